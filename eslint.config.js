@@ -1,0 +1,110 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+import prettier from 'eslint-config-prettier';
+
+const BUILTINS = ['node:*', 'fs', 'fs/*', 'path', 'os', 'child_process', 'crypto', 'worker_threads', 'url', 'util'];
+
+/** Forbids imports by gitignore-style patterns, with the sentence a developer reads. */
+const forbid = (...groups) => ({
+  'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
+});
+
+/** Every room of src a file of another room could reach, written as its relative import would be. */
+const room = (...names) => names.flatMap((name) => [`**/${name}/**`]);
+
+// The allowed imports of the design, one block a room. Tests may import what they test with.
+const layers = [
+  {
+    files: ['src/core/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [['vscode', ...BUILTINS], 'core is pure: no editor, no Node. Take a port from core/ports.'],
+      [room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'), 'core imports only core.'],
+    ),
+  },
+  {
+    files: ['src/sources/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
+      [room('host', 'features', 'protocol', 'api', 'manifest', 'worker'), 'sources import only core.'],
+    ),
+  },
+  {
+    files: ['src/sources/**/*.ts'],
+    ignores: ['src/sources/github/**', '**/*.test.ts'],
+    rules: forbid(
+      [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
+      [room('host', 'features', 'protocol', 'api', 'manifest', 'worker'), 'sources import only core.'],
+      [['octokit', '@octokit/*'], 'octokit stays in sources/github.'],
+    ),
+  },
+  {
+    files: ['src/protocol/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [['vscode', ...BUILTINS], 'protocol is shared with webviews.'],
+      [room('sources', 'host', 'features', 'api', 'manifest', 'worker'), 'protocol imports only types of core.'],
+    ),
+  },
+  {
+    files: ['src/host/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid([room('features', 'sources', 'api'), 'host implements ports; it knows no feature and no source.']),
+  },
+  {
+    files: ['src/features/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [room('sources', 'worker', 'api'), 'a feature reads the catalog, never a source.'],
+      [['../../features/**', '../catalogTree/**', '../search/**', '../language/**', '../entityPage/**', '../docs/**',
+        '../ownership/**', '../graph/**', '../github/**', '../definition/**', '../status/**'],
+        'a feature never imports another feature; share through core, host or protocol.'],
+    ),
+  },
+  {
+    files: ['webview-ui/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [['vscode', ...BUILTINS], 'webviews are browser pages.'],
+      [room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'), 'webview-ui imports only src/protocol.'],
+    ),
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/', 'examples/', 'test/fixtures/', 'screenshots/'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.mjs', 'scripts/*.js', 'scripts/*.mjs', 'test/host/*.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/require-await': 'off',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', performance: 'readonly' } },
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  ...layers,
+  prettier,
+);
