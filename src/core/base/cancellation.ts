@@ -1,0 +1,56 @@
+import type { Disposable } from './disposable';
+import { Emitter, type Event } from './emitter';
+
+/** Says whether the caller still wants the answer. The editor's own tokens fit this shape. */
+export interface CancellationToken {
+  readonly isCancellationRequested: boolean;
+  readonly onCancellationRequested: Event<unknown>;
+}
+
+/** Thrown by an operation that stopped because its caller no longer wants the answer. */
+export class CancellationError extends Error {
+  constructor() {
+    super('Canceled');
+    this.name = 'Canceled';
+  }
+}
+
+const neverFires: Event<unknown> = () => ({ dispose() {} });
+
+/** A token for callers that never cancel. */
+export const NeverCancelled: CancellationToken = {
+  isCancellationRequested: false,
+  onCancellationRequested: neverFires,
+};
+
+/** Makes a token and cancels it. */
+export class CancellationTokenSource implements Disposable {
+  readonly #emitter = new Emitter<unknown>();
+  #cancelled = false;
+  readonly token: CancellationToken;
+
+  constructor() {
+    const isCancelled = () => this.#cancelled;
+    this.token = {
+      get isCancellationRequested() {
+        return isCancelled();
+      },
+      onCancellationRequested: this.#emitter.event,
+    };
+  }
+
+  cancel(): void {
+    if (this.#cancelled) return;
+    this.#cancelled = true;
+    this.#emitter.fire(undefined);
+  }
+
+  dispose(): void {
+    this.#emitter.dispose();
+  }
+}
+
+/** Throws CancellationError if the caller has gone away. */
+export function throwIfCancelled(token?: CancellationToken): void {
+  if (token?.isCancellationRequested) throw new CancellationError();
+}

@@ -1,0 +1,96 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Event } from '../base/emitter';
+import type { Range } from '../base/range';
+import type { Entity } from '../model/entity';
+import type { EntityFilter } from './filter';
+import type { CatalogProblem } from './problem';
+import type { SourceStatus } from './source';
+
+/** Where an entity is declared. */
+export interface EntityLocation {
+  readonly uri: string;
+  /** The whole document of the entity. */
+  readonly range: Range;
+  /** The value of metadata.name: where an editor puts the cursor. */
+  readonly nameRange: Range;
+  /** The source that this declaration came from. */
+  readonly sourceId: string;
+}
+
+/** Canonical references; empty lists are never all three. */
+export interface CatalogChange {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export interface QueryEntitiesRequest {
+  readonly filter?: EntityFilter;
+  /** Dot paths to keep; undefined keeps all. */
+  readonly fields?: readonly string[];
+  readonly orderFields?: readonly { readonly field: string; readonly order: 'asc' | 'desc' }[];
+  readonly fullTextFilter?: { readonly term: string; readonly fields?: readonly string[] };
+  /** Default: no limit. */
+  readonly limit?: number;
+  readonly offset?: number;
+  /** From `pageInfo`; the other fields of the request it came from are part of it. */
+  readonly cursor?: string;
+}
+
+export interface QueryEntitiesResponse {
+  readonly items: Entity[];
+  readonly totalItems: number;
+  readonly pageInfo: { readonly nextCursor?: string; readonly prevCursor?: string };
+}
+
+export interface FacetsRequest {
+  /** Dot paths, for example `kind`, `spec.type`, `metadata.tags`, `relations.ownedBy`. */
+  readonly facets: readonly string[];
+  readonly filter?: EntityFilter;
+}
+
+export interface FacetsResponse {
+  readonly facets: Record<string, { value: string; count: number }[]>;
+}
+
+export interface NeighbourhoodRequest {
+  readonly ref: string;
+  readonly depth: number;
+  /** Relation types to follow; undefined follows all. */
+  readonly relations?: readonly string[];
+  /** Most entities returned; nearest first. Default 200. */
+  readonly limit?: number;
+}
+
+/** A graph around an entity. An edge's target may be unknown to the catalog: then it is not among the nodes. */
+export interface Neighbourhood {
+  readonly nodes: readonly { readonly ref: string; readonly distance: number; readonly entity: Entity }[];
+  readonly edges: readonly { readonly source: string; readonly type: string; readonly target: string }[];
+  readonly truncated: boolean;
+}
+
+/**
+ * The one way to read the catalog, with Backstage's names and semantics. Answers are Backstage JSON with relations;
+ * references are accepted in any form and case. Implementations are the local engine and, one day, a Backstage server.
+ */
+export interface Catalog {
+  readonly onDidChange: Event<CatalogChange>;
+  /** URIs whose problems changed. */
+  readonly onDidChangeProblems: Event<readonly string[]>;
+  readonly onDidChangeSources: Event<readonly SourceStatus[]>;
+  /** Resolves when the first full pass over every configured source is done. */
+  whenReady(): Promise<void>;
+  getEntityByRef(ref: string, token?: CancellationToken): Promise<Entity | undefined>;
+  /** In the order asked, undefined for what is unknown. */
+  getEntitiesByRefs(refs: readonly string[], fields?: readonly string[]): Promise<(Entity | undefined)[]>;
+  queryEntities(request: QueryEntitiesRequest, token?: CancellationToken): Promise<QueryEntitiesResponse>;
+  getEntityFacets(request: FacetsRequest, token?: CancellationToken): Promise<FacetsResponse>;
+  getNeighbourhood(request: NeighbourhoodRequest, token?: CancellationToken): Promise<Neighbourhood>;
+  /** Where the winning declaration of the entity is. */
+  getLocation(ref: string): Promise<EntityLocation | undefined>;
+  /** Entities declared in that file, in its order. */
+  getEntitiesInFile(uri: string): Promise<{ ref: string; location: EntityLocation }[]>;
+  /** Every problem, or those of one file. */
+  getProblems(uri?: string): Promise<CatalogProblem[]>;
+  getSources(): Promise<SourceStatus[]>;
+}

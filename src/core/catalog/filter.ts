@@ -1,0 +1,10 @@
+/** Stands for "the key is there, whatever its value", as CATALOG_FILTER_EXISTS does in Backstage's client. */
+export const EXISTS = { exists: true } as const;
+
+export type FilterValue = string | typeof EXISTS;
+
+/** Keys AND, arrays OR; keys and values compare without case. Keys are dot paths, `relations.<type>` included. */
+export type EntityFilterSet = Readonly<Record<string, FilterValue | readonly FilterValue[]>>;
+
+/** One set, or several of which any may match. */
+export type EntityFilter = EntityFilterSet | readonly EntityFilterSet[];

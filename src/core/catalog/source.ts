@@ -1,0 +1,61 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Disposable } from '../base/disposable';
+import type { Entity } from '../model/entity';
+
+/** Which declaration wins where several sources declare one entity: the higher. */
+export const Precedence = { editor: 300, file: 200, remote: 100 } as const;
+
+/** A file as a source hands it over: the catalog reads its text, off the thread of the editor where it can. */
+export interface SourceFile {
+  readonly uri: string;
+  /** Catalog YAML. A source that delivers ready entities (people of an organisation) gives `entities` instead. */
+  readonly text?: string;
+  readonly entities?: readonly Entity[];
+  /** Says the content is the same without reading it: size and time, a Git blob id. */
+  readonly version?: string;
+  /** The folder that bounds `$text` and relative targets: the root of the repository. */
+  readonly root?: string;
+  /** Why the source could not read it; the file then keeps its last good entities and shows this. */
+  readonly unreadable?: { readonly code: string; readonly message: string };
+  /** Annotations the source adds, for example `backstage.io/source-location`; what the file states wins. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A change to a source's own partition. `full` replaces it, `delta` touches only what it names. */
+export type Mutation =
+  | { readonly type: 'full'; readonly files: readonly SourceFile[] }
+  | { readonly type: 'delta'; readonly upserted: readonly SourceFile[]; readonly removed: readonly string[] };
+
+/** How far a source knows its own world. Unknown is not missing: see `completeFor`. */
+export interface SourceStatus {
+  readonly id: string;
+  /** What a person calls it: "Workspace", "GitHub meridian". */
+  readonly label: string;
+  readonly state: 'idle' | 'loading' | 'ready' | 'offline' | 'limited' | 'signedOut' | 'failed';
+  /** Lower-case kinds of which this source holds all there are, so that a dangling reference is a mistake. `*`: all. */
+  readonly completeFor: readonly string[];
+  readonly entityCount: number;
+  /** While loading: files read and, where known, files in all. */
+  readonly progress?: { readonly done: number; readonly total?: number };
+  /** Milliseconds since the epoch of the last good refresh. */
+  readonly refreshedAt?: number;
+  /** Milliseconds since the epoch until which the server asked to wait. */
+  readonly limitedUntil?: number;
+  readonly lastError?: { readonly code: string; readonly message: string; readonly action?: string };
+}
+
+/** A source's way into the catalog. Mutations of one connection apply in order. */
+export interface SourceConnection {
+  applyMutation(mutation: Mutation, token?: CancellationToken): Promise<void>;
+  setStatus(status: Partial<Omit<SourceStatus, 'id'>>): void;
+}
+
+/** Something entities come from. It owns one partition of the catalog and never touches another's. */
+export interface EntitySource extends Disposable {
+  readonly id: string;
+  readonly precedence: number;
+  /** Starts delivering. Called once. */
+  connect(connection: SourceConnection): void;
+  /** Looks again at everything. Resolves when done; failures show in the status, they are not thrown. */
+  refresh(token?: CancellationToken): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Catalog } from '../catalog/catalog';
+import type { Mutation, SourceStatus } from '../catalog/source';
+import type { OwnershipService } from '../ownership/ownership';
+import type { SearchService } from '../search/searchService';
+
+/** Text in an open editor that the disk does not have yet. */
+export interface DocumentService {
+  /** Unsaved text takes precedence over the file. Undefined text: the file counts again. */
+  setText(uri: string, text: string | undefined): Promise<void>;
+}
+
+/** How a source outside the engine's thread delivers what it found. */
+export interface SourceService {
+  register(source: { id: string; label: string; precedence: number }): Promise<void>;
+  unregister(id: string): Promise<void>;
+  applyMutation(id: string, mutation: Mutation, token?: CancellationToken): Promise<void>;
+  setStatus(id: string, status: Partial<Omit<SourceStatus, 'id'>>): Promise<void>;
+  /** Looks again at everything the engine's own sources know. */
+  refresh(token?: CancellationToken): Promise<void>;
+}
+
+/** The catalog's reads, without its events: what crosses a thread. */
+export type CatalogReads = Omit<Catalog, `on${string}`>;
+
+/**
+ * What the engine offers, service by service. The engine is pure and runs in a worker thread, so that nothing it does
+ * blocks the extension host; the host calls these through an RpcEndpoint.
+ */
+export interface EngineServices {
+  readonly catalog: CatalogReads;
+  readonly search: SearchService;
+  readonly ownership: OwnershipService;
+  readonly documents: DocumentService;
+  readonly sources: SourceService;
+}
+
+/** Names of the engine's events and what each carries. */
+export interface EngineEvents {
+  readonly 'catalog.changed': import('../catalog/catalog').CatalogChange;
+  readonly 'catalog.problems': readonly string[];
+  readonly 'catalog.sources': readonly SourceStatus[];
+}

@@ -1,0 +1,35 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Entity } from '../model/entity';
+
+/** A way to reach people: an address, a channel, a page. */
+export interface Contact {
+  readonly kind: 'email' | 'chat' | 'oncall' | 'link';
+  readonly label: string;
+  /** `mailto:` or `https:`; undefined where the catalog names a channel without an address. */
+  readonly url?: string;
+}
+
+/** Why the owner is the owner, so that a person can judge it. */
+export type OwnershipReason =
+  | { readonly type: 'entity'; readonly ref: string }
+  | { readonly type: 'folder'; readonly ref: string; readonly declaredIn: string }
+  | { readonly type: 'codeowners'; readonly file: string; readonly pattern: string; readonly line: number };
+
+/** Who owns something and how to reach them. */
+export interface Ownership {
+  /** Canonical reference of the owner, whether or not the catalog knows it. */
+  readonly ownerRef: string;
+  /** The owner's entity; undefined where the catalog does not have it. */
+  readonly owner?: Entity;
+  /** The entity whose owner this is: the one asked for, or the nearest whose folder holds the file. */
+  readonly entityRef?: string;
+  readonly reason: OwnershipReason;
+  readonly contacts: readonly Contact[];
+  /** Members of an owning group, canonical references and display names. */
+  readonly members: readonly { readonly ref: string; readonly name: string }[];
+}
+
+export interface OwnershipService {
+  /** By file URI or by entity reference in any form. Undefined where nothing says who owns it. */
+  ownerOf(target: string, token?: CancellationToken): Promise<Ownership | undefined>;
+}

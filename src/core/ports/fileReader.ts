@@ -1,0 +1,45 @@
+import type { CancellationToken } from '../base/cancellation';
+
+/** Why a file could not be read: what a message to the user is made of. */
+export type FileErrorCode = 'not-found' | 'no-access' | 'too-large' | 'not-a-file' | 'unavailable';
+
+export class FileError extends Error {
+  constructor(
+    readonly code: FileErrorCode,
+    readonly uri: string,
+    message: string = code,
+  ) {
+    super(message);
+    this.name = 'FileError';
+  }
+}
+
+export interface FileStat {
+  readonly type: 'file' | 'directory';
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly mtime: number;
+}
+
+/** Reads files by URI, wherever they live. Every failure is a FileError. */
+export interface FileReader {
+  /** The file's text, decoded as UTF-8 with its byte order mark kept out. Larger than `maxBytes`: 'too-large'. */
+  readText(uri: string, options?: { maxBytes?: number }, token?: CancellationToken): Promise<string>;
+  /** Undefined where nothing is. */
+  stat(uri: string): Promise<FileStat | undefined>;
+  /** Names in a folder; empty where there is none. */
+  list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]>;
+  /** The URI after following symbolic links, to compare against a boundary. */
+  realpath(uri: string): Promise<string>;
+}
+
+/** Finds files below a folder by glob patterns, without following symbolic links to folders. */
+export interface FileFinder {
+  find(
+    root: string,
+    include: readonly string[],
+    exclude: readonly string[],
+    token?: CancellationToken,
+  ): Promise<readonly string[]>;
+}

@@ -1,0 +1,33 @@
+import type { CancellationToken } from '../base/cancellation';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds until the request is given up. */
+  readonly timeout?: number;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Why no answer came: to be told apart from an answer that is an error. */
+export class HttpError extends Error {
+  constructor(
+    readonly code: 'offline' | 'timeout' | 'cut' | 'redirected',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'HttpError';
+  }
+}
+
+/** Sends one request. Follows no redirect to another host, so that credentials stay where they belong. */
+export interface Http {
+  send(request: HttpRequest, token?: CancellationToken): Promise<HttpResponse>;
+}

@@ -1,0 +1,14 @@
+/** Small values that outlive the window. Values are JSON. */
+export interface KeyValueStore {
+  get<T>(key: string): T | undefined;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/** Blobs that outlive the window, written whole or not at all. */
+export interface BlobStore {
+  /** Undefined where nothing (or nothing readable) is kept under that key. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, bytes: Uint8Array): Promise<void>;
+  delete(key: string): Promise<void>;
+  keys(prefix: string): Promise<readonly string[]>;
+}
