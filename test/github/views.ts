@@ -1,0 +1,187 @@
+import { GraphQLError } from 'graphql';
+import { connection } from './connections';
+import {
+  type Account,
+  blobOid,
+  type Organization,
+  type Repository,
+  type Team,
+  type Token,
+  type World,
+} from './world';
+
+/** What a resolver may know about the request it answers. */
+export interface RequestContext {
+  readonly world: World;
+  readonly token: Token;
+  readonly rate: {
+    cost: number;
+    limit: number;
+    remaining: number;
+    used: number;
+    resetAt: string;
+    nodeCount: number;
+  };
+  /** GitHub's web address: `https://github.com`, or that of an Enterprise server. */
+  readonly webUrl: string;
+}
+
+interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** GraphQL cuts a blob's text here; the whole is to be had by REST. */
+export const TEXT_LIMIT = 512_000;
+
+export function organizationView(organization: Organization, context: RequestContext): object {
+  return {
+    __typename: 'Organization',
+    id: organization.id,
+    login: organization.login,
+    url: `${context.webUrl}/${organization.login}`,
+    repositories: (args: PageArgs) =>
+      connection(
+        [...organization.repositories.values()]
+          .filter((repository) => visibleTo(repository, context.token))
+          .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
+        args,
+        (repository) => repository.createdAt,
+        (repository) => repositoryView(repository, context),
+      ),
+    teams: (args: PageArgs) =>
+      connection(
+        [...organization.teams].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+        args,
+        (team) => team.slug,
+        (team) => teamView(team, organization, context),
+      ),
+    team: ({ slug }: { slug: string }) => {
+      const team = organization.teams.find((candidate) => candidate.slug === slug);
+      return team ? teamView(team, organization, context) : null;
+    },
+    membersWithRole: (args: PageArgs) => members(organization.members, args),
+  };
+}
+
+function teamView(team: Team, organization: Organization, { webUrl }: RequestContext): object {
+  const url = `${webUrl}/orgs/${organization.login}/teams/${team.slug}`;
+  return {
+    __typename: 'Team',
+    id: team.id,
+    slug: team.slug,
+    combinedSlug: `${organization.login}/${team.slug}`,
+    name: team.name,
+    description: team.description ?? null,
+    avatarUrl: `${webUrl}/avatars/t/${team.slug}`,
+    url,
+    editTeamUrl: `${url}/edit`,
+    parentTeam: () =>
+      team.parent ? teamView(team.parent, organization, { webUrl } as RequestContext) : null,
+    members: (args: PageArgs) => members(team.members, args),
+  };
+}
+
+function members(accounts: readonly Account[], args: PageArgs): object {
+  const sorted = [...accounts].sort((a, b) => (a.login < b.login ? -1 : 1));
+  return connection(sorted, args, (account) => account.login, accountView);
+}
+
+export function accountView(account: Account): object {
+  return {
+    __typename: 'User',
+    id: account.id,
+    login: account.login,
+    name: account.name ?? null,
+    email: account.email ?? '',
+    bio: account.bio ?? null,
+    avatarUrl: `https://avatars.githubusercontent.com/${account.login}`,
+    organizationVerifiedDomainEmails: [],
+  };
+}
+
+export function repositoryView(repository: Repository, context: RequestContext): object {
+  const fullName = `${repository.organization.login}/${repository.name}`;
+  const url = `${context.webUrl}/${fullName}`;
+  return {
+    __typename: 'Repository',
+    id: repository.id,
+    name: repository.name,
+    nameWithOwner: fullName,
+    owner: () => organizationView(repository.organization, context),
+    url,
+    description: repository.description || null,
+    isArchived: repository.isArchived,
+    isFork: repository.isFork,
+    isEmpty: repository.isEmpty,
+    isPrivate: repository.visibility !== 'PUBLIC',
+    visibility: repository.visibility,
+    pushedAt: repository.pushedAt,
+    createdAt: repository.createdAt,
+    updatedAt: repository.pushedAt,
+    primaryLanguage: null,
+    repositoryTopics: (args: PageArgs) =>
+      connection(
+        [...repository.topics].sort(),
+        args,
+        (topic) => topic,
+        (topic) => ({ topic: { name: topic } }),
+      ),
+    defaultBranchRef: repository.isEmpty
+      ? null
+      : {
+          name: repository.defaultBranch,
+          target: () => ({
+            __typename: 'Commit',
+            oid: repository.oid,
+            committedDate: repository.pushedAt,
+            pushedDate: repository.pushedAt,
+          }),
+        },
+    object: ({ expression, oid }: { expression?: string; oid?: string }) =>
+      gitObject(repository, expression ?? oid ?? ''),
+  };
+}
+
+/** `HEAD:path` as git rev-parse reads it: a blob, a tree, or nothing. */
+function gitObject(repository: Repository, expression: string): object | null {
+  const colon = expression.indexOf(':');
+  const files = repository.at(colon < 0 ? expression : expression.slice(0, colon));
+  if (!files) return null;
+  if (colon < 0) return { __typename: 'Commit', oid: repository.oid };
+  const path = expression.slice(colon + 1).replace(/\/$/, '');
+  const text = files.get(path);
+  if (text !== undefined) return blobView(text);
+  return [...files.keys()].some((name) => name.startsWith(path === '' ? '' : `${path}/`))
+    ? { __typename: 'Tree' }
+    : null;
+}
+
+function blobView(text: string): object {
+  const isBinary = text.includes('\0');
+  const byteSize = Buffer.byteLength(text);
+  return {
+    __typename: 'Blob',
+    id: () => `B_${blobOid(text)}`,
+    oid: () => blobOid(text),
+    byteSize,
+    isBinary,
+    isTruncated: byteSize > TEXT_LIMIT,
+    text: isBinary ? null : text.slice(0, TEXT_LIMIT),
+  };
+}
+
+export function visibleTo(repository: Repository, token: Token): boolean {
+  return repository.visibility === 'PUBLIC' || token.scopes === undefined || token.scopes.includes('repo');
+}
+
+export function checkSso(organization: Organization, token: Token): void {
+  if (!token.ssoMissing?.includes(organization.login)) return;
+  const message =
+    'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.';
+  throw new GraphQLError(message, { extensions: { type: 'FORBIDDEN', saml_failure: true } });
+}
+
+export function notFound(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } });
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+
+/** What the loopback GitHub knows: accounts, organisations, repositories with their files. Tests change it at will. */
+export class World {
+  readonly accounts = new Map<string, Account>();
+  readonly organizations = new Map<string, Organization>();
+  readonly tokens = new Map<string, Token>();
+  #clock = Date.parse('2026-01-05T08:00:00Z');
+
+  account(login: string, fields: Partial<Account> = {}): Account {
+    const account = { login, id: nodeId('U', login), ...fields };
+    this.accounts.set(login.toLowerCase(), account);
+    return account;
+  }
+
+  organization(login: string): Organization {
+    const organization = new Organization(login, () => this.tick());
+    this.organizations.set(login.toLowerCase(), organization);
+    return organization;
+  }
+
+  /** A token that a request may carry; `scopes` undefined makes it fine-grained, as GitHub then names none. */
+  token(value: string, token: Partial<Token> = {}): Token {
+    const known: Token = { login: 'octocat', scopes: ['repo', 'read:org', 'user:email'], ...token };
+    if (!this.accounts.has(known.login.toLowerCase())) this.account(known.login);
+    this.tokens.set(value, known);
+    return known;
+  }
+
+  findRepository(owner: string, name: string): Repository | undefined {
+    return this.organizations.get(owner.toLowerCase())?.repositories.get(name.toLowerCase());
+  }
+
+  findNode(id: string): Repository | undefined {
+    for (const organization of this.organizations.values())
+      for (const repository of organization.repositories.values())
+        if (repository.id === id) return repository;
+    return undefined;
+  }
+
+  /** Every change happens a second after the one before. */
+  tick(): string {
+    this.#clock += 1000;
+    return new Date(this.#clock).toISOString().replace('.000', '');
+  }
+}
+
+export interface Account {
+  readonly login: string;
+  readonly id: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly bio?: string;
+}
+
+export interface Token {
+  login: string;
+  scopes: readonly string[] | undefined;
+  /** Organisations whose single sign-on this token was not authorised for. */
+  ssoMissing?: readonly string[];
+  revoked?: boolean;
+}
+
+export class Organization {
+  readonly id: string;
+  /** By lower-case name; a renamed repository is found under both for REST, as GitHub redirects. */
+  readonly repositories = new Map<string, Repository>();
+  readonly teams: Team[] = [];
+  readonly members: Account[] = [];
+
+  constructor(
+    readonly login: string,
+    readonly tick: () => string,
+  ) {
+    this.id = nodeId('O', login);
+  }
+
+  repository(name: string, fields: Partial<RepositoryFields> = {}): Repository {
+    const repository = new Repository(this, name, fields);
+    this.repositories.set(name.toLowerCase(), repository);
+    return repository;
+  }
+
+  rename(from: string, to: string): Repository {
+    const repository = this.repositories.get(from.toLowerCase());
+    if (!repository) throw new Error(`no repository ${from}`);
+    this.repositories.delete(from.toLowerCase());
+    repository.name = to;
+    this.repositories.set(to.toLowerCase(), repository);
+    return repository;
+  }
+
+  delete(name: string): void {
+    this.repositories.delete(name.toLowerCase());
+  }
+
+  team(slug: string, members: readonly Account[], fields: Partial<Team> = {}): Team {
+    const team = {
+      slug,
+      id: nodeId('T', `${this.login}/${slug}`),
+      name: slug,
+      members: [...members],
+      ...fields,
+    };
+    this.teams.push(team);
+    return team;
+  }
+}
+
+export interface Team {
+  readonly slug: string;
+  readonly id: string;
+  name: string;
+  description?: string;
+  parent?: Team;
+  members: Account[];
+}
+
+export interface RepositoryFields {
+  isArchived: boolean;
+  isFork: boolean;
+  visibility: 'PUBLIC' | 'PRIVATE' | 'INTERNAL';
+  topics: string[];
+  description: string;
+  defaultBranch: string;
+  files: Record<string, string>;
+}
+
+export class Repository {
+  readonly id: string;
+  readonly files = new Map<string, string>();
+  /** Other branches, whole. The default branch is `files`. */
+  readonly branches = new Map<string, Map<string, string>>();
+  readonly pullRequests: { title: string; head: string; base: string; url: string }[] = [];
+  isArchived: boolean;
+  isFork: boolean;
+  visibility: RepositoryFields['visibility'];
+  topics: string[];
+  description: string;
+  defaultBranch: string;
+  readonly createdAt: string;
+  pushedAt: string;
+  #oid: string | undefined;
+
+  constructor(
+    readonly organization: Organization,
+    public name: string,
+    fields: Partial<RepositoryFields>,
+  ) {
+    this.id = nodeId('R', `${organization.login}/${name}`);
+    this.isArchived = fields.isArchived ?? false;
+    this.isFork = fields.isFork ?? false;
+    this.visibility = fields.visibility ?? 'PRIVATE';
+    this.topics = fields.topics ?? [];
+    this.description = fields.description ?? '';
+    this.defaultBranch = fields.defaultBranch ?? 'main';
+    this.createdAt = organization.tick();
+    this.pushedAt = this.createdAt;
+    for (const [path, text] of Object.entries(fields.files ?? {})) this.files.set(path, text);
+  }
+
+  get isEmpty(): boolean {
+    return this.files.size === 0;
+  }
+
+  /** The commit at the head of the default branch. */
+  get oid(): string {
+    this.#oid ??= treeOid(this.id, this.files);
+    return this.#oid;
+  }
+
+  /** Writes files (undefined deletes) on the default branch and moves its head. */
+  commit(changes: Record<string, string | undefined>): void {
+    for (const [path, text] of Object.entries(changes)) {
+      if (text === undefined) this.files.delete(path);
+      else this.files.set(path, text);
+    }
+    this.#oid = undefined;
+    this.pushedAt = this.organization.tick();
+  }
+
+  /** A push to another branch: GitHub moves pushedAt, the default branch stays. */
+  pushElsewhere(): void {
+    this.pushedAt = this.organization.tick();
+  }
+
+  /** The files at a revision: HEAD, a branch or a commit of ours. */
+  at(revision: string): ReadonlyMap<string, string> | undefined {
+    if (revision === 'HEAD' || revision === this.defaultBranch || revision === this.oid) return this.files;
+    const branch = this.branches.get(revision);
+    if (branch) return branch;
+    for (const files of this.branches.values()) if (treeOid(this.id, files) === revision) return files;
+    return undefined;
+  }
+}
+
+export function blobOid(text: string): string {
+  const bytes = Buffer.from(text);
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+export function treeOid(seed: string, files: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha1').update(seed);
+  for (const path of [...files.keys()].sort()) hash.update(`${path}\0${blobOid(files.get(path)!)}\n`);
+  return hash.digest('hex');
+}
+
+function nodeId(kind: string, key: string): string {
+  return `${kind}_${createHash('sha1').update(`${kind}:${key}`).digest('base64url').slice(0, 12)}`;
+}
