@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { makeNonce, pageHtml, type PageParts } from './pageHtml';
+
+const parts: PageParts = {
+  title: 'Orders',
+  language: 'en',
+  cspSource: 'https://res.example',
+  nonce: 'abc',
+  script: 'https://res.example/page.js',
+  styles: ['https://res.example/page.css'],
+  target: { ref: 'component:default/orders' },
+};
+
+describe('pageHtml', () => {
+  it('lets only the nonce run and only the extension style', () => {
+    const html = pageHtml(parts);
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+    assert.match(policy, /default-src 'none'/);
+    assert.match(policy, /script-src 'nonce-abc';/);
+    assert.match(policy, /style-src https:\/\/res\.example;/);
+    assert.doesNotMatch(policy, /unsafe|https:(?!\/\/res\.example)|connect-src/);
+    assert.equal(html.match(/<script/g)?.length, 1);
+  });
+
+  it('escapes what it is given, so that text never becomes markup', () => {
+    const html = pageHtml({
+      ...parts,
+      title: '</title><script>x</script>',
+      target: { ref: '"><img src=x onerror=1>' },
+    });
+    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.doesNotMatch(html, /<img/);
+  });
+
+  it('adds image sources only where asked', () => {
+    assert.doesNotMatch(pageHtml(parts), /img\.example/);
+    const html = pageHtml({ ...parts, imageSources: ['https://img.example'] });
+    assert.match(html, /img-src https:\/\/res\.example data: https:\/\/img\.example/);
+  });
+
+  it('makes a new nonce each time', () => {
+    assert.notEqual(makeNonce(), makeNonce());
+    assert.match(makeNonce(), /^[0-9a-f]{32}$/);
+  });
+});

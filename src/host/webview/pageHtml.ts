@@ -1,0 +1,60 @@
+/** What a page is made of. Addresses are those the webview may load. */
+export interface PageParts {
+  readonly title: string;
+  readonly language: string;
+  /** Source expression of the extension's own files, from `webview.cspSource`. */
+  readonly cspSource: string;
+  readonly nonce: string;
+  readonly script: string;
+  readonly styles: readonly string[];
+  /** What the page shows, kept by the webview so that it comes back after a reload of the window. */
+  readonly target: unknown;
+  /** Further sources of images; none by default beyond the extension's own and `data:`. */
+  readonly imageSources?: readonly string[];
+}
+
+/**
+ * The document of every page: one script by nonce, style sheets and fonts of the extension, nothing else. No inline
+ * script or style, no connection, no frame.
+ */
+export function pageHtml(parts: PageParts): string {
+  const { cspSource, nonce } = parts;
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `img-src ${[cspSource, 'data:', ...(parts.imageSources ?? [])].join(' ')}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  const links = parts.styles.map((href) => `<link rel="stylesheet" href="${escapeAttribute(href)}">`);
+  return `<!DOCTYPE html>
+<html lang="${escapeAttribute(parts.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeAttribute(parts.title)}</title>
+${links.join('\n')}
+</head>
+<body data-target="${escapeAttribute(JSON.stringify(parts.target))}">
+<div id="root"></div>
+<script type="module" nonce="${nonce}" src="${escapeAttribute(parts.script)}"></script>
+</body>
+</html>`;
+}
+
+/** A value no page can guess. */
+export function makeNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function escapeAttribute(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

@@ -1,0 +1,109 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeBadge,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodeProgressRing,
+  vsCodeTag,
+  vsCodeTextField,
+} from '@vscode/webview-ui-toolkit';
+import { type ComponentChildren, h } from 'preact';
+
+// The only file that knows the toolkit: a successor replaces these components and nothing else.
+
+export function registerToolkit(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeBadge(),
+    vsCodeButton(),
+    vsCodeCheckbox(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodeProgressRing(),
+    vsCodeTag(),
+    vsCodeTextField(),
+  );
+}
+
+export interface ButtonProps {
+  /** `icon` for a button without words: it then needs `label`. */
+  appearance?: 'primary' | 'secondary' | 'icon';
+  /** What a screen reader says and a pointer shows, where the content does not say it. */
+  label?: string;
+  disabled?: boolean;
+  /** For a button that is a switch. */
+  pressed?: boolean;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+export function Button({
+  appearance = 'secondary',
+  label,
+  disabled,
+  pressed,
+  onClick,
+  children,
+}: ButtonProps) {
+  const named = label === undefined ? {} : { 'aria-label': label, title: label };
+  const switched = pressed === undefined ? {} : { 'aria-pressed': String(pressed) };
+  return h('vscode-button', { appearance, disabled, onClick, ...named, ...switched }, children);
+}
+
+export function Badge({ children }: { children: ComponentChildren }) {
+  return h('vscode-badge', null, children);
+}
+
+export function Tag({ children }: { children: ComponentChildren }) {
+  return h('vscode-tag', null, children);
+}
+
+export function ProgressRing({ label }: { label: string }) {
+  return h('vscode-progress-ring', { 'aria-label': label });
+}
+
+export interface CheckboxProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ComponentChildren;
+}
+
+export function Checkbox({ checked, onChange, children }: CheckboxProps) {
+  const hear = (event: Event) => onChange((event.target as HTMLInputElement).checked);
+  return h('vscode-checkbox', { checked, onChange: hear }, children);
+}
+
+export interface DropdownProps {
+  label: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+}
+
+export function Dropdown({ label, value, options, onChange }: DropdownProps) {
+  const hear = (event: Event) => onChange((event.target as HTMLSelectElement).value);
+  return h(
+    'vscode-dropdown',
+    { 'aria-label': label, value, onChange: hear },
+    options.map((option) =>
+      h(
+        'vscode-option',
+        { key: option.value, value: option.value, selected: option.value === value },
+        option.label,
+      ),
+    ),
+  );
+}
+
+export interface TextFieldProps {
+  label: string;
+  placeholder?: string;
+  value: string;
+  onInput: (value: string) => void;
+}
+
+export function TextField({ label, placeholder, value, onInput }: TextFieldProps) {
+  const hear = (event: Event) => onInput((event.target as HTMLInputElement).value);
+  return h('vscode-text-field', { 'aria-label': label, placeholder, value, onInput: hear });
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+
+/** What a page shows: nothing yet, a value (perhaps with the reason why it is not the newest), or why there is none. */
+export interface Loaded<T> {
+  readonly value?: T;
+  readonly error?: string;
+  readonly loading: boolean;
+  reload(): void;
+}
+
+/**
+ * Loads a value, and again when `subscribe` says it changed. The last good value stays while a newer one loads or
+ * fails; an answer that comes after a later question is dropped.
+ */
+export function useModel<T>(
+  load: () => Promise<T>,
+  subscribe: (onChange: () => void) => { dispose(): void },
+  dependencies: readonly unknown[] = [],
+): Loaded<T> {
+  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({ loading: true });
+  const question = useRef(0);
+  const reload = useCallback(() => {
+    const mine = ++question.current;
+    setState((previous) => ({ ...previous, loading: true }));
+    load().then(
+      (value) => mine === question.current && setState({ value, loading: false }),
+      (error: unknown) =>
+        mine === question.current &&
+        setState((previous) => ({ value: previous.value, error: messageOf(error), loading: false })),
+    );
+    // The caller names what `load` depends on.
+  }, dependencies);
+  useEffect(() => {
+    reload();
+    const subscription = subscribe(reload);
+    return () => {
+      question.current++;
+      subscription.dispose();
+    };
+  }, [reload]);
+  return { ...state, reload };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
