@@ -1,0 +1,3 @@
+module github.com/skerry-line/gangway
+
+go 1.23

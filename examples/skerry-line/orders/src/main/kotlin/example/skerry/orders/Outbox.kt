@@ -1,0 +1,6 @@
+package example.skerry.orders
+
+/** The outbox table. component:default/orders-outbox reads it; nothing else may. */
+interface Outbox {
+    fun append(event: OrderEvent)
+}

@@ -1,0 +1,3 @@
+module github.com/skerry-line/slipway
+
+go 1.23
