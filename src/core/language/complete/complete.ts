@@ -1,0 +1,72 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import type { CatalogReads } from '../../engine/services';
+import { DEFAULT_NAMESPACE } from '../../model/entity';
+import type { CatalogDocument } from '../document/catalogDocument';
+import { cursorContext } from '../document/cursor';
+import type { LanguageEnvironment } from '../environment';
+import type { CompletionList } from '../values';
+import { type CompletionContext, type Completions, outlineValue } from './context';
+import { completeFields } from './fields';
+import { entitySnippets } from './snippets';
+import { completeValues } from './values';
+
+const NOTHING: CompletionList = { items: [], isIncomplete: false };
+
+/** What may be written at the offset. Works from indentation, so a document may be as broken as typing makes it. */
+export async function complete(
+  document: CatalogDocument,
+  offset: number,
+  catalog: CatalogReads,
+  environment: LanguageEnvironment,
+  token?: CancellationToken,
+): Promise<CompletionList> {
+  const chunk = document.chunkAt(offset);
+  if (!chunk || chunk.parsed.isSkeleton) return NOTHING;
+  const cursor = cursorContext(chunk.parsed.text, offset - chunk.start);
+  if (!cursor) return NOTHING;
+  const { roots } = cursor.outline;
+  const line = chunk.parsed.lines.positionAt(cursor.replaceStart);
+  const lineText = cursor.outline.lines[line.line]?.text ?? '';
+  const indent = lineText.length - lineText.trimStart().length;
+  const context: CompletionContext = {
+    document,
+    cursor,
+    subject: { kind: outlineValue(roots, 'kind'), specType: outlineValue(roots, 'spec', 'type') },
+    namespace: outlineValue(roots, 'metadata', 'namespace') ?? DEFAULT_NAMESPACE,
+    name: outlineValue(roots, 'metadata', 'name'),
+    catalog,
+    environment,
+    token,
+    range: {
+      start: document.positionAt(chunk.start + cursor.replaceStart),
+      end: document.positionAt(chunk.start + cursor.replaceEnd),
+    },
+    unit: indentUnit(roots) ?? '  ',
+    hang: ' '.repeat(Math.max(0, line.character - indent)),
+  };
+  const found: Completions[] = [];
+  if (cursor.expects === 'key') found.push(await completeFields(context));
+  if (cursor.expects === 'value' || cursor.maybeValue) found.push(await completeValues(context));
+  // Behind a dash stands either a value or the first field of a mapping.
+  if (cursor.expects === 'value' && cursor.inItem) {
+    const asKey = { ...context, cursor: { ...cursor, expects: 'key' as const } };
+    found.push(await completeFields(asKey));
+  }
+  const isFresh = cursor.expects === 'key' && cursor.path.length === 0 && !cursor.siblings.includes('kind');
+  if (isFresh && !cursor.siblings.includes('metadata')) found.push({ items: await entitySnippets(context) });
+  throwIfCancelled(token);
+  return {
+    items: found.flatMap(({ items }) => items),
+    isIncomplete: found.some(({ isIncomplete }) => isIncomplete),
+  };
+}
+
+/** One step of indentation as this document has it. */
+function indentUnit(
+  roots: readonly { readonly children: readonly { readonly type: string; readonly column: number }[] }[],
+): string | undefined {
+  const child = roots
+    .flatMap(({ children }) => children)
+    .find(({ type, column }) => type === 'key' && column > 0);
+  return child && ' '.repeat(child.column);
+}

@@ -1,0 +1,63 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { Range } from '../../base/range';
+import type { CatalogReads } from '../../engine/services';
+import type { CatalogDocument } from '../document/catalogDocument';
+import type { CursorContext } from '../document/cursor';
+import type { OutlineNode } from '../document/outline';
+import type { LanguageEnvironment } from '../environment';
+import type { SchemaSubject } from '../schema/lookup';
+import type { CompletionItem } from '../values';
+
+/** Everything one completion is made from. */
+export interface CompletionContext {
+  readonly document: CatalogDocument;
+  readonly cursor: CursorContext;
+  readonly subject: SchemaSubject;
+  /** Namespace of the entity being written. */
+  readonly namespace: string;
+  readonly name?: string;
+  readonly catalog: CatalogReads;
+  readonly environment: LanguageEnvironment;
+  readonly token?: CancellationToken;
+  /** What the completion replaces. */
+  readonly range: Range;
+  /** One step of indentation as the file has it. */
+  readonly unit: string;
+  /** Spaces to put before further lines, beyond the indentation of the line itself. */
+  readonly hang: string;
+}
+
+export type Completer = (context: CompletionContext) => Promise<Completions>;
+
+export interface Completions {
+  readonly items: CompletionItem[];
+  readonly isIncomplete?: boolean;
+}
+
+export const NOTHING: Completions = { items: [] };
+
+/** The value of a field as the outline shows it, quotes left out. */
+export function outlineValue(nodes: readonly OutlineNode[], ...path: string[]): string | undefined {
+  let level = nodes;
+  let node: OutlineNode | undefined;
+  for (const step of path) {
+    node = level.find((candidate) => candidate.name === step);
+    if (!node) return undefined;
+    level = node.children;
+  }
+  const text = node?.value?.text;
+  return text === undefined || node?.isBlock ? undefined : text.replace(/^(["'])(.*)\1$/, '$2');
+}
+
+/** Orders completions: rank first, then the order they come in. */
+export function sortKey(rank: number, index = 0): string {
+  return `${rank}${String(index).padStart(5, '0')}`;
+}
+
+/** Writes a plain scalar so that YAML reads the same string. */
+export function yamlScalar(text: string): string {
+  const plain = /^[A-Za-z0-9_./$][\w./$@:+#-]*(?: [\w./$@+-]+)*$/.test(text) && !/:$|: | #/.test(text);
+  const otherType =
+    /^(?:true|false|null|~|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|0[xob][\da-f]+|\.inf|\.nan)$/i.test(text);
+  return plain && !otherType ? text : `"${text.replace(/(["\\])/g, '\\$1')}"`;
+}

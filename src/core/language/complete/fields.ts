@@ -1,0 +1,99 @@
+import { annotationSchema, ANNOTATIONS } from '../schema/annotations';
+import { fieldsAt } from '../schema/lookup';
+import type { FieldSchema } from '../schema/types';
+import type { CompletionItem } from '../values';
+import { type CompletionContext, type Completions, NOTHING, sortKey } from './context';
+import { annotationValues } from './annotations';
+
+/** Names of fields that may stand here and do not yet, required ones first. */
+export async function completeFields(context: CompletionContext): Promise<Completions> {
+  const { path } = context.cursor;
+  if (path.join('.') === 'metadata.annotations') return completeAnnotationKeys(context);
+  const fields = fieldsAt(context.subject, path);
+  if (!fields) return includesText(path) ? textField(context) : NOTHING;
+  const open = fields.filter((field) => !context.cursor.siblings.includes(field.name) && !field.outputOnly);
+  return { items: open.map((field, index) => fieldItem(context, field, index)) };
+}
+
+function fieldItem(context: CompletionContext, field: FieldSchema, index: number): CompletionItem {
+  const { cursor, unit, hang, range } = context;
+  const inner = hang + unit;
+  const body =
+    field.type === 'object'
+      ? `:\n${inner}`
+      : field.type === 'array'
+        ? `:\n${inner}- `
+        : field.example
+          ? `: \${1:${field.example.replace(/[$}\\]/g, '\\$&')}}`
+          : ': ';
+  return {
+    label: field.name,
+    kind: 'field',
+    insertText: cursor.hasColon ? field.name : `${field.name}${body}`,
+    isSnippet: !cursor.hasColon && !!field.example && field.type === 'string',
+    range,
+    description: field.required ? 'required' : undefined,
+    detail: describeType(field),
+    documentation: field.doc,
+    sortText: sortKey(field.required ? 0 : 1, index),
+    retrigger: !cursor.hasColon,
+  };
+}
+
+async function completeAnnotationKeys(context: CompletionContext): Promise<Completions> {
+  const { cursor, subject, range } = context;
+  const kind = subject.kind?.toLowerCase();
+  const fitting = ANNOTATIONS.filter(
+    (annotation) =>
+      !annotation.outputOnly &&
+      !annotation.deprecated &&
+      !cursor.siblings.includes(annotation.key) &&
+      (!annotation.kinds || !kind || annotation.kinds.includes(kind)),
+  );
+  const items: CompletionItem[] = [];
+  for (const [index, annotation] of fitting.entries()) {
+    const known = cursor.hasColon ? undefined : (await annotationValues(context, annotation))[0]?.value;
+    items.push({
+      label: annotation.key,
+      kind: 'annotation',
+      insertText: cursor.hasColon ? annotation.key : `${annotation.key}: ${known ?? ''}`,
+      range,
+      description: known,
+      documentation: annotation.doc,
+      sortText: sortKey(known ? 0 : 1, index),
+      retrigger: !cursor.hasColon && known === undefined,
+    });
+  }
+  return { items };
+}
+
+function includesText(path: readonly (string | number)[]): boolean {
+  return path[0] === 'spec' && path[path.length - 1] === 'definition';
+}
+
+/** A definition may be read from a file. */
+function textField({ cursor, range }: CompletionContext): Completions {
+  if (cursor.siblings.length) return NOTHING;
+  return {
+    items: [
+      {
+        label: '$text',
+        kind: 'field',
+        insertText: cursor.hasColon ? '$text' : '$text: ./',
+        range,
+        documentation: 'Reads the text from a file beside this one, or from an address.',
+        sortText: sortKey(0),
+        retrigger: true,
+      },
+    ],
+  };
+}
+
+export function describeType(field: FieldSchema): string {
+  if (field.format === 'entityRef') return 'entity reference';
+  if (field.type === 'array')
+    return field.items?.format === 'entityRef' ? 'list of entity references' : 'list';
+  return field.type === 'any' ? '' : field.type === 'object' ? 'mapping' : field.type;
+}
+
+export { annotationSchema };

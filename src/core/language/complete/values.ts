@@ -1,0 +1,88 @@
+import { relationFieldAt } from '../references';
+import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../schema/envelope';
+import { KINDS, kindSchema } from '../schema/kinds';
+import { schemaAt } from '../schema/lookup';
+import type { ValueSchema } from '../schema/types';
+import type { CompletionItem } from '../values';
+import { completeAnnotationValue } from './annotations';
+import { type CompletionContext, type Completions, NOTHING, sortKey, yamlScalar } from './context';
+import { completeFiles } from './files';
+import { completeReferences } from './references';
+
+/** Values that fit the field at the cursor. */
+export async function completeValues(context: CompletionContext): Promise<Completions> {
+  const { path } = context.cursor;
+  const { kind } = context.subject;
+  const last = path[path.length - 1];
+  if (path.length === 1 && last === 'apiVersion') return { items: apiVersions(context) };
+  if (path.length === 1 && last === 'kind') return { items: kinds(context) };
+  if (path[0] === 'metadata' && path[1] === 'annotations' && typeof path[2] === 'string') {
+    return completeAnnotationValue(context, path[2]);
+  }
+  const field = relationFieldAt(kind, path);
+  if (field && field.many === (path.length === 3)) return completeReferences(context, field);
+  if (last === '$text' || last === '$json' || last === '$yaml') return completeFiles(context);
+  const schema = schemaAt(context.subject, path);
+  if (!schema) return NOTHING;
+  if (schema.isTarget && schema.type === 'string') return completeFiles(context);
+  return { items: await knownValues(context, schema) };
+}
+
+/** What the catalog uses, most used first, then what everybody uses. */
+async function knownValues(context: CompletionContext, schema: ValueSchema): Promise<CompletionItem[]> {
+  const { catalog, subject, token, range } = context;
+  const used = schema.facet
+    ? ((
+        await catalog.getEntityFacets(
+          {
+            facets: [schema.facet],
+            ...(schema.facet.startsWith('spec.') && subject.kind && { filter: { kind: subject.kind } }),
+          },
+          token,
+        )
+      ).facets[schema.facet] ?? [])
+    : [];
+  const docs = new Map(schema.values?.map(({ value, doc }) => [value, doc]));
+  const known = [...used].sort((a, b) => b.count - a.count || a.value.localeCompare(b.value)).slice(0, 300);
+  const rest = (schema.values ?? []).filter(({ value }) => !used.some((entry) => entry.value === value));
+  const item = (value: string, rank: number, index: number, description?: string): CompletionItem => ({
+    label: value,
+    kind: 'value',
+    insertText: yamlScalar(value),
+    range,
+    description,
+    documentation: docs.get(value) || undefined,
+    sortText: sortKey(rank, index),
+  });
+  return [
+    ...known.map(({ value, count }, index) =>
+      item(value, 0, index, `used ${count === 1 ? 'once' : `${count} times`}`),
+    ),
+    ...rest.map(({ value }, index) => item(value, 1, index)),
+  ];
+}
+
+function apiVersions({ subject, range }: CompletionContext): CompletionItem[] {
+  const versions = kindSchema(subject.kind)?.apiVersions ?? [...BACKSTAGE_VERSIONS, TEMPLATE_VERSION];
+  return versions.map((version, index) => ({
+    label: version,
+    kind: 'value',
+    insertText: version,
+    range,
+    documentation: version === TEMPLATE_VERSION ? 'For `kind: Template`.' : 'For every kind but `Template`.',
+    sortText: sortKey(0, index),
+  }));
+}
+
+function kinds({ cursor, range }: CompletionContext): CompletionItem[] {
+  const version = cursor.outline.roots.find((node) => node.name === 'apiVersion')?.value?.text;
+  const fitting = KINDS.filter((schema) => !version || schema.apiVersions.includes(version));
+  return (fitting.length ? fitting : KINDS).map((schema, index) => ({
+    label: schema.kind,
+    kind: 'value',
+    insertText: schema.kind,
+    range,
+    documentation: schema.doc,
+    sortText: sortKey(0, index),
+  }));
+}

@@ -1,0 +1,17 @@
+import type { CatalogReads } from '../engine/services';
+import { complete } from './complete/complete';
+import { DocumentCache } from './document/catalogDocument';
+import type { LanguageEnvironment } from './environment';
+import type { LanguageService } from './languageService';
+
+/** The language over one catalog. Keeps the parse of the files in use and nothing else. */
+export function createLanguageService(
+  catalog: CatalogReads,
+  environment: LanguageEnvironment = {},
+): LanguageService {
+  const documents = new DocumentCache();
+  return {
+    complete: (document, offset, token) =>
+      complete(documents.get(document), offset, catalog, environment, token),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Position } from '../../base/range';
+import { splitDocuments } from './chunks';
+import { EntityDocument, ParsedChunk } from './entityDocument';
+
+/** A file's text as a feature sees it. */
+export interface TextDocument {
+  readonly uri: string;
+  readonly text: string;
+}
+
+interface PlacedChunk {
+  readonly start: number;
+  readonly line: number;
+  readonly parsed: ParsedChunk;
+}
+
+/** A catalog file: its documents in order, whatever state they are in. */
+export class CatalogDocument {
+  #entities: readonly EntityDocument[] | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly text: string,
+    readonly chunks: readonly PlacedChunk[],
+  ) {}
+
+  get documents(): readonly EntityDocument[] {
+    return (this.#entities ??= this.chunks.flatMap(({ start, line, parsed }) =>
+      parsed.documents.map((yaml) => new EntityDocument(parsed, start, line, yaml)),
+    ));
+  }
+
+  /** Documents that may hold an entity: neither empty nor skeletons of templates. */
+  get entities(): readonly EntityDocument[] {
+    return this.documents.filter((document) => document.root && !document.chunk.isSkeleton);
+  }
+
+  chunkAt(offset: number): PlacedChunk | undefined {
+    return this.chunks.findLast((chunk) => chunk.start <= offset);
+  }
+
+  documentAt(offset: number): EntityDocument | undefined {
+    const chunk = this.chunkAt(offset);
+    const inChunk = this.documents.filter(
+      (document) => document.chunk === chunk?.parsed && document.start === chunk.start,
+    );
+    return (
+      inChunk.findLast((document) => (document.yaml.range?.[0] ?? 0) <= offset - document.start) ?? inChunk[0]
+    );
+  }
+
+  positionAt(offset: number): Position {
+    const chunk = this.chunkAt(offset);
+    if (!chunk) return { line: 0, character: 0 };
+    const { line, character } = chunk.parsed.lines.positionAt(offset - chunk.start);
+    return { line: line + chunk.line, character };
+  }
+
+  offsetAt(position: Position): number {
+    const chunk = this.chunks.findLast((candidate) => candidate.line <= position.line);
+    if (!chunk) return 0;
+    return (
+      chunk.start +
+      chunk.parsed.lines.offsetAt({ line: position.line - chunk.line, character: position.character })
+    );
+  }
+}
+
+/** Most files whose parse is kept. Enough for the editors a person has open. */
+const CAPACITY = 24;
+
+/** Keeps the parse of the files in use; after an edit only the documents that changed are parsed again. */
+export class DocumentCache {
+  readonly #documents = new Map<string, CatalogDocument>();
+
+  get({ uri, text }: TextDocument): CatalogDocument {
+    const known = this.#documents.get(uri);
+    if (known?.text === text) return known;
+    const document = parseCatalogDocument(uri, text, known);
+    this.#documents.delete(uri);
+    this.#documents.set(uri, document);
+    if (this.#documents.size > CAPACITY) this.#documents.delete(this.#documents.keys().next().value!);
+    return document;
+  }
+}
+
+/** Parses a file, taking unchanged documents over from an earlier version. */
+export function parseCatalogDocument(uri: string, text: string, previous?: CatalogDocument): CatalogDocument {
+  const known = new Map(previous?.chunks.map(({ parsed }) => [parsed.text, parsed]));
+  const chunks = splitDocuments(text).map(({ start, line, text: chunkText }) => {
+    const parsed = known.get(chunkText) ?? new ParsedChunk(chunkText);
+    known.set(chunkText, parsed);
+    return { start, line, parsed };
+  });
+  return new CatalogDocument(uri, text, chunks);
+}

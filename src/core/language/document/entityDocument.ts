@@ -1,0 +1,123 @@
+import { type Document, type YAMLError, parseAllDocuments } from 'yaml';
+import { LineMap, type Range } from '../../base/range';
+import { DEFAULT_NAMESPACE } from '../../model/entity';
+import { canonicalRef } from '../../model/reference';
+import { isSkeleton } from './skeleton';
+import {
+  type Node,
+  type PathStep,
+  type Place,
+  type YAMLMap,
+  isMap,
+  nodeAt,
+  pairOf,
+  placeAt,
+  stringOf,
+} from './nodes';
+
+/**
+ * One chunk of a file, parsed. Offsets count from the chunk's start, so an unchanged chunk stays valid wherever it
+ * moves in its file.
+ */
+export class ParsedChunk {
+  readonly documents: readonly Document.Parsed[];
+  readonly isSkeleton: boolean;
+  readonly lines: LineMap;
+  /** What features worked out about this chunk alone; lives as long as the chunk. */
+  readonly memo = new Map<string, unknown>();
+
+  constructor(readonly text: string) {
+    this.lines = new LineMap(text);
+    this.isSkeleton = isSkeleton(text);
+    // Backstage parses without merge keys; a second of a key is found by diagnostics, with its place.
+    const parsed = parseAllDocuments(text, { merge: false, prettyErrors: false, logLevel: 'silent' });
+    this.documents = [...(Array.isArray(parsed) ? parsed : [])] as Document.Parsed[];
+  }
+}
+
+/** One YAML document of a file: usually one entity, perhaps a broken one. */
+export class EntityDocument {
+  constructor(
+    readonly chunk: ParsedChunk,
+    /** Offset and line of the chunk in the file. */
+    readonly start: number,
+    readonly line: number,
+    readonly yaml: Document.Parsed,
+  ) {}
+
+  get root(): YAMLMap | undefined {
+    const contents = this.yaml.contents as unknown;
+    return isMap(contents) ? contents : undefined;
+  }
+
+  get errors(): readonly YAMLError[] {
+    return this.yaml.errors;
+  }
+
+  get kind(): string | undefined {
+    return this.string(['kind']);
+  }
+
+  get apiVersion(): string | undefined {
+    return this.string(['apiVersion']);
+  }
+
+  get name(): string | undefined {
+    return this.string(['metadata', 'name']);
+  }
+
+  get namespace(): string {
+    return this.string(['metadata', 'namespace']) ?? DEFAULT_NAMESPACE;
+  }
+
+  /** Canonical reference; undefined while kind or name are missing. */
+  get ref(): string | undefined {
+    const { kind, name } = this;
+    return kind && name ? canonicalRef({ kind, namespace: this.namespace, name }) : undefined;
+  }
+
+  at(path: readonly PathStep[]): Node | undefined {
+    return nodeAt(this.root, path);
+  }
+
+  string(path: readonly PathStep[]): string | undefined {
+    return stringOf(this.at(path));
+  }
+
+  /** The place at an offset of the file. */
+  placeAt(offset: number): Place | undefined {
+    return placeAt(this.root, offset - this.start);
+  }
+
+  /** The key node of a path that ends in a field. */
+  keyAt(path: readonly PathStep[]): Node | undefined {
+    const field = path[path.length - 1];
+    const map = this.at(path.slice(0, -1));
+    return typeof field === 'string' && isMap(map) ? pairOf(map, field)?.key : undefined;
+  }
+
+  /** A stretch of the chunk as a range of the file. */
+  range(start: number, end: number): Range {
+    const { start: from, end: to } = this.chunk.lines.rangeAt(start, end);
+    return {
+      start: { line: from.line + this.line, character: from.character },
+      end: { line: to.line + this.line, character: to.character },
+    };
+  }
+
+  /** The range of a node's own text. */
+  rangeOf(node: { range?: [number, number, number] | null } | undefined): Range {
+    return this.range(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
+  }
+
+  /** The whole document, without the blank lines after it. */
+  get fullRange(): Range {
+    const contents = this.yaml.contents as Node | null;
+    const [start, end] = [
+      contents?.range?.[0] ?? this.yaml.range?.[0] ?? 0,
+      contents?.range?.[1] ?? this.yaml.range?.[1] ?? 0,
+    ];
+    const text = this.chunk.text.slice(start, end);
+    return this.range(start, start + text.trimEnd().length);
+  }
+}

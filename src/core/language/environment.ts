@@ -1,0 +1,25 @@
+import type { FileFinder, FileReader } from '../ports/fileReader';
+import type { OwnershipService } from '../ownership/ownership';
+
+/** What surrounds the catalog: the language asks it for whatever a text and the catalog cannot tell. */
+export interface LanguageEnvironment {
+  /** Absent where there is no file system: then nothing is said about files. */
+  readonly files?: FileReader;
+  readonly finder?: FileFinder;
+  readonly ownership?: OwnershipService;
+  /** Text of an open editor where it differs from the disk. */
+  openText?(uri: string): string | undefined;
+  /** Folders that are open, as URIs. */
+  folders?(): readonly string[];
+}
+
+/** The text of a file as its reader sees it: the open editor's, else the disk's; undefined where there is none. */
+export async function readText(environment: LanguageEnvironment, uri: string): Promise<string | undefined> {
+  const open = environment.openText?.(uri);
+  if (open !== undefined) return open;
+  try {
+    return await environment.files?.readText(uri, { maxBytes: 8_000_000 });
+  } catch {
+    return undefined;
+  }
+}

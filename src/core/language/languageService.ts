@@ -1,0 +1,10 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { TextDocument } from './document/catalogDocument';
+import type { CompletionList } from './values';
+
+export type { TextDocument };
+
+/** Catalog YAML as a language: every answer is made from a text, a place in it and the catalog. */
+export interface LanguageService {
+  complete(document: TextDocument, offset: number, token?: CancellationToken): Promise<CompletionList>;
+}

@@ -1,0 +1,64 @@
+import { type EntityRef, canonicalRef, parseRef } from '../model/reference';
+import type { Entity } from '../model/entity';
+import { type RelationField, relationFieldsOf } from '../model/relationFields';
+import type { EntityDocument } from './document/entityDocument';
+import { type PathStep, type Scalar, isScalar, isSeq, pairOf, isMap } from './document/nodes';
+
+/** A reference as it stands in a document. */
+export interface WrittenReference {
+  readonly document: EntityDocument;
+  readonly field: RelationField;
+  readonly path: readonly PathStep[];
+  readonly node: Scalar;
+  readonly text: string;
+  /** Undefined where it can't be read, for one because the kind is missing. */
+  readonly target?: EntityRef;
+}
+
+/** Every reference of a document's relation fields, in the order written. */
+export function writtenReferences(document: EntityDocument): WrittenReference[] {
+  const kind = document.kind;
+  const spec = document.at(['spec']);
+  if (!kind || !isMap(spec)) return [];
+  const found: WrittenReference[] = [];
+  for (const field of relationFieldsOf(kind)) {
+    const value = pairOf(spec, field.field)?.value;
+    const add = (node: unknown, ...rest: PathStep[]) => {
+      if (!isScalar(node) || typeof node.value !== 'string' || !node.value) return;
+      const target = parseRef(node.value, { kind: field.defaultKind, namespace: document.namespace });
+      found.push({ document, field, path: ['spec', field.field, ...rest], node, text: node.value, target });
+    };
+    if (isSeq(value)) value.items.forEach((item, index) => add(item, index));
+    else add(value);
+  }
+  return found;
+}
+
+/** The relation field a value belongs to by its path, if any. */
+export function relationFieldAt(
+  kind: string | undefined,
+  path: readonly PathStep[],
+): RelationField | undefined {
+  if (!kind || path[0] !== 'spec' || path.length < 2 || path.length > 3) return undefined;
+  return relationFieldsOf(kind).find((field) => field.field === path[1]);
+}
+
+/** The shortest way to write a reference that means the same where the field and namespace supply the rest. */
+export function shortestRef(
+  target: { kind: string; namespace?: string; name: string },
+  context: { defaultKind?: string; namespace: string },
+): string {
+  const namespace = target.namespace || 'default';
+  const sameKind = context.defaultKind?.toLowerCase() === target.kind.toLowerCase();
+  const sameNamespace = namespace.toLowerCase() === context.namespace.toLowerCase();
+  return `${sameKind ? '' : `${target.kind.toLowerCase()}:`}${sameNamespace ? '' : `${namespace}/`}${target.name}`;
+}
+
+/** The parts of an entity that make a reference to it. */
+export function compoundRef(entity: Entity): EntityRef {
+  return { kind: entity.kind, namespace: entity.metadata.namespace || 'default', name: entity.metadata.name };
+}
+
+export function targetRef(reference: WrittenReference): string | undefined {
+  return reference.target && canonicalRef(reference.target);
+}

@@ -1,0 +1,192 @@
+/** What an annotation means and what its value looks like. */
+export interface AnnotationSchema {
+  readonly key: string;
+  readonly doc: string;
+  /** Kinds it makes sense on, lower case; undefined: any. */
+  readonly kinds?: readonly string[];
+  readonly example?: string;
+  /** Why not to write it any more. */
+  readonly deprecated?: string;
+  /** The annotation that took its place, with the same value. */
+  readonly replacedBy?: string;
+  /** Where good values come from. */
+  readonly source?: 'projectSlug' | 'techdocs' | 'name';
+  /** What kind of address the value makes. */
+  readonly link?: 'githubSlug' | 'githubTeam' | 'githubUser' | 'location' | 'url' | 'entityRef';
+  /** The catalog writes it on output. */
+  readonly outputOnly?: boolean;
+}
+
+const software = ['component', 'api', 'resource', 'system', 'template'];
+
+export const ANNOTATIONS: readonly AnnotationSchema[] = [
+  {
+    key: 'backstage.io/techdocs-ref',
+    doc: 'Where its documentation is built from: `dir:.` for the folder of this file with its `mkdocs.yml`, or `url:` with the address of such a folder.',
+    example: 'dir:.',
+    source: 'techdocs',
+    link: 'location',
+  },
+  {
+    key: 'backstage.io/techdocs-entity',
+    doc: "Shows another entity's documentation as its own, by reference.",
+    example: 'component:default/',
+    link: 'entityRef',
+  },
+  {
+    key: 'backstage.io/techdocs-entity-path',
+    doc: 'The page to start at in the documentation of `techdocs-entity`.',
+    example: '/',
+  },
+  {
+    key: 'backstage.io/source-location',
+    doc: 'Where its source is, as `url:https://…/`. A folder ends with `/`.',
+    example: 'url:https://',
+    link: 'location',
+  },
+  { key: 'backstage.io/view-url', doc: 'Where a person reads this file.', example: 'https://', link: 'url' },
+  { key: 'backstage.io/edit-url', doc: 'Where a person edits this file.', example: 'https://', link: 'url' },
+  {
+    key: 'backstage.io/managed-by-location',
+    doc: 'The file it was read from. The catalog writes it.',
+    link: 'location',
+    outputOnly: true,
+  },
+  {
+    key: 'backstage.io/managed-by-origin-location',
+    doc: 'The location that first led to it. The catalog writes it.',
+    link: 'location',
+    outputOnly: true,
+  },
+  {
+    key: 'backstage.io/orphan',
+    doc: 'Nothing leads to it any more. The catalog writes it.',
+    outputOnly: true,
+  },
+  {
+    key: 'backstage.io/code-coverage',
+    doc: 'Switches code coverage on: `enabled`, or `scm-only`.',
+    kinds: ['component'],
+    example: 'enabled',
+  },
+  {
+    key: 'backstage.io/kubernetes-id',
+    doc: 'The value of the label `backstage.io/kubernetes-id` on its Kubernetes objects.',
+    kinds: ['component', 'resource'],
+    source: 'name',
+  },
+  {
+    key: 'backstage.io/kubernetes-namespace',
+    doc: 'The Kubernetes namespace to look in.',
+    kinds: ['component', 'resource'],
+  },
+  {
+    key: 'backstage.io/kubernetes-label-selector',
+    doc: 'A label selector for its Kubernetes objects; wins over `kubernetes-id`.',
+    kinds: ['component', 'resource'],
+    example: 'app=',
+  },
+  {
+    key: 'backstage.io/kubernetes-cluster',
+    doc: 'The one cluster to look in.',
+    kinds: ['component', 'resource'],
+  },
+  { key: 'backstage.io/ldap-rdn', doc: 'The relative distinguished name in LDAP.', kinds: ['group', 'user'] },
+  { key: 'backstage.io/ldap-uuid', doc: 'The unique id in LDAP.', kinds: ['group', 'user'] },
+  { key: 'backstage.io/ldap-dn', doc: 'The distinguished name in LDAP.', kinds: ['group', 'user'] },
+  {
+    key: 'github.com/project-slug',
+    doc: 'The repository on GitHub, as `owner/name`. Hovers, ownership and many plugins find the entity by it.',
+    kinds: software,
+    source: 'projectSlug',
+    link: 'githubSlug',
+  },
+  {
+    key: 'github.com/team-slug',
+    doc: 'The team on GitHub, as `organisation/team`.',
+    kinds: ['group'],
+    link: 'githubTeam',
+  },
+  { key: 'github.com/user-login', doc: 'The login on GitHub.', kinds: ['user'], link: 'githubUser' },
+  { key: 'gitlab.com/project-slug', doc: 'The project on GitLab, as `group/name`.', kinds: software },
+  { key: 'jenkins.io/job-full-name', doc: 'The job in Jenkins, with its folders.', kinds: ['component'] },
+  { key: 'gocd.org/pipelines', doc: 'Pipelines in GoCD, separated by commas.', kinds: ['component'] },
+  { key: 'periskop.io/service-name', doc: 'The service in Periskop.', kinds: ['component'], source: 'name' },
+  {
+    key: 'sentry.io/project-slug',
+    doc: 'The project in Sentry, as `project` or `organisation/project`.',
+    kinds: ['component'],
+    source: 'name',
+  },
+  {
+    key: 'rollbar.com/project-slug',
+    doc: 'The project in Rollbar, as `organisation/project`.',
+    kinds: ['component'],
+  },
+  {
+    key: 'circleci.com/project-slug',
+    doc: 'The project in CircleCI, as `github/owner/name`.',
+    kinds: ['component'],
+  },
+  {
+    key: 'graph.microsoft.com/tenant-id',
+    doc: 'The tenant in Microsoft Entra ID.',
+    kinds: ['group', 'user'],
+  },
+  { key: 'graph.microsoft.com/group-id', doc: 'The group in Microsoft Entra ID.', kinds: ['group'] },
+  { key: 'graph.microsoft.com/user-id', doc: 'The user in Microsoft Entra ID.', kinds: ['user'] },
+  {
+    key: 'sonarqube.org/project-key',
+    doc: 'The project in SonarQube.',
+    kinds: ['component'],
+    source: 'name',
+  },
+  { key: 'vault.io/secrets-path', doc: 'The path of its secrets in Vault.', kinds: ['component'] },
+  {
+    key: 'pagerduty.com/integration-key',
+    doc: 'The integration key of its service in PagerDuty.',
+    kinds: ['component'],
+  },
+  { key: 'pagerduty.com/service-id', doc: 'Its service in PagerDuty.', kinds: ['component'] },
+  {
+    key: 'opsgenie.com/component-selector',
+    doc: 'A query that selects its alerts in Opsgenie.',
+    kinds: ['component'],
+    example: 'tag:"service:"',
+  },
+  {
+    key: 'grafana/dashboard-selector',
+    doc: 'A query that selects its dashboards in Grafana.',
+    example: "tags @> ''",
+  },
+  {
+    key: 'argocd/app-name',
+    doc: 'Its application in Argo CD.',
+    kinds: ['component', 'resource'],
+    source: 'name',
+  },
+  {
+    key: 'backstage.io/github-actions-id',
+    doc: 'The repository for GitHub Actions.',
+    deprecated: 'Use `github.com/project-slug`.',
+    replacedBy: 'github.com/project-slug',
+    link: 'githubSlug',
+  },
+  {
+    key: 'backstage.io/definition-at-location',
+    doc: 'Where the definition of an API is read from.',
+    deprecated: 'Use `definition: { $text: … }`.',
+  },
+  {
+    key: 'jenkins.io/github-folder',
+    doc: 'The folder of jobs in Jenkins.',
+    deprecated: 'Use `jenkins.io/job-full-name`.',
+    replacedBy: 'jenkins.io/job-full-name',
+  },
+];
+
+const byKey = new Map(ANNOTATIONS.map((annotation) => [annotation.key, annotation]));
+
+export function annotationSchema(key: string): AnnotationSchema | undefined {
+  return byKey.get(key);
+}
