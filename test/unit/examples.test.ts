@@ -276,4 +276,22 @@ describe('examples/skerry-line', () => {
       .map(({ entity }) => entity.metadata.name);
     assert.deepEqual(unreachable, []);
   });
+
+  it('is what the relevance queries ask for', () => {
+    const known = new Set(accepted.map(({ entity }) => referenceOf(entity)));
+    const file = resolve(COMPANY, '../../bench/relevance/sample.json');
+    const queries = JSON.parse(readFileSync(file, 'utf8')) as {
+      query: string;
+      first?: string;
+      top3?: string[];
+    }[];
+    assert.ok(queries.length >= 150, `${queries.length} queries`);
+    const lost = queries.flatMap(({ query, first, top3 }) => {
+      const wanted = first ? [first] : (top3 ?? []);
+      return wanted.length > 0 && wanted.every((ref) => known.has(ref))
+        ? []
+        : [`${query}: ${wanted.join(', ')}`];
+    });
+    assert.deepEqual(lost, []);
+  });
 });
