@@ -271,7 +271,10 @@ describe('examples/skerry-line', () => {
       .filter(
         ({ entity }) =>
           !(entity.spec?.profile as { email?: string } | undefined)?.email ||
-          !entity.metadata.links?.some((link) => link.type === 'slack'),
+          !(
+            entity.metadata.links?.some((link) => link.type === 'slack') ||
+            entity.metadata.annotations?.['slack.com/channel-name']
+          ),
       )
       .map(({ entity }) => entity.metadata.name);
     assert.deepEqual(unreachable, []);
