@@ -271,10 +271,7 @@ describe('examples/skerry-line', () => {
       .filter(
         ({ entity }) =>
           !(entity.spec?.profile as { email?: string } | undefined)?.email ||
-          !(
-            entity.metadata.links?.some((link) => link.type === 'slack') ||
-            entity.metadata.annotations?.['slack.com/channel-name']
-          ),
+          !entity.metadata.links?.some((link) => link.type === 'slack'),
       )
       .map(({ entity }) => entity.metadata.name);
     assert.deepEqual(unreachable, []);
