@@ -49,7 +49,7 @@ export interface Query {
 
 export interface QueryWhole {
   readonly word: string;
-  /** How much of what was asked it is, to 1. */
+  /** How much of what was asked it is, squared: half the words make a quarter of the case. */
   readonly share: number;
   /** It ends where typing ended, so a name may go on behind it. */
   readonly open: boolean;
@@ -112,7 +112,8 @@ function wholesOf(tokens: string[], content: string[], shareOf: (word: string) =
     let share = 0;
     for (let to = from; to < Math.min(content.length, from + MOST_NEIGHBOURS); to++) {
       share += shareOf(content[to]!);
-      add(content.slice(from, to + 1).join(''), share / total, from === 0 && to === content.length - 1);
+      const part = (share / total) ** 2;
+      add(content.slice(from, to + 1).join(''), part, from === 0 && to === content.length - 1);
     }
   }
   return [...found.values()].sort((a, b) => b.share - a.share);
