@@ -55,7 +55,10 @@ export type CallGuard = (service: string, method: string, args: readonly unknown
 export class RpcEndpoint {
   #nextId = 1;
   #services: Services;
-  readonly #pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  readonly #pending = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: Error) => void }
+  >();
   readonly #running = new Map<number, () => void>();
   readonly #listeners = new Map<string, Set<(value: unknown) => void>>();
   readonly #subscription: { dispose(): void };

@@ -1,6 +1,8 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Entity } from '../model/entity';
+import type { DiscoveredLocation } from './declaration';
+import type { CatalogProblem } from './problem';
 
 /** Which declaration wins where several sources declare one entity: the higher. */
 export const Precedence = { editor: 300, file: 200, remote: 100 } as const;
@@ -8,7 +10,10 @@ export const Precedence = { editor: 300, file: 200, remote: 100 } as const;
 /** A file as a source hands it over: the catalog reads its text, off the thread of the editor where it can. */
 export interface SourceFile {
   readonly uri: string;
-  /** Catalog YAML. A source that delivers ready entities (people of an organisation) gives `entities` instead. */
+  /**
+   * Catalog YAML. A source that delivers ready entities (people of an organisation) gives `entities` instead. A file
+   * with neither, and not `unreadable`, is unchanged: what the catalog has of it stays.
+   */
   readonly text?: string;
   readonly entities?: readonly Entity[];
   /** Says the content is the same without reading it: size and time, a Git blob id. */
@@ -44,9 +49,20 @@ export interface SourceStatus {
   readonly lastError?: { readonly code: string; readonly message: string; readonly action?: string };
 }
 
+/** What the catalog found in the files of a mutation that a source may want to follow. */
+export interface MutationResult {
+  readonly locations: readonly DiscoveredLocation[];
+  /** Files that others took in by `$text` and its like: when one changes, its users are to be delivered again. */
+  readonly dependencies: readonly { readonly uri: string; readonly dependsOn: readonly string[] }[];
+}
+
 /** A source's way into the catalog. Mutations of one connection apply in order. */
 export interface SourceConnection {
-  applyMutation(mutation: Mutation, token?: CancellationToken): Promise<void>;
+  applyMutation(mutation: Mutation, token?: CancellationToken): Promise<MutationResult>;
+  /** Versions of the files the catalog has from this source, by URI: what a snapshot brought back needs no reading. */
+  knownVersions(): Promise<ReadonlyMap<string, string | undefined>>;
+  /** Replaces what is wrong with the Locations of a file: targets that are missing, remote, circular. */
+  setFollowProblems(uri: string, problems: readonly CatalogProblem[]): void;
   setStatus(status: Partial<Omit<SourceStatus, 'id'>>): void;
 }
 

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
-import type { Catalog } from '../catalog/catalog';
-import type { Mutation, SourceStatus } from '../catalog/source';
+import type { Catalog, CatalogChange } from '../catalog/catalog';
+import type { CatalogProblem } from '../catalog/problem';
+import type { Mutation, MutationResult, SourceStatus } from '../catalog/source';
 import type { OwnershipService } from '../ownership/ownership';
 import type { SearchService } from '../search/searchService';
 
@@ -14,9 +15,21 @@ export interface DocumentService {
 export interface SourceService {
   register(source: { id: string; label: string; precedence: number }): Promise<void>;
   unregister(id: string): Promise<void>;
-  applyMutation(id: string, mutation: Mutation, token?: CancellationToken): Promise<void>;
+  applyMutation(id: string, mutation: Mutation, token?: CancellationToken): Promise<MutationResult>;
+  knownVersions(id: string): Promise<ReadonlyMap<string, string | undefined>>;
+  setFollowProblems(id: string, uri: string, problems: readonly CatalogProblem[]): Promise<void>;
   setStatus(id: string, status: Partial<Omit<SourceStatus, 'id'>>): Promise<void>;
-  /** Looks again at everything the engine's own sources know. */
+}
+
+/** The folders open in the editor, and what changes in them. */
+export interface WorkspaceControl {
+  /** Takes new folders or patterns and looks at everything again. */
+  configure(configuration: {
+    readonly folders: readonly { readonly uri: string; readonly name: string }[];
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+  }): Promise<void>;
+  filesChanged(changed: readonly string[], removed: readonly string[]): Promise<void>;
   refresh(token?: CancellationToken): Promise<void>;
 }
 
@@ -33,11 +46,12 @@ export interface EngineServices {
   readonly ownership: OwnershipService;
   readonly documents: DocumentService;
   readonly sources: SourceService;
+  readonly workspace: WorkspaceControl;
 }
 
 /** Names of the engine's events and what each carries. */
 export interface EngineEvents {
-  readonly 'catalog.changed': import('../catalog/catalog').CatalogChange;
+  readonly 'catalog.changed': CatalogChange;
   readonly 'catalog.problems': readonly string[];
   readonly 'catalog.sources': readonly SourceStatus[];
 }

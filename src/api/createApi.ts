@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { toDisposable } from '../core/base/disposable';
+import type { Catalog } from '../core/catalog/catalog';
+import { EXISTS, type EntityFilter, type EntityFilterSet } from '../core/catalog/filter';
+import type { SourceStatus } from '../core/catalog/source';
+import type { EngineClient } from '../host/engine/engineClient';
+import type { GreenroomApi, GreenroomExports } from './greenroom';
+
+/** Backstage's client writes "exists" as this symbol, which does not cross a thread. */
+const BACKSTAGE_EXISTS = Symbol.for('CATALOG_FILTER_EXISTS_0e15b590c0b343a2bae3e787e84c2111');
+
+/** The public face over the engine's client. */
+export function createExports(catalog: Catalog, engine: EngineClient): GreenroomExports {
+  const api = createApi(catalog, engine);
+  return {
+    getApi(version) {
+      if (version !== 1)
+        throw new RangeError(`Greenroom has no API version ${String(version)}; it has version 1.`);
+      return api;
+    },
+  };
+}
+
+function createApi(catalog: Catalog, engine: EngineClient): GreenroomApi {
+  let sources: readonly SourceStatus[] = [];
+  catalog.onDidChangeSources((statuses) => (sources = visible(statuses)));
+  void catalog.getSources().then(
+    (statuses) => (sources = visible(statuses)),
+    () => {},
+  );
+  return {
+    catalog: {
+      onDidChange: (listener, thisArgs, disposables) => {
+        const subscription = catalog.onDidChange((change) => listener.call(thisArgs, change) as unknown);
+        const disposable = new vscode.Disposable(() => toDisposable(() => subscription.dispose()).dispose());
+        disposables?.push(disposable);
+        return disposable;
+      },
+      whenReady: () => catalog.whenReady(),
+      getEntityByRef: (ref) => catalog.getEntityByRef(ref),
+      queryEntities: (request) => catalog.queryEntities({ ...request, filter: sendable(request.filter) }),
+      getEntityFacets: (request) => catalog.getEntityFacets({ ...request, filter: sendable(request.filter) }),
+      getLocation: async (ref) => {
+        const location = await catalog.getLocation(ref);
+        if (!location) return undefined;
+        const { start, end } = location.nameRange;
+        const range = new vscode.Range(start.line, start.character, end.line, end.character);
+        return new vscode.Location(vscode.Uri.parse(location.uri), range);
+      },
+      getProblems: () => catalog.getProblems(),
+    },
+    search: { query: (term, options = {}) => engine.search.search({ term, ...options }) },
+    ownership: { ownerOf: (target) => engine.ownership.ownerOf(target.toString()) },
+    get sources() {
+      return sources;
+    },
+  };
+}
+
+/** The editor's unsaved text is how the workspace looks right now, not a source of its own to others. */
+function visible(statuses: readonly SourceStatus[]): readonly SourceStatus[] {
+  return statuses.filter(({ id }) => id !== 'editor');
+}
+
+function sendable(filter: EntityFilter | undefined): EntityFilter | undefined {
+  if (filter === undefined) return undefined;
+  return Array.isArray(filter)
+    ? (filter as readonly EntityFilterSet[]).map(sendableSet)
+    : sendableSet(filter as EntityFilterSet);
+}
+
+function sendableSet(set: EntityFilterSet): EntityFilterSet {
+  const convert = (value: unknown) => (value === BACKSTAGE_EXISTS ? EXISTS : value);
+  return Object.fromEntries(
+    Object.entries(set).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(convert) : convert(value),
+    ]),
+  ) as EntityFilterSet;
+}

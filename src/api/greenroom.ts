@@ -1,0 +1,56 @@
+import type { Event, Location, Uri } from 'vscode';
+import type {
+  CatalogChange,
+  FacetsRequest,
+  FacetsResponse,
+  QueryEntitiesRequest,
+  QueryEntitiesResponse,
+} from '../core/catalog/catalog';
+import type { CatalogProblem } from '../core/catalog/problem';
+import type { SourceStatus } from '../core/catalog/source';
+import type { Entity } from '../core/model/entity';
+import type { Ownership } from '../core/ownership/ownership';
+import type { SearchResult } from '../core/search/searchService';
+
+export type * from '../core/catalog/catalog';
+export type * from '../core/catalog/filter';
+export type * from '../core/catalog/problem';
+export type { SourceStatus } from '../core/catalog/source';
+export type * from '../core/model/entity';
+export type * from '../core/ownership/ownership';
+export type * from '../core/search/searchService';
+
+/** What other extensions get from `extensions.getExtension('greenroom.greenroom').exports`. */
+export interface GreenroomExports {
+  /** The API of that version. Throws a RangeError for a version this extension does not have. */
+  getApi(version: 1): GreenroomApi;
+}
+
+/** Version 1: stable; fields may be added. References are accepted in any form and case. */
+export interface GreenroomApi {
+  readonly catalog: {
+    /** Canonical references of what came, changed and went. */
+    readonly onDidChange: Event<CatalogChange>;
+    /** Resolves when the first full pass over every configured source is done. */
+    whenReady(): Promise<void>;
+    /** Backstage JSON with relations. */
+    getEntityByRef(ref: string): Promise<Entity | undefined>;
+    queryEntities(request: QueryEntitiesRequest): Promise<QueryEntitiesResponse>;
+    getEntityFacets(request: FacetsRequest): Promise<FacetsResponse>;
+    /** Where the entity is declared. */
+    getLocation(ref: string): Promise<Location | undefined>;
+    getProblems(): Promise<CatalogProblem[]>;
+  };
+  readonly search: {
+    query(
+      term: string,
+      options?: { types?: string[]; limit?: number },
+    ): Promise<{ results: SearchResult[]; totalItems: number }>;
+  };
+  readonly ownership: {
+    /** Of a file, or of an entity by its reference. */
+    ownerOf(target: Uri | string): Promise<Ownership | undefined>;
+  };
+  /** State of each source: what it is, how far it got, how complete it is. */
+  readonly sources: readonly SourceStatus[];
+}

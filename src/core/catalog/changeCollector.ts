@@ -1,0 +1,39 @@
+import type { CatalogChange } from './catalog';
+import type { CatalogNode } from './node';
+
+/** What a change to the store meant for its readers. */
+export interface StoreChange extends CatalogChange {
+  /** Files whose problems may differ. */
+  readonly problemUris: readonly string[];
+}
+
+/** Gathers what a batch touches and says at its end what came of it: an entity removed and put back is no change. */
+export class ChangeCollector {
+  /** By reference, since a node that is forgotten and met again is another object; `was`: declared before the batch. */
+  readonly #touched = new Map<string, { was: boolean; node: CatalogNode }>();
+  readonly #problemUris = new Set<string>();
+
+  /** Call before the node's applied entity or its relations change. */
+  touch(node: CatalogNode): void {
+    const touched = this.#touched.get(node.ref);
+    if (touched) touched.node = node;
+    else this.#touched.set(node.ref, { was: node.applied !== undefined, node });
+  }
+
+  problemUri(uri: string): void {
+    this.#problemUris.add(uri);
+  }
+
+  settle(): StoreChange {
+    const added: string[] = [];
+    const changed: string[] = [];
+    const removed: string[] = [];
+    for (const { was, node } of this.#touched.values()) {
+      const is = node.applied !== undefined;
+      if (was && is) changed.push(node.ref);
+      else if (is) added.push(node.ref);
+      else if (was) removed.push(node.ref);
+    }
+    return { added, changed, removed, problemUris: [...this.#problemUris] };
+  }
+}

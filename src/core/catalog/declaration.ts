@@ -1,0 +1,42 @@
+import type { Range } from '../base/range';
+import type { Entity } from '../model/entity';
+import type { CatalogProblem } from './problem';
+
+/** One entity as one document of one file declares it. */
+export interface Declaration {
+  /** Canonical. */
+  readonly ref: string;
+  /** As written, with substitutions made and the default namespace filled in; no relations. */
+  readonly entity: Entity;
+  readonly uri: string;
+  readonly range: Range;
+  readonly nameRange: Range;
+  /** True where the text has since gone bad and this is its last good version. */
+  readonly stale?: boolean;
+}
+
+/** A Location's wish for another file, for the source to follow. */
+export interface DiscoveredLocation {
+  /** The file that holds the Location. */
+  readonly uri: string;
+  readonly root?: string;
+  readonly entityRef: string;
+  /** As written: a relative path, a glob, a URL. */
+  readonly target: string;
+  readonly optional: boolean;
+  readonly range: Range;
+}
+
+/** What reading one file gave. */
+export interface FileRecord {
+  readonly uri: string;
+  readonly version?: string;
+  readonly root?: string;
+  readonly declarations: readonly Declaration[];
+  readonly problems: readonly CatalogProblem[];
+  readonly locations: readonly DiscoveredLocation[];
+  /** What went wrong with following its Locations, as the source found out later. */
+  readonly followProblems?: readonly CatalogProblem[];
+  /** Files whose content is part of the entities, through `$text` and its like. */
+  readonly dependencies: readonly string[];
+}

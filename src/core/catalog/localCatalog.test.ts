@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { catalogOf, testCatalog } from '../../../test/support/testCatalog';
+import { type EntityFilter, EXISTS } from './filter';
+
+const component = (name: string, spec: string, metadata = '') => `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: ${name}
+${metadata}spec:
+  type: service
+  lifecycle: production
+${spec}`;
+
+const team = `apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: { name: payments, title: Payments }
+spec: { type: team, children: [] }
+`;
+
+describe('LocalCatalog', () => {
+  it('knows relations in both directions, stated once or twice', async () => {
+    const catalog = await catalogOf(
+      {
+        uri: 'file:///a.yaml',
+        text: component('orders', '  owner: payments\n  dependsOn: [component:db]\n'),
+      },
+      {
+        uri: 'file:///b.yaml',
+        text: component('db', '  owner: payments\n  dependencyOf: [component:orders]\n'),
+      },
+      { uri: 'file:///c.yaml', text: team },
+    );
+    const orders = await catalog.getEntityByRef('Component:Orders');
+    assert.deepEqual(orders?.relations, [
+      { type: 'dependsOn', targetRef: 'component:default/db' },
+      { type: 'ownedBy', targetRef: 'group:default/payments' },
+    ]);
+    const group = await catalog.getEntityByRef('group:payments');
+    assert.deepEqual(
+      group?.relations?.map(({ type, targetRef }) => `${type} ${targetRef}`),
+      ['ownerOf component:default/db', 'ownerOf component:default/orders'],
+    );
+  });
+
+  it('keeps relations to what it does not know', async () => {
+    const catalog = await catalogOf({
+      uri: 'file:///a.yaml',
+      text: component('orders', '  owner: nobody\n'),
+    });
+    const orders = await catalog.getEntityByRef('component:orders');
+    assert.deepEqual(orders?.relations, [{ type: 'ownedBy', targetRef: 'group:default/nobody' }]);
+    assert.equal(await catalog.getEntityByRef('group:nobody'), undefined);
+  });
+
+  describe('queryEntities', () => {
+    const names = async (filter: Parameters<typeof query>[0]) => query(filter);
+    const query = async (filter: EntityFilter) => {
+      const catalog = await catalogOf(
+        {
+          uri: 'file:///a.yaml',
+          text: component(
+            'orders',
+            '  owner: payments\n',
+            '  tags: [java, grpc]\n  annotations: {a.b/c.d: "Yes"}\n',
+          ),
+        },
+        { uri: 'file:///b.yaml', text: component('web', '  owner: user:jo\n  system: shop\n') },
+        { uri: 'file:///c.yaml', text: team },
+      );
+      const { items } = await catalog.queryEntities({ filter });
+      return items.map((entity) => entity.metadata.name);
+    };
+    const cases: [string, EntityFilter, string[]][] = [
+      ['a key', { kind: 'component' }, ['orders', 'web']],
+      ['keys together', { kind: 'Component', 'metadata.name': 'WEB' }, ['web']],
+      ['one of several values', { 'metadata.name': ['orders', 'payments'] }, ['orders', 'payments']],
+      ['one of several sets', [{ kind: 'group' }, { 'metadata.name': 'web' }], ['web', 'payments']],
+      ['an item of a list', { 'metadata.tags': 'java' }, ['orders']],
+      ['an item of a list as a key', { 'metadata.tags.java': 'true' }, ['orders']],
+      ['existence', { 'spec.system': EXISTS }, ['web']],
+      ['existence of a key with dots', { 'metadata.annotations.a.b/c.d': EXISTS }, ['orders']],
+      ['a key with dots', { 'metadata.annotations.a.b/c.d': 'yes' }, ['orders']],
+      ['a relation', { 'relations.ownedBy': 'group:default/payments' }, ['orders']],
+      ['a relation written short', { 'relations.ownedby': 'group:payments' }, ['orders']],
+      ['existence of a relation', { 'relations.partOf': EXISTS }, ['web']],
+      ['what is not there', { kind: 'Nothing' }, []],
+      ['an empty list of values', { kind: [] }, []],
+      ['no condition', {}, ['orders', 'web', 'payments']],
+    ];
+    for (const [what, filter, expected] of cases) {
+      it(`filters by ${what}`, async () => assert.deepEqual(await names(filter), expected));
+    }
+
+    it('pages by a cursor that stays true while entities come and go', async () => {
+      const { catalog, source } = testCatalog();
+      const file = (name: string) => ({ uri: `file:///${name}.yaml`, text: component(name, '  owner: x\n') });
+      await source.applyMutation({ type: 'full', files: ['a', 'c', 'e', 'g'].map(file) });
+      const request = {
+        filter: { kind: 'component' },
+        limit: 2,
+        orderFields: [{ field: 'metadata.name', order: 'asc' as const }],
+      };
+      const first = await catalog.queryEntities(request);
+      await source.applyMutation({
+        type: 'delta',
+        upserted: [file('b'), file('d')],
+        removed: ['file:///a.yaml'],
+      });
+      const second = await catalog.queryEntities({ cursor: first.pageInfo.nextCursor });
+      assert.deepEqual(
+        [first, second].map(({ items }) => items.map((each) => each.metadata.name)),
+        [
+          ['a', 'c'],
+          ['d', 'e'],
+        ],
+      );
+      assert.equal(second.totalItems, 5);
+    });
+
+    it('keeps only the fields asked for', async () => {
+      const catalog = await catalogOf({ uri: 'file:///a.yaml', text: component('orders', '  owner: x\n') });
+      const { items } = await catalog.queryEntities({ fields: ['metadata.name', 'spec.owner', 'relations'] });
+      assert.deepEqual(items, [
+        {
+          metadata: { name: 'orders' },
+          spec: { owner: 'x' },
+          relations: [{ type: 'ownedBy', targetRef: 'group:default/x' }],
+        },
+      ]);
+    });
+  });
+
+  it('counts facets', async () => {
+    const catalog = await catalogOf(
+      { uri: 'file:///a.yaml', text: component('a', '  owner: X\n', '  tags: [java]\n') },
+      { uri: 'file:///b.yaml', text: component('b', '  owner: X\n', '  tags: [java, go]\n') },
+      { uri: 'file:///c.yaml', text: team },
+    );
+    const { facets } = await catalog.getEntityFacets({
+      facets: ['kind', 'metadata.tags', 'relations.ownedBy'],
+    });
+    assert.deepEqual(facets, {
+      kind: [
+        { value: 'Component', count: 2 },
+        { value: 'Group', count: 1 },
+      ],
+      'metadata.tags': [
+        { value: 'go', count: 1 },
+        { value: 'java', count: 2 },
+      ],
+      'relations.ownedBy': [{ value: 'group:default/x', count: 2 }],
+    });
+  });
+
+  describe('changes', () => {
+    it('says nothing of equal content, and only what changed otherwise', async () => {
+      const { catalog, source } = testCatalog();
+      const events: unknown[] = [];
+      catalog.onDidChange((change) => events.push(change));
+      const deliver = (text: string) =>
+        source.applyMutation({ type: 'delta', upserted: [{ uri: 'file:///a.yaml', text }], removed: [] });
+      await deliver(component('a', '  owner: x\n'));
+      await deliver(`# the same\n${component('a', '  owner: x\n')}`);
+      await deliver(component('a', '  owner: y\n'));
+      await source.applyMutation({ type: 'full', files: [] });
+      assert.deepEqual(events, [
+        { added: ['component:default/a'], changed: [], removed: [] },
+        { added: [], changed: ['component:default/a'], removed: [] },
+        { added: [], changed: [], removed: ['component:default/a'] },
+      ]);
+    });
+
+    it('names the far end of a relation that changed', async () => {
+      const { catalog, source } = testCatalog();
+      await source.applyMutation({ type: 'full', files: [{ uri: 'file:///t.yaml', text: team }] });
+      const changed: string[] = [];
+      catalog.onDidChange((change) => changed.push(...change.changed));
+      await source.applyMutation({
+        type: 'delta',
+        upserted: [{ uri: 'file:///a.yaml', text: component('a', '  owner: payments\n') }],
+        removed: [],
+      });
+      assert.deepEqual(changed, ['group:default/payments']);
+    });
+
+    it('sees an entity that moves between files as one that stays', async () => {
+      const { catalog, source } = testCatalog();
+      const text = component('a', '  owner: x\n');
+      await source.applyMutation({ type: 'full', files: [{ uri: 'file:///old.yaml', text }] });
+      await source.applyMutation({
+        type: 'delta',
+        upserted: [{ uri: 'file:///new.yaml', text }],
+        removed: ['file:///old.yaml'],
+      });
+      assert.equal((await catalog.getLocation('component:a'))?.uri, 'file:///new.yaml');
+      assert.deepEqual(await catalog.getProblems(), []);
+    });
+  });
+
+  describe('several sources', () => {
+    it('lets the higher precedence win and falls back when it goes', async () => {
+      const { catalog, source } = testCatalog();
+      const remote = catalog.sources.open({ id: 'remote', label: 'Remote', precedence: 100 });
+      await remote.applyMutation({
+        type: 'full',
+        files: [{ uri: 'remote:///a', text: component('a', '  owner: remote\n') }],
+      });
+      await source.applyMutation({
+        type: 'full',
+        files: [{ uri: 'file:///a', text: component('a', '  owner: local\n') }],
+      });
+      assert.equal((await catalog.getEntityByRef('component:a'))?.spec?.['owner'], 'local');
+      assert.deepEqual(await catalog.getProblems(), []);
+      await source.applyMutation({ type: 'full', files: [] });
+      assert.equal((await catalog.getEntityByRef('component:a'))?.spec?.['owner'], 'remote');
+    });
+
+    it('takes unsaved text for the whole of its file', async () => {
+      const { catalog, source } = testCatalog();
+      const editor = catalog.sources.open({ id: 'editor', label: 'Editor', precedence: 300 });
+      const both = `${component('a', '  owner: x\n')}---\n${component('b', '  owner: x\n')}`;
+      await source.applyMutation({ type: 'full', files: [{ uri: 'file:///a', text: both }] });
+      await editor.applyMutation({
+        type: 'full',
+        files: [{ uri: 'file:///a', text: component('a', '  owner: y\n') }],
+      });
+      assert.equal(await catalog.getEntityByRef('component:b'), undefined);
+      await editor.applyMutation({ type: 'full', files: [] });
+      assert.ok(await catalog.getEntityByRef('component:b'));
+    });
+  });
+
+  it('names both places of a duplicate', async () => {
+    const text = component('a', '  owner: x\n');
+    const catalog = await catalogOf({ uri: 'file:///1.yaml', text }, { uri: 'file:///2.yaml', text });
+    const [problem, ...others] = await catalog.getProblems();
+    assert.deepEqual(others, []);
+    assert.equal(problem?.code, 'duplicate-entity');
+    assert.equal(problem.uri, 'file:///2.yaml');
+    assert.equal(problem.related?.[0]?.uri, 'file:///1.yaml');
+    assert.equal(problem.range.start.line, 3);
+  });
+
+  it('walks the neighbourhood, nearest first, and says when it stopped', async () => {
+    const catalog = await catalogOf(
+      { uri: 'file:///a', text: component('a', '  owner: t\n  dependsOn: [component:b, component:gone]\n') },
+      { uri: 'file:///b', text: component('b', '  owner: t\n  dependsOn: [component:c]\n') },
+      { uri: 'file:///c', text: component('c', '  owner: t\n  dependsOn: [component:a]\n') },
+    );
+    const near = await catalog.getNeighbourhood({ ref: 'component:a', depth: 1, relations: ['dependsOn'] });
+    assert.deepEqual(
+      near.nodes.map(({ ref, distance }) => [ref, distance]),
+      [
+        ['component:default/a', 0],
+        ['component:default/b', 1],
+      ],
+    );
+    assert.deepEqual(
+      near.edges.map(({ target }) => target),
+      ['component:default/b', 'component:default/gone'],
+    );
+    const cut = await catalog.getNeighbourhood({ ref: 'component:a', depth: 5, limit: 2 });
+    assert.deepEqual([cut.nodes.length, cut.truncated], [2, true]);
+  });
+});

@@ -1,0 +1,132 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { Emitter } from '../base/emitter';
+import { neighbourhood } from '../graph/neighbourhood';
+import type { Entity } from '../model/entity';
+import { project } from '../model/paths';
+import { toCanonicalRef } from '../model/reference';
+import type { Clock } from '../ports/clock';
+import type { FileReader } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
+import type {
+  Catalog,
+  CatalogChange,
+  EntityLocation,
+  FacetsRequest,
+  FacetsResponse,
+  Neighbourhood,
+  NeighbourhoodRequest,
+  QueryEntitiesRequest,
+  QueryEntitiesResponse,
+} from './catalog';
+import type { StoreChange } from './changeCollector';
+import type { Declaration } from './declaration';
+import type { CatalogProblem } from './problem';
+import { CatalogQueries } from './query';
+import type { EntitySource, SourceStatus } from './source';
+import { SourceRegistry } from './sourceRegistry';
+import { CatalogStore } from './store';
+
+export interface CatalogPorts {
+  readonly reader: FileReader;
+  readonly repositories: Repositories;
+  readonly clock: Clock;
+}
+
+/** The catalog on this machine: sources deliver into its store, readers ask it through Backstage's own questions. */
+export class LocalCatalog implements Catalog {
+  readonly store = new CatalogStore();
+  readonly sources: SourceRegistry;
+  readonly #queries = new CatalogQueries(this.store);
+  readonly #onDidChange = new Emitter<CatalogChange>();
+  readonly #onDidChangeProblems = new Emitter<readonly string[]>();
+  readonly #onDidChangeSources = new Emitter<readonly SourceStatus[]>();
+  readonly onDidChange = this.#onDidChange.event;
+  readonly onDidChangeProblems = this.#onDidChangeProblems.event;
+  readonly onDidChangeSources = this.#onDidChangeSources.event;
+
+  constructor(ports: CatalogPorts) {
+    this.sources = new SourceRegistry(
+      this.store,
+      ports,
+      (change) => this.#announce(change),
+      (statuses) => this.#onDidChangeSources.fire(statuses),
+    );
+  }
+
+  connect(source: EntitySource, label: string): void {
+    source.connect(this.sources.open({ id: source.id, label, precedence: source.precedence }));
+  }
+
+  whenReady(): Promise<void> {
+    return this.sources.whenReady();
+  }
+
+  async getEntityByRef(ref: string): Promise<Entity | undefined> {
+    return this.#node(ref)?.toEntity();
+  }
+
+  async getEntitiesByRefs(
+    refs: readonly string[],
+    fields?: readonly string[],
+  ): Promise<(Entity | undefined)[]> {
+    return refs.map((ref) => {
+      const entity = this.#node(ref)?.toEntity();
+      return entity && fields ? (project(entity, fields) as Entity) : entity;
+    });
+  }
+
+  async queryEntities(
+    request: QueryEntitiesRequest,
+    token?: CancellationToken,
+  ): Promise<QueryEntitiesResponse> {
+    throwIfCancelled(token);
+    return this.#queries.queryEntities(request);
+  }
+
+  async getEntityFacets(request: FacetsRequest, token?: CancellationToken): Promise<FacetsResponse> {
+    throwIfCancelled(token);
+    return this.#queries.getEntityFacets(request);
+  }
+
+  async getNeighbourhood(request: NeighbourhoodRequest, token?: CancellationToken): Promise<Neighbourhood> {
+    throwIfCancelled(token);
+    return neighbourhood(this.store, request);
+  }
+
+  async getLocation(ref: string): Promise<EntityLocation | undefined> {
+    const winner = this.#node(ref)?.winner;
+    return winner && locationOf(winner.declaration, winner.sourceId);
+  }
+
+  async getEntitiesInFile(uri: string): Promise<{ ref: string; location: EntityLocation }[]> {
+    const file = this.store.file(uri);
+    return (file?.record.declarations ?? []).map((declaration) => ({
+      ref: declaration.ref,
+      location: locationOf(declaration, file!.sourceId),
+    }));
+  }
+
+  async getProblems(uri?: string): Promise<CatalogProblem[]> {
+    if (uri === undefined) return [...this.store.problems()];
+    const file = this.store.file(uri);
+    return file ? [...this.store.problemsOf(file.record)] : [];
+  }
+
+  async getSources(): Promise<SourceStatus[]> {
+    return this.sources.statuses();
+  }
+
+  #node(ref: string) {
+    const canonical = toCanonicalRef(ref);
+    return canonical === undefined ? undefined : this.store.node(canonical);
+  }
+
+  #announce({ added, changed, removed, problemUris }: StoreChange): void {
+    if (added.length || changed.length || removed.length) this.#onDidChange.fire({ added, changed, removed });
+    if (problemUris.length) this.#onDidChangeProblems.fire(problemUris);
+  }
+}
+
+function locationOf({ uri, range, nameRange }: Declaration, sourceId: string): EntityLocation {
+  return { uri, range, nameRange, sourceId };
+}

@@ -1,0 +1,139 @@
+import { toCanonicalRef } from '../model/reference';
+import { hasPath, valuesAt } from '../model/paths';
+import { EXISTS, type EntityFilter, type EntityFilterSet, type FilterValue } from './filter';
+import type { CatalogNode } from './node';
+import { postingItems, postingSize } from './posting';
+import type { CatalogStore } from './store';
+
+const RELATIONS = 'relations.';
+
+/** One key of a filter, ready to be asked of many nodes. */
+interface Condition {
+  /** Nodes that may fulfil it, where an index or the graph knows them; every one of them does. */
+  readonly candidates?: { readonly size: number; items(): Iterable<CatalogNode> };
+  matches(node: CatalogNode): boolean;
+}
+
+/** The declared nodes that fulfil the filter, each once, in no particular order. Lazy: stop early if you have enough. */
+export function* matching(store: CatalogStore, filter: EntityFilter | undefined): Iterable<CatalogNode> {
+  const sets = filterSets(filter);
+  if (sets.length <= 1) {
+    yield* matchingSet(store, sets[0] ?? {});
+    return;
+  }
+  const seen = new Set<CatalogNode>();
+  for (const set of sets) {
+    for (const node of matchingSet(store, set)) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      yield node;
+    }
+  }
+}
+
+/** Whether one node fulfils the filter. */
+export function matchesFilter(
+  store: CatalogStore,
+  filter: EntityFilter | undefined,
+  node: CatalogNode,
+): boolean {
+  const sets = filterSets(filter);
+  return sets.length === 0 || sets.some((set) => conditions(store, set).every((each) => each.matches(node)));
+}
+
+function filterSets(filter: EntityFilter | undefined): readonly EntityFilterSet[] {
+  if (filter === undefined) return [];
+  return Array.isArray(filter) ? (filter as readonly EntityFilterSet[]) : [filter as EntityFilterSet];
+}
+
+function* matchingSet(store: CatalogStore, set: EntityFilterSet): Iterable<CatalogNode> {
+  const all = conditions(store, set);
+  let start: Condition | undefined;
+  for (const each of all) {
+    if (each.candidates && (!start?.candidates || each.candidates.size < start.candidates.size)) start = each;
+  }
+  const rest = all.filter((each) => each !== start);
+  for (const node of start?.candidates?.items() ?? store.declared()) {
+    if (node.entity && rest.every((each) => each.matches(node))) yield node;
+  }
+}
+
+function conditions(store: CatalogStore, set: EntityFilterSet): Condition[] {
+  return Object.entries(set).map(([key, value]) => {
+    const values = Array.isArray(value) ? (value as readonly FilterValue[]) : [value as FilterValue];
+    const lower = key.toLowerCase();
+    return lower.startsWith(RELATIONS)
+      ? relationCondition(store, key.slice(RELATIONS.length), values)
+      : propertyCondition(store, lower, values);
+  });
+}
+
+function relationCondition(store: CatalogStore, type: string, values: readonly FilterValue[]): Condition {
+  const name = canonicalRelation(type);
+  if (values.some(isExists)) return { matches: (node) => !isEmpty(node.related(name)) };
+  const targets = values.filter(isText).map((value) => toCanonicalRef(value) ?? value.toLowerCase());
+  const nodes = targets.map((ref) => store.node(ref)).filter((node) => node !== undefined);
+  const wanted = new Set<CatalogNode>(nodes);
+  // The far end knows who points at it: the relation read backwards.
+  const found = new Set<CatalogNode>();
+  for (const target of nodes) {
+    for (const { field, source } of target.incoming) if (field.relation === name) found.add(source);
+    for (const edge of target.stated) if (edge.field.inverse === name) found.add(edge.target);
+  }
+  return {
+    candidates: { size: found.size, items: () => found },
+    matches: (node) => {
+      if (found.size > 64) return found.has(node);
+      for (const each of node.related(name)) if (wanted.has(each)) return true;
+      return false;
+    },
+  };
+}
+
+function propertyCondition(store: CatalogStore, key: string, values: readonly FilterValue[]): Condition {
+  if (values.some(isExists)) return { matches: (node) => hasPath(node.entity, key) };
+  const wanted = new Set(values.filter(isText).map((value) => value.toLowerCase()));
+  const matches = (node: CatalogNode) =>
+    valuesAt(node.entity, key).some((value) => wanted.has(String(value).toLowerCase()));
+  const index = store.index.of(key);
+  if (!index) return { matches };
+  const postings = [...wanted].map((value) => index.get(value));
+  const size = postings.reduce((sum, posting) => sum + postingSize(posting), 0);
+  const items = function* () {
+    const seen = postings.length > 1 ? new Set<CatalogNode>() : undefined;
+    for (const posting of postings) {
+      for (const node of postingItems(posting)) {
+        if (seen?.has(node)) continue;
+        seen?.add(node);
+        yield node;
+      }
+    }
+  };
+  const holds = (node: CatalogNode) =>
+    postings.some((posting) => posting === node || (posting instanceof Set && posting.has(node)));
+  return { candidates: { size, items }, matches: holds };
+}
+
+/** Filters are compared without case, relation types included: `relations.ownedby` is `ownedBy`. */
+const RELATION_TYPES = new Map(
+  ['ownedBy', 'ownerOf', 'partOf', 'hasPart', 'providesApi', 'apiProvidedBy', 'consumesApi', 'apiConsumedBy']
+    .concat(['dependsOn', 'dependencyOf', 'childOf', 'parentOf', 'hasMember', 'memberOf'])
+    .map((type) => [type.toLowerCase(), type]),
+);
+
+function canonicalRelation(type: string): string {
+  return RELATION_TYPES.get(type.toLowerCase()) ?? type;
+}
+
+function isExists(value: FilterValue): boolean {
+  return typeof value === 'object' && 'exists' in value && value.exists === EXISTS.exists;
+}
+
+function isText(value: FilterValue): value is string {
+  return typeof value === 'string';
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false;
+  return true;
+}

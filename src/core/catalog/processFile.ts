@@ -1,0 +1,218 @@
+import type { CancellationToken } from '../base/cancellation';
+import { throwIfCancelled } from '../base/cancellation';
+import { LineMap, type Range, ZERO_RANGE } from '../base/range';
+import type { Entity } from '../model/entity';
+import { DEFAULT_NAMESPACE } from '../model/entity';
+import { canonicalRef, refOf } from '../model/reference';
+import { validateEntity } from '../model/validate';
+import type { FileReader } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
+import type { Path, YamlDocument } from '../yaml/document';
+import { readDocuments } from '../yaml/read';
+import type { Declaration, DiscoveredLocation, FileRecord } from './declaration';
+import { locationTargets } from './location';
+import type { CatalogProblem, ProblemSeverity } from './problem';
+import { isSkeleton } from './skeleton';
+import type { SourceFile } from './source';
+import { hasSubstitution, substitute } from './substitute';
+
+export interface ProcessingContext {
+  readonly reader: FileReader;
+  readonly repositories: Repositories;
+}
+
+/** Documents a file may have before the rest is left unread: far above the 319 met in the wild. */
+const MAX_DOCUMENTS = 20_000;
+
+/**
+ * Turns a file into what it declares and what is wrong with it. `last` is the file's last record: where a document has
+ * gone bad, its entity's last good version stays, marked stale. Never throws on what the file holds.
+ */
+export async function processFile(
+  file: SourceFile,
+  context: ProcessingContext,
+  last?: FileRecord,
+  token?: CancellationToken,
+): Promise<FileRecord> {
+  const identity = { uri: file.uri, version: file.version, root: file.root };
+  if (file.unreadable) {
+    const { code, message } = file.unreadable;
+    const problem: CatalogProblem = { uri: file.uri, range: ZERO_RANGE, severity: 'error', code, message };
+    const declarations = (last?.declarations ?? []).map((each) => ({ ...each, stale: true }));
+    return {
+      ...identity,
+      declarations,
+      problems: [problem],
+      locations: last?.locations ?? [],
+      dependencies: [],
+    };
+  }
+  const reading = new FileReading(file, context, token);
+  if (file.entities) await reading.takeEntities(file.entities);
+  if (file.text !== undefined) await reading.readText(file.text);
+  return { ...identity, ...reading.result(last) };
+}
+
+/** The state of one pass over one file. */
+class FileReading {
+  readonly #declarations: Declaration[] = [];
+  readonly #problems: CatalogProblem[] = [];
+  readonly #locations: DiscoveredLocation[] = [];
+  readonly #dependencies: string[] = [];
+  /** References of documents that name themselves but are not valid. */
+  readonly #brokenRefs = new Set<string>();
+  /** Documents that could not be read far enough to know whom they declare. */
+  #brokenDocuments = 0;
+  #lines: LineMap | undefined;
+
+  constructor(
+    readonly file: SourceFile,
+    readonly context: ProcessingContext,
+    readonly token: CancellationToken | undefined,
+  ) {}
+
+  result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
+    return {
+      declarations: [...this.#declarations, ...this.#keepLastGood(last)],
+      problems: this.#problems,
+      locations: this.#locations,
+      dependencies: this.#dependencies,
+    };
+  }
+
+  async takeEntities(entities: readonly Entity[]): Promise<void> {
+    for (const entity of entities) {
+      const issue = await validateEntity(entity);
+      if (issue) this.#report(ZERO_RANGE, 'error', 'invalid-entity', issue.message);
+      else this.#declare(entity, ZERO_RANGE, ZERO_RANGE);
+    }
+  }
+
+  async readText(text: string): Promise<void> {
+    this.#lines = new LineMap(text);
+    const documents = readDocuments(text);
+    for (const document of documents.slice(0, MAX_DOCUMENTS)) {
+      throwIfCancelled(this.token);
+      await this.#readDocument(document, text);
+    }
+    const extra = documents[MAX_DOCUMENTS];
+    if (extra) {
+      const message = `The file has more than ${MAX_DOCUMENTS} documents; the rest is left unread.`;
+      this.#report(this.#lines.rangeAt(extra.start, extra.start), 'error', 'too-many-documents', message);
+    }
+  }
+
+  async #readDocument(document: YamlDocument, text: string): Promise<void> {
+    const refuse = (report: () => void, ref?: string) => {
+      if (isSkeleton(text.slice(document.start, document.end))) return;
+      if (ref) this.#brokenRefs.add(ref);
+      else this.#brokenDocuments++;
+      report();
+    };
+    if (document.problems.length) {
+      refuse(() => {
+        for (const { start, end, code, message } of document.problems) {
+          this.#report(this.#lines!.rangeAt(start, end), 'error', code, message);
+        }
+      });
+      return;
+    }
+    if (document.value === undefined) return;
+    const value = await this.#substituted(document);
+    const issue = await validateEntity(withoutSubstitutions(value));
+    if (issue) {
+      const ref = declaredRef(value);
+      refuse(
+        () => this.#report(this.#place(document, issue.path), 'error', 'invalid-entity', issue.message, ref),
+        ref,
+      );
+      return;
+    }
+    const entity = this.#complete(value as Entity);
+    const [start, end] = document.locate([]);
+    this.#declare(entity, this.#lines!.rangeAt(start, end), this.#place(document, ['metadata', 'name']));
+    for (const target of locationTargets(entity)) {
+      const { path, ...rest } = target;
+      const range = this.#place(document, path);
+      this.#locations.push({
+        ...rest,
+        uri: this.file.uri,
+        root: this.file.root,
+        entityRef: refOf(entity),
+        range,
+      });
+    }
+  }
+
+  async #substituted(document: YamlDocument): Promise<unknown> {
+    if (!hasSubstitution(document.value)) return document.value;
+    const context = { ...this.context, uri: this.file.uri, root: this.file.root };
+    const { value, problems, dependencies } = await substitute(document.value, context, this.token);
+    this.#dependencies.push(...dependencies);
+    for (const { path, code, message } of problems) {
+      const severity = code === 'remote-substitution' ? 'info' : 'error';
+      this.#report(this.#place(document, path), severity, code, message, declaredRef(document.value));
+    }
+    return value;
+  }
+
+  /** What Backstage's ingestion adds: the default namespace, and annotations that the source knows. */
+  #complete(entity: Entity): Entity {
+    const { annotations } = this.file;
+    const metadata = {
+      ...entity.metadata,
+      namespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
+      ...(annotations && { annotations: { ...annotations, ...entity.metadata.annotations } }),
+    };
+    return { ...entity, metadata };
+  }
+
+  #declare(entity: Entity, range: Range, nameRange: Range): void {
+    this.#declarations.push({ ref: refOf(entity), entity, uri: this.file.uri, range, nameRange });
+  }
+
+  /** Yesterday's good version of what is broken today. */
+  #keepLastGood(last: FileRecord | undefined): Declaration[] {
+    if (!last || (this.#brokenDocuments === 0 && this.#brokenRefs.size === 0)) return [];
+    const declared = new Set(this.#declarations.map((each) => each.ref));
+    let unnamed = this.#brokenDocuments;
+    return last.declarations
+      .filter(({ ref }) => !declared.has(ref) && (this.#brokenRefs.has(ref) || unnamed-- > 0))
+      .map((each) => ({ ...each, stale: true }));
+  }
+
+  #place(document: YamlDocument, path: Path): Range {
+    return this.#lines!.rangeAt(...document.locate(path));
+  }
+
+  #report(range: Range, severity: ProblemSeverity, code: string, message: string, entityRef?: string): void {
+    this.#problems.push({
+      uri: this.file.uri,
+      range,
+      severity,
+      code,
+      message,
+      ...(entityRef && { entityRef }),
+    });
+  }
+}
+
+/** The reference a document claims for itself, valid or not. */
+function declaredRef(value: unknown): string | undefined {
+  const { kind, metadata } = value as { kind?: unknown; metadata?: { name?: unknown; namespace?: unknown } };
+  const { name, namespace } = metadata ?? {};
+  if (typeof kind !== 'string' || typeof name !== 'string') return undefined;
+  return canonicalRef({ kind, name, namespace: typeof namespace === 'string' ? namespace : undefined });
+}
+
+/** What could not be read counts as the text it stands for, so that the rest of the entity is still judged. */
+function withoutSubstitutions(value: unknown): unknown {
+  if (!hasSubstitution(value)) return value;
+  return JSON.parse(
+    JSON.stringify(value, (_key, each: unknown) =>
+      typeof each === 'object' && each !== null && Object.keys(each).length === 1 && '$text' in each
+        ? 'unread'
+        : each,
+    ),
+  ) as unknown;
+}

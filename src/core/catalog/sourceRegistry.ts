@@ -1,0 +1,143 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { Sequence } from '../base/sequence';
+import type { StoreChange } from './changeCollector';
+import type { DiscoveredLocation, FileRecord } from './declaration';
+import type { CatalogPorts } from './localCatalog';
+import type { CatalogProblem } from './problem';
+import { processFile } from './processFile';
+import type { Mutation, MutationResult, SourceConnection, SourceFile, SourceStatus } from './source';
+import type { CatalogStore } from './store';
+
+/**
+ * Files read before the thread is given back, so that questions are answered while a large catalog loads. About ten
+ * milliseconds' worth.
+ */
+const BATCH = 100;
+
+const WAITING = new Set<SourceStatus['state']>(['idle', 'loading']);
+
+/** The sources of a catalog: their ways in, their order and their states. */
+export class SourceRegistry {
+  readonly #statuses = new Map<string, SourceStatus>();
+  readonly #sequences = new Map<string, Sequence>();
+  #readyWaiters: (() => void)[] = [];
+
+  constructor(
+    readonly store: CatalogStore,
+    readonly ports: CatalogPorts,
+    readonly announce: (change: StoreChange) => void,
+    readonly announceStatuses: (statuses: SourceStatus[]) => void,
+  ) {}
+
+  open({ id, label, precedence }: { id: string; label: string; precedence: number }): SourceConnection {
+    this.store.addPartition(id, precedence);
+    this.#sequences.set(id, new Sequence());
+    this.#statuses.set(id, { id, label, state: 'idle', completeFor: [], entityCount: 0 });
+    return {
+      applyMutation: (mutation, token) => this.applyMutation(id, mutation, token),
+      knownVersions: async () => this.knownVersions(id),
+      setFollowProblems: (uri, problems) => this.setFollowProblems(id, uri, problems),
+      setStatus: (status) => this.setStatus(id, status),
+    };
+  }
+
+  close(id: string): void {
+    this.announce(this.store.removePartition(id));
+    this.#statuses.delete(id);
+    this.#sequences.delete(id);
+    this.#statusesChanged();
+  }
+
+  statuses(): SourceStatus[] {
+    return [...this.#statuses.values()].map((status) => ({
+      ...status,
+      entityCount: this.store.entityCountOf(status.id),
+    }));
+  }
+
+  setStatus(id: string, status: Partial<Omit<SourceStatus, 'id'>>): void {
+    const old = this.#statuses.get(id);
+    if (!old) return;
+    this.#statuses.set(id, { ...old, ...status });
+    this.#statusesChanged();
+  }
+
+  /** Resolves when no source is still on its first pass. */
+  whenReady(): Promise<void> {
+    if (this.#isReady()) return Promise.resolve();
+    return new Promise((resolve) => this.#readyWaiters.push(resolve));
+  }
+
+  knownVersions(id: string): ReadonlyMap<string, string | undefined> {
+    return new Map([...this.store.filesOf(id)].map(([uri, record]) => [uri, record.version]));
+  }
+
+  setFollowProblems(id: string, uri: string, problems: readonly CatalogProblem[]): void {
+    const record = this.store.filesOf(id).get(uri);
+    if (!record || (!record.followProblems?.length && problems.length === 0)) return;
+    this.announce(this.store.apply(id, [{ ...record, followProblems: problems }], []));
+  }
+
+  applyMutation(id: string, mutation: Mutation, token?: CancellationToken): Promise<MutationResult> {
+    const sequence = this.#sequences.get(id);
+    if (!sequence) return Promise.reject(new Error(`Unknown source ${id}`));
+    return sequence.run(() => this.#apply(id, mutation, token));
+  }
+
+  async #apply(id: string, mutation: Mutation, token?: CancellationToken): Promise<MutationResult> {
+    const files = mutation.type === 'full' ? mutation.files : mutation.upserted;
+    const result = {
+      locations: [] as DiscoveredLocation[],
+      dependencies: [] as MutationResult['dependencies'][number][],
+    };
+    for (let start = 0; start < files.length; start += BATCH) {
+      if (start > 0) await this.#breathe();
+      throwIfCancelled(token);
+      const records = await this.#process(id, files.slice(start, start + BATCH), token);
+      // The source may have been closed while its files were read.
+      if (!this.#statuses.has(id)) return result;
+      for (const record of records) {
+        result.locations.push(...record.locations);
+        if (record.dependencies.length)
+          result.dependencies.push({ uri: record.uri, dependsOn: record.dependencies });
+      }
+      this.announce(this.store.apply(id, records, []));
+    }
+    const removed = mutation.type === 'delta' ? mutation.removed : this.#absent(id, files);
+    if (removed.length) this.announce(this.store.apply(id, [], removed));
+    return result;
+  }
+
+  async #process(id: string, files: readonly SourceFile[], token?: CancellationToken): Promise<FileRecord[]> {
+    const known = this.store.filesOf(id);
+    const records = await Promise.all(
+      files.map(async (file) => {
+        const last = known.get(file.uri) ?? this.store.file(file.uri)?.record;
+        const unchanged = file.text === undefined && !file.entities && !file.unreadable;
+        return unchanged ? last : processFile(file, this.ports, last, token);
+      }),
+    );
+    return records.filter((record) => record !== undefined);
+  }
+
+  #absent(id: string, files: readonly SourceFile[]): string[] {
+    const present = new Set(files.map(({ uri }) => uri));
+    return [...this.store.filesOf(id).keys()].filter((uri) => !present.has(uri));
+  }
+
+  #breathe(): Promise<void> {
+    return new Promise((resolve) => this.ports.clock.after(0, resolve));
+  }
+
+  #isReady(): boolean {
+    return [...this.#statuses.values()].every(({ state }) => !WAITING.has(state));
+  }
+
+  #statusesChanged(): void {
+    this.announceStatuses(this.statuses());
+    if (!this.#isReady()) return;
+    const waiters = this.#readyWaiters;
+    this.#readyWaiters = [];
+    for (const resolve of waiters) resolve();
+  }
+}

@@ -1,0 +1,234 @@
+import { equalJson } from '../base/equal';
+import { statedRelations } from '../model/relations';
+import type { Declaration, FileRecord } from './declaration';
+import { EntityIndex } from './entityIndex';
+import { ChangeCollector, type StoreChange } from './changeCollector';
+import { CatalogNode, compare, type Edge } from './node';
+import type { CatalogProblem } from './problem';
+
+interface Partition {
+  readonly id: string;
+  readonly precedence: number;
+  readonly files: Map<string, FileRecord>;
+}
+
+/**
+ * The catalog's state: what each source's files declare, partitioned by source, and the graph that follows from it.
+ * For one file the source of highest precedence counts (unsaved text over the disk); for one entity the declaration
+ * of highest precedence wins, ties going to the first URI.
+ */
+export class CatalogStore {
+  readonly #partitions = new Map<string, Partition>();
+  readonly #nodes = new Map<string, CatalogNode>();
+  readonly index = new EntityIndex();
+  /** Nodes that more than one file declares: few, and what duplicate problems are made of. */
+  readonly #contested = new Set<CatalogNode>();
+  #size = 0;
+  /** Counts changes, so that readers can tell whether what they kept still holds. */
+  revision = 0;
+
+  addPartition(id: string, precedence: number): void {
+    if (!this.#partitions.has(id)) this.#partitions.set(id, { id, precedence, files: new Map() });
+  }
+
+  /** Forgets a source and everything it declared. */
+  removePartition(id: string): StoreChange {
+    const change = this.apply(id, [], [...(this.#partitions.get(id)?.files.keys() ?? [])]);
+    this.#partitions.delete(id);
+    return change;
+  }
+
+  partitionIds(): string[] {
+    return [...this.#partitions.keys()];
+  }
+
+  filesOf(id: string): ReadonlyMap<string, FileRecord> {
+    return this.#partitions.get(id)?.files ?? new Map<string, FileRecord>();
+  }
+
+  entityCountOf(id: string): number {
+    let count = 0;
+    for (const file of this.filesOf(id).values()) count += file.declarations.length;
+    return count;
+  }
+
+  /** Number of entities. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Every declared node, in no particular order. */
+  *declared(): Iterable<CatalogNode> {
+    for (const node of this.#nodes.values()) if (node.declarations.length) yield node;
+  }
+
+  /** By canonical reference; a node may be named without being declared. */
+  node(ref: string): CatalogNode | undefined {
+    return this.#nodes.get(ref);
+  }
+
+  /** The record that counts for a file, and the source it is from. */
+  file(uri: string): { record: FileRecord; sourceId: string } | undefined {
+    const partition = this.#counting(uri);
+    return partition && { record: partition.files.get(uri)!, sourceId: partition.id };
+  }
+
+  *activeFiles(): Iterable<FileRecord> {
+    for (const partition of this.#partitions.values()) {
+      for (const [uri, record] of partition.files) if (this.#counting(uri) === partition) yield record;
+    }
+  }
+
+  /** Replaces and removes files of one partition, as one change. Equal content changes nothing. */
+  apply(sourceId: string, upserted: Iterable<FileRecord>, removed: Iterable<string>): StoreChange {
+    const partition = this.#partitions.get(sourceId);
+    if (!partition) throw new Error(`Unknown source ${sourceId}`);
+    const changes = new ChangeCollector();
+    for (const record of upserted) {
+      this.#replace(record.uri, changes, () => partition.files.set(record.uri, record));
+    }
+    for (const uri of removed) {
+      if (partition.files.has(uri)) this.#replace(uri, changes, () => partition.files.delete(uri));
+    }
+    const change = changes.settle();
+    if (change.added.length || change.changed.length || change.removed.length) this.revision++;
+    return change;
+  }
+
+  /** The file's own problems, and the duplicates it takes part in. */
+  *problemsOf(record: FileRecord): Iterable<CatalogProblem> {
+    yield* ownProblems(record);
+    for (const node of this.#contested) {
+      for (const rival of duplicatesIn(node))
+        if (rival.uri === record.uri) yield duplicateProblem(node, rival);
+    }
+  }
+
+  *problems(): Iterable<CatalogProblem> {
+    for (const record of this.activeFiles()) yield* ownProblems(record);
+    for (const node of this.#contested)
+      for (const rival of duplicatesIn(node)) yield duplicateProblem(node, rival);
+  }
+
+  #counting(uri: string): Partition | undefined {
+    let best: Partition | undefined;
+    for (const partition of this.#partitions.values()) {
+      if (partition.files.has(uri) && (!best || partition.precedence > best.precedence)) best = partition;
+    }
+    return best;
+  }
+
+  /** Makes `edit` to one file and carries the difference in what counts over to the graph. */
+  #replace(uri: string, changes: ChangeCollector, edit: () => void): void {
+    const before = this.#counting(uri);
+    const old = before?.files.get(uri);
+    edit();
+    const after = this.#counting(uri);
+    const now = after?.files.get(uri);
+    if (old === now) return;
+    if (before === after && old && now && equalJson(old.declarations, now.declarations)) {
+      if (!equalJson([...ownProblems(old)], [...ownProblems(now)])) changes.problemUri(uri);
+      return;
+    }
+    changes.problemUri(uri);
+    const touched = new Set<CatalogNode>();
+    for (const declaration of old?.declarations ?? []) {
+      const node = this.#nodes.get(declaration.ref)!;
+      node.declarations = node.declarations.filter((each) => each.declaration !== declaration);
+      touched.add(node);
+    }
+    for (const declaration of now?.declarations ?? []) {
+      const node = this.#nodeFor(declaration.ref);
+      node.declarations.push({ declaration, sourceId: after!.id, precedence: after!.precedence });
+      touched.add(node);
+    }
+    for (const node of touched) this.#settle(node, changes);
+  }
+
+  /** Brings index and edges of a node in line with its winning declaration. */
+  #settle(node: CatalogNode, changes: ChangeCollector): void {
+    node.declarations.sort(
+      (a, b) => b.precedence - a.precedence || compare(a.declaration.uri, b.declaration.uri),
+    );
+    const contested = node.declarations.length > 1;
+    if (contested || this.#contested.has(node)) {
+      for (const { declaration } of node.declarations) changes.problemUri(declaration.uri);
+    }
+    if (contested) this.#contested.add(node);
+    else this.#contested.delete(node);
+    const { applied, entity } = node;
+    if (applied !== entity && !equalJson(applied, entity)) {
+      changes.touch(node);
+      if (applied) this.index.delete(node, applied);
+      if (entity) this.index.add(node, entity);
+      this.#size += (entity ? 1 : 0) - (applied ? 1 : 0);
+      node.applied = entity;
+      this.#connect(node, changes);
+    }
+    node.applied = entity;
+    this.#forgetIfUnused(node);
+  }
+
+  /** Replaces the node's stated edges where they differ, telling the nodes at their far ends. */
+  #connect(node: CatalogNode, changes: ChangeCollector): void {
+    const stated = node.entity ? statedRelations(node.entity) : [];
+    const old = node.stated;
+    const kept = (edge: Edge, relation: (typeof stated)[number]) =>
+      edge.field === relation.field && edge.target.ref === relation.target;
+    if (old.length === stated.length && old.every((edge, at) => kept(edge, stated[at]!))) return;
+    node.stated = stated.map((relation) => {
+      const same = old.find((edge) => kept(edge, relation));
+      if (same) return same;
+      const edge = { source: node, field: relation.field, target: this.#nodeFor(relation.target) };
+      changes.touch(edge.target);
+      edge.target.addIncoming(edge);
+      return edge;
+    });
+    for (const edge of old) {
+      if (node.stated.includes(edge)) continue;
+      changes.touch(edge.target);
+      edge.target.deleteIncoming(edge);
+      this.#forgetIfUnused(edge.target);
+    }
+  }
+
+  #nodeFor(ref: string): CatalogNode {
+    let node = this.#nodes.get(ref);
+    if (!node) this.#nodes.set(ref, (node = new CatalogNode(ref)));
+    return node;
+  }
+
+  #forgetIfUnused(node: CatalogNode): void {
+    if (node.unused) this.#nodes.delete(node.ref);
+  }
+}
+
+function* ownProblems(record: FileRecord): Iterable<CatalogProblem> {
+  yield* record.problems;
+  yield* record.followProblems ?? [];
+}
+
+/** Declarations of one source that lose to another of the same source: a copy elsewhere (a clone) is no mistake. */
+function duplicatesIn(node: CatalogNode): Declaration[] {
+  const first = new Map<string, Declaration>();
+  return node.declarations
+    .filter(({ sourceId, declaration }) => {
+      if (first.has(sourceId)) return true;
+      first.set(sourceId, declaration);
+      return false;
+    })
+    .map(({ declaration }) => declaration);
+}
+
+function duplicateProblem(node: CatalogNode, duplicate: Declaration): CatalogProblem {
+  const winner = node.declarations[0]!.declaration;
+  return {
+    uri: duplicate.uri,
+    range: duplicate.nameRange,
+    severity: 'error',
+    code: 'duplicate-entity',
+    message: `${node.ref} is already declared elsewhere; this declaration is not used. Rename or remove one of them.`,
+    entityRef: node.ref,
+    related: [{ uri: winner.uri, range: winner.nameRange, message: 'The declaration in use.' }],
+  };
+}

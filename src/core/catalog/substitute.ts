@@ -1,0 +1,119 @@
+import { dirname, isInside, joinPath } from '../base/uri';
+import type { CancellationToken } from '../base/cancellation';
+import { FileError, type FileReader } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
+import type { Path } from '../yaml/document';
+import { parseYaml } from '../yaml/parse';
+
+/** Larger than any definition met in the wild (207 kB) by far; keeps one file from filling the memory. Bytes. */
+export const MAX_SUBSTITUTION_BYTES = 5_000_000;
+
+export interface SubstitutionProblem {
+  readonly path: Path;
+  readonly code: 'unresolved-substitution' | 'outside-repository' | 'remote-substitution';
+  readonly message: string;
+}
+
+export interface SubstitutionContext {
+  readonly uri: string;
+  /** The folder that bounds what may be read; undefined asks `repositories`. */
+  readonly root?: string;
+  readonly reader: FileReader;
+  readonly repositories: Repositories;
+}
+
+const KEYS = new Set(['$text', '$json', '$yaml']);
+
+/** Whether anything in the value asks for a substitution: most entities ask for none. */
+export function hasSubstitution(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (placeholder(value)) return true;
+  for (const key in value) if (hasSubstitution((value as Record<string, unknown>)[key])) return true;
+  return false;
+}
+
+/**
+ * Replaces every `$text`, `$json` and `$yaml` by what it names. What can't be read stays as written, with a problem.
+ * Reads files inside the repository only, symbolic links followed before that is judged.
+ */
+export async function substitute(
+  value: unknown,
+  context: SubstitutionContext,
+  token?: CancellationToken,
+): Promise<{ value: unknown; problems: SubstitutionProblem[]; dependencies: string[] }> {
+  const problems: SubstitutionProblem[] = [];
+  const dependencies: string[] = [];
+
+  const walk = async (node: unknown, path: Path): Promise<unknown> => {
+    if (typeof node !== 'object' || node === null) return node;
+    if (Array.isArray(node)) return Promise.all(node.map((item, index) => walk(item, [...path, index])));
+    const found = placeholder(node);
+    if (found) return load(node, found[0], found[1], [...path, found[0]]);
+    const entries = Object.entries(node).map(
+      async ([key, item]) => [key, await walk(item, [...path, key])] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  };
+
+  const load = async (node: object, key: string, target: string, path: Path): Promise<unknown> => {
+    const fail = (code: SubstitutionProblem['code'], message: string) => {
+      problems.push({ path, code, message });
+      return node;
+    };
+    const isUrl = /^https?:\/\//i.test(target);
+    const uri = isUrl
+      ? await context.repositories.resolveUrl(target)
+      : joinPath(dirname(context.uri), target);
+    if (isUrl && !uri) {
+      return fail('remote-substitution', `${target} is not in a repository at hand, so it is left unread.`);
+    }
+    const root = context.root ?? (await context.repositories.rootOf(context.uri));
+    const outside = `${target} lies outside the repository. Move the file into it, or write a URL.`;
+    if (!uri || (!isUrl && !isInside(uri, root))) return fail('outside-repository', outside);
+    dependencies.push(uri);
+    try {
+      if (!isUrl && !isInside(await context.reader.realpath(uri), await context.reader.realpath(root))) {
+        return fail('outside-repository', outside);
+      }
+      const text = await context.reader.readText(uri, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);
+      return interpret(key, text);
+    } catch (error) {
+      return fail('unresolved-substitution', `${target} ${reason(error)}`);
+    }
+  };
+
+  return { value: await walk(value, []), problems, dependencies };
+}
+
+function placeholder(value: object): [string, string] | undefined {
+  const keys = Object.keys(value);
+  const key = keys[0];
+  if (keys.length !== 1 || key === undefined || !KEYS.has(key)) return undefined;
+  const target = (value as Record<string, unknown>)[key];
+  return typeof target === 'string' ? [key, target] : undefined;
+}
+
+function interpret(key: string, text: string): unknown {
+  if (key === '$text') return text;
+  if (key === '$json') return JSON.parse(text) as unknown;
+  const [document, ...more] = parseYaml(text).filter(
+    (each) => each.value !== undefined || each.problems.length,
+  );
+  if (more.length) throw new Error('holds more than one document; $yaml reads exactly one.');
+  const problem = document?.problems.find((each) => each.code !== 'not-an-object');
+  if (problem) throw new Error(`is not valid YAML: ${problem.message}`);
+  return document?.value;
+}
+
+function reason(error: unknown): string {
+  if (error instanceof SyntaxError) return `is not valid JSON: ${error.message}`;
+  if (!(error instanceof FileError)) return error instanceof Error ? error.message : String(error);
+  switch (error.code) {
+    case 'not-found':
+      return 'does not exist. Correct the path, which is relative to this file.';
+    case 'too-large':
+      return `is larger than ${MAX_SUBSTITUTION_BYTES / 1e6} MB, so it is left unread.`;
+    default:
+      return `can't be read: ${error.message}`;
+  }
+}

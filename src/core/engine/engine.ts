@@ -1,0 +1,65 @@
+import type { Disposable } from '../base/disposable';
+import { DisposableStore } from '../base/disposable';
+import { type CatalogPorts, LocalCatalog } from '../catalog/localCatalog';
+import { Precedence, type SourceConnection } from '../catalog/source';
+import type { DocumentService, EngineEvents, SourceService } from './services';
+
+const EDITOR = 'editor';
+
+/** The pure heart: a catalog, its sources and what is asked of it, ready to be served over any channel. */
+export class Engine implements Disposable {
+  readonly catalog: LocalCatalog;
+  readonly #connections = new Map<string, SourceConnection>();
+  readonly #editor: SourceConnection;
+
+  constructor(ports: CatalogPorts) {
+    this.catalog = new LocalCatalog(ports);
+    this.#editor = this.catalog.sources.open({ id: EDITOR, label: 'Editor', precedence: Precedence.editor });
+    this.#editor.setStatus({ state: 'ready' });
+  }
+
+  /** Sources that live elsewhere. */
+  readonly sources: SourceService = {
+    register: async (source) => {
+      this.#connections.set(source.id, this.catalog.sources.open(source));
+    },
+    unregister: async (id) => {
+      this.#connections.delete(id);
+      this.catalog.sources.close(id);
+    },
+    applyMutation: (id, mutation, token) => this.#connection(id).applyMutation(mutation, token),
+    knownVersions: (id) => this.#connection(id).knownVersions(),
+    setFollowProblems: async (id, uri, problems) => this.#connection(id).setFollowProblems(uri, problems),
+    setStatus: async (id, status) => this.#connection(id).setStatus(status),
+  };
+
+  readonly documents: DocumentService = {
+    setText: async (uri, text) => {
+      const root = this.catalog.store.file(uri)?.record.root;
+      const mutation =
+        text === undefined
+          ? ({ type: 'delta', upserted: [], removed: [uri] } as const)
+          : ({ type: 'delta', upserted: [{ uri, text, root }], removed: [] } as const);
+      await this.#editor.applyMutation(mutation);
+    },
+  };
+
+  /** Passes the engine's events on, under the names of EngineEvents. */
+  forwardEvents(emit: <N extends keyof EngineEvents>(name: N, value: EngineEvents[N]) => void): Disposable {
+    const subscriptions = new DisposableStore();
+    subscriptions.add(this.catalog.onDidChange((change) => emit('catalog.changed', change)));
+    subscriptions.add(this.catalog.onDidChangeProblems((uris) => emit('catalog.problems', uris)));
+    subscriptions.add(this.catalog.onDidChangeSources((statuses) => emit('catalog.sources', statuses)));
+    return subscriptions;
+  }
+
+  dispose(): void {
+    this.#connections.clear();
+  }
+
+  #connection(id: string): SourceConnection {
+    const connection = this.#connections.get(id);
+    if (!connection) throw new Error(`Unknown source ${id}`);
+    return connection;
+  }
+}

@@ -1,0 +1,77 @@
+/** What the end of a path holds. */
+export type Scalar = string | number | boolean | null;
+
+/**
+ * Values of an entity at a dot path, as Backstage's search table sees them: keys compare without case and may hold
+ * dots themselves (`metadata.annotations.backstage.io/techdocs-ref`); an array yields each of its items, and an item
+ * that is a string is also a key with the value `true` (`metadata.tags.java`).
+ */
+export function valuesAt(root: unknown, path: string): Scalar[] {
+  const found: Scalar[] = [];
+  collect(root, path.toLowerCase(), found);
+  return found;
+}
+
+function collect(node: unknown, path: string, found: Scalar[]): void {
+  if (path === '') {
+    if (Array.isArray(node)) for (const item of node) collect(item, '', found);
+    else if (node !== undefined && (typeof node !== 'object' || node === null)) found.push(node as Scalar);
+    return;
+  }
+  if (typeof node !== 'object' || node === null) return;
+  if (Array.isArray(node)) {
+    for (const item of node) {
+      if (typeof item === 'string') {
+        if (item.toLowerCase() === path) found.push(true);
+      } else collect(item, path, found);
+    }
+    return;
+  }
+  for (const key in node) {
+    const lower = key.toLowerCase();
+    if (path === lower) collect((node as Record<string, unknown>)[key], '', found);
+    else if (path.length > lower.length && path.charCodeAt(lower.length) === 46 && path.startsWith(lower)) {
+      collect((node as Record<string, unknown>)[key], path.slice(lower.length + 1), found);
+    }
+  }
+}
+
+/** Whether there is anything at the path, an object included. */
+export function hasPath(root: unknown, path: string): boolean {
+  return exists(root, path.toLowerCase());
+}
+
+function exists(node: unknown, path: string): boolean {
+  if (path === '') return node !== undefined;
+  if (typeof node !== 'object' || node === null) return false;
+  if (Array.isArray(node)) {
+    return node.some((item) => (typeof item === 'string' ? item.toLowerCase() === path : exists(item, path)));
+  }
+  return Object.entries(node).some(([key, value]) => {
+    const lower = key.toLowerCase();
+    if (path === lower) return value !== undefined;
+    return path.startsWith(`${lower}.`) && exists(value, path.slice(lower.length + 1));
+  });
+}
+
+/** The value at a path of plain keys, for projection and ordering: exact case first, dots within keys allowed. */
+export function project(root: object, fields: readonly string[]): object {
+  const result: Record<string, unknown> = {};
+  for (const field of fields) copy(root as Record<string, unknown>, field, result);
+  return result;
+}
+
+function copy(from: Record<string, unknown>, path: string, into: Record<string, unknown>): void {
+  if (path in from) {
+    into[path] = from[path];
+    return;
+  }
+  for (let dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+    const key = path.slice(0, dot);
+    const value = from[key];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    const target = (into[key] ??= {}) as Record<string, unknown>;
+    copy(value as Record<string, unknown>, path.slice(dot + 1), target);
+    return;
+  }
+}

@@ -1,0 +1,86 @@
+import { type Document, isAlias, isCollection, isMap, isScalar, type Node, parseAllDocuments } from 'yaml';
+import type { Path, TextProblem, YamlDocument } from './document';
+
+/**
+ * Reads a file with the `yaml` package, as Backstage does: the reference for meaning and for ranges. An error in one
+ * document leaves the others whole. Never throws.
+ */
+export function parseYaml(text: string): YamlDocument[] {
+  try {
+    const documents = parseAllDocuments(text, { merge: false, logLevel: 'silent' });
+    return Array.isArray(documents) ? documents.map((document) => read(document as Document.Parsed)) : [];
+  } catch (error) {
+    // The parser recurses: nesting tens of thousands deep ends here.
+    const message = error instanceof RangeError ? 'The text is nested too deeply to read.' : String(error);
+    const problem: TextProblem = { start: 0, end: Math.min(text.length, 1), code: 'yaml-syntax', message };
+    return [{ value: undefined, start: 0, end: text.length, problems: [problem], locate: () => [0, 0] }];
+  }
+}
+
+function read(document: Document.Parsed): YamlDocument {
+  const [start, , end] = document.range;
+  const problems: TextProblem[] = document.errors.map((error) => ({
+    start: error.pos[0],
+    end: error.pos[1],
+    code: 'yaml-syntax',
+    message: plainMessage(error.message),
+  }));
+  let value: unknown;
+  if (problems.length === 0) {
+    try {
+      value = document.toJS({ maxAliasCount: 100 }) ?? undefined;
+    } catch (error) {
+      problems.push({ start, end: start, code: 'yaml-aliases', message: plainMessage(String(error)) });
+    }
+  }
+  if (value !== undefined && (typeof value !== 'object' || Array.isArray(value))) {
+    const found = Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    problems.push({
+      ...nodeRange(document.contents, start),
+      code: 'not-an-object',
+      message: `Expected an object with apiVersion, kind and metadata, found ${found}.`,
+    });
+    value = undefined;
+  }
+  return { value, start, end, problems, locate: (path, part) => locate(document, path, part) };
+}
+
+function nodeRange(node: Node | null, fallback: number): { start: number; end: number } {
+  const range = node?.range;
+  return range ? { start: range[0], end: range[1] } : { start: fallback, end: fallback };
+}
+
+function locate(
+  document: Document.Parsed,
+  path: Path,
+  part: 'key' | 'value' = 'value',
+): readonly [number, number] {
+  let node: unknown = document.contents;
+  let place = nodeRange(document.contents, document.range[0]);
+  for (const [depth, step] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (!isCollection(node)) break;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      if (!pair) break;
+      const last = depth === path.length - 1;
+      const key = pair.key as Node;
+      const value = pair.value as Node | null;
+      place = nodeRange(last && part === 'key' ? key : value, nodeRange(key, place.start).end);
+      // An empty value has no width to underline: its key has.
+      if (last && place.start === place.end) place = nodeRange(key, place.start);
+      node = value;
+    } else {
+      const item = node.items[Number(step)];
+      if (item === undefined) break;
+      node = item;
+      place = nodeRange(item as Node, place.start);
+    }
+  }
+  return [place.start, place.end];
+}
+
+/** The parser's own message less the excerpt it appends. */
+function plainMessage(message: string): string {
+  return message.replace(/ at line \d+, column \d+:[\s\S]*$/, '').replace(/^ReferenceError: /, '');
+}

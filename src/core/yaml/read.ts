@@ -1,0 +1,1 @@
+export { parseYaml as readDocuments } from './parse';

@@ -1,0 +1,15 @@
+/** Every setting, with the type of its value; a test holds this list and package.json together. */
+export interface Settings {
+  'greenroom.catalog.files': string[];
+  'greenroom.catalog.exclude': string[];
+  'greenroom.catalog.snapshot': boolean;
+}
+
+export type SettingId = keyof Settings;
+
+/** The same list at run time. */
+export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
+  'greenroom.catalog.files': true,
+  'greenroom.catalog.exclude': true,
+  'greenroom.catalog.snapshot': true,
+};

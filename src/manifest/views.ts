@@ -1,0 +1,7 @@
+export const VIEW_CONTAINER = 'greenroom';
+
+export const Views = {
+  catalog: 'greenroom.catalog',
+  owned: 'greenroom.owned',
+  starred: 'greenroom.starred',
+} as const;

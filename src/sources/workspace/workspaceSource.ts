@@ -1,0 +1,260 @@
+import picomatch from 'picomatch';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  throwIfCancelled,
+} from '../../core/base/cancellation';
+import { Sequence } from '../../core/base/sequence';
+import { relativePath } from '../../core/base/uri';
+import type { DiscoveredLocation } from '../../core/catalog/declaration';
+import type { CatalogProblem } from '../../core/catalog/problem';
+import {
+  type EntitySource,
+  type MutationResult,
+  Precedence,
+  type SourceConnection,
+  type SourceFile,
+} from '../../core/catalog/source';
+import type { Clock } from '../../core/ports/clock';
+import { FileError } from '../../core/ports/fileReader';
+import type { Logger } from '../../core/ports/logger';
+import type { GitRepositories } from './gitRepositories';
+import { type FollowerPorts, followLocation } from './locationFollower';
+import { LocationGraph } from './locationGraph';
+
+export interface WorkspaceConfiguration {
+  readonly folders: readonly { readonly uri: string; readonly name: string }[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export interface WorkspacePorts extends FollowerPorts {
+  readonly repositories: GitRepositories;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Files larger than this are not read: the largest met in the wild has 207 kB. Bytes. */
+const MAX_FILE_BYTES = 10_000_000;
+
+/** Files read at a time: enough to keep the disk busy, few enough to keep memory flat. */
+const BATCH = 256;
+
+/** Catalog files of the open folders: found by pattern, or named by a Location of one that was. */
+export class WorkspaceSource implements EntitySource {
+  readonly id = 'workspace';
+  readonly precedence = Precedence.file;
+  readonly #ports: WorkspacePorts;
+  readonly #sequence = new Sequence();
+  readonly #graph = new LocationGraph();
+  /** File taken in by `$text` and its like -> the catalog files that take it in. */
+  readonly #dependents = new Map<string, Set<string>>();
+  /** Files that match the patterns. */
+  #found = new Set<string>();
+  #connection!: SourceConnection;
+  #configuration: WorkspaceConfiguration = { folders: [], include: [], exclude: [] };
+  #isExcluded = picomatch([]);
+  #isIncluded = picomatch([]);
+  #running = new CancellationTokenSource();
+
+  constructor(ports: WorkspacePorts) {
+    this.#ports = ports;
+  }
+
+  connect(connection: SourceConnection): void {
+    this.#connection = connection;
+  }
+
+  dispose(): void {
+    this.#running.cancel();
+  }
+
+  /** Takes new folders or patterns and looks at everything again. A pass under way is given up. */
+  configure(configuration: WorkspaceConfiguration): Promise<void> {
+    this.#configuration = configuration;
+    this.#ports.repositories.forget();
+    this.#isIncluded = picomatch([...configuration.include], { dot: true });
+    this.#isExcluded = picomatch([...configuration.exclude], { dot: true });
+    return this.refresh();
+  }
+
+  refresh(token?: CancellationToken): Promise<void> {
+    this.#running.cancel();
+    const running = new CancellationTokenSource();
+    this.#running = running;
+    const watch = token?.onCancellationRequested(() => running.cancel());
+    return this.#sequence.run(() => this.#readEverything(running.token)).finally(() => watch?.dispose());
+  }
+
+  /** Takes in what changed on disk, as one change however many files it is. */
+  filesChanged(changed: readonly string[], removed: readonly string[]): Promise<void> {
+    return this.#sequence.run(async () => {
+      const known = await this.#connection.knownVersions();
+      const read = new Set(changed.filter((uri) => known.has(uri)));
+      for (const uri of changed) {
+        if (!this.#matches(uri)) continue;
+        this.#found.add(uri);
+        read.add(uri);
+      }
+      for (const uri of removed) this.#found.delete(uri);
+      for (const uri of [...changed, ...removed])
+        for (const user of this.#dependents.get(uri) ?? []) read.add(user);
+      for (const uri of removed) read.delete(uri);
+      const gone = removed.filter((uri) => known.has(uri));
+      const appeared = changed.some((uri) => !known.has(uri));
+      // What a Location's path or glob names may have come or gone with any file.
+      const follow = appeared || removed.length ? this.#graph.holders() : [];
+      await this.#take([...read], this.#running.token, { removed: gone, follow });
+    });
+  }
+
+  #matches(uri: string): boolean {
+    return this.#configuration.folders.some((folder) => {
+      const path = relativePath(folder.uri, uri);
+      return path !== undefined && this.#isIncluded(path) && !this.#isExcluded(path);
+    });
+  }
+
+  async #readEverything(token: CancellationToken): Promise<void> {
+    const { folders, include, exclude } = this.#configuration;
+    this.#connection.setStatus({ state: 'loading', progress: { done: 0 } });
+    try {
+      const lists = await Promise.all(
+        folders.map((folder) => this.#ports.finder.find(folder.uri, include, exclude, token)),
+      );
+      throwIfCancelled(token);
+      this.#found = new Set(lists.flat());
+      await this.#take([...this.#found], token, {});
+      this.#connection.setStatus({
+        state: 'ready',
+        progress: undefined,
+        lastError: undefined,
+        refreshedAt: this.#ports.clock.now(),
+      });
+    } catch (error) {
+      const stopped = token.isCancellationRequested;
+      // A pass given up for a newer one leaves the state to that one.
+      if (stopped && this.#running.token !== token) return;
+      const message = stopped ? 'Loading was cancelled.' : String(error);
+      const lastError = { code: stopped ? 'cancelled' : 'failed', message, action: 'greenroom.refresh' };
+      this.#connection.setStatus({ state: stopped ? 'ready' : 'failed', progress: undefined, lastError });
+      if (!stopped) this.#ports.logger.error('Reading the workspace failed', error);
+    }
+  }
+
+  /** Reads files, follows their Locations to more, and lets go of what nothing leads to any more. */
+  async #take(
+    uris: readonly string[],
+    token: CancellationToken,
+    { removed = [], follow = [] }: { removed?: readonly string[]; follow?: readonly string[] },
+  ): Promise<void> {
+    const known = await this.#connection.knownVersions();
+    const queue = [...uris];
+    const queued = new Set(queue);
+    const enqueue = (targets: Iterable<string>) => {
+      for (const target of targets) {
+        if (queued.has(target)) continue;
+        queued.add(target);
+        queue.push(target);
+      }
+    };
+    if (removed.length) await this.#apply([], removed);
+    for (const uri of follow)
+      enqueue([...(await this.#follow(uri, token))].filter((target) => !known.has(target)));
+    for (let start = 0; start < queue.length; start += BATCH) {
+      throwIfCancelled(token);
+      const batch = queue.slice(start, start + BATCH);
+      const files = await Promise.all(batch.map((uri) => this.#read(uri, known.get(uri), token)));
+      const { locations } = await this.#apply(files, [], token);
+      for (const uri of batch) this.#graph.setLocations(uri, []);
+      const holders = new Set(locations.map(({ uri }) => uri));
+      for (const uri of holders) {
+        this.#graph.setLocations(
+          uri,
+          locations.filter((each) => each.uri === uri),
+        );
+        enqueue(await this.#follow(uri, token));
+      }
+      if (queue.length > BATCH) {
+        this.#connection.setStatus({
+          progress: { done: Math.min(start + BATCH, queue.length), total: queue.length },
+        });
+      }
+    }
+    const kept = this.#graph.reachable(this.#found);
+    const orphans = [...known.keys()].filter((uri) => !kept.has(uri) && !removed.includes(uri));
+    if (orphans.length) await this.#apply([], orphans);
+  }
+
+  async #apply(
+    upserted: readonly SourceFile[],
+    removed: readonly string[],
+    token?: CancellationToken,
+  ): Promise<MutationResult> {
+    for (const uri of removed) this.#graph.setLocations(uri, []);
+    const result = await this.#connection.applyMutation({ type: 'delta', upserted, removed }, token);
+    for (const { uri, dependsOn } of result.dependencies) {
+      for (const dependency of dependsOn) {
+        const users = this.#dependents.get(dependency) ?? new Set();
+        this.#dependents.set(dependency, users.add(uri));
+      }
+    }
+    return result;
+  }
+
+  /** Works out a file's Locations anew; answers the files they lead to. */
+  async #follow(uri: string, token: CancellationToken): Promise<ReadonlySet<string>> {
+    const targets = new Set<string>();
+    const problems: CatalogProblem[] = [];
+    for (const location of this.#graph.locations(uri)) {
+      const followed = await followLocation(location, this.#ports, token);
+      if (followed.problem) problems.push(followed.problem);
+      for (const target of followed.uris) {
+        // A glob may well match the file it is written in; only a path that leads back was meant.
+        if (target === uri && followed.uris.length > 1) continue;
+        if (this.#graph.leads(target, uri)) problems.push(cycle(location));
+        else targets.add(target);
+      }
+    }
+    this.#graph.setTargets(uri, targets);
+    this.#connection.setFollowProblems(uri, problems);
+    return targets;
+  }
+
+  async #read(uri: string, knownVersion: string | undefined, token: CancellationToken): Promise<SourceFile> {
+    try {
+      const stat = await this.#ports.reader.stat(uri);
+      const version = stat && `${stat.mtime}-${stat.size}`;
+      if (version !== undefined && version === knownVersion) return { uri, version };
+      const text = await this.#ports.reader.readText(uri, { maxBytes: MAX_FILE_BYTES }, token);
+      return { uri, version, text };
+    } catch (error) {
+      return { uri, unreadable: { code: 'unreadable-file', message: unreadable(error) } };
+    }
+  }
+}
+
+function cycle(location: DiscoveredLocation): CatalogProblem {
+  return {
+    uri: location.uri,
+    range: location.range,
+    severity: 'error',
+    code: 'location-cycle',
+    message: `${location.target} leads back to this file. Remove one Location of the cycle.`,
+    entityRef: location.entityRef,
+  };
+}
+
+function unreadable(error: unknown): string {
+  if (!(error instanceof FileError)) return `The file can't be read: ${String(error)}`;
+  switch (error.code) {
+    case 'not-found':
+      return 'The file is gone, or a link that leads nowhere.';
+    case 'no-access':
+      return "The file can't be read: permission is denied.";
+    case 'too-large':
+      return `The file is larger than ${MAX_FILE_BYTES / 1e6} MB, so it is not read. Split it, or exclude it.`;
+    default:
+      return `The file can't be read: ${error.message}`;
+  }
+}

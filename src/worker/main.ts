@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads';
+import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { Logger } from '../core/ports/logger';
+import { type Channel, RpcEndpoint } from '../protocol/rpc';
+import { startEngine } from './startEngine';
+import { NodeFileReader } from './nodeFileReader';
+import { remoteFileReader } from './remoteFileReader';
+import { SchemeFileReader } from './schemeFileReader';
+
+const port = parentPort;
+if (!port) throw new Error('This file runs as a worker thread.');
+
+const channel: Channel = {
+  post: (message) => port.postMessage(message),
+  onMessage: (listener) => {
+    port.on('message', listener);
+    return { dispose: () => port.off('message', listener) };
+  },
+};
+const endpoint = new RpcEndpoint(channel);
+startEngine(endpoint, {
+  reader: new SchemeFileReader(new NodeFileReader(), remoteFileReader(endpoint.remote<FileReader>('files'))),
+  finder: endpoint.remote<FileFinder>('finder'),
+  logger: endpoint.remote<Logger>('log'),
+});

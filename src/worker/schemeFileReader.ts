@@ -1,0 +1,30 @@
+import type { CancellationToken } from '../core/base/cancellation';
+import type { FileReader } from '../core/ports/fileReader';
+
+/** Reads `file:` with one reader and every other scheme with another. */
+export class SchemeFileReader implements FileReader {
+  constructor(
+    readonly local: FileReader,
+    readonly other: FileReader,
+  ) {}
+
+  readText(uri: string, options?: { maxBytes?: number }, token?: CancellationToken): Promise<string> {
+    return this.#for(uri).readText(uri, options, token);
+  }
+
+  stat(uri: string): ReturnType<FileReader['stat']> {
+    return this.#for(uri).stat(uri);
+  }
+
+  list(uri: string): ReturnType<FileReader['list']> {
+    return this.#for(uri).list(uri);
+  }
+
+  realpath(uri: string): Promise<string> {
+    return this.#for(uri).realpath(uri);
+  }
+
+  #for(uri: string): FileReader {
+    return uri.startsWith('file:') ? this.local : this.other;
+  }
+}

@@ -1,0 +1,39 @@
+import { Engine } from '../core/engine/engine';
+import type { EngineServices } from '../core/engine/services';
+import type { Clock } from '../core/ports/clock';
+import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { Logger } from '../core/ports/logger';
+import type { RpcEndpoint } from '../protocol/rpc';
+import { GitRepositories } from '../sources/workspace/gitRepositories';
+import { WorkspaceSource } from '../sources/workspace/workspaceSource';
+
+export interface EnvironmentPorts {
+  readonly reader: FileReader;
+  readonly finder: FileFinder;
+  readonly logger: Logger;
+}
+
+const clock: Clock = {
+  now: () => Date.now(),
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return { dispose: () => clearTimeout(timer) };
+  },
+};
+
+/** Wires an engine with its workspace source and serves it: the same in a worker thread and, without one, in place. */
+export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Engine {
+  const repositories = new GitRepositories(ports.reader);
+  const engine = new Engine({ ...ports, repositories, clock });
+  const workspace = new WorkspaceSource({ ...ports, repositories, clock });
+  engine.catalog.connect(workspace, 'Workspace');
+  engine.forwardEvents((name, value) => endpoint.emit(name, value));
+  const services: Partial<EngineServices> = {
+    catalog: engine.catalog,
+    sources: engine.sources,
+    documents: engine.documents,
+    workspace,
+  };
+  endpoint.serve(services);
+  return engine;
+}
