@@ -2,7 +2,32 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
 
-const BUILTINS = ['node:*', 'fs', 'fs/*', 'path', 'os', 'child_process', 'crypto', 'worker_threads', 'url', 'util'];
+const BUILTINS = [
+  'node:*',
+  'fs',
+  'fs/*',
+  'path',
+  'os',
+  'child_process',
+  'crypto',
+  'worker_threads',
+  'url',
+  'util',
+];
+
+const NODE_GLOBALS = [
+  'process',
+  'console',
+  'Buffer',
+  'URL',
+  'URLSearchParams',
+  'fetch',
+  'performance',
+  'setTimeout',
+  'clearTimeout',
+];
+
+const readable = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 /** Forbids imports by gitignore-style patterns, with the sentence a developer reads. */
 const forbid = (...groups) => ({
@@ -19,7 +44,10 @@ const layers = [
     ignores: ['**/*.test.ts'],
     rules: forbid(
       [['vscode', ...BUILTINS], 'core is pure: no editor, no Node. Take a port from core/ports.'],
-      [room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'), 'core imports only core.'],
+      [
+        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'),
+        'core imports only core.',
+      ],
     ),
   },
   {
@@ -44,22 +72,41 @@ const layers = [
     ignores: ['**/*.test.ts'],
     rules: forbid(
       [['vscode', ...BUILTINS], 'protocol is shared with webviews.'],
-      [room('sources', 'host', 'features', 'api', 'manifest', 'worker'), 'protocol imports only types of core.'],
+      [
+        room('sources', 'host', 'features', 'api', 'manifest', 'worker'),
+        'protocol imports only types of core.',
+      ],
     ),
   },
   {
     files: ['src/host/**/*.ts'],
     ignores: ['**/*.test.ts'],
-    rules: forbid([room('features', 'sources', 'api'), 'host implements ports; it knows no feature and no source.']),
+    rules: forbid([
+      room('features', 'sources', 'api'),
+      'host implements ports; it knows no feature and no source.',
+    ]),
   },
   {
     files: ['src/features/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: forbid(
       [room('sources', 'worker', 'api'), 'a feature reads the catalog, never a source.'],
-      [['../../features/**', '../catalogTree/**', '../search/**', '../language/**', '../entityPage/**', '../docs/**',
-        '../ownership/**', '../graph/**', '../github/**', '../definition/**', '../status/**'],
-        'a feature never imports another feature; share through core, host or protocol.'],
+      [
+        [
+          '../../features/**',
+          '../catalogTree/**',
+          '../search/**',
+          '../language/**',
+          '../entityPage/**',
+          '../docs/**',
+          '../ownership/**',
+          '../graph/**',
+          '../github/**',
+          '../definition/**',
+          '../status/**',
+        ],
+        'a feature never imports another feature; share through core, host or protocol.',
+      ],
     ),
   },
   {
@@ -67,19 +114,34 @@ const layers = [
     ignores: ['**/*.test.ts'],
     rules: forbid(
       [['vscode', ...BUILTINS], 'webviews are browser pages.'],
-      [room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'), 'webview-ui imports only src/protocol.'],
+      [
+        room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'),
+        'webview-ui imports only src/protocol.',
+      ],
     ),
   },
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/', 'examples/', 'test/fixtures/', 'screenshots/'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      'node_modules/',
+      '.vscode-test/',
+      'examples/',
+      'test/fixtures/',
+      'screenshots/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '*.mjs', 'scripts/*.js', 'scripts/*.mjs', 'test/host/*.js'] },
+        projectService: {
+          allowDefaultProject: ['*.js', '*.mjs', 'scripts/*.js', 'scripts/*.mjs', 'test/host/*.js'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -98,12 +160,20 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{js,mjs,cjs}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', performance: 'readonly' } },
+    languageOptions: { globals: readable(NODE_GLOBALS) },
     rules: { 'no-restricted-exports': 'off' },
   },
   {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: readable(['require', 'module', 'exports']) },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['**/*.test.ts', 'test/**/*.ts'],
-    rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
   },
   ...layers,
   prettier,

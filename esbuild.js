@@ -1,0 +1,111 @@
+// Builds the extension host's bundles, the worker and the webviews. Flags: --production, --watch, --tests.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+import { reportSizes } from './scripts/lib/sizes.js';
+import { integrationBuilds } from './test/integration/support/builds.js';
+
+const { values: flags } = parseArgs({
+  options: { production: { type: 'boolean' }, watch: { type: 'boolean' }, tests: { type: 'boolean' } },
+});
+
+/** Bundles for Node. Each becomes `dist/NAME.cjs`; one that is loaded lazily is an entry of its own. */
+const NODE_ENTRIES = {
+  extension: 'src/extension.ts',
+  worker: 'src/worker/main.ts',
+};
+
+const shared = {
+  bundle: true,
+  outdir: 'dist',
+  minify: flags.production,
+  sourcemap: flags.production ? false : 'linked',
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': flags.production ? '"production"' : '"development"' },
+};
+
+// VS Code 1.90, the oldest supported, runs extensions on Node 20 and webviews on Chromium 122.
+const node = {
+  ...shared,
+  entryPoints: present(NODE_ENTRIES),
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+};
+
+/** Every folder of webview-ui with a main.tsx is a page. */
+const pages = Object.fromEntries(
+  readdirSync('webview-ui')
+    .map((page) => [page, `webview-ui/${page}/main.tsx`])
+    .filter(([, file]) => existsSync(file)),
+);
+
+const webviews = {
+  ...shared,
+  outdir: 'dist/webview',
+  entryPoints: pages,
+  platform: 'browser',
+  target: 'chrome122',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.ttf': 'file', '.woff2': 'file', '.svg': 'file' },
+};
+
+const builds = [node, webviews, ...(flags.tests ? integrationBuilds() : [])].filter(
+  ({ entryPoints }) => Object.keys(entryPoints).length > 0,
+);
+
+if (flags.watch) await watch();
+else await buildOnce();
+
+async function buildOnce() {
+  rmSync('dist', { recursive: true, force: true });
+  copyCodicons();
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const metafile = merge(results.map(({ metafile }) => metafile));
+  writeFileSync('dist/meta.json', JSON.stringify(metafile));
+  if (flags.production && !reportSizes(metafile)) process.exitCode = 1;
+}
+
+async function watch() {
+  copyCodicons();
+  const tell = {
+    name: 'tell',
+    setup(build) {
+      // The wording that the problem matcher of .vscode/tasks.json waits for.
+      build.onStart(() => console.log('[watch] build started'));
+      build.onEnd(() => console.log('[watch] build finished'));
+    },
+  };
+  const contexts = await Promise.all(
+    builds.map((options) => esbuild.context({ ...options, plugins: [tell] })),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+/** The icon font of the editor, for the webviews. */
+function copyCodicons() {
+  mkdirSync('dist/webview', { recursive: true });
+  for (const file of ['codicon.css', 'codicon.ttf'])
+    cpSync(join('node_modules/@vscode/codicons/dist', file), join('dist/webview', file));
+}
+
+function present(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+}
+
+function merge(metafiles) {
+  return {
+    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+  };
+}

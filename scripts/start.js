@@ -1,0 +1,114 @@
+// @ts-check
+// npm start [-- FOLDER] [--desktop] [--port N] [--no-open]: Greenroom in a running editor, from a fresh clone on.
+// Plain Node: it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installHost } from '../test/host/install.js';
+import { startServer, workbenchUrl } from '../test/host/server.js';
+import { ROOT, sampleOrganisation } from './lib/paths.js';
+import { onStop, run, which } from './lib/processes.js';
+import { bold, dim, runMain, say, Sorry } from './lib/say.js';
+import { build, checkNode, preparePackages } from './prepare.js';
+
+const HELP = `npm start                  opens the sample organisation with Greenroom in it
+npm start -- FOLDER        opens that folder, or .code-workspace file, instead
+npm start -- --desktop     uses the VS Code that is on the PATH (code)
+npm start -- --port N      listens on that port (a free one otherwise)
+npm start -- --no-open     leaves the browser closed`;
+
+await runMain(async () => {
+  const { desktop, port, noOpen, folder, help } = readArguments();
+  if (help) return console.log(HELP);
+  checkNode();
+  const open = folder ? resolve(process.env.INIT_CWD ?? process.cwd(), folder) : sampleOrganisation();
+  if (!existsSync(open)) throw new Sorry(`There is no ${open} to open.`);
+
+  const [host] = await Promise.all([
+    desktop ? undefined : installHost(),
+    preparePackages().then(() => build()),
+  ]);
+  if (host) await serve(host, open, port, !noOpen);
+  else await openDesktop(open);
+});
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        desktop: { type: 'boolean', default: false },
+        port: { type: 'string', default: '0' },
+        'no-open': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      throw new Sorry(`--port takes a number from 0 to 65535, not ${values.port}.`);
+    return { ...values, port, noOpen: values['no-open'], folder: positionals[0] };
+  } catch (error) {
+    if (error instanceof Sorry) throw error;
+    throw new Sorry(`${/** @type {Error} */ (error).message}\n\n${HELP}`);
+  }
+}
+
+/**
+ * @param {import('../test/host/install.js').EditorHost} host
+ * @param {string} open @param {number} port @param {boolean} openPage
+ */
+async function serve(host, open, port, openPage) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-start-'));
+  const server = await startServer(host, { dataDir, port });
+  const url = workbenchUrl(server.port, { open, extension: ROOT });
+  const removeData = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  let told = false;
+  onStop(async () => {
+    told = true;
+    console.log(`\n${dim('greenroom')} stopping`);
+    await server.stop();
+    removeData();
+  });
+
+  console.log(`\n  Greenroom runs in VS Code ${host.version}, on ${relative(process.cwd(), open) || open}.`);
+  console.log(`  Open it:  ${bold(url)}`);
+  console.log(`  Stop it:  Ctrl+C\n`);
+  if (openPage) openBrowser(url);
+
+  await server.exited;
+  if (told) return new Promise(() => {}); // the handler above ends the process when all is tidy
+  removeData();
+  throw new Sorry('The editor ended by itself. Run npm start again; --port N chooses another port.');
+}
+
+/** Opens the person's own browser, where there is a display to show it on. @param {string} url */
+function openBrowser(url) {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+        : ['xdg-open', url];
+  const display = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!command || !display || process.env.CI || (process.platform === 'linux' && !which(command)))
+    return say('no display here: open the address in a browser');
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => say('the browser did not open: open the address by hand'))
+    .unref();
+}
+
+/** @param {string} open */
+async function openDesktop(open) {
+  const code = which('code') ?? which('code-insiders') ?? which('codium');
+  if (!code)
+    throw new Sorry(
+      'There is no `code` on the PATH. In VS Code, run "Shell Command: Install \'code\' command in PATH",\n' +
+        'or leave out --desktop: npm start brings its own editor.',
+    );
+  say(`opening ${open} in ${code}`);
+  const args = [`--extensionDevelopmentPath=${ROOT}`, '--new-window', open];
+  const { code: status } = await run(code, args, { shell: process.platform === 'win32' });
+  if (status !== 0) throw new Sorry(`${code} ended with status ${status}.`);
+}
