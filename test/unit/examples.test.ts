@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, posix, relative, resolve } from 'node:path';
 import {
   DefaultNamespaceEntityPolicy,
   EntityPolicies,
@@ -296,5 +296,33 @@ describe('examples/skerry-line', () => {
         : [`${query}: ${wanted.join(', ')}`];
     });
     assert.deepEqual(lost, []);
+  });
+
+  it('has docs whose links, images and navigation lead somewhere', () => {
+    const pages = all.filter(
+      (file) => /\/(docs|documentation|pages)\/.*\.md$/.test(file) && !file.includes('/skeleton/'),
+    );
+    const lost = pages.flatMap((page) => {
+      const text = readFileSync(join(COMPANY, page), 'utf8').replace(/^ *(```|~~~)[\s\S]*?^ *\1/gm, '');
+      return [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)]
+        .map(([, target]) => posix.join(posix.dirname(page), target!))
+        .filter((target) => !all.includes(target))
+        .map((target) => `${page}: ${target}`);
+    });
+    const sites = all.filter((file) => /\/mkdocs\.ya?ml$/.test(file) && !file.includes('/skeleton/'));
+    const unreachable = sites.flatMap((site) => {
+      const text = readFileSync(join(COMPANY, site), 'utf8');
+      const root = posix.join(posix.dirname(site), /^docs_dir: (.*)$/m.exec(text)?.[1] ?? 'docs');
+      return [
+        ...[...text.matchAll(/^ *- (?:.*: )?([\w/-]+\.md)$/gm)].map(([, target]) =>
+          posix.join(root, target!),
+        ),
+        ...[...text.matchAll(/'!include (.*)'/g)].map(([, target]) =>
+          posix.join(posix.dirname(site), target!),
+        ),
+      ].filter((target) => !all.includes(target));
+    });
+    assert.ok(sites.length >= 4 && pages.length > 30, `${sites.length} sites, ${pages.length} pages`);
+    assert.deepEqual([...lost, ...unreachable], []);
   });
 });

@@ -44,10 +44,29 @@ export interface SearchResult {
   readonly score: number;
 }
 
+/** A way to go on typing: `kind:` for a key, `api` for a value. */
+export interface SearchSuggestion {
+  /** Goes in place of `replace` of the typed term. */
+  readonly insert: string;
+  readonly label: string;
+  /** How many entities have the value. */
+  readonly count?: number;
+  readonly replace: Highlight;
+}
+
+export interface SearchResponse {
+  readonly results: SearchResult[];
+  /** How many matched among those looked at: a bounded number in a large catalog. */
+  readonly totalItems: number;
+}
+
 export interface SearchService {
-  /** Best first. Never throws on a malformed query: what can't be read as syntax is searched as words. */
-  search(
-    request: SearchRequest,
-    token?: CancellationToken,
-  ): Promise<{ results: SearchResult[]; totalItems: number }>;
+  /**
+   * Best first. Never throws on a malformed query: what can't be read as syntax is searched as words. Syntax:
+   * `kind: type: owner: lifecycle: system: domain: tag: namespace:` with one value or several after commas,
+   * `is:mine|starred|recent`, `"exact phrase"`, and `-` before any of them or before a word.
+   */
+  search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse>;
+  /** Completes the syntax at `cursor` (a UTF-16 offset into `term`): keys, then the values the catalog has. */
+  suggest(term: string, cursor: number, token?: CancellationToken): Promise<SearchSuggestion[]>;
 }

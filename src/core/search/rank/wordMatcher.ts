@@ -1,0 +1,95 @@
+import type { SearchIndex } from '../index/searchIndex';
+
+/** Most terms whose documents are candidates for one word. */
+const MOST_TERMS = 96;
+/** Most terms of a prefix that are looked at to find the best ones; more are sampled evenly. */
+const MOST_SCANNED = 32_768;
+
+const QUALITY = { exact: 1, stem: 0.9, prefix: 0.62, prefixSpan: 0.3, infix: 0.45, typo: 0.5, typos: 0.38 };
+
+/** Endings that a search looks through: what is typed in the plural is often named in the singular. */
+const ENDINGS = ['s', 'es', 'ing', 'ed'];
+
+/** The terms a typed word stands for, and how well each fits. */
+export class WordMatcher {
+  readonly exact: number;
+  readonly from: number;
+  readonly to: number;
+  readonly #others = new Map<number, number>();
+  /** Numbers of the terms that give candidates, best first. */
+  readonly terms: number[];
+  /** How many documents hold one of `terms`: rough, for weighing words against each other. */
+  readonly frequency: number;
+
+  constructor(
+    readonly word: string,
+    readonly index: SearchIndex,
+    { corrected = false } = {},
+  ) {
+    const { vocabulary } = index;
+    this.exact = vocabulary.idOf(word) ?? -1;
+    [this.from, this.to] = vocabulary.range(word);
+    for (const id of vocabulary.recent(word)) this.#others.set(id, this.#prefixQuality(id));
+    this.#addStems();
+    if (corrected) this.#addCorrections();
+    this.terms = this.#bestTerms();
+    this.frequency = this.terms.reduce((sum, id) => sum + index.count(id), 0);
+  }
+
+  /** 0: the term has nothing to do with the word; 1: it is the word. */
+  quality(term: number): number {
+    if (term === this.exact) return QUALITY.exact;
+    if (term >= this.from && term < this.to) return this.#prefixQuality(term);
+    return this.#others.size > 0 ? (this.#others.get(term) ?? 0) : 0;
+  }
+
+  #prefixQuality(term: number): number {
+    return QUALITY.prefix + QUALITY.prefixSpan * (this.word.length / this.index.vocabulary.term(term).length);
+  }
+
+  #addStems(): void {
+    const { vocabulary } = this.index;
+    for (const ending of ENDINGS) {
+      if (!this.word.endsWith(ending) || this.word.length - ending.length < 3) continue;
+      const id = vocabulary.idOf(this.word.slice(0, -ending.length));
+      if (id !== undefined) this.#others.set(id, QUALITY.stem);
+    }
+    const id = this.word.endsWith('ies') ? vocabulary.idOf(`${this.word.slice(0, -3)}y`) : undefined;
+    if (id !== undefined) this.#others.set(id, QUALITY.stem);
+  }
+
+  #addCorrections(): void {
+    const { word } = this;
+    const { vocabulary } = this.index;
+    const add = (id: number, quality: number) => {
+      if (this.quality(id) < quality) this.#others.set(id, quality);
+    };
+    if (word.length >= 3) for (const id of vocabulary.containing(word)) add(id, QUALITY.infix);
+    if (word.length < 4) return;
+    for (const [id, edits] of vocabulary.similar(word, word.length < 8 ? 1 : 2)) {
+      if (edits > 0) add(id, edits === 1 ? QUALITY.typo : QUALITY.typos);
+    }
+  }
+
+  #bestTerms(): number[] {
+    const { index } = this;
+    const best = new Map<number, number>();
+    const step = Math.max(1, Math.ceil((this.to - this.from) / MOST_SCANNED));
+    const heads: { id: number; head: number }[] = [];
+    let worst = Infinity;
+    for (let id = this.from; id < this.to; id += step) {
+      const head = index.headOf(id);
+      if (head >= worst && heads.length >= MOST_TERMS) continue;
+      heads.push({ id, head });
+      if (heads.length >= 2 * MOST_TERMS) {
+        heads.sort((a, b) => a.head - b.head).length = MOST_TERMS;
+        worst = heads.at(-1)!.head;
+      }
+    }
+    heads.sort((a, b) => a.head - b.head);
+    if (this.exact >= 0) best.set(this.exact, 0);
+    for (const id of [...this.#others].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS)) best.set(id[0], 0);
+    for (const { id } of heads.slice(0, MOST_TERMS)) best.set(id, 0);
+    return [...best.keys()];
+  }
+}

@@ -1,0 +1,233 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import type { Entity } from '../model/entity';
+import { entityDocument } from './collators/entityCollator';
+import type { DocumentSink, SearchDocument } from './document';
+import { facetTerm } from './index/encode';
+import { SearchIndex, type SearchIndexSnapshot } from './index/searchIndex';
+import { fieldWeights, type SearchOptions, standing } from './options';
+import { parseQuery, type Query } from './query';
+import { candidates } from './rank/candidates';
+import { Scorer } from './rank/scorer';
+import { Selection } from './rank/selection';
+import { WordMatcher } from './rank/wordMatcher';
+import { toResult } from './result';
+import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
+import { suggest } from './suggest';
+import { tokenize } from './tokenize';
+
+/** Reads an entity for showing a result; the index keeps no copy. */
+export type EntityReader = (ref: string) => Entity | undefined;
+
+const PERSONAL = { mine: 1.12, starred: 1.15, recent: 1.08 };
+const FEW = 5;
+/** Most candidates whose text is read again to look for a phrase. */
+const MOST_PHRASE_CHECKS = 400;
+
+/** Finds entities and what belongs to them. Fed by delta; answers in bounded time. */
+export class SearchEngine implements SearchService, DocumentSink {
+  readonly #index = new SearchIndex();
+  readonly #counts = new Map<string, number>();
+  #options: SearchOptions = {};
+  #weights = fieldWeights();
+
+  constructor(readonly readEntity: EntityReader) {}
+
+  /** Documents that can be found. */
+  get size(): number {
+    return this.#index.size;
+  }
+
+  /** New boosts count at once; new fields and kind boosts count for entities put from now on. */
+  configure(options: SearchOptions): void {
+    this.#options = options;
+    this.#weights = fieldWeights(options.boosts);
+  }
+
+  /** The catalog's own delta: these entities are new or changed, these references are gone. */
+  applyEntities(upserted: Iterable<Entity>, removed: Iterable<string> = []): void {
+    for (const ref of removed) this.#index.remove(ref);
+    for (const entity of upserted) {
+      const document = entityDocument(entity, this.#options.fields);
+      this.#index.put(document.ref, document, this.#standing(document, entity));
+    }
+  }
+
+  upsert(key: string, documents: readonly SearchDocument[]): void {
+    documents.forEach((document, i) => {
+      this.#index.put(`${key}#${i}`, document, this.#standing(document, this.readEntity(document.ref)));
+    });
+    this.#removeFrom(key, documents.length);
+    if (documents.length > 0) this.#counts.set(key, documents.length);
+  }
+
+  remove(key: string): void {
+    this.#removeFrom(key, 0);
+  }
+
+  /** Call when idle after many changes: the next keystroke then waits for nothing. */
+  prepare(): void {
+    this.#index.prepare();
+  }
+
+  snapshot(): SearchIndexSnapshot {
+    return this.#index.snapshot();
+  }
+
+  /** Takes over what `snapshot` gave, in place of everything. Entities must be readable by then. */
+  restore(snapshot: SearchIndexSnapshot): void {
+    this.#index.restore(snapshot);
+    this.#counts.clear();
+    for (const key of snapshot.keys) {
+      const at = key.lastIndexOf('#');
+      if (at < 0) continue;
+      const owner = key.slice(0, at);
+      this.#counts.set(owner, Math.max(this.#counts.get(owner) ?? 0, Number(key.slice(at + 1)) + 1));
+    }
+  }
+
+  async search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse> {
+    throwIfCancelled(token);
+    return this.searchNow(request);
+  }
+
+  async suggest(term: string, cursor: number, token?: CancellationToken): Promise<SearchSuggestion[]> {
+    throwIfCancelled(token);
+    return suggest(this.#index, term, cursor);
+  }
+
+  /** The same, at once. */
+  searchNow({ term, types, limit = 20, context = {} }: SearchRequest): SearchResponse {
+    if (this.#index.needsSeal) this.#index.seal();
+    const query = parseQuery(term);
+    const { owners = [], starred = [], recent = [] } = context;
+    const search = { query, types, owners, starred, recent };
+    let ranked = this.#rank(search, false);
+    const words = query.words.filter(({ optional }) => !optional).length;
+    // Looking inside words and for typos costs more: only where what was typed finds next to nothing.
+    if (words > 0 && ranked.filter(({ complete }) => complete).length < FEW) {
+      const corrected = this.#rank(search, true);
+      if (corrected.length > 0) ranked = corrected;
+    }
+    if (query.phrases.length > 0) ranked = this.#havingPhrases(ranked, query.phrases);
+    const shown = ranked.slice(0, Math.max(0, limit));
+    const typed = [
+      ...query.words.filter(({ optional }) => !optional),
+      ...query.words.filter((w) => w.optional),
+    ]
+      .map(({ word }) => word)
+      .concat(query.phrases.flatMap((phrase) => phrase.split(' ')));
+    const results = shown.flatMap(({ slot, score }) => {
+      const ref = this.#index.refOf(slot);
+      return (
+        toResult(this.#index.detailsOf(slot), ref, this.readEntity(ref), typed, score, this.#options) ?? []
+      );
+    });
+    return { results, totalItems: ranked.length };
+  }
+
+  #rank(search: Search, corrected: boolean): Ranked[] {
+    const index = this.#index;
+    const { query, types, owners, starred, recent } = search;
+    const phraseWords = query.phrases.flatMap((phrase) => phrase.split(' '));
+    const words = [...query.words, ...phraseWords.map((word) => ({ word, optional: false }))].map((word) => ({
+      matcher: new WordMatcher(word.word, index, { corrected: corrected && !word.optional }),
+      optional: word.optional,
+    }));
+    const scored = words.map((word) => ({ ...word, weight: weightOf(word.matcher.frequency, index.size) }));
+    const required = scored.filter(({ optional }) => !optional).map(({ matcher }) => matcher);
+    const wholes = query.wholes.map((whole) => ({ ...whole, matcher: new WordMatcher(whole.word, index) }));
+    const selection = new Selection(index, query, { owners, starred, recent });
+    const owned = owners.flatMap((ref) => index.vocabulary.idOf(facetTerm('ownerRef', ref)) ?? []);
+    const personal = personalFactors(index, owned, starred, recent);
+    const found = candidates(
+      index,
+      required,
+      wholes.map(({ matcher }) => matcher),
+      selection,
+      { owned, slots: [...personal.keys()] },
+    );
+    const scorer = new Scorer(index, scored, wholes, this.#weights);
+    const ranked: Ranked[] = [];
+    for (const slot of found) {
+      if (types && !types.includes(index.detailsOf(slot).type)) continue;
+      if (!selection.allows(slot)) continue;
+      const { score, complete } = scorer.score(slot);
+      if (required.length > 0 && score <= 0) continue;
+      const base = required.length > 0 ? score : index.standingOf(slot) / 255;
+      ranked.push({ slot, score: base * (personal.get(slot) ?? 1), complete });
+    }
+    return ranked.sort((a, b) => b.score - a.score || a.slot - b.slot);
+  }
+
+  #havingPhrases(ranked: Ranked[], phrases: readonly string[]): Ranked[] {
+    return ranked.slice(0, MOST_PHRASE_CHECKS).filter(({ slot }) => {
+      const entity = this.readEntity(this.#index.refOf(slot));
+      const details = this.#index.detailsOf(slot);
+      const texts =
+        details.type === 'entity'
+          ? entity && entityDocument(entity, this.#options.fields).texts.map(({ text }) => text)
+          : [details.title, details.excerpt ?? ''];
+      const plain = (texts ?? []).map(
+        (text) =>
+          ` ${tokenize(text)
+            .map(({ word }) => word)
+            .join(' ')} `,
+      );
+      return phrases.every((phrase) => plain.some((text) => text.includes(` ${phrase} `)));
+    });
+  }
+
+  #standing(document: SearchDocument, entity: Entity | undefined): number {
+    const lifecycle = entity?.spec?.['lifecycle'];
+    return standing(
+      {
+        type: document.type,
+        kind: entity?.kind ?? '',
+        title: document.title,
+        ...(typeof lifecycle === 'string' && { lifecycle }),
+      },
+      this.#options.boosts,
+    );
+  }
+
+  #removeFrom(key: string, from: number): void {
+    const count = this.#counts.get(key) ?? 0;
+    for (let i = from; i < count; i++) this.#index.remove(`${key}#${i}`);
+    if (from === 0) this.#counts.delete(key);
+  }
+}
+
+interface Search {
+  readonly query: Query;
+  readonly types: readonly string[] | undefined;
+  readonly owners: readonly string[];
+  readonly starred: readonly string[];
+  readonly recent: readonly string[];
+}
+
+interface Ranked {
+  readonly slot: number;
+  readonly score: number;
+  readonly complete: boolean;
+}
+
+/** Rare words say more about what is meant: from 1 for a word every document has to about 3. */
+function weightOf(frequency: number, size: number): number {
+  return 1 + Math.log10(1 + size / (1 + frequency)) / 2;
+}
+
+/** Factors for what is mine, starred or recent. */
+function personalFactors(
+  index: SearchIndex,
+  owned: readonly number[],
+  starred: readonly string[],
+  recent: readonly string[],
+): Map<number, number> {
+  const factors = new Map<number, number>();
+  const lift = (slot: number, factor: number) => factors.set(slot, (factors.get(slot) ?? 1) * factor);
+  for (const term of owned) index.each(term, 500, (slot) => lift(slot, PERSONAL.mine));
+  for (const ref of starred) lift(index.slotOf(ref) ?? -1, PERSONAL.starred);
+  for (const ref of recent) lift(index.slotOf(ref) ?? -1, PERSONAL.recent);
+  factors.delete(-1);
+  return factors;
+}

@@ -1,0 +1,81 @@
+/** A word of a text: folded for comparison, and where it stands. */
+export interface Token {
+  readonly word: string;
+  /** UTF-16 offsets into the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const CAMEL = /\p{Lu}+(?![\p{Ll}\p{M}])\p{N}*|\p{Lu}?[\p{Ll}\p{M}]+\p{N}*|\p{N}+|[\p{Lo}\p{Lm}\p{Lt}]+/gu;
+const HAS_CAMEL = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
+const ASCII = /^[\x00-\x7f]*$/; // eslint-disable-line no-control-regex -- the whole of ASCII is meant
+
+/** Lower case without accents: the form in which words compare. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  return ASCII.test(lower)
+    ? lower
+    : lower
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .replace(/ß/g, 'ss');
+}
+
+/** All letters and digits run together: `checkout-service`, `CheckoutService` and `checkout service` are one. */
+export function collapse(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/**
+ * The words of a text: split at everything but letters and digits, and inside camelCase. A camelCase word also counts as
+ * a whole (`GitHub` is `git`, `hub` and `github`).
+ */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const chunk = match[0];
+    const start = match.index;
+    if (HAS_CAMEL.test(chunk)) {
+      for (const part of chunk.matchAll(CAMEL)) {
+        const from = start + part.index;
+        tokens.push({ word: fold(part[0]), start: from, end: from + part[0].length });
+      }
+    }
+    tokens.push({ word: fold(chunk), start, end: start + chunk.length });
+  }
+  return tokens;
+}
+
+/** The smallest words of a text, folded: camelCase parts without the whole they make. */
+export function partsOf(text: string): string[] {
+  const tokens = tokenize(text);
+  return tokens
+    .filter((token, i) => tokens[i - 1] === undefined || token.start >= tokens[i - 1]!.end)
+    .map(({ word }) => word);
+}
+
+/** The words alone, for indexing: plain ASCII takes a path without regular expressions. */
+export function eachWord(text: string, visit: (word: string) => void): void {
+  const length = text.length;
+  let start = -1;
+  let camel = false;
+  for (let i = 0; i <= length; i++) {
+    const code = i < length ? text.charCodeAt(i) : 32;
+    if (code > 127) {
+      for (const token of tokenize(start >= 0 ? text.slice(start) : text.slice(i))) visit(token.word);
+      return;
+    }
+    const upper = code >= 65 && code <= 90;
+    if (upper || (code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      if (start < 0) start = i;
+      else if (upper) camel = true;
+    } else if (start >= 0) {
+      const chunk = text.slice(start, i);
+      if (camel) for (const token of tokenize(chunk)) visit(token.word);
+      else visit(chunk.toLowerCase());
+      start = -1;
+      camel = false;
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { promises as fs } from 'node:fs';
+import { corpus, DiskFiles, fileUri, MemoryFiles, REPO } from '../../../../test/support/files';
+import { BoundedFiles } from './boundedFiles';
+import { DocsSite } from './docsSite';
+import type { NavItem } from './nav';
+
+async function open(files: Record<string, string>, folder = REPO, links: Record<string, string> = {}) {
+  const reader = new MemoryFiles(files, links);
+  const site = await DocsSite.open(new BoundedFiles(reader, REPO), folder, 'Orders');
+  return { reader, site: site! };
+}
+
+/** Titles and pages as an outline. */
+function outline(items: readonly NavItem[], depth = 0): string[] {
+  return items.flatMap((item) => [
+    `${'  '.repeat(depth)}${item.title}${item.page ? ` = ${item.page}` : ''}${item.href ? ` -> ${item.href}` : ''}${item.missing ? ' (missing)' : ''}`,
+    ...outline(item.children ?? [], depth + 1),
+  ]);
+}
+
+const pages = (...names: string[]) => Object.fromEntries(names.map((name) => [name, `# ${name}`]));
+
+describe('DocsSite', () => {
+  it('reads a nav that is nested, titled and bare', async () => {
+    const { site } = await open({
+      'mkdocs.yml': [
+        'site_name: Orders service',
+        'nav:',
+        '  - index.md',
+        '  - Guide:',
+        '      - Set up: guide/set-up.md',
+        '      - guide/day_two.md',
+        '  - Source: https://example.com/orders',
+        '  - Gone: gone.md',
+      ].join('\n'),
+      ...pages('docs/index.md', 'docs/guide/set-up.md', 'docs/guide/day_two.md', 'docs/extra.md'),
+    });
+    assert.equal(site.title, 'Orders service');
+    const nav = await site.nav();
+    assert.deepEqual(outline(nav.items), [
+      'Home = index.md',
+      'Guide',
+      '  Set up = guide/set-up.md',
+      '  Day two = guide/day_two.md',
+      'Source -> https://example.com/orders',
+      'Gone = gone.md (missing)',
+    ]);
+    assert.deepEqual(nav.order, ['index.md', 'guide/set-up.md', 'guide/day_two.md']);
+    assert.deepEqual(await site.neighbours('guide/set-up.md'), {
+      previous: 'index.md',
+      next: 'guide/day_two.md',
+    });
+    assert.deepEqual(
+      nav.problems.map(({ code, range }) => [code, range.start]),
+      [['docs-nav-missing', { line: 7, character: 10 }]],
+    );
+  });
+
+  it('orders a folder without a nav: index first, pages by name, then folders', async () => {
+    const { site } = await open({
+      'mkdocs.yaml': 'site_name: Orders\ndocs_dir: handbook\n',
+      ...pages('handbook/zebra.md', 'handbook/index.md', 'handbook/apple.md', 'handbook/ops/run-book.md'),
+      ...pages('handbook/.hidden/secret.md'),
+      'handbook/img/logo.svg': '<svg/>',
+    });
+    assert.deepEqual(outline((await site.nav()).items), [
+      'Home = index.md',
+      'Apple = apple.md',
+      'Zebra = zebra.md',
+      'Ops',
+      '  Run book = ops/run-book.md',
+    ]);
+  });
+
+  it('opens the first page without reading any page or listing the rest', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, i) => [`docs/part${i % 40}/page${i}.md`, '# x']),
+    );
+    const { site, reader } = await open({
+      'mkdocs.yml': 'site_name: Big',
+      'docs/index.md': '# Big',
+      ...many,
+    });
+    assert.equal(await site.home(), 'index.md');
+    assert.ok(await site.page('index.md'));
+    assert.deepEqual(reader.read, ['file:///repo/mkdocs.yml']);
+    assert.equal((await site.pages()).length, 2001);
+    assert.deepEqual(reader.read, ['file:///repo/mkdocs.yml']);
+  });
+
+  it('shows the docs of a broken mkdocs.yml, with the problem where it is', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'site_name: Orders\nnav:\n  - Home: index.md\n  - Broken: [\n  - More: more.md\n',
+      ...pages('docs/index.md', 'docs/more.md'),
+    });
+    assert.equal(site.title, 'Orders');
+    assert.equal(site.problems[0]?.code, 'docs-config');
+    assert.equal(site.problems[0]?.range.start.line, 4);
+    assert.ok((await site.nav()).order.includes('index.md'));
+  });
+
+  it('reads through the tags of Python and of the environment', async () => {
+    const { site } = await open({
+      'mkdocs.yml':
+        "site_name: !ENV [SITE, 'Orders by default']\nmarkdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:materialx.emoji.twemoji\nnav:\n  - index.md\n",
+      ...pages('docs/index.md'),
+    });
+    assert.equal(site.title, 'Orders by default');
+    assert.deepEqual(site.problems, []);
+    assert.ok('pymdownx.emoji' in site.mount.config.extensions);
+  });
+
+  it('takes over what a configuration inherits', async () => {
+    const { site } = await open(
+      {
+        'app/mkdocs.yml': 'INHERIT: ../base.yml\nsite_name: App\n',
+        'base.yml': 'site_name: Base\ndocs_dir: pages\nnav: [index.md]\n',
+        ...pages('app/pages/index.md', 'app/pages/extra.md'),
+      },
+      `${REPO}/app`,
+    );
+    assert.equal(site.title, 'App');
+    assert.deepEqual((await site.nav()).order, ['index.md']);
+  });
+
+  it('brings in other sites by !include and *include, each under its name', async () => {
+    const { site } = await open({
+      'mkdocs.yml':
+        "site_name: All\nnav:\n  - Home: index.md\n  - API: '!include ./v1/mkdocs.yml'\n  - Teams: '*include ./teams/*/mkdocs.yml'\n  - Lost: '!include ./lost/mkdocs.yml'\n",
+      ...pages('docs/index.md', 'v1/docs/reference.md', 'teams/b/docs/index.md', 'teams/a/docs/index.md'),
+      'v1/mkdocs.yml': 'site_name: versions/v1\nnav:\n  - Reference: reference.md\n',
+      'teams/b/mkdocs.yml': 'site_name: team-b\n',
+      'teams/a/mkdocs.yml': 'site_name: team-a\n',
+    });
+    const nav = await site.nav();
+    assert.deepEqual(outline(nav.items), [
+      'Home = index.md',
+      'API',
+      '  Reference = versions/v1/reference.md',
+      'Teams',
+      '  team-a',
+      '    Index = team-a/index.md',
+      '  team-b',
+      '    Index = team-b/index.md',
+      'Lost (missing)',
+    ]);
+    assert.equal((await site.page('versions/v1/reference.md'))?.uri, 'file:///repo/v1/docs/reference.md');
+    assert.equal(await site.pageOf('file:///repo/teams/a/docs/index.md'), 'team-a/index.md');
+    assert.deepEqual(
+      nav.problems.map(({ code }) => code),
+      ['docs-include'],
+    );
+  });
+
+  it('follows .pages: titles, order, the rest, hidden folders', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'site_name: Orders\nplugins: [awesome-pages]\n',
+      ...pages(
+        'docs/index.md',
+        'docs/a.md',
+        'docs/b.md',
+        'docs/azure/overview.md',
+        'docs/azure/storage.md',
+        'docs/old/x.md',
+      ),
+      'docs/.pages': 'nav:\n- Start: index.md\n- ...\n- Templates: azure\n',
+      'docs/azure/.pages': 'title: Azure\nnav:\n- Overview: overview.md\n- ...\n',
+      'docs/old/.pages': 'hide: true\n',
+    });
+    assert.deepEqual(outline((await site.nav()).items), [
+      'Start = index.md',
+      'A = a.md',
+      'B = b.md',
+      'Templates',
+      '  Overview = azure/overview.md',
+      '  Storage = azure/storage.md',
+    ]);
+  });
+
+  it('takes a docs folder without mkdocs.yml, then a README', async () => {
+    const docs = await open(pages('docs/index.md', 'docs/more.md', 'README.md'));
+    assert.equal(docs.site.title, 'Orders');
+    assert.deepEqual((await docs.site.nav()).order, ['index.md', 'more.md']);
+    const readme = await open(pages('README.md', 'CHANGELOG.md'));
+    assert.deepEqual((await readme.site.nav()).order, ['index.md']);
+    assert.equal((await readme.site.page('index.md'))?.uri, 'file:///repo/README.md');
+    assert.equal((await open({ 'src/main.ts': '' })).site, undefined);
+  });
+
+  it('lets a README stand in for a missing index, as TechDocs does', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'site_name: x\nnav: [index.md, a.md]',
+      ...pages('README.md', 'docs/a.md'),
+    });
+    assert.equal(await site.home(), 'index.md');
+    assert.equal((await site.page('index.md'))?.uri, 'file:///repo/README.md');
+    assert.deepEqual((await site.nav()).problems, []);
+  });
+
+  it('finds the configuration above where the reference names the folder of pages', async () => {
+    const { site } = await open(
+      { 'mkdocs.yml': 'site_name: Above\nnav: [b.md, index.md]', ...pages('docs/index.md', 'docs/b.md') },
+      `${REPO}/docs`,
+    );
+    assert.equal(site.title, 'Above');
+    assert.deepEqual((await site.nav()).order, ['b.md', 'index.md']);
+  });
+
+  it('never reads outside the repository', async () => {
+    const files = {
+      'app/mkdocs.yml':
+        "site_name: x\ndocs_dir: ../../elsewhere\nnav:\n  - Up: ../../../etc/passwd.md\n  - In: '!include ../../other/mkdocs.yml'\n",
+      ...pages('app/docs/index.md'),
+      'sub/mkdocs.yml': 'site_name: y\nnav: [index.md, secret.md]',
+      ...pages('sub/docs/index.md'),
+    };
+    const { site } = await open(files, `${REPO}/app`);
+    const codes = [...site.problems, ...(await site.nav()).problems].map(({ code }) => code);
+    assert.deepEqual(codes, ['docs-outside', 'docs-outside', 'docs-outside']);
+    const linked = await open(files, `${REPO}/sub`, { 'sub/docs/secret.md': '/etc/secret.md' });
+    const page = await linked.site.page('secret.md');
+    assert.deepEqual(await linked.site.files.readText(page!.uri), { failure: 'outside' });
+    assert.deepEqual(linked.reader.read, ['file:///repo/sub/mkdocs.yml']);
+  });
+});
+
+const FIXTURES = 'backstage+mkdocs-monorepo-plugin/__tests__/integration/fixtures';
+
+describe('DocsSite over real sites', () => {
+  it('opens every mkdocs.yml, finds a first page and never throws', async function () {
+    const folder = await corpus('techdocs');
+    if (!folder) return this.skip();
+    const found = (await fs.readdir(folder, { recursive: true })).filter((name) =>
+      /mkdocs\.ya?ml$/.test(name),
+    );
+    assert.ok(found.length > 50);
+    const withoutPages: string[] = [];
+    for (const name of found) {
+      const repository = path.join(folder, name.split(path.sep)[0]!);
+      const files = new BoundedFiles(new DiskFiles(), fileUri(repository));
+      const site = await DocsSite.open(files, fileUri(path.dirname(path.join(folder, name))), 'x');
+      const home = await site?.home();
+      if (!site || home === undefined || !(await site.page(home))) withoutPages.push(name);
+      else for (const page of (await site.nav()).order) assert.ok(await site.page(page), `${name}: ${page}`);
+    }
+    // These hold a configuration and no pages.
+    assert.deepEqual(withoutPages.sort(), [
+      path.join(FIXTURES, 'error-include-path-no-docs-folder/project-a/mkdocs.yml'),
+      'facelessuser+pymdown-extensions/docs/src/mkdocs.yml',
+    ]);
+  });
+});

@@ -1,0 +1,190 @@
+import type { CatalogProblem } from '../../catalog/problem';
+import type { BoundedFiles } from './boundedFiles';
+import { type BuiltNav, buildNav } from './navBuilder';
+import { Listing, pagesOf } from './listing';
+import { findConfig, type Mount, plainMount, readMount } from './mount';
+import type { SiteNav } from './nav';
+import { exclusion } from './exclusion';
+import { isIndex, isPagePath, urlOfPage } from './titles';
+import { baseName, joinUri, normalizePath, parentUri, relativePath } from './uri';
+
+/** A page of a site: its path there, and the file it is. */
+export interface SitePage {
+  readonly path: string;
+  readonly uri: string;
+}
+
+/**
+ * A docs site, read as it is asked: opening one reads its mkdocs.yml and no page; the navigation, the list of all
+ * pages and each page follow on demand.
+ */
+export class DocsSite {
+  #nav: Promise<BuiltNav> | undefined;
+  #pages: Promise<readonly string[]> | undefined;
+
+  private constructor(
+    readonly title: string,
+    readonly mount: Mount,
+    readonly listing: Listing,
+    /** The only page, where there is no folder of docs. */
+    readonly readme: string | undefined,
+    /** What stands in for a missing docs/index.md, as TechDocs has it: a README. */
+    readonly indexFallback: string | undefined,
+  ) {}
+
+  /** Undefined where the folder holds neither mkdocs.yml, nor docs, nor a README. */
+  static async open(files: BoundedFiles, folder: string, title: string): Promise<DocsSite | undefined> {
+    const listing = new Listing(files);
+    const mount = await findMount(listing, folder);
+    const readme = await readmeOf(listing, mount?.folder ?? folder);
+    if (!mount)
+      return readme ? new DocsSite(title, plainMount(folder, folder), listing, readme, readme) : undefined;
+    const hasIndex = (await listing.list(mount.docs)).some(
+      ({ name, type }) => type === 'file' && isIndex(name),
+    );
+    const fallback = hasIndex ? undefined : readme;
+    return new DocsSite(mount.config.siteName ?? title, mount, listing, undefined, fallback);
+  }
+
+  get files(): BoundedFiles {
+    return this.listing.files;
+  }
+
+  /** Problems of the configuration itself; those of the navigation are in {@link nav}. */
+  get problems(): readonly CatalogProblem[] {
+    return this.mount.problems;
+  }
+
+  async nav(): Promise<SiteNav> {
+    return this.#built();
+  }
+
+  /** The page the site opens with: its index, else the first of its navigation. */
+  async home(): Promise<string | undefined> {
+    const entries = this.readme ? [] : await this.listing.list(this.mount.docs);
+    const index =
+      entries.find(({ name, type }) => type === 'file' && /^index\./i.test(name) && isPagePath(name)) ??
+      entries.find(({ name, type }) => type === 'file' && isIndex(name));
+    if (index) return index.name;
+    if (this.indexFallback && !this.mount.config.nav) return 'index.md';
+    return (await this.nav()).order[0] ?? (this.indexFallback && 'index.md');
+  }
+
+  /** The page with that path, whether or not the navigation names it. */
+  async page(path: string): Promise<SitePage | undefined> {
+    const normal = normalizePath(path);
+    if (normal === undefined || !isPagePath(normal)) return undefined;
+    if (this.readme) return normal === 'index.md' ? { path: normal, uri: this.readme } : undefined;
+    const own = joinUri(this.mount.docs, normal);
+    if ((await this.listing.typeOf(own)) === 'file') return { path: normal, uri: own };
+    if (normal === 'index.md') {
+      const index = (await this.listing.list(this.mount.docs)).find(({ name }) => isIndex(name));
+      if (index) return { path: normal, uri: joinUri(this.mount.docs, index.name) };
+      if (this.indexFallback) return { path: normal, uri: this.indexFallback };
+    }
+    if (!this.mount.config.nav) return undefined;
+    for (const mount of (await this.#built()).mounts) {
+      if (!mount.alias || !normal.startsWith(`${mount.alias}/`)) continue;
+      const uri = joinUri(mount.docs, normal.slice(mount.alias.length + 1));
+      if ((await this.listing.typeOf(uri)) === 'file') return { path: normal, uri };
+    }
+    return undefined;
+  }
+
+  /** The page at an address as the portal writes it: `guide/setup/`, `guide/`, ''. */
+  async pageByUrl(url: string): Promise<SitePage | undefined> {
+    const path = normalizePath(url.replace(/(?:index)?\.html$/i, ''));
+    if (path === undefined) return undefined;
+    const at = path ? `${path}/` : '';
+    for (const guess of [...(path ? [`${path}.md`] : []), `${at}index.md`, `${at}README.md`]) {
+      const page = await this.page(guess);
+      if (page) return page;
+    }
+    const wanted = (await this.pages()).find((page) => urlOfPage(page).toLowerCase() === at.toLowerCase());
+    return wanted === undefined ? undefined : this.page(wanted);
+  }
+
+  /** The page a file is, if it is one of this site. */
+  async pageOf(uri: string): Promise<string | undefined> {
+    if (!isPagePath(baseName(uri))) return undefined;
+    if (uri === this.readme || uri === this.indexFallback) return 'index.md';
+    if (this.readme) return undefined;
+    const mounts = this.mount.config.nav ? (await this.#built()).mounts : [this.mount];
+    // An included site may lie inside the folder of another: the innermost folder knows the page's own path.
+    const [innermost] = mounts
+      .map((mount) => ({ mount, path: relativePath(mount.docs, uri) }))
+      .filter((found) => found.path)
+      .sort((a, b) => a.path!.length - b.path!.length);
+    if (!innermost) return undefined;
+    const { mount, path } = innermost;
+    return mount.alias ? `${mount.alias}/${path}` : path;
+  }
+
+  /** The folder of mkdocs.yml that the page belongs to: where its snippets are looked for. */
+  async mountOf(path: string): Promise<Mount> {
+    if (!this.mount.config.nav || this.readme) return this.mount;
+    const { mounts } = await this.#built();
+    return mounts.find(({ alias }) => alias && path.startsWith(`${alias}/`)) ?? this.mount;
+  }
+
+  /** Pages before and after in reading order. */
+  async neighbours(path: string): Promise<{ previous?: string; next?: string }> {
+    const { order } = await this.nav();
+    const index = order.indexOf(path);
+    if (index < 0) return {};
+    return { previous: order[index - 1], next: order[index + 1] };
+  }
+
+  /** Paths of all pages, in the navigation or not. Lists folders; reads nothing. */
+  pages(): Promise<readonly string[]> {
+    this.#pages ??= this.#listPages();
+    return this.#pages;
+  }
+
+  async #listPages(): Promise<string[]> {
+    if (this.readme) return ['index.md'];
+    const { mounts } = await this.#built();
+    const pages = new Set<string>(this.indexFallback ? ['index.md'] : []);
+    for (const mount of mounts) {
+      const tree = await this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs));
+      for (const path of pagesOf(tree)) pages.add(mount.alias ? `${mount.alias}/${path}` : path);
+    }
+    return [...pages];
+  }
+
+  #built(): Promise<BuiltNav> {
+    this.#nav ??= this.readme
+      ? Promise.resolve({
+          items: [{ title: this.title, page: 'index.md' }],
+          order: ['index.md'],
+          problems: [],
+          mounts: [this.mount],
+        })
+      : buildNav(this.listing, this.mount, this.indexFallback);
+    return this.#nav;
+  }
+}
+
+async function findMount(listing: Listing, folder: string): Promise<Mount | undefined> {
+  const config = await findConfig(listing, folder);
+  if (config) return readMount(listing, config, '');
+  const entries = await listing.list(folder);
+  const docs = entries.find(({ name, type }) => type === 'directory' && name === 'docs');
+  if (docs) return plainMount(folder, joinUri(folder, 'docs'));
+  // `dir:./docs` names the folder of the pages; the configuration that knows it lies above.
+  const above = folder === listing.files.root ? undefined : await findConfig(listing, parentUri(folder));
+  const mount = above && (await readMount(listing, above, ''));
+  if (mount && mount.docs === folder) return mount;
+  const isDocs =
+    /^(?:docs?|documentation|wiki)$/i.test(baseName(folder)) && entries.some(({ name }) => isPagePath(name));
+  return isDocs || entries.some(({ name }) => /^index\./i.test(name) && isPagePath(name))
+    ? plainMount(folder, folder)
+    : undefined;
+}
+
+async function readmeOf(listing: Listing, folder: string): Promise<string | undefined> {
+  const found = (await listing.list(folder)).find(
+    ({ name, type }) => type === 'file' && /^readme\.(?:md|markdown)$/i.test(name),
+  );
+  return found && joinUri(folder, found.name);
+}

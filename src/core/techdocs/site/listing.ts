@@ -1,0 +1,93 @@
+import type { BoundedFiles } from './boundedFiles';
+import { baseName, joinUri, parentUri } from './uri';
+import { isIndex, isPagePath } from './titles';
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly type: 'file' | 'directory';
+}
+
+/** Pages of a folder of docs as MkDocs orders them, and the folders below it. Paths are relative to the docs folder. */
+export interface FolderTree {
+  readonly path: string;
+  readonly pages: readonly string[];
+  readonly folders: readonly FolderTree[];
+  /** The text of the folder's `.pages`, where it has one. */
+  readonly settings?: { readonly uri: string; readonly text: string };
+}
+
+const MAX_PAGES = 20_000;
+const MAX_DEPTH = 24;
+const SETTINGS = ['.pages', '.pages.yml', '.pages.yaml'];
+
+/** Lists folders once each: what exists is answered from the listing of its folder, without touching every file. */
+export class Listing {
+  readonly #folders = new Map<string, Promise<readonly FolderEntry[]>>();
+
+  constructor(readonly files: BoundedFiles) {}
+
+  list(folder: string): Promise<readonly FolderEntry[]> {
+    let entries = this.#folders.get(folder);
+    if (!entries) this.#folders.set(folder, (entries = this.files.list(folder)));
+    return entries;
+  }
+
+  async typeOf(uri: string): Promise<FolderEntry['type'] | undefined> {
+    if (uri === this.files.root) return 'directory';
+    const name = baseName(uri);
+    return (await this.list(parentUri(uri))).find((entry) => entry.name === name)?.type;
+  }
+
+  /** Every page below `docs`, less hidden files and what `isExcluded` names. Bounded; a symlink loop ends. */
+  async tree(docs: string, isExcluded: (path: string) => boolean): Promise<FolderTree> {
+    const seen = new Set<string>();
+    let left = MAX_PAGES;
+    const walk = async (folder: string, path: string, depth: number): Promise<FolderTree> => {
+      const real = await this.files.realpath(folder);
+      if (real === undefined || seen.has(real) || depth > MAX_DEPTH || left <= 0)
+        return { path, pages: [], folders: [] };
+      seen.add(real);
+      const entries = await this.list(folder);
+      const at = (name: string) => (path ? `${path}/${name}` : name);
+      const visible = entries.filter(
+        ({ name }) =>
+          !name.startsWith('.') && !(path === '' && name === 'templates') && !isExcluded(at(name)),
+      );
+      const pages = inOrder(visible.filter(isPage).map(({ name }) => name)).slice(0, left);
+      left -= pages.length;
+      const folders: FolderTree[] = [];
+      for (const { name, type } of visible)
+        if (type === 'directory') folders.push(await walk(joinUri(folder, name), at(name), depth + 1));
+      const settings = await this.#settings(folder, entries);
+      return { path, pages: pages.map(at), folders: folders.filter(hasPages), ...(settings && { settings }) };
+    };
+    return walk(docs, '', 0);
+  }
+
+  async #settings(folder: string, entries: readonly FolderEntry[]): Promise<FolderTree['settings']> {
+    const name = SETTINGS.find((candidate) => entries.some((entry) => entry.name === candidate));
+    if (!name) return undefined;
+    const uri = joinUri(folder, name);
+    const read = await this.files.readText(uri, { maxBytes: 256 * 1024 });
+    return 'text' in read ? { uri, text: read.text } : undefined;
+  }
+}
+
+export function pagesOf(tree: FolderTree): string[] {
+  return [...tree.pages, ...tree.folders.flatMap(pagesOf)];
+}
+
+function hasPages(tree: FolderTree): boolean {
+  return tree.pages.length > 0 || tree.folders.length > 0;
+}
+
+function isPage({ name, type }: FolderEntry): boolean {
+  return type === 'file' && isPagePath(name);
+}
+
+/** The index first, then by name; a README beside an index is not a page. */
+function inOrder(names: readonly string[]): string[] {
+  const index = names.find((name) => /^index\./i.test(name)) ?? names.find(isIndex);
+  const others = names.filter((name) => name !== index && !(index && isIndex(name)));
+  return index ? [index, ...others] : others;
+}

@@ -1,0 +1,194 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
+
+/** An entry of `nav` as written; neither title nor target has been looked up yet. */
+export interface NavEntry {
+  readonly title?: string;
+  /** A page's path, an address, `!include …` or `*include …`. */
+  readonly target?: string;
+  readonly children?: readonly NavEntry[];
+  readonly range: Range;
+}
+
+/** What Greenroom reads of a mkdocs.yml. Untrusted. */
+export interface MkdocsConfig {
+  readonly siteName?: string;
+  /** Undefined: `docs`. */
+  readonly docsDir?: string;
+  /** Undefined: the navigation follows the folder. */
+  readonly nav?: readonly NavEntry[];
+  readonly repoUrl?: string;
+  readonly editUri?: string;
+  readonly extensions: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+  readonly plugins: readonly string[];
+  /** Another configuration this one adds to, relative to its file. */
+  readonly inherit?: string;
+  /** Patterns as .gitignore has them, of pages that are no part of the site or miss from the nav on purpose. */
+  readonly excludeDocs?: string;
+  readonly notInNav?: string;
+  /** Where a key's value stands, for problems about it. */
+  readonly rangeOf: (key: string) => Range;
+}
+
+export interface ConfigProblem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface ConfigResult {
+  readonly config: MkdocsConfig;
+  readonly problems: readonly ConfigProblem[];
+}
+
+const MAX_NAV_DEPTH = 32;
+const MAX_NAV_ENTRIES = 50_000;
+
+/** Reads a mkdocs.yml. What is broken is a problem; what could be read beside it still counts. Never throws. */
+export function parseMkdocsConfig(text: string): ConfigResult {
+  const lines = new LineMap(text);
+  // Tags such as !!python/name: and !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  const problems: ConfigProblem[] = document.errors.map((error) => ({
+    range: lines.rangeAt(...error.pos),
+    message: error.message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+  }));
+  const root = document.contents;
+  const reader = new Reader(document, lines);
+  if (!isMap(root)) {
+    if (problems.length === 0)
+      problems.push({
+        range: ZERO_RANGE,
+        message: 'mkdocs.yml holds no settings: expected keys such as site_name.',
+      });
+    return { config: reader.config(undefined), problems };
+  }
+  return { config: reader.config(root), problems };
+}
+
+class Reader {
+  #entries = 0;
+
+  constructor(
+    readonly document: Document,
+    readonly lines: LineMap,
+  ) {}
+
+  config(map: YAMLMap | undefined): MkdocsConfig {
+    const nav = map && this.#resolve(map.get('nav', true));
+    return {
+      siteName: this.#text(map, 'site_name'),
+      docsDir: this.#text(map, 'docs_dir'),
+      nav: nav && (isSeq(nav) || isMap(nav)) ? this.#entriesOf(nav, 0) : undefined,
+      repoUrl: this.#text(map, 'repo_url'),
+      editUri: this.#text(map, 'edit_uri'),
+      extensions: this.#named(map, 'markdown_extensions'),
+      plugins: Object.keys(this.#named(map, 'plugins')),
+      inherit: this.#text(map, 'INHERIT'),
+      excludeDocs: this.#text(map, 'exclude_docs'),
+      notInNav: this.#text(map, 'not_in_nav'),
+      rangeOf: (key) => {
+        const node = map?.get(key, true);
+        return isNode(node) ? this.#range(node) : ZERO_RANGE;
+      },
+    };
+  }
+
+  #entriesOf(node: Node, depth: number): NavEntry[] {
+    if (depth > MAX_NAV_DEPTH) return [];
+    const entries: NavEntry[] = [];
+    const items = isSeq(node) ? node.items : isMap(node) ? [node] : [];
+    for (const item of items) {
+      if (++this.#entries > MAX_NAV_ENTRIES) break;
+      const value = this.#resolve(item);
+      if (isScalar(value)) {
+        const target = this.#target(value);
+        if (target) entries.push({ target, range: this.#range(value) });
+      } else if (isMap(value)) {
+        for (const pair of value.items) entries.push(this.#titled(pair, depth));
+      } else if (isSeq(value)) {
+        entries.push(...this.#entriesOf(value, depth + 1));
+      }
+    }
+    return entries;
+  }
+
+  #titled(pair: Pair, depth: number): NavEntry {
+    const key = this.#resolve(pair.key);
+    const title = isScalar(key) ? scalarText(key.value) : undefined;
+    const value = this.#resolve(pair.value);
+    const range = isNode(value) ? this.#range(value) : isNode(key) ? this.#range(key) : ZERO_RANGE;
+    if (isSeq(value) || isMap(value))
+      return { title: title ?? '', children: this.#entriesOf(value, depth + 1), range };
+    return { title, target: isScalar(value) ? this.#target(value) : undefined, range };
+  }
+
+  /** A leaf's text; the monorepo plugin's `!include` may be written as a YAML tag. */
+  #target(node: { value: unknown; tag?: string }): string | undefined {
+    const text = scalarText(node.value);
+    return node.tag === '!include' && text ? `!include ${text}` : text;
+  }
+
+  /** `markdown_extensions` and `plugins`: a list of names or of one-key maps, or one map. */
+  #named(map: YAMLMap | undefined, key: string): Record<string, Record<string, unknown> | null> {
+    const result: Record<string, Record<string, unknown> | null> = {};
+    const put = (name: unknown, options: unknown) => {
+      if (typeof name === 'string' && name !== '__proto__') result[name] = isRecord(options) ? options : null;
+    };
+    const value = this.#value(map?.get(key, true));
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (isRecord(item)) for (const [name, options] of Object.entries(item)) put(name, options);
+      else put(item, null);
+    }
+    return result;
+  }
+
+  #text(map: YAMLMap | undefined, key: string): string | undefined {
+    const node = this.#resolve(map?.get(key, true));
+    if (isScalar(node)) return scalarText(node.value);
+    // `!ENV [NAME, 'default']` ends with what counts where the variable is not set.
+    const last = isSeq(node) && node.tag === '!ENV' ? node.items.at(-1) : undefined;
+    return isScalar(last) ? scalarText(last.value) : undefined;
+  }
+
+  #value(node: unknown): unknown {
+    try {
+      return isNode(node) ? node.toJS(this.document, { maxAliasCount: 50 }) : undefined;
+    } catch {
+      return undefined; // an alias bomb or an anchor that is nowhere: as if the key were absent
+    }
+  }
+
+  #resolve(node: unknown): Node | undefined {
+    const resolved = isAlias(node) ? node.resolve(this.document) : node;
+    return isNode(resolved) ? resolved : undefined;
+  }
+
+  #range(node: Node): Range {
+    const [start, end] = node.range ?? [0, 0];
+    return this.lines.rangeAt(start, end);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'range' in value && !isPair(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() || undefined;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

@@ -1,0 +1,121 @@
+import { type Range, ZERO_RANGE } from '../../base/range';
+import type { CatalogProblem } from '../../catalog/problem';
+import type { Listing } from './listing';
+import { type MkdocsConfig, parseMkdocsConfig } from './mkdocsConfig';
+import { docsProblem } from './problems';
+import { isInside, joinUri, parentUri } from './uri';
+
+/** A folder of docs shown below `alias` of a site: the site's own at '', each included one at its name. */
+export interface Mount {
+  readonly alias: string;
+  /** The folder of mkdocs.yml. */
+  readonly folder: string;
+  /** The folder of the pages. */
+  readonly docs: string;
+  readonly config: MkdocsConfig;
+  /** Undefined for a site without a mkdocs.yml. */
+  readonly configUri?: string;
+  /** The file the nav stands in: the configuration, or one it inherits. */
+  readonly navUri?: string;
+  readonly problems: readonly CatalogProblem[];
+}
+
+export const CONFIG_NAMES = ['mkdocs.yml', 'mkdocs.yaml'];
+const MAX_CONFIG_BYTES = 2 * 1024 * 1024;
+const MAX_INHERITANCE = 8;
+
+/** The mkdocs.yml of a folder, if it has one. */
+export async function findConfig(listing: Listing, folder: string): Promise<string | undefined> {
+  const entries = await listing.list(folder);
+  const name = CONFIG_NAMES.find((candidate) =>
+    entries.some((entry) => entry.name === candidate && entry.type === 'file'),
+  );
+  return name && joinUri(folder, name);
+}
+
+/** Reads a configuration with all it inherits. What can't be read is a problem; the result is always usable. */
+export async function readMount(listing: Listing, configUri: string, alias: string): Promise<Mount> {
+  const folder = parentUri(configUri);
+  const problems: CatalogProblem[] = [];
+  const { config, navUri } = await readConfig(listing, configUri, problems, 0);
+  const docs = await docsFolder(listing, folder, config, configUri, problems);
+  return { alias, folder, docs, config, configUri, navUri, problems };
+}
+
+/** A site that has no configuration. */
+export function plainMount(folder: string, docs: string): Mount {
+  return { alias: '', folder, docs, config: parseMkdocsConfig('{}').config, problems: [] };
+}
+
+async function readConfig(
+  listing: Listing,
+  uri: string,
+  problems: CatalogProblem[],
+  depth: number,
+): Promise<{ config: MkdocsConfig; navUri: string }> {
+  const read = await listing.files.readText(uri, { maxBytes: MAX_CONFIG_BYTES });
+  const text = 'text' in read ? read.text : '';
+  if ('failure' in read)
+    problems.push(
+      docsProblem(uri, ZERO_RANGE, 'docs-config', `The file can't be read: ${read.failure}.`, 'error'),
+    );
+  const { config, problems: broken } = parseMkdocsConfig(text);
+  if ('text' in read)
+    for (const { range, message } of broken)
+      problems.push(docsProblem(uri, range, 'docs-config', message, 'error'));
+  const fallback = { config, navUri: uri };
+  if (!config.inherit) return fallback;
+  const parentConfig = joinUri(parentUri(uri), config.inherit);
+  if (depth >= MAX_INHERITANCE || !isInside(listing.files.root, parentConfig)) {
+    const message = `INHERIT can't be followed: ${config.inherit}.`;
+    problems.push(docsProblem(uri, config.rangeOf('INHERIT'), 'docs-config', message, 'error'));
+    return fallback;
+  }
+  const parent = await readConfig(listing, parentConfig, problems, depth + 1);
+  return { config: inherit(config, parent.config), navUri: config.nav ? uri : parent.navUri };
+}
+
+function inherit(own: MkdocsConfig, parent: MkdocsConfig): MkdocsConfig {
+  return {
+    siteName: own.siteName ?? parent.siteName,
+    docsDir: own.docsDir ?? parent.docsDir,
+    nav: own.nav ?? parent.nav,
+    repoUrl: own.repoUrl ?? parent.repoUrl,
+    editUri: own.editUri ?? parent.editUri,
+    extensions: { ...parent.extensions, ...own.extensions },
+    plugins: [...new Set([...parent.plugins, ...own.plugins])],
+    excludeDocs: own.excludeDocs ?? parent.excludeDocs,
+    notInNav: own.notInNav ?? parent.notInNav,
+    rangeOf: own.rangeOf,
+  };
+}
+
+async function docsFolder(
+  listing: Listing,
+  folder: string,
+  config: MkdocsConfig,
+  configUri: string,
+  problems: CatalogProblem[],
+): Promise<string> {
+  const written = config.docsDir ?? 'docs';
+  const fallback = joinUri(folder, 'docs');
+  const report = (code: 'docs-outside' | 'docs-dir-missing', message: string) => {
+    const range: Range = config.rangeOf('docs_dir');
+    problems.push(docsProblem(configUri, range, code, message, 'error'));
+  };
+  if (/^(?:\/|[a-z]:|~|\\)/i.test(written)) {
+    report('docs-outside', `docs_dir must be a folder of this repository, not the absolute path ${written}.`);
+    return fallback;
+  }
+  const docs = joinUri(folder, written);
+  if (
+    !isInside(listing.files.root, docs) ||
+    ((await listing.typeOf(docs)) && !(await listing.files.realpath(docs)))
+  ) {
+    report('docs-outside', `docs_dir leads out of the repository: ${written}.`);
+    return fallback;
+  }
+  if ((await listing.typeOf(docs)) !== 'directory')
+    report('docs-dir-missing', `There is no folder ${written} beside this file.`);
+  return docs;
+}

@@ -1,0 +1,207 @@
+import type { Range } from '../../base/range';
+import type { CatalogProblem } from '../../catalog/problem';
+import { navOfFolder, pageItem } from './awesomePages';
+import { exclusion } from './exclusion';
+import type { FolderTree, Listing } from './listing';
+import type { NavEntry } from './mkdocsConfig';
+import { findByGlob } from './includeGlob';
+import { type Mount, readMount } from './mount';
+import { type NavItem, readingOrder, type SiteNav } from './nav';
+import { type DocsProblemCode, docsProblem } from './problems';
+import { isPagePath, titleFromFolder } from './titles';
+import { baseName, folderOfPath, isInside, joinUri, normalizePath, parentUri, relativePath } from './uri';
+
+const MAX_MOUNTS = 500;
+const MAX_INCLUDE_DEPTH = 4;
+
+/** The whole of a site's navigation, with the folders of docs its `!include` and `*include` lines bring in. */
+export interface BuiltNav extends SiteNav {
+  readonly mounts: readonly Mount[];
+}
+
+/** Builds a site's navigation from its configuration, or from its folder where that names none. Never throws. */
+export async function buildNav(
+  listing: Listing,
+  root: Mount,
+  indexFallback: string | undefined,
+): Promise<BuiltNav> {
+  const builder = new NavBuilder(listing, root, indexFallback);
+  const items = await builder.mount(root, 0);
+  return { items, order: readingOrder(items), problems: builder.problems, mounts: builder.mounts };
+}
+
+class NavBuilder {
+  readonly problems: CatalogProblem[] = [];
+  readonly mounts: Mount[];
+  readonly #trees = new Map<Mount, Promise<FolderTree>>();
+
+  constructor(
+    readonly listing: Listing,
+    readonly root: Mount,
+    readonly indexFallback: string | undefined,
+  ) {
+    this.mounts = [root];
+  }
+
+  async mount(mount: Mount, depth: number): Promise<NavItem[]> {
+    if (mount.config.nav) {
+      const named = new Set<string>();
+      return this.#entries(mount.config.nav, mount, depth, named);
+    }
+    const items = navOfFolder(await this.#tree(mount), mount.alias);
+    const fallback = mount === this.root && this.indexFallback !== undefined;
+    return fallback ? [pageItem('index.md', ''), ...items] : items;
+  }
+
+  async #entries(
+    list: readonly NavEntry[],
+    mount: Mount,
+    depth: number,
+    named: Set<string>,
+  ): Promise<NavItem[]> {
+    // `...` stands for all that is named nowhere else, also further down: names come first.
+    for (const entry of list) if (entry.target) named.add(normalizePath(entry.target) ?? '');
+    const items: NavItem[] = [];
+    for (const entry of list) items.push(...(await this.#entry(entry, mount, depth, named)));
+    return items;
+  }
+
+  async #entry(entry: NavEntry, mount: Mount, depth: number, named: Set<string>): Promise<NavItem[]> {
+    const { title, target, children } = entry;
+    if (children)
+      return [{ title: title ?? '', children: await this.#entries(children, mount, depth, named) }];
+    if (!target) return title ? [{ title, children: [] }] : [];
+    const include = /^([!*])include\s+(.+)$/.exec(target);
+    if (include) {
+      const path = include[2]!.trim();
+      return include[1] === '!'
+        ? this.#include(entry, path, mount, depth)
+        : this.#includeAll(entry, path, mount, depth);
+    }
+    if (/^\.\.\.(?:\s*\||$)/.test(target)) return this.#rest(mount, named);
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return [{ title: title ?? target, href: target }];
+    return this.#page(entry, target, mount);
+  }
+
+  async #page(entry: NavEntry, target: string, mount: Mount): Promise<NavItem[]> {
+    const path = normalizePath(target.replace(/[?#].*$/, ''));
+    if (path === undefined) {
+      this.#report(mount, entry.range, 'docs-outside', `The page is not in the docs folder: ${target}.`);
+      return [{ title: entry.title ?? target, page: target, missing: true }];
+    }
+    const found = await this.#pageOrFolder(path, mount);
+    if (found) return [entry.title ? { ...found, title: entry.title, guessed: undefined } : found];
+    // The navigation may name a page of an included site by its path in the whole.
+    const guess = pageItem(path, mount.alias);
+    const message = isPagePath(path)
+      ? `There is no page ${target} in the docs folder.`
+      : `${target} is neither a page nor an address.`;
+    this.#report(mount, entry.range, 'docs-nav-missing', message);
+    return [{ title: entry.title ?? guess.title, page: guess.page, missing: true }];
+  }
+
+  async #pageOrFolder(path: string, mount: Mount): Promise<NavItem | undefined> {
+    const type = await this.listing.typeOf(joinUri(mount.docs, path));
+    if (type === 'file')
+      return isPagePath(path)
+        ? pageItem(path, mount.alias)
+        : { title: baseName(joinUri(mount.docs, path)), href: path };
+    if (path === 'index.md' && mount === this.root && this.indexFallback) return pageItem(path, '');
+    if (type !== 'directory' || path === '') return undefined;
+    const tree = subtree(await this.#tree(mount), path);
+    return (
+      tree && {
+        title: titleFromFolder(path.slice(folderOfPath(path).length).replace('/', '')),
+        children: navOfFolder(tree, mount.alias),
+      }
+    );
+  }
+
+  async #rest(mount: Mount, named: ReadonlySet<string>): Promise<NavItem[]> {
+    const prune = (items: readonly NavItem[]): NavItem[] =>
+      items.flatMap((item): NavItem[] => {
+        if (!item.children) return named.has(withoutAlias(item.page ?? '', mount)) ? [] : [item];
+        const children = prune(item.children);
+        return children.length > 0 ? [{ ...item, children }] : [];
+      });
+    return prune(navOfFolder(await this.#tree(mount), mount.alias));
+  }
+
+  async #include(entry: NavEntry, path: string, from: Mount, depth: number): Promise<NavItem[]> {
+    const uri = joinUri(from.folder, path);
+    const title = entry.title ?? titleFromFolder(baseName(parentUri(uri)));
+    const items = await this.#included(entry.range, uri, path, from, depth);
+    return items ? [{ title, children: items }] : [{ title, children: [], missing: true }];
+  }
+
+  async #includeAll(entry: NavEntry, glob: string, from: Mount, depth: number): Promise<NavItem[]> {
+    const uris = await findByGlob(this.listing, from.folder, glob);
+    if (uris.length === 0) this.#report(from, entry.range, 'docs-include', `No mkdocs.yml matches ${glob}.`);
+    const children: NavItem[] = [];
+    for (const uri of uris) {
+      const path = relativePath(from.folder, uri) ?? uri;
+      const before = this.mounts.length;
+      const items = await this.#included(entry.range, uri, path, from, depth);
+      const title = this.mounts[before]?.config.siteName ?? titleFromFolder(baseName(parentUri(uri)));
+      if (items) children.push({ title, children: items });
+    }
+    return entry.title === undefined ? children : [{ title: entry.title, children }];
+  }
+
+  async #included(
+    range: Range,
+    uri: string,
+    path: string,
+    from: Mount,
+    depth: number,
+  ): Promise<NavItem[] | undefined> {
+    const refuse = (message: string, code: DocsProblemCode = 'docs-include') => {
+      this.#report(from, range, code, message);
+      return undefined;
+    };
+    if (!/\.ya?ml$/i.test(path)) return refuse(`${path} is no .yml or .yaml file, so it can't be included.`);
+    if (!isInside(this.listing.files.root, uri))
+      return refuse(`${path} is outside the repository.`, 'docs-outside');
+    if ((await this.listing.typeOf(uri)) !== 'file') return refuse(`There is no file ${path} to include.`);
+    if (depth >= MAX_INCLUDE_DEPTH || this.mounts.length >= MAX_MOUNTS)
+      return refuse(`${path} is not included: too many sites in one.`);
+    if (depth > 0) refuse('The monorepo plugin does not allow an !include inside an included file.');
+    const read = await readMount(this.listing, uri, '');
+    if (!read.config.siteName) refuse(`${path} has no site_name, which the monorepo plugin needs.`);
+    const alias = this.#alias(read.config.siteName ?? baseName(read.folder), from);
+    if (this.mounts.some((other) => other.alias === alias))
+      return refuse(`Two included sites are called ${alias}.`);
+    const mount: Mount = { ...read, alias };
+    this.mounts.push(mount);
+    this.problems.push(...mount.problems);
+    return this.mount(mount, depth + 1);
+  }
+
+  /** The path a site is shown under: its name, as the plugin takes it. */
+  #alias(siteName: string, from: Mount): string {
+    const slug = normalizePath(siteName.trim().replace(/[^\p{L}\p{N}_\-/.]+/gu, '-')) || 'site';
+    return from.alias ? `${from.alias}/${slug}` : slug;
+  }
+
+  #tree(mount: Mount): Promise<FolderTree> {
+    let tree = this.#trees.get(mount);
+    if (!tree)
+      this.#trees.set(mount, (tree = this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs))));
+    return tree;
+  }
+
+  #report(mount: Mount, range: Range, code: DocsProblemCode, message: string): void {
+    const uri = mount.navUri ?? mount.configUri;
+    if (uri) this.problems.push(docsProblem(uri, range, code, message));
+  }
+}
+
+function subtree(tree: FolderTree, path: string): FolderTree | undefined {
+  if (tree.path === path) return tree;
+  const next = tree.folders.find((folder) => folder.path === path || path.startsWith(`${folder.path}/`));
+  return next && subtree(next, path);
+}
+
+function withoutAlias(page: string, mount: Mount): string {
+  return mount.alias ? page.slice(mount.alias.length + 1) : page;
+}

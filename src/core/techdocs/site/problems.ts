@@ -1,0 +1,25 @@
+import type { Range } from '../../base/range';
+import type { CatalogProblem, ProblemSeverity } from '../../catalog/problem';
+
+/** Codes of what can be wrong with a docs site. Stable: people filter by them. */
+export type DocsProblemCode =
+  | 'docs-config'
+  | 'docs-dir-missing'
+  | 'docs-outside'
+  | 'docs-include'
+  | 'docs-nav-missing'
+  | 'docs-nav-extra'
+  | 'docs-link'
+  | 'docs-anchor'
+  | 'docs-image'
+  | 'docs-markdown';
+
+export function docsProblem(
+  uri: string,
+  range: Range,
+  code: DocsProblemCode,
+  message: string,
+  severity: ProblemSeverity = 'warning',
+): CatalogProblem {
+  return { uri, range, severity, code, message };
+}

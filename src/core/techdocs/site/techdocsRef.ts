@@ -1,0 +1,38 @@
+import type { Entity } from '../../model/entity';
+import { toCanonicalRef } from '../../model/reference';
+
+/** What `backstage.io/techdocs-ref` says: a folder seen from the entity's file, or an address. */
+export type TechdocsRef =
+  { readonly type: 'dir'; readonly path: string } | { readonly type: 'url'; readonly url: string };
+
+export const TECHDOCS_REF = 'backstage.io/techdocs-ref';
+export const TECHDOCS_ENTITY = 'backstage.io/techdocs-entity';
+export const TECHDOCS_ENTITY_PATH = 'backstage.io/techdocs-entity-path';
+
+/** Reads every form met: `dir:.`, `dir:./sub`, `dir:/docs`, `url:https://…`, a bare address, `.`, `docs`. */
+export function parseTechdocsRef(text: string): TechdocsRef | undefined {
+  const value = text.trim();
+  if (!value) return undefined;
+  const [, type, rest] = /^(dir|url|github|gitlab|bitbucket|azure\/api):\s*(.*)$/s.exec(value) ?? [];
+  if (type === 'dir') return { type: 'dir', path: rest || '.' };
+  const target = rest ?? value;
+  if (/^https?:\/\//i.test(target)) return { type: 'url', url: target };
+  // `url:./docs` means what `dir:./docs` does; any other scheme is nothing docs can be read from.
+  return /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : { type: 'dir', path: target };
+}
+
+/** The entity whose docs are shown for this one, with the page to open there. Canonical. */
+export function docsEntityOf(entity: Entity): { ref: string; path?: string } | undefined {
+  const annotations = entity.metadata.annotations;
+  const written = annotations?.[TECHDOCS_ENTITY];
+  if (!written || annotations?.[TECHDOCS_REF]) return undefined;
+  const ref = toCanonicalRef(written.trim(), { kind: 'component', namespace: entity.metadata.namespace });
+  const path = annotations?.[TECHDOCS_ENTITY_PATH]?.trim().replace(/^\/+/, '');
+  return ref ? { ref, ...(path && { path }) } : undefined;
+}
+
+/** Whether the entity names docs in any way. */
+export function hasDocs(entity: Entity): boolean {
+  const annotations = entity.metadata.annotations;
+  return Boolean(annotations?.[TECHDOCS_REF] ?? annotations?.[TECHDOCS_ENTITY]);
+}

@@ -1,0 +1,33 @@
+/** What MkDocs calls a page without a title of its own: its file's name, or "Home" for the site's first page. */
+export function titleFromPath(path: string): string {
+  if (isIndex(path) && !path.includes('/')) return 'Home';
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(PAGE_EXTENSION, '');
+  return readable(name.toLowerCase() === 'readme' ? 'index' : name);
+}
+
+/** What MkDocs calls a folder of the navigation. */
+export function titleFromFolder(name: string): string {
+  return readable(name);
+}
+
+const PAGE_EXTENSION = /\.(?:markdown|mdown|mkdn|mkd|md)$/i;
+
+export function isPagePath(path: string): boolean {
+  return PAGE_EXTENSION.test(path);
+}
+
+/** Whether it is the page its folder opens with. */
+export function isIndex(path: string): boolean {
+  return /(?:^|\/)(?:index|readme)\.(?:markdown|mdown|mkdn|mkd|md)$/i.test(path);
+}
+
+/** The address of a page as MkDocs builds it, relative to the site: `guide/setup.md` is `guide/setup/`. */
+export function urlOfPage(path: string): string {
+  if (isIndex(path)) return path.slice(0, path.lastIndexOf('/') + 1);
+  return `${path.replace(PAGE_EXTENSION, '')}/`;
+}
+
+function readable(name: string): string {
+  const title = name.replaceAll('-', ' ').replaceAll('_', ' ');
+  return title.toLowerCase() === title ? title.charAt(0).toUpperCase() + title.slice(1) : title;
+}
