@@ -1,5 +1,6 @@
 import type { CatalogReads } from '../engine/services';
 import { complete } from './complete/complete';
+import { diagnose } from './diagnose/diagnose';
 import { DocumentCache } from './document/catalogDocument';
 import type { LanguageEnvironment } from './environment';
 import type { LanguageService } from './languageService';
@@ -13,5 +14,7 @@ export function createLanguageService(
   return {
     complete: (document, offset, token) =>
       complete(documents.get(document), offset, catalog, environment, token),
+    diagnose: (document, options, token) =>
+      diagnose(documents.get(document), catalog, environment, options, token),
   };
 }

@@ -39,14 +39,18 @@ export function outlineOf(text: string): Outline {
   const blockOf: (OutlineNode | undefined)[] = [];
   const stack: OutlineNode[] = [];
   let block: OutlineNode | undefined;
+  // The first line of a block sets its indent; -1 until it is met.
+  let blockIndent = -1;
   lines.forEach(({ text: content, start }, line) => {
     const indent = indentOf(content);
     const blank = indent === content.length;
-    if (block && (blank || indent > ownerColumn(block))) {
+    if (block && (blank || indent > (blockIndent < 0 ? block.column : blockIndent - 1))) {
+      if (!blank && blockIndent < 0) blockIndent = indent;
       blockOf[line] = block;
       return;
     }
     block = undefined;
+    blockIndent = -1;
     if (blank || content[indent] === '#' || /^(---|\.\.\.)/.test(content)) return;
     let column = indent;
     for (;;) {
@@ -119,11 +123,6 @@ function place(
   (parent?.children ?? roots).push(node);
   stack.push(node);
   return node;
-}
-
-/** The column a block scalar's text must exceed. */
-function ownerColumn(node: OutlineNode): number {
-  return node.column;
 }
 
 function linesOf(text: string): { text: string; start: number }[] {

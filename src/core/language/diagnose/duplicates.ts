@@ -1,0 +1,51 @@
+import type { CatalogReads } from '../../engine/services';
+import type { CatalogDocument } from '../document/catalogDocument';
+import type { EntityDocument } from '../document/entityDocument';
+import type { Diagnostic } from '../values';
+
+/** Entities declared twice: in this file, or here and in another file the catalog knows. */
+export async function duplicateProblems(
+  document: CatalogDocument,
+  catalog: CatalogReads,
+): Promise<Diagnostic[]> {
+  const byRef = new Map<string, EntityDocument[]>();
+  for (const entity of document.entities) {
+    const ref = entity.ref;
+    if (ref) byRef.set(ref, [...(byRef.get(ref) ?? []), entity]);
+  }
+  const problems: Diagnostic[] = [];
+  for (const same of byRef.values()) {
+    if (same.length < 2) continue;
+    for (const entity of same) {
+      const others = same.filter((other) => other !== entity);
+      problems.push(
+        duplicate(
+          entity,
+          'in this file',
+          others.map((other) => ({
+            uri: document.uri,
+            range: nameRange(other),
+            message: 'It is declared here as well.',
+          })),
+        ),
+      );
+    }
+  }
+  const known = await catalog.getProblems(document.uri);
+  for (const { code, entityRef, related = [] } of known) {
+    const elsewhere = related.filter(({ uri }) => uri !== document.uri);
+    const entity = entityRef === undefined ? undefined : byRef.get(entityRef)?.[0];
+    if (code === 'duplicate-entity' && entity && elsewhere.length)
+      problems.push(duplicate(entity, 'in another file', elsewhere));
+  }
+  return problems;
+}
+
+function duplicate(entity: EntityDocument, where: string, related: Diagnostic['related']): Diagnostic {
+  const message = `${entity.kind} "${entity.name}" is declared a second time ${where}. Only one of them can count.`;
+  return { range: nameRange(entity), severity: 'error', code: 'duplicate-entity', message, related };
+}
+
+function nameRange(entity: EntityDocument) {
+  return entity.rangeOf(entity.at(['metadata', 'name']));
+}

@@ -1,0 +1,130 @@
+import type { EntityDocument } from '../document/entityDocument';
+import { type Node, type PathStep, type YAMLMap, isMap, isScalar, pairOf } from '../document/nodes';
+import type { FieldSchema } from '../schema/types';
+import type { LocalEdit } from './localProblem';
+
+/** Adds fields to the end of a mapping, with values a person then corrects. */
+export function insertFields(
+  document: EntityDocument,
+  map: YAMLMap,
+  fields: readonly FieldSchema[],
+): LocalEdit | undefined {
+  const text = document.chunk.text;
+  const last = map.items.at(-1);
+  const end = (last?.value as Node | null)?.range?.[1] ?? (last?.key as Node | undefined)?.range?.[1];
+  if (end === undefined) return undefined;
+  const firstKey = (map.items[0]?.key as Node | undefined)?.range?.[0] ?? 0;
+  if (map.flow) {
+    const at = end;
+    return {
+      start: at,
+      end: at,
+      newText: fields.map((field) => `, ${field.name}: ${flowValue(field)}`).join(''),
+    };
+  }
+  const indent = ' '.repeat(firstKey - (text.lastIndexOf('\n', firstKey - 1) + 1));
+  // A block scalar's value ends behind its last line break: what comes next starts a line already.
+  const trimmed = text.slice(0, end).trimEnd().length;
+  const lineEnd = text.indexOf('\n', trimmed);
+  const at = lineEnd < 0 ? text.length : lineEnd;
+  const lines = fields.map((field) => `\n${indent}${field.name}:${blockValue(field, indent)}`);
+  return { start: at, end: at, newText: lines.join('') };
+}
+
+function blockValue(field: FieldSchema, indent: string): string {
+  if (field.name === 'metadata') return `\n${indent}  name: my-entity`;
+  if (field.type === 'object') return ' {}';
+  if (field.type === 'array')
+    return field.items?.format === 'entityRef' ? ' []' : `\n${indent}  - ${itemOf(field, `${indent}    `)}`;
+  return ` ${sampleOf(field)}`;
+}
+
+function itemOf(field: FieldSchema, indent: string): string {
+  const required = (field.items?.fields ?? []).filter((inner) => inner.required);
+  return required.map((inner) => `${inner.name}: ${sampleOf(inner)}`).join(`\n${indent}`) || 'value';
+}
+
+function flowValue(field: FieldSchema): string {
+  return field.type === 'array' ? '[]' : field.type === 'object' ? '{}' : sampleOf(field);
+}
+
+function sampleOf(field: FieldSchema): string {
+  if (field.name === 'apiVersion') return 'backstage.io/v1alpha1';
+  if (field.name === 'kind') return 'Component';
+  if (field.name === 'owner') return 'unknown';
+  if (field.name === 'definition') return '{ $text: ./openapi.yaml }';
+  if (field.format === 'url') return 'https://example.com';
+  return field.values?.[0]?.value ?? `my-${field.name}`;
+}
+
+/** Takes a field or item out, with its line. */
+export function removeEntry(document: EntityDocument, path: readonly PathStep[]): LocalEdit | undefined {
+  const span = entrySpan(document, path);
+  return span && { ...span, newText: '' };
+}
+
+/** Replaces a list by one value, on the line of its key. */
+export function listOf(
+  document: EntityDocument,
+  path: readonly PathStep[],
+  list: Node,
+  value: string,
+): LocalEdit {
+  const key = document.keyAt(path)?.range;
+  const [start, end] = list.range ?? [0, 0];
+  const text = document.chunk.text;
+  return {
+    start: key ? text.indexOf(':', key[1]) + 1 : start,
+    end: start + text.slice(start, end).trimEnd().length,
+    newText: ` ${value}`,
+  };
+}
+
+/** Moves a field with all it holds to the end of another mapping of the root, indented to fit. */
+export function moveInto(
+  document: EntityDocument,
+  path: readonly PathStep[],
+  home: string,
+): LocalEdit[] | undefined {
+  const span = entrySpan(document, path);
+  const target = document.at([home]);
+  if (!span || !isMap(target) || target.flow || !target.items.length) return undefined;
+  const text = document.chunk.text;
+  const key = (target.items[0]!.key as Node).range![0];
+  const indent = ' '.repeat(key - (text.lastIndexOf('\n', key - 1) + 1));
+  const lines = text.slice(span.start, span.end).replace(/\n$/, '').split('\n');
+  const own = lines[0]!.length - lines[0]!.trimStart().length;
+  const moved = lines.map((line) =>
+    line.trim() ? indent + line.slice(Math.min(own, line.length - line.trimStart().length)) : line,
+  );
+  const lastValue = target.items.at(-1)!;
+  const end = (lastValue.value as Node | null)?.range?.[1] ?? (lastValue.key as Node).range![1];
+  const trimmed = text.slice(0, end).trimEnd().length;
+  const lineEnd = text.indexOf('\n', trimmed);
+  const at = lineEnd < 0 ? text.length : lineEnd;
+  if (at > span.start && at < span.end) return undefined;
+  return [
+    { start: at, end: at, newText: `\n${moved.join('\n')}` },
+    { ...span, newText: '' },
+  ];
+}
+
+/** The lines a field or a list item fills. Undefined in flow collections and where it shares its line with a dash. */
+function entrySpan(
+  document: EntityDocument,
+  path: readonly PathStep[],
+): { start: number; end: number } | undefined {
+  const text = document.chunk.text;
+  const parent = document.at(path.slice(0, -1)) as { flow?: boolean } | undefined;
+  const step = path[path.length - 1];
+  if (!parent || parent.flow || typeof step !== 'string' || !isMap(parent)) return undefined;
+  const pair = pairOf(parent, step);
+  const key = pair?.key.range;
+  if (!pair || !key || !isScalar(pair.key)) return undefined;
+  const start = text.lastIndexOf('\n', key[0] - 1) + 1;
+  if (text.slice(start, key[0]).trim()) return undefined;
+  const end = Math.max(pair.value?.range?.[1] ?? 0, key[1]);
+  const trimmed = text.slice(0, end).trimEnd().length;
+  const lineEnd = text.indexOf('\n', trimmed);
+  return { start, end: lineEnd < 0 ? text.length : lineEnd + 1 };
+}

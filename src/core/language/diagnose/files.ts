@@ -1,0 +1,88 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import type { CatalogDocument } from '../document/catalogDocument';
+import type { EntityDocument } from '../document/entityDocument';
+import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
+import type { LanguageEnvironment } from '../environment';
+import { resolveTarget } from '../targets';
+import type { Diagnostic } from '../values';
+
+const GLOB = /[*?{}[\]]/;
+
+/** Files that a document names and that are not there. Where there is no file system nothing is said. */
+export async function fileProblems(
+  document: CatalogDocument,
+  environment: LanguageEnvironment,
+  token?: CancellationToken,
+): Promise<Diagnostic[]> {
+  const { files } = environment;
+  if (!files || !/^(file|vscode-remote|vscode-vfs|vscode-test-web|memfs):/.test(document.uri)) return [];
+  const problems: Diagnostic[] = [];
+  for (const entity of document.entities) {
+    if (entity.errors.length) continue;
+    for (const { node, what, isOptional } of targetsOf(entity)) {
+      const uri = resolveTarget(document.uri, node.value);
+      if (!uri || isOptional || GLOB.test(node.value)) continue;
+      throwIfCancelled(token);
+      if (await files.stat(uri)) continue;
+      const [start, end] = textSpan(node);
+      const message = `${what} "${node.value}" does not exist. Paths are relative to this file.`;
+      problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
+    }
+    const docs = await missingDocs(entity, document.uri, environment);
+    if (docs) problems.push(docs);
+  }
+  return problems;
+}
+
+interface Target {
+  readonly node: Scalar<string>;
+  readonly what: string;
+  readonly isOptional: boolean;
+}
+
+/** Every path the document asks the catalog to read. */
+export function targetsOf(entity: EntityDocument): Target[] {
+  const found: Target[] = [];
+  const add = (node: unknown, what: string, isOptional = false) => {
+    if (isScalar(node) && typeof node.value === 'string' && node.value)
+      found.push({ node: node as Scalar<string>, what, isOptional });
+  };
+  if (entity.kind?.toLowerCase() === 'location') {
+    const isOptional = entity.string(['spec', 'presence']) === 'optional';
+    add(entity.at(['spec', 'target']), 'The target', isOptional);
+    const targets = entity.at(['spec', 'targets']);
+    if (isSeq(targets)) for (const item of targets.items) add(item, 'The target', isOptional);
+    return found;
+  }
+  const visit = (node: unknown) => {
+    if (isSeq(node)) node.items.forEach(visit);
+    if (!isMap(node)) return;
+    for (const { key, value } of node.items) {
+      const isSubstitution =
+        node.items.length === 1 && isScalar(key) && /^\$(text|json|yaml)$/.test(String(key.value));
+      if (isSubstitution) add(value, 'The file');
+      else visit(value);
+    }
+  };
+  visit(entity.root);
+  return found;
+}
+
+/** Docs beside the file are built from an mkdocs.yml, or from a docs folder alone. */
+async function missingDocs(
+  entity: EntityDocument,
+  uri: string,
+  { files }: LanguageEnvironment,
+): Promise<Diagnostic | undefined> {
+  const node = entity.at(['metadata', 'annotations', 'backstage.io/techdocs-ref']);
+  if (!files || !isScalar(node) || typeof node.value !== 'string') return undefined;
+  const path = /^dir:(.*)$/.exec(node.value)?.[1]?.trim();
+  if (path === undefined) return undefined;
+  const folder = resolveTarget(uri, path === '' || path === '/' ? '.' : path.replace(/^\/+/, ''));
+  if (!folder) return undefined;
+  const names = (await files.list(folder.replace(/\/$/, ''))).map(({ name }) => name);
+  if (names.some((name) => /^mkdocs\.ya?ml$/.test(name) || name === 'docs')) return undefined;
+  const [start, end] = textSpan(node);
+  const message = `There is no mkdocs.yml and no docs folder in "${path || '.'}", so this entity has no documentation to show.`;
+  return { range: entity.range(start, end), severity: 'warning', code: 'missing-docs', message };
+}

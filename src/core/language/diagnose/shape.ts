@@ -1,0 +1,215 @@
+import type { EntityDocument } from '../document/entityDocument';
+import { type Node, type PathStep, type YAMLMap, isMap, isScalar, isSeq } from '../document/nodes';
+import { formatRule, toValidName } from '../schema/formats';
+import type { FieldSchema, ValueSchema } from '../schema/types';
+import { insertFields, listOf, removeEntry } from './edits';
+import type { LocalFix, LocalProblem } from './localProblem';
+import { hasKey, type Reporter, replaceBy, type Span } from './reporter';
+import { checkSlips } from './slips';
+
+/** A value to compare with its schema. */
+interface Subject {
+  readonly path: readonly PathStep[];
+  /** The path as a person says it, without positions of lists. */
+  readonly label: string;
+  readonly place: Span;
+  readonly severity: LocalProblem['severity'];
+  readonly key: Node;
+}
+
+/** Compares the fields of a mapping with what the model says they hold. `owner` begins the sentence on what is missing. */
+export function checkFields(
+  reporter: Reporter,
+  map: YAMLMap,
+  fields: readonly FieldSchema[],
+  path: readonly PathStep[],
+  at: Span,
+  owner: string,
+): void {
+  const missing = fields.filter((field) => field.required && !hasKey(map, field.name));
+  if (missing.length) reportMissing(reporter, map, missing, path, at, owner);
+  for (const { key, value } of map.items) {
+    const field = isScalar(key) && fields.find((candidate) => candidate.name === key.value);
+    if (field) checkValue(reporter, value as Node | null, field, [...path, field.name], key as Node);
+  }
+}
+
+export function reportMissing(
+  reporter: Reporter,
+  map: YAMLMap,
+  missing: readonly FieldSchema[],
+  path: readonly PathStep[],
+  at: Span,
+  owner: string,
+): void {
+  const names = missing.map(({ name }) => label([...path, name]));
+  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]!;
+  const edit = insertFields(reporter.document, map, missing);
+  const title = `Add ${missing.map(({ name }) => name).join(', ')}`;
+  reporter.report(
+    at,
+    'error',
+    'missing-field',
+    `${owner} needs ${list}.`,
+    edit && [{ title, edits: [edit] }],
+  );
+}
+
+function checkValue(
+  reporter: Reporter,
+  node: Node | null,
+  schema: ValueSchema & { unchecked?: boolean },
+  path: readonly PathStep[],
+  key: Node,
+): void {
+  const value = resolved(reporter.document, node);
+  const severity = schema.unchecked ? 'warning' : 'error';
+  const subject: Subject = { path, label: label(path), place: reporter.place(node, key), severity, key };
+  if (schema.type === 'any' || schema.type === 'boolean') return;
+  if (!value || (isScalar(value) && value.value === null)) return reportEmpty(reporter, subject);
+  if (isSubstitution(value)) return;
+  if (schema.type === 'string') checkString(reporter, value, schema, subject);
+  else if (schema.type === 'array') checkArray(reporter, value, schema, subject);
+  else checkObject(reporter, value, schema, subject);
+}
+
+function reportEmpty(reporter: Reporter, { path, label: name, place, severity }: Subject): void {
+  const edit = removeEntry(reporter.document, path);
+  const message = `"${name}" has no value. Give it one, or leave the line out.`;
+  reporter.report(
+    place,
+    severity,
+    'empty-value',
+    message,
+    edit && [{ title: `Remove "${name}"`, edits: [edit] }],
+  );
+}
+
+function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
+  const { label: name, place, severity, path } = subject;
+  if (isScalar(value) && typeof value.value === 'string')
+    return checkText(reporter, value.value, schema, subject);
+  if (isScalar(value)) {
+    const written = reporter.document.chunk.text.slice(place.start, place.end);
+    const found = typeof value.value === 'number' ? 'a number' : 'no text';
+    const quoted = {
+      title: 'Put it in quotes',
+      edits: [{ ...place, newText: JSON.stringify(written) }],
+      isSafe: true,
+    };
+    const message = `"${name}" must be a text, and ${written} is ${found} unless it stands in quotes.`;
+    reporter.report(place, severity, 'wrong-type', message, [quoted]);
+    return;
+  }
+  const only =
+    isSeq(value) && value.items.length === 1 && isScalar(value.items[0])
+      ? String(value.items[0].value)
+      : undefined;
+  const fixes: LocalFix[] =
+    only === undefined
+      ? []
+      : [{ title: `Use "${only}" alone`, edits: [listOf(reporter.document, path, value, only)] }];
+  reporter.report(
+    place,
+    severity,
+    'wrong-type',
+    `"${name}" takes one text, not ${isSeq(value) ? 'a list' : 'a mapping'}.`,
+    fixes,
+  );
+}
+
+function checkText(
+  reporter: Reporter,
+  text: string,
+  schema: ValueSchema,
+  { label: name, place, severity }: Subject,
+): void {
+  if (!text && !schema.mayBeEmpty)
+    return reporter.report(place, severity, 'empty-value', `"${name}" must not be empty.`);
+  const values = (schema.values ?? []).map(({ value }) => value);
+  if (schema.closed && !values.includes(text)) {
+    const fixes = values.map((value) => replaceBy(place, value));
+    return reporter.report(
+      place,
+      severity,
+      'invalid-value',
+      `"${name}" must be ${values.join(' or ')}.`,
+      fixes,
+    );
+  }
+  const rule = formatRule(schema.format);
+  if (!rule || rule.isValid(text)) return;
+  const { format } = schema;
+  const isName = format === 'name' || format === 'namespace' || format === 'tag';
+  const valid = isName ? toValidName(text, format) : undefined;
+  // Others refer to the name: its fix is a rename.
+  const fixes = valid && format !== 'name' ? [replaceBy(place, valid, true)] : [];
+  reporter.report(
+    place,
+    severity,
+    isName ? 'invalid-name' : 'invalid-value',
+    `"${name}" must be ${rule.expectation}.`,
+    fixes,
+  );
+}
+
+function checkArray(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
+  const { label: name, place, severity, path, key } = subject;
+  if (!isSeq(value)) {
+    const isText = isScalar(value) && typeof value.value === 'string';
+    const newText = `[${reporter.document.chunk.text.slice(place.start, place.end)}]`;
+    const fixes = isText ? [{ title: 'Make it a list', edits: [{ ...place, newText }], isSafe: true }] : [];
+    return reporter.report(place, severity, 'wrong-type', `"${name}" takes a list.`, fixes);
+  }
+  if (schema.minItems && value.items.length < schema.minItems) {
+    reporter.report(place, severity, 'empty-value', `"${name}" needs at least ${schema.minItems} item.`);
+  }
+  if (!schema.items) return;
+  const items = { ...schema.items, unchecked: severity === 'warning' };
+  for (const [index, item] of value.items.entries())
+    checkValue(reporter, item as Node | null, items, [...path, index], key);
+}
+
+function checkObject(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
+  const { label: name, place, severity, path, key } = subject;
+  if (!isMap(value))
+    return reporter.report(place, severity, 'wrong-type', `"${name}" takes a mapping of fields.`);
+  // What stands below spec depends on the kind: the caller knows it.
+  if (path.length === 1 && path[0] === 'spec') return;
+  if (schema.fields) {
+    const at = typeof path.at(-1) === 'string' ? reporter.place(undefined, key) : place;
+    const firstLine = { start: at.start, end: Math.min(at.end, reporter.lineEnd(at.start)) };
+    checkFields(reporter, value, schema.fields, path, firstLine, `"${name}"`);
+    checkSlips(reporter, value, schema.fields, path);
+  }
+  if (!schema.freeValues) return;
+  for (const pair of value.items) {
+    if (isScalar(pair.key))
+      checkValue(
+        reporter,
+        pair.value as Node | null,
+        schema.freeValues,
+        [...path, String(pair.key.value)],
+        pair.key,
+      );
+  }
+}
+
+function label(path: readonly PathStep[]): string {
+  return path.filter((step) => typeof step === 'string').join('.');
+}
+
+function resolved(document: EntityDocument, node: Node | null): Node | null | undefined {
+  const alias = node as { source?: unknown; resolve?(document: unknown): Node | undefined } | null;
+  return typeof alias?.resolve === 'function' && typeof alias.source === 'string'
+    ? alias.resolve(document.yaml)
+    : node;
+}
+
+/** `$text`, `$json` and `$yaml` stand for what they read. */
+function isSubstitution(node: Node): boolean {
+  if (!isMap(node) || node.items.length !== 1) return false;
+  const { key, value } = node.items[0]!;
+  const isKey = isScalar(key) && ['$text', '$json', '$yaml'].includes(String(key.value));
+  return isKey && isScalar(value) && typeof value.value === 'string';
+}

@@ -1,0 +1,97 @@
+import { type Node, type PathStep, type YAMLMap, isScalar } from '../document/nodes';
+import { nearest } from '../nearMiss';
+import { ENVELOPE } from '../schema/envelope';
+import { KINDS } from '../schema/kinds';
+import { specOf } from '../schema/lookup';
+import type { FieldSchema } from '../schema/types';
+import { moveInto } from './edits';
+import { hasKey, type Reporter, replaceBy } from './reporter';
+
+/** Fields of any kind or place: one that belongs elsewhere is no slip of the finger. */
+const KNOWN_SOMEWHERE = new Set([
+  ...KINDS.flatMap(({ spec, variants = {} }) => [
+    ...spec,
+    ...Object.values(variants).flatMap(({ add }) => add),
+  ]).map(({ name }) => name),
+  ...ENVELOPE.flatMap(({ name, fields = [] }) => [name, ...fields.map((field) => field.name)]),
+]);
+
+/** Root fields are closed: everything else belongs somewhere else, or is misspelt. */
+export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
+  const { document } = reporter;
+  const known = ENVELOPE.map(({ name }) => name);
+  for (const { key } of root.items) {
+    if (!isScalar(key)) continue;
+    const name = String(key.value);
+    if (known.includes(name)) continue;
+    const place = reporter.place(undefined, key);
+    const home = homeOf(name, { kind: document.kind, specType: document.string(['spec', 'type']) });
+    if (home) {
+      const edits = moveInto(document, [name], home);
+      const fixes = edits && [{ title: `Move it below "${home}"`, edits, isSafe: true }];
+      reporter.report(place, 'error', 'misplaced-field', `"${name}" belongs below "${home}".`, fixes);
+      continue;
+    }
+    const [meant] = nearest(
+      name,
+      known.filter((field) => !hasKey(root, field)),
+    );
+    if (meant) {
+      const message = `There is no "${name}". Did you mean "${meant}"?`;
+      reporter.report(place, 'error', 'misspelt-field', message, [replaceBy(place, meant, true)]);
+    } else {
+      const message = `An entity has only apiVersion, kind, metadata and spec at its root: "${name}" belongs below one of them.`;
+      reporter.report(place, 'error', 'unknown-field', message);
+    }
+  }
+}
+
+/** Extra fields are allowed elsewhere, so only what is nearly a known one that is missing is worth a word. */
+export function checkSlips(
+  reporter: Reporter,
+  map: YAMLMap,
+  fields: readonly FieldSchema[],
+  path: readonly PathStep[],
+): void {
+  const open = fields.map(({ name }) => name).filter((name) => !hasKey(map, name));
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue;
+    const name = String(key.value);
+    if (name.length < 4 || KNOWN_SOMEWHERE.has(name) || fields.some((field) => field.name === name)) continue;
+    const [meant] = nearest(name, open);
+    if (!meant) continue;
+    const place = reporter.place(undefined, key);
+    const message = `Nothing reads "${[...path, name].join('.')}". Did you mean "${meant}"?`;
+    reporter.report(place, 'warning', 'misspelt-field', message, [replaceBy(place, meant, true)]);
+  }
+}
+
+/** Fields that mean something only one level off. */
+export function checkMisplaced(reporter: Reporter, map: YAMLMap, section: 'metadata' | 'spec'): void {
+  const spec = specOf({ kind: reporter.document.kind }) ?? [];
+  const home = section === 'spec' ? 'metadata' : 'spec';
+  const strangers =
+    section === 'spec' ? ['annotations', 'labels'] : spec.filter(speaksOfRelations).map(({ name }) => name);
+  for (const { key } of map.items) {
+    if (!isScalar(key) || !strangers.includes(String(key.value))) continue;
+    const name = String(key.value);
+    if (section === 'spec' && spec.some((field) => field.name === name)) continue;
+    const edits = moveInto(reporter.document, [section, name], home);
+    const fixes = edits && [{ title: `Move it below "${home}"`, edits }];
+    const message = `"${name}" belongs below "${home}"; nothing reads it here.`;
+    reporter.report(reporter.place(undefined, key), 'warning', 'misplaced-field', message, fixes);
+  }
+}
+
+function speaksOfRelations({ name, format, items }: FieldSchema): boolean {
+  return format === 'entityRef' || items?.format === 'entityRef' || name === 'lifecycle';
+}
+
+function homeOf(
+  name: string,
+  subject: { kind?: string; specType?: string },
+): 'spec' | 'metadata' | undefined {
+  if (specOf(subject)?.some((field) => field.name === name)) return 'spec';
+  const metadata = ENVELOPE.find((field) => field.name === 'metadata')?.fields;
+  return metadata?.some((field) => field.name === name) ? 'metadata' : undefined;
+}

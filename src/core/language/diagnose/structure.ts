@@ -1,0 +1,49 @@
+import type { EntityDocument } from '../document/entityDocument';
+import { type Node, isMap, isScalar, isSeq } from '../document/nodes';
+import { ENVELOPE } from '../schema/envelope';
+import { kindSchema } from '../schema/kinds';
+import { specOf } from '../schema/lookup';
+import type { LocalProblem } from './localProblem';
+import { hasKey, Reporter } from './reporter';
+import { checkFields, reportMissing } from './shape';
+import { checkMisplaced, checkRootFields, checkSlips } from './slips';
+import { checkKind, checkMetadata } from './vocabulary';
+
+/** Compares a readable document with the model: shapes, required fields, formats, slips of the finger. */
+export function structureProblems(document: EntityDocument): readonly LocalProblem[] {
+  const root = document.root;
+  if (!root) return notAnObject(document);
+  const reporter = new Reporter(document);
+  const { kind } = document;
+  const firstKey = reporter.place(undefined, root.items[0]?.key as Node | undefined);
+  checkFields(reporter, root, ENVELOPE, [], firstKey, 'An entity');
+  checkRootFields(reporter, root);
+  checkKind(reporter);
+  const metadata = document.at(['metadata']);
+  if (isMap(metadata)) {
+    checkMetadata(reporter, metadata);
+    checkMisplaced(reporter, metadata, 'metadata');
+  }
+  // Another case is another kind to Backstage's schemas.
+  const isExact = kindSchema(kind)?.kind === kind;
+  const fields = isExact ? specOf({ kind, specType: document.string(['spec', 'type']) }) : undefined;
+  if (!fields) return reporter.problems;
+  const spec = document.at(['spec']);
+  if (isMap(spec)) {
+    checkFields(reporter, spec, fields, ['spec'], reporter.rootKey('spec'), kind ?? '');
+    checkSlips(reporter, spec, fields, ['spec']);
+    checkMisplaced(reporter, spec, 'spec');
+  } else if (!hasKey(root, 'spec')) {
+    const field = ENVELOPE.find(({ name }) => name === 'spec')!;
+    reportMissing(reporter, root, [field], [], reporter.rootKey('kind'), kind ?? '');
+  }
+  return reporter.problems;
+}
+
+function notAnObject({ yaml }: EntityDocument): LocalProblem[] {
+  const contents = yaml.contents as Node | null;
+  if (!contents || (isScalar(contents) && contents.value === null)) return [];
+  const [start, end] = contents.range ?? [0, 1];
+  const message = `An entity is a mapping with apiVersion, kind and metadata; here is ${isSeq(contents) ? 'a list' : 'only a text'}.`;
+  return [{ start, end, severity: 'error', code: 'not-an-object', message }];
+}

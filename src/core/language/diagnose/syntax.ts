@@ -1,0 +1,210 @@
+import type { YAMLError } from 'yaml';
+import type { EntityDocument } from '../document/entityDocument';
+import { isMap, isScalar } from '../document/nodes';
+import { outlineOf } from '../document/outline';
+import type { LocalFix, LocalProblem, ProblemCode } from './localProblem';
+
+/** What keeps the parser from reading a document: one problem, at its cause rather than where the parser gave up. */
+export function syntaxProblems(document: EntityDocument): LocalProblem[] {
+  const marker = conflictMarker(document);
+  if (marker) return [marker];
+  const errors = document.errors;
+  const first = errors[0];
+  if (!first) return [];
+  const duplicates = errors.filter((error) => error.code === 'DUPLICATE_KEY');
+  if (duplicates.length === errors.length) return duplicateKeys(document, duplicates);
+  return [
+    tabIndent(document) ??
+      textBlockEnds(document, first) ??
+      unclosedQuote(document, first) ??
+      plainError(document, first),
+  ];
+}
+
+function problem(
+  start: number,
+  end: number,
+  code: ProblemCode,
+  message: string,
+  fixes?: LocalFix[],
+): LocalProblem {
+  return { start, end, severity: 'error', code, message, ...(fixes && { fixes }) };
+}
+
+function conflictMarker({ chunk }: EntityDocument): LocalProblem | undefined {
+  const match = /^(?:<{7}|>{7})(?: .*)?$/m.exec(chunk.text);
+  if (!match) return undefined;
+  const message = 'A merge was left unfinished here: decide between the two sides and remove the markers.';
+  return problem(match.index, match.index + match[0].length, 'conflict-marker', message);
+}
+
+function tabIndent({ chunk }: EntityDocument): LocalProblem | undefined {
+  const { blockOf, lines } = outlineOf(chunk.text);
+  const isTabbed = (text: string) => /^ *\t+\s*[^\s#]/.test(text);
+  const first = lines.findIndex(({ text }, line) => isTabbed(text) && !blockOf[line]);
+  if (first < 0) return undefined;
+  const edits = lines
+    .filter(({ text }) => isTabbed(text))
+    .map(({ text, start }) => {
+      const indent = /^[ \t]*/.exec(text)![0];
+      return { start, end: start + indent.length, newText: indent.replaceAll('\t', '  ') };
+    });
+  const { text, start } = lines[first]!;
+  const indent = /^[ \t]*/.exec(text)![0].length;
+  const message = 'Tabs cannot indent YAML. Use spaces.';
+  return problem(start, start + indent, 'tab-indent', message, [
+    { title: 'Indent with spaces', edits, isSafe: true },
+  ]);
+}
+
+/** A line that is indented less than the text block above it ends the block, and then makes no sense as YAML. */
+function textBlockEnds({ chunk }: EntityDocument, error: YAMLError): LocalProblem | undefined {
+  const { blockOf, byLine, lines } = outlineOf(chunk.text);
+  const line = lines.findLastIndex(({ start }) => start <= error.pos[0]);
+  for (const at of [line, line - 1]) {
+    let above = at - 1;
+    while (above >= 0 && lines[above]!.text.trim() === '') above--;
+    const block = blockOf[above];
+    const content = lines[at];
+    if (
+      !block ||
+      !content ||
+      blockOf[at] ||
+      (byLine[at]?.value === undefined && byLine[at] && /:\s*$/.test(content.text))
+    )
+      continue;
+    const indent = content.text.length - content.text.trimStart().length;
+    const first = lines.find(({ text }, index) => blockOf[index] === block && text.trim() !== '')!;
+    const wanted = first.text.length - first.text.trimStart().length;
+    if (indent >= wanted) continue;
+    const start = content.start + indent;
+    const message = `The text block of "${block.name}" ends before this line, because the line is indented by ${indent} and the block by ${wanted} spaces.`;
+    const edits = [{ start: content.start, end: start, newText: ' '.repeat(wanted) }];
+    return problem(start, content.start + content.text.trimEnd().length, 'text-block-ends', message, [
+      { title: 'Indent the line like the block', edits },
+    ]);
+  }
+  return undefined;
+}
+
+function unclosedQuote({ chunk }: EntityDocument, error: YAMLError): LocalProblem | undefined {
+  if (error.code !== 'MISSING_CHAR' || !/closing ['"]quote/i.test(error.message)) return undefined;
+  const quote = /closing '?(["'])/.exec(error.message)?.[1] ?? '"';
+  const { lines, byLine } = outlineOf(chunk.text);
+  const line = lines.findIndex(({ text }, index) => {
+    const value = byLine[index]?.value?.text ?? text.trim();
+    return value.startsWith(quote) && !isClosed(value, quote) && lines[index]!.start <= error.pos[0];
+  });
+  if (line < 0) return undefined;
+  const { text, start } = lines[line]!;
+  const at = text.indexOf(quote);
+  const end = text.trimEnd().length;
+  return problem(
+    start + at,
+    start + end,
+    'yaml-syntax',
+    `This text begins with ${quote} and never ends with one.`,
+    [
+      {
+        title: `Close the text with ${quote}`,
+        edits: [{ start: start + end, end: start + end, newText: quote }],
+      },
+    ],
+  );
+}
+
+function isClosed(value: string, quote: string): boolean {
+  const rest = quote === '"' ? value.slice(1).replace(/\\./g, '') : value.slice(1).replaceAll("''", '');
+  return rest.includes(quote);
+}
+
+function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): LocalProblem[] {
+  const root = document.root;
+  const rootKeys = (root?.items ?? []).flatMap(({ key }) =>
+    isScalar(key) && key.range ? [{ name: key.value, at: key.range[0] }] : [],
+  );
+  const isSecond = (at: number) => rootKeys.some((key) => key.at === at);
+  const second = errors.find(
+    ({ pos }) => isSecond(pos[0]) && /^(apiVersion|kind)\b/.test(document.chunk.text.slice(pos[0])),
+  );
+  if (second) {
+    // The next entity may begin with kind or with metadata: it begins with the first key that comes a second time.
+    const start = Math.min(...errors.filter(({ pos }) => isSecond(pos[0])).map(({ pos }) => pos[0]));
+    const end = start + /^[^:\s]*/.exec(document.chunk.text.slice(start))![0].length;
+    const message = 'A second entity begins here. Entities of one file are separated by a line "---".';
+    const edits = [{ start, end: start, newText: '---\n' }];
+    return [
+      problem(start, end, 'missing-separator', message, [
+        { title: 'Separate the entities with ---', edits, isSafe: true },
+      ]),
+    ];
+  }
+  return errors.map(({ pos }) => {
+    const name = /^("[^"]*"|'[^']*'|[^:\n]*)/.exec(document.chunk.text.slice(pos[0]))![0].trimEnd();
+    const found = problem(
+      pos[0],
+      pos[0] + name.length,
+      'duplicate-key',
+      `"${name}" stands twice in this mapping. Only one can count.`,
+    );
+    const first = firstKey(document, name, pos[0]);
+    return first === undefined
+      ? found
+      : { ...found, related: { start: first, end: first + name.length, message: 'The first is here.' } };
+  });
+}
+
+function firstKey(document: EntityDocument, name: string, before: number): number | undefined {
+  let found: number | undefined;
+  const visit = (node: unknown) => {
+    if (!isMap(node)) return;
+    const keys = node.items.filter(({ key }) => isScalar(key) && key.range && String(key.value) === name);
+    const starts = keys.map(({ key }) => (isScalar(key) ? (key.range?.[0] ?? -1) : -1));
+    if (starts.includes(before) && starts[0] !== before) found ??= starts[0];
+    for (const { value } of node.items) visit(value);
+  };
+  visit(document.root);
+  return found;
+}
+
+function plainError(document: EntityDocument, error: YAMLError): LocalProblem {
+  const [start, to] = error.pos;
+  const text = document.chunk.text;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start);
+  const end = Math.max(start + 1, Math.min(to, lineEnd));
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
+    const line = text.slice(lineStart, lineEnd).trimEnd();
+    const match = /^(\s*(?:-\s+)?[^:\s][^:]*:\s+)(.+)$/.exec(line);
+    const message = 'A text with ": " in it needs quotes.';
+    if (match && !/^["']/.test(match[2]!)) {
+      const from = lineStart + match[1]!.length;
+      const newText = `"${match[2]!.replace(/(["\\])/g, '\\$1')}"`;
+      return problem(from, lineStart + line.length, 'yaml-syntax', message, [
+        {
+          title: 'Put the text in quotes',
+          edits: [{ start: from, end: lineStart + line.length, newText }],
+          isSafe: true,
+        },
+      ]);
+    }
+    return problem(start, end, 'yaml-syntax', message);
+  }
+  return problem(start, end, 'yaml-syntax', plainMessage(error));
+}
+
+/** The parser's words, less the excerpt it appends, for the cases a person meets. */
+function plainMessage({ code, message }: YAMLError): string {
+  switch (code) {
+    case 'BAD_INDENT':
+      return 'This line is not indented like its neighbours.';
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'A ":" is missing here, or the line belongs to the text above and is not indented enough.';
+    case 'BAD_SCALAR_START':
+      return 'A text that begins with this sign needs quotes.';
+    case 'BAD_ALIAS':
+      return 'A text that begins with "*" or "&" needs quotes, unless it names an anchor.';
+    default:
+      return message.replace(/ at line \d+, column \d+:[\s\S]*$/, '');
+  }
+}

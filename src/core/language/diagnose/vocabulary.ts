@@ -1,0 +1,80 @@
+import { type Node, type YAMLMap, isMap, isScalar } from '../document/nodes';
+import { nearest } from '../nearMiss';
+import { annotationSchema } from '../schema/annotations';
+import { TEMPLATE_VERSION } from '../schema/envelope';
+import { formatRule, isValidApiVersion, isValidKind } from '../schema/formats';
+import { KINDS, kindSchema } from '../schema/kinds';
+import { hasKey, type Reporter, replaceBy } from './reporter';
+
+const BACKSTAGE_GROUP = /^(scaffolder\.)?backstage\.io\//;
+
+/** The words an entity identifies itself by: kind and version. Unknown ones are fine, slips are not. */
+export function checkKind(reporter: Reporter): void {
+  const { apiVersion, kind } = reporter.document;
+  const versionPlace = reporter.place(reporter.document.at(['apiVersion']));
+  if (apiVersion && !isValidApiVersion(apiVersion)) {
+    const message = `"${apiVersion}" is not a version such as backstage.io/v1alpha1.`;
+    reporter.report(versionPlace, 'error', 'unknown-api-version', message);
+  }
+  if (!kind) return;
+  const place = reporter.place(reporter.document.at(['kind']));
+  if (!isValidKind(kind)) {
+    reporter.report(place, 'error', 'unknown-kind', 'A kind is one word of letters and digits, at most 63.');
+    return;
+  }
+  if (!apiVersion || !BACKSTAGE_GROUP.test(apiVersion)) return;
+  const schema = kindSchema(kind);
+  if (!schema) {
+    const [meant] = nearest(
+      kind,
+      KINDS.filter((known) => known.kind.length > 4).map((known) => known.kind),
+    );
+    const message = `Backstage does not know the kind "${kind}". Did you mean "${meant}"?`;
+    if (meant) reporter.report(place, 'warning', 'unknown-kind', message, [replaceBy(place, meant)]);
+    return;
+  }
+  if (schema.kind !== kind) {
+    const message = `Backstage writes this kind "${schema.kind}" and does not know "${kind}".`;
+    reporter.report(place, 'warning', 'unknown-kind', message, [replaceBy(place, schema.kind, true)]);
+  }
+  if (schema.apiVersions.includes(apiVersion)) return;
+  const wanted = schema.apiVersions[0]!;
+  const why = wanted === TEMPLATE_VERSION ? ' Templates of earlier versions are no longer read.' : '';
+  const message = `${schema.kind} is read as ${schema.apiVersions.join(' or ')}, not as ${apiVersion}.${why}`;
+  reporter.report(versionPlace, 'warning', 'unknown-api-version', message, [replaceBy(versionPlace, wanted)]);
+}
+
+/** Keys of labels and annotations, and fields only the catalog sets. */
+export function checkMetadata(reporter: Reporter, metadata: YAMLMap): void {
+  for (const field of ['labels', 'annotations'] as const) {
+    const map = reporter.document.at(['metadata', field]);
+    if (isMap(map)) checkKeys(reporter, map, field);
+  }
+  for (const { key } of metadata.items) {
+    if (!isScalar(key) || (key.value !== 'uid' && key.value !== 'etag')) continue;
+    const message = `The catalog sets "${key.value}" itself; in a file it does nothing.`;
+    reporter.report(reporter.place(undefined, key), 'info', 'output-only', message);
+  }
+}
+
+function checkKeys(reporter: Reporter, map: YAMLMap, field: 'labels' | 'annotations'): void {
+  const rule = formatRule(field === 'labels' ? 'labelKey' : 'annotationKey')!;
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue;
+    const name = String(key.value);
+    const place = reporter.place(undefined, key);
+    if (!rule.isValid(name))
+      reporter.report(place, 'error', 'invalid-name', `A key of "${field}" must be ${rule.expectation}.`);
+    const annotation = field === 'annotations' ? annotationSchema(name) : undefined;
+    if (!annotation?.deprecated) continue;
+    const { replacedBy } = annotation;
+    const fixes = replacedBy && !hasKey(map, replacedBy) ? [replaceBy(place, replacedBy, true)] : undefined;
+    reporter.report(
+      place,
+      'hint',
+      'deprecated-annotation',
+      `${name} is deprecated. ${annotation.deprecated}`,
+      fixes,
+    );
+  }
+}
