@@ -1,4 +1,4 @@
-import { type Node, type PathStep, type YAMLMap, isScalar } from '../document/nodes';
+import { type PathStep, type YAMLMap, isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import { ENVELOPE } from '../schema/envelope';
 import { KINDS } from '../schema/kinds';

@@ -1,4 +1,4 @@
-import { type Node, type YAMLMap, isMap, isScalar } from '../document/nodes';
+import { type YAMLMap, isMap, isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import { annotationSchema } from '../schema/annotations';
 import { TEMPLATE_VERSION } from '../schema/envelope';
