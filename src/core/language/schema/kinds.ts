@@ -213,15 +213,23 @@ export const KINDS: readonly KindSchema[] = [
     {
       apiVersions: ['backstage.io/v1alpha1'],
       variants: {
+        // Backstage holds a skill to the kind's own schema only, so the shape of these is never an error.
         skill: {
           add: [
-            list('disciplines', 'Engineering disciplines it is for.'),
-            list('categories', 'Words that describe it.'),
-            list('agents', 'Tools it is made for.'),
-            refs('dependsOn', 'Other AI resources it needs.'),
-            text('allowedTools', 'Tools it may use without asking, separated by spaces.'),
-            text('license', 'The licence of its content, for example `Apache-2.0`.'),
-            text('compatibility', 'What it needs around it: a product, packages, network access.'),
+            list(
+              'disciplines',
+              'Engineering disciplines it is for.',
+              { type: 'string' },
+              { unchecked: true },
+            ),
+            list('categories', 'Words that describe it.', { type: 'string' }, { unchecked: true }),
+            list('agents', 'Tools it is made for.', { type: 'string' }, { unchecked: true }),
+            refs('dependsOn', 'Other AI resources it needs.', { unchecked: true }),
+            { name: 'allowedTools', doc: 'Tools it may use without asking.', type: 'any' },
+            text('license', 'The licence of its content, for example `Apache-2.0`.', { unchecked: true }),
+            text('compatibility', 'What it needs around it: a product, packages, network access.', {
+              unchecked: true,
+            }),
           ],
         },
         rule: {
