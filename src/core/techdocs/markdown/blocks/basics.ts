@@ -1,0 +1,220 @@
+import { HTML_PLACEHOLDER } from '../placeholders';
+import { escapeHtml, stripEnd } from '../text';
+import type { Elem } from '../tree/elem';
+import { before, detab, from, withoutLeadingLines } from './blockParser';
+import type { Block, BlockRule } from './blockParser';
+
+function codeOf(elem: Elem | undefined): Elem | undefined {
+  return elem?.tag === 'pre' && elem.children[0]?.tag === 'code' ? elem.children[0] : undefined;
+}
+
+/** Blank lines: dropped, but kept inside a block of code. */
+export const emptyRule: BlockRule = (_parser, parent, blocks) => {
+  const { text, line } = blocks.next;
+  if (text && !text.startsWith('\n')) return false;
+  blocks.take();
+  if (text.length > 1) blocks.put({ text: text.slice(1), line: line + 1 });
+  const code = codeOf(parent.last);
+  code?.atomic(code.text + (text ? '\n' : '\n\n'));
+  return true;
+};
+
+const FENCE_LINE = new RegExp(`^([> ]*)${HTML_PLACEHOLDER.source}$`);
+
+/** Indented code. Fences that were found inside it become text again. */
+export const codeRule: BlockRule = (parser, parent, blocks) => {
+  if (!blocks.next.text.startsWith('    ')) return false;
+  const block = blocks.take();
+  const { fences } = parser.session;
+  const lines = block.text.split('\n').flatMap((line) => {
+    const match = FENCE_LINE.exec(line);
+    const fence = match ? fences.get(Number(match[2])) : undefined;
+    if (!match || !fence) return [line];
+    fences.delete(Number(match[2]));
+    return fence.source.split('\n').map((text) => text.slice(Math.max(0, fence.indent - match[1]!.length)));
+  });
+  const { inner, rest } = detab({ text: lines.join('\n'), line: block.line });
+  const text = escapeHtml(inner.text.trimEnd());
+  const code = codeOf(parent.last);
+  if (code) code.atomic(`${code.text}\n${text}\n`);
+  else parser.add(parser.add(parent, 'pre', block), 'code', block).atomic(`${text}\n`);
+  if (rest) blocks.put(rest);
+  return true;
+};
+
+/** Offsets of a `# Heading` line in a block, found as the reference's pattern finds it. */
+function findHeading(text: string): { start: number; end: number; level: number; title: string } | undefined {
+  for (let at = text.startsWith('#') ? 0 : text.indexOf('\n#') + 1; at > 0 || text.startsWith('#');) {
+    let level = 0;
+    while (level < 6 && text[at + level] === '#') level++;
+    const titleStart = at + level;
+    let end = titleStart;
+    let lastEscape = titleStart;
+    while (end < text.length && text[end] !== '\n') {
+      if (text[end] === '\\') {
+        if (end + 1 >= text.length || text[end + 1] === '\n') break;
+        end++;
+        lastEscape = end + 1;
+      }
+      end++;
+    }
+    if (end >= text.length || text[end] === '\n') {
+      let titleEnd = end;
+      while (titleEnd > lastEscape && text[titleEnd - 1] === '#') titleEnd--;
+      return {
+        start: at === 0 ? 0 : at - 1,
+        end: Math.min(end + 1, text.length),
+        level,
+        title: text.slice(titleStart, titleEnd),
+      };
+    }
+    const next = text.indexOf('\n#', at);
+    if (next < 0) return undefined;
+    at = next + 1;
+  }
+  return undefined;
+}
+
+/** `# Heading`, on any line of a block. */
+export const hashHeadingRule: BlockRule = (parser, parent, blocks) => {
+  const { text } = blocks.next;
+  if (!text.includes('#')) return false;
+  const found = findHeading(text);
+  if (!found) return false;
+  if (parser.session.options.saneHeaders && found.title && !/^\s/.test(found.title)) return false;
+  const block = blocks.take();
+  if (found.start > 0) parser.parseBlocks(parent, [before(block, found.start)]);
+  const at = from(block, found.start > 0 || text.startsWith('\n') ? found.start + 1 : 0);
+  parser.add(parent, `h${found.level}`, at).text = found.title.trim();
+  if (found.end < text.length) blocks.put(from(block, found.end));
+  return true;
+};
+
+/** A line underlined with `===` or `---`. */
+export const setextHeadingRule: BlockRule = (parser, parent, blocks) => {
+  const match = /^([^\n]*)\n([=-])[=-]* *(?:\n|$)/.exec(blocks.next.text);
+  if (!match) return false;
+  const block = blocks.take();
+  parser.add(parent, match[2] === '=' ? 'h1' : 'h2', block).text = match[1]!.trim();
+  const rest = from(block, match[0].length);
+  if (rest.text) blocks.put(rest);
+  return true;
+};
+
+const RULE = /^ {0,3}(?=((?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))\1 *$/m;
+
+/** A horizontal rule, on any line of a block. */
+export const horizontalRule: BlockRule = (parser, parent, blocks) => {
+  if (!/[-_*] {0,2}[-_*]/.test(blocks.next.text)) return false;
+  const match = RULE.exec(blocks.next.text);
+  if (!match) return false;
+  const block = blocks.take();
+  const head = stripEnd(block.text.slice(0, match.index), '\n');
+  if (head) parser.parseBlocks(parent, [{ text: head, line: block.line }]);
+  parser.add(parent, 'hr', from(block, match.index));
+  const rest = withoutLeadingLines(from(block, match.index + match[0].length));
+  if (rest.text) blocks.put(rest);
+  return true;
+};
+
+/** What is left: a paragraph, or the text of a tight list item. */
+export const paragraphRule: BlockRule = (parser, parent, blocks) => {
+  const block = blocks.take();
+  if (!block.text.trim()) return true;
+  if (!parser.isState('list')) {
+    parser.add(parent, 'p', block).text = block.text.trimStart();
+    return true;
+  }
+  const sibling = parent.last;
+  if (sibling) sibling.tail = sibling.tail ? `${sibling.tail}\n${block.text}` : `\n${block.text}`;
+  else parent.text = parent.text ? `${parent.text}\n${block.text}` : block.text.trimStart();
+  return true;
+};
+
+/** Puts back the parts of a block around a definition that was taken out of it. */
+export function putAround(
+  blocks: { put(block: Block): void },
+  block: Block,
+  start: number,
+  end: number,
+): void {
+  if (block.text.slice(end).trim()) blocks.put(withoutLeadingLines(from(block, end)));
+  if (block.text.slice(0, start).trim()) {
+    blocks.put({ text: stripEnd(block.text.slice(0, start), '\n'), line: block.line });
+  }
+}
+
+const REFERENCE =
+  /(?<![^\n]) {0,3}\[([^[\]]*)\]: *\n? *([^\s]+) *(?:\n *)?((["'])([^\n]*)\4 *|\(([^\n]*)\) *)?(?![^\n])/;
+
+/** `[id]: url "title"`. */
+export const referenceRule: BlockRule = (parser, _parent, blocks) => {
+  if (!blocks.next.text.includes(']:')) return false;
+  const match = REFERENCE.exec(blocks.next.text);
+  if (!match) return false;
+  const block = blocks.take();
+  const href = stripAngles(match[2]!);
+  parser.session.references.set(match[1]!.trim().toLowerCase(), { href, title: match[5] ?? match[6] ?? '' });
+  putAround(blocks, block, match.index, match.index + match[0].length);
+  return true;
+};
+
+const stripAngles = (url: string): string => url.replace(/^<+|>+$/g, '');
+
+const ABBREVIATION = /(?<![^\n])\*\[([^\]]*)\] ?: *\n? *([^\n]*)(?![^\n])/;
+
+/** `*[HTML]: Hypertext Markup Language`. */
+export const abbreviationRule: BlockRule = (parser, _parent, blocks) => {
+  if (!blocks.next.text.includes('*[')) return false;
+  const match = ABBREVIATION.exec(blocks.next.text);
+  if (!match) return false;
+  const block = blocks.take();
+  parser.session.abbreviations.set(match[1]!.trim(), match[2]!.trim());
+  putAround(blocks, block, match.index, match.index + match[0].length);
+  return true;
+};
+
+/** Markdown inside HTML: an element the HTML stage kept takes its place in the tree. */
+export const htmlElementRule: BlockRule = (parser, parent, blocks) => {
+  if (!blocks.next.text.startsWith('\u0002')) return false;
+  HTML_PLACEHOLDER.lastIndex = 0;
+  const match = HTML_PLACEHOLDER.exec(blocks.next.text);
+  if (match?.index !== 0) return false;
+  const { entries } = parser.session.stash;
+  const elem = entries[Number(match[1])];
+  if (elem === undefined || typeof elem === 'string') return false;
+  blocks.take();
+  parseElement(elem, parser);
+  parent.children.push(elem);
+  entries[Number(match[1])] = '';
+  return true;
+};
+
+function parseElement(elem: Elem, parser: Parameters<BlockRule>[0]): void {
+  const state = elem.get('markdown') || 'off';
+  elem.attributes.delete('markdown');
+  for (const child of [...elem.children]) parseElement(child, parser);
+  if (state === 'span') return;
+  if (state === 'off') {
+    elem.textAtomic = true;
+    for (const child of elem.children) child.tailAtomic = true;
+    return;
+  }
+  const parsed = (text: string, line: number): Elem[] => {
+    const holder = parser.holder();
+    const { origin } = parser;
+    parser.origin = undefined;
+    parser.parseChunk(holder, { text: stripEnd(text, '\n'), line });
+    parser.origin = origin;
+    return holder.children;
+  };
+  const children: Elem[] = [];
+  for (const child of elem.children) {
+    const { tail } = child;
+    child.tail = '';
+    children.push(child, ...(tail ? parsed(tail, child.endLine) : []));
+  }
+  const { text } = elem;
+  elem.text = '';
+  elem.children = [...(text ? parsed(text, elem.line) : []), ...children];
+}

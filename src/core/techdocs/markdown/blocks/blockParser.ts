@@ -1,0 +1,178 @@
+import type { Session } from '../session';
+import { countNewlines } from '../text';
+import { Elem } from '../tree/elem';
+
+/** A piece of prepared text between blank lines. `line` is the index of its first line in `origin`. */
+export interface Block {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The blocks still to be parsed; rules take the next one and may put back what they leave. */
+export class Blocks {
+  private readonly stack: Block[];
+
+  constructor(blocks: readonly Block[]) {
+    this.stack = [...blocks].reverse();
+  }
+
+  get size(): number {
+    return this.stack.length;
+  }
+
+  /** The next block; only to be asked while there is one. */
+  get next(): Block {
+    return this.stack[this.stack.length - 1]!;
+  }
+
+  take(): Block {
+    return this.stack.pop()!;
+  }
+
+  put(block: Block): void {
+    this.stack.push(block);
+  }
+}
+
+/** Looks at the next block and takes it if it is of its kind. Returns whether it did. */
+export type BlockRule = (parser: BlockParser, parent: Elem, blocks: Blocks) => boolean;
+
+/** What the surrounding construct demands of blocks inside it. */
+export type BlockState = 'list' | 'looselist' | 'detabbed' | 'blockquote';
+
+const MAX_DEPTH = 100;
+
+/** Runs the block rules over text, in order, until nothing is left. */
+export class BlockParser {
+  private readonly states: BlockState[] = [];
+  private depth = 0;
+
+  constructor(
+    readonly session: Session,
+    private readonly rules: readonly BlockRule[],
+    /** Source line of each line of the text being parsed; identity where absent. */
+    public origin: readonly number[] | undefined,
+  ) {}
+
+  isState(state: BlockState): boolean {
+    return this.states[this.states.length - 1] === state;
+  }
+
+  /** Source line of a line of the text. */
+  sourceLine(line: number): number {
+    return this.origin ? (this.origin[line] ?? -1) : line;
+  }
+
+  /** A new element at the end of `parent`, begun where the block begins. */
+  add(parent: Elem, tag: string, block: Block): Elem {
+    return parent.add(tag, this.sourceLine(block.line));
+  }
+
+  /** An element that only collects what is parsed into it. */
+  holder(): Elem {
+    return new Elem('div');
+  }
+
+  /** Parses text that may hold several blocks. */
+  parseChunk(parent: Elem, chunk: Block): void {
+    this.parseBlocks(parent, splitBlocks(chunk));
+  }
+
+  /** Parses blocks under a state, which ends with them. */
+  parseIn(state: BlockState, parent: Elem, blocks: readonly Block[]): void {
+    this.within(state, () => this.parseBlocks(parent, blocks));
+  }
+
+  within(state: BlockState, work: () => void): void {
+    this.states.push(state);
+    work();
+    this.states.pop();
+  }
+
+  parseBlocks(parent: Elem, list: readonly Block[]): void {
+    const { fuel } = this.session;
+    const blocks = new Blocks(list);
+    this.depth++;
+    while (blocks.size > 0) {
+      const block = blocks.next;
+      if (this.depth > MAX_DEPTH) {
+        this.cut(parent, block, 'nesting-cut');
+        break;
+      }
+      if (!fuel.spend(block.text.length + 40)) {
+        this.session.problem(
+          'page-cut',
+          'The page is too large to be shown whole.',
+          this.sourceLine(block.line),
+        );
+        break;
+      }
+      for (const rule of this.rules) if (rule(this, parent, blocks)) break;
+    }
+    this.depth--;
+  }
+
+  private cut(parent: Elem, block: Block, code: 'nesting-cut'): void {
+    this.session.problem(code, 'Nested too deeply to be shown.', this.sourceLine(block.line));
+    if (parent.last?.get('class') !== 'cut') this.add(parent, 'p', block).set('class', 'cut').atomic('…');
+  }
+}
+
+/** Splits text at blank lines. */
+export function splitBlocks(chunk: Block): Block[] {
+  const blocks: Block[] = [];
+  let { line } = chunk;
+  for (const text of chunk.text.split('\n\n')) {
+    blocks.push({ text, line });
+    line += countNewlines(text) + 2;
+  }
+  return blocks;
+}
+
+/** The part of a block from an offset on. */
+export function from(block: Block, offset: number): Block {
+  return { text: block.text.slice(offset), line: block.line + countNewlines(block.text, 0, offset) };
+}
+
+/** The part of a block before an offset. */
+export function before(block: Block, offset: number): Block {
+  return { text: block.text.slice(0, offset), line: block.line };
+}
+
+/** A block without the line ends it starts with. */
+export function withoutLeadingLines(block: Block): Block {
+  let at = 0;
+  while (block.text[at] === '\n') at++;
+  return at ? from(block, at) : block;
+}
+
+/**
+ * Takes one level of indentation off the leading lines of a block; the rest begins with the first line that has
+ * neither indentation nor is blank.
+ */
+export function detab(block: Block, width = 4): { inner: Block; rest: Block | undefined } {
+  const indent = ' '.repeat(width);
+  const lines = block.text.split('\n');
+  let count = 0;
+  const inner: string[] = [];
+  for (; count < lines.length; count++) {
+    const line = lines[count]!;
+    if (line.startsWith(indent)) inner.push(line.slice(width));
+    else if (line.trim() === '') inner.push('');
+    else break;
+  }
+  const rest = lines.slice(count).join('\n');
+  return {
+    inner: { text: inner.join('\n'), line: block.line },
+    rest: rest ? { text: rest, line: block.line + count } : undefined,
+  };
+}
+
+/** Takes indentation off the lines that have it. */
+export function looseDetab(text: string, width: number): string {
+  const indent = ' '.repeat(width);
+  return text
+    .split('\n')
+    .map((line) => (line.startsWith(indent) ? line.slice(width) : line))
+    .join('\n');
+}

@@ -1,0 +1,88 @@
+import { escapeAttribute } from './tree/serialize';
+import { escapeHtml } from './text';
+
+export interface CodeBlock {
+  readonly code: string;
+  readonly language: string;
+  readonly classes?: readonly string[];
+  readonly id?: string;
+  readonly attributes?: ReadonlyMap<string, string>;
+  readonly title?: string;
+  /** 1-based lines to mark. */
+  readonly marked?: readonly number[];
+  /** First number shown; 0 switches numbers off for this block, undefined leaves it to the site. */
+  readonly firstNumber?: number;
+  readonly numberStep?: number;
+  readonly specialStep?: number;
+}
+
+export interface CodeStyle {
+  readonly linenums: boolean;
+  readonly langClass: boolean;
+  readonly autoTitle: boolean;
+  readonly highlight?: ((code: string, language: string) => string | undefined) | undefined;
+}
+
+/** Highlighted code is only taken where its text is the code itself. */
+function highlighted(code: string, language: string, style: CodeStyle): string {
+  if (!language || !style.highlight) return escapeHtml(code);
+  return style.highlight(code, language) ?? escapeHtml(code);
+}
+
+/** Line numbers, as the table's first column. */
+function gutter(count: number, block: CodeBlock): string {
+  const first = Math.max(1, block.firstNumber ?? 1);
+  const step = Math.max(1, block.numberStep ?? 1);
+  const special = block.specialStep ?? 0;
+  const width = String(first + count - 1).length;
+  const cells: string[] = [];
+  for (let number = first; number < first + count; number++) {
+    const label = number % step === 0 ? String(number).padStart(width) : ' '.repeat(width);
+    const kind = special > 0 && number % special === 0 ? 'special' : 'normal';
+    cells.push(`<span class="${kind}">${label}</span>`);
+  }
+  return cells.join('\n');
+}
+
+/** Wraps marked lines; a span that highlighting left open over a line end is closed and opened again. */
+function markLines(html: string, marked: ReadonlySet<number>): string {
+  const open: string[] = [];
+  const lines = html.replace(/\n$/, '').split('\n');
+  const out = lines.map((line, index) => {
+    const prefix = open.join('');
+    for (const tag of line.match(/<\/?span[^>]*>/g) ?? []) {
+      if (tag.startsWith('</')) open.pop();
+      else open.push(tag);
+    }
+    const whole = `${prefix}${line}${'</span>'.repeat(open.length)}\n`;
+    return marked.has(index + 1) ? `<span class="hll">${whole}</span>` : whole;
+  });
+  return out.join('');
+}
+
+/** A block of code as the reference writes it: a table with line numbers, or a plain `pre`. */
+export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
+  const code = `${block.code.replace(/^\n+|\n+$/g, '')}\n`;
+  const language = block.language || 'text';
+  const classes = [...(style.langClass ? [`language-${language}`] : []), ...(block.classes ?? [])];
+  const count = code.split('\n').length - 1;
+  const numbered = block.firstNumber === undefined ? style.linenums : block.firstNumber > 0;
+  let body = highlighted(code, block.language, style);
+  if (block.marked?.length) body = markLines(body, new Set(block.marked));
+  const title = block.title?.trim() ?? (style.autoTitle && block.language ? block.language : '');
+  const filename = title ? `<span class="filename">${title}</span>` : '';
+  const attributes = [...(block.attributes ?? [])]
+    .filter(([name]) => name.startsWith('data-'))
+    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    .join('');
+  const id = block.id ? ` id="${escapeAttribute(block.id)}"` : '';
+  const open = `<div${id} class="${escapeAttribute([...classes, 'highlight'].join(' '))}"${attributes}>`;
+  const pre = `<pre><span></span><code>${body}</code></pre>`;
+  if (!numbered) return `${open}${filename}${pre}</div>`;
+  const head = filename ? `<tr><th colspan="2" class="filename">${filename}</th></tr>` : '';
+  return (
+    `${open}<table class="highlighttable">${head}<tr><td class="linenos"><div class="linenodiv">` +
+    `<pre><span></span>${gutter(count, block)}</pre></div></td>` +
+    `<td class="code"><div>${pre}</div></td></tr></table></div>`
+  );
+}

@@ -1,0 +1,3 @@
+export { renderMarkdown } from './render';
+export { snippetPaths } from './source/snippets';
+export type * from './types';

@@ -1,0 +1,48 @@
+import type { Session } from '../session';
+import { bareMailRule, bareUrlRule } from './bareLinks';
+import { codeRule } from './code';
+import { emojiRule } from './emoji';
+import { caretRule, markRule, starRule, tildeRule, underscoreRule } from './emphasis';
+import type { InlineRule } from './engine';
+import { inlineLinkRule, referenceLinkRule, shortReferenceRule } from './links';
+import * as simple from './simple';
+
+const ESCAPABLE = '\\`*_{}[]()>#+-.!|^ :=~';
+
+/** Characters a backslash takes their meaning from, under the extensions that are on. */
+function escapable(session: Session): Set<string> {
+  const { options } = session;
+  const shorthand = options.magiclink.repoShorthand || options.magiclink.socialShorthand;
+  return new Set([...ESCAPABLE, ...(shorthand ? '@' : ''), ...(options.math ? '$' : '')]);
+}
+
+/** Inline rules in the reference's order. */
+export function inlineRules(session: Session): InlineRule[] {
+  const { options } = session;
+  const { magiclink } = options;
+  return [
+    codeRule,
+    simple.escapeRule(escapable(session)),
+    simple.footnoteReferenceRule,
+    referenceLinkRule(false),
+    inlineLinkRule(false),
+    inlineLinkRule(true),
+    referenceLinkRule(true),
+    shortReferenceRule(false),
+    shortReferenceRule(true),
+    simple.autolinkRule(magiclink.hideProtocol, magiclink.shortenRepoUrls),
+    simple.automailRule,
+    simple.lineBreakRule,
+    simple.htmlRule,
+    bareUrlRule(magiclink),
+    bareMailRule,
+    simple.entityRule,
+    emojiRule,
+    caretRule,
+    markRule,
+    tildeRule,
+    starRule,
+    underscoreRule,
+    ...simple.abbreviationRules(session.abbreviations),
+  ];
+}

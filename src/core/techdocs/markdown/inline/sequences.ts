@@ -1,0 +1,166 @@
+import { charAt, charBefore, isSpace, isWord } from '../text';
+import { Elem } from '../tree/elem';
+import type { InlineRule } from './engine';
+
+/** A matched sequence: where it ends, and the texts inside. */
+export interface Sequence {
+  readonly end: number;
+  readonly first: string;
+  readonly second?: string;
+}
+
+/** One way a run of markers can be read; `tags` from the outside in. */
+export interface SequenceItem {
+  readonly tags: readonly [string] | readonly [string, string];
+  match(text: string, at: number): Sequence | undefined;
+}
+
+type Edge = (char: string) => boolean;
+
+/** How markers of one kind know where a run may open and close. */
+export interface Marker {
+  readonly char: string;
+  /** Whether a run may open after, or close before, this character. */
+  readonly outside: Edge;
+}
+
+export const star: Marker = { char: '*', outside: (char) => char === '_' || (char !== '*' && !isWord(char)) };
+export const underscore: Marker = { char: '_', outside: (char) => !isWord(char) };
+export const caret: Marker = {
+  char: '^',
+  outside: (char) => char === '_' || (char !== '^' && !isWord(char)),
+};
+export const tilde: Marker = {
+  char: '~',
+  outside: (char) => char === '_' || (char !== '~' && !isWord(char)),
+};
+export const equals: Marker = {
+  char: '=',
+  outside: (char) => char === '_' || (char !== '=' && !isWord(char)),
+};
+
+/** Remembers for the last text from where on a marker finds no closing run. */
+let misses: { text: string; from: Map<string, number> } = { text: '', from: new Map() };
+
+/** Start of the first run of `size` markers that closes what is open, at or after `from`. */
+function findClose(text: string, from: number, size: number, marker: Marker, loose = false): number {
+  if (misses.text !== text) misses = { text, from: new Map() };
+  const key = marker.char + String(size) + (loose ? '+' : '');
+  const missed = misses.from.get(key);
+  if (missed !== undefined && from >= missed) return -1;
+  for (let at = text.indexOf(marker.char, from); at >= 0;) {
+    let end = at;
+    while (text[end] === marker.char) end++;
+    const start = end - size;
+    const ready =
+      start >= from && start >= at && !isSpace(text[start - 1]) && marker.outside(charAt(text, end));
+    // A run of equals signs with space around it is no mark, unless nothing else is.
+    const skip = !loose && marker === equals && isSpace(text[at - 1]) && isSpace(text[end]);
+    if (ready && !skip) return start;
+    at = text.indexOf(marker.char, end);
+  }
+  if (marker === equals && !loose) return findClose(text, from, size, marker, true);
+  misses.from.set(key, Math.min(from, missed ?? from));
+  return -1;
+}
+
+function opens(text: string, at: number, size: number, marker: Marker): boolean {
+  const before = charBefore(text, at);
+  if (before && !marker.outside(before)) return false;
+  for (let i = 0; i < size; i++) if (text[at + i] !== marker.char) return false;
+  const next = text[at + size];
+  return next !== undefined && next !== marker.char && !isSpace(next);
+}
+
+/** `size` markers on both sides. */
+export function single(marker: Marker, size: number, ...tags: [string] | [string, string]): SequenceItem {
+  return {
+    tags,
+    match(text, at) {
+      if (!opens(text, at, size, marker)) return undefined;
+      const close = findClose(text, at + size + 1, size, marker);
+      return close < 0 ? undefined : { end: close + size, first: text.slice(at + size, close) };
+    },
+  };
+}
+
+/** Three markers open; `inner` of them close the inner element, the others the outer. */
+export function double(marker: Marker, inner: number, tags: [string, string]): SequenceItem {
+  return {
+    tags,
+    match(text, at) {
+      if (!opens(text, at, 3, marker)) return undefined;
+      const middle = findClose(text, at + 4, inner, marker);
+      if (middle < 0) return undefined;
+      const outer = 3 - inner;
+      const close = findClose(text, middle + inner + 1, outer, marker);
+      if (close < 0) return undefined;
+      return {
+        end: close + outer,
+        first: text.slice(at + 3, middle),
+        second: text.slice(middle + inner, close),
+      };
+    },
+  };
+}
+
+/** A sequence whose parts hold no space, which a pattern can bound; group 2 is the inner text, group 3 what follows. */
+export function pattern(regex: RegExp, ...tags: [string] | [string, string]): SequenceItem {
+  return {
+    tags,
+    match(text, at) {
+      regex.lastIndex = at;
+      const match = regex.exec(text);
+      if (!match) return undefined;
+      const end = at + match[0].length;
+      return match[3] === undefined ? { end, first: match[2]! } : { end, first: match[2]!, second: match[3] };
+    },
+  };
+}
+
+/** Tries the items in order at every marker; what is inside is read with the items after the one that matched. */
+export function sequenceRule(char: string, items: readonly SequenceItem[]): InlineRule {
+  const build = (item: SequenceItem, found: Sequence, index: number): Elem => {
+    const outer = new Elem(item.tags[0]);
+    const inner = item.tags[1] === undefined ? undefined : new Elem(item.tags[1]);
+    fill(found.first, inner ?? outer, undefined, index);
+    if (inner) outer.children.push(inner);
+    if (found.second !== undefined) fill(found.second, outer, inner, index);
+    return outer;
+  };
+  const fill = (text: string, parent: Elem, after: Elem | undefined, index: number): void => {
+    let last = after;
+    let from = 0;
+    const addText = (end: number): void => {
+      const piece = text.slice(from, end);
+      if (!piece) return;
+      if (last) last.tail = piece;
+      else parent.text = piece;
+    };
+    for (let at = text.indexOf(char); at >= 0;) {
+      let position = at;
+      for (let i = index + 1; i < items.length; i++) {
+        const found = items[i]!.match(text, position);
+        if (!found) continue;
+        addText(position);
+        last = build(items[i]!, found, i);
+        parent.children.push(last);
+        from = position = found.end;
+      }
+      at = text.indexOf(char, position === at ? at + 1 : position);
+    }
+    addText(text.length);
+  };
+  return {
+    needs: [char],
+    find(text, from) {
+      for (let at = text.indexOf(char, from); at >= 0; at = text.indexOf(char, at + 1)) {
+        for (let i = 0; i < items.length; i++) {
+          const found = items[i]!.match(text, at);
+          if (found) return { start: at, end: found.end, node: build(items[i]!, found, i) };
+        }
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { patternRule } from './simple';
+import type { InlineRule } from './engine';
+
+const WORD = '[\\p{L}\\p{N}_]';
+const FRACTIONS: Readonly<Record<string, string>> = {
+  '1/4': '&frac14;',
+  '1/2': '&frac12;',
+  '3/4': '&frac34;',
+  '1/3': '&#8531;',
+  '2/3': '&#8532;',
+  '1/5': '&#8533;',
+  '2/5': '&#8534;',
+  '3/5': '&#8535;',
+  '4/5': '&#8536;',
+  '1/6': '&#8537;',
+  '5/6': '&#8538;',
+  '1/8': '&#8539;',
+  '3/8': '&#8540;',
+  '5/8': '&#8541;',
+  '7/8': '&#8542;',
+};
+const ARROWS: Readonly<Record<string, string>> = { '-->': '&rarr;', '<--': '&larr;', '<-->': '&harr;' };
+
+const symbol = (
+  needs: readonly string[],
+  pattern: RegExp,
+  html: (match: RegExpExecArray) => string,
+): InlineRule => patternRule(needs, pattern, (match, inline) => inline.session.stash.store(html(match)));
+
+const ORDINAL = new RegExp(
+  `(?<!${WORD})((?:[1-9][0-9]*)?)((?<=1)[123]th|1st|2nd|3rd|[04-9]th)(?!${WORD})`,
+  'gu',
+);
+
+/** Symbols for what can be typed: (tm), (c), (r), +/-, arrows, =/=, fractions, ordinals, c/o. */
+export const symbolRules: readonly InlineRule[] = [
+  symbol(['(tm)'], /\(tm\)/g, () => '&trade;'),
+  symbol(['(c)'], /\(c\)/g, () => '&copy;'),
+  symbol(['(r)'], /\(r\)/g, () => '&reg;'),
+  symbol(['+/-'], /\+\/-/g, () => '&plusmn;'),
+  symbol(['--'], /<-->|(?<!-)-->|<--(?!-)/g, (match) => ARROWS[match[0]] ?? match[0]),
+  symbol(['=/='], /=\/=/g, () => '&ne;'),
+  symbol(
+    ['/'],
+    new RegExp(`(?<!\\p{Nd})(?:${Object.keys(FRACTIONS).join('|')})(?!\\p{Nd})`, 'gu'),
+    (match) => FRACTIONS[match[0]]!,
+  ),
+  symbol(
+    ['st', 'nd', 'rd', 'th'],
+    ORDINAL,
+    (match) => `${match[1]}${match[2]!.slice(0, -2)}<sup>${match[2]!.slice(1)}</sup>`,
+  ),
+  symbol(['c/o'], new RegExp(`(?<!${WORD})c/o(?!${WORD})`, 'gu'), () => '&#8453;'),
+];

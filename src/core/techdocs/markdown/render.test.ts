@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { renderMarkdown, snippetPaths } from './index';
+
+const html = (source: string): string => renderMarkdown(source).html;
+
+describe('renderMarkdown', () => {
+  it('gives headings the anchors of the reference, unique in the page', () => {
+    const page = renderMarkdown('# Héllo `code` & more!\n\n## Twice\n\n## Twice\n');
+    assert.deepEqual(
+      page.headings.map(({ level, id, line }) => [level, id, line]),
+      [
+        [1, 'hello-code-more', 0],
+        [2, 'twice', 2],
+        [2, 'twice_1', 4],
+      ],
+    );
+    assert.equal(page.title, 'Héllo code & more!');
+  });
+
+  it('nests lists by two spaces and keeps kinds of list apart', () => {
+    assert.equal(
+      html('- a\n  - b\n    - c\n- d\n').replace(/\n/g, ''),
+      '<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>',
+    );
+    assert.equal(html('- a\n\n1. b\n').replace(/\n/g, ''), '<ul><li>a</li></ul><ol><li>b</li></ol>');
+  });
+
+  it('finds fences inside lists and admonitions', () => {
+    const page = renderMarkdown('!!! note\n    - item\n\n        ```yaml\n        a: 1\n        ```\n');
+    assert.match(
+      page.html,
+      /<div class="admonition note">[\s\S]*<li>[\s\S]*<div class="language-yaml highlight">/,
+    );
+    assert.match(page.html, /<code>a: 1\n<\/code>/);
+  });
+
+  it('turns GitHub alerts into admonitions', () => {
+    assert.match(
+      html('> [!CAUTION]\n> Mind the gap.\n'),
+      /<div class="admonition danger">\n<p class="admonition-title">Caution<\/p>/,
+    );
+  });
+
+  it('tells links, images and where the source writes them', () => {
+    const page = renderMarkdown('Intro\n\nSee [a](b.md#c) and ![i](x.png).\n\n<a href="d.md">d</a>\n');
+    assert.deepEqual(
+      page.links.map(({ href, kind, range }) => [href, kind, range.startLine, range.startCharacter]),
+      [
+        ['b.md#c', 'inline', 2, 8],
+        ['d.md', 'html', 4, 9],
+      ],
+    );
+    assert.deepEqual(
+      page.images.map(({ src, alt }) => [src, alt]),
+      [['x.png', 'i']],
+    );
+  });
+
+  it('marks blocks with their source lines on request', () => {
+    const page = renderMarkdown('---\ntitle: T\n---\n\n# One\n\ntext\n\n- a\n- b\n\n```js\nx\n```\n', {
+      sourceLines: true,
+    });
+    const lines = [...page.html.matchAll(/<(\w+)[^>]* data-line="(\d+)"/g)].map(
+      (match) => `${match[1]}:${match[2]}`,
+    );
+    assert.deepEqual(lines, ['h1:4', 'p:6', 'ul:8', 'li:8', 'li:9', 'div:11']);
+    assert.equal(page.title, 'T');
+  });
+
+  it('includes snippets it is given and reports the others', () => {
+    const source = '--8<-- "a.md"\n\n--8<-- "../b.md"\n\n--8<-- "c.md"\n';
+    assert.deepEqual(snippetPaths(source), ['a.md', 'c.md']);
+    const page = renderMarkdown(source, { snippets: new Map([['a.md', 'from *a*']]) });
+    assert.equal(page.html, '<p>from <em>a</em></p>');
+    assert.deepEqual(
+      page.problems.map(({ code, range }) => [code, range.startLine]),
+      [
+        ['snippet-outside', 2],
+        ['snippet-missing', 4],
+      ],
+    );
+  });
+});

@@ -1,0 +1,128 @@
+import {
+  abbreviationRule,
+  codeRule as codeBlockRule,
+  emptyRule,
+  hashHeadingRule,
+  horizontalRule,
+} from './blocks/basics';
+import { htmlElementRule, paragraphRule, referenceRule, setextHeadingRule } from './blocks/basics';
+import { BlockParser } from './blocks/blockParser';
+import type { BlockRule } from './blocks/blockParser';
+import { admonitionRule, detailsRule, tabRule } from './blocks/containers';
+import { footnoteRule } from './blocks/footnotes';
+import { definitionRule, listIndentRule, listRule } from './blocks/lists';
+import { quoteRule } from './blocks/quotes';
+import { tableRule } from './blocks/tables';
+import { collect } from './collect';
+import { inlineRules } from './inline/rules';
+import { InlineParser } from './inline/engine';
+import { symbolRules } from './inline/symbols';
+import type { MarkdownOptions } from './options';
+import { postprocess } from './postprocess';
+import { Session } from './session';
+import { convertAlerts } from './source/alerts';
+import { markCritic } from './source/critic';
+import { FenceFinder } from './source/fences';
+import { splitFrontMatter } from './source/frontMatter';
+import { extractHtml } from './source/htmlBlocks';
+import { mapped } from './source/lineMap';
+import type { MappedText } from './source/lineMap';
+import { includeSnippets } from './source/snippets';
+import { normalizeWhitespace, stripFrames } from './source/whitespace';
+import { descendants, Elem, isBlockLevel } from './tree/elem';
+import * as tree from './tree/processors';
+import { serializeInside } from './tree/serialize';
+import { buildToc } from './tree/toc';
+import type { TocEntry } from './tree/toc';
+import type { RenderContext, RenderedPage } from './types';
+
+const ITEMS = ['li'];
+const LISTS = ['ul', 'ol'];
+
+/** Block rules in the reference's order. */
+function blockRules(options: MarkdownOptions): BlockRule[] {
+  const { listIndent: indent, trulySaneLists: sane } = options;
+  return [
+    admonitionRule,
+    detailsRule,
+    tabRule,
+    htmlElementRule,
+    emptyRule,
+    listIndentRule(indent, ITEMS, LISTS),
+    listIndentRule(indent, ['dd', ...ITEMS], ['dl', ...LISTS]),
+    codeBlockRule,
+    tableRule,
+    hashHeadingRule,
+    setextHeadingRule,
+    horizontalRule,
+    listRule('ol', indent, sane),
+    listRule('ul', indent, sane),
+    definitionRule(indent),
+    quoteRule,
+    footnoteRule,
+    abbreviationRule,
+    referenceRule,
+    paragraphRule,
+  ];
+}
+
+/** Prepares the text for the block parser: snippets, edits, fences and HTML are settled here. */
+function prepare(body: string, bodyLine: number, session: Session): MappedText {
+  const { options, context } = session;
+  const append = options.appendSnippets.length
+    ? `\n\n--8<--\n${options.appendSnippets.join('\n\n')}\n--8<--\n`
+    : '';
+  let text = mapped(stripFrames(body) + append, bodyLine);
+  if (options.githubAlerts) text = convertAlerts(text);
+  text = includeSnippets(text, {
+    read: (path) => context.snippets?.get(path),
+    problem: (code, message, line) => session.problem(code, message, line),
+  });
+  text = markCritic(text, session.criticStash, options.criticMode);
+  text = normalizeWhitespace(text);
+  text = {
+    text: text.text.replaceAll('\u0001', '\u0002').replaceAll('\u0004', '\u0003'),
+    origin: text.origin,
+  };
+  text = new FenceFinder(session).run(text);
+  return extractHtml(text, session.stash);
+}
+
+function buildTree(prepared: MappedText, session: Session): { root: Elem; toc: TocEntry[] } {
+  const root = new Elem('div');
+  const parser = new BlockParser(session, blockRules(session.options), prepared.origin);
+  parser.parseChunk(root, { text: prepared.text, line: 0 });
+  tree.placeFootnotes(root, parser);
+  tree.highlightIndented(root, session);
+  tree.markTasks(root, session);
+  new InlineParser(session, inlineRules(session)).run(root);
+  tree.linkRepeatedFootnotes(root, session);
+  tree.prettify(root);
+  tree.applyAttributeLists(root);
+  const toc = buildToc(root, session);
+  new InlineParser(session, symbolRules).run(root);
+  tree.unescapeTree(root);
+  return { root, toc };
+}
+
+function markLines(root: Elem): void {
+  for (const elem of descendants(root)) {
+    if (elem.line >= 0 && (isBlockLevel(elem.tag) || elem.tag === 'pre'))
+      elem.set('data-line', String(elem.line));
+  }
+}
+
+/**
+ * Renders a page's Markdown as techdocs-core does. Never throws, does no I/O, and takes time in proportion to the
+ * source: what would take more is cut, with a problem that says so. The HTML still needs sanitising.
+ */
+export function renderMarkdown(source: string, context: RenderContext = {}): RenderedPage {
+  const front = splitFrontMatter(source);
+  const session = new Session(source, context);
+  if (front.error) session.problem('front-matter', `The front matter is not valid YAML: ${front.error}`, 0);
+  if (!front.body.trim()) return collect(session, front, '', [], new Elem('div'));
+  const { root, toc } = buildTree(prepare(front.body, front.bodyLine, session), session);
+  if (context.sourceLines) markLines(root);
+  const html = postprocess(serializeInside(root).trim(), session);
+  return collect(session, front, html, toc, root);
+}

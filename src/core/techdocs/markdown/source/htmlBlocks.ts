@@ -1,0 +1,217 @@
+import type { HtmlStash } from '../placeholders';
+import { blockLevelTags, Elem } from '../tree/elem';
+import { HtmlTokens } from './htmlTokens';
+import type { HtmlTokenSink } from './htmlTokens';
+import { MappedBuilder } from './lineMap';
+import type { MappedText } from './lineMap';
+
+const EMPTY = new Set(['hr']);
+const SPAN_CONTENT = new Set('address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th'.split(' '));
+const RAW_CONTENT = new Set('canvas math option pre script style textarea'.split(' '));
+const BLANK_LINE = /(?: *\n){2}/y;
+
+type MarkdownState = 'block' | 'span' | 'off' | undefined;
+type Attributes = Map<string, string | undefined>;
+
+const isBlockContent = (tag: string): boolean =>
+  blockLevelTags().has(tag) && !SPAN_CONTENT.has(tag) && !RAW_CONTENT.has(tag) && !EMPTY.has(tag);
+
+/**
+ * Takes raw HTML blocks out of the text, as Python-Markdown with md_in_html does: what stands at the start of a
+ * line goes to the stash whole, and elements that say `markdown` become elements whose content is parsed later.
+ */
+class HtmlBlockExtractor implements HtmlTokenSink {
+  readonly out: MappedBuilder;
+  private readonly tokens = new HtmlTokens(this);
+  private raw: string[] = [];
+  private rawTags: string[] = [];
+  private rawLine: number | undefined;
+  private inRaw = false;
+  private inTail = false;
+  private readonly open: { elem: Elem; state: MarkdownState }[] = [];
+
+  constructor(
+    private readonly stash: HtmlStash,
+    private readonly source: MappedText,
+  ) {
+    this.out = new MappedBuilder(source.origin[0] ?? 0);
+  }
+
+  run(): MappedText {
+    this.tokens.run(this.source.text);
+    if (this.raw.length) this.flushRaw();
+    if (this.open.length) this.endTag(this.open[0]!.elem.tag);
+    return this.out.build();
+  }
+
+  get markupAllowed(): boolean {
+    return this.tokens.atLineStart || this.inTail || this.open.length > 0;
+  }
+
+  startTag(tag: string, attributes: Attributes, text: string): void {
+    const block = blockLevelTags().has(tag) && (this.tokens.atLineStart || this.inTail);
+    if (block && EMPTY.has(tag)) {
+      this.standalone(withoutMarkdown(tag, attributes, text), true);
+    } else if (block) {
+      const state = this.stateOf(tag, attributes);
+      if (this.inRaw || ((state === undefined || state === 'off') && this.open.length === 0)) {
+        this.rawStartTag(tag, text);
+      } else {
+        this.openElement(tag, attributes, state);
+      }
+    } else if (this.inRaw) {
+      this.rawStartTag(tag, text);
+    } else {
+      this.spanTag(text);
+      this.tokens.leaveRawText();
+    }
+  }
+
+  private rawStartTag(tag: string, text: string): void {
+    if (EMPTY.has(tag)) {
+      this.standalone(text, true);
+      return;
+    }
+    if (blockLevelTags().has(tag) && (this.inTail || (this.tokens.atLineStart && !this.inRaw))) {
+      this.inRaw = true;
+      this.out.insert('\n');
+    }
+    if (this.inRaw) {
+      if (this.rawTags.length === 0) this.rawLine = this.source.origin[this.tokens.line];
+      this.rawTags.push(tag);
+      this.raw.push(text);
+    } else {
+      this.emit(text);
+      this.tokens.leaveRawText();
+    }
+  }
+
+  private openElement(tag: string, attributes: Attributes, state: MarkdownState): void {
+    if (this.open.some((entry) => entry.elem.tag === 'p')) this.endTag('p');
+    const elem = new Elem(tag, this.source.origin[this.tokens.line]);
+    for (const [name, value] of attributes) elem.set(name, value ?? name);
+    elem.set('markdown', state ?? 'off');
+    this.open[this.open.length - 1]?.elem.children.push(elem);
+    this.open.push({ elem, state });
+    this.closed = undefined;
+  }
+
+  /** The element closed last inside the open one: text goes to its tail. */
+  private closed: Elem | undefined;
+
+  private elementData(data: string): void {
+    if (this.closed) this.closed.tail += data;
+    else this.open[this.open.length - 1]!.elem.text += data;
+  }
+
+  endTag(tag: string): void {
+    if (this.inRaw) {
+      this.rawEndTag(tag);
+    } else if (blockLevelTags().has(tag) && this.open.some((entry) => entry.elem.tag === tag)) {
+      this.closeElement(tag);
+    } else {
+      this.spanTag(this.tokens.endTagText(tag));
+    }
+  }
+
+  private closeElement(tag: string): void {
+    let elem: Elem | undefined;
+    do {
+      elem = this.open.pop()!.elem;
+      elem.endLine = this.source.origin[this.tokens.line] ?? -1;
+      this.closed = elem;
+    } while (elem.tag !== tag);
+    if (this.open.length) return;
+    this.closed = undefined;
+    if (this.out.lastPiece.endsWith('\n') && !this.out.lastPiece.endsWith('\n\n')) this.out.insert('\n');
+    this.out.insert(this.stash.store(elem), elem.line);
+    this.out.insert('\n\n');
+    if (!this.blankLineAt(this.tokens.position + this.tokens.endTagText(tag).length)) this.inTail = true;
+  }
+
+  private rawEndTag(tag: string): void {
+    const text = this.tokens.endTagText(tag);
+    this.raw.push(text);
+    const at = this.rawTags.lastIndexOf(tag);
+    if (at >= 0) this.rawTags.length = at;
+    if (this.rawTags.length > 0) return;
+    if (this.blankLineAt(this.tokens.position + text.length)) this.raw.push('\n');
+    else this.inTail = true;
+    this.inRaw = false;
+    this.flushRaw();
+    this.out.insert('\n\n');
+  }
+
+  private flushRaw(): void {
+    this.out.insert(this.stash.store(this.raw.join('')), this.rawLine);
+    this.raw = [];
+  }
+
+  private spanTag(text: string): void {
+    const off = this.open[this.open.length - 1]?.state === 'off';
+    this.data(off ? this.stash.store(text) : text);
+  }
+
+  data(text: string): void {
+    if (this.inTail && text.includes('\n')) this.inTail = false;
+    if (this.inRaw) this.raw.push(text);
+    else if (this.open.length) this.elementData(text);
+    else this.emit(text);
+  }
+
+  private emit(text: string): void {
+    this.out.copy(text, this.tokens.line, this.source.origin);
+  }
+
+  startEndTag(tag: string, attributes: Attributes, text: string): void {
+    const data = EMPTY.has(tag) ? withoutMarkdown(tag, attributes, text) : text;
+    this.standalone(data, blockLevelTags().has(tag));
+  }
+
+  standalone(text: string, block: boolean): void {
+    if (!this.inRaw && this.open.length) {
+      const stashed = this.stash.store(text);
+      this.data(this.tokens.atLineStart && block ? `\n${stashed}\n\n` : stashed);
+    } else if (this.inRaw || this.inTail) {
+      this.raw.push(text);
+    } else if (this.tokens.atLineStart && block) {
+      let html = text;
+      if (this.blankLineAt(this.tokens.position + text.length)) html += '\n';
+      else this.inTail = true;
+      if (this.out.lastPiece.endsWith('\n') && !this.out.lastPiece.endsWith('\n\n')) this.out.insert('\n');
+      this.out.copy(this.stash.store(html), this.tokens.line, this.source.origin);
+      this.out.insert('\n\n');
+    } else {
+      this.emit(text);
+    }
+  }
+
+  private blankLineAt(at: number): boolean {
+    BLANK_LINE.lastIndex = at;
+    return BLANK_LINE.test(this.tokens.text);
+  }
+
+  private stateOf(tag: string, attributes: Attributes): MarkdownState {
+    let wish = attributes.has('markdown') ? (attributes.get('markdown') ?? 'markdown') : '0';
+    if (wish === 'markdown') wish = '1';
+    const parent = this.open[this.open.length - 1]?.state;
+    if (parent === 'off' || (parent === 'span' && wish !== '0')) wish = parent;
+    const block = isBlockContent(tag);
+    const span = SPAN_CONTENT.has(tag);
+    if ((wish === '1' && block) || (wish === 'block' && (block || span))) return 'block';
+    if ((wish === '1' && span) || (wish === 'span' && (block || span))) return 'span';
+    return 'off';
+  }
+}
+
+function withoutMarkdown(tag: string, attributes: Attributes, text: string): string {
+  if (!attributes.has('markdown')) return text;
+  const rest = [...attributes].filter(([name]) => name !== 'markdown');
+  return `<${tag}${rest.map(([name, value]) => ` ${name}="${(value ?? name).replace(/"/g, '&quot;')}"`).join('')}>`;
+}
+
+/** Puts the raw HTML blocks of the text into the stash. */
+export function extractHtml(source: MappedText, stash: HtmlStash): MappedText {
+  if (!/[<&]/.test(source.text)) return source;
+  return new HtmlBlockExtractor(stash, source).run();
+}

@@ -1,0 +1,157 @@
+import { AMP, HTML_PLACEHOLDER, unescape } from '../placeholders';
+import type { Session } from '../session';
+import type { MarkdownOptions } from '../options';
+import { decodeEntities, escapeHtml } from '../text';
+import { descendants, Elem, isHeading, textOf, textPieces } from './elem';
+import { prettify } from './processors';
+
+/** A heading as the table of contents has it. */
+export interface TocEntry {
+  readonly level: number;
+  readonly id: string;
+  /** HTML-escaped name. */
+  readonly name: string;
+  readonly line: number;
+}
+
+interface TocNode extends TocEntry {
+  readonly children: TocNode[];
+}
+
+/** Python-Markdown's slugs: ASCII letters, digits and underscores, the rest dropped, spaces to separators. */
+export function slugify(text: string, options: MarkdownOptions): string {
+  const { slugSeparator, slugUnicode, slugKeepCase } = options;
+  const plain = slugUnicode
+    ? text.normalize('NFC').replace(/[^\p{L}\p{N}_\s-]/gu, '')
+    : text
+        .normalize('NFKD')
+        // eslint-disable-next-line no-control-regex -- everything outside ASCII is dropped
+        .replace(/[^\u0000-\u007f]/g, '')
+        .replace(/[^\w\s-]/g, '');
+  const cased = slugKeepCase ? plain.trim() : plain.trim().toLowerCase();
+  const separator = slugSeparator.replace(/[\\\]^-]/g, '\\$&');
+  return cased.replace(new RegExp(`[${separator}\\s]+`, 'g'), () => slugSeparator);
+}
+
+function unique(wish: string, used: Set<string>): string {
+  let id = wish;
+  while (used.has(id) || !id) {
+    const match = /^(.*)_([0-9]+)$/s.exec(id);
+    id = match ? `${match[1]}_${Number(match[2]) + 1}` : `${id}_1`;
+  }
+  used.add(id);
+  return id;
+}
+
+/** Replaces stashed HTML by its text. */
+function withoutHtml(text: string, session: Session, entities: boolean): string {
+  return text.replace(HTML_PLACEHOLDER, (whole, index: string) => {
+    const raw = session.stash.entries[Number(index)];
+    if (typeof raw !== 'string') return whole;
+    const bare = raw.replace(/<[^>]+>/g, '');
+    return entities ? bare : bare.replace(/&[#a-zA-Z0-9]+;/g, '');
+  });
+}
+
+function nameOf(elem: Elem): string {
+  return textPieces(elem)
+    .map(({ text, atomic }) => (atomic ? decodeEntities(text) : text))
+    .join('')
+    .trim();
+}
+
+/** Nests headings by level, whatever levels they skip. */
+function nest(entries: readonly TocEntry[]): TocNode[] {
+  const roots: TocNode[] = [];
+  const parents: TocNode[] = [];
+  const levels: number[] = [];
+  let last: TocNode | undefined;
+  for (const entry of entries) {
+    const node: TocNode = { ...entry, children: [] };
+    if (!last) {
+      levels.push(node.level);
+      roots.push(node);
+    } else {
+      if (node.level < levels[levels.length - 1]!) {
+        levels.pop();
+        let count = 0;
+        while (count < parents.length && node.level <= parents[parents.length - 1 - count]!.level) count++;
+        levels.length -= Math.min(count, levels.length);
+        parents.length -= count;
+        levels.push(node.level);
+      }
+      if (node.level === levels[levels.length - 1]) {
+        (parents[parents.length - 1]?.children ?? roots).push(node);
+      } else {
+        last.children.push(node);
+        parents.push(last);
+        levels.push(node.level);
+      }
+    }
+    last = node;
+  }
+  return roots;
+}
+
+function tocElem(nodes: readonly TocNode[], title: string): Elem {
+  const div = new Elem('div').set('class', 'toc');
+  if (title) div.add('span').set('class', 'toctitle').text = title;
+  const list = (parent: Elem, items: readonly TocNode[]): void => {
+    const ul = parent.add('ul');
+    for (const item of items) {
+      const li = ul.add('li');
+      li.add('a').set('href', `#${item.id}`).text = item.name;
+      if (item.children.length) list(li, item.children);
+    }
+  };
+  list(div, nodes);
+  prettify(div);
+  return div;
+}
+
+function replaceMarker(root: Elem, marker: string, toc: () => Elem): void {
+  const walk = (parent: Elem): void => {
+    parent.children.forEach((child, index) => {
+      if (isHeading(child.tag.toLowerCase()) || child.tag === 'pre' || child.tag === 'code') return;
+      if (child.children.length === 0 && child.text.trim() === marker) parent.children[index] = toc();
+      else walk(child);
+    });
+  };
+  walk(root);
+}
+
+/** Gives headings their anchors and permanent links, and fills `[TOC]`. Returns the headings, all levels. */
+export function buildToc(root: Elem, session: Session): TocEntry[] {
+  const { options } = session;
+  const elems = descendants(root);
+  const used = new Set<string>();
+  for (const elem of elems) if (elem.attributes.has('id')) used.add(elem.get('id'));
+  const entries: TocEntry[] = [];
+  for (const elem of elems) {
+    if (!isHeading(elem.tag.toLowerCase())) continue;
+    const level = Math.min(6, Number(elem.tag.slice(-1)) + options.baseLevel - 1);
+    elem.tag = `h${level}`;
+    const text = nameOf(elem);
+    if (!elem.attributes.has('id')) {
+      const inner = unescape(withoutHtml(text, session, false));
+      elem.set('id', unique(slugify(inner, options), used));
+    }
+    const label = elem.attributes.get('data-toc-label') ?? text;
+    elem.attributes.delete('data-toc-label');
+    const name = withoutHtml(escapeHtml(label), session, true);
+    entries.push({ level, id: elem.get('id'), name, line: elem.line });
+    if (options.permalink) {
+      const link = elem
+        .add('a')
+        .set('href', `#${elem.get('id')}`)
+        .set('class', 'headerlink');
+      if (options.permalinkTitle) link.set('title', options.permalinkTitle);
+      link.text = `${AMP}para;`;
+    }
+  }
+  const listed = entries.filter(({ level }) => level >= options.tocTop && level <= options.tocBottom);
+  if (options.tocMarker && textOf(root).includes(options.tocMarker)) {
+    replaceMarker(root, options.tocMarker, () => tocElem(nest(listed), options.tocTitle));
+  }
+  return entries;
+}
