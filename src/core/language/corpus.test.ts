@@ -23,6 +23,15 @@ const JUSTIFIED: Readonly<Record<string, string>> = {
   'template-jsonata.yaml empty-value': 'A step with an empty id: the schema of templates refuses it.',
 };
 
+/** What `$text` names counts as read: the corpus holds no such files. */
+function withTextRead(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_key, each: unknown) =>
+      typeof each === 'object' && each && '$text' in each ? 'text' : each,
+    ),
+  ) as unknown;
+}
+
 describe('the language over real catalogs', function () {
   const folders = ['catalogs', 'templates'].map((name) => join(CORPUS, name));
   before(function () {
@@ -47,7 +56,8 @@ describe('the language over real catalogs', function () {
         const value: unknown = entity.errors.length ? undefined : entity.yaml.toJS();
         if (!entity.errors.length && !value) continue;
         compared++;
-        const isRefused = entity.errors.length > 0 || (await validateEntity(value)) !== undefined;
+        const isRefused =
+          entity.errors.length > 0 || (await validateEntity(withTextRead(value))) !== undefined;
         const { start, end } = entity.range(entity.yaml.range[0], entity.yaml.range[2]);
         const errors = found.filter(
           ({ severity, code, range }) =>

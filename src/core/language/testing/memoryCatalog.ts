@@ -118,7 +118,7 @@ const valuesAt = (entity: Entity, path: string) =>
 function rawValuesAt(entity: Entity, path: string): string[] {
   const walk = (value: unknown, rest: string): string[] => {
     if (Array.isArray(value)) return value.flatMap((item) => walk(item, rest));
-    if (rest === '') return value === undefined || typeof value === 'object' ? [] : [String(value as string)];
+    if (rest === '') return value === undefined || typeof value === 'object' ? [] : [String(value)];
     if (typeof value !== 'object' || value === null) return [];
     const record = value as Record<string, unknown>;
     return Object.keys(record).flatMap((key) =>
