@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { expandBraces } from '../../core/base/braces';
 import type { FileFinder } from '../../core/ports/fileReader';
 
 /** Finds files with the editor's own search, which runs in its own process and follows no links to folders. */
@@ -14,6 +15,8 @@ export const editorFileFinder: FileFinder = {
   },
 };
 
+/** The editor's globs do not nest braces. */
 function oneOf(patterns: readonly string[]): string {
-  return patterns.length === 1 ? patterns[0]! : `{${patterns.join(',')}}`;
+  const plain = patterns.flatMap(expandBraces);
+  return plain.length === 1 ? plain[0]! : `{${plain.join(',')}}`;
 }
