@@ -1,5 +1,6 @@
 import { Engine } from '../core/engine/engine';
 import type { EngineServices } from '../core/engine/services';
+import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { Logger } from '../core/ports/logger';
@@ -33,6 +34,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     sources: engine.sources,
     documents: engine.documents,
     workspace,
+    ownership: new CatalogOwnership(engine.catalog, ports.reader),
   };
   endpoint.serve(services);
   return engine;

@@ -47,6 +47,7 @@ export interface FacetsRequest {
   /** Dot paths, for example `kind`, `spec.type`, `metadata.tags`, `relations.ownedBy`. */
   readonly facets: readonly string[];
   readonly filter?: EntityFilter;
+  readonly fullTextFilter?: QueryEntitiesRequest['fullTextFilter'];
 }
 
 export interface FacetsResponse {
@@ -90,6 +91,15 @@ export interface Catalog {
   getLocation(ref: string): Promise<EntityLocation | undefined>;
   /** Entities declared in that file, in its order. */
   getEntitiesInFile(uri: string): Promise<{ ref: string; location: EntityLocation }[]>;
+  /**
+   * Entities that match, declared in the nearest folder at or above that file's which declares any, by file and
+   * place in it. How a file finds the component it is part of.
+   */
+  getNearestEntities(
+    uri: string,
+    filter?: EntityFilter,
+    token?: CancellationToken,
+  ): Promise<{ ref: string; location: EntityLocation }[]>;
   /** Every problem, or those of one file. */
   getProblems(uri?: string): Promise<CatalogProblem[]>;
   getSources(): Promise<SourceStatus[]>;

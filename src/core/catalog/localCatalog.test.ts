@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogOf, testCatalog } from '../../../test/support/testCatalog';
-import { type EntityFilter, EXISTS } from './filter';
+import { type EntityFilter, EXISTS, MISSING } from './filter';
 
 const component = (name: string, spec: string, metadata = '') => `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -18,6 +18,27 @@ spec: { type: team, children: [] }
 `;
 
 describe('LocalCatalog', () => {
+  it('finds the nearest entities of a file, past folders where none matches', async () => {
+    const catalog = await catalogOf(
+      { uri: 'file:///r/catalog-info.yaml', text: component('root', '  owner: payments\n') },
+      { uri: 'file:///r/teams/org.yaml', text: team },
+    );
+    const refs = async (uri: string, filter?: EntityFilter) =>
+      (await catalog.getNearestEntities(uri, filter)).map(({ ref }) => ref);
+    assert.deepEqual(await refs('file:///r/teams/a/b.ts'), ['group:default/payments']);
+    assert.deepEqual(await refs('file:///r/teams/a/b.ts', { kind: 'component' }), ['component:default/root']);
+    assert.deepEqual(await refs('file:///elsewhere/x.ts'), []);
+  });
+
+  it('counts facets of what a full-text filter leaves', async () => {
+    const catalog = await catalogOf(
+      { uri: 'file:///a.yaml', text: component('orders', '  owner: payments\n') },
+      { uri: 'file:///b.yaml', text: team },
+    );
+    const { facets } = await catalog.getEntityFacets({ facets: ['kind'], fullTextFilter: { term: 'ORD' } });
+    assert.deepEqual(facets['kind'], [{ value: 'Component', count: 1 }]);
+  });
+
   it('knows relations in both directions, stated once or twice', async () => {
     const catalog = await catalogOf(
       {
@@ -78,6 +99,8 @@ describe('LocalCatalog', () => {
       ['an item of a list', { 'metadata.tags': 'java' }, ['orders']],
       ['an item of a list as a key', { 'metadata.tags.java': 'true' }, ['orders']],
       ['existence', { 'spec.system': EXISTS }, ['web']],
+      ['absence', { kind: 'component', 'spec.system': MISSING }, ['orders']],
+      ['absence of a relation', { 'relations.ownedBy': MISSING }, ['payments']],
       ['existence of a key with dots', { 'metadata.annotations.a.b/c.d': EXISTS }, ['orders']],
       ['a key with dots', { 'metadata.annotations.a.b/c.d': 'yes' }, ['orders']],
       ['a relation', { 'relations.ownedBy': 'group:default/payments' }, ['orders']],

@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { Emitter } from '../base/emitter';
+import { dirname } from '../base/uri';
 import { neighbourhood } from '../graph/neighbourhood';
 import type { Entity } from '../model/entity';
 import { project } from '../model/paths';
@@ -18,6 +19,8 @@ import type {
   QueryEntitiesRequest,
   QueryEntitiesResponse,
 } from './catalog';
+import type { EntityFilter } from './filter';
+import { matchesFilter } from './match';
 import type { StoreChange } from './changeCollector';
 import type { Declaration } from './declaration';
 import type { CatalogProblem } from './problem';
@@ -106,6 +109,20 @@ export class LocalCatalog implements Catalog {
     }));
   }
 
+  async getNearestEntities(
+    uri: string,
+    filter?: EntityFilter,
+  ): Promise<{ ref: string; location: EntityLocation }[]> {
+    for (let folder = dirname(uri); folder.includes('://'); folder = dirname(folder)) {
+      const declared = await Promise.all(
+        this.store.filesIn(folder).map((file) => this.getEntitiesInFile(file)),
+      );
+      const found = declared.flat().filter(({ ref }) => this.#matches(ref, filter));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
   async getProblems(uri?: string): Promise<CatalogProblem[]> {
     if (uri === undefined) return [...this.store.problems()];
     const file = this.store.file(uri);
@@ -114,6 +131,11 @@ export class LocalCatalog implements Catalog {
 
   async getSources(): Promise<SourceStatus[]> {
     return this.sources.statuses();
+  }
+
+  #matches(ref: string, filter: EntityFilter | undefined): boolean {
+    const node = this.store.node(ref);
+    return node !== undefined && matchesFilter(this.store, filter, node);
   }
 
   #node(ref: string) {

@@ -1,6 +1,6 @@
 import { toCanonicalRef } from '../model/reference';
 import { hasPath, valuesAt } from '../model/paths';
-import { EXISTS, type EntityFilter, type EntityFilterSet, type FilterValue } from './filter';
+import type { EntityFilter, EntityFilterSet, FilterValue } from './filter';
 import type { CatalogNode } from './node';
 import { postingItems, postingSize } from './posting';
 import type { CatalogStore } from './store';
@@ -70,7 +70,8 @@ function conditions(store: CatalogStore, set: EntityFilterSet): Condition[] {
 
 function relationCondition(store: CatalogStore, type: string, values: readonly FilterValue[]): Condition {
   const name = canonicalRelation(type);
-  if (values.some(isExists)) return { matches: (node) => !isEmpty(node.related(name)) };
+  const exists = existence(values);
+  if (exists !== undefined) return { matches: (node) => isEmpty(node.related(name)) !== exists };
   const targets = values.filter(isText).map((value) => toCanonicalRef(value) ?? value.toLowerCase());
   const nodes = targets.map((ref) => store.node(ref)).filter((node) => node !== undefined);
   const wanted = new Set<CatalogNode>(nodes);
@@ -91,7 +92,8 @@ function relationCondition(store: CatalogStore, type: string, values: readonly F
 }
 
 function propertyCondition(store: CatalogStore, key: string, values: readonly FilterValue[]): Condition {
-  if (values.some(isExists)) return { matches: (node) => hasPath(node.entity, key) };
+  const exists = existence(values);
+  if (exists !== undefined) return { matches: (node) => hasPath(node.entity, key) === exists };
   const wanted = new Set(values.filter(isText).map((value) => value.toLowerCase()));
   const matches = (node: CatalogNode) =>
     valuesAt(node.entity, key).some((value) => wanted.has(String(value).toLowerCase()));
@@ -125,8 +127,10 @@ function canonicalRelation(type: string): string {
   return RELATION_TYPES.get(type.toLowerCase()) ?? type;
 }
 
-function isExists(value: FilterValue): boolean {
-  return typeof value === 'object' && 'exists' in value && value.exists === EXISTS.exists;
+/** Whether the key has to be there (true) or missing (false); undefined where values are asked for. */
+function existence(values: readonly FilterValue[]): boolean | undefined {
+  const wanted = values.find((value) => typeof value === 'object');
+  return typeof wanted === 'object' ? wanted.exists : undefined;
 }
 
 function isText(value: FilterValue): value is string {

@@ -37,16 +37,17 @@ export class CatalogQueries {
     return { items, totalItems: sorted.length, pageInfo: next ? { nextCursor: next } : {} };
   }
 
-  getEntityFacets({ facets, filter }: FacetsRequest): FacetsResponse {
+  getEntityFacets({ facets, filter, fullTextFilter }: FacetsRequest): FacetsResponse {
     const result: FacetsResponse['facets'] = {};
+    const all = (!filter || Object.keys(filter).length === 0) && !fullTextFilter;
     for (const facet of facets)
-      result[facet] = filter ? this.#countFiltered(facet, filter) : this.#countAll(facet);
+      result[facet] = all ? this.#countAll(facet) : this.#countFiltered(facet, filter, fullTextFilter);
     return { facets: result };
   }
 
   #countAll(facet: string): { value: string; count: number }[] {
     const index = this.#store.index.of(facet.toLowerCase());
-    if (!index) return this.#countFiltered(facet, undefined);
+    if (!index) return this.#countFiltered(facet);
     const counts: { value: string; count: number }[] = [];
     for (const [lower, posting] of index.values()) {
       const sample = posting instanceof Set ? posting.values().next().value : posting;
@@ -56,9 +57,15 @@ export class CatalogQueries {
     return counts.sort((a, b) => compare(a.value, b.value));
   }
 
-  #countFiltered(facet: string, filter: FacetsRequest['filter']): { value: string; count: number }[] {
+  #countFiltered(
+    facet: string,
+    filter?: FacetsRequest['filter'],
+    fullText?: FacetsRequest['fullTextFilter'],
+  ): { value: string; count: number }[] {
     const counts = new Map<string, number>();
+    const accepts = fullTextMatcher(fullText);
     for (const node of matching(this.#store, filter)) {
+      if (!accepts(node)) continue;
       for (const value of new Set(facetValues(node, facet))) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => compare(a.value, b.value));

@@ -1,4 +1,5 @@
 import { equalJson } from '../base/equal';
+import { dirname } from '../base/uri';
 import { statedRelations } from '../model/relations';
 import type { Declaration, FileRecord } from './declaration';
 import { EntityIndex } from './entityIndex';
@@ -23,6 +24,8 @@ export class CatalogStore {
   readonly index = new EntityIndex();
   /** Nodes that more than one file declares: few, and what duplicate problems are made of. */
   readonly #contested = new Set<CatalogNode>();
+  /** Files that declare something, by the folder they lie in. */
+  readonly #folders = new Map<string, Set<string>>();
   #size = 0;
   /** Counts changes, so that readers can tell whether what they kept still holds. */
   revision = 0;
@@ -71,6 +74,11 @@ export class CatalogStore {
   file(uri: string): { record: FileRecord; sourceId: string } | undefined {
     const partition = this.#counting(uri);
     return partition && { record: partition.files.get(uri)!, sourceId: partition.id };
+  }
+
+  /** Files directly in a folder that declare something, in the order of their names. */
+  filesIn(folder: string): string[] {
+    return [...(this.#folders.get(folder) ?? [])].sort(compare);
   }
 
   *activeFiles(): Iterable<FileRecord> {
@@ -131,6 +139,7 @@ export class CatalogStore {
       return;
     }
     changes.problemUri(uri);
+    this.#place(uri, Boolean(now?.declarations.length));
     const touched = new Set<CatalogNode>();
     for (const declaration of old?.declarations ?? []) {
       const node = this.#nodes.get(declaration.ref)!;
@@ -189,6 +198,17 @@ export class CatalogStore {
       changes.touch(edge.target);
       edge.target.deleteIncoming(edge);
       this.#forgetIfUnused(edge.target);
+    }
+  }
+
+  #place(uri: string, declares: boolean): void {
+    const folder = dirname(uri);
+    const files = this.#folders.get(folder);
+    if (declares) {
+      if (files) files.add(uri);
+      else this.#folders.set(folder, new Set([uri]));
+    } else if (files?.delete(uri) && files.size === 0) {
+      this.#folders.delete(folder);
     }
   }
 

@@ -9,11 +9,22 @@ export interface Contact {
   readonly url?: string;
 }
 
-/** Why the owner is the owner, so that a person can judge it. */
+/**
+ * Why the owner is the owner, so that a person can judge it: the entity says so; it is the nearest whose folder
+ * holds the file; a line of CODEOWNERS (zero-based) names them.
+ */
 export type OwnershipReason =
   | { readonly type: 'entity'; readonly ref: string }
   | { readonly type: 'folder'; readonly ref: string; readonly declaredIn: string }
   | { readonly type: 'codeowners'; readonly file: string; readonly pattern: string; readonly line: number };
+
+/** Someone else who is named for the same thing. */
+export interface OtherOwner {
+  /** Canonical. */
+  readonly ownerRef: string;
+  readonly name: string;
+  readonly reason: OwnershipReason;
+}
 
 /** Who owns something and how to reach them. */
 export interface Ownership {
@@ -24,6 +35,9 @@ export interface Ownership {
   /** The entity whose owner this is: the one asked for, or the nearest whose folder holds the file. */
   readonly entityRef?: string;
   readonly reason: OwnershipReason;
+  /** Who else is named, nearest reason first: the reviewers of CODEOWNERS beside an entity's owner. */
+  readonly others: readonly OtherOwner[];
+  /** Those of the owner, of its parent group where it has none, then those the entity itself names. */
   readonly contacts: readonly Contact[];
   /** Members of an owning group, canonical references and display names. */
   readonly members: readonly { readonly ref: string; readonly name: string }[];

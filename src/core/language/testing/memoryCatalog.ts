@@ -76,6 +76,7 @@ export function memoryCatalog(
     getNeighbourhood: async () => ({ nodes: [], edges: [], truncated: false }),
     getLocation: async (ref) => locations.get(toCanonicalRef(ref) ?? ''),
     getEntitiesInFile: async (uri) => inFile.get(uri) ?? [],
+    getNearestEntities: async (uri) => inFile.get(uri) ?? [],
     getProblems: async () => [],
     getSources: async () => [status],
   };

@@ -1,0 +1,103 @@
+import type { Entity, EntityLink } from '../model/entity';
+import type { Contact } from './ownership';
+
+/** Hosts where people talk, and where they are woken. */
+const CHAT_HOST =
+  /(^|\.)(slack\.com|teams\.microsoft\.com|teams\.live\.com|discord\.(com|gg)|chat\.google\.com|mattermost\.com|zulipchat\.com|rocket\.chat|webex\.com|t\.me|matrix\.to)$/;
+const ONCALL_HOST =
+  /(^|\.)(pagerduty\.com|opsgenie\.com|incident\.io|rootly\.com|victorops\.com|firehydrant\.io)$/;
+const CHAT_WORD =
+  /(^|[^a-z])(slack|ms-?teams|microsoft teams|discord|mattermost|zulip|chat|channel)([^a-z]|$)/i;
+const ONCALL_WORD = /(^|[^a-z])(on-?call|on call|pager|pagerduty|opsgenie|escalation|rota)([^a-z]|$)/i;
+const HELP_WORD = /(^|[^a-z])(contact|support|help|helpdesk|ask)([^a-z]|$)/i;
+
+/** Annotations that say how to reach people. An integration key is a secret, so it is named but never shown. */
+const ANNOTATIONS: readonly {
+  readonly key: RegExp;
+  readonly kind: Contact['kind'];
+  readonly label: (value: string) => string;
+}[] = [
+  { key: /(^|[./-])slack([./-]|$)/i, kind: 'chat', label: (value) => `Slack: ${value}` },
+  {
+    key: /(^|[./-])(ms-?teams|microsoft-teams|teams-channel)([./-]|$)/i,
+    kind: 'chat',
+    label: (value) => `Teams: ${value}`,
+  },
+  { key: /(^|[./-])discord([./-]|$)/i, kind: 'chat', label: (value) => `Discord: ${value}` },
+  { key: /^pagerduty\.com\/service-id$/, kind: 'oncall', label: (value) => `PagerDuty: ${value}` },
+  { key: /^pagerduty\.com\/integration-key$/, kind: 'oncall', label: () => 'PagerDuty' },
+  {
+    key: /^opsgenie\.com\/(team|component-selector)$/,
+    kind: 'oncall',
+    label: (value) => `Opsgenie: ${value}`,
+  },
+];
+
+/** Ways to reach a Group or User, or those an entity names itself; what the entity says first comes first. */
+export function contactsOf(entity: Entity): Contact[] {
+  const contacts: Contact[] = [];
+  const email = profileEmail(entity);
+  if (email) contacts.push(emailContact(email));
+  for (const link of entity.metadata.links ?? []) {
+    const contact = linkContact(link);
+    if (contact) contacts.push(contact);
+  }
+  for (const [key, value] of Object.entries(entity.metadata.annotations ?? {})) {
+    const known = ANNOTATIONS.find((annotation) => annotation.key.test(key));
+    if (!known || typeof value !== 'string' || !value.trim()) continue;
+    const url = webAddress(value);
+    contacts.push({ kind: known.kind, label: known.label(value.trim()), ...(url && { url }) });
+  }
+  return distinct(contacts);
+}
+
+export function profileEmail(entity: Entity): string | undefined {
+  const profile = entity.spec?.['profile'];
+  if (typeof profile !== 'object' || profile === null || !('email' in profile)) return undefined;
+  const email = profile['email'];
+  return typeof email === 'string' && /^[^\s@]+@[^\s@]+$/.test(email) ? email : undefined;
+}
+
+export function emailContact(email: string): Contact {
+  return { kind: 'email', label: email, url: `mailto:${encodeURIComponent(email).replace('%40', '@')}` };
+}
+
+/** Each way once, first mention first. */
+export function distinct(contacts: readonly Contact[]): Contact[] {
+  const seen = new Set<string>();
+  return contacts.filter(({ label, url }) => {
+    const key = (url ?? label).toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function linkContact(link: EntityLink): Contact | undefined {
+  if (typeof link.url !== 'string') return undefined;
+  const mail = /^mailto:([^\s?]+@[^\s?]+)/i.exec(link.url)?.[1];
+  if (mail) return emailContact(decode(mail));
+  const url = webAddress(link.url);
+  if (!url) return undefined;
+  const host = hostOf(url);
+  const words = [link.type, link.icon, link.title].filter((word) => typeof word === 'string').join(' ');
+  const label = link.title || host;
+  if (ONCALL_HOST.test(host) || ONCALL_WORD.test(words)) return { kind: 'oncall', label, url };
+  if (CHAT_HOST.test(host) || CHAT_WORD.test(words)) return { kind: 'chat', label, url };
+  if (HELP_WORD.test(words)) return { kind: 'link', label, url };
+  return undefined;
+}
+
+function webAddress(text: string): string | undefined {
+  return /^https?:\/\/[^\s]+$/i.test(text.trim()) ? text.trim() : undefined;
+}
+
+function hostOf(url: string): string {
+  return (/^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '').toLowerCase();
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
