@@ -1,0 +1,38 @@
+/** The codicon of an entity, the same in trees, quick picks and pages. Types are an open vocabulary. */
+export function entityIcon(kind: string, type?: string): string {
+  const wanted = type?.toLowerCase() ?? '';
+  const byType = BY_TYPE[kind.toLowerCase()]?.find(([pattern]) => pattern.test(wanted));
+  return byType?.[1] ?? BY_KIND[kind.toLowerCase()] ?? 'symbol-misc';
+}
+
+const BY_KIND: Readonly<Record<string, string>> = {
+  component: 'package',
+  api: 'plug',
+  resource: 'server',
+  system: 'layers',
+  domain: 'globe',
+  group: 'organization',
+  user: 'person',
+  location: 'location',
+  template: 'rocket',
+  airesource: 'sparkle',
+};
+
+const BY_TYPE: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  component: [
+    [/website|frontend|web|app$|ui$/, 'browser'],
+    [/mobile|ios|android/, 'device-mobile'],
+    [/library|package|sdk|module/, 'library'],
+    [/docs|documentation/, 'book'],
+    [/cli|tool/, 'terminal'],
+    [/pipeline|job|workflow|batch/, 'tools'],
+    [/service|backend|server|api/, 'circuit-board'],
+    [/model|data/, 'beaker'],
+  ],
+  resource: [
+    [/database|db$|sql|postgres|mysql|mongo|table|warehouse/, 'database'],
+    [/bucket|storage|s3|cluster|kubernetes|cloud/, 'cloud'],
+    [/queue|topic|stream|kafka/, 'list-tree'],
+    [/cache|redis/, 'layers'],
+  ],
+};
