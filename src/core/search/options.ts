@@ -29,7 +29,8 @@ const KIND_STANDING: Readonly<Record<string, number>> = {
   domain: 0.94,
   user: 0.93,
   resource: 0.92,
-  template: 0.88,
+  // Somebody who wants to make something says so; else the thing itself is meant.
+  template: 0.6,
   location: 0.5,
 };
 const LIFECYCLE_STANDING: Readonly<Record<string, number>> = {

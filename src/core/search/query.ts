@@ -1,4 +1,5 @@
 import { partsOf } from './tokenize';
+import { MAKING, wishesOf } from './wishes';
 
 /** Keys of `key:value`, and how a person may also call them. */
 export const FACET_KEYS = [
@@ -43,6 +44,11 @@ export interface Query {
   readonly facets: readonly QueryFacet[];
   readonly flags: readonly { readonly flag: Flag; readonly negated: boolean }[];
   readonly excluded: readonly string[];
+  /** All that is searched as words, in the order typed; and without the fillers. */
+  readonly typed: readonly string[];
+  readonly content: readonly string[];
+  /** Kinds the words ask for, with the factor by which they are preferred. */
+  readonly wishes: ReadonlyMap<string, number>;
   /** Neighbouring words run together, which may be the whole of a name; the longest first. */
   readonly wholes: readonly QueryWhole[];
 }
@@ -64,7 +70,7 @@ const FILLERS = new Set(
   `who whom whose what which where when how why is are was do does did can could should would i we me my our us you your
   the a an of for to in on at by with from and or about as be it its this that these those there any all
   owns own owner owners owned owning responsible maintains maintainer maintainers runs contact ask find get show give tell
-  list please need want know looking look open go behind used uses using use`.split(/\s+/),
+  list please need want know looking look behind used uses using use`.split(/\s+/),
 );
 
 /** Words that say what sort of answer is wanted; they help where they match and never stand in the way. */
@@ -78,27 +84,36 @@ const PART = /(-?)(?:([\p{L}][\p{L}\p{N}]*):)?(?:"([^"]*)(?:"|$)|(\S+))?/gu;
 
 /** Reads what was typed. Whatever isn't syntax is words; nothing is an error. */
 export function parseQuery(term: string): Query {
-  const found: Found = { texts: [], phrases: [], facets: [], flags: [], excluded: [] };
+  const found: Found = { texts: [], phrases: [], facets: [], flags: [], excluded: [], kinds: [] };
   for (const match of term.matchAll(PART)) {
     const [whole, minus, key, quoted, plain] = match;
     if (!whole) continue;
     const negated = minus === '-' && (match.index === 0 || /\s/.test(term[match.index - 1]!));
     readPart(found, { negated, key: key?.toLowerCase(), quoted, plain, whole });
   }
-  const tokens = found.texts.flatMap((text) => partsOf(text)).slice(0, MOST_WORDS);
-  const isFiller = (word: string) => FILLERS.has(word);
-  const hasContent = tokens.some((word) => !isFiller(word));
-  const content = hasContent ? tokens.filter((word) => !isFiller(word)) : tokens;
-  const hasSubject = content.some((word) => !HINTS.has(word));
-  const required = new Set(hasSubject ? content.filter((word) => !HINTS.has(word)) : content);
+  const tokens = found.texts.flatMap(tokensOf).slice(0, MOST_WORDS);
+  const named = tokens.filter(({ isFiller }) => !isFiller);
+  const content = (named.length > 0 ? named : tokens).map(({ word }) => word);
+  const subject = content.filter((word) => !HINTS.has(word) && !MAKING.has(word));
+  const required = new Set(subject.length > 0 ? subject : content);
+  const typed = tokens.map(({ word }) => word);
   return {
-    words: [...new Set(tokens)].map((word) => ({ word, optional: !required.has(word) })),
+    words: [...new Set(typed)].map((word) => ({ word, optional: !required.has(word) })),
     phrases: found.phrases,
     facets: found.facets,
     flags: found.flags,
     excluded: found.excluded,
-    wholes: wholesOf(tokens, content, (word) => (required.has(word) ? 1 : HINT_SHARE)),
+    typed,
+    content,
+    wishes: wishesOf(typed, found.kinds),
+    wholes: wholesOf(typed, content, (word) => (required.has(word) ? 1 : HINT_SHARE)),
   };
+}
+
+/** The words of a stretch without blanks. A filler is a word of its own: `ask-shipyard` is a name. */
+function tokensOf(text: string): { word: string; isFiller: boolean }[] {
+  const parts = partsOf(text);
+  return parts.map((word) => ({ word, isFiller: parts.length === 1 && FILLERS.has(word) }));
 }
 
 function wholesOf(tokens: string[], content: string[], shareOf: (word: string) => number): QueryWhole[] {
@@ -125,6 +140,8 @@ interface Found {
   facets: QueryFacet[];
   flags: { flag: Flag; negated: boolean }[];
   excluded: string[];
+  /** Kinds of references typed in full. */
+  kinds: string[];
 }
 
 interface Part {
@@ -152,7 +169,8 @@ function readPart(found: Found, { negated, key, quoted, plain, whole }: Part): v
     found.excluded.push(...partsOf(value || whole));
   } else if (key !== undefined) {
     // A reference such as `component:default/orders`: its name counts, its kind is a wish.
-    found.texts.push(key, nameOf(value));
+    found.kinds.push(key);
+    found.texts.push(nameOf(value) || key);
   } else if (quoted !== undefined) {
     const phrase = partsOf(quoted).join(' ');
     if (phrase) found.phrases.push(phrase);

@@ -37,7 +37,8 @@ export function toResult(
   };
 }
 
-function documentOf(details: DocumentDetails, ref: string): SearchDocument {
+/** What the index keeps of a document that is no entity. */
+export function documentOf(details: DocumentDetails, ref: string): SearchDocument {
   const texts = details.excerpt
     ? [{ field: 'text' as const, text: details.excerpt, place: details.type }]
     : [];

@@ -7,13 +7,13 @@ import { SearchIndex, type SearchIndexSnapshot } from './index/searchIndex';
 import { fieldWeights, type SearchOptions, standing } from './options';
 import { parseQuery, type Query } from './query';
 import { candidates } from './rank/candidates';
-import { Scorer } from './rank/scorer';
+import { phrasing, wordsOf } from './rank/phrasing';
+import { maskWeights, Scorer } from './rank/scorer';
 import { Selection } from './rank/selection';
 import { WordMatcher } from './rank/wordMatcher';
-import { toResult } from './result';
+import { documentOf, toResult } from './result';
 import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
 import { suggest } from './suggest';
-import { tokenize } from './tokenize';
 
 /** Reads an entity for showing a result; the index keeps no copy. */
 export type EntityReader = (ref: string) => Entity | undefined;
@@ -22,6 +22,8 @@ const PERSONAL = { mine: 1.12, starred: 1.15, recent: 1.08 };
 const FEW = 5;
 /** Most candidates whose text is read again to look for a phrase. */
 const MOST_PHRASE_CHECKS = 400;
+/** Most of the best candidates whose text is read again to see whether the words stand together. */
+const MOST_READ_AGAIN = 24;
 
 /** Finds entities and what belongs to them. Fed by delta; answers in bounded time. */
 export class SearchEngine implements SearchService, DocumentSink {
@@ -29,6 +31,7 @@ export class SearchEngine implements SearchService, DocumentSink {
   readonly #counts = new Map<string, number>();
   #options: SearchOptions = {};
   #weights = fieldWeights();
+  #maskWeights = maskWeights(this.#weights);
 
   constructor(readonly readEntity: EntityReader) {}
 
@@ -41,6 +44,7 @@ export class SearchEngine implements SearchService, DocumentSink {
   configure(options: SearchOptions): void {
     this.#options = options;
     this.#weights = fieldWeights(options.boosts);
+    this.#maskWeights = maskWeights(this.#weights);
   }
 
   /** The catalog's own delta: these entities are new or changed, these references are gone. */
@@ -92,12 +96,13 @@ export class SearchEngine implements SearchService, DocumentSink {
 
   async suggest(term: string, cursor: number, token?: CancellationToken): Promise<SearchSuggestion[]> {
     throwIfCancelled(token);
+    this.#index.refresh();
     return suggest(this.#index, term, cursor);
   }
 
   /** The same, at once. */
   searchNow({ term, types, limit = 20, context = {} }: SearchRequest): SearchResponse {
-    if (this.#index.needsSeal) this.#index.seal();
+    this.#index.refresh();
     const query = parseQuery(term);
     const { owners = [], starred = [], recent = [] } = context;
     const search = { query, types, owners, starred, recent };
@@ -108,6 +113,7 @@ export class SearchEngine implements SearchService, DocumentSink {
       const corrected = this.#rank(search, true);
       if (corrected.length > 0) ranked = corrected;
     }
+    this.#weighPhrasing(ranked, query);
     if (query.phrases.length > 0) ranked = this.#havingPhrases(ranked, query.phrases);
     const shown = ranked.slice(0, Math.max(0, limit));
     const typed = [
@@ -146,7 +152,7 @@ export class SearchEngine implements SearchService, DocumentSink {
       selection,
       { owned, slots: [...personal.keys()] },
     );
-    const scorer = new Scorer(index, scored, wholes, this.#weights);
+    const scorer = new Scorer(index, scored, wholes, this.#maskWeights);
     const ranked: Ranked[] = [];
     for (const slot of found) {
       if (types && !types.includes(index.detailsOf(slot).type)) continue;
@@ -154,25 +160,33 @@ export class SearchEngine implements SearchService, DocumentSink {
       const { score, complete } = scorer.score(slot);
       if (required.length > 0 && score <= 0) continue;
       const base = required.length > 0 ? score : index.standingOf(slot) / 255;
-      ranked.push({ slot, score: base * (personal.get(slot) ?? 1), complete });
+      const wish = query.wishes.size > 0 ? (query.wishes.get(kindOf(index.refOf(slot))) ?? 1) : 1;
+      ranked.push({ slot, score: base * wish * (personal.get(slot) ?? 1), complete });
     }
-    return ranked.sort((a, b) => b.score - a.score || a.slot - b.slot);
+    return ranked.sort(byScore);
+  }
+
+  /** Reads the best again, for what the index does not know: whether the words stand together. */
+  #weighPhrasing(ranked: Ranked[], query: Query): void {
+    if (query.typed.length < 2) return;
+    const best = ranked.slice(0, MOST_READ_AGAIN).map((one) => {
+      const document = this.#documentOf(one.slot);
+      return document ? { ...one, score: one.score + phrasing(document, query, this.#weights) } : one;
+    });
+    ranked.splice(0, best.length, ...best.sort(byScore));
+  }
+
+  #documentOf(slot: number): SearchDocument | undefined {
+    const ref = this.#index.refOf(slot);
+    const details = this.#index.detailsOf(slot);
+    if (details.type !== 'entity') return documentOf(details, ref);
+    const entity = this.readEntity(ref);
+    return entity && entityDocument(entity, this.#options.fields);
   }
 
   #havingPhrases(ranked: Ranked[], phrases: readonly string[]): Ranked[] {
     return ranked.slice(0, MOST_PHRASE_CHECKS).filter(({ slot }) => {
-      const entity = this.readEntity(this.#index.refOf(slot));
-      const details = this.#index.detailsOf(slot);
-      const texts =
-        details.type === 'entity'
-          ? entity && entityDocument(entity, this.#options.fields).texts.map(({ text }) => text)
-          : [details.title, details.excerpt ?? ''];
-      const plain = (texts ?? []).map(
-        (text) =>
-          ` ${tokenize(text)
-            .map(({ word }) => word)
-            .join(' ')} `,
-      );
+      const plain = (this.#documentOf(slot)?.texts ?? []).map(({ text }) => wordsOf(text));
       return phrases.every((phrase) => plain.some((text) => text.includes(` ${phrase} `)));
     });
   }
@@ -210,6 +224,10 @@ interface Ranked {
   readonly score: number;
   readonly complete: boolean;
 }
+
+const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.slot - b.slot;
+
+const kindOf = (ref: string) => ref.slice(0, ref.indexOf(':'));
 
 /** Rare words say more about what is meant: from 1 for a word every document has to about 3. */
 function weightOf(frequency: number, size: number): number {

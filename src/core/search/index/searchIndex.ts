@@ -11,7 +11,7 @@ export type DocumentDetails = Pick<SearchDocument, 'type' | 'title' | 'path' | '
 /** What can be written to disk and taken over again. Only plain data and typed arrays. */
 export interface SearchIndexSnapshot {
   readonly terms: string;
-  readonly words: Uint32Array;
+  readonly isWord: Uint8Array;
   readonly entries: Uint32Array;
   readonly starts: Uint32Array;
   readonly meta: Uint32Array;
@@ -46,7 +46,9 @@ export class SearchIndex {
   #postings = new Postings(0, new Uint32Array(0), new Uint32Array([0]));
   #sealedSlots = 0;
   #removed = 0;
+  /** Documents of the terms of slots from `#sealedSlots` up to `#freshSlots`. */
   #fresh = new Map<number, number[]>();
+  #freshSlots = 0;
 
   /** Living documents. */
   get size(): number {
@@ -81,6 +83,11 @@ export class SearchIndex {
 
   titleWordsOf(slot: number): number {
     return (this.#meta.data[slot]! >>> 16) & 0xff;
+  }
+
+  /** The forward side itself, for the inner loop of ranking; valid until the next change. */
+  get forward(): { readonly entries: Uint32Array; readonly starts: Uint32Array } {
+    return { entries: this.#entries.data, starts: this.#starts.data };
   }
 
   /** Calls back with each term of a document and the mask of its fields. */
@@ -126,12 +133,7 @@ export class SearchIndex {
     this.#refs.push(document.ref);
     this.#meta.push(meta);
     if (document.type !== 'entity') this.#details.set(slot, detailsOf(document));
-    for (const entry of encoded.entries) {
-      this.#entries.push(entry);
-      const fresh = this.#fresh.get(termOf(entry));
-      if (fresh) fresh.push(slot);
-      else this.#fresh.set(termOf(entry), [slot]);
-    }
+    for (const entry of encoded.entries) this.#entries.push(entry);
     this.#starts.push(this.#entries.length);
     return true;
   }
@@ -144,10 +146,22 @@ export class SearchIndex {
     return true;
   }
 
-  /** Whether so much changed that `seal` pays. */
-  get needsSeal(): boolean {
+  /** Makes every change visible to a search: aside where little changed, else by sealing. */
+  refresh(): void {
     const changed = this.#keys.length - this.#sealedSlots + this.#removed;
-    return changed > Math.max(FEWEST_TO_SEAL, this.#sealedSlots * SHARE_TO_SEAL);
+    if (changed > Math.max(FEWEST_TO_SEAL, this.#sealedSlots * SHARE_TO_SEAL)) {
+      this.seal();
+      return;
+    }
+    const { data } = this.#entries;
+    for (; this.#freshSlots < this.#keys.length; this.#freshSlots++) {
+      const end = this.#starts.data[this.#freshSlots + 1]!;
+      for (let i = this.#starts.data[this.#freshSlots]!; i < end; i++) {
+        const slots = this.#fresh.get(termOf(data[i]!));
+        if (slots) slots.push(this.#freshSlots);
+        else this.#fresh.set(termOf(data[i]!), [this.#freshSlots]);
+      }
+    }
   }
 
   /**
@@ -187,12 +201,12 @@ export class SearchIndex {
 
   /** Seals, and builds what a first typo or infix search would have to wait for. */
   prepare(): void {
-    if (this.#fresh.size > 0 || this.#removed > 0) this.seal();
+    this.#sealChanges();
     this.vocabulary.prepare();
   }
 
   snapshot(): SearchIndexSnapshot {
-    if (this.#fresh.size > 0 || this.#removed > 0) this.seal();
+    this.#sealChanges();
     return {
       ...this.vocabulary.snapshot(),
       entries: this.#entries.trimmed(),
@@ -206,13 +220,17 @@ export class SearchIndex {
 
   /** Takes over a snapshot, in place of everything. */
   restore(snapshot: SearchIndexSnapshot): void {
-    this.vocabulary.restore(snapshot.terms ? snapshot.terms.split('\n') : [], new Set(snapshot.words));
+    this.vocabulary.restore(snapshot.terms ? snapshot.terms.split('\n') : [], snapshot.isWord.slice());
     this.#adopt({
       ...snapshot,
       keys: [...snapshot.keys],
       refs: [...snapshot.refs],
       details: new Map(snapshot.details),
     });
+  }
+
+  #sealChanges(): void {
+    if (this.#keys.length > this.#sealedSlots || this.#removed > 0) this.seal();
   }
 
   #adopt(state: {
@@ -234,6 +252,7 @@ export class SearchIndex {
     this.#sealedSlots = state.keys.length;
     this.#removed = 0;
     this.#fresh = new Map();
+    this.#freshSlots = this.#sealedSlots;
   }
 
   #byStanding(): Uint32Array {

@@ -1,5 +1,5 @@
 import { SEARCH_FIELDS, type SearchField } from '../document';
-import { ALIAS, bitOf, MASK, NAME, TITLE, WHOLE, WHOLE_NAME } from '../index/entry';
+import { ALIAS, bitOf, FIELD_BITS, MASK, NAME, TITLE, WHOLE, WHOLE_NAME, WHOLE_OTHER } from '../index/entry';
 import type { SearchIndex } from '../index/searchIndex';
 import type { WordMatcher } from './wordMatcher';
 
@@ -7,7 +7,7 @@ import type { WordMatcher } from './wordMatcher';
 export interface ScoredWord {
   readonly matcher: WordMatcher;
   readonly optional: boolean;
-  /** Share of the query's meaning: rare words carry more. */
+  /** Rare words carry more of the query's meaning. */
   readonly weight: number;
 }
 
@@ -24,13 +24,39 @@ export interface Verdict {
   readonly complete: boolean;
 }
 
+/** Weights of a match by the fields it is in, for every possible mask. */
+export interface MaskWeights {
+  /** Of a word. */
+  readonly word: Float64Array;
+  /** Of a whole: only the fields it can be the whole of count. */
+  readonly whole: Float64Array;
+}
+
 const EXACT_WHOLE = 2.2;
 const PREFIX_WHOLE = 0.45;
 const NAMED = 0.5;
+/** What a filler or hint weighs beside a word that names something. */
+const OPTIONAL = 0.35;
+const NAMING = NAME | TITLE | ALIAS;
+
+export function maskWeights(weights: Readonly<Record<SearchField, number>>): MaskWeights {
+  const word = new Float64Array(MASK + 1);
+  for (let mask = 0; mask <= MASK; mask++) {
+    for (const field of SEARCH_FIELDS) {
+      if (mask & bitOf(field)) word[mask] = Math.max(word[mask]!, weights[field]);
+    }
+  }
+  const whole = word.map((_weight, mask) =>
+    Math.max(
+      mask & WHOLE_NAME ? word[mask & NAMING]! : 0,
+      mask & WHOLE_OTHER ? word[mask & ~NAMING & ~WHOLE]! : 0,
+    ),
+  );
+  return { word, whole };
+}
 
 /** Scores documents against the words of one query. Field weights run to 10; a whole name typed exactly adds 22. */
 export class Scorer {
-  readonly #weightOf: Float64Array;
   readonly #total: number;
   readonly #best: Float64Array;
 
@@ -38,47 +64,50 @@ export class Scorer {
     readonly index: SearchIndex,
     readonly words: readonly ScoredWord[],
     readonly wholes: readonly ScoredWhole[],
-    weights: Readonly<Record<SearchField, number>>,
+    readonly weights: MaskWeights,
   ) {
-    this.#weightOf = weightsOfMasks(weights);
     this.#total = words.reduce((sum, word) => sum + (word.optional ? 0 : word.weight), 0) || 1;
     this.#best = new Float64Array(words.length);
   }
 
   score(slot: number): Verdict {
-    const { words, index } = this;
+    const { words, wholes, index, weights } = this;
     const best = this.#best.fill(0);
+    const { entries, starts } = index.forward;
+    const end = starts[slot + 1]!;
     let wholeExact = 0;
     let wholePrefix = 0;
     let named = 0;
     let titled = 0;
-    index.eachEntry(slot, (term, mask) => {
-      const fieldWeight = this.#weightOf[mask]!;
+    for (let at = starts[slot]!; at < end; at++) {
+      const term = entries[at]! >>> FIELD_BITS;
+      const mask = entries[at]! & MASK;
       let fits = false;
       for (let i = 0; i < words.length; i++) {
         const quality = words[i]!.matcher.quality(term);
         if (quality === 0) continue;
         fits = true;
-        const value = quality * fieldWeight;
+        const value = quality * weights.word[mask]!;
         if (value > best[i]!) best[i] = value;
       }
       if (fits && mask & NAME) named++;
       if (fits && mask & TITLE) titled++;
-      if (!(mask & WHOLE)) return;
-      for (const { matcher, share, open } of this.wholes) {
+      if (!(mask & WHOLE)) continue;
+      for (const { matcher, share, open } of wholes) {
         if (term === matcher.exact) {
-          wholeExact = Math.max(wholeExact, share * this.#weightOf[wholeFields(mask)]!);
-        } else if (open && mask & WHOLE_NAME) {
-          wholePrefix = Math.max(wholePrefix, share * prefixShare(matcher, term) * fieldWeight);
+          wholeExact = Math.max(wholeExact, share * weights.whole[mask]!);
+        } else if (open && mask & WHOLE_NAME && term >= matcher.from && term < matcher.to) {
+          const typed = matcher.word.length / index.vocabulary.term(term).length;
+          wholePrefix = Math.max(wholePrefix, share * typed * weights.whole[mask]!);
         }
       }
-    });
+    }
     let sum = 0;
     let covered = 0;
     let complete = true;
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!;
-      sum += best[i]! * word.weight * (word.optional ? 0.35 : 1);
+      sum += best[i]! * word.weight * (word.optional ? OPTIONAL : 1);
       if (word.optional) continue;
       if (best[i]! > 0) covered += word.weight;
       else complete = false;
@@ -94,26 +123,4 @@ export class Scorer {
       PREFIX_WHOLE * wholePrefix;
     return { score: score * (0.5 + index.standingOf(slot) / 400), complete };
   }
-}
-
-/** The fields of a term that it can be the whole of. */
-function wholeFields(mask: number): number {
-  return mask & (mask & WHOLE_NAME ? NAME | TITLE | ALIAS : ~(NAME | TITLE | ALIAS));
-}
-
-function prefixShare(whole: WordMatcher, term: number): number {
-  return term >= whole.from && term < whole.to
-    ? whole.word.length / whole.index.vocabulary.term(term).length
-    : 0;
-}
-
-/** The weight of the best field of every possible mask. */
-function weightsOfMasks(weights: Readonly<Record<SearchField, number>>): Float64Array {
-  const table = new Float64Array(MASK + 1);
-  for (let mask = 0; mask <= MASK; mask++) {
-    for (const field of SEARCH_FIELDS) {
-      if (mask & bitOf(field)) table[mask] = Math.max(table[mask]!, weights[field]);
-    }
-  }
-  return table;
 }

@@ -1,9 +1,9 @@
 import type { SearchIndex } from '../index/searchIndex';
 
 /** Most terms whose documents are candidates for one word. */
-const MOST_TERMS = 96;
-/** Most terms of a prefix that are looked at to find the best ones; more are sampled evenly. */
-const MOST_SCANNED = 32_768;
+const MOST_TERMS = 64;
+/** Most terms of a prefix that are looked at to find the best ones; of more, evenly chosen ones. */
+const MOST_SCANNED = 16_384;
 
 const QUALITY = { exact: 1, stem: 0.9, prefix: 0.62, prefixSpan: 0.3, infix: 0.45, typo: 0.5, typos: 0.38 };
 
@@ -13,11 +13,13 @@ const ENDINGS = ['s', 'es', 'ing', 'ed'];
 /** The terms a typed word stands for, and how well each fits. */
 export class WordMatcher {
   readonly exact: number;
+  /** Sorted terms from `from` up to, not including, `to` begin with the word; the word itself is the first. */
   readonly from: number;
   readonly to: number;
-  readonly #others = new Map<number, number>();
+  /** Further terms that fit: new ones, stems, corrections. */
+  readonly others: ReadonlyMap<number, number>;
   /** Numbers of the terms that give candidates, best first. */
-  readonly terms: number[];
+  readonly terms: readonly number[];
   /** How many documents hold one of `terms`: rough, for weighing words against each other. */
   readonly frequency: number;
 
@@ -27,42 +29,37 @@ export class WordMatcher {
     { corrected = false } = {},
   ) {
     const { vocabulary } = index;
+    const others = new Map<number, number>();
+    this.others = others;
     this.exact = vocabulary.idOf(word) ?? -1;
     [this.from, this.to] = vocabulary.range(word);
-    for (const id of vocabulary.recent(word)) this.#others.set(id, this.#prefixQuality(id));
-    this.#addStems();
-    if (corrected) this.#addCorrections();
+    for (const id of vocabulary.recent(word)) others.set(id, this.prefixQuality(id));
+    for (const stem of stemsOf(word)) {
+      const id = vocabulary.idOf(stem);
+      if (id !== undefined) others.set(id, QUALITY.stem);
+    }
+    if (corrected) this.#addCorrections(others);
     this.terms = this.#bestTerms();
     this.frequency = this.terms.reduce((sum, id) => sum + index.count(id), 0);
   }
 
   /** 0: the term has nothing to do with the word; 1: it is the word. */
   quality(term: number): number {
+    if (term >= this.from && term < this.to) return this.prefixQuality(term);
+    return this.others.size > 0 ? (this.others.get(term) ?? 0) : 0;
+  }
+
+  /** How well a term fits that begins with the word: the less of it is missing, the better. */
+  prefixQuality(term: number): number {
     if (term === this.exact) return QUALITY.exact;
-    if (term >= this.from && term < this.to) return this.#prefixQuality(term);
-    return this.#others.size > 0 ? (this.#others.get(term) ?? 0) : 0;
+    return QUALITY.prefix + (QUALITY.prefixSpan * this.word.length) / this.index.vocabulary.term(term).length;
   }
 
-  #prefixQuality(term: number): number {
-    return QUALITY.prefix + QUALITY.prefixSpan * (this.word.length / this.index.vocabulary.term(term).length);
-  }
-
-  #addStems(): void {
-    const { vocabulary } = this.index;
-    for (const ending of ENDINGS) {
-      if (!this.word.endsWith(ending) || this.word.length - ending.length < 3) continue;
-      const id = vocabulary.idOf(this.word.slice(0, -ending.length));
-      if (id !== undefined) this.#others.set(id, QUALITY.stem);
-    }
-    const id = this.word.endsWith('ies') ? vocabulary.idOf(`${this.word.slice(0, -3)}y`) : undefined;
-    if (id !== undefined) this.#others.set(id, QUALITY.stem);
-  }
-
-  #addCorrections(): void {
+  #addCorrections(others: Map<number, number>): void {
     const { word } = this;
     const { vocabulary } = this.index;
     const add = (id: number, quality: number) => {
-      if (this.quality(id) < quality) this.#others.set(id, quality);
+      if (this.quality(id) < quality) others.set(id, quality);
     };
     if (word.length >= 3) for (const id of vocabulary.containing(word)) add(id, QUALITY.infix);
     if (word.length < 4) return;
@@ -73,13 +70,12 @@ export class WordMatcher {
 
   #bestTerms(): number[] {
     const { index } = this;
-    const best = new Map<number, number>();
     const step = Math.max(1, Math.ceil((this.to - this.from) / MOST_SCANNED));
     const heads: { id: number; head: number }[] = [];
     let worst = Infinity;
     for (let id = this.from; id < this.to; id += step) {
       const head = index.headOf(id);
-      if (head >= worst && heads.length >= MOST_TERMS) continue;
+      if (head >= worst) continue;
       heads.push({ id, head });
       if (heads.length >= 2 * MOST_TERMS) {
         heads.sort((a, b) => a.head - b.head).length = MOST_TERMS;
@@ -87,9 +83,16 @@ export class WordMatcher {
       }
     }
     heads.sort((a, b) => a.head - b.head);
-    if (this.exact >= 0) best.set(this.exact, 0);
-    for (const id of [...this.#others].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS)) best.set(id[0], 0);
-    for (const { id } of heads.slice(0, MOST_TERMS)) best.set(id, 0);
-    return [...best.keys()];
+    const best = new Set<number>(this.exact >= 0 ? [this.exact] : []);
+    for (const [id] of [...this.others].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS)) best.add(id);
+    for (const { id } of heads.slice(0, MOST_TERMS)) best.add(id);
+    return [...best];
   }
+}
+
+function* stemsOf(word: string): Generator<string> {
+  for (const ending of ENDINGS) {
+    if (word.endsWith(ending) && word.length - ending.length >= 3) yield word.slice(0, -ending.length);
+  }
+  if (word.endsWith('ies')) yield `${word.slice(0, -3)}y`;
 }

@@ -1,0 +1,43 @@
+import type { SearchDocument, SearchField } from '../document';
+import { eachWord } from '../tokenize';
+
+/** What words that stand together, as typed, are worth beside the weight of their field. */
+const TOGETHER = 1.5;
+
+/** A text as its words with a blank before, between and behind them. */
+export function wordsOf(text: string): string {
+  let words = ' ';
+  eachWord(text, (word) => (words += `${word} `));
+  return words;
+}
+
+/**
+ * How much a document gains because neighbours of the query are neighbours in it: `rest hours` means "rest hours", not
+ * "the rest after 24 hours". The last word may be half typed. `typed` has the fillers, `content` has not: "head of fleet"
+ * is one as it stands, "payments for the islands" by "payments islands" is, too.
+ */
+export function phrasing(
+  document: SearchDocument,
+  { typed, content }: { readonly typed: readonly string[]; readonly content: readonly string[] },
+  weights: Readonly<Record<SearchField, number>>,
+): number {
+  let gain = 0;
+  for (const { field, text } of document.texts) {
+    const weight = weights[field] * TOGETHER;
+    if (weight <= gain) continue;
+    const words = wordsOf(text);
+    gain = Math.max(gain, weight * together(words, typed), weight * together(words, content));
+  }
+  return gain;
+}
+
+/** The longest run of at least two of `sought` in `words`, as its share of all, squared. */
+function together(words: string, sought: readonly string[]): number {
+  for (let length = sought.length; length > 1; length--) {
+    for (let from = 0; from + length <= sought.length; from++) {
+      if (words.includes(` ${sought.slice(from, from + length).join(' ')}`))
+        return (length / sought.length) ** 2;
+    }
+  }
+  return 0;
+}
