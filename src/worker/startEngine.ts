@@ -1,9 +1,11 @@
+import { lazyService } from '../core/base/lazyService';
 import { Engine } from '../core/engine/engine';
 import type { EngineServices } from '../core/engine/services';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { Logger } from '../core/ports/logger';
+import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
 import { GitRepositories } from '../sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../sources/workspace/workspaceSource';
@@ -35,6 +37,10 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     documents: engine.documents,
     workspace,
     ownership: new CatalogOwnership(engine.catalog, ports.reader),
+    docs: lazyService<DocsService>(async () => {
+      const { createDocs } = await import('../core/techdocs/createDocs');
+      return createDocs({ reader: ports.reader, repositories, catalog: engine.catalog });
+    }),
   };
   endpoint.serve(services);
   return engine;

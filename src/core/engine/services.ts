@@ -4,6 +4,7 @@ import type { CatalogProblem } from '../catalog/problem';
 import type { Mutation, MutationResult, SourceStatus } from '../catalog/source';
 import type { OwnershipService } from '../ownership/ownership';
 import type { SearchService } from '../search/searchService';
+import type { DocsService } from '../techdocs/docsService';
 
 /** Text in an open editor that the disk does not have yet. */
 export interface DocumentService {
@@ -47,6 +48,7 @@ export interface EngineServices {
   readonly documents: DocumentService;
   readonly sources: SourceService;
   readonly workspace: WorkspaceControl;
+  readonly docs: DocsService;
 }
 
 /** Names of the engine's events and what each carries. */

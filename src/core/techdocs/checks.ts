@@ -1,0 +1,123 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import type { Range } from '../base/range';
+import { ZERO_RANGE } from '../base/range';
+import type { CatalogProblem } from '../catalog/problem';
+import type { RenderedPage, SourceRange } from './markdown/types';
+import type { PageReader } from './pageReader';
+import type { DocsSite, SitePage } from './site/docsSite';
+import { exclusion } from './site/exclusion';
+import { type ImageSource, resolveImage } from './site/images';
+import { type LinkTarget, resolveLink } from './site/links';
+import { docsProblem } from './site/problems';
+
+/** Pages of one site that are checked; the rest is checked when it is opened. */
+const MAX_PAGES = 500;
+const MAX_EXTRA = 200;
+
+/** What is wrong with one page that can be said without reading another. */
+export function pageProblems(
+  page: SitePage,
+  rendered: RenderedPage,
+  links: Readonly<Record<string, LinkTarget>>,
+  images: Readonly<Record<string, ImageSource>>,
+): CatalogProblem[] {
+  const problems: CatalogProblem[] = rendered.problems.map(({ range, message }) =>
+    docsProblem(page.uri, rangeOf(range), 'docs-markdown', message),
+  );
+  const anchors = new Set(rendered.anchors);
+  for (const { href, range } of rendered.links) {
+    const target = Object.hasOwn(links, href) ? links[href] : undefined;
+    if (target?.type === 'missing' || target?.type === 'refused')
+      problems.push(docsProblem(page.uri, rangeOf(range), 'docs-link', target.message));
+    else if (target?.type === 'page' && target.page === page.path && isLost(target.anchor, anchors))
+      problems.push(noAnchor(page.uri, range, target.anchor!, undefined));
+  }
+  for (const { src, range } of rendered.images) {
+    const source = Object.hasOwn(images, src) ? images[src] : undefined;
+    if (source?.type === 'missing')
+      problems.push(docsProblem(page.uri, rangeOf(range), 'docs-image', source.message));
+  }
+  return problems;
+}
+
+/** Everything wrong with a site: its configuration, its navigation, and its pages with their anchors. */
+export async function siteProblems(
+  site: DocsSite,
+  reader: PageReader,
+  token?: CancellationToken,
+): Promise<CatalogProblem[]> {
+  const nav = await site.nav();
+  const problems = [...site.problems, ...nav.problems, ...(await extraPages(site, nav.order))];
+  const anchorsOf = new Map<string, ReadonlySet<string>>();
+  const wanted: { from: SitePage; range: SourceRange; page: string; anchor: string }[] = [];
+  for (const path of (await site.pages()).slice(0, MAX_PAGES)) {
+    throwIfCancelled(token);
+    const page = await site.page(path);
+    const read = page && (await reader.readText(site, page, token));
+    if (!page || !read || !('text' in read)) continue;
+    const rendered = await reader.render(site, page, read.text);
+    anchorsOf.set(path, new Set(rendered.anchors));
+    const links: Record<string, LinkTarget> = {};
+    for (const { href, range } of rendered.links) {
+      const target = (links[href] ??= await resolveLink(site, page, href));
+      if (target.type === 'page' && target.anchor && target.page !== path)
+        wanted.push({ from: page, range, page: target.page, anchor: target.anchor });
+    }
+    const images: Record<string, ImageSource> = {};
+    for (const { src } of rendered.images) images[src] ??= await resolveImage(site, page, src);
+    problems.push(...pageProblems(page, rendered, links, images));
+  }
+  for (const { from, range, page, anchor } of wanted) {
+    const anchors = anchorsOf.get(page);
+    if (anchors && isLost(anchor, anchors)) problems.push(noAnchor(from.uri, range, anchor, page));
+  }
+  return problems;
+}
+
+/** Pages that are in the folder but not in the nav, said at the nav. */
+async function extraPages(site: DocsSite, order: readonly string[]): Promise<CatalogProblem[]> {
+  const { config, configUri, navUri } = site.mount;
+  if (!configUri || !config.nav) return [];
+  const named = new Set(order);
+  const isMeant = exclusion(config.notInNav);
+  const extra = (await site.pages()).filter((path) => !named.has(path) && !isMeant(path));
+  return extra
+    .slice(0, MAX_EXTRA)
+    .map((path) =>
+      docsProblem(
+        navUri ?? configUri,
+        firstLine(config.rangeOf('nav')),
+        'docs-nav-extra',
+        `The page ${path} is not in the nav.`,
+        'info',
+      ),
+    );
+}
+
+function isLost(anchor: string | undefined, anchors: ReadonlySet<string>): boolean {
+  // `#` and `#top` lead to the top of any page; `#:~:text=` is the browser's own.
+  return Boolean(anchor) && anchor !== 'top' && !anchor!.startsWith(':~:') && !anchors.has(anchor!);
+}
+
+function noAnchor(uri: string, range: SourceRange, anchor: string, page: string | undefined): CatalogProblem {
+  const where = page === undefined ? 'on this page' : `on ${page}`;
+  return docsProblem(
+    uri,
+    rangeOf(range),
+    'docs-anchor',
+    `There is no heading or anchor #${anchor} ${where}.`,
+  );
+}
+
+function rangeOf(range: SourceRange): Range {
+  return {
+    start: { line: range.startLine, character: range.startCharacter },
+    end: { line: range.endLine, character: range.endCharacter },
+  };
+}
+
+function firstLine(range: Range): Range {
+  return range === ZERO_RANGE
+    ? range
+    : { start: range.start, end: { line: range.start.line, character: 1000 } };
+}

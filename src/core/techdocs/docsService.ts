@@ -1,0 +1,89 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { CatalogProblem } from '../catalog/problem';
+import type { Heading, PageFeatures } from './markdown/types';
+import type { ImageSource } from './site/images';
+import type { LinkTarget } from './site/links';
+import type { NoDocs } from './site/locate';
+import type { NavItem } from './site/nav';
+
+/**
+ * Names a site: an entity's reference in any form, or the URI of a folder of docs that belongs to no entity.
+ */
+export type SiteKey = string;
+
+/** A site as far as it is known without reading its pages. */
+export interface SiteView {
+  /** The key under which other calls reach it: the canonical reference of the entity the docs belong to, or the folder. */
+  readonly key: SiteKey;
+  readonly title: string;
+  /** Path of the page to open; undefined where the site has none. */
+  readonly home?: string;
+  /** Folder of mkdocs.yml, and the root of its repository: all that may be shown lies below. */
+  readonly folder: string;
+  readonly root: string;
+  readonly configUri?: string;
+  readonly repoUrl?: string;
+  /** The folder of the code these docs are about. */
+  readonly code?: string;
+}
+
+export interface NavView {
+  readonly items: readonly NavItem[];
+  /** Pages in reading order. */
+  readonly order: readonly string[];
+}
+
+/** A page ready for a sanitiser. */
+export interface PageView {
+  readonly path: string;
+  readonly uri: string;
+  readonly title: string;
+  /** Not sanitised. Links and images keep the addresses the page writes; `links` and `images` say what they are. */
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  readonly features: PageFeatures;
+  readonly previous?: { readonly path: string; readonly title: string };
+  readonly next?: { readonly path: string; readonly title: string };
+  readonly links: Readonly<Record<string, LinkTarget>>;
+  readonly images: Readonly<Record<string, ImageSource>>;
+  /** What is wrong with the page, its links and its images; anchors of other pages excepted. */
+  readonly problems: readonly CatalogProblem[];
+  /** Why the page can't be shown, or is not shown whole. */
+  readonly note?: string;
+  /** Where a web browser can edit the page's source. */
+  readonly editUrl?: string;
+}
+
+export interface SiteHit {
+  readonly page: string;
+  readonly pageTitle: string;
+  /** Heading and anchor; undefined for the page itself. */
+  readonly heading?: string;
+  readonly anchor?: string;
+  readonly excerpt: string;
+  /** Stretches of `excerpt` that matched, in UTF-16 units. */
+  readonly highlights: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Docs of entities, read and rendered in the engine. Nothing throws on what a site holds. */
+export interface DocsService {
+  /** Finds the docs. With `page`: the page to open, as an address of the portal or a path. */
+  open(key: SiteKey, page?: string, token?: CancellationToken): Promise<SiteView | NoDocs>;
+  nav(key: SiteKey, token?: CancellationToken): Promise<NavView>;
+  /** Titles of pages that the navigation names only by file, read from the pages. */
+  titles(key: SiteKey, token?: CancellationToken): Promise<Readonly<Record<string, string>>>;
+  /** Undefined where there is no such page. */
+  page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined>;
+  /** Where an address goes that {@link PageView.links} does not hold. */
+  follow(key: SiteKey, path: string, href: string): Promise<LinkTarget>;
+  search(key: SiteKey, term: string, token?: CancellationToken): Promise<readonly SiteHit[]>;
+  /** The site and page a file belongs to, in any site of the catalog. */
+  siteOf(uri: string): Promise<{ readonly key: SiteKey; readonly page: string } | undefined>;
+  /** Everything wrong with an open site: configuration, navigation, and all pages up to a bound. */
+  problems(key: SiteKey, token?: CancellationToken): Promise<readonly CatalogProblem[]>;
+  /** Text in an editor that the disk does not have yet. Undefined: the file counts again. Returns the open sites it is part of. */
+  setText(uri: string, text: string | undefined): Promise<readonly SiteKey[]>;
+  /** Files that changed on disk. Returns the open sites they are part of. */
+  changed(uris: readonly string[]): Promise<readonly SiteKey[]>;
+  close(key: SiteKey): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import type { SitePage } from './site/docsSite';
+import type { Mount } from './site/mount';
+import { relativePath } from './site/uri';
+
+/** Where the page's source can be edited in a browser, as MkDocs makes it of repo_url and edit_uri. */
+export function editUrlOf(mount: Mount, page: SitePage): string | undefined {
+  const { repoUrl, editUri } = mount.config;
+  if (!repoUrl || !/^https?:\/\//i.test(repoUrl)) return undefined;
+  const path = relativePath(mount.docs, page.uri);
+  if (path === undefined) return undefined;
+  const address = path.split('/').map(encodeURIComponent).join('/');
+  const base = editUri ?? defaultEditUri(repoUrl);
+  if (!base) return undefined;
+  const start = /^https?:\/\//i.test(base)
+    ? base
+    : `${repoUrl.replace(/\/+$/, '')}/${base.replace(/^\/+/, '')}`;
+  return `${start.replace(/\/+$/, '')}/${address}`;
+}
+
+function defaultEditUri(repoUrl: string): string | undefined {
+  if (/^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\//i.test(repoUrl)) return 'edit/master/docs/';
+  if (/^https?:\/\/bitbucket\.org\//i.test(repoUrl)) return 'src/default/docs/';
+  return undefined;
+}

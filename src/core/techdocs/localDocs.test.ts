@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { promises as fs } from 'node:fs';
+import { corpus, DiskFiles, fileUri, MemoryFiles, REPO } from '../../../test/support/files';
+import type { Entity } from '../model/entity';
+import { refOf } from '../model/reference';
+import type { FileReader } from '../ports/fileReader';
+import { LocalDocs } from './localDocs';
+import { renderMarkdown, snippetPaths } from './markdown';
+import type { SiteView } from './docsService';
+
+const renderer = { render: renderMarkdown, snippetPaths };
+
+function entity(name: string, annotations: Record<string, string>): Entity {
+  return { apiVersion: 'backstage.io/v1alpha1', kind: 'Component', metadata: { name, annotations } };
+}
+
+function docsOf(reader: FileReader, entities: Record<string, Entity> = {}, root = REPO) {
+  const byRef = new Map(Object.entries(entities).map(([uri, each]) => [refOf(each), { uri, entity: each }]));
+  const zero = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const location = (uri: string) => ({ uri, range: zero, nameRange: zero, sourceId: 'test' });
+  return new LocalDocs({
+    reader,
+    renderer,
+    repositories: {
+      rootOf: async () => root,
+      resolveUrl: async (url) => {
+        const found = /^https:\/\/github\.com\/acme\/orders\/tree\/main\/(.+)$/.exec(url)?.[1];
+        return found && (await reader.stat(`${root}/${found}`)) ? `${root}/${found}` : undefined;
+      },
+    },
+    catalog: {
+      getEntityByRef: async (ref) => byRef.get(ref)?.entity,
+      getLocation: async (ref) => (byRef.has(ref) ? location(byRef.get(ref)!.uri) : undefined),
+      getEntitiesInFile: async (uri) =>
+        [...byRef].filter(([, each]) => each.uri === uri).map(([ref]) => ({ ref, location: location(uri) })),
+    },
+  });
+}
+
+const site = {
+  'orders/mkdocs.yml':
+    'site_name: Orders\nnav:\n  - index.md\n  - Guide: guide.md\n  - ops.md\n  - Gone: gone.md\n',
+  'orders/docs/index.md':
+    '# Welcome\n\nSee [the guide](guide.md#set-up), [lost](lost.md) and [here](#nowhere).\n\n![x](x.png)\n',
+  'orders/docs/guide.md': '# Guide\n\n## Set up\n\nInstall the harbour tools.\n\n[up](index.md#nothing)\n',
+  'orders/docs/ops.md': '# Running it\n\n--8<-- "docs/part.txt"\n',
+  'orders/docs/part.txt': 'The pager rings twice.\n',
+  'orders/docs/extra.md': '# Extra\n',
+  'orders/catalog-info.yaml': '',
+};
+
+describe('LocalDocs', () => {
+  const own = `${REPO}/orders/catalog-info.yaml`;
+  const open = (annotations: Record<string, string>, more: Record<string, Entity> = {}) =>
+    docsOf(new MemoryFiles(site), { [own]: entity('orders', annotations), ...more });
+  const opened = async (docs: LocalDocs, ref = 'orders') => (await docs.open(ref)) as SiteView;
+
+  for (const ref of [
+    'dir:.',
+    'dir:./',
+    '.',
+    './',
+    'dir:/orders',
+    'dir:../orders',
+    'dir:docs',
+    'docs',
+    'url:.',
+    'url:https://github.com/acme/orders/tree/main/orders/',
+    'https://github.com/acme/orders/tree/main/orders',
+  ])
+    it(`finds the docs of techdocs-ref ${ref}`, async () => {
+      const view = await opened(open({ 'backstage.io/techdocs-ref': ref }));
+      assert.equal(view.title, 'Orders');
+      assert.equal(view.home, 'index.md');
+      assert.equal(view.folder.replace('/docs', ''), `${REPO}/orders`);
+    });
+
+  it('follows techdocs-entity to another entity, and opens the page it names', async () => {
+    const docs = open(
+      { 'backstage.io/techdocs-ref': 'dir:.' },
+      {
+        [`${REPO}/other/catalog-info.yaml`]: entity('other', {
+          'backstage.io/techdocs-entity': 'component:default/orders',
+          'backstage.io/techdocs-entity-path': '/guide',
+        }),
+      },
+    );
+    const view = await opened(docs, 'component:other');
+    assert.equal(view.key, 'component:default/orders');
+    assert.equal(view.home, 'guide.md');
+  });
+
+  it('says why there are no docs', async () => {
+    const reason = async (annotations: Record<string, string>, ref = 'orders') => {
+      const answer = await open(annotations).open(ref);
+      return 'reason' in answer ? answer.reason : undefined;
+    };
+    assert.equal(await reason({}, 'nobody'), 'unknown-entity');
+    assert.equal(await reason({ 'backstage.io/techdocs-ref': 'dir:../../..' }), 'outside');
+    assert.equal(await reason({ 'backstage.io/techdocs-ref': 's3:x' }), 'bad-reference');
+    assert.equal(
+      await reason({ 'backstage.io/techdocs-ref': 'url:https://example.com/a/b/tree/x' }),
+      'remote',
+    );
+    assert.equal(await reason({ 'backstage.io/techdocs-entity': 'component:orders' }), 'bad-reference');
+    assert.equal(await reason({ 'backstage.io/techdocs-ref': 'dir:./src' }), 'no-docs');
+  });
+
+  it('renders a page with what its links and images are, and its neighbours', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    const page = (await docs.page('orders', 'index.md'))!;
+    assert.equal(page.title, 'Welcome');
+    assert.match(page.html, /the guide/);
+    assert.deepEqual(page.links['guide.md#set-up'], { type: 'page', page: 'guide.md', anchor: 'set-up' });
+    assert.equal(page.links['lost.md']?.type, 'missing');
+    assert.equal(page.images['x.png']?.type, 'missing');
+    assert.deepEqual(page.next, { path: 'guide.md', title: 'Guide' });
+    assert.deepEqual(page.problems.map(({ code }) => code).sort(), [
+      'docs-anchor',
+      'docs-image',
+      'docs-link',
+    ]);
+    const ops = (await docs.page('orders', 'ops.md'))!;
+    assert.match(ops.html, /pager rings twice/);
+    assert.equal(await docs.page('orders', 'none.md'), undefined);
+  });
+
+  it('knows the titles of pages the nav names only by file', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    assert.deepEqual(await docs.titles('orders'), { 'index.md': 'Welcome', 'ops.md': 'Running it' });
+  });
+
+  it('searches the pages by heading', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    const [hit] = await docs.search('orders', 'harbour');
+    assert.equal(hit?.page, 'guide.md');
+    assert.equal(hit?.heading, 'Set up');
+    assert.equal(hit?.anchor, 'set-up');
+    const { start, end } = hit.highlights[0]!;
+    assert.equal(hit?.excerpt.slice(start, end), 'harbour');
+  });
+
+  it('collects what is wrong with a site', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    const problems = await docs.problems('orders');
+    const found = problems.map(({ code, uri }) => `${code} ${uri.replace(`${REPO}/orders/`, '')}`).sort();
+    assert.deepEqual(found, [
+      'docs-anchor docs/guide.md',
+      'docs-anchor docs/index.md',
+      'docs-image docs/index.md',
+      'docs-link docs/index.md',
+      'docs-nav-extra mkdocs.yml',
+      'docs-nav-missing mkdocs.yml',
+    ]);
+  });
+
+  it('shows unsaved text, of pages and of mkdocs.yml', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    await docs.open('orders');
+    const uri = `${REPO}/orders/docs/guide.md`;
+    assert.deepEqual(await docs.setText(uri, '# Typed just now'), ['component:default/orders']);
+    assert.equal((await docs.page('orders', 'guide.md'))?.title, 'Typed just now');
+    await docs.setText(uri, undefined);
+    assert.equal((await docs.page('orders', 'guide.md'))?.title, 'Guide');
+    await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Renamed');
+    assert.equal((await opened(docs)).title, 'Renamed');
+  });
+
+  it('finds the site and page of a file', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    assert.deepEqual(await docs.siteOf(`${REPO}/orders/docs/guide.md`), {
+      key: 'component:default/orders',
+      page: 'guide.md',
+    });
+    const plain = docsOf(new MemoryFiles(site));
+    assert.deepEqual(await plain.siteOf(`${REPO}/orders/docs/guide.md`), {
+      key: `${REPO}/orders`,
+      page: 'guide.md',
+    });
+    assert.equal(await plain.siteOf(`${REPO}/elsewhere/x.md`), undefined);
+  });
+});
+
+describe('LocalDocs over real sites', () => {
+  it('renders every page of every site', async function () {
+    this.timeout(60_000);
+    const folder = await corpus('techdocs');
+    if (!folder) return this.skip();
+    let pages = 0;
+    for (const name of (await fs.readdir(folder, { recursive: true })).filter((each) =>
+      /mkdocs\.ya?ml$/.test(each),
+    )) {
+      const root = fileUri(path.join(folder, name.split(path.sep)[0]!));
+      const key = fileUri(path.dirname(path.join(folder, name)));
+      const docs = docsOf(new DiskFiles(), {}, root);
+      const view = await docs.open(key);
+      if ('reason' in view) continue;
+      for (const page of (await docs.nav(key)).order) {
+        const shown = await docs.page(key, page);
+        assert.ok(shown?.html || shown?.headings.length === 0, `${name} ${page}`);
+        pages++;
+      }
+      assert.ok(await docs.problems(key));
+    }
+    assert.ok(pages > 150, String(pages));
+  });
+});

@@ -1,0 +1,298 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import type { CatalogProblem } from '../catalog/problem';
+import { toCanonicalRef } from '../model/reference';
+import type { FileReader } from '../ports/fileReader';
+import { pageProblems, siteProblems } from './checks';
+import type { DocsService, NavView, PageView, SiteHit, SiteKey, SiteView } from './docsService';
+import { openTextOver } from './openText';
+import { editUrlOf } from './editUrl';
+import { PageReader, type Renderer } from './pageReader';
+import { titleOf } from './sections';
+import { BoundedFiles } from './site/boundedFiles';
+import { DocsSite, type SitePage } from './site/docsSite';
+import { type ImageSource, resolveImage } from './site/images';
+import { type LinkTarget, resolveLink } from './site/links';
+import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './site/locate';
+import { CONFIG_NAMES } from './site/mount';
+import type { NavItem } from './site/nav';
+import { titleFromPath } from './site/titles';
+import { baseName, canonicalUri, isInside, parentUri } from './site/uri';
+import { SiteSearch } from './siteSearch';
+
+export interface DocsPorts extends LocatePorts {
+  readonly reader: FileReader;
+  readonly renderer: Renderer;
+}
+
+interface OpenSite {
+  readonly key: SiteKey;
+  readonly place: DocsPlace;
+  readonly site: DocsSite;
+  readonly search: SiteSearch;
+}
+
+/** Links and images of one page that are looked up ahead; the rest is looked up when it is followed. */
+const MAX_LOOKED_UP = 3_000;
+const MAX_TITLES = 2_000;
+const MAX_OPEN = 12;
+
+/** Docs read from files, here or wherever the FileReader reaches. */
+export class LocalDocs implements DocsService {
+  readonly #open = new Map<SiteKey, Promise<OpenSite | NoDocs>>();
+  readonly #texts = new Map<string, string>();
+  readonly #files: FileReader;
+  readonly #reader: PageReader;
+
+  constructor(readonly ports: DocsPorts) {
+    this.#files = openTextOver(ports.reader, this.#texts);
+    this.#reader = new PageReader(ports.renderer);
+  }
+
+  async open(key: SiteKey, page?: string, token?: CancellationToken): Promise<SiteView | NoDocs> {
+    const opened = await this.#site(key, token);
+    if ('reason' in opened) return opened;
+    const { site, place } = opened;
+    const wanted = page ?? place.page;
+    const asked =
+      wanted === undefined ? undefined : ((await site.page(wanted)) ?? (await site.pageByUrl(wanted)));
+    return {
+      key: opened.key,
+      title: site.title,
+      home: asked?.path ?? (await site.home()),
+      folder: place.folder,
+      root: place.root,
+      configUri: site.mount.configUri,
+      repoUrl: site.mount.config.repoUrl,
+      code: place.code,
+    };
+  }
+
+  async nav(key: SiteKey, token?: CancellationToken): Promise<NavView> {
+    const { site } = await this.#known(key, token);
+    const { items, order } = await site.nav();
+    return { items, order };
+  }
+
+  async titles(key: SiteKey, token?: CancellationToken): Promise<Record<string, string>> {
+    const { site } = await this.#known(key, token);
+    const titles: Record<string, string> = {};
+    const guessed = guessedPages((await site.nav()).items);
+    for (const path of guessed.slice(0, MAX_TITLES)) {
+      throwIfCancelled(token);
+      const title = await this.#ownTitle(site, path);
+      if (title) titles[path] = title;
+    }
+    return titles;
+  }
+
+  async page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined> {
+    const { site } = await this.#known(key, token);
+    const page = await site.page(path);
+    if (!page) return undefined;
+    const read = await this.#reader.readText(site, page, token);
+    throwIfCancelled(token);
+    if ('failure' in read) return unreadable(page, read.failure);
+    const rendered = await this.#reader.render(site, page, read.text);
+    throwIfCancelled(token);
+    const links: Record<string, LinkTarget> = {};
+    for (const { href } of rendered.links.slice(0, MAX_LOOKED_UP))
+      links[href] ??= await resolveLink(site, page, href);
+    const images: Record<string, ImageSource> = {};
+    for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
+      images[src] ??= await resolveImage(site, page, src);
+    const { previous, next } = await site.neighbours(page.path);
+    const cut = rendered.problems.find(({ code }) => code === 'page-cut' || code === 'nesting-cut');
+    return {
+      ...page,
+      title: rendered.title ?? titleFromPath(page.path),
+      html: rendered.html,
+      headings: rendered.headings,
+      features: rendered.features,
+      previous: await this.#titled(site, previous),
+      next: await this.#titled(site, next),
+      links,
+      images,
+      problems: pageProblems(page, rendered, links, images),
+      note: cut?.message,
+      editUrl: editUrlOf(await site.mountOf(page.path), page),
+    };
+  }
+
+  async follow(key: SiteKey, path: string, href: string): Promise<LinkTarget> {
+    const { site } = await this.#known(key);
+    const page = (await site.page(path)) ?? { path: 'index.md', uri: site.mount.docs };
+    return resolveLink(site, page, href);
+  }
+
+  async search(key: SiteKey, term: string, token?: CancellationToken): Promise<SiteHit[]> {
+    return (await this.#known(key, token)).search.search(term, token);
+  }
+
+  async siteOf(uri: string): Promise<{ key: SiteKey; page: string } | undefined> {
+    const file = canonicalUri(uri);
+    const root = await this.ports.repositories.rootOf(file);
+    const tried = new Set<SiteKey>();
+    const holds = async (key: SiteKey) => {
+      if (tried.has(key)) return undefined;
+      tried.add(key);
+      const opened = await this.#site(key);
+      const page = 'reason' in opened ? undefined : await opened.site.pageOf(file);
+      return page === undefined || 'reason' in opened ? undefined : { key: opened.key, page };
+    };
+    for (const key of this.#open.keys()) {
+      const found = await holds(key);
+      if (found) return found;
+    }
+    const files = new BoundedFiles(this.#files, root);
+    let plain: string | undefined;
+    for (let folder = parentUri(file); isInside(root, folder); folder = parentUri(folder)) {
+      const names = (await files.list(folder)).filter(({ type }) => type === 'file');
+      if (names.some(({ name }) => CONFIG_NAMES.includes(name))) plain ??= folder;
+      for (const { name } of names) {
+        if (!/\.ya?ml$/i.test(name) || CONFIG_NAMES.includes(name)) continue;
+        for (const { ref } of await this.ports.catalog.getEntitiesInFile(
+          `${folder}/${encodeURIComponent(name)}`,
+        )) {
+          const found = await holds(ref);
+          if (found) return found;
+        }
+      }
+      if (folder === root) break;
+    }
+    return plain === undefined ? undefined : holds(plain);
+  }
+
+  async problems(key: SiteKey, token?: CancellationToken): Promise<readonly CatalogProblem[]> {
+    const { site } = await this.#known(key, token);
+    return siteProblems(site, this.#reader, token);
+  }
+
+  async setText(uri: string, text: string | undefined): Promise<SiteKey[]> {
+    const file = canonicalUri(uri);
+    if (text === undefined) this.#texts.delete(file);
+    else this.#texts.set(file, text);
+    return this.#touched([file], (name) => CONFIG_NAMES.includes(name) || name.startsWith('.pages'));
+  }
+
+  async changed(uris: readonly string[]): Promise<SiteKey[]> {
+    return this.#touched(uris.map(canonicalUri), () => true);
+  }
+
+  async close(key: SiteKey): Promise<void> {
+    this.#open.delete(key);
+  }
+
+  /** Open sites that hold one of the files; those whose shape it may change are read anew. */
+  async #touched(uris: readonly string[], changesShape: (name: string) => boolean): Promise<SiteKey[]> {
+    const touched: SiteKey[] = [];
+    for (const [key, pending] of this.#open) {
+      const opened = await pending;
+      if ('reason' in opened) {
+        this.#open.delete(key);
+        continue;
+      }
+      const inside = uris.filter((uri) => isInside(opened.place.root, uri));
+      if (inside.length === 0) continue;
+      touched.push(key);
+      if (inside.some((uri) => changesShape(baseName(uri)))) this.#open.delete(key);
+    }
+    return touched;
+  }
+
+  async #known(key: SiteKey, token?: CancellationToken): Promise<OpenSite> {
+    const opened = await this.#site(key, token);
+    if ('reason' in opened) throw new Error(opened.message);
+    return opened;
+  }
+
+  #site(written: SiteKey, token?: CancellationToken): Promise<OpenSite | NoDocs> {
+    const key = keyOf(written);
+    let pending = this.#open.get(key);
+    if (!pending) {
+      pending = this.#load(key, token);
+      this.#open.set(key, pending);
+      const forget = () => {
+        if (this.#open.get(key) === pending) this.#open.delete(key);
+      };
+      // A failure is no answer to keep: the entity may come, the folder may appear.
+      pending.then((opened) => 'reason' in opened && forget(), forget);
+      const [oldest] = this.#open.keys();
+      if (this.#open.size > MAX_OPEN && oldest !== undefined) this.#open.delete(oldest);
+    }
+    return pending;
+  }
+
+  async #load(key: SiteKey, token?: CancellationToken): Promise<OpenSite | NoDocs> {
+    const place = isFolder(key)
+      ? {
+          ref: key,
+          title: baseName(key),
+          folder: key,
+          root: await this.ports.repositories.rootOf(`${key}/mkdocs.yml`),
+        }
+      : await locateDocs(key, this.ports, token);
+    if ('reason' in place) return place;
+    const site = await DocsSite.open(new BoundedFiles(this.#files, place.root), place.folder, place.title);
+    if (!site) return { reason: 'no-docs', message: `There are no docs in ${baseName(place.folder)}.` };
+    return { key: place.ref, place, site, search: new SiteSearch(site, this.#reader) };
+  }
+
+  async #titled(
+    site: DocsSite,
+    path: string | undefined,
+  ): Promise<{ path: string; title: string } | undefined> {
+    if (path === undefined) return undefined;
+    const named = titleInNav((await site.nav()).items, path);
+    return { path, title: named ?? (await this.#ownTitle(site, path)) ?? titleFromPath(path) };
+  }
+
+  async #ownTitle(site: DocsSite, path: string): Promise<string | undefined> {
+    const page = await site.page(path);
+    const read = page && (await this.#reader.readText(site, page));
+    return read && 'text' in read ? titleOf(read.text) : undefined;
+  }
+}
+
+function unreadable(page: SitePage, failure: string): PageView {
+  const why: Record<string, string> = {
+    outside: 'The page leads out of the repository, so it is not shown.',
+    'too-large': 'The page is too large to be shown.',
+    'not-found': 'The page is not there any more.',
+  };
+  return {
+    ...page,
+    title: titleFromPath(page.path),
+    html: '',
+    headings: [],
+    features: { mermaid: false, math: false, plantuml: false, graphviz: false, code: false },
+    links: {},
+    images: {},
+    problems: [],
+    note: why[failure] ?? 'The page can’t be read.',
+  };
+}
+
+function guessedPages(items: readonly NavItem[]): string[] {
+  return items.flatMap((item) => [
+    ...(item.guessed && item.page !== undefined && !item.missing ? [item.page] : []),
+    ...guessedPages(item.children ?? []),
+  ]);
+}
+
+function titleInNav(items: readonly NavItem[], path: string): string | undefined {
+  for (const item of items) {
+    if (item.page === path && !item.guessed) return item.title;
+    const below = item.children && titleInNav(item.children, path);
+    if (below) return below;
+  }
+  return undefined;
+}
+
+function isFolder(key: SiteKey): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(key);
+}
+
+function keyOf(written: SiteKey): SiteKey {
+  if (isFolder(written)) return canonicalUri(written);
+  return toCanonicalRef(written, { kind: 'component' }) ?? written;
+}

@@ -1,0 +1,97 @@
+import type { CancellationToken } from '../base/cancellation';
+import { highlight } from './highlight';
+import type { RenderContext, RenderedPage } from './markdown/types';
+import type { ReadFailure } from './site/boundedFiles';
+import type { DocsSite, SitePage } from './site/docsSite';
+import type { Mount } from './site/mount';
+import { isInside, joinUri } from './site/uri';
+
+/** The Markdown renderer. */
+export interface Renderer {
+  render(text: string, context: RenderContext): RenderedPage;
+  /** Paths a text includes by snippet syntax, as written. */
+  snippetPaths(text: string): readonly string[];
+}
+
+export type PageText = { readonly text: string } | { readonly failure: ReadFailure };
+
+const MAX_PAGE_BYTES = 24 * 1024 * 1024;
+const MAX_SNIPPETS = 200;
+const MAX_SNIPPET_BYTES = 2 * 1024 * 1024;
+const KEPT_PAGES = 64;
+
+/** Reads and renders pages with what they include. A page whose text did not change is not rendered again. */
+export class PageReader {
+  /** Newest last. */
+  readonly #rendered = new Map<string, { text: string; snippets: string; page: RenderedPage }>();
+
+  constructor(readonly renderer: Renderer) {}
+
+  readText(site: DocsSite, page: SitePage, token?: CancellationToken): Promise<PageText> {
+    return site.files.readText(page.uri, { maxBytes: MAX_PAGE_BYTES }, token);
+  }
+
+  async render(site: DocsSite, page: SitePage, text: string): Promise<RenderedPage> {
+    const mount = await site.mountOf(page.path);
+    const snippets = await this.#snippets(site, mount, text);
+    const key = JSON.stringify([...snippets]);
+    const kept = this.#rendered.get(page.uri);
+    if (kept?.text === text && kept.snippets === key) {
+      this.#rendered.delete(page.uri);
+      this.#rendered.set(page.uri, kept);
+      return kept.page;
+    }
+    const rendered = this.renderer.render(text, {
+      path: page.path,
+      snippets,
+      repoUrl: mount.config.repoUrl,
+      extensions: mount.config.extensions,
+      highlight,
+      sourceLines: true,
+    });
+    this.#rendered.set(page.uri, { text, snippets: key, page: rendered });
+    const [oldest] = this.#rendered.keys();
+    if (this.#rendered.size > KEPT_PAGES && oldest !== undefined) this.#rendered.delete(oldest);
+    return rendered;
+  }
+
+  /** Texts of all that the page includes, includes of includes as well. What can't be read is left out. */
+  async #snippets(site: DocsSite, mount: Mount, text: string): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    const seen = new Set<string>();
+    let pending = this.renderer.snippetPaths(text);
+    while (pending.length > 0 && seen.size < MAX_SNIPPETS) {
+      const next: string[] = [];
+      for (const path of pending) {
+        if (seen.has(path) || seen.size >= MAX_SNIPPETS) continue;
+        seen.add(path);
+        const snippet = await this.#snippet(site, mount, path);
+        if (snippet === undefined) continue;
+        found.set(path, snippet);
+        next.push(...this.renderer.snippetPaths(snippet));
+      }
+      pending = next;
+    }
+    return found;
+  }
+
+  async #snippet(site: DocsSite, mount: Mount, path: string): Promise<string | undefined> {
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
+    for (const base of basePaths(mount)) {
+      const folder = joinUri(mount.folder, base);
+      const uri = joinUri(folder, path);
+      // The reference restricts snippets to their base path; the repository bounds them in any case.
+      if (!isInside(folder, uri)) continue;
+      const read = await site.files.readText(uri, { maxBytes: MAX_SNIPPET_BYTES });
+      if ('text' in read) return read.text;
+    }
+    return undefined;
+  }
+}
+
+function basePaths(mount: Mount): readonly string[] {
+  const written = mount.config.extensions['pymdownx.snippets']?.['base_path'];
+  const paths = Array.isArray(written) ? (written as unknown[]) : [written];
+  const named = paths.filter((path): path is string => typeof path === 'string' && path !== '');
+  return named.length > 0 ? named : ['.'];
+}

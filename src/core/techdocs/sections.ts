@@ -1,0 +1,107 @@
+/** A heading of a page and the text below it, up to the next heading. */
+export interface Section {
+  /** 0 for what stands before the first heading. */
+  readonly level: number;
+  readonly title: string;
+  /** As the table of contents names it; '' before the first heading. */
+  readonly anchor: string;
+  /** 0-based. */
+  readonly line: number;
+  /** Plain words, without the marks of Markdown. */
+  readonly text: string;
+}
+
+const MAX_TEXT = 20_000;
+
+/**
+ * A page by its headings, for search: read line by line, without rendering, so that thousands of pages can be read.
+ * Anchors are Python-Markdown's by default; a site that makes its own is served by the heading's line.
+ */
+export function sectionsOf(text: string): Section[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  const sections: { level: number; title: string; anchor: string; line: number; text: string[] }[] = [
+    { level: 0, title: '', anchor: '', line: 0, text: [] },
+  ];
+  const used = new Map<string, number>();
+  const open = (level: number, written: string, line: number) => {
+    const [, heading = '', id] =
+      /^(.*?)(?:\s*\{:?\s*#([\w.:-]+)[^}]*\}\s*|\s*\{:?[^}]*\}\s*)?$/.exec(written) ?? [];
+    const title = plainText(heading);
+    sections.push({ level, title, anchor: id ?? unique(slugify(title), used), line, text: [] });
+  };
+  let fence: string | undefined;
+  for (let i = frontMatterLines(lines); i < lines.length; i++) {
+    const line = lines[i]!;
+    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark)))
+      fence = fence === undefined ? mark : undefined;
+    else if (fence === undefined) {
+      const atx = /^(#{1,6})[ \t]*([^#].*?)[ \t]*#*$/.exec(line);
+      const below = lines[i + 1] ?? '';
+      if (atx) open(atx[1]!.length, atx[2]!, i);
+      else if (
+        /^(?:=+|-+)\s*$/.test(below) &&
+        below.trim().length > 1 &&
+        /^\S/.test(line) &&
+        !line.includes('|')
+      ) {
+        open(below.startsWith('=') ? 1 : 2, line.trim(), i);
+        i++;
+      } else sections.at(-1)!.text.push(plainText(line));
+    } else sections.at(-1)!.text.push(line.trim());
+  }
+  return sections
+    .map((section) => ({ ...section, text: section.text.filter(Boolean).join(' ').slice(0, MAX_TEXT) }))
+    .filter((section) => section.level > 0 || section.text);
+}
+
+/** A page's own title: of its front matter, else its first heading of level 1. */
+export function titleOf(text: string): string | undefined {
+  const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/);
+  const start = frontMatterLines(lines);
+  for (const line of lines.slice(0, start)) {
+    const title = /^title:\s*(["']?)(.+?)\1\s*$/i.exec(line)?.[2];
+    if (title) return title;
+  }
+  let fence = false;
+  for (let i = start; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (/^\s*(?:```|~~~)/.test(line)) fence = !fence;
+    const atx = fence ? undefined : /^#[ \t]*([^#\s].*?)[ \t]*#*$/.exec(line)?.[1];
+    const setext = !fence && /^=+\s*$/.test(lines[i + 1] ?? '') && line.trim() ? line : undefined;
+    if (atx ?? setext) return plainText((atx ?? setext)!.replace(/\{:?[^}]*\}\s*$/, '')) || undefined;
+  }
+  return undefined;
+}
+
+function frontMatterLines(lines: readonly string[]): number {
+  if (lines[0]?.trim() !== '---') return 0;
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  return end < 0 || end > 200 ? 0 : end + 1;
+}
+
+function plainText(line: string): string {
+  return line
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/<[^>]{1,200}>/g, ' ')
+    .replace(/^\s*(?:[-*+>]|\d+\.|!!!\s*\w*|\?\?\?\+?\s*\w*|===\+?!?)\s+/, '')
+    .replace(/[`*]|(?<!\w)_+|_+(?!\w)|^\s*\|?[\s:|-]+\|?\s*$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function slugify(heading: string): string {
+  const ascii = heading.normalize('NFKD').replace(/[^\0-\x7f]/g, '');
+  return ascii
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, '-');
+}
+
+function unique(slug: string, used: Map<string, number>): string {
+  const count = used.get(slug);
+  used.set(slug, (count ?? 0) + 1);
+  return count === undefined ? slug : `${slug}_${count}`;
+}

@@ -1,0 +1,109 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { Catalog } from '../../catalog/catalog';
+import type { Entity } from '../../model/entity';
+import { displayName, refOf, toCanonicalRef } from '../../model/reference';
+import type { Repositories } from '../../ports/repositories';
+import { docsEntityOf, parseTechdocsRef, TECHDOCS_REF } from './techdocsRef';
+import { canonicalUri, isInside, joinUri, parentUri } from './uri';
+
+/** Where the docs of an entity lie, before anything there was read. */
+export interface DocsPlace {
+  /** The entity the docs belong to, which may be another than the one asked for. Canonical. */
+  readonly ref: string;
+  readonly title: string;
+  /** The folder of mkdocs.yml. */
+  readonly folder: string;
+  /** The root of the repository, which nothing leaves. */
+  readonly root: string;
+  /** The page to open in them, as the portal addresses it. */
+  readonly page?: string;
+  /** What the docs document: the folder the entity is declared in. */
+  readonly code?: string;
+}
+
+/** Why an entity's docs can't be shown. `remote` docs have an address that is not on this machine. */
+export interface NoDocs {
+  readonly reason: 'unknown-entity' | 'no-docs' | 'remote' | 'outside' | 'bad-reference';
+  readonly message: string;
+  readonly url?: string;
+}
+
+/** Repositories that are not on this machine: a folder the FileReader can read, by its web address. */
+export interface RemoteFolders {
+  open(url: string): Promise<{ readonly folder: string; readonly root: string } | undefined>;
+}
+
+export interface LocatePorts {
+  readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getLocation' | 'getEntitiesInFile'>;
+  readonly repositories: Repositories;
+  readonly remote?: RemoteFolders;
+}
+
+const MAX_HOPS = 5;
+
+/** Follows `techdocs-entity` and `techdocs-ref` from an entity to the folder of its docs. Never throws. */
+export async function locateDocs(
+  written: string,
+  ports: LocatePorts,
+  token?: CancellationToken,
+): Promise<DocsPlace | NoDocs> {
+  let ref = toCanonicalRef(written, { kind: 'component' }) ?? written;
+  let page: string | undefined;
+  for (let hops = 0; hops < MAX_HOPS; hops++) {
+    const entity = await ports.catalog.getEntityByRef(ref, token);
+    if (!entity) return { reason: 'unknown-entity', message: `The catalog does not know ${ref}.` };
+    const other = docsEntityOf(entity);
+    if (!other) {
+      const place = await placeOf(entity, ports);
+      return 'reason' in place ? place : { ...place, ...(page && { page }) };
+    }
+    ref = other.ref;
+    page = other.path ?? page;
+  }
+  return { reason: 'bad-reference', message: `The docs of ${written} refer to one another in a circle.` };
+}
+
+async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | NoDocs> {
+  const ref = refOf(entity);
+  const title = displayName(entity);
+  const declared = (await ports.catalog.getLocation(ref))?.uri;
+  const code = declared && parentUri(declared);
+  const written = entity.metadata.annotations?.[TECHDOCS_REF];
+  if (written === undefined) {
+    const first = declared && (await ports.catalog.getEntitiesInFile(declared))[0]?.ref === ref;
+    // Nothing is said, but what stands beside an entity's own file is about it.
+    if (!first || !code) return { reason: 'no-docs', message: `${title} names no docs.` };
+    return { ref, title, folder: code, root: await ports.repositories.rootOf(declared), code };
+  }
+  const target = parseTechdocsRef(written);
+  if (!target) return { reason: 'bad-reference', message: `${TECHDOCS_REF} can't be understood: ${written}` };
+  if (target.type === 'url') return { ...(await byAddress(target.url, ports)), ref, title, code };
+  if (!declared || !code) return { reason: 'no-docs', message: `Where ${title} is declared is not known.` };
+  const web = /^https?:/i.test(declared);
+  const root = await ports.repositories.rootOf(declared);
+  const folder = canonicalUri(
+    target.path.startsWith('/') ? joinUri(root, target.path.slice(1)) : joinUri(code, target.path),
+  );
+  if (web) return { ...(await byAddress(folder, ports)), ref, title };
+  if (!isInside(root, folder))
+    return { reason: 'outside', message: `The docs of ${title} lie outside its repository: ${written}` };
+  return { ref, title, folder, root, code };
+}
+
+// An address of a folder is known by what such a folder holds: hosts of files find files.
+const LANDMARKS = ['mkdocs.yml', 'mkdocs.yaml', 'docs/index.md', 'README.md', 'catalog-info.yaml'];
+
+type Address = Pick<DocsPlace, 'folder' | 'root'> | NoDocs;
+
+async function byAddress(url: string, { repositories, remote }: LocatePorts): Promise<Address> {
+  const base = url.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  for (const landmark of LANDMARKS) {
+    const found = await repositories.resolveUrl(`${base}/${landmark}`);
+    if (!found) continue;
+    const folder = landmark.includes('/') ? parentUri(parentUri(found)) : parentUri(found);
+    return { folder, root: await repositories.rootOf(found) };
+  }
+  const away = await remote?.open(url);
+  if (away) return away;
+  return { reason: 'remote', message: 'These docs are in a repository that is not on this machine.', url };
+}

@@ -1,0 +1,97 @@
+import MiniSearch from 'minisearch';
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import type { SiteHit } from './docsService';
+import type { PageReader } from './pageReader';
+import { sectionsOf, titleOf } from './sections';
+import type { DocsSite } from './site/docsSite';
+import { titleFromPath } from './site/titles';
+
+interface Entry {
+  readonly id: number;
+  readonly page: string;
+  readonly pageTitle: string;
+  readonly heading: string;
+  readonly anchor: string;
+  readonly text: string;
+}
+
+const MAX_PAGES = 3_000;
+const MAX_CHARACTERS = 30_000_000;
+const MAX_HITS = 30;
+
+/** Searches the pages of one site by heading. The index is made at the first question, page by page. */
+export class SiteSearch {
+  readonly #index = new MiniSearch<Entry>({
+    fields: ['pageTitle', 'heading', 'text'],
+    storeFields: ['page', 'pageTitle', 'heading', 'anchor', 'text'],
+    searchOptions: {
+      boost: { pageTitle: 3, heading: 4 },
+      prefix: true,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+    },
+  });
+  #filled: Promise<void> | undefined;
+
+  constructor(
+    readonly site: DocsSite,
+    readonly reader: PageReader,
+  ) {}
+
+  async search(term: string, token?: CancellationToken): Promise<SiteHit[]> {
+    if (!term.trim()) return [];
+    this.#filled ??= this.#fill();
+    await this.#filled;
+    throwIfCancelled(token);
+    const all = this.#index.search(term, { combineWith: 'AND' });
+    const found = all.length > 0 ? all : this.#index.search(term);
+    return found.slice(0, MAX_HITS).map((result) => {
+      const { page, pageTitle, heading, anchor, text } = result as unknown as Entry;
+      return { page, pageTitle, ...(heading && { heading, anchor }), ...excerptOf(text, result.terms) };
+    });
+  }
+
+  async #fill(): Promise<void> {
+    let id = 0;
+    let left = MAX_CHARACTERS;
+    for (const path of (await this.site.pages()).slice(0, MAX_PAGES)) {
+      const page = await this.site.page(path);
+      const read = page && (await this.reader.readText(this.site, page));
+      if (!read || !('text' in read) || left <= 0) continue;
+      left -= read.text.length;
+      const pageTitle = titleOf(read.text) ?? titleFromPath(path);
+      const sections = sectionsOf(read.text);
+      this.#index.addAll(
+        sections.map(({ title, anchor, text, level }) => ({
+          id: id++,
+          page: path,
+          pageTitle,
+          heading: level > 1 ? title : '',
+          anchor,
+          text,
+        })),
+      );
+    }
+  }
+}
+
+const EXCERPT = 160;
+
+/** A stretch of the text around the first match, with the places that matched. */
+export function excerptOf(text: string, terms: readonly string[]): Pick<SiteHit, 'excerpt' | 'highlights'> {
+  const lower = text.toLowerCase();
+  const places = terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0);
+  const first = places.length > 0 ? Math.min(...places) : 0;
+  const start = first < 40 ? 0 : text.indexOf(' ', first - 40) + 1;
+  const excerpt = `${start > 0 ? '… ' : ''}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? ' …' : ''}`;
+  const highlights: { start: number; end: number }[] = [];
+  const inExcerpt = excerpt.toLowerCase();
+  for (const term of new Set(terms)) {
+    for (let at = inExcerpt.indexOf(term); at >= 0; at = inExcerpt.indexOf(term, at + term.length))
+      highlights.push({ start: at, end: at + term.length });
+  }
+  highlights.sort((a, b) => a.start - b.start);
+  return {
+    excerpt,
+    highlights: highlights.filter((each, i) => i === 0 || each.start >= highlights[i - 1]!.end),
+  };
+}

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { event, method } from './contract';
+
+/** What a docs tab shows, kept by the webview for when the window reloads. */
+export const DocsTarget = v.object({
+  /** An entity's reference, or the URI of a folder of docs. */
+  key: v.string(),
+  page: v.optional(v.string()),
+  anchor: v.optional(v.string()),
+});
+export type DocsTarget = v.InferOutput<typeof DocsTarget>;
+
+export interface NavItem {
+  readonly title: string;
+  readonly page?: string;
+  readonly href?: string;
+  readonly children?: readonly NavItem[];
+  readonly missing?: boolean;
+}
+
+const NavItem: v.GenericSchema<NavItem> = v.object({
+  title: v.string(),
+  page: v.optional(v.string()),
+  href: v.optional(v.string()),
+  missing: v.optional(v.boolean()),
+  children: v.optional(v.array(v.lazy(() => NavItem))),
+});
+
+const PageName = v.object({ path: v.string(), title: v.string() });
+
+export const SiteModel = v.object({
+  title: v.string(),
+  /** The page to open. */
+  page: v.optional(v.string()),
+  anchor: v.optional(v.string()),
+  /** The entity these docs belong to, where they belong to one. */
+  entity: v.optional(v.object({ ref: v.string(), title: v.string() })),
+});
+export type SiteModel = v.InferOutput<typeof SiteModel>;
+
+/** Where a link goes, as far as the page must know to show it; the host follows it. */
+export const LinkModel = v.object({
+  kind: v.picklist(['page', 'entity', 'docs', 'file', 'folder', 'outside', 'missing', 'refused']),
+  page: v.optional(v.string()),
+  anchor: v.optional(v.string()),
+  /** What a pointer shows. */
+  hint: v.optional(v.string()),
+});
+export type LinkModel = v.InferOutput<typeof LinkModel>;
+
+export const ImageModel = v.variant('kind', [
+  v.object({ kind: v.literal('shown'), url: v.string() }),
+  /** A remote image of a host that the reader has not allowed. */
+  v.object({ kind: v.literal('blocked'), host: v.string(), url: v.string() }),
+  v.object({ kind: v.literal('missing'), message: v.string() }),
+]);
+export type ImageModel = v.InferOutput<typeof ImageModel>;
+
+export const HeadingModel = v.object({ level: v.number(), id: v.string(), text: v.string() });
+export type HeadingModel = v.InferOutput<typeof HeadingModel>;
+
+export const PageModel = v.object({
+  path: v.string(),
+  title: v.string(),
+  /** Not sanitised: the page does that before anything else. */
+  html: v.string(),
+  headings: v.array(HeadingModel),
+  features: v.object({
+    mermaid: v.boolean(),
+    math: v.boolean(),
+    plantuml: v.boolean(),
+    graphviz: v.boolean(),
+  }),
+  previous: v.optional(PageName),
+  next: v.optional(PageName),
+  links: v.record(v.string(), LinkModel),
+  images: v.record(v.string(), ImageModel),
+  note: v.optional(v.string()),
+  /** How many problems the page has. */
+  problems: v.number(),
+  canReport: v.boolean(),
+});
+export type PageModel = v.InferOutput<typeof PageModel>;
+
+/** How old the page is beside what it documents. */
+export const FreshnessModel = v.object({
+  verdict: v.picklist(['current', 'behind', 'stale', 'unknown']),
+  /** A sentence a person reads. */
+  summary: v.string(),
+  details: v.array(v.string()),
+});
+export type FreshnessModel = v.InferOutput<typeof FreshnessModel>;
+
+export const HitModel = v.object({
+  page: v.string(),
+  pageTitle: v.string(),
+  heading: v.optional(v.string()),
+  anchor: v.optional(v.string()),
+  excerpt: v.string(),
+  highlights: v.array(v.object({ start: v.number(), end: v.number() })),
+});
+export type HitModel = v.InferOutput<typeof HitModel>;
+
+const Path = v.pipe(v.string(), v.maxLength(4096));
+const Line = v.pipe(v.number(), v.minValue(0));
+const Nothing = v.undefined();
+
+/** What a docs tab asks of the host. */
+export const DocsHost = {
+  /** With the page and anchor the tab showed before the window was reloaded, if any. */
+  site: method([v.optional(Path)], SiteModel),
+  page: method([Path], v.optional(PageModel)),
+  nav: method([], v.object({ items: v.array(NavItem), order: v.array(v.string()) })),
+  /** Titles of pages that the navigation names by file only. */
+  titles: method([], v.record(v.string(), v.string())),
+  search: method([v.pipe(v.string(), v.maxLength(500))], v.array(HitModel)),
+  freshness: method([Path], v.optional(FreshnessModel)),
+  /** Follows a link of the page as written; a page of this site comes back, everything else opens where it belongs. */
+  follow: method(
+    [Path, v.string()],
+    v.optional(v.object({ page: v.string(), anchor: v.optional(v.string()) })),
+  ),
+  /** The tab shows this page now: its name goes into the tab's title. */
+  shown: method([Path, v.string()], Nothing),
+  /** Opens the page's source, at a line counted from 0. */
+  edit: method([Path, v.optional(Line)], Nothing),
+  /** The first line in view, for the editor to follow. */
+  scrolled: method([Path, Line], Nothing),
+  /** Asks the reader whether images of that host may be fetched from now on. */
+  allowImages: method([v.pipe(v.string(), v.maxLength(300))], Nothing),
+  /** Opens a new issue about the selected words. */
+  reportIssue: method([Path, v.pipe(v.string(), v.maxLength(5000))], Nothing),
+  openEntity: method([], Nothing),
+} as const;
+
+/** A page's text changed: the tab asks for it again where it shows it. */
+export const pageChanged = event('docs.pageChanged', v.object({ path: v.optional(v.string()) }));
+/** Files or the navigation changed. */
+export const siteChanged = event('docs.siteChanged', v.null());
+export const showPage = event(
+  'docs.showPage',
+  v.object({ page: v.string(), anchor: v.optional(v.string()) }),
+);
+/** The editor shows this line of the page's source at its top. */
+export const revealLine = event('docs.revealLine', v.object({ path: v.string(), line: v.number() }));
+/** A command of the editor for this tab. */
+export const docsCommand = event(
+  'docs.command',
+  v.picklist([
+    'back',
+    'forward',
+    'search',
+    'zoomIn',
+    'zoomOut',
+    'zoomReset',
+    'next',
+    'previous',
+    'reportIssue',
+  ]),
+);
+export type DocsCommand =
+  'back' | 'forward' | 'search' | 'zoomIn' | 'zoomOut' | 'zoomReset' | 'next' | 'previous' | 'reportIssue';
+/** Colours of the editor's tokens by highlight.js class, as CSS values. */
+export const tokenColours = event('docs.tokenColours', v.record(v.string(), v.string()));
