@@ -43,7 +43,7 @@ export class GitHubServer {
         response.end();
       });
     });
-    this.#server.keepAliveTimeout = 1000;
+    this.#server.keepAliveTimeout = 5000;
   }
 
   static async start(world: World, port = 0): Promise<GitHubServer> {

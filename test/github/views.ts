@@ -7,6 +7,7 @@ import {
   type Repository,
   type Team,
   type Token,
+  treeOid,
   type World,
 } from './world';
 
@@ -138,6 +139,11 @@ export function repositoryView(repository: Repository, context: RequestContext):
             pushedDate: repository.pushedAt,
           }),
         },
+    ref: ({ qualifiedName }: { qualifiedName: string }) => {
+      const name = qualifiedName.replace('refs/heads/', '');
+      const files = repository.at(name);
+      return files ? { name, target: { __typename: 'Commit', oid: treeOid(repository.id, files) } } : null;
+    },
     object: ({ expression, oid }: { expression?: string; oid?: string }) =>
       gitObject(repository, expression ?? oid ?? ''),
   };

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { HttpError } from '../core/ports/http';
+import { NodeHttp } from './http';
+
+describe('NodeHttp', () => {
+  const http = new NodeHttp();
+  const seen: { url: string; authorization: string | undefined }[] = [];
+  let server: Server;
+  let other: Server;
+  const base = (of: Server) => `http://127.0.0.1:${(of.address() as AddressInfo).port}`;
+
+  beforeEach(async () => {
+    seen.length = 0;
+    server = createServer((request, response) => {
+      seen.push({ url: request.url!, authorization: request.headers.authorization });
+      if (request.url === '/here') response.writeHead(302, { location: '/there' }).end();
+      else if (request.url === '/loop') response.writeHead(302, { location: '/loop' }).end();
+      else if (request.url === '/away') response.writeHead(302, { location: `${base(other)}/stolen` }).end();
+      else if (request.url === '/zip')
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('zipped'));
+      else if (request.url === '/cut')
+        response.writeHead(200, { 'content-length': '10' }).write('abc', () => request.socket.destroy());
+      else if (request.url !== '/hang') response.end('plain');
+    });
+    other = createServer((request, response) => {
+      seen.push({ url: request.url!, authorization: request.headers.authorization });
+      response.end();
+    });
+    await Promise.all(
+      [server, other].map((each) => new Promise<void>((done) => each.listen(0, '127.0.0.1', done))),
+    );
+  });
+
+  afterEach(async () => {
+    for (const each of [server, other]) {
+      each.closeAllConnections();
+      await new Promise((done) => each.close(done));
+    }
+  });
+
+  after(() => http.dispose());
+
+  const get = (path: string, timeout = 1000) =>
+    http.send({ method: 'GET', url: base(server) + path, headers: { authorization: 'secret' }, timeout });
+  const code = (expected: string) => (error: unknown) =>
+    error instanceof HttpError && error.code === expected;
+
+  it('reads plain and zipped bodies, and follows redirects at home', async () => {
+    assert.equal((await get('/')).body, 'plain');
+    assert.equal((await get('/zip')).body, 'zipped');
+    assert.equal((await get('/here')).body, 'plain');
+  });
+
+  it('takes nothing to another host', async () => {
+    await assert.rejects(get('/away'), code('redirected'));
+    assert.deepEqual(
+      seen.map((each) => each.url),
+      ['/away'],
+    );
+    await assert.rejects(get('/loop'), code('redirected'));
+  });
+
+  it('tells time-outs, cuts and silence apart', async () => {
+    await assert.rejects(get('/hang', 30), code('timeout'));
+    await assert.rejects(get('/cut'), code('cut'));
+    const nobody = http.send({ method: 'GET', url: 'http://127.0.0.1:1/', headers: {} });
+    await assert.rejects(nobody, code('offline'));
+  });
+});

@@ -1,0 +1,215 @@
+import { Octokit } from '@octokit/core';
+import { CancellationError, type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import type { Clock } from '../../core/ports/clock';
+import { type Http, HttpError } from '../../core/ports/http';
+import type { Logger } from '../../core/ports/logger';
+import type { GitHubEndpoints } from './endpoints';
+import { errorOfAnswer, errorOfProblems, GitHubError, type GraphQLProblem } from './errors';
+import { fetchOver } from './fetchOver';
+import { Gate } from './gate';
+
+export interface GitHubClientOptions {
+  readonly endpoints: GitHubEndpoints;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The token of now; undefined while signed out. Asked anew for every request. */
+  readonly token: () => Promise<string | undefined>;
+}
+
+export interface GraphQLResult<T> {
+  readonly data: T;
+  /** What went wrong with parts of the answer, where the rest is good. */
+  readonly problems: readonly GraphQLProblem[];
+}
+
+export interface RestResult {
+  /** 200 or 304. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Waits between tries of a request that failed in passing. Milliseconds. */
+const RETRY_WAITS = [1000, 4000];
+/** GitHub itself gives up on a query after ten seconds. */
+const TIMEOUT = 20_000;
+/** The most REST requests under way at once: more draws a secondary limit. */
+const MOST_PARALLEL = 6;
+
+/** Asks GitHub, one host and one account. Every failure is a GitHubError; a token never leaves for another host. */
+export class GitHubClient {
+  readonly #octokit: Octokit;
+  readonly #gate: Gate;
+  readonly #options: GitHubClientOptions;
+  /** Scopes of the token as the last answer named them; undefined where GitHub names none. */
+  scopes: readonly string[] | undefined;
+
+  constructor(options: GitHubClientOptions) {
+    this.#options = options;
+    this.#gate = new Gate(options.clock, MOST_PARALLEL);
+    const { endpoints, logger } = options;
+    this.#octokit = new Octokit({
+      baseUrl: endpoints.api,
+      userAgent: 'greenroom',
+      log: { debug() {}, info() {}, warn: (text: string) => logger.warn(text), error() {} },
+    });
+  }
+
+  get endpoints(): GitHubEndpoints {
+    return this.#options.endpoints;
+  }
+
+  /** Milliseconds since the epoch until which GitHub asked to wait. */
+  get limitedUntil(): number | undefined {
+    return this.#gate.closedUntil;
+  }
+
+  /** Runs a query. Throws where the answer holds no data at all. */
+  async graphql<T>(
+    query: string,
+    variables: Record<string, unknown>,
+    token?: CancellationToken,
+  ): Promise<GraphQLResult<T>> {
+    const headers = { 'content-type': 'application/json' };
+    return this.#retrying(async () => {
+      const answer = await this.#send(
+        `POST ${this.endpoints.graphql}`,
+        headers,
+        JSON.stringify({ query, variables }),
+        token,
+      );
+      const body = parseJson(answer.text) as { data?: T | null; errors?: GraphQLProblem[] } | undefined;
+      if (typeof body !== 'object' || body === null) throw malformed();
+      const problems = body.errors ?? [];
+      const hasData = body.data && Object.values(body.data).some((value) => value !== null);
+      if (!hasData && problems.length > 0)
+        throw this.#limiting(errorOfProblems(problems, answer.headers, this.#now()));
+      if (!body.data) throw malformed();
+      return { data: body.data, problems };
+    }, token);
+  }
+
+  /** Reads a REST path. `etag` makes it conditional: status 304 then means that nothing changed, and costs nothing. */
+  async rest(
+    path: string,
+    options: { accept?: string; etag?: string } = {},
+    token?: CancellationToken,
+  ): Promise<RestResult> {
+    const headers: Record<string, string> = { accept: options.accept ?? 'application/vnd.github+json' };
+    if (options.etag) headers['if-none-match'] = options.etag;
+    return this.#retrying(async () => {
+      const {
+        status,
+        headers: received,
+        text,
+      } = await this.#send(`GET ${this.endpoints.api}${path}`, headers, undefined, token);
+      return { status, headers: received, body: text };
+    }, token);
+  }
+
+  async #retrying<T>(attempt: () => Promise<T>, token?: CancellationToken): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.#gate.run(attempt);
+      } catch (error) {
+        const wait = RETRY_WAITS[tries];
+        if (!(error instanceof GitHubError) || !error.isPassing || wait === undefined) throw error;
+        this.#options.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
+        await this.#gate.sleep(wait);
+        throwIfCancelled(token);
+      }
+    }
+  }
+
+  async #send(
+    route: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+    cancellation?: CancellationToken,
+  ): Promise<RawAnswer> {
+    throwIfCancelled(cancellation);
+    const token = await this.#options.token();
+    if (!token) throw new GitHubError('signed-out', 'You are not signed in to GitHub.', { action: 'signIn' });
+    const answer = await this.#request(
+      route,
+      { ...headers, authorization: `bearer ${token}` },
+      body,
+      cancellation,
+    );
+    const scopes = answer.headers['x-oauth-scopes'];
+    this.scopes = scopes?.split(',').map((scope) => scope.trim());
+    if (answer.status < 400) return answer;
+    const { message } = (parseJson(answer.text) ?? {}) as { message?: unknown };
+    const said = typeof message === 'string' ? message : '';
+    throw this.#limiting(
+      errorOfAnswer({ status: answer.status, headers: answer.headers, message: said }, this.#now()),
+    );
+  }
+
+  async #request(
+    route: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+    cancellation: CancellationToken | undefined,
+  ): Promise<RawAnswer> {
+    const { http, endpoints } = this.#options;
+    const fetch = fetchOver(http, [endpoints.api, endpoints.graphql], TIMEOUT, cancellation);
+    try {
+      const response = await this.#octokit.request(route, {
+        headers,
+        ...(body !== undefined && { data: body }),
+        request: { parseSuccessResponseBody: false, fetch },
+      });
+      return rawAnswer(response);
+    } catch (error) {
+      const { response, cause } = error as {
+        response?: { status: number; headers: object; data: unknown };
+        cause?: unknown;
+      };
+      if (response) return rawAnswer(response);
+      if (cause instanceof CancellationError || error instanceof CancellationError)
+        throw new CancellationError();
+      const reason =
+        cause instanceof HttpError ? cause : new HttpError('offline', String((error as Error).message));
+      throw new GitHubError(reason.code, reason.message, { action: 'retry' });
+    }
+  }
+
+  /** After a limit nothing more is sent until it ends; where no time was named, the wait doubles each time. */
+  #limiting(error: GitHubError): GitHubError {
+    if (error.code !== 'limited' || error.until === undefined) return error;
+    const until = this.#gate.close(error.until, error.isUnnamed);
+    return new GitHubError('limited', error.message, { until, action: error.action });
+  }
+
+  #now(): number {
+    return this.#options.clock.now();
+  }
+}
+
+function rawAnswer({ status, headers, data }: { status: number; headers: object; data: unknown }): RawAnswer {
+  return {
+    status,
+    headers: headers as Record<string, string>,
+    text: typeof data === 'string' ? data : JSON.stringify(data),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function malformed(): GitHubError {
+  return new GitHubError('malformed', 'GitHub sent an answer that makes no sense.', { action: 'retry' });
+}

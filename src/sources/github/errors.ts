@@ -1,0 +1,157 @@
+/** Why GitHub did not give what was asked. */
+export type GitHubErrorCode =
+  | 'signed-out'
+  | 'unauthorized'
+  | 'sso'
+  | 'scope'
+  | 'forbidden'
+  | 'not-found'
+  | 'limited'
+  | 'offline'
+  | 'timeout'
+  | 'cut'
+  | 'malformed'
+  | 'server'
+  | 'redirected'
+  | 'cursor'
+  | 'query';
+
+/** Words for a person, and what they can do about it: a key that the view turns into a button, or an address to open. */
+export class GitHubError extends Error {
+  readonly action: string | undefined;
+  /** Milliseconds since the epoch before which asking again is no use. */
+  readonly until: number | undefined;
+  /** Whether `until` is our guess, GitHub having named no time. */
+  readonly isUnnamed: boolean;
+  /** Whether asking for less may help: GitHub ran out of time. */
+  readonly isTooMuch: boolean;
+
+  constructor(
+    readonly code: GitHubErrorCode,
+    message: string,
+    options: { action?: string; until?: number; isUnnamed?: boolean; isTooMuch?: boolean } = {},
+  ) {
+    super(message);
+    this.name = 'GitHubError';
+    this.action = options.action;
+    this.until = options.until;
+    this.isUnnamed = options.isUnnamed ?? false;
+    this.isTooMuch = options.isTooMuch ?? code === 'timeout';
+  }
+
+  /** Whether the same request may well succeed in a moment. */
+  get isPassing(): boolean {
+    return ['server', 'timeout', 'cut', 'malformed'].includes(this.code);
+  }
+}
+
+export interface GraphQLProblem {
+  readonly type?: string;
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly saml_failure?: boolean };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the body says is wrong; a page of HTML says nothing. */
+  readonly message: string;
+}
+
+export const LIMITED = 'GitHub asks to wait: too many requests were made.';
+
+/** GitHub asks to wait a minute where a secondary limit names no time. Milliseconds. */
+const UNNAMED_WAIT = 60_000;
+
+/** What an answer of status 400 and up means, or one of 200 that holds only GraphQL errors. */
+export function errorOfAnswer({ status, headers, message }: Answer, now: number): GitHubError {
+  const limited = limitOf({ status, headers, message }, now);
+  if (limited) return limited;
+  if (status === 401)
+    return new GitHubError(
+      'unauthorized',
+      'GitHub no longer accepts the sign-in: it has expired or was revoked.',
+      {
+        action: 'signIn',
+      },
+    );
+  const sso = headers['x-github-sso'];
+  if (status === 403 && sso) return ssoError(sso);
+  if (status === 403) return new GitHubError('forbidden', `GitHub refuses: ${message}`, { action: 'signIn' });
+  if (status === 404)
+    return new GitHubError('not-found', 'GitHub knows nothing there, or the account may not see it.', {
+      action: 'settings',
+    });
+  if (status >= 500) {
+    const isTooMuch = status === 502 || status === 504;
+    return new GitHubError('server', `GitHub has trouble (status ${status}).`, {
+      action: 'retry',
+      isTooMuch,
+    });
+  }
+  return new GitHubError('query', `GitHub refuses the request (status ${status}): ${message}`, {
+    action: 'retry',
+  });
+}
+
+/** What GraphQL's own errors mean: they come with status 200. */
+export function errorOfProblems(
+  problems: readonly GraphQLProblem[],
+  headers: Readonly<Record<string, string>>,
+  now: number,
+): GitHubError {
+  const first = problems[0] ?? { message: 'no data' };
+  const typed = (type: string) => problems.find((problem) => problem.type === type);
+  if (typed('RATE_LIMITED')) return limitOf({ status: 429, headers, message: first.message }, now)!;
+  if (problems.some((problem) => problem.extensions?.saml_failure))
+    return ssoError(headers['x-github-sso'] ?? '');
+  const scope = typed('INSUFFICIENT_SCOPES');
+  if (scope) return scopeError(scope.message);
+  if (typed('INVALID_CURSOR_ARGUMENTS')) return new GitHubError('cursor', first.message, { action: 'retry' });
+  if (typed('FORBIDDEN'))
+    return new GitHubError('forbidden', `GitHub refuses: ${first.message}`, { action: 'signIn' });
+  if (typed('NOT_FOUND')) return new GitHubError('not-found', first.message, { action: 'settings' });
+  if (/something went wrong|timeout|timed out/i.test(first.message))
+    return new GitHubError('server', 'GitHub ran out of time over the query.', {
+      action: 'retry',
+      isTooMuch: true,
+    });
+  if (/rate limit/i.test(first.message))
+    return limitOf({ status: 429, headers, message: first.message }, now)!;
+  return new GitHubError('query', `GitHub refuses the query: ${first.message}`, { action: 'retry' });
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+function limitOf({ status, headers, message }: Answer, now: number): GitHubError | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const retryAfter = Number(headers['retry-after']);
+  const reset = Number(headers['x-ratelimit-reset']) * 1000;
+  const spent = headers['x-ratelimit-remaining'] === '0';
+  const wait = (until: number, isUnnamed = false) =>
+    new GitHubError('limited', LIMITED, { until, isUnnamed, action: 'wait' });
+  if (headers['retry-after'] !== undefined && Number.isFinite(retryAfter))
+    return wait(now + retryAfter * 1000);
+  if (spent && Number.isFinite(reset)) return wait(Math.max(reset, now + 1000));
+  if (status === 429 || /rate limit/i.test(message)) return wait(now + UNNAMED_WAIT, true);
+  return undefined;
+}
+
+function ssoError(header: string): GitHubError {
+  const url = /url=(\S+)/.exec(header)?.[1];
+  return new GitHubError(
+    'sso',
+    'The organisation asks for single sign-on, and this sign-in was not authorised for it.',
+    {
+      action: url ?? 'signIn',
+    },
+  );
+}
+
+function scopeError(message: string): GitHubError {
+  const scopes = /scopes: \['([^\]]+)'\]/.exec(message)?.[1]?.replaceAll("'", '') ?? '';
+  const named = scopes ? ` (${scopes})` : '';
+  return new GitHubError('scope', `The sign-in lacks a permission that is needed${named}.`, {
+    action: 'signIn',
+  });
+}

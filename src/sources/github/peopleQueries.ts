@@ -1,0 +1,72 @@
+import type { Page } from './queries';
+
+export interface TeamNode {
+  readonly slug: string;
+  readonly combinedSlug: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly avatarUrl: string | null;
+  readonly editTeamUrl: string | null;
+  readonly parentTeam: { readonly slug: string } | null;
+  readonly members: Omit<Page<{ readonly login: string }>, 'totalCount'>;
+}
+
+export interface MemberNode {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string | null;
+  readonly email?: string | null;
+  readonly bio: string | null;
+  readonly avatarUrl: string | null;
+}
+
+export type PeoplePage<T> = Omit<Page<T>, 'totalCount'>;
+
+/** Pages by alias: `t0`, `t1`, … of teams, `m0`, `m1`, … of members. */
+export interface PeopleData {
+  readonly organization: Readonly<Record<string, PeoplePage<TeamNode> | PeoplePage<MemberNode>>> | null;
+}
+
+const TEAM = `fragment TeamPage on TeamConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    slug combinedSlug name description avatarUrl editTeamUrl parentTeam { slug }
+    members(first: 100, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
+  }
+}`;
+
+const MEMBER = `fragment MemberPage on OrganizationMemberConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { id login name email @include(if: $email) bio avatarUrl }
+}`;
+
+/** Several pages of teams and of members at once, each after the cursor given (null: the first). */
+export function peopleQuery(
+  teams: readonly (string | null)[],
+  members: readonly (string | null)[],
+): { query: string; variables: Record<string, string | null> } {
+  const variables: Record<string, string | null> = {};
+  const fields: string[] = [];
+  for (const [index, after] of teams.entries()) {
+    variables[`t${index}`] = after;
+    fields.push(`t${index}: teams(first: 100, after: $t${index}) { ...TeamPage }`);
+  }
+  for (const [index, after] of members.entries()) {
+    variables[`m${index}`] = after;
+    fields.push(`m${index}: membersWithRole(first: 100, after: $m${index}) { ...MemberPage }`);
+  }
+  const parameters = Object.keys(variables).map((name) => `, $${name}: String`);
+  const head = members.length ? '$login: String!, $email: Boolean!' : '$login: String!';
+  const query = `query GreenroomPeople(${head}${parameters.join('')}) {
+  organization(login: $login) { ${fields.join('\n')} }
+}
+${teams.length ? TEAM : ''}
+${members.length ? MEMBER : ''}`;
+  return { query, variables };
+}
+
+export const TEAM_MEMBERS = `query GreenroomTeamMembers($login: String!, $slug: String!, $after: String) {
+  organization(login: $login) { team(slug: $slug) {
+    members(first: 100, after: $after, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
+  } }
+}`;

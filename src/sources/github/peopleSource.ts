@@ -1,0 +1,102 @@
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { Precedence, type SourceFile } from '../../core/catalog/source';
+import type { Entity } from '../../core/model/entity';
+import { refOf } from '../../core/model/reference';
+import type { GitHubClient } from './client';
+import { type People, readPeople } from './people';
+import { type Claims, peopleEntities } from './peopleEntities';
+import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
+import type { PeopleSnapshot, SnapshotStore } from './snapshot';
+
+export interface PeopleSourceOptions extends RemoteSourceOptions {
+  readonly client: GitHubClient;
+  /** Organisations whose teams and members are read, in the order of the settings. */
+  readonly organizations: readonly string[];
+  readonly snapshot: SnapshotStore<PeopleSnapshot>;
+  /** What catalog files already declare of teams and people. */
+  readonly claims: () => Promise<Claims>;
+}
+
+/** Teams and members of all organisations read, as Groups and Users. What a catalog file declares goes before it. */
+export class PeopleSource extends RemoteSource {
+  readonly id: string;
+  readonly label = 'GitHub teams and people';
+  readonly precedence = Precedence.remote - 10;
+  readonly #client: GitHubClient;
+  readonly #organizations: readonly string[];
+  readonly #snapshot: SnapshotStore<PeopleSnapshot>;
+  readonly #claims: () => Promise<Claims>;
+  #people = new Map<string, People>();
+  /** What the catalog was told, by URI: the entity as JSON. */
+  #told = new Map<string, string>();
+
+  constructor(options: PeopleSourceOptions) {
+    super(options);
+    this.id = `github-people:${options.client.endpoints.host}`;
+    this.#client = options.client;
+    this.#organizations = options.organizations;
+    this.#snapshot = options.snapshot;
+    this.#claims = options.claims;
+  }
+
+  protected completeFor(): readonly string[] {
+    return this.#people.size > 0 ? ['group', 'user'] : [];
+  }
+
+  protected async snapshotTime(): Promise<number | undefined> {
+    return (await this.#snapshot.read())?.refreshedAt;
+  }
+
+  protected async restore(): Promise<number | undefined> {
+    const kept = await this.#snapshot.read();
+    if (kept) this.#people = new Map(Object.entries(kept.people));
+    const files = await this.#files();
+    this.#told = new Map(files.map((file) => [file.uri, file.version!]));
+    await this.connection.applyMutation({ type: 'full', files });
+    return kept?.refreshedAt;
+  }
+
+  protected async save(refreshedAt: number): Promise<void> {
+    if (this.#people.size > 0)
+      await this.#snapshot.write({ refreshedAt, people: Object.fromEntries(this.#people) });
+  }
+
+  protected async read(token: CancellationToken): Promise<void> {
+    const people = new Map<string, People>();
+    for (const [done, organization] of this.#organizations.entries()) {
+      this.setStatus({ state: 'loading', progress: { done, total: this.#organizations.length } });
+      await this.renewLease();
+      const cursors = this.#people.get(organization)?.cursors ?? { teams: [], members: [] };
+      people.set(organization, await readPeople(this.#client, organization, cursors, token));
+    }
+    this.#people = people;
+    await this.tell(token);
+  }
+
+  /** Tells the catalog what differs from what it was told: also when catalog files declare other people than before. */
+  async tell(token?: CancellationToken): Promise<void> {
+    const files = await this.#files();
+    throwIfCancelled(token);
+    const upserted = files.filter((file) => this.#told.get(file.uri) !== file.version);
+    const current = new Set(files.map((file) => file.uri));
+    const removed = [...this.#told.keys()].filter((uri) => !current.has(uri));
+    if (upserted.length === 0 && removed.length === 0) return;
+    await this.connection.applyMutation({ type: 'delta', upserted, removed }, token);
+    this.#told = new Map(files.map((file) => [file.uri, file.version!]));
+  }
+
+  async #files(): Promise<SourceFile[]> {
+    const entities = peopleEntities(this.#people, this.#client.endpoints.web, await this.#claims());
+    return entities.map((entity) => ({
+      uri: webAddress(entity),
+      entities: [entity],
+      version: JSON.stringify(entity),
+    }));
+  }
+}
+
+/** Where a person sees the team or the member: there is no file to open. */
+function webAddress(entity: Entity): string {
+  const location = entity.metadata.annotations?.['backstage.io/managed-by-location'];
+  return location?.replace(/^url:/, '') ?? refOf(entity);
+}

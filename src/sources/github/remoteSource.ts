@@ -1,0 +1,241 @@
+import {
+  CancellationError,
+  type CancellationToken,
+  CancellationTokenSource,
+} from '../../core/base/cancellation';
+import type { Disposable } from '../../core/base/disposable';
+import type { EntitySource, SourceConnection, SourceStatus } from '../../core/catalog/source';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import { GitHubError } from './errors';
+import type { Lease } from './lease';
+
+export interface RemoteSourceOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly lease: Lease;
+  /** Milliseconds between refreshes; 0 never refreshes by itself. */
+  readonly refreshInterval: number;
+}
+
+/** While GitHub can't be reached. Milliseconds. */
+const RETRY_OFFLINE = 60_000;
+/** How often a window looks whether the one that refreshes is done. */
+const POLL = 1000;
+
+/**
+ * A source that is read over the network: shows its snapshot at once, reads again by timer, keeps the last good state
+ * whatever happens, and says in its status what did. One window reads, the others take over what it wrote.
+ */
+export abstract class RemoteSource implements EntitySource {
+  abstract readonly id: string;
+  abstract readonly label: string;
+  abstract readonly precedence: number;
+
+  protected readonly clock: Clock;
+  protected readonly logger: Logger;
+  readonly #lease: Lease;
+  readonly #refreshInterval: number;
+  readonly #life = new CancellationTokenSource();
+  #connection: SourceConnection | undefined;
+  #running: Promise<void> | undefined;
+  #timer: Disposable | undefined;
+  /** Milliseconds since the epoch of the last good reading, by whichever window. */
+  #refreshedAt = 0;
+  #disposed = false;
+
+  constructor({ clock, logger, lease, refreshInterval }: RemoteSourceOptions) {
+    this.clock = clock;
+    this.logger = logger;
+    this.#lease = lease;
+    this.#refreshInterval = refreshInterval;
+  }
+
+  /** Hands what the snapshot holds to the catalog; its time, or undefined where there is none. */
+  protected abstract restore(): Promise<number | undefined>;
+  /** When the snapshot was made, without taking it over. */
+  protected abstract snapshotTime(): Promise<number | undefined>;
+  /** Reads from GitHub and hands over what changed. Throws where it can't. */
+  protected abstract read(token: CancellationToken): Promise<void>;
+  /** Keeps what was read, also of a reading that did not come to its end. */
+  protected abstract save(refreshedAt: number): Promise<void>;
+  /** Lower-case kinds of which nothing is missing. */
+  protected abstract completeFor(): readonly string[];
+
+  connect(connection: SourceConnection): void {
+    this.#connection = connection;
+    void this.#start();
+  }
+
+  refresh(token?: CancellationToken): Promise<void> {
+    if (this.#disposed) return Promise.resolve();
+    this.#running ??= this.#refresh(token).finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** For the moment somebody comes back to the editor. */
+  async refreshIfOlderThan(age: number): Promise<void> {
+    if (this.clock.now() - this.#refreshedAt >= age) await this.#refreshByItself(age);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#timer?.dispose();
+    this.#life.cancel();
+    void this.#lease.release();
+  }
+
+  protected get connection(): SourceConnection {
+    if (!this.#connection) throw new Error(`${this.id} is not connected`);
+    return this.#connection;
+  }
+
+  protected setStatus(status: Partial<Omit<SourceStatus, 'id'>>): void {
+    if (!this.#disposed) this.connection.setStatus(status);
+  }
+
+  protected renewLease(): Promise<void> {
+    return this.#lease.renew();
+  }
+
+  async #start(): Promise<void> {
+    try {
+      this.setStatus({ label: this.label, state: 'loading' });
+      const kept = await this.restore();
+      if (kept !== undefined && kept > 0) this.#ready(kept);
+      const isFresh = this.clock.now() - this.#refreshedAt < this.#refreshInterval / 2;
+      if (isFresh) this.#schedule(this.#refreshInterval);
+      else await this.refresh();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #refresh(token?: CancellationToken): Promise<void> {
+    this.#timer?.dispose();
+    let wait = this.#refreshInterval;
+    try {
+      this.setStatus({ state: 'loading', progress: undefined });
+      while (!(await this.#lease.acquire())) {
+        if (await this.#takeOver()) return;
+      }
+      try {
+        await this.#readAndSave(token ?? this.#life.token);
+      } finally {
+        await this.#lease.release();
+      }
+    } catch (error) {
+      wait = this.#fail(error);
+    } finally {
+      this.#schedule(wait);
+    }
+  }
+
+  async #readAndSave(token: CancellationToken): Promise<void> {
+    const stop = new CancellationTokenSource();
+    const watches = [token, this.#life.token].map((each) =>
+      each.onCancellationRequested(() => stop.cancel()),
+    );
+    try {
+      if (token.isCancellationRequested) stop.cancel();
+      await this.read(stop.token);
+      const now = this.clock.now();
+      await this.save(now);
+      this.#ready(now);
+    } catch (error) {
+      if (!this.#disposed) await this.save(this.#refreshedAt);
+      throw error;
+    } finally {
+      for (const watch of watches) watch.dispose();
+    }
+  }
+
+  /** Waits for the window that refreshes. True once its result is taken over; false where it gave up. */
+  async #takeOver(): Promise<boolean> {
+    while (await this.#lease.isTaken()) {
+      if (this.#disposed) return true;
+      await new Promise<void>((resolve) => void this.clock.after(POLL, resolve));
+    }
+    const kept = await this.restore();
+    if (kept === undefined || kept <= this.#refreshedAt) return false;
+    this.#ready(kept);
+    return true;
+  }
+
+  /** By timer and on focus: what another window read in the meantime will do. */
+  async #refreshByItself(age: number): Promise<void> {
+    if (this.#running) return this.#running;
+    const kept = await this.snapshotTime();
+    if (kept !== undefined && kept > this.#refreshedAt && this.clock.now() - kept < age) {
+      await this.restore();
+      this.#ready(kept);
+      this.#schedule(this.#refreshInterval);
+    } else {
+      await this.refresh();
+    }
+  }
+
+  #ready(at: number): void {
+    this.#refreshedAt = at;
+    this.setStatus({
+      label: this.label,
+      state: 'ready',
+      refreshedAt: at,
+      completeFor: this.completeFor(),
+      progress: undefined,
+      limitedUntil: undefined,
+      lastError: undefined,
+    });
+  }
+
+  /** Shows what went wrong; what is known stays. Returns the milliseconds to wait before trying again; 0 for never. */
+  #fail(error: unknown): number {
+    if (error instanceof CancellationError) {
+      if (this.#refreshedAt > 0) this.#ready(this.#refreshedAt);
+      else this.setStatus({ state: 'idle', progress: undefined });
+      return this.#refreshInterval;
+    }
+    if (!(error instanceof GitHubError)) {
+      this.logger.error(`${this.id}: refresh failed`, error);
+      const lastError = {
+        code: 'internal',
+        message: 'Reading GitHub failed; the log says more.',
+        action: 'log',
+      };
+      this.setStatus({ state: 'failed', progress: undefined, lastError });
+      return this.#refreshInterval;
+    }
+    this.logger.warn(`${this.id}: ${error.code}: ${error.message}`);
+    const { code, message, action, until } = error;
+    const lastError = { code, message, action };
+    const common = { progress: undefined, lastError };
+    switch (code) {
+      case 'limited':
+        this.setStatus({ ...common, state: 'limited', limitedUntil: until });
+        return Math.max(1000, (until ?? 0) - this.clock.now());
+      case 'signed-out':
+        this.setStatus({ ...common, state: 'signedOut' });
+        return 0;
+      case 'offline':
+      case 'timeout':
+        this.setStatus({ ...common, state: 'offline' });
+        return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
+      case 'unauthorized':
+      case 'sso':
+      case 'scope':
+      case 'not-found':
+        // Asking again changes nothing before a person does.
+        this.setStatus({ ...common, state: 'failed' });
+        return 0;
+      default:
+        this.setStatus({ ...common, state: 'failed' });
+        return this.#refreshInterval;
+    }
+  }
+
+  #schedule(wait: number): void {
+    this.#timer?.dispose();
+    if (this.#disposed || wait === 0 || this.#refreshInterval === 0) return;
+    this.#timer = this.clock.after(wait, () => void this.#refreshByItself(this.#refreshInterval));
+  }
+}

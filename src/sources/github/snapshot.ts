@@ -1,0 +1,79 @@
+import type { BlobStore } from '../../core/ports/keyValueStore';
+import type { People } from './people';
+import type { RepositoryState } from './state';
+
+const VERSION = 1;
+const PREFIX = 'github/';
+
+/** Whose view of what a snapshot is: nobody else's is ever read. */
+export interface SnapshotOwner {
+  readonly host: string;
+  readonly account: string;
+  /** Organisation, or the set of organisations whose people it holds. */
+  readonly subject: string;
+}
+
+export interface RepositoriesSnapshot {
+  /** Milliseconds since the epoch. */
+  readonly refreshedAt: number;
+  /** The settings it was read under: under others it tells nothing. */
+  readonly settings: string;
+  /** False where the first reading never came to its end. */
+  readonly isComplete: boolean;
+  readonly repositories: readonly RepositoryState[];
+}
+
+export interface PeopleSnapshot {
+  readonly refreshedAt: number;
+  /** By organisation, in the order of the settings. */
+  readonly people: Readonly<Record<string, People>>;
+}
+
+/** The last known state of one reading, kept across windows. A damaged, older or foreign one reads as none. */
+export class SnapshotStore<T> {
+  readonly #blobs: BlobStore;
+  readonly #owner: SnapshotOwner;
+  readonly key: string;
+
+  constructor(blobs: BlobStore, owner: SnapshotOwner) {
+    this.#blobs = blobs;
+    this.#owner = owner;
+    this.key = `${accountPrefix(owner)}${encodeURIComponent(owner.subject)}`;
+  }
+
+  async read(): Promise<T | undefined> {
+    const bytes = await this.#blobs.read(this.key);
+    if (!bytes) return undefined;
+    try {
+      const kept = JSON.parse(new TextDecoder().decode(bytes)) as {
+        version: number;
+        owner: SnapshotOwner;
+        state: T;
+      };
+      const { host, account, subject } = kept.owner;
+      const isMine =
+        host === this.#owner.host && account === this.#owner.account && subject === this.#owner.subject;
+      if (kept.version === VERSION && isMine) return kept.state;
+    } catch {
+      // Torn: dropped below and built again.
+    }
+    await this.#blobs.delete(this.key);
+    return undefined;
+  }
+
+  async write(state: T): Promise<void> {
+    const text = JSON.stringify({ version: VERSION, owner: this.#owner, state });
+    await this.#blobs.write(this.key, new TextEncoder().encode(text));
+  }
+}
+
+/** Forgets everything that was read of a host: with an account named, only what that account saw. */
+export async function forgetSnapshots(blobs: BlobStore, host: string, account?: string): Promise<void> {
+  const prefix =
+    account === undefined ? `${PREFIX}${encodeURIComponent(host)}/` : accountPrefix({ host, account });
+  for (const key of await blobs.keys(prefix)) await blobs.delete(key);
+}
+
+function accountPrefix({ host, account }: { host: string; account: string }): string {
+  return `${PREFIX}${encodeURIComponent(host)}/${encodeURIComponent(account)}/`;
+}

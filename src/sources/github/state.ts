@@ -1,0 +1,76 @@
+import type { SourceFile } from '../../core/catalog/source';
+import { repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
+
+/** Why a file is kept: found under a catalog path, named by a Location, substituted into an entity, or code owners. */
+export type FileRole = 'catalog' | 'located' | 'attachment' | 'codeowners';
+
+export interface FileState {
+  readonly path: string;
+  readonly role: FileRole;
+  /** Undefined where the repository has no such file: known, so not asked again until the branch moves. */
+  readonly oid?: string;
+  readonly text?: string;
+}
+
+/** A repository as it was last read. Plain JSON: this is what the snapshot holds. */
+export interface RepositoryState {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly branch: string;
+  /** The commit that the files are of. */
+  readonly oid: string;
+  readonly pushedAt: string | null;
+  readonly visibility: string;
+  readonly topics: readonly string[];
+  readonly files: readonly FileState[];
+  /** What the patterns that were asked of this commit match. */
+  readonly patterns?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The catalog files of a repository as the catalog takes them. */
+export function sourceFilesOf(host: string, repository: RepositoryState): SourceFile[] {
+  const files: SourceFile[] = [];
+  for (const { path, role, oid, text } of repository.files) {
+    if ((role !== 'catalog' && role !== 'located') || text === undefined) continue;
+    files.push({ ...place(host, repository, path), text, version: versionOf(repository, oid) });
+  }
+  return files;
+}
+
+export function uriOf(host: string, { owner, name, branch }: RepositoryState, path: string): string {
+  return toGitHubUri({ host, owner, repository: name, branch, path });
+}
+
+/** A file's entities change with the file, and with what is substituted into them. */
+function versionOf(repository: RepositoryState, oid: string | undefined): string {
+  const attached = repository.files
+    .filter((file) => file.role === 'attachment')
+    .map((file) => file.oid ?? '-');
+  return [oid ?? '-', ...attached].join(' ');
+}
+
+/** Where a file is, with the annotations that Backstage gives entities it reads from GitHub. */
+function place(
+  host: string,
+  { owner, name, branch }: RepositoryState,
+  path: string,
+): Omit<SourceFile, 'text'> {
+  const file = { host, owner, repository: name, branch, path };
+  const url = toWebUrl(file);
+  const folder = toWebUrl(
+    { ...file, path: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '' },
+    'tree',
+  );
+  return {
+    uri: toGitHubUri(file),
+    root: repositoryRoot(file),
+    annotations: {
+      'backstage.io/managed-by-location': `url:${url}`,
+      'backstage.io/managed-by-origin-location': `url:${url}`,
+      'backstage.io/view-url': url,
+      'backstage.io/edit-url': toWebUrl(file, 'edit'),
+      'backstage.io/source-location': `url:${folder}`,
+    },
+  };
+}

@@ -1,0 +1,200 @@
+import { NodeHttp } from '../../src/host/http';
+import { type Disposable, toDisposable } from '../../src/core/base/disposable';
+import type { Mutation, SourceConnection, SourceFile, SourceStatus } from '../../src/core/catalog/source';
+import type { Clock } from '../../src/core/ports/clock';
+import type { Http, HttpRequest, HttpResponse } from '../../src/core/ports/http';
+import type { BlobStore } from '../../src/core/ports/keyValueStore';
+import type { Logger } from '../../src/core/ports/logger';
+import { GitHubClient } from '../../src/sources/github/client';
+import { DEFAULT_CATALOG_PATHS, type GitHubConfig } from '../../src/sources/github/config';
+import { endpointsOf } from '../../src/sources/github/endpoints';
+import { Lease } from '../../src/sources/github/lease';
+import { OrganizationSource } from '../../src/sources/github/organizationSource';
+import { type Claims, NO_CLAIMS } from '../../src/sources/github/peopleEntities';
+import { PeopleSource } from '../../src/sources/github/peopleSource';
+import {
+  type PeopleSnapshot,
+  type RepositoriesSnapshot,
+  SnapshotStore,
+} from '../../src/sources/github/snapshot';
+import type { GitHubServer } from './server';
+
+/** Time that jumps: short waits pass at once, long ones when a test says so. */
+export class TestClock implements Clock {
+  #now = Date.now();
+  readonly waits: number[] = [];
+  readonly #timers = new Set<{ at: number; callback: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, callback: () => void): Disposable {
+    if (ms <= 10_000) {
+      this.waits.push(ms);
+      setImmediate(() => {
+        this.#now += ms;
+        callback();
+      });
+      return { dispose() {} };
+    }
+    const timer = { at: this.#now + ms, callback };
+    this.#timers.add(timer);
+    return toDisposable(() => this.#timers.delete(timer));
+  }
+
+  /** Milliseconds until the next timer; undefined where none is set. */
+  get nextTimer(): number | undefined {
+    const times = [...this.#timers].map(({ at }) => at - this.#now);
+    return times.length ? Math.min(...times) : undefined;
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+    for (const timer of [...this.#timers]) {
+      if (timer.at > this.#now) continue;
+      this.#timers.delete(timer);
+      timer.callback();
+    }
+  }
+}
+
+export class MemoryBlobs implements BlobStore {
+  readonly blobs = new Map<string, Uint8Array>();
+
+  async read(key: string): Promise<Uint8Array | undefined> {
+    return this.blobs.get(key);
+  }
+
+  async write(key: string, bytes: Uint8Array): Promise<void> {
+    this.blobs.set(key, bytes);
+  }
+
+  async delete(key: string): Promise<void> {
+    this.blobs.delete(key);
+  }
+
+  async keys(prefix: string): Promise<readonly string[]> {
+    return [...this.blobs.keys()].filter((key) => key.startsWith(prefix));
+  }
+}
+
+/** What a source told the catalog. */
+export class TestConnection implements SourceConnection {
+  readonly files = new Map<string, SourceFile>();
+  readonly mutations: Mutation[] = [];
+  readonly statuses: Partial<SourceStatus>[] = [];
+  status: Partial<SourceStatus> = {};
+
+  async applyMutation(mutation: Mutation): Promise<void> {
+    this.mutations.push(mutation);
+    if (mutation.type === 'full') this.files.clear();
+    const upserted = mutation.type === 'full' ? mutation.files : mutation.upserted;
+    for (const file of upserted) this.files.set(file.uri, file);
+    if (mutation.type === 'delta') for (const uri of mutation.removed) this.files.delete(uri);
+  }
+
+  setStatus(status: Partial<SourceStatus>): void {
+    this.statuses.push(status);
+    this.status = { ...this.status, ...status };
+  }
+
+  /** Resolves once the source rests in that state. */
+  async until(state: SourceStatus['state']): Promise<void> {
+    for (let tries = 0; this.status.state !== state; tries++) {
+      if (tries > 2000)
+        throw new Error(`state is ${this.status.state}, not ${state}: ${JSON.stringify(this.status)}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+}
+
+export class MemoryLog implements Logger {
+  readonly lines: string[] = [];
+  debug = (message: string) => void this.lines.push(message);
+  info = this.debug;
+  warn = this.debug;
+  error = (message: string, error?: unknown) => void this.lines.push(`${message} ${String(error)}`);
+}
+
+/** One window of the editor: its own clock and sources, a storage that it may share with others. */
+export class TestWindow {
+  static #count = 0;
+  readonly clock = new TestClock();
+  readonly log = new MemoryLog();
+  readonly http: Http;
+  readonly requests: HttpRequest[] = [];
+  token: string | undefined;
+  readonly #name = `window-${TestWindow.#count++}`;
+  readonly #node = new NodeHttp();
+  timeout = 400;
+
+  constructor(
+    readonly server: GitHubServer,
+    readonly blobs: BlobStore = new MemoryBlobs(),
+    token = 'good',
+  ) {
+    this.token = token;
+    this.http = {
+      send: (request, cancellation): Promise<HttpResponse> => {
+        this.requests.push(request);
+        return this.#node.send({ ...request, timeout: this.timeout }, cancellation);
+      },
+    };
+  }
+
+  client(): GitHubClient {
+    const { http, clock, log: logger } = this;
+    const endpoints = endpointsOf(this.server.url)!;
+    return new GitHubClient({ endpoints, http, clock, logger, token: () => Promise.resolve(this.token) });
+  }
+
+  organization(
+    config: Partial<GitHubConfig> = {},
+    client = this.client(),
+    account = 'octocat',
+  ): OrganizationSource {
+    const whole: GitHubConfig = {
+      organization: 'acme',
+      catalogPaths: DEFAULT_CATALOG_PATHS,
+      filters: {},
+      candidates: false,
+      refreshInterval: 900_000,
+      ...config,
+    };
+    const owner = { host: client.endpoints.host, account, subject: whole.organization };
+    const snapshot = new SnapshotStore<RepositoriesSnapshot>(this.blobs, owner);
+    return new OrganizationSource({
+      ...this.#common(snapshot.key, whole.refreshInterval),
+      client,
+      config: whole,
+      snapshot,
+    });
+  }
+
+  people(organizations = ['acme'], claims: Claims = NO_CLAIMS, client = this.client()): PeopleSource {
+    const owner = {
+      host: client.endpoints.host,
+      account: 'octocat',
+      subject: `people ${organizations.join()}`,
+    };
+    const snapshot = new SnapshotStore<PeopleSnapshot>(this.blobs, owner);
+    const common = this.#common(snapshot.key, 900_000);
+    return new PeopleSource({
+      ...common,
+      client,
+      organizations,
+      snapshot,
+      claims: () => Promise.resolve(claims),
+    });
+  }
+
+  close(): void {
+    this.#node.dispose();
+  }
+
+  #common(key: string, refreshInterval: number) {
+    const { clock, log: logger } = this;
+    return { clock, logger, refreshInterval, lease: new Lease(this.blobs, key, clock, this.#name) };
+  }
+}
