@@ -1,6 +1,13 @@
 import { NodeHttp } from '../../src/host/http';
 import { type Disposable, toDisposable } from '../../src/core/base/disposable';
-import type { Mutation, SourceConnection, SourceFile, SourceStatus } from '../../src/core/catalog/source';
+import type { CatalogProblem } from '../../src/core/catalog/problem';
+import type {
+  Mutation,
+  MutationResult,
+  SourceConnection,
+  SourceFile,
+  SourceStatus,
+} from '../../src/core/catalog/source';
 import type { Clock } from '../../src/core/ports/clock';
 import type { Http, HttpRequest, HttpResponse } from '../../src/core/ports/http';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
@@ -84,14 +91,24 @@ export class TestConnection implements SourceConnection {
   readonly files = new Map<string, SourceFile>();
   readonly mutations: Mutation[] = [];
   readonly statuses: Partial<SourceStatus>[] = [];
+  readonly followProblems = new Map<string, readonly CatalogProblem[]>();
   status: Partial<SourceStatus> = {};
 
-  async applyMutation(mutation: Mutation): Promise<void> {
+  async applyMutation(mutation: Mutation): Promise<MutationResult> {
     this.mutations.push(mutation);
     if (mutation.type === 'full') this.files.clear();
     const upserted = mutation.type === 'full' ? mutation.files : mutation.upserted;
     for (const file of upserted) this.files.set(file.uri, file);
     if (mutation.type === 'delta') for (const uri of mutation.removed) this.files.delete(uri);
+    return { locations: [], dependencies: [] };
+  }
+
+  async knownVersions(): Promise<ReadonlyMap<string, string | undefined>> {
+    return new Map([...this.files].map(([uri, { version }]) => [uri, version]));
+  }
+
+  setFollowProblems(uri: string, problems: readonly CatalogProblem[]): void {
+    this.followProblems.set(uri, problems);
   }
 
   setStatus(status: Partial<SourceStatus>): void {
