@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalogFile, generateOrganization } from '../../github/generate';
-import { MemoryBlobs, TestConnection, TestWindow } from '../../github/harness';
+import type { MemoryBlobs} from '../../github/harness';
+import { TestConnection, TestWindow } from '../../github/harness';
 import { GitHubServer } from '../../github/server';
 import { TEXT_LIMIT } from '../../github/views';
 import { type Organization, World } from '../../github/world';
