@@ -5,16 +5,20 @@
 // VS Code alike. See README.md beside this file.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { format } from 'node:util';
+import { SCREENSHOTS } from '../../scripts/lib/paths.js';
 import { onStop } from '../../scripts/lib/processes.js';
 import { installHost } from './install.js';
 import { startServer } from './server.js';
-import { isNoise, launchChromium, openWorkbench } from './workbench.js';
+import { launchChromium, openWorkbench } from './workbench.js';
 
 /** How long a test run may take: twice mocha's own patience with a hanging suite. */
 const LIMIT = Number(process.env.GREENROOM_SUITE_TIMEOUT ?? 240) * 1000;
 
 const args = process.argv.slice(2);
 const userData = resolve(option('user-data-dir') ?? '.vscode-test/user-data');
+/** What the editor said. @type {string[]} */
+const said = [];
 const open = args.findLast((arg) => !arg.startsWith('-'));
 
 process.exitCode = await main();
@@ -25,44 +29,64 @@ async function main() {
     dataDir: join(userData, 'server'),
     settings: userSettings(),
     trust: !args.includes('--disable-workspace-trust') || Boolean(process.env.GREENROOM_ASK_TRUST),
-    onLine: (line) => console.log(`[server] ${line}`),
+    onLine: (line) => note(`[server] ${line}`),
   });
   const browser = await launchChromium();
   onStop(() => browser.close());
+  /** @type {import('playwright-core').Page | undefined} */
+  let page;
   try {
     return await new Promise((/** @type {(code: number) => void} */ end, reject) => {
-      const timer = setTimeout(() => {
-        console.error(`The test run did not end within ${LIMIT / 1000} s.`);
-        end(1);
-      }, LIMIT);
-      timer.unref();
+      const tooLate = () => reject(new Error(`The test run did not end within ${LIMIT / 1000} s.`));
+      setTimeout(tooLate, LIMIT).unref();
       void server.exited.then(() => reject(new Error('The editor ended in the middle of the test run.')));
       openWorkbench(browser, {
         port: server.port,
         open: open && resolve(open),
         extension: option('extensionDevelopmentPath'),
         tests: option('extensionTestsPath'),
-        prepare: async (page) => {
-          await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => end(code));
-          await page.exposeFunction('codeAutomationLog', log);
-          page.on('crash', () => reject(new Error('The workbench crashed.')));
+        prepare: async (opened) => {
+          page = opened;
+          await opened.exposeFunction('codeAutomationExit', end);
+          await opened.exposeFunction('codeAutomationLog', log);
+          opened.on('crash', () => reject(new Error('The workbench crashed.')));
         },
       })
-        .then((page) => (process.env.GREENROOM_ASK_TRUST ? distrust(page) : undefined))
+        .then((opened) => (process.env.GREENROOM_ASK_TRUST ? distrust(opened) : undefined))
         .catch(reject);
     });
+  } catch (error) {
+    console.error(error);
+    await tellWhatWasSeen(page);
+    return 1;
   } finally {
     await browser.close();
     await server.stop();
   }
 }
 
-/** @param {string} type @param {unknown[]} messages */
+/**
+ * A line of the extension host's console: a format with its arguments.
+ * @param {string} type @param {unknown[]} messages
+ */
 function log(type, messages) {
-  const text = messages
-    .map((message) => (typeof message === 'string' ? message : JSON.stringify(message)))
-    .join(' ');
-  if (!isNoise(text)) console.log(type === 'error' ? `[error] ${text}` : text);
+  note(`[${type}] ${format(...messages)}`);
+}
+
+/** The results have a way of their own: what the editor says is kept for the case that there are none. @param {string} line */
+function note(line) {
+  if (process.env.GREENROOM_VERBOSE) console.log(line);
+  said.push(line);
+}
+
+/** @param {import('playwright-core').Page | undefined} page */
+async function tellWhatWasSeen(page) {
+  console.log(said.slice(-40).join('\n'));
+  const path = join(SCREENSHOTS, 'failed', 'integration.png');
+  await page?.screenshot({ path }).then(
+    () => console.log(`seen: ${path}`),
+    () => undefined,
+  );
 }
 
 /** Answers the question whether this folder is trusted. @param {import('playwright-core').Page} page */

@@ -4,25 +4,6 @@ import { chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, installChromium } from './chromium.js';
 import { workbenchUrl } from './server.js';
 
-/** Lines of the browser's console that say nothing about the extension. */
-const NOISE = [
-  /^Failed to load resource: .*(404|403|net::ERR|501|500)/,
-  /marketplace|open-vsx|extensionsGallery|gallery/i,
-  /Ignoring fetching additional builtin extensions/,
-  /spdlog|watchdog|node-pty|\.node'|kerberos|windows-registry/i,
-  /iframe which has both allow-scripts and allow-same-origin/,
-  /ResizeObserver loop/,
-  /service worker/i,
-  /net::ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|NETWORK_CHANGED|ABORTED|CONNECTION)/,
-  /AgentHost|agent host|chat|copilot|language ?model|mcp/i,
-  /Unable to (write|read) .*telemetry|telemetry|vscode-cdn|experiment/i,
-  /Found unexpected service worker/,
-  /Canceled: Canceled/,
-];
-
-/** @param {string} text */
-export const isNoise = (text) => NOISE.some((pattern) => pattern.test(text));
-
 /**
  * A headless browser. Every workbench gets a profile of its own in it.
  * @returns {Promise<import('playwright-core').Browser>}

@@ -1,0 +1,111 @@
+// @ts-check
+// Mocha inside a real VS Code, one launch a suite. A suite is a folder of test/integration with *.test.ts and a
+// suite.json: { "workspace": a folder or .code-workspace relative to test/, copied for the run; none is an empty window;
+// "settings": {…}, "env": {…}, "untrusted": true }.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { suiteNames } from '../../test/integration/support/builds.js';
+import { OUT, ROOT } from '../lib/paths.js';
+import { onStop } from '../lib/processes.js';
+import { say, seconds } from '../lib/say.js';
+import { printResults, resultsFile, sum, tallyOf } from './results.js';
+
+/** @typedef {{ workspace?: string, settings?: Record<string, unknown>, env?: Record<string, string>, untrusted?: boolean }} Suite */
+
+/**
+ * @param {import('./static.js').LayerOptions} options
+ * @returns {Promise<import('./results.js').Tally>}
+ */
+export async function integration({ grep, desktop }) {
+  const tallies = /** @type {import('./results.js').Tally[]} */ ([]);
+  for (const name of suiteNames()) tallies.push(await runSuite(name, desktop, grep));
+  return sum(tallies);
+}
+
+/** @param {string} name @param {boolean} desktop @param {string} [grep] */
+async function runSuite(name, desktop, grep) {
+  const suite = /** @type {Suite} */ (
+    JSON.parse(readFileSync(join(ROOT, 'test/integration', name, 'suite.json'), 'utf8'))
+  );
+  if (suite.untrusted && desktop)
+    // test-electron always adds --disable-workspace-trust.
+    return {
+      passed: 0,
+      failed: 0,
+      skipped: 1,
+      note: `suite ${name} needs workspace trust: not with --desktop`,
+    };
+
+  const start = performance.now();
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), `gr-${name}-`.slice(0, 16))));
+  const remove = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  const forget = onStop(remove);
+  try {
+    for (let attempt = 1; ; attempt++) {
+      const results = resultsFile();
+      const code = await launch(name, suite, { temporary, results, desktop, grep });
+      const tally = tallyOf(results, code);
+      const ranNothing = tally.passed + tally.skipped === 0 && tally.note !== undefined;
+      if (ranNothing && attempt === 1) say(`the editor did not get to suite ${name}; once more`);
+      else {
+        printResults(results);
+        say(`suite ${name} took ${seconds(start)}`);
+        return tally;
+      }
+    }
+  } finally {
+    forget();
+    remove();
+  }
+}
+
+/**
+ * @param {string} name @param {Suite} suite
+ * @param {{ temporary: string, results: string, desktop: boolean, grep?: string }} run
+ * @returns {Promise<number>} the exit code of the editor
+ */
+async function launch(name, suite, { temporary, results, desktop, grep }) {
+  const { runTests } = await import('@vscode/test-electron');
+  const userData = mkdtempSync(join(temporary, 'u'));
+  mkdirSync(join(userData, 'User'));
+  writeFileSync(join(userData, 'User/settings.json'), JSON.stringify(suite.settings ?? {}));
+  const workspace = suite.workspace && copyWorkspace(join(ROOT, 'test', suite.workspace), userData);
+  try {
+    return await runTests({
+      ...(desktop
+        ? { version: process.env.VSCODE_VERSION ?? 'stable' }
+        : { vscodeExecutablePath: standIn() }),
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: join(OUT, 'integration', name, 'index.cjs'),
+      launchArgs: [
+        ...(workspace ? [workspace] : []),
+        ...[`--user-data-dir=${userData}`, `--extensions-dir=${join(userData, 'extensions')}`],
+      ],
+      extensionTestsEnv: {
+        ...suite.env,
+        GREENROOM_RESULTS: results,
+        GREENROOM_REPORTER: 'silent',
+        GREENROOM_GREP: grep ?? '',
+        ...(suite.untrusted ? { GREENROOM_ASK_TRUST: '1' } : {}),
+      },
+    });
+  } catch (error) {
+    const { code } = /** @type {{ code?: number }} */ (error);
+    if (code === undefined) console.error(error);
+    return code ?? 1;
+  }
+}
+
+/** The executable that stands in for VS Code; Windows starts scripts by a .cmd only. */
+function standIn() {
+  return join(ROOT, 'test/host', process.platform === 'win32' ? 'code.cmd' : 'code.js');
+}
+
+/** @param {string} path @param {string} into */
+function copyWorkspace(path, into) {
+  const isFile = path.endsWith('.code-workspace');
+  const home = join(into, 'workspace');
+  cpSync(isFile ? dirname(path) : path, home, { recursive: true });
+  return isFile ? join(home, basename(path)) : home;
+}

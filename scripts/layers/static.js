@@ -1,0 +1,84 @@
+// @ts-check
+// The layers that only read: build, lint, types, format, unit.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../lib/paths.js';
+import { run } from '../lib/processes.js';
+import { nothing, oneCheck, resultsFile, sum, tallyOf } from './results.js';
+
+/** @typedef {import('./results.js').Tally} Tally */
+/** @typedef {{ grep?: string, desktop: boolean }} LayerOptions */
+
+/** The TypeScript projects; core without the types of Node and of a browser, pages with a browser's. */
+const PROJECTS = ['.', 'src/core', 'webview-ui', 'test/ui'];
+
+/** Runs a script of a package with this Node. @param {string} script @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
+async function tool(script, args, env) {
+  const { code, output } = await run(process.execPath, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    env,
+    quiet: true,
+  });
+  return { code, output: output.trim() };
+}
+
+/** What ships, bundled as it ships, within its budgets; and the tests that run inside the editor. */
+export async function build() {
+  const { code, output } = await tool('esbuild.js', ['--production', '--tests']);
+  console.log(output);
+  return oneCheck(code === 0);
+}
+
+export async function lint() {
+  const { code, output } = await tool('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0']);
+  if (code !== 0) console.log(output);
+  return oneCheck(code === 0);
+}
+
+export async function types() {
+  const tallies = /** @type {Tally[]} */ ([]);
+  for (const project of PROJECTS.filter((path) => existsSync(join(ROOT, path, 'tsconfig.json')))) {
+    const { code, output } = await tool('node_modules/typescript/bin/tsc', ['--noEmit', '-p', project]);
+    if (code !== 0) console.log(output);
+    tallies.push(oneCheck(code === 0));
+  }
+  return sum(tallies);
+}
+
+export async function format() {
+  const { code, output } = await tool('node_modules/prettier/bin/prettier.cjs', [
+    '--check',
+    '--log-level=warn',
+    '.',
+  ]);
+  if (code !== 0) console.log(`${output}\nnpm run format mends it.`);
+  return oneCheck(code === 0);
+}
+
+/** @param {LayerOptions} options */
+export async function unit({ grep }) {
+  return runMocha([], { GREENROOM_REPORTER: 'dot' }, grep);
+}
+
+/**
+ * Runs mocha with the recorder.
+ * @param {readonly string[]} args @param {NodeJS.ProcessEnv} env @param {string} [grep]
+ */
+export async function runMocha(args, env, grep) {
+  const file = resultsFile();
+  const bin = join(ROOT, 'node_modules/mocha/bin/mocha.js');
+  const all = [
+    bin,
+    ...args,
+    '--reporter',
+    join(ROOT, 'test/host/recorder.cjs'),
+    ...(grep ? ['--grep', grep] : []),
+  ];
+  const { code, output } = await run(process.execPath, all, {
+    cwd: ROOT,
+    env: { ...env, GREENROOM_RESULTS: file, FORCE_COLOR: '0' },
+    quiet: true,
+  });
+  console.log(output.trimEnd());
+  return /No test files found/.test(output) ? nothing() : tallyOf(file, code);
+}

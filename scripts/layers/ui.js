@@ -1,0 +1,15 @@
+// @ts-check
+// The workbench as a person sees it: test/ui/**/*.test.ts with playwright-core, on the npm-built host.
+import { runMocha } from './static.js';
+
+/** @param {import('./static.js').LayerOptions} options */
+export async function ui({ grep, desktop }) {
+  if (desktop)
+    return {
+      passed: 0,
+      failed: 0,
+      skipped: 1,
+      note: 'UI tests drive the npm-built host: not with --desktop',
+    };
+  return runMocha(['--config', 'test/ui/mocharc.json'], {}, grep);
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GreenroomExports } from '../../../src/api/greenroom';
+
+async function api() {
+  const extension = vscode.extensions.getExtension<GreenroomExports>('greenroom.greenroom');
+  assert.ok(extension, 'the extension is there');
+  return (await extension.activate()).getApi(1);
+}
+
+describe('activation', () => {
+  it('registers every command that package.json contributes', async () => {
+    await api();
+    const manifest = vscode.extensions.getExtension('greenroom.greenroom')?.packageJSON as {
+      contributes: { commands?: { command: string }[] };
+    };
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = (manifest.contributes.commands ?? [])
+      .map(({ command }) => command)
+      .filter((id) => !registered.has(id));
+    assert.deepEqual(missing, []);
+  });
+
+  it('refuses a version of the API it does not have', async () => {
+    const { exports } = vscode.extensions.getExtension<GreenroomExports>('greenroom.greenroom')!;
+    assert.throws(() => exports.getApi(2 as 1), RangeError);
+  });
+});
+
+describe('the catalog of a workspace', () => {
+  it('holds the entities of its files, and a bad document does not hide its neighbour', async () => {
+    const { catalog } = await api();
+    await catalog.whenReady();
+    const { items } = await catalog.queryEntities({});
+    const refs = items.map(({ kind, metadata }) => `${kind}:${metadata.name}`.toLowerCase()).sort();
+    assert.deepEqual(refs, [
+      'api:payments-api',
+      'component:neighbour',
+      'component:payments',
+      'group:team-money',
+      'system:shop',
+      'user:ada',
+    ]);
+  });
+
+  it('relates them', async () => {
+    const { catalog } = await api();
+    await catalog.whenReady();
+    const payments = await catalog.getEntityByRef('component:payments');
+    const targets = payments?.relations?.map(({ type, targetRef }) => `${type} ${targetRef}`).sort();
+    assert.deepEqual(targets, [
+      'ownedBy group:default/team-money',
+      'partOf system:default/shop',
+      'providesApi api:default/payments-api',
+    ]);
+  });
+
+  it('says what is wrong, and where', async () => {
+    const { catalog } = await api();
+    await catalog.whenReady();
+    const problems = await catalog.getProblems();
+    assert.ok(
+      problems.some(({ message }) => message.includes('has spaces')),
+      JSON.stringify(problems),
+    );
+  });
+
+  it('follows a file that is written', async () => {
+    const { catalog } = await api();
+    await catalog.whenReady();
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const file = vscode.Uri.joinPath(folder, 'late', 'catalog-info.yaml');
+    const arrived = new Promise<readonly string[]>((resolve) => {
+      const listener = catalog.onDidChange(({ added }) => {
+        if (!added.includes('component:default/late')) return;
+        listener.dispose();
+        resolve(added);
+      });
+    });
+    const text =
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: late\n' +
+      'spec:\n  type: service\n  lifecycle: production\n  owner: team-money\n';
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    assert.deepEqual(await arrived, ['component:default/late']);
+    assert.equal((await catalog.getLocation('component:late'))?.uri.fsPath, file.fsPath);
+  });
+
+  it('knows the owner of a file', async () => {
+    const { ownership, catalog } = await api();
+    await catalog.whenReady();
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const owner = await ownership.ownerOf(vscode.Uri.joinPath(folder, 'payments/client.ts'));
+    assert.ok(JSON.stringify(owner).includes('team-money'), JSON.stringify(owner));
+  });
+
+  it('finds an entity by the beginning of its name', async () => {
+    const { search, catalog } = await api();
+    await catalog.whenReady();
+    const { results } = await search.query('paym');
+    assert.ok(JSON.stringify(results[0]).includes('payments'), JSON.stringify(results));
+  });
+});
