@@ -92,11 +92,4 @@ describe('the catalog of a workspace', () => {
     const owner = await ownership.ownerOf(vscode.Uri.joinPath(folder, 'payments/client.ts'));
     assert.ok(JSON.stringify(owner).includes('team-money'), JSON.stringify(owner));
   });
-
-  it('finds an entity by the beginning of its name', async () => {
-    const { search, catalog } = await api();
-    await catalog.whenReady();
-    const { results } = await search.query('paym');
-    assert.ok(JSON.stringify(results[0]).includes('payments'), JSON.stringify(results));
-  });
 });
