@@ -73,9 +73,7 @@ async function launch(name, suite, { temporary, results, desktop, grep }) {
   const workspace = suite.workspace && copyWorkspace(join(ROOT, 'test', suite.workspace), userData);
   try {
     return await runTests({
-      ...(desktop
-        ? { version: process.env.VSCODE_VERSION ?? 'stable' }
-        : { vscodeExecutablePath: standIn() }),
+      ...(desktop ? { version: desktopVersion() } : { vscodeExecutablePath: standIn() }),
       extensionDevelopmentPath: ROOT,
       extensionTestsPath: join(OUT, 'integration', name, 'index.cjs'),
       launchArgs: [
@@ -95,6 +93,14 @@ async function launch(name, suite, { temporary, results, desktop, grep }) {
     if (code === undefined) console.error(error);
     return code ?? 1;
   }
+}
+
+/** VSCODE_VERSION: a version, `stable`, or `minimum`, the oldest that package.json allows. */
+function desktopVersion() {
+  const wanted = process.env.VSCODE_VERSION ?? 'stable';
+  if (wanted !== 'minimum') return wanted;
+  const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return engines.vscode.replace(/^\^/, '');
 }
 
 /** The executable that stands in for VS Code; Windows starts scripts by a .cmd only. */

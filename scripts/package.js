@@ -1,0 +1,66 @@
+// @ts-check
+// npm run package: builds for production, packs greenroom-VERSION.vsix, and checks what is in it and what it weighs.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './lib/paths.js';
+import { run } from './lib/processes.js';
+import { runMain, say, Sorry } from './lib/say.js';
+import { diagramFiles, PACKAGE_BUDGET, printSizes } from './lib/sizes.js';
+import { zipEntries } from './lib/zip.js';
+import { preparePackages } from './prepare.js';
+
+/** Whatever else turns up in the package was not meant to ship. */
+const EXPECTED = [
+  /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
+  /^extension\/media\/.+\.(svg|png|md|gif)$/,
+  /^extension\/dist\/[\w-]+\.cjs$/,
+  /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg)$/,
+  /^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/,
+];
+const NEEDED = ['extension/package.json', 'extension/dist/extension.cjs', 'extension/dist/worker.cjs'];
+
+await runMain(async () => {
+  await preparePackages();
+  const built = await run(process.execPath, [join(ROOT, 'esbuild.js'), '--production'], { cwd: ROOT });
+  if (built.code !== 0) throw new Sorry('The build failed.');
+
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const file = `${name}-${version}.vsix`;
+  const vsce = join(ROOT, 'node_modules/@vscode/vsce/vsce');
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--skip-license',
+    '--out',
+    file,
+  ];
+  const packed = await run(process.execPath, [vsce, ...args], { cwd: ROOT, quiet: true });
+  if (packed.code !== 0) throw new Sorry(`vsce failed:\n${packed.output.trim()}`);
+
+  const archive = readFileSync(join(ROOT, file));
+  const entries = zipEntries(archive);
+  checkContents(entries.map((entry) => entry.name));
+  const diagrams = diagramFiles(JSON.parse(readFileSync(join(ROOT, 'dist/meta.json'), 'utf8')));
+  const ofDiagrams = entries.filter((entry) => diagrams.has(entry.name.replace(/^extension\//, '')));
+  const diagramBytes = ofDiagrams.reduce((total, { compressed }) => total + compressed, 0);
+  const good = printSizes([
+    { what: 'package', bytes: archive.length, budget: PACKAGE_BUDGET.whole },
+    {
+      what: 'package without diagrams',
+      bytes: archive.length - diagramBytes,
+      budget: PACKAGE_BUDGET.withoutDiagrams,
+    },
+  ]);
+  if (!good) throw new Sorry('The package is over its budget.');
+  say(`${file}: ${entries.length} files. Install it: code --install-extension ${file}`);
+});
+
+/** @param {readonly string[]} names */
+function checkContents(names) {
+  const strange = names.filter((name) => !EXPECTED.some((pattern) => pattern.test(name)));
+  if (strange.length > 0)
+    throw new Sorry(`The package holds what should not ship:\n  ${strange.join('\n  ')}`);
+  const missing = NEEDED.filter((name) => !names.includes(name));
+  if (missing.length > 0) throw new Sorry(`The package lacks:\n  ${missing.join('\n  ')}`);
+}
