@@ -161,9 +161,12 @@ export class WorkspaceSource implements EntitySource {
     if (removed.length) await this.#apply([], removed);
     for (const uri of follow)
       enqueue([...(await this.#follow(uri, token))].filter((target) => !known.has(target)));
-    for (let start = 0; start < queue.length; start += BATCH) {
+    let done = 0;
+    // The queue grows while it is worked off: what a Location leads to joins at its end.
+    while (done < queue.length) {
       throwIfCancelled(token);
-      const batch = queue.slice(start, start + BATCH);
+      const batch = queue.slice(done, done + BATCH);
+      done += batch.length;
       const files = await Promise.all(batch.map((uri) => this.#read(uri, known.get(uri), token)));
       const { locations } = await this.#apply(files, [], token);
       for (const uri of batch) this.#graph.setLocations(uri, []);
@@ -177,7 +180,7 @@ export class WorkspaceSource implements EntitySource {
       }
       if (queue.length > BATCH) {
         this.#connection.setStatus({
-          progress: { done: Math.min(start + BATCH, queue.length), total: queue.length },
+          progress: { done, total: queue.length },
         });
       }
     }
