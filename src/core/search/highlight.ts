@@ -1,42 +1,50 @@
 import type { SearchDocument } from './document';
 import type { Highlight, SearchResult } from './searchService';
-import { collapse, tokenize } from './tokenize';
+import { collapse, eachToken } from './tokenize';
 
 const EXCERPT = 120;
 
 /** Stretches of `text` that begin with, hold or nearly are one of the words; disjoint and in order. */
 export function highlights(text: string, words: readonly string[]): Highlight[] {
-  const found: Highlight[] = [];
-  for (const token of tokenize(text)) {
-    for (const word of words) {
-      const at = token.word.indexOf(word);
-      // Folding may change a word's length (ß, ligatures): then the whole word is marked.
-      const sameLength = token.word.length === token.end - token.start;
-      if (at >= 0 && (at === 0 || word.length > 2)) {
-        const start = sameLength ? token.start + at : token.start;
-        found.push({ start, end: sameLength ? start + word.length : token.end });
-      } else if (isVariant(token.word, word)) {
-        found.push({ start: token.start, end: token.end });
-      }
-    }
-  }
-  return merge(found);
+  return marksOf(text, words).marks;
 }
 
 /** The place outside the title that matches best, with a short stretch of text around the match. */
 export function matchOf(document: SearchDocument, words: readonly string[]): SearchResult['match'] {
-  let best: { count: number; field: string; text: string } | undefined;
+  let best: { worth: number; field: string; text: string; marks: Highlight[] } | undefined;
   const phrase = words.join('');
   for (const { field, text, place } of document.texts) {
     if (text === document.title || field === 'kind') continue;
-    const count = new Set(words.filter((word) => highlights(text, [word]).length > 0)).size;
-    const whole = phrase !== '' && collapse(text).includes(phrase) ? 0.5 : 0;
-    if (count > 0 && count + whole > (best?.count ?? 0))
-      best = { count: count + whole, field: place ?? field, text };
+    const { marks, found } = marksOf(text, words);
+    if (found === 0) continue;
+    const worth = found + (collapse(text).includes(phrase) ? 0.5 : 0);
+    if (worth > (best?.worth ?? 0)) best = { worth, field: place ?? field, text, marks };
   }
   if (!best) return undefined;
-  const text = excerptOf(best.text, highlights(best.text, words)[0]?.start ?? 0);
-  return { field: best.field, text, highlights: highlights(text, words) };
+  const text = excerptOf(best.text, best.marks[0]?.start ?? 0);
+  return { field: best.field, text, highlights: text === best.text ? best.marks : highlights(text, words) };
+}
+
+/** The stretches, and how many of the words they stand for. */
+function marksOf(text: string, words: readonly string[]): { marks: Highlight[]; found: number } {
+  const marks: Highlight[] = [];
+  const found = new Set<string>();
+  eachToken(text, (token, start, end) => {
+    for (const word of words) {
+      const at = token.indexOf(word);
+      // Folding may change a word's length (ß, ligatures): then the whole word is marked.
+      const sameLength = token.length === end - start;
+      if (at === 0 || (at > 0 && word.length > 2)) {
+        marks.push(sameLength ? { start: start + at, end: start + at + word.length } : { start, end });
+      } else if (isVariant(token, word)) {
+        marks.push({ start, end });
+      } else {
+        continue;
+      }
+      found.add(word);
+    }
+  });
+  return { marks: merge(marks), found: found.size };
 }
 
 function excerptOf(text: string, at: number): string {

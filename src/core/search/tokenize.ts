@@ -33,17 +33,7 @@ export function collapse(text: string): string {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const chunk = match[0];
-    const start = match.index;
-    if (HAS_CAMEL.test(chunk)) {
-      for (const part of chunk.matchAll(CAMEL)) {
-        const from = start + part.index;
-        tokens.push({ word: fold(part[0]), start: from, end: from + part[0].length });
-      }
-    }
-    tokens.push({ word: fold(chunk), start, end: start + chunk.length });
-  }
+  eachToken(text, (word, start, end) => tokens.push({ word, start, end }));
   return tokens;
 }
 
@@ -55,15 +45,15 @@ export function partsOf(text: string): string[] {
     .map(({ word }) => word);
 }
 
-/** The words alone, for indexing: plain ASCII takes a path without regular expressions. */
-export function eachWord(text: string, visit: (word: string) => void): void {
+/** `tokenize` without the list: plain ASCII, nearly all there is, takes a path without regular expressions. */
+export function eachToken(text: string, visit: (word: string, start: number, end: number) => void): void {
   const length = text.length;
   let start = -1;
   let camel = false;
   for (let i = 0; i <= length; i++) {
     const code = i < length ? text.charCodeAt(i) : 32;
     if (code > 127) {
-      for (const token of tokenize(start >= 0 ? text.slice(start) : text.slice(i))) visit(token.word);
+      eachUnicodeToken(text, start >= 0 ? start : i, visit);
       return;
     }
     const upper = code >= 65 && code <= 90;
@@ -72,10 +62,33 @@ export function eachWord(text: string, visit: (word: string) => void): void {
       else if (upper) camel = true;
     } else if (start >= 0) {
       const chunk = text.slice(start, i);
-      if (camel) for (const token of tokenize(chunk)) visit(token.word);
-      else visit(chunk.toLowerCase());
+      if (camel) eachPart(chunk, start, visit);
+      visit(chunk.toLowerCase(), start, i);
       start = -1;
       camel = false;
     }
+  }
+}
+
+function eachUnicodeToken(
+  text: string,
+  from: number,
+  visit: (word: string, start: number, end: number) => void,
+): void {
+  for (const match of text.slice(from).matchAll(WORD)) {
+    const start = from + match.index;
+    eachPart(match[0], start, visit);
+    visit(fold(match[0]), start, start + match[0].length);
+  }
+}
+
+function eachPart(
+  chunk: string,
+  start: number,
+  visit: (word: string, start: number, end: number) => void,
+): void {
+  if (!HAS_CAMEL.test(chunk)) return;
+  for (const part of chunk.matchAll(CAMEL)) {
+    visit(fold(part[0]), start + part.index, start + part.index + part[0].length);
   }
 }

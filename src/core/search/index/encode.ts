@@ -1,5 +1,5 @@
 import type { SearchDocument, SearchField } from '../document';
-import { collapse, eachWord, partsOf } from '../tokenize';
+import { collapse, eachToken, partsOf } from '../tokenize';
 import { ALIAS, bitOf, entryOf, MASK, NAME, TITLE, WHOLE_NAME, WHOLE_OTHER } from './entry';
 import type { Vocabulary } from './vocabulary';
 
@@ -16,6 +16,7 @@ const WHOLE_FIELDS: ReadonlySet<SearchField> = new Set([
 const MOST_ENTRIES = 600;
 const LONGEST_TEXT = 20_000;
 const LONGEST_WORD = 64;
+const MOST_CACHED = 2_000;
 /** Names of three parts and more are also found by their initials. */
 const SHORTEST_ACRONYM = 3;
 
@@ -33,6 +34,7 @@ export const facetTerm = (key: string, value: string): string => `${key}=${value
 export class Encoder {
   #masks = new Uint16Array(1024);
   #touched: number[] = [];
+  readonly #facets = new Map<string, Map<string, string>>();
 
   constructor(readonly vocabulary: Vocabulary) {}
 
@@ -41,10 +43,10 @@ export class Encoder {
     for (const { field, text } of document.texts) {
       const bit = bitOf(field);
       const bounded = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
-      eachWord(bounded, (word) => this.#touch(word, bit, true));
+      eachToken(bounded, (word) => this.#touch(word, bit, true));
       if (WHOLE_FIELDS.has(field) && bounded.length <= 2 * LONGEST_WORD) this.#whole(bounded, bit, field);
     }
-    for (const [key, value] of document.facets ?? []) this.#touch(facetTerm(key, value), 0, false);
+    for (const [key, value] of document.facets ?? []) this.#touch(this.#facet(key, value), 0, false);
     let nameWords = 0;
     let titleWords = 0;
     const entries = this.#touched.map((term) => {
@@ -58,6 +60,18 @@ export class Encoder {
       return entryOf(term, mask);
     });
     return { entries, nameWords, titleWords };
+  }
+
+  /** Values repeat by the thousand; joining and hashing them once is cheaper. */
+  #facet(key: string, value: string): string {
+    let terms = this.#facets.get(key);
+    if (!terms) this.#facets.set(key, (terms = new Map()));
+    let term = terms.get(value);
+    if (term === undefined) {
+      if (terms.size >= MOST_CACHED) terms.clear();
+      terms.set(value, (term = facetTerm(key, value)));
+    }
+    return term;
   }
 
   #whole(text: string, bit: number, field: SearchField): void {

@@ -6,7 +6,7 @@ import type { WordMatcher } from './wordMatcher';
  * How many documents one query looks at, whatever the catalog's size. Lists are ordered best first, so what a bound cuts
  * off is what would have ranked last: of 20,000 documents that hold the word only in their prose, the least known ones.
  */
-const FROM_RAREST = 800;
+const FROM_RAREST = 600;
 const FROM_OTHERS = 150;
 const FROM_WHOLE = 60;
 const FROM_SELECTION = 800;

@@ -1,5 +1,5 @@
 import type { SearchDocument, SearchField } from '../document';
-import { eachWord } from '../tokenize';
+import { eachToken } from '../tokenize';
 
 /** What words that stand together, as typed, are worth beside the weight of their field. */
 const TOGETHER = 1.5;
@@ -7,7 +7,7 @@ const TOGETHER = 1.5;
 /** A text as its words with a blank before, between and behind them. */
 export function wordsOf(text: string): string {
   let words = ' ';
-  eachWord(text, (word) => (words += `${word} `));
+  eachToken(text, (word) => (words += `${word} `));
   return words;
 }
 
