@@ -33,6 +33,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
   engine.forwardEvents((name, value) => endpoint.emit(name, value));
   const services: Partial<EngineServices> = {
     catalog: engine.catalog,
+    search: engine.search,
     sources: engine.sources,
     documents: engine.documents,
     workspace,

@@ -2,6 +2,7 @@ import type { Disposable } from '../base/disposable';
 import { DisposableStore } from '../base/disposable';
 import { type CatalogPorts, LocalCatalog } from '../catalog/localCatalog';
 import { Precedence, type SourceConnection } from '../catalog/source';
+import { CatalogSearch } from '../search/catalogSearch';
 import type { DocumentService, EngineEvents, SourceService } from './services';
 
 const EDITOR = 'editor';
@@ -9,11 +10,14 @@ const EDITOR = 'editor';
 /** The pure heart: a catalog, its sources and what is asked of it, ready to be served over any channel. */
 export class Engine implements Disposable {
   readonly catalog: LocalCatalog;
+  readonly search: CatalogSearch;
   readonly #connections = new Map<string, SourceConnection>();
   readonly #editor: SourceConnection;
 
   constructor(ports: CatalogPorts) {
     this.catalog = new LocalCatalog(ports);
+    const { store, onDidChange } = this.catalog;
+    this.search = new CatalogSearch({ onDidChange, entity: (ref) => store.node(ref)?.entity }, ports.clock);
     this.#editor = this.catalog.sources.open({ id: EDITOR, label: 'Editor', precedence: Precedence.editor });
     this.#editor.setStatus({ state: 'ready' });
   }
@@ -54,6 +58,7 @@ export class Engine implements Disposable {
   }
 
   dispose(): void {
+    this.search.dispose();
     this.#connections.clear();
   }
 

@@ -3,6 +3,7 @@ import type { Catalog, CatalogChange } from '../catalog/catalog';
 import type { CatalogProblem } from '../catalog/problem';
 import type { Mutation, MutationResult, SourceStatus } from '../catalog/source';
 import type { OwnershipService } from '../ownership/ownership';
+import type { SearchOptions } from '../search/options';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
 
@@ -34,6 +35,11 @@ export interface WorkspaceControl {
   refresh(token?: CancellationToken): Promise<void>;
 }
 
+/** How an adopter tunes the search. */
+export interface SearchControl {
+  configure(options: SearchOptions): Promise<void>;
+}
+
 /** The catalog's reads, without its events: what crosses a thread. */
 export type CatalogReads = Omit<Catalog, `on${string}`>;
 
@@ -43,7 +49,7 @@ export type CatalogReads = Omit<Catalog, `on${string}`>;
  */
 export interface EngineServices {
   readonly catalog: CatalogReads;
-  readonly search: SearchService;
+  readonly search: SearchService & SearchControl;
   readonly ownership: OwnershipService;
   readonly documents: DocumentService;
   readonly sources: SourceService;

@@ -47,13 +47,20 @@ export class SearchEngine implements SearchService, DocumentSink {
     this.#maskWeights = maskWeights(this.#weights);
   }
 
-  /** The catalog's own delta: these entities are new or changed, these references are gone. */
-  applyEntities(upserted: Iterable<Entity>, removed: Iterable<string> = []): void {
-    for (const ref of removed) this.#index.remove(ref);
+  /** References of all entities in the index. */
+  entityRefs(): string[] {
+    return [...this.#index.keys()].filter((key) => this.#index.refOf(this.#index.slotOf(key)!) === key);
+  }
+
+  /** The catalog's own delta: these entities are new or changed, these references are gone. Returns how many differed. */
+  applyEntities(upserted: Iterable<Entity>, removed: Iterable<string> = []): number {
+    let changes = 0;
+    for (const ref of removed) if (this.#index.remove(ref)) changes++;
     for (const entity of upserted) {
       const document = entityDocument(entity, this.#options.fields);
-      this.#index.put(document.ref, document, this.#standing(document, entity));
+      if (this.#index.put(document.ref, document, this.#standing(document, entity))) changes++;
     }
+    return changes;
   }
 
   upsert(key: string, documents: readonly SearchDocument[]): void {

@@ -65,7 +65,7 @@ export class Encoder {
   /** Values repeat by the thousand; joining and hashing them once is cheaper. */
   #facet(key: string, value: string): string {
     let terms = this.#facets.get(key);
-    if (!terms) this.#facets.set(key, (terms = new Map()));
+    if (!terms) this.#facets.set(key, (terms = new Map<string, string>()));
     let term = terms.get(value);
     if (term === undefined) {
       if (terms.size >= MOST_CACHED) terms.clear();

@@ -55,6 +55,11 @@ export class SearchIndex {
     return this.#slots.size;
   }
 
+  /** Keys of all living documents. */
+  keys(): Iterable<string> {
+    return this.#slots.keys();
+  }
+
   /** The document of a key; undefined where there is none. */
   slotOf(key: string): number | undefined {
     return this.#slots.get(key);

@@ -1,0 +1,154 @@
+import type { CancellationToken } from '../base/cancellation';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import type { Event } from '../base/emitter';
+import type { CatalogChange } from '../catalog/catalog';
+import type { Entity } from '../model/entity';
+import type { Clock } from '../ports/clock';
+import { operationCollator } from './collators/operationCollator';
+import type { DocumentSink, EntityCollator, SearchDocument } from './document';
+import type { SearchIndexSnapshot } from './index/searchIndex';
+import type { SearchOptions } from './options';
+import { SearchEngine } from './searchEngine';
+import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
+
+/** What search needs of a catalog. */
+export interface SearchableCatalog {
+  readonly onDidChange: Event<CatalogChange>;
+  /** The entity as declared, by canonical reference. */
+  entity(ref: string): Entity | undefined;
+}
+
+/** Entities indexed before others get a turn: some 10 ms. */
+const SLICE = 300;
+/** Most changed entities a search first indexes itself; while more wait, it answers from what is there. */
+const MOST_AWAITED = 600;
+/** Changes after which the index is sealed when idle, so that no keystroke has to. */
+const MANY = 500;
+
+/**
+ * Keeps the search in step with the catalog, in slices: entities first, then what further collators find in them, such as the
+ * operations of an API.
+ */
+export class CatalogSearch implements SearchService, DocumentSink, Disposable {
+  readonly #engine: SearchEngine;
+  readonly #disposables = new DisposableStore();
+  /** References whose entity, and whose further documents, are to be looked at again. */
+  readonly #entities = new Set<string>();
+  readonly #further = new Set<string>();
+  #changes = 0;
+  #turn: Disposable | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(
+    readonly catalog: SearchableCatalog,
+    readonly clock: Clock,
+    readonly collators: readonly EntityCollator[] = [operationCollator],
+  ) {
+    this.#engine = new SearchEngine((ref) => catalog.entity(ref));
+    this.#disposables.add(
+      catalog.onDidChange(({ added, changed, removed }) => {
+        for (const refs of [added, changed, removed]) for (const ref of refs) this.#entities.add(ref);
+        this.#schedule();
+      }),
+    );
+  }
+
+  async search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse> {
+    if (this.#entities.size <= MOST_AWAITED) this.#indexEntities(MOST_AWAITED);
+    return this.#engine.search(request, token);
+  }
+
+  async suggest(term: string, cursor: number, token?: CancellationToken): Promise<SearchSuggestion[]> {
+    return this.#engine.suggest(term, cursor, token);
+  }
+
+  /** Takes new boosts and fields; entities are indexed again in the background. */
+  async configure(options: SearchOptions): Promise<void> {
+    this.#engine.configure(options);
+    for (const ref of this.#engine.entityRefs()) this.#entities.add(ref);
+    this.#schedule();
+  }
+
+  upsert(key: string, documents: readonly SearchDocument[]): void {
+    this.#engine.upsert(key, documents);
+    this.#changes += documents.length;
+    this.#schedule();
+  }
+
+  remove(key: string): void {
+    this.#engine.remove(key);
+  }
+
+  /** Resolves when everything the catalog announced so far can be found. */
+  whenIndexed(): Promise<void> {
+    if (!this.#turn) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  snapshot(): SearchIndexSnapshot {
+    return this.#engine.snapshot();
+  }
+
+  /** Takes over a snapshot; what the catalog announces later, equal or not, is reconciled with it. */
+  restore(snapshot: SearchIndexSnapshot): void {
+    this.#engine.restore(snapshot);
+  }
+
+  dispose(): void {
+    this.#turn?.dispose();
+    this.#disposables.dispose();
+  }
+
+  #schedule(): void {
+    this.#turn ??= this.clock.after(0, () => {
+      this.#turn = undefined;
+      this.#work();
+    });
+  }
+
+  #work(): void {
+    if (this.#entities.size > 0) this.#indexEntities(SLICE);
+    else if (this.#changes >= MANY) {
+      this.#changes = 0;
+      this.#engine.prepare();
+    } else this.#collateFurther(SLICE / 3);
+    if (this.#entities.size > 0 || this.#further.size > 0 || this.#changes >= MANY) {
+      this.#schedule();
+    } else {
+      for (const resolve of this.#waiting.splice(0)) resolve();
+    }
+  }
+
+  #indexEntities(limit: number): void {
+    const upserted: Entity[] = [];
+    const removed: string[] = [];
+    for (const ref of take(this.#entities, limit)) {
+      const entity = this.catalog.entity(ref);
+      if (entity) upserted.push(entity);
+      else removed.push(ref);
+      if (this.collators.length > 0) this.#further.add(ref);
+    }
+    this.#changes += this.#engine.applyEntities(upserted, removed);
+  }
+
+  #collateFurther(limit: number): void {
+    for (const ref of take(this.#further, limit)) {
+      const entity = this.catalog.entity(ref);
+      for (const collator of this.collators) {
+        const documents = entity ? collator.collate(entity) : [];
+        this.#engine.upsert(`${collator.type}:${ref}`, documents);
+        this.#changes += documents.length;
+      }
+    }
+  }
+}
+
+function take(refs: Set<string>, limit: number): string[] {
+  const taken: string[] = [];
+  for (const ref of refs) {
+    if (taken.length >= limit) break;
+    taken.push(ref);
+    refs.delete(ref);
+  }
+  return taken;
+}

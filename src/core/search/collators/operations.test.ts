@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { operationsOf } from './operations';
+
+describe('operations of a definition', () => {
+  const titles = (type: string, definition: string) =>
+    operationsOf(type, definition).map(({ title }) => title);
+
+  it('reads paths, operationIds and summaries of OpenAPI in YAML', () => {
+    const found = operationsOf(
+      'openapi',
+      `openapi: 3.0.3
+info:
+  title: Orders
+paths:
+  /orders/{id}:
+    parameters:
+      - name: id
+    get:
+      operationId: getOrder
+      summary: "One order"
+      responses:
+        '200':
+          description: The order
+          summary: not this one
+    delete:
+      tags: [orders]
+  '/refunds':
+    post:
+      summary: Pay back
+components:
+  schemas:
+    get:
+      summary: no operation
+`,
+    );
+    assert.deepEqual(found, [
+      { title: 'GET /orders/{id}', name: 'getOrder', summary: 'One order' },
+      { title: 'DELETE /orders/{id}' },
+      { title: 'POST /refunds', summary: 'Pay back' },
+    ]);
+  });
+
+  it('reads OpenAPI in JSON on one line', () => {
+    const definition = JSON.stringify({
+      openapi: '3.1.0',
+      paths: { '/a': { put: { operationId: 'putA' } } },
+    });
+    assert.deepEqual(operationsOf('openapi', definition), [{ title: 'PUT /a', name: 'putA' }]);
+  });
+
+  it('reads channels and operations of AsyncAPI 2 and 3', () => {
+    assert.deepEqual(
+      operationsOf(
+        'asyncapi',
+        `asyncapi: '2.6.0'
+channels:
+  orders.order.v2:
+    subscribe:
+      operationId: onOrder
+      summary: An order changed
+  orders/{id}:
+    publish:
+      message:
+        name: x
+`,
+      ),
+      [{ title: 'orders.order.v2', name: 'onOrder', summary: 'An order changed' }, { title: 'orders/{id}' }],
+    );
+    assert.deepEqual(
+      titles(
+        'asyncapi',
+        'asyncapi: 3.0.0\nchannels:\n  placed:\n    address: orders.placed\noperations:\n  send:\n    action: send\n',
+      ),
+      ['placed', 'send'],
+    );
+  });
+
+  it('reads types and the fields of roots of GraphQL', () => {
+    assert.deepEqual(
+      titles(
+        'graphql',
+        `"""A query { nested } in words""" # and type Comment
+type Query {
+  order(id: ID!): Order
+  orders: [Order!]!
+}
+type Mutation { refund(id: ID!): Order }
+type Order implements Node { id: ID! }
+enum State { OPEN CLOSED }`,
+      ),
+      ['Query.order', 'Query.orders', 'Mutation.refund', 'Order', 'State'],
+    );
+  });
+
+  it('reads services, calls and messages of gRPC', () => {
+    assert.deepEqual(
+      titles(
+        'grpc',
+        'service Orders {\n  // rpc Old (A) returns (B);\n  rpc Refund (A) returns (B);\n}\nmessage A {}\n',
+      ),
+      ['Orders', 'Orders.Refund', 'A'],
+    );
+  });
+
+  it('gives nothing for what it does not know, and never hangs', () => {
+    assert.deepEqual(titles('mcp-server', 'paths:\n  /a:\n    get:'), []);
+    assert.deepEqual(titles('openapi', '{ broken'), []);
+    for (const hostile of [
+      ':'.repeat(200_000),
+      ' '.repeat(200_000),
+      '"'.repeat(200_000),
+      '{'.repeat(200_000),
+      'a'.repeat(200_000),
+    ]) {
+      for (const type of ['openapi', 'asyncapi', 'graphql', 'grpc', 'trpc'])
+        assert.deepEqual(titles(type, hostile), []);
+    }
+  });
+
+  it('stops after a bounded number', () => {
+    const paths = Array.from({ length: 2_000 }, (_, i) => `  /p${i}:\n    get:\n`).join('');
+    assert.equal(titles('openapi', `paths:\n${paths}`).length, 300);
+  });
+});
