@@ -16,9 +16,11 @@ export class LineMap {
   readonly #starts: number[] = [0];
 
   constructor(readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
+    if (/\r(?!\n)/.test(text)) {
+      for (const { index } of text.matchAll(/\r\n|\r|\n/g))
+        this.#starts.push(index + (text.startsWith('\r\n', index) ? 2 : 1));
+    } else {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
     }
   }
 

@@ -14,7 +14,7 @@ import { locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { isSkeleton } from './skeleton';
 import type { SourceFile } from './source';
-import { hasSubstitution, substitute } from './substitute';
+import { hasSubstitution, mayHoldSubstitution, substitute } from './substitute';
 
 export interface ProcessingContext {
   readonly reader: FileReader;
@@ -64,6 +64,7 @@ class FileReading {
   /** Documents that could not be read far enough to know whom they declare. */
   #brokenDocuments = 0;
   #lines: LineMap | undefined;
+  #substitutes = false;
 
   constructor(
     readonly file: SourceFile,
@@ -90,6 +91,7 @@ class FileReading {
 
   async readText(text: string): Promise<void> {
     this.#lines = new LineMap(text);
+    this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
     for (const document of documents.slice(0, MAX_DOCUMENTS)) {
       throwIfCancelled(this.token);
@@ -118,8 +120,8 @@ class FileReading {
       return;
     }
     if (document.value === undefined) return;
-    const value = await this.#substituted(document);
-    const issue = await validateEntity(withoutSubstitutions(value));
+    const value = this.#substitutes ? await this.#substituted(document) : document.value;
+    const issue = await validateEntity(this.#substitutes ? withoutSubstitutions(value) : value);
     if (issue) {
       const ref = declaredRef(value);
       refuse(

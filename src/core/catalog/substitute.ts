@@ -24,12 +24,16 @@ export interface SubstitutionContext {
 
 const KEYS = new Set(['$text', '$json', '$yaml']);
 
-/** Whether anything in the value asks for a substitution: most entities ask for none. */
+/** Whether the text can hold a substitution at all: most files do not, and then no entity is searched for one. */
+export function mayHoldSubstitution(text: string): boolean {
+  return /\$(?:text|json|yaml)/.test(text);
+}
+
+/** Whether anything in the value asks for a substitution. */
 export function hasSubstitution(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (placeholder(value)) return true;
-  for (const key in value) if (hasSubstitution((value as Record<string, unknown>)[key])) return true;
-  return false;
+  return Object.values(value).some(hasSubstitution);
 }
 
 /**

@@ -1,0 +1,103 @@
+import { beyond } from './lines';
+import { resolvePlain } from './scalar';
+
+/** A value read from within a line, and the offset behind it. */
+export interface Read<T> {
+  readonly value: T;
+  readonly end: number;
+}
+
+/** Reads a quoted scalar that opens at `at` and closes on the same line. */
+export function readQuoted(text: string, at: number, lineEnd: number): Read<string> {
+  return text[at] === '"' ? readDouble(text, at, lineEnd) : readSingle(text, at, lineEnd);
+}
+
+function readDouble(text: string, at: number, lineEnd: number): Read<string> {
+  let end = at + 1;
+  let escaped = false;
+  for (; end < lineEnd; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 34) break;
+    if (code !== 92) continue;
+    escaped = true;
+    end++;
+  }
+  if (end >= lineEnd) beyond();
+  if (!escaped) return { value: text.slice(at + 1, end), end: end + 1 };
+  const literal = text.slice(at, end + 1);
+  // The escapes that JSON has mean the same in YAML; YAML's others are left to the reference.
+  if (/\\[^"\\/bfnrtu]|\\u(?![0-9a-fA-F]{4})|\\u[dD][89a-fA-F]/.test(literal)) beyond();
+  return { value: JSON.parse(literal) as string, end: end + 1 };
+}
+
+function readSingle(text: string, at: number, lineEnd: number): Read<string> {
+  let end = text.indexOf("'", at + 1);
+  let doubled = false;
+  while (end >= 0 && end < lineEnd && text.charCodeAt(end + 1) === 39) {
+    doubled = true;
+    end = text.indexOf("'", end + 2);
+  }
+  if (end < 0 || end >= lineEnd) beyond();
+  const inner = text.slice(at + 1, end);
+  return { value: doubled ? inner.replaceAll("''", "'") : inner, end: end + 1 };
+}
+
+/** What a plain scalar inside brackets may be made of here: fewer characters than YAML allows, never more. */
+const FLOW_PLAIN = /[\w./@$+~()-][\w./@$+~() -]*(?::[\w/.@-][\w./@$+~() -]*)*/y;
+const MOST_NESTED = 20;
+
+/** Reads `[…]` or `{…}` that opens at `at` and closes on the same line. */
+export function readFlow(text: string, at: number, lineEnd: number, depth = 0): Read<unknown> {
+  if (depth > MOST_NESTED) beyond();
+  const list = text[at] === '[';
+  const close = list ? ']' : '}';
+  const items: unknown[] = [];
+  const entries: Record<string, unknown> = {};
+  let next = skip(text, at + 1, lineEnd);
+  if (text[next] === close) return { value: list ? items : entries, end: next + 1 };
+  for (;;) {
+    if (next >= lineEnd) beyond();
+    if (list) {
+      const item = readItem(text, next, lineEnd, depth);
+      items.push(item.value);
+      next = skip(text, item.end, lineEnd);
+    } else {
+      next = readEntry(text, next, lineEnd, depth, entries);
+    }
+    if (next >= lineEnd) beyond();
+    if (text[next] === close) return { value: list ? items : entries, end: next + 1 };
+    if (text[next] !== ',') beyond();
+    next = skip(text, next + 1, lineEnd);
+  }
+}
+
+function readEntry(
+  text: string,
+  at: number,
+  lineEnd: number,
+  depth: number,
+  entries: Record<string, unknown>,
+): number {
+  const key = readItem(text, at, lineEnd, depth);
+  if (typeof key.value !== 'string' || key.value === '__proto__' || key.value in entries) beyond();
+  if (text[key.end] !== ':' || text[key.end + 1] !== ' ') beyond();
+  const item = readItem(text, skip(text, key.end + 1, lineEnd), lineEnd, depth);
+  entries[key.value] = item.value;
+  return skip(text, item.end, lineEnd);
+}
+
+function readItem(text: string, at: number, lineEnd: number, depth: number): Read<unknown> {
+  const first = text[at];
+  if (first === '[' || first === '{') return readFlow(text, at, lineEnd, depth + 1);
+  if (first === '"' || first === "'") return readQuoted(text, at, lineEnd);
+  FLOW_PLAIN.lastIndex = at;
+  const match = FLOW_PLAIN.exec(text)?.[0];
+  if (match === undefined || /^-(?: |$)/.test(match) || at + match.length > lineEnd) beyond();
+  return { value: resolvePlain(match.trimEnd()), end: at + match.length };
+}
+
+function skip(text: string, from: number, lineEnd: number): number {
+  let at = from;
+  while (at < lineEnd && text.charCodeAt(at) === 32) at++;
+  return at;
+}
