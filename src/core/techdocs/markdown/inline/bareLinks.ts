@@ -28,7 +28,7 @@ export function bareUrlRule(options: MagiclinkOptions): InlineRule {
       if (options.shortenRepoUrls) elem.set('magiclink', '1');
       return elem;
     },
-    true,
+    { outsideLinks: true },
   );
 }
 
@@ -40,5 +40,5 @@ export const bareMailRule: InlineRule = patternRule(
     const mail = inline.plain(match[0]);
     return new Elem('a').set('href', encodeMail(`mailto:${mail}`)).atomic(encodeMail(mail));
   },
-  true,
+  { outsideLinks: true },
 );

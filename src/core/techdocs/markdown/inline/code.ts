@@ -64,6 +64,7 @@ let cache: Runs = { text: '', byLength: new Map() };
 /** `` `code` `` and `` `#!lang code` ``. */
 export const codeRule: InlineRule = {
   needs: ['`'],
+  local: true,
   find(text, from, inline): InlineMatch | undefined {
     if (cache.text !== text) cache = runsOf(text);
     for (let at = from; at < text.length; at++) {
@@ -76,7 +77,8 @@ export const codeRule: InlineRule = {
           return { start: at, end, node: ESCAPED_BACKSLASH.repeat(pairs / 2) };
         }
         at = end - 1;
-      } else if (char === '`' && text[at - 1] !== '\\') {
+      } else if (char === '`' && (text[at - 1] !== '\\' || (at === from && from > 0))) {
+        // Right at `from`, backslashes before were taken by the match before.
         let available = 1;
         while (text[at + available] === '`') available++;
         for (let size = available; size > 0; size--) {

@@ -1,4 +1,15 @@
-import { caret, double, equals, pattern, sequenceRule, single, star, tilde, underscore } from './sequences';
+import {
+  caret,
+  double,
+  equals,
+  pattern,
+  patternThenPair,
+  sequenceRule,
+  single,
+  star,
+  tilde,
+  underscore,
+} from './sequences';
 import type { InlineRule } from './engine';
 
 const emphasis = (marker: typeof star): InlineRule =>
@@ -23,11 +34,10 @@ export const caretRule: InlineRule = sequenceRule('^', [
     'sup',
     'ins',
   ),
-  pattern(
-    /(\^{3})(?![\s^])(\^|[^\s]+?)(?<!\s)\^(?:(?=_)|(?![\p{L}\p{N}_^]))([^]+?\^*?)(?<!\s)\^{2}/uy,
+  patternThenPair(/(\^{3})(?![\s^])(\^|[^\s]+?)(?<!\s)\^(?:(?=_)|(?![\p{L}\p{N}_^]))/uy, caret, [
     'ins',
     'sup',
-  ),
+  ]),
   single(caret, 2, 'ins'),
   pattern(/(\^)(?!\s)(\^|[^\s]+?)(?<!\s)\1/y, 'sup'),
 ]);
@@ -40,11 +50,7 @@ export const tildeRule: InlineRule = sequenceRule('~', [
     'sub',
     'del',
   ),
-  pattern(
-    /(~{3})(?![\s~])(~|[^\s]+?)(?<!\s)~(?:(?=_)|(?![\p{L}\p{N}_~]))([^]+?~*?)(?<!\s)~{2}/uy,
-    'del',
-    'sub',
-  ),
+  patternThenPair(/(~{3})(?![\s~])(~|[^\s]+?)(?<!\s)~(?:(?=_)|(?![\p{L}\p{N}_~]))/uy, tilde, ['del', 'sub']),
   single(tilde, 2, 'del'),
   pattern(/(~)(?!\s)(~|[^\s]+?)(?<!\s)\1/y, 'sub'),
 ]);

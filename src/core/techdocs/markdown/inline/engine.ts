@@ -1,4 +1,4 @@
-import { INLINE_PLACEHOLDER, INLINE_PREFIX } from '../placeholders';
+import { ETX, INLINE_PLACEHOLDER, INLINE_PREFIX } from '../placeholders';
 import type { Session } from '../session';
 import { Elem, textOf } from '../tree/elem';
 
@@ -13,6 +13,10 @@ export interface InlineMatch {
 export interface InlineRule {
   /** Without one of these in the text, the rule has nothing to do. */
   readonly needs: readonly string[];
+  /** What every match begins with: where none is left before a match, search need not begin anew. */
+  readonly opener?: string;
+  /** A match can't make an earlier place match: one pass over the text is enough. */
+  readonly local?: boolean;
   /** Not inside a link. */
   readonly outsideLinks?: boolean;
   /** Finds the first match at or after an index. */
@@ -26,7 +30,7 @@ interface Piece {
 
 const isBlank = (text: string): boolean => text.trim() === '';
 /** Longer texts are no prose; their inline markup is not looked for. */
-const MAX_TEXT = 60_000;
+const MAX_TEXT = 200_000;
 
 /**
  * Applies inline rules to the texts of a tree. A match leaves a placeholder in the text, so that later rules don't
@@ -98,22 +102,51 @@ export class InlineParser {
       const rule = this.rules[i]!;
       if (rule.outsideLinks && this.linkDepth > 0) continue;
       if (!rule.needs.some((need) => text.includes(need))) continue;
-      let from = 0;
-      while (this.session.fuel.spend(text.length + 20)) {
-        const match = rule.find(text, from, this);
-        if (!match) break;
-        if (match.node === undefined) {
-          from = match.end;
-          continue;
-        }
-        if (typeof match.node !== 'string' && !match.node.textAtomic) this.applyInside(match.node, i);
-        this.stash.push(match.node);
-        const id = String(this.stash.length - 1).padStart(4, '0');
-        text = `${text.slice(0, match.start)}${INLINE_PREFIX}${id}\u0003${text.slice(match.end)}`;
-        from = 0;
-      }
+      text = rule.local ? this.applyOnce(rule, text, i) : this.applyAgain(rule, text, i);
     }
     return text;
+  }
+
+  private applyOnce(rule: InlineRule, text: string, index: number): string {
+    const out: string[] = [];
+    let copied = 0;
+    this.session.fuel.spend(text.length);
+    for (let match = rule.find(text, 0, this); match; match = rule.find(text, match.end, this)) {
+      if (match.node === undefined) continue;
+      out.push(text.slice(copied, match.start), this.keep(match.node, index));
+      copied = match.end;
+    }
+    return out.length ? out.join('') + text.slice(copied) : text;
+  }
+
+  /** Each match may let an earlier place match, so search begins anew. */
+  private applyAgain(rule: InlineRule, source: string, index: number): string {
+    let done = '';
+    let text = source;
+    let from = 0;
+    while (this.session.fuel.spend((text.length >> 3) + 20)) {
+      const match = rule.find(text, from, this);
+      if (!match) break;
+      from = match.end;
+      if (match.node === undefined) continue;
+      const opener = rule.opener === undefined ? 0 : text.indexOf(rule.opener);
+      const head = text.slice(0, match.start) + this.keep(match.node, index);
+      if (opener === match.start) {
+        done += head;
+        text = text.slice(match.end);
+      } else {
+        text = head + text.slice(match.end);
+      }
+      from = 0;
+    }
+    return done + text;
+  }
+
+  /** Applies the later rules inside a node and returns what stands for it. */
+  private keep(node: Elem | string, index: number): string {
+    if (typeof node !== 'string' && !node.textAtomic) this.applyInside(node, index);
+    this.stash.push(node);
+    return `${INLINE_PREFIX}${String(this.stash.length - 1).padStart(4, '0')}${ETX}`;
   }
 
   private applyInside(node: Elem, index: number): void {
@@ -149,7 +182,7 @@ export class InlineParser {
     for (;;) {
       const at = text.indexOf(INLINE_PREFIX, from);
       if (at < 0) break;
-      const close = text.indexOf('\u0003', at);
+      const close = text.indexOf(ETX, at);
       const id = close < 0 ? '' : text.slice(at + INLINE_PREFIX.length, close);
       const node = /^\d+$/.test(id) ? this.stash[Number(id)] : undefined;
       if (node === undefined) {

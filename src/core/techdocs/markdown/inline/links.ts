@@ -26,13 +26,15 @@ interface Target {
 const OPEN = /\(\s*(?:(<[^<>]*>)\s*(?:('[^']*'|"[^"]*")\s*)?\))?/y;
 
 /** Reads `(url "title")` from an index on; brackets in the URL must balance. */
-function readTarget(text: string, index: number): Target | undefined {
+function readTarget(text: string, index: number, inline: InlineParser): Target | undefined {
   OPEN.lastIndex = index;
   const open = text[index] === '(' ? OPEN.exec(text) : null;
   if (!open) return undefined;
   const start = index + open[0].length;
   if (open[1]) return { href: open[1].slice(1, -1).trim(), title: open[2]?.slice(1, -1), end: start };
-  return new TargetScanner(text, start).scan();
+  const target = new TargetScanner(text, start).scan();
+  inline.session.fuel.spend((target?.end ?? text.length) - index);
+  return target;
 }
 
 /** A quote that may open the title, and where it was last closed. */
@@ -134,6 +136,7 @@ function bracketRule(
 ): InlineRule {
   return {
     needs: image ? ['!['] : ['['],
+    opener: image ? '![' : '[',
     find(text, from, inline) {
       const ends = closers(text);
       for (let at = text.indexOf('[', image ? from + 1 : from); at >= 0; at = text.indexOf('[', at + 1)) {
@@ -165,7 +168,7 @@ function linkElem(
 /** `[text](url "title")`, or `![alt](src)`. */
 export function inlineLinkRule(image: boolean): InlineRule {
   return bracketRule(image, (text, label, start, after, inline) => {
-    const target = readTarget(text, after);
+    const target = inline.session.fuel.empty ? undefined : readTarget(text, after, inline);
     if (!target) return undefined;
     const href = inline.plain(target.href).trim();
     const title =

@@ -43,9 +43,9 @@ export const equals: Marker = {
 let misses: { text: string; from: Map<string, number> } = { text: '', from: new Map() };
 
 /** Start of the first run of `size` markers that closes what is open, at or after `from`. */
-function findClose(text: string, from: number, size: number, marker: Marker, loose = false): number {
+function findClose(text: string, from: number, size: number, marker: Marker): number {
   if (misses.text !== text) misses = { text, from: new Map() };
-  const key = marker.char + String(size) + (loose ? '+' : '');
+  const key = marker.char + String(size);
   const missed = misses.from.get(key);
   if (missed !== undefined && from >= missed) return -1;
   for (let at = text.indexOf(marker.char, from); at >= 0;) {
@@ -54,14 +54,21 @@ function findClose(text: string, from: number, size: number, marker: Marker, loo
     const start = end - size;
     const ready =
       start >= from && start >= at && !isSpace(text[start - 1]) && marker.outside(charAt(text, end));
-    // A run of equals signs with space around it is no mark, unless nothing else is.
-    const skip = !loose && marker === equals && isSpace(text[at - 1]) && isSpace(text[end]);
-    if (ready && !skip) return start;
+    if (ready) return start;
     at = text.indexOf(marker.char, end);
   }
-  if (marker === equals && !loose) return findClose(text, from, size, marker, true);
   misses.from.set(key, Math.min(from, missed ?? from));
   return -1;
+}
+
+/** `indexOf` that remembers misses as {@link findClose} does. */
+function findMissing(text: string, needle: string, from: number): number {
+  if (misses.text !== text) misses = { text, from: new Map() };
+  const missed = misses.from.get(needle);
+  if (missed !== undefined && from >= missed) return -1;
+  const at = text.indexOf(needle, from);
+  if (at < 0) misses.from.set(needle, from);
+  return at;
 }
 
 function opens(text: string, at: number, size: number, marker: Marker): boolean {
@@ -118,6 +125,29 @@ export function pattern(regex: RegExp, ...tags: [string] | [string, string]): Se
   };
 }
 
+/** Like {@link pattern} for the opening and its inner text; what follows runs to the first closing pair of markers. */
+export function patternThenPair(regex: RegExp, marker: Marker, tags: [string, string]): SequenceItem {
+  const pair = marker.char.repeat(2);
+  return {
+    tags,
+    match(text, at) {
+      regex.lastIndex = at;
+      const match = regex.exec(text);
+      if (!match) return undefined;
+      const start = at + match[0].length;
+      for (
+        let close = findMissing(text, pair, start + 1);
+        close >= 0;
+        close = text.indexOf(pair, close + 1)
+      ) {
+        if (!isSpace(text[close - 1]))
+          return { end: close + 2, first: match[2]!, second: text.slice(start, close) };
+      }
+      return undefined;
+    },
+  };
+}
+
 /** Tries the items in order at every marker; what is inside is read with the items after the one that matched. */
 export function sequenceRule(char: string, items: readonly SequenceItem[]): InlineRule {
   const build = (item: SequenceItem, found: Sequence, index: number): Elem => {
@@ -153,6 +183,7 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
   };
   return {
     needs: [char],
+    opener: char,
     find(text, from) {
       for (let at = text.indexOf(char, from); at >= 0; at = text.indexOf(char, at + 1)) {
         for (let i = 0; i < items.length; i++) {

@@ -8,11 +8,13 @@ export function patternRule(
   needs: readonly string[],
   pattern: RegExp,
   make: (match: RegExpExecArray, inline: InlineParser, text: string) => Elem | string | undefined,
-  outsideLinks = false,
+  { outsideLinks = false, local = true, opener = undefined as string | undefined } = {},
 ): InlineRule {
   return {
     needs,
     outsideLinks,
+    local,
+    ...(opener === undefined ? {} : { opener }),
     find(text, from, inline): InlineMatch | undefined {
       pattern.lastIndex = from;
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -42,7 +44,9 @@ export const newlineRule = patternRule(['\n'], /\n/g, () => new Elem('br'));
 const HTML = /<(?:\/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?|!--(?:(?!<!--|-->)[^])*--)>/g;
 
 /** Inline HTML is kept as it is; placeholders in it become HTML again. */
-export const htmlRule = patternRule(['<'], HTML, (match, inline) => {
+export const htmlRule = patternRule(['<'], HTML, keepHtml, { local: false, opener: '<' });
+
+function keepHtml(match: RegExpExecArray, inline: InlineParser): string {
   const html = match[0];
   const raw = html.includes(INLINE_PREFIX)
     ? html.replace(INLINE_PLACEHOLDER, (_whole, id: string) => {
@@ -52,7 +56,7 @@ export const htmlRule = patternRule(['<'], HTML, (match, inline) => {
       })
     : html;
   return inline.session.stash.store(raw);
-});
+}
 
 /** Character references stay. */
 export const entityRule = patternRule(['&'], /&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z0-9]+);/g, (match, inline) =>

@@ -15,7 +15,7 @@ export interface FenceHeader {
 
 const FENCE = /(~{3,}|`{3,})[ \t]*/y;
 const ATTRIBUTES = /(?:\{([^}\n]*)\})?[ \t]*$/y;
-const LANGUAGE = /\.?[\p{L}\p{N}_#.+-]*[ \t]*/uy;
+const LANGUAGE = /\.?[\p{L}\p{N}_#.+-]*/uy;
 const KEY = /[a-zA-Z][a-zA-Z0-9_]*/y;
 const BLANKS = /[ \t]*/y;
 const OPTIONS = /([a-zA-Z][a-zA-Z0-9_]*)(?:=("|')(.*?)\2)?/g;
@@ -53,15 +53,23 @@ export function readFenceHeader(line: string, index: number): FenceHeader | unde
   const after = index + fence[0].length;
   const attributes = at(ATTRIBUTES, line, after);
   if (attributes) return fromAttributes(fence[1]!, attributes[1]);
-  const language = at(LANGUAGE, line, after)![0];
-  // A word may end the language and begin the options only where the language leaves off.
-  const start = after + language.length;
-  const options = line.slice(start).trimEnd();
-  if (!areOptions(options, 0, new Set())) return undefined;
+  const rest = line.slice(after).trimEnd();
+  const dead = new Set<number>();
+  // Where options follow no language, their first word looks like one: give letters back until the rest fits.
+  for (let length = at(LANGUAGE, rest, 0)![0].length; length >= 0; length--) {
+    const blanks = at(BLANKS, rest, length)![0].length;
+    if (areOptions(rest, length + blanks, dead)) return fromOptions(fence[1]!, rest, length);
+  }
+  return undefined;
+}
+
+function fromOptions(fence: string, rest: string, length: number): FenceHeader {
   const values = new Map<string, string>();
-  for (const match of options.matchAll(OPTIONS)) values.set(match[1]!, match[2] ? match[3]! : match[1]!);
-  const name = language.trimEnd().replace(/^\./, '');
-  return { fence: fence[1]!, language: name, classes: [], id: '', values, attributeList: false };
+  for (const match of rest.slice(length).matchAll(OPTIONS)) {
+    values.set(match[1]!, match[2] ? match[3]! : match[1]!);
+  }
+  const language = rest.slice(0, length).replace(/^\./, '');
+  return { fence, language, classes: [], id: '', values, attributeList: false };
 }
 
 function fromAttributes(fence: string, list: string | undefined): FenceHeader {

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { comparePage, readOracle } from '../fidelity/corpus';
+import { firstDifference, normalize } from '../fidelity/normalize';
+import { reportLines, tally } from '../fidelity/report';
+
+const BASE = process.env['GREENROOM_CORPUS'] ?? resolve(import.meta.dirname, '../../../shared/corpus');
+const CORPUS = `${BASE}/techdocs`;
+const ORACLE = `${BASE}/techdocs-oracle`;
+
+describe('fidelity of Markdown to the reference renderer', () => {
+  it('renders at least 99 % of the corpus equally', function () {
+    if (!existsSync(ORACLE)) this.skip();
+    this.timeout(60_000);
+    const pages = readOracle(CORPUS, ORACLE);
+    const results = pages.map((page) => comparePage(CORPUS, page, { trulySaneLists: false }));
+    const { equal, compared } = tally(results);
+    assert.ok(compared > 0, 'no page was compared');
+    assert.ok(equal / compared >= 0.99, reportLines(results).join('\n'));
+  });
+
+  it('renders pages with a caveat no differently, but for the caveat', function () {
+    if (!existsSync(ORACLE)) this.skip();
+    this.timeout(60_000);
+    const pages = readOracle(CORPUS, ORACLE).filter(({ caveats }) => caveats.length > 0);
+    const results = pages.map((page) =>
+      comparePage(CORPUS, { ...page, caveats: [] }, { trulySaneLists: false }),
+    );
+    assert.ok(tally(results).equal / results.length >= 0.95, reportLines(results).join('\n'));
+  });
+});
+
+describe('comparison of pages', () => {
+  const differs = (expected: string, actual: string): boolean =>
+    firstDifference(expected, actual) !== undefined;
+
+  it('takes only the theme’s part for equal', () => {
+    assert.ok(!differs('<p>a &amp;  b<br />c</p>', '<p>\na &#38; b<br>c\n</p>'));
+    assert.ok(!differs('<h1 id="a">A<a class="headerlink" href="#a">¶</a></h1>', '<h1 id="a">A</h1>'));
+    assert.ok(
+      !differs(
+        '<div class="language-js highlight"><table class="highlighttable"><tr><td class="linenos">1</td><td class="code"><pre><code><span class="n">x</span>\n</code></pre></td></tr></table></div>',
+        '<div class="language-text highlight"><pre><span></span><code>x\n</code></pre></div>',
+      ),
+    );
+  });
+
+  it('tells any other difference', () => {
+    const pairs: [string, string][] = [
+      ['<p>a</p>', '<p>b</p>'],
+      ['<p>a</p>', 'a'],
+      ['<ul><li>a<ul><li>b</li></ul></li></ul>', '<ul><li>a</li><li>b</li></ul>'],
+      ['<li><p>a</p></li>', '<li>a</li>'],
+      ['<a href="x">a</a>', '<a href="y">a</a>'],
+      ['<h2 id="a">A</h2>', '<h2 id="a_1">A</h2>'],
+      ['<td style="text-align: left;">1</td>', '<td>1</td>'],
+      ['<p>a <em>b</em></p>', '<p>a<em>b</em></p>'],
+      ['<pre>a  b</pre>', '<pre>a b</pre>'],
+      [
+        '<div class="highlight"><pre><code>a\n b</code></pre></div>',
+        '<div class="highlight"><pre><code>a\nb</code></pre></div>',
+      ],
+      ['<p>a</p><!-- b -->', '<p>a</p>'],
+    ];
+    for (const [left, right] of pairs) assert.ok(differs(left, right), `${left} | ${right}`);
+  });
+
+  it('lists constructs in order', () => {
+    assert.deepEqual(normalize('<ul>\n<li>a <code>b</code></li>\n</ul>'), [
+      '<ul>',
+      '<li>',
+      'a ',
+      'code `b`',
+      '</li>',
+      '</ul>',
+    ]);
+  });
+});
