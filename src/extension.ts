@@ -4,6 +4,7 @@ import type { GreenroomExports } from './api/greenroom';
 import { catalogClient, engineClient } from './host/engine/engineClient';
 import { startEngineHost } from './host/engine/engineHost';
 import type { FeatureContext } from './host/featureContext';
+import { tuneSearch } from './host/engine/searchTuning';
 import { outputLogger } from './host/log/outputLogger';
 import { followUnsavedText } from './host/workspace/unsavedText';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
@@ -26,6 +27,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     catalog,
     bridgeWorkspace(engine.workspace, logger),
     followUnsavedText(engine.documents),
+    tuneSearch(engine.search, logger),
   );
   return createExports(catalog, engine);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { operationCollator } from '../../src/core/search/collators/operationCollator';
 import { entityDocument } from '../../src/core/search/collators/entityCollator';
 import { FIELD_WEIGHTS } from '../../src/core/search/options';
 import { SearchEngine } from '../../src/core/search/searchEngine';
@@ -28,21 +29,29 @@ export function readQueries(path: URL): RelevanceQuery[] {
   return JSON.parse(readFileSync(path, 'utf8')) as RelevanceQuery[];
 }
 
-/** Our search as everyone else's, over entities alone. */
+/** Our search as everyone else's. */
 export function greenroom(entities: readonly Entity[]): Peer {
   const byRef = new Map(entities.map((entity) => [refOf(entity), entity]));
   const engine = new SearchEngine((ref) => byRef.get(ref));
   engine.applyEntities(entities);
+  for (const entity of entities)
+    engine.upsert(`operation:${refOf(entity)}`, operationCollator.collate(entity));
   engine.prepare();
   return {
     name: 'Greenroom',
-    search: (term, limit) => [...new Set(engine.searchNow({ term, limit }).results.map(({ ref }) => ref))],
+    search: (term, limit) => {
+      const { results } = engine.searchNow({ term, limit: limit * 10 });
+      return [...new Set(results.map(({ ref }) => ref))].slice(0, limit);
+    },
   };
 }
 
 /** The others, over the documents that our collator makes of the same entities. */
 export function peers(entities: readonly Entity[]): Peer[] {
-  const documents = entities.map((entity) => entityDocument(entity));
+  const documents = entities.flatMap((entity) => [
+    entityDocument(entity),
+    ...operationCollator.collate(entity),
+  ]);
   return [lunrPeer(documents), flexsearchPeer(documents), fusePeer(documents, FIELD_WEIGHTS)];
 }
 

@@ -3,6 +3,8 @@ export interface Settings {
   'greenroom.catalog.files': string[];
   'greenroom.catalog.exclude': string[];
   'greenroom.catalog.snapshot': boolean;
+  'greenroom.search.boosts': Record<string, number>;
+  'greenroom.search.fields': string[];
 }
 
 export type SettingId = keyof Settings;
@@ -12,4 +14,6 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.catalog.files': true,
   'greenroom.catalog.exclude': true,
   'greenroom.catalog.snapshot': true,
+  'greenroom.search.boosts': true,
+  'greenroom.search.fields': true,
 };

@@ -131,10 +131,9 @@ function grpc(text: string): Operation[] {
   const found: Operation[] = [];
   const plain = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
   let service = '';
-  for (const [, keyword, name = ''] of plain.matchAll(/\b(service|rpc|message)\s+(\w+)/g)) {
+  for (const [, keyword, name = ''] of plain.matchAll(/\b(service|rpc)\s+(\w+)/g)) {
     if (keyword === 'service') service = name;
-    if (keyword === 'rpc') found.push({ title: `${service}.${name}`, name });
-    else found.push({ title: name, summary: keyword });
+    found.push(keyword === 'rpc' ? { title: `${service}.${name}`, name } : { title: name, summary: keyword });
   }
   return found;
 }
