@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GreenroomExports } from '../../../src/api/greenroom';
+import { untilFilesAreWatched } from '../support/watching';
 
 async function api() {
   const extension = vscode.extensions.getExtension<GreenroomExports>('greenroom.greenroom');
@@ -69,6 +70,7 @@ describe('the catalog of a workspace', () => {
     const { catalog } = await api();
     await catalog.whenReady();
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    await untilFilesAreWatched(folder);
     const file = vscode.Uri.joinPath(folder, 'late', 'catalog-info.yaml');
     const arrived = new Promise<readonly string[]>((resolve) => {
       const listener = catalog.onDidChange(({ added }) => {
@@ -91,5 +93,12 @@ describe('the catalog of a workspace', () => {
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const owner = await ownership.ownerOf(vscode.Uri.joinPath(folder, 'payments/client.ts'));
     assert.ok(JSON.stringify(owner).includes('team-money'), JSON.stringify(owner));
+  });
+
+  it('finds an entity by the beginning of its name', async () => {
+    const { search, catalog } = await api();
+    await catalog.whenReady();
+    const { results } = await search.query('paym');
+    assert.ok(JSON.stringify(results[0]).includes('payments'), JSON.stringify(results));
   });
 });

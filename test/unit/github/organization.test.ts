@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogFile, generateOrganization } from '../../github/generate';
-import type { MemoryBlobs} from '../../github/harness';
+import type { MemoryBlobs } from '../../github/harness';
 import { TestConnection, TestWindow } from '../../github/harness';
 import { GitHubServer } from '../../github/server';
 import { TEXT_LIMIT } from '../../github/views';
