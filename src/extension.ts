@@ -3,6 +3,7 @@ import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
 import { catalogClient, engineClient } from './host/engine/engineClient';
 import { startEngineHost } from './host/engine/engineHost';
+import { registerLanguage } from './features/language/language';
 import type { FeatureContext } from './host/featureContext';
 import { tuneSearch } from './host/engine/searchTuning';
 import { outputLogger } from './host/log/outputLogger';
@@ -20,7 +21,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const engine = engineClient(endpoint);
   const catalog = catalogClient(endpoint);
   const context: FeatureContext = { extension, catalog, engine, logger };
-  void context;
+  registerLanguage(context);
 
   extension.subscriptions.push(
     channel,

@@ -12,6 +12,8 @@ export const Commands = {
   toggleStar: 'greenroom.toggleStar',
   refresh: 'greenroom.refresh',
   signIn: 'greenroom.signIn',
+  createCatalogFile: 'greenroom.createCatalogFile',
+  explainProblem: 'greenroom.explainProblem',
 } as const;
 
 export type CommandId = (typeof Commands)[keyof typeof Commands];

@@ -5,6 +5,10 @@ export interface Settings {
   'greenroom.catalog.snapshot': boolean;
   'greenroom.search.boosts': Record<string, number>;
   'greenroom.search.fields': string[];
+  'greenroom.hover.enabled': boolean;
+  'greenroom.diagnostics.danglingReferences': 'off' | 'hint' | 'information' | 'warning' | 'error';
+  'greenroom.codeLens.enabled': boolean;
+  'greenroom.inlayHints.enabled': boolean;
 }
 
 export type SettingId = keyof Settings;
@@ -16,4 +20,8 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.catalog.snapshot': true,
   'greenroom.search.boosts': true,
   'greenroom.search.fields': true,
+  'greenroom.hover.enabled': true,
+  'greenroom.diagnostics.danglingReferences': true,
+  'greenroom.codeLens.enabled': true,
+  'greenroom.inlayHints.enabled': true,
 };

@@ -9,6 +9,7 @@ import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
 import { GitRepositories } from '../sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../sources/workspace/workspaceSource';
+import { serveLanguage } from './serveLanguage';
 
 export interface EnvironmentPorts {
   readonly reader: FileReader;
@@ -31,13 +32,14 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
   const workspace = new WorkspaceSource({ ...ports, repositories, clock });
   engine.catalog.connect(workspace, 'Workspace');
   engine.forwardEvents((name, value) => endpoint.emit(name, value));
+  const ownership = new CatalogOwnership(engine.catalog, ports.reader);
   const services: Partial<EngineServices> = {
     catalog: engine.catalog,
     search: engine.search,
     sources: engine.sources,
-    documents: engine.documents,
     workspace,
-    ownership: new CatalogOwnership(engine.catalog, ports.reader),
+    ownership,
+    ...serveLanguage(engine, workspace, ports, { ownership }),
     docs: lazyService<DocsService>(async () => {
       const { createDocs } = await import('../core/techdocs/createDocs');
       return createDocs({ reader: ports.reader, repositories, catalog: engine.catalog });

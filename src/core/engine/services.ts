@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
 import type { CatalogProblem } from '../catalog/problem';
 import type { Mutation, MutationResult, SourceStatus } from '../catalog/source';
+import type { LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
 import type { SearchOptions } from '../search/options';
 import type { SearchService } from '../search/searchService';
@@ -55,6 +56,7 @@ export interface EngineServices {
   readonly sources: SourceService;
   readonly workspace: WorkspaceControl;
   readonly docs: DocsService;
+  readonly language: LanguageService;
 }
 
 /** Names of the engine's events and what each carries. */

@@ -1,20 +1,76 @@
 import type { CatalogReads } from '../engine/services';
 import { complete } from './complete/complete';
+import { newCatalogFile } from './create/newCatalogFile';
 import { diagnose } from './diagnose/diagnose';
-import { DocumentCache } from './document/catalogDocument';
+import { type CatalogDocument, DocumentCache } from './document/catalogDocument';
 import type { LanguageEnvironment } from './environment';
+import { codeActions } from './fix/codeActions';
+import { hover } from './hover/hover';
 import type { LanguageService } from './languageService';
+import { mentionHover } from './mentions/mentionHover';
+import { mentionAt } from './mentions/resolve';
+import { workspaceMentions } from './mentions/workspaceMentions';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './navigate/callHierarchy';
+import { declarationOf, definition } from './navigate/definition';
+import { codeLenses, inlayHints } from './navigate/lenses';
+import { documentLinks } from './navigate/links';
+import { occurrences } from './navigate/references';
+import { prepareRename, rename } from './navigate/rename';
+import { subjectAt } from './navigate/subject';
+import { documentSymbols, workspaceSymbols } from './navigate/symbols';
+import { refOf } from '../model/reference';
 
 /** The language over one catalog. Keeps the parse of the files in use and nothing else. */
 export function createLanguageService(
   catalog: CatalogReads,
   environment: LanguageEnvironment = {},
 ): LanguageService {
-  const documents = new DocumentCache();
+  const cache = new DocumentCache();
+  const references = async (
+    document: CatalogDocument,
+    offset: number,
+    includeDeclaration: boolean,
+    token?: Parameters<LanguageService['references']>[3],
+  ) => {
+    const subject = subjectAt(document, offset);
+    if (subject?.type !== 'entity') return [];
+    const places = await occurrences(subject.ref, document, catalog, environment, token);
+    const catalogFiles = new Set(places.map(({ uri }) => uri));
+    const mentions = await workspaceMentions(subject.ref, catalog, environment, token);
+    return [
+      ...places.filter(({ isDeclaration }) => includeDeclaration || !isDeclaration),
+      ...mentions.filter(({ uri }) => !catalogFiles.has(uri)),
+    ].map(({ uri, range }) => ({ uri, range }));
+  };
   return {
-    complete: (document, offset, token) =>
-      complete(documents.get(document), offset, catalog, environment, token),
+    complete: (document, offset, token) => complete(cache.get(document), offset, catalog, environment, token),
     diagnose: (document, options, token) =>
-      diagnose(documents.get(document), catalog, environment, options, token),
+      diagnose(cache.get(document), catalog, environment, options, token),
+    hover: (document, offset, token) => hover(cache.get(document), offset, catalog, environment, token),
+    hoverMention: (line, column, token) => mentionHover(line, column, catalog, environment, token),
+    definition: (document, offset) => definition(cache.get(document), offset, catalog, environment),
+    mentionDefinition: async (line, column, token) => {
+      const mention = await mentionAt(line, column, catalog, token);
+      const places = await Promise.all(
+        (mention?.entities ?? []).map((entity) => declarationOf(refOf(entity), undefined, catalog)),
+      );
+      return places.flatMap((place) => (place ? [place] : []));
+    },
+    references: (document, offset, { includeDeclaration }, token) =>
+      references(cache.get(document), offset, includeDeclaration, token),
+    prepareRename: async (document, offset) => prepareRename(cache.get(document), offset),
+    rename: (document, offset, newName, token) =>
+      rename(cache.get(document), offset, newName, catalog, environment, token),
+    documentSymbols: async (document) => documentSymbols(cache.get(document)),
+    workspaceSymbols: (query, token) => workspaceSymbols(query, catalog, environment, token),
+    documentLinks: async (document) => documentLinks(cache.get(document)),
+    prepareCallHierarchy: (document, offset) => prepareCallHierarchy(cache.get(document), offset, catalog),
+    incomingCalls: (ref, token) => incomingCalls(ref, catalog, environment, token),
+    outgoingCalls: (ref, token) => outgoingCalls(ref, catalog, environment, token),
+    codeLenses: (document) => codeLenses(cache.get(document), catalog),
+    inlayHints: (document) => inlayHints(cache.get(document), catalog),
+    codeActions: (document, range, options = {}, token) =>
+      codeActions(cache.get(document), range, catalog, environment, options, token),
+    newCatalogFile: (folder, token) => newCatalogFile(folder, environment, token),
   };
 }

@@ -1,5 +1,6 @@
 import type { FileFinder, FileReader } from '../ports/fileReader';
 import type { OwnershipService } from '../ownership/ownership';
+import type { SearchService } from '../search/searchService';
 
 /** What surrounds the catalog: the language asks it for whatever a text and the catalog cannot tell. */
 export interface LanguageEnvironment {
@@ -7,6 +8,7 @@ export interface LanguageEnvironment {
   readonly files?: FileReader;
   readonly finder?: FileFinder;
   readonly ownership?: OwnershipService;
+  readonly search?: SearchService;
   /** Text of an open editor where it differs from the disk. */
   openText?(uri: string): string | undefined;
   /** Folders that are open, as URIs. */

@@ -1,11 +1,38 @@
 import type { CancellationToken } from '../base/cancellation';
-import type { TextDocument } from './document/catalogDocument';
+import type { Range } from '../base/range';
 import type { DiagnoseOptions } from './diagnose/diagnose';
-import type { CompletionList, Diagnostic } from './values';
+import type { TextDocument } from './document/catalogDocument';
+import type { RenameResult, RenameTarget } from './navigate/rename';
+import type {
+  CallHierarchyCall,
+  CallHierarchyItem,
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  Diagnostic,
+  DocumentLink,
+  DocumentSymbol,
+  Hover,
+  InlayHint,
+  LocationLink,
+  WorkspaceSymbol,
+} from './values';
 
-export type { TextDocument };
+export type { DiagnoseOptions, TextDocument };
 
-/** Catalog YAML as a language: every answer is made from a text, a place in it and the catalog. */
+/** What a hover over a line of any file found, by columns of the line. */
+export interface MentionHover {
+  readonly markdown: string;
+  readonly start: number;
+  readonly end: number;
+  /** Canonical references of the entities meant, likeliest first. */
+  readonly refs: readonly string[];
+}
+
+/**
+ * Catalog YAML as a language: every answer is made from a text, an offset in it and the catalog. Never throws on what
+ * a text holds; a cancelled call throws CancellationError.
+ */
 export interface LanguageService {
   complete(document: TextDocument, offset: number, token?: CancellationToken): Promise<CompletionList>;
   diagnose(
@@ -13,4 +40,40 @@ export interface LanguageService {
     options?: DiagnoseOptions,
     token?: CancellationToken,
   ): Promise<Diagnostic[]>;
+  hover(document: TextDocument, offset: number, token?: CancellationToken): Promise<Hover | undefined>;
+  /** A hover in any file: one line of it and a column. */
+  hoverMention(line: string, column: number, token?: CancellationToken): Promise<MentionHover | undefined>;
+  definition(document: TextDocument, offset: number, token?: CancellationToken): Promise<LocationLink[]>;
+  /** Where a mention in any file leads. */
+  mentionDefinition(line: string, column: number, token?: CancellationToken): Promise<LocationLink[]>;
+  references(
+    document: TextDocument,
+    offset: number,
+    options: { readonly includeDeclaration: boolean },
+    token?: CancellationToken,
+  ): Promise<{ uri: string; range: Range }[]>;
+  prepareRename(document: TextDocument, offset: number): Promise<RenameTarget>;
+  rename(
+    document: TextDocument,
+    offset: number,
+    newName: string,
+    token?: CancellationToken,
+  ): Promise<RenameResult>;
+  documentSymbols(document: TextDocument): Promise<DocumentSymbol[]>;
+  workspaceSymbols(query: string, token?: CancellationToken): Promise<WorkspaceSymbol[]>;
+  documentLinks(document: TextDocument): Promise<DocumentLink[]>;
+  prepareCallHierarchy(document: TextDocument, offset: number): Promise<CallHierarchyItem | undefined>;
+  incomingCalls(ref: string, token?: CancellationToken): Promise<CallHierarchyCall[]>;
+  outgoingCalls(ref: string, token?: CancellationToken): Promise<CallHierarchyCall[]>;
+  codeLenses(document: TextDocument): Promise<CodeLens[]>;
+  inlayHints(document: TextDocument): Promise<InlayHint[]>;
+  /** Quick fixes for the problems that touch the range, and fix-all for the whole text. */
+  codeActions(
+    document: TextDocument,
+    range: Range,
+    options?: DiagnoseOptions,
+    token?: CancellationToken,
+  ): Promise<CodeAction[]>;
+  /** Text of a catalog file for a folder, from what is there. */
+  newCatalogFile(folder: string, token?: CancellationToken): Promise<{ uri: string; text: string }>;
 }

@@ -69,6 +69,11 @@ export class WorkspaceSource implements EntitySource {
     this.#running.cancel();
   }
 
+  /** Folders that are open, as URIs. */
+  get folders(): readonly string[] {
+    return this.#configuration.folders.map(({ uri }) => uri);
+  }
+
   /** Takes new folders or patterns and looks at everything again. A pass under way is given up. */
   configure(configuration: WorkspaceConfiguration): Promise<void> {
     this.#configuration = configuration;

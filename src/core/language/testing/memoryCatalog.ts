@@ -116,13 +116,11 @@ function matches(entity: Entity, filter: EntityFilter | undefined): boolean {
 const valuesAt = (entity: Entity, path: string) =>
   rawValuesAt(entity, path).map((value) => value.toLowerCase());
 
-const isScalar = (value: unknown): value is string | number | boolean =>
-  ['string', 'number', 'boolean'].includes(typeof value);
-
 function rawValuesAt(entity: Entity, path: string): string[] {
   const walk = (value: unknown, rest: string): string[] => {
     if (Array.isArray(value)) return value.flatMap((item) => walk(item, rest));
-    if (rest === '') return isScalar(value) ? [String(value)] : [];
+    if (rest === '' && typeof value === 'string') return [value];
+    if (rest === '') return typeof value === 'number' || typeof value === 'boolean' ? [`${value}`] : [];
     if (typeof value !== 'object' || value === null) return [];
     const record = value as Record<string, unknown>;
     return Object.keys(record).flatMap((key) =>

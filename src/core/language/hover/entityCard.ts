@@ -1,0 +1,83 @@
+import type { Contact } from '../../ownership/ownership';
+import type { Entity } from '../../model/entity';
+import { displayName, refOf, toCanonicalRef } from '../../model/reference';
+import type { CatalogReads } from '../../engine/services';
+import type { LanguageEnvironment } from '../environment';
+import { commandLink, escapeMarkdown, inlineCode, oneLine, webLink } from '../markdown';
+import { hasDocs } from '../navigate/lenses';
+
+/** What a person wants to know of an entity without leaving the line: what, whose, how far along, where to go on. */
+export async function entityCard(
+  entity: Entity,
+  catalog: CatalogReads,
+  environment: LanguageEnvironment,
+): Promise<string> {
+  const ref = refOf(entity);
+  const lines = [headline(entity)];
+  const { description } = entity.metadata;
+  if (description) lines.push(escapeMarkdown(oneLine(description, 300)));
+  const owner = await ownerLine(entity, catalog, environment);
+  if (owner) lines.push(owner);
+  const email = profile(entity)['email'];
+  if (typeof email === 'string') lines.push(`Contact: ${webLink(email, `mailto:${email}`)}`);
+  const actions = [
+    commandLink('Open page', 'greenroom.openEntity', ref),
+    ...(hasDocs(entity) ? [commandLink('Docs', 'greenroom.openDocs', ref)] : []),
+    ...(entity.kind.toLowerCase() === 'api'
+      ? [commandLink('Definition', 'greenroom.openDefinition', ref)]
+      : []),
+    commandLink('Reveal in catalog', 'greenroom.revealInCatalog', ref),
+    ...(entity.metadata.links ?? []).slice(0, 4).map(({ title, url }) => webLink(title ?? url, url)),
+  ];
+  lines.push(actions.join(' · '));
+  return lines.join('\n\n');
+}
+
+/** One line for a list of entities that share a name. */
+export function entityLine(entity: Entity): string {
+  return `- ${headline(entity)} ${commandLink('Open page', 'greenroom.openEntity', refOf(entity))}`;
+}
+
+function headline(entity: Entity): string {
+  const { type, lifecycle } = entity.spec ?? {};
+  const title = displayName(entity);
+  const facts = [
+    entity.kind,
+    typeof type === 'string' ? type : '',
+    typeof lifecycle === 'string' ? lifecycle : '',
+    title === entity.metadata.name ? '' : entity.metadata.name,
+  ];
+  return `**${escapeMarkdown(title)}** — ${facts.filter(Boolean).map(escapeMarkdown).join(' · ')}`;
+}
+
+async function ownerLine(
+  entity: Entity,
+  catalog: CatalogReads,
+  { ownership }: LanguageEnvironment,
+): Promise<string | undefined> {
+  const written = entity.spec?.['owner'];
+  const ref =
+    entity.relations?.find(({ type }) => type === 'ownedBy')?.targetRef ??
+    (typeof written === 'string'
+      ? toCanonicalRef(written, { kind: 'Group', namespace: entity.metadata.namespace })
+      : undefined);
+  if (!ref) return undefined;
+  const owned = await ownership?.ownerOf(refOf(entity)).catch(() => undefined);
+  const owner = owned?.owner ?? (await catalog.getEntityByRef(ref));
+  if (!owner) return `Owner: ${inlineCode(typeof written === 'string' ? written : ref)}`;
+  const contacts = owned?.contacts ?? emailOf(owner);
+  const reach = contacts
+    .slice(0, 3)
+    .map(({ label, url }) => (url ? webLink(label, url) : escapeMarkdown(label)));
+  return [`Owner: ${commandLink(displayName(owner), 'greenroom.openEntity', ref)}`, ...reach].join(' · ');
+}
+
+function emailOf(owner: Entity): Contact[] {
+  const email = profile(owner)['email'];
+  return typeof email === 'string' ? [{ kind: 'email', label: email, url: `mailto:${email}` }] : [];
+}
+
+function profile(entity: Entity): Record<string, unknown> {
+  const value = entity.spec?.['profile'];
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,87 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { CatalogReads } from '../../engine/services';
+import type { CatalogDocument } from '../document/catalogDocument';
+import { type EntityDocument } from '../document/entityDocument';
+import { isScalar, type PathStep } from '../document/nodes';
+import { completeness } from '../diagnose/references';
+import { describeType } from '../complete/fields';
+import type { LanguageEnvironment } from '../environment';
+import { escapeMarkdown, inlineCode } from '../markdown';
+import { subjectAt } from '../navigate/subject';
+import { relationFieldAt } from '../references';
+import { annotationSchema } from '../schema/annotations';
+import { kindSchema } from '../schema/kinds';
+import { schemaAt } from '../schema/lookup';
+import type { FieldSchema } from '../schema/types';
+import type { Hover } from '../values';
+import { entityCard } from './entityCard';
+
+/** What the thing at the offset is: an entity behind a reference, a field, a kind, an annotation, a known value. */
+export async function hover(
+  document: CatalogDocument,
+  offset: number,
+  catalog: CatalogReads,
+  environment: LanguageEnvironment,
+  token?: CancellationToken,
+): Promise<Hover | undefined> {
+  const subject = subjectAt(document, offset);
+  if (!subject) return undefined;
+  if (subject.type === 'entity') {
+    const entity = await catalog.getEntityByRef(subject.ref, token);
+    if (entity) return { markdown: await entityCard(entity, catalog, environment), range: subject.range };
+    if (subject.isDeclaration) return undefined;
+    const [kind] = subject.ref.split(':');
+    const isComplete = (await completeness(catalog))(kind!);
+    const why = isComplete
+      ? 'The catalog does not have it.'
+      : 'Not in the catalog that is loaded here; it may exist elsewhere.';
+    return { markdown: `${inlineCode(subject.ref)}\n\n${why}`, range: subject.range };
+  }
+  if (subject.type === 'path') return undefined;
+  const { place } = subject;
+  const markdown = place.onKey
+    ? fieldHelp(subject.document, place.path)
+    : valueHelp(subject.document, place.path, place.node);
+  return markdown === undefined ? undefined : { markdown, range: subject.range };
+}
+
+function fieldHelp(document: EntityDocument, path: readonly PathStep[]): string | undefined {
+  if (path[0] === 'metadata' && path[1] === 'annotations' && path.length === 3) {
+    const annotation = annotationSchema(String(path[2]));
+    if (!annotation) return undefined;
+    const notes = [
+      annotation.doc,
+      annotation.deprecated && `**Deprecated.** ${annotation.deprecated}`,
+      annotation.example && `For example ${inlineCode(annotation.example)}`,
+    ];
+    return [`**${escapeMarkdown(annotation.key)}**`, ...notes].filter(Boolean).join('\n\n');
+  }
+  const schema = schemaAt({ kind: document.kind, specType: document.string(['spec', 'type']) }, path);
+  if (!schema || !('doc' in schema)) return undefined;
+  const field: FieldSchema = schema;
+  const relation = relationFieldAt(document.kind, path);
+  const accepts = relation?.targetKinds
+    ? `Names a ${relation.targetKinds.join(' or ')}.`
+    : relation
+      ? 'Names any kind, which the reference must say: `component:name`.'
+      : '';
+  const facts = [describeType(field), field.required ? 'required' : ''].filter(Boolean).join(', ');
+  const values = field.values?.length
+    ? `Common values: ${field.values.map(({ value }) => inlineCode(value)).join(', ')}`
+    : '';
+  return [`**${escapeMarkdown(field.name)}**${facts ? ` — ${facts}` : ''}`, field.doc, accepts, values]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function valueHelp(document: EntityDocument, path: readonly PathStep[], node: unknown): string | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+  const written = node.value;
+  if (path.length === 1 && path[0] === 'kind') {
+    const schema = kindSchema(written);
+    return schema && `**${schema.kind}**\n\n${schema.doc}`;
+  }
+  const schema = schemaAt({ kind: document.kind, specType: document.string(['spec', 'type']) }, path);
+  const doc = schema?.values?.find(({ value }) => value === written)?.doc;
+  return doc ? `**${escapeMarkdown(written)}**\n\n${doc}` : undefined;
+}

@@ -1,0 +1,44 @@
+import type { CatalogDocument } from '../document/catalogDocument';
+import { isMap, isScalar, textSpan } from '../document/nodes';
+import { targetsOf } from '../diagnose/files';
+import { annotationSchema } from '../schema/annotations';
+import { resolveTarget } from '../targets';
+import type { DocumentLink } from '../values';
+
+const GITHUB = 'https://github.com';
+
+/** Paths and slugs that lead somewhere. Plain web addresses are links in every editor already. */
+export function documentLinks(document: CatalogDocument): DocumentLink[] {
+  const links: DocumentLink[] = [];
+  for (const entity of document.entities) {
+    for (const { node } of targetsOf(entity)) {
+      const target = /[*?{}[\]]/.test(node.value) ? undefined : resolveTarget(document.uri, node.value);
+      if (target) links.push({ range: entity.range(...textSpan(node)), target, tooltip: 'Open the file' });
+    }
+    const annotations = entity.at(['metadata', 'annotations']);
+    if (!isMap(annotations)) continue;
+    for (const { key, value } of annotations.items) {
+      if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string') continue;
+      const target = annotationTarget(String(key.value), value.value);
+      if (target) links.push({ range: entity.range(...textSpan(value)), target, tooltip: 'Open on GitHub' });
+    }
+  }
+  return links;
+}
+
+function annotationTarget(key: string, value: string): string | undefined {
+  switch (annotationSchema(key)?.link) {
+    case 'githubSlug':
+      return /^[\w.-]+\/[\w.-]+$/.test(value) ? `${GITHUB}/${value}` : undefined;
+    case 'githubTeam': {
+      const [organisation, team] = value.split('/');
+      return team && /^[\w.-]+\/[\w.-]+$/.test(value)
+        ? `${GITHUB}/orgs/${organisation}/teams/${team}`
+        : undefined;
+    }
+    case 'githubUser':
+      return /^[\w-]+$/.test(value) ? `${GITHUB}/${value}` : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import type { Range } from '../../base/range';
+import type { CatalogReads } from '../../engine/services';
+import { RELATION_FIELDS } from '../../model/relationFields';
+import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
+import { type Scalar, isScalar, textSpan } from '../document/nodes';
+import { type LanguageEnvironment, readText } from '../environment';
+import { targetRef, writtenReferences } from '../references';
+
+/** One place in a catalog file that names an entity. */
+export interface Occurrence {
+  readonly uri: string;
+  readonly range: Range;
+  readonly isDeclaration: boolean;
+  /** The text there. */
+  readonly text: string;
+}
+
+const STATED = [...new Set(RELATION_FIELDS.map(({ relation }) => `relations.${relation}`))];
+
+/** Every place of the catalog's files that declares the entity or refers to it. */
+export async function occurrences(
+  ref: string,
+  document: CatalogDocument | undefined,
+  catalog: CatalogReads,
+  environment: LanguageEnvironment,
+  token?: CancellationToken,
+): Promise<Occurrence[]> {
+  const uris = await filesNaming(ref, catalog, token);
+  const found = document ? occurrencesIn(document, ref) : [];
+  for (const uri of uris) {
+    if (uri === document?.uri) continue;
+    throwIfCancelled(token);
+    const text = await readText(environment, uri);
+    if (text !== undefined) found.push(...occurrencesIn(parseCatalogDocument(uri, text), ref));
+  }
+  return found;
+}
+
+export function occurrencesIn(document: CatalogDocument, ref: string): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const entity of document.entities) {
+    const add = (node: Scalar, isDeclaration: boolean) =>
+      found.push({
+        uri: document.uri,
+        range: entity.range(...textSpan(node)),
+        isDeclaration,
+        text: String(node.value),
+      });
+    const name = entity.at(['metadata', 'name']);
+    if (entity.ref === ref && isScalar(name)) add(name, true);
+    for (const reference of writtenReferences(entity))
+      if (targetRef(reference) === ref) add(reference.node, false);
+  }
+  return found;
+}
+
+/** Files of the entities related to it, and its own. */
+async function filesNaming(
+  ref: string,
+  catalog: CatalogReads,
+  token?: CancellationToken,
+): Promise<Set<string>> {
+  const entity = await catalog.getEntityByRef(ref, token);
+  const refs = new Set<string>([ref]);
+  if (entity) for (const { targetRef: other } of entity.relations ?? []) refs.add(other);
+  else {
+    const filter = STATED.map((key) => ({ [key]: ref }));
+    const { items } = await catalog.queryEntities(
+      { filter, fields: ['kind', 'metadata.name', 'metadata.namespace'] },
+      token,
+    );
+    for (const { kind, metadata } of items)
+      refs.add(`${kind}:${metadata.namespace ?? 'default'}/${metadata.name}`.toLowerCase());
+  }
+  const locations = await Promise.all([...refs].map((each) => catalog.getLocation(each)));
+  return new Set(locations.flatMap((location) => (location ? [location.uri] : [])));
+}

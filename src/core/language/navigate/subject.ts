@@ -1,0 +1,85 @@
+import type { Range } from '../../base/range';
+import { canonicalRef, toCanonicalRef } from '../../model/reference';
+import type { CatalogDocument } from '../document/catalogDocument';
+import type { EntityDocument } from '../document/entityDocument';
+import { type Place, type Scalar, isScalar, textSpan } from '../document/nodes';
+import { relationFieldAt, writtenReferences } from '../references';
+import { annotationSchema } from '../schema/annotations';
+
+/** What a place in a catalog file is about. */
+export type Subject =
+  | {
+      /** The name an entity declares, or a reference to one. */
+      readonly type: 'entity';
+      readonly ref: string;
+      readonly isDeclaration: boolean;
+      readonly document: EntityDocument;
+      readonly node: Scalar;
+      readonly range: Range;
+    }
+  | {
+      readonly type: 'path';
+      readonly document: EntityDocument;
+      readonly written: string;
+      readonly range: Range;
+    }
+  | {
+      readonly type: 'place';
+      readonly document: EntityDocument;
+      readonly place: Place;
+      readonly range: Range;
+    };
+
+/** What stands at the offset; undefined in skeletons, comments and between things. */
+export function subjectAt(document: CatalogDocument, offset: number): Subject | undefined {
+  const entity = document.documentAt(offset);
+  if (!entity || entity.chunk.isSkeleton) return undefined;
+  const place = entity.placeAt(offset);
+  if (!place) return undefined;
+  return (
+    (place.onKey ? undefined : valueSubject(entity, place)) ?? {
+      type: 'place',
+      document: entity,
+      place,
+      range: rangeOf(entity, place),
+    }
+  );
+}
+
+function valueSubject(document: EntityDocument, place: Place): Subject | undefined {
+  const { path, node } = place;
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+  const range = document.range(...textSpan(node));
+  const name = path.join('.');
+  if (name === 'metadata.name') {
+    return document.ref === undefined
+      ? undefined
+      : { type: 'entity', ref: document.ref, isDeclaration: true, document, node, range };
+  }
+  if (relationFieldAt(document.kind, path)) {
+    const reference = writtenReferences(document).find((candidate) => candidate.node === node);
+    const ref = reference?.target && canonicalRef(reference.target);
+    return ref === undefined
+      ? undefined
+      : { type: 'entity', ref, isDeclaration: false, document, node, range };
+  }
+  if (path[0] === 'metadata' && path[1] === 'annotations' && typeof path[2] === 'string') {
+    if (annotationSchema(path[2])?.link === 'entityRef') {
+      const ref = toCanonicalRef(node.value, { kind: document.kind, namespace: document.namespace });
+      return ref === undefined
+        ? undefined
+        : { type: 'entity', ref, isDeclaration: false, document, node, range };
+    }
+    return node.value.startsWith('dir:')
+      ? { type: 'path', document, written: node.value.slice(4), range }
+      : undefined;
+  }
+  const isTarget =
+    document.kind?.toLowerCase() === 'location' && (path[1] === 'target' || path[1] === 'targets');
+  const isSubstitution = /^\$(text|json|yaml)$/.test(String(path.at(-1)));
+  return isTarget || isSubstitution ? { type: 'path', document, written: node.value, range } : undefined;
+}
+
+function rangeOf(document: EntityDocument, place: Place): Range {
+  return document.rangeOf(place.onKey ? place.key : place.node);
+}

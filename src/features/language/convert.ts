@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Range } from '../../core/base/range';
+import type { TextDocument } from '../../core/language/languageService';
+import type { Diagnostic, TextEdit, WorkspaceEdit } from '../../core/language/values';
+
+/** What crosses to the engine: the text as it is now. */
+export function toText(document: vscode.TextDocument): TextDocument {
+  return { uri: document.uri.toString(), text: document.getText() };
+}
+
+export function toRange({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+export function toLocation({ uri, range }: { uri: string; range: Range }): vscode.Location {
+  return new vscode.Location(vscode.Uri.parse(uri), toRange(range));
+}
+
+export function toTextEdit({ range, newText }: TextEdit): vscode.TextEdit {
+  return vscode.TextEdit.replace(toRange(range), newText);
+}
+
+export function toWorkspaceEdit({ changes, creates = [] }: WorkspaceEdit): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { uri, text } of creates) {
+    edit.createFile(vscode.Uri.parse(uri), {
+      contents: new TextEncoder().encode(text),
+      ignoreIfExists: true,
+    });
+  }
+  for (const { uri, edits, needsConfirmation } of changes) {
+    const target = vscode.Uri.parse(uri);
+    const metadata = needsConfirmation ? { needsConfirmation: true, label: needsConfirmation } : undefined;
+    for (const { range, newText } of edits) edit.replace(target, toRange(range), newText, metadata);
+  }
+  return edit;
+}
+
+const SEVERITY: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export const SOURCE = 'Greenroom';
+
+export function toDiagnostic(
+  problem: Pick<Diagnostic, 'range' | 'severity' | 'code' | 'message' | 'related' | 'isDeprecated'>,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    toRange(problem.range),
+    problem.message,
+    SEVERITY[problem.severity],
+  );
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: problem.code, target: explanation(problem.code) };
+  if (problem.isDeprecated) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
+  diagnostic.relatedInformation = problem.related?.map(
+    (place) => new vscode.DiagnosticRelatedInformation(toLocation(place), place.message),
+  );
+  return diagnostic;
+}
+
+/** The code of one of our diagnostics. */
+export function codeOf({ source, code }: vscode.Diagnostic): string | undefined {
+  if (source !== SOURCE) return undefined;
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+function explanation(code: string): vscode.Uri {
+  return vscode.Uri.parse(`command:greenroom.explainProblem?${encodeURIComponent(JSON.stringify([code]))}`);
+}
+
+const ICONS: Readonly<Record<string, vscode.SymbolKind>> = {
+  component: vscode.SymbolKind.Class,
+  api: vscode.SymbolKind.Interface,
+  resource: vscode.SymbolKind.Object,
+  system: vscode.SymbolKind.Package,
+  domain: vscode.SymbolKind.Namespace,
+  group: vscode.SymbolKind.Array,
+  user: vscode.SymbolKind.Variable,
+  location: vscode.SymbolKind.File,
+  template: vscode.SymbolKind.Constructor,
+  section: vscode.SymbolKind.Field,
+};
+
+/** The symbol an entity's kind shows as. */
+export function toSymbolKind(kind: string): vscode.SymbolKind {
+  return ICONS[kind] ?? vscode.SymbolKind.Struct;
+}

@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import type { Catalog } from '../../core/catalog/catalog';
+import type { DiagnoseOptions } from '../../core/language/languageService';
+import { onDidChangeSettings, readSetting } from '../../host/settings';
+import { isCatalogDocument } from './catalogDocuments';
+import { toDiagnostic, toText } from './convert';
+import type { LanguageClient } from './languageClient';
+
+/** After the last key, before a text is looked at. Milliseconds. */
+const PAUSE = 120;
+/** After the catalog changed: changes come in bursts. Milliseconds. */
+const CATALOG_PAUSE = 300;
+
+export function diagnoseOptions(uri: vscode.Uri): DiagnoseOptions {
+  const severity = readSetting('greenroom.diagnostics.danglingReferences', uri);
+  return { danglingReferences: severity === 'information' ? 'info' : severity };
+}
+
+/**
+ * Problems of catalog files: of open ones as they are typed, of the rest as the catalog read them. An open file is
+ * the language's alone, so that nothing shows twice.
+ */
+export function registerDiagnostics(client: LanguageClient, catalog: Catalog): vscode.Disposable {
+  const diagnostics = new ProblemsOfFiles(client, catalog);
+  return vscode.Disposable.from(
+    diagnostics,
+    vscode.workspace.onDidOpenTextDocument((document) => diagnostics.look(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => diagnostics.lookSoon(document)),
+    vscode.workspace.onDidCloseTextDocument((document) => diagnostics.close(document)),
+    catalog.onDidChangeProblems((uris) => diagnostics.readCatalog(uris)),
+    catalog.onDidChange(() => diagnostics.lookAtAllSoon()),
+    catalog.onDidChangeSources(() => diagnostics.lookAtAllSoon()),
+    onDidChangeSettings(['greenroom.diagnostics.danglingReferences', 'greenroom.catalog.files'], () =>
+      diagnostics.lookAtAllSoon(),
+    ),
+  );
+}
+
+class ProblemsOfFiles implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('greenroom');
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #running = new Map<string, vscode.CancellationTokenSource>();
+  #all: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly client: LanguageClient,
+    readonly catalog: Catalog,
+  ) {
+    this.lookAtAllSoon();
+  }
+
+  lookSoon(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#running.get(key)?.cancel();
+    this.#timers.set(
+      key,
+      setTimeout(() => this.look(document), PAUSE),
+    );
+  }
+
+  lookAtAllSoon(): void {
+    clearTimeout(this.#all);
+    this.#all = setTimeout(
+      () => vscode.workspace.textDocuments.forEach((document) => this.look(document)),
+      CATALOG_PAUSE,
+    );
+  }
+
+  look(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    if (document.isClosed) return;
+    if (!isCatalogDocument(document)) {
+      // A file that was one until this edit keeps nothing of it.
+      if (document.languageId === 'yaml') this.#collection.delete(document.uri);
+      return;
+    }
+    void this.#diagnose(document, key);
+  }
+
+  close(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    this.#running.get(key)?.cancel();
+    this.#collection.delete(document.uri);
+    this.readCatalog([key]);
+  }
+
+  /** Shows what the catalog says of files that are not open. */
+  readCatalog(uris: readonly string[]): void {
+    const open = new Set(
+      vscode.workspace.textDocuments.filter(isCatalogDocument).map(({ uri }) => uri.toString()),
+    );
+    for (const uri of uris) if (!open.has(uri)) void this.#readFile(uri);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#all);
+    this.#timers.forEach(clearTimeout);
+    for (const source of this.#running.values()) source.dispose();
+    this.#collection.dispose();
+  }
+
+  async #diagnose(document: vscode.TextDocument, key: string): Promise<void> {
+    this.#running.get(key)?.cancel();
+    const source = new vscode.CancellationTokenSource();
+    this.#running.set(key, source);
+    const { version } = document;
+    const found = await this.client.ask(document, (service) =>
+      service.diagnose(toText(document), diagnoseOptions(document.uri), source.token),
+    );
+    if (this.#running.get(key) === source) this.#running.delete(key);
+    source.dispose();
+    if (found && document.version === version && !document.isClosed) {
+      this.#collection.set(document.uri, found.map(toDiagnostic));
+    }
+  }
+
+  async #readFile(uri: string): Promise<void> {
+    const problems = await this.client.askAny(() => this.catalog.getProblems(uri));
+    const isOpen = vscode.workspace.textDocuments.some(
+      (document) => document.uri.toString() === uri && isCatalogDocument(document),
+    );
+    if (problems && !isOpen) this.#collection.set(vscode.Uri.parse(uri), problems.map(toDiagnostic));
+  }
+}

@@ -1,0 +1,31 @@
+import type { Engine } from '../core/engine/engine';
+import type { EngineServices } from '../core/engine/services';
+import { createLanguageService } from '../core/language/createLanguageService';
+import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { WorkspaceSource } from '../sources/workspace/workspaceSource';
+
+/** The language over an engine. It reads unsaved text as the editor has it, so it listens in on what the engine is told. */
+export function serveLanguage(
+  engine: Engine,
+  workspace: WorkspaceSource,
+  ports: { readonly reader: FileReader; readonly finder: FileFinder },
+  services: Pick<Partial<EngineServices>, 'ownership' | 'search'>,
+): Pick<EngineServices, 'language' | 'documents'> {
+  const unsaved = new Map<string, string>();
+  return {
+    documents: {
+      setText: (uri, text) => {
+        if (text === undefined) unsaved.delete(uri);
+        else unsaved.set(uri, text);
+        return engine.documents.setText(uri, text);
+      },
+    },
+    language: createLanguageService(engine.catalog, {
+      files: ports.reader,
+      finder: ports.finder,
+      ...services,
+      openText: (uri) => unsaved.get(uri),
+      folders: () => workspace.folders,
+    }),
+  };
+}
