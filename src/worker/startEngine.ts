@@ -39,7 +39,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     sources: engine.sources,
     workspace,
     ownership,
-    ...serveLanguage(engine, workspace, ports, { ownership }),
+    ...serveLanguage(engine, workspace, ports, { ownership, search: engine.search }),
     docs: lazyService<DocsService>(async () => {
       const { createDocs } = await import('../core/techdocs/createDocs');
       return createDocs({ reader: ports.reader, repositories, catalog: engine.catalog });
