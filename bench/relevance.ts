@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { evaluate, greenroom, peers, readQueries, type RelevanceScore } from './relevance/evaluate';
 import { loadEntities } from './relevance/load';
+import { inRoot } from './root';
 import type { BenchModule, Row } from './row';
 
-const root = new URL('..', import.meta.url);
-const corpus = process.env['GREENROOM_CORPUS'] ?? new URL('../shared/corpus', root).pathname;
+const corpus = process.env['GREENROOM_CORPUS'] ?? inRoot('../shared/corpus').pathname;
 
 /** What is asked, over what data, which may be absent. */
 export const ALL_RELEVANCE_SETS = [
   {
     name: 'sample',
-    queries: new URL('bench/relevance/sample.json', root),
-    data: new URL('examples', root).pathname,
+    queries: inRoot('bench/relevance/sample.json'),
+    data: inRoot('examples').pathname,
   },
-  { name: 'corpus', queries: new URL('bench/relevance/corpus.json', root), data: `${corpus}/catalogs` },
+  { name: 'corpus', queries: inRoot('bench/relevance/corpus.json'), data: `${corpus}/catalogs` },
 ];
 
 /** Success at 1 and at 3, ours beside the others, on the same documents. */

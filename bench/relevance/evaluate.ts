@@ -5,7 +5,7 @@ import { FIELD_WEIGHTS } from '../../src/core/search/options';
 import { SearchEngine } from '../../src/core/search/searchEngine';
 import type { Entity } from '../../src/core/model/entity';
 import { refOf } from '../../src/core/model/reference';
-import { flexsearchPeer, fusePeer, lunrPeer, type Peer } from './peers';
+import { flexsearchPeer, fusePeer, lunrPeer, miniSearchPeer, type Peer } from './peers';
 
 export interface RelevanceQuery {
   readonly query: string;
@@ -52,7 +52,12 @@ export function peers(entities: readonly Entity[]): Peer[] {
     entityDocument(entity),
     ...operationCollator.collate(entity),
   ]);
-  return [lunrPeer(documents), flexsearchPeer(documents), fusePeer(documents, FIELD_WEIGHTS)];
+  return [
+    lunrPeer(documents),
+    miniSearchPeer(documents),
+    flexsearchPeer(documents),
+    fusePeer(documents, FIELD_WEIGHTS),
+  ];
 }
 
 export function evaluate(peer: Peer, queries: readonly RelevanceQuery[]): RelevanceScore {

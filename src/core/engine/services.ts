@@ -39,6 +39,8 @@ export interface WorkspaceControl {
 /** How an adopter tunes the search. */
 export interface SearchControl {
   configure(options: SearchOptions): Promise<void>;
+  /** Resolves when every entity announced so far can be found; `all`: and what belongs to them. */
+  whenIndexed(options?: { readonly all?: boolean }): Promise<void>;
 }
 
 /** The catalog's reads, without its events: what crosses a thread. */

@@ -54,14 +54,14 @@ describe('search of a catalog', () => {
   it('finds the operations of an API a little later, and forgets them with it', async () => {
     const { search, put, drop, titles } = setUp();
     put(api('harbour', 'paths:\n  /berths:\n    get:\n      operationId: listBerths\n'));
-    await search.whenIndexed();
+    await search.whenIndexed({ all: true });
     assert.deepEqual((await titles('listBerths'))[0], 'GET /berths');
     put(api('harbour', 'paths:\n  /quays:\n    get:\n      operationId: listQuays\n'));
-    await search.whenIndexed();
+    await search.whenIndexed({ all: true });
     assert.deepEqual(await titles('berths'), []);
     assert.deepEqual((await titles('quays'))[0], 'GET /quays');
     drop('api:default/harbour');
-    await search.whenIndexed();
+    await search.whenIndexed({ all: true });
     assert.deepEqual(await titles('quays'), []);
     search.dispose();
   });
@@ -69,10 +69,10 @@ describe('search of a catalog', () => {
   it('takes in many in slices, and tunes again what it has', async () => {
     const { search, put, titles } = setUp();
     put(...Array.from({ length: 2_000 }, (_, i) => api(`berth-${i}`)));
-    await search.whenIndexed();
+    await search.whenIndexed({ all: true });
     assert.equal((await titles('berth-1999'))[0], 'berth-1999');
     await search.configure({ fields: ['spec.costCenter'] });
-    await search.whenIndexed();
+    await search.whenIndexed({ all: true });
     const entity = api('berth-7');
     put({ ...entity, spec: { ...entity.spec, costCenter: 'CC-4711' } });
     assert.deepEqual(await titles('cc-4711'), ['berth-7']);

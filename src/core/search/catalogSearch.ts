@@ -37,7 +37,8 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   readonly #further = new Set<string>();
   #changes = 0;
   #turn: Disposable | undefined;
-  #waiting: (() => void)[] = [];
+  #waitingForEntities: (() => void)[] = [];
+  #waitingForAll: (() => void)[] = [];
 
   constructor(
     readonly catalog: SearchableCatalog,
@@ -79,10 +80,12 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
     this.#engine.remove(key);
   }
 
-  /** Resolves when everything the catalog announced so far can be found. */
-  whenIndexed(): Promise<void> {
-    if (!this.#turn) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  /** Resolves when every entity the catalog announced so far can be found; `all`: and what belongs to them. */
+  async whenIndexed({ all = false } = {}): Promise<void> {
+    if (!this.#turn) return;
+    await new Promise<void>((resolve) =>
+      (all ? this.#waitingForAll : this.#waitingForEntities).push(resolve),
+    );
   }
 
   snapshot(): SearchIndexSnapshot {
@@ -108,15 +111,17 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   #work(): void {
     if (this.#entities.size > 0) this.#indexEntities(SLICE);
-    else if (this.#changes >= MANY) {
-      this.#changes = 0;
-      this.#engine.prepare();
-    } else this.#collateFurther(SLICE / 3);
-    if (this.#entities.size > 0 || this.#further.size > 0 || this.#changes >= MANY) {
-      this.#schedule();
-    } else {
-      for (const resolve of this.#waiting.splice(0)) resolve();
-    }
+    else if (this.#changes >= MANY) this.#seal();
+    else this.#collateFurther(SLICE / 3);
+    const entitiesDone = this.#entities.size === 0 && this.#changes < MANY;
+    if (entitiesDone) for (const resolve of this.#waitingForEntities.splice(0)) resolve();
+    if (!entitiesDone || this.#further.size > 0) this.#schedule();
+    else for (const resolve of this.#waitingForAll.splice(0)) resolve();
+  }
+
+  #seal(): void {
+    this.#engine.prepare();
+    this.#changes = 0;
   }
 
   #indexEntities(limit: number): void {

@@ -1,3 +1,4 @@
+import { toCanonicalRef } from '../model/reference';
 import { partsOf } from './tokenize';
 import { MAKING, wishesOf } from './wishes';
 
@@ -47,6 +48,8 @@ export interface Query {
   /** All that is searched as words, in the order typed; and without the fillers. */
   readonly typed: readonly string[];
   readonly content: readonly string[];
+  /** Canonical form of a reference typed in full. */
+  readonly reference?: string;
   /** Kinds the words ask for, with the factor by which they are preferred. */
   readonly wishes: ReadonlyMap<string, number>;
   /** Neighbouring words run together, which may be the whole of a name; the longest first. */
@@ -97,7 +100,9 @@ export function parseQuery(term: string): Query {
   const subject = content.filter((word) => !HINTS.has(word) && !MAKING.has(word));
   const required = new Set(subject.length > 0 ? subject : content);
   const typed = tokens.map(({ word }) => word);
+  const reference = term.includes(':') ? toCanonicalRef(term.trim()) : undefined;
   return {
+    ...(reference && { reference }),
     words: [...new Set(typed)].map((word) => ({ word, optional: !required.has(word) })),
     phrases: found.phrases,
     facets: found.facets,

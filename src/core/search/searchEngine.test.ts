@@ -109,6 +109,8 @@ describe('search', () => {
     ['storefront team', 'group:storefront', 'a display name'],
     ['component:default/orders', 'component:orders', 'a reference'],
     ['api:orders', 'api:orders', 'a short reference'],
+    ['system:default/checkout', 'system:checkout', 'a reference whose kind is a facet, too'],
+    ['domain:commerce', 'domain:commerce', 'a short one'],
     ['order basket', 'component:checkout-service', 'words of the description'],
   ] as const) {
     it(`${term}: ${why}`, () => assert.equal(found(term)[0], expected));

@@ -20,6 +20,8 @@ export type EntityReader = (ref: string) => Entity | undefined;
 
 const PERSONAL = { mine: 1.12, starred: 1.15, recent: 1.08 };
 const FEW = 5;
+/** More than any words can earn. */
+const TYPED_IN_FULL = 1_000;
 /** Most candidates whose text is read again to look for a phrase. */
 const MOST_PHRASE_CHECKS = 400;
 /** Most of the best candidates whose text is read again to see whether the words stand together. */
@@ -152,6 +154,7 @@ export class SearchEngine implements SearchService, DocumentSink {
     const selection = new Selection(index, query, { owners, starred, recent });
     const owned = owners.flatMap((ref) => index.vocabulary.idOf(facetTerm('ownerRef', ref)) ?? []);
     const personal = personalFactors(index, owned, starred, recent);
+    const exact = index.slotOf(query.reference ?? '');
     const found = candidates(
       index,
       required,
@@ -159,16 +162,18 @@ export class SearchEngine implements SearchService, DocumentSink {
       selection,
       { owned, slots: [...personal.keys()] },
     );
+    if (exact !== undefined) found.add(exact);
     const scorer = new Scorer(index, scored, wholes, this.#maskWeights);
     const ranked: Ranked[] = [];
     for (const slot of found) {
       if (types && !types.includes(index.detailsOf(slot).type)) continue;
-      if (!selection.allows(slot)) continue;
+      if (slot !== exact && !selection.allows(slot)) continue;
       const { score, complete } = scorer.score(slot);
-      if (required.length > 0 && score <= 0) continue;
+      if (required.length > 0 && score <= 0 && slot !== exact) continue;
       const base = required.length > 0 ? score : index.standingOf(slot) / 255;
       const wish = query.wishes.size > 0 ? (query.wishes.get(kindOf(index.refOf(slot))) ?? 1) : 1;
-      ranked.push({ slot, score: base * wish * (personal.get(slot) ?? 1), complete });
+      const typedInFull = slot === exact ? TYPED_IN_FULL : 0;
+      ranked.push({ slot, score: typedInFull + base * wish * (personal.get(slot) ?? 1), complete });
     }
     return ranked.sort(byScore);
   }

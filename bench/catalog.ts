@@ -1,0 +1,211 @@
+import { utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { refOf } from '../src/core/model/reference';
+import { BenchEngine } from './engine/benchEngine';
+import { type Organisation, organisation } from './engine/organisations';
+import { Random } from './generate/random';
+import { percentile, samples, timed } from './measure';
+import { parserFloor } from './peers/parsers';
+import { BACKSTAGE } from './peers/backstage';
+import type { BenchContext, BenchModule, Row } from './row';
+
+/** Figures the design promises at 10,000 entities, and those it promises at 100,000. */
+const AT = 10_000;
+
+/** Loading, changing and asking the catalog, through the engine's thread as surfaces do. */
+export const bench: BenchModule = {
+  name: 'catalog',
+  run: async (context) => {
+    const rows: Row[] = [];
+    for (const size of context.sizes) {
+      context.log(`catalog, ${size.toLocaleString('en')} entities`);
+      rows.push(...(await measure(context, await organisation(context, size), size)));
+    }
+    return rows;
+  },
+};
+
+async function measure(context: BenchContext, org: Organisation, size: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  const at10k = (budget: number) => (size === AT ? { budget } : {});
+  const add = (row: Omit<Row, 'size'>) => rows.push({ ...row, size });
+  const engine = new BenchEngine();
+  const loaded = await timed(() => engine.loaded());
+  const cold = await timed(() => engine.open(org.folder));
+  const { totalItems } = await engine.catalog.queryEntities({ limit: 0 });
+  const expected = new Set(org.entities.map(refOf)).size;
+  if (!context.data && totalItems !== expected)
+    context.fail(`${size}: ${totalItems} entities of ${expected} were read`);
+  add({
+    name: 'cold: empty cache to every entity queryable and searchable',
+    unit: 'ms',
+    ours: cold,
+    ...(size === AT ? { budget: 1_000 } : size === 100_000 ? { budget: 12_000 } : {}),
+    peers: [...(size <= AT ? await parserFloor(org, context) : []), ...(size === AT ? BACKSTAGE.cold : [])],
+    note: `and ${loaded.toFixed(0)} ms to load the engine's code`,
+  });
+  add({
+    name: 'operations of APIs searchable, after that',
+    unit: 'ms',
+    ours: await timed(() => engine.search.whenIndexed({ all: true })),
+  });
+  const { heap, external } = await engine.memory();
+  add({
+    name: 'heap kept by the engine',
+    unit: 'MB',
+    ours: heap,
+    ...(size === AT ? { budget: 40 } : size === 100_000 ? { budget: 350 } : {}),
+    peers: size === AT ? BACKSTAGE.memory : [],
+    note: `and ${external.toFixed(0)} MB of typed arrays beside the heap`,
+  });
+  if (!context.data) await changes(context, org, engine, add, at10k);
+  await questions(org, engine, add, at10k);
+  await engine.stop();
+  return rows;
+}
+
+type Add = (row: Omit<Row, 'size'>) => void;
+type At10k = (budget: number) => { budget?: number };
+
+async function changes(
+  context: BenchContext,
+  org: Organisation,
+  engine: BenchEngine,
+  add: Add,
+  at10k: At10k,
+): Promise<void> {
+  const random = new Random(11);
+  const uriOf = (path: string) => pathToFileURL(join(org.folder, path)).toString();
+  const edited = (text: string, word: string) => text.replace(/description: /, `description: ${word} `);
+  const editable = org.files.filter(({ text }) => text.includes('description: '));
+  const found = async (word: string) => (await engine.search.search({ term: word })).results.length > 0;
+
+  const increments: number[] = [];
+  for (const [i, file] of random.some(editable, 30).entries()) {
+    const word = `increment${i}x`;
+    await rewrite(join(org.folder, file.path), edited(file.text, word), i + 1);
+    const changed = engine.nextChange();
+    increments.push(
+      await timed(async () => {
+        void engine.workspace.filesChanged([uriOf(file.path)], []);
+        await changed;
+        if (!(await found(word))) context.fail(`${file.path}: its change can't be found`);
+      }),
+    );
+  }
+  add({
+    name: 'one file saved to visible in every surface, p95',
+    unit: 'ms',
+    ours: percentile(increments, 0.95),
+    ...at10k(20),
+    note: 'told of the file, to announced and found by search',
+  });
+
+  const edits: number[] = [];
+  for (const [i, file] of random.some(editable, 30).entries()) {
+    const word = `unsaved${i}x`;
+    edits.push(
+      await timed(async () => {
+        await engine.documents.setText(uriOf(file.path), edited(file.text, word));
+        if (!(await found(word))) context.fail(`${file.path}: its unsaved text can't be found`);
+      }),
+    );
+    await engine.documents.setText(uriOf(file.path), undefined);
+  }
+  add({
+    name: 'unsaved edit, after the pause in typing, p95',
+    unit: 'ms',
+    ours: percentile(edits, 0.95),
+    ...at10k(100),
+  });
+
+  const switched = editable.slice(0, 500);
+  for (const file of switched)
+    await rewrite(join(org.folder, file.path), edited(file.text, 'branchswitchx'), 100);
+  let announced = 0;
+  const changed = engine.nextChange();
+  const elapsed = await timed(async () => {
+    void engine.workspace.filesChanged(
+      switched.map(({ path }) => uriOf(path)),
+      [],
+    );
+    const { changed: refs } = await changed;
+    announced = refs.length;
+    await engine.search.whenIndexed();
+  });
+  if (announced < switched.length)
+    context.fail(`a branch switch of ${switched.length} files announced ${announced} entities at once`);
+  add({
+    name: 'branch switch of 500 files, one batch',
+    unit: 'ms',
+    ours: elapsed,
+    note: `${switched.length} files`,
+  });
+  for (const file of org.files)
+    if (switched.includes(file)) await rewrite(join(org.folder, file.path), file.text, 200);
+}
+
+/** Size and time say that a file changed; the clock of a file system may be too coarse for a benchmark. */
+async function rewrite(path: string, text: string, second: number): Promise<void> {
+  await writeFile(path, text);
+  await utimes(path, 1_800_000_000 + second, 1_800_000_000 + second);
+}
+
+async function questions(org: Organisation, engine: BenchEngine, add: Add, at10k: At10k): Promise<void> {
+  const random = new Random(5);
+  const names = (kind: string) => org.entities.filter((entity) => entity.kind === kind).map(refOf);
+  const groups = names('Group');
+  const components = names('Component');
+  const owners = Array.from({ length: 200 }, () =>
+    random.pick(groups.length > 0 ? groups : ['group:default/none']),
+  );
+  const refs = Array.from({ length: 200 }, () =>
+    random.pick(components.length > 0 ? components : ['component:default/none']),
+  );
+  const types = ['service', 'website', 'library', 'worker'];
+  const p95 = async <T>(inputs: readonly T[], work: (input: T) => unknown) =>
+    percentile(await samples(inputs, work), 0.95);
+
+  add({
+    name: 'query by filter, 20 of 6,000, p95',
+    unit: 'ms',
+    ours: await p95(refs, () =>
+      engine.catalog.queryEntities({
+        filter: { kind: 'component', 'spec.type': random.pick(types) },
+        orderFields: [{ field: 'metadata.name', order: 'asc' }],
+        fields: ['kind', 'metadata.name', 'spec.type'],
+        limit: 20,
+      }),
+    ),
+    ...at10k(1),
+    peers: BACKSTAGE.query,
+    note: 'round trip to the engine’s thread included',
+  });
+  add({
+    name: 'all that an owner owns, p95',
+    unit: 'ms',
+    ours: await p95(owners, (owner) =>
+      engine.catalog.queryEntities({
+        filter: { 'relations.ownedBy': owner },
+        fields: ['kind', 'metadata.name'],
+      }),
+    ),
+    ...at10k(0.5),
+    peers: BACKSTAGE.owned,
+  });
+  add({
+    name: 'facets of kind and type, p95',
+    unit: 'ms',
+    ours: await p95(refs.slice(0, 50), () =>
+      engine.catalog.getEntityFacets({ facets: ['kind', 'spec.type'] }),
+    ),
+  });
+  add({
+    name: 'neighbourhood of depth 2, p95',
+    unit: 'ms',
+    ours: await p95(refs, (ref) => engine.catalog.getNeighbourhood({ ref, depth: 2 })),
+    ...at10k(1),
+    peers: BACKSTAGE.neighbourhood,
+  });
+}

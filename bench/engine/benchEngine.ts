@@ -1,0 +1,87 @@
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { CatalogChange } from '../../src/core/catalog/catalog';
+import type { CatalogReads, EngineServices } from '../../src/core/engine/services';
+import { type Remote, RpcEndpoint } from '../../src/protocol/rpc';
+import { inRoot } from '../root';
+import { fileFinder } from './fileFinder';
+
+type RemoteService<N extends keyof EngineServices> = Remote<EngineServices[N]>;
+
+/** The engine in its own thread, as the extension runs it, reached through the same calls. */
+export class BenchEngine {
+  readonly catalog: Remote<CatalogReads>;
+  readonly search: RemoteService<'search'>;
+  readonly documents: RemoteService<'documents'>;
+  readonly workspace: RemoteService<'workspace'>;
+  readonly #worker: Worker;
+  readonly #endpoint: RpcEndpoint;
+
+  constructor() {
+    const engine = inRoot('.cache/bench/worker.cjs').href;
+    this.#worker = new Worker(inRoot('.cache/bench/heapProbe.mjs'), { workerData: { engine } });
+    const worker = this.#worker;
+    this.#endpoint = new RpcEndpoint(
+      {
+        post: (message) => worker.postMessage(message),
+        onMessage: (listener) => {
+          worker.on('message', listener);
+          return { dispose: () => worker.off('message', listener) };
+        },
+      },
+      {
+        finder: fileFinder,
+        files: {},
+        log: { trace() {}, debug() {}, info() {}, warn: console.error, error: console.error },
+      },
+    );
+    this.catalog = this.#endpoint.remote<CatalogReads>('catalog');
+    this.search = this.#endpoint.remote('search');
+    this.documents = this.#endpoint.remote('documents');
+    this.workspace = this.#endpoint.remote('workspace');
+  }
+
+  /** Resolves when the worker's code is loaded and it answers. */
+  async loaded(): Promise<void> {
+    await this.catalog.getSources();
+  }
+
+  /** Opens a folder; resolves when every entity in it can be queried and found. */
+  async open(folder: string): Promise<void> {
+    await this.workspace.configure({
+      folders: [{ uri: pathToFileURL(folder).toString(), name: 'bench' }],
+      include: ['**/catalog-info.{yaml,yml}', '**/catalog-info-*.{yaml,yml}'],
+      exclude: ['**/node_modules/**', '**/.git/**'],
+    });
+    await this.catalog.whenReady();
+    await this.search.whenIndexed();
+  }
+
+  /** The next change the catalog announces. */
+  nextChange(): Promise<CatalogChange> {
+    return new Promise((resolve) => {
+      const subscription = this.#endpoint.on<CatalogChange>('catalog.changed', (change) => {
+        subscription.dispose();
+        resolve(change);
+      });
+    });
+  }
+
+  /** What the thread keeps after collecting garbage. Megabytes. */
+  async memory(): Promise<{ heap: number; external: number }> {
+    return new Promise((resolve) => {
+      const listener = (message: { bench?: string; heap: number; external: number }) => {
+        if (message.bench !== 'heap') return;
+        this.#worker.off('message', listener);
+        resolve({ heap: message.heap / 1e6, external: message.external / 1e6 });
+      };
+      this.#worker.on('message', listener);
+      this.#worker.postMessage('bench:heap');
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#endpoint.dispose();
+    await this.#worker.terminate();
+  }
+}
