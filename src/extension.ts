@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
+import { registerCatalogTree } from './features/catalogTree/register';
+import { registerEntityCommands } from './features/entityCommands/register';
+import { registerOwnership } from './features/ownership/register';
+import { registerSearch } from './features/search/register';
+import { Bookmarks } from './host/bookmarks';
 import { catalogClient, engineClient } from './host/engine/engineClient';
 import { startEngineHost } from './host/engine/engineHost';
 import { registerLanguage } from './features/language/language';
 import type { FeatureContext } from './host/featureContext';
 import { tuneSearch } from './host/engine/searchTuning';
+import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
+import { mementoStore } from './host/storage/mementoStore';
 import { followUnsavedText } from './host/workspace/unsavedText';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
 
@@ -20,12 +27,19 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const endpoint = startEngineHost(extension, logger);
   const engine = engineClient(endpoint);
   const catalog = catalogClient(endpoint);
-  const context: FeatureContext = { extension, catalog, engine, logger };
+  const bookmarks = new Bookmarks(mementoStore(extension.globalState));
+  const identity = new Identity(catalog, mementoStore(extension.globalState));
+  const context: FeatureContext = { extension, catalog, engine, logger, bookmarks, identity };
+  registerCatalogTree(context);
+  registerEntityCommands(context);
+  registerOwnership(context);
+  registerSearch(context);
   registerLanguage(context);
 
   extension.subscriptions.push(
     channel,
     catalog,
+    identity,
     bridgeWorkspace(engine.workspace, logger),
     followUnsavedText(engine.documents),
     tuneSearch(engine.search, logger),

@@ -11,7 +11,7 @@ const MOST_RECENT = 20;
  */
 export class Bookmarks {
   readonly #store: KeyValueStore;
-  readonly #onDidChange = new Emitter<void>();
+  readonly #onDidChange = new Emitter<'starred' | 'recent'>();
   readonly onDidChange = this.#onDidChange.event;
 
   constructor(store: KeyValueStore) {
@@ -36,7 +36,7 @@ export class Bookmarks {
     const removed = starred.filter((other) => other !== ref);
     const isStarred = removed.length === starred.length;
     await this.#store.set(STARRED, isStarred ? [ref, ...starred] : removed);
-    this.#onDidChange.fire();
+    this.#onDidChange.fire('starred');
     return isStarred;
   }
 
@@ -47,12 +47,12 @@ export class Bookmarks {
       RECENT,
       [ref, ...this.recent.filter((other) => other !== ref)].slice(0, MOST_RECENT),
     );
-    this.#onDidChange.fire();
+    this.#onDidChange.fire('recent');
   }
 
   async clearRecent(): Promise<void> {
     await this.#store.set(RECENT, []);
-    this.#onDidChange.fire();
+    this.#onDidChange.fire('recent');
   }
 }
 

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Catalog } from '../core/catalog/catalog';
 import type { Logger } from '../core/ports/logger';
+import type { Bookmarks } from './bookmarks';
 import type { EngineClient } from './engine/engineClient';
+import type { Identity } from './identity/identity';
 
 /** What every feature is given; it registers itself on `extension.subscriptions`. */
 export interface FeatureContext {
@@ -11,4 +13,8 @@ export interface FeatureContext {
   /** Everything else the engine serves: search, ownership, language, … */
   readonly engine: EngineClient;
   readonly logger: Logger;
+  /** What the user starred and lately opened. */
+  readonly bookmarks: Bookmarks;
+  /** Who the user is in the catalog. */
+  readonly identity: Identity;
 }

@@ -14,6 +14,15 @@ export const Commands = {
   signIn: 'greenroom.signIn',
   createCatalogFile: 'greenroom.createCatalogFile',
   explainProblem: 'greenroom.explainProblem',
+  openDeclaration: 'greenroom.openDeclaration',
+  chooseMe: 'greenroom.chooseMe',
+  groupCatalogBy: 'greenroom.groupCatalogBy',
+  filterCatalog: 'greenroom.filterCatalog',
+  clearCatalogFilter: 'greenroom.clearCatalogFilter',
+  showMoreInCatalog: 'greenroom.showMoreInCatalog',
+  addStar: 'greenroom.addStar',
+  removeStar: 'greenroom.removeStar',
+  clearRecent: 'greenroom.clearRecent',
 } as const;
 
 export type CommandId = (typeof Commands)[keyof typeof Commands];

@@ -2,23 +2,28 @@ import type { Catalog, CatalogChange } from '../../core/catalog/catalog';
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
 import { type EntitySummary, SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
-import { facetGroups, fullTextOf, type GroupDraft } from './facetGroups';
+import { fullTextOf, type GroupDraft } from './facetGroups';
 import type { TreeFilter } from './filterText';
-import { FACET_GROUPINGS, type Grouping } from './grouping';
 import type { EntityNode, GroupNode, TreeNode } from './nodes';
-import { systemForest } from './systemForest';
 
 /** Entities shown in a group before "Show more". */
 export const PAGE_SIZE = 500;
 /** More changes at once than this are not looked at one by one. */
 const MANY_CHANGES = 100;
 
+/** Which groups there are, and which of them show an entity as their own. */
+export interface TreeShape {
+  roots(catalog: TreeReads, filter: TreeFilter): Promise<GroupDraft[]>;
+  groupIdsOf(entity: Entity, groups: Iterable<GroupNode>): string[];
+}
+
+export type TreeReads = Pick<Catalog, 'getEntityFacets' | 'getEntitiesByRefs' | 'queryEntities'>;
+
 /**
  * The tree as data: groups with counts, entities page by page. It reads only what is opened, and remembers the groups
  * it gave out, so that a change of the catalog refreshes the lines it touches and no others.
  */
 export class CatalogTreeModel {
-  grouping: Grouping = 'system';
   filter: TreeFilter = { filter: {} };
   #groups = new Map<string, GroupNode>();
   #roots: readonly GroupNode[] = [];
@@ -26,18 +31,16 @@ export class CatalogTreeModel {
   readonly #shown = new Map<string, ReadonlySet<string>>();
 
   constructor(
-    readonly catalog: Pick<Catalog, 'getEntityFacets' | 'getEntitiesByRefs' | 'queryEntities'>,
+    readonly catalog: TreeReads,
+    public shape: TreeShape,
     readonly pageSize = PAGE_SIZE,
   ) {}
 
   async roots(): Promise<readonly GroupNode[]> {
-    const { grouping, filter } = this;
-    const drafts =
-      grouping === 'system'
-        ? await systemForest(this.catalog, filter)
-        : await facetGroups(this.catalog, FACET_GROUPINGS[grouping], filter);
-    // Another grouping or filter may have been chosen while this one was read.
-    if (grouping !== this.grouping || filter !== this.filter) return this.#roots;
+    const { shape, filter } = this;
+    const drafts = await shape.roots(this.catalog, filter);
+    // Another shape or filter may have been chosen while this one was read.
+    if (shape !== this.shape || filter !== this.filter) return this.#roots;
     const kept = this.#groups;
     this.#groups = new Map();
     this.#roots = drafts.map((draft) => this.#adopt(draft, undefined, kept));
@@ -90,7 +93,7 @@ export class CatalogTreeModel {
     if (this.#groups.size === 0) await this.roots();
     const ref = refOf(entity);
     for (const group of this.#groups.values()) if (group.entity?.ref === ref) return group;
-    const [id] = this.#groupIdsOf(entity);
+    const [id] = this.shape.groupIdsOf(entity, this.#groups.values());
     const group = id === undefined ? undefined : this.#groups.get(id);
     if (!group) return undefined;
     group.pinned.add(ref);
@@ -120,34 +123,12 @@ export class CatalogTreeModel {
     }
     const current = await this.catalog.getEntitiesByRefs([...change.added, ...change.changed]);
     for (const entity of current) {
-      for (const id of entity ? this.#groupIdsOf(entity) : []) {
+      for (const id of entity ? this.shape.groupIdsOf(entity, this.#groups.values()) : []) {
         const group = this.#groups.get(id);
         if (group && this.#shown.has(id)) affected.add(group);
       }
     }
     return [...affected];
-  }
-
-  /** Groups that show the entity as one of their own. */
-  #groupIdsOf(entity: Entity): string[] {
-    const targets = (type: string) =>
-      (entity.relations ?? []).filter((relation) => relation.type === type).map(({ targetRef }) => targetRef);
-    if (this.grouping === 'system') {
-      const wholes = new Set(targets('partOf'));
-      if (wholes.size === 0) return ['partOf:'];
-      return [...this.#groups.values()]
-        .filter((group) => wholes.has(group.entity?.ref ?? group.unknownRef ?? ''))
-        .map(({ id }) => id);
-    }
-    const { facet } = FACET_GROUPINGS[this.grouping];
-    const lifecycle = entity.spec?.['lifecycle'];
-    const values = {
-      kind: [entity.kind],
-      owner: targets('ownedBy'),
-      lifecycle: typeof lifecycle === 'string' ? [lifecycle] : [],
-      tag: entity.metadata.tags ?? [],
-    }[this.grouping];
-    return values.length > 0 ? values.map((value) => `${facet}:${value.toLowerCase()}`) : [`${facet}:`];
   }
 
   /** The group already given out under that id, brought up to date; else a new one. */

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { linkAddresses, sourceAddresses } from './addresses';
+import type { Entity } from './entity';
+
+const entity = (metadata: Partial<Entity['metadata']>): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'orders', ...metadata },
+});
+
+describe('addresses', () => {
+  it('orders sources by how sure they are, and names each once', () => {
+    const found = sourceAddresses(
+      entity({
+        annotations: {
+          'backstage.io/managed-by-location':
+            'url:https://github.com/acme/orders/blob/main/catalog-info.yaml',
+          'github.com/project-slug': 'acme/orders',
+          'backstage.io/source-location': 'url:https://github.com/acme/orders',
+        },
+      }),
+    );
+    assert.deepEqual(
+      found.map(({ url }) => url),
+      ['https://github.com/acme/orders', 'https://github.com/acme/orders/blob/main/catalog-info.yaml'],
+    );
+  });
+
+  it('leaves out what no browser should open', () => {
+    assert.deepEqual(
+      sourceAddresses(
+        entity({
+          annotations: {
+            'backstage.io/view-url': 'javascript:alert(1)',
+            'backstage.io/source-location': 'file:/etc/passwd',
+            'github.com/project-slug': 'acme/orders/../../evil?x',
+          },
+        }),
+      ),
+      [],
+    );
+    const links = [
+      { url: 'command:x' },
+      { url: 'https://a.example', title: 'A' },
+      { url: 7 as unknown as string },
+    ];
+    assert.deepEqual(linkAddresses(entity({ links })), [{ label: 'A', url: 'https://a.example' }]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Entity } from './entity';
+
+/** A place on the web that an entity names. */
+export interface WebAddress {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Where the entity's source can be seen on the web, surest first: what is opened without asking. */
+export function sourceAddresses(entity: Entity): WebAddress[] {
+  const annotations = entity.metadata.annotations ?? {};
+  const slug = annotations['github.com/project-slug'];
+  const candidates: [label: string, url: string | undefined][] = [
+    ['View in the source', annotations['backstage.io/view-url']],
+    ['Source', locationUrl(annotations['backstage.io/source-location'])],
+    [
+      'Repository',
+      typeof slug === 'string' && /^[\w.-]+\/[\w.-]+$/.test(slug) ? `https://github.com/${slug}` : undefined,
+    ],
+    ['Declaration', locationUrl(annotations['backstage.io/managed-by-location'])],
+  ];
+  return web(candidates);
+}
+
+/** The entity's own links. */
+export function linkAddresses(entity: Entity): WebAddress[] {
+  return web((entity.metadata.links ?? []).map(({ title, url }) => [title || url, url]));
+}
+
+/** Only what a browser may open. */
+export function isWebAddress(url: unknown): url is string {
+  return typeof url === 'string' && /^https?:\/\/[^\s/]+/i.test(url);
+}
+
+function locationUrl(location: unknown): string | undefined {
+  return typeof location === 'string' && location.startsWith('url:')
+    ? location.slice('url:'.length)
+    : undefined;
+}
+
+function web(candidates: readonly (readonly [label: string, url: string | undefined])[]): WebAddress[] {
+  const seen = new Set<string>();
+  return candidates.flatMap(([label, url]) => {
+    if (!isWebAddress(url) || seen.has(url)) return [];
+    seen.add(url);
+    return [{ label, url }];
+  });
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { SourceStatus } from '../../core/catalog/source';
+import type { KeyValueStore } from '../../core/ports/keyValueStore';
+import { setContextKey } from '../../host/contextKeys';
+import type { FeatureContext } from '../../host/featureContext';
+import { mementoStore } from '../../host/storage/mementoStore';
+import { ContextKeys } from '../../manifest/contextKeys';
+import { Views } from '../../manifest/views';
+import { EntityTreeView } from './entityTreeView';
+import { parseTreeFilter } from './filterText';
+import { type Grouping, isGrouping } from './grouping';
+import type { TreeNode } from './nodes';
+import { shapeOf } from './shapes';
+
+const GROUPING = 'greenroom.catalog.grouping';
+
+/** The whole catalog, grouped as the user last chose, narrowed by a filter. */
+export class CatalogView extends EntityTreeView {
+  readonly #store: KeyValueStore;
+  #grouping: Grouping;
+  #filterText = '';
+  /** What went wrong with a source, for the line above the tree. */
+  #trouble: string | undefined;
+
+  constructor(context: FeatureContext) {
+    const store = mementoStore(context.extension.workspaceState);
+    const kept = store.get<unknown>(GROUPING);
+    const grouping = isGrouping(kept) ? kept : 'system';
+    super(Views.catalog, context, shapeOf(grouping));
+    this.#store = store;
+    this.#grouping = grouping;
+    this.disposables.push(context.catalog.onDidChangeSources((sources) => this.#showState(sources)));
+    setContextKey(ContextKeys.catalogState, 'loading');
+    void context.catalog.getSources().then(
+      (sources) => this.#showState(sources),
+      (error: unknown) => context.logger.error('The state of the sources is unknown', error),
+    );
+  }
+
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
+  async setGrouping(grouping: Grouping): Promise<void> {
+    this.#grouping = grouping;
+    this.model.shape = shapeOf(grouping);
+    await this.#store.set(GROUPING, grouping);
+    this.refresh();
+  }
+
+  get filterText(): string {
+    return this.#filterText;
+  }
+
+  /** Shows only what matches; empty text shows all. */
+  setFilter(text: string): void {
+    this.#filterText = text.trim();
+    this.model.filter = parseTreeFilter(this.#filterText);
+    this.view.description = this.#filterText;
+    setContextKey(ContextKeys.catalogFiltered, this.#filterText !== '');
+    this.refresh();
+  }
+
+  /** Selects the entity; a filter or grouping that hides it gives way. Resolves to whether it is shown. */
+  async reveal(ref: string, focus: boolean): Promise<boolean> {
+    const entity = await this.context.catalog.getEntityByRef(ref);
+    if (!entity) return false;
+    if (this.#filterText) this.setFilter('');
+    let node = await this.model.find(entity);
+    if (!node) {
+      await this.setGrouping('kind');
+      await this.model.roots();
+      node = await this.model.find(entity);
+    }
+    if (!node) return false;
+    if (node.parent) this.refresh(node.parent);
+    await this.view.reveal(node, { select: true, focus });
+    return true;
+  }
+
+  protected override messageFor(roots: readonly TreeNode[]): string | undefined {
+    if (!this.#filterText || roots.length > 0) return this.#trouble;
+    return vscode.l10n.t('Nothing matches {0}. Clear the filter to see everything.', `"${this.#filterText}"`);
+  }
+
+  #showState(sources: readonly SourceStatus[]): void {
+    setContextKey(ContextKeys.catalogState, stateOf(sources));
+    const failed = sources.find(({ lastError }) => lastError !== undefined);
+    this.#trouble = failed && `${failed.label}: ${failed.lastError!.message}`;
+    if (!this.#filterText) this.view.message = this.#trouble;
+  }
+}
+
+/** What an empty tree says: that it is being filled, that there is nothing, or that reading failed. */
+function stateOf(sources: readonly SourceStatus[]): 'loading' | 'empty' | 'failed' | 'ready' {
+  const real = sources.filter(({ id }) => id !== 'editor');
+  const has = (...states: SourceStatus['state'][]) => real.some(({ state }) => states.includes(state));
+  if (real.some(({ entityCount }) => entityCount > 0)) return 'ready';
+  if (real.length === 0 || has('loading', 'idle')) return 'loading';
+  return has('failed') ? 'failed' : 'empty';
+}

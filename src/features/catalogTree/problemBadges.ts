@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Catalog } from '../../core/catalog/catalog';
+import type { CatalogProblem } from '../../core/catalog/problem';
+import { coalesce } from '../../host/coalesce';
+
+const SCHEME = 'greenroom-entity';
+
+/** The address a tree line is decorated by. */
+export function entityUri(ref: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${ref}` });
+}
+
+/** Puts a badge on every line whose entity has a problem; the worst one speaks. */
+export class ProblemBadges implements vscode.FileDecorationProvider {
+  readonly #onDidChange = new vscode.EventEmitter<vscode.Uri[]>();
+  readonly onDidChangeFileDecorations = this.#onDidChange.event;
+  #byRef = new Map<string, CatalogProblem[]>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(readonly catalog: Catalog) {
+    const refresh = coalesce(100, () => this.#refresh());
+    this.#subscriptions = vscode.Disposable.from(
+      catalog.onDidChangeProblems(refresh),
+      vscode.window.registerFileDecorationProvider(this),
+      this.#onDidChange,
+      refresh,
+    );
+    refresh();
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    if (uri.scheme !== SCHEME) return undefined;
+    const problems = this.#byRef.get(uri.path.slice(1));
+    if (!problems) return undefined;
+    const isError = problems.some(({ severity }) => severity === 'error');
+    return {
+      badge: problems.length > 9 ? '9+' : String(problems.length),
+      tooltip: problems.map(({ message }) => message).join('\n'),
+      color: new vscode.ThemeColor(isError ? 'list.errorForeground' : 'list.warningForeground'),
+    };
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  async #refresh(): Promise<void> {
+    const byRef = new Map<string, CatalogProblem[]>();
+    for (const problem of await this.catalog.getProblems()) {
+      if (problem.entityRef === undefined || problem.severity === 'info') continue;
+      byRef.set(problem.entityRef, [...(byRef.get(problem.entityRef) ?? []), problem]);
+    }
+    const touched = new Set([...this.#byRef.keys(), ...byRef.keys()]);
+    this.#byRef = byRef;
+    if (touched.size > 0) this.#onDidChange.fire([...touched].map(entityUri));
+  }
+}

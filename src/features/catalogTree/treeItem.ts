@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { Entity } from '../../core/model/entity';
+import { displayName } from '../../core/model/reference';
+import { type EntitySummary, nameOfRef } from '../../core/model/summary';
+import { oneLine } from '../../host/entity/entityItem';
+import { Commands } from '../../manifest/commands';
+import { entityIcon } from '../../protocol/entityIcon';
+import type { GroupNode, TreeNode } from './nodes';
+import { entityUri } from './problemBadges';
+
+/** The line of a node. Its tooltip is made when the pointer asks for it. */
+export function treeItem(node: TreeNode, isStarred: (ref: string) => boolean): vscode.TreeItem {
+  if (node.type === 'group') return groupItem(node, isStarred);
+  if (node.type === 'entity') return entityItem(node.id, node.entity, isStarred(node.entity.ref));
+  const item = new vscode.TreeItem(vscode.l10n.t('Show more ({0} left)', node.remaining));
+  item.id = node.id;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = {
+    command: Commands.showMoreInCatalog,
+    title: vscode.l10n.t('Show more'),
+    arguments: [node],
+  };
+  item.contextValue = 'more';
+  return item;
+}
+
+export function entityItem(id: string, entity: EntitySummary, isStarred: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(entity.title);
+  item.id = id;
+  item.description = [entity.type, entity.owner && nameOfRef(entity.owner)].filter(Boolean).join(' · ');
+  item.iconPath = iconOf(entity);
+  item.resourceUri = entityUri(entity.ref);
+  item.contextValue = contextOf(entity, isStarred);
+  item.command = { command: Commands.openEntity, title: vscode.l10n.t('Open page'), arguments: [entity.ref] };
+  item.accessibilityInformation = { label: `${entity.title}, ${entity.kind}, ${item.description}` };
+  return item;
+}
+
+function groupItem(node: GroupNode, isStarred: (ref: string) => boolean): vscode.TreeItem {
+  const isEmpty = node.count === 0 && node.groups.length === 0;
+  const state = isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
+  const item = new vscode.TreeItem(node.label, state);
+  item.id = node.id;
+  item.iconPath = node.entity ? iconOf(node.entity) : new vscode.ThemeIcon(node.icon);
+  item.description = node.unknownRef
+    ? vscode.l10n.t('{0} · not in the catalog', node.count ?? 0)
+    : node.count
+      ? String(node.count)
+      : '';
+  if (node.entity) {
+    item.resourceUri = entityUri(node.entity.ref);
+    item.contextValue = contextOf(node.entity, isStarred(node.entity.ref));
+  } else {
+    item.contextValue = 'group';
+  }
+  return item;
+}
+
+/** What menus are chosen by: `entity api docs definition starred`. */
+function contextOf(entity: EntitySummary, isStarred: boolean): string {
+  return [
+    'entity',
+    entity.kind.toLowerCase(),
+    entity.hasDocs && 'docs',
+    entity.hasDefinition && 'definition',
+    isStarred ? 'starred' : 'unstarred',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function iconOf({ kind, type }: EntitySummary): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(entityIcon(kind, type));
+}
+
+/** What a pointer over an entity shows. Whatever the catalog says goes in as text, never as Markdown. */
+export function entityTooltip(
+  entity: Entity,
+  owner: Entity | undefined,
+  ownerRef?: string,
+): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('', true);
+  const lifecycle = entity.spec?.['lifecycle'];
+  const type = entity.spec?.['type'];
+  tooltip.appendMarkdown('**').appendText(displayName(entity)).appendMarkdown('**\n\n');
+  tooltip.appendText([entity.kind, type, lifecycle].filter((part) => typeof part === 'string').join(' · '));
+  if (ownerRef) {
+    tooltip.appendMarkdown('\n\n$(organization) ');
+    tooltip.appendText(owner ? displayName(owner) : nameOfRef(ownerRef));
+  }
+  if (entity.metadata.description) {
+    tooltip.appendMarkdown('\n\n').appendText(oneLine(entity.metadata.description));
+  }
+  return tooltip;
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { displayName, toCanonicalRef } from '../../core/model/reference';
+import { nameOfRef } from '../../core/model/summary';
+import type { Ownership } from '../../core/ownership/ownership';
+import { CommandProblem } from '../../host/commands';
+import { refOfArgument } from '../../host/entity/entityArgument';
+import type { EntityItem } from '../../host/entity/entityItem';
+import { pickEntity } from '../../host/entity/entityPicker';
+import type { FeatureContext } from '../../host/featureContext';
+import { Commands } from '../../manifest/commands';
+import { showAnswer } from './ownershipAnswer';
+
+/** What is asked about: something in the catalog, or a file. */
+interface Target {
+  readonly label: string;
+  /** A canonical reference or a URI. */
+  readonly address: string;
+}
+
+const FILES_SHOWN = 8;
+
+/**
+ * Answers who owns the argument: a URI, a reference, a line of a tree, or words to search for. Without one it asks.
+ * The answer is shown, and returned.
+ */
+export async function findOwner(context: FeatureContext, argument: unknown): Promise<Ownership | undefined> {
+  const target = (await targetOf(context, argument)) ?? (await ask(context, argument));
+  if (!target) return undefined;
+  const ownership = await context.engine.ownership.ownerOf(target.address);
+  if (!ownership) throw nobody(target);
+  void showAnswer(target.label, ownership);
+  return ownership;
+}
+
+async function targetOf(context: FeatureContext, argument: unknown): Promise<Target | undefined> {
+  if (argument instanceof vscode.Uri) return fileTarget(argument);
+  const ref = refOfArgument(argument);
+  if (ref !== undefined) {
+    const entity = await context.catalog.getEntityByRef(ref);
+    return { label: entity ? displayName(entity) : nameOfRef(ref), address: ref };
+  }
+  if (typeof argument !== 'string') return undefined;
+  if (argument.includes('://')) return fileTarget(vscode.Uri.parse(argument));
+  // A bare name that is certain needs no question.
+  const { results } = await context.engine.search.search({ term: argument, types: ['entity'], limit: 2 });
+  const [first] = results;
+  const isCertain = first && [first.title, nameOfRef(first.ref)].some((name) => same(name, argument));
+  return isCertain ? { label: first.title, address: first.ref } : undefined;
+}
+
+async function ask(context: FeatureContext, argument: unknown): Promise<Target | undefined> {
+  const current = vscode.window.activeTextEditor?.document.uri;
+  const item = await pickEntity(context, {
+    title: vscode.l10n.t('Find owner'),
+    placeholder: vscode.l10n.t('Type a service, API, team, person or path'),
+    term: typeof argument === 'string' ? argument : undefined,
+    types: ['entity'],
+    further: async (term, token) => {
+      if (!term) return current ? [fileItem(current, vscode.l10n.t('the file in the editor'))] : [];
+      return (await filesNamed(term, token)).map((uri) => fileItem(uri));
+    },
+  });
+  if (item?.uri) return fileTarget(item.uri);
+  return item?.ref === undefined ? undefined : { label: item.label, address: item.ref };
+}
+
+/** Files whose path holds what was typed, where it looks like a path. */
+async function filesNamed(term: string, token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  if (!/[./\\]/.test(term) || term.length < 3) return [];
+  const path = term.replaceAll('\\', '/').replace(/[{}[\]*?!,]/g, '?');
+  const exclude = '**/{node_modules,.git}/**';
+  return vscode.workspace.findFiles(`**/${path.replace(/^\.?\//, '')}{*,/**}`, exclude, FILES_SHOWN, token);
+}
+
+function fileItem(uri: vscode.Uri, description?: string): EntityItem {
+  return {
+    label: vscode.workspace.asRelativePath(uri),
+    description,
+    iconPath: new vscode.ThemeIcon('file'),
+    alwaysShow: true,
+    uri,
+  };
+}
+
+function fileTarget(uri: vscode.Uri): Target {
+  return { label: vscode.workspace.asRelativePath(uri), address: uri.toString() };
+}
+
+function nobody({ label, address }: Target): CommandProblem {
+  if (!address.includes('://')) {
+    return new CommandProblem(
+      vscode.l10n.t('The catalog does not say who owns {0}. An owner in its catalog file would.', label),
+      [
+        {
+          label: vscode.l10n.t('Search Catalog'),
+          run: () => vscode.commands.executeCommand(Commands.search, label),
+        },
+      ],
+    );
+  }
+  return new CommandProblem(
+    vscode.l10n.t(
+      'Nobody is named for {0}: no catalog file lies in its folder or above it, and no CODEOWNERS line matches.',
+      label,
+    ),
+    [{ label: vscode.l10n.t('Find by name'), run: () => vscode.commands.executeCommand(Commands.findOwner) }],
+  );
+}
+
+function same(name: string, typed: string): boolean {
+  return toCanonicalRef(name, { kind: 'x' }) === toCanonicalRef(typed.trim(), { kind: 'x' });
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { kindOfRef } from '../../core/model/summary';
+import { registerCommand } from '../../host/commands';
+import type { EntityItem } from '../../host/entity/entityItem';
+import { pickEntity } from '../../host/entity/entityPicker';
+import type { FeatureContext } from '../../host/featureContext';
+import { Commands } from '../../manifest/commands';
+
+/** Search Catalog: everything in the catalog, found as one types. */
+export function registerSearch(context: FeatureContext): void {
+  context.extension.subscriptions.push(
+    registerCommand(Commands.search, context.logger, (term) =>
+      searchCatalog(context, typeof term === 'string' ? term : undefined),
+    ),
+  );
+}
+
+/** Opens what is chosen; resolves to its reference. */
+async function searchCatalog(context: FeatureContext, term: string | undefined): Promise<string | undefined> {
+  const { bookmarks } = context;
+  const star = button('star-empty', vscode.l10n.t('Star'));
+  const unstar = button('star-full', vscode.l10n.t('Unstar'));
+  const docs = button('book', vscode.l10n.t('Open docs'));
+  const definition = button('symbol-interface', vscode.l10n.t('Open API definition'));
+  const declaration = button('go-to-file', vscode.l10n.t('Go to declaration'));
+
+  const item = await pickEntity(context, {
+    title: vscode.l10n.t('Search catalog'),
+    placeholder: vscode.l10n.t(
+      'Type a name, team, tag or word; kind: owner: tag: lifecycle: is:mine narrow it',
+    ),
+    term,
+    buttonsFor: ({ ref }) =>
+      ref === undefined
+        ? []
+        : [
+            bookmarks.isStarred(ref) ? unstar : star,
+            kindOfRef(ref) === 'api' ? definition : docs,
+            declaration,
+          ],
+    onButton: async ({ ref }, pressed) => {
+      if (pressed === star || pressed === unstar)
+        return vscode.commands.executeCommand(Commands.toggleStar, ref);
+      if (pressed === docs) return vscode.commands.executeCommand(Commands.openDocs, ref);
+      if (pressed === definition) return vscode.commands.executeCommand(Commands.openDefinition, ref);
+      return vscode.commands.executeCommand(Commands.openDeclaration, ref);
+    },
+  });
+  if (item?.ref === undefined) return undefined;
+  await open(item);
+  return item.ref;
+}
+
+function open({ ref, docsPath }: EntityItem): Thenable<unknown> {
+  return docsPath === undefined
+    ? vscode.commands.executeCommand(Commands.openEntity, ref)
+    : vscode.commands.executeCommand(Commands.openDocs, ref, docsPath);
+}
+
+function button(icon: string, tooltip: string): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip };
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { SearchResult } from '../../core/search/searchService';
+import { type EntitySummary, nameOfRef } from '../../core/model/summary';
+import { entityIcon } from '../../protocol/entityIcon';
+
+/** A line of a quick pick that stands for something in the catalog. */
+export interface EntityItem extends vscode.QuickPickItem {
+  /** Canonical. */
+  readonly ref?: string;
+  /** Page and heading of a docs result. */
+  readonly docsPath?: string;
+  /** Goes on typing instead of choosing: the term as it would then be. */
+  readonly completion?: string;
+  readonly uri?: vscode.Uri;
+}
+
+export function summaryItem(entity: EntitySummary, buttons?: vscode.QuickInputButton[]): EntityItem {
+  return {
+    ref: entity.ref,
+    label: entity.title,
+    description: aboutLine(entity.kind, entity.type, entity.owner),
+    detail: entity.description && oneLine(entity.description),
+    iconPath: new vscode.ThemeIcon(entityIcon(entity.kind, entity.type)),
+    alwaysShow: true,
+    buttons,
+  };
+}
+
+export function resultItem(result: SearchResult, buttons?: vscode.QuickInputButton[]): EntityItem {
+  const isDocs = result.type === 'docs';
+  return {
+    ref: result.ref,
+    ...(isDocs && { docsPath: result.path ?? '' }),
+    label: result.title,
+    description: isDocs
+      ? vscode.l10n.t('Docs of {0}', nameOfRef(result.ref))
+      : result.type === 'operation'
+        ? vscode.l10n.t('Operation of {0}', nameOfRef(result.ref))
+        : aboutLine(result.kind, result.entityType, result.owner),
+    detail: result.match && `${result.match.field}: ${oneLine(result.match.text)}`,
+    iconPath: new vscode.ThemeIcon(
+      isDocs
+        ? 'book'
+        : result.type === 'operation'
+          ? 'symbol-method'
+          : entityIcon(result.kind, result.entityType),
+    ),
+    // The order and the choice are the search's own.
+    alwaysShow: true,
+    buttons,
+  };
+}
+
+/** `service · checkout-crew`: what it is, then whose. */
+export function aboutLine(kind: string, type: string | undefined, owner: string | undefined): string {
+  const what = type ? `${kind} · ${type}` : kind;
+  return owner ? `${what} · ${nameOfRef(owner)}` : what;
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,192 @@
+import * as vscode from 'vscode';
+import type { SearchRequest, SearchService } from '../../core/search/searchService';
+import type { Catalog } from '../../core/catalog/catalog';
+import { SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
+import type { Bookmarks } from '../bookmarks';
+import { type EntityItem, resultItem, summaryItem } from './entityItem';
+
+export interface PickerContext {
+  readonly catalog: Catalog;
+  readonly engine: { readonly search: SearchService };
+  readonly bookmarks: Bookmarks;
+  readonly identity: { owners(): Promise<readonly string[]> };
+}
+
+export interface PickOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly term?: string;
+  /** Document types to search; undefined: all. */
+  readonly types?: readonly string[];
+  /** Words added to every search, for example `kind:api`. */
+  readonly scope?: string;
+  readonly buttonsFor?: (item: EntityItem) => vscode.QuickInputButton[];
+  /** The picker stays open. */
+  readonly onButton?: (item: EntityItem, button: vscode.QuickInputButton) => unknown;
+  /** Lines before the results: files that match, for example. */
+  readonly further?: (term: string, token: vscode.CancellationToken) => Promise<readonly EntityItem[]>;
+}
+
+const LIMIT = 50;
+
+/** Lets the user find an entity as one types. Undefined where none is chosen. Ranking is the search's. */
+export function pickEntity(context: PickerContext, options: PickOptions): Promise<EntityItem | undefined> {
+  const picker = vscode.window.createQuickPick<EntityItem>();
+  picker.title = options.title;
+  picker.placeholder = options.placeholder;
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  // Not in the editor's types, but honoured: without it the editor sorts by its own match of the label.
+  Object.assign(picker, { sortByLabel: false });
+  picker.value = options.term ?? '';
+  let question = new vscode.CancellationTokenSource();
+
+  const update = async (term: string) => {
+    question.cancel();
+    question.dispose();
+    const { token } = (question = new vscode.CancellationTokenSource());
+    picker.busy = true;
+    try {
+      const items = await itemsFor(context, options, term, token);
+      if (!token.isCancellationRequested) picker.items = items;
+    } catch (error) {
+      if (!token.isCancellationRequested) picker.items = [failure(error)];
+    } finally {
+      if (!token.isCancellationRequested) picker.busy = false;
+    }
+  };
+
+  return new Promise((resolve) => {
+    const end = (item?: EntityItem) => {
+      resolve(item);
+      picker.hide();
+    };
+    picker.onDidChangeValue((term) => void update(term));
+    picker.onDidTriggerItemButton(async ({ item, button }) => {
+      await options.onButton?.(item, button);
+      const active = picker.activeItems[0];
+      await update(picker.value);
+      const again = picker.items.find(({ ref, label }) => ref === active?.ref && label === active?.label);
+      if (again) picker.activeItems = [again];
+    });
+    picker.onDidAccept(() => {
+      const [item] = picker.activeItems;
+      if (item?.completion !== undefined) {
+        picker.value = item.completion;
+        void update(item.completion);
+      } else if (item?.ref !== undefined || item?.uri) {
+        end(item);
+      }
+    });
+    picker.onDidHide(() => {
+      question.cancel();
+      question.dispose();
+      picker.dispose();
+      resolve(undefined);
+    });
+    picker.show();
+    void update(picker.value);
+  });
+}
+
+async function itemsFor(
+  context: PickerContext,
+  options: PickOptions,
+  term: string,
+  token: vscode.CancellationToken,
+): Promise<EntityItem[]> {
+  const written = term.trim();
+  if (!written) return emptyState(context, options, token);
+  const request: SearchRequest = {
+    term: options.scope ? `${options.scope} ${written}` : written,
+    types: options.types,
+    limit: LIMIT,
+    context: {
+      owners: await context.identity.owners(),
+      starred: context.bookmarks.starred,
+      recent: context.bookmarks.recent,
+    },
+  };
+  const [{ results }, suggestions, further] = await Promise.all([
+    context.engine.search.search(request, token),
+    context.engine.search.suggest(term, term.length, token),
+    options.further?.(written, token) ?? [],
+  ]);
+  const completions = suggestions.slice(0, 5).map(({ insert, label, count, replace }): EntityItem => ({
+    label,
+    description: count === undefined ? undefined : String(count),
+    iconPath: new vscode.ThemeIcon('filter'),
+    completion: term.slice(0, replace.start) + insert + term.slice(replace.end),
+    alwaysShow: true,
+  }));
+  const items = results.map((result) => withButtons(resultItem(result), options));
+  // A word being completed comes first only while it is syntax: `owner:pay`.
+  const found = /(^|\s)-?[a-z]+:[^\s]*$/i.test(term)
+    ? [...completions, ...further, ...items]
+    : [...further, ...items, ...completions];
+  return found.length > 0 ? found : [nothing(written)];
+}
+
+/** Starred, then recent, then how to search. */
+async function emptyState(
+  { catalog, bookmarks, engine }: PickerContext,
+  options: PickOptions,
+  token: vscode.CancellationToken,
+): Promise<EntityItem[]> {
+  const starred = bookmarks.starred;
+  const recent = bookmarks.recent.filter((ref) => !starred.includes(ref)).slice(0, 10);
+  const [entities, further] = await Promise.all([
+    catalog.getEntitiesByRefs([...starred, ...recent], SUMMARY_FIELDS),
+    options.further?.('', token) ?? [],
+  ]);
+  const item = (at: number) => {
+    const entity = entities[at];
+    return entity ? [withButtons(summaryItem(summaryOf(entity)), options)] : [];
+  };
+  const section = (label: string, items: EntityItem[]): EntityItem[] =>
+    items.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items] : [];
+  const items = [
+    ...further,
+    ...section(
+      vscode.l10n.t('starred'),
+      starred.flatMap((_, at) => item(at)),
+    ),
+    ...section(
+      vscode.l10n.t('recent'),
+      recent.flatMap((_, at) => item(starred.length + at)),
+    ),
+  ];
+  if (items.length > 0) return items;
+  const { results } = await engine.search.search(
+    { term: options.scope ?? 'kind:component', limit: LIMIT },
+    token,
+  );
+  return section(
+    vscode.l10n.t('in the catalog'),
+    results.map((result) => withButtons(resultItem(result), options)),
+  );
+}
+
+function withButtons(item: EntityItem, { buttonsFor }: PickOptions): EntityItem {
+  return buttonsFor ? { ...item, buttons: buttonsFor(item) } : item;
+}
+
+function nothing(term: string): EntityItem {
+  return {
+    label: vscode.l10n.t('Nothing found for {0}', `"${term}"`),
+    detail: vscode.l10n.t(
+      'Try fewer letters, or a name, a team, a tag. kind:, owner: and tag: narrow a search.',
+    ),
+    iconPath: new vscode.ThemeIcon('info'),
+    alwaysShow: true,
+  };
+}
+
+function failure(error: unknown): EntityItem {
+  return {
+    label: vscode.l10n.t('The search did not work'),
+    detail: error instanceof Error ? error.message : String(error),
+    iconPath: new vscode.ThemeIcon('error'),
+    alwaysShow: true,
+  };
+}

@@ -1,0 +1,11 @@
+/** Every context key the extension sets, for `when` clauses in package.json. */
+export const ContextKeys = {
+  /** `loading`, `empty`, `failed` or `ready`. */
+  catalogState: 'greenroom.catalogState',
+  catalogFiltered: 'greenroom.catalogFiltered',
+  /** Whether the user was found in the catalog. */
+  knowsMe: 'greenroom.knowsMe',
+  hasRecent: 'greenroom.hasRecent',
+} as const;
+
+export type ContextKey = (typeof ContextKeys)[keyof typeof ContextKeys];
