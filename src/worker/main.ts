@@ -1,11 +1,18 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { Logger } from '../core/ports/logger';
 import { type Channel, RpcEndpoint } from '../protocol/rpc';
 import { startEngine } from './startEngine';
+import { NodeBlobStore } from './nodeBlobStore';
 import { NodeFileReader } from './nodeFileReader';
 import { remoteFileReader } from './remoteFileReader';
 import { SchemeFileReader } from './schemeFileReader';
+
+/** What the thread is started with. */
+export interface WorkerData {
+  /** Folder for what is kept between windows; undefined keeps nothing. */
+  readonly storage?: string;
+}
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread.');
@@ -17,9 +24,11 @@ const channel: Channel = {
     return { dispose: () => port.off('message', listener) };
   },
 };
+const { storage } = workerData as WorkerData;
 const endpoint = new RpcEndpoint(channel);
 startEngine(endpoint, {
   reader: new SchemeFileReader(new NodeFileReader(), remoteFileReader(endpoint.remote<FileReader>('files'))),
   finder: endpoint.remote<FileFinder>('finder'),
+  ...(storage && { blobs: new NodeBlobStore(storage) }),
   logger: endpoint.remote<Logger>('log'),
 });

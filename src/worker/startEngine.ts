@@ -1,9 +1,11 @@
 import { lazyService } from '../core/base/lazyService';
+import { PartitionKeeper } from '../core/catalog/partitionKeeper';
 import { Engine } from '../core/engine/engine';
 import type { EngineServices } from '../core/engine/services';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
 import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
@@ -15,6 +17,8 @@ export interface EnvironmentPorts {
   readonly reader: FileReader;
   readonly finder: FileFinder;
   readonly logger: Logger;
+  /** Where the last known catalog is kept between windows. */
+  readonly blobs?: BlobStore;
 }
 
 const clock: Clock = {
@@ -29,7 +33,8 @@ const clock: Clock = {
 export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Engine {
   const repositories = new GitRepositories(ports.reader);
   const engine = new Engine({ ...ports, repositories, clock });
-  const workspace = new WorkspaceSource({ ...ports, repositories, clock });
+  const keeper = new PartitionKeeper('workspace', engine.catalog.sources, { ...ports, clock });
+  const workspace = new WorkspaceSource({ ...ports, repositories, clock, keeper });
   engine.catalog.connect(workspace, 'Workspace');
   engine.forwardEvents((name, value) => endpoint.emit(name, value));
   const ownership = new CatalogOwnership(engine.catalog, ports.reader);

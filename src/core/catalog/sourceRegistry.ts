@@ -78,6 +78,11 @@ export class SourceRegistry {
     this.announce(this.store.apply(id, [{ ...record, followProblems: problems }], []));
   }
 
+  /** Takes what a snapshot kept of a source that has delivered nothing yet. */
+  restore(id: string, records: readonly FileRecord[]): void {
+    if (this.store.filesOf(id).size === 0) this.announce(this.store.apply(id, records, []));
+  }
+
   applyMutation(id: string, mutation: Mutation, token?: CancellationToken): Promise<MutationResult> {
     const sequence = this.#sequences.get(id);
     if (!sequence) return Promise.reject(new Error(`Unknown source ${id}`));

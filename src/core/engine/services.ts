@@ -31,6 +31,8 @@ export interface WorkspaceControl {
     readonly folders: readonly { readonly uri: string; readonly name: string }[];
     readonly include: readonly string[];
     readonly exclude: readonly string[];
+    /** Whether the last known catalog may be kept on disk. */
+    readonly snapshot: boolean;
   }): Promise<void>;
   filesChanged(changed: readonly string[], removed: readonly string[]): Promise<void>;
   refresh(token?: CancellationToken): Promise<void>;

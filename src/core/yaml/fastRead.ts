@@ -20,6 +20,7 @@ export interface FastDocument {
  */
 export function fastRead(text: string): FastDocument[] | undefined {
   // Tabs, odd line breaks and directives are where YAML readers differ; control characters are not YAML at all.
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   if (/[\x00-\x09\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]|\r(?!\n)|^%/m.test(text)) return undefined;
   try {
     return new FastReader(text).documents();

@@ -1,25 +1,32 @@
 import { type Document, isAlias, isCollection, isMap, isScalar, type Node, parseAllDocuments } from 'yaml';
+import { isTooDeep } from './depth';
 import type { Path, TextProblem, YamlDocument } from './document';
+
+/** Syntax errors told of one document: the first is the cause, thousands help nobody. */
+const MOST_PROBLEMS = 20;
 
 /**
  * Reads a file with the `yaml` package, as Backstage does: the reference for meaning and for ranges. An error in one
  * document leaves the others whole. Never throws.
  */
 export function parseYaml(text: string): YamlDocument[] {
+  if (isTooDeep(text)) return [unreadable(text, 'The text is nested too deeply to read.')];
   try {
     const documents = parseAllDocuments(text, { merge: false, logLevel: 'silent' });
     return Array.isArray(documents) ? documents.map((document) => read(document as Document.Parsed)) : [];
   } catch (error) {
-    // The parser recurses: nesting tens of thousands deep ends here.
-    const message = error instanceof RangeError ? 'The text is nested too deeply to read.' : String(error);
-    const problem: TextProblem = { start: 0, end: Math.min(text.length, 1), code: 'yaml-syntax', message };
-    return [{ value: undefined, start: 0, end: text.length, problems: [problem], locate: () => [0, 0] }];
+    return [unreadable(text, String(error))];
   }
+}
+
+function unreadable(text: string, message: string): YamlDocument {
+  const problem: TextProblem = { start: 0, end: Math.min(text.length, 1), code: 'yaml-syntax', message };
+  return { value: undefined, start: 0, end: text.length, problems: [problem], locate: () => [0, 0] };
 }
 
 function read(document: Document.Parsed): YamlDocument {
   const [start, , end] = document.range;
-  const problems: TextProblem[] = document.errors.map((error) => ({
+  const problems: TextProblem[] = document.errors.slice(0, MOST_PROBLEMS).map((error) => ({
     start: error.pos[0],
     end: error.pos[1],
     code: 'yaml-syntax',

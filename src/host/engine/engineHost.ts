@@ -8,7 +8,8 @@ import { startEngineWorker } from './workerChannel';
 /** Starts the engine's thread and answers what it asks of the editor. */
 export function startEngineHost(extension: vscode.ExtensionContext, logger: Logger): RpcEndpoint {
   const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.cjs').fsPath;
-  const worker = startEngineWorker(script);
+  // Of the workspace: another workspace's catalog is none of ours.
+  const worker = startEngineWorker(script, { storage: extension.storageUri?.fsPath });
   const endpoint = new RpcEndpoint(worker.channel, {
     files: editorFileReader,
     finder: editorFileFinder,

@@ -12,10 +12,19 @@ export interface EngineWorker {
 /**
  * Starts the engine's thread. Messages sent before it is up wait for it.
  *
+ * @param data What the thread is started with: the folder for what is kept between windows.
  * @param heapLimit Megabytes of heap the thread may use: 100,000 entities need 350, and room to collect garbage.
  */
-export function startEngineWorker(script: string, heapLimit = 2048): EngineWorker {
-  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapLimit } });
+export function startEngineWorker(
+  script: string,
+  data: { readonly storage?: string },
+  heapLimit = 2048,
+): EngineWorker {
+  const worker = new Worker(script, {
+    workerData: data,
+    // A roomy young generation: loading a catalog makes much that lives only as long as one file is read.
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: 64 },
+  });
   let asked = false;
   return {
     channel: {

@@ -7,7 +7,11 @@ import { onDidChangeSettings, readSetting } from '../settings';
 /** Changes on disk are gathered this long, so that a branch switch is one change. Milliseconds. */
 const GATHER = 50;
 
-const CONFIGURATION = ['greenroom.catalog.files', 'greenroom.catalog.exclude'] as const;
+const CONFIGURATION = [
+  'greenroom.catalog.files',
+  'greenroom.catalog.exclude',
+  'greenroom.catalog.snapshot',
+] as const;
 
 /** Tells the engine's workspace source which folders are open and what changes in them. */
 export function bridgeWorkspace(workspace: Remote<WorkspaceControl>, logger: Logger): vscode.Disposable {
@@ -24,6 +28,7 @@ export function bridgeWorkspace(workspace: Remote<WorkspaceControl>, logger: Log
         })),
         include: readSetting('greenroom.catalog.files'),
         exclude: readSetting('greenroom.catalog.exclude'),
+        snapshot: readSetting('greenroom.catalog.snapshot'),
       })
       .catch((error: unknown) => logger.error('Reading the workspace failed', error));
 

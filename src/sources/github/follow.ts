@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { parseAllDocuments } from 'yaml';
 import { fromWebUrl } from '../../core/catalog/githubUri';
 import type { FileRole, RepositoryState } from './state';
+import { guardDepth } from '../../core/yaml/depth';
 
 /** A file that another one asks for. */
 export interface Wish {
@@ -47,7 +48,7 @@ export function matching(paths: readonly string[], pattern: string): string[] {
 
 function locationTargets(text: string): string[] {
   const targets: string[] = [];
-  for (const document of parseAllDocuments(text)) {
+  for (const document of parseAllDocuments(guardDepth(text))) {
     if (document.errors.length > 0) continue;
     const entity = plain(document);
     if (typeof entity?.kind !== 'string' || entity.kind.toLowerCase() !== 'location') continue;

@@ -7,6 +7,7 @@ import {
 import { Sequence } from '../../core/base/sequence';
 import { relativePath } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
+import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import {
   type EntitySource,
@@ -26,12 +27,16 @@ export interface WorkspaceConfiguration {
   readonly folders: readonly { readonly uri: string; readonly name: string }[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Whether the last known catalog may be kept on disk. */
+  readonly snapshot?: boolean;
 }
 
 export interface WorkspacePorts extends FollowerPorts {
   readonly repositories: GitRepositories;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Brings back the last window's catalog and keeps this one's; undefined keeps nothing. */
+  readonly keeper?: Pick<PartitionKeeper, 'restore' | 'keep' | 'forget'>;
 }
 
 /** Files larger than this are not read: the largest met in the wild has 207 kB. Bytes. */
@@ -39,6 +44,14 @@ const MAX_FILE_BYTES = 10_000_000;
 
 /** Files read at a time: enough to keep the disk busy, few enough to keep memory flat. */
 const BATCH = 256;
+
+interface TakeOptions {
+  readonly removed?: readonly string[];
+  /** Files whose Locations are to be worked out anew. */
+  readonly follow?: readonly string[];
+  /** Whether all that the patterns find is looked at. */
+  readonly everything?: boolean;
+}
 
 /** Catalog files of the open folders: found by pattern, or named by a Location of one that was. */
 export class WorkspaceSource implements EntitySource {
@@ -53,6 +66,8 @@ export class WorkspaceSource implements EntitySource {
   #found = new Set<string>();
   #connection!: SourceConnection;
   #configuration: WorkspaceConfiguration = { folders: [], include: [], exclude: [] };
+  /** Versions of the files the catalog has from here, by URI. */
+  #held = new Map<string, string | undefined>();
   #isExcluded = picomatch([]);
   #isIncluded = picomatch([]);
   #running = new CancellationTokenSource();
@@ -75,12 +90,16 @@ export class WorkspaceSource implements EntitySource {
   }
 
   /** Takes new folders or patterns and looks at everything again. A pass under way is given up. */
-  configure(configuration: WorkspaceConfiguration): Promise<void> {
+  async configure(configuration: WorkspaceConfiguration): Promise<void> {
+    const first = this.#configuration.folders.length === 0;
     this.#configuration = configuration;
     this.#ports.repositories.forget();
     this.#isIncluded = picomatch([...configuration.include], { dot: true });
     this.#isExcluded = picomatch([...configuration.exclude], { dot: true });
-    return this.refresh();
+    const { keeper } = this.#ports;
+    if (!configuration.snapshot) await keeper?.forget();
+    else if (first) await this.#restore();
+    await this.refresh();
   }
 
   refresh(token?: CancellationToken): Promise<void> {
@@ -94,7 +113,7 @@ export class WorkspaceSource implements EntitySource {
   /** Takes in what changed on disk, as one change however many files it is. */
   filesChanged(changed: readonly string[], removed: readonly string[]): Promise<void> {
     return this.#sequence.run(async () => {
-      const known = await this.#connection.knownVersions();
+      const known = this.#held;
       const read = new Set(changed.filter((uri) => known.has(uri)));
       for (const uri of changed) {
         if (!this.#matches(uri)) continue;
@@ -103,7 +122,11 @@ export class WorkspaceSource implements EntitySource {
       }
       for (const uri of removed) this.#found.delete(uri);
       for (const uri of [...changed, ...removed])
-        for (const user of this.#dependents.get(uri) ?? []) read.add(user);
+        for (const user of this.#dependents.get(uri) ?? []) {
+          read.add(user);
+          // The user itself is as it was on disk: without a version it is read all the same.
+          if (known.has(user)) known.set(user, undefined);
+        }
       for (const uri of removed) read.delete(uri);
       const gone = removed.filter((uri) => known.has(uri));
       const appeared = changed.some((uri) => !known.has(uri));
@@ -111,6 +134,17 @@ export class WorkspaceSource implements EntitySource {
       const follow = appeared || removed.length ? this.#graph.holders() : [];
       await this.#take([...read], this.#running.token, { removed: gone, follow });
     });
+  }
+
+  async #restore(): Promise<void> {
+    await this.#ports.keeper?.restore(this.#fingerprint());
+    this.#held = new Map(await this.#connection.knownVersions());
+  }
+
+  /** What the catalog was read under. */
+  #fingerprint(): string {
+    const { folders, include, exclude } = this.#configuration;
+    return JSON.stringify([folders.map(({ uri }) => uri), include, exclude]);
   }
 
   #matches(uri: string): boolean {
@@ -129,7 +163,7 @@ export class WorkspaceSource implements EntitySource {
       );
       throwIfCancelled(token);
       this.#found = new Set(lists.flat());
-      await this.#take([...this.#found], token, {});
+      await this.#take([...this.#found], token, { everything: true });
       this.#connection.setStatus({
         state: 'ready',
         progress: undefined,
@@ -151,11 +185,11 @@ export class WorkspaceSource implements EntitySource {
   async #take(
     uris: readonly string[],
     token: CancellationToken,
-    { removed = [], follow = [] }: { removed?: readonly string[]; follow?: readonly string[] },
+    { removed = [], follow = [], everything = false }: TakeOptions,
   ): Promise<void> {
-    const known = await this.#connection.knownVersions();
     const queue = [...uris];
     const queued = new Set(queue);
+    let followed = follow.length > 0;
     const enqueue = (targets: Iterable<string>) => {
       for (const target of targets) {
         if (queued.has(target)) continue;
@@ -165,15 +199,16 @@ export class WorkspaceSource implements EntitySource {
     };
     if (removed.length) await this.#apply([], removed);
     for (const uri of follow)
-      enqueue([...(await this.#follow(uri, token))].filter((target) => !known.has(target)));
+      enqueue([...(await this.#follow(uri, token))].filter((target) => !this.#held.has(target)));
     let done = 0;
     // The queue grows while it is worked off: what a Location leads to joins at its end.
     while (done < queue.length) {
       throwIfCancelled(token);
       const batch = queue.slice(done, done + BATCH);
       done += batch.length;
-      const files = await Promise.all(batch.map((uri) => this.#read(uri, known.get(uri), token)));
+      const files = await Promise.all(batch.map((uri) => this.#read(uri, this.#held.get(uri), token)));
       const { locations } = await this.#apply(files, [], token);
+      followed ||= locations.length > 0 || batch.some((uri) => this.#graph.locations(uri).length > 0);
       for (const uri of batch) this.#graph.setLocations(uri, []);
       const holders = new Set(locations.map(({ uri }) => uri));
       for (const uri of holders) {
@@ -189,9 +224,16 @@ export class WorkspaceSource implements EntitySource {
         });
       }
     }
+    // Without Locations nothing is held but what was found; one changed file then costs one file.
+    if (!everything && !followed && removed.length === 0) return this.#keep();
     const kept = this.#graph.reachable(this.#found);
-    const orphans = [...known.keys()].filter((uri) => !kept.has(uri) && !removed.includes(uri));
+    const orphans = [...this.#held.keys()].filter((uri) => !kept.has(uri));
     if (orphans.length) await this.#apply([], orphans);
+    this.#keep();
+  }
+
+  #keep(): void {
+    if (this.#configuration.snapshot) this.#ports.keeper?.keep(this.#fingerprint());
   }
 
   async #apply(
@@ -199,7 +241,11 @@ export class WorkspaceSource implements EntitySource {
     removed: readonly string[],
     token?: CancellationToken,
   ): Promise<MutationResult> {
-    for (const uri of removed) this.#graph.setLocations(uri, []);
+    for (const uri of removed) {
+      this.#graph.setLocations(uri, []);
+      this.#held.delete(uri);
+    }
+    for (const { uri, version } of upserted) this.#held.set(uri, version);
     const result = await this.#connection.applyMutation({ type: 'delta', upserted, removed }, token);
     for (const { uri, dependsOn } of result.dependencies) {
       for (const dependency of dependsOn) {

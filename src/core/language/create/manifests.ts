@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { URI, Utils } from 'vscode-uri';
 import type { FileReader } from '../../ports/fileReader';
+import { guardDepth } from '../../yaml/depth';
 
 /** What a build manifest says about the software in its folder. */
 export interface Manifest {
@@ -47,7 +48,7 @@ export async function manifestOf(
 
 function packageJson(text: string): Omit<Manifest, 'file'> {
   // JSON is YAML, and this parser does not throw.
-  const parsed = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+  const parsed = parseDocument(guardDepth(text), { prettyErrors: false, logLevel: 'silent' });
   const read = (key: string) => {
     const value: unknown = parsed.errors.length ? undefined : parsed.get(key);
     return typeof value === 'string' ? value : undefined;

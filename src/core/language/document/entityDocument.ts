@@ -14,6 +14,7 @@ import {
   placeAt,
   stringOf,
 } from './nodes';
+import { guardDepth } from '../../yaml/depth';
 
 /**
  * One chunk of a file, parsed. Offsets count from the chunk's start, so an unchanged chunk stays valid wherever it
@@ -30,7 +31,11 @@ export class ParsedChunk {
     this.lines = new LineMap(text);
     this.isSkeleton = isSkeleton(text);
     // Backstage parses without merge keys; a second of a key is found by diagnostics, with its place.
-    const parsed = parseAllDocuments(text, { merge: false, prettyErrors: false, logLevel: 'silent' });
+    const parsed = parseAllDocuments(guardDepth(text), {
+      merge: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
     this.documents = [...(Array.isArray(parsed) ? parsed : [])] as Document.Parsed[];
   }
 }

@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
+import { guardDepth } from '../../yaml/depth';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
 export interface NavEntry {
@@ -58,7 +59,7 @@ const MAX_NAV_ENTRIES = 50_000;
 export function parseMkdocsConfig(text: string): ConfigResult {
   const lines = new LineMap(text);
   // Tags such as !!python/name: and !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
-  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(guardDepth(text), { uniqueKeys: false, logLevel: 'silent' });
   const problems: ConfigProblem[] = document.errors.map((error) => ({
     range: lines.rangeAt(...error.pos),
     message: error.message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, ''),

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { countNewlines } from '../text';
+import { guardDepth } from '../../../yaml/depth';
 
 export interface FrontMatter {
   readonly data?: Readonly<Record<string, unknown>>;
@@ -21,7 +22,7 @@ export function splitFrontMatter(source: string): FrontMatter {
   const body = text.slice(match[0].length);
   const bodyLine = countNewlines(match[0]);
   try {
-    const document = parseDocument(match[1]!, { logLevel: 'silent', uniqueKeys: false });
+    const document = parseDocument(guardDepth(match[1]!), { logLevel: 'silent', uniqueKeys: false });
     const first = document.errors[0];
     if (first) return { error: first.message, body: text, bodyLine: 0 };
     const data: unknown = document.toJS({ maxAliasCount: 100 });

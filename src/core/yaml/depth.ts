@@ -1,0 +1,39 @@
+/** Far deeper than anything a person nests, far shallower than what exhausts a parser's stack. */
+const MOST_NESTED = 200;
+
+/**
+ * Whether the text may nest so deeply that a recursive parser would run out of stack, which ends not in an error but
+ * in the death of the process. Judged by brackets and indentation alone, so it may be wrong about odd prose; linear.
+ */
+export function isTooDeep(text: string): boolean {
+  return flowDepth(text) > MOST_NESTED || blockDepth(text) > MOST_NESTED;
+}
+
+function flowDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 91 || code === 123) deepest = Math.max(deepest, ++depth);
+    else if ((code === 93 || code === 125) && depth > 0) depth--;
+  }
+  return deepest;
+}
+
+function blockDepth(text: string): number {
+  const indents: number[] = [];
+  let deepest = 0;
+  for (const [, prefix] of text.matchAll(/^([ ?:-]*)[^ \r\n]/gm)) {
+    const markers = prefix!.match(/[?:-]/g)?.length ?? 0;
+    const indent = /^ */.exec(prefix!)![0].length;
+    while (indents.length && indents.at(-1)! >= indent) indents.pop();
+    indents.push(indent);
+    deepest = Math.max(deepest, indents.length + markers);
+  }
+  return deepest;
+}
+
+/** The text, or, where it nests too deeply to be given to a parser, a stand-in that is a syntax error. */
+export function guardDepth(text: string): string {
+  return isTooDeep(text) ? '[' : text;
+}

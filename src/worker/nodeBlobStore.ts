@@ -1,0 +1,56 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { promises as fs } from 'node:fs';
+import { join } from 'node:path';
+import type { BlobStore } from '../core/ports/keyValueStore';
+
+const DIGEST_BYTES = 32;
+
+/**
+ * Blobs as files of one folder, each behind the SHA-256 of its content. Written aside and renamed into place, so that
+ * a reader, be it another window, sees the old blob or the new one. A torn blob reads as none.
+ */
+export class NodeBlobStore implements BlobStore {
+  constructor(readonly folder: string) {}
+
+  async read(key: string): Promise<Uint8Array | undefined> {
+    try {
+      const bytes = await fs.readFile(this.#path(key));
+      const content = bytes.subarray(DIGEST_BYTES);
+      return digest(content).equals(bytes.subarray(0, DIGEST_BYTES)) ? content : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async write(key: string, bytes: Uint8Array): Promise<void> {
+    await fs.mkdir(this.folder, { recursive: true });
+    const aside = `${this.#path(key)}.${randomUUID()}.tmp`;
+    try {
+      await fs.writeFile(aside, [digest(bytes), bytes]);
+      await fs.rename(aside, this.#path(key));
+    } catch (error) {
+      await fs.rm(aside, { force: true });
+      throw error;
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await fs.rm(this.#path(key), { force: true });
+  }
+
+  async keys(prefix: string): Promise<readonly string[]> {
+    const names = await fs.readdir(this.folder).catch(() => []);
+    return names
+      .filter((name) => name.endsWith('.blob'))
+      .map((name) => decodeURIComponent(name.slice(0, -'.blob'.length)))
+      .filter((key) => key.startsWith(prefix));
+  }
+
+  #path(key: string): string {
+    return join(this.folder, `${encodeURIComponent(key)}.blob`);
+  }
+}
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import picomatch from 'picomatch';
+import { LocalCatalog } from '../../src/core/catalog/localCatalog';
+import { PartitionKeeper } from '../../src/core/catalog/partitionKeeper';
+import type { FileFinder } from '../../src/core/ports/fileReader';
+import type { BlobStore } from '../../src/core/ports/keyValueStore';
+import { silentLogger } from '../../src/core/ports/logger';
+import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
+import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
+import { NodeFileReader } from '../../src/worker/nodeFileReader';
+
+/** The editor's search, by walking: hidden folders included, links to folders not followed. */
+export const diskFinder: FileFinder = {
+  async find(root, include, exclude) {
+    const folder = fileURLToPath(root);
+    if (!existsSync(folder)) return [];
+    const isIncluded = picomatch([...include], { dot: true });
+    const isExcluded = picomatch([...exclude], { dot: true });
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => {
+        const name = relative(folder, path).replaceAll('\\', '/');
+        return isIncluded(name) && !isExcluded(name);
+      })
+      .map((path) => pathToFileURL(path).toString());
+  },
+};
+
+/** A folder on disk, read as the workspace is. */
+export class DiskWorkspace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'greenroom-'));
+  readonly reader = new NodeFileReader();
+  readonly catalog: LocalCatalog;
+  readonly source: WorkspaceSource;
+  readonly keeper: PartitionKeeper;
+
+  constructor(
+    files: Readonly<Record<string, string>>,
+    { blobs, folder }: { blobs?: BlobStore; folder?: string } = {},
+  ) {
+    if (folder) this.folder = folder;
+    for (const [path, text] of Object.entries(files)) this.write(path, text);
+    const { reader } = this;
+    const repositories = new GitRepositories(reader);
+    const clock = {
+      now: () => 0,
+      after: (ms: number, callback: () => void) => {
+        // What waits for rest is written by the test itself.
+        const handle = ms === 0 ? setImmediate(callback) : undefined;
+        return { dispose: () => clearImmediate(handle) };
+      },
+    };
+    const ports = { reader, finder: diskFinder, repositories, clock, logger: silentLogger };
+    this.catalog = new LocalCatalog(ports);
+    this.keeper = new PartitionKeeper('workspace', this.catalog.sources, {
+      ...ports,
+      ...(blobs && { blobs }),
+    });
+    this.source = new WorkspaceSource({ ...ports, keeper: this.keeper });
+    this.catalog.connect(this.source, 'Workspace');
+  }
+
+  uri(path = ''): string {
+    return pathToFileURL(join(this.folder, path)).toString();
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  /** Reads everything, as on opening the folder. */
+  open(include = ['**/catalog-info.yaml']): Promise<void> {
+    const folders = [{ uri: this.uri(), name: 'test' }];
+    return this.source.configure({ folders, include, exclude: [], snapshot: true });
+  }
+
+  async refs(): Promise<string[]> {
+    const { items } = await this.catalog.queryEntities({ fields: ['kind', 'metadata.name'] });
+    return items.map(({ kind, metadata }) => `${kind}:${metadata.name}`);
+  }
+
+  /** `code path:line` of every problem, sorted. */
+  async problems(): Promise<string[]> {
+    const problems = await this.catalog.getProblems();
+    const place = (uri: string) => relative(this.folder, fileURLToPath(uri)).replaceAll('\\', '/');
+    return problems.map(({ code, uri, range }) => `${code} ${place(uri)}:${range.start.line + 1}`).sort();
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { chmodSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BlobStore } from '../../src/core/ports/keyValueStore';
+import { DiskWorkspace } from '../support/diskWorkspace';
+
+const component = (name: string, more = '') =>
+  `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: ${name}
+spec: { type: service, lifecycle: production, owner: team }
+${more}`;
+
+const location = (name: string, ...targets: string[]) =>
+  `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata:
+  name: ${name}
+spec:
+  targets:
+${targets.map((target) => `    - ${target}\n`).join('')}`;
+
+const api = (definition: string) =>
+  `apiVersion: backstage.io/v1alpha1
+kind: API
+metadata:
+  name: orders
+spec:
+  type: openapi
+  lifecycle: production
+  owner: team
+  definition:
+    ${definition}
+`;
+
+describe('WorkspaceSource', () => {
+  let open: DiskWorkspace[] = [];
+  const workspace = (
+    files: Record<string, string>,
+    options?: ConstructorParameters<typeof DiskWorkspace>[1],
+  ) => {
+    const made = new DiskWorkspace(files, options);
+    open.push(made);
+    return made;
+  };
+  afterEach(() => {
+    for (const each of open) each.dispose();
+    open = [];
+  });
+
+  it('finds catalog files and follows Locations: paths, globs, addresses of the same repository', async () => {
+    const disk = workspace({
+      '.git/config': '[remote "origin"]\n\turl = git@github.com:acme/shop.git\n',
+      'catalog-info.yaml': location(
+        'root',
+        './org/teams.yaml',
+        './services/**/entity.yaml',
+        'https://github.com/acme/shop/blob/main/far/entity.yaml',
+        'https://github.com/acme/shop/blob/feature/x/far/other.yaml',
+      ),
+      'org/teams.yaml': component('org'),
+      'services/a/entity.yaml': component('a'),
+      'services/b/deep/entity.yaml': component('b'),
+      'far/entity.yaml': component('far'),
+      'far/other.yaml': component('other'),
+      'unrelated/entity.yaml': component('unrelated'),
+    });
+    await disk.open();
+    assert.deepEqual(await disk.refs(), [
+      'Component:a',
+      'Component:b',
+      'Component:far',
+      'Component:org',
+      'Component:other',
+      'Location:root',
+    ]);
+    assert.deepEqual(await disk.problems(), []);
+  });
+
+  it('says which Location leads nowhere, around in circles, out of the repository or elsewhere', async () => {
+    const disk = workspace({
+      '.git/config': '',
+      'catalog-info.yaml': location(
+        'root',
+        './gone.yaml',
+        './none/*.yaml',
+        './b.yaml',
+        '../outside.yaml',
+        'https://github.com/x/y/blob/main/z.yaml',
+      ),
+      'b.yaml': `${component('b')}---\n${location('back', './catalog-info.yaml', './b.yaml')}`,
+      'optional/catalog-info.yaml': `${location('opt', './gone.yaml')}  presence: optional\n`,
+    });
+    await disk.open();
+    assert.deepEqual(await disk.refs(), ['Component:b', 'Location:back', 'Location:opt', 'Location:root']);
+    assert.deepEqual(await disk.problems(), [
+      'location-cycle b.yaml:13',
+      'location-cycle b.yaml:14',
+      'location-not-found catalog-info.yaml:7',
+      'location-not-found catalog-info.yaml:8',
+      'outside-repository catalog-info.yaml:10',
+      'remote-location catalog-info.yaml:11',
+    ]);
+  });
+
+  it('reads $text, $json and $yaml inside the repository only', async () => {
+    const disk = workspace({
+      '.git/config': '',
+      'a/catalog-info.yaml': api('$text: ../shared/openapi.yaml'),
+      'shared/openapi.yaml': 'openapi: 3.0.0\n',
+      'b/catalog-info.yaml': api('$text: ../../outside.yaml').replace('orders', 'b'),
+      'c/catalog-info.yaml': api('$text: ./gone.yaml').replace('orders', 'c'),
+      'd/catalog-info.yaml': api('$text: ./link.yaml').replace('orders', 'd'),
+      'e/catalog-info.yaml': component('e').replace(
+        'owner: team }',
+        'owner: team, extra: { $json: ./x.json }, more: { $yaml: ./y.yaml } }',
+      ),
+      'e/x.json': '{"a": [1]}',
+      'e/y.yaml': 'b: 2\n',
+    });
+    symlinkSync('/etc/hostname', join(disk.folder, 'd/link.yaml'));
+    await disk.open();
+    assert.equal((await disk.catalog.getEntityByRef('api:orders'))?.spec?.['definition'], 'openapi: 3.0.0\n');
+    const e = await disk.catalog.getEntityByRef('component:e');
+    assert.deepEqual([e?.spec?.['extra'], e?.spec?.['more']], [{ a: [1] }, { b: 2 }]);
+    assert.deepEqual(await disk.problems(), [
+      'outside-repository b/catalog-info.yaml:10',
+      'outside-repository d/catalog-info.yaml:10',
+      'unresolved-substitution c/catalog-info.yaml:10',
+    ]);
+    assert.deepEqual((await disk.refs()).length, 5);
+  });
+
+  it('keeps the rest whole beside input that is bad in every way', async function () {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`).join()}]\n`).join('')}`;
+    const disk = workspace({
+      'good/catalog-info.yaml': component('good'),
+      'huge/catalog-info.yaml': component('huge'),
+      'bomb/catalog-info.yaml': `${bomb}---\n${component('beside-bomb')}`,
+      'deep/catalog-info.yaml': '['.repeat(50_000),
+      'name/catalog-info.yaml': `${component('x'.repeat(300))}---\n${component('beside-name')}`,
+      'broken/catalog-info.yaml': `a: [\n---\n${component('beside-broken')}`,
+      'scalar/catalog-info.yaml': 'just words\n',
+      'conflict/catalog-info.yaml': component('c').replace('metadata:', '<<<<<<< HEAD\nmetadata:'),
+      'twice/catalog-info.yaml': `${component('twice')}${component('twice-again')}`,
+      'tabs/catalog-info.yaml': component('tabs').replace('  name', '\tname'),
+      'denied/catalog-info.yaml': component('denied'),
+    });
+    truncateSync(join(disk.folder, 'huge/catalog-info.yaml'), 50_000_000);
+    symlinkSync('loop.yaml', join(disk.folder, 'good/loop.yaml'));
+    symlinkSync('../good', join(disk.folder, 'good/round'));
+    symlinkSync('catalog-info.yaml', join(disk.folder, 'link-catalog-info.yaml'));
+    chmodSync(join(disk.folder, 'denied/catalog-info.yaml'), 0);
+    await disk.open(['**/catalog-info.yaml', '**/loop.yaml']);
+    const refs = await disk.refs();
+    for (const name of ['good', 'beside-bomb', 'beside-name', 'beside-broken'])
+      assert.ok(refs.includes(`Component:${name}`), name);
+    const codes = new Map(
+      (await disk.problems()).map((problem) => [problem.split(' ')[1]!.split('/')[0], problem.split(' ')[0]]),
+    );
+    const isRoot = process.getuid?.() === 0;
+    assert.deepEqual(Object.fromEntries(codes), {
+      bomb: 'yaml-aliases',
+      broken: 'yaml-syntax',
+      conflict: 'yaml-syntax',
+      deep: 'yaml-syntax',
+      ...(!isRoot && { denied: 'unreadable-file' }),
+      good: 'unreadable-file',
+      huge: 'unreadable-file',
+      name: 'invalid-entity',
+      scalar: 'not-an-object',
+      tabs: 'yaml-syntax',
+      twice: 'yaml-syntax',
+    });
+    for (const { message } of await disk.catalog.getProblems()) assert.match(message, /^\S.{10,}/s);
+  });
+
+  it('leaves skeletons of templates alone, and reads Templates', async () => {
+    const disk = workspace({
+      'skeleton/catalog-info.yaml': component('${{ values.name }}'),
+      'broken/catalog-info.yaml': '{%- if values.x %}\napiVersion: backstage.io/v1alpha1\n{%- endif %}\n',
+      'catalog-info.yaml':
+        'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: new }\nspec:\n  type: service\n  steps: [{ id: a, action: "fetch:plain", input: { url: "${{ parameters.x }}" } }]\n',
+    });
+    await disk.open();
+    assert.deepEqual([await disk.refs(), await disk.problems()], [['Template:new'], []]);
+  });
+
+  describe('changes on disk', () => {
+    it('takes in files that change, come and go, and what Locations then lead to', async () => {
+      const disk = workspace({
+        '.git/config': '',
+        'catalog-info.yaml': location('root', './all/*.yaml'),
+        'all/a.yaml': component('a'),
+      });
+      await disk.open();
+      disk.write('all/b.yaml', component('b'));
+      await disk.source.filesChanged([disk.uri('all/b.yaml')], []);
+      assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Location:root']);
+      rmSync(join(disk.folder, 'all/a.yaml'));
+      await disk.source.filesChanged([], [disk.uri('all/a.yaml')]);
+      assert.deepEqual(await disk.refs(), ['Component:b', 'Location:root']);
+      disk.write('catalog-info.yaml', component('now-me'));
+      await disk.source.filesChanged([disk.uri('catalog-info.yaml')], []);
+      assert.deepEqual(await disk.refs(), ['Component:now-me']);
+    });
+
+    it('takes in what a $text names when that changes', async () => {
+      const disk = workspace({ 'catalog-info.yaml': api('$text: ./o.yaml'), 'o.yaml': 'one' });
+      await disk.open();
+      disk.write('o.yaml', 'two, and longer');
+      await disk.source.filesChanged([disk.uri('o.yaml')], []);
+      assert.equal(
+        (await disk.catalog.getEntityByRef('api:orders'))?.spec?.['definition'],
+        'two, and longer',
+      );
+    });
+
+    it('keeps the last good version of what has gone bad, with its error', async () => {
+      const disk = workspace({ 'catalog-info.yaml': `${component('a')}---\n${component('b')}` });
+      await disk.open();
+      disk.write(
+        'catalog-info.yaml',
+        `${component('a').replace('owner: team', 'owner: [')}---\n${component('b')}`,
+      );
+      await disk.source.filesChanged([disk.uri('catalog-info.yaml')], []);
+      assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b']);
+      assert.ok((await disk.problems()).every((problem) => problem.startsWith('yaml-syntax')));
+    });
+  });
+
+  describe('the snapshot', () => {
+    const memoryBlobs = (): BlobStore & { map: Map<string, Uint8Array> } => {
+      const map = new Map<string, Uint8Array>();
+      return {
+        map,
+        read: async (key) => map.get(key),
+        write: async (key, bytes) => void map.set(key, bytes),
+        delete: async (key) => void map.delete(key),
+        keys: async () => [...map.keys()],
+      };
+    };
+    const fingerprint = (disk: DiskWorkspace) => JSON.stringify([[disk.uri()], ['**/catalog-info.yaml'], []]);
+
+    it('shows the last catalog before anything is read, then reconciles', async () => {
+      const blobs = memoryBlobs();
+      const files = { 'a/catalog-info.yaml': component('a'), 'b/catalog-info.yaml': component('b') };
+      const first = workspace(files, { blobs });
+      await first.open();
+      await first.keeper.write(fingerprint(first));
+      rmSync(join(first.folder, 'a'), { recursive: true });
+      first.write('b/catalog-info.yaml', component('b-renamed'));
+      const second = workspace({}, { blobs, folder: first.folder });
+      await second.keeper.restore(fingerprint(second));
+      assert.deepEqual(await second.refs(), ['Component:a', 'Component:b']);
+      await second.open();
+      assert.deepEqual(await second.refs(), ['Component:b-renamed']);
+    });
+
+    it('is dropped where it is torn, or of other folders', async () => {
+      const blobs = memoryBlobs();
+      const disk = workspace({ 'catalog-info.yaml': component('a') }, { blobs });
+      await disk.open();
+      await disk.keeper.write(fingerprint(disk));
+      const [key, bytes] = [...blobs.map][0]!;
+      const empty = workspace({}, { blobs });
+      await empty.keeper.restore('other settings');
+      assert.deepEqual([await empty.refs(), blobs.map.size], [[], 0]);
+      blobs.map.set(key, bytes.slice(0, bytes.length - 20));
+      await empty.keeper.restore(fingerprint(disk));
+      assert.deepEqual([await empty.refs(), blobs.map.size], [[], 0]);
+    });
+  });
+});
