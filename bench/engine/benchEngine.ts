@@ -17,9 +17,13 @@ export class BenchEngine {
   readonly #worker: Worker;
   readonly #endpoint: RpcEndpoint;
 
-  constructor() {
+  /** @param storage Folder for what is kept between windows; without one nothing is. */
+  constructor(readonly storage?: string) {
     const engine = inRoot('.cache/bench/worker.cjs').href;
-    this.#worker = new Worker(inRoot('.cache/bench/heapProbe.mjs'), { workerData: { engine } });
+    this.#worker = new Worker(inRoot('.cache/bench/heapProbe.mjs'), {
+      workerData: { engine, ...(storage && { storage }) },
+      resourceLimits: { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 64 },
+    });
     const worker = this.#worker;
     this.#endpoint = new RpcEndpoint(
       {
@@ -52,6 +56,7 @@ export class BenchEngine {
       folders: [{ uri: pathToFileURL(folder).toString(), name: 'bench' }],
       include: ['**/catalog-info.{yaml,yml}', '**/catalog-info-*.{yaml,yml}'],
       exclude: ['**/node_modules/**', '**/.git/**'],
+      snapshot: this.storage !== undefined,
     });
     await this.catalog.whenReady();
     await this.search.whenIndexed();
@@ -65,6 +70,22 @@ export class BenchEngine {
         resolve(change);
       });
     });
+  }
+
+  /** Counts what the catalog announces until stopped. */
+  collectChanges(): { stop(): { refs: number; batches: number } } {
+    let refs = 0;
+    let batches = 0;
+    const subscription = this.#endpoint.on<CatalogChange>('catalog.changed', (change) => {
+      refs += change.added.length + change.changed.length + change.removed.length;
+      batches++;
+    });
+    return {
+      stop: () => {
+        subscription.dispose();
+        return { refs, batches };
+      },
+    };
   }
 
   /** What the thread keeps after collecting garbage. Megabytes. */
