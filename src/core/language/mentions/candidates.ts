@@ -1,4 +1,4 @@
-import { COMMON_COMPOUNDS, GENERIC, INDEFINITE, kindsMeantBy } from './words';
+import { COMMON_COMPOUNDS, DEFINITE, GENERIC, kindsMeantBy } from './words';
 
 /** Something in a line that may mean an entity; only the catalog can tell. Offsets count within the line. */
 export type Candidate = { readonly start: number; readonly end: number } & (
@@ -11,6 +11,8 @@ export type Candidate = { readonly start: number; readonly end: number } & (
       readonly name: string;
       /** Kinds that a word beside it speaks of, lower case. */
       readonly kinds?: readonly string[];
+      /** Only `kinds` can be meant: nothing but the word beside it makes this plain word a name. */
+      readonly needsKind?: boolean;
     }
 );
 
@@ -32,14 +34,15 @@ export function candidatesAt(line: string, column: number): Candidate[] {
   const found: Candidate[] = [];
   const each = (
     pattern: RegExp,
-    make: (match: RegExpMatchArray, start: number, end: number) => Candidate | undefined,
+    make: (match: RegExpMatchArray, start: number, end: number) => Candidate | readonly Candidate[],
   ) => {
     for (const match of line.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (match.index > column) break;
       if (column > end) continue;
-      const candidate = make(match, match.index, end);
-      if (candidate) found.push(candidate);
+      const made = make(match, match.index, end);
+      if ('type' in made) found.push(made);
+      else found.push(...made);
     }
   };
   each(FULL_REF, ([, kind, namespace, name], start, end) => ({
@@ -62,21 +65,20 @@ export function candidatesAt(line: string, column: number): Candidate[] {
       : { type: 'login', name: first!, start, end },
   );
   each(SLUG, ([text], start, end) => ({ type: 'repository', slug: text.replace(/\.git$/, ''), start, end }));
-  each(WORD, ([word], start) => nameIn(line, word, start, column));
+  each(WORD, ([word], start) => namesIn(line, word, start, column));
   return found;
 }
 
-/** The name at the column of a word: all of it, or the part between its dots (`orders-db.internal`). */
-function nameIn(line: string, word: string, start: number, column: number): Candidate | undefined {
-  const whole = nameCandidate(line, word, start);
-  if (whole || !word.includes('.')) return whole;
+/** Names at the column of a word: all of it, then the part between its dots (`orders-db.internal`). */
+function namesIn(line: string, word: string, start: number, column: number): Candidate[] {
+  const found = [nameCandidate(line, word, start)];
   let at = start;
-  for (const part of word.split('.')) {
-    if (column >= at && column <= at + part.length)
-      return /^[A-Za-z0-9].*[A-Za-z0-9]$/.test(part) ? nameCandidate(line, part, at) : undefined;
+  for (const part of word.includes('.') ? word.split('.') : []) {
+    const isThere = column >= at && column <= at + part.length;
+    if (isThere && /^[A-Za-z0-9](?:.*[A-Za-z0-9])?$/.test(part)) found.push(nameCandidate(line, part, at));
     at += part.length + 1;
   }
-  return undefined;
+  return found.filter((candidate) => candidate !== undefined);
 }
 
 function nameCandidate(line: string, name: string, start: number): Candidate | undefined {
@@ -90,9 +92,9 @@ function nameCandidate(line: string, name: string, start: number): Candidate | u
   )
     return undefined;
   if (isDistinct(name)) return { type: 'name', name, start, end, kinds: neighbours(around) };
-  const kinds = neighbours(around);
-  const isMeant = kinds !== undefined || isAddressPart(around) || isQuoted(name, around);
-  return isMeant ? { type: 'name', name, start, end, kinds } : undefined;
+  const kinds = neighbours(around, GENERIC.has(name.toLowerCase()));
+  if (kinds) return { type: 'name', name, start, end, kinds, needsKind: true };
+  return isAddressPart(around) || isQuoted(name, around) ? { type: 'name', name, start, end } : undefined;
 }
 
 /** A separator, a digit or a capital inside: no word of plain English is written so, but for those we know. */
@@ -107,28 +109,28 @@ interface Around {
   readonly after: string;
 }
 
-/** "orders service", "team payments", `owner: payments`: the word beside it says what it is. */
-function neighbours({ before, after }: Around): readonly string[] | undefined {
-  const next = /^[`"'*_]{0,2}[ \t]([A-Za-z]+)/.exec(after)?.[1];
-  const article = /([A-Za-z]+)\s+[`"'*_]{0,2}$/.exec(before)?.[1];
-  const isIndefinite = article !== undefined && INDEFINITE.has(article.toLowerCase());
-  const following = next && !isIndefinite ? kindsMeantBy(next) : undefined;
-  if (following && article !== undefined) return following;
+/** Groups and systems are called by everyday words; nobody calls a service so, and "the core component" means none. */
+const NAMED_PLAINLY = new Set(['group', 'user', 'system', 'domain']);
+
+/** "the orders service", `owner: payments`: the word beside it says what it is. */
+function neighbours({ before, after }: Around, isGeneric = false): readonly string[] | undefined {
   const key = /([A-Za-z]+)(?:[_-]?name|Name|[_-]?id)?["'`]?\s*[:=]\s*[`"']?$/i.exec(before)?.[1];
-  const keyed = key && kindsMeantBy(key.replace(/^.*[_-]/, ''));
+  const keyed = key === undefined ? undefined : kindsMeantBy(key.replace(/^.*[_-]/, ''));
   if (keyed) return keyed;
-  const previous = /(?:^|[^\w-])(?:the|our|of|by|to|from|with|for)\s+([A-Za-z]+)\s+[`"'*_]{1,2}$/i.exec(
-    before,
-  )?.[1];
-  return previous ? kindsMeantBy(previous) : undefined;
+  const next = /^[`"'*_]{0,2}[ \t]([A-Za-z]+)/.exec(after)?.[1];
+  const previous = /([A-Za-z]+)\s+[`"'*_]{0,2}$/.exec(before)?.[1];
+  const kinds =
+    next !== undefined && previous !== undefined && DEFINITE.has(previous.toLowerCase())
+      ? kindsMeantBy(next)
+      : undefined;
+  return isGeneric && !kinds?.every((kind) => NAMED_PLAINLY.has(kind)) ? undefined : kinds;
 }
 
-/** A host in an address, or the last part of an image's name. */
+const SCHEME = /(?:https?|grpc|tcp|amqp|postgres(?:ql)?|redis|kafka|mongodb|mysql):\/\/(?:[^/@\s]*@)?$/;
+
+/** A host without a domain in an address, or the last part of an image's name. */
 function isAddressPart({ before, after }: Around): boolean {
-  const isHost =
-    /(?:https?|grpc|tcp|amqp|postgres(?:ql)?|redis|kafka|mongodb|mysql|jdbc:\w+):\/\/(?:[^/@\s]*@)?$/.test(
-      before,
-    );
+  const isHost = SCHEME.test(before) && /^(?::\d+)?(?:[/?#\s"'`)]|$)/.test(after);
   const isInternal = /^\.(?:[\w-]+\.)?(?:svc|internal|local|cluster|consul|service)\b/.test(after);
   const isImage =
     /(?:^|[\s"'=])[\w-]+(?:\.[\w-]+)+(?::\d+)?\/(?:[\w.-]+\/)*$/.test(before) &&

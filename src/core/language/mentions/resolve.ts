@@ -56,7 +56,11 @@ async function entitiesOf(
     }
     case 'name': {
       const found = await query({ 'metadata.name': candidate.name });
-      return ordered(found, candidate.kinds);
+      const { kinds } = candidate;
+      return ordered(
+        candidate.needsKind ? found.filter(({ kind }) => kinds?.includes(kind.toLowerCase())) : found,
+        kinds,
+      );
     }
   }
 }

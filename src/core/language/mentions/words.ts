@@ -35,21 +35,12 @@ export function kindsMeantBy(word: string): readonly string[] | undefined {
   return Object.hasOwn(KIND_WORDS, lower) ? KIND_WORDS[lower] : undefined;
 }
 
-/** "a web service" speaks of web services, "the web service" of one. */
-export const INDEFINITE = new Set([
-  'a',
-  'an',
-  'any',
-  'each',
-  'every',
-  'some',
-  'your',
-  'other',
-  'another',
-  'all',
-  'no',
-  'new',
-]);
+/** Words before a name that make it one: "the orders service" is one service, "a web service" is any. */
+export const DEFINITE = new Set(
+  'the our this that its their via by from to of with for in on and or call calls ask asks use uses see'.split(
+    ' ',
+  ),
+);
 
 /** Composed words of plain English and of the trade: a name among them needs more than its separator. */
 export const COMMON_COMPOUNDS = new Set(
