@@ -31,6 +31,8 @@ await runMain(async () => {
     'package',
     '--no-dependencies',
     '--allow-missing-repository',
+    // README.md links to pictures and pages beside it; there is no address yet that vsce could put before them.
+    '--no-rewrite-relative-links',
     '--skip-license',
     '--out',
     file,
