@@ -75,6 +75,7 @@ async function main([folder, ...steps]: string[]): Promise<void> {
       'Usage: npx tsx scripts/look.ts FOLDER STEP... (the steps stand at the top of test/ui/look.ts)',
     );
   const editor = await Editor.open({ folder: folder === '-' ? undefined : resolve(folder) });
+  await editor.catalogReady();
   for (const step of steps) {
     const [, name = '', value = ''] = /^(\w+)=?(.*)$/s.exec(step) ?? [];
     if (step.endsWith('.ts')) await lookModule(editor, step);

@@ -6,28 +6,62 @@ describe('the sample organisation in the editor', () => {
   let editor: Editor;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     editor = await Editor.open({ folder: sampleOrganisation() });
   });
   after(() => editor.close());
 
-  it('activates and fills its catalog', async () => {
-    const total = await editor.inHost(async (vscode) => {
-      type Exports = { getApi(version: 1): { catalog: Catalog } };
-      type Catalog = {
-        whenReady(): Promise<void>;
-        queryEntities(request: object): Promise<{ totalItems: number }>;
-      };
-      const { catalog } = (
-        (await vscode.extensions.getExtension('greenroom.greenroom')!.activate()) as Exports
-      ).getApi(1);
-      await catalog.whenReady();
-      return (await catalog.queryEntities({ limit: 1 })).totalItems;
-    });
+  it('fills its catalog', async () => {
+    const total = await editor.catalogReady();
     assert.ok(total >= 60, `${total} entities`);
   });
 
-  it('writes no errors to the console', async () => {
+  it('shows a tree that unfolds from domains to systems', async () => {
+    const tree = editor.tree('Catalog');
+    await tree.show();
+    const [domain] = await tree.rows();
+    assert.equal(domain?.level, 1);
+    assert.equal(domain?.expanded, false);
+    await tree.expand(domain.label);
+    const inner = (await tree.rows()).filter(({ level }) => level === 2);
+    assert.ok(inner.length > 0, `${domain.label} unfolds`);
+    await editor.screenshot('tree-dark');
+  });
+
+  it('says how Owned and Starred are filled while they are empty', async () => {
+    assert.match(await editor.tree('Owned').emptyText(), /who you are|yourself/i);
+    assert.match(await editor.tree('Starred').emptyText(), /star/i);
+  });
+
+  it('finds an entity as its name is typed', async () => {
+    await editor.palette.run('Greenroom: Search Catalog');
+    await editor.palette.type('orders');
+    await editor.palette.waitForRow(/^orders\b/i);
+    await editor.screenshot('search-dark');
+    await editor.palette.close();
+  });
+
+  it('tells who owns the open file', async () => {
+    await editor.text.open('orders/catalog-info.yaml');
+    await editor.untilStatusBar(/checkout.crew/i);
+  });
+
+  it('hovers over a reference with owner and lifecycle', async () => {
+    const hover = await editor.text.hover('orders/catalog-info.yaml', 'name: orders');
+    assert.match(hover, /orders/i);
+    assert.match(hover, /production|experimental|deprecated/i);
+    await editor.screenshot('hover-dark');
+  });
+
+  it('keeps its sidebar in a light theme and in high contrast', async () => {
+    for (const theme of ['light', 'high contrast'] as const) {
+      await editor.setTheme(theme);
+      await editor.screenshot(`tree-${theme.replace(' ', '-')}`);
+      assert.ok((await editor.tree('Catalog').rows()).length > 0);
+    }
+  });
+
+  it('writes no errors to the console', () => {
     assert.deepEqual(editor.errors, []);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import type * as vscode from 'vscode';
+import type { GreenroomExports } from '../../../src/api/greenroom';
 import { ROOT, SCREENSHOTS } from '../../../scripts/lib/paths.js';
 import { onStop } from '../../../scripts/lib/processes.js';
 import { connectDriver, driverEnvironment, forgetDriver, installDriver } from '../../host/driver.js';
@@ -120,6 +121,16 @@ export class Editor {
     });
   }
 
+  /** Waits until Greenroom has read every configured source once; the number of entities it then has. */
+  async catalogReady(): Promise<number> {
+    return this.inHost(async (api) => {
+      const extension = api.extensions.getExtension<GreenroomExports>('greenroom.greenroom');
+      const { catalog } = (await extension!.activate()).getApi(1);
+      await catalog.whenReady();
+      return (await catalog.queryEntities({ limit: 0 })).totalItems;
+    });
+  }
+
   /** A tree view by its title, as its header in the sidebar shows it. */
   tree(title: string): TreeView {
     return new TreeView(this, title);
@@ -134,6 +145,11 @@ export class Editor {
   async statusBar(): Promise<string[]> {
     const texts = await this.page.locator('.part.statusbar .statusbar-item').allInnerTexts();
     return texts.map((text) => text.trim()).filter((text) => text !== '');
+  }
+
+  /** Waits for a status bar item whose text matches. */
+  async untilStatusBar(text: RegExp): Promise<void> {
+    await this.page.locator('.part.statusbar .statusbar-item', { hasText: text }).first().waitFor();
   }
 
   /** The texts of the notifications that are on screen. */

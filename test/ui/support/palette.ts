@@ -45,6 +45,11 @@ export class Palette {
     return labels;
   }
 
+  /** Waits for a row whose text matches. */
+  async waitForRow(text: RegExp): Promise<void> {
+    await this.widget.locator('.monaco-list-row', { hasText: text }).first().waitFor();
+  }
+
   /** Chooses the first row whose text contains this. */
   async choose(text: string): Promise<void> {
     await this.widget.locator('.monaco-list-row', { hasText: text }).first().click();
