@@ -12,6 +12,7 @@ import { preparePackages } from './prepare.js';
 /** Whatever else turns up in the package was not meant to ship. */
 const EXPECTED = [
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
+  /^extension\/docs\/problems\.md$/,
   /^extension\/media\/.+\.(svg|png|md|gif)$/,
   /^extension\/dist\/[\w-]+\.cjs$/,
   /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg)$/,
