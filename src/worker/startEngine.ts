@@ -4,6 +4,7 @@ import { Engine } from '../core/engine/engine';
 import type { EngineServices } from '../core/engine/services';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
+import { DocsFeed } from '../core/search/docsFeed';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
@@ -37,12 +38,31 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
   const workspace = new WorkspaceSource({ ...ports, repositories, clock, keeper });
   engine.catalog.connect(workspace, 'Workspace');
   engine.forwardEvents((name, value) => endpoint.emit(name, value));
+  const { store, onDidChange } = engine.catalog;
+  const docsFeed = new DocsFeed(
+    {
+      ...ports,
+      repositories,
+      clock,
+      onDidChange,
+      catalog: engine.catalog,
+      entity: (ref) => store.node(ref)?.entity,
+    },
+    engine.search,
+  );
   const ownership = new CatalogOwnership(engine.catalog, ports.reader);
   const services: Partial<EngineServices> = {
     catalog: engine.catalog,
     search: engine.search,
     sources: engine.sources,
-    workspace,
+    workspace: {
+      configure: (configuration) => workspace.configure(configuration),
+      refresh: (token) => workspace.refresh(token),
+      filesChanged: (changed, removed) => {
+        docsFeed.changed([...changed, ...removed]);
+        return workspace.filesChanged(changed, removed);
+      },
+    },
     ownership,
     ...serveLanguage(engine, workspace, ports, { ownership, search: engine.search }),
     docs: lazyService<DocsService>(async () => {
