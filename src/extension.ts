@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
 import { registerCatalogTree } from './features/catalogTree/register';
+import { registerDocs } from './features/docs/register';
 import { registerEntityCommands } from './features/entityCommands/register';
 import { registerOwnership } from './features/ownership/register';
 import { registerSearch } from './features/search/register';
@@ -35,6 +36,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerOwnership(context);
   registerSearch(context);
   registerLanguage(context);
+  registerDocs(context);
 
   extension.subscriptions.push(
     channel,

@@ -23,6 +23,18 @@ export const Commands = {
   addStar: 'greenroom.addStar',
   removeStar: 'greenroom.removeStar',
   clearRecent: 'greenroom.clearRecent',
+  previewDocs: 'greenroom.previewDocs',
+  docsEdit: 'greenroom.docs.edit',
+  docsBack: 'greenroom.docs.back',
+  docsForward: 'greenroom.docs.forward',
+  docsNext: 'greenroom.docs.next',
+  docsPrevious: 'greenroom.docs.previous',
+  docsSearch: 'greenroom.docs.search',
+  docsZoomIn: 'greenroom.docs.zoomIn',
+  docsZoomOut: 'greenroom.docs.zoomOut',
+  docsZoomReset: 'greenroom.docs.zoomReset',
+  docsReportIssue: 'greenroom.docs.reportIssue',
+  docsFreshness: 'greenroom.docs.freshness',
 } as const;
 
 export type CommandId = (typeof Commands)[keyof typeof Commands];

@@ -6,6 +6,8 @@ export const ContextKeys = {
   /** Whether the user was found in the catalog. */
   knowsMe: 'greenroom.knowsMe',
   hasRecent: 'greenroom.hasRecent',
+  /** Whether the active editor shows a page of a docs site. */
+  isDocsPage: 'greenroom.isDocsPage',
 } as const;
 
 export type ContextKey = (typeof ContextKeys)[keyof typeof ContextKeys];

@@ -9,6 +9,7 @@ export interface Settings {
   'greenroom.diagnostics.danglingReferences': 'off' | 'hint' | 'information' | 'warning' | 'error';
   'greenroom.codeLens.enabled': boolean;
   'greenroom.inlayHints.enabled': boolean;
+  'greenroom.docs.allowedImageHosts': string[];
 }
 
 export type SettingId = keyof Settings;
@@ -24,4 +25,5 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.diagnostics.danglingReferences': true,
   'greenroom.codeLens.enabled': true,
   'greenroom.inlayHints.enabled': true,
+  'greenroom.docs.allowedImageHosts': true,
 };

@@ -18,12 +18,12 @@ export interface NavItem {
   readonly missing?: boolean;
 }
 
-const NavItem: v.GenericSchema<NavItem> = v.object({
+export const NavItemSchema: v.GenericSchema<NavItem> = v.object({
   title: v.string(),
   page: v.optional(v.string()),
   href: v.optional(v.string()),
   missing: v.optional(v.boolean()),
-  children: v.optional(v.array(v.lazy(() => NavItem))),
+  children: v.optional(v.array(v.lazy(() => NavItemSchema))),
 });
 
 const PageName = v.object({ path: v.string(), title: v.string() });
@@ -110,7 +110,7 @@ export const DocsHost = {
   /** With the page and anchor the tab showed before the window was reloaded, if any. */
   site: method([v.optional(Path)], SiteModel),
   page: method([Path], v.optional(PageModel)),
-  nav: method([], v.object({ items: v.array(NavItem), order: v.array(v.string()) })),
+  nav: method([], v.object({ items: v.array(NavItemSchema), order: v.array(v.string()) })),
   /** Titles of pages that the navigation names by file only. */
   titles: method([], v.record(v.string(), v.string())),
   search: method([v.pipe(v.string(), v.maxLength(500))], v.array(HitModel)),

@@ -11,6 +11,8 @@ export interface PageParts {
   readonly target: unknown;
   /** Further sources of images; none by default beyond the extension's own and `data:`. */
   readonly imageSources?: readonly string[];
+  /** Lets elements carry styles of their own, which drawn diagrams need; scripts stay bound to the nonce. */
+  readonly inlineStyle?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export function pageHtml(parts: PageParts): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource}${parts.inlineStyle ? " 'unsafe-inline'" : ''}`,
     `font-src ${cspSource}`,
     `img-src ${[cspSource, 'data:', ...(parts.imageSources ?? [])].join(' ')}`,
     `base-uri 'none'`,

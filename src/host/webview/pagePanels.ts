@@ -20,7 +20,11 @@ export interface PageDefinition<T> {
   /** Reads what the webview kept; undefined where it makes no sense (any more): the panel then closes. */
   parseTarget(state: unknown): T | undefined;
   /** Further folders the page may load from, and sources of its images. */
-  resources?(target: T): { roots?: readonly vscode.Uri[]; imageSources?: readonly string[] };
+  resources?(target: T): {
+    roots?: readonly vscode.Uri[];
+    imageSources?: readonly string[];
+    inlineStyle?: boolean;
+  };
   /** Wires a new panel. Called before the page loads; the page asks for its content when it does. */
   attach(session: PageSession<T>): void;
 }
@@ -38,6 +42,7 @@ export interface PageSession<T> {
 /** Opens, reuses and restores the panels of one kind of page. */
 export class PagePanels<T> implements Disposable {
   readonly #open = new Map<string, vscode.WebviewPanel>();
+  readonly #load = new Map<string, () => void>();
   readonly #disposables = new DisposableStore();
 
   constructor(
@@ -79,6 +84,11 @@ export class PagePanels<T> implements Disposable {
     return this.#open.get(key);
   }
 
+  /** Loads an open panel's page anew, under the resources it may have now. */
+  refresh(key: string): void {
+    this.#load.get(key)?.();
+  }
+
   /** Open panels stay: the editor brings them back through the serializer when the window reloads. */
   dispose(): void {
     this.#disposables.dispose();
@@ -97,17 +107,14 @@ export class PagePanels<T> implements Disposable {
     const disposables = new DisposableStore();
     this.#open.set(key, panel);
     panel.onDidDispose(() => {
-      if (this.#open.get(key) === panel) this.#open.delete(key);
+      if (this.#open.get(key) === panel) {
+        this.#open.delete(key);
+        this.#load.delete(key);
+      }
       disposables.dispose();
     });
     const bundles = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     const media = vscode.Uri.joinPath(extensionUri, 'media');
-    const resources = definition.resources?.(target);
-    panel.webview.options = {
-      enableScripts: true,
-      enableForms: false,
-      localResourceRoots: [bundles, media, ...(resources?.roots ?? [])],
-    };
     if (definition.icon) {
       panel.iconPath = {
         light: vscode.Uri.joinPath(media, `${definition.icon}-light.svg`),
@@ -126,16 +133,27 @@ export class PagePanels<T> implements Disposable {
     });
     const address = (name: string) =>
       panel.webview.asWebviewUri(vscode.Uri.joinPath(bundles, name)).toString();
-    panel.webview.html = pageHtml({
-      title: definition.title(target),
-      language: vscode.env.language,
-      cspSource: panel.webview.cspSource,
-      nonce: makeNonce(),
-      script: address(`${definition.page}.js`),
-      styles: [address(`${definition.page}.css`)],
-      target,
-      imageSources: resources?.imageSources,
-    });
+    const load = () => {
+      const resources = definition.resources?.(target);
+      panel.webview.options = {
+        enableScripts: true,
+        enableForms: false,
+        localResourceRoots: [bundles, media, ...(resources?.roots ?? [])],
+      };
+      panel.webview.html = pageHtml({
+        title: definition.title(target),
+        language: vscode.env.language,
+        cspSource: panel.webview.cspSource,
+        nonce: makeNonce(),
+        script: address(`${definition.page}.js`),
+        styles: [address(`${definition.page}.css`)],
+        target,
+        imageSources: resources?.imageSources,
+        inlineStyle: resources?.inlineStyle,
+      });
+    };
+    this.#load.set(key, load);
+    load();
   }
 }
 

@@ -1,0 +1,237 @@
+import * as vscode from 'vscode';
+import { displayName } from '../../core/model/reference';
+import type { PageView, SiteView } from '../../core/techdocs/docsService';
+import { issueUrl } from '../../core/techdocs/issueUrl';
+import type { ImageSource } from '../../core/techdocs/site/images';
+import type { FeatureContext } from '../../host/featureContext';
+import { readSetting } from '../../host/settings';
+import type { PageSession } from '../../host/webview/pagePanels';
+import { Commands } from '../../manifest/commands';
+import { bind, emitEvent, type Implementation } from '../../protocol/contract';
+import {
+  DocsHost,
+  type DocsTarget,
+  type ImageModel,
+  type PageModel,
+  revealLine,
+  tokenColours,
+} from '../../protocol/docs';
+import type { RpcEndpoint } from '../../protocol/rpc';
+import { allows, isHost } from './imageHosts';
+import { linkModel, openTarget } from './openTarget';
+import { PageFreshness } from './pageFreshness';
+
+/** One docs tab: answers what its page asks, and knows what it shows. */
+export class DocsSession {
+  readonly key: string;
+  readonly panel: vscode.WebviewPanel;
+  readonly endpoint: RpcEndpoint;
+  /** The page on screen. */
+  current:
+    | { readonly path: string; readonly uri: string; readonly editUrl?: string; readonly title: string }
+    | undefined;
+  #site: Promise<SiteView>;
+  readonly #pages = new Map<string, PageView>();
+  readonly #freshness: PageFreshness;
+  /** Until when the editor's scrolling comes from this tab. */
+  #leading = 0;
+
+  constructor(
+    readonly session: PageSession<DocsTarget>,
+    readonly context: FeatureContext,
+    readonly colours: () => Promise<Record<string, string>>,
+  ) {
+    this.key = session.target.key;
+    this.panel = session.panel;
+    this.#site = this.#open(session.target.page);
+    // Asked for while the webview loads, so that the first page is rendered when it asks.
+    this.#site.then(
+      ({ home }) => home && void this.context.engine.docs.page(this.key, home),
+      () => {},
+    );
+    this.#freshness = new PageFreshness(context);
+    this.endpoint = session.serve({ docs: bind(DocsHost, this.#host()) });
+  }
+
+  site(): Promise<SiteView> {
+    return this.#site;
+  }
+
+  /** The editor shows that line of the page at its top. */
+  revealLine(line: number): void {
+    if (this.current && Date.now() > this.#leading)
+      emitEvent(this.endpoint, revealLine, { path: this.current.path, line });
+  }
+
+  #host(): Implementation<typeof DocsHost> {
+    const { docs } = this.context.engine;
+    return {
+      site: async (page) => {
+        this.#site = this.#site.catch(() => this.#open(this.session.target.page));
+        const site = page === undefined ? await this.#site : await (this.#site = this.#open(page));
+        const { anchor } = this.session.target;
+        void this.colours().then((values) => emitEvent(this.endpoint, tokenColours, values));
+        return { title: site.title, page: site.home, anchor, entity: await this.#entity(site) };
+      },
+      page: async (path) => {
+        const page = await docs.page(this.key, path);
+        if (page) this.#pages.set(path, page);
+        return page && this.#model(page);
+      },
+      nav: async () => {
+        const { items, order } = await docs.nav(this.key);
+        return { items: [...items], order: [...order] };
+      },
+      titles: async () => ({ ...(await docs.titles(this.key)) }),
+      search: async (term) =>
+        (await docs.search(this.key, term)).map((hit) => ({ ...hit, highlights: [...hit.highlights] })),
+      freshness: async (path) => {
+        const page = this.#pages.get(path);
+        return page && this.#freshness.model(await this.#site, page.uri);
+      },
+      follow: async (path, href) => {
+        const target = await docs.follow(this.key, path, href);
+        if (target.type === 'page') return { page: target.page, anchor: target.anchor };
+        await openTarget(target, this.panel.viewColumn);
+        return undefined;
+      },
+      shown: (path, title) => {
+        const page = this.#pages.get(path);
+        if (page) this.current = { path, uri: page.uri, editUrl: page.editUrl, title };
+        void this.#site.then((site) => {
+          this.panel.title = title === site.title ? title : `${title} · ${site.title}`;
+        });
+        return undefined;
+      },
+      edit: async (path, line) => this.edit(path, line),
+      scrolled: (path, line) => this.#lead(path, line),
+      allowImages: async (host) => this.#allowImages(host),
+      reportIssue: async (path, selection) => this.#report(path, selection),
+      openEntity: async () => {
+        await vscode.commands.executeCommand(Commands.openEntity, this.key);
+        return undefined;
+      },
+    };
+  }
+
+  /** Opens the page's source: here where the file can be written, else where its host edits it. */
+  async edit(path = this.current?.path, line?: number): Promise<undefined> {
+    const page = path === undefined ? undefined : this.#pages.get(path);
+    if (!page) return undefined;
+    const uri = vscode.Uri.parse(page.uri);
+    if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined && page.editUrl) {
+      await vscode.env.openExternal(vscode.Uri.parse(page.editUrl));
+      return undefined;
+    }
+    const visible = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === page.uri,
+    );
+    const beside =
+      this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+    const editor = await vscode.window.showTextDocument(uri, { viewColumn: visible?.viewColumn ?? beside });
+    if (line !== undefined) {
+      const at = new vscode.Position(Math.floor(line), 0);
+      editor.selection = new vscode.Selection(at, at);
+      editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+    }
+    return undefined;
+  }
+
+  async #open(page: string | undefined): Promise<SiteView> {
+    const site = await this.context.engine.docs.open(this.key, page);
+    if ('reason' in site) throw new Error(site.message);
+    return site;
+  }
+
+  async #entity(site: SiteView): Promise<{ ref: string; title: string } | undefined> {
+    const entity = site.key.includes('://') ? undefined : await this.context.catalog.getEntityByRef(site.key);
+    return entity && { ref: site.key, title: displayName(entity) };
+  }
+
+  async #model(page: PageView): Promise<PageModel> {
+    const site = await this.#site;
+    return {
+      path: page.path,
+      title: page.title,
+      html: page.html,
+      headings: page.headings.map(({ level, id, text }) => ({ level, id, text })),
+      features: page.features,
+      previous: page.previous,
+      next: page.next,
+      links: Object.fromEntries(
+        Object.entries(page.links).map(([href, target]) => [href, linkModel(target)]),
+      ),
+      images: Object.fromEntries(
+        Object.entries(page.images).map(([src, source]) => [src, this.#image(source)]),
+      ),
+      note: page.note,
+      problems: page.problems.length,
+      canReport: site.repoUrl !== undefined,
+    };
+  }
+
+  #image(source: ImageSource): ImageModel {
+    switch (source.type) {
+      case 'file':
+        return {
+          kind: 'shown',
+          url: this.panel.webview.asWebviewUri(vscode.Uri.parse(source.uri)).toString(),
+        };
+      case 'data':
+        return { kind: 'shown', url: source.url };
+      case 'missing':
+        return { kind: 'missing', message: source.message };
+      case 'remote': {
+        const allowed =
+          /^https:/i.test(source.url) && allows(readSetting('greenroom.docs.allowedImageHosts'), source.host);
+        return allowed
+          ? { kind: 'shown', url: source.url }
+          : { kind: 'blocked', host: source.host, url: source.url };
+      }
+    }
+  }
+
+  /** The editor follows what the reader scrolls here. */
+  #lead(path: string, line: number): undefined {
+    const page = this.current?.path === path ? this.current : undefined;
+    const editor = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === page?.uri,
+    );
+    if (!editor || !this.panel.active) return undefined;
+    this.#leading = Date.now() + 300;
+    const at = new vscode.Position(Math.min(Math.floor(line), editor.document.lineCount - 1), 0);
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+    return undefined;
+  }
+
+  async #allowImages(host: string): Promise<undefined> {
+    const asked = [...this.#pages.values()].some(({ images }) =>
+      Object.values(images).some((source) => source.type === 'remote' && source.host === host),
+    );
+    if (!asked || !isHost(host)) return undefined;
+    const hosts = readSetting('greenroom.docs.allowedImageHosts') ?? [];
+    if (allows(hosts, host)) return undefined;
+    await vscode.workspace
+      .getConfiguration('greenroom.docs')
+      .update('allowedImageHosts', [...hosts, host], vscode.ConfigurationTarget.Global);
+    return undefined;
+  }
+
+  async #report(path: string, selection: string): Promise<undefined> {
+    const page = this.#pages.get(path);
+    const { repoUrl, root } = await this.#site;
+    const file = page?.uri.startsWith(`${root}/`)
+      ? decodeURIComponent(page.uri.slice(root.length + 1))
+      : path;
+    const url = repoUrl && page && issueUrl({ repoUrl, selection, pageTitle: page.title, file });
+    // As text: the editor's Uri would encode what is encoded already.
+    if (url) await vscode.env.openExternal(url as unknown as vscode.Uri);
+    else
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'Where issues of these docs are kept is not known: mkdocs.yml has no repo_url of GitHub or GitLab.',
+        ),
+      );
+    return undefined;
+  }
+}

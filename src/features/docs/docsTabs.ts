@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import type { DocsService, SiteView } from '../../core/techdocs/docsService';
+import type { FeatureContext } from '../../host/featureContext';
+import { readSetting } from '../../host/settings';
+import { PagePanels } from '../../host/webview/pagePanels';
+import { emitEvent } from '../../protocol/contract';
+import { docsCommand, type DocsCommand, DocsTarget, showPage } from '../../protocol/docs';
+import type { Remote } from '../../protocol/rpc';
+import { DocsSession } from './docsSession';
+import { imageSources } from './imageHosts';
+
+export const DOCS_VIEW = 'greenroom.docs';
+
+/** The docs tabs: one for each site, brought back after a reload of the window. */
+export class DocsTabs {
+  readonly sessions = new Set<DocsSession>();
+  readonly panels: PagePanels<DocsTarget>;
+  /** Repositories of the sites opened so far: all that a tab may load images from. */
+  readonly #roots = new Map<string, vscode.Uri>();
+  readonly #onDidOpen = new vscode.EventEmitter<DocsSession>();
+  readonly #onDidClose = new vscode.EventEmitter<DocsSession>();
+  readonly onDidOpen = this.#onDidOpen.event;
+  readonly onDidClose = this.#onDidClose.event;
+
+  constructor(
+    readonly context: FeatureContext,
+    /** Colours of code in the theme in use. */
+    readonly tokenColours: () => Promise<Record<string, string>>,
+  ) {
+    this.panels = new PagePanels<DocsTarget>(
+      {
+        viewType: DOCS_VIEW,
+        page: 'docs',
+        icon: 'docs',
+        key: (target) => target.key,
+        title: () => vscode.l10n.t('Docs'),
+        parseTarget: (state) => {
+          const target = v.safeParse(DocsTarget, state);
+          return target.success ? target.output : undefined;
+        },
+        resources: (target) => ({
+          roots: this.#rootsOf(target.key),
+          imageSources: imageSources(readSetting('greenroom.docs.allowedImageHosts')),
+          inlineStyle: true,
+        }),
+        attach: (page) => {
+          const session = new DocsSession(page, context, tokenColours);
+          this.sessions.add(session);
+          page.disposables.add({
+            dispose: () => {
+              this.sessions.delete(session);
+              this.#onDidClose.fire(session);
+            },
+          });
+          this.#onDidOpen.fire(session);
+        },
+      },
+      context.extension.extensionUri,
+    );
+    context.extension.subscriptions.push(this.panels, this.#onDidOpen, this.#onDidClose);
+  }
+
+  get docs(): Remote<DocsService> {
+    return this.context.engine.docs;
+  }
+
+  /** Shows a page of a site that is known to be there; the home page without one. */
+  show(
+    site: SiteView,
+    page?: string,
+    anchor?: string,
+    options?: { column?: vscode.ViewColumn; preserveFocus?: boolean },
+  ): void {
+    this.#roots.set(site.key, vscode.Uri.parse(site.root));
+    const open = this.panels.get(site.key);
+    this.panels.show({ key: site.key, page: page ?? site.home, anchor }, options);
+    const session = [...this.sessions].find(({ key }) => key === site.key);
+    if (open && session && page !== undefined) emitEvent(session.endpoint, showPage, { page, anchor });
+  }
+
+  /** The tab the reader is in. */
+  get active(): DocsSession | undefined {
+    return [...this.sessions].find(({ panel }) => panel.active);
+  }
+
+  run(command: DocsCommand): void {
+    const session = this.active;
+    if (session) emitEvent(session.endpoint, docsCommand, command);
+  }
+
+  /** Loads the tabs anew under the image hosts that are allowed now. */
+  reload(): void {
+    for (const { key } of this.sessions) this.panels.refresh(key);
+  }
+
+  #rootsOf(key: string): vscode.Uri[] {
+    const root = this.#roots.get(key);
+    return root ? [root] : (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  }
+}

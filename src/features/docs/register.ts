@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { EXISTS } from '../../core/catalog/filter';
+import type { NoDocs } from '../../core/techdocs/site/locate';
+import { TECHDOCS_REF } from '../../core/techdocs/site/techdocsRef';
+import { describeFreshness, type Freshness } from '../../core/techdocs/freshness';
+import { CommandProblem, registerCommand } from '../../host/commands';
+import { refOfArgument } from '../../host/entity/entityArgument';
+import type { FeatureContext } from '../../host/featureContext';
+import { onDidChangeSettings } from '../../host/settings';
+import { followTokenColours } from '../../host/theme/tokenColours';
+import { type CommandId, Commands } from '../../manifest/commands';
+import { emitEvent } from '../../protocol/contract';
+import { type DocsCommand, tokenColours } from '../../protocol/docs';
+import { DocsProblems } from './docsProblems';
+import { DocsTabs } from './docsTabs';
+import { LiveText } from './liveText';
+import { PageFreshness } from './pageFreshness';
+import { followActivePage } from './previewContext';
+import { followEditors } from './scrollSync';
+
+const TAB_COMMANDS: readonly [id: CommandId, command: DocsCommand][] = [
+  [Commands.docsBack, 'back'],
+  [Commands.docsForward, 'forward'],
+  [Commands.docsSearch, 'search'],
+  [Commands.docsNext, 'next'],
+  [Commands.docsPrevious, 'previous'],
+  [Commands.docsZoomIn, 'zoomIn'],
+  [Commands.docsZoomOut, 'zoomOut'],
+  [Commands.docsZoomReset, 'zoomReset'],
+  [Commands.docsReportIssue, 'reportIssue'],
+];
+
+/** Docs in editor tabs: reading, and writing with a live preview. */
+export function registerDocs(context: FeatureContext): void {
+  const { docs } = context.engine;
+  const colours = followTokenColours((values) => {
+    for (const { endpoint } of tabs.sessions) emitEvent(endpoint, tokenColours, values);
+  });
+  const tabs: DocsTabs = new DocsTabs(context, () => colours.current());
+  const live = new LiveText(tabs);
+  const freshness = new PageFreshness(context);
+  const command = (id: CommandId, run: (...args: unknown[]) => unknown) =>
+    registerCommand(id, context.logger, run);
+  context.extension.subscriptions.push(
+    live,
+    colours,
+    new DocsProblems(tabs, live),
+    followEditors(tabs),
+    followActivePage(tabs),
+    onDidChangeSettings(['greenroom.docs.allowedImageHosts'], () => tabs.reload()),
+    command(Commands.openDocs, async (target, page) => {
+      const ref = siteOf(target) ?? (await askForDocs(context));
+      if (ref === undefined) return undefined;
+      const [address, anchor] = typeof page === 'string' ? page.split('#', 2) : [];
+      const site = await docs.open(ref, address || undefined);
+      if ('reason' in site) throw explain(site);
+      tabs.show(site, address ? site.home : undefined, anchor);
+      return { ref: site.key, title: site.title, page: site.home };
+    }),
+    command(Commands.previewDocs, async (target) => {
+      const uri = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
+      const found = uri && (await docs.siteOf(uri.toString()));
+      const site = found && (await docs.open(found.key, found.page));
+      if (!site || 'reason' in site)
+        throw new CommandProblem(
+          vscode.l10n.t(
+            'This file is no page of a docs site: no mkdocs.yml and no entity above it names it.',
+          ),
+        );
+      tabs.show(site, found.page, undefined, { column: vscode.ViewColumn.Beside, preserveFocus: true });
+      return { ref: site.key, page: found.page };
+    }),
+    command(Commands.docsEdit, () => tabs.active?.edit()),
+    command(Commands.docsFreshness, async (target) => {
+      const ref = siteOf(target);
+      const site = ref === undefined ? undefined : await docs.open(ref);
+      if (!site || 'reason' in site) return undefined;
+      return figure(await freshness.of(site, `${site.folder}/docs`));
+    }),
+    ...TAB_COMMANDS.map(([id, name]) => command(id, () => tabs.run(name))),
+  );
+}
+
+/** An entity as a command gets it, or a folder of docs. */
+function siteOf(target: unknown): string | undefined {
+  if (typeof target === 'string' && target.includes('://')) return target;
+  return target instanceof vscode.Uri ? target.toString() : refOfArgument(target);
+}
+
+function figure(freshness: Freshness) {
+  const when = (time: number) => new Date(time).toLocaleDateString(vscode.env.language);
+  return { ...freshness, ...describeFreshness(freshness, when) };
+}
+
+/** Every entity that names docs, to pick one. */
+async function askForDocs({ catalog }: FeatureContext): Promise<string | undefined> {
+  const { items } = await catalog.queryEntities({
+    filter: { [`metadata.annotations.${TECHDOCS_REF}`]: EXISTS },
+    fields: ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title', 'metadata.description'],
+    orderFields: [{ field: 'metadata.name', order: 'asc' }],
+    limit: 2000,
+  });
+  const picks = items.map(({ kind, metadata: { name, namespace = 'default', title, description } }) => ({
+    label: title ?? name,
+    description: kind,
+    detail: description,
+    ref: `${kind}:${namespace}/${name}`,
+  }));
+  const picked = await vscode.window.showQuickPick(picks, {
+    placeHolder: vscode.l10n.t('Whose docs?'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.ref;
+}
+
+function explain({ reason, message, url }: NoDocs): CommandProblem {
+  const isAway = reason === 'remote' && url !== undefined && /^https:/i.test(url);
+  const open = {
+    label: vscode.l10n.t('Open in Browser'),
+    run: () => vscode.env.openExternal(vscode.Uri.parse(url ?? '')),
+  };
+  return new CommandProblem(message, isAway ? [open] : []);
+}

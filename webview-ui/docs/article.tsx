@@ -1,0 +1,89 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PageModel } from '../../src/protocol/docs';
+import { chooseTab } from './contentTabs';
+import { codeOf, enhance } from './enhance';
+import type { EnlargedImage } from './lightbox';
+import { patch, remember } from './patch';
+import { sanitize } from './sanitize';
+
+export interface ArticleProps {
+  page: PageModel;
+  content: RefObject<HTMLElement | null>;
+  tabs: readonly string[];
+  zoom: number;
+  onFollow: (href: string) => void;
+  onTab: (label: string) => void;
+  onEnlarge: (image: EnlargedImage) => void;
+  onAllowImages: (host: string) => void;
+  onCopied: () => void;
+  /** The page is in the document, before it is painted. */
+  onShown: () => void;
+}
+
+/** The page itself: sanitised, then made useful. What it holds is changed by hand, so that a keystroke moves little. */
+export function Article({ page, content, tabs, zoom, onShown, ...actions }: ArticleProps) {
+  const shownPath = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    const root = content.current;
+    if (!root) return;
+    const fragment = sanitize(page.html, page);
+    if (shownPath.current !== page.path) root.replaceChildren();
+    shownPath.current = page.path;
+    remember(fragment);
+    enhance(fragment, tabs);
+    patch(root, fragment);
+    if (page.features.mermaid) void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root));
+    if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root));
+    onShown();
+  }, [page]);
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as Element;
+    const root = content.current;
+    const link = target.closest<HTMLElement>('a[data-href]');
+    const copy = target.closest<HTMLElement>('.gr-copy');
+    const allow = target.closest<HTMLElement>('[data-allow]');
+    const tab = target.closest<HTMLElement>('[role=tab]');
+    const image = target.closest<HTMLImageElement>('img.gr-zoomable');
+    if (copy) void copyCode(copy).then(actions.onCopied);
+    else if (allow) actions.onAllowImages(allow.dataset['allow'] ?? '');
+    else if (link) actions.onFollow(link.dataset['href'] ?? '');
+    else if (tab && root) choose(root, tab);
+    else if (image) actions.onEnlarge({ src: image.src, alt: image.alt });
+    else return;
+    event.preventDefault();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    const root = content.current;
+    if (target.matches('[role=tab]') && root) {
+      if (choose(root, target, event.key)) event.preventDefault();
+    } else if (target.matches('img.gr-zoomable') && (event.key === 'Enter' || event.key === ' ')) {
+      const { src, alt } = target as HTMLImageElement;
+      actions.onEnlarge({ src, alt });
+      event.preventDefault();
+    }
+  };
+  const choose = (root: HTMLElement, tab: HTMLElement, key?: string) => {
+    const name = chooseTab(root, tab, key);
+    if (name !== undefined) actions.onTab(name);
+    return name !== undefined;
+  };
+  return (
+    <article
+      ref={content}
+      class={`content${page.html.length > 400_000 ? ' is-long' : ''}`}
+      style={{ '--zoom': String(zoom) }}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+async function copyCode(button: HTMLElement): Promise<void> {
+  const pre = button.parentElement?.querySelector('pre');
+  if (!pre) return;
+  await navigator.clipboard.writeText(codeOf(pre));
+  button.classList.replace('codicon-copy', 'codicon-check');
+  setTimeout(() => button.classList.replace('codicon-check', 'codicon-copy'), 1500);
+}

@@ -1,0 +1,228 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { onEvent } from '../../src/protocol/contract';
+import { docsCommand, type DocsCommand, revealLine, showPage } from '../../src/protocol/docs';
+import { Announcer } from '../shared/announcer';
+import { endpoint } from '../shared/host';
+import { Failure, Loading, Note } from '../shared/status';
+import { host } from './api';
+import { Article } from './article';
+import { type EnlargedImage, Lightbox } from './lightbox';
+import { lineAtTop, scrollToLine } from './lines';
+import { NavTree } from './navTree';
+import { PageFoot, StaleNote, useFreshness } from './pageFoot';
+import { SiteSearch } from './siteSearch';
+import { applyTokenColours } from './tokenColours';
+import { Toc } from './toc';
+import { Toolbar } from './toolbar';
+import { usePage } from './usePage';
+import { useSite } from './useSite';
+import { ReadingState } from './view';
+
+const reading = new ReadingState();
+
+/** A docs tab: navigation, the page, its headings. */
+export function DocsPage() {
+  const [place, setPlace] = useState(reading.current);
+  const [zoom, setZoomState] = useState(reading.zoom);
+  const [menu, setMenu] = useState(false);
+  const [searches, setSearches] = useState(0);
+  const [enlarged, setEnlarged] = useState<EnlargedImage>();
+  const [said, setSaid] = useState('');
+  const content = useRef<HTMLElement>(null);
+  /** Set while the page follows the editor, so that the editor does not follow the page back. */
+  const following = useRef(0);
+  const { site, nav, error: siteError, reload } = useSite(place?.page);
+  const { page, missing, error } = usePage(place?.page);
+  const freshness = useFreshness(page?.path);
+
+  const open = (path: string, anchor?: string) => {
+    reading.scrolled(window.scrollY);
+    reading.visit({ page: path, anchor });
+    setPlace(reading.current);
+    setMenu(false);
+    if (page?.path === path) goTo(anchor);
+  };
+  const go = (steps: -1 | 1) => {
+    reading.scrolled(window.scrollY);
+    const next = reading.go(steps);
+    if (next) setPlace(next);
+    if (next && page?.path === next.page) window.scrollTo(0, next.scroll ?? 0);
+  };
+  const goTo = (anchor: string | undefined) => {
+    const target = anchor ? anchored(content.current, anchor) : undefined;
+    if (target) reveal(target);
+    else window.scrollTo(0, 0);
+  };
+  const follow = (href: string) => {
+    const link = page && Object.hasOwn(page.links, href) ? page.links[href] : undefined;
+    if (link?.kind === 'page' && link.page !== undefined) open(link.page, link.anchor);
+    else if (link?.kind !== 'missing')
+      void host
+        .follow(page?.path ?? 'index.md', href)
+        .then((found) => found && open(found.page, found.anchor));
+  };
+  const setZoom = (value: number) => {
+    reading.setZoom(value);
+    setZoomState(reading.zoom);
+  };
+  const run = (command: DocsCommand) => {
+    if (command === 'back' || command === 'forward') go(command === 'back' ? -1 : 1);
+    else if (command === 'search') setSearches((count) => count + 1);
+    else if (command === 'zoomReset') setZoom(1);
+    else if (command === 'zoomIn' || command === 'zoomOut')
+      setZoom(reading.zoom + (command === 'zoomIn' ? 0.1 : -0.1));
+    else if (command === 'reportIssue') report();
+    else {
+      const step = command === 'next' ? page?.next : page?.previous;
+      if (step) open(step.path);
+    }
+  };
+  const report = () =>
+    page && void host.reportIssue(page.path, String(window.getSelection() ?? '').slice(0, 5000));
+
+  useEffect(() => {
+    if (site?.page !== undefined && place === undefined) open(site.page, site.anchor);
+  }, [site]);
+  useEffect(() => {
+    const subscriptions = [
+      onEvent(endpoint, showPage, (target) => open(target.page, target.anchor)),
+      onEvent(endpoint, docsCommand, run),
+      onEvent(endpoint, revealLine, ({ path, line }) => {
+        if (path !== page?.path || !content.current) return;
+        following.current = Date.now();
+        scrollToLine(content.current, line);
+      }),
+    ];
+    return () => subscriptions.forEach((subscription) => subscription.dispose());
+  });
+  useEffect(() => applyTokenColours(endpoint), []);
+  useEffect(() => {
+    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hear = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        if (!page || !content.current || Date.now() - following.current < 300) return;
+        const line = lineAtTop(content.current);
+        if (line !== undefined) void host.scrolled(page.path, line);
+      });
+      clearTimeout(timer);
+      timer = setTimeout(() => reading.scrolled(window.scrollY), 200);
+    };
+    window.addEventListener('scroll', hear, { passive: true });
+    return () => {
+      window.removeEventListener('scroll', hear);
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [page]);
+  useEffect(() => {
+    const buttons = (event: MouseEvent) => {
+      if (event.button === 3) go(-1);
+      if (event.button === 4) go(1);
+    };
+    window.addEventListener('mouseup', buttons);
+    return () => window.removeEventListener('mouseup', buttons);
+  });
+
+  const shown = useRef<string>(undefined);
+  const onShown = () => {
+    if (!page) return;
+    const isNew = shown.current !== page.path;
+    shown.current = page.path;
+    if (!isNew) return;
+    if (reading.current?.scroll !== undefined) window.scrollTo(0, reading.current.scroll);
+    else goTo(reading.current?.anchor);
+    setSaid(page.title);
+    void host.shown(page.path, page.title);
+    document.body.dataset['shown'] = page.path;
+  };
+
+  if (siteError && !site)
+    return (
+      <Failure title="No docs to show" reason={siteError} action={{ label: 'Try again', run: reload }} />
+    );
+  if (!site) return <Loading what="Opening docs" />;
+  return (
+    <div class={`docs${menu ? ' is-menu-open' : ''}`}>
+      <Toolbar
+        site={site}
+        canGoBack={reading.canGoBack}
+        canGoForward={reading.canGoForward}
+        zoom={zoom}
+        hasPage={page !== undefined}
+        problems={page?.problems ?? 0}
+        canReport={page?.canReport ?? false}
+        onGo={go}
+        onZoom={setZoom}
+        onMenu={() => setMenu(!menu)}
+        onEdit={() =>
+          page && void host.edit(page.path, content.current ? lineAtTop(content.current) : undefined)
+        }
+        onReport={report}
+        onEntity={() => void host.openEntity()}
+      />
+      <nav class="nav" aria-label="Pages">
+        <SiteSearch focus={searches} onOpen={open} />
+        {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
+      </nav>
+      <main class="main">
+        {freshness && freshness.verdict === 'stale' && <StaleNote freshness={freshness} />}
+        {missing !== undefined && (
+          <Failure title="No such page" reason={`These docs have no page ${missing}.`} />
+        )}
+        {error !== undefined && <Failure title="The page can't be shown" reason={error} />}
+        {page?.note !== undefined && <Note icon="warning">{page.note}</Note>}
+        {place === undefined && site.page === undefined && (
+          <Failure title="No pages" reason="These docs have no pages yet." />
+        )}
+        {page && missing === undefined && error === undefined && (
+          <>
+            <Article
+              page={page}
+              content={content}
+              tabs={reading.tabs}
+              zoom={zoom}
+              onFollow={follow}
+              onTab={(label) => reading.choseTab(label)}
+              onEnlarge={setEnlarged}
+              onAllowImages={(name) => void host.allowImages(name)}
+              onCopied={() => setSaid('Copied')}
+              onShown={onShown}
+            />
+            <PageFoot page={page} freshness={freshness} onOpen={open} />
+          </>
+        )}
+      </main>
+      {page && (
+        <Toc headings={page.headings} content={content} onOpen={(anchor) => open(page.path, anchor)} />
+      )}
+      {enlarged && <Lightbox image={enlarged} onClose={() => setEnlarged(undefined)} />}
+      <Announcer message={said} />
+    </div>
+  );
+}
+
+function anchored(content: HTMLElement | null, anchor: string): Element | undefined {
+  if (!content || anchor === 'top') return undefined;
+  return (
+    content.querySelector(`#${CSS.escape(anchor)}`) ??
+    content.querySelector(`[name="${CSS.escape(anchor)}"]`) ??
+    undefined
+  );
+}
+
+/** Opens whatever hides the element, then brings it to the top. */
+function reveal(target: Element): void {
+  for (
+    let details = target.closest('details');
+    details;
+    details = details.parentElement?.closest('details') ?? null
+  )
+    details.open = true;
+  const panel = target.closest('.tabbed-block.gr-off');
+  if (panel) document.getElementById(panel.getAttribute('aria-labelledby') ?? '')?.click();
+  target.scrollIntoView({ block: 'start' });
+  target.classList.add('gr-target');
+  setTimeout(() => target.classList.remove('gr-target'), 1500);
+}

@@ -1,0 +1,8 @@
+import './docs.css';
+import './content.css';
+import './blocks.css';
+import './code.css';
+import { mount } from '../shared/mount';
+import { DocsPage } from './docsPage';
+
+mount(<DocsPage />);

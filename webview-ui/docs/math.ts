@@ -1,0 +1,31 @@
+import DOMPurify from 'dompurify';
+
+/** Writes the page's formulas as MathML, which the editor draws itself: no style sheet, no fonts. */
+export async function drawMath(root: HTMLElement): Promise<void> {
+  const places = [...root.querySelectorAll<HTMLElement>('.arithmatex:not(.gr-math)')];
+  if (places.length === 0) return;
+  const { default: katex } = await import('katex');
+  for (const place of places) {
+    const written = place.textContent?.trim() ?? '';
+    const display = written.startsWith('\\[') || written.startsWith('$$') || written.startsWith('\\begin');
+    const formula = written.replace(/^(?:\\[([]|\$\$?)|(?:\\[)\]]|\$\$?)$/g, '');
+    const html = katex.renderToString(formula, {
+      displayMode: display,
+      output: 'mathml',
+      throwOnError: false,
+      trust: false,
+      strict: 'ignore',
+      maxSize: 40,
+      maxExpand: 500,
+    });
+    place.replaceChildren(
+      DOMPurify.sanitize(html, {
+        RETURN_DOM_FRAGMENT: true,
+        USE_PROFILES: { html: true, mathMl: true },
+        FORBID_TAGS: ['style', 'a', 'img'],
+        ADD_TAGS: ['semantics', 'annotation'],
+      }),
+    );
+    place.classList.add('gr-math');
+  }
+}

@@ -1,0 +1,149 @@
+import DOMPurify from 'dompurify';
+
+const MAX_SOURCE = 50_000;
+let count = 0;
+let queue: Promise<void> = Promise.resolve();
+
+/** Draws the page's Mermaid diagrams, one after another. Loaded only by pages that have some. */
+export function drawMermaid(root: HTMLElement): void {
+  const blocks = [...root.querySelectorAll<HTMLElement>('.mermaid, .language-mermaid')].filter(
+    (block) => !block.closest('.gr-diagram'),
+  );
+  for (const block of blocks) queue = queue.then(() => draw(block)).catch(() => {});
+}
+
+/** Draws all diagrams anew: the theme changed. */
+export function redrawMermaid(root: HTMLElement): void {
+  for (const diagram of root.querySelectorAll<HTMLElement>('.gr-diagram')) {
+    const source = diagram.querySelector<HTMLElement>('.gr-source');
+    if (!source) continue;
+    source.classList.remove('gr-source');
+    diagram.replaceWith(source);
+  }
+  drawMermaid(root);
+}
+
+async function draw(block: HTMLElement): Promise<void> {
+  const code = (block.querySelector('code') ?? block).textContent ?? '';
+  const frame = document.createElement('div');
+  frame.className = 'gr-diagram';
+  if (code.length > MAX_SOURCE) return;
+  const { default: mermaid } = await import('mermaid');
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    htmlLabels: false,
+    flowchart: { htmlLabels: false },
+    class: { htmlLabels: false },
+    suppressErrorRendering: true,
+    maxTextSize: MAX_SOURCE,
+    maxEdges: 1000,
+    theme: 'base',
+    themeVariables: themeOf(),
+    fontFamily: cssValue('--vscode-font-family', 'sans-serif'),
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'maxEdges',
+      'htmlLabels',
+      'themeCSS',
+      'fontFamily',
+    ],
+  });
+  try {
+    const { svg } = await mermaid.render(`gr-mermaid-${++count}`, code);
+    frame.append(cleanSvg(svg));
+    frame.setAttribute('role', 'img');
+    frame.setAttribute('aria-label', `Diagram: ${code.trim().split('\n', 1)[0]}`);
+  } catch (error) {
+    const note = document.createElement('p');
+    note.className = 'gr-note';
+    note.textContent = `This diagram can't be drawn: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}`;
+    block.before(note);
+    return;
+  }
+  block.replaceWith(frame);
+  // Kept out of sight, for drawing again in another theme.
+  block.classList.add('gr-source');
+  frame.append(block);
+}
+
+/** Mermaid sanitises what it draws; this is the last step nonetheless. */
+function cleanSvg(svg: string): DocumentFragment {
+  const purifier = DOMPurify(window);
+  purifier.addHook('uponSanitizeElement', (node) => {
+    if (node instanceof Element && node.tagName.toLowerCase() === 'style')
+      node.textContent = (node.textContent ?? '').replaceAll(/@import[^;]*;?|url\((?!#)[^)]*\)/gi, '');
+  });
+  purifier.addHook('afterSanitizeAttributes', (node) => {
+    for (const name of ['href', 'xlink:href']) {
+      const value = node.getAttribute(name);
+      if (value !== null && !value.startsWith('#')) node.removeAttribute(name);
+    }
+  });
+  return purifier.sanitize(svg, {
+    RETURN_DOM_FRAGMENT: true,
+    USE_PROFILES: { svg: true, svgFilters: true },
+    ADD_TAGS: ['style', 'foreignobject'],
+    ADD_ATTR: ['dominant-baseline', 'requiredFeatures', 'transform-origin'],
+    HTML_INTEGRATION_POINTS: { foreignobject: true },
+  });
+}
+
+function themeOf(): Record<string, string | boolean> {
+  const background = cssValue('--vscode-editor-background', '#ffffff');
+  const text = cssValue('--vscode-editor-foreground', '#333333');
+  const contrast =
+    document.body.classList.contains('vscode-high-contrast') ||
+    document.body.classList.contains('vscode-high-contrast-light');
+  const accent = cssValue('--vscode-textLink-foreground', '#448aff');
+  const surface = contrast ? background : cssValue('--vscode-editorWidget-background', background);
+  const line = contrast
+    ? cssValue('--vscode-contrastBorder', text)
+    : cssValue('--vscode-descriptionForeground', text);
+  return {
+    darkMode:
+      document.body.dataset['vscodeThemeKind'] !== 'vscode-light' &&
+      !document.body.classList.contains('vscode-light') &&
+      !document.body.classList.contains('vscode-high-contrast-light'),
+    background,
+    primaryColor: surface,
+    primaryTextColor: text,
+    primaryBorderColor: contrast ? line : accent,
+    secondaryColor: surface,
+    secondaryTextColor: text,
+    tertiaryColor: background,
+    tertiaryTextColor: text,
+    tertiaryBorderColor: line,
+    lineColor: line,
+    textColor: text,
+    mainBkg: surface,
+    nodeBorder: contrast ? line : accent,
+    clusterBkg: background,
+    clusterBorder: line,
+    titleColor: text,
+    edgeLabelBackground: background,
+    actorBkg: surface,
+    actorTextColor: text,
+    actorBorder: contrast ? line : accent,
+    signalColor: line,
+    signalTextColor: text,
+    labelBoxBkgColor: surface,
+    labelTextColor: text,
+    loopTextColor: text,
+    noteBkgColor: surface,
+    noteTextColor: text,
+    noteBorderColor: line,
+    fontSize: '14px',
+  };
+}
+
+function cssValue(name: string, fallback: string): string {
+  const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  if (!value) return fallback;
+  // Mermaid reckons with colours, and knows neither eight digits nor color().
+  const hex = /^#([0-9a-f]{6})[0-9a-f]{2}$/i.exec(value);
+  return hex ? `#${hex[1]}` : value;
+}

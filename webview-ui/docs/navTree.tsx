@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { NavItem } from '../../src/protocol/docs';
+import { Icon } from '../shared/icon';
+
+export interface NavTreeProps {
+  items: readonly NavItem[];
+  current: string | undefined;
+  onOpen: (page: string) => void;
+  onFollow: (href: string) => void;
+}
+
+/** The site's navigation: sections open where the current page is, and stay as the reader leaves them. */
+export function NavTree({ items, current, onOpen, onFollow }: NavTreeProps) {
+  return (
+    <ul class="nav-list">
+      {items.map((item, index) => (
+        <NavNode key={`${index} ${item.title}`} {...{ item, current, onOpen, onFollow }} />
+      ))}
+    </ul>
+  );
+}
+
+interface NavNodeProps extends Omit<NavTreeProps, 'items'> {
+  item: NavItem;
+}
+
+function NavNode({ item, ...rest }: NavNodeProps) {
+  if (item.children) return <NavSection item={item} {...rest} />;
+  const { current, onOpen, onFollow } = rest;
+  if (item.missing) {
+    return (
+      <li>
+        <span class="nav-item is-missing" title="There is no such page.">
+          {item.title}
+        </span>
+      </li>
+    );
+  }
+  const here = item.page !== undefined && item.page === current;
+  const open = () => (item.page !== undefined ? onOpen(item.page) : onFollow(item.href ?? ''));
+  return (
+    <li>
+      <a
+        href="#"
+        class="nav-item"
+        aria-current={here ? 'page' : undefined}
+        ref={here ? scrollIntoNav : undefined}
+        onClick={(event) => {
+          event.preventDefault();
+          open();
+        }}
+      >
+        {item.title}
+        {item.href !== undefined && <Icon name="link-external" />}
+      </a>
+    </li>
+  );
+}
+
+function NavSection({ item, current, ...rest }: NavNodeProps) {
+  const children = item.children ?? [];
+  const holds = current !== undefined && contains(children, current);
+  const [open, setOpen] = useState(holds);
+  const held = useRef(holds);
+  useEffect(() => {
+    if (holds && !held.current) setOpen(true);
+    held.current = holds;
+  }, [holds]);
+  return (
+    <li>
+      <button type="button" class="nav-item nav-section" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span>{item.title}</span>
+        <Icon name={open ? 'chevron-down' : 'chevron-right'} />
+      </button>
+      {open && <NavTree items={children} current={current} {...rest} />}
+    </li>
+  );
+}
+
+function contains(items: readonly NavItem[], page: string): boolean {
+  return items.some((item) => item.page === page || (item.children && contains(item.children, page)));
+}
+
+/** Brings the current page into view in the navigation, without moving the page itself. */
+function scrollIntoNav(element: HTMLElement | null): void {
+  const nav = element?.closest<HTMLElement>('.nav');
+  if (!element || !nav) return;
+  const { top, bottom } = element.getBoundingClientRect();
+  const frame = nav.getBoundingClientRect();
+  if (top < frame.top || bottom > frame.bottom) nav.scrollTop += top - frame.top - frame.height / 3;
+}

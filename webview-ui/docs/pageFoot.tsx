@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { FreshnessModel, PageModel } from '../../src/protocol/docs';
+import { Icon } from '../shared/icon';
+import { host } from './api';
+
+/** How old the page is, known after it is shown. */
+export function useFreshness(path: string | undefined): FreshnessModel | undefined {
+  const [freshness, setFreshness] = useState<{ path: string; model: FreshnessModel | undefined }>();
+  useEffect(() => {
+    if (path === undefined) return;
+    host.freshness(path).then(
+      (model) => setFreshness({ path, model }),
+      () => setFreshness({ path, model: undefined }),
+    );
+  }, [path]);
+  return freshness?.path === path ? freshness?.model : undefined;
+}
+
+/** A plain word at the top of a page that its code has left behind. */
+export function StaleNote({ freshness }: { freshness: FreshnessModel }) {
+  return (
+    <aside class={`stale is-${freshness.verdict}`} role="note">
+      <Icon name="history" />
+      <span>{freshness.summary}</span>
+    </aside>
+  );
+}
+
+export interface PageFootProps {
+  page: PageModel;
+  freshness: FreshnessModel | undefined;
+  onOpen: (page: string) => void;
+}
+
+/** When the page changed, and the pages before and after it. */
+export function PageFoot({ page, freshness, onOpen }: PageFootProps) {
+  const { previous, next } = page;
+  return (
+    <footer class="foot">
+      {freshness && freshness.details.length > 0 && (
+        <ul class="foot-dates muted">
+          {freshness.details.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {(previous ?? next) && (
+        <nav class="foot-pages" aria-label="Pages before and after">
+          {previous && <Step page={previous} label="Previous" icon="arrow-left" onOpen={onOpen} />}
+          {next && <Step page={next} label="Next" icon="arrow-right" onOpen={onOpen} />}
+        </nav>
+      )}
+    </footer>
+  );
+}
+
+interface StepProps {
+  page: { path: string; title: string };
+  label: string;
+  icon: string;
+  onOpen: (page: string) => void;
+}
+
+function Step({ page, label, icon, onOpen }: StepProps) {
+  return (
+    <button type="button" class={`foot-${label.toLowerCase()}`} onClick={() => onOpen(page.path)}>
+      <Icon name={icon} />
+      <span>
+        <span class="muted">{label}</span>
+        <span class="foot-title">{page.title}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,223 @@
+import DOMPurify from 'dompurify';
+import type { ImageModel, LinkModel } from '../../src/protocol/docs';
+
+/** What a page's links and images are, as the host found them. */
+export interface PageReferences {
+  readonly links: Readonly<Record<string, LinkModel>>;
+  readonly images: Readonly<Record<string, ImageModel>>;
+}
+
+// Whatever loads, frames, submits or styles the page from outside its own text.
+const FORBIDDEN_TAGS = [
+  'style',
+  'form',
+  'button',
+  'select',
+  'textarea',
+  'option',
+  'optgroup',
+  'datalist',
+  'dialog',
+  'video',
+  'audio',
+  'source',
+  'track',
+  'iframe',
+  'object',
+  'embed',
+  'portal',
+  'base',
+  'link',
+  'meta',
+  'template',
+  'slot',
+  'map',
+  'area',
+  'image',
+  'use',
+  'animate',
+  'set',
+  'filter',
+  'feimage',
+  'foreignobject',
+  'marquee',
+  'blink',
+  'bgsound',
+  'applet',
+];
+const FORBIDDEN_ATTRIBUTES = [
+  'srcset',
+  'background',
+  'poster',
+  'ping',
+  'formaction',
+  'action',
+  'longdesc',
+  'usemap',
+  'popover',
+  'popovertarget',
+  'commandfor',
+  'command',
+  'autofocus',
+  'contenteditable',
+  'draggable',
+  'is',
+  'slot',
+  'part',
+  'nonce',
+  'accesskey',
+  'tabindex',
+  'target',
+  'cite',
+  'dynsrc',
+  'lowsrc',
+  'filter',
+  'mask',
+  'clip-path',
+  'inert',
+  'hidden',
+];
+
+/** Properties a page may set in `style`: how its own text looks, never where it lies over the tab's own parts. */
+const STYLES = new Set([
+  'text-align',
+  'vertical-align',
+  'font-weight',
+  'font-style',
+  'font-size',
+  'text-decoration',
+  'color',
+  'background-color',
+  'width',
+  'height',
+  'max-width',
+  'max-height',
+  'min-width',
+  'white-space',
+  'float',
+  'clear',
+  'border',
+  'border-color',
+  'border-style',
+  'border-width',
+  'border-radius',
+  'padding',
+  'margin',
+  'margin-left',
+  'margin-right',
+  'margin-top',
+  'margin-bottom',
+  'list-style-type',
+  'display',
+]);
+
+/** Classes of the tab's own parts begin so; a page can't wear them. */
+const OWN_CLASS = /^gr-/;
+
+/** Attributes by which the tab's own parts know what a click means. */
+const OWN_DATA = ['data-href', 'data-allow', 'data-blocked', 'data-missing'];
+
+/**
+ * The last step before a page is shown: makes untrusted HTML into a fragment that runs nothing and fetches nothing
+ * that the host has not named. Links lose their address unless it leads outside by a safe scheme; what was written
+ * stays in `data-href` for the host to follow.
+ */
+export function sanitize(html: string, references: PageReferences): DocumentFragment {
+  const purifier = DOMPurify(window);
+  purifier.addHook('afterSanitizeAttributes', (node) => {
+    for (const name of OWN_DATA) node.removeAttribute(name);
+    if (node instanceof HTMLImageElement) image(node, references.images);
+    else if (node instanceof HTMLAnchorElement) link(node, references.links);
+    else for (const name of ['href', 'src', 'xlink:href', 'data']) drop(node, name);
+    if (node instanceof HTMLInputElement) input(node);
+    if (node.hasAttribute('style')) node.setAttribute('style', safeStyle(node));
+    for (const name of [...node.classList]) if (OWN_CLASS.test(name)) node.classList.remove(name);
+    if (/^gr-/.test(node.id)) node.removeAttribute('id');
+  });
+  return purifier.sanitize(html, {
+    RETURN_DOM_FRAGMENT: true,
+    FORBID_TAGS: FORBIDDEN_TAGS,
+    FORBID_ATTR: FORBIDDEN_ATTRIBUTES,
+    FORBID_CONTENTS: [
+      'style',
+      'script',
+      'template',
+      'iframe',
+      'object',
+      'select',
+      'textarea',
+      'audio',
+      'video',
+    ],
+    ALLOW_UNKNOWN_PROTOCOLS: false,
+    // Addresses are judged by the hook, against what the host found; this only keeps them until then.
+    ALLOWED_URI_REGEXP: /^(?!\s*(?:javascript|vbscript|data:text|data:application))/i,
+  });
+}
+
+function link(node: HTMLAnchorElement, links: PageReferences['links']): void {
+  const href = node.getAttribute('href');
+  drop(node, 'xlink:href');
+  if (href === null) return;
+  const model = Object.hasOwn(links, href) ? links[href] : undefined;
+  node.removeAttribute('href');
+  node.dataset['href'] = href;
+  const kind = model?.kind ?? (/^https?:\/\//i.test(href) ? 'outside' : 'page');
+  node.classList.add('link', `is-${kind}`);
+  if (kind === 'missing' || kind === 'refused') {
+    node.title = model?.hint ?? '';
+    node.setAttribute('aria-disabled', 'true');
+    return;
+  }
+  // Without an address a link can't be reached by keyboard; only outside ones may have a real one.
+  const outside = kind === 'outside' && /^(?:https?|mailto):/i.test(href);
+  node.setAttribute('href', outside ? href : '#');
+  if (outside) node.rel = 'noopener noreferrer';
+  if (model?.hint && !node.title) node.title = model.hint;
+}
+
+function image(node: HTMLImageElement, images: PageReferences['images']): void {
+  const src = node.getAttribute('src') ?? '';
+  const model = Object.hasOwn(images, src) ? images[src] : undefined;
+  node.removeAttribute('src');
+  node.loading = 'lazy';
+  node.decoding = 'async';
+  if (model?.kind === 'shown') node.setAttribute('src', model.url);
+  else if (model?.kind === 'blocked') node.dataset['blocked'] = model.host;
+  else node.dataset['missing'] = model?.message ?? `There is no image ${src}.`;
+}
+
+/** Only what task lists and content tabs are made of. */
+function input(node: HTMLInputElement): void {
+  if (node.type === 'radio') return;
+  if (node.type !== 'checkbox') node.remove();
+  else node.disabled = true;
+}
+
+function safeStyle(node: Element): string {
+  const { style } = node as HTMLElement;
+  const kept: string[] = [];
+  for (const name of Array.from(style)) {
+    const value = style.getPropertyValue(name);
+    const isSafe = !/url\s*\(|image|expression|var\s*\(|\\/i.test(value);
+    // A negative margin would lay text over its neighbours.
+    if (isSafe && STYLES.has(longhand(name)) && !/^-|\s-\d/.test(value.trim()))
+      kept.push(`${name}: ${value}`);
+  }
+  return kept.join('; ');
+}
+
+/** The allowed name a longhand property goes by: `border-top-color` by `border-color`. */
+function longhand(name: string): string {
+  return name
+    .replace(/^border-(?:top|right|bottom|left)-/, 'border-')
+    .replace(/^(padding)-.*/, '$1')
+    .replace(/^border-.*-radius$/, 'border-radius')
+    .replace(/^text-decoration-.*/, 'text-decoration')
+    .replace(/^(white-space)-.*/, '$1')
+    .replace(/^(?:text-wrap-mode)$/, 'white-space');
+}
+
+function drop(node: Element, name: string): void {
+  node.removeAttribute(name);
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { HitModel } from '../../src/protocol/docs';
+import { host } from './api';
+
+export interface SiteSearchProps {
+  /** Changes when the reader asks for the search by key or command. */
+  focus: number;
+  onOpen: (page: string, anchor: string | undefined) => void;
+}
+
+const PAUSE = 80;
+const COMBOBOX = { role: 'combobox', 'aria-controls': 'gr-hits', 'aria-autocomplete': 'list' } as object;
+
+/** Searches the pages of this site as one types. */
+export function SiteSearch({ focus, onOpen }: SiteSearchProps) {
+  const [term, setTerm] = useState('');
+  const [hits, setHits] = useState<readonly HitModel[]>();
+  const [at, setAt] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus > 0) input.current?.select();
+    if (focus > 0) input.current?.focus();
+  }, [focus]);
+  useEffect(() => {
+    if (!term.trim()) return setHits(undefined);
+    let wanted = true;
+    const timer = setTimeout(() => {
+      host.search(term).then(
+        (found) => {
+          if (!wanted) return;
+          setHits(found);
+          setAt(0);
+        },
+        () => {},
+      );
+    }, PAUSE);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [term]);
+  const open = (hit: HitModel | undefined) => {
+    if (!hit) return;
+    setTerm('');
+    onOpen(hit.page, hit.anchor);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (move && hits?.length) setAt((at + move + hits.length) % hits.length);
+    else if (event.key === 'Enter') open(hits?.[at]);
+    else if (event.key === 'Escape') setTerm('');
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div class="search">
+      <input
+        ref={input}
+        type="text"
+        placeholder="Search these docs"
+        aria-label="Search these docs"
+        {...COMBOBOX}
+        aria-expanded={hits !== undefined}
+        aria-activedescendant={hits?.length ? `gr-hit-${at}` : undefined}
+        value={term}
+        onInput={(event) => setTerm(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      {hits && (
+        <ul class="hits" id="gr-hits" role="listbox" aria-label="Results">
+          {hits.length === 0 && <li class="muted hit">Nothing found.</li>}
+          {hits.map((hit, index) => (
+            <li
+              key={index}
+              id={`gr-hit-${index}`}
+              class="hit"
+              role="option"
+              aria-selected={index === at}
+              ref={index === at ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                open(hit);
+              }}
+            >
+              <strong>{hit.heading ?? hit.pageTitle}</strong>
+              {hit.heading !== undefined && <span class="muted"> — {hit.pageTitle}</span>}
+              <p>{marked(hit)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function marked({ excerpt, highlights }: HitModel) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end } of highlights) {
+    parts.push(excerpt.slice(at, start), <mark key={start}>{excerpt.slice(start, end)}</mark>);
+    at = end;
+  }
+  return [...parts, excerpt.slice(at)];
+}

@@ -1,0 +1,83 @@
+import type { SiteModel } from '../../src/protocol/docs';
+import { Button } from '../shared/toolkit';
+import { Icon } from '../shared/icon';
+
+export interface ToolbarProps {
+  site: SiteModel;
+  canGoBack: boolean;
+  canGoForward: boolean;
+  zoom: number;
+  hasPage: boolean;
+  problems: number;
+  canReport: boolean;
+  onGo: (steps: -1 | 1) => void;
+  onZoom: (zoom: number) => void;
+  onMenu: () => void;
+  onEdit: () => void;
+  onReport: () => void;
+  onEntity: () => void;
+}
+
+/** Name of the site, and what a reader does with a page. */
+export function Toolbar(props: ToolbarProps) {
+  const { site, zoom } = props;
+  return (
+    <header class="bar">
+      <span class="bar-menu">
+        <Tool icon="menu" label="Navigation" onClick={props.onMenu} />
+      </span>
+      <Tool icon="arrow-left" label="Back" disabled={!props.canGoBack} onClick={() => props.onGo(-1)} />
+      <Tool icon="arrow-right" label="Forward" disabled={!props.canGoForward} onClick={() => props.onGo(1)} />
+      <strong class="bar-title">{site.title}</strong>
+      {site.entity && (
+        <button type="button" class="link bar-entity" title={site.entity.ref} onClick={props.onEntity}>
+          {site.entity.title}
+        </button>
+      )}
+      <span class="bar-space" />
+      {props.problems > 0 && (
+        <span
+          class="bar-problems"
+          title="Links, images or anchors that lead nowhere are in the Problems panel."
+        >
+          <Icon name="warning" /> {props.problems}
+        </span>
+      )}
+      <Tool icon="zoom-out" label="Smaller text" onClick={() => props.onZoom(zoom - 0.1)} />
+      {zoom !== 1 && (
+        <button
+          type="button"
+          class="link bar-zoom"
+          title="Back to normal size"
+          onClick={() => props.onZoom(1)}
+        >
+          {Math.round(zoom * 100)} %
+        </button>
+      )}
+      <Tool icon="zoom-in" label="Larger text" onClick={() => props.onZoom(zoom + 0.1)} />
+      {props.canReport && (
+        <Tool
+          icon="comment-discussion"
+          label="Report an issue with the selected words"
+          onClick={props.onReport}
+        />
+      )}
+      <Tool icon="edit" label="Edit this page" disabled={!props.hasPage} onClick={props.onEdit} />
+    </header>
+  );
+}
+
+interface ToolProps {
+  icon: string;
+  label: string;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+function Tool({ icon, label, disabled, onClick }: ToolProps) {
+  return (
+    <Button appearance="icon" label={label} disabled={disabled} onClick={onClick}>
+      <Icon name={icon} />
+    </Button>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type NavItem, type SiteModel, siteChanged } from '../../src/protocol/docs';
+import { onEvent } from '../../src/protocol/contract';
+import { endpoint } from '../shared/host';
+import { host } from './api';
+
+export interface SiteState {
+  readonly site?: SiteModel;
+  readonly nav?: readonly NavItem[];
+  readonly error?: string;
+  readonly reload: () => void;
+}
+
+/** The site and its navigation: the first page never waits for the rest. Titles of pages follow last. */
+export function useSite(page: string | undefined): SiteState {
+  const [state, setState] = useState<Omit<SiteState, 'reload'>>({});
+  const [round, setRound] = useState(0);
+  const reload = () => setRound((value) => value + 1);
+  useEffect(() => {
+    let wanted = true;
+    const set = (change: Partial<SiteState>) => wanted && setState((before) => ({ ...before, ...change }));
+    const load = async () => {
+      const site = await host.site(round === 0 ? page : undefined);
+      set({ site, error: undefined });
+      const { items } = await host.nav();
+      set({ nav: items });
+      const titles = await host.titles();
+      if (Object.keys(titles).length > 0) set({ nav: withTitles(items, titles) });
+    };
+    load().catch((error: unknown) => set({ error: error instanceof Error ? error.message : String(error) }));
+    return () => {
+      wanted = false;
+    };
+  }, [round]);
+  useEffect(() => {
+    const subscription = onEvent(endpoint, siteChanged, reload);
+    return () => subscription.dispose();
+  }, []);
+  return { ...state, reload };
+}
+
+function withTitles(items: readonly NavItem[], titles: Readonly<Record<string, string>>): NavItem[] {
+  return items.map((item) => {
+    const title = item.page !== undefined && Object.hasOwn(titles, item.page) ? titles[item.page] : undefined;
+    const children = item.children && withTitles(item.children, titles);
+    return { ...item, ...(title !== undefined && { title }), ...(children && { children }) };
+  });
+}
