@@ -9,6 +9,7 @@ export interface Token {
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const CAMEL = /\p{Lu}+(?![\p{Ll}\p{M}])\p{N}*|\p{Lu}?[\p{Ll}\p{M}]+\p{N}*|\p{N}+|[\p{Lo}\p{Lm}\p{Lt}]+/gu;
 const HAS_CAMEL = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
+const PLAIN = /^[a-z0-9]*$/;
 const ASCII = /^[\x00-\x7f]*$/; // eslint-disable-line no-control-regex -- the whole of ASCII is meant
 
 /** Lower case without accents: the form in which words compare. */
@@ -24,7 +25,9 @@ export function fold(text: string): string {
 
 /** All letters and digits run together: `checkout-service`, `CheckoutService` and `checkout service` are one. */
 export function collapse(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  if (PLAIN.test(text)) return text;
+  const folded = fold(text);
+  return folded.replace(ASCII.test(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, '');
 }
 
 /**
@@ -43,6 +46,21 @@ export function partsOf(text: string): string[] {
   return tokens
     .filter((token, i) => tokens[i - 1] === undefined || token.start >= tokens[i - 1]!.end)
     .map(({ word }) => word);
+}
+
+/** The initials of a text's parts, `pe` for `PriceEngine`; '' where it has letters beyond ASCII. */
+export function initialsOf(text: string): string {
+  let initials = '';
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return '';
+    const kind =
+      code >= 97 && code <= 122 ? 1 : code >= 48 && code <= 57 ? 2 : code >= 65 && code <= 90 ? 3 : 0;
+    if (kind !== 0 && (before === 0 || (kind === 3 && before !== 3))) initials += text[i]!;
+    before = kind;
+  }
+  return initials.toLowerCase();
 }
 
 /** `tokenize` without the list: plain ASCII, nearly all there is, takes a path without regular expressions. */

@@ -1,5 +1,5 @@
 import type { SearchDocument, SearchField } from '../document';
-import { collapse, eachToken, partsOf } from '../tokenize';
+import { collapse, eachToken, initialsOf } from '../tokenize';
 import { ALIAS, bitOf, entryOf, MASK, NAME, TITLE, WHOLE_NAME, WHOLE_OTHER } from './entry';
 import type { Vocabulary } from './vocabulary';
 
@@ -12,13 +12,19 @@ const WHOLE_FIELDS: ReadonlySet<SearchField> = new Set([
   'annotation',
   'link',
 ]);
+const NAMING = NAME | TITLE | ALIAS;
 /** Bounds, so that one huge document can't swell the index. */
 const MOST_ENTRIES = 600;
 const LONGEST_TEXT = 20_000;
 const LONGEST_WORD = 64;
 const MOST_CACHED = 2_000;
-/** Names of three parts and more are also found by their initials. */
+/** Names of so many parts are also found by their initials. */
 const SHORTEST_ACRONYM = 3;
+const LONGEST_ACRONYM = 6;
+
+/** Marks beside a mask while a document is encoded. */
+const IS_WORD = 0x4000;
+const TOUCHED = 0x8000;
 
 export interface EncodedDocument {
   readonly entries: readonly number[];
@@ -30,23 +36,20 @@ export interface EncodedDocument {
 /** The term under which a facet's value is kept. `=` never occurs in a word. */
 export const facetTerm = (key: string, value: string): string => `${key}=${value.toLowerCase()}`;
 
-/** Turns documents into entries; keeps its scratch memory between documents. */
+/** Turns documents into entries; keeps its scratch memory between documents. Looking terms up is what costs. */
 export class Encoder {
   #masks = new Uint16Array(1024);
   #touched: number[] = [];
-  readonly #facets = new Map<string, Map<string, string>>();
+  /** Terms of facets, which repeat by the thousand; good for one numbering of the vocabulary. */
+  readonly #facets = new Map<string, Map<string, number>>();
+  #numbering = 0;
 
   constructor(readonly vocabulary: Vocabulary) {}
 
   encode(document: SearchDocument): EncodedDocument {
     this.#touched = [];
-    for (const { field, text } of document.texts) {
-      const bit = bitOf(field);
-      const bounded = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
-      eachToken(bounded, (word) => this.#touch(word, bit, true));
-      if (WHOLE_FIELDS.has(field) && bounded.length <= 2 * LONGEST_WORD) this.#whole(bounded, bit, field);
-    }
-    for (const [key, value] of document.facets ?? []) this.#touch(this.#facet(key, value), 0, false);
+    for (const { field, text } of document.texts) this.#text(field, text);
+    for (const [key, value] of document.facets ?? []) this.#mark(this.#facet(key, value), 0);
     let nameWords = 0;
     let titleWords = 0;
     const entries = this.#touched.map((term) => {
@@ -62,51 +65,69 @@ export class Encoder {
     return { entries, nameWords, titleWords };
   }
 
-  /** Values repeat by the thousand; joining and hashing them once is cheaper. */
-  #facet(key: string, value: string): string {
-    let terms = this.#facets.get(key);
-    if (!terms) this.#facets.set(key, (terms = new Map<string, string>()));
-    let term = terms.get(value);
-    if (term === undefined) {
-      if (terms.size >= MOST_CACHED) terms.clear();
-      terms.set(value, (term = facetTerm(key, value)));
+  #text(field: SearchField, text: string): void {
+    const bit = bitOf(field);
+    const bounded = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+    let words = 0;
+    let last = 0;
+    eachToken(bounded, (word) => {
+      words++;
+      last = this.#term(word, true);
+      this.#mark(last, bit | IS_WORD);
+    });
+    if (!WHOLE_FIELDS.has(field) || bounded.length > 2 * LONGEST_WORD) return;
+    const whole = bit & NAMING ? WHOLE_NAME : WHOLE_OTHER;
+    if (words === 1) {
+      this.#mark(last, bit | whole);
+      return;
     }
-    return term;
-  }
-
-  #whole(text: string, bit: number, field: SearchField): void {
-    const naming = bit & (NAME | TITLE | ALIAS);
-    const whole = collapse(text);
-    if (whole) this.#touch(whole, bit | (naming ? WHOLE_NAME : WHOLE_OTHER), false);
+    this.#whole(bounded, bit | whole);
     if (field === 'annotation' && text.includes('/')) {
-      const last = collapse(text.slice(text.lastIndexOf('/') + 1));
-      if (last) this.#touch(last, bit | WHOLE_OTHER, false);
+      this.#whole(text.slice(text.lastIndexOf('/') + 1), bit | whole);
     }
     if (field === 'name' || field === 'title') {
-      const parts = partsOf(text);
-      if (parts.length >= SHORTEST_ACRONYM && parts.length <= 6) {
-        this.#touch(parts.map((part) => part[0]!).join(''), ALIAS, false);
+      const initials = initialsOf(text);
+      if (initials.length >= SHORTEST_ACRONYM && initials.length <= LONGEST_ACRONYM) {
+        this.#mark(this.#term(initials, false), ALIAS);
       }
     }
   }
 
-  #touch(text: string, mask: number, isWord: boolean): void {
-    const term = this.vocabulary.add(
-      text.length > LONGEST_WORD && mask ? text.slice(0, LONGEST_WORD) : text,
-      isWord,
-    );
+  #whole(text: string, mask: number): void {
+    const whole = collapse(text);
+    if (whole) this.#mark(this.#term(whole, false), mask);
+  }
+
+  #term(text: string, isWord: boolean): number {
+    return this.vocabulary.add(text.length > LONGEST_WORD ? text.slice(0, LONGEST_WORD) : text, isWord);
+  }
+
+  #facet(key: string, value: string): number {
+    if (this.#numbering !== this.vocabulary.numbering) {
+      this.#facets.clear();
+      this.#numbering = this.vocabulary.numbering;
+    }
+    let terms = this.#facets.get(key);
+    if (!terms) this.#facets.set(key, (terms = new Map<string, number>()));
+    let term = terms.get(value);
+    if (term === undefined) {
+      if (terms.size >= MOST_CACHED) terms.clear();
+      terms.set(value, (term = this.vocabulary.add(facetTerm(key, value), false)));
+    }
+    return term;
+  }
+
+  #mark(term: number, mask: number): void {
     if (term >= this.#masks.length) {
       const larger = new Uint16Array(Math.max(term + 1, this.#masks.length * 2));
       larger.set(this.#masks);
       this.#masks = larger;
     }
-    if (!this.#masks[term]) {
-      if (this.#touched.length >= MOST_ENTRIES && mask) return;
+    const before = this.#masks[term]!;
+    if (before === 0) {
+      if (this.#touched.length >= MOST_ENTRIES && mask !== 0) return;
       this.#touched.push(term);
     }
-    this.#masks[term]! |= mask | TOUCHED | (isWord ? IS_WORD : 0);
+    this.#masks[term] = before | mask | TOUCHED;
   }
 }
-
-const IS_WORD = 0x4000;
-const TOUCHED = 0x8000;

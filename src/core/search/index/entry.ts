@@ -10,7 +10,11 @@ export const WHOLE_NAME = 1;
 export const WHOLE_OTHER = 2;
 export const WHOLE = WHOLE_NAME | WHOLE_OTHER;
 
-export const bitOf = (field: SearchField): number => 4 << SEARCH_FIELDS.indexOf(field);
+const BITS = Object.fromEntries(SEARCH_FIELDS.map((field, i) => [field, 4 << i])) as Readonly<
+  Record<SearchField, number>
+>;
+
+export const bitOf = (field: SearchField): number => BITS[field];
 
 export const NAME = bitOf('name');
 export const TITLE = bitOf('title');

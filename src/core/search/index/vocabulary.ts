@@ -15,6 +15,8 @@ export class Vocabulary {
   /** Terms that are words of a text, not whole names run together and not facets: only these are corrected. */
   #isWord: Uint8Array = new Uint8Array(1024);
   #sorted = 0;
+  /** Counts how often terms got new numbers. */
+  numbering = 0;
   #joined: string | undefined;
   #typos: SearchableMap<true> | undefined;
 
@@ -76,6 +78,7 @@ export class Vocabulary {
     this.#isWord = isWord;
     this.#ids = new Map(terms.map((term, id) => [term, id]));
     this.#sorted = terms.length;
+    this.numbering++;
     this.#joined = undefined;
     this.#typos = undefined;
   }
