@@ -116,9 +116,7 @@ describe('mentions in real prose', function () {
       }
     }
     assert.ok(words > 200, `${words} plain words of the prose are names of entities`);
-    assert.ok(
-      claimed.length / words < 0.02,
-      `${claimed.length} of ${words} are claimed:\n${claimed.slice(0, 40).join('\n')}`,
-    );
+    // Backstage is a component of the corpus, and this sentence speaks of it: it is meant.
+    assert.deepEqual(claimed, ['Backstage: ow to add argo-cd project dependency to Backstage app']);
   });
 });
