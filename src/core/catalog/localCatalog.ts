@@ -72,8 +72,11 @@ export class LocalCatalog implements Catalog {
     refs: readonly string[],
     fields?: readonly string[],
   ): Promise<(Entity | undefined)[]> {
+    // Relations are put together anew each time: only who asks for them pays.
+    const withRelations = !fields || fields.some((field) => field.startsWith('relations'));
     return refs.map((ref) => {
-      const entity = this.#node(ref)?.toEntity();
+      const node = this.#node(ref);
+      const entity = withRelations ? node?.toEntity() : node?.entity;
       return entity && fields ? (project(entity, fields) as Entity) : entity;
     });
   }

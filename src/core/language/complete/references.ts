@@ -7,7 +7,7 @@ import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, sortKey } from './context';
 
 /** More than the editor shows without typing; beyond it, what is typed narrows the question. */
-const LIMIT = 200;
+const LIMIT = 80;
 
 /** What one depends on, in a field that accepts any kind. Another kind is offered once it is written. */
 const DEPENDABLE = ['component', 'resource', 'api', 'system', 'airesource'];
@@ -20,7 +20,7 @@ const FIELDS = [
   'metadata.description',
   'spec.owner',
   'spec.type',
-  'spec.profile',
+  'spec.profile.displayName',
 ];
 
 /** Entities a relation field accepts, each in the shortest form that is right at this place. */
@@ -32,21 +32,18 @@ export async function completeReferences(
   const written = splitPrefix(cursor.prefix);
   const kinds = written.kind ? [written.kind] : (field.targetKinds ?? DEPENDABLE);
   const request = { filter: { kind: kinds }, fields: FIELDS, limit: LIMIT };
-  const all = await catalog.queryEntities(request, token);
-  const isLarge = all.totalItems > all.items.length;
-  const narrowed =
-    isLarge && written.name
-      ? await catalog.queryEntities(
-          { ...request, fullTextFilter: { term: written.name, fields: ['metadata.name', 'metadata.title'] } },
-          token,
-        )
-      : all;
+  const narrow = { term: written.name, fields: ['metadata.name', 'metadata.title'] };
+  const narrowed = written.name
+    ? await catalog.queryEntities({ ...request, fullTextFilter: narrow }, token)
+    : undefined;
+  // What is typed may be letters from all over a name: then the editor's own matching has the last word.
+  const found = narrowed?.items.length ? narrowed : await catalog.queryEntities(request, token);
   const inUse = referencesInUse(context, field);
   const own = context.name?.toLowerCase();
-  const items = narrowed.items
+  const items = found.items
     .filter((entity) => !isSelf(entity, context, own))
     .map((entity) => referenceItem(context, field, entity, inUse));
-  return { items, isIncomplete: isLarge };
+  return { items, isIncomplete: found === narrowed || found.totalItems > found.items.length };
 }
 
 function referenceItem(

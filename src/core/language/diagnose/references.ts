@@ -28,11 +28,10 @@ export async function referenceProblems(
   if (severity === 'off' || !open.length) return problems;
   const own = new Set(document.entities.map(({ ref }) => ref));
   const refs = [...new Set(open.map(({ target }) => canonicalRef(target!)))].filter((ref) => !own.has(ref));
-  const [known, isComplete] = await Promise.all([
-    catalog.getEntitiesByRefs(refs, ['kind']),
-    completeness(catalog),
-  ]);
+  const known = await catalog.getEntitiesByRefs(refs, ['kind']);
   const missing = new Set(refs.filter((_, index) => !known[index]));
+  if (!missing.size) return problems;
+  const isComplete = await completeness(catalog);
   const dangling = open.filter(
     ({ target }) => missing.has(canonicalRef(target!)) && isComplete(target!.kind),
   );
