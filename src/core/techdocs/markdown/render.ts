@@ -16,6 +16,7 @@ import { tableRule } from './blocks/tables';
 import { collect } from './collect';
 import { inlineRules } from './inline/rules';
 import { InlineParser } from './inline/engine';
+import { mathBlockRule } from './inline/math';
 import { symbolRules } from './inline/symbols';
 import type { MarkdownOptions } from './options';
 import { postprocess } from './postprocess';
@@ -29,6 +30,7 @@ import { mapped } from './source/lineMap';
 import type { MappedText } from './source/lineMap';
 import { includeSnippets } from './source/snippets';
 import { normalizeWhitespace, stripFrames } from './source/whitespace';
+import { escapeHtml } from './text';
 import { descendants, Elem, isBlockLevel } from './tree/elem';
 import * as tree from './tree/processors';
 import { serializeInside } from './tree/serialize';
@@ -36,6 +38,8 @@ import { buildToc } from './tree/toc';
 import type { TocEntry } from './tree/toc';
 import type { RenderContext, RenderedPage } from './types';
 
+/** Characters of source shown where a page can't be rendered. */
+const MAX_PLAIN = 500_000;
 const ITEMS = ['li'];
 const LISTS = ['ul', 'ol'];
 
@@ -51,6 +55,7 @@ function blockRules(options: MarkdownOptions): BlockRule[] {
     listIndentRule(indent, ITEMS, LISTS),
     listIndentRule(indent, ['dd', ...ITEMS], ['dl', ...LISTS]),
     codeBlockRule,
+    ...(options.math ? [mathBlockRule] : []),
     tableRule,
     hashHeadingRule,
     setextHeadingRule,
@@ -121,8 +126,16 @@ export function renderMarkdown(source: string, context: RenderContext = {}): Ren
   const session = new Session(source, context);
   if (front.error) session.problem('front-matter', `The front matter is not valid YAML: ${front.error}`, 0);
   if (!front.body.trim()) return collect(session, front, '', [], new Elem('div'));
-  const { root, toc } = buildTree(prepare(front.body, front.bodyLine, session), session);
-  if (context.sourceLines) markLines(root);
-  const html = postprocess(serializeInside(root).trim(), session);
-  return collect(session, front, html, toc, root);
+  try {
+    const { root, toc } = buildTree(prepare(front.body, front.bodyLine, session), session);
+    if (context.sourceLines) markLines(root);
+    const html = postprocess(serializeInside(root).trim(), session);
+    return collect(session, front, html, toc, root);
+  } catch (error) {
+    // No known input comes here; a page must be readable all the same.
+    const cause = error instanceof Error ? error.message : String(error);
+    session.problem('page-cut', `The page could not be rendered (${cause}); its source is shown.`, 0);
+    const plain = escapeHtml(front.body.slice(0, MAX_PLAIN));
+    return collect(session, front, `<pre><code>${plain}</code></pre>`, [], new Elem('div'));
+  }
 }

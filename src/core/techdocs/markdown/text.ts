@@ -1,16 +1,24 @@
 /** A word character, as Python's `\w` has it; for use in `u` regular expressions. */
 export const WORD = String.raw`[\p{L}\p{N}_]`;
 const WORD_RE = new RegExp(WORD, 'u');
-const ASCII_WORD = /[A-Za-z0-9_]/;
 
 /** Whether a UTF-16 unit or character counts as part of a word. */
 export function isWord(char: string | undefined): boolean {
   if (!char) return false;
-  return char < '\u0080' ? ASCII_WORD.test(char) : WORD_RE.test(char);
+  const code = char.charCodeAt(0);
+  if (code >= 0x80) return WORD_RE.test(char);
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f
+  );
 }
 
 export function isSpace(char: string | undefined): boolean {
-  return char !== undefined && char !== '' && /\s/.test(char);
+  if (!char) return false;
+  const code = char.charCodeAt(0);
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(char);
 }
 
 /** The whole character at an index, surrogate pairs included. */

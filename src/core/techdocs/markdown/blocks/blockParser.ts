@@ -99,7 +99,7 @@ export class BlockParser {
         this.cut(parent, block, 'nesting-cut');
         break;
       }
-      if (!fuel.spend(block.text.length + 40)) {
+      if (!fuel.spend((block.text.length >> 2) + 40)) {
         this.session.problem(
           'page-cut',
           'The page is too large to be shown whole.',

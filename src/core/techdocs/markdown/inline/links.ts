@@ -143,6 +143,7 @@ function bracketRule(
         if ((text[at - 1] === '!') !== image) continue;
         const end = ends[at]!;
         if (end < 0) continue;
+        if (!inline.session.fuel.spend(20)) return undefined;
         const match = make(text, text.slice(at + 1, end), image ? at - 1 : at, end + 1, inline);
         if (match) return match;
       }

@@ -4,7 +4,9 @@ import { codeRule } from './code';
 import { emojiRule } from './emoji';
 import { caretRule, markRule, starRule, tildeRule, underscoreRule } from './emphasis';
 import type { InlineRule } from './engine';
+import { keysRule } from './keys';
 import { inlineLinkRule, referenceLinkRule, shortReferenceRule } from './links';
+import { mathRule } from './math';
 import * as simple from './simple';
 
 const ESCAPABLE = '\\`*_{}[]()>#+-.!|^ :=~';
@@ -22,6 +24,8 @@ export function inlineRules(session: Session): InlineRule[] {
   const { magiclink } = options;
   return [
     codeRule,
+    ...(options.math ? [mathRule(options.mathSmartDollar)] : []),
+    ...(options.keys ? [keysRule(options)] : []),
     simple.escapeRule(escapable(session)),
     simple.footnoteReferenceRule,
     referenceLinkRule(false),
@@ -43,6 +47,7 @@ export function inlineRules(session: Session): InlineRule[] {
     tildeRule,
     starRule,
     underscoreRule,
+    ...(options.lineBreaks ? [simple.newlineRule] : []),
     ...simple.abbreviationRules(session.abbreviations),
   ];
 }

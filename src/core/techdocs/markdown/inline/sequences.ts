@@ -39,35 +39,52 @@ export const equals: Marker = {
   outside: (char) => char === '_' || (char !== '=' && !isWord(char)),
 };
 
-/** Remembers for the last text from where on a marker finds no closing run. */
-let misses: { text: string; from: Map<string, number> } = { text: '', from: new Map() };
+/**
+ * Remembers where a text has no further closing run, as a distance from its end: what was true of a text is true of
+ * what is left of it after a match.
+ */
+class Misses {
+  private text = '';
+  private readonly distance = new Map<string, number>();
+
+  /** Whether nothing is to be found from an index on. */
+  has(text: string, key: string, from: number): boolean {
+    if (this.text !== text) {
+      if (!this.text.endsWith(text)) this.distance.clear();
+      this.text = text;
+    }
+    return text.length - from <= (this.distance.get(key) ?? -1);
+  }
+
+  /** Notes that nothing is to be found from an index on. */
+  add(key: string, from: number): void {
+    this.distance.set(key, Math.max(this.text.length - from, this.distance.get(key) ?? -1));
+  }
+}
+
+const misses = new Misses();
 
 /** Start of the first run of `size` markers that closes what is open, at or after `from`. */
 function findClose(text: string, from: number, size: number, marker: Marker): number {
-  if (misses.text !== text) misses = { text, from: new Map() };
-  const key = marker.char + String(size);
-  const missed = misses.from.get(key);
-  if (missed !== undefined && from >= missed) return -1;
-  for (let at = text.indexOf(marker.char, from); at >= 0;) {
+  const { char } = marker;
+  const key = char + String(size);
+  if (misses.has(text, key, from)) return -1;
+  for (let at = text.indexOf(char, from); at >= 0;) {
     let end = at;
-    while (text[end] === marker.char) end++;
+    while (text[end] === char) end++;
     const start = end - size;
-    const ready =
-      start >= from && start >= at && !isSpace(text[start - 1]) && marker.outside(charAt(text, end));
-    if (ready) return start;
-    at = text.indexOf(marker.char, end);
+    if (start >= at && !isSpace(text[start - 1]) && marker.outside(charAt(text, end))) return start;
+    at = text.indexOf(char, end);
   }
-  misses.from.set(key, Math.min(from, missed ?? from));
+  misses.add(key, from);
   return -1;
 }
 
 /** `indexOf` that remembers misses as {@link findClose} does. */
 function findMissing(text: string, needle: string, from: number): number {
-  if (misses.text !== text) misses = { text, from: new Map() };
-  const missed = misses.from.get(needle);
-  if (missed !== undefined && from >= missed) return -1;
+  if (misses.has(text, needle, from)) return -1;
   const at = text.indexOf(needle, from);
-  if (at < 0) misses.from.set(needle, from);
+  if (at < 0) misses.add(needle, from);
   return at;
 }
 
@@ -184,8 +201,9 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
   return {
     needs: [char],
     opener: char,
-    find(text, from) {
+    find(text, from, { session }) {
       for (let at = text.indexOf(char, from); at >= 0; at = text.indexOf(char, at + 1)) {
+        if (!session.fuel.spend(20)) return undefined;
         for (let i = 0; i < items.length; i++) {
           const found = items[i]!.match(text, at);
           if (found) return { start: at, end: found.end, node: build(items[i]!, found, i) };

@@ -8,6 +8,8 @@ import type { MappedText } from './lineMap';
 const EMPTY = new Set(['hr']);
 const SPAN_CONTENT = new Set('address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th'.split(' '));
 const RAW_CONTENT = new Set('canvas math option pre script style textarea'.split(' '));
+/** Elements with Markdown inside, within each other; deeper ones are raw HTML. */
+const MAX_NESTING = 60;
 const BLANK_LINE = /(?: *\n){2}/y;
 
 type MarkdownState = 'block' | 'span' | 'off' | undefined;
@@ -54,7 +56,8 @@ class HtmlBlockExtractor implements HtmlTokenSink {
       this.standalone(withoutMarkdown(tag, attributes, text), true);
     } else if (block) {
       const state = this.stateOf(tag, attributes);
-      if (this.inRaw || ((state === undefined || state === 'off') && this.open.length === 0)) {
+      const raw = (state === undefined || state === 'off') && this.open.length === 0;
+      if (this.inRaw || raw || this.open.length >= MAX_NESTING) {
         this.rawStartTag(tag, text);
       } else {
         this.openElement(tag, attributes, state);

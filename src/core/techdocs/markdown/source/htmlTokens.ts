@@ -23,6 +23,9 @@ const ENTITYREF = /&([a-zA-Z][-.a-zA-Z0-9]*);/y;
 const END_TAG = /<\/\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>/y;
 const RAW_TEXT = new Set(['script', 'style']);
 
+/** Beyond this, what looks like a start tag but isn't closed is no longer read to its end. */
+const MAX_WASTED = 5_000_000;
+
 function unquote(value: string): string {
   const quote = value[0];
   return value.length > 1 && (quote === '"' || quote === "'") && value.endsWith(quote)
@@ -48,6 +51,8 @@ export class HtmlTokens {
   /** How many of the line starts lie at or before the current position. */
   private passed = 1;
   private rawElement: string | undefined;
+  /** Characters read for start tags that turned out to be none. */
+  private wasted = 0;
   private readonly misses = new Map<string, number>();
 
   constructor(private readonly sink: HtmlTokenSink) {}
@@ -287,8 +292,10 @@ export class HtmlTokens {
 
   private startTagEnd(i: number): number {
     const text = this.text;
+    if (this.find('>', i) < 0 || this.wasted > MAX_WASTED) return -1;
     const j = this.startTagBody(i);
     const next = text[j];
+    if (next !== '>') this.wasted += j - i;
     if (next === '>') return j + 1;
     if (next === '/') return text.startsWith('/>', j) ? j + 2 : -1;
     if (next === undefined || /[a-zA-Z=]/.test(next)) return -1;

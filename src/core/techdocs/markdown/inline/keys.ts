@@ -1,0 +1,49 @@
+import { ESCAPED_BACKSLASH } from '../placeholders';
+import type { MarkdownOptions } from '../options';
+import { decodeEntities } from '../text';
+import { Elem } from '../tree/elem';
+import type { InlineRule } from './engine';
+import { keyOf } from './keyNames';
+import { patternRule } from './simple';
+
+const WORD = String.raw`[\p{L}\p{N}_\-]+`;
+const QUOTED = String.raw`"(?:\\.|[^"\\])+"|'(?:\\.|[^'\\])+'`;
+const ITEM = `(?:${WORD}|${QUOTED})`;
+const KEYS = new RegExp(String.raw`(?<!\\)((?:\\{2})+)(?=\+)|(?<!\\)\+\+(${ITEM}(?:\+${ITEM})*)\+\+`, 'gu');
+const PART = new RegExp(ITEM, 'gu');
+
+/** `PageUp` as `page-up`. */
+const fromCamelCase = (key: string): string =>
+  key.replace(
+    /\p{Lu}/gu,
+    (letter, at: number) => (at > 0 && key[at - 1] !== '-' ? '-' : '') + letter.toLowerCase(),
+  );
+
+/** `++ctrl+alt+"Delete"++`. */
+export function keysRule(options: MarkdownOptions): InlineRule {
+  const read = (part: string): { name: string; label: string } | undefined => {
+    if (part.startsWith('"') || part.startsWith("'")) {
+      return { name: '', label: decodeEntities(part.slice(1, -1).replace(/\\(.)/g, '$1')).trim() };
+    }
+    const name = options.keysCamelCase ? fromCamelCase(part) : part;
+    const own = Object.hasOwn(options.keysMap, name) ? options.keysMap[name] : undefined;
+    return own === undefined ? keyOf(name) : { name, label: own };
+  };
+  return patternRule(
+    ['++'],
+    KEYS,
+    (match) => {
+      if (match[1]) return ESCAPED_BACKSLASH.repeat(match[1].length / 2);
+      const keys = (match[2]!.match(PART) ?? []).map(read);
+      const elem = new Elem('span').set('class', 'keys');
+      for (const key of keys) {
+        if (!key) return undefined;
+        if (elem.children.length && options.keysSeparator) elem.add('span').atomic(options.keysSeparator);
+        const kbd = elem.add('kbd').atomic(key.label);
+        if (key.name) kbd.set('class', `key-${key.name}`);
+      }
+      return elem;
+    },
+    { local: false },
+  );
+}

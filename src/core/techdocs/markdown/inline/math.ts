@@ -1,0 +1,46 @@
+import type { BlockRule } from '../blocks/blockParser';
+import { ESCAPED_BACKSLASH } from '../placeholders';
+import { Elem } from '../tree/elem';
+import type { InlineRule } from './engine';
+import { patternRule } from './simple';
+
+/** Longer texts are not searched for formulas. */
+const MAX_LENGTH = 20_000;
+const SMART_DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$(?!\s)((?:\\[^]|[^\\$])+?)(?<!\s)\$`;
+const DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$((?:\\[^]|[^\\$])+?)\$`;
+const ROUND = String.raw`(?<!\\)((?:\\{2})+?)(?=\\\()|(?<!\\)\\\(((?:\\[^)]|[^\\])+?)\\\)`;
+
+/** `$…$` and `\(…\)`, kept as TeX for the page to typeset. */
+export function mathRule(smartDollar: boolean): InlineRule {
+  const pattern = new RegExp(`${smartDollar ? SMART_DOLLAR : DOLLAR}|${ROUND}`, 'g');
+  const rule = patternRule(
+    ['$', '\\('],
+    pattern,
+    (match, inline) => {
+      const escapes = match[1] ?? match[3];
+      if (escapes) return ESCAPED_BACKSLASH.repeat(escapes.length / 2);
+      inline.session.features.math = true;
+      return new Elem('span').set('class', 'arithmatex').atomic(`\\(${match[2] ?? match[4]}\\)`);
+    },
+    { local: false },
+  );
+  return {
+    ...rule,
+    find: (text, from, inline) => (text.length > MAX_LENGTH ? undefined : rule.find(text, from, inline)),
+  };
+}
+
+const BLOCK =
+  /^(?:\$\$((?:\\[^]|[^\\])+?)\$\$|\\\[((?:\\[^\]]|[^\\])+?)\\\]|(\\begin\{([a-z]+\*?)\}(?:\\[^]|[^\\])+?\\end\{\4\})) *$/;
+
+/** `$$…$$`, `\[…\]` and `\begin{…}…\end{…}` that fill a block. */
+export const mathBlockRule: BlockRule = (parser, parent, blocks) => {
+  const { text } = blocks.next;
+  if (!/^(?:\$\$|\\\[|\\begin)/.test(text) || text.length > MAX_LENGTH) return false;
+  const match = BLOCK.exec(text);
+  if (!match) return false;
+  const math = match[1] ?? match[2] ?? match[3]!;
+  parser.add(parent, 'div', blocks.take()).set('class', 'arithmatex').atomic(`\\[${math}\\]`);
+  parser.session.features.math = true;
+  return true;
+};

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { renderMarkdown } from './index';
+
+const times = (text: string, count: number): string => text.repeat(count);
+const nested = (count: number, indent: string, mark: string): string =>
+  Array.from({ length: count }, (_, level) => indent.repeat(level) + mark).join('\n');
+
+/** Inputs that make naive parsers run for minutes; each ends here because it must end, under the suite's timeout. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  stars: times('**a *b ', 8000),
+  'triple stars': times('***a ', 8000),
+  brackets: times('[', 50_000),
+  'open links': times('[a](', 8000),
+  'open images': times('![a][', 8000),
+  'quotes in a link': `[a](b ${times('"', 20_000)}`,
+  ticks: times('`a', 50_000),
+  carets: times('^^^a^ ', 8000),
+  tildes: times('~~a ', 8000),
+  'open tags': times('<a ', 50_000),
+  'open attributes': times('<a b="', 20_000),
+  comments: times('<!-- ', 50_000),
+  references: times('&#', 50_000),
+  'raw blocks': times('<div>\n', 20_000),
+  'Markdown blocks': times('<div markdown="1">\n', 1500),
+  critic: times('{~~a~>', 20_000),
+  'fence options': `\`\`\` ${times('a="', 300)}`,
+  'dots in a URL': `http://a${times('.', 50_000)}`,
+  mail: times('a.', 20_000),
+  admonition: `!!! ${times('a ', 20_000)}!`,
+  rules: `- ${times('-', 50_000)}x`,
+  pipes: `${times('|a', 2000)}\n${times('|-', 2000)}`,
+  'nested lists': nested(1000, '  ', '- x'),
+  'nested quotes': nested(1000, '> ', 'x'),
+  'nested admonitions': nested(500, '    ', '!!! note'),
+  'quotes in quotes': times('>', 5000),
+  'lists in lists': `${times('- ', 5000)}x`,
+};
+
+describe('hostile pages', () => {
+  for (const [name, source] of Object.entries(HOSTILE)) {
+    it(`ends on ${name}`, () => {
+      assert.equal(typeof renderMarkdown(source).html, 'string');
+    });
+  }
+
+  it('says so where nesting is cut', () => {
+    const { problems, html } = renderMarkdown(nested(1000, '  ', '- x'));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['nesting-cut'],
+    );
+    assert.match(html, /<p class="cut">…<\/p>/);
+  });
+
+  it('shows a table of 10,000 rows whole', () => {
+    const { html, problems } = renderMarkdown(`| a | b |\n|---|---|\n${times('| one | `two` |\n', 10_000)}`);
+    assert.equal(html.split('<tr>').length - 1, 10_001);
+    assert.deepEqual(problems, []);
+  });
+
+  it('takes control characters for nothing', () => {
+    const { html } = renderMarkdown('a \u0002wzxhzdk:0\u0003 \u0002amp\u0003lt; <b>c</b> \u0001d\u0004\n');
+    assert.equal(html, '<p>a wzxhzdk:0 amplt; <b>c</b> d</p>');
+  });
+
+  it('takes names of object members for plain text', () => {
+    assert.equal(
+      renderMarkdown('[toString] [a][constructor] :constructor:\n').html,
+      '<p>[toString] [a][constructor] :constructor:</p>',
+    );
+    assert.doesNotThrow(() =>
+      renderMarkdown('```constructor\nx\n```\n\n++__proto__++\n', { extensions: { 'pymdownx.keys': null } }),
+    );
+  });
+});
