@@ -63,7 +63,7 @@ export interface NeighbourhoodRequest {
   readonly limit?: number;
 }
 
-/** A graph around an entity. An edge's target may be unknown to the catalog: then it is not among the nodes. */
+/** A graph around an entity; its entities have what a drawing shows, not their definitions and relations. An edge's target may be unknown to the catalog: then it is not among the nodes. */
 export interface Neighbourhood {
   readonly nodes: readonly { readonly ref: string; readonly distance: number; readonly entity: Entity }[];
   readonly edges: readonly { readonly source: string; readonly type: string; readonly target: string }[];

@@ -2,6 +2,32 @@ import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
 import type { CatalogProblem } from './problem';
 
+/**
+ * Range of the document, then range of the name: line, character, end line, end character of each. Numbers, since a
+ * large catalog has hundreds of thousands of them.
+ */
+export type DeclarationPlaces = readonly [number, number, number, number, number, number, number, number];
+
+export function declarationPlaces(range: Range, nameRange: Range): DeclarationPlaces {
+  const { start, end } = range;
+  const { start: nameStart, end: nameEnd } = nameRange;
+  // prettier-ignore
+  return [
+    start.line, start.character, end.line, end.character,
+    nameStart.line, nameStart.character, nameEnd.line, nameEnd.character,
+  ];
+}
+
+/** The whole document of the entity. */
+export function rangeOf({ places }: Declaration): Range {
+  return { start: { line: places[0], character: places[1] }, end: { line: places[2], character: places[3] } };
+}
+
+/** The value of metadata.name. */
+export function nameRangeOf({ places }: Declaration): Range {
+  return { start: { line: places[4], character: places[5] }, end: { line: places[6], character: places[7] } };
+}
+
 /** One entity as one document of one file declares it. */
 export interface Declaration {
   /** Canonical. */
@@ -9,8 +35,7 @@ export interface Declaration {
   /** As written, with substitutions made and the default namespace filled in; no relations. */
   readonly entity: Entity;
   readonly uri: string;
-  readonly range: Range;
-  readonly nameRange: Range;
+  readonly places: DeclarationPlaces;
   /** True where the text has since gone bad and this is its last good version. */
   readonly stale?: boolean;
 }

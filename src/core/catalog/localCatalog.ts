@@ -22,7 +22,7 @@ import type {
 import type { EntityFilter } from './filter';
 import { matchesFilter } from './match';
 import type { StoreChange } from './changeCollector';
-import type { Declaration } from './declaration';
+import { type Declaration, nameRangeOf, rangeOf } from './declaration';
 import type { CatalogProblem } from './problem';
 import { CatalogQueries } from './query';
 import type { EntitySource, SourceStatus } from './source';
@@ -152,6 +152,7 @@ export class LocalCatalog implements Catalog {
   }
 }
 
-function locationOf({ uri, range, nameRange }: Declaration, sourceId: string): EntityLocation {
-  return { uri, range, nameRange, sourceId };
+function locationOf(declaration: Declaration, sourceId: string): EntityLocation {
+  const { uri } = declaration;
+  return { uri, range: rangeOf(declaration), nameRange: nameRangeOf(declaration), sourceId };
 }

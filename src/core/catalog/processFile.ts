@@ -9,7 +9,7 @@ import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { Path, YamlDocument } from '../yaml/document';
 import { readDocuments } from '../yaml/read';
-import type { Declaration, DiscoveredLocation, FileRecord } from './declaration';
+import { type Declaration, declarationPlaces, type DiscoveredLocation, type FileRecord } from './declaration';
 import { locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { isSkeleton } from './skeleton';
@@ -74,10 +74,10 @@ class FileReading {
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
     return {
-      declarations: [...this.#declarations, ...this.#keepLastGood(last)],
-      problems: this.#problems,
-      locations: this.#locations,
-      dependencies: this.#dependencies,
+      declarations: compact([...this.#declarations, ...this.#keepLastGood(last)]),
+      problems: compact(this.#problems),
+      locations: compact(this.#locations),
+      dependencies: compact(this.#dependencies),
     };
   }
 
@@ -161,16 +161,20 @@ class FileReading {
   /** What Backstage's ingestion adds: the default namespace, and annotations that the source knows. */
   #complete(entity: Entity): Entity {
     const { annotations } = this.file;
-    const metadata = {
-      ...entity.metadata,
-      namespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
-      ...(annotations && { annotations: { ...annotations, ...entity.metadata.annotations } }),
-    };
-    return { ...entity, metadata };
+    // The value was read for this alone, so it is completed in place: a copy would double what a load costs.
+    const metadata: { namespace?: string; annotations?: Record<string, string> } = entity.metadata;
+    metadata.namespace ??= DEFAULT_NAMESPACE;
+    if (annotations) metadata.annotations = { ...annotations, ...metadata.annotations };
+    return entity;
   }
 
   #declare(entity: Entity, range: Range, nameRange: Range): void {
-    this.#declarations.push({ ref: refOf(entity), entity, uri: this.file.uri, range, nameRange });
+    this.#declarations.push({
+      ref: refOf(entity),
+      entity,
+      uri: this.file.uri,
+      places: declarationPlaces(range, nameRange),
+    });
   }
 
   /** Yesterday's good version of what is broken today. */
@@ -197,6 +201,13 @@ class FileReading {
       ...(entityRef && { entityRef }),
     });
   }
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** The same list without the room that growing it left, and no list of its own where there is nothing. */
+function compact<T>(items: readonly T[]): readonly T[] {
+  return items.length ? items.slice() : NONE;
 }
 
 /** The reference a document claims for itself, valid or not. */

@@ -1,14 +1,11 @@
-import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
-import type { Declaration, FileRecord } from './declaration';
+import type { Declaration, DeclarationPlaces, FileRecord } from './declaration';
 
 /** Counts changes of the format: a snapshot of another one is dropped. */
-const FORMAT = 'greenroom-catalog 1';
-
-type PackedRange = readonly [number, number, number, number];
+const FORMAT = 'greenroom-catalog 2';
 
 type PackedFile = Omit<FileRecord, 'declarations'> & {
-  readonly declarations: readonly (readonly [Entity, string, PackedRange, PackedRange, boolean])[];
+  readonly declarations: readonly (readonly [Entity, string, DeclarationPlaces, boolean])[];
 };
 
 /** Files to a chunk: small enough that making or reading one blocks nobody. */
@@ -60,38 +57,18 @@ export function decodeSnapshot(fingerprint: string, bytes: Uint8Array): FileReco
 function pack({ declarations, ...file }: FileRecord): PackedFile {
   return {
     ...file,
-    declarations: declarations.map(({ entity, ref, range, nameRange, stale }) => [
-      entity,
-      ref,
-      packRange(range),
-      packRange(nameRange),
-      stale ?? false,
-    ]),
+    declarations: declarations.map(({ entity, ref, places, stale }) => [entity, ref, places, stale ?? false]),
   };
 }
 
 function unpack({ declarations, ...file }: PackedFile): FileRecord {
   return {
     ...file,
-    declarations: declarations.map(([entity, ref, range, nameRange, stale]): Declaration => {
-      const declaration = {
-        ref,
-        entity,
-        uri: file.uri,
-        range: unpackRange(range),
-        nameRange: unpackRange(nameRange),
-      };
+    declarations: declarations.map(([entity, ref, places, stale]): Declaration => {
+      const declaration = { ref, entity, uri: file.uri, places };
       return stale ? { ...declaration, stale } : declaration;
     }),
   };
-}
-
-function packRange({ start, end }: Range): PackedRange {
-  return [start.line, start.character, end.line, end.character];
-}
-
-function unpackRange([line, character, endLine, endCharacter]: PackedRange): Range {
-  return { start: { line, character }, end: { line: endLine, character: endCharacter } };
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {

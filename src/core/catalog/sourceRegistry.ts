@@ -14,6 +14,9 @@ import type { CatalogStore } from './store';
  */
 const BATCH = 100;
 
+/** Most files that are taken in as one change. More are shown as they come: nobody waits for the last of them. */
+const ONE_CHANGE = 2000;
+
 const WAITING = new Set<SourceStatus['state']>(['idle', 'loading']);
 
 /** The sources of a catalog: their ways in, their order and their states. */
@@ -95,6 +98,7 @@ export class SourceRegistry {
       locations: [] as DiscoveredLocation[],
       dependencies: [] as MutationResult['dependencies'][number][],
     };
+    let waiting: FileRecord[] = [];
     for (let start = 0; start < files.length; start += BATCH) {
       if (start > 0) await this.#breathe();
       throwIfCancelled(token);
@@ -106,10 +110,13 @@ export class SourceRegistry {
         if (record.dependencies.length)
           result.dependencies.push({ uri: record.uri, dependsOn: record.dependencies });
       }
-      this.announce(this.store.apply(id, records, []));
+      waiting.push(...records);
+      if (files.length <= ONE_CHANGE) continue;
+      this.announce(this.store.apply(id, waiting, []));
+      waiting = [];
     }
     const removed = mutation.type === 'delta' ? mutation.removed : this.#absent(id, files);
-    if (removed.length) this.announce(this.store.apply(id, [], removed));
+    this.announce(this.store.apply(id, waiting, removed));
     return result;
   }
 

@@ -1,7 +1,7 @@
 import { equalJson } from '../base/equal';
 import { dirname } from '../base/uri';
 import { statedRelations } from '../model/relations';
-import type { Declaration, FileRecord } from './declaration';
+import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
 import { CatalogNode, compare, type Edge } from './node';
@@ -148,7 +148,10 @@ export class CatalogStore {
     }
     for (const declaration of now?.declarations ?? []) {
       const node = this.#nodeFor(declaration.ref);
-      node.declarations.push({ declaration, sourceId: after!.id, precedence: after!.precedence });
+      node.declarations = [
+        ...node.declarations,
+        { declaration, sourceId: after!.id, precedence: after!.precedence },
+      ];
       touched.add(node);
     }
     for (const node of touched) this.#settle(node, changes);
@@ -244,11 +247,11 @@ function duplicateProblem(node: CatalogNode, duplicate: Declaration): CatalogPro
   const winner = node.declarations[0]!.declaration;
   return {
     uri: duplicate.uri,
-    range: duplicate.nameRange,
+    range: nameRangeOf(duplicate),
     severity: 'error',
     code: 'duplicate-entity',
     message: `${node.ref} is already declared elsewhere; this declaration is not used. Rename or remove one of them.`,
     entityRef: node.ref,
-    related: [{ uri: winner.uri, range: winner.nameRange, message: 'The declaration in use.' }],
+    related: [{ uri: winner.uri, range: nameRangeOf(winner), message: 'The declaration in use.' }],
   };
 }

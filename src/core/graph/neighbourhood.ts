@@ -1,6 +1,7 @@
 import type { Neighbourhood, NeighbourhoodRequest } from '../catalog/catalog';
 import type { CatalogNode } from '../catalog/node';
 import type { CatalogStore } from '../catalog/store';
+import type { Entity } from '../model/entity';
 import { toCanonicalRef } from '../model/reference';
 
 const DEFAULT_LIMIT = 200;
@@ -35,7 +36,7 @@ export function neighbourhood(store: CatalogStore, request: NeighbourhoodRequest
   const nodes = [...distances].map(([node, distance]) => ({
     ref: node.ref,
     distance,
-    entity: node.toEntity()!,
+    entity: summary(node.entity!),
   }));
   return { nodes, edges: [...edges.values()], truncated };
 }
@@ -50,4 +51,16 @@ function* edgesOf(
   for (const { field, source } of node.incoming) {
     if (!follow || follow.has(field.inverse)) yield { type: field.inverse, other: source };
   }
+}
+
+/** What a drawing of the graph says of a node: definitions would make an answer of megabytes. */
+function summary({ apiVersion, kind, metadata, spec }: Entity): Entity {
+  const { name, namespace, title, description } = metadata;
+  const { type, lifecycle, owner, system, profile } = spec ?? {};
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, namespace, title, description },
+    spec: { type, lifecycle, owner, system, profile },
+  };
 }

@@ -1,3 +1,4 @@
+import { shared } from './ownText';
 import { beyond, type Lines } from './lines';
 
 /**
@@ -53,7 +54,8 @@ function chomp(content: string[], folded: boolean, chomping: '' | '-' | '+'): st
   while (last > 0 && content[last - 1] === '') last--;
   const trailing = content.length - last;
   const kept = content.slice(0, last);
-  const body = folded ? fold(kept) : kept.join('\n');
+  // A lone line is still a slice of the file; lines put together are a text of their own.
+  const body = kept.length === 1 ? shared(kept[0]!) : folded ? fold(kept) : kept.join('\n');
   if (chomping === '-') return body;
   return body + (chomping === '+' ? '\n'.repeat(trailing + 1) : '\n');
 }

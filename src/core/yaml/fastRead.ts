@@ -1,6 +1,7 @@
 import { readBlockScalar } from './blockScalar';
 import { readFlow, readQuoted } from './flow';
 import { beyond, BeyondSubset, Lines } from './lines';
+import { shared } from './ownText';
 import { resolvePlain } from './scalar';
 
 /** A document read fast: its value, and the two places that bulk loading wants without a second look. */
@@ -138,7 +139,8 @@ class FastReader {
     } while (lines.column === column && this.#isDash(dashAt));
     if (lines.column > column) beyond();
     this.#depth--;
-    return items;
+    // A copy is as long as it is; the grown list keeps room for more.
+    return items.slice();
   }
 
   /** The value of a key or dash with nothing behind it: what follows deeper, or nothing. */
@@ -191,7 +193,7 @@ class FastReader {
       stop = next + 1;
     }
     this.#end = stop;
-    return resolvePlain(text.slice(at, stop));
+    return resolvePlain(shared(text.slice(at, stop)));
   }
 
   #key(at: number, colon: number): string {

@@ -1,4 +1,5 @@
 import { beyond } from './lines';
+import { shared } from './ownText';
 import { resolvePlain } from './scalar';
 
 /** A value read from within a line, and the offset behind it. */
@@ -23,7 +24,7 @@ function readDouble(text: string, at: number, lineEnd: number): Read<string> {
     end++;
   }
   if (end >= lineEnd) beyond();
-  if (!escaped) return { value: text.slice(at + 1, end), end: end + 1 };
+  if (!escaped) return { value: shared(text.slice(at + 1, end)), end: end + 1 };
   const literal = text.slice(at, end + 1);
   // The escapes that JSON has mean the same in YAML; YAML's others are left to the reference.
   if (/\\[^"\\/bfnrtu]|\\u(?![0-9a-fA-F]{4})|\\u[dD][89a-fA-F]/.test(literal)) beyond();
@@ -39,7 +40,7 @@ function readSingle(text: string, at: number, lineEnd: number): Read<string> {
   }
   if (end < 0 || end >= lineEnd) beyond();
   const inner = text.slice(at + 1, end);
-  return { value: doubled ? inner.replaceAll("''", "'") : inner, end: end + 1 };
+  return { value: doubled ? inner.replaceAll("''", "'") : shared(inner), end: end + 1 };
 }
 
 /** What a plain scalar inside brackets may be made of here: fewer characters than YAML allows, never more. */
@@ -93,7 +94,7 @@ function readItem(text: string, at: number, lineEnd: number, depth: number): Rea
   FLOW_PLAIN.lastIndex = at;
   const match = FLOW_PLAIN.exec(text)?.[0];
   if (match === undefined || /^-(?: |$)/.test(match) || at + match.length > lineEnd) beyond();
-  return { value: resolvePlain(match.trimEnd()), end: at + match.length };
+  return { value: resolvePlain(shared(match.trimEnd())), end: at + match.length };
 }
 
 function skip(text: string, from: number, lineEnd: number): number {

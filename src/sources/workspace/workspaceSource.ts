@@ -45,6 +45,9 @@ const MAX_FILE_BYTES = 10_000_000;
 /** Files read at a time: enough to keep the disk busy, few enough to keep memory flat. */
 const BATCH = 256;
 
+/** Files changed at a time, by a branch switch say, that are shown as one change. */
+const ONE_CHANGE = 2000;
+
 interface TakeOptions {
   readonly removed?: readonly string[];
   /** Files whose Locations are to be worked out anew. */
@@ -204,7 +207,7 @@ export class WorkspaceSource implements EntitySource {
     // The queue grows while it is worked off: what a Location leads to joins at its end.
     while (done < queue.length) {
       throwIfCancelled(token);
-      const batch = queue.slice(done, done + BATCH);
+      const batch = queue.slice(done, done + (everything ? BATCH : ONE_CHANGE));
       done += batch.length;
       const files = await Promise.all(batch.map((uri) => this.#read(uri, this.#held.get(uri), token)));
       const { locations } = await this.#apply(files, [], token);
