@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GreenroomExports } from '../../../src/api/greenroom';
+import { allRefs, readyApi } from '../support/api';
 import { untilFilesAreWatched } from '../support/watching';
-
-async function api() {
-  const extension = vscode.extensions.getExtension<GreenroomExports>('greenroom.greenroom');
-  assert.ok(extension, 'the extension is there');
-  return (await extension.activate()).getApi(1);
-}
 
 describe('activation', () => {
   it('registers every command that package.json contributes', async () => {
-    await api();
+    await readyApi();
     const manifest = vscode.extensions.getExtension('greenroom.greenroom')?.packageJSON as {
       contributes: { commands?: { command: string }[] };
     };
@@ -30,23 +25,18 @@ describe('activation', () => {
 
 describe('the catalog of a workspace', () => {
   it('holds the entities of its files, and a bad document does not hide its neighbour', async () => {
-    const { catalog } = await api();
-    await catalog.whenReady();
-    const { items } = await catalog.queryEntities({});
-    const refs = items.map(({ kind, metadata }) => `${kind}:${metadata.name}`.toLowerCase()).sort();
-    assert.deepEqual(refs, [
-      'api:payments-api',
-      'component:neighbour',
-      'component:payments',
-      'group:team-money',
-      'system:shop',
-      'user:ada',
+    assert.deepEqual(await allRefs(await readyApi()), [
+      'api:default/payments-api',
+      'component:default/neighbour',
+      'component:default/payments',
+      'group:default/team-money',
+      'system:default/shop',
+      'user:default/ada',
     ]);
   });
 
   it('relates them', async () => {
-    const { catalog } = await api();
-    await catalog.whenReady();
+    const { catalog } = await readyApi();
     const payments = await catalog.getEntityByRef('component:payments');
     const targets = payments?.relations?.map(({ type, targetRef }) => `${type} ${targetRef}`).sort();
     assert.deepEqual(targets, [
@@ -57,8 +47,7 @@ describe('the catalog of a workspace', () => {
   });
 
   it('says what is wrong, and where', async () => {
-    const { catalog } = await api();
-    await catalog.whenReady();
+    const { catalog } = await readyApi();
     const problems = await catalog.getProblems();
     assert.ok(
       problems.some(({ message }) => message.includes('has spaces')),
@@ -67,8 +56,7 @@ describe('the catalog of a workspace', () => {
   });
 
   it('follows a file that is written', async () => {
-    const { catalog } = await api();
-    await catalog.whenReady();
+    const { catalog } = await readyApi();
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     await untilFilesAreWatched(folder);
     const file = vscode.Uri.joinPath(folder, 'late', 'catalog-info.yaml');
@@ -88,16 +76,14 @@ describe('the catalog of a workspace', () => {
   });
 
   it('knows the owner of a file', async () => {
-    const { ownership, catalog } = await api();
-    await catalog.whenReady();
+    const { ownership } = await readyApi();
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const owner = await ownership.ownerOf(vscode.Uri.joinPath(folder, 'payments/client.ts'));
     assert.ok(JSON.stringify(owner).includes('team-money'), JSON.stringify(owner));
   });
 
   it('finds an entity by the beginning of its name', async () => {
-    const { search, catalog } = await api();
-    await catalog.whenReady();
+    const { search } = await readyApi();
     const { results } = await search.query('paym');
     assert.ok(JSON.stringify(results[0]).includes('payments'), JSON.stringify(results));
   });
