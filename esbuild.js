@@ -14,6 +14,7 @@ const { values: flags } = parseArgs({
 const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
+  github: 'src/sources/github/main.ts',
 };
 
 const shared = {

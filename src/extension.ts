@@ -15,6 +15,8 @@ import { tuneSearch } from './host/engine/searchTuning';
 import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
 import { mementoStore } from './host/storage/mementoStore';
+import type { RemoteCatalogModule } from './core/ports/remoteCatalog';
+import { registerGitHub } from './features/github/register';
 import { followUnsavedText } from './host/workspace/unsavedText';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
 
@@ -37,6 +39,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerSearch(context);
   registerLanguage(context);
   registerDocs(context);
+  registerGitHub(context, () => loadBundle<RemoteCatalogModule>(extension, 'github.cjs'));
 
   extension.subscriptions.push(
     channel,
@@ -47,4 +50,10 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     tuneSearch(engine.search, logger),
   );
   return createExports(catalog, engine);
+}
+
+/** A bundle of its own, read from disk when it is first needed. */
+async function loadBundle<T>({ extensionUri }: vscode.ExtensionContext, name: string): Promise<T> {
+  const bundle: unknown = await import(vscode.Uri.joinPath(extensionUri, 'dist', name).toString());
+  return bundle as T;
 }

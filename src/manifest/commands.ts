@@ -35,6 +35,11 @@ export const Commands = {
   docsZoomReset: 'greenroom.docs.zoomReset',
   docsReportIssue: 'greenroom.docs.reportIssue',
   docsFreshness: 'greenroom.docs.freshness',
+  signOut: 'greenroom.signOut',
+  refreshGitHub: 'greenroom.refreshGitHub',
+  fixSource: 'greenroom.fixSource',
+  openOnGitHub: 'greenroom.openOnGitHub',
+  createCatalogFileOnGitHub: 'greenroom.createCatalogFileOnGitHub',
 } as const;
 
 export type CommandId = (typeof Commands)[keyof typeof Commands];

@@ -8,6 +8,8 @@ export const ContextKeys = {
   hasRecent: 'greenroom.hasRecent',
   /** Whether the active editor shows a page of a docs site. */
   isDocsPage: 'greenroom.isDocsPage',
+  /** Whether somebody is signed in to the GitHub of the settings. */
+  signedIn: 'greenroom.signedIn',
 } as const;
 
 export type ContextKey = (typeof ContextKeys)[keyof typeof ContextKeys];

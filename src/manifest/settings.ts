@@ -10,6 +10,13 @@ export interface Settings {
   'greenroom.codeLens.enabled': boolean;
   'greenroom.inlayHints.enabled': boolean;
   'greenroom.docs.allowedImageHosts': string[];
+  'greenroom.github.organizations': string[];
+  'greenroom.github.apiUrl': string;
+  'greenroom.github.catalogPath': string[];
+  'greenroom.github.filters': Record<string, unknown>;
+  'greenroom.github.people': boolean;
+  'greenroom.github.candidates': boolean;
+  'greenroom.github.refreshMinutes': number;
 }
 
 export type SettingId = keyof Settings;
@@ -26,4 +33,11 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.codeLens.enabled': true,
   'greenroom.inlayHints.enabled': true,
   'greenroom.docs.allowedImageHosts': true,
+  'greenroom.github.organizations': true,
+  'greenroom.github.apiUrl': true,
+  'greenroom.github.catalogPath': true,
+  'greenroom.github.filters': true,
+  'greenroom.github.people': true,
+  'greenroom.github.candidates': true,
+  'greenroom.github.refreshMinutes': true,
 };

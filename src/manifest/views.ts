@@ -4,4 +4,5 @@ export const Views = {
   catalog: 'greenroom.catalog',
   owned: 'greenroom.owned',
   starred: 'greenroom.starred',
+  sources: 'greenroom.sources',
 } as const;

@@ -1,3 +1,4 @@
+import { WithRemoteRepositories } from '../core/catalog/remoteRepositories';
 import { lazyService } from '../core/base/lazyService';
 import { PartitionKeeper } from '../core/catalog/partitionKeeper';
 import { Engine } from '../core/engine/engine';
@@ -32,7 +33,7 @@ const clock: Clock = {
 
 /** Wires an engine with its workspace source and serves it: the same in a worker thread and, without one, in place. */
 export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Engine {
-  const repositories = new GitRepositories(ports.reader);
+  const repositories = new WithRemoteRepositories(new GitRepositories(ports.reader));
   const engine = new Engine({ ...ports, repositories, clock });
   const keeper = new PartitionKeeper('workspace', engine.catalog.sources, { ...ports, clock });
   const workspace = new WorkspaceSource({ ...ports, repositories, clock, keeper });
@@ -65,6 +66,13 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     },
     ownership,
     ...serveLanguage(engine, workspace, ports, { ownership, search: engine.search }),
+    remote: {
+      configure: async (remote) => {
+        repositories.configure(remote);
+        // Web addresses that led nowhere may now lead to a file.
+        if (remote) await workspace.refresh();
+      },
+    },
     docs: lazyService<DocsService>(async () => {
       const { createDocs } = await import('../core/techdocs/createDocs');
       return createDocs({ reader: ports.reader, repositories, catalog: engine.catalog });

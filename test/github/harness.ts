@@ -14,7 +14,7 @@ import type { BlobStore } from '../../src/core/ports/keyValueStore';
 import type { Logger } from '../../src/core/ports/logger';
 import { GitHubClient } from '../../src/sources/github/client';
 import { DEFAULT_CATALOG_PATHS, type GitHubConfig } from '../../src/sources/github/config';
-import { endpointsOf } from '../../src/sources/github/endpoints';
+import { endpointsOf } from '../../src/core/catalog/githubEndpoints';
 import { Lease } from '../../src/sources/github/lease';
 import { OrganizationSource } from '../../src/sources/github/organizationSource';
 import { type Claims, NO_CLAIMS } from '../../src/sources/github/peopleEntities';
@@ -175,7 +175,6 @@ export class TestWindow {
       organization: 'acme',
       catalogPaths: DEFAULT_CATALOG_PATHS,
       filters: {},
-      candidates: false,
       refreshInterval: 900_000,
       ...config,
     };

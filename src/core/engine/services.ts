@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
 import type { CatalogProblem } from '../catalog/problem';
+import type { RemoteHost } from '../catalog/remoteRepositories';
 import type { Mutation, MutationResult, SourceStatus } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
@@ -45,6 +46,12 @@ export interface SearchControl {
   whenIndexed(options?: { readonly all?: boolean }): Promise<void>;
 }
 
+/** What is read over the network, as far as the engine's own sources need to know. */
+export interface RemoteControl {
+  /** Which web addresses stand for files that can be read remotely; undefined for none. */
+  configure(remote: RemoteHost | undefined): Promise<void>;
+}
+
 /** The catalog's reads, without its events: what crosses a thread. */
 export type CatalogReads = Omit<Catalog, `on${string}`>;
 
@@ -59,6 +66,7 @@ export interface EngineServices {
   readonly documents: DocumentService;
   readonly sources: SourceService;
   readonly workspace: WorkspaceControl;
+  readonly remote: RemoteControl;
   readonly docs: DocsService;
   readonly language: LanguageService;
 }

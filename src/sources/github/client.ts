@@ -3,7 +3,7 @@ import { CancellationError, type CancellationToken, throwIfCancelled } from '../
 import type { Clock } from '../../core/ports/clock';
 import { type Http, HttpError } from '../../core/ports/http';
 import type { Logger } from '../../core/ports/logger';
-import type { GitHubEndpoints } from './endpoints';
+import type { GitHubEndpoints } from '../../core/catalog/githubEndpoints';
 import { errorOfAnswer, errorOfProblems, GitHubError, type GraphQLProblem } from './errors';
 import { fetchOver } from './fetchOver';
 import { Gate } from './gate';
@@ -77,23 +77,12 @@ export class GitHubClient {
     variables: Record<string, unknown>,
     token?: CancellationToken,
   ): Promise<GraphQLResult<T>> {
-    const headers = { 'content-type': 'application/json' };
-    return this.#retrying(async () => {
-      const answer = await this.#send(
-        `POST ${this.endpoints.graphql}`,
-        headers,
-        JSON.stringify({ query, variables }),
-        token,
-      );
-      const body = parseJson(answer.text) as { data?: T | null; errors?: GraphQLProblem[] } | undefined;
-      if (typeof body !== 'object' || body === null) throw malformed();
-      const problems = body.errors ?? [];
-      const hasData = body.data && Object.values(body.data).some((value) => value !== null);
-      if (!hasData && problems.length > 0)
-        throw this.#limiting(errorOfProblems(problems, answer.headers, this.#now()));
-      if (!body.data) throw malformed();
-      return { data: body.data, problems };
-    }, token);
+    return this.#retrying(() => this.#graphql<T>(query, variables, token), token);
+  }
+
+  /** Runs a mutation: never sent again by itself, as it may have been carried out. */
+  async graphqlOnce<T>(query: string, variables: Record<string, unknown>): Promise<GraphQLResult<T>> {
+    return this.#gate.run(() => this.#graphql<T>(query, variables));
   }
 
   /** Reads a REST path. `etag` makes it conditional: status 304 then means that nothing changed, and costs nothing. */
@@ -112,6 +101,28 @@ export class GitHubClient {
       } = await this.#send(`GET ${this.endpoints.api}${path}`, headers, undefined, token);
       return { status, headers: received, body: text };
     }, token);
+  }
+
+  async #graphql<T>(
+    query: string,
+    variables: Record<string, unknown>,
+    token?: CancellationToken,
+  ): Promise<GraphQLResult<T>> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await this.#send(
+      `POST ${this.endpoints.graphql}`,
+      headers,
+      JSON.stringify({ query, variables }),
+      token,
+    );
+    const body = parseJson(answer.text) as { data?: T | null; errors?: GraphQLProblem[] } | undefined;
+    if (typeof body !== 'object' || body === null) throw malformed();
+    const problems = body.errors ?? [];
+    const hasData = body.data && Object.values(body.data).some((value) => value !== null);
+    if (!hasData && problems.length > 0)
+      throw this.#limiting(errorOfProblems(problems, answer.headers, this.#now()));
+    if (!body.data) throw malformed();
+    return { data: body.data, problems };
   }
 
   async #retrying<T>(attempt: () => Promise<T>, token?: CancellationToken): Promise<T> {

@@ -17,8 +17,6 @@ export interface GitHubConfig {
   /** Paths from the root of a repository; `*` and `**` make one a pattern. */
   readonly catalogPaths: readonly string[];
   readonly filters: RepositoryFilters;
-  /** Whether repositories without a catalog file are listed. */
-  readonly candidates: boolean;
   /** Milliseconds between refreshes; 0 never refreshes by itself. */
   readonly refreshInterval: number;
 }

@@ -56,6 +56,19 @@ export class FileFetcher {
     return (await this.#client.rest(path, { accept: RAW }, token)).body;
   }
 
+  /** A blob's bytes: for what may be no text. */
+  async bytes(
+    owner: string,
+    repository: string,
+    oid: string,
+    token?: CancellationToken,
+  ): Promise<Uint8Array> {
+    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}/git/blobs/${oid}`;
+    const { body } = await this.#client.rest(path, {}, token);
+    const { content } = JSON.parse(body) as { content: string };
+    return Uint8Array.from(atob(content.replace(/\s/g, '')), (character) => character.charCodeAt(0));
+  }
+
   /** Every entry of a commit's tree, folders included. A tree too large for one answer comes cut short. */
   async tree(
     owner: string,

@@ -1,4 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { Emitter } from '../../core/base/emitter';
 import { Precedence, type SourceFile } from '../../core/catalog/source';
 import type { GitHubClient } from './client';
 import { type GitHubConfig, isPattern } from './config';
@@ -27,6 +28,9 @@ export class OrganizationSource extends RemoteSource {
   readonly #snapshot: SnapshotStore<RepositoriesSnapshot>;
   readonly #discovery: Discovery;
   readonly #fetcher: FileFetcher;
+  readonly #moved = new Emitter<readonly RepositoryState[]>();
+  /** Repositories whose branch points to another commit than before. */
+  readonly onDidMove = this.#moved.event;
   #repositories = new Map<string, RepositoryState>();
   #isComplete = false;
   /** What the catalog was told, by URI: the version of the text. */
@@ -45,6 +49,17 @@ export class OrganizationSource extends RemoteSource {
     this.#settings = JSON.stringify([config.catalogPaths, config.filters]);
     this.#discovery = new Discovery(client, config);
     this.#fetcher = new FileFetcher(client);
+  }
+
+  get organization(): string {
+    return this.#config.organization;
+  }
+
+  /** What is known of a repository, by its name. */
+  find(name: string): RepositoryState | undefined {
+    for (const repository of this.#repositories.values())
+      if (repository.name.toLowerCase() === name.toLowerCase()) return repository;
+    return undefined;
   }
 
   /** What is known of every repository that is read, without asking GitHub. */
@@ -148,15 +163,22 @@ export class OrganizationSource extends RemoteSource {
       if (known?.oid !== now.oid || known.branch !== now.branch) changed.push(id);
       else if (isOtherMeta(known, now)) this.#repositories.set(id, { ...known, ...now });
     }
-    if (changed.length > 0) await this.#take(await this.#discovery.readChanged(changed, token), token);
+    if (changed.length === 0) return;
+    const read = await this.#discovery.readChanged(changed, token);
+    await this.#take(read, token);
+    this.#moved.fire(
+      read.map((node) => this.#repositories.get(node.id)).filter((state) => state !== undefined),
+    );
   }
 
   /** Tells the catalog what differs from what it was told. Removals only once everything was read. */
-  async #tell(withRemovals: boolean, token: CancellationToken): Promise<void> {
+  async #tell(isWhole: boolean, token: CancellationToken): Promise<void> {
     const files = this.#sourceFiles();
-    const upserted = files.filter((file) => this.#told.get(file.uri) !== file.version);
+    // What takes in other files waits for them: the catalog would ask for each by itself.
+    const isDue = ({ text }: SourceFile) => isWhole || !text?.includes('$');
+    const upserted = files.filter((file) => this.#told.get(file.uri) !== file.version && isDue(file));
     const current = new Set(files.map((file) => file.uri));
-    const removed = withRemovals ? [...this.#told.keys()].filter((uri) => !current.has(uri)) : [];
+    const removed = isWhole ? [...this.#told.keys()].filter((uri) => !current.has(uri)) : [];
     if (upserted.length === 0 && removed.length === 0) return;
     await this.connection.applyMutation({ type: 'delta', upserted, removed }, token);
     for (const uri of removed) this.#told.delete(uri);

@@ -70,11 +70,16 @@ export class PeopleSource extends RemoteSource {
       people.set(organization, await readPeople(this.#client, organization, cursors, token));
     }
     this.#people = people;
-    await this.tell(token);
+    await this.#tell(token);
   }
 
-  /** Tells the catalog what differs from what it was told: also when catalog files declare other people than before. */
-  async tell(token?: CancellationToken): Promise<void> {
+  /** Looks again at what catalog files declare of people. Not while it reads, which ends so anyway. */
+  async review(): Promise<void> {
+    if (this.#people.size > 0) await this.#tell();
+  }
+
+  /** Tells the catalog what differs from what it was told. */
+  async #tell(token?: CancellationToken): Promise<void> {
     const files = await this.#files();
     throwIfCancelled(token);
     const upserted = files.filter((file) => this.#told.get(file.uri) !== file.version);

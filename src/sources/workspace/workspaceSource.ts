@@ -19,7 +19,7 @@ import {
 import type { Clock } from '../../core/ports/clock';
 import { FileError } from '../../core/ports/fileReader';
 import type { Logger } from '../../core/ports/logger';
-import type { GitRepositories } from './gitRepositories';
+import type { Repositories } from '../../core/ports/repositories';
 import { type FollowerPorts, followLocation } from './locationFollower';
 import { LocationGraph } from './locationGraph';
 
@@ -32,7 +32,7 @@ export interface WorkspaceConfiguration {
 }
 
 export interface WorkspacePorts extends FollowerPorts {
-  readonly repositories: GitRepositories;
+  readonly repositories: Repositories & { forget(): void };
   readonly clock: Clock;
   readonly logger: Logger;
   /** Brings back the last window's catalog and keeps this one's; undefined keeps nothing. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endpointsOf } from './endpoints';
+import { endpointsOf } from './githubEndpoints';
 
 describe('endpointsOf', () => {
   it('knows every place GitHub lives', () => {

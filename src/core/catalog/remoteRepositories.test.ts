@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { WithRemoteRepositories } from './remoteRepositories';
+
+describe('WithRemoteRepositories', () => {
+  const local = {
+    forget() {},
+    rootOf: () => Promise.resolve('file:///a'),
+    resolveUrl: (url: string) => Promise.resolve(url.includes('/cloned/') ? 'file:///a/x.yaml' : undefined),
+  };
+
+  it('prefers what is cloned, then what is read remotely', async () => {
+    const repositories = new WithRemoteRepositories(local);
+    const resolve = (path: string) => repositories.resolveUrl(`https://github.com/${path}`);
+    assert.equal(await resolve('acme/other/blob/main/x.yaml'), undefined);
+    repositories.configure({ host: 'github.com', organizations: ['Acme'] });
+    assert.equal(await resolve('acme/cloned/blob/main/x.yaml'), 'file:///a/x.yaml');
+    assert.equal(
+      await resolve('acme/other/blob/main/x.yaml'),
+      'greenroom-github://github.com/acme/other/main/x.yaml',
+    );
+    assert.equal(await resolve('stranger/other/blob/main/x.yaml'), undefined);
+  });
+});

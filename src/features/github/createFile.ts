@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Candidate } from '../../core/ports/remoteCatalog';
+import { readSetting } from '../../host/settings';
+import type { GitHubController } from './githubController';
+
+/** Makes a first catalog file for a repository: a draft to review here, or a pull request. */
+export async function createCatalogFile(controller: GitHubController, candidate: Candidate): Promise<void> {
+  const slug = `${candidate.organization}/${candidate.repository}`;
+  const path =
+    readSetting('greenroom.github.catalogPath').find((each) => !each.includes('*')) ?? 'catalog-info.yaml';
+  const draft = {
+    label: vscode.l10n.t('Open a draft'),
+    detail: vscode.l10n.t('An unsaved document, to review and copy.'),
+  };
+  const pull = {
+    label: vscode.l10n.t('Open a pull request'),
+    detail: vscode.l10n.t('Adds {0} to {1}.', path, slug),
+  };
+  const picked = await vscode.window.showQuickPick([draft, pull], { placeHolder: slug });
+  if (picked === draft) {
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: candidate.draft });
+    await vscode.window.showTextDocument(document);
+  } else if (picked === pull) {
+    await openPullRequest(controller, candidate, path);
+  }
+}
+
+async function openPullRequest(
+  controller: GitHubController,
+  candidate: Candidate,
+  path: string,
+): Promise<void> {
+  const remote = await controller.remote();
+  const slug = `${candidate.organization}/${candidate.repository}`;
+  const confirm = vscode.l10n.t('Open Pull Request');
+  const question = vscode.l10n.t('Open a pull request on {0} that adds {1}?', slug, path);
+  const detail = candidate.draft;
+  if (
+    !remote ||
+    (await vscode.window.showInformationMessage(question, { modal: true, detail }, confirm)) !== confirm
+  )
+    return;
+  try {
+    const url = await remote.proposeFile(candidate, path, candidate.draft);
+    const open = vscode.l10n.t('Open on GitHub');
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t('The pull request is open.'),
+      open,
+    );
+    if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(url));
+  } catch (error) {
+    const { message } = error as Error;
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('No pull request was opened on {0}: {1}', slug, message),
+    );
+  }
+}

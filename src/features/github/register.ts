@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { fromGitHubUri, GITHUB_SCHEME, toWebUrl } from '../../core/catalog/githubUri';
+import type { RemoteCatalogModule } from '../../core/ports/remoteCatalog';
+import { GitHubAuth } from '../../host/auth/githubAuth';
+import type { FeatureContext } from '../../host/featureContext';
+import { NodeHttp } from '../../host/http';
+import { FileBlobs } from '../../host/storage/fileBlobs';
+import { Commands } from '../../manifest/commands';
+import { Views } from '../../manifest/views';
+import { createCatalogFile } from './createFile';
+import { FaultMessages, remedyFor } from './faults';
+import { GitHubController } from './githubController';
+import { RemoteFileSystem } from './remoteFileSystem';
+import { signIn, type SignInRequest } from './signIn';
+import { type SourceNode, SourcesView } from './sourcesView';
+
+/** Organisations on GitHub as part of the catalog. `load` brings in what talks to GitHub, once it is needed. */
+export function registerGitHub(context: FeatureContext, load: () => Promise<RemoteCatalogModule>): void {
+  const { extension, catalog } = context;
+  const http = new NodeHttp();
+  const auth = new GitHubAuth(extension, http);
+  const blobs = new FileBlobs(vscode.Uri.joinPath(extension.globalStorageUri, 'github'));
+  const controller = new GitHubController(context, auth, blobs, http, load);
+  const fileSystem = new RemoteFileSystem(async () => (await controller.remote())?.files);
+  let candidates = (_organization: string) => [] as ReturnType<SourcesViewCandidates>;
+  const view = new SourcesView(context, (organization) => candidates(organization));
+  const messages = new FaultMessages();
+
+  controller.onDidStart((remote) => {
+    candidates = (organization) => remote.candidates(organization);
+    remote.files.onDidChange((roots) => fileSystem.announce(roots));
+  });
+  extension.subscriptions.push(
+    auth,
+    controller,
+    view,
+    vscode.window.registerTreeDataProvider(Views.sources, view),
+    vscode.workspace.registerFileSystemProvider(GITHUB_SCHEME, fileSystem, {
+      isReadonly: true,
+      isCaseSensitive: true,
+    }),
+    catalog.onDidChangeSources((statuses) => messages.onStatuses(statuses)),
+    vscode.commands.registerCommand(Commands.signIn, (request?: SignInRequest) =>
+      signIn(controller, request),
+    ),
+    vscode.commands.registerCommand(Commands.signOut, () => controller.signOut()),
+    vscode.commands.registerCommand(Commands.refreshGitHub, async () => {
+      messages.isAwaited = true;
+      try {
+        await (await controller.remote())?.refresh();
+      } finally {
+        messages.isAwaited = false;
+      }
+    }),
+    vscode.commands.registerCommand(Commands.fixSource, (node: SourceNode) => {
+      const error = node.kind === 'source' ? node.status.lastError : undefined;
+      return error && remedyFor(error)?.run();
+    }),
+    vscode.commands.registerCommand(Commands.openOnGitHub, (target?: vscode.Uri | SourceNode) =>
+      openOnGitHub(target),
+    ),
+    vscode.commands.registerCommand(Commands.createCatalogFileOnGitHub, (node: SourceNode) =>
+      node.kind === 'candidate' ? createCatalogFile(controller, node.candidate) : undefined,
+    ),
+  );
+  void controller.update();
+}
+
+type SourcesViewCandidates = ConstructorParameters<typeof SourcesView>[1];
+
+/** The file, at the selected line where it is the one in the editor; or a candidate's repository. */
+async function openOnGitHub(target?: vscode.Uri | SourceNode): Promise<string | undefined> {
+  let url: string | undefined;
+  if (target && 'kind' in target) {
+    url = target.kind === 'candidate' ? target.candidate.webUrl : undefined;
+  } else {
+    const editor = vscode.window.activeTextEditor;
+    const uri = target ?? editor?.document.uri;
+    const file = uri && fromGitHubUri(uri.toString());
+    const isActive = editor?.document.uri.toString() === uri?.toString();
+    url = file && toWebUrl(file) + (isActive && editor ? `#L${editor.selection.active.line + 1}` : '');
+  }
+  if (url) await vscode.env.openExternal(vscode.Uri.parse(url));
+  return url;
+}

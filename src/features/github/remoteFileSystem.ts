@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { FileError } from '../../core/ports/fileReader';
+import type { RemoteFiles } from '../../core/ports/remoteCatalog';
+
+/** URIs that were read lately: whose editors are told when their repository moves on. */
+const MOST_WATCHED = 500;
+
+/** `greenroom-github:` in the editor, read-only. */
+export class RemoteFileSystem implements vscode.FileSystemProvider {
+  readonly #files: () => Promise<RemoteFiles | undefined>;
+  readonly #onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#onDidChangeFile.event;
+  readonly #seen = new Set<string>();
+
+  constructor(files: () => Promise<RemoteFiles | undefined>) {
+    this.#files = files;
+  }
+
+  /** Tells open editors that files below these folders may differ. */
+  announce(roots: readonly string[]): void {
+    const changed = [...this.#seen].filter((uri) => roots.some((root) => uri.startsWith(`${root}/`)));
+    if (changed.length === 0) return;
+    const type = vscode.FileChangeType.Changed;
+    this.#onDidChangeFile.fire(changed.map((uri) => ({ type, uri: vscode.Uri.parse(uri) })));
+  }
+
+  watch(): vscode.Disposable {
+    return { dispose() {} };
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const found = await this.#read(uri, (files) => files.stat(uri.toString()));
+    if (!found) throw vscode.FileSystemError.FileNotFound(uri);
+    const type = found.type === 'file' ? vscode.FileType.File : vscode.FileType.Directory;
+    return {
+      type,
+      size: found.size,
+      mtime: found.mtime,
+      ctime: 0,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    const entries = await this.#read(uri, (files) => files.list(uri.toString()));
+    return entries.map(({ name, type }) => [
+      name,
+      type === 'file' ? vscode.FileType.File : vscode.FileType.Directory,
+    ]);
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    this.#seen.add(uri.toString());
+    if (this.#seen.size > MOST_WATCHED) this.#seen.delete([...this.#seen][0]!);
+    return this.#read(uri, (files) => files.read(uri.toString()));
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  async #read<T>(uri: vscode.Uri, read: (files: RemoteFiles) => Promise<T>): Promise<T> {
+    const files = await this.#files();
+    if (!files)
+      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('Sign in to GitHub to read this file.'));
+    try {
+      return await read(files);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      switch (error.code) {
+        case 'not-found':
+          throw vscode.FileSystemError.FileNotFound(uri);
+        case 'not-a-file':
+          throw vscode.FileSystemError.FileIsADirectory(uri);
+        case 'no-access':
+          throw vscode.FileSystemError.NoPermissions(error.message);
+        default:
+          throw vscode.FileSystemError.Unavailable(error.message);
+      }
+    }
+  }
+}

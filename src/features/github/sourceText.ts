@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { SourceStatus } from '../../core/catalog/source';
+
+/** A source's state in a few words, and in a sentence. */
+export function describeState(status: SourceStatus, now: number): { short: string; long: string } {
+  const { state, progress, refreshedAt, limitedUntil, lastError, entityCount } = status;
+  const count = entityCount === 1 ? vscode.l10n.t('1 entity') : vscode.l10n.t('{0} entities', entityCount);
+  const age = refreshedAt === undefined ? undefined : ageOf(now - refreshedAt);
+  const known = age ? vscode.l10n.t('{0}, as of {1}', count, age) : count;
+  switch (state) {
+    case 'loading': {
+      const { done, total } = progress ?? {};
+      if (done === undefined)
+        return { short: vscode.l10n.t('loading'), long: vscode.l10n.t('Loading. {0}.', known) };
+      const part = total === undefined ? String(done) : vscode.l10n.t('{0} of {1}', done, total);
+      return {
+        short: vscode.l10n.t('loading {0}', part),
+        long: vscode.l10n.t('Loading, {0}. {1}.', part, known),
+      };
+    }
+    case 'ready':
+      return { short: age ? `${count}, ${age}` : count, long: vscode.l10n.t('Ready. {0}.', known) };
+    case 'limited': {
+      const until = limitedUntil === undefined ? '' : new Date(limitedUntil).toLocaleTimeString();
+      const short = vscode.l10n.t('rate limited until {0}', until);
+      const long = vscode.l10n.t(
+        'GitHub asks to wait until {0}; reading goes on by itself then. {1}.',
+        until,
+        known,
+      );
+      return { short, long };
+    }
+    case 'offline':
+      return { short: vscode.l10n.t('offline'), long: `${lastError?.message ?? ''} ${known}.` };
+    case 'signedOut':
+      return {
+        short: vscode.l10n.t('signed out'),
+        long: lastError?.message ?? vscode.l10n.t('You are signed out.'),
+      };
+    case 'failed':
+      return {
+        short: lastError?.message ?? vscode.l10n.t('failed'),
+        long: `${lastError?.message ?? ''} ${known}.`,
+      };
+    case 'idle':
+      return { short: '', long: known };
+  }
+}
+
+/** The codicon of a state, with a colour where it asks for attention. */
+export function iconOf(state: SourceStatus['state']): { icon: string; color?: string } {
+  switch (state) {
+    case 'loading':
+      return { icon: 'sync~spin' };
+    case 'ready':
+    case 'idle':
+      return { icon: 'pass', color: 'testing.iconPassed' };
+    case 'offline':
+      return { icon: 'debug-disconnect' };
+    case 'limited':
+      return { icon: 'watch', color: 'list.warningForeground' };
+    case 'signedOut':
+      return { icon: 'account' };
+    case 'failed':
+      return { icon: 'error', color: 'list.errorForeground' };
+  }
+}
+
+function ageOf(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return vscode.l10n.t('just now');
+  if (minutes < 60) return vscode.l10n.t('{0} min ago', minutes);
+  const hours = Math.floor(minutes / 60);
+  return hours < 48
+    ? vscode.l10n.t('{0} h ago', hours)
+    : vscode.l10n.t('{0} days ago', Math.floor(hours / 24));
+}

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { GitHubEndpoints } from '../../core/catalog/githubEndpoints';
+import type { Http } from '../../core/ports/http';
+
+/**
+ * The fewest scopes that do: private repositories (OAuth knows no read-only scope for them), teams and members, and the
+ * addresses by which people can be contacted.
+ */
+const SCOPES = ['read:org', 'repo', 'user:email'];
+
+/** Who is signed in, and with what. */
+export interface SignedIn {
+  /** Tells accounts apart: what one may see is not shown to another. */
+  readonly account: string;
+  /** What a person calls the account. */
+  readonly label: string;
+  readonly token: string;
+}
+
+interface TypedToken {
+  readonly login: string;
+  readonly token: string;
+}
+
+/** Signs in through the editor's own GitHub accounts, or with a token typed by hand and kept in its secret storage. */
+export class GitHubAuth implements vscode.Disposable {
+  readonly #secrets: vscode.SecretStorage;
+  readonly #state: vscode.Memento;
+  readonly #http: Http;
+  readonly #onDidChange = new vscode.EventEmitter<void>();
+  /** An account was added, removed or replaced, here or in another window. */
+  readonly onDidChange = this.#onDidChange.event;
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor({ secrets, globalState }: vscode.ExtensionContext, http: Http) {
+    this.#secrets = secrets;
+    this.#state = globalState;
+    this.#http = http;
+    this.#subscriptions = [
+      this.#onDidChange,
+      secrets.onDidChange(({ key }) => key.startsWith(KEY) && this.#onDidChange.fire()),
+      vscode.authentication.onDidChangeSessions(
+        ({ provider }) => provider.id.startsWith('github') && this.#onDidChange.fire(),
+      ),
+    ];
+  }
+
+  /** Who is signed in now. Asks nobody anything. */
+  async current(endpoints: GitHubEndpoints): Promise<SignedIn | undefined> {
+    const typed = await this.#typedToken(endpoints);
+    if (typed) return { account: `token:${typed.login}`, label: typed.login, token: typed.token };
+    const provider = providerOf(endpoints);
+    if (!provider || this.#state.get<boolean>(signedOutKey(endpoints))) return undefined;
+    try {
+      const session = await vscode.authentication.getSession(provider, SCOPES, { silent: true });
+      return session && signedIn(session);
+    } catch {
+      // The provider is not there, or is switched off: nobody is signed in.
+      return undefined;
+    }
+  }
+
+  /** Whether the editor itself has accounts for that GitHub. */
+  hasAccounts(endpoints: GitHubEndpoints): boolean {
+    return providerOf(endpoints) !== undefined;
+  }
+
+  /** Asks for consent, with one account to choose. `anew` asks even where there is a session, for one that is bad. */
+  async signIn(endpoints: GitHubEndpoints, anew: boolean): Promise<SignedIn | undefined> {
+    const provider = providerOf(endpoints);
+    if (!provider) return undefined;
+    const session = anew
+      ? await vscode.authentication.getSession(provider, SCOPES, { forceNewSession: true })
+      : await vscode.authentication.getSession(provider, SCOPES, { createIfNone: true });
+    await this.#secrets.delete(KEY + endpoints.host);
+    await this.#state.update(signedOutKey(endpoints), undefined);
+    this.#onDidChange.fire();
+    return signedIn(session);
+  }
+
+  /** Keeps a token typed by hand, once GitHub says whose it is. Throws, in words for a person, where it does not. */
+  async useToken(endpoints: GitHubEndpoints, token: string): Promise<SignedIn> {
+    const login = await this.#whose(endpoints, token);
+    const typed: TypedToken = { login, token };
+    await this.#secrets.store(KEY + endpoints.host, JSON.stringify(typed));
+    return { account: `token:${login}`, label: login, token };
+  }
+
+  /** Forgets the token; the editor keeps its own session, which is not asked for again until somebody signs in. */
+  async signOut(endpoints: GitHubEndpoints): Promise<void> {
+    await this.#state.update(signedOutKey(endpoints), true);
+    await this.#secrets.delete(KEY + endpoints.host);
+    this.#onDidChange.fire();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #typedToken(endpoints: GitHubEndpoints): Promise<TypedToken | undefined> {
+    try {
+      const kept = await this.#secrets.get(KEY + endpoints.host);
+      return kept === undefined ? undefined : (JSON.parse(kept) as TypedToken);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #whose(endpoints: GitHubEndpoints, token: string): Promise<string> {
+    const headers = {
+      authorization: `bearer ${token}`,
+      accept: 'application/vnd.github+json',
+      'user-agent': 'greenroom',
+    };
+    const { status, body } = await this.#http.send({ method: 'GET', url: `${endpoints.api}/user`, headers });
+    if (status === 401) throw new Error(vscode.l10n.t('{0} does not accept this token.', endpoints.host));
+    if (status !== 200)
+      throw new Error(vscode.l10n.t('{0} answered with status {1}.', endpoints.host, status));
+    return (JSON.parse(body) as { login: string }).login;
+  }
+}
+
+const KEY = 'greenroom.github.token:';
+
+function signedOutKey({ host }: GitHubEndpoints): string {
+  return `greenroom.github.signedOut:${host}`;
+}
+
+/** The editor's provider for that GitHub: an Enterprise one only where the editor was told of the same host. */
+function providerOf({ host }: GitHubEndpoints): string | undefined {
+  if (host === 'github.com') return 'github';
+  const enterprise = vscode.workspace.getConfiguration('github-enterprise').get<string>('uri');
+  try {
+    return enterprise && new URL(enterprise).host === host ? 'github-enterprise' : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function signedIn({ account, accessToken }: vscode.AuthenticationSession): SignedIn {
+  return { account: `session:${account.id}`, label: account.label, token: accessToken };
+}

@@ -1,0 +1,41 @@
+import { toWebUrl } from '../../core/catalog/githubUri';
+import type { Candidate } from '../../core/ports/remoteCatalog';
+import type { RepositoryState } from './state';
+
+/** A repository without a catalog file, with a first one to review. */
+export function candidateOf(host: string, repository: RepositoryState): Candidate {
+  const { owner, name, branch } = repository;
+  return {
+    organization: owner,
+    repository: name,
+    branch,
+    webUrl: toWebUrl({ host, owner, repository: name, branch, path: '' }, 'tree'),
+    draft: draftOf(repository),
+  };
+}
+
+function draftOf(repository: RepositoryState): string {
+  const { owner, name, topics } = repository;
+  const entityName = name.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  const tags = topics.length > 0 ? `  tags: [${topics.join(', ')}]\n` : '';
+  return `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: ${entityName.slice(0, 63)}
+  annotations:
+    github.com/project-slug: ${owner}/${name}
+${tags}spec:
+  type: service
+  lifecycle: production
+  owner: ${ownerOf(repository)}
+`;
+}
+
+/** Who owns everything by CODEOWNERS: the last rule for `*`, as GitHub reads it. */
+function ownerOf({ files }: RepositoryState): string {
+  const owners = files.find((file) => file.role === 'codeowners')?.text ?? '';
+  const rules = [...owners.matchAll(/^(?:\*\*?|\/)\s+@(\S+)/gm)];
+  const handle = rules.at(-1)?.[1];
+  if (!handle) return 'unknown';
+  return handle.includes('/') ? handle.slice(handle.indexOf('/') + 1) : `user:${handle}`;
+}

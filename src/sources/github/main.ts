@@ -1,0 +1,117 @@
+import { DisposableStore } from '../../core/base/disposable';
+import type { EntitySource, SourceConnection } from '../../core/catalog/source';
+import type {
+  RemoteCatalog,
+  RemoteCatalogPorts,
+  RemoteCatalogSettings,
+} from '../../core/ports/remoteCatalog';
+import type { BlobStore } from '../../core/ports/keyValueStore';
+import { candidateOf } from './candidate';
+import { GitHubClient } from './client';
+import type { RepositoryFilters } from './config';
+import { endpointsOf } from '../../core/catalog/githubEndpoints';
+import { FileFetcher } from './fileFetcher';
+import { Lease } from './lease';
+import { OrganizationSource } from './organizationSource';
+import { PeopleSource } from './peopleSource';
+import { proposeFile } from './propose';
+import { GitHubFiles } from './remoteFiles';
+import type { RemoteSource } from './remoteSource';
+import { forgetSnapshots, type PeopleSnapshot, type RepositoriesSnapshot, SnapshotStore } from './snapshot';
+
+/** Starts reading the organisations of the settings for one account. Undefined where the address is no GitHub's. */
+export function createRemoteCatalog(
+  settings: RemoteCatalogSettings,
+  account: string,
+  ports: RemoteCatalogPorts,
+): RemoteCatalog | undefined {
+  const endpoints = endpointsOf(settings.apiUrl);
+  if (!endpoints) return undefined;
+  const { clock, logger, blobs } = ports;
+  const { host } = endpoints;
+  const client = new GitHubClient({ ...ports, endpoints });
+  const fetcher = new FileFetcher(client);
+  const disposables = new DisposableStore();
+  const window = `${clock.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  const { refreshInterval } = settings;
+
+  const keep = <T>(subject: string) => {
+    const snapshot = new SnapshotStore<T>(blobs, { host, account, subject });
+    return { clock, logger, refreshInterval, snapshot, lease: new Lease(blobs, snapshot.key, clock, window) };
+  };
+  const organizations = settings.organizations.map((organization) => {
+    const filters = settings.filters as RepositoryFilters;
+    const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
+    return new OrganizationSource({ ...keep<RepositoriesSnapshot>(organization), client, config });
+  });
+  const subject = `people of ${settings.organizations.join()}`;
+  const people = settings.people
+    ? new PeopleSource({
+        ...keep<PeopleSnapshot>(subject),
+        client,
+        organizations: settings.organizations,
+        claims: ports.claims,
+      })
+    : undefined;
+  const sources: readonly RemoteSource[] = people ? [...organizations, people] : organizations;
+  for (const source of sources) {
+    disposables.add(source);
+    void connect(source, source.label, ports).catch((error: unknown) =>
+      logger.error(`${source.id} could not be connected`, error),
+    );
+  }
+
+  const sourceOf = (owner: string) =>
+    organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
+  const files = new GitHubFiles(host, fetcher, {
+    reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
+    find: (owner, name) => sourceOf(owner)?.find(name),
+  });
+  for (const source of organizations) disposables.add(source.onDidMove((moved) => files.announce(moved)));
+
+  return {
+    files,
+    refresh: async (token) => {
+      await Promise.all(sources.map((source) => source.refresh(token)));
+    },
+    refreshIfOlderThan: async (age) => {
+      await Promise.all(sources.map((source) => source.refreshIfOlderThan(age)));
+    },
+    reviewClaims: async () => people?.review(),
+    candidates: (organization) =>
+      (sourceOf(organization)?.candidates ?? []).map((repository) => candidateOf(host, repository)),
+    proposeFile: ({ organization, repository }, path, text) => {
+      const state = sourceOf(organization)?.find(repository);
+      if (!state) throw new Error(`${organization}/${repository} is not read`);
+      return proposeFile(client, state, path, text, clock.now());
+    },
+    dispose: () => {
+      disposables.dispose();
+      for (const { id } of sources) void ports.sources.unregister(id);
+    },
+  };
+}
+
+/** Joins a source to an engine on another thread. */
+async function connect(
+  source: EntitySource,
+  label: string,
+  { sources, logger }: RemoteCatalogPorts,
+): Promise<void> {
+  const { id, precedence } = source;
+  await sources.register({ id, label, precedence });
+  const connection: SourceConnection = {
+    applyMutation: (mutation, token) => sources.applyMutation(id, mutation, token),
+    knownVersions: () => Promise.resolve(new Map()),
+    setFollowProblems: (uri, problems) => void sources.setFollowProblems(id, uri, problems),
+    setStatus: (status) =>
+      void sources.setStatus(id, status).catch((error: unknown) => logger.error(`${id}: no status`, error)),
+  };
+  source.connect(connection);
+}
+
+/** Removes what an account has left on this machine. */
+export async function forgetAccount(apiUrl: string, account: string, blobs: BlobStore): Promise<void> {
+  const endpoints = endpointsOf(apiUrl);
+  if (endpoints) await forgetSnapshots(blobs, endpoints.host, account);
+}

@@ -1,0 +1,51 @@
+// The loopback GitHub as a child process, driven by messages: for tests inside the editor, and so that the benchmark
+// measures our own time and not the server's.
+import { type Fault, faults } from './faults';
+import { generateOrganization } from './generate';
+import { GitHubServer } from './server';
+import { World } from './world';
+
+export type ChildRequest =
+  | { do: 'generate'; repositories: number; teams: number; people: number }
+  | { do: 'write'; repository: string; files: Record<string, string | null> }
+  | { do: 'fault'; name: 'unauthorized' | 'badGateway' | 'serverError' | 'sso'; times: number }
+  | { do: 'clearFaults' }
+  | { do: 'takeLog' };
+
+const world = new World();
+world.token('good');
+world.token('few', { scopes: ['repo'] });
+const server = await GitHubServer.start(world);
+
+process.on('message', ({ id, request }: { id: number; request: ChildRequest }) => {
+  process.send?.({ id, answer: obey(request) ?? null });
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ url: server.url });
+
+function obey(request: ChildRequest): unknown {
+  switch (request.do) {
+    case 'generate':
+      generateOrganization(world, request);
+      return undefined;
+    case 'write': {
+      const acme = world.organizations.get('acme') ?? world.organization('acme');
+      const repository = acme.repositories.get(request.repository) ?? acme.repository(request.repository);
+      const changes = Object.entries(request.files).map(([path, text]) => [path, text ?? undefined] as const);
+      repository.commit(Object.fromEntries(changes));
+      return undefined;
+    }
+    case 'fault': {
+      const fault: Fault = request.name === 'sso' ? faults.sso('acme') : faults[request.name];
+      server.faults.add(fault, { times: request.times });
+      return undefined;
+    }
+    case 'clearFaults':
+      server.faults.clear();
+      return undefined;
+    case 'takeLog':
+      return server
+        .takeLog()
+        .map(({ method, path, operation, status }) => ({ method, path, operation, status }));
+  }
+}

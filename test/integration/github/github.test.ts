@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GreenroomApi, GreenroomExports } from '../../../src/api/greenroom';
+import { ChildServer } from '../../github/childServer';
+
+const FILE = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: billing
+  description: Sends the bills
+spec:
+  type: service
+  lifecycle: production
+  owner: team-1
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata:
+  name: billing-api
+spec:
+  type: openapi
+  lifecycle: production
+  owner: team-1
+  definition:
+    $text: ./openapi.yaml
+`;
+
+describe('an organisation on GitHub', () => {
+  let server: ChildServer;
+  let api: GreenroomApi;
+
+  before(async function () {
+    this.timeout(60_000);
+    const extension = vscode.extensions.getExtension<GreenroomExports>('greenroom.greenroom')!;
+    api = (await extension.activate()).getApi(1);
+    server = await ChildServer.start(extension.extensionPath);
+    await server.ask({ do: 'generate', repositories: 30, teams: 3, people: 6 });
+    const files = {
+      'catalog-info.yaml': FILE,
+      'openapi.yaml': 'openapi: 3.0.0\n',
+      'docs/index.md': '# Billing\n',
+    };
+    await server.ask({ do: 'write', repository: 'billing', files });
+    const settings = vscode.workspace.getConfiguration('greenroom.github');
+    await settings.update('apiUrl', server.url, vscode.ConfigurationTarget.Global);
+    await settings.update('organizations', ['acme'], vscode.ConfigurationTarget.Global);
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('greenroom.signOut');
+    const settings = vscode.workspace.getConfiguration('greenroom.github');
+    await settings.update('organizations', undefined, vscode.ConfigurationTarget.Global);
+    await settings.update('apiUrl', undefined, vscode.ConfigurationTarget.Global);
+    server.stop();
+  });
+
+  async function until<T>(what: string, probe: () => Promise<T | undefined | false>): Promise<T> {
+    for (let tries = 0; tries < 200; tries++) {
+      const found = await probe();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`${what}: ${JSON.stringify(api.sources)}`);
+  }
+  const source = () => api.sources.find(({ id }) => id.startsWith('github:'));
+  const inState = (state: string) =>
+    until(`the source is ${state}`, async () => (source()?.state === state ? source() : undefined));
+  const billing = () => `greenroom-github://${new URL(server.url).host}/acme/billing/main`;
+
+  it('is named as signed out, with a way in, before anybody signs in', async () => {
+    const status = await inState('signedOut');
+    assert.equal(status.lastError?.action, 'signIn');
+    assert.deepEqual(await server.ask({ do: 'takeLog' }), []);
+  });
+
+  it('is read after signing in with a token', async () => {
+    const name = await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
+    assert.equal(name, 'octocat');
+    await inState('ready');
+    const entity = await api.catalog.getEntityByRef('component:billing');
+    assert.equal(entity?.metadata.description, 'Sends the bills');
+    assert.match(
+      entity?.metadata.annotations?.['backstage.io/view-url'] ?? '',
+      /\/acme\/billing\/blob\/main\/catalog-info.yaml$/,
+    );
+    const team = await until('the teams are there', () => api.catalog.getEntityByRef('group:team-1'));
+    assert.ok(team.relations?.some(({ type }) => type === 'hasMember'));
+    assert.ok(
+      team.relations?.some(
+        ({ type, targetRef }) => type === 'ownerOf' && targetRef === 'component:default/billing',
+      ),
+    );
+  });
+
+  it('substitutes files of the repository without asking for each', async () => {
+    const entity = await until('the definition is read', async () => {
+      const found = await api.catalog.getEntityByRef('api:billing-api');
+      return found?.spec?.definition === 'openapi: 3.0.0\n' ? found : undefined;
+    });
+    assert.ok(entity);
+    const log = await server.ask<{ path: string }[]>({ do: 'takeLog' });
+    assert.deepEqual(
+      log.filter(({ path }) => path.startsWith('/repos/')),
+      [],
+    );
+  });
+
+  it('opens files of repositories that are not cloned, read-only', async () => {
+    const location = await api.catalog.getLocation('component:billing');
+    assert.equal(location?.uri.toString(), `${billing()}/catalog-info.yaml`);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(location!.uri.toString()));
+    assert.equal(document.languageId, 'yaml');
+    assert.equal(document.getText(), FILE);
+    await vscode.window.showTextDocument(document);
+    const docs = vscode.Uri.parse(`${billing()}/docs`);
+    assert.deepEqual(await vscode.workspace.fs.readDirectory(docs), [['index.md', vscode.FileType.File]]);
+    const page = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(docs, 'index.md'));
+    assert.equal(new TextDecoder().decode(page), '# Billing\n');
+    assert.equal(vscode.workspace.fs.isWritableFileSystem('greenroom-github'), false);
+    const stranger = vscode.Uri.parse(billing().replace('/acme/', '/stranger/'));
+    await assert.rejects(async () => vscode.workspace.fs.readFile(stranger));
+  });
+
+  it('shows what changed there, in the catalog and in the open editor', async () => {
+    const changed = FILE.replace('Sends the bills', 'Sends all the bills');
+    await server.ask({ do: 'write', repository: 'billing', files: { 'catalog-info.yaml': changed } });
+    await vscode.commands.executeCommand('greenroom.refreshGitHub');
+    const entity = await api.catalog.getEntityByRef('component:billing');
+    assert.equal(entity?.metadata.description, 'Sends all the bills');
+    await until('the editor follows', async () =>
+      vscode.workspace.textDocuments.some(
+        (each) => each.getText() === changed && each.uri.scheme === 'greenroom-github',
+      ),
+    );
+  });
+
+  it('lets the copy in the workspace win', async () => {
+    await server.ask({
+      do: 'write',
+      repository: 'payments',
+      files: { 'catalog-info.yaml': FILE.split('---')[0]!.replace('billing', 'payments') },
+    });
+    await vscode.commands.executeCommand('greenroom.refreshGitHub');
+    const location = await api.catalog.getLocation('component:payments');
+    assert.equal(location?.uri.scheme, 'file');
+  });
+
+  it('keeps what it knows and names the cause when something fails', async () => {
+    await server.ask({ do: 'fault', name: 'unauthorized', times: 9 });
+    await vscode.commands.executeCommand('greenroom.refreshGitHub');
+    const status = await inState('failed');
+    assert.equal(status.lastError?.code, 'unauthorized');
+    assert.ok(await api.catalog.getEntityByRef('component:billing'));
+    await server.ask({ do: 'clearFaults' });
+    await vscode.commands.executeCommand('greenroom.refreshGitHub');
+    await inState('ready');
+  });
+
+  it('is gone, with what was kept of it, after signing out', async () => {
+    await vscode.commands.executeCommand('greenroom.signOut');
+    await inState('signedOut');
+    assert.equal(await api.catalog.getEntityByRef('component:billing'), undefined);
+    assert.equal(await api.catalog.getEntityByRef('group:team-1'), undefined);
+    await server.ask({ do: 'takeLog' });
+    await vscode.commands.executeCommand('greenroom.refreshGitHub');
+    assert.deepEqual(await server.ask({ do: 'takeLog' }), []);
+  });
+});
