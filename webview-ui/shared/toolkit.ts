@@ -1,12 +1,8 @@
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeCheckbox,
-  vsCodeDropdown,
-  vsCodeOption,
   vsCodeProgressRing,
-  vsCodeTag,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { type ComponentChildren, h } from 'preact';
@@ -15,13 +11,9 @@ import { type ComponentChildren, h } from 'preact';
 
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
     vsCodeButton(),
     vsCodeCheckbox(),
-    vsCodeDropdown(),
-    vsCodeOption(),
     vsCodeProgressRing(),
-    vsCodeTag(),
     vsCodeTextField(),
   );
 }
@@ -51,12 +43,9 @@ export function Button({
   return h('vscode-button', { appearance, disabled, onClick, ...named, ...switched }, children);
 }
 
+/** A word in a box. The toolkit's own badge and tag write inline styles, which the pages' policy forbids. */
 export function Badge({ children }: { children: ComponentChildren }) {
-  return h('vscode-badge', null, children);
-}
-
-export function Tag({ children }: { children: ComponentChildren }) {
-  return h('vscode-tag', null, children);
+  return h('span', { class: 'badge' }, children);
 }
 
 export function ProgressRing({ label }: { label: string }) {
@@ -81,18 +70,13 @@ export interface DropdownProps {
   onChange: (value: string) => void;
 }
 
+/** The browser's own: the toolkit's writes inline styles, which the pages' policy forbids. */
 export function Dropdown({ label, value, options, onChange }: DropdownProps) {
   const hear = (event: Event) => onChange((event.target as HTMLSelectElement).value);
   return h(
-    'vscode-dropdown',
-    { 'aria-label': label, value, onChange: hear },
-    options.map((option) =>
-      h(
-        'vscode-option',
-        { key: option.value, value: option.value, selected: option.value === value },
-        option.label,
-      ),
-    ),
+    'select',
+    { class: 'dropdown', 'aria-label': label, value, onChange: hear },
+    options.map((option) => h('option', { key: option.value, value: option.value }, option.label)),
   );
 }
 

@@ -5,7 +5,7 @@ export interface Loaded<T> {
   readonly value?: T;
   readonly error?: string;
   readonly loading: boolean;
-  reload(): void;
+  readonly reload: () => void;
 }
 
 /**

@@ -36,7 +36,7 @@ export interface PageSession<T> {
   /** Disposed with the panel. */
   readonly disposables: DisposableStore;
   /** Serves the page's calls. To be called once, in `attach`. */
-  serve(bindings: Readonly<Record<string, Binding>>): RpcEndpoint;
+  readonly serve: (bindings: Readonly<Record<string, Binding>>) => RpcEndpoint;
 }
 
 /** Opens, reuses and restores the panels of one kind of page. */

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { toCanonicalRef } from '../../core/model/reference';
+import { nameOfRef } from '../../core/model/summary';
+import { coalesce } from '../../host/coalesce';
+import { registerCommand } from '../../host/commands';
+import { askForRef } from '../../host/entity/askForRef';
+import { requireEntity } from '../../host/entity/entityArgument';
+import type { FeatureContext } from '../../host/featureContext';
+import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
+import { Commands } from '../../manifest/commands';
+import { bind, emitEvent } from '../../protocol/contract';
+import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
+import { graphModel } from './graphModel';
+
+/** The relations graph in editor tabs, one for each entity. */
+export function registerGraph(context: FeatureContext): void {
+  const { extension, catalog, logger } = context;
+  const panels = new PagePanels<{ ref: string }>(
+    {
+      viewType: 'greenroom.graph',
+      page: 'graph',
+      key: ({ ref }) => ref,
+      title: ({ ref }) => vscode.l10n.t('Relations of {0}', nameOfRef(ref)),
+      parseTarget: (state) => {
+        const ref = typeof state === 'object' && state !== null && 'ref' in state ? state.ref : undefined;
+        const canonical = typeof ref === 'string' ? toCanonicalRef(ref) : undefined;
+        return canonical === undefined ? undefined : { ref: canonical };
+      },
+      attach: (session) => attach(context, session),
+    },
+    extension.extensionUri,
+  );
+  extension.subscriptions.push(
+    panels,
+    registerCommand(Commands.openGraph, logger, async (argument) => {
+      const ref = await askForRef(context, argument, vscode.l10n.t('Open relations graph'));
+      if (ref === undefined) return undefined;
+      await requireEntity(catalog, ref);
+      panels.show({ ref });
+      return ref;
+    }),
+  );
+}
+
+function attach(
+  { catalog }: FeatureContext,
+  { target, disposables, serve }: PageSession<{ ref: string }>,
+): void {
+  const endpoint = serve({
+    graph: bind(GraphPageContract, {
+      load: (depth) => graphModel(catalog, target.ref, depth),
+      openEntity: (ref) => void vscode.commands.executeCommand(Commands.openEntity, ref),
+      openGraph: (ref) => void vscode.commands.executeCommand(Commands.openGraph, ref),
+    }),
+  });
+  const changed = coalesce(100, async () => emitEvent(endpoint, graphChanged, null));
+  disposables.add(changed);
+  disposables.add(catalog.onDidChange(changed));
+}

@@ -1,0 +1,5 @@
+import './main.css';
+import { mount } from '../shared/mount';
+import { EntityPage } from './entityPage';
+
+mount(<EntityPage />);
