@@ -55,7 +55,6 @@ export class BenchEngine {
     await this.workspace.configure({
       folders: [{ uri: pathToFileURL(folder).toString(), name: 'bench' }],
       include: ['**/catalog-info.{yaml,yml}', '**/catalog-info-*.{yaml,yml}'],
-      snapshot: false,
       exclude: ['**/node_modules/**', '**/.git/**'],
       snapshot: this.storage !== undefined,
     });

@@ -42,11 +42,14 @@ export function bundleSizes({ outputs }) {
       rows.push({ what: 'before activation', bytes, budget: BUDGET.activation });
     else if (path.endsWith('.cjs')) rows.push({ what: `lazy ${basename(path)}`, bytes });
     else if (/^webview-ui\/[^/]+\/main\.tsx$/.test(entryPoint)) {
-      const eager = eagerOutputs(outputs, path).reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0);
+      const eager = weight(outputs, path, ({ kind }) => kind !== 'dynamic-import');
       rows.push({ what: `page ${basename(path, '.js')}`, bytes: eager, budget: BUDGET.firstContent });
       const lazy = imports.filter(({ kind }) => kind === 'dynamic-import').length;
       if (lazy)
-        rows.push({ what: `  and ${lazy} parts on demand`, bytes: allReached(outputs, path) - eager });
+        rows.push({
+          what: `  and ${lazy} parts on demand`,
+          bytes: weight(outputs, path, () => true) - eager,
+        });
     }
   }
   return rows;
@@ -77,15 +80,16 @@ export function diagramFiles({ outputs }) {
   return new Set(chunks.filter((path) => !others.has(path)));
 }
 
-/** @param {Metafile['outputs']} outputs @param {string} page */
-function eagerOutputs(outputs, page) {
-  const reached = [...reach(outputs, [page], ({ kind }) => kind !== 'dynamic-import')];
-  return reached.flatMap((path) => [path, outputs[path]?.cssBundle ?? []].flat());
-}
-
-/** @param {Metafile['outputs']} outputs @param {string} page */
-function allReached(outputs, page) {
-  return [...reach(outputs, [page], () => true)].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+/**
+ * The bytes of a page with all that these imports lead to, styles among them.
+ * @param {Metafile['outputs']} outputs @param {string} page
+ * @param {(edge: { path: string, kind: string }) => boolean} follow
+ */
+function weight(outputs, page, follow) {
+  const files = [...reach(outputs, [page], follow)].flatMap((path) =>
+    [path, outputs[path]?.cssBundle ?? []].flat(),
+  );
+  return files.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
 }
 
 /**
