@@ -17,11 +17,11 @@ import {
   type SourceFile,
 } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
-import { FileError } from '../../core/ports/fileReader';
 import type { Logger } from '../../core/ports/logger';
 import type { Repositories } from '../../core/ports/repositories';
 import { type FollowerPorts, followLocation } from './locationFollower';
 import { LocationGraph } from './locationGraph';
+import { readCatalogFile } from './readCatalogFile';
 
 export interface WorkspaceConfiguration {
   readonly folders: readonly { readonly uri: string; readonly name: string }[];
@@ -38,9 +38,6 @@ export interface WorkspacePorts extends FollowerPorts {
   /** Brings back the last window's catalog and keeps this one's; undefined keeps nothing. */
   readonly keeper?: Pick<PartitionKeeper, 'restore' | 'keep' | 'forget'>;
 }
-
-/** Files larger than this are not read: the largest met in the wild has 207 kB. Bytes. */
-const MAX_FILE_BYTES = 10_000_000;
 
 /** Files read at a time: enough to keep the disk busy, few enough to keep memory flat. */
 const BATCH = 256;
@@ -209,7 +206,9 @@ export class WorkspaceSource implements EntitySource {
       throwIfCancelled(token);
       const batch = queue.slice(done, done + (everything ? BATCH : ONE_CHANGE));
       done += batch.length;
-      const files = await Promise.all(batch.map((uri) => this.#read(uri, this.#held.get(uri), token)));
+      const files = await Promise.all(
+        batch.map((uri) => readCatalogFile(uri, this.#held.get(uri), this.#ports.reader, token)),
+      );
       const { locations } = await this.#apply(files, [], token);
       followed ||= locations.length > 0 || batch.some((uri) => this.#graph.locations(uri).length > 0);
       for (const uri of batch) this.#graph.setLocations(uri, []);
@@ -277,18 +276,6 @@ export class WorkspaceSource implements EntitySource {
     this.#connection.setFollowProblems(uri, problems);
     return targets;
   }
-
-  async #read(uri: string, knownVersion: string | undefined, token: CancellationToken): Promise<SourceFile> {
-    try {
-      const stat = await this.#ports.reader.stat(uri);
-      const version = stat && `${stat.mtime}-${stat.size}`;
-      if (version !== undefined && version === knownVersion) return { uri, version };
-      const text = await this.#ports.reader.readText(uri, { maxBytes: MAX_FILE_BYTES }, token);
-      return { uri, version, text };
-    } catch (error) {
-      return { uri, unreadable: { code: 'unreadable-file', message: unreadable(error) } };
-    }
-  }
 }
 
 function cycle(location: DiscoveredLocation): CatalogProblem {
@@ -300,18 +287,4 @@ function cycle(location: DiscoveredLocation): CatalogProblem {
     message: `${location.target} leads back to this file. Remove one Location of the cycle.`,
     entityRef: location.entityRef,
   };
-}
-
-function unreadable(error: unknown): string {
-  if (!(error instanceof FileError)) return `The file can't be read: ${String(error)}`;
-  switch (error.code) {
-    case 'not-found':
-      return 'The file is gone, or a link that leads nowhere.';
-    case 'no-access':
-      return "The file can't be read: permission is denied.";
-    case 'too-large':
-      return `The file is larger than ${MAX_FILE_BYTES / 1e6} MB, so it is not read. Split it, or exclude it.`;
-    default:
-      return `The file can't be read: ${error.message}`;
-  }
 }
