@@ -147,7 +147,7 @@ export class TestWindow {
   timeout = 400;
 
   constructor(
-    readonly server: GitHubServer,
+    readonly server: Pick<GitHubServer, 'url'>,
     readonly blobs: BlobStore = new MemoryBlobs(),
     token = 'good',
   ) {
