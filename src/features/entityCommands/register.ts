@@ -52,7 +52,7 @@ export function registerEntityCommands(context: FeatureContext): void {
     }),
     registerCommand(Commands.refresh, logger, async () =>
       vscode.window.withProgress({ location: { viewId: 'greenroom.catalog' } }, () =>
-        engine.workspace.refresh(),
+        Promise.all([engine.workspace.refresh(), vscode.commands.executeCommand(Commands.refreshGitHub)]),
       ),
     ),
   );
