@@ -1,10 +1,21 @@
 import { bench as bundles } from './bundles';
 import { bench as catalog } from './catalog';
-import { bench as relevance } from './relevance';
+import { bench as editor } from './editor';
 import { bench as github } from './github';
 import { bench as language } from './language';
+import { bench as relevance } from './relevance';
 import type { BenchModule } from './row';
 import { bench as search } from './search';
+import { bench as techdocs } from './techdocs';
 
 /** Every set of figures, in the order it is printed. A new one is a file and a line here. */
-export const MODULES: readonly BenchModule[] = [catalog, search, language, relevance, github, bundles];
+export const MODULES: readonly BenchModule[] = [
+  catalog,
+  search,
+  relevance,
+  language,
+  techdocs,
+  github,
+  editor,
+  bundles,
+];

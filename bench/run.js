@@ -28,6 +28,13 @@ await Promise.all([
   }),
   esbuild.build({
     ...shared,
+    entryPoints: { inside: 'bench/editor/inside.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  }),
+  esbuild.build({
+    ...shared,
     entryPoints: { main: 'bench/main.ts', heapProbe: 'bench/engine/heapProbe.ts' },
     format: 'esm',
     outExtension: { '.js': '.mjs' },
@@ -35,7 +42,7 @@ await Promise.all([
     banner: {
       js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
     },
-    external: ['vscode'],
+    external: ['@vscode/test-electron'],
   }),
 ]);
 
