@@ -1,4 +1,5 @@
 import type { CatalogReads } from '../engine/services';
+import { cancellable } from './cancellable';
 import { complete } from './complete/complete';
 import { newCatalogFile } from './create/newCatalogFile';
 import { diagnose } from './diagnose/diagnose';
@@ -42,7 +43,7 @@ export function createLanguageService(
       ...mentions.filter(({ uri }) => !catalogFiles.has(uri)),
     ].map(({ uri, range }) => ({ uri, range }));
   };
-  return {
+  return cancellable<LanguageService>({
     complete: (document, offset, token) => complete(cache.get(document), offset, catalog, environment, token),
     diagnose: (document, options, token) =>
       diagnose(cache.get(document), catalog, environment, options, token),
@@ -72,5 +73,5 @@ export function createLanguageService(
     codeActions: (document, range, options = {}, token) =>
       codeActions(cache.get(document), range, catalog, environment, options, token),
     newCatalogFile: (folder, token) => newCatalogFile(folder, environment, token),
-  };
+  });
 }

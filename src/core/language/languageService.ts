@@ -52,21 +52,25 @@ export interface LanguageService {
     options: { readonly includeDeclaration: boolean },
     token?: CancellationToken,
   ): Promise<{ uri: string; range: Range }[]>;
-  prepareRename(document: TextDocument, offset: number): Promise<RenameTarget>;
+  prepareRename(document: TextDocument, offset: number, token?: CancellationToken): Promise<RenameTarget>;
   rename(
     document: TextDocument,
     offset: number,
     newName: string,
     token?: CancellationToken,
   ): Promise<RenameResult>;
-  documentSymbols(document: TextDocument): Promise<DocumentSymbol[]>;
+  documentSymbols(document: TextDocument, token?: CancellationToken): Promise<DocumentSymbol[]>;
   workspaceSymbols(query: string, token?: CancellationToken): Promise<WorkspaceSymbol[]>;
-  documentLinks(document: TextDocument): Promise<DocumentLink[]>;
-  prepareCallHierarchy(document: TextDocument, offset: number): Promise<CallHierarchyItem | undefined>;
+  documentLinks(document: TextDocument, token?: CancellationToken): Promise<DocumentLink[]>;
+  prepareCallHierarchy(
+    document: TextDocument,
+    offset: number,
+    token?: CancellationToken,
+  ): Promise<CallHierarchyItem | undefined>;
   incomingCalls(ref: string, token?: CancellationToken): Promise<CallHierarchyCall[]>;
   outgoingCalls(ref: string, token?: CancellationToken): Promise<CallHierarchyCall[]>;
-  codeLenses(document: TextDocument): Promise<CodeLens[]>;
-  inlayHints(document: TextDocument): Promise<InlayHint[]>;
+  codeLenses(document: TextDocument, token?: CancellationToken): Promise<CodeLens[]>;
+  inlayHints(document: TextDocument, token?: CancellationToken): Promise<InlayHint[]>;
   /** Quick fixes for the problems that touch the range, and fix-all for the whole text. */
   codeActions(
     document: TextDocument,

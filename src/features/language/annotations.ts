@@ -14,9 +14,9 @@ export function registerAnnotations(client: LanguageClient, catalog: Catalog): v
     onDidChangeSettings(['greenroom.codeLens.enabled', 'greenroom.inlayHints.enabled'], () => changed.fire()),
     vscode.languages.registerCodeLensProvider(YAML, {
       onDidChangeCodeLenses: changed.event,
-      async provideCodeLenses(document) {
+      async provideCodeLenses(document, token) {
         if (!readSetting('greenroom.codeLens.enabled', document.uri)) return undefined;
-        const found = await client.ask(document, (service) => service.codeLenses(toText(document)));
+        const found = await client.ask(document, (service) => service.codeLenses(toText(document), token));
         return found?.map(({ range, title, command }) => {
           const { id = '', args = [] } = command ?? {};
           return new vscode.CodeLens(toRange(range), { title, command: id, arguments: [...args] });
@@ -25,9 +25,9 @@ export function registerAnnotations(client: LanguageClient, catalog: Catalog): v
     }),
     vscode.languages.registerInlayHintsProvider(YAML, {
       onDidChangeInlayHints: changed.event,
-      async provideInlayHints(document, visible) {
+      async provideInlayHints(document, visible, token) {
         if (!readSetting('greenroom.inlayHints.enabled', document.uri)) return undefined;
-        const found = await client.ask(document, (service) => service.inlayHints(toText(document)));
+        const found = await client.ask(document, (service) => service.inlayHints(toText(document), token));
         return found
           ?.map(({ position, label, tooltip }) => {
             const hint = new vscode.InlayHint(new vscode.Position(position.line, position.character), label);

@@ -24,9 +24,9 @@ class EntityItem extends vscode.CallHierarchyItem {
 /** The dependency chain as a call hierarchy: what an entity depends on, and what depends on it. */
 export function registerCallHierarchy(client: LanguageClient): vscode.Disposable {
   return vscode.languages.registerCallHierarchyProvider(YAML, {
-    async prepareCallHierarchy(document, position) {
+    async prepareCallHierarchy(document, position, token) {
       const item = await client.ask(document, (service) =>
-        service.prepareCallHierarchy(toText(document), document.offsetAt(position)),
+        service.prepareCallHierarchy(toText(document), document.offsetAt(position), token),
       );
       return item && new EntityItem(item.ref, item);
     },

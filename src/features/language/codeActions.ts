@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CodeAction } from '../../core/language/values';
 import { YAML } from './catalogDocuments';
-import { codeOf, toRange, toText, toWorkspaceEdit } from './convert';
+import { codeOf, fromRange, toRange, toText, toWorkspaceEdit } from './convert';
 import { diagnoseOptions } from './diagnostics';
 import type { LanguageClient } from './languageClient';
 
@@ -14,7 +14,7 @@ export function registerCodeActions(client: LanguageClient): vscode.Disposable {
     {
       async provideCodeActions(document, range, context, token) {
         const found = await client.ask(document, (service) =>
-          service.codeActions(toText(document), range, diagnoseOptions(document.uri), token),
+          service.codeActions(toText(document), fromRange(range), diagnoseOptions(document.uri), token),
         );
         return found
           ?.map((action) => toAction(action, context.diagnostics))

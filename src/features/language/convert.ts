@@ -12,6 +12,12 @@ export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
+/** The editor's own ranges lose their fields on the way to another thread. */
+export function fromRange({ start, end }: vscode.Range): Range {
+  const plain = ({ line, character }: vscode.Position) => ({ line, character });
+  return { start: plain(start), end: plain(end) };
+}
+
 export function toLocation({ uri, range }: { uri: string; range: Range }): vscode.Location {
   return new vscode.Location(vscode.Uri.parse(uri), toRange(range));
 }

@@ -37,8 +37,8 @@ export function registerNavigation(client: LanguageClient): vscode.Disposable {
       },
     }),
     vscode.languages.registerDocumentLinkProvider(YAML, {
-      async provideDocumentLinks(document) {
-        const found = await client.ask(document, (service) => service.documentLinks(toText(document)));
+      async provideDocumentLinks(document, token) {
+        const found = await client.ask(document, (service) => service.documentLinks(toText(document), token));
         return found?.map(({ range, target, tooltip }) => {
           const link = new vscode.DocumentLink(toRange(range), vscode.Uri.parse(target));
           link.tooltip = tooltip;

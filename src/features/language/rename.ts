@@ -6,9 +6,9 @@ import type { LanguageClient } from './languageClient';
 /** Renames entities. The editor shows what a thrown error says beside the name. */
 export function registerRename({ service }: LanguageClient): vscode.Disposable {
   return vscode.languages.registerRenameProvider(YAML, {
-    async prepareRename(document, position) {
+    async prepareRename(document, position, token) {
       if (!isCatalogDocument(document)) throw new Error('This is not a catalog file.');
-      const target = await service.prepareRename(toText(document), document.offsetAt(position));
+      const target = await service.prepareRename(toText(document), document.offsetAt(position), token);
       if ('refused' in target) throw new Error(target.refused);
       return { range: toRange(target.range), placeholder: target.placeholder };
     },

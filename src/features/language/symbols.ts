@@ -9,8 +9,10 @@ export function registerSymbols(client: LanguageClient): vscode.Disposable {
     vscode.languages.registerDocumentSymbolProvider(
       YAML,
       {
-        async provideDocumentSymbols(document) {
-          const found = await client.ask(document, (service) => service.documentSymbols(toText(document)));
+        async provideDocumentSymbols(document, token) {
+          const found = await client.ask(document, (service) =>
+            service.documentSymbols(toText(document), token),
+          );
           return found?.map(toDocumentSymbol);
         },
       },

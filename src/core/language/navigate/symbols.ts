@@ -48,23 +48,11 @@ export async function workspaceSymbols(
   { search }: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<WorkspaceSymbol[]> {
-  const refs =
-    search && query
-      ? (await search.search({ term: query, types: ['entity'], limit: LIMIT }, token)).results.map(
-          ({ ref }) => ref,
-        )
-      : undefined;
-  const entities = refs
-    ? await catalog.getEntitiesByRefs(refs)
-    : (
-        await catalog.queryEntities(
-          {
-            limit: LIMIT,
-            ...(query && { fullTextFilter: { term: query, fields: ['metadata.name', 'metadata.title'] } }),
-          },
-          token,
-        )
-      ).items;
+  const ranked = query ? await rankedRefs(query, search, token) : [];
+  const fullTextFilter = { term: query, fields: ['metadata.name', 'metadata.title'] };
+  const entities = ranked.length
+    ? await catalog.getEntitiesByRefs(ranked)
+    : (await catalog.queryEntities({ limit: LIMIT, ...(query && { fullTextFilter }) }, token)).items;
   const symbols = entities.map(async (entity): Promise<WorkspaceSymbol[]> => {
     const location = entity && (await catalog.getLocation(refOf(entity)));
     if (!entity || !location) return [];
@@ -82,4 +70,14 @@ export async function workspaceSymbols(
     ];
   });
   return (await Promise.all(symbols)).flat();
+}
+
+/** Empty while the index is still being built, too. */
+async function rankedRefs(
+  term: string,
+  search: LanguageEnvironment['search'],
+  token?: CancellationToken,
+): Promise<string[]> {
+  const found = await search?.search({ term, types: ['entity'], limit: LIMIT }, token);
+  return found?.results.map(({ ref }) => ref) ?? [];
 }
