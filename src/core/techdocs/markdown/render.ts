@@ -34,6 +34,7 @@ import { escapeHtml } from './text';
 import { descendants, Elem, isBlockLevel } from './tree/elem';
 import * as tree from './tree/processors';
 import { serializeInside } from './tree/serialize';
+import { shortenLinks } from './tree/shortenLinks';
 import { buildToc } from './tree/toc';
 import type { TocEntry } from './tree/toc';
 import type { RenderContext, RenderedPage } from './types';
@@ -103,6 +104,7 @@ function buildTree(prepared: MappedText, session: Session): { root: Elem; toc: T
   new InlineParser(session, inlineRules(session)).run(root);
   tree.linkRepeatedFootnotes(root, session);
   tree.prettify(root);
+  shortenLinks(root, session.options.magiclink);
   tree.applyAttributeLists(root);
   const toc = buildToc(root, session);
   new InlineParser(session, symbolRules).run(root);

@@ -7,6 +7,7 @@ import type { InlineRule } from './engine';
 import { keysRule } from './keys';
 import { inlineLinkRule, referenceLinkRule, shortReferenceRule } from './links';
 import { mathRule } from './math';
+import { shorthandRules } from './shorthand';
 import * as simple from './simple';
 
 const ESCAPABLE = '\\`*_{}[]()>#+-.!|^ :=~';
@@ -41,6 +42,7 @@ export function inlineRules(session: Session): InlineRule[] {
     bareUrlRule(magiclink),
     bareMailRule,
     simple.entityRule,
+    ...shorthandRules(magiclink),
     emojiRule,
     caretRule,
     markRule,

@@ -33,14 +33,31 @@ export function slugify(text: string, options: MarkdownOptions): string {
   return cased.replace(new RegExp(`[${separator}\\s]+`, 'g'), () => slugSeparator);
 }
 
-function unique(wish: string, used: Set<string>): string {
-  let id = wish;
-  while (used.has(id) || !id) {
-    const match = /^(.*)_([0-9]+)$/s.exec(id);
-    id = match ? `${match[1]}_${Number(match[2]) + 1}` : `${id}_1`;
+/** Makes anchors unique as the reference does: `id`, `id_1`, `id_2`. */
+class Anchors {
+  private readonly used = new Set<string>();
+  /** Numbers of a stem up to this one are taken. */
+  private readonly counts = new Map<string, number>();
+
+  take(id: string): void {
+    this.used.add(id);
   }
-  used.add(id);
-  return id;
+
+  unique(wish: string): string {
+    let id = wish;
+    if (this.used.has(id) || !id) {
+      const match = /^(.*)_([0-9]+)$/s.exec(id);
+      const stem = match ? match[1]! : id;
+      let number = match ? Number(match[2]) : 0;
+      const counted = this.counts.get(stem);
+      if (!match && counted !== undefined) number = counted;
+      do id = `${stem}_${++number}`;
+      while (this.used.has(id));
+      if (!match) this.counts.set(stem, number);
+    }
+    this.used.add(id);
+    return id;
+  }
 }
 
 /** Replaces stashed HTML by its text. */
@@ -124,8 +141,8 @@ function replaceMarker(root: Elem, marker: string, toc: () => Elem): void {
 export function buildToc(root: Elem, session: Session): TocEntry[] {
   const { options } = session;
   const elems = descendants(root);
-  const used = new Set<string>();
-  for (const elem of elems) if (elem.attributes.has('id')) used.add(elem.get('id'));
+  const anchors = new Anchors();
+  for (const elem of elems) if (elem.attributes.has('id')) anchors.take(elem.get('id'));
   const entries: TocEntry[] = [];
   for (const elem of elems) {
     if (!isHeading(elem.tag.toLowerCase())) continue;
@@ -134,7 +151,7 @@ export function buildToc(root: Elem, session: Session): TocEntry[] {
     const text = nameOf(elem);
     if (!elem.attributes.has('id')) {
       const inner = unescape(withoutHtml(text, session, false));
-      elem.set('id', unique(slugify(inner, options), used));
+      elem.set('id', anchors.unique(slugify(inner, options)));
     }
     const label = elem.attributes.get('data-toc-label') ?? text;
     elem.attributes.delete('data-toc-label');
