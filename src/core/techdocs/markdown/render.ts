@@ -12,6 +12,7 @@ import { admonitionRule, detailsRule, tabRule } from './blocks/containers';
 import { footnoteRule } from './blocks/footnotes';
 import { definitionRule, listIndentRule, listRule } from './blocks/lists';
 import { quoteRule } from './blocks/quotes';
+import { slashBlockRule } from './blocks/slashBlocks';
 import { tableRule } from './blocks/tables';
 import { collect } from './collect';
 import { inlineRules } from './inline/rules';
@@ -48,6 +49,7 @@ const LISTS = ['ul', 'ol'];
 function blockRules(options: MarkdownOptions): BlockRule[] {
   const { listIndent: indent, trulySaneLists: sane } = options;
   return [
+    ...(options.blocks ? [slashBlockRule] : []),
     admonitionRule,
     detailsRule,
     tabRule,

@@ -164,6 +164,17 @@ function newTab(parser: BlockParser, set: Elem, title: string, first: boolean, a
   return parser.add(part('tabbed-content'), 'div', at).set('class', 'tabbed-block');
 }
 
+/** Adds a tab to the set before it, or to a new one; returns where its content goes. */
+export function addTab(parser: BlockParser, parent: Elem, title: string, apart: boolean, at: Block): Elem {
+  const before = parent.last;
+  if (before && tabKind.isContainer(before) && !apart) return newTab(parser, before, title, false, at);
+  const group = ++parser.session.tabSets;
+  const set = parser.add(parent, 'div', at).set('class', TAB_SET).set('data-tabs', `${group}:0`);
+  parser.add(set, 'div', at).set('class', 'tabbed-labels');
+  parser.add(set, 'div', at).set('class', 'tabbed-content');
+  return newTab(parser, set, title, true, at);
+}
+
 /** `=== "Tab"`, in the alternate style. */
 export const tabRule: BlockRule = (parser, parent, blocks) => {
   const match = blocks.next.text.includes('===') ? TAB.exec(blocks.next.text) : null;
@@ -171,17 +182,7 @@ export const tabRule: BlockRule = (parser, parent, blocks) => {
     return takeContinuation(parser, parent, blocks, tabKind, (set) => set.last?.last ?? set);
   }
   const { start, inner, rest } = openContainer(parser, parent, blocks.take(), match);
-  let set = parent.last;
-  const first = !set || !tabKind.isContainer(set) || match[1] === '!';
-  if (first || !set) {
-    set = parser
-      .add(parent, 'div', start)
-      .set('class', TAB_SET)
-      .set('data-tabs', `${++parser.session.tabSets}:0`);
-    parser.add(set, 'div', start).set('class', 'tabbed-labels');
-    parser.add(set, 'div', start).set('class', 'tabbed-content');
-  }
-  parser.parseChunk(newTab(parser, set, match[2]!, first, start), inner);
+  parser.parseChunk(addTab(parser, parent, match[2]!, match[1] === '!', start), inner);
   if (rest) blocks.put(rest);
   return true;
 };

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { renderMarkdown } from './index';
+import type { RenderContext } from './index';
+
+const render = (source: string, extensions: NonNullable<RenderContext['extensions']> = {}): string =>
+  renderMarkdown(source, { extensions }).html.replace(/\n\s*/g, '');
+
+describe('extensions a site switches on', () => {
+  it('blocks between slashes', () => {
+    const on = { 'pymdownx.blocks.admonition': null };
+    assert.equal(
+      render(
+        '/// note | Title\n    attrs: {class: wide, onclick: x}\n\nSome *content*.\n\n//// details | More\n    open: true\n\ninner\n////\n\n///\n\nafter\n',
+        on,
+      ),
+      '<div class="admonition note wide"><p class="admonition-title">Title</p><p>Some <em>content</em>.</p>' +
+        '<details open="open"><summary>More</summary><p>inner</p></details></div><p>after</p>',
+    );
+    assert.match(
+      render('/// tab | A\na\n///\n\n/// tab | B\nb\n///\n', on),
+      /data-tabs="1:2".*<p>a<\/p>.*<p>b<\/p>/,
+    );
+    assert.equal(render('/// html | section.x\na\n///\n', on), '<section class="x"><p>a</p></section>');
+    assert.equal(render('/// html | script\na\n///\n', on), '<p>/// html | scripta///</p>');
+    assert.equal(render('/// unknown\na\n///\n', on), '<p>/// unknowna///</p>');
+    assert.equal(render('/// note\na\n///\n'), '<p>/// notea///</p>');
+  });
+
+  it('keys and formulas', () => {
+    assert.equal(render('++ctrl+x++'), '<p>++ctrl+x++</p>');
+    assert.match(
+      render('++ctrl+x++', { 'pymdownx.keys': null }),
+      /<kbd class="key-control">Ctrl<\/kbd><span>\+<\/span><kbd class="key-x">X<\/kbd>/,
+    );
+    const page = renderMarkdown('$a_b$\n\n$$\nx^2\n$$\n', {
+      extensions: { 'pymdownx.arithmatex': { generic: true } },
+    });
+    assert.match(
+      page.html,
+      /<span class="arithmatex">\\\(a_b\\\)<\/span>[\s\S]*<div class="arithmatex">\\\[\nx\^2\n\\\]<\/div>/,
+    );
+    assert.ok(page.features.math);
+  });
+
+  it('custom fences, and diagrams without them', () => {
+    const fences = { 'pymdownx.superfences': { custom_fences: [{ name: 'mermaid', class: 'mermaid' }] } };
+    assert.equal(
+      render('```mermaid\na --> b\n```\n', fences),
+      '<pre class="mermaid"><code>a --&gt; b</code></pre>',
+    );
+    assert.ok(renderMarkdown('```mermaid\na\n```\n').features.mermaid);
+    assert.ok(renderMarkdown('```plantuml\na\n```\n').features.plantuml);
+  });
+
+  it('shorthands with the repository of the site', () => {
+    const page = renderMarkdown('See #12 @jane', {
+      repoUrl: 'https://github.com/acme/shop',
+      extensions: { 'pymdownx.magiclink': { repo_url_shorthand: true } },
+    });
+    assert.match(page.html, /href="https:\/\/github.com\/acme\/shop\/issues\/12"[^>]*>#12<\/a>/);
+    assert.match(page.html, /href="https:\/\/github.com\/jane"[^>]*>@jane<\/a>/);
+  });
+
+  it('the table of contents as the site sets it', () => {
+    assert.equal(render('# A b', { toc: { permalink: false, separator: '_' } }), '<h1 id="a_b">A b</h1>');
+    assert.match(
+      render('[TOC]\n\n# A\n\n## B'),
+      /^<div class="toc"><ul><li><a href="#a">A<\/a><ul><li><a href="#b">B/,
+    );
+  });
+});
