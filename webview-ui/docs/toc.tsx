@@ -49,7 +49,10 @@ function useCurrentHeading(headings: readonly HeadingModel[], content: RefObject
         if (!element || element.getBoundingClientRect().top > 96) break;
         found = id;
       }
-      setCurrent(found);
+      // The last headings of a page never reach the top: at its end the last one is being read.
+      const { scrollHeight } = document.documentElement;
+      const atEnd = window.scrollY > 0 && window.scrollY + window.innerHeight >= scrollHeight - 4;
+      setCurrent(atEnd ? headings.at(-1)?.id : found);
     };
     const later = () => {
       frame ||= requestAnimationFrame(look);

@@ -31,7 +31,7 @@ export function Toolbar(props: ToolbarProps) {
       <strong class="bar-title">{site.title}</strong>
       {site.entity && (
         <button type="button" class="link bar-entity" title={site.entity.ref} onClick={props.onEntity}>
-          {site.entity.title}
+          {site.entity.title === site.title ? site.entity.ref : site.entity.title}
         </button>
       )}
       <span class="bar-space" />

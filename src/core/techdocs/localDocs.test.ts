@@ -30,6 +30,7 @@ function docsOf(reader: FileReader, entities: Record<string, Entity> = {}, root 
       },
     },
     catalog: {
+      whenReady: async () => {},
       getEntityByRef: async (ref) => byRef.get(ref)?.entity,
       getLocation: async (ref) => (byRef.has(ref) ? location(byRef.get(ref)!.uri) : undefined),
       getEntitiesInFile: async (uri) =>
@@ -124,6 +125,16 @@ describe('LocalDocs', () => {
     const ops = (await docs.page('orders', 'ops.md'))!;
     assert.match(ops.html, /pager rings twice/);
     assert.equal(await docs.page('orders', 'none.md'), undefined);
+  });
+
+  it('cuts a page too long to be laid out, and says so', async () => {
+    const long = { ...site, 'orders/docs/ops.md': '# Long\n\n' + 'words of a line\n'.repeat(150_000) };
+    const docs = docsOf(new MemoryFiles(long), {
+      [own]: entity('orders', { 'backstage.io/techdocs-ref': 'dir:.' }),
+    });
+    const page = (await docs.page('orders', 'ops.md'))!;
+    assert.match(page.note ?? '', /first 41 % of it/);
+    assert.ok(page.html.length < 2_000_000);
   });
 
   it('knows the titles of pages the nav names only by file', async () => {

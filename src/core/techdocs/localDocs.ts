@@ -35,6 +35,8 @@ interface OpenSite {
 const MAX_LOOKED_UP = 3_000;
 const MAX_TITLES = 2_000;
 const MAX_OPEN = 12;
+/** A longer page is cut: a browser takes seconds to lay it out. UTF-16 units. */
+const MAX_SHOWN = 1_000_000;
 
 /** Docs read from files, here or wherever the FileReader reaches. */
 export class LocalDocs implements DocsService {
@@ -92,7 +94,8 @@ export class LocalDocs implements DocsService {
     const read = await this.#reader.readText(site, page, token);
     throwIfCancelled(token);
     if ('failure' in read) return unreadable(page, read.failure);
-    const rendered = await this.#reader.render(site, page, read.text);
+    const shown = cut(read.text);
+    const rendered = await this.#reader.render(site, page, shown);
     throwIfCancelled(token);
     const links: Record<string, LinkTarget> = {};
     for (const { href } of rendered.links.slice(0, MAX_LOOKED_UP))
@@ -101,7 +104,7 @@ export class LocalDocs implements DocsService {
     for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
       images[src] ??= await resolveImage(site, page, src);
     const { previous, next } = await site.neighbours(page.path);
-    const cut = rendered.problems.find(({ code }) => code === 'page-cut' || code === 'nesting-cut');
+    const cutInside = rendered.problems.find(({ code }) => code === 'page-cut' || code === 'nesting-cut');
     return {
       ...page,
       title: rendered.title ?? titleFromPath(page.path),
@@ -113,7 +116,7 @@ export class LocalDocs implements DocsService {
       links,
       images,
       problems: pageProblems(page, rendered, links, images),
-      note: cut?.message,
+      note: shown.length < read.text.length ? cutNote(shown, read.text) : cutInside?.message,
       editUrl: editUrlOf(await site.mountOf(page.path), page),
     };
   }
@@ -230,11 +233,20 @@ export class LocalDocs implements DocsService {
           folder: key,
           root: await this.ports.repositories.rootOf(`${key}/mkdocs.yml`),
         }
-      : await locateDocs(key, this.ports, token);
+      : await this.#locate(key, token);
     if ('reason' in place) return place;
     const site = await DocsSite.open(new BoundedFiles(this.#files, place.root), place.folder, place.title);
     if (!site) return { reason: 'no-docs', message: `There are no docs in ${baseName(place.folder)}.` };
     return { key: place.ref, place, site, search: new SiteSearch(site, this.#reader) };
+  }
+
+  /** An entity that is not known yet may be once the catalog has been read. */
+  async #locate(key: SiteKey, token?: CancellationToken): Promise<DocsPlace | NoDocs> {
+    const place = await locateDocs(key, this.ports, token);
+    if (!('reason' in place) || place.reason !== 'unknown-entity') return place;
+    await this.ports.catalog.whenReady?.();
+    throwIfCancelled(token);
+    return locateDocs(key, this.ports, token);
   }
 
   async #titled(
@@ -251,6 +263,16 @@ export class LocalDocs implements DocsService {
     const read = page && (await this.#reader.readText(site, page));
     return read && 'text' in read ? titleOf(read.text) : undefined;
   }
+}
+
+/** The beginning of a text, up to a whole line. */
+function cut(text: string): string {
+  return text.length <= MAX_SHOWN ? text : text.slice(0, text.lastIndexOf('\n', MAX_SHOWN) + 1 || MAX_SHOWN);
+}
+
+function cutNote(shown: string, text: string): string {
+  const share = Math.max(1, Math.floor((100 * shown.length) / text.length));
+  return `This page is too long to be shown whole: here is the first ${share} % of it. Edit the page to read the rest.`;
 }
 
 function unreadable(page: SitePage, failure: string): PageView {

@@ -34,7 +34,8 @@ export interface RemoteFolders {
 }
 
 export interface LocatePorts {
-  readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getLocation' | 'getEntitiesInFile'>;
+  readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getLocation' | 'getEntitiesInFile'> &
+    Partial<Pick<Catalog, 'whenReady'>>;
   readonly repositories: Repositories;
   readonly remote?: RemoteFolders;
 }
