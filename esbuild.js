@@ -1,6 +1,5 @@
 // Builds the extension host's bundles, the worker and the webviews. Flags: --production, --watch, --tests.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { reportSizes } from './scripts/lib/sizes.js';
@@ -70,7 +69,6 @@ else await buildOnce();
 
 async function buildOnce() {
   rmSync('dist', { recursive: true, force: true });
-  copyCodicons();
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   const metafile = merge(results.map(({ metafile }) => metafile));
   writeFileSync('dist/meta.json', JSON.stringify(metafile));
@@ -78,7 +76,6 @@ async function buildOnce() {
 }
 
 async function watch() {
-  copyCodicons();
   const tell = {
     name: 'tell',
     setup(build) {
@@ -91,13 +88,6 @@ async function watch() {
     builds.map((options) => esbuild.context({ ...options, plugins: [tell] })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
-}
-
-/** The icon font of the editor, for the webviews. */
-function copyCodicons() {
-  mkdirSync('dist/webview', { recursive: true });
-  for (const file of ['codicon.css', 'codicon.ttf'])
-    cpSync(join('node_modules/@vscode/codicons/dist', file), join('dist/webview', file));
 }
 
 function present(entries) {

@@ -172,7 +172,10 @@ export class Editor {
   /** Reloads the window, as Developer: Reload Window does, and waits until it is there again. */
   async reload(): Promise<void> {
     forgetDriver(this.server.dataDir);
-    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    const again = this.page.waitForEvent('domcontentloaded');
+    // The editor's own command, for it writes down its state first; the extension host goes before it can answer.
+    void this.execute('workbench.action.reloadWindow').catch(() => undefined);
+    await again;
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
     this.callHost = await connectDriver(this.server.dataDir);
   }
