@@ -13,7 +13,7 @@ import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import { entityChanged, EntityPageContract } from '../../protocol/entityPage';
-import { entityPageModel } from './entityPageModel';
+import { entityPageModel, type EntityPageReads } from './entityPageModel';
 
 /** More of a definition than this is for an editor, not for a page. UTF-16 units. */
 const MAX_DEFINITION = 200_000;
@@ -59,18 +59,18 @@ function attach(
     vscode.commands.executeCommand<unknown>(command, ...args);
   /** Runs without making the page wait until a quick pick or document is done. */
   const start = (command: CommandId, ...args: unknown[]): undefined => void run(command, ...args);
+  const reads: EntityPageReads = {
+    catalog,
+    ownerOf: (owned) => engine.ownership.ownerOf(owned),
+    isStarred: (each) => bookmarks.isStarred(each),
+    pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+  };
   const endpoint = serve({
     entity: bind(EntityPageContract, {
       load: async () => {
-        const model = await entityPageModel(
-          {
-            catalog,
-            ownerOf: (owned) => engine.ownership.ownerOf(owned),
-            isStarred: (each) => bookmarks.isStarred(each),
-            pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
-          },
-          ref,
-        );
+        // A window that opens with this page has still to read its catalog.
+        if (!(await catalog.getEntityByRef(ref))) await catalog.whenReady();
+        const model = await entityPageModel(reads, ref);
         if (model) panel.title = model.title;
         return model;
       },

@@ -48,7 +48,13 @@ function attach(
 ): void {
   const endpoint = serve({
     graph: bind(GraphPageContract, {
-      load: (depth) => graphModel(catalog, target.ref, depth),
+      load: async (depth) => {
+        const known = await graphModel(catalog, target.ref, depth);
+        if (known) return known;
+        // A window that opens with this page has still to read its catalog.
+        await catalog.whenReady();
+        return graphModel(catalog, target.ref, depth);
+      },
       openEntity: (ref) => void vscode.commands.executeCommand(Commands.openEntity, ref),
       openGraph: (ref) => void vscode.commands.executeCommand(Commands.openGraph, ref),
     }),

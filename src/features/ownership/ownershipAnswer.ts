@@ -27,7 +27,7 @@ export function ownerName({ owner, ownerRef }: Ownership): string {
 export function whyText(reason: OwnershipReason): string {
   switch (reason.type) {
     case 'entity':
-      return vscode.l10n.t('{0} says so.', reason.ref);
+      return vscode.l10n.t('The catalog file of {0} names it as the owner.', reason.ref);
     case 'folder':
       return vscode.l10n.t('{0} is the nearest in the catalog whose folder holds the file.', reason.ref);
     case 'codeowners':

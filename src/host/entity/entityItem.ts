@@ -37,7 +37,7 @@ export function resultItem(result: SearchResult, buttons?: vscode.QuickInputButt
       : result.type === 'operation'
         ? vscode.l10n.t('Operation of {0}', nameOfRef(result.ref))
         : aboutLine(result.kind, result.entityType, result.owner),
-    detail: result.match && `${result.match.field}: ${oneLine(result.match.text)}`,
+    detail: placeOf(result),
     iconPath: new vscode.ThemeIcon(
       isDocs
         ? 'book'
@@ -49,6 +49,12 @@ export function resultItem(result: SearchResult, buttons?: vscode.QuickInputButt
     alwaysShow: true,
     buttons,
   };
+}
+
+/** Where it matched, unless that is what the line says anyway. */
+function placeOf({ match, title }: SearchResult): string | undefined {
+  if (!match || match.text.toLowerCase() === title.toLowerCase()) return undefined;
+  return `${match.field}: ${oneLine(match.text)}`;
 }
 
 /** `service · checkout-crew`: what it is, then whose. */
