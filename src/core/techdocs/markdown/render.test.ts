@@ -80,4 +80,8 @@ describe('renderMarkdown', () => {
       ],
     );
   });
+
+  it('reads an attribute list before a line end as one at the end', () => {
+    assert.equal(html('text\n{: #i}\n[a](b)\n'), '<p id="i">text<a href="b">a</a></p>');
+  });
 });

@@ -28,6 +28,8 @@ const HOSTILE: Readonly<Record<string, string>> = {
   mail: times('a.', 20_000),
   admonition: `!!! ${times('a ', 20_000)}!`,
   rules: `- ${times('-', 50_000)}x`,
+  'spaced rules': times('* ', 500_000),
+  'angle brackets': times('<', 200_000),
   pipes: `${times('|a', 2000)}\n${times('|-', 2000)}`,
   'nested lists': nested(1000, '  ', '- x'),
   'nested quotes': nested(1000, '> ', 'x'),

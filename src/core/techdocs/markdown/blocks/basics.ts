@@ -101,18 +101,46 @@ export const setextHeadingRule: BlockRule = (parser, parent, blocks) => {
   return true;
 };
 
-const RULE = /^ {0,3}(?=((?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))\1 *$/m;
+/** Three or more of the same marker, at most two spaces apart. */
+function isRule(line: string): boolean {
+  let at = 0;
+  while (at < 3 && line[at] === ' ') at++;
+  const marker = line[at];
+  if (marker !== '-' && marker !== '_' && marker !== '*') return false;
+  let count = 0;
+  let gap = 0;
+  for (; at < line.length; at++) {
+    if (line[at] === ' ') gap++;
+    else if (line[at] !== marker || gap > 2) return false;
+    else {
+      gap = 0;
+      count++;
+    }
+  }
+  return count >= 3;
+}
+
+/** Offsets of the first line of a text that is a rule. */
+function findRule(text: string): { index: number; length: number } | undefined {
+  for (let start = 0; start <= text.length;) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    if (isRule(text.slice(start, end))) return { index: start, length: end - start };
+    start = end + 1;
+  }
+  return undefined;
+}
 
 /** A horizontal rule, on any line of a block. */
 export const horizontalRule: BlockRule = (parser, parent, blocks) => {
   if (!/[-_*] {0,2}[-_*]/.test(blocks.next.text)) return false;
-  const match = RULE.exec(blocks.next.text);
+  const match = findRule(blocks.next.text);
   if (!match) return false;
   const block = blocks.take();
   const head = stripEnd(block.text.slice(0, match.index), '\n');
   if (head) parser.parseBlocks(parent, [{ text: head, line: block.line }]);
   parser.add(parent, 'hr', from(block, match.index));
-  const rest = withoutLeadingLines(from(block, match.index + match[0].length));
+  const rest = withoutLeadingLines(from(block, match.index + match.length));
   if (rest.text) blocks.put(rest);
   return true;
 };

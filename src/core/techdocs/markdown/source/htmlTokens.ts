@@ -48,6 +48,8 @@ export class HtmlTokens {
   line = 0;
   offset = 0;
   private lineStarts: number[] = [];
+  /** How many of the line starts lie at or before the current position. */
+  private passed = 1;
   private rawElement: string | undefined;
   /** Characters read for start tags that turned out to be none. */
   private wasted = 0;
@@ -66,6 +68,7 @@ export class HtmlTokens {
     this.text = text;
     this.misses.clear();
     this.lineStarts = [0];
+    this.passed = 1;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
   }
 
@@ -107,14 +110,11 @@ export class HtmlTokens {
 
   private move(from: number, to: number): number {
     if (from >= to) return to;
-    let lines = 0;
-    let last = -1;
-    for (let at = this.text.indexOf('\n', from); at >= 0 && at < to; at = this.text.indexOf('\n', at + 1)) {
-      lines++;
-      last = at;
-    }
+    const before = this.passed;
+    while (this.passed < this.lineStarts.length && this.lineStarts[this.passed]! <= to) this.passed++;
+    const lines = this.passed - before;
     this.line += lines;
-    this.offset = lines ? to - last - 1 : this.offset + to - from;
+    this.offset = lines ? to - this.lineStarts[this.passed - 1]! : this.offset + to - from;
     return to;
   }
 

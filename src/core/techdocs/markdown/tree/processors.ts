@@ -137,8 +137,8 @@ export function prettify(root: Elem): void {
 }
 
 const LIST = String.raw`\{:? *([^}\n ][^}\n]*) *\}`;
-const AT_END = new RegExp(` +${LIST} *$`);
-const ON_LAST_LINE = new RegExp(`\\n *${LIST} *$`);
+const AT_END = new RegExp(` +${LIST} *(?=\\n?$)`);
+const ON_LAST_LINE = new RegExp(`\\n *${LIST} *(?=\\n?$)`);
 const AT_START = new RegExp(`^${LIST}`);
 
 const NOT_NAME =
