@@ -8,6 +8,13 @@ describe('WithRemoteRepositories', () => {
     resolveUrl: (url: string) => Promise.resolve(url.includes('/cloned/') ? 'file:///a/x.yaml' : undefined),
   };
 
+  it('knows the root of a remote repository without asking', async () => {
+    const repositories = new WithRemoteRepositories(local);
+    const root = 'greenroom-github://github.com/acme/other/main';
+    assert.equal(await repositories.rootOf(`${root}/docs/index.md`), root);
+    assert.equal(await repositories.rootOf('file:///a/b'), 'file:///a');
+  });
+
   it('prefers what is cloned, then what is read remotely', async () => {
     const repositories = new WithRemoteRepositories(local);
     const resolve = (path: string) => repositories.resolveUrl(`https://github.com/${path}`);

@@ -1,5 +1,5 @@
 import type { Repositories } from '../ports/repositories';
-import { fromWebUrl, toGitHubUri } from './githubUri';
+import { fromGitHubUri, fromWebUrl, repositoryRoot, toGitHubUri } from './githubUri';
 
 /** A GitHub whose organisations are read. */
 export interface RemoteHost {
@@ -26,7 +26,8 @@ export class WithRemoteRepositories implements Repositories {
   }
 
   rootOf(uri: string): Promise<string> {
-    return this.#local.rootOf(uri);
+    const file = fromGitHubUri(uri);
+    return file ? Promise.resolve(repositoryRoot(file)) : this.#local.rootOf(uri);
   }
 
   async resolveUrl(url: string): Promise<string | undefined> {

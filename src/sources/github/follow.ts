@@ -30,7 +30,7 @@ export function wishesOf(
 ): Wish[] {
   const wishes: Wish[] = [];
   const wish = (target: string, role: FileRole) => {
-    const found = resolve(repository, path, target, context);
+    const found = targetOf(repository, path, target, context);
     if (found) wishes.push({ ...found, role });
   };
   if (text.includes('$'))
@@ -73,7 +73,8 @@ function plain(document: { toJS(): unknown }): LocationLike | null {
   }
 }
 
-function resolve(
+/** The file that a relative path or an address names; undefined where it is in no repository that is read. */
+export function targetOf(
   repository: RepositoryState,
   from: string,
   target: string,

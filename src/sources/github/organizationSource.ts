@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
+import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { Precedence, type SourceFile } from '../../core/catalog/source';
 import type { GitHubClient } from './client';
 import { type GitHubConfig, isPattern } from './config';
@@ -7,6 +8,7 @@ import { Discovery, metaState } from './discovery';
 import { FileFetcher } from './fileFetcher';
 import { passesFilters } from './filters';
 import { fulfilWishes } from './fulfil';
+import { locationProblem } from './locationProblem';
 import type { RepositoryWithFiles } from './queries';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
@@ -35,6 +37,8 @@ export class OrganizationSource extends RemoteSource {
   #isComplete = false;
   /** What the catalog was told, by URI: the version of the text. */
   #told = new Map<string, string>();
+  /** Locations in the files that the catalog was told of, by file. */
+  readonly #locations = new Map<string, DiscoveredLocation[]>();
   readonly #settings: string;
   readonly #files = new WeakMap<RepositoryState, SourceFile[]>();
 
@@ -90,7 +94,9 @@ export class OrganizationSource extends RemoteSource {
     }
     const files = this.#sourceFiles();
     this.#told = new Map(files.map((file) => [file.uri, file.version!]));
-    await this.connection.applyMutation({ type: 'full', files });
+    const { locations } = await this.connection.applyMutation({ type: 'full', files });
+    this.#locations.clear();
+    this.#note(locations);
     return kept?.refreshedAt;
   }
 
@@ -180,9 +186,31 @@ export class OrganizationSource extends RemoteSource {
     const current = new Set(files.map((file) => file.uri));
     const removed = isWhole ? [...this.#told.keys()].filter((uri) => !current.has(uri)) : [];
     if (upserted.length === 0 && removed.length === 0) return;
-    await this.connection.applyMutation({ type: 'delta', upserted, removed }, token);
+    const { locations } = await this.connection.applyMutation({ type: 'delta', upserted, removed }, token);
+    for (const uri of [...removed, ...upserted.map((file) => file.uri)]) this.#locations.delete(uri);
+    this.#note(locations);
     for (const uri of removed) this.#told.delete(uri);
     for (const file of upserted) this.#told.set(file.uri, file.version!);
+    if (isWhole) this.#reportLocations();
+  }
+
+  #note(locations: readonly DiscoveredLocation[]): void {
+    for (const location of locations)
+      this.#locations.set(location.uri, [...(this.#locations.get(location.uri) ?? []), location]);
+  }
+
+  /** Says which Locations lead nowhere: known once everything was read. */
+  #reportLocations(): void {
+    const { host } = this.#client.endpoints;
+    const find = (owner: string, name: string) =>
+      owner.toLowerCase() === this.organization.toLowerCase() ? this.find(name) : undefined;
+    for (const [uri, locations] of this.#locations) {
+      const problems = locations.map((location) => locationProblem(location, host, find));
+      this.connection.setFollowProblems(
+        uri,
+        problems.filter((problem) => problem !== undefined),
+      );
+    }
   }
 
   #sourceFiles(): SourceFile[] {

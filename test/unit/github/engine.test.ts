@@ -123,6 +123,34 @@ describe('an organisation in the engine', () => {
     assert.equal(await engine.catalog.getEntityByRef('group:core'), undefined);
   });
 
+  it('says which Locations lead nowhere', async () => {
+    const location = `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: all }
+spec:
+  targets: [./openapi.yaml, ./none.yaml, ../out.yaml, ./x/*.yaml, 'https://github.example/a/b/blob/main/c.yaml']
+---
+apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: maybe }
+spec: { target: ./none.yaml, presence: optional }
+`;
+    acme.repositories.get('billing')!.commit({ 'catalog-info.yaml': location });
+    await remote.refresh();
+    const problems = (await engine.catalog.getProblems()).filter(({ uri }) =>
+      uri.endsWith('catalog-info.yaml'),
+    );
+    assert.deepEqual(problems.map(({ code, entityRef }) => [code, entityRef]).sort(), [
+      ['location-not-found', 'location:default/all'],
+      ['location-not-found', 'location:default/all'],
+      ['outside-repository', 'location:default/all'],
+      ['remote-location', 'location:default/all'],
+    ]);
+    acme.repositories.get('billing')!.commit({ 'catalog-info.yaml': COMPONENT });
+    await remote.refresh();
+    assert.deepEqual(await engine.catalog.getProblems(), []);
+  });
+
   it('reads further files one by one, within the organisations that are read', async () => {
     acme.repositories.get('billing')!.commit({ 'docs/index.md': '# Hello', 'logo.png': '\u0000binary' });
     await remote.refresh();

@@ -1,0 +1,46 @@
+import type { DiscoveredLocation } from '../../core/catalog/declaration';
+import { fromGitHubUri } from '../../core/catalog/githubUri';
+import type { CatalogProblem } from '../../core/catalog/problem';
+import { isPattern } from './config';
+import { targetOf } from './follow';
+import type { RepositoryState } from './state';
+
+/** What is wrong with a Location whose target was looked for: nothing where it was found, or need not be. */
+export function locationProblem(
+  location: DiscoveredLocation,
+  host: string,
+  find: (owner: string, name: string) => RepositoryState | undefined,
+): CatalogProblem | undefined {
+  const { uri, range, entityRef, target, optional } = location;
+  const file = fromGitHubUri(uri);
+  const repository = file && find(file.owner, file.repository);
+  if (!repository || optional) return undefined;
+  const report = (severity: CatalogProblem['severity'], code: string, message: string): CatalogProblem => {
+    return { uri, range, severity, code, message, entityRef };
+  };
+  const context = { host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
+  const found = targetOf(repository, file.path, target, context);
+  if (!found) {
+    if (/^[a-z]+:\/\//i.test(target))
+      return report(
+        'info',
+        'remote-location',
+        `${target} is in a repository that is not read, so it is not followed.`,
+      );
+    return report(
+      'error',
+      'outside-repository',
+      `${target} lies outside the repository, so it is not followed.`,
+    );
+  }
+  const state = find(found.owner, found.repository);
+  const isThere = isPattern(found.path)
+    ? (state?.patterns?.[found.path]?.length ?? 0) > 0
+    : state?.files.some(({ path, text }) => path === found.path && text !== undefined);
+  if (isThere) return undefined;
+  return report(
+    'error',
+    'location-not-found',
+    `${target} matches no file. Correct it, or set presence: optional.`,
+  );
+}
