@@ -14,6 +14,7 @@ import type { RpcEndpoint } from '../protocol/rpc';
 import { GitRepositories } from '../sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../sources/workspace/workspaceSource';
 import { serveLanguage } from './serveLanguage';
+import { localOnlyReader } from './localOnlyReader';
 
 export interface EnvironmentPorts {
   readonly reader: FileReader;
@@ -43,6 +44,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
   const docsFeed = new DocsFeed(
     {
       ...ports,
+      reader: localOnlyReader(ports.reader),
       repositories,
       clock,
       onDidChange,
