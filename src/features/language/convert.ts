@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Range } from '../../core/base/range';
 import type { TextDocument } from '../../core/language/languageService';
 import type { Diagnostic, TextEdit, WorkspaceEdit } from '../../core/language/values';
+import { explanationOf } from './explainProblem';
 
 /** What crosses to the engine: the text as it is now. */
 export function toText(document: vscode.TextDocument): TextDocument {
@@ -60,7 +61,7 @@ export function toDiagnostic(
     SEVERITY[problem.severity],
   );
   diagnostic.source = SOURCE;
-  diagnostic.code = { value: problem.code, target: explanation(problem.code) };
+  diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   if (problem.isDeprecated) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   diagnostic.relatedInformation = problem.related?.map(
     (place) => new vscode.DiagnosticRelatedInformation(toLocation(place), place.message),
@@ -72,10 +73,6 @@ export function toDiagnostic(
 export function codeOf({ source, code }: vscode.Diagnostic): string | undefined {
   if (source !== SOURCE) return undefined;
   return String(typeof code === 'object' ? code.value : code);
-}
-
-function explanation(code: string): vscode.Uri {
-  return vscode.Uri.parse(`command:greenroom.explainProblem?${encodeURIComponent(JSON.stringify([code]))}`);
 }
 
 const ICONS: Readonly<Record<string, vscode.SymbolKind>> = {
