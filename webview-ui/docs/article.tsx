@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageModel } from '../../src/protocol/docs';
+import { keep } from './click';
 import { chooseTab } from './contentTabs';
 import { codeOf, enhance } from './enhance';
 import type { EnlargedImage } from './lightbox';
@@ -51,7 +52,7 @@ export function Article({ page, content, tabs, zoom, onShown, ...actions }: Arti
     else if (tab && root) choose(root, tab);
     else if (image) actions.onEnlarge({ src: image.src, alt: image.alt });
     else return;
-    event.preventDefault();
+    keep(event);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;

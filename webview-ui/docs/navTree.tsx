@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NavItem } from '../../src/protocol/docs';
 import { Icon } from '../shared/icon';
+import { keep } from './click';
 
 export interface NavTreeProps {
   items: readonly NavItem[];
@@ -46,7 +47,7 @@ function NavNode({ item, ...rest }: NavNodeProps) {
         aria-current={here ? 'page' : undefined}
         ref={here ? scrollIntoNav : undefined}
         onClick={(event) => {
-          event.preventDefault();
+          keep(event);
           open();
         }}
       >

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { HeadingModel } from '../../src/protocol/docs';
+import { keep } from './click';
 
 export interface TocProps {
   headings: readonly HeadingModel[];
@@ -24,7 +25,7 @@ export function Toc({ headings, content, onOpen }: TocProps) {
               href="#"
               aria-current={id === current ? 'location' : undefined}
               onClick={(event) => {
-                event.preventDefault();
+                keep(event);
                 onOpen(id);
               }}
             >

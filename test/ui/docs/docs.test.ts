@@ -78,7 +78,9 @@ describe('a docs tab', function () {
     assert.ok((await frame.locator('.hljs-attr').count()) > 0);
     assert.equal(await frame.locator('.gr-copy').count(), 1);
     await editor.page.setViewportSize({ width: 1900, height: 900 });
-    assert.deepEqual(await frame.locator('.toc a').allInnerTexts(), ['Tides', 'Moorings']);
+    await frame.locator('.toc a', { hasText: 'Moorings' }).click();
+    await frame.locator('.toc a[aria-current]', { hasText: 'Moorings' }).waitFor();
+    assert.ok((await frame.evaluate(() => window.scrollY)) > 500);
   });
 
   it('searches the site', async () => {
