@@ -65,6 +65,9 @@ export class TreeView {
     if ((await row.getAttribute('aria-expanded')) === 'true') return;
     await row.locator('.monaco-tl-twistie').click();
     await this.pane.locator('.monaco-list-row[aria-expanded="true"]', { hasText: label }).first().waitFor();
+    // The row says it is open before its children have been asked for.
+    const below = Number(await row.getAttribute('aria-level')) + 1;
+    await this.pane.locator(`.monaco-list-row[aria-level="${below}"]`).first().waitFor();
   }
 
   /** The text shown in place of rows: the view's welcome content or its message. */
