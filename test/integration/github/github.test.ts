@@ -108,7 +108,7 @@ describe('an organisation on GitHub', () => {
   it('opens files of repositories that are not cloned, read-only', async () => {
     const location = await api.catalog.getLocation('component:billing');
     assert.equal(location?.uri.toString(), `${billing()}/catalog-info.yaml`);
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(location!.uri.toString()));
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(location.uri.toString()));
     assert.equal(document.languageId, 'yaml');
     assert.equal(document.getText(), FILE);
     await vscode.window.showTextDocument(document);

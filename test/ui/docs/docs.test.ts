@@ -113,7 +113,10 @@ describe('a docs tab', function () {
           .flatMap(([uri, list]) => list.map(({ code, source }) => ({ path: uri.path, source, code })));
         const own = found.filter(({ source }) => source === 'Greenroom');
         if (own.length > 0)
-          return own.map(([path, , code]) => `${String(path).split('/').pop()} ${String(code)}`);
+          return own.map(({ path, code }) => {
+            const id = typeof code === 'object' ? code.value : code;
+            return `${path.split('/').pop()} ${id}`;
+          });
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
       return [];
