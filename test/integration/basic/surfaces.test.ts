@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Ownership } from '../../../src/api/greenroom';
+import { readyApi } from '../support/api';
+
+const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
+
+describe('commands of the catalog', () => {
+  before(readyApi);
+
+  it('find the owner of a reference and of a file', async () => {
+    const byRef = await run<Ownership>('greenroom.findOwner', 'Component:payments');
+    assert.equal(byRef?.ownerRef, 'group:default/team-money');
+    const { catalog } = await readyApi();
+    const location = await catalog.getLocation('component:payments');
+    const byFile = await run<Ownership>('greenroom.findOwner', location?.uri);
+    assert.equal(byFile?.ownerRef, 'group:default/team-money');
+    await run('workbench.action.closeQuickOpen');
+  });
+
+  it('copy a reference and star an entity, once and back', async () => {
+    assert.equal(await run('greenroom.copyEntityRef', 'Component:Payments'), 'component:default/payments');
+    assert.equal(await vscode.env.clipboard.readText(), 'component:default/payments');
+    assert.equal(await run('greenroom.toggleStar', 'component:payments'), true);
+    assert.equal(await run('greenroom.toggleStar', 'component:payments'), false);
+  });
+
+  it('open page, declaration, graph and definition, each entity in one tab', async () => {
+    assert.equal(await run('greenroom.openEntity', 'component:payments'), 'component:default/payments');
+    await run('greenroom.openEntity', 'component:payments');
+    await run('greenroom.openGraph', 'component:payments');
+    await untilPages(2);
+    const uri = await run<string>('greenroom.openDeclaration', 'component:payments');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri);
+    const definition = await run<string>('greenroom.openDefinition', 'api:payments-api');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), definition);
+    await run('workbench.action.closeAllEditors');
+  });
+
+  it('group, filter and reveal in the sidebar', async () => {
+    assert.equal(await run('greenroom.groupCatalogBy', 'kind'), 'kind');
+    assert.equal(await run('greenroom.filterCatalog', 'kind:api'), 'kind:api');
+    assert.equal(await run('greenroom.revealInCatalog', 'component:payments'), true);
+    assert.equal(await run('greenroom.groupCatalogBy', 'system'), 'system');
+  });
+
+  it('tell nothing of what the catalog does not have', async () => {
+    assert.equal(await run('greenroom.openEntity', 'component:nobody'), undefined);
+    assert.equal(await run('greenroom.findOwner', 'component:nobody'), undefined);
+    await run('notifications.clearAll');
+  });
+});
+
+/** Tabs are counted once the editor has told the extension host of them. */
+async function untilPages(wanted: number): Promise<void> {
+  const pages = () =>
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview);
+  while (pages().length !== wanted) {
+    await new Promise<void>((resolve) => {
+      const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}
