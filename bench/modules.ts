@@ -1,5 +1,6 @@
 import { bench as bundles } from './bundles';
 import { bench as catalog } from './catalog';
+import { bench as docs } from './docs';
 import { bench as editor } from './editor';
 import { bench as github } from './github';
 import { bench as language } from './language';
@@ -15,6 +16,7 @@ export const MODULES: readonly BenchModule[] = [
   relevance,
   language,
   techdocs,
+  docs,
   github,
   editor,
   bundles,
