@@ -1,4 +1,4 @@
-import { Octokit } from '@octokit/core';
+import { Octokit } from 'octokit';
 import { CancellationError, type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { Clock } from '../../core/ports/clock';
 import { type Http, HttpError } from '../../core/ports/http';
@@ -58,6 +58,9 @@ export class GitHubClient {
     this.#octokit = new Octokit({
       baseUrl: endpoints.api,
       userAgent: 'greenroom',
+      // Waiting and trying again is told to the user, shared between windows and bounded: the gate below does it.
+      throttle: { enabled: false },
+      retry: { enabled: false },
       log: { debug() {}, info() {}, warn: (text: string) => logger.warn(text), error() {} },
     });
   }
