@@ -1,6 +1,7 @@
 import type { Engine } from '../core/engine/engine';
 import type { EngineServices } from '../core/engine/services';
-import { createLanguageService } from '../core/language/createLanguageService';
+import { lazyService } from '../core/base/lazyService';
+import type { LanguageService } from '../core/language/languageService';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { WorkspaceSource } from '../sources/workspace/workspaceSource';
 
@@ -20,12 +21,15 @@ export function serveLanguage(
         return engine.documents.setText(uri, text);
       },
     },
-    language: createLanguageService(engine.catalog, {
-      files: ports.reader,
-      finder: ports.finder,
-      ...services,
-      openText: (uri) => unsaved.get(uri),
-      folders: () => workspace.folders,
+    language: lazyService<LanguageService>(async () => {
+      const { createLanguageService } = await import('../core/language/createLanguageService');
+      return createLanguageService(engine.catalog, {
+        files: ports.reader,
+        finder: ports.finder,
+        ...services,
+        openText: (uri) => unsaved.get(uri),
+        folders: () => workspace.folders,
+      });
     }),
   };
 }

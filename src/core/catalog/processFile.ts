@@ -4,7 +4,7 @@ import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
 import { canonicalRef, refOf } from '../model/reference';
-import { validateEntity } from '../model/validate';
+import type { ValidationIssue } from '../model/validate';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { Path, YamlDocument } from '../yaml/document';
@@ -19,6 +19,14 @@ import { hasSubstitution, mayHoldSubstitution, substitute } from './substitute';
 export interface ProcessingContext {
   readonly reader: FileReader;
   readonly repositories: Repositories;
+}
+
+type Validate = (entity: unknown) => Promise<ValidationIssue | undefined>;
+let loaded: Promise<Validate> | undefined;
+
+/** Loading Backstage's schemas costs more than a warm start may take, which validates nothing. */
+function loadValidator(): Promise<Validate> {
+  return (loaded ??= import('../model/validate').then(({ validateEntity }) => validateEntity));
 }
 
 /** Documents a file may have before the rest is left unread: far above the 319 met in the wild. */
@@ -83,7 +91,7 @@ class FileReading {
 
   async takeEntities(entities: readonly Entity[]): Promise<void> {
     for (const entity of entities) {
-      const issue = await validateEntity(entity);
+      const issue = await (await loadValidator())(entity);
       if (issue) this.#report(ZERO_RANGE, 'error', 'invalid-entity', issue.message);
       else this.#declare(entity, ZERO_RANGE, ZERO_RANGE);
     }
@@ -121,7 +129,8 @@ class FileReading {
     }
     if (document.value === undefined) return;
     const value = this.#substitutes ? await this.#substituted(document) : document.value;
-    const issue = await validateEntity(this.#substitutes ? withoutSubstitutions(value) : value);
+    const validate = await loadValidator();
+    const issue = await validate(this.#substitutes ? withoutSubstitutions(value) : value);
     if (issue) {
       const ref = declaredRef(value);
       refuse(
