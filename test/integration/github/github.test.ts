@@ -8,6 +8,7 @@ kind: Component
 metadata:
   name: billing
   description: Sends the bills
+  annotations: { backstage.io/techdocs-ref: 'dir:.' }
 spec:
   type: service
   lifecycle: production
@@ -119,6 +120,11 @@ describe('an organisation on GitHub', () => {
     assert.equal(vscode.workspace.fs.isWritableFileSystem('greenroom-github'), false);
     const stranger = vscode.Uri.parse(billing().replace('/acme/', '/stranger/'));
     await assert.rejects(async () => vscode.workspace.fs.readFile(stranger));
+  });
+
+  it('opens docs of repositories that are not cloned', async () => {
+    const shown: unknown = await vscode.commands.executeCommand('greenroom.openDocs', 'component:billing');
+    assert.deepEqual(shown, { ref: 'component:default/billing', title: 'billing', page: 'index.md' });
   });
 
   it('shows what changed there, in the catalog and in the open editor', async () => {
