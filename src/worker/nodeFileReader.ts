@@ -1,4 +1,5 @@
 import { constants, promises as fs } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../core/ports/fileReader';
 
@@ -44,8 +45,19 @@ export class NodeFileReader implements FileReader {
 
   async list(uri: string): Promise<{ name: string; type: 'file' | 'directory' }[]> {
     try {
-      const entries = await fs.readdir(fileURLToPath(uri), { withFileTypes: true });
-      return entries.map((entry) => ({ name: entry.name, type: entry.isDirectory() ? 'directory' : 'file' }));
+      const folder = fileURLToPath(uri);
+      const entries = await fs.readdir(folder, { withFileTypes: true });
+      return await Promise.all(
+        entries.map(async (entry) => {
+          const target = entry.isSymbolicLink()
+            ? await fs.stat(join(folder, entry.name)).catch(() => entry)
+            : entry;
+          return {
+            name: entry.name,
+            type: target.isDirectory() ? ('directory' as const) : ('file' as const),
+          };
+        }),
+      );
     } catch {
       return [];
     }

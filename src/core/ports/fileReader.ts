@@ -28,7 +28,7 @@ export interface FileReader {
   readText(uri: string, options?: { maxBytes?: number }, token?: CancellationToken): Promise<string>;
   /** Undefined where nothing is. */
   stat(uri: string): Promise<FileStat | undefined>;
-  /** Names in a folder; empty where there is none. */
+  /** Names in a folder; empty where there is none. A symbolic link counts as what it leads to. */
   list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]>;
   /** The URI after following symbolic links, to compare against a boundary. */
   realpath(uri: string): Promise<string>;

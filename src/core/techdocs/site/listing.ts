@@ -17,6 +17,7 @@ export interface FolderTree {
 }
 
 const MAX_PAGES = 20_000;
+const MAX_FOLDERS = 10_000;
 const MAX_DEPTH = 24;
 const SETTINGS = ['.pages', '.pages.yml', '.pages.yaml'];
 
@@ -40,13 +41,14 @@ export class Listing {
 
   /** Every page below `docs`, less hidden files and what `isExcluded` names. Bounded; a symlink loop ends. */
   async tree(docs: string, isExcluded: (path: string) => boolean): Promise<FolderTree> {
-    const seen = new Set<string>();
     let left = MAX_PAGES;
-    const walk = async (folder: string, path: string, depth: number): Promise<FolderTree> => {
+    let foldersLeft = MAX_FOLDERS;
+    // A folder that links lead to from several places is listed at each, as MkDocs does, but not inside itself.
+    const walk = async (folder: string, path: string, above: readonly string[]): Promise<FolderTree> => {
       const real = await this.files.realpath(folder);
-      if (real === undefined || seen.has(real) || depth > MAX_DEPTH || left <= 0)
+      if (real === undefined || above.includes(real) || above.length > MAX_DEPTH || left <= 0)
         return { path, pages: [], folders: [] };
-      seen.add(real);
+      if (--foldersLeft < 0) return { path, pages: [], folders: [] };
       const entries = await this.list(folder);
       const at = (name: string) => (path ? `${path}/${name}` : name);
       const visible = entries.filter(
@@ -57,11 +59,11 @@ export class Listing {
       left -= pages.length;
       const folders: FolderTree[] = [];
       for (const { name, type } of visible)
-        if (type === 'directory') folders.push(await walk(joinUri(folder, name), at(name), depth + 1));
+        if (type === 'directory') folders.push(await walk(joinUri(folder, name), at(name), [...above, real]));
       const settings = await this.#settings(folder, entries);
       return { path, pages: pages.map(at), folders: folders.filter(hasPages), ...(settings && { settings }) };
     };
-    return walk(docs, '', 0);
+    return walk(docs, '', []);
   }
 
   async #settings(folder: string, entries: readonly FolderEntry[]): Promise<FolderTree['settings']> {
