@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
 import { reportSizes } from './scripts/lib/sizes.js';
 import { integrationBuilds } from './test/integration/support/builds.js';
 
@@ -37,6 +38,7 @@ const node = {
   outExtension: { '.js': '.cjs' },
   external: ['vscode'],
   mainFields: ['module', 'main'],
+  plugins: [compiledSchemasPlugin],
 };
 
 /** Every folder of webview-ui with a main.tsx is a page. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { compiledSchemasPlugin } from '../scripts/lib/compiledSchemas.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = `${root}.cache/bench`;
@@ -15,6 +16,7 @@ const shared = {
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
+  plugins: [compiledSchemasPlugin],
   logLevel: 'warning',
 };
 await Promise.all([
