@@ -49,7 +49,12 @@ export const LinkModel = v.object({
 export type LinkModel = v.InferOutput<typeof LinkModel>;
 
 export const ImageModel = v.variant('kind', [
-  v.object({ kind: v.literal('shown'), url: v.string() }),
+  v.object({
+    kind: v.literal('shown'),
+    url: v.string(),
+    /** The host it comes from, for a remote image. */
+    host: v.optional(v.string()),
+  }),
   /** A remote image of a host that the reader has not allowed. */
   v.object({ kind: v.literal('blocked'), host: v.string(), url: v.string() }),
   v.object({ kind: v.literal('missing'), message: v.string() }),
@@ -126,8 +131,10 @@ export const DocsHost = {
   edit: method([Path, v.optional(Line)], Nothing),
   /** The first line in view, for the editor to follow. */
   scrolled: method([Path, Line], Nothing),
-  /** Asks the reader whether images of that host may be fetched from now on. */
+  /** The reader lets images of that host be fetched from now on. */
   allowImages: method([v.pipe(v.string(), v.maxLength(300))], Nothing),
+  /** Takes that back. */
+  forbidImages: method([v.pipe(v.string(), v.maxLength(300))], Nothing),
   /** Opens a new issue about the selected words. */
   reportIssue: method([Path, v.pipe(v.string(), v.maxLength(5000))], Nothing),
   openEntity: method([], Nothing),

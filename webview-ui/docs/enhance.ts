@@ -37,19 +37,29 @@ function images(image: HTMLImageElement): void {
   const { blocked, missing } = image.dataset;
   if (missing !== undefined) image.replaceWith(placeholder('gr-missing', image.alt, missing));
   else if (blocked !== undefined) {
-    const box = placeholder('gr-blocked', image.alt, `Images from ${blocked} are not loaded.`);
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.dataset['allow'] = blocked;
-    button.textContent = `Load images from ${blocked}`;
-    box.append(button);
-    image.replaceWith(box);
+    image.replaceWith(blockedImage(image.alt, blocked));
   } else if (!image.closest('a')) {
     image.classList.add('gr-zoomable');
     image.tabIndex = 0;
     image.setAttribute('role', 'button');
     image.setAttribute('aria-label', `Enlarge: ${image.alt || 'image'}`);
   }
+}
+
+/** In the place of a remote image, no larger than a badge: what it shows, and the way to see it. */
+function blockedImage(alt: string, host: string): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'gr-placeholder gr-blocked';
+  button.dataset['allow'] = host;
+  button.title = `Images from ${host} are not loaded: it would learn that you read this page.`;
+  const icon = document.createElement('span');
+  icon.className = 'codicon codicon-file-media';
+  icon.setAttribute('aria-hidden', 'true');
+  const words = document.createElement('span');
+  words.textContent = `${alt ? `${alt}: load` : 'Load'} images from ${host}`;
+  button.append(icon, words);
+  return button;
 }
 
 function placeholder(kind: string, alt: string, message: string): HTMLElement {

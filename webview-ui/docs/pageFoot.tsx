@@ -32,15 +32,31 @@ export interface PageFootProps {
   onOpen: (page: string) => void;
 }
 
-/** When the page changed, and the pages before and after it. */
+/** When the page changed, who is asked for its images, and the pages before and after it. */
 export function PageFoot({ page, freshness, onOpen }: PageFootProps) {
   const { previous, next } = page;
+  const hosts = new Set(
+    Object.values(page.images).flatMap((image) => (image.kind === 'shown' && image.host ? [image.host] : [])),
+  );
   return (
     <footer class="foot">
       {freshness && freshness.details.length > 0 && (
         <ul class="foot-dates muted">
           {freshness.details.map((line) => (
             <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {hosts.size > 0 && (
+        <ul class="foot-dates muted">
+          {[...hosts].map((name) => (
+            <li key={name}>
+              Images are loaded from {name}.{' '}
+              <button type="button" class="link" onClick={() => void host.forbidImages(name)}>
+                Stop
+                <span class="visually-hidden"> loading images from {name}</span>
+              </button>
+            </li>
           ))}
         </ul>
       )}

@@ -28,12 +28,7 @@ export function Toolbar(props: ToolbarProps) {
       </span>
       <Tool icon="arrow-left" label="Back" disabled={!props.canGoBack} onClick={() => props.onGo(-1)} />
       <Tool icon="arrow-right" label="Forward" disabled={!props.canGoForward} onClick={() => props.onGo(1)} />
-      <strong class="bar-title">{site.title}</strong>
-      {site.entity && (
-        <button type="button" class="link bar-entity" title={site.entity.ref} onClick={props.onEntity}>
-          {site.entity.title === site.title ? site.entity.ref : site.entity.title}
-        </button>
-      )}
+      <SiteName site={site} onEntity={props.onEntity} />
       <span class="bar-space" />
       {props.problems > 0 && (
         <span
@@ -65,6 +60,29 @@ export function Toolbar(props: ToolbarProps) {
       <Tool icon="edit" label="Edit this page" disabled={!props.hasPage} onClick={props.onEdit} />
     </header>
   );
+}
+
+/** The site's name and the entity it belongs to; one link where both are called the same. */
+function SiteName({ site: { title, entity }, onEntity }: { site: SiteModel; onEntity: () => void }) {
+  if (!entity) return <strong class="bar-title">{title}</strong>;
+  const isSame = plain(entity.title) === plain(title);
+  const link = (
+    <button type="button" class="link bar-entity" title={`Page of ${entity.ref}`} onClick={onEntity}>
+      {isSame ? title : entity.title}
+    </button>
+  );
+  if (isSame) return <strong class="bar-title">{link}</strong>;
+  return (
+    <>
+      <strong class="bar-title">{title}</strong>
+      {link}
+    </>
+  );
+}
+
+/** `seat-keeper` and `Seat Keeper` are one name to a reader. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 interface ToolProps {

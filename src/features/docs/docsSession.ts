@@ -4,7 +4,6 @@ import type { PageView, SiteView } from '../../core/techdocs/docsService';
 import { issueUrl } from '../../core/techdocs/issueUrl';
 import type { ImageSource } from '../../core/techdocs/site/images';
 import type { FeatureContext } from '../../host/featureContext';
-import { readSetting } from '../../host/settings';
 import type { PageSession } from '../../host/webview/pagePanels';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent, type Implementation } from '../../protocol/contract';
@@ -17,7 +16,7 @@ import {
   tokenColours,
 } from '../../protocol/docs';
 import type { RpcEndpoint } from '../../protocol/rpc';
-import { allows, isHost } from './imageHosts';
+import { allowedHosts, allows, isHost } from './imageHosts';
 import { linkModel, openTarget } from './openTarget';
 import { PageFreshness } from './pageFreshness';
 
@@ -106,6 +105,10 @@ export class DocsSession {
       edit: async (path, line) => this.edit(path, line),
       scrolled: (path, line) => this.#lead(path, line),
       allowImages: async (host) => this.#allowImages(host),
+      forbidImages: async (host) => {
+        await allowedHosts.save(allowedHosts.read().filter((allowed) => !allows([allowed], host)));
+        return undefined;
+      },
       reportIssue: async (path, selection) => this.#report(path, selection),
       openEntity: async () => {
         await vscode.commands.executeCommand(Commands.openEntity, this.key);
@@ -182,10 +185,9 @@ export class DocsSession {
       case 'missing':
         return { kind: 'missing', message: source.message };
       case 'remote': {
-        const allowed =
-          /^https:/i.test(source.url) && allows(readSetting('greenroom.docs.allowedImageHosts'), source.host);
+        const allowed = /^https:/i.test(source.url) && allows(allowedHosts.read(), source.host);
         return allowed
-          ? { kind: 'shown', url: source.url }
+          ? { kind: 'shown', url: source.url, host: source.host }
           : { kind: 'blocked', host: source.host, url: source.url };
       }
     }
@@ -209,11 +211,8 @@ export class DocsSession {
       Object.values(images).some((source) => source.type === 'remote' && source.host === host),
     );
     if (!asked || !isHost(host)) return undefined;
-    const hosts = readSetting('greenroom.docs.allowedImageHosts') ?? [];
-    if (allows(hosts, host)) return undefined;
-    await vscode.workspace
-      .getConfiguration('greenroom.docs')
-      .update('allowedImageHosts', [...hosts, host], vscode.ConfigurationTarget.Global);
+    const hosts = allowedHosts.read();
+    if (!allows(hosts, host)) await allowedHosts.save([...hosts, host]);
     return undefined;
   }
 

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { DocsService, SiteView } from '../../core/techdocs/docsService';
 import type { FeatureContext } from '../../host/featureContext';
-import { readSetting } from '../../host/settings';
 import { PagePanels } from '../../host/webview/pagePanels';
 import { emitEvent } from '../../protocol/contract';
 import { docsCommand, type DocsCommand, DocsTarget, showPage } from '../../protocol/docs';
 import type { Remote } from '../../protocol/rpc';
 import { DocsSession } from './docsSession';
-import { imageSources } from './imageHosts';
+import { allowedHosts, imageSources } from './imageHosts';
 
 export const DOCS_VIEW = 'greenroom.docs';
 
@@ -41,7 +40,7 @@ export class DocsTabs {
         },
         resources: (target) => ({
           roots: this.#rootsOf(target.key),
-          imageSources: imageSources(readSetting('greenroom.docs.allowedImageHosts')),
+          imageSources: imageSources(allowedHosts.read()),
           inlineStyle: true,
         }),
         attach: (page) => {

@@ -1,3 +1,15 @@
+import * as vscode from 'vscode';
+import { readSetting } from '../../host/settings';
+
+/** Hosts that the reader lets pages load images from; they are kept with the reader's own settings. */
+export const allowedHosts = {
+  read: (): readonly string[] => readSetting('greenroom.docs.allowedImageHosts') ?? [],
+  save: (hosts: readonly string[]): Thenable<void> =>
+    vscode.workspace
+      .getConfiguration('greenroom.docs')
+      .update('allowedImageHosts', hosts, vscode.ConfigurationTarget.Global),
+};
+
 const HOST = /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/i;
 
 /** Sources of a content security policy for the hosts a reader allows; what is no host is left out. */

@@ -25,6 +25,7 @@ export function registerEntityPage(context: FeatureContext): void {
     {
       viewType: 'greenroom.entityPage',
       page: 'entityPage',
+      icon: 'entity',
       key: ({ ref }) => ref,
       title: ({ ref }) => nameOfRef(ref),
       parseTarget: (state) => {

@@ -19,6 +19,7 @@ export function registerGraph(context: FeatureContext): void {
     {
       viewType: 'greenroom.graph',
       page: 'graph',
+      icon: 'graph',
       key: ({ ref }) => ref,
       title: ({ ref }) => vscode.l10n.t('Relations of {0}', nameOfRef(ref)),
       parseTarget: (state) => {

@@ -13,7 +13,7 @@ export interface PageDefinition<T> {
   /** Folder in webview-ui: the bundle is `dist/webview/<page>.js` with `<page>.css`. */
   readonly page: string;
   /** Basename in `media/` of the tab's icon, with `-light.svg` and `-dark.svg`. */
-  readonly icon?: string;
+  readonly icon: string;
   /** Targets with equal keys share a panel. */
   key(target: T): string;
   title(target: T): string;
@@ -115,12 +115,10 @@ export class PagePanels<T> implements Disposable {
     });
     const bundles = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     const media = vscode.Uri.joinPath(extensionUri, 'media');
-    if (definition.icon) {
-      panel.iconPath = {
-        light: vscode.Uri.joinPath(media, `${definition.icon}-light.svg`),
-        dark: vscode.Uri.joinPath(media, `${definition.icon}-dark.svg`),
-      };
-    }
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, `${definition.icon}-light.svg`),
+      dark: vscode.Uri.joinPath(media, `${definition.icon}-dark.svg`),
+    };
     definition.attach({
       panel,
       target,
