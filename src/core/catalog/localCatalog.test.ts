@@ -193,6 +193,16 @@ describe('LocalCatalog', () => {
       ]);
     });
 
+    it('follows a file through texts that say the same', async () => {
+      const { catalog, source } = testCatalog();
+      for (const text of ['  owner: x\n', '  owner: x\n# same\n', '  owner: x\n broken', '  owner: y\n']) {
+        const upserted = [{ uri: 'file:///a.yaml', text: component('a', text) }];
+        await source.applyMutation({ type: 'delta', upserted, removed: [] });
+      }
+      assert.equal((await catalog.getEntityByRef('component:a'))?.spec?.['owner'], 'y');
+      assert.deepEqual(await catalog.getProblems(), []);
+    });
+
     it('names the far end of a relation that changed', async () => {
       const { catalog, source } = testCatalog();
       await source.applyMutation({ type: 'full', files: [{ uri: 'file:///t.yaml', text: team }] });

@@ -135,6 +135,8 @@ export class CatalogStore {
     const now = after?.files.get(uri);
     if (old === now) return;
     if (before === after && old && now && equalJson(old.declarations, now.declarations)) {
+      // The nodes hold the declarations they were given: these are the ones to take away again.
+      after?.files.set(uri, { ...now, declarations: old.declarations });
       if (!equalJson([...ownProblems(old)], [...ownProblems(now)])) changes.problemUri(uri);
       return;
     }
