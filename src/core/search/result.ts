@@ -1,29 +1,24 @@
 import type { Entity } from '../model/entity';
-import { entityDocument } from './collators/entityCollator';
+import { ownerRef } from './collators/entityCollator';
 import type { SearchDocument } from './document';
 import { highlights, matchOf } from './highlight';
 import type { DocumentDetails } from './index/searchIndex';
-import type { SearchOptions } from './options';
 import type { SearchResult } from './searchService';
 
-/** A result as surfaces show it; undefined where the entity has gone since. */
+/** A result as surfaces show it. `entity`: what the document is, or belongs to. */
 export function toResult(
-  details: DocumentDetails,
-  ref: string,
+  document: SearchDocument,
   entity: Entity | undefined,
   words: readonly string[],
   score: number,
-  options: SearchOptions,
-): SearchResult | undefined {
-  const isEntity = details.type === 'entity';
-  if (isEntity && !entity) return undefined;
-  const document = isEntity ? entityDocument(entity!, options.fields) : documentOf(details, ref);
+): SearchResult {
+  const { ref, path } = document;
   const match = matchOf(document, words);
-  const owner = document.facets?.find(([key]) => key === 'ownerRef')?.[1] ?? (entity && ownerOf(entity));
+  const owner = entity && ownerRef(entity);
   const type = entity?.spec?.['type'];
   const lifecycle = entity?.spec?.['lifecycle'];
   return {
-    type: details.type,
+    type: document.type,
     ref,
     title: document.title,
     titleHighlights: highlights(document.title, words),
@@ -32,7 +27,7 @@ export function toResult(
     ...(typeof type === 'string' && { entityType: type }),
     ...(typeof lifecycle === 'string' && { lifecycle }),
     ...(owner && { owner }),
-    ...(details.path !== undefined && { path: details.path }),
+    ...(path !== undefined && { path }),
     score,
   };
 }
@@ -42,9 +37,5 @@ export function documentOf(details: DocumentDetails, ref: string): SearchDocumen
   const texts = details.excerpt
     ? [{ field: 'text' as const, text: details.excerpt, place: details.type }]
     : [];
-  return { type: details.type, ref, title: details.title, texts };
-}
-
-function ownerOf(entity: Entity): string | undefined {
-  return entityDocument(entity).facets?.find(([key]) => key === 'ownerRef')?.[1];
+  return { ...details, ref, texts };
 }

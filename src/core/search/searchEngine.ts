@@ -2,15 +2,13 @@ import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import { entityDocument } from './collators/entityCollator';
 import type { DocumentSink, SearchDocument } from './document';
-import { facetTerm } from './index/encode';
 import { SearchIndex, type SearchIndexSnapshot } from './index/searchIndex';
 import { fieldWeights, type SearchOptions, standing } from './options';
 import { parseQuery, type Query } from './query';
-import { candidates } from './rank/candidates';
+import { byScore, type Ranked } from './rank/bestOf';
 import { phrasing, wordsOf } from './rank/phrasing';
-import { maskWeights, Scorer } from './rank/scorer';
-import { Selection } from './rank/selection';
-import { WordMatcher } from './rank/wordMatcher';
+import { Ranker } from './rank/ranker';
+import { maskWeights } from './rank/scorer';
 import { documentOf, toResult } from './result';
 import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
 import { suggest } from './suggest';
@@ -18,10 +16,6 @@ import { suggest } from './suggest';
 /** Reads an entity for showing a result; the index keeps no copy. */
 export type EntityReader = (ref: string) => Entity | undefined;
 
-const PERSONAL = { mine: 1.12, starred: 1.15, recent: 1.08 };
-const FEW = 5;
-/** More than any words can earn. */
-const TYPED_IN_FULL = 1_000;
 /** Most candidates whose text is read again to look for a phrase. */
 const MOST_PHRASE_CHECKS = 400;
 /** Most of the best candidates whose text is read again to see whether the words stand together. */
@@ -30,6 +24,7 @@ const MOST_READ_AGAIN = 24;
 /** Finds entities and what belongs to them. Fed by delta; answers in bounded time. */
 export class SearchEngine implements SearchService, DocumentSink {
   readonly #index = new SearchIndex();
+  readonly #ranker = new Ranker(this.#index);
   readonly #counts = new Map<string, number>();
   #options: SearchOptions = {};
   #weights = fieldWeights();
@@ -114,16 +109,12 @@ export class SearchEngine implements SearchService, DocumentSink {
     this.#index.refresh();
     const query = parseQuery(term);
     const { owners = [], starred = [], recent = [] } = context;
-    const search = { query, types, owners, starred, recent };
-    let ranked = this.#rank(search, false);
-    const words = query.words.filter(({ optional }) => !optional).length;
-    // Looking inside words and for typos costs more: only where what was typed finds next to nothing.
-    if (words > 0 && ranked.filter(({ complete }) => complete).length < FEW) {
-      const corrected = this.#rank(search, true);
-      if (corrected.length > 0) ranked = corrected;
-    }
-    this.#weighPhrasing(ranked, query);
-    if (query.phrases.length > 0) ranked = this.#havingPhrases(ranked, query.phrases);
+    const most = Math.max(limit, MOST_READ_AGAIN, query.phrases.length > 0 ? MOST_PHRASE_CHECKS : 0);
+    const question = { query, types, owners, starred, recent };
+    const best = this.#ranker.rank(question, most, this.#maskWeights);
+    const documentOf = this.#documents();
+    let ranked = this.#weighPhrasing(best.list(), query, documentOf);
+    if (query.phrases.length > 0) ranked = havingPhrases(ranked, query.phrases, documentOf);
     const shown = ranked.slice(0, Math.max(0, limit));
     const typed = [
       ...query.words.filter(({ optional }) => !optional),
@@ -132,60 +123,29 @@ export class SearchEngine implements SearchService, DocumentSink {
       .map(({ word }) => word)
       .concat(query.phrases.flatMap((phrase) => phrase.split(' ')));
     const results = shown.flatMap(({ slot, score }) => {
-      const ref = this.#index.refOf(slot);
-      return (
-        toResult(this.#index.detailsOf(slot), ref, this.readEntity(ref), typed, score, this.#options) ?? []
-      );
+      const document = documentOf(slot);
+      return document ? toResult(document, this.readEntity(document.ref), typed, score) : [];
     });
-    return { results, totalItems: ranked.length };
-  }
-
-  #rank(search: Search, corrected: boolean): Ranked[] {
-    const index = this.#index;
-    const { query, types, owners, starred, recent } = search;
-    const phraseWords = query.phrases.flatMap((phrase) => phrase.split(' '));
-    const words = [...query.words, ...phraseWords.map((word) => ({ word, optional: false }))].map((word) => ({
-      matcher: new WordMatcher(word.word, index, { corrected: corrected && !word.optional }),
-      optional: word.optional,
-    }));
-    const scored = words.map((word) => ({ ...word, weight: weightOf(word.matcher.frequency, index.size) }));
-    const required = scored.filter(({ optional }) => !optional).map(({ matcher }) => matcher);
-    const wholes = query.wholes.map((whole) => ({ ...whole, matcher: new WordMatcher(whole.word, index) }));
-    const selection = new Selection(index, query, { owners, starred, recent });
-    const owned = owners.flatMap((ref) => index.vocabulary.idOf(facetTerm('ownerRef', ref)) ?? []);
-    const personal = personalFactors(index, owned, starred, recent);
-    const exact = index.slotOf(query.reference ?? '');
-    const found = candidates(
-      index,
-      required,
-      wholes.map(({ matcher }) => matcher),
-      selection,
-      { owned, slots: [...personal.keys()] },
-    );
-    if (exact !== undefined) found.add(exact);
-    const scorer = new Scorer(index, scored, wholes, this.#maskWeights);
-    const ranked: Ranked[] = [];
-    for (const slot of found) {
-      if (types && !types.includes(index.detailsOf(slot).type)) continue;
-      if (slot !== exact && !selection.allows(slot)) continue;
-      const { score, complete } = scorer.score(slot);
-      if (required.length > 0 && score <= 0 && slot !== exact) continue;
-      const base = required.length > 0 ? score : index.standingOf(slot) / 255;
-      const wish = query.wishes.size > 0 ? (query.wishes.get(kindOf(index.refOf(slot))) ?? 1) : 1;
-      const typedInFull = slot === exact ? TYPED_IN_FULL : 0;
-      ranked.push({ slot, score: typedInFull + base * wish * (personal.get(slot) ?? 1), complete });
-    }
-    return ranked.sort(byScore);
+    return { results, totalItems: query.phrases.length > 0 ? ranked.length : best.offered };
   }
 
   /** Reads the best again, for what the index does not know: whether the words stand together. */
-  #weighPhrasing(ranked: Ranked[], query: Query): void {
-    if (query.typed.length < 2) return;
+  #weighPhrasing(ranked: Ranked[], query: Query, documentOf: DocumentReader): Ranked[] {
+    if (query.typed.length < 2) return ranked;
     const best = ranked.slice(0, MOST_READ_AGAIN).map((one) => {
-      const document = this.#documentOf(one.slot);
+      const document = documentOf(one.slot);
       return document ? { ...one, score: one.score + phrasing(document, query, this.#weights) } : one;
     });
-    ranked.splice(0, best.length, ...best.sort(byScore));
+    return [...best.sort(byScore), ...ranked.slice(MOST_READ_AGAIN)];
+  }
+
+  /** Reads documents back for one query, each once. */
+  #documents(): DocumentReader {
+    const read = new Map<number, SearchDocument | undefined>();
+    return (slot) => {
+      if (!read.has(slot)) read.set(slot, this.#documentOf(slot));
+      return read.get(slot);
+    };
   }
 
   #documentOf(slot: number): SearchDocument | undefined {
@@ -194,13 +154,6 @@ export class SearchEngine implements SearchService, DocumentSink {
     if (details.type !== 'entity') return documentOf(details, ref);
     const entity = this.readEntity(ref);
     return entity && entityDocument(entity, this.#options.fields);
-  }
-
-  #havingPhrases(ranked: Ranked[], phrases: readonly string[]): Ranked[] {
-    return ranked.slice(0, MOST_PHRASE_CHECKS).filter(({ slot }) => {
-      const plain = (this.#documentOf(slot)?.texts ?? []).map(({ text }) => wordsOf(text));
-      return phrases.every((phrase) => plain.some((text) => text.includes(` ${phrase} `)));
-    });
   }
 
   #standing(document: SearchDocument, entity: Entity | undefined): number {
@@ -223,41 +176,16 @@ export class SearchEngine implements SearchService, DocumentSink {
   }
 }
 
-interface Search {
-  readonly query: Query;
-  readonly types: readonly string[] | undefined;
-  readonly owners: readonly string[];
-  readonly starred: readonly string[];
-  readonly recent: readonly string[];
-}
+/** Reads a document back from the index or the catalog; undefined where the entity has gone since. */
+type DocumentReader = (slot: number) => SearchDocument | undefined;
 
-interface Ranked {
-  readonly slot: number;
-  readonly score: number;
-  readonly complete: boolean;
-}
-
-const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.slot - b.slot;
-
-const kindOf = (ref: string) => ref.slice(0, ref.indexOf(':'));
-
-/** Rare words say more about what is meant: from 1 for a word every document has to about 3. */
-function weightOf(frequency: number, size: number): number {
-  return 1 + Math.log10(1 + size / (1 + frequency)) / 2;
-}
-
-/** Factors for what is mine, starred or recent. */
-function personalFactors(
-  index: SearchIndex,
-  owned: readonly number[],
-  starred: readonly string[],
-  recent: readonly string[],
-): Map<number, number> {
-  const factors = new Map<number, number>();
-  const lift = (slot: number, factor: number) => factors.set(slot, (factors.get(slot) ?? 1) * factor);
-  for (const term of owned) index.each(term, 500, (slot) => lift(slot, PERSONAL.mine));
-  for (const ref of starred) lift(index.slotOf(ref) ?? -1, PERSONAL.starred);
-  for (const ref of recent) lift(index.slotOf(ref) ?? -1, PERSONAL.recent);
-  factors.delete(-1);
-  return factors;
+function havingPhrases(
+  ranked: readonly Ranked[],
+  phrases: readonly string[],
+  documentOf: DocumentReader,
+): Ranked[] {
+  return ranked.filter(({ slot }) => {
+    const plain = (documentOf(slot)?.texts ?? []).map(({ text }) => wordsOf(text));
+    return phrases.every((phrase) => plain.some((text) => text.includes(` ${phrase} `)));
+  });
 }

@@ -68,7 +68,7 @@ function facetsOf(entity: Entity): SearchFacet[] {
 }
 
 /** The owner in canonical form, read as Backstage reads it. */
-function ownerRef(entity: Entity): string | undefined {
+export function ownerRef(entity: Entity): string | undefined {
   const owner = entity.spec?.['owner'];
   if (typeof owner !== 'string' || !owner) return undefined;
   const kind = owner.includes(':') ? '' : 'group:';

@@ -49,10 +49,17 @@ export class SearchIndex {
   /** Documents of the terms of slots from `#sealedSlots` up to `#freshSlots`. */
   #fresh = new Map<number, number[]>();
   #freshSlots = 0;
+  /** Counts changes, so that readers can tell whether what they kept still holds. */
+  version = 0;
 
   /** Living documents. */
   get size(): number {
     return this.#slots.size;
+  }
+
+  /** Every document's number is below this. */
+  get slots(): number {
+    return this.#keys.length;
   }
 
   /** Keys of all living documents. */
@@ -133,6 +140,7 @@ export class SearchIndex {
       this.#kill(existing);
     }
     const slot = this.#keys.length;
+    this.version++;
     this.#slots.set(key, slot);
     this.#keys.push(key);
     this.#refs.push(document.ref);
@@ -258,6 +266,7 @@ export class SearchIndex {
     this.#removed = 0;
     this.#fresh = new Map();
     this.#freshSlots = this.#sealedSlots;
+    this.version++;
   }
 
   #byStanding(): Uint32Array {
@@ -272,6 +281,7 @@ export class SearchIndex {
     this.#keys[slot] = undefined;
     this.#details.delete(slot);
     this.#removed++;
+    this.version++;
   }
 
   #isEqual(slot: number, encoded: EncodedDocument, meta: number, document: SearchDocument): boolean {

@@ -1,5 +1,5 @@
 import type { SearchDocument, SearchField } from '../document';
-import { eachToken } from '../tokenize';
+import { eachToken, fold } from '../tokenize';
 
 /** What words that stand together, as typed, are worth beside the weight of their field. */
 const TOGETHER = 1.5;
@@ -24,11 +24,18 @@ export function phrasing(
   let gain = 0;
   for (const { field, text } of document.texts) {
     const weight = weights[field] * TOGETHER;
-    if (weight <= gain) continue;
+    if (weight <= gain || !mayHoldTwo(fold(text), typed)) continue;
     const words = wordsOf(text);
     gain = Math.max(gain, weight * together(words, typed), weight * together(words, content));
   }
   return gain;
+}
+
+/** Two words can only be neighbours in a text that has their letters: reading it word by word costs more than this. */
+function mayHoldTwo(text: string, words: readonly string[]): boolean {
+  let held = 0;
+  for (const word of words) if (text.includes(word) && ++held === 2) return true;
+  return false;
 }
 
 /** The longest run of at least two of `sought` in `words`, as its share of all, squared. */

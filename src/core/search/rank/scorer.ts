@@ -1,6 +1,7 @@
 import { SEARCH_FIELDS, type SearchField } from '../document';
 import { ALIAS, bitOf, FIELD_BITS, MASK, NAME, TITLE, WHOLE, WHOLE_NAME, WHOLE_OTHER } from '../index/entry';
 import type { SearchIndex } from '../index/searchIndex';
+import { MOST_MARKED, type TermMarks, WHOLE_MARK } from './termMarks';
 import type { WordMatcher } from './wordMatcher';
 
 /** A word of the query on its way through scoring. */
@@ -16,12 +17,6 @@ export interface ScoredWhole {
   readonly matcher: WordMatcher;
   readonly share: number;
   readonly open: boolean;
-}
-
-export interface Verdict {
-  readonly score: number;
-  /** Every word that is not optional occurs. */
-  readonly complete: boolean;
 }
 
 /** Weights of a match by the fields it is in, for every possible mask. */
@@ -59,81 +54,104 @@ export function maskWeights(weights: Readonly<Record<SearchField, number>>): Mas
 export class Scorer {
   readonly #total: number;
   readonly #best: Float64Array;
-  /** The words' ranges of terms, flat: the inner loop runs a hundred thousand times a keystroke. */
-  readonly #from: Uint32Array;
-  readonly #to: Uint32Array;
-  readonly #hasOthers: boolean;
+  #wholeExact = 0;
+  #wholePrefix = 0;
+  readonly #words: readonly ScoredWord[];
+  /** By term, the words it stands for: made for this query, and to be cleared after it. */
+  readonly #bits: Int32Array;
+  /** Whether any word is not optional. */
+  readonly hasRequired: boolean;
+  /** Whether every word that is not optional occurs in the document scored last. */
+  complete = false;
+  /** Whether the document scored last is called just what was typed, fillers aside. */
+  typedInFull = false;
 
   constructor(
     readonly index: SearchIndex,
-    readonly words: readonly ScoredWord[],
+    marks: TermMarks,
+    words: readonly ScoredWord[],
     readonly wholes: readonly ScoredWhole[],
     readonly weights: MaskWeights,
   ) {
-    this.#total = words.reduce((sum, word) => sum + (word.optional ? 0 : word.weight), 0) || 1;
-    this.#best = new Float64Array(words.length);
-    this.#from = Uint32Array.from(words, ({ matcher }) => matcher.from);
-    this.#to = Uint32Array.from(words, ({ matcher }) => matcher.to);
-    this.#hasOthers = words.some(({ matcher }) => matcher.others.size > 0);
+    this.#words = words.slice(0, MOST_MARKED);
+    this.hasRequired = this.#words.some(({ optional }) => !optional);
+    this.#total = this.#words.reduce((sum, word) => sum + (word.optional ? 0 : word.weight), 0) || 1;
+    this.#best = new Float64Array(this.#words.length);
+    marks.reserve(index.vocabulary.size);
+    this.#words.forEach(({ matcher }, i) => matcher.mark(marks, 1 << i));
+    for (const { matcher, open } of wholes) {
+      if (open) marks.markRange(matcher.from, matcher.to, WHOLE_MARK);
+      if (matcher.exact >= 0) marks.mark(matcher.exact, WHOLE_MARK);
+    }
+    this.#bits = marks.bits;
   }
 
-  score(slot: number): Verdict {
-    const { words, wholes, index, weights } = this;
+  score(slot: number): number {
+    const { index, weights } = this;
+    const words = this.#words;
+    const bits = this.#bits;
     const best = this.#best.fill(0);
     const { entries, starts } = index.forward;
-    const from = this.#from;
-    const to = this.#to;
-    const hasOthers = this.#hasOthers;
     const end = starts[slot + 1]!;
-    let wholeExact = 0;
-    let wholePrefix = 0;
+    this.#wholeExact = this.#wholePrefix = 0;
+    this.typedInFull = false;
     let named = 0;
     let titled = 0;
     for (let at = starts[slot]!; at < end; at++) {
-      const term = entries[at]! >>> FIELD_BITS;
-      const mask = entries[at]! & MASK;
+      const entry = entries[at]!;
+      const term = entry >>> FIELD_BITS;
+      const marked = bits[term]!;
+      if (marked === 0) continue;
+      const mask = entry & MASK;
+      if (marked & WHOLE_MARK && mask & WHOLE) this.#weighWholes(term, mask);
       let fits = false;
-      for (let i = 0; i < words.length; i++) {
-        const inRange = term >= from[i]! && term < to[i]!;
-        if (!inRange && !hasOthers) continue;
-        const { matcher } = words[i]!;
-        const quality = inRange ? matcher.prefixQuality(term) : (matcher.others.get(term) ?? 0);
-        if (quality === 0) continue;
+      for (let left = marked & ~WHOLE_MARK; left !== 0; left &= left - 1) {
+        const i = 31 - Math.clz32(left & -left);
         fits = true;
-        const value = quality * weights.word[mask]!;
+        const value = words[i]!.matcher.quality(term) * weights.word[mask]!;
         if (value > best[i]!) best[i] = value;
       }
       if (fits && mask & NAME) named++;
       if (fits && mask & TITLE) titled++;
-      if (!(mask & WHOLE)) continue;
-      for (const { matcher, share, open } of wholes) {
-        if (term === matcher.exact) {
-          wholeExact = Math.max(wholeExact, share * weights.whole[mask]!);
-        } else if (open && mask & WHOLE_NAME && term >= matcher.from && term < matcher.to) {
-          const typed = matcher.word.length / index.vocabulary.term(term).length;
-          wholePrefix = Math.max(wholePrefix, share * typed * weights.whole[mask]!);
-        }
+    }
+    return this.#sum(slot, named, titled) * (0.5 + index.standingOf(slot) / 400);
+  }
+
+  #weighWholes(term: number, mask: number): void {
+    const { index, weights } = this;
+    for (const { matcher, share, open } of this.wholes) {
+      if (term === matcher.exact) {
+        if (share === 1 && mask & WHOLE_NAME) this.typedInFull = true;
+        this.#wholeExact = Math.max(this.#wholeExact, share * weights.whole[mask]!);
+      } else if (open && mask & WHOLE_NAME && term >= matcher.from && term < matcher.to) {
+        const typed = matcher.word.length / index.vocabulary.term(term).length;
+        this.#wholePrefix = Math.max(this.#wholePrefix, share * typed * weights.whole[mask]!);
       }
     }
+  }
+
+  #sum(slot: number, named: number, titled: number): number {
+    const { index } = this;
+    const best = this.#best;
     let sum = 0;
     let covered = 0;
-    let complete = true;
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i]!;
-      sum += best[i]! * word.weight * (word.optional ? OPTIONAL : 1);
-      if (word.optional) continue;
-      if (best[i]! > 0) covered += word.weight;
-      else complete = false;
+    this.complete = true;
+    for (let i = 0; i < best.length; i++) {
+      const { weight, optional } = this.#words[i]!;
+      sum += best[i]! * weight * (optional ? OPTIONAL : 1);
+      if (optional) continue;
+      if (best[i]! > 0) covered += weight;
+      else this.complete = false;
     }
     const coverage = covered / this.#total;
     const share = Math.max(
       Math.min(1, named / (index.nameWordsOf(slot) || 1)),
       Math.min(1, titled / (index.titleWordsOf(slot) || 1)),
     );
-    const score =
+    return (
       (sum / this.#total) * coverage * coverage * (1 + NAMED * share) +
-      EXACT_WHOLE * wholeExact +
-      PREFIX_WHOLE * wholePrefix;
-    return { score: score * (0.5 + index.standingOf(slot) / 400), complete };
+      EXACT_WHOLE * this.#wholeExact +
+      PREFIX_WHOLE * this.#wholePrefix
+    );
   }
 }

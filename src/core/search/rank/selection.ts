@@ -1,75 +1,79 @@
 import { facetTerm } from '../index/encode';
 import type { SearchIndex } from '../index/searchIndex';
 import type { Query } from '../query';
+import type { Person } from './personal';
 
-/** Terms of a facet of which a document must have one, or, negated, must have none. */
-interface Condition {
-  readonly terms: ReadonlySet<number>;
-  readonly negated: boolean;
-}
+/** Most documents of one condition that are looked at; reading a list of so many takes half a millisecond. */
+const MOST_SELECTED = 250_000;
+const REFUSED = 255;
 
 /** What `key:value`, `is:` and `-word` leave over. */
 export class Selection {
-  readonly #conditions: Condition[] = [];
-  readonly #slotSets: { slots: ReadonlySet<number>; negated: boolean }[] = [];
-  readonly #excluded: ReadonlySet<number>;
-  /** Lists that hold every document allowed, for queries without words; the shortest is enough. */
-  readonly drivers: readonly ReadonlySet<number>[];
+  /** By document, how many of the wanted conditions it meets; or refused. */
+  readonly #met: Uint8Array;
+  #wanted = 0;
+  readonly #excludesWords: boolean;
+  /** Whether nothing was asked for. */
+  readonly isEmpty: boolean;
+  /** The shortest list that holds every document allowed, as terms, and how many it holds; for queries without words. */
+  readonly driver: { readonly terms: readonly number[]; readonly size: number } | undefined;
+  /** Documents named one by one by `is:starred` and `is:recent`. */
+  readonly listed: readonly number[];
 
   constructor(
     readonly index: SearchIndex,
     query: Query,
-    context: { owners: readonly string[]; starred: readonly string[]; recent: readonly string[] },
+    person: Person,
   ) {
-    for (const { key, values, negated } of query.facets) {
-      const terms = new Set(values.flatMap((value) => this.#termsOf(key, value)));
-      this.#conditions.push({ terms, negated });
+    const { facets, flags, excluded } = query;
+    this.isEmpty = facets.length === 0 && flags.length === 0 && excluded.length === 0;
+    this.#met = new Uint8Array(this.isEmpty ? 0 : index.slots);
+    const drivers: { terms: number[]; size: number }[] = [];
+    const byTerms = (terms: number[], negated: boolean) => {
+      if (!negated) drivers.push({ terms, size: terms.reduce((sum, term) => sum + index.count(term), 0) });
+      const visit = this.#visitor(negated);
+      for (const term of terms) index.each(term, MOST_SELECTED, visit);
+    };
+    for (const { key, values, negated } of facets) {
+      byTerms([...new Set(values.flatMap((value) => this.#termsOf(key, value)))], negated);
     }
-    for (const { flag, negated } of query.flags) {
+    const listed: number[] = [];
+    for (const { flag, negated } of flags) {
       if (flag === 'mine') {
-        const terms = context.owners.flatMap(
-          (ref) => index.vocabulary.idOf(facetTerm('ownerRef', ref)) ?? [],
+        const owned = person.owners.map((ref) => index.vocabulary.idOf(facetTerm('ownerRef', ref)));
+        byTerms(
+          owned.filter((term) => term !== undefined),
+          negated,
         );
-        this.#conditions.push({ terms: new Set(terms), negated });
       } else {
-        const slots = context[flag].flatMap((ref) => index.slotOf(ref) ?? []);
-        this.#slotSets.push({ slots: new Set(slots), negated });
+        const slots = person[flag].flatMap((ref) => index.slotOf(ref) ?? []);
+        slots.forEach(this.#visitor(negated));
+        if (!negated) listed.push(...slots);
       }
     }
-    this.#excluded = new Set(query.excluded.flatMap((word) => index.vocabulary.idOf(word) ?? []));
-    this.drivers = this.#conditions.filter(({ negated }) => !negated).map(({ terms }) => terms);
-  }
-
-  /** Documents named one by one by `is:starred` and `is:recent`. */
-  get listed(): ReadonlySet<number> | undefined {
-    return this.#slotSets.find(({ negated }) => !negated)?.slots;
-  }
-
-  get isEmpty(): boolean {
-    return this.#conditions.length === 0 && this.#slotSets.length === 0 && this.#excluded.size === 0;
+    const refuse = this.#visitor(true);
+    const words = excluded.map((word) => index.vocabulary.idOf(word)).filter((term) => term !== undefined);
+    for (const term of words) index.each(term, MOST_SELECTED, refuse);
+    this.#excludesWords = words.length > 0;
+    this.driver = drivers.sort((a, b) => a.size - b.size)[0];
+    this.listed = listed;
   }
 
   /** Whether the document, or the entity it belongs to, is selected. */
   allows(slot: number): boolean {
     if (this.isEmpty) return true;
-    const { index } = this;
-    const entity = index.slotOf(index.refOf(slot)) ?? slot;
-    const met = this.#conditions.map(() => false);
-    let excluded = false;
-    index.eachEntry(entity, (term) => {
-      if (this.#excluded.has(term)) excluded = true;
-      this.#conditions.forEach(({ terms }, i) => {
-        if (terms.has(term)) met[i] = true;
-      });
-    });
-    if (entity !== slot && this.#excluded.size > 0) {
-      index.eachEntry(slot, (term) => (excluded ||= this.#excluded.has(term)));
-    }
-    return (
-      !excluded &&
-      this.#conditions.every(({ negated }, i) => met[i] !== negated) &&
-      this.#slotSets.every(({ slots, negated }) => slots.has(entity) !== negated)
-    );
+    const entity = this.index.slotOf(this.index.refOf(slot)) ?? slot;
+    return this.#met[entity] === this.#wanted && !(this.#excludesWords && this.#met[slot] === REFUSED);
+  }
+
+  /** Notes the documents of one condition. One that has two of its values meets it once. */
+  #visitor(negated: boolean): (slot: number) => void {
+    const met = this.#met;
+    if (negated) return (slot) => void (met[slot] = REFUSED);
+    const before = this.#wanted++;
+    return (slot) => {
+      if (met[slot] === before) met[slot] = before + 1;
+    };
   }
 
   /** The term of exactly this value, else those that begin with it: a value counts while it is being typed. */

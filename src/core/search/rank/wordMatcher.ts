@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../index/searchIndex';
+import type { TermMarks } from './termMarks';
 
 /** Most terms whose documents are candidates for one word. */
 const MOST_TERMS = 64;
@@ -16,8 +17,8 @@ export class WordMatcher {
   /** Sorted terms from `from` up to, not including, `to` begin with the word; the word itself is the first. */
   readonly from: number;
   readonly to: number;
-  /** Further terms that fit: new ones, stems, corrections. */
-  readonly others: ReadonlyMap<number, number>;
+  /** Further terms that fit, and how well: new ones, stems, corrections. */
+  readonly #others = new Map<number, number>();
   /** Numbers of the terms that give candidates, best first. */
   readonly terms: readonly number[];
   /** How many documents hold one of `terms`: rough, for weighing words against each other. */
@@ -29,43 +30,50 @@ export class WordMatcher {
     { corrected = false } = {},
   ) {
     const { vocabulary } = index;
-    const others = new Map<number, number>();
-    this.others = others;
+    const others = this.#others;
     this.exact = vocabulary.idOf(word) ?? -1;
     [this.from, this.to] = vocabulary.range(word);
-    for (const id of vocabulary.recent(word)) others.set(id, this.prefixQuality(id));
+    for (const id of vocabulary.recent(word)) others.set(id, this.#prefixQuality(id));
     for (const stem of stemsOf(word)) {
       const id = vocabulary.idOf(stem);
       if (id !== undefined) others.set(id, QUALITY.stem);
     }
-    if (corrected) this.#addCorrections(others);
+    if (corrected) this.#correct();
     this.terms = this.#bestTerms();
     this.frequency = this.terms.reduce((sum, id) => sum + index.count(id), 0);
   }
 
-  /** 0: the term has nothing to do with the word; 1: it is the word. */
-  quality(term: number): number {
-    if (term >= this.from && term < this.to) return this.prefixQuality(term);
-    return this.others.size > 0 ? (this.others.get(term) ?? 0) : 0;
-  }
-
-  /** How well a term fits that begins with the word: the less of it is missing, the better. */
-  prefixQuality(term: number): number {
-    if (term === this.exact) return QUALITY.exact;
-    return QUALITY.prefix + (QUALITY.prefixSpan * this.word.length) / this.index.vocabulary.term(term).length;
-  }
-
-  #addCorrections(others: Map<number, number>): void {
+  /** Takes terms that hold the word, too, or that it may be a misspelling of. */
+  #correct(): void {
     const { word } = this;
     const { vocabulary } = this.index;
     const add = (id: number, quality: number) => {
-      if (this.quality(id) < quality) others.set(id, quality);
+      if (this.quality(id) < quality) this.#others.set(id, quality);
     };
     if (word.length >= 3) for (const id of vocabulary.containing(word)) add(id, QUALITY.infix);
-    if (word.length < 4) return;
-    for (const [id, edits] of vocabulary.similar(word, word.length < 8 ? 1 : 2)) {
-      if (edits > 0) add(id, edits === 1 ? QUALITY.typo : QUALITY.typos);
+    if (word.length >= 4) {
+      for (const [id, edits] of vocabulary.similar(word, word.length < 8 ? 1 : 2)) {
+        if (edits > 0) add(id, edits === 1 ? QUALITY.typo : QUALITY.typos);
+      }
     }
+  }
+
+  /** Marks every term that stands for the word. */
+  mark(marks: TermMarks, bits: number): void {
+    marks.markRange(this.from, this.to, bits);
+    for (const term of this.#others.keys()) marks.mark(term, bits);
+  }
+
+  /** 0: the term has nothing to do with the word; 1: it is the word. */
+  quality(term: number): number {
+    if (term >= this.from && term < this.to) return this.#prefixQuality(term);
+    return this.#others.get(term) ?? 0;
+  }
+
+  /** How well a term fits that begins with the word: the less of it is missing, the better. */
+  #prefixQuality(term: number): number {
+    if (term === this.exact) return QUALITY.exact;
+    return QUALITY.prefix + (QUALITY.prefixSpan * this.word.length) / this.index.vocabulary.term(term).length;
   }
 
   #bestTerms(): number[] {
@@ -84,7 +92,7 @@ export class WordMatcher {
     }
     heads.sort((a, b) => a.head - b.head);
     const best = new Set<number>(this.exact >= 0 ? [this.exact] : []);
-    for (const [id] of [...this.others].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS)) best.add(id);
+    for (const [id] of [...this.#others].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS)) best.add(id);
     for (const { id } of heads.slice(0, MOST_TERMS)) best.add(id);
     return [...best];
   }

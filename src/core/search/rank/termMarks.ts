@@ -1,0 +1,40 @@
+/** Words a query may have: each is one bit of a mark. */
+export const MOST_MARKED = 30;
+/** The bit of terms that may be the whole of something. */
+export const WHOLE_MARK = 1 << MOST_MARKED;
+
+/**
+ * For each term which words of a query it stands for, one bit a word: so that scoring passes over a document's other terms
+ * at the price of one read each. Filled for a query and cleared after it; costs what the query's own terms cost.
+ */
+export class TermMarks {
+  #bits = new Int32Array(1024);
+  readonly #ranges: (readonly [from: number, to: number])[] = [];
+  readonly #terms: number[] = [];
+
+  /** Makes room for the terms numbered below `terms`. */
+  reserve(terms: number): void {
+    if (terms > this.#bits.length) this.#bits = new Int32Array(terms + (terms >>> 2));
+  }
+
+  /** The marks by term; valid until the next `reserve`. */
+  get bits(): Int32Array {
+    return this.#bits;
+  }
+
+  markRange(from: number, to: number, bits: number): void {
+    for (let term = from; term < to; term++) this.#bits[term]! |= bits;
+    this.#ranges.push([from, to]);
+  }
+
+  mark(term: number, bits: number): void {
+    this.#bits[term]! |= bits;
+    this.#terms.push(term);
+  }
+
+  clear(): void {
+    for (const [from, to] of this.#ranges) if (from < to) this.#bits.fill(0, from, to);
+    for (const term of this.#terms) this.#bits[term] = 0;
+    this.#ranges.length = this.#terms.length = 0;
+  }
+}
