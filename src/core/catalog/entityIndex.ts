@@ -1,6 +1,6 @@
 import type { Entity } from '../model/entity';
 import type { CatalogNode } from './node';
-import { type Posting, PropertyIndex } from './posting';
+import { PropertyIndex } from './posting';
 
 const spec = (key: string) => (entity: Entity) => entity.spec?.[key];
 const annotation = (key: string) => (entity: Entity) => entity.metadata.annotations?.[key];
@@ -9,48 +9,55 @@ const annotation = (key: string) => (entity: Entity) => entity.metadata.annotati
  * Keys answered from an index, with direct access to their values: what people and surfaces filter by. Every other
  * key is scanned.
  */
-const INDEXED: Readonly<Record<string, (entity: Entity) => unknown>> = {
-  kind: (entity) => entity.kind,
-  'metadata.name': (entity) => entity.metadata.name,
-  'metadata.namespace': (entity) => entity.metadata.namespace,
-  'metadata.tags': (entity) => entity.metadata.tags,
-  'metadata.annotations.github.com/project-slug': annotation('github.com/project-slug'),
-  'metadata.annotations.github.com/team-slug': annotation('github.com/team-slug'),
-  'metadata.annotations.github.com/user-login': annotation('github.com/user-login'),
-  'spec.type': spec('type'),
-  'spec.lifecycle': spec('lifecycle'),
-  'spec.owner': spec('owner'),
-  'spec.system': spec('system'),
-  'spec.domain': spec('domain'),
-  'spec.profile.email': (entity) => (entity.spec?.['profile'] as { email?: unknown } | undefined)?.email,
-};
+const INDEXED: ReadonlyMap<string, (entity: Entity) => unknown> = new Map(
+  Object.entries({
+    kind: (entity: Entity) => entity.kind,
+    'metadata.name': (entity: Entity) => entity.metadata.name,
+    'metadata.namespace': (entity: Entity) => entity.metadata.namespace,
+    'metadata.tags': (entity: Entity) => entity.metadata.tags,
+    'metadata.annotations.github.com/project-slug': annotation('github.com/project-slug'),
+    'metadata.annotations.github.com/team-slug': annotation('github.com/team-slug'),
+    'metadata.annotations.github.com/user-login': annotation('github.com/user-login'),
+    'spec.type': spec('type'),
+    'spec.lifecycle': spec('lifecycle'),
+    'spec.owner': spec('owner'),
+    'spec.system': spec('system'),
+    'spec.domain': spec('domain'),
+    'spec.profile.email': (entity: Entity) =>
+      (entity.spec?.['profile'] as { email?: unknown } | undefined)?.email,
+  }),
+);
 
-/** Finds declared nodes by the value of a key, in lower case. */
+/**
+ * Finds declared nodes by the value of a key, in lower case. The index of a key is made when it is first asked for, so
+ * that neither a load nor the memory pays for what nobody filters by, and is kept up from then on.
+ */
 export class EntityIndex {
-  readonly #indexes = Object.entries(INDEXED).map(([key, read]) => ({
-    key,
-    read,
-    index: new PropertyIndex<CatalogNode>(),
-  }));
-  readonly #byKey = new Map(this.#indexes.map(({ key, index }) => [key, index]));
+  readonly #made = new Map<string, PropertyIndex<CatalogNode>>();
+
+  /** @param applied The nodes that were added, for an index made later. */
+  constructor(readonly applied: () => Iterable<CatalogNode>) {}
 
   /** The index of a key (lower case); undefined where the key has none. */
   of(key: string): PropertyIndex<CatalogNode> | undefined {
-    return this.#byKey.get(key);
-  }
-
-  posting(key: string, value: string): Posting<CatalogNode> | undefined {
-    return this.#byKey.get(key)?.get(value);
+    const made = this.#made.get(key);
+    const read = INDEXED.get(key);
+    if (made || !read) return made;
+    const index = new PropertyIndex<CatalogNode>();
+    this.#made.set(key, index);
+    for (const node of this.applied())
+      if (node.applied) forEachValue(read(node.applied), (value) => index.add(value, node));
+    return index;
   }
 
   add(node: CatalogNode, entity: Entity): void {
-    for (const { read, index } of this.#indexes)
-      forEachValue(read(entity), (value) => index.add(value, node));
+    for (const [key, index] of this.#made)
+      forEachValue(INDEXED.get(key)!(entity), (value) => index.add(value, node));
   }
 
   delete(node: CatalogNode, entity: Entity): void {
-    for (const { read, index } of this.#indexes)
-      forEachValue(read(entity), (value) => index.delete(value, node));
+    for (const [key, index] of this.#made)
+      forEachValue(INDEXED.get(key)!(entity), (value) => index.delete(value, node));
   }
 }
 

@@ -21,7 +21,7 @@ interface Partition {
 export class CatalogStore {
   readonly #partitions = new Map<string, Partition>();
   readonly #nodes = new Map<string, CatalogNode>();
-  readonly index = new EntityIndex();
+  readonly index = new EntityIndex(() => this.#nodes.values());
   /** Nodes that more than one file declares: few, and what duplicate problems are made of. */
   readonly #contested = new Set<CatalogNode>();
   /** Files that declare something, by the folder they lie in. */
