@@ -76,6 +76,12 @@ interface Construct {
   readonly pre: boolean;
 }
 
+/** A comment as written; where it holds code that was rendered before, by what is compared of code. */
+function commentText(comment: string): string {
+  const inner = /^<!--([\s\S]*)-->$/.exec(comment)?.[1];
+  return inner?.includes('class="') ? `<!--${normalize(inner).join(' ')}-->` : comment.replace(/\s+/g, ' ');
+}
+
 /** The page as a list of constructs to compare one by one. */
 export function normalize(html: string): string[] {
   const events = readHtml(html);
@@ -91,7 +97,7 @@ export function normalize(html: string): string[] {
     if (event.type === 'text') {
       push(preformatted.length ? event.text : event.text.replace(/\s+/g, ' '), false, true);
     } else if (event.type === 'comment') {
-      push(event.text.replace(/\s+/g, ' '), true);
+      push(commentText(event.text), true);
     } else if (event.type === 'close') {
       if (event.tag === 'pre') preformatted.pop();
       if (event.tag !== 'br') push(`</${event.tag}>`, BLOCK.has(event.tag));

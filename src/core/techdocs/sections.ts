@@ -1,3 +1,5 @@
+import { splitFrontMatter } from './markdown/source/frontMatter';
+
 /** A heading of a page and the text below it, up to the next heading. */
 export interface Section {
   /** 0 for what stands before the first heading. */
@@ -30,7 +32,7 @@ export function sectionsOf(text: string): Section[] {
     sections.push({ level, title, anchor: id ?? unique(slugify(title), used), line, text: [] });
   };
   let fence: string | undefined;
-  for (let i = frontMatterLines(lines); i < lines.length; i++) {
+  for (let i = splitFrontMatter(text).bodyLine; i < lines.length; i++) {
     const line = lines[i]!;
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark)))
@@ -57,14 +59,13 @@ export function sectionsOf(text: string): Section[] {
 
 /** A page's own title: of its front matter, else its first heading of level 1. */
 export function titleOf(text: string): string | undefined {
-  const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/);
-  const start = frontMatterLines(lines);
-  for (const line of lines.slice(0, start)) {
-    const title = /^title:\s*(["']?)(.+?)\1\s*$/i.exec(line)?.[2];
-    if (title) return title;
-  }
+  const beginning = text.slice(0, 20_000);
+  const front = splitFrontMatter(beginning);
+  const title = front.data?.['title'];
+  if (typeof title === 'string' && title.trim()) return title.trim();
+  const lines = beginning.split(/\r\n|\r|\n/);
   let fence = false;
-  for (let i = start; i < lines.length; i++) {
+  for (let i = front.bodyLine; i < lines.length; i++) {
     const line = lines[i]!;
     if (/^\s*(?:```|~~~)/.test(line)) fence = !fence;
     const atx = fence ? undefined : /^#[ \t]*([^#\s].*?)[ \t]*#*$/.exec(line)?.[1];
@@ -72,12 +73,6 @@ export function titleOf(text: string): string | undefined {
     if (atx ?? setext) return plainText((atx ?? setext)!.replace(/\{:?[^}]*\}\s*$/, '')) || undefined;
   }
   return undefined;
-}
-
-function frontMatterLines(lines: readonly string[]): number {
-  if (lines[0]?.trim() !== '---') return 0;
-  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
-  return end < 0 || end > 200 ? 0 : end + 1;
 }
 
 function plainText(line: string): string {

@@ -56,6 +56,24 @@ describe('renderMarkdown', () => {
     );
   });
 
+  it('takes metadata off the top: YAML, or lines of keys as MultiMarkdown has them', () => {
+    const page = renderMarkdown('Title: The harbour\nAuthors: One\n    and two\n\n# Heading\n');
+    assert.deepEqual(page.frontMatter, { title: 'The harbour', authors: 'One and two' });
+    assert.equal(page.title, 'The harbour');
+    assert.deepEqual(
+      page.headings.map(({ line }) => line),
+      [4],
+    );
+    assert.match(html('---\ntitle: x\n---\n\ntext'), /^<p>text<\/p>$/);
+    assert.match(html('Just: words\nthat go on.\n'), /^<p>that go on.<\/p>$/);
+    assert.match(html('- a: b\n'), /<li>a: b<\/li>/);
+  });
+
+  it('names headings without their emoji, as the reference does, whose emoji are images', () => {
+    const [heading] = renderMarkdown('# :smile: Hello\n').headings;
+    assert.deepEqual([heading?.text, heading?.id], ['Hello', 'hello']);
+  });
+
   it('marks blocks with their source lines on request', () => {
     const page = renderMarkdown('---\ntitle: T\n---\n\n# One\n\ntext\n\n- a\n- b\n\n```js\nx\n```\n', {
       sourceLines: true,

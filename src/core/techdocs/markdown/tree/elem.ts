@@ -63,13 +63,16 @@ export function descendants(root: Elem): Elem[] {
   return found;
 }
 
-/** The pieces of text inside an element, its own tail excluded. */
-export function textPieces(root: Elem): { text: string; atomic: boolean }[] {
+/** The pieces of text inside an element, its own tail excluded, and what is inside elements that don't count. */
+export function textPieces(
+  root: Elem,
+  counts: (elem: Elem) => boolean = () => true,
+): { text: string; atomic: boolean }[] {
   const pieces: { text: string; atomic: boolean }[] = [];
   const walk = (elem: Elem): void => {
     if (elem.text) pieces.push({ text: elem.text, atomic: elem.textAtomic });
     for (const child of elem.children) {
-      walk(child);
+      if (counts(child)) walk(child);
       if (child.tail) pieces.push({ text: child.tail, atomic: child.tailAtomic });
     }
   };

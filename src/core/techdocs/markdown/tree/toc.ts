@@ -70,8 +70,9 @@ function withoutHtml(text: string, session: Session, entities: boolean): string 
   });
 }
 
+/** Emoji are images in the reference, which leave no text behind. */
 function nameOf(elem: Elem): string {
-  return textPieces(elem)
+  return textPieces(elem, (child) => child.get('class') !== 'emojione')
     .map(({ text, atomic }) => (atomic ? decodeEntities(text) : text))
     .join('')
     .trim();
