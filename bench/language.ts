@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createLanguageService } from '../src/core/language/createLanguageService';
 import type { LanguageService, TextDocument } from '../src/core/language/languageService';
-import { catalogOf } from '../test/support/testCatalog';
+import { testCatalog } from '../test/support/testCatalog';
 import { organisation } from './engine/organisations';
-import { percentile, samples } from './measure';
+import { percentile, samples, timed } from './measure';
 import { inRoot } from './root';
 import type { BenchContext, BenchModule, Row } from './row';
 
@@ -26,58 +26,85 @@ const DOCUMENTS = 12;
 
 async function measure(context: BenchContext, size: number): Promise<Row[]> {
   const { files } = await organisation(context, size);
-  const catalog = await catalogOf(...files.map(({ path, text }) => ({ uri: `file:///org/${path}`, text })));
-  const service = createLanguageService(catalog);
-  const text = files
-    .map((file) => file.text.trimEnd())
-    .filter((each) => /kind: Component/.test(each) && !/definition:/.test(each))
-    .slice(0, DOCUMENTS)
-    .map((each) => each.replace(/^---\n/, ''))
+  const { catalog, source } = testCatalog();
+  const taken = files
+    .filter(({ text }) => /kind: Component/.test(text) && !/definition:/.test(text))
+    .slice(0, DOCUMENTS);
+  const text = taken
+    .map((file) => file.text.trimEnd().replace(/^---\n/, ''))
     .join('\n---\n')
     .split('\n')
     .slice(0, 300)
     .join('\n');
-  const document: TextDocument = { uri: 'file:///org/new/catalog-info.yaml', text };
+  const others = files.filter((file) => !taken.includes(file));
+  await source.applyMutation({
+    type: 'full',
+    files: others.map((file) => ({ uri: `file:///org/${file.path}`, text: file.text })),
+  });
+  const service = createLanguageService(catalog);
+  const uri = 'file:///org/new/catalog-info.yaml';
+  const document: TextDocument = { uri, text };
   const places = (pattern: RegExp) =>
     [...text.matchAll(pattern)].map(({ index, 0: found }) => index + found.length);
-  const owners = places(/^ {2}owner: ./gm);
+  const owners = places(/^ {2}owner: /gm);
   const dependencies = places(/^ {2,4}- \w+:/gm);
-  const fields = places(/^ {2}\w/gm);
+  const fields = places(/^ {2}(?=\w)/gm);
   if (owners.length < 3) context.fail('language: the measured file has no owners');
   const row = rowsOf(size);
   const rounds = context.quick ? 3 : 10;
   const ask = (offsets: readonly number[], question: (offset: number) => Promise<unknown>) =>
     samples(offsets, question, { rounds });
+  /** What a person types: each text is new to the service, and the catalog has already taken in the one before. */
+  const whileTyping = async (offsets: readonly number[], question: (typed: Typed) => Promise<unknown>) => {
+    const times: number[] = [];
+    const states = offsets.flatMap((offset) => typed(document, offset));
+    for (let round = -1; round < Math.min(rounds, 3); round++) {
+      for (const state of states) {
+        const time = await timed(() => question(state));
+        if (round >= 0) times.push(time);
+        await source.applyMutation({ type: 'delta', upserted: [state.document], removed: [] });
+      }
+    }
+    return times;
+  };
+  const completion = ({ document: now, offset }: Typed) => service.complete(now, offset);
   const rows = [
     row(
-      'completion of a reference',
-      await ask([...owners, ...dependencies], (at) => service.complete(document, at)),
+      'completion of a reference, after a key',
+      await whileTyping([...owners, ...dependencies], completion),
     ),
-    row('completion of a field', await ask(fields, (at) => service.complete(document, at))),
-    row('hover in a catalog file', await ask([...owners, ...fields], (at) => service.hover(document, at))),
-    row('definition', await ask(owners, (at) => service.definition(document, at))),
+    row('completion of a field, after a key', await whileTyping(fields, completion)),
+    row(
+      'hover in a catalog file',
+      await ask([...owners, ...fields], (at) => service.hover(document, at + 1)),
+    ),
+    row('definition', await ask(owners, (at) => service.definition(document, at + 1))),
     row(
       'hover on a mention in any file',
       await samples(mentions(catalogNames(text)), (line) => service.hoverMention(line, 9), { rounds }),
     ),
-    row('diagnostics of 300 lines, after a key', await typing(service, document, owners, rounds)),
+    row(
+      'diagnostics of 300 lines, after a key',
+      await whileTyping([...owners, ...fields], (now) => service.diagnose(now.document)),
+    ),
   ];
   return [...rows, ...(size === 10_000 ? await largeFiles(service, rounds) : [])];
 }
 
-/** Every sample is another text, as while typing: a letter more behind each place. */
-function typing(
-  service: LanguageService,
-  document: TextDocument,
-  offsets: readonly number[],
-  rounds: number,
-): Promise<number[]> {
-  const { uri, text } = document;
-  const letters = [...'abcdefgh'];
-  const edits = offsets.flatMap((at) =>
-    letters.map((letter) => `${text.slice(0, at)}${letter}${text.slice(at)}`),
-  );
-  return samples(edits, (edited) => service.diagnose({ uri, text: edited }), { rounds: Math.min(rounds, 2) });
+/** A text as it is while somebody types in it, and where the cursor stands. */
+interface Typed {
+  readonly document: TextDocument;
+  readonly offset: number;
+}
+
+/** The word at an offset typed anew, letter by letter. */
+function typed({ uri, text }: TextDocument, offset: number): Typed[] {
+  const word = /^[\w-]{0,6}/.exec(text.slice(offset))![0];
+  const rest = text.slice(offset).replace(/^[^\n]*/, '');
+  return [...word].map((_, index) => {
+    const written = text.slice(0, offset) + word.slice(0, index + 1);
+    return { document: { uri, text: written + rest }, offset: written.length };
+  });
 }
 
 /** The largest files of the corpus: one of 207 kB, and one of many documents, opened and then typed in. */
@@ -94,10 +121,13 @@ async function largeFiles(service: LanguageService, rounds: number): Promise<Row
     .join('---\n');
   const cases = { '207 kB': large, '319 documents': many };
   const rows: Row[] = [];
+  let opening = 0;
   for (const [name, text] of Object.entries(cases)) {
     const opened = await samples(
       [...Array(rounds).keys()],
-      (round) => service.diagnose({ uri: `file:///large/${round}`, text: `# ${round}\n${text}` }),
+      // Another file each time: nothing of it is known yet.
+      (round) =>
+        service.diagnose({ uri: `file:///large/${round}-${opening++}`, text: `# ${round}\n${text}` }),
       { warmup: 1 },
     );
     const at = text.lastIndexOf('owner: ') + 7;

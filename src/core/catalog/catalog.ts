@@ -29,6 +29,7 @@ export interface QueryEntitiesRequest {
   /** Dot paths to keep; undefined keeps all. */
   readonly fields?: readonly string[];
   readonly orderFields?: readonly { readonly field: string; readonly order: 'asc' | 'desc' }[];
+  /** Keeps what holds the term; without `orderFields`, whole values and beginnings come first. */
   readonly fullTextFilter?: { readonly term: string; readonly fields?: readonly string[] };
   /** Default: no limit. */
   readonly limit?: number;

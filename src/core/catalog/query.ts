@@ -1,7 +1,9 @@
+import { smallest } from '../base/smallest';
 import type { Entity } from '../model/entity';
 import { project, valuesAt } from '../model/paths';
 import type { FacetsRequest, FacetsResponse, QueryEntitiesRequest, QueryEntitiesResponse } from './catalog';
 import { decodeCursor, encodeCursor } from './cursor';
+import { type Fit, fitOf } from './fullText';
 import { matching } from './match';
 import { type CatalogNode, compare } from './node';
 import { postingSize } from './posting';
@@ -12,10 +14,21 @@ type Order = NonNullable<QueryEntitiesRequest['orderFields']>;
 /** Sorted results kept for the pages that follow; more would keep what nobody asks for again. */
 const KEPT_RESULTS = 8;
 
+/** Entities in order, and how many the query has in all. */
+interface Results {
+  readonly nodes: readonly CatalogNode[];
+  readonly total: number;
+}
+
+interface Fitting {
+  readonly node: CatalogNode;
+  readonly fit: number;
+}
+
 /** Answers queries from the store. Results stay sorted and ready for their next page until the catalog changes. */
 export class CatalogQueries {
   readonly #store: CatalogStore;
-  readonly #kept = new Map<string, CatalogNode[]>();
+  readonly #kept = new Map<string, Results>();
   #revision = -1;
 
   constructor(store: CatalogStore) {
@@ -24,17 +37,21 @@ export class CatalogQueries {
 
   queryEntities(request: QueryEntitiesRequest): QueryEntitiesResponse {
     const cursor = request.cursor === undefined ? undefined : decodeCursor(request.cursor);
-    const { filter, orderFields = [], fullTextFilter, fields, limit } = cursor?.request ?? request;
-    const sorted = this.#sorted(filter, orderFields, fullTextFilter);
+    const { offset = 0, ...query }: QueryEntitiesRequest = cursor?.request ?? request;
+    const { filter, orderFields = [], fullTextFilter, fields, limit } = query;
+    const isFirst = !cursor && offset === 0 && limit !== undefined && orderFields.length === 0;
+    const { nodes: sorted, total } = isFirst ? this.#beginning(query, limit) : this.#sorted(query);
+    const fit = fitOf(fullTextFilter);
     // A cursor names the last entity seen, not a number: it stays true while entities come and go.
-    const start = cursor ? firstAfter(sorted, cursor.after, orderFields) : (request.offset ?? 0);
-    const end = limit === undefined ? sorted.length : Math.min(sorted.length, start + limit);
+    const start = cursor ? firstAfter(sorted, cursor.after, orderFields, fit) : offset;
+    const end = limit === undefined ? total : Math.min(total, start + limit);
     const items = sorted.slice(start, end).map((node) => this.#answer(node, fields));
     const last = sorted[end - 1];
-    const more = end < sorted.length && last !== undefined;
     const next =
-      more && encodeCursor({ filter, orderFields, fullTextFilter, fields, limit }, keyOf(last, orderFields));
-    return { items, totalItems: sorted.length, pageInfo: next ? { nextCursor: next } : {} };
+      end < total &&
+      last &&
+      encodeCursor({ filter, orderFields, fullTextFilter, fields, limit }, keyOf(last, orderFields, fit));
+    return { items, totalItems: total, pageInfo: next ? { nextCursor: next } : {} };
   }
 
   getEntityFacets({ facets, filter, fullTextFilter }: FacetsRequest): FacetsResponse {
@@ -63,9 +80,7 @@ export class CatalogQueries {
     fullText?: FacetsRequest['fullTextFilter'],
   ): { value: string; count: number }[] {
     const counts = new Map<string, number>();
-    const accepts = fullTextMatcher(fullText);
-    for (const node of matching(this.#store, filter)) {
-      if (!accepts(node)) continue;
+    for (const { node } of this.#matching({ filter, fullTextFilter: fullText })) {
       for (const value of new Set(facetValues(node, facet))) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => compare(a.value, b.value));
@@ -78,27 +93,46 @@ export class CatalogQueries {
     return project(withRelations, fields) as Entity;
   }
 
-  #sorted(
-    filter: QueryEntitiesRequest['filter'],
-    order: Order,
-    fullText: QueryEntitiesRequest['fullTextFilter'],
-  ): CatalogNode[] {
+  *#matching({ filter, fullTextFilter }: QueryEntitiesRequest): Iterable<Fitting> {
+    const fitting = fitOf(fullTextFilter);
+    for (const node of matching(this.#store, filter)) {
+      const fit = fitting(node);
+      if (fit !== undefined) yield { node, fit };
+    }
+  }
+
+  /** The first results, all that most questions want: what comes after them is counted and not sorted. */
+  #beginning(query: QueryEntitiesRequest, limit: number): Results {
+    return this.#keep(`${limit} ${keyOfQuery(query)}`, () => {
+      const { first, total } = smallest(this.#matching(query), limit, compareFitting);
+      return { nodes: first.map(({ node }) => node), total };
+    });
+  }
+
+  #sorted(query: QueryEntitiesRequest): Results {
+    return this.#keep(keyOfQuery(query), () => {
+      const nodes = sortFitting([...this.#matching(query)], query.orderFields ?? []);
+      return { nodes, total: nodes.length };
+    });
+  }
+
+  #keep(key: string, find: () => Results): Results {
     if (this.#revision !== this.#store.revision) {
       this.#kept.clear();
       this.#revision = this.#store.revision;
     }
-    const key = JSON.stringify([filter, order, fullText]);
     const kept = this.#kept.get(key);
     if (kept) return kept;
-    const found: CatalogNode[] = [];
-    const accepts = fullTextMatcher(fullText);
-    for (const node of matching(this.#store, filter)) if (accepts(node)) found.push(node);
-    sortNodes(found, order);
+    const found = find();
     const oldest = this.#kept.keys().next();
     if (this.#kept.size >= KEPT_RESULTS && !oldest.done) this.#kept.delete(oldest.value);
     this.#kept.set(key, found);
     return found;
   }
+}
+
+function keyOfQuery({ filter, orderFields = [], fullTextFilter }: QueryEntitiesRequest): string {
+  return JSON.stringify([filter, orderFields, fullTextFilter]);
 }
 
 function facetValues(node: CatalogNode, facet: string): string[] {
@@ -108,9 +142,10 @@ function facetValues(node: CatalogNode, facet: string): string[] {
   return valuesAt(node.entity, facet).map(String);
 }
 
-/** Values a node is ordered by: the order's fields, then its reference, so that no two nodes are equal. */
-function keyOf(node: CatalogNode, order: Order): string[] {
-  return [...order.map(({ field }) => orderValue(node, field)), node.ref];
+/** Values a node is ordered by, the reference last, so that no two are equal. Without an order the best fit comes first. */
+function keyOf(node: CatalogNode, order: Order, fit: Fit): string[] {
+  const values = order.map(({ field }) => orderValue(node, field));
+  return order.length ? [...values, node.ref] : [String(fit(node)), node.ref];
 }
 
 function orderValue(node: CatalogNode, field: string): string {
@@ -122,14 +157,14 @@ function orderValue(node: CatalogNode, field: string): string {
   return value === undefined ? '\uffff' : String(value).toLowerCase();
 }
 
-function sortNodes(nodes: CatalogNode[], order: Order): void {
-  if (order.length === 0) {
-    nodes.sort((a, b) => compare(a.ref, b.ref));
-    return;
-  }
-  const keyed = nodes.map((node) => ({ node, key: keyOf(node, order) }));
-  keyed.sort((a, b) => compareKeys(a.key, b.key, order));
-  for (const [at, { node }] of keyed.entries()) nodes[at] = node;
+function sortFitting(found: Fitting[], order: Order): CatalogNode[] {
+  if (order.length === 0) return found.sort(compareFitting).map(({ node }) => node);
+  const keyed = found.map(({ node }) => ({ node, key: keyOf(node, order, () => 0) }));
+  return keyed.sort((a, b) => compareKeys(a.key, b.key, order)).map(({ node }) => node);
+}
+
+function compareFitting(a: Fitting, b: Fitting): number {
+  return a.fit - b.fit || compare(a.node.ref, b.node.ref);
 }
 
 function compareKeys(a: readonly string[], b: readonly string[], order: Order): number {
@@ -140,23 +175,18 @@ function compareKeys(a: readonly string[], b: readonly string[], order: Order): 
   return 0;
 }
 
-function firstAfter(sorted: readonly CatalogNode[], after: readonly string[], order: Order): number {
+function firstAfter(
+  sorted: readonly CatalogNode[],
+  after: readonly string[],
+  order: Order,
+  fit: Fit,
+): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareKeys(keyOf(sorted[middle]!, order), after, order) <= 0) low = middle + 1;
+    if (compareKeys(keyOf(sorted[middle]!, order, fit), after, order) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-function fullTextMatcher(fullText: QueryEntitiesRequest['fullTextFilter']): (node: CatalogNode) => boolean {
-  const term = fullText?.term.trim().toLowerCase();
-  if (!term) return () => true;
-  const fields = fullText?.fields ?? ['metadata.name', 'metadata.title', 'metadata.description', 'kind'];
-  return (node) =>
-    fields.some((field) =>
-      valuesAt(node.entity, field).some((value) => String(value).toLowerCase().includes(term)),
-    );
 }

@@ -17,16 +17,23 @@ export interface WrittenReference {
 
 /** Every reference of a document's relation fields, in the order written. */
 export function writtenReferences(document: EntityDocument): WrittenReference[] {
+  // Nodes count from the chunk's start: kept with the chunk, and given the document of this file.
+  return document
+    .remember('references', () => findReferences(document))
+    .map((reference) => ({ ...reference, document }));
+}
+
+function findReferences(document: EntityDocument): Omit<WrittenReference, 'document'>[] {
   const kind = document.kind;
   const spec = document.at(['spec']);
   if (!kind || !isMap(spec)) return [];
-  const found: WrittenReference[] = [];
+  const found: Omit<WrittenReference, 'document'>[] = [];
   for (const field of relationFieldsOf(kind)) {
     const value = pairOf(spec, field.field)?.value;
     const add = (node: unknown, ...rest: PathStep[]) => {
       if (!isScalar(node) || typeof node.value !== 'string' || !node.value) return;
       const target = parseRef(node.value, { kind: field.defaultKind, namespace: document.namespace });
-      found.push({ document, field, path: ['spec', field.field, ...rest], node, text: node.value, target });
+      found.push({ field, path: ['spec', field.field, ...rest], node, text: node.value, target });
     };
     if (isSeq(value)) value.items.forEach((item, index) => add(item, index));
     else add(value);

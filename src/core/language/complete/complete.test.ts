@@ -118,7 +118,9 @@ describe('completion', () => {
   it('offers references in a flow list', () =>
     check(`${HEAD}spec:\n  consumesApis: [a, or|]`, { all: ['orders-api'] }, world));
   it('offers references in a list at the column of its key', () =>
-    check(`${HEAD}spec:\n  consumesApis:\n  - orders-api\n  - |\n`, ['orders-api'], world));
+    check(`${HEAD}spec:\n  consumesApis:\n  - bills-api\n  - |\n`, ['orders-api'], world));
+  it('offers no reference that the list has already', () =>
+    check(`${HEAD}spec:\n  consumesApis:\n    - "orders-api"\n    - |\n`, { all: [] }, world));
   it('keeps the kind where the field has no default', () =>
     check(`${HEAD}spec:\n  dependsOn:\n    - |`, ['component:orders', 'api:orders-api'], {
       ...world,

@@ -30,6 +30,7 @@ export async function complete(
   const indent = lineText.length - lineText.trimStart().length;
   const context: CompletionContext = {
     document,
+    offset,
     cursor,
     subject: { kind: outlineValue(roots, 'kind'), specType: outlineValue(roots, 'spec', 'type') },
     namespace: outlineValue(roots, 'metadata', 'namespace') ?? DEFAULT_NAMESPACE,

@@ -11,6 +11,8 @@ import type { CompletionItem } from '../values';
 /** Everything one completion is made from. */
 export interface CompletionContext {
   readonly document: CatalogDocument;
+  /** Where the cursor stands in the file. */
+  readonly offset: number;
   readonly cursor: CursorContext;
   readonly subject: SchemaSubject;
   /** Namespace of the entity being written. */
@@ -46,7 +48,18 @@ export function outlineValue(nodes: readonly OutlineNode[], ...path: string[]): 
     level = node.children;
   }
   const text = node?.value?.text;
-  return text === undefined || node?.isBlock ? undefined : text.replace(/^(["'])(.*)\1$/, '$2');
+  return text === undefined || node?.isBlock ? undefined : unquoted(text);
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2');
+}
+
+/** The items of a list as the outline shows them, quotes left out. */
+export function outlineItems(nodes: readonly OutlineNode[], ...path: string[]): string[] {
+  let level = nodes;
+  for (const step of path) level = level.find((candidate) => candidate.name === step)?.children ?? [];
+  return level.flatMap(({ type, value }) => (type === 'item' && value ? [unquoted(value.text)] : []));
 }
 
 /** Orders completions: rank first, then the order they come in. */

@@ -4,7 +4,7 @@ import type { RelationField } from '../../model/relationFields';
 import { escapeMarkdown, inlineCode, oneLine } from '../markdown';
 import { compoundRef, shortestRef, writtenReferences } from '../references';
 import type { CompletionItem } from '../values';
-import { type CompletionContext, type Completions, sortKey } from './context';
+import { type CompletionContext, type Completions, outlineItems, sortKey } from './context';
 
 /** More than the editor shows without typing; beyond it, what is typed narrows the question. */
 const LIMIT = 80;
@@ -40,9 +40,11 @@ export async function completeReferences(
   const found = narrowed?.items.length ? narrowed : await catalog.queryEntities(request, token);
   const inUse = referencesInUse(context, field);
   const own = context.name?.toLowerCase();
+  const listed = field.many ? outlineItems(cursor.outline.roots, 'spec', field.field) : [];
   const items = found.items
     .filter((entity) => !isSelf(entity, context, own))
-    .map((entity) => referenceItem(context, field, entity, inUse));
+    .map((entity) => referenceItem(context, field, entity, inUse))
+    .filter(({ label }) => label === cursor.prefix || !listed.includes(label));
   return { items, isIncomplete: found === narrowed || found.totalItems > found.items.length };
 }
 
@@ -80,10 +82,10 @@ function referenceItem(
   };
 }
 
-/** References that the same field has elsewhere in this file, most used first. */
-function referencesInUse({ document }: CompletionContext, field: RelationField): Map<string, number> {
+/** References that the same field has in the other entities of this file, most used first. */
+function referencesInUse({ document, offset }: CompletionContext, field: RelationField): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const entity of document.entities) {
+  for (const entity of document.entitiesBeside(offset)) {
     for (const reference of writtenReferences(entity)) {
       if (reference.field.field === field.field)
         counts.set(reference.text, (counts.get(reference.text) ?? 0) + 1);

@@ -69,9 +69,9 @@ function snippet(
 }
 
 /** The owner most entities of this file have. */
-function ownerInUse({ document }: CompletionContext): string | undefined {
+function ownerInUse({ document, offset }: CompletionContext): string | undefined {
   const counts = new Map<string, number>();
-  for (const entity of document.entities) {
+  for (const entity of document.entitiesBeside(offset)) {
     const owner = entity.string(['spec', 'owner']);
     if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   }

@@ -41,11 +41,8 @@ export async function diagnose(
 
 /** Problems of one document alone, kept with its chunk: after an edit the other documents need no second look. */
 function localProblems(entity: EntityDocument): readonly LocalProblem[] {
-  const key = `problems ${entity.chunk.documents.indexOf(entity.yaml)}`;
-  const known = entity.chunk.memo.get(key) as readonly LocalProblem[] | undefined;
-  if (known) return known;
-  const syntax = syntaxProblems(entity);
-  const problems = syntax.length ? syntax : structureProblems(entity);
-  entity.chunk.memo.set(key, problems);
-  return problems;
+  return entity.remember('problems', () => {
+    const syntax = syntaxProblems(entity);
+    return syntax.length ? syntax : structureProblems(entity);
+  });
 }

@@ -52,14 +52,8 @@ export async function completeness(catalog: CatalogReads): Promise<(kind: string
 }
 
 function referencesOf(entity: EntityDocument): WrittenReference[] {
-  // The memo's nodes count from the chunk's start; the document gives them their place in this file.
-  const key = `references ${entity.chunk.documents.indexOf(entity.yaml)}`;
-  const known = entity.chunk.memo.get(key) as WrittenReference[] | undefined;
-  if (known) return known.map((reference) => ({ ...reference, document: entity }));
   // A list where one belongs, or the reverse, has its own problem.
-  const found = writtenReferences(entity).filter(({ field, path }) => field.many === (path.length === 3));
-  entity.chunk.memo.set(key, found);
-  return found;
+  return writtenReferences(entity).filter(({ field, path }) => field.many === (path.length === 3));
 }
 
 function unreadable(reference: WrittenReference) {

@@ -16,6 +16,7 @@ interface PlacedChunk {
 
 /** A catalog file: its documents in order, whatever state they are in. */
 export class CatalogDocument {
+  #documents: readonly EntityDocument[] | undefined;
   #entities: readonly EntityDocument[] | undefined;
 
   constructor(
@@ -25,14 +26,21 @@ export class CatalogDocument {
   ) {}
 
   get documents(): readonly EntityDocument[] {
-    return (this.#entities ??= this.chunks.flatMap(({ start, line, parsed }) =>
-      parsed.documents.map((yaml) => new EntityDocument(parsed, start, line, yaml)),
-    ));
+    return (this.#documents ??= this.chunks.flatMap(documentsIn));
   }
 
   /** Documents that may hold an entity: neither empty nor skeletons of templates. */
   get entities(): readonly EntityDocument[] {
-    return this.documents.filter((document) => document.root && !document.chunk.isSkeleton);
+    return (this.#entities ??= this.documents.filter(mayHoldEntity));
+  }
+
+  /** The entities outside the chunk at that offset: what stands there may be half written, and is not parsed. */
+  entitiesBeside(offset: number): readonly EntityDocument[] {
+    const own = this.chunkAt(offset);
+    return this.chunks
+      .filter((chunk) => chunk !== own)
+      .flatMap(documentsIn)
+      .filter(mayHoldEntity);
   }
 
   chunkAt(offset: number): PlacedChunk | undefined {
@@ -64,6 +72,14 @@ export class CatalogDocument {
       chunk.parsed.lines.offsetAt({ line: position.line - chunk.line, character: position.character })
     );
   }
+}
+
+function documentsIn({ start, line, parsed }: PlacedChunk): EntityDocument[] {
+  return parsed.documents.map((yaml, index) => new EntityDocument(parsed, start, line, yaml, index));
+}
+
+function mayHoldEntity(document: EntityDocument): boolean {
+  return document.root !== undefined && !document.chunk.isSkeleton;
 }
 
 /** Most files whose parse is kept. Enough for the editors a person has open. */

@@ -21,22 +21,32 @@ import { guardDepth } from '../../yaml/depth';
  * moves in its file.
  */
 export class ParsedChunk {
-  readonly documents: readonly Document.Parsed[];
-  readonly isSkeleton: boolean;
-  readonly lines: LineMap;
+  #documents: readonly Document.Parsed[] | undefined;
+  #lines: LineMap | undefined;
+  #isSkeleton: boolean | undefined;
   /** What features worked out about this chunk alone; lives as long as the chunk. */
   readonly memo = new Map<string, unknown>();
 
-  constructor(readonly text: string) {
-    this.lines = new LineMap(text);
-    this.isSkeleton = isSkeleton(text);
+  constructor(readonly text: string) {}
+
+  /** Parsed when first asked for: a completion answers from indentation, and need not wait for it. */
+  get documents(): readonly Document.Parsed[] {
+    if (this.#documents) return this.#documents;
     // Backstage parses without merge keys; a second of a key is found by diagnostics, with its place.
-    const parsed = parseAllDocuments(guardDepth(text), {
+    const parsed = parseAllDocuments(guardDepth(this.text), {
       merge: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
-    this.documents = [...(Array.isArray(parsed) ? parsed : [])] as Document.Parsed[];
+    return (this.#documents = [...(Array.isArray(parsed) ? parsed : [])] as Document.Parsed[]);
+  }
+
+  get lines(): LineMap {
+    return (this.#lines ??= new LineMap(this.text));
+  }
+
+  get isSkeleton(): boolean {
+    return (this.#isSkeleton ??= isSkeleton(this.text));
   }
 }
 
@@ -48,7 +58,20 @@ export class EntityDocument {
     readonly start: number,
     readonly line: number,
     readonly yaml: Document.Parsed,
+    /** Position of the document in its chunk. */
+    readonly index: number,
   ) {}
+
+  /** What `compute` says of this document's own text: asked once, until the text changes. */
+  remember<T>(what: string, compute: () => T): T {
+    const { memo } = this.chunk;
+    const key = `${this.index} ${what}`;
+    const known = memo.get(key) as { readonly value: T } | undefined;
+    if (known) return known.value;
+    const value = compute();
+    memo.set(key, { value });
+    return value;
+  }
 
   get root(): YAMLMap | undefined {
     const contents = this.yaml.contents as unknown;
@@ -77,8 +100,10 @@ export class EntityDocument {
 
   /** Canonical reference; undefined while kind or name are missing. */
   get ref(): string | undefined {
-    const { kind, name } = this;
-    return kind && name ? canonicalRef({ kind, namespace: this.namespace, name }) : undefined;
+    return this.remember('ref', () => {
+      const { kind, name } = this;
+      return kind && name ? canonicalRef({ kind, namespace: this.namespace, name }) : undefined;
+    });
   }
 
   at(path: readonly PathStep[]): Node | undefined {
