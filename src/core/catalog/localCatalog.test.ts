@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogOf, testCatalog } from '../../../test/support/testCatalog';
+import type { QueryEntitiesRequest } from './catalog';
 import { type EntityFilter, EXISTS, MISSING } from './filter';
 
 const component = (name: string, spec: string, metadata = '') => `apiVersion: backstage.io/v1alpha1
@@ -138,6 +139,25 @@ describe('LocalCatalog', () => {
         ],
       );
       assert.equal(second.totalItems, 5);
+    });
+
+    it('puts whole names and beginnings first where a text is looked for, page by page', async () => {
+      const names = ['reorder', 'orders', 'big-order', 'order', 'web', 'a-order'];
+      const catalog = await catalogOf(
+        ...names.map((name) => ({ uri: `file:///${name}.yaml`, text: component(name, '  owner: x\n') })),
+      );
+      const found: string[][] = [];
+      let request: QueryEntitiesRequest = { fullTextFilter: { term: 'Order' }, limit: 3 };
+      for (let page = 0; page < 2; page++) {
+        const { items, totalItems, pageInfo } = await catalog.queryEntities(request);
+        assert.equal(totalItems, 5);
+        found.push(items.map(({ metadata }) => metadata.name));
+        request = { cursor: pageInfo.nextCursor };
+      }
+      assert.deepEqual(found, [
+        ['order', 'orders', 'a-order'],
+        ['big-order', 'reorder'],
+      ]);
     });
 
     it('keeps only the fields asked for', async () => {

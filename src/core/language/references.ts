@@ -13,6 +13,8 @@ export interface WrittenReference {
   readonly text: string;
   /** Undefined where it can't be read, for one because the kind is missing. */
   readonly target?: EntityRef;
+  /** The target in canonical form. */
+  readonly ref?: string;
 }
 
 /** Every reference of a document's relation fields, in the order written. */
@@ -33,7 +35,14 @@ function findReferences(document: EntityDocument): Omit<WrittenReference, 'docum
     const add = (node: unknown, ...rest: PathStep[]) => {
       if (!isScalar(node) || typeof node.value !== 'string' || !node.value) return;
       const target = parseRef(node.value, { kind: field.defaultKind, namespace: document.namespace });
-      found.push({ field, path: ['spec', field.field, ...rest], node, text: node.value, target });
+      found.push({
+        field,
+        path: ['spec', field.field, ...rest],
+        node,
+        text: node.value,
+        target,
+        ref: target && canonicalRef(target),
+      });
     };
     if (isSeq(value)) value.items.forEach((item, index) => add(item, index));
     else add(value);
@@ -64,8 +73,4 @@ export function shortestRef(
 /** The parts of an entity that make a reference to it. */
 export function compoundRef(entity: Entity): EntityRef {
   return { kind: entity.kind, namespace: entity.metadata.namespace || 'default', name: entity.metadata.name };
-}
-
-export function targetRef(reference: WrittenReference): string | undefined {
-  return reference.target && canonicalRef(reference.target);
 }

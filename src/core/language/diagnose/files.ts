@@ -41,7 +41,11 @@ interface Target {
 }
 
 /** Every path the document asks the catalog to read. */
-export function targetsOf(entity: EntityDocument): Target[] {
+export function targetsOf(entity: EntityDocument): readonly Target[] {
+  return entity.remember('targets', () => findTargets(entity));
+}
+
+function findTargets(entity: EntityDocument): Target[] {
   const found: Target[] = [];
   const add = (node: unknown, what: string, isOptional = false) => {
     if (isScalar(node) && typeof node.value === 'string' && node.value)

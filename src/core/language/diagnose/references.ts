@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
-import { canonicalRef, parseRef } from '../../model/reference';
+import { parseRef } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { textSpan } from '../document/nodes';
@@ -27,14 +27,12 @@ export async function referenceProblems(
   }
   if (severity === 'off' || !open.length) return problems;
   const own = new Set(document.entities.map(({ ref }) => ref));
-  const refs = [...new Set(open.map(({ target }) => canonicalRef(target!)))].filter((ref) => !own.has(ref));
+  const refs = [...new Set(open.map(({ ref }) => ref!))].filter((ref) => !own.has(ref));
   const known = await catalog.getEntitiesByRefs(refs, ['kind']);
   const missing = new Set(refs.filter((_, index) => !known[index]));
   if (!missing.size) return problems;
   const isComplete = await completeness(catalog);
-  const dangling = open.filter(
-    ({ target }) => missing.has(canonicalRef(target!)) && isComplete(target!.kind),
-  );
+  const dangling = open.filter(({ ref, target }) => missing.has(ref!) && isComplete(target!.kind));
   if (!dangling.length) return problems;
   const others = await sameNames(catalog, dangling, token);
   for (const reference of dangling) problems.push(unresolved(reference, severity, others));

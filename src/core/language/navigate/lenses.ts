@@ -3,7 +3,7 @@ import { displayName, toCanonicalRef } from '../../model/reference';
 import type { CatalogReads } from '../../engine/services';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { textSpan } from '../document/nodes';
-import { targetRef, writtenReferences } from '../references';
+import { writtenReferences } from '../references';
 import type { CodeLens, InlayHint } from '../values';
 
 const DEPENDENTS = ['dependencyOf', 'apiConsumedBy'];
@@ -51,7 +51,7 @@ export async function codeLenses(document: CatalogDocument, catalog: CatalogRead
 /** The display name behind each reference that does not show it. */
 export async function inlayHints(document: CatalogDocument, catalog: CatalogReads): Promise<InlayHint[]> {
   const references = document.entities.flatMap((entity) => writtenReferences(entity));
-  const entities = await catalog.getEntitiesByRefs(references.map((reference) => targetRef(reference) ?? ''));
+  const entities = await catalog.getEntitiesByRefs(references.map((reference) => reference.ref ?? ''));
   return references.flatMap((reference, index) => {
     const entity = entities[index];
     const title = entity && displayName(entity);

@@ -5,7 +5,7 @@ import { RELATION_FIELDS } from '../../model/relationFields';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type Scalar, isScalar, textSpan } from '../document/nodes';
 import { type LanguageEnvironment, readText } from '../environment';
-import { targetRef, writtenReferences } from '../references';
+import { writtenReferences } from '../references';
 
 /** One place in a catalog file that names an entity. */
 export interface Occurrence {
@@ -49,8 +49,7 @@ export function occurrencesIn(document: CatalogDocument, ref: string): Occurrenc
       });
     const name = entity.at(['metadata', 'name']);
     if (entity.ref === ref && isScalar(name)) add(name, true);
-    for (const reference of writtenReferences(entity))
-      if (targetRef(reference) === ref) add(reference.node, false);
+    for (const reference of writtenReferences(entity)) if (reference.ref === ref) add(reference.node, false);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Range } from '../../base/range';
-import { canonicalRef, toCanonicalRef } from '../../model/reference';
+import { toCanonicalRef } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Place, type Scalar, isScalar, textSpan } from '../document/nodes';
@@ -58,7 +58,7 @@ function valueSubject(document: EntityDocument, place: Place): Subject | undefin
   }
   if (relationFieldAt(document.kind, path)) {
     const reference = writtenReferences(document).find((candidate) => candidate.node === node);
-    const ref = reference?.target && canonicalRef(reference.target);
+    const ref = reference?.ref;
     return ref === undefined
       ? undefined
       : { type: 'entity', ref, isDeclaration: false, document, node, range };
