@@ -45,7 +45,10 @@ export interface QueryEntitiesResponse {
 }
 
 export interface FacetsRequest {
-  /** Dot paths, for example `kind`, `spec.type`, `metadata.tags`, `relations.ownedBy`. */
+  /**
+   * Dot paths, for example `kind`, `spec.type`, `metadata.tags`, `relations.ownedBy`. Of `metadata.annotations` and
+   * `metadata.labels` the keys count.
+   */
   readonly facets: readonly string[];
   readonly filter?: EntityFilter;
   readonly fullTextFilter?: QueryEntitiesRequest['fullTextFilter'];

@@ -1,4 +1,5 @@
 import type { Entity } from '../model/entity';
+import { FacetCounts } from './facetCounts';
 import type { CatalogNode } from './node';
 import { PropertyIndex } from './posting';
 
@@ -33,10 +34,13 @@ const INDEXED: ReadonlyMap<string, (entity: Entity) => unknown> = new Map(
  * that neither a load nor the memory pays for what nobody filters by, and is kept up from then on.
  */
 export class EntityIndex {
+  readonly counts: FacetCounts;
   readonly #made = new Map<string, PropertyIndex<CatalogNode>>();
 
   /** @param applied The nodes that were added, for an index made later. */
-  constructor(readonly applied: () => Iterable<CatalogNode>) {}
+  constructor(readonly applied: () => Iterable<CatalogNode>) {
+    this.counts = new FacetCounts(applied);
+  }
 
   /** The index of a key (lower case); undefined where the key has none. */
   of(key: string): PropertyIndex<CatalogNode> | undefined {
@@ -51,11 +55,13 @@ export class EntityIndex {
   }
 
   add(node: CatalogNode, entity: Entity): void {
+    this.counts.add(entity);
     for (const [key, index] of this.#made)
       forEachValue(INDEXED.get(key)!(entity), (value) => index.add(value, node));
   }
 
   delete(node: CatalogNode, entity: Entity): void {
+    this.counts.delete(entity);
     for (const [key, index] of this.#made)
       forEachValue(INDEXED.get(key)!(entity), (value) => index.delete(value, node));
   }

@@ -31,6 +31,34 @@ describe('LocalCatalog', () => {
     assert.deepEqual(await refs('file:///elsewhere/x.ts'), []);
   });
 
+  it('counts facets of a kind, and the keys of annotations, through every change', async () => {
+    const { catalog, source } = testCatalog();
+    const put = (name: string, type: string, key: string) =>
+      source.applyMutation({
+        type: 'delta',
+        upserted: [
+          {
+            uri: `file:///${name}.yaml`,
+            text: component(name, '  owner: x\n', `  annotations: { ${key}: y }\n`).replace('service', type),
+          },
+        ],
+        removed: [],
+      });
+    const counts = async (facet: string) => {
+      const { facets } = await catalog.getEntityFacets({ facets: [facet], filter: { kind: 'component' } });
+      return facets[facet]?.map(({ value, count }) => `${value} ${count}`);
+    };
+    await put('a', 'service', 'acme.com/tier');
+    await put('b', 'website', 'acme.com/tier');
+    assert.deepEqual(await counts('spec.type'), ['service 1', 'website 1']);
+    assert.deepEqual(await counts('metadata.annotations'), ['acme.com/tier 2']);
+    await put('b', 'service', 'acme.com/cost');
+    assert.deepEqual(await counts('spec.type'), ['service 2']);
+    assert.deepEqual(await counts('metadata.annotations'), ['acme.com/cost 1', 'acme.com/tier 1']);
+    const { facets } = await catalog.getEntityFacets({ facets: ['spec.type'], filter: { kind: 'api' } });
+    assert.deepEqual(facets['spec.type'], []);
+  });
+
   it('counts facets of what a full-text filter leaves', async () => {
     const catalog = await catalogOf(
       { uri: 'file:///a.yaml', text: component('orders', '  owner: payments\n') },

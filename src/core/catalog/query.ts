@@ -3,6 +3,8 @@ import type { Entity } from '../model/entity';
 import { project, valuesAt } from '../model/paths';
 import type { FacetsRequest, FacetsResponse, QueryEntitiesRequest, QueryEntitiesResponse } from './catalog';
 import { decodeCursor, encodeCursor } from './cursor';
+import { facetValues } from './facetCounts';
+import type { EntityFilterSet } from './filter';
 import { type Fit, fitOf } from './fullText';
 import { matching } from './match';
 import { type CatalogNode, compare } from './node';
@@ -68,8 +70,8 @@ export class CatalogQueries {
     const counts: { value: string; count: number }[] = [];
     for (const [lower, posting] of index.values()) {
       const sample = posting instanceof Set ? posting.values().next().value : posting;
-      const written = valuesAt(sample?.entity, facet).find((value) => String(value).toLowerCase() === lower);
-      counts.push({ value: String(written ?? lower), count: postingSize(posting) });
+      const written = sample && valuesOfFacet(sample, facet).find((value) => value.toLowerCase() === lower);
+      counts.push({ value: written ?? lower, count: postingSize(posting) });
     }
     return counts.sort((a, b) => compare(a.value, b.value));
   }
@@ -79,11 +81,16 @@ export class CatalogQueries {
     filter?: FacetsRequest['filter'],
     fullText?: FacetsRequest['fullTextFilter'],
   ): { value: string; count: number }[] {
+    const kind = onlyKind(filter);
+    const isKept = kind !== undefined && !fullText && !facet.toLowerCase().startsWith('relations.');
+    const kept = isKept ? this.#store.index.counts.of(facet, kind) : undefined;
+    if (kept) return sortedCounts(kept);
     const counts = new Map<string, number>();
     for (const { node } of this.#matching({ filter, fullTextFilter: fullText })) {
-      for (const value of new Set(facetValues(node, facet))) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of new Set(valuesOfFacet(node, facet)))
+        counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => compare(a.value, b.value));
+    return sortedCounts(counts);
   }
 
   #answer(node: CatalogNode, fields: readonly string[] | undefined): Entity {
@@ -135,11 +142,22 @@ function keyOfQuery({ filter, orderFields = [], fullTextFilter }: QueryEntitiesR
   return JSON.stringify([filter, orderFields, fullTextFilter]);
 }
 
-function facetValues(node: CatalogNode, facet: string): string[] {
+function sortedCounts(counts: ReadonlyMap<string, number>): { value: string; count: number }[] {
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => compare(a.value, b.value));
+}
+
+/** The kind, where it is all that a filter asks for. */
+function onlyKind(filter: FacetsRequest['filter']): string | undefined {
+  if (!filter || Array.isArray(filter) || Object.keys(filter).length !== 1) return undefined;
+  const { kind } = filter as EntityFilterSet;
+  return typeof kind === 'string' ? kind : undefined;
+}
+
+function valuesOfFacet(node: CatalogNode, facet: string): string[] {
   if (facet.toLowerCase().startsWith('relations.')) {
     return [...node.related(facet.slice('relations.'.length))].map((each) => each.ref);
   }
-  return valuesAt(node.entity, facet).map(String);
+  return facetValues(node.entity!, facet);
 }
 
 /** Values a node is ordered by, the reference last, so that no two are equal. Without an order the best fit comes first. */
