@@ -80,6 +80,7 @@ async function warmStart(
   const cold = new BenchEngine(storage);
   await cold.open(org.folder);
   await cold.search.whenIndexed({ all: true });
+  const { totalItems: expected } = await cold.catalog.queryEntities({ limit: 0 });
   // What is kept is written when the catalog has come to rest.
   await new Promise((resolve) => setTimeout(resolve, WRITTEN_AFTER));
   await cold.stop();
@@ -92,6 +93,10 @@ async function warmStart(
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   const queried = performance.now() - start;
+  while ((await engine.catalog.queryEntities({ limit: 0 })).totalItems < expected) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  const whole = performance.now() - start;
   while ((await engine.search.search({ term: name, limit: 1 })).results.length === 0) {
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
@@ -99,8 +104,8 @@ async function warmStart(
   await opened;
   const reconciled = performance.now() - start;
   const { totalItems } = await engine.catalog.queryEntities({ limit: 0 });
-  if (!context.data && totalItems !== new Set(org.entities.map(refOf)).size)
-    context.fail(`after a warm start there are ${totalItems} entities`);
+  if (totalItems !== expected)
+    context.fail(`after a warm start there are ${totalItems} entities, not ${expected}`);
   await engine.stop();
   add({
     name: 'warm: snapshot on disk to first answer',
@@ -110,6 +115,7 @@ async function warmStart(
     peers: BACKSTAGE.warm,
     note: `and ${loaded.toFixed(0)} ms to load the engine's code; reconciled with the disk after ${reconciled.toFixed(0)} ms`,
   });
+  add({ name: 'warm: snapshot on disk to every entity queryable', unit: 'ms', ours: whole });
   add({ name: 'warm: snapshot on disk to first search result', unit: 'ms', ours: found });
 }
 

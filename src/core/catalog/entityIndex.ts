@@ -1,7 +1,7 @@
 import type { Entity } from '../model/entity';
 import { FacetCounts } from './facetCounts';
 import type { CatalogNode } from './node';
-import { PropertyIndex } from './posting';
+import { PropertyIndex } from './propertyIndex';
 
 const spec = (key: string) => (entity: Entity) => entity.spec?.[key];
 const annotation = (key: string) => (entity: Entity) => entity.metadata.annotations?.[key];

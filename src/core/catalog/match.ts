@@ -1,8 +1,8 @@
+import { compactHas, compactItems, compactSize } from '../base/compactSet';
 import { toCanonicalRef } from '../model/reference';
 import { hasPath, valuesAt } from '../model/paths';
 import type { EntityFilter, EntityFilterSet, FilterValue } from './filter';
 import type { CatalogNode } from './node';
-import { postingItems, postingSize } from './posting';
 import type { CatalogStore } from './store';
 
 const RELATIONS = 'relations.';
@@ -100,19 +100,18 @@ function propertyCondition(store: CatalogStore, key: string, values: readonly Fi
   const index = store.index.of(key);
   if (!index) return { matches };
   const postings = [...wanted].map((value) => index.get(value));
-  const size = postings.reduce((sum, posting) => sum + postingSize(posting), 0);
+  const size = postings.reduce((sum, posting) => sum + compactSize(posting), 0);
   const items = function* () {
     const seen = postings.length > 1 ? new Set<CatalogNode>() : undefined;
     for (const posting of postings) {
-      for (const node of postingItems(posting)) {
+      for (const node of compactItems(posting)) {
         if (seen?.has(node)) continue;
         seen?.add(node);
         yield node;
       }
     }
   };
-  const holds = (node: CatalogNode) =>
-    postings.some((posting) => posting === node || (posting instanceof Set && posting.has(node)));
+  const holds = (node: CatalogNode) => postings.some((posting) => compactHas(posting, node));
   return { candidates: { size, items }, matches: holds };
 }
 

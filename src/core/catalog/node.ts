@@ -1,3 +1,4 @@
+import { compactAdd, compactDelete, compactItems, type CompactSet } from '../base/compactSet';
 import type { Entity, EntityRelation } from '../model/entity';
 import type { RelationField } from '../model/relationFields';
 import type { Declaration } from './declaration';
@@ -26,8 +27,7 @@ export class CatalogNode {
   /** The entity that the index and the edges stand for: the winner's, but while a change is under way. */
   applied: Entity | undefined;
   stated: readonly Edge[] = [];
-  /** Made when first needed: most leaves never are named. */
-  #incoming: Set<Edge> | undefined;
+  #incoming: CompactSet<Edge>;
 
   constructor(readonly ref: string) {}
 
@@ -40,16 +40,15 @@ export class CatalogNode {
   }
 
   get incoming(): Iterable<Edge> {
-    return this.#incoming ?? [];
+    return compactItems(this.#incoming);
   }
 
   addIncoming(edge: Edge): void {
-    (this.#incoming ??= new Set()).add(edge);
+    this.#incoming = compactAdd(this.#incoming, edge);
   }
 
   deleteIncoming(edge: Edge): void {
-    this.#incoming?.delete(edge);
-    if (this.#incoming?.size === 0) this.#incoming = undefined;
+    this.#incoming = compactDelete(this.#incoming, edge);
   }
 
   /** Whether nothing declares or names it any more. */

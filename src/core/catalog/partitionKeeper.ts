@@ -30,9 +30,14 @@ export class PartitionKeeper implements Disposable {
   async restore(fingerprint: string): Promise<void> {
     const bytes = await this.ports.blobs?.read(this.#key);
     if (!bytes) return;
-    const records = decodeSnapshot(fingerprint, bytes);
-    if (records) this.registry.restore(this.sourceId, records);
-    else await this.forget();
+    try {
+      const chunks = decodeSnapshot(fingerprint, bytes);
+      if (chunks) return await this.registry.restore(this.sourceId, chunks);
+    } catch (error) {
+      // What came before the damage stays: it is compared with the files like all of it.
+      this.ports.logger.warn(`The catalog kept from the last time is damaged: ${String(error)}`);
+    }
+    await this.forget();
   }
 
   /** Writes the partition once it has come to rest. */

@@ -1,3 +1,4 @@
+import { compactItems, compactSize } from '../base/compactSet';
 import { smallest } from '../base/smallest';
 import type { Entity } from '../model/entity';
 import { project, valuesAt } from '../model/paths';
@@ -8,7 +9,6 @@ import type { EntityFilterSet } from './filter';
 import { type Fit, fitOf } from './fullText';
 import { matching } from './match';
 import { type CatalogNode, compare } from './node';
-import { postingSize } from './posting';
 import type { CatalogStore } from './store';
 
 type Order = NonNullable<QueryEntitiesRequest['orderFields']>;
@@ -69,9 +69,9 @@ export class CatalogQueries {
     if (!index) return this.#countFiltered(facet);
     const counts: { value: string; count: number }[] = [];
     for (const [lower, posting] of index.values()) {
-      const sample = posting instanceof Set ? posting.values().next().value : posting;
+      const [sample] = compactItems(posting);
       const written = sample && valuesOfFacet(sample, facet).find((value) => value.toLowerCase() === lower);
-      counts.push({ value: written ?? lower, count: postingSize(posting) });
+      counts.push({ value: written ?? lower, count: compactSize(posting) });
     }
     return counts.sort((a, b) => compare(a.value, b.value));
   }

@@ -42,15 +42,22 @@ export async function encodeSnapshot(
   return concat(parts);
 }
 
-/** The files of a snapshot; undefined where it is of another format, made under other settings, or damaged. */
-export function decodeSnapshot(fingerprint: string, bytes: Uint8Array): FileRecord[] | undefined {
-  try {
-    const [head, ...chunks] = new TextDecoder().decode(bytes).trimEnd().split('\n');
-    const [format, madeUnder] = JSON.parse(head ?? '') as unknown[];
-    if (format !== FORMAT || madeUnder !== fingerprint) return undefined;
-    return chunks.flatMap((chunk) => (JSON.parse(chunk) as PackedFile[]).map(unpack));
-  } catch {
-    return undefined;
+/**
+ * The files of a snapshot, a chunk at a time; undefined where it is of another format or made under other settings.
+ *
+ * @throws SyntaxError at a chunk that is damaged.
+ */
+export function decodeSnapshot(fingerprint: string, bytes: Uint8Array): Iterable<FileRecord[]> | undefined {
+  const [head] = lines(bytes);
+  const [format, madeUnder] = head as unknown[];
+  return format === FORMAT && madeUnder === fingerprint ? chunks(bytes) : undefined;
+}
+
+function* chunks(bytes: Uint8Array): Iterable<FileRecord[]> {
+  let isHead = true;
+  for (const line of lines(bytes)) {
+    if (!isHead) yield (line as PackedFile[]).map(unpack);
+    isHead = false;
   }
 }
 
@@ -61,14 +68,23 @@ function pack({ declarations, ...file }: FileRecord): PackedFile {
   };
 }
 
-function unpack({ declarations, ...file }: PackedFile): FileRecord {
-  return {
-    ...file,
-    declarations: declarations.map(([entity, ref, places, stale]): Declaration => {
-      const declaration = { ref, entity, uri: file.uri, places };
-      return stale ? { ...declaration, stale } : declaration;
-    }),
-  };
+/** Unpacks in place: a copy of each file would be much of what a warm start costs. */
+function unpack(packed: PackedFile): FileRecord {
+  const { uri } = packed;
+  const declarations = packed.declarations.map(([entity, ref, places, stale]): Declaration =>
+    stale ? { ref, entity, uri, places, stale } : { ref, entity, uri, places },
+  );
+  return Object.assign(packed, { declarations });
+}
+
+function* lines(bytes: Uint8Array): Iterable<unknown> {
+  const NEWLINE = 10;
+  const decoder = new TextDecoder();
+  for (let start = 0, end; start < bytes.length; start = end + 1) {
+    end = bytes.indexOf(NEWLINE, start);
+    if (end < 0) end = bytes.length;
+    yield JSON.parse(decoder.decode(bytes.subarray(start, end)));
+  }
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {

@@ -14,6 +14,9 @@ import type { CatalogStore } from './store';
  */
 const BATCH = 100;
 
+/** What is restored at a stretch before the thread is given back. Milliseconds. */
+const SLICE = 30;
+
 /** Most files that are taken in as one change. More are shown as they come: nobody waits for the last of them. */
 const ONE_CHANGE = 2000;
 
@@ -81,9 +84,19 @@ export class SourceRegistry {
     this.announce(this.store.apply(id, [{ ...record, followProblems: problems }], []));
   }
 
-  /** Takes what a snapshot kept of a source that has delivered nothing yet. */
-  restore(id: string, records: readonly FileRecord[]): void {
-    if (this.store.filesOf(id).size === 0) this.announce(this.store.apply(id, records, []));
+  /** Takes what a snapshot kept of a source that has delivered nothing yet, in slices that let questions through. */
+  async restore(id: string, chunks: Iterable<readonly FileRecord[]>): Promise<void> {
+    await this.#sequences.get(id)?.run(async () => {
+      if (this.store.filesOf(id).size > 0) return;
+      let since = this.ports.clock.now();
+      for (const records of chunks) {
+        this.announce(this.store.apply(id, records, []));
+        if (this.ports.clock.now() - since < SLICE) continue;
+        await this.#breathe();
+        if (!this.#statuses.has(id)) return;
+        since = this.ports.clock.now();
+      }
+    });
   }
 
   applyMutation(id: string, mutation: Mutation, token?: CancellationToken): Promise<MutationResult> {

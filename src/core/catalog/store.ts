@@ -1,6 +1,6 @@
 import { equalJson } from '../base/equal';
 import { dirname } from '../base/uri';
-import { statedRelations } from '../model/relations';
+import { type StatedRelation, statedRelations } from '../model/relations';
 import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
@@ -11,6 +11,7 @@ interface Partition {
   readonly id: string;
   readonly precedence: number;
   readonly files: Map<string, FileRecord>;
+  entityCount: number;
 }
 
 /**
@@ -31,7 +32,8 @@ export class CatalogStore {
   revision = 0;
 
   addPartition(id: string, precedence: number): void {
-    if (!this.#partitions.has(id)) this.#partitions.set(id, { id, precedence, files: new Map() });
+    if (!this.#partitions.has(id))
+      this.#partitions.set(id, { id, precedence, files: new Map(), entityCount: 0 });
   }
 
   /** Forgets a source and everything it declared. */
@@ -49,10 +51,9 @@ export class CatalogStore {
     return this.#partitions.get(id)?.files ?? new Map<string, FileRecord>();
   }
 
+  /** Entities that the source's files declare, those another source wins included. */
   entityCountOf(id: string): number {
-    let count = 0;
-    for (const file of this.filesOf(id).values()) count += file.declarations.length;
-    return count;
+    return this.#partitions.get(id)?.entityCount ?? 0;
   }
 
   /** Number of entities. */
@@ -92,12 +93,9 @@ export class CatalogStore {
     const partition = this.#partitions.get(sourceId);
     if (!partition) throw new Error(`Unknown source ${sourceId}`);
     const changes = new ChangeCollector();
-    for (const record of upserted) {
-      this.#replace(record.uri, changes, () => partition.files.set(record.uri, record));
-    }
-    for (const uri of removed) {
-      if (partition.files.has(uri)) this.#replace(uri, changes, () => partition.files.delete(uri));
-    }
+    for (const record of upserted) this.#replace(partition, record.uri, record, changes);
+    for (const uri of removed)
+      if (partition.files.has(uri)) this.#replace(partition, uri, undefined, changes);
     const change = changes.settle();
     if (change.added.length || change.changed.length || change.removed.length) this.revision++;
     return change;
@@ -126,11 +124,19 @@ export class CatalogStore {
     return best;
   }
 
-  /** Makes `edit` to one file and carries the difference in what counts over to the graph. */
-  #replace(uri: string, changes: ChangeCollector, edit: () => void): void {
+  /** Replaces or (undefined) removes one file and carries the difference in what counts over to the graph. */
+  #replace(
+    partition: Partition,
+    uri: string,
+    record: FileRecord | undefined,
+    changes: ChangeCollector,
+  ): void {
     const before = this.#counting(uri);
     const old = before?.files.get(uri);
-    edit();
+    partition.entityCount +=
+      (record?.declarations.length ?? 0) - (partition.files.get(uri)?.declarations.length ?? 0);
+    if (record) partition.files.set(uri, record);
+    else partition.files.delete(uri);
     const after = this.#counting(uri);
     const now = after?.files.get(uri);
     if (old === now) return;
@@ -140,20 +146,19 @@ export class CatalogStore {
       if (!equalJson([...ownProblems(old)], [...ownProblems(now)])) changes.problemUri(uri);
       return;
     }
-    changes.problemUri(uri);
+    if (hasProblems(old) || hasProblems(now)) changes.problemUri(uri);
     this.#place(uri, Boolean(now?.declarations.length));
     const touched = new Set<CatalogNode>();
     for (const declaration of old?.declarations ?? []) {
       const node = this.#nodes.get(declaration.ref)!;
+      if (this.#contested.has(node)) changes.problemUri(uri);
       node.declarations = node.declarations.filter((each) => each.declaration !== declaration);
       touched.add(node);
     }
     for (const declaration of now?.declarations ?? []) {
       const node = this.#nodeFor(declaration.ref);
-      node.declarations = [
-        ...node.declarations,
-        { declaration, sourceId: after!.id, precedence: after!.precedence },
-      ];
+      const ranked = { declaration, sourceId: after!.id, precedence: after!.precedence };
+      node.declarations = node.declarations.length ? [...node.declarations, ranked] : [ranked];
       touched.add(node);
     }
     for (const node of touched) this.#settle(node, changes);
@@ -161,10 +166,12 @@ export class CatalogStore {
 
   /** Brings index and edges of a node in line with its winning declaration. */
   #settle(node: CatalogNode, changes: ChangeCollector): void {
-    node.declarations.sort(
-      (a, b) => b.precedence - a.precedence || compare(a.declaration.uri, b.declaration.uri),
-    );
     const contested = node.declarations.length > 1;
+    if (contested) {
+      node.declarations.sort(
+        (a, b) => b.precedence - a.precedence || compare(a.declaration.uri, b.declaration.uri),
+      );
+    }
     if (contested || this.#contested.has(node)) {
       for (const { declaration } of node.declarations) changes.problemUri(declaration.uri);
     }
@@ -187,16 +194,16 @@ export class CatalogStore {
   #connect(node: CatalogNode, changes: ChangeCollector): void {
     const stated = node.entity ? statedRelations(node.entity) : [];
     const old = node.stated;
+    if (old.length === 0) {
+      if (stated.length > 0) node.stated = stated.map((relation) => this.#link(node, relation, changes));
+      return;
+    }
     const kept = (edge: Edge, relation: (typeof stated)[number]) =>
       edge.field === relation.field && edge.target.ref === relation.target;
     if (old.length === stated.length && old.every((edge, at) => kept(edge, stated[at]!))) return;
     node.stated = stated.map((relation) => {
       const same = old.find((edge) => kept(edge, relation));
-      if (same) return same;
-      const edge = { source: node, field: relation.field, target: this.#nodeFor(relation.target) };
-      changes.touch(edge.target);
-      edge.target.addIncoming(edge);
-      return edge;
+      return same ?? this.#link(node, relation, changes);
     });
     for (const edge of old) {
       if (node.stated.includes(edge)) continue;
@@ -204,6 +211,13 @@ export class CatalogStore {
       edge.target.deleteIncoming(edge);
       this.#forgetIfUnused(edge.target);
     }
+  }
+
+  #link(source: CatalogNode, { field, target }: StatedRelation, changes: ChangeCollector): Edge {
+    const edge = { source, field, target: this.#nodeFor(target) };
+    changes.touch(edge.target);
+    edge.target.addIncoming(edge);
+    return edge;
   }
 
   #place(uri: string, declares: boolean): void {
@@ -226,6 +240,10 @@ export class CatalogStore {
   #forgetIfUnused(node: CatalogNode): void {
     if (node.unused) this.#nodes.delete(node.ref);
   }
+}
+
+function hasProblems(record: FileRecord | undefined): boolean {
+  return Boolean(record && (record.problems.length || record.followProblems?.length));
 }
 
 function* ownProblems(record: FileRecord): Iterable<CatalogProblem> {
