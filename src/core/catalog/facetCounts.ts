@@ -20,7 +20,7 @@ export class FacetCounts {
     let byKind = this.#made.get(facet);
     if (!byKind) {
       if (this.#made.size >= MOST_FACETS) return undefined;
-      this.#made.set(facet, (byKind = new Map()));
+      this.#made.set(facet, (byKind = new Map<string, Counts>()));
       for (const node of this.applied()) if (node.applied) count(byKind, facet, node.applied, 1);
     }
     return byKind.get(kind.toLowerCase()) ?? new Map<string, number>();
@@ -40,7 +40,7 @@ function count(byKind: Map<string, Counts>, facet: string, entity: Entity, by: 1
   if (values.size === 0) return;
   const kind = entity.kind.toLowerCase();
   let counts = byKind.get(kind);
-  if (!counts) byKind.set(kind, (counts = new Map()));
+  if (!counts) byKind.set(kind, (counts = new Map<string, number>()));
   for (const value of values) {
     const now = (counts.get(value) ?? 0) + by;
     if (now > 0) counts.set(value, now);
