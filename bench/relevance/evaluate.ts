@@ -29,14 +29,15 @@ export function readQueries(path: URL): RelevanceQuery[] {
   return JSON.parse(readFileSync(path, 'utf8')) as RelevanceQuery[];
 }
 
-/** Our search as everyone else's. */
-export function greenroom(entities: readonly Entity[]): Peer {
+/** Our search as everyone else's; `collators` find what belongs to the entities. */
+export function greenroom(entities: readonly Entity[], collators = [operationCollator]): Peer {
   const byRef = new Map(entities.map((entity) => [refOf(entity), entity]));
   const engine = new SearchEngine((ref) => byRef.get(ref));
   engine.applyEntities(entities);
-  for (const entity of entities)
-    engine.upsert(`operation:${refOf(entity)}`, operationCollator.collate(entity));
-  engine.prepare();
+  for (const collator of collators)
+    for (const entity of entities)
+      engine.upsert(`${collator.type}:${refOf(entity)}`, collator.collate(entity));
+  engine.seal();
   return {
     name: 'Greenroom',
     search: (term, limit) => {

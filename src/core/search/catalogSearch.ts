@@ -6,7 +6,6 @@ import type { Entity } from '../model/entity';
 import type { Clock } from '../ports/clock';
 import { operationCollator } from './collators/operationCollator';
 import type { DocumentSink, EntityCollator, SearchDocument } from './document';
-import type { SearchIndexSnapshot } from './index/searchIndex';
 import type { SearchOptions } from './options';
 import { SearchEngine } from './searchEngine';
 import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
@@ -18,8 +17,9 @@ export interface SearchableCatalog {
   entity(ref: string): Entity | undefined;
 }
 
-/** Entities indexed before others get a turn: some 10 ms. */
-const SLICE = 300;
+/** Milliseconds of work before others get a turn, and entities indexed between looks at the clock. */
+const TURN = 8;
+const STEP = 40;
 /** Most changed entities a search first indexes itself; while more wait, it answers from what is there. */
 const MOST_AWAITED = 600;
 /** Changes after which the index is sealed when idle, so that no keystroke has to. */
@@ -36,7 +36,9 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   readonly #entities = new Set<string>();
   readonly #further = new Set<string>();
   #changes = 0;
+  #sealing: Generator<void, void> | undefined;
   #turn: Disposable | undefined;
+  #waitingForSealing: (() => void)[] = [];
   #waitingForEntities: (() => void)[] = [];
   #waitingForAll: (() => void)[] = [];
 
@@ -56,6 +58,11 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   async search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse> {
     if (this.#entities.size <= MOST_AWAITED) this.#indexEntities(MOST_AWAITED);
+    if (this.#engine.wantsSealing) {
+      this.#sealing ??= this.#engine.sealing();
+      this.#schedule();
+      await new Promise<void>((resolve) => this.#waitingForSealing.push(resolve));
+    }
     return this.#engine.search(request, token);
   }
 
@@ -71,8 +78,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   }
 
   upsert(key: string, documents: readonly SearchDocument[]): void {
-    this.#engine.upsert(key, documents);
-    this.#changes += documents.length;
+    this.#changes += this.#engine.upsert(key, documents);
     this.#schedule();
   }
 
@@ -88,15 +94,6 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
     );
   }
 
-  snapshot(): SearchIndexSnapshot {
-    return this.#engine.snapshot();
-  }
-
-  /** Takes over a snapshot; what the catalog announces later, equal or not, is reconciled with it. */
-  restore(snapshot: SearchIndexSnapshot): void {
-    this.#engine.restore(snapshot);
-  }
-
   dispose(): void {
     this.#turn?.dispose();
     this.#disposables.dispose();
@@ -110,18 +107,29 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   }
 
   #work(): void {
-    if (this.#entities.size > 0) this.#indexEntities(SLICE);
-    else if (this.#changes >= MANY) this.#seal();
-    else this.#collateFurther(SLICE / 3);
-    const entitiesDone = this.#entities.size === 0 && this.#changes < MANY;
+    const end = this.clock.now() + TURN;
+    while (this.#step() && this.clock.now() < end);
+    const entitiesDone = this.#entities.size === 0 && !this.#sealing && this.#changes < MANY;
     if (entitiesDone) for (const resolve of this.#waitingForEntities.splice(0)) resolve();
     if (!entitiesDone || this.#further.size > 0) this.#schedule();
     else for (const resolve of this.#waitingForAll.splice(0)) resolve();
   }
 
-  #seal(): void {
-    this.#engine.prepare();
+  /** Does a little of what is to be done; false where nothing is left. */
+  #step(): boolean {
+    if (this.#sealing) this.#seal(this.#sealing);
+    else if (this.#entities.size > 0) this.#indexEntities(STEP);
+    else if (this.#changes >= MANY) this.#sealing = this.#engine.sealing();
+    else if (this.#further.size > 0) this.#collateFurther(STEP / 4);
+    else return false;
+    return true;
+  }
+
+  #seal(sealing: Generator<void, void>): void {
+    if (!sealing.next().done) return;
+    this.#sealing = undefined;
     this.#changes = 0;
+    for (const resolve of this.#waitingForSealing.splice(0)) resolve();
   }
 
   #indexEntities(limit: number): void {
@@ -141,8 +149,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
       const entity = this.catalog.entity(ref);
       for (const collator of this.collators) {
         const documents = entity ? collator.collate(entity) : [];
-        this.#engine.upsert(`${collator.type}:${ref}`, documents);
-        this.#changes += documents.length;
+        this.#changes += this.#engine.upsert(`${collator.type}:${ref}`, documents);
       }
     }
   }

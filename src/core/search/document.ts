@@ -59,6 +59,6 @@ export type EntityCollator = Collator<Entity>;
 /** Where documents that are not entities are delivered. An owner's documents are replaced as a whole. */
 export interface DocumentSink {
   /** `key` says whose documents these are: `docs:component:default/orders`. Equal documents cost nothing. */
-  upsert(key: string, documents: readonly SearchDocument[]): void;
+  upsert(key: string, documents: readonly SearchDocument[]): unknown;
   remove(key: string): void;
 }

@@ -2,7 +2,7 @@ import type { Entity } from '../model/entity';
 import { ownerRef } from './collators/entityCollator';
 import type { SearchDocument } from './document';
 import { highlights, matchOf } from './highlight';
-import type { DocumentDetails } from './index/searchIndex';
+import type { DocumentDetails } from './index/details';
 import type { SearchResult } from './searchService';
 
 /** A result as surfaces show it. `entity`: what the document is, or belongs to. */

@@ -207,7 +207,7 @@ describe('search', () => {
   });
 });
 
-describe('search index', () => {
+describe('search as the catalog changes', () => {
   it('follows changes and removals, sealed or not', () => {
     const entities = new Map(ORGANISATION.map((one) => [refOf(one), one]));
     const engine = new SearchEngine((ref) => entities.get(ref));
@@ -218,7 +218,7 @@ describe('search index', () => {
       entities.set('component:default/orders', changed);
       engine.applyEntities([changed]);
       assert.equal(first(name), 'component:default/orders');
-      engine.prepare();
+      engine.seal();
       assert.equal(first(name), 'component:default/orders');
     }
     assert.equal(first('tariffs'), undefined);

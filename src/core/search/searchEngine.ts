@@ -25,7 +25,6 @@ const MOST_READ_AGAIN = 24;
 export class SearchEngine implements SearchService, DocumentSink {
   readonly #index = new SearchIndex();
   readonly #ranker = new Ranker(this.#index);
-  readonly #counts = new Map<string, number>();
   #options: SearchOptions = {};
   #weights = fieldWeights();
   #maskWeights = maskWeights(this.#weights);
@@ -46,7 +45,9 @@ export class SearchEngine implements SearchService, DocumentSink {
 
   /** References of all entities in the index. */
   entityRefs(): string[] {
-    return [...this.#index.keys()].filter((key) => this.#index.refOf(this.#index.slotOf(key)!) === key);
+    return [...this.#index.owners()].filter(
+      (owner) => this.#index.refOf(this.#index.slotOf(owner)!) === owner,
+    );
   }
 
   /** The catalog's own delta: these entities are new or changed, these references are gone. Returns how many differed. */
@@ -55,26 +56,39 @@ export class SearchEngine implements SearchService, DocumentSink {
     for (const ref of removed) if (this.#index.remove(ref)) changes++;
     for (const entity of upserted) {
       const document = entityDocument(entity, this.#options.fields);
-      if (this.#index.put(document.ref, document, this.#standing(document, entity))) changes++;
+      const standing = this.#standing(document, entity);
+      changes += this.#index.put(document.ref, [{ document, standing }]);
     }
     return changes;
   }
 
-  upsert(key: string, documents: readonly SearchDocument[]): void {
-    documents.forEach((document, i) => {
-      this.#index.put(`${key}#${i}`, document, this.#standing(document, this.readEntity(document.ref)));
-    });
-    this.#removeFrom(key, documents.length);
-    if (documents.length > 0) this.#counts.set(key, documents.length);
+  upsert(key: string, documents: readonly SearchDocument[]): number {
+    return this.#index.put(
+      key,
+      documents.map((document) => ({
+        document,
+        standing: this.#standing(document, this.readEntity(document.ref)),
+      })),
+    );
   }
 
   remove(key: string): void {
-    this.#removeFrom(key, 0);
+    this.#index.remove(key);
   }
 
-  /** Call when idle after many changes: the next keystroke then waits for nothing. */
-  prepare(): void {
-    this.#index.prepare();
+  /** Whether so much changed that a search should wait for `sealing`. */
+  get wantsSealing(): boolean {
+    return this.#index.wantsSealing;
+  }
+
+  /** Call when idle after many changes, to its end: searches are then as fast as they get. Yields every few milliseconds. */
+  sealing(): Generator<void, void> {
+    return this.#index.sealing();
+  }
+
+  /** The same without a break. */
+  seal(): void {
+    this.#index.seal();
   }
 
   snapshot(): SearchIndexSnapshot {
@@ -84,13 +98,6 @@ export class SearchEngine implements SearchService, DocumentSink {
   /** Takes over what `snapshot` gave, in place of everything. Entities must be readable by then. */
   restore(snapshot: SearchIndexSnapshot): void {
     this.#index.restore(snapshot);
-    this.#counts.clear();
-    for (const key of snapshot.keys) {
-      const at = key.lastIndexOf('#');
-      if (at < 0) continue;
-      const owner = key.slice(0, at);
-      this.#counts.set(owner, Math.max(this.#counts.get(owner) ?? 0, Number(key.slice(at + 1)) + 1));
-    }
   }
 
   async search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse> {
@@ -104,7 +111,7 @@ export class SearchEngine implements SearchService, DocumentSink {
     return suggest(this.#index, term, cursor);
   }
 
-  /** The same, at once. */
+  /** The same, at once. What changed much since the last sealing makes it slower. */
   searchNow({ term, types, limit = 20, context = {} }: SearchRequest): SearchResponse {
     this.#index.refresh();
     const query = parseQuery(term);
@@ -167,12 +174,6 @@ export class SearchEngine implements SearchService, DocumentSink {
       },
       this.#options.boosts,
     );
-  }
-
-  #removeFrom(key: string, from: number): void {
-    const count = this.#counts.get(key) ?? 0;
-    for (let i = from; i < count; i++) this.#index.remove(`${key}#${i}`);
-    if (from === 0) this.#counts.delete(key);
   }
 }
 

@@ -48,7 +48,7 @@ function valuesStarting(
   const prefix = facetTerm(key, typed.replace(/^"/, ''));
   const [from, to] = vocabulary.range(prefix);
   const ids = [...vocabulary.recent(prefix)];
-  for (let id = from; id < Math.min(to, from + MOST_COUNTED); id++) ids.push(id);
+  for (let place = from; place < Math.min(to, from + MOST_COUNTED); place++) ids.push(vocabulary.at(place));
   return ids
     .map((id) => ({ value: vocabulary.term(id).slice(key.length + 1), count: index.count(id) }))
     .filter(({ count }) => count > 0)

@@ -63,15 +63,27 @@ export function initialsOf(text: string): string {
   return initials.toLowerCase();
 }
 
-/** `tokenize` without the list: plain ASCII, nearly all there is, takes a path without regular expressions. */
+/** `tokenize` without the list. */
 export function eachToken(text: string, visit: (word: string, start: number, end: number) => void): void {
+  eachStretch(text, (start, end) => visit(text.slice(start, end).toLowerCase(), start, end), visit);
+}
+
+/**
+ * The same for who needs no strings: `plain` is told of stretches of ASCII whose lower case is the word, nearly all there
+ * are, which take a path without regular expressions; `folded` of all others.
+ */
+export function eachStretch(
+  text: string,
+  plain: (start: number, end: number) => void,
+  folded: (word: string, start: number, end: number) => void,
+): void {
   const length = text.length;
   let start = -1;
   let camel = false;
   for (let i = 0; i <= length; i++) {
     const code = i < length ? text.charCodeAt(i) : 32;
     if (code > 127) {
-      eachUnicodeToken(text, start >= 0 ? start : i, visit);
+      eachUnicodeToken(text, start >= 0 ? start : i, folded);
       return;
     }
     const upper = code >= 65 && code <= 90;
@@ -79,9 +91,8 @@ export function eachToken(text: string, visit: (word: string, start: number, end
       if (start < 0) start = i;
       else if (upper) camel = true;
     } else if (start >= 0) {
-      const chunk = text.slice(start, i);
-      if (camel) eachPart(chunk, start, visit);
-      visit(chunk.toLowerCase(), start, i);
+      if (camel) eachPart(text.slice(start, i), start, (_part, from, to) => plain(from, to));
+      plain(start, i);
       start = -1;
       camel = false;
     }
@@ -95,7 +106,7 @@ function eachUnicodeToken(
 ): void {
   for (const match of text.slice(from).matchAll(WORD)) {
     const start = from + match.index;
-    eachPart(match[0], start, visit);
+    eachPart(match[0], start, (part, partStart, end) => visit(fold(part), partStart, end));
     visit(fold(match[0]), start, start + match[0].length);
   }
 }
@@ -103,10 +114,10 @@ function eachUnicodeToken(
 function eachPart(
   chunk: string,
   start: number,
-  visit: (word: string, start: number, end: number) => void,
+  visit: (part: string, start: number, end: number) => void,
 ): void {
   if (!HAS_CAMEL.test(chunk)) return;
   for (const part of chunk.matchAll(CAMEL)) {
-    visit(fold(part[0]), start + part.index, start + part.index + part[0].length);
+    visit(part[0], start + part.index, start + part.index + part[0].length);
   }
 }

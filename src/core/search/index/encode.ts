@@ -1,5 +1,5 @@
 import type { SearchDocument, SearchField } from '../document';
-import { collapse, eachToken, initialsOf } from '../tokenize';
+import { collapse, eachStretch, initialsOf } from '../tokenize';
 import { ALIAS, bitOf, entryOf, MASK, NAME, TITLE, WHOLE_NAME, WHOLE_OTHER } from './entry';
 import type { Vocabulary } from './vocabulary';
 
@@ -17,7 +17,7 @@ const NAMING = NAME | TITLE | ALIAS;
 const MOST_ENTRIES = 600;
 const LONGEST_TEXT = 20_000;
 const LONGEST_WORD = 64;
-const MOST_CACHED = 2_000;
+const MOST_CACHED = 500;
 /** Names of so many parts are also found by their initials. */
 const SHORTEST_ACRONYM = 3;
 const LONGEST_ACRONYM = 6;
@@ -40,9 +40,8 @@ export const facetTerm = (key: string, value: string): string => `${key}=${value
 export class Encoder {
   #masks = new Uint16Array(1024);
   #touched: number[] = [];
-  /** Terms of facets, which repeat by the thousand; good for one numbering of the vocabulary. */
+  /** Terms of facets, which repeat by the thousand. */
   readonly #facets = new Map<string, Map<string, number>>();
-  #numbering = 0;
 
   constructor(readonly vocabulary: Vocabulary) {}
 
@@ -70,11 +69,16 @@ export class Encoder {
     const bounded = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
     let words = 0;
     let last = 0;
-    eachToken(bounded, (word) => {
+    const word = (term: number) => {
       words++;
-      last = this.#term(word, true);
-      this.#mark(last, bit | IS_WORD);
-    });
+      last = term;
+      this.#mark(term, bit | IS_WORD);
+    };
+    eachStretch(
+      bounded,
+      (start, end) => word(this.vocabulary.addWord(bounded, start, Math.min(end, start + LONGEST_WORD))),
+      (folded) => word(this.vocabulary.add(folded.slice(0, LONGEST_WORD), true)),
+    );
     if (!WHOLE_FIELDS.has(field) || bounded.length > 2 * LONGEST_WORD) return;
     const whole = bit & NAMING ? WHOLE_NAME : WHOLE_OTHER;
     if (words === 1) {
@@ -88,25 +92,17 @@ export class Encoder {
     if (field === 'name' || field === 'title') {
       const initials = initialsOf(text);
       if (initials.length >= SHORTEST_ACRONYM && initials.length <= LONGEST_ACRONYM) {
-        this.#mark(this.#term(initials, false), ALIAS);
+        this.#mark(this.vocabulary.add(initials, false), ALIAS);
       }
     }
   }
 
   #whole(text: string, mask: number): void {
-    const whole = collapse(text);
-    if (whole) this.#mark(this.#term(whole, false), mask);
-  }
-
-  #term(text: string, isWord: boolean): number {
-    return this.vocabulary.add(text.length > LONGEST_WORD ? text.slice(0, LONGEST_WORD) : text, isWord);
+    const whole = collapse(text).slice(0, LONGEST_WORD);
+    if (whole) this.#mark(this.vocabulary.add(whole, false), mask);
   }
 
   #facet(key: string, value: string): number {
-    if (this.#numbering !== this.vocabulary.numbering) {
-      this.#facets.clear();
-      this.#numbering = this.vocabulary.numbering;
-    }
     let terms = this.#facets.get(key);
     if (!terms) this.#facets.set(key, (terms = new Map<string, number>()));
     let term = terms.get(value);

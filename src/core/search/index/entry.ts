@@ -22,6 +22,7 @@ export const ALIAS = bitOf('alias');
 
 export const entryOf = (term: number, mask: number): number => term * (1 << FIELD_BITS) + mask;
 export const termOf = (entry: number): number => entry >>> FIELD_BITS;
+export const withTerm = (entry: number, term: number): number => entryOf(term, maskOf(entry));
 export const maskOf = (entry: number): number => entry & MASK;
 
 /** The best-ranking field of a mask. */

@@ -1,87 +1,90 @@
 import type { SearchDocument } from '../document';
+import { type DetailsSnapshot, DetailsStore, type DocumentDetails } from './details';
 import { type EncodedDocument, Encoder } from './encode';
-import { entryOf, maskOf, termOf } from './entry';
-import { GrowableUint32 } from './growable';
-import { Postings } from './postings';
-import { Vocabulary } from './vocabulary';
-
-/** What a result shows of a document that is no entity. */
-export type DocumentDetails = Pick<SearchDocument, 'type' | 'title' | 'path' | 'excerpt'>;
+import { termOf, withTerm } from './entry';
+import { Fresh } from './fresh';
+import { growableUint32 } from './growable';
+import { type Forward, Postings } from './postings';
+import { Vocabulary, type VocabularySnapshot } from './vocabulary';
 
 /** What can be written to disk and taken over again. Only plain data and typed arrays. */
-export interface SearchIndexSnapshot {
-  readonly terms: string;
-  readonly isWord: Uint8Array;
+export interface SearchIndexSnapshot extends VocabularySnapshot {
   readonly entries: Uint32Array;
   readonly starts: Uint32Array;
   readonly meta: Uint32Array;
-  readonly keys: readonly string[];
+  readonly details: DetailsSnapshot;
+  readonly types: readonly string[];
+  /** By document; '' where there is none any more. */
+  readonly owners: readonly string[];
   readonly refs: readonly string[];
-  readonly details: readonly (readonly [slot: number, details: DocumentDetails])[];
 }
 
 /** Documents changed since the last sealing that a search puts up with, and the share of all. */
 const FEWEST_TO_SEAL = 2_000;
 const SHARE_TO_SEAL = 0.25;
-
-const ENTITY: DocumentDetails = { type: 'entity', title: '' };
+/** Share of dead documents at which the memory they hold is taken back. */
+const SHARE_TO_COMPACT = 0.5;
 
 /**
  * An inverted index that keeps, for each document, its terms with their fields (the forward side, the truth), and, derived
- * from it by `seal`, for each term its documents. Changes since the last sealing are kept aside and searched too, so that a
- * change costs its own documents, whatever the catalog's size.
+ * from it by sealing, for each term its documents. Changes since the last sealing are kept aside and searched too, so that
+ * a change costs its own documents, whatever the catalog's size. All but references lives in typed arrays beside the heap.
  */
 export class SearchIndex {
-  readonly vocabulary = new Vocabulary();
-  readonly #encoder = new Encoder(this.vocabulary);
-  /** By key: an entity's reference, or another owner's key with a number. */
+  vocabulary = new Vocabulary();
+  #encoder = new Encoder(this.vocabulary);
+  /** The first document of an owner; its others follow. */
   #slots = new Map<string, number>();
-  #keys: (string | undefined)[] = [];
+  #owners: (string | undefined)[] = [];
   #refs: string[] = [];
-  #details = new Map<number, DocumentDetails>();
-  #entries = new GrowableUint32();
-  #starts = new GrowableUint32(new Uint32Array([0]));
-  /** Standing (8 bits), words of the name (8 bits), words of the title (8 bits). */
-  #meta = new GrowableUint32();
-  #postings = new Postings(0, new Uint32Array(0), new Uint32Array([0]));
+  #types = ['entity'];
+  #entries = growableUint32();
+  #starts = growableUint32(new Uint32Array([0]));
+  /** Standing, words of the name, words of the title, type; 8 bits each. */
+  #meta = growableUint32();
+  #details = new DetailsStore();
+  #dead = 0;
+  #postings = Postings.none;
   #sealedSlots = 0;
-  #removed = 0;
-  /** Documents of the terms of slots from `#sealedSlots` up to `#freshSlots`. */
-  #fresh = new Map<number, number[]>();
-  #freshSlots = 0;
+  #deadWhenSealed = 0;
+  #fresh = new Fresh(0);
   /** Counts changes, so that readers can tell whether what they kept still holds. */
   version = 0;
 
   /** Living documents. */
   get size(): number {
-    return this.#slots.size;
+    return this.#owners.length - this.#dead;
   }
 
   /** Every document's number is below this. */
   get slots(): number {
-    return this.#keys.length;
+    return this.#owners.length;
   }
 
-  /** Keys of all living documents. */
-  keys(): Iterable<string> {
+  /** Owners of all living documents. */
+  owners(): Iterable<string> {
     return this.#slots.keys();
   }
 
-  /** The document of a key; undefined where there is none. */
-  slotOf(key: string): number | undefined {
-    return this.#slots.get(key);
+  /** The first document of an owner; undefined where it has none. An entity owns its own document. */
+  slotOf(owner: string): number | undefined {
+    return this.#slots.get(owner);
   }
 
   isLive(slot: number): boolean {
-    return this.#keys[slot] !== undefined;
+    return this.#owners[slot] !== undefined;
   }
 
   refOf(slot: number): string {
     return this.#refs[slot] ?? '';
   }
 
+  typeOf(slot: number): string {
+    return this.#types[this.#meta.data[slot]! >>> 24]!;
+  }
+
   detailsOf(slot: number): DocumentDetails {
-    return this.#details.get(slot) ?? ENTITY;
+    return this.#details.of(slot);
   }
 
   /** 0 to 255; the higher, the better known the document is likely to be. */
@@ -98,208 +101,214 @@ export class SearchIndex {
   }
 
   /** The forward side itself, for the inner loop of ranking; valid until the next change. */
-  get forward(): { readonly entries: Uint32Array; readonly starts: Uint32Array } {
+  get forward(): Forward {
     return { entries: this.#entries.data, starts: this.#starts.data };
-  }
-
-  /** Calls back with each term of a document and the mask of its fields. */
-  eachEntry(slot: number, visit: (term: number, mask: number) => void): void {
-    const { data } = this.#entries;
-    const end = this.#starts.data[slot + 1]!;
-    for (let i = this.#starts.data[slot]!; i < end; i++) visit(termOf(data[i]!), maskOf(data[i]!));
   }
 
   /** Documents that hold the term, dead ones among them. */
   count(term: number): number {
-    return this.#postings.count(term) + (this.#fresh.get(term)?.length ?? 0);
+    return this.#postings.count(term) + this.#fresh.of(term).length;
   }
 
   /** Living documents that hold the term: newest changes, then best first, about `limit` at most. */
   each(term: number, limit: number, visit: (slot: number) => void): void {
-    const fresh = this.#fresh.get(term);
-    if (fresh)
-      for (let i = 0; i < Math.min(limit, fresh.length); i++) if (this.isLive(fresh[i]!)) visit(fresh[i]!);
+    const fresh = this.#fresh.of(term);
+    for (let i = 0; i < Math.min(limit, fresh.length); i++) if (this.isLive(fresh[i]!)) visit(fresh[i]!);
     this.#postings.each(term, limit, (slot) => {
       if (this.isLive(slot)) visit(slot);
     });
   }
 
-  /** How good the best document of a sorted term is; lower is better. */
+  /** How good the best document of a sealed term is, those it names before others; lower is better. */
   headOf(term: number): number {
-    return this.#postings.head(term);
+    const first = this.#postings.first(term);
+    return first === undefined ? Infinity : (this.#postings.names(term) ? 0 : 256) - this.standingOf(first);
   }
 
-  /** Adds or replaces a document. An equal one changes nothing; false then. */
-  put(key: string, document: SearchDocument, standing: number): boolean {
-    const encoded = this.#encoder.encode(document);
-    const meta =
-      (standing & 0xff) | (Math.min(255, encoded.nameWords) << 8) | (Math.min(255, encoded.titleWords) << 16);
-    const existing = this.#slots.get(key);
+  /** Replaces an owner's documents. Equal ones change nothing; returns how many are new. */
+  put(owner: string, documents: readonly { document: SearchDocument; standing: number }[]): number {
+    const encoded = documents.map(({ document, standing }) => {
+      const code = this.#encoder.encode(document);
+      return { document, entries: code.entries, meta: this.#metaOf(document, standing, code) };
+    });
+    const existing = this.#slots.get(owner);
     if (existing !== undefined) {
-      if (this.#isEqual(existing, encoded, meta, document)) return false;
-      this.#kill(existing);
+      const count = this.#countOf(existing);
+      if (
+        count === encoded.length &&
+        encoded.every((one, i) => this.#isEqual(existing + i, one.entries, one.meta, one.document))
+      )
+        return 0;
+      this.remove(owner);
     }
-    const slot = this.#keys.length;
+    if (encoded.length === 0) return 0;
     this.version++;
-    this.#slots.set(key, slot);
-    this.#keys.push(key);
-    this.#refs.push(document.ref);
-    this.#meta.push(meta);
-    if (document.type !== 'entity') this.#details.set(slot, detailsOf(document));
-    for (const entry of encoded.entries) this.#entries.push(entry);
-    this.#starts.push(this.#entries.length);
+    this.#slots.set(owner, this.#owners.length);
+    for (const { document, entries, meta } of encoded) {
+      this.#owners.push(owner);
+      this.#refs.push(document.ref === owner ? owner : document.ref);
+      this.#meta.push(meta);
+      this.#details.push(document);
+      this.#entries.pushAll(entries);
+      this.#starts.push(this.#entries.length);
+    }
+    return encoded.length;
+  }
+
+  remove(owner: string): boolean {
+    const first = this.#slots.get(owner);
+    if (first === undefined) return false;
+    const count = this.#countOf(first);
+    this.#slots.delete(owner);
+    this.#owners.fill(undefined, first, first + count);
+    this.#dead += count;
+    this.version++;
     return true;
   }
 
-  remove(key: string): boolean {
-    const slot = this.#slots.get(key);
-    if (slot === undefined) return false;
-    this.#slots.delete(key);
-    this.#kill(slot);
-    return true;
+  /** Whether so much changed since the last sealing that it should be done again before the next search. */
+  get wantsSealing(): boolean {
+    const changed = this.slots - this.#sealedSlots + this.#dead - this.#deadWhenSealed;
+    return changed > Math.max(FEWEST_TO_SEAL, this.#sealedSlots * SHARE_TO_SEAL);
   }
 
-  /** Makes every change visible to a search: aside where little changed, else by sealing. */
+  /** Makes every change visible to a search. Costs what changed since the last one. */
   refresh(): void {
-    const changed = this.#keys.length - this.#sealedSlots + this.#removed;
-    if (changed > Math.max(FEWEST_TO_SEAL, this.#sealedSlots * SHARE_TO_SEAL)) {
-      this.seal();
-      return;
-    }
-    const { data } = this.#entries;
-    for (; this.#freshSlots < this.#keys.length; this.#freshSlots++) {
-      const end = this.#starts.data[this.#freshSlots + 1]!;
-      for (let i = this.#starts.data[this.#freshSlots]!; i < end; i++) {
-        const slots = this.#fresh.get(termOf(data[i]!));
-        if (slots) slots.push(this.#freshSlots);
-        else this.#fresh.set(termOf(data[i]!), [this.#freshSlots]);
-      }
-    }
+    this.#fresh.take(this.forward, this.slots);
   }
 
   /**
-   * Orders documents by standing and terms by alphabet, drops the dead, and derives the postings. Linear, about 1.5 ms for
-   * a thousand entities; done after a share of all documents changed, so each document pays for it a bounded number of times.
+   * Derives the postings and the order of the terms from the documents there are when it begins, and takes back the memory of
+   * dead ones when they are many. Linear, about 2 ms for a thousand entities; yields every few milliseconds, and what is
+   * asked or changed meanwhile is answered and kept.
    */
-  seal(): void {
-    const order = this.#byStanding();
-    const used = new Uint8Array(this.vocabulary.size);
-    const old = { entries: this.#entries.data, starts: this.#starts.data };
-    let total = 0;
-    for (const slot of order) {
-      for (let i = old.starts[slot]!; i < old.starts[slot + 1]!; i++) used[termOf(old.entries[i]!)] = 1;
-      total += old.starts[slot + 1]! - old.starts[slot]!;
-    }
-    const renumbered = this.vocabulary.sort((id) => used[id] === 1);
-    const entries = new Uint32Array(total);
-    const starts = new Uint32Array(order.length + 1);
-    const meta = new Uint32Array(order.length);
-    const details = new Map<number, DocumentDetails>();
-    let at = 0;
-    order.forEach((from, to) => {
-      starts[to] = at;
-      meta[to] = this.#meta.data[from]!;
-      const detail = this.#details.get(from);
-      if (detail) details.set(to, detail);
-      for (let i = old.starts[from]!; i < old.starts[from + 1]!; i++) {
-        const entry = old.entries[i]!;
-        entries[at++] = entryOf(renumbered[termOf(entry)]!, maskOf(entry));
-      }
-    });
-    starts[order.length] = at;
-    const keys = Array.from(order, (slot) => this.#keys[slot]!);
-    const refs = Array.from(order, (slot) => this.#refs[slot]!);
-    this.#adopt({ entries, starts, meta, keys, refs, details });
+  *sealing(): Generator<void, void> {
+    if (this.#dead <= Math.max(FEWEST_TO_SEAL, this.slots * SHARE_TO_COMPACT)) return yield* this.#derive();
+    // Rare, and nothing can be found in between: in one go.
+    this.#compact();
+    run(this.#derive());
   }
 
-  /** Seals, and builds what a first typo or infix search would have to wait for. */
-  prepare(): void {
-    this.#sealChanges();
-    this.vocabulary.prepare();
+  /** The same without a break. */
+  seal(): void {
+    run(this.sealing());
+  }
+
+  *#derive(): Generator<void, void> {
+    const slots = this.slots;
+    const dead = this.#dead;
+    const { size } = this.vocabulary;
+    const postings = yield* Postings.make(size, this.#byStanding(), () => this.forward);
+    yield* this.vocabulary.sealing();
+    this.#postings = postings;
+    this.#sealedSlots = slots;
+    this.#deadWhenSealed = dead;
+    this.#fresh = new Fresh(slots);
+    this.version++;
   }
 
   snapshot(): SearchIndexSnapshot {
-    this.#sealChanges();
     return {
       ...this.vocabulary.snapshot(),
       entries: this.#entries.trimmed(),
       starts: this.#starts.trimmed(),
       meta: this.#meta.trimmed(),
-      keys: this.#keys as string[],
-      refs: this.#refs,
-      details: [...this.#details],
+      details: this.#details.snapshot(),
+      types: [...this.#types],
+      owners: this.#owners.map((owner) => owner ?? ''),
+      refs: [...this.#refs],
     };
   }
 
-  /** Takes over a snapshot, in place of everything. */
+  /** Takes over a snapshot, in place of everything; to be sealed then. */
   restore(snapshot: SearchIndexSnapshot): void {
-    this.vocabulary.restore(snapshot.terms ? snapshot.terms.split('\n') : [], snapshot.isWord.slice());
-    this.#adopt({
-      ...snapshot,
-      keys: [...snapshot.keys],
-      refs: [...snapshot.refs],
-      details: new Map(snapshot.details),
+    this.vocabulary = new Vocabulary();
+    this.vocabulary.restore(snapshot);
+    this.#entries = growableUint32(snapshot.entries);
+    this.#starts = growableUint32(snapshot.starts);
+    this.#meta = growableUint32(snapshot.meta);
+    this.#details.restore(snapshot.details);
+    this.#types = [...snapshot.types];
+    this.#owners = snapshot.owners.map((owner) => owner || undefined);
+    this.#refs = [...snapshot.refs];
+    this.#begin();
+  }
+
+  /** Starts over with the documents there are, none of them sealed. */
+  #begin(): void {
+    this.#encoder = new Encoder(this.vocabulary);
+    this.#slots = new Map();
+    this.#dead = 0;
+    this.#owners.forEach((owner, slot) => {
+      if (owner === undefined) this.#dead++;
+      else if (this.#owners[slot - 1] !== owner) this.#slots.set(owner, slot);
     });
-  }
-
-  #sealChanges(): void {
-    if (this.#keys.length > this.#sealedSlots || this.#removed > 0) this.seal();
-  }
-
-  #adopt(state: {
-    entries: Uint32Array;
-    starts: Uint32Array;
-    meta: Uint32Array;
-    keys: string[];
-    refs: string[];
-    details: Map<number, DocumentDetails>;
-  }): void {
-    this.#postings = new Postings(this.vocabulary.size, state.entries, state.starts);
-    this.#entries = new GrowableUint32(state.entries);
-    this.#starts = new GrowableUint32(state.starts);
-    this.#meta = new GrowableUint32(state.meta);
-    this.#keys = state.keys;
-    this.#refs = state.refs;
-    this.#details = state.details;
-    this.#slots = new Map(state.keys.map((key, slot) => [key, slot]));
-    this.#sealedSlots = state.keys.length;
-    this.#removed = 0;
-    this.#fresh = new Map();
-    this.#freshSlots = this.#sealedSlots;
+    this.#postings = Postings.none;
+    this.#sealedSlots = this.#deadWhenSealed = 0;
+    this.#fresh = new Fresh(0);
     this.version++;
+  }
+
+  /** Forgets dead documents and the terms that only they held. */
+  #compact(): void {
+    const kept = Uint32Array.from(this.#owners.flatMap((owner, slot) => (owner === undefined ? [] : [slot])));
+    const old = this.vocabulary;
+    const renumbered = new Map<number, number>();
+    this.vocabulary = new Vocabulary();
+    const { entries, starts } = this.forward;
+    const keptEntries = growableUint32();
+    const keptStarts = growableUint32(new Uint32Array([0]));
+    for (const slot of kept) {
+      for (let i = starts[slot]!; i < starts[slot + 1]!; i++) {
+        const term = termOf(entries[i]!);
+        let now = renumbered.get(term);
+        if (now === undefined) renumbered.set(term, (now = this.vocabulary.addFrom(old, term)));
+        keptEntries.push(withTerm(entries[i]!, now));
+      }
+      keptStarts.push(keptEntries.length);
+    }
+    this.#meta = growableUint32(kept.map((slot) => this.#meta.data[slot]!));
+    this.#details.keep(kept);
+    this.#entries = keptEntries;
+    this.#starts = keptStarts;
+    this.#refs = Array.from(kept, (slot) => this.#refs[slot]!);
+    this.#owners = Array.from(kept, (slot) => this.#owners[slot]);
+    this.#begin();
   }
 
   #byStanding(): Uint32Array {
     const buckets: number[][] = Array.from({ length: 256 }, () => []);
-    this.#keys.forEach((key, slot) => {
-      if (key !== undefined) buckets[255 - this.standingOf(slot)]!.push(slot);
+    this.#owners.forEach((owner, slot) => {
+      if (owner !== undefined) buckets[255 - this.standingOf(slot)]!.push(slot);
     });
     return Uint32Array.from(buckets.flat());
   }
 
-  #kill(slot: number): void {
-    this.#keys[slot] = undefined;
-    this.#details.delete(slot);
-    this.#removed++;
-    this.version++;
+  #countOf(first: number): number {
+    const owner = this.#owners[first];
+    let end = first + 1;
+    while (end < this.#owners.length && this.#owners[end] === owner) end++;
+    return end - first;
   }
 
-  #isEqual(slot: number, encoded: EncodedDocument, meta: number, document: SearchDocument): boolean {
+  #metaOf({ type }: SearchDocument, standing: number, { nameWords, titleWords }: EncodedDocument): number {
+    let number = this.#types.indexOf(type);
+    if (number < 0) number = this.#types.push(type) - 1;
+    const byte = (value: number) => Math.min(255, value);
+    return (byte(standing) | (byte(nameWords) << 8) | (byte(titleWords) << 16) | (byte(number) << 24)) >>> 0;
+  }
+
+  #isEqual(slot: number, entries: readonly number[], meta: number, document: SearchDocument): boolean {
     const start = this.#starts.data[slot]!;
-    const { entries } = encoded;
     if (this.#meta.data[slot] !== meta || this.#starts.data[slot + 1]! - start !== entries.length)
       return false;
     if (entries.some((entry, i) => this.#entries.data[start + i] !== entry)) return false;
-    const details = this.#details.get(slot);
-    return (
-      !details ||
-      (details.title === document.title &&
-        details.path === document.path &&
-        details.excerpt === document.excerpt)
-    );
+    if (document.type === 'entity') return true;
+    const { title, path, excerpt } = this.detailsOf(slot);
+    return title === document.title && path === document.path && excerpt === document.excerpt;
   }
 }
 
-function detailsOf({ type, title, path, excerpt }: SearchDocument): DocumentDetails {
-  return { type, title, ...(path !== undefined && { path }), ...(excerpt !== undefined && { excerpt }) };
+function run(steps: Generator<void, void>): void {
+  while (!steps.next().done);
 }

@@ -1,165 +1,178 @@
-import SearchableMap from 'minisearch/SearchableMap';
+import { growableUint16, growableUint8 } from './growable';
+import { similarWords, type SortedWords } from './similar';
+import { sortTerms } from './sortTerms';
+import { TermTable } from './termTable';
 
-/** Longer words are typed by nobody and blur the search for typos. */
-const LONGEST_TYPO_WORD = 24;
 /** Most terms a search inside words returns. */
 const MOST_INFIX = 64;
+const BREATH = 20_000;
+const LINE_BREAK = 10;
+
+export interface VocabularySnapshot {
+  readonly letters: Uint16Array;
+  readonly lengths: Uint8Array;
+  readonly isWord: Uint8Array;
+  readonly order: Uint32Array;
+}
 
 /**
- * The terms of the index, each with a number. Those known at the last sort are numbered in alphabetical order, so that a
- * prefix is a range of numbers; later ones follow in order of arrival.
+ * The terms of the index, each with a number that stays. Those known at the last sealing are also kept in alphabetical
+ * order, so that a prefix is a stretch of that order; later ones are few and looked through.
  */
 export class Vocabulary {
-  #terms: string[] = [];
-  #ids = new Map<string, number>();
+  readonly table = new TermTable();
   /** Terms that are words of a text, not whole names run together and not facets: only these are corrected. */
-  #isWord: Uint8Array = new Uint8Array(1024);
-  #sorted = 0;
-  /** Counts how often terms got new numbers. */
-  numbering = 0;
-  #joined: string | undefined;
-  #typos: SearchableMap<true> | undefined;
+  #isWord = growableUint8();
+  #order: Uint32Array = new Uint32Array(0);
+  #words: SortedWords = { ids: new Uint32Array(0), shared: new Uint8Array(0) };
+  /** Terms that were found to be words after the last sealing. */
+  #newWords: number[] = [];
+  /** The sorted words as one text, each behind a line break, and where each begins; made when first needed. */
+  #lines: { readonly text: string; readonly starts: Uint32Array } | undefined;
 
   get size(): number {
-    return this.#terms.length;
-  }
-
-  /** Numbers below this are in alphabetical order. */
-  get sortedSize(): number {
-    return this.#sorted;
+    return this.table.size;
   }
 
   term(id: number): string {
-    return this.#terms[id] ?? '';
+    return this.table.text(id);
   }
 
   idOf(term: string): number | undefined {
-    return this.#ids.get(term);
+    const id = this.table.spell(term).find();
+    return id < 0 ? undefined : id;
   }
 
   /** The number of a term, a new one where it is new. */
   add(term: string, isWord: boolean): number {
-    let id = this.#ids.get(term);
-    if (id === undefined) {
-      id = this.#terms.length;
-      this.#terms.push(term);
-      this.#ids.set(term, id);
-      if (id >= this.#isWord.length) this.#isWord = grown(this.#isWord, 2 * id);
-    }
-    if (isWord && this.#isWord[id] === 0) {
-      this.#isWord[id] = 1;
-      if (this.#typos && isCorrectable(term)) this.#typos.set(term, true);
-    }
-    return id;
+    return this.#intern(this.table.spell(term), isWord);
   }
 
-  /** Numbers all used terms anew in alphabetical order and forgets the others. Returns old number -> new number. */
-  sort(isUsed: (id: number) => boolean): Uint32Array {
-    const renumbered = new Uint32Array(this.#terms.length);
-    const kept: number[] = [];
-    for (let id = 0; id < this.#terms.length; id++) if (isUsed(id)) kept.push(id);
-    const old = this.#terms;
-    kept.sort((a, b) => (old[a]! < old[b]! ? -1 : 1));
-    const words = new Uint8Array(kept.length);
-    kept.forEach((from, to) => {
-      renumbered[from] = to;
-      words[to] = this.#isWord[from]!;
-    });
-    this.restore(
-      kept.map((id) => old[id]!),
-      words,
-    );
-    return renumbered;
+  /** The same for a word of a text: a stretch of ASCII letters and digits, in whatever case. */
+  addWord(text: string, start: number, end: number): number {
+    return this.#intern(this.table.spellStretch(text, start, end), true);
   }
 
-  /** Takes over terms in alphabetical order, and which of them are words. */
-  restore(terms: string[], isWord: Uint8Array): void {
-    this.#terms = terms;
-    this.#isWord = isWord;
-    this.#ids = new Map(terms.map((term, id) => [term, id]));
-    this.#sorted = terms.length;
-    this.numbering++;
-    this.#joined = undefined;
-    this.#typos = undefined;
+  /** The number of a term of another vocabulary. */
+  addFrom(other: Vocabulary, id: number): number {
+    return this.add(other.term(id), other.#isWord.data[id] === 1);
   }
 
-  snapshot(): { terms: string; isWord: Uint8Array } {
-    return { terms: this.#terms.join('\n'), isWord: this.#isWord.slice(0, this.#terms.length) };
-  }
-
-  /** Builds what infix search and correction need, so that no keystroke waits for it. */
-  prepare(): void {
-    if (this.#typos) return;
-    const words = this.#terms.filter((_term, id) => this.#isWord[id] === 1);
-    this.#joined = `\n${words.join('\n')}\n`;
-    this.#typos = new SearchableMap<true>();
-    for (const word of words) if (isCorrectable(word)) this.#typos.set(word, true);
-  }
-
-  /** The sorted terms that begin with `prefix`: from the first number up to, not including, the second. */
+  /** The sorted terms that begin with `prefix`: places in the order from the first up to, not including, the second. */
   range(prefix: string): readonly [from: number, to: number] {
     return [this.#lowerBound(prefix), this.#lowerBound(`${prefix}\uffff`)];
   }
 
-  /** The terms that came after the last sort and begin with `prefix`. */
+  /** Number of the term at a place of the order. */
+  at(place: number): number {
+    return this.#order[place]!;
+  }
+
+  /** The terms that came after the last sealing and begin with `prefix`. */
   recent(prefix: string): number[] {
     const found: number[] = [];
-    for (let id = this.#sorted; id < this.#terms.length; id++) {
-      if (this.#terms[id]!.startsWith(prefix)) found.push(id);
+    for (let id = this.#order.length; id < this.size; id++) {
+      if (this.table.startsWith(id, prefix)) found.push(id);
     }
     return found;
   }
 
   /**
-   * Words with `part` in them, a bounded number. One pass over all words as one string: linear, at half a millisecond for
+   * Words with `part` in them, a bounded number. One pass over all words as one text: linear, at half a millisecond for
    * a million letters, and only done where what was typed finds next to nothing.
    */
   containing(part: string): number[] {
-    this.prepare();
-    const text = this.#joined!;
-    const found: number[] = [];
+    const { text, starts } = (this.#lines ??= linesOf(this.table, this.#words.ids));
+    const found = this.#newWords.filter((id) => this.term(id).includes(part)).slice(0, MOST_INFIX);
     for (let at = text.indexOf(part); at >= 0 && found.length < MOST_INFIX;) {
-      const end = text.indexOf('\n', at);
-      const id = this.#ids.get(text.slice(text.lastIndexOf('\n', at) + 1, end));
-      if (id !== undefined) found.push(id);
-      at = text.indexOf(part, end);
+      let [low, high] = [0, starts.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (starts[middle]! <= at) low = middle + 1;
+        else high = middle;
+      }
+      found.push(this.#words.ids[low - 1]!);
+      at = low < starts.length ? text.indexOf(part, starts[low]) : -1;
     }
     return found;
   }
 
   /** Words at most `distance` edits away, with how many; two neighbouring letters swapped count as one edit. */
   similar(word: string, distance: number): Map<number, number> {
-    this.prepare();
-    const found = new Map<number, number>();
-    for (const [term, [, edits]] of this.#typos!.fuzzyGet(word, distance)) {
-      const id = this.#ids.get(term);
-      if (id !== undefined) found.set(id, edits);
-    }
+    const { table } = this;
+    const found = similarWords(table, this.#words, word, distance);
+    const added = { ids: Uint32Array.from(this.#newWords), shared: new Uint8Array(this.#newWords.length) };
+    for (const [id, edits] of similarWords(table, added, word, distance)) found.set(id, edits);
     for (let i = 0; i + 1 < word.length; i++) {
-      const id = this.#ids.get(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
-      if (id !== undefined && this.#isWord[id] === 1) found.set(id, 1);
+      const id = this.idOf(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
+      if (id !== undefined && this.#isWord.data[id] === 1) found.set(id, 1);
     }
     return found;
   }
 
+  /** Puts all terms in order, as they are when it begins; done when it returns. Yields where others may have a turn. */
+  *sealing(): Generator<void, void> {
+    const { table } = this;
+    const order = yield* sortTerms(table, this.#order, this.size);
+    const seen = this.#newWords.length;
+    const ids = order.filter((id) => this.#isWord.data[id] === 1);
+    yield;
+    const shared = new Uint8Array(ids.length);
+    for (let at = 1; at < ids.length; at++) {
+      shared[at] = table.shared(ids[at - 1]!, ids[at]!);
+      if (at % BREATH === 0) yield;
+    }
+    const lines = linesOf(table, ids);
+    this.#order = order;
+    this.#words = { ids, shared };
+    this.#lines = lines;
+    this.#newWords = this.#newWords.filter((id, i) => i >= seen || id >= order.length);
+  }
+
+  snapshot(): VocabularySnapshot {
+    return { ...this.table.snapshot(), isWord: this.#isWord.trimmed(), order: this.#order.slice() };
+  }
+
+  /** Takes over a snapshot in place of everything; to be sealed then. */
+  restore(snapshot: VocabularySnapshot): void {
+    this.table.restore(snapshot);
+    this.#isWord = growableUint8(snapshot.isWord);
+    this.#order = snapshot.order;
+    this.#words = { ids: new Uint32Array(0), shared: new Uint8Array(0) };
+    this.#newWords = Array.from(snapshot.isWord.keys()).filter((id) => snapshot.isWord[id] === 1);
+    this.#lines = undefined;
+  }
+
+  #intern(table: TermTable, isWord: boolean): number {
+    const id = table.intern();
+    if (id === this.#isWord.length) this.#isWord.push(0);
+    if (isWord && this.#isWord.data[id] === 0) {
+      this.#isWord.data[id] = 1;
+      this.#newWords.push(id);
+    }
+    return id;
+  }
+
   #lowerBound(term: string): number {
     let low = 0;
-    let high = this.#sorted;
+    let high = this.#order.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#terms[middle]! < term) low = middle + 1;
+      if (this.table.compareTo(this.#order[middle]!, term) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-function grown(flags: Uint8Array, length: number): Uint8Array {
-  const larger = new Uint8Array(length);
-  larger.set(flags);
-  return larger;
-}
-
-function isCorrectable(term: string): boolean {
-  return term.length > 2 && term.length <= LONGEST_TYPO_WORD && !/\d{3}/.test(term);
+function linesOf(table: TermTable, ids: Uint32Array): { text: string; starts: Uint32Array } {
+  const starts = new Uint32Array(ids.length);
+  const letters = growableUint16();
+  for (let at = 0; at < ids.length; at++) {
+    letters.push(LINE_BREAK);
+    starts[at] = letters.length;
+    const length = table.lengthOf(ids[at]!);
+    for (let i = 0; i < length; i++) letters.push(table.letterAt(ids[at]!, i));
+  }
+  return { text: new TextDecoder('utf-16le').decode(letters.trimmed()), starts };
 }

@@ -111,7 +111,7 @@ export class Ranker {
     let typedInFull = exact !== undefined;
     for (const slot of this.#candidates.list) {
       const isExact = slot === exact;
-      if (types && !types.includes(index.detailsOf(slot).type)) continue;
+      if (types && !types.includes(index.typeOf(slot))) continue;
       if (!isExact && !selection.allows(slot)) continue;
       let score = hasWords ? scorer.score(slot) : index.standingOf(slot) / 255;
       if (score <= 0 && !isExact && hasWords) continue;

@@ -80,7 +80,7 @@ export class Scorer {
     marks.reserve(index.vocabulary.size);
     this.#words.forEach(({ matcher }, i) => matcher.mark(marks, 1 << i));
     for (const { matcher, open } of wholes) {
-      if (open) marks.markRange(matcher.from, matcher.to, WHOLE_MARK);
+      if (open) matcher.markBeginnings(marks, WHOLE_MARK);
       if (matcher.exact >= 0) marks.mark(matcher.exact, WHOLE_MARK);
     }
     this.#bits = marks.bits;
@@ -123,8 +123,8 @@ export class Scorer {
       if (term === matcher.exact) {
         if (share === 1 && mask & WHOLE_NAME) this.typedInFull = true;
         this.#wholeExact = Math.max(this.#wholeExact, share * weights.whole[mask]!);
-      } else if (open && mask & WHOLE_NAME && term >= matcher.from && term < matcher.to) {
-        const typed = matcher.word.length / index.vocabulary.term(term).length;
+      } else if (open && mask & WHOLE_NAME && matcher.begins(term)) {
+        const typed = matcher.word.length / index.vocabulary.table.lengthOf(term);
         this.#wholePrefix = Math.max(this.#wholePrefix, share * typed * weights.whole[mask]!);
       }
     }

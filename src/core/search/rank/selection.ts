@@ -82,7 +82,7 @@ export class Selection {
     const exact = vocabulary.idOf(facetTerm(key, value));
     if (exact !== undefined && this.index.count(exact) > 0) return [exact];
     const [from, to] = vocabulary.range(facetTerm(key, value));
-    const terms = Array.from({ length: Math.min(to - from, 256) }, (_, i) => from + i);
+    const terms = Array.from({ length: Math.min(to - from, 256) }, (_, i) => vocabulary.at(from + i));
     return [...terms, ...vocabulary.recent(facetTerm(key, value))];
   }
 }

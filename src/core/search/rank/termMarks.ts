@@ -9,7 +9,6 @@ export const WHOLE_MARK = 1 << MOST_MARKED;
  */
 export class TermMarks {
   #bits = new Int32Array(1024);
-  readonly #ranges: (readonly [from: number, to: number])[] = [];
   readonly #terms: number[] = [];
 
   /** Makes room for the terms numbered below `terms`. */
@@ -22,19 +21,13 @@ export class TermMarks {
     return this.#bits;
   }
 
-  markRange(from: number, to: number, bits: number): void {
-    for (let term = from; term < to; term++) this.#bits[term]! |= bits;
-    this.#ranges.push([from, to]);
-  }
-
   mark(term: number, bits: number): void {
     this.#bits[term]! |= bits;
     this.#terms.push(term);
   }
 
   clear(): void {
-    for (const [from, to] of this.#ranges) if (from < to) this.#bits.fill(0, from, to);
     for (const term of this.#terms) this.#bits[term] = 0;
-    this.#ranges.length = this.#terms.length = 0;
+    this.#terms.length = 0;
   }
 }

@@ -14,9 +14,9 @@ const ENDINGS = ['s', 'es', 'ing', 'ed'];
 /** The terms a typed word stands for, and how well each fits. */
 export class WordMatcher {
   readonly exact: number;
-  /** Sorted terms from `from` up to, not including, `to` begin with the word; the word itself is the first. */
-  readonly from: number;
-  readonly to: number;
+  /** Places in the order of terms, from `from` up to, not including, `to`, of those that begin with the word. */
+  readonly #from: number;
+  readonly #to: number;
   /** Further terms that fit, and how well: new ones, stems, corrections. */
   readonly #others = new Map<number, number>();
   /** Numbers of the terms that give candidates, best first. */
@@ -32,7 +32,7 @@ export class WordMatcher {
     const { vocabulary } = index;
     const others = this.#others;
     this.exact = vocabulary.idOf(word) ?? -1;
-    [this.from, this.to] = vocabulary.range(word);
+    [this.#from, this.#to] = vocabulary.range(word);
     for (const id of vocabulary.recent(word)) others.set(id, this.#prefixQuality(id));
     for (const stem of stemsOf(word)) {
       const id = vocabulary.idOf(stem);
@@ -48,7 +48,7 @@ export class WordMatcher {
     const { word } = this;
     const { vocabulary } = this.index;
     const add = (id: number, quality: number) => {
-      if (this.quality(id) < quality) this.#others.set(id, quality);
+      if (!this.begins(id) && (this.#others.get(id) ?? 0) < quality) this.#others.set(id, quality);
     };
     if (word.length >= 3) for (const id of vocabulary.containing(word)) add(id, QUALITY.infix);
     if (word.length >= 4) {
@@ -60,28 +60,41 @@ export class WordMatcher {
 
   /** Marks every term that stands for the word. */
   mark(marks: TermMarks, bits: number): void {
-    marks.markRange(this.from, this.to, bits);
+    this.markBeginnings(marks, bits);
     for (const term of this.#others.keys()) marks.mark(term, bits);
   }
 
-  /** 0: the term has nothing to do with the word; 1: it is the word. */
+  /** Marks the terms that begin with the word. */
+  markBeginnings(marks: TermMarks, bits: number): void {
+    const { vocabulary } = this.index;
+    for (let place = this.#from; place < this.#to; place++) marks.mark(vocabulary.at(place), bits);
+  }
+
+  /** Whether a term begins with the word. */
+  begins(term: number): boolean {
+    return this.index.vocabulary.table.startsWith(term, this.word);
+  }
+
+  /** How well a term fits that is marked: 1 is the word itself. */
   quality(term: number): number {
-    if (term >= this.from && term < this.to) return this.#prefixQuality(term);
-    return this.#others.get(term) ?? 0;
+    return this.#others.get(term) ?? this.#prefixQuality(term);
   }
 
   /** How well a term fits that begins with the word: the less of it is missing, the better. */
   #prefixQuality(term: number): number {
     if (term === this.exact) return QUALITY.exact;
-    return QUALITY.prefix + (QUALITY.prefixSpan * this.word.length) / this.index.vocabulary.term(term).length;
+    return (
+      QUALITY.prefix + (QUALITY.prefixSpan * this.word.length) / this.index.vocabulary.table.lengthOf(term)
+    );
   }
 
   #bestTerms(): number[] {
     const { index } = this;
-    const step = Math.max(1, Math.ceil((this.to - this.from) / MOST_SCANNED));
+    const step = Math.max(1, Math.ceil((this.#to - this.#from) / MOST_SCANNED));
     const heads: { id: number; head: number }[] = [];
     let worst = Infinity;
-    for (let id = this.from; id < this.to; id += step) {
+    for (let place = this.#from; place < this.#to; place += step) {
+      const id = index.vocabulary.at(place);
       const head = index.headOf(id);
       if (head >= worst) continue;
       heads.push({ id, head });
