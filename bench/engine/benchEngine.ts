@@ -4,7 +4,6 @@ import type { CatalogChange } from '../../src/core/catalog/catalog';
 import type { CatalogReads, EngineServices } from '../../src/core/engine/services';
 import { type Remote, RpcEndpoint } from '../../src/protocol/rpc';
 import { inRoot } from '../root';
-import { fileFinder } from './fileFinder';
 
 type RemoteService<N extends keyof EngineServices> = Remote<EngineServices[N]>;
 
@@ -34,7 +33,6 @@ export class BenchEngine {
         },
       },
       {
-        finder: fileFinder,
         files: {},
         log: { trace() {}, debug() {}, info() {}, warn: console.error, error: console.error },
       },

@@ -4,8 +4,10 @@ import type { Logger } from '../core/ports/logger';
 import { type Channel, RpcEndpoint } from '../protocol/rpc';
 import { startEngine } from './startEngine';
 import { NodeBlobStore } from './nodeBlobStore';
+import { NodeFileFinder } from './nodeFileFinder';
 import { NodeFileReader } from './nodeFileReader';
 import { remoteFileReader } from './remoteFileReader';
+import { schemeFileFinder } from './schemeFileFinder';
 import { SchemeFileReader } from './schemeFileReader';
 
 /** What the thread is started with. */
@@ -28,7 +30,7 @@ const { storage } = workerData as WorkerData;
 const endpoint = new RpcEndpoint(channel);
 startEngine(endpoint, {
   reader: new SchemeFileReader(new NodeFileReader(), remoteFileReader(endpoint.remote<FileReader>('files'))),
-  finder: endpoint.remote<FileFinder>('finder'),
+  finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<FileFinder>('finder')),
   ...(storage && { blobs: new NodeBlobStore(storage) }),
   logger: endpoint.remote<Logger>('log'),
 });

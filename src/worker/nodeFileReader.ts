@@ -2,6 +2,7 @@ import { closeSync, constants, promises as fs, openSync, readFileSync, statSync 
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../core/ports/fileReader';
+import { Disk } from './disk';
 
 const CODES: Readonly<Record<string, FileErrorCode>> = {
   ENOENT: 'not-found',
@@ -11,31 +12,23 @@ const CODES: Readonly<Record<string, FileErrorCode>> = {
   EISDIR: 'not-a-file',
 };
 
-/** A call to a disk that takes longer shows that it is a slow one. Milliseconds. */
-const SLOW = 5;
-/** Calls made through Node's pool once the disk has shown itself slow; then it is tried again. */
-const PATIENCE = 100;
 /** Should a file have become a named pipe since it was looked at, opening it would wait for a writer for ever. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/**
- * Reads `file:` URIs straight from disk, on whatever thread it is made. Files are read in place: the pool's bookkeeping
- * costs ten times what a file in the system's cache does. Where the disk is slow the pool is used, so that the thread
- * stays free.
- */
+/** Reads `file:` URIs straight from disk, on whatever thread it is made. */
 export class NodeFileReader implements FileReader {
-  #throughPool = 0;
+  readonly #disk = new Disk();
 
   async readText(uri: string, options: { maxBytes?: number } = {}): Promise<string> {
     return this.#guarded(uri, async (path) => {
-      const stat = await this.#call(
+      const stat = await this.#disk.call(
         () => statSync(path),
         () => fs.stat(path),
       );
       if (!stat.isFile()) throw new FileError('not-a-file', uri, 'it is not a regular file');
       if (options.maxBytes !== undefined && stat.size > options.maxBytes)
         throw new FileError('too-large', uri);
-      const text = await this.#call(
+      const text = await this.#disk.call(
         () => readInPlace(path),
         () => fs.readFile(path, { encoding: 'utf8', flag: READ }),
       );
@@ -46,7 +39,7 @@ export class NodeFileReader implements FileReader {
   async stat(uri: string): Promise<FileStat | undefined> {
     try {
       const path = fileURLToPath(uri);
-      const stat = await this.#call(
+      const stat = await this.#disk.call(
         () => statSync(path, { throwIfNoEntry: false }),
         () => fs.stat(path),
       );
@@ -80,19 +73,6 @@ export class NodeFileReader implements FileReader {
 
   async realpath(uri: string): Promise<string> {
     return this.#guarded(uri, async (path) => pathToFileURL(await fs.realpath(path)).toString());
-  }
-
-  async #call<T>(inPlace: () => T, throughPool: () => Promise<T>): Promise<T> {
-    if (this.#throughPool > 0) {
-      this.#throughPool--;
-      return throughPool();
-    }
-    const start = performance.now();
-    try {
-      return inPlace();
-    } finally {
-      if (performance.now() - start > SLOW) this.#throughPool = PATIENCE;
-    }
   }
 
   async #guarded<T>(uri: string, read: (path: string) => Promise<T>): Promise<T> {

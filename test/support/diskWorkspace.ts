@@ -1,34 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import picomatch from 'picomatch';
 import { LocalCatalog } from '../../src/core/catalog/localCatalog';
 import { PartitionKeeper } from '../../src/core/catalog/partitionKeeper';
-import type { FileFinder } from '../../src/core/ports/fileReader';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
 import { silentLogger } from '../../src/core/ports/logger';
 import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
+import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
 import { NodeFileReader } from '../../src/worker/nodeFileReader';
-
-/** The editor's search, by walking: hidden folders included, links to folders not followed. */
-export const diskFinder: FileFinder = {
-  async find(root, include, exclude) {
-    const folder = fileURLToPath(root);
-    if (!existsSync(folder)) return [];
-    const isIncluded = picomatch([...include], { dot: true });
-    const isExcluded = picomatch([...exclude], { dot: true });
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => {
-        const name = relative(folder, path).replaceAll('\\', '/');
-        return isIncluded(name) && !isExcluded(name);
-      })
-      .map((path) => pathToFileURL(path).toString());
-  },
-};
 
 /** A folder on disk, read as the workspace is. */
 export class DiskWorkspace {
@@ -54,7 +35,7 @@ export class DiskWorkspace {
         return { dispose: () => clearImmediate(handle) };
       },
     };
-    const ports = { reader, finder: diskFinder, repositories, clock, logger: silentLogger };
+    const ports = { reader, finder: new NodeFileFinder(), repositories, clock, logger: silentLogger };
     this.catalog = new LocalCatalog(ports);
     this.keeper = new PartitionKeeper('workspace', this.catalog.sources, {
       ...ports,

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import picomatch from 'picomatch';
 import { LocalCatalog } from '../../src/core/catalog/localCatalog';
-import type { FileFinder } from '../../src/core/ports/fileReader';
 import { silentLogger } from '../../src/core/ports/logger';
 import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
+import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
 import { NodeFileReader } from '../../src/worker/nodeFileReader';
 
 const COMPANY = resolve(import.meta.dirname, '../../examples/skerry-line');
-
-/** The editor's search, by walking. */
-const finder: FileFinder = {
-  async find(root, include) {
-    const folder = fileURLToPath(root);
-    if (!existsSync(folder)) return [];
-    const isIncluded = picomatch([...include], { dot: true });
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => isIncluded(relative(folder, path).replaceAll('\\', '/')))
-      .map((path) => pathToFileURL(path).toString());
-  },
-};
 
 describe('examples/skerry-line, read by the workspace source', () => {
   let catalog: LocalCatalog;
@@ -40,7 +24,13 @@ describe('examples/skerry-line, read by the workspace source', () => {
       },
     };
     catalog = new LocalCatalog({ reader, repositories, clock });
-    const source = new WorkspaceSource({ reader, finder, repositories, clock, logger: silentLogger });
+    const source = new WorkspaceSource({
+      reader,
+      finder: new NodeFileFinder(),
+      repositories,
+      clock,
+      logger: silentLogger,
+    });
     catalog.connect(source, 'Workspace');
     await source.configure({
       folders: [{ uri: pathToFileURL(COMPANY).toString(), name: 'skerry-line' }],

@@ -34,7 +34,7 @@ export interface FileReader {
   realpath(uri: string): Promise<string>;
 }
 
-/** Finds files below a folder by glob patterns, without following symbolic links to folders. */
+/** Finds files below a folder by glob patterns, of the path below it, without following symbolic links to folders. */
 export interface FileFinder {
   find(
     root: string,
