@@ -15,15 +15,24 @@ export class FacetCounts {
   /** @param applied The nodes that were added, for counts made later. */
   constructor(readonly applied: () => Iterable<CatalogNode>) {}
 
-  /** Undefined where too many facets are counted already. */
-  of(facet: string, kind: string): ReadonlyMap<string, number> | undefined {
-    let byKind = this.#made.get(facet);
-    if (!byKind) {
-      if (this.#made.size >= MOST_FACETS) return undefined;
-      this.#made.set(facet, (byKind = new Map<string, Counts>()));
-      for (const node of this.applied()) if (node.applied) count(byKind, facet, node.applied, 1);
-    }
-    return byKind.get(kind.toLowerCase()) ?? new Map<string, number>();
+  /** @param kind Undefined: of all kinds. */
+  of(facet: string, kind: string | undefined): ReadonlyMap<string, number> {
+    const byKind = this.#made.get(facet) ?? this.#count(facet);
+    // The last of the map is the last asked for: the first gives way.
+    this.#made.delete(facet);
+    this.#made.set(facet, byKind);
+    if (this.#made.size > MOST_FACETS) this.#made.delete(this.#made.keys().next().value!);
+    if (kind !== undefined) return byKind.get(kind.toLowerCase()) ?? new Map<string, number>();
+    const all = new Map<string, number>();
+    for (const counts of byKind.values())
+      for (const [value, times] of counts) all.set(value, (all.get(value) ?? 0) + times);
+    return all;
+  }
+
+  #count(facet: string): Map<string, Counts> {
+    const byKind = new Map<string, Counts>();
+    for (const node of this.applied()) if (node.applied) count(byKind, facet, node.applied, 1);
+    return byKind;
   }
 
   add(entity: Entity): void {

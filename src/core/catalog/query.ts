@@ -81,10 +81,8 @@ export class CatalogQueries {
     filter?: FacetsRequest['filter'],
     fullText?: FacetsRequest['fullTextFilter'],
   ): { value: string; count: number }[] {
-    const kind = onlyKind(filter);
-    const isKept = kind !== undefined && !fullText && !facet.toLowerCase().startsWith('relations.');
-    const kept = isKept ? this.#store.index.counts.of(facet, kind) : undefined;
-    if (kept) return sortedCounts(kept);
+    const isOfKind = isOnlyKind(filter) && !fullText && !facet.toLowerCase().startsWith('relations.');
+    if (isOfKind) return sortedCounts(this.#store.index.counts.of(facet, filter?.kind));
     const counts = new Map<string, number>();
     for (const { node } of this.#matching({ filter, fullTextFilter: fullText })) {
       for (const value of new Set(valuesOfFacet(node, facet)))
@@ -146,11 +144,11 @@ function sortedCounts(counts: ReadonlyMap<string, number>): { value: string; cou
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => compare(a.value, b.value));
 }
 
-/** The kind, where it is all that a filter asks for. */
-function onlyKind(filter: FacetsRequest['filter']): string | undefined {
-  if (!filter || Array.isArray(filter) || Object.keys(filter).length !== 1) return undefined;
+/** Whether a filter asks for a kind alone, or for nothing. */
+function isOnlyKind(filter: FacetsRequest['filter']): filter is { readonly kind: string } | undefined {
+  if (!filter) return true;
   const { kind } = filter as EntityFilterSet;
-  return typeof kind === 'string' ? kind : undefined;
+  return !Array.isArray(filter) && Object.keys(filter).length === 1 && typeof kind === 'string';
 }
 
 function valuesOfFacet(node: CatalogNode, facet: string): string[] {

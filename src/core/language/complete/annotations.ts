@@ -1,6 +1,7 @@
-import { surroundingsOf } from '../create/surroundings';
-import { annotationSchema, type AnnotationSchema } from '../schema/annotations';
-import { type CompletionContext, type Completions, NOTHING, sortKey, yamlScalar } from './context';
+import { ANNOTATIONS, annotationSchema, type AnnotationSchema } from '../schema/annotations';
+import type { CompletionItem } from '../values';
+import { type CompletionContext, type Completions, sortKey, yamlScalar } from './context';
+import { usedTimes, valuesInUse } from './inUse';
 
 interface KnownValue {
   readonly value: string;
@@ -8,18 +9,17 @@ interface KnownValue {
 }
 
 /** Values of an annotation that the surroundings tell, most likely first. */
-export async function annotationValues(
-  context: CompletionContext,
+async function surroundingValues(
+  { around, name }: CompletionContext,
   annotation: AnnotationSchema,
 ): Promise<KnownValue[]> {
-  const { document, environment, name } = context;
   switch (annotation.source) {
     case 'projectSlug': {
-      const { projectSlug } = await surroundingsOf(environment, document.uri);
+      const { projectSlug } = await around();
       return projectSlug ? [{ value: projectSlug, why: 'from the git remote' }] : [];
     }
     case 'techdocs': {
-      const { docsFolders } = await surroundingsOf(environment, document.uri);
+      const { docsFolders } = await around();
       return docsFolders.map((folder) => ({ value: `dir:${folder}`, why: `mkdocs.yml is in ${folder}` }));
     }
     case 'name':
@@ -29,12 +29,71 @@ export async function annotationValues(
   }
 }
 
+/** Keys that fit the kind: first those whose value is known, then those in use here, then what others use. */
+export async function completeAnnotationKeys(context: CompletionContext): Promise<Completions> {
+  const { cursor, subject, range } = context;
+  const kind = subject.kind?.toLowerCase();
+  const used = new Map(
+    (await valuesInUse(context, 'metadata.annotations')).map((each) => [each.value, each]),
+  );
+  const known = ANNOTATIONS.filter(
+    ({ key, kinds }) => !kinds || !kind || kinds.includes(kind) || used.has(key),
+  );
+  const others = [...used.keys()].filter((key) => !annotationSchema(key));
+  const all: AnnotationSchema[] = [...known, ...others.map((key) => ({ key, doc: '' }))];
+  const open = all.filter(
+    ({ key, outputOnly, deprecated }) => !outputOnly && !deprecated && !cursor.siblings.includes(key),
+  );
+  const order = [...used.keys()];
+  const items: CompletionItem[] = [];
+  for (const [index, annotation] of open.entries()) {
+    const { key, doc } = annotation;
+    const value = cursor.hasColon ? undefined : (await surroundingValues(context, annotation))[0]?.value;
+    const count = used.get(key)?.count;
+    items.push({
+      label: key,
+      kind: 'annotation',
+      insertText: cursor.hasColon ? key : `${key}: ${value === undefined ? '' : yamlScalar(value)}`,
+      range,
+      description: value ?? (count === undefined ? undefined : usedTimes(count)),
+      documentation: [doc, count && `In this catalog ${usedTimes(count)}${kind ? ' by this kind' : ''}.`]
+        .filter(Boolean)
+        .join('\n\n'),
+      sortText: value ? sortKey(0, index) : count ? sortKey(1, order.indexOf(key)) : sortKey(2, index),
+      retrigger: !cursor.hasColon && value === undefined,
+    });
+  }
+  return { items };
+}
+
+/** Keys of labels that this kind has elsewhere. */
+export async function completeLabelKeys(context: CompletionContext): Promise<Completions> {
+  const { cursor, range } = context;
+  const used = await valuesInUse(context, 'metadata.labels');
+  const open = used.filter(({ value }) => !cursor.siblings.includes(value));
+  return {
+    items: open.map(({ value, count }, index) => ({
+      label: value,
+      kind: 'field',
+      insertText: cursor.hasColon ? value : `${value}: `,
+      range,
+      description: usedTimes(count),
+      sortText: sortKey(0, index),
+      retrigger: !cursor.hasColon,
+    })),
+  };
+}
+
+/** What the surroundings tell, then values that more than one entity has; an example where there is neither. */
 export async function completeAnnotationValue(context: CompletionContext, key: string): Promise<Completions> {
   const annotation = annotationSchema(key);
-  if (!annotation) return NOTHING;
-  const known = await annotationValues(context, annotation);
+  const known = annotation ? await surroundingValues(context, annotation) : [];
+  const shared = (await valuesInUse(context, `metadata.annotations.${key}`))
+    .filter(({ value, count }) => count > 1 && !known.some((each) => each.value === value))
+    .map(({ value, count }) => ({ value, why: usedTimes(count) }));
+  const found = [...known, ...shared];
   const values =
-    known.length || !annotation.example ? known : [{ value: annotation.example, why: 'for example' }];
+    found.length || !annotation?.example ? found : [{ value: annotation.example, why: 'for example' }];
   return {
     items: values.map(({ value, why }, index) => ({
       label: value,
@@ -42,7 +101,7 @@ export async function completeAnnotationValue(context: CompletionContext, key: s
       insertText: yamlScalar(value),
       range: context.range,
       description: why,
-      documentation: annotation.doc,
+      documentation: annotation?.doc,
       sortText: sortKey(0, index),
     })),
   };

@@ -172,6 +172,37 @@ describe('completion', () => {
         files: { '.git/config': '[remote "origin"]\n\turl = https://github.com/acme/web\n' },
       },
     ));
+  const COSTS = ['a', 'b', 'c']
+    .map(
+      (name) =>
+        `kind: Component\nmetadata:\n  name: ${name}\n  labels: { tier: gold }\n  annotations:\n    acme.com/cost-center: ${name === 'a' ? 'rnd' : 'ops'}\n    sentry.io/project-slug: ${name}\n`,
+    )
+    .join('---\n');
+  it('offers annotations that the catalog uses, most used first, with what is known of them', async () => {
+    const one =
+      'kind: Component\nmetadata: { name: d, annotations: { sentry.io/project-slug: x, jira.com/id: y } }';
+    const items = await check(
+      'kind: Component\nmetadata:\n  annotations:\n    |',
+      ['sentry.io/project-slug', 'acme.com/cost-center', 'jira.com/id', 'rollbar.com/project-slug'],
+      { catalog: { 'costs.yaml': COSTS, 'one.yaml': one } },
+    );
+    const item = items.find(({ label }) => label === 'acme.com/cost-center');
+    assert.equal(item?.description, 'used 3 times');
+    assert.match(
+      items.find(({ label }) => label === 'sentry.io/project-slug')?.documentation ?? '',
+      /Sentry/,
+    );
+  });
+  it('offers keys and values of labels, and values that annotations share', async () => {
+    const options = { catalog: { 'costs.yaml': COSTS } };
+    await check('kind: Component\nmetadata:\n  labels:\n    |', { all: ['tier'] }, options);
+    await check('kind: Component\nmetadata:\n  labels:\n    tier: |', { all: ['gold'] }, options);
+    await check(
+      'kind: Component\nmetadata:\n  annotations:\n    acme.com/cost-center: |',
+      { all: ['ops'] },
+      options,
+    );
+  });
   it('offers files for $text and targets', async () => {
     const files = { 'openapi.yaml': '', 'src/main.ts': '' };
     await check('kind: API\nspec:\n  definition:\n    $text: |', ['./openapi.yaml', './src/'], { files });

@@ -1,6 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
+import { surroundingsOf } from '../create/surroundings';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { cursorContext } from '../document/cursor';
 import type { LanguageEnvironment } from '../environment';
@@ -37,6 +38,7 @@ export async function complete(
     name: outlineValue(roots, 'metadata', 'name'),
     catalog,
     environment,
+    around: once(() => surroundingsOf(environment, document.uri)),
     token,
     range: {
       start: document.positionAt(chunk.start + cursor.replaceStart),
@@ -60,6 +62,11 @@ export async function complete(
     items: found.flatMap(({ items }) => items),
     isIncomplete: found.some(({ isIncomplete }) => isIncomplete),
   };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => (found ??= { value: find() }).value;
 }
 
 /** One step of indentation as this document has it. */

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Range } from '../../base/range';
 import type { CatalogReads } from '../../engine/services';
+import type { Surroundings } from '../create/surroundings';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { CursorContext } from '../document/cursor';
 import type { OutlineNode } from '../document/outline';
@@ -20,6 +21,8 @@ export interface CompletionContext {
   readonly name?: string;
   readonly catalog: CatalogReads;
   readonly environment: LanguageEnvironment;
+  /** What the files around tell; looked up once a completion, and only if asked for. */
+  readonly around: () => Promise<Surroundings>;
   readonly token?: CancellationToken;
   /** What the completion replaces. */
   readonly range: Range;

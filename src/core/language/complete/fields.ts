@@ -1,14 +1,14 @@
-import { annotationSchema, ANNOTATIONS } from '../schema/annotations';
 import { fieldsAt } from '../schema/lookup';
 import type { FieldSchema } from '../schema/types';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, NOTHING, sortKey } from './context';
-import { annotationValues } from './annotations';
+import { completeAnnotationKeys, completeLabelKeys } from './annotations';
 
 /** Names of fields that may stand here and do not yet, required ones first. */
 export async function completeFields(context: CompletionContext): Promise<Completions> {
   const { path } = context.cursor;
   if (path.join('.') === 'metadata.annotations') return completeAnnotationKeys(context);
+  if (path.join('.') === 'metadata.labels') return completeLabelKeys(context);
   const fields = fieldsAt(context.subject, path);
   if (!fields) return includesText(path) ? textField(context) : NOTHING;
   const open = fields.filter((field) => !context.cursor.siblings.includes(field.name) && !field.outputOnly);
@@ -40,33 +40,6 @@ function fieldItem(context: CompletionContext, field: FieldSchema, index: number
   };
 }
 
-async function completeAnnotationKeys(context: CompletionContext): Promise<Completions> {
-  const { cursor, subject, range } = context;
-  const kind = subject.kind?.toLowerCase();
-  const fitting = ANNOTATIONS.filter(
-    (annotation) =>
-      !annotation.outputOnly &&
-      !annotation.deprecated &&
-      !cursor.siblings.includes(annotation.key) &&
-      (!annotation.kinds || !kind || annotation.kinds.includes(kind)),
-  );
-  const items: CompletionItem[] = [];
-  for (const [index, annotation] of fitting.entries()) {
-    const known = cursor.hasColon ? undefined : (await annotationValues(context, annotation))[0]?.value;
-    items.push({
-      label: annotation.key,
-      kind: 'annotation',
-      insertText: cursor.hasColon ? annotation.key : `${annotation.key}: ${known ?? ''}`,
-      range,
-      description: known,
-      documentation: annotation.doc,
-      sortText: sortKey(known ? 0 : 1, index),
-      retrigger: !cursor.hasColon && known === undefined,
-    });
-  }
-  return { items };
-}
-
 function includesText(path: readonly (string | number)[]): boolean {
   return path[0] === 'spec' && path[path.length - 1] === 'definition';
 }
@@ -95,5 +68,3 @@ export function describeType(field: FieldSchema): string {
     return field.items?.format === 'entityRef' ? 'list of entity references' : 'list';
   return field.type === 'any' ? '' : field.type === 'object' ? 'mapping' : field.type;
 }
-
-export { annotationSchema };

@@ -1,4 +1,3 @@
-import { surroundingsOf } from '../create/surroundings';
 import { BACKSTAGE_VERSIONS } from '../schema/envelope';
 import { KINDS } from '../schema/kinds';
 import type { FieldSchema, KindSchema } from '../schema/types';
@@ -7,8 +6,8 @@ import { type CompletionContext, sortKey } from './context';
 
 /** A whole entity of each kind, filled with what the surroundings tell. */
 export async function entitySnippets(context: CompletionContext): Promise<CompletionItem[]> {
-  const { environment, document, range, unit } = context;
-  const around = await surroundingsOf(environment, document.uri);
+  const { range, unit } = context;
+  const around = await context.around();
   const owner = ownerInUse(context) ?? around.owner;
   return KINDS.map((schema, index) => ({
     label: `${schema.kind} entity`,

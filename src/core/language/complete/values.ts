@@ -7,6 +7,7 @@ import type { CompletionItem } from '../values';
 import { completeAnnotationValue } from './annotations';
 import { type CompletionContext, type Completions, NOTHING, sortKey, yamlScalar } from './context';
 import { completeFiles } from './files';
+import { usedTimes, valuesInUse } from './inUse';
 import { completeReferences } from './references';
 
 /** Values that fit the field at the cursor. */
@@ -19,6 +20,9 @@ export async function completeValues(context: CompletionContext): Promise<Comple
   if (path[0] === 'metadata' && path[1] === 'annotations' && typeof path[2] === 'string') {
     return completeAnnotationValue(context, path[2]);
   }
+  if (path[0] === 'metadata' && path[1] === 'labels' && typeof path[2] === 'string') {
+    return { items: await knownValues(context, { type: 'string', facet: path.join('.') }) };
+  }
   const field = relationFieldAt(kind, path);
   if (field && field.many === (path.length === 3)) return completeReferences(context, field);
   if (last === '$text' || last === '$json' || last === '$yaml') return completeFiles(context);
@@ -30,21 +34,10 @@ export async function completeValues(context: CompletionContext): Promise<Comple
 
 /** What the catalog uses, most used first, then what everybody uses. */
 async function knownValues(context: CompletionContext, schema: ValueSchema): Promise<CompletionItem[]> {
-  const { catalog, subject, token, range } = context;
-  const used = schema.facet
-    ? ((
-        await catalog.getEntityFacets(
-          {
-            facets: [schema.facet],
-            ...(schema.facet.startsWith('spec.') && subject.kind && { filter: { kind: subject.kind } }),
-          },
-          token,
-        )
-      ).facets[schema.facet] ?? [])
-    : [];
+  const { range } = context;
+  const known = schema.facet ? await valuesInUse(context, schema.facet) : [];
   const docs = new Map(schema.values?.map(({ value, doc }) => [value, doc]));
-  const known = [...used].sort((a, b) => b.count - a.count || a.value.localeCompare(b.value)).slice(0, 300);
-  const rest = (schema.values ?? []).filter(({ value }) => !used.some((entry) => entry.value === value));
+  const rest = (schema.values ?? []).filter(({ value }) => !known.some((entry) => entry.value === value));
   const item = (value: string, rank: number, index: number, description?: string): CompletionItem => ({
     label: value,
     kind: 'value',
@@ -55,9 +48,7 @@ async function knownValues(context: CompletionContext, schema: ValueSchema): Pro
     sortText: sortKey(rank, index),
   });
   return [
-    ...known.map(({ value, count }, index) =>
-      item(value, 0, index, `used ${count === 1 ? 'once' : `${count} times`}`),
-    ),
+    ...known.map(({ value, count }, index) => item(value, 0, index, usedTimes(count))),
     ...rest.map(({ value }, index) => item(value, 1, index)),
   ];
 }

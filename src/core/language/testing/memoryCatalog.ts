@@ -5,6 +5,7 @@ import type { CatalogReads } from '../../engine/services';
 import type { Entity } from '../../model/entity';
 import { refOf, toCanonicalRef } from '../../model/reference';
 import { statedRelations } from '../../model/relations';
+import { facetValues } from '../../catalog/facetCounts';
 import { parseCatalogDocument } from '../document/catalogDocument';
 
 /** A catalog of a few files, for tests: the read interface over plain lists, the simplest way each answer can be made. */
@@ -67,7 +68,7 @@ export function memoryCatalog(
         facets.map((facet) => {
           const counts = new Map<string, number>();
           for (const entity of all.filter((candidate) => matches(candidate, filter))) {
-            for (const value of rawValuesAt(entity, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+            for (const value of facetValues(entity, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
           }
           return [facet, [...counts].map(([value, count]) => ({ value, count }))];
         }),
