@@ -49,6 +49,8 @@ async function measure(context: BenchContext, size: number): Promise<Row[]> {
   const owners = places(/^ {2}owner: /gm);
   const dependencies = places(/^ {2,4}- \w+:/gm);
   const fields = places(/^ {2}(?=\w)/gm);
+  const vocabulary = places(/^ {2}(?:type|lifecycle): /gm);
+  const annotations = places(/^ {4}(?=[\w.]+\/)/gm);
   if (owners.length < 3) context.fail('language: the measured file has no owners');
   const row = rowsOf(size);
   const rounds = context.quick ? 3 : 10;
@@ -74,6 +76,10 @@ async function measure(context: BenchContext, size: number): Promise<Row[]> {
       await whileTyping([...owners, ...dependencies], completion),
     ),
     row('completion of a field, after a key', await whileTyping(fields, completion)),
+    row(
+      'completion of values and annotations in use, after a key',
+      await whileTyping([...vocabulary, ...annotations], completion),
+    ),
     row(
       'hover in a catalog file',
       await ask([...owners, ...fields], (at) => service.hover(document, at + 1)),
