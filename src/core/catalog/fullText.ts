@@ -12,6 +12,8 @@ const DEFAULT_FIELDS = ['metadata.name', 'metadata.title', 'metadata.description
 const DIRECT: Readonly<Record<string, (entity: Entity) => unknown>> = {
   'metadata.name': ({ metadata }) => metadata.name,
   'metadata.title': ({ metadata }) => metadata.title,
+  'spec.profile.displayName': ({ spec }) =>
+    (spec?.['profile'] as { displayName?: unknown } | undefined)?.displayName,
 };
 
 /** The whole value fits best, then its beginning, then the beginning of a word in it, then any place. */
@@ -20,15 +22,15 @@ export function fitOf(fullText: QueryEntitiesRequest['fullTextFilter']): Fit {
   if (!term) return () => 0;
   const readers = (fullText?.fields ?? DEFAULT_FIELDS).map(readerOf);
   return ({ entity }) => {
-    if (!entity) return undefined;
     let best: number | undefined;
+    const consider = (value: string) => {
+      const fit = fitIn(value.toLowerCase(), term);
+      if (fit !== undefined && (best === undefined || fit < best)) best = fit;
+    };
     for (const read of readers) {
-      const value = read(entity);
-      const values = Array.isArray(value) ? value : [value];
-      for (const each of values) {
-        const fit = each === undefined ? undefined : fitIn(String(each).toLowerCase(), term);
-        if (fit !== undefined && (best === undefined || fit < best)) best = fit;
-      }
+      const value = entity && read(entity);
+      if (typeof value === 'string') consider(value);
+      else if (Array.isArray(value)) for (const each of value) consider(String(each));
     }
     return best;
   };

@@ -15,12 +15,12 @@ interface Condition {
 }
 
 /** The declared nodes that fulfil the filter, each once, in no particular order. Lazy: stop early if you have enough. */
-export function* matching(store: CatalogStore, filter: EntityFilter | undefined): Iterable<CatalogNode> {
+export function matching(store: CatalogStore, filter: EntityFilter | undefined): Iterable<CatalogNode> {
   const sets = filterSets(filter);
-  if (sets.length <= 1) {
-    yield* matchingSet(store, sets[0] ?? {});
-    return;
-  }
+  return sets.length <= 1 ? matchingSet(store, sets[0] ?? {}) : matchingAny(store, sets);
+}
+
+function* matchingAny(store: CatalogStore, sets: readonly EntityFilterSet[]): Iterable<CatalogNode> {
   const seen = new Set<CatalogNode>();
   for (const set of sets) {
     for (const node of matchingSet(store, set)) {
@@ -54,7 +54,7 @@ function* matchingSet(store: CatalogStore, set: EntityFilterSet): Iterable<Catal
   }
   const rest = all.filter((each) => each !== start);
   for (const node of start?.candidates?.items() ?? store.declared()) {
-    if (node.entity && rest.every((each) => each.matches(node))) yield node;
+    if (node.entity && (rest.length === 0 || rest.every((each) => each.matches(node)))) yield node;
   }
 }
 
@@ -101,8 +101,8 @@ function propertyCondition(store: CatalogStore, key: string, values: readonly Fi
   if (!index) return { matches };
   const postings = [...wanted].map((value) => index.get(value));
   const size = postings.reduce((sum, posting) => sum + compactSize(posting), 0);
-  const items = function* () {
-    const seen = postings.length > 1 ? new Set<CatalogNode>() : undefined;
+  const several = function* () {
+    const seen = SINGLE.has(key) ? undefined : new Set<CatalogNode>();
     for (const posting of postings) {
       for (const node of compactItems(posting)) {
         if (seen?.has(node)) continue;
@@ -111,9 +111,13 @@ function propertyCondition(store: CatalogStore, key: string, values: readonly Fi
       }
     }
   };
+  const items = () => (postings.length === 1 ? compactItems(postings[0]) : several());
   const holds = (node: CatalogNode) => postings.some((posting) => compactHas(posting, node));
   return { candidates: { size, items }, matches: holds };
 }
+
+/** Keys an entity has one value of: no node is found twice. */
+const SINGLE: ReadonlySet<string> = new Set(['kind', 'metadata.name', 'metadata.namespace']);
 
 /** Filters are compared without case, relation types included: `relations.ownedby` is `ownedBy`. */
 const RELATION_TYPES = new Map(

@@ -23,6 +23,9 @@ const FIELDS = [
   'spec.profile.displayName',
 ];
 
+/** Where what is typed is looked for. */
+const NAMES = ['metadata.name', 'metadata.title', 'spec.profile.displayName'];
+
 /** Entities a relation field accepts, each in the shortest form that is right at this place. */
 export async function completeReferences(
   context: CompletionContext,
@@ -32,7 +35,7 @@ export async function completeReferences(
   const written = splitPrefix(cursor.prefix);
   const kinds = written.kind ? [written.kind] : (field.targetKinds ?? DEPENDABLE);
   const request = { filter: { kind: kinds }, fields: FIELDS, limit: LIMIT };
-  const narrow = { term: written.name, fields: ['metadata.name', 'metadata.title'] };
+  const narrow = { term: written.name, fields: NAMES };
   const narrowed = written.name
     ? await catalog.queryEntities({ ...request, fullTextFilter: narrow }, token)
     : undefined;
