@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { join, relative, resolve, sep } from 'node:path';
 import { renderMarkdown, snippetPaths } from '../../src/core/techdocs/markdown';
 import type { RenderedPage } from '../../src/core/techdocs/markdown';
+import { unescape } from '../../src/core/techdocs/markdown/placeholders';
 import { decodeEntities } from '../../src/core/techdocs/markdown/text';
 import { firstDifference } from './normalize';
 import type { Difference } from './normalize';
@@ -89,7 +90,7 @@ function headingDifference(expected: ReferencePage['headings'], page: RenderedPa
   const actual = page.headings.map(({ level, id, text }) => [level, id, text] as const);
   const line = (heading: readonly [number, string, string] | undefined): string =>
     heading
-      ? `heading ${heading[0]} #${heading[1]} ${decodeEntities(heading[2]).replace(/\s+/g, ' ').trim()}`
+      ? `heading ${heading[0]} #${heading[1]} ${unescape(decodeEntities(heading[2])).replace(/\s+/g, ' ').trim()}`
       : '(no heading)';
   for (let index = 0; index < Math.max(expected?.length ?? 0, actual.length); index++) {
     const pair = [line(expected?.[index]), line(actual[index])] as const;

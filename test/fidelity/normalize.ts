@@ -3,10 +3,11 @@ import type { HtmlEvent } from './htmlEvents';
 
 /*
  * What is taken for equal, and nothing else:
- *  1. Code blocks. The table or div around them, line numbers, colouring spans and language classes belong to
+ *  1. Code blocks. The table, div or class around them, line numbers, colouring spans and language classes belong to
  *     theme and highlighter; the code's text, the block's title and its id are compared.
  *  2. Inline code. Colouring spans and the language class are dropped; its text is compared.
- *  3. Emoji. The reference shows an image whose alt text is the emoji; the emoji and its title are compared.
+ *  3. Emoji. The reference shows an image whose alt text is the emoji; the emoji and its title are compared, the
+ *     selector of its variant is not.
  *  4. Permanent links of headings. The theme draws them; that the heading has its id is compared.
  *  5. White space. Runs of it are one space outside code; it counts for nothing next to a block's edge.
  *  6. Spelling of HTML. Character references, quotes, the order of attributes and `<br>` against `<br />`.
@@ -38,6 +39,17 @@ function textOf(events: readonly HtmlEvent[]): string {
   return events.map((event) => (event.type === 'text' ? event.text : '')).join('');
 }
 
+/** Events less line numbers that stand in the code itself. */
+function withoutNumbers(events: readonly HtmlEvent[]): HtmlEvent[] {
+  const kept: HtmlEvent[] = [];
+  for (let i = 0; i < events.length; i++) {
+    const event = events[i]!;
+    if (event.type === 'open' && event.tag === 'span' && hasClass(event, 'linenos')) i = endOf(events, i) - 1;
+    else kept.push(event);
+  }
+  return kept;
+}
+
 /** Text of the elements that satisfy a condition, in order. */
 function textsWhere(events: readonly HtmlEvent[], matches: (event: HtmlEvent) => boolean): string[] {
   const found: string[] = [];
@@ -50,6 +62,20 @@ function textsWhere(events: readonly HtmlEvent[], matches: (event: HtmlEvent) =>
   return found;
 }
 
+const EMOJI = ['emojione', 'twemoji', 'gemoji'];
+
+/** Icons are drawings inside an element of the same class. */
+function isIcon(events: readonly HtmlEvent[], at: number): boolean {
+  const inner = events[at + 1];
+  return inner?.type === 'open' && inner.tag === 'svg';
+}
+
+/** Whether a block of code begins here: in a div, or bare where a site does without a highlighter. */
+function isCodeFrame(event: HtmlEvent, next: HtmlEvent | undefined): boolean {
+  if (event.type !== 'open' || !hasClass(event, 'highlight')) return false;
+  return event.tag === 'div' || (event.tag === 'pre' && next?.type === 'open' && next.tag === 'code');
+}
+
 function codeBlock(events: readonly HtmlEvent[]): string {
   const first = events[0]!;
   const id = first.type === 'open' ? (first.attributes.get('id') ?? '') : '';
@@ -57,7 +83,7 @@ function codeBlock(events: readonly HtmlEvent[]): string {
     events,
     (event) => hasClass(event, 'filename') && event.type === 'open' && event.tag === 'span',
   );
-  const code = textsWhere(events, (event) => event.type === 'open' && event.tag === 'code');
+  const code = textsWhere(withoutNumbers(events), (event) => event.type === 'open' && event.tag === 'code');
   return `code block${id && ` #${id}`}${title.length ? ` "${title.join('')}"` : ''}\n${code.join('').replace(/\n+$/, '')}`;
 }
 
@@ -101,7 +127,7 @@ export function normalize(html: string): string[] {
     } else if (event.type === 'close') {
       if (event.tag === 'pre') preformatted.pop();
       if (event.tag !== 'br') push(`</${event.tag}>`, BLOCK.has(event.tag));
-    } else if (event.tag === 'div' && hasClass(event, 'highlight')) {
+    } else if (isCodeFrame(event, events[i + 1])) {
       const end = endOf(events, i);
       push(codeBlock(events.slice(i, end)), true);
       i = end - 1;
@@ -113,10 +139,10 @@ export function normalize(html: string): string[] {
       i = end - 1;
     } else if (event.tag === 'a' && hasClass(event, 'headerlink')) {
       i = endOf(events, i) - 1;
-    } else if (hasClass(event, 'emojione')) {
+    } else if (EMOJI.some((name) => hasClass(event, name)) && !isIcon(events, i)) {
       const end = endOf(events, i);
       const emoji = event.attributes.get('alt') ?? textOf(events.slice(i, end));
-      push(`emoji ${emoji} ${event.attributes.get('title') ?? ''}`, false);
+      push(`emoji ${emoji.replaceAll('\ufe0f', '')} ${event.attributes.get('title') ?? ''}`, false);
       i = end - 1;
     } else {
       if (event.tag === 'pre') preformatted.push('pre');

@@ -1,3 +1,4 @@
+import { languageName } from './languageNames';
 import { escapeAttribute } from './tree/serialize';
 import { escapeHtml } from './text';
 
@@ -20,6 +21,8 @@ export interface CodeStyle {
   readonly linenums: boolean;
   readonly langClass: boolean;
   readonly autoTitle: boolean;
+  /** Titles by what a language is called. */
+  readonly autoTitles: Readonly<Record<string, string>>;
   readonly highlight?: ((code: string, language: string) => string | undefined) | undefined;
 }
 
@@ -69,7 +72,9 @@ export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
   const numbered = block.firstNumber === undefined ? style.linenums : block.firstNumber > 0;
   let body = highlighted(code, block.language, style);
   if (block.marked?.length) body = markLines(body, new Set(block.marked));
-  const title = block.title?.trim() ?? (style.autoTitle && block.language ? block.language : '');
+  const name = languageName(block.language);
+  const auto = style.autoTitle && block.language ? (style.autoTitles[name] ?? name) : '';
+  const title = block.title?.trim() ?? auto;
   const filename = title ? `<span class="filename">${title}</span>` : '';
   const attributes = [...(block.attributes ?? [])]
     .filter(([name]) => name.startsWith('data-'))

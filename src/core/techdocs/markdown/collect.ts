@@ -4,7 +4,7 @@ import type { FrontMatter } from './source/frontMatter';
 import { decodeEntities } from './text';
 import { descendants } from './tree/elem';
 import type { Elem } from './tree/elem';
-import type { TocEntry } from './tree/toc';
+import type { Toc, TocEntry } from './tree/toc';
 import type { PageImage, PageLink, RenderedPage, SourceRange } from './types';
 
 /** Finds where the source writes a piece of text, from a line on; the whole line where it is not written so. */
@@ -117,24 +117,26 @@ function walk(root: Elem, session: Session, finder: SourceFinder): Found {
   return found;
 }
 
+const textOf = ({ name }: TocEntry): string => decodeEntities(name).replace(/\s+/g, ' ').trim();
+
 /** Gathers what a page tells about itself beside its HTML. */
 export function collect(
   session: Session,
   front: FrontMatter,
   html: string,
-  toc: readonly TocEntry[],
+  toc: Toc,
   root: Elem,
 ): RenderedPage {
   const { links, images, anchors } = walk(root, session, new SourceFinder(session.source));
-  const headings = toc.map(({ level, id, name, line }) => ({
-    level,
-    id,
-    text: decodeEntities(name).replace(/\s+/g, ' ').trim(),
-    line: Math.max(0, line),
+  const headings = toc.listed.map((entry) => ({
+    level: entry.level,
+    id: entry.id,
+    text: textOf(entry),
+    line: Math.max(0, entry.line),
   }));
   const title = front.data?.['title'];
   const first = descendants(root).find((elem) => elem !== root && elem.line >= 0);
-  const opening = first?.tag === 'h1' ? headings[0]?.text : undefined;
+  const opening = first?.tag === 'h1' && toc.first ? textOf(toc.first) : undefined;
   const name = typeof title === 'string' && title ? title : opening;
   return {
     html,

@@ -1,4 +1,5 @@
 import { AMP, BACKLINK_TEXT, CRITIC_PLACEHOLDER, HTML_PLACEHOLDER, NBSP } from './placeholders';
+import type { StripOptions } from './options';
 import type { Session } from './session';
 import { isBlockLevel } from './tree/elem';
 import { serialize } from './tree/serialize';
@@ -60,8 +61,31 @@ function restoreCritic(text: string, stash: readonly string[]): string {
   return mark(alone);
 }
 
+const PART =
+  /<(script|style)\b[^]*?<\/\1\s*>|<!--[^]*?-->|<[\w:.-]+(?:\s+[\w\-:]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))?)+\s*\/?>/g;
+const TAG_ATTRIBUTE = /\s+([\w\-:]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))/g;
+
+/** Takes out what a site wants no page to have. */
+function stripped(html: string, { comments, attributes, handlers }: StripOptions): string {
+  const names = new Set(attributes);
+  const isBad = (name: string): boolean => names.has(name) || (handlers && /^on\w+$/.test(name));
+  const clean = (tag: string): string =>
+    tag.replace(TAG_ATTRIBUTE, (attribute, name: string) => (isBad(name) ? '' : attribute));
+  return html.replace(PART, (part, raw?: string) => {
+    if (part.startsWith('<!--')) return comments ? '' : part;
+    const end = raw ? part.indexOf('>') + 1 : part.length;
+    return clean(part.slice(0, end)) + part.slice(end);
+  });
+}
+
 /** Turns the serialised page into its final HTML. */
 export function postprocess(text: string, session: Session): string {
   const html = restoreCritic(restoreHtml(text, session), session.criticStash);
-  return html.replaceAll(BACKLINK_TEXT, '&#8617;').replaceAll(NBSP, '&#160;').replaceAll(AMP, '&').trim();
+  const { footnotes, stripHtml } = session.options;
+  const whole = html
+    .replaceAll(BACKLINK_TEXT, footnotes.backlinkText)
+    .replaceAll(NBSP, '&#160;')
+    .replaceAll(AMP, '&')
+    .trim();
+  return stripHtml ? stripped(whole, stripHtml) : whole;
 }

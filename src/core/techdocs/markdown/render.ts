@@ -18,6 +18,7 @@ import { collect } from './collect';
 import { inlineRules } from './inline/rules';
 import { InlineParser } from './inline/engine';
 import { mathBlockRule } from './inline/math';
+import { smartyRules } from './inline/smarty';
 import { symbolRules } from './inline/symbols';
 import type { MarkdownOptions } from './options';
 import { postprocess } from './postprocess';
@@ -31,19 +32,22 @@ import { mapped } from './source/lineMap';
 import type { MappedText } from './source/lineMap';
 import { includeSnippets } from './source/snippets';
 import { normalizeWhitespace, stripFrames } from './source/whitespace';
-import { escapeHtml } from './text';
+import { escapeHtml, expandTabs } from './text';
+import { applyAttributeLists } from './tree/attributeLists';
 import { descendants, Elem, isBlockLevel } from './tree/elem';
+import { linkRepeatedFootnotes, placeFootnotes } from './tree/footnotes';
 import * as tree from './tree/processors';
 import { serializeInside } from './tree/serialize';
 import { shortenLinks } from './tree/shortenLinks';
 import { buildToc } from './tree/toc';
-import type { TocEntry } from './tree/toc';
+import type { Toc } from './tree/toc';
 import type { RenderContext, RenderedPage } from './types';
 
 /** Characters of source shown where a page can't be rendered. */
 const MAX_PLAIN = 500_000;
 const ITEMS = ['li'];
 const LISTS = ['ul', 'ol'];
+const NO_TOC: Toc = { listed: [], first: undefined };
 
 /** Block rules in the reference's order. */
 function blockRules(options: MarkdownOptions): BlockRule[] {
@@ -57,8 +61,8 @@ function blockRules(options: MarkdownOptions): BlockRule[] {
     emptyRule,
     listIndentRule(indent, ITEMS, LISTS),
     listIndentRule(indent, ['dd', ...ITEMS], ['dl', ...LISTS]),
-    codeBlockRule,
-    ...(options.math ? [mathBlockRule] : []),
+    ...(options.indentedCode ? [codeBlockRule] : []),
+    ...(options.math ? [mathBlockRule(options.math)] : []),
     tableRule,
     hashHeadingRule,
     setextHeadingRule,
@@ -87,29 +91,32 @@ function prepare(body: string, bodyLine: number, session: Session): MappedText {
     problem: (code, message, line) => session.problem(code, message, line),
   });
   text = markCritic(text, session.criticStash, options.criticMode);
-  text = normalizeWhitespace(text);
+  text = normalizeWhitespace(text, !options.preserveTabs);
   text = {
     text: text.text.replaceAll('\u0001', '\u0002').replaceAll('\u0004', '\u0003'),
     origin: text.origin,
   };
   text = new FenceFinder(session).run(text);
+  if (options.preserveTabs) text = { text: expandTabs(text.text), origin: text.origin };
   return extractHtml(text, session.stash);
 }
 
-function buildTree(prepared: MappedText, session: Session): { root: Elem; toc: TocEntry[] } {
+function buildTree(prepared: MappedText, session: Session): { root: Elem; toc: Toc } {
   const root = new Elem('div');
   const parser = new BlockParser(session, blockRules(session.options), prepared.origin);
   parser.parseChunk(root, { text: prepared.text, line: 0 });
-  tree.placeFootnotes(root, parser);
+  placeFootnotes(root, parser);
   tree.highlightIndented(root, session);
   tree.markTasks(root, session);
   new InlineParser(session, inlineRules(session)).run(root);
-  tree.linkRepeatedFootnotes(root, session);
+  linkRepeatedFootnotes(root, session);
   tree.prettify(root);
   shortenLinks(root, session.options.magiclink);
-  tree.applyAttributeLists(root);
+  applyAttributeLists(root);
   const toc = buildToc(root, session);
-  new InlineParser(session, symbolRules).run(root);
+  const { symbolsOff, smarty } = session.options;
+  new InlineParser(session, symbolRules(symbolsOff)).run(root);
+  if (smarty) new InlineParser(session, smartyRules(smarty)).run(root);
   tree.unescapeTree(root);
   return { root, toc };
 }
@@ -129,7 +136,7 @@ export function renderMarkdown(source: string, context: RenderContext = {}): Ren
   const front = splitFrontMatter(source);
   const session = new Session(source, context);
   if (front.error) session.problem('front-matter', `The front matter is not valid YAML: ${front.error}`, 0);
-  if (!front.body.trim()) return collect(session, front, '', [], new Elem('div'));
+  if (!front.body.trim()) return collect(session, front, '', NO_TOC, new Elem('div'));
   try {
     const { root, toc } = buildTree(prepare(front.body, front.bodyLine, session), session);
     if (context.sourceLines) markLines(root);
@@ -140,6 +147,6 @@ export function renderMarkdown(source: string, context: RenderContext = {}): Ren
     const cause = error instanceof Error ? error.message : String(error);
     session.problem('page-cut', `The page could not be rendered (${cause}); its source is shown.`, 0);
     const plain = escapeHtml(front.body.slice(0, MAX_PLAIN));
-    return collect(session, front, `<pre><code>${plain}</code></pre>`, [], new Elem('div'));
+    return collect(session, front, `<pre><code>${plain}</code></pre>`, NO_TOC, new Elem('div'));
   }
 }

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
@@ -58,8 +59,9 @@ const MAX_NAV_ENTRIES = 50_000;
 /** Reads a mkdocs.yml. What is broken is a problem; what could be read beside it still counts. Never throws. */
 export function parseMkdocsConfig(text: string): ConfigResult {
   const lines = new LineMap(text);
-  // Tags such as !!python/name: and !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
+  // Tags such as !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
   const document = parseDocument(guardDepth(text), { uniqueKeys: false, logLevel: 'silent' });
+  namePythonValues(document);
   const problems: ConfigProblem[] = document.errors.map((error) => ({
     range: lines.rangeAt(...error.pos),
     message: error.message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, ''),
@@ -75,6 +77,28 @@ export function parseMkdocsConfig(text: string): ConfigResult {
     return { config: reader.config(undefined), problems };
   }
   return { config: reader.config(root), problems };
+}
+
+const PYTHON = /^(?:tag:yaml\.org,2002:|!!)python\/(?:name|object(?:\/apply|\/new)?|module):(.+)$/;
+
+/**
+ * `!!python/name:a.b` and `!!python/object/apply:a.b` name functions, which options are made of: each becomes a map
+ * whose `python` is the name, with what it is called with beside it.
+ */
+function namePythonValues(document: Document): void {
+  const named = (node: Node): YAMLMap | undefined => {
+    const name = PYTHON.exec(node.tag ?? '')?.[1];
+    if (name === undefined) return undefined;
+    const map = document.createNode({ python: name }) as YAMLMap;
+    if (isMap(node)) map.items.push(...node.items);
+    map.range = node.range;
+    return map;
+  };
+  visit(document, {
+    Scalar: (_key, node) => named(node),
+    Seq: (_key, node) => named(node),
+    Map: (_key, node) => named(node),
+  });
 }
 
 class Reader {

@@ -1,7 +1,8 @@
 import { ESCAPED_BACKSLASH } from '../placeholders';
 import { escapeHtml } from '../text';
 import { Elem } from '../tree/elem';
-import type { InlineMatch, InlineRule } from './engine';
+import type { CustomFormat } from '../options';
+import type { InlineMatch, InlineParser, InlineRule } from './engine';
 
 interface Runs {
   readonly text: string;
@@ -91,18 +92,27 @@ export const codeRule: InlineRule = {
   },
 };
 
-function codeElem(span: Span, inline: Parameters<InlineRule['find']>[2]): Elem {
+function codeElem(span: Span, inline: InlineParser): Elem {
   const { session } = inline;
   const code = span.code.trim();
   const elem = new Elem('code');
-  if (!span.language) {
+  if (!span.language && !session.options.stylePlainCode) {
     elem.text = session.stash.store(escapeHtml(code));
     return elem;
   }
+  const custom = session.options.customInline.find(({ name }) => name === span.language);
+  if (custom) return customElem(code, custom, inline);
   const lines = code.split('\n').map((line) => line.trim());
   const plain = lines.join('');
   if (session.options.langClass) elem.set('class', `language-${span.language} highlight`);
   else elem.set('class', 'highlight');
   elem.text = session.stash.store(session.context.highlight?.(plain, span.language) ?? escapeHtml(plain));
   return elem;
+}
+
+/** A language that is no code, as a site defines it: a formula, mostly. */
+function customElem(code: string, { as, className }: CustomFormat, inline: InlineParser): Elem {
+  if (as !== 'math') return new Elem('code').set('class', className).atomic(code);
+  inline.session.features.math = true;
+  return new Elem('span').set('class', className).atomic(`\\(${code}\\)`);
 }

@@ -1,3 +1,6 @@
+import type { EmojiOptions } from '../options';
+import { GEMOJI, TWEMOJI } from './emojiSets';
+
 /** Code points, then the shortcodes for them: the set of EmojiOne 2.2.7, which Backstage's TechDocs uses. */
 const TABLE = `
 1f4af 100
@@ -1822,20 +1825,45 @@ const TABLE = `
 1f4a4 zzz
 `;
 
-let names: Map<string, string> | undefined;
+type Names = ReadonlyMap<string, string>;
 
-function table(): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const line of TABLE.trim().split('\n')) {
-    const [points, ...shortcodes] = line.split(' ');
-    const text = String.fromCodePoint(...points!.split('-').map((point) => parseInt(point, 16)));
-    for (const shortcode of shortcodes) found.set(shortcode, text);
-  }
-  return found;
+function read(table: string): [string, string][] {
+  return table
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [points, ...shortcodes] = line.split(' ');
+      const text = String.fromCodePoint(...points!.split('-').map((point) => parseInt(point, 16)));
+      return shortcodes.map((shortcode): [string, string] => [shortcode, text]);
+    });
 }
 
-/** The emoji a shortcode (without colons) stands for. */
-export function emojiOf(shortcode: string): string | undefined {
-  names ??= table();
-  return names.get(shortcode);
+const TABLES: Readonly<Record<EmojiOptions['index'], readonly string[]>> = {
+  emojione: [TABLE],
+  twemoji: [TABLE, TWEMOJI],
+  gemoji: [TABLE, TWEMOJI, GEMOJI],
+};
+const kept = new Map<EmojiOptions['index'], Names>();
+
+function namesOf(index: EmojiOptions['index']): Names {
+  let names = kept.get(index);
+  if (!names) kept.set(index, (names = new Map(TABLES[index].flatMap(read))));
+  return names;
+}
+
+const TONE = /^(.+?)_(?:tone([1-5])|(light|medium_light|medium|medium_dark|dark)_skin_tone)$/;
+const TONES = ['light', 'medium_light', 'medium', 'medium_dark', 'dark'];
+const LIGHTEST = 0x1f3fb;
+
+/** The emoji a shortcode (without colons) stands for, in the set a site uses. */
+export function emojiOf(shortcode: string, { index }: Pick<EmojiOptions, 'index'>): string | undefined {
+  const names = namesOf(index);
+  const found = names.get(shortcode);
+  if (found !== undefined || index === 'emojione') return found;
+  const [, name, number, word] = TONE.exec(shortcode) ?? [];
+  const person = name === undefined ? undefined : names.get(name);
+  if (person === undefined) return undefined;
+  const tone = number === undefined ? TONES.indexOf(word!) : Number(number) - 1;
+  const [first = '', ...rest] = person.replaceAll('\ufe0f', '');
+  return first + String.fromCodePoint(LIGHTEST + tone) + rest.join('');
 }

@@ -1,5 +1,5 @@
 import { ESCAPED_BACKSLASH } from '../placeholders';
-import type { MarkdownOptions } from '../options';
+import type { KeysOptions } from '../options';
 import { decodeEntities } from '../text';
 import { Elem } from '../tree/elem';
 import type { InlineRule } from './engine';
@@ -20,14 +20,16 @@ const fromCamelCase = (key: string): string =>
   );
 
 /** `++ctrl+alt+"Delete"++`. */
-export function keysRule(options: MarkdownOptions): InlineRule {
+export function keysRule(options: KeysOptions): InlineRule {
   const read = (part: string): { name: string; label: string } | undefined => {
     if (part.startsWith('"') || part.startsWith("'")) {
       return { name: '', label: decodeEntities(part.slice(1, -1).replace(/\\(.)/g, '$1')).trim() };
     }
-    const name = options.keysCamelCase ? fromCamelCase(part) : part;
-    const own = Object.hasOwn(options.keysMap, name) ? options.keysMap[name] : undefined;
-    return own === undefined ? keyOf(name) : { name, label: own };
+    const name = options.camelCase ? fromCamelCase(part) : part;
+    const key = keyOf(name);
+    const canonical = key?.name ?? name;
+    const own = Object.hasOwn(options.names, canonical) ? options.names[canonical] : undefined;
+    return own === undefined ? key : { name: canonical, label: own };
   };
   return patternRule(
     ['++'],
@@ -35,10 +37,10 @@ export function keysRule(options: MarkdownOptions): InlineRule {
     (match) => {
       if (match[1]) return ESCAPED_BACKSLASH.repeat(match[1].length / 2);
       const keys = (match[2]!.match(PART) ?? []).map(read);
-      const elem = new Elem('span').set('class', 'keys');
+      const elem = new Elem(options.strict ? 'kbd' : 'span').set('class', options.className);
       for (const key of keys) {
         if (!key) return undefined;
-        if (elem.children.length && options.keysSeparator) elem.add('span').atomic(options.keysSeparator);
+        if (elem.children.length && options.separator) elem.add('span').atomic(options.separator);
         const kbd = elem.add('kbd').atomic(key.label);
         if (key.name) kbd.set('class', `key-${key.name}`);
       }

@@ -1,4 +1,5 @@
 import type { BlockRule } from '../blocks/blockParser';
+import type { MathOptions } from '../options';
 import { ESCAPED_BACKSLASH } from '../placeholders';
 import { Elem } from '../tree/elem';
 import type { InlineRule } from './engine';
@@ -10,9 +11,13 @@ const SMART_DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$(?!\s)((?:\\[
 const DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$((?:\\[^]|[^\\$])+?)\$`;
 const ROUND = String.raw`(?<!\\)((?:\\{2})+?)(?=\\\()|(?<!\\)\\\(((?:\\[^)]|[^\\])+?)\\\)`;
 
+/** Of a syntax that is off; keeps the numbers of groups. */
+const NEVER = '(?!)()()';
+
 /** `$…$` and `\(…\)`, kept as TeX for the page to typeset. */
-export function mathRule(smartDollar: boolean): InlineRule {
-  const pattern = new RegExp(`${smartDollar ? SMART_DOLLAR : DOLLAR}|${ROUND}`, 'g');
+export function mathRule({ smartDollar, inline: syntax }: MathOptions): InlineRule {
+  const dollar = syntax.has('dollar') ? (smartDollar ? SMART_DOLLAR : DOLLAR) : NEVER;
+  const pattern = new RegExp(`${dollar}|${syntax.has('round') ? ROUND : NEVER}`, 'g');
   const rule = patternRule(
     ['$', '\\('],
     pattern,
@@ -34,13 +39,16 @@ const BLOCK =
   /^(?:\$\$((?:\\[^]|[^\\])+?)\$\$|\\\[((?:\\[^\]]|[^\\])+?)\\\]|(\\begin\{([a-z]+\*?)\}(?:\\[^]|[^\\])+?\\end\{\4\})) *$/;
 
 /** `$$…$$`, `\[…\]` and `\begin{…}…\end{…}` that fill a block. */
-export const mathBlockRule: BlockRule = (parser, parent, blocks) => {
-  const { text } = blocks.next;
-  if (!/^(?:\$\$|\\\[|\\begin)/.test(text) || text.length > MAX_LENGTH) return false;
-  const match = BLOCK.exec(text);
-  if (!match) return false;
-  const math = match[1] ?? match[2] ?? match[3]!;
-  parser.add(parent, 'div', blocks.take()).set('class', 'arithmatex').atomic(`\\[${math}\\]`);
-  parser.session.features.math = true;
-  return true;
-};
+export const mathBlockRule =
+  ({ block: syntax, blockTag }: MathOptions): BlockRule =>
+  (parser, parent, blocks) => {
+    const { text } = blocks.next;
+    const kind = text.startsWith('$$') ? 'dollar' : text.startsWith('\\[') ? 'square' : 'begin';
+    if (!/^(?:\$\$|\\\[|\\begin)/.test(text) || text.length > MAX_LENGTH || !syntax.has(kind)) return false;
+    const match = BLOCK.exec(text);
+    if (!match) return false;
+    const math = match[1] ?? match[2] ?? match[3]!;
+    parser.add(parent, blockTag, blocks.take()).set('class', 'arithmatex').atomic(`\\[${math}\\]`);
+    parser.session.features.math = true;
+    return true;
+  };

@@ -2,32 +2,43 @@ import type { Session } from '../session';
 import { bareMailRule, bareUrlRule } from './bareLinks';
 import { codeRule } from './code';
 import { emojiRule } from './emoji';
-import { caretRule, markRule, starRule, tildeRule, underscoreRule } from './emphasis';
+import { caretRules, markRules, starRule, tildeRules, underscoreRule } from './emphasis';
 import type { InlineRule } from './engine';
 import { keysRule } from './keys';
 import { inlineLinkRule, referenceLinkRule, shortReferenceRule } from './links';
 import { mathRule } from './math';
+import { progressRule } from './progress';
 import { shorthandRules } from './shorthand';
 import * as simple from './simple';
+import { wikiLinkRule } from './wikiLinks';
 
-const ESCAPABLE = '\\`*_{}[]()>#+-.!|^ :=~';
+const ESCAPABLE = '\\`*_{}[]()>#+-.!|:=';
 
 /** Characters a backslash takes their meaning from, under the extensions that are on. */
-function escapable(session: Session): Set<string> {
-  const { options } = session;
-  const shorthand = options.magiclink.repoShorthand || options.magiclink.socialShorthand;
-  return new Set([...ESCAPABLE, ...(shorthand ? '@' : ''), ...(options.math ? '$' : '')]);
+function escapable({ options }: Session): Set<string> {
+  const { caret, tilde, magiclink } = options;
+  const shorthand = magiclink.repoShorthand || magiclink.socialShorthand;
+  return new Set([
+    ...ESCAPABLE,
+    ...(caret.pair || caret.single ? '^' : ''),
+    ...(tilde.pair || tilde.single ? '~' : ''),
+    ...(caret.single || tilde.single ? ' ' : ''),
+    ...(shorthand ? '@' : ''),
+    ...(options.math?.inline.has('dollar') ? '$' : ''),
+    ...(options.smarty ? '"\'' : ''),
+  ]);
 }
 
 /** Inline rules in the reference's order. */
 export function inlineRules(session: Session): InlineRule[] {
   const { options } = session;
-  const { magiclink } = options;
+  const { escapeAll, keys, magiclink, math, progress, wikiLinks } = options;
   return [
     codeRule,
-    ...(options.math ? [mathRule(options.mathSmartDollar)] : []),
-    ...(options.keys ? [keysRule(options)] : []),
-    simple.escapeRule(escapable(session)),
+    ...(math ? [mathRule(math)] : []),
+    ...(keys ? [keysRule(keys)] : []),
+    escapeAll ? simple.escapeAllRule(escapeAll) : simple.escapeRule(escapable(session)),
+    ...(progress ? [progressRule(progress)] : []),
     simple.footnoteReferenceRule,
     referenceLinkRule(false),
     inlineLinkRule(false),
@@ -43,10 +54,11 @@ export function inlineRules(session: Session): InlineRule[] {
     bareMailRule,
     simple.entityRule,
     ...shorthandRules(magiclink),
-    emojiRule,
-    caretRule,
-    markRule,
-    tildeRule,
+    ...(wikiLinks ? [wikiLinkRule(wikiLinks)] : []),
+    emojiRule(options.emoji),
+    ...caretRules(options.caret),
+    ...markRules(options.smartMark),
+    ...tildeRules(options.tilde),
     starRule,
     underscoreRule,
     ...(options.lineBreaks ? [simple.newlineRule] : []),

@@ -108,6 +108,31 @@ export function single(marker: Marker, size: number, ...tags: [string] | [string
   };
 }
 
+/** Pairs of markers anywhere, also inside words; what is between holds no third marker in a row. */
+export function loose(marker: Marker, tag: string): SequenceItem {
+  const { char } = marker;
+  const pair = char.repeat(2);
+  // Between these places of this text no pair closes: what one opening found out counts for those after it.
+  let dead = { text: '', from: 0, to: 0 };
+  return {
+    tags: [tag],
+    match(text, at) {
+      const start = at + 2;
+      if (!text.startsWith(pair, at) || start >= text.length || isSpace(text[start])) return undefined;
+      if (dead.text === text && start >= dead.from && start < dead.to) return undefined;
+      let index = start;
+      for (; index < text.length; index++) {
+        if (text[index] !== char) continue;
+        const closes = index > start && text[index + 1] === char && !isSpace(text[index - 1]);
+        if (closes) return { end: index + 2, first: text.slice(start, index) };
+        if (text[index - 1] === char && text[index - 2] === char) break;
+      }
+      dead = { text, from: start, to: index };
+      return undefined;
+    },
+  };
+}
+
 /** Three markers open; `inner` of them close the inner element, the others the outer. */
 export function double(marker: Marker, inner: number, tags: [string, string]): SequenceItem {
   return {

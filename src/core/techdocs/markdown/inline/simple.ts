@@ -1,5 +1,6 @@
-import { AMP, escaped, INLINE_PLACEHOLDER, INLINE_PREFIX, unescape } from '../placeholders';
+import { AMP, escaped, ETX, INLINE_PLACEHOLDER, INLINE_PREFIX, STX, unescape } from '../placeholders';
 import { Elem } from '../tree/elem';
+import { footnoteId } from '../tree/footnotes';
 import { serialize } from '../tree/serialize';
 import type { InlineMatch, InlineParser, InlineRule } from './engine';
 
@@ -33,6 +34,19 @@ export function escapeRule(chars: ReadonlySet<string>): InlineRule {
   return patternRule(['\\'], /\\([\s\S])/g, (match) =>
     chars.has(match[1]!) ? escaped(match[1]!) : undefined,
   );
+}
+
+const NAMED_ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
+/** Backslash escapes of every character, where a site says so; at a line's end a break, before a space a fixed one. */
+export function escapeAllRule({ hardBreak, nbsp }: { hardBreak: boolean; nbsp: boolean }): InlineRule {
+  return patternRule(['\\'], /\\([^])/gu, (match, inline) => {
+    const char = match[1]!;
+    if (char === '\n' && hardBreak) return new Elem('br');
+    const html = nbsp && char === ' ' ? '&nbsp;' : NAMED_ESCAPES[char];
+    if (html) return inline.session.stash.store(html);
+    return char === STX || char === ETX ? char : escaped(char);
+  });
 }
 
 /** Two spaces at the end of a line. */
@@ -96,9 +110,14 @@ export const footnoteReferenceRule = patternRule(['[^'], /\[\^([^\]]*)\]/g, (mat
   if (!footnotes.has(id)) return undefined;
   const use = (footnoteUses.get(id) ?? 0) + 1;
   footnoteUses.set(id, use);
-  const sup = new Elem('sup').set('id', `fnref${use > 1 ? use : ''}:${id}`);
-  const link = sup.add('a').set('href', `#fn:${id}`).set('class', 'footnote-ref');
-  link.text = String([...footnotes.keys()].indexOf(id) + 1);
+  const { session } = inline;
+  const sup = new Elem('sup').set('id', footnoteId(`fnref${use > 1 ? use : ''}`, id, session));
+  const link = sup
+    .add('a')
+    .set('href', `#${footnoteId('fn', id, session)}`)
+    .set('class', 'footnote-ref');
+  const number = String([...footnotes.keys()].indexOf(id) + 1);
+  link.text = session.options.footnotes.superscriptText.replace('{}', number);
   return sup;
 });
 

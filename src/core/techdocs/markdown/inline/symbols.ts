@@ -32,23 +32,26 @@ const ORDINAL = new RegExp(
   'gu',
 );
 
-/** Symbols for what can be typed: (tm), (c), (r), +/-, arrows, =/=, fractions, ordinals, c/o. */
-export const symbolRules: readonly InlineRule[] = [
-  symbol(['(tm)'], /\(tm\)/g, () => '&trade;'),
-  symbol(['(c)'], /\(c\)/g, () => '&copy;'),
-  symbol(['(r)'], /\(r\)/g, () => '&reg;'),
-  symbol(['+/-'], /\+\/-/g, () => '&plusmn;'),
-  symbol(['--'], /<-->|(?<!-)-->|<--(?!-)/g, (match) => ARROWS[match[0]] ?? match[0]),
-  symbol(['=/='], /=\/=/g, () => '&ne;'),
-  symbol(
+const RULES: Readonly<Record<string, InlineRule>> = {
+  trademark: symbol(['(tm)'], /\(tm\)/g, () => '&trade;'),
+  copyright: symbol(['(c)'], /\(c\)/g, () => '&copy;'),
+  registered: symbol(['(r)'], /\(r\)/g, () => '&reg;'),
+  plusminus: symbol(['+/-'], /\+\/-/g, () => '&plusmn;'),
+  arrows: symbol(['--'], /<-->|(?<!-)-->|<--(?!-)/g, (match) => ARROWS[match[0]] ?? match[0]),
+  notequal: symbol(['=/='], /=\/=/g, () => '&ne;'),
+  fractions: symbol(
     ['/'],
     new RegExp(`(?<!\\p{Nd})(?:${Object.keys(FRACTIONS).join('|')})(?!\\p{Nd})`, 'gu'),
     (match) => FRACTIONS[match[0]]!,
   ),
-  symbol(
+  ordinal_numbers: symbol(
     ['st', 'nd', 'rd', 'th'],
     ORDINAL,
     (match) => `${match[1]}${match[2]!.slice(0, -2)}<sup>${match[2]!.slice(1)}</sup>`,
   ),
-  symbol(['c/o'], new RegExp(`(?<!${WORD})c/o(?!${WORD})`, 'gu'), () => '&#8453;'),
-];
+  care_of: symbol(['c/o'], new RegExp(`(?<!${WORD})c/o(?!${WORD})`, 'gu'), () => '&#8453;'),
+};
+
+/** Symbols for what can be typed: (tm), (c), (r), +/-, arrows, =/=, fractions, ordinals, c/o; less what is switched off. */
+export const symbolRules = (off: ReadonlySet<string>): readonly InlineRule[] =>
+  Object.entries(RULES).flatMap(([name, rule]) => (off.has(name) ? [] : [rule]));

@@ -1,5 +1,6 @@
 import { codeBlockHtml } from '../codeHtml';
 import type { CodeBlock } from '../codeHtml';
+import type { CustomFormat } from '../options';
 import type { Session } from '../session';
 import { escapeHtml, expandTabs } from '../text';
 import { escapeAttribute } from '../tree/serialize';
@@ -124,7 +125,8 @@ export class FenceFinder {
       ? options.customFences.findLast((fence) => fence.name === header.language || fence.name === '*')
       : undefined;
     if (header.language === 'mermaid') features.mermaid = true;
-    if (custom) return customHtml(code, header, custom.className, custom.asDiv);
+    if (custom?.as === 'math') features.math = true;
+    if (custom) return customHtml(code, header, custom);
     features.code = true;
     const note = Object.hasOwn(NOTES, header.language) ? NOTES[header.language] : undefined;
     if (note) features[note] = true;
@@ -172,16 +174,16 @@ function splitPrefix(line: string, virtualWidth: number): { prefix: string; rest
   return { prefix, rest: line.slice(at) };
 }
 
-function customHtml(code: string, header: FenceHeader, className: string, asDiv: boolean): string {
+function customHtml(code: string, header: FenceHeader, { className, as }: CustomFormat): string {
   const id = header.id ? ` id="${escapeAttribute(header.id)}"` : '';
   const classes = ` class="${escapeAttribute([className, ...header.classes].join(' '))}"`;
   const rest = header.attributeList
     ? [...header.values].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')
     : '';
   const body = escapeHtml(code);
-  return asDiv
-    ? `<div${id}${classes}${rest}>${body}</div>`
-    : `<pre${id}${classes}${rest}><code>${body}</code></pre>`;
+  if (as === 'code') return `<pre${id}${classes}${rest}><code>${body}</code></pre>`;
+  const inner = as === 'math' ? `\\[\n${body}\n\\]` : body;
+  return `<div${id}${classes}${rest}>${inner}</div>`;
 }
 
 function markedLines(spec: string, count: number): number[] {

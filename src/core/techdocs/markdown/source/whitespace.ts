@@ -8,10 +8,10 @@ export function stripFrames(text: string): string {
 }
 
 /**
- * Unifies line ends, expands tabs to four columns, empties blank lines and ends the text with blank lines.
+ * Unifies line ends, expands tabs to four columns unless told not to, empties blank lines and ends the text with them.
  * Lines stay lines, but for lone carriage returns, which become line ends.
  */
-export function normalizeWhitespace(source: MappedText): MappedText {
+export function normalizeWhitespace(source: MappedText, expandsTabs = true): MappedText {
   const origin: number[] = [];
   let text = source.text;
   if (text.includes('\r')) {
@@ -23,7 +23,8 @@ export function normalizeWhitespace(source: MappedText): MappedText {
   } else {
     for (const line of source.origin) origin.push(line);
   }
-  text = expandTabs(`${text}\n\n`).replace(/\n +(?=\n)/g, '\n');
+  text = `${text}\n\n`;
+  text = (expandsTabs ? expandTabs(text) : text).replace(/\n[ \t]+(?=\n)/g, '\n');
   const last = origin[origin.length - 1] ?? 0;
   origin.push(last, last);
   return { text, origin };

@@ -1,6 +1,6 @@
 import { AMP, HTML_PLACEHOLDER, unescape } from '../placeholders';
-import type { Session } from '../session';
 import type { MarkdownOptions } from '../options';
+import type { Session } from '../session';
 import { decodeEntities, escapeHtml } from '../text';
 import { descendants, Elem, isHeading, textOf, textPieces } from './elem';
 import { prettify } from './processors';
@@ -16,21 +16,6 @@ export interface TocEntry {
 
 interface TocNode extends TocEntry {
   readonly children: TocNode[];
-}
-
-/** Python-Markdown's slugs: ASCII letters, digits and underscores, the rest dropped, spaces to separators. */
-export function slugify(text: string, options: MarkdownOptions): string {
-  const { slugSeparator, slugUnicode, slugKeepCase } = options;
-  const plain = slugUnicode
-    ? text.normalize('NFC').replace(/[^\p{L}\p{N}_\s-]/gu, '')
-    : text
-        .normalize('NFKD')
-        // eslint-disable-next-line no-control-regex -- everything outside ASCII is dropped
-        .replace(/[^\u0000-\u007f]/g, '')
-        .replace(/[^\w\s-]/g, '');
-  const cased = slugKeepCase ? plain.trim() : plain.trim().toLowerCase();
-  const separator = slugSeparator.replace(/[\\\]^-]/g, '\\$&');
-  return cased.replace(new RegExp(`[${separator}\\s]+`, 'g'), () => slugSeparator);
 }
 
 /** Makes anchors unique as the reference does: `id`, `id_1`, `id_2`. */
@@ -70,9 +55,11 @@ function withoutHtml(text: string, session: Session, entities: boolean): string 
   });
 }
 
+const EMOJI = new Set(['emojione', 'twemoji', 'gemoji']);
+
 /** Emoji are images in the reference, which leave no text behind. */
 function nameOf(elem: Elem): string {
-  return textPieces(elem, (child) => child.get('class') !== 'emojione')
+  return textPieces(elem, (child) => !EMOJI.has(child.get('class')))
     .map(({ text, atomic }) => (atomic ? decodeEntities(text) : text))
     .join('')
     .trim();
@@ -111,9 +98,9 @@ function nest(entries: readonly TocEntry[]): TocNode[] {
   return roots;
 }
 
-function tocElem(nodes: readonly TocNode[], title: string): Elem {
-  const div = new Elem('div').set('class', 'toc');
-  if (title) div.add('span').set('class', 'toctitle').text = title;
+function tocElem(nodes: readonly TocNode[], { tocTitle, tocClass }: MarkdownOptions): Elem {
+  const div = new Elem('div').set('class', tocClass);
+  if (tocTitle) div.add('span').set('class', 'toctitle').text = tocTitle;
   const list = (parent: Elem, items: readonly TocNode[]): void => {
     const ul = parent.add('ul');
     for (const item of items) {
@@ -138,8 +125,23 @@ function replaceMarker(root: Elem, marker: string, toc: () => Elem): void {
   walk(root);
 }
 
-/** Gives headings their anchors and permanent links, and fills `[TOC]`. Returns the headings, all levels. */
-export function buildToc(root: Elem, session: Session): TocEntry[] {
+/** Makes a heading's content a link to itself. */
+function linkWhole(heading: Elem): void {
+  const link = new Elem('a').set('class', 'toclink').set('href', `#${heading.get('id')}`);
+  link.text = heading.text;
+  link.children = heading.children;
+  heading.text = '';
+  heading.children = [link];
+}
+
+/** A page's headings: those its table of contents lists, and the first, which may name the page. */
+export interface Toc {
+  readonly listed: readonly TocEntry[];
+  readonly first: TocEntry | undefined;
+}
+
+/** Gives headings their anchors and permanent links, and fills `[TOC]`. */
+export function buildToc(root: Elem, session: Session): Toc {
   const { options } = session;
   const elems = descendants(root);
   const anchors = new Anchors();
@@ -152,11 +154,12 @@ export function buildToc(root: Elem, session: Session): TocEntry[] {
     const text = nameOf(elem);
     if (!elem.attributes.has('id')) {
       const inner = unescape(withoutHtml(text, session, false));
-      elem.set('id', anchors.unique(slugify(inner, options)));
+      elem.set('id', anchors.unique(options.slugify(inner, options.slugSeparator)));
     }
     const label = elem.attributes.get('data-toc-label') ?? text;
     elem.attributes.delete('data-toc-label');
-    const name = withoutHtml(escapeHtml(label), session, true);
+    const name = unescape(withoutHtml(escapeHtml(label), session, true));
+    if (options.anchorLink) linkWhole(elem);
     entries.push({ level, id: elem.get('id'), name, line: elem.line });
     if (options.permalink) {
       const link = elem
@@ -164,12 +167,12 @@ export function buildToc(root: Elem, session: Session): TocEntry[] {
         .set('href', `#${elem.get('id')}`)
         .set('class', 'headerlink');
       if (options.permalinkTitle) link.set('title', options.permalinkTitle);
-      link.text = `${AMP}para;`;
+      link.text = options.permalinkText ?? `${AMP}para;`;
     }
   }
   const listed = entries.filter(({ level }) => level >= options.tocTop && level <= options.tocBottom);
   if (options.tocMarker && textOf(root).includes(options.tocMarker)) {
-    replaceMarker(root, options.tocMarker, () => tocElem(nest(listed), options.tocTitle));
+    replaceMarker(root, options.tocMarker, () => tocElem(nest(listed), options));
   }
-  return entries;
+  return { listed, first: entries[0] };
 }

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { parseMkdocsConfig } from '../site/mkdocsConfig';
+import { renderMarkdown } from './index';
+
+/** Renders under what a mkdocs.yml says of its extensions, written as it would be there. */
+function render(source: string, extensions: string) {
+  const { config, problems } = parseMkdocsConfig(`site_name: x\nmarkdown_extensions:\n${extensions}`);
+  assert.deepEqual(problems, []);
+  return renderMarkdown(source, { extensions: config.extensions });
+}
+
+const html = (source: string, extensions: string): string => render(source, extensions).html.trim();
+
+describe('options of a site', () => {
+  for (const [function_, id] of [
+    ['!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}', 'über--straße-c'],
+    ['!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: fold}}', 'über--strasse-c'],
+    ['!!python/name:pymdownx.slugs.uslugify_cased', 'Über--Straße-C'],
+    ['!!python/name:pymdownx.slugs.gfm_encoded', '%C3%9Cber--stra%C3%9Fe-c'],
+    ['!!python/name:markdown.extensions.toc.slugify_unicode', 'über-straße-c'],
+    ['!!python/name:somebody.elses', 'uber-strae-c'],
+  ] as const) {
+    it(`makes anchors with ${function_.replace(/^.*slugs?\./, '')}`, () => {
+      const [heading] = render('# Über & Straße C++\n', `  - toc:\n      slugify: ${function_}\n`).headings;
+      assert.equal(heading?.id, id);
+    });
+  }
+
+  it('lists the headings a site wants listed, and names the page by its first all the same', () => {
+    const page = render('# One\n\n## Two\n\n### Three\n', '  - toc: {toc_depth: 2-2, baselevel: 1}\n');
+    assert.deepEqual(
+      page.headings.map(({ id }) => id),
+      ['two'],
+    );
+    assert.equal(page.title, 'One');
+  });
+
+  for (const [extensions, source, expected] of [
+    ['  - toc: {permalink: "#"}', '# A', /<a class="headerlink" [^>]*>#<\/a>/],
+    ['  - toc: {permalink: false}', '# A', /^<h1 id="a">A<\/h1>$/],
+    [
+      '  - toc: {anchorlink: true, permalink: false}',
+      '# A',
+      /<h1 id="a"><a class="toclink" href="#a">A<\/a>/,
+    ],
+    ['  - pymdownx.caret: {superscript: false}', 'a^b^ ^^c^^', /^<p>a\^b\^ <ins>c<\/ins><\/p>$/],
+    ['  - pymdownx.caret: {insert: false}', 'a^b^ ^^c^^', /^<p>a<sup>b<\/sup> /],
+    ['  - pymdownx.tilde: {smart_delete: false}', 'a~~b~~c', /^<p>a<del>b<\/del>c<\/p>$/],
+    ['  - pymdownx.mark: {smart_mark: false}', 'a==b==c', /^<p>a<mark>b<\/mark>c<\/p>$/],
+    ['  - pymdownx.smartsymbols: {copyright: false}', '(c) (tm)', /^<p>\(c\) &trade;<\/p>$/],
+    ['  - smarty', '"a" -- b\'s...', /^<p>&ldquo;a&rdquo; &ndash; b&rsquo;s&hellip;<\/p>$/],
+    [
+      '  - pymdownx.escapeall: {hardbreak: true, nbsp: true}',
+      'a\\ b\\\nc\\d',
+      /^<p>a&nbsp;b<br \/>\ncd<\/p>$/,
+    ],
+    ['  - pymdownx.progressbar', '[=45% "half"]{: .thin}', /<div class="progress progress-40plus thin">/],
+    ['  - wikilinks', '[[A page]]', /<a class="wikilink" href="\/A_page\/">A page<\/a>/],
+    [
+      '  - pymdownx.striphtml: {strip_attributes: [style]}',
+      '<p style="x" onclick="y">a</p><!-- b -->',
+      /^<p>a<\/p>$/,
+    ],
+    ['  - nl2br', 'a\nb', /a<br \/>\nb/],
+    ['  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji}', ':abacus:', /🧮/],
+    ['  - pymdownx.emoji: {emoji_index: !!python/name:pymdownx.emoji.twemoji}', ':wave_tone3:', /👋🏽/u],
+    [
+      '  - pymdownx.emoji: {emoji_index: !!python/name:pymdownx.emoji.gemoji}',
+      ':afghanistan:',
+      /🇦🇫/u,
+    ],
+    ['  - pymdownx.emoji: {title: none}', ':smile:', /<span class="emojione">😄<\/span>/],
+    [
+      '  - pymdownx.keys: {strict: true, class: k, key_map: {control: Steuerung}}',
+      '++ctrl++',
+      /<kbd class="k"><kbd class="key-control">Steuerung<\/kbd><\/kbd>/,
+    ],
+    [
+      '  - pymdownx.arithmatex: {generic: true, inline_syntax: [round]}',
+      '$a$ \\(b\\)',
+      /^<p>\$a\$ <span class="arithmatex">\\\(b\\\)<\/span><\/p>$/,
+    ],
+    [
+      '  - pymdownx.superfences: {custom_fences: [{name: math, class: arithmatex, format: !!python/object/apply:pymdownx.arithmatex.arithmatex_fenced_format {kwds: {which: generic}}}]}',
+      '```math\nx\n```',
+      /^<div class="arithmatex">\\\[\nx\n\\\]<\/div>$/,
+    ],
+    [
+      '  - pymdownx.superfences: {custom_fences: [{name: d2, class: d2, format: !!python/name:pymdownx.superfences.fence_div_format}]}',
+      '```d2\na -> b\n```',
+      /^<div class="d2">a -&gt; b<\/div>$/,
+    ],
+    ['  - pymdownx.superfences: {preserve_tabs: true}', '```\n\ta\n```', /<code>\ta\n<\/code>/],
+    ['  - pymdownx.superfences: {disable_indented_code_blocks: true}', '    a', /^<p>a<\/p>$/],
+    [
+      '  - pymdownx.inlinehilite: {custom_inline: [{name: math, class: arithmatex, format: !!python/name:pymdownx.arithmatex.inline_generic_format}]}',
+      '`#!math x`',
+      /<span class="arithmatex">\\\(x\\\)<\/span>/,
+    ],
+    [
+      '  - pymdownx.highlight: {auto_title: true, auto_title_map: {Python: Snake}}',
+      '```py\na\n```',
+      /<span class="filename">Snake<\/span>/,
+    ],
+    [
+      '  - markdown.extensions.footnotes: {BACKLINK_TEXT: up, SUPERSCRIPT_TEXT: "[{}]"}',
+      'a[^1]\n\n[^1]: b',
+      /\[1\]<\/a>[^]*>up<\/a>/,
+    ],
+  ] as const) {
+    it(`honours ${extensions.slice(4)}`, () => assert.match(html(source, extensions), expected));
+  }
+
+  it('keeps what techdocs-core sets last: short names of what it brings under long ones, betterem', () => {
+    assert.match(html('a[^1]\n\n[^1]: b', '  - footnotes: {BACKLINK_TEXT: up}\n'), /&#8617;/);
+    assert.match(html('a_b_c', '  - pymdownx.betterem: {smart_enable: none}\n'), /a_b_c/);
+    assert.match(html('# Ä', '  - markdown.extensions.toc: {permalink: false}\n'), /headerlink/);
+  });
+});

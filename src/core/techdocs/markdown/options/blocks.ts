@@ -1,0 +1,92 @@
+import { type Slugify, slugify, slugifyOf } from '../tree/slugs';
+import type { ExtensionOptions } from '../types';
+import { bool, pythonName, record, text, whole } from './values';
+
+/** What a site says of its headings and their table of contents. */
+export interface TocOptions {
+  readonly permalink: boolean;
+  /** Undefined: a pilcrow. */
+  readonly permalinkText: string | undefined;
+  readonly permalinkTitle: string;
+  readonly anchorLink: boolean;
+  readonly slugify: Slugify;
+  readonly slugSeparator: string;
+  readonly baseLevel: number;
+  readonly tocTop: number;
+  readonly tocBottom: number;
+  readonly tocMarker: string;
+  readonly tocTitle: string;
+  readonly tocClass: string;
+}
+
+export function tocOptions(options: ExtensionOptions): TocOptions {
+  const [tocTop, tocBottom] = depth(options['toc_depth']);
+  const permalink = options['permalink'];
+  const word = typeof permalink === 'string' ? permalink.toLowerCase() : '';
+  const isOff = permalink === false || permalink === 0 || /^(?:false|no|n|off|0)$/.test(word);
+  const isText = typeof permalink === 'string' && !isOff && !/^(?:true|yes|y|on|1)$/.test(word);
+  return {
+    permalink: !isOff,
+    permalinkText: isText ? permalink : undefined,
+    permalinkTitle: text(options['permalink_title'], 'Permanent link'),
+    anchorLink: bool(options['anchorlink'], false),
+    slugify: slugifyOf(options['slugify']) ?? slugify,
+    slugSeparator: text(options['separator'], '-'),
+    baseLevel: Math.min(6, Math.max(1, whole(options['baselevel'], 1))),
+    tocTop,
+    tocBottom,
+    tocMarker: text(options['marker'], '[TOC]'),
+    tocTitle: text(options['title'], ''),
+    tocClass: text(options['toc_class'], 'toc'),
+  };
+}
+
+function depth(value: unknown): [number, number] {
+  const range = typeof value === 'string' ? /^(\d)-(\d)$/.exec(value) : null;
+  return range ? [Number(range[1]), Number(range[2])] : [1, whole(value, 6)];
+}
+
+/** Words around footnotes. `{}` stands for a number. */
+export interface FootnoteOptions {
+  readonly backlinkText: string;
+  readonly backlinkTitle: string;
+  readonly separator: string;
+  readonly placeMarker: string;
+  readonly superscriptText: string;
+  /** What ids hold between `fn` and the separator. */
+  readonly prefix: string;
+}
+
+export function footnoteOptions(options: ExtensionOptions): FootnoteOptions {
+  return {
+    backlinkText: text(options['BACKLINK_TEXT'], '&#8617;'),
+    backlinkTitle: text(options['BACKLINK_TITLE'], 'Jump back to footnote {} in the text').replace(
+      '%d',
+      '{}',
+    ),
+    separator: text(options['SEPARATOR'], ':'),
+    placeMarker: text(options['PLACE_MARKER'], '///Footnotes Go Here///'),
+    superscriptText: text(options['SUPERSCRIPT_TEXT'], '{}'),
+    prefix: bool(options['UNIQUE_IDS'], false) ? '1-' : '',
+  };
+}
+
+/** A fence, or an inline code language, that is no code. */
+export interface CustomFormat {
+  readonly name: string;
+  readonly className: string;
+  /** `div`: the source as text of a div; `math`: as a formula; otherwise as code. */
+  readonly as: 'code' | 'div' | 'math';
+}
+
+export function customFormats(value: unknown): CustomFormat[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(record).flatMap((entry) => {
+    const { name, format } = entry;
+    const className = entry['class'];
+    if (typeof name !== 'string' || typeof className !== 'string') return [];
+    const python = pythonName(format);
+    const as = /arithmatex/.test(python) ? 'math' : /div_format/.test(python) ? 'div' : 'code';
+    return [{ name, className, as }];
+  });
+}

@@ -1,0 +1,120 @@
+import type { CriticMode } from '../source/critic';
+import { type Slugify, slugifyOf } from '../tree/slugs';
+import type { ExtensionOptions, RenderContext } from '../types';
+import * as blocks from './blocks';
+import * as inline from './inline';
+import { bool, record, strings, text, texts, whole } from './values';
+
+export type { CustomFormat } from './blocks';
+export type * from './inline';
+
+/** How techdocs-core's extensions are set, after what the site's mkdocs.yml changes. */
+export interface MarkdownOptions extends blocks.TocOptions {
+  readonly footnotes: blocks.FootnoteOptions;
+  readonly linenums: boolean;
+  readonly langClass: boolean;
+  readonly autoTitle: boolean;
+  readonly autoTitles: Readonly<Record<string, string>>;
+  readonly criticMode: CriticMode;
+  readonly customFences: readonly blocks.CustomFormat[];
+  readonly customInline: readonly blocks.CustomFormat[];
+  /** Code without a language is treated as code with one. */
+  readonly stylePlainCode: boolean;
+  readonly preserveTabs: boolean;
+  readonly relaxedHeaders: boolean;
+  readonly indentedCode: boolean;
+  readonly customCheckbox: boolean;
+  readonly clickableCheckbox: boolean;
+  /** Undefined: tabs are numbered. */
+  readonly tabSlugify: Slugify | undefined;
+  readonly tabSeparator: string;
+  readonly tabHeaderSlug: boolean;
+  readonly caret: inline.MarkerOptions;
+  readonly tilde: inline.MarkerOptions;
+  readonly smartMark: boolean;
+  readonly symbolsOff: ReadonlySet<string>;
+  readonly emoji: inline.EmojiOptions;
+  readonly magiclink: inline.MagiclinkOptions;
+  /** Of what is off unless the site switches it on. */
+  readonly keys: inline.KeysOptions | undefined;
+  readonly math: inline.MathOptions | undefined;
+  readonly smarty: inline.SmartyOptions | undefined;
+  readonly progress: inline.ProgressOptions | undefined;
+  readonly wikiLinks: inline.WikiLinkOptions | undefined;
+  readonly stripHtml: inline.StripOptions | undefined;
+  readonly escapeAll: { readonly hardBreak: boolean; readonly nbsp: boolean } | undefined;
+  readonly blocks: boolean;
+  readonly lineBreaks: boolean;
+  readonly saneHeaders: boolean;
+  readonly trulySaneLists: boolean;
+  readonly listIndent: number;
+  readonly appendSnippets: readonly string[];
+  readonly githubAlerts: boolean;
+}
+
+type Extensions = NonNullable<RenderContext['extensions']>;
+
+/** Settles every option from techdocs-core's defaults and what the site says. */
+export function resolveOptions(context: RenderContext): MarkdownOptions {
+  const given: Extensions = context.extensions ?? {};
+  const has = (name: string): boolean =>
+    Object.hasOwn(given, name) || Object.hasOwn(given, `markdown.extensions.${name}`);
+  const of = (name: string): ExtensionOptions =>
+    given[name] ?? given[`markdown.extensions.${name}`] ?? record(given['pymdownx.extra']?.[name]);
+  const ifOn = <T>(name: string, read: (options: ExtensionOptions) => T): T | undefined =>
+    has(name) ? read(of(name)) : undefined;
+  const highlight = of('pymdownx.highlight');
+  const fences = of('pymdownx.superfences');
+  const inlineCode = of('pymdownx.inlinehilite');
+  const tasklist = of('pymdownx.tasklist');
+  const tabbed = of('pymdownx.tabbed');
+  const critic = text(of('pymdownx.critic')['mode'], 'view');
+  const sane = context.trulySaneLists ?? true;
+  return {
+    // techdocs-core adds toc by its short name: what the long one says is lost, as it is for footnotes with the short.
+    ...blocks.tocOptions(given['toc'] ?? {}),
+    footnotes: blocks.footnoteOptions(
+      given['markdown.extensions.footnotes'] ??
+        record(given['pymdownx.extra']?.['markdown.extensions.footnotes']),
+    ),
+    linenums: bool(highlight['linenums'], true),
+    langClass: bool(highlight['pygments_lang_class'], true),
+    autoTitle: bool(highlight['auto_title'], false),
+    autoTitles: texts(highlight['auto_title_map']),
+    criticMode: critic === 'accept' || critic === 'reject' ? critic : 'view',
+    customFences: blocks.customFormats(fences['custom_fences']),
+    customInline: blocks.customFormats(inlineCode['custom_inline']),
+    stylePlainCode: Boolean(inlineCode['style_plain_text']),
+    preserveTabs: bool(fences['preserve_tabs'], false),
+    relaxedHeaders: bool(fences['relaxed_headers'], false),
+    indentedCode: !bool(fences['disable_indented_code_blocks'], false),
+    customCheckbox: bool(tasklist['custom_checkbox'], true),
+    clickableCheckbox: bool(tasklist['clickable_checkbox'], false),
+    tabSlugify: slugifyOf(tabbed['slugify']),
+    tabSeparator: text(tabbed['separator'], '-'),
+    tabHeaderSlug: bool(tabbed['combine_header_slug'], false),
+    caret: inline.markerOptions(of('pymdownx.caret'), 'insert', 'superscript'),
+    tilde: inline.markerOptions(of('pymdownx.tilde'), 'delete', 'subscript'),
+    smartMark: bool(of('pymdownx.mark')['smart_mark'], true),
+    symbolsOff: inline.symbolsOff(of('pymdownx.smartsymbols')),
+    emoji: inline.emojiOptions(of('pymdownx.emoji')),
+    magiclink: inline.magiclinkOptions(of('pymdownx.magiclink'), context.repoUrl),
+    keys: ifOn('pymdownx.keys', inline.keysOptions),
+    math: ifOn('pymdownx.arithmatex', inline.mathOptions),
+    smarty: ifOn('smarty', inline.smartyOptions),
+    progress: ifOn('pymdownx.progressbar', inline.progressOptions),
+    wikiLinks: ifOn('wikilinks', inline.wikiLinkOptions),
+    stripHtml: ifOn('pymdownx.striphtml', inline.stripOptions),
+    escapeAll: ifOn('pymdownx.escapeall', (options) => ({
+      hardBreak: bool(options['hardbreak'], false),
+      nbsp: bool(options['nbsp'], false),
+    })),
+    blocks: Object.keys(given).some((name) => name.startsWith('pymdownx.blocks.')),
+    lineBreaks: has('nl2br'),
+    saneHeaders: has('pymdownx.saneheaders'),
+    trulySaneLists: sane,
+    listIndent: sane ? Math.min(8, Math.max(1, whole(of('mdx_truly_sane_lists')['nested_indent'], 2))) : 4,
+    appendSnippets: strings(of('pymdownx.snippets')['auto_append']),
+    githubAlerts: context.githubAlerts ?? true,
+  };
+}

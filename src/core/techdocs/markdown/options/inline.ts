@@ -1,0 +1,179 @@
+import type { ExtensionOptions } from '../types';
+import { bool, pythonName, record, text, texts, whole } from './values';
+
+/** Of caret and tilde: the pair of markers, the single one, and whether they mind the words around them. */
+export interface MarkerOptions {
+  readonly pair: boolean;
+  readonly single: boolean;
+  readonly smart: boolean;
+}
+
+export const markerOptions = (options: ExtensionOptions, pair: string, single: string): MarkerOptions => ({
+  pair: bool(options[pair], true),
+  single: bool(options[single], true),
+  smart: bool(options[`smart_${pair}`], true),
+});
+
+export interface SmartyOptions {
+  readonly quotes: boolean;
+  readonly angledQuotes: boolean;
+  readonly dashes: boolean;
+  readonly ellipses: boolean;
+  readonly substitutions: Readonly<Record<string, string>>;
+}
+
+const SUBSTITUTIONS: Readonly<Record<string, string>> = {
+  mdash: '&mdash;',
+  ndash: '&ndash;',
+  ellipsis: '&hellip;',
+  'left-angle-quote': '&laquo;',
+  'right-angle-quote': '&raquo;',
+  'left-single-quote': '&lsquo;',
+  'right-single-quote': '&rsquo;',
+  'left-double-quote': '&ldquo;',
+  'right-double-quote': '&rdquo;',
+};
+
+export const smartyOptions = (options: ExtensionOptions): SmartyOptions => ({
+  quotes: bool(options['smart_quotes'], true),
+  angledQuotes: bool(options['smart_angled_quotes'], false),
+  dashes: bool(options['smart_dashes'], true),
+  ellipses: bool(options['smart_ellipses'], true),
+  substitutions: { ...SUBSTITUTIONS, ...texts(options['substitutions']) },
+});
+
+export interface ProgressOptions {
+  readonly levelClass: boolean;
+  readonly increment: number;
+  readonly classes: readonly string[];
+}
+
+export const progressOptions = (options: ExtensionOptions): ProgressOptions => ({
+  levelClass: bool(options['level_class'], true),
+  increment: Math.max(1, whole(options['progress_increment'], 20)),
+  classes: text(options['add_classes'], '').split(/\s+/).filter(Boolean),
+});
+
+export interface WikiLinkOptions {
+  readonly base: string;
+  readonly end: string;
+  readonly className: string;
+}
+
+export const wikiLinkOptions = (options: ExtensionOptions): WikiLinkOptions => ({
+  base: text(options['base_url'], '/'),
+  end: text(options['end_url'], '/'),
+  className: text(options['html_class'], 'wikilink'),
+});
+
+/** Which shortcodes there are, and what is made of them. */
+export interface EmojiOptions {
+  readonly index: 'emojione' | 'twemoji' | 'gemoji';
+  /** Material's icons are shortcodes too. */
+  readonly icons: boolean;
+  /** The character alone, without an element around it. */
+  readonly bare: boolean;
+  readonly title: boolean;
+}
+
+export function emojiOptions(options: ExtensionOptions): EmojiOptions {
+  const index = pythonName(options['emoji_index']);
+  return {
+    index: /\btwemoji$/.test(index) ? 'twemoji' : /\bgemoji$/.test(index) ? 'gemoji' : 'emojione',
+    icons: /^material/.test(index),
+    bare: /\bto_alt$/.test(pythonName(options['emoji_generator'])),
+    title: options['title'] !== 'none',
+  };
+}
+
+export interface KeysOptions {
+  readonly className: string;
+  readonly camelCase: boolean;
+  readonly strict: boolean;
+  readonly separator: string;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export const keysOptions = (options: ExtensionOptions): KeysOptions => ({
+  className: text(options['class'], 'keys'),
+  camelCase: bool(options['camel_case'], false),
+  strict: bool(options['strict'], false),
+  separator: text(options['separator'], '+'),
+  names: texts(options['key_map']),
+});
+
+/** Which marks make a formula. */
+export interface MathOptions {
+  readonly smartDollar: boolean;
+  readonly inline: ReadonlySet<string>;
+  readonly block: ReadonlySet<string>;
+  readonly blockTag: string;
+}
+
+export function mathOptions(options: ExtensionOptions): MathOptions {
+  const names = (value: unknown, all: readonly string[]) =>
+    new Set(Array.isArray(value) ? value.map(String) : all);
+  const tag = text(options['block_tag'], 'div');
+  return {
+    smartDollar: bool(options['smart_dollar'], true),
+    inline: names(options['inline_syntax'], ['dollar', 'round']),
+    block: names(options['block_syntax'], ['dollar', 'square', 'begin']),
+    blockTag: /^(?:pre|span)$/.test(tag) ? tag : 'div',
+  };
+}
+
+export interface MagiclinkOptions {
+  readonly hideProtocol: boolean;
+  readonly shortenRepoUrls: boolean;
+  readonly repoShorthand: boolean;
+  readonly socialShorthand: boolean;
+  readonly normalizeSymbols: boolean;
+  readonly provider: string;
+  readonly user: string;
+  readonly repo: string;
+}
+
+export function magiclinkOptions(options: ExtensionOptions, repoUrl: string | undefined): MagiclinkOptions {
+  const fallback = repository(repoUrl);
+  return {
+    hideProtocol: bool(options['hide_protocol'], false),
+    shortenRepoUrls: bool(options['repo_url_shortener'], false),
+    repoShorthand: bool(options['repo_url_shorthand'], false),
+    socialShorthand: bool(options['social_url_shorthand'], false),
+    normalizeSymbols: bool(options['normalize_issue_symbols'], false),
+    provider: text(options['provider'], fallback.provider),
+    user: text(options['user'], fallback.user),
+    repo: text(options['repo'], fallback.repo),
+  };
+}
+
+function repository(url: string | undefined): { provider: string; user: string; repo: string } {
+  const match = /^https?:\/\/(?:www\.)?(github|gitlab|bitbucket)\.(?:com|org)\/([^/]+)\/([^/#?]+)/.exec(
+    url ?? '',
+  );
+  return match
+    ? { provider: match[1]!, user: match[2]!, repo: match[3]!.replace(/\.git$/, '') }
+    : { provider: 'github', user: '', repo: '' };
+}
+
+/** Attributes an HTML filter takes away, by name, and whether comments go as well. */
+export interface StripOptions {
+  readonly comments: boolean;
+  readonly attributes: readonly string[];
+  readonly handlers: boolean;
+}
+
+export function stripOptions(options: ExtensionOptions): StripOptions {
+  const list = options['strip_attributes'];
+  const attributes =
+    typeof list === 'string' ? list.split(/\s+/) : Array.isArray(list) ? list.map(String) : [];
+  return {
+    comments: bool(options['strip_comments'], true),
+    attributes: attributes.filter(Boolean),
+    handlers: bool(options['strip_js_on_attributes'], true),
+  };
+}
+
+/** Names of smart symbols that are switched off. */
+export const symbolsOff = (options: ExtensionOptions): ReadonlySet<string> =>
+  new Set(Object.keys(record(options)).filter((name) => !bool(options[name], true)));
