@@ -2,7 +2,7 @@ import type { CatalogReads } from '../engine/services';
 import { cancellable } from './cancellable';
 import { complete } from './complete/complete';
 import { newCatalogFile } from './create/newCatalogFile';
-import { diagnose } from './diagnose/diagnose';
+import { diagnose, diagnoseFile } from './diagnose/diagnose';
 import { type CatalogDocument, DocumentCache } from './document/catalogDocument';
 import type { LanguageEnvironment } from './environment';
 import { codeActions } from './fix/codeActions';
@@ -47,6 +47,7 @@ export function createLanguageService(
     complete: (document, offset, token) => complete(cache.get(document), offset, catalog, environment, token),
     diagnose: (document, options, token) =>
       diagnose(cache.get(document), catalog, environment, options, token),
+    diagnoseFile: (uri, token) => diagnoseFile(uri, catalog, environment, token),
     hover: (document, offset, token) => hover(cache.get(document), offset, catalog, environment, token),
     hoverMention: (line, column, token) => mentionHover(line, column, catalog, environment, token),
     definition: (document, offset) => definition(cache.get(document), offset, catalog, environment),

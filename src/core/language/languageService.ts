@@ -40,6 +40,8 @@ export interface LanguageService {
     options?: DiagnoseOptions,
     token?: CancellationToken,
   ): Promise<Diagnostic[]>;
+  /** Errors of a file as it is on the disk; undefined where it can't be read. */
+  diagnoseFile(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined>;
   hover(document: TextDocument, offset: number, token?: CancellationToken): Promise<Hover | undefined>;
   /** A hover in any file: one line of it and a column. */
   hoverMention(line: string, column: number, token?: CancellationToken): Promise<MentionHover | undefined>;

@@ -36,6 +36,8 @@ export function registerDiagnostics(client: LanguageClient, catalog: Catalog): v
   );
 }
 
+type ClosedProblem = Parameters<typeof toDiagnostic>[0];
+
 class ProblemsOfFiles implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('greenroom');
   readonly #timers = new Map<string, NodeJS.Timeout>();
@@ -95,6 +97,10 @@ class ProblemsOfFiles implements vscode.Disposable {
       vscode.workspace.textDocuments.filter(isCatalogDocument).map(({ uri }) => uri.toString()),
     );
     for (const uri of uris) if (!open.has(uri)) void this.#readFile(uri);
+    const isNews = (document: vscode.TextDocument) => uris.includes(document.uri.toString());
+    for (const document of vscode.workspace.textDocuments) {
+      if (isNews(document) && isCatalogDocument(document)) this.lookSoon(document);
+    }
   }
 
   dispose(): void {
@@ -119,8 +125,16 @@ class ProblemsOfFiles implements vscode.Disposable {
     }
   }
 
+  /** With the language's own words for what is wrong, where the file is at hand. */
+  async #problemsOf(uri: string, service: LanguageClient['service']): Promise<ClosedProblem[]> {
+    const known = await this.catalog.getProblems(uri);
+    const isAtHand = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined;
+    const found = known.length && isAtHand ? await service.diagnoseFile(uri) : undefined;
+    return found ?? known.filter(({ severity }) => severity !== 'info');
+  }
+
   async #readFile(uri: string): Promise<void> {
-    const problems = await this.client.askAny(() => this.catalog.getProblems(uri));
+    const problems = await this.client.askAny((service) => this.#problemsOf(uri, service));
     const isOpen = vscode.workspace.textDocuments.some(
       (document) => document.uri.toString() === uri && isCatalogDocument(document),
     );

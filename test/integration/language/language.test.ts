@@ -172,6 +172,25 @@ describe('catalog YAML as a language', () => {
     await run('workbench.action.files.revert');
   });
 
+  it('says of a file nobody has open what is wrong, in the same words', async () => {
+    const [problem, ...others] = await diagnosticsOf(
+      fileOf('merged/catalog-info.yaml'),
+      (found) => found.length > 0,
+    );
+    assert.equal(problem && codeOf(problem), 'conflict-marker');
+    assert.equal(problem?.range.start.line, 7);
+    assert.deepEqual(others, []);
+  });
+
+  it('says in an open file which of its targets lead nowhere, patterns included', async () => {
+    const { uri } = await open('lost/catalog-info.yaml');
+    const found = await diagnosticsOf(uri, ({ length }) => length === 2);
+    assert.deepEqual(
+      found.map((each) => `${each.range.start.line} ${codeOf(each)}`),
+      ['6 location-not-found', '7 missing-target'],
+    );
+  });
+
   it('shows a new catalog file as an unsaved document', async () => {
     const uri = await run<vscode.Uri>('greenroom.createCatalogFile', fileOf('new'));
     assert.equal(uri.scheme, 'untitled');

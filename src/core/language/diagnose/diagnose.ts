@@ -1,9 +1,10 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
-import type { CatalogDocument } from '../document/catalogDocument';
+import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
-import type { LanguageEnvironment } from '../environment';
+import { type LanguageEnvironment, readText } from '../environment';
 import type { Diagnostic } from '../values';
+import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { type LocalProblem, placed } from './localProblem';
@@ -27,16 +28,35 @@ export async function diagnose(
   const local = document.documents
     .filter(({ chunk }) => !chunk.isSkeleton)
     .flatMap((entity) => localProblems(entity).map((problem) => placed(entity, document.uri, problem)));
-  const found = [
+  const known = await catalog.getProblems(document.uri);
+  const own = [
     ...local,
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning', token)),
-    ...(await duplicateProblems(document, catalog)),
+    ...duplicateProblems(document, known),
     ...(await fileProblems(document, environment, token)),
   ];
+  const found = [...own, ...catalogProblems(known, own)];
   throwIfCancelled(token);
   return found.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+/**
+ * What is wrong with a file nobody has open: errors only, for the Problems panel is no place to be told of what may
+ * be right elsewhere. Undefined where it can't be read.
+ */
+export async function diagnoseFile(
+  uri: string,
+  catalog: CatalogReads,
+  environment: LanguageEnvironment,
+  token?: CancellationToken,
+): Promise<Diagnostic[] | undefined> {
+  const text = await readText(environment, uri);
+  if (text === undefined) return undefined;
+  const document = parseCatalogDocument(uri, text);
+  const found = await diagnose(document, catalog, environment, { danglingReferences: 'off' }, token);
+  return found.filter(({ severity }) => severity === 'error');
 }
 
 /** Problems of one document alone, kept with its chunk: after an edit the other documents need no second look. */

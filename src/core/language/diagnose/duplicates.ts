@@ -1,13 +1,10 @@
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogProblem } from '../../catalog/problem';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import type { Diagnostic } from '../values';
 
 /** Entities declared twice: in this file, or here and in another file the catalog knows. */
-export async function duplicateProblems(
-  document: CatalogDocument,
-  catalog: CatalogReads,
-): Promise<Diagnostic[]> {
+export function duplicateProblems(document: CatalogDocument, known: readonly CatalogProblem[]): Diagnostic[] {
   const byRef = new Map<string, EntityDocument[]>();
   for (const entity of document.entities) {
     const ref = entity.ref;
@@ -31,7 +28,6 @@ export async function duplicateProblems(
       );
     }
   }
-  const known = await catalog.getProblems(document.uri);
   for (const { code, entityRef, related = [] } of known) {
     const elsewhere = related.filter(({ uri }) => uri !== document.uri);
     const entity = entityRef === undefined ? undefined : byRef.get(entityRef)?.[0];

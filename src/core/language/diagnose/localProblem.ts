@@ -57,6 +57,19 @@ export const PROBLEM_CODES = [
   'missing-docs',
 ] as const;
 
+/** Codes of what the catalog finds while it reads and follows files. */
+export const CATALOG_CODES = [
+  'invalid-entity',
+  'location-not-found',
+  'location-cycle',
+  'outside-repository',
+  'remote-substitution',
+  'unresolved-substitution',
+  'too-many-documents',
+  'unreadable-file',
+  'yaml-aliases',
+] as const;
+
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** The problem at its place in the file. */

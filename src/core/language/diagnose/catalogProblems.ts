@@ -1,0 +1,36 @@
+import type { CatalogProblem } from '../../catalog/problem';
+import type { Diagnostic } from '../values';
+
+/** What the language finds itself, with its cause; duplicates need what the catalog knows, and have a look of their own. */
+const OWN: ReadonlySet<string> = new Set([
+  'yaml-syntax',
+  'not-an-object',
+  'invalid-entity',
+  'duplicate-entity',
+]);
+
+/** A file that is not there is found by both, where a path and not a pattern names it. */
+const MISSING: ReadonlySet<string> = new Set(['location-not-found', 'unresolved-substitution']);
+
+/**
+ * What only the catalog can tell, because it followed what the file names: patterns that match nothing, circles. What it merely
+ * cannot follow from here is no problem of the file.
+ */
+export function catalogProblems(
+  problems: readonly CatalogProblem[],
+  found: readonly Diagnostic[],
+): Diagnostic[] {
+  const missing = new Set(
+    found.filter(({ code }) => code === 'missing-target').map(({ range }) => range.start.line),
+  );
+  return problems
+    .filter(({ severity }) => severity !== 'info')
+    .filter(({ code, range }) => !OWN.has(code) && !(MISSING.has(code) && missing.has(range.start.line)))
+    .map(({ range, severity, code, message, related }) => ({
+      range,
+      severity,
+      code,
+      message,
+      ...(related && { related }),
+    }));
+}
