@@ -1,31 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createDocs } from '../src/core/techdocs/createDocs';
+import type { LocalDocs } from '../src/core/techdocs/localDocs';
 import { NodeFileReader } from '../src/worker/nodeFileReader';
+import { buildReference, mkdocsPython } from '../test/fidelity/fresh';
 import { percentile, timed } from './measure';
-import type { BenchModule, Row } from './row';
+import type { BenchContext, BenchModule, PeerFigure, Row } from './row';
 
 const ROUNDS = 15;
+const SIZES = [20, 2_000];
 
 /** A docs site opened from nothing to its first page, small and large: no page but the first may cost anything. */
 export const bench: BenchModule = {
   name: 'docs',
   run: async (context) => {
     const rows: Row[] = [];
-    for (const size of [20, 2_000]) {
+    for (const size of SIZES) {
       const root = writeSite(join(context.scratch, `docs-${size}`), size);
       const times: number[] = [];
       for (let round = 0; round <= ROUNDS; round++) {
-        const docs = createDocs({
-          reader: new NodeFileReader(),
-          repositories: { rootOf: async () => root, resolveUrl: async () => undefined },
-          catalog: {
-            getEntityByRef: async () => undefined,
-            getLocation: async () => undefined,
-            getEntitiesInFile: async () => [],
-          },
-        });
+        const docs = docsAt(root);
         const time = await timed(async () => {
           const site = await docs.open(root);
           const page = 'reason' in site ? undefined : await docs.page(site.key, site.home ?? '');
@@ -33,16 +28,65 @@ export const bench: BenchModule = {
         });
         if (round > 0) times.push(time);
       }
-      rows.push({
-        name: 'docs site opened to its first page, p50',
-        size,
-        unit: 'ms',
-        ours: percentile(times, 0.5),
-      });
+      const peers = await mkdocsPeer(root, size, context);
+      rows.push(
+        {
+          name: 'docs site opened to its first page, p50',
+          size,
+          unit: 'ms',
+          ours: percentile(times, 0.5),
+          peers,
+          note: 'a portal builds the whole site before its first page shows',
+        },
+        {
+          name: 'docs site, every page rendered',
+          size,
+          unit: 'ms',
+          ours: await timed(() => renderAll(root)),
+          peers,
+        },
+      );
     }
     return rows;
   },
 };
+
+function docsAt(root: string): LocalDocs {
+  return createDocs({
+    reader: new NodeFileReader(),
+    repositories: { rootOf: async () => root, resolveUrl: async () => undefined },
+    catalog: {
+      getEntityByRef: async () => undefined,
+      getLocation: async () => undefined,
+      getEntitiesInFile: async () => [],
+    },
+  });
+}
+
+async function renderAll(root: string): Promise<void> {
+  const docs = docsAt(root);
+  const site = await docs.open(root);
+  if ('reason' in site) return;
+  for (const path of (await docs.nav(site.key)).order) await docs.page(site.key, path);
+}
+
+/** MkDocs building the same site with techdocs-core's extensions, its start included; nothing where it is not installed. */
+async function mkdocsPeer(root: string, size: number, context: BenchContext): Promise<PeerFigure[]> {
+  const python = mkdocsPython();
+  if (!python) {
+    if (size === SIZES[0]) context.log('docs: MkDocs is not installed, so it is not measured');
+    return [];
+  }
+  try {
+    const time = await timed(() => buildReference(python, join(fileURLToPath(root), 'mkdocs.yml')));
+    return [{ name: 'MkDocs builds the site', value: time }];
+  } catch (error) {
+    context.log(
+      `docs: MkDocs can't build the site: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return [];
+  }
+}
 
 /** Pages in folders of fifty, without a nav. Returns the folder's URI. */
 function writeSite(folder: string, pages: number): string {

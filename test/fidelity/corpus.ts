@@ -86,8 +86,12 @@ export function renderPage(corpus: string, page: string, options: FidelityOption
   return renderMarkdown(source, { path: page, snippets, githubAlerts: false, ...options });
 }
 
-function headingDifference(expected: ReferencePage['headings'], page: RenderedPage): Difference | undefined {
-  const actual = page.headings.map(({ level, id, text }) => [level, id, text] as const);
+/** The first heading in which two lists of them differ. */
+export function headingDifference(
+  expected: ReferencePage['headings'],
+  headings: RenderedPage['headings'],
+): Difference | undefined {
+  const actual = headings.map(({ level, id, text }) => [level, id, text] as const);
   const line = (heading: readonly [number, string, string] | undefined): string =>
     heading
       ? `heading ${heading[0]} #${heading[1]} ${unescape(decodeEntities(heading[2])).replace(/\s+/g, ' ').trim()}`
@@ -110,7 +114,7 @@ export function comparePage(corpus: string, reference: ReferencePage, options: F
   const milliseconds = performance.now() - start;
   const difference =
     firstDifference(reference.html, rendered.html) ??
-    (reference.headings ? headingDifference(reference.headings, rendered) : undefined);
+    (reference.headings ? headingDifference(reference.headings, rendered.headings) : undefined);
   if (!difference) return { page, repository, outcome: 'equal', milliseconds };
   return { page, repository, outcome: 'different', difference, milliseconds };
 }

@@ -72,7 +72,7 @@ function isIcon(events: readonly HtmlEvent[], at: number): boolean {
 
 /** Whether a block of code begins here: in a div, or bare where a site does without a highlighter. */
 function isCodeFrame(event: HtmlEvent, next: HtmlEvent | undefined): boolean {
-  if (event.type !== 'open' || !hasClass(event, 'highlight')) return false;
+  if (event.type !== 'open' || !(hasClass(event, 'highlight') || hasClass(event, 'codehilite'))) return false;
   return event.tag === 'div' || (event.tag === 'pre' && next?.type === 'open' && next.tag === 'code');
 }
 
@@ -87,10 +87,16 @@ function codeBlock(events: readonly HtmlEvent[]): string {
   return `code block${id && ` #${id}`}${title.length ? ` "${title.join('')}"` : ''}\n${code.join('').replace(/\n+$/, '')}`;
 }
 
-function attributeList(event: Extract<HtmlEvent, { type: 'open' }>): string {
+/** Puts an address of a page the same way on both sides. */
+export type Address = (written: string) => string;
+
+function attributeList(event: Extract<HtmlEvent, { type: 'open' }>, address: Address | undefined): string {
   return [...event.attributes]
     .filter(([name]) => name !== 'data-line')
     .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]): [string, string] =>
+      address && (name === 'href' || name === 'src') ? [name, address(value)] : [name, value],
+    )
     .map(([name, value]) => ` ${name}=${JSON.stringify(value === name ? '' : value)}`)
     .join('');
 }
@@ -109,7 +115,7 @@ function commentText(comment: string): string {
 }
 
 /** The page as a list of constructs to compare one by one. */
-export function normalize(html: string): string[] {
+export function normalize(html: string, address?: Address): string[] {
   const events = readHtml(html);
   const out: Construct[] = [];
   const preformatted: string[] = [];
@@ -146,7 +152,7 @@ export function normalize(html: string): string[] {
       i = end - 1;
     } else {
       if (event.tag === 'pre') preformatted.push('pre');
-      push(`<${event.tag}${attributeList(event)}>`, BLOCK.has(event.tag));
+      push(`<${event.tag}${attributeList(event, address)}>`, BLOCK.has(event.tag));
     }
   }
   return trimmed(out);
@@ -178,9 +184,9 @@ export interface Difference {
 }
 
 /** The first construct in which two pages differ, if they do. */
-export function firstDifference(expected: string, actual: string): Difference | undefined {
-  const left = normalize(expected);
-  const right = normalize(actual);
+export function firstDifference(expected: string, actual: string, address?: Address): Difference | undefined {
+  const left = normalize(expected, address);
+  const right = normalize(actual, address);
   const length = Math.max(left.length, right.length);
   for (let index = 0; index < length; index++) {
     if (left[index] === right[index]) continue;

@@ -21,6 +21,8 @@ export interface SiteView {
   /** Folder of mkdocs.yml, and the root of its repository: all that may be shown lies below. */
   readonly folder: string;
   readonly root: string;
+  /** Folder of the pages. */
+  readonly docs: string;
   readonly configUri?: string;
   readonly repoUrl?: string;
   /** The folder of the code these docs are about. */

@@ -63,6 +63,7 @@ export class LocalDocs implements DocsService {
       home: asked?.path ?? (await site.home()),
       folder: place.folder,
       root: place.root,
+      docs: site.mount.docs,
       configUri: site.mount.configUri,
       repoUrl: site.mount.config.repoUrl,
       code: place.code,

@@ -1,0 +1,199 @@
+"""Builds one docs site with MkDocs as techdocs-core configures it, and writes what came out as JSON.
+
+usage: reference.py CONFIG OUTPUT
+
+Extensions and plugins that are not installed are left out, and named in the output.
+"""
+
+import importlib.util
+import json
+import logging
+import os
+import sys
+import tempfile
+
+import yaml
+from mkdocs import config as mkdocs_config
+from mkdocs import utils
+from mkdocs.commands import build
+from mkdocs.plugins import BasePlugin
+
+from pymdownx.emoji import to_svg
+from pymdownx.extra import extra_extensions
+
+# techdocs-core's list, in its order, with what it sets.
+CORE = [
+    ("toc", {"permalink": True}),
+    ("admonition", None),
+    ("pymdownx.details", None),
+    ("pymdownx.tabbed", {"alternate_style": True}),
+    ("pymdownx.caret", None),
+    ("pymdownx.critic", None),
+    ("pymdownx.emoji", {"emoji_generator": to_svg}),
+    ("pymdownx.inlinehilite", None),
+    ("pymdownx.magiclink", None),
+    ("pymdownx.mark", None),
+    ("pymdownx.smartsymbols", None),
+    ("pymdownx.snippets", None),
+    ("pymdownx.highlight", {"linenums": True, "pygments_lang_class": True}),
+    ("pymdownx.extra", None),
+    ("pymdownx.tasklist", {"custom_checkbox": True}),
+    ("pymdownx.tilde", None),
+    ("markdown_inline_graphviz", None),
+    ("plantuml_markdown", None),
+    ("mdx_truly_sane_lists", None),
+]
+
+
+def installed(name):
+    """Whether an extension or plugin can be loaded."""
+    module = name.split(":")[0]
+    for candidate in (module, "markdown.extensions." + module):
+        try:
+            if importlib.util.find_spec(candidate):
+                return True
+        except (ImportError, ValueError):
+            pass
+    return False
+
+
+def configure(written, configs):
+    """The extension list and its options, merged as techdocs-core does it."""
+    override = {name: dict(options) for name, options in configs.items() if options}
+    override.setdefault("pymdownx.snippets", {})
+    if "restrict_base_path" in snippet_options():
+        override["pymdownx.snippets"]["restrict_base_path"] = True
+    names = list(written)
+    configs = {name: dict(options) for name, options in configs.items()}
+    missing = []
+    for name, options in CORE:
+        if not installed(name):
+            missing.append(name)
+            continue
+        names.append(name)
+        if options is not None:
+            configs[name] = dict(options)
+    configs["pymdownx.betterem"] = {"smart_enable": "all"}
+    extra = configs.setdefault("pymdownx.extra", {})
+    for name in extra_extensions:
+        if name in configs:
+            extra[name] = configs.pop(name)
+    for name, options in override.items():
+        if name in configs:
+            configs[name].update(options)
+    return names, configs, missing
+
+
+def snippet_options():
+    from pymdownx.snippets import SnippetExtension
+
+    return SnippetExtension().config
+
+
+class Recorder(BasePlugin):
+    """Keeps each page's HTML and headings, and the navigation."""
+
+    def __init__(self):
+        self.pages = []
+        self.nav = None
+
+    def on_page_content(self, html, page, config, files):
+        headings = []
+
+        def walk(items):
+            for item in items:
+                headings.append([item.level, item.id, item.title])
+                walk(item.children)
+
+        walk(page.toc.items)
+        self.pages.append(
+            {"page": page.file.src_path.replace(os.sep, "/"), "url": page.url, "html": html, "headings": headings}
+        )
+        return html
+
+    def on_nav(self, nav, config, files):
+        self.nav = nav
+        return nav
+
+    def outline(self, items):
+        found = []
+        for item in items:
+            if item.is_section:
+                found.append({"title": item.title, "children": self.outline(item.children)})
+            elif item.is_page:
+                found.append({"page": item.file.src_path.replace(os.sep, "/")})
+            else:
+                found.append({"href": item.url})
+        return found
+
+
+def main(config_file, output):
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    with open(config_file, "rb") as source:
+        raw = utils.yaml_load(source)
+    listed = raw.get("markdown_extensions") or []
+    if isinstance(listed, dict):
+        listed = [{name: options} for name, options in listed.items()]
+    names, configs, unknown = [], {}, []
+    for entry in listed:
+        name, options = (entry, None) if isinstance(entry, str) else next(iter(entry.items()))
+        if installed(name):
+            names.append(name)
+            configs[name] = options or {}
+        else:
+            unknown.append(name)
+    names, configs, missing = configure(names, configs)
+
+    with tempfile.TemporaryDirectory() as scratch:
+        theme = os.path.join(scratch, "theme")
+        os.mkdir(theme)
+        with open(os.path.join(theme, "main.html"), "w") as template:
+            template.write("{{ page.content }}")
+        folder = os.path.dirname(os.path.abspath(config_file))
+        config = mkdocs_config.load_config(
+            config_file=config_file,
+            site_dir=os.path.join(scratch, "site"),
+            theme={"name": None, "custom_dir": theme},
+            plugins=[],
+            hooks=[],
+            markdown_extensions=[],
+            strict=False,
+        )
+        config["markdown_extensions"] = names
+        config["mdx_configs"] = configs
+        # A path of a snippet counts from where mkdocs is run.
+        os.chdir(folder)
+        plugins = []
+        for key, module, plugin in (
+            ("monorepo", "mkdocs_monorepo_plugin.plugin", "MonorepoPlugin"),
+            ("gh-admonitions", "admonitions.admonition", "AdmonitionConverter"),
+            ("awesome-pages", "mkdocs_awesome_pages_plugin.plugin", "AwesomePagesPlugin"),
+        ):
+            wanted = key != "awesome-pages" or "awesome-pages" in str(raw.get("plugins"))
+            if not installed(module.split(".")[0]):
+                missing.append(key)
+            elif wanted:
+                loaded = getattr(importlib.import_module(module), plugin)()
+                loaded.load_config({}, config_file)
+                plugins.append((key, loaded))
+        recorder = Recorder()
+        plugins.append(("recorder", recorder))
+        for key, plugin in plugins:
+            config["plugins"][key] = plugin
+        build.build(config)
+        result = {
+            "pages": recorder.pages,
+            "nav": recorder.outline(recorder.nav.items),
+            "missing": missing,
+            "unknown": unknown,
+        }
+    with open(output, "w", encoding="utf-8") as file:
+        json.dump(result, file)
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except (Exception, SystemExit) as error:
+        print(str(error).strip().split("\n")[0] or repr(error), file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildReference, compareSite, mkdocsPython } from '../fidelity/fresh';
+
+describe('a site built afresh with MkDocs', function () {
+  const python = mkdocsPython();
+  if (!python) {
+    it.skip('needs MkDocs');
+    return;
+  }
+  this.timeout(60_000);
+  let root: string;
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'greenroom-fresh-')));
+    mkdirSync(join(root, 'docs/guide'), { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+  const write = (path: string, text: string) => writeFileSync(join(root, path), text);
+
+  it('has the pages, links, headings and options that Greenroom shows', async () => {
+    write(
+      'mkdocs.yml',
+      [
+        'site_name: Harbour',
+        'plugins: [techdocs-core]',
+        'markdown_extensions:',
+        '  - smarty',
+        '  - toc:',
+        '      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}',
+        '  - pymdownx.superfences:',
+        '      custom_fences:',
+        '        - name: mermaid',
+        '          class: mermaid',
+        '          format: !!python/name:pymdownx.superfences.fence_code_format',
+        '',
+      ].join('\n'),
+    );
+    write('docs/index.md', 'Title: Home\n\n# Über "uns"\n\n[set up](guide/set-up.md#start) ![x](x.png)\n');
+    write('docs/guide/set-up.md', '## Start\n\n```mermaid\ngraph TD\n```\n\n[home](../index.md)\n');
+    const results = await compareSite(
+      join(root, 'mkdocs.yml'),
+      root,
+      buildReference(python, join(root, 'mkdocs.yml')),
+    );
+    assert.deepEqual(
+      results.map(({ outcome, difference }) => [outcome, difference]),
+      [
+        ['equal', undefined],
+        ['equal', undefined],
+      ],
+    );
+  });
+
+  it('tells a difference', async () => {
+    write('mkdocs.yml', 'site_name: Harbour\n');
+    write('docs/index.md', '[a](b.md)\n');
+    const reference = buildReference(python, join(root, 'mkdocs.yml'));
+    const changed = reference.pages.map((page) => ({ ...page, html: page.html.replace('b.md', 'c.md') }));
+    const [result] = await compareSite(join(root, 'mkdocs.yml'), root, { ...reference, pages: changed });
+    assert.equal(result?.outcome, 'different');
+  });
+});
