@@ -6,6 +6,7 @@ import type { EngineServices } from '../core/engine/services';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import { DocsFeed } from '../core/search/docsFeed';
+import { SearchKeeper } from '../core/search/searchKeeper';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
@@ -36,7 +37,23 @@ const clock: Clock = {
 export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Engine {
   const repositories = new WithRemoteRepositories(new GitRepositories(ports.reader));
   const engine = new Engine({ ...ports, repositories, clock });
-  const keeper = new PartitionKeeper('workspace', engine.catalog.sources, { ...ports, clock });
+  const partition = new PartitionKeeper('workspace', engine.catalog.sources, { ...ports, clock });
+  const index = new SearchKeeper(engine.search, { ...ports, clock });
+  const keeper = {
+    restore: async (fingerprint: string) => {
+      // Questions are answered from the first entities on; the index, which all is found by at once, can wait for them.
+      const begun = new Promise<void>((resolve) => {
+        const subscription = engine.catalog.onDidChange(() => {
+          subscription.dispose();
+          clock.after(0, resolve);
+        });
+      });
+      const restored = partition.restore(fingerprint);
+      await Promise.all([index.restore(fingerprint, Promise.race([begun, restored])), restored]);
+    },
+    keep: (fingerprint: string) => [partition, index].forEach((each) => each.keep(fingerprint)),
+    forget: async () => void (await Promise.all([partition.forget(), index.forget()])),
+  };
   const workspace = new WorkspaceSource({ ...ports, repositories, clock, keeper });
   engine.catalog.connect(workspace, 'Workspace');
   engine.forwardEvents((name, value) => endpoint.emit(name, value));

@@ -6,6 +6,7 @@ import type { Entity } from '../model/entity';
 import type { Clock } from '../ports/clock';
 import { operationCollator } from './collators/operationCollator';
 import type { DocumentSink, EntityCollator, SearchDocument } from './document';
+import type { SearchIndexSnapshot } from './index/searchIndex';
 import type { SearchOptions } from './options';
 import { SearchEngine } from './searchEngine';
 import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
@@ -22,6 +23,8 @@ const TURN = 8;
 const STEP = 40;
 /** Most changed entities a search first indexes itself; while more wait, it answers from what is there. */
 const MOST_AWAITED = 600;
+/** Milliseconds for which a restored index is taken for right: the catalog then has looked at the disk. */
+const TRUSTED = 5_000;
 /** Changes after which the index is sealed when idle, so that no keystroke has to. */
 const MANY = 500;
 
@@ -35,9 +38,15 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   /** References whose entity, and whose further documents, are to be looked at again. */
   readonly #entities = new Set<string>();
   readonly #further = new Set<string>();
+  /** Those restored from a snapshot, which are taken for right until the start is over. */
+  #restored: Set<string> | undefined;
+  /** Documents that became different, ever and since the last sealing. */
   #changes = 0;
+  #unsealed = 0;
   #sealing: Generator<void, void> | undefined;
+  #isRestoring = false;
   #turn: Disposable | undefined;
+  #trust: Disposable | undefined;
   #waitingForSealing: (() => void)[] = [];
   #waitingForEntities: (() => void)[] = [];
   #waitingForAll: (() => void)[] = [];
@@ -50,14 +59,15 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
     this.#engine = new SearchEngine((ref) => catalog.entity(ref));
     this.#disposables.add(
       catalog.onDidChange(({ added, changed, removed }) => {
-        for (const refs of [added, changed, removed]) for (const ref of refs) this.#entities.add(ref);
+        for (const ref of added) if (!this.#restored?.has(ref)) this.#entities.add(ref);
+        for (const refs of [changed, removed]) for (const ref of refs) this.#entities.add(ref);
         this.#schedule();
       }),
     );
   }
 
   async search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse> {
-    if (this.#entities.size <= MOST_AWAITED) this.#indexEntities(MOST_AWAITED);
+    if (this.#entities.size <= MOST_AWAITED && !this.#isRestoring) this.#indexEntities(MOST_AWAITED);
     if (this.#engine.wantsSealing) {
       this.#sealing ??= this.#engine.sealing();
       this.#schedule();
@@ -78,7 +88,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   }
 
   upsert(key: string, documents: readonly SearchDocument[]): void {
-    this.#changes += this.#engine.upsert(key, documents);
+    this.#changed(this.#engine.upsert(key, documents));
     this.#schedule();
   }
 
@@ -88,18 +98,61 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   /** Resolves when every entity the catalog announced so far can be found; `all`: and what belongs to them. */
   async whenIndexed({ all = false } = {}): Promise<void> {
-    if (!this.#turn) return;
+    if (!this.#turn && !this.#isRestoring) return;
     await new Promise<void>((resolve) =>
       (all ? this.#waitingForAll : this.#waitingForEntities).push(resolve),
     );
   }
 
+  /** Counts documents that became different. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  snapshot(): SearchIndexSnapshot {
+    return this.#engine.snapshot();
+  }
+
+  /**
+   * Takes over a snapshot, if there is one; nothing is indexed before that is known. Entities that the catalog announces as
+   * new are then found as they were kept; some seconds later, when the start is over, all are compared, and what is gone is
+   * forgotten.
+   */
+  async restore(reading: Promise<SearchIndexSnapshot | undefined>): Promise<void> {
+    this.#isRestoring = true;
+    try {
+      const snapshot = await reading;
+      if (snapshot) this.#takeOver(snapshot);
+    } finally {
+      this.#isRestoring = false;
+      this.#schedule();
+    }
+  }
+
   dispose(): void {
+    this.#trust?.dispose();
     this.#turn?.dispose();
     this.#disposables.dispose();
   }
 
+  #takeOver(snapshot: SearchIndexSnapshot): void {
+    const before = this.#engine.entityRefs();
+    this.#engine.restore(snapshot);
+    const restored = new Set(this.#engine.entityRefs());
+    for (const ref of restored) this.#entities.delete(ref);
+    for (const ref of before) if (!restored.has(ref)) this.#entities.add(ref);
+    this.#restored = restored;
+    this.#sealed();
+    this.#trust = this.clock.after(TRUSTED, () => {
+      this.#engine.keepOnly((ref) => this.catalog.entity(ref) !== undefined);
+      for (const ref of restored) this.#entities.add(ref);
+      this.#restored = undefined;
+      this.#schedule();
+    });
+  }
+
   #schedule(): void {
+    if (this.#isRestoring) return;
     this.#turn ??= this.clock.after(0, () => {
       this.#turn = undefined;
       this.#work();
@@ -109,7 +162,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   #work(): void {
     const end = this.clock.now() + TURN;
     while (this.#step() && this.clock.now() < end);
-    const entitiesDone = this.#entities.size === 0 && !this.#sealing && this.#changes < MANY;
+    const entitiesDone = this.#entities.size === 0 && !this.#sealing && this.#unsealed < MANY;
     if (entitiesDone) for (const resolve of this.#waitingForEntities.splice(0)) resolve();
     if (!entitiesDone || this.#further.size > 0) this.#schedule();
     else for (const resolve of this.#waitingForAll.splice(0)) resolve();
@@ -119,17 +172,25 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   #step(): boolean {
     if (this.#sealing) this.#seal(this.#sealing);
     else if (this.#entities.size > 0) this.#indexEntities(STEP);
-    else if (this.#changes >= MANY) this.#sealing = this.#engine.sealing();
+    else if (this.#unsealed >= MANY) this.#sealing = this.#engine.sealing();
     else if (this.#further.size > 0) this.#collateFurther(STEP / 4);
     else return false;
     return true;
   }
 
   #seal(sealing: Generator<void, void>): void {
-    if (!sealing.next().done) return;
+    if (sealing.next().done) this.#sealed();
+  }
+
+  #sealed(): void {
     this.#sealing = undefined;
-    this.#changes = 0;
+    this.#unsealed = 0;
     for (const resolve of this.#waitingForSealing.splice(0)) resolve();
+  }
+
+  #changed(documents: number): void {
+    this.#changes += documents;
+    this.#unsealed += documents;
   }
 
   #indexEntities(limit: number): void {
@@ -141,7 +202,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
       else removed.push(ref);
       if (this.collators.length > 0) this.#further.add(ref);
     }
-    this.#changes += this.#engine.applyEntities(upserted, removed);
+    this.#changed(this.#engine.applyEntities(upserted, removed));
   }
 
   #collateFurther(limit: number): void {
@@ -149,7 +210,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
       const entity = this.catalog.entity(ref);
       for (const collator of this.collators) {
         const documents = entity ? collator.collate(entity) : [];
-        this.#changes += this.#engine.upsert(`${collator.type}:${ref}`, documents);
+        this.#changed(this.#engine.upsert(`${collator.type}:${ref}`, documents));
       }
     }
   }

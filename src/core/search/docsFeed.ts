@@ -106,7 +106,8 @@ export class DocsFeed implements Disposable {
     const before = this.#fed.get(ref)?.count ?? 0;
     const room = Math.max(0, MOST_DOCUMENTS - this.#total + before);
     const kept = documents.slice(0, room);
-    if (before > 0 || kept.length > 0) this.sink.upsert(`docs:${ref}`, kept);
+    if (kept.length > 0) this.sink.upsert(`docs:${ref}`, kept);
+    else this.sink.remove(`docs:${ref}`);
     this.#total += kept.length - before;
     if (folder) this.#fed.set(ref, { folder, count: kept.length });
     else this.#fed.delete(ref);

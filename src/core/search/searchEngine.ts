@@ -76,6 +76,13 @@ export class SearchEngine implements SearchService, DocumentSink {
     this.#index.remove(key);
   }
 
+  /** Forgets what belongs to no entity any more. */
+  keepOnly(exists: (ref: string) => boolean): void {
+    for (const owner of [...this.#index.owners()]) {
+      if (!exists(this.#index.refOf(this.#index.slotOf(owner)!))) this.#index.remove(owner);
+    }
+  }
+
   /** Whether so much changed that a search should wait for `sealing`. */
   get wantsSealing(): boolean {
     return this.#index.wantsSealing;

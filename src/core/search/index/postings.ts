@@ -9,12 +9,18 @@ export interface Forward {
   readonly starts: Uint32Array;
 }
 
+export interface PostingsSnapshot {
+  readonly starts: Uint32Array;
+  readonly others: Uint32Array;
+  readonly slots: Uint32Array;
+}
+
 /**
  * Which documents hold a term, best first: those it names, then the others, each in order of their standing. Because the
  * best come first, a reader may stop after as many as it can afford.
  */
 export class Postings {
-  private constructor(
+  constructor(
     /** Where a term's documents begin, and where those begin that it does not name. */
     readonly starts: Uint32Array,
     readonly others: Uint32Array,
@@ -75,6 +81,11 @@ export class Postings {
   /** Whether there is a document that the term names. */
   names(term: number): boolean {
     return this.others[term]! > this.starts[term]!;
+  }
+
+  /** Copies that no change reaches. */
+  snapshot(): PostingsSnapshot {
+    return { starts: this.starts.slice(), others: this.others.slice(), slots: this.slots.slice() };
   }
 
   each(term: number, limit: number, visit: (slot: number) => void): void {

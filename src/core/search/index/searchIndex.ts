@@ -4,7 +4,7 @@ import { type EncodedDocument, Encoder } from './encode';
 import { termOf, withTerm } from './entry';
 import { Fresh } from './fresh';
 import { growableUint32 } from './growable';
-import { type Forward, Postings } from './postings';
+import { type Forward, Postings, type PostingsSnapshot } from './postings';
 import { Vocabulary, type VocabularySnapshot } from './vocabulary';
 
 /** What can be written to disk and taken over again. Only plain data and typed arrays. */
@@ -13,6 +13,9 @@ export interface SearchIndexSnapshot extends VocabularySnapshot {
   readonly starts: Uint32Array;
   readonly meta: Uint32Array;
   readonly details: DetailsSnapshot;
+  readonly postings: PostingsSnapshot;
+  /** Documents that the postings know. */
+  readonly sealedSlots: number;
   readonly types: readonly string[];
   /** By document; '' where there is none any more. */
   readonly owners: readonly string[];
@@ -214,13 +217,15 @@ export class SearchIndex {
       starts: this.#starts.trimmed(),
       meta: this.#meta.trimmed(),
       details: this.#details.snapshot(),
+      postings: this.#postings.snapshot(),
+      sealedSlots: this.#sealedSlots,
       types: [...this.#types],
       owners: this.#owners.map((owner) => owner ?? ''),
       refs: [...this.#refs],
     };
   }
 
-  /** Takes over a snapshot, in place of everything; to be sealed then. */
+  /** Takes over a snapshot, in place of everything. */
   restore(snapshot: SearchIndexSnapshot): void {
     this.vocabulary = new Vocabulary();
     this.vocabulary.restore(snapshot);
@@ -232,6 +237,11 @@ export class SearchIndex {
     this.#owners = snapshot.owners.map((owner) => owner || undefined);
     this.#refs = [...snapshot.refs];
     this.#begin();
+    const { starts, others, slots } = snapshot.postings;
+    this.#postings = new Postings(starts, others, slots);
+    this.#sealedSlots = snapshot.sealedSlots;
+    this.#deadWhenSealed = this.#dead;
+    this.#fresh = new Fresh(this.#sealedSlots);
   }
 
   /** Starts over with the documents there are, none of them sealed. */

@@ -5,7 +5,6 @@ import { TermTable } from './termTable';
 
 /** Most terms a search inside words returns. */
 const MOST_INFIX = 64;
-const BREATH = 20_000;
 const LINE_BREAK = 10;
 
 export interface VocabularySnapshot {
@@ -114,17 +113,13 @@ export class Vocabulary {
   *sealing(): Generator<void, void> {
     const { table } = this;
     const order = yield* sortTerms(table, this.#order, this.size);
-    const seen = this.#newWords.length;
-    const ids = order.filter((id) => this.#isWord.data[id] === 1);
     yield;
-    const shared = new Uint8Array(ids.length);
-    for (let at = 1; at < ids.length; at++) {
-      shared[at] = table.shared(ids[at - 1]!, ids[at]!);
-      if (at % BREATH === 0) yield;
-    }
-    const lines = linesOf(table, ids);
+    const seen = this.#newWords.length;
+    const words = this.#wordsOf(order);
+    yield;
+    const lines = linesOf(table, words.ids);
     this.#order = order;
-    this.#words = { ids, shared };
+    this.#words = words;
     this.#lines = lines;
     this.#newWords = this.#newWords.filter((id, i) => i >= seen || id >= order.length);
   }
@@ -133,14 +128,23 @@ export class Vocabulary {
     return { ...this.table.snapshot(), isWord: this.#isWord.trimmed(), order: this.#order.slice() };
   }
 
-  /** Takes over a snapshot in place of everything; to be sealed then. */
+  /** Takes over a snapshot in place of everything. */
   restore(snapshot: VocabularySnapshot): void {
+    const { order, isWord } = snapshot;
     this.table.restore(snapshot);
-    this.#isWord = growableUint8(snapshot.isWord);
-    this.#order = snapshot.order;
-    this.#words = { ids: new Uint32Array(0), shared: new Uint8Array(0) };
-    this.#newWords = Array.from(snapshot.isWord.keys()).filter((id) => snapshot.isWord[id] === 1);
+    this.#isWord = growableUint8(isWord);
+    this.#order = order;
+    this.#words = this.#wordsOf(order);
+    this.#newWords = [];
+    for (let id = order.length; id < isWord.length; id++) if (isWord[id] === 1) this.#newWords.push(id);
     this.#lines = undefined;
+  }
+
+  #wordsOf(order: Uint32Array): SortedWords {
+    const ids = order.filter((id) => this.#isWord.data[id] === 1);
+    const shared = new Uint8Array(ids.length);
+    for (let at = 1; at < ids.length; at++) shared[at] = this.table.shared(ids[at - 1]!, ids[at]!);
+    return { ids, shared };
   }
 
   #intern(table: TermTable, isWord: boolean): number {
