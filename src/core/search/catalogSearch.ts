@@ -43,6 +43,8 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   /** Documents that became different, ever and since the last sealing. */
   #changes = 0;
   #unsealed = 0;
+  /** Those of them that are entities themselves. */
+  #unsealedEntities = 0;
   #sealing: Generator<void, void> | undefined;
   #isRestoring = false;
   #turn: Disposable | undefined;
@@ -162,17 +164,23 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   #work(): void {
     const end = this.clock.now() + TURN;
     while (this.#step() && this.clock.now() < end);
-    const entitiesDone = this.#entities.size === 0 && !this.#sealing && this.#unsealed < MANY;
+    const entitiesDone = this.#entities.size === 0 && !this.#sealing && !this.#isDue;
     if (entitiesDone) for (const resolve of this.#waitingForEntities.splice(0)) resolve();
     if (!entitiesDone || this.#further.size > 0) this.#schedule();
     else for (const resolve of this.#waitingForAll.splice(0)) resolve();
+  }
+
+  /** What belongs to entities is sealed with the last of it: sealing is a pass over the whole index. */
+  get #isDue(): boolean {
+    if (this.#unsealed < MANY) return false;
+    return this.#unsealedEntities >= MANY || this.#further.size === 0 || this.#engine.wantsSealing;
   }
 
   /** Does a little of what is to be done; false where nothing is left. */
   #step(): boolean {
     if (this.#sealing) this.#seal(this.#sealing);
     else if (this.#entities.size > 0) this.#indexEntities(STEP);
-    else if (this.#unsealed >= MANY) this.#sealing = this.#engine.sealing();
+    else if (this.#isDue) this.#sealing = this.#engine.sealing();
     else if (this.#further.size > 0) this.#collateFurther(STEP / 4);
     else return false;
     return true;
@@ -184,7 +192,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   #sealed(): void {
     this.#sealing = undefined;
-    this.#unsealed = 0;
+    this.#unsealed = this.#unsealedEntities = 0;
     for (const resolve of this.#waitingForSealing.splice(0)) resolve();
   }
 
@@ -202,7 +210,9 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
       else removed.push(ref);
       if (this.collators.length > 0) this.#further.add(ref);
     }
-    this.#changed(this.#engine.applyEntities(upserted, removed));
+    const changed = this.#engine.applyEntities(upserted, removed);
+    this.#unsealedEntities += changed;
+    this.#changed(changed);
   }
 
   #collateFurther(limit: number): void {
