@@ -94,7 +94,8 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     },
     docs: lazyService<DocsService>(async () => {
       const { createDocs } = await import('../core/techdocs/createDocs');
-      return createDocs({ reader: ports.reader, repositories, catalog: engine.catalog });
+      const breathe = () => new Promise<void>((resolve) => clock.after(0, resolve));
+      return createDocs({ reader: ports.reader, repositories, catalog: engine.catalog }, breathe);
     }),
   };
   endpoint.serve(services);

@@ -105,11 +105,12 @@ export class LocalDocs implements DocsService {
     for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
       images[src] ??= await resolveImage(site, page, src);
     const { previous, next } = await site.neighbours(page.path);
+    const note = shown.length < read.text.length ? cutNote(shown, read.text) : undefined;
     const cutInside = rendered.problems.find(({ code }) => code === 'page-cut' || code === 'nesting-cut');
     return {
       ...page,
       title: rendered.title ?? titleFromPath(page.path),
-      html: rendered.html,
+      html: note ? `${rendered.html}\n<p class="cut" role="note">${note}</p>` : rendered.html,
       headings: rendered.headings,
       features: rendered.features,
       previous: await this.#titled(site, previous),
@@ -117,7 +118,7 @@ export class LocalDocs implements DocsService {
       links,
       images,
       problems: pageProblems(page, rendered, links, images),
-      note: shown.length < read.text.length ? cutNote(shown, read.text) : cutInside?.message,
+      note: note ?? cutInside?.message,
       editUrl: editUrlOf(await site.mountOf(page.path), page),
     };
   }

@@ -8,7 +8,7 @@ import { isInside, joinUri } from './site/uri';
 
 /** The Markdown renderer. */
 export interface Renderer {
-  render(text: string, context: RenderContext): RenderedPage;
+  render(text: string, context: RenderContext): RenderedPage | Promise<RenderedPage>;
   /** Paths a text includes by snippet syntax, as written. */
   snippetPaths(text: string): readonly string[];
 }
@@ -41,7 +41,7 @@ export class PageReader {
       this.#rendered.set(page.uri, kept);
       return kept.page;
     }
-    const rendered = this.renderer.render(text, {
+    const rendered = await this.renderer.render(text, {
       path: page.path,
       snippets,
       repoUrl: mount.config.repoUrl,

@@ -1,3 +1,3 @@
-export { renderMarkdown } from './render';
+export { renderInSlices, renderMarkdown } from './render';
 export { snippetPaths } from './source/snippets';
 export type * from './types';

@@ -64,11 +64,7 @@ describe('options of a site', () => {
     ['  - nl2br', 'a\nb', /a<br \/>\nb/],
     ['  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji}', ':abacus:', /🧮/],
     ['  - pymdownx.emoji: {emoji_index: !!python/name:pymdownx.emoji.twemoji}', ':wave_tone3:', /👋🏽/u],
-    [
-      '  - pymdownx.emoji: {emoji_index: !!python/name:pymdownx.emoji.gemoji}',
-      ':afghanistan:',
-      /🇦🇫/u,
-    ],
+    ['  - pymdownx.emoji: {emoji_index: !!python/name:pymdownx.emoji.gemoji}', ':afghanistan:', /🇦🇫/u],
     ['  - pymdownx.emoji: {title: none}', ':smile:', /<span class="emojione">😄<\/span>/],
     [
       '  - pymdownx.keys: {strict: true, class: k, key_map: {control: Steuerung}}',

@@ -1,6 +1,7 @@
 import { AMP, BACKLINK_TEXT, CRITIC_PLACEHOLDER, HTML_PLACEHOLDER, NBSP } from './placeholders';
 import type { StripOptions } from './options';
 import type { Session } from './session';
+import { escapeHtml } from './text';
 import { isBlockLevel } from './tree/elem';
 import { serialize } from './tree/serialize';
 
@@ -78,6 +79,13 @@ function stripped(html: string, { comments, attributes, handlers }: StripOptions
   });
 }
 
+/** A page that was cut where nothing in it says so yet says so at its end. */
+function cutMark({ problems }: Session, html: string): string {
+  const cut = problems.find(({ code }) => code === 'page-cut');
+  if (!cut || html.includes('class="cut"')) return '';
+  return `\n<p class="cut" role="note">${escapeHtml(cut.message)}</p>`;
+}
+
 /** Turns the serialised page into its final HTML. */
 export function postprocess(text: string, session: Session): string {
   const html = restoreCritic(restoreHtml(text, session), session.criticStash);
@@ -87,5 +95,5 @@ export function postprocess(text: string, session: Session): string {
     .replaceAll(NBSP, '&#160;')
     .replaceAll(AMP, '&')
     .trim();
-  return stripHtml ? stripped(whole, stripHtml) : whole;
+  return (stripHtml ? stripped(whole, stripHtml) : whole) + cutMark(session, whole);
 }

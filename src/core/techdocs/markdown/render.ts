@@ -78,8 +78,11 @@ function blockRules(options: MarkdownOptions): BlockRule[] {
   ];
 }
 
+/** Work on a page, step by step: between steps others may be served. */
+type Steps<T> = Generator<undefined, T, undefined>;
+
 /** Prepares the text for the block parser: snippets, edits, fences and HTML are settled here. */
-function prepare(body: string, bodyLine: number, session: Session): MappedText {
+function* prepare(body: string, bodyLine: number, session: Session): Steps<MappedText> {
   const { options, context } = session;
   const append = options.appendSnippets.length
     ? `\n\n--8<--\n${options.appendSnippets.join('\n\n')}\n--8<--\n`
@@ -90,33 +93,39 @@ function prepare(body: string, bodyLine: number, session: Session): MappedText {
     read: (path) => context.snippets?.get(path),
     problem: (code, message, line) => session.problem(code, message, line),
   });
+  yield;
   text = markCritic(text, session.criticStash, options.criticMode);
   text = normalizeWhitespace(text, !options.preserveTabs);
   text = {
     text: text.text.replaceAll('\u0001', '\u0002').replaceAll('\u0004', '\u0003'),
     origin: text.origin,
   };
-  text = new FenceFinder(session).run(text);
+  yield;
+  text = yield* new FenceFinder(session).steps(text);
   if (options.preserveTabs) text = { text: expandTabs(text.text), origin: text.origin };
+  yield;
   return extractHtml(text, session.stash);
 }
 
-function buildTree(prepared: MappedText, session: Session): { root: Elem; toc: Toc } {
+function* buildTree(prepared: MappedText, session: Session): Steps<{ root: Elem; toc: Toc }> {
   const root = new Elem('div');
   const parser = new BlockParser(session, blockRules(session.options), prepared.origin);
-  parser.parseChunk(root, { text: prepared.text, line: 0 });
+  yield* parser.parsePage(root, { text: prepared.text, line: 0 });
   placeFootnotes(root, parser);
   tree.highlightIndented(root, session);
   tree.markTasks(root, session);
-  new InlineParser(session, inlineRules(session)).run(root);
+  yield;
+  yield* new InlineParser(session, inlineRules(session)).steps(root);
   linkRepeatedFootnotes(root, session);
   tree.prettify(root);
+  yield;
   shortenLinks(root, session.options.magiclink);
   applyAttributeLists(root);
+  yield;
   const toc = buildToc(root, session);
   const { symbolsOff, smarty } = session.options;
-  new InlineParser(session, symbolRules(symbolsOff)).run(root);
-  if (smarty) new InlineParser(session, smartyRules(smarty)).run(root);
+  yield* new InlineParser(session, symbolRules(symbolsOff)).steps(root);
+  if (smarty) yield* new InlineParser(session, smartyRules(smarty)).steps(root);
   tree.unescapeTree(root);
   return { root, toc };
 }
@@ -128,19 +137,21 @@ function markLines(root: Elem): void {
   }
 }
 
-/**
- * Renders a page's Markdown as techdocs-core does. Never throws, does no I/O, and takes time in proportion to the
- * source: what would take more is cut, with a problem that says so. The HTML still needs sanitising.
- */
-export function renderMarkdown(source: string, context: RenderContext = {}): RenderedPage {
+function* renderSteps(source: string, context: RenderContext): Steps<RenderedPage> {
   const front = splitFrontMatter(source);
   const session = new Session(source, context);
   if (front.error) session.problem('front-matter', `The front matter is not valid YAML: ${front.error}`, 0);
   if (!front.body.trim()) return collect(session, front, '', NO_TOC, new Elem('div'));
   try {
-    const { root, toc } = buildTree(prepare(front.body, front.bodyLine, session), session);
+    const prepared = yield* prepare(front.body, front.bodyLine, session);
+    yield;
+    const { root, toc } = yield* buildTree(prepared, session);
+    yield;
     if (context.sourceLines) markLines(root);
-    const html = postprocess(serializeInside(root).trim(), session);
+    const text = serializeInside(root).trim();
+    yield;
+    const html = postprocess(text, session);
+    yield;
     return collect(session, front, html, toc, root);
   } catch (error) {
     // No known input comes here; a page must be readable all the same.
@@ -148,5 +159,38 @@ export function renderMarkdown(source: string, context: RenderContext = {}): Ren
     session.problem('page-cut', `The page could not be rendered (${cause}); its source is shown.`, 0);
     const plain = escapeHtml(front.body.slice(0, MAX_PLAIN));
     return collect(session, front, `<pre><code>${plain}</code></pre>`, NO_TOC, new Elem('div'));
+  }
+}
+
+/**
+ * Renders a page's Markdown as techdocs-core does. Never throws, does no I/O, and takes time in proportion to the
+ * source: what would take more is cut, with a problem and a mark in the page that say so. The HTML still needs
+ * sanitising.
+ */
+export function renderMarkdown(source: string, context: RenderContext = {}): RenderedPage {
+  const steps = renderSteps(source, context);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Milliseconds of work after which others are served. */
+const SLICE = 15;
+
+/** {@link renderMarkdown} for a thread that has more to do: `breathe` lets others have it between slices of a page. */
+export async function renderInSlices(
+  source: string,
+  context: RenderContext,
+  breathe: () => Promise<void>,
+): Promise<RenderedPage> {
+  const steps = renderSteps(source, context);
+  let since = Date.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (Date.now() - since < SLICE) continue;
+    await breathe();
+    since = Date.now();
   }
 }

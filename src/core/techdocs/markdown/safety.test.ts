@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renderMarkdown } from './index';
+import { renderInSlices, renderMarkdown } from './index';
 
 const times = (text: string, count: number): string => text.repeat(count);
 const nested = (count: number, indent: string, mark: string): string =>
@@ -51,7 +51,7 @@ describe('hostile pages', () => {
       problems.map(({ code }) => code),
       ['nesting-cut'],
     );
-    assert.match(html, /<p class="cut">…<\/p>/);
+    assert.match(html, /<p class="cut" role="note">What follows is nested too deeply to be shown\.<\/p>/);
   });
 
   it('shows a table of 10,000 rows whole', () => {
@@ -73,5 +73,19 @@ describe('hostile pages', () => {
     assert.doesNotThrow(() =>
       renderMarkdown('```constructor\nx\n```\n\n++__proto__++\n', { extensions: { 'pymdownx.keys': null } }),
     );
+  });
+
+  it('says in the page itself that it was cut, and why', () => {
+    const long = renderMarkdown(`${times('*a b ', 60_000)}\n\n# Rest\n`);
+    assert.ok(long.problems.some(({ code }) => code === 'page-cut'));
+    assert.match(long.html, /<p class="cut" role="note">A passage is too long/);
+  });
+
+  it('is rendered in slices to the same page, with the thread let go in between', async () => {
+    const page = times('# A *b*\n\n- c\n\n```js\nd\n```\n\n| e | f |\n|---|---|\n| g | h |\n\n', 3000);
+    let breaths = 0;
+    const sliced = await renderInSlices(page, {}, async () => void breaths++);
+    assert.ok(breaths > 2);
+    assert.equal(sliced.html, renderMarkdown(page).html);
   });
 });

@@ -34,10 +34,10 @@ export class Session {
     this.fuel = new Fuel(source.length);
   }
 
-  /** Reports a problem on a whole source line. A cut is reported once. */
-  problem(code: MarkdownProblemCode, message: string, line: number): void {
+  /** Reports a problem on a whole source line. A cut is reported once; says whether this was reported. */
+  problem(code: MarkdownProblemCode, message: string, line: number): boolean {
     if (code.endsWith('-cut')) {
-      if (this.reported.has(code)) return;
+      if (this.reported.has(code)) return false;
       this.reported.add(code);
     }
     const startLine = Math.max(0, line);
@@ -47,6 +47,7 @@ export class Session {
       message,
       range: { startLine, startCharacter: 0, endLine: startLine, endCharacter: end },
     });
+    return true;
   }
 
   private lines: string[] | undefined;

@@ -90,31 +90,46 @@ export class BlockParser {
   }
 
   parseBlocks(parent: Elem, list: readonly Block[]): void {
-    const { fuel } = this.session;
     const blocks = new Blocks(list);
     this.depth++;
-    while (blocks.size > 0) {
-      const block = blocks.next;
-      if (this.depth > MAX_DEPTH) {
-        this.cut(parent, block, 'nesting-cut');
-        break;
-      }
-      if (!fuel.spend((block.text.length >> 2) + 40)) {
-        this.session.problem(
-          'page-cut',
-          'The page is too large to be shown whole.',
-          this.sourceLine(block.line),
-        );
-        break;
-      }
-      for (const rule of this.rules) if (rule(this, parent, blocks)) break;
-    }
+    while (this.parseNext(parent, blocks));
     this.depth--;
   }
 
-  private cut(parent: Elem, block: Block, code: 'nesting-cut'): void {
-    this.session.problem(code, 'Nested too deeply to be shown.', this.sourceLine(block.line));
-    if (parent.last?.get('class') !== 'cut') this.add(parent, 'p', block).set('class', 'cut').atomic('…');
+  /** Parses a whole page, pausing after each of its blocks. */
+  *parsePage(parent: Elem, page: Block): Generator<undefined, void, undefined> {
+    const blocks = new Blocks(splitBlocks(page));
+    this.depth++;
+    while (this.parseNext(parent, blocks)) yield;
+    this.depth--;
+  }
+
+  /** Whether there was a block to parse, and leave to parse it. */
+  private parseNext(parent: Elem, blocks: Blocks): boolean {
+    if (blocks.size === 0) return false;
+    const block = blocks.next;
+    if (this.depth > MAX_DEPTH)
+      return this.cut(parent, block, 'nesting-cut', 'What follows is nested too deeply to be shown.');
+    if (!this.session.fuel.spend((block.text.length >> 2) + 40))
+      return this.cut(
+        parent,
+        block,
+        'page-cut',
+        'The page ends here: the rest is too much to be shown. Edit the page to read it.',
+      );
+    for (const rule of this.rules) if (rule(this, parent, blocks)) break;
+    return true;
+  }
+
+  /** Says in the page, once for each reason and place, that something is missing and why. */
+  private cut(parent: Elem, block: Block, code: 'nesting-cut' | 'page-cut', message: string): false {
+    const isFirst = this.session.problem(code, message, this.sourceLine(block.line));
+    if (parent.last?.get('class') !== 'cut')
+      this.add(parent, 'p', block)
+        .set('class', 'cut')
+        .set('role', 'note')
+        .atomic(isFirst ? message : '…');
+    return false;
   }
 }
 

@@ -45,7 +45,8 @@ export class InlineParser {
     private readonly rules: readonly InlineRule[],
   ) {}
 
-  run(root: Elem): void {
+  /** Works through the tree, pausing after each element's children. */
+  *steps(root: Elem): Generator<undefined, void, undefined> {
     this.stash = [];
     const stack: [Elem, number][] = [[root, 0]];
     for (let entry = stack.pop(); entry; entry = stack.pop()) {
@@ -66,8 +67,10 @@ export class InlineParser {
           current.children.splice(i + 1, 0, ...nodes);
         }
         if (child.children.length) stack.push([child, inner]);
+        if (i % 64 === 63) yield;
       }
       for (const [elem, nodes] of inserts) elem.children.unshift(...nodes);
+      yield;
     }
   }
 

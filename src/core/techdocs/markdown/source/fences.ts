@@ -40,13 +40,17 @@ export class FenceFinder {
 
   constructor(private readonly session: Session) {}
 
-  run(source: MappedText): MappedText {
+  /** Pauses after each fence: colouring its code takes longer than all else. */
+  *steps(source: MappedText): Generator<undefined, MappedText, undefined> {
     if (!/`{3}|~{3}/.test(source.text)) return source;
     const lines = source.text.split('\n');
-    lines.forEach((line, index) => {
+    let found = 0;
+    for (const [index, line] of lines.entries()) {
       if (this.open) this.content(line, index, this.open);
       else this.begin(line, index);
-    });
+      if (this.found.length > found) yield;
+      found = this.found.length;
+    }
     return this.replace(lines, source.origin);
   }
 

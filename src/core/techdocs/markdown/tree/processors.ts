@@ -1,7 +1,7 @@
 import { codeBlockHtml } from '../codeHtml';
 import { unescape } from '../placeholders';
 import type { Session } from '../session';
-import type { Elem} from './elem';
+import type { Elem } from './elem';
 import { descendants, isBlockLevel } from './elem';
 
 /** Turns indented code into code blocks like those of fences. */
