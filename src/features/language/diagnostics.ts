@@ -5,11 +5,15 @@ import { onDidChangeSettings, readSetting } from '../../host/settings';
 import { isCatalogDocument } from './catalogDocuments';
 import { toDiagnostic, toText } from './convert';
 import type { LanguageClient } from './languageClient';
+import { OtherYamlExtension } from './otherYamlExtension';
 
 /** After the last key, before a text is looked at. Milliseconds. */
 const PAUSE = 120;
 /** After the catalog changed: changes come in bursts. Milliseconds. */
 const CATALOG_PAUSE = 300;
+
+/** What any parser of YAML says. Problems with a cause of their own and a fix stay. */
+const PARSER_PROBLEMS: ReadonlySet<string> = new Set(['yaml-syntax', 'duplicate-key']);
 
 export function diagnoseOptions(uri: vscode.Uri): DiagnoseOptions {
   const severity = readSetting('greenroom.diagnostics.danglingReferences', uri);
@@ -121,7 +125,8 @@ class ProblemsOfFiles implements vscode.Disposable {
     if (this.#running.get(key) === source) this.#running.delete(key);
     source.dispose();
     if (found && document.version === version && !document.isClosed) {
-      this.#collection.set(document.uri, found.map(toDiagnostic));
+      const said = OtherYamlExtension.marksSyntax(document) ? PARSER_PROBLEMS : undefined;
+      this.#collection.set(document.uri, found.filter(({ code }) => !said?.has(code)).map(toDiagnostic));
     }
   }
 

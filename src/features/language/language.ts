@@ -9,6 +9,7 @@ import { registerExplainProblem } from './explainProblem';
 import { registerHover } from './hover';
 import { createLanguageClient } from './languageClient';
 import { registerNavigation } from './navigation';
+import { OtherYamlExtension } from './otherYamlExtension';
 import { registerRename } from './rename';
 import { registerSymbols } from './symbols';
 
@@ -27,5 +28,6 @@ export function registerLanguage({ extension, catalog, engine, logger }: Feature
     registerCodeActions(client),
     registerCreateCatalogFile(client),
     registerExplainProblem(extension),
+    new OtherYamlExtension(),
   );
 }

@@ -169,6 +169,8 @@ describe('diagnostics: the model', () => {
       ['hint deprecated-annotation «backstage.io/github-actions-id»'],
       world,
     ));
+  it('leaves kinds of other groups alone, whatever their names', () =>
+    check('apiVersion: acme.io/v1\nkind: Component\nmetadata:\n  name: w\nspec:\n  size: 1\n', []));
   it('knows the values of presence', () =>
     check(entity('Location', '  presence: maybe\n'), ['error invalid-value «maybe»']));
   it('knows steps of templates', () =>

@@ -24,8 +24,10 @@ export function structureProblems(document: EntityDocument): readonly LocalProbl
     checkMetadata(reporter, metadata);
     checkMisplaced(reporter, metadata, 'metadata');
   }
-  // Another case is another kind to Backstage's schemas.
-  const isExact = kindSchema(kind)?.kind === kind;
+  // In another case, or of another version, it is another kind to Backstage's schemas.
+  const schema = kindSchema(kind);
+  const { apiVersion } = document;
+  const isExact = schema?.kind === kind && (!apiVersion || schema?.apiVersions.includes(apiVersion));
   const fields = isExact ? specOf({ kind, specType: document.string(['spec', 'type']) }) : undefined;
   if (!fields) return reporter.problems;
   const spec = document.at(['spec']);
