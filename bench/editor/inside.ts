@@ -39,7 +39,7 @@ export async function run(): Promise<void> {
   while (entities < Number(wanted)) {
     if (performance.now() - start > 180_000) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
-    entities = (await catalog.queryEntities({ limit: 1 })).totalItems;
+    entities = (await catalog.queryEntities({ limit: 0 })).totalItems;
   }
   const ready = performance.now() - start;
   const loadingLongestPause = loading.stop();

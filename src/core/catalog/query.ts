@@ -108,6 +108,7 @@ export class CatalogQueries {
 
   /** The first results, all that most questions want: what comes after them is counted and not sorted. */
   #beginning(query: QueryEntitiesRequest, limit: number): Results {
+    if (limit === 0 && !query.filter && !query.fullTextFilter) return { nodes: [], total: this.#store.size };
     return this.#keep(`${limit} ${keyOfQuery(query)}`, () => {
       const { first, total } = smallest(this.#matching(query), limit, compareFitting);
       return { nodes: first.map(({ node }) => node), total };
