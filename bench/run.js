@@ -16,13 +16,13 @@ const shared = {
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
-  plugins: [compiledSchemasPlugin],
   logLevel: 'warning',
 };
 await Promise.all([
   esbuild.build({
     ...shared,
     entryPoints: { worker: 'src/worker/main.ts' },
+    plugins: [compiledSchemasPlugin],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     minify: true,
