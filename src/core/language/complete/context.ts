@@ -75,5 +75,6 @@ export function yamlScalar(text: string): string {
   const plain = /^[A-Za-z0-9_./$][\w./$@:+#-]*(?: [\w./$@+-]+)*$/.test(text) && !/:$|: | #/.test(text);
   const otherType =
     /^(?:true|false|null|~|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|0[xob][\da-f]+|\.inf|\.nan)$/i.test(text);
-  return plain && !otherType ? text : `"${text.replace(/(["\\])/g, '\\$1')}"`;
+  // JSON's escapes are YAML's as well.
+  return plain && !otherType ? text : JSON.stringify(text);
 }

@@ -69,6 +69,12 @@ describe('a new catalog file', () => {
       '$text: ./openapi.yaml',
       'type: grpc',
     ]));
+  it('finds definitions where they are usually kept', () =>
+    check({ 'svc/go.mod': 'module a.b/svc', 'svc/api/openapi.yaml': '' }, ['$text: ./api/openapi.yaml']));
+  it('writes a description of several lines as one', () =>
+    check({ 'svc/pom.xml': '<project><description>Keeps: the\n  ledger.</description></project>' }, [
+      'description: "Keeps: the ledger."',
+    ]));
 });
 
 describe('git remotes', () => {

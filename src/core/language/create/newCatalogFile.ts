@@ -8,6 +8,19 @@ import { surroundingsOf } from './surroundings';
 
 const DEFINITION = /^(openapi|swagger|asyncapi|schema)\b.*\.(ya?ml|json|graphql|gql)$|\.(proto|graphql)$/i;
 
+const DEFINITION_FOLDERS: ReadonlySet<string> = new Set([
+  'api',
+  'apis',
+  'openapi',
+  'proto',
+  'schema',
+  'spec',
+  'specs',
+]);
+
+/** A folder full of them is a library of definitions, and no list of APIs that this component provides. */
+const MOST_DEFINITIONS = 8;
+
 /** A catalog file for a folder that has none: a component, and an API for each definition that lies there. */
 export async function newCatalogFile(
   folder: string,
@@ -23,17 +36,19 @@ export async function newCatalogFile(
   throwIfCancelled(token);
   const name = around.name ?? 'my-component';
   const owner = around.owner ?? 'my-team';
-  const definitions = names
-    .filter((entry) => entry.type === 'file' && DEFINITION.test(entry.name))
-    .map((entry) => entry.name);
-  const apis = definitions.map((file, index) => ({ file, name: apiName(name, file, index) }));
+  const definitions = await definitionsIn(environment, folder, names);
+  const apis = definitions.map((path, index) => ({
+    path,
+    file: path.replace(/^.*\//, ''),
+    name: apiName(name, path.replace(/^.*\//, ''), index),
+  }));
   const isService = names.some((entry) => entry.name === 'Dockerfile') || apis.length > 0;
   const type = isService
     ? manifest?.type === 'website'
       ? 'website'
       : 'service'
     : (manifest?.type ?? 'service');
-  const description = around.description ?? readme;
+  const description = (around.description ?? readme)?.replace(/\s+/g, ' ').trim();
   const annotations = [
     around.projectSlug && `github.com/project-slug: ${around.projectSlug}`,
     around.docsFolders[0] && `backstage.io/techdocs-ref: dir:${around.docsFolders[0]}`,
@@ -63,9 +78,26 @@ export async function newCatalogFile(
     '  lifecycle: experimental',
     `  owner: ${owner}`,
     '  definition:',
-    `    $text: ./${api.file}`,
+    `    $text: ./${api.path}`,
   ]);
   return { uri, text: `${[...lines, ...apiLines].join('\n')}\n` };
+}
+
+/** Paths of API definitions: beside the new file, and where they are usually kept. */
+async function definitionsIn(
+  { files }: LanguageEnvironment,
+  folder: string,
+  names: readonly { name: string; type: string }[],
+): Promise<string[]> {
+  const isDefinition = (entry: { name: string; type: string }) =>
+    entry.type === 'file' && DEFINITION.test(entry.name);
+  const found = names.filter(isDefinition).map(({ name }) => name);
+  for (const { name, type } of names) {
+    if (type !== 'directory' || !DEFINITION_FOLDERS.has(name)) continue;
+    const inside = await files?.list(Utils.joinPath(URI.parse(folder), name).toString()).catch(() => []);
+    for (const entry of inside ?? []) if (isDefinition(entry)) found.push(`${name}/${entry.name}`);
+  }
+  return found.slice(0, MOST_DEFINITIONS);
 }
 
 function apiName(component: string, file: string, index: number): string {
