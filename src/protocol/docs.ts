@@ -28,6 +28,9 @@ export const NavItemSchema: v.GenericSchema<NavItem> = v.object({
 
 const PageName = v.object({ path: v.string(), title: v.string() });
 
+export const NeighboursModel = v.object({ previous: v.optional(PageName), next: v.optional(PageName) });
+export type NeighboursModel = v.InferOutput<typeof NeighboursModel>;
+
 export const SiteModel = v.object({
   title: v.string(),
   /** The page to open. */
@@ -76,8 +79,6 @@ export const PageModel = v.object({
     plantuml: v.boolean(),
     graphviz: v.boolean(),
   }),
-  previous: v.optional(PageName),
-  next: v.optional(PageName),
   links: v.record(v.string(), LinkModel),
   images: v.record(v.string(), ImageModel),
   note: v.optional(v.string()),
@@ -115,6 +116,8 @@ export const DocsHost = {
   /** With the page and anchor the tab showed before the window was reloaded, if any. */
   site: method([v.optional(Path)], SiteModel),
   page: method([Path], v.optional(PageModel)),
+  /** The pages before and after in reading order. */
+  neighbours: method([Path], NeighboursModel),
   nav: method([], v.object({ items: v.array(NavItemSchema), order: v.array(v.string()) })),
   /** Titles of pages that the navigation names by file only. */
   titles: method([], v.record(v.string(), v.string())),

@@ -9,7 +9,7 @@ import { Article } from './article';
 import { type EnlargedImage, Lightbox } from './lightbox';
 import { lineAtTop, scrollToLine } from './lines';
 import { NavTree } from './navTree';
-import { PageFoot, StaleNote, useFreshness } from './pageFoot';
+import { PageFoot, StaleNote, useAside } from './pageFoot';
 import { SiteSearch } from './siteSearch';
 import { applyTokenColours } from './tokenColours';
 import { Toc } from './toc';
@@ -33,7 +33,8 @@ export function DocsPage() {
   const following = useRef(0);
   const { site, nav, error: siteError, reload } = useSite(place?.page);
   const { page, missing, error } = usePage(place?.page);
-  const freshness = useFreshness(page?.path);
+  const freshness = useAside(page?.path, host.freshness);
+  const neighbours = useAside(page?.path, host.neighbours, nav);
 
   const open = (path: string, anchor?: string) => {
     reading.scrolled(window.scrollY);
@@ -73,7 +74,7 @@ export function DocsPage() {
       setZoom(reading.zoom + (command === 'zoomIn' ? 0.1 : -0.1));
     else if (command === 'reportIssue') report();
     else {
-      const step = command === 'next' ? page?.next : page?.previous;
+      const step = command === 'next' ? neighbours?.next : neighbours?.previous;
       if (step) open(step.path);
     }
   };
@@ -190,7 +191,7 @@ export function DocsPage() {
               onCopied={() => setSaid('Copied')}
               onShown={onShown}
             />
-            <PageFoot page={page} freshness={freshness} onOpen={open} />
+            <PageFoot page={page} neighbours={neighbours} freshness={freshness} onOpen={open} />
           </>
         )}
       </main>

@@ -1,19 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FreshnessModel, PageModel } from '../../src/protocol/docs';
+import type { FreshnessModel, NeighboursModel, PageModel } from '../../src/protocol/docs';
 import { Icon } from '../shared/icon';
 import { host } from './api';
 
-/** How old the page is, known after it is shown. */
-export function useFreshness(path: string | undefined): FreshnessModel | undefined {
-  const [freshness, setFreshness] = useState<{ path: string; model: FreshnessModel | undefined }>();
+/** What the host tells of a page after it is shown: the page does not wait for it. Asked again when `round` changes. */
+export function useAside<T>(
+  path: string | undefined,
+  ask: (path: string) => Promise<T>,
+  round?: unknown,
+): T | undefined {
+  const [known, setKnown] = useState<{ path: string; model: T }>();
   useEffect(() => {
     if (path === undefined) return;
-    host.freshness(path).then(
-      (model) => setFreshness({ path, model }),
-      () => setFreshness({ path, model: undefined }),
+    let wanted = true;
+    ask(path).then(
+      (model) => wanted && setKnown({ path, model }),
+      () => {},
     );
-  }, [path]);
-  return freshness?.path === path ? freshness?.model : undefined;
+    return () => {
+      wanted = false;
+    };
+  }, [path, round]);
+  return known?.path === path ? known?.model : undefined;
 }
 
 /** A plain word at the top of a page that its code has left behind. */
@@ -28,13 +36,14 @@ export function StaleNote({ freshness }: { freshness: FreshnessModel }) {
 
 export interface PageFootProps {
   page: PageModel;
+  neighbours: NeighboursModel | undefined;
   freshness: FreshnessModel | undefined;
   onOpen: (page: string) => void;
 }
 
 /** When the page changed, who is asked for its images, and the pages before and after it. */
-export function PageFoot({ page, freshness, onOpen }: PageFootProps) {
-  const { previous, next } = page;
+export function PageFoot({ page, neighbours, freshness, onOpen }: PageFootProps) {
+  const { previous, next } = neighbours ?? {};
   const hosts = new Set(
     Object.values(page.images).flatMap((image) => (image.kind === 'shown' && image.host ? [image.host] : [])),
   );

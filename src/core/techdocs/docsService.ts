@@ -35,6 +35,12 @@ export interface NavView {
   readonly order: readonly string[];
 }
 
+/** Pages before and after one in reading order. */
+export interface Neighbours {
+  readonly previous?: { readonly path: string; readonly title: string };
+  readonly next?: { readonly path: string; readonly title: string };
+}
+
 /** A page ready for a sanitiser. */
 export interface PageView {
   readonly path: string;
@@ -44,8 +50,6 @@ export interface PageView {
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly features: PageFeatures;
-  readonly previous?: { readonly path: string; readonly title: string };
-  readonly next?: { readonly path: string; readonly title: string };
   readonly links: Readonly<Record<string, LinkTarget>>;
   readonly images: Readonly<Record<string, ImageSource>>;
   /** What is wrong with the page, its links and its images; anchors of other pages excepted. */
@@ -76,6 +80,8 @@ export interface DocsService {
   titles(key: SiteKey, token?: CancellationToken): Promise<Readonly<Record<string, string>>>;
   /** Undefined where there is no such page. */
   page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined>;
+  /** The pages before and after; apart from the page itself, which does not wait for the navigation. */
+  neighbours(key: SiteKey, path: string, token?: CancellationToken): Promise<Neighbours>;
   /** Where an address goes that {@link PageView.links} does not hold. */
   follow(key: SiteKey, path: string, href: string): Promise<LinkTarget>;
   search(key: SiteKey, term: string, token?: CancellationToken): Promise<readonly SiteHit[]>;

@@ -116,7 +116,7 @@ describe('LocalDocs', () => {
     assert.deepEqual(page.links['guide.md#set-up'], { type: 'page', page: 'guide.md', anchor: 'set-up' });
     assert.equal(page.links['lost.md']?.type, 'missing');
     assert.equal(page.images['x.png']?.type, 'missing');
-    assert.deepEqual(page.next, { path: 'guide.md', title: 'Guide' });
+    assert.deepEqual((await docs.neighbours('orders', 'index.md')).next, { path: 'guide.md', title: 'Guide' });
     assert.deepEqual(page.problems.map(({ code }) => code).sort(), [
       'docs-anchor',
       'docs-image',

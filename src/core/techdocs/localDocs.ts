@@ -3,7 +3,7 @@ import type { CatalogProblem } from '../catalog/problem';
 import { toCanonicalRef } from '../model/reference';
 import type { FileReader } from '../ports/fileReader';
 import { pageProblems, siteProblems } from './checks';
-import type { DocsService, NavView, PageView, SiteHit, SiteKey, SiteView } from './docsService';
+import type { DocsService, Neighbours, NavView, PageView, SiteHit, SiteKey, SiteView } from './docsService';
 import { openTextOver } from './openText';
 import { editUrlOf } from './editUrl';
 import { PageReader, type Renderer } from './pageReader';
@@ -104,7 +104,6 @@ export class LocalDocs implements DocsService {
     const images: Record<string, ImageSource> = {};
     for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
       images[src] ??= await resolveImage(site, page, src);
-    const { previous, next } = await site.neighbours(page.path);
     const note = shown.length < read.text.length ? cutNote(shown, read.text) : undefined;
     const cutInside = rendered.problems.find(({ code }) => code === 'page-cut' || code === 'nesting-cut');
     return {
@@ -113,14 +112,18 @@ export class LocalDocs implements DocsService {
       html: note ? `${rendered.html}\n<p class="cut" role="note">${note}</p>` : rendered.html,
       headings: rendered.headings,
       features: rendered.features,
-      previous: await this.#titled(site, previous),
-      next: await this.#titled(site, next),
       links,
       images,
       problems: pageProblems(page, rendered, links, images),
       note: note ?? cutInside?.message,
       editUrl: editUrlOf(await site.mountOf(page.path), page),
     };
+  }
+
+  async neighbours(key: SiteKey, path: string, token?: CancellationToken): Promise<Neighbours> {
+    const { site } = await this.#known(key, token);
+    const { previous, next } = await site.neighbours(path);
+    return { previous: await this.#titled(site, previous), next: await this.#titled(site, next) };
   }
 
   async follow(key: SiteKey, path: string, href: string): Promise<LinkTarget> {

@@ -77,6 +77,7 @@ export class DocsSession {
         if (page) this.#pages.set(path, page);
         return page && this.#model(page);
       },
+      neighbours: async (path) => ({ ...(await docs.neighbours(this.key, path)) }),
       nav: async () => {
         const { items, order } = await docs.nav(this.key);
         return { items: [...items], order: [...order] };
@@ -159,8 +160,6 @@ export class DocsSession {
       html: page.html,
       headings: page.headings.map(({ level, id, text }) => ({ level, id, text })),
       features: page.features,
-      previous: page.previous,
-      next: page.next,
       links: Object.fromEntries(
         Object.entries(page.links).map(([href, target]) => [href, linkModel(target)]),
       ),

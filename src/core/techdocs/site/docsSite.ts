@@ -2,6 +2,7 @@ import type { CatalogProblem } from '../../catalog/problem';
 import type { BoundedFiles } from './boundedFiles';
 import { type BuiltNav, buildNav } from './navBuilder';
 import { Listing, pagesOf } from './listing';
+import type { NavEntry } from './mkdocsConfig';
 import { findConfig, type Mount, plainMount, readMount } from './mount';
 import type { SiteNav } from './nav';
 import { exclusion } from './exclusion';
@@ -82,7 +83,7 @@ export class DocsSite {
       if (index) return { path: normal, uri: joinUri(this.mount.docs, index.name) };
       if (this.indexFallback) return { path: normal, uri: this.indexFallback };
     }
-    if (!this.mount.config.nav) return undefined;
+    if (!this.#hasIncludes()) return undefined;
     for (const mount of (await this.#built()).mounts) {
       if (!mount.alias || !normal.startsWith(`${mount.alias}/`)) continue;
       const uri = joinUri(mount.docs, normal.slice(mount.alias.length + 1));
@@ -109,7 +110,7 @@ export class DocsSite {
     if (!isPagePath(baseName(uri))) return undefined;
     if (uri === this.readme || uri === this.indexFallback) return 'index.md';
     if (this.readme) return undefined;
-    const mounts = this.mount.config.nav ? (await this.#built()).mounts : [this.mount];
+    const mounts = this.#hasIncludes() ? (await this.#built()).mounts : [this.mount];
     // An included site may lie inside the folder of another: the innermost folder knows the page's own path.
     const [innermost] = mounts
       .map((mount) => ({ mount, path: relativePath(mount.docs, uri) }))
@@ -122,7 +123,7 @@ export class DocsSite {
 
   /** The folder of mkdocs.yml that the page belongs to: where its snippets are looked for. */
   async mountOf(path: string): Promise<Mount> {
-    if (!this.mount.config.nav || this.readme) return this.mount;
+    if (!this.#hasIncludes()) return this.mount;
     const { mounts } = await this.#built();
     return mounts.find(({ alias }) => alias && path.startsWith(`${alias}/`)) ?? this.mount;
   }
@@ -150,6 +151,13 @@ export class DocsSite {
       for (const path of pagesOf(tree)) pages.add(mount.alias ? `${mount.alias}/${path}` : path);
     }
     return [...pages];
+  }
+
+  /** Whether other sites are part of this one: only then must the navigation be known to know a page. */
+  #hasIncludes(): boolean {
+    const isInclude = ({ target, children }: NavEntry): boolean =>
+      children ? children.some(isInclude) : /^[!*]include\s/.test(target ?? '');
+    return !this.readme && (this.mount.config.nav ?? []).some(isInclude);
   }
 
   #built(): Promise<BuiltNav> {
