@@ -1,6 +1,7 @@
 import { bench as bundles } from './bundles';
 import { bench as catalog } from './catalog';
 import { bench as docs } from './docs';
+import { bench as docsTab } from './docsTab';
 import { bench as editor } from './editor';
 import { bench as github } from './github';
 import { bench as language } from './language';
@@ -17,6 +18,7 @@ export const MODULES: readonly BenchModule[] = [
   language,
   techdocs,
   docs,
+  docsTab,
   github,
   editor,
   bundles,

@@ -36,8 +36,12 @@ export const SiteModel = v.object({
   /** The page to open. */
   page: v.optional(v.string()),
   anchor: v.optional(v.string()),
+  /** Where to go instead of what the tab showed last: somebody asked while it could not hear. */
+  wanted: v.optional(v.object({ page: v.string(), anchor: v.optional(v.string()) })),
   /** The entity these docs belong to, where they belong to one. */
   entity: v.optional(v.object({ ref: v.string(), title: v.string() })),
+  /** What is wrong with the configuration: the site is shown as it was before. */
+  broken: v.optional(v.string()),
 });
 export type SiteModel = v.InferOutput<typeof SiteModel>;
 
@@ -115,6 +119,8 @@ const Nothing = v.undefined();
 export const DocsHost = {
   /** With the page and anchor the tab showed before the window was reloaded, if any. */
   site: method([v.optional(Path)], SiteModel),
+  /** The tab goes where it was told to. */
+  heard: method([], Nothing),
   page: method([Path], v.optional(PageModel)),
   /** The pages before and after in reading order. */
   neighbours: method([Path], NeighboursModel),
@@ -143,8 +149,11 @@ export const DocsHost = {
   openEntity: method([], Nothing),
 } as const;
 
-/** A page's text changed: the tab asks for it again where it shows it. */
-export const pageChanged = event('docs.pageChanged', v.object({ path: v.optional(v.string()) }));
+/** What became of the page that the tab shows: anew, gone, or not to be had for a reason. */
+export const pageChanged = event(
+  'docs.pageChanged',
+  v.object({ path: v.string(), page: v.optional(PageModel), error: v.optional(v.string()) }),
+);
 /** Files or the navigation changed. */
 export const siteChanged = event('docs.siteChanged', v.null());
 export const showPage = event(

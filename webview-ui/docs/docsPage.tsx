@@ -82,11 +82,15 @@ export function DocsPage() {
     page && void host.reportIssue(page.path, String(window.getSelection() ?? '').slice(0, 5000));
 
   useEffect(() => {
-    if (site?.page !== undefined && place === undefined) open(site.page, site.anchor);
+    if (site?.wanted) open(site.wanted.page, site.wanted.anchor);
+    else if (site?.page !== undefined && place === undefined) open(site.page, site.anchor);
   }, [site]);
   useEffect(() => {
     const subscriptions = [
-      onEvent(endpoint, showPage, (target) => open(target.page, target.anchor)),
+      onEvent(endpoint, showPage, (target) => {
+        void host.heard();
+        open(target.page, target.anchor);
+      }),
       onEvent(endpoint, docsCommand, run),
       onEvent(endpoint, revealLine, ({ path, line }) => {
         if (path !== page?.path || !content.current) return;
@@ -173,6 +177,9 @@ export function DocsPage() {
           <Failure title="No such page" reason={`These docs have no page ${missing}.`} />
         )}
         {error !== undefined && <Failure title="The page can't be shown" reason={error} />}
+        {site.broken !== undefined && (
+          <Note icon="warning">The configuration of these docs can’t be read: {site.broken}</Note>
+        )}
         {page?.note !== undefined && <Note icon="warning">{page.note}</Note>}
         {place === undefined && site.page === undefined && (
           <Failure title="No pages" reason="These docs have no pages yet." />

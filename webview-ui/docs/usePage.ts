@@ -11,26 +11,32 @@ export interface PageState {
   readonly error?: string;
 }
 
-/** The page at a path, again whenever its text changes. An answer that comes late is dropped. */
+/** The page at a path, and what becomes of it. Answers that come late are dropped, and of many at once all but the last. */
 export function usePage(path: string | undefined): PageState {
   const [state, setState] = useState<PageState>({});
   const question = useRef(0);
   useEffect(() => {
     if (path === undefined) return;
-    const load = () => {
-      const mine = ++question.current;
-      host.page(path).then(
-        (page) => mine === question.current && setState(page ? { page } : { missing: path }),
-        (error: unknown) =>
-          mine === question.current &&
-          setState({ error: error instanceof Error ? error.message : String(error) }),
-      );
+    const mine = ++question.current;
+    let frame = 0;
+    const set = (page: PageModel | undefined, error?: string) => {
+      cancelAnimationFrame(frame);
+      if (mine === question.current)
+        setState(error !== undefined ? { error } : page ? { page } : { missing: path });
     };
-    load();
+    host.page(path).then(
+      (page) => set(page),
+      (error: unknown) => set(undefined, error instanceof Error ? error.message : String(error)),
+    );
     const subscription = onEvent(endpoint, pageChanged, (change) => {
-      if (change.path === undefined || change.path === path) load();
+      if (change.path !== path) return;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => set(change.page, change.error));
     });
-    return () => subscription.dispose();
+    return () => {
+      subscription.dispose();
+      cancelAnimationFrame(frame);
+    };
   }, [path]);
   return state;
 }

@@ -24,6 +24,8 @@ export interface SiteView {
   /** Folder of the pages. */
   readonly docs: string;
   readonly configUri?: string;
+  /** Why the configuration can't be read; the site is then as it last was, or as far as it could be read. */
+  readonly broken?: string;
   readonly repoUrl?: string;
   /** The folder of the code these docs are about. */
   readonly code?: string;

@@ -116,7 +116,10 @@ describe('LocalDocs', () => {
     assert.deepEqual(page.links['guide.md#set-up'], { type: 'page', page: 'guide.md', anchor: 'set-up' });
     assert.equal(page.links['lost.md']?.type, 'missing');
     assert.equal(page.images['x.png']?.type, 'missing');
-    assert.deepEqual((await docs.neighbours('orders', 'index.md')).next, { path: 'guide.md', title: 'Guide' });
+    assert.deepEqual((await docs.neighbours('orders', 'index.md')).next, {
+      path: 'guide.md',
+      title: 'Guide',
+    });
     assert.deepEqual(page.problems.map(({ code }) => code).sort(), [
       'docs-anchor',
       'docs-image',
@@ -176,6 +179,20 @@ describe('LocalDocs', () => {
     assert.equal((await docs.page('orders', 'guide.md'))?.title, 'Guide');
     await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Renamed');
     assert.equal((await opened(docs)).title, 'Renamed');
+  });
+
+  it('stays as it was while its mkdocs.yml is broken, and says why', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    const before = await docs.nav('orders');
+    await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Orders\nnav:\n  - index.md\n - "Gui');
+    const site = await opened(docs);
+    assert.equal(site.title, 'Orders');
+    assert.ok(site.broken);
+    assert.deepEqual(await docs.nav('orders'), before);
+    assert.ok((await docs.problems('orders')).some(({ code }) => code === 'docs-config'));
+    await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Orders\nnav:\n  - guide.md');
+    assert.equal((await opened(docs)).broken, undefined);
+    assert.deepEqual((await docs.nav('orders')).order, ['guide.md']);
   });
 
   it('finds the site and page of a file', async () => {

@@ -13,7 +13,7 @@ import { DocsSite, type SitePage } from './site/docsSite';
 import { type ImageSource, resolveImage } from './site/images';
 import { type LinkTarget, resolveLink } from './site/links';
 import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './site/locate';
-import { CONFIG_NAMES } from './site/mount';
+import { CONFIG_NAMES, type Mount } from './site/mount';
 import type { NavItem } from './site/nav';
 import { titleFromPath } from './site/titles';
 import { baseName, canonicalUri, isInside, parentUri } from './site/uri';
@@ -41,6 +41,8 @@ const MAX_SHOWN = 1_000_000;
 /** Docs read from files, here or wherever the FileReader reaches. */
 export class LocalDocs implements DocsService {
   readonly #open = new Map<SiteKey, Promise<OpenSite | NoDocs>>();
+  /** Configurations as they were when they could last be read. */
+  readonly #lastGood = new Map<SiteKey, Mount>();
   readonly #texts = new Map<string, string>();
   readonly #files: FileReader;
   readonly #reader: PageReader;
@@ -65,6 +67,7 @@ export class LocalDocs implements DocsService {
       root: place.root,
       docs: site.mount.docs,
       configUri: site.mount.configUri,
+      broken: site.broken,
       repoUrl: site.mount.config.repoUrl,
       code: place.code,
     };
@@ -240,7 +243,9 @@ export class LocalDocs implements DocsService {
         }
       : await this.#locate(key, token);
     if ('reason' in place) return place;
-    const site = await DocsSite.open(new BoundedFiles(this.#files, place.root), place.folder, place.title);
+    const files = new BoundedFiles(this.#files, place.root);
+    const site = await DocsSite.open(files, place.folder, place.title, this.#lastGood.get(key));
+    if (site && site.broken === undefined) this.#lastGood.set(key, site.mount);
     if (!site) return { reason: 'no-docs', message: `There are no docs in ${baseName(place.folder)}.` };
     return { key: place.ref, place, site, search: new SiteSearch(site, this.#reader) };
   }

@@ -11,8 +11,11 @@ import {
   DocsHost,
   type DocsTarget,
   type ImageModel,
+  pageChanged,
   type PageModel,
   revealLine,
+  showPage,
+  siteChanged,
   tokenColours,
 } from '../../protocol/docs';
 import type { RpcEndpoint } from '../../protocol/rpc';
@@ -32,6 +35,10 @@ export class DocsSession {
   #site: Promise<SiteView>;
   readonly #pages = new Map<string, PageView>();
   readonly #freshness: PageFreshness;
+  /** The page that was asked for last, whether or not there is one. */
+  #asked: string | undefined;
+  /** Where to go, until the page says that it heard: one that is being loaded hears nothing. */
+  #wanted: { readonly page: string; readonly anchor?: string } | undefined;
   /** Until when the editor's scrolling comes from this tab. */
   #leading = 0;
 
@@ -52,6 +59,38 @@ export class DocsSession {
     this.endpoint = session.serve({ docs: bind(DocsHost, this.#host()) });
   }
 
+  /** Goes to a page: at once, or when the tab has been loaded. */
+  show(page: string, anchor: string | undefined): void {
+    this.#wanted = { page, anchor };
+    emitEvent(this.endpoint, showPage, this.#wanted);
+  }
+
+  /** Files or the navigation changed: the tab asks for the site again. */
+  renewSite(): void {
+    this.#site = this.#open(undefined);
+    this.#site.catch(() => {});
+    emitEvent(this.endpoint, siteChanged, null);
+  }
+
+  /** The text of the page may have changed: it is sent, not offered, so that a key is seen a round trip earlier. */
+  async renewPage(): Promise<void> {
+    const path = this.#asked;
+    // Behind other tabs there is no page: it asks when it comes to the front.
+    if (path === undefined || !this.panel.visible) return;
+    const change = await this.#page(path).then(
+      (page) => ({ path, page }),
+      (error: unknown) => ({ path, error: error instanceof Error ? error.message : String(error) }),
+    );
+    if (this.#asked === path) emitEvent(this.endpoint, pageChanged, change);
+  }
+
+  async #page(path: string): Promise<PageModel | undefined> {
+    const page = await this.context.engine.docs.page(this.key, path);
+    if (!page) return undefined;
+    this.#pages.set(path, page);
+    return this.#model(page);
+  }
+
   site(): Promise<SiteView> {
     return this.#site;
   }
@@ -66,16 +105,28 @@ export class DocsSession {
     const { docs } = this.context.engine;
     return {
       site: async (page) => {
-        this.#site = this.#site.catch(() => this.#open(this.session.target.page));
-        const site = page === undefined ? await this.#site : await (this.#site = this.#open(page));
+        this.#site = page === undefined ? this.#site.catch(() => this.#open(undefined)) : this.#open(page);
+        const site = await this.#site;
         const { anchor } = this.session.target;
+        const wanted = this.#wanted;
+        this.#wanted = undefined;
         void this.colours().then((values) => emitEvent(this.endpoint, tokenColours, values));
-        return { title: site.title, page: site.home, anchor, entity: await this.#entity(site) };
+        return {
+          title: site.title,
+          page: site.home,
+          anchor,
+          wanted,
+          entity: await this.#entity(site),
+          broken: site.broken,
+        };
+      },
+      heard: () => {
+        this.#wanted = undefined;
+        return undefined;
       },
       page: async (path) => {
-        const page = await docs.page(this.key, path);
-        if (page) this.#pages.set(path, page);
-        return page && this.#model(page);
+        this.#asked = path;
+        return this.#page(path);
       },
       neighbours: async (path) => ({ ...(await docs.neighbours(this.key, path)) }),
       nav: async () => {

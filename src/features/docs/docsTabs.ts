@@ -4,7 +4,7 @@ import type { DocsService, SiteView } from '../../core/techdocs/docsService';
 import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels } from '../../host/webview/pagePanels';
 import { emitEvent } from '../../protocol/contract';
-import { docsCommand, type DocsCommand, DocsTarget, showPage } from '../../protocol/docs';
+import { docsCommand, type DocsCommand, DocsTarget } from '../../protocol/docs';
 import type { Remote } from '../../protocol/rpc';
 import { DocsSession } from './docsSession';
 import { allowedHosts, imageSources } from './imageHosts';
@@ -75,7 +75,7 @@ export class DocsTabs {
     const open = this.panels.get(site.key);
     this.panels.show({ key: site.key, page: page ?? site.home, anchor }, options);
     const session = [...this.sessions].find(({ key }) => key === site.key);
-    if (open && session && page !== undefined) emitEvent(session.endpoint, showPage, { page, anchor });
+    if (open && page !== undefined) session?.show(page, anchor);
   }
 
   /** The tab the reader is in. */

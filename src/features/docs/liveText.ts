@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
-import { emitEvent } from '../../protocol/contract';
-import { pageChanged, siteChanged } from '../../protocol/docs';
 import type { DocsSession } from './docsSession';
 import type { DocsTabs } from './docsTabs';
 
-/** After a key, before the page is drawn anew. Milliseconds; drawing takes its own. */
-const PAUSE = 40;
 /** Files change in bursts: a checkout, a formatter. Milliseconds. */
 const BURST = 200;
 
 /** Keeps open docs tabs in step with what is typed and with files that change. */
 export class LiveText implements vscode.Disposable {
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Documents changed since they were saved: a document learns that it is dirty only after its first change is told. */
+  readonly #changed = new WeakSet<vscode.TextDocument>();
+  /** Documents whose text is on its way to the engine, and whether it changed again meanwhile. */
+  readonly #sending = new Map<string, { again: boolean }>();
   /** Documents whose unsaved text the engine holds. */
   readonly #sent = new Set<string>();
   readonly #watchers = new Map<DocsSession, vscode.Disposable>();
@@ -23,10 +22,12 @@ export class LiveText implements vscode.Disposable {
   constructor(readonly tabs: DocsTabs) {
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.tabs.sessions.size > 0) this.#later(document);
+        if (contentChanges.length === 0 || this.tabs.sessions.size === 0) return;
+        this.#changed.add(document);
+        void this.#send(document);
       }),
-      vscode.workspace.onDidSaveTextDocument((document) => void this.#send(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => void this.#send(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#settle(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#settle(document)),
       tabs.onDidOpen((session) => void this.#follow(session)),
       tabs.onDidClose((session) => {
         this.#watchers.get(session)?.dispose();
@@ -37,29 +38,43 @@ export class LiveText implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
     for (const watcher of this.#watchers.values()) watcher.dispose();
     this.#subscriptions.dispose();
   }
 
-  #later(document: vscode.TextDocument): void {
-    const uri = document.uri.toString();
-    clearTimeout(this.#timers.get(uri));
-    this.#timers.set(
-      uri,
-      setTimeout(() => void this.#send(document), PAUSE),
-    );
+  #settle(document: vscode.TextDocument): void {
+    this.#changed.delete(document);
+    void this.#send(document);
   }
 
+  /** Sends at once; what is typed while the engine is at it goes as one when it is done. */
   async #send(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
-    clearTimeout(this.#timers.get(uri));
-    const unsaved = document.isDirty && !document.isClosed;
+    const underWay = this.#sending.get(uri);
+    if (underWay) {
+      underWay.again = true;
+      return;
+    }
+    const sending = { again: false };
+    this.#sending.set(uri, sending);
+    try {
+      do {
+        sending.again = false;
+        await this.#hand(document);
+      } while (sending.again);
+    } finally {
+      this.#sending.delete(uri);
+    }
+  }
+
+  async #hand(document: vscode.TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    const unsaved = (document.isDirty || this.#changed.has(document)) && !document.isClosed;
     if (!unsaved && !this.#sent.has(uri)) return;
     if (unsaved) this.#sent.add(uri);
     else this.#sent.delete(uri);
     const keys = await this.tabs.docs.setText(uri, unsaved ? document.getText() : undefined);
-    this.#tell(keys, [uri]);
+    await this.#tell(keys, [uri]);
   }
 
   async #follow(session: DocsSession): Promise<void> {
@@ -77,7 +92,7 @@ export class LiveText implements vscode.Disposable {
       timer = setTimeout(() => {
         const uris = [...changed];
         changed = new Set();
-        void this.tabs.docs.changed(uris).then((keys) => this.#tell(keys, uris));
+        void this.#filesChanged(uris);
       }, BURST);
     };
     watcher.onDidChange(hear);
@@ -86,13 +101,16 @@ export class LiveText implements vscode.Disposable {
     this.#watchers.set(session, watcher);
   }
 
-  #tell(keys: readonly string[], uris: readonly string[]): void {
+  async #filesChanged(uris: readonly string[]): Promise<void> {
+    await this.#tell(await this.tabs.docs.changed(uris), uris);
+  }
+
+  async #tell(keys: readonly string[], uris: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
     const shape = uris.some((uri) => !/\.(?:md|markdown)$/i.test(uri));
-    for (const session of this.tabs.sessions) {
-      if (!keys.includes(session.key)) continue;
-      if (shape) emitEvent(session.endpoint, siteChanged, null);
-      emitEvent(session.endpoint, pageChanged, {});
-    }
-    if (keys.length > 0) this.#onDidChange.fire(keys);
+    const sessions = [...this.tabs.sessions].filter(({ key }) => keys.includes(key));
+    if (shape) for (const session of sessions) session.renewSite();
+    this.#onDidChange.fire(keys);
+    await Promise.all(sessions.map((session) => session.renewPage()));
   }
 }

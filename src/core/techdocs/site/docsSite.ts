@@ -34,9 +34,17 @@ export class DocsSite {
   ) {}
 
   /** Undefined where the folder holds neither mkdocs.yml, nor docs, nor a README. */
-  static async open(files: BoundedFiles, folder: string, title: string): Promise<DocsSite | undefined> {
+  static async open(
+    files: BoundedFiles,
+    folder: string,
+    title: string,
+    /** The configuration as it was when it could last be read: it holds while somebody is typing in a broken one. */
+    lastGood?: Mount,
+  ): Promise<DocsSite | undefined> {
     const listing = new Listing(files);
-    const mount = await findMount(listing, folder);
+    const found = await findMount(listing, folder);
+    const stays = lastGood && found && isBroken(found) && found.configUri === lastGood.configUri;
+    const mount = stays ? { ...lastGood, problems: found.problems } : found;
     const readme = await readmeOf(listing, mount?.folder ?? folder);
     if (!mount)
       return readme ? new DocsSite(title, plainMount(folder, folder), listing, readme, readme) : undefined;
@@ -49,6 +57,11 @@ export class DocsSite {
 
   get files(): BoundedFiles {
     return this.listing.files;
+  }
+
+  /** What is wrong with the configuration, where it can't be read as a whole. */
+  get broken(): string | undefined {
+    return this.mount.problems.find(isConfigError)?.message;
   }
 
   /** Problems of the configuration itself; those of the navigation are in {@link nav}. */
@@ -171,6 +184,14 @@ export class DocsSite {
       : buildNav(this.listing, this.mount, this.indexFallback);
     return this.#nav;
   }
+}
+
+function isBroken(mount: Mount): boolean {
+  return mount.problems.some(isConfigError);
+}
+
+function isConfigError({ code }: CatalogProblem): boolean {
+  return code === 'docs-config';
 }
 
 async function findMount(listing: Listing, folder: string): Promise<Mount | undefined> {

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { percentile } from './measure';
+import { inRoot, ROOT } from './root';
+import type { BenchContext, BenchModule, Row } from './row';
+
+/** As test/ui/docs/measureTab.ts, which has a browser's types, writes them. Milliseconds of each round. */
+interface TabFigures {
+  readonly pages: number;
+  readonly navigate: readonly number[];
+  readonly open: readonly number[];
+  readonly empty: readonly number[];
+  readonly type: readonly number[];
+}
+
+/** Docs as a reader meets them: from click or key to paint, in a running editor. */
+export const bench: BenchModule = {
+  name: 'docs-tab',
+  run: async (context) => measure(context).flatMap(rowsOf),
+};
+
+function rowsOf({ pages: size, navigate, open, empty, type }: TabFigures): Row[] {
+  const p50 = (values: readonly number[]) => percentile(values, 0.5);
+  return [
+    {
+      name: 'click in the navigation to the page painted, p50',
+      size,
+      unit: 'ms',
+      ours: p50(navigate),
+      budget: 150,
+    },
+    { name: 'key in the editor to the preview painted, p50', size, unit: 'ms', ours: p50(type), budget: 100 },
+    {
+      name: 'docs opened in a new tab to the first page painted, p50',
+      size,
+      unit: 'ms',
+      ours: p50(open),
+      peers: [{ name: 'an empty tab', value: p50(empty) }],
+      note: 'each time a site the engine has not seen',
+    },
+  ];
+}
+
+function measure(context: BenchContext): TabFigures[] {
+  if (!existsSync(inRoot('dist/extension.cjs'))) {
+    context.log('docs-tab: skipped, dist is not built (node esbuild.js --production)');
+    return [];
+  }
+  context.log('docs-tab: an editor with docs of 20 and of 2,000 pages');
+  const result = join(context.scratch, 'docs-tab.json');
+  const script = inRoot('test/ui/docs/measureTab.ts').pathname;
+  const rounds = context.quick ? '5' : '15';
+  const { stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, result, rounds, '20', '2000'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    timeout: 180_000,
+  });
+  if (existsSync(result)) return JSON.parse(readFileSync(result, 'utf8')) as TabFigures[];
+  context.log(`docs-tab: skipped, no editor or no browser ran: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  return [];
+}
