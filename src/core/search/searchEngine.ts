@@ -10,7 +10,13 @@ import { phrasing, wordsOf } from './rank/phrasing';
 import { Ranker } from './rank/ranker';
 import { maskWeights } from './rank/scorer';
 import { documentOf, toResult } from './result';
-import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
+import type {
+  SearchRequest,
+  SearchResponse,
+  SearchResult,
+  SearchService,
+  SearchSuggestion,
+} from './searchService';
 import { suggest } from './suggest';
 
 /** Reads an entity for showing a result; the index keeps no copy. */
@@ -123,23 +129,25 @@ export class SearchEngine implements SearchService, DocumentSink {
     this.#index.refresh();
     const query = parseQuery(term);
     const { owners = [], starred = [], recent = [] } = context;
-    const most = Math.max(limit, MOST_READ_AGAIN, query.phrases.length > 0 ? MOST_PHRASE_CHECKS : 0);
+    // A few more than are shown: at a start the catalog may not know yet what the index does.
+    const most = Math.max(limit + MOST_READ_AGAIN, query.phrases.length > 0 ? MOST_PHRASE_CHECKS : 0);
     const question = { query, types, owners, starred, recent };
     const best = this.#ranker.rank(question, most, this.#maskWeights);
     const documentOf = this.#documents();
     let ranked = this.#weighPhrasing(best.list(), query, documentOf);
     if (query.phrases.length > 0) ranked = havingPhrases(ranked, query.phrases, documentOf);
-    const shown = ranked.slice(0, Math.max(0, limit));
     const typed = [
       ...query.words.filter(({ optional }) => !optional),
       ...query.words.filter((w) => w.optional),
     ]
       .map(({ word }) => word)
       .concat(query.phrases.flatMap((phrase) => phrase.split(' ')));
-    const results = shown.flatMap(({ slot, score }) => {
+    const results: SearchResult[] = [];
+    for (const { slot, score } of ranked) {
+      if (results.length >= limit) break;
       const document = documentOf(slot);
-      return document ? toResult(document, this.readEntity(document.ref), typed, score) : [];
-    });
+      if (document) results.push(toResult(document, this.readEntity(document.ref), typed, score));
+    }
     return { results, totalItems: query.phrases.length > 0 ? ranked.length : best.offered };
   }
 
