@@ -112,6 +112,7 @@ describe('search', () => {
     ['system:default/checkout', 'system:checkout', 'a reference whose kind is a facet, too'],
     ['domain:commerce', 'domain:commerce', 'a short one'],
     ['order basket', 'component:checkout-service', 'words of the description'],
+    ['basket into an order', 'component:checkout-service', 'a sentence word for word'],
   ] as const) {
     it(`${term}: ${why}`, () => assert.equal(found(term)[0], expected));
   }
@@ -196,6 +197,8 @@ describe('search', () => {
     assert.deepEqual((await labels('kind:')).slice(0, 2), ['component', 'group']);
     assert.deepEqual(await labels('kind:api,us'), ['user']);
     assert.deepEqual(await labels('-is:m'), ['mine']);
+    assert.deepEqual(await labels('orders -kind:API'), []);
+    assert.deepEqual(await labels('is:mine'), []);
     assert.deepEqual(await labels(''), []);
     const [suggestion] = await engine.suggest('orders owner:ful', 16);
     assert.deepEqual(suggestion, {

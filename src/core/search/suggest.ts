@@ -7,8 +7,14 @@ const MOST_VALUES = 20;
 /** Most values of a key that are counted; more are never looked at. */
 const MOST_COUNTED = 2_000;
 
-/** Completes the syntax of the word that the cursor is in or behind. */
+/** Completes the syntax of the word that the cursor is in or behind; what stands there in full is no suggestion. */
 export function suggest(index: SearchIndex, term: string, cursor: number): SearchSuggestion[] {
+  return waysOn(index, term, cursor).filter(
+    ({ insert, replace }) => insert.toLowerCase() !== term.slice(replace.start, replace.end).toLowerCase(),
+  );
+}
+
+function waysOn(index: SearchIndex, term: string, cursor: number): SearchSuggestion[] {
   const before = term.slice(0, cursor);
   const start = Math.max(before.lastIndexOf(' '), before.lastIndexOf(',')) + 1;
   const keyStart = before.lastIndexOf(' ') + 1;

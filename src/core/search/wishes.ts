@@ -19,7 +19,7 @@ const OWNING = new Set(list('own owns owner owned runs maintains responsible'));
 const WISH = 1.7;
 const MAKING_WISH = 1.7;
 /** Anything but people is no answer to "who does …". */
-const WHO_WISH = 2.5;
+const WHO_WISH = 4;
 const REFERENCE_WISH = 2;
 
 /**

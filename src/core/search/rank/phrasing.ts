@@ -3,6 +3,9 @@ import { eachToken, fold } from '../tokenize';
 
 /** What words that stand together, as typed, are worth beside the weight of their field. */
 const TOGETHER = 1.5;
+/** So many words found one after another in whatever field are meant as they stand: nobody types a sentence by chance. */
+const SENTENCE = 3;
+const WORD_FOR_WORD = 12;
 
 /** A text as its words with a blank before, between and behind them. */
 export function wordsOf(text: string): string {
@@ -24,9 +27,11 @@ export function phrasing(
   let gain = 0;
   for (const { field, text } of document.texts) {
     const weight = weights[field] * TOGETHER;
-    if (weight <= gain || !mayHoldTwo(fold(text), typed)) continue;
+    if (gain >= Math.max(weight, WORD_FOR_WORD) || !mayHoldTwo(fold(text), typed)) continue;
     const words = wordsOf(text);
     gain = Math.max(gain, weight * together(words, typed), weight * together(words, content));
+    if (typed.length >= SENTENCE && words.includes(` ${typed.join(' ')}`))
+      gain = Math.max(gain, WORD_FOR_WORD);
   }
   return gain;
 }
