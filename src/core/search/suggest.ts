@@ -52,9 +52,7 @@ function valuesStarting(
   if (!FACET_KEYS.some((known) => known === key)) return [];
   const { vocabulary } = index;
   const prefix = facetTerm(key, typed.replace(/^"/, ''));
-  const [from, to] = vocabulary.range(prefix);
-  const ids = [...vocabulary.recent(prefix)];
-  for (let place = from; place < Math.min(to, from + MOST_COUNTED); place++) ids.push(vocabulary.at(place));
+  const ids = [...vocabulary.recent(prefix), ...vocabulary.beginning(prefix).subarray(0, MOST_COUNTED)];
   return ids
     .map((id) => ({ value: vocabulary.term(id).slice(key.length + 1), count: index.count(id) }))
     .filter(({ count }) => count > 0)

@@ -35,7 +35,9 @@ export function similarWords(
     const id = ids[at]!;
     const length = table.lengthOf(id);
     hopeless = Infinity;
-    for (known = Math.min(known, alike); known < length && hopeless === Infinity; known++) {
+    known = Math.min(known, alike);
+    if (Math.abs(length - word.length) > distance) continue;
+    for (; known < length && hopeless === Infinity; known++) {
       const letter = table.letterAt(id, known);
       const isElsewhere = distance > 1 && known === 0 && letter !== sought[0] && letter !== sought[1];
       if (

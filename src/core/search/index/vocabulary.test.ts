@@ -47,8 +47,7 @@ describe('vocabulary', () => {
     seal(vocabulary);
     for (const word of words.slice(3_000)) vocabulary.add(word, true);
     for (const prefix of ['a', 'ab', 'é', 'cdé', 'dddd', 'x']) {
-      const [from, to] = vocabulary.range(prefix);
-      const sealed = Array.from({ length: to - from }, (_, i) => vocabulary.term(vocabulary.at(from + i)));
+      const sealed = Array.from(vocabulary.beginning(prefix), term(vocabulary));
       assert.deepEqual(sealed, [...sealed].sort());
       const found = [...sealed, ...vocabulary.recent(prefix).map(term(vocabulary))];
       assert.deepEqual(found.sort(), words.filter((word) => word.startsWith(prefix)).sort());

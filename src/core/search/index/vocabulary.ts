@@ -57,14 +57,9 @@ export class Vocabulary {
     return this.add(other.term(id), other.#isWord.data[id] === 1);
   }
 
-  /** The sorted terms that begin with `prefix`: places in the order from the first up to, not including, the second. */
-  range(prefix: string): readonly [from: number, to: number] {
-    return [this.#lowerBound(prefix), this.#lowerBound(`${prefix}\uffff`)];
-  }
-
-  /** Number of the term at a place of the order. */
-  at(place: number): number {
-    return this.#order[place]!;
+  /** The sealed terms that begin with `prefix`, in alphabetical order; valid until the next sealing. */
+  beginning(prefix: string): Uint32Array {
+    return this.#order.subarray(this.#lowerBound(prefix), this.#lowerBound(`${prefix}\uffff`));
   }
 
   /** The terms that came after the last sealing and begin with `prefix`. */

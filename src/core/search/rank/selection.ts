@@ -6,6 +6,8 @@ import type { Person } from './personal';
 /** Most documents of one condition that are looked at; reading a list of so many takes half a millisecond. */
 const MOST_SELECTED = 250_000;
 const REFUSED = 255;
+/** Most values that a half-typed one stands for. */
+const MOST_VALUES = 256;
 
 /** What `key:value`, `is:` and `-word` leave over. */
 export class Selection {
@@ -81,8 +83,7 @@ export class Selection {
     const { vocabulary } = this.index;
     const exact = vocabulary.idOf(facetTerm(key, value));
     if (exact !== undefined && this.index.count(exact) > 0) return [exact];
-    const [from, to] = vocabulary.range(facetTerm(key, value));
-    const terms = Array.from({ length: Math.min(to - from, 256) }, (_, i) => vocabulary.at(from + i));
+    const terms = vocabulary.beginning(facetTerm(key, value)).subarray(0, MOST_VALUES);
     return [...terms, ...vocabulary.recent(facetTerm(key, value))];
   }
 }

@@ -10,6 +10,7 @@ export const WHOLE_MARK = 1 << MOST_MARKED;
 export class TermMarks {
   #bits = new Int32Array(1024);
   readonly #terms: number[] = [];
+  readonly #lists: Uint32Array[] = [];
 
   /** Makes room for the terms numbered below `terms`. */
   reserve(terms: number): void {
@@ -26,7 +27,17 @@ export class TermMarks {
     this.#terms.push(term);
   }
 
+  /** The same for many; the list must stay as it is until `clear`. */
+  markAll(terms: Uint32Array, bits: number): void {
+    const marks = this.#bits;
+    for (let i = 0; i < terms.length; i++) marks[terms[i]!]! |= bits;
+    this.#lists.push(terms);
+  }
+
   clear(): void {
+    const marks = this.#bits;
+    for (const terms of this.#lists) for (let i = 0; i < terms.length; i++) marks[terms[i]!] = 0;
+    this.#lists.length = 0;
     for (const term of this.#terms) this.#bits[term] = 0;
     this.#terms.length = 0;
   }

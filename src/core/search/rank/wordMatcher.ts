@@ -14,9 +14,8 @@ const ENDINGS = ['s', 'es', 'ing', 'ed'];
 /** The terms a typed word stands for, and how well each fits. */
 export class WordMatcher {
   readonly exact: number;
-  /** Places in the order of terms, from `from` up to, not including, `to`, of those that begin with the word. */
-  readonly #from: number;
-  readonly #to: number;
+  /** Sealed terms that begin with the word. */
+  readonly #beginnings: Uint32Array;
   /** Further terms that fit, and how well: new ones, stems, corrections. */
   readonly #others = new Map<number, number>();
   /** Numbers of the terms that give candidates, best first. */
@@ -32,7 +31,7 @@ export class WordMatcher {
     const { vocabulary } = index;
     const others = this.#others;
     this.exact = vocabulary.idOf(word) ?? -1;
-    [this.#from, this.#to] = vocabulary.range(word);
+    this.#beginnings = vocabulary.beginning(word);
     for (const id of vocabulary.recent(word)) others.set(id, this.#prefixQuality(id));
     for (const stem of stemsOf(word)) {
       const id = vocabulary.idOf(stem);
@@ -60,14 +59,13 @@ export class WordMatcher {
 
   /** Marks every term that stands for the word. */
   mark(marks: TermMarks, bits: number): void {
-    this.markBeginnings(marks, bits);
+    marks.markAll(this.#beginnings, bits);
     for (const term of this.#others.keys()) marks.mark(term, bits);
   }
 
   /** Marks the terms that begin with the word. */
   markBeginnings(marks: TermMarks, bits: number): void {
-    const { vocabulary } = this.index;
-    for (let place = this.#from; place < this.#to; place++) marks.mark(vocabulary.at(place), bits);
+    marks.markAll(this.#beginnings, bits);
   }
 
   /** Whether a term begins with the word. */
@@ -90,11 +88,11 @@ export class WordMatcher {
 
   #bestTerms(): number[] {
     const { index } = this;
-    const step = Math.max(1, Math.ceil((this.#to - this.#from) / MOST_SCANNED));
+    const step = Math.max(1, Math.ceil(this.#beginnings.length / MOST_SCANNED));
     const heads: { id: number; head: number }[] = [];
     let worst = Infinity;
-    for (let place = this.#from; place < this.#to; place += step) {
-      const id = index.vocabulary.at(place);
+    for (let at = 0; at < this.#beginnings.length; at += step) {
+      const id = this.#beginnings[at]!;
       const head = index.headOf(id);
       if (head >= worst) continue;
       heads.push({ id, head });
