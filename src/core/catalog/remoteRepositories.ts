@@ -30,6 +30,10 @@ export class WithRemoteRepositories implements Repositories {
     return file ? Promise.resolve(repositoryRoot(file)) : this.#local.rootOf(uri);
   }
 
+  async webUrlOf(uri: string): Promise<string | undefined> {
+    return fromGitHubUri(uri) ? undefined : this.#local.webUrlOf?.(uri);
+  }
+
   async resolveUrl(url: string): Promise<string | undefined> {
     return (await this.#local.resolveUrl(url)) ?? this.#resolveRemote(url);
   }

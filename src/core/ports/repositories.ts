@@ -4,4 +4,6 @@ export interface Repositories {
   rootOf(uri: string): Promise<string>;
   /** The file at hand that a web address (a page or raw text of a Git host) stands for. */
   resolveUrl(url: string): Promise<string | undefined>;
+  /** Web address of the repository that holds the file, as its remote names it. */
+  webUrlOf?(uri: string): Promise<string | undefined>;
 }

@@ -208,6 +208,25 @@ describe('LocalDocs', () => {
     });
     assert.equal(await plain.siteOf(`${REPO}/elsewhere/x.md`), undefined);
   });
+
+  it('knows the repository by what the entity says of its source, else by the remote of the checkout', async () => {
+    const says = await opened(
+      open({
+        'backstage.io/techdocs-ref': 'dir:.',
+        'backstage.io/source-location': 'url:https://github.com/acme/orders/tree/main/',
+      }),
+    );
+    assert.equal(says.repoUrl, 'https://github.com/acme/orders');
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    assert.equal((await opened(docs)).repoUrl, undefined);
+    docs.ports.repositories.webUrlOf = async () => 'https://gitlab.com/acme/orders';
+    const site = await opened(docs);
+    assert.equal(site.repoUrl, 'https://gitlab.com/acme/orders');
+    assert.equal(
+      (await docs.page(site.key, 'guide.md'))?.editUrl,
+      'https://gitlab.com/acme/orders/-/blob/HEAD/orders/docs/guide.md',
+    );
+  });
 });
 
 describe('LocalDocs over real sites', () => {

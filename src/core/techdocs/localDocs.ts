@@ -6,6 +6,7 @@ import { pageProblems, siteProblems } from './checks';
 import type { DocsService, Neighbours, NavView, PageView, SiteHit, SiteKey, SiteView } from './docsService';
 import { openTextOver } from './openText';
 import { editUrlOf } from './editUrl';
+import { cut, cutNote, unreadable } from './pageView';
 import { PageReader, type Renderer } from './pageReader';
 import { titleOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
@@ -14,10 +15,11 @@ import { type ImageSource, resolveImage } from './site/images';
 import { type LinkTarget, resolveLink } from './site/links';
 import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './site/locate';
 import { CONFIG_NAMES, type Mount } from './site/mount';
-import type { NavItem } from './site/nav';
+import { guessedPages, titleInNav } from './site/navTitles';
 import { titleFromPath } from './site/titles';
 import { baseName, canonicalUri, isInside, parentUri } from './site/uri';
 import { SiteSearch } from './siteSearch';
+import { webFileUrl, type WebRepository, webRepositoryOf } from './webRepository';
 
 export interface DocsPorts extends LocatePorts {
   readonly reader: FileReader;
@@ -35,8 +37,6 @@ interface OpenSite {
 const MAX_LOOKED_UP = 3_000;
 const MAX_TITLES = 2_000;
 const MAX_OPEN = 12;
-/** A longer page is cut: a browser takes seconds to lay it out. UTF-16 units. */
-const MAX_SHOWN = 1_000_000;
 
 /** Docs read from files, here or wherever the FileReader reaches. */
 export class LocalDocs implements DocsService {
@@ -68,7 +68,7 @@ export class LocalDocs implements DocsService {
       docs: site.mount.docs,
       configUri: site.mount.configUri,
       broken: site.broken,
-      repoUrl: site.mount.config.repoUrl,
+      repoUrl: site.mount.config.repoUrl ?? (await this.#repository(place))?.url,
       code: place.code,
     };
   }
@@ -92,7 +92,7 @@ export class LocalDocs implements DocsService {
   }
 
   async page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined> {
-    const { site } = await this.#known(key, token);
+    const { site, place } = await this.#known(key, token);
     const page = await site.page(path);
     if (!page) return undefined;
     const read = await this.#reader.readText(site, page, token);
@@ -119,7 +119,7 @@ export class LocalDocs implements DocsService {
       images,
       problems: pageProblems(page, rendered, links, images),
       note: note ?? cutInside?.message,
-      editUrl: editUrlOf(await site.mountOf(page.path), page),
+      editUrl: await this.#editUrl(place, await site.mountOf(page.path), page),
     };
   }
 
@@ -259,6 +259,18 @@ export class LocalDocs implements DocsService {
     return locateDocs(key, this.ports, token);
   }
 
+  /** The repository the docs come from: as the entity says it, else by the remote of the checkout. */
+  async #repository({ source, folder }: DocsPlace): Promise<WebRepository | undefined> {
+    const remote = async () => this.ports.repositories.webUrlOf?.(`${folder}/mkdocs.yml`);
+    return webRepositoryOf(source) ?? webRepositoryOf(await remote());
+  }
+
+  async #editUrl(place: DocsPlace, mount: Mount, page: SitePage): Promise<string | undefined> {
+    if (mount.config.repoUrl) return editUrlOf(mount, page);
+    const repository = await this.#repository(place);
+    return repository && webFileUrl(repository, place.root, page.uri);
+  }
+
   async #titled(
     site: DocsSite,
     path: string | undefined,
@@ -273,51 +285,6 @@ export class LocalDocs implements DocsService {
     const read = page && (await this.#reader.readText(site, page));
     return read && 'text' in read ? titleOf(read.text) : undefined;
   }
-}
-
-/** The beginning of a text, up to a whole line. */
-function cut(text: string): string {
-  return text.length <= MAX_SHOWN ? text : text.slice(0, text.lastIndexOf('\n', MAX_SHOWN) + 1 || MAX_SHOWN);
-}
-
-function cutNote(shown: string, text: string): string {
-  const share = Math.max(1, Math.floor((100 * shown.length) / text.length));
-  return `This page is too long to be shown whole: here is the first ${share} % of it. Edit the page to read the rest.`;
-}
-
-function unreadable(page: SitePage, failure: string): PageView {
-  const why: Record<string, string> = {
-    outside: 'The page leads out of the repository, so it is not shown.',
-    'too-large': 'The page is too large to be shown.',
-    'not-found': 'The page is not there any more.',
-  };
-  return {
-    ...page,
-    title: titleFromPath(page.path),
-    html: '',
-    headings: [],
-    features: { mermaid: false, math: false, plantuml: false, graphviz: false, code: false },
-    links: {},
-    images: {},
-    problems: [],
-    note: why[failure] ?? 'The page can’t be read.',
-  };
-}
-
-function guessedPages(items: readonly NavItem[]): string[] {
-  return items.flatMap((item) => [
-    ...(item.guessed && item.page !== undefined && !item.missing ? [item.page] : []),
-    ...guessedPages(item.children ?? []),
-  ]);
-}
-
-function titleInNav(items: readonly NavItem[], path: string): string | undefined {
-  for (const item of items) {
-    if (item.page === path && !item.guessed) return item.title;
-    const below = item.children && titleInNav(item.children, path);
-    if (below) return below;
-  }
-  return undefined;
 }
 
 function isFolder(key: SiteKey): boolean {

@@ -31,6 +31,11 @@ export class GitRepositories implements Repositories {
     return (await this.#repositoryOf(folder))?.slugs ?? [];
   }
 
+  async webUrlOf(uri: string): Promise<string | undefined> {
+    const [slug] = await this.slugsOf(dirname(uri));
+    return slug && `https://${slug}`;
+  }
+
   async resolveUrl(url: string): Promise<string | undefined> {
     const parsed = parseWebUrl(url);
     if (!parsed) return undefined;

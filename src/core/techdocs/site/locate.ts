@@ -17,6 +17,8 @@ export interface DocsPlace {
   readonly root: string;
   /** The page to open in them, as the portal addresses it. */
   readonly page?: string;
+  /** Where the entity says its source is, as it writes it. */
+  readonly source?: string;
   /** What the docs document: the folder the entity is declared in. */
   readonly code?: string;
 }
@@ -69,12 +71,15 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
   const title = displayName(entity);
   const declared = (await ports.catalog.getLocation(ref))?.uri;
   const code = declared && parentUri(declared);
+  const annotations = entity.metadata.annotations;
+  const source =
+    annotations?.['backstage.io/source-location'] ?? annotations?.['backstage.io/managed-by-location'];
   const written = entity.metadata.annotations?.[TECHDOCS_REF];
   if (written === undefined) {
     const first = declared && (await ports.catalog.getEntitiesInFile(declared))[0]?.ref === ref;
     // Nothing is said, but what stands beside an entity's own file is about it.
     if (!first || !code) return { reason: 'no-docs', message: `${title} names no docs.` };
-    return { ref, title, folder: code, root: await ports.repositories.rootOf(declared), code };
+    return { ref, title, folder: code, root: await ports.repositories.rootOf(declared), code, source };
   }
   const target = parseTechdocsRef(written);
   if (!target) return { reason: 'bad-reference', message: `${TECHDOCS_REF} can't be understood: ${written}` };
@@ -88,7 +93,7 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
   if (web) return { ...(await byAddress(folder, ports)), ref, title };
   if (!isInside(root, folder))
     return { reason: 'outside', message: `The docs of ${title} lie outside its repository: ${written}` };
-  return { ref, title, folder, root, code };
+  return { ref, title, folder, root, code, source };
 }
 
 // An address of a folder is known by what such a folder holds: hosts of files find files.
