@@ -121,6 +121,12 @@ describe('completion', () => {
     check(`${HEAD}spec:\n  consumesApis:\n  - bills-api\n  - |\n`, ['orders-api'], world));
   it('offers no reference that the list has already', () =>
     check(`${HEAD}spec:\n  consumesApis:\n    - "orders-api"\n    - |\n`, { all: [] }, world));
+  it('offers what the cursor stands in, to be chosen again', () =>
+    check(
+      `${HEAD}spec:\n  consumesApis:\n    - bills-api\n    - orders|-api\n`,
+      { all: ['orders-api'] },
+      world,
+    ));
   it('keeps the kind where the field has no default', () =>
     check(`${HEAD}spec:\n  dependsOn:\n    - |`, ['component:orders', 'api:orders-api'], {
       ...world,

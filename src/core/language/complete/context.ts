@@ -58,11 +58,11 @@ function unquoted(text: string): string {
   return text.replace(/^(["'])(.*)\1$/, '$2');
 }
 
-/** The items of a list as the outline shows them, quotes left out. */
-export function outlineItems(nodes: readonly OutlineNode[], ...path: string[]): string[] {
+/** The items of a list as the outline shows them, quotes left out; undefined for one without text. */
+export function outlineItems(nodes: readonly OutlineNode[], ...path: string[]): (string | undefined)[] {
   let level = nodes;
   for (const step of path) level = level.find((candidate) => candidate.name === step)?.children ?? [];
-  return level.flatMap(({ type, value }) => (type === 'item' && value ? [unquoted(value.text)] : []));
+  return level.filter(({ type }) => type === 'item').map(({ value }) => value && unquoted(value.text));
 }
 
 /** Orders completions: rank first, then the order they come in. */

@@ -43,12 +43,13 @@ export async function completeReferences(
   const found = narrowed?.items.length ? narrowed : await catalog.queryEntities(request, token);
   const inUse = referencesInUse(context, field);
   const own = context.name?.toLowerCase();
-  const listed = field.many ? outlineItems(cursor.outline.roots, 'spec', field.field) : [];
-  const items = found.items
+  const items = field.many ? outlineItems(cursor.outline.roots, 'spec', field.field) : [];
+  const listed = items.filter((_, index) => index !== cursor.path[2]);
+  const offered = found.items
     .filter((entity) => !isSelf(entity, context, own))
     .map((entity) => referenceItem(context, field, entity, inUse))
-    .filter(({ label }) => label === cursor.prefix || !listed.includes(label));
-  return { items, isIncomplete: found === narrowed || found.totalItems > found.items.length };
+    .filter(({ label }) => !listed.includes(label));
+  return { items: offered, isIncomplete: found === narrowed || found.totalItems > found.items.length };
 }
 
 function referenceItem(

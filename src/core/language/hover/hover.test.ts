@@ -37,6 +37,11 @@ describe('hover', () => {
       '**Deprecated.**',
       'github.com/project-slug',
     ]));
+  it('says who else has an annotation that nobody documents', () =>
+    check(`${HEAD}  annotations:\n    acme.com/ti|er: a\n`, [
+      'acme\\.com/tier',
+      'One Component of this catalog',
+    ]));
   it('shows the entity behind a reference', () =>
     check(`${HEAD}spec:\n  owner: payments|-crew\n`, [
       '**Payments Crew**',

@@ -42,7 +42,26 @@ export async function hover(
   const markdown = place.onKey
     ? fieldHelp(subject.document, place.path)
     : valueHelp(subject.document, place.path, place.node);
-  return markdown === undefined ? undefined : { markdown, range: subject.range };
+  if (markdown !== undefined) return { markdown, range: subject.range };
+  const used = place.onKey && (await annotationInUse(subject.document, place.path, catalog, token));
+  return used ? { markdown: used, range: subject.range } : undefined;
+}
+
+/** An annotation nobody documents: all there is to say is who else has it. */
+async function annotationInUse(
+  { kind }: EntityDocument,
+  path: readonly PathStep[],
+  catalog: CatalogReads,
+  token?: CancellationToken,
+): Promise<string | undefined> {
+  if (!kind || path[0] !== 'metadata' || path[1] !== 'annotations' || path.length !== 3) return undefined;
+  const key = String(path[2]);
+  const facet = 'metadata.annotations';
+  const { facets } = await catalog.getEntityFacets({ facets: [facet], filter: { kind } }, token);
+  const count = facets[facet]?.find(({ value }) => value === key)?.count ?? 0;
+  const who =
+    count === 1 ? `One ${kind} of this catalog has it.` : `${count} of kind ${kind} in this catalog have it.`;
+  return `**${escapeMarkdown(key)}**\n\nAn annotation of your own, or of a plugin. ${escapeMarkdown(who)}`;
 }
 
 function fieldHelp(document: EntityDocument, path: readonly PathStep[]): string | undefined {
