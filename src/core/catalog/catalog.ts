@@ -67,9 +67,19 @@ export interface NeighbourhoodRequest {
   readonly limit?: number;
 }
 
-/** A graph around an entity; its entities have what a drawing shows, not their definitions and relations. An edge's target may be unknown to the catalog: then it is not among the nodes. */
+/**
+ * A graph around an entity: what a drawing shows of each node, and each relation once, from the end that states it. An
+ * edge's target may be unknown to the catalog: then it is not among the nodes.
+ */
 export interface Neighbourhood {
-  readonly nodes: readonly { readonly ref: string; readonly distance: number; readonly entity: Entity }[];
+  readonly nodes: readonly {
+    readonly ref: string;
+    readonly distance: number;
+    readonly kind: string;
+    /** Display name or title, else name. */
+    readonly title: string;
+    readonly type?: string;
+  }[];
   readonly edges: readonly { readonly source: string; readonly type: string; readonly target: string }[];
   readonly truncated: boolean;
 }

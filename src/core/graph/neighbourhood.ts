@@ -1,8 +1,7 @@
 import type { Neighbourhood, NeighbourhoodRequest } from '../catalog/catalog';
 import type { CatalogNode } from '../catalog/node';
 import type { CatalogStore } from '../catalog/store';
-import type { Entity } from '../model/entity';
-import { toCanonicalRef } from '../model/reference';
+import { displayName, toCanonicalRef } from '../model/reference';
 
 const DEFAULT_LIMIT = 200;
 
@@ -17,7 +16,7 @@ export function neighbourhood(store: CatalogStore, request: NeighbourhoodRequest
   // A Map's iteration reaches entries added while it runs: the queue and the result are one.
   for (const [node, distance] of distances) {
     if (distance >= request.depth) continue;
-    for (const { other } of edgesOf(node, follow)) {
+    for (const other of neighboursOf(node, follow)) {
       if (distances.has(other) || !other.entity) continue;
       truncated = distances.size >= limit;
       if (truncated) break;
@@ -25,42 +24,31 @@ export function neighbourhood(store: CatalogStore, request: NeighbourhoodRequest
     }
     if (truncated) break;
   }
-  const edges = new Map<string, Neighbourhood['edges'][number]>();
+  const edges: Neighbourhood['edges'][number][] = [];
   for (const [node, distance] of distances) {
-    for (const { type, other } of edgesOf(node, follow)) {
-      const dangling = !other.entity && distance < request.depth;
-      if (!dangling && !distances.has(other)) continue;
-      edges.set(`${node.ref} ${type} ${other.ref}`, { source: node.ref, type, target: other.ref });
+    // Every relation is stated by one of its ends, so the stated ones are all.
+    for (const { field, target } of node.stated) {
+      if (follow && !follow.has(field.relation) && !follow.has(field.inverse)) continue;
+      const dangling = !target.entity && distance < request.depth;
+      if (dangling || distances.has(target))
+        edges.push({ source: node.ref, type: field.relation, target: target.ref });
     }
   }
-  const nodes = [...distances].map(([node, distance]) => ({
-    ref: node.ref,
-    distance,
-    entity: summary(node.entity!),
-  }));
-  return { nodes, edges: [...edges.values()], truncated };
+  const nodes = [...distances].map(([{ ref, entity }, distance]) => {
+    const type = entity!.spec?.['type'];
+    return {
+      ref,
+      distance,
+      kind: entity!.kind,
+      title: displayName(entity!),
+      ...(typeof type === 'string' && type && { type }),
+    };
+  });
+  return { nodes, edges, truncated };
 }
 
-function* edgesOf(
-  node: CatalogNode,
-  follow: ReadonlySet<string> | undefined,
-): Iterable<{ type: string; other: CatalogNode }> {
-  for (const { field, target } of node.stated) {
-    if (!follow || follow.has(field.relation)) yield { type: field.relation, other: target };
-  }
-  for (const { field, source } of node.incoming) {
-    if (!follow || follow.has(field.inverse)) yield { type: field.inverse, other: source };
-  }
-}
-
-/** What a drawing of the graph says of a node: definitions would make an answer of megabytes. */
-function summary({ apiVersion, kind, metadata, spec }: Entity): Entity {
-  const { name, namespace, title, description } = metadata;
-  const { type, lifecycle, owner, system, profile } = spec ?? {};
-  return {
-    apiVersion,
-    kind,
-    metadata: { name, namespace, title, description },
-    spec: { type, lifecycle, owner, system, profile },
-  };
+/** The nodes next to one, by the relations it states and by those that others state about it. */
+function* neighboursOf(node: CatalogNode, follow: ReadonlySet<string> | undefined): Iterable<CatalogNode> {
+  for (const { field, target } of node.stated) if (!follow || follow.has(field.relation)) yield target;
+  for (const { field, source } of node.incoming) if (!follow || follow.has(field.inverse)) yield source;
 }

@@ -1,7 +1,6 @@
-import type { Catalog } from '../../core/catalog/catalog';
+import type { Catalog, Neighbourhood } from '../../core/catalog/catalog';
 import { compareRelations, relationLabel } from '../../core/model/relationLabels';
-import { kindOfRef, nameOfRef, summaryOf } from '../../core/model/summary';
-import type { Entity } from '../../core/model/entity';
+import { kindOfRef, nameOfRef } from '../../core/model/summary';
 import { entityIcon } from '../../protocol/entityIcon';
 import type { EntityLine } from '../../protocol/entityPage';
 import type { GraphEdge, GraphModel } from '../../protocol/graphPage';
@@ -29,9 +28,7 @@ export async function graphModel(
   const { nodes, edges, truncated } = await catalog.getNeighbourhood({ ref, depth, limit: MOST_NODES });
   const [root] = nodes;
   if (!root) return undefined;
-  const drawn = new Map(
-    nodes.map((node) => [node.ref, { ...line(node.ref, node.entity), distance: node.distance }]),
-  );
+  const drawn = new Map(nodes.map((node) => [node.ref, { ...known(node), distance: node.distance }]));
   const unique = new Map<string, GraphEdge>();
   for (const { source, type, target } of edges) {
     const edge = forward(source, type, target);
@@ -42,12 +39,13 @@ export async function graphModel(
       [source, target],
       [target, source],
     ] as const) {
-      if (!drawn.has(end)) drawn.set(end, { ...line(end), distance: (drawn.get(other)?.distance ?? 0) + 1 });
+      if (!drawn.has(end))
+        drawn.set(end, { ...unknown(end), distance: (drawn.get(other)?.distance ?? 0) + 1 });
     }
   }
   const types = [...new Set([...unique.values()].map(({ type }) => type))].sort(compareRelations);
   return {
-    root: line(root.ref, root.entity),
+    root: known(root),
     nodes: [...drawn.values()].sort((a, b) => a.distance - b.distance),
     edges: [...unique.values()],
     relations: types.map((type) => ({ type, label: relationLabel(type) })),
@@ -62,11 +60,11 @@ function forward(source: string, type: string, target: string): GraphEdge {
     : { source: target, type: inverse, target: source, label: relationLabel(inverse) };
 }
 
-function line(ref: string, entity?: Entity): EntityLine {
-  if (!entity) {
-    const kind = kindOfRef(ref);
-    return { ref, title: nameOfRef(ref), kind, icon: entityIcon(kind), known: false };
-  }
-  const { title, kind, type } = summaryOf(entity);
+function known({ ref, title, kind, type }: Neighbourhood['nodes'][number]): EntityLine {
   return { ref, title, kind, icon: entityIcon(kind, type), type, known: true };
+}
+
+function unknown(ref: string): EntityLine {
+  const kind = kindOfRef(ref);
+  return { ref, title: nameOfRef(ref), kind, icon: entityIcon(kind), known: false };
 }
