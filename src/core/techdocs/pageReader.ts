@@ -4,7 +4,7 @@ import type { RenderContext, RenderedPage } from './markdown/types';
 import type { ReadFailure } from './site/boundedFiles';
 import type { DocsSite, SitePage } from './site/docsSite';
 import type { Mount } from './site/mount';
-import { isInside, joinUri } from './site/uri';
+import { baseName, isInside, joinUri } from './site/uri';
 
 /** The Markdown renderer. */
 export interface Renderer {
@@ -79,7 +79,8 @@ export class PageReader {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
     for (const base of basePaths(mount)) {
       const folder = joinUri(mount.folder, base);
-      const uri = joinUri(folder, path);
+      // A base may be a file as well, which only its own name reaches.
+      const uri = baseName(folder) === path && /\./.test(path) ? folder : joinUri(folder, path);
       // The reference restricts snippets to their base path; the repository bounds them in any case.
       if (!isInside(folder, uri)) continue;
       const read = await site.files.readText(uri, { maxBytes: MAX_SNIPPET_BYTES });

@@ -102,4 +102,21 @@ describe('renderMarkdown', () => {
   it('reads an attribute list before a line end as one at the end', () => {
     assert.equal(html('text\n{: #i}\n[a](b)\n'), '<p id="i">text<a href="b">a</a></p>');
   });
+
+  it('includes parts of snippets: lines, and sections that the file marks', () => {
+    const snippets = new Map([
+      ['a.py', 'one\n# --8<-- [start: core]\ntwo\nthree\n# --8<-- [end: core]\nfour\n'],
+    ]);
+    const part = (path: string) => {
+      const page = renderMarkdown(`--8<-- "${path}"`, { snippets });
+      return page.html.replace(/<[^>]+>/g, '').trim() || page.problems.map(({ message }) => message).join();
+    };
+    assert.equal(part('a.py'), 'one\ntwo\nthree\nfour');
+    assert.equal(part('a.py:core'), 'two\nthree');
+    assert.equal(part('a.py:3:4'), 'two\nthree');
+    assert.equal(part('a.py:4'), 'three\nfour');
+    assert.equal(part('a.py::1'), 'one');
+    assert.equal(part('a.py:other'), 'Snippet "a.py" has no section other.');
+    assert.deepEqual(snippetPaths('--8<-- "a.py:core"'), ['a.py']);
+  });
 });

@@ -17,6 +17,30 @@ const MARKER =
   /^([ \t]*)(?:-{2,}8<-{2,}[ \t]+("(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|-{2,}8<-{2,}(?![ \t]))\r?$/;
 const MAX_LINES = 200_000;
 
+/** `file:12:20` names lines, `file:name` a section that the file marks. */
+const PART = /^(.*?)(?::(\d*)(?::(\d*))?|:([a-z][-_0-9a-z]*))?$/is;
+const SECTION = /-{2,}8<-{2,}[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*([a-z][-_0-9a-z]*)[ \t]*\]/i;
+
+/** The part of a snippet that is asked for, without the lines that mark sections; undefined where there is none. */
+function partOf(
+  lines: readonly string[],
+  [, , from, to, section]: readonly (string | undefined)[],
+): string[] | undefined {
+  const kept: string[] = [];
+  let isInside = section === undefined;
+  let found = isInside;
+  const first = Number(from || 1);
+  const last = to === undefined ? (from ? lines.length : Infinity) : Number(to || Infinity);
+  lines.forEach((line, index) => {
+    const [, edge, name] = line.includes('8<') ? (SECTION.exec(line) ?? []) : [];
+    if (edge !== undefined) {
+      if (section !== undefined && name === section) isInside = edge.toLowerCase() === 'start';
+      found ||= isInside;
+    } else if (isInside && index + 1 >= first && index + 1 <= last) kept.push(line);
+  });
+  return found ? kept : undefined;
+}
+
 /** A snippet path that leaves the folder snippets may come from. */
 export function isOutside(path: string): boolean {
   if (/^(?:[/\\]|[A-Za-z]:)/.test(path)) return true;
@@ -57,8 +81,7 @@ function expand(
     if (path.startsWith('; ')) continue;
     const content = readSnippet(path, reader, open, line.origin);
     if (content === undefined) continue;
-    const inner = content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
-    const nested = inner.map((text) => ({ text, origin: line.origin }));
+    const nested = content.map((text) => ({ text, origin: line.origin }));
     expand(nested, reader, [...open, path], out, indent + expandTabs(space));
   }
 }
@@ -68,7 +91,7 @@ function readSnippet(
   reader: SnippetReader,
   open: readonly string[],
   line: number,
-): string | undefined {
+): string[] | undefined {
   if (/^https?:\/\//i.test(path)) {
     reader.problem(
       'snippet-url',
@@ -82,9 +105,15 @@ function readSnippet(
     return undefined;
   }
   if (open.includes(path)) return undefined;
-  const text = reader.read(path);
-  if (text === undefined) reader.problem('snippet-missing', `Snippet "${path}" does not exist.`, line);
-  return text;
+  const part = PART.exec(path) ?? ['', path];
+  const text = reader.read(part[1]!);
+  if (text === undefined) {
+    reader.problem('snippet-missing', `Snippet "${part[1]}" does not exist.`, line);
+    return undefined;
+  }
+  const lines = partOf(text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n'), part);
+  if (!lines) reader.problem('snippet-missing', `Snippet "${part[1]}" has no section ${part[4]}.`, line);
+  return lines;
 }
 
 /** Puts snippet files in place of their `--8<--` lines, nested ones too. */
