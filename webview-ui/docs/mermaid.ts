@@ -1,6 +1,9 @@
 import DOMPurify from 'dompurify';
+import { allowStyleSheetsOfScripts, withNonce } from './styleNonce';
 
 const MAX_SOURCE = 50_000;
+/** A node drawn as an image of some address, however its key is spelt: Mermaid would fetch it to know its size. */
+const NODE_IMAGE = /@\{[^}]*(?:\bimg\b|\\)/;
 let count = 0;
 let queue: Promise<void> = Promise.resolve();
 
@@ -29,6 +32,7 @@ async function draw(block: HTMLElement): Promise<void> {
   frame.className = 'gr-diagram';
   if (code.length > MAX_SOURCE) return;
   const { default: mermaid } = await import('mermaid');
+  allowStyleSheetsOfScripts();
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
@@ -53,6 +57,7 @@ async function draw(block: HTMLElement): Promise<void> {
     ],
   });
   try {
+    if (NODE_IMAGE.test(code)) throw new Error('it holds images, which are not loaded here.');
     const { svg } = await mermaid.render(`gr-mermaid-${++count}`, code);
     frame.append(cleanSvg(svg));
     frame.setAttribute('role', 'img');
@@ -83,13 +88,19 @@ function cleanSvg(svg: string): DocumentFragment {
       if (value !== null && !value.startsWith('#')) node.removeAttribute(name);
     }
   });
-  return purifier.sanitize(svg, {
+  const fragment = purifier.sanitize(svg, {
     RETURN_DOM_FRAGMENT: true,
     USE_PROFILES: { svg: true, svgFilters: true },
     ADD_TAGS: ['style', 'foreignobject'],
     ADD_ATTR: ['dominant-baseline', 'requiredFeatures', 'transform-origin'],
     HTML_INTEGRATION_POINTS: { foreignobject: true },
   });
+  for (const sheet of fragment.querySelectorAll('style')) {
+    const own = withNonce(document.createElement('style'));
+    own.textContent = sheet.textContent;
+    sheet.replaceWith(own);
+  }
+  return fragment;
 }
 
 function themeOf(): Record<string, string | boolean> {

@@ -41,7 +41,7 @@ export class DocsTabs {
         resources: (target) => ({
           roots: this.#rootsOf(target.key),
           imageSources: imageSources(allowedHosts.read()),
-          inlineStyle: true,
+          styleAttributes: true,
         }),
         attach: (page) => {
           const session = new DocsSession(page, context, tokenColours);

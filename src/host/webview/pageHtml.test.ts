@@ -6,6 +6,7 @@ const parts: PageParts = {
   language: 'en',
   cspSource: 'https://res.example',
   nonce: 'abc',
+  styleNonce: 'def',
   script: 'https://res.example/page.js',
   styles: ['https://res.example/page.css'],
   target: { ref: 'component:default/orders' },
@@ -17,7 +18,7 @@ describe('pageHtml', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /script-src 'nonce-abc';/);
-    assert.match(policy, /style-src https:\/\/res\.example;/);
+    assert.match(policy, /style-src https:\/\/res\.example 'nonce-def';/);
     assert.doesNotMatch(policy, /unsafe|https:(?!\/\/res\.example)|connect-src/);
     assert.equal(html.match(/<script/g)?.length, 1);
   });

@@ -5,26 +5,29 @@ export interface PageParts {
   /** Source expression of the extension's own files, from `webview.cspSource`. */
   readonly cspSource: string;
   readonly nonce: string;
+  /** Another one, for style sheets that the page's own script makes. */
+  readonly styleNonce: string;
+  /** Lets elements carry `style`, as aligned cells of a table do; style sheets stay bound to the nonce. */
+  readonly styleAttributes?: boolean;
   readonly script: string;
   readonly styles: readonly string[];
   /** What the page shows, kept by the webview so that it comes back after a reload of the window. */
   readonly target: unknown;
   /** Further sources of images; none by default beyond the extension's own and `data:`. */
   readonly imageSources?: readonly string[];
-  /** Lets elements carry styles of their own, which drawn diagrams need; scripts stay bound to the nonce. */
-  readonly inlineStyle?: boolean;
 }
 
 /**
  * The document of every page: one script by nonce, style sheets and fonts of the extension, nothing else. No inline
- * script or style, no connection, no frame.
+ * script, no style but the script's own, no connection, no frame.
  */
 export function pageHtml(parts: PageParts): string {
   const { cspSource, nonce } = parts;
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}${parts.inlineStyle ? " 'unsafe-inline'" : ''}`,
+    `style-src ${cspSource} 'nonce-${parts.styleNonce}'`,
+    ...(parts.styleAttributes ? [`style-src-attr 'unsafe-inline'`] : []),
     `font-src ${cspSource}`,
     `img-src ${[cspSource, 'data:', ...(parts.imageSources ?? [])].join(' ')}`,
     `base-uri 'none'`,
@@ -36,6 +39,7 @@ export function pageHtml(parts: PageParts): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta property="csp-nonce" content="${escapeAttribute(parts.styleNonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeAttribute(parts.title)}</title>
 ${links.join('\n')}

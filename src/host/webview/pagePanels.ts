@@ -23,7 +23,7 @@ export interface PageDefinition<T> {
   resources?(target: T): {
     roots?: readonly vscode.Uri[];
     imageSources?: readonly string[];
-    inlineStyle?: boolean;
+    styleAttributes?: boolean;
   };
   /** Wires a new panel. Called before the page loads; the page asks for its content when it does. */
   attach(session: PageSession<T>): void;
@@ -143,11 +143,12 @@ export class PagePanels<T> implements Disposable {
         language: vscode.env.language,
         cspSource: panel.webview.cspSource,
         nonce: makeNonce(),
+        styleNonce: makeNonce(),
+        styleAttributes: resources?.styleAttributes,
         script: address(`${definition.page}.js`),
         styles: [address(`${definition.page}.css`)],
         target,
         imageSources: resources?.imageSources,
-        inlineStyle: resources?.inlineStyle,
       });
     };
     this.#load.set(key, load);

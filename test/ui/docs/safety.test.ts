@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
 import { Editor } from '../support/editor';
 import { docsFolder } from './site';
-import { EVIL, VECTORS } from './vectors';
+import { EVIL, VECTORS, VECTORS_ALONE } from './vectors';
+
+const ALL = [...VECTORS, ...VECTORS_ALONE];
 
 const rows = Array.from({ length: 10_000 }, (_, i) => `| ${i} | cell ${i} |`).join('\n');
 const huge = 'A paragraph of words about harbours and ships.\n\n'.repeat(110_000);
@@ -27,7 +29,7 @@ describe('docs of strangers', function () {
       'index.md': '# Home\n',
       'vectors.md': `# Vectors\n\n${VECTORS.join('\n\n')}\n\nThe end of the vectors.\n`,
       ...Object.fromEntries(
-        VECTORS.map((vector, i) => [`one/${i}.md`, `# Vector ${i}\n\n${vector}\n\nAfter it.\n`]),
+        ALL.map((vector, i) => [`one/${i}.md`, `# Vector ${i}\n\n${vector}\n\nAfter it.\n`]),
       ),
       'rows.md': `# Rows\n\n| a | b |\n|---|---|\n${rows}\n`,
       'huge.md': `# Huge\n\n${huge}`,
@@ -94,8 +96,8 @@ describe('docs of strangers', function () {
     await assertHarmless(frame, 'all vectors');
   });
 
-  it('nor of each by itself, clicked on', async () => {
-    for (const [i, vector] of VECTORS.entries()) {
+  it(`nor of each of ${ALL.length} by itself, clicked on`, async () => {
+    for (const [i, vector] of ALL.entries()) {
       const page = `one/${i}.md`;
       const frame = await show(page);
       for (const link of await frame.locator('.content a[data-href]:not(.headerlink):not(.is-outside)').all())

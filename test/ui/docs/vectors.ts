@@ -109,3 +109,52 @@ export const VECTORS: readonly string[] = [
   `<img src="https://x.vscode-resource.vscode-cdn.net/etc/passwd">`,
   `<img src="vscode-webview-resource://x/etc/passwd">`,
 ];
+
+/** More of them, some of which would swallow what follows on the same page. */
+export const VECTORS_ALONE: readonly string[] = [
+  `<svg></p><style><g title="</style><img src onerror=${RUN}>">`,
+  `<math><annotation-xml encoding="text/html"><style><img src=x onerror=${RUN}></style></annotation-xml></math>`,
+  `<math><mi><style><!--</mi><img title="--><img src=x onerror=${RUN}>">`,
+  `<svg><desc><table><mtext><mglyph><svg><mtext><textarea><path id="</textarea><img onerror=${RUN} src=1>">`,
+  `<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=${RUN} src>">`,
+  `<svg><title><noscript><img title="</noscript><img src=x onerror=${RUN}>"></title></svg>`,
+  `<math><mtext><table><mglyph><nolink><style><!--</style><img src=x onerror=${RUN}>-->`,
+  `<div><template shadowrootmode="open"><img src=x onerror=${RUN}></template></div>`,
+  `<?xml-stylesheet href="${EVIL}/pi.css"?><img src=x onerror=${RUN}>`,
+  `<![CDATA[<img src=x onerror=${RUN}>]]>`,
+  `<!--><img src=x onerror=${RUN}>-->`,
+  `<link rel="preload" as="image" href="${EVIL}/preload.png">`,
+  `<link rel="preconnect" href="${EVIL}"><link rel="modulepreload" href="${EVIL}/m.js"><link rel="prerender" href="${EVIL}/p">`,
+  `<link rel="icon" href="${EVIL}/icon.png"><link rel="manifest" href="${EVIL}/manifest.json">`,
+  `<svg><image href="x" srcset="${EVIL}/svg-srcset.png 1x"/></svg>`,
+  `<svg><g style="fill:url(${EVIL}/fill.svg#a);mask:url(${EVIL}/mask.svg#a)"><rect width="9" height="9"/></g></svg>`,
+  `<svg><text font-family="x" style="background:url(${EVIL}/text.png);cursor:url(${EVIL}/cursor.cur),auto">x</text></svg>`,
+  `<p style="--x:url(${EVIL}/custom.png);background:var(--x)">x</p>`,
+  `<p style="background:\\75rl(${EVIL}/escaped.png)">x</p>`,
+  `<p style="content:attr(x);behavior:url(${EVIL}/b.htc);-moz-binding:url(${EVIL}/b.xml#x)">x</p>`,
+  `<a href="command:greenroom.search">click</a>`,
+  `[x](command:workbench.action.terminal.new)`,
+  `[x](vscode://file/etc/passwd) [y](vscode-insiders://evil.extension/x)`,
+  `<a href="\u0001javascript:${RUN}">click</a>`,
+  `<a href="jAvAsCrIpT&colon;${RUN}">click</a>`,
+  `<a href="blob:${EVIL}/x">click</a>`,
+  `<a href="vscode-webview://x/y">click</a>`,
+  `<area href="javascript:${RUN}" shape="default"><map name="m"><area href="javascript:${RUN}"></map>`,
+  `<div class="hits lightbox bar nav toc" id="gr-hits">cover</div>`,
+  `<button popovertarget="gr-x">x</button><div popover id="gr-x" onbeforetoggle="${RUN}">x</div>`,
+  `<details name="x" open onbeforematch="${RUN}" hidden="until-found">x</details>`,
+  `<input type="hidden" oncontentvisibilityautostatechange="${RUN}" style="content-visibility:auto">`,
+  `<p onscrollend="${RUN}" onsecuritypolicyviolation="${RUN}" onslotchange="${RUN}" ontransitionend="${RUN}">x</p>`,
+  `<object type="text/x-scriptlet" data="${EVIL}/o"></object><param name="url" value="${EVIL}/param">`,
+  `<frameset onload="${RUN}"><frame src="${EVIL}/frame2"></frameset>`,
+  `<portal src="${EVIL}/portal"></portal><fencedframe></fencedframe><webview src="${EVIL}/webview"></webview>`,
+  `<script type="speculationrules">{"prefetch":[{"urls":["${EVIL}/speculation"]}]}</script>`,
+  `<script type="importmap">{"imports":{"x":"${EVIL}/x.js"}}</script>`,
+  `$$\\href{javascript:${RUN}}{x} \\includegraphics{${EVIL}/katex.png} \\htmlStyle{background:url(${EVIL}/katex2.png)}{x}$$`,
+  '```mermaid\ngraph TD\n  A@{ img: "' + EVIL + '/mermaid.png", label: "x" } --> B\n```',
+  '```mermaid\ngraph TD\n  A --> B\n  classDef x fill:url(' +
+    EVIL +
+    '/class.svg#a)\n  class A x\n  style B background:url(' +
+    EVIL +
+    '/style.png)\n```',
+];
