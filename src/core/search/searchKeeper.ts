@@ -5,7 +5,7 @@ import { decodeIndex, encodeIndex } from './index/snapshotBytes';
 
 const KEY = 'search/index';
 /** The index is written this long after the last change. Milliseconds. */
-const REST = 5_000;
+const REST = 4_000;
 /** Fewer changed documents than this are not worth a write: they are indexed again at the next start. */
 const WORTH_WRITING = 300;
 
