@@ -14,6 +14,8 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
   readonly onDidChangeTreeData = this.#onDidChange.event;
   protected readonly disposables: { dispose(): unknown }[] = [];
   #pending: CatalogChange | undefined;
+  /** Whether the catalog was read once: until then nothing is missing from it. */
+  #isRead = false;
 
   constructor(
     viewId: string,
@@ -33,6 +35,10 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
       }),
       context.bookmarks.onDidChange((what) => what === 'starred' && this.refresh()),
     );
+    void context.catalog.whenReady().then(() => {
+      this.#isRead = true;
+      this.refresh();
+    });
   }
 
   /** Draws a node and what is below it again; all of the tree without one. */
@@ -46,7 +52,10 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node, (ref) => this.context.bookmarks.isStarred(ref));
+    return treeItem(node, {
+      isStarred: (ref) => this.context.bookmarks.isStarred(ref),
+      isCatalogRead: this.#isRead,
+    });
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

@@ -8,10 +8,17 @@ import { entityIcon } from '../../protocol/entityIcon';
 import type { GroupNode, TreeNode } from './nodes';
 import { entityUri } from './problemBadges';
 
+/** What a line depends on besides its node. */
+interface Surroundings {
+  isStarred(ref: string): boolean;
+  readonly isCatalogRead: boolean;
+}
+
 /** The line of a node. Its tooltip is made when the pointer asks for it. */
-export function treeItem(node: TreeNode, isStarred: (ref: string) => boolean): vscode.TreeItem {
-  if (node.type === 'group') return groupItem(node, isStarred);
-  if (node.type === 'entity') return entityItem(node.id, node.entity, isStarred(node.entity.ref));
+export function treeItem(node: TreeNode, surroundings: Surroundings): vscode.TreeItem {
+  if (node.type === 'group') return groupItem(node, surroundings);
+  if (node.type === 'entity')
+    return entityItem(node.id, node.entity, surroundings.isStarred(node.entity.ref));
   const item = new vscode.TreeItem(vscode.l10n.t('Show more ({0} left)', node.remaining));
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon('ellipsis');
@@ -36,17 +43,18 @@ export function entityItem(id: string, entity: EntitySummary, isStarred: boolean
   return item;
 }
 
-function groupItem(node: GroupNode, isStarred: (ref: string) => boolean): vscode.TreeItem {
+function groupItem(node: GroupNode, { isStarred, isCatalogRead }: Surroundings): vscode.TreeItem {
   const isEmpty = node.count === 0 && node.groups.length === 0;
   const state = isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
   const item = new vscode.TreeItem(node.label, state);
   item.id = node.id;
   item.iconPath = node.entity ? iconOf(node.entity) : new vscode.ThemeIcon(node.icon);
-  item.description = node.unknownRef
-    ? vscode.l10n.t('{0} · not in the catalog', node.count ?? 0)
-    : node.count
-      ? String(node.count)
-      : '';
+  item.description =
+    node.unknownRef && isCatalogRead
+      ? vscode.l10n.t('{0} · not in the catalog', node.count ?? 0)
+      : node.count
+        ? String(node.count)
+        : '';
   if (node.entity) {
     item.resourceUri = entityUri(node.entity.ref);
     item.contextValue = contextOf(node.entity, isStarred(node.entity.ref));
