@@ -10,7 +10,7 @@ import { entityUri } from './problemBadges';
 
 /** What a line depends on besides its node. */
 interface Surroundings {
-  isStarred(ref: string): boolean;
+  readonly isStarred: (ref: string) => boolean;
   readonly isCatalogRead: boolean;
 }
 
