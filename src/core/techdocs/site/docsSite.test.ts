@@ -23,6 +23,17 @@ function outline(items: readonly NavItem[], depth = 0): string[] {
 const pages = (...names: string[]) => Object.fromEntries(names.map((name) => [name, `# ${name}`]));
 
 describe('DocsSite', () => {
+  it('reads a mkdocs.yml whose braces go on without indentation, as PyYAML lets them', async () => {
+    const { site } = await open({
+      'mkdocs.yml':
+        'plugins:\n  - awesome: {\n    strict: "}",  # }\n  }\n  - other: [\n  a\n  ]\nsite_name: After\n',
+      ...pages('docs/index.md'),
+    });
+    assert.deepEqual([site.title, site.problems], ['After', []]);
+    const broken = await open({ 'mkdocs.yml': 'a: {\nb\n', ...pages('docs/index.md') });
+    assert.equal(broken.site.problems[0]?.code, 'docs-config');
+  });
+
   it('reads a nav that is nested, titled and bare', async () => {
     const { site } = await open({
       'mkdocs.yml': [

@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import { guardDepth } from '../../yaml/depth';
+import { indentFlow } from './flowIndent';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
 export interface NavEntry {
@@ -58,9 +59,17 @@ const MAX_NAV_ENTRIES = 50_000;
 
 /** Reads a mkdocs.yml. What is broken is a problem; what could be read beside it still counts. Never throws. */
 export function parseMkdocsConfig(text: string): ConfigResult {
-  const lines = new LineMap(text);
   // Tags such as !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
-  const document = parseDocument(guardDepth(text), { uniqueKeys: false, logLevel: 'silent' });
+  const read = (source: string) =>
+    parseDocument(guardDepth(source), { uniqueKeys: false, logLevel: 'silent' });
+  let written = text;
+  let document = read(written);
+  if (document.errors.some(({ code }) => code === 'BAD_INDENT')) {
+    const indented = indentFlow(text);
+    const again = read(indented);
+    if (again.errors.length < document.errors.length) [written, document] = [indented, again];
+  }
+  const lines = new LineMap(written);
   namePythonValues(document);
   const problems: ConfigProblem[] = document.errors.map((error) => ({
     range: lines.rangeAt(...error.pos),

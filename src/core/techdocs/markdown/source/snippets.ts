@@ -106,7 +106,7 @@ function readSnippet(
   }
   if (open.includes(path)) return undefined;
   const part = PART.exec(path) ?? ['', path];
-  const text = reader.read(part[1]!);
+  const text = reader.read(part[1]);
   if (text === undefined) {
     reader.problem('snippet-missing', `Snippet "${part[1]}" does not exist.`, line);
     return undefined;
