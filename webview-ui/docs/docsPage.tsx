@@ -43,6 +43,7 @@ export function DocsPage() {
     setMenu(false);
     if (page?.path === path) goTo(anchor);
   };
+  const openFirst = () => void host.site().then((now) => now.page !== undefined && open(now.page));
   const go = (steps: -1 | 1) => {
     reading.scrolled(window.scrollY);
     const next = reading.go(steps);
@@ -174,7 +175,11 @@ export function DocsPage() {
       <main class="main">
         {freshness && freshness.verdict === 'stale' && <StaleNote freshness={freshness} />}
         {missing !== undefined && (
-          <Failure title="No such page" reason={`These docs have no page ${missing}.`} />
+          <Failure
+            title="No such page"
+            reason={`These docs have no page ${missing}. It may have been renamed, moved or deleted.`}
+            action={site.page === undefined ? undefined : { label: 'Open the first page', run: openFirst }}
+          />
         )}
         {error !== undefined && <Failure title="The page can't be shown" reason={error} />}
         {site.broken !== undefined && (

@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import { allowStyleSheetsOfScripts, withNonce } from './styleNonce';
+import { allowStyleSheetsOfScripts, styleSheet } from './styleNonce';
 
 const MAX_SOURCE = 50_000;
 /** A node drawn as an image of some address, however its key is spelt: Mermaid would fetch it to know its size. */
@@ -95,11 +95,8 @@ function cleanSvg(svg: string): DocumentFragment {
     ADD_ATTR: ['dominant-baseline', 'requiredFeatures', 'transform-origin'],
     HTML_INTEGRATION_POINTS: { foreignobject: true },
   });
-  for (const sheet of fragment.querySelectorAll('style')) {
-    const own = withNonce(document.createElement('style'));
-    own.textContent = sheet.textContent;
-    sheet.replaceWith(own);
-  }
+  for (const sheet of fragment.querySelectorAll('style'))
+    sheet.replaceWith(styleSheet(sheet.textContent ?? ''));
   return fragment;
 }
 
@@ -144,11 +141,23 @@ function themeOf(): Record<string, string | boolean> {
     labelBoxBkgColor: surface,
     labelTextColor: text,
     loopTextColor: text,
+    ...pieColours(line, text),
     noteBkgColor: surface,
     noteTextColor: text,
     noteBorderColor: line,
     fontSize: '14px',
   };
+}
+
+/** Slices in the editor's own chart colours, thin enough for text in any theme. */
+function pieColours(line: string, text: string): Record<string, string> {
+  const slices = ['blue', 'green', 'orange', 'purple', 'red', 'yellow'].map((name, i) => [
+    `pie${i + 1}`,
+    cssValue(`--vscode-charts-${name}`, line),
+  ]);
+  const words = { pieTitleTextColor: text, pieSectionTextColor: text, pieLegendTextColor: text };
+  const lines = { pieStrokeColor: line, pieOuterStrokeColor: line, pieOpacity: '0.5' };
+  return { ...(Object.fromEntries(slices) as Record<string, string>), ...words, ...lines };
 }
 
 function cssValue(name: string, fallback: string): string {

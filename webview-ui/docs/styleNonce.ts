@@ -1,8 +1,15 @@
-/** Gives a style sheet's element the right to apply, which the page's policy gives to nothing that lacks the nonce. */
-export function withNonce<E extends Element>(element: E): E {
-  const nonce = document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content');
-  // As a property: an attribute could be read by whoever reads the document.
-  if (nonce && 'nonce' in element) element.nonce = nonce;
+/** What gives a style sheet's element the right to apply: the page's policy lets no other one. */
+function styleNonce(): string {
+  return document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';
+}
+
+/** A style sheet of the page's own. */
+export function styleSheet(text: string): HTMLStyleElement {
+  const element = document.createElement('style');
+  // The document keeps the right, not the nonce itself.
+  element.removeAttribute('nonce');
+  element.nonce = styleNonce();
+  element.textContent = text;
   return element;
 }
 
@@ -14,8 +21,11 @@ export function allowStyleSheetsOfScripts(): void {
   allowed = true;
   const createElement = document.createElement.bind(document);
   const createElementNS = document.createElementNS.bind(document);
-  const nonced = <E extends Element>(element: E): E =>
-    element.localName === 'style' ? withNonce(element) : element;
+  // As an attribute, so that it survives being written out and read again, as such a library does.
+  const nonced = <E extends Element>(element: E): E => {
+    if (element.localName === 'style') element.setAttribute('nonce', styleNonce());
+    return element;
+  };
   document.createElement = (name: string, options?: ElementCreationOptions) =>
     nonced(createElement(name, options));
   document.createElementNS = ((space: string | null, name: string) =>
