@@ -104,7 +104,8 @@ export class CatalogStore {
   /** The file's own problems, and the duplicates it takes part in. */
   *problemsOf(record: FileRecord): Iterable<CatalogProblem> {
     yield* ownProblems(record);
-    for (const node of this.#contested) {
+    for (const node of new Set(record.declarations.map(({ ref }) => this.#nodes.get(ref)))) {
+      if (!node || !this.#contested.has(node)) continue;
       for (const rival of duplicatesIn(node))
         if (rival.uri === record.uri) yield duplicateProblem(node, rival);
     }
