@@ -11,16 +11,18 @@ const PATIENCE = 100;
 export class Disk {
   #throughPool = 0;
 
+  constructor(readonly now: () => number = () => performance.now()) {}
+
   async call<T>(inPlace: () => T, throughPool: () => Promise<T>): Promise<T> {
     if (this.#throughPool > 0) {
       this.#throughPool--;
       return throughPool();
     }
-    const start = performance.now();
+    const start = this.now();
     try {
       return inPlace();
     } finally {
-      if (performance.now() - start > SLOW) this.#throughPool = PATIENCE;
+      if (this.now() - start > SLOW) this.#throughPool = PATIENCE;
     }
   }
 }
