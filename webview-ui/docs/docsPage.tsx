@@ -105,18 +105,24 @@ export function DocsPage() {
   useEffect(() => {
     let frame = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let wheeled = 0;
+    const wheel = () => (wheeled = Date.now());
     const hear = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
         if (!page || !content.current || Date.now() - following.current < 300) return;
+        // A page that moves because its text is being typed is scrolled by nobody.
+        if (!document.hasFocus() && Date.now() - wheeled > 500) return;
         const line = lineAtTop(content.current);
         if (line !== undefined) void host.scrolled(page.path, line);
       });
       clearTimeout(timer);
       timer = setTimeout(() => reading.scrolled(window.scrollY), 200);
     };
+    window.addEventListener('wheel', wheel, { passive: true });
     window.addEventListener('scroll', hear, { passive: true });
     return () => {
+      window.removeEventListener('wheel', wheel);
       window.removeEventListener('scroll', hear);
       cancelAnimationFrame(frame);
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 /** Scroll positions and source lines of the page, for moving in step with an editor. */
 
-const MARGIN = 8;
+/** Pixels at the top of the window that the bar covers: `scroll-padding-top` of the tab. */
+const MARGIN = 56;
 
 /** The source line at the top of the window, interpolated between marked blocks. */
 export function lineAtTop(content: HTMLElement): number | undefined {

@@ -183,11 +183,17 @@ export class DocsSession {
     );
     const beside =
       this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-    const editor = await vscode.window.showTextDocument(uri, { viewColumn: visible?.viewColumn ?? beside });
-    if (line !== undefined) {
-      const at = new vscode.Position(Math.floor(line), 0);
-      editor.selection = new vscode.Selection(at, at);
-      editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+    // An editor opens at its beginning: the tab does not go there with it.
+    this.#leading = Infinity;
+    try {
+      const editor = await vscode.window.showTextDocument(uri, { viewColumn: visible?.viewColumn ?? beside });
+      if (line !== undefined) {
+        const at = new vscode.Position(Math.floor(line), 0);
+        editor.selection = new vscode.Selection(at, at);
+        editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+      }
+    } finally {
+      this.#leading = Date.now() + 500;
     }
     return undefined;
   }
@@ -249,7 +255,7 @@ export class DocsSession {
     const editor = vscode.window.visibleTextEditors.find(
       ({ document }) => document.uri.toString() === page?.uri,
     );
-    if (!editor || !this.panel.active) return undefined;
+    if (!editor) return undefined;
     this.#leading = Date.now() + 300;
     const at = new vscode.Position(Math.min(Math.floor(line), editor.document.lineCount - 1), 0);
     editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
