@@ -43,6 +43,10 @@ function rowsOf({ pages: size, navigate, open, empty, type }: TabFigures): Row[]
 }
 
 function measure(context: BenchContext): TabFigures[] {
+  if (context.quick) {
+    context.log('docs-tab: takes a minute and a half, so it is left out of a quick run (--only docs-tab)');
+    return [];
+  }
   if (!existsSync(inRoot('dist/extension.cjs'))) {
     context.log('docs-tab: skipped, dist is not built (node esbuild.js --production)');
     return [];
@@ -50,8 +54,7 @@ function measure(context: BenchContext): TabFigures[] {
   context.log('docs-tab: an editor with docs of 20 and of 2,000 pages');
   const result = join(context.scratch, 'docs-tab.json');
   const script = inRoot('test/ui/docs/measureTab.ts').pathname;
-  const rounds = context.quick ? '5' : '15';
-  const { stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, result, rounds, '20', '2000'], {
+  const { stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, result, '15', '20', '2000'], {
     cwd: ROOT,
     encoding: 'utf8',
     timeout: 180_000,
