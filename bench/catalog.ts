@@ -13,7 +13,7 @@ import type { BenchContext, BenchModule, Row } from './row';
 /** Figures the design promises at 10,000 entities, and those it promises at 100,000. */
 const AT = 10_000;
 /** Milliseconds after which the engine has written its snapshot: its rest of 3 s, and the writing. */
-const WRITTEN_AFTER = 6_000;
+const WRITTEN_AFTER = 5_500;
 
 /** Loading, changing and asking the catalog, through the engine's thread as surfaces do. */
 export const bench: BenchModule = {

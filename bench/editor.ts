@@ -91,14 +91,12 @@ async function measure(context: BenchContext, size: number): Promise<InsideFigur
 function builtExtension(context: BenchContext): string | undefined {
   const folder = join(context.scratch, 'extension');
   if (existsSync(folder)) return folder;
-  if (!existsSync(inRoot('dist/extension.cjs'))) {
-    context.log('  building the extension');
-    const { status } = spawnSync(process.execPath, ['esbuild.js', '--production'], {
-      cwd: ROOT,
-      stdio: 'ignore',
-    });
-    if (status !== 0) context.log('  the build complains; run node esbuild.js --production');
-  }
+  context.log('  building the extension');
+  const { status } = spawnSync(process.execPath, ['esbuild.js', '--production'], {
+    cwd: ROOT,
+    stdio: 'ignore',
+  });
+  if (status !== 0) context.log('  the build complains; run node esbuild.js --production');
   if (!existsSync(inRoot('dist/extension.cjs'))) return undefined;
   mkdirSync(folder);
   for (const part of ['dist', 'media', 'package.nls.json'])

@@ -45,6 +45,8 @@ async function run(): Promise<void> {
   try {
     for (const module of MODULES) {
       if (only && !only.includes(module.name)) continue;
+      // What the one before left behind is not the next one's to collect.
+      globalThis.gc?.();
       const rows = await module.run(context);
       all.push(...rows);
       console.log(`\n${module.name}\n${table(rows)}`);

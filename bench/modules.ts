@@ -13,9 +13,9 @@ import { bench as techdocs } from './techdocs';
 /** Every set of figures, in the order it is printed. A new one is a file and a line here. */
 export const MODULES: readonly BenchModule[] = [
   catalog,
+  language,
   search,
   relevance,
-  language,
   techdocs,
   docs,
   docsTab,

@@ -94,7 +94,7 @@ async function peerTimes(
 ): Promise<PeerTimes[]> {
   const documents = org.entities.map((entity) => entityDocument(entity));
   // Slow ones get a sample of the terms: enough for a percentile, without a coffee break.
-  const few = terms.filter((_, i) => i % (context.quick ? 12 : 4) === 0);
+  const few = terms.filter((_, i) => i % (context.quick ? 20 : 4) === 0);
   const times: PeerTimes[] = [];
   const makers: (() => Peer)[] = [
     // The others get no operations either.
@@ -107,7 +107,7 @@ async function peerTimes(
   for (const make of makers) {
     let peer: Peer | undefined;
     const build = await timed(() => (peer = make()));
-    if (peer!.name !== OURS) await samples(few.slice(0, 5), (term) => peer!.search(term, 20), { warmup: 0 });
+    if (peer!.name !== OURS) await samples(few.slice(0, 3), (term) => peer!.search(term, 20), { warmup: 0 });
     const asked = peer!.name === OURS ? [] : few;
     const measured = await samples(asked, (term) => peer!.search(term, 20), { warmup: 0 });
     times.push({ name: peer!.name, build, p50: percentile(measured, 0.5), p95: percentile(measured, 0.95) });

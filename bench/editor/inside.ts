@@ -95,9 +95,9 @@ function timeActivate(file: string): () => { load: number; activate: number } {
   return () => ({ load, activate });
 }
 
-/** Waits until the loop has been free for two seconds, or for half a minute. */
+/** Waits until the loop has been free for a second and a half, or for half a minute. */
 async function calm(): Promise<void> {
-  for (let calmFor = 0, waited = 0; calmFor < 4 && waited < 60; waited++) {
+  for (let calmFor = 0, waited = 0; calmFor < 3 && waited < 60; waited++) {
     const pause = longestPause();
     await new Promise((resolve) => setTimeout(resolve, 500));
     calmFor = pause.stop() < 15 ? calmFor + 1 : 0;
