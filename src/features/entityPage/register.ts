@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { toCanonicalRef } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import { toYaml } from '../../core/yaml/toYaml';
 import { coalesce } from '../../host/coalesce';
@@ -10,6 +9,7 @@ import { requireEntity } from '../../host/entity/entityArgument';
 import { showRange } from '../../host/entity/showRange';
 import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
+import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import { entityChanged, EntityPageContract } from '../../protocol/entityPage';
@@ -21,18 +21,14 @@ const MAX_DEFINITION = 200_000;
 /** The entity page in editor tabs, one for each entity. */
 export function registerEntityPage(context: FeatureContext): void {
   const { extension, catalog, logger, bookmarks } = context;
-  const panels = new PagePanels<{ ref: string }>(
+  const panels = new PagePanels<RefTarget>(
     {
       viewType: 'greenroom.entityPage',
       page: 'entityPage',
       icon: 'entity',
       key: ({ ref }) => ref,
       title: ({ ref }) => nameOfRef(ref),
-      parseTarget: (state) => {
-        const ref = typeof state === 'object' && state !== null && 'ref' in state ? state.ref : undefined;
-        const canonical = typeof ref === 'string' ? toCanonicalRef(ref) : undefined;
-        return canonical === undefined ? undefined : { ref: canonical };
-      },
+      parseTarget: parseRefTarget,
       attach: (session) => attach(context, session),
     },
     extension.extensionUri,
@@ -52,7 +48,7 @@ export function registerEntityPage(context: FeatureContext): void {
 
 function attach(
   context: FeatureContext,
-  { panel, target, disposables, serve }: PageSession<{ ref: string }>,
+  { panel, target, disposables, serve }: PageSession<RefTarget>,
 ): void {
   const { catalog, engine, bookmarks } = context;
   const { ref } = target;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { toCanonicalRef } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import { coalesce } from '../../host/coalesce';
 import { registerCommand } from '../../host/commands';
@@ -7,6 +6,7 @@ import { askForRef } from '../../host/entity/askForRef';
 import { requireEntity } from '../../host/entity/entityArgument';
 import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
+import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
@@ -15,18 +15,14 @@ import { graphModel } from './graphModel';
 /** The relations graph in editor tabs, one for each entity. */
 export function registerGraph(context: FeatureContext): void {
   const { extension, catalog, logger } = context;
-  const panels = new PagePanels<{ ref: string }>(
+  const panels = new PagePanels<RefTarget>(
     {
       viewType: 'greenroom.graph',
       page: 'graph',
       icon: 'graph',
       key: ({ ref }) => ref,
       title: ({ ref }) => vscode.l10n.t('Relations of {0}', nameOfRef(ref)),
-      parseTarget: (state) => {
-        const ref = typeof state === 'object' && state !== null && 'ref' in state ? state.ref : undefined;
-        const canonical = typeof ref === 'string' ? toCanonicalRef(ref) : undefined;
-        return canonical === undefined ? undefined : { ref: canonical };
-      },
+      parseTarget: parseRefTarget,
       attach: (session) => attach(context, session),
     },
     extension.extensionUri,
@@ -43,10 +39,7 @@ export function registerGraph(context: FeatureContext): void {
   );
 }
 
-function attach(
-  { catalog }: FeatureContext,
-  { target, disposables, serve }: PageSession<{ ref: string }>,
-): void {
+function attach({ catalog }: FeatureContext, { target, disposables, serve }: PageSession<RefTarget>): void {
   const endpoint = serve({
     graph: bind(GraphPageContract, {
       load: async (depth) => {
