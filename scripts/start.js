@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installHost } from '../test/host/install.js';
+import { installExtension } from '../test/host/installExtension.js';
 import { startServer, workbenchUrl } from '../test/host/server.js';
 import { ROOT, sampleOrganisation } from './lib/paths.js';
 import { onStop, run, which } from './lib/processes.js';
@@ -61,8 +62,9 @@ function readArguments() {
  */
 async function serve(host, open, port, openPage) {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-start-'));
-  const server = await startServer(host, { dataDir, port });
-  const url = workbenchUrl(server.port, { open, extension: ROOT });
+  await installExtension(dataDir);
+  const server = await startServer(host, { dataDir, port, driven: false });
+  const url = workbenchUrl(server.port, { open });
   const removeData = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   let told = false;
   onStop(async () => {

@@ -24,6 +24,8 @@ const QUIET_SETTINGS = {
  * @property {Record<string, unknown>} [settings] machine settings, on top of the quiet defaults
  * @property {NodeJS.ProcessEnv} [env] reaches the extension host
  * @property {boolean} [trust] whether workspace trust is asked for; without, every folder is trusted
+ * @property {boolean} [driven] whether the workbench takes an extension under development and tests from its address;
+ *   it then shows no notifications but in the bell. Default true
  * @property {number} [port] 0 for a free one
  * @property {(line: string) => void} [onLine] gets what the server prints, less known noise
  */
@@ -36,13 +38,13 @@ const QUIET_SETTINGS = {
  * @returns {Promise<Server>}
  */
 export async function startServer(host, options) {
-  const { dataDir, settings = {}, env, trust = false, port = 0, onLine } = options;
+  const { dataDir, settings = {}, env, trust = false, driven = true, port = 0, onLine } = options;
   writeSettings(dataDir, settings);
   const args = [
     ...['--import', pathToFileURL(join(ROOT, 'test/host/dieWithParent.js')).href],
     ...[host.serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-    ...['--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver'],
-    ...['--server-data-dir', dataDir],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataDir],
+    ...(driven ? ['--enable-smoke-test-driver'] : []),
     ...(trust ? [] : ['--disable-workspace-trust']),
   ];
   const child = spawn(host.node, args, {

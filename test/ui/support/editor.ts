@@ -8,6 +8,7 @@ import { ROOT, SCREENSHOTS } from '../../../scripts/lib/paths.js';
 import { onStop } from '../../../scripts/lib/processes.js';
 import { connectDriver, driverEnvironment, forgetDriver, installDriver } from '../../host/driver.js';
 import { installHost } from '../../host/install.js';
+import { installExtension } from '../../host/installExtension.js';
 import { startServer, writeSettings, type Server } from '../../host/server.js';
 import { launchChromium, openWorkbench } from '../../host/workbench.js';
 import { collectErrors } from './errors';
@@ -25,6 +26,8 @@ export interface EditorOptions {
   theme?: Theme;
   /** Asks whether the folder is trusted, as a person's editor does; the test has to answer. */
   askTrust?: boolean;
+  /** Greenroom as an installed extension, as people have it: only so does the editor show notifications. */
+  installed?: boolean;
   /** Reaches the extension host. */
   env?: NodeJS.ProcessEnv;
 }
@@ -78,12 +81,14 @@ export class Editor {
     const dataDir = join(temporary, 'server');
     mkdirSync(dataDir);
     installDriver(dataDir);
+    if (options.installed) await installExtension(dataDir);
 
     const server = await startServer(await installHost(), {
       dataDir,
       settings,
       env: { ...options.env, ...driverEnvironment(dataDir) },
       trust: options.askTrust,
+      driven: !options.installed,
     });
     onStop(() => rmSync(temporary, { recursive: true, force: true }));
     try {
@@ -91,7 +96,7 @@ export class Editor {
       const page = await openWorkbench(await browser(), {
         port: server.port,
         open: folder,
-        extension: ROOT,
+        ...(!options.installed && { extension: ROOT }),
         prepare: async (page) => {
           forgetDriver(dataDir);
           collectErrors(page, errors);
