@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
+import { thirdPartyNotices } from './scripts/lib/notices.js';
 import { reportSizes } from './scripts/lib/sizes.js';
 import { integrationBuilds } from './test/integration/support/builds.js';
 
@@ -74,6 +75,7 @@ async function buildOnce() {
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   const metafile = merge(results.map(({ metafile }) => metafile));
   writeFileSync('dist/meta.json', JSON.stringify(metafile));
+  writeFileSync('dist/ThirdPartyNotices.txt', await thirdPartyNotices(metafile));
   if (flags.production && !reportSizes(metafile)) process.exitCode = 1;
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
-// npm run package: builds for production, packs greenroom-VERSION.vsix, and checks what is in it and what it weighs.
+// npm run package [-- --built]: builds for production, packs greenroom-VERSION.vsix, and checks what is in it and what it
+// weighs. --built takes the production build that is there.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './lib/paths.js';
@@ -16,14 +17,22 @@ const EXPECTED = [
   /^extension\/media\/.+\.(svg|png|md|gif)$/,
   /^extension\/dist\/[\w-]+\.cjs$/,
   /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg)$/,
+  /^extension\/dist\/ThirdPartyNotices\.txt$/,
   /^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/,
 ];
-const NEEDED = ['extension/package.json', 'extension/dist/extension.cjs', 'extension/dist/worker.cjs'];
+const NEEDED = [
+  'extension/package.json',
+  'extension/dist/extension.cjs',
+  'extension/dist/worker.cjs',
+  'extension/dist/ThirdPartyNotices.txt',
+];
 
 await runMain(async () => {
-  await preparePackages();
-  const built = await run(process.execPath, [join(ROOT, 'esbuild.js'), '--production'], { cwd: ROOT });
-  if (built.code !== 0) throw new Sorry('The build failed.');
+  if (!process.argv.includes('--built')) {
+    await preparePackages();
+    const built = await run(process.execPath, [join(ROOT, 'esbuild.js'), '--production'], { cwd: ROOT });
+    if (built.code !== 0) throw new Sorry('The build failed.');
+  }
 
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const file = `${name}-${version}.vsix`;

@@ -1,0 +1,89 @@
+// @ts-check
+// The notices of what others wrote and the package ships: each package's licence, with its text and its notice.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './paths.js';
+import { Sorry } from './say.js';
+
+/** Packages whose data or generated code ships without being bundled, and so is not named by the bundler. */
+const SHIPPED_OTHERWISE = ['ajv'];
+
+/** Licences that allow shipping under Apache-2.0 when their text comes along. */
+const ACCEPTED = [
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'CC0-1.0',
+  'CC-BY-4.0',
+  'Unlicense',
+];
+
+/** @typedef {import('esbuild').Metafile} Metafile */
+/** @typedef {{ name: string, version: string, licence: string, texts: string[] }} Notice */
+
+/**
+ * The text to ship.
+ * @param {Metafile} metafile what the bundler put into the bundles
+ * @param {string} [root] where node_modules is
+ * @returns {Promise<string>} throws where a package has no licence that allows shipping it
+ */
+export async function thirdPartyNotices(metafile, root = ROOT) {
+  const folders = [...bundledPackages(metafile), ...SHIPPED_OTHERWISE.map((name) => `node_modules/${name}`)];
+  const notices = await Promise.all(
+    [...new Set(folders)]
+      .filter((folder) => existsSync(join(root, folder)))
+      .map((folder) => notice(join(root, folder))),
+  );
+  const unique = new Map(notices.map((each) => [`${each.name} ${each.version}`, each]));
+  const sorted = [...unique.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const intro = `Greenroom ships parts of ${sorted.length} packages by others, under the licences below.`;
+  return [intro, ...sorted.map(section)].join('\n\n');
+}
+
+/**
+ * The folders of the packages that an output of the package holds, as paths from the root.
+ * @param {Metafile} metafile
+ * @returns {string[]}
+ */
+export function bundledPackages({ outputs }) {
+  const shipped = Object.entries(outputs).filter(([path]) => path.startsWith('dist/'));
+  const inputs = shipped.flatMap(([, { inputs }]) => Object.keys(inputs));
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+}
+
+/** @param {string} folder @returns {Promise<Notice>} */
+async function notice(folder) {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const texts = readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const licence = license ?? (/\bMIT License\b/i.test(texts[0] ?? '') ? 'MIT' : 'none');
+  const accepted = ACCEPTED.find((id) => licence.replace(/[()]/g, '').split(' OR ').includes(id));
+  if (!accepted)
+    throw new Sorry(
+      `${name} ${version} is bundled under the licence ${licence}, which scripts/lib/notices.js does not know.`,
+    );
+  if (texts.length === 0)
+    texts.push(await standardText(accepted, author?.name ?? author ?? `the authors of ${name}`));
+  return { name, version, licence, texts };
+}
+
+/** The text of a licence whose package names it and leaves it out. @param {string} id @param {string} holder */
+async function standardText(id, holder) {
+  const { default: list } = await import('spdx-license-list/full.js');
+  const text = list[id]?.licenseText;
+  if (!text) throw new Sorry(`The text of the licence ${id} is not known.`);
+  return text
+    .replace(/<year> /g, '')
+    .replace(/<copyright holders>|<owner>/g, holder)
+    .trim();
+}
+
+/** @param {Notice} notice */
+function section({ name, version, licence, texts }) {
+  return [`${'-'.repeat(80)}\n${name} ${version} (${licence})`, ...texts].join('\n\n');
+}
