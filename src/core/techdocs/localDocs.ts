@@ -17,7 +17,7 @@ import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './sit
 import { CONFIG_NAMES, type Mount } from './site/mount';
 import { guessedPages, titleInNav } from './site/navTitles';
 import { titleFromPath } from './site/titles';
-import { baseName, canonicalUri, isInside, parentUri } from './site/uri';
+import { baseName, canonicalUri, isInside, parentUri } from '../base/uri';
 import { SiteSearch } from './siteSearch';
 import { webFileUrl, type WebRepository, webRepositoryOf } from './webRepository';
 
