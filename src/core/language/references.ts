@@ -1,5 +1,6 @@
 import { type EntityRef, canonicalRef, parseRef } from '../model/reference';
 import type { Entity } from '../model/entity';
+import { isOneWord } from '../model/relations';
 import { type RelationField, relationFieldsOf } from '../model/relationFields';
 import type { EntityDocument } from './document/entityDocument';
 import { type PathStep, type Scalar, isScalar, isSeq, pairOf, isMap } from './document/nodes';
@@ -35,6 +36,7 @@ function findReferences(document: EntityDocument): Omit<WrittenReference, 'docum
     const add = (node: unknown, ...rest: PathStep[]) => {
       if (!isScalar(node) || typeof node.value !== 'string' || !node.value) return;
       const target = parseRef(node.value, { kind: field.defaultKind, namespace: document.namespace });
+      if (field.isCustom && !(target && isOneWord(node.value))) return;
       found.push({
         field,
         path: ['spec', field.field, ...rest],

@@ -11,6 +11,8 @@ export interface RelationField {
   readonly targetKinds?: readonly string[];
   readonly relation: string;
   readonly inverse: string;
+  /** Set where Backstage itself reads nothing into the field: what can't be a reference is then left alone. */
+  readonly isCustom?: true;
 }
 
 const component = ['component'];
@@ -160,12 +162,31 @@ export const RELATION_FIELDS: readonly RelationField[] = [
   },
 ];
 
-const byKind = new Map<string, RelationField[]>();
+/**
+ * Backstage relates nothing of a kind it does not define until a processor for it is installed, and such processors
+ * read `spec.owner` as Backstage's own do. So here: whatever has an owner is owned, whatever its kind. No other field
+ * of such a kind is taken for a reference.
+ */
+const CUSTOM_FIELDS: readonly RelationField[] = [
+  {
+    kinds: [],
+    field: 'owner',
+    many: false,
+    defaultKind: 'Group',
+    targetKinds: ['group', 'user'],
+    relation: 'ownedBy',
+    inverse: 'ownerOf',
+    isCustom: true,
+  },
+];
+
+/** `location` has no relation fields; it is listed so that it is not taken for a kind of someone's own. */
+const byKind = new Map<string, RelationField[]>([['location', []]]);
 for (const field of RELATION_FIELDS) {
   for (const kind of field.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), field]);
 }
 
-/** The relation fields of a kind, in any case; none for kinds Backstage does not know. */
+/** The relation fields of a kind, in any case. */
 export function relationFieldsOf(kind: string): readonly RelationField[] {
-  return byKind.get(kind.toLowerCase()) ?? [];
+  return byKind.get(kind.toLowerCase()) ?? CUSTOM_FIELDS;
 }

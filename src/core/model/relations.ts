@@ -1,5 +1,5 @@
 import type { Entity } from './entity';
-import { toCanonicalRef } from './reference';
+import { canonicalRef, parseRef } from './reference';
 import { type RelationField, relationFieldsOf } from './relationFields';
 
 /** A relation an entity states about itself. */
@@ -20,14 +20,27 @@ export function statedRelations(entity: Entity): StatedRelation[] {
     const value = spec[field.field];
     const add = (written: unknown, index?: number) => {
       if (typeof written !== 'string') return;
-      const target = toCanonicalRef(written, {
-        kind: field.defaultKind,
-        namespace: entity.metadata.namespace,
-      });
-      if (target) found.push(index === undefined ? { field, target } : { field, index, target });
+      const ref = parseRef(written, { kind: field.defaultKind, namespace: entity.metadata.namespace });
+      if (!ref || (field.isCustom && !isOneWord(written))) return;
+      const target = canonicalRef(ref);
+      found.push(index === undefined ? { field, target } : { field, index, target });
     };
     if (!field.many) add(value);
     else if (Array.isArray(value)) value.forEach(add);
   }
   return found;
+}
+
+/**
+ * Who owns the entity, in canonical form: by its relations where it comes with them, else by `spec.owner` of any kind.
+ * The one answer of every surface. Undefined where nothing that can be read names an owner.
+ */
+export function ownerRefOf(entity: Entity): string | undefined {
+  const related = entity.relations?.find(({ type }) => type === 'ownedBy')?.targetRef;
+  return related ?? statedRelations(entity).find(({ field }) => field.relation === 'ownedBy')?.target;
+}
+
+/** A sentence in a field of someone's own kind is no reference. */
+export function isOneWord(text: string): boolean {
+  return !/\s/.test(text);
 }

@@ -1,6 +1,6 @@
 import type { Entity } from './entity';
 import { displayName, refOf } from './reference';
-import { statedRelations } from './relations';
+import { ownerRefOf } from './relations';
 
 /** What a line about an entity shows. */
 export interface EntitySummary {
@@ -46,7 +46,7 @@ export function summaryOf(entity: Entity): EntitySummary {
     description: text(metadata.description),
     type: text(spec?.['type']),
     lifecycle: text(spec?.['lifecycle']),
-    owner: statedRelations(entity).find(({ field }) => field.field === 'owner')?.target,
+    owner: ownerRefOf(entity),
     hasDocs: DOCS.some((key) => text(metadata.annotations?.[key]) !== undefined),
     hasDefinition: entity.kind.toLowerCase() === 'api' && text(spec?.['type']) !== 'mcp-server',
   };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
+import { summaryOf } from '../model/summary';
+import { entityDocument } from '../search/collators/entityCollator';
 import { CatalogOwnership } from './ownershipService';
 
 const entity = (kind: string, name: string, spec: string, metadata = '') =>
@@ -50,6 +52,28 @@ describe('CatalogOwnership', () => {
       answer?.contacts.map(({ label }) => label),
       ['shop@acme.example'],
     );
+  });
+
+  it('answers for kinds that are not Backstage’s, wherever an owner is asked for', async () => {
+    const vessel = (owner: string) =>
+      `apiVersion: skerry.example/v1\nkind: Vessel\nmetadata: { name: kittiwake }\nspec: { owner: ${owner} }\n`;
+    const service = await ownership({ 'file:///a/c.yaml': vessel('payments') });
+    assert.equal((await service.ownerOf('vessel:kittiwake'))?.owner?.metadata.name, 'payments');
+    assert.equal((await service.ownerOf('file:///a/src/x.ts'))?.entityRef, 'vessel:default/kittiwake');
+    const { items } = await service.catalog.queryEntities({
+      filter: { 'relations.ownedBy': 'group:default/payments' },
+    });
+    assert.equal(items[0]?.kind, 'Vessel');
+    assert.equal(summaryOf(items[0]).owner, 'group:default/payments');
+    assert.ok(
+      entityDocument(items[0]).facets!.some(
+        ([key, value]) => key === 'ownerRef' && value.endsWith('/payments'),
+      ),
+    );
+    const person = await ownership({ 'file:///a/c.yaml': vessel('user:jo') });
+    assert.equal((await person.ownerOf('vessel:kittiwake'))?.ownerRef, 'user:default/jo');
+    const sentence = await ownership({ 'file:///a/c.yaml': vessel('whoever is on duty') });
+    assert.equal(await sentence.ownerOf('vessel:kittiwake'), undefined);
   });
 
   it('takes a person or team for its own owner, and an address for the person who has it', async () => {

@@ -3,6 +3,7 @@ import type { Catalog, EntityLocation } from '../catalog/catalog';
 import { EXISTS } from '../catalog/filter';
 import type { Entity } from '../model/entity';
 import { displayName, refOf, toCanonicalRef } from '../model/reference';
+import { ownerRefOf } from '../model/relations';
 import type { FileReader } from '../ports/fileReader';
 import { CodeownersFinder, type CodeownersMatch } from './codeownersFinder';
 import { contactsOf, distinct } from './contacts';
@@ -107,7 +108,7 @@ export class CatalogOwnership implements OwnershipService {
     token?: CancellationToken,
   ): Promise<Claim | undefined> {
     if (isPeople(entity)) return { ownerRef: refOf(entity), owner: entity, reason, entity };
-    const ownerRef = targetOf(entity, 'ownedBy');
+    const ownerRef = ownerRefOf(entity);
     return ownerRef === undefined ? undefined : { ...(await this.#owner(ownerRef, token)), reason, entity };
   }
 

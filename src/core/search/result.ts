@@ -1,5 +1,5 @@
 import type { Entity } from '../model/entity';
-import { ownerRef } from './collators/entityCollator';
+import { ownerRefOf } from '../model/relations';
 import type { SearchDocument } from './document';
 import { highlights, matchOf } from './highlight';
 import type { DocumentDetails } from './index/details';
@@ -14,7 +14,7 @@ export function toResult(
 ): SearchResult {
   const { ref, path } = document;
   const match = matchOf(document, words);
-  const owner = entity && ownerRef(entity);
+  const owner = entity && ownerRefOf(entity);
   const type = entity?.spec?.['type'];
   const lifecycle = entity?.spec?.['lifecycle'];
   return {

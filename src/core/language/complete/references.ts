@@ -1,6 +1,8 @@
 import { DEFAULT_NAMESPACE, type Entity } from '../../model/entity';
 import { displayName } from '../../model/reference';
 import type { RelationField } from '../../model/relationFields';
+import { ownerRefOf } from '../../model/relations';
+import { nameOfRef } from '../../model/summary';
 import { escapeMarkdown, inlineCode, oneLine } from '../markdown';
 import { compoundRef, shortestRef, writtenReferences } from '../references';
 import type { CompletionItem } from '../values';
@@ -62,7 +64,8 @@ function referenceItem(
   const label = shortestRef(target, { defaultKind: field.defaultKind, namespace: context.namespace });
   const title = displayName(entity);
   const description = entity.metadata.description;
-  const owner = typeof entity.spec?.['owner'] === 'string' ? entity.spec['owner'] : undefined;
+  const ownerRef = ownerRefOf(entity);
+  const owner = ownerRef && nameOfRef(ownerRef);
   const type = typeof entity.spec?.['type'] === 'string' ? entity.spec['type'] : undefined;
   const near = target.namespace.toLowerCase() === context.namespace.toLowerCase() ? 0 : 1;
   const likely = (field.targetKinds ?? DEPENDABLE).indexOf(entity.kind.toLowerCase());

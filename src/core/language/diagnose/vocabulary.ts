@@ -1,8 +1,9 @@
 import { type YAMLMap, isMap, isScalar } from '../document/nodes';
+import { isValidKind } from '../../model/names';
 import { nearest } from '../nearMiss';
 import { annotationSchema } from '../schema/annotations';
 import { TEMPLATE_VERSION } from '../schema/envelope';
-import { formatRule, isValidApiVersion, isValidKind } from '../schema/formats';
+import { formatRule, isValidApiVersion } from '../schema/formats';
 import { KINDS, kindSchema } from '../schema/kinds';
 import { hasKey, type Reporter, replaceBy } from './reporter';
 

@@ -1,6 +1,7 @@
 import type { Contact } from '../../ownership/ownership';
 import type { Entity } from '../../model/entity';
-import { displayName, refOf, toCanonicalRef } from '../../model/reference';
+import { displayName, refOf } from '../../model/reference';
+import { ownerRefOf } from '../../model/relations';
 import type { CatalogReads } from '../../engine/services';
 import type { LanguageEnvironment } from '../environment';
 import { commandLink, escapeMarkdown, inlineCode, oneLine, webLink } from '../markdown';
@@ -56,11 +57,7 @@ async function ownerLine(
   { ownership }: LanguageEnvironment,
 ): Promise<string | undefined> {
   const written = entity.spec?.['owner'];
-  const ref =
-    entity.relations?.find(({ type }) => type === 'ownedBy')?.targetRef ??
-    (typeof written === 'string'
-      ? toCanonicalRef(written, { kind: 'Group', namespace: entity.metadata.namespace })
-      : undefined);
+  const ref = ownerRefOf(entity);
   if (!ref) return undefined;
   const owned = await ownership?.ownerOf(refOf(entity)).catch(() => undefined);
   const owner = owned?.owner ?? (await catalog.getEntityByRef(ref));

@@ -1,20 +1,17 @@
+import { isValidName, isValidNamespace } from '../../model/names';
 import type { Format } from './types';
 
-const OBJECT_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const DNS_LABEL = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
 const TAG = /^[a-z0-9:+#]+(-[a-z0-9:+#]+)*$/;
 const URL_LIKE = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const HOST_SCHEMES = /^(https?|ftp|wss?|file):/i;
 
-const isName = (text: string) => text.length >= 1 && text.length <= 63 && OBJECT_NAME.test(text);
-const isDnsLabel = (text: string) => text.length >= 1 && text.length <= 63 && DNS_LABEL.test(text);
 const isDnsSubdomain = (text: string) =>
-  text.length >= 1 && text.length <= 253 && text.split('.').every(isDnsLabel);
+  text.length >= 1 && text.length <= 253 && text.split('.').every(isValidNamespace);
 
 function isPrefixedName(text: string): boolean {
   const [first, second, ...rest] = text.split('/');
   if (rest.length) return false;
-  return second === undefined ? isName(first!) : isDnsSubdomain(first!) && isName(second);
+  return second === undefined ? isValidName(first!) : isDnsSubdomain(first!) && isValidName(second);
 }
 
 /** An absolute address, as the URL standard reads it; core has no URL parser to ask. */
@@ -40,9 +37,9 @@ interface FormatRule {
 const NAME_RULE = 'letters and digits, joined by "-", "_" or ".", at most 63 characters in all';
 
 const RULES: Partial<Record<Format, FormatRule>> = {
-  name: { isValid: isName, expectation: NAME_RULE },
+  name: { isValid: isValidName, expectation: NAME_RULE },
   namespace: {
-    isValid: isDnsLabel,
+    isValid: isValidNamespace,
     expectation: 'lower-case letters and digits, joined by "-", at most 63 characters in all',
   },
   tag: {
@@ -54,7 +51,7 @@ const RULES: Partial<Record<Format, FormatRule>> = {
     isValid: isPrefixedName,
     expectation: `a name with an optional DNS prefix, as in example.com/name: ${NAME_RULE}`,
   },
-  labelValue: { isValid: (text) => text === '' || isName(text), expectation: `empty, or ${NAME_RULE}` },
+  labelValue: { isValid: (text) => text === '' || isValidName(text), expectation: `empty, or ${NAME_RULE}` },
   annotationKey: {
     isValid: isPrefixedName,
     expectation: `a name with an optional DNS prefix, as in example.com/name: ${NAME_RULE}`,
@@ -63,11 +60,6 @@ const RULES: Partial<Record<Format, FormatRule>> = {
 
 export function formatRule(format: Format | undefined): FormatRule | undefined {
   return format && RULES[format];
-}
-
-/** Backstage's rule for `kind`. */
-export function isValidKind(text: string): boolean {
-  return text.length <= 63 && /^[a-zA-Z][a-z0-9A-Z]*$/.test(text);
 }
 
 /** Backstage's rule for `apiVersion`. */

@@ -1,5 +1,7 @@
 import type { Entity } from '../../model/entity';
 import { displayName, refOf } from '../../model/reference';
+import { ownerRefOf } from '../../model/relations';
+import { nameOfRef } from '../../model/summary';
 import type { EntityCollator, SearchDocument, SearchFacet, SearchField, SearchText } from '../document';
 
 /** Annotations that say where something is kept, not what it is called. */
@@ -58,23 +60,14 @@ function facetsOf(entity: Entity): SearchFacet[] {
   };
   add('type', spec['type']);
   add('lifecycle', spec['lifecycle']);
-  add('owner', bareName(spec['owner']));
-  add('ownerRef', ownerRef(entity));
+  const owner = ownerRefOf(entity);
+  add('owner', owner && nameOfRef(owner));
+  add('ownerRef', owner);
   add('system', bareName(spec['system']));
   add('domain', bareName(spec['domain']));
   add('namespace', entity.metadata.namespace ?? 'default');
   for (const tag of listOf(entity.metadata.tags)) add('tag', tag);
   return facets;
-}
-
-/** The owner in canonical form, read as Backstage reads it. */
-export function ownerRef(entity: Entity): string | undefined {
-  const owner = entity.spec?.['owner'];
-  if (typeof owner !== 'string' || !owner) return undefined;
-  const kind = owner.includes(':') ? '' : 'group:';
-  const rest = owner.slice(owner.indexOf(':') + 1);
-  const name = rest.includes('/') ? rest : `${entity.metadata.namespace ?? 'default'}/${rest}`;
-  return `${kind || owner.slice(0, owner.indexOf(':') + 1)}${name}`.toLowerCase();
 }
 
 /** The name in a reference. */
