@@ -1,42 +1,22 @@
+import { type CallMessage, isMessage, type Message, RemoteError, serialize } from './rpcMessages';
+
+export { RemoteError };
+
 /**
  * Typed calls and events over anything that carries messages both ways: a worker port, a webview. Either side may
  * serve and call. Nothing is assumed about what arrives: a message that is not one of ours is ignored.
  */
 export interface Channel {
+  /** May throw where the message can't be carried. */
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): { dispose(): void };
+  /** Hears of messages that arrived and could not be read, on channels that carry more than text. */
+  onUnread?(listener: () => void): { dispose(): void };
 }
 
 interface Token {
   readonly isCancellationRequested: boolean;
   onCancellationRequested(listener: () => unknown): { dispose(): void };
-}
-
-type Message =
-  | { rpc: 'call'; id: number; service: string; method: string; args: unknown[]; token?: number }
-  | { rpc: 'cancel'; id: number }
-  | { rpc: 'result'; id: number; value: unknown }
-  | { rpc: 'error'; id: number; error: SerializedError }
-  | { rpc: 'event'; name: string; value: unknown };
-
-interface SerializedError {
-  name: string;
-  message: string;
-  code?: unknown;
-  uri?: unknown;
-}
-
-/** An error thrown on the other side; name, code and uri are those of the original. */
-export class RemoteError extends Error {
-  readonly code: unknown;
-  readonly uri: unknown;
-
-  constructor(error: SerializedError) {
-    super(error.message);
-    this.name = error.name;
-    this.code = error.code;
-    this.uri = error.uri;
-  }
 }
 
 /** What the far side's service looks like from here: every method async. */
@@ -50,28 +30,48 @@ export type Remote<S> = {
 export type Services = Readonly<Record<string, object>>;
 
 /** Refuses a call before it reaches a service: returns what is wrong with it, or undefined. */
-export type CallGuard = (service: string, method: string, args: readonly unknown[]) => string | undefined;
+export type CallGuard = (
+  service: string,
+  method: string,
+  args: readonly unknown[],
+) => string | Error | undefined;
+
+/** A call as its caller made it. */
+export type Call = Pick<CallMessage, 'service' | 'method' | 'args'>;
+
+/**
+ * Which calls tell the far side what it must know for as long as it runs: one that takes its place is told them again,
+ * the last of each `key`. `ends`: after this one there is nothing left to tell.
+ */
+export type Standing = (call: Call) => { readonly key: string; readonly ends?: boolean } | undefined;
+
+interface Pending {
+  readonly message: CallMessage;
+  readonly token: Token | undefined;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
 
 export class RpcEndpoint {
   #nextId = 1;
+  #channel: Channel;
   #services: Services;
-  readonly #pending = new Map<
-    number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void }
-  >();
+  #closed: string | undefined;
+  readonly #pending = new Map<number, Pending>();
+  readonly #standing = new Map<string, CallMessage>();
   readonly #running = new Map<number, () => void>();
   readonly #listeners = new Map<string, Set<(value: unknown) => void>>();
-  readonly #subscription: { dispose(): void };
+  #subscriptions: readonly { dispose(): void }[];
 
   constructor(
-    readonly channel: Channel,
+    channel: Channel,
     services: Services = {},
     readonly guard: CallGuard = () => undefined,
+    readonly standing: Standing = () => undefined,
   ) {
     this.#services = services;
-    this.#subscription = channel.onMessage((message) => {
-      if (isMessage(message)) this.#receive(message);
-    });
+    this.#channel = channel;
+    this.#subscriptions = this.#listen();
   }
 
   /** Adds services after construction, for sides that need each other. */
@@ -90,6 +90,7 @@ export class RpcEndpoint {
     });
   }
 
+  /** Tells the other side. What the channel can't carry is not told. */
   emit(name: string, value: unknown): void {
     this.#post({ rpc: 'event', name, value });
   }
@@ -102,27 +103,91 @@ export class RpcEndpoint {
     return { dispose: () => listeners.delete(entry) };
   }
 
-  /** Fails every call still waiting, with `reason`. */
+  /** The calls that wait for an answer. */
+  get waiting(): readonly Call[] {
+    return [...this.#pending.values()].map(({ message }) => message);
+  }
+
+  /**
+   * Goes over to another far side, which takes the place of one that is gone: it is told what stands, and calls that
+   * wait for an answer are made again, but those for which `lost` has an error, who get that.
+   */
+  reconnect(channel: Channel, lost: (call: Call) => Error | undefined): void {
+    if (this.#closed !== undefined) return;
+    this.#disconnect();
+    this.#channel = channel;
+    this.#subscriptions = this.#listen();
+    const standing = [...this.#standing.values()];
+    for (const message of standing) this.#post(message);
+    const told = new Set(standing.map(({ id }) => id));
+    for (const [id, { message, token, reject }] of [...this.#pending]) {
+      const error = told.has(id) ? undefined : (lost(message) ?? this.#post(message));
+      if (token?.isCancellationRequested) this.#post({ rpc: 'cancel', id });
+      if (!error) continue;
+      this.#pending.delete(id);
+      reject(error);
+    }
+  }
+
+  /** Fails every call still waiting, and every one to come, with `reason`. */
   dispose(reason = 'The connection was closed.'): void {
-    this.#subscription.dispose();
-    for (const { reject } of this.#pending.values())
-      reject(new RemoteError({ name: 'Closed', message: reason }));
+    this.#closed ??= reason;
+    this.#disconnect();
+    for (const { reject } of this.#pending.values()) reject(closed(reason));
     this.#pending.clear();
-    for (const cancel of this.#running.values()) cancel();
-    this.#running.clear();
+    this.#standing.clear();
     this.#listeners.clear();
   }
 
-  #post(message: Message): void {
-    this.channel.post(message);
+  #listen(): readonly { dispose(): void }[] {
+    const channel = this.#channel;
+    const subscription = channel.onMessage((message) => {
+      if (isMessage(message)) this.#receive(message, channel);
+    });
+    const unread = channel.onUnread?.(() => this.#askWhatIsLost(true));
+    return unread ? [subscription, unread] : [subscription];
+  }
+
+  #disconnect(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscriptions = [];
+    for (const cancel of this.#running.values()) cancel();
+    this.#running.clear();
+  }
+
+  /** Returns why the message can't be carried; a channel that is gone carries nothing and says nothing. */
+  #post(message: Message, channel = this.#channel): Error | undefined {
+    try {
+      channel.post(message);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
   }
 
   #call(service: string, method: string, args: unknown[]): Promise<unknown> {
+    if (this.#closed !== undefined) return Promise.reject(closed(this.#closed));
     const id = this.#nextId++;
     const tokenAt = args.findIndex(isToken);
     const token = tokenAt >= 0 ? (args[tokenAt] as Token) : undefined;
     const sent = tokenAt >= 0 ? args.with(tokenAt, null) : args;
+    const message: CallMessage = {
+      rpc: 'call',
+      id,
+      service,
+      method,
+      args: sent,
+      ...(token && { token: tokenAt }),
+    };
     return new Promise((resolve, reject) => {
+      const failed = this.#post(message);
+      if (failed) {
+        reject(failed);
+        return;
+      }
+      const stands = this.standing(message);
+      if (stands) this.#standing.delete(stands.key);
+      if (stands && !stands.ends) this.#standing.set(stands.key, message);
       const watch = token?.onCancellationRequested(() => this.#post({ rpc: 'cancel', id }));
       const settle = <V>(how: (value: V) => void) => {
         return (value: V) => {
@@ -130,24 +195,29 @@ export class RpcEndpoint {
           how(value);
         };
       };
-      this.#pending.set(id, { resolve: settle(resolve), reject: settle(reject) });
-      this.#post({ rpc: 'call', id, service, method, args: sent, ...(token && { token: tokenAt }) });
+      this.#pending.set(id, { message, token, resolve: settle(resolve), reject: settle(reject) });
       if (token?.isCancellationRequested) this.#post({ rpc: 'cancel', id });
     });
   }
 
-  #receive(message: Message): void {
+  #receive(message: Message, channel: Channel): void {
     switch (message.rpc) {
       case 'call':
-        void this.#run(message);
+        void this.#run(message, channel);
         return;
       case 'cancel':
         this.#running.get(message.id)?.();
         return;
       case 'event':
-        for (const listener of [...(this.#listeners.get(message.name) ?? [])]) listener(message.value);
+        for (const listener of [...(this.#listeners.get(message.name) ?? [])]) hear(listener, message.value);
         return;
-      default: {
+      case 'unread':
+        for (const id of message.waiting)
+          if (!this.#running.has(id)) this.#post({ rpc: 'error', id, error: serialize(NOT_CARRIED) });
+        if (message.back) this.#askWhatIsLost(false);
+        return;
+      case 'result':
+      case 'error': {
         const pending = this.#pending.get(message.id);
         this.#pending.delete(message.id);
         if (message.rpc === 'result') pending?.resolve(message.value);
@@ -156,23 +226,53 @@ export class RpcEndpoint {
     }
   }
 
-  async #run({ id, service, method, args, token }: Extract<Message, { rpc: 'call' }>): Promise<void> {
-    try {
-      const refused = this.guard(service, method, args);
-      if (refused) throw new TypeError(refused);
-      const target = this.#services[service] as Record<string, unknown> | undefined;
-      const implementation = target?.[method];
-      if (typeof implementation !== 'function') throw new TypeError(`Unknown call ${service}.${method}`);
-      const source = new LocalToken();
-      this.#running.set(id, () => source.cancel());
-      const passed = token === undefined ? args : args.with(token, source);
-      const value: unknown = await implementation.apply(target, passed);
-      this.#post({ rpc: 'result', id, value });
-    } catch (error) {
-      this.#post({ rpc: 'error', id, error: serialize(error) });
-    } finally {
-      this.#running.delete(id);
-    }
+  /** An answer, or with `back` a call, may be what could not be read: whoever waits for it would wait for ever. */
+  #askWhatIsLost(back: boolean): void {
+    this.#post({ rpc: 'unread', waiting: [...this.#pending.keys()], back });
+  }
+
+  /** Answers over the channel the call came by: another far side gives its own calls the same numbers. */
+  async #run({ id, service, method, args, token }: CallMessage, channel: Channel): Promise<void> {
+    const source = new LocalToken();
+    const cancel = () => source.cancel();
+    this.#running.set(id, cancel);
+    const answer = await this.#answer({ service, method, args }, token, source).then(
+      (value): Message => ({ rpc: 'result', id, value }),
+      (error: unknown): Message => ({ rpc: 'error', id, error: serialize(error) }),
+    );
+    if (this.#running.get(id) === cancel) this.#running.delete(id);
+    const failed = this.#post(answer, channel);
+    if (failed) this.#post({ rpc: 'error', id, error: serialize(failed) }, channel);
+  }
+
+  async #answer({ service, method, args }: Call, token: number | undefined, source: Token): Promise<unknown> {
+    const refused = this.guard(service, method, args);
+    if (refused !== undefined) throw typeof refused === 'string' ? new TypeError(refused) : refused;
+    const target = Object.hasOwn(this.#services, service) ? this.#services[service] : undefined;
+    const implementation = (target as Record<string, unknown> | undefined)?.[method];
+    if (typeof implementation !== 'function') throw new TypeError(`Unknown call ${service}.${method}`);
+    const passed = token === undefined ? args : args.with(token, source);
+    return (await implementation.apply(target, passed)) as unknown;
+  }
+}
+
+const NOT_CARRIED = Object.assign(
+  new Error(
+    'The answer could not be carried over: it nests too deeply, or holds what only its own side can.',
+  ),
+  { name: 'DataCloneError' },
+);
+
+function closed(reason: string): RemoteError {
+  return new RemoteError({ name: 'Closed', message: reason });
+}
+
+/** A listener that throws costs itself, as with any Emitter. */
+function hear(listener: (value: unknown) => void, value: unknown): void {
+  try {
+    listener(value);
+  } catch {
+    // It has its own ways to say so.
   }
 }
 
@@ -208,14 +308,4 @@ class LocalToken implements Token {
 
 function isToken(value: unknown): value is Token {
   return typeof value === 'object' && value !== null && 'onCancellationRequested' in value;
-}
-
-function isMessage(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && 'rpc' in value && typeof value.rpc === 'string';
-}
-
-function serialize(error: unknown): SerializedError {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { code, uri } = error as Error & { code?: unknown; uri?: unknown };
-  return { name: error.name, message: error.message, code, uri };
 }

@@ -25,6 +25,10 @@ const channel: Channel = {
     port.on('message', listener);
     return { dispose: () => port.off('message', listener) };
   },
+  onUnread: (listener) => {
+    port.on('messageerror', listener);
+    return { dispose: () => port.off('messageerror', listener) };
+  },
 };
 const { storage } = workerData as WorkerData;
 const endpoint = new RpcEndpoint(channel);

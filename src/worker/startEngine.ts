@@ -67,6 +67,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
       onDidChange,
       catalog: engine.catalog,
       entity: (ref) => store.node(ref)?.entity,
+      onFault: (ref, error) => engine.catalog.reportFault(ref, "make this entity's docs findable", error),
     },
     engine.search,
   );

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { Emitter } from '../base/emitter';
-import { parentUri } from '../base/uri';
+import { dirname } from '../base/uri';
 import { neighbourhood } from '../graph/neighbourhood';
 import type { Entity } from '../model/entity';
 import { project } from '../model/paths';
@@ -60,6 +60,11 @@ export class LocalCatalog implements Catalog {
     source.connect(this.sources.open({ id: source.id, label, precedence: source.precedence }));
   }
 
+  /** Says at an entity what failed for it: `doing` as in "Greenroom failed to …". */
+  reportFault(ref: string, doing: string, error: unknown): void {
+    this.#announce(this.store.reportFault(ref, `Greenroom failed to ${doing}: ${String(error)}.`));
+  }
+
   whenReady(): Promise<void> {
     return this.sources.whenReady();
   }
@@ -116,9 +121,7 @@ export class LocalCatalog implements Catalog {
     uri: string,
     filter?: EntityFilter,
   ): Promise<{ ref: string; location: EntityLocation }[]> {
-    let below = uri;
-    for (let folder = parentUri(uri); folder !== below; folder = parentUri(folder)) {
-      below = folder;
+    for (let folder = dirname(uri); folder.includes('://'); folder = dirname(folder)) {
       const declared = await Promise.all(
         this.store.filesIn(folder).map((file) => this.getEntitiesInFile(file)),
       );

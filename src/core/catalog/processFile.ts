@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import { throwIfCancelled } from '../base/cancellation';
+import { CancellationError, throwIfCancelled } from '../base/cancellation';
 import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
@@ -7,6 +7,7 @@ import { canonicalRef, refOf } from '../model/reference';
 import type { ValidationIssue } from '../model/validate';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
+import { tooDeepAt } from '../yaml/depth';
 import type { Path, YamlDocument } from '../yaml/document';
 import { readDocuments } from '../yaml/read';
 import { type Declaration, declarationPlaces, type DiscoveredLocation, type FileRecord } from './declaration';
@@ -91,9 +92,34 @@ class FileReading {
 
   async takeEntities(entities: readonly Entity[]): Promise<void> {
     for (const entity of entities) {
-      const issue = await (await loadValidator())(entity);
-      if (issue) this.#report(ZERO_RANGE, 'error', 'invalid-entity', issue.message);
-      else this.#declare(entity, ZERO_RANGE, ZERO_RANGE);
+      await this.#contain(
+        () => this.#takeEntity(entity),
+        () => ZERO_RANGE,
+        () => declaredRef(entity),
+      );
+    }
+  }
+
+  async #takeEntity(entity: Entity): Promise<void> {
+    const issue = tooDeepAt(entity) ? { message: TOO_DEEP } : await (await loadValidator())(entity);
+    if (issue) this.#report(ZERO_RANGE, 'error', 'invalid-entity', issue.message);
+    else this.#declare(entity, ZERO_RANGE, ZERO_RANGE);
+  }
+
+  /** One entity's failure, of whatever kind, is a problem at its place: the others of the file stand. */
+  async #contain(
+    read: () => Promise<void>,
+    place: () => Range,
+    declares: () => string | undefined,
+  ): Promise<void> {
+    try {
+      await read();
+    } catch (error) {
+      if (error instanceof CancellationError) throw error;
+      const ref = attempt(declares);
+      if (ref) this.#brokenRefs.add(ref);
+      else this.#brokenDocuments++;
+      this.#report(attempt(place) ?? ZERO_RANGE, 'error', 'internal-error', couldNotBeRead(error), ref);
     }
   }
 
@@ -103,7 +129,11 @@ class FileReading {
     const documents = readDocuments(text);
     for (const document of documents.slice(0, MAX_DOCUMENTS)) {
       throwIfCancelled(this.token);
-      await this.#readDocument(document, text);
+      await this.#contain(
+        () => this.#readDocument(document, text),
+        () => this.#place(document, []),
+        () => declaredRef(document.value),
+      );
     }
     const extra = documents[MAX_DOCUMENTS];
     if (extra) {
@@ -129,8 +159,12 @@ class FileReading {
     }
     if (document.value === undefined) return;
     const value = this.#substitutes ? await this.#substituted(document) : document.value;
+    // Aliases and what is substituted make values deeper than the text: a deep one would cross no thread.
+    const deep = this.#substitutes || text.includes('*') ? tooDeepAt(value) : undefined;
     const validate = await loadValidator();
-    const issue = await validate(this.#substitutes ? withoutSubstitutions(value) : value);
+    const issue = deep
+      ? { path: deep, message: TOO_DEEP }
+      : await validate(this.#substitutes ? withoutSubstitutions(value) : value);
     if (issue) {
       const ref = declaredRef(value);
       refuse(
@@ -212,6 +246,22 @@ class FileReading {
   }
 }
 
+const TOO_DEEP = 'The entity is nested too deeply to read.';
+
+/** In words for who wrote the file; it is Greenroom's mistake, and what is wrong in the file may be hard to see. */
+export function couldNotBeRead(error: unknown): string {
+  const cause = error instanceof RangeError ? 'it is nested too deeply, or too large' : String(error);
+  return `Greenroom failed to read this: ${cause}. It is left out; the rest of the catalog is not affected.`;
+}
+
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}
+
 const NONE: readonly never[] = Object.freeze([]);
 
 /** The same list without the room that growing it left, and no list of its own where there is nothing. */
@@ -221,7 +271,10 @@ function compact<T>(items: readonly T[]): readonly T[] {
 
 /** The reference a document claims for itself, valid or not. */
 function declaredRef(value: unknown): string | undefined {
-  const { kind, metadata } = value as { kind?: unknown; metadata?: { name?: unknown; namespace?: unknown } };
+  const { kind, metadata } = (value ?? {}) as {
+    kind?: unknown;
+    metadata?: { name?: unknown; namespace?: unknown };
+  };
   const { name, namespace } = metadata ?? {};
   if (typeof kind !== 'string' || typeof name !== 'string') return undefined;
   return canonicalRef({ kind, name, namespace: typeof namespace === 'string' ? namespace : undefined });

@@ -1,10 +1,10 @@
-import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { CancellationError, type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { Sequence } from '../base/sequence';
 import type { StoreChange } from './changeCollector';
 import type { DiscoveredLocation, FileRecord } from './declaration';
 import type { CatalogPorts } from './localCatalog';
 import type { CatalogProblem } from './problem';
-import { processFile } from './processFile';
+import { couldNotBeRead, processFile } from './processFile';
 import type { Mutation, MutationResult, SourceConnection, SourceFile, SourceStatus } from './source';
 import type { CatalogStore } from './store';
 
@@ -139,10 +139,25 @@ export class SourceRegistry {
       files.map(async (file) => {
         const last = known.get(file.uri) ?? this.store.file(file.uri)?.record;
         const unchanged = file.text === undefined && !file.entities && !file.unreadable;
-        return unchanged ? last : processFile(file, this.ports, last, token);
+        return unchanged ? last : this.#processOne(file, last, token);
       }),
     );
     return records.filter((record) => record !== undefined);
+  }
+
+  /** A file that can't be taken in, for whatever reason, has a problem; the others of the batch stand. */
+  async #processOne(
+    file: SourceFile,
+    last: FileRecord | undefined,
+    token?: CancellationToken,
+  ): Promise<FileRecord> {
+    try {
+      return await processFile(file, this.ports, last, token);
+    } catch (error) {
+      if (error instanceof CancellationError) throw error;
+      const unreadable = { code: 'internal-error', message: couldNotBeRead(error) };
+      return processFile({ ...file, text: undefined, entities: undefined, unreadable }, this.ports, last);
+    }
   }
 
   #absent(id: string, files: readonly SourceFile[]): string[] {

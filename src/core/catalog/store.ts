@@ -1,5 +1,5 @@
 import { equalJson } from '../base/equal';
-import { parentUri } from '../base/uri';
+import { dirname } from '../base/uri';
 import { type StatedRelation, statedRelations } from '../model/relations';
 import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { EntityIndex } from './entityIndex';
@@ -27,6 +27,8 @@ export class CatalogStore {
   readonly #contested = new Set<CatalogNode>();
   /** Files that declare something, by the folder they lie in. */
   readonly #folders = new Map<string, Set<string>>();
+  /** What failed for an entity, in words, by reference: Greenroom's mistakes, shown where the entity is declared. */
+  readonly #faults = new Map<string, string>();
   #size = 0;
   /** Counts changes, so that readers can tell whether what they kept still holds. */
   revision = 0;
@@ -101,9 +103,22 @@ export class CatalogStore {
     return change;
   }
 
+  /** Notes what failed for an entity; shown at its name until the entity changes. */
+  reportFault(ref: string, message: string): StoreChange {
+    const changes = new ChangeCollector();
+    const winner = this.#nodes.get(ref)?.winner;
+    if (winner) {
+      this.#faults.set(ref, message);
+      changes.problemUri(winner.declaration.uri);
+    }
+    return changes.settle();
+  }
+
   /** The file's own problems, and the duplicates it takes part in. */
   *problemsOf(record: FileRecord): Iterable<CatalogProblem> {
     yield* ownProblems(record);
+    if (this.#faults.size > 0)
+      for (const problem of this.#faultProblems()) if (problem.uri === record.uri) yield problem;
     for (const node of new Set(record.declarations.map(({ ref }) => this.#nodes.get(ref)))) {
       if (!node || !this.#contested.has(node)) continue;
       for (const rival of duplicatesIn(node))
@@ -115,6 +130,17 @@ export class CatalogStore {
     for (const record of this.activeFiles()) yield* ownProblems(record);
     for (const node of this.#contested)
       for (const rival of duplicatesIn(node)) yield duplicateProblem(node, rival);
+    yield* this.#faultProblems();
+  }
+
+  *#faultProblems(): Iterable<CatalogProblem> {
+    for (const [entityRef, message] of this.#faults) {
+      const declaration = this.#nodes.get(entityRef)?.winner?.declaration;
+      if (!declaration) continue;
+      const { uri } = declaration;
+      const range = nameRangeOf(declaration);
+      yield { uri, range, severity: 'error', code: 'internal-error', message, entityRef };
+    }
   }
 
   #counting(uri: string): Partition | undefined {
@@ -162,7 +188,22 @@ export class CatalogStore {
       node.declarations = node.declarations.length ? [...node.declarations, ranked] : [ranked];
       touched.add(node);
     }
-    for (const node of touched) this.#settle(node, changes);
+    for (const node of touched) this.#settleOrReport(node, changes);
+  }
+
+  /** What fails for one entity costs that entity's place in the graph, and is said; the others of the change stand. */
+  #settleOrReport(node: CatalogNode, changes: ChangeCollector): void {
+    if (this.#faults.delete(node.ref))
+      for (const { declaration } of node.declarations) changes.problemUri(declaration.uri);
+    try {
+      this.#settle(node, changes);
+    } catch (error) {
+      changes.touch(node);
+      node.applied = node.entity;
+      if (!node.winner) return;
+      this.#faults.set(node.ref, `Greenroom failed to relate this entity to others: ${String(error)}.`);
+      changes.problemUri(node.winner.declaration.uri);
+    }
   }
 
   /** Brings index and edges of a node in line with its winning declaration. */
@@ -222,7 +263,7 @@ export class CatalogStore {
   }
 
   #place(uri: string, declares: boolean): void {
-    const folder = parentUri(uri);
+    const folder = dirname(uri);
     const files = this.#folders.get(folder);
     if (declares) {
       if (files) files.add(uri);

@@ -17,7 +17,10 @@ export class Engine implements Disposable {
   constructor(ports: CatalogPorts) {
     this.catalog = new LocalCatalog(ports);
     const { store, onDidChange } = this.catalog;
-    this.search = new CatalogSearch({ onDidChange, entity: (ref) => store.node(ref)?.entity }, ports.clock);
+    const entity = (ref: string) => store.node(ref)?.entity;
+    const onFault = (ref: string, error: unknown) =>
+      this.catalog.reportFault(ref, 'make this entity findable', error);
+    this.search = new CatalogSearch({ onDidChange, entity, onFault }, ports.clock);
     this.#editor = this.catalog.sources.open({ id: EDITOR, label: 'Editor', precedence: Precedence.editor });
     this.#editor.setStatus({ state: 'ready' });
   }

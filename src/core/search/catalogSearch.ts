@@ -16,6 +16,8 @@ export interface SearchableCatalog {
   readonly onDidChange: Event<CatalogChange>;
   /** The entity as declared, by canonical reference. */
   entity(ref: string): Entity | undefined;
+  /** Told of an entity that could not be indexed: it can't be found, the others can. */
+  onFault?(ref: string, error: unknown): void;
 }
 
 /** Milliseconds of work before others get a turn, and entities indexed between looks at the clock. */
@@ -202,26 +204,33 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   }
 
   #indexEntities(limit: number): void {
-    const upserted: Entity[] = [];
-    const removed: string[] = [];
     for (const ref of take(this.#entities, limit)) {
-      const entity = this.catalog.entity(ref);
-      if (entity) upserted.push(entity);
-      else removed.push(ref);
       if (this.collators.length > 0) this.#further.add(ref);
+      this.#contained(ref, () => {
+        const entity = this.catalog.entity(ref);
+        const changed = this.#engine.applyEntities(entity ? [entity] : [], entity ? [] : [ref]);
+        this.#unsealedEntities += changed;
+        this.#changed(changed);
+      });
     }
-    const changed = this.#engine.applyEntities(upserted, removed);
-    this.#unsealedEntities += changed;
-    this.#changed(changed);
   }
 
   #collateFurther(limit: number): void {
     for (const ref of take(this.#further, limit)) {
-      const entity = this.catalog.entity(ref);
-      for (const collator of this.collators) {
-        const documents = entity ? collator.collate(entity) : [];
-        this.#changed(this.#engine.upsert(`${collator.type}:${ref}`, documents));
-      }
+      for (const collator of this.collators)
+        this.#contained(ref, () => {
+          const entity = this.catalog.entity(ref);
+          const documents = entity ? collator.collate(entity) : [];
+          this.#changed(this.#engine.upsert(`${collator.type}:${ref}`, documents));
+        });
+    }
+  }
+
+  #contained(ref: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.catalog.onFault?.(ref, error);
     }
   }
 }

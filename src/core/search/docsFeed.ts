@@ -17,6 +17,8 @@ export interface DocsFeedPorts extends LocatePorts {
   readonly onDidChange: Event<CatalogChange>;
   /** The entity as declared, by canonical reference. */
   entity(ref: string): Entity | undefined;
+  /** Told of an entity whose docs could not be indexed. */
+  onFault?(ref: string, error: unknown): void;
 }
 
 /** Docs are read when the catalog has been at rest this long: they must not slow down its loading. Milliseconds. */
@@ -81,9 +83,15 @@ export class DocsFeed implements Disposable {
     if (ref === undefined) return;
     this.#waiting.delete(ref);
     this.#running = true;
-    const read = await this.#read(ref).catch(() => undefined);
-    this.#running = false;
-    this.#deliver(ref, read?.folder ?? '', read?.documents ?? []);
+    try {
+      const read = await this.#read(ref);
+      this.#deliver(ref, read?.folder ?? '', read?.documents ?? []);
+    } catch (error) {
+      this.#deliver(ref, '', []);
+      this.ports.onFault?.(ref, error);
+    } finally {
+      this.#running = false;
+    }
     this.#schedule(0);
   }
 

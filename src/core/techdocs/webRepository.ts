@@ -1,4 +1,4 @@
-import { relativePath } from '../base/uri';
+import { relativePath } from './site/uri';
 
 /** A repository at its host. */
 export interface WebRepository {

@@ -37,3 +37,27 @@ function blockDepth(text: string): number {
 export function guardDepth(text: string): string {
   return isTooDeep(text) ? '[' : text;
 }
+
+/**
+ * Where a value nests more deeply than anything that crosses threads may: the way there, or undefined. Aliases and
+ * `$json` make of flat text what is as deep as they like, and a thing met again is looked at again only where it
+ * lies deeper.
+ */
+export function tooDeepAt(value: unknown): (string | number)[] | undefined {
+  const seen = new Map<object, number>();
+  const path: (string | number)[] = [];
+  const isTooDeepBelow = (node: unknown): boolean => {
+    if (typeof node !== 'object' || node === null) return false;
+    if (path.length >= MOST_NESTED) return true;
+    if ((seen.get(node) ?? -1) >= path.length) return false;
+    seen.set(node, path.length);
+    const isList = Array.isArray(node);
+    for (const [key, item] of Object.entries(node)) {
+      path.push(isList ? Number(key) : key);
+      if (isTooDeepBelow(item)) return true;
+      path.pop();
+    }
+    return false;
+  };
+  return isTooDeepBelow(value) ? path : undefined;
+}

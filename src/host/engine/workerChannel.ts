@@ -33,6 +33,10 @@ export function startEngineWorker(
         worker.on('message', listener);
         return { dispose: () => worker.off('message', listener) };
       },
+      onUnread: (listener) => {
+        worker.on('messageerror', listener);
+        return { dispose: () => worker.off('messageerror', listener) };
+      },
     },
     onUnexpectedExit: (listener) => {
       let last = new Error('The catalog engine stopped.');
