@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import picomatch from 'picomatch';
 import { type CancellationToken, throwIfCancelled } from '../core/base/cancellation';
-import { joinPath } from '../core/base/uri';
+import { joinUri } from '../core/base/uri';
 import type { FileFinder } from '../core/ports/fileReader';
 import { Disk } from './disk';
 
@@ -43,7 +43,7 @@ export class NodeFileFinder implements FileFinder {
             // A pattern for all that a folder holds excludes a file of any name in it.
             if (!isExcluded(`${path}/\0`)) folders.push(path);
           } else if ((entry.isFile() || entry.isSymbolicLink()) && isIncluded(path)) {
-            found.push(joinPath(root, path)!);
+            found.push(joinUri(root, path));
           }
         }
       }

@@ -1,7 +1,7 @@
 import { LocalCatalog } from '../../src/core/catalog/localCatalog';
 import type { SourceConnection, SourceFile } from '../../src/core/catalog/source';
 import { FileError, type FileReader } from '../../src/core/ports/fileReader';
-import { dirname } from '../../src/core/base/uri';
+import { parentUri } from '../../src/core/base/uri';
 
 /** Files held in memory, by URI. */
 export function memoryReader(files: Readonly<Record<string, string>> = {}): FileReader {
@@ -40,7 +40,7 @@ export function testCatalog(files: Readonly<Record<string, string>> = {}): {
 } {
   const catalog = new LocalCatalog({
     reader: memoryReader(files),
-    repositories: { rootOf: async (uri) => dirname(uri), resolveUrl: async () => undefined },
+    repositories: { rootOf: async (uri) => parentUri(uri), resolveUrl: async () => undefined },
     clock: {
       now: () => 0,
       after: (_ms, callback) => {

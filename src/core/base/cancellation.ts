@@ -54,3 +54,16 @@ export class CancellationTokenSource implements Disposable {
 export function throwIfCancelled(token?: CancellationToken): void {
   if (token?.isCancellationRequested) throw new CancellationError();
 }
+
+/**
+ * The answer of work that several share, for one who may go away: they stop waiting, and the work goes on for the
+ * others. So work that is shared must not be given the token of the first who asked.
+ */
+export function unlessCancelled<T>(shared: Promise<T>, token?: CancellationToken): Promise<T> {
+  if (!token) return shared;
+  if (token.isCancellationRequested) return Promise.reject(new CancellationError());
+  return new Promise((resolve, reject) => {
+    const subscription = token.onCancellationRequested(() => reject(new CancellationError()));
+    shared.then(resolve, reject).finally(() => subscription.dispose());
+  });
+}

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { Emitter } from '../base/emitter';
-import { dirname } from '../base/uri';
+import { parentUri } from '../base/uri';
 import { neighbourhood } from '../graph/neighbourhood';
 import type { Entity } from '../model/entity';
 import { project } from '../model/paths';
@@ -121,7 +121,9 @@ export class LocalCatalog implements Catalog {
     uri: string,
     filter?: EntityFilter,
   ): Promise<{ ref: string; location: EntityLocation }[]> {
-    for (let folder = dirname(uri); folder.includes('://'); folder = dirname(folder)) {
+    let below = uri;
+    for (let folder = parentUri(uri); folder !== below; folder = parentUri(folder)) {
+      below = folder;
       const declared = await Promise.all(
         this.store.filesIn(folder).map((file) => this.getEntitiesInFile(file)),
       );

@@ -1,5 +1,5 @@
 import { equalJson } from '../base/equal';
-import { dirname } from '../base/uri';
+import { parentUri } from '../base/uri';
 import { type StatedRelation, statedRelations } from '../model/relations';
 import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { EntityIndex } from './entityIndex';
@@ -263,7 +263,7 @@ export class CatalogStore {
   }
 
   #place(uri: string, declares: boolean): void {
-    const folder = dirname(uri);
+    const folder = parentUri(uri);
     const files = this.#folders.get(folder);
     if (declares) {
       if (files) files.add(uri);

@@ -1,4 +1,4 @@
-import { dirname, isInside, joinPath } from '../base/uri';
+import { parentUri, isInside, joinUri } from '../base/uri';
 import type { CancellationToken } from '../base/cancellation';
 import { FileError, type FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
@@ -67,16 +67,16 @@ export async function substitute(
     const isUrl = /^https?:\/\//i.test(target);
     const uri = isUrl
       ? await context.repositories.resolveUrl(target)
-      : joinPath(dirname(context.uri), target);
+      : joinUri(parentUri(context.uri), target);
     if (isUrl && !uri) {
       return fail('remote-substitution', `${target} is not in a repository at hand, so it is left unread.`);
     }
     const root = context.root ?? (await context.repositories.rootOf(context.uri));
     const outside = `${target} lies outside the repository. Move the file into it, or write a URL.`;
-    if (!uri || (!isUrl && !isInside(uri, root))) return fail('outside-repository', outside);
+    if (!uri || (!isUrl && !isInside(root, uri))) return fail('outside-repository', outside);
     dependencies.push(uri);
     try {
-      if (!isUrl && !isInside(await context.reader.realpath(uri), await context.reader.realpath(root))) {
+      if (!isUrl && !isInside(await context.reader.realpath(root), await context.reader.realpath(uri))) {
         return fail('outside-repository', outside);
       }
       const text = await context.reader.readText(uri, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);

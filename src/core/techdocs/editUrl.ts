@@ -1,6 +1,6 @@
 import type { SitePage } from './site/docsSite';
 import type { Mount } from './site/mount';
-import { relativePath } from './site/uri';
+import { relativePath } from '../base/uri';
 
 /** Where the page's source can be edited in a browser, as MkDocs makes it of repo_url and edit_uri. */
 export function editUrlOf(mount: Mount, page: SitePage): string | undefined {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { promises as fs } from 'node:fs';
 import { corpus, DiskFiles, fileUri, MemoryFiles, REPO } from '../../../test/support/files';
+import { CancellationTokenSource } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import { refOf } from '../model/reference';
 import type { FileReader } from '../ports/fileReader';
@@ -90,6 +91,16 @@ describe('LocalDocs', () => {
     const view = await opened(docs, 'component:other');
     assert.equal(view.key, 'component:default/orders');
     assert.equal(view.home, 'guide.md');
+  });
+
+  it('opens for one who asks while another who asked first goes away', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    const first = new CancellationTokenSource();
+    const gone = docs.open('orders', undefined, first.token);
+    const stays = docs.open('orders');
+    first.cancel();
+    await assert.rejects(gone, { name: 'Canceled' });
+    assert.equal(((await stays) as SiteView).title, 'Orders');
   });
 
   it('says why there are no docs', async () => {

@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { type CancellationToken, throwIfCancelled, unlessCancelled } from '../base/cancellation';
 import type { CatalogProblem } from '../catalog/problem';
 import { toCanonicalRef } from '../model/reference';
 import type { FileReader } from '../ports/fileReader';
@@ -17,7 +17,7 @@ import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './sit
 import { CONFIG_NAMES, type Mount } from './site/mount';
 import { guessedPages, titleInNav } from './site/navTitles';
 import { titleFromPath } from './site/titles';
-import { baseName, canonicalUri, isInside, parentUri } from './site/uri';
+import { baseName, canonicalUri, isInside, parentUri } from '../base/uri';
 import { SiteSearch } from './siteSearch';
 import { webFileUrl, type WebRepository, webRepositoryOf } from './webRepository';
 
@@ -220,7 +220,7 @@ export class LocalDocs implements DocsService {
     const key = keyOf(written);
     let pending = this.#open.get(key);
     if (!pending) {
-      pending = this.#load(key, token);
+      pending = this.#load(key);
       this.#open.set(key, pending);
       const forget = () => {
         if (this.#open.get(key) === pending) this.#open.delete(key);
@@ -230,10 +230,11 @@ export class LocalDocs implements DocsService {
       const [oldest] = this.#open.keys();
       if (this.#open.size > MAX_OPEN && oldest !== undefined) this.#open.delete(oldest);
     }
-    return pending;
+    return unlessCancelled(pending, token);
   }
 
-  async #load(key: SiteKey, token?: CancellationToken): Promise<OpenSite | NoDocs> {
+  /** Shared by all who ask for the site, so nobody's going away stops it. */
+  async #load(key: SiteKey): Promise<OpenSite | NoDocs> {
     const place = isFolder(key)
       ? {
           ref: key,
@@ -241,7 +242,7 @@ export class LocalDocs implements DocsService {
           folder: key,
           root: await this.ports.repositories.rootOf(`${key}/mkdocs.yml`),
         }
-      : await this.#locate(key, token);
+      : await this.#locate(key);
     if ('reason' in place) return place;
     const files = new BoundedFiles(this.#files, place.root);
     const site = await DocsSite.open(files, place.folder, place.title, this.#lastGood.get(key));
@@ -251,12 +252,11 @@ export class LocalDocs implements DocsService {
   }
 
   /** An entity that is not known yet may be once the catalog has been read. */
-  async #locate(key: SiteKey, token?: CancellationToken): Promise<DocsPlace | NoDocs> {
-    const place = await locateDocs(key, this.ports, token);
+  async #locate(key: SiteKey): Promise<DocsPlace | NoDocs> {
+    const place = await locateDocs(key, this.ports);
     if (!('reason' in place) || place.reason !== 'unknown-entity') return place;
     await this.ports.catalog.whenReady?.();
-    throwIfCancelled(token);
-    return locateDocs(key, this.ports, token);
+    return locateDocs(key, this.ports);
   }
 
   /** The repository the docs come from: as the entity says it, else by the remote of the checkout. */

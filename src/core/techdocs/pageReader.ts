@@ -4,7 +4,7 @@ import type { RenderContext, RenderedPage } from './markdown/types';
 import type { ReadFailure } from './site/boundedFiles';
 import type { DocsSite, SitePage } from './site/docsSite';
 import type { Mount } from './site/mount';
-import { baseName, isInside, joinUri } from './site/uri';
+import { baseName, isInside, joinUri } from '../base/uri';
 
 /** The Markdown renderer. */
 export interface Renderer {

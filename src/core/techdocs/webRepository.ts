@@ -1,4 +1,4 @@
-import { relativePath } from './site/uri';
+import { relativePath } from '../base/uri';
 
 /** A repository at its host. */
 export interface WebRepository {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dirname, joinPath } from '../../core/base/uri';
+import { parentUri, joinUri } from '../../core/base/uri';
 import type { EntityLocation } from '../../core/catalog/catalog';
 import { displayName, refOf } from '../../core/model/reference';
 import { CommandProblem, registerCommand } from '../../host/commands';
@@ -78,7 +78,7 @@ async function definitionFile(location: EntityLocation): Promise<vscode.Uri | un
     const text = document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
     const target = /^\s*definition:\s*\{?\s*["']?\$text["']?:\s*["']?([^"'\s}]+)/m.exec(text)?.[1];
     if (target === undefined || target.includes('://')) return undefined;
-    const address = joinPath(dirname(location.uri), target);
+    const address = joinUri(parentUri(location.uri), target);
     const uri = address === undefined ? undefined : vscode.Uri.parse(address);
     return uri && (await vscode.workspace.fs.stat(uri)) ? uri : undefined;
   } catch {

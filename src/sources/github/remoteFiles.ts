@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../core/base/cancellation';
+import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
 import { fromGitHubUri, type RemoteFile, repositoryRoot } from '../../core/catalog/githubUri';
 import { FileError, type FileStat } from '../../core/ports/fileReader';
@@ -51,12 +51,13 @@ export class GitHubFiles implements RemoteFiles {
     const file = this.#parse(uri);
     const kept = this.#kept(file);
     if (kept !== undefined) return new TextEncoder().encode(kept);
-    const entry = (await this.#tree(file, uri, token)).entries.get(file.path);
+    const entry = (await unlessCancelled(this.#tree(file, uri), token)).entries.get(file.path);
     if (!entry) throw new FileError('not-found', uri, 'is not in the repository');
     if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
-    return remember(this.#blobs, entry.sha, MOST_BLOBS, () =>
-      this.#guarded(uri, () => this.#fetcher.bytes(file.owner, file.repository, entry.sha, token)),
+    const blob = remember(this.#blobs, entry.sha, MOST_BLOBS, () =>
+      this.#guarded(uri, () => this.#fetcher.bytes(file.owner, file.repository, entry.sha)),
     );
+    return unlessCancelled(blob, token);
   }
 
   async stat(uri: string): Promise<FileStat | undefined> {
@@ -103,13 +104,13 @@ export class GitHubFiles implements RemoteFiles {
     return this.#repository(file)?.files.find(({ path }) => path === file.path)?.text;
   }
 
-  #tree(file: RemoteFile, uri: string, token?: CancellationToken): Promise<Tree> {
+  #tree(file: RemoteFile, uri: string): Promise<Tree> {
     const known = this.#repository(file);
     const revision = known?.oid ?? file.branch;
     const key = `${file.owner}/${file.repository}@${revision}`.toLowerCase();
     return remember(this.#trees, key, MOST_TREES, () =>
       this.#guarded(uri, async () => {
-        const entries = await this.#fetcher.tree(file.owner, file.repository, revision, token);
+        const entries = await this.#fetcher.tree(file.owner, file.repository, revision);
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
         return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime };
       }),

@@ -1,4 +1,4 @@
-import { dirname, joinPath } from '../../core/base/uri';
+import { parentUri, joinUri } from '../../core/base/uri';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { Repositories } from '../../core/ports/repositories';
 
@@ -23,7 +23,7 @@ export class GitRepositories implements Repositories {
   }
 
   async rootOf(uri: string): Promise<string> {
-    return (await this.#repositoryOf(dirname(uri)))?.root ?? dirname(uri);
+    return (await this.#repositoryOf(parentUri(uri)))?.root ?? parentUri(uri);
   }
 
   /** The `host/owner/name` of the remotes of the repository that holds the folder. */
@@ -32,7 +32,7 @@ export class GitRepositories implements Repositories {
   }
 
   async webUrlOf(uri: string): Promise<string | undefined> {
-    const [slug] = await this.slugsOf(dirname(uri));
+    const [slug] = await this.slugsOf(parentUri(uri));
     return slug && `https://${slug}`;
   }
 
@@ -46,7 +46,7 @@ export class GitRepositories implements Repositories {
       seen.add(repository.root);
       // A branch's name may hold slashes: where it ends only the files can tell.
       for (let skip = 1; skip < parsed.rest.length; skip++) {
-        const uri = joinPath(repository.root, parsed.rest.slice(skip).join('/'));
+        const uri = joinUri(repository.root, parsed.rest.slice(skip).join('/'));
         if (uri && (await this.reader.stat(uri))) return uri;
       }
     }
@@ -62,7 +62,7 @@ export class GitRepositories implements Repositories {
   async #look(folder: string): Promise<Repository | undefined> {
     const git = await this.reader.stat(`${folder}/.git`);
     if (git) return { root: folder, slugs: await this.#slugs(folder, git.type) };
-    const parent = dirname(folder);
+    const parent = parentUri(folder);
     return parent === folder || parent.endsWith('/') ? undefined : this.#repositoryOf(parent);
   }
 
@@ -78,10 +78,10 @@ export class GitRepositories implements Repositories {
   /** In a worktree `.git` is a file that names its folder, whose `commondir` names the repository's own. */
   async #worktreeOrigin(root: string): Promise<string | undefined> {
     const pointer = /^gitdir: (.+)$/m.exec(await this.reader.readText(`${root}/.git`))?.[1]?.trim();
-    const folder = pointer && joinPath(root, pointer);
+    const folder = pointer && joinUri(root, pointer);
     if (!folder) return undefined;
     const common = await this.reader.readText(`${folder}/commondir`).catch(() => '.');
-    return joinPath(folder, common.trim());
+    return joinUri(folder, common.trim());
   }
 }
 

@@ -1,4 +1,4 @@
-import { dirname, isInside, joinPath } from '../../core/base/uri';
+import { parentUri, isInside, joinUri } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import type { CancellationToken } from '../../core/base/cancellation';
@@ -47,8 +47,8 @@ export async function followLocation(
   const split = GLOB.test(target) ? target.search(GLOB) : target.length;
   const fixed = target.slice(0, target.lastIndexOf('/', split) + 1);
   const whole = split === target.length;
-  const base = joinPath(dirname(location.uri), whole ? target : fixed);
-  if (!base || !isInside(base, root)) {
+  const base = joinUri(parentUri(location.uri), whole ? target : fixed);
+  if (!base || !isInside(root, base)) {
     return fail('outside-repository', `${target} lies outside the repository, so it is not followed.`);
   }
   const uris = whole

@@ -3,7 +3,7 @@ import { type NavEntry, parseMkdocsConfig } from './mkdocsConfig';
 import type { FolderTree } from './listing';
 import type { NavItem } from './nav';
 import { isIndex, titleFromFolder, titleFromPath } from './titles';
-import { folderOfPath, normalizePath } from './uri';
+import { folderOfPath, normalizePath } from '../../base/uri';
 import { parse } from 'yaml';
 
 /** What a `.pages` file of the awesome-pages plugin says about its folder. */

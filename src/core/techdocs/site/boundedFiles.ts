@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../../ports/fileReader';
-import { canonicalUri, isInside } from './uri';
+import { canonicalUri, isInside } from '../../base/uri';
 
 /** Why nothing was read. `outside`: the file, or what a symbolic link leads to, is not in the repository. */
 export type ReadFailure = FileErrorCode | 'outside';

@@ -7,7 +7,7 @@ import { findConfig, type Mount, plainMount, readMount } from './mount';
 import type { SiteNav } from './nav';
 import { exclusion } from './exclusion';
 import { isIndex, isPagePath, urlOfPage } from './titles';
-import { baseName, joinUri, normalizePath, parentUri, relativePath } from './uri';
+import { baseName, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
 
 /** A page of a site: its path there, and the file it is. */
 export interface SitePage {

@@ -1,5 +1,5 @@
 import type { DocsSite, SitePage } from './docsSite';
-import { decodePath, folderOfPath, isInside, joinUri, normalizePath, parentUri } from './uri';
+import { decodePath, folderOfPath, isInside, joinUri, normalizePath, parentUri } from '../../base/uri';
 
 /** Where an image of a page comes from. */
 export type ImageSource =

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch/posix';
 import type { Listing } from './listing';
-import { joinUri, normalizePath } from './uri';
+import { joinUri, normalizePath } from '../../base/uri';
 
 const MAX_FOLDERS = 5_000;
 const MAX_DEPTH = 16;

@@ -1,7 +1,7 @@
 import { canonicalRef } from '../../model/reference';
 import type { DocsSite, SitePage } from './docsSite';
 import { isIndex, isPagePath, urlOfPage } from './titles';
-import { decodePath, folderOfPath, isInside, joinUri, normalizePath, parentUri } from './uri';
+import { decodePath, folderOfPath, isInside, joinUri, normalizePath, parentUri } from '../../base/uri';
 
 /** Where a link of a page goes. */
 export type LinkTarget =

@@ -1,5 +1,5 @@
 import type { BoundedFiles } from './boundedFiles';
-import { baseName, joinUri, parentUri } from './uri';
+import { baseName, joinUri, parentUri } from '../../base/uri';
 import { isIndex, isPagePath } from './titles';
 
 export interface FolderEntry {

@@ -4,7 +4,7 @@ import type { Entity } from '../../model/entity';
 import { displayName, refOf, toCanonicalRef } from '../../model/reference';
 import type { Repositories } from '../../ports/repositories';
 import { docsEntityOf, parseTechdocsRef, TECHDOCS_REF } from './techdocsRef';
-import { canonicalUri, isInside, joinUri, parentUri } from './uri';
+import { canonicalUri, isInside, joinUri, parentUri } from '../../base/uri';
 
 /** Where the docs of an entity lie, before anything there was read. */
 export interface DocsPlace {

@@ -3,7 +3,7 @@ import type { CatalogProblem } from '../../catalog/problem';
 import type { Listing } from './listing';
 import { type MkdocsConfig, parseMkdocsConfig } from './mkdocsConfig';
 import { docsProblem } from './problems';
-import { isInside, joinUri, parentUri } from './uri';
+import { isInside, joinUri, parentUri } from '../../base/uri';
 
 /** A folder of docs shown below `alias` of a site: the site's own at '', each included one at its name. */
 export interface Mount {

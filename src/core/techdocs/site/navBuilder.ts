@@ -9,7 +9,15 @@ import { type Mount, readMount } from './mount';
 import { type NavItem, readingOrder, type SiteNav } from './nav';
 import { type DocsProblemCode, docsProblem } from './problems';
 import { isPagePath, titleFromFolder } from './titles';
-import { baseName, folderOfPath, isInside, joinUri, normalizePath, parentUri, relativePath } from './uri';
+import {
+  baseName,
+  folderOfPath,
+  isInside,
+  joinUri,
+  normalizePath,
+  parentUri,
+  relativePath,
+} from '../../base/uri';
 
 const MAX_MOUNTS = 500;
 const MAX_INCLUDE_DEPTH = 4;
