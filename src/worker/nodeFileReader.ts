@@ -1,4 +1,12 @@
-import { closeSync, constants, promises as fs, openSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  promises as fs,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../core/ports/fileReader';
@@ -72,7 +80,13 @@ export class NodeFileReader implements FileReader {
   }
 
   async realpath(uri: string): Promise<string> {
-    return this.#guarded(uri, async (path) => pathToFileURL(await fs.realpath(path)).toString());
+    return this.#guarded(uri, async (path) => {
+      const real = await this.#disk.call(
+        () => realpathSync.native(path),
+        () => fs.realpath(path),
+      );
+      return real === path ? uri : pathToFileURL(real).toString();
+    });
   }
 
   async #guarded<T>(uri: string, read: (path: string) => Promise<T>): Promise<T> {

@@ -1,3 +1,6 @@
+import { decodePath, encodeSegment } from '../base/uri';
+import { parseWebAddress } from '../paths/webAddress';
+
 /** The scheme of files that live in a repository on GitHub and are read when asked for. */
 export const GITHUB_SCHEME = 'greenroom-github';
 
@@ -26,7 +29,7 @@ export function fromGitHubUri(uri: string): RemoteFile | undefined {
   const match = /^greenroom-github:\/\/([^/]+)\/([^/]+)\/([^/]+)\/([^/?#]+)\/?([^?#]*)$/.exec(uri);
   if (!match) return undefined;
   const [, host = '', owner = '', repository = '', branch = '', path = ''] = match.map((part) =>
-    decode(part ?? ''),
+    decodePath(part ?? ''),
   );
   return { host, owner, repository, branch: branch.replaceAll('~', '/'), path: path.replace(/\/$/, '') };
 }
@@ -52,34 +55,17 @@ export function fromWebUrl(
   hosts: readonly string[],
   branches: (owner: string, repository: string) => string | undefined = () => undefined,
 ): RemoteFile | undefined {
-  const match =
-    /^https?:\/\/([^/]+)\/([^/]+)\/([^/]+)\/(?:blob|tree|raw|edit)\/([^?#]+)/i.exec(url) ??
-    /^https?:\/\/(raw\.githubusercontent\.com)\/([^/]+)\/([^/]+)\/(?:refs\/heads\/)?([^?#]+)/i.exec(url);
-  if (!match) return undefined;
-  const [, found = '', owner = '', repository = '', rest = ''] = match.map((part) => decode(part ?? ''));
-  const host = found.toLowerCase() === 'raw.githubusercontent.com' ? 'github.com' : found.toLowerCase();
-  if (!hosts.includes(host)) return undefined;
+  const address = parseWebAddress(url);
+  if (!address || address.rest.length === 0 || !hosts.includes(address.host)) return undefined;
+  const [owner = '', repository = '', ...more] = address.repository.split('/');
+  if (more.length > 0) return undefined;
+  const rest = address.rest.join('/');
   const known = branches(owner, repository);
-  const branch = known && `${rest}/`.startsWith(`${known}/`) ? known : rest.split('/')[0]!;
+  const branch = known && `${rest}/`.startsWith(`${known}/`) ? known : address.rest[0]!;
   const path = rest.slice(branch.length).replace(/^\/|\/$/g, '');
-  return { host, owner, repository, branch, path };
+  return { host: address.host, owner, repository, branch, path };
 }
 
 function protocolOf(host: string): string {
   return /^(localhost|127\.0\.0\.1)(:|$)/.test(host) ? 'http:' : 'https:';
-}
-
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

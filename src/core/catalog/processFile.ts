@@ -195,7 +195,7 @@ class FileReading {
     const { value, problems, dependencies } = await substitute(document.value, context, this.token);
     this.#dependencies.push(...dependencies);
     for (const { path, code, message } of problems) {
-      const severity = code === 'remote-substitution' ? 'info' : 'error';
+      const severity = code === 'remote-substitution' || code === 'other-branch' ? 'info' : 'error';
       this.#report(this.#place(document, path), severity, code, message, declaredRef(document.value));
     }
     return value;

@@ -1,5 +1,5 @@
-import type { Repositories } from '../ports/repositories';
-import { fromGitHubUri, fromWebUrl, repositoryRoot, toGitHubUri } from './githubUri';
+import type { Repositories, WebPlace } from '../ports/repositories';
+import { fromGitHubUri, fromWebUrl, repositoryRoot } from './githubUri';
 
 /** A GitHub whose organisations are read. */
 export interface RemoteHost {
@@ -7,12 +7,20 @@ export interface RemoteHost {
   readonly organizations: readonly string[];
 }
 
+/** Repositories on this machine, as a source keeps them up to date. */
+export interface LocalRepositories extends Repositories {
+  /** Drops what is known, since it may have changed. */
+  forget(): void;
+  /** Where to look for repositories: the open folders, and the catalog files found in them. */
+  lookIn(open: () => { readonly folders: readonly string[]; readonly files: Iterable<string> }): void;
+}
+
 /** Repositories at hand first, then those of the organisations that are read remotely. */
-export class WithRemoteRepositories implements Repositories {
-  readonly #local: Repositories & { forget(): void };
+export class WithRemoteRepositories implements LocalRepositories {
+  readonly #local: LocalRepositories;
   #remote: RemoteHost | undefined;
 
-  constructor(local: Repositories & { forget(): void }) {
+  constructor(local: LocalRepositories) {
     this.#local = local;
   }
 
@@ -25,6 +33,10 @@ export class WithRemoteRepositories implements Repositories {
     this.#local.forget();
   }
 
+  lookIn(open: Parameters<LocalRepositories['lookIn']>[0]): void {
+    this.#local.lookIn(open);
+  }
+
   rootOf(uri: string): Promise<string> {
     const file = fromGitHubUri(uri);
     return file ? Promise.resolve(repositoryRoot(file)) : this.#local.rootOf(uri);
@@ -34,15 +46,16 @@ export class WithRemoteRepositories implements Repositories {
     return fromGitHubUri(uri) ? undefined : this.#local.webUrlOf?.(uri);
   }
 
-  async resolveUrl(url: string): Promise<string | undefined> {
-    return (await this.#local.resolveUrl(url)) ?? this.#resolveRemote(url);
+  async resolveUrl(url: string, from?: string): Promise<WebPlace | undefined> {
+    const local = await this.#local.resolveUrl(url, from);
+    return local && !local.otherBranch ? local : (this.#resolveRemote(url) ?? local);
   }
 
-  #resolveRemote(url: string): string | undefined {
+  #resolveRemote(url: string): WebPlace | undefined {
     if (!this.#remote) return undefined;
     const { host, organizations } = this.#remote;
     const file = fromWebUrl(url, [host]);
     const isRead = organizations.some((each) => each.toLowerCase() === file?.owner.toLowerCase());
-    return file && isRead ? toGitHubUri(file) : undefined;
+    return file && isRead ? { root: repositoryRoot(file), path: file.path } : undefined;
   }
 }

@@ -1,6 +1,6 @@
-import { parentUri, isInside, joinUri } from '../base/uri';
 import type { CancellationToken } from '../base/cancellation';
 import { FileError, type FileReader } from '../ports/fileReader';
+import { isAddress, resolvePath, whichBranch, whyRefused } from '../paths/resolvePath';
 import type { Repositories } from '../ports/repositories';
 import type { Path } from '../yaml/document';
 import { parseYaml } from '../yaml/parse';
@@ -10,7 +10,7 @@ export const MAX_SUBSTITUTION_BYTES = 5_000_000;
 
 export interface SubstitutionProblem {
   readonly path: Path;
-  readonly code: 'unresolved-substitution' | 'outside-repository' | 'remote-substitution';
+  readonly code: 'unresolved-substitution' | 'outside-repository' | 'remote-substitution' | 'other-branch';
   readonly message: string;
 }
 
@@ -21,6 +21,13 @@ export interface SubstitutionContext {
   readonly reader: FileReader;
   readonly repositories: Repositories;
 }
+
+const CODES = {
+  outside: 'outside-repository',
+  'not-a-path': 'outside-repository',
+  'unknown-repository': 'remote-substitution',
+  'other-branch': 'other-branch',
+} as const;
 
 const KEYS = new Set(['$text', '$json', '$yaml']);
 
@@ -38,7 +45,7 @@ export function hasSubstitution(value: unknown): boolean {
 
 /**
  * Replaces every `$text`, `$json` and `$yaml` by what it names. What can't be read stays as written, with a problem.
- * Reads files inside the repository only, symbolic links followed before that is judged.
+ * Reads what `resolvePath` lets through, and nothing else.
  */
 export async function substitute(
   value: unknown,
@@ -64,22 +71,17 @@ export async function substitute(
       problems.push({ path, code, message });
       return node;
     };
-    const isUrl = /^https?:\/\//i.test(target);
-    const uri = isUrl
-      ? await context.repositories.resolveUrl(target)
-      : joinUri(parentUri(context.uri), target);
-    if (isUrl && !uri) {
-      return fail('remote-substitution', `${target} is not in a repository at hand, so it is left unread.`);
-    }
-    const root = context.root ?? (await context.repositories.rootOf(context.uri));
-    const outside = `${target} lies outside the repository. Move the file into it, or write a URL.`;
-    if (!uri || (!isUrl && !isInside(root, uri))) return fail('outside-repository', outside);
-    dependencies.push(uri);
+    const resolved = await resolvePath(target, context, context);
+    // Whether or not it leads anywhere now: it may once a file, a link or a repository comes.
+    if (isAddress(target)) dependencies.push(target);
+    if (resolved.uri) dependencies.push(resolved.uri);
+    if ('refused' in resolved) return fail(CODES[resolved.refused], whyRefused(target, resolved));
+    if (resolved.real && resolved.real !== resolved.uri) dependencies.push(resolved.real);
     try {
-      if (!isUrl && !isInside(await context.reader.realpath(root), await context.reader.realpath(uri))) {
-        return fail('outside-repository', outside);
-      }
-      const text = await context.reader.readText(uri, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);
+      if (resolved.missing) throw new FileError(resolved.missing, resolved.uri);
+      const text = await context.reader.readText(resolved.real!, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);
+      if (resolved.otherBranch)
+        problems.push({ path, code: 'other-branch', message: whichBranch(target, resolved.otherBranch) });
       return interpret(key, text);
     } catch (error) {
       return fail('unresolved-substitution', `${target} ${reason(error)}`);

@@ -30,7 +30,7 @@ export interface FileReader {
   stat(uri: string): Promise<FileStat | undefined>;
   /** Names in a folder; empty where there is none. A symbolic link counts as what it leads to. */
   list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]>;
-  /** The URI after following symbolic links, to compare against a boundary. */
+  /** The URI after following symbolic links; the very same where there are none on the way. */
   realpath(uri: string): Promise<string>;
 }
 

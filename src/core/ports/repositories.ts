@@ -1,9 +1,21 @@
 /** What is known of the repositories that files lie in. */
 export interface Repositories {
-  /** Root folder of the repository that holds the file; the file's own folder where there is none. */
+  /** Root folder of the repository that holds the file; else the open folder that does; else the file's own. */
   rootOf(uri: string): Promise<string>;
-  /** The file at hand that a web address (a page or raw text of a Git host) stands for. */
-  resolveUrl(url: string): Promise<string | undefined>;
+  /**
+   * What a web address (a page or raw text of a Git host) stands for among the repositories at hand; undefined where it
+   * is in none. `from` is the file it is written in. The answer is of the address alone: nothing was followed or judged.
+   */
+  resolveUrl(url: string, from?: string): Promise<WebPlace | undefined>;
   /** Web address of the repository that holds the file, as its remote names it. */
   webUrlOf?(uri: string): Promise<string | undefined>;
+}
+
+export interface WebPlace {
+  /** Root folder of the repository. */
+  readonly root: string;
+  /** Below the root, decoded, as written: it may climb. Undefined where the branch asked for is not at hand. */
+  readonly path?: string;
+  /** Set where another branch is asked for than the one that is checked out. */
+  readonly otherBranch?: { readonly asked: string; readonly here: string };
 }

@@ -27,7 +27,7 @@ function docsOf(reader: FileReader, entities: Record<string, Entity> = {}, root 
       rootOf: async () => root,
       resolveUrl: async (url) => {
         const found = /^https:\/\/github\.com\/acme\/orders\/tree\/main\/(.+)$/.exec(url)?.[1];
-        return found && (await reader.stat(`${root}/${found}`)) ? `${root}/${found}` : undefined;
+        return found ? { root, path: found } : undefined;
       },
     },
     catalog: {

@@ -1,111 +1,96 @@
-import { parentUri, joinUri } from '../../core/base/uri';
+import { canonicalUri, isInside, parentUri } from '../../core/base/uri';
+import { parseWebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
-import type { Repositories } from '../../core/ports/repositories';
+import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
+import type { WebPlace } from '../../core/ports/repositories';
+import { type GitRepository, placeIn, readRepository } from './gitRepository';
 
-interface Repository {
-  readonly root: string;
-  /** `host/owner/name` of its remotes, lower case. */
-  readonly slugs: readonly string[];
-}
-
-/**
- * Finds repositories by their `.git`, read as plain files: no process is started, which an untrusted workspace would
- * forbid. Answers are kept until `forget`.
- */
-export class GitRepositories implements Repositories {
-  readonly #byFolder = new Map<string, Promise<Repository | undefined>>();
+/** Finds repositories by their `.git`. Answers are kept until `forget`. */
+export class GitRepositories implements LocalRepositories {
+  /** Root by folder. */
+  readonly #roots = new Map<string, Promise<string | undefined>>();
+  readonly #repositories = new Map<string, Promise<GitRepository>>();
+  /** Roots of the repositories that hold catalog files; undefined until asked for. */
+  #others: Promise<readonly string[]> | undefined;
+  #open: Parameters<LocalRepositories['lookIn']>[0] = () => ({ folders: [], files: [] });
 
   constructor(readonly reader: FileReader) {}
 
-  /** Drops what is known: after folders came or went. */
+  /** With this no answer depends on what was asked before. */
+  lookIn(open: Parameters<LocalRepositories['lookIn']>[0]): void {
+    this.#open = open;
+  }
+
   forget(): void {
-    this.#byFolder.clear();
+    this.#roots.clear();
+    this.#repositories.clear();
+    this.#others = undefined;
   }
 
   async rootOf(uri: string): Promise<string> {
-    return (await this.#repositoryOf(parentUri(uri)))?.root ?? parentUri(uri);
-  }
-
-  /** The `host/owner/name` of the remotes of the repository that holds the folder. */
-  async slugsOf(folder: string): Promise<readonly string[]> {
-    return (await this.#repositoryOf(folder))?.slugs ?? [];
+    return (await this.#rootOf(parentUri(uri))) ?? this.#openFolderOf(uri) ?? parentUri(uri);
   }
 
   async webUrlOf(uri: string): Promise<string | undefined> {
-    const [slug] = await this.slugsOf(parentUri(uri));
+    const slug = (await this.#known(parentUri(uri)))?.slugs[0];
     return slug && `https://${slug}`;
   }
 
-  async resolveUrl(url: string): Promise<string | undefined> {
-    const parsed = parseWebUrl(url);
-    if (!parsed) return undefined;
-    const seen = new Set<string>();
-    for (const pending of this.#byFolder.values()) {
-      const repository = await pending;
-      if (!repository || seen.has(repository.root) || !repository.slugs.includes(parsed.slug)) continue;
-      seen.add(repository.root);
-      // A branch's name may hold slashes: where it ends only the files can tell.
-      for (let skip = 1; skip < parsed.rest.length; skip++) {
-        const uri = joinUri(repository.root, parsed.rest.slice(skip).join('/'));
-        if (uri && (await this.reader.stat(uri))) return uri;
-      }
+  async resolveUrl(url: string, from?: string): Promise<WebPlace | undefined> {
+    const address = parseWebAddress(url);
+    if (!address) return undefined;
+    const slug = `${address.host}/${address.repository}`.toLowerCase();
+    const exists = async (uri: string) => (await this.reader.stat(uri)) !== undefined;
+    let best: WebPlace | undefined;
+    for await (const repository of this.#nearestFirst(from)) {
+      if (!repository?.slugs.includes(slug)) continue;
+      const place = await placeIn(repository, address, exists);
+      // Of several checkouts of a repository the one of the right branch, else the nearest that can stand in.
+      if (!place.otherBranch) return place;
+      if (best?.path === undefined) best = place;
     }
-    return undefined;
+    return best;
   }
 
-  #repositoryOf(folder: string): Promise<Repository | undefined> {
-    let found = this.#byFolder.get(folder);
-    if (!found) this.#byFolder.set(folder, (found = this.#look(folder)));
-    return found;
+  /** Its own repository, those of open folders, those of catalog files: an order that does not depend on time. */
+  async *#nearestFirst(from: string | undefined): AsyncGenerator<GitRepository | undefined> {
+    if (from !== undefined) yield this.#known(parentUri(from));
+    for (const folder of this.#open().folders) yield this.#known(canonicalUri(folder));
+    const others = await (this.#others ??= this.#rootsOfFiles());
+    // None yet: the folders are still being looked through.
+    if (others.length === 0) this.#others = undefined;
+    for (const root of others) yield this.#known(root);
   }
 
-  async #look(folder: string): Promise<Repository | undefined> {
-    const git = await this.reader.stat(`${folder}/.git`);
-    if (git) return { root: folder, slugs: await this.#slugs(folder, git.type) };
+  async #rootsOfFiles(): Promise<string[]> {
+    const folders = new Set([...this.#open().files].map(parentUri));
+    const roots = await Promise.all([...folders].map((folder) => this.#rootOf(folder)));
+    return [...new Set(roots)].filter((root) => root !== undefined).sort();
+  }
+
+  /** The innermost open folder that holds the file. */
+  #openFolderOf(uri: string): string | undefined {
+    const holding = this.#open().folders.filter((folder) => isInside(folder, uri));
+    return holding.map(canonicalUri).sort((a, b) => b.length - a.length)[0];
+  }
+
+  async #known(folder: string): Promise<GitRepository | undefined> {
+    const root = await this.#rootOf(folder);
+    if (root === undefined) return undefined;
+    let repository = this.#repositories.get(root);
+    if (!repository) this.#repositories.set(root, (repository = readRepository(root, this.reader)));
+    return repository;
+  }
+
+  #rootOf(folder: string): Promise<string | undefined> {
+    let root = this.#roots.get(folder);
+    if (!root) this.#roots.set(folder, (root = this.#findRoot(folder)));
+    return root;
+  }
+
+  async #findRoot(folder: string): Promise<string | undefined> {
+    if (await this.reader.stat(`${folder}/.git`)) return folder;
     const parent = parentUri(folder);
-    return parent === folder || parent.endsWith('/') ? undefined : this.#repositoryOf(parent);
+    return parent === folder ? undefined : this.#rootOf(parent);
   }
-
-  async #slugs(root: string, type: 'file' | 'directory'): Promise<string[]> {
-    try {
-      const folder = type === 'directory' ? `${root}/.git` : await this.#worktreeOrigin(root);
-      return folder ? remoteSlugs(await this.reader.readText(`${folder}/config`)) : [];
-    } catch {
-      return [];
-    }
-  }
-
-  /** In a worktree `.git` is a file that names its folder, whose `commondir` names the repository's own. */
-  async #worktreeOrigin(root: string): Promise<string | undefined> {
-    const pointer = /^gitdir: (.+)$/m.exec(await this.reader.readText(`${root}/.git`))?.[1]?.trim();
-    const folder = pointer && joinUri(root, pointer);
-    if (!folder) return undefined;
-    const common = await this.reader.readText(`${folder}/commondir`).catch(() => '.');
-    return joinUri(folder, common.trim());
-  }
-}
-
-/** `host/owner/name`, lower case, of every remote a git configuration names. */
-export function remoteSlugs(config: string): string[] {
-  const urls = [...config.matchAll(/^\s*url\s*=\s*(.+)$/gm)].map((match) => match[1]!.trim());
-  return urls.map(slugOfRemote).filter((slug) => slug !== undefined);
-}
-
-function slugOfRemote(url: string): string | undefined {
-  const match = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([^:/]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/i.exec(url);
-  return match ? `${match[1]}/${match[2]}`.toLowerCase() : undefined;
-}
-
-/** Takes a Git host's web address apart: the repository, then branch and path still in one piece. */
-function parseWebUrl(url: string): { slug: string; rest: string[] } | undefined {
-  const match = /^https?:\/\/([^/]+)\/([^?#]+)/i.exec(url);
-  if (!match) return undefined;
-  const [host, path] = [match[1]!.toLowerCase(), match[2]!.split('/').map(decodeURIComponent)];
-  if (host === 'raw.githubusercontent.com') {
-    return { slug: `github.com/${path.slice(0, 2).join('/')}`.toLowerCase(), rest: path.slice(2) };
-  }
-  const at = path.findIndex((part, index) => index >= 2 && /^(blob|tree|raw|edit|-)$/.test(part));
-  if (at < 0) return undefined;
-  const rest = path.slice(at + (path[at] === '-' ? 2 : 1));
-  return { slug: `${host}/${path.slice(0, at).join('/')}`.toLowerCase(), rest };
 }

@@ -1,7 +1,16 @@
-import { parentUri, isInside, joinUri } from '../../core/base/uri';
+import type { CancellationToken } from '../../core/base/cancellation';
+import { decodePath } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { CatalogProblem } from '../../core/catalog/problem';
-import type { CancellationToken } from '../../core/base/cancellation';
+import {
+  type Inside,
+  isAddress,
+  judge,
+  type Refused,
+  resolvePath,
+  whichBranch,
+  whyRefused,
+} from '../../core/paths/resolvePath';
 import type { FileFinder, FileReader } from '../../core/ports/fileReader';
 import type { Repositories } from '../../core/ports/repositories';
 
@@ -17,48 +26,70 @@ export interface Followed {
   readonly problem?: CatalogProblem;
 }
 
-const GLOB = /[*?{[]/;
+const CODES = {
+  outside: 'outside-repository',
+  'not-a-path': 'outside-repository',
+  'unknown-repository': 'remote-location',
+  'other-branch': 'other-branch',
+} as const;
 
-/** Works out which files a Location's target names, never leaving the repository it is written in. */
+/** Works out which files a Location's target names, by path, address or pattern. */
 export async function followLocation(
   location: DiscoveredLocation,
   ports: FollowerPorts,
   token?: CancellationToken,
 ): Promise<Followed> {
-  const fail = (code: string, message: string, severity: CatalogProblem['severity'] = 'error'): Followed => ({
-    uris: [],
-    problem: {
-      uri: location.uri,
-      range: location.range,
-      severity,
-      code,
-      message,
-      entityRef: location.entityRef,
-    },
-  });
-  const { target } = location;
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(target)) {
-    const uri = await ports.repositories.resolveUrl(target);
-    if (uri) return { uris: [uri] };
-    const message = `${target} is in a repository that is not open here, so it is not followed.`;
-    return location.optional ? { uris: [] } : fail('remote-location', message, 'info');
+  const { target, optional, uri, range, entityRef } = location;
+  const problem = (code: string, message: string, severity: CatalogProblem['severity'] = 'error') => {
+    return { uri, range, severity, code, message, entityRef };
+  };
+  const refuse = (resolved: Refused): Followed => {
+    const isOutside = CODES[resolved.refused] === 'outside-repository';
+    if (optional && !isOutside) return { uris: [] };
+    const code = CODES[resolved.refused];
+    return { uris: [], problem: problem(code, whyRefused(target, resolved), isOutside ? 'error' : 'info') };
+  };
+  const found = (place: Inside, uris: readonly string[]): Followed => {
+    const { otherBranch } = place;
+    if (!uris.length) return { uris };
+    return {
+      uris,
+      ...(otherBranch && { problem: problem('other-branch', whichBranch(target, otherBranch), 'info') }),
+    };
+  };
+
+  const whole = await resolvePath(target, location, ports);
+  if ('real' in whole && (await ports.reader.stat(whole.real!))?.type === 'file')
+    return found(whole, [whole.real!]);
+  const glob = splitGlob(target);
+  if ('refused' in whole && (!glob || whole.refused !== 'outside')) return refuse(whole);
+  if (glob) {
+    const base = await resolvePath(glob.folder, location, ports);
+    if ('refused' in base) return refuse(base);
+    const matched =
+      base.real === undefined ? [] : await ports.finder.find(base.real, [glob.pattern], [], token);
+    const judged = await Promise.all(matched.map((each) => judge(each, base.root, ports.reader)));
+    const followed = found(base, [
+      ...new Set(judged.flatMap((each) => ('real' in each ? [each.real!] : []))),
+    ]);
+    const out = judged.find((each) => 'refused' in each);
+    if (followed.uris.length) return followed;
+    if (out) return refuse(out);
   }
-  const root = location.root ?? (await ports.repositories.rootOf(location.uri));
-  const split = GLOB.test(target) ? target.search(GLOB) : target.length;
-  const fixed = target.slice(0, target.lastIndexOf('/', split) + 1);
-  const whole = split === target.length;
-  const base = joinUri(parentUri(location.uri), whole ? target : fixed);
-  if (!base || !isInside(root, base)) {
-    return fail('outside-repository', `${target} lies outside the repository, so it is not followed.`);
-  }
-  const uris = whole
-    ? await existing(base, ports)
-    : await ports.finder.find(base, [target.slice(fixed.length)], [], token);
-  if (uris.length || location.optional) return { uris };
-  const hint = whole ? 'Correct the path, which is relative to this file' : 'Correct the pattern';
-  return fail('location-not-found', `${target} matches no file. ${hint}, or set presence: optional.`);
+  if (optional) return { uris: [] };
+  const hint = glob ? 'Correct the pattern' : 'Correct the path, which is relative to this file';
+  const message = `${target} matches no file. ${hint}, or set presence: optional.`;
+  return { uris: [], problem: problem('location-not-found', message) };
 }
 
-async function existing(uri: string, ports: FollowerPorts): Promise<string[]> {
-  return (await ports.reader.stat(uri))?.type === 'file' ? [uri] : [];
+/** The folder before the first wildcard, and the pattern below it; undefined for a plain path. */
+function splitGlob(target: string): { folder: string; pattern: string } | undefined {
+  const isUrl = isAddress(target);
+  // In an address `?` starts the query. People who write back slashes mean folders by them.
+  const path = isUrl ? target.replace(/[?#].*$/s, '') : target.replaceAll('\\', '/');
+  const at = path.search(isUrl ? /[*{[]/ : /[*?{[]/);
+  if (at < 0) return undefined;
+  const slash = path.lastIndexOf('/', at) + 1;
+  const pattern = path.slice(slash);
+  return { folder: path.slice(0, slash) || '.', pattern: isUrl ? decodePath(pattern) : pattern };
 }

@@ -9,6 +9,7 @@ import { relativePath } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
 import type { CatalogProblem } from '../../core/catalog/problem';
+import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
 import {
   type EntitySource,
   type MutationResult,
@@ -18,7 +19,6 @@ import {
 } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import type { Repositories } from '../../core/ports/repositories';
 import { type FollowerPorts, followLocation } from './locationFollower';
 import { LocationGraph } from './locationGraph';
 import { readCatalogFile } from './readCatalogFile';
@@ -32,7 +32,7 @@ export interface WorkspaceConfiguration {
 }
 
 export interface WorkspacePorts extends FollowerPorts {
-  readonly repositories: Repositories & { forget(): void };
+  readonly repositories: LocalRepositories;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Brings back the last window's catalog and keeps this one's; undefined keeps nothing. */
@@ -74,6 +74,7 @@ export class WorkspaceSource implements EntitySource {
 
   constructor(ports: WorkspacePorts) {
     this.#ports = ports;
+    ports.repositories.lookIn(() => ({ folders: this.folders, files: this.#found }));
   }
 
   connect(connection: SourceConnection): void {
@@ -207,7 +208,7 @@ export class WorkspaceSource implements EntitySource {
       const batch = queue.slice(done, done + (everything ? BATCH : ONE_CHANGE));
       done += batch.length;
       const files = await Promise.all(
-        batch.map((uri) => readCatalogFile(uri, this.#held.get(uri), this.#ports.reader, token)),
+        batch.map((uri) => readCatalogFile(uri, this.#held.get(uri), this.#ports, token)),
       );
       const { locations } = await this.#apply(files, [], token);
       followed ||= locations.length > 0 || batch.some((uri) => this.#graph.locations(uri).length > 0);

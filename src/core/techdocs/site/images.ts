@@ -1,5 +1,5 @@
 import type { DocsSite, SitePage } from './docsSite';
-import { decodePath, folderOfPath, isInside, joinUri, normalizePath, parentUri } from '../../base/uri';
+import { decodePath, folderOfPath, normalizePath, parentUri } from '../../base/uri';
 
 /** Where an image of a page comes from. */
 export type ImageSource =
@@ -19,24 +19,26 @@ export async function resolveImage(site: DocsSite, page: SitePage, src: string):
   if (/^[a-z][a-z0-9+.-]*:/i.test(link))
     return { type: 'missing', message: `Not an image: ${link.slice(0, 40)}` };
   const path = decodePath(link.replace(/[?#].*$/s, ''));
-  for (const uri of await candidates(site, page, path)) {
-    if (!isInside(site.files.root, uri) || (await site.listing.typeOf(uri)) !== 'file') continue;
+  for (const [folder, below] of candidates(site, page, path)) {
+    const found = await site.files.resolve(folder, below);
+    if ('refused' in found && found.uri !== undefined)
+      return { type: 'missing', message: `${path} leads out of the repository.` };
+    if (!('real' in found) || (await site.listing.typeOf(found.uri)) !== 'file') continue;
     // What a link leads to is shown under its own name, so that nothing changes between this check and the reading.
-    const real = await site.files.realpath(uri);
-    return real
-      ? { type: 'file', uri: real }
-      : { type: 'missing', message: `${path} leads out of the repository.` };
+    return { type: 'file', uri: found.real! };
   }
   return { type: 'missing', message: `There is no image ${path}.` };
 }
 
-async function candidates(site: DocsSite, page: SitePage, path: string): Promise<string[]> {
+/** Folders, each with the path to look for from there. */
+function candidates(site: DocsSite, page: SitePage, path: string): [string, string][] {
   const { docs } = site.mount;
-  if (path.startsWith('/')) return [joinUri(docs, path.slice(1)), joinUri(site.files.root, path.slice(1))];
+  const beside = parentUri(page.uri);
+  if (path.startsWith('/')) return [docs, site.files.root].map((folder) => [folder, path.slice(1)]);
   const virtual = normalizePath(`${folderOfPath(page.path)}/${path}`);
-  const uris = [joinUri(parentUri(page.uri), path)];
-  if (virtual !== undefined) uris.push(joinUri(docs, virtual));
+  const found: [string, string][] = [[beside, path]];
+  if (virtual !== undefined) found.push([docs, virtual]);
   // Written for the built page, one folder deeper than its source: `../img/x.png` beside `img/`.
-  if (path.startsWith('../')) uris.push(joinUri(parentUri(page.uri), path.slice(3)));
-  return [...new Set(uris)];
+  if (path.startsWith('../')) found.push([beside, path.slice(3)]);
+  return found;
 }

@@ -1,7 +1,7 @@
 import { canonicalRef } from '../../model/reference';
 import type { DocsSite, SitePage } from './docsSite';
 import { isIndex, isPagePath, urlOfPage } from './titles';
-import { decodePath, folderOfPath, isInside, joinUri, normalizePath, parentUri } from '../../base/uri';
+import { decodePath, folderOfPath, joinUri, normalizePath, parentUri } from '../../base/uri';
 
 /** Where a link of a page goes. */
 export type LinkTarget =
@@ -36,7 +36,7 @@ export async function resolveLink(site: DocsSite, page: SitePage, href: string):
     (await pageLink(site, page, path, anchor)) ??
     (await fileLink(site, page, path, hash)) ??
     (await addressLink(site, page, path, anchor)) ??
-    absent(site, page, path)
+    (await absent(site, page, path))
   );
 }
 
@@ -84,15 +84,17 @@ async function fileLink(
   path: string,
   hash: string | undefined,
 ): Promise<LinkTarget | undefined> {
-  const { root } = site.files;
-  const bases = path.startsWith('/') ? [site.mount.docs, root] : [parentUri(page.uri)];
+  const bases = path.startsWith('/') ? [site.mount.docs, site.files.root] : [parentUri(page.uri)];
   for (const base of bases) {
-    const uri = joinUri(base, path.replace(/^\/+/, '')).replace(/\/$/, '');
-    if (!isInside(root, uri)) continue;
+    const found = await site.files.resolve(base, path.replace(/^\/+/, ''));
+    if ('refused' in found) {
+      // A way up may still be the address of a page; a link that leads out is what it is.
+      if (found.uri === undefined) continue;
+      return { type: 'refused', message: `${path} leads out of the repository.` };
+    }
+    const { uri } = found;
     const type = await site.listing.typeOf(uri);
     if (!type) continue;
-    if (!(await site.files.isAllowed(uri)))
-      return { type: 'refused', message: `${path} leads out of the repository.` };
     if (type === 'directory') {
       const index = (await site.listing.list(uri)).find(({ name }) => isIndex(name));
       const own = index && (await site.pageOf(joinUri(uri, index.name)));
@@ -134,8 +136,9 @@ async function ownFile(site: DocsSite, link: string): Promise<LinkTarget | undef
     /^\/(?:-\/)?blob\/[^/]+\/([^?#]+)(?:\?[^#]*)?(?:#(.*))?$/.exec(link.slice(repoUrl.length)) ?? [];
   const relative = path && normalizePath(decodePath(path));
   if (!relative) return undefined;
-  const uri = joinUri(site.files.root, relative);
-  if ((await site.listing.typeOf(uri)) !== 'file' || !(await site.files.isAllowed(uri))) return undefined;
+  const found = await site.files.resolve(site.files.root, relative);
+  if (!('real' in found) || (await site.listing.typeOf(found.uri)) !== 'file') return undefined;
+  const { uri } = found;
   const own = await site.pageOf(uri);
   if (own !== undefined) return { type: 'page', page: own, ...(hash && { anchor: decodePath(hash) }) };
   return { type: 'file', uri, ...linesOf(hash) };
@@ -150,9 +153,9 @@ function linesOf(hash: string | undefined): { line?: number; endLine?: number } 
   };
 }
 
-function absent(site: DocsSite, page: SitePage, path: string): LinkTarget {
-  const climbs = !path.startsWith('/') && !isInside(site.files.root, joinUri(parentUri(page.uri), path));
-  return climbs
+async function absent(site: DocsSite, page: SitePage, path: string): Promise<LinkTarget> {
+  const found = path.startsWith('/') ? undefined : await site.files.resolve(parentUri(page.uri), path);
+  return found && 'refused' in found
     ? { type: 'refused', message: `${path} is outside the repository of these docs.` }
     : { type: 'missing', message: `There is nothing at ${path}.` };
 }

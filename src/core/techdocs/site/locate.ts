@@ -2,9 +2,11 @@ import type { CancellationToken } from '../../base/cancellation';
 import type { Catalog } from '../../catalog/catalog';
 import type { Entity } from '../../model/entity';
 import { displayName, refOf, toCanonicalRef } from '../../model/reference';
+import { type Resolved, resolvePath, whyRefused } from '../../paths/resolvePath';
+import type { FileReader } from '../../ports/fileReader';
 import type { Repositories } from '../../ports/repositories';
-import { docsEntityOf, parseTechdocsRef, TECHDOCS_REF } from './techdocsRef';
-import { canonicalUri, isInside, joinUri, parentUri } from '../../base/uri';
+import { badReference, docsEntityOf, parseTechdocsRef, TECHDOCS_REF } from './techdocsRef';
+import { parentUri } from '../../base/uri';
 
 /** Where the docs of an entity lie, before anything there was read. */
 export interface DocsPlace {
@@ -39,6 +41,7 @@ export interface LocatePorts {
   readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getLocation' | 'getEntitiesInFile'> &
     Partial<Pick<Catalog, 'whenReady'>>;
   readonly repositories: Repositories;
+  readonly reader: Pick<FileReader, 'realpath'>;
   readonly remote?: RemoteFolders;
 }
 
@@ -82,34 +85,26 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
     return { ref, title, folder: code, root: await ports.repositories.rootOf(declared), code, source };
   }
   const target = parseTechdocsRef(written);
-  if (!target) return { reason: 'bad-reference', message: `${TECHDOCS_REF} can't be understood: ${written}` };
-  if (target.type === 'url') return { ...(await byAddress(target.url, ports)), ref, title, code };
-  if (!declared || !code) return { reason: 'no-docs', message: `Where ${title} is declared is not known.` };
-  const web = /^https?:/i.test(declared);
-  const root = await ports.repositories.rootOf(declared);
-  const folder = canonicalUri(
-    target.path.startsWith('/') ? joinUri(root, target.path.slice(1)) : joinUri(code, target.path),
-  );
-  if (web) return { ...(await byAddress(folder, ports)), ref, title };
-  if (!isInside(root, folder))
-    return { reason: 'outside', message: `The docs of ${title} lie outside its repository: ${written}` };
-  return { ref, title, folder, root, code, source };
+  if (!target) return { reason: 'bad-reference', message: badReference(written) };
+  if (target.type === 'dir' && !declared)
+    return { reason: 'no-docs', message: `Where ${title} is declared is not known.` };
+  const path = target.type === 'url' ? target.url : target.path;
+  const place = await resolvePath(path, { uri: declared ?? '' }, ports);
+  if (!('refused' in place)) return { ref, title, folder: place.uri, root: place.root, code, source };
+  const away = target.type === 'url' ? await ports.remote?.open(target.url) : undefined;
+  if (away) return { ...away, ref, title, code };
+  const remote = target.type === 'url' && place.refused !== 'outside';
+  return {
+    reason: remote ? 'remote' : 'outside',
+    message: remote
+      ? awayMessage(target.url, place)
+      : `The docs of ${title} lie outside its repository: ${written}`,
+    ...(target.type === 'url' && { url: target.url }),
+  };
 }
 
-// An address of a folder is known by what such a folder holds: hosts of files find files.
-const LANDMARKS = ['mkdocs.yml', 'mkdocs.yaml', 'docs/index.md', 'README.md', 'catalog-info.yaml'];
-
-type Address = Pick<DocsPlace, 'folder' | 'root'> | NoDocs;
-
-async function byAddress(url: string, { repositories, remote }: LocatePorts): Promise<Address> {
-  const base = url.replace(/[?#].*$/, '').replace(/\/+$/, '');
-  for (const landmark of LANDMARKS) {
-    const found = await repositories.resolveUrl(`${base}/${landmark}`);
-    if (!found) continue;
-    const folder = landmark.includes('/') ? parentUri(parentUri(found)) : parentUri(found);
-    return { folder, root: await repositories.rootOf(found) };
-  }
-  const away = await remote?.open(url);
-  if (away) return away;
-  return { reason: 'remote', message: 'These docs are in a repository that is not on this machine.', url };
+function awayMessage(url: string, place: Extract<Resolved, { refused: unknown }>): string {
+  return place.refused === 'other-branch'
+    ? whyRefused(url, place)
+    : 'These docs are in a repository that is not on this machine.';
 }

@@ -3,7 +3,7 @@ import type { CatalogProblem } from '../../catalog/problem';
 import type { Listing } from './listing';
 import { type MkdocsConfig, parseMkdocsConfig } from './mkdocsConfig';
 import { docsProblem } from './problems';
-import { isInside, joinUri, parentUri } from '../../base/uri';
+import { joinUri, parentUri } from '../../base/uri';
 
 /** A folder of docs shown below `alias` of a site: the site's own at '', each included one at its name. */
 export interface Mount {
@@ -65,13 +65,13 @@ async function readConfig(
       problems.push(docsProblem(uri, range, 'docs-config', message, 'error'));
   const fallback = { config, navUri: uri };
   if (!config.inherit) return fallback;
-  const parentConfig = joinUri(parentUri(uri), config.inherit);
-  if (depth >= MAX_INHERITANCE || !isInside(listing.files.root, parentConfig)) {
+  const found = await listing.files.resolve(parentUri(uri), config.inherit);
+  if (depth >= MAX_INHERITANCE || 'refused' in found) {
     const message = `INHERIT can't be followed: ${config.inherit}.`;
     problems.push(docsProblem(uri, config.rangeOf('INHERIT'), 'docs-config', message, 'error'));
     return fallback;
   }
-  const parent = await readConfig(listing, parentConfig, problems, depth + 1);
+  const parent = await readConfig(listing, found.uri, problems, depth + 1);
   return { config: inherit(config, parent.config), navUri: config.nav ? uri : parent.navUri };
 }
 
@@ -107,14 +107,12 @@ async function docsFolder(
     report('docs-outside', `docs_dir must be a folder of this repository, not the absolute path ${written}.`);
     return fallback;
   }
-  const docs = joinUri(folder, written);
-  if (
-    !isInside(listing.files.root, docs) ||
-    ((await listing.typeOf(docs)) && !(await listing.files.realpath(docs)))
-  ) {
+  const found = await listing.files.resolve(folder, written);
+  if ('refused' in found) {
     report('docs-outside', `docs_dir leads out of the repository: ${written}.`);
     return fallback;
   }
+  const docs = found.uri;
   if ((await listing.typeOf(docs)) !== 'directory')
     report('docs-dir-missing', `There is no folder ${written} beside this file.`);
   return docs;

@@ -9,15 +9,7 @@ import { type Mount, readMount } from './mount';
 import { type NavItem, readingOrder, type SiteNav } from './nav';
 import { type DocsProblemCode, docsProblem } from './problems';
 import { isPagePath, titleFromFolder } from './titles';
-import {
-  baseName,
-  folderOfPath,
-  isInside,
-  joinUri,
-  normalizePath,
-  parentUri,
-  relativePath,
-} from '../../base/uri';
+import { baseName, folderOfPath, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
 
 const MAX_MOUNTS = 500;
 const MAX_INCLUDE_DEPTH = 4;
@@ -136,8 +128,9 @@ class NavBuilder {
   }
 
   async #include(entry: NavEntry, path: string, from: Mount, depth: number): Promise<NavItem[]> {
-    const uri = joinUri(from.folder, path);
-    const title = entry.title ?? titleFromFolder(baseName(parentUri(uri)));
+    const found = await this.listing.files.resolve(from.folder, path);
+    const uri = 'refused' in found ? undefined : found.uri;
+    const title = entry.title ?? titleFromFolder(baseName(parentUri(uri ?? joinUri(from.folder, path))));
     const items = await this.#included(entry.range, uri, path, from, depth);
     return items ? [{ title, children: items }] : [{ title, children: [], missing: true }];
   }
@@ -158,7 +151,8 @@ class NavBuilder {
 
   async #included(
     range: Range,
-    uri: string,
+    /** Undefined where it is outside. */
+    uri: string | undefined,
     path: string,
     from: Mount,
     depth: number,
@@ -168,8 +162,7 @@ class NavBuilder {
       return undefined;
     };
     if (!/\.ya?ml$/i.test(path)) return refuse(`${path} is no .yml or .yaml file, so it can't be included.`);
-    if (!isInside(this.listing.files.root, uri))
-      return refuse(`${path} is outside the repository.`, 'docs-outside');
+    if (uri === undefined) return refuse(`${path} is outside the repository.`, 'docs-outside');
     if ((await this.listing.typeOf(uri)) !== 'file') return refuse(`There is no file ${path} to include.`);
     if (depth >= MAX_INCLUDE_DEPTH || this.mounts.length >= MAX_MOUNTS)
       return refuse(`${path} is not included: too many sites in one.`);

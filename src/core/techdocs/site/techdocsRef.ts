@@ -1,5 +1,6 @@
 import type { Entity } from '../../model/entity';
 import { toCanonicalRef } from '../../model/reference';
+import { isAddress } from '../../paths/resolvePath';
 
 /** What `backstage.io/techdocs-ref` says: a folder seen from the entity's file, or an address. */
 export type TechdocsRef =
@@ -14,11 +15,19 @@ export function parseTechdocsRef(text: string): TechdocsRef | undefined {
   const value = text.trim();
   if (!value) return undefined;
   const [, type, rest] = /^(dir|url|github|gitlab|bitbucket|azure\/api):\s*(.*)$/s.exec(value) ?? [];
-  if (type === 'dir') return { type: 'dir', path: rest || '.' };
+  if (type === 'dir') return isAddress(rest ?? '') ? undefined : { type: 'dir', path: rest || '.' };
   const target = rest ?? value;
   if (/^https?:\/\//i.test(target)) return { type: 'url', url: target };
   // `url:./docs` means what `dir:./docs` does; any other scheme is nothing docs can be read from.
   return /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : { type: 'dir', path: target };
+}
+
+/** What is wrong with a text that `parseTechdocsRef` does not understand. */
+export function badReference(text: string): string {
+  const address = /^dir:\s*(https?:.*)$/is.exec(text.trim())?.[1];
+  return address === undefined
+    ? `${TECHDOCS_REF} can't be understood: ${text}. Write dir: and a folder, or url: and an address.`
+    : `${TECHDOCS_REF} names an address where dir: wants a folder. Write url:${address}`;
 }
 
 /** The entity whose docs are shown for this one, with the page to open there. Canonical. */

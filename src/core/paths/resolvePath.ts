@@ -1,0 +1,133 @@
+import { decodePath, isInside, joinUri, parentUri, relativePath } from '../base/uri';
+import { FileError, type FileErrorCode, type FileReader } from '../ports/fileReader';
+import type { Repositories, WebPlace } from '../ports/repositories';
+
+/** Where a path is written: what is relative starts from there, and may not leave the repository there. */
+export interface Origin {
+  /** The file it is written in. */
+  readonly uri: string;
+  /** Where relative paths start; the file's folder unless said. */
+  readonly folder?: string;
+  /** What bounds it; the root of the file's repository unless said. */
+  readonly root?: string;
+}
+
+export interface PathPorts {
+  readonly reader: Pick<FileReader, 'realpath'>;
+  readonly repositories: Repositories;
+}
+
+/** A place inside the repository. It has `real` where something is there, and `missing` where nothing can be read. */
+export interface Inside {
+  /** As written, links not followed. */
+  readonly uri: string;
+  readonly root: string;
+  /**
+   * What is there, links below the root followed: what is to be read, so that nothing changes between judging and
+   * reading, and what is the same file by whatever name.
+   */
+  readonly real?: string;
+  readonly missing?: FileErrorCode;
+  /** Set where the file is of another branch than the one asked for. */
+  readonly otherBranch?: WebPlace['otherBranch'];
+}
+
+export interface Refused {
+  readonly refused: 'outside' | 'unknown-repository' | 'other-branch' | 'not-a-path';
+  /** Set where it is a link that leads out. */
+  readonly uri?: string;
+  readonly otherBranch?: WebPlace['otherBranch'];
+}
+
+export type Resolved = Inside | Refused;
+
+/** A web or other address; a single letter is a drive of Windows. */
+const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
+/** A drive, or a share of another machine: never in a repository. */
+const ELSEWHERE = /^(?:[a-z]:(?:[\\/]|$)|[\\/]{2})/i;
+
+/**
+ * The one door for every path that something written in a file names: resolves it (decodes, joins, follows links), then
+ * judges. `./x`, `/from/the/root`, back slashes, and web addresses of a repository at hand. Never throws.
+ */
+export async function resolvePath(written: string, origin: Origin, ports: PathPorts): Promise<Resolved> {
+  if (isAddress(written)) return resolveAddress(written, origin, ports);
+  const root = origin.root ?? (await ports.repositories.rootOf(origin.uri));
+  const folder = origin.folder ?? parentUri(origin.uri);
+  const found = await resolveBelow(root, folder, written, ports.reader);
+  if ('real' in found || !written.includes('%')) return found;
+  // A file may really be called `a%20b`; where none is, the percent signs are an address's.
+  const decoded = decodePath(written);
+  return decoded === written ? found : resolveBelow(root, folder, decoded, ports.reader);
+}
+
+/** The place below `root` that a path names as seen from `folder`. Percent signs are the names' own. */
+export async function resolveBelow(
+  root: string,
+  folder: string,
+  path: string,
+  reader: PathPorts['reader'],
+): Promise<Inside | Refused> {
+  if (ELSEWHERE.test(path)) return { refused: 'outside' };
+  const posix = path.replaceAll('\\', '/');
+  return judge(posix.startsWith('/') ? joinUri(root, posix) : joinUri(folder, posix), root, reader);
+}
+
+/** Follows the links on the way to a file, and says whether that ends below `root`. */
+export async function judge(
+  uri: string,
+  root: string,
+  reader: PathPorts['reader'],
+): Promise<Inside | Refused> {
+  if (!isInside(root, uri)) return { refused: 'outside' };
+  try {
+    const real = await reader.realpath(uri);
+    if (real === uri) return { uri, root, real };
+    const below = relativePath(await reader.realpath(root), real);
+    return below === undefined ? { refused: 'outside', uri } : { uri, root, real: joinUri(root, below) };
+  } catch (error) {
+    return { uri, root, missing: error instanceof FileError ? error.code : 'unavailable' };
+  }
+}
+
+/** The same judgement for a file that was found, not named: it lies in its own repository, unless it is a link out. */
+export async function resolveFound(uri: string, { reader, repositories }: PathPorts): Promise<Resolved> {
+  // Most files are no links: then nobody need know where the repository begins.
+  const real = await reader.realpath(uri).catch(() => undefined);
+  return real === uri
+    ? { uri, root: parentUri(uri), real }
+    : judge(uri, await repositories.rootOf(uri), reader);
+}
+
+export function isAddress(written: string): boolean {
+  return ADDRESS.test(written);
+}
+
+async function resolveAddress(url: string, origin: Origin, ports: PathPorts): Promise<Resolved> {
+  if (!/^https?:\/\//i.test(url)) return { refused: 'not-a-path' };
+  const place = await ports.repositories.resolveUrl(url, origin.uri);
+  if (!place) return { refused: 'unknown-repository' };
+  const { root, path, otherBranch } = place;
+  if (path === undefined) return { refused: 'other-branch', otherBranch };
+  const found = await resolveBelow(root, root, path.replace(/^[\\/]+/, ''), ports.reader);
+  return otherBranch && !('refused' in found) ? { ...found, otherBranch } : found;
+}
+
+/** Why a path was not followed, for the person who wrote it. */
+export function whyRefused(written: string, { refused, otherBranch }: Refused): string {
+  switch (refused) {
+    case 'outside':
+      return `${written} lies outside the repository, so it is not read. Move the file into the repository, or write the address of one that is open here.`;
+    case 'unknown-repository':
+      return `${written} is in a repository that is not open here, so it is not read.`;
+    case 'other-branch':
+      return `${written} is on ${otherBranch?.asked}, and ${otherBranch?.here} is checked out here, so it is not read.`;
+    case 'not-a-path':
+      return `${written} is neither a path nor a web address, so it is not read.`;
+  }
+}
+
+/** What to say of a file that is not of the branch asked for. */
+export function whichBranch(written: string, { asked, here }: NonNullable<WebPlace['otherBranch']>): string {
+  return `${written} is on ${asked}; what is shown is the file of ${here}, which is checked out here.`;
+}

@@ -1,0 +1,95 @@
+import { joinUri } from '../../core/base/uri';
+import type { WebAddress } from '../../core/paths/webAddress';
+import type { FileReader } from '../../core/ports/fileReader';
+import type { WebPlace } from '../../core/ports/repositories';
+
+/** A repository on disk, as its `.git` tells. */
+export interface GitRepository {
+  readonly root: string;
+  /** `host/owner/name` of its remotes, lower case. */
+  readonly slugs: readonly string[];
+  /** What is checked out: a branch, or a commit. Undefined where `.git` does not tell. */
+  readonly head?: string;
+  /** The remote's default branch, where `.git` tells. */
+  readonly defaultBranch?: string;
+}
+
+/** Reads `.git` as plain files: no process is started, which an untrusted workspace would forbid. */
+export async function readRepository(root: string, reader: FileReader): Promise<GitRepository> {
+  const git = await reader.stat(`${root}/.git`);
+  const read = (uri: string) => reader.readText(uri, { maxBytes: 1_000_000 }).catch(() => '');
+  // In a worktree `.git` is a file that names its folder, whose `commondir` names the repository's own. Git lets both
+  // lie anywhere, so these alone are read where they lie; only remotes and the names of branches are taken from there.
+  const pointer = /^gitdir: (.+)$/m.exec(git?.type === 'file' ? await read(`${root}/.git`) : '')?.[1]?.trim();
+  if (git?.type === 'file' && !pointer) return { root, slugs: [] };
+  const own = pointer ? fromGit(root, pointer) : `${root}/.git`;
+  const common = pointer ? fromGit(own, (await read(`${own}/commondir`)).trim() || '.') : own;
+  const [head, config, remoteHead] = await Promise.all([
+    read(`${own}/HEAD`),
+    read(`${common}/config`),
+    read(`${common}/refs/remotes/origin/HEAD`),
+  ]);
+  return {
+    root,
+    slugs: remoteSlugs(config),
+    head:
+      /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim() ??
+      /^[0-9a-f]{40,64}$/m.exec(head)?.[0],
+    defaultBranch: /^ref: refs\/remotes\/origin\/(.+)$/m.exec(remoteHead)?.[1]?.trim(),
+  };
+}
+
+/** Where an address of this repository leads in what is checked out. */
+export async function placeIn(
+  { root, head, defaultBranch }: GitRepository,
+  { rest }: WebAddress,
+  exists: (uri: string) => Promise<boolean>,
+): Promise<WebPlace> {
+  if (rest.length === 0) return { root, path: '' };
+  const below = (branch: string | undefined) => {
+    const parts = branch?.split('/');
+    return parts?.every((part, index) => part === rest[index])
+      ? rest.slice(parts.length).join('/')
+      : undefined;
+  };
+  if (head === undefined) return { root, path: await anySplit(root, rest, exists) };
+  const isCommit = /^[0-9a-f]{40,64}$/.test(head) && rest[0]!.length >= 7 && head.startsWith(rest[0]!);
+  const path = below(head) ?? below('HEAD') ?? (isCommit ? rest.slice(1).join('/') : undefined);
+  if (path !== undefined) return { root, path };
+  const here = /^[0-9a-f]{40,64}$/.test(head) ? head.slice(0, 7) : head;
+  // Who works on a branch of his own still means the catalog he sees.
+  const instead = below(defaultBranch);
+  const asked = instead === undefined ? rest[0]! : defaultBranch!;
+  return { root, path: instead, otherBranch: { asked, here } };
+}
+
+/** Where nothing tells what is checked out, the files tell where the branch's name ends. */
+async function anySplit(
+  root: string,
+  rest: readonly string[],
+  exists: (uri: string) => Promise<boolean>,
+): Promise<string> {
+  for (let skip = 1; skip < rest.length; skip++) {
+    const path = rest.slice(skip).join('/');
+    if (await exists(joinUri(root, path))) return path;
+  }
+  return rest.slice(1).join('/');
+}
+
+/** A path as Git writes it into its own files: absolute, with a drive on Windows, or relative. */
+function fromGit(folder: string, path: string): string {
+  const posix = path.replaceAll('\\', '/');
+  const isAbsolute = /^(?:\/|[a-z]:\/)/i.test(posix);
+  return joinUri(isAbsolute ? folder.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/]*).*$/i, '$1/') : folder, posix);
+}
+
+/** `host/owner/name`, lower case, of every remote a git configuration names. */
+export function remoteSlugs(config: string): string[] {
+  const urls = [...config.matchAll(/^\s*url\s*=\s*(.+)$/gm)].map((match) => match[1]!.trim());
+  return urls.map(slugOfRemote).filter((slug) => slug !== undefined);
+}
+
+function slugOfRemote(url: string): string | undefined {
+  const match = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([^:/]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/i.exec(url);
+  return match ? `${match[1]}/${match[2]}`.toLowerCase() : undefined;
+}
