@@ -1,5 +1,6 @@
 // Builds the extension host's bundles, the worker and the webviews. Flags: --production, --watch, --tests.
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
@@ -63,7 +64,19 @@ const webviews = {
   loader: { '.ttf': 'file', '.woff2': 'file', '.svg': 'file' },
 };
 
-const builds = [node, webviews, ...(flags.tests ? integrationBuilds() : [])].filter(
+/** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more. */
+const workers = {
+  ...shared,
+  outdir: 'dist/webview',
+  entryPoints: Object.fromEntries(workerFiles().map((file) => [basename(file, '.ts'), file])),
+  platform: 'browser',
+  target: 'chrome122',
+  format: 'iife',
+  // PlantUML says that its themes do nothing when loaded; they register themselves.
+  ignoreAnnotations: true,
+};
+
+const builds = [node, webviews, workers, ...(flags.tests ? integrationBuilds() : [])].filter(
   ({ entryPoints }) => Object.keys(entryPoints).length > 0,
 );
 
@@ -92,6 +105,11 @@ async function watch() {
     builds.map((options) => esbuild.context({ ...options, plugins: [tell] })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
+}
+
+function workerFiles() {
+  const files = readdirSync('webview-ui', { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.worker.ts')).map((file) => join('webview-ui', file));
 }
 
 function present(entries) {

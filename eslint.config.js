@@ -115,7 +115,10 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'webviews are browser pages.'],
       [
-        room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'),
+        [
+          ...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'),
+          '!@plantuml/core/**',
+        ],
         'webview-ui imports only src/protocol.',
       ],
     ),

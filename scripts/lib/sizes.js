@@ -62,7 +62,7 @@ export function bundleSizes({ outputs }) {
 export const reportSizes = (metafile) => printSizes(bundleSizes(metafile));
 
 /**
- * The files that only diagrams need: the chunk that holds mermaid, and what nothing else leads to.
+ * The files that only diagrams need: what draws them, and what nothing else leads to.
  * @param {Metafile} metafile
  * @returns {Set<string>}
  */
@@ -71,7 +71,7 @@ export function diagramFiles({ outputs }) {
     (path) => path.startsWith('dist/webview/') && path.endsWith('.js'),
   );
   const roots = chunks.filter((path) => outputs[path]?.entryPoint?.startsWith('webview-ui/'));
-  const isGate = (/** @type {string} */ path) => /mermaid/.test(outputs[path]?.entryPoint ?? '');
+  const isGate = (/** @type {string} */ path) => /mermaid|\/diagrams\//.test(outputs[path]?.entryPoint ?? '');
   const others = reach(
     outputs,
     roots.filter((path) => !isGate(path)),

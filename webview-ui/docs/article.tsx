@@ -1,12 +1,14 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageModel } from '../../src/protocol/docs';
 import { keep } from './click';
 import { chooseTab } from './contentTabs';
+import { undraw } from './diagrams/frame';
 import { codeOf, enhance } from './enhance';
 import type { EnlargedImage } from './lightbox';
 import { patch, remember } from './patch';
 import { sanitize } from './sanitize';
+import { onThemeChange } from './theme';
 
 export interface ArticleProps {
   page: PageModel;
@@ -34,10 +36,20 @@ export function Article({ page, content, tabs, zoom, onShown, ...actions }: Arti
     remember(fragment);
     enhance(fragment, tabs);
     patch(root, fragment);
-    if (page.features.mermaid) void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root));
+    draw(root, page);
     if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root));
     onShown();
   }, [page]);
+  useEffect(
+    () =>
+      onThemeChange(() => {
+        const root = content.current;
+        if (!root) return;
+        undraw(root);
+        draw(root, page);
+      }),
+    [page],
+  );
   const onClick = (event: MouseEvent) => {
     const target = event.target as Element;
     const root = content.current;
@@ -79,6 +91,13 @@ export function Article({ page, content, tabs, zoom, onShown, ...actions }: Arti
       onKeyDown={onKeyDown}
     />
   );
+}
+
+/** Draws the page's diagrams, by programs that only a page with some loads. */
+function draw(root: HTMLElement, { features }: PageModel): void {
+  if (features.mermaid) void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root));
+  if (features.plantuml || features.graphviz)
+    void import('./diagrams/draw').then(({ drawDiagrams }) => drawDiagrams(root));
 }
 
 async function copyCode(button: HTMLElement): Promise<void> {

@@ -7,10 +7,6 @@ export function enhance(root: DocumentFragment, tabs: readonly string[]): void {
     if (pre.querySelector('code') && !pre.closest('.linenos')) copyable(pre);
   for (const image of root.querySelectorAll('img')) images(image);
   for (const table of root.querySelectorAll('table:not(.highlighttable)')) wrap(table, 'gr-table');
-  for (const block of root.querySelectorAll(
-    '.language-plantuml, .language-puml, .language-dot, .language-graphviz',
-  ))
-    note(block, 'This diagram is drawn by the portal. Here is its source.');
 }
 
 /** Text of a code block without line numbers and prompts of the page's own making. */
@@ -77,11 +73,4 @@ function wrap(element: Element, name: string): void {
   frame.tabIndex = 0;
   element.replaceWith(frame);
   frame.append(element);
-}
-
-function note(before: Element, text: string): void {
-  const line = document.createElement('p');
-  line.className = 'gr-note';
-  line.textContent = text;
-  before.before(line);
 }

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { showDiagram, showFailure } from './diagrams/frame';
 import { allowStyleSheetsOfScripts, styleSheet } from './styleNonce';
 
 const MAX_SOURCE = 50_000;
@@ -10,26 +11,13 @@ let queue: Promise<void> = Promise.resolve();
 /** Draws the page's Mermaid diagrams, one after another. Loaded only by pages that have some. */
 export function drawMermaid(root: HTMLElement): void {
   const blocks = [...root.querySelectorAll<HTMLElement>('.mermaid, .language-mermaid')].filter(
-    (block) => !block.closest('.gr-diagram'),
+    (block) => !block.closest('.gr-source'),
   );
   for (const block of blocks) queue = queue.then(() => draw(block)).catch(() => {});
 }
 
-/** Draws all diagrams anew: the theme changed. */
-export function redrawMermaid(root: HTMLElement): void {
-  for (const diagram of root.querySelectorAll<HTMLElement>('.gr-diagram')) {
-    const source = diagram.querySelector<HTMLElement>('.gr-source');
-    if (!source) continue;
-    source.classList.remove('gr-source');
-    diagram.replaceWith(source);
-  }
-  drawMermaid(root);
-}
-
 async function draw(block: HTMLElement): Promise<void> {
   const code = (block.querySelector('code') ?? block).textContent ?? '';
-  const frame = document.createElement('div');
-  frame.className = 'gr-diagram';
   if (code.length > MAX_SOURCE) return;
   const { default: mermaid } = await import('mermaid');
   allowStyleSheetsOfScripts();
@@ -59,24 +47,15 @@ async function draw(block: HTMLElement): Promise<void> {
   try {
     if (NODE_IMAGE.test(code)) throw new Error('it holds images, which are not loaded here.');
     const { svg } = await mermaid.render(`gr-mermaid-${++count}`, code);
-    frame.append(cleanSvg(svg));
-    frame.setAttribute('role', 'img');
-    frame.setAttribute('aria-label', `Diagram: ${code.trim().split('\n', 1)[0]}`);
+    if (block.isConnected) showDiagram(block, cleanSvg(svg), code.trim().split('\n', 1)[0] ?? '');
   } catch (error) {
-    const note = document.createElement('p');
-    note.className = 'gr-note';
-    note.textContent = `This diagram can't be drawn: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}`;
-    block.before(note);
-    return;
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    if (block.isConnected) showFailure(block, reason);
   }
-  block.replaceWith(frame);
-  // Kept out of sight, for drawing again in another theme.
-  block.classList.add('gr-source');
-  frame.append(block);
 }
 
-/** Mermaid sanitises what it draws; this is the last step nonetheless. */
-function cleanSvg(svg: string): DocumentFragment {
+/** Mermaid sanitises what it draws, the others do not: this is the last step for all. */
+export function cleanSvg(svg: string): DocumentFragment {
   const purifier = DOMPurify(window);
   purifier.addHook('uponSanitizeElement', (node) => {
     if (node instanceof Element && node.tagName.toLowerCase() === 'style')

@@ -7,6 +7,12 @@ export function remember(fragment: DocumentFragment): void {
     sources.set(child, child.outerHTML.replaceAll(/ data-line="\d+"/g, ''));
 }
 
+/** Makes an element count as what it was put in place of, such as the picture of a diagram. */
+export function standFor(element: Node, block: Node): void {
+  const source = sources.get(block);
+  if (source !== undefined) sources.set(element, source);
+}
+
 /**
  * Puts the fragment's blocks in place of the target's. Blocks that are the same at both ends stay as they are, with
  * what the reader opened in them and what was drawn; only their line numbers follow. Returns the blocks that are new.

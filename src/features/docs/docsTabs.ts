@@ -42,6 +42,7 @@ export class DocsTabs {
           roots: this.#rootsOf(target.key),
           imageSources: imageSources(allowedHosts.read()),
           styleAttributes: true,
+          diagrams: true,
         }),
         attach: (page) => {
           const session = new DocsSession(page, context, tokenColours);

@@ -39,6 +39,15 @@ describe('pageHtml', () => {
     assert.match(html, /img-src https:\/\/res\.example data: https:\/\/img\.example/);
   });
 
+  it('lets a page that draws diagrams start workers of its own files, and nothing from elsewhere', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(
+      pageHtml({ ...parts, diagrams: true }),
+    )![1]!;
+    assert.match(policy, /script-src 'nonce-abc' 'wasm-unsafe-eval';/);
+    assert.match(policy, /worker-src blob:; connect-src https:\/\/res\.example;/);
+    assert.doesNotMatch(policy, /'unsafe-(?:eval|inline)'|https:(?!\/\/res\.example)/);
+  });
+
   it('makes a new nonce each time', () => {
     assert.notEqual(makeNonce(), makeNonce());
     assert.match(makeNonce(), /^[0-9a-f]{32}$/);

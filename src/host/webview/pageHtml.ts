@@ -7,6 +7,8 @@ export interface PageParts {
   readonly nonce: string;
   /** Another one, for style sheets that the page's own script makes. */
   readonly styleNonce: string;
+  /** Lets the page start workers made of the extension's own files, and those run WebAssembly: what draws diagrams. */
+  readonly diagrams?: boolean;
   /** Lets elements carry `style`, as aligned cells of a table do; style sheets stay bound to the nonce. */
   readonly styleAttributes?: boolean;
   readonly script: string;
@@ -19,13 +21,14 @@ export interface PageParts {
 
 /**
  * The document of every page: one script by nonce, style sheets and fonts of the extension, nothing else. No inline
- * script, no style but the script's own, no connection, no frame.
+ * script, no style but the script's own, no frame, and no connection but to the extension's own diagram programs.
  */
 export function pageHtml(parts: PageParts): string {
   const { cspSource, nonce } = parts;
   const policy = [
     `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'${parts.diagrams ? ` 'wasm-unsafe-eval'` : ''}`,
+    ...(parts.diagrams ? [`worker-src blob:`, `connect-src ${cspSource}`] : []),
     `style-src ${cspSource} 'nonce-${parts.styleNonce}'`,
     ...(parts.styleAttributes ? [`style-src-attr 'unsafe-inline'`] : []),
     `font-src ${cspSource}`,

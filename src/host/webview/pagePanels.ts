@@ -24,6 +24,7 @@ export interface PageDefinition<T> {
     roots?: readonly vscode.Uri[];
     imageSources?: readonly string[];
     styleAttributes?: boolean;
+    diagrams?: boolean;
   };
   /** Wires a new panel. Called before the page loads; the page asks for its content when it does. */
   attach(session: PageSession<T>): void;
@@ -145,6 +146,7 @@ export class PagePanels<T> implements Disposable {
         nonce: makeNonce(),
         styleNonce: makeNonce(),
         styleAttributes: resources?.styleAttributes,
+        diagrams: resources?.diagrams,
         script: address(`${definition.page}.js`),
         styles: [address(`${definition.page}.css`)],
         target,

@@ -1,0 +1,78 @@
+import { cleanSvg } from '../mermaid';
+import { isDark } from '../theme';
+import { Drawer } from './drawer';
+import { showDiagram, showFailure } from './frame';
+import type { DiagramJob } from './job';
+
+const SCRIPTS = {
+  graphviz: 'graphviz.worker.js',
+  plantuml: 'plantuml.worker.js',
+} as const;
+type Language = keyof typeof SCRIPTS;
+
+/** What fences and blocks of a page name a language. */
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  graphviz: 'graphviz',
+  dot: 'graphviz',
+  plantuml: 'plantuml',
+  puml: 'plantuml',
+};
+
+/** The blocks that this file draws. */
+export const DIAGRAMS = [
+  'figure.diagram[data-language]',
+  ...Object.keys(LANGUAGES).map((name) => `.language-${name}:not(figure.diagram *)`),
+].join(', ');
+
+const drawers = new Map<Language, Drawer>();
+
+/** Draws the page's Graphviz and PlantUML diagrams, each beside the others. */
+export function drawDiagrams(root: HTMLElement): void {
+  for (const block of root.querySelectorAll<HTMLElement>(DIAGRAMS)) {
+    if (block.closest('.gr-source')) continue;
+    const language =
+      LANGUAGES[block.dataset['language'] ?? /language-(\w+)/.exec(block.className)?.[1] ?? ''];
+    if (language) void draw(block, language);
+  }
+}
+
+async function draw(block: HTMLElement, language: Language): Promise<void> {
+  const source = sourceOf(block);
+  const drawer = drawers.get(language) ?? new Drawer(new URL(`./${SCRIPTS[language]}`, pageScript()));
+  drawers.set(language, drawer);
+  const result = await drawer.draw({ source, layout: block.dataset['layout'], ...colours(source) });
+  if (!block.isConnected) return;
+  if ('error' in result) showFailure(block, result.error);
+  else showDiagram(block, cleanSvg(result.svg), source.trim().split('\n', 1)[0] ?? '', needsPaper(source));
+}
+
+function sourceOf(block: HTMLElement): string {
+  return (block.querySelector('code') ?? block).textContent ?? '';
+}
+
+/** Where workers lie: beside the script of this page, of which this file may be a part loaded later. */
+function pageScript(): string {
+  return document.querySelector<HTMLScriptElement>('script[src]')?.src ?? import.meta.url;
+}
+
+/** A source that chooses colours chose them for white paper. */
+function needsPaper(source: string): boolean {
+  return isDark() && /color|skinparam|!theme|#[0-9a-z]/i.test(source);
+}
+
+function colours(source: string): Pick<DiagramJob, 'ink' | 'dark'> {
+  const style = getComputedStyle(document.body);
+  const paper = needsPaper(source);
+  return { ink: paper || !isDark() ? '#000000' : hex(style.color), dark: isDark() && !paper };
+}
+
+/** Graphviz knows no `rgb()`. */
+function hex(colour: string): string {
+  const parts = /rgba?\((\d+),\s*(\d+),\s*(\d+)/.exec(colour);
+  return parts
+    ? `#${parts
+        .slice(1, 4)
+        .map((part) => Number(part).toString(16).padStart(2, '0'))
+        .join('')}`
+    : '#808080';
+}

@@ -1,0 +1,41 @@
+import { standFor } from '../patch';
+
+/** Puts the picture in place of its source, which stays beside it out of sight: for drawing again in another theme. */
+export function showDiagram(
+  block: HTMLElement,
+  picture: DocumentFragment,
+  label: string,
+  paper = false,
+): void {
+  const frame = frameOf(block, paper ? 'gr-diagram gr-paper' : 'gr-diagram');
+  frame.setAttribute('role', 'img');
+  frame.setAttribute('aria-label', label ? `Diagram: ${label}` : 'Diagram');
+  frame.prepend(picture);
+}
+
+/** Says above the source why there is no picture of it. */
+export function showFailure(block: HTMLElement, reason: string): void {
+  const note = document.createElement('p');
+  note.className = 'gr-note';
+  note.setAttribute('role', 'note');
+  note.textContent = `This diagram can't be drawn: ${reason}`;
+  frameOf(block, 'gr-undrawn').prepend(note);
+}
+
+/** Takes pictures and failures away again, so that everything can be drawn anew. */
+export function undraw(root: HTMLElement): void {
+  for (const block of root.querySelectorAll<HTMLElement>('.gr-source')) {
+    block.classList.remove('gr-source');
+    block.parentElement?.replaceWith(block);
+  }
+}
+
+function frameOf(block: HTMLElement, className: string): HTMLElement {
+  const frame = document.createElement('div');
+  frame.className = className;
+  standFor(frame, block);
+  block.replaceWith(frame);
+  block.classList.add('gr-source');
+  frame.append(block);
+  return frame;
+}

@@ -1,0 +1,25 @@
+import { instance } from '@viz-js/viz';
+import type { DiagramJob, DiagramResult } from './job';
+import { serve } from './serve';
+
+const viz = instance();
+
+/** Draws DOT. Images of nodes are not read: Graphviz has no files here, and the page removes addresses. */
+async function draw({ source, layout = 'dot', ink }: DiagramJob): Promise<DiagramResult> {
+  const graphviz = await viz;
+  if (!graphviz.engines.includes(layout))
+    return { error: `there is no layout program ${layout}. Use one of ${graphviz.engines.join(', ')}.` };
+  const colours = { color: ink, fontcolor: ink };
+  const result = graphviz.render(source, {
+    format: 'svg',
+    engine: layout,
+    graphAttributes: { ...colours, bgcolor: 'transparent' },
+    nodeAttributes: colours,
+    edgeAttributes: colours,
+  });
+  if (result.status === 'success') return { svg: result.output };
+  const errors = result.errors.filter(({ level }) => level !== 'warning');
+  return { error: errors.map(({ message }) => message).join(' ') || 'Graphviz gave no reason.' };
+}
+
+serve(draw);

@@ -1,0 +1,44 @@
+import * as Viz from '@viz-js/viz';
+import '@plantuml/core/themes.js';
+import type { DiagramJob, DiagramResult } from './job';
+import { serve } from './serve';
+import { installDocument } from './workerDom';
+
+/** PlantUML draws what is wrong as a picture in these colours, with the line in brackets and the reason in red. */
+const ERROR_LINE = /\[From [^\]]*?\(line (\d+)\)/;
+const ERROR_REASON = /<text[^>]*fill="#FF0000"[^>]*>([^<]*)<\/text>/g;
+
+installDocument();
+Object.assign(self, {
+  Viz,
+  // Its parts that are not in the package (sprites, standard library) would be scripts from elsewhere.
+  PLANTUML_STDLIB_LOADER: (name: string, _ok: () => void, fail: (reason: string) => void) =>
+    fail(`${name} is not available offline`),
+});
+console.log = () => undefined; // it tells every step
+const engine = import('@plantuml/core');
+
+async function draw({ source, dark }: DiagramJob): Promise<DiagramResult> {
+  const { renderToString } = await engine;
+  const svg = await new Promise<string>((resolve, reject) =>
+    renderToString(
+      enclosed(source).split(/\r\n|\r|\n/),
+      resolve,
+      (reason) => reject(new Error(String(reason))),
+      {
+        dark,
+      },
+    ),
+  );
+  const line = ERROR_LINE.exec(svg)?.[1];
+  if (line === undefined) return { svg };
+  const reasons = [...svg.matchAll(ERROR_REASON)].map((match) => match[1]!.trim());
+  return { error: `line ${line}: ${reasons.join(' ') || 'it is not PlantUML.'}` };
+}
+
+/** As the extension of TechDocs does: a source without `@start…` is UML. */
+function enclosed(source: string): string {
+  return /^\s*@start/m.test(source) ? source : `@startuml\n${source}\n@enduml`;
+}
+
+serve(draw);
