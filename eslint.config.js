@@ -115,10 +115,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'webviews are browser pages.'],
       [
-        [
-          ...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'),
-          '!@plantuml/core/**',
-        ],
+        [...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'), '!@plantuml/core/**'],
         'webview-ui imports only src/protocol.',
       ],
     ),
