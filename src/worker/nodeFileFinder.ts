@@ -1,7 +1,7 @@
 import { type Dirent, promises as fs, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import picomatch from 'picomatch';
+import { globMatcher } from '../core/base/glob/glob';
 import { type CancellationToken, throwIfCancelled } from '../core/base/cancellation';
 import { joinUri } from '../core/base/uri';
 import type { FileFinder } from '../core/ports/fileReader';
@@ -25,8 +25,8 @@ export class NodeFileFinder implements FileFinder {
     exclude: readonly string[],
     token?: CancellationToken,
   ): Promise<string[]> {
-    const isIncluded = picomatch([...include], { dot: true });
-    const isExcluded = picomatch([...exclude], { dot: true });
+    const isIncluded = globMatcher(include, { dot: true });
+    const isExcluded = globMatcher(exclude, { dot: true });
     const top = fileURLToPath(root);
     const found: string[] = [];
     const folders = [''];

@@ -29,7 +29,7 @@ import {
   ruleAiResourceEntityV1alpha1Validator,
   skillAiResourceEntityV1alpha1Validator,
 } from '@backstage/catalog-model/alpha';
-import { isMatch } from 'picomatch';
+import { minimatch } from 'minimatch';
 import { parseAllDocuments } from 'yaml';
 
 const COMPANY = resolve(import.meta.dirname, '../../examples/skerry-line');
@@ -136,7 +136,7 @@ function readCompany() {
       const spec = entity.spec as { target?: string; targets?: string[]; presence?: string };
       for (const target of [spec.target ?? [], spec.targets ?? []].flat()) {
         const matches = all.filter((path) =>
-          isMatch(path, join(dirname(file), target).replaceAll('\\', '/')),
+          minimatch(path, join(dirname(file), target).replaceAll('\\', '/')),
         );
         if (matches.length === 0 && spec.presence !== 'optional') missing.push(`${file}: ${target}`);
         queue.push(...matches.filter((match) => !queue.includes(match)));

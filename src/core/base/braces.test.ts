@@ -11,4 +11,8 @@ describe('expandBraces', () => {
   check('{a,}b', 'ab', 'b');
   check('{a', '{a');
   check('a}', 'a}');
+  it('gives up on more than anybody means', () => {
+    assert.equal(expandBraces('{a,b}'.repeat(40)), undefined);
+    assert.equal(expandBraces(`{${'a,'.repeat(10_000)}}`), undefined);
+  });
 });

@@ -1,14 +1,28 @@
+/** More alternatives than anybody writes: ten pairs one behind the other are a thousand. */
+const MOST = 200;
+
 /**
- * The glob patterns a pattern with `{a,b}` stands for, none of which has braces. Editors' own globs know one level of
- * them only: joined as `{…,…}`, the result keeps to that. A brace without its partner is a character like others.
+ * The glob patterns a pattern with `{a,b}` stands for, none of which has braces; undefined where they are too many.
+ * Editors' own globs know one level of them only: joined as `{…,…}`, the result keeps to that. A brace without its
+ * partner is a character like others.
  */
-export function expandBraces(pattern: string): string[] {
-  const open = pattern.indexOf('{');
-  const close = open < 0 ? -1 : closingBrace(pattern, open);
-  if (close < 0) return [pattern];
-  const before = pattern.slice(0, open);
-  const after = pattern.slice(close + 1);
-  return alternatives(pattern.slice(open + 1, close)).flatMap((each) => expandBraces(before + each + after));
+export function expandBraces(pattern: string): string[] | undefined {
+  const done: string[] = [];
+  const pending = [pattern];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const open = next.indexOf('{');
+    const close = open < 0 ? -1 : closingBrace(next, open);
+    if (close < 0) {
+      done.push(next);
+      continue;
+    }
+    const before = next.slice(0, open);
+    const after = next.slice(close + 1);
+    for (const each of alternatives(next.slice(open + 1, close)).reverse())
+      pending.push(before + each + after);
+    if (done.length + pending.length > MOST) return undefined;
+  }
+  return done;
 }
 
 function closingBrace(pattern: string, open: number): number {

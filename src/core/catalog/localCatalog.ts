@@ -26,6 +26,7 @@ import { type Declaration, nameRangeOf, rangeOf } from './declaration';
 import type { CatalogProblem } from './problem';
 import { CatalogQueries } from './query';
 import type { EntitySource, SourceStatus } from './source';
+import { sharingTexts } from './sharedTexts';
 import { SourceRegistry } from './sourceRegistry';
 import { CatalogStore } from './store';
 
@@ -50,7 +51,7 @@ export class LocalCatalog implements Catalog {
   constructor(ports: CatalogPorts) {
     this.sources = new SourceRegistry(
       this.store,
-      ports,
+      { ...ports, reader: sharingTexts(ports.reader) },
       (change) => this.#announce(change),
       (statuses) => this.#onDidChangeSources.fire(statuses),
     );

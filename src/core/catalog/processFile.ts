@@ -15,7 +15,7 @@ import { locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { isSkeleton } from './skeleton';
 import type { SourceFile } from './source';
-import { hasSubstitution, mayHoldSubstitution, substitute } from './substitute';
+import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
 
 export interface ProcessingContext {
   readonly reader: FileReader;
@@ -74,6 +74,7 @@ class FileReading {
   #brokenDocuments = 0;
   #lines: LineMap | undefined;
   #substitutes = false;
+  readonly #allowance = { left: MAX_SUBSTITUTED_SUM };
 
   constructor(
     readonly file: SourceFile,
@@ -191,7 +192,8 @@ class FileReading {
 
   async #substituted(document: YamlDocument): Promise<unknown> {
     if (!hasSubstitution(document.value)) return document.value;
-    const context = { ...this.context, uri: this.file.uri, root: this.file.root };
+    const { uri, root } = this.file;
+    const context = { ...this.context, uri, root, allowance: this.#allowance };
     const { value, problems, dependencies } = await substitute(document.value, context, this.token);
     this.#dependencies.push(...dependencies);
     for (const { path, code, message } of problems) {

@@ -7,6 +7,8 @@ import { parseYaml } from '../yaml/parse';
 
 /** Larger than any definition met in the wild (207 kB) by far; keeps one file from filling the memory. Bytes. */
 export const MAX_SUBSTITUTION_BYTES = 5_000_000;
+/** What one catalog file may take in altogether: a hundred definitions of the largest size met. Characters. */
+export const MAX_SUBSTITUTED_SUM = 20_000_000;
 
 export interface SubstitutionProblem {
   readonly path: Path;
@@ -20,6 +22,8 @@ export interface SubstitutionContext {
   readonly root?: string;
   readonly reader: FileReader;
   readonly repositories: Repositories;
+  /** How much the catalog file may still take in; what is taken in is subtracted. Characters. */
+  readonly allowance?: { left: number };
 }
 
 const CODES = {
@@ -57,13 +61,17 @@ export async function substitute(
 
   const walk = async (node: unknown, path: Path): Promise<unknown> => {
     if (typeof node !== 'object' || node === null) return node;
-    if (Array.isArray(node)) return Promise.all(node.map((item, index) => walk(item, [...path, index])));
+    // One after another: where not everything may be taken in, the first are, every time.
+    if (Array.isArray(node)) {
+      const items: unknown[] = [];
+      for (const [index, item] of node.entries()) items.push(await walk(item, [...path, index]));
+      return items;
+    }
     const found = placeholder(node);
     if (found) return load(node, found[0], found[1], [...path, found[0]]);
-    const entries = Object.entries(node).map(
-      async ([key, item]) => [key, await walk(item, [...path, key])] as const,
-    );
-    return Object.fromEntries(await Promise.all(entries));
+    const entries: [string, unknown][] = [];
+    for (const [key, item] of Object.entries(node)) entries.push([key, await walk(item, [...path, key])]);
+    return Object.fromEntries(entries);
   };
 
   const load = async (node: object, key: string, target: string, path: Path): Promise<unknown> => {
@@ -82,6 +90,16 @@ export async function substitute(
       const text = await context.reader.readText(resolved.real!, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);
       if (resolved.otherBranch)
         problems.push({ path, code: 'other-branch', message: whichBranch(target, resolved.otherBranch) });
+      const { allowance } = context;
+      if (allowance && text.length > allowance.left) {
+        const sum = `more than ${MAX_SUBSTITUTED_SUM / 1e6} MB`;
+        const remedy = 'Split the catalog file, or let fewer entities take in large files.';
+        return fail(
+          'unresolved-substitution',
+          `${target} is left unread: this file would take in ${sum}. ${remedy}`,
+        );
+      }
+      if (allowance) allowance.left -= text.length;
       return interpret(key, text);
     } catch (error) {
       return fail('unresolved-substitution', `${target} ${reason(error)}`);

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { parseAllDocuments } from 'yaml';
+import { globMatcher } from '../../core/base/glob/glob';
 import { fromWebUrl } from '../../core/catalog/githubUri';
 import type { FileRole, RepositoryState } from './state';
 import { guardDepth } from '../../core/yaml/depth';
@@ -42,7 +42,7 @@ export function wishesOf(
 
 /** Paths of a tree that a pattern matches. */
 export function matching(paths: readonly string[], pattern: string): string[] {
-  const matches = picomatch(pattern.replace(/^\.?\//, ''), { dot: true });
+  const matches = globMatcher([pattern.replace(/^\.?\//, '')], { dot: true });
   return paths.filter((path) => matches(path));
 }
 

@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import {
   type CancellationToken,
   CancellationTokenSource,
   throwIfCancelled,
 } from '../../core/base/cancellation';
+import { globMatcher } from '../../core/base/glob/glob';
 import { Sequence } from '../../core/base/sequence';
 import { relativePath } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
@@ -68,8 +68,8 @@ export class WorkspaceSource implements EntitySource {
   #configuration: WorkspaceConfiguration = { folders: [], include: [], exclude: [] };
   /** Versions of the files the catalog has from here, by URI. */
   #held = new Map<string, string | undefined>();
-  #isExcluded = picomatch([]);
-  #isIncluded = picomatch([]);
+  #isExcluded = globMatcher([]);
+  #isIncluded = globMatcher([]);
   #running = new CancellationTokenSource();
 
   constructor(ports: WorkspacePorts) {
@@ -95,8 +95,8 @@ export class WorkspaceSource implements EntitySource {
     const first = this.#configuration.folders.length === 0;
     this.#configuration = configuration;
     this.#ports.repositories.forget();
-    this.#isIncluded = picomatch([...configuration.include], { dot: true });
-    this.#isExcluded = picomatch([...configuration.exclude], { dot: true });
+    this.#isIncluded = globMatcher(configuration.include, { dot: true });
+    this.#isExcluded = globMatcher(configuration.exclude, { dot: true });
     const { keeper } = this.#ports;
     if (!configuration.snapshot) await keeper?.forget();
     else if (first) await this.#restore();

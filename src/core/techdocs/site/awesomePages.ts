@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import { globMatcher } from '../../base/glob/glob';
 import { type NavEntry, parseMkdocsConfig } from './mkdocsConfig';
 import type { FolderTree } from './listing';
 import type { NavItem } from './nav';
@@ -59,7 +59,7 @@ function arranged(
       const rest = /^\.\.\.(?:\s*\|\s*(.+))?$/.exec(target);
       if (rest) {
         const pattern = rest[1]?.trim().replace(/^(?:glob|flat\|?)=/, '');
-        const fits = pattern ? picomatch(pattern) : () => true;
+        const fits = pattern ? globMatcher([pattern]) : () => true;
         const found = items.filter(({ name }) => !named.has(name) && fits(name));
         for (const { name } of found) if (pattern) named.add(name);
         return found.map(({ item }) => item);

@@ -1,8 +1,6 @@
-import ignore from 'ignore';
+import { gitignore } from '../../base/glob/gitignore';
 
 /** Tells whether a path below docs_dir is named by patterns written as in .gitignore. */
 export function exclusion(patterns: string | undefined): (path: string) => boolean {
-  if (!patterns) return () => false;
-  const matcher = ignore().add(patterns);
-  return (path) => matcher.ignores(path);
+  return patterns ? gitignore(patterns) : () => false;
 }

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import { globMatcher } from '../../base/glob/glob';
 import type { Listing } from './listing';
 import { joinUri, normalizePath } from '../../base/uri';
 
@@ -9,7 +9,7 @@ const MAX_DEPTH = 16;
 export async function findByGlob(listing: Listing, folder: string, glob: string): Promise<string[]> {
   const pattern = normalizePath(glob);
   if (pattern === undefined) return [];
-  const matches = picomatch(pattern, { dot: false });
+  const matches = globMatcher([pattern]);
   // Folders above the first wildcard are fixed: only what lies below them is walked.
   const segments = pattern.split('/');
   const wild = segments.findIndex((segment) => /[*?[{(!]/.test(segment));

@@ -1,0 +1,62 @@
+import type { FileReader } from '../ports/fileReader';
+
+/** Shorter texts are read again sooner than they are looked up. Characters. */
+const LEAST = 64_000;
+/** Kept for whoever asks next. Characters. */
+const MOST_KEPT = 32_000_000;
+
+interface Kept {
+  readonly text: string;
+  readonly mtime: number;
+  readonly size: number;
+}
+
+/**
+ * The reader, with large texts read once and shared for as long as their file stays as it is: a definition that many
+ * entities take in is one string in memory, not one for each.
+ */
+export function sharingTexts(reader: FileReader): FileReader {
+  const kept = new Map<string, Kept>();
+  const reading = new Map<string, Promise<string>>();
+  let held = 0;
+
+  const drop = (uri: string) => {
+    held -= kept.get(uri)?.text.length ?? 0;
+    kept.delete(uri);
+  };
+  const read = async (uri: string, options: { maxBytes?: number } | undefined): Promise<string> => {
+    const old = kept.get(uri);
+    const before = old && (await reader.stat(uri));
+    if (
+      old &&
+      before?.mtime === old.mtime &&
+      before.size === old.size &&
+      old.size <= (options?.maxBytes ?? Infinity)
+    )
+      return old.text;
+    drop(uri);
+    const text = await reader.readText(uri, options);
+    if (text.length < LEAST) return text;
+    const stat = await reader.stat(uri);
+    if (!stat) return text;
+    kept.set(uri, { text, mtime: stat.mtime, size: stat.size });
+    held += text.length;
+    for (const first of kept.keys()) if (held > MOST_KEPT) drop(first);
+    return text;
+  };
+  return {
+    // Who asks while it is read waits with the first, whom nobody may cancel for the others.
+    readText(uri, options) {
+      const key = `${options?.maxBytes ?? ''} ${uri}`;
+      let text = reading.get(key);
+      if (!text) {
+        text = read(uri, options).finally(() => reading.delete(key));
+        reading.set(key, text);
+      }
+      return text;
+    },
+    stat: (uri) => reader.stat(uri),
+    list: (uri) => reader.list(uri),
+    realpath: (uri) => reader.realpath(uri),
+  };
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { memoryReader } from '../../../test/support/testCatalog';
+import { processFile } from './processFile';
+import { sharingTexts } from './sharedTexts';
+import { MAX_SUBSTITUTED_SUM } from './substitute';
+
+const FOLDER = 'file:///w';
+const api = (name: string, target: string) => `apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: ${name} }
+spec: { type: openapi, lifecycle: production, owner: me, definition: { $text: ${target} } }
+`;
+
+/** A reader that counts what it really reads. */
+function counting(files: Record<string, string>) {
+  const reader = memoryReader(files);
+  const reads: string[] = [];
+  return {
+    reads,
+    reader: {
+      ...reader,
+      readText: (...[uri, options]: Parameters<typeof reader.readText>) => (
+        reads.push(uri),
+        reader.readText(uri, options)
+      ),
+    },
+  };
+}
+
+const repositories = { rootOf: async () => FOLDER, resolveUrl: async () => undefined };
+
+describe('what a catalog file takes in', () => {
+  it('is read once, however many entities take it in, and is one string', async () => {
+    const files = { [`${FOLDER}/big.yaml`]: 'x'.repeat(100_000) };
+    const { reader, reads } = counting(files);
+    const shared = sharingTexts(reader);
+    const text = Array.from({ length: 50 }, (_, i) => api(`a${i}`, './big.yaml')).join('---\n');
+    const record = await processFile(
+      { uri: `${FOLDER}/catalog-info.yaml`, text },
+      { reader: shared, repositories },
+    );
+    assert.equal(record.declarations.length, 50);
+    assert.equal(reads.length, 1);
+  });
+
+  it('is read by many who ask at once but once, and anew when the file has changed', async () => {
+    const files = { [`${FOLDER}/big.yaml`]: 'x'.repeat(100_000) };
+    const { reader, reads } = counting(files);
+    const shared = sharingTexts(reader);
+    await Promise.all(Array.from({ length: 20 }, () => shared.readText(`${FOLDER}/big.yaml`)));
+    assert.equal(reads.length, 1);
+    files[`${FOLDER}/big.yaml`] = 'y'.repeat(100_001);
+    assert.equal((await shared.readText(`${FOLDER}/big.yaml`))[0], 'y');
+    assert.equal(reads.length, 2);
+  });
+
+  it('ends at a sum, with a problem at each line that goes beyond it', async () => {
+    const size = 4_900_000;
+    const { reader } = counting({ [`${FOLDER}/big.yaml`]: 'x'.repeat(size) });
+    const text = Array.from({ length: 400 }, (_, i) => api(`a${i}`, './big.yaml')).join('---\n');
+    const record = await processFile(
+      { uri: `${FOLDER}/catalog-info.yaml`, text },
+      { reader: sharingTexts(reader), repositories },
+    );
+    const taken = Math.floor(MAX_SUBSTITUTED_SUM / size);
+    assert.equal(record.declarations.length, 400, 'every entity stands');
+    assert.equal(record.problems.length, 400 - taken);
+    assert.match(
+      record.problems[0]!.message,
+      /big\.yaml is left unread: this file would take in more than 20 MB/,
+    );
+    assert.equal(record.problems[0]!.range.start.line, taken * 5 + 3);
+    const definitions = record.declarations.map(({ entity }) => entity.spec?.['definition']);
+    assert.equal(definitions.filter((each) => typeof each === 'string').length, taken);
+  });
+});
