@@ -14,6 +14,7 @@ import { catalogClient, engineClient } from './host/engine/engineClient';
 import { startEngineHost } from './host/engine/engineHost';
 import { registerLanguage } from './features/language/language';
 import type { FeatureContext } from './host/featureContext';
+import { tuneProblems } from './host/engine/problemSettings';
 import { tuneSearch } from './host/engine/searchTuning';
 import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
@@ -54,6 +55,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     bridgeWorkspace(engine.workspace, logger),
     followUnsavedText(engine.documents),
     tuneSearch(engine.search, logger),
+    tuneProblems(engine.problems, logger),
   );
   return createExports(catalog, engine);
 }

@@ -3,6 +3,7 @@ export interface Settings {
   'greenroom.catalog.files': string[];
   'greenroom.catalog.exclude': string[];
   'greenroom.catalog.snapshot': boolean;
+  'greenroom.catalog.completeFor': string[];
   'greenroom.search.boosts': Record<string, number>;
   'greenroom.search.fields': string[];
   'greenroom.hover.enabled': boolean;
@@ -26,6 +27,7 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.catalog.files': true,
   'greenroom.catalog.exclude': true,
   'greenroom.catalog.snapshot': true,
+  'greenroom.catalog.completeFor': true,
   'greenroom.search.boosts': true,
   'greenroom.search.fields': true,
   'greenroom.hover.enabled': true,

@@ -76,6 +76,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     catalog: engine.catalog,
     search: engine.search,
     sources: engine.sources,
+    problems: engine.problems,
     workspace: {
       configure: (configuration) => workspace.configure(configuration),
       refresh: (token) => workspace.refresh(token),

@@ -4,6 +4,8 @@ import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
 import type { EntityFilter } from './filter';
 import type { CatalogProblem } from './problem';
+import type { ReferenceAnswer } from './references/judge';
+import type { ReferenceQuestion } from './references/lookUp';
 import type { SourceStatus } from './source';
 
 /** Where an entity is declared. */
@@ -114,6 +116,8 @@ export interface Catalog {
     filter?: EntityFilter,
     token?: CancellationToken,
   ): Promise<{ ref: string; location: EntityLocation }[]>;
+  /** What is known of references, in the order asked. */
+  lookUpReferences(questions: readonly ReferenceQuestion[]): Promise<ReferenceAnswer[]>;
   /** Every problem, or those of one file. */
   getProblems(uri?: string): Promise<CatalogProblem[]>;
   getSources(): Promise<SourceStatus[]>;

@@ -1,6 +1,7 @@
 import type { Entity } from '../model/entity';
 import { FacetCounts } from './facetCounts';
 import type { CatalogNode } from './node';
+import { NameIndex } from './references/nameIndex';
 import { PropertyIndex } from './propertyIndex';
 
 const spec = (key: string) => (entity: Entity) => entity.spec?.[key];
@@ -36,6 +37,7 @@ const INDEXED: ReadonlyMap<string, (entity: Entity) => unknown> = new Map(
 export class EntityIndex {
   readonly counts: FacetCounts;
   readonly #made = new Map<string, PropertyIndex<CatalogNode>>();
+  #names: NameIndex | undefined;
 
   /** @param applied The nodes that were added, for an index made later. */
   constructor(readonly applied: () => Iterable<CatalogNode>) {
@@ -54,13 +56,23 @@ export class EntityIndex {
     return index;
   }
 
+  /** What names there are. */
+  get names(): NameIndex {
+    if (this.#names) return this.#names;
+    const names = (this.#names = new NameIndex());
+    for (const { applied } of this.applied()) if (applied) names.add(applied);
+    return names;
+  }
+
   add(node: CatalogNode, entity: Entity): void {
+    this.#names?.add(entity);
     this.counts.add(entity);
     for (const [key, index] of this.#made)
       forEachValue(INDEXED.get(key)!(entity), (value) => index.add(value, node));
   }
 
   delete(node: CatalogNode, entity: Entity): void {
+    this.#names?.delete(entity);
     this.counts.delete(entity);
     for (const [key, index] of this.#made)
       forEachValue(INDEXED.get(key)!(entity), (value) => index.delete(value, node));

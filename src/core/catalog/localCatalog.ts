@@ -24,7 +24,11 @@ import { matchesFilter } from './match';
 import type { StoreChange } from './changeCollector';
 import { type Declaration, nameRangeOf, rangeOf } from './declaration';
 import type { CatalogProblem } from './problem';
+import { GITHUB_SCHEME } from './githubUri';
 import { CatalogQueries } from './query';
+import type { ReferenceAnswer } from './references/judge';
+import type { ReferenceQuestion } from './references/lookUp';
+import { ReferenceChecks } from './references/referenceChecks';
 import type { EntitySource, SourceStatus } from './source';
 import { sharingTexts } from './sharedTexts';
 import { SourceRegistry } from './sourceRegistry';
@@ -34,12 +38,15 @@ export interface CatalogPorts {
   readonly reader: FileReader;
   readonly repositories: Repositories;
   readonly clock: Clock;
+  /** Text of an open editor where it differs from the disk. */
+  readonly openText?: (uri: string) => string | undefined;
 }
 
 /** The catalog on this machine: sources deliver into its store, readers ask it through Backstage's own questions. */
 export class LocalCatalog implements Catalog {
   readonly store = new CatalogStore();
   readonly sources: SourceRegistry;
+  readonly references: ReferenceChecks;
   readonly #queries = new CatalogQueries(this.store);
   readonly #onDidChange = new Emitter<CatalogChange>();
   readonly #onDidChangeProblems = new Emitter<readonly string[]>();
@@ -53,8 +60,17 @@ export class LocalCatalog implements Catalog {
       this.store,
       { ...ports, reader: sharingTexts(ports.reader) },
       (change) => this.#announce(change),
-      (statuses) => this.#onDidChangeSources.fire(statuses),
+      (statuses) => {
+        this.references.changed();
+        this.#onDidChangeSources.fire(statuses);
+      },
     );
+    this.references = new ReferenceChecks(this.store, {
+      clock: ports.clock,
+      textOf: (uri) => this.#textOf(uri, ports),
+      statuses: () => this.sources.statuses(),
+      announce: (uris) => this.#onDidChangeProblems.fire(uris),
+    });
   }
 
   connect(source: EntitySource, label: string): void {
@@ -134,14 +150,33 @@ export class LocalCatalog implements Catalog {
     return [];
   }
 
+  async lookUpReferences(questions: readonly ReferenceQuestion[]): Promise<ReferenceAnswer[]> {
+    return questions.map((question) => this.references.answer(question));
+  }
+
   async getProblems(uri?: string): Promise<CatalogProblem[]> {
-    if (uri === undefined) return [...this.store.problems()];
-    const file = this.store.file(uri);
-    return file ? [...this.store.problemsOf(file.record)] : [];
+    if (uri !== undefined) return this.#problemsOf(uri);
+    await this.references.settled();
+    const records = [...this.references.uris()].flatMap((each) => this.store.file(each)?.record ?? []);
+    const found = await Promise.all(records.map((record) => this.references.problemsOf(record)));
+    return [...this.store.problems(), ...found.flat()];
   }
 
   async getSources(): Promise<SourceStatus[]> {
     return this.sources.statuses();
+  }
+
+  async #problemsOf(uri: string): Promise<CatalogProblem[]> {
+    const file = this.store.file(uri);
+    return file
+      ? [...this.store.problemsOf(file.record), ...(await this.references.problemsOf(file.record))]
+      : [];
+  }
+
+  /** Of files that a look at the network would be needed for, none. */
+  async #textOf(uri: string, { openText, reader }: CatalogPorts): Promise<string | undefined> {
+    if (uri.startsWith(`${GITHUB_SCHEME}:`)) return undefined;
+    return openText?.(uri) ?? reader.readText(uri).catch(() => undefined);
   }
 
   #matches(ref: string, filter: EntityFilter | undefined): boolean {
@@ -155,6 +190,7 @@ export class LocalCatalog implements Catalog {
   }
 
   #announce({ added, changed, removed, problemUris }: StoreChange): void {
+    this.references.changed();
     if (added.length || changed.length || removed.length) this.#onDidChange.fire({ added, changed, removed });
     if (problemUris.length) this.#onDidChangeProblems.fire(problemUris);
   }

@@ -6,6 +6,7 @@ import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
 import { CatalogNode, compare, type Edge } from './node';
 import type { CatalogProblem } from './problem';
+import { isMisdirected } from './references/lookUp';
 
 interface Partition {
   readonly id: string;
@@ -29,6 +30,10 @@ export class CatalogStore {
   readonly #folders = new Map<string, Set<string>>();
   /** What failed for an entity, in words, by reference: Greenroom's mistakes, shown where the entity is declared. */
   readonly #faults = new Map<string, string>();
+  /** Nodes that something names and nothing declares. */
+  readonly dangling = new Set<CatalogNode>();
+  /** Relations to an entity of a kind their field does not take. */
+  readonly misdirected = new Set<Edge>();
   #size = 0;
   /** Counts changes, so that readers can tell whether what they kept still holds. */
   revision = 0;
@@ -229,6 +234,8 @@ export class CatalogStore {
       this.#connect(node, changes);
     }
     node.applied = entity;
+    if (entity) this.dangling.delete(node);
+    else if (!node.unused) this.dangling.add(node);
     this.#forgetIfUnused(node);
   }
 
@@ -251,6 +258,7 @@ export class CatalogStore {
       if (node.stated.includes(edge)) continue;
       changes.touch(edge.target);
       edge.target.deleteIncoming(edge);
+      this.misdirected.delete(edge);
       this.#forgetIfUnused(edge.target);
     }
   }
@@ -259,6 +267,8 @@ export class CatalogStore {
     const edge = { source, field, target: this.#nodeFor(target) };
     changes.touch(edge.target);
     edge.target.addIncoming(edge);
+    if (!edge.target.entity) this.dangling.add(edge.target);
+    if (isMisdirected(field.targetKinds, target)) this.misdirected.add(edge);
     return edge;
   }
 
@@ -280,7 +290,9 @@ export class CatalogStore {
   }
 
   #forgetIfUnused(node: CatalogNode): void {
-    if (node.unused) this.#nodes.delete(node.ref);
+    if (!node.unused) return;
+    this.#nodes.delete(node.ref);
+    this.dangling.delete(node);
   }
 }
 

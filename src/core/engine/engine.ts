@@ -3,7 +3,7 @@ import { DisposableStore } from '../base/disposable';
 import { type CatalogPorts, LocalCatalog } from '../catalog/localCatalog';
 import { Precedence, type SourceConnection } from '../catalog/source';
 import { CatalogSearch } from '../search/catalogSearch';
-import type { DocumentService, EngineEvents, SourceService } from './services';
+import type { DocumentService, EngineEvents, ProblemControl, SourceService } from './services';
 
 const EDITOR = 'editor';
 
@@ -13,9 +13,11 @@ export class Engine implements Disposable {
   readonly search: CatalogSearch;
   readonly #connections = new Map<string, SourceConnection>();
   readonly #editor: SourceConnection;
+  /** Text of open editors that the disk does not have yet, by URI. */
+  readonly #unsaved = new Map<string, string>();
 
   constructor(ports: CatalogPorts) {
-    this.catalog = new LocalCatalog(ports);
+    this.catalog = new LocalCatalog({ ...ports, openText: (uri) => this.#unsaved.get(uri) });
     const { store, onDidChange } = this.catalog;
     const entity = (ref: string) => store.node(ref)?.entity;
     const onFault = (ref: string, error: unknown) =>
@@ -24,6 +26,12 @@ export class Engine implements Disposable {
     this.#editor = this.catalog.sources.open({ id: EDITOR, label: 'Editor', precedence: Precedence.editor });
     this.#editor.setStatus({ state: 'ready' });
   }
+
+  readonly problems: ProblemControl = {
+    configure: async ({ danglingReferences }) => {
+      this.catalog.references.severity = danglingReferences;
+    },
+  };
 
   /** Sources that live elsewhere. */
   readonly sources: SourceService = {
@@ -42,6 +50,8 @@ export class Engine implements Disposable {
 
   readonly documents: DocumentService = {
     setText: async (uri, text) => {
+      if (text === undefined) this.#unsaved.delete(uri);
+      else this.#unsaved.set(uri, text);
       const root = this.catalog.store.file(uri)?.record.root;
       const mutation =
         text === undefined

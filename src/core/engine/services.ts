@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
 import type { CatalogProblem } from '../catalog/problem';
+import type { DanglingSeverity } from '../catalog/references/judge';
 import type { RemoteHost } from '../catalog/remoteRepositories';
 import type { Mutation, MutationResult, SourceStatus } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
@@ -34,9 +35,16 @@ export interface WorkspaceControl {
     readonly exclude: readonly string[];
     /** Whether the last known catalog may be kept on disk. */
     readonly snapshot: boolean;
+    /** Kinds of which the folders hold every entity; `*` for all. Default: none. */
+    readonly completeFor?: readonly string[];
   }): Promise<void>;
   filesChanged(changed: readonly string[], removed: readonly string[]): Promise<void>;
   refresh(token?: CancellationToken): Promise<void>;
+}
+
+/** How loudly problems are told. */
+export interface ProblemControl {
+  configure(options: { readonly danglingReferences: DanglingSeverity }): Promise<void>;
 }
 
 /** How an adopter tunes the search. */
@@ -65,6 +73,7 @@ export interface EngineServices {
   readonly ownership: OwnershipService;
   readonly documents: DocumentService;
   readonly sources: SourceService;
+  readonly problems: ProblemControl;
   readonly workspace: WorkspaceControl;
   readonly remote: RemoteControl;
   readonly docs: DocsService;

@@ -47,7 +47,7 @@ export function createLanguageService(
     complete: (document, offset, token) => complete(cache.get(document), offset, catalog, environment, token),
     diagnose: (document, options, token) =>
       diagnose(cache.get(document), catalog, environment, options, token),
-    diagnoseFile: (uri, token) => diagnoseFile(uri, catalog, environment, token),
+    diagnoseFile: (uri, options, token) => diagnoseFile(uri, catalog, environment, options, token),
     hover: (document, offset, token) => hover(cache.get(document), offset, catalog, environment, token),
     hoverMention: (line, column, token) => mentionHover(line, column, catalog, environment, token),
     definition: (document, offset) => definition(cache.get(document), offset, catalog, environment),

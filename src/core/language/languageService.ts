@@ -40,8 +40,12 @@ export interface LanguageService {
     options?: DiagnoseOptions,
     token?: CancellationToken,
   ): Promise<Diagnostic[]>;
-  /** Errors of a file as it is on the disk; undefined where it can't be read. */
-  diagnoseFile(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined>;
+  /** What is wrong with a file that is not open: errors, and what is said of references; undefined where it can't be read. */
+  diagnoseFile(
+    uri: string,
+    options?: DiagnoseOptions,
+    token?: CancellationToken,
+  ): Promise<Diagnostic[] | undefined>;
   hover(document: TextDocument, offset: number, token?: CancellationToken): Promise<Hover | undefined>;
   /** A hover in any file: one line of it and a column. */
   hoverMention(line: string, column: number, token?: CancellationToken): Promise<MentionHover | undefined>;

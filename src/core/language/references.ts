@@ -61,17 +61,6 @@ export function relationFieldAt(
   return relationFieldsOf(kind).find((field) => field.field === path[1]);
 }
 
-/** The shortest way to write a reference that means the same where the field and namespace supply the rest. */
-export function shortestRef(
-  target: { kind: string; namespace?: string; name: string },
-  context: { defaultKind?: string; namespace: string },
-): string {
-  const namespace = target.namespace || 'default';
-  const sameKind = context.defaultKind?.toLowerCase() === target.kind.toLowerCase();
-  const sameNamespace = namespace.toLowerCase() === context.namespace.toLowerCase();
-  return `${sameKind ? '' : `${target.kind.toLowerCase()}:`}${sameNamespace ? '' : `${namespace}/`}${target.name}`;
-}
-
 /** The parts of an entity that make a reference to it. */
 export function compoundRef(entity: Entity): EntityRef {
   return { kind: entity.kind, namespace: entity.metadata.namespace || 'default', name: entity.metadata.name };

@@ -48,6 +48,17 @@ export function toCanonicalRef(
   return ref && canonicalRef(ref);
 }
 
+/** The shortest way to write a reference that means the same where the field and namespace supply the rest. */
+export function shortestRef(
+  target: { kind: string; namespace?: string; name: string },
+  context: { defaultKind?: string; namespace: string },
+): string {
+  const namespace = target.namespace || 'default';
+  const sameKind = context.defaultKind?.toLowerCase() === target.kind.toLowerCase();
+  const sameNamespace = namespace.toLowerCase() === context.namespace.toLowerCase();
+  return `${sameKind ? '' : `${target.kind.toLowerCase()}:`}${sameNamespace ? '' : `${namespace}/`}${target.name}`;
+}
+
 /** What a person calls the entity: display name or title, else name. */
 export function displayName(entity: Entity): string {
   const profile = entity.spec?.['profile'];

@@ -15,6 +15,9 @@ export interface RelationField {
   readonly isCustom?: true;
 }
 
+/** Kinds that stand for people. */
+export const PEOPLE_KINDS: readonly string[] = ['group', 'user'];
+
 const component = ['component'];
 const owned = ['component', 'api', 'resource', 'system', 'domain', 'template', 'airesource'];
 const inSystem = ['component', 'api', 'resource', 'airesource'];
@@ -189,4 +192,9 @@ for (const field of RELATION_FIELDS) {
 /** The relation fields of a kind, in any case. */
 export function relationFieldsOf(kind: string): readonly RelationField[] {
   return byKind.get(kind.toLowerCase()) ?? CUSTOM_FIELDS;
+}
+
+/** Whether Backstage defines the kind, in any case. */
+export function isBackstageKind(kind: string): boolean {
+  return byKind.has(kind.toLowerCase());
 }

@@ -14,7 +14,7 @@ export function registerCodeActions(client: LanguageClient): vscode.Disposable {
     {
       async provideCodeActions(document, range, context, token) {
         const found = await client.ask(document, (service) =>
-          service.codeActions(toText(document), fromRange(range), diagnoseOptions(document.uri), token),
+          service.codeActions(toText(document), fromRange(range), diagnoseOptions(), token),
         );
         return found
           ?.map((action) => toAction(action, context.diagnostics))

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { DiagnoseOptions } from '../../core/language/languageService';
-import { onDidChangeSettings, readSetting } from '../../host/settings';
+import { danglingReferences } from '../../host/engine/problemSettings';
+import { onDidChangeSettings } from '../../host/settings';
 import { isCatalogDocument } from './catalogDocuments';
 import { toDiagnostic, toText } from './convert';
 import type { LanguageClient } from './languageClient';
@@ -15,9 +16,8 @@ const CATALOG_PAUSE = 300;
 /** What any parser of YAML says. Problems with a cause of their own and a fix stay. */
 const PARSER_PROBLEMS: ReadonlySet<string> = new Set(['yaml-syntax', 'duplicate-key']);
 
-export function diagnoseOptions(uri: vscode.Uri): DiagnoseOptions {
-  const severity = readSetting('greenroom.diagnostics.danglingReferences', uri);
-  return { danglingReferences: severity === 'information' ? 'info' : severity };
+export function diagnoseOptions(): DiagnoseOptions {
+  return { danglingReferences: danglingReferences() };
 }
 
 /**
@@ -120,7 +120,7 @@ class ProblemsOfFiles implements vscode.Disposable {
     this.#running.set(key, source);
     const { version } = document;
     const found = await this.client.ask(document, (service) =>
-      service.diagnose(toText(document), diagnoseOptions(document.uri), source.token),
+      service.diagnose(toText(document), diagnoseOptions(), source.token),
     );
     if (this.#running.get(key) === source) this.#running.delete(key);
     source.dispose();
@@ -134,7 +134,7 @@ class ProblemsOfFiles implements vscode.Disposable {
   async #problemsOf(uri: string, service: LanguageClient['service']): Promise<ClosedProblem[]> {
     const known = await this.catalog.getProblems(uri);
     const isAtHand = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined;
-    const found = known.length && isAtHand ? await service.diagnoseFile(uri) : undefined;
+    const found = known.length && isAtHand ? await service.diagnoseFile(uri, diagnoseOptions()) : undefined;
     return found ?? known.filter(({ severity }) => severity !== 'info');
   }
 

@@ -11,6 +11,7 @@ const CONFIGURATION = [
   'greenroom.catalog.files',
   'greenroom.catalog.exclude',
   'greenroom.catalog.snapshot',
+  'greenroom.catalog.completeFor',
 ] as const;
 
 /** Tells the engine's workspace source which folders are open and what changes in them. */
@@ -29,6 +30,7 @@ export function bridgeWorkspace(workspace: Remote<WorkspaceControl>, logger: Log
         include: readSetting('greenroom.catalog.files'),
         exclude: readSetting('greenroom.catalog.exclude'),
         snapshot: readSetting('greenroom.catalog.snapshot'),
+        completeFor: readSetting('greenroom.catalog.completeFor'),
       })
       .catch((error: unknown) => logger.error('Reading the workspace failed', error));
 

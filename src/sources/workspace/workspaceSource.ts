@@ -29,6 +29,8 @@ export interface WorkspaceConfiguration {
   readonly exclude: readonly string[];
   /** Whether the last known catalog may be kept on disk. */
   readonly snapshot?: boolean;
+  /** Lower-case kinds of which the folders hold every entity; `*` for all. Default: none. */
+  readonly completeFor?: readonly string[];
 }
 
 export interface WorkspacePorts extends FollowerPorts {
@@ -167,6 +169,7 @@ export class WorkspaceSource implements EntitySource {
       await this.#take([...this.#found], token, { everything: true });
       this.#connection.setStatus({
         state: 'ready',
+        completeFor: (this.#configuration.completeFor ?? []).map((kind) => kind.toLowerCase()),
         progress: undefined,
         lastError: undefined,
         refreshedAt: this.#ports.clock.now(),

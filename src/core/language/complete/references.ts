@@ -1,10 +1,10 @@
 import { DEFAULT_NAMESPACE, type Entity } from '../../model/entity';
-import { displayName } from '../../model/reference';
+import { displayName, shortestRef } from '../../model/reference';
 import type { RelationField } from '../../model/relationFields';
 import { ownerRefOf } from '../../model/relations';
 import { nameOfRef } from '../../model/summary';
 import { escapeMarkdown, inlineCode, oneLine } from '../markdown';
-import { compoundRef, shortestRef, writtenReferences } from '../references';
+import { compoundRef, writtenReferences } from '../references';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, outlineItems, sortKey } from './context';
 

@@ -7,6 +7,9 @@ const OWN: ReadonlySet<string> = new Set([
   'not-an-object',
   'invalid-entity',
   'duplicate-entity',
+  'invalid-reference',
+  'wrong-kind-reference',
+  'unresolved-reference',
 ]);
 
 /** A file that is not there is found by both, where a path and not a pattern names it. */

@@ -209,7 +209,7 @@ describe('diagnostics: references', () => {
   it('names a wrong kind, written or meant', async () => {
     await check(
       component('  subcomponentOf: system:web\n'),
-      ['warning wrong-kind-reference «system:web»'],
+      ['error wrong-kind-reference «system:web»'],
       world,
     );
     await check(

@@ -4,17 +4,18 @@ import { type CatalogDocument, parseCatalogDocument } from '../document/catalogD
 import type { EntityDocument } from '../document/entityDocument';
 import { type LanguageEnvironment, readText } from '../environment';
 import type { Diagnostic } from '../values';
+import type { DanglingSeverity } from '../../catalog/references/judge';
 import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { type LocalProblem, placed } from './localProblem';
-import { referenceProblems, type ReferenceSeverity } from './references';
+import { referenceProblems } from './references';
 import { structureProblems } from './structure';
 import { syntaxProblems } from './syntax';
 
 export interface DiagnoseOptions {
-  /** How loud a reference is that resolves to nothing, where the catalog would know. Default: warning. */
-  readonly danglingReferences?: ReferenceSeverity;
+  /** How a reference to what the catalog does not have is shown, where the catalog would know. Default: warning. */
+  readonly danglingReferences?: DanglingSeverity;
 }
 
 /** What is wrong with a text, in the order it stands there. Skeletons of templates are left alone. */
@@ -31,7 +32,7 @@ export async function diagnose(
   const known = await catalog.getProblems(document.uri);
   const own = [
     ...local,
-    ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning', token)),
+    ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning')),
     ...duplicateProblems(document, known),
     ...(await fileProblems(document, environment, token)),
   ];
@@ -43,21 +44,25 @@ export async function diagnose(
 }
 
 /**
- * What is wrong with a file nobody has open: errors only, for the Problems panel is no place to be told of what may
- * be right elsewhere. Undefined where it can't be read.
+ * What is wrong with a file nobody has open: errors, and what is said of its references. Undefined where it can't be
+ * read.
  */
 export async function diagnoseFile(
   uri: string,
   catalog: CatalogReads,
   environment: LanguageEnvironment,
+  options: DiagnoseOptions = {},
   token?: CancellationToken,
 ): Promise<Diagnostic[] | undefined> {
   const text = await readText(environment, uri);
   if (text === undefined) return undefined;
   const document = parseCatalogDocument(uri, text);
-  const found = await diagnose(document, catalog, environment, { danglingReferences: 'off' }, token);
-  return found.filter(({ severity }) => severity === 'error');
+  const found = await diagnose(document, catalog, environment, options, token);
+  return found.filter(({ severity, code }) => severity === 'error' || REFERENCES.has(code));
 }
+
+/** What the catalog knows better than the file alone: told of closed files as of open ones. */
+const REFERENCES: ReadonlySet<string> = new Set(['wrong-kind-reference', 'unresolved-reference']);
 
 /** Problems of one document alone, kept with its chunk: after an edit the other documents need no second look. */
 function localProblems(entity: EntityDocument): readonly LocalProblem[] {

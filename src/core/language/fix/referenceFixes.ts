@@ -1,18 +1,21 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
-import { DEFAULT_NAMESPACE, type Entity } from '../../model/entity';
-import { parseRef } from '../../model/reference';
+import { DEFAULT_NAMESPACE } from '../../model/entity';
+import { parseRef, shortestRef } from '../../model/reference';
+import type { RelationField } from '../../model/relationFields';
+import { resolveHandle } from '../../ownership/handles';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
-import { compoundRef, relationFieldAt, shortestRef } from '../references';
+import { compoundRef, relationFieldAt } from '../references';
 import type { CodeAction, Diagnostic } from '../values';
 
 /** Names compared at most: a catalog of more entities of one kind answers with the first of them. */
 const MOST_NAMES = 5_000;
 const MOST_FIXES = 4;
+const HANDLE = /^@\S+$|^[^\s@]+@[^\s@]+$/;
 
-/** What a reference that leads nowhere may have meant: the same name as another kind, then the most similar names. */
+/** Other texts for a reference that leads nowhere: what the verdict takes it for, else what it may stand for. */
 export async function referenceFixes(
   document: CatalogDocument,
   problem: Diagnostic,
@@ -25,27 +28,10 @@ export async function referenceFixes(
   const field = entity && place && relationFieldAt(entity.kind, place.path);
   if (!entity || !field || !isScalar(place?.node)) return [];
   const written = String(place.node.value);
-  const target = parseRef(written, { kind: field.defaultKind ?? 'any', namespace: entity.namespace });
-  if (!target) return [];
-  const query = async (filter: Record<string, string | string[]>, limit: number) =>
-    (
-      await catalog.queryEntities(
-        { filter, limit, fields: ['kind', 'metadata.name', 'metadata.namespace'] },
-        token,
-      )
-    ).items;
-  const accepts = (candidate: Entity) =>
-    !field.targetKinds || field.targetKinds.includes(candidate.kind.toLowerCase());
-  const same = (await query({ 'metadata.name': target.name }, 20)).filter(accepts);
-  const kinds = field.targetKinds ?? ['component', 'resource', 'api', 'system'];
-  const pool = same.length ? [] : await query({ kind: [...kinds] }, MOST_NAMES);
-  const names = nearest(target.name, [...new Set(pool.map(({ metadata }) => metadata.name))], MOST_FIXES);
-  const similar = names.flatMap((name) => pool.filter(({ metadata }) => metadata.name === name));
+  const meant = problem.data?.replacements ?? [];
   const context = { defaultKind: field.defaultKind, namespace: entity.namespace || DEFAULT_NAMESPACE };
-  const texts = [...same, ...similar].map((candidate) => shortestRef(compoundRef(candidate), context));
-  const options = [...new Set([...(problem.data?.replacements ?? []), ...texts])].filter(
-    (text) => text !== written,
-  );
+  const others = meant.length ? [] : await guesses(written, field, context, catalog, token);
+  const options = [...new Set([...meant, ...others])].filter((text) => text !== written);
   const solves = { code: problem.code, range: problem.range };
   return options.slice(0, MOST_FIXES).map((text, index) => ({
     title: `Change it to "${text}"`,
@@ -54,4 +40,54 @@ export async function referenceFixes(
     solves,
     isPreferred: index === 0 && options.length === 1,
   }));
+}
+
+/** Too uncertain to be told in the problem, but worth offering: who has the handle, one of several names, similar names. */
+async function guesses(
+  written: string,
+  field: RelationField,
+  context: { readonly defaultKind?: string; readonly namespace: string },
+  catalog: CatalogReads,
+  token?: CancellationToken,
+): Promise<string[]> {
+  if (HANDLE.test(written)) {
+    const { entity } = await resolveHandle(catalog, written, token);
+    return entity ? [shortestRef(compoundRef(entity), context)] : [];
+  }
+  const parts = written.split(/[\s,;&|]+/).filter(Boolean);
+  if (parts.length > 1) return known(parts, field, context, catalog);
+  const target = parseRef(written, { kind: field.defaultKind ?? 'any', namespace: context.namespace });
+  if (!target) return [];
+  const fields = ['kind', 'metadata.name', 'metadata.namespace'];
+  const query = async (filter: Record<string, string | string[]>, limit: number) =>
+    (await catalog.queryEntities({ filter, limit, fields }, token)).items;
+  const same = (await query({ 'metadata.name': target.name }, 20)).filter(
+    ({ kind }) => !field.targetKinds || field.targetKinds.includes(kind.toLowerCase()),
+  );
+  if (same.length) return same.map((each) => shortestRef(compoundRef(each), context));
+  const pool = await query(
+    { kind: [...(field.targetKinds ?? ['component', 'resource', 'api', 'system'])] },
+    MOST_NAMES,
+  );
+  const names = nearest(target.name, [...new Set(pool.map(({ metadata }) => metadata.name))], MOST_FIXES);
+  return names.flatMap((name) =>
+    pool
+      .filter(({ metadata }) => metadata.name === name)
+      .map((each) => shortestRef(compoundRef(each), context)),
+  );
+}
+
+/** Those of the texts that are references to something in the catalog. */
+async function known(
+  texts: readonly string[],
+  field: RelationField,
+  context: { readonly namespace: string },
+  catalog: CatalogReads,
+): Promise<string[]> {
+  const readable = texts.flatMap((text) => {
+    const target = parseRef(text, { kind: field.defaultKind, namespace: context.namespace });
+    return target ? [{ text, target }] : [];
+  });
+  const answers = await catalog.lookUpReferences(readable.map(({ target }) => ({ target })));
+  return readable.filter((_, at) => answers[at]?.exists).map(({ text }) => text);
 }

@@ -1,9 +1,9 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
+import { parseRef } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { type EntityDocument } from '../document/entityDocument';
 import { isScalar, type PathStep } from '../document/nodes';
-import { completeness } from '../diagnose/references';
 import { describeType } from '../complete/fields';
 import type { LanguageEnvironment } from '../environment';
 import { escapeMarkdown, inlineCode } from '../markdown';
@@ -30,9 +30,8 @@ export async function hover(
     const entity = await catalog.getEntityByRef(subject.ref, token);
     if (entity) return { markdown: await entityCard(entity, catalog, environment), range: subject.range };
     if (subject.isDeclaration) return undefined;
-    const [kind] = subject.ref.split(':');
-    const isComplete = (await completeness(catalog))(kind!);
-    const why = isComplete
+    const [answer] = await catalog.lookUpReferences([{ target: parseRef(subject.ref)! }]);
+    const why = answer?.isComplete
       ? 'The catalog does not have it.'
       : 'Not in the catalog that is loaded here; it may exist elsewhere.';
     return { markdown: `${inlineCode(subject.ref)}\n\n${why}`, range: subject.range };

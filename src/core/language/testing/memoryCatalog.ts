@@ -6,6 +6,9 @@ import type { Entity } from '../../model/entity';
 import { refOf, toCanonicalRef } from '../../model/reference';
 import { statedRelations } from '../../model/relations';
 import { facetValues } from '../../catalog/facetCounts';
+import { lookUp } from '../../catalog/references/lookUp';
+import { NameIndex } from '../../catalog/references/nameIndex';
+import { completenessOf } from '../../catalog/references/referenceChecks';
 import { parseCatalogDocument } from '../document/catalogDocument';
 
 /** A catalog of a few files, for tests: the read interface over plain lists, the simplest way each answer can be made. */
@@ -42,6 +45,8 @@ export function memoryCatalog(
     completeFor: options.completeFor ?? ['*'],
     entityCount: all.length,
   };
+  const names = new NameIndex();
+  for (const entity of all) names.add(entity);
   const find = (ref: string) => entities.get(toCanonicalRef(ref) ?? '');
   return {
     whenReady: async () => {},
@@ -78,6 +83,14 @@ export function memoryCatalog(
     getLocation: async (ref) => locations.get(toCanonicalRef(ref) ?? ''),
     getEntitiesInFile: async (uri) => inFile.get(uri) ?? [],
     getNearestEntities: async (uri) => inFile.get(uri) ?? [],
+    lookUpReferences: async (questions) =>
+      questions.map((question) =>
+        lookUp(question, {
+          has: (ref) => entities.has(ref),
+          isComplete: completenessOf([status]).isComplete,
+          names,
+        }),
+      ),
     getProblems: async () => [],
     getSources: async () => [status],
   };

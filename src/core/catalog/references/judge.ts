@@ -1,0 +1,136 @@
+import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
+import { type EntityRef, parseRef, shortestRef } from '../../model/reference';
+import { isOneWord } from '../../model/relations';
+import { isBackstageKind, type RelationField } from '../../model/relationFields';
+import type { ProblemSeverity } from '../problem';
+
+/** How a reference to what the catalog does not have is shown, where the catalog would know; `off` says nothing. */
+export type DanglingSeverity = ProblemSeverity | 'hint' | 'off';
+
+/** A reference as an entity writes it. */
+export interface WrittenRef {
+  readonly text: string;
+  readonly field: RelationField;
+  /** Of the entity that writes it. */
+  readonly namespace: string | undefined;
+}
+
+/** What the catalog knows of a reference. */
+export interface ReferenceAnswer {
+  readonly exists: boolean;
+  /** Whether the catalog holds every entity of the kind, so that what it lacks is missing. */
+  readonly isComplete: boolean;
+  /** Entities of kinds the field accepts that may have been meant, likeliest first. */
+  readonly meant: readonly EntityRef[];
+  /** An entity of that name, of a kind the field does not accept. */
+  readonly ofOtherKind?: EntityRef;
+}
+
+export interface ReferenceFinding {
+  readonly severity: ProblemSeverity | 'hint';
+  readonly code:
+    'invalid-reference' | 'reference-needs-kind' | 'wrong-kind-reference' | 'unresolved-reference';
+  readonly message: string;
+  /** What to write instead, likeliest first. */
+  readonly replacements: readonly string[];
+  /** What an entity could be created for. */
+  readonly missing?: EntityRef;
+}
+
+/** The reference taken apart; undefined where it can't be read. */
+export function targetOf({ text, field, namespace }: WrittenRef): EntityRef | undefined {
+  return parseRef(text, { kind: field.defaultKind, namespace });
+}
+
+/**
+ * The one verdict on a reference, of open files, closed files and the API. Said aloud: what can never lead anywhere, what
+ * is missing from a catalog that would have it, and, in any catalog, what looks like a slip of a name it does have. Of any
+ * other reference to something unknown nothing is said: it may well be in a catalog that is not at hand.
+ */
+export function judgeReference(
+  written: WrittenRef,
+  answer: ReferenceAnswer | undefined,
+  severity: DanglingSeverity,
+): ReferenceFinding | undefined {
+  const { text, field, namespace } = written;
+  const target = targetOf(written);
+  if (!target) return unreadable(text, field);
+  const context = { defaultKind: field.defaultKind, namespace: namespace || 'default' };
+  const replacements = (answer?.meant ?? []).map((each) => shortestRef(each, context));
+  // A namespace that is only taken from the entity around has a problem of its own there.
+  if (isNever(text.includes('/') ? target : { ...target, namespace: 'default' })) {
+    if (field.isCustom && !isOneWord(text)) return undefined;
+    const message = whyNever(text, target, field) + orMeant(replacements);
+    return { severity: 'error', code: 'invalid-reference', message, replacements };
+  }
+  if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
+    const message = `${wantsKind(field)}, and this is a ${target.kind.toLowerCase()}.${orMeant(replacements)}`;
+    // A kind of someone's own may be made to stand there; Backstage's own kinds never are.
+    const isSure = isBackstageKind(target.kind) && !field.isCustom;
+    return { severity: isSure ? 'error' : 'warning', code: 'wrong-kind-reference', message, replacements };
+  }
+  if (!answer || answer.exists || severity === 'off') return undefined;
+  const other = answer.ofOtherKind;
+  if (answer.isComplete && other && !replacements.length) {
+    const message = `${wantsKind(field, target.kind)}, and ${other.name} is a ${other.kind.toLowerCase()}.`;
+    return { severity, code: 'wrong-kind-reference', message, replacements };
+  }
+  if (answer.isComplete) {
+    const message = `The catalog has no ${nameOf(target)}.${orMeant(replacements)}`;
+    return { severity, code: 'unresolved-reference', message, replacements, missing: target };
+  }
+  if (!replacements.length) return undefined;
+  const message = `This workspace has no ${nameOf(target)}.${orMeant(replacements)}`;
+  const quiet = severity === 'hint' ? 'hint' : 'info';
+  return { severity: quiet, code: 'unresolved-reference', message, replacements };
+}
+
+function unreadable(text: string, field: RelationField): ReferenceFinding {
+  const needsKind = !field.defaultKind && parseRef(text, { kind: 'any' }) !== undefined;
+  const code = needsKind ? 'reference-needs-kind' : 'invalid-reference';
+  const message = needsKind
+    ? `"${field.field}" takes entities of any kind, so write the kind too: component:${text}, for example.`
+    : `"${text}" is not an entity reference. Write name, kind:name or kind:namespace/name.`;
+  return { severity: 'error', code, message, replacements: [] };
+}
+
+const EMAIL = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/;
+
+/**
+ * Whether no entity can be meant, whatever catalog is asked. An e-mail address is no name either, but it does say who is
+ * meant, and Backstage's own examples have owners of that form.
+ */
+export function isNever(target: EntityRef): boolean {
+  return !canExist(target) && !EMAIL.test(target.name);
+}
+
+/** Why no entity can ever be meant by it. */
+function whyNever(text: string, { kind, namespace, name }: EntityRef, field: RelationField): string {
+  if (text.startsWith('@'))
+    return `"${text}" is a handle of a Git host. Refer to people and teams by their name in the catalog: user:name or group:name.`;
+  const parts = text.split(/\s*[,;|]\s*|\s+(?:and|or)\s+/).filter(Boolean);
+  if (parts.length > 1) {
+    const takes = field.many
+      ? `each item of "${field.field}" is one reference`
+      : `"${field.field}" takes one`;
+    return `"${text}" names ${parts.length} entities, and ${takes}.`;
+  }
+  const rule =
+    'Names have letters and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name.';
+  if (!isValidName(name)) return `"${name}" can't be the name of an entity. ${rule}`;
+  if (!isValidNamespace(namespace.toLowerCase()))
+    return `"${namespace}" can't be a namespace. Namespaces have letters and digits, joined by "-".`;
+  return isValidKind(kind) ? '' : `"${kind}" can't be a kind. A kind is one word of letters and digits.`;
+}
+
+function wantsKind({ field, targetKinds }: RelationField, kind = ''): string {
+  return `"${field}" names a ${targetKinds?.join(' or ') ?? kind.toLowerCase()}`;
+}
+
+function nameOf({ kind, namespace, name }: EntityRef): string {
+  return `${kind.toLowerCase()} "${name}"${namespace === 'default' ? '' : ` in namespace "${namespace}"`}`;
+}
+
+function orMeant(replacements: readonly string[]): string {
+  return replacements.length ? ` Did you mean ${replacements.join(' or ')}?` : '';
+}

@@ -1,0 +1,54 @@
+import { canonicalRef, type EntityRef } from '../../model/reference';
+import { kindOfRef } from '../../model/summary';
+import { PEOPLE_KINDS } from '../../model/relationFields';
+import type { ReferenceAnswer } from './judge';
+import type { NameIndex } from './nameIndex';
+
+export interface ReferenceQuestion {
+  readonly target: EntityRef;
+  /** Kinds that the field accepts, lower case; undefined for any. */
+  readonly targetKinds?: readonly string[];
+}
+
+/** What of the catalog an answer is made from. */
+export interface KnownEntities {
+  has(ref: string): boolean;
+  /** Whether every entity of the kind is known. */
+  isComplete(kind: string): boolean;
+  readonly names: NameIndex;
+}
+
+/** Offered at most: a longer list is no help. */
+const MOST_MEANT = 4;
+
+/** Tells whether a reference leads somewhere and, where it does not, what else may have been meant. */
+export function lookUp({ target, targetKinds }: ReferenceQuestion, known: KnownEntities): ReferenceAnswer {
+  const isComplete = known.isComplete(target.kind.toLowerCase());
+  const isAccepted = !targetKinds || targetKinds.includes(target.kind.toLowerCase());
+  if (isAccepted && known.has(canonicalRef(target))) return { exists: true, isComplete, meant: [] };
+  const { names } = known;
+  const own = target.kind.toLowerCase();
+  const accepted = targetKinds ?? dependable(names);
+  const named = (kinds: Iterable<string>) => [...kinds].flatMap((kind) => names.named(kind, target.name));
+  // The same name says most: in another namespace, or as another kind that the field takes.
+  const elsewhere = isAccepted ? named([own]) : [];
+  const same = elsewhere.length ? elsewhere : named(accepted);
+  const meant = same.length || !isAccepted ? same : names.similar(own, target.name);
+  const [other] = meant.length || !targetKinds ? [] : named(names.kinds());
+  return {
+    exists: false,
+    isComplete,
+    meant: meant.slice(0, MOST_MEANT),
+    ...(other && { ofOtherKind: other }),
+  };
+}
+
+/** What may stand where any kind may: all but people. */
+function dependable(names: NameIndex): string[] {
+  return [...names.kinds()].filter((kind) => !PEOPLE_KINDS.includes(kind) && kind !== 'location');
+}
+
+/** Whether the field takes no entity of the kind that the reference (canonical) names. */
+export function isMisdirected(targetKinds: readonly string[] | undefined, ref: string): boolean {
+  return targetKinds !== undefined && !targetKinds.includes(kindOfRef(ref));
+}

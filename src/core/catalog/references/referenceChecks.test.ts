@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { testCatalog } from '../../../../test/support/testCatalog';
+
+const entity = (kind: string, name: string, spec: string, namespace = 'default') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\nspec: ${spec}\n`;
+const group = (name: string, namespace?: string) =>
+  entity('Group', name, '{ type: team, children: [] }', namespace);
+const component = (name: string, owner: string, more = '') =>
+  entity('Component', name, `\n  type: service\n  lifecycle: production\n  owner: ${owner}\n${more}`);
+
+/** A catalog whose files can be replaced, and what it says of references, as `severity code line: message`. */
+async function world(files: Record<string, string>, completeFor: readonly string[] = []) {
+  const texts = { ...files };
+  const { catalog, source } = testCatalog(texts);
+  const announced: string[][] = [];
+  catalog.onDidChangeProblems((uris) => announced.push([...uris].sort()));
+  const put = async (uri: string, text?: string) => {
+    if (text === undefined) delete texts[uri];
+    else texts[uri] = text;
+    await source.applyMutation({
+      type: 'delta',
+      upserted: text === undefined ? [] : [{ uri, text }],
+      removed: text === undefined ? [uri] : [],
+    });
+  };
+  for (const [uri, text] of Object.entries(files)) await put(uri, text);
+  source.setStatus({ state: 'ready', completeFor });
+  const said = async () =>
+    (await catalog.getProblems()).map(
+      ({ severity, code, range, message }) => `${severity} ${code} ${range.start.line}: ${message}`,
+    );
+  return { catalog, source, put, said, announced };
+}
+
+const A = 'file:///a/catalog-info.yaml';
+const ORG = 'file:///org/catalog-info.yaml';
+
+describe('what the catalog says of references', () => {
+  it('a slip of a known name, in any workspace, at its line', async () => {
+    const { said } = await world({ [ORG]: group('checkout-crew'), [A]: component('shop', 'chekout-crew') });
+    assert.deepEqual(await said(), [
+      'info unresolved-reference 8: This workspace has no group "chekout-crew". Did you mean checkout-crew?',
+    ]);
+  });
+
+  it('nothing of what may be elsewhere', async () => {
+    const { said } = await world({ [ORG]: group('checkout-crew'), [A]: component('shop', 'fleet') });
+    assert.deepEqual(await said(), []);
+  });
+
+  it('what is missing from kinds of which everything is here, and of no other', async () => {
+    const more = '  system: nowhere\n';
+    const { said } = await world({ [A]: component('shop', 'fleet', more) }, ['group']);
+    assert.deepEqual(await said(), ['warning unresolved-reference 8: The catalog has no group "fleet".']);
+  });
+
+  it('a name that is known in another namespace, or as another kind that the field takes', async () => {
+    const api = entity(
+      'API',
+      'postings-api',
+      '{ type: openapi, lifecycle: a, owner: x, definition: a }',
+      'ledger',
+    );
+    const user = entity('User', 'ada', '{ memberOf: [] }');
+    const { said } = await world({
+      [ORG]: `${api}---\n${user}`,
+      [A]: component('shop', 'ada', '  consumesApis: [postings-api]\n'),
+    });
+    assert.deepEqual(await said(), [
+      'info unresolved-reference 8: This workspace has no group "ada". Did you mean user:ada?',
+      'info unresolved-reference 9: This workspace has no api "postings-api". Did you mean ledger/postings-api?',
+    ]);
+  });
+
+  for (const owner of [
+    'my team',
+    '"team#1"',
+    '"@acme/team"',
+    '"team, crew"',
+    'team/crew/x',
+    `${'x'.repeat(64)}`,
+  ])
+    it(`an error for ${owner} as an owner, and keeps the entity`, async () => {
+      const { said, catalog } = await world({ [A]: component('shop', owner) });
+      assert.match((await said()).join(), /^error invalid-reference 8: /);
+      assert.ok(await catalog.getEntityByRef('component:shop'));
+    });
+
+  it('an error for a component as an owner, though it is there', async () => {
+    const { said } = await world({ [A]: component('shop', 'component:shop') });
+    assert.match(
+      (await said()).join(),
+      /^error wrong-kind-reference 8: "owner" names a group or user, and this is a component/,
+    );
+  });
+
+  it('nothing of an e-mail address, which says who is meant', async () => {
+    const { said } = await world({ [A]: component('shop', 'web@example.com') });
+    assert.deepEqual(await said(), []);
+  });
+
+  it('nothing before everything was read once', async () => {
+    const { said, source } = await world({ [ORG]: group('core', 'x'), [A]: component('shop', 'core') }, [
+      '*',
+    ]);
+    source.setStatus({ state: 'loading' });
+    assert.deepEqual(await said(), []);
+    // A later look keeps what is known.
+    source.setStatus({ state: 'loading', refreshedAt: 1 });
+    assert.equal((await said()).length, 1);
+  });
+
+  it('says it anew when an entity comes or goes elsewhere, and names the files', async () => {
+    const { said, put, announced } = await world({ [ORG]: group('fleet'), [A]: component('shop', 'fleet') }, [
+      '*',
+    ]);
+    assert.deepEqual(await said(), []);
+    await put(ORG, group('fleets'));
+    assert.match((await said()).join(), /Did you mean fleets/);
+    assert.deepEqual(announced.at(-1), [A]);
+    await put(ORG, group('fleet'));
+    assert.deepEqual(await said(), []);
+    assert.deepEqual(announced.at(-1), [A]);
+  });
+
+  it('is silent where the setting says so, but for what can never lead anywhere', async () => {
+    const { said, catalog } = await world({ [A]: component('shop', 'fleet', '  system: "a b"\n') }, ['*']);
+    catalog.references.severity = 'off';
+    assert.match((await said()).join(), /^error invalid-reference 9: /);
+    assert.equal((await said()).length, 1);
+  });
+
+  it('leaves a field of someone’s own kind alone where it holds no reference', async () => {
+    const vessel = `apiVersion: acme.example/v1\nkind: Vessel\nmetadata: { name: kittiwake }\nspec: { owner: the crew on duty }\n`;
+    const { said } = await world({ [A]: vessel }, ['*']);
+    assert.deepEqual(await said(), []);
+  });
+
+  it('equals a look at everything after any sequence of changes', async () => {
+    const names = ['checkout-crew', 'chekout-crew', 'fleet', 'fleets', 'a b', 'x/fleet'];
+    let seed = 7;
+    const pick = (count: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % count;
+    const files: Record<string, string> = {};
+    const live = await world({});
+    for (let step = 0; step < 120; step++) {
+      const uri = `file:///f${pick(8)}/catalog-info.yaml`;
+      const name = names[pick(4)]!;
+      const text = pick(2)
+        ? group(name, pick(2) ? 'x' : 'default')
+        : component(`c${pick(5)}`, `"${names[pick(6)]}"`);
+      if (pick(4) === 0) delete files[uri];
+      else files[uri] = text;
+      await live.put(uri, files[uri]);
+      const fresh = await world(files);
+      const references = async (each: typeof live) =>
+        (await each.said()).filter((line) => line.includes('reference')).sort();
+      assert.deepEqual(await references(live), await references(fresh), `step ${step}`);
+    }
+  });
+});

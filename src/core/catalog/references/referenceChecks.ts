@@ -1,0 +1,224 @@
+import type { Range } from '../../base/range';
+import { parseRef } from '../../model/reference';
+import { statedRelations } from '../../model/relations';
+import type { Clock } from '../../ports/clock';
+import { type Declaration, type FileRecord, nameRangeOf } from '../declaration';
+import type { CatalogNode, Edge } from '../node';
+import type { CatalogProblem } from '../problem';
+import type { SourceStatus } from '../source';
+import type { CatalogStore } from '../store';
+import {
+  type DanglingSeverity,
+  isNever,
+  judgeReference,
+  type ReferenceAnswer,
+  type ReferenceFinding,
+} from './judge';
+import { locateValues } from './locate';
+import { isMisdirected, lookUp, type ReferenceQuestion } from './lookUp';
+
+export interface ReferenceCheckPorts {
+  readonly clock: Clock;
+  /** The text of a file as the catalog has it; undefined where it is not at hand. */
+  textOf(uri: string): Promise<string | undefined>;
+  statuses(): readonly SourceStatus[];
+  /** Files of which other things are to be said than before. */
+  announce(uris: readonly string[]): void;
+}
+
+/** Changes come in bursts, and each may touch references anywhere. Milliseconds. */
+const PAUSE = 100;
+/** Work at a stretch before the thread is given back. Milliseconds. */
+const SLICE = 10;
+
+type Finding = ReferenceFinding & {
+  readonly declaration: Declaration;
+  readonly path: readonly (string | number)[];
+};
+
+/**
+ * What is to be said of references, over the whole catalog: which files have such problems, what they are, and when that
+ * changes, for an entity that comes or goes changes what is true of other files. Only references that lead nowhere or
+ * name another kind than their field takes are looked at, so that a save costs no look at the rest.
+ */
+export class ReferenceChecks {
+  #severity: DanglingSeverity = 'warning';
+  #answers = new Map<string, ReferenceAnswer>();
+  #answersHoldFor = '';
+  /** What was last announced, by file. */
+  #known = new Map<string, string>();
+  readonly #ranges = new WeakMap<FileRecord, Map<string, Range>>();
+  #isWaiting = false;
+  #running: Promise<void> | undefined;
+
+  constructor(
+    readonly store: CatalogStore,
+    readonly ports: ReferenceCheckPorts,
+  ) {}
+
+  set severity(severity: DanglingSeverity) {
+    this.#severity = severity;
+    this.changed();
+  }
+
+  get severity(): DanglingSeverity {
+    return this.#severity;
+  }
+
+  /** To be called after any change of the catalog or of its sources. */
+  changed(): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.ports.clock.after(PAUSE, () => void this.settled());
+  }
+
+  /** Resolves when what is known is up to date. */
+  async settled(): Promise<void> {
+    await this.#running;
+    if (!this.#isWaiting) return;
+    this.#isWaiting = false;
+    await (this.#running = this.#refresh());
+  }
+
+  /** Files with references of which something is to be said. */
+  uris(): Iterable<string> {
+    return this.#known.keys();
+  }
+
+  answer(question: ReferenceQuestion): ReferenceAnswer {
+    const completeness = completenessOf(this.ports.statuses());
+    const { names } = this.store.index;
+    const holdFor = `${names.revision} ${completeness.key}`;
+    if (holdFor !== this.#answersHoldFor) this.#answers.clear();
+    this.#answersHoldFor = holdFor;
+    const { target, targetKinds } = question;
+    const key = `${target.kind}:${target.namespace}/${target.name} ${targetKinds?.join() ?? ''}`;
+    let answer = this.#answers.get(key);
+    if (answer) return answer;
+    answer = lookUp(question, {
+      has: (ref) => this.store.node(ref)?.entity !== undefined,
+      isComplete: completeness.isComplete,
+      names,
+    });
+    // Before everything has been read once, what seems to be missing or misspelt may be on its way.
+    if (completeness.isLoading && !answer.exists) answer = { exists: false, isComplete: false, meant: [] };
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** Problems of a file, each at the reference itself where its text is at hand, else at the entity's name. */
+  async problemsOf(record: FileRecord): Promise<CatalogProblem[]> {
+    const findings = record.declarations.flatMap((declaration) => this.#findings(declaration));
+    if (!findings.length) return [];
+    const ranges = await this.#rangesOf(record, findings);
+    return findings.map(({ declaration, path, severity, code, message }) => ({
+      uri: record.uri,
+      range: ranges.get(keyOf(declaration, path)) ?? nameRangeOf(declaration),
+      severity: severity === 'hint' ? 'info' : severity,
+      code,
+      message,
+      entityRef: declaration.ref,
+    }));
+  }
+
+  #findings(declaration: Declaration): Finding[] {
+    const { entity } = declaration;
+    const { namespace } = entity.metadata;
+    const found: Finding[] = [];
+    for (const { field, index, target } of statedRelations(entity)) {
+      const node = this.store.node(target);
+      if (node?.entity && !isMisdirected(field.targetKinds, target)) continue;
+      const path = index === undefined ? ['spec', field.field] : ['spec', field.field, index];
+      const value = entity.spec?.[field.field];
+      const text = String(index === undefined ? value : (value as unknown[])[index]);
+      const ref = parseRef(text, { kind: field.defaultKind, namespace })!;
+      const answer = this.answer({ target: ref, targetKinds: field.targetKinds });
+      const finding = judgeReference({ text, field, namespace }, answer, this.#severity);
+      if (finding) found.push({ ...finding, declaration, path });
+    }
+    return found;
+  }
+
+  async #rangesOf(record: FileRecord, findings: readonly Finding[]): Promise<Map<string, Range>> {
+    let known = this.#ranges.get(record);
+    if (!known) this.#ranges.set(record, (known = new Map()));
+    const open = findings.filter(({ declaration, path }) => !known.has(keyOf(declaration, path)));
+    if (!open.length) return known;
+    const text = await this.ports.textOf(record.uri);
+    if (text === undefined) return known;
+    const wanted = open.map(({ declaration, path }) => ({ line: declaration.places[0], path }));
+    for (const [at, range] of locateValues(text, wanted).entries()) {
+      const { declaration, path } = open[at]!;
+      if (range) known.set(keyOf(declaration, path), range);
+    }
+    return known;
+  }
+
+  async #refresh(): Promise<void> {
+    const now = new Map<string, string>();
+    let since = this.ports.clock.now();
+    const note = (edge: Edge, sign: string) => {
+      const uri = edge.source.winner?.declaration.uri;
+      if (uri) now.set(uri, `${now.get(uri) ?? ''}${edge.source.ref} ${edge.field.field} ${sign}\n`);
+    };
+    // What is open may change while the thread is given back: the next pass sees to that.
+    for (const node of [...this.store.dangling]) {
+      for (const edge of node.incoming) {
+        const sign = this.#signOf(node, edge);
+        if (sign !== undefined) note(edge, sign);
+      }
+      if (this.ports.clock.now() - since < SLICE) continue;
+      await new Promise<void>((resolve) => this.ports.clock.after(0, resolve));
+      since = this.ports.clock.now();
+    }
+    for (const edge of this.store.misdirected) note(edge, edge.target.ref);
+    const before = this.#known;
+    this.#known = now;
+    const changed = new Set(
+      [...before.keys(), ...now.keys()].filter((uri) => before.get(uri) !== now.get(uri)),
+    );
+    if (changed.size) this.ports.announce([...changed]);
+  }
+
+  /** What would be said of a reference to nothing, in short; undefined for nothing. */
+  #signOf(node: CatalogNode, { field }: Edge): string | undefined {
+    const target = parseRef(node.ref)!;
+    const { isComplete, meant } = this.answer({ target, targetKinds: field.targetKinds });
+    const isDangling = this.#severity !== 'off' && (isComplete || meant.length > 0);
+    if (!isDangling && !isNever(target)) return undefined;
+    const names = meant.map(({ kind, namespace, name }) => `${kind}:${namespace}/${name}`);
+    return `${node.ref} ${isComplete} ${names.join()} ${this.#severity}`;
+  }
+}
+
+function keyOf({ ref }: Declaration, path: readonly (string | number)[]): string {
+  return `${ref} ${path.join('.')}`;
+}
+
+/**
+ * For which kinds a reference to nothing is a mistake: those of which some source has all there are. A source that looks
+ * again keeps what it knew, so what was said of it still holds.
+ */
+export function completenessOf(statuses: readonly SourceStatus[]): {
+  readonly isComplete: (kind: string) => boolean;
+  readonly isLoading: boolean;
+  /** The same as a text. */
+  readonly key: string;
+} {
+  const isLoading = statuses.some(
+    ({ state, refreshedAt }) => (state === 'loading' || state === 'idle') && refreshedAt === undefined,
+  );
+  const kinds = new Set(
+    statuses
+      .filter(
+        ({ state, refreshedAt }) => state === 'ready' || (state === 'loading' && refreshedAt !== undefined),
+      )
+      .flatMap(({ completeFor }) => completeFor)
+      .map((kind) => kind.toLowerCase()),
+  );
+  return {
+    isLoading,
+    isComplete: (kind) => !isLoading && (kinds.has('*') || kinds.has(kind)),
+    key: `${isLoading} ${[...kinds].sort().join()}`,
+  };
+}

@@ -1,0 +1,69 @@
+import { editDistance } from '../../base/editDistance';
+
+/** A name prepared for comparing: case and separators count for nothing, words and numbers do. */
+export interface ComparableName {
+  /** Letters and digits in lower case, without what separates them. */
+  readonly plain: string;
+  readonly words: readonly string[];
+  /** Every number in it, in order: `orders-v1` and `orders-v2` are two things. */
+  readonly numbers: string;
+  /** One bit for each letter that occurs: two names one letter apart differ in at most two bits. */
+  readonly letters: number;
+}
+
+export function comparable(name: string): ComparableName {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const plain = words.join('');
+  let letters = 0;
+  for (let at = 0; at < plain.length; at++) letters |= 1 << (plain.charCodeAt(at) & 31);
+  return { plain, words, numbers: (plain.match(/\d+/g) ?? []).join(), letters };
+}
+
+/** Characters that may be off in a name of that length. */
+function slack(length: number): number {
+  return length < 4 ? 0 : length < 10 ? 1 : 2;
+}
+
+/**
+ * How far the name is from a known one that it may be a slip of; undefined where they are rather two names. Real
+ * catalogs are full of names of one pattern, so a difference has to look like a slip of the finger: numbers are the
+ * same, and where the words pair up, each is a slip of its partner (`team-a` is no slip of `team-b`).
+ */
+export function slipDistance(written: ComparableName, known: ComparableName): number | undefined {
+  if (written.plain === known.plain) return 0;
+  const most = slack(Math.min(written.plain.length, known.plain.length));
+  if (most === 0 || written.numbers !== known.numbers) return undefined;
+  if (Math.abs(written.plain.length - known.plain.length) > most) return undefined;
+  if (bits(written.letters ^ known.letters) > 2 * most) return undefined;
+  const distance = editDistance(written.plain, known.plain, most);
+  if (distance > most) return undefined;
+  if (written.words.length !== known.words.length) return distance === 1 ? 1 : undefined;
+  const isSlip = written.words.every((word, at) => isWordSlip(word, known.words[at]!));
+  return isSlip ? distance : undefined;
+}
+
+/** Short words that differ in a letter are two words; one that lacks or doubles a letter, or swaps two, is a slip. */
+function isWordSlip(written: string, known: string): boolean {
+  if (written === known) return true;
+  const shorter = Math.min(written.length, known.length);
+  if (shorter < 3) return false;
+  const distance = editDistance(written, known, 2);
+  if (distance > 1) return distance === 2 && shorter >= 6;
+  const isReplaced = written.length === known.length && !isSwapped(written, known);
+  return !isReplaced || shorter >= 5;
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at];
+}
+
+function bits(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
