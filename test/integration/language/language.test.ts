@@ -182,6 +182,31 @@ describe('catalog YAML as a language', () => {
     assert.deepEqual(others, []);
   });
 
+  it('tells of a slip of a known name alike in a closed file, in the API and in an open file, and mends it', async () => {
+    const uri = fileOf('slip/catalog-info.yaml');
+    const message = 'This workspace has no group "paymnets-crew". Did you mean payments-crew?';
+    const closed = await diagnosticsOf(uri, ({ length }) => length > 0);
+    const extension = vscode.extensions.getExtension<GreenroomExports>('greenroom.greenroom')!;
+    const known = await extension.exports.getApi(1).catalog.getProblems();
+    const [told] = known.filter((each) => each.uri === uri.toString());
+    assert.deepEqual(told && [told.severity, told.message, told.range.start.line], ['info', message, 7]);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const opened = await diagnosticsOf(uri, ({ length }) => length > 0);
+    for (const [problem, ...others] of [closed, opened]) {
+      assert.equal(problem?.message, message);
+      assert.equal(problem.severity, vscode.DiagnosticSeverity.Information);
+      assert.deepEqual(problem.range, new vscode.Range(7, 9, 7, 22));
+      assert.deepEqual(others, []);
+    }
+    const actions = await run<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, opened[0]!.range);
+    const fix = actions.find(({ title }) => title === 'Change it to "payments-crew"');
+    assert.ok(fix?.edit && fix.isPreferred, actions.map(({ title }) => title).join());
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    assert.deepEqual(await diagnosticsOf(uri, ({ length }) => length === 0), []);
+    await vscode.window.showTextDocument(document);
+    await run('workbench.action.files.revert');
+  });
+
   it('says in an open file which of its targets lead nowhere, patterns included', async () => {
     const { uri } = await open('lost/catalog-info.yaml');
     const found = await diagnosticsOf(uri, ({ length }) => length === 2);

@@ -141,7 +141,7 @@ export class ReferenceChecks {
 
   async #rangesOf(record: FileRecord, findings: readonly Finding[]): Promise<Map<string, Range>> {
     let known = this.#ranges.get(record);
-    if (!known) this.#ranges.set(record, (known = new Map()));
+    if (!known) this.#ranges.set(record, (known = new Map<string, Range>()));
     const open = findings.filter(({ declaration, path }) => !known.has(keyOf(declaration, path)));
     if (!open.length) return known;
     const text = await this.ports.textOf(record.uri);
