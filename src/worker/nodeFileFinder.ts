@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globMatcher } from '../core/base/glob/glob';
 import { type CancellationToken, throwIfCancelled } from '../core/base/cancellation';
-import { joinUri } from '../core/base/uri';
+import { joinUri, relativePath } from '../core/base/uri';
 import type { FileFinder } from '../core/ports/fileReader';
 import { Disk } from './disk';
 
@@ -24,12 +24,30 @@ export class NodeFileFinder implements FileFinder {
     include: readonly string[],
     exclude: readonly string[],
     token?: CancellationToken,
+    within = root,
   ): Promise<string[]> {
     const isIncluded = globMatcher(include, { dot: true });
     const isExcluded = globMatcher(exclude, { dot: true });
     const top = fileURLToPath(root);
     const found: string[] = [];
-    const folders = [''];
+    const folders: string[] = [];
+    const take = (path: string, entry: Dirent) => {
+      if (isExcluded(path)) return;
+      if (entry.isDirectory()) {
+        // A pattern for all that a folder holds excludes a file of any name in it.
+        if (!isExcluded(`${path}/\0`)) folders.push(path);
+      } else if ((entry.isFile() || entry.isSymbolicLink()) && isIncluded(path)) {
+        found.push(joinUri(root, path));
+      }
+    };
+    const start = relativePath(root, within);
+    if (start === '') folders.push('');
+    else if (start !== undefined) {
+      const parents = parentsOf(start);
+      const isKeptOut = parents.some((folder) => isExcluded(folder) || isExcluded(`${folder}/\0`));
+      const entry = isKeptOut ? undefined : await this.#entry(top, start, parents);
+      if (entry) take(start, entry);
+    }
     let since = performance.now();
     while (folders.length > 0) {
       throwIfCancelled(token);
@@ -37,14 +55,7 @@ export class NodeFileFinder implements FileFinder {
       const lists = await Promise.all(batch.map((folder) => this.#list(join(top, folder))));
       for (const [at, entries] of lists.entries()) {
         for (const entry of entries) {
-          const path = batch[at] ? `${batch[at]}/${entry.name}` : entry.name;
-          if (isExcluded(path)) continue;
-          if (entry.isDirectory()) {
-            // A pattern for all that a folder holds excludes a file of any name in it.
-            if (!isExcluded(`${path}/\0`)) folders.push(path);
-          } else if ((entry.isFile() || entry.isSymbolicLink()) && isIncluded(path)) {
-            found.push(joinUri(root, path));
-          }
+          take(batch[at] ? `${batch[at]}/${entry.name}` : entry.name, entry);
         }
       }
       if (performance.now() - since < SLICE) continue;
@@ -52,6 +63,16 @@ export class NodeFileFinder implements FileFinder {
       since = performance.now();
     }
     return found;
+  }
+
+  /** What a walk from the top would come by at a path: in exactly that spelling, and not through a link to a folder. */
+  async #entry(top: string, path: string, parents: readonly string[]): Promise<Dirent | undefined> {
+    for (const parent of parents) {
+      const folder = await fs.lstat(join(top, parent)).catch(() => undefined);
+      if (!folder?.isDirectory()) return undefined;
+    }
+    const siblings = await this.#list(join(top, parents.at(-1) ?? ''));
+    return siblings.find(({ name }) => name === path.slice(path.lastIndexOf('/') + 1));
   }
 
   /** Empty where the folder is gone or closed to us. */
@@ -65,4 +86,10 @@ export class NodeFileFinder implements FileFinder {
       return [];
     }
   }
+}
+
+/** The folders that lead to a path, from the top down. */
+function parentsOf(path: string): string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_name, at) => names.slice(0, at + 1).join('/'));
 }

@@ -2,15 +2,17 @@ import {
   closeSync,
   constants,
   promises as fs,
+  lstatSync,
   openSync,
   readFileSync,
   realpathSync,
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../core/ports/fileReader';
 import { Disk } from './disk';
+import { fileUri } from './fileUri';
 
 const CODES: Readonly<Record<string, FileErrorCode>> = {
   ENOENT: 'not-found',
@@ -47,13 +49,16 @@ export class NodeFileReader implements FileReader {
   async stat(uri: string): Promise<FileStat | undefined> {
     try {
       const path = fileURLToPath(uri);
-      const stat = await this.#disk.call(
-        () => statSync(path, { throwIfNoEntry: false }),
-        () => fs.stat(path),
+      const own = await this.#disk.call(
+        () => lstatSync(path, { throwIfNoEntry: false }),
+        () => fs.lstat(path),
       );
+      const isLink = own?.isSymbolicLink();
+      const stat = isLink ? await fs.stat(path) : own;
       if (!stat) return undefined;
-      const { size, mtimeMs } = stat;
-      return { type: stat.isDirectory() ? 'directory' : 'file', size, mtime: Math.trunc(mtimeMs) };
+      const { size, mtimeMs, ctimeMs } = stat;
+      const type = stat.isDirectory() ? 'directory' : 'file';
+      return { type, size, mtime: Math.trunc(mtimeMs), ctime: ctimeMs, ...(isLink && { isLink }) };
     } catch {
       return undefined;
     }
@@ -85,7 +90,7 @@ export class NodeFileReader implements FileReader {
         () => realpathSync.native(path),
         () => fs.realpath(path),
       );
-      return real === path ? uri : pathToFileURL(real).toString();
+      return real === path ? uri : fileUri(real);
     });
   }
 

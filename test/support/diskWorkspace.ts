@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LocalCatalog } from '../../src/core/catalog/localCatalog';
 import { PartitionKeeper } from '../../src/core/catalog/partitionKeeper';
+import type { FileFinder } from '../../src/core/ports/fileReader';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
 import { silentLogger } from '../../src/core/ports/logger';
 import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
@@ -21,21 +22,25 @@ export class DiskWorkspace {
 
   constructor(
     files: Readonly<Record<string, string>>,
-    { blobs, folder }: { blobs?: BlobStore; folder?: string } = {},
+    {
+      blobs,
+      folder,
+      finder = new NodeFileFinder(),
+    }: { blobs?: BlobStore; folder?: string; finder?: FileFinder } = {},
   ) {
     if (folder) this.folder = folder;
     for (const [path, text] of Object.entries(files)) this.write(path, text);
     const { reader } = this;
     const repositories = new GitRepositories(reader);
     const clock = {
-      now: () => 0,
+      now: () => Date.now(),
       after: (ms: number, callback: () => void) => {
         // What waits for rest is written by the test itself.
         const handle = ms === 0 ? setImmediate(callback) : undefined;
         return { dispose: () => clearImmediate(handle) };
       },
     };
-    const ports = { reader, finder: new NodeFileFinder(), repositories, clock, logger: silentLogger };
+    const ports = { reader, finder, repositories, clock, logger: silentLogger };
     this.catalog = new LocalCatalog(ports);
     this.keeper = new PartitionKeeper('workspace', this.catalog.sources, {
       ...ports,
@@ -55,9 +60,9 @@ export class DiskWorkspace {
   }
 
   /** Reads everything, as on opening the folder. */
-  open(include = ['**/catalog-info.yaml']): Promise<void> {
+  open(include = ['**/catalog-info.yaml'], exclude: string[] = []): Promise<void> {
     const folders = [{ uri: this.uri(), name: 'test' }];
-    return this.source.configure({ folders, include, exclude: [], snapshot: true });
+    return this.source.configure({ folders, include, exclude, snapshot: true });
   }
 
   async refs(): Promise<string[]> {

@@ -62,6 +62,9 @@ export interface FileRecord {
   readonly locations: readonly DiscoveredLocation[];
   /** What went wrong with following its Locations, as the source found out later. */
   readonly followProblems?: readonly CatalogProblem[];
-  /** Files whose content is part of the entities, through `$text` and its like. */
+  /**
+   * Files that were asked for while this one was read, there or not, and web addresses: through `$text` and its like
+   * what they hold is part of the entities.
+   */
   readonly dependencies: readonly string[];
 }

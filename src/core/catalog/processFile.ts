@@ -45,14 +45,15 @@ export async function processFile(
 ): Promise<FileRecord> {
   const identity = { uri: file.uri, version: file.version, root: file.root };
   if (file.unreadable) {
-    const { code, message } = file.unreadable;
+    const { code, message, isGone } = file.unreadable;
+    const kept = isGone ? undefined : last;
     const problem: CatalogProblem = { uri: file.uri, range: ZERO_RANGE, severity: 'error', code, message };
-    const declarations = (last?.declarations ?? []).map((each) => ({ ...each, stale: true }));
+    const declarations = (kept?.declarations ?? []).map((each) => ({ ...each, stale: true }));
     return {
       ...identity,
       declarations,
       problems: [problem],
-      locations: last?.locations ?? [],
+      locations: kept?.locations ?? [],
       dependencies: [],
     };
   }

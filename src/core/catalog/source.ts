@@ -20,8 +20,11 @@ export interface SourceFile {
   readonly version?: string;
   /** The folder that bounds `$text` and relative targets: the root of the repository. */
   readonly root?: string;
-  /** Why the source could not read it; the file then keeps its last good entities and shows this. */
-  readonly unreadable?: { readonly code: string; readonly message: string };
+  /**
+   * Why the source could not read it; the file then keeps its last good entities and shows this. Where there is nothing
+   * to read any more (`isGone`: a link that leads nowhere) they go.
+   */
+  readonly unreadable?: { readonly code: string; readonly message: string; readonly isGone?: boolean };
   /** Annotations the source adds, for example `backstage.io/source-location`; what the file states wins. */
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -52,7 +55,7 @@ export interface SourceStatus {
 /** What the catalog found in the files of a mutation that a source may want to follow. */
 export interface MutationResult {
   readonly locations: readonly DiscoveredLocation[];
-  /** Files that others took in by `$text` and its like: when one changes, its users are to be delivered again. */
+  /** Files and web addresses that others took in by `$text` and its like: when one changes, its users go stale. */
   readonly dependencies: readonly { readonly uri: string; readonly dependsOn: readonly string[] }[];
 }
 

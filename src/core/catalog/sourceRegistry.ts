@@ -7,6 +7,7 @@ import type { CatalogProblem } from './problem';
 import { couldNotBeRead, processFile } from './processFile';
 import type { Mutation, MutationResult, SourceConnection, SourceFile, SourceStatus } from './source';
 import type { CatalogStore } from './store';
+import { Trace } from './trace';
 
 /**
  * Files read before the thread is given back, so that questions are answered while a large catalog loads. About ten
@@ -75,7 +76,9 @@ export class SourceRegistry {
   }
 
   knownVersions(id: string): ReadonlyMap<string, string | undefined> {
-    return new Map([...this.store.filesOf(id)].map(([uri, record]) => [uri, record.version]));
+    // What other files are part of is the same only if those are, which its own version does not say.
+    const versionOf = ({ version, dependencies }: FileRecord) => (dependencies.length ? undefined : version);
+    return new Map([...this.store.filesOf(id)].map(([uri, record]) => [uri, versionOf(record)]));
   }
 
   setFollowProblems(id: string, uri: string, problems: readonly CatalogProblem[]): void {
@@ -151,13 +154,17 @@ export class SourceRegistry {
     last: FileRecord | undefined,
     token?: CancellationToken,
   ): Promise<FileRecord> {
-    try {
-      return await processFile(file, this.ports, last, token);
-    } catch (error) {
+    const trace = new Trace();
+    const { reader, repositories } = this.ports;
+    const traced = { reader: trace.reader(reader), repositories: trace.repositories(repositories) };
+    const record = await processFile(file, traced, last, token).catch((error: unknown) => {
       if (error instanceof CancellationError) throw error;
       const unreadable = { code: 'internal-error', message: couldNotBeRead(error) };
       return processFile({ ...file, text: undefined, entities: undefined, unreadable }, this.ports, last);
-    }
+    });
+    // All that was asked for on the way: when any of it changes, the file is to be read again.
+    const dependencies = new Set([...record.dependencies, ...trace.paths, ...trace.addresses.keys()]);
+    return dependencies.size ? { ...record, dependencies: [...dependencies] } : record;
   }
 
   #absent(id: string, files: readonly SourceFile[]): string[] {

@@ -20,6 +20,13 @@ export interface FileStat {
   readonly size: number;
   /** Milliseconds since the epoch. */
   readonly mtime: number;
+  /**
+   * Milliseconds since the epoch of the last change to content, name or rights, where the file system keeps it: unlike
+   * `mtime` nobody sets it back.
+   */
+  readonly ctime?: number;
+  /** Whether the path itself is a symbolic link; the rest tells of what it leads to. */
+  readonly isLink?: boolean;
 }
 
 /** Reads files by URI, wherever they live. Every failure is a FileError. */
@@ -36,10 +43,12 @@ export interface FileReader {
 
 /** Finds files below a folder by glob patterns, of the path below it, without following symbolic links to folders. */
 export interface FileFinder {
+  /** @param within A file or folder below `root`: nothing else is looked at, though more may be answered. */
   find(
     root: string,
     include: readonly string[],
     exclude: readonly string[],
     token?: CancellationToken,
+    within?: string,
   ): Promise<readonly string[]>;
 }

@@ -1,39 +1,85 @@
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 
-/** Which file's Locations name which other files. */
+/** A Location, and the files it leads to. */
+export interface FollowedLocation {
+  readonly location: DiscoveredLocation;
+  readonly targets: readonly string[];
+}
+
+/** Which file's Locations lead to which other files. */
 export class LocationGraph {
-  readonly #locations = new Map<string, readonly DiscoveredLocation[]>();
-  readonly #targets = new Map<string, ReadonlySet<string>>();
+  readonly #followed = new Map<string, readonly FollowedLocation[]>();
 
-  /** The Locations a file holds now; an empty list forgets it. */
-  setLocations(uri: string, locations: readonly DiscoveredLocation[]): void {
-    if (locations.length) this.#locations.set(uri, locations);
-    else this.#locations.delete(uri);
-    if (!locations.length) this.#targets.delete(uri);
+  /** What a file's Locations lead to now; nothing forgets the file. */
+  set(uri: string, followed: readonly FollowedLocation[]): void {
+    if (followed.length) this.#followed.set(uri, followed);
+    else this.#followed.delete(uri);
   }
 
-  setTargets(uri: string, targets: ReadonlySet<string>): void {
-    this.#targets.set(uri, targets);
+  locations(uri: string): DiscoveredLocation[] {
+    return this.#of(uri).map(({ location }) => location);
   }
 
-  locations(uri: string): readonly DiscoveredLocation[] {
-    return this.#locations.get(uri) ?? [];
+  has(uri: string): boolean {
+    return this.#followed.has(uri);
   }
 
-  holders(): readonly string[] {
-    return [...this.#locations.keys()];
+  holders(): Iterable<string> {
+    return this.#followed.keys();
   }
 
-  /** Whether `from` leads to `to`, over any number of Locations: a way back makes a cycle. */
-  leads(from: string, to: string): boolean {
-    return this.reachable([from]).has(to);
+  clear(): void {
+    this.#followed.clear();
   }
 
   /** The files themselves and everything their Locations lead to. */
   reachable(from: Iterable<string>): ReadonlySet<string> {
     const seen = new Set(from);
     // A Set's iteration reaches what is added while it runs.
-    for (const uri of seen) for (const target of this.#targets.get(uri) ?? []) seen.add(target);
+    for (const uri of seen) for (const target of this.#targets(uri)) seen.add(target);
     return seen;
+  }
+
+  /**
+   * Locations that lead back to a file they were come from, by file. Which of a circle's that is follows from the names
+   * alone, not from the order in which files were met.
+   */
+  cycles(roots: Iterable<string>): ReadonlyMap<string, readonly DiscoveredLocation[]> {
+    const cycles = new Map<string, DiscoveredLocation[]>();
+    const done = new Set<string>();
+    for (const root of [...roots].sort()) if (!done.has(root)) this.#walk(root, done, cycles);
+    return cycles;
+  }
+
+  #walk(root: string, done: Set<string>, cycles: Map<string, DiscoveredLocation[]>): void {
+    const onPath = new Set([root]);
+    const stack = [{ uri: root, edges: this.#edges(root) }];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const edge = top.edges.next().value;
+      if (!edge) {
+        done.add(top.uri);
+        onPath.delete(top.uri);
+        stack.pop();
+      } else if (onPath.has(edge.target)) {
+        const found = cycles.get(top.uri) ?? [];
+        cycles.set(top.uri, [...found, edge.location]);
+      } else if (!done.has(edge.target)) {
+        onPath.add(edge.target);
+        stack.push({ uri: edge.target, edges: this.#edges(edge.target) });
+      }
+    }
+  }
+
+  *#edges(uri: string): Generator<{ location: DiscoveredLocation; target: string }, undefined> {
+    for (const { location, targets } of this.#of(uri))
+      for (const target of targets) yield { location, target };
+  }
+
+  *#targets(uri: string): Iterable<string> {
+    for (const { targets } of this.#of(uri)) yield* targets;
+  }
+
+  #of(uri: string): readonly FollowedLocation[] {
+    return this.#followed.get(uri) ?? [];
   }
 }

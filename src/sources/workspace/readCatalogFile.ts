@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { SourceFile } from '../../core/catalog/source';
 import { type PathPorts, resolveFound } from '../../core/paths/resolvePath';
-import { FileError, type FileReader } from '../../core/ports/fileReader';
+import { FileError, type FileReader, type FileStat } from '../../core/ports/fileReader';
 
 /** Files larger than this are not read: the largest met in the wild has 207 kB. Bytes. */
 const MAX_FILE_BYTES = 10_000_000;
@@ -9,27 +9,49 @@ const MAX_FILE_BYTES = 10_000_000;
 const LEADS_OUT =
   'The file is a link that leads out of the repository, so it is not read. Put a copy of what it leads to in its place.';
 
-/**
- * A file as the catalog takes it: with its text, as unchanged where its size and time are those of `knownVersion`, or
- * with why it can't be read.
- */
+/** A file changed so recently may change again within the same tick of its clock: then it has no version. Milliseconds. */
+const RECENT = 2_000;
+
+/** A file as the catalog takes it. */
+export interface CatalogFile {
+  /** With its text, as unchanged where its version is the known one, or with why it can't be read. */
+  readonly file: SourceFile;
+  /** Whether it is reached over a symbolic link, or may be. */
+  readonly isLink: boolean;
+}
+
+/** @param now Milliseconds since the epoch. */
 export async function readCatalogFile(
   uri: string,
   knownVersion: string | undefined,
   ports: PathPorts & { readonly reader: FileReader },
+  now: number,
   token?: CancellationToken,
-): Promise<SourceFile> {
+): Promise<CatalogFile> {
+  let isLink = false;
   try {
     const stat = await ports.reader.stat(uri);
-    const version = stat && `${stat.mtime}-${stat.size}`;
-    if (version !== undefined && version === knownVersion) return { uri, version };
+    isLink = stat === undefined || stat.isLink === true;
+    const version = stat && versionOf(stat, now);
+    if (version !== undefined && version === knownVersion) return { file: { uri, version }, isLink };
     const found = await resolveFound(uri, ports);
-    if ('refused' in found) return { uri, unreadable: { code: 'outside-repository', message: LEADS_OUT } };
+    if ('refused' in found) {
+      const unreadable = { code: 'outside-repository', message: LEADS_OUT, isGone: true };
+      return { file: { uri, unreadable }, isLink };
+    }
     const text = await ports.reader.readText(found.real ?? uri, { maxBytes: MAX_FILE_BYTES }, token);
-    return { uri, version, text };
+    return { file: { uri, version, text }, isLink };
   } catch (error) {
-    return { uri, unreadable: { code: 'unreadable-file', message: unreadable(error) } };
+    const isGone = error instanceof FileError && (error.code === 'not-found' || error.code === 'not-a-file');
+    return {
+      file: { uri, unreadable: { code: 'unreadable-file', message: unreadable(error), isGone } },
+      isLink,
+    };
   }
+}
+
+function versionOf({ size, mtime, ctime = mtime }: FileStat, now: number): string | undefined {
+  return now - Math.max(mtime, ctime) < RECENT ? undefined : `${mtime}-${ctime}-${size}`;
 }
 
 function unreadable(error: unknown): string {

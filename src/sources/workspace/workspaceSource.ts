@@ -1,27 +1,11 @@
-import {
-  type CancellationToken,
-  CancellationTokenSource,
-  throwIfCancelled,
-} from '../../core/base/cancellation';
-import { globMatcher } from '../../core/base/glob/glob';
+import { CancellationTokenSource, type CancellationToken } from '../../core/base/cancellation';
+import type { Disposable } from '../../core/base/disposable';
 import { Sequence } from '../../core/base/sequence';
-import { relativePath } from '../../core/base/uri';
-import type { DiscoveredLocation } from '../../core/catalog/declaration';
+import { canonicalUri } from '../../core/base/uri';
 import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
-import type { CatalogProblem } from '../../core/catalog/problem';
-import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
-import {
-  type EntitySource,
-  type MutationResult,
-  Precedence,
-  type SourceConnection,
-  type SourceFile,
-} from '../../core/catalog/source';
-import type { Clock } from '../../core/ports/clock';
+import { type EntitySource, Precedence, type SourceConnection } from '../../core/catalog/source';
 import type { Logger } from '../../core/ports/logger';
-import { type FollowerPorts, followLocation } from './locationFollower';
-import { LocationGraph } from './locationGraph';
-import { readCatalogFile } from './readCatalogFile';
+import { type FilePorts, WorkspaceFiles } from './workspaceFiles';
 
 export interface WorkspaceConfiguration {
   readonly folders: readonly { readonly uri: string; readonly name: string }[];
@@ -33,27 +17,24 @@ export interface WorkspaceConfiguration {
   readonly completeFor?: readonly string[];
 }
 
-export interface WorkspacePorts extends FollowerPorts {
-  readonly repositories: LocalRepositories;
-  readonly clock: Clock;
+export interface WorkspacePorts extends FilePorts {
   readonly logger: Logger;
   /** Brings back the last window's catalog and keeps this one's; undefined keeps nothing. */
   readonly keeper?: Pick<PartitionKeeper, 'restore' | 'keep' | 'forget'>;
 }
 
-/** Files read at a time: enough to keep the disk busy, few enough to keep memory flat. */
-const BATCH = 256;
+/**
+ * A folder that came is looked at again after this long: the editor's watcher may tell of it before it is filled, and
+ * never tells of what was put into it before it watched there. Milliseconds.
+ */
+const AGAIN = 350;
+/** Looks at a folder that keeps changing unsaid. */
+const MOST_LOOKS = 4;
 
-/** Files changed at a time, by a branch switch say, that are shown as one change. */
-const ONE_CHANGE = 2000;
-
-interface TakeOptions {
-  readonly removed?: readonly string[];
-  /** Files whose Locations are to be worked out anew. */
-  readonly follow?: readonly string[];
-  /** Whether all that the patterns find is looked at. */
-  readonly everything?: boolean;
-}
+/** Changes behind one another, with no rest between them, that the watcher may have lost some of. */
+const FLOOD = 10_000;
+/** How long no change means that a flood is over. Milliseconds. */
+const REST = 500;
 
 /** Catalog files of the open folders: found by pattern, or named by a Location of one that was. */
 export class WorkspaceSource implements EntitySource {
@@ -61,30 +42,31 @@ export class WorkspaceSource implements EntitySource {
   readonly precedence = Precedence.file;
   readonly #ports: WorkspacePorts;
   readonly #sequence = new Sequence();
-  readonly #graph = new LocationGraph();
-  /** File taken in by `$text` and its like -> the catalog files that take it in. */
-  readonly #dependents = new Map<string, Set<string>>();
-  /** Files that match the patterns. */
-  #found = new Set<string>();
   #connection!: SourceConnection;
+  #files!: WorkspaceFiles;
   #configuration: WorkspaceConfiguration = { folders: [], include: [], exclude: [] };
-  /** Versions of the files the catalog has from here, by URI. */
-  #held = new Map<string, string | undefined>();
-  #isExcluded = globMatcher([]);
-  #isIncluded = globMatcher([]);
+  /** The pass over everything that is under way, or the last one. */
   #running = new CancellationTokenSource();
+  readonly #stopped = new CancellationTokenSource();
+  /** Whether a pass did not get to its end, so that the next one has to look at everything. */
+  #isIncomplete = false;
+  #flood = 0;
+  #calm: Disposable | undefined;
 
   constructor(ports: WorkspacePorts) {
     this.#ports = ports;
-    ports.repositories.lookIn(() => ({ folders: this.folders, files: this.#found }));
+    ports.repositories.lookIn(() => ({ folders: this.folders, files: this.#files.foundFiles }));
   }
 
   connect(connection: SourceConnection): void {
     this.#connection = connection;
+    this.#files = new WorkspaceFiles(this.#ports, connection);
   }
 
   dispose(): void {
     this.#running.cancel();
+    this.#stopped.cancel();
+    this.#calm?.dispose();
   }
 
   /** Folders that are open, as URIs. */
@@ -95,10 +77,8 @@ export class WorkspaceSource implements EntitySource {
   /** Takes new folders or patterns and looks at everything again. A pass under way is given up. */
   async configure(configuration: WorkspaceConfiguration): Promise<void> {
     const first = this.#configuration.folders.length === 0;
-    this.#configuration = configuration;
-    this.#ports.repositories.forget();
-    this.#isIncluded = globMatcher(configuration.include, { dot: true });
-    this.#isExcluded = globMatcher(configuration.exclude, { dot: true });
+    const folders = configuration.folders.map(({ uri, name }) => ({ uri: canonicalUri(uri), name }));
+    this.#configuration = { ...configuration, folders };
     const { keeper } = this.#ports;
     if (!configuration.snapshot) await keeper?.forget();
     else if (first) await this.#restore();
@@ -113,35 +93,45 @@ export class WorkspaceSource implements EntitySource {
     return this.#sequence.run(() => this.#readEverything(running.token)).finally(() => watch?.dispose());
   }
 
-  /** Takes in what changed on disk, as one change however many files it is. */
+  /**
+   * Takes in what changed on disk, as one change however many files and folders it is. Watchers name only the folder
+   * where all of it came or went, so each path stands for all below it.
+   */
   filesChanged(changed: readonly string[], removed: readonly string[]): Promise<void> {
+    this.#watchFlood(changed.length + removed.length);
+    return this.#look([...new Set([...removed, ...changed].map(canonicalUri))], 1);
+  }
+
+  #look(uris: readonly string[], times: number): Promise<void> {
     return this.#sequence.run(async () => {
-      const known = this.#held;
-      const read = new Set(changed.filter((uri) => known.has(uri)));
-      for (const uri of changed) {
-        if (!this.#matches(uri)) continue;
-        this.#found.add(uri);
-        read.add(uri);
-      }
-      for (const uri of removed) this.#found.delete(uri);
-      for (const uri of [...changed, ...removed])
-        for (const user of this.#dependents.get(uri) ?? []) {
-          read.add(user);
-          // The user itself is as it was on disk: without a version it is read all the same.
-          if (known.has(user)) known.set(user, undefined);
-        }
-      for (const uri of removed) read.delete(uri);
-      const gone = removed.filter((uri) => known.has(uri));
-      const appeared = changed.some((uri) => !known.has(uri));
-      // What a Location's path or glob names may have come or gone with any file.
-      const follow = appeared || removed.length ? this.#graph.holders() : [];
-      await this.#take([...read], this.#running.token, { removed: gone, follow });
+      if (this.#isIncomplete) return this.#readEverything(this.#stopped.token);
+      this.#isIncomplete = true;
+      const { folders, foundOther } = await this.#files.lookAt(uris, this.#stopped.token);
+      this.#isIncomplete = false;
+      this.#keep();
+      if (folders.length === 0 || times >= MOST_LOOKS || (times > 1 && !foundOther)) return;
+      this.#ports.clock.after(AGAIN, () => {
+        this.#look(folders, times + 1).catch((error: unknown) =>
+          this.#ports.logger.error('Looking at folders again failed', error),
+        );
+      });
+    });
+  }
+
+  /** Watchers drop what they can't keep up with: after very many changes everything is looked at. */
+  #watchFlood(changes: number): void {
+    this.#flood += changes;
+    this.#calm?.dispose();
+    this.#calm = this.#ports.clock.after(REST, () => {
+      const wasFlood = this.#flood >= FLOOD;
+      this.#flood = 0;
+      if (wasFlood) void this.refresh();
     });
   }
 
   async #restore(): Promise<void> {
     await this.#ports.keeper?.restore(this.#fingerprint());
-    this.#held = new Map(await this.#connection.knownVersions());
+    this.#files.restore(await this.#connection.knownVersions());
   }
 
   /** What the catalog was read under. */
@@ -150,23 +140,13 @@ export class WorkspaceSource implements EntitySource {
     return JSON.stringify([folders.map(({ uri }) => uri), include, exclude]);
   }
 
-  #matches(uri: string): boolean {
-    return this.#configuration.folders.some((folder) => {
-      const path = relativePath(folder.uri, uri);
-      return path !== undefined && this.#isIncluded(path) && !this.#isExcluded(path);
-    });
-  }
-
   async #readEverything(token: CancellationToken): Promise<void> {
-    const { folders, include, exclude } = this.#configuration;
+    this.#isIncomplete = true;
     this.#connection.setStatus({ state: 'loading', progress: { done: 0 } });
     try {
-      const lists = await Promise.all(
-        folders.map((folder) => this.#ports.finder.find(folder.uri, include, exclude, token)),
-      );
-      throwIfCancelled(token);
-      this.#found = new Set(lists.flat());
-      await this.#take([...this.#found], token, { everything: true });
+      await this.#files.readAll(this.#configuration, token);
+      this.#isIncomplete = false;
+      this.#keep();
       this.#connection.setStatus({
         state: 'ready',
         completeFor: (this.#configuration.completeFor ?? []).map((kind) => kind.toLowerCase()),
@@ -185,110 +165,7 @@ export class WorkspaceSource implements EntitySource {
     }
   }
 
-  /** Reads files, follows their Locations to more, and lets go of what nothing leads to any more. */
-  async #take(
-    uris: readonly string[],
-    token: CancellationToken,
-    { removed = [], follow = [], everything = false }: TakeOptions,
-  ): Promise<void> {
-    const queue = [...uris];
-    const queued = new Set(queue);
-    let followed = follow.length > 0;
-    const enqueue = (targets: Iterable<string>) => {
-      for (const target of targets) {
-        if (queued.has(target)) continue;
-        queued.add(target);
-        queue.push(target);
-      }
-    };
-    if (removed.length) await this.#apply([], removed);
-    for (const uri of follow)
-      enqueue([...(await this.#follow(uri, token))].filter((target) => !this.#held.has(target)));
-    let done = 0;
-    // The queue grows while it is worked off: what a Location leads to joins at its end.
-    while (done < queue.length) {
-      throwIfCancelled(token);
-      const batch = queue.slice(done, done + (everything ? BATCH : ONE_CHANGE));
-      done += batch.length;
-      const files = await Promise.all(
-        batch.map((uri) => readCatalogFile(uri, this.#held.get(uri), this.#ports, token)),
-      );
-      const { locations } = await this.#apply(files, [], token);
-      followed ||= locations.length > 0 || batch.some((uri) => this.#graph.locations(uri).length > 0);
-      for (const uri of batch) this.#graph.setLocations(uri, []);
-      const holders = new Set(locations.map(({ uri }) => uri));
-      for (const uri of holders) {
-        this.#graph.setLocations(
-          uri,
-          locations.filter((each) => each.uri === uri),
-        );
-        enqueue(await this.#follow(uri, token));
-      }
-      if (queue.length > BATCH) {
-        this.#connection.setStatus({
-          progress: { done, total: queue.length },
-        });
-      }
-    }
-    // Without Locations nothing is held but what was found; one changed file then costs one file.
-    if (!everything && !followed && removed.length === 0) return this.#keep();
-    const kept = this.#graph.reachable(this.#found);
-    const orphans = [...this.#held.keys()].filter((uri) => !kept.has(uri));
-    if (orphans.length) await this.#apply([], orphans);
-    this.#keep();
-  }
-
   #keep(): void {
     if (this.#configuration.snapshot) this.#ports.keeper?.keep(this.#fingerprint());
   }
-
-  async #apply(
-    upserted: readonly SourceFile[],
-    removed: readonly string[],
-    token?: CancellationToken,
-  ): Promise<MutationResult> {
-    for (const uri of removed) {
-      this.#graph.setLocations(uri, []);
-      this.#held.delete(uri);
-    }
-    for (const { uri, version } of upserted) this.#held.set(uri, version);
-    const result = await this.#connection.applyMutation({ type: 'delta', upserted, removed }, token);
-    for (const { uri, dependsOn } of result.dependencies) {
-      for (const dependency of dependsOn) {
-        const users = this.#dependents.get(dependency) ?? new Set();
-        this.#dependents.set(dependency, users.add(uri));
-      }
-    }
-    return result;
-  }
-
-  /** Works out a file's Locations anew; answers the files they lead to. */
-  async #follow(uri: string, token: CancellationToken): Promise<ReadonlySet<string>> {
-    const targets = new Set<string>();
-    const problems: CatalogProblem[] = [];
-    for (const location of this.#graph.locations(uri)) {
-      const followed = await followLocation(location, this.#ports, token);
-      if (followed.problem) problems.push(followed.problem);
-      for (const target of followed.uris) {
-        // A glob may well match the file it is written in; only a path that leads back was meant.
-        if (target === uri && followed.uris.length > 1) continue;
-        if (this.#graph.leads(target, uri)) problems.push(cycle(location));
-        else targets.add(target);
-      }
-    }
-    this.#graph.setTargets(uri, targets);
-    this.#connection.setFollowProblems(uri, problems);
-    return targets;
-  }
-}
-
-function cycle(location: DiscoveredLocation): CatalogProblem {
-  return {
-    uri: location.uri,
-    range: location.range,
-    severity: 'error',
-    code: 'location-cycle',
-    message: `${location.target} leads back to this file. Remove one Location of the cycle.`,
-    entityRef: location.entityRef,
-  };
 }

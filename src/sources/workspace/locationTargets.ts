@@ -1,0 +1,133 @@
+import type { CancellationToken } from '../../core/base/cancellation';
+import { equalJson } from '../../core/base/equal';
+import type { DiscoveredLocation } from '../../core/catalog/declaration';
+import type { CatalogProblem } from '../../core/catalog/problem';
+import type { SourceConnection } from '../../core/catalog/source';
+import { Trace } from '../../core/catalog/trace';
+import type { WebPlace } from '../../core/ports/repositories';
+import { LiveGlobs } from './liveGlobs';
+import type { Links } from './links';
+import { type FollowedLocation, LocationGraph } from './locationGraph';
+import { followLocation, type FollowerPorts } from './locationFollower';
+import { TraceIndex } from './traceIndex';
+
+/** What each file's Locations lead to, and what that depends on. */
+export class LocationTargets {
+  readonly graph = new LocationGraph();
+  readonly #traces = new TraceIndex();
+  /** Keys of the globs that a file's Locations asked for. */
+  readonly #globs = new Map<string, ReadonlySet<string>>();
+  readonly #addresses = new Map<string, ReadonlyMap<string, WebPlace | undefined>>();
+  /** What is wrong with a file's Locations by themselves, circles left aside. */
+  readonly #problems = new Map<string, readonly CatalogProblem[]>();
+  /** What the catalog was last told. */
+  readonly #told = new Map<string, readonly CatalogProblem[]>();
+
+  constructor(
+    readonly ports: FollowerPorts,
+    readonly globs: LiveGlobs,
+    readonly links: Links,
+  ) {}
+
+  clear(): void {
+    this.graph.clear();
+    this.#traces.clear();
+    for (const map of [this.#globs, this.#addresses, this.#problems, this.#told]) map.clear();
+  }
+
+  /** The file is no longer of the catalog, or was read anew. */
+  forget(uri: string): void {
+    this.#told.delete(uri);
+    if (!this.graph.has(uri)) return;
+    this.graph.set(uri, []);
+    this.#traces.set(uri, []);
+    for (const map of [this.#globs, this.#addresses, this.#problems]) map.delete(uri);
+  }
+
+  /** Works out where a file's Locations lead; answers the files. */
+  async follow(
+    uri: string,
+    locations: readonly DiscoveredLocation[],
+    token: CancellationToken,
+  ): Promise<readonly string[]> {
+    const trace = new Trace();
+    const globs = new Set<string>();
+    const ports: FollowerPorts = {
+      reader: trace.reader(this.ports.reader),
+      repositories: trace.repositories(this.ports.repositories),
+      finder: {
+        find: async (root, include) => {
+          globs.add(LiveGlobs.key(root, include));
+          return [...(await this.globs.find(root, include, token))].sort();
+        },
+      },
+    };
+    const problems: CatalogProblem[] = [];
+    const followed: FollowedLocation[] = [];
+    for (const location of locations) {
+      const { uris, problem } = await followLocation(location, ports, token);
+      if (problem) problems.push(problem);
+      // A glob may well match the file it is written in; only a path that leads back was meant.
+      followed.push({ location, targets: uris.filter((target) => target !== uri || uris.length === 1) });
+    }
+    const targets = followed.flatMap((each) => each.targets);
+    const paths = [...trace.paths, ...targets];
+    for (const path of paths) await this.links.note(path);
+    this.graph.set(uri, followed);
+    this.#traces.set(uri, paths);
+    this.#globs.set(uri, globs);
+    this.#addresses.set(uri, trace.addresses);
+    this.#problems.set(uri, problems);
+    return targets;
+  }
+
+  /** Files whose Locations looked at one of the paths or below it, or at one of the globs. */
+  users(paths: Iterable<string>, globs: ReadonlySet<string>): Set<string> {
+    const users = new Set<string>();
+    for (const path of paths) for (const user of this.#traces.usersWithin(path)) users.add(user);
+    for (const [uri, used] of this.#globs) if ([...used].some((key) => globs.has(key))) users.add(uri);
+    return users;
+  }
+
+  /** Whether a path is one that Locations looked at, and nothing more. */
+  isKnown(path: string): boolean {
+    return this.#traces.has(path);
+  }
+
+  /** Web addresses in use, with what they stood for. */
+  *addresses(): Iterable<readonly [user: string, url: string, place: WebPlace | undefined]> {
+    for (const [user, urls] of this.#addresses) for (const [url, place] of urls) yield [user, url, place];
+  }
+
+  usedGlobs(): Set<string> {
+    return new Set([...this.#globs.values()].flatMap((keys) => [...keys]));
+  }
+
+  /** Tells the catalog what is wrong with Locations, where that is not what it was told before. */
+  report(connection: Pick<SourceConnection, 'setFollowProblems'>, found: ReadonlySet<string> | Has): void {
+    const holders = [...this.graph.holders()];
+    const cycles = this.graph.cycles(holders.filter((uri) => found.has(uri)));
+    for (const uri of holders) {
+      const problems = [...(this.#problems.get(uri) ?? []), ...(cycles.get(uri) ?? []).map(cycle)];
+      const told = this.#told.get(uri);
+      if (told && equalJson(told, problems)) continue;
+      connection.setFollowProblems(uri, problems);
+      this.#told.set(uri, problems);
+    }
+  }
+}
+
+interface Has {
+  has(uri: string): boolean;
+}
+
+function cycle(location: DiscoveredLocation): CatalogProblem {
+  return {
+    uri: location.uri,
+    range: location.range,
+    severity: 'error',
+    code: 'location-cycle',
+    message: `${location.target} leads back to this file. Remove one Location of the cycle.`,
+    entityRef: location.entityRef,
+  };
+}

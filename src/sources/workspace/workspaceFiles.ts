@@ -1,0 +1,286 @@
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { PathIndex } from '../../core/base/pathIndex';
+import { equalJson } from '../../core/base/equal';
+import { isInside, parentUri } from '../../core/base/uri';
+import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
+import type { DiscoveredLocation } from '../../core/catalog/declaration';
+import type { SourceConnection } from '../../core/catalog/source';
+import type { Clock } from '../../core/ports/clock';
+import type { WebPlace } from '../../core/ports/repositories';
+import { Links, type Named } from './links';
+import { LiveGlobs, type Touched } from './liveGlobs';
+import type { FollowerPorts } from './locationFollower';
+import { LocationTargets } from './locationTargets';
+import { readCatalogFile } from './readCatalogFile';
+import { TraceIndex } from './traceIndex';
+
+export interface FilePorts extends FollowerPorts {
+  readonly repositories: LocalRepositories;
+  readonly clock: Clock;
+}
+
+/** What is looked for. */
+export interface FilePatterns {
+  readonly folders: readonly { readonly uri: string }[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+type Found = Iterable<string> & { has(uri: string): boolean };
+
+/** Files read at a time: enough to keep the disk busy, few enough to keep memory flat. */
+const BATCH = 256;
+
+/** Files changed at a time, by a branch switch say, that are shown as one change. */
+const ONE_CHANGE = 2000;
+
+/** What says where a repository begins, what it is called and what is checked out in it. */
+const REPOSITORY =
+  /\/\.git(?:\/(?:(?:worktrees\/[^/]+\/)?(?:config|HEAD|commondir|gitdir)|refs\/remotes\/origin\/HEAD))?$/;
+
+/**
+ * The catalog files of the open folders: what the patterns find, and what Locations lead to from there. After a pass the
+ * catalog is as if all had been read anew, whatever the pass looked at.
+ */
+export class WorkspaceFiles {
+  /** Versions of the files the catalog has from here, by URI. */
+  readonly #versions = new Map<string, string | undefined>();
+  readonly #held = new PathIndex();
+  /** Which file asked for which others while it was read, through `$text` and its like. */
+  readonly #inputs = new TraceIndex();
+  /** Web addresses that files asked for while they were read, with what these stood for. */
+  readonly #addresses = new Map<string, Map<string, WebPlace | undefined>>();
+  readonly #links: Links;
+  readonly #globs: LiveGlobs;
+  readonly #targets: LocationTargets;
+  #lastFound: Found = new Set();
+  #patterns: FilePatterns = { folders: [], include: [], exclude: [] };
+
+  constructor(
+    readonly ports: FilePorts,
+    readonly connection: SourceConnection,
+  ) {
+    this.#links = new Links(ports.reader);
+    this.#globs = new LiveGlobs(ports.finder);
+    this.#targets = new LocationTargets(ports, this.#globs, this.#links);
+  }
+
+  /** Starts from what the catalog has already: files of these versions need no reading. */
+  restore(versions: ReadonlyMap<string, string | undefined>): void {
+    for (const [uri, version] of versions) this.#hold(uri, version);
+  }
+
+  /** What the patterns found, at the last look. */
+  get foundFiles(): Iterable<string> {
+    return this.#lastFound;
+  }
+
+  /** Looks at everything. */
+  async readAll(patterns: FilePatterns, token: CancellationToken): Promise<void> {
+    this.#patterns = patterns;
+    const folders = patterns.folders.map(({ uri }) => uri);
+    this.#globs.reset(folders, patterns.exclude);
+    this.#links.reset(folders);
+    this.#targets.clear();
+    this.#inputs.clear();
+    this.#addresses.clear();
+    this.ports.repositories.forget();
+    const found = await this.#found(token);
+    await this.#read([...found], [], token, true);
+    await this.#settle(token);
+  }
+
+  /**
+   * Looks at what happened at these paths, each a file or a folder, there now or not.
+   *
+   * @returns The folders among them that are there, and whether other files are found now.
+   */
+  async lookAt(
+    uris: readonly string[],
+    token: CancellationToken,
+  ): Promise<{ folders: readonly string[]; foundOther: boolean }> {
+    const touched = await this.#touched(
+      topmost(this.#links.named([...uris, ...(await this.#links.moved())])),
+      token,
+    );
+    const paths = touched.map(({ uri }) => uri);
+    const isKnown = (uri: string) => this.#held.has(uri) || (this.#inputs.has(uri) && !REPOSITORY.test(uri));
+    const isOrdinary = touched.every(({ uri, isFolder }) => !isFolder && isKnown(uri));
+    // Any folder that came or went may be a repository, or be in another one now.
+    if (!isOrdinary) this.ports.repositories.forget();
+    const globs = await this.#globs.touch(touched, token);
+    const fresh = globs.size > 0 ? [...(await this.#found(token))] : [];
+    const reread = new Set<string>();
+    for (const path of paths) {
+      for (const uri of this.#held.within(path)) reread.add(uri);
+      for (const user of this.#inputs.usersWithin(path)) reread.add(user);
+    }
+    const follow = this.#targets.users(paths, globs);
+    if (!isOrdinary) await this.#addMoved(uris, reread, follow);
+    for (const uri of follow) {
+      if (!reread.has(uri))
+        fresh.push(...(await this.#targets.follow(uri, this.#targets.graph.locations(uri), token)));
+    }
+    const leads = globs.size > 0 || follow.size > 0;
+    const orphans = leads ? await this.#orphans(token) : [];
+    for (const uri of orphans) reread.delete(uri);
+    for (const uri of reread) this.#versions.set(uri, undefined);
+    for (const uri of fresh) if (!this.#held.has(uri)) reread.add(uri);
+    const reads = await this.#read([...reread], orphans, token, false);
+    if (leads || reads) await this.#settle(token);
+    const folders = touched.filter(({ isFolder, via }) => isFolder && via === undefined);
+    return { folders: folders.map(({ uri }) => uri), foundOther: globs.size > 0 };
+  }
+
+  /** Adds the files that mean others now since repositories came, went or changed. */
+  async #addMoved(uris: readonly string[], reread: Set<string>, follow: Set<string>): Promise<void> {
+    const { repositories } = this.ports;
+    const leadsElsewhere = async (url: string, user: string, before: WebPlace | undefined) =>
+      !equalJson(await repositories.resolveUrl(url, user), before);
+    for (const [user, url, before] of this.#targets.addresses())
+      if (!follow.has(user) && (await leadsElsewhere(url, user, before))) follow.add(user);
+    for (const [user, urls] of this.#addresses)
+      for (const [url, before] of urls)
+        if (!reread.has(user) && (await leadsElsewhere(url, user, before))) reread.add(user);
+    for (const root of uris.filter((uri) => uri.endsWith('/.git')).map(parentUri)) {
+      for (const uri of this.#inputs.users()) if (isInside(root, uri)) reread.add(uri);
+      for (const uri of this.#targets.graph.holders()) if (isInside(root, uri)) follow.add(uri);
+      for (const uri of this.#links.noted()) if (isInside(root, uri) && this.#held.has(uri)) reread.add(uri);
+    }
+  }
+
+  async #touched(named: readonly Named[], token: CancellationToken): Promise<Touched[]> {
+    const touched: Touched[] = [];
+    for (let start = 0; start < named.length; start += BATCH) {
+      throwIfCancelled(token);
+      const batch = named.slice(start, start + BATCH);
+      const stats = await Promise.all(batch.map(({ uri }) => this.ports.reader.stat(uri)));
+      for (const [at, each] of batch.entries())
+        touched.push({ ...each, isFolder: stats[at]?.type === 'directory' });
+    }
+    return touched;
+  }
+
+  /** Lets go of what nothing leads to any more, and says what is wrong with Locations. */
+  async #settle(token: CancellationToken): Promise<void> {
+    const orphans = await this.#orphans(token);
+    if (orphans.length) await this.#apply([], orphans, token);
+    this.#targets.report(this.connection, await this.#found(token));
+    const { folders, include } = this.#patterns;
+    const used = folders.map(({ uri }) => LiveGlobs.key(uri, include));
+    this.#globs.keep(new Set([...used, ...this.#targets.usedGlobs()]));
+  }
+
+  /** Reads files and what their Locations lead to. Answers whether any had Locations or has some now. */
+  async #read(
+    uris: readonly string[],
+    removed: readonly string[],
+    token: CancellationToken,
+    everything: boolean,
+  ): Promise<boolean> {
+    const queue = [...uris];
+    const queued = new Set(queue);
+    let leads = false;
+    if (queue.length === 0 && removed.length > 0) await this.#apply([], removed, token);
+    // The queue grows while it is worked off: what a Location leads to joins at its end.
+    for (let done = 0; done < queue.length;) {
+      throwIfCancelled(token);
+      const batch = queue.slice(done, done + (everything ? BATCH : ONE_CHANGE));
+      leads ||= batch.some((uri) => this.#targets.graph.has(uri));
+      const locations = await this.#apply(batch, done === 0 ? removed : [], token);
+      done += batch.length;
+      leads ||= locations.size > 0;
+      for (const [uri, held] of locations) {
+        for (const target of await this.#targets.follow(uri, held, token)) {
+          if (queued.has(target) || (!everything && this.#held.has(target))) continue;
+          queued.add(target);
+          queue.push(target);
+        }
+      }
+      if (queue.length > BATCH) this.connection.setStatus({ progress: { done, total: queue.length } });
+    }
+    return leads;
+  }
+
+  /** Takes files in and lets others go, as one change. Answers the Locations that were read, by file. */
+  async #apply(
+    uris: readonly string[],
+    removed: readonly string[],
+    token: CancellationToken,
+  ): Promise<ReadonlyMap<string, readonly DiscoveredLocation[]>> {
+    const now = this.ports.clock.now();
+    const read = await Promise.all(
+      uris.map((uri) => readCatalogFile(uri, this.#versions.get(uri), this.ports, now, token)),
+    );
+    const upserted = read.map(({ file }) => file);
+    const result = await this.connection.applyMutation({ type: 'delta', upserted, removed }, token);
+    for (const uri of removed) {
+      this.#held.delete(uri);
+      this.#versions.delete(uri);
+      this.#forgetReading(uri);
+    }
+    for (const { file, isLink } of read) {
+      this.#hold(file.uri, file.version);
+      this.#forgetReading(file.uri);
+      if (isLink) await this.#links.note(file.uri);
+    }
+    for (const { uri, dependsOn } of result.dependencies) await this.#depend(uri, dependsOn);
+    const locations = new Map<string, DiscoveredLocation[]>();
+    for (const location of result.locations) {
+      const held = locations.get(location.uri);
+      if (held) held.push(location);
+      else locations.set(location.uri, [location]);
+    }
+    return locations;
+  }
+
+  async #depend(uri: string, dependsOn: readonly string[]): Promise<void> {
+    // What others are part of is the same only if those are, which its own version does not say.
+    this.#versions.set(uri, undefined);
+    const urls = dependsOn.filter((each) => WEB.test(each));
+    const paths = dependsOn.filter((each) => !WEB.test(each));
+    this.#inputs.set(uri, paths);
+    for (const path of paths) await this.#links.note(path);
+    if (urls.length === 0) return;
+    const places = new Map<string, WebPlace | undefined>();
+    for (const url of urls) places.set(url, await this.ports.repositories.resolveUrl(url, uri));
+    this.#addresses.set(uri, places);
+  }
+
+  #hold(uri: string, version: string | undefined): void {
+    this.#held.add(uri);
+    this.#versions.set(uri, version);
+  }
+
+  #forgetReading(uri: string): void {
+    this.#inputs.set(uri, []);
+    this.#addresses.delete(uri);
+    this.#targets.forget(uri);
+  }
+
+  async #orphans(token: CancellationToken): Promise<string[]> {
+    const kept = this.#targets.graph.reachable(await this.#found(token));
+    return [...this.#held].filter((uri) => !kept.has(uri));
+  }
+
+  /** Files that match the patterns. */
+  async #found(token: CancellationToken): Promise<Found> {
+    const { folders, include } = this.#patterns;
+    const lists = await Promise.all(folders.map(({ uri }) => this.#globs.find(uri, include, token)));
+    throwIfCancelled(token);
+    this.#lastFound = lists.length === 1 ? lists[0]! : new Set(lists.flatMap((list) => [...list]));
+    return this.#lastFound;
+  }
+}
+
+const WEB = /^https?:/i;
+
+/** Leaves out what lies below another: what happened to a folder happened to all that it holds. */
+function topmost(named: readonly Named[]): Named[] {
+  const all = new Set(named.filter(({ via }) => via === undefined).map(({ uri }) => uri));
+  return named.filter(({ uri }) => {
+    for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1))
+      if (all.has(uri.slice(0, end))) return false;
+    return true;
+  });
+}

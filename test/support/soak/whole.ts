@@ -1,0 +1,36 @@
+import type { Entity } from '../../../src/core/model/entity';
+
+interface Catalog {
+  queryEntities(request: object): Promise<{ items: readonly Entity[] }>;
+  getLocation(ref: string): Promise<{ uri: unknown; range: unknown } | undefined>;
+  getProblems(): Promise<readonly { uri: unknown }[]>;
+}
+
+/** All that a catalog says, as lines that can be compared: entities with their relations, places and problems. */
+export async function whole(catalog: Catalog): Promise<string[]> {
+  const { items } = await catalog.queryEntities({});
+  const lines: string[] = [];
+  for (const entity of items) {
+    const { namespace = 'default', name } = entity.metadata;
+    const place = await catalog.getLocation(`${entity.kind}:${namespace}/${name}`);
+    lines.push(`entity ${text(entity)}`, `place ${entity.kind} ${name} ${text(place)}`);
+  }
+  for (const problem of await catalog.getProblems()) lines.push(`problem ${text(problem)}`);
+  return lines.sort();
+}
+
+/** What only one of them says, so that a failure shows no more than that. */
+export function differences(shown: readonly string[], truth: readonly string[]): string[] {
+  const extra = shown.filter((line) => !truth.includes(line)).map((line) => `shown, not there: ${line}`);
+  const missing = truth.filter((line) => !shown.includes(line)).map((line) => `there, not shown: ${line}`);
+  return [...extra, ...missing];
+}
+
+/** JSON with URIs as text and keys in one order. */
+function text(value: unknown): string {
+  return JSON.stringify(value, (key, each: unknown) => {
+    if (key === 'uri') return String(each);
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
+    return Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

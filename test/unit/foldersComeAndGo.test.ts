@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { renameSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CancellationTokenSource } from '../../src/core/base/cancellation';
+import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
+import { DiskSoak } from '../support/soak/diskSoak';
+import { DiskWorkspace } from '../support/diskWorkspace';
+import { Random } from '../support/soak/random';
+import { differences, whole } from '../support/soak/whole';
+import { fileUri } from '../../src/worker/fileUri';
+
+/** A larger budget by hand: GREENROOM_SOAK=1500, GREENROOM_SEED=7. */
+const STEPS = Number(process.env['GREENROOM_SOAK'] ?? 120);
+const SEEDS = process.env['GREENROOM_SEED'] ? [Number(process.env['GREENROOM_SEED'])] : [1, 2];
+
+const INCLUDE = ['**/catalog-info.{yaml,yml}'];
+const EXCLUDE = ['**/node_modules/**', '**/dist/**', '**/.git/**'];
+
+const entity = (name: string, more = '') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\nspec:\n  type: service\n  lifecycle: production\n  owner: team\n${more}`;
+
+const location = (target: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata:\n  name: all\nspec:\n  targets:\n    - '${target}'\n`;
+
+describe('folders that come and go', () => {
+  let disk: DiskWorkspace;
+  const open = async (files: Record<string, string>) => {
+    disk = new DiskWorkspace(files);
+    await disk.open(INCLUDE, EXCLUDE);
+  };
+  const changed = (...paths: string[]) =>
+    disk.source.filesChanged(
+      paths.map((path) => fileUri(join(disk.folder, path))),
+      [],
+    );
+  afterEach(() => disk.dispose());
+
+  it('take their files along, one event for all of a folder', async () => {
+    await open({
+      '.git/config': '',
+      'a/b/catalog-info.yaml': entity('x'),
+      'a/catalog-info.yaml': entity('y'),
+    });
+    renameSync(join(disk.folder, 'a'), join(disk.folder, 'z'));
+    await changed('a', 'z');
+    assert.deepEqual(
+      [await disk.refs(), (await disk.catalog.getLocation('component:x'))?.uri],
+      [['Component:x', 'Component:y'], disk.uri('z/b/catalog-info.yaml')],
+    );
+    rmSync(join(disk.folder, 'z'), { recursive: true });
+    await changed('z');
+    assert.deepEqual(await disk.refs(), []);
+  });
+
+  it('are noticed where they hold what a $text or a Location names', async () => {
+    const api = entity('x', '  definition:\n    $text: ./far/api.yaml\n').replace('Component', 'API');
+    await open({
+      '.git/config': '',
+      'catalog-info.yaml': `${api}---\n${location('./near/entity.yaml')}`,
+      'far/api.yaml': 'one',
+      'near/entity.yaml': entity('y'),
+    });
+    for (const folder of ['far', 'near']) {
+      rmSync(join(disk.folder, folder), { recursive: true });
+      await changed(folder);
+    }
+    assert.deepEqual(
+      [await disk.refs(), await disk.problems()],
+      [
+        ['API:x', 'Location:all'],
+        ['location-not-found catalog-info.yaml:18', 'unresolved-substitution catalog-info.yaml:10'],
+      ],
+    );
+    disk.write('far/api.yaml', 'two');
+    disk.write('near/entity.yaml', entity('y'));
+    await changed('far', 'near');
+    assert.deepEqual(
+      [await disk.refs(), await disk.problems()],
+      [['API:x', 'Component:y', 'Location:all'], []],
+    );
+    assert.equal((await disk.catalog.getEntityByRef('api:x'))?.spec?.['definition'], 'two');
+  });
+
+  it('keep their entities whatever they are called', async function () {
+    if (process.platform === 'win32') this.skip();
+    const names = [
+      '%41',
+      'back\\slash',
+      'new\nline',
+      '100%',
+      '%',
+      'a b',
+      '[x]',
+      '{y}',
+      '#q?',
+      "it's",
+      'ä',
+      '🌱',
+    ];
+    await open({ '.git/config': '' });
+    for (const [at, name] of names.entries()) disk.write(`${name}/in/catalog-info.yaml`, entity(`n${at}`));
+    await changed(...names);
+    const wanted = names.map((_name, at) => `Component:n${at}`).sort();
+    assert.deepEqual(await disk.refs(), wanted);
+    await disk.source.refresh();
+    assert.deepEqual(await disk.refs(), wanted);
+    for (const [at, name] of names.entries())
+      assert.equal(
+        fileURLToPath((await disk.catalog.getLocation(`component:n${at}`))!.uri),
+        join(disk.folder, name, 'in/catalog-info.yaml'),
+      );
+    for (const name of names) rmSync(join(disk.folder, name), { recursive: true });
+    await changed(...names);
+    assert.deepEqual(await disk.refs(), []);
+  });
+
+  it('cost no walk where they can hold nothing that is looked for', async () => {
+    const walks: string[] = [];
+    const finder = new NodeFileFinder();
+    disk = new DiskWorkspace(
+      { '.git/config': '', 'catalog-info.yaml': location('./all/**/*.yaml'), 'all/a.yaml': entity('a') },
+      {
+        finder: {
+          find: (root, include, exclude, token, within) => {
+            walks.push(within ?? root);
+            return finder.find(root, include, exclude, token, within);
+          },
+        },
+      },
+    );
+    await disk.open(INCLUDE, EXCLUDE);
+    walks.length = 0;
+    for (let at = 0; at < 10; at++) {
+      disk.write(`node_modules/p${at}/index.js`, '');
+      disk.write(`src/f${at}.ts`, '');
+      disk.write(`all/note${at}.md`, '');
+      await changed(`node_modules/p${at}`, `src/f${at}.ts`, `all/note${at}.md`, '.git/HEAD');
+    }
+    assert.deepEqual(walks, []);
+    disk.write('all/b.yaml', entity('b'));
+    disk.write('new/catalog-info.yaml', entity('c'));
+    await changed('all/b.yaml', 'new');
+    assert.deepEqual(walks.sort(), [disk.uri('all/b.yaml'), disk.uri('new')]);
+    assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Component:c', 'Location:all']);
+  });
+
+  it('are left out by the setting where a Location globs them, and not where it names them', async () => {
+    await open({
+      '.git/config': '',
+      'catalog-info.yaml': `${location('./**/entity.yaml')}    - ./dist/named.yaml\n`,
+      'dist/entity.yaml': entity('built'),
+      'a/node_modules/entity.yaml': entity('installed'),
+      'a/entity.yaml': entity('a'),
+      'dist/named.yaml': entity('named'),
+    });
+    assert.deepEqual(await disk.refs(), ['Component:a', 'Component:named', 'Location:all']);
+  });
+
+  it('may be replaced by content of the same length and time', async () => {
+    await open({ '.git/config': '', 'catalog-info.yaml': entity('x') });
+    const file = join(disk.folder, 'catalog-info.yaml');
+    utimesSync(file, 1, 1);
+    await disk.source.refresh();
+    disk.write('catalog-info.yaml', entity('y'));
+    utimesSync(file, 1, 1);
+    await disk.source.refresh();
+    assert.deepEqual(await disk.refs(), ['Component:y']);
+  });
+
+  it('count again after a pass that was given up', async () => {
+    await open({ '.git/config': '', 'catalog-info.yaml': entity('x') });
+    const source = new CancellationTokenSource();
+    const refresh = disk.source.refresh(source.token);
+    source.cancel();
+    await refresh;
+    disk.write('a/catalog-info.yaml', entity('y'));
+    await changed('a');
+    assert.deepEqual(await disk.refs(), ['Component:x', 'Component:y']);
+  });
+});
+
+describe('a workspace after any changes', () => {
+  for (const seed of SEEDS) {
+    it(`is what a cold rebuild makes of it, seed ${seed}`, async function () {
+      this.timeout(0);
+      const live = new DiskWorkspace({});
+      const random = new Random(seed);
+      const soak = new DiskSoak(live.folder, random);
+      try {
+        await live.open(INCLUDE, EXCLUDE);
+        const log: string[] = [];
+        for (let step = 0; step < STEPS;) {
+          const touched: string[] = [];
+          for (let batch = 1 + random.below(3); batch > 0; batch--, step++) {
+            const done = soak.step();
+            log.push(JSON.stringify(done.what.replaceAll(live.folder, '')));
+            touched.push(...done.touched);
+          }
+          await live.source.filesChanged(touched.map(fileUri), []);
+          const cold = new DiskWorkspace({}, { folder: live.folder });
+          await cold.open(INCLUDE, EXCLUDE);
+          const found = differences(await whole(live.catalog), await whole(cold.catalog));
+          assert.deepEqual(found, [], `after\n${log.slice(-12).join('\n')}`);
+        }
+      } finally {
+        soak.dispose();
+        live.dispose();
+      }
+    });
+  }
+});
