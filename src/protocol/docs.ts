@@ -146,6 +146,8 @@ export const DocsHost = {
   forbidImages: method([v.pipe(v.string(), v.maxLength(300))], Nothing),
   /** Opens a new issue about the selected words. */
   reportIssue: method([Path, v.pipe(v.string(), v.maxLength(5000))], Nothing),
+  /** Puts the address of a place of the page into the clipboard. */
+  copyLink: method([Path, v.pipe(v.string(), v.maxLength(1000))], Nothing),
   openEntity: method([], Nothing),
 } as const;
 

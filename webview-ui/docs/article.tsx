@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageModel } from '../../src/protocol/docs';
+import { toggleAnnotation } from './annotations';
 import { keep } from './click';
 import { chooseTab } from './contentTabs';
 import { undraw } from './diagrams/frame';
@@ -16,6 +17,8 @@ export interface ArticleProps {
   tabs: readonly string[];
   zoom: number;
   onFollow: (href: string) => void;
+  /** Copies a link to a place of this page. */
+  onCopyLink: (href: string) => void;
   onTab: (label: string) => void;
   onEnlarge: (image: EnlargedImage) => void;
   onAllowImages: (host: string) => void;
@@ -57,9 +60,12 @@ export function Article({ page, content, tabs, zoom, onShown, ...actions }: Arti
     const copy = target.closest<HTMLElement>('.gr-copy');
     const allow = target.closest<HTMLElement>('[data-allow]');
     const tab = target.closest<HTMLElement>('[role=tab]');
+    const annotation = target.closest<HTMLElement>('.gr-annotation');
     const image = target.closest<HTMLImageElement>('img.gr-zoomable');
     if (copy) void copyCode(copy).then(actions.onCopied);
     else if (allow) actions.onAllowImages(allow.dataset['allow'] ?? '');
+    else if (annotation) toggleAnnotation(annotation);
+    else if (link?.classList.contains('headerlink')) actions.onCopyLink(link.dataset['href'] ?? '');
     else if (link) actions.onFollow(link.dataset['href'] ?? '');
     else if (tab && root) choose(root, tab);
     else if (image) actions.onEnlarge({ src: image.src, alt: image.alt });

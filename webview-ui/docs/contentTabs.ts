@@ -21,7 +21,8 @@ export function enhanceTabs(root: ParentNode, chosen: readonly string[]): void {
       const block = blocks[i]!;
       label.removeAttribute('for');
       label.setAttribute('role', 'tab');
-      label.id = `gr-tab-${index}-${i}`;
+      // Links lead to a tab by the name that MkDocs gives it: `#__tabbed_1_2`, or a slug of its label.
+      label.id = inputs[i]?.id || `gr-tab-${index}-${i}`;
       block.id ||= `gr-panel-${index}-${i}`;
       label.setAttribute('aria-controls', block.id);
       block.setAttribute('role', 'tabpanel');

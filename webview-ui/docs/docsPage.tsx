@@ -63,6 +63,11 @@ export function DocsPage() {
         .follow(page?.path ?? 'index.md', href)
         .then((found) => found && open(found.page, found.anchor));
   };
+  const copyLink = (href: string) => {
+    if (!page) return;
+    open(page.path, href.replace(/^#/, ''));
+    void host.copyLink(page.path, href.replace(/^#/, '')).then(() => setSaid('Link copied'));
+  };
   const setZoom = (value: number) => {
     reading.setZoom(value);
     setZoomState(reading.zoom);
@@ -128,6 +133,16 @@ export function DocsPage() {
       clearTimeout(timer);
     };
   }, [page]);
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' && event.key !== 's') return;
+      event.preventDefault();
+      setSearches((count) => count + 1);
+    };
+    window.addEventListener('keydown', keys);
+    return () => window.removeEventListener('keydown', keys);
+  }, []);
   useEffect(() => {
     const buttons = (event: MouseEvent) => {
       if (event.button === 3) go(-1);
@@ -203,6 +218,7 @@ export function DocsPage() {
               tabs={reading.tabs}
               zoom={zoom}
               onFollow={follow}
+              onCopyLink={copyLink}
               onTab={(label) => reading.choseTab(label)}
               onEnlarge={setEnlarged}
               onAllowImages={(name) => void host.allowImages(name)}
@@ -231,6 +247,10 @@ function anchored(content: HTMLElement | null, anchor: string): Element | undefi
   );
 }
 
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+}
+
 /** Opens whatever hides the element, then brings it to the top. */
 function reveal(target: Element): void {
   for (
@@ -241,6 +261,7 @@ function reveal(target: Element): void {
     details.open = true;
   const panel = target.closest('.tabbed-block.gr-off');
   if (panel) document.getElementById(panel.getAttribute('aria-labelledby') ?? '')?.click();
+  if (target.matches('[role=tab]')) (target as HTMLElement).click();
   target.scrollIntoView({ block: 'start' });
   target.classList.add('gr-target');
   setTimeout(() => target.classList.remove('gr-target'), 1500);

@@ -1,10 +1,22 @@
+import { annotate } from './annotations';
 import { enhanceTabs } from './contentTabs';
+import { explainFootnotes } from './footnotes';
 
 /** Adds what a reader may do to sanitised content: copy code, enlarge images, allow what was blocked, choose tabs. */
 export function enhance(root: DocumentFragment, tabs: readonly string[]): void {
   enhanceTabs(root, tabs);
   for (const pre of root.querySelectorAll('pre'))
     if (pre.querySelector('code') && !pre.closest('.linenos')) copyable(pre);
+  annotate(root);
+  explainFootnotes(root);
+  for (const box of root.querySelectorAll('input[type=checkbox]')) labelTask(box);
+  for (const link of root.querySelectorAll<HTMLElement>('a.headerlink')) {
+    link.title = 'Copy a link to this place';
+    link.setAttribute(
+      'aria-label',
+      `Copy a link to ${link.parentElement?.firstChild?.textContent?.trim() ?? 'this place'}`,
+    );
+  }
   for (const image of root.querySelectorAll('img')) images(image);
   for (const table of root.querySelectorAll('table:not(.highlighttable)')) wrap(table, 'gr-table');
 }
@@ -27,6 +39,13 @@ function copyable(pre: HTMLElement): void {
   frame.className = 'gr-frame';
   pre.replaceWith(frame);
   frame.append(pre, button);
+}
+
+/** A task's box is named by the words of its item, without those of the items below it. */
+function labelTask(box: Element): void {
+  const item = box.closest('li')?.cloneNode(true) as Element | undefined;
+  for (const list of item?.querySelectorAll('ul, ol') ?? []) list.remove();
+  box.setAttribute('aria-label', item?.textContent?.trim().slice(0, 200) || 'Task');
 }
 
 function images(image: HTMLImageElement): void {

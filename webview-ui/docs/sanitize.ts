@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import type { ImageModel, LinkModel } from '../../src/protocol/docs';
+import { splitPicture, themeOf } from './themeImages';
 
 /** What a page's links and images are, as the host found them. */
 export interface PageReferences {
@@ -126,13 +127,16 @@ export function sanitize(html: string, references: PageReferences): DocumentFrag
   const purifier = DOMPurify(window);
   purifier.addHook('afterSanitizeAttributes', (node) => {
     for (const name of OWN_DATA) node.removeAttribute(name);
+    for (const name of [...node.classList]) if (OWN_CLASS.test(name)) node.classList.remove(name);
     if (node instanceof HTMLImageElement) image(node, references.images);
     else if (node instanceof HTMLAnchorElement) link(node, references.links);
     else for (const name of ['href', 'src', 'xlink:href', 'data']) drop(node, name);
     if (node instanceof HTMLInputElement) input(node);
     if (node.hasAttribute('style')) node.setAttribute('style', safeStyle(node));
-    for (const name of [...node.classList]) if (OWN_CLASS.test(name)) node.classList.remove(name);
     if (/^gr-/.test(node.id)) node.removeAttribute('id');
+  });
+  purifier.addHook('uponSanitizeElement', (node) => {
+    if (node instanceof Element && node.localName === 'picture') splitPicture(node);
   });
   return purifier.sanitize(html, {
     RETURN_DOM_FRAGMENT: true,
@@ -178,7 +182,10 @@ function link(node: HTMLAnchorElement, links: PageReferences['links']): void {
 
 function image(node: HTMLImageElement, images: PageReferences['images']): void {
   const src = node.getAttribute('src') ?? '';
-  const model = Object.hasOwn(images, src) ? images[src] : undefined;
+  const theme = themeOf(src);
+  const known = [src, src.replace(/#[^#]*$/, '')].find((each) => Object.hasOwn(images, each));
+  const model = known === undefined ? undefined : images[known];
+  if (theme) node.classList.add(`gr-only-${theme}`);
   node.removeAttribute('src');
   node.loading = 'lazy';
   node.decoding = 'async';

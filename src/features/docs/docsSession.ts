@@ -161,6 +161,11 @@ export class DocsSession {
         await allowedHosts.save(allowedHosts.read().filter((allowed) => !allows([allowed], host)));
         return undefined;
       },
+      copyLink: async (path, anchor) => {
+        const address = this.#pages.get(path)?.editUrl?.replace(/\/edit\//, '/blob/') ?? path;
+        await vscode.env.clipboard.writeText(anchor ? `${address}#${anchor}` : address);
+        return undefined;
+      },
       reportIssue: async (path, selection) => this.#report(path, selection),
       openEntity: async () => {
         await vscode.commands.executeCommand(Commands.openEntity, this.key);

@@ -53,7 +53,8 @@ class SourceFinder {
   }
 }
 
-const ATTRIBUTE = /<(a|img)\s[^>]*?\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))[^>]*>/gi;
+const ATTRIBUTE =
+  /<(a|img|source)\s[^>]*?\b(href|src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))[^>]*>/gi;
 const ANCHOR = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
 
 interface Found {
@@ -66,7 +67,8 @@ function fromHtml(html: string, line: number, finder: SourceFinder, found: Found
   if (!html.includes('<')) return;
   for (const match of html.matchAll(ATTRIBUTE)) {
     const written = match[3] ?? match[4] ?? match[5] ?? '';
-    const value = decodeEntities(written);
+    const isSet = match[2]!.toLowerCase() === 'srcset';
+    const value = isSet ? firstOfSet(decodeEntities(written)) : decodeEntities(written);
     const range = finder.find(written, line);
     if (match[1]!.toLowerCase() === 'a') found.links.push({ href: value, kind: 'html', range });
     else
@@ -79,6 +81,9 @@ function fromHtml(html: string, line: number, finder: SourceFinder, found: Found
   for (const match of html.matchAll(ANCHOR))
     found.anchors.add(decodeEntities(match[1] ?? match[2] ?? match[3] ?? ''));
 }
+
+/** A page shows the first image of a set. */
+const firstOfSet = (written: string): string => written.trim().split(/\s|,\s/, 1)[0]!;
 
 const GENERATED = new Set(['headerlink', 'footnote-ref', 'footnote-backref']);
 

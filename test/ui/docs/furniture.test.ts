@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { Editor, type Theme } from '../support/editor';
+import { until } from '../support/until';
+import { docsFolder } from './site';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const PIXEL =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="gray"/></svg>';
+
+const RICH = `# Furniture
+
+![by day](day.svg#only-light) ![by night](night.svg#only-dark) ![hub night](night.svg#gh-dark-mode-only)
+
+<picture>
+  <source media="(prefers-color-scheme: dark)" srcset="night.svg 2x">
+  <source media="(prefers-color-scheme: light)" srcset="day.svg">
+  <img alt="either" src="day.svg">
+</picture>
+
+A claim[^1], and [a link](index.md) in the text. [To the button](#button){ .md-button .md-button--primary }
+
+- [x] moor the ship
+- [ ] sound the horn
+  - [x] twice
+
+=== "Sail"
+
+    By wind.
+
+=== "Steam"
+
+    By coal.
+
+See [steam](#__tabbed_1_2).
+
+The tide (1) rises.
+{ .annotate }
+
+1. Twice a day, with the **moon**.
+
+\`\`\`python title="tide.py" hl_lines="2"
+def high(hour: int) -> bool:
+    # half a day
+    return hour % 12 == 0  # (1)!
+\`\`\`
+
+!!! warning "Mind the gap"
+    It is **wide**.
+
+??? note
+    Folded.
+
+| Ship | Length |
+|------|-------:|
+| Ida  | 12     |
+
+## Button
+
+Term
+:   What it means
+
+[^1]: Said the *pilot*.
+`;
+
+describe('furniture of docs', function () {
+  let editor: Editor;
+  let folder: string;
+  let frame: Frame;
+
+  before(async function () {
+    this.timeout(180_000);
+    folder = docsFolder({ 'index.md': '# Home\n', 'rich.md': RICH });
+    mkdirSync(join(folder, 'docs'), { recursive: true });
+    writeFileSync(join(folder, 'docs/day.svg'), PIXEL);
+    writeFileSync(join(folder, 'docs/night.svg'), PIXEL);
+    editor = await Editor.open({ folder });
+    await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await editor.catalogReady();
+    await editor.execute('greenroom.openDocs', 'component:default/harbour', 'rich.md');
+    frame = await editor.webview({ selector: 'body[data-shown="rich.md"] .content h1' });
+  });
+  after(async () => {
+    await editor.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const shownImages = () =>
+    frame
+      .locator('.content img')
+      .evaluateAll((images) =>
+        (images as HTMLImageElement[])
+          .filter((image) => image.checkVisibility())
+          .map((image) => `${image.alt} ${/day|night/.exec(image.src)?.[0]}`),
+      );
+
+  it('shows images for the theme in use, and follows a change of it', async () => {
+    assert.deepEqual(await shownImages(), ['by night night', 'hub night night', 'either night']);
+    await editor.setTheme('light');
+    await until('images by day', shownImages, (shown) => shown.length === 2);
+    assert.deepEqual(await shownImages(), ['by day day', 'either day']);
+    await editor.setTheme('dark');
+  });
+
+  it('opens the content tab that a link names', async () => {
+    await frame.getByRole('link', { name: 'steam', exact: true }).click();
+    await frame.getByText('By coal.').waitFor();
+  });
+
+  it('tells a footnote at its reference', async () => {
+    assert.equal(await frame.locator('.footnote-ref').first().getAttribute('title'), 'Said the pilot.');
+  });
+
+  it('opens an annotation at its mark', async () => {
+    const mark = frame.getByRole('button', { name: 'Annotation 1' }).first();
+    await mark.click();
+    await frame.getByText('Twice a day, with the moon.').waitFor();
+    assert.equal(await mark.getAttribute('aria-expanded'), 'true');
+  });
+
+  it('names the boxes of tasks by their words', async () => {
+    const names = await frame
+      .locator('.content input[type=checkbox]')
+      .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')));
+    assert.deepEqual(names, ['moor the ship', 'sound the horn', 'twice']);
+  });
+
+  for (const key of ['/', 's'])
+    it(`goes to the search with ${key}`, async () => {
+      await frame.locator('.content h1').click();
+      await frame.locator('body').press(key);
+      const search = frame.getByRole('combobox', { name: 'Search these docs' });
+      await until(
+        'the search to have the focus',
+        () => search.evaluate((input) => input === document.activeElement),
+        (focused) => focused,
+      );
+      assert.equal(await search.inputValue(), '');
+    });
+
+  it('copies a link to a heading', async () => {
+    await frame.locator('h2#button .headerlink').click();
+    await until(
+      'the link in the clipboard',
+      () => editor.inHost((vscode) => vscode.env.clipboard.readText()),
+      (text) => text.endsWith('rich.md#button'),
+    );
+  });
+
+  for (const theme of ['dark', 'light', 'high contrast'] as Theme[])
+    it(`has nothing serious for axe to find, ${theme}`, async () => {
+      await editor.setTheme(theme);
+      await frame.locator('.highlight').first().waitFor();
+      await editor.page.waitForTimeout(300);
+      await frame.evaluate(AXE);
+      const found = await frame.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: {
+            run(
+              root: unknown,
+            ): Promise<{
+              violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+            }>;
+          };
+        };
+        const { violations } = await axe.run(document);
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary.slice(0, 200)}`).join('\n')}`,
+          );
+      });
+      await editor.screenshot(`furniture-${theme.replace(' ', '-')}`);
+      assert.deepEqual(found, []);
+    });
+});
