@@ -160,9 +160,7 @@ describe('furniture of docs', function () {
       const found = await frame.evaluate(async () => {
         const { axe } = window as unknown as {
           axe: {
-            run(
-              root: unknown,
-            ): Promise<{
+            run(root: unknown): Promise<{
               violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
             }>;
           };
