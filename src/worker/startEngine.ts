@@ -7,6 +7,7 @@ import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import { DocsFeed } from '../core/search/docsFeed';
 import { SearchKeeper } from '../core/search/searchKeeper';
+import { boundedReader } from '../core/paths/boundedReader';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
@@ -71,7 +72,11 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     },
     engine.search,
   );
-  const ownership = new CatalogOwnership(engine.catalog, ports.reader);
+  const ownership = new CatalogOwnership(
+    engine.catalog,
+    boundedReader({ ...ports, repositories }),
+    repositories,
+  );
   const services: Partial<EngineServices> = {
     catalog: engine.catalog,
     search: engine.search,
@@ -86,7 +91,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
       },
     },
     ownership,
-    ...serveLanguage(engine, workspace, ports, { ownership, search: engine.search }),
+    ...serveLanguage(engine, workspace, { ...ports, repositories }, { ownership, search: engine.search }),
     remote: {
       configure: async (remote) => {
         repositories.configure(remote);

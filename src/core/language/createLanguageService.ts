@@ -13,6 +13,7 @@ import { mentionAt } from './mentions/resolve';
 import { workspaceMentions } from './mentions/workspaceMentions';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './navigate/callHierarchy';
 import { declarationOf, definition } from './navigate/definition';
+import { definitionFile } from './navigate/definitionFile';
 import { codeLenses, inlayHints } from './navigate/lenses';
 import { documentLinks } from './navigate/links';
 import { occurrences } from './navigate/references';
@@ -65,7 +66,8 @@ export function createLanguageService(
       rename(cache.get(document), offset, newName, catalog, environment, token),
     documentSymbols: async (document) => documentSymbols(cache.get(document)),
     workspaceSymbols: (query, token) => workspaceSymbols(query, catalog, environment, token),
-    documentLinks: async (document) => documentLinks(cache.get(document)),
+    documentLinks: (document) => documentLinks(cache.get(document), environment),
+    definitionFile: (ref) => definitionFile(ref, cache, catalog, environment),
     prepareCallHierarchy: (document, offset) => prepareCallHierarchy(cache.get(document), offset, catalog),
     incomingCalls: (ref, token) => incomingCalls(ref, catalog, environment, token),
     outgoingCalls: (ref, token) => outgoingCalls(ref, catalog, environment, token),

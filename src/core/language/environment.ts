@@ -1,4 +1,5 @@
 import type { FileFinder, FileReader } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
 import type { OwnershipService } from '../ownership/ownership';
 import type { SearchService } from '../search/searchService';
 
@@ -7,6 +8,8 @@ export interface LanguageEnvironment {
   /** Absent where there is no file system: then nothing is said about files. */
   readonly files?: FileReader;
   readonly finder?: FileFinder;
+  /** Without it no path is followed. */
+  readonly repositories?: Repositories;
   readonly ownership?: OwnershipService;
   readonly search?: SearchService;
   /** Text of an open editor where it differs from the disk. */

@@ -68,6 +68,8 @@ export interface LanguageService {
   documentSymbols(document: TextDocument, token?: CancellationToken): Promise<DocumentSymbol[]>;
   workspaceSymbols(query: string, token?: CancellationToken): Promise<WorkspaceSymbol[]>;
   documentLinks(document: TextDocument, token?: CancellationToken): Promise<DocumentLink[]>;
+  /** The file an API's definition is kept in, by canonical reference; undefined where the text is its own. */
+  definitionFile(ref: string, token?: CancellationToken): Promise<string | undefined>;
   prepareCallHierarchy(
     document: TextDocument,
     offset: number,

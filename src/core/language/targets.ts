@@ -1,7 +1,12 @@
-import { URI, Utils } from 'vscode-uri';
+import { type Resolved, resolvePath } from '../paths/resolvePath';
+import type { LanguageEnvironment } from './environment';
 
-/** The URI a path written in a file leads to; undefined for addresses, which lead elsewhere. */
-export function resolveTarget(uri: string, written: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(written) || !written) return undefined;
-  return Utils.joinPath(Utils.dirname(URI.parse(uri)), written.replace(/\\/g, '/')).toString();
+/** What a path or an address written in a file leads to; undefined where there is no file system to tell. */
+export async function resolveTarget(
+  uri: string,
+  written: string,
+  { files, repositories }: LanguageEnvironment,
+): Promise<Resolved | undefined> {
+  if (!files || !repositories || !written) return undefined;
+  return resolvePath(written, { uri }, { reader: files, repositories });
 }

@@ -1,4 +1,5 @@
 import type { FileReader, FileStat } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
 import { type CodeownersRule, MAX_CODEOWNERS_BYTES, parseCodeowners, ruleFor } from './codeowners';
 
 /** The line of a CODEOWNERS file that decides for a file. */
@@ -16,10 +17,15 @@ const KEPT = 50;
 export class CodeownersFinder {
   readonly #parsed = new Map<string, { stat: FileStat; rules: CodeownersRule[] }>();
 
-  constructor(readonly files: FileReader) {}
+  constructor(
+    readonly files: FileReader,
+    /** Bounds the way up where there is no `.git`. */
+    readonly repositories?: Pick<Repositories, 'rootOf'>,
+  ) {}
 
   /** Undefined where no file is found, it can't be read, or no line matches. */
   async find(uri: string): Promise<CodeownersMatch | undefined> {
+    const root = await this.repositories?.rootOf(uri);
     for (let folder = parentUri(uri); folder !== undefined; folder = parentUri(folder)) {
       const [isRoot, ...found] = await Promise.all([
         this.#stat(`${folder}/.git`),
@@ -31,7 +37,7 @@ export class CodeownersFinder {
         const rule = ruleFor(await this.#rules(file, found[at]!), decodePath(uri.slice(folder.length + 1)));
         return rule && { ...rule, file };
       }
-      if (isRoot) return undefined;
+      if (isRoot || folder === root) return undefined;
     }
     return undefined;
   }

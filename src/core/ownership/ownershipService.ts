@@ -5,6 +5,7 @@ import type { Entity } from '../model/entity';
 import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { ownerRefOf } from '../model/relations';
 import type { FileReader } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
 import { CodeownersFinder, type CodeownersMatch } from './codeownersFinder';
 import { contactsOf, distinct } from './contacts';
 import { resolveHandle } from './handles';
@@ -36,8 +37,9 @@ export class CatalogOwnership implements OwnershipService {
   constructor(
     readonly catalog: Reads,
     files?: FileReader,
+    repositories?: Pick<Repositories, 'rootOf'>,
   ) {
-    this.#codeowners = files && new CodeownersFinder(files);
+    this.#codeowners = files && new CodeownersFinder(files, repositories);
   }
 
   async ownerOf(target: string, token?: CancellationToken): Promise<Ownership | undefined> {

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { parentUri, joinUri } from '../../core/base/uri';
-import type { EntityLocation } from '../../core/catalog/catalog';
 import { displayName, refOf } from '../../core/model/reference';
 import { CommandProblem, registerCommand } from '../../host/commands';
 import { askForRef } from '../../host/entity/askForRef';
@@ -38,7 +36,7 @@ export function registerDefinition(context: FeatureContext): void {
 }
 
 /** Resolves to the URI of the document that opened. */
-async function openDefinition({ catalog }: FeatureContext, ref: string): Promise<string> {
+async function openDefinition({ catalog, engine }: FeatureContext, ref: string): Promise<string> {
   const entity = await requireEntity(catalog, ref);
   const definition = definitionOf(entity);
   if (!definition) {
@@ -52,11 +50,11 @@ async function openDefinition({ catalog }: FeatureContext, ref: string): Promise
       ],
     );
   }
-  const location = await catalog.getLocation(ref);
-  const file = location && (await definitionFile(location));
-  if (file) {
-    await vscode.window.showTextDocument(file);
-    return file.toString();
+  // Where it can't be opened, the text the catalog has is as good.
+  const file = await engine.language.definitionFile(refOf(entity)).catch(() => undefined);
+  if (file !== undefined) {
+    await vscode.window.showTextDocument(vscode.Uri.parse(file));
+    return vscode.Uri.parse(file).toString();
   }
   const path = `/${entity.metadata.name}.${definition.extension}`;
   const uri = vscode.Uri.from({ scheme: SCHEME, path, query: refOf(entity) });
@@ -68,21 +66,4 @@ async function openDefinition({ catalog }: FeatureContext, ref: string): Promise
   if (language) await vscode.languages.setTextDocumentLanguage(document, language);
   await vscode.window.showTextDocument(document);
   return uri.toString();
-}
-
-/** The file that `definition: {$text: …}` names, where it is at hand. */
-async function definitionFile(location: EntityLocation): Promise<vscode.Uri | undefined> {
-  try {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(location.uri));
-    const { start, end } = location.range;
-    const text = document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
-    const target = /^\s*definition:\s*\{?\s*["']?\$text["']?:\s*["']?([^"'\s}]+)/m.exec(text)?.[1];
-    if (target === undefined || target.includes('://')) return undefined;
-    const address = joinUri(parentUri(location.uri), target);
-    const uri = address === undefined ? undefined : vscode.Uri.parse(address);
-    return uri && (await vscode.workspace.fs.stat(uri)) ? uri : undefined;
-  } catch {
-    // Not at hand: the text the catalog has is as good.
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
-import { URI, Utils } from 'vscode-uri';
+import { baseName } from '../../base/uri';
+import { resolveTarget } from '../targets';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, NOTHING, sortKey } from './context';
 
@@ -7,9 +8,10 @@ export async function completeFiles(context: CompletionContext): Promise<Complet
   const { cursor, document, environment, range } = context;
   if (!environment.files || /^[a-z][a-z0-9+.-]*:/i.test(cursor.prefix)) return NOTHING;
   const written = cursor.prefix.replace(/[^/]*$/, '');
-  const folder = Utils.joinPath(Utils.dirname(URI.parse(document.uri)), written || '.');
-  const entries = await environment.files.list(folder.toString());
-  const self = Utils.basename(URI.parse(document.uri));
+  const folder = await resolveTarget(document.uri, written || '.', environment);
+  if (!folder || !('real' in folder)) return NOTHING;
+  const entries = await environment.files.list(folder.real!);
+  const self = baseName(document.uri);
   const items = entries
     .filter(
       ({ name }) => !name.startsWith('.') && name !== 'node_modules' && (written !== '' || name !== self),

@@ -17,7 +17,7 @@ const MISSING: ReadonlySet<string> = new Set(['location-not-found', 'unresolved-
 
 /**
  * What only the catalog can tell, because it followed what the file names: patterns that match nothing, circles. What it merely
- * cannot follow from here is no problem of the file.
+ * cannot follow from here is no problem of the file; what it shows of another branch than asked for must be said.
  */
 export function catalogProblems(
   problems: readonly CatalogProblem[],
@@ -27,7 +27,7 @@ export function catalogProblems(
     found.filter(({ code }) => code === 'missing-target').map(({ range }) => range.start.line),
   );
   return problems
-    .filter(({ severity }) => severity !== 'info')
+    .filter(({ severity, code }) => severity !== 'info' || code === 'other-branch')
     .filter(({ code, range }) => !OWN.has(code) && !(MISSING.has(code) && missing.has(range.start.line)))
     .map(({ range, severity, code, message, related }) => ({
       range,

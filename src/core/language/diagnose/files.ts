@@ -3,6 +3,8 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
 import type { LanguageEnvironment } from '../environment';
+import { whyRefused } from '../../paths/resolvePath';
+import { badReference, parseTechdocsRef } from '../../techdocs/site/techdocsRef';
 import { resolveTarget } from '../targets';
 import type { Diagnostic } from '../values';
 
@@ -20,10 +22,11 @@ export async function fileProblems(
   for (const entity of document.entities) {
     if (entity.errors.length) continue;
     for (const { node, what, isOptional } of targetsOf(entity)) {
-      const uri = resolveTarget(document.uri, node.value);
-      if (!uri || isOptional || GLOB.test(node.value)) continue;
+      if (isOptional || GLOB.test(node.value)) continue;
       throwIfCancelled(token);
-      if (await files.stat(uri)) continue;
+      const found = await resolveTarget(document.uri, node.value, environment);
+      // Where it leads out or elsewhere, the catalog says so.
+      if (!found || 'refused' in found || (await files.stat(found.real ?? found.uri))) continue;
       const [start, end] = textSpan(node);
       const message = `${what} "${node.value}" does not exist. Paths are relative to this file.`;
       problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
@@ -76,17 +79,25 @@ function findTargets(entity: EntityDocument): Target[] {
 async function missingDocs(
   entity: EntityDocument,
   uri: string,
-  { files }: LanguageEnvironment,
+  environment: LanguageEnvironment,
 ): Promise<Diagnostic | undefined> {
+  const { files } = environment;
   const node = entity.at(['metadata', 'annotations', 'backstage.io/techdocs-ref']);
   if (!files || !isScalar(node) || typeof node.value !== 'string') return undefined;
-  const path = /^dir:(.*)$/.exec(node.value)?.[1]?.trim();
-  if (path === undefined) return undefined;
-  const folder = resolveTarget(uri, path === '' || path === '/' ? '.' : path.replace(/^\/+/, ''));
+  const range = entity.range(...textSpan(node));
+  const report = (severity: 'error' | 'warning', message: string): Diagnostic => {
+    return { range, severity, code: 'missing-docs', message };
+  };
+  const target = parseTechdocsRef(node.value);
+  if (!target) return node.value.trim() ? report('error', badReference(node.value)) : undefined;
+  if (target.type !== 'dir') return undefined;
+  const folder = await resolveTarget(uri, target.path, environment);
   if (!folder) return undefined;
-  const names = (await files.list(folder.replace(/\/$/, ''))).map(({ name }) => name);
+  if ('refused' in folder) return report('error', whyRefused(target.path, folder));
+  const names = folder.real === undefined ? [] : (await files.list(folder.real)).map(({ name }) => name);
   if (names.some((name) => /^mkdocs\.ya?ml$/.test(name) || name === 'docs')) return undefined;
-  const [start, end] = textSpan(node);
-  const message = `There is no mkdocs.yml and no docs folder in "${path || '.'}", so this entity has no documentation to show.`;
-  return { range: entity.range(start, end), severity: 'warning', code: 'missing-docs', message };
+  return report(
+    'warning',
+    `There is no mkdocs.yml and no docs folder in "${target.path}", so this entity has no documentation to show.`,
+  );
 }

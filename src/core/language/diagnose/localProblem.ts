@@ -64,6 +64,7 @@ export const CATALOG_CODES = [
   'location-cycle',
   'outside-repository',
   'remote-substitution',
+  'other-branch',
   'unresolved-substitution',
   'too-many-documents',
   'unreadable-file',

@@ -19,7 +19,8 @@ export async function definition(
     return found ? [{ ...found, origin: subject.range }] : [];
   }
   if (subject?.type !== 'path') return [];
-  const uri = resolveTarget(document.uri, subject.written || '.');
+  const found = await resolveTarget(document.uri, subject.written || '.', environment);
+  const uri = found && 'real' in found ? found.real : undefined;
   const stat = uri && (await environment.files?.stat(uri));
   if (!uri || !stat) return [];
   const file = stat.type === 'file' ? uri : await siteOf(uri, environment);
@@ -41,10 +42,11 @@ export async function declarationOf(
 }
 
 /** A folder of docs is opened by what describes it. */
-async function siteOf(folder: string, { files }: LanguageEnvironment): Promise<string | undefined> {
-  const base = folder.replace(/\/$/, '');
+async function siteOf(folder: string, environment: LanguageEnvironment): Promise<string | undefined> {
   for (const name of ['mkdocs.yml', 'mkdocs.yaml', 'docs/index.md', 'README.md']) {
-    if (await files?.stat(`${base}/${name}`)) return `${base}/${name}`;
+    const found = await resolveTarget(`${folder}/mkdocs.yml`, `./${name}`, environment);
+    const uri = found && 'real' in found ? found.real : undefined;
+    if (uri && (await environment.files?.stat(uri))) return uri;
   }
   return undefined;
 }

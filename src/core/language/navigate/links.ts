@@ -2,18 +2,26 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import { isMap, isScalar, textSpan } from '../document/nodes';
 import { targetsOf } from '../diagnose/files';
 import { annotationSchema } from '../schema/annotations';
+import { isAddress } from '../../paths/resolvePath';
+import type { LanguageEnvironment } from '../environment';
 import { resolveTarget } from '../targets';
 import type { DocumentLink } from '../values';
 
 const GITHUB = 'https://github.com';
 
 /** Paths and slugs that lead somewhere. Plain web addresses are links in every editor already. */
-export function documentLinks(document: CatalogDocument): DocumentLink[] {
+export async function documentLinks(
+  document: CatalogDocument,
+  environment: LanguageEnvironment,
+): Promise<DocumentLink[]> {
   const links: DocumentLink[] = [];
   for (const entity of document.entities) {
     for (const { node } of targetsOf(entity)) {
-      const target = /[*?{}[\]]/.test(node.value) ? undefined : resolveTarget(document.uri, node.value);
-      if (target) links.push({ range: entity.range(...textSpan(node)), target, tooltip: 'Open the file' });
+      if (isAddress(node.value) || /[*?{}[\]]/.test(node.value)) continue;
+      const found = await resolveTarget(document.uri, node.value, environment);
+      if (!found || 'refused' in found) continue;
+      const target = found.real ?? found.uri;
+      links.push({ range: entity.range(...textSpan(node)), target, tooltip: 'Open the file' });
     }
     const annotations = entity.at(['metadata', 'annotations']);
     if (!isMap(annotations)) continue;

@@ -33,6 +33,7 @@ export function serviceIn(world: TestWorld, document: TextDocument): LanguageSer
   return createLanguageService(memoryCatalog(catalogFiles, { completeFor: world.completeFor }), {
     files,
     finder: files,
+    repositories: { rootOf: async () => 'file:///repo', resolveUrl: async () => undefined },
     folders: () => ['file:///repo'],
     ...world.environment,
   });
