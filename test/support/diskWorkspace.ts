@@ -19,6 +19,7 @@ export class DiskWorkspace {
   readonly catalog: LocalCatalog;
   readonly source: WorkspaceSource;
   readonly keeper: PartitionKeeper;
+  readonly repositories: GitRepositories;
 
   constructor(
     files: Readonly<Record<string, string>>,
@@ -32,6 +33,7 @@ export class DiskWorkspace {
     for (const [path, text] of Object.entries(files)) this.write(path, text);
     const { reader } = this;
     const repositories = new GitRepositories(reader);
+    this.repositories = repositories;
     const clock = {
       now: () => Date.now(),
       after: (ms: number, callback: () => void) => {
