@@ -152,6 +152,15 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "BinaryExpression[operator='instanceof'][right.name=/./][right.name=/Error$/]:not([right.name=/^(Syntax|Type|Range)?Error$/])",
+          message:
+            'Tell errors by name and code (isKind, isFileError, …): another bundle or thread has its own class.',
+        },
+      ],
     },
   },
   {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isCancellation } from '../core/base/cancellation';
 import type { Logger } from '../core/ports/logger';
 import type { CommandId } from '../manifest/commands';
 
@@ -26,7 +27,7 @@ export function registerCommand<R>(
     try {
       return await run(...args);
     } catch (error) {
-      if (error instanceof Error && error.name === 'Canceled') return undefined;
+      if (isCancellation(error)) return undefined;
       logger.error(`${id} failed`, error);
       void tell(error);
       return undefined;

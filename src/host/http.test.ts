@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { HttpError } from '../core/ports/http';
+import { isHttpError } from '../core/ports/http';
 import { NodeHttp } from './http';
 
 describe('NodeHttp', () => {
@@ -45,8 +45,7 @@ describe('NodeHttp', () => {
 
   const get = (path: string, timeout = 1000) =>
     http.send({ method: 'GET', url: base(server) + path, headers: { authorization: 'secret' }, timeout });
-  const code = (expected: string) => (error: unknown) =>
-    error instanceof HttpError && error.code === expected;
+  const code = (expected: string) => (error: unknown) => isHttpError(error) && error.code === expected;
 
   it('reads plain and zipped bodies, and follows redirects at home', async () => {
     assert.equal((await get('/')).body, 'plain');

@@ -10,7 +10,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../core/ports/fileReader';
+import {
+  FileError,
+  type FileErrorCode,
+  type FileReader,
+  type FileStat,
+  isFileError,
+} from '../core/ports/fileReader';
 import { Disk } from './disk';
 import { fileUri } from './fileUri';
 
@@ -98,7 +104,7 @@ export class NodeFileReader implements FileReader {
     try {
       return await read(fileURLToPath(uri));
     } catch (error) {
-      if (error instanceof FileError) throw error;
+      if (isFileError(error)) throw error;
       const { code, message } = error as NodeJS.ErrnoException;
       throw new FileError(CODES[code ?? ''] ?? 'unavailable', uri, message);
     }

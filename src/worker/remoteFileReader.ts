@@ -1,12 +1,12 @@
-import { FileError, type FileErrorCode, type FileReader } from '../core/ports/fileReader';
-import { type Remote, RemoteError } from '../protocol/rpc';
+import { FileError, type FileReader, isFileError } from '../core/ports/fileReader';
+import type { Remote } from '../protocol/rpc';
 
 /** Reads through the other side of a channel: what only the editor's own file systems can open. */
 export function remoteFileReader(remote: Remote<FileReader>): FileReader {
   const revive = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
-      if (!(error instanceof RemoteError) || error.name !== 'FileError') throw error;
-      throw new FileError(error.code as FileErrorCode, String(error.uri), error.message);
+      if (!isFileError(error)) throw error;
+      throw new FileError(error.code, String(error.uri), error.message);
     });
   return {
     readText: (uri, options, token) => revive(remote.readText(uri, options, token)),

@@ -2,10 +2,12 @@ import { mutations } from './mutations';
 import {
   accountView,
   checkSso,
+  item,
   notFound,
   organizationView,
   type RequestContext,
-  repositoryView,
+  repositoryItem,
+  userView,
   visibleTo,
 } from './views';
 
@@ -19,26 +21,28 @@ export const root = {
     const organization = context.world.organizations.get(login.toLowerCase());
     if (!organization) throw notFound(`Could not resolve to an Organization with the login of '${login}'.`);
     checkSso(organization, context.token);
-    return organizationView(organization, context);
+    return item(context, `organization ${login}`, organizationView(organization, context));
   },
   repositoryOwner: ({ login }: { login: string }, context: RequestContext) => {
     const organization = context.world.organizations.get(login.toLowerCase());
+    const account = context.world.accounts.get(login.toLowerCase());
+    if (!organization && account) return userView(account, context);
     if (!organization) return null;
     checkSso(organization, context.token);
-    return organizationView(organization, context);
+    return item(context, `organization ${login}`, organizationView(organization, context));
   },
   repository: ({ owner, name }: { owner: string; name: string }, context: RequestContext) => {
     const repository = context.world.findRepository(owner, name);
     if (!repository || !visibleTo(repository, context.token))
       throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
     checkSso(repository.organization, context.token);
-    return repositoryView(repository, context);
+    return repositoryItem(repository, context);
   },
   nodes: ({ ids }: { ids: string[] }, context: RequestContext) =>
     ids.map((id) => {
       const repository = context.world.findNode(id);
       if (!repository || !visibleTo(repository, context.token))
         return notFound(`Could not resolve to a node with the global id of '${id}'`);
-      return repositoryView(repository, context);
+      return repositoryItem(repository, context);
     }),
 };

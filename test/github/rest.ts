@@ -31,6 +31,11 @@ export function answerRest(world: World, request: RestRequest): RestAnswer {
   const repository = world.findRepository(owner, name);
   if (!repository || !visibleTo(repository, request.token)) return notFound();
   if (request.token.ssoMissing?.includes(repository.organization.login)) return ssoRequired(owner);
+  const slug = `${repository.organization.login}/${repository.name}`;
+  const paths = what === 'git/blobs' ? [...repository.files.keys()] : [];
+  const of = paths.find((path) => blobOid(repository.files.get(path)!) === rest);
+  const failure = world.failure(what === 'git/trees' ? `tree ${slug}` : `blob ${slug}:${of ?? rest}`);
+  if (failure) return { status: failure.status ?? 403, body: failure.body ?? { message: 'Forbidden' } };
   if (what === 'contents') return contents(repository, rest, request);
   if (what === 'git/trees') return tree(repository, rest, request);
   return blob(repository, rest, request);

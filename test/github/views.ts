@@ -3,7 +3,7 @@ import { connection } from './connections';
 import {
   type Account,
   blobOid,
-  type Organization,
+  Organization,
   type Repository,
   type Team,
   type Token,
@@ -48,24 +48,30 @@ export function organizationView(organization: Organization, context: RequestCon
           .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
         args,
         (repository) => repository.createdAt,
-        (repository) => repositoryView(repository, context),
+        (repository) => repositoryItem(repository, context),
       ),
     teams: (args: PageArgs) =>
       connection(
         [...organization.teams].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
         args,
         (team) => team.slug,
-        (team) => teamView(team, organization, context),
+        (team) =>
+          item(context, `team ${organization.login}/${team.slug}`, teamView(team, organization, context)),
       ),
     team: ({ slug }: { slug: string }) => {
       const team = organization.teams.find((candidate) => candidate.slug === slug);
       return team ? teamView(team, organization, context) : null;
     },
-    membersWithRole: (args: PageArgs) => members(organization.members, args),
+    membersWithRole: (args: PageArgs) =>
+      members(organization.members, args, (account) =>
+        item(context, `member ${organization.login}/${account.login}`, accountView(account)),
+      ),
   };
 }
 
-function teamView(team: Team, organization: Organization, { webUrl }: RequestContext): object {
+function teamView(team: Team, organization: Organization, context: RequestContext): object {
+  const { webUrl } = context;
+  const field = (name: string) => `field team ${organization.login}/${team.slug}.${name}`;
   const url = `${webUrl}/orgs/${organization.login}/teams/${team.slug}`;
   return {
     __typename: 'Team',
@@ -78,14 +84,20 @@ function teamView(team: Team, organization: Organization, { webUrl }: RequestCon
     url,
     editTeamUrl: `${url}/edit`,
     parentTeam: () =>
-      team.parent ? teamView(team.parent, organization, { webUrl } as RequestContext) : null,
-    members: (args: PageArgs) => members(team.members, args),
+      item(context, field('parentTeam'), team.parent ? teamView(team.parent, organization, context) : null),
+    members: (args: PageArgs) => item(context, field('members'), members(team.members, args, accountView)),
   };
 }
 
-function members(accounts: readonly Account[], args: PageArgs): object {
+function members(accounts: readonly Account[], args: PageArgs, view: (account: Account) => unknown): object {
   const sorted = [...accounts].sort((a, b) => (a.login < b.login ? -1 : 1));
-  return connection(sorted, args, (account) => account.login, accountView);
+  return connection(sorted, args, (account) => account.login, view);
+}
+
+/** A user as an owner of repositories: one without any. */
+export function userView(account: Account, context: RequestContext): object {
+  const empty = new Organization(account.login, () => '');
+  return { ...organizationView(empty, context), ...accountView(account) };
 }
 
 export function accountView(account: Account): object {
@@ -101,7 +113,14 @@ export function accountView(account: Account): object {
   };
 }
 
+export function repositoryItem(repository: Repository, context: RequestContext): unknown {
+  const name = `repository ${repository.organization.login}/${repository.name}`;
+  return item(context, name, repositoryView(repository, context));
+}
+
 export function repositoryView(repository: Repository, context: RequestContext): object {
+  const field = <T>(name: string, value: T) =>
+    item(context, `field ${repository.organization.login}/${repository.name}.${name}`, value);
   const fullName = `${repository.organization.login}/${repository.name}`;
   const url = `${context.webUrl}/${fullName}`;
   return {
@@ -122,30 +141,40 @@ export function repositoryView(repository: Repository, context: RequestContext):
     updatedAt: repository.pushedAt,
     primaryLanguage: null,
     repositoryTopics: (args: PageArgs) =>
-      connection(
-        [...repository.topics].sort(),
-        args,
-        (topic) => topic,
-        (topic) => ({ topic: { name: topic } }),
+      field(
+        'repositoryTopics',
+        connection(
+          [...repository.topics].sort(),
+          args,
+          (topic) => topic,
+          (topic) => ({ topic: { name: topic } }),
+        ),
       ),
-    defaultBranchRef: repository.isEmpty
-      ? null
-      : {
-          name: repository.defaultBranch,
-          target: () => ({
-            __typename: 'Commit',
-            oid: repository.oid,
-            committedDate: repository.pushedAt,
-            pushedDate: repository.pushedAt,
-          }),
-        },
+    defaultBranchRef: () =>
+      field(
+        'head',
+        repository.isEmpty
+          ? null
+          : {
+              name: repository.defaultBranch,
+              target: () =>
+                field('target', {
+                  __typename: 'Commit',
+                  oid: repository.oid,
+                  committedDate: repository.pushedAt,
+                  pushedDate: repository.pushedAt,
+                }),
+            },
+      ),
     ref: ({ qualifiedName }: { qualifiedName: string }) => {
       const name = qualifiedName.replace('refs/heads/', '');
       const files = repository.at(name);
       return files ? { name, target: { __typename: 'Commit', oid: treeOid(repository.id, files) } } : null;
     },
-    object: ({ expression, oid }: { expression?: string; oid?: string }) =>
-      gitObject(repository, expression ?? oid ?? ''),
+    object: ({ expression, oid }: { expression?: string; oid?: string }) => {
+      const path = (expression ?? '').replace(/^[^:]*:/, '');
+      return item(context, `file ${fullName}:${path}`, gitObject(repository, expression ?? oid ?? ''));
+    },
   };
 }
 
@@ -175,6 +204,14 @@ function blobView(text: string): object {
     isTruncated: byteSize > TEXT_LIMIT,
     text: isBinary ? null : text.slice(0, TEXT_LIMIT),
   };
+}
+
+/** The value, or GitHub's error in its place where the item fails. */
+export function item<T>({ world }: RequestContext, name: string, value: T): T | GraphQLError {
+  const failure = world.failure(name);
+  if (!failure) return value;
+  const { type = 'FORBIDDEN', message = `Resource not accessible: ${name}` } = failure;
+  return new GraphQLError(message, { extensions: { ...(type && { type }) } });
 }
 
 export function visibleTo(repository: Repository, token: Token): boolean {

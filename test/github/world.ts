@@ -5,6 +5,12 @@ export class World {
   readonly accounts = new Map<string, Account>();
   readonly organizations = new Map<string, Organization>();
   readonly tokens = new Map<string, Token>();
+  /**
+   * Items that fail while all around them is answered, by what they are: `repository acme/x`, `file acme/x:path`,
+   * `field acme/x.head`, `organization acme`, `team acme/core`, `field team acme/core.members`, `member acme/jane`; by
+   * REST `tree acme/x` and `blob acme/x:path`.
+   */
+  readonly failing = new Map<string, ItemFailure>();
   #clock = Date.parse('2026-01-05T08:00:00Z');
 
   account(login: string, fields: Partial<Account> = {}): Account {
@@ -27,6 +33,15 @@ export class World {
     return known;
   }
 
+  /** How that item fails now; undefined where it does not. */
+  failure(item: string): ItemFailure | undefined {
+    return this.failing.get(item.toLowerCase());
+  }
+
+  fail(item: string, failure: ItemFailure = {}): void {
+    this.failing.set(item.toLowerCase(), failure);
+  }
+
   findRepository(owner: string, name: string): Repository | undefined {
     return this.organizations.get(owner.toLowerCase())?.repositories.get(name.toLowerCase());
   }
@@ -43,6 +58,15 @@ export class World {
     this.#clock += 1000;
     return new Date(this.#clock).toISOString().replace('.000', '');
   }
+}
+
+/** How an item fails: GraphQL's error at its path, or REST's answer. */
+export interface ItemFailure {
+  readonly type?: string;
+  readonly message?: string;
+  /** REST: status and body in place of the answer. */
+  readonly status?: number;
+  readonly body?: object | string;
 }
 
 export interface Account {

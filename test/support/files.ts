@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
-import { FileError, type FileReader } from '../../src/core/ports/fileReader';
+import { FileError, type FileReader, isFileError } from '../../src/core/ports/fileReader';
 
 /** Real input shared by tests; undefined where this machine has none, and the test then says it is skipped. */
 export async function corpus(part: string): Promise<string | undefined> {
@@ -30,7 +30,7 @@ export class DiskFiles implements FileReader {
         throw new FileError('too-large', uri);
       return (await fs.readFile(file, 'utf8')).replace(/^\uFEFF/, '');
     } catch (error) {
-      throw error instanceof FileError ? error : new FileError('not-found', uri);
+      throw isFileError(error) ? error : new FileError('not-found', uri);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Disposable } from './disposable';
 import { Emitter, type Event } from './emitter';
+import { isKind } from './errorKind';
 
 /** Says whether the caller still wants the answer. The editor's own tokens fit this shape. */
 export interface CancellationToken {
@@ -13,6 +14,11 @@ export class CancellationError extends Error {
     super('Canceled');
     this.name = 'Canceled';
   }
+}
+
+/** Whether an operation stopped because its caller went away, in whichever bundle or thread. */
+export function isCancellation(error: unknown): error is CancellationError {
+  return isKind<CancellationError>(error, 'Canceled');
 }
 
 const neverFires: Event<unknown> = () => ({ dispose() {} });

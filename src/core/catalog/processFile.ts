@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import { CancellationError, throwIfCancelled } from '../base/cancellation';
+import { isCancellation, throwIfCancelled } from '../base/cancellation';
 import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
@@ -117,7 +117,7 @@ class FileReading {
     try {
       await read();
     } catch (error) {
-      if (error instanceof CancellationError) throw error;
+      if (isCancellation(error)) throw error;
       const ref = attempt(declares);
       if (ref) this.#brokenRefs.add(ref);
       else this.#brokenDocuments++;

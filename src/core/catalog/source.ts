@@ -34,6 +34,15 @@ export type Mutation =
   | { readonly type: 'full'; readonly files: readonly SourceFile[] }
   | { readonly type: 'delta'; readonly upserted: readonly SourceFile[]; readonly removed: readonly string[] };
 
+/** One thing a source could not read while it read the rest: what is known of it stays. */
+export interface UnreadItem {
+  /** A repository, a team, an organisation, in the words people use for it. */
+  readonly item: string;
+  readonly code: string;
+  readonly message: string;
+  readonly action?: string;
+}
+
 /** How far a source knows its own world. Unknown is not missing: see `completeFor`. */
 export interface SourceStatus {
   readonly id: string;
@@ -49,7 +58,10 @@ export interface SourceStatus {
   readonly refreshedAt?: number;
   /** Milliseconds since the epoch until which the server asked to wait. */
   readonly limitedUntil?: number;
+  /** Beside the state `ready`: what was read last has gaps, which `unread` lists. */
   readonly lastError?: { readonly code: string; readonly message: string; readonly action?: string };
+  /** What the last reading did not get, item by item. */
+  readonly unread?: readonly UnreadItem[];
 }
 
 /** What the catalog found in the files of a mutation that a source may want to follow. */

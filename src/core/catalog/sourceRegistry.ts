@@ -1,4 +1,4 @@
-import { CancellationError, type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { type CancellationToken, isCancellation, throwIfCancelled } from '../base/cancellation';
 import { Sequence } from '../base/sequence';
 import type { StoreChange } from './changeCollector';
 import type { DiscoveredLocation, FileRecord } from './declaration';
@@ -158,7 +158,7 @@ export class SourceRegistry {
     const { reader, repositories } = this.ports;
     const traced = { reader: trace.reader(reader), repositories: trace.repositories(repositories) };
     const record = await processFile(file, traced, last, token).catch((error: unknown) => {
-      if (error instanceof CancellationError) throw error;
+      if (isCancellation(error)) throw error;
       const unreadable = { code: 'internal-error', message: couldNotBeRead(error) };
       return processFile({ ...file, text: undefined, entities: undefined, unreadable }, this.ports, last);
     });

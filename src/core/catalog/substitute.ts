@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import { FileError, type FileReader } from '../ports/fileReader';
+import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import { isAddress, resolvePath, whichBranch, whyRefused } from '../paths/resolvePath';
 import type { Repositories } from '../ports/repositories';
 import type { Path } from '../yaml/document';
@@ -131,7 +131,7 @@ function interpret(key: string, text: string): unknown {
 
 function reason(error: unknown): string {
   if (error instanceof SyntaxError) return `is not valid JSON: ${error.message}`;
-  if (!(error instanceof FileError)) return error instanceof Error ? error.message : String(error);
+  if (!isFileError(error)) return error instanceof Error ? error.message : String(error);
   switch (error.code) {
     case 'not-found':
       return 'does not exist. Correct the path, which is relative to this file.';

@@ -1,5 +1,5 @@
 import { decodePath, isInside, joinUri, parentUri, relativePath } from '../base/uri';
-import { FileError, type FileErrorCode, type FileReader } from '../ports/fileReader';
+import { type FileErrorCode, type FileReader, isFileError } from '../ports/fileReader';
 import type { Repositories, WebPlace } from '../ports/repositories';
 
 /** Where a path is written: what is relative starts from there, and may not leave the repository there. */
@@ -86,7 +86,7 @@ export async function judge(
     const below = relativePath(await reader.realpath(root), real);
     return below === undefined ? { refused: 'outside', uri } : { uri, root, real: joinUri(root, below) };
   } catch (error) {
-    return { uri, root, missing: error instanceof FileError ? error.code : 'unavailable' };
+    return { uri, root, missing: isFileError(error) ? error.code : 'unavailable' };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import { isKind } from '../base/errorKind';
 
 /** Why a file could not be read: what a message to the user is made of. */
 export type FileErrorCode = 'not-found' | 'no-access' | 'too-large' | 'not-a-file' | 'unavailable';
@@ -12,6 +13,10 @@ export class FileError extends Error {
     super(message);
     this.name = 'FileError';
   }
+}
+
+export function isFileError(error: unknown): error is FileError {
+  return isKind<FileError>(error, 'FileError');
 }
 
 export interface FileStat {

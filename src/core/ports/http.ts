@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import { isKind } from '../base/errorKind';
 
 export interface HttpRequest {
   readonly method: string;
@@ -25,6 +26,10 @@ export class HttpError extends Error {
     super(message);
     this.name = 'HttpError';
   }
+}
+
+export function isHttpError(error: unknown): error is HttpError {
+  return isKind<HttpError>(error, 'HttpError');
 }
 
 /** Sends one request. Follows no redirect to another host, so that credentials stay where they belong. */

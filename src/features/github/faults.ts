@@ -56,7 +56,8 @@ export class FaultMessages {
     const remote = statuses.filter(({ id }) => id.startsWith('github'));
     if (remote.length > 0 && remote.every(({ state }) => state === 'ready')) this.#shown.clear();
     for (const { lastError, label, state } of remote) {
-      if (!lastError || state === 'loading' || this.#shown.has(lastError.code)) continue;
+      // Gaps in what was read otherwise are for the view to show.
+      if (!lastError || state === 'loading' || state === 'ready' || this.#shown.has(lastError.code)) continue;
       if (lastError.code === 'signed-out' || (PASSING.has(lastError.code) && !this.isAwaited)) continue;
       this.#shown.add(lastError.code);
       void this.#show(label, lastError);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FileError } from '../../core/ports/fileReader';
+import { isFileError } from '../../core/ports/fileReader';
 import type { RemoteFiles } from '../../core/ports/remoteCatalog';
 
 /** URIs that were read lately: whose editors are told when their repository moves on. */
@@ -78,7 +78,7 @@ export class RemoteFileSystem implements vscode.FileSystemProvider {
     try {
       return await read(files);
     } catch (error) {
-      if (!(error instanceof FileError)) throw error;
+      if (!isFileError(error)) throw error;
       switch (error.code) {
         case 'not-found':
           throw vscode.FileSystemError.FileNotFound(uri);

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../../core/ports/fileReader';
+import {
+  FileError,
+  type FileErrorCode,
+  type FileReader,
+  type FileStat,
+  isFileError,
+} from '../../core/ports/fileReader';
 
 const CODES: Readonly<Record<string, FileErrorCode>> = {
   FileNotFound: 'not-found',
@@ -47,7 +53,7 @@ async function guarded<T>(uri: string, read: (target: vscode.Uri) => Promise<T>)
   try {
     return await read(vscode.Uri.parse(uri));
   } catch (error) {
-    if (error instanceof FileError) throw error;
+    if (isFileError(error)) throw error;
     const code = error instanceof vscode.FileSystemError ? CODES[error.code] : undefined;
     throw new FileError(code ?? 'unavailable', uri, error instanceof Error ? error.message : String(error));
   }

@@ -1,12 +1,18 @@
 import { Octokit } from 'octokit';
-import { CancellationError, type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import {
+  CancellationError,
+  type CancellationToken,
+  isCancellation,
+  throwIfCancelled,
+} from '../../core/base/cancellation';
 import type { Clock } from '../../core/ports/clock';
-import { type Http, HttpError } from '../../core/ports/http';
+import { type Http, HttpError, isHttpError } from '../../core/ports/http';
 import type { Logger } from '../../core/ports/logger';
 import type { GitHubEndpoints } from '../../core/catalog/githubEndpoints';
-import { errorOfAnswer, errorOfProblems, GitHubError, type GraphQLProblem } from './errors';
+import { errorOfAnswer, errorOfProblems, GitHubError, type GraphQLProblem, isGitHubError } from './errors';
 import { fetchOver } from './fetchOver';
 import { Gate } from './gate';
+import { Told } from './told';
 
 export interface GitHubClientOptions {
   readonly endpoints: GitHubEndpoints;
@@ -18,9 +24,11 @@ export interface GitHubClientOptions {
 }
 
 export interface GraphQLResult<T> {
+  /** A part that is null may only not have been told: `told` knows. */
   readonly data: T;
-  /** What went wrong with parts of the answer, where the rest is good. */
-  readonly problems: readonly GraphQLProblem[];
+  readonly told: Told;
+  /** What a problem of a part means, with what the answer's headers say of it. */
+  readonly errorOf: (problem: GraphQLProblem) => GitHubError;
 }
 
 export interface RestResult {
@@ -74,7 +82,7 @@ export class GitHubClient {
     return this.#gate.closedUntil;
   }
 
-  /** Runs a query. Throws where the answer holds no data at all. */
+  /** Runs a query. Throws where the answer holds no data at all, or a limit was reached. */
   async graphql<T>(
     query: string,
     variables: Record<string, unknown>,
@@ -106,6 +114,18 @@ export class GitHubClient {
     }, token);
   }
 
+  /** Reads a REST path whose answer is a JSON object; where it `insists`, again after a failure that may pass. */
+  async json<T extends object>(path: string, token?: CancellationToken, insists = () => true): Promise<T> {
+    const read = async () => {
+      const headers = { accept: 'application/vnd.github+json' };
+      const { text } = await this.#send(`GET ${this.endpoints.api}${path}`, headers, undefined, token);
+      const body = parseJson(text);
+      if (!isObject(body)) throw malformed();
+      return body as T;
+    };
+    return this.#retrying(read, token, insists);
+  }
+
   async #graphql<T>(
     query: string,
     variables: Record<string, unknown>,
@@ -120,21 +140,23 @@ export class GitHubClient {
     );
     const body = parseJson(answer.text) as { data?: T | null; errors?: GraphQLProblem[] } | undefined;
     if (typeof body !== 'object' || body === null) throw malformed();
-    const problems = body.errors ?? [];
-    const hasData = body.data && Object.values(body.data).some((value) => value !== null);
-    if (!hasData && problems.length > 0)
-      throw this.#limiting(errorOfProblems(problems, answer.headers, this.#now()));
-    if (!body.data) throw malformed();
-    return { data: body.data, problems };
+    const problems = Array.isArray(body.errors) ? body.errors.filter(isProblem) : [];
+    const meant = (of: readonly GraphQLProblem[]) => errorOfProblems(of, answer.headers, this.#now());
+    const hasData = isObject(body.data) && Object.values(body.data as object).some((value) => value !== null);
+    const isOfParts = isObject(body.data) && problems.every(({ path }) => path?.length);
+    if (problems.length > 0 && ((!hasData && !isOfParts) || problems.some(isLimit)))
+      throw this.#limiting(meant(problems));
+    if (!isObject(body.data)) throw malformed();
+    return { data: body.data, told: new Told(problems), errorOf: (problem) => meant([problem]) };
   }
 
-  async #retrying<T>(attempt: () => Promise<T>, token?: CancellationToken): Promise<T> {
+  async #retrying<T>(attempt: () => Promise<T>, token?: CancellationToken, insists = () => true): Promise<T> {
     for (let tries = 0; ; tries++) {
       try {
         return await this.#gate.run(attempt);
       } catch (error) {
         const wait = RETRY_WAITS[tries];
-        if (!(error instanceof GitHubError) || !error.isPassing || wait === undefined) throw error;
+        if (!isGitHubError(error) || !error.isPassing || wait === undefined || !insists()) throw error;
         this.#options.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
         await this.#gate.sleep(wait);
         throwIfCancelled(token);
@@ -188,10 +210,8 @@ export class GitHubClient {
         cause?: unknown;
       };
       if (response) return rawAnswer(response);
-      if (cause instanceof CancellationError || error instanceof CancellationError)
-        throw new CancellationError();
-      const reason =
-        cause instanceof HttpError ? cause : new HttpError('offline', String((error as Error).message));
+      if (isCancellation(cause) || isCancellation(error)) throw new CancellationError();
+      const reason = isHttpError(cause) ? cause : new HttpError('offline', String((error as Error).message));
       throw new GitHubError(reason.code, reason.message, { action: 'retry' });
     }
   }
@@ -214,6 +234,20 @@ function rawAnswer({ status, headers, data }: { status: number; headers: object;
     headers: headers as Record<string, string>,
     text: typeof data === 'string' ? data : JSON.stringify(data),
   };
+}
+
+function isObject<T>(value: T | null | undefined): value is T {
+  return typeof value === 'object' && value !== null;
+}
+
+/** An error of the answer, as far as anything can be made of it. */
+function isProblem(error: unknown): error is GraphQLProblem {
+  const { message, path } = (error ?? {}) as { message?: unknown; path?: unknown };
+  return typeof message === 'string' && (path === undefined || Array.isArray(path));
+}
+
+function isLimit({ type }: GraphQLProblem): boolean {
+  return type === 'RATE_LIMITED';
 }
 
 function parseJson(text: string): unknown {

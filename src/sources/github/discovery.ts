@@ -1,7 +1,8 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
-import type { GitHubClient } from './client';
+import type { GitHubClient, GraphQLResult } from './client';
 import { CODEOWNERS_PATHS, type GitHubConfig, isPattern } from './config';
-import { GitHubError } from './errors';
+import { GitHubError, isGitHubError } from './errors';
+import { PageSize } from './pageSize';
 import {
   type BlobText,
   changedQuery,
@@ -13,20 +14,40 @@ import {
   type RepositoryWithFiles,
 } from './queries';
 import type { FileState, RepositoryState } from './state';
+import { type AnswerPath, isOfOneItem, type Told } from './told';
 
-const PAGE_SIZE = 100;
-const SMALLEST_PAGE = 10;
-
-export interface Listing {
-  /** False where some repository could not be seen: then an absent one may still be there. */
-  readonly isComplete: boolean;
+/** Of a page of the listing: repositories whole enough to be known, and what was not told. */
+export interface ListedPage {
+  readonly repositories: readonly ReadRepository[];
+  /** Repositories of which the answer names no more than that they are there. */
+  readonly hidden: readonly Hidden[];
+  readonly total: number;
 }
+
+export interface Hidden {
+  /** Undefined where GitHub did not even tell which one. */
+  readonly id?: string;
+  readonly error: GitHubError;
+}
+
+export interface ReadRepository {
+  readonly node: RepositoryWithFiles;
+  /** Why the file under that alias was not told. */
+  readonly untold: ReadonlyMap<string, GitHubError>;
+}
+
+/** What GitHub says of one repository when asked for it by its id. */
+export type Answered =
+  | ({ readonly id: string } & ReadRepository)
+  | { readonly id: string; readonly isGone: true }
+  | { readonly id: string; readonly error: GitHubError };
+
+const META = ['name', 'owner', 'isArchived', 'isFork', 'visibility', 'pushedAt', 'repositoryTopics', 'head'];
 
 /** The repositories of an organisation, by GraphQL, a hundred a request. */
 export class Discovery {
   readonly #client: GitHubClient;
   readonly #config: GitHubConfig;
-  #pageSize = PAGE_SIZE;
 
   constructor(client: GitHubClient, config: GitHubConfig) {
     this.#client = client;
@@ -44,94 +65,148 @@ export class Discovery {
    */
   async list(
     withFiles: boolean,
-    onPage: (repositories: readonly RepositoryWithFiles[], total: number) => Promise<void>,
+    onPage: (page: ListedPage) => Promise<void>,
     token?: CancellationToken,
-  ): Promise<Listing> {
+  ): Promise<void> {
     const { organization: owner, filters } = this.#config;
     const paths = withFiles ? this.paths : [];
     const query = repositoriesQuery(paths, filters.branch);
     const files = fileVariables(paths, filters.branch);
+    const size = new PageSize();
     let after: string | null = null;
-    let isComplete = true;
     let restarts = 0;
     for (;;) {
       throwIfCancelled(token);
       try {
-        const variables = { owner, after, ...files };
-        const data: RepositoriesData<RepositoryWithFiles> = await this.#sized(query, variables, token);
+        const { data, told, errorOf }: GraphQLResult<RepositoriesData<RepositoryWithFiles>> = await size.ask(
+          (first) => this.#client.graphql(query, { owner, after, first, ...files }, token),
+        );
         const page = data.repositoryOwner?.repositories;
-        if (!page) throw unknownOrganization(owner);
-        const repositories = page.nodes.filter((node) => node !== null);
-        if (repositories.length < page.nodes.length) isComplete = false;
-        await onPage(repositories, page.totalCount);
-        if (!page.pageInfo.hasNextPage) return { isComplete };
-        after = page.pageInfo.endCursor;
+        const { nodes, pageInfo } = page ?? {};
+        if (!page || !nodes || !pageInfo) {
+          const problem = told.problemAt(['repositoryOwner']);
+          throw problem ? errorOf(problem) : unknownOrganization(owner);
+        }
+        const repositories: ReadRepository[] = [];
+        const hidden: Hidden[] = [];
+        for (const [index, node] of nodes.entries()) {
+          const path = ['repositoryOwner', 'repositories', 'nodes', index];
+          const read = readNode(node, path, paths, told, errorOf);
+          if ('error' in read) hidden.push(read);
+          else repositories.push(read);
+        }
+        await onPage({ repositories, hidden, total: page.totalCount });
+        if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return;
+        after = pageInfo.endCursor;
       } catch (error) {
-        if (!(error instanceof GitHubError) || error.code !== 'cursor' || restarts++ > 0) throw error;
+        if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
         after = null;
       }
     }
   }
 
-  /** Reads repositories anew, with their texts. What is gone in between is left out. */
-  async readChanged(ids: readonly string[], token?: CancellationToken): Promise<RepositoryWithFiles[]> {
+  /** Asks for repositories by their ids, with their texts; a failure of one is that one's answer. */
+  async readChanged(ids: readonly string[], token?: CancellationToken): Promise<Answered[]> {
     const query = changedQuery(this.paths, this.#config.filters.branch);
     const files = fileVariables(this.paths, this.#config.filters.branch);
-    const read: RepositoryWithFiles[] = [];
-    for (let at = 0; at < ids.length;) {
-      const data = await this.#sized<{ nodes: (RepositoryWithFiles | null)[] }>(
-        query,
-        (size) => ({ ids: ids.slice(at, at + size), ...files }),
-        token,
-      );
-      at += this.#pageSize;
-      for (const node of data.nodes) if (node?.name) read.push(node);
-    }
-    return read;
-  }
-
-  async #sized<T>(
-    query: string,
-    variables: Record<string, unknown> | ((size: number) => Record<string, unknown>),
-    token?: CancellationToken,
-  ): Promise<T> {
-    for (;;) {
+    const answers: Answered[] = [];
+    const size = new PageSize(1);
+    while (answers.length < ids.length) {
+      throwIfCancelled(token);
+      const left = ids.slice(answers.length);
       try {
-        const given =
-          typeof variables === 'function'
-            ? variables(this.#pageSize)
-            : { first: this.#pageSize, ...variables };
-        return (await this.#client.graphql<T>(query, given, token)).data;
+        const { data, told, errorOf } = await size.ask((most) =>
+          this.#client.graphql<{ nodes: (RepositoryWithFiles | null)[] | null }>(
+            query,
+            { ids: left.slice(0, most), ...files },
+            token,
+          ),
+        );
+        for (const [index, id] of left.slice(0, size.asked).entries()) {
+          const path = ['nodes', index];
+          const node = data.nodes?.[index] ?? null;
+          const problem = told.whyNull(path, node);
+          if (node === null && (!problem || problem.type === 'NOT_FOUND')) answers.push({ id, isGone: true });
+          else answers.push({ ...readNode(node, path, this.paths, told, errorOf), id });
+        }
       } catch (error) {
-        const canShrink = this.#pageSize > SMALLEST_PAGE;
-        if (!(error instanceof GitHubError) || !error.isTooMuch || !canShrink) throw error;
-        this.#pageSize = Math.max(SMALLEST_PAGE, Math.floor(this.#pageSize / 4));
+        if (!isOfOneItem(error) || size.asked > 1 || !size.mayGoOn()) throw error;
+        answers.push({ id: left[0]!, error });
       }
     }
+    return answers;
   }
 
-  /** What the answer says of a repository, and the blobs whose text GraphQL cut short. */
-  toState(node: RepositoryWithFiles): { state: RepositoryState; truncated: FileState[] } {
+  /**
+   * What the answer says of a repository. `truncated`: files whose text GraphQL cut short. `untold`: paths it did not
+   * tell of, with why.
+   */
+  toState({ node, untold }: ReadRepository): {
+    state: RepositoryState;
+    truncated: FileState[];
+    untold: Map<string, GitHubError>;
+  } {
     const files: FileState[] = [];
     const truncated: FileState[] = [];
+    const missing = new Map<string, GitHubError>();
     let hasOwners = false;
     for (const [index, path] of this.paths.entries()) {
-      const blob = node[fileAlias(index)] as BlobText | null | undefined;
-      if (!blob || blob.isBinary || typeof blob.text !== 'string') continue;
       const isOwners = CODEOWNERS_PATHS.includes(path);
       if (isOwners && hasOwners) continue;
-      hasOwners ||= isOwners;
-      const file: FileState = {
-        path,
-        role: isOwners ? 'codeowners' : 'catalog',
-        oid: blob.oid,
-        text: blob.text,
-      };
+      const why = untold.get(fileAlias(index));
+      if (why) missing.set(path, why);
+      const blob = node[fileAlias(index)] as BlobText | null | undefined;
+      hasOwners ||= isOwners && (why !== undefined || Boolean(blob));
+      if (why || !blob || blob.isBinary || typeof blob.text !== 'string') continue;
+      const role = isOwners ? 'codeowners' : 'catalog';
+      const file: FileState = { path, role, oid: blob.oid, text: blob.text };
       files.push(file);
       if (blob.isTruncated) truncated.push(file);
     }
-    return { state: { ...metaState(node), files }, truncated };
+    return { state: { ...metaState(node), files }, truncated, untold: missing };
   }
+}
+
+function readNode(
+  node: RepositoryWithFiles | null,
+  path: AnswerPath,
+  paths: readonly string[],
+  told: Told,
+  errorOf: GraphQLResult<unknown>['errorOf'],
+): ReadRepository | Hidden {
+  const untold = new Map<string, GitHubError>();
+  if (!node) {
+    const problem = told.problemAt(path);
+    return { error: problem ? errorOf(problem) : untoldError() };
+  }
+  for (const field of META) {
+    const problem = isWholeMeta(node, field) ? undefined : told.problemAt([...path, field]);
+    if (problem) return { id: node.id, error: errorOf(problem) };
+    if (!isWholeMeta(node, field) && field !== 'head' && field !== 'pushedAt')
+      return { id: node.id, error: untoldError() };
+  }
+  for (const index of paths.keys()) {
+    const alias = fileAlias(index);
+    const blob = node[alias] as BlobText | null | undefined;
+    const at = [...path, alias];
+    const problem = told.whyNull(at, blob) ?? (blob ? textProblem(blob, at, told) : undefined);
+    if (problem) untold.set(alias, errorOf(problem));
+    else if (blob && blob.text === null && blob.isBinary === false) untold.set(alias, untoldError());
+  }
+  return { node, untold };
+}
+
+function textProblem(blob: BlobText, at: AnswerPath, told: Told) {
+  return told.whyNull([...at, 'text'], blob.text) ?? told.whyNull([...at, 'oid'], blob.oid);
+}
+
+function isWholeMeta(node: RepositoryMeta, field: string): boolean {
+  if (field === 'owner') return typeof node.owner?.login === 'string';
+  if (field === 'repositoryTopics')
+    return node.repositoryTopics?.nodes?.every((each) => each?.topic?.name) ?? false;
+  if (field === 'head') return typeof node.head?.target?.oid === 'string';
+  const value = (node as unknown as Record<string, unknown>)[field];
+  return value !== null && value !== undefined;
 }
 
 /** What a listing without texts says of a repository. */
@@ -146,6 +221,12 @@ export function metaState(node: RepositoryMeta): Omit<RepositoryState, 'files'> 
     visibility: node.visibility,
     topics: node.repositoryTopics.nodes.map(({ topic }) => topic.name),
   };
+}
+
+export function untoldError(): GitHubError {
+  return new GitHubError('malformed', 'GitHub left it out of its answer without saying why.', {
+    action: 'retry',
+  });
 }
 
 function unknownOrganization(owner: string): GitHubError {

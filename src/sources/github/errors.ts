@@ -1,3 +1,5 @@
+import { isKind } from '../../core/base/errorKind';
+
 /** Why GitHub did not give what was asked. */
 export type GitHubErrorCode =
   | 'signed-out'
@@ -5,6 +7,7 @@ export type GitHubErrorCode =
   | 'sso'
   | 'scope'
   | 'forbidden'
+  | 'ip'
   | 'not-found'
   | 'limited'
   | 'offline'
@@ -45,6 +48,10 @@ export class GitHubError extends Error {
   }
 }
 
+export function isGitHubError(error: unknown): error is GitHubError {
+  return isKind<GitHubError>(error, 'GitHubError');
+}
+
 export interface GraphQLProblem {
   readonly type?: string;
   readonly message: string;
@@ -78,6 +85,7 @@ export function errorOfAnswer({ status, headers, message }: Answer, now: number)
     );
   const sso = headers['x-github-sso'];
   if (status === 403 && sso) return ssoError(sso);
+  if (status === 403 && IP_LIST.test(message)) return ipError();
   if (status === 403) return new GitHubError('forbidden', `GitHub refuses: ${message}`, { action: 'signIn' });
   if (status === 404)
     return new GitHubError('not-found', 'GitHub knows nothing there, or the account may not see it.', {
@@ -106,6 +114,7 @@ export function errorOfProblems(
   if (typed('RATE_LIMITED')) return limitOf({ status: 429, headers, message: first.message }, now)!;
   if (problems.some((problem) => problem.extensions?.saml_failure))
     return ssoError(headers['x-github-sso'] ?? '');
+  if (problems.some((problem) => IP_LIST.test(problem.message))) return ipError();
   const scope = typed('INSUFFICIENT_SCOPES');
   if (scope) return scopeError(scope.message);
   if (typed('INVALID_CURSOR_ARGUMENTS')) return new GitHubError('cursor', first.message, { action: 'retry' });
@@ -135,6 +144,14 @@ function limitOf({ status, headers, message }: Answer, now: number): GitHubError
   if (spent && Number.isFinite(reset)) return wait(Math.max(reset, now + 1000));
   if (status === 429 || /rate limit/i.test(message)) return wait(now + UNNAMED_WAIT, true);
   return undefined;
+}
+
+const IP_LIST = /IP allow ?list/i;
+
+function ipError(): GitHubError {
+  const message =
+    'The organisation lets in certain network addresses only, and this one is not among them. Connect to its network and try again.';
+  return new GitHubError('ip', message, { action: 'retry' });
 }
 
 function ssoError(header: string): GitHubError {

@@ -1,21 +1,41 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { GitHubClient } from './client';
+import { untoldError } from './discovery';
+import type { GitHubError } from './errors';
+import { PageSize } from './pageSize';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
+import { repositoryPath } from './repositoryPath';
+import { isOfOneItem } from './told';
 
 export interface FetchedFile {
   readonly oid: string;
   readonly text: string;
 }
 
+/** Neither file nor error: the repository has no such file, or a binary one. */
+export interface Fetched {
+  readonly file?: FetchedFile;
+  /** Why GitHub did not tell. */
+  readonly error?: GitHubError;
+}
+
 export interface TreeEntry {
   readonly path: string;
   readonly type: 'blob' | 'tree' | 'commit';
+  readonly mode?: string;
   readonly sha: string;
   readonly size?: number;
 }
 
-const FILES_PER_REQUEST = 100;
+export interface Tree {
+  readonly entries: readonly TreeEntry[];
+  /** GitHub cut the list short: what is not in it may still be there. */
+  readonly isTruncated: boolean;
+}
+
 const RAW = 'application/vnd.github.raw+json';
+/** Folders listed one by one where a tree is too large for one answer. */
+const MOST_FOLDERS = 50;
 
 /** Reads single files, trees and blobs of repositories. */
 export class FileFetcher {
@@ -25,34 +45,56 @@ export class FileFetcher {
     this.#client = client;
   }
 
-  /** Texts in the order asked; undefined where there is no such file, or a binary one. */
+  /** Files in the order asked. `known`: what is known of each, so that a large one that is still the same is not read. */
   async texts(
-    wanted: readonly WantedFile[],
+    wanted: readonly (WantedFile & { readonly known?: FetchedFile })[],
     token?: CancellationToken,
-  ): Promise<(FetchedFile | undefined)[]> {
-    const found: (FetchedFile | undefined)[] = [];
-    for (let at = 0; at < wanted.length; at += FILES_PER_REQUEST) {
-      const batch = wanted.slice(at, at + FILES_PER_REQUEST);
-      const { query, variables } = filesQuery(batch);
-      const { data } = await this.#client.graphql<Record<string, { f: BlobText | null } | null>>(
-        query,
-        variables,
-        token,
-      );
-      for (const [index, file] of batch.entries()) {
-        const blob = data[`r${index}`]?.f;
-        if (!blob || blob.isBinary || typeof blob.text !== 'string') found.push(undefined);
-        else if (!blob.isTruncated) found.push({ oid: blob.oid, text: blob.text });
-        else
-          found.push({ oid: blob.oid, text: await this.blob(file.owner, file.repository, blob.oid, token) });
+  ): Promise<Fetched[]> {
+    const found: Fetched[] = [];
+    const size = new PageSize(1);
+    while (found.length < wanted.length) {
+      const left = wanted.slice(found.length);
+      try {
+        const { data, told, errorOf } = await size.ask((most) => {
+          const { query, variables } = filesQuery(left.slice(0, most));
+          return this.#client.graphql<Record<string, { f: BlobText | null } | null>>(query, variables, token);
+        });
+        const batch = left.slice(0, size.asked).map(async (file, index): Promise<Fetched> => {
+          const answer = data[`r${index}`];
+          const blob = answer?.f;
+          const problem =
+            told.whyNull([`r${index}`], answer) ??
+            told.whyNull([`r${index}`, 'f'], blob) ??
+            (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
+          if (problem) return { error: errorOf(problem) };
+          if (!blob || blob.isBinary) return {};
+          if (typeof blob.text !== 'string') return blob.text === undefined ? {} : { error: untoldError() };
+          const { oid, text } = blob;
+          if (!blob.isTruncated) return { file: { oid, text } };
+          if (file.known?.oid === oid) return { file: file.known };
+          return this.#whole(file, oid, token);
+        });
+        found.push(...(await Promise.all(batch)));
+      } catch (error) {
+        if (!isOfOneItem(error) || size.asked > 1 || !size.mayGoOn()) throw error;
+        found.push({ error });
       }
     }
     return found;
   }
 
+  async #whole({ owner, repository }: WantedFile, oid: string, token?: CancellationToken): Promise<Fetched> {
+    try {
+      return { file: { oid, text: await this.blob(owner, repository, oid, token) } };
+    } catch (error) {
+      if (!isOfOneItem(error)) throw error;
+      return { error };
+    }
+  }
+
   /** A blob's whole text, of any size. */
   async blob(owner: string, repository: string, oid: string, token?: CancellationToken): Promise<string> {
-    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}/git/blobs/${oid}`;
+    const path = repositoryPath(owner, repository, 'git', 'blobs', oid);
     return (await this.#client.rest(path, { accept: RAW }, token)).body;
   }
 
@@ -63,21 +105,69 @@ export class FileFetcher {
     oid: string,
     token?: CancellationToken,
   ): Promise<Uint8Array> {
-    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}/git/blobs/${oid}`;
-    const { body } = await this.#client.rest(path, {}, token);
-    const { content } = JSON.parse(body) as { content: string };
-    return Uint8Array.from(atob(content.replace(/\s/g, '')), (character) => character.charCodeAt(0));
+    const path = repositoryPath(owner, repository, 'git', 'blobs', oid);
+    const { content } = await this.#client.json<{ content?: unknown }>(path, token);
+    try {
+      if (typeof content === 'string')
+        return Uint8Array.from(atob(content.replace(/\s/g, '')), (character) => character.charCodeAt(0));
+    } catch {
+      // No base64: said below.
+    }
+    throw untoldError();
   }
 
-  /** Every entry of a commit's tree, folders included. A tree too large for one answer comes cut short. */
+  /** Every entry of a commit's tree, folders included; of one too large for one answer, folder by folder. */
   async tree(
     owner: string,
     repository: string,
     revision: string,
     token?: CancellationToken,
-  ): Promise<TreeEntry[]> {
-    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}/git/trees/${encodeURIComponent(revision)}?recursive=1`;
-    const { body } = await this.#client.rest(path, {}, token);
-    return (JSON.parse(body) as { tree: TreeEntry[] }).tree;
+    insists = () => true,
+  ): Promise<Tree> {
+    const whole = await this.#tree(owner, repository, revision, true, token, insists);
+    if (!whole.isTruncated) return whole;
+    const entries: TreeEntry[] = [];
+    const folders = [{ path: '', sha: revision }];
+    let isTruncated = false;
+    for (let asked = 1; folders.length > 0; asked++) {
+      const { path, sha } = folders.shift()!;
+      if (asked > MOST_FOLDERS) return { entries: merged(whole.entries, entries), isTruncated: true };
+      const isTop = path === '';
+      let part = isTop ? undefined : await this.#tree(owner, repository, sha, true, token);
+      const isPart = part?.isTruncated !== false;
+      if (isPart) part = await this.#tree(owner, repository, sha, false, token);
+      for (const entry of part!.entries) {
+        const below = { ...entry, path: isTop ? entry.path : `${path}/${entry.path}` };
+        entries.push(below);
+        if (isPart && entry.type === 'tree') folders.push({ path: below.path, sha: entry.sha });
+      }
+      isTruncated ||= isPart && part!.isTruncated;
+    }
+    return { entries, isTruncated };
   }
+
+  async #tree(
+    owner: string,
+    repository: string,
+    revision: string,
+    isDeep: boolean,
+    token?: CancellationToken,
+    insists = () => true,
+  ): Promise<Tree> {
+    const path = repositoryPath(owner, repository, 'git', 'trees', revision);
+    const body = await this.#client.json<{ tree?: unknown; truncated?: unknown }>(
+      isDeep ? `${path}?recursive=1` : path,
+      token,
+      insists,
+    );
+    if (!Array.isArray(body.tree)) throw untoldError();
+    const entries = (body.tree as Partial<TreeEntry>[]).filter(
+      (entry): entry is TreeEntry => typeof entry?.path === 'string' && typeof entry.type === 'string',
+    );
+    return { entries, isTruncated: body.truncated === true };
+  }
+}
+
+function merged(some: readonly TreeEntry[], more: readonly TreeEntry[]): TreeEntry[] {
+  return [...new Map([...some, ...more].map((entry) => [entry.path, entry])).values()];
 }

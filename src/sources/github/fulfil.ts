@@ -1,33 +1,49 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { isPattern } from './config';
-import type { FileFetcher } from './fileFetcher';
+import type { FileFetcher, Tree } from './fileFetcher';
 import { matching, type Wish, wishesOf } from './follow';
+import { slugOf } from './reading';
 import type { FileRole, FileState, RepositoryState } from './state';
+import { type Unread, unreadOf } from './told';
 
 /** How far a Location that names a Location is followed, and how many files in all. */
 const MOST_STEPS = 10;
 const MOST_FILES = 10_000;
 
+export interface WishPorts {
+  readonly patterns: readonly string[];
+  /** Paths that come with every repository. */
+  readonly paths: readonly string[];
+  readonly host: string;
+  readonly fetcher: FileFetcher;
+  readonly unread: Unread;
+}
+
+interface TreePorts {
+  readonly treeOf: (repository: RepositoryState, token?: CancellationToken) => Promise<Tree>;
+  readonly unread: Unread;
+}
+
 /**
  * Reads the files that catalog files ask for (Locations, substitutions) and those that patterns of the settings match,
- * and lets go of the ones nobody asks for any more. Asks nothing twice of a commit. Changes `repositories`.
+ * and lets go of the ones nobody asks for any more. Asks nothing twice of a commit, and keeps what GitHub does not tell
+ * of as it was. Changes `repositories`.
  */
 export async function fulfilWishes(
   repositories: Map<string, RepositoryState>,
-  patterns: readonly string[],
-  host: string,
-  fetcher: FileFetcher,
+  ports: WishPorts,
   token?: CancellationToken,
 ): Promise<void> {
   const byName = new Map([...repositories.values()].map((each) => [nameOf(each.owner, each.name), each.id]));
   const find = (owner: string, name: string) => repositories.get(byName.get(nameOf(owner, name)) ?? '');
-  const context = { host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
+  const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
 
+  const trees = { treeOf: treesOf(ports), unread: ports.unread };
   for (let step = 0; step < MOST_STEPS; step++) {
     throwIfCancelled(token);
     const wishes = new Wishes();
     for (const repository of repositories.values()) {
-      for (const path of patterns) wishes.add(repository, path, 'catalog');
+      for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
       for (const file of repository.files) {
         if (file.text === undefined || (file.role !== 'catalog' && file.role !== 'located')) continue;
         for (const wish of wishesOf(repository, file.path, file.text, context)) {
@@ -36,10 +52,10 @@ export async function fulfilWishes(
         }
       }
     }
-    await expandPatterns(wishes, repositories, fetcher, token);
-    for (const [id, paths] of wishes.all) dropUnwanted(repositories, id, paths);
-    for (const id of repositories.keys()) if (!wishes.all.has(id)) dropUnwanted(repositories, id, new Map());
-    if ((await readMissing(wishes, repositories, fetcher, token)) === 0) return;
+    await expandPatterns(wishes, repositories, trees, token);
+    for (const id of repositories.keys())
+      dropUnwanted(repositories, id, new Set([...ports.paths, ...(wishes.all.get(id)?.keys() ?? [])]));
+    if ((await readMissing(wishes, repositories, ports, token)) === 0) return;
   }
 }
 
@@ -57,67 +73,120 @@ class Wishes {
 async function expandPatterns(
   wishes: Wishes,
   repositories: Map<string, RepositoryState>,
-  fetcher: FileFetcher,
+  ports: TreePorts,
   token?: CancellationToken,
 ): Promise<void> {
+  const { unread } = ports;
   const expand = async (id: string, paths: Map<string, FileRole>) => {
     for (const [pattern, role] of [...paths]) {
       if (!isPattern(pattern)) continue;
       paths.delete(pattern);
       const repository = repositories.get(id)!;
       let matched = repository.patterns?.[pattern];
-      if (!matched) {
-        const tree = await fetcher.tree(repository.owner, repository.name, repository.oid, token);
-        matched = matching(
-          tree.filter((entry) => entry.type === 'blob').map((entry) => entry.path),
-          pattern,
-        );
+      if (!matched || (matched.isStale && !unread.has(fileKey(id, pattern)))) {
+        matched = await match(repository, pattern, matched?.paths ?? [], ports, token);
+        if (matched.isStale) unread.tried(fileKey(id, pattern));
         repositories.set(id, { ...repository, patterns: { ...repository.patterns, [pattern]: matched } });
       }
-      for (const path of matched) if (!paths.has(path)) paths.set(path, role);
+      for (const path of matched.paths) if (!paths.has(path)) paths.set(path, role);
     }
   };
   await Promise.all([...wishes.all].map(([id, paths]) => expand(id, paths)));
 }
 
+type Matched = NonNullable<RepositoryState['patterns']>[string];
+
+/** What the pattern matches in the repository: beside what was known before, where GitHub does not tell all of it. */
+async function match(
+  repository: RepositoryState,
+  pattern: string,
+  known: readonly string[],
+  { treeOf, unread }: TreePorts,
+  token?: CancellationToken,
+): Promise<Matched> {
+  const slug = slugOf(repository);
+  try {
+    const tree = await treeOf(repository, token);
+    unread.went();
+    const files = tree.entries.filter(({ type }) => type === 'blob').map(({ path }) => path);
+    const paths = matching(files, pattern);
+    if (!tree.isTruncated) return { paths };
+    const message =
+      'It has too many files for GitHub to list. Name its catalog files without * in greenroom.github.catalogPath.';
+    unread.add({ item: slug, code: 'too-large', message, action: 'settings' });
+    return { paths: [...new Set([...known, ...paths])], isStale: true };
+  } catch (error) {
+    unread.note(slug, error);
+    return { paths: known, isStale: true };
+  }
+}
+
+/** Trees by repository, each asked for once in a reading, whatever the number of patterns. */
+function treesOf({ fetcher, unread }: WishPorts): TreePorts['treeOf'] {
+  const trees = new Map<string, Promise<Tree>>();
+  return ({ id, owner, name, oid }, token) => {
+    const tree = trees.get(id) ?? fetcher.tree(owner, name, oid, token, () => unread.insists());
+    trees.set(id, tree);
+    return tree;
+  };
+}
+
 function dropUnwanted(
   repositories: Map<string, RepositoryState>,
   id: string,
-  paths: ReadonlyMap<string, FileRole>,
+  paths: ReadonlySet<string>,
 ): void {
   const repository = repositories.get(id)!;
-  const fromPattern = new Set(Object.values(repository.patterns ?? {}).flat());
-  const isWanted = ({ role, path }: FileState) =>
-    role === 'codeowners' || (role === 'catalog' && !fromPattern.has(path)) || paths.has(path);
+  const isWanted = ({ path }: FileState) => paths.has(path);
   if (!repository.files.every(isWanted))
     repositories.set(id, { ...repository, files: repository.files.filter(isWanted) });
 }
 
+/** Returns how many files came anew, so that what they ask for is looked at. */
 async function readMissing(
   wishes: Wishes,
   repositories: Map<string, RepositoryState>,
-  fetcher: FileFetcher,
+  { fetcher, unread }: WishPorts,
   token?: CancellationToken,
 ): Promise<number> {
-  const missing: { id: string; path: string; role: FileRole }[] = [];
+  const missing: { id: string; path: string; role: FileRole; known: FileState | undefined }[] = [];
   for (const [id, paths] of wishes.all) {
-    const known = new Set(repositories.get(id)!.files.map((file) => file.path));
-    for (const [path, role] of paths) if (!known.has(path)) missing.push({ id, path, role });
+    const files = new Map(repositories.get(id)!.files.map((file) => [file.path, file]));
+    for (const [path, role] of paths) {
+      const known = files.get(path);
+      if (!known || (known.isStale && !unread.has(fileKey(id, path))))
+        missing.push({ id, path, role, known });
+    }
   }
-  const wanted = missing.slice(0, MOST_FILES);
-  const texts = await fetcher.texts(
-    wanted.map(({ id, path }) => {
+  const wanted = missing.filter(({ id, path }) => !unread.has(fileKey(id, path))).slice(0, MOST_FILES);
+  const found = await fetcher.texts(
+    wanted.map(({ id, path, known }) => {
       const { owner, name, oid } = repositories.get(id)!;
-      return { owner, repository: name, revision: oid, path };
+      const before =
+        known?.oid && known.text !== undefined ? { oid: known.oid, text: known.text } : undefined;
+      return { owner, repository: name, revision: oid, path, ...(before && { known: before }) };
     }),
     token,
   );
+  const come = new Map<string, FileState[]>();
   for (const [index, { id, path, role }] of wanted.entries()) {
-    const repository = repositories.get(id)!;
-    const file: FileState = { path, role, ...texts[index] };
-    repositories.set(id, { ...repository, files: [...repository.files, file] });
+    const { file, error } = found[index]!;
+    if (error) {
+      unread.add(unreadOf(slugOf(repositories.get(id)!), error));
+      unread.tried(fileKey(id, path));
+    } else come.set(id, [...(come.get(id) ?? []), { path, role, ...file }]);
   }
-  return wanted.length;
+  for (const [id, files] of come) {
+    const repository = repositories.get(id)!;
+    const paths = new Set(files.map(({ path }) => path));
+    const kept = repository.files.filter(({ path }) => !paths.has(path));
+    repositories.set(id, { ...repository, files: [...kept, ...files] });
+  }
+  return come.size;
+}
+
+function fileKey(id: string, path: string): string {
+  return `${id}:${path}`;
 }
 
 function nameOf(owner: string, name: string): string {

@@ -35,7 +35,7 @@ export function locationProblem(
   }
   const state = find(found.owner, found.repository);
   const isThere = isPattern(found.path)
-    ? (state?.patterns?.[found.path]?.length ?? 0) > 0
+    ? (state?.patterns?.[found.path]?.paths.length ?? 0) > 0
     : state?.files.some(({ path, text }) => path === found.path && text !== undefined);
   if (isThere) return undefined;
   return report(

@@ -1,18 +1,27 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
-import { Precedence, type SourceFile } from '../../core/catalog/source';
+import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient } from './client';
 import { type GitHubConfig, isPattern } from './config';
-import { Discovery, metaState } from './discovery';
+import {
+  type Answered,
+  Discovery,
+  type Hidden,
+  metaState,
+  type ReadRepository,
+  untoldError,
+} from './discovery';
 import { FileFetcher } from './fileFetcher';
 import { passesFilters } from './filters';
 import { fulfilWishes } from './fulfil';
 import { locationProblem } from './locationProblem';
 import type { RepositoryWithFiles } from './queries';
+import { slugOf, takeOver } from './reading';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
 import { type RepositoryState, sourceFilesOf } from './state';
+import { Unread, unreadOf } from './told';
 
 export interface OrganizationSourceOptions extends RemoteSourceOptions {
   readonly client: GitHubClient;
@@ -34,7 +43,8 @@ export class OrganizationSource extends RemoteSource {
   /** Repositories whose branch points to another commit than before. */
   readonly onDidMove = this.#moved.event;
   #repositories = new Map<string, RepositoryState>();
-  #isComplete = false;
+  /** What the last reading that came to its end did not get; undefined where none did. */
+  #unread: readonly UnreadItem[] | undefined;
   /** What the catalog was told, by URI: the version of the text. */
   #told = new Map<string, string>();
   /** Locations in the files that the catalog was told of, by file. */
@@ -79,7 +89,11 @@ export class OrganizationSource extends RemoteSource {
   }
 
   protected completeFor(): readonly string[] {
-    return this.#isComplete ? ['component', 'api', 'resource', 'system', 'domain'] : [];
+    return this.#unread?.length === 0 ? ['component', 'api', 'resource', 'system', 'domain'] : [];
+  }
+
+  protected unread(): readonly UnreadItem[] {
+    return this.#unread ?? [];
   }
 
   protected async snapshotTime(): Promise<number | undefined> {
@@ -90,7 +104,7 @@ export class OrganizationSource extends RemoteSource {
     const kept = await this.#readSnapshot();
     if (kept) {
       this.#repositories = new Map(kept.repositories.map((repository) => [repository.id, repository]));
-      this.#isComplete = kept.isComplete;
+      this.#unread = kept.unread;
     }
     const files = this.#sourceFiles();
     this.#told = new Map(files.map((file) => [file.uri, file.version!]));
@@ -111,70 +125,140 @@ export class OrganizationSource extends RemoteSource {
     await this.#snapshot.write({
       refreshedAt,
       settings: this.#settings,
-      isComplete: this.#isComplete,
+      ...(this.#unread && { unread: this.#unread }),
       repositories,
     });
   }
 
   protected async read(token: CancellationToken): Promise<void> {
-    const seen = new Map<string, RepositoryWithFiles>();
+    const unread = new Unread();
     const isFirst = this.#repositories.size === 0;
-    const { isComplete } = await this.#discovery.list(
+    const seen = new Map<string, RepositoryWithFiles>();
+    const hidden: Hidden[] = [];
+    await this.#discovery.list(
       isFirst,
-      async (page, total) => {
-        for (const node of page) seen.set(node.id, node);
-        if (isFirst) await this.#take(page, token);
-        this.setStatus({ state: 'loading', progress: { done: seen.size, total } });
+      async (page) => {
+        for (const { node } of page.repositories) seen.set(node.id, node);
+        hidden.push(...page.hidden);
+        if (isFirst) await this.#take(page.repositories, unread, token);
+        this.setStatus({ state: 'loading', progress: { done: seen.size, total: page.total } });
         await this.renewLease();
       },
       token,
     );
-    const passing = new Map([...seen].filter(([, node]) => passesFilters(node, this.#config.filters)));
-    if (!isFirst) await this.#readChanged(passing, token);
-    for (const [id] of [...this.#repositories]) {
-      const isGone = !seen.has(id) && isComplete;
-      const isFilteredOut = seen.has(id) && !passing.has(id);
-      if (isGone || isFilteredOut) this.#repositories.delete(id);
-    }
+    if (isFirst) await this.#readHidden(hidden, unread, token);
+    else await this.#readChanged(seen, hidden, unread, token);
     const patterns = this.#config.catalogPaths.filter(isPattern);
-    await fulfilWishes(this.#repositories, patterns, this.#client.endpoints.host, this.#fetcher, token);
-    this.#isComplete = isComplete;
+    await fulfilWishes(
+      this.#repositories,
+      {
+        patterns,
+        paths: this.#discovery.paths,
+        host: this.#client.endpoints.host,
+        fetcher: this.#fetcher,
+        unread,
+      },
+      token,
+    );
+    this.#unread = unread.items;
     await this.#tell(true, token);
   }
 
   /** Takes over repositories that came with their texts; the first reading shows them page by page. */
-  async #take(nodes: readonly RepositoryWithFiles[], token: CancellationToken): Promise<void> {
-    for (const node of nodes) {
-      if (!passesFilters(node, this.#config.filters)) continue;
-      const { state, truncated } = this.#discovery.toState(node);
-      const whole = new Map<string, string>();
-      for (const { path, oid } of truncated)
-        whole.set(path, await this.#fetcher.blob(state.owner, state.name, oid!, token));
-      const files = state.files.map((file) => ({ ...file, text: whole.get(file.path) ?? file.text }));
-      this.#repositories.set(state.id, { ...state, files });
-    }
+  async #take(
+    read: readonly ReadRepository[],
+    unread: Unread,
+    token: CancellationToken,
+  ): Promise<RepositoryState[]> {
+    const ports = { discovery: this.#discovery, fetcher: this.#fetcher, unread };
+    const taken = await Promise.all(
+      read
+        .filter(({ node }) => this.#isRead(node))
+        .map((each) => takeOver(each, this.#repositories.get(each.node.id), ports, token)),
+    );
     throwIfCancelled(token);
+    for (const state of taken) this.#repositories.set(state.id, state);
     await this.#tell(false, token);
+    return taken;
   }
 
-  /** Reads again what has another commit than the one known, and what is new. */
+  /** Reads again what has another commit than the one known, what is new, and what the listing does not tell of. */
   async #readChanged(
-    passing: ReadonlyMap<string, RepositoryWithFiles>,
+    seen: ReadonlyMap<string, RepositoryWithFiles>,
+    hidden: readonly Hidden[],
+    unread: Unread,
     token: CancellationToken,
   ): Promise<void> {
-    const changed: string[] = [];
-    for (const [id, node] of passing) {
+    const toRead = new Set(hidden.map(({ id }) => id).filter((id) => id !== undefined));
+    for (const [id, node] of seen) {
+      if (!passesFilters(node, this.#config.filters)) {
+        this.#repositories.delete(id);
+        continue;
+      }
       const known = this.#repositories.get(id);
       const now = metaState(node);
-      if (known?.oid !== now.oid || known.branch !== now.branch) changed.push(id);
+      if (known?.oid !== now.oid || known.branch !== now.branch || known.isPartial) toRead.add(id);
       else if (isOtherMeta(known, now)) this.#repositories.set(id, { ...known, ...now });
     }
-    if (changed.length === 0) return;
-    const read = await this.#discovery.readChanged(changed, token);
-    await this.#take(read, token);
-    this.#moved.fire(
-      read.map((node) => this.#repositories.get(node.id)).filter((state) => state !== undefined),
+    // A list that does not name it is not GitHub saying that it is gone.
+    const absent = [...this.#repositories.keys()].filter((id) => !seen.has(id) && !toRead.has(id));
+    const answers = await this.#discovery.readChanged([...toRead, ...absent], token);
+    const unnamed = hidden.filter(({ id }) => id === undefined);
+    // Nor is its id when the list itself was not told whole, or still names it: it may be what is hidden there.
+    const isHidden = unnamed.some(({ error }) => error.code === 'not-found');
+    const judged = answers.map((answer) =>
+      'isGone' in answer && (isHidden || !absent.includes(answer.id))
+        ? { id: answer.id, error: unnamed[0]?.error ?? untoldError() }
+        : answer,
     );
+    const moved = await this.#takeAnswers(judged, unread, token);
+    this.#moved.fire(moved);
+    const back = absent.filter((id) => this.#repositories.has(id)).length;
+    this.#noteUnnamed(unnamed.slice(back), unread);
+  }
+
+  /** Of a first reading: what the listing named and did not tell. */
+  async #readHidden(hidden: readonly Hidden[], unread: Unread, token: CancellationToken): Promise<void> {
+    const ids = hidden.map(({ id }) => id).filter((id) => id !== undefined);
+    await this.#takeAnswers(await this.#discovery.readChanged(ids, token), unread, token);
+    this.#noteUnnamed(
+      hidden.filter(({ id }) => id === undefined),
+      unread,
+    );
+  }
+
+  async #takeAnswers(
+    answers: readonly Answered[],
+    unread: Unread,
+    token: CancellationToken,
+  ): Promise<RepositoryState[]> {
+    const read: ReadRepository[] = [];
+    for (const answer of answers) {
+      const known = this.#repositories.get(answer.id);
+      if ('node' in answer && this.#isRead(answer.node)) read.push(answer);
+      else if ('error' in answer) {
+        unread.add(unreadOf(known ? slugOf(known) : `${this.organization}: ${answer.id}`, answer.error));
+        if (known) this.#repositories.set(answer.id, { ...known, isPartial: true });
+      } else this.#repositories.delete(answer.id);
+    }
+    return this.#take(read, unread, token);
+  }
+
+  /** Repositories that GitHub counts and does not show, not even by name. */
+  #noteUnnamed(unnamed: readonly Hidden[], unread: Unread): void {
+    const [first] = unnamed;
+    if (!first) return;
+    const item =
+      unnamed.length === 1
+        ? `a repository of ${this.organization}`
+        : `${unnamed.length} repositories of ${this.organization}`;
+    unread.add(unreadOf(item, first.error));
+  }
+
+  /** Whether a repository is of the organisation and passes its filters: it may have moved to another one. */
+  #isRead(node: RepositoryWithFiles): boolean {
+    const isHere = node.owner.login.toLowerCase() === this.organization.toLowerCase();
+    return isHere && passesFilters(node, this.#config.filters);
   }
 
   /** Tells the catalog what differs from what it was told. Removals only once everything was read. */

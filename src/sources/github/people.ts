@@ -1,6 +1,8 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import type { UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient, GraphQLResult } from './client';
-import { GitHubError } from './errors';
+import { GitHubError, isGitHubError } from './errors';
+import { PeopleChain, type ToldPage } from './peopleChain';
 import {
   type MemberNode,
   type PeopleData,
@@ -9,6 +11,7 @@ import {
   TEAM_MEMBERS,
   type TeamNode,
 } from './peopleQueries';
+import { unreadOf } from './told';
 
 export interface Team extends Omit<TeamNode, 'members'> {
   /** Logins of those who are in the team itself, not only in one below it. */
@@ -22,30 +25,39 @@ export interface PeopleCursors {
 }
 
 export interface People {
+  /** The organisation's name as GitHub writes it. */
+  readonly login?: string;
   readonly teams: readonly Team[];
   readonly members: readonly MemberNode[];
   readonly cursors: PeopleCursors;
 }
 
+export const NOBODY: People = { teams: [], members: [], cursors: { teams: [], members: [] } };
+
 /** Pages asked at once: GitHub lets a query reach 500,000 nodes, and a page of teams may reach 10,100. */
 const MOST_TEAM_PAGES = 10;
 const MOST_MEMBER_PAGES = 40;
 
-/** Reads the teams and members of an organisation. A user's account has none. */
+/**
+ * Reads the teams and members of an organisation. What GitHub does not tell of stays as it is in `known`, and is named
+ * in `unread`. Throws where it tells nothing of the organisation.
+ */
 export async function readPeople(
   client: GitHubClient,
   login: string,
-  known: PeopleCursors,
+  known: People,
   token?: CancellationToken,
-): Promise<People> {
+): Promise<{ people: People; unread: UnreadItem[] }> {
+  const email = mayReadEmail(client);
   try {
-    return await readPages(client, login, known, mayReadEmail(client), token);
+    return await readPages(client, login, known, known.cursors, email, token);
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
+    if (!isGitHubError(error)) throw error;
     if (error.code === 'scope' && error.message.includes('email'))
-      return readPages(client, login, known, false, token);
-    if ((error.isTooMuch || error.code === 'cursor') && known.members.length + known.teams.length > 0)
-      return readPages(client, login, { teams: [], members: [] }, mayReadEmail(client), token);
+      return readPages(client, login, known, known.cursors, false, token);
+    const { teams, members } = known.cursors;
+    if ((error.isTooMuch || error.code === 'cursor') && members.length + teams.length > 0)
+      return readPages(client, login, known, NOBODY.cursors, email, token);
     throw error;
   }
 }
@@ -53,83 +65,125 @@ export async function readPeople(
 async function readPages(
   client: GitHubClient,
   login: string,
-  known: PeopleCursors,
+  known: People,
+  cursors: PeopleCursors,
   email: boolean,
   token?: CancellationToken,
-): Promise<People> {
-  const teams = new Chain<TeamNode>(known.teams.slice(0, MOST_TEAM_PAGES - 1));
-  const members = new Chain<MemberNode>(known.members.slice(0, MOST_MEMBER_PAGES - 1));
+): Promise<{ people: People; unread: UnreadItem[] }> {
+  const unread: UnreadItem[] = [];
+  const teams = new PeopleChain<TeamNode>(cursors.teams.slice(0, MOST_TEAM_PAGES - 1));
+  const members = new PeopleChain<MemberNode>(cursors.members.slice(0, MOST_MEMBER_PAGES - 1));
+  let name: string | undefined;
   while (!teams.isWhole || !members.isWhole) {
     throwIfCancelled(token);
     const { query, variables } = peopleQuery(teams.toAsk, members.toAsk);
-    const { data } = await client.graphql<PeopleData>(query, { login, email, ...variables }, token);
-    const organization = data.organization;
-    if (!organization) return { teams: [], members: [], cursors: { teams: [], members: [] } };
-    teams.take((index) => organization[`t${index}`] as PeoplePage<TeamNode>);
-    members.take((index) => organization[`m${index}`] as PeoplePage<MemberNode>);
+    const result = await client.graphql<PeopleData>(query, { login, email, ...variables }, token);
+    const { organization, repositoryOwner } = result.data;
+    if (!organization) {
+      if (repositoryOwner?.__typename === 'User') return { people: NOBODY, unread: [userAccount(login)] };
+      const problem = result.told.problemAt(['organization']);
+      throw problem ? result.errorOf(problem) : unknown(login);
+    }
+    name ??= organization.login;
+    const page = <T>(alias: string): ToldPage<T> => {
+      return { alias, page: organization[alias] as PeoplePage<T> | null, ...result };
+    };
+    teams.take((index) => page(`t${index}`));
+    members.take((index) => page(`m${index}`));
   }
+  const teamsBefore = new Map(known.teams.map((team) => [team.slug, team]));
   const whole: Team[] = [];
-  for (const team of teams.nodes)
-    whole.push({ ...team, members: await membersOf(client, login, team, token) });
+  for (const { node, error } of teams.nodes) {
+    const before = teamsBefore.get(node.slug);
+    const { members: shown, ...team } = node;
+    const read = error ? { logins: loginsOf(shown), error } : await membersOf(client, login, node, token);
+    if (read.error) unread.push(unreadOf(`team ${login}/${node.slug}`, read.error));
+    const logins = read.error ? [...new Set([...(before?.members ?? []), ...read.logins])] : read.logins;
+    whole.push({ ...(read.error ? filled<Omit<Team, 'members'>>(team, before) : team), members: logins });
+  }
+  const membersBefore = new Map(known.members.map((member) => [member.login, member]));
+  const people = members.nodes.map(({ node, error }) => {
+    if (!error) return node;
+    unread.push(unreadOf(`member ${node.login} of ${login}`, error));
+    return filled(node, membersBefore.get(node.login));
+  });
+  if (teams.hidden) unread.push(unreadOf(`teams of ${login}`, teams.hidden));
+  if (members.hidden) unread.push(unreadOf(`members of ${login}`, members.hidden));
   return {
-    teams: whole,
-    members: members.nodes,
-    cursors: { teams: teams.cursors, members: members.cursors },
+    people: {
+      ...(name && { login: name }),
+      teams: teams.hidden ? withKnown(whole, known.teams, (team) => team.slug) : whole,
+      members: members.hidden ? withKnown(people, known.members, (member) => member.login) : people,
+      cursors: { teams: teams.cursors, members: members.cursors },
+    },
+    unread,
   };
 }
 
-/** Pages that hang together: each begins where the one before ended. */
-class Chain<T> {
-  readonly nodes: T[] = [];
-  readonly cursors: string[] = [];
-  isWhole = false;
-  /** Cursors to ask after next. */
-  toAsk: (string | null)[];
+/** Those that were read, and those known before that GitHub may only not have shown. */
+function withKnown<T>(read: readonly T[], known: readonly T[], key: (item: T) => string): T[] {
+  const left = new Map(read.map((item) => [key(item), item]));
+  const inOrder = known.map((item) => {
+    const now = left.get(key(item));
+    left.delete(key(item));
+    return now ?? item;
+  });
+  return [...inOrder, ...left.values()];
+}
 
-  constructor(known: readonly string[]) {
-    this.toAsk = [null, ...known];
-  }
-
-  take(pageAt: (index: number) => PeoplePage<T>): void {
-    if (this.isWhole) return;
-    for (const index of this.toAsk.keys()) {
-      const { nodes, pageInfo } = pageAt(index);
-      this.nodes.push(...nodes.filter((node) => node !== null));
-      if (!pageInfo.hasNextPage || pageInfo.endCursor === null) {
-        this.isWhole = true;
-        break;
-      }
-      this.cursors.push(pageInfo.endCursor);
-      // Somebody came or went: what was asked after the old cursor overlaps or leaves a gap.
-      if (this.toAsk[index + 1] !== pageInfo.endCursor) break;
-    }
-    this.toAsk = this.isWhole ? [] : [this.cursors.at(-1)!];
-  }
+/** What is null because it was not told, as it was known before. */
+function filled<T extends object>(node: T, before: Partial<T> | undefined): T {
+  const given = Object.entries(node).filter(([, value]) => value !== null && value !== undefined);
+  return { ...node, ...before, ...Object.fromEntries(given) };
 }
 
 interface TeamMembersData {
   readonly organization: { readonly team: Pick<TeamNode, 'members'> | null } | null;
 }
 
+/** All direct members of a team; with an `error` those that GitHub told of. */
 async function membersOf(
   client: GitHubClient,
   login: string,
   { slug, members }: TeamNode,
   token?: CancellationToken,
-): Promise<string[]> {
+): Promise<{ logins: string[]; error?: GitHubError }> {
   const logins: string[] = [];
   let page: TeamNode['members'] | undefined = members;
   while (page) {
-    logins.push(...page.nodes.filter((node) => node !== null).map((node) => node.login));
+    logins.push(...loginsOf(page));
     if (!page.pageInfo.hasNextPage) break;
     const variables: Record<string, unknown> = { login, slug, after: page.pageInfo.endCursor };
-    const { data }: GraphQLResult<TeamMembersData> = await client.graphql(TEAM_MEMBERS, variables, token);
+    const { data, told, errorOf }: GraphQLResult<TeamMembersData> = await client.graphql(
+      TEAM_MEMBERS,
+      variables,
+      token,
+    );
+    const problem = told.problemAt(['organization']);
+    if (problem) return { logins, error: errorOf(problem) };
     page = data.organization?.team?.members;
   }
-  return logins;
+  return { logins };
+}
+
+function loginsOf(page: TeamNode['members'] | null): string[] {
+  return (page?.nodes ?? []).filter((node) => node !== null).map(({ login }) => login);
 }
 
 /** An e-mail address takes a scope of its own; one that is not granted would fail the whole query. */
 function mayReadEmail({ scopes }: GitHubClient): boolean {
   return !scopes || scopes.some((scope) => ['user', 'user:email', 'read:user'].includes(scope));
+}
+
+/** The code of what is read of a user's account: it has no teams or members, which leaves no gap. */
+export const USER_ACCOUNT = 'user-account';
+
+function userAccount(login: string): UnreadItem {
+  const message = 'This is the account of a user: it has no teams and no members.';
+  return { item: login, code: USER_ACCOUNT, message };
+}
+
+function unknown(login: string): GitHubError {
+  const message = `GitHub knows no organisation "${login}", or the account may not see it.`;
+  return new GitHubError('not-found', message, { action: 'settings' });
 }

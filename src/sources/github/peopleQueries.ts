@@ -24,7 +24,12 @@ export type PeoplePage<T> = Omit<Page<T>, 'totalCount'>;
 
 /** Pages by alias: `t0`, `t1`, … of teams, `m0`, `m1`, … of members. */
 export interface PeopleData {
-  readonly organization: Readonly<Record<string, PeoplePage<TeamNode> | PeoplePage<MemberNode>>> | null;
+  readonly organization:
+    | ({ readonly login: string } & Readonly<
+        Record<string, PeoplePage<TeamNode> | PeoplePage<MemberNode> | string | null>
+      >)
+    | null;
+  readonly repositoryOwner: { readonly __typename: string } | null;
 }
 
 const TEAM = `fragment TeamPage on TeamConnection {
@@ -58,7 +63,8 @@ export function peopleQuery(
   const parameters = Object.keys(variables).map((name) => `, $${name}: String`);
   const head = members.length ? '$login: String!, $email: Boolean!' : '$login: String!';
   const query = `query GreenroomPeople(${head}${parameters.join('')}) {
-  organization(login: $login) { ${fields.join('\n')} }
+  organization(login: $login) { login ${fields.join('\n')} }
+  repositoryOwner(login: $login) { __typename }
 }
 ${teams.length ? TEAM : ''}
 ${members.length ? MEMBER : ''}`;

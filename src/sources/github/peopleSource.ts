@@ -1,12 +1,14 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
-import { Precedence, type SourceFile } from '../../core/catalog/source';
+import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
 import type { GitHubClient } from './client';
-import { type People, readPeople } from './people';
+import type { GitHubError } from './errors';
+import { NOBODY, type People, readPeople, USER_ACCOUNT } from './people';
 import { type Claims, peopleEntities } from './peopleEntities';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import type { PeopleSnapshot, SnapshotStore } from './snapshot';
+import { isOfOneItem, unreadOf } from './told';
 
 export interface PeopleSourceOptions extends RemoteSourceOptions {
   readonly client: GitHubClient;
@@ -27,6 +29,8 @@ export class PeopleSource extends RemoteSource {
   readonly #snapshot: SnapshotStore<PeopleSnapshot>;
   readonly #claims: () => Promise<Claims>;
   #people = new Map<string, People>();
+  /** What the last reading that came to its end did not get; undefined where none did. */
+  #unread: readonly UnreadItem[] | undefined;
   /** What the catalog was told, by URI: the entity as JSON. */
   #told = new Map<string, string>();
 
@@ -40,7 +44,12 @@ export class PeopleSource extends RemoteSource {
   }
 
   protected completeFor(): readonly string[] {
-    return this.#people.size > 0 ? ['group', 'user'] : [];
+    const isWhole = this.#unread?.every(({ code }) => code === USER_ACCOUNT) ?? false;
+    return isWhole ? ['group', 'user'] : [];
+  }
+
+  protected unread(): readonly UnreadItem[] {
+    return this.#unread ?? [];
   }
 
   protected async snapshotTime(): Promise<number | undefined> {
@@ -49,7 +58,10 @@ export class PeopleSource extends RemoteSource {
 
   protected async restore(): Promise<number | undefined> {
     const kept = await this.#snapshot.read();
-    if (kept) this.#people = new Map(Object.entries(kept.people));
+    if (kept) {
+      this.#people = new Map(Object.entries(kept.people));
+      this.#unread = kept.unread;
+    }
     const files = await this.#files();
     this.#told = new Map(files.map((file) => [file.uri, file.version!]));
     await this.connection.applyMutation({ type: 'full', files });
@@ -58,19 +70,36 @@ export class PeopleSource extends RemoteSource {
 
   protected async save(refreshedAt: number): Promise<void> {
     if (this.#people.size > 0)
-      await this.#snapshot.write({ refreshedAt, people: Object.fromEntries(this.#people) });
+      await this.#snapshot.write({
+        refreshedAt,
+        people: Object.fromEntries(this.#people),
+        ...(this.#unread && { unread: this.#unread }),
+      });
   }
 
   protected async read(token: CancellationToken): Promise<void> {
     const people = new Map<string, People>();
+    const unread: UnreadItem[] = [];
+    const failures: GitHubError[] = [];
     for (const [done, organization] of this.#organizations.entries()) {
       this.setStatus({ state: 'loading', progress: { done, total: this.#organizations.length } });
       await this.renewLease();
-      const cursors = this.#people.get(organization)?.cursors ?? { teams: [], members: [] };
-      people.set(organization, await readPeople(this.#client, organization, cursors, token));
+      const known = this.#people.get(organization) ?? NOBODY;
+      try {
+        const read = await readPeople(this.#client, organization, known, token);
+        people.set(organization, read.people);
+        unread.push(...read.unread);
+      } catch (error) {
+        if (!isOfOneItem(error)) throw error;
+        failures.push(error);
+        people.set(organization, known);
+        unread.push(unreadOf(organization, error));
+      }
     }
     this.#people = people;
     await this.#tell(token);
+    if (failures.length === this.#organizations.length && failures[0]) throw failures[0];
+    this.#unread = unread;
   }
 
   /** Looks again at what catalog files declare of people. Not while it reads, which ends so anyway. */

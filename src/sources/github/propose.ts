@@ -39,9 +39,9 @@ export async function proposeFile(
       body: 'Describes this repository to the software catalog: what it is and who owns it.',
     },
   };
-  const { data, problems } = await client.graphqlOnce<ProposeData>(PROPOSE, variables);
+  const { data, told } = await client.graphqlOnce<ProposeData>(PROPOSE, variables);
   const url = data.createPullRequest?.pullRequest?.url;
-  if (!url) throw errorOfProblems(problems, {}, now);
+  if (!url) throw errorOfProblems(told.problems, {}, now);
   return url;
 }
 

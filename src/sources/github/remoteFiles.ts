@@ -3,7 +3,7 @@ import { Emitter } from '../../core/base/emitter';
 import { fromGitHubUri, type RemoteFile, repositoryRoot } from '../../core/catalog/githubUri';
 import { FileError, type FileStat } from '../../core/ports/fileReader';
 import type { RemoteFiles } from '../../core/ports/remoteCatalog';
-import { GitHubError } from './errors';
+import { isGitHubError } from './errors';
 import type { FileFetcher, TreeEntry } from './fileFetcher';
 import type { RepositoryState } from './state';
 
@@ -110,7 +110,7 @@ export class GitHubFiles implements RemoteFiles {
     const key = `${file.owner}/${file.repository}@${revision}`.toLowerCase();
     return remember(this.#trees, key, MOST_TREES, () =>
       this.#guarded(uri, async () => {
-        const entries = await this.#fetcher.tree(file.owner, file.repository, revision);
+        const { entries } = await this.#fetcher.tree(file.owner, file.repository, revision);
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
         return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime };
       }),
@@ -121,7 +121,7 @@ export class GitHubFiles implements RemoteFiles {
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof GitHubError)) throw error;
+      if (!isGitHubError(error)) throw error;
       const refused = ['unauthorized', 'signed-out', 'sso', 'scope', 'forbidden'].includes(error.code);
       const code = error.code === 'not-found' ? 'not-found' : refused ? 'no-access' : 'unavailable';
       throw new FileError(code, uri, error.message);

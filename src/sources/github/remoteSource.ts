@@ -1,14 +1,15 @@
 import {
-  CancellationError,
   type CancellationToken,
   CancellationTokenSource,
+  isCancellation,
 } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
-import type { EntitySource, SourceConnection, SourceStatus } from '../../core/catalog/source';
+import type { EntitySource, SourceConnection, SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import { GitHubError } from './errors';
+import { isGitHubError } from './errors';
 import type { Lease } from './lease';
+import { summaryOf } from './unreadSummary';
 
 export interface RemoteSourceOptions {
   readonly clock: Clock;
@@ -61,6 +62,8 @@ export abstract class RemoteSource implements EntitySource {
   protected abstract save(refreshedAt: number): Promise<void>;
   /** Lower-case kinds of which nothing is missing. */
   protected abstract completeFor(): readonly string[];
+  /** What the last reading did not get. */
+  protected abstract unread(): readonly UnreadItem[];
 
   connect(connection: SourceConnection): void {
     this.#connection = connection;
@@ -184,18 +187,19 @@ export abstract class RemoteSource implements EntitySource {
       completeFor: this.completeFor(),
       progress: undefined,
       limitedUntil: undefined,
-      lastError: undefined,
+      unread: this.unread(),
+      lastError: summaryOf(this.unread()),
     });
   }
 
   /** Shows what went wrong; what is known stays. Returns the milliseconds to wait before trying again; 0 for never. */
   #fail(error: unknown): number {
-    if (error instanceof CancellationError) {
+    if (isCancellation(error)) {
       if (this.#refreshedAt > 0) this.#ready(this.#refreshedAt);
       else this.setStatus({ state: 'idle', progress: undefined });
       return this.#refreshInterval;
     }
-    if (!(error instanceof GitHubError)) {
+    if (!isGitHubError(error)) {
       this.logger.error(`${this.id}: refresh failed`, error);
       const lastError = {
         code: 'internal',

@@ -1,8 +1,9 @@
+import type { UnreadItem } from '../../core/catalog/source';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { People } from './people';
 import type { RepositoryState } from './state';
 
-const VERSION = 1;
+const VERSION = 2;
 const PREFIX = 'github/';
 
 /** Whose view of what a snapshot is: nobody else's is ever read. */
@@ -18,8 +19,8 @@ export interface RepositoriesSnapshot {
   readonly refreshedAt: number;
   /** The settings it was read under: under others it tells nothing. */
   readonly settings: string;
-  /** False where the first reading never came to its end. */
-  readonly isComplete: boolean;
+  /** What the last reading did not get. Undefined where none ever came to its end. */
+  readonly unread?: readonly UnreadItem[];
   readonly repositories: readonly RepositoryState[];
 }
 
@@ -27,6 +28,7 @@ export interface PeopleSnapshot {
   readonly refreshedAt: number;
   /** By organisation, in the order of the settings. */
   readonly people: Readonly<Record<string, People>>;
+  readonly unread?: readonly UnreadItem[];
 }
 
 /** The last known state of one reading, kept across windows. A damaged, older or foreign one reads as none. */

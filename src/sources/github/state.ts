@@ -10,6 +10,8 @@ export interface FileState {
   /** Undefined where the repository has no such file: known, so not asked again until the branch moves. */
   readonly oid?: string;
   readonly text?: string;
+  /** Of an earlier commit: asked for again, and kept until GitHub tells. */
+  readonly isStale?: true;
 }
 
 /** A repository as it was last read. Plain JSON: this is what the snapshot holds. */
@@ -24,8 +26,12 @@ export interface RepositoryState {
   readonly visibility: string;
   readonly topics: readonly string[];
   readonly files: readonly FileState[];
-  /** What the patterns that were asked of this commit match. */
-  readonly patterns?: Readonly<Record<string, readonly string[]>>;
+  /** What the patterns that were asked of this commit, or (stale) of an earlier one, match. */
+  readonly patterns?: Readonly<
+    Record<string, { readonly paths: readonly string[]; readonly isStale?: true }>
+  >;
+  /** Not all that GitHub has of this commit was told: it is read again whatever the commit. */
+  readonly isPartial?: true;
 }
 
 /** The catalog files of a repository as the catalog takes them. */

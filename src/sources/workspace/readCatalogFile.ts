@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { SourceFile } from '../../core/catalog/source';
 import { type PathPorts, resolveFound } from '../../core/paths/resolvePath';
-import { FileError, type FileReader, type FileStat } from '../../core/ports/fileReader';
+import { type FileReader, type FileStat, isFileError } from '../../core/ports/fileReader';
 
 /** Files larger than this are not read: the largest met in the wild has 207 kB. Bytes. */
 const MAX_FILE_BYTES = 10_000_000;
@@ -55,7 +55,7 @@ function versionOf({ size, mtime, ctime = mtime }: FileStat, now: number): strin
 }
 
 function unreadable(error: unknown): string {
-  if (!(error instanceof FileError)) return `The file can't be read: ${String(error)}`;
+  if (!isFileError(error)) return `The file can't be read: ${String(error)}`;
   switch (error.code) {
     case 'not-found':
       return 'The file is gone, or a link that leads nowhere.';

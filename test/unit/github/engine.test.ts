@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../src/core/engine/engine';
 import { fromGitHubUri } from '../../../src/core/catalog/githubUri';
-import { FileError, type FileReader } from '../../../src/core/ports/fileReader';
+import { type FileReader, isFileError } from '../../../src/core/ports/fileReader';
 import { createRemoteCatalog } from '../../../src/sources/github/main';
 import type { RemoteCatalog } from '../../../src/core/ports/remoteCatalog';
 import { TestWindow } from '../../github/harness';
@@ -164,8 +164,7 @@ spec: { target: ./none.yaml, presence: optional }
     assert.equal((await remote.files.stat(root))?.type, 'directory');
     assert.equal(await remote.files.stat(`${root}/none`), undefined);
     assert.equal(server.takeLog().length, 3);
-    const code = (expected: string) => (error: unknown) =>
-      error instanceof FileError && error.code === expected;
+    const code = (expected: string) => (error: unknown) => isFileError(error) && error.code === expected;
     await assert.rejects(text('none'), code('not-found'));
     await assert.rejects(text('docs'), code('not-a-file'));
     await assert.rejects(remote.files.read(root.replace('/acme/', '/stranger/') + '/x'), code('not-found'));

@@ -183,7 +183,8 @@ describe('GitHub faults', () => {
     source.connect(connection);
     await connection.until('ready');
     assert.equal(connection.files.size, 250);
-    assert.equal(server.takeLog().length, 3 + 10);
+    // 25, 50, 100 and the 75 left: it grows again as soon as GitHub answers.
+    assert.equal(server.takeLog().length, 3 + 4);
     source.dispose();
   });
 

@@ -1,5 +1,5 @@
-import type { CancellationToken } from '../../base/cancellation';
-import { FileError, type FileErrorCode, type FileReader, type FileStat } from '../../ports/fileReader';
+import { type CancellationToken, isCancellation } from '../../base/cancellation';
+import { type FileErrorCode, type FileReader, type FileStat, isFileError } from '../../ports/fileReader';
 import { type Inside, judge, type Refused, resolveBelow } from '../../paths/resolvePath';
 
 /** Why nothing was read. `outside`: the file, or what a symbolic link leads to, is not in the repository. */
@@ -36,8 +36,8 @@ export class BoundedFiles {
       // Under its own name: that is what an editor has it open as.
       return { text: await this.reader.readText(uri, options, token) };
     } catch (error) {
-      if (error instanceof Error && error.name === 'Canceled') throw error;
-      return { failure: error instanceof FileError ? error.code : 'unavailable' };
+      if (isCancellation(error)) throw error;
+      return { failure: isFileError(error) ? error.code : 'unavailable' };
     }
   }
 

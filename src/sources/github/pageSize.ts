@@ -1,0 +1,51 @@
+import { isGitHubError } from './errors';
+
+const MOST = 100;
+const SMALLEST = 10;
+/** A size at which GitHub gave up so often is not tried again in the same reading. */
+const MOST_FAILURES = 2;
+/** Items in a row that fail each by itself: the trouble is not theirs. */
+const MOST_IN_A_ROW = 5;
+
+/**
+ * How much of a list is asked at once: less where GitHub runs out of time over it, and more again as soon as it answers.
+ * Made anew for every reading: a burst of failures costs the reading it hits, and no other.
+ */
+export class PageSize {
+  #size = MOST;
+  #most = MOST;
+  readonly #failures = new Map<number, number>();
+  #inARow = 0;
+  /** How much was asked for last. */
+  asked = MOST;
+
+  constructor(readonly smallest = SMALLEST) {}
+
+  async ask<T>(request: (size: number) => Promise<T>): Promise<T> {
+    for (;;) {
+      this.asked = this.#size;
+      try {
+        const answer = await request(this.#size);
+        this.#size = Math.min(this.#most, this.#size * 2);
+        this.#inARow = 0;
+        return answer;
+      } catch (error) {
+        if (!isGitHubError(error) || !error.isTooMuch || this.#size <= this.smallest) throw error;
+        this.#shrink();
+      }
+    }
+  }
+
+  /** After a failure at the smallest size: whether what comes next may yet succeed. */
+  mayGoOn(): boolean {
+    return ++this.#inARow < MOST_IN_A_ROW;
+  }
+
+  #shrink(): void {
+    const failures = (this.#failures.get(this.#size) ?? 0) + 1;
+    this.#failures.set(this.#size, failures);
+    const less = Math.max(this.smallest, Math.floor(this.#size / 4));
+    if (failures >= MOST_FAILURES) this.#most = Math.max(less, Math.floor(this.#size / 2));
+    this.#size = less;
+  }
+}

@@ -1,0 +1,57 @@
+import { untoldError } from './discovery';
+import type { GitHubError, GraphQLProblem } from './errors';
+import type { PeoplePage } from './peopleQueries';
+import type { Told } from './told';
+
+/** A page of an answer, with what the answer says of what it leaves out. */
+export interface ToldPage<T> {
+  readonly alias: string;
+  readonly page: PeoplePage<T> | null;
+  readonly told: Told;
+  readonly errorOf: (problem: GraphQLProblem) => GitHubError;
+}
+
+/** Pages that hang together: each begins where the one before ended. */
+export class PeopleChain<T> {
+  /** What was told, with why not all of it was. */
+  readonly nodes: { readonly node: T; readonly error?: GitHubError }[] = [];
+  readonly cursors: string[] = [];
+  /** Why some of it is not shown at all: what was known of may still be there. */
+  hidden: GitHubError | undefined;
+  isWhole = false;
+  /** Cursors to ask after next. */
+  toAsk: (string | null)[];
+
+  constructor(known: readonly string[]) {
+    this.toAsk = [null, ...known];
+  }
+
+  take(pageAt: (index: number) => ToldPage<T>): void {
+    if (this.isWhole) return;
+    for (const index of this.toAsk.keys()) {
+      const { alias, page, told, errorOf } = pageAt(index);
+      const path = ['organization', alias];
+      const problem = told.problemAt(path);
+      if (!page?.nodes || !page.pageInfo) {
+        // Nothing can be asked after it: its end is not known.
+        this.hidden = problem ? errorOf(problem) : untoldError();
+        this.isWhole = true;
+        break;
+      }
+      const { nodes, pageInfo } = page;
+      for (const [at, node] of nodes.entries()) {
+        const why = problem && told.problemAt([...path, 'nodes', at]);
+        if (node === null) this.hidden = why ? errorOf(why) : untoldError();
+        else this.nodes.push({ node, ...(why?.path && { error: errorOf(why) }) });
+      }
+      if (!pageInfo.hasNextPage || pageInfo.endCursor === null) {
+        this.isWhole = true;
+        break;
+      }
+      this.cursors.push(pageInfo.endCursor);
+      // Somebody came or went: what was asked after the old cursor overlaps or leaves a gap.
+      if (this.toAsk[index + 1] !== pageInfo.endCursor) break;
+    }
+    this.toAsk = this.isWhole ? [] : [this.cursors.at(-1)!];
+  }
+}

@@ -1,0 +1,66 @@
+import type { CancellationToken } from '../../core/base/cancellation';
+import type { Discovery, ReadRepository } from './discovery';
+import type { FileFetcher } from './fileFetcher';
+import type { FileState, RepositoryState } from './state';
+import { type Unread, unreadOf } from './told';
+
+/** The name of a repository as people write it. */
+export function slugOf({ owner, name }: Pick<RepositoryState, 'owner' | 'name'>): string {
+  return `${owner}/${name}`;
+}
+
+/**
+ * What is known of a repository after GitHub answered for it: what the answer tells, and for every file that it does
+ * not tell of what was known before. `isPartial` then has it read again, whatever its commit.
+ */
+export async function takeOver(
+  read: ReadRepository,
+  known: RepositoryState | undefined,
+  ports: { readonly discovery: Discovery; readonly fetcher: FileFetcher; readonly unread: Unread },
+  token?: CancellationToken,
+): Promise<RepositoryState> {
+  const { discovery, fetcher, unread } = ports;
+  const { state, truncated, untold } = discovery.toState(read);
+  const slug = slugOf(state);
+  const before = new Map(known?.files.map((file) => [file.path, file]));
+  const texts = new Map<string, FileState>();
+  for (const file of truncated) {
+    const same = before.get(file.path);
+    if (same?.text !== undefined && same.oid === file.oid) {
+      texts.set(file.path, { ...file, text: same.text });
+      continue;
+    }
+    try {
+      const text = await fetcher.blob(state.owner, state.name, file.oid!, token);
+      texts.set(file.path, { ...file, text });
+    } catch (error) {
+      unread.note(slug, error);
+      untold.set(file.path, error as never);
+    }
+  }
+  for (const error of untold.values()) unread.add(unreadOf(slug, error));
+  const told = state.files
+    .filter(({ path }) => !untold.has(path))
+    .map((file) => texts.get(file.path) ?? file);
+  const paths = new Set(told.map(({ path }) => path));
+  const kept: FileState[] = [];
+  for (const file of known?.files ?? []) {
+    if (paths.has(file.path)) continue;
+    if (untold.has(file.path)) kept.push(file);
+    // What was found through other files is asked for again at the new commit.
+    else if (!discovery.paths.includes(file.path)) kept.push({ ...file, isStale: true });
+  }
+  const { patterns } = known ?? {};
+  return {
+    ...state,
+    files: [...told, ...kept],
+    ...(patterns && { patterns: known?.oid === state.oid ? patterns : stale(patterns) }),
+    ...(untold.size > 0 && { isPartial: true }),
+  };
+}
+
+function stale(patterns: NonNullable<RepositoryState['patterns']>): RepositoryState['patterns'] {
+  return Object.fromEntries(
+    Object.entries(patterns).map(([pattern, { paths }]) => [pattern, { paths, isStale: true }]),
+  );
+}

@@ -1,0 +1,88 @@
+import type { UnreadItem } from '../../core/catalog/source';
+import { errorOfProblems, type GitHubError, type GraphQLProblem, isGitHubError } from './errors';
+
+export type AnswerPath = readonly (string | number)[];
+
+/**
+ * What an answer of data and errors tells. A null with an error at its path, above or below it, was not told: that is
+ * not the same as not being there. An error without a path may be about any null.
+ */
+export class Told {
+  constructor(readonly problems: readonly GraphQLProblem[]) {}
+
+  /** Why that part of the answer, or something in it, is missing; undefined where GitHub told all of it. */
+  problemAt(path: AnswerPath): GraphQLProblem | undefined {
+    return this.problems.find((problem) => !problem.path || isRelated(problem.path, path));
+  }
+
+  /** Why that very part is missing: the value there is null. */
+  whyNull(path: AnswerPath, value: unknown): GraphQLProblem | undefined {
+    return value === null || value === undefined ? this.problemAt(path) : undefined;
+  }
+}
+
+function isRelated(problem: AnswerPath, path: AnswerPath): boolean {
+  const length = Math.min(problem.length, path.length);
+  for (let at = 0; at < length; at++) if (problem[at] !== path[at]) return false;
+  return true;
+}
+
+/** Codes of failures that say nothing of the one thing asked for: whatever was asked next would fail as well. */
+const OF_EVERYTHING = new Set(['limited', 'signed-out', 'unauthorized', 'offline', 'timeout']);
+
+/** Whether a failure may be that of one repository, team or organisation alone. */
+export function isOfOneItem(error: unknown): error is GitHubError {
+  return isGitHubError(error) && !OF_EVERYTHING.has(error.code);
+}
+
+export function unreadOf(item: string, error: GitHubError): UnreadItem {
+  const { code, message, action } = error;
+  return { item, code, message, ...(action && { action }) };
+}
+
+export function unreadOfProblem(item: string, problem: GraphQLProblem): UnreadItem {
+  return unreadOf(item, errorOfProblems([problem], {}, 0));
+}
+
+/** What a reading could not get, each item once. */
+export class Unread {
+  readonly #items = new Map<string, UnreadItem>();
+  readonly #tried = new Set<string>();
+  /** Passing failures in a row. */
+  #passing = 0;
+
+  add(unread: UnreadItem): void {
+    if (!this.#items.has(unread.item)) this.#items.set(unread.item, unread);
+  }
+
+  /** Notes an item's failure; throws on where it is no item's own. */
+  note(item: string, error: unknown): void {
+    if (!isOfOneItem(error)) throw error;
+    this.add(unreadOf(item, error));
+  }
+
+  /** A file was asked for in vain: not again in this reading. */
+  tried(file: string): void {
+    this.#tried.add(file);
+  }
+
+  has(file: string): boolean {
+    return this.#tried.has(file);
+  }
+
+  /** An item was read. */
+  went(): void {
+    this.#passing = 0;
+  }
+
+  /** Told of each passing failure; whether it is worth asking again: not once GitHub fails at many in a row. */
+  insists(): boolean {
+    return ++this.#passing < MOST_PASSING;
+  }
+
+  get items(): readonly UnreadItem[] {
+    return [...this.#items.values()];
+  }
+}
+
+const MOST_PASSING = 5;
