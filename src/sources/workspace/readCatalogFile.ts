@@ -42,7 +42,7 @@ export async function readCatalogFile(
     const text = await ports.reader.readText(found.real ?? uri, { maxBytes: MAX_FILE_BYTES }, token);
     return { file: { uri, version, text }, isLink };
   } catch (error) {
-    const isGone = error instanceof FileError && (error.code === 'not-found' || error.code === 'not-a-file');
+    const isGone = isFileError(error) && (error.code === 'not-found' || error.code === 'not-a-file');
     return {
       file: { uri, unreadable: { code: 'unreadable-file', message: unreadable(error), isGone } },
       isLink,
