@@ -17,6 +17,7 @@ const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
   github: 'src/sources/github/main.ts',
+  githubDialogs: 'src/features/github/dialogs.ts',
 };
 
 const shared = {

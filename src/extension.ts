@@ -46,7 +46,10 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerDefinition(context);
   registerLanguage(context);
   registerDocs(context);
-  registerGitHub(context, () => loadBundle<RemoteCatalogModule>(extension, 'github.cjs'));
+  registerGitHub(context, {
+    source: () => loadBundle<RemoteCatalogModule>(extension, 'github.cjs'),
+    dialogs: () => loadBundle(extension, 'githubDialogs.cjs'),
+  });
 
   extension.subscriptions.push(
     channel,

@@ -7,20 +7,26 @@ import { NodeHttp } from '../../host/http';
 import { FileBlobs } from '../../host/storage/fileBlobs';
 import { Commands } from '../../manifest/commands';
 import { Views } from '../../manifest/views';
-import { createCatalogFile } from './createFile';
 import { FaultMessages, remedyFor } from './faults';
 import { GitHubController } from './githubController';
 import { RemoteFileSystem } from './remoteFileSystem';
-import { signIn, type SignInRequest } from './signIn';
+import type { SignInRequest } from './signIn';
 import { type SourceNode, SourcesView } from './sourcesView';
 
-/** Organisations on GitHub as part of the catalog. `load` brings in what talks to GitHub, once it is needed. */
-export function registerGitHub(context: FeatureContext, load: () => Promise<RemoteCatalogModule>): void {
+/** Bundles of their own, read from disk when they are first needed. */
+export interface GitHubBundles {
+  /** What talks to GitHub. */
+  readonly source: () => Promise<RemoteCatalogModule>;
+  readonly dialogs: () => Promise<typeof import('./dialogs')>;
+}
+
+/** Organisations on GitHub as part of the catalog. */
+export function registerGitHub(context: FeatureContext, bundles: GitHubBundles): void {
   const { extension, catalog } = context;
   const http = new NodeHttp();
   const auth = new GitHubAuth(extension, http);
   const blobs = new FileBlobs(vscode.Uri.joinPath(extension.globalStorageUri, 'github'));
-  const controller = new GitHubController(context, auth, blobs, http, load);
+  const controller = new GitHubController(context, auth, blobs, http, bundles.source);
   const fileSystem = new RemoteFileSystem(async () => (await controller.remote())?.files);
   let candidates = (_organization: string) => [] as ReturnType<SourcesViewCandidates>;
   const view = new SourcesView(context, (organization) => candidates(organization));
@@ -40,8 +46,8 @@ export function registerGitHub(context: FeatureContext, load: () => Promise<Remo
       isCaseSensitive: true,
     }),
     catalog.onDidChangeSources((statuses) => messages.onStatuses(statuses)),
-    vscode.commands.registerCommand(Commands.signIn, (request?: SignInRequest) =>
-      signIn(controller, request),
+    vscode.commands.registerCommand(Commands.signIn, async (request?: SignInRequest) =>
+      (await bundles.dialogs()).signIn(controller, request),
     ),
     vscode.commands.registerCommand(Commands.signOut, () => controller.signOut()),
     vscode.commands.registerCommand(Commands.refreshGitHub, async () => {
@@ -59,8 +65,10 @@ export function registerGitHub(context: FeatureContext, load: () => Promise<Remo
     vscode.commands.registerCommand(Commands.openOnGitHub, (target?: vscode.Uri | SourceNode) =>
       openOnGitHub(target),
     ),
-    vscode.commands.registerCommand(Commands.createCatalogFileOnGitHub, (node: SourceNode) =>
-      node.kind === 'candidate' ? createCatalogFile(controller, node.candidate) : undefined,
+    vscode.commands.registerCommand(Commands.createCatalogFileOnGitHub, async (node: SourceNode) =>
+      node.kind === 'candidate'
+        ? (await bundles.dialogs()).createCatalogFile(controller, node.candidate)
+        : undefined,
     ),
   );
   void controller.update();
