@@ -11,13 +11,14 @@ import { FaultMessages, remedyFor } from './faults';
 import { GitHubController } from './githubController';
 import { RemoteFileSystem } from './remoteFileSystem';
 import type { SignInRequest } from './signIn';
+import type * as dialogs from './dialogs';
 import { type SourceNode, SourcesView } from './sourcesView';
 
 /** Bundles of their own, read from disk when they are first needed. */
 export interface GitHubBundles {
   /** What talks to GitHub. */
   readonly source: () => Promise<RemoteCatalogModule>;
-  readonly dialogs: () => Promise<typeof import('./dialogs')>;
+  readonly dialogs: () => Promise<typeof dialogs>;
 }
 
 /** Organisations on GitHub as part of the catalog. */
