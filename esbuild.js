@@ -86,8 +86,14 @@ else await buildOnce();
 
 async function buildOnce() {
   rmSync('dist', { recursive: true, force: true });
-  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
-  const metafile = merge(results.map(({ metafile }) => metafile));
+  // The pages first: the extension tells them which parts of their scripts to fetch.
+  const pagesBuilt = await esbuild.build(webviews);
+  const parts = JSON.stringify(pageParts(pagesBuilt.metafile));
+  const others = builds
+    .filter((options) => options !== webviews)
+    .map((options) => ({ ...options, define: { ...options.define, BUILT_PAGE_PARTS: parts } }));
+  const results = await Promise.all(others.map((options) => esbuild.build(options)));
+  const metafile = merge([pagesBuilt, ...results].map(({ metafile }) => metafile));
   writeFileSync('dist/meta.json', JSON.stringify(metafile));
   writeFileSync('dist/ThirdPartyNotices.txt', await thirdPartyNotices(metafile));
   if (flags.production && !reportSizes(metafile)) process.exitCode = 1;
@@ -106,6 +112,19 @@ async function watch() {
     builds.map((options) => esbuild.context({ ...options, plugins: [tell] })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
+}
+
+/** By page, the files that its script imports before it runs, relative to the page's own. */
+function pageParts({ outputs }) {
+  const parts = {};
+  for (const page of Object.keys(pages)) {
+    const reached = new Set([`dist/webview/${page}.js`]);
+    for (const path of reached)
+      for (const { path: imported, kind } of outputs[path].imports)
+        if (kind === 'import-statement') reached.add(imported);
+    parts[page] = [...reached].slice(1).map((path) => path.replace('dist/webview/', ''));
+  }
+  return parts;
 }
 
 function workerFiles() {

@@ -115,6 +115,10 @@ const Path = v.pipe(v.string(), v.maxLength(4096));
 const Line = v.pipe(v.number(), v.minValue(0));
 const Nothing = v.undefined();
 
+/** What a new tab shows first: it comes with the tab's document, so that the tab need not ask. */
+export const DocsFirst = v.object({ site: SiteModel, page: v.optional(PageModel) });
+export type DocsFirst = v.InferOutput<typeof DocsFirst>;
+
 /** What a docs tab asks of the host. */
 export const DocsHost = {
   /** With the page and anchor the tab showed before the window was reloaded, if any. */

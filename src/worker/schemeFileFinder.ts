@@ -1,8 +1,22 @@
+import { globMatcher } from '../core/base/glob/glob';
+import { relativePath } from '../core/base/uri';
 import type { FileFinder } from '../core/ports/fileReader';
 
-/** Finds below `file:` folders with one finder and below any other with another. */
+/**
+ * Finds below `file:` folders with one finder and below any other with another, which may find more than the patterns
+ * name.
+ */
 export function schemeFileFinder(local: FileFinder, other: FileFinder): FileFinder {
   return {
-    find: (root, ...rest) => (root.startsWith('file:') ? local : other).find(root, ...rest),
+    find: async (root, include, exclude, token) => {
+      if (root.startsWith('file:')) return local.find(root, include, exclude, token);
+      const found = await other.find(root, include, exclude, token);
+      const isWanted = globMatcher(include, { dot: true });
+      const isUnwanted = globMatcher(exclude, { dot: true });
+      return found.filter((uri) => {
+        const path = relativePath(root, uri) ?? '';
+        return isWanted(path) && !isUnwanted(path);
+      });
+    },
   };
 }

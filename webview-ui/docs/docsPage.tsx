@@ -4,7 +4,7 @@ import { docsCommand, type DocsCommand, revealLine, showPage } from '../../src/p
 import { Announcer } from '../shared/announcer';
 import { endpoint } from '../shared/host';
 import { Failure, Loading, Note } from '../shared/status';
-import { host } from './api';
+import { first, host } from './api';
 import { Article } from './article';
 import { type EnlargedImage, Lightbox } from './lightbox';
 import { lineAtTop, scrollToLine } from './lines';
@@ -19,6 +19,7 @@ import { useSite } from './useSite';
 import { ReadingState } from './view';
 
 const reading = new ReadingState();
+if (!reading.current && first?.page) reading.visit({ page: first.page.path, anchor: first.site.anchor });
 
 /** A docs tab: navigation, the page, its headings. */
 export function DocsPage() {

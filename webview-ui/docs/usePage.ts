@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { onEvent } from '../../src/protocol/contract';
 import { pageChanged, type PageModel } from '../../src/protocol/docs';
 import { endpoint } from '../shared/host';
-import { host } from './api';
+import { first, host } from './api';
 
 export interface PageState {
   readonly page?: PageModel;
@@ -13,8 +13,12 @@ export interface PageState {
 
 /** The page at a path, and what becomes of it. Answers that come late are dropped, and of many at once all but the last. */
 export function usePage(path: string | undefined): PageState {
-  const [state, setState] = useState<PageState>({});
+  const [state, setState] = useState<PageState>(
+    first?.page && first.page.path === path ? { page: first.page } : {},
+  );
   const question = useRef(0);
+  /** The page that came with the document is not asked for. */
+  const isFirst = useRef(state.page !== undefined);
   useEffect(() => {
     if (path === undefined) return;
     const mine = ++question.current;
@@ -24,10 +28,12 @@ export function usePage(path: string | undefined): PageState {
       if (mine === question.current)
         setState(error !== undefined ? { error } : page ? { page } : { missing: path });
     };
-    host.page(path).then(
-      (page) => set(page),
-      (error: unknown) => set(undefined, error instanceof Error ? error.message : String(error)),
-    );
+    if (!isFirst.current)
+      host.page(path).then(
+        (page) => set(page),
+        (error: unknown) => set(undefined, error instanceof Error ? error.message : String(error)),
+      );
+    isFirst.current = false;
     const subscription = onEvent(endpoint, pageChanged, (change) => {
       if (change.path !== path) return;
       cancelAnimationFrame(frame);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type NavItem, type SiteModel, siteChanged } from '../../src/protocol/docs';
 import { onEvent } from '../../src/protocol/contract';
 import { endpoint } from '../shared/host';
-import { host } from './api';
+import { first, host } from './api';
 
 export interface SiteState {
   readonly site?: SiteModel;
@@ -13,7 +13,7 @@ export interface SiteState {
 
 /** The site and its navigation: the first page never waits for the rest. Titles of pages follow last. */
 export function useSite(page: string | undefined): SiteState {
-  const [state, setState] = useState<Omit<SiteState, 'reload'>>({});
+  const [state, setState] = useState<Omit<SiteState, 'reload'>>({ site: first?.site });
   const [round, setRound] = useState(0);
   const reload = () => setRound((value) => value + 1);
   useEffect(() => {

@@ -27,6 +27,15 @@ export const endpoint = new RpcEndpoint(channel);
 /** What this page shows, as the host wrote it into the document. */
 const target: unknown = JSON.parse(document.body.dataset['target'] ?? 'null');
 
+/** The content that came with the document, if some did. */
+export function firstContent<T>(schema: v.GenericSchema<unknown, T>): T | undefined {
+  const { first } = document.body.dataset;
+  if (first === undefined) return undefined;
+  delete document.body.dataset['first'];
+  const content = v.safeParse(schema, JSON.parse(first));
+  return content.success ? content.output : undefined;
+}
+
 const Kept = v.object({ view: v.optional(v.unknown()) });
 
 /** What the page kept about itself (scroll position, open parts) before it was hidden or the window reloaded. */

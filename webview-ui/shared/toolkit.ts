@@ -1,22 +1,7 @@
-import {
-  provideVSCodeDesignSystem,
-  vsCodeButton,
-  vsCodeCheckbox,
-  vsCodeProgressRing,
-  vsCodeTextField,
-} from '@vscode/webview-ui-toolkit';
 import { type ComponentChildren, h } from 'preact';
 
-// The only file that knows the toolkit: a successor replaces these components and nothing else.
-
-export function registerToolkit(): void {
-  provideVSCodeDesignSystem().register(
-    vsCodeButton(),
-    vsCodeCheckbox(),
-    vsCodeProgressRing(),
-    vsCodeTextField(),
-  );
-}
+// What pages use of the toolkit. Its elements come after the first paint (toolkitElements.ts): a page has its content
+// before them, and they stand in for themselves until then. A successor replaces these two files and nothing else.
 
 export interface ButtonProps {
   /** `icon` for a button without words: it then needs `label`. */

@@ -8,6 +8,7 @@ import type { PageSession } from '../../host/webview/pagePanels';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent, type Implementation } from '../../protocol/contract';
 import {
+  type DocsFirst,
   DocsHost,
   type DocsTarget,
   type ImageModel,
@@ -16,6 +17,7 @@ import {
   revealLine,
   showPage,
   siteChanged,
+  type SiteModel,
   tokenColours,
 } from '../../protocol/docs';
 import type { RpcEndpoint } from '../../protocol/rpc';
@@ -50,13 +52,19 @@ export class DocsSession {
     this.key = session.target.key;
     this.panel = session.panel;
     this.#site = this.#open(session.target.page);
-    // Asked for while the webview loads, so that the first page is rendered when it asks.
-    this.#site.then(
-      ({ home }) => home && void this.context.engine.docs.page(this.key, home),
-      () => {},
-    );
     this.#freshness = new PageFreshness(context);
     this.endpoint = session.serve({ docs: bind(DocsHost, this.#host()) });
+  }
+
+  /** What the tab shows first. */
+  async first(): Promise<DocsFirst> {
+    const site = await this.#site;
+    this.#asked = site.home;
+    const [model, page] = await Promise.all([
+      this.#siteModel(site),
+      site.home === undefined ? undefined : this.#page(site.home),
+    ]);
+    return { site: model, page };
   }
 
   /** Goes to a page: at once, or when the tab has been loaded. */
@@ -107,18 +115,10 @@ export class DocsSession {
       site: async (page) => {
         this.#site = page === undefined ? this.#site.catch(() => this.#open(undefined)) : this.#open(page);
         const site = await this.#site;
-        const { anchor } = this.session.target;
         const wanted = this.#wanted;
         this.#wanted = undefined;
         void this.colours().then((values) => emitEvent(this.endpoint, tokenColours, values));
-        return {
-          title: site.title,
-          page: site.home,
-          anchor,
-          wanted,
-          entity: await this.#entity(site),
-          broken: site.broken,
-        };
+        return { ...(await this.#siteModel(site)), wanted };
       },
       heard: () => {
         this.#wanted = undefined;
@@ -207,6 +207,12 @@ export class DocsSession {
     const site = await this.context.engine.docs.open(this.key, page);
     if ('reason' in site) throw new Error(site.message);
     return site;
+  }
+
+  async #siteModel(site: SiteView): Promise<SiteModel> {
+    const { anchor } = this.session.target;
+    const entity = await this.#entity(site);
+    return { title: site.title, page: site.home, anchor, entity, broken: site.broken };
   }
 
   async #entity(site: SiteView): Promise<{ ref: string; title: string } | undefined> {

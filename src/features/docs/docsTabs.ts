@@ -54,6 +54,7 @@ export class DocsTabs {
             },
           });
           this.#onDidOpen.fire(session);
+          return () => session.first();
         },
       },
       context.extension.extensionUri,

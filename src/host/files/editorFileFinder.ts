@@ -1,28 +1,23 @@
 import * as vscode from 'vscode';
 import { expandBraces } from '../../core/base/braces';
-import { globMatcher } from '../../core/base/glob/glob';
-import { relativePath } from '../../core/base/uri';
 import type { FileFinder } from '../../core/ports/fileReader';
 
 /** The editor's search takes time beyond all bounds for a name with more of them. */
 const MOST_STARS = 3;
 
-/** Finds files with the editor's own search, which runs in its own process and follows no links to folders. */
+/**
+ * Finds files with the editor's own search, which runs in its own process and follows no links to folders. Where the
+ * editor would not bear the patterns it finds more than they name: the engine's thread, which asks, sorts that out.
+ */
 export const editorFileFinder: FileFinder = {
   async find(root, include, exclude) {
     const folder = vscode.Uri.parse(root);
-    const wanted = oneOf(include);
     const unwanted = exclude.length ? oneOf(exclude) : undefined;
     const found = await vscode.workspace.findFiles(
-      new vscode.RelativePattern(folder, wanted ?? '**/*'),
+      new vscode.RelativePattern(folder, oneOf(include) ?? '**/*'),
       unwanted === undefined ? null : new vscode.RelativePattern(folder, unwanted),
     );
-    const isWanted = wanted === undefined ? globMatcher(include, { dot: true }) : undefined;
-    const isUnwanted = exclude.length && !unwanted ? globMatcher(exclude, { dot: true }) : undefined;
-    return found.map(String).filter((uri) => {
-      const path = relativePath(root, uri) ?? '';
-      return (isWanted?.(path) ?? true) && !isUnwanted?.(path);
-    });
+    return found.map(String);
   },
 };
 

@@ -48,6 +48,17 @@ describe('pageHtml', () => {
     assert.doesNotMatch(policy, /'unsafe-(?:eval|inline)'|https:(?!\/\/res\.example)/);
   });
 
+  it('brings the first content along, as data only, and names the parts of the script', () => {
+    const html = pageHtml({
+      ...parts,
+      first: { page: '"><script>x</script>' },
+      parts: ['https://res.example/chunks/a.js'],
+    });
+    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.match(html, /data-first="\{&quot;page&quot;/);
+    assert.match(html, /<link rel="modulepreload" nonce="abc" href="https:\/\/res\.example\/chunks\/a\.js">/);
+  });
+
   it('makes a new nonce each time', () => {
     assert.notEqual(makeNonce(), makeNonce());
     assert.match(makeNonce(), /^[0-9a-f]{32}$/);

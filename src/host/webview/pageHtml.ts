@@ -12,7 +12,11 @@ export interface PageParts {
   /** Lets elements carry `style`, as aligned cells of a table do; style sheets stay bound to the nonce. */
   readonly styleAttributes?: boolean;
   readonly script: string;
+  /** Parts of the script, so that they are fetched along with it and not after it. */
+  readonly parts?: readonly string[];
   readonly styles: readonly string[];
+  /** The page's first content, where it is known before the page loads: then it needs no question. */
+  readonly first?: unknown;
   /** What the page shows, kept by the webview so that it comes back after a reload of the window. */
   readonly target: unknown;
   /** Further sources of images; none by default beyond the extension's own and `data:`. */
@@ -36,7 +40,14 @@ export function pageHtml(parts: PageParts): string {
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  const links = parts.styles.map((href) => `<link rel="stylesheet" href="${escapeAttribute(href)}">`);
+  const links = [
+    ...(parts.parts ?? []).map(
+      (href) => `<link rel="modulepreload" nonce="${nonce}" href="${escapeAttribute(href)}">`,
+    ),
+    ...parts.styles.map((href) => `<link rel="stylesheet" href="${escapeAttribute(href)}">`),
+  ];
+  const first =
+    parts.first === undefined ? '' : ` data-first="${escapeAttribute(JSON.stringify(parts.first))}"`;
   return `<!DOCTYPE html>
 <html lang="${escapeAttribute(parts.language)}">
 <head>
@@ -47,7 +58,7 @@ export function pageHtml(parts: PageParts): string {
 <title>${escapeAttribute(parts.title)}</title>
 ${links.join('\n')}
 </head>
-<body data-target="${escapeAttribute(JSON.stringify(parts.target))}">
+<body data-target="${escapeAttribute(JSON.stringify(parts.target))}"${first}>
 <div id="root"></div>
 <script type="module" nonce="${nonce}" src="${escapeAttribute(parts.script)}"></script>
 </body>

@@ -6,6 +6,12 @@ import type { RpcEndpoint } from '../../protocol/rpc';
 import { makeNonce, pageHtml } from './pageHtml';
 import { webviewChannel } from './webviewChannel';
 
+declare const BUILT_PAGE_PARTS: Readonly<Record<string, readonly string[]>> | undefined;
+
+/** The parts that each page's script imports, as files beside it: known to a bundle that was built after them. */
+const PAGE_PARTS: Readonly<Record<string, readonly string[] | undefined>> =
+  typeof BUILT_PAGE_PARTS === 'undefined' ? {} : BUILT_PAGE_PARTS;
+
 /** A kind of page in editor tabs: at most one panel for each target, kept across reloads of the window. */
 export interface PageDefinition<T> {
   /** View type of the panel, also the serializer's. */
@@ -26,9 +32,17 @@ export interface PageDefinition<T> {
     styleAttributes?: boolean;
     diagrams?: boolean;
   };
-  /** Wires a new panel. Called before the page loads; the page asks for its content when it does. */
-  attach(session: PageSession<T>): void;
+  /**
+   * Wires a new panel. Called before the page loads; the page asks for its content when it does. What is returned gives
+   * the content to put into the document, so that a page that opens need not ask; undefined or a failure leaves it to ask.
+   */
+  attach(session: PageSession<T>): void | (() => Promise<unknown>);
 }
+
+/** Longest that a page waits for its first content; then it loads, and asks for it. Milliseconds. */
+const FIRST_CONTENT = 100;
+/** Larger content is asked for. Characters of JSON. */
+const MAX_FIRST = 500_000;
 
 /** One open panel. */
 export interface PageSession<T> {
@@ -120,7 +134,7 @@ export class PagePanels<T> implements Disposable {
       light: vscode.Uri.joinPath(media, `${definition.icon}-light.svg`),
       dark: vscode.Uri.joinPath(media, `${definition.icon}-dark.svg`),
     };
-    definition.attach({
+    const first = definition.attach({
       panel,
       target,
       disposables,
@@ -132,7 +146,7 @@ export class PagePanels<T> implements Disposable {
     });
     const address = (name: string) =>
       panel.webview.asWebviewUri(vscode.Uri.joinPath(bundles, name)).toString();
-    const load = () => {
+    const load = (content?: unknown) => {
       const resources = definition.resources?.(target);
       panel.webview.options = {
         enableScripts: true,
@@ -148,14 +162,24 @@ export class PagePanels<T> implements Disposable {
         styleAttributes: resources?.styleAttributes,
         diagrams: resources?.diagrams,
         script: address(`${definition.page}.js`),
+        parts: (PAGE_PARTS[definition.page] ?? []).map(address),
+        first: content,
         styles: [address(`${definition.page}.css`)],
         target,
         imageSources: resources?.imageSources,
       });
     };
     this.#load.set(key, load);
-    load();
+    if (first) void soon(first()).then((content) => !disposables.isDisposed && load(content));
+    else load();
   }
+}
+
+/** The content if it comes soon and is not too large. */
+async function soon(content: Promise<unknown>): Promise<unknown> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, FIRST_CONTENT, undefined));
+  const value = await Promise.race([content.catch(() => undefined), late]);
+  return JSON.stringify(value ?? null).length <= MAX_FIRST ? value : undefined;
 }
 
 /** Beside the text being edited; in the same group where a page is in front already. */
