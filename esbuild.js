@@ -18,6 +18,7 @@ const NODE_ENTRIES = {
   worker: 'src/worker/main.ts',
   github: 'src/sources/github/main.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
+  freshness: 'src/features/docs/freshness/main.ts',
 };
 
 const shared = {

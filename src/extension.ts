@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
 import { registerCatalogTree } from './features/catalogTree/register';
+import type { FreshnessModule } from './features/docs/freshness/main';
 import { registerDocs } from './features/docs/register';
 import { registerDefinition } from './features/definition/register';
 import { registerEntityCommands } from './features/entityCommands/register';
@@ -9,6 +10,8 @@ import { registerEntityPage } from './features/entityPage/register';
 import { registerGraph } from './features/graph/register';
 import { registerOwnership } from './features/ownership/register';
 import { registerSearch } from './features/search/register';
+import { Facts } from './core/facts/facts';
+import { systemClock } from './host/clock';
 import { Bookmarks } from './host/bookmarks';
 import { catalogClient, engineClient } from './host/engine/engineClient';
 import { startEngineHost } from './host/engine/engineHost';
@@ -36,7 +39,8 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const catalog = catalogClient(endpoint);
   const bookmarks = new Bookmarks(mementoStore(extension.globalState));
   const identity = new Identity(catalog, mementoStore(extension.globalState));
-  const context: FeatureContext = { extension, catalog, engine, logger, bookmarks, identity };
+  const facts = new Facts(catalog, systemClock);
+  const context: FeatureContext = { extension, catalog, engine, facts, logger, bookmarks, identity };
   registerCatalogTree(context);
   registerEntityCommands(context);
   registerOwnership(context);
@@ -45,7 +49,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerGraph(context);
   registerDefinition(context);
   registerLanguage(context);
-  registerDocs(context);
+  registerDocs(context, () => loadBundle<FreshnessModule>(extension, 'freshness.cjs'));
   registerGitHub(context, {
     source: () => loadBundle<RemoteCatalogModule>(extension, 'github.cjs'),
     dialogs: () => loadBundle(extension, 'githubDialogs.cjs'),
@@ -55,12 +59,13 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     channel,
     catalog,
     identity,
+    facts,
     bridgeWorkspace(engine.workspace, logger),
     followUnsavedText(engine.documents),
     tuneSearch(engine.search, logger),
     tuneProblems(engine.problems, logger),
   );
-  return createExports(catalog, engine);
+  return createExports(catalog, engine, facts);
 }
 
 /** A bundle of its own, read from disk when it is first needed. */

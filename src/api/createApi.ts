@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { toDisposable } from '../core/base/disposable';
+import type { Event } from '../core/base/emitter';
 import type { Catalog } from '../core/catalog/catalog';
 import { EXISTS, type EntityFilter, type EntityFilterSet } from '../core/catalog/filter';
+import type { FactService } from '../core/facts/fact';
 import type { SourceStatus } from '../core/catalog/source';
 import type { EngineClient } from '../host/engine/engineClient';
 import type { GreenroomApi, GreenroomExports } from './greenroom';
@@ -10,8 +11,8 @@ import type { GreenroomApi, GreenroomExports } from './greenroom';
 const BACKSTAGE_EXISTS = Symbol.for('CATALOG_FILTER_EXISTS_0e15b590c0b343a2bae3e787e84c2111');
 
 /** The public face over the engine's client. */
-export function createExports(catalog: Catalog, engine: EngineClient): GreenroomExports {
-  const api = createApi(catalog, engine);
+export function createExports(catalog: Catalog, engine: EngineClient, facts: FactService): GreenroomExports {
+  const api = createApi(catalog, engine, facts);
   return {
     getApi(version) {
       if (version !== 1)
@@ -21,7 +22,7 @@ export function createExports(catalog: Catalog, engine: EngineClient): Greenroom
   };
 }
 
-function createApi(catalog: Catalog, engine: EngineClient): GreenroomApi {
+function createApi(catalog: Catalog, engine: EngineClient, facts: FactService): GreenroomApi {
   let sources: readonly SourceStatus[] = [];
   catalog.onDidChangeSources((statuses) => (sources = visible(statuses)));
   void catalog.getSources().then(
@@ -30,12 +31,7 @@ function createApi(catalog: Catalog, engine: EngineClient): GreenroomApi {
   );
   return {
     catalog: {
-      onDidChange: (listener, thisArgs, disposables) => {
-        const subscription = catalog.onDidChange((change) => listener.call(thisArgs, change) as unknown);
-        const disposable = new vscode.Disposable(() => toDisposable(() => subscription.dispose()).dispose());
-        disposables?.push(disposable);
-        return disposable;
-      },
+      onDidChange: eventOf(catalog.onDidChange),
       whenReady: () => catalog.whenReady(),
       getEntityByRef: (ref) => catalog.getEntityByRef(ref),
       queryEntities: (request) => catalog.queryEntities({ ...request, filter: sendable(request.filter) }),
@@ -51,9 +47,27 @@ function createApi(catalog: Catalog, engine: EngineClient): GreenroomApi {
     },
     search: { query: (term, options = {}) => engine.search.search({ term, ...options }) },
     ownership: { ownerOf: (target) => engine.ownership.ownerOf(target.toString()) },
+    facts: {
+      of: (ref, groups) => facts.of(ref, groups),
+      register: (provider) => {
+        const registration = facts.register(provider);
+        return new vscode.Disposable(() => registration.dispose());
+      },
+      onDidChange: eventOf(facts.onDidChange),
+    },
     get sources() {
       return sources;
     },
+  };
+}
+
+/** An event of ours in the editor's shape. */
+function eventOf<T>(event: Event<T>): vscode.Event<T> {
+  return (listener, thisArgs, disposables) => {
+    const subscription = event((value) => listener.call(thisArgs, value) as unknown);
+    const disposable = new vscode.Disposable(() => subscription.dispose());
+    disposables?.push(disposable);
+    return disposable;
   };
 }
 

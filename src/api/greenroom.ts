@@ -1,4 +1,4 @@
-import type { Event, Location, Uri } from 'vscode';
+import type { Disposable, Event, Location, Uri } from 'vscode';
 import type {
   CatalogChange,
   FacetsRequest,
@@ -8,6 +8,7 @@ import type {
 } from '../core/catalog/catalog';
 import type { CatalogProblem } from '../core/catalog/problem';
 import type { SourceStatus } from '../core/catalog/source';
+import type { Fact, FactProvider } from '../core/facts/fact';
 import type { Entity } from '../core/model/entity';
 import type { Ownership } from '../core/ownership/ownership';
 import type { SearchResult } from '../core/search/searchService';
@@ -16,6 +17,7 @@ export type * from '../core/catalog/catalog';
 export type * from '../core/catalog/filter';
 export type * from '../core/catalog/problem';
 export type { SourceStatus } from '../core/catalog/source';
+export type * from '../core/facts/fact';
 export type * from '../core/model/entity';
 export type * from '../core/ownership/ownership';
 export type * from '../core/search/searchService';
@@ -50,6 +52,14 @@ export interface GreenroomApi {
   readonly ownership: {
     /** Of a file, or of an entity by its reference. */
     ownerOf(target: Uri | string): Promise<Ownership | undefined>;
+  };
+  readonly facts: {
+    /** What is known of an entity from elsewhere: every fact, or those of some groups. */
+    of(ref: string, groups?: readonly string[]): Promise<Fact[]>;
+    /** Throws where the id is taken. */
+    register(provider: FactProvider): Disposable;
+    /** Canonical references of entities of which something else may be known now. */
+    readonly onDidChange: Event<readonly string[]>;
   };
   /** State of each source: what it is, how far it got, how complete it is. */
   readonly sources: readonly SourceStatus[];

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Catalog } from '../core/catalog/catalog';
+import type { FactService } from '../core/facts/fact';
 import type { Logger } from '../core/ports/logger';
 import type { Bookmarks } from './bookmarks';
 import type { EngineClient } from './engine/engineClient';
@@ -12,6 +13,8 @@ export interface FeatureContext {
   readonly catalog: Catalog;
   /** Everything else the engine serves: search, ownership, language, … */
   readonly engine: EngineClient;
+  /** What is known of entities from elsewhere; a feature that knows something registers a provider. */
+  readonly facts: FactService;
   readonly logger: Logger;
   /** What the user starred and lately opened. */
   readonly bookmarks: Bookmarks;

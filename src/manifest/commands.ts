@@ -34,7 +34,6 @@ export const Commands = {
   docsZoomOut: 'greenroom.docs.zoomOut',
   docsZoomReset: 'greenroom.docs.zoomReset',
   docsReportIssue: 'greenroom.docs.reportIssue',
-  docsFreshness: 'greenroom.docs.freshness',
   signOut: 'greenroom.signOut',
   refreshGitHub: 'greenroom.refreshGitHub',
   fixSource: 'greenroom.fixSource',

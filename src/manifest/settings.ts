@@ -11,6 +11,7 @@ export interface Settings {
   'greenroom.codeLens.enabled': boolean;
   'greenroom.inlayHints.enabled': boolean;
   'greenroom.docs.allowedImageHosts': string[];
+  'greenroom.docs.ignoredAuthors': string[];
   'greenroom.github.organizations': string[];
   'greenroom.github.apiUrl': string;
   'greenroom.github.catalogPath': string[];
@@ -35,6 +36,7 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.codeLens.enabled': true,
   'greenroom.inlayHints.enabled': true,
   'greenroom.docs.allowedImageHosts': true,
+  'greenroom.docs.ignoredAuthors': true,
   'greenroom.github.organizations': true,
   'greenroom.github.apiUrl': true,
   'greenroom.github.catalogPath': true,

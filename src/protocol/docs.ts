@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { event, method } from './contract';
+import { FactModel } from './fact';
 
 /** What a docs tab shows, kept by the webview for when the window reloads. */
 export const DocsTarget = v.object({
@@ -92,15 +93,6 @@ export const PageModel = v.object({
 });
 export type PageModel = v.InferOutput<typeof PageModel>;
 
-/** How old the page is beside what it documents. */
-export const FreshnessModel = v.object({
-  verdict: v.picklist(['current', 'behind', 'stale', 'unknown']),
-  /** A sentence a person reads. */
-  summary: v.string(),
-  details: v.array(v.string()),
-});
-export type FreshnessModel = v.InferOutput<typeof FreshnessModel>;
-
 export const HitModel = v.object({
   page: v.string(),
   pageTitle: v.string(),
@@ -132,7 +124,8 @@ export const DocsHost = {
   /** Titles of pages that the navigation names by file only. */
   titles: method([], v.record(v.string(), v.string())),
   search: method([v.pipe(v.string(), v.maxLength(500))], v.array(HitModel)),
-  freshness: method([Path], v.optional(FreshnessModel)),
+  /** Whether the page is up to date. */
+  freshness: method([Path], v.optional(FactModel)),
   /** Follows a link of the page as written; a page of this site comes back, everything else opens where it belongs. */
   follow: method(
     [Path, v.string()],
@@ -160,6 +153,8 @@ export const pageChanged = event(
   'docs.pageChanged',
   v.object({ path: v.string(), page: v.optional(PageModel), error: v.optional(v.string()) }),
 );
+/** Whether pages are up to date may be told otherwise now. */
+export const freshnessChanged = event('docs.freshnessChanged', v.null());
 /** Files or the navigation changed. */
 export const siteChanged = event('docs.siteChanged', v.null());
 export const showPage = event(

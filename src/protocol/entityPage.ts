@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { event, method } from './contract';
+import { FactModel } from './fact';
 
 // What the entity page shows, and what it may ask of the extension host.
 
@@ -85,8 +86,8 @@ export const EntityPageContract = {
   /** The entity as YAML. */
   raw: method([], v.string()),
   definition: method([], v.optional(Definition)),
-  /** How old the docs are, in words; undefined where nobody knows. */
-  docsFreshness: method([], v.optional(v.string())),
+  /** What is known of the entity from elsewhere. */
+  facts: method([], v.array(FactModel)),
   openEntity: method([v.string()], v.undefined()),
   openFile: method([v.string(), v.number(), v.number()], v.undefined()),
   openDeclaration: method([], v.undefined()),
@@ -103,3 +104,5 @@ export type EntityPageContract = typeof EntityPageContract;
 
 /** What the page shows has changed: load again. */
 export const entityChanged = event('entity.changed', v.null());
+/** Something else may be known of the entity from elsewhere. */
+export const factsChanged = event('entity.factsChanged', v.null());

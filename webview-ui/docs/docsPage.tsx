@@ -1,6 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { onEvent } from '../../src/protocol/contract';
-import { docsCommand, type DocsCommand, revealLine, showPage } from '../../src/protocol/docs';
+import {
+  docsCommand,
+  type DocsCommand,
+  freshnessChanged,
+  revealLine,
+  showPage,
+} from '../../src/protocol/docs';
 import { Announcer } from '../shared/announcer';
 import { endpoint } from '../shared/host';
 import { Failure, Loading, Note } from '../shared/status';
@@ -9,7 +15,8 @@ import { Article } from './article';
 import { type EnlargedImage, Lightbox } from './lightbox';
 import { lineAtTop, scrollToLine } from './lines';
 import { NavTree } from './navTree';
-import { PageFoot, StaleNote, useAside } from './pageFoot';
+import { FactCard } from '../shared/fact';
+import { PageFoot, useAside } from './pageFoot';
 import { SiteSearch } from './siteSearch';
 import { applyTokenColours } from './tokenColours';
 import { Toc } from './toc';
@@ -34,7 +41,13 @@ export function DocsPage() {
   const following = useRef(0);
   const { site, nav, error: siteError, reload } = useSite(place?.page);
   const { page, missing, error } = usePage(place?.page);
-  const freshness = useAside(page?.path, host.freshness);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const subscription = onEvent(endpoint, freshnessChanged, () => setRound((last) => last + 1));
+    return () => subscription.dispose();
+  }, []);
+  const freshness = useAside(page?.path, host.freshness, round);
+  const isStale = freshness?.state === 'warning';
   const neighbours = useAside(page?.path, host.neighbours, nav);
 
   const open = (path: string, anchor?: string) => {
@@ -195,7 +208,11 @@ export function DocsPage() {
         {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
       </nav>
       <main class="main">
-        {freshness && freshness.verdict === 'stale' && <StaleNote freshness={freshness} />}
+        {isStale && (
+          <aside role="note">
+            <FactCard fact={freshness} />
+          </aside>
+        )}
         {missing !== undefined && (
           <Failure
             title="No such page"
@@ -226,7 +243,12 @@ export function DocsPage() {
               onCopied={() => setSaid('Copied')}
               onShown={onShown}
             />
-            <PageFoot page={page} neighbours={neighbours} freshness={freshness} onOpen={open} />
+            <PageFoot
+              page={page}
+              neighbours={neighbours}
+              freshness={isStale ? undefined : freshness}
+              onOpen={open}
+            />
           </>
         )}
       </main>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FreshnessModel, NeighboursModel, PageModel } from '../../src/protocol/docs';
+import type { NeighboursModel, PageModel } from '../../src/protocol/docs';
+import type { FactModel } from '../../src/protocol/fact';
+import { FactCard } from '../shared/fact';
 import { Icon } from '../shared/icon';
 import { host } from './api';
 
@@ -24,24 +26,15 @@ export function useAside<T>(
   return known?.path === path ? known?.model : undefined;
 }
 
-/** A plain word at the top of a page that its code has left behind. */
-export function StaleNote({ freshness }: { freshness: FreshnessModel }) {
-  return (
-    <aside class={`stale is-${freshness.verdict}`} role="note">
-      <Icon name="history" />
-      <span>{freshness.summary}</span>
-    </aside>
-  );
-}
-
 export interface PageFootProps {
   page: PageModel;
   neighbours: NeighboursModel | undefined;
-  freshness: FreshnessModel | undefined;
+  /** Whether the page is up to date, where that is not said at its top. */
+  freshness: FactModel | undefined;
   onOpen: (page: string) => void;
 }
 
-/** When the page changed, who is asked for its images, and the pages before and after it. */
+/** Whether the page is up to date, who is asked for its images, and the pages before and after it. */
 export function PageFoot({ page, neighbours, freshness, onOpen }: PageFootProps) {
   const { previous, next } = neighbours ?? {};
   const hosts = new Set(
@@ -49,13 +42,7 @@ export function PageFoot({ page, neighbours, freshness, onOpen }: PageFootProps)
   );
   return (
     <footer class="foot">
-      {freshness && freshness.details.length > 0 && (
-        <ul class="foot-dates muted">
-          {freshness.details.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      {freshness && <FactCard fact={freshness} />}
       {hosts.size > 0 && (
         <ul class="foot-dates muted">
           {[...hosts].map((name) => (

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { ContactLine, EntityPageModel } from '../../src/protocol/entityPage';
 import { Icon } from '../shared/icon';
 import { Badge, Button } from '../shared/toolkit';
 import { EntityLink } from './entityLink';
+import { KnownFacts } from './knownFacts';
 import { service } from './service';
 
 /** Who it is, whose it is and what can be done with it. */
@@ -81,7 +81,7 @@ export function Header({ entity }: { entity: EntityPageModel }) {
           <Icon name="copy" />
         </Button>
       </nav>
-      {entity.hasDocs && <DocsFreshness entityRef={ref} />}
+      <KnownFacts entityRef={ref} />
       {source && (
         <p class="muted source">
           From {source.label}, <code>{source.file}</code>
@@ -115,24 +115,4 @@ function Contacts({ contacts }: { contacts: readonly ContactLine[] }) {
       ))}
     </ul>
   );
-}
-
-/** How old the docs are beside the code; nothing until, or unless, that is known. */
-function DocsFreshness({ entityRef }: { entityRef: string }) {
-  const [words, setWords] = useState<string>();
-  useEffect(() => {
-    let wanted = true;
-    service.docsFreshness().then(
-      (found) => wanted && setWords(found),
-      () => {},
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [entityRef]);
-  return words ? (
-    <p class="muted">
-      <Icon name="history" /> {words}
-    </p>
-  ) : null;
 }

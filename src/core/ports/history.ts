@@ -1,19 +1,60 @@
-/** One change as version control keeps it. */
-export interface Change {
+/** Why version control can't tell how old something is. */
+export type NoHistory =
+  | 'untrusted'
+  | 'elsewhere'
+  | 'no-git'
+  | 'no-repository'
+  | 'refused'
+  | 'no-commits'
+  | 'shallow'
+  | 'partial'
+  | 'failed';
+
+/** A file as a commit changed it. Paths are relative to the top of the repository. */
+export interface FileChange {
+  readonly path: string;
+  /** Its path before, where it was renamed. */
+  readonly from?: string;
+  /** False where nothing but its name, its mode or its white space changed. */
+  readonly isContent: boolean;
+}
+
+/** One commit, as far as it touches what was asked for. */
+export interface Commit {
+  readonly hash: string;
   /** Milliseconds since the epoch. */
   readonly when: number;
   readonly author: string;
+  readonly email: string;
+  readonly changes: readonly FileChange[];
 }
 
-/** What version control knows of files on this machine. Paths are URIs; `root` is the repository's. */
+/** A repository on this machine whose whole history is known. */
+export interface HistoryOf {
+  /** Changes with every commit, checkout and rebase. */
+  readonly head: string;
+  /** Commits that change no more than how things look, as the repository itself lists them. */
+  readonly ignored: ReadonlySet<string>;
+  /** The path of a file or folder from the top of the repository; '' for the top, undefined where it lies outside. */
+  pathOf(uri: string): string | undefined;
+  /** Newest first, without merges. `follow`: of one file under the names it had before. Throws a HistoryFailure. */
+  commits(
+    path: string,
+    options: { readonly most: number; readonly since?: number; readonly follow?: boolean },
+  ): Promise<Commit[]>;
+  /** Whether the disk or the index has of it what no commit has. */
+  isUncommitted(path: string): Promise<boolean>;
+}
+
+/** Version control did not answer in the middle of it. */
+export class HistoryFailure extends Error {
+  constructor(readonly reason: NoHistory) {
+    super(reason);
+  }
+}
+
+/** What version control knows of files on this machine. */
 export interface History {
-  /** The last change of anything at or below the paths; undefined where nothing is known. */
-  lastChange(root: string, paths: readonly string[], except?: readonly string[]): Promise<Change | undefined>;
-  /** How many changes since then, counted up to a bound. */
-  countSince(
-    root: string,
-    since: number,
-    paths: readonly string[],
-    except?: readonly string[],
-  ): Promise<number>;
+  /** The history that a file or folder is part of, or why there is none to ask. */
+  of(folder: string): Promise<HistoryOf | NoHistory>;
 }

@@ -1,53 +1,38 @@
 import assert from 'node:assert/strict';
-import type { Change, History } from '../ports/history';
-import { describeFreshness, freshnessOf, verdictOf } from './freshness';
+import { type Commit, type History, HistoryFailure } from '../ports/history';
+import { describeFreshness, type Freshness, freshnessOf, verdictOf } from './freshness';
 
 const DAY = 86_400_000;
+const NOW = 1000 * DAY;
+const subject = { page: 'file:///r/docs/a.md', code: 'file:///r', docs: 'file:///r/docs' };
+const options = { now: NOW, ignoredAuthors: [] };
 
-function history(
-  page: Change | undefined,
-  code: Change | undefined,
-  count = 0,
-): History & { asked: unknown[] } {
-  const asked: unknown[] = [];
-  return {
-    asked,
-    lastChange: async (_root, [path], except) => {
-      asked.push(except);
-      return path === 'page' ? page : code;
-    },
-    countSince: async () => count,
-  };
-}
+const commit = (day: number, path: string, author = 'Ana'): Commit => ({
+  hash: `${day}`,
+  when: day * DAY,
+  author,
+  email: '',
+  changes: [{ path, isContent: true }],
+});
 
-const subject = { root: 'root', page: 'page', code: 'code', docs: ['code/docs'] };
+/** A repository with these commits, newest first. */
+const history = (commits: readonly Commit[], isUncommitted = false): History => ({
+  of: async () => ({
+    head: 'x',
+    ignored: new Set(),
+    pathOf: (uri) => uri.slice('file:///r'.length).replace(/^\//, ''),
+    commits: async (path, { most, since = 0 }) =>
+      commits
+        .filter(({ when, changes }) => when >= since && changes.some((each) => each.path.startsWith(path)))
+        .slice(0, most),
+    isUncommitted: async () => isUncommitted,
+  }),
+});
+
+const say = (freshness: Freshness, noun: 'page' | 'docs' = 'page') =>
+  describeFreshness(freshness, noun, (when) => `on day ${when / DAY}`);
 
 describe('freshness', () => {
-  it('calls a page current that changed after its code, without counting', async () => {
-    const answer = await freshnessOf(
-      history({ when: 2, author: 'Ana' }, { when: 1, author: 'Bo' }, 99),
-      subject,
-    );
-    assert.equal(answer.verdict, 'current');
-    assert.equal(answer.changesSince, 0);
-  });
-
-  it('calls a page stale that its code has left far behind', async () => {
-    const seen = history({ when: 0, author: 'Ana' }, { when: 400 * DAY, author: 'Bo' }, 60);
-    const answer = await freshnessOf(seen, subject);
-    assert.equal(answer.verdict, 'stale');
-    assert.deepEqual(seen.asked, [undefined, ['code/docs']]);
-    const { summary, details } = describeFreshness(answer, (when) => `${when / DAY} days in`);
-    assert.equal(
-      summary,
-      'The code changed 60 times since this page did, 0 days in: much of it may no longer be true.',
-    );
-    assert.deepEqual(details, [
-      'Page last changed 0 days in by Ana.',
-      'Code last changed 400 days in by Bo.',
-    ]);
-  });
-
   it('weighs time and changes together', () => {
     assert.equal(verdictOf(30, 500), 'current');
     assert.equal(verdictOf(700, 2), 'current');
@@ -57,7 +42,58 @@ describe('freshness', () => {
     assert.equal(verdictOf(365, 10), 'stale');
   });
 
-  it('says unknown where there is no history', async () => {
-    assert.equal((await freshnessOf(history(undefined, undefined), subject)).verdict, 'unknown');
+  it('says in words how far the code has moved on, of a page and of docs', async () => {
+    const code = Array.from({ length: 50 }, (_, at) => commit(900 - at, 'src/a.ts', 'Bo'));
+    const found = await freshnessOf(history([...code, commit(100, 'docs/a.md')]), subject, options);
+    assert.deepEqual(say(found), {
+      summary:
+        'The code changed 50 times after this page, last changed on day 100: much of it may no longer be true.',
+      details: ['Page last changed on day 100 by Ana.', 'Code last changed on day 900 by Bo.'],
+    });
+    assert.match(say(found, 'docs').summary, /after these docs, last changed on day 100: much of them may/);
+  });
+
+  it('counts as far as it says, and no further', async () => {
+    const code = Array.from({ length: 400 }, () => commit(900, 'src/a.ts'));
+    const found = await freshnessOf(history([...code, commit(100, 'docs/a.md')]), subject, options);
+    assert.match(say(found).summary, /changed at least 300 times/);
+  });
+
+  it('says that a page is as new as its code, being edited, or dated in the future', async () => {
+    const words = async (commits: Commit[], isUncommitted = false) =>
+      say(await freshnessOf(history(commits, isUncommitted), subject, options)).summary;
+    const page = commit(200, 'docs/a.md');
+    assert.equal(await words([page, commit(100, 'src/a.ts')]), 'This page is as new as the code.');
+    assert.match(await words([page]), /^This page last changed on day 200\.$/);
+    assert.match(await words([page], true), /^This page is being edited: /);
+    assert.match(await words([commit(1001, 'docs/a.md')]), /dated in the future/);
+  });
+
+  it('says unknown, and why, for every reason there is', async () => {
+    const reasons = [
+      'untrusted',
+      'elsewhere',
+      'no-git',
+      'no-repository',
+      'refused',
+      'no-commits',
+      'shallow',
+      'partial',
+      'failed',
+    ] as const;
+    for (const reason of reasons) {
+      const found = await freshnessOf({ of: async () => reason }, subject, options);
+      const { summary, reason: why } = say(found, 'docs');
+      assert.ok(why && summary === `How old these docs are is unknown: ${why}`, summary);
+    }
+    assert.match(
+      say(await freshnessOf({ of: async () => 'shallow' }, subject, options)).summary,
+      /shallow clone/,
+    );
+    assert.match(say(await freshnessOf(history([]), subject, options)).summary, /unknown: no commit has it/);
+    const fails = { of: () => Promise.reject(new HistoryFailure('partial')) };
+    assert.match(say(await freshnessOf(fails, subject, options)).summary, /partial clone/);
+    const breaks = { of: () => Promise.reject(new Error('?')) };
+    assert.match(say(await freshnessOf(breaks, subject, options)).summary, /Git did not answer/);
   });
 });

@@ -1,26 +1,40 @@
-import type { Change, History } from '../ports/history';
+import { parentUri } from '../base/uri';
+import { type Commit, type History, HistoryFailure, type HistoryOf, type NoHistory } from '../ports/history';
+
+/** A commit that changed what something says. */
+export type Change = Pick<Commit, 'when' | 'author'>;
 
 /** How far docs are behind what they document. */
-export interface Freshness {
-  /**
-   * `behind`: the code has moved on since; `stale`: it has moved far; `current`: neither; `unknown`: version control
-   * knows nothing of the page.
-   */
-  readonly verdict: 'current' | 'behind' | 'stale' | 'unknown';
-  readonly page?: Change;
-  readonly code?: Change;
-  /** Changes of the code since the page's last one. */
-  readonly changesSince: number;
-}
+export type Freshness =
+  /** Nobody can tell, and why. */
+  | { readonly verdict: 'unknown'; readonly reason: NoHistory | 'untracked' }
+  /** Changed, staged or new on the disk or in an editor: no commit has it yet. */
+  | { readonly verdict: 'editing' }
+  /** Its last commit is dated in the future. */
+  | { readonly verdict: 'future'; readonly page: Change }
+  | {
+      /** `behind`: the code has moved on since; `stale`: it has moved far; `current`: neither. */
+      readonly verdict: 'current' | 'behind' | 'stale';
+      readonly page: Change;
+      readonly code?: Change;
+      /** Changes of the code since the page's last one, counted up to `MOST`. */
+      readonly changesSince: number;
+    };
 
 export interface FreshnessSubject {
-  readonly root: string;
   /** The page, or the folder of all pages. */
   readonly page: string;
+  readonly isFolder?: boolean;
   /** The folder of the code. */
   readonly code?: string;
-  /** What in that folder is docs, not code. */
-  readonly docs: readonly string[];
+  /** The folder of the pages: what lies in it is no code. */
+  readonly docs: string;
+}
+
+export interface FreshnessOptions {
+  readonly now: number;
+  /** Names or e-mail addresses, `*` standing for any text: their commits change neither pages nor code. */
+  readonly ignoredAuthors: readonly string[];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -28,41 +42,176 @@ const DAY = 24 * 60 * 60 * 1000;
 const BEHIND = { days: 90, changes: 10 };
 /** A year, or half a year of a busy service: what the page says is likely to be wrong. */
 const STALE = { days: 180, changes: 40, daysAlone: 365, changesAlone: 10 };
+/** Commits looked at: more say nothing more. */
+const MOST = 300;
+/** Commits looked at first. */
+const FEW = 10;
+/** Clocks differ; a date this far ahead is no difference of clocks. Milliseconds. */
+const AHEAD = 10 * 60 * 1000;
+/** Times a folder of docs is followed to where it was moved from. */
+const MOST_MOVES = 3;
 
-/** Compares when a page and the code it documents last changed. Never throws: what can't be known is unknown. */
-export async function freshnessOf(history: History, subject: FreshnessSubject): Promise<Freshness> {
-  const page = await history.lastChange(subject.root, [subject.page]);
-  if (!page) return { verdict: 'unknown', changesSince: 0 };
-  if (subject.code === undefined) return { verdict: 'current', page, changesSince: 0 };
-  const code = await history.lastChange(subject.root, [subject.code], subject.docs);
-  if (!code || code.when <= page.when) return { verdict: 'current', page, code, changesSince: 0 };
-  const changesSince = await history.countSince(subject.root, page.when, [subject.code], subject.docs);
-  return { verdict: verdictOf((code.when - page.when) / DAY, changesSince), page, code, changesSince };
+/** Compares when a page and the code it documents last changed. Never throws: what can't be known is unknown, and why. */
+export async function freshnessOf(
+  history: History,
+  subject: FreshnessSubject,
+  options: FreshnessOptions,
+): Promise<Freshness> {
+  try {
+    const known = await history.of(subject.isFolder ? subject.page : parentUri(subject.page));
+    if (typeof known === 'string') return { verdict: 'unknown', reason: known };
+    return await compare(known, subject, options);
+  } catch (error) {
+    return { verdict: 'unknown', reason: error instanceof HistoryFailure ? error.reason : 'failed' };
+  }
+}
+
+async function compare(
+  history: HistoryOf,
+  { page: uri, isFolder = false, code: codeUri, docs: docsUri }: FreshnessSubject,
+  { now, ignoredAuthors }: FreshnessOptions,
+): Promise<Freshness> {
+  const path = history.pathOf(uri);
+  if (path === undefined) return { verdict: 'unknown', reason: 'no-repository' };
+  if (await history.isUncommitted(path)) return { verdict: 'editing' };
+  const isIgnored = authorFilter(ignoredAuthors);
+  const counts = (commit: Commit) => !history.ignored.has(commit.hash) && !isIgnored(commit);
+  const page = await lastChange(history, path, isFolder, counts);
+  if (!page) return { verdict: 'unknown', reason: 'untracked' };
+  if (page.when > now + AHEAD) return { verdict: 'future', page };
+  const code = codeUri === undefined ? undefined : history.pathOf(codeUri);
+  if (code === undefined) return { verdict: 'current', page, changesSince: 0 };
+  const docs = history.pathOf(docsUri) ?? '';
+  const isCode = codeFilter(code, docs);
+  const isChange = (commit: Commit) => counts(commit) && commit.changes.some(isCode);
+  const since = (await history.commits(code, { since: page.when + 1000, most: MOST })).filter(isChange);
+  const last = since[0] ?? (await history.commits(code, { most: FEW })).find(isChange);
+  if (!last || since.length === 0) return { verdict: 'current', page, code: last, changesSince: 0 };
+  const changesSince = since.length;
+  return { verdict: verdictOf((last.when - page.when) / DAY, changesSince), page, code: last, changesSince };
+}
+
+/** The last commit that changed what is written there; where all only tidied up, the one it came with. */
+async function lastChange(
+  history: HistoryOf,
+  path: string,
+  isFolder: boolean,
+  counts: (commit: Commit) => boolean,
+): Promise<Commit | undefined> {
+  let at = path;
+  let oldest: Commit | undefined;
+  for (let moves = 0; moves <= MOST_MOVES; moves++) {
+    const isHere = (file: string) => !isFolder || isBelow(at, file);
+    const isChange = (commit: Commit) =>
+      counts(commit) && commit.changes.some((change) => change.isContent && isHere(change.path));
+    // The newest is mostly the one.
+    for (const most of [FEW, MOST]) {
+      const commits = await history.commits(at, { most, follow: !isFolder });
+      const found = commits.find(isChange);
+      if (found) return found;
+      oldest = commits.at(-1) ?? oldest;
+      if (commits.length < most) break;
+    }
+    const from = isFolder ? movedFrom(at, oldest) : undefined;
+    if (from === undefined) return oldest;
+    at = from;
+  }
+  return oldest;
+}
+
+/** The folder that a commit moved the whole of another folder from. */
+function movedFrom(folder: string, commit: Commit | undefined): string | undefined {
+  const moved = commit?.changes.find((change) => change.from !== undefined && isBelow(folder, change.path));
+  if (!moved?.from) return undefined;
+  const rest = moved.path.slice(folder.length);
+  return rest && moved.from.endsWith(rest) ? moved.from.slice(0, -rest.length) : undefined;
+}
+
+/** What changes what a page is about: not other docs, read-me files and the settings of a site. */
+function codeFilter(code: string, docs: string): (change: Commit['changes'][number]) => boolean {
+  const isDocs = (path: string) =>
+    (docs !== code && isBelow(docs, path)) ||
+    /(^|\/)(docs?|documentation|adrs?)\//i.test(path.slice(code.length)) ||
+    /(^|\/)(readme|changelog|changes|history|licen[cs]e|contributing|notice|authors|security|code_of_conduct)(\.[a-z]+)?$/i.test(
+      path,
+    ) ||
+    /(^|\/)mkdocs\.ya?ml$/i.test(path) ||
+    /\.(md|markdown|mdx|rst|adoc|asciidoc)$/i.test(path);
+  return ({ path, isContent }) => isContent && isBelow(code, path) && !isDocs(path);
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+function authorFilter(patterns: readonly string[]): (commit: Commit) => boolean {
+  const tests = patterns.map(
+    (pattern) => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`, 'i'),
+  );
+  return ({ author, email }) => tests.some((test) => test.test(author) || test.test(email));
 }
 
 /** `days`: from the page's last change to the code's. */
-export function verdictOf(days: number, changes: number): Freshness['verdict'] {
+export function verdictOf(days: number, changes: number): 'current' | 'behind' | 'stale' {
   const busy = days >= STALE.days && changes >= STALE.changes;
   const old = days >= STALE.daysAlone && changes >= STALE.changesAlone;
   if (busy || old) return 'stale';
   return days >= BEHIND.days && changes >= BEHIND.changes ? 'behind' : 'current';
 }
 
+const WHY: Readonly<Record<NoHistory | 'untracked', string>> = {
+  untrusted: 'in Restricted Mode Git is not asked. Trust the workspace to see it.',
+  elsewhere: 'the files are not on this machine.',
+  'no-git': 'there is no Git on this machine.',
+  'no-repository': 'the folder is not in a Git repository.',
+  refused: 'Git does not trust this folder, since it belongs to someone else.',
+  'no-commits': 'the repository has no commits yet.',
+  shallow:
+    'this is a shallow clone, which has only the newest commits. "git fetch --unshallow" brings the others.',
+  partial: 'this is a partial clone, which lacks the contents of older commits.',
+  failed: 'Git did not answer.',
+  untracked: 'no commit has it.',
+};
+
+/** What the sentences are about. */
+export type FreshnessNoun = 'page' | 'docs';
+
 /** The verdict as a sentence, and what it rests on. `ago` names a time as a person would: "3 days ago". */
 export function describeFreshness(
-  { verdict, page, code, changesSince }: Freshness,
+  freshness: Freshness,
+  noun: FreshnessNoun,
   ago: (when: number) => string,
-): { summary: string; details: string[] } {
-  if (!page) return { summary: 'Version control does not know this page.', details: [] };
-  const changes = changesSince === 1 ? 'once' : `${changesSince} times`;
-  const details = [`Page last changed ${ago(page.when)} by ${page.author}.`];
+): { summary: string; reason?: string; details: string[] } {
+  const [these, have, Name] = noun === 'page' ? ['this page', 'is', 'Page'] : ['these docs', 'are', 'Docs'];
+  const upper = these.charAt(0).toUpperCase() + these.slice(1);
+  if (freshness.verdict === 'unknown') {
+    const reason = WHY[freshness.reason];
+    return { summary: `How old ${these} ${have} is unknown: ${reason}`, reason, details: [] };
+  }
+  if (freshness.verdict === 'editing') {
+    return { summary: `${upper} ${have} being edited: no commit has the latest changes.`, details: [] };
+  }
+  const { page } = freshness;
+  const changed = `${Name} last changed ${ago(page.when)} by ${page.author}.`;
+  if (freshness.verdict === 'future') {
+    const summary = `The last change of ${these} is dated in the future, so how old ${noun === 'page' ? 'it is' : 'they are'} can't be told.`;
+    return { summary, details: [changed] };
+  }
+  const { verdict, code, changesSince } = freshness;
+  const details = [changed];
   if (code) details.push(`Code last changed ${ago(code.when)} by ${code.author}.`);
-  const moved = `The code changed ${changes} since this page did, ${ago(page.when)}`;
+  const count =
+    changesSince === 1 ? 'once' : `${changesSince >= MOST ? `at least ${MOST}` : changesSince} times`;
+  const moved = `The code changed ${count} after ${these}, last changed ${ago(page.when)}`;
   const summary = {
-    stale: `${moved}: much of it may no longer be true.`,
+    stale: `${moved}: much of ${noun === 'page' ? 'it' : 'them'} may no longer be true.`,
     behind: `${moved}: parts may be out of date.`,
-    current: changesSince > 0 ? `${moved}.` : 'This page is as new as the code.',
-    unknown: '',
+    current:
+      changesSince > 0
+        ? `${moved}.`
+        : code
+          ? `${upper} ${have} as new as the code.`
+          : `${upper} last changed ${ago(page.when)}.`,
   }[verdict];
   return { summary, details };
 }

@@ -21,9 +21,9 @@ import {
   tokenColours,
 } from '../../protocol/docs';
 import type { RpcEndpoint } from '../../protocol/rpc';
+import type { DocsFreshness } from './docsFreshness';
 import { allowedHosts, allows, isHost } from './imageHosts';
 import { linkModel, openTarget } from './openTarget';
-import { PageFreshness } from './pageFreshness';
 
 /** One docs tab: answers what its page asks, and knows what it shows. */
 export class DocsSession {
@@ -36,7 +36,6 @@ export class DocsSession {
     | undefined;
   #site: Promise<SiteView>;
   readonly #pages = new Map<string, PageView>();
-  readonly #freshness: PageFreshness;
   /** The page that was asked for last, whether or not there is one. */
   #asked: string | undefined;
   /** Where to go, until the page says that it heard: one that is being loaded hears nothing. */
@@ -47,12 +46,12 @@ export class DocsSession {
   constructor(
     readonly session: PageSession<DocsTarget>,
     readonly context: FeatureContext,
+    readonly freshness: DocsFreshness,
     readonly colours: () => Promise<Record<string, string>>,
   ) {
     this.key = session.target.key;
     this.panel = session.panel;
     this.#site = this.#open(session.target.page);
-    this.#freshness = new PageFreshness(context);
     this.endpoint = session.serve({ docs: bind(DocsHost, this.#host()) });
   }
 
@@ -138,7 +137,9 @@ export class DocsSession {
         (await docs.search(this.key, term)).map((hit) => ({ ...hit, highlights: [...hit.highlights] })),
       freshness: async (path) => {
         const page = this.#pages.get(path);
-        return page && this.#freshness.model(await this.#site, page.uri);
+        if (!page) return undefined;
+        const fact = await this.freshness.ofPage(await this.#site, page.uri);
+        return { ...fact, details: [...(fact.details ?? [])] };
       },
       follow: async (path, href) => {
         const target = await docs.follow(this.key, path, href);

@@ -6,6 +6,7 @@ import { PagePanels } from '../../host/webview/pagePanels';
 import { emitEvent } from '../../protocol/contract';
 import { docsCommand, type DocsCommand, DocsTarget } from '../../protocol/docs';
 import type { Remote } from '../../protocol/rpc';
+import type { DocsFreshness } from './docsFreshness';
 import { DocsSession } from './docsSession';
 import { allowedHosts, imageSources } from './imageHosts';
 
@@ -24,6 +25,7 @@ export class DocsTabs {
 
   constructor(
     readonly context: FeatureContext,
+    readonly freshness: DocsFreshness,
     /** Colours of code in the theme in use. */
     readonly tokenColours: () => Promise<Record<string, string>>,
   ) {
@@ -45,7 +47,7 @@ export class DocsTabs {
           diagrams: true,
         }),
         attach: (page) => {
-          const session = new DocsSession(page, context, tokenColours);
+          const session = new DocsSession(page, context, freshness, tokenColours);
           this.sessions.add(session);
           page.disposables.add({
             dispose: () => {

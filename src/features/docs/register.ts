@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { EXISTS } from '../../core/catalog/filter';
 import type { NoDocs } from '../../core/techdocs/site/locate';
 import { TECHDOCS_REF } from '../../core/techdocs/site/techdocsRef';
-import { describeFreshness, type Freshness } from '../../core/techdocs/freshness';
+import { coalesce } from '../../host/coalesce';
 import { CommandProblem, registerCommand } from '../../host/commands';
 import { refOfArgument } from '../../host/entity/entityArgument';
 import type { FeatureContext } from '../../host/featureContext';
@@ -10,11 +10,12 @@ import { onDidChangeSettings } from '../../host/settings';
 import { followTokenColours } from '../../host/theme/tokenColours';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { emitEvent } from '../../protocol/contract';
-import { type DocsCommand, tokenColours } from '../../protocol/docs';
+import { type DocsCommand, freshnessChanged, tokenColours } from '../../protocol/docs';
 import { DocsProblems } from './docsProblems';
+import { DocsFreshness } from './docsFreshness';
+import type { FreshnessModule } from './freshness/main';
 import { DocsTabs } from './docsTabs';
 import { LiveText } from './liveText';
-import { PageFreshness } from './pageFreshness';
 import { followActivePage } from './previewContext';
 import { followEditors } from './scrollSync';
 
@@ -31,19 +32,22 @@ const TAB_COMMANDS: readonly [id: CommandId, command: DocsCommand][] = [
 ];
 
 /** Docs in editor tabs: reading, and writing with a live preview. */
-export function registerDocs(context: FeatureContext): void {
+export function registerDocs(context: FeatureContext, loadFreshness: () => Promise<FreshnessModule>): void {
   const { docs } = context.engine;
   const colours = followTokenColours((values) => {
     for (const { endpoint } of tabs.sessions) emitEvent(endpoint, tokenColours, values);
   });
-  const tabs: DocsTabs = new DocsTabs(context, () => colours.current());
+  const freshness = new DocsFreshness(docs, loadFreshness);
+  const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current());
   const live = new LiveText(tabs);
-  const freshness = new PageFreshness(context);
   const command = (id: CommandId, run: (...args: unknown[]) => unknown) =>
     registerCommand(id, context.logger, run);
   context.extension.subscriptions.push(
     live,
     colours,
+    freshness,
+    context.facts.register(freshness),
+    renewFreshness(tabs, live, freshness),
     new DocsProblems(tabs, live),
     followEditors(tabs),
     followActivePage(tabs),
@@ -71,13 +75,22 @@ export function registerDocs(context: FeatureContext): void {
       return { ref: site.key, page: found.page };
     }),
     command(Commands.docsEdit, () => tabs.active?.edit()),
-    command(Commands.docsFreshness, async (target) => {
-      const ref = siteOf(target);
-      const site = ref === undefined ? undefined : await docs.open(ref);
-      if (!site || 'reason' in site) return undefined;
-      return figure(await freshness.of(site, `${site.folder}/docs`));
-    }),
     ...TAB_COMMANDS.map(([id, name]) => command(id, () => tabs.run(name))),
+  );
+}
+
+/** What is typed makes a page one that is being edited. Milliseconds after the last key. */
+const PAUSE = 500;
+
+/** Tells the tabs when whether their pages are up to date may be told otherwise. */
+function renewFreshness(tabs: DocsTabs, live: LiveText, freshness: DocsFreshness): vscode.Disposable {
+  const renew = coalesce(PAUSE, async () => freshness.renew());
+  return vscode.Disposable.from(
+    renew,
+    live.onDidChange(renew),
+    freshness.onDidChange(() => {
+      for (const { endpoint } of tabs.sessions) emitEvent(endpoint, freshnessChanged, null);
+    }),
   );
 }
 
@@ -85,11 +98,6 @@ export function registerDocs(context: FeatureContext): void {
 function siteOf(target: unknown): string | undefined {
   if (typeof target === 'string' && target.includes('://')) return target;
   return target instanceof vscode.Uri ? target.toString() : refOfArgument(target);
-}
-
-function figure(freshness: Freshness) {
-  const when = (time: number) => new Date(time).toLocaleDateString(vscode.env.language);
-  return { ...freshness, ...describeFreshness(freshness, when) };
 }
 
 /** Every entity that names docs, to pick one. */

@@ -4,7 +4,6 @@ import { annotationAddress, linkAddresses, sourceAddresses } from '../../core/mo
 import type { Entity } from '../../core/model/entity';
 import { compareRelations, relationLabel } from '../../core/model/relationLabels';
 import { kindOfRef, nameOfRef, SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
-import { contactsOf } from '../../core/ownership/contacts';
 import type { Ownership } from '../../core/ownership/ownership';
 import { entityIcon } from '../../protocol/entityIcon';
 import type { EntityLine, EntityPageModel, RelationGroup } from '../../protocol/entityPage';
@@ -52,7 +51,7 @@ export async function entityPageModel(
     description,
     tags: (entity.metadata.tags ?? []).filter((tag) => typeof tag === 'string'),
     owner: isPeople ? undefined : ownership && ownerLine(ownership),
-    contacts: isPeople ? (ownership?.contacts ?? contactsOf(entity)).map((contact) => ({ ...contact })) : [],
+    contacts: isPeople ? (ownership?.contacts ?? []).map((contact) => ({ ...contact })) : [],
     starred: isStarred(canonical),
     source: location && {
       label: sources.find(({ id }) => id === location.sourceId)?.label ?? location.sourceId,

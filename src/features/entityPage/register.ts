@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { toCanonicalRef } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import { toYaml } from '../../core/yaml/toYaml';
 import { coalesce } from '../../host/coalesce';
@@ -12,7 +13,7 @@ import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
-import { entityChanged, EntityPageContract } from '../../protocol/entityPage';
+import { entityChanged, EntityPageContract, factsChanged } from '../../protocol/entityPage';
 import { entityPageModel, type EntityPageReads } from './entityPageModel';
 
 /** More of a definition than this is for an editor, not for a page. UTF-16 units. */
@@ -83,11 +84,14 @@ function attach(
           cut: Math.max(0, text.length - MAX_DEFINITION),
         };
       },
-      docsFreshness: async () => {
-        const known = await run(Commands.docsFreshness, ref);
-        const isDescribed = typeof known === 'object' && known !== null && 'summary' in known;
-        return isDescribed && typeof known.summary === 'string' ? known.summary || undefined : undefined;
-      },
+      facts: async () =>
+        (await context.facts.of(ref)).map(({ state, summary, reason, details, url }) => ({
+          state,
+          summary,
+          reason,
+          details: details && [...details],
+          url,
+        })),
       openEntity: (other) => start(Commands.openEntity, other),
       openFile: async (uri, line, character) => {
         await showRange(vscode.Uri.parse(uri), { start: { line, character } });
@@ -110,6 +114,11 @@ function attach(
   const changed = coalesce(50, async () => emitEvent(endpoint, entityChanged, null));
   disposables.add(changed);
   // Lines of other entities are on the page as well, so every change of the catalog counts.
+  disposables.add(
+    context.facts.onDidChange((refs) => {
+      if (refs.includes(toCanonicalRef(ref) ?? ref)) emitEvent(endpoint, factsChanged, null);
+    }),
+  );
   disposables.add(catalog.onDidChange(changed));
   disposables.add(catalog.onDidChangeProblems(changed));
   disposables.add(bookmarks.onDidChange((what) => what === 'starred' && changed()));

@@ -1,87 +1,158 @@
-import { execFile } from 'node:child_process';
-import * as vscode from 'vscode';
-import type { Change, History } from '../../core/ports/history';
+import { realpathSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type Commit,
+  type FileChange,
+  type History,
+  HistoryFailure,
+  type HistoryOf,
+  type NoHistory,
+} from '../../core/ports/history';
+import type { GitAnswer } from './runGit';
 
-const TIMEOUT = 10_000;
-const MAX_COUNT = 1_000;
+export interface GitPorts {
+  /** Runs git in a folder. */
+  git(folder: string, args: readonly string[]): Promise<GitAnswer>;
+  /** Whether processes may be started for the workspace. */
+  isTrusted(): boolean;
+  /** Whether an editor holds text of the file, or of one below the folder, that is not saved. */
+  isUnsaved(uri: string): boolean;
+}
 
-/** Asks `git` itself, of trusted workspaces only: an untrusted one starts no process. */
+/** Where a repository keeps what is its own, for those who watch it. */
+export interface GitFolders {
+  readonly top: string;
+  readonly gitFolder: string;
+}
+
+/** Asks git itself. */
 export class GitHistory implements History {
-  async lastChange(
-    root: string,
-    paths: readonly string[],
-    except: readonly string[] = [],
-  ): Promise<Change | undefined> {
-    const line = await git(root, ['log', '-1', '--format=%ct %an', '--', ...pathspecs(root, paths, except)]);
-    const [, seconds, author] = /^(\d+) (.*)$/.exec(line?.trim() ?? '') ?? [];
-    return seconds && author !== undefined ? { when: Number(seconds) * 1000, author } : undefined;
+  constructor(
+    readonly ports: GitPorts,
+    /** Called with each repository that was asked. */
+    readonly onAsked: (folders: GitFolders) => void = () => {},
+  ) {}
+
+  async of(uri: string): Promise<HistoryOf | NoHistory> {
+    if (!uri.startsWith('file:')) return 'elsewhere';
+    if (!this.ports.isTrusted()) return 'untrusted';
+    const folder = fileURLToPath(uri);
+    const place = await this.ports.git(folder, [
+      'rev-parse',
+      '--is-shallow-repository',
+      '--show-toplevel',
+      '--absolute-git-dir',
+    ]);
+    if (!place.ok) return whyNot(place);
+    const [shallow, top = '', gitFolder = ''] = place.stdout.split('\n');
+    this.onAsked({ top, gitFolder });
+    const head = await this.ports.git(top, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+    if (!head.ok) return 'no-commits';
+    if (shallow === 'true') return 'shallow';
+    return new Repository(this.ports, top, head.stdout.trim(), await ignoredRevisions(top, this.ports));
+  }
+}
+
+function whyNot({ isMissing, stderr }: GitAnswer): NoHistory {
+  // The folder it was to run in may be what is missing: then nothing was said about git.
+  if (isMissing) return 'no-git';
+  if (/dubious ownership|unsafe repository/i.test(stderr)) return 'refused';
+  return /not a git repository|must be run in a work tree|cannot change to/i.test(stderr)
+    ? 'no-repository'
+    : 'failed';
+}
+
+/** `.git-blame-ignore-revs` at the top, and the file that `blame.ignoreRevsFile` names. */
+async function ignoredRevisions(top: string, ports: GitPorts): Promise<ReadonlySet<string>> {
+  const configured = await ports.git(top, ['config', '--path', '--get-all', 'blame.ignoreRevsFile']);
+  const named = configured.ok ? configured.stdout.split('\n').filter(Boolean) : [];
+  const texts = await Promise.all(
+    ['.git-blame-ignore-revs', ...named].map((file) =>
+      readFile(isAbsolute(file) ? file : join(top, file), 'utf8').catch(() => ''),
+    ),
+  );
+  const hashes = texts.flatMap((text) => text.split('\n').map((line) => line.replace(/#.*/, '').trim()));
+  return new Set(hashes.filter(Boolean).map((hash) => hash.toLowerCase()));
+}
+
+class Repository implements HistoryOf {
+  constructor(
+    readonly ports: GitPorts,
+    readonly top: string,
+    readonly head: string,
+    readonly ignored: ReadonlySet<string>,
+  ) {}
+
+  pathOf(uri: string): string | undefined {
+    if (!uri.startsWith('file:')) return undefined;
+    const path = relative(realpath(this.top), realpath(fileURLToPath(uri)));
+    if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
+    return path.split(sep).join('/');
   }
 
-  async countSince(
-    root: string,
-    since: number,
-    paths: readonly string[],
-    except: readonly string[] = [],
-  ): Promise<number> {
-    const after = `--since=${Math.floor(since / 1000) + 1}`;
-    const limit = `--max-count=${MAX_COUNT}`;
-    const count = await git(root, [
-      'rev-list',
-      '--count',
-      limit,
-      after,
+  async commits(
+    path: string,
+    { most, since, follow = false }: Parameters<HistoryOf['commits']>[1],
+  ): Promise<Commit[]> {
+    const answer = await this.ports.git(this.top, [
+      'log',
+      '--no-merges',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--format=%x01%H%x02%ct%x02%an%x02%ae%x02',
+      '--numstat',
+      '-z',
+      '-M',
+      '-w',
+      '--ignore-blank-lines',
+      `--max-count=${most}`,
+      ...(since === undefined ? [] : [`--since=${Math.floor(since / 1000)}`]),
+      // Without the whole of a commit, a folder that was moved looks like a new one.
+      follow ? '--follow' : '--full-diff',
       'HEAD',
       '--',
-      ...pathspecs(root, paths, except),
+      path || '.',
     ]);
-    return Number(count?.trim()) || 0;
+    if (!answer.ok) throw new HistoryFailure(await this.#whyFailed());
+    return answer.stdout.split('\u0001').slice(1).map(readCommit);
+  }
+
+  async isUncommitted(path: string): Promise<boolean> {
+    const args = ['status', '--porcelain', '-z', '--untracked-files=all', '--ignore-submodules=all'];
+    const answer = await this.ports.git(this.top, [...args, '--', path || '.']);
+    if (!answer.ok) throw new HistoryFailure('failed');
+    return answer.stdout.length > 0 || this.ports.isUnsaved(join(this.top, path));
+  }
+
+  async #whyFailed(): Promise<NoHistory> {
+    const promisors = ['config', '--get-regexp', '^(remote\\..*\\.promisor|extensions\\.partialclone)$'];
+    return (await this.ports.git(this.top, promisors)).ok ? 'partial' : 'failed';
   }
 }
 
-/** Paths as git takes them literally, below its root. */
-function pathspecs(root: string, paths: readonly string[], except: readonly string[]): string[] {
-  const base = vscode.Uri.parse(root).path.replace(/\/$/, '');
-  const relative = (uri: string) => vscode.Uri.parse(uri).path.slice(base.length + 1) || '.';
-  return [
-    ...paths.map((uri) => `:(literal)${relative(uri)}`),
-    ...except.map((uri) => `:(exclude,literal)${relative(uri)}`),
-  ];
-}
-
-/** What git printed, or undefined where it is not allowed, not there, slow, or not of this mind. */
-function git(root: string, args: readonly string[]): Promise<string | undefined> {
-  const uri = vscode.Uri.parse(root);
-  if (!vscode.workspace.isTrusted || uri.scheme !== 'file') return Promise.resolve(undefined);
-  // Neither a hook nor a monitor that the repository's own configuration names is started by reading its history.
-  const safe = [
-    '--no-optional-locks',
-    '-c',
-    'core.fsmonitor=false',
-    '-c',
-    'log.showSignature=false',
-    '-C',
-    uri.fsPath,
-  ];
-  return new Promise((resolve) => {
-    execFile(
-      gitPath(),
-      [...safe, ...args],
-      { timeout: TIMEOUT, maxBuffer: 1024 * 1024, windowsHide: true, env: { ...process.env, LC_ALL: 'C' } },
-      (error, stdout) => resolve(error ? undefined : stdout),
-    );
-  });
-}
-
-interface GitExtension {
-  getAPI(version: 1): { readonly git: { readonly path: string } };
-}
-
-/** The git that the editor itself found, else the one on the PATH. */
-function gitPath(): string {
-  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+/** The editor may name a folder by another path than git does. */
+function realpath(path: string): string {
   try {
-    return (extension?.isActive && extension.exports.getAPI(1).git.path) || 'git';
+    return realpathSync.native(path);
   } catch {
-    return 'git'; // switched off by a setting
+    return path;
   }
+}
+
+/** Reads `hash, seconds, name, address`, then `added TAB deleted TAB path NUL`, a rename with both paths after it. */
+function readCommit(text: string): Commit {
+  const [hash = '', seconds = '', author = '', email = '', rest = ''] = text.split('\u0002');
+  const parts = rest.split('\0');
+  const changes: FileChange[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const [, added, deleted, path] = /^\s*(\d+|-)\t(\d+|-)\t([^]*)$/.exec(parts[at]!) ?? [];
+    if (added === undefined || path === undefined) continue;
+    // A file that is not text has no lines to count: its content changed.
+    const isContent = added !== '0' || deleted !== '0';
+    if (path) changes.push({ path, isContent });
+    else changes.push({ from: parts[++at]!, path: parts[++at] ?? '', isContent });
+  }
+  return { hash, when: Number(seconds) * 1000, author, email, changes };
 }

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../core/base/emitter';
+import type { FactProvider, ProvidedFact } from '../../core/facts/fact';
+import { refOf } from '../../core/model/reference';
+import type { DocsService, SiteView } from '../../core/techdocs/docsService';
+import { hasDocs } from '../../core/techdocs/site/techdocsRef';
+import { onDidChangeSettings } from '../../host/settings';
+import type { Remote } from '../../protocol/rpc';
+import type { FreshnessModule, FreshnessReader } from './freshness/main';
+
+/** Answers are kept so long unless something is known to have changed. Milliseconds. */
+const KEPT = 5 * 60_000;
+
+/** Whether docs are up to date, from git: of one page for its reader, of all pages as a fact about their entity. */
+export class DocsFreshness implements FactProvider, vscode.Disposable {
+  readonly id = 'docs.freshness';
+  readonly group = 'docs';
+  readonly filter = hasDocs;
+  readonly maxAge = KEPT;
+  readonly #onDidChange = new Emitter<undefined>();
+  readonly onDidChange = this.#onDidChange.event;
+  readonly #pages = new Map<string, { readonly at: number; readonly fact: Promise<ProvidedFact> }>();
+  readonly #subscriptions: vscode.Disposable;
+  #reader: Promise<FreshnessReader> | undefined;
+
+  constructor(
+    readonly docs: Remote<DocsService>,
+    readonly load: () => Promise<FreshnessModule>,
+  ) {
+    const renew = () => this.renew();
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidGrantWorkspaceTrust(renew),
+      vscode.workspace.onDidSaveTextDocument(renew),
+      onDidChangeSettings(['greenroom.docs.ignoredAuthors'], renew),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#onDidChange.dispose();
+    void this.#reader?.then((reader) => void reader.dispose());
+  }
+
+  /** Nothing that was said holds any more. */
+  renew(): void {
+    this.#pages.clear();
+    this.#onDidChange.fire(undefined);
+  }
+
+  async factsOf(entity: Parameters<FactProvider['factsOf']>[0]): Promise<ProvidedFact[]> {
+    const site = await this.docs.open(refOf(entity));
+    if ('reason' in site) {
+      const { message: reason } = site;
+      return [{ state: 'unknown', summary: `How old these docs are is unknown: ${reason}`, reason }];
+    }
+    const { docs, code } = site;
+    return [await (await this.#read()).fact({ page: docs, isFolder: true, code, docs }, 'docs')];
+  }
+
+  /** Of one page, by its URI. */
+  ofPage({ docs, code }: SiteView, page: string): Promise<ProvidedFact> {
+    const known = this.#pages.get(page);
+    if (known && Date.now() - known.at < KEPT) return known.fact;
+    const fact = this.#read().then((reader) => reader.fact({ page, code, docs }, 'page'));
+    this.#pages.set(page, { at: Date.now(), fact });
+    return fact;
+  }
+
+  #read(): Promise<FreshnessReader> {
+    this.#reader ??= this.load().then((module) => module.start(() => this.renew()));
+    return this.#reader;
+  }
+}

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describeFreshness, type Freshness, freshnessOf } from '../../core/techdocs/freshness';
+import { GitHistory } from './gitHistory';
+import { runGit } from './runGit';
+
+const DAY = 86_400;
+const NOW = 1_800_000_000;
+
+/** A repository of a service with docs, whose commits are dated in days before now. */
+class TestRepository {
+  readonly top = mkdtempSync(join(tmpdir(), 'greenroom-history-'));
+
+  constructor() {
+    this.git('init', '-q', '-b', 'main');
+    this.git('config', 'user.name', 'Ana');
+    this.git('config', 'user.email', 'ana@acme.example');
+  }
+
+  git(...args: string[]): string {
+    return this.gitAt(NOW, args);
+  }
+
+  gitAt(seconds: number, args: readonly string[], author = 'Ana <ana@acme.example>'): string {
+    const date = `${seconds} +0000`;
+    const [, name = '', email = ''] = /^(.*) <(.*)>$/.exec(author) ?? [];
+    const env = {
+      ...process.env,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+      GIT_AUTHOR_NAME: name,
+      GIT_AUTHOR_EMAIL: email,
+      GIT_AUTHOR_DATE: date,
+      GIT_COMMITTER_DATE: date,
+    };
+    return execFileSync('git', ['-C', this.top, ...args], { encoding: 'utf8', env, stdio: 'pipe' }).trim();
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.top, path)), { recursive: true });
+    writeFileSync(join(this.top, path), text);
+  }
+
+  commit(daysAgo: number, files: Record<string, string> = {}, author?: string): string {
+    for (const [path, text] of Object.entries(files)) this.write(path, text);
+    this.git('add', '-A');
+    this.gitAt(NOW - daysAgo * DAY, ['commit', '-q', '--allow-empty', '-m', 'change'], author);
+    return this.git('rev-parse', 'HEAD');
+  }
+
+  uri(path: string): string {
+    return pathToFileURL(join(this.top, path)).href;
+  }
+
+  dispose(): void {
+    rmSync(this.top, { recursive: true, force: true });
+  }
+}
+
+const PAGE = 'one\ntwo\nthree\nfour\nfive\nsix\n';
+
+describe('freshness, by git', () => {
+  let repository: TestRepository;
+  beforeEach(() => (repository = new TestRepository()));
+  afterEach(() => repository.dispose());
+
+  const ask = (
+    page = 'docs/index.md',
+    {
+      top = repository,
+      isFolder = false,
+      isTrusted = true,
+      docs = 'docs',
+      code = '',
+      unsaved = [] as string[],
+      program = 'git',
+    } = {},
+  ): Promise<Freshness> =>
+    freshnessOf(
+      new GitHistory({
+        git: (folder, args) => runGit(program, folder, args),
+        isTrusted: () => isTrusted,
+        isUnsaved: (path) => unsaved.some((each) => path === join(top.top, each)),
+      }),
+      {
+        page: top.uri(page),
+        isFolder,
+        code: top.uri(code),
+        docs: top.uri(docs),
+      },
+      { now: NOW * 1000, ignoredAuthors: ['*[bot]', 'renovate*'] },
+    );
+  const daysAgo = (freshness: Freshness) =>
+    'page' in freshness ? (NOW - freshness.page.when / 1000) / DAY : undefined;
+  const count = (freshness: Freshness) => ('changesSince' in freshness ? freshness.changesSince : undefined);
+
+  it('compares the page with the code, and counts what changed since', async () => {
+    repository.commit(500, { 'docs/index.md': PAGE, 'src/a.ts': '0' });
+    for (let at = 0; at < 12; at++) repository.commit(400 - at, { 'src/a.ts': `${at}1` });
+    assert.equal((await ask()).verdict, 'behind');
+    assert.equal(count(await ask()), 12);
+    repository.commit(10, { 'src/a.ts': 'x' });
+    assert.equal((await ask()).verdict, 'stale');
+    repository.commit(5, { 'docs/index.md': `${PAGE}seven\n` });
+    const after = await ask();
+    assert.equal(after.verdict, 'current');
+    assert.equal(daysAgo(after), 5);
+  });
+
+  it('takes a rename, white space, a bot and a listed commit for no change of the page', async () => {
+    repository.commit(100, { 'docs/old.md': PAGE, 'src/a.ts': '0' });
+    renameSync(join(repository.top, 'docs/old.md'), join(repository.top, 'docs/index.md'));
+    repository.commit(50);
+    repository.commit(40, { 'docs/index.md': PAGE.replaceAll('\n', '  \n\n') });
+    repository.commit(30, { 'docs/index.md': `${PAGE}bot\n` }, 'dependabot[bot] <1+x@users.example>');
+    repository.commit(29, { 'docs/index.md': `${PAGE}bots\n` }, 'Renovate <renovate@acme.example>');
+    const format = repository.commit(20, { 'docs/index.md': PAGE.toUpperCase() });
+    assert.equal(daysAgo(await ask()), 20);
+    repository.commit(19, { '.git-blame-ignore-revs': `# formatted\n${format}\n` });
+    assert.equal(daysAgo(await ask()), 100);
+  });
+
+  it('takes read-me files, other docs, bots and moves for no change of the code', async () => {
+    repository.commit(100, { 'docs/index.md': PAGE, 'src/a.ts': PAGE });
+    repository.commit(90, { 'README.md': 'a', 'src/readme.txt': 'b', 'src/notes.md': 'c' });
+    repository.commit(80, { 'docs/other.md': 'a', 'mkdocs.yml': 'site_name: a' });
+    repository.commit(70, { 'src/a.ts': `${PAGE}x` }, 'github-actions[bot] <1@users.example>');
+    mkdirSync(join(repository.top, 'lib'));
+    renameSync(join(repository.top, 'src/a.ts'), join(repository.top, 'lib/a.ts'));
+    repository.commit(60);
+    assert.equal(count(await ask()), 0);
+    repository.commit(50, { 'lib/a.ts': 'y' });
+    assert.equal(count(await ask()), 1);
+  });
+
+  it('follows a whole service to where it was', async () => {
+    repository.commit(200, { 'services/shop/docs/index.md': PAGE, 'services/shop/a.ts': PAGE });
+    mkdirSync(join(repository.top, 'apps'));
+    renameSync(join(repository.top, 'services/shop'), join(repository.top, 'apps/shop'));
+    repository.commit(100);
+    const place = { docs: 'apps/shop/docs', code: 'apps/shop' };
+    assert.equal(daysAgo(await ask('apps/shop/docs/index.md', place)), 200);
+    assert.equal(daysAgo(await ask('apps/shop/docs', { ...place, isFolder: true })), 200);
+    assert.equal(count(await ask('apps/shop/docs', { ...place, isFolder: true })), 0);
+  });
+
+  it('takes the site’s own folder for the docs of an entity', async () => {
+    repository.commit(200, { 'documentation/index.md': PAGE, 'a.ts': PAGE });
+    repository.commit(100, { 'documentation/index.md': `${PAGE}x\n` });
+    const freshness = await ask('documentation', { docs: 'documentation', isFolder: true });
+    assert.equal(daysAgo(freshness), 100);
+    assert.equal(count(freshness), 0);
+  });
+
+  it('says that changed, staged, new and unsaved pages are being edited', async () => {
+    repository.commit(10, { 'docs/index.md': PAGE });
+    assert.equal((await ask()).verdict, 'current');
+    assert.equal((await ask('docs/index.md', { unsaved: ['docs/index.md'] })).verdict, 'editing');
+    repository.write('docs/index.md', 'changed');
+    assert.equal((await ask()).verdict, 'editing');
+    repository.git('add', '-A');
+    assert.equal((await ask()).verdict, 'editing');
+    repository.commit(1);
+    repository.write('docs/new page [1].md', 'new');
+    assert.equal((await ask('docs/new page [1].md')).verdict, 'editing');
+    assert.equal((await ask()).verdict, 'current');
+    assert.equal((await ask('docs', { isFolder: true })).verdict, 'editing');
+  });
+
+  it('says that a page is dated in the future', async () => {
+    repository.commit(-30, { 'docs/index.md': PAGE });
+    const freshness = await ask();
+    assert.equal(freshness.verdict, 'future');
+    assert.match(describeFreshness(freshness, 'page', String).summary, /dated in the future/);
+  });
+
+  const reasonOf = (freshness: Freshness) =>
+    freshness.verdict === 'unknown' ? freshness.reason : freshness.verdict;
+
+  it('says what it can’t know, and why', async () => {
+    assert.equal(reasonOf(await ask()), 'no-repository');
+    repository.write('docs/index.md', PAGE);
+    assert.equal(reasonOf(await ask()), 'no-commits');
+    repository.commit(10, { '.gitignore': 'docs/made.md\n' });
+    repository.write('docs/made.md', 'a');
+    assert.equal(reasonOf(await ask('docs/made.md')), 'untracked');
+    assert.equal(reasonOf(await ask('docs/index.md', { isTrusted: false })), 'untrusted');
+    assert.equal(reasonOf(await ask('docs/index.md', { program: 'no-such-git' })), 'no-git');
+  });
+
+  it('says unknown in a shallow and in a partial clone, and fetches nothing', async () => {
+    repository.commit(20, { 'docs/index.md': PAGE });
+    repository.commit(10, { 'docs/index.md': `${PAGE}x\n` });
+    repository.commit(5, { 'docs/index.md': PAGE.replaceAll('\n', '\n\n') });
+    repository.git('config', 'uploadpack.allowFilter', 'true');
+    const copy = (...options: string[]) => {
+      const clone = new TestRepository();
+      rmSync(clone.top, { recursive: true, force: true });
+      repository.git('clone', '-q', ...options, pathToFileURL(repository.top).href, clone.top);
+      return clone;
+    };
+    const shallow = copy('--depth=1');
+    assert.equal(reasonOf(await ask('docs/index.md', { top: shallow })), 'shallow');
+    const partial = copy('--filter=blob:none');
+    const objects = () => partial.git('count-objects', '-v');
+    const before = objects();
+    assert.equal(reasonOf(await ask('docs/index.md', { top: partial })), 'partial');
+    assert.equal(objects(), before);
+    shallow.dispose();
+    partial.dispose();
+  });
+});

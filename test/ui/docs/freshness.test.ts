@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { Editor } from '../support/editor';
+import { docsFolder } from './site';
+
+describe('whether docs are up to date', function () {
+  this.timeout(180_000);
+  let editor: Editor;
+  let folder: string;
+  let day = 700;
+
+  const git = (...args: string[]) => {
+    const date = `${Math.floor(Date.now() / 1000) - day * 86_400} +0000`;
+    const env = { ...process.env, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date };
+    const who = ['-c', 'user.name=Ana', '-c', 'user.email=ana@acme.example'];
+    return execFileSync('git', ['-C', folder, ...who, ...args], { encoding: 'utf8', env, stdio: 'pipe' });
+  };
+  const commit = (daysAgo: number) => {
+    day = daysAgo;
+    git('add', '-A');
+    git('commit', '-q', '-m', 'change');
+  };
+
+  before(async () => {
+    folder = docsFolder({ 'index.md': '# Tides\n\nThey come and go.\n' });
+    git('init', '-q');
+    commit(700);
+    for (let at = 0; at < 45; at++) {
+      writeFileSync(join(folder, 'tide.ts'), `export const tide = ${at};\n`);
+      commit(60 - at);
+    }
+    editor = await Editor.open({ folder, settings: { 'files.autoSave': 'off' } });
+  });
+  after(async () => {
+    await editor.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const says = (frame: Frame, words: string) =>
+    frame.locator('.fact', { hasText: words }).waitFor({ timeout: 30_000 });
+
+  it('is told on the page, and anew when the page is edited and committed', async () => {
+    await editor.execute('greenroom.openDocs', 'component:default/harbour');
+    const frame = await editor.webview({ selector: '.content h1', timeout: 60_000 });
+    await says(frame, 'The code changed 45 times after this page');
+    assert.equal(await frame.locator('main aside[role=note] .fact').count(), 1);
+    appendFileSync(join(folder, 'docs/index.md'), '\nTwice a day.\n');
+    await says(frame, 'This page is being edited');
+    commit(1);
+    await says(frame, 'This page is as new as the code.');
+    assert.equal(await frame.locator('main aside[role=note]').count(), 0);
+  });
+
+  it('is told on the page of the entity', async () => {
+    await editor.execute('greenroom.openEntity', 'component:default/harbour');
+    const frame = await editor.webview({ selector: '.header h1', timeout: 60_000 });
+    await says(frame, 'These docs are as new as the code.');
+  });
+});
