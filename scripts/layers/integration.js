@@ -19,7 +19,9 @@ import { printResults, resultsFile, sum, tallyOf } from './results.js';
  */
 export async function integration({ grep, desktop }) {
   const tallies = /** @type {import('./results.js').Tally[]} */ ([]);
-  for (const name of suiteNames()) tallies.push(await runSuite(name, desktop, grep));
+  const { GREENROOM_SUITE: only } = process.env;
+  for (const name of suiteNames().filter((each) => !only || each === only))
+    tallies.push(await runSuite(name, desktop, grep));
   return sum(tallies);
 }
 

@@ -5,6 +5,7 @@ import { type Channel, RpcEndpoint } from '../protocol/rpc';
 import { startEngine } from './startEngine';
 import { NodeBlobStore } from './nodeBlobStore';
 import { NodeFileFinder } from './nodeFileFinder';
+import { NodeFolderWatcher } from './nodeFolderWatcher';
 import { NodeFileReader } from './nodeFileReader';
 import { remoteFileReader } from './remoteFileReader';
 import { schemeFileFinder } from './schemeFileFinder';
@@ -36,5 +37,8 @@ startEngine(endpoint, {
   reader: new SchemeFileReader(new NodeFileReader(), remoteFileReader(endpoint.remote<FileReader>('files'))),
   finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<FileFinder>('finder')),
   ...(storage && { blobs: new NodeBlobStore(storage) }),
+  ...(process.platform === 'linux' && {
+    watchFolders: (report: (uris: string[]) => void) => new NodeFolderWatcher(report),
+  }),
   logger: endpoint.remote<Logger>('log'),
 });

@@ -8,6 +8,7 @@ import type { Clock } from '../core/ports/clock';
 import { DocsFeed } from '../core/search/docsFeed';
 import { SearchKeeper } from '../core/search/searchKeeper';
 import { boundedReader } from '../core/paths/boundedReader';
+import type { FolderWatcher } from '../core/ports/folderWatcher';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
@@ -24,6 +25,8 @@ export interface EnvironmentPorts {
   readonly logger: Logger;
   /** Where the last known catalog is kept between windows. */
   readonly blobs?: BlobStore;
+  /** Watches folders that the editor's own watcher does not see into. */
+  readonly watchFolders?: (report: (uris: string[]) => void) => FolderWatcher;
 }
 
 const clock: Clock = {
@@ -55,7 +58,16 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     keep: (fingerprint: string) => [partition, index].forEach((each) => each.keep(fingerprint)),
     forget: async () => void (await Promise.all([partition.forget(), index.forget()])),
   };
-  const workspace = new WorkspaceSource({ ...ports, repositories, clock, keeper });
+  const watcher = ports.watchFolders?.((uris) => {
+    filesChanged(uris, []).catch((error: unknown) => ports.logger.error('Taking in changes failed', error));
+  });
+  const workspace = new WorkspaceSource({
+    ...ports,
+    repositories,
+    clock,
+    keeper,
+    ...(watcher && { watcher }),
+  });
   engine.catalog.connect(workspace, 'Workspace');
   engine.forwardEvents((name, value) => endpoint.emit(name, value));
   const { store, onDidChange } = engine.catalog;
@@ -77,6 +89,11 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     boundedReader({ ...ports, repositories }),
     repositories,
   );
+  const filesChanged = async (changed: readonly string[], removed: readonly string[]) => {
+    docsFeed.changed([...changed, ...removed]);
+    await workspace.filesChanged(changed, removed);
+    await engine.reviewUnsaved();
+  };
   const services: Partial<EngineServices> = {
     catalog: engine.catalog,
     search: engine.search,
@@ -85,10 +102,7 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     workspace: {
       configure: (configuration) => workspace.configure(configuration),
       refresh: (token) => workspace.refresh(token),
-      filesChanged: (changed, removed) => {
-        docsFeed.changed([...changed, ...removed]);
-        return workspace.filesChanged(changed, removed);
-      },
+      filesChanged,
     },
     ownership,
     ...serveLanguage(engine, workspace, { ...ports, repositories }, { ownership, search: engine.search }),

@@ -50,16 +50,31 @@ export class Engine implements Disposable {
 
   readonly documents: DocumentService = {
     setText: async (uri, text) => {
-      if (text === undefined) this.#unsaved.delete(uri);
-      else this.#unsaved.set(uri, text);
-      const root = this.catalog.store.file(uri)?.record.root;
-      const mutation =
-        text === undefined
-          ? ({ type: 'delta', upserted: [], removed: [uri] } as const)
-          : ({ type: 'delta', upserted: [{ uri, text, root }], removed: [] } as const);
-      await this.#editor.applyMutation(mutation);
+      if (text === undefined) {
+        this.#unsaved.delete(uri);
+        await this.#editor.applyMutation({ type: 'delta', upserted: [], removed: [uri] });
+      } else {
+        this.#unsaved.set(uri, text);
+        await this.#read([[uri, text]]);
+      }
     },
   };
+
+  /** After changes on disk: what unsaved text takes in by `$text` and its like may be another now. */
+  async reviewUnsaved(): Promise<void> {
+    const records = this.catalog.store.filesOf(EDITOR);
+    await this.#read([...this.#unsaved].filter(([uri]) => records.get(uri)?.dependencies.length));
+  }
+
+  async #read(texts: readonly (readonly [string, string])[]): Promise<void> {
+    if (texts.length === 0) return;
+    const upserted = texts.map(([uri, text]) => ({
+      uri,
+      text,
+      root: this.catalog.store.file(uri)?.record.root,
+    }));
+    await this.#editor.applyMutation({ type: 'delta', upserted, removed: [] });
+  }
 
   /** Passes the engine's events on, under the names of EngineEvents. */
   forwardEvents(emit: <N extends keyof EngineEvents>(name: N, value: EngineEvents[N]) => void): Disposable {

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
+import { isInside } from '../base/uri';
 import type { CatalogChange } from '../catalog/catalog';
 import type { Entity } from '../model/entity';
 import type { Clock } from '../ports/clock';
@@ -50,10 +51,10 @@ export class DocsFeed implements Disposable {
     );
   }
 
-  /** Files that changed on disk: the sites they are part of are read again. */
+  /** Files and folders that changed on disk: the sites they are part of, or hold, are read again. */
   changed(uris: readonly string[]): void {
     for (const [ref, { folder }] of this.#fed) {
-      if (uris.some((uri) => uri.startsWith(`${folder}/`))) this.#waiting.add(ref);
+      if (uris.some((uri) => isInside(folder, uri) || isInside(uri, folder))) this.#waiting.add(ref);
     }
     this.#schedule(REST);
   }

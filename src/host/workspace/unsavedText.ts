@@ -24,16 +24,18 @@ export function followUnsavedText(documents: Remote<DocumentService>): vscode.Di
   };
   const later = (document: vscode.TextDocument) => {
     const uri = document.uri.toString();
+    if (document.languageId !== 'yaml' && !shown.has(uri)) return;
     clearTimeout(timers.get(uri));
     timers.set(
       uri,
       setTimeout(() => send(document), PAUSE),
     );
   };
+  vscode.workspace.textDocuments.forEach(later);
   return vscode.Disposable.from(
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (document.languageId === 'yaml' && (contentChanges.length || !document.isDirty)) later(document);
-    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => later(document)),
+    // Unsaved text of the last window, and of a file that was renamed or moved, comes with its document.
+    vscode.workspace.onDidOpenTextDocument(later),
     vscode.workspace.onDidSaveTextDocument(later),
     vscode.workspace.onDidCloseTextDocument(send),
     { dispose: () => timers.forEach(clearTimeout) },

@@ -14,6 +14,10 @@ const CONFIGURATION = [
   'greenroom.catalog.completeFor',
 ] as const;
 
+/** What changes in a repository's own folder all the time and tells nothing of the files beside it. */
+const GIT_AFFAIRS =
+  /\/\.git\/(?!(?:(?:worktrees\/[^/]+\/)?(?:config|HEAD|commondir|gitdir|index|info\/exclude)|refs\/remotes\/origin\/HEAD)$)/;
+
 /** Tells the engine's workspace source which folders are open and what changes in them. */
 export function bridgeWorkspace(workspace: Remote<WorkspaceControl>, logger: Logger): vscode.Disposable {
   const changed = new Set<string>();
@@ -44,8 +48,7 @@ export function bridgeWorkspace(workspace: Remote<WorkspaceControl>, logger: Log
       .catch((error: unknown) => logger.error('Taking in changes failed', error));
   };
   const note = (uri: vscode.Uri, gone: boolean) => {
-    // Repositories change their own folder all the time; nothing in it is a catalog's.
-    if (uri.path.includes('/.git/')) return;
+    if (GIT_AFFAIRS.test(uri.path)) return;
     (gone ? changed : removed).delete(uri.toString());
     (gone ? removed : changed).add(uri.toString());
     timer ??= setTimeout(flush, GATHER);

@@ -32,6 +32,7 @@ export class LiveGlobs {
   readonly #globs = new Map<string, Glob>();
   #folders: readonly string[] = [];
   #exclude: readonly string[] = [];
+  #isExcluded = exclusion([]);
 
   constructor(readonly finder: FileFinder) {}
 
@@ -41,6 +42,12 @@ export class LiveGlobs {
     // A folder inside another has its own say.
     this.#folders = [...folders].sort((a, b) => b.length - a.length);
     this.#exclude = exclude;
+    this.#isExcluded = exclusion(exclude);
+  }
+
+  /** Whether nothing that lies in a folder can be found. */
+  isLeftOut(folder: string): boolean {
+    return this.#exclusionBelow(folder).isExcluded(`${folder}/%00`);
   }
 
   static key(root: string, include: readonly string[]): string {
@@ -118,16 +125,21 @@ export class LiveGlobs {
   }
 
   #make(root: string, include: readonly string[]): Glob {
-    const folder = this.#folders.find((each) => isInside(each, root)) ?? root;
-    const isExcluded = exclusion(this.#exclude);
+    const { folder, isExcluded } = this.#exclusionBelow(root);
     return {
       root,
       include,
       // A pattern that holds at any depth means the same as seen from here.
       exclude: folder === root ? this.#exclude : this.#exclude.filter((each) => each.startsWith('**/')),
       isIncluded: globMatcher(include, { dot: true }),
-      isExcluded: (uri) => isExcluded(relativePath(folder, uri)!),
+      isExcluded,
       found: new PathIndex(),
     };
+  }
+
+  /** Paths are as seen from the innermost open folder. */
+  #exclusionBelow(root: string) {
+    const folder = this.#folders.find((each) => isInside(each, root)) ?? root;
+    return { folder, isExcluded: (uri: string) => this.#isExcluded(relativePath(folder, uri)!) };
   }
 }

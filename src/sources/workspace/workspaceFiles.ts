@@ -75,6 +75,11 @@ export class WorkspaceFiles {
     return this.#lastFound;
   }
 
+  /** Whether nothing that lies in a folder can be found by a pattern. */
+  isLeftOut(folder: string): boolean {
+    return this.#globs.isLeftOut(folder);
+  }
+
   /** Looks at everything. */
   async readAll(patterns: FilePatterns, token: CancellationToken): Promise<void> {
     this.#patterns = patterns;
@@ -93,12 +98,12 @@ export class WorkspaceFiles {
   /**
    * Looks at what happened at these paths, each a file or a folder, there now or not.
    *
-   * @returns The folders among them that are there, and whether other files are found now.
+   * @returns What is there now, and whether other files are found.
    */
   async lookAt(
     uris: readonly string[],
     token: CancellationToken,
-  ): Promise<{ folders: readonly string[]; foundOther: boolean }> {
+  ): Promise<{ touched: readonly Touched[]; foundOther: boolean }> {
     const touched = await this.#touched(
       topmost(this.#links.named([...uris, ...(await this.#links.moved())])),
       token,
@@ -128,8 +133,7 @@ export class WorkspaceFiles {
     for (const uri of fresh) if (!this.#held.has(uri)) reread.add(uri);
     const reads = await this.#read([...reread], orphans, token, false);
     if (leads || reads) await this.#settle(token);
-    const folders = touched.filter(({ isFolder, via }) => isFolder && via === undefined);
-    return { folders: folders.map(({ uri }) => uri), foundOther: globs.size > 0 };
+    return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
   }
 
   /** Adds the files that mean others now since repositories came, went or changed. */

@@ -4,7 +4,9 @@ import { Sequence } from '../../core/base/sequence';
 import { canonicalUri } from '../../core/base/uri';
 import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
 import { type EntitySource, Precedence, type SourceConnection } from '../../core/catalog/source';
+import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import type { Logger } from '../../core/ports/logger';
+import type { Touched } from './liveGlobs';
 import { type FilePorts, WorkspaceFiles } from './workspaceFiles';
 
 export interface WorkspaceConfiguration {
@@ -19,6 +21,8 @@ export interface WorkspaceConfiguration {
 
 export interface WorkspacePorts extends FilePorts {
   readonly logger: Logger;
+  /** For folders that the editor's watcher does not see into. */
+  readonly watcher?: FolderWatcher;
   /** Brings back the last window's catalog and keeps this one's; undefined keeps nothing. */
   readonly keeper?: Pick<PartitionKeeper, 'restore' | 'keep' | 'forget'>;
 }
@@ -106,9 +110,11 @@ export class WorkspaceSource implements EntitySource {
     return this.#sequence.run(async () => {
       if (this.#isIncomplete) return this.#readEverything(this.#stopped.token);
       this.#isIncomplete = true;
-      const { folders, foundOther } = await this.#files.lookAt(uris, this.#stopped.token);
+      const { touched, foundOther } = await this.#files.lookAt(uris, this.#stopped.token);
       this.#isIncomplete = false;
       this.#keep();
+      const folders = touched.filter(({ isFolder }) => isFolder).map(({ uri }) => uri);
+      await this.#watch(touched, times === 1);
       if (folders.length === 0 || times >= MOST_LOOKS || (times > 1 && !foundOther)) return;
       this.#ports.clock.after(AGAIN, () => {
         this.#look(folders, times + 1).catch((error: unknown) =>
@@ -116,6 +122,15 @@ export class WorkspaceSource implements EntitySource {
         );
       });
     });
+  }
+
+  async #watch(touched: readonly Touched[], isNews: boolean): Promise<void> {
+    const { watcher } = this.#ports;
+    if (!watcher) return;
+    for (const { uri, isFolder } of touched) {
+      if (isNews) watcher.forget(uri);
+      if (isFolder) await watcher.follow(uri, (folder) => this.#files.isLeftOut(folder));
+    }
   }
 
   /** Watchers drop what they can't keep up with: after very many changes everything is looked at. */

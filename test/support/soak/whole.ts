@@ -1,8 +1,20 @@
 import type { Entity } from '../../../src/core/model/entity';
 
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** As the engine says it, or as the extension's API does. */
+interface Place {
+  readonly uri: unknown;
+  readonly range: { readonly start: Position };
+  readonly nameRange?: { readonly start: Position };
+}
+
 interface Catalog {
   queryEntities(request: object): Promise<{ items: readonly Entity[] }>;
-  getLocation(ref: string): Promise<{ uri: unknown; range: unknown } | undefined>;
+  getLocation(ref: string): Promise<Place | undefined>;
   getProblems(): Promise<readonly { uri: unknown }[]>;
 }
 
@@ -13,7 +25,9 @@ export async function whole(catalog: Catalog): Promise<string[]> {
   for (const entity of items) {
     const { namespace = 'default', name } = entity.metadata;
     const place = await catalog.getLocation(`${entity.kind}:${namespace}/${name}`);
-    lines.push(`entity ${text(entity)}`, `place ${entity.kind} ${name} ${text(place)}`);
+    const start = (place?.nameRange ?? place?.range)?.start;
+    const at = `${String(place?.uri)}:${start?.line}:${start?.character}`;
+    lines.push(`entity ${text(entity)}`, `place ${entity.kind} ${name} ${at}`);
   }
   for (const problem of await catalog.getProblems()) lines.push(`problem ${text(problem)}`);
   return lines.sort();
