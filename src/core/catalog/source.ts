@@ -79,7 +79,14 @@ export interface SourceConnection {
   /** Replaces what is wrong with the Locations of a file: targets that are missing, remote, circular. */
   setFollowProblems(uri: string, problems: readonly CatalogProblem[]): void;
   setStatus(status: Partial<Omit<SourceStatus, 'id'>>): void;
+  /** Files of this source that declare an entity which another file declares as well. */
+  contested?(): readonly string[];
+  /** Replaces which files are copies: what they declare counts only where no other file declares it. */
+  setCopies?(copies: ReadonlyMap<string, CopyReason>): void;
 }
+
+/** Why a file is a copy of another: version control ignores it, or it lies in another worktree of the repository. */
+export type CopyReason = 'ignored' | 'worktree';
 
 /** Something entities come from. It owns one partition of the catalog and never touches another's. */
 export interface EntitySource extends Disposable {

@@ -45,6 +45,8 @@ export class SourceRegistry {
       knownVersions: async () => this.knownVersions(id),
       setFollowProblems: (uri, problems) => this.setFollowProblems(id, uri, problems),
       setStatus: (status) => this.setStatus(id, status),
+      contested: () => this.store.contestedFiles(id),
+      setCopies: (copies) => this.announce(this.store.setCopies(copies)),
     };
   }
 

@@ -4,8 +4,9 @@ import { type StatedRelation, statedRelations } from '../model/relations';
 import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
-import { CatalogNode, compare, type Edge } from './node';
+import { CatalogNode, compare, type Edge, type RankedDeclaration } from './node';
 import type { CatalogProblem } from './problem';
+import type { CopyReason } from './source';
 import { isMisdirected } from './references/lookUp';
 
 interface Partition {
@@ -34,6 +35,7 @@ export class CatalogStore {
   readonly dangling = new Set<CatalogNode>();
   /** Relations to an entity of a kind their field does not take. */
   readonly misdirected = new Set<Edge>();
+  #copies: ReadonlyMap<string, CopyReason> = new Map();
   #size = 0;
   /** Counts changes, so that readers can tell whether what they kept still holds. */
   revision = 0;
@@ -108,6 +110,31 @@ export class CatalogStore {
     return change;
   }
 
+  /** Files of a source that declare an entity which another file declares as well. */
+  contestedFiles(sourceId: string): string[] {
+    const ranked = [...this.#contested].flatMap(({ declarations }) => declarations);
+    const own = ranked.filter((each) => each.sourceId === sourceId);
+    return [...new Set(own.map(({ declaration }) => declaration.uri))];
+  }
+
+  /** Which files are copies of others, and why; replaces what was said before. */
+  setCopies(copies: ReadonlyMap<string, CopyReason>): StoreChange {
+    const changes = new ChangeCollector();
+    const before = this.#copies;
+    this.#copies = copies;
+    const other = [...new Set([...before.keys(), ...copies.keys()])].filter(
+      (uri) => before.get(uri) !== copies.get(uri),
+    );
+    for (const uri of other)
+      for (const { ref } of this.file(uri)?.record.declarations ?? []) {
+        const node = this.#nodes.get(ref);
+        if (node && this.#contested.has(node)) this.#settleOrReport(node, changes);
+      }
+    const change = changes.settle();
+    if (change.changed.length) this.revision++;
+    return change;
+  }
+
   /** Notes what failed for an entity; shown at its name until the entity changes. */
   reportFault(ref: string, message: string): StoreChange {
     const changes = new ChangeCollector();
@@ -126,15 +153,13 @@ export class CatalogStore {
       for (const problem of this.#faultProblems()) if (problem.uri === record.uri) yield problem;
     for (const node of new Set(record.declarations.map(({ ref }) => this.#nodes.get(ref)))) {
       if (!node || !this.#contested.has(node)) continue;
-      for (const rival of duplicatesIn(node))
-        if (rival.uri === record.uri) yield duplicateProblem(node, rival);
+      for (const problem of this.#duplicateProblems(node)) if (problem.uri === record.uri) yield problem;
     }
   }
 
   *problems(): Iterable<CatalogProblem> {
     for (const record of this.activeFiles()) yield* ownProblems(record);
-    for (const node of this.#contested)
-      for (const rival of duplicatesIn(node)) yield duplicateProblem(node, rival);
+    for (const node of this.#contested) yield* this.#duplicateProblems(node);
     yield* this.#faultProblems();
   }
 
@@ -216,7 +241,10 @@ export class CatalogStore {
     const contested = node.declarations.length > 1;
     if (contested) {
       node.declarations.sort(
-        (a, b) => b.precedence - a.precedence || compare(a.declaration.uri, b.declaration.uri),
+        (a, b) =>
+          this.#rank(a) - this.#rank(b) ||
+          b.precedence - a.precedence ||
+          compare(a.declaration.uri, b.declaration.uri),
       );
     }
     if (contested || this.#contested.has(node)) {
@@ -237,6 +265,18 @@ export class CatalogStore {
     if (entity) this.dangling.delete(node);
     else if (!node.unused) this.dangling.add(node);
     this.#forgetIfUnused(node);
+  }
+
+  /** Copies come after everything else, wherever that is from. */
+  #rank({ declaration }: RankedDeclaration): number {
+    return this.#copies.has(declaration.uri) ? 1 : 0;
+  }
+
+  *#duplicateProblems(node: CatalogNode): Iterable<CatalogProblem> {
+    for (const rival of duplicatesIn(node)) {
+      const isOfOther = !this.#copies.has(node.declarations[0]!.declaration.uri);
+      yield duplicateProblem(node, rival, isOfOther ? this.#copies.get(rival.uri) : undefined);
+    }
   }
 
   /** Replaces the node's stated edges where they differ, telling the nodes at their far ends. */
@@ -317,14 +357,21 @@ function duplicatesIn(node: CatalogNode): Declaration[] {
     .map(({ declaration }) => declaration);
 }
 
-function duplicateProblem(node: CatalogNode, duplicate: Declaration): CatalogProblem {
+const COPIES: Readonly<Record<CopyReason, string>> = {
+  ignored: 'this copy is in a file that git ignores, so it is not used',
+  worktree: 'this copy is in another worktree of the repository, so it is not used',
+};
+
+function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: CopyReason): CatalogProblem {
   const winner = node.declarations[0]!.declaration;
   return {
     uri: duplicate.uri,
     range: nameRangeOf(duplicate),
-    severity: 'error',
+    severity: copy ? 'info' : 'error',
     code: 'duplicate-entity',
-    message: `${node.ref} is already declared elsewhere; this declaration is not used. Rename or remove one of them.`,
+    message: copy
+      ? `${node.ref} is declared elsewhere; ${COPIES[copy]}.`
+      : `${node.ref} is already declared elsewhere; this declaration is not used. Rename or remove one of them.`,
     entityRef: node.ref,
     related: [{ uri: winner.uri, range: nameRangeOf(winner), message: 'The declaration in use.' }],
   };

@@ -6,6 +6,10 @@ import type { WebPlace } from '../../core/ports/repositories';
 /** A repository on disk, as its `.git` tells. */
 export interface GitRepository {
   readonly root: string;
+  /** Where git keeps what is of this worktree alone; undefined where there is no repository. */
+  readonly folder?: string;
+  /** Where git keeps what all worktrees of the repository share: the same folder but in a linked worktree. */
+  readonly common?: string;
   /** `host/owner/name` of its remotes, lower case. */
   readonly slugs: readonly string[];
   /** What is checked out: a branch, or a commit. Undefined where `.git` does not tell. */
@@ -21,7 +25,7 @@ export async function readRepository(root: string, reader: FileReader): Promise<
   // In a worktree `.git` is a file that names its folder, whose `commondir` names the repository's own. Git lets both
   // lie anywhere, so these alone are read where they lie; only remotes and the names of branches are taken from there.
   const pointer = /^gitdir: (.+)$/m.exec(git?.type === 'file' ? await read(`${root}/.git`) : '')?.[1]?.trim();
-  if (git?.type === 'file' && !pointer) return { root, slugs: [] };
+  if (!git || (git.type === 'file' && !pointer)) return { root, slugs: [] };
   const own = pointer ? fromGit(root, pointer) : `${root}/.git`;
   const common = pointer ? fromGit(own, (await read(`${own}/commondir`)).trim() || '.') : own;
   const [head, config, remoteHead] = await Promise.all([
@@ -31,6 +35,8 @@ export async function readRepository(root: string, reader: FileReader): Promise<
   ]);
   return {
     root,
+    folder: own,
+    common,
     slugs: remoteSlugs(config),
     head:
       /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim() ??

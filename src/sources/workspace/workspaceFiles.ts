@@ -7,6 +7,7 @@ import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { SourceConnection } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { WebPlace } from '../../core/ports/repositories';
+import { Copies } from './copies';
 import { Links, type Named } from './links';
 import { LiveGlobs, type Touched } from './liveGlobs';
 import type { FollowerPorts } from './locationFollower';
@@ -50,6 +51,8 @@ export class WorkspaceFiles {
   readonly #inputs = new TraceIndex();
   /** Web addresses that files asked for while they were read, with what these stood for. */
   readonly #addresses = new Map<string, Map<string, WebPlace | undefined>>();
+  readonly #copies: Copies;
+  #hasCopies = false;
   readonly #links: Links;
   readonly #globs: LiveGlobs;
   readonly #targets: LocationTargets;
@@ -61,6 +64,7 @@ export class WorkspaceFiles {
     readonly connection: SourceConnection,
   ) {
     this.#links = new Links(ports.reader);
+    this.#copies = new Copies(ports);
     this.#globs = new LiveGlobs(ports.finder);
     this.#targets = new LocationTargets(ports, this.#globs, this.#links);
   }
@@ -93,6 +97,8 @@ export class WorkspaceFiles {
     const found = await this.#found(token);
     await this.#read([...found], [], token, true);
     await this.#settle(token);
+    this.#copies.forget();
+    await this.#rankCopies();
   }
 
   /**
@@ -133,6 +139,8 @@ export class WorkspaceFiles {
     for (const uri of fresh) if (!this.#held.has(uri)) reread.add(uri);
     const reads = await this.#read([...reread], orphans, token, false);
     if (leads || reads) await this.#settle(token);
+    if (!isOrdinary) this.#copies.forget();
+    await this.#rankCopies();
     return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
   }
 
@@ -163,6 +171,16 @@ export class WorkspaceFiles {
         touched.push({ ...each, isFolder: stats[at]?.type === 'directory' });
     }
     return touched;
+  }
+
+  /** Says which of several files that declare one entity are copies. */
+  async #rankCopies(): Promise<void> {
+    const contested = this.connection.contested?.() ?? [];
+    if (contested.length === 0 && !this.#hasCopies) return;
+    const folders = this.#patterns.folders.map(({ uri }) => uri);
+    const copies = await this.#copies.among(contested, folders);
+    this.connection.setCopies?.(copies);
+    this.#hasCopies = copies.size > 0;
   }
 
   /** Lets go of what nothing leads to any more, and says what is wrong with Locations. */

@@ -86,17 +86,16 @@ class EditorSoak {
   /** Does one thing; says what. */
   async operate(): Promise<string> {
     for (;;) {
-      const kind = this.random.below(10);
-      const what =
-        kind < 5
-          ? this.#disk.step().what
-          : kind < 7
-            ? this.#byGit()
-            : kind < 9
-              ? await this.#byEditor()
-              : await this.#byHand();
+      // What the disk refuses, a link that leads around in circles say, did not happen.
+      const what = await this.#operate(this.random.below(10)).catch(() => undefined);
       if (what) return JSON.stringify(what.replaceAll(this.folder, ''));
     }
+  }
+
+  async #operate(kind: number): Promise<string | undefined> {
+    if (kind < 5) return this.#disk.step().what;
+    if (kind < 7) return this.#byGit();
+    return kind < 9 ? this.#byEditor() : this.#byHand();
   }
 
   #byGit(): string | undefined {

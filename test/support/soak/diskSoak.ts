@@ -29,7 +29,9 @@ const FILES = [
   'entity.yaml',
   'openapi.yaml',
   'notes.md',
+  '.gitignore',
 ];
+const IGNORED = ['a/\n', '*.yaml\n', '!b/\ndist\n', '/b\n', '**/c/*\n!entity.yaml\n'];
 
 /** Does random things to files and folders below a folder, through the disk alone. */
 export class DiskSoak {
@@ -69,6 +71,7 @@ export class DiskSoak {
 
   text(path: string): string {
     if (path.endsWith('.yaml') && !path.endsWith('openapi.yaml')) return catalogText(this.random);
+    if (path.endsWith('.gitignore')) return this.random.of(IGNORED);
     return `text ${this.random.below(1000)}\n`;
   }
 

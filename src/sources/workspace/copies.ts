@@ -1,0 +1,131 @@
+import { gitignore } from '../../core/base/glob/gitignore';
+import { isInside, parentUri, relativePath } from '../../core/base/uri';
+import type { CopyReason } from '../../core/catalog/source';
+import type { FileReader } from '../../core/ports/fileReader';
+import type { Repositories } from '../../core/ports/repositories';
+import { type GitRepository, readRepository } from './gitRepository';
+
+/** Lists of files and of what to ignore are no longer than this. Bytes. */
+const MAX_BYTES = 50_000_000;
+
+/** What is ignored in a folder, as the lines of one .gitignore at the root. */
+interface Ignored {
+  readonly lines: string;
+  readonly fits: (path: string) => boolean;
+}
+
+/**
+ * Tells which files are copies that never win over the file they are of: what git ignores (`target/`, `dist/`), and what
+ * lies in another worktree than the folder that is open. Reads what git keeps as plain files.
+ */
+export class Copies {
+  readonly #repositories = new Map<string, Promise<GitRepository>>();
+  readonly #ignored = new Map<string, Promise<Ignored>>();
+  readonly #indexes = new Map<string, Promise<string>>();
+  readonly #reasons = new Map<string, CopyReason | undefined>();
+  #open: Promise<readonly GitRepository[]> | undefined;
+
+  constructor(readonly ports: { readonly reader: FileReader; readonly repositories: Repositories }) {}
+
+  /** Repositories, what they ignore or what they hold may be other now. */
+  forget(): void {
+    for (const map of [this.#repositories, this.#ignored, this.#indexes, this.#reasons]) map.clear();
+    this.#open = undefined;
+  }
+
+  /** Those of the files that are copies, and why. */
+  async among(uris: Iterable<string>, folders: readonly string[]): Promise<Map<string, CopyReason>> {
+    const copies = new Map<string, CopyReason>();
+    for (const uri of uris) {
+      if (!this.#reasons.has(uri)) this.#reasons.set(uri, await this.#reasonOf(uri, folders));
+      const reason = this.#reasons.get(uri);
+      if (reason) copies.set(uri, reason);
+    }
+    return copies;
+  }
+
+  async #reasonOf(uri: string, folders: readonly string[]): Promise<CopyReason | undefined> {
+    // A repository in another may itself be what that one ignores.
+    for (let at = uri, isFolder = false; ; isFolder = true) {
+      const repository = await this.#repository(await this.ports.repositories.rootOf(at));
+      const { root, folder } = repository;
+      const path = relativePath(root, at);
+      if (folder === undefined || !path) return undefined;
+      if (await this.#isOtherWorktree(repository, folders)) return 'worktree';
+      const { fits } = await this.#ignoredIn(parentUri(at), repository);
+      if (fits(isFolder ? `${path}/` : path) && !(await this.#isTracked(folder, path))) return 'ignored';
+      at = root;
+    }
+  }
+
+  async #isOtherWorktree(
+    { root, folder, common }: GitRepository,
+    folders: readonly string[],
+  ): Promise<boolean> {
+    if (folder === common) return false;
+    this.#open ??= this.#openRepositories(folders);
+    return (await this.#open).some((each) => each.root !== root && each.common === common);
+  }
+
+  async #openRepositories(folders: readonly string[]): Promise<GitRepository[]> {
+    const roots = await Promise.all(folders.map((each) => this.ports.repositories.rootOf(`${each}/any`)));
+    return Promise.all(roots.map((root) => this.#repository(root)));
+  }
+
+  #repository(root: string): Promise<GitRepository> {
+    return kept(this.#repositories, root, () => readRepository(root, this.ports.reader));
+  }
+
+  #ignoredIn(folder: string, repository: GitRepository): Promise<Ignored> {
+    const { root, common } = repository;
+    return kept(this.#ignored, folder, async () => {
+      const isTop = folder === root || !isInside(root, folder);
+      const above = isTop
+        ? { lines: await this.#read(`${common}/info/exclude`), fits: () => false }
+        : await this.#ignoredIn(parentUri(folder), repository);
+      const own = await this.#read(`${folder}/.gitignore`);
+      if (!own && !isTop) return above;
+      const path = relativePath(root, folder) ?? '';
+      const lines = `${above.lines}\n${
+        path
+          ? own
+              .split(/\r?\n/)
+              .map((line) => below(path, line))
+              .join('\n')
+          : own
+      }`;
+      return { lines, fits: gitignore(lines) };
+    });
+  }
+
+  /** What is tracked is not ignored, whatever the patterns say. */
+  async #isTracked(folder: string, path: string): Promise<boolean> {
+    const index = await kept(this.#indexes, folder, () => this.#read(`${folder}/index`));
+    // Before a path stand twelve bits of its length, after it comes a zero. As text, bytes above 127 are unreadable.
+    const length = new TextEncoder().encode(path).length & 0xff;
+    for (let at = index.indexOf(`${path}\0`); at >= 0; at = index.indexOf(`${path}\0`, at + 1)) {
+      const before = index.charCodeAt(at - 1);
+      if (before === length || (length > 0x7f && before === 0xfffd)) return true;
+    }
+    return false;
+  }
+
+  #read(uri: string): Promise<string> {
+    return this.ports.reader.readText(uri, { maxBytes: MAX_BYTES }).catch(() => '');
+  }
+}
+
+/** A line of a folder's .gitignore as one of the root's. */
+function below(folder: string, line: string): string {
+  const [, again = '', pattern = ''] = /^(!?)(.*)$/.exec(line) ?? [];
+  if (!pattern || line.startsWith('#')) return '';
+  const isAnchored = pattern.replace(/\/\s*$/, '').includes('/');
+  const escaped = folder.replace(/[\\*?[\]]/g, '\\$&');
+  return `${again}/${escaped}/${isAnchored ? pattern.replace(/^\//, '') : `**/${pattern}`}`;
+}
+
+function kept<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  let value = map.get(key);
+  if (!value) map.set(key, (value = make()));
+  return value;
+}
