@@ -51,9 +51,10 @@ describe('a soak of files, folders and git', () => {
 /** Waits until nothing differs; answers the milliseconds. */
 async function untilEqual({ catalog }: GreenroomApi, log: () => string): Promise<number> {
   const start = Date.now();
-  const truth = await withColdEngine((cold) => whole(cold));
   for (;;) {
-    const found = differences(await whole(catalog), truth);
+    const shown = await whole(catalog);
+    // Anew each time: an editor may take back or save what was typed some time after the disk changed.
+    const found = differences(shown, await withColdEngine((cold) => whole(cold)));
     const waited = Date.now() - start;
     if (found.length === 0) return waited;
     if (waited > PATIENCE) assert.deepEqual(found, [], `after\n${log()}`);
