@@ -7,6 +7,7 @@ import { isInside } from '../../src/core/base/uri';
 import { createLanguageService } from '../../src/core/language/createLanguageService';
 import { CatalogOwnership } from '../../src/core/ownership/ownershipService';
 import { boundedReader } from '../../src/core/paths/boundedReader';
+import { resolvePath } from '../../src/core/paths/resolvePath';
 import { createDocs } from '../../src/core/techdocs/createDocs';
 import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
 import { DiskWorkspace } from '../support/diskWorkspace';
@@ -425,6 +426,24 @@ describe('one door for every path', function () {
       disk.uri('main.go'),
     );
     assert.notEqual(none?.reason.type, 'codeowners');
+  });
+
+  it('throws on no path, and lets none of thousands out', async () => {
+    let state = 11;
+    const below = (sides: number) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % sides;
+    // prettier-ignore
+    const pieces = ['..', '.', '/', '/', '\\', '%2e', '%2F', '%5c', '%', '%25', 'l', 'link-secret.txt', 'folder', 'inner', 'secret.txt', 'x', ' ', '\0', '\n', '\ud800', ':', 'c:', '?', '#', '*', '~', 'file:', 'http://', `${WEB}/blob/main`, `${RAW}/main`, top, 'é', 'a'.repeat(300)];
+    const root = disk.uri();
+    const ports = { reader: disk.reader, repositories: disk.repositories };
+    let found = 0;
+    for (let run = 0; run < 4000; run++) {
+      const way = Array.from({ length: 1 + below(7) }, () => pieces[below(pieces.length)]!).join('');
+      const resolved = await resolvePath(way, { uri: disk.uri('c/catalog-info.yaml') }, ports);
+      if (!('real' in resolved)) continue;
+      found++;
+      assert.ok(isInside(root, resolved.uri) && isOwn(resolved.real!), JSON.stringify(way));
+    }
+    assert.ok(found > 100, `${found} were there`);
   });
 
   it('holds for more ways than a hundred and twenty', () => {

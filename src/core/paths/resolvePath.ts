@@ -68,9 +68,16 @@ export async function resolveBelow(
   path: string,
   reader: PathPorts['reader'],
 ): Promise<Inside | Refused> {
-  if (ELSEWHERE.test(path)) return { refused: 'outside' };
+  const uri = uriBelow(root, folder, path);
+  return uri === undefined ? { refused: 'outside' } : judge(uri, root, reader);
+}
+
+/** The same where there are no links to follow: in a repository that is read over the network. */
+export function uriBelow(root: string, folder: string, path: string): string | undefined {
+  if (ELSEWHERE.test(path)) return undefined;
   const posix = path.replaceAll('\\', '/');
-  return judge(posix.startsWith('/') ? joinUri(root, posix) : joinUri(folder, posix), root, reader);
+  const uri = posix.startsWith('/') ? joinUri(root, posix) : joinUri(folder, posix);
+  return isInside(root, uri) ? uri : undefined;
 }
 
 /** Follows the links on the way to a file, and says whether that ends below `root`. */

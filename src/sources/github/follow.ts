@@ -1,6 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { globMatcher } from '../../core/base/glob/glob';
-import { fromWebUrl } from '../../core/catalog/githubUri';
+import { parentUri, relativePath } from '../../core/base/uri';
+import { fromWebUrl, type RemoteFile, repositoryRoot, toGitHubUri } from '../../core/catalog/githubUri';
+import { isAddress, uriBelow } from '../../core/paths/resolvePath';
 import type { FileRole, RepositoryState } from './state';
 import { guardDepth } from '../../core/yaml/depth';
 
@@ -80,16 +82,20 @@ export function targetOf(
   target: string,
   { host, branchOf }: WishContext,
 ): Omit<Wish, 'role'> | undefined {
-  if (/^[a-z]+:\/\//i.test(target)) {
-    const file = fromWebUrl(target, [host], branchOf);
-    if (!file || file.branch !== branchOf(file.owner, file.repository)) return undefined;
-    return { owner: file.owner, repository: file.repository, path: file.path };
+  if (!isAddress(target)) {
+    const { owner, name, branch } = repository;
+    return inRepository({ host, owner, repository: name, branch, path: from }, target);
   }
-  const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of target.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return { owner: repository.owner, repository: repository.name, path: parts.join('/') };
+  const file = fromWebUrl(target, [host], branchOf);
+  if (!file || file.branch !== branchOf(file.owner, file.repository)) return undefined;
+  return inRepository({ ...file, path: '' }, `/${file.path}`);
+}
+
+/** The file that a path names as seen from a file of a repository. */
+function inRepository(from: RemoteFile, path: string): Omit<Wish, 'role'> | undefined {
+  const root = repositoryRoot(from);
+  const folder = from.path === '' ? root : parentUri(toGitHubUri(from));
+  const uri = uriBelow(root, folder, path);
+  const { owner, repository } = from;
+  return uri === undefined ? undefined : { owner, repository, path: relativePath(root, uri)! };
 }

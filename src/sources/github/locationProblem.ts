@@ -1,6 +1,7 @@
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
+import { isAddress } from '../../core/paths/resolvePath';
 import { isPattern } from './config';
 import { targetOf } from './follow';
 import type { RepositoryState } from './state';
@@ -21,7 +22,7 @@ export function locationProblem(
   const context = { host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
   const found = targetOf(repository, file.path, target, context);
   if (!found) {
-    if (/^[a-z]+:\/\//i.test(target))
+    if (isAddress(target))
       return report(
         'info',
         'remote-location',
