@@ -18,6 +18,8 @@ export type PageText = { readonly text: string } | { readonly failure: ReadFailu
 const MAX_PAGE_BYTES = 24 * 1024 * 1024;
 const MAX_SNIPPETS = 200;
 const MAX_SNIPPET_BYTES = 2 * 1024 * 1024;
+/** Of all snippets of a page together. Characters. */
+const MAX_SNIPPET_SUM = 10_000_000;
 const KEPT_PAGES = 64;
 
 /** Reads and renders pages with what they include. A page whose text did not change is not rendered again. */
@@ -59,16 +61,18 @@ export class PageReader {
   async #snippets(site: DocsSite, mount: Mount, text: string): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     const seen = new Set<string>();
+    let sum = 0;
     let pending = this.renderer.snippetPaths(text);
     while (pending.length > 0 && seen.size < MAX_SNIPPETS) {
       const next: string[] = [];
       for (const path of pending) {
-        if (seen.has(path) || seen.size >= MAX_SNIPPETS) continue;
+        if (seen.has(path) || seen.size >= MAX_SNIPPETS || sum > MAX_SNIPPET_SUM) continue;
         seen.add(path);
         const snippet = await this.#snippet(site, mount, path);
         if (snippet === undefined) continue;
         found.set(path, snippet);
-        next.push(...this.renderer.snippetPaths(snippet));
+        sum += snippet.length;
+        for (const inner of this.renderer.snippetPaths(snippet)) next.push(inner);
       }
       pending = next;
     }

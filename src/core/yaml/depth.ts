@@ -1,3 +1,5 @@
+import { Lexer } from 'yaml';
+
 /** Far deeper than anything a person nests, far shallower than what exhausts a parser's stack. */
 const MOST_NESTED = 200;
 
@@ -6,7 +8,7 @@ const MOST_NESTED = 200;
  * in the death of the process. Judged by brackets and indentation alone, so it may be wrong about odd prose; linear.
  */
 export function isTooDeep(text: string): boolean {
-  return flowDepth(text) > MOST_NESTED || blockDepth(text) > MOST_NESTED;
+  return flowDepth(text) > MOST_NESTED || blockDepth(text) > MOST_NESTED || hasLongRow(text);
 }
 
 function flowDepth(text: string): number {
@@ -31,6 +33,30 @@ function blockDepth(text: string): number {
     deepest = Math.max(deepest, indents.length + markers);
   }
   return deepest;
+}
+
+/** Whether a line goes from key to key (`a: b: c: …`), each of which a parser takes for a map within the one before. */
+function hasLongRow(text: string): boolean {
+  // Most texts have no such line, and what a line is made of is worth asking only then.
+  let colons = 0;
+  for (let at = text.indexOf(':'), line = 0; at >= 0; at = text.indexOf(':', at + 1)) {
+    if (at >= line) {
+      const end = text.indexOf('\n', at);
+      line = end < 0 ? text.length : end;
+      colons = 0;
+    }
+    if (++colons > MOST_NESTED) break;
+  }
+  if (colons <= MOST_NESTED) return false;
+  let flow = 0;
+  let row = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') flow++;
+    else if (token === ']' || token === '}') flow--;
+    else if (token.startsWith('\n') || token.startsWith('\r')) row = 0;
+    else if (token === ':' && flow <= 0 && ++row > MOST_NESTED) return true;
+  }
+  return false;
 }
 
 /** The text, or, where it nests too deeply to be given to a parser, a stand-in that is a syntax error. */

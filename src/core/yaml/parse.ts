@@ -1,5 +1,6 @@
-import { type Document, isAlias, isCollection, isMap, isScalar, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isAlias, isCollection, isMap, isScalar, type Node } from 'yaml';
 import { isTooDeep } from './depth';
+import { parseDocuments } from './documents';
 import type { Path, TextProblem, YamlDocument } from './document';
 
 /** Syntax errors told of one document: the first is the cause, thousands help nobody. */
@@ -12,8 +13,7 @@ const MOST_PROBLEMS = 20;
 export function parseYaml(text: string): YamlDocument[] {
   if (isTooDeep(text)) return [unreadable(text, 'The text is nested too deeply to read.')];
   try {
-    const documents = parseAllDocuments(text, { merge: false, logLevel: 'silent' });
-    return Array.isArray(documents) ? documents.map((document) => read(document as Document.Parsed)) : [];
+    return parseDocuments(text).map(read);
   } catch (error) {
     return [unreadable(text, String(error))];
   }

@@ -1,10 +1,10 @@
-import { parseAllDocuments } from 'yaml';
 import { globMatcher } from '../../core/base/glob/glob';
 import { parentUri, relativePath } from '../../core/base/uri';
 import { fromWebUrl, type RemoteFile, repositoryRoot, toGitHubUri } from '../../core/catalog/githubUri';
 import { isAddress, uriBelow } from '../../core/paths/resolvePath';
 import type { FileRole, RepositoryState } from './state';
 import { guardDepth } from '../../core/yaml/depth';
+import { parseDocuments } from '../../core/yaml/documents';
 
 /** A file that another one asks for. */
 export interface Wish {
@@ -50,7 +50,7 @@ export function matching(paths: readonly string[], pattern: string): string[] {
 
 function locationTargets(text: string): string[] {
   const targets: string[] = [];
-  for (const document of parseAllDocuments(guardDepth(text))) {
+  for (const document of parseDocuments(guardDepth(text))) {
     if (document.errors.length > 0) continue;
     const entity = plain(document);
     if (typeof entity?.kind !== 'string' || entity.kind.toLowerCase() !== 'location') continue;

@@ -1,7 +1,7 @@
-import { parseDocument } from 'yaml';
 import { URI, Utils } from 'vscode-uri';
 import type { FileReader } from '../../ports/fileReader';
 import { guardDepth } from '../../yaml/depth';
+import { parseSettings } from '../../yaml/documents';
 
 /** What a build manifest says about the software in its folder. */
 export interface Manifest {
@@ -48,7 +48,7 @@ export async function manifestOf(
 
 function packageJson(text: string): Omit<Manifest, 'file'> {
   // JSON is YAML, and this parser does not throw.
-  const parsed = parseDocument(guardDepth(text), { prettyErrors: false, logLevel: 'silent' });
+  const parsed = parseSettings(guardDepth(text));
   const read = (key: string) => {
     const value: unknown = parsed.errors.length ? undefined : parsed.get(key);
     return typeof value === 'string' ? value : undefined;

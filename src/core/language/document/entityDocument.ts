@@ -1,4 +1,4 @@
-import { type Document, type YAMLError, parseAllDocuments } from 'yaml';
+import type { Document, YAMLError } from 'yaml';
 import { LineMap, type Range } from '../../base/range';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { canonicalRef } from '../../model/reference';
@@ -15,6 +15,7 @@ import {
   stringOf,
 } from './nodes';
 import { guardDepth } from '../../yaml/depth';
+import { parseDocuments } from '../../yaml/documents';
 
 /**
  * One chunk of a file, parsed. Offsets count from the chunk's start, so an unchanged chunk stays valid wherever it
@@ -33,12 +34,7 @@ export class ParsedChunk {
   get documents(): readonly Document.Parsed[] {
     if (this.#documents) return this.#documents;
     // Backstage parses without merge keys; a second of a key is found by diagnostics, with its place.
-    const parsed = parseAllDocuments(guardDepth(this.text), {
-      merge: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    return (this.#documents = [...(Array.isArray(parsed) ? parsed : [])] as Document.Parsed[]);
+    return (this.#documents = parseDocuments(guardDepth(this.text)));
   }
 
   get lines(): LineMap {

@@ -54,8 +54,9 @@ class SourceFinder {
 }
 
 const ATTRIBUTE =
-  /<(a|img|source)\s[^>]*?\b(href|src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))[^>]*>/gi;
-const ANCHOR = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
+  /<(a|img|source)\s[^>]{0,1000}?\b(href|src|srcset)\s*=\s*(?:"([^"]{0,4000})"|'([^']{0,4000})'|([^\s>"']{1,4000}))[^>]{0,1000}>/gi;
+const ANCHOR =
+  /<[a-z][^>]{0,1000}?\s(?:id|name)\s*=\s*(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s>"']{1,1000}))/gi;
 
 interface Found {
   readonly links: PageLink[];

@@ -24,6 +24,7 @@ export class Session {
   readonly fuel: Fuel;
   readonly features = { mermaid: false, math: false, plantuml: false, graphviz: false, code: false };
   tabSets = 0;
+  private footnoteNumbers: Map<string, number> | undefined;
   private readonly reported = new Set<string>();
 
   constructor(
@@ -48,6 +49,12 @@ export class Session {
       range: { startLine, startCharacter: 0, endLine: startLine, endCharacter: end },
     });
     return true;
+  }
+
+  /** The place of a footnote among those of the page, from 1 on. Asked once all are known. */
+  footnoteNumber(id: string): number {
+    this.footnoteNumbers ??= new Map([...this.footnotes.keys()].map((key, index) => [key, index + 1]));
+    return this.footnoteNumbers.get(id) ?? 0;
   }
 
   private lines: string[] | undefined;

@@ -61,7 +61,11 @@ function expandLine(line: string, size: number): string {
 }
 
 export function stripSpaces(text: string): string {
-  return text.replace(/^ +| +$/g, '');
+  let from = 0;
+  while (text[from] === ' ') from++;
+  let to = text.length;
+  while (to > from && text[to - 1] === ' ') to--;
+  return text.slice(from, to);
 }
 
 export function stripStart(text: string, char: string): string {

@@ -1,10 +1,11 @@
 import { globMatcher } from '../../base/glob/glob';
+import { guardDepth } from '../../yaml/depth';
+import { parseSettings } from '../../yaml/documents';
 import { type NavEntry, parseMkdocsConfig } from './mkdocsConfig';
 import type { FolderTree } from './listing';
 import type { NavItem } from './nav';
 import { isIndex, titleFromFolder, titleFromPath } from './titles';
 import { folderOfPath, normalizePath } from '../../base/uri';
-import { parse } from 'yaml';
 
 /** What a `.pages` file of the awesome-pages plugin says about its folder. */
 interface PagesSettings {
@@ -126,7 +127,8 @@ function readSettings(tree: FolderTree): PagesSettings {
   if (!tree.settings) return none;
   let value: unknown;
   try {
-    value = parse(tree.settings.text, { uniqueKeys: false, logLevel: 'silent' });
+    const document = parseSettings(guardDepth(tree.settings.text));
+    value = document.errors.length ? undefined : document.toJS({ maxAliasCount: 50 });
   } catch {
     return none;
   }

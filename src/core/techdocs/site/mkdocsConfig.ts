@@ -7,12 +7,12 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseDocument,
   visit,
   type YAMLMap,
 } from 'yaml';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import { guardDepth } from '../../yaml/depth';
+import { parseSettings } from '../../yaml/documents';
 import { indentFlow } from './flowIndent';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
@@ -60,8 +60,7 @@ const MAX_NAV_ENTRIES = 50_000;
 /** Reads a mkdocs.yml. What is broken is a problem; what could be read beside it still counts. Never throws. */
 export function parseMkdocsConfig(text: string): ConfigResult {
   // Tags such as !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
-  const read = (source: string) =>
-    parseDocument(guardDepth(source), { uniqueKeys: false, logLevel: 'silent' });
+  const read = (source: string) => parseSettings(guardDepth(source));
   let written = text;
   let document = read(written);
   if (document.errors.some(({ code }) => code === 'BAD_INDENT')) {

@@ -173,7 +173,7 @@ export function putAround(
 }
 
 const REFERENCE =
-  /(?<![^\n]) {0,3}\[([^[\]]*)\]: *\n? *([^\s]+) *(?:\n *)?((["'])([^\n]*)\4 *|\(([^\n]*)\) *)?(?![^\n])/;
+  /(?<![^\n]) {0,3}\[([^[\]]{0,999})\]: *\n? *([^\s]+) *(?:\n *)?((["'])([^\n]*)\4 *|\(([^\n]*)\) *)?(?![^\n])/;
 
 /** `[id]: url "title"`. */
 export const referenceRule: BlockRule = (parser, _parent, blocks) => {
@@ -189,7 +189,7 @@ export const referenceRule: BlockRule = (parser, _parent, blocks) => {
 
 const stripAngles = (url: string): string => url.replace(/^<+|>+$/g, '');
 
-const ABBREVIATION = /(?<![^\n])\*\[([^\]]*)\] ?: *\n? *([^\n]*)(?![^\n])/;
+const ABBREVIATION = /(?<![^\n])\*\[([^\]]{0,300})\] ?: *\n? *([^\n]*)(?![^\n])/;
 
 /** `*[HTML]: Hypertext Markup Language`. */
 export const abbreviationRule: BlockRule = (parser, _parent, blocks) => {

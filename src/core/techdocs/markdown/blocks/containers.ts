@@ -158,7 +158,7 @@ function newTab(parser: BlockParser, set: Elem, title: string, first: boolean, a
     .set('id', id);
   if (first) input.set('checked', 'checked');
   set.children.splice(count, 0, input);
-  const part = (name: string): Elem => set.children.find((child) => child.get('class') === name)!;
+  const part = (name: string): Elem => set.children.findLast((child) => child.get('class') === name)!;
   parser.add(part('tabbed-labels'), 'label', at).set('for', id).text = title;
   set.set('data-tabs', `${group}:${count + 1}`);
   return parser.add(part('tabbed-content'), 'div', at).set('class', 'tabbed-block');

@@ -2,7 +2,7 @@ import { stripEnd } from '../text';
 import { from, looseDetab, withoutLeadingLines } from './blockParser';
 import type { Block, BlockRule, Blocks } from './blockParser';
 
-const DEFINITION = /(?<![^\n]) {0,3}\[\^([^\]]*)\]: *([^\n]*)(?![^\n])/;
+const DEFINITION = /(?<![^\n]) {0,3}\[\^([^\]]{0,300})\]: *([^\n]*)(?![^\n])/;
 
 const trimLines = (text: string): string => text.replace(/^\n+|\n+$/g, '');
 

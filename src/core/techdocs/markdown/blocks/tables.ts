@@ -48,12 +48,14 @@ function codeRegions(ticks: readonly Ticks[]): [number, number][] {
     if (places) places.push(index);
     else bySize.set(size, [index]);
   });
+  for (const places of bySize.values()) places.reverse();
   for (let at = 0; at < ticks.length;) {
     const open = ticks[at]!;
     const size = open.size - open.escape;
     const places = size > 0 ? (bySize.get(size) ?? []) : [];
-    while (places.length && places[0]! <= at) places.shift();
-    const close = places[0];
+    // Turned round, so that what lies behind is taken off the end.
+    while (places.length && places.at(-1)! <= at) places.pop();
+    const close = places.at(-1);
     if (close === undefined) {
       at++;
     } else {
@@ -131,6 +133,15 @@ function addRow(
   tag: string,
 ): void {
   const elem = parser.add(target, 'tr', row);
+  // A row has as many cells as the header, whatever is written in it.
+  if (!parser.session.fuel.spend(align.length * 200)) {
+    parser.session.problem(
+      'page-cut',
+      'A table is too large to be shown whole.',
+      parser.sourceLine(row.line),
+    );
+    return;
+  }
   const cells = cellsOf(row.text, bordered);
   align.forEach((side, index) => {
     const cell = elem.add(tag);

@@ -8,6 +8,8 @@ interface Runs {
   readonly text: string;
   /** Starts of whole runs of backticks, ascending, by their length. */
   readonly byLength: ReadonlyMap<number, readonly number[]>;
+  /** The lengths there are, the longest first. */
+  readonly lengths: readonly number[];
 }
 
 function runsOf(text: string): Runs {
@@ -17,7 +19,7 @@ function runsOf(text: string): Runs {
     if (starts) starts.push(match.index);
     else byLength.set(match[0].length, [match.index]);
   }
-  return { text, byLength };
+  return { text, byLength, lengths: [...byLength.keys()].sort((a, b) => b - a) };
 }
 
 function firstAtLeast(sorted: readonly number[], from: number): number | undefined {
@@ -60,7 +62,7 @@ function spanAt(runs: Runs, start: number, size: number): Span | undefined {
     : { language: '', code: text.slice(start, close), end: close + size };
 }
 
-let cache: Runs = { text: '', byLength: new Map() };
+let cache: Runs = { text: '', byLength: new Map(), lengths: [] };
 
 /** `` `code` `` and `` `#!lang code` ``. */
 export const codeRule: InlineRule = {
@@ -82,10 +84,13 @@ export const codeRule: InlineRule = {
         // Right at `from`, backslashes before were taken by the match before.
         let available = 1;
         while (text[at + available] === '`') available++;
-        for (let size = available; size > 0; size--) {
+        for (const size of cache.lengths) {
+          if (size > available) continue;
           const span = spanAt(cache, at + size, size);
           if (span) return { start: at, end: span.end, node: codeElem(span, inline) };
         }
+        // What fewer of these could open would have been closed for them all.
+        at += available - 1;
       }
     }
     return undefined;

@@ -132,9 +132,10 @@ export class InlineParser {
       if (!match) break;
       from = match.end;
       if (match.node === undefined) continue;
-      const opener = rule.opener === undefined ? 0 : text.indexOf(rule.opener);
+      const { opener } = rule;
+      const isFirst = opener !== undefined && !text.slice(0, match.start).includes(opener);
       const head = text.slice(0, match.start) + this.keep(match.node, index);
-      if (opener === match.start) {
+      if (isFirst) {
         done += head;
         text = text.slice(match.end);
       } else {

@@ -46,6 +46,6 @@ export function keysRule(options: KeysOptions): InlineRule {
       }
       return elem;
     },
-    { local: false },
+    { local: false, opener: '++' },
   );
 }

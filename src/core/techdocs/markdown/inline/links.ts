@@ -178,21 +178,25 @@ export function inlineLinkRule(image: boolean): InlineRule {
   });
 }
 
+/** Names of references are no longer than this, as CommonMark has it. */
+const LONGEST_ID = 999;
+
 function reference(
   session: Session,
-  id: string,
+  written: string,
   image: boolean,
   label: string,
   start: number,
   end: number,
   inline: InlineParser,
 ): InlineMatch {
-  const found = session.references.get(id.replace(/\s+/g, ' '));
+  if (session.references.size === 0 || written.length > LONGEST_ID) return { start, end };
+  const found = session.references.get(written.toLowerCase().replace(/\s+/g, ' '));
   if (!found) return { start, end };
   return { start, end, node: linkElem(image, label, found.href, found.title || undefined, inline) };
 }
 
-const ID = /\s?\[([^\]]*)\]/y;
+const ID = /\s?\[([^\]]{0,999})\]/y;
 
 /** `[text][id]`. */
 export function referenceLinkRule(image: boolean): InlineRule {
@@ -200,14 +204,21 @@ export function referenceLinkRule(image: boolean): InlineRule {
     ID.lastIndex = after;
     const match = ID.exec(text);
     if (!match) return undefined;
-    const id = match[1]!.toLowerCase() || label.toLowerCase();
-    return reference(inline.session, id, image, label, start, after + match[0].length, inline);
+    return reference(
+      inline.session,
+      match[1]! || label,
+      image,
+      label,
+      start,
+      after + match[0].length,
+      inline,
+    );
   });
 }
 
 /** `[id]`. */
 export function shortReferenceRule(image: boolean): InlineRule {
   return bracketRule(image, (_text, label, start, after, inline) =>
-    reference(inline.session, label.toLowerCase(), image, label, start, after, inline),
+    reference(inline.session, label, image, label, start, after, inline),
   );
 }

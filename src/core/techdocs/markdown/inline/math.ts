@@ -9,7 +9,8 @@ import { patternRule } from './simple';
 const MAX_LENGTH = 20_000;
 const SMART_DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$(?!\s)((?:\\[^]|[^\\$])+?)(?<!\s)\$`;
 const DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$((?:\\[^]|[^\\$])+?)\$`;
-const ROUND = String.raw`(?<!\\)((?:\\{2})+?)(?=\\\()|(?<!\\)\\\(((?:\\[^)]|[^\\])+?)\\\)`;
+/** A formula within a line is no longer than this. */
+const ROUND = String.raw`(?<!\\)((?:\\{2})+?)(?=\\\()|(?<!\\)\\\(((?:\\[^)]|[^\\]){1,1000}?)\\\)`;
 
 /** Of a syntax that is off; keeps the numbers of groups. */
 const NEVER = '(?!)()()';

@@ -4,8 +4,9 @@ import { assignAttributes } from '../tree/attributeLists';
 import type { InlineRule } from './engine';
 import { patternRule } from './simple';
 
+/** A label and a list of attributes longer than anybody writes are none. */
 const BAR =
-  /\[=+\s*(?:(100(?:\.0+)?|[1-9]?[0-9](?:\.\d+)?)%|(\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?))(?:\s+(["'])(.*?)\4)?\s*\](?:\{:? *([^}\n ][^}\n]*) *\})?/g;
+  /\[=+\s*(?:(100(?:\.0+)?|[1-9]?[0-9](?:\.\d+)?)%|(\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?))(?:\s+(["'])(.{0,300}?)\4)?\s*\](?:\{:? *([^}\n ][^}\n]{0,300}) *\})?/g;
 
 /** `[=45% "nearly half"]`. */
 export function progressRule({ levelClass, increment, classes }: ProgressOptions): InlineRule {

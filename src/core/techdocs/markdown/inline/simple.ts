@@ -104,7 +104,7 @@ export const automailRule = patternRule(['<'], /<([^<> !]+@[^@<> ]+)>/g, (match,
 });
 
 /** `[^id]`, where the page defines that footnote. */
-export const footnoteReferenceRule = patternRule(['[^'], /\[\^([^\]]*)\]/g, (match, inline) => {
+export const footnoteReferenceRule = patternRule(['[^'], /\[\^([^\]]{0,300})\]/g, (match, inline) => {
   const { footnotes, footnoteUses } = inline.session;
   const id = match[1]!;
   if (!footnotes.has(id)) return undefined;
@@ -116,7 +116,7 @@ export const footnoteReferenceRule = patternRule(['[^'], /\[\^([^\]]*)\]/g, (mat
     .add('a')
     .set('href', `#${footnoteId('fn', id, session)}`)
     .set('class', 'footnote-ref');
-  const number = String([...footnotes.keys()].indexOf(id) + 1);
+  const number = String(inline.session.footnoteNumber(id));
   link.text = session.options.footnotes.superscriptText.replace('{}', number);
   return sup;
 });

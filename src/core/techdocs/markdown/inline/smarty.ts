@@ -9,6 +9,8 @@ const BEFORE_OPENING = '(\\s|&nbsp;|--|–|—|&[mn]dash;|&#8211;|&#8212;)';
 // eslint-disable-next-line no-control-regex -- the frames of placeholders close nothing
 const CLOSES = /[^ \t\r\n[{(\-\u0002\u0003]/.source;
 
+const BEHIND_TEXT = `(?<=${CLOSES})`;
+
 /** Quotation marks, dashes and dots as a typesetter has them, where a site switches that on. */
 export function smartyRules({
   quotes,
@@ -22,16 +24,23 @@ export function smartyRules({
     needs: string,
     pattern: string,
     make: (match: RegExpExecArray) => readonly [string, string, string],
-  ) =>
-    patternRule(
-      [needs],
-      new RegExp(pattern, 'gu'),
-      (match, inline) => {
-        const [before, symbol, after] = make(match);
-        return before + inline.session.stash.store(symbol) + after;
+  ): InlineRule => {
+    const regex = new RegExp(pattern, 'gu');
+    const behindText = pattern.startsWith(BEHIND_TEXT);
+    const inner = patternRule([needs], regex, (match, inline) => {
+      const [before, symbol, after] = make(match);
+      return before + inline.session.stash.store(symbol) + after;
+    });
+    return {
+      ...inner,
+      // What stands right before was a mark itself, and closes nothing any more.
+      find: (text, from, inline) => {
+        const found = inner.find(text, from, inline);
+        const isBehindMark = behindText && from > 0 && found?.start === from;
+        return isBehindMark ? inner.find(text, from + 1, inline) : found;
       },
-      { local: false },
-    );
+    };
+  };
   const always = (needs: string, pattern: string, symbol: string) =>
     rule(needs, pattern, () => ['', symbol, '']);
   const after = (needs: string, pattern: string, symbol: string) =>

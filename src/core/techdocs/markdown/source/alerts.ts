@@ -30,10 +30,12 @@ export function convertAlerts(source: MappedText): MappedText {
   const out = new MappedBuilder(source.origin[0]);
   let from = 0;
   let line = 0;
+  let fence = 0;
   ALERT.lastIndex = 0;
   for (let match = ALERT.exec(source.text); match; match = ALERT.exec(source.text)) {
     const at = match.index;
-    if (fenced.some(([start, end]) => start <= at && at < end)) continue;
+    while (fence < fenced.length && fenced[fence]![1] <= at) fence++;
+    if (fence < fenced.length && fenced[fence]![0] <= at) continue;
     out.copy(source.text.slice(from, at), line, source.origin);
     line += countNewlines(source.text, from, at);
     const type = match[1]!.toLowerCase();

@@ -27,6 +27,8 @@ class HtmlBlockExtractor implements HtmlTokenSink {
   private readonly tokens = new HtmlTokens(this);
   private raw: string[] = [];
   private rawTags: string[] = [];
+  /** How many of each name there are among them. */
+  private readonly rawCounts = new Map<string, number>();
   private rawLine: number | undefined;
   private inRaw = false;
   private inTail = false;
@@ -82,6 +84,7 @@ class HtmlBlockExtractor implements HtmlTokenSink {
     if (this.inRaw) {
       if (this.rawTags.length === 0) this.rawLine = this.source.origin[this.tokens.line];
       this.rawTags.push(tag);
+      this.rawCounts.set(tag, (this.rawCounts.get(tag) ?? 0) + 1);
       this.raw.push(text);
     } else {
       this.emit(text);
@@ -135,8 +138,12 @@ class HtmlBlockExtractor implements HtmlTokenSink {
   private rawEndTag(tag: string): void {
     const text = this.tokens.endTagText(tag);
     this.raw.push(text);
-    const at = this.rawTags.lastIndexOf(tag);
-    if (at >= 0) this.rawTags.length = at;
+    if (this.rawCounts.get(tag)) {
+      for (let closed = ''; closed !== tag;) {
+        closed = this.rawTags.pop()!;
+        this.rawCounts.set(closed, this.rawCounts.get(closed)! - 1);
+      }
+    }
     if (this.rawTags.length > 0) return;
     if (this.blankLineAt(this.tokens.position + text.length)) this.raw.push('\n');
     else this.inTail = true;

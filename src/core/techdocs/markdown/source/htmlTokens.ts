@@ -15,16 +15,13 @@ export interface HtmlTokenSink {
 const TAG_NAME = /([a-zA-Z][^\t\n\r\f />\0]*)(?:\s|\/(?!>))*/y;
 const ATTRIBUTE =
   /((?<=['"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*('[^']*'|"[^"]*"|(?!['"])[^>\s]*))?(?:\s|\/(?!>))*/y;
-const NAME_REST = /[^`\t\n\r\f />\0]*/y;
+const NAME_END = /[`\t\n\r\f />\0]/g;
 const ATTRIBUTE_NAME = /[^`\s/>][^\s/=>]*/y;
 const BARE_VALUE = /[^`>\s]*/y;
 const CHARREF = /&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]/y;
 const ENTITYREF = /&([a-zA-Z][-.a-zA-Z0-9]*);/y;
 const END_TAG = /<\/\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>/y;
 const RAW_TEXT = new Set(['script', 'style']);
-
-/** Beyond this, what looks like a start tag but isn't closed is no longer read to its end. */
-const MAX_WASTED = 5_000_000;
 
 function unquote(value: string): string {
   const quote = value[0];
@@ -51,9 +48,10 @@ export class HtmlTokens {
   /** How many of the line starts lie at or before the current position. */
   private passed = 1;
   private rawElement: string | undefined;
-  /** Characters read for start tags that turned out to be none. */
-  private wasted = 0;
-  private readonly misses = new Map<string, number>();
+  /** What was looked for last, from where and where it was: -1 for nowhere. */
+  private readonly finds = new Map<string, { from: number; at: number }>();
+  /** Ends of start tags by the places their attributes were read at: one that joins another's ends with it. */
+  private readonly bodies = new Map<number, number>();
 
   constructor(private readonly sink: HtmlTokenSink) {}
 
@@ -66,7 +64,8 @@ export class HtmlTokens {
 
   private begin(text: string): void {
     this.text = text;
-    this.misses.clear();
+    this.finds.clear();
+    this.bodies.clear();
     this.lineStarts = [0];
     this.passed = 1;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
@@ -99,12 +98,23 @@ export class HtmlTokens {
     this.rawElement = undefined;
   }
 
-  /** `indexOf` that remembers what is not there, so that many unclosed things cost no more than one. */
+  /** `indexOf` that remembers, so that a search over and over for one far place costs no more than one. */
   private find(needle: string, from: number): number {
-    const missed = this.misses.get(needle);
-    if (missed !== undefined && from >= missed) return -1;
-    const at = this.text.indexOf(needle, from);
-    if (at < 0) this.misses.set(needle, Math.min(from, missed ?? from));
+    return this.remember(needle, from, () => this.text.indexOf(needle, from));
+  }
+
+  private search(pattern: RegExp, from: number): number {
+    return this.remember(pattern.source, from, () => {
+      pattern.lastIndex = from;
+      return pattern.exec(this.text)?.index ?? -1;
+    });
+  }
+
+  private remember(key: string, from: number, look: () => number): number {
+    const last = this.finds.get(key);
+    if (last && from >= last.from && (last.at < 0 || from <= last.at)) return last.at;
+    const at = look();
+    this.finds.set(key, { from, at });
     return at;
   }
 
@@ -121,9 +131,7 @@ export class HtmlTokens {
   /** The next place where markup may begin, or -1 where raw text has no end. */
   private interesting(from: number): number {
     if (this.rawElement) {
-      const pattern = new RegExp(`</\\s*${this.rawElement}\\s*>`, 'gi');
-      pattern.lastIndex = from;
-      return pattern.exec(this.text)?.index ?? -1;
+      return this.search(new RegExp(`</\\s*${this.rawElement}\\s*>`, 'gi'), from);
     }
     const tag = this.find('<', from);
     const reference = this.find('&', from);
@@ -199,18 +207,11 @@ export class HtmlTokens {
   }
 
   private comment(i: number): number {
-    const pattern = /--\s*>/g;
-    if (this.find('--', i + 4) < 0) return -1;
-    pattern.lastIndex = i + 4;
-    const missed = this.misses.get('-->');
-    const match = missed !== undefined && i + 4 >= missed ? null : pattern.exec(this.text);
-    if (!match) {
-      this.misses.set('-->', Math.min(i + 4, missed ?? i + 4));
-      return -1;
-    }
-    if (match[0] === '-->') {
-      this.sink.standalone(this.text.slice(i, match.index + 3), true);
-      return match.index + 3;
+    const close = this.search(/--\s*>/g, i + 4);
+    if (close < 0) return -1;
+    if (this.text.startsWith('-->', close)) {
+      this.sink.standalone(this.text.slice(i, close + 3), true);
+      return close + 3;
     }
     // `-- >` ends the token but not the comment: the reference falls back to reading on after the `<`.
     this.sink.data('<');
@@ -235,12 +236,10 @@ export class HtmlTokens {
       return i + 2;
     }
     if (text.startsWith('<![CDATA[', i)) {
-      const match = /\]\s*\]\s*>/g;
-      match.lastIndex = i + 9;
-      const close = this.find(']', i + 9) < 0 ? null : match.exec(text);
-      if (!close) return -1;
-      this.sink.standalone(`${text.slice(i, close.index)}]]>`, true);
-      return close.index + close[0].length;
+      const close = this.search(/\]\s*\]\s*>/g, i + 9);
+      if (close < 0) return -1;
+      this.sink.standalone(`${text.slice(i, close)}]]>`, true);
+      return text.indexOf('>', close) + 1;
     }
     const close = this.find('>', i + 2);
     if (close < 0) {
@@ -257,8 +256,16 @@ export class HtmlTokens {
   private startTagBody(i: number): number {
     const text = this.text;
     let at = i + 2;
-    at += matchAt(NAME_REST, text, at)![0].length;
+    const nameEnd = this.search(NAME_END, at);
+    at = nameEnd < 0 ? text.length : nameEnd;
+    const passed: number[] = [];
     for (;;) {
+      const known = this.bodies.get(at);
+      if (known !== undefined) {
+        at = known;
+        break;
+      }
+      passed.push(at);
       while (at < text.length && /[\s/]/.test(text[at]!)) at++;
       if (!/['"\s/]/.test(text[at - 1] ?? '')) break;
       const name = matchAt(ATTRIBUTE_NAME, text, at);
@@ -266,6 +273,7 @@ export class HtmlTokens {
       at += name[0].length;
       at = this.attributeValue(at);
     }
+    for (const place of passed) this.bodies.set(place, at);
     // A slash before the closing bracket belongs to it.
     if (text[at] === '>' && text[at - 1] === '/') at--;
     return at;
@@ -292,10 +300,9 @@ export class HtmlTokens {
 
   private startTagEnd(i: number): number {
     const text = this.text;
-    if (this.find('>', i) < 0 || this.wasted > MAX_WASTED) return -1;
+    if (this.find('>', i) < 0) return -1;
     const j = this.startTagBody(i);
     const next = text[j];
-    if (next !== '>') this.wasted += j - i;
     if (next === '>') return j + 1;
     if (next === '/') return text.startsWith('/>', j) ? j + 2 : -1;
     if (next === undefined || /[a-zA-Z=]/.test(next)) return -1;

@@ -15,7 +15,39 @@ interface Line {
 
 const MARKER =
   /^([ \t]*)(?:-{2,}8<-{2,}[ \t]+("(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|-{2,}8<-{2,}(?![ \t]))\r?$/;
+/** What a page may become with its snippets, those of snippets among them. */
 const MAX_LINES = 200_000;
+const MAX_CHARACTERS = 20_000_000;
+const MAX_SNIPPETS = 10_000;
+const MAX_DEPTH = 50;
+
+/** How much may still come in; once too much has, nothing more does, and the page says so. */
+class Allowance {
+  private lines = MAX_LINES;
+  private characters = MAX_CHARACTERS;
+  private snippets = MAX_SNIPPETS;
+
+  constructor(private readonly reader: SnippetReader) {}
+
+  get spent(): boolean {
+    return Math.min(this.lines, this.characters, this.snippets) < 0;
+  }
+
+  /** Takes a line of the page, or a snippet; says whether there is room. */
+  take(origin: number, cost: { lines?: number; characters: number; snippets?: number }): boolean {
+    if (this.spent) return false;
+    this.lines -= cost.lines ?? 0;
+    this.characters -= cost.characters;
+    this.snippets -= cost.snippets ?? 0;
+    if (this.spent) this.cut(origin);
+    return !this.spent;
+  }
+
+  cut(origin: number): void {
+    const message = 'The page ends here: its snippets, which take in others, are too much to be shown.';
+    this.reader.problem('page-cut', message, origin);
+  }
+}
 
 /** `file:12:20` names lines, `file:name` a section that the file marks. */
 const PART = /^(.*?)(?::(\d*)(?::(\d*))?|:([a-z][-_0-9a-z]*))?$/is;
@@ -59,9 +91,11 @@ function expand(
   open: readonly string[],
   out: Line[],
   indent: string,
+  allowance: Allowance,
 ): void {
   let block = false;
   for (const line of lines) {
+    if (allowance.spent) return;
     const marker = MARKER.exec(line.text);
     if (marker && marker[2] === undefined) {
       block = !block;
@@ -69,7 +103,9 @@ function expand(
     }
     if (marker && block) continue;
     if (!marker && !block) {
-      if (out.length < MAX_LINES) out.push({ text: indent + line.text, origin: line.origin });
+      const text = indent + line.text;
+      if (allowance.take(line.origin, { lines: 1, characters: text.length }))
+        out.push({ text, origin: line.origin });
       continue;
     }
     const [, space, quoted] = marker ?? /^([ \t]*)([^\n]*?)\r?$/.exec(line.text) ?? ['', '', ''];
@@ -79,10 +115,10 @@ function expand(
       continue;
     }
     if (path.startsWith('; ')) continue;
-    const content = readSnippet(path, reader, open, line.origin);
+    const content = readSnippet(path, reader, open, line.origin, allowance);
     if (content === undefined) continue;
     const nested = content.map((text) => ({ text, origin: line.origin }));
-    expand(nested, reader, [...open, path], out, indent + expandTabs(space));
+    expand(nested, reader, [...open, path], out, indent + expandTabs(space), allowance);
   }
 }
 
@@ -91,6 +127,7 @@ function readSnippet(
   reader: SnippetReader,
   open: readonly string[],
   line: number,
+  allowance: Allowance,
 ): string[] | undefined {
   if (/^https?:\/\//i.test(path)) {
     reader.problem(
@@ -105,12 +142,17 @@ function readSnippet(
     return undefined;
   }
   if (open.includes(path)) return undefined;
+  if (open.length >= MAX_DEPTH) {
+    allowance.cut(line);
+    return undefined;
+  }
   const part = PART.exec(path) ?? ['', path];
   const text = reader.read(part[1]);
   if (text === undefined) {
     reader.problem('snippet-missing', `Snippet "${part[1]}" does not exist.`, line);
     return undefined;
   }
+  if (!allowance.take(line, { characters: text.length, snippets: 1 })) return undefined;
   const lines = partOf(text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n'), part);
   if (!lines) reader.problem('snippet-missing', `Snippet "${part[1]}" has no section ${part[4]}.`, line);
   return lines;
@@ -123,7 +165,7 @@ export function includeSnippets(source: MappedText, reader: SnippetReader): Mapp
     .split('\n')
     .map((text, index) => ({ text, origin: source.origin[index] ?? index }));
   const out: Line[] = [];
-  expand(lines, reader, [], out, '');
+  expand(lines, reader, [], out, '', new Allowance(reader));
   return { text: out.map((line) => line.text).join('\n'), origin: out.map((line) => line.origin) };
 }
 

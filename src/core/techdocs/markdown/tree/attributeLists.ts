@@ -3,7 +3,7 @@ import { descendants, isBlockLevel, isHeading } from './elem';
 import type { Elem } from './elem';
 
 const LIST = String.raw`\{:? *([^}\n ][^}\n]*) *\}`;
-const AT_END = new RegExp(` +${LIST} *(?=\\n?$)`);
+const AT_END = new RegExp(`(?<! ) +${LIST} *(?=\\n?$)`);
 const ON_LAST_LINE = new RegExp(`\\n *${LIST} *(?=\\n?$)`);
 const AT_START = new RegExp(`^${LIST}`);
 
@@ -24,11 +24,14 @@ const withoutHashes = (text: string): string => text.replace(/#+$/, '').trimEnd(
 /** Takes an attribute list off the end of the text, or of the tail of `child`, and gives it to the element. */
 function assignFrom(elem: Elem, child: Elem | undefined, pattern: RegExp): void {
   const text = child ? child.tail : elem.text;
-  if (!text.includes('}')) return;
-  const match = pattern.exec(text);
+  // A list ends the text, on its last line, and holds no brace of its own: it is looked for there alone.
+  const close = /\} *\n?$/.test(text.slice(-200)) ? text.lastIndexOf('}') : -1;
+  if (close < 0) return;
+  const from = Math.max(text.lastIndexOf('}', close - 1) + 1, text.lastIndexOf('\n', close), 0);
+  const match = pattern.exec(text.slice(from));
   if (!match) return;
   assignAttributes(elem, match[1]!);
-  const rest = text.slice(0, match.index);
+  const rest = text.slice(0, from + match.index);
   const kept = isHeading(elem.tag) ? withoutHashes(rest) : rest;
   if (child) child.tail = kept;
   else elem.text = kept;

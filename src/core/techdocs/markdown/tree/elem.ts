@@ -47,7 +47,7 @@ export class Elem {
   }
 
   remove(child: Elem): void {
-    const at = this.children.indexOf(child);
+    const at = this.children.lastIndexOf(child);
     if (at >= 0) this.children.splice(at, 1);
   }
 }

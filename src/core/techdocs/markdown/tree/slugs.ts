@@ -36,10 +36,9 @@ const FORMS = new Set(['NFC', 'NFD', 'NFKC', 'NFKD']);
 function unicodeSlugs(options: SlugOptions): Slugify {
   const form = FORMS.has(options.normalize) ? options.normalize : 'NFC';
   return (text, separator) => {
-    const plain = text
-      .normalize(form)
-      .replace(/<\/?[^>]*>/g, '')
-      .trim();
+    const normal = text.normalize(form);
+    const lastTag = normal.lastIndexOf('>') + 1;
+    const plain = (normal.slice(0, lastTag).replace(/<\/?[^>]*>/g, '') + normal.slice(lastTag)).trim();
     const cased = CASES[options.case]?.(plain) ?? plain;
     const slug = cased.replace(/[^\p{L}\p{N}_\- ]/gu, '').replaceAll(' ', separator);
     return options.percentEncode ? encodeURIComponent(slug) : slug;

@@ -21,7 +21,7 @@ interface TocNode extends TocEntry {
 /** Makes anchors unique as the reference does: `id`, `id_1`, `id_2`. */
 class Anchors {
   private readonly used = new Set<string>();
-  /** Numbers of a stem up to this one are taken. */
+  /** Numbers up to this one are taken for a wish. */
   private readonly counts = new Map<string, number>();
 
   take(id: string): void {
@@ -34,11 +34,10 @@ class Anchors {
       const match = /^(.*)_([0-9]+)$/s.exec(id);
       const stem = match ? match[1]! : id;
       let number = match ? Number(match[2]) : 0;
-      const counted = this.counts.get(stem);
-      if (!match && counted !== undefined) number = counted;
+      number = this.counts.get(wish) ?? number;
       do id = `${stem}_${++number}`;
       while (this.used.has(id));
-      if (!match) this.counts.set(stem, number);
+      this.counts.set(wish, number);
     }
     this.used.add(id);
     return id;

@@ -1,0 +1,78 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  parseAllDocuments,
+  parseDocument,
+  type YAMLMap,
+  YAMLParseError,
+} from 'yaml';
+
+/** Resolving an alias costs a look at every anchor before it: as many as are looked at in some tenths of a second. */
+const MOST_LOOKS = 20_000_000;
+
+/**
+ * The documents of a text as `yaml` reads them, in time in proportion to the text: left to itself it compares each key of
+ * a map with all before it, and copies the line of each error. Repeated keys are errors here as there; a document with
+ * more aliases than can be resolved has that as its error.
+ */
+export function parseDocuments(text: string): Document.Parsed[] {
+  const options = { merge: false, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+  const documents = parseAllDocuments(text, options);
+  if (!Array.isArray(documents)) return [];
+  for (const document of documents as Document.Parsed[]) {
+    const { repeated, aliases } = survey(document);
+    const errors = repeated.map(
+      (at) => new YAMLParseError([at, at + 1], 'DUPLICATE_KEY', 'Map keys must be unique'),
+    );
+    if (aliases) errors.push(tooMany(document));
+    if (errors.length) document.errors.push(...errors.slice(0, 1000));
+    if (errors.length) document.errors.sort((a, b) => a.pos[0] - b.pos[0]);
+  }
+  return documents as Document.Parsed[];
+}
+
+/** One document, for settings: of a key that is repeated the last counts. Empty, with an error, where its aliases are too many. */
+export function parseSettings(text: string): Document.Parsed {
+  const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+  const document = parseDocument(text, options);
+  if (!survey(document).aliases) return document;
+  const none = parseDocument('', options);
+  none.errors.push(tooMany(document));
+  return none;
+}
+
+function tooMany({ range }: Document.Parsed): YAMLParseError {
+  const message = 'Anchors (&name) and aliases (*name) are too many to be followed. Write the values out';
+  return new YAMLParseError([range[0], range[0] + 1], 'BAD_ALIAS', message);
+}
+
+/** Where keys are repeated, and whether there are too many aliases. */
+function survey(document: Document.Parsed): { repeated: number[]; aliases: boolean } {
+  const repeated: number[] = [];
+  const pending: unknown[] = [document.contents];
+  let anchors = 0;
+  let aliases = 0;
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (isPair(node)) pending.push(node.value, node.key);
+    else if (isAlias(node)) aliases++;
+    else if (isNode(node) && node.anchor) anchors++;
+    if (!isCollection(node)) continue;
+    for (const item of node.items) pending.push(item);
+    if (node.items.length > 1 && isPair(node.items[0])) findRepeated(node as YAMLMap, repeated);
+  }
+  return { repeated, aliases: aliases * (aliases + anchors) > MOST_LOOKS };
+}
+
+function findRepeated(map: YAMLMap, repeated: number[]): void {
+  const seen = new Set<unknown>();
+  for (const { key } of map.items) {
+    if (!isScalar(key) || Number.isNaN(key.value)) continue;
+    if (seen.has(key.value)) repeated.push(key.range?.[0] ?? 0);
+    seen.add(key.value);
+  }
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { parseCodeowners, ruleFor } from '../../src/core/ownership/codeowners';
+import { renderMarkdown } from '../../src/core/techdocs/markdown';
+import { parseMkdocsConfig } from '../../src/core/techdocs/site/mkdocsConfig';
+import { parseYaml } from '../../src/core/yaml/parse';
+import { readDocuments } from '../../src/core/yaml/read';
+import { assertLinearCpu } from '../support/growth';
+
+/** As much of a text over and over as makes it about this long. */
+const times = (part: string) => (n: number) => part.repeat(Math.ceil(n / part.length));
+const lines =
+  (line: (index: number) => string, head = '') =>
+  (n: number) =>
+    head + Array.from({ length: Math.ceil(n / 12) }, (_, index) => line(index)).join('\n');
+
+const YAML: Readonly<Record<string, (n: number) => string>> = {
+  keys: lines((i) => `k${i}: 1`),
+  'keys of a flow map': (n) => `a: {${Array.from({ length: n / 12 }, (_, i) => `k${i}: 1`).join(', ')}}`,
+  'merge keys': lines(() => '  <<: *a', 'a: &a {x: 1}\nb:\n'),
+  'maps with merge keys': lines((i) => `  k${i}: {<<: *a}`, 'a: &a {x: 1}\nb:\n'),
+  anchors: lines((i) => `- &a${i} x`),
+  'anchors and aliases': lines((i) => `- &a${i} x\n- *a${i}`),
+  tags: lines((i) => `- !t${i} x`),
+  'tagged keys': lines((i) => `!!str k${i}: x`),
+  'adjacent tags': times('!t '),
+  'adjacent anchors': times('&a '),
+  'adjacent quotes': times('"a" '),
+  'adjacent single quotes': times("'a' "),
+  'quotes without a gap': times('"a"'),
+  'adjacent maps': times('{} '),
+  'closing brackets': times('] '),
+  'keys in a line': times('a: '),
+  'repeated keys': lines(() => 'a: 1'),
+  documents: lines(() => '---\na: 1'),
+  directives: lines(() => '%YAML 1.2'),
+  'folded text': lines(() => '  x\n   y', 'a: >\n'),
+  escapes: (n) => `a: "${'\\n'.repeat(n / 2)}"`,
+  'at signs': times('@a\n'),
+};
+
+const EXTENSIONS = Object.fromEntries(
+  [
+    'pymdownx.keys',
+    'pymdownx.arithmatex',
+    'pymdownx.progressbar',
+    'smarty',
+    'wikilinks',
+    'pymdownx.striphtml',
+  ].map((name) => [name, {}]),
+);
+
+const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
+  'local parts of mail': (n) => `${times('a.')(n)}@`,
+  'local parts after an at': (n) => `@${times('a.')(n)}`,
+  'progress bars with quotes': times('[=50% "'),
+  'attributes of a progress bar': times('[=5%]{: a'),
+  'open quotes of attributes': times('<a b="'),
+  'tag names': times('<a'),
+  'comments that end oddly': (n) => `${times('<!--')(n)}-- >`,
+  'open CDATA': times('<![CDATA[]'),
+  'closing tags of nothing': (n) => `${times('<div>')(n / 2)}${times('</p>')(n / 2)}`,
+  'a far reference': (n) => `${times('<a>')(n)}&`,
+  'quotes of keys': times('++"a'),
+  'quotes of mathematics': times('\\('),
+  backticks: times('`'),
+  'ticks of many lengths': (n) => Array.from({ length: Math.sqrt(n) }, (_, i) => '`'.repeat(i)).join(' '),
+  'open footnotes': times('[^'),
+  'open abbreviations': times('*[a\n'),
+  'brackets in brackets': (n) => `${times('[')(n / 2)}${times(']')(n / 2)}\n\n[a]: b`,
+  'spaces before an attribute list': (n) => `# a${' '.repeat(n)}b {: .c }`,
+  'open attribute lists': (n) => `# a${times(' {: ')(n)}}`,
+  'spaces in cells': (n) => `|a|b|\n|-|-|\n|a${' '.repeat(n)}b|c|`,
+  'headings of one name': lines(() => '# a_1\n'),
+  tabs: lines(() => '=== "a"\n\n    b\n'),
+  footnotes: (n) => `${lines((i) => `[^${i}]`)(n)}\n\n${lines((i) => `[^${i}]: x\n`)(n)}`,
+  'alerts among fences': lines(() => '> [!note]\n> a\n\n```\n```\n'),
+  'links in raw HTML': (n) => `<div>\n${times('<a ')(n)}\n</div>`,
+};
+
+describe('growth', () => {
+  for (const [name, make] of Object.entries(YAML)) {
+    it(`YAML: ${name}`, () => {
+      assertLinearCpu(make, (text) =>
+        readDocuments(text).forEach((document) => document.locate(['metadata'])),
+      );
+    });
+    it(`mkdocs.yml: ${name}`, () => assertLinearCpu(make, (text) => void parseMkdocsConfig(text)));
+  }
+
+  for (const [name, make] of Object.entries(MARKDOWN))
+    it(`Markdown: ${name}`, () => {
+      assertLinearCpu(make, (text) => void renderMarkdown(text, { extensions: EXTENSIONS }));
+    });
+
+  for (const part of ['*a', '**/', '\\ ', '@a', '#', '/a'])
+    it(`CODEOWNERS: ${part}`, () => {
+      assertLinearCpu(times(part), (text) => void ruleFor(parseCodeowners(`${text} @me`), 'a/'.repeat(40)));
+    });
+
+  it('says of too many aliases that they are', () => {
+    const [document] = parseYaml(YAML['anchors and aliases']!(150_000));
+    assert.match(document!.problems[0]!.message, /aliases .* are too many to be followed/);
+  });
+
+  it('ends a page whose snippets take one another in, and says so on it', () => {
+    const snippets = new Map(
+      Array.from({ length: 12 }, (_, level) => [
+        `${level}.md`,
+        `x\n${`--8<-- "${level + 1}.md"\n`.repeat(10)}`,
+      ]),
+    );
+    const { html, problems } = renderMarkdown('--8<-- "0.md"\n', { snippets });
+    assert.equal(problems.filter(({ code }) => code === 'page-cut').length, 1);
+    assert.match(html, /<p class="cut" role="note">The page ends here: its snippets/);
+  });
+
+  it('ends a table that is too large', () => {
+    const { problems } = renderMarkdown(
+      `|${'a|'.repeat(5000)}\n|${'-|'.repeat(5000)}\n${'|a\n'.repeat(5000)}`,
+    );
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['page-cut'],
+    );
+  });
+});
