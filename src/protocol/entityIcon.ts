@@ -1,8 +1,10 @@
 /** The codicon of an entity, the same in trees, quick picks and pages. Types are an open vocabulary. */
 export function entityIcon(kind: string, type?: string): string {
   const wanted = type?.toLowerCase() ?? '';
-  const byType = BY_TYPE[kind.toLowerCase()]?.find(([pattern]) => pattern.test(wanted));
-  return byType?.[1] ?? BY_KIND[kind.toLowerCase()] ?? 'symbol-misc';
+  const known = kind.toLowerCase();
+  if (!Object.hasOwn(BY_KIND, known)) return 'symbol-misc';
+  const byType = BY_TYPE[known]?.find(([pattern]) => pattern.test(wanted));
+  return byType?.[1] ?? BY_KIND[known]!;
 }
 
 const BY_KIND: Readonly<Record<string, string>> = {

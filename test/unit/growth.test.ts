@@ -77,7 +77,9 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'links in raw HTML': (n) => `<div>\n${times('<a ')(n)}\n</div>`,
 };
 
-describe('growth', () => {
+describe('growth', function () {
+  this.timeout(120_000);
+
   for (const [name, make] of Object.entries(YAML)) {
     it(`YAML: ${name}`, () => {
       assertLinearCpu(make, (text) =>

@@ -1,10 +1,9 @@
 import DOMPurify from 'dompurify';
 import { showDiagram, showFailure } from './diagrams/frame';
+import { dropAddresses, fetchedBy, holdsAddress } from './addresses';
 import { allowStyleSheetsOfScripts, styleSheet } from './styleNonce';
 
 const MAX_SOURCE = 50_000;
-/** A node drawn as an image of some address, however its key is spelt: Mermaid would fetch it to know its size. */
-const NODE_IMAGE = /@\{[^}]*(?:\bimg\b|\\)/;
 let count = 0;
 let queue: Promise<void> = Promise.resolve();
 
@@ -45,7 +44,8 @@ async function draw(block: HTMLElement): Promise<void> {
     ],
   });
   try {
-    if (NODE_IMAGE.test(code)) throw new Error('it holds images, which are not loaded here.');
+    const fetched = fetchedBy(code);
+    if (fetched) throw new Error(fetched);
     const { svg } = await mermaid.render(`gr-mermaid-${++count}`, code);
     if (block.isConnected) showDiagram(block, cleanSvg(svg), code.trim().split('\n', 1)[0] ?? '');
   } catch (error) {
@@ -59,9 +59,13 @@ export function cleanSvg(svg: string): DocumentFragment {
   const purifier = DOMPurify(window);
   purifier.addHook('uponSanitizeElement', (node) => {
     if (node instanceof Element && node.tagName.toLowerCase() === 'style')
-      node.textContent = (node.textContent ?? '').replaceAll(/@import[^;]*;?|url\((?!#)[^)]*\)/gi, '');
+      node.textContent = (node.textContent ?? '')
+        .split('}')
+        .filter((rule) => !holdsAddress(rule))
+        .join('}');
   });
   purifier.addHook('afterSanitizeAttributes', (node) => {
+    dropAddresses(node);
     for (const name of ['href', 'xlink:href']) {
       const value = node.getAttribute(name);
       if (value !== null && !value.startsWith('#')) node.removeAttribute(name);

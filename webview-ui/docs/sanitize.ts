@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import type { ImageModel, LinkModel } from '../../src/protocol/docs';
 import { splitPicture, themeOf } from './themeImages';
+import { dropAddresses } from './addresses';
 
 /** What a page's links and images are, as the host found them. */
 export interface PageReferences {
@@ -126,6 +127,7 @@ const OWN_DATA = ['data-href', 'data-allow', 'data-blocked', 'data-missing'];
 export function sanitize(html: string, references: PageReferences): DocumentFragment {
   const purifier = DOMPurify(window);
   purifier.addHook('afterSanitizeAttributes', (node) => {
+    dropAddresses(node);
     for (const name of OWN_DATA) node.removeAttribute(name);
     for (const name of [...node.classList]) if (OWN_CLASS.test(name)) node.classList.remove(name);
     if (node instanceof HTMLImageElement) image(node, references.images);

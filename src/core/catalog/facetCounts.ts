@@ -65,6 +65,6 @@ const MAPPINGS: Readonly<Record<string, (entity: Entity) => object | undefined>>
 
 /** Values of a facet that an entity has, relations left out. */
 export function facetValues(entity: Entity, facet: string): string[] {
-  const mapping = MAPPINGS[facet]?.(entity);
+  const mapping = Object.hasOwn(MAPPINGS, facet) ? MAPPINGS[facet]!(entity) : undefined;
   return mapping ? Object.keys(mapping) : valuesAt(entity, facet).map(String);
 }

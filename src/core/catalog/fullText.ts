@@ -37,7 +37,8 @@ export function fitOf(fullText: QueryEntitiesRequest['fullTextFilter']): Fit {
 }
 
 function readerOf(field: string): (entity: Entity) => unknown {
-  return DIRECT[field] ?? ((entity) => valuesAt(entity, field));
+  const direct = Object.hasOwn(DIRECT, field) ? DIRECT[field] : undefined;
+  return direct ?? ((entity) => valuesAt(entity, field));
 }
 
 function fitIn(value: string, term: string): number | undefined {

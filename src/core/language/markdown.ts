@@ -1,6 +1,8 @@
+import { visible } from '../base/visible';
+
 /** Makes catalog text harmless in Markdown: it stays text, whatever it holds. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&$@:]/g, (sign) =>
+  return visible(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&$@:]/g, (sign) =>
     sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : sign === '&' ? '&amp;' : `\\${sign}`,
   );
 }
@@ -13,7 +15,7 @@ export function oneLine(text: string, length = 200): string {
 
 /** Inline code, whatever backticks it holds. */
 export function inlineCode(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
+  const flat = visible(text).replace(/\s+/g, ' ').trim();
   const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return longest ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;

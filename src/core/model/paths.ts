@@ -62,16 +62,21 @@ export function project(root: object, fields: readonly string[]): object {
 }
 
 function copy(from: Record<string, unknown>, path: string, into: Record<string, unknown>): void {
-  if (path in from) {
-    into[path] = from[path];
+  if (Object.hasOwn(from, path)) {
+    define(into, path, from[path]);
     return;
   }
   for (let dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
     const key = path.slice(0, dot);
-    const value = from[key];
+    const value = Object.hasOwn(from, key) ? from[key] : undefined;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-    const target = (into[key] ??= {}) as Record<string, unknown>;
-    copy(value as Record<string, unknown>, path.slice(dot + 1), target);
+    if (!Object.hasOwn(into, key)) define(into, key, {});
+    copy(value as Record<string, unknown>, path.slice(dot + 1), into[key] as Record<string, unknown>);
     return;
   }
+}
+
+/** Sets a property whatever its name is: to assign to `__proto__` would set something else. */
+function define(into: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,3 +1,4 @@
+import { visible } from '../base/visible';
 import { DEFAULT_NAMESPACE, type Entity } from './entity';
 
 /** A reference taken apart; parts keep the writer's case. */
@@ -64,7 +65,7 @@ export function displayName(entity: Entity): string {
   const profile = entity.spec?.['profile'];
   if (profile && typeof profile === 'object' && 'displayName' in profile) {
     const name = profile['displayName'];
-    if (typeof name === 'string' && name) return name;
+    if (typeof name === 'string' && name) return visible(name);
   }
-  return entity.metadata.title || entity.metadata.name;
+  return visible(entity.metadata.title || entity.metadata.name);
 }

@@ -1,3 +1,4 @@
+import { visible } from '../base/visible';
 import type { Entity } from './entity';
 import { displayName, refOf } from './reference';
 import { ownerRefOf } from './relations';
@@ -37,7 +38,7 @@ const DOCS = ['backstage.io/techdocs-ref', 'backstage.io/techdocs-entity'];
 
 export function summaryOf(entity: Entity): EntitySummary {
   const { metadata, spec } = entity;
-  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+  const text = (value: unknown) => (typeof value === 'string' && value ? visible(value) : undefined);
   return {
     ref: refOf(entity),
     kind: entity.kind,
@@ -54,7 +55,7 @@ export function summaryOf(entity: Entity): EntitySummary {
 
 /** The name part of a reference: what is shown of an entity the catalog does not know. */
 export function nameOfRef(ref: string): string {
-  return ref.slice(ref.indexOf('/') + 1) || ref;
+  return visible(ref.slice(ref.indexOf('/') + 1) || ref);
 }
 
 /** Kind of a canonical reference, lower case. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible } from '../../core/base/visible';
 import type { Entity } from '../../core/model/entity';
 import { displayName } from '../../core/model/reference';
 import { type EntitySummary, nameOfRef } from '../../core/model/summary';
@@ -46,7 +47,7 @@ export function entityItem(id: string, entity: EntitySummary, isStarred: boolean
 function groupItem(node: GroupNode, { isStarred, isCatalogRead }: Surroundings): vscode.TreeItem {
   const isEmpty = node.count === 0 && node.groups.length === 0;
   const state = isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
-  const item = new vscode.TreeItem(node.label, state);
+  const item = new vscode.TreeItem(visible(node.label), state);
   item.id = node.id;
   item.iconPath = node.entity ? iconOf(node.entity) : new vscode.ThemeIcon(node.icon);
   item.description =
@@ -91,7 +92,12 @@ export function entityTooltip(
   const lifecycle = entity.spec?.['lifecycle'];
   const type = entity.spec?.['type'];
   tooltip.appendMarkdown('**').appendText(displayName(entity)).appendMarkdown('**\n\n');
-  tooltip.appendText([entity.kind, type, lifecycle].filter((part) => typeof part === 'string').join(' · '));
+  tooltip.appendText(
+    [entity.kind, type, lifecycle]
+      .filter((part) => typeof part === 'string')
+      .map(visible)
+      .join(' · '),
+  );
   if (ownerRef) {
     tooltip.appendMarkdown('\n\n$(organization) ');
     tooltip.appendText(owner ? displayName(owner) : nameOfRef(ownerRef));

@@ -1,3 +1,4 @@
+import { visibleWithin } from '../../core/base/visible';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import { annotationAddress, linkAddresses, sourceAddresses } from '../../core/model/addresses';
@@ -20,6 +21,9 @@ export interface EntityPageReads {
   readonly pathOf: (uri: string) => string;
 }
 
+/** What of the model is followed, not read. */
+const UNSEEN = new Set(['ref', 'url', 'uri', 'icon']);
+
 /** Entities listed of one relation; a platform team may own thousands. */
 const MOST_TARGETS = 100;
 
@@ -40,7 +44,7 @@ export async function entityPageModel(
   const problems = location ? await catalog.getProblems(location.uri) : [];
   const isPeople = /^(group|user)$/i.test(entity.kind);
   const { ref: canonical, title, name, kind, type, lifecycle, description } = summary;
-  return {
+  const model: EntityPageModel = {
     ref: canonical,
     title,
     name,
@@ -70,6 +74,7 @@ export async function entityPageModel(
     hasDocs: summary.hasDocs,
     hasDefinition: summary.hasDefinition,
   };
+  return visibleWithin(model, UNSEEN);
 }
 
 /** A line for a reference, whether or not the catalog has its entity. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible } from '../../core/base/visible';
 import type { Ownership } from '../../core/ownership/ownership';
 import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
@@ -48,9 +49,9 @@ export class OwnerStatusBar implements vscode.Disposable {
     this.#item.text = `$(organization) ${name.replaceAll('$(', '$ (')}`;
     const tooltip = new vscode.MarkdownString('', true);
     tooltip.appendMarkdown('$(organization) **').appendText(name).appendMarkdown('**\n\n');
-    tooltip.appendText(whyText(ownership.reason)).appendMarkdown('\n\n');
+    tooltip.appendText(visible(whyText(ownership.reason))).appendMarkdown('\n\n');
     const [contact] = ownership.contacts;
-    if (contact) tooltip.appendText(contact.label).appendMarkdown('\n\n');
+    if (contact) tooltip.appendText(visible(contact.label)).appendMarkdown('\n\n');
     tooltip.appendText(vscode.l10n.t('Click for contacts and members.'));
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Owner of the file: {0}', name) };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible } from '../../core/base/visible';
 import type { SearchResult } from '../../core/search/searchService';
 import { type EntitySummary, nameOfRef } from '../../core/model/summary';
 import { entityIcon } from '../../protocol/entityIcon';
@@ -31,7 +32,7 @@ export function resultItem(result: SearchResult, buttons?: vscode.QuickInputButt
   return {
     ref: result.ref,
     ...(isDocs && { docsPath: result.path ?? '' }),
-    label: result.title,
+    label: visible(result.title),
     description: isDocs
       ? vscode.l10n.t('Docs of {0}', nameOfRef(result.ref))
       : result.type === 'operation'
@@ -59,10 +60,10 @@ function placeOf({ match, title }: SearchResult): string | undefined {
 
 /** `service · checkout-crew`: what it is, then whose. */
 export function aboutLine(kind: string, type: string | undefined, owner: string | undefined): string {
-  const what = type ? `${kind} · ${type}` : kind;
+  const what = visible(type ? `${kind} · ${type}` : kind);
   return owner ? `${what} · ${nameOfRef(owner)}` : what;
 }
 
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return visible(text.replace(/\s+/g, ' ').trim());
 }

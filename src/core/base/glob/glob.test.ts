@@ -19,7 +19,9 @@ const patternOf = (...parts: string[]) =>
     .map((found) => found.join(''))
     .filter((pattern) => !/^\/|\/\/|\/$|\*{3}/.test(pattern));
 
-describe('globs', () => {
+describe('globs', function () {
+  this.timeout(120_000);
+
   const check = (pattern: string, path: string, expected: boolean, dot = true) =>
     it(`${pattern} ${expected ? 'fits' : 'does not fit'} ${path}`, () =>
       assert.equal(globMatcher([pattern], { dot })(path), expected));

@@ -152,7 +152,7 @@ export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,31}));/g,
     (whole, dec, hex, name) => {
-      if (name) return NAMED[name as string] ?? whole;
+      if (name) return Object.hasOwn(NAMED, name as string) ? NAMED[name as string]! : whole;
       const code = dec ? Number(dec) : parseInt(hex as string, 16);
       return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000)
         ? String.fromCodePoint(code)

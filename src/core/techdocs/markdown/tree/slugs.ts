@@ -39,7 +39,7 @@ function unicodeSlugs(options: SlugOptions): Slugify {
     const normal = text.normalize(form);
     const lastTag = normal.lastIndexOf('>') + 1;
     const plain = (normal.slice(0, lastTag).replace(/<\/?[^>]*>/g, '') + normal.slice(lastTag)).trim();
-    const cased = CASES[options.case]?.(plain) ?? plain;
+    const cased = Object.hasOwn(CASES, options.case) ? CASES[options.case]!(plain) : plain;
     const slug = cased.replace(/[^\p{L}\p{N}_\- ]/gu, '').replaceAll(' ', separator);
     return options.percentEncode ? encodeURIComponent(slug) : slug;
   };
@@ -66,7 +66,8 @@ export function slugifyOf(option: unknown): Slugify | undefined {
     unknown
   >;
   const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
-  const old = OLD_NAMES[name.replace(/_encoded$/, '')];
+  const oldName = name.replace(/_encoded$/, '');
+  const old = Object.hasOwn(OLD_NAMES, oldName) ? OLD_NAMES[oldName] : undefined;
   return unicodeSlugs({
     case: old ?? text(kwds['case'], 'none'),
     percentEncode: old === undefined ? kwds['percent_encode'] === true : name.endsWith('_encoded'),

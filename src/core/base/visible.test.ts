@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { visible, visibleWithin } from './visible';
+
+describe('what is shown to people', () => {
+  const check = (text: string, expected: string) =>
+    it(JSON.stringify(expected), () => assert.equal(visible(text), expected));
+
+  check('orders', 'orders');
+  check('pay\u202egnp.exe', 'pay[U+202E]gnp.exe');
+  check('\u2066a\u2069', '[U+2066]a[U+2069]');
+  check('a\u200bb\u0000c\u001b[31m', 'a[U+200B]b[U+0000]c[U+001B][31m');
+  check('a\u2028b\u0085c\ufeffd', 'a[U+2028]b[U+0085]c[U+FEFF]d');
+  check('one\ntwo\tthree', 'one\ntwo\tthree');
+  check('می‌خواهم', 'می‌خواهم');
+  check('👩‍💻 שלום', '👩‍💻 שלום');
+  check('tag\u{e0041}', 'tag[U+E0041]');
+
+  it('leaves addresses and references alone', () =>
+    assert.deepEqual(
+      visibleWithin({ title: 'a\u202e', items: [{ ref: 'a\u202e', n: 1 }] }, new Set(['ref'])),
+      {
+        title: 'a[U+202E]',
+        items: [{ ref: 'a\u202e', n: 1 }],
+      },
+    ));
+});

@@ -1,0 +1,45 @@
+/** Attributes of a drawing that are words: whatever they hold, nothing is fetched for it. */
+const WORDS = /^(?:id|class|role|title|alt|lang|aria-.*|data-.*)$/;
+
+/** Whether a value as CSS reads it, escapes and all, could have something fetched: what lies in the page itself can't. */
+export function holdsAddress(value: string): boolean {
+  const plain = withoutEscapes(value);
+  return /url\s*\((?!\s*["']?\s*#)|(?:^|[^\w-])(?:image|image-set|-webkit-image-set|cross-fade|src|element)\s*\(|@import/i.test(
+    plain,
+  );
+}
+
+/** Takes the attributes off an element of a drawing that name something elsewhere: `fill="url(https://…)"` and its like. */
+export function dropAddresses(node: Element): void {
+  if (node.namespaceURI === 'http://www.w3.org/1999/xhtml') return;
+  for (const { name, value } of Array.from(node.attributes))
+    if (!WORDS.test(name) && holdsAddress(value)) node.removeAttribute(name);
+}
+
+/** Why a Mermaid diagram is not drawn: drawing it would fetch something before its picture could be cleaned. */
+export function fetchedBy(code: string): string | undefined {
+  const plain = withoutEscapes(code.replace(/\\u\{?([0-9a-f]{1,6})\}?/gi, '\\$1 '));
+  // Mermaid's own reader of `@{…}` takes YAML: the key may stand anywhere in it, quoted or on a line of its own.
+  const shape = code.indexOf('@{');
+  const isImage = shape >= 0 && /\bimg\b|\\/.test(code.slice(shape));
+  if (
+    isImage ||
+    /!\[[^\]\n]{0,500}\]\s*\(/.test(code) ||
+    /<\s*(?:img|image|feimage|use|iframe|object|embed|video|audio|source|link)\b/i.test(plain)
+  )
+    return 'it holds images, which are not loaded here.';
+  // A class may well have a method `url(name)`: only an address of elsewhere is one.
+  if (/url\s*\(\s*["']?\s*(?:[a-z][\w+.-]*:|\/)|image-set\s*\(|@import/i.test(plain))
+    return 'its styles name something to load, which is not loaded here.';
+  return undefined;
+}
+
+/** CSS's escapes as the characters they are, and comments as nothing. */
+function withoutEscapes(text: string): string {
+  return text
+    .replace(/\\([0-9a-f]{1,6})[ \t\n\r\f]?/gi, (whole, code: string) => {
+      const point = parseInt(code, 16);
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    })
+    .replace(/\\([^0-9a-f\n])/gi, '$1');
+}
