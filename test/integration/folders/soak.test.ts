@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { GreenroomApi } from '../../../src/api/greenroom';
 import { DiskSoak } from '../../support/soak/diskSoak';
@@ -57,9 +57,25 @@ async function untilEqual({ catalog }: GreenroomApi, log: () => string): Promise
     const found = differences(shown, await withColdEngine((cold) => whole(cold)));
     const waited = Date.now() - start;
     if (found.length === 0) return waited;
-    if (waited > PATIENCE) assert.deepEqual(found, [], `after\n${log()}`);
+    if (waited > PATIENCE) assert.deepEqual(found, [], `after\n${log()}\n${await diagnosis(catalog, found)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Where a difference comes from: files, editors, or changes that nobody told of. */
+async function diagnosis(catalog: GreenroomApi['catalog'], found: readonly string[]): Promise<string> {
+  const uris = new Set(found.flatMap((line) => line.match(/file:[^":]*/g) ?? []));
+  const files = [...uris].map(
+    (uri) => `${uri} ${existsSync(vscode.Uri.parse(uri).fsPath) ? 'is there' : 'is gone'}`,
+  );
+  const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  await vscode.commands.executeCommand('greenroom.refresh');
+  const left = differences(await whole(catalog), await withColdEngine((cold) => whole(cold)));
+  return [
+    ...files,
+    `unsaved: ${dirty.map(({ uri }) => uri.toString()).join(' ')}`,
+    `${left.length} left after a refresh`,
+  ].join('\n');
 }
 
 /** Random operations from outside, through the editor's file system, through edits of the workspace, and by git. */
@@ -119,7 +135,11 @@ class EditorSoak {
         this.#git('stash', '-q', '-u');
         return 'stash';
       case 5:
-        return this.#git('stash', 'pop', '-q') ? 'stash pop' : undefined;
+        if (this.#git('stash', 'pop', '-q')) return 'stash pop';
+        // A conflict leaves broken files, which keep what was there before.
+        this.#git('reset', '--hard', '-q');
+        this.#git('stash', 'drop', '-q');
+        return 'stash pop, in vain';
       case 6:
         this.#git('clean', '-fdq');
         return 'clean';
@@ -153,8 +173,9 @@ class EditorSoak {
         return `fs.delete ${any}`;
       case 2:
       case 3: {
-        const to = this.#disk.newPath();
-        if (!any || this.#isTree(any) || `${to}/`.startsWith(`${any}/`)) return undefined;
+        if (!any || this.#isTree(any)) return undefined;
+        const to = this.#disk.placeFor(any);
+        if (`${to}/`.startsWith(`${any}/`)) return undefined;
         if (existsSync(to) || !(await this.#makeWay(to))) return undefined;
         const edit = new vscode.WorkspaceEdit();
         edit.renameFile(vscode.Uri.file(any), vscode.Uri.file(to));
@@ -171,7 +192,7 @@ class EditorSoak {
       }
       default: {
         if (!file) return undefined;
-        const to = `${file}-copy.yaml`;
+        const to = `${file}-copy${extname(file)}`;
         await fs.copy(vscode.Uri.file(file), vscode.Uri.file(to), { overwrite: true });
         return `fs.copy ${file}`;
       }

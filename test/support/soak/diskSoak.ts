@@ -59,6 +59,16 @@ export class DiskSoak {
     return join(this.folder, ...folders, name);
   }
 
+  /**
+   * Where something may be moved to. What is no catalog file never gets the name of one: being broken it would keep what
+   * was there before, which no cold rebuild can know.
+   */
+  placeFor(path: string): string {
+    if (lstatSync(path).isDirectory()) return this.newPath(this.random.of(FOLDERS));
+    const names = isCatalogFile(path) ? ['catalog-info.yaml', 'entity.yaml'] : ['openapi.yaml', 'notes.md'];
+    return this.newPath(this.random.of(names));
+  }
+
   /** Something that is there. */
   existing(type: 'file' | 'folder' | 'any'): string | undefined {
     const all = readdirSync(this.folder, { withFileTypes: true, recursive: true })
@@ -70,7 +80,7 @@ export class DiskSoak {
   }
 
   text(path: string): string {
-    if (path.endsWith('.yaml') && !path.endsWith('openapi.yaml')) return catalogText(this.random);
+    if (isCatalogFile(path)) return catalogText(this.random);
     if (path.endsWith('.gitignore')) return this.random.of(IGNORED);
     return `text ${this.random.below(1000)}\n`;
   }
@@ -131,8 +141,7 @@ export class DiskSoak {
 
   #rename(path: string | undefined): Step | undefined {
     if (!path) return undefined;
-    const isFolder = lstatSync(path).isDirectory();
-    const to = this.newPath(isFolder ? this.random.of(FOLDERS) : undefined);
+    const to = this.placeFor(path);
     if (present(to) || `${to}/`.startsWith(`${path}/`)) return undefined;
     const way = this.#makeWay(to);
     if (!way) return undefined;
@@ -189,7 +198,7 @@ export class DiskSoak {
     if (!path) return undefined;
     const wasFolder = lstatSync(path).isDirectory();
     rmSync(path, { recursive: true });
-    if (wasFolder) writeFileSync(path, 'now a file\n');
+    if (wasFolder) writeFileSync(path, this.text(path));
     else {
       mkdirSync(path);
       writeFileSync(join(path, 'catalog-info.yaml'), this.text('catalog-info.yaml'));
@@ -233,6 +242,10 @@ export class DiskSoak {
     mkdirSync(dirname(path), { recursive: true });
     return top;
   }
+}
+
+function isCatalogFile(path: string): boolean {
+  return path.endsWith('.yaml') && !path.endsWith('openapi.yaml');
 }
 
 function present(path: string): boolean {
