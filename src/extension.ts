@@ -34,13 +34,22 @@ import { bridgeWorkspace } from './host/workspace/workspaceBridge';
 export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const channel = vscode.window.createOutputChannel('Greenroom', { log: true });
   const logger = outputLogger(channel);
-  const endpoint = startEngineHost(extension, logger);
+  const { endpoint, onDidRestart } = startEngineHost(extension, logger, () => channel.show());
   const engine = engineClient(endpoint);
-  const catalog = catalogClient(endpoint);
+  const catalog = catalogClient(endpoint, onDidRestart);
   const bookmarks = new Bookmarks(mementoStore(extension.globalState));
   const identity = new Identity(catalog, mementoStore(extension.globalState));
   const facts = new Facts(catalog, systemClock);
-  const context: FeatureContext = { extension, catalog, engine, facts, logger, bookmarks, identity };
+  const context: FeatureContext = {
+    extension,
+    catalog,
+    engine,
+    onDidRestartEngine: onDidRestart,
+    facts,
+    logger,
+    bookmarks,
+    identity,
+  };
   registerCatalogTree(context);
   registerEntityCommands(context);
   registerOwnership(context);

@@ -29,7 +29,8 @@ export function registerCommand<R>(
     } catch (error) {
       if (isCancellation(error)) return undefined;
       logger.error(`${id} failed`, error);
-      void tell(error);
+      // That the engine stopped at this is told once, for all who wait for it.
+      if (!(error instanceof Error && error.name === 'EngineStopped')) void tell(error);
       return undefined;
     }
   });

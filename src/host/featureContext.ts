@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Event } from '../core/base/emitter';
 import type { Catalog } from '../core/catalog/catalog';
 import type { FactService } from '../core/facts/fact';
 import type { Logger } from '../core/ports/logger';
@@ -15,6 +16,8 @@ export interface FeatureContext {
   readonly engine: EngineClient;
   /** What is known of entities from elsewhere; a feature that knows something registers a provider. */
   readonly facts: FactService;
+  /** A new engine took the place of one that stopped: what it was told of sources outside of it is gone. */
+  readonly onDidRestartEngine: Event<void>;
   readonly logger: Logger;
   /** What the user starred and lately opened. */
   readonly bookmarks: Bookmarks;

@@ -1,7 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { SetAside } from '../core/engine/setAside';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { Logger } from '../core/ports/logger';
 import { type Channel, RpcEndpoint } from '../protocol/rpc';
+import { ProgressWriter } from '../protocol/progress';
+import { callGuard } from './callGuard';
 import { startEngine } from './startEngine';
 import { NodeBlobStore } from './nodeBlobStore';
 import { NodeFileFinder } from './nodeFileFinder';
@@ -15,7 +18,14 @@ import { SchemeFileReader } from './schemeFileReader';
 export interface WorkerData {
   /** Folder for what is kept between windows; undefined keeps nothing. */
   readonly storage?: string;
+  /** Where the thread says that it goes round, and what it is at; undefined where nobody watches. */
+  readonly progress?: SharedArrayBuffer;
+  /** What engines before this one stopped at; undefined where there were none. */
+  readonly setAside?: readonly string[];
 }
+
+/** The thread shows this often that it is not stuck. Milliseconds. */
+const TURN = 250;
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread.');
@@ -31,8 +41,14 @@ const channel: Channel = {
     return { dispose: () => port.off('messageerror', listener) };
   },
 };
-const { storage } = workerData as WorkerData;
-const endpoint = new RpcEndpoint(channel);
+const { storage, progress, setAside: subjects } = workerData as WorkerData;
+const work = progress && new ProgressWriter(progress, setImmediate);
+if (work) {
+  work.turn();
+  setInterval(() => work.turn(), TURN).unref();
+}
+const setAside = new SetAside(subjects);
+const endpoint = new RpcEndpoint(channel, {}, callGuard(setAside, work));
 startEngine(endpoint, {
   reader: new SchemeFileReader(new NodeFileReader(), remoteFileReader(endpoint.remote<FileReader>('files'))),
   finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<FileFinder>('finder')),
@@ -41,4 +57,7 @@ startEngine(endpoint, {
     watchFolders: (report: (uris: string[]) => void) => new NodeFolderWatcher(report),
   }),
   logger: endpoint.remote<Logger>('log'),
+  setAside,
+  isReplacement: subjects !== undefined,
+  ...(work && { work }),
 });

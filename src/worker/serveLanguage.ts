@@ -5,6 +5,10 @@ import type { LanguageService } from '../core/language/languageService';
 import { boundedReader } from '../core/paths/boundedReader';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { Repositories } from '../core/ports/repositories';
+import type { Diagnostic } from '../core/language/values';
+import { ZERO_RANGE } from '../core/base/range';
+import type { SetAside } from '../core/engine/setAside';
+import { callSubject } from '../core/engine/subjects';
 import type { WorkspaceSource } from '../sources/workspace/workspaceSource';
 
 /** The language over an engine. It reads unsaved text as the editor has it, so it listens in on what the engine is told. */
@@ -13,6 +17,7 @@ export function serveLanguage(
   workspace: WorkspaceSource,
   ports: { readonly reader: FileReader; readonly finder: FileFinder; readonly repositories: Repositories },
   services: Pick<Partial<EngineServices>, 'ownership' | 'search'>,
+  setAside: SetAside,
 ): Pick<EngineServices, 'language' | 'documents'> {
   const unsaved = new Map<string, string>();
   return {
@@ -25,7 +30,7 @@ export function serveLanguage(
     },
     language: lazyService<LanguageService>(async () => {
       const { createLanguageService } = await import('../core/language/createLanguageService');
-      return createLanguageService(engine.catalog, {
+      const language = createLanguageService(engine.catalog, {
         files: boundedReader(ports),
         finder: ports.finder,
         repositories: ports.repositories,
@@ -33,6 +38,20 @@ export function serveLanguage(
         openText: (uri) => unsaved.get(uri),
         folders: () => workspace.folders,
       });
+      // What is said of an open file is the language's to say, so it says this too.
+      const saying: Pick<LanguageService, 'diagnose' | 'diagnoseFile'> = {
+        diagnose: async (document, options, token) =>
+          problemOf(document.uri, setAside) ?? language.diagnose(document, options, token),
+        diagnoseFile: async (uri, token) => problemOf(uri, setAside) ?? language.diagnoseFile(uri, token),
+      };
+      return { ...language, ...saying };
     }),
   };
+}
+
+function problemOf(uri: string, setAside: SetAside): Diagnostic[] | undefined {
+  const message = setAside.whyFile(uri) ?? setAside.why(callSubject('language', '', [{ uri }]));
+  return message === undefined
+    ? undefined
+    : [{ range: ZERO_RANGE, severity: 'error', code: 'set-aside', message }];
 }

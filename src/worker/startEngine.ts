@@ -9,6 +9,10 @@ import { DocsFeed } from '../core/search/docsFeed';
 import { SearchKeeper } from '../core/search/searchKeeper';
 import { boundedReader } from '../core/paths/boundedReader';
 import type { FolderWatcher } from '../core/ports/folderWatcher';
+import { SetAside } from '../core/engine/setAside';
+import { Subjects } from '../core/engine/subjects';
+import { watchedReader } from '../core/engine/watchedReader';
+import { NoWorkLog, type WorkLog } from '../core/ports/workLog';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
@@ -27,7 +31,15 @@ export interface EnvironmentPorts {
   readonly blobs?: BlobStore;
   /** Watches folders that the editor's own watcher does not see into. */
   readonly watchFolders?: (report: (uris: string[]) => void) => FolderWatcher;
+  readonly work?: WorkLog;
+  /** What an engine before this one stopped at. */
+  readonly setAside?: SetAside;
+  /** Whether it takes the place of one that stopped. */
+  readonly isReplacement?: boolean;
 }
+
+/** Longest that a replacement keeps questions waiting until it knows what the engine before it did. Milliseconds. */
+const CATCH_UP = 15_000;
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -38,13 +50,19 @@ const clock: Clock = {
 };
 
 /** Wires an engine with its workspace source and serves it: the same in a worker thread and, without one, in place. */
-export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Engine {
+export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts): Engine {
+  const { work = NoWorkLog, setAside = new SetAside() } = environment;
+  const watch = (reader: FileReader) => watchedReader(reader, setAside, work);
+  const ports = { ...environment, work, setAside, reader: watch(environment.reader) };
+  setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));
   const repositories = new WithRemoteRepositories(new GitRepositories(ports.reader));
   const engine = new Engine({ ...ports, repositories, clock });
   const partition = new PartitionKeeper('workspace', engine.catalog.sources, { ...ports, clock });
   const index = new SearchKeeper(engine.search, { ...ports, clock });
   const keeper = {
     restore: async (fingerprint: string) => {
+      if (setAside.why(Subjects.kept) !== undefined) return keeper.forget();
+      work.begin(Subjects.kept);
       // Questions are answered from the first entities on; the index, which all is found by at once, can wait for them.
       const begun = new Promise<void>((resolve) => {
         const subscription = engine.catalog.onDidChange(() => {
@@ -89,23 +107,43 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
     boundedReader({ ...ports, repositories }),
     repositories,
   );
+  let caughtUp = () => {};
+  const known = environment.isReplacement ? new Promise<void>((resolve) => (caughtUp = resolve)) : undefined;
+  clock.after(CATCH_UP, caughtUp);
+  // Whoever was answered before must not be told now that there is nothing.
+  const later = <S extends object>(service: S): S =>
+    known ? lazyService(() => known.then(() => service)) : service;
+  const language = serveLanguage(
+    engine,
+    workspace,
+    { ...ports, repositories },
+    { ownership, search: engine.search },
+    setAside,
+  );
   const filesChanged = async (changed: readonly string[], removed: readonly string[]) => {
+    // What is kept goes first; then everything is looked at, this too.
+    await known;
     docsFeed.changed([...changed, ...removed]);
     await workspace.filesChanged(changed, removed);
     await engine.reviewUnsaved();
   };
   const services: Partial<EngineServices> = {
-    catalog: engine.catalog,
-    search: engine.search,
+    catalog: later<EngineServices['catalog']>(engine.catalog),
+    search: later<EngineServices['search']>(engine.search),
     sources: engine.sources,
     problems: engine.problems,
     workspace: {
-      configure: (configuration) => workspace.configure(configuration),
-      refresh: (token) => workspace.refresh(token),
+      configure: (configuration) => workspace.configure(configuration).finally(caughtUp),
+      refresh: async (token) => {
+        setAside.clear();
+        await known;
+        return workspace.refresh(token);
+      },
       filesChanged,
     },
-    ownership,
-    ...serveLanguage(engine, workspace, { ...ports, repositories }, { ownership, search: engine.search }),
+    ownership: later<EngineServices['ownership']>(ownership),
+    documents: language.documents,
+    language: later(language.language),
     remote: {
       configure: async (remote) => {
         repositories.configure(remote);
@@ -114,9 +152,14 @@ export function startEngine(endpoint: RpcEndpoint, ports: EnvironmentPorts): Eng
       },
     },
     docs: lazyService<DocsService>(async () => {
+      await known;
       const { createDocs } = await import('../core/techdocs/createDocs');
-      const breathe = () => new Promise<void>((resolve) => clock.after(0, resolve));
-      return createDocs({ reader: ports.reader, repositories, catalog: engine.catalog }, breathe);
+      const breathe = async () => {
+        const { at } = work;
+        await new Promise<void>((resolve) => clock.after(0, resolve));
+        work.begin(at);
+      };
+      return createDocs({ reader: ports.reader, watch, repositories, catalog: engine.catalog }, breathe);
     }),
   };
   endpoint.serve(services);

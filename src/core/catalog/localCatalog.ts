@@ -8,6 +8,8 @@ import { toCanonicalRef } from '../model/reference';
 import type { Clock } from '../ports/clock';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
+import type { SetAside } from '../engine/setAside';
+import type { WorkLog } from '../ports/workLog';
 import type {
   Catalog,
   CatalogChange,
@@ -40,6 +42,10 @@ export interface CatalogPorts {
   readonly clock: Clock;
   /** Text of an open editor where it differs from the disk. */
   readonly openText?: (uri: string) => string | undefined;
+  /** Told of every file before it is taken in. */
+  readonly work?: WorkLog;
+  /** Files that are not taken in. */
+  readonly setAside?: SetAside;
 }
 
 /** The catalog on this machine: sources deliver into its store, readers ask it through Backstage's own questions. */

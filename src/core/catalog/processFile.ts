@@ -5,8 +5,10 @@ import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
 import { canonicalRef, refOf } from '../model/reference';
 import type { ValidationIssue } from '../model/validate';
+import { Subjects } from '../engine/subjects';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
+import type { WorkLog } from '../ports/workLog';
 import { tooDeepAt } from '../yaml/depth';
 import type { Path, YamlDocument } from '../yaml/document';
 import { readDocuments } from '../yaml/read';
@@ -20,6 +22,8 @@ import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute }
 export interface ProcessingContext {
   readonly reader: FileReader;
   readonly repositories: Repositories;
+  /** Told of every file, whenever work on it goes on. */
+  readonly work?: WorkLog;
 }
 
 type Validate = (entity: unknown) => Promise<ValidationIssue | undefined>;
@@ -114,6 +118,8 @@ class FileReading {
     place: () => Range,
     declares: () => string | undefined,
   ): Promise<void> {
+    // Files are taken in many at a time, and take turns between their documents.
+    this.context.work?.begin(Subjects.file(this.file.uri));
     try {
       await read();
     } catch (error) {
@@ -126,6 +132,7 @@ class FileReading {
   }
 
   async readText(text: string): Promise<void> {
+    this.context.work?.begin(Subjects.file(this.file.uri));
     this.#lines = new LineMap(text);
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
@@ -196,6 +203,7 @@ class FileReading {
     const { uri, root } = this.file;
     const context = { ...this.context, uri, root, allowance: this.#allowance };
     const { value, problems, dependencies } = await substitute(document.value, context, this.token);
+    this.context.work?.begin(Subjects.file(this.file.uri));
     this.#dependencies.push(...dependencies);
     for (const { path, code, message } of problems) {
       const severity = code === 'remote-substitution' || code === 'other-branch' ? 'info' : 'error';

@@ -157,9 +157,15 @@ export class SourceRegistry {
     token?: CancellationToken,
   ): Promise<FileRecord> {
     const trace = new Trace();
-    const { reader, repositories } = this.ports;
-    const traced = { reader: trace.reader(reader), repositories: trace.repositories(repositories) };
-    const record = await processFile(file, traced, last, token).catch((error: unknown) => {
+    const { reader, repositories, work, setAside } = this.ports;
+    const traced = {
+      reader: trace.reader(reader),
+      repositories: trace.repositories(repositories),
+      ...(work && { work }),
+    };
+    const why = setAside?.whyFile(file.uri, file.version);
+    const given = why === undefined ? file : { ...file, unreadable: { code: 'set-aside', message: why } };
+    const record = await processFile(given, traced, last, token).catch((error: unknown) => {
       if (isCancellation(error)) throw error;
       const unreadable = { code: 'internal-error', message: couldNotBeRead(error) };
       return processFile({ ...file, text: undefined, entities: undefined, unreadable }, this.ports, last);

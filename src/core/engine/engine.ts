@@ -3,6 +3,7 @@ import { DisposableStore } from '../base/disposable';
 import { type CatalogPorts, LocalCatalog } from '../catalog/localCatalog';
 import { Precedence, type SourceConnection } from '../catalog/source';
 import { CatalogSearch } from '../search/catalogSearch';
+import { Subjects } from './subjects';
 import type { DocumentService, EngineEvents, ProblemControl, SourceService } from './services';
 
 const EDITOR = 'editor';
@@ -22,7 +23,11 @@ export class Engine implements Disposable {
     const entity = (ref: string) => store.node(ref)?.entity;
     const onFault = (ref: string, error: unknown) =>
       this.catalog.reportFault(ref, 'make this entity findable', error);
-    this.search = new CatalogSearch({ onDidChange, entity, onFault }, ports.clock);
+    const begin = (ref: string) => {
+      ports.work?.begin(Subjects.entity(ref));
+      return ports.setAside?.why(Subjects.entity(ref));
+    };
+    this.search = new CatalogSearch({ onDidChange, entity, begin, onFault }, ports.clock);
     this.#editor = this.catalog.sources.open({ id: EDITOR, label: 'Editor', precedence: Precedence.editor });
     this.#editor.setStatus({ state: 'ready' });
   }
@@ -39,8 +44,8 @@ export class Engine implements Disposable {
       this.#connections.set(source.id, this.catalog.sources.open(source));
     },
     unregister: async (id) => {
-      this.#connections.delete(id);
-      this.catalog.sources.close(id);
+      // An engine that was started again knows none of the sources of the one before.
+      if (this.#connections.delete(id)) this.catalog.sources.close(id);
     },
     applyMutation: (id, mutation, token) => this.#connection(id).applyMutation(mutation, token),
     knownVersions: (id) => this.#connection(id).knownVersions(),

@@ -85,4 +85,6 @@ export interface EngineEvents {
   readonly 'catalog.changed': CatalogChange;
   readonly 'catalog.problems': readonly string[];
   readonly 'catalog.sources': readonly SourceStatus[];
+  /** What is still set aside: fewer than before, since something was to be tried again. */
+  readonly 'engine.setAside': readonly string[];
 }

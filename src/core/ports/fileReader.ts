@@ -2,7 +2,14 @@ import type { CancellationToken } from '../base/cancellation';
 import { isKind } from '../base/errorKind';
 
 /** Why a file could not be read: what a message to the user is made of. */
-export type FileErrorCode = 'not-found' | 'no-access' | 'too-large' | 'not-a-file' | 'unavailable';
+export type FileErrorCode =
+  | 'not-found'
+  | 'no-access'
+  | 'too-large'
+  | 'not-a-file'
+  | 'unavailable'
+  /** Greenroom stopped at it before and has not been asked to try again. */
+  | 'set-aside';
 
 export class FileError extends Error {
   constructor(

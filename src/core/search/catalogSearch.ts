@@ -16,6 +16,8 @@ export interface SearchableCatalog {
   readonly onDidChange: Event<CatalogChange>;
   /** The entity as declared, by canonical reference. */
   entity(ref: string): Entity | undefined;
+  /** Told of an entity before it is indexed; answers why it is to be left out. */
+  begin?(ref: string): string | undefined;
   /** Told of an entity that could not be indexed: it can't be found, the others can. */
   onFault?(ref: string, error: unknown): void;
 }
@@ -228,6 +230,8 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   #contained(ref: string, work: () => void): void {
     try {
+      const refused = this.catalog.begin?.(ref);
+      if (refused !== undefined) throw new Error(refused);
       work();
     } catch (error) {
       this.catalog.onFault?.(ref, error);

@@ -24,6 +24,8 @@ import { webFileUrl, type WebRepository, webRepositoryOf } from './webRepository
 export interface DocsPorts extends LocatePorts {
   readonly reader: FileReader;
   readonly renderer: Renderer;
+  /** What reading goes through last, open editors included. */
+  readonly watch?: (reader: FileReader) => FileReader;
 }
 
 interface OpenSite {
@@ -48,7 +50,8 @@ export class LocalDocs implements DocsService {
   readonly #reader: PageReader;
 
   constructor(readonly ports: DocsPorts) {
-    this.#files = openTextOver(ports.reader, this.#texts);
+    const files = openTextOver(ports.reader, this.#texts);
+    this.#files = ports.watch?.(files) ?? files;
     this.#reader = new PageReader(ports.renderer);
   }
 

@@ -35,10 +35,16 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
       }),
       context.bookmarks.onDidChange((what) => what === 'starred' && this.refresh()),
     );
-    void context.catalog.whenReady().then(() => {
-      this.#isRead = true;
-      this.refresh();
-    });
+    const refreshWhenRead = () =>
+      void context.catalog.whenReady().then(
+        () => {
+          this.#isRead = true;
+          this.refresh();
+        },
+        () => {},
+      );
+    refreshWhenRead();
+    this.disposables.push(context.onDidRestartEngine(refreshWhenRead));
   }
 
   /** Draws a node and what is below it again; all of the tree without one. */

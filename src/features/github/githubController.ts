@@ -62,6 +62,7 @@ export class GitHubController implements vscode.Disposable {
         if (focused) void this.#remote?.refreshIfOlderThan(this.#refreshInterval());
       }),
       context.catalog.onDidChange(() => this.#reviewSoon()),
+      context.onDidRestartEngine(() => this.#startAnew()),
     ];
   }
 
@@ -199,6 +200,12 @@ export class GitHubController implements vscode.Disposable {
 
   #refreshInterval(): number {
     return readSetting('greenroom.github.refreshMinutes') * 60_000;
+  }
+
+  /** A new engine has none of the sources; what was read is in their snapshots. */
+  #startAnew(): void {
+    this.#running = 'an engine that is gone';
+    void this.update();
   }
 
   #reviewSoon(): void {

@@ -16,13 +16,16 @@ export interface LanguageClient {
   askAny<T>(question: (service: Remote<LanguageService>) => Promise<T>): Promise<T | undefined>;
 }
 
+/** Given up by whoever asked, or by an engine that stopped at it, which is told elsewhere. */
+const QUIET: ReadonlySet<string> = new Set(['Canceled', 'Closed', 'EngineStopped', 'SetAside']);
+
 export function createLanguageClient(service: Remote<LanguageService>, logger: Logger): LanguageClient {
   const askAny: LanguageClient['askAny'] = async (question) => {
     try {
       return await question(service);
     } catch (error) {
-      const isCancelled = error instanceof Error && (error.name === 'Canceled' || error.name === 'Closed');
-      if (!isCancelled) logger.error('The language service failed.', error);
+      if (!(error instanceof Error && QUIET.has(error.name)))
+        logger.error('The language service failed.', error);
       return undefined;
     }
   };

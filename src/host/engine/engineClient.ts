@@ -1,4 +1,4 @@
-import { Emitter } from '../../core/base/emitter';
+import { Emitter, type Event } from '../../core/base/emitter';
 import type { Disposable } from '../../core/base/disposable';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { CatalogReads, EngineEvents, EngineServices } from '../../core/engine/services';
@@ -15,19 +15,30 @@ export function engineClient(endpoint: RpcEndpoint): EngineClient {
 }
 
 /** The engine's catalog with its events: the one Catalog every surface is given. */
-export function catalogClient(endpoint: RpcEndpoint): Catalog & Disposable {
+export function catalogClient(endpoint: RpcEndpoint, onDidRestart: Event<void>): Catalog & Disposable {
   const changed = new Emitter<EngineEvents['catalog.changed']>();
   const problems = new Emitter<EngineEvents['catalog.problems']>();
   const sources = new Emitter<EngineEvents['catalog.sources']>();
   endpoint.on<EngineEvents['catalog.changed']>('catalog.changed', (change) => changed.fire(change));
-  endpoint.on<EngineEvents['catalog.problems']>('catalog.problems', (uris) => problems.fire(uris));
+  const announced = new Set<string>();
+  endpoint.on<EngineEvents['catalog.problems']>('catalog.problems', (uris) => {
+    for (const uri of uris) announced.add(uri);
+    problems.fire(uris);
+  });
   endpoint.on<EngineEvents['catalog.sources']>('catalog.sources', (statuses) => sources.fire(statuses));
   const remote = endpoint.remote<CatalogReads>('catalog') as unknown as CatalogReads;
+  // A new engine says what it found wrong, and not what no longer is.
+  const restarts = onDidRestart(() => {
+    void remote.whenReady().then(
+      () => problems.fire([...announced]),
+      () => {},
+    );
+  });
   const events = {
     onDidChange: changed.event,
     onDidChangeProblems: problems.event,
     onDidChangeSources: sources.event,
-    dispose: () => [changed, problems, sources].forEach((emitter) => emitter.dispose()),
+    dispose: () => [restarts, changed, problems, sources].forEach((each) => each.dispose()),
   };
   return new Proxy(events as Catalog & Disposable, {
     get: (target, name) =>

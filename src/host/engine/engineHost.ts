@@ -1,41 +1,62 @@
+import { url as debuggerAddress } from 'node:inspector';
 import * as vscode from 'vscode';
+import { Emitter, type Event } from '../../core/base/emitter';
+import type { EngineEvents } from '../../core/engine/services';
 import type { Logger } from '../../core/ports/logger';
 import { RpcEndpoint } from '../../protocol/rpc';
+import { systemClock } from '../clock';
 import { editorFileFinder } from '../files/editorFileFinder';
 import { editorFileReader } from '../files/editorFileReader';
-import { startEngineWorker } from './workerChannel';
+import { EngineNotices } from './engineNotices';
+import { LostCalls } from './lostCalls';
+import { standingCalls } from './standingCalls';
+import { Supervisor } from './supervisor';
+import { type EngineWorker, startEngineWorker } from './workerChannel';
 
-/** Starts the engine's thread and answers what it asks of the editor. */
-export function startEngineHost(extension: vscode.ExtensionContext, logger: Logger): RpcEndpoint {
-  const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.cjs').fsPath;
-  // Of the workspace: another workspace's catalog is none of ours.
-  const worker = startEngineWorker(script, { storage: extension.storageUri?.fsPath });
-  const endpoint = new RpcEndpoint(worker.channel, {
-    files: editorFileReader,
-    finder: editorFileFinder,
-    log: logger,
-  });
-  worker.onUnexpectedExit((error) => {
-    logger.error('The catalog engine stopped', error);
-    endpoint.dispose(`The catalog engine stopped: ${error.message}`);
-    void offerReload(error);
-  });
-  extension.subscriptions.push({
-    dispose: () => {
-      endpoint.dispose();
-      return worker.terminate();
-    },
-  });
-  return endpoint;
+/** The engine, whichever thread runs it just now. */
+export interface EngineHost {
+  readonly endpoint: RpcEndpoint;
+  /** Another thread is in place of one that stopped; it knows what stands and nothing else. */
+  readonly onDidRestart: Event<void>;
 }
 
-async function offerReload(error: Error): Promise<void> {
-  const reload = vscode.l10n.t('Reload Window');
-  const message = vscode.l10n.t(
-    'Greenroom stopped: {0}. Reload the window to start it again.',
-    error.message,
+/** Starts the engine's thread, answers what it asks of the editor, and replaces it when it stops. */
+export function startEngineHost(
+  extension: vscode.ExtensionContext,
+  logger: Logger,
+  showLog: () => void,
+): EngineHost {
+  const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.cjs').fsPath;
+  // Of the workspace: another workspace's catalog is none of ours.
+  const storage = extension.storageUri?.fsPath;
+  const notices = new EngineNotices(showLog);
+  const restarted = new Emitter<void>();
+  const lostCalls = new LostCalls();
+  const isDevelopment = extension.extensionMode === vscode.ExtensionMode.Development;
+  const supervisor = new Supervisor<EngineWorker>(
+    {
+      start: (setAside) => startEngineWorker(script, { storage, ...(setAside && { setAside }) }),
+      restarted: ({ channel }, stop) => {
+        const without = stop.subject === undefined ? '' : ` without: ${stop.subject}`;
+        logger.error(`The catalog engine stopped and was started again${without}`, stop.error);
+        endpoint.reconnect(channel, (call) => lostCalls.judge(call, stop));
+        restarted.fire();
+        notices.stopped(stop);
+      },
+      gaveUp: (stop) => {
+        logger.error('The catalog engine stopped too often', stop.error);
+        endpoint.dispose(`The catalog engine stopped: ${stop.error.message}`);
+        void notices.gaveUp(stop);
+      },
+    },
+    systemClock,
+    () => isDevelopment && debuggerAddress() !== undefined,
   );
-  if ((await vscode.window.showErrorMessage(message, reload)) === reload) {
-    await vscode.commands.executeCommand('workbench.action.reloadWindow');
-  }
+  const services = { files: editorFileReader, finder: editorFileFinder, log: logger };
+  const endpoint = new RpcEndpoint(supervisor.start().channel, services, undefined, standingCalls);
+  endpoint.on<EngineEvents['engine.setAside']>('engine.setAside', (subjects) =>
+    supervisor.keepSetAside(subjects),
+  );
+  extension.subscriptions.push(notices, restarted, supervisor, { dispose: () => endpoint.dispose() });
+  return { endpoint, onDidRestart: restarted.event };
 }

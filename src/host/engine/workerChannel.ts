@@ -1,30 +1,31 @@
 import { Worker } from 'node:worker_threads';
+import { createProgressMemory, ProgressReader } from '../../protocol/progress';
 import type { Channel } from '../../protocol/rpc';
+import type { WorkerData } from '../../worker/main';
+import type { EngineThread } from './supervisor';
 
 /** A worker thread running the engine, and the channel to it. */
-export interface EngineWorker {
+export interface EngineWorker extends EngineThread {
   readonly channel: Channel;
-  /** Called once if the thread ends without having been asked to. */
-  onUnexpectedExit(listener: (error: Error) => void): void;
-  terminate(): Promise<unknown>;
 }
 
 /**
  * Starts the engine's thread. Messages sent before it is up wait for it.
  *
- * @param data What the thread is started with: the folder for what is kept between windows.
  * @param heapLimit Megabytes of heap the thread may use: 100,000 entities need 350, and room to collect garbage.
  */
 export function startEngineWorker(
   script: string,
-  data: { readonly storage?: string },
+  data: Omit<WorkerData, 'progress'>,
   heapLimit = 2048,
 ): EngineWorker {
+  const progress = createProgressMemory();
   const worker = new Worker(script, {
-    workerData: data,
+    workerData: { ...data, progress } satisfies WorkerData,
     // A roomy young generation: loading a catalog makes much that lives only as long as one file is read.
     resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: 64 },
   });
+  const reader = new ProgressReader(progress);
   let asked = false;
   return {
     channel: {
@@ -38,14 +39,26 @@ export function startEngineWorker(
         return { dispose: () => worker.off('messageerror', listener) };
       },
     },
-    onUnexpectedExit: (listener) => {
-      let last = new Error('The catalog engine stopped.');
-      worker.on('error', (error: Error) => (last = error));
-      worker.on('exit', () => asked || listener(last));
+    get turns() {
+      return reader.turns;
+    },
+    get at() {
+      return reader.at;
+    },
+    onEnd: (listener) => {
+      let failure: Error | undefined;
+      worker.on('error', (error: unknown) => {
+        failure = error instanceof Error ? error : new Error(String(error));
+      });
+      worker.on('exit', (code) => {
+        if (!asked)
+          listener(failure ?? new Error(`its thread ended with code ${code}`), failure !== undefined);
+      });
     },
     terminate: () => {
       asked = true;
-      return worker.terminate();
+      // Not waited for: a thread that waits for the disk ends when the disk answers.
+      void worker.terminate();
     },
   };
 }

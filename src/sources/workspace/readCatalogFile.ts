@@ -42,11 +42,11 @@ export async function readCatalogFile(
     const text = await ports.reader.readText(found.real ?? uri, { maxBytes: MAX_FILE_BYTES }, token);
     return { file: { uri, version, text }, isLink };
   } catch (error) {
+    const isSetAside = isFileError(error) && error.code === 'set-aside';
+    const code = isSetAside ? 'set-aside' : 'unreadable-file';
+    const message = isSetAside ? error.message : unreadable(error);
     const isGone = isFileError(error) && (error.code === 'not-found' || error.code === 'not-a-file');
-    return {
-      file: { uri, unreadable: { code: 'unreadable-file', message: unreadable(error), isGone } },
-      isLink,
-    };
+    return { file: { uri, unreadable: { code, message, isGone } }, isLink };
   }
 }
 

@@ -1,0 +1,33 @@
+import { Session } from 'node:inspector';
+
+interface Attached {
+  readonly sessionId: string;
+  readonly workerInfo: { readonly url: string };
+}
+
+/** Runs code in the engine's thread, as a debugger could: the product has no door for it. Does not wait for the end. */
+export async function inEngineThread(code: string): Promise<void> {
+  const session = new Session();
+  session.connect();
+  try {
+    const attached = new Promise<string>((resolve) => {
+      session.on('NodeWorker.attachedToWorker', ({ params }: { params: Attached }) => {
+        if (params.workerInfo.url.endsWith('worker.cjs')) resolve(params.sessionId);
+      });
+    });
+    await post(session, 'NodeWorker.enable', { waitForDebuggerOnStart: false });
+    const sessionId = await attached;
+    const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: code } });
+    await post(session, 'NodeWorker.sendMessageToWorker', { sessionId, message });
+    // The message waits for a turn of the thread; what stops it must not stop us.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  } finally {
+    session.disconnect();
+  }
+}
+
+function post(session: Session, method: string, params: object): Promise<void> {
+  return new Promise((resolve, reject) =>
+    session.post(method, params, (error) => (error ? reject(new Error(error.message)) : resolve())),
+  );
+}
