@@ -24,7 +24,7 @@ export function watchedReader(reader: FileReader, setAside: SetAside, work: Work
     // As of no time, so that no file that is set aside passes for unchanged.
     stat: async (uri) => {
       const stat = await reader.stat(uri);
-      return stat && setAside.whyFile(uri) !== undefined ? { ...stat, mtime: 0 } : stat;
+      return stat && setAside.whyFile(uri) !== undefined ? { ...stat, mtime: 0, ctime: 0 } : stat;
     },
     list: (uri) => reader.list(uri),
     realpath: (uri) => reader.realpath(uri),
