@@ -4,7 +4,7 @@ import { Commands } from '../../manifest/commands';
 import type { Stop } from './supervisor';
 
 /** Stops within this long of one another are told in one sentence. Milliseconds. */
-const GATHER = 1_500;
+const GATHER = 700;
 
 /** Tells the person, once, that the engine stopped and what it went on without. */
 export class EngineNotices implements vscode.Disposable {

@@ -35,7 +35,7 @@ const LOOK = 500;
 /** A look this late says that this process or the machine stood still: that time is not the engine's. Milliseconds. */
 const LATE = 1_500;
 /** A thread that has not gone round for this long is stuck: it works in slices of milliseconds. Milliseconds. */
-const PATIENCE = 7_000;
+const PATIENCE = 6_000;
 /** The same before it first goes round: its code is read from the disk. Milliseconds. */
 const START_PATIENCE = 20_000;
 /** Stops within the window before it is given up: those whose cause is set aside, and others. */
