@@ -147,8 +147,10 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     remote: {
       configure: async (remote) => {
         repositories.configure(remote);
+        if (!remote) return;
+        await known;
         // Web addresses that led nowhere may now lead to a file.
-        if (remote) await workspace.refresh();
+        await workspace.refresh();
       },
     },
     docs: lazyService<DocsService>(async () => {
