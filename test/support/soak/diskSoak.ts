@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { catalogText } from './catalogText';
 import type { Random } from './random';
 
@@ -245,7 +245,7 @@ export class DiskSoak {
 }
 
 function isCatalogFile(path: string): boolean {
-  return path.endsWith('.yaml') && !path.endsWith('openapi.yaml');
+  return path.endsWith('.yaml') && !basename(path).startsWith('openapi');
 }
 
 function present(path: string): boolean {
