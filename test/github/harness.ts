@@ -16,6 +16,7 @@ import { GitHubClient } from '../../src/sources/github/client';
 import { DEFAULT_CATALOG_PATHS, type GitHubConfig } from '../../src/sources/github/config';
 import { endpointsOf } from '../../src/core/catalog/githubEndpoints';
 import { Lease } from '../../src/sources/github/lease';
+import { SharedLimit } from '../../src/sources/github/sharedLimit';
 import { OrganizationSource } from '../../src/sources/github/organizationSource';
 import { type Claims, NO_CLAIMS } from '../../src/sources/github/peopleEntities';
 import { PeopleSource } from '../../src/sources/github/peopleSource';
@@ -145,6 +146,9 @@ export class TestWindow {
   readonly #name = `window-${TestWindow.#count++}`;
   readonly #node = new NodeHttp();
   timeout = 400;
+  /** Windows that were killed. */
+  static readonly dead = new Set<string>();
+  readonly processes = { id: this.#name, isAlive: (id: string) => !TestWindow.dead.has(id) };
 
   constructor(
     readonly server: Pick<GitHubServer, 'url'>,
@@ -163,7 +167,15 @@ export class TestWindow {
   client(): GitHubClient {
     const { http, clock, log: logger } = this;
     const endpoints = endpointsOf(this.server.url)!;
-    return new GitHubClient({ endpoints, http, clock, logger, token: () => Promise.resolve(this.token) });
+    const limit = new SharedLimit(this.blobs, `github/${endpoints.host}/octocat/limit`);
+    return new GitHubClient({
+      endpoints,
+      http,
+      clock,
+      logger,
+      limit,
+      token: () => Promise.resolve(this.token),
+    });
   }
 
   organization(
@@ -211,6 +223,7 @@ export class TestWindow {
 
   #common(key: string, refreshInterval: number) {
     const { clock, log: logger } = this;
-    return { clock, logger, refreshInterval, lease: new Lease(this.blobs, key, clock, this.#name) };
+    const lease = new Lease({ blobs: this.blobs, clock, processes: this.processes }, key, this.#name);
+    return { clock, logger, refreshInterval, lease };
   }
 }

@@ -32,6 +32,8 @@ export class GitHubServer {
   /** Points left this hour; a test may lower them. */
   remaining = HOURLY_POINTS;
   resetAt = Date.now() + 3600_000;
+  /** How far GitHub's clock is ahead of this machine's. Milliseconds; undefined sends no date at all. */
+  skew: number | undefined = 0;
   readonly #server: Server;
   readonly #problems: Error[] = [];
 
@@ -87,6 +89,8 @@ export class GitHubServer {
       failures: [],
     };
     this.log.push(entry);
+    response.sendDate = false;
+    if (this.skew !== undefined) response.setHeader('date', new Date(Date.now() + this.skew).toUTCString());
     response.on('close', () => (entry.status ||= response.headersSent ? response.statusCode : 0));
 
     const fault = this.faults.take(entry);

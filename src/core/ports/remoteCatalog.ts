@@ -7,6 +7,7 @@ import type { FileStat } from './fileReader';
 import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
 import type { Logger } from './logger';
+import type { Processes } from './processes';
 
 /** What is read of a GitHub, as the settings say it. */
 export interface RemoteCatalogSettings {
@@ -26,6 +27,7 @@ export interface RemoteCatalogPorts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly blobs: BlobStore;
+  readonly processes: Processes;
   /** The catalog that is delivered to. */
   readonly sources: Pick<
     SourceService,

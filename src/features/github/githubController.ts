@@ -11,6 +11,7 @@ import type { GitHubAuth, SignedIn } from '../../host/auth/githubAuth';
 import { systemClock } from '../../host/clock';
 import type { FeatureContext } from '../../host/featureContext';
 import type { NodeHttp } from '../../host/http';
+import { machineProcesses } from '../../host/processes';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
 import { claimsOf } from './claims';
@@ -141,6 +142,7 @@ export class GitHubController implements vscode.Disposable {
       clock: systemClock,
       logger,
       blobs: this.blobs,
+      processes: machineProcesses,
       sources: engine.sources,
       // Another account's token never goes into what was begun for this one.
       token: async () => {

@@ -9,9 +9,17 @@ import type { Clock } from '../../core/ports/clock';
 import { type Http, HttpError, isHttpError } from '../../core/ports/http';
 import type { Logger } from '../../core/ports/logger';
 import type { GitHubEndpoints } from '../../core/catalog/githubEndpoints';
-import { errorOfAnswer, errorOfProblems, GitHubError, type GraphQLProblem, isGitHubError } from './errors';
+import {
+  errorOfAnswer,
+  errorOfProblems,
+  GitHubError,
+  type GraphQLProblem,
+  isGitHubError,
+  LIMITED,
+} from './errors';
 import { fetchOver } from './fetchOver';
 import { Gate } from './gate';
+import type { SharedLimit } from './sharedLimit';
 import { Told } from './told';
 
 export interface GitHubClientOptions {
@@ -21,6 +29,8 @@ export interface GitHubClientOptions {
   readonly logger: Logger;
   /** The token of now; undefined while signed out. Asked anew for every request. */
   readonly token: () => Promise<string | undefined>;
+  /** What other windows of the account met. */
+  readonly limit?: SharedLimit;
 }
 
 export interface GraphQLResult<T> {
@@ -171,6 +181,7 @@ export class GitHubClient {
     cancellation?: CancellationToken,
   ): Promise<RawAnswer> {
     throwIfCancelled(cancellation);
+    await this.#heedOthers();
     const token = await this.#options.token();
     if (!token) throw new GitHubError('signed-out', 'You are not signed in to GitHub.', { action: 'signIn' });
     const answer = await this.#request(
@@ -216,10 +227,19 @@ export class GitHubClient {
     }
   }
 
+  async #heedOthers(): Promise<void> {
+    const until = await this.#options.limit?.read();
+    if (until === undefined) return;
+    this.#gate.adopt(until);
+    const closed = this.#gate.closedUntil;
+    if (closed !== undefined) throw new GitHubError('limited', LIMITED, { until: closed, action: 'wait' });
+  }
+
   /** After a limit nothing more is sent until it ends; where no time was named, the wait doubles each time. */
   #limiting(error: GitHubError): GitHubError {
     if (error.code !== 'limited' || error.until === undefined) return error;
     const until = this.#gate.close(error.until, error.isUnnamed);
+    void this.#options.limit?.write(until);
     return new GitHubError('limited', error.message, { until, action: error.action });
   }
 

@@ -70,6 +70,11 @@ export const LIMITED = 'GitHub asks to wait: too many requests were made.';
 
 /** GitHub asks to wait a minute where a secondary limit names no time. Milliseconds. */
 const UNNAMED_WAIT = 60_000;
+/** The longest wait that is believed, and the shortest that is kept. Milliseconds. */
+const LONGEST_WAIT = 24 * 3_600_000;
+const SHORTEST_WAIT = 1000;
+/** GitHub counts by the hour: a reset that is further off by our own clock tells of the clock. Milliseconds. */
+const WINDOW = 3_600_000;
 
 /** What an answer of status 400 and up means, or one of 200 that holds only GraphQL errors. */
 export function errorOfAnswer({ status, headers, message }: Answer, now: number): GitHubError {
@@ -134,16 +139,30 @@ export function errorOfProblems(
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
 function limitOf({ status, headers, message }: Answer, now: number): GitHubError | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const retryAfter = Number(headers['retry-after']);
-  const reset = Number(headers['x-ratelimit-reset']) * 1000;
-  const spent = headers['x-ratelimit-remaining'] === '0';
-  const wait = (until: number, isUnnamed = false) =>
-    new GitHubError('limited', LIMITED, { until, isUnnamed, action: 'wait' });
-  if (headers['retry-after'] !== undefined && Number.isFinite(retryAfter))
-    return wait(now + retryAfter * 1000);
-  if (spent && Number.isFinite(reset)) return wait(Math.max(reset, now + 1000));
-  if (status === 429 || /rate limit/i.test(message)) return wait(now + UNNAMED_WAIT, true);
+  // GitHub's own clock: this machine's may be hours off.
+  const sent = Date.parse(headers.date ?? '');
+  const server = Number.isNaN(sent) ? undefined : sent;
+  const wait = (ms: number, isUnnamed = false) => {
+    const until = now + Math.min(Math.max(ms, SHORTEST_WAIT), LONGEST_WAIT);
+    return new GitHubError('limited', LIMITED, { until, isUnnamed, action: 'wait' });
+  };
+  const retryAfter = retryAfterOf(headers['retry-after'], server ?? now);
+  if (retryAfter !== undefined) return wait(retryAfter);
+  const left = Number(headers['x-ratelimit-reset']) * 1000 - (server ?? now);
+  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(left)) {
+    if (server !== undefined || (left > 0 && left <= WINDOW)) return wait(left);
+    return wait(UNNAMED_WAIT, true);
+  }
+  if (status === 429 || /rate limit/i.test(message)) return wait(UNNAMED_WAIT, true);
   return undefined;
+}
+
+/** Milliseconds; seconds or a date, as HTTP allows. */
+function retryAfterOf(header: string | undefined, now: number): number | undefined {
+  if (!header?.trim()) return undefined;
+  const seconds = Number(header);
+  const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 const IP_LIST = /IP allow ?list/i;

@@ -1,6 +1,9 @@
 import type { Clock } from '../../core/ports/clock';
 import { GitHubError, LIMITED } from './errors';
 
+/** A limit further off than GitHub's are was made by a clock that was wrong. Milliseconds. */
+const LONGEST = 24 * 3_600_000;
+
 /** Lets so many requests through at once, and none while GitHub asks to wait. */
 export class Gate {
   readonly #clock: Clock;
@@ -28,6 +31,11 @@ export class Gate {
     if (!already) this.#closings++;
     if (!already || !isGuess) this.#closedUntil = Math.max(this.#closedUntil, now + (until - now) * factor);
     return this.#closedUntil;
+  }
+
+  /** Takes over a limit that another window met. */
+  adopt(until: number): void {
+    if (until - this.#clock.now() <= LONGEST) this.#closedUntil = Math.max(this.#closedUntil, until);
   }
 
   async run<T>(task: () => Promise<T>): Promise<T> {

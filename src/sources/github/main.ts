@@ -17,7 +17,14 @@ import { PeopleSource } from './peopleSource';
 import { proposeFile } from './propose';
 import { GitHubFiles } from './remoteFiles';
 import type { RemoteSource } from './remoteSource';
-import { forgetSnapshots, type PeopleSnapshot, type RepositoriesSnapshot, SnapshotStore } from './snapshot';
+import { SharedLimit } from './sharedLimit';
+import {
+  accountPrefix,
+  forgetSnapshots,
+  type PeopleSnapshot,
+  type RepositoriesSnapshot,
+  SnapshotStore,
+} from './snapshot';
 
 /** Starts reading the organisations of the settings for one account. Undefined where the address is no GitHub's. */
 export function createRemoteCatalog(
@@ -29,7 +36,8 @@ export function createRemoteCatalog(
   if (!endpoints) return undefined;
   const { clock, logger, blobs } = ports;
   const { host } = endpoints;
-  const client = new GitHubClient({ ...ports, endpoints });
+  const limit = new SharedLimit(blobs, `${accountPrefix({ host, account })}limit`);
+  const client = new GitHubClient({ ...ports, endpoints, limit });
   const fetcher = new FileFetcher(client);
   const disposables = new DisposableStore();
   const window = `${clock.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
@@ -37,7 +45,7 @@ export function createRemoteCatalog(
 
   const keep = <T>(subject: string) => {
     const snapshot = new SnapshotStore<T>(blobs, { host, account, subject });
-    return { clock, logger, refreshInterval, snapshot, lease: new Lease(blobs, snapshot.key, clock, window) };
+    return { clock, logger, refreshInterval, snapshot, lease: new Lease(ports, snapshot.key, window) };
   };
   const organizations = settings.organizations.map((organization) => {
     const filters = settings.filters as RepositoryFilters;

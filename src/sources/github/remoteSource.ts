@@ -7,8 +7,8 @@ import type { Disposable } from '../../core/base/disposable';
 import type { EntitySource, SourceConnection, SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import { isGitHubError } from './errors';
-import type { Lease } from './lease';
+import { GitHubError, type GitHubErrorCode, isGitHubError } from './errors';
+import type { Lease, LeaseOutcome } from './lease';
 import { summaryOf } from './unreadSummary';
 
 export interface RemoteSourceOptions {
@@ -19,6 +19,8 @@ export interface RemoteSourceOptions {
   readonly refreshInterval: number;
 }
 
+/** The longest that a timer can wait. Milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 /** While GitHub can't be reached. Milliseconds. */
 const RETRY_OFFLINE = 60_000;
 /** How often a window looks whether the one that refreshes is done. */
@@ -43,6 +45,8 @@ export abstract class RemoteSource implements EntitySource {
   #timer: Disposable | undefined;
   /** Milliseconds since the epoch of the last good reading, by whichever window. */
   #refreshedAt = 0;
+  /** Milliseconds since the epoch of the last reading that was begun here. */
+  #attemptedAt = 0;
   #disposed = false;
 
   constructor({ clock, logger, lease, refreshInterval }: RemoteSourceOptions) {
@@ -76,9 +80,11 @@ export abstract class RemoteSource implements EntitySource {
     return this.#running;
   }
 
-  /** For the moment somebody comes back to the editor. */
+  /** For the moment somebody comes back to the editor. One that just failed is not asked again. */
   async refreshIfOlderThan(age: number): Promise<void> {
-    if (this.clock.now() - this.#refreshedAt >= age) await this.#refreshByItself(age);
+    if (this.#refreshInterval === 0 || age <= 0) return;
+    const since = this.clock.now() - Math.max(this.#refreshedAt, this.#attemptedAt);
+    if (since >= age || since < 0) await this.#refreshByItself(age);
   }
 
   dispose(): void {
@@ -106,8 +112,10 @@ export abstract class RemoteSource implements EntitySource {
       this.setStatus({ label: this.label, state: 'loading' });
       const kept = await this.restore();
       if (kept !== undefined && kept > 0) this.#ready(kept);
-      const isFresh = this.clock.now() - this.#refreshedAt < this.#refreshInterval / 2;
-      if (isFresh) this.#schedule(this.#refreshInterval);
+      const age = this.clock.now() - this.#refreshedAt;
+      const isFresh = age >= 0 && age < this.#refreshInterval / 2;
+      const isNeverAsked = this.#refreshInterval === 0 && this.#refreshedAt > 0;
+      if (isFresh || isNeverAsked) this.#schedule(this.#refreshInterval);
       else await this.refresh();
     } catch (error) {
       this.#fail(error);
@@ -117,15 +125,19 @@ export abstract class RemoteSource implements EntitySource {
   async #refresh(token?: CancellationToken): Promise<void> {
     this.#timer?.dispose();
     let wait = this.#refreshInterval;
+    const begun = this.clock.now();
+    this.#attemptedAt = begun;
     try {
       this.setStatus({ state: 'loading', progress: undefined });
       while (!(await this.#lease.acquire())) {
-        if (await this.#takeOver()) return;
+        if (await this.#takeOver(begun)) return;
       }
       try {
         await this.#readAndSave(token ?? this.#life.token);
-      } finally {
         await this.#lease.release();
+      } catch (error) {
+        await this.#lease.release(isGitHubError(error) ? outcomeOf(error) : undefined);
+        throw error;
       }
     } catch (error) {
       wait = this.#fail(error);
@@ -153,14 +165,19 @@ export abstract class RemoteSource implements EntitySource {
     }
   }
 
-  /** Waits for the window that refreshes. True once its result is taken over; false where it gave up. */
-  async #takeOver(): Promise<boolean> {
+  /** Waits for the window that refreshes. True once its result is taken over; false where it gave up. Throws its failure. */
+  async #takeOver(begun: number): Promise<boolean> {
     while (await this.#lease.isTaken()) {
       if (this.#disposed) return true;
       await new Promise<void>((resolve) => void this.clock.after(POLL, resolve));
     }
     const kept = await this.restore();
-    if (kept === undefined || kept <= this.#refreshedAt) return false;
+    if (kept === undefined || kept <= this.#refreshedAt) {
+      const failed = await this.#lease.outcome();
+      if (failed && failed.at >= begun)
+        throw new GitHubError(failed.code as GitHubErrorCode, failed.message, failed);
+      return false;
+    }
     this.#ready(kept);
     return true;
   }
@@ -222,7 +239,7 @@ export abstract class RemoteSource implements EntitySource {
         return 0;
       case 'offline':
       case 'timeout':
-        this.setStatus({ ...common, state: 'offline' });
+        this.setStatus({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
         return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
       case 'unauthorized':
       case 'sso':
@@ -240,6 +257,13 @@ export abstract class RemoteSource implements EntitySource {
   #schedule(wait: number): void {
     this.#timer?.dispose();
     if (this.#disposed || wait === 0 || this.#refreshInterval === 0) return;
-    this.#timer = this.clock.after(wait, () => void this.#refreshByItself(this.#refreshInterval));
+    this.#timer = this.clock.after(
+      Math.min(wait, LONGEST_TIMER),
+      () => void this.#refreshByItself(this.#refreshInterval),
+    );
   }
+}
+
+function outcomeOf({ code, message, action, until }: GitHubError): Omit<LeaseOutcome, 'at'> {
+  return { code, message, ...(action && { action }), ...(until !== undefined && { until }) };
 }

@@ -76,6 +76,7 @@ export async function forgetSnapshots(blobs: BlobStore, host: string, account?: 
   for (const key of await blobs.keys(prefix)) await blobs.delete(key);
 }
 
-function accountPrefix({ host, account }: { host: string; account: string }): string {
+/** What the keys of all that an account left begin with. */
+export function accountPrefix({ host, account }: { host: string; account: string }): string {
   return `${PREFIX}${encodeURIComponent(host)}/${encodeURIComponent(account)}/`;
 }

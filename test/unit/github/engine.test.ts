@@ -68,6 +68,7 @@ describe('an organisation in the engine', () => {
         clock: window.clock,
         logger: window.log,
         blobs: window.blobs,
+        processes: window.processes,
         sources: engine.sources,
         token: () => Promise.resolve('good'),
         claims: () => Promise.resolve({ teams: new Map(), users: new Map() }),

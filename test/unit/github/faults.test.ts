@@ -153,14 +153,14 @@ describe('GitHub faults', () => {
     });
   }
 
-  it('a time-out: asks for less, then gives up and says offline', async () => {
+  it('a time-out: asks for less, then gives up, and is not called offline', async () => {
     const source = await known();
     window.timeout = 30;
     server.faults.add({ kind: 'hang' }, { times: 99 });
     await source.refresh();
-    assert.equal(connection.status.state, 'offline');
+    assert.equal(connection.status.state, 'failed');
     assert.equal(connection.status.lastError?.code, 'timeout');
-    assert.equal(server.takeLog().length, 9);
+    assert.equal(window.requests.length, 3 + 9);
     assertNothingLost();
     assert.equal(window.clock.nextTimer, 60_000);
   });
@@ -194,7 +194,7 @@ describe('GitHub faults', () => {
     server.faults.add(faults.primaryLimit(resetAt));
     await source.refresh();
     assert.equal(connection.status.state, 'limited');
-    assert.ok(Math.abs(connection.status.limitedUntil! - resetAt) <= 1000);
+    assert.ok(Math.abs(connection.status.limitedUntil! - resetAt) <= 3000);
     await source.refresh();
     await source.refresh();
     assert.equal(server.takeLog().length, 1);
@@ -209,7 +209,7 @@ describe('GitHub faults', () => {
     server.resetAt = window.clock.now() + 600_000;
     await source.refresh();
     assert.equal(connection.status.state, 'limited');
-    assert.ok(Math.abs(connection.status.limitedUntil! - server.resetAt) <= 1000);
+    assert.ok(Math.abs(connection.status.limitedUntil! - server.resetAt) <= 3000);
     assertNothingLost();
   });
 
@@ -335,7 +335,7 @@ describe('GitHub faults', () => {
     restarted.dispose();
   });
 
-  it('a window that died holding the lease holds the others up for a minute at most', async () => {
+  it('a window that died holding the lease holds the others up for half a minute at most', async () => {
     const dead = new TestWindow(server, new MemoryBlobs());
     const blobs = dead.blobs as MemoryBlobs;
     const owner = `github/${encodeURIComponent(new URL(server.url).host)}/octocat/acme.lease`;
