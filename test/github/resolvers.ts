@@ -38,6 +38,12 @@ export const root = {
     checkSso(repository.organization, context.token);
     return repositoryItem(repository, context);
   },
+  node: ({ id }: { id: string }, context: RequestContext) => {
+    const repository = context.world.findNode(id);
+    if (!repository || !visibleTo(repository, context.token))
+      throw notFound(`Could not resolve to a node with the global id of '${id}'`);
+    return repositoryItem(repository, context);
+  },
   nodes: ({ ids }: { ids: string[] }, context: RequestContext) =>
     ids.map((id) => {
       const repository = context.world.findNode(id);

@@ -5,8 +5,9 @@ import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
 import { CatalogNode, compare, type Edge, type RankedDeclaration } from './node';
+import { fromGitHubUri } from './githubUri';
 import type { CatalogProblem } from './problem';
-import type { CopyReason } from './source';
+import { type CopyReason, Precedence } from './source';
 import { isMisdirected } from './references/lookUp';
 
 interface Partition {
@@ -345,13 +346,17 @@ function* ownProblems(record: FileRecord): Iterable<CatalogProblem> {
   yield* record.followProblems ?? [];
 }
 
-/** Declarations of one source that lose to another of the same source: a copy elsewhere (a clone) is no mistake. */
+/**
+ * Declarations of one source that lose to another of the same source: a copy elsewhere (a clone) is no mistake. Two
+ * organisations that are read are no copies of one another.
+ */
 function duplicatesIn(node: CatalogNode): Declaration[] {
   const first = new Map<string, Declaration>();
   return node.declarations
-    .filter(({ sourceId, declaration }) => {
-      if (first.has(sourceId)) return true;
-      first.set(sourceId, declaration);
+    .filter(({ sourceId, precedence, declaration }) => {
+      const key = isOrganization(precedence) ? 'organizations' : sourceId;
+      if (first.has(key)) return true;
+      first.set(key, declaration);
       return false;
     })
     .map(({ declaration }) => declaration);
@@ -362,16 +367,30 @@ const COPIES: Readonly<Record<CopyReason, string>> = {
   worktree: 'this copy is in another worktree of the repository, so it is not used',
 };
 
+/** Organisations lie close below one precedence, in the order in which they were declared. */
+function isOrganization(precedence: number): boolean {
+  return precedence <= Precedence.remote && precedence > Precedence.remote - 1;
+}
+
+/** Where a declaration is, as people name a file on GitHub; undefined for any other. */
+function placeOnGitHub({ uri }: Declaration): string | undefined {
+  const file = fromGitHubUri(uri);
+  return file && `${file.owner}/${file.repository}/${file.path}`;
+}
+
 function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: CopyReason): CatalogProblem {
   const winner = node.declarations[0]!.declaration;
+  const [here, used] = [placeOnGitHub(duplicate), placeOnGitHub(winner)];
+  const message =
+    here && used
+      ? `${node.ref} is declared in ${used} and in ${here}. The one in ${used} is used: of several organizations the first in greenroom.github.organizations counts. Rename or remove one of them.`
+      : `${node.ref} is already declared elsewhere; this declaration is not used. Rename or remove one of them.`;
   return {
     uri: duplicate.uri,
     range: nameRangeOf(duplicate),
     severity: copy ? 'info' : 'error',
     code: 'duplicate-entity',
-    message: copy
-      ? `${node.ref} is declared elsewhere; ${COPIES[copy]}.`
-      : `${node.ref} is already declared elsewhere; this declaration is not used. Rename or remove one of them.`,
+    message: copy ? `${node.ref} is declared elsewhere; ${COPIES[copy]}.` : message,
     entityRef: node.ref,
     related: [{ uri: winner.uri, range: nameRangeOf(winner), message: 'The declaration in use.' }],
   };

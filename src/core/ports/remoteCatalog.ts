@@ -81,6 +81,6 @@ export interface RemoteCatalogModule {
     account: string,
     ports: RemoteCatalogPorts,
   ) => RemoteCatalog | undefined;
-  /** Removes what an account has left on this machine. */
-  readonly forgetAccount: (apiUrl: string, account: string, blobs: BlobStore) => Promise<void>;
+  /** Removes what every account that was used here has left on this machine. */
+  readonly forgetAccounts: (blobs: BlobStore) => Promise<void>;
 }

@@ -91,11 +91,10 @@ export class GitHubController implements vscode.Disposable {
   async signOut(): Promise<void> {
     const { endpoints } = this;
     if (!endpoints) return;
-    const signedIn = await this.auth.current(endpoints);
     await this.auth.signOut(endpoints);
     await this.update();
-    const { forgetAccount } = await this.#load();
-    if (signedIn) await forgetAccount(readSetting('greenroom.github.apiUrl'), signedIn.account, this.blobs);
+    const { forgetAccounts } = await this.#load();
+    await forgetAccounts(this.blobs);
   }
 
   dispose(): void {
@@ -190,9 +189,7 @@ export class GitHubController implements vscode.Disposable {
   #settings(): RemoteCatalogSettings {
     return {
       apiUrl: readSetting('greenroom.github.apiUrl'),
-      organizations: [
-        ...new Set(readSetting('greenroom.github.organizations').map((each) => each.trim())),
-      ].filter(Boolean),
+      organizations: withoutDoubles(readSetting('greenroom.github.organizations').map((each) => each.trim())),
       catalogPaths: readSetting('greenroom.github.catalogPath').map((path) => path.replace(/^\.?\/+/, '')),
       filters: readSetting('greenroom.github.filters'),
       people: readSetting('greenroom.github.people'),
@@ -214,4 +211,11 @@ export class GitHubController implements vscode.Disposable {
     clearTimeout(this.#review);
     this.#review = setTimeout(() => void this.#remote?.reviewClaims(), REVIEW_AFTER);
   }
+}
+
+/** Names of organisations compare without case: the first way of writing one counts. */
+function withoutDoubles(names: readonly string[]): string[] {
+  const isFirst = (name: string, at: number) =>
+    names.findIndex((each) => each.toLowerCase() === name.toLowerCase()) === at;
+  return names.filter((name, at) => name !== '' && isFirst(name, at));
 }

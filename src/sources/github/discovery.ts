@@ -6,6 +6,9 @@ import { PageSize } from './pageSize';
 import {
   type BlobText,
   changedQuery,
+  furtherAlias,
+  type FurtherFiles,
+  furtherVariables,
   fileAlias,
   fileVariables,
   type RepositoriesData,
@@ -34,6 +37,8 @@ export interface ReadRepository {
   readonly node: RepositoryWithFiles;
   /** Why the file under that alias was not told. */
   readonly untold: ReadonlyMap<string, GitHubError>;
+  /** Further files that came along, by path; undefined where there is none any more. */
+  readonly further?: ReadonlyMap<string, BlobText | undefined>;
 }
 
 /** What GitHub says of one repository when asked for it by its id. */
@@ -105,29 +110,39 @@ export class Discovery {
     }
   }
 
-  /** Asks for repositories by their ids, with their texts; a failure of one is that one's answer. */
-  async readChanged(ids: readonly string[], token?: CancellationToken): Promise<Answered[]> {
-    const query = changedQuery(this.paths, this.#config.filters.branch);
-    const files = fileVariables(this.paths, this.#config.filters.branch);
+  /**
+   * Asks for repositories by their ids, with their texts; a failure of one is that one's answer. `furtherOf`: paths of
+   * further files that are likely wanted as well, so that they come in the same request.
+   */
+  async readChanged(
+    ids: readonly string[],
+    furtherOf: (id: string) => readonly string[],
+    token?: CancellationToken,
+  ): Promise<Answered[]> {
+    const { branch } = this.#config.filters;
+    const files = fileVariables(this.paths, branch);
     const answers: Answered[] = [];
     const size = new PageSize(1);
     while (answers.length < ids.length) {
       throwIfCancelled(token);
       const left = ids.slice(answers.length);
       try {
-        const { data, told, errorOf } = await size.ask((most) =>
-          this.#client.graphql<{ nodes: (RepositoryWithFiles | null)[] | null }>(
-            query,
-            { ids: left.slice(0, most), ...files },
-            token,
-          ),
-        );
+        let further: FurtherFiles[] = [];
+        const { data, told, errorOf } = await size.ask((most) => {
+          const asked = left.slice(0, most);
+          further = furtherFiles(asked, furtherOf);
+          const query = changedQuery(this.paths, branch, further);
+          const variables = { ids: asked, ...files, ...furtherVariables(further, branch) };
+          return this.#client.graphql<ChangedData>(query, variables, token);
+        });
+        const come = readFurther(data, further, told);
         for (const [index, id] of left.slice(0, size.asked).entries()) {
           const path = ['nodes', index];
           const node = data.nodes?.[index] ?? null;
           const problem = told.whyNull(path, node);
           if (node === null && (!problem || problem.type === 'NOT_FOUND')) answers.push({ id, isGone: true });
-          else answers.push({ ...readNode(node, path, this.paths, told, errorOf), id });
+          else
+            answers.push({ ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) });
         }
       } catch (error) {
         if (!isOfOneItem(error) || size.asked > 1 || !size.mayGoOn()) throw error;
@@ -165,6 +180,46 @@ export class Discovery {
     }
     return { state: { ...metaState(node), files }, truncated, untold: missing };
   }
+}
+
+interface ChangedData extends Readonly<Record<string, unknown>> {
+  readonly nodes: (RepositoryWithFiles | null)[] | null;
+}
+
+/** The most further files that one request asks for. */
+const MOST_FURTHER = 200;
+
+function furtherFiles(ids: readonly string[], furtherOf: (id: string) => readonly string[]): FurtherFiles[] {
+  let room = MOST_FURTHER;
+  const further: FurtherFiles[] = [];
+  for (const id of ids) {
+    const paths = furtherOf(id).slice(0, room);
+    room -= paths.length;
+    if (paths.length > 0) further.push({ id, paths });
+  }
+  return further;
+}
+
+/** The further files that were told, by repository and path. */
+function readFurther(
+  data: ChangedData,
+  further: readonly FurtherFiles[],
+  told: Told,
+): Map<string, Map<string, BlobText | undefined>> {
+  const come = new Map<string, Map<string, BlobText | undefined>>();
+  for (const [index, { id, paths }] of further.entries()) {
+    const alias = furtherAlias(index);
+    const node = data[alias] as Readonly<Record<string, BlobText | null>> | null | undefined;
+    const files = new Map<string, BlobText | undefined>();
+    for (const [at, path] of paths.entries()) {
+      const blob = node?.[fileAlias(at)];
+      const isTold = node && !told.whyNull([alias, fileAlias(at)], blob) && blob !== undefined;
+      if (isTold && !(blob && textProblem(blob, [alias, fileAlias(at)], told)))
+        files.set(path, blob ?? undefined);
+    }
+    come.set(id, files);
+  }
+  return come;
 }
 
 function readNode(

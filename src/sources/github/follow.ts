@@ -2,9 +2,10 @@ import { globMatcher } from '../../core/base/glob/glob';
 import { parentUri, relativePath } from '../../core/base/uri';
 import { fromWebUrl, type RemoteFile, repositoryRoot, toGitHubUri } from '../../core/catalog/githubUri';
 import { isAddress, uriBelow } from '../../core/paths/resolvePath';
-import type { FileRole, RepositoryState } from './state';
 import { guardDepth } from '../../core/yaml/depth';
 import { parseDocuments } from '../../core/yaml/documents';
+import { isLinkText, join } from './links';
+import type { FileRole, RepositoryState } from './state';
 
 /** A file that another one asks for. */
 export interface Wish {
@@ -14,14 +15,27 @@ export interface Wish {
   readonly role: FileRole;
 }
 
+/** A file of another organisation that is read, by its web address: which branch that means only that one knows. */
+export interface OutsideWish {
+  readonly owner: string;
+  readonly url: string;
+  readonly role: FileRole;
+}
+
 export interface WishContext {
   readonly host: string;
-  /** Undefined for a repository that is not of the organisations read. */
+  /** Undefined for a repository that is not of the organisation. */
   readonly branchOf: (owner: string, repository: string) => string | undefined;
 }
 
-const LOCATION = /^kind:\s*["']?location\b/im;
-const SUBSTITUTION = /\$(?:text|json|yaml)["']?\s*:\s*(?:"([^"]+)"|'([^']+)'|([^\s#}]+))/g;
+/** What a text names: targets of its Locations, and files it takes in. */
+interface Named {
+  readonly targets: readonly string[];
+  readonly substitutions: readonly string[];
+}
+
+const NOTHING: Named = { targets: [], substitutions: [] };
+const SUBSTITUTIONS = ['$text', '$json', '$yaml'];
 
 /** The files that a catalog file's Locations and substitutions name, by relative path or by address on GitHub. */
 export function wishesOf(
@@ -29,16 +43,22 @@ export function wishesOf(
   path: string,
   text: string,
   context: WishContext,
-): Wish[] {
-  const wishes: Wish[] = [];
+): (Wish | OutsideWish)[] {
+  if (isLinkText(text)) {
+    const { owner, name } = repository;
+    const target = join(path, text);
+    return target ? [{ owner, repository: name, path: target, role: 'linked' }] : [];
+  }
+  const { targets, substitutions } = namedIn(text);
+  const wishes: (Wish | OutsideWish)[] = [];
   const wish = (target: string, role: FileRole) => {
     const found = targetOf(repository, path, target, context);
+    const outside = found ? undefined : fromWebUrl(target, [context.host]);
     if (found) wishes.push({ ...found, role });
+    else if (outside) wishes.push({ owner: outside.owner, url: target, role });
   };
-  if (text.includes('$'))
-    for (const [, double, single, bare] of text.matchAll(SUBSTITUTION))
-      wish(double ?? single ?? bare ?? '', 'attachment');
-  if (LOCATION.test(text)) for (const target of locationTargets(text)) wish(target, 'located');
+  for (const target of substitutions) wish(target, 'attachment');
+  for (const target of targets) wish(target, 'located');
   return wishes;
 }
 
@@ -48,18 +68,50 @@ export function matching(paths: readonly string[], pattern: string): string[] {
   return paths.filter((path) => matches(path));
 }
 
-function locationTargets(text: string): string[] {
+/** Texts stay the same over many readings, and few of them name anything. */
+const known = new Map<string, Named>();
+const MOST_KNOWN = 2000;
+
+function namedIn(text: string): Named {
+  const mayTakeIn = SUBSTITUTIONS.some((key) => text.includes(key));
+  // Only a text with the word in it, however written, can be a Location.
+  if (
+    !mayTakeIn &&
+    !/location/i.test(text.replace(/backstage\.io\/[a-z-]*location/g, '')) &&
+    !text.includes('\\')
+  )
+    return NOTHING;
+  const found = known.get(text) ?? parseNamed(text);
+  known.delete(text);
+  known.set(text, found);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+  return found;
+}
+
+function parseNamed(text: string): Named {
   const targets: string[] = [];
+  const substitutions: string[] = [];
   for (const document of parseDocuments(guardDepth(text))) {
     if (document.errors.length > 0) continue;
     const entity = plain(document);
+    collectSubstitutions(entity, substitutions, 0);
     if (typeof entity?.kind !== 'string' || entity.kind.toLowerCase() !== 'location') continue;
     const { target, targets: many } = entity.spec ?? {};
     const named: unknown[] = [target, ...(Array.isArray(many) ? (many as unknown[]) : [])];
     targets.push(...named.filter((each) => typeof each === 'string'));
   }
-  return targets;
+  return { targets, substitutions };
 }
+
+function collectSubstitutions(value: unknown, found: string[], depth: number): void {
+  if (typeof value !== 'object' || value === null || depth > MOST_DEPTH) return;
+  for (const [key, item] of Object.entries(value)) {
+    if (SUBSTITUTIONS.includes(key) && typeof item === 'string') found.push(item);
+    else collectSubstitutions(item, found, depth + 1);
+  }
+}
+
+const MOST_DEPTH = 100;
 
 interface LocationLike {
   kind?: unknown;
@@ -75,18 +127,21 @@ function plain(document: { toJS(): unknown }): LocationLike | null {
   }
 }
 
-/** The file that a relative path or an address names; undefined where it is in no repository that is read. */
+/** The file that a relative path or an address names; undefined where it is in no repository of the organisation. */
 export function targetOf(
   repository: RepositoryState,
   from: string,
   target: string,
-  { host, branchOf }: WishContext,
+  context: WishContext,
 ): Omit<Wish, 'role'> | undefined {
-  if (!isAddress(target)) {
-    const { owner, name, branch } = repository;
-    return inRepository({ host, owner, repository: name, branch, path: from }, target);
-  }
-  const file = fromWebUrl(target, [host], branchOf);
+  if (isAddress(target)) return addressed(target, context);
+  const { owner, name, branch } = repository;
+  return inRepository({ host: context.host, owner, repository: name, branch, path: from }, target);
+}
+
+/** The file that a web address names, where it is of the branch that is read. */
+export function addressed(url: string, { host, branchOf }: WishContext): Omit<Wish, 'role'> | undefined {
+  const file = fromWebUrl(url, [host], branchOf);
   if (!file || file.branch !== branchOf(file.owner, file.repository)) return undefined;
   return inRepository({ ...file, path: '' }, `/${file.path}`);
 }

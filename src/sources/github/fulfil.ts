@@ -1,7 +1,8 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { isPattern } from './config';
 import type { FileFetcher, Tree } from './fileFetcher';
-import { matching, type Wish, wishesOf } from './follow';
+import { addressed, matching, type OutsideWish, type Wish, wishesOf } from './follow';
+import { isLinkText, linked } from './links';
 import { slugOf } from './reading';
 import type { FileRole, FileState, RepositoryState } from './state';
 import { type Unread, unreadOf } from './told';
@@ -14,6 +15,8 @@ export interface WishPorts {
   readonly patterns: readonly string[];
   /** Paths that come with every repository. */
   readonly paths: readonly string[];
+  /** What files of other organisations ask for. */
+  readonly wished: readonly OutsideWish[];
   readonly host: string;
   readonly fetcher: FileFetcher;
   readonly unread: Unread;
@@ -27,13 +30,14 @@ interface TreePorts {
 /**
  * Reads the files that catalog files ask for (Locations, substitutions) and those that patterns of the settings match,
  * and lets go of the ones nobody asks for any more. Asks nothing twice of a commit, and keeps what GitHub does not tell
- * of as it was. Changes `repositories`.
+ * of as it was. Changes `repositories`; returns what is wished of other organisations.
  */
 export async function fulfilWishes(
   repositories: Map<string, RepositoryState>,
   ports: WishPorts,
   token?: CancellationToken,
-): Promise<void> {
+): Promise<readonly OutsideWish[]> {
+  const outside: OutsideWish[] = [];
   const byName = new Map([...repositories.values()].map((each) => [nameOf(each.owner, each.name), each.id]));
   const find = (owner: string, name: string) => repositories.get(byName.get(nameOf(owner, name)) ?? '');
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
@@ -42,22 +46,39 @@ export async function fulfilWishes(
   for (let step = 0; step < MOST_STEPS; step++) {
     throwIfCancelled(token);
     const wishes = new Wishes();
+    outside.length = 0;
+    const add = (wish: Wish | OutsideWish) => {
+      if ('url' in wish) return void outside.push(wish);
+      const target = find(wish.owner, wish.repository);
+      if (target) wishes.add(target, wish.path, wish.role);
+    };
+    for (const { url, role } of ports.wished) {
+      const target = addressed(url, context);
+      if (target) add({ ...target, role });
+    }
     for (const repository of repositories.values()) {
       for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
       for (const file of repository.files) {
-        if (file.text === undefined || (file.role !== 'catalog' && file.role !== 'located')) continue;
-        for (const wish of wishesOf(repository, file.path, file.text, context)) {
-          const target = find(wish.owner, wish.repository);
-          if (target) wishes.add(target, wish.path, wish.role);
-        }
+        if (file.text === undefined || file.role === 'codeowners') continue;
+        // What is taken in names nothing by itself; it may be a link.
+        if ((file.role === 'attachment' || file.role === 'linked') && !isLinkText(file.text)) continue;
+        const { text } = linked(repository, file);
+        for (const wish of wishesOf(repository, file.path, file.text, context)) add(wish);
+        if (text !== file.text && text !== undefined && file.role !== 'linked')
+          for (const wish of wishesOf(repository, file.path, text, context)) add(wish);
       }
     }
     await expandPatterns(wishes, repositories, trees, token);
+    for (const [id, paths] of wishes.all) takeRoles(repositories, id, paths, ports.paths);
     for (const id of repositories.keys())
       dropUnwanted(repositories, id, new Set([...ports.paths, ...(wishes.all.get(id)?.keys() ?? [])]));
-    if ((await readMissing(wishes, repositories, ports, token)) === 0) return;
+    if ((await readMissing(wishes, repositories, ports, token)) === 0) break;
   }
+  return outside;
 }
+
+/** The less a role says, the earlier it is. */
+const RANK: readonly FileRole[] = ['linked', 'attachment', 'located', 'catalog'];
 
 /** Paths asked of each repository, by its id. A file asked for as catalog and as attachment is a catalog file. */
 class Wishes {
@@ -66,7 +87,8 @@ class Wishes {
   add({ id }: RepositoryState, path: string, role: Wish['role']): void {
     const paths = this.all.get(id) ?? new Map<string, FileRole>();
     this.all.set(id, paths);
-    if (paths.get(path) === undefined || role !== 'attachment') paths.set(path, role);
+    const before = paths.get(path);
+    if (before === undefined || RANK.indexOf(role) > RANK.indexOf(before)) paths.set(path, role);
   }
 }
 
@@ -129,6 +151,20 @@ function treesOf({ fetcher, unread }: WishPorts): TreePorts['treeOf'] {
     trees.set(id, tree);
     return tree;
   };
+}
+
+/** A file that is known already may be wanted as something else than before. */
+function takeRoles(
+  repositories: Map<string, RepositoryState>,
+  id: string,
+  roles: ReadonlyMap<string, FileRole>,
+  paths: readonly string[],
+): void {
+  const repository = repositories.get(id)!;
+  const roleOf = ({ path, role }: FileState) => (paths.includes(path) ? role : (roles.get(path) ?? role));
+  if (repository.files.every((file) => roleOf(file) === file.role)) return;
+  const files = repository.files.map((file) => ({ ...file, role: roleOf(file) }));
+  repositories.set(id, { ...repository, files });
 }
 
 function dropUnwanted(

@@ -1,5 +1,5 @@
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
-import { fromGitHubUri } from '../../core/catalog/githubUri';
+import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import { isAddress } from '../../core/paths/resolvePath';
 import { isPattern } from './config';
@@ -11,8 +11,12 @@ export function locationProblem(
   location: DiscoveredLocation,
   host: string,
   find: (owner: string, name: string) => RepositoryState | undefined,
+  /** An organisation that is read, and of which not everything is known yet. */
+  isUnsettled: (owner: string) => boolean = () => false,
 ): CatalogProblem | undefined {
   const { uri, range, entityRef, target, optional } = location;
+  const address = fromWebUrl(target, [host]);
+  if (address && isUnsettled(address.owner)) return undefined;
   const file = fromGitHubUri(uri);
   const repository = file && find(file.owner, file.repository);
   if (!repository || optional) return undefined;

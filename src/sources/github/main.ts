@@ -12,7 +12,7 @@ import type { RepositoryFilters } from './config';
 import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import { FileFetcher } from './fileFetcher';
 import { Lease } from './lease';
-import { OrganizationSource } from './organizationSource';
+import { type Neighbours, OrganizationSource } from './organizationSource';
 import { PeopleSource } from './peopleSource';
 import { proposeFile } from './propose';
 import { GitHubFiles } from './remoteFiles';
@@ -47,17 +47,25 @@ export function createRemoteCatalog(
     const snapshot = new SnapshotStore<T>(blobs, { host, account, subject });
     return { clock, logger, refreshInterval, snapshot, lease: new Lease(ports, snapshot.key, window) };
   };
-  const organizations = settings.organizations.map((organization) => {
+  const sourceOf = (owner: string) =>
+    organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
+  const neighbours: Neighbours = {
+    find: (owner, name) => sourceOf(owner)?.find(name),
+    isSettled: (owner) => sourceOf(owner)?.isSettled ?? true,
+  };
+  const names = withoutDoubles(settings.organizations);
+  const organizations: readonly OrganizationSource[] = names.map((organization, order) => {
     const filters = settings.filters as RepositoryFilters;
     const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
-    return new OrganizationSource({ ...keep<RepositoriesSnapshot>(organization), client, config });
+    const kept = keep<RepositoriesSnapshot>(organization.toLowerCase());
+    return new OrganizationSource({ ...kept, client, config, order, neighbours });
   });
-  const subject = `people of ${settings.organizations.join()}`;
+  const subject = `people of ${names.join().toLowerCase()}`;
   const people = settings.people
     ? new PeopleSource({
         ...keep<PeopleSnapshot>(subject),
         client,
-        organizations: settings.organizations,
+        organizations: names,
         claims: ports.claims,
       })
     : undefined;
@@ -69,13 +77,26 @@ export function createRemoteCatalog(
     );
   }
 
-  const sourceOf = (owner: string) =>
-    organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
   const files = new GitHubFiles(host, fetcher, {
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
     find: (owner, name) => sourceOf(owner)?.find(name),
   });
-  for (const source of organizations) disposables.add(source.onDidMove((moved) => files.announce(moved)));
+  for (const source of organizations) {
+    disposables.add(source.onDidMove((moved) => files.announce(moved)));
+    disposables.add(
+      source.onDidSettle((wishes) => {
+        for (const other of organizations) {
+          if (other === source) continue;
+          const here = other.organization.toLowerCase();
+          other.wish(
+            source.organization.toLowerCase(),
+            wishes.filter(({ owner }) => owner.toLowerCase() === here),
+          );
+          other.reviewLocations();
+        }
+      }),
+    );
+  }
 
   return {
     files,
@@ -100,6 +121,13 @@ export function createRemoteCatalog(
   };
 }
 
+/** Names of organisations compare without case. */
+function withoutDoubles(names: readonly string[]): string[] {
+  const isFirst = (name: string, at: number) =>
+    names.findIndex((each) => each.toLowerCase() === name.toLowerCase()) === at;
+  return names.filter(isFirst);
+}
+
 /** Joins a source to an engine on another thread. */
 async function connect(
   source: EntitySource,
@@ -118,8 +146,7 @@ async function connect(
   source.connect(connection);
 }
 
-/** Removes what an account has left on this machine. */
-export async function forgetAccount(apiUrl: string, account: string, blobs: BlobStore): Promise<void> {
-  const endpoints = endpointsOf(apiUrl);
-  if (endpoints) await forgetSnapshots(blobs, endpoints.host, account);
+/** Removes what every account that was used here has left on this machine. */
+export async function forgetAccounts(blobs: BlobStore): Promise<void> {
+  await forgetSnapshots(blobs);
 }

@@ -14,6 +14,7 @@ import {
 } from './discovery';
 import { FileFetcher } from './fileFetcher';
 import { passesFilters } from './filters';
+import type { OutsideWish } from './follow';
 import { fulfilWishes } from './fulfil';
 import { locationProblem } from './locationProblem';
 import type { RepositoryWithFiles } from './queries';
@@ -23,8 +24,19 @@ import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
 import { type RepositoryState, sourceFilesOf } from './state';
 import { Unread, unreadOf } from './told';
 
+/** The other organisations that are read. */
+export interface Neighbours {
+  /** Undefined for an organisation that is not read, or not yet. */
+  find(owner: string, name: string): RepositoryState | undefined;
+  /** Whether an organisation is read, and was read to its end. */
+  isSettled(owner: string): boolean;
+}
+
 export interface OrganizationSourceOptions extends RemoteSourceOptions {
   readonly client: GitHubClient;
+  /** Its place among the organisations: of one entity in several the first one's counts. */
+  readonly order?: number;
+  readonly neighbours?: Neighbours;
   readonly config: GitHubConfig;
   readonly snapshot: SnapshotStore<RepositoriesSnapshot>;
 }
@@ -33,7 +45,7 @@ export interface OrganizationSourceOptions extends RemoteSourceOptions {
 export class OrganizationSource extends RemoteSource {
   readonly id: string;
   readonly label: string;
-  readonly precedence = Precedence.remote;
+  readonly precedence: number;
   readonly #client: GitHubClient;
   readonly #config: GitHubConfig;
   readonly #snapshot: SnapshotStore<RepositoriesSnapshot>;
@@ -42,6 +54,13 @@ export class OrganizationSource extends RemoteSource {
   readonly #moved = new Emitter<readonly RepositoryState[]>();
   /** Repositories whose branch points to another commit than before. */
   readonly onDidMove = this.#moved.event;
+  readonly #wishes = new Emitter<readonly OutsideWish[]>();
+  /** Everything was read: files of other organisations that its own ask for. */
+  readonly onDidSettle = this.#wishes.event;
+  #outside: readonly OutsideWish[] = [];
+  readonly #neighbours: Neighbours | undefined;
+  /** What files of other organisations ask for here, by organisation. */
+  #wished: Readonly<Record<string, readonly OutsideWish[]>> = {};
   #repositories = new Map<string, RepositoryState>();
   /** What the last reading that came to its end did not get; undefined where none did. */
   #unread: readonly UnreadItem[] | undefined;
@@ -54,7 +73,9 @@ export class OrganizationSource extends RemoteSource {
 
   constructor(options: OrganizationSourceOptions) {
     super(options);
-    const { client, config, snapshot } = options;
+    const { client, config, snapshot, order = 0 } = options;
+    this.precedence = Precedence.remote - order / 1000;
+    this.#neighbours = options.neighbours;
     this.id = `github:${client.endpoints.host}/${config.organization.toLowerCase()}`;
     this.label = `GitHub ${config.organization}`;
     this.#client = client;
@@ -81,6 +102,29 @@ export class OrganizationSource extends RemoteSource {
     return this.#repositories.values();
   }
 
+  /** Whether everything was read at least once. */
+  get isSettled(): boolean {
+    return this.#unread !== undefined;
+  }
+
+  /** Takes over what files of another organisation ask for here, and reads what of it is new. */
+  wish(from: string, wishes: readonly OutsideWish[]): void {
+    if (JSON.stringify(this.#wished[from] ?? []) === JSON.stringify(wishes)) return;
+    this.#wished = { ...this.#wished, [from]: wishes };
+    if (!this.isSettled) return;
+    this.between(async (token) => {
+      const unread = new Unread();
+      await this.#fulfil(unread, token);
+      this.#unread = [...(this.#unread ?? []), ...unread.items];
+      await this.#tell(true, token);
+    });
+  }
+
+  /** Looks again at where its Locations lead: other organisations have been read. */
+  reviewLocations(): void {
+    if (this.isSettled) this.#reportLocations();
+  }
+
   /** Repositories that hold no catalog file. */
   get candidates(): RepositoryState[] {
     return [...this.#repositories.values()].filter(
@@ -105,6 +149,7 @@ export class OrganizationSource extends RemoteSource {
     if (kept) {
       this.#repositories = new Map(kept.repositories.map((repository) => [repository.id, repository]));
       this.#unread = kept.unread;
+      this.#wished = kept.wished ?? {};
     }
     const files = this.#sourceFiles();
     this.#told = new Map(files.map((file) => [file.uri, file.version!]));
@@ -126,6 +171,7 @@ export class OrganizationSource extends RemoteSource {
       refreshedAt,
       settings: this.#settings,
       ...(this.#unread && { unread: this.#unread }),
+      wished: this.#wished,
       repositories,
     });
   }
@@ -148,20 +194,29 @@ export class OrganizationSource extends RemoteSource {
     );
     if (isFirst) await this.#readHidden(hidden, unread, token);
     else await this.#readChanged(seen, hidden, unread, token);
-    const patterns = this.#config.catalogPaths.filter(isPattern);
-    await fulfilWishes(
+    await this.#fulfil(unread, token);
+    this.#unread = unread.items;
+    await this.#tell(true, token);
+  }
+
+  async #fulfil(unread: Unread, token: CancellationToken): Promise<void> {
+    const outside = await fulfilWishes(
       this.#repositories,
       {
-        patterns,
+        patterns: this.#config.catalogPaths.filter(isPattern),
         paths: this.#discovery.paths,
+        wished: Object.values(this.#wished).flat(),
         host: this.#client.endpoints.host,
         fetcher: this.#fetcher,
         unread,
       },
       token,
     );
-    this.#unread = unread.items;
-    await this.#tell(true, token);
+    this.#outside = outside;
+  }
+
+  protected override settled(): void {
+    this.#wishes.fire(this.#outside);
   }
 
   /** Takes over repositories that came with their texts; the first reading shows them page by page. */
@@ -202,7 +257,11 @@ export class OrganizationSource extends RemoteSource {
     }
     // A list that does not name it is not GitHub saying that it is gone.
     const absent = [...this.#repositories.keys()].filter((id) => !seen.has(id) && !toRead.has(id));
-    const answers = await this.#discovery.readChanged([...toRead, ...absent], token);
+    const furtherOf = (id: string) =>
+      (this.#repositories.get(id)?.files ?? [])
+        .map(({ path }) => path)
+        .filter((path) => !this.#discovery.paths.includes(path));
+    const answers = await this.#discovery.readChanged([...toRead, ...absent], furtherOf, token);
     const unnamed = hidden.filter(({ id }) => id === undefined);
     // Nor is its id when the list itself was not told whole, or still names it: it may be what is hidden there.
     const isHidden = unnamed.some(({ error }) => error.code === 'not-found');
@@ -220,7 +279,7 @@ export class OrganizationSource extends RemoteSource {
   /** Of a first reading: what the listing named and did not tell. */
   async #readHidden(hidden: readonly Hidden[], unread: Unread, token: CancellationToken): Promise<void> {
     const ids = hidden.map(({ id }) => id).filter((id) => id !== undefined);
-    await this.#takeAnswers(await this.#discovery.readChanged(ids, token), unread, token);
+    await this.#takeAnswers(await this.#discovery.readChanged(ids, () => [], token), unread, token);
     this.#noteUnnamed(
       hidden.filter(({ id }) => id === undefined),
       unread,
@@ -269,7 +328,10 @@ export class OrganizationSource extends RemoteSource {
     const upserted = files.filter((file) => this.#told.get(file.uri) !== file.version && isDue(file));
     const current = new Set(files.map((file) => file.uri));
     const removed = isWhole ? [...this.#told.keys()].filter((uri) => !current.has(uri)) : [];
-    if (upserted.length === 0 && removed.length === 0) return;
+    if (upserted.length === 0 && removed.length === 0) {
+      if (isWhole) this.#reportLocations();
+      return;
+    }
     const { locations } = await this.connection.applyMutation({ type: 'delta', upserted, removed }, token);
     for (const uri of [...removed, ...upserted.map((file) => file.uri)]) this.#locations.delete(uri);
     this.#note(locations);
@@ -286,10 +348,12 @@ export class OrganizationSource extends RemoteSource {
   /** Says which Locations lead nowhere: known once everything was read. */
   #reportLocations(): void {
     const { host } = this.#client.endpoints;
+    const isHere = (owner: string) => owner.toLowerCase() === this.organization.toLowerCase();
     const find = (owner: string, name: string) =>
-      owner.toLowerCase() === this.organization.toLowerCase() ? this.find(name) : undefined;
+      isHere(owner) ? this.find(name) : this.#neighbours?.find(owner, name);
+    const isUnsettled = (owner: string) => !isHere(owner) && this.#neighbours?.isSettled(owner) === false;
     for (const [uri, locations] of this.#locations) {
-      const problems = locations.map((location) => locationProblem(location, host, find));
+      const problems = locations.map((location) => locationProblem(location, host, find, isUnsettled));
       this.connection.setFollowProblems(
         uri,
         problems.filter((problem) => problem !== undefined),

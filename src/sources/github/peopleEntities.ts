@@ -44,8 +44,8 @@ export function peopleEntities(
   const userRef = (login: string) =>
     claims.users.get(login.toLowerCase()) ?? ref('User', DEFAULT_NAMESPACE, login);
 
-  for (const [organization, { teams, members }] of people) {
-    const namespace = isSingle ? DEFAULT_NAMESPACE : organization.toLowerCase();
+  for (const [key, { login: organization = key, teams, members }] of people) {
+    const namespace = isSingle ? DEFAULT_NAMESPACE : key.toLowerCase();
     const bySlug = new Map(teams.map((team) => [team.slug, team]));
     const groupRef = ({ slug, combinedSlug }: Team) =>
       claims.teams.get(combinedSlug.toLowerCase()) ?? ref('Group', namespace, slug);

@@ -84,15 +84,16 @@ export class PeopleSource extends RemoteSource {
     for (const [done, organization] of this.#organizations.entries()) {
       this.setStatus({ state: 'loading', progress: { done, total: this.#organizations.length } });
       await this.renewLease();
-      const known = this.#people.get(organization) ?? NOBODY;
+      const key = organization.toLowerCase();
+      const known = this.#people.get(key) ?? NOBODY;
       try {
         const read = await readPeople(this.#client, organization, known, token);
-        people.set(organization, read.people);
+        people.set(key, read.people);
         unread.push(...read.unread);
       } catch (error) {
         if (!isOfOneItem(error)) throw error;
         failures.push(error);
-        people.set(organization, known);
+        people.set(key, known);
         unread.push(unreadOf(organization, error));
       }
     }

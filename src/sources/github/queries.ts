@@ -80,11 +80,49 @@ export function repositoriesQuery(paths: readonly string[], branch?: string): st
 ${meta(branch)}${paths.length ? `\n${TEXT}` : ''}`;
 }
 
+/** Further files of one of the repositories asked for: those that its catalog files took in so far. */
+export interface FurtherFiles {
+  readonly id: string;
+  readonly paths: readonly string[];
+}
+
+/** `x0.f0`, `x0.f1`, … : the further files in their order. */
+export function furtherAlias(index: number): string {
+  return `x${index}`;
+}
+
+export function furtherVariables(further: readonly FurtherFiles[], branch = 'HEAD'): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const [index, { id, paths }] of further.entries()) {
+    variables[`i${index}`] = id;
+    for (const [at, path] of paths.entries()) variables[`e${index}_${at}`] = `${branch}:${path}`;
+  }
+  return variables;
+}
+
+function furtherFields(further: readonly FurtherFiles[]): { parameters: string; fields: string } {
+  const fields = further.map(({ paths }, index) => {
+    const blobs = paths.map((_, at) => `${fileAlias(at)}: object(expression: $e${index}_${at}) { ...Text }`);
+    return `${furtherAlias(index)}: node(id: $i${index}) { ... on Repository { ${blobs.join(' ')} } }`;
+  });
+  const parameters = further.flatMap(({ paths }, index) => [
+    `, $i${index}: ID!`,
+    ...paths.map((_, at) => `, $e${index}_${at}: String!`),
+  ]);
+  return { parameters: parameters.join(''), fields: fields.join('\n') };
+}
+
 /** Texts of some repositories, by their node ids. */
-export function changedQuery(paths: readonly string[], branch?: string): string {
+export function changedQuery(
+  paths: readonly string[],
+  branch?: string,
+  further: readonly FurtherFiles[] = [],
+): string {
   const { parameters, fields } = files(paths);
-  return `query GreenroomChanged($ids: [ID!]!${parameters}) {
+  const more = furtherFields(further);
+  return `query GreenroomChanged($ids: [ID!]!${parameters}${more.parameters}) {
   nodes(ids: $ids) { ... on Repository { ...Meta ${fields} } }
+  ${more.fields}
 }
 ${meta(branch)}${paths.length ? `\n${TEXT}` : ''}`;
 }

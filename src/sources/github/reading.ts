@@ -48,7 +48,7 @@ export async function takeOver(
     if (paths.has(file.path)) continue;
     if (untold.has(file.path)) kept.push(file);
     // What was found through other files is asked for again at the new commit.
-    else if (!discovery.paths.includes(file.path)) kept.push({ ...file, isStale: true });
+    else if (!discovery.paths.includes(file.path)) kept.push(further(file, read.further));
   }
   const { patterns } = known ?? {};
   return {
@@ -57,6 +57,16 @@ export async function takeOver(
     ...(patterns && { patterns: known?.oid === state.oid ? patterns : stale(patterns) }),
     ...(untold.size > 0 && { isPartial: true }),
   };
+}
+
+/** A file that other files asked for, as it came along with its repository; else as it was, to be asked for again. */
+function further(file: FileState, come: ReadRepository['further']): FileState {
+  const { path, role } = file;
+  if (!come?.has(path)) return { ...file, isStale: true };
+  const blob = come.get(path);
+  if (!blob || blob.isBinary || typeof blob.text !== 'string') return { path, role };
+  if (blob.oid === file.oid && file.text !== undefined) return { path, role, oid: blob.oid, text: file.text };
+  return blob.isTruncated ? { ...file, isStale: true } : { path, role, oid: blob.oid, text: blob.text };
 }
 
 function stale(patterns: NonNullable<RepositoryState['patterns']>): RepositoryState['patterns'] {

@@ -21,6 +21,8 @@ export interface RemoteSourceOptions {
 
 /** The longest that a timer can wait. Milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
+/** What lies further in the future was written by a clock that was wrong. Milliseconds. */
+const CLOCK_SLACK = 60_000;
 /** While GitHub can't be reached. Milliseconds. */
 const RETRY_OFFLINE = 60_000;
 /** How often a window looks whether the one that refreshes is done. */
@@ -42,6 +44,7 @@ export abstract class RemoteSource implements EntitySource {
   readonly #life = new CancellationTokenSource();
   #connection: SourceConnection | undefined;
   #running: Promise<void> | undefined;
+  #between: Promise<unknown> = Promise.resolve();
   #timer: Disposable | undefined;
   /** Milliseconds since the epoch of the last good reading, by whichever window. */
   #refreshedAt = 0;
@@ -69,6 +72,9 @@ export abstract class RemoteSource implements EntitySource {
   /** What the last reading did not get. */
   protected abstract unread(): readonly UnreadItem[];
 
+  /** Everything known was handed over. */
+  protected settled(): void {}
+
   connect(connection: SourceConnection): void {
     this.#connection = connection;
     void this.#start();
@@ -76,15 +82,31 @@ export abstract class RemoteSource implements EntitySource {
 
   refresh(token?: CancellationToken): Promise<void> {
     if (this.#disposed) return Promise.resolve();
-    this.#running ??= this.#refresh(token).finally(() => (this.#running = undefined));
+    this.#running ??= this.#between
+      .then(() => this.#refresh(token))
+      .finally(() => (this.#running = undefined));
     return this.#running;
+  }
+
+  /** Does something once what runs has ended, and keeps what comes of it. */
+  protected between(work: (token: CancellationToken) => Promise<void>): void {
+    const running = this.#running;
+    this.#between = this.#between
+      .then(() => running)
+      .then(async () => {
+        if (this.#disposed) return;
+        await work(this.#life.token);
+        await this.save(this.#refreshedAt);
+        this.#ready(this.#refreshedAt);
+      })
+      .catch((error: unknown) => void this.#fail(error));
   }
 
   /** For the moment somebody comes back to the editor. One that just failed is not asked again. */
   async refreshIfOlderThan(age: number): Promise<void> {
     if (this.#refreshInterval === 0 || age <= 0) return;
     const since = this.clock.now() - Math.max(this.#refreshedAt, this.#attemptedAt);
-    if (since >= age || since < 0) await this.#refreshByItself(age);
+    if (since >= age || since < -CLOCK_SLACK) await this.#refreshByItself(age);
   }
 
   dispose(): void {
@@ -113,7 +135,7 @@ export abstract class RemoteSource implements EntitySource {
       const kept = await this.restore();
       if (kept !== undefined && kept > 0) this.#ready(kept);
       const age = this.clock.now() - this.#refreshedAt;
-      const isFresh = age >= 0 && age < this.#refreshInterval / 2;
+      const isFresh = age >= -CLOCK_SLACK && age < this.#refreshInterval / 2;
       const isNeverAsked = this.#refreshInterval === 0 && this.#refreshedAt > 0;
       if (isFresh || isNeverAsked) this.#schedule(this.#refreshInterval);
       else await this.refresh();
@@ -207,6 +229,7 @@ export abstract class RemoteSource implements EntitySource {
       unread: this.unread(),
       lastError: summaryOf(this.unread()),
     });
+    this.settled();
   }
 
   /** Shows what went wrong; what is known stays. Returns the milliseconds to wait before trying again; 0 for never. */

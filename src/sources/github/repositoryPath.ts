@@ -6,7 +6,8 @@ import { GitHubError } from './errors';
  */
 export function repositoryPath(owner: string, repository: string, ...rest: readonly string[]): string {
   const parts = [owner, repository, ...rest];
-  if (parts.some((part) => part === '' || part === '.' || part === '..'))
+  const isStep = (part: string) => part === '' || part === '.' || part === '..';
+  if (parts.some(isStep) || /[/\\]/.test(owner + repository))
     throw new GitHubError('not-found', `${parts.join('/')} is no place in a repository.`);
   return `/repos/${parts.map(encodeURIComponent).join('/')}`;
 }

@@ -1,5 +1,6 @@
 import type { UnreadItem } from '../../core/catalog/source';
 import type { BlobStore } from '../../core/ports/keyValueStore';
+import type { OutsideWish } from './follow';
 import type { People } from './people';
 import type { RepositoryState } from './state';
 
@@ -21,6 +22,8 @@ export interface RepositoriesSnapshot {
   readonly settings: string;
   /** What the last reading did not get. Undefined where none ever came to its end. */
   readonly unread?: readonly UnreadItem[];
+  /** What files of other organisations ask for here, by organisation. */
+  readonly wished?: Readonly<Record<string, readonly OutsideWish[]>>;
   readonly repositories: readonly RepositoryState[];
 }
 
@@ -69,11 +72,9 @@ export class SnapshotStore<T> {
   }
 }
 
-/** Forgets everything that was read of a host: with an account named, only what that account saw. */
-export async function forgetSnapshots(blobs: BlobStore, host: string, account?: string): Promise<void> {
-  const prefix =
-    account === undefined ? `${PREFIX}${encodeURIComponent(host)}/` : accountPrefix({ host, account });
-  for (const key of await blobs.keys(prefix)) await blobs.delete(key);
+/** Forgets everything that was read, for whomever. */
+export async function forgetSnapshots(blobs: BlobStore): Promise<void> {
+  for (const key of await blobs.keys(PREFIX)) await blobs.delete(key);
 }
 
 /** What the keys of all that an account left begin with. */

@@ -1,8 +1,9 @@
 import type { SourceFile } from '../../core/catalog/source';
 import { repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
+import { linked } from './links';
 
-/** Why a file is kept: found under a catalog path, named by a Location, substituted into an entity, or code owners. */
-export type FileRole = 'catalog' | 'located' | 'attachment' | 'codeowners';
+/** Why a file is kept: found under a catalog path, named by a Location, by an entity, by a symbolic link, or code owners. */
+export type FileRole = 'catalog' | 'located' | 'attachment' | 'linked' | 'codeowners';
 
 export interface FileState {
   readonly path: string;
@@ -37,8 +38,13 @@ export interface RepositoryState {
 /** The catalog files of a repository as the catalog takes them. */
 export function sourceFilesOf(host: string, repository: RepositoryState): SourceFile[] {
   const files: SourceFile[] = [];
-  for (const { path, role, oid, text } of repository.files) {
-    if ((role !== 'catalog' && role !== 'located') || text === undefined) continue;
+  for (const file of repository.files) {
+    if (!isRead(file) || file.text === undefined) continue;
+    const { path, oid } = file;
+    const end = linked(repository, file);
+    // What the link leads to is read under its own name as well.
+    if (end !== file && isRead(end)) continue;
+    const { text } = end;
     files.push({ ...place(host, repository, path), text, version: versionOf(repository, oid) });
   }
   return files;
@@ -48,10 +54,14 @@ export function uriOf(host: string, { owner, name, branch }: RepositoryState, pa
   return toGitHubUri({ host, owner, repository: name, branch, path });
 }
 
+function isRead({ role }: FileState): boolean {
+  return role === 'catalog' || role === 'located';
+}
+
 /** A file's entities change with the file, and with what is substituted into them. */
 function versionOf(repository: RepositoryState, oid: string | undefined): string {
   const attached = repository.files
-    .filter((file) => file.role === 'attachment')
+    .filter(({ role }) => role === 'attachment' || role === 'linked')
     .map((file) => file.oid ?? '-');
   return [oid ?? '-', ...attached].join(' ');
 }

@@ -4,7 +4,7 @@ import type { MemoryBlobs } from '../../github/harness';
 import { TestConnection, TestWindow } from '../../github/harness';
 import { GitHubServer } from '../../github/server';
 import { TEXT_LIMIT } from '../../github/views';
-import { type Organization, World } from '../../github/world';
+import { blobOid, type Organization, World } from '../../github/world';
 
 describe('OrganizationSource', () => {
   let server: GitHubServer;
@@ -229,6 +229,82 @@ spec:
       source.candidates.map((each) => [each.name, each.files.map((file) => file.text)]),
       [['b', ['* @acme/team-1']]],
     );
+  });
+
+  it('knows a Location by parsing it, however it is written', async () => {
+    const location = (name: string) => ({
+      [`${name}.yaml`]: component(name),
+    });
+    const styles = {
+      json: '{"apiVersion": "backstage.io/v1alpha1", "kind":"Location", "spec":{"target":"./json.yaml"}}',
+      indented: '  kind:   Location\n  spec:\n    target: ./indented.yaml\n',
+      folded: 'kind: >-\n  Location\nspec: { target: ./folded.yaml }\n',
+      tagged: 'kind: !!str Location\nspec: { target: ./tagged.yaml }\n',
+      escaped: '"kind": "Loc\\x61tion"\nspec: { target: ./escaped.yaml }\n',
+    };
+    for (const [name, text] of Object.entries(styles))
+      acme.repository(name, { files: { 'catalog-info.yaml': text, ...location(name) } });
+    const no = '# kind: Location\nkind: Component\nmetadata: { name: no }\nspec: { target: ./no.yaml }\n';
+    acme.repository('no', { files: { 'catalog-info.yaml': no, ...location('no') } });
+    await ready();
+    const found = uris().filter((each) => !each.endsWith('catalog-info.yaml'));
+    assert.deepEqual(
+      found,
+      Object.keys(styles)
+        .map((name) => `${name}/main/${name}.yaml`)
+        .sort(),
+    );
+  });
+
+  it('follows a catalog file that is a symbolic link, inside its repository', async () => {
+    acme.repository('a', {
+      files: { 'catalog-info.yaml': 'deep/../meta/real.yaml', 'meta/real.yaml': component('real') },
+    });
+    acme.repository('twice', {
+      files: { 'catalog-info.yaml': 'one', one: './two', two: component('two') },
+    });
+    acme.repository('same', {
+      files: { 'catalog-info.yaml': 'catalog-info.yml', 'catalog-info.yml': component('same') },
+    });
+    acme.repository('out', { files: { 'catalog-info.yaml': '../a/meta/real.yaml' } });
+    acme.repository('loop', { files: { 'catalog-info.yaml': 'catalog-info.yaml' } });
+    const source = await ready();
+    const text = (path: string) => connection.files.get(uri(path))?.text;
+    assert.equal(text('a/main/catalog-info.yaml'), component('real'));
+    assert.equal(text('twice/main/catalog-info.yaml'), component('two'));
+    assert.equal(text('same/main/catalog-info.yaml'), undefined);
+    assert.equal(text('same/main/catalog-info.yml'), component('same'));
+    assert.doesNotMatch(text('out/main/catalog-info.yaml') ?? '', /kind/);
+    acme.repositories.get('a')!.commit({ 'meta/real.yaml': component('changed') });
+    await source.refresh();
+    assert.equal(text('a/main/catalog-info.yaml'), component('changed'));
+  });
+
+  it('five changes with placeholders, small and large, take no more requests than without', async () => {
+    const api = `kind: API\nmetadata: { name: api }\nspec: { definition: { $text: ./openapi.yaml } }\n`;
+    const large = `x: ${'y'.repeat(TEXT_LIMIT)}`;
+    for (let i = 0; i < 20; i++)
+      acme.repository(`r${i}`, {
+        files: { 'catalog-info.yaml': api, 'openapi.yaml': i === 0 ? large : `openapi: ${i}` },
+      });
+    const source = await ready();
+    assert.deepEqual(
+      operations().sort(),
+      ['GreenroomFiles', 'GreenroomRepositories', `/repos/acme/r0/git/blobs/${blobOid(large)}`].sort(),
+    );
+    for (let i = 0; i < 5; i++)
+      acme.repositories.get(`r${i}`)!.commit({
+        'catalog-info.yaml': `${api}# ${i}\n`,
+        ...(i > 0 && { 'openapi.yaml': `changed: ${i}` }),
+      });
+    await source.refresh();
+    assert.deepEqual(operations(), ['GreenroomRepositories', 'GreenroomChanged']);
+    const texts = [...source.repositories].flatMap(({ files }) =>
+      files.filter(({ role }) => role === 'attachment'),
+    );
+    assert.equal(texts.length, 20);
+    assert.equal(texts.filter(({ text }) => text?.startsWith('changed')).length, 4);
+    assert.ok(texts.some(({ text }) => text === large));
   });
 
   describe('snapshot', () => {

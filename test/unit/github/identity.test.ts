@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { Engine } from '../../../src/core/engine/engine';
+import type { FileReader } from '../../../src/core/ports/fileReader';
+import type { RemoteCatalog } from '../../../src/core/ports/remoteCatalog';
+import { createRemoteCatalog, forgetAccounts } from '../../../src/sources/github/main';
+import { TestWindow } from '../../github/harness';
+import { GitHubServer } from '../../github/server';
+import { type Organization, World } from '../../github/world';
+
+const component = (name: string) => `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: ${name} }
+spec: { type: service, lifecycle: production, owner: core }
+`;
+
+describe('two organisations in the engine', () => {
+  let server: GitHubServer;
+  let acme: Organization;
+  let beta: Organization;
+  let window: TestWindow;
+  let engine: Engine;
+  let remote: RemoteCatalog;
+
+  beforeEach(async () => {
+    const world = new World();
+    world.token('good');
+    acme = world.organization('Acme');
+    beta = world.organization('beta');
+    server = await GitHubServer.start(world);
+    window = new TestWindow(server);
+    window.timeout = 8000;
+  });
+
+  afterEach(async () => {
+    remote?.dispose();
+    window.close();
+    await server.stop();
+  });
+
+  async function start(organizations: string[], account = 'octocat') {
+    const reader: FileReader = {
+      readText: async (uri) => new TextDecoder().decode(await remote.files.read(uri)),
+      stat: (uri) => remote.files.stat(uri),
+      list: (uri) => remote.files.list(uri),
+      realpath: (uri) => Promise.resolve(uri),
+    };
+    const repositories = {
+      rootOf: (uri: string) => Promise.resolve(uri),
+      resolveUrl: () => Promise.resolve(undefined),
+    };
+    engine = new Engine({ reader, repositories, clock: window.clock });
+    const settings = {
+      apiUrl: server.url,
+      organizations,
+      catalogPaths: ['catalog-info.yaml'],
+      filters: {},
+      people: true,
+      refreshInterval: 900_000,
+    };
+    remote = createRemoteCatalog(settings, account, {
+      http: window.http,
+      clock: window.clock,
+      logger: window.log,
+      blobs: window.blobs,
+      processes: window.processes,
+      sources: engine.sources,
+      token: () => Promise.resolve('good'),
+      claims: () => Promise.resolve({ teams: new Map(), users: new Map() }),
+    })!;
+    await until(async () => {
+      const states = (await engine.catalog.getSources()).filter(({ id }) => id.startsWith('github'));
+      return states.length > 1 && states.every(({ state }) => state === 'ready');
+    });
+  }
+
+  /** Nobody owns anything here: that is no matter of these tests. */
+  async function problems() {
+    return (await engine.catalog.getProblems()).filter(({ code }) => code !== 'unresolved-reference');
+  }
+
+  async function until(holds: () => Promise<boolean>) {
+    for (let tries = 0; !(await holds()); tries++) {
+      if (tries > 400) throw new Error(JSON.stringify(await engine.catalog.getSources()));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  it('names of organisations compare without case', async () => {
+    acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
+    acme.team('core', []);
+    await start(['ACME', 'acme', 'Acme']);
+    assert.equal((await engine.catalog.getSources()).filter(({ id }) => id.startsWith('github:')).length, 1);
+    assert.deepEqual(await problems(), []);
+    assert.ok(await engine.catalog.getEntityByRef('group:default/core'));
+    remote.dispose();
+    server.takeLog();
+    await start(['aCmE']);
+    assert.deepEqual(server.takeLog(), []);
+  });
+
+  it('one entity in two organisations: a problem that names both, won by the order of the settings', async () => {
+    acme.repository('one', { files: { 'catalog-info.yaml': component('shared') } });
+    beta.repository('other', { files: { 'catalog-info.yaml': component('shared') } });
+    for (const [order, winner, loser] of [
+      [['beta', 'acme'], 'beta/other', 'Acme/one'],
+      [['acme', 'beta'], 'Acme/one', 'beta/other'],
+    ] as const) {
+      await start([...order]);
+      const [problem, ...more] = await problems();
+      assert.deepEqual(more, []);
+      assert.equal(problem?.code, 'duplicate-entity');
+      assert.match(problem.uri, new RegExp(loser));
+      assert.match(problem.message, new RegExp(`in ${winner}/catalog-info.yaml and in ${loser}/`));
+      const entity = await engine.catalog.getEntityByRef('component:shared');
+      assert.match(entity?.metadata.annotations?.['backstage.io/view-url'] ?? '', new RegExp(winner));
+      remote.dispose();
+    }
+  });
+
+  it('a Location into the other organisation leads there', async () => {
+    const url = (path: string) => `${server.url}/beta/shared/blob/main/${path}`;
+    const targets = `[${url('deep/team.yaml')}, ${url('none.yaml')}]`;
+    const location = `kind: Location\napiVersion: backstage.io/v1alpha1\nmetadata: { name: all }\nspec: { targets: ${targets} }\n`;
+    acme.repository('a', { files: { 'catalog-info.yaml': location } });
+    const shared = beta.repository('shared', { files: { 'deep/team.yaml': component('deep') } });
+    await start(['acme', 'beta']);
+    await until(async () => (await engine.catalog.getEntityByRef('component:deep')) !== undefined);
+    await until(async () => (await problems()).length === 1);
+    const [problem] = await problems();
+    assert.equal(problem?.code, 'location-not-found');
+    assert.match(problem.message, /none\.yaml/);
+    shared.commit({ 'deep/team.yaml': component('moved') });
+    await remote.refresh();
+    assert.ok(await engine.catalog.getEntityByRef('component:moved'));
+    acme.repositories.get('a')!.commit({ 'catalog-info.yaml': component('a') });
+    await remote.refresh();
+    await until(async () => (await engine.catalog.getEntityByRef('component:moved')) === undefined);
+  });
+
+  it('forgetting accounts leaves nothing of any', async () => {
+    acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
+    await start(['acme'], 'octocat');
+    remote.dispose();
+    await start(['acme'], 'somebody');
+    remote.dispose();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.ok((await window.blobs.keys('')).length > 2);
+    await forgetAccounts(window.blobs);
+    assert.deepEqual(await window.blobs.keys(''), []);
+  });
+
+  it('no path leads out of a repository', async () => {
+    acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
+    await start(['acme']);
+    server.takeLog();
+    const host = new URL(server.url).host;
+    for (const place of [
+      'acme/../beta/main/x',
+      'acme/..%2F..%2Fuser/main/x',
+      'acme/%2e%2e/main/x',
+      'acme/a/../../../user',
+      'acme/a/%2e%2e/x',
+      'acme/a/main/../../../../user',
+      'acme/a/..%2f..%2f..%2fuser/x',
+      'acme/a/main/%2e%2e/%2e%2e/%2e%2e/user',
+    ]) {
+      await assert.rejects(remote.files.read(`greenroom-github://${host}/${place}`));
+    }
+    for (const { path } of server.takeLog()) assert.match(path, /^\/repos\/acme\/[^/.][^/]*\//i, path);
+  });
+});
