@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { isHttpError } from '../core/ports/http';
@@ -23,6 +23,9 @@ describe('NodeHttp', () => {
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('zipped'));
       else if (request.url === '/cut')
         response.writeHead(200, { 'content-length': '10' }).write('abc', () => request.socket.destroy());
+      else if (request.url === '/bomb')
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(300_000)));
+      else if (request.url?.startsWith('/endless')) endless(response);
       else if (request.url !== '/hang') response.end('plain');
     });
     other = createServer((request, response) => {
@@ -62,6 +65,14 @@ describe('NodeHttp', () => {
     await assert.rejects(get('/loop'), code('redirected'));
   });
 
+  it('stops at an answer that is too large, packed or not, or never ends', async () => {
+    const send = (path: string) =>
+      http.send({ method: 'GET', url: base(server) + path, headers: {}, maxBytes: 100_000, timeout: 5000 });
+    await assert.rejects(send('/bomb'), code('too-large'));
+    await assert.rejects(send('/endless'), code('too-large'));
+    await assert.rejects(get('/endless?slow', 60), code('timeout'));
+  });
+
   it('tells time-outs, cuts and silence apart', async () => {
     await assert.rejects(get('/hang', 30), code('timeout'));
     await assert.rejects(get('/cut'), code('cut'));
@@ -69,3 +80,10 @@ describe('NodeHttp', () => {
     await assert.rejects(nobody, code('offline'));
   });
 });
+
+/** Sends for as long as somebody listens. */
+function endless(response: ServerResponse): void {
+  const size = response.req.url?.endsWith('slow') ? 1 : 20_000;
+  const timer = setInterval(() => response.write('x'.repeat(size)), 5);
+  response.on('close', () => clearInterval(timer));
+}

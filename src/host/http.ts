@@ -7,7 +7,10 @@ import { type Http, HttpError, type HttpRequest, type HttpResponse } from '../co
 
 const MOST_REDIRECTS = 3;
 const DEFAULT_TIMEOUT = 30_000;
-const unzip = promisify(gunzip);
+const MOST_BYTES = 100_000_000;
+/** How OpenSSL and Node name a certificate that can't be relied on. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH/;
+const unzip = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 
 /**
  * Http over Node's own modules, which the editor teaches its proxy settings. Follows redirects to the same origin only:
@@ -18,6 +21,12 @@ export class NodeHttp implements Http {
     'http:': new http.Agent({ keepAlive: true }),
     'https:': new https.Agent({ keepAlive: true }),
   };
+  readonly #isStrict: () => boolean;
+
+  /** `isStrict`: whether certificates must be good, as the editor's `http.proxyStrictSSL` says. Asked at every request. */
+  constructor(isStrict: () => boolean = () => true) {
+    this.#isStrict = isStrict;
+  }
 
   async send(request: HttpRequest, token?: CancellationToken): Promise<HttpResponse> {
     let url = new URL(request.url);
@@ -55,6 +64,7 @@ export class NodeHttp implements Http {
         method: request.method,
         headers: { 'accept-encoding': 'gzip', ...request.headers },
         agent: this.#agents[secure ? 'https:' : 'http:'],
+        ...(secure && !this.#isStrict() && { rejectUnauthorized: false }),
       });
       const timer = setTimeout(
         () => end(new HttpError('timeout', `${url.host} gave no answer in time.`)),
@@ -72,17 +82,31 @@ export class NodeHttp implements Http {
       };
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
+        if (CERTIFICATE.test(error.code ?? '')) {
+          const why = `The certificate of ${url.host} is not trusted: ${error.message}. Add the certificate of your organization to those of this machine, or turn off http.proxyStrictSSL if you trust the network.`;
+          return end(new HttpError('certificate', why));
+        }
         const message = `${url.host} can't be reached: ${error.message}`;
         end(isStale ? new StaleConnection('offline', message) : new HttpError('offline', message));
       });
       outgoing.on('response', (incoming) => {
         const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        const most = request.maxBytes ?? MOST_BYTES;
+        let received = 0;
+        incoming.on('data', (chunk: Buffer) => {
+          received += chunk.length;
+          if (received > most) end(tooLarge(url, most));
+          else chunks.push(chunk);
+        });
         incoming.on('error', () => end(new HttpError('cut', `The answer of ${url.host} broke off.`)));
         incoming.on('end', () => {
           settle();
-          decode(incoming, Buffer.concat(chunks)).then(resolve, () =>
-            reject(new HttpError('cut', `The answer of ${url.host} broke off.`)),
+          decode(incoming, Buffer.concat(chunks), most).then(resolve, (error: NodeJS.ErrnoException) =>
+            reject(
+              error.code === 'ERR_BUFFER_TOO_LARGE'
+                ? tooLarge(url, most)
+                : new HttpError('cut', `The answer of ${url.host} broke off.`),
+            ),
           );
         });
       });
@@ -91,13 +115,17 @@ export class NodeHttp implements Http {
   }
 }
 
+function tooLarge(url: URL, most: number): HttpError {
+  return new HttpError('too-large', `${url.host} sent more than ${most / 1e6} MB at once.`);
+}
+
 class StaleConnection extends HttpError {}
 
-async function decode(incoming: http.IncomingMessage, bytes: Buffer): Promise<HttpResponse> {
+async function decode(incoming: http.IncomingMessage, bytes: Buffer, most: number): Promise<HttpResponse> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers))
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   const zipped = headers['content-encoding'] === 'gzip' && bytes.length > 0;
-  const body = (zipped ? await unzip(bytes) : bytes).toString('utf8');
+  const body = (zipped ? await unzip(bytes, { maxOutputLength: most }) : bytes).toString('utf8');
   return { status: incoming.statusCode ?? 0, headers, body };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endpointsOf } from './githubEndpoints';
+import { endpointsOf, rightFormOf } from './githubEndpoints';
 
 describe('endpointsOf', () => {
   it('knows every place GitHub lives', () => {
@@ -40,9 +40,45 @@ describe('endpointsOf', () => {
     );
   });
 
-  it('refuses what would show the token around', () => {
-    for (const url of ['http://ghe.acme.com', 'ghe.acme.com', 'file:///etc', ''])
-      assert.equal(endpointsOf(url), undefined);
+  it('takes the address of the web pages, and a bare host, for what they mean', () => {
+    const api = (url: string) => endpointsOf(url)?.api;
+    for (const url of [
+      'https://github.com',
+      'https://github.com/',
+      'https://www.github.com',
+      'github.com',
+      'api.github.com',
+      ' HTTPS://API.GitHub.com ',
+    ])
+      assert.equal(api(url), 'https://api.github.com', url);
+    for (const url of ['https://acme.ghe.com', 'acme.ghe.com', 'api.acme.ghe.com', 'https://acme.ghe.com/'])
+      assert.equal(api(url), 'https://api.acme.ghe.com', url);
+    for (const url of [
+      'ghe.acme.com',
+      'ghe.acme.com/api/v3',
+      'https://ghe.acme.com/api/graphql',
+      'https://ghe.acme.com/api',
+    ])
+      assert.equal(api(url), 'https://ghe.acme.com/api/v3', url);
+    assert.equal(api('ghe.acme.com:8443'), 'https://ghe.acme.com:8443/api/v3');
+  });
+
+  it('refuses what would show the token around, and names the right form', () => {
+    const refused = {
+      'http://ghe.acme.com': 'https://ghe.acme.com',
+      'https://github.com/acme': 'https://api.github.com',
+      'https://acme.ghe.com/orgs/acme': 'https://api.acme.ghe.com',
+      'https://ghe.acme.com/some/page?x=1': 'https://ghe.acme.com',
+      'https://user:word@ghe.acme.com': 'https://api.github.com',
+      'file:///etc': 'https://api.github.com',
+      acme: 'https://api.github.com',
+      '': 'https://api.github.com',
+    };
+    for (const [url, form] of Object.entries(refused)) {
+      assert.equal(endpointsOf(url), undefined, url);
+      assert.equal(rightFormOf(url), form, url);
+    }
     assert.equal(endpointsOf('http://127.0.0.1:4010')?.graphql, 'http://127.0.0.1:4010/graphql');
+    assert.equal(endpointsOf('127.0.0.1:4010')?.graphql, 'http://127.0.0.1:4010/graphql');
   });
 });

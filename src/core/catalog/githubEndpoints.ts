@@ -9,24 +9,45 @@ export interface GitHubEndpoints {
   readonly host: string;
 }
 
+const ADDRESS = /^(?:(https?):\/\/)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?)(\/[^?#]*)?$/i;
+const LOOPBACK = /^(localhost|127\.0\.0\.1)(:|$)/;
+
 /**
- * Works out the addresses from `greenroom.github.apiUrl`: `https://api.github.com`, `https://api.NAME.ghe.com` with data
- * residency, or an Enterprise Server, with or without `/api/v3`. Undefined for what is no address, and for a plain
- * `http:` one of another machine, which would show the token to the network.
+ * Works out the addresses from `greenroom.github.apiUrl`: that of the API or of the web pages, of github.com, of
+ * `NAME.ghe.com` with data residency, or of an Enterprise Server, with or without `https://` and `/api/v3`. Undefined
+ * for what is no such address, and for a plain `http:` one of another machine, which would show the token to the network.
  */
 export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
-  const match = /^(https?):\/\/([a-z0-9.-]+(?::\d+)?)(?:\/api\/v3)?\/*$/i.exec(apiUrl.trim());
+  const match = ADDRESS.exec(apiUrl.trim());
   if (!match) return undefined;
-  const protocol = match[1]!.toLowerCase();
   const host = match[2]!.toLowerCase();
-  const isLoopback = /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
-  if (protocol !== 'https' && !isLoopback) return undefined;
-  const root = `${protocol}://${host}`;
-  const isServer = /\/api\/v3\/*$/i.test(apiUrl.trim());
-  if (host.startsWith('api.') && !isServer) {
-    const web = host.slice('api.'.length);
-    return { api: root, graphql: `${root}/graphql`, web: `${protocol}://${web}`, host: web };
+  const isLoopback = LOOPBACK.test(host);
+  const protocol = match[1]?.toLowerCase() ?? (isLoopback ? 'http' : 'https');
+  const path = (match[3] ?? '').replace(/\/+$/, '').toLowerCase();
+  const isServer = ['/api', '/api/v3', '/api/graphql'].includes(path);
+  if ((protocol !== 'https' && !isLoopback) || (path !== '' && !isServer)) return undefined;
+  if (!isLoopback && !host.includes('.')) return undefined;
+  const at = (of: string) => `${protocol}://${of}`;
+  const hosted = isServer ? undefined : hostedWeb(host);
+  if (hosted) {
+    const api = at(`api.${hosted}`);
+    return { api, graphql: `${api}/graphql`, web: at(hosted), host: hosted };
   }
+  const root = at(host);
   if (isLoopback && !isServer) return { api: root, graphql: `${root}/graphql`, web: root, host };
   return { api: `${root}/api/v3`, graphql: `${root}/api/graphql`, web: root, host };
+}
+
+/** The web host of a GitHub that GitHub itself runs; undefined for an Enterprise Server's. */
+function hostedWeb(host: string): string | undefined {
+  if (host.startsWith('api.')) return host.slice('api.'.length);
+  if (host === 'github.com' || host === 'www.github.com') return 'github.com';
+  return /^[^.]+\.ghe\.com$/.test(host) ? host : undefined;
+}
+
+/** How an address that is not understood is to be written, as far as that can be told from it. */
+export function rightFormOf(apiUrl: string): string {
+  const host = /^(?:[a-z]+:\/\/)?([a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?)/i.exec(apiUrl.trim())?.[1];
+  const endpoints = host === undefined ? undefined : endpointsOf(host);
+  return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : 'https://api.github.com';
 }

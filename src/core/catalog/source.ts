@@ -60,6 +60,8 @@ export interface SourceStatus {
   readonly limitedUntil?: number;
   /** Beside the state `ready`: what was read last has gaps, which `unread` lists. */
   readonly lastError?: { readonly code: string; readonly message: string; readonly action?: string };
+  /** What a person should know of how it reads, in a sentence. */
+  readonly note?: string;
   /** What the last reading did not get, item by item. */
   readonly unread?: readonly UnreadItem[];
 }

@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Milliseconds until the request is given up. */
   readonly timeout?: number;
+  /** The most bytes that an answer may have, packed and unpacked; 100 MB unless said. */
+  readonly maxBytes?: number;
 }
 
 export interface HttpResponse {
@@ -20,7 +22,7 @@ export interface HttpResponse {
 /** Why no answer came: to be told apart from an answer that is an error. */
 export class HttpError extends Error {
   constructor(
-    readonly code: 'offline' | 'timeout' | 'cut' | 'redirected',
+    readonly code: 'offline' | 'timeout' | 'cut' | 'redirected' | 'certificate' | 'too-large',
     message: string,
   ) {
     super(message);

@@ -34,6 +34,11 @@ export function remedyFor(error: NonNullable<SourceStatus['lastError']>): Remedy
         title: vscode.l10n.t('Try Again'),
         run: () => vscode.commands.executeCommand(Commands.refreshGitHub),
       };
+    case 'certificates':
+      return {
+        title: vscode.l10n.t('Open Settings'),
+        run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxyStrictSSL'),
+      };
     case 'log':
       return {
         title: vscode.l10n.t('Open Log'),

@@ -15,6 +15,7 @@ import { machineProcesses } from '../../host/processes';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
 import { claimsOf } from './claims';
+import { badAddress } from './words';
 
 const SETTINGS = [
   'greenroom.github.organizations',
@@ -170,9 +171,7 @@ export class GitHubController implements vscode.Disposable {
           lastError: { code: 'signed-out', message, action: 'signIn' },
         });
       } else {
-        const message = vscode.l10n.t(
-          'The setting greenroom.github.apiUrl is no address of a GitHub that is safe to use.',
-        );
+        const message = badAddress(readSetting('greenroom.github.apiUrl'));
         await sources.setStatus(id, {
           state: 'failed',
           lastError: { code: 'address', message, action: 'settings' },

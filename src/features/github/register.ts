@@ -24,7 +24,8 @@ export interface GitHubBundles {
 /** Organisations on GitHub as part of the catalog. */
 export function registerGitHub(context: FeatureContext, bundles: GitHubBundles): void {
   const { extension, catalog } = context;
-  const http = new NodeHttp();
+  const isStrict = () => vscode.workspace.getConfiguration('http').get('proxyStrictSSL', true);
+  const http = new NodeHttp(isStrict);
   const auth = new GitHubAuth(extension, http);
   const blobs = new FileBlobs(vscode.Uri.joinPath(extension.globalStorageUri, 'github'));
   const controller = new GitHubController(context, auth, blobs, http, bundles.source);
@@ -60,7 +61,12 @@ export function registerGitHub(context: FeatureContext, bundles: GitHubBundles):
       }
     }),
     vscode.commands.registerCommand(Commands.fixSource, (node: SourceNode) => {
-      const error = node.kind === 'source' ? node.status.lastError : undefined;
+      const error =
+        node.kind === 'source' || node.kind === 'remedy'
+          ? node.status.lastError
+          : node.kind === 'unreadItem'
+            ? node.unread
+            : undefined;
       return error && remedyFor(error)?.run();
     }),
     vscode.commands.registerCommand(Commands.openOnGitHub, (target?: vscode.Uri | SourceNode) =>

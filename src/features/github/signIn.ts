@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings';
+import { badAddress } from './words';
 import type { GitHubController } from './githubController';
 
 export interface SignInRequest {
@@ -17,9 +18,7 @@ export async function signIn(
   const { endpoints, auth } = controller;
   if (!endpoints) {
     const open = vscode.l10n.t('Open Settings');
-    const message = vscode.l10n.t(
-      'The setting greenroom.github.apiUrl is no address of a GitHub that is safe to use.',
-    );
+    const message = badAddress(readSetting('greenroom.github.apiUrl'));
     if ((await vscode.window.showErrorMessage(message, open)) === open)
       await vscode.commands.executeCommand('workbench.action.openSettings', 'greenroom.github.apiUrl');
     return undefined;

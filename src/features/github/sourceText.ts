@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceStatus } from '../../core/catalog/source';
+import { causeOf } from './words';
 
 /** A source's state in a few words, and in a sentence. */
 export function describeState(status: SourceStatus, now: number): { short: string; long: string } {
@@ -18,8 +19,14 @@ export function describeState(status: SourceStatus, now: number): { short: strin
         long: vscode.l10n.t('Loading, {0}. {1}.', part, known),
       };
     }
-    case 'ready':
+    case 'ready': {
+      if (lastError)
+        return {
+          short: `${count}, ${causeOf(lastError.code)}`,
+          long: vscode.l10n.t('{0} {1}.', lastError.message, known),
+        };
       return { short: age ? `${count}, ${age}` : count, long: vscode.l10n.t('Ready. {0}.', known) };
+    }
     case 'limited': {
       const until = limitedUntil === undefined ? '' : new Date(limitedUntil).toLocaleTimeString();
       const short = vscode.l10n.t('rate limited until {0}', until);
@@ -39,7 +46,7 @@ export function describeState(status: SourceStatus, now: number): { short: strin
       };
     case 'failed':
       return {
-        short: lastError?.message ?? vscode.l10n.t('failed'),
+        short: lastError ? causeOf(lastError.code) : vscode.l10n.t('failed'),
         long: `${lastError?.message ?? ''} ${known}.`,
       };
     case 'idle':
@@ -48,7 +55,8 @@ export function describeState(status: SourceStatus, now: number): { short: strin
 }
 
 /** The codicon of a state, with a colour where it asks for attention. */
-export function iconOf(state: SourceStatus['state']): { icon: string; color?: string } {
+export function iconOf({ state, lastError }: SourceStatus): { icon: string; color?: string } {
+  if (state === 'ready' && lastError) return { icon: 'warning', color: 'list.warningForeground' };
   switch (state) {
     case 'loading':
       return { icon: 'sync~spin' };

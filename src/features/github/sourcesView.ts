@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
-import type { SourceStatus } from '../../core/catalog/source';
+import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { Candidate } from '../../core/ports/remoteCatalog';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
 import { Commands } from '../../manifest/commands';
+import { remedyFor } from './faults';
 import { describeState, iconOf } from './sourceText';
+import { causeOf, linesOf } from './words';
 
 export type SourceNode =
   | { readonly kind: 'source'; readonly status: SourceStatus }
+  /** A line of what is to be said of a source. */
+  | { readonly kind: 'line'; readonly text: string }
+  /** What can be done about it. */
+  | { readonly kind: 'remedy'; readonly title: string; readonly status: SourceStatus }
+  | { readonly kind: 'unread'; readonly status: SourceStatus }
+  | { readonly kind: 'unreadItem'; readonly unread: UnreadItem }
   | { readonly kind: 'candidates'; readonly status: SourceStatus; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'candidate'; readonly candidate: Candidate };
 
@@ -36,7 +44,9 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       const statuses = await this.#context.catalog.getSources();
       return statuses.filter(({ id }) => id !== 'editor').map((status) => ({ kind: 'source', status }));
     }
-    if (node.kind === 'source') return this.#candidatesOf(node.status);
+    if (node.kind === 'source') return this.#childrenOf(node.status);
+    if (node.kind === 'unread')
+      return (node.status.unread ?? []).map((unread) => ({ kind: 'unreadItem', unread }));
     if (node.kind === 'candidates')
       return node.candidates.map((candidate) => ({ kind: 'candidate', candidate }));
     return [];
@@ -52,11 +62,30 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       item.description = String(node.candidates.length);
       return item;
     }
-    return sourceItem(node.status, this.#candidatesOf(node.status).length > 0);
+    if (node.kind === 'line') return lineItem(node.text);
+    if (node.kind === 'remedy') return remedyItem(node);
+    if (node.kind === 'unread') return unreadGroup(node.status);
+    if (node.kind === 'unreadItem') return unreadItem(node.unread);
+    const hasChildren = this.#childrenOf(node.status).length > 0;
+    return sourceItem(node.status, hasChildren);
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Cause and action in rows of their own, as rows are cut at the width of the sidebar. */
+  #childrenOf(status: SourceStatus): SourceNode[] {
+    const { lastError, note, unread = [] } = status;
+    const children: SourceNode[] = [];
+    if (lastError) {
+      for (const text of linesOf(lastError.message)) children.push({ kind: 'line', text });
+      const remedy = remedyFor(lastError);
+      if (remedy) children.push({ kind: 'remedy', title: remedy.title, status });
+    }
+    if (unread.length > 0) children.push({ kind: 'unread', status });
+    if (note) for (const text of linesOf(note)) children.push({ kind: 'line', text });
+    return [...children, ...this.#candidatesOf(status)];
   }
 
   #candidatesOf(status: SourceStatus): SourceNode[] {
@@ -68,13 +97,14 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
 }
 
 function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem {
-  const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(status.label, hasChildren ? Collapsed : None);
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const open = status.lastError ? Expanded : Collapsed;
+  const item = new vscode.TreeItem(status.label, hasChildren ? open : None);
   const { short, long } = describeState(status, Date.now());
   item.id = status.id;
   item.description = short;
   item.tooltip = long;
-  const { icon, color } = iconOf(status.state);
+  const { icon, color } = iconOf(status);
   item.iconPath = new vscode.ThemeIcon(icon, color && new vscode.ThemeColor(color));
   item.accessibilityInformation = { label: `${status.label}, ${long}` };
   item.contextValue = [
@@ -88,6 +118,41 @@ function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem
       title,
       arguments: [{ kind: 'source', status } satisfies SourceNode],
     };
+  }
+  return item;
+}
+
+function lineItem(text: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(text);
+  item.contextValue = 'line';
+  return item;
+}
+
+function remedyItem(node: SourceNode & { kind: 'remedy' }): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.title);
+  item.iconPath = new vscode.ThemeIcon('wrench');
+  item.command = { command: Commands.fixSource, title: node.title, arguments: [node] };
+  return item;
+}
+
+function unreadGroup({ id, unread = [] }: SourceStatus): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Not read'), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${id} unread`;
+  item.description = String(unread.length);
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  return item;
+}
+
+function unreadItem(unread: UnreadItem): vscode.TreeItem {
+  const item = new vscode.TreeItem(unread.item);
+  item.description = causeOf(unread.code);
+  item.tooltip = unread.message;
+  item.accessibilityInformation = { label: `${unread.item}: ${unread.message}` };
+  item.contextValue = 'unread';
+  const remedy = remedyFor(unread);
+  if (remedy) {
+    const node: SourceNode = { kind: 'unreadItem', unread };
+    item.command = { command: Commands.fixSource, title: remedy.title, arguments: [node] };
   }
   return item;
 }

@@ -223,7 +223,8 @@ export class GitHubClient {
       if (response) return rawAnswer(response);
       if (isCancellation(cause) || isCancellation(error)) throw new CancellationError();
       const reason = isHttpError(cause) ? cause : new HttpError('offline', String((error as Error).message));
-      throw new GitHubError(reason.code, reason.message, { action: 'retry' });
+      const action = reason.code === 'certificate' ? 'certificates' : 'retry';
+      throw new GitHubError(reason.code, reason.message, { action });
     }
   }
 

@@ -12,6 +12,8 @@ export type GitHubErrorCode =
   | 'limited'
   | 'offline'
   | 'timeout'
+  | 'certificate'
+  | 'too-large'
   | 'cut'
   | 'malformed'
   | 'server'
@@ -39,7 +41,7 @@ export class GitHubError extends Error {
     this.action = options.action;
     this.until = options.until;
     this.isUnnamed = options.isUnnamed ?? false;
-    this.isTooMuch = options.isTooMuch ?? code === 'timeout';
+    this.isTooMuch = options.isTooMuch ?? (code === 'timeout' || code === 'too-large');
   }
 
   /** Whether the same request may well succeed in a moment. */

@@ -5,6 +5,8 @@ import type { Processes } from '../../core/ports/processes';
 
 /** A window that stopped without a trace delays the others no longer than this. Milliseconds. */
 const LIFE = 30_000;
+/** How long a window that is there and silent is waited for. Milliseconds. */
+const PATIENCE = 120_000;
 /** How often the holder says that it is still there. Milliseconds. */
 const BEAT = 12_000;
 /** Time for another window's claim, made in the same moment, to reach the disk. Milliseconds. */
@@ -61,9 +63,10 @@ export class Lease {
     const held = await this.#read();
     if (!held || held.holder === '' || held.holder === this.#me) return false;
     const left = held.until - this.#ports.clock.now();
-    const isDead = held.process !== undefined && this.#ports.processes.isAlive(held.process) === false;
-    // One that lasts longer than any was made by a clock that was wrong.
-    return left > 0 && left <= 2 * LIFE && !isDead;
+    const isAlive = held.process === undefined ? undefined : this.#ports.processes.isAlive(held.process);
+    if (isAlive === false) return false;
+    // One that lives may be busy, or have slept. One that lasts longer than any was made by a clock that was wrong.
+    return left > (isAlive ? -PATIENCE : 0) && left <= 2 * LIFE;
   }
 
   async renew(): Promise<void> {

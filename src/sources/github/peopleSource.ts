@@ -56,7 +56,16 @@ export class PeopleSource extends RemoteSource {
     return (await this.#snapshot.read())?.refreshedAt;
   }
 
+  /** Teams of several organisations go into a namespace of each: said where that is done. */
+  get #note(): string | undefined {
+    const [first, ...others] = this.#organizations;
+    if (!first || others.length === 0) return undefined;
+    const name = first.toLowerCase();
+    return `Several organizations are read, so the teams of each are in a namespace of its name: group:${name}/TEAM, not group:default/TEAM. People are in the default namespace.`;
+  }
+
   protected async restore(): Promise<number | undefined> {
+    if (this.#note) this.setStatus({ note: this.#note });
     const kept = await this.#snapshot.read();
     if (kept) {
       this.#people = new Map(Object.entries(kept.people));
