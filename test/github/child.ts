@@ -3,14 +3,18 @@
 import { type Fault, faults } from './faults';
 import { generateOrganization } from './generate';
 import { GitHubServer } from './server';
-import { World } from './world';
+import { type ItemFailure, World } from './world';
 
 export type ChildRequest =
   | { do: 'generate'; repositories: number; teams: number; people: number }
   | { do: 'write'; repository: string; files: Record<string, string | null> }
-  | { do: 'fault'; name: 'unauthorized' | 'badGateway' | 'serverError' | 'sso'; times: number }
+  | { do: 'fault'; name: FaultName; times: number }
+  /** An item of any answer fails from now on: see `World.failing`. */
+  | { do: 'fail'; item: string; failure?: ItemFailure }
   | { do: 'clearFaults' }
   | { do: 'takeLog' };
+
+type FaultName = 'unauthorized' | 'badGateway' | 'serverError' | 'sso' | 'cut' | 'redirect' | 'malformed';
 
 const world = new World();
 world.token('good');
@@ -36,16 +40,33 @@ function obey(request: ChildRequest): unknown {
       return undefined;
     }
     case 'fault': {
-      const fault: Fault = request.name === 'sso' ? faults.sso('acme') : faults[request.name];
-      server.faults.add(fault, { times: request.times });
+      server.faults.add(faultOf(request.name), { times: request.times });
       return undefined;
     }
+    case 'fail':
+      world.fail(request.item, request.failure);
+      return undefined;
     case 'clearFaults':
       server.faults.clear();
+      world.failing.clear();
       return undefined;
     case 'takeLog':
       return server
         .takeLog()
         .map(({ method, path, operation, status }) => ({ method, path, operation, status }));
+  }
+}
+
+function faultOf(name: FaultName): Fault {
+  switch (name) {
+    case 'sso':
+      return faults.sso('acme');
+    case 'redirect':
+      return faults.redirect('https://evil.example/graphql');
+    case 'cut':
+    case 'malformed':
+      return { kind: name };
+    default:
+      return faults[name];
   }
 }

@@ -162,6 +162,72 @@ describe('an organisation on GitHub', () => {
     await inState('ready');
   });
 
+  const refresh = () => vscode.commands.executeCommand('greenroom.refreshGitHub');
+
+  for (const [name, code, requests] of [
+    ['redirect', 'redirected', 1],
+    ['cut', 'cut', 3],
+    ['malformed', 'malformed', 3],
+  ] as const) {
+    it(`tells what a failure is, across bundles: ${name}`, async function () {
+      this.timeout(60_000);
+      await server.ask({ do: 'takeLog' });
+      await server.ask({ do: 'fault', name, times: 99 });
+      await refresh();
+      const status = await inState('failed');
+      assert.equal(status.lastError?.code, code);
+      const log = await server.ask<{ operation: string }[]>({ do: 'takeLog' });
+      assert.equal(log.filter(({ operation }) => operation === 'GreenroomRepositories').length, requests);
+      await server.ask({ do: 'clearFaults' });
+      await refresh();
+      await inState('ready');
+    });
+  }
+
+  it('tries an answer that broke off again', async () => {
+    await server.ask({ do: 'fault', name: 'cut', times: 1 });
+    await refresh();
+    const status = await inState('ready');
+    assert.equal(status.lastError, undefined);
+  });
+
+  it('says of a file that is not in a repository that it is not found', async () => {
+    const none = vscode.Uri.parse(`${billing()}/none.yaml`);
+    const code = async (read: () => Thenable<unknown>) => {
+      try {
+        await read();
+        return undefined;
+      } catch (error) {
+        return (error as vscode.FileSystemError).code;
+      }
+    };
+    assert.equal(await code(() => vscode.workspace.fs.readFile(none)), 'FileNotFound');
+    assert.equal(await code(() => vscode.workspace.fs.stat(none)), 'FileNotFound');
+  });
+
+  it('keeps what an answer does not tell of, says so, and reads it again', async () => {
+    const before = await api.catalog.getEntityByRef('component:billing');
+    assert.ok(before);
+    const changed = FILE.replace('Sends the bills', 'Sends none');
+    await server.ask({ do: 'write', repository: 'billing', files: { 'catalog-info.yaml': changed } });
+    await server.ask({ do: 'fail', item: 'file acme/billing:catalog-info.yaml' });
+    await server.ask({ do: 'fail', item: 'repository acme/service-0003' });
+    await refresh();
+    const status = await inState('ready');
+    assert.deepEqual(status.unread?.map(({ item }) => item).sort(), ['acme/billing', 'acme/service-0003']);
+    assert.deepEqual(status.completeFor, []);
+    assert.match(status.lastError?.message ?? '', /acme\/billing/);
+    const kept = await api.catalog.getEntityByRef('component:billing');
+    assert.equal(kept?.metadata.description, before.metadata.description);
+    assert.ok(await api.catalog.getEntityByRef('component:service-0003'));
+    await server.ask({ do: 'clearFaults' });
+    await refresh();
+    await until('all is read', async () => source()?.lastError === undefined);
+    const now = await api.catalog.getEntityByRef('component:billing');
+    assert.equal(now?.metadata.description, 'Sends none');
+    assert.ok(source()?.completeFor.includes('component'));
+  });
+
   it('is gone, with what was kept of it, after signing out', async () => {
     await vscode.commands.executeCommand('greenroom.signOut');
     await inState('signedOut');
