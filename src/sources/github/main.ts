@@ -15,7 +15,8 @@ import { Lease } from './lease';
 import { type Neighbours, OrganizationSource } from './organizationSource';
 import { PeopleSource } from './peopleSource';
 import { proposeFile } from './propose';
-import { GitHubFiles } from './remoteFiles';
+import { KeptFiles } from './keptFiles';
+import { GitHubFiles, type RepositoryLookup } from './remoteFiles';
 import type { RemoteSource } from './remoteSource';
 import { SharedLimit } from './sharedLimit';
 import {
@@ -77,10 +78,12 @@ export function createRemoteCatalog(
     );
   }
 
-  const files = new GitHubFiles(host, fetcher, {
+  const onDisk = new KeptFiles(blobs, accountPrefix({ host, account }));
+  const lookup: RepositoryLookup = {
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
     find: (owner, name) => sourceOf(owner)?.find(name),
-  });
+  };
+  const files = new GitHubFiles(host, fetcher, lookup, onDisk);
   for (const source of organizations) {
     disposables.add(source.onDidMove((moved) => files.announce(moved)));
     disposables.add(

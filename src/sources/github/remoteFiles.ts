@@ -5,6 +5,8 @@ import { FileError, type FileStat } from '../../core/ports/fileReader';
 import type { RemoteFiles } from '../../core/ports/remoteCatalog';
 import { isGitHubError } from './errors';
 import type { FileFetcher, TreeEntry } from './fileFetcher';
+import type { KeptFiles } from './keptFiles';
+import { linked } from './links';
 import type { RepositoryState } from './state';
 
 export interface RepositoryLookup {
@@ -32,7 +34,10 @@ export class GitHubFiles implements RemoteFiles {
   readonly #trees = new Map<string, Promise<Tree>>();
   readonly #blobs = new Map<string, Promise<Uint8Array>>();
 
-  constructor(host: string, fetcher: FileFetcher, lookup: RepositoryLookup) {
+  readonly #onDisk: KeptFiles;
+
+  constructor(host: string, fetcher: FileFetcher, lookup: RepositoryLookup, onDisk: KeptFiles) {
+    this.#onDisk = onDisk;
     this.#host = host;
     this.#fetcher = fetcher;
     this.#lookup = lookup;
@@ -55,7 +60,7 @@ export class GitHubFiles implements RemoteFiles {
     if (!entry) throw new FileError('not-found', uri, 'is not in the repository');
     if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
     const blob = remember(this.#blobs, entry.sha, MOST_BLOBS, () =>
-      this.#guarded(uri, () => this.#fetcher.bytes(file.owner, file.repository, entry.sha)),
+      this.#guarded(uri, () => this.#bytes(file, entry.sha)),
     );
     return unlessCancelled(blob, token);
   }
@@ -101,7 +106,9 @@ export class GitHubFiles implements RemoteFiles {
 
   /** The text of a file that the catalog was made of, or takes in. */
   #kept(file: RemoteFile): string | undefined {
-    return this.#repository(file)?.files.find(({ path }) => path === file.path)?.text;
+    const repository = this.#repository(file);
+    const found = repository?.files.find(({ path }) => path === file.path);
+    return repository && found && linked(repository, found).text;
   }
 
   #tree(file: RemoteFile, uri: string): Promise<Tree> {
@@ -110,11 +117,36 @@ export class GitHubFiles implements RemoteFiles {
     const key = `${file.owner}/${file.repository}@${revision}`.toLowerCase();
     return remember(this.#trees, key, MOST_TREES, () =>
       this.#guarded(uri, async () => {
-        const { entries } = await this.#fetcher.tree(file.owner, file.repository, revision);
+        const entries = await this.#entries(file, revision);
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
         return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime };
       }),
     );
+  }
+
+  /** A blob as it was read once, or as GitHub gives it. */
+  async #bytes({ owner, repository }: RemoteFile, sha: string): Promise<Uint8Array> {
+    const kept = await this.#onDisk.blob(sha);
+    if (kept) return kept;
+    const bytes = await this.#fetcher.bytes(owner, repository, sha);
+    await this.#onDisk.keepBlob(sha, bytes);
+    return bytes;
+  }
+
+  /** The tree of a revision; where GitHub does not give it, the last that was seen of the branch. */
+  async #entries({ owner, repository, branch }: RemoteFile, revision: string): Promise<readonly TreeEntry[]> {
+    const place = `${owner}/${repository}/${branch}`.toLowerCase();
+    const kept = await this.#onDisk.tree(place);
+    // A branch's name says nothing of where it points.
+    if (kept?.revision === revision && revision !== branch) return kept.entries;
+    try {
+      const { entries, isTruncated } = await this.#fetcher.tree(owner, repository, revision);
+      if (!isTruncated) await this.#onDisk.keepTree(place, { revision, entries });
+      return entries;
+    } catch (error) {
+      if (kept && isGitHubError(error) && error.code !== 'not-found') return kept.entries;
+      throw error;
+    }
   }
 
   async #guarded<T>(uri: string, read: () => Promise<T>): Promise<T> {

@@ -149,6 +149,28 @@ describe('two organisations in the engine', () => {
     assert.deepEqual(await window.blobs.keys(''), []);
   });
 
+  it('pages that were read once are there offline, after a restart, and cost nothing to read again', async () => {
+    const a = acme.repository('a', {
+      files: { 'catalog-info.yaml': component('a'), 'docs/index.md': '# Hello', 'docs/other.md': '# Other' },
+    });
+    await start(['acme']);
+    const root = `greenroom-github://${new URL(server.url).host}/Acme/a/main`;
+    const text = async (path: string) => new TextDecoder().decode(await remote.files.read(`${root}/${path}`));
+    assert.equal(await text('docs/index.md'), '# Hello');
+    remote.dispose();
+    server.takeLog();
+    await start(['acme']);
+    assert.equal(await text('docs/index.md'), '# Hello');
+    assert.deepEqual(server.takeLog(), []);
+    a.commit({ 'catalog-info.yaml': component('changed') });
+    await remote.refresh();
+    server.faults.add({ kind: 'reset' }, { times: 99 });
+    assert.equal(await text('docs/index.md'), '# Hello');
+    await assert.rejects(text('docs/other.md'), /can't be reached/);
+    server.faults.clear();
+    assert.equal(await text('docs/other.md'), '# Other');
+  });
+
   it('no path leads out of a repository', async () => {
     acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
     await start(['acme']);

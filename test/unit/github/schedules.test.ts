@@ -68,7 +68,7 @@ class Chance {
       () => organization.members.splice(random.int(5), 1),
       () => team && organization.teams.splice(organization.teams.indexOf(team), 1),
       () => organization.team(`team${this.#names++}`, random.some(organization.members, 3)),
-      () => (team.members = random.some(organization.members, 3)),
+      () => team && (team.members = random.some(organization.members, 3)),
     ])();
   }
 
