@@ -12,14 +12,16 @@ import os
 import sys
 import tempfile
 
+import jinja2
 import yaml
 from mkdocs import config as mkdocs_config
 from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.plugins import BasePlugin
 
+from markdown import Markdown
 from pymdownx.emoji import to_svg
-from pymdownx.extra import extra_extensions
+from pymdownx.extra import ExtraExtension, extra_extensions
 
 # techdocs-core's list, in its order, with what it sets.
 CORE = [
@@ -84,10 +86,69 @@ def configure(written, configs):
     return names, configs, missing
 
 
+def without_newer(names, configs):
+    """Takes out options that the installed version of an extension does not know, and names them."""
+    dropped = []
+
+    def known(name, options):
+        extension = Markdown().build_extension(name, {})
+        for option in [key for key in options if key not in extension.config]:
+            if not isinstance(extension, ExtraExtension) or option not in extra_extensions:
+                del options[option]
+                dropped.append(name + " " + option)
+
+    for name in names:
+        known(name, configs.get(name, {}))
+    for name, options in configs.get("pymdownx.extra", {}).items():
+        known(name, options)
+    return dropped
+
+
 def snippet_options():
     from pymdownx.snippets import SnippetExtension
 
     return SnippetExtension().config
+
+
+def keep_unknown_names():
+    """Names of Python objects that are not installed read as nothing, so that the rest of a site can be built."""
+    for loader in (yaml.Loader, yaml.UnsafeLoader, yaml.FullLoader):
+        for kind in ("name", "object", "object/apply", "module"):
+            prefix = "tag:yaml.org,2002:python/" + kind + ":"
+            real = loader.yaml_multi_constructors.get(prefix)
+            if real is None:
+                continue
+
+            def construct(constructor, suffix, node, real=real):
+                try:
+                    return real(constructor, suffix, node)
+                except yaml.YAMLError:
+                    NOT_FOUND.add(suffix)
+                    return None
+
+            loader.add_multi_constructor(prefix, construct)
+
+
+NOT_FOUND = set()
+
+
+def without_missing(value):
+    """Options less those that named something which is not installed."""
+    if isinstance(value, dict):
+        return {key: without_missing(each) for key, each in value.items() if each is not None}
+    if isinstance(value, list):
+        return [without_missing(each) for each in value]
+    return value
+
+
+class AnyTemplate(jinja2.BaseLoader):
+    """Whichever template a page names: the page is all of it."""
+
+    def get_source(self, environment, template):
+        return "{% if page %}{{ page.content }}{% endif %}", None, lambda: True
+
+    def list_templates(self):
+        return []
 
 
 class Recorder(BasePlugin):
@@ -121,14 +182,19 @@ class Recorder(BasePlugin):
             if item.is_section:
                 found.append({"title": item.title, "children": self.outline(item.children)})
             elif item.is_page:
-                found.append({"page": item.file.src_path.replace(os.sep, "/")})
+                found.append({"title": item.title, "page": item.file.src_path.replace(os.sep, "/")})
             else:
-                found.append({"href": item.url})
+                found.append({"title": item.title, "href": item.url})
         return found
+
+    def home(self):
+        """The page at the site's own address."""
+        return next((page["page"] for page in self.pages if page["url"] in ("", ".", "./")), None)
 
 
 def main(config_file, output):
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    keep_unknown_names()
     with open(config_file, "rb") as source:
         raw = utils.yaml_load(source)
     listed = raw.get("markdown_extensions") or []
@@ -139,26 +205,24 @@ def main(config_file, output):
         name, options = (entry, None) if isinstance(entry, str) else next(iter(entry.items()))
         if installed(name):
             names.append(name)
-            configs[name] = options or {}
+            configs[name] = without_missing(options or {})
         else:
             unknown.append(name)
     names, configs, missing = configure(names, configs)
+    unknown += without_newer(names, configs)
 
     with tempfile.TemporaryDirectory() as scratch:
-        theme = os.path.join(scratch, "theme")
-        os.mkdir(theme)
-        with open(os.path.join(theme, "main.html"), "w") as template:
-            template.write("{{ page.content }}")
         folder = os.path.dirname(os.path.abspath(config_file))
         config = mkdocs_config.load_config(
             config_file=config_file,
             site_dir=os.path.join(scratch, "site"),
-            theme={"name": None, "custom_dir": theme},
+            theme={"name": None, "custom_dir": scratch},
             plugins=[],
             hooks=[],
             markdown_extensions=[],
             strict=False,
         )
+        config["theme"].get_env = lambda: jinja2.Environment(loader=AnyTemplate())
         config["markdown_extensions"] = names
         config["mdx_configs"] = configs
         # A path of a snippet counts from where mkdocs is run.
@@ -184,8 +248,9 @@ def main(config_file, output):
         result = {
             "pages": recorder.pages,
             "nav": recorder.outline(recorder.nav.items),
+            "home": recorder.home(),
             "missing": missing,
-            "unknown": unknown,
+            "unknown": [*unknown, *sorted(NOT_FOUND)],
         }
     with open(output, "w", encoding="utf-8") as file:
         json.dump(result, file)

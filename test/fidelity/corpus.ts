@@ -4,8 +4,7 @@ import { renderMarkdown, snippetPaths } from '../../src/core/techdocs/markdown';
 import type { RenderedPage } from '../../src/core/techdocs/markdown';
 import { unescape } from '../../src/core/techdocs/markdown/placeholders';
 import { decodeEntities } from '../../src/core/techdocs/markdown/text';
-import { firstDifference } from './normalize';
-import type { Difference } from './normalize';
+import { type Difference, firstDifference } from './normalize';
 
 /** A page of the corpus and what the reference made of it. */
 export interface ReferencePage {

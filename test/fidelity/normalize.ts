@@ -10,7 +10,8 @@ import type { HtmlEvent } from './htmlEvents';
  *     selector of its variant is not.
  *  4. Permanent links of headings. The theme draws them; that the heading has its id is compared.
  *  5. White space. Runs of it are one space outside code; it counts for nothing next to a block's edge.
- *  6. Spelling of HTML. Character references, quotes, the order of attributes and `<br>` against `<br />`.
+ *  6. Diagrams. The reference holds the drawing, ours its source: that there is one is compared.
+ *  7. Spelling of HTML. Character references, quotes, the order of attributes and `<br>` against `<br />`.
  * Everything else must be there in the same order: elements, attributes, texts, comments.
  */
 
@@ -76,6 +77,14 @@ function isCodeFrame(event: HtmlEvent, next: HtmlEvent | undefined): boolean {
   return event.tag === 'div' || (event.tag === 'pre' && next?.type === 'open' && next.tag === 'code');
 }
 
+/** A drawing, or the source of one. */
+function isDiagram(event: HtmlEvent): boolean {
+  if (event.type !== 'open') return false;
+  if (event.tag === 'svg' || event.tag === 'object') return true;
+  if (event.tag === 'figure') return hasClass(event, 'diagram') && event.attributes.has('data-language');
+  return event.tag === 'img' && /^data:image\/(?:png|svg)/.test(event.attributes.get('src') ?? '');
+}
+
 function codeBlock(events: readonly HtmlEvent[]): string {
   const first = events[0]!;
   const id = first.type === 'open' ? (first.attributes.get('id') ?? '') : '';
@@ -133,6 +142,9 @@ export function normalize(html: string, address?: Address): string[] {
     } else if (event.type === 'close') {
       if (event.tag === 'pre') preformatted.pop();
       if (event.tag !== 'br') push(`</${event.tag}>`, BLOCK.has(event.tag));
+    } else if (isDiagram(event)) {
+      i = endOf(events, i) - 1;
+      push('diagram', true);
     } else if (isCodeFrame(event, events[i + 1])) {
       const end = endOf(events, i);
       push(codeBlock(events.slice(i, end)), true);
@@ -155,7 +167,20 @@ export function normalize(html: string, address?: Address): string[] {
       push(`<${event.tag}${attributeList(event, address)}>`, BLOCK.has(event.tag));
     }
   }
-  return trimmed(out);
+  return trimmed(out.filter((_, index) => !isOnlyAround(out, index)));
+}
+
+/** Whether a paragraph's edge stands around a diagram and nothing else: ours is a block, the reference's an image. */
+function isOnlyAround(items: readonly Construct[], index: number): boolean {
+  const own = items[index]!.text;
+  const step = own === '<p>' ? 1 : own === '</p>' ? -1 : 0;
+  if (step === 0) return false;
+  let at = index + step;
+  while (items[at]?.isText && items[at]!.text.trim() === '') at += step;
+  if (items[at]?.text !== 'diagram') return false;
+  at += step;
+  while (items[at]?.isText && items[at]!.text.trim() === '') at += step;
+  return items[at]?.text === (step > 0 ? '</p>' : '<p>');
 }
 
 /** Drops white space at the edges of blocks. */
@@ -184,12 +209,19 @@ export interface Difference {
 }
 
 /** The first construct in which two pages differ, if they do. */
-export function firstDifference(expected: string, actual: string, address?: Address): Difference | undefined {
-  const left = normalize(expected, address);
-  const right = normalize(actual, address);
+export function firstDifference(expected: string, actual: string): Difference | undefined {
+  return firstApart(normalize(expected), normalize(actual));
+}
+
+/** The first construct in which two normalized pages differ, if they do; `other` is the second page put otherwise. */
+export function firstApart(
+  left: readonly string[],
+  right: readonly string[],
+  other: readonly string[] = right,
+): Difference | undefined {
   const length = Math.max(left.length, right.length);
   for (let index = 0; index < length; index++) {
-    if (left[index] === right[index]) continue;
+    if (left[index] === right[index] || left[index] === other[index]) continue;
     return {
       index,
       expected: left[index] ?? '(end of page)',

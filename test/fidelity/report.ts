@@ -1,4 +1,5 @@
 import type { PageResult } from './corpus';
+import type { SiteResult } from './site';
 
 export interface Tally {
   equal: number;
@@ -12,7 +13,7 @@ const count = (results: readonly PageResult[], ...outcomes: PageResult['outcome'
 export function tally(results: readonly PageResult[]): Tally {
   return {
     equal: count(results, 'equal'),
-    compared: count(results, 'equal', 'different'),
+    compared: count(results, 'equal', 'different', 'missing'),
     caveats: count(results, 'caveat'),
   };
 }
@@ -29,6 +30,8 @@ export function reportLines(results: readonly PageResult[]): string[] {
   for (const repository of [...new Set(results.map((result) => result.repository))].sort()) {
     lines.push(describe(repository, tally(results.filter((result) => result.repository === repository))));
   }
+  for (const { page, outcome } of results)
+    if (outcome === 'missing') lines.push('', `≠ ${page}: there is no such page here`);
   for (const { page, difference } of results) {
     if (!difference) continue;
     lines.push('', `≠ ${page}, construct ${difference.index} (after ${shorten(difference.context)})`);
@@ -38,6 +41,24 @@ export function reportLines(results: readonly PageResult[]): string[] {
     );
   }
   lines.push('', describe('all', tally(results)));
+  return lines;
+}
+
+/** Navigations and first pages as lines of text: each difference, then the sum. */
+export function siteLines(sites: readonly SiteResult[]): string[] {
+  const lines = sites.flatMap(({ site, differences }) =>
+    differences.flatMap(({ context, index, expected, actual }) => [
+      `≠ ${site}, ${context}, line ${index + 1}`,
+      `    reference: ${shorten(expected)}`,
+      `    here:      ${shorten(actual)}`,
+    ]),
+  );
+  for (const part of ['navigation', 'home'] as const) {
+    const told = sites.filter((site) => site[part] !== undefined);
+    const equal = told.filter((site) => site[part] === 'equal').length;
+    if (told.length)
+      lines.push(`${part}: ${equal} of ${told.length} sites equal (${percent(equal, told.length)})`);
+  }
   return lines;
 }
 

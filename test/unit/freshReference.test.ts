@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildReference, compareSite, mkdocsPython } from '../fidelity/fresh';
+import { buildReference, mkdocsPython } from '../fidelity/fresh';
+import { compareSite } from '../fidelity/site';
 
 describe('a site built afresh with MkDocs', function () {
   const python = mkdocsPython();
@@ -39,13 +40,11 @@ describe('a site built afresh with MkDocs', function () {
     );
     write('docs/index.md', 'Title: Home\n\n# Über "uns"\n\n[set up](guide/set-up.md#start) ![x](x.png)\n');
     write('docs/guide/set-up.md', '## Start\n\n```mermaid\ngraph TD\n```\n\n[home](../index.md)\n');
-    const results = await compareSite(
-      join(root, 'mkdocs.yml'),
-      root,
-      buildReference(python, join(root, 'mkdocs.yml')),
-    );
+    const reference = buildReference(python, join(root, 'mkdocs.yml'));
+    const { pages, site } = await compareSite(join(root, 'mkdocs.yml'), root, reference, 'harbour');
+    assert.deepEqual(site, { site: 'harbour', navigation: 'equal', home: 'equal', differences: [] });
     assert.deepEqual(
-      results.map(({ outcome, difference }) => [outcome, difference]),
+      pages.map(({ outcome, difference }) => [outcome, difference]),
       [
         ['equal', undefined],
         ['equal', undefined],
@@ -58,7 +57,13 @@ describe('a site built afresh with MkDocs', function () {
     write('docs/index.md', '[a](b.md)\n');
     const reference = buildReference(python, join(root, 'mkdocs.yml'));
     const changed = reference.pages.map((page) => ({ ...page, html: page.html.replace('b.md', 'c.md') }));
-    const [result] = await compareSite(join(root, 'mkdocs.yml'), root, { ...reference, pages: changed });
-    assert.equal(result?.outcome, 'different');
+    const { pages, site } = await compareSite(
+      join(root, 'mkdocs.yml'),
+      root,
+      { ...reference, pages: changed, nav: [{ page: 'other.md' }], home: 'other.md' },
+      'harbour',
+    );
+    assert.equal(pages[0]?.outcome, 'different');
+    assert.deepEqual([site.navigation, site.home], ['different', 'different']);
   });
 });

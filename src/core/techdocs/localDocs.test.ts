@@ -58,6 +58,34 @@ describe('LocalDocs', () => {
     docsOf(new MemoryFiles(site), { [own]: entity('orders', annotations), ...more });
   const opened = async (docs: LocalDocs, ref = 'orders') => (await docs.open(ref)) as SiteView;
 
+  it('appends what the site wants at the end of every page, in whichever base path it is', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'orders/mkdocs.yml': [
+          'site_name: Orders',
+          'docs_dir: docs/',
+          'markdown_extensions:',
+          '  - pymdownx.snippets:',
+          '      base_path: [nowhere, includes, .]',
+          '      auto_append: [words.md, docs/foot.txt]',
+        ].join('\n'),
+        'orders/docs/index.md': '# Welcome\n\nSLO\n\n```plantuml source="calls.puml"\n```\n',
+        'orders/docs/foot.txt': 'The *end*.\n',
+        'orders/includes/words.md': '*[SLO]: Service level objective\n',
+        'orders/calls.puml': 'A -> B\n',
+        'orders/catalog-info.yaml': '',
+      }),
+      { [own]: entity('orders', { 'backstage.io/techdocs-ref': 'dir:.' }) },
+    );
+    const { key, docs: folder } = await opened(docs);
+    assert.equal(folder, `${REPO}/orders/docs`);
+    const page = await docs.page(key, 'index.md');
+    assert.match(page!.html, /<abbr title="Service level objective">SLO<\/abbr>/);
+    assert.match(page!.html, /<figure [^>]*class="diagram"[^>]*><pre><code>A -&gt; B/);
+    assert.match(page!.html, /<p[^>]*>The <em>end<\/em>\.<\/p>$/);
+    assert.deepEqual(page!.problems, []);
+  });
+
   for (const ref of [
     'dir:.',
     'dir:./',

@@ -1,5 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import { highlight } from './highlight';
+import { diagramFiles, diagramKey } from './markdown/source/diagrams';
+import { appendedSnippets } from './markdown/source/snippets';
 import type { RenderContext, RenderedPage } from './markdown/types';
 import type { ReadFailure } from './site/boundedFiles';
 import type { DocsSite, SitePage } from './site/docsSite';
@@ -62,13 +64,27 @@ export class PageReader {
     const found = new Map<string, string>();
     const seen = new Set<string>();
     let sum = 0;
-    let pending = this.renderer.snippetPaths(text);
+    for (const file of diagramFiles(text).slice(0, MAX_SNIPPETS)) {
+      const source = await this.#snippet(
+        site,
+        mount,
+        file,
+        basePaths(mount, 'plantuml_markdown', 'base_dir'),
+      );
+      if (source !== undefined) found.set(diagramKey(file), source);
+    }
+    let pending = this.renderer.snippetPaths(text + appendedSnippets(mount.config.extensions));
     while (pending.length > 0 && seen.size < MAX_SNIPPETS) {
       const next: string[] = [];
       for (const path of pending) {
         if (seen.has(path) || seen.size >= MAX_SNIPPETS || sum > MAX_SNIPPET_SUM) continue;
         seen.add(path);
-        const snippet = await this.#snippet(site, mount, path);
+        const snippet = await this.#snippet(
+          site,
+          mount,
+          path,
+          basePaths(mount, 'pymdownx.snippets', 'base_path'),
+        );
         if (snippet === undefined) continue;
         found.set(path, snippet);
         sum += snippet.length;
@@ -79,9 +95,14 @@ export class PageReader {
     return found;
   }
 
-  async #snippet(site: DocsSite, mount: Mount, path: string): Promise<string | undefined> {
+  async #snippet(
+    site: DocsSite,
+    mount: Mount,
+    path: string,
+    bases: readonly string[],
+  ): Promise<string | undefined> {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
-    for (const base of basePaths(mount)) {
+    for (const base of bases) {
       const folder = joinUri(mount.folder, base);
       // A base may be a file as well, which only its own name reaches.
       const uri = baseName(folder) === path && /\./.test(path) ? folder : joinUri(folder, path);
@@ -94,8 +115,9 @@ export class PageReader {
   }
 }
 
-function basePaths(mount: Mount): readonly string[] {
-  const written = mount.config.extensions['pymdownx.snippets']?.['base_path'];
+/** Folders an extension looks for files in, from that of mkdocs.yml. */
+function basePaths(mount: Mount, extension: string, option: string): readonly string[] {
+  const written = mount.config.extensions[extension]?.[option];
   const paths = Array.isArray(written) ? (written as unknown[]) : [written];
   const named = paths.filter((path): path is string => typeof path === 'string' && path !== '');
   return named.length > 0 ? named : ['.'];

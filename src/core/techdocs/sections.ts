@@ -57,22 +57,22 @@ export function sectionsOf(text: string): Section[] {
     .filter((section) => section.level > 0 || section.text);
 }
 
-/** A page's own title: of its front matter, else its first heading of level 1. */
+const NOT_SHOWN = /^ {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:)/;
+
+/** A page's own title: of its front matter, else its heading of level 1 where that is the first thing on the page. */
 export function titleOf(text: string): string | undefined {
   const beginning = text.slice(0, 20_000);
   const front = splitFrontMatter(beginning);
   const title = front.data?.['title'];
   if (typeof title === 'string' && title.trim()) return title.trim();
-  const lines = beginning.split(/\r\n|\r|\n/);
-  let fence = false;
-  for (let i = front.bodyLine; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (/^\s*(?:```|~~~)/.test(line)) fence = !fence;
-    const atx = fence ? undefined : /^#[ \t]*([^#\s].*?)[ \t]*#*$/.exec(line)?.[1];
-    const setext = !fence && /^=+\s*$/.test(lines[i + 1] ?? '') && line.trim() ? line : undefined;
-    if (atx ?? setext) return plainText((atx ?? setext)!.replace(/\{:?[^}]*\}\s*$/, '')) || undefined;
-  }
-  return undefined;
+  const lines = beginning.split(/\r\n|\r|\n/).slice(front.bodyLine);
+  // References and abbreviations are defined without being shown.
+  const first = lines.findIndex((line) => line.trim() && !NOT_SHOWN.test(line));
+  const line = lines[first] ?? '';
+  const atx = /^#(?!#)[ \t]*(\S.*?)[ \t]*#*$/.exec(line)?.[1];
+  const setext = /^=+[ \t]*$/.test(lines[first + 1] ?? '') ? line.trim() : undefined;
+  const heading = (atx ?? setext)?.replace(/\{:?[^}]*\}\s*$/, '');
+  return (heading && plainText(heading)) || undefined;
 }
 
 function plainText(line: string): string {

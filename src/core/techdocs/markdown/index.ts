@@ -1,3 +1,4 @@
 export { renderInSlices, renderMarkdown } from './render';
-export { snippetPaths } from './source/snippets';
+export { diagramFiles, diagramKey } from './source/diagrams';
+export { appendedSnippets, snippetPaths } from './source/snippets';
 export type * from './types';

@@ -24,13 +24,15 @@ import type { MarkdownOptions } from './options';
 import { postprocess } from './postprocess';
 import { Session } from './session';
 import { convertAlerts } from './source/alerts';
+import { extractDiagrams } from './source/diagrams';
 import { markCritic } from './source/critic';
 import { FenceFinder } from './source/fences';
 import { splitFrontMatter } from './source/frontMatter';
 import { extractHtml } from './source/htmlBlocks';
-import { mapped } from './source/lineMap';
+import { appended, mapped } from './source/lineMap';
 import type { MappedText } from './source/lineMap';
-import { includeSnippets } from './source/snippets';
+import { withoutMeta } from './source/metaBlock';
+import { appendedSnippets, includeSnippets } from './source/snippets';
 import { normalizeWhitespace, stripFrames } from './source/whitespace';
 import { escapeHtml, expandTabs } from './text';
 import { applyAttributeLists } from './tree/attributeLists';
@@ -39,6 +41,7 @@ import { linkRepeatedFootnotes, placeFootnotes } from './tree/footnotes';
 import * as tree from './tree/processors';
 import { serializeInside } from './tree/serialize';
 import { shortenLinks } from './tree/shortenLinks';
+import { slugTabs } from './tree/tabSlugs';
 import { buildToc } from './tree/toc';
 import type { Toc } from './tree/toc';
 import type { RenderContext, RenderedPage } from './types';
@@ -51,7 +54,7 @@ const NO_TOC: Toc = { listed: [], first: undefined };
 
 /** Block rules in the reference's order. */
 function blockRules(options: MarkdownOptions): BlockRule[] {
-  const { listIndent: indent, trulySaneLists: sane } = options;
+  const { listIndent: indent } = options;
   return [
     ...(options.blocks ? [slashBlockRule] : []),
     admonitionRule,
@@ -67,8 +70,8 @@ function blockRules(options: MarkdownOptions): BlockRule[] {
     hashHeadingRule,
     setextHeadingRule,
     horizontalRule,
-    listRule('ol', indent, sane),
-    listRule('ul', indent, sane),
+    listRule('ol', options),
+    listRule('ul', options),
     definitionRule(indent),
     quoteRule,
     footnoteRule,
@@ -84,11 +87,10 @@ type Steps<T> = Generator<undefined, T, undefined>;
 /** Prepares the text for the block parser: snippets, edits, fences and HTML are settled here. */
 function* prepare(body: string, bodyLine: number, session: Session): Steps<MappedText> {
   const { options, context } = session;
-  const append = options.appendSnippets.length
-    ? `\n\n--8<--\n${options.appendSnippets.join('\n\n')}\n--8<--\n`
-    : '';
-  let text = mapped(stripFrames(body) + append, bodyLine);
+  let text = mapped(stripFrames(body), bodyLine);
   if (options.githubAlerts) text = convertAlerts(text);
+  text = appended(text, appendedSnippets(context.extensions));
+  text = extractDiagrams(text, session);
   text = includeSnippets(text, {
     read: (path) => context.snippets?.get(path),
     problem: (code, message, line) => session.problem(code, message, line),
@@ -96,6 +98,7 @@ function* prepare(body: string, bodyLine: number, session: Session): Steps<Mappe
   yield;
   text = markCritic(text, session.criticStash, options.criticMode);
   text = normalizeWhitespace(text, !options.preserveTabs);
+  if (options.meta) text = withoutMeta(text);
   text = {
     text: text.text.replaceAll('\u0001', '\u0002').replaceAll('\u0004', '\u0003'),
     origin: text.origin,
@@ -123,6 +126,7 @@ function* buildTree(prepared: MappedText, session: Session): Steps<{ root: Elem;
   applyAttributeLists(root);
   yield;
   const toc = buildToc(root, session);
+  slugTabs(root, session);
   const { symbolsOff, smarty } = session.options;
   yield* new InlineParser(session, symbolRules(symbolsOff)).steps(root);
   if (smarty) yield* new InlineParser(session, smartyRules(smarty)).steps(root);

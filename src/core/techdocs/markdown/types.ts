@@ -57,7 +57,13 @@ export interface PageImage {
 }
 
 export type MarkdownProblemCode =
-  'snippet-missing' | 'snippet-outside' | 'snippet-url' | 'page-cut' | 'nesting-cut' | 'front-matter';
+  | 'diagram-missing'
+  | 'snippet-missing'
+  | 'snippet-outside'
+  | 'snippet-url'
+  | 'page-cut'
+  | 'nesting-cut'
+  | 'front-matter';
 
 export interface MarkdownProblem {
   readonly code: MarkdownProblemCode;

@@ -200,6 +200,18 @@ describe('DocsSite', () => {
     assert.equal((await open({ 'src/main.ts': '' })).site, undefined);
   });
 
+  it('opens with its index, unless the navigation leaves it out', async () => {
+    const home = async (nav: string, ...names: string[]) =>
+      (
+        await open({ 'mkdocs.yml': `site_name: x\n${nav}`, ...pages(...names.map((name) => `docs/${name}`)) })
+      ).site.home();
+    assert.equal(await home('', 'index.de.md', 'index.md', 'a.md'), 'index.md');
+    assert.equal(await home('', 'index.de.md', 'README.md'), 'README.md');
+    assert.equal(await home('nav: [a.md, b.md]\n', 'index.md', 'a.md', 'b.md'), 'a.md');
+    assert.equal(await home('nav: [a.md, {More: [./index.md]}]\n', 'index.md', 'a.md'), 'index.md');
+    assert.equal(await home('nav: [a.md, "*"]\nexclude_docs: index.md\n', 'index.md', 'a.md'), 'a.md');
+  });
+
   it('lets a README stand in for a missing index, as TechDocs does', async () => {
     const { site } = await open({
       'mkdocs.yml': 'site_name: x\nnav: [index.md, a.md]',

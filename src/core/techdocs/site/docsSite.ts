@@ -6,7 +6,7 @@ import type { NavEntry } from './mkdocsConfig';
 import { findConfig, type Mount, plainMount, readMount } from './mount';
 import type { SiteNav } from './nav';
 import { exclusion } from './exclusion';
-import { isIndex, isPagePath, urlOfPage } from './titles';
+import { folderPage, isPagePath, urlOfPage } from './titles';
 import { baseName, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
 
 /** A page of a site: its path there, and the file it is. */
@@ -48,10 +48,7 @@ export class DocsSite {
     const readme = await readmeOf(listing, mount?.folder ?? folder);
     if (!mount)
       return readme ? new DocsSite(title, plainMount(folder, folder), listing, readme, readme) : undefined;
-    const hasIndex = (await listing.list(mount.docs)).some(
-      ({ name, type }) => type === 'file' && isIndex(name),
-    );
-    const fallback = hasIndex ? undefined : readme;
+    const fallback = (await indexIn(listing, mount)) ? undefined : readme;
     return new DocsSite(mount.config.siteName ?? title, mount, listing, undefined, fallback);
   }
 
@@ -73,15 +70,14 @@ export class DocsSite {
     return this.#built();
   }
 
-  /** The page the site opens with: its index, else the first of its navigation. */
+  /** The page the site opens with: its index, unless the navigation leaves it out; then the first that it names. */
   async home(): Promise<string | undefined> {
-    const entries = this.readme ? [] : await this.listing.list(this.mount.docs);
-    const index =
-      entries.find(({ name, type }) => type === 'file' && /^index\./i.test(name) && isPagePath(name)) ??
-      entries.find(({ name, type }) => type === 'file' && isIndex(name));
-    if (index) return index.name;
-    if (this.indexFallback && !this.mount.config.nav) return 'index.md';
-    return (await this.nav()).order[0] ?? (this.indexFallback && 'index.md');
+    const index = this.readme ? undefined : await indexIn(this.listing, this.mount);
+    const opening = index ?? (this.indexFallback && 'index.md');
+    const { nav } = this.mount.config;
+    if (opening !== undefined && (!nav || isNamed(nav, opening))) return opening;
+    const { order } = await this.nav();
+    return (opening !== undefined && order.includes(opening) ? opening : order[0]) ?? opening;
   }
 
   /** The page with that path, whether or not the navigation names it. */
@@ -92,8 +88,8 @@ export class DocsSite {
     const own = joinUri(this.mount.docs, normal);
     if ((await this.listing.typeOf(own)) === 'file') return { path: normal, uri: own };
     if (normal === 'index.md') {
-      const index = (await this.listing.list(this.mount.docs)).find(({ name }) => isIndex(name));
-      if (index) return { path: normal, uri: joinUri(this.mount.docs, index.name) };
+      const index = await indexIn(this.listing, this.mount);
+      if (index) return { path: normal, uri: joinUri(this.mount.docs, index) };
       if (this.indexFallback) return { path: normal, uri: this.indexFallback };
     }
     if (!this.#hasIncludes()) return undefined;
@@ -192,6 +188,22 @@ function isBroken(mount: Mount): boolean {
 
 function isConfigError({ code }: CatalogProblem): boolean {
   return code === 'docs-config';
+}
+
+/** The page a folder of docs opens with, if it has one. */
+async function indexIn(listing: Listing, { docs, config }: Mount): Promise<string | undefined> {
+  const isExcluded = exclusion(config.excludeDocs);
+  const entries = await listing.list(docs);
+  return folderPage(
+    entries.flatMap(({ name, type }) => (type === 'file' && !isExcluded(name) ? [name] : [])),
+  );
+}
+
+/** Whether a nav as written names a page. */
+function isNamed(nav: readonly NavEntry[], page: string): boolean {
+  return nav.some(({ target, children }) =>
+    children ? isNamed(children, page) : target !== undefined && normalizePath(target) === page,
+  );
 }
 
 async function findMount(listing: Listing, folder: string): Promise<Mount | undefined> {

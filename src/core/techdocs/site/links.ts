@@ -1,6 +1,6 @@
 import { canonicalRef } from '../../model/reference';
 import type { DocsSite, SitePage } from './docsSite';
-import { isIndex, isPagePath, urlOfPage } from './titles';
+import { folderPage, isPagePath, urlOfPage } from './titles';
 import { decodePath, folderOfPath, joinUri, normalizePath, parentUri } from '../../base/uri';
 
 /** Where a link of a page goes. */
@@ -96,8 +96,8 @@ async function fileLink(
     const type = await site.listing.typeOf(uri);
     if (!type) continue;
     if (type === 'directory') {
-      const index = (await site.listing.list(uri)).find(({ name }) => isIndex(name));
-      const own = index && (await site.pageOf(joinUri(uri, index.name)));
+      const index = folderPage((await site.listing.list(uri)).map(({ name }) => name));
+      const own = index && (await site.pageOf(joinUri(uri, index)));
       // A folder without a page may still be the address of one: `setup/` for setup.md.
       return own !== undefined
         ? { type: 'page', page: own }

@@ -89,7 +89,7 @@ function isPage({ name, type }: FolderEntry): boolean {
 
 /** The index first, then by name; a README beside an index is not a page. */
 function inOrder(names: readonly string[]): string[] {
-  const index = names.find((name) => /^index\./i.test(name)) ?? names.find(isIndex);
+  const index = names.find((name) => name.startsWith('index.') && isIndex(name)) ?? names.find(isIndex);
   const others = names.filter((name) => name !== index && !(index && isIndex(name)));
   return index ? [index, ...others] : others;
 }

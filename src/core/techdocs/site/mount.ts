@@ -107,7 +107,7 @@ async function docsFolder(
     report('docs-outside', `docs_dir must be a folder of this repository, not the absolute path ${written}.`);
     return fallback;
   }
-  const found = await listing.files.resolve(folder, written);
+  const found = await listing.files.resolve(folder, written.replace(/\/+$/, ''));
   if ('refused' in found) {
     report('docs-outside', `docs_dir leads out of the repository: ${written}.`);
     return fallback;

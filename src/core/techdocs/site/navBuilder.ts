@@ -180,7 +180,7 @@ class NavBuilder {
 
   /** The path a site is shown under: its name, as the plugin takes it. */
   #alias(siteName: string, from: Mount): string {
-    const slug = normalizePath(siteName.trim().replace(/[^\p{L}\p{N}_\-/.]+/gu, '-')) || 'site';
+    const slug = normalizePath(aliasOf(siteName)) || 'site';
     return from.alias ? `${from.alias}/${slug}` : slug;
   }
 
@@ -195,6 +195,29 @@ class NavBuilder {
     const uri = mount.navUri ?? mount.configUri;
     if (uri) this.problems.push(docsProblem(uri, range, code, message));
   }
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+};
+
+/** A site's name as the monorepo plugin makes a path of it: as it is where it can be one, else slugified. */
+function aliasOf(siteName: string): string {
+  if (/^[a-zA-Z0-9_./-]+$/.test(siteName)) return siteName;
+  return siteName
+    .toLowerCase()
+    .replace(/[ßæœøłđðþ]/g, (letter) => LETTERS[letter]!)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
 }
 
 function subtree(tree: FolderTree, path: string): FolderTree | undefined {

@@ -2,7 +2,7 @@
 export function titleFromPath(path: string): string {
   if (isIndex(path) && !path.includes('/')) return 'Home';
   const name = path.slice(path.lastIndexOf('/') + 1).replace(PAGE_EXTENSION, '');
-  return readable(name.toLowerCase() === 'readme' ? 'index' : name);
+  return readable(name === 'README' ? 'index' : name);
 }
 
 /** What MkDocs calls a folder of the navigation. */
@@ -16,9 +16,18 @@ export function isPagePath(path: string): boolean {
   return PAGE_EXTENSION.test(path);
 }
 
-/** Whether it is the page its folder opens with. */
+/** Whether it is the page its folder opens with; a `readme.md` in small letters is a page as any other. */
 export function isIndex(path: string): boolean {
-  return /(?:^|\/)(?:index|readme)\.(?:markdown|mdown|mkdn|mkd|md)$/i.test(path);
+  return /(?:^|\/)(?:index|README)\.(?:markdown|mdown|mkdn|mkd|md)$/.test(path);
+}
+
+/** The page of a folder that stands for it: its index, else a README however it is written. */
+export function folderPage(names: readonly string[]): string | undefined {
+  return (
+    names.find((name) => isIndex(name) && name.startsWith('index.')) ??
+    names.find(isIndex) ??
+    names.find((name) => isPagePath(name) && /^(?:index|readme)\.[a-z]+$/i.test(name))
+  );
 }
 
 /** The address of a page as MkDocs builds it, relative to the site: `guide/setup.md` is `guide/setup/`. */

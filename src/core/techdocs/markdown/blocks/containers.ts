@@ -140,49 +140,81 @@ export const detailsRule: BlockRule = (parser, parent, blocks) => {
   return true;
 };
 
-const TAB = /(?:^|\n)={3}(!)? +"([^\n]*?)" *(?:\n|$)/;
-const TAB_SET = 'tabbed-set tabbed-alternate';
+const TAB = /(?:^|\n)={3}(\+!?|!\+?)? +"([^\n]*?)" *(?:\n|$)/;
+const TAB_SET = 'tabbed-set';
+const ALTERNATE_SET = 'tabbed-set tabbed-alternate';
 
-const tabKind: ContainerKind = {
-  isContainer: (elem) => elem.tag === 'div' && elem.get('class') === TAB_SET,
+/** Sets in the alternate style keep labels apart from contents. */
+const alternateTabs: ContainerKind = {
+  isContainer: (elem) => elem.tag === 'div' && elem.get('class') === ALTERNATE_SET,
   content: (elem) => elem.last,
   contentClass: 'tabbed-block',
 };
+const plainTabs: ContainerKind = {
+  isContainer: (elem) => elem.tag === 'div' && elem.get('class') === TAB_SET,
+  content: (elem) => elem,
+  contentClass: 'tabbed-content',
+};
 
-function newTab(parser: BlockParser, set: Elem, title: string, first: boolean, at: Block): Elem {
+export interface TabStart {
+  readonly title: string;
+  /** Begins a set of its own. */
+  readonly apart: boolean;
+  /** Is the one shown at first. */
+  readonly selected: boolean;
+}
+
+function newTab(parser: BlockParser, set: Elem, { title, selected }: TabStart, at: Block): Elem {
   const [group, count] = set.get('data-tabs').split(':').map(Number) as [number, number];
   const id = `__tabbed_${group}_${count + 1}`;
   const input = new Elem('input', parser.sourceLine(at.line))
     .set('name', `__tabbed_${group}`)
     .set('type', 'radio')
     .set('id', id);
-  if (first) input.set('checked', 'checked');
+  if (selected || count === 0) {
+    for (const child of set.children) if (child.tag === 'input') child.attributes.delete('checked');
+    input.set('checked', 'checked');
+  }
+  set.set('data-tabs', `${group}:${count + 1}`);
+  if (!parser.session.options.alternateTabs) {
+    set.children.push(input);
+    parser.add(set, 'label', at).set('for', id).text = title;
+    return parser.add(set, 'div', at).set('class', 'tabbed-content');
+  }
   set.children.splice(count, 0, input);
   const part = (name: string): Elem => set.children.findLast((child) => child.get('class') === name)!;
   parser.add(part('tabbed-labels'), 'label', at).set('for', id).text = title;
-  set.set('data-tabs', `${group}:${count + 1}`);
   return parser.add(part('tabbed-content'), 'div', at).set('class', 'tabbed-block');
 }
 
 /** Adds a tab to the set before it, or to a new one; returns where its content goes. */
-export function addTab(parser: BlockParser, parent: Elem, title: string, apart: boolean, at: Block): Elem {
+export function addTab(parser: BlockParser, parent: Elem, tab: TabStart, at: Block): Elem {
+  const { alternateTabs: alternate } = parser.session.options;
+  const kind = alternate ? alternateTabs : plainTabs;
   const before = parent.last;
-  if (before && tabKind.isContainer(before) && !apart) return newTab(parser, before, title, false, at);
+  if (before && kind.isContainer(before) && !tab.apart) return newTab(parser, before, tab, at);
   const group = ++parser.session.tabSets;
-  const set = parser.add(parent, 'div', at).set('class', TAB_SET).set('data-tabs', `${group}:0`);
-  parser.add(set, 'div', at).set('class', 'tabbed-labels');
-  parser.add(set, 'div', at).set('class', 'tabbed-content');
-  return newTab(parser, set, title, true, at);
+  const name = alternate ? ALTERNATE_SET : TAB_SET;
+  const set = parser.add(parent, 'div', at).set('class', name).set('data-tabs', `${group}:0`);
+  if (alternate) {
+    parser.add(set, 'div', at).set('class', 'tabbed-labels');
+    parser.add(set, 'div', at).set('class', 'tabbed-content');
+  }
+  return newTab(parser, set, tab, at);
 }
 
-/** `=== "Tab"`, in the alternate style. */
+/** `=== "Tab"`; `===!` begins a new set, `===+` is shown at first. */
 export const tabRule: BlockRule = (parser, parent, blocks) => {
   const match = blocks.next.text.includes('===') ? TAB.exec(blocks.next.text) : null;
   if (!match) {
-    return takeContinuation(parser, parent, blocks, tabKind, (set) => set.last?.last ?? set);
+    return parser.session.options.alternateTabs
+      ? takeContinuation(parser, parent, blocks, alternateTabs, (set) => set.last?.last ?? set)
+      : takeContinuation(parser, parent, blocks, plainTabs, (set) => set.last ?? set);
   }
   const { start, inner, rest } = openContainer(parser, parent, blocks.take(), match);
-  parser.parseChunk(addTab(parser, parent, match[2]!, match[1] === '!', start), inner);
+  const marks = match[1] ?? '';
+  const tab = { title: match[2]!, apart: marks.includes('!'), selected: marks.includes('+') };
+  parser.parseChunk(addTab(parser, parent, tab, start), inner);
   if (rest) blocks.put(rest);
   return true;
 };

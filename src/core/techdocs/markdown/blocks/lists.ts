@@ -1,3 +1,4 @@
+import type { MarkdownOptions } from '../options';
 import { Elem } from '../tree/elem';
 import { countNewlines } from '../text';
 import { detab, looseDetab } from './blockParser';
@@ -19,7 +20,10 @@ const NUMBER = String.raw`\d+\.`;
 const BULLET = '[*+-]';
 const EITHER = `(?:${NUMBER}|${BULLET})`;
 
-function patterns(tag: 'ol' | 'ul', indent: number, sane: boolean): ListPatterns {
+function patterns(
+  tag: 'ol' | 'ul',
+  { listIndent: indent, trulySaneLists: sane, apartLists }: MarkdownOptions,
+): ListPatterns {
   const marker = tag === 'ol' ? NUMBER : BULLET;
   const lead = ` {0,${indent - 1}}`;
   return {
@@ -29,7 +33,7 @@ function patterns(tag: 'ol' | 'ul', indent: number, sane: boolean): ListPatterns
     child: new RegExp(`^${lead}${sane ? marker : EITHER} +(.*)$`, 's'),
     nested: new RegExp(`^ {${indent},${indent * 2 - 1}}${EITHER} +`),
     indent,
-    merges: !sane || tag === 'ol',
+    merges: !sane || !apartLists || tag === 'ol',
   };
 }
 
@@ -67,8 +71,9 @@ function wrapTail(item: Elem): void {
 }
 
 /** Ordered or bulleted lists. */
-export function listRule(tag: 'ol' | 'ul', indent: number, sane: boolean): BlockRule {
-  const kind = patterns(tag, indent, sane);
+export function listRule(tag: 'ol' | 'ul', options: MarkdownOptions): BlockRule {
+  const kind = patterns(tag, options);
+  const { indent } = kind;
   return (parser, parent, blocks) => {
     if (!kind.item.test(blocks.next.text)) return false;
     const items = itemsOf(blocks.take(), kind);

@@ -131,7 +131,13 @@ function open(parser: BlockParser, parent: Elem, at: Block, header: Header): Ele
   if (name === 'details') return details(parser, parent, at, header, type);
   if (name.startsWith('details-')) return details(parser, parent, at, header, name.slice('details-'.length));
   if (name === 'html') return html(parser, parent, at, header);
-  if (name === 'tab') return addTab(parser, parent, argument ?? '', options['new'] === true, at);
+  if (name === 'tab')
+    return addTab(
+      parser,
+      parent,
+      { title: argument ?? '', apart: options['new'] === true, selected: options['select'] === true },
+      at,
+    );
   if (name === 'caption' || name.endsWith('-caption')) return caption(parser, parent, at, header);
   return ADMONITIONS.has(name) ? admonition(parser, parent, at, header, name) : undefined;
 }

@@ -3,7 +3,7 @@ import { type Slugify, slugifyOf } from '../tree/slugs';
 import type { ExtensionOptions, RenderContext } from '../types';
 import * as blocks from './blocks';
 import * as inline from './inline';
-import { bool, record, strings, text, texts, whole } from './values';
+import { bool, record, text, texts, whole } from './values';
 
 export type { CustomFormat } from './blocks';
 export type * from './inline';
@@ -25,6 +25,7 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly indentedCode: boolean;
   readonly customCheckbox: boolean;
   readonly clickableCheckbox: boolean;
+  readonly alternateTabs: boolean;
   /** Undefined: tabs are numbered. */
   readonly tabSlugify: Slugify | undefined;
   readonly tabSeparator: string;
@@ -48,7 +49,10 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly saneHeaders: boolean;
   readonly trulySaneLists: boolean;
   readonly listIndent: number;
-  readonly appendSnippets: readonly string[];
+  /** Bulleted lists stay apart where a blank line is between them. */
+  readonly apartLists: boolean;
+  /** Metadata is taken off once more, after MkDocs did. */
+  readonly meta: boolean;
   readonly githubAlerts: boolean;
 }
 
@@ -90,6 +94,7 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
     indentedCode: !bool(fences['disable_indented_code_blocks'], false),
     customCheckbox: bool(tasklist['custom_checkbox'], true),
     clickableCheckbox: bool(tasklist['clickable_checkbox'], false),
+    alternateTabs: bool(tabbed['alternate_style'], true),
     tabSlugify: slugifyOf(tabbed['slugify']),
     tabSeparator: text(tabbed['separator'], '-'),
     tabHeaderSlug: bool(tabbed['combine_header_slug'], false),
@@ -113,8 +118,9 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
     lineBreaks: has('nl2br'),
     saneHeaders: has('pymdownx.saneheaders'),
     trulySaneLists: sane,
+    apartLists: bool(of('mdx_truly_sane_lists')['truly_sane'], true),
     listIndent: sane ? Math.min(8, Math.max(1, whole(of('mdx_truly_sane_lists')['nested_indent'], 2))) : 4,
-    appendSnippets: strings(of('pymdownx.snippets')['auto_append']),
+    meta: has('meta'),
     githubAlerts: context.githubAlerts ?? true,
   };
 }

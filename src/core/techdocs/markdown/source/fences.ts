@@ -1,6 +1,7 @@
 import { codeBlockHtml } from '../codeHtml';
 import type { CodeBlock } from '../codeHtml';
 import type { CustomFormat } from '../options';
+import { HTML_PLACEHOLDER, STX } from '../placeholders';
 import type { Session } from '../session';
 import { escapeHtml, expandTabs } from '../text';
 import { escapeAttribute } from '../tree/serialize';
@@ -10,12 +11,7 @@ import type { MappedText } from './lineMap';
 
 const HL_LINES = /^\d+(?:-\d+)?(?:[ \t]+\d+(?:-\d+)?)*$/;
 const LINENUMS = /^(\d+)(?:[ \t]+(\d+))?(?:[ \t]+(\d+))?/;
-const NOTES: Readonly<Record<string, 'plantuml' | 'graphviz'>> = {
-  plantuml: 'plantuml',
-  puml: 'plantuml',
-  dot: 'graphviz',
-  graphviz: 'graphviz',
-};
+const DIAGRAM = new RegExp(`^ *${HTML_PLACEHOLDER.source}$`);
 
 interface OpenFence {
   readonly header: FenceHeader;
@@ -114,11 +110,23 @@ export class FenceFinder {
 
   private close(last: string, index: number, open: OpenFence): void {
     this.open = undefined;
-    const code = open.code.map((line) => line.slice(open.virtualWidth)).join('\n');
+    const code = this.withSources(open.code)
+      .map((line) => line.slice(open.virtualWidth))
+      .join('\n');
     const placeholder = this.session.stash.store(this.html(code, open));
-    const source = `${open.first}\n${expandTabs(open.code.join('\n'))}\n${last}`;
+    const source = `${open.first}\n${expandTabs(this.withSources(open.code).join('\n'))}\n${last}`;
     this.session.fences.set(this.session.stash.entries.length - 1, { source, indent: open.virtualWidth });
     this.found.push({ placeholder: open.prefix + placeholder, start: open.start, end: index + 1 });
+  }
+
+  /** A diagram taken out before stands in code as it is written. */
+  private withSources(lines: readonly string[]): readonly string[] {
+    const { fences } = this.session;
+    const source = (index: string): string | undefined => fences.get(Number(index))?.source;
+    return lines.flatMap((line) => {
+      const [, index] = line.includes(STX) ? (DIAGRAM.exec(line) ?? []) : [];
+      return (index === undefined ? undefined : source(index)?.split('\n')) ?? [line];
+    });
   }
 
   private html(code: string, open: OpenFence): string {
@@ -132,8 +140,6 @@ export class FenceFinder {
     if (custom?.as === 'math') features.math = true;
     if (custom) return customHtml(code, header, custom);
     features.code = true;
-    const note = Object.hasOwn(NOTES, header.language) ? NOTES[header.language] : undefined;
-    if (note) features[note] = true;
     const block = codeBlock(code, header, open.code.length - 1);
     return codeBlockHtml(block, { ...options, highlight: context.highlight?.bind(context) });
   }

@@ -1,4 +1,5 @@
-import type { MarkdownProblemCode } from '../types';
+import { record, strings } from '../options/values';
+import type { MarkdownProblemCode, RenderContext } from '../types';
 import { expandTabs } from '../text';
 import type { MappedText } from './lineMap';
 
@@ -14,7 +15,7 @@ interface Line {
 }
 
 const MARKER =
-  /^([ \t]*)(?:-{2,}8<-{2,}[ \t]+("(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|-{2,}8<-{2,}(?![ \t]))\r?$/;
+  /^([ \t]*)(;*)(?:-{2,}8<-{2,}[ \t]+("(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|-{2,}8<-{2,}(?![ \t]))\r?$/;
 /** What a page may become with its snippets, those of snippets among them. */
 const MAX_LINES = 200_000;
 const MAX_CHARACTERS = 20_000_000;
@@ -97,7 +98,11 @@ function expand(
   for (const line of lines) {
     if (allowance.spent) return;
     const marker = MARKER.exec(line.text);
-    if (marker && marker[2] === undefined) {
+    if (marker?.[2]) {
+      out.push({ text: indent + line.text.replace(';', ''), origin: line.origin });
+      continue;
+    }
+    if (marker && marker[3] === undefined) {
       block = !block;
       continue;
     }
@@ -108,7 +113,7 @@ function expand(
         out.push({ text, origin: line.origin });
       continue;
     }
-    const [, space, quoted] = marker ?? /^([ \t]*)([^\n]*?)\r?$/.exec(line.text) ?? ['', '', ''];
+    const [, space, , quoted] = marker ?? /^([ \t]*)()([^\n]*?)\r?$/.exec(line.text) ?? ['', '', '', ''];
     const path = marker ? quoted.slice(1, -1).trim() : quoted.trim();
     if (!path) {
       out.push({ text: indent, origin: line.origin });
@@ -167,6 +172,12 @@ export function includeSnippets(source: MappedText, reader: SnippetReader): Mapp
   const out: Line[] = [];
   expand(lines, reader, [], out, '', new Allowance(reader));
   return { text: out.map((line) => line.text).join('\n'), origin: out.map((line) => line.origin) };
+}
+
+/** The lines that a site's `auto_append` puts at the end of every page; '' where there are none. */
+export function appendedSnippets(extensions: RenderContext['extensions']): string {
+  const paths = strings(record(extensions?.['pymdownx.snippets'])['auto_append']);
+  return paths.length > 0 ? `\n\n--8<--\n${paths.join('\n\n')}\n--8<--\n` : '';
 }
 
 /** Paths of the snippet files a page names, for reading them before it is rendered. Nested ones need a second look. */

@@ -19,7 +19,7 @@ interface TocNode extends TocEntry {
 }
 
 /** Makes anchors unique as the reference does: `id`, `id_1`, `id_2`. */
-class Anchors {
+export class Anchors {
   private readonly used = new Set<string>();
   /** Numbers up to this one are taken for a wish. */
   private readonly counts = new Map<string, number>();
@@ -45,7 +45,7 @@ class Anchors {
 }
 
 /** Replaces stashed HTML by its text. */
-function withoutHtml(text: string, session: Session, entities: boolean): string {
+export function withoutHtml(text: string, session: Session, entities: boolean): string {
   return text.replace(HTML_PLACEHOLDER, (whole, index: string) => {
     const raw = session.stash.entries[Number(index)];
     if (typeof raw !== 'string') return whole;
@@ -57,8 +57,15 @@ function withoutHtml(text: string, session: Session, entities: boolean): string 
 const EMOJI = new Set(['emojione', 'twemoji', 'gemoji']);
 
 /** Emoji are images in the reference, which leave no text behind. */
-function nameOf(elem: Elem): string {
-  return textPieces(elem, (child) => !EMOJI.has(child.get('class')))
+export function nameOf(elem: Elem): string {
+  return textPieces(
+    elem,
+    (child) =>
+      !child
+        .get('class')
+        .split(' ')
+        .some((name) => EMOJI.has(name)),
+  )
     .map(({ text, atomic }) => (atomic ? decodeEntities(text) : text))
     .join('')
     .trim();

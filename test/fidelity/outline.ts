@@ -1,0 +1,59 @@
+import type { NavItem } from '../../src/core/techdocs/site/nav';
+import { readHtml } from './htmlEvents';
+import type { Difference } from './normalize';
+
+/** A line of a navigation as a reference tells it; a title only where it knows one. */
+export interface OutlineItem {
+  readonly title?: string | null;
+  readonly page?: string;
+  readonly href?: string | null;
+  readonly children?: readonly OutlineItem[];
+  /** Of ours: there is no such page, which MkDocs then takes for an address. */
+  readonly missing?: true;
+}
+
+/** Titles of ours are text; MkDocs' may hold HTML, and before 1.5 a heading's marks of Markdown. */
+const plain = (title: string): string =>
+  readHtml(title)
+    .map((event) => (event.type === 'text' ? event.text : ''))
+    .join('')
+    .replace(/[`*\\]|\{[^}]*\}$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+interface Line {
+  readonly where: string;
+  readonly title: string | undefined;
+}
+
+function linesOf(items: readonly OutlineItem[], depth = ''): Line[] {
+  return items.flatMap(({ title, page, href, children, missing }) => {
+    const address = `link ${(href ?? page ?? '').replace(/[?#].*$/, '')}`;
+    const where = depth + (children ? 'section' : page === undefined || missing ? address : `page ${page}`);
+    const line = { where, title: title === undefined || title === null ? undefined : plain(title) };
+    return [line, ...linesOf(children ?? [], `${depth}  `)];
+  });
+}
+
+/** The first line in which two navigations differ: what is there, in which order and depth, and what it is called. */
+export function outlineDifference(
+  expected: readonly OutlineItem[],
+  ours: readonly NavItem[],
+  titles: Readonly<Record<string, string>>,
+): Difference | undefined {
+  const left = linesOf(expected);
+  const named = (items: readonly NavItem[]): OutlineItem[] =>
+    items.map((item) => ({
+      ...item,
+      title: (item.guessed && item.page !== undefined ? titles[item.page] : undefined) ?? item.title,
+      ...(item.children && { children: named(item.children) }),
+    }));
+  const right = linesOf(named(ours));
+  const show = (line: Line | undefined): string => (line ? `${line.where} "${line.title ?? ''}"` : '(end)');
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const [a, b] = [left[index], right[index]];
+    if (a?.where === b?.where && (a?.title === undefined || a.title === b?.title)) continue;
+    return { index, expected: show(a), actual: show(b), context: 'navigation' };
+  }
+  return undefined;
+}
