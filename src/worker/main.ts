@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { SetAside } from '../core/engine/setAside';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
@@ -10,6 +11,7 @@ import { NodeBlobStore } from './nodeBlobStore';
 import { NodeFileFinder } from './nodeFileFinder';
 import { NodeFolderWatcher } from './nodeFolderWatcher';
 import { NodeFileReader } from './nodeFileReader';
+import { packedIcons } from './packedIcons';
 import { remoteFileReader } from './remoteFileReader';
 import { schemeFileFinder } from './schemeFileFinder';
 import { SchemeFileReader } from './schemeFileReader';
@@ -60,4 +62,5 @@ startEngine(endpoint, {
   setAside,
   isReplacement: subjects !== undefined,
   ...(work && { work }),
+  icons: () => packedIcons(join(__dirname, '../media/icons.br')),
 });

@@ -36,6 +36,8 @@ export interface EnvironmentPorts {
   readonly setAside?: SetAside;
   /** Whether it takes the place of one that stopped. */
   readonly isReplacement?: boolean;
+  /** The text of the icons that come with Greenroom. */
+  readonly icons?: () => Promise<string | undefined>;
 }
 
 /** Longest that a replacement keeps questions waiting until it knows what the engine before it did. Milliseconds. */
@@ -161,7 +163,9 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         await new Promise<void>((resolve) => clock.after(0, resolve));
         work.begin(at);
       };
-      return createDocs({ reader: ports.reader, watch, repositories, catalog: engine.catalog }, breathe);
+      const { reader, icons } = ports;
+      const given = { reader, watch, repositories, catalog: engine.catalog, ...(icons && { icons }) };
+      return createDocs(given, breathe);
     }),
   };
   endpoint.serve(services);

@@ -45,7 +45,7 @@ function withoutNumbers(events: readonly HtmlEvent[]): HtmlEvent[] {
   const kept: HtmlEvent[] = [];
   for (let i = 0; i < events.length; i++) {
     const event = events[i]!;
-    if (event.type === 'open' && event.tag === 'span' && hasClass(event, 'linenos')) i = endOf(events, i) - 1;
+    if (event.type === 'open' && hasClass(event, 'linenos')) i = endOf(events, i) - 1;
     else kept.push(event);
   }
   return kept;
@@ -153,7 +153,8 @@ export function normalize(html: string, address?: Address): string[] {
       const end = endOf(events, i);
       const classes = (event.attributes.get('class') ?? '').split(/\s+/);
       const own = classes.filter((name) => name && name !== 'highlight' && !name.startsWith('language-'));
-      push(`code${own.length ? `.${own.join('.')}` : ''} \`${textOf(events.slice(i, end))}\``, false);
+      const text = textOf(withoutNumbers(events.slice(i, end)));
+      push(`code${own.length ? `.${own.join('.')}` : ''} \`${text}\``, false);
       i = end - 1;
     } else if (event.tag === 'a' && hasClass(event, 'headerlink')) {
       i = endOf(events, i) - 1;

@@ -9,6 +9,7 @@ import { BoundedFiles } from '../techdocs/site/boundedFiles';
 import { DocsSite } from '../techdocs/site/docsSite';
 import { locateDocs, type LocatePorts } from '../techdocs/site/locate';
 import { TECHDOCS_REF } from '../techdocs/site/techdocsRef';
+import { drawsIcons } from '../techdocs/icons';
 import { docsCollator } from './collators/docsCollator';
 import type { DocumentSink, SearchDocument } from './document';
 
@@ -106,7 +107,9 @@ export class DocsFeed implements Disposable {
     for (const path of (await site.pages()).slice(0, MOST_PAGES)) {
       const page = await site.page(path);
       const read = page && (await files.readText(page.uri, { maxBytes: LONGEST_PAGE }));
-      if (read && 'text' in read) documents.push(...docsCollator.collate({ ref, path, markdown: read.text }));
+      const icons = drawsIcons((await site.mountOf(path)).config.extensions);
+      if (read && 'text' in read)
+        documents.push(...docsCollator.collate({ ref, path, markdown: read.text, icons }));
     }
     return { folder: place.folder, documents };
   }

@@ -7,6 +7,7 @@ import type { DocsService, Neighbours, NavView, PageView, SiteHit, SiteKey, Site
 import { openTextOver } from './openText';
 import { editUrlOf } from './editUrl';
 import { cut, cutNote, unreadable } from './pageView';
+import { drawsIcons, IconSet } from './icons';
 import { PageReader, type Renderer } from './pageReader';
 import { titleOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
@@ -26,6 +27,8 @@ export interface DocsPorts extends LocatePorts {
   readonly renderer: Renderer;
   /** What reading goes through last, open editors included. */
   readonly watch?: (reader: FileReader) => FileReader;
+  /** The text of all icons that come with Greenroom; undefined where the installation lacks it. */
+  readonly icons?: () => Promise<string | undefined>;
 }
 
 interface OpenSite {
@@ -52,7 +55,7 @@ export class LocalDocs implements DocsService {
   constructor(readonly ports: DocsPorts) {
     const files = openTextOver(ports.reader, this.#texts);
     this.#files = ports.watch?.(files) ?? files;
-    this.#reader = new PageReader(ports.renderer);
+    this.#reader = new PageReader(ports.renderer, ports.icons && new IconSet(ports.icons));
   }
 
   async open(key: SiteKey, page?: string, token?: CancellationToken): Promise<SiteView | NoDocs> {
@@ -286,7 +289,9 @@ export class LocalDocs implements DocsService {
   async #ownTitle(site: DocsSite, path: string): Promise<string | undefined> {
     const page = await site.page(path);
     const read = page && (await this.#reader.readText(site, page));
-    return read && 'text' in read ? titleOf(read.text) : undefined;
+    return read && 'text' in read
+      ? titleOf(read.text, drawsIcons((await site.mountOf(path)).config.extensions))
+      : undefined;
   }
 }
 

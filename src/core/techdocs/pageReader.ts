@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import { highlight } from './highlight';
 import { diagramFiles, diagramKey } from './markdown/source/diagrams';
+import { customIconFolders, drawsIcons, iconNames, type IconSet } from './icons';
 import { appendedSnippets } from './markdown/source/snippets';
 import type { RenderContext, RenderedPage } from './markdown/types';
 import type { ReadFailure } from './site/boundedFiles';
@@ -22,6 +23,7 @@ const MAX_SNIPPETS = 200;
 const MAX_SNIPPET_BYTES = 2 * 1024 * 1024;
 /** Of all snippets of a page together. Characters. */
 const MAX_SNIPPET_SUM = 10_000_000;
+const MAX_ICON_BYTES = 64 * 1024;
 const KEPT_PAGES = 64;
 
 /** Reads and renders pages with what they include. A page whose text did not change is not rendered again. */
@@ -29,7 +31,10 @@ export class PageReader {
   /** Newest last. */
   readonly #rendered = new Map<string, { text: string; snippets: string; page: RenderedPage }>();
 
-  constructor(readonly renderer: Renderer) {}
+  constructor(
+    readonly renderer: Renderer,
+    readonly icons?: IconSet,
+  ) {}
 
   readText(site: DocsSite, page: SitePage, token?: CancellationToken): Promise<PageText> {
     return site.files.readText(page.uri, { maxBytes: MAX_PAGE_BYTES }, token);
@@ -38,6 +43,7 @@ export class PageReader {
   async render(site: DocsSite, page: SitePage, text: string): Promise<RenderedPage> {
     const mount = await site.mountOf(page.path);
     const snippets = await this.#snippets(site, mount, text);
+    const icons = await this.#icons(site, mount, [text, ...snippets.values()]);
     const key = JSON.stringify([...snippets]);
     const kept = this.#rendered.get(page.uri);
     if (kept?.text === text && kept.snippets === key) {
@@ -48,6 +54,7 @@ export class PageReader {
     const rendered = await this.renderer.render(text, {
       path: page.path,
       snippets,
+      icons,
       repoUrl: mount.config.repoUrl,
       extensions: mount.config.extensions,
       highlight,
@@ -57,6 +64,21 @@ export class PageReader {
     const [oldest] = this.#rendered.keys();
     if (this.#rendered.size > KEPT_PAGES && oldest !== undefined) this.#rendered.delete(oldest);
     return rendered;
+  }
+
+  /** Drawings of the icons that texts ask for, the site's own first. */
+  async #icons(site: DocsSite, mount: Mount, texts: readonly string[]): Promise<Map<string, string>> {
+    const { extensions } = mount.config;
+    const names = drawsIcons(extensions) ? iconNames(texts.join('\n')) : new Set<string>();
+    if (names.size === 0) return new Map();
+    const found = (await this.icons?.find(names)) ?? new Map<string, string>();
+    for (const folder of customIconFolders(extensions))
+      for (const [name, uri] of await site.customIcons(mount, folder)) {
+        if (!names.has(name)) continue;
+        const read = await site.files.readText(uri, { maxBytes: MAX_ICON_BYTES });
+        if ('text' in read) found.set(name, read.text.replace(/^[^]*?(?=<svg)/, ''));
+      }
+    return found;
   }
 
   /** Texts of all that the page includes, includes of includes as well. What can't be read is left out. */

@@ -1,3 +1,4 @@
+import { withoutIcons } from './icons';
 import { splitFrontMatter } from './markdown/source/frontMatter';
 
 /** A heading of a page and the text below it, up to the next heading. */
@@ -17,9 +18,10 @@ const MAX_TEXT = 20_000;
 
 /**
  * A page by its headings, for search: read line by line, without rendering, so that thousands of pages can be read.
- * Anchors are Python-Markdown's by default; a site that makes its own is served by the heading's line.
+ * Anchors are Python-Markdown's by default; a site that makes its own is served by the heading's line. With `icons`,
+ * shortcodes of icons are drawn and so are no words.
  */
-export function sectionsOf(text: string): Section[] {
+export function sectionsOf(text: string, icons = false): Section[] {
   const lines = text.split(/\r\n|\r|\n/);
   const sections: { level: number; title: string; anchor: string; line: number; text: string[] }[] = [
     { level: 0, title: '', anchor: '', line: 0, text: [] },
@@ -28,7 +30,7 @@ export function sectionsOf(text: string): Section[] {
   const open = (level: number, written: string, line: number) => {
     const [, heading = '', id] =
       /^(.*?)(?:\s*\{:?\s*#([\w.:-]+)[^}]*\}\s*|\s*\{:?[^}]*\}\s*)?$/.exec(written) ?? [];
-    const title = plainText(heading);
+    const title = headingText(heading, icons);
     sections.push({ level, title, anchor: id ?? unique(slugify(title), used), line, text: [] });
   };
   let fence: string | undefined;
@@ -60,7 +62,7 @@ export function sectionsOf(text: string): Section[] {
 const NOT_SHOWN = /^ {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:)/;
 
 /** A page's own title: of its front matter, else its heading of level 1 where that is the first thing on the page. */
-export function titleOf(text: string): string | undefined {
+export function titleOf(text: string, icons = false): string | undefined {
   const beginning = text.slice(0, 20_000);
   const front = splitFrontMatter(beginning);
   const title = front.data?.['title'];
@@ -72,16 +74,27 @@ export function titleOf(text: string): string | undefined {
   const atx = /^#(?!#)[ \t]*(\S.*?)[ \t]*#*$/.exec(line)?.[1];
   const setext = /^=+[ \t]*$/.test(lines[first + 1] ?? '') ? line.trim() : undefined;
   const heading = (atx ?? setext)?.replace(/\{:?[^}]*\}\s*$/, '');
-  return (heading && plainText(heading)) || undefined;
+  return (heading && headingText(heading, icons)) || undefined;
+}
+
+function headingText(written: string, icons: boolean): string {
+  return inlineText(icons ? withoutIcons(written) : written);
 }
 
 function plainText(line: string): string {
+  return inlineText(
+    line
+      .replace(/^\s*(?:[-*+>]|\d+\.|!!!\s*\w*|\?\?\?\+?\s*\w*|===\+?!?)\s+/, '')
+      .replace(/^\s*\|?[\s:|-]+\|?\s*$/, ''),
+  );
+}
+
+function inlineText(line: string): string {
   return line
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<[^>]{1,200}>/g, ' ')
-    .replace(/^\s*(?:[-*+>]|\d+\.|!!!\s*\w*|\?\?\?\+?\s*\w*|===\+?!?)\s+/, '')
-    .replace(/[`*]|(?<!\w)_+|_+(?!\w)|^\s*\|?[\s:|-]+\|?\s*$/g, '')
+    .replace(/[`*]|(?<!\w)_+|_+(?!\w)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { SiteHit } from './docsService';
+import { drawsIcons } from './icons';
 import type { PageReader } from './pageReader';
 import { sectionsOf, titleOf } from './sections';
 import type { DocsSite } from './site/docsSite';
@@ -58,8 +59,9 @@ export class SiteSearch {
       const read = page && (await this.reader.readText(this.site, page));
       if (!read || !('text' in read) || left <= 0) continue;
       left -= read.text.length;
-      const pageTitle = titleOf(read.text) ?? titleFromPath(path);
-      const sections = sectionsOf(read.text);
+      const icons = drawsIcons((await this.site.mountOf(path)).config.extensions);
+      const pageTitle = titleOf(read.text, icons) ?? titleFromPath(path);
+      const sections = sectionsOf(read.text, icons);
       this.#index.addAll(
         sections.map(({ title, anchor, text, level }) => ({
           id: id++,

@@ -9,6 +9,8 @@ export interface DocsPage {
   /** Path within the site. */
   readonly path: string;
   readonly markdown: string;
+  /** Whether shortcodes of icons are drawn, and so are no words. */
+  readonly icons?: boolean;
 }
 
 /** Headings of a page, and letters of the text below one, that are searched. */
@@ -19,10 +21,10 @@ const EXCERPT = 400;
 /** Makes each heading of a page a document, with the text below it. */
 export const docsCollator: Collator<DocsPage> = {
   type: 'docs',
-  collate: ({ ref, path, markdown }) => {
-    const pageTitle = titleOf(markdown) ?? titleFromPath(path);
+  collate: ({ ref, path, markdown, icons }) => {
+    const pageTitle = titleOf(markdown, icons) ?? titleFromPath(path);
     const name = ref.slice(ref.indexOf('/') + 1);
-    return sectionsOf(markdown)
+    return sectionsOf(markdown, icons)
       .slice(0, MOST_SECTIONS)
       .map(({ level, title, anchor, text }): SearchDocument => {
         const isPage = level < 2 || !title;

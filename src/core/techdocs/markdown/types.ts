@@ -10,6 +10,8 @@ export interface RenderContext {
    * A path that is absent is reported and renders as nothing, as the reference does.
    */
   readonly snippets?: ReadonlyMap<string, string>;
+  /** SVG of icons by shortcode, without colons; they count only where the site has Material's index of emoji. */
+  readonly icons?: ReadonlyMap<string, string>;
   /** Repository the docs live in; base of magiclink shorthands where a site switches them on. */
   readonly repoUrl?: string;
   /** `markdown_extensions` of mkdocs.yml: name to options. Adds to and reconfigures techdocs-core's own list. */

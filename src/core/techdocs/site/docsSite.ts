@@ -22,6 +22,7 @@ export interface SitePage {
 export class DocsSite {
   #nav: Promise<BuiltNav> | undefined;
   #pages: Promise<readonly string[]> | undefined;
+  readonly #customIcons = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
   private constructor(
     readonly title: string,
@@ -149,6 +150,23 @@ export class DocsSite {
   pages(): Promise<readonly string[]> {
     this.#pages ??= this.#listPages();
     return this.#pages;
+  }
+
+  /** Icons below a folder of the site's own, by the names that pages call them. */
+  customIcons(mount: Mount, folder: string): Promise<ReadonlyMap<string, string>> {
+    const key = joinUri(mount.folder, folder);
+    let icons = this.#customIcons.get(key);
+    if (!icons) this.#customIcons.set(key, (icons = this.#listIcons(mount, folder)));
+    return icons;
+  }
+
+  async #listIcons(mount: Mount, folder: string): Promise<Map<string, string>> {
+    const found = await this.files.resolve(mount.folder, folder);
+    const icons = new Map<string, string>();
+    if ('refused' in found) return icons;
+    for (const path of await this.listing.filesBelow(found.uri, /\.svg$/i))
+      icons.set(path.slice(0, -'.svg'.length).replaceAll('/', '-'), joinUri(found.uri, path));
+    return icons;
   }
 
   async #listPages(): Promise<string[]> {

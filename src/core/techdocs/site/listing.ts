@@ -19,6 +19,7 @@ export interface FolderTree {
 const MAX_PAGES = 20_000;
 const MAX_FOLDERS = 10_000;
 const MAX_DEPTH = 24;
+const MAX_FILES = 5_000;
 const SETTINGS = ['.pages', '.pages.yml', '.pages.yaml'];
 
 /** Lists folders once each: what exists is answered from the listing of its folder, without touching every file. */
@@ -64,6 +65,21 @@ export class Listing {
       return { path, pages: pages.map(at), folders: folders.filter(hasPages), ...(settings && { settings }) };
     };
     return walk(docs, '', []);
+  }
+
+  /** Paths of the files below a folder whose names fit. Bounded. */
+  async filesBelow(folder: string, name: RegExp): Promise<string[]> {
+    const found: string[] = [];
+    const walk = async (uri: string, path: string, depth: number): Promise<void> => {
+      if (depth > MAX_DEPTH || found.length >= MAX_FILES || !(await this.files.realpath(uri))) return;
+      for (const entry of await this.list(uri)) {
+        if (entry.type === 'directory')
+          await walk(joinUri(uri, entry.name), `${path}${entry.name}/`, depth + 1);
+        else if (name.test(entry.name) && found.length < MAX_FILES) found.push(path + entry.name);
+      }
+    };
+    await walk(folder, '', 0);
+    return found;
   }
 
   async #settings(folder: string, entries: readonly FolderEntry[]): Promise<FolderTree['settings']> {

@@ -4,9 +4,21 @@ import type { InlineRule } from './engine';
 import { emojiOf } from './emojiNames';
 import { patternRule } from './simple';
 
-/** `:shortcode:` as the character itself; the reference has an image of it. What is no emoji still ends here. */
-export const emojiRule = (options: EmojiOptions): InlineRule =>
-  patternRule([':'], /:[+\-\p{L}\p{N}_]+:/gu, (match) => {
+/**
+ * `:shortcode:` as the character itself, which the reference has an image of, or as an icon's drawing. What is neither
+ * still ends here.
+ */
+export const emojiRule = (
+  options: EmojiOptions,
+  icons: ReadonlyMap<string, string> = new Map(),
+): InlineRule =>
+  patternRule([':'], /:[+\-\p{L}\p{N}_]+:/gu, (match, inline) => {
+    const icon = options.icons ? icons.get(match[0].slice(1, -1)) : undefined;
+    if (icon) {
+      const elem = new Elem('span').set('class', options.iconClass);
+      elem.text = inline.session.stash.store(icon);
+      return elem;
+    }
     const emoji = emojiOf(match[0].slice(1, -1), options);
     if (!emoji || options.bare) return emoji ?? match[0];
     const elem = new Elem('span').set('class', options.index);

@@ -55,7 +55,7 @@ export function inlineRules(session: Session): InlineRule[] {
     simple.entityRule,
     ...shorthandRules(magiclink),
     ...(wikiLinks ? [wikiLinkRule(wikiLinks)] : []),
-    emojiRule(options.emoji),
+    emojiRule(options.emoji, session.context.icons),
     ...caretRules(options.caret),
     ...markRules(options.smartMark),
     ...tildeRules(options.tilde),

@@ -74,6 +74,8 @@ export interface EmojiOptions {
   /** The character alone, without an element around it. */
   readonly bare: boolean;
   readonly title: boolean;
+  /** Class of an icon's element. */
+  readonly iconClass: string;
 }
 
 export function emojiOptions(options: ExtensionOptions): EmojiOptions {
@@ -83,6 +85,7 @@ export function emojiOptions(options: ExtensionOptions): EmojiOptions {
     icons: /^material/.test(index),
     bare: /\bto_alt$/.test(pythonName(options['emoji_generator'])),
     title: options['title'] !== 'none',
+    iconClass: text(record(options['options'])['classes'], 'twemoji'),
   };
 }
 

@@ -1,0 +1,81 @@
+import type { ExtensionOptions, RenderContext } from './markdown/types';
+import { emojiOptions } from './markdown/options/inline';
+import { record } from './markdown/options/values';
+
+/** What may be the shortcode of an icon; emoji have no minus. */
+const SHORTCODE = /:([a-z][a-z0-9]*(?:-[\p{L}\p{N}_+]+)+):/giu;
+
+/** Names of the icons a text may ask for. */
+export function iconNames(text: string): Set<string> {
+  return new Set(Array.from(text.matchAll(SHORTCODE), (match) => match[1]!));
+}
+
+/** Takes icons out of a title, with the attributes behind them: they are drawings, not words. */
+export function withoutIcons(title: string): string {
+  return title
+    .replace(/:(?:material|octicons|fontawesome|simple)-[\w+-]+:(?:\{:?[^}]*\})?/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether a site has Material's index of emoji, by which icons are drawn; without it shortcodes stay text. */
+export function drawsIcons(extensions: RenderContext['extensions']): boolean {
+  return emojiOptions(emojiOf(extensions)).icons;
+}
+
+/** Folders of a site's own icons, from that of mkdocs.yml. */
+export function customIconFolders(extensions: RenderContext['extensions']): string[] {
+  const folders = record(emojiOf(extensions)['options'])['custom_icons'];
+  return Array.isArray(folders) ? folders.filter((each) => typeof each === 'string') : [];
+}
+
+function emojiOf(extensions: RenderContext['extensions']): ExtensionOptions {
+  return extensions?.['pymdownx.emoji'] ?? {};
+}
+
+/**
+ * The icons that come with Greenroom: lines of name, view box and drawing, parted by tabs and in order. They are read
+ * when a page asks for one that was not asked for before; what was found is kept.
+ */
+export class IconSet {
+  readonly #found = new Map<string, string | undefined>();
+
+  /** @param read the text of all icons; undefined where the installation lacks it */
+  constructor(readonly read: () => Promise<string | undefined>) {}
+
+  /** SVG by name, of those that there are. */
+  async find(names: Iterable<string>): Promise<Map<string, string>> {
+    const wanted = [...names];
+    const open = wanted.filter((name) => !this.#found.has(name));
+    if (open.length > 0) {
+      const text = (await this.read()) ?? '';
+      for (const name of open) this.#found.set(name, iconIn(text, name));
+    }
+    return new Map(
+      wanted.flatMap((name) => {
+        const svg = this.#found.get(name);
+        return svg === undefined ? [] : [[name, svg] as const];
+      }),
+    );
+  }
+}
+
+function iconIn(text: string, name: string): string | undefined {
+  const key = `${name}\t`;
+  let from = 0;
+  let to = text.length;
+  while (from < to) {
+    const start = text.lastIndexOf('\n', ((from + to) >> 1) - 1) + 1;
+    const at = Math.max(start, from);
+    const line = text.slice(at, at + key.length);
+    const end = text.indexOf('\n', at);
+    const next = end < 0 ? text.length : end + 1;
+    if (line === key) {
+      const [, box, drawing] = text.slice(at, next).trimEnd().split('\t');
+      return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}">${drawing}</svg>`;
+    }
+    if (line < key) from = next;
+    else to = at;
+  }
+  return undefined;
+}
