@@ -78,9 +78,11 @@ export async function siteProblems(
 async function extraPages(site: DocsSite, order: readonly string[]): Promise<CatalogProblem[]> {
   const { config, configUri, navUri } = site.mount;
   if (!configUri || !config.nav) return [];
-  const named = new Set(order);
+  const named = new Set(order.map((path) => site.placeOf(path)?.base ?? path));
   const isMeant = exclusion(config.notInNav);
-  const extra = (await site.pages()).filter((path) => !named.has(path) && !isMeant(path));
+  const extra = (await site.pages()).filter(
+    (path) => !named.has(site.placeOf(path)?.base ?? path) && !isMeant(path),
+  );
   return extra
     .slice(0, MAX_EXTRA)
     .map((path) =>

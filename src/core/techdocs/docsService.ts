@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { CatalogProblem } from '../catalog/problem';
 import type { Heading, PageFeatures } from './markdown/types';
 import type { ImageSource } from './site/images';
+import type { Language } from './site/languages';
 import type { LinkTarget } from './site/links';
 import type { NoDocs } from './site/locate';
 import type { NavItem } from './site/nav';
@@ -27,6 +28,8 @@ export interface SiteView {
   /** Why the configuration can't be read; the site is then as it last was, or as far as it could be read. */
   readonly broken?: string;
   readonly repoUrl?: string;
+  /** The languages the site is written in, the default one first where it has several. */
+  readonly languages?: readonly Language[];
   /** The folder of the code these docs are about. */
   readonly code?: string;
 }
@@ -58,6 +61,9 @@ export interface PageView {
   readonly problems: readonly CatalogProblem[];
   /** Why the page can't be shown, or is not shown whole. */
   readonly note?: string;
+  /** The page's language, and the page in each that the site has; pages nobody translated stay in the default one. */
+  readonly language?: string;
+  readonly translations?: readonly (Language & { readonly page: string })[];
   /** Where a web browser can edit the page's source. */
   readonly editUrl?: string;
 }
@@ -77,9 +83,14 @@ export interface SiteHit {
 export interface DocsService {
   /** Finds the docs. With `page`: the page to open, as an address of the portal or a path. */
   open(key: SiteKey, page?: string, token?: CancellationToken): Promise<SiteView | NoDocs>;
-  nav(key: SiteKey, token?: CancellationToken): Promise<NavView>;
+  /** With `language`: as that language has it; else as the default one does. */
+  nav(key: SiteKey, language?: string, token?: CancellationToken): Promise<NavView>;
   /** Titles of pages that the navigation names only by file, read from the pages. */
-  titles(key: SiteKey, token?: CancellationToken): Promise<Readonly<Record<string, string>>>;
+  titles(
+    key: SiteKey,
+    language?: string,
+    token?: CancellationToken,
+  ): Promise<Readonly<Record<string, string>>>;
   /** Undefined where there is no such page. */
   page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined>;
   /** The pages before and after; apart from the page itself, which does not wait for the navigation. */

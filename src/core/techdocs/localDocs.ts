@@ -13,7 +13,8 @@ import { titleOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
 import { DocsSite, type SitePage } from './site/docsSite';
 import { type ImageSource, resolveImage } from './site/images';
-import { type LinkTarget, resolveLink } from './site/links';
+import { linkInLanguage } from './site/linkInLanguage';
+import type { LinkTarget } from './site/links';
 import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './site/locate';
 import { CONFIG_NAMES, type Mount } from './site/mount';
 import { guessedPages, titleInNav } from './site/navTitles';
@@ -75,20 +76,21 @@ export class LocalDocs implements DocsService {
       configUri: site.mount.configUri,
       broken: site.broken,
       repoUrl: site.mount.config.repoUrl ?? (await this.#repository(place))?.url,
+      ...(site.languages && { languages: site.languages.all.map(({ locale, name }) => ({ locale, name })) }),
       code: place.code,
     };
   }
 
-  async nav(key: SiteKey, token?: CancellationToken): Promise<NavView> {
+  async nav(key: SiteKey, language?: string, token?: CancellationToken): Promise<NavView> {
     const { site } = await this.#known(key, token);
-    const { items, order } = await site.nav();
+    const { items, order } = await site.nav(language);
     return { items, order };
   }
 
-  async titles(key: SiteKey, token?: CancellationToken): Promise<Record<string, string>> {
+  async titles(key: SiteKey, language?: string, token?: CancellationToken): Promise<Record<string, string>> {
     const { site } = await this.#known(key, token);
     const titles: Record<string, string> = {};
-    const guessed = guessedPages((await site.nav()).items);
+    const guessed = guessedPages((await site.nav(language)).items);
     for (const path of guessed.slice(0, MAX_TITLES)) {
       throwIfCancelled(token);
       const title = await this.#ownTitle(site, path);
@@ -109,7 +111,7 @@ export class LocalDocs implements DocsService {
     throwIfCancelled(token);
     const links: Record<string, LinkTarget> = {};
     for (const { href } of rendered.links.slice(0, MAX_LOOKED_UP))
-      links[href] ??= await resolveLink(site, page, href);
+      links[href] ??= await linkInLanguage(site, page, href);
     const images: Record<string, ImageSource> = {};
     for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
       images[src] ??= await resolveImage(site, page, src);
@@ -125,6 +127,10 @@ export class LocalDocs implements DocsService {
       images,
       problems: pageProblems(page, rendered, links, images),
       note: note ?? cutInside?.message,
+      ...(site.languages && {
+        language: site.languages.placeOf(page.path).locale,
+        translations: await site.translations(page.path),
+      }),
       editUrl: await this.#editUrl(place, await site.mountOf(page.path), page),
     };
   }
@@ -138,7 +144,7 @@ export class LocalDocs implements DocsService {
   async follow(key: SiteKey, path: string, href: string): Promise<LinkTarget> {
     const { site } = await this.#known(key);
     const page = (await site.page(path)) ?? { path: 'index.md', uri: site.mount.docs };
-    return resolveLink(site, page, href);
+    return linkInLanguage(site, page, href);
   }
 
   async search(key: SiteKey, term: string, token?: CancellationToken): Promise<SiteHit[]> {
@@ -282,7 +288,7 @@ export class LocalDocs implements DocsService {
     path: string | undefined,
   ): Promise<{ path: string; title: string } | undefined> {
     if (path === undefined) return undefined;
-    const named = titleInNav((await site.nav()).items, path);
+    const named = titleInNav((await site.nav(site.placeOf(path)?.locale)).items, path);
     return { path, title: named ?? (await this.#ownTitle(site, path)) ?? titleFromPath(path) };
   }
 

@@ -1,6 +1,7 @@
 import type { CatalogProblem } from '../../catalog/problem';
 import type { BoundedFiles } from './boundedFiles';
 import { type BuiltNav, buildNav } from './navBuilder';
+import { type Language, Languages } from './languages';
 import { Listing, pagesOf } from './listing';
 import type { NavEntry } from './mkdocsConfig';
 import { findConfig, type Mount, plainMount, readMount } from './mount';
@@ -20,7 +21,9 @@ export interface SitePage {
  * pages and each page follow on demand.
  */
 export class DocsSite {
-  #nav: Promise<BuiltNav> | undefined;
+  /** By language; '' where the site has one. */
+  readonly #navs = new Map<string, Promise<BuiltNav>>();
+  readonly languages: Languages | undefined;
   #pages: Promise<readonly string[]> | undefined;
   readonly #customIcons = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
@@ -32,7 +35,9 @@ export class DocsSite {
     readonly readme: string | undefined,
     /** What stands in for a missing docs/index.md, as TechDocs has it: a README. */
     readonly indexFallback: string | undefined,
-  ) {}
+  ) {
+    this.languages = Languages.of(mount.config);
+  }
 
   /** Undefined where the folder holds neither mkdocs.yml, nor docs, nor a README. */
   static async open(
@@ -67,18 +72,51 @@ export class DocsSite {
     return this.mount.problems;
   }
 
-  async nav(): Promise<SiteNav> {
-    return this.#built();
+  /** The navigation, of a site in several languages in its default one or the one asked for. */
+  async nav(locale?: string): Promise<SiteNav> {
+    return this.#built(locale);
+  }
+
+  /** The language a page is in, and the path it shares with the same page in others; undefined in a site of one language. */
+  placeOf(path: string): { readonly locale: string; readonly base: string } | undefined {
+    return this.languages?.placeOf(path);
+  }
+
+  /** A page in every language that has it, in the site's order. */
+  async translations(path: string): Promise<(Language & { readonly page: string })[]> {
+    const { languages } = this;
+    if (!languages) return [];
+    const { base } = languages.placeOf(path);
+    const found: (Language & { readonly page: string })[] = [];
+    for (const { locale, name } of languages.all) {
+      const page = await this.inLanguage(base, locale);
+      if (page !== undefined) found.push({ locale, name, page });
+    }
+    return found;
+  }
+
+  /** The page of a base in a language, else in the default one. */
+  async inLanguage(base: string, locale: string): Promise<string | undefined> {
+    for (const path of this.languages?.candidates(base, locale) ?? [base])
+      if ((await this.listing.typeOf(joinUri(this.mount.docs, path))) === 'file') return path;
+    return undefined;
   }
 
   /** The page the site opens with: its index, unless the navigation leaves it out; then the first that it names. */
   async home(): Promise<string | undefined> {
-    const index = this.readme ? undefined : await indexIn(this.listing, this.mount);
+    const index = this.readme ? undefined : ((await this.#index()) ?? undefined);
     const opening = index ?? (this.indexFallback && 'index.md');
     const { nav } = this.mount.config;
-    if (opening !== undefined && (!nav || isNamed(nav, opening))) return opening;
+    if (opening !== undefined && (!nav || isNamed(nav, this.placeOf(opening)?.base ?? opening)))
+      return opening;
     const { order } = await this.nav();
     return (opening !== undefined && order.includes(opening) ? opening : order[0]) ?? opening;
+  }
+
+  async #index(): Promise<string | undefined> {
+    const { languages } = this;
+    const own = languages && (await this.inLanguage('index.md', languages.main));
+    return own ?? indexIn(this.listing, this.mount);
   }
 
   /** The page with that path, whether or not the navigation names it. */
@@ -107,9 +145,16 @@ export class DocsSite {
     const path = normalizePath(url.replace(/(?:index)?\.html$/i, ''));
     if (path === undefined) return undefined;
     const at = path ? `${path}/` : '';
-    for (const guess of [...(path ? [`${path}.md`] : []), `${at}index.md`, `${at}README.md`]) {
-      const page = await this.page(guess);
+    const { languages } = this;
+    const slash = at.indexOf('/');
+    const locale = languages?.has(at.slice(0, Math.max(0, slash))) ? at.slice(0, slash) : undefined;
+    for (const guess of guessesOf(path)) {
+      const page = await this.page((languages && (await this.inLanguage(guess, languages.main))) ?? guess);
       if (page) return page;
+    }
+    for (const guess of locale === undefined ? [] : guessesOf(path.slice(slash + 1))) {
+      const page = await this.inLanguage(guess, locale!);
+      if (page !== undefined) return this.page(page);
     }
     const wanted = (await this.pages()).find((page) => urlOfPage(page).toLowerCase() === at.toLowerCase());
     return wanted === undefined ? undefined : this.page(wanted);
@@ -140,7 +185,7 @@ export class DocsSite {
 
   /** Pages before and after in reading order. */
   async neighbours(path: string): Promise<{ previous?: string; next?: string }> {
-    const { order } = await this.nav();
+    const { order } = await this.nav(this.placeOf(path)?.locale);
     const index = order.indexOf(path);
     if (index < 0) return {};
     return { previous: order[index - 1], next: order[index + 1] };
@@ -187,17 +232,29 @@ export class DocsSite {
     return !this.readme && (this.mount.config.nav ?? []).some(isInclude);
   }
 
-  #built(): Promise<BuiltNav> {
-    this.#nav ??= this.readme
-      ? Promise.resolve({
-          items: [{ title: this.title, page: 'index.md' }],
-          order: ['index.md'],
-          problems: [],
-          mounts: [this.mount],
-        })
-      : buildNav(this.listing, this.mount, this.indexFallback);
-    return this.#nav;
+  #built(wanted?: string): Promise<BuiltNav> {
+    const { languages } = this;
+    const locale = wanted !== undefined && languages?.has(wanted) ? wanted : (languages?.main ?? '');
+    let nav = this.#navs.get(locale);
+    if (!nav) {
+      nav = this.readme
+        ? Promise.resolve({
+            items: [{ title: this.title, page: 'index.md' }],
+            order: ['index.md'],
+            problems: [],
+            mounts: [this.mount],
+          })
+        : buildNav(this.listing, this.mount, this.indexFallback, languages && { languages, locale });
+      this.#navs.set(locale, nav);
+    }
+    return nav;
   }
+}
+
+/** Paths that a page at an address may have. */
+function guessesOf(address: string): string[] {
+  const at = address ? `${address}/` : '';
+  return [...(address ? [`${address}.md`] : []), `${at}index.md`, `${at}README.md`];
 }
 
 function isBroken(mount: Mount): boolean {

@@ -35,6 +35,10 @@ export interface MkdocsConfig {
   readonly editUri?: string;
   readonly extensions: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
   readonly plugins: readonly string[];
+  readonly pluginOptions: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+  /** What MkDocs would run or put around pages, which Greenroom does not: files of `hooks`, and `theme.custom_dir`. */
+  readonly hooks: readonly string[];
+  readonly customDir?: string;
   /** Another configuration this one adds to, relative to its file. */
   readonly inherit?: string;
   /** Patterns as .gitignore has them, of pages that are no part of the site or miss from the nav on purpose. */
@@ -127,6 +131,9 @@ class Reader {
       editUri: this.#text(map, 'edit_uri'),
       extensions: this.#named(map, 'markdown_extensions'),
       plugins: Object.keys(this.#named(map, 'plugins')),
+      pluginOptions: this.#named(map, 'plugins'),
+      hooks: Object.keys(this.#named(map, 'hooks')),
+      customDir: this.#customDir(map),
       inherit: this.#text(map, 'INHERIT'),
       excludeDocs: this.#text(map, 'exclude_docs'),
       notInNav: this.#text(map, 'not_in_nav'),
@@ -192,6 +199,12 @@ class Reader {
     // `!ENV [NAME, 'default']` ends with what counts where the variable is not set.
     const last = isSeq(node) && node.tag === '!ENV' ? node.items.at(-1) : undefined;
     return isScalar(last) ? scalarText(last.value) : undefined;
+  }
+
+  #customDir(map: YAMLMap | undefined): string | undefined {
+    const theme = this.#value(map?.get('theme', true));
+    const folder = isRecord(theme) ? theme['custom_dir'] : undefined;
+    return typeof folder === 'string' && folder ? folder : undefined;
   }
 
   #value(node: unknown): unknown {

@@ -39,7 +39,33 @@ export async function readMount(listing: Listing, configUri: string, alias: stri
   const problems: CatalogProblem[] = [];
   const { config, navUri } = await readConfig(listing, configUri, problems, 0);
   const docs = await docsFolder(listing, folder, config, configUri, problems);
+  problems.push(...notRun(config, configUri));
   return { alias, folder, docs, config, configUri, navUri, problems };
+}
+
+/** What MkDocs would run or put around pages that is not here, said once. */
+function notRun(config: MkdocsConfig, uri: string): CatalogProblem[] {
+  const say = (key: string, message: string) =>
+    docsProblem(uri, config.rangeOf(key), 'docs-not-run', message, 'info');
+  const { hooks, customDir } = config;
+  return [
+    ...(hooks.length > 0
+      ? [
+          say(
+            'hooks',
+            `Greenroom does not run hooks: what ${hooks.join(', ')} would add to pages is not shown.`,
+          ),
+        ]
+      : []),
+    ...(customDir === undefined
+      ? []
+      : [
+          say(
+            'theme',
+            `Greenroom shows pages in its own look: what ${customDir} would put around them is left out.`,
+          ),
+        ]),
+  ];
 }
 
 /** A site that has no configuration. */
@@ -84,6 +110,9 @@ function inherit(own: MkdocsConfig, parent: MkdocsConfig): MkdocsConfig {
     editUri: own.editUri ?? parent.editUri,
     extensions: { ...parent.extensions, ...own.extensions },
     plugins: [...new Set([...parent.plugins, ...own.plugins])],
+    pluginOptions: { ...parent.pluginOptions, ...own.pluginOptions },
+    hooks: own.hooks.length > 0 ? own.hooks : parent.hooks,
+    customDir: own.customDir ?? parent.customDir,
     excludeDocs: own.excludeDocs ?? parent.excludeDocs,
     notInNav: own.notInNav ?? parent.notInNav,
     rangeOf: own.rangeOf,

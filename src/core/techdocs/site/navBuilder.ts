@@ -2,6 +2,7 @@ import type { Range } from '../../base/range';
 import type { CatalogProblem } from '../../catalog/problem';
 import { navOfFolder, pageItem } from './awesomePages';
 import { exclusion } from './exclusion';
+import type { Languages } from './languages';
 import type { FolderTree, Listing } from './listing';
 import type { NavEntry } from './mkdocsConfig';
 import { findByGlob } from './includeGlob';
@@ -19,14 +20,22 @@ export interface BuiltNav extends SiteNav {
   readonly mounts: readonly Mount[];
 }
 
+export interface SiteLanguage {
+  readonly languages: Languages;
+  readonly locale: string;
+}
+
 /** Builds a site's navigation from its configuration, or from its folder where that names none. Never throws. */
 export async function buildNav(
   listing: Listing,
   root: Mount,
   indexFallback: string | undefined,
+  /** Languages of the site, and the one the navigation is for. */
+  language?: SiteLanguage,
 ): Promise<BuiltNav> {
-  const builder = new NavBuilder(listing, root, indexFallback);
-  const items = await builder.mount(root, 0);
+  const builder = new NavBuilder(listing, root, indexFallback, language);
+  const built = await builder.mount(root, 0);
+  const items = language ? language.languages.titled(built, language.locale) : built;
   return { items, order: readingOrder(items), problems: builder.problems, mounts: builder.mounts };
 }
 
@@ -39,16 +48,19 @@ class NavBuilder {
     readonly listing: Listing,
     readonly root: Mount,
     readonly indexFallback: string | undefined,
+    readonly language: SiteLanguage | undefined,
   ) {
     this.mounts = [root];
   }
 
   async mount(mount: Mount, depth: number): Promise<NavItem[]> {
-    if (mount.config.nav) {
+    const language = mount === this.root ? this.language : undefined;
+    const nav = language?.languages.navOf(language.locale) ?? mount.config.nav;
+    if (nav) {
       const named = new Set<string>();
-      return this.#entries(mount.config.nav, mount, depth, named);
+      return this.#entries(nav, mount, depth, named);
     }
-    const items = navOfFolder(await this.#tree(mount), mount.alias);
+    const items = await this.#folder(await this.#tree(mount), mount);
     const fallback = mount === this.root && this.indexFallback !== undefined;
     return fallback ? [pageItem('index.md', ''), ...items] : items;
   }
@@ -102,6 +114,10 @@ class NavBuilder {
 
   async #pageOrFolder(path: string, mount: Mount): Promise<NavItem | undefined> {
     const type = await this.listing.typeOf(joinUri(mount.docs, path));
+    if (this.language && mount === this.root && isPagePath(path)) {
+      const page = await this.#inLanguage(path, this.language);
+      if (page !== undefined) return { ...pageItem(path, ''), page };
+    }
     if (type === 'file')
       return isPagePath(path)
         ? pageItem(path, mount.alias)
@@ -112,9 +128,34 @@ class NavBuilder {
     return (
       tree && {
         title: titleFromFolder(path.slice(folderOfPath(path).length).replace('/', '')),
-        children: navOfFolder(tree, mount.alias),
+        children: await this.#folder(tree, mount),
       }
     );
+  }
+
+  /** The page of that base in the language the navigation is for. */
+  async #inLanguage(base: string, { languages, locale }: SiteLanguage): Promise<string | undefined> {
+    for (const path of languages.candidates(base, locale))
+      if ((await this.listing.typeOf(joinUri(this.root.docs, path))) === 'file') return path;
+    return undefined;
+  }
+
+  /** A folder's items, each page in the language the navigation is for. */
+  async #folder(tree: FolderTree, mount: Mount): Promise<NavItem[]> {
+    const items = navOfFolder(tree, mount.alias);
+    const { language } = this;
+    if (!language || mount !== this.root) return items;
+    const localized = (list: readonly NavItem[]): Promise<NavItem[]> =>
+      Promise.all(
+        list.map(async (item) => ({
+          ...item,
+          ...(item.page !== undefined && {
+            page: (await this.#inLanguage(item.page, language)) ?? item.page,
+          }),
+          ...(item.children && { children: await localized(item.children) }),
+        })),
+      );
+    return localized(items);
   }
 
   async #rest(mount: Mount, named: ReadonlySet<string>): Promise<NavItem[]> {
@@ -124,7 +165,7 @@ class NavBuilder {
         const children = prune(item.children);
         return children.length > 0 ? [{ ...item, children }] : [];
       });
-    return prune(navOfFolder(await this.#tree(mount), mount.alias));
+    return prune(await this.#folder(await this.#tree(mount), mount));
   }
 
   async #include(entry: NavEntry, path: string, from: Mount, depth: number): Promise<NavItem[]> {
@@ -184,10 +225,14 @@ class NavBuilder {
     return from.alias ? `${from.alias}/${slug}` : slug;
   }
 
+  async #readTree(mount: Mount): Promise<FolderTree> {
+    const tree = await this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs));
+    return this.language && mount === this.root ? this.language.languages.treeOf(tree) : tree;
+  }
+
   #tree(mount: Mount): Promise<FolderTree> {
     let tree = this.#trees.get(mount);
-    if (!tree)
-      this.#trees.set(mount, (tree = this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs))));
+    if (!tree) this.#trees.set(mount, (tree = this.#readTree(mount)));
     return tree;
   }
 

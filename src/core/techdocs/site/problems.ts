@@ -9,6 +9,7 @@ export type DocsProblemCode =
   | 'docs-include'
   | 'docs-nav-missing'
   | 'docs-nav-extra'
+  | 'docs-not-run'
   | 'docs-link'
   | 'docs-anchor'
   | 'docs-image'

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { MemoryFiles, REPO } from '../../../../test/support/files';
+import { BoundedFiles } from './boundedFiles';
+import { DocsSite } from './docsSite';
+import { linkInLanguage } from './linkInLanguage';
+import type { NavItem } from './nav';
+
+const SUFFIX = `site_name: x
+plugins:
+  - i18n:
+      languages:
+        - {locale: en, name: English, default: true}
+        - locale: de
+          name: Deutsch
+          nav_translations: {Guide: Leitfaden}
+`;
+const FOLDER = `site_name: x
+plugins:
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: fr, name: Français}
+        - {locale: en, name: English, default: true}
+        - {locale: xx, build: false}
+`;
+const OLD = `site_name: x
+plugins:
+  - i18n:
+      default_language: en
+      languages: {en: English, fr: {name: Français}}
+`;
+
+async function open(config: string, ...names: string[]): Promise<DocsSite> {
+  const pages = Object.fromEntries(names.map((name) => [`docs/${name}`, `# ${name}`]));
+  const files = new BoundedFiles(new MemoryFiles({ 'mkdocs.yml': config, ...pages }), REPO);
+  return (await DocsSite.open(files, REPO, 'Orders'))!;
+}
+
+const outline = (items: readonly NavItem[]): unknown[] =>
+  items.map(({ title, page, children }) => (children ? [title, ...outline(children)] : page));
+
+describe('languages of a site', () => {
+  it('by suffix: each page once, in the default language or the one asked for', async () => {
+    const site = await open(
+      SUFFIX,
+      'index.de.md',
+      'index.md',
+      'a.en.md',
+      'a.de.md',
+      'guide/b.md',
+      'guide/only.de.md',
+    );
+    assert.equal(await site.home(), 'index.md');
+    assert.deepEqual(outline((await site.nav()).items), ['index.md', 'a.en.md', ['Guide', 'guide/b.md']]);
+    assert.deepEqual(outline((await site.nav('de')).items), [
+      'index.de.md',
+      'a.de.md',
+      ['Leitfaden', 'guide/b.md'],
+    ]);
+    assert.deepEqual(await site.translations('a.de.md'), [
+      { locale: 'en', name: 'English', page: 'a.en.md' },
+      { locale: 'de', name: 'Deutsch', page: 'a.de.md' },
+    ]);
+    assert.deepEqual(await site.neighbours('a.de.md'), { previous: 'index.de.md', next: 'guide/b.md' });
+    assert.equal((await site.pageByUrl('de/a/'))?.path, 'a.de.md');
+  });
+
+  it('by suffix, in a navigation as written', async () => {
+    const site = await open(
+      `${SUFFIX}nav:\n  - index.md\n  - Guide: [a.md]\n`,
+      'index.en.md',
+      'index.de.md',
+      'a.md',
+      'a.de.md',
+    );
+    assert.equal(await site.home(), 'index.en.md');
+    assert.deepEqual(outline((await site.nav()).items), ['index.en.md', ['Guide', 'a.md']]);
+    assert.deepEqual(outline((await site.nav('de')).items), ['index.de.md', ['Leitfaden', 'a.de.md']]);
+    assert.deepEqual((await site.nav()).problems, []);
+  });
+
+  it('by folder: the default one is the site, what is in no folder is shared', async () => {
+    const site = await open(
+      FOLDER,
+      'en/index.md',
+      'en/a.md',
+      'fr/index.md',
+      'en/sub/b.md',
+      'shared/c.md',
+      'fr/sub/b.md',
+    );
+    assert.equal(await site.home(), 'en/index.md');
+    assert.deepEqual(outline((await site.nav()).items), [
+      'en/index.md',
+      'en/a.md',
+      ['Sub', 'en/sub/b.md'],
+      ['Shared', 'shared/c.md'],
+    ]);
+    assert.deepEqual(outline((await site.nav('fr')).items).slice(0, 3), [
+      'fr/index.md',
+      'en/a.md',
+      ['Sub', 'fr/sub/b.md'],
+    ]);
+    assert.deepEqual(
+      (await site.translations('en/a.md')).map(({ page }) => page),
+      ['en/a.md', 'en/a.md'],
+    );
+  });
+
+  it('by the older settings of the plugin, and not at all without it', async () => {
+    const site = await open(OLD, 'index.md', 'index.fr.md');
+    assert.deepEqual(outline((await site.nav()).items), ['index.md']);
+    const plain = await open('site_name: x\n', 'index.de.md', 'index.md');
+    assert.deepEqual([await plain.home(), plain.languages], ['index.md', undefined]);
+    assert.deepEqual(outline((await plain.nav()).items), ['index.md', 'index.de.md']);
+  });
+
+  it('links stay in the language of the reader', async () => {
+    const site = await open(SUFFIX, 'index.md', 'index.de.md', 'a.md', 'a.de.md', 'b.en.md', 'c.md');
+    const follow = async (page: string, href: string) => {
+      const target = await linkInLanguage(site, (await site.page(page))!, href);
+      return target.type === 'page' ? target.page : target.type;
+    };
+    assert.equal(await follow('index.de.md', 'a.md'), 'a.de.md');
+    assert.equal(await follow('index.de.md', 'c.md'), 'c.md');
+    assert.equal(await follow('index.md', 'a.md'), 'a.md');
+    assert.equal(await follow('index.md', 'a.de.md'), 'a.de.md');
+    assert.equal(await follow('index.md', 'b.md'), 'b.en.md');
+    assert.equal(await follow('index.de.md', 'b.md'), 'b.en.md');
+    assert.equal(await follow('index.de.md', 'nowhere.md'), 'missing');
+  });
+
+  it('what is not run is said once, and the site shown all the same', async () => {
+    const site = await open(
+      'site_name: x\nhooks: [hooks/add.py]\ntheme: {name: material, custom_dir: over}\n',
+      'index.md',
+    );
+    assert.deepEqual(
+      site.problems.map(({ code, severity, range }) => [code, severity, range.start.line]),
+      [
+        ['docs-not-run', 'info', 1],
+        ['docs-not-run', 'info', 2],
+      ],
+    );
+    assert.equal(site.broken, undefined);
+  });
+});

@@ -1,0 +1,172 @@
+import { ZERO_RANGE } from '../../base/range';
+import type { FolderTree } from './listing';
+import type { MkdocsConfig, NavEntry } from './mkdocsConfig';
+import type { NavItem } from './nav';
+import { folderOfPath } from '../../base/uri';
+
+/** A language that a site is written in. */
+export interface Language {
+  /** As the site calls it: `de`, `pt-BR`. */
+  readonly locale: string;
+  /** What its readers call it. */
+  readonly name: string;
+}
+
+interface Settings extends Language {
+  readonly nav?: readonly NavEntry[];
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+const SUFFIX = /^(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)(\.[A-Za-z]+)$/;
+
+/**
+ * The languages of a site that the static i18n plugin builds, by its settings: a page in another language is
+ * `page.de.md` beside `page.md`, or has its place in a folder of that language.
+ */
+export class Languages {
+  private constructor(
+    readonly structure: 'suffix' | 'folder',
+    readonly main: string,
+    readonly all: readonly Settings[],
+  ) {}
+
+  /** Undefined for a site of one language. */
+  static of({ pluginOptions }: MkdocsConfig): Languages | undefined {
+    const options = pluginOptions['i18n'];
+    if (!options) return undefined;
+    const { languages, default_language, docs_structure } = options;
+    const all = settingsOf(languages).filter(({ locale }) => locale);
+    const named = Array.isArray(languages)
+      ? languages.map(record).find((each) => each['default'] === true)?.['locale']
+      : default_language;
+    const main = typeof named === 'string' ? named : all[0]?.locale;
+    if (main === undefined || all.length === 0) return undefined;
+    const known = all.some(({ locale }) => locale === main)
+      ? all
+      : [{ locale: main, name: main, titles: new Map() }, ...all];
+    return new Languages(docs_structure === 'folder' ? 'folder' : 'suffix', main, known);
+  }
+
+  has(locale: string): boolean {
+    return this.all.some((each) => each.locale === locale);
+  }
+
+  /** The language a page is in, and the path that it shares with the same page in others. */
+  placeOf(path: string): { readonly locale: string; readonly base: string } {
+    if (this.structure === 'folder') {
+      const slash = path.indexOf('/');
+      const folder = path.slice(0, Math.max(0, slash));
+      return this.has(folder)
+        ? { locale: folder, base: path.slice(slash + 1) }
+        : { locale: this.main, base: path };
+    }
+    const [, stem, locale = '', extension] = SUFFIX.exec(path) ?? [];
+    return this.has(locale) ? { locale, base: `${stem}${extension}` } : { locale: this.main, base: path };
+  }
+
+  /** Where a page of that base may be in a language, best first; pages that nobody translated stay as they are. */
+  candidates(base: string, locale: string): string[] {
+    const dot = base.lastIndexOf('.');
+    const at = (each: string) =>
+      this.structure === 'folder' ? `${each}/${base}` : `${base.slice(0, dot)}.${each}${base.slice(dot)}`;
+    return [...new Set([at(locale), ...(locale === this.main ? [] : [at(this.main)]), base])];
+  }
+
+  /** A folder of docs as one language sees it: each page once, by its base. */
+  treeOf(tree: FolderTree): FolderTree {
+    if (this.structure === 'suffix') return this.#bySuffix(tree);
+    const folders = tree.folders.filter(({ path }) => !this.has(path));
+    const own = tree.folders.find(({ path }) => path === this.main);
+    const base = own && rebased(own, this.main);
+    return {
+      ...tree,
+      pages: [...new Set([...(base?.pages ?? []), ...tree.pages])],
+      folders: [...(base?.folders ?? []), ...folders],
+      ...(base?.settings && { settings: base.settings }),
+    };
+  }
+
+  #bySuffix(tree: FolderTree): FolderTree {
+    const pages = tree.pages.map((path) => this.placeOf(path));
+    const shown = pages.filter(({ locale }) => locale === this.main).map(({ base }) => base);
+    return {
+      ...tree,
+      pages: indexFirst([...new Set(shown)]),
+      folders: tree.folders.map((each) => this.#bySuffix(each)),
+    };
+  }
+
+  /** A language's own navigation, where the site writes one. */
+  navOf(locale: string): readonly NavEntry[] | undefined {
+    return this.all.find((each) => each.locale === locale)?.nav;
+  }
+
+  /** Items with the titles a language has for them. */
+  titled(items: readonly NavItem[], locale: string): NavItem[] {
+    const titles = this.all.find((each) => each.locale === locale)?.titles;
+    return items.map((item) => ({
+      ...item,
+      title: titles?.get(item.title) ?? item.title,
+      ...(item.children && { children: this.titled(item.children, locale) }),
+    }));
+  }
+}
+
+function rebased(tree: FolderTree, folder: string): FolderTree {
+  const cut = (path: string) => path.slice(folder.length + 1);
+  return {
+    ...tree,
+    path: cut(tree.path),
+    pages: tree.pages.map(cut),
+    folders: tree.folders.map((each) => rebased(each, folder)),
+  };
+}
+
+/** A folder's index is its first page, in whichever language it is written. */
+function indexFirst(pages: readonly string[]): string[] {
+  const isIndex = (path: string) =>
+    /^index\.[^.]+$/.test(path.slice(folderOfPath(path).length).replace('/', ''));
+  return [...pages.filter(isIndex), ...pages.filter((path) => !isIndex(path))];
+}
+
+/** Languages as the plugin's settings list them: maps of today, or the older map of names. */
+function settingsOf(languages: unknown): Settings[] {
+  const settings = (locale: unknown, value: unknown): Settings[] => {
+    const { name, nav, nav_translations, build } = record(
+      typeof value === 'string' ? { name: value } : value,
+    );
+    if (typeof locale !== 'string' || build === false) return [];
+    const titles = Object.entries(record(nav_translations)).filter(([, title]) => typeof title === 'string');
+    const entries = navEntries(nav);
+    return [
+      {
+        locale,
+        name: typeof name === 'string' && name ? name : locale,
+        titles: new Map(titles as [string, string][]),
+        ...(entries.length > 0 && { nav: entries }),
+      },
+    ];
+  };
+  if (Array.isArray(languages)) return languages.flatMap((each) => settings(record(each)['locale'], each));
+  return Object.entries(record(languages)).flatMap(([locale, value]) =>
+    locale === 'default' ? [] : settings(locale, value),
+  );
+}
+
+function navEntries(nav: unknown): NavEntry[] {
+  if (!Array.isArray(nav)) return [];
+  return nav.flatMap((item: unknown): NavEntry[] => {
+    if (typeof item === 'string') return [{ target: item, range: ZERO_RANGE }];
+    return Object.entries(record(item)).map(([title, value]) => ({
+      title,
+      range: ZERO_RANGE,
+      ...(typeof value === 'string' ? { target: value } : { children: navEntries(value) }),
+    }));
+  });
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
