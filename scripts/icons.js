@@ -56,7 +56,11 @@ function licences(modules) {
   const sections = names.map((name) => {
     const { version, license } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
     const file = readdirSync(join(modules, name)).find((each) => /^licen[cs]e/i.test(each));
-    const text = file ? readFileSync(join(modules, name, file), 'utf8').trim() : '';
+    const text = file
+      ? readFileSync(join(modules, name, file), 'utf8')
+          .replaceAll('\r\n', '\n')
+          .trim()
+      : '';
     return `${'-'.repeat(80)}\n${name} ${version} (${license})\n\n${text}\n`;
   });
   return [

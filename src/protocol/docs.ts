@@ -87,6 +87,9 @@ export const PageModel = v.object({
   links: v.record(v.string(), LinkModel),
   images: v.record(v.string(), ImageModel),
   note: v.optional(v.string()),
+  /** The page's language, where the site has several, and the page in each. */
+  language: v.optional(v.string()),
+  translations: v.optional(v.array(v.object({ locale: v.string(), name: v.string(), page: v.string() }))),
   /** How many problems the page has. */
   problems: v.number(),
   canReport: v.boolean(),
@@ -120,9 +123,10 @@ export const DocsHost = {
   page: method([Path], v.optional(PageModel)),
   /** The pages before and after in reading order. */
   neighbours: method([Path], NeighboursModel),
-  nav: method([], v.object({ items: v.array(NavItemSchema), order: v.array(v.string()) })),
+  /** In a language of the site, else in its default one. */
+  nav: method([v.optional(Path)], v.object({ items: v.array(NavItemSchema), order: v.array(v.string()) })),
   /** Titles of pages that the navigation names by file only. */
-  titles: method([], v.record(v.string(), v.string())),
+  titles: method([v.optional(Path)], v.record(v.string(), v.string())),
   search: method([v.pipe(v.string(), v.maxLength(500))], v.array(HitModel)),
   /** Whether the page is up to date. */
   freshness: method([Path], v.optional(FactModel)),

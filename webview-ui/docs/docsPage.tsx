@@ -39,8 +39,8 @@ export function DocsPage() {
   const content = useRef<HTMLElement>(null);
   /** Set while the page follows the editor, so that the editor does not follow the page back. */
   const following = useRef(0);
-  const { site, nav, error: siteError, reload } = useSite(place?.page);
   const { page, missing, error } = usePage(place?.page);
+  const { site, nav, error: siteError, reload } = useSite(place?.page, page?.language);
   const [round, setRound] = useState(0);
   useEffect(() => {
     const subscription = onEvent(endpoint, freshnessChanged, () => setRound((last) => last + 1));
@@ -193,6 +193,9 @@ export function DocsPage() {
         zoom={zoom}
         hasPage={page !== undefined}
         problems={page?.problems ?? 0}
+        language={page?.language}
+        translations={page?.translations}
+        onPage={(path) => open(path)}
         canReport={page?.canReport ?? false}
         onGo={go}
         onZoom={setZoom}

@@ -2,6 +2,12 @@ import type { SiteModel } from '../../src/protocol/docs';
 import { Button } from '../shared/toolkit';
 import { Icon } from '../shared/icon';
 
+interface Translation {
+  readonly locale: string;
+  readonly name: string;
+  readonly page: string;
+}
+
 export interface ToolbarProps {
   site: SiteModel;
   canGoBack: boolean;
@@ -9,8 +15,12 @@ export interface ToolbarProps {
   zoom: number;
   hasPage: boolean;
   problems: number;
+  /** The page's language and the page in each, where the site has several. */
+  language?: string;
+  translations?: readonly Translation[];
   canReport: boolean;
   onGo: (steps: -1 | 1) => void;
+  onPage: (path: string) => void;
   onZoom: (zoom: number) => void;
   onMenu: () => void;
   onEdit: () => void;
@@ -30,6 +40,23 @@ export function Toolbar(props: ToolbarProps) {
       <Tool icon="arrow-right" label="Forward" disabled={!props.canGoForward} onClick={() => props.onGo(1)} />
       <SiteName site={site} onEntity={props.onEntity} />
       <span class="bar-space" />
+      {props.translations && props.translations.length > 1 && (
+        <select
+          class="bar-language"
+          aria-label="Language"
+          value={props.language}
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = props.translations?.find(({ locale }) => locale === value);
+            if (chosen) props.onPage(chosen.page);
+          }}
+        >
+          {props.translations.map(({ locale, name }) => (
+            <option key={locale} value={locale}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       {props.problems > 0 && (
         <span
           class="bar-problems"

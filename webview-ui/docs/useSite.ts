@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type NavItem, type SiteModel, siteChanged } from '../../src/protocol/docs';
 import { onEvent } from '../../src/protocol/contract';
 import { endpoint } from '../shared/host';
@@ -12,26 +12,31 @@ export interface SiteState {
 }
 
 /** The site and its navigation: the first page never waits for the rest. Titles of pages follow last. */
-export function useSite(page: string | undefined): SiteState {
+export function useSite(page: string | undefined, language: string | undefined): SiteState {
   const [state, setState] = useState<Omit<SiteState, 'reload'>>({ site: first?.site });
   const [round, setRound] = useState(0);
   const reload = () => setRound((value) => value + 1);
+  const known = useRef(-1);
   useEffect(() => {
     let wanted = true;
     const set = (change: Partial<SiteState>) => wanted && setState((before) => ({ ...before, ...change }));
     const load = async () => {
-      const site = await host.site(round === 0 ? page : undefined);
-      set({ site, error: undefined });
-      const { items } = await host.nav();
+      // A page in another language changes the navigation, and nothing else of the site.
+      if (known.current !== round) {
+        const site = await host.site(round === 0 ? page : undefined);
+        known.current = round;
+        set({ site, error: undefined });
+      }
+      const { items } = await host.nav(language);
       set({ nav: items });
-      const titles = await host.titles();
+      const titles = await host.titles(language);
       if (Object.keys(titles).length > 0) set({ nav: withTitles(items, titles) });
     };
     load().catch((error: unknown) => set({ error: error instanceof Error ? error.message : String(error) }));
     return () => {
       wanted = false;
     };
-  }, [round]);
+  }, [round, language]);
   useEffect(() => {
     const subscription = onEvent(endpoint, siteChanged, reload);
     return () => subscription.dispose();

@@ -128,11 +128,11 @@ export class DocsSession {
         return this.#page(path);
       },
       neighbours: async (path) => ({ ...(await docs.neighbours(this.key, path)) }),
-      nav: async () => {
-        const { items, order } = await docs.nav(this.key);
+      nav: async (language) => {
+        const { items, order } = await docs.nav(this.key, language);
         return { items: [...items], order: [...order] };
       },
-      titles: async () => ({ ...(await docs.titles(this.key)) }),
+      titles: async (language) => ({ ...(await docs.titles(this.key, language)) }),
       search: async (term) =>
         (await docs.search(this.key, term)).map((hit) => ({ ...hit, highlights: [...hit.highlights] })),
       freshness: async (path) => {
@@ -236,6 +236,8 @@ export class DocsSession {
         Object.entries(page.images).map(([src, source]) => [src, this.#image(source)]),
       ),
       note: page.note,
+      language: page.language,
+      translations: page.translations?.map((each) => ({ ...each })),
       problems: page.problems.length,
       canReport: site.repoUrl !== undefined,
     };
