@@ -72,8 +72,8 @@ export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
   const numbered = block.firstNumber === undefined ? style.linenums : block.firstNumber > 0;
   let body = highlighted(code, block.language, style);
   if (block.marked?.length) body = markLines(body, new Set(block.marked));
-  const name = languageName(block.language);
-  const auto = style.autoTitle && block.language ? (style.autoTitles[name] ?? name) : '';
+  const name = languageName(language);
+  const auto = style.autoTitle ? (style.autoTitles[name] ?? name) : '';
   const title = block.title?.trim() ?? auto;
   const filename = title ? `<span class="filename">${title}</span>` : '';
   const attributes = [...(block.attributes ?? [])]

@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<string, string>> = {
   sql: 'SQL',
   swift: 'Swift',
   terraform: 'Terraform',
-  text: 'Text only',
+  text: 'Text Only',
   toml: 'TOML',
   ts: 'TypeScript',
   tsx: 'TSX',
