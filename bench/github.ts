@@ -57,6 +57,12 @@ async function measure(server: ChildServer, context: BenchContext): Promise<Row[
     row('GitHub, cold: teams and people', 'requests', people.cold.requests, 25, BACKSTAGE_PEOPLE),
     row('GitHub, refresh, nothing changed', 'requests', nothing, 11, BACKSTAGE_COLD + BACKSTAGE_PEOPLE),
     row(`GitHub, refresh, ${CHANGED} files changed`, 'requests', some, 12, BACKSTAGE_COLD + BACKSTAGE_PEOPLE),
+    row(
+      'GitHub, refresh after a burst of 502s',
+      'requests',
+      repositories.afterBurst.requests + people.afterBurst.requests,
+      11,
+    ),
     row('GitHub, cold: our own CPU', 'ms', cpu, 300),
     row(
       'GitHub, refresh, nothing changed: our own CPU',
@@ -78,9 +84,17 @@ async function figuresOf(server: ChildServer, context: BenchContext, what: 'repo
   const unchanged = await figures(server, window, () => source.refresh());
   if (what === 'repositories') await change(server);
   const changed = await figures(server, window, () => source.refresh());
+  // What a burst of failures costs the reading after it: nothing, or it would cost every one from then on.
+  await server.ask({ do: 'fault', name: 'badGateway', times: 6 });
+  await source.refresh();
+  await server.ask({ do: 'clearFaults' });
+  const afterBurst = await figures(server, window, async () => {
+    await server.ask({ do: 'takeLog' });
+    await source.refresh();
+  });
   source.dispose();
   window.close();
-  return { cold: { ...cold, cpu: connection.cpu }, unchanged, changed };
+  return { cold: { ...cold, cpu: connection.cpu }, unchanged, changed, afterBurst };
 }
 
 /** Reads everything with an empty cache. */
