@@ -15,6 +15,10 @@ import { service } from './service';
 const subscribe = (onChange: () => void) => onEvent(endpoint, entityChanged, onChange);
 const load = async () => (await service.load()) ?? null;
 
+function problemCount(count: number): string {
+  return count === 0 ? 'no problems' : count === 1 ? '1 problem' : `${count} problems`;
+}
+
 /** Everything the catalog knows about one entity. */
 export function EntityPage() {
   const { value: entity, error, reload } = useModel(load, subscribe);
@@ -47,7 +51,7 @@ export function EntityPage() {
       <Definition entity={entity} />
       <Facts entity={entity} />
       <RawEntity entity={entity} />
-      <Announcer message={`${entity.title}, ${entity.kind}, ${entity.problems.length} problems`} />
+      <Announcer message={`${entity.title}, ${entity.kind}, ${problemCount(entity.problems.length)}`} />
     </main>
   );
 }

@@ -34,6 +34,8 @@ export interface Ownership {
   readonly owner?: Entity;
   /** The entity whose owner this is: the one asked for, or the nearest whose folder holds the file. */
   readonly entityRef?: string;
+  /** What a person calls that entity. */
+  readonly entityTitle?: string;
   readonly reason: OwnershipReason;
   /** Who else is named, nearest reason first: the reviewers of CODEOWNERS beside an entity's owner. */
   readonly others: readonly OtherOwner[];

@@ -56,7 +56,7 @@ export class CatalogOwnership implements OwnershipService {
     return {
       ownerRef: first.ownerRef,
       ...(first.owner && { owner: first.owner }),
-      ...(first.entity && { entityRef: refOf(first.entity) }),
+      ...(first.entity && { entityRef: refOf(first.entity), entityTitle: displayName(first.entity) }),
       reason: first.reason,
       others: othersOf(first, rest),
       contacts,

@@ -68,7 +68,7 @@ export function registerDocs(context: FeatureContext, loadFreshness: () => Promi
       if (!site || 'reason' in site)
         throw new CommandProblem(
           vscode.l10n.t(
-            'This file is no page of a docs site: no mkdocs.yml and no entity above it names it.',
+            'This file is not a page of any docs: there is no mkdocs.yml in a folder above it, and no entity whose docs it belongs to.',
           ),
         );
       tabs.show(site, found.page, undefined, { column: vscode.ViewColumn.Beside, preserveFocus: true });

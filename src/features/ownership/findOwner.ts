@@ -89,7 +89,7 @@ function fileTarget(uri: vscode.Uri): Target {
 function nobody({ label, address }: Target): CommandProblem {
   if (!address.includes('://')) {
     return new CommandProblem(
-      vscode.l10n.t('The catalog does not say who owns {0}. An owner in its catalog file would.', label),
+      vscode.l10n.t('The catalog does not say who owns {0}. Add spec.owner to its catalog file.', label),
       [
         {
           label: vscode.l10n.t('Search Catalog'),
@@ -100,7 +100,7 @@ function nobody({ label, address }: Target): CommandProblem {
   }
   return new CommandProblem(
     vscode.l10n.t(
-      'Nobody is named for {0}: no catalog file lies in its folder or above it, and no CODEOWNERS line matches.',
+      'No owner was found for {0}: there is no catalog file in its folder or in one above, and no line of CODEOWNERS matches.',
       label,
     ),
     [{ label: vscode.l10n.t('Find by name'), run: () => vscode.commands.executeCommand(Commands.findOwner) }],

@@ -23,15 +23,19 @@ export function ownerName({ owner, ownerRef }: Ownership): string {
   return owner ? displayName(owner) : nameOfRef(ownerRef);
 }
 
+/** Why someone is named as an owner, and what the entity that names them is called. */
+type Because = Pick<Ownership, 'entityRef' | 'entityTitle'> & { readonly reason: OwnershipReason };
+
 /** Why the owner is the owner, as a sentence. */
-export function whyText(reason: OwnershipReason): string {
+export function whyText({ reason, entityRef, entityTitle }: Because): string {
+  const titleOf = (ref: string) => (ref === entityRef && entityTitle) || nameOfRef(ref);
   switch (reason.type) {
     case 'entity':
-      return vscode.l10n.t('The catalog file of {0} names it as the owner.', reason.ref);
+      return vscode.l10n.t('The catalog file of {0} names it as the owner.', titleOf(reason.ref));
     case 'folder':
-      return vscode.l10n.t('{0} is the nearest in the catalog whose folder holds the file.', reason.ref);
+      return vscode.l10n.t('The file is in the folder of {0}.', titleOf(reason.ref));
     case 'codeowners':
-      return vscode.l10n.t('CODEOWNERS line {0} says so for {1}.', reason.line + 1, reason.pattern);
+      return vscode.l10n.t('Line {0} of CODEOWNERS names it for {1}.', reason.line + 1, reason.pattern);
   }
 }
 
@@ -57,7 +61,7 @@ export async function showAnswer(target: string, ownership: Ownership): Promise<
 }
 
 function answerItems(ownership: Ownership): AnswerItem[] {
-  const { contacts, members, others, reason, entityRef } = ownership;
+  const { contacts, members, others, entityRef, entityTitle } = ownership;
   return [
     ownerItem(ownership),
     ...section(
@@ -76,14 +80,16 @@ function answerItems(ownership: Ownership): AnswerItem[] {
       members.slice(0, MEMBERS_SHOWN).map(({ ref, name }) => pageItem(ref, name)),
     ),
     ...section(vscode.l10n.t('why'), [
-      whyItem(reason),
-      ...(entityRef && entityRef !== ownership.ownerRef ? [pageItem(entityRef, nameOfRef(entityRef))] : []),
+      whyItem(ownership),
+      ...(entityRef && entityRef !== ownership.ownerRef
+        ? [pageItem(entityRef, entityTitle ?? nameOfRef(entityRef))]
+        : []),
     ]),
     ...section(
       vscode.l10n.t('also named'),
       others.map(({ ownerRef, name, reason: why }) => ({
         ...pageItem(ownerRef, name),
-        detail: whyText(why),
+        detail: whyText({ ...ownership, reason: why }),
       })),
     ),
   ];
@@ -142,10 +148,11 @@ function contactItem({ kind, label, url }: Contact): AnswerItem {
   };
 }
 
-function whyItem(reason: OwnershipReason): AnswerItem {
+function whyItem(ownership: Ownership): AnswerItem {
+  const { reason } = ownership;
   const opens = reason.type === 'codeowners';
   return {
-    label: whyText(reason),
+    label: whyText(ownership),
     iconPath: new vscode.ThemeIcon('question'),
     description: opens ? vscode.l10n.t('Open the line') : vscode.l10n.t('Open the declaration'),
     run: () =>

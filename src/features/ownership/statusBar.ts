@@ -49,7 +49,7 @@ export class OwnerStatusBar implements vscode.Disposable {
     this.#item.text = `$(organization) ${name.replaceAll('$(', '$ (')}`;
     const tooltip = new vscode.MarkdownString('', true);
     tooltip.appendMarkdown('$(organization) **').appendText(name).appendMarkdown('**\n\n');
-    tooltip.appendText(visible(whyText(ownership.reason))).appendMarkdown('\n\n');
+    tooltip.appendText(visible(whyText(ownership))).appendMarkdown('\n\n');
     const [contact] = ownership.contacts;
     if (contact) tooltip.appendText(visible(contact.label)).appendMarkdown('\n\n');
     tooltip.appendText(vscode.l10n.t('Click for contacts and members.'));

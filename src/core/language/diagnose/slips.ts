@@ -37,10 +37,10 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
       known.filter((field) => !hasKey(root, field)),
     );
     if (meant) {
-      const message = `There is no "${name}". Did you mean "${meant}"?`;
+      const message = `Entities have no field "${name}". Did you mean "${meant}"?`;
       reporter.report(place, 'error', 'misspelt-field', message, [replaceBy(place, meant, true)]);
     } else {
-      const message = `An entity has only apiVersion, kind, metadata and spec at its root: "${name}" belongs below one of them.`;
+      const message = `At the top level an entity has only apiVersion, kind, metadata and spec, so "${name}" belongs inside one of them.`;
       reporter.report(place, 'error', 'unknown-field', message);
     }
   }
@@ -61,7 +61,7 @@ export function checkSlips(
     const [meant] = nearest(name, open);
     if (!meant) continue;
     const place = reporter.place(undefined, key);
-    const message = `Nothing reads "${[...path, name].join('.')}". Did you mean "${meant}"?`;
+    const message = `Backstage has no field "${[...path, name].join('.')}". Did you mean "${meant}"?`;
     reporter.report(place, 'warning', 'misspelt-field', message, [replaceBy(place, meant, true)]);
   }
 }
@@ -78,7 +78,7 @@ export function checkMisplaced(reporter: Reporter, map: YAMLMap, section: 'metad
     if (section === 'spec' && spec.some((field) => field.name === name)) continue;
     const edits = moveInto(reporter.document, [section, name], home);
     const fixes = edits && [{ title: `Move it below "${home}"`, edits }];
-    const message = `"${name}" belongs below "${home}"; nothing reads it here.`;
+    const message = `"${name}" belongs inside "${home}". Backstage ignores it here.`;
     reporter.report(reporter.place(undefined, key), 'warning', 'misplaced-field', message, fixes);
   }
 }

@@ -78,7 +78,7 @@ function textBlockEnds({ chunk }: EntityDocument, error: YAMLError): LocalProble
     const wanted = first.text.length - first.text.trimStart().length;
     if (indent >= wanted) continue;
     const start = content.start + indent;
-    const message = `The text block of "${block.name}" ends before this line, because the line is indented by ${indent} and the block by ${wanted} spaces.`;
+    const message = `The text of "${block.name}" ends before this line: the line is indented by ${indent} spaces, and the text by ${wanted}.`;
     const edits = [{ start: content.start, end: start, newText: ' '.repeat(wanted) }];
     return problem(start, content.start + content.text.trimEnd().length, 'text-block-ends', message, [
       { title: 'Indent the line like the block', edits },
@@ -176,7 +176,7 @@ function plainError(document: EntityDocument, error: YAMLError): LocalProblem {
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
     const line = text.slice(lineStart, lineEnd).trimEnd();
     const match = /^(\s*(?:-\s+)?[^:\s][^:]*:\s+)(.+)$/.exec(line);
-    const message = 'A text with ": " in it needs quotes.';
+    const message = 'Text that contains ": " needs quotes.';
     if (match && !/^["']/.test(match[2]!)) {
       const from = lineStart + match[1]!.length;
       const newText = `"${match[2]!.replace(/(["\\])/g, '\\$1')}"`;

@@ -66,7 +66,10 @@ export async function locateDocs(
     ref = other.ref;
     page = other.path ?? page;
   }
-  return { reason: 'bad-reference', message: `The docs of ${written} refer to one another in a circle.` };
+  return {
+    reason: 'bad-reference',
+    message: `The docs of ${written} can't be found: its techdocs-entity leads back to itself.`,
+  };
 }
 
 async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | NoDocs> {
@@ -81,13 +84,20 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
   if (written === undefined) {
     const first = declared && (await ports.catalog.getEntitiesInFile(declared))[0]?.ref === ref;
     // Nothing is said, but what stands beside an entity's own file is about it.
-    if (!first || !code) return { reason: 'no-docs', message: `${title} names no docs.` };
+    if (!first || !code)
+      return {
+        reason: 'no-docs',
+        message: `${title} has no docs: its catalog file has no backstage.io/techdocs-ref.`,
+      };
     return { ref, title, folder: code, root: await ports.repositories.rootOf(declared), code, source };
   }
   const target = parseTechdocsRef(written);
   if (!target) return { reason: 'bad-reference', message: badReference(written) };
   if (target.type === 'dir' && !declared)
-    return { reason: 'no-docs', message: `Where ${title} is declared is not known.` };
+    return {
+      reason: 'no-docs',
+      message: `It is not known where ${title} is declared, so its docs can't be found.`,
+    };
   const path = target.type === 'url' ? target.url : target.path;
   const place = await resolvePath(path, { uri: declared ?? '' }, ports);
   if (!('refused' in place)) return { ref, title, folder: place.uri, root: place.root, code, source };

@@ -202,7 +202,8 @@ class NavBuilder {
       this.#report(from, range, code, message);
       return undefined;
     };
-    if (!/\.ya?ml$/i.test(path)) return refuse(`${path} is no .yml or .yaml file, so it can't be included.`);
+    if (!/\.ya?ml$/i.test(path))
+      return refuse(`${path} is not a .yml or .yaml file, so it can't be included.`);
     if (uri === undefined) return refuse(`${path} is outside the repository.`, 'docs-outside');
     if ((await this.listing.typeOf(uri)) !== 'file') return refuse(`There is no file ${path} to include.`);
     if (depth >= MAX_INCLUDE_DEPTH || this.mounts.length >= MAX_MOUNTS)
