@@ -4,6 +4,7 @@ import type { SiteHit } from './docsService';
 import { drawsIcons } from './icons';
 import type { PageReader } from './pageReader';
 import { sectionsOf, titleOf } from './sections';
+import { searchTerms } from './searchTerms';
 import type { DocsSite } from './site/docsSite';
 import { titleFromPath } from './site/titles';
 
@@ -24,6 +25,8 @@ const MAX_HITS = 30;
 export class SiteSearch {
   readonly #index = new MiniSearch<Entry>({
     fields: ['pageTitle', 'heading', 'text'],
+    tokenize: searchTerms,
+    processTerm: (term) => term,
     storeFields: ['page', 'pageTitle', 'heading', 'anchor', 'text'],
     searchOptions: {
       boost: { pageTitle: 3, heading: 4 },
