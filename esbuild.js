@@ -19,6 +19,7 @@ const NODE_ENTRIES = {
   github: 'src/sources/github/main.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
   freshness: 'src/features/docs/freshness/main.ts',
+  themeColours: 'src/host/theme/themeColours.ts',
 };
 
 const shared = {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
 import { registerCatalogTree } from './features/catalogTree/register';
-import type { FreshnessModule } from './features/docs/freshness/main';
 import { registerDocs } from './features/docs/register';
 import { registerDefinition } from './features/definition/register';
 import { registerEntityCommands } from './features/entityCommands/register';
@@ -58,7 +57,10 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerGraph(context);
   registerDefinition(context);
   registerLanguage(context);
-  registerDocs(context, () => loadBundle<FreshnessModule>(extension, 'freshness.cjs'));
+  registerDocs(context, {
+    freshness: () => loadBundle(extension, 'freshness.cjs'),
+    themeColours: () => loadBundle(extension, 'themeColours.cjs'),
+  });
   registerGitHub(context, {
     source: () => loadBundle<RemoteCatalogModule>(extension, 'github.cjs'),
     dialogs: () => loadBundle(extension, 'githubDialogs.cjs'),

@@ -7,7 +7,7 @@ import { CommandProblem, registerCommand } from '../../host/commands';
 import { refOfArgument } from '../../host/entity/entityArgument';
 import type { FeatureContext } from '../../host/featureContext';
 import { onDidChangeSettings } from '../../host/settings';
-import { followTokenColours } from '../../host/theme/tokenColours';
+import { followTokenColours, type ThemeColoursModule } from '../../host/theme/tokenColours';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { emitEvent } from '../../protocol/contract';
 import { type DocsCommand, freshnessChanged, tokenColours } from '../../protocol/docs';
@@ -31,13 +31,19 @@ const TAB_COMMANDS: readonly [id: CommandId, command: DocsCommand][] = [
   [Commands.docsReportIssue, 'reportIssue'],
 ];
 
+/** Bundles that are read from disk when a docs tab first needs them. */
+interface DocsBundles {
+  readonly freshness: () => Promise<FreshnessModule>;
+  readonly themeColours: () => Promise<ThemeColoursModule>;
+}
+
 /** Docs in editor tabs: reading, and writing with a live preview. */
-export function registerDocs(context: FeatureContext, loadFreshness: () => Promise<FreshnessModule>): void {
+export function registerDocs(context: FeatureContext, load: DocsBundles): void {
   const { docs } = context.engine;
-  const colours = followTokenColours((values) => {
+  const colours = followTokenColours(load.themeColours, (values) => {
     for (const { endpoint } of tabs.sessions) emitEvent(endpoint, tokenColours, values);
   });
-  const freshness = new DocsFreshness(docs, loadFreshness);
+  const freshness = new DocsFreshness(docs, load.freshness);
   const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current());
   const live = new LiveText(tabs);
   const command = (id: CommandId, run: (...args: unknown[]) => unknown) =>
