@@ -4,6 +4,7 @@ import type { Disposable } from '../core/base/disposable';
 import { PathIndex } from '../core/base/pathIndex';
 import { joinUri } from '../core/base/uri';
 import type { FolderWatcher } from '../core/ports/folderWatcher';
+import { NodePathWatcher } from './nodePathWatcher';
 
 /** Each costs a little of what the system has for all programs. */
 const MOST = 2_000;
@@ -18,6 +19,7 @@ export class NodeFolderWatcher implements FolderWatcher, Disposable {
   readonly #watchers = new Map<string, FSWatcher>();
   readonly #index = new PathIndex();
   readonly #changed = new Set<string>();
+  readonly #paths = new NodePathWatcher((uri) => this.#note(uri));
   #timer: NodeJS.Timeout | undefined;
 
   /** @param report Takes the paths at which something happened, as URIs. */
@@ -38,8 +40,13 @@ export class NodeFolderWatcher implements FolderWatcher, Disposable {
     for (const each of this.#index.within(path)) this.#close(each);
   }
 
+  watchPaths(uris: Iterable<string>): void {
+    this.#paths.set([...uris].filter((uri) => uri.startsWith('file:')));
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#paths.dispose();
     for (const watcher of this.#watchers.values()) watcher.close();
   }
 

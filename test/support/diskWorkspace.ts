@@ -10,6 +10,7 @@ import { silentLogger } from '../../src/core/ports/logger';
 import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
 import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
+import { NodeFolderWatcher } from '../../src/worker/nodeFolderWatcher';
 import { NodeFileReader } from '../../src/worker/nodeFileReader';
 
 /** A folder on disk, read as the workspace is. */
@@ -20,6 +21,7 @@ export class DiskWorkspace {
   readonly source: WorkspaceSource;
   readonly keeper: PartitionKeeper;
   readonly repositories: GitRepositories;
+  readonly #watcher: NodeFolderWatcher | undefined;
 
   constructor(
     files: Readonly<Record<string, string>>,
@@ -27,7 +29,8 @@ export class DiskWorkspace {
       blobs,
       folder,
       finder = new NodeFileFinder(),
-    }: { blobs?: BlobStore; folder?: string; finder?: FileFinder } = {},
+      isWatched = false,
+    }: { blobs?: BlobStore; folder?: string; finder?: FileFinder; isWatched?: boolean } = {},
   ) {
     if (folder) this.folder = folder;
     for (const [path, text] of Object.entries(files)) this.write(path, text);
@@ -48,7 +51,9 @@ export class DiskWorkspace {
       ...ports,
       ...(blobs && { blobs }),
     });
-    this.source = new WorkspaceSource({ ...ports, keeper: this.keeper });
+    if (isWatched) this.#watcher = new NodeFolderWatcher((uris) => void this.source.filesChanged(uris, []));
+    const watcher = this.#watcher && { watcher: this.#watcher };
+    this.source = new WorkspaceSource({ ...ports, keeper: this.keeper, ...watcher });
     this.catalog.connect(this.source, 'Workspace');
   }
 
@@ -80,6 +85,7 @@ export class DiskWorkspace {
   }
 
   dispose(): void {
+    this.#watcher?.dispose();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

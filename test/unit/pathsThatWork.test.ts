@@ -174,6 +174,23 @@ describe('paths that work', function () {
     }
   });
 
+  it('lead into no repository of which nothing is left in the catalog', async () => {
+    const web = `  extra: {$text: "${WEB}/blob/main/text.txt"}\n`;
+    const nested = Object.fromEntries(
+      Object.entries(git('main')).map(([path, text]) => [`sub/${path}`, text]),
+    );
+    const disk = await open({
+      ...nested,
+      'sub/text.txt': 'text',
+      'sub/catalog-info.yaml': component('sub', ''),
+      'catalog-info.yaml': component('top', web),
+    });
+    assert.equal(await extraOf(disk, 'top'), 'text');
+    rmSync(join(top, 'sub/catalog-info.yaml'));
+    await disk.source.filesChanged([], [disk.uri('sub/catalog-info.yaml')]);
+    assert.deepEqual(await disk.problems(), ['remote-substitution catalog-info.yaml:9']);
+  });
+
   it('of another branch are not those of the working tree, or are said to be', async () => {
     const disk = await open({
       ...git('feature/x'),

@@ -5,6 +5,7 @@ describe('WithRemoteRepositories', () => {
   const local = {
     forget() {},
     lookIn() {},
+    signs: async () => [],
     rootOf: () => Promise.resolve('file:///a'),
     resolveUrl: (url: string) => {
       if (!url.includes('/cloned/')) return Promise.resolve(undefined);

@@ -13,6 +13,8 @@ export interface LocalRepositories extends Repositories {
   forget(): void;
   /** Where to look for repositories: the open folders, and the catalog files found in them. */
   lookIn(open: () => { readonly folders: readonly string[]; readonly files: Iterable<string> }): void;
+  /** What tells of the repositories in use that they changed: files of git's, and the `.git` that may come above. */
+  signs(): Promise<readonly string[]>;
 }
 
 /** Repositories at hand first, then those of the organisations that are read remotely. */
@@ -35,6 +37,10 @@ export class WithRemoteRepositories implements LocalRepositories {
 
   lookIn(open: Parameters<LocalRepositories['lookIn']>[0]): void {
     this.#local.lookIn(open);
+  }
+
+  signs(): Promise<readonly string[]> {
+    return this.#local.signs();
   }
 
   rootOf(uri: string): Promise<string> {

@@ -9,4 +9,6 @@ export interface FolderWatcher {
   follow(folder: string, isLeftOut: (folder: string) => boolean): Promise<void>;
   /** Something else is at the path, or nothing: what was watched at it or below is watched no more. */
   forget(path: string): void;
+  /** These paths, there or not, are watched wherever they lie, in place of those that were given before. */
+  watchPaths(uris: Iterable<string>): void;
 }

@@ -3,7 +3,7 @@ import { parseWebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
 import type { WebPlace } from '../../core/ports/repositories';
-import { type GitRepository, placeIn, readRepository } from './gitRepository';
+import { type GitRepository, placeIn, readRepository, signsOf } from './gitRepository';
 
 /** Finds repositories by their `.git`. Answers are kept until `forget`. */
 export class GitRepositories implements LocalRepositories {
@@ -25,6 +25,20 @@ export class GitRepositories implements LocalRepositories {
     this.#roots.clear();
     this.#repositories.clear();
     this.#others = undefined;
+  }
+
+  async signs(): Promise<readonly string[]> {
+    const signs: string[] = [];
+    for (const folder of this.#open().folders.map(canonicalUri)) {
+      const root = (await this.#known(folder))?.root;
+      for (let at = folder; ; at = parentUri(at)) {
+        signs.push(`${at === '/' || at.endsWith('/') ? at : `${at}/`}.git`);
+        if (at === root || parentUri(at) === at) break;
+      }
+    }
+    for (const repository of await Promise.all(this.#repositories.values()))
+      signs.push(...signsOf(repository));
+    return signs;
   }
 
   async rootOf(uri: string): Promise<string> {

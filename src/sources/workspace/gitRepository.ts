@@ -45,6 +45,13 @@ export async function readRepository(root: string, reader: FileReader): Promise<
   };
 }
 
+/** The files that say what is checked out, what it is called and what it holds. */
+export function signsOf({ folder, common }: GitRepository): string[] {
+  if (folder === undefined) return [];
+  const shared = ['config', 'info/exclude', 'refs/remotes/origin/HEAD'].map((name) => `${common}/${name}`);
+  return [`${folder}/HEAD`, `${folder}/index`, ...shared];
+}
+
 /** Where an address of this repository leads in what is checked out. */
 export async function placeIn(
   { root, head, defaultBranch }: GitRepository,

@@ -10,6 +10,8 @@ export interface Touched {
   readonly uri: string;
   /** Whether a folder is there now. */
   readonly isFolder: boolean;
+  /** Whether nothing is there now. */
+  readonly isGone?: boolean;
   /** The symbolic link to a folder that the path leads through, where it was not named by what happened. */
   readonly via?: string;
 }
@@ -47,7 +49,13 @@ export class LiveGlobs {
 
   /** Whether nothing that lies in a folder can be found. */
   isLeftOut(folder: string): boolean {
-    return this.#exclusionBelow(folder).isExcluded(`${folder}/%00`);
+    const root = [...this.#globs.values()].find((glob) => isInside(glob.root, folder))?.root;
+    return this.#exclusionBelow(folder, root).isExcluded(`${folder}/%00`);
+  }
+
+  /** Where globs look. */
+  roots(): string[] {
+    return [...this.#globs.values()].map(({ root }) => root);
   }
 
   static key(root: string, include: readonly string[]): string {
@@ -138,8 +146,8 @@ export class LiveGlobs {
   }
 
   /** Paths are as seen from the innermost open folder. */
-  #exclusionBelow(root: string) {
-    const folder = this.#folders.find((each) => isInside(each, root)) ?? root;
+  #exclusionBelow(root: string, other = root) {
+    const folder = this.#folders.find((each) => isInside(each, root)) ?? other;
     return { folder, isExcluded: (uri: string) => this.#isExcluded(relativePath(folder, uri)!) };
   }
 }

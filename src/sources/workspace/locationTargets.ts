@@ -89,6 +89,11 @@ export class LocationTargets {
     return users;
   }
 
+  /** Paths that Locations looked at. */
+  paths(): Iterable<string> {
+    return this.#traces.paths();
+  }
+
   /** Whether a path is one that Locations looked at, and nothing more. */
   isKnown(path: string): boolean {
     return this.#traces.has(path);

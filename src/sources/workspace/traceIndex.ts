@@ -34,6 +34,11 @@ export class TraceIndex {
     return this.#pathsOf.keys();
   }
 
+  /** All that anybody looked at. */
+  paths(): Iterable<string> {
+    return this.#usersOf.keys();
+  }
+
   /** Who looked at the path or at something below it. */
   usersWithin(path: string): string[] {
     return this.#paths.within(path).flatMap((each) => [...(this.#usersOf.get(each) ?? [])]);

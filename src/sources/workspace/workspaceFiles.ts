@@ -84,6 +84,28 @@ export class WorkspaceFiles {
     return this.#globs.isLeftOut(folder);
   }
 
+  /**
+   * What counts though no open folder holds it, so that the editor does not watch it: paths that files name above or
+   * beside the folders, what tells of their repositories, and folders that globs look through.
+   */
+  async beyond(): Promise<{ paths: string[]; folders: string[] }> {
+    const opened = this.#patterns.folders.map(({ uri }) => `${uri}/`);
+    // Of a submodule's own affairs nobody tells either.
+    const isBeyond = (uri: string) =>
+      uri.includes('/.git/modules/') || !opened.some((folder) => `${uri}/`.startsWith(folder));
+    const signs = await this.ports.repositories.signs();
+    const named = [...this.#inputs.paths(), ...this.#targets.paths()];
+    return {
+      paths: [...signs, ...named].filter(isBeyond),
+      folders: [...new Set(this.#globs.roots())].filter(isBeyond),
+    };
+  }
+
+  /** Whether an open folder holds it. */
+  isOpen(uri: string): boolean {
+    return this.#patterns.folders.some((folder) => isInside(folder.uri, uri));
+  }
+
   /** Looks at everything. */
   async readAll(patterns: FilePatterns, token: CancellationToken): Promise<void> {
     this.#patterns = patterns;
@@ -116,8 +138,9 @@ export class WorkspaceFiles {
     );
     const paths = touched.map(({ uri }) => uri);
     const isKnown = (uri: string) => this.#held.has(uri) || (this.#inputs.has(uri) && !REPOSITORY.test(uri));
-    const isOrdinary = touched.every(({ uri, isFolder }) => !isFolder && isKnown(uri));
-    // Any folder that came or went may be a repository, or be in another one now.
+    const isOrdinary = touched.every(({ uri, isFolder, isGone }) => !isFolder && !isGone && isKnown(uri));
+    // Any folder that came or went may be a repository, or be in another one now; a file that went may have been the one
+    // its repository is known by.
     if (!isOrdinary) this.ports.repositories.forget();
     const globs = await this.#globs.touch(touched, token);
     const fresh = globs.size > 0 ? [...(await this.#found(token))] : [];
@@ -168,7 +191,7 @@ export class WorkspaceFiles {
       const batch = named.slice(start, start + BATCH);
       const stats = await Promise.all(batch.map(({ uri }) => this.ports.reader.stat(uri)));
       for (const [at, each] of batch.entries())
-        touched.push({ ...each, isFolder: stats[at]?.type === 'directory' });
+        touched.push({ ...each, isFolder: stats[at]?.type === 'directory', isGone: !stats[at] });
     }
     return touched;
   }

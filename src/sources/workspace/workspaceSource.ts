@@ -1,7 +1,7 @@
 import { CancellationTokenSource, type CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import { Sequence } from '../../core/base/sequence';
-import { canonicalUri } from '../../core/base/uri';
+import { canonicalUri, isInside } from '../../core/base/uri';
 import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
 import { type EntitySource, Precedence, type SourceConnection } from '../../core/catalog/source';
 import type { FolderWatcher } from '../../core/ports/folderWatcher';
@@ -56,6 +56,8 @@ export class WorkspaceSource implements EntitySource {
   #isIncomplete = false;
   #flood = 0;
   #calm: Disposable | undefined;
+  /** Folders in no open one that are watched, as globs look through them. */
+  readonly #beyond = new Set<string>();
 
   constructor(ports: WorkspacePorts) {
     this.#ports = ports;
@@ -115,6 +117,7 @@ export class WorkspaceSource implements EntitySource {
       this.#keep();
       const folders = touched.filter(({ isFolder }) => isFolder).map(({ uri }) => uri);
       await this.#watch(touched, times === 1);
+      await this.#watchBeyond();
       if (folders.length === 0 || times >= MOST_LOOKS || (times > 1 && !foundOther)) return;
       this.#ports.clock.after(AGAIN, () => {
         this.#look(folders, times + 1).catch((error: unknown) =>
@@ -129,7 +132,23 @@ export class WorkspaceSource implements EntitySource {
     if (!watcher) return;
     for (const { uri, isFolder } of touched) {
       if (isNews) watcher.forget(uri);
-      if (isFolder) await watcher.follow(uri, (folder) => this.#files.isLeftOut(folder));
+      // What leads from without to something in use is not gone into: it may hold all of a home folder.
+      const isOurs = this.#files.isOpen(uri) || [...this.#beyond].some((folder) => isInside(folder, uri));
+      if (isFolder && isOurs) await watcher.follow(uri, (folder) => this.#files.isLeftOut(folder));
+    }
+  }
+
+  /** Watches what counts though it lies in no open folder. */
+  async #watchBeyond(): Promise<void> {
+    const { watcher } = this.#ports;
+    if (!watcher) return;
+    const { paths, folders } = await this.#files.beyond();
+    watcher.watchPaths(paths);
+    for (const folder of folders) {
+      if (this.#beyond.has(folder)) continue;
+      this.#beyond.add(folder);
+      const isLeftOut = (each: string) => this.#files.isOpen(each) || this.#files.isLeftOut(each);
+      await watcher.follow(folder, isLeftOut);
     }
   }
 
@@ -161,6 +180,7 @@ export class WorkspaceSource implements EntitySource {
     try {
       await this.#files.readAll(this.#configuration, token);
       this.#isIncomplete = false;
+      await this.#watchBeyond();
       this.#keep();
       this.#connection.setStatus({
         state: 'ready',
