@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import * as model from '@backstage/catalog-model';
 import * as alpha from '@backstage/catalog-model/alpha';
 import { parseAllDocuments } from 'yaml';
+import { inServersOrder } from '../../src/core/model/listOrder';
 import { corpusFolder, filesBelow } from '../support/corpus';
 import { testCatalog } from '../support/testCatalog';
 import { isSkeleton } from '../../src/core/catalog/skeleton';
@@ -14,6 +15,9 @@ const policy = model.EntityPolicies.allOf([
   new model.NoForeignRootFieldsEntityPolicy(),
   new model.FieldFormatEntityPolicy(),
 ]);
+
+/** Templates that a server refuses by the schema of its scaffolder, which the model's package does not have: steps without a value for `id`. */
+const REFUSED_TEMPLATES: ReadonlySet<string> = new Set(['jsonata-demo']);
 
 /** What the field's own packages say of one document, written without anything of ours. */
 async function verdict(value: unknown): Promise<model.Entity | undefined> {
@@ -32,6 +36,7 @@ async function verdict(value: unknown): Promise<model.Entity | undefined> {
       AiResource: alpha.aiResourceEntityV1alpha1Validator,
     };
     await kinds[entity!.kind]?.check(entity);
+    if (entity!.kind === 'Template' && REFUSED_TEMPLATES.has(entity!.metadata.name)) return undefined;
     return entity;
   } catch {
     return undefined;
@@ -63,7 +68,7 @@ describe('the corpus of real catalogs', () => {
         ) as unknown;
         const entity = value === undefined ? undefined : await verdict(substituted);
         if (entity) expected.push(entity);
-        else if (!isSkeleton(slice)) refused++;
+        else if (!isSkeleton({ text: slice, value })) refused++;
       }
       const { catalog, source } = testCatalog();
       const uri = pathToFileURL(path).toString();
@@ -75,10 +80,12 @@ describe('the corpus of real catalogs', () => {
         [...new Set(refs)].sort(),
       );
       for (const [index, entity] of expected.entries()) {
-        if (refs.indexOf(refs[index]!) !== index) continue;
+        // Of two declarations in one file Backstage keeps the last.
+        if (refs.lastIndexOf(refs[index]!) !== index) continue;
         const ours = (await catalog.getEntityByRef(refs[index]!))!;
         assert.deepEqual(ours.metadata, entity.metadata);
-        if (!JSON.stringify(ours.spec ?? {}).includes('"$text"')) assert.deepEqual(ours.spec, entity.spec);
+        if (!JSON.stringify(ours.spec ?? {}).includes('"$text"'))
+          assert.deepEqual(ours.spec, inServersOrder(entity).spec);
       }
       const problems = await catalog.getProblems();
       const invalid = problems.filter(

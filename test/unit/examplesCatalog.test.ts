@@ -64,7 +64,12 @@ describe('examples/skerry-line, read by the workspace source', () => {
     assert.deepEqual([...files].sort(), [
       'legacy-purser/batch/catalog-info.yaml',
       'legacy-purser/catalog-info.yaml',
+      'templates/go-service/skeleton/catalog-info.yaml',
     ]);
+    assert.deepEqual(
+      problems.filter(({ uri }) => uri.includes('/skeleton/')).map(({ severity, code }) => [severity, code]),
+      [['info', 'template-skeleton']],
+    );
   });
 
   it('relates people, teams and what they own', async () => {

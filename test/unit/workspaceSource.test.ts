@@ -176,7 +176,7 @@ describe('WorkspaceSource', () => {
     for (const { message } of await disk.catalog.getProblems()) assert.match(message, /^\S.{10,}/s);
   });
 
-  it('leaves skeletons of templates alone, and reads Templates', async () => {
+  it('says which files are skeletons of templates, and reads Templates', async () => {
     const disk = workspace({
       'skeleton/catalog-info.yaml': component('${{ values.name }}'),
       'broken/catalog-info.yaml': '{%- if values.x %}\napiVersion: backstage.io/v1alpha1\n{%- endif %}\n',
@@ -184,7 +184,11 @@ describe('WorkspaceSource', () => {
         'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: new }\nspec:\n  type: service\n  steps: [{ id: a, action: "fetch:plain", input: { url: "${{ parameters.x }}" } }]\n',
     });
     await disk.open();
-    assert.deepEqual([await disk.refs(), await disk.problems()], [['Template:new'], []]);
+    assert.deepEqual(await disk.refs(), ['Template:new']);
+    assert.deepEqual(await disk.problems(), [
+      'template-skeleton broken/catalog-info.yaml:1',
+      'template-skeleton skeleton/catalog-info.yaml:4',
+    ]);
   });
 
   describe('changes on disk', () => {

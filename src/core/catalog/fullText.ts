@@ -1,6 +1,7 @@
 import type { Entity } from '../model/entity';
 import { valuesAt } from '../model/paths';
 import type { QueryEntitiesRequest } from './catalog';
+import { canonicalRelation } from './match';
 import type { CatalogNode } from './node';
 
 /** How well a node fits a text: 0 is best; undefined where the text is not in it. */
@@ -21,14 +22,14 @@ export function fitOf(fullText: QueryEntitiesRequest['fullTextFilter']): Fit {
   const term = fullText?.term.trim().toLowerCase();
   if (!term) return () => 0;
   const readers = (fullText?.fields ?? DEFAULT_FIELDS).map(readerOf);
-  return ({ entity }) => {
+  return (node) => {
     let best: number | undefined;
     const consider = (value: string) => {
       const fit = fitIn(value.toLowerCase(), term);
       if (fit !== undefined && (best === undefined || fit < best)) best = fit;
     };
     for (const read of readers) {
-      const value = entity && read(entity);
+      const value = node.entity && read(node.entity, node);
       if (typeof value === 'string') consider(value);
       else if (Array.isArray(value)) for (const each of value) consider(String(each));
     }
@@ -36,7 +37,14 @@ export function fitOf(fullText: QueryEntitiesRequest['fullTextFilter']): Fit {
   };
 }
 
-function readerOf(field: string): (entity: Entity) => unknown {
+type Reader = (entity: Entity, node: CatalogNode) => unknown;
+
+function readerOf(field: string): Reader {
+  const relation = /^relations\.(.+)$/i.exec(field)?.[1];
+  if (relation) {
+    const type = canonicalRelation(relation);
+    return (_entity, node) => Array.from(node.related(type), ({ ref }) => ref);
+  }
   const direct = Object.hasOwn(DIRECT, field) ? DIRECT[field] : undefined;
   return direct ?? ((entity) => valuesAt(entity, field));
 }

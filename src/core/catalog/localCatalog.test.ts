@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogOf, testCatalog } from '../../../test/support/testCatalog';
+import { ZERO_RANGE } from '../base/range';
 import type { QueryEntitiesRequest } from './catalog';
 import { type EntityFilter, EXISTS, MISSING } from './filter';
 
@@ -137,6 +138,10 @@ describe('LocalCatalog', () => {
       ['existence of a relation', { 'relations.partOf': EXISTS }, ['web']],
       ['what is not there', { kind: 'Nothing' }, []],
       ['an empty list of values', { kind: [] }, []],
+      ['values beside existence, which count alone', { 'metadata.tags': [EXISTS, 'java'] }, ['orders']],
+      ['existence in a list', { 'metadata.tags': [EXISTS] }, ['orders']],
+      ['existence of a mapping, which has none', { 'metadata.annotations': EXISTS }, []],
+      ['existence of an empty list, which has none', { 'spec.children': EXISTS }, []],
       ['no condition', {}, ['orders', 'web', 'payments']],
     ];
     for (const [what, filter, expected] of cases) {
@@ -167,6 +172,51 @@ describe('LocalCatalog', () => {
         ],
       );
       assert.equal(second.totalItems, 5);
+    });
+
+    it('pages back to the beginning and no further', async () => {
+      const { catalog, source } = testCatalog();
+      const file = (name: string) => ({ uri: `file:///${name}.yaml`, text: component(name, '  owner: x\n') });
+      await source.applyMutation({ type: 'full', files: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(file) });
+      const seen: string[] = [];
+      const ask = async (request: QueryEntitiesRequest) => {
+        const { items, pageInfo } = await catalog.queryEntities(request);
+        const ends = [pageInfo.prevCursor && '<', pageInfo.nextCursor && '>'].filter(Boolean).join('');
+        seen.push(`${items.map(({ metadata }) => metadata.name).join('')}${ends}`);
+        return pageInfo;
+      };
+      const orderFields = [{ field: 'metadata.name', order: 'desc' as const }];
+      const first = await ask({ orderFields, limit: 2, offset: 1 });
+      const second = await ask({ cursor: first.nextCursor });
+      const third = await ask({ cursor: second.nextCursor });
+      const back = await ask({ cursor: third.prevCursor });
+      await ask({ cursor: back.prevCursor });
+      await ask({ cursor: back.nextCursor, limit: 1 });
+      assert.deepEqual(seen, ['fe>', 'dc<>', 'ba<', 'dc<>', 'fe>', 'b<>']);
+    });
+
+    it('looks for text in relations', async () => {
+      const catalog = await catalogOf(
+        { uri: 'file:///a.yaml', text: component('orders', '  owner: payments\n') },
+        { uri: 'file:///b.yaml', text: component('web', '  owner: shop\n') },
+      );
+      const find = async (field: string) => {
+        const { items } = await catalog.queryEntities({ fullTextFilter: { term: 'PAY', fields: [field] } });
+        return items.map(({ metadata }) => metadata.name);
+      };
+      assert.deepEqual(await find('relations.ownedBy'), ['orders']);
+      assert.deepEqual(await find('relations.ownedby'), ['orders']);
+      assert.deepEqual(await find('relations.partOf'), []);
+    });
+
+    it('shows lists of references in order, as a server does', async () => {
+      const spec = '  owner: x\n  dependsOn: [resource:b, resource:a]\n  tags: [b, a]\n';
+      const catalog = await catalogOf({ uri: 'file:///a.yaml', text: component('orders', spec) });
+      const whole = await catalog.getEntityByRef('component:orders');
+      const { items } = await catalog.queryEntities({ fields: ['spec.dependsOn'] });
+      for (const entity of [whole, items[0]])
+        assert.deepEqual(entity?.spec?.['dependsOn'], ['resource:a', 'resource:b']);
+      assert.deepEqual(whole?.spec?.['tags'], ['b', 'a']);
     });
 
     it('puts whole names and beginnings first where a text is looked for, page by page', async () => {
@@ -221,6 +271,38 @@ describe('LocalCatalog', () => {
       ],
       'relations.ownedBy': [{ value: 'group:default/x', count: 2 }],
     });
+  });
+
+  it('counts the files with errors of a source, as they come, are mended and go', async () => {
+    const { catalog, source } = testCatalog();
+    const [good, bad] = [component('a', '  owner: x\n'), component('a', '  owner: []\n')];
+    const put = async (name: string, text: string) => {
+      const upserted = [{ uri: `file:///${name}.yaml`, text }];
+      await source.applyMutation({ type: 'delta', upserted, removed: [] });
+      return (await catalog.getSources())[0]?.brokenFiles;
+    };
+    assert.deepEqual(
+      [
+        await put('a', bad),
+        await put('b', bad),
+        await put('b', good),
+        await put('c', component('${{ x }}', '')),
+      ],
+      [1, 2, 1, 1],
+    );
+    source.setFollowProblems('file:///b.yaml', [
+      {
+        uri: 'file:///b.yaml',
+        range: ZERO_RANGE,
+        severity: 'error',
+        code: 'location-not-found',
+        message: 'x.',
+      },
+    ]);
+    await source.applyMutation({ type: 'delta', upserted: [], removed: ['file:///a.yaml'] });
+    assert.equal((await catalog.getSources())[0]?.brokenFiles, 1);
+    const [{ message } = { message: '' }] = await catalog.getProblems('file:///b.yaml');
+    assert.match(message, /^x\. Until then a Backstage server takes nothing from this Location\.$/);
   });
 
   describe('changes', () => {

@@ -3,6 +3,7 @@ import { Emitter } from '../base/emitter';
 import { parentUri } from '../base/uri';
 import { neighbourhood } from '../graph/neighbourhood';
 import type { Entity } from '../model/entity';
+import { inServersOrder } from '../model/listOrder';
 import { project } from '../model/paths';
 import { toCanonicalRef } from '../model/reference';
 import type { Clock } from '../ports/clock';
@@ -104,7 +105,7 @@ export class LocalCatalog implements Catalog {
     const withRelations = !fields || fields.some((field) => field.startsWith('relations'));
     return refs.map((ref) => {
       const node = this.#node(ref);
-      const entity = withRelations ? node?.toEntity() : node?.entity;
+      const entity = withRelations ? node?.toEntity() : node?.entity && inServersOrder(node.entity);
       return entity && fields ? (project(entity, fields) as Entity) : entity;
     });
   }

@@ -126,12 +126,13 @@ const RELATION_TYPES = new Map(
     .map((type) => [type.toLowerCase(), type]),
 );
 
-function canonicalRelation(type: string): string {
+export function canonicalRelation(type: string): string {
   return RELATION_TYPES.get(type.toLowerCase()) ?? type;
 }
 
-/** Whether the key has to be there (true) or missing (false); undefined where values are asked for. */
+/** Whether the key has to be there (true) or missing (false); undefined where values are asked for, which count alone. */
 function existence(values: readonly FilterValue[]): boolean | undefined {
+  if (values.some(isText)) return undefined;
   const wanted = values.find((value) => typeof value === 'object');
   return typeof wanted === 'object' ? wanted.exists : undefined;
 }

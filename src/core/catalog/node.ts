@@ -1,5 +1,6 @@
 import { compactAdd, compactDelete, compactItems, type CompactSet } from '../base/compactSet';
 import type { Entity, EntityRelation } from '../model/entity';
+import { inServersOrder } from '../model/listOrder';
 import type { RelationField } from '../model/relationFields';
 import type { Declaration } from './declaration';
 
@@ -74,7 +75,7 @@ export class CatalogNode {
   /** Backstage JSON, relations included. */
   toEntity(): Entity | undefined {
     const entity = this.entity;
-    return entity && { ...entity, relations: this.relations() };
+    return entity && { ...inServersOrder(entity), relations: this.relations() };
   }
 }
 

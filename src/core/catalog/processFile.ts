@@ -3,35 +3,29 @@ import { isCancellation, throwIfCancelled } from '../base/cancellation';
 import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
-import { canonicalRef, refOf } from '../model/reference';
-import type { ValidationIssue } from '../model/validate';
+import { refOf } from '../model/reference';
 import { Subjects } from '../engine/subjects';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { WorkLog } from '../ports/workLog';
-import { tooDeepAt } from '../yaml/depth';
 import type { Path, YamlDocument } from '../yaml/document';
 import { readDocuments } from '../yaml/read';
 import { type Declaration, declarationPlaces, type DiscoveredLocation, type FileRecord } from './declaration';
 import { locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
-import { isSkeleton } from './skeleton';
+import { claimedRef, declaredRef } from './claimedRef';
+import { doubtfulKind, meantKind } from './kindDoubt';
+import { keepLastGood } from './lastGood';
+import { isSkeleton, markedLine, SKELETON } from './skeleton';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
+import { isEnvelope, judge, SERVER_TAKES_NOTHING, withSentence } from './verdict';
 
 export interface ProcessingContext {
   readonly reader: FileReader;
   readonly repositories: Repositories;
   /** Told of every file, whenever work on it goes on. */
   readonly work?: WorkLog;
-}
-
-type Validate = (entity: unknown) => Promise<ValidationIssue | undefined>;
-let loaded: Promise<Validate> | undefined;
-
-/** Loading Backstage's schemas costs more than a warm start may take, which validates nothing. */
-function loadValidator(): Promise<Validate> {
-  return (loaded ??= import('../model/validate').then(({ validateEntity }) => validateEntity));
 }
 
 /** Documents a file may have before the rest is left unread: far above the 319 met in the wild. */
@@ -73,10 +67,10 @@ class FileReading {
   readonly #problems: CatalogProblem[] = [];
   readonly #locations: DiscoveredLocation[] = [];
   readonly #dependencies: string[] = [];
-  /** References of documents that name themselves but are not valid. */
-  readonly #brokenRefs = new Set<string>();
-  /** Documents that could not be read far enough to know whom they declare. */
-  #brokenDocuments = 0;
+  /** What each document stands for, in order: a reference, valid or not, or undefined where nothing tells. */
+  readonly #stands: { readonly ref: string | undefined; readonly isGood: boolean }[] = [];
+  /** Problems for which a server takes nothing of the file, by their place in the list. */
+  readonly #breaking: number[] = [];
   #lines: LineMap | undefined;
   #substitutes = false;
   readonly #allowance = { left: MAX_SUBSTITUTED_SUM };
@@ -89,7 +83,7 @@ class FileReading {
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
     return {
-      declarations: compact([...this.#declarations, ...this.#keepLastGood(last)]),
+      declarations: compact([...this.#declarations, ...keepLastGood(last?.declarations ?? [], this.#stands)]),
       problems: compact(this.#problems),
       locations: compact(this.#locations),
       dependencies: compact(this.#dependencies),
@@ -107,9 +101,9 @@ class FileReading {
   }
 
   async #takeEntity(entity: Entity): Promise<void> {
-    const issue = tooDeepAt(entity) ? { message: TOO_DEEP } : await (await loadValidator())(entity);
-    if (issue) this.#report(ZERO_RANGE, 'error', 'invalid-entity', issue.message);
-    else this.#declare(entity, ZERO_RANGE, ZERO_RANGE);
+    const verdict = await judge(entity, { mayBeDeep: true });
+    if (verdict.is === 'entity') this.#declare(verdict.entity, ZERO_RANGE, ZERO_RANGE);
+    else this.#report(ZERO_RANGE, 'error', verdict.issue.code, verdict.issue.message, declaredRef(entity));
   }
 
   /** One entity's failure, of whatever kind, is a problem at its place: the others of the file stand. */
@@ -125,8 +119,7 @@ class FileReading {
     } catch (error) {
       if (isCancellation(error)) throw error;
       const ref = attempt(declares);
-      if (ref) this.#brokenRefs.add(ref);
-      else this.#brokenDocuments++;
+      this.#stands.push({ ref, isGood: false });
       this.#report(attempt(place) ?? ZERO_RANGE, 'error', 'internal-error', couldNotBeRead(error), ref);
     }
   }
@@ -149,42 +142,64 @@ class FileReading {
       const message = `The file has more than ${MAX_DOCUMENTS} documents; the rest is left unread.`;
       this.#report(this.#lines.rangeAt(extra.start, extra.start), 'error', 'too-many-documents', message);
     }
+    if (this.#stands.length < 2) return;
+    for (const at of this.#breaking) {
+      const problem = this.#problems[at]!;
+      this.#problems[at] = { ...problem, message: withSentence(problem.message, SERVER_TAKES_NOTHING) };
+    }
   }
 
   async #readDocument(document: YamlDocument, text: string): Promise<void> {
-    const refuse = (report: () => void, ref?: string) => {
-      if (isSkeleton(text.slice(document.start, document.end))) return;
-      if (ref) this.#brokenRefs.add(ref);
-      else this.#brokenDocuments++;
-      report();
-    };
-    if (document.problems.length) {
-      refuse(() => {
-        for (const { start, end, code, message } of document.problems) {
-          this.#report(this.#lines!.rangeAt(start, end), 'error', code, message);
-        }
-      });
+    const { problems } = document;
+    if (problems.length === 0 && document.value === undefined) return;
+    const own = { text: text.slice(document.start, document.end), value: document.value };
+    if (isSkeleton(own)) return this.#reportSkeleton(document, own.text);
+    if (problems.length > 0) {
+      const ref = claimedRef(own.text);
+      this.#stands.push({ ref, isGood: false });
+      this.#breaking.push(this.#problems.length);
+      // What is missing is missed at the end, which is the next document's beginning.
+      const last = document.start + Math.max(0, own.text.trimEnd().length - 1);
+      for (const { start, end, code, message } of problems) {
+        const from = Math.min(start, last);
+        this.#report(
+          this.#lines!.rangeAt(from, Math.max(from, Math.min(end, last + 1))),
+          'error',
+          code,
+          message,
+          ref,
+        );
+      }
       return;
     }
-    if (document.value === undefined) return;
-    const value = this.#substitutes ? await this.#substituted(document) : document.value;
+    const { value, isUnknown } = await this.#substituted(document);
+    const ref = declaredRef(value);
     // Aliases and what is substituted make values deeper than the text: a deep one would cross no thread.
-    const deep = this.#substitutes || text.includes('*') ? tooDeepAt(value) : undefined;
-    const validate = await loadValidator();
-    const issue = deep
-      ? { path: deep, message: TOO_DEEP }
-      : await validate(this.#substitutes ? withoutSubstitutions(value) : value);
-    if (issue) {
-      const ref = declaredRef(value);
-      refuse(
-        () => this.#report(this.#place(document, issue.path), 'error', 'invalid-entity', issue.message, ref),
+    const mayBeDeep = this.#substitutes || text.includes('*');
+    const verdict = await judge(value, { mayBeDeep, isUnknown, mayHoldPlaceholder: this.#substitutes });
+    this.#stands.push({ ref, isGood: verdict.is === 'entity' });
+    if (verdict.is === 'refused') {
+      const { path, code, message } = verdict.issue;
+      if (verdict.isUnread) return;
+      if (verdict.breaksFile) this.#breaking.push(this.#problems.length);
+      return this.#report(this.#place(document, path), 'error', code, message, ref);
+    }
+    const entity = this.#complete(verdict.entity);
+    const meant = meantKind(entity);
+    if (meant)
+      this.#report(
+        this.#place(document, ['kind']),
+        'warning',
+        'unknown-kind',
+        doubtfulKind(entity.kind, meant),
         ref,
       );
-      return;
-    }
-    const entity = this.#complete(value as Entity);
     const [start, end] = document.locate([]);
     this.#declare(entity, this.#lines!.rangeAt(start, end), this.#place(document, ['metadata', 'name']));
+    this.#takeLocations(entity, document);
+  }
+
+  #takeLocations(entity: Entity, document: YamlDocument): void {
     for (const target of locationTargets(entity)) {
       const { path, ...rest } = target;
       const range = this.#place(document, path);
@@ -198,18 +213,29 @@ class FileReading {
     }
   }
 
-  async #substituted(document: YamlDocument): Promise<unknown> {
-    if (!hasSubstitution(document.value)) return document.value;
+  #reportSkeleton(document: YamlDocument, text: string): void {
+    const line = Math.max(0, markedLine(text));
+    const start = document.start + text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0);
+    const end = start + (/^.*/.exec(text.split('\n')[line] ?? '')?.[0].length ?? 0);
+    this.#report(this.#lines!.rangeAt(start, end), 'info', 'template-skeleton', SKELETON);
+  }
+
+  /** The value with what its placeholders name; `isUnknown` where nobody here can read some of that. */
+  async #substituted(document: YamlDocument): Promise<{ value: unknown; isUnknown: boolean }> {
+    const { value: written } = document;
+    if (!this.#substitutes || !isEnvelope(written) || !hasSubstitution(written))
+      return { value: written, isUnknown: false };
     const { uri, root } = this.file;
     const context = { ...this.context, uri, root, allowance: this.#allowance };
-    const { value, problems, dependencies } = await substitute(document.value, context, this.token);
+    const { value, problems, dependencies } = await substitute(written, context, this.token);
     this.context.work?.begin(Subjects.file(this.file.uri));
     this.#dependencies.push(...dependencies);
+    const ref = declaredRef(written);
     for (const { path, code, message } of problems) {
       const severity = code === 'remote-substitution' || code === 'other-branch' ? 'info' : 'error';
-      this.#report(this.#place(document, path), severity, code, message, declaredRef(document.value));
+      this.#report(this.#place(document, path), severity, code, message, ref);
     }
-    return value;
+    return { value, isUnknown: problems.some(({ code }) => code === 'remote-substitution') };
   }
 
   /** What Backstage's ingestion adds: the default namespace, and annotations that the source knows. */
@@ -231,16 +257,6 @@ class FileReading {
     });
   }
 
-  /** Yesterday's good version of what is broken today. */
-  #keepLastGood(last: FileRecord | undefined): Declaration[] {
-    if (!last || (this.#brokenDocuments === 0 && this.#brokenRefs.size === 0)) return [];
-    const declared = new Set(this.#declarations.map((each) => each.ref));
-    let unnamed = this.#brokenDocuments;
-    return last.declarations
-      .filter(({ ref }) => !declared.has(ref) && (this.#brokenRefs.has(ref) || unnamed-- > 0))
-      .map((each) => ({ ...each, stale: true }));
-  }
-
   #place(document: YamlDocument, path: Path): Range {
     return this.#lines!.rangeAt(...document.locate(path));
   }
@@ -256,8 +272,6 @@ class FileReading {
     });
   }
 }
-
-const TOO_DEEP = 'The entity is nested too deeply to read.';
 
 /** In words for who wrote the file; it is Greenroom's mistake, and what is wrong in the file may be hard to see. */
 export function couldNotBeRead(error: unknown): string {
@@ -278,27 +292,4 @@ const NONE: readonly never[] = Object.freeze([]);
 /** The same list without the room that growing it left, and no list of its own where there is nothing. */
 function compact<T>(items: readonly T[]): readonly T[] {
   return items.length ? items.slice() : NONE;
-}
-
-/** The reference a document claims for itself, valid or not. */
-function declaredRef(value: unknown): string | undefined {
-  const { kind, metadata } = (value ?? {}) as {
-    kind?: unknown;
-    metadata?: { name?: unknown; namespace?: unknown };
-  };
-  const { name, namespace } = metadata ?? {};
-  if (typeof kind !== 'string' || typeof name !== 'string') return undefined;
-  return canonicalRef({ kind, name, namespace: typeof namespace === 'string' ? namespace : undefined });
-}
-
-/** What could not be read counts as the text it stands for, so that the rest of the entity is still judged. */
-function withoutSubstitutions(value: unknown): unknown {
-  if (!hasSubstitution(value)) return value;
-  return JSON.parse(
-    JSON.stringify(value, (_key, each: unknown) =>
-      typeof each === 'object' && each !== null && Object.keys(each).length === 1 && '$text' in each
-        ? 'unread'
-        : each,
-    ),
-  ) as unknown;
 }

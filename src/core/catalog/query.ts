@@ -1,9 +1,10 @@
 import { compactItems, compactSize } from '../base/compactSet';
 import { smallest } from '../base/smallest';
 import type { Entity } from '../model/entity';
+import { inServersOrder } from '../model/listOrder';
 import { project, valuesAt } from '../model/paths';
 import type { FacetsRequest, FacetsResponse, QueryEntitiesRequest, QueryEntitiesResponse } from './catalog';
-import { decodeCursor, encodeCursor } from './cursor';
+import { type Cursor, decodeCursor, encodeCursor } from './cursor';
 import { facetValues } from './facetCounts';
 import type { EntityFilterSet } from './filter';
 import { type Fit, fitOf } from './fullText';
@@ -39,21 +40,35 @@ export class CatalogQueries {
 
   queryEntities(request: QueryEntitiesRequest): QueryEntitiesResponse {
     const cursor = request.cursor === undefined ? undefined : decodeCursor(request.cursor);
-    const { offset = 0, ...query }: QueryEntitiesRequest = cursor?.request ?? request;
-    const { filter, orderFields = [], fullTextFilter, fields, limit } = query;
+    const asked = cursor ? continued(cursor, request) : request;
+    const { offset = 0, ...query }: QueryEntitiesRequest = asked;
+    const { orderFields = [], fullTextFilter, fields, limit } = query;
     const isFirst = !cursor && offset === 0 && limit !== undefined && orderFields.length === 0;
     const { nodes: sorted, total } = isFirst ? this.#beginning(query, limit) : this.#sorted(query);
     const fit = fitOf(fullTextFilter);
-    // A cursor names the last entity seen, not a number: it stays true while entities come and go.
-    const start = cursor ? firstAfter(sorted, cursor.after, orderFields, fit) : offset;
-    const end = limit === undefined ? total : Math.min(total, start + limit);
+    // A cursor names an entity seen, not a number: it stays true while entities come and go.
+    const keyAt = (at: number) => keyOf(sorted[at]!, orderFields, fit);
+    const before = (key: readonly string[]) => firstBeyond(sorted.length, keyAt, key, orderFields, false);
+    const lowest = cursor?.first.length ? before(cursor.first) : 0;
+    let start = offset;
+    let end = limit === undefined ? total : Math.min(total, start + limit);
+    if (cursor?.isPrevious) {
+      end = before(cursor.key);
+      start = limit === undefined ? lowest : Math.max(lowest, end - limit);
+    } else if (cursor) {
+      start = firstBeyond(sorted.length, keyAt, cursor.key, orderFields, true);
+      end = limit === undefined ? total : Math.min(total, start + limit);
+    }
     const items = sorted.slice(start, end).map((node) => this.#answer(node, fields));
-    const last = sorted[end - 1];
-    const next =
-      end < total &&
-      last &&
-      encodeCursor({ filter, orderFields, fullTextFilter, fields, limit }, keyOf(last, orderFields, fit));
-    return { items, totalItems: total, pageInfo: next ? { nextCursor: next } : {} };
+    if (items.length === 0) return { items, totalItems: total, pageInfo: {} };
+    const first = cursor?.first ?? keyAt(start);
+    const to = (at: number, isPrevious: boolean) =>
+      encodeCursor({ request: { ...query, orderFields }, key: keyAt(at), isPrevious, first });
+    const pageInfo = {
+      ...(end < total && { nextCursor: to(end - 1, false) }),
+      ...(cursor && start > lowest && { prevCursor: to(start, true) }),
+    };
+    return { items, totalItems: total, pageInfo };
   }
 
   getEntityFacets({ facets, filter, fullTextFilter }: FacetsRequest): FacetsResponse {
@@ -94,9 +109,9 @@ export class CatalogQueries {
 
   #answer(node: CatalogNode, fields: readonly string[] | undefined): Entity {
     if (!fields) return node.toEntity()!;
-    const entity = node.entity!;
-    const withRelations = fields.some((field) => field.startsWith('relations')) ? node.toEntity()! : entity;
-    return project(withRelations, fields) as Entity;
+    const withRelations = fields.some((field) => field.startsWith('relations'));
+    const entity = withRelations ? node.toEntity()! : inServersOrder(node.entity!);
+    return project(entity, fields) as Entity;
   }
 
   *#matching({ filter, fullTextFilter }: QueryEntitiesRequest): Iterable<Fitting> {
@@ -193,17 +208,25 @@ function compareKeys(a: readonly string[], b: readonly string[], order: Order): 
   return 0;
 }
 
-function firstAfter(
-  sorted: readonly CatalogNode[],
-  after: readonly string[],
+/** What a cursor goes on with; size and fields of the page may be asked for anew. */
+function continued({ request }: Cursor, { limit, fields }: QueryEntitiesRequest): QueryEntitiesRequest {
+  return { ...request, ...(limit !== undefined && { limit }), ...(fields && { fields }) };
+}
+
+/** The first place whose key is not before the given one or, `behind` it, not that one either. */
+function firstBeyond(
+  length: number,
+  keyAt: (at: number) => readonly string[],
+  key: readonly string[],
   order: Order,
-  fit: Fit,
+  behind: boolean,
 ): number {
   let low = 0;
-  let high = sorted.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareKeys(keyOf(sorted[middle]!, order, fit), after, order) <= 0) low = middle + 1;
+    const difference = compareKeys(keyAt(middle), key, order);
+    if (difference < 0 || (behind && difference === 0)) low = middle + 1;
     else high = middle;
   }
   return low;

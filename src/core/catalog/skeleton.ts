@@ -1,10 +1,62 @@
-const MARKER = /\$\{\{|\{\{|\{%/;
-const TEMPLATE_KIND = /^kind:\s*["']?Template\b/m;
+import { parseYaml } from '../yaml/parse';
+
+const MARK = /\{\{|\{%/;
+const MARKED_LINE = /\$\{\{|\{%|^\s*(?:-\s+)?(?:[\w./"'-]+:\s*)?["']?[\w./-]*\{\{/;
+const BLOCK_SCALAR = /(?:^|[:-]\s+)(?:[&!][^\s]+\s+)*[|>][-+0-9]*\s*(?:#.*)?$/;
+const MARKED_IDENTITY = /^(?:(?:apiVersion|kind):|[ \t]+(?:name|namespace):).*\{\{/m;
+const EXPRESSION = /\$?\{\{[^\n}]*\}\}/g;
+const TEMPLATE_KIND = /^kind:\s*["']?Template["']?\s*(?:#.*)?$/m;
+
+/** What is said of a skeleton, so that its absence is no silence. */
+export const SKELETON =
+  'This is the skeleton of a template, by its marks {{ }} or {% %}: it becomes an entity when the template runs.';
+
+/** A document that may be the skeleton of a template. */
+export interface Suspect {
+  readonly text: string;
+  /** What it reads as; undefined where it does not read as YAML. */
+  readonly value: unknown;
+}
 
 /**
- * Whether a document that does not read or validate is the skeleton of a template, which only becomes an entity when
- * someone fills it in. A Template is full of the same marks and is an entity nonetheless.
+ * Whether a document is the skeleton of a template, which only becomes an entity when someone fills it in: the marks of
+ * a template are what keeps it from being read, or stand in what it calls itself (version, kind, name, namespace). What
+ * merely mentions one, in a description or an API's definition, is an entity like any other.
  */
-export function isSkeleton(documentText: string): boolean {
-  return MARKER.test(documentText) && !TEMPLATE_KIND.test(documentText);
+export function isSkeleton({ text, value }: Suspect): boolean {
+  if (!text.includes('{{') && !text.includes('{%')) return false;
+  if (typeof value !== 'object' || value === null) return isUnreadableSkeleton(text);
+  const { apiVersion, kind, metadata } = value as Record<string, unknown>;
+  const { name, namespace } = (metadata ?? {}) as Record<string, unknown>;
+  return [apiVersion, kind, name, namespace].some(isMark);
+}
+
+function isUnreadableSkeleton(text: string): boolean {
+  const line = markedLine(text);
+  if (line < 0 || TEMPLATE_KIND.test(text)) return false;
+  if (MARKED_IDENTITY.test(text) || markedLine(text, /\{%/) >= 0) return true;
+  return parseYaml(text.replace(EXPRESSION, 'x')).every(({ problems }) => problems.length === 0);
+}
+
+/** `name: {{ x }}` reads as a mapping whose key is a mapping. */
+function isMark(value: unknown): boolean {
+  if (typeof value === 'string') return MARK.test(value);
+  return (
+    typeof value === 'object' && value !== null && Object.keys(value).some((key) => /^\{ .* \}$/.test(key))
+  );
+}
+
+/** Line of the first mark that is no part of a comment or a text block; -1 where there is none. */
+export function markedLine(text: string, mark = MARKED_LINE): number {
+  let blockIndent = -1;
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    if (!line.trim()) continue;
+    const indent = line.length - line.trimStart().length;
+    if (blockIndent >= 0 && indent > blockIndent) continue;
+    blockIndent = -1;
+    if (line.trimStart().startsWith('#')) continue;
+    if (mark.test(line)) return at;
+    if (BLOCK_SCALAR.test(line)) blockIndent = indent;
+  }
+  return -1;
 }

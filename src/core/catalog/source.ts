@@ -52,6 +52,8 @@ export interface SourceStatus {
   /** Lower-case kinds of which this source holds all there are, so that a dangling reference is a mistake. `*`: all. */
   readonly completeFor: readonly string[];
   readonly entityCount: number;
+  /** Files with an error: what they hold is not, or not all, in the catalog. */
+  readonly brokenFiles?: number;
   /** While loading: files read and, where known, files in all. */
   readonly progress?: { readonly done: number; readonly total?: number };
   /** Milliseconds since the epoch of the last good refresh. */

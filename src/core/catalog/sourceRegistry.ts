@@ -8,6 +8,7 @@ import { couldNotBeRead, processFile } from './processFile';
 import type { Mutation, MutationResult, SourceConnection, SourceFile, SourceStatus } from './source';
 import type { CatalogStore } from './store';
 import { Trace } from './trace';
+import { SERVER_FOLLOWS_NOTHING, withSentence } from './verdict';
 
 /**
  * Files read before the thread is given back, so that questions are answered while a large catalog loads. About ten
@@ -61,6 +62,7 @@ export class SourceRegistry {
     return [...this.#statuses.values()].map((status) => ({
       ...status,
       entityCount: this.store.entityCountOf(status.id),
+      brokenFiles: this.store.brokenFilesOf(status.id),
     }));
   }
 
@@ -86,7 +88,13 @@ export class SourceRegistry {
   setFollowProblems(id: string, uri: string, problems: readonly CatalogProblem[]): void {
     const record = this.store.filesOf(id).get(uri);
     if (!record || (!record.followProblems?.length && problems.length === 0)) return;
-    this.announce(this.store.apply(id, [{ ...record, followProblems: problems }], []));
+    // What its Locations lead to stays here; a server is stricter.
+    const followProblems = problems.map((problem) =>
+      problem.severity === 'error' && !problem.message.endsWith(SERVER_FOLLOWS_NOTHING)
+        ? { ...problem, message: withSentence(problem.message, SERVER_FOLLOWS_NOTHING) }
+        : problem,
+    );
+    this.announce(this.store.apply(id, [{ ...record, followProblems }], []));
   }
 
   /** Takes what a snapshot kept of a source that has delivered nothing yet, in slices that let questions through. */

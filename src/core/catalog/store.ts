@@ -15,12 +15,14 @@ interface Partition {
   readonly precedence: number;
   readonly files: Map<string, FileRecord>;
   entityCount: number;
+  /** Files with an error in what they declare or lead to. */
+  brokenFiles: number;
 }
 
 /**
  * The catalog's state: what each source's files declare, partitioned by source, and the graph that follows from it.
  * For one file the source of highest precedence counts (unsaved text over the disk); for one entity the declaration
- * of highest precedence wins, ties going to the first URI.
+ * of highest precedence wins, ties going to the first URI and, in one file, to the last document.
  */
 export class CatalogStore {
   readonly #partitions = new Map<string, Partition>();
@@ -43,7 +45,7 @@ export class CatalogStore {
 
   addPartition(id: string, precedence: number): void {
     if (!this.#partitions.has(id))
-      this.#partitions.set(id, { id, precedence, files: new Map(), entityCount: 0 });
+      this.#partitions.set(id, { id, precedence, files: new Map(), entityCount: 0, brokenFiles: 0 });
   }
 
   /** Forgets a source and everything it declared. */
@@ -64,6 +66,11 @@ export class CatalogStore {
   /** Entities that the source's files declare, those another source wins included. */
   entityCountOf(id: string): number {
     return this.#partitions.get(id)?.entityCount ?? 0;
+  }
+
+  /** Files of the source that have an error. */
+  brokenFilesOf(id: string): number {
+    return this.#partitions.get(id)?.brokenFiles ?? 0;
   }
 
   /** Number of entities. */
@@ -193,6 +200,7 @@ export class CatalogStore {
     const old = before?.files.get(uri);
     partition.entityCount +=
       (record?.declarations.length ?? 0) - (partition.files.get(uri)?.declarations.length ?? 0);
+    partition.brokenFiles += Number(hasErrors(record)) - Number(hasErrors(partition.files.get(uri)));
     if (record) partition.files.set(uri, record);
     else partition.files.delete(uri);
     const after = this.#counting(uri);
@@ -216,7 +224,8 @@ export class CatalogStore {
     for (const declaration of now?.declarations ?? []) {
       const node = this.#nodeFor(declaration.ref);
       const ranked = { declaration, sourceId: after!.id, precedence: after!.precedence };
-      node.declarations = node.declarations.length ? [...node.declarations, ranked] : [ranked];
+      // Of two in one file the last counts, as on a server: the sort by files leaves them in this order.
+      node.declarations = node.declarations.length ? [ranked, ...node.declarations] : [ranked];
       touched.add(node);
     }
     for (const node of touched) this.#settleOrReport(node, changes);
@@ -341,6 +350,11 @@ function hasProblems(record: FileRecord | undefined): boolean {
   return Boolean(record && (record.problems.length || record.followProblems?.length));
 }
 
+function hasErrors(record: FileRecord | undefined): boolean {
+  for (const { severity } of record ? ownProblems(record) : []) if (severity === 'error') return true;
+  return false;
+}
+
 function* ownProblems(record: FileRecord): Iterable<CatalogProblem> {
   yield* record.problems;
   yield* record.followProblems ?? [];
@@ -381,10 +395,12 @@ function placeOnGitHub({ uri }: Declaration): string | undefined {
 function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: CopyReason): CatalogProblem {
   const winner = node.declarations[0]!.declaration;
   const [here, used] = [placeOnGitHub(duplicate), placeOnGitHub(winner)];
+  const isHere = winner.uri === duplicate.uri;
+  const where = isHere ? 'declared again further down in this file' : 'already declared elsewhere';
   const message =
-    here && used
+    here && used && !isHere
       ? `${node.ref} is declared in ${used} and in ${here}. The one in ${used} is used: of several organizations the first in greenroom.github.organizations counts. Rename or remove one of them.`
-      : `${node.ref} is already declared elsewhere; this declaration is not used. Rename or remove one of them.`;
+      : `${node.ref} is ${where}; this declaration is not used. Rename or remove one of them.`;
   return {
     uri: duplicate.uri,
     range: nameRangeOf(duplicate),

@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import { isAddress, resolvePath, whichBranch, whyRefused } from '../paths/resolvePath';
 import type { Repositories } from '../ports/repositories';
+import { placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { Path } from '../yaml/document';
 import { parseYaml } from '../yaml/parse';
 
@@ -33,17 +34,16 @@ const CODES = {
   'other-branch': 'other-branch',
 } as const;
 
-const KEYS = new Set(['$text', '$json', '$yaml']);
-
 /** Whether the text can hold a substitution at all: most files do not, and then no entity is searched for one. */
 export function mayHoldSubstitution(text: string): boolean {
-  return /\$(?:text|json|yaml)/.test(text);
+  return /\$(?:text|json|yaml|openapi|asyncapi)/.test(text);
 }
 
 /** Whether anything in the value asks for a substitution. */
 export function hasSubstitution(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (placeholder(value)) return true;
+  if (isLeftAlone(value)) return false;
   return Object.values(value).some(hasSubstitution);
 }
 
@@ -69,6 +69,7 @@ export async function substitute(
     }
     const found = placeholder(node);
     if (found) return load(node, found[0], found[1], [...path, found[0]]);
+    if (isLeftAlone(node)) return node;
     const entries: [string, unknown][] = [];
     for (const [key, item] of Object.entries(node)) entries.push([key, await walk(item, [...path, key])]);
     return Object.fromEntries(entries);
@@ -110,15 +111,18 @@ export async function substitute(
 }
 
 function placeholder(value: object): [string, string] | undefined {
-  const keys = Object.keys(value);
-  const key = keys[0];
-  if (keys.length !== 1 || key === undefined || !KEYS.has(key)) return undefined;
-  const target = (value as Record<string, unknown>)[key];
-  return typeof target === 'string' ? [key, target] : undefined;
+  const key = Array.isArray(value) ? undefined : placeholderKey(value);
+  const target = key === undefined ? undefined : (value as Record<string, unknown>)[key];
+  return typeof target === 'string' ? [key!, target] : undefined;
+}
+
+/** Backstage looks no further into a mapping with keys of this sort that are not its own. */
+function isLeftAlone(value: object): boolean {
+  return !Array.isArray(value) && Object.keys(value).some((key) => key.startsWith('$'));
 }
 
 function interpret(key: string, text: string): unknown {
-  if (key === '$text') return text;
+  if (TEXT_PLACEHOLDERS.has(key)) return text;
   if (key === '$json') return JSON.parse(text) as unknown;
   const [document, ...more] = parseYaml(text).filter(
     (each) => each.value !== undefined || each.problems.length,

@@ -15,12 +15,9 @@ function yamlFiles(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/**
- * Errors on what the model package accepts, each with its reason. The package does not validate templates; Backstage
- * does, with the schema of its scaffolder.
- */
+/** Differences between the two, each with its reason. */
 const JUSTIFIED: Readonly<Record<string, string>> = {
-  'template-jsonata.yaml empty-value': 'A step with an empty id: the schema of templates refuses it.',
+  'template.yaml accepted': 'Its steps are $yaml of another repository, which nobody here can judge.',
 };
 
 /** What `$text` names counts as read: the corpus holds no such files. */
@@ -33,6 +30,7 @@ function withTextRead(value: unknown): unknown {
 }
 
 describe('the language over real catalogs', function () {
+  this.timeout(60_000);
   const folders = ['catalogs', 'templates'].map((name) => join(CORPUS, name));
   before(function () {
     if (!existsSync(CORPUS)) this.skip();
@@ -81,7 +79,8 @@ describe('the language over real catalogs', function () {
     const service = createLanguageService(memoryCatalog({}, { completeFor: [] }));
     const said = new Set<string>();
     for (const file of files) {
-      for (const { code } of await service.diagnose(file)) said.add(`${file.uri.split('/').pop()} ${code}`);
+      for (const { code, severity } of await service.diagnose(file))
+        if (severity !== 'hint') said.add(`${file.uri.split('/').pop()} ${code}`);
     }
     // Two generated files declare some entities twice, which Backstage reports as well.
     assert.deepEqual([...said].sort(), [

@@ -36,20 +36,23 @@ function collect(node: unknown, path: string, found: Scalar[]): void {
   }
 }
 
-/** Whether there is anything at the path, an object included. */
+/** Whether there is a value at the path, be it null: of a mapping only its leaves are there, and of an empty list nothing. */
 export function hasPath(root: unknown, path: string): boolean {
   return exists(root, path.toLowerCase());
 }
 
 function exists(node: unknown, path: string): boolean {
-  if (path === '') return node !== undefined;
+  if (path === '') {
+    if (Array.isArray(node)) return node.some((item) => exists(item, ''));
+    return node === null || (node !== undefined && typeof node !== 'object');
+  }
   if (typeof node !== 'object' || node === null) return false;
   if (Array.isArray(node)) {
     return node.some((item) => (typeof item === 'string' ? item.toLowerCase() === path : exists(item, path)));
   }
   return Object.entries(node).some(([key, value]) => {
     const lower = key.toLowerCase();
-    if (path === lower) return value !== undefined;
+    if (path === lower) return exists(value, '');
     return path.startsWith(`${lower}.`) && exists(value, path.slice(lower.length + 1));
   });
 }

@@ -25,8 +25,9 @@ export function statedRelations(entity: Entity): StatedRelation[] {
       const target = canonicalRef(ref);
       found.push(index === undefined ? { field, target } : { field, index, target });
     };
-    if (!field.many) add(value);
-    else if (Array.isArray(value)) value.forEach(add);
+    // Where the schema leaves it open, one reference may stand for a list of one.
+    if (Array.isArray(value) && field.many) value.forEach((each, index) => add(each, index));
+    else add(value);
   }
   return found;
 }

@@ -2,6 +2,7 @@ import {
   apiEntityV1alpha1Validator,
   componentEntityV1alpha1Validator,
   domainEntityV1alpha1Validator,
+  entityKindSchemaValidator,
   EntityPolicies,
   FieldFormatEntityPolicy,
   groupEntityV1alpha1Validator,
@@ -19,12 +20,15 @@ import {
   pluginAiResourceEntityV1alpha1Validator,
   ruleAiResourceEntityV1alpha1Validator,
 } from '@backstage/catalog-model/alpha';
-import type { Entity } from './entity';
-import { RELATION_FIELDS } from './relationFields';
+import { DEFAULT_NAMESPACE, type Entity } from './entity';
+import { kindIssue } from './kinds';
 import { parseRef } from './reference';
+import { RELATION_FIELDS } from './relationFields';
+import templateSchema from './templateV1beta3.schema.json';
 
 /** What Backstage refuses an entity for, and the place in the entity it is about (an empty path: the whole). */
 export interface ValidationIssue {
+  readonly code: 'invalid-entity' | 'unknown-kind' | 'unknown-api-version';
   readonly message: string;
   readonly path: readonly (string | number)[];
 }
@@ -40,6 +44,10 @@ const fieldFormats = new FieldFormatEntityPolicy();
 /** Backstage's own, less the one that fills in the default namespace: it copies every entity deeply to do so. */
 const policy = EntityPolicies.allOf([envelope, rootFieldsOnly, fieldFormats]);
 
+/** The scaffolder's own, in fewer words: its package brings the whole client of a server for this one schema. */
+const isTemplate = entityKindSchemaValidator<Entity>(templateSchema);
+const templateValidator: KindValidator = { check: async (entity) => isTemplate(entity) === entity };
+
 const byKind: ReadonlyMap<string, KindValidator> = new Map(
   Object.entries({
     Component: componentEntityV1alpha1Validator,
@@ -51,6 +59,7 @@ const byKind: ReadonlyMap<string, KindValidator> = new Map(
     User: userEntityV1alpha1Validator,
     Location: locationEntityV1alpha1Validator,
     AiResource: aiResourceEntityV1alpha1Validator,
+    Template: templateValidator,
   }),
 );
 
@@ -69,7 +78,7 @@ const byType: ReadonlyMap<string, KindValidator> = new Map(
 
 /**
  * Says why Backstage would refuse the entity: envelope, field formats, the schema of its kind, references that can't
- * be read. Undefined means valid. An unknown kind is checked for the envelope only. Never throws.
+ * be read. Undefined means valid. A kind of one's own is checked for the envelope only. Never throws.
  */
 export async function validateEntity(entity: unknown): Promise<ValidationIssue | undefined> {
   try {
@@ -80,13 +89,19 @@ export async function validateEntity(entity: unknown): Promise<ValidationIssue |
       await fieldFormats.enforce(valid);
     } else {
       await policy.enforce(valid);
+      const foreign = kindIssue(valid);
+      if (foreign) return foreign;
       await validatorOf(valid)?.check(valid);
     }
     return unreadableReference(valid);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return foreignRootField(message, entity) ?? { message: firstSentence(message), path: pathIn(message) };
+    return foreignRootField(message, entity) ?? invalid(firstSentence(message), pathIn(message));
   }
+}
+
+function invalid(message: string, path: ValidationIssue['path']): ValidationIssue {
+  return { code: 'invalid-entity', message, path };
 }
 
 function validatorOf({ kind, spec }: Entity): KindValidator | undefined {
@@ -109,17 +124,26 @@ function unreadableReference(entity: Entity): ValidationIssue | undefined {
   for (const field of RELATION_FIELDS) {
     if (!field.kinds.includes(kind)) continue;
     const value = entity.spec?.[field.field];
-    const written = field.many ? (Array.isArray(value) ? value : []) : [value];
+    if (!value) continue;
+    const written: unknown[] = Array.isArray(value) ? value : [value];
     for (const [index, reference] of written.entries()) {
-      if (typeof reference !== 'string') continue;
-      if (parseRef(reference, { kind: field.defaultKind })) continue;
-      const path = field.many ? ['spec', field.field, index] : ['spec', field.field];
+      if (isReadable(reference, field.defaultKind)) continue;
+      const path = Array.isArray(value) ? ['spec', field.field, index] : ['spec', field.field];
+      if (typeof reference !== 'string') return invalid('This is not an entity reference.', path);
       const hint =
         field.defaultKind || reference.includes(':') ? '' : ' It needs a kind, for example component:';
-      return { message: `"${reference}" is not an entity reference.${hint}`, path };
+      return invalid(`"${reference}" is not an entity reference.${hint}`, path);
     }
   }
   return undefined;
+}
+
+/** Also in parts, as an object: what a schema leaves open Backstage reads so. */
+function isReadable(reference: unknown, defaultKind: string | undefined): boolean {
+  if (typeof reference === 'string') return parseRef(reference, { kind: defaultKind }) !== undefined;
+  if (typeof reference !== 'object' || reference === null || Array.isArray(reference)) return false;
+  const { kind = defaultKind, namespace = DEFAULT_NAMESPACE, name } = reference as Record<string, unknown>;
+  return Boolean(kind && namespace && name);
 }
 
 const rootFields = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'relations', 'status']);
@@ -128,7 +152,7 @@ const rootFields = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'relations
 function foreignRootField(message: string, entity: unknown): ValidationIssue | undefined {
   if (!message.includes('<root> must NOT have additional properties')) return undefined;
   const field = Object.keys(entity as object).find((key) => !rootFields.has(key));
-  return field ? { message: `Unknown field "${field}" at the root of an entity.`, path: [field] } : undefined;
+  return field ? invalid(`Unknown field "${field}" at the root of an entity.`, [field]) : undefined;
 }
 
 /** Drops the pointer to Backstage's decision record, which says nothing about the case at hand. */

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isCollection, isMap, isScalar, type Node } from 'yaml';
+import { type Document, isAlias, isCollection, isMap, isNode, isScalar, type Node, visit } from 'yaml';
 import { isTooDeep } from './depth';
 import { parseDocuments } from './documents';
 import type { Path, TextProblem, YamlDocument } from './document';
@@ -19,6 +19,35 @@ export function parseYaml(text: string): YamlDocument[] {
   }
 }
 
+/**
+ * What a document means as JSON: what Backstage reads and keeps. A date of `!!timestamp` is its ISO text, and
+ * `!!binary` the list of bytes that Node writes of a buffer, in whichever runtime it is read.
+ */
+export function plainValue(document: Document): unknown {
+  // The types leave out what `toJSON` itself passes on.
+  const options: { maxAliasCount: number } = { maxAliasCount: 100, ...{ json: true } };
+  const value: unknown = document.toJS(options);
+  return hasTags(document) ? withoutClasses(value) : (value ?? undefined);
+}
+
+/** Only a tag makes anything else than maps, lists and scalars. */
+function hasTags({ contents }: Document): boolean {
+  let found = false;
+  visit(contents, (_key, node) => {
+    if (isNode(node) && !isAlias(node) && node.tag) found = true;
+    return found ? visit.BREAK : undefined;
+  });
+  return found;
+}
+
+function withoutClasses(value: unknown): unknown {
+  if (value instanceof Uint8Array) return { type: 'Buffer', data: [...value] };
+  if (value instanceof Map || value instanceof Set) return {};
+  if (Array.isArray(value)) return value.map(withoutClasses);
+  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutClasses(each)]));
+}
+
 function unreadable(text: string, message: string): YamlDocument {
   const problem: TextProblem = { start: 0, end: Math.min(text.length, 1), code: 'yaml-syntax', message };
   return { value: undefined, start: 0, end: text.length, problems: [problem], locate: () => [0, 0] };
@@ -35,7 +64,7 @@ function read(document: Document.Parsed): YamlDocument {
   let value: unknown;
   if (problems.length === 0) {
     try {
-      value = document.toJS({ maxAliasCount: 100 }) ?? undefined;
+      value = plainValue(document);
     } catch (error) {
       problems.push({ start, end: start, code: 'yaml-aliases', message: plainMessage(String(error)) });
     }

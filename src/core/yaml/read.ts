@@ -1,3 +1,4 @@
+import { splitDocuments } from './chunks';
 import type { Path, YamlDocument } from './document';
 import { fastRead } from './fastRead';
 import { parseYaml } from './parse';
@@ -8,7 +9,7 @@ import { parseYaml } from './parse';
  */
 export function readDocuments(text: string): YamlDocument[] {
   const fast = fastRead(text);
-  if (!fast) return parseYaml(text);
+  if (!fast) return parseYaml(text).flatMap((document) => apart(document, text));
   let reference: YamlDocument[] | undefined;
   return fast.map(({ value, start, end, name }, index) => ({
     value,
@@ -23,4 +24,28 @@ export function readDocuments(text: string): YamlDocument[] {
       return reference[index]?.locate(path, part) ?? [start, end];
     },
   }));
+}
+
+/** What an open quote or a depth out of bounds took along with it: the documents behind it read on their own. */
+function apart(document: YamlDocument, text: string): YamlDocument[] {
+  if (document.problems.length === 0) return [document];
+  const chunks = splitDocuments(text.slice(document.start, document.end));
+  if (chunks.length < 2) return [document];
+  return chunks.flatMap((chunk) =>
+    parseYaml(chunk.text).map((each) => moved(each, document.start + chunk.start)),
+  );
+}
+
+function moved(document: YamlDocument, by: number): YamlDocument {
+  const { value, start, end, problems } = document;
+  return {
+    value,
+    start: start + by,
+    end: end + by,
+    problems: problems.map((problem) => ({ ...problem, start: problem.start + by, end: problem.end + by })),
+    locate: (path, part) => {
+      const [from, to] = document.locate(path, part);
+      return [from + by, to + by];
+    },
+  };
 }

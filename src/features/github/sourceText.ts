@@ -7,7 +7,9 @@ export function describeState(status: SourceStatus, now: number): { short: strin
   const { state, progress, refreshedAt, limitedUntil, lastError, entityCount } = status;
   const count = entityCount === 1 ? vscode.l10n.t('1 entity') : vscode.l10n.t('{0} entities', entityCount);
   const age = refreshedAt === undefined ? undefined : ageOf(now - refreshedAt);
-  const known = age ? vscode.l10n.t('{0}, as of {1}', count, age) : count;
+  const known = [age ? vscode.l10n.t('{0}, as of {1}', count, age) : count, ...brokenFiles(status)].join(
+    '; ',
+  );
   switch (state) {
     case 'loading': {
       const { done, total } = progress ?? {};
@@ -25,7 +27,10 @@ export function describeState(status: SourceStatus, now: number): { short: strin
           short: `${count}, ${causeOf(lastError.code)}`,
           long: vscode.l10n.t('{0} {1}.', lastError.message, known),
         };
-      return { short: age ? `${count}, ${age}` : count, long: vscode.l10n.t('Ready. {0}.', known) };
+      return {
+        short: [count, ...brokenFiles(status), ...(age ? [age] : [])].join(', '),
+        long: vscode.l10n.t('Ready. {0}.', known),
+      };
     }
     case 'limited': {
       const until = limitedUntil === undefined ? '' : new Date(limitedUntil).toLocaleTimeString();
@@ -54,9 +59,18 @@ export function describeState(status: SourceStatus, now: number): { short: strin
   }
 }
 
-/** The codicon of a state, with a colour where it asks for attention. */
-export function iconOf({ state, lastError }: SourceStatus): { icon: string; color?: string } {
-  if (state === 'ready' && lastError) return { icon: 'warning', color: 'list.warningForeground' };
+function brokenFiles({ brokenFiles: count = 0 }: SourceStatus): string[] {
+  if (count === 0) return [];
+  return [count === 1 ? vscode.l10n.t('1 file with errors') : vscode.l10n.t('{0} files with errors', count)];
+}
+
+/** The codicon of a state, with a colour where it asks for attention: gaps and files with errors do. */
+export function iconOf({ state, lastError, brokenFiles: broken = 0 }: SourceStatus): {
+  icon: string;
+  color?: string;
+} {
+  if ((state === 'ready' && lastError) || (broken > 0 && (state === 'ready' || state === 'idle')))
+    return { icon: 'warning', color: 'list.warningForeground' };
   switch (state) {
     case 'loading':
       return { icon: 'sync~spin' };

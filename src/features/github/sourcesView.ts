@@ -35,6 +35,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     this.#subscriptions = [
       this.#onDidChange,
       context.catalog.onDidChangeSources(() => this.#onDidChange.fire()),
+      context.catalog.onDidChangeProblems(() => this.#onDidChange.fire()),
       { dispose: () => clearInterval(clock) },
     ];
   }
@@ -118,6 +119,8 @@ function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem
       title,
       arguments: [{ kind: 'source', status } satisfies SourceNode],
     };
+  } else if (status.brokenFiles) {
+    item.command = { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Show Problems') };
   }
   return item;
 }

@@ -1,4 +1,4 @@
-import { BACKSTAGE_VERSIONS } from '../schema/envelope';
+import { BACKSTAGE_VERSIONS } from '../../model/kinds';
 import { KINDS } from '../schema/kinds';
 import type { FieldSchema, KindSchema } from '../schema/types';
 import type { CompletionItem } from '../values';

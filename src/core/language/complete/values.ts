@@ -1,5 +1,5 @@
 import { relationFieldAt } from '../references';
-import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../schema/envelope';
+import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../../model/kinds';
 import { KINDS, kindSchema } from '../schema/kinds';
 import { schemaAt } from '../schema/lookup';
 import type { ValueSchema } from '../schema/types';

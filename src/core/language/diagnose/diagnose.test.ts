@@ -63,10 +63,24 @@ describe('diagnostics: syntax', () => {
       ['error yaml-syntax «"b»', 'error invalid-name «A»'],
       world,
     ));
-  it('leaves skeletons of templates alone', async () => {
-    await check('kind: Component\nmetadata:\n  name: ${{ values.name }}\n', []);
-    await check('kind: Component\nmetadata:\n  name: {{cookiecutter.name}}\n', []);
-    await check('kind: Component\n{% if a %}\nmetadata:\n{% endif %}\n', []);
+  it('says of skeletons of templates only that they are some', async () => {
+    const skeleton = (marked: string) => [`hint template-skeleton «${marked}»`];
+    await check(
+      'kind: Component\nmetadata:\n  name: ${{ values.name }}\n',
+      skeleton('  name: ${{ values.name }}'),
+    );
+    await check(
+      'kind: Component\nmetadata:\n  name: {{cookiecutter.name}}\n',
+      skeleton('  name: {{cookiecutter.name}}'),
+    );
+    await check('kind: Component\n{% if a %}\nmetadata:\n{% endif %}\n', skeleton('{% if a %}'));
+  });
+  it('takes what mentions the marks of a template for what it is', async () => {
+    await check(component('', '  description: "Uses ${{ values.name }}."\n'), [], world);
+    await check(component('', '  title: "{{ handlebars }}"\n').replace('  owner: team\n', ''), [
+      'error missing-field «spec»',
+    ]);
+    await check(component('', '  title: "{{ handlebars }}"\n\ttab: x\n'), ['error tab-indent «\t»'], world);
   });
   it('does not take an API definition with braces for a skeleton', () =>
     check(entity('API', '  type: openapi\n  definition: |\n    path: /{{id}} ${{ x }}\n'), [
@@ -155,13 +169,13 @@ describe('diagnostics: the model', () => {
     ));
   it('accepts unknown kinds, and names near misses and other case', async () => {
     await check(entity('S3Bucket', '  a: b\n'), []);
-    await check(entity('component', '  a: b\n'), ['warning unknown-kind «component»']);
+    await check(entity('component', '  a: b\n'), ['error unknown-kind «component»']);
     await check(entity('Componet', '  a: b\n'), ['warning unknown-kind «Componet»']);
   });
   it('names the wrong version for a kind', () =>
     check(
       'apiVersion: backstage.io/v1beta2\nkind: Template\nmetadata: { name: a }\nspec: { type: a, steps: [] }\n',
-      ['warning unknown-api-version «backstage.io/v1beta2»'],
+      ['error unknown-api-version «backstage.io/v1beta2»'],
     ));
   it('names deprecated annotations', () =>
     check(
@@ -169,8 +183,13 @@ describe('diagnostics: the model', () => {
       ['hint deprecated-annotation «backstage.io/github-actions-id»'],
       world,
     ));
-  it('leaves kinds of other groups alone, whatever their names', () =>
-    check('apiVersion: acme.io/v1\nkind: Component\nmetadata:\n  name: w\nspec:\n  size: 1\n', []));
+  it('leaves kinds of other groups alone, but for those of Backstage and of Kubernetes', async () => {
+    const other = (apiVersion: string, kind: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: w\nspec:\n  size: 1\n`;
+    await check(other('acme.io/v1', 'Componet'), []);
+    await check(other('acme.io/v1', 'Component'), ['error unknown-api-version «acme.io/v1»']);
+    await check(other('apps/v1', 'Deployment'), ['error unknown-api-version «apps/v1»']);
+  });
   it('knows the values of presence', () =>
     check(entity('Location', '  presence: maybe\n'), ['error invalid-value «maybe»']));
   it('knows steps of templates', () =>

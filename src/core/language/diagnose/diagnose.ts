@@ -1,24 +1,21 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
-import type { EntityDocument } from '../document/entityDocument';
 import { type LanguageEnvironment, readText } from '../environment';
 import type { Diagnostic } from '../values';
 import type { DanglingSeverity } from '../../catalog/references/judge';
 import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
-import { type LocalProblem, placed } from './localProblem';
 import { referenceProblems } from './references';
-import { structureProblems } from './structure';
-import { syntaxProblems } from './syntax';
+import { refusals, shownProblems, verdictsOf } from './verdicts';
 
 export interface DiagnoseOptions {
   /** How a reference to what the catalog does not have is shown, where the catalog would know. Default: warning. */
   readonly danglingReferences?: DanglingSeverity;
 }
 
-/** What is wrong with a text, in the order it stands there. Skeletons of templates are left alone. */
+/** What is wrong with a text, in the order it stands there. Of skeletons of templates only that they are some. */
 export async function diagnose(
   document: CatalogDocument,
   catalog: CatalogReads,
@@ -26,17 +23,16 @@ export async function diagnose(
   options: DiagnoseOptions = {},
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
-  const local = document.documents
-    .filter(({ chunk }) => !chunk.isSkeleton)
-    .flatMap((entity) => localProblems(entity).map((problem) => placed(entity, document.uri, problem)));
   const known = await catalog.getProblems(document.uri);
+  const verdicts = await verdictsOf(document);
   const own = [
-    ...local,
+    ...verdicts.flatMap((verdict) => shownProblems(verdict, document.uri, verdicts.length > 1)),
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning')),
     ...duplicateProblems(document, known),
     ...(await fileProblems(document, environment, token)),
   ];
-  const found = [...own, ...catalogProblems(known, own)];
+  const unexplained = refusals(verdicts, own, known);
+  const found = [...own, ...unexplained, ...catalogProblems(known, own)];
   throwIfCancelled(token);
   return found.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
@@ -44,8 +40,8 @@ export async function diagnose(
 }
 
 /**
- * What is wrong with a file nobody has open: errors, and what is said of its references. Undefined where it can't be
- * read.
+ * What is wrong with a file nobody has open: errors, a kind that was hardly meant, and what is said of its references.
+ * Undefined where it can't be read.
  */
 export async function diagnoseFile(
   uri: string,
@@ -58,16 +54,12 @@ export async function diagnoseFile(
   if (text === undefined) return undefined;
   const document = parseCatalogDocument(uri, text);
   const found = await diagnose(document, catalog, environment, options, token);
-  return found.filter(({ severity, code }) => severity === 'error' || REFERENCES.has(code));
+  return found.filter(({ severity, code }) => severity === 'error' || KNOWN_BETTER.has(code));
 }
 
 /** What the catalog knows better than the file alone: told of closed files as of open ones. */
-const REFERENCES: ReadonlySet<string> = new Set(['wrong-kind-reference', 'unresolved-reference']);
-
-/** Problems of one document alone, kept with its chunk: after an edit the other documents need no second look. */
-function localProblems(entity: EntityDocument): readonly LocalProblem[] {
-  return entity.remember('problems', () => {
-    const syntax = syntaxProblems(entity);
-    return syntax.length ? syntax : structureProblems(entity);
-  });
-}
+const KNOWN_BETTER: ReadonlySet<string> = new Set([
+  'wrong-kind-reference',
+  'unresolved-reference',
+  'unknown-kind',
+]);

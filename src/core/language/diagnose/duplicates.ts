@@ -18,7 +18,9 @@ export function duplicateProblems(document: CatalogDocument, known: readonly Cat
       problems.push(
         duplicate(
           entity,
-          'in this file',
+          entity === same.at(-1)
+            ? 'a second time in this file. This one counts, and the other is not used.'
+            : 'a second time in this file. The last one counts, and this one is not used.',
           others.map((other) => ({
             uri: document.uri,
             range: nameRange(other),
@@ -30,15 +32,17 @@ export function duplicateProblems(document: CatalogDocument, known: readonly Cat
   }
   for (const { code, entityRef, related = [] } of known) {
     const elsewhere = related.filter(({ uri }) => uri !== document.uri);
-    const entity = entityRef === undefined ? undefined : byRef.get(entityRef)?.[0];
+    const entity = entityRef === undefined ? undefined : byRef.get(entityRef)?.at(-1);
     if (code === 'duplicate-entity' && entity && elsewhere.length)
-      problems.push(duplicate(entity, 'in another file', elsewhere));
+      problems.push(
+        duplicate(entity, 'a second time in another file. Only one of them can count.', elsewhere),
+      );
   }
   return problems;
 }
 
-function duplicate(entity: EntityDocument, where: string, related: Diagnostic['related']): Diagnostic {
-  const message = `${entity.kind} "${entity.name}" is declared a second time ${where}. Only one of them can count.`;
+function duplicate(entity: EntityDocument, how: string, related: Diagnostic['related']): Diagnostic {
+  const message = `${entity.kind} "${entity.name}" is declared ${how}`;
   return { range: nameRange(entity), severity: 'error', code: 'duplicate-entity', message, related };
 }
 

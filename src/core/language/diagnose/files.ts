@@ -1,4 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import { SERVER_FOLLOWS_NOTHING } from '../../catalog/verdict';
+import { PLACEHOLDERS } from '../../model/placeholders';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
@@ -28,7 +30,8 @@ export async function fileProblems(
       // Where it leads out or elsewhere, the catalog says so.
       if (!found || 'refused' in found || (await files.stat(found.real ?? found.uri))) continue;
       const [start, end] = textSpan(node);
-      const message = `${what} "${node.value}" does not exist. Paths are relative to this file.`;
+      const isLocation = entity.kind?.toLowerCase() === 'location';
+      const message = `${what} "${node.value}" does not exist. Paths are relative to this file.${isLocation ? ` ${SERVER_FOLLOWS_NOTHING}` : ''}`;
       problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
     }
     const docs = await missingDocs(entity, document.uri, environment);
@@ -65,8 +68,7 @@ function findTargets(entity: EntityDocument): Target[] {
     if (isSeq(node)) node.items.forEach(visit);
     if (!isMap(node)) return;
     for (const { key, value } of node.items) {
-      const isSubstitution =
-        node.items.length === 1 && isScalar(key) && /^\$(text|json|yaml)$/.test(String(key.value));
+      const isSubstitution = node.items.length === 1 && isScalar(key) && PLACEHOLDERS.has(String(key.value));
       if (isSubstitution) add(value, 'The file');
       else visit(value);
     }

@@ -55,6 +55,7 @@ export const PROBLEM_CODES = [
   'duplicate-entity',
   'missing-target',
   'missing-docs',
+  'template-skeleton',
 ] as const;
 
 /** Codes of what the catalog finds while it reads and follows files. */

@@ -1,3 +1,4 @@
+import { PLACEHOLDERS } from '../../model/placeholders';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, type PathStep, type YAMLMap, isMap, isScalar, isSeq } from '../document/nodes';
 import { formatRule, toValidName } from '../schema/formats';
@@ -89,6 +90,8 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
   const { label: name, place, severity, path } = subject;
   if (isScalar(value) && typeof value.value === 'string')
     return checkText(reporter, value.value, schema, subject);
+  // A date of !!timestamp is kept as its text.
+  if (isScalar(value) && value.value instanceof Date) return;
   if (isScalar(value)) {
     const written = reporter.document.chunk.text.slice(place.start, place.end);
     const found = typeof value.value === 'number' ? 'a number' : 'no text';
@@ -206,10 +209,10 @@ function resolved(document: EntityDocument, node: Node | null): Node | null | un
     : node;
 }
 
-/** `$text`, `$json` and `$yaml` stand for what they read. */
-function isSubstitution(node: Node): boolean {
+/** `$text` and its like stand for what they read. */
+export function isSubstitution(node: unknown): boolean {
   if (!isMap(node) || node.items.length !== 1) return false;
   const { key, value } = node.items[0]!;
-  const isKey = isScalar(key) && ['$text', '$json', '$yaml'].includes(String(key.value));
+  const isKey = isScalar(key) && PLACEHOLDERS.has(String(key.value));
   return isKey && isScalar(value) && typeof value.value === 'string';
 }

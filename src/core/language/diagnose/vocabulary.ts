@@ -1,10 +1,10 @@
+import { doubtfulKind, meantKind } from '../../catalog/kindDoubt';
 import { type YAMLMap, isMap, isScalar } from '../document/nodes';
+import { TEMPLATE_VERSION } from '../../model/kinds';
 import { isValidKind } from '../../model/names';
-import { nearest } from '../nearMiss';
 import { annotationSchema } from '../schema/annotations';
-import { TEMPLATE_VERSION } from '../schema/envelope';
 import { formatRule, isValidApiVersion } from '../schema/formats';
-import { KINDS, kindSchema } from '../schema/kinds';
+import { kindSchema } from '../schema/kinds';
 import { hasKey, type Reporter, replaceBy } from './reporter';
 
 const BACKSTAGE_GROUP = /^(scaffolder\.)?backstage\.io\//;
@@ -26,23 +26,20 @@ export function checkKind(reporter: Reporter): void {
   if (!apiVersion || !BACKSTAGE_GROUP.test(apiVersion)) return;
   const schema = kindSchema(kind);
   if (!schema) {
-    const [meant] = nearest(
-      kind,
-      KINDS.filter((known) => known.kind.length > 4).map((known) => known.kind),
-    );
-    const message = `Backstage does not know the kind "${kind}". Did you mean "${meant}"?`;
-    if (meant) reporter.report(place, 'warning', 'unknown-kind', message, [replaceBy(place, meant)]);
+    const meant = meantKind({ kind, apiVersion });
+    const message = meant && doubtfulKind(kind, meant);
+    if (message) reporter.report(place, 'warning', 'unknown-kind', message, [replaceBy(place, meant)]);
     return;
   }
   if (schema.kind !== kind) {
     const message = `Backstage writes this kind "${schema.kind}" and does not know "${kind}".`;
-    reporter.report(place, 'warning', 'unknown-kind', message, [replaceBy(place, schema.kind, true)]);
+    reporter.report(place, 'error', 'unknown-kind', message, [replaceBy(place, schema.kind, true)]);
   }
   if (schema.apiVersions.includes(apiVersion)) return;
   const wanted = schema.apiVersions[0]!;
   const why = wanted === TEMPLATE_VERSION ? ' Templates of earlier versions are no longer read.' : '';
   const message = `${schema.kind} is read as ${schema.apiVersions.join(' or ')}, not as ${apiVersion}.${why}`;
-  reporter.report(versionPlace, 'warning', 'unknown-api-version', message, [replaceBy(versionPlace, wanted)]);
+  reporter.report(versionPlace, 'error', 'unknown-api-version', message, [replaceBy(versionPlace, wanted)]);
 }
 
 /** Keys of labels and annotations, and fields only the catalog sets. */

@@ -1,5 +1,5 @@
 import type { Position } from '../../base/range';
-import { splitDocuments } from './chunks';
+import { splitDocuments } from '../../yaml/chunks';
 import { EntityDocument, ParsedChunk } from './entityDocument';
 
 /** A file's text as a feature sees it. */

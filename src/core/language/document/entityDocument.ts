@@ -2,7 +2,7 @@ import type { Document, YAMLError } from 'yaml';
 import { LineMap, type Range } from '../../base/range';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { canonicalRef } from '../../model/reference';
-import { isSkeleton } from './skeleton';
+import { isSkeleton } from '../../catalog/skeleton';
 import {
   type Node,
   type PathStep,
@@ -16,6 +16,7 @@ import {
 } from './nodes';
 import { guardDepth } from '../../yaml/depth';
 import { parseDocuments } from '../../yaml/documents';
+import { plainValue } from '../../yaml/parse';
 
 /**
  * One chunk of a file, parsed. Offsets count from the chunk's start, so an unchanged chunk stays valid wherever it
@@ -42,7 +43,18 @@ export class ParsedChunk {
   }
 
   get isSkeleton(): boolean {
-    return (this.#isSkeleton ??= isSkeleton(this.text));
+    return (this.#isSkeleton ??=
+      /\{\{|\{%/.test(this.text) &&
+      this.documents.some((document) => isSkeleton({ text: this.text, value: readValue(document) })));
+  }
+}
+
+/** What a document reads as; undefined where it does not read. */
+function readValue(document: Document.Parsed): unknown {
+  try {
+    return document.errors.length ? undefined : plainValue(document);
+  } catch {
+    return undefined;
   }
 }
 
@@ -72,6 +84,11 @@ export class EntityDocument {
   get root(): YAMLMap | undefined {
     const contents = this.yaml.contents as unknown;
     return isMap(contents) ? contents : undefined;
+  }
+
+  /** What the document says, as the catalog reads it; undefined where it does not read or says nothing. */
+  get value(): unknown {
+    return this.remember('value', () => readValue(this.yaml));
   }
 
   get errors(): readonly YAMLError[] {

@@ -1,8 +1,5 @@
 import { type FieldSchema, list, object, text } from './types';
 
-export const BACKSTAGE_VERSIONS = ['backstage.io/v1alpha1', 'backstage.io/v1beta1'] as const;
-export const TEMPLATE_VERSION = 'scaffolder.backstage.io/v1beta3';
-
 const linkFields = [
   text('url', 'The address, absolute: `https://…`, `mailto:…`.', {
     required: true,

@@ -1,4 +1,4 @@
-import { BACKSTAGE_VERSIONS } from './envelope';
+import { BACKSTAGE_VERSIONS } from '../../model/kinds';
 import { TEMPLATE } from './template';
 import { type FieldSchema, type KindSchema, list, object, text } from './types';
 

@@ -1,4 +1,4 @@
-import { TEMPLATE_VERSION } from './envelope';
+import { TEMPLATE_VERSION } from '../../model/kinds';
 import { TEMPLATE_ACTIONS } from './actions';
 import { type FieldSchema, type KindSchema, list, object, text } from './types';
 

@@ -1,4 +1,4 @@
-/** A stretch of a file that parses on its own: from one `---` line up to the next. */
+/** A stretch of a file that parses on its own: from one `---` line up to the next, or behind a `...` line. */
 export interface TextChunk {
   /** Offset of its first character in the file. */
   readonly start: number;
@@ -26,18 +26,21 @@ export function splitDocuments(text: string): TextChunk[] {
   let hasContent = false;
   let at = 0;
   while (at < text.length) {
-    if (isMarker(text, at)) {
+    if (hasContent && isMarker(text, at, '...')) {
+      push(nextLine(text, at));
+      hasContent = false;
+    } else if (isMarker(text, at, '---')) {
       if (hasContent) push(at);
       hasContent = true;
     } else if (!hasContent && isContentLine(text, at)) hasContent = true;
     at = nextLine(text, at);
   }
-  push(text.length);
+  if (start < text.length || chunks.length === 0) push(text.length);
   return chunks;
 }
 
-function isMarker(text: string, at: number): boolean {
-  if (!text.startsWith('---', at)) return false;
+function isMarker(text: string, at: number, marker: '---' | '...'): boolean {
+  if (!text.startsWith(marker, at)) return false;
   const after = text.charCodeAt(at + 3);
   return Number.isNaN(after) || after === 10 || after === 13 || after === 32 || after === 9;
 }

@@ -1,0 +1,36 @@
+import type { Declaration } from './declaration';
+
+/** What one document of a file stands for: a reference, good or not, or undefined where nothing tells. */
+export interface Standing {
+  readonly ref: string | undefined;
+  readonly isGood: boolean;
+}
+
+/** Stands behind the last document. */
+const END = '';
+
+/**
+ * The last good versions of what is broken now: of documents that still say whom they declare, those; of a document
+ * that says nothing, whatever stood between its neighbours and is not declared any more.
+ */
+export function keepLastGood(last: readonly Declaration[], now: readonly Standing[]): Declaration[] {
+  if (now.every(({ isGood }) => isGood)) return [];
+  const declared = new Set(now.filter(({ isGood }) => isGood).map(({ ref }) => ref));
+  const broken = new Set(now.filter(({ isGood }) => !isGood).map(({ ref }) => ref));
+  const places = new Map(last.map(({ ref }, place) => [ref, place]));
+  const kept = new Set(broken);
+  let before = -1;
+  let silent = false;
+  // A good or nameable document ends the stretch that a silent one before it may have stood in.
+  for (const { ref } of [...now, { ref: END }]) {
+    const place = ref === END ? last.length : ref === undefined ? undefined : places.get(ref);
+    if (ref === undefined) silent = true;
+    if (place === undefined) continue;
+    if (silent) for (const between of last.slice(before + 1, place)) kept.add(between.ref);
+    before = place;
+    silent = false;
+  }
+  return last
+    .filter(({ ref }) => kept.has(ref) && !declared.has(ref))
+    .map((each) => ({ ...each, stale: true }));
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { testCatalog } from '../../../test/support/testCatalog';
+import { createLanguageService } from '../language/createLanguageService';
+import type { FileRecord } from './declaration';
+import { processFile } from './processFile';
+
+const URI = 'file:///r/catalog-info.yaml';
+const component = (
+  name: string,
+  more = '',
+  spec = '  type: service\n  lifecycle: production\n  owner: team\n',
+) => `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\n${more}spec:\n${spec}`;
+const api = (spec: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata:\n  name: orders\nspec:\n  type: openapi\n${spec}`;
+const template = (spec: string) =>
+  `apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata:\n  name: new\nspec:\n${spec}`;
+
+/** What the catalog has of a file, what it says of it, and what an open editor says of it. */
+async function look(text: string, files: Readonly<Record<string, string>> = {}) {
+  const { catalog, source } = testCatalog(files);
+  await source.applyMutation({ type: 'full', files: [{ uri: URI, text }] });
+  const entities = (await catalog.getEntitiesInFile(URI)).map(({ ref }) => ref);
+  const told = (list: readonly { severity: string; code: string }[]) =>
+    list.map(({ severity, code }) => `${severity} ${code}`);
+  const problems = await catalog.getProblems();
+  const open = await createLanguageService(catalog).diagnose({ uri: URI, text });
+  return { catalog, entities, problems, open, told: { closed: told(problems), open: told(open) } };
+}
+
+/** Expects the entities, the catalog's problems and the editor's, where the two differ in their words. */
+async function check(
+  text: string,
+  entities: readonly string[],
+  closed: readonly string[],
+  open: readonly string[] = closed,
+  files?: Readonly<Record<string, string>>,
+) {
+  const found = await look(text, files);
+  assert.deepEqual({ entities: found.entities, ...found.told }, { entities, closed, open });
+  return found;
+}
+
+describe('one verdict on a document', () => {
+  it('refuses a Template without steps', () =>
+    check(template('  type: service\n'), [], ['error invalid-entity'], ['error missing-field']));
+  it('holds the marks of a template in a text against nothing', () =>
+    check(
+      api('  lifecycle: production\n  definition: |\n    path: /{{x}}\n'),
+      [],
+      ['error invalid-entity'],
+      ['error missing-field'],
+    ));
+  it('says that a skeleton is one', () =>
+    check(component('${{ values.name }}'), [], ['info template-skeleton'], ['hint template-skeleton']));
+  it('says nothing of what a skeleton holds', () =>
+    check(
+      component('${{ values.name }}', '  annotations: { a: { $text: ./missing } }\n'),
+      [],
+      ['info template-skeleton'],
+      ['hint template-skeleton'],
+    ));
+  it('refuses a definition that is data', () =>
+    check(
+      api('  lifecycle: production\n  owner: team\n  definition:\n    $json: ./api.json\n'),
+      [],
+      ['error invalid-entity'],
+      ['error invalid-entity'],
+      { 'file:///r/api.json': '{"openapi":"3.1.0"}' },
+    ));
+  it('takes a spec from another file', () =>
+    check(
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: { $yaml: ./spec.yaml }\n',
+      ['component:default/a'],
+      [],
+      [],
+      { 'file:///r/spec.yaml': 'type: service\nlifecycle: production\nowner: team\n' },
+    ));
+  it('judges a spec from another file', () =>
+    check(
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: { $yaml: ./spec.yaml }\n',
+      [],
+      ['error invalid-entity'],
+      ['error invalid-entity'],
+      { 'file:///r/spec.yaml': 'type: service\n' },
+    ));
+  it('refuses what lacks data that is not there, and holds nothing against data that is elsewhere', async () => {
+    const spec = (path: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: { $yaml: "${path}" }\n`;
+    await check(spec('./spec.yaml'), [], ['error unresolved-substitution']);
+    const elsewhere = 'https://github.com/acme/else/blob/main/spec.yaml';
+    await check(spec(elsewhere), ['component:default/a'], ['info remote-substitution'], []);
+  });
+  it('takes no name from another file, as a server does not', () =>
+    check(
+      'apiVersion: backstage.io/v1alpha1\nkind: S3Bucket\nmetadata: { $yaml: ./meta.yaml }\n',
+      [],
+      ['error invalid-entity'],
+      ['error invalid-entity'],
+      { 'file:///r/meta.yaml': 'name: a\n' },
+    ));
+  it('reads API definitions by the keys of their own', async () => {
+    for (const key of ['$openapi', '$asyncapi']) {
+      const { catalog } = await check(
+        api(`  lifecycle: production\n  owner: team\n  definition:\n    ${key}: ./api.yaml\n`),
+        ['api:default/orders'],
+        [],
+        [],
+        { 'file:///r/api.yaml': 'openapi: 3.1.0\n' },
+      );
+      const entity = await catalog.getEntityByRef('api:orders');
+      assert.equal(entity?.spec?.['definition'], 'openapi: 3.1.0\n');
+    }
+  });
+  it('takes empty annotations', async () => {
+    const { catalog } = await check(
+      component('a', '  annotations:\n'),
+      ['component:default/a'],
+      [],
+      ['warning empty-value'],
+    );
+    assert.deepEqual((await catalog.getEntityByRef('component:a'))?.metadata, {
+      name: 'a',
+      namespace: 'default',
+    });
+  });
+  it('refuses a kind in another case, another version and objects of Kubernetes', async () => {
+    const text = component('a');
+    await check(text.replace('Component', 'component'), [], ['error unknown-kind']);
+    await check(text.replace('v1alpha1', 'v1'), [], ['error unknown-api-version']);
+    await check(text.replace('backstage.io/v1alpha1', 'acme.io/v1'), [], ['error unknown-api-version']);
+    await check(
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec: {}\n',
+      [],
+      ['error unknown-api-version'],
+    );
+  });
+  it('takes kinds of one’s own, and says where another was likely meant', async () => {
+    const text = component('a');
+    await check(text.replace('Component', 'S3Bucket'), ['s3bucket:default/a'], []);
+    await check(text.replace('Component', 'Componet'), ['componet:default/a'], ['warning unknown-kind']);
+  });
+  it('keeps the last of two declarations in one file', async () => {
+    const { catalog, problems } = await check(
+      `${component('a', '  title: first\n')}---\n${component('A', '  title: last\n')}`,
+      ['component:default/a', 'component:default/a'],
+      ['error duplicate-entity'],
+      ['error duplicate-entity', 'error duplicate-entity'],
+    );
+    assert.equal((await catalog.getEntityByRef('component:a'))?.metadata.title, 'last');
+    assert.equal(problems[0]?.range.start.line, 3);
+    assert.match(problems[0]?.message ?? '', /further down/);
+  });
+
+  describe('where a server takes nothing of the file', () => {
+    const SERVER = /a Backstage server takes nothing of this file/;
+    const says = async (text: string) => {
+      const { problems, open } = await look(text);
+      const found = [...problems, ...open].filter(({ severity }) => severity === 'error');
+      assert.ok(found.length >= 2, 'both say something');
+      return found.map(({ message }) => SERVER.test(message));
+    };
+    it('says so of what does not read', async () =>
+      assert.deepEqual(await says(`${component('a')}---\na: "b\n`), [true, true]));
+    it('says so of what is no object', async () =>
+      assert.deepEqual(await says(`${component('a')}---\n- a\n`), [true, true]));
+    it('says so of what has no name', async () =>
+      assert.deepEqual(await says(`${component('a')}---\n${component('""')}`), [true, true]));
+    it('says nothing of what concerns one entity', async () =>
+      assert.deepEqual(await says(`${component('a')}---\n${component('b', '', '  type: x\n')}`), [
+        false,
+        false,
+      ]));
+    it('says nothing where there is nothing else', async () =>
+      assert.deepEqual(await says('a: "b\n'), [false, false]));
+  });
+});
+
+describe('the last good version', () => {
+  const { catalog } = testCatalog();
+  const context = catalog.sources.ports;
+  const file = (...documents: string[]) => ({ uri: URI, text: documents.join('---\n') });
+  /** What stays of `before` when the file becomes `after`: references, those that are stale marked. */
+  async function check(before: readonly string[], after: readonly string[], expected: readonly string[]) {
+    const last: FileRecord = await processFile(file(...before), context);
+    const { declarations } = await processFile(file(...after), context, last);
+    assert.deepEqual(
+      declarations.map(({ entity, stale }) => `${entity.metadata.name}${stale ? ' stale' : ''}`),
+      expected,
+    );
+  }
+  const [a, b, z] = [component('a'), component('b'), component('z')];
+  it('stays for what is broken, not for what is gone', async () => {
+    await check([a, z], [`${z}\tx: y\n`], ['z stale']);
+    await check([a, b, z], [b, '"\n'], ['b', 'z stale']);
+    await check([a, b, z], ['"\n', b], ['b', 'a stale']);
+    await check([a, b, z], [a, '"\n', z], ['a', 'z', 'b stale']);
+    await check([a, b, z], [a, z.replace('owner: team', 'owner: []')], ['a', 'z stale']);
+    await check([a, b], [a.replace('kind: Component', 'kind: "Component'), b], ['b', 'a stale']);
+  });
+  it('stays for all that nothing is known of', () => check([a, z], ['"\n'], ['a stale', 'z stale']));
+  it('goes with what is gone', async () => {
+    await check([a, z], [z], ['z']);
+    await check([a, z], [''], []);
+  });
+});

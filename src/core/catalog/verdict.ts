@@ -1,0 +1,139 @@
+import type { Entity } from '../model/entity';
+import { placeholderKey, PLACEHOLDERS, TEXT_PLACEHOLDERS } from '../model/placeholders';
+import type { ValidationIssue } from '../model/validate';
+import { tooDeepAt } from '../yaml/depth';
+
+type Validate = (entity: unknown) => Promise<ValidationIssue | undefined>;
+let loaded: Promise<Validate> | undefined;
+
+/** Loading Backstage's schemas costs more than a warm start may take, which validates nothing. */
+function loadValidator(): Promise<Validate> {
+  return (loaded ??= import('../model/validate').then(({ validateEntity }) => validateEntity));
+}
+
+/** What a document is to the catalog. Everybody who judges a document asks this: open files, closed ones, the API. */
+export type Verdict =
+  | { readonly is: 'entity'; readonly entity: Entity }
+  | {
+      readonly is: 'refused';
+      readonly issue: ValidationIssue;
+      /** Not even an envelope: a Backstage server then takes nothing of the file the document stands in. */
+      readonly breaksFile: boolean;
+      /** What is wrong lies in data that could not be read, which is told where that was tried. */
+      readonly isUnread?: boolean;
+    };
+
+const TOO_DEEP = 'The entity is nested too deeply to read.';
+
+/** Ends the message of what breaks a whole file on a server, where the file holds more than that. */
+export const SERVER_TAKES_NOTHING = 'Until then a Backstage server takes nothing of this file.';
+
+/** A message with one of these sentences behind it. */
+export function withSentence(message: string, sentence: string): string {
+  return /[.!?]$/.test(message) ? `${message} ${sentence}` : `${message}. ${sentence}`;
+}
+
+/** Ends the message of what is wrong with one target of a Location. */
+export const SERVER_FOLLOWS_NOTHING = 'Until then a Backstage server takes nothing from this Location.';
+
+/**
+ * Judges a document by Backstage's rules. `value` has its substitutions made; what could not be read counts as text
+ * where it would be text. Never throws.
+ *
+ * @param mayBeDeep Whether the value can be nested deeper than the text it was read from.
+ * @param isUnknown Whether data that could not be read may be right where it is: nothing is held against it then.
+ * @param mayHoldPlaceholder False spares a look at all of the value.
+ */
+export async function judge(
+  value: unknown,
+  { mayBeDeep = false, isUnknown = false, mayHoldPlaceholder = true } = {},
+): Promise<Verdict> {
+  const deep = mayBeDeep ? tooDeepAt(value) : undefined;
+  if (deep)
+    return {
+      is: 'refused',
+      issue: { code: 'invalid-entity', message: TOO_DEEP, path: deep },
+      breaksFile: false,
+    };
+  const wrong = mayHoldPlaceholder && wrongPlaceholder(value, []);
+  if (wrong) return { is: 'refused', issue: wrong, breaksFile: !isEnvelope(value) };
+  const taken = asIngested(value);
+  const issue = await (await loadValidator())(mayHoldPlaceholder ? withUnreadText(taken) : taken);
+  const unread = issue !== undefined && isUnread(taken, issue.path);
+  if (!issue || (unread && isUnknown)) return { is: 'entity', entity: taken as Entity };
+  return { is: 'refused', issue, breaksFile: !isEnvelope(taken), isUnread: unread };
+}
+
+/** Whether what stands at the path, or around it, is data that could not be read. */
+function isUnread(value: unknown, path: ValidationIssue['path']): boolean {
+  let node = value;
+  for (const step of path) {
+    if (isPlaceholder(node, PLACEHOLDERS)) return true;
+    node = (node as Record<string | number, unknown> | undefined)?.[step];
+    if (typeof node !== 'object' || node === null) return false;
+  }
+  return path[0] === 'spec' && isPlaceholder(node, PLACEHOLDERS);
+}
+
+/** Backstage adds annotations of its own as it takes a document in: none is as good as an empty mapping. */
+function asIngested(value: unknown): unknown {
+  const { metadata } = value as { metadata?: unknown };
+  if (typeof metadata !== 'object' || metadata === null || !('annotations' in metadata)) return value;
+  if (metadata.annotations) return value;
+  const { annotations: _, ...rest } = metadata;
+  return { ...(value as object), metadata: rest };
+}
+
+/** What Backstage asks of a document, as it is written, before it takes the file that holds it. */
+export function isEnvelope(value: unknown): boolean {
+  const { apiVersion, kind, metadata } = value as Record<string, unknown>;
+  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) return false;
+  const { name, namespace = 'default', annotations = {} } = metadata as Record<string, unknown>;
+  const areTexts = [apiVersion, kind, name, namespace].every(
+    (each) => typeof each === 'string' && each !== '',
+  );
+  return areTexts && typeof annotations === 'object' && !Array.isArray(annotations);
+}
+
+/** A placeholder that names nothing that could be read, wherever it stands. */
+function wrongPlaceholder(value: unknown, path: ValidationIssue['path']): ValidationIssue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const key = Array.isArray(value) ? undefined : placeholderKey(value);
+  if (key !== undefined && typeof (value as Record<string, unknown>)[key] !== 'string') {
+    const message = `"${key}" takes a path or an address, as text.`;
+    return { code: 'invalid-entity', message, path: [...path, key] };
+  }
+  for (const [step, each] of Object.entries(value)) {
+    if (typeof each !== 'object') continue;
+    const found = wrongPlaceholder(each, [...path, Array.isArray(value) ? Number(step) : step]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Text that is not at hand counts as some text. */
+function withUnreadText(value: unknown): unknown {
+  if (!holdsPlaceholder(value, TEXT_PLACEHOLDERS)) return value;
+  return JSON.parse(
+    JSON.stringify(value, (_key, each: unknown) =>
+      isPlaceholder(each, TEXT_PLACEHOLDERS) ? 'unread' : each,
+    ),
+  ) as unknown;
+}
+
+/** Whether anything in the value still stands for what a file holds. */
+export function holdsPlaceholder(value: unknown, keys: ReadonlySet<string> = PLACEHOLDERS): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (isPlaceholder(value, keys)) return true;
+  return Object.values(value).some((each) => holdsPlaceholder(each, keys));
+}
+
+function isPlaceholder(value: unknown, among: ReadonlySet<string>): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const keys = Object.keys(value);
+  return (
+    keys.length === 1 &&
+    among.has(keys[0]!) &&
+    typeof (value as Record<string, unknown>)[keys[0]!] === 'string'
+  );
+}

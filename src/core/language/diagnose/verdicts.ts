@@ -1,0 +1,132 @@
+import type { CatalogProblem } from '../../catalog/problem';
+import { markedLine, SKELETON } from '../../catalog/skeleton';
+import {
+  holdsPlaceholder,
+  judge,
+  SERVER_TAKES_NOTHING,
+  type Verdict,
+  withSentence,
+} from '../../catalog/verdict';
+import type { CatalogDocument } from '../document/catalogDocument';
+import type { EntityDocument } from '../document/entityDocument';
+import type { Diagnostic } from '../values';
+import { type LocalProblem, placed } from './localProblem';
+import { structureProblems } from './structure';
+import { syntaxProblems } from './syntax';
+
+/** A document with what the catalog makes of it; undefined where it takes files that only the catalog reads to say. */
+interface Judged {
+  readonly entity: EntityDocument;
+  readonly verdict: Verdict | 'skeleton' | 'unreadable' | undefined;
+}
+
+/** The catalog's own verdict on every document that says something, kept with its chunk until its text changes. */
+export function verdictsOf(document: CatalogDocument): Promise<Judged[]> {
+  const saying = document.documents.filter(
+    ({ errors, value, chunk }) => chunk.isSkeleton || errors.length > 0 || value !== undefined,
+  );
+  return Promise.all(
+    saying.map(async (entity) => ({
+      entity,
+      verdict: await entity.remember('verdict', () => verdictOn(entity)),
+    })),
+  );
+}
+
+async function verdictOn(entity: EntityDocument): Promise<Judged['verdict']> {
+  if (entity.chunk.isSkeleton) return 'skeleton';
+  if (entity.errors.length || !entity.root) return 'unreadable';
+  if (holdsPlaceholder(entity.value)) return undefined;
+  return judge(entity.value, { mayBeDeep: entity.chunk.text.includes('*') });
+}
+
+/**
+ * What the language says of one document, in its own words. The verdict says how bad it is: what the catalog takes has
+ * no errors.
+ */
+export function shownProblems({ entity, verdict }: Judged, uri: string, hasOthers: boolean): Diagnostic[] {
+  if (verdict === 'skeleton') return [placed(entity, uri, skeleton(entity))];
+  const isTaken = typeof verdict === 'object' && verdict.is === 'entity';
+  const breaksFile =
+    verdict === 'unreadable' ||
+    (typeof verdict === 'object' && verdict.is === 'refused' && verdict.breaksFile);
+  const found = localProblems(entity).map((problem) =>
+    placed(
+      entity,
+      uri,
+      isTaken && problem.severity === 'error' ? { ...problem, severity: 'warning' as const } : problem,
+    ),
+  );
+  const first = found.findIndex(({ severity }) => severity === 'error');
+  if (!hasOthers || !breaksFile || first < 0) return found;
+  return found.with(first, {
+    ...found[first]!,
+    message: withSentence(found[first]!.message, SERVER_TAKES_NOTHING),
+  });
+}
+
+/** What the catalog refuses and nothing has explained yet, in the words of the rules themselves. */
+export function refusals(
+  verdicts: readonly Judged[],
+  found: readonly Diagnostic[],
+  known: readonly CatalogProblem[],
+): Diagnostic[] {
+  return verdicts.flatMap(({ entity, verdict }): Diagnostic[] => {
+    const [start, , end] = entity.yaml.range;
+    const { start: from, end: to } = entity.range(start, end);
+    const isHere = ({ range, severity }: Pick<Diagnostic, 'range' | 'severity'>) =>
+      severity === 'error' && range.start.line >= from.line && range.start.line <= to.line;
+    if (found.some(isHere)) return [];
+    if (verdict === undefined)
+      return known
+        .filter((problem) => REFUSALS.has(problem.code) && isHere(problem))
+        .map(({ range, severity, code, message }) => ({ range, severity, code, message }));
+    if (typeof verdict === 'string' || verdict.is === 'entity') return [];
+    const { issue, breaksFile } = verdict;
+    const message =
+      breaksFile && verdicts.length > 1 ? withSentence(issue.message, SERVER_TAKES_NOTHING) : issue.message;
+    return [
+      {
+        range: entity.rangeOf(nearestNode(entity, issue.path)),
+        severity: 'error',
+        code: issue.code,
+        message,
+      },
+    ];
+  });
+}
+
+/** Codes of what the catalog refuses a readable document for. */
+const REFUSALS: ReadonlySet<string> = new Set(['invalid-entity', 'unknown-kind', 'unknown-api-version']);
+
+function nearestNode(entity: EntityDocument, path: readonly (string | number)[]) {
+  for (let length = path.length; length > 0; length--) {
+    const node = entity.at(path.slice(0, length));
+    const [start = 0, end = 0] = node?.range ?? [];
+    if (end > start) return node;
+    const key = entity.keyAt(path.slice(0, length));
+    if (key) return key;
+  }
+  return entity.root?.items[0]?.key as { range?: [number, number, number] } | undefined;
+}
+
+/** Problems of one document alone, kept with its chunk: after an edit the other documents need no second look. */
+function localProblems(entity: EntityDocument): readonly LocalProblem[] {
+  return entity.remember('problems', () => {
+    const syntax = syntaxProblems(entity);
+    return syntax.length ? syntax : structureProblems(entity);
+  });
+}
+
+function skeleton({ chunk }: EntityDocument): LocalProblem {
+  const line = Math.max(0, markedLine(chunk.text));
+  const { start } = { start: chunk.lines.offsetAt({ line, character: 0 }) };
+  const end = chunk.text.indexOf('\n', start);
+  return {
+    start,
+    end: end < 0 ? chunk.text.length : end,
+    severity: 'hint',
+    code: 'template-skeleton',
+    message: SKELETON,
+  };
+}

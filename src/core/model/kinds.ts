@@ -1,0 +1,43 @@
+import type { Entity } from './entity';
+import type { ValidationIssue } from './validate';
+
+export const BACKSTAGE_VERSIONS = ['backstage.io/v1alpha1', 'backstage.io/v1beta1'] as const;
+export const TEMPLATE_VERSION = 'scaffolder.backstage.io/v1beta3';
+
+/** Kinds that Backstage has schemas for, and the versions it reads each as. */
+const BUILT_IN: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...['Component', 'API', 'Resource', 'System', 'Domain', 'Group', 'User', 'Location'].map(
+    (kind) => [kind, BACKSTAGE_VERSIONS] as const,
+  ),
+  ['AiResource', ['backstage.io/v1alpha1']],
+  ['Template', [TEMPLATE_VERSION]],
+]);
+
+export const BUILT_IN_KINDS: readonly string[] = [...BUILT_IN.keys()];
+
+const byLowerCase = new Map([...BUILT_IN.keys()].map((kind) => [kind.toLowerCase(), kind]));
+
+/** Versions of Kubernetes' own objects: core, the groups without a domain, and those of k8s.io. */
+const KUBERNETES =
+  /^(?:(?:apps|autoscaling|batch|extensions|policy|[\w.-]+\.k8s\.io)\/)?v\d+(?:(?:alpha|beta)\d+)?$/;
+
+/**
+ * Why a readable envelope is none that Backstage takes for an entity: a kind of Backstage's in another case or of
+ * another version, an object of Kubernetes. Kinds of one's own are welcome.
+ */
+export function kindIssue({ kind, apiVersion }: Entity): ValidationIssue | undefined {
+  const known = byLowerCase.get(kind.toLowerCase());
+  if (known === undefined) {
+    if (!KUBERNETES.test(apiVersion)) return undefined;
+    const message = `This is an object of Kubernetes (${apiVersion} ${kind}) and no catalog entity. Move it to a file of its own.`;
+    return { code: 'unknown-api-version', message, path: ['apiVersion'] };
+  }
+  if (known !== kind) {
+    const message = `Backstage writes this kind "${known}" and does not know "${kind}".`;
+    return { code: 'unknown-kind', message, path: ['kind'] };
+  }
+  const versions = BUILT_IN.get(known)!;
+  if (versions.includes(apiVersion)) return undefined;
+  const message = `${kind} is read as ${versions.join(' or ')}, not as ${apiVersion}.`;
+  return { code: 'unknown-api-version', message, path: ['apiVersion'] };
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { parseAllDocuments } from 'yaml';
+import { parseYaml } from './parse';
+
+describe('parseYaml', () => {
+  const tagged = [
+    'a: !!timestamp 2024-01-01',
+    'a: !!timestamp 2024-01-01T10:00:00Z\nb: 2024-01-01',
+    'a: !!binary aGVsbG8=\nb: [!!binary aGVsbG8=]',
+    'a: !!set {x, y}',
+    'a: !!omap [x: 1]',
+    'a: !!pairs [x: 1]',
+    'a: !!str 1\nb: !own 1\nc: !!float 1\nd: !!int 0b11',
+    'a: &x { b: !!binary aGVsbG8= }\nc: *x',
+    '? !!binary aGVsbG8=\n: 1',
+  ];
+  for (const text of tagged)
+    it(`keeps of ${JSON.stringify(text)} what Backstage keeps`, () => {
+      const [document] = parseAllDocuments(text, { merge: false, logLevel: 'silent' });
+      assert.ok(document && 'toJSON' in document);
+      const kept = JSON.parse(JSON.stringify(document.toJSON())) as unknown;
+      assert.deepEqual(parseYaml(text)[0]?.value, kept);
+    });
+});
