@@ -18,151 +18,56 @@ export interface RelationField {
 /** Kinds that stand for people. */
 export const PEOPLE_KINDS: readonly string[] = ['group', 'user'];
 
-const component = ['component'];
-const owned = ['component', 'api', 'resource', 'system', 'domain', 'template', 'airesource'];
-const inSystem = ['component', 'api', 'resource', 'airesource'];
+type Pair = readonly [relation: string, inverse: string];
+
+const OWNED: Pair = ['ownedBy', 'ownerOf'];
+const PART: Pair = ['partOf', 'hasPart'];
+const WHOLE: Pair = ['hasPart', 'partOf'];
+const DEPENDS: Pair = ['dependsOn', 'dependencyOf'];
+
+/** A field that names entities of one kind, by default and in the end, unless other `targetKinds` are given. */
+function field(
+  kinds: string,
+  name: string,
+  many: boolean,
+  defaultKind: string | undefined,
+  [relation, inverse]: Pair,
+  targetKinds = defaultKind === undefined ? undefined : [defaultKind.toLowerCase()],
+): RelationField {
+  return {
+    kinds: kinds.split(' '),
+    field: name,
+    many,
+    ...(defaultKind && { defaultKind }),
+    ...(targetKinds && { targetKinds }),
+    relation,
+    inverse,
+  };
+}
+
+const COMPONENT = 'component';
+const AI = 'airesource';
 
 /** Backstage's built-in fields with references, by the processors of its catalog (both directions always exist). */
 export const RELATION_FIELDS: readonly RelationField[] = [
-  {
-    kinds: owned,
-    field: 'owner',
-    many: false,
-    defaultKind: 'Group',
-    targetKinds: ['group', 'user'],
-    relation: 'ownedBy',
-    inverse: 'ownerOf',
-  },
-  {
-    kinds: inSystem,
-    field: 'system',
-    many: false,
-    defaultKind: 'System',
-    targetKinds: ['system'],
-    relation: 'partOf',
-    inverse: 'hasPart',
-  },
-  {
-    kinds: component,
-    field: 'subcomponentOf',
-    many: false,
-    defaultKind: 'Component',
-    targetKinds: ['component'],
-    relation: 'partOf',
-    inverse: 'hasPart',
-  },
-  {
-    kinds: ['system'],
-    field: 'domain',
-    many: false,
-    defaultKind: 'Domain',
-    targetKinds: ['domain'],
-    relation: 'partOf',
-    inverse: 'hasPart',
-  },
-  {
-    kinds: ['domain'],
-    field: 'subdomainOf',
-    many: false,
-    defaultKind: 'Domain',
-    targetKinds: ['domain'],
-    relation: 'partOf',
-    inverse: 'hasPart',
-  },
-  {
-    kinds: component,
-    field: 'providesApis',
-    many: true,
-    defaultKind: 'API',
-    targetKinds: ['api'],
-    relation: 'providesApi',
-    inverse: 'apiProvidedBy',
-  },
-  {
-    kinds: component,
-    field: 'consumesApis',
-    many: true,
-    defaultKind: 'API',
-    targetKinds: ['api'],
-    relation: 'consumesApi',
-    inverse: 'apiConsumedBy',
-  },
-  {
-    kinds: ['component', 'resource'],
-    field: 'dependsOn',
-    many: true,
-    relation: 'dependsOn',
-    inverse: 'dependencyOf',
-  },
-  {
-    kinds: ['component', 'resource'],
-    field: 'dependencyOf',
-    many: true,
-    relation: 'dependencyOf',
-    inverse: 'dependsOn',
-  },
-  {
-    kinds: ['group'],
-    field: 'parent',
-    many: false,
-    defaultKind: 'Group',
-    targetKinds: ['group'],
-    relation: 'childOf',
-    inverse: 'parentOf',
-  },
-  {
-    kinds: ['group'],
-    field: 'children',
-    many: true,
-    defaultKind: 'Group',
-    targetKinds: ['group'],
-    relation: 'parentOf',
-    inverse: 'childOf',
-  },
-  {
-    kinds: ['group'],
-    field: 'members',
-    many: true,
-    defaultKind: 'User',
-    targetKinds: ['user'],
-    relation: 'hasMember',
-    inverse: 'memberOf',
-  },
-  {
-    kinds: ['user'],
-    field: 'memberOf',
-    many: true,
-    defaultKind: 'Group',
-    targetKinds: ['group'],
-    relation: 'memberOf',
-    inverse: 'hasMember',
-  },
-  {
-    kinds: ['airesource'],
-    field: 'dependsOn',
-    many: true,
-    defaultKind: 'AiResource',
-    relation: 'dependsOn',
-    inverse: 'dependencyOf',
-  },
-  {
-    kinds: ['airesource'],
-    field: 'skills',
-    many: true,
-    defaultKind: 'AiResource',
-    targetKinds: ['airesource'],
-    relation: 'hasPart',
-    inverse: 'partOf',
-  },
-  {
-    kinds: ['airesource'],
-    field: 'plugins',
-    many: true,
-    defaultKind: 'AiResource',
-    targetKinds: ['airesource'],
-    relation: 'hasPart',
-    inverse: 'partOf',
-  },
+  field(`component api resource system domain template ${AI}`, 'owner', false, 'Group', OWNED, [
+    ...PEOPLE_KINDS,
+  ]),
+  field(`component api resource ${AI}`, 'system', false, 'System', PART),
+  field(COMPONENT, 'subcomponentOf', false, 'Component', PART),
+  field('system', 'domain', false, 'Domain', PART),
+  field('domain', 'subdomainOf', false, 'Domain', PART),
+  field(COMPONENT, 'providesApis', true, 'API', ['providesApi', 'apiProvidedBy']),
+  field(COMPONENT, 'consumesApis', true, 'API', ['consumesApi', 'apiConsumedBy']),
+  field('component resource', 'dependsOn', true, undefined, DEPENDS),
+  field('component resource', 'dependencyOf', true, undefined, ['dependencyOf', 'dependsOn']),
+  field('group', 'parent', false, 'Group', ['childOf', 'parentOf']),
+  field('group', 'children', true, 'Group', ['parentOf', 'childOf']),
+  field('group', 'members', true, 'User', ['hasMember', 'memberOf']),
+  field('user', 'memberOf', true, 'Group', ['memberOf', 'hasMember']),
+  { ...field(AI, 'dependsOn', true, undefined, DEPENDS), defaultKind: 'AiResource' },
+  field(AI, 'skills', true, 'AiResource', WHOLE),
+  field(AI, 'plugins', true, 'AiResource', WHOLE),
 ];
 
 /**
@@ -170,23 +75,12 @@ export const RELATION_FIELDS: readonly RelationField[] = [
  * read `spec.owner` as Backstage's own do. So here: whatever has an owner is owned, whatever its kind. No other field
  * of such a kind is taken for a reference.
  */
-const CUSTOM_FIELDS: readonly RelationField[] = [
-  {
-    kinds: [],
-    field: 'owner',
-    many: false,
-    defaultKind: 'Group',
-    targetKinds: ['group', 'user'],
-    relation: 'ownedBy',
-    inverse: 'ownerOf',
-    isCustom: true,
-  },
-];
+const CUSTOM_FIELDS: readonly RelationField[] = [{ ...RELATION_FIELDS[0]!, kinds: [], isCustom: true }];
 
 /** `location` has no relation fields; it is listed so that it is not taken for a kind of someone's own. */
 const byKind = new Map<string, RelationField[]>([['location', []]]);
-for (const field of RELATION_FIELDS) {
-  for (const kind of field.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), field]);
+for (const each of RELATION_FIELDS) {
+  for (const kind of each.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), each]);
 }
 
 /** The relation fields of a kind, in any case. */
