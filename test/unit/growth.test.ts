@@ -62,6 +62,7 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'a far reference': (n) => `${times('<a>')(n)}&`,
   'quotes of keys': times('++"a'),
   'quotes of mathematics': times('\\('),
+  'dollars among open formulas': times('\\($$'),
   backticks: times('`'),
   'ticks of many lengths': (n) => Array.from({ length: Math.sqrt(n) }, (_, i) => '`'.repeat(i)).join(' '),
   'open footnotes': times('[^'),

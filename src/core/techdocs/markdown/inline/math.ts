@@ -3,36 +3,55 @@ import type { MathOptions } from '../options';
 import { ESCAPED_BACKSLASH } from '../placeholders';
 import { Elem } from '../tree/elem';
 import type { InlineRule } from './engine';
-import { patternRule } from './simple';
 
 /** Longer texts are not searched for formulas. */
 const MAX_LENGTH = 20_000;
 const SMART_DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$(?!\s)((?:\\[^]|[^\\$])+?)(?<!\s)\$`;
 const DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$((?:\\[^]|[^\\$])+?)\$`;
-/** A formula within a line is no longer than this. */
-const ROUND = String.raw`(?<!\\)((?:\\{2})+?)(?=\\\()|(?<!\\)\\\(((?:\\[^)]|[^\\]){1,1000}?)\\\)`;
+const ROUND = String.raw`(?<!\\)((?:\\{2})+?)(?=\\\()|(?<!\\)\\\(`;
+/** A formula within a line is no longer than this. Characters. */
+const MAX_ROUND = 1000;
 
 /** Of a syntax that is off; keeps the numbers of groups. */
-const NEVER = '(?!)()()';
+const NEVER = '(?!)()';
 
 /** `$…$` and `\(…\)`, kept as TeX for the page to typeset. */
 export function mathRule({ smartDollar, inline: syntax }: MathOptions): InlineRule {
-  const dollar = syntax.has('dollar') ? (smartDollar ? SMART_DOLLAR : DOLLAR) : NEVER;
+  const dollar = syntax.has('dollar') ? (smartDollar ? SMART_DOLLAR : DOLLAR) : `${NEVER}()`;
   const pattern = new RegExp(`${dollar}|${syntax.has('round') ? ROUND : NEVER}`, 'g');
-  const rule = patternRule(
-    ['$', '\\('],
-    pattern,
-    (match, inline) => {
-      const escapes = match[1] ?? match[3];
-      if (escapes) return ESCAPED_BACKSLASH.repeat(escapes.length / 2);
-      inline.session.features.math = true;
-      return new Elem('span').set('class', 'arithmatex').atomic(`\\(${match[2] ?? match[4]}\\)`);
-    },
-    { local: false },
-  );
   return {
-    ...rule,
-    find: (text, from, inline) => (text.length > MAX_LENGTH ? undefined : rule.find(text, from, inline)),
+    needs: ['$', '\\('],
+    local: false,
+    find(text, from, inline) {
+      if (text.length > MAX_LENGTH) return undefined;
+      const closeAfter = closesOf(text);
+      pattern.lastIndex = from;
+      for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+        const start = match.index;
+        const escapes = match[1] ?? match[3];
+        if (escapes)
+          return { start, end: pattern.lastIndex, node: ESCAPED_BACKSLASH.repeat(escapes.length / 2) };
+        const inner = start + 2;
+        const close = match[2] === undefined ? closeAfter(inner) : undefined;
+        if (close !== undefined && (close === inner || close - inner > MAX_ROUND)) continue;
+        const tex = match[2] ?? text.slice(inner, close);
+        inline.session.features.math = true;
+        const node = new Elem('span').set('class', 'arithmatex').atomic(`\\(${tex}\\)`);
+        return { start, end: close === undefined ? pattern.lastIndex : close + 2, node };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Answers where the next `\)` stands, to questions that go forward only: all of them cost one pass. */
+function closesOf(text: string): (from: number) => number {
+  const pattern = /(?<!\\)(?:\\\\)*\\\)/g;
+  let close = -1;
+  return (from) => {
+    if (close >= from) return close;
+    pattern.lastIndex = from;
+    return (close = pattern.exec(text) ? pattern.lastIndex - 2 : Infinity);
   };
 }
 
