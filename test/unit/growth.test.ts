@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseCodeowners, ruleFor } from '../../src/core/ownership/codeowners';
+import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
 import { renderMarkdown } from '../../src/core/techdocs/markdown';
 import { parseMkdocsConfig } from '../../src/core/techdocs/site/mkdocsConfig';
 import { parseYaml } from '../../src/core/yaml/parse';
@@ -62,7 +63,6 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'a far reference': (n) => `${times('<a>')(n)}&`,
   'quotes of keys': times('++"a'),
   'quotes of mathematics': times('\\('),
-  'dollars among open formulas': times('\\($$'),
   backticks: times('`'),
   'ticks of many lengths': (n) => Array.from({ length: Math.sqrt(n) }, (_, i) => '`'.repeat(i)).join(' '),
   'open footnotes': times('[^'),
@@ -93,6 +93,12 @@ describe('growth', function () {
   for (const [name, make] of Object.entries(MARKDOWN))
     it(`Markdown: ${name}`, () => {
       assertLinearCpu(make, (text) => void renderMarkdown(text, { extensions: EXTENSIONS }));
+    });
+
+  const filled = (part: string) => (n: number) => `a\n${times(part)(n)}x\n# a${times(part)(n)}x`;
+  for (const part of [' ', '\t', '[', '![', '[a](', '_', '{', '{#a ', ' #', ':material-a:{', '| '])
+    it(`sections of a page: ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(filled(part), (text) => void [sectionsOf(text, true), titleOf(text, true)]);
     });
 
   for (const part of ['*a', '**/', '\\ ', '@a', '#', '/a'])

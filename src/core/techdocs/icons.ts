@@ -13,7 +13,7 @@ export function iconNames(text: string): Set<string> {
 /** Takes icons out of a title, with the attributes behind them: they are drawings, not words. */
 export function withoutIcons(title: string): string {
   return title
-    .replace(/:(?:material|octicons|fontawesome|simple)-[\w+-]+:(?:\{:?[^}]*\})?/g, '')
+    .replace(/:(?:material|octicons|fontawesome|simple)-[\w+-]+:(?:\{:?[^}]{0,200}\})?/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -28,8 +28,7 @@ export function sectionsOf(text: string, icons = false): Section[] {
   ];
   const used = new Map<string, number>();
   const open = (level: number, written: string, line: number) => {
-    const [, heading = '', id] =
-      /^(.*?)(?:\s*\{:?\s*#([\w.:-]+)[^}]*\}\s*|\s*\{:?[^}]*\}\s*)?$/.exec(written) ?? [];
+    const { heading, id } = splitAttributes(written);
     const title = headingText(heading, icons);
     sections.push({ level, title, anchor: id ?? unique(slugify(title), used), line, text: [] });
   };
@@ -40,9 +39,9 @@ export function sectionsOf(text: string, icons = false): Section[] {
     if (mark && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark)))
       fence = fence === undefined ? mark : undefined;
     else if (fence === undefined) {
-      const atx = /^(#{1,6})[ \t]*([^#].*?)[ \t]*#*$/.exec(line);
+      const atx = /^(#{1,6})[ \t]*([^#][^]*)$/.exec(line);
       const below = lines[i + 1] ?? '';
-      if (atx) open(atx[1]!.length, atx[2]!, i);
+      if (atx) open(atx[1]!.length, withoutClosing(atx[2]!), i);
       else if (
         /^(?:=+|-+)\s*$/.test(below) &&
         below.trim().length > 1 &&
@@ -71,10 +70,29 @@ export function titleOf(text: string, icons = false): string | undefined {
   // References and abbreviations are defined without being shown.
   const first = lines.findIndex((line) => line.trim() && !NOT_SHOWN.test(line));
   const line = lines[first] ?? '';
-  const atx = /^#(?!#)[ \t]*(\S.*?)[ \t]*#*$/.exec(line)?.[1];
+  const atx = /^#(?!#)[ \t]*(\S[^]*)$/.exec(line)?.[1];
   const setext = /^=+[ \t]*$/.test(lines[first + 1] ?? '') ? line.trim() : undefined;
-  const heading = (atx ?? setext)?.replace(/\{:?[^}]*\}\s*$/, '');
+  const written = atx === undefined ? setext : withoutClosing(atx);
+  const heading = written && splitAttributes(written).heading;
   return (heading && headingText(heading, icons)) || undefined;
+}
+
+/** A heading without the `#` that may close it. */
+function withoutClosing(written: string): string {
+  let end = written.length;
+  while (end > 1 && written[end - 1] === '#') end--;
+  while (end > 1 && (written[end - 1] === ' ' || written[end - 1] === '\t')) end--;
+  return written.slice(0, end);
+}
+
+/** A heading, and the id that an attribute list at its end gives it. */
+function splitAttributes(written: string): { heading: string; id?: string } {
+  const text = written.trimEnd();
+  const close = text.length - 1;
+  const open = text.endsWith('}') ? text.indexOf('{', text.lastIndexOf('}', close - 1) + 1) : -1;
+  if (open < 0) return { heading: written };
+  const id = /^\{:?\s*#([\w.:-]+)/.exec(text.slice(open))?.[1];
+  return { heading: text.slice(0, open).trimEnd(), ...(id && { id }) };
 }
 
 function headingText(written: string, icons: boolean): string {
@@ -83,18 +101,17 @@ function headingText(written: string, icons: boolean): string {
 
 function plainText(line: string): string {
   return inlineText(
-    line
-      .replace(/^\s*(?:[-*+>]|\d+\.|!!!\s*\w*|\?\?\?\+?\s*\w*|===\+?!?)\s+/, '')
-      .replace(/^\s*\|?[\s:|-]+\|?\s*$/, ''),
+    line.replace(/^\s*(?:[-*+>]|\d+\.|!!!\s*\w*|\?\?\?\+?\s*\w*|===\+?!?)\s+/, '').replace(/^[\s:|-]+$/, ''),
   );
 }
 
+/** What is longer than a link or a tag ever is, is text: then no mark that opens is looked for to the end of the line. */
 function inlineText(line: string): string {
   return line
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/!\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
+    .replace(/\[([^\]]{0,300})\](?:\([^)]{0,500}\)|\[[^\]]{0,300}\])/g, '$1')
     .replace(/<[^>]{1,200}>/g, ' ')
-    .replace(/[`*]|(?<!\w)_+|_+(?!\w)/g, '')
+    .replace(/[`*]|(?<!\w)_+|(?<!_)_+(?!\w)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -3,18 +3,26 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import type { Diagnostic } from '../values';
 
+/** Places that are shown with a problem: more are not read, and each of many naming all the others would be too many. */
+const MOST_RELATED = 10;
+
 /** Entities declared twice: in this file, or here and in another file the catalog knows. */
 export function duplicateProblems(document: CatalogDocument, known: readonly CatalogProblem[]): Diagnostic[] {
   const byRef = new Map<string, EntityDocument[]>();
   for (const entity of document.entities) {
     const ref = entity.ref;
-    if (ref) byRef.set(ref, [...(byRef.get(ref) ?? []), entity]);
+    const same = ref && byRef.get(ref);
+    if (same) same.push(entity);
+    else if (ref) byRef.set(ref, [entity]);
   }
   const problems: Diagnostic[] = [];
   for (const same of byRef.values()) {
     if (same.length < 2) continue;
     for (const entity of same) {
-      const others = same.filter((other) => other !== entity);
+      const others = same
+        .slice(0, MOST_RELATED + 1)
+        .filter((other) => other !== entity)
+        .slice(0, MOST_RELATED);
       problems.push(
         duplicate(
           entity,
