@@ -36,6 +36,10 @@ export type RelationGroup = v.InferOutput<typeof RelationGroup>;
 
 const Fact = v.object({ key: v.string(), value: v.string(), url: v.optional(v.string()) });
 
+/** What may fail to be read without the rest of the page. */
+const PartOfPage = v.picklist(['owner', 'source', 'relations', 'problems']);
+export type PartOfPage = v.InferOutput<typeof PartOfPage>;
+
 export const EntityPageModel = v.object({
   ref: v.string(),
   title: v.string(),
@@ -68,6 +72,8 @@ export const EntityPageModel = v.object({
   annotations: v.array(Fact),
   hasDocs: v.boolean(),
   hasDefinition: v.boolean(),
+  /** Parts that could not be read now: what the page lacks of them is unknown, not absent. */
+  failed: v.array(v.object({ part: PartOfPage, reason: v.string() })),
 });
 export type EntityPageModel = v.InferOutput<typeof EntityPageModel>;
 

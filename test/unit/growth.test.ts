@@ -75,6 +75,9 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   tabs: lines(() => '=== "a"\n\n    b\n'),
   footnotes: (n) => `${lines((i) => `[^${i}]`)(n)}\n\n${lines((i) => `[^${i}]: x\n`)(n)}`,
   'alerts among fences': lines(() => '> [!note]\n> a\n\n```\n```\n'),
+  'open comments to strip': (n) => `<div>\n${times('<!-- <b>')(n)}\n</div>`,
+  'open scripts to strip': (n) => `<div>\n${times('<script ')(n)}\n</div>`,
+  'spaces between attributes to strip': (n) => `<p a${' '.repeat(n)}b>x</p>`,
   'links in raw HTML': (n) => `<div>\n${times('<a ')(n)}\n</div>`,
 };
 

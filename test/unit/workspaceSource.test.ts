@@ -104,6 +104,20 @@ describe('WorkspaceSource', () => {
     ]);
   });
 
+  it('says what is wrong with a target: nothing there, nothing found, a pattern too long', async () => {
+    const pattern = `./${'a'.repeat(1100)}*.yaml`;
+    const disk = workspace({
+      'catalog-info.yaml': location('root', './gone.yaml', './none/*.yaml', pattern),
+    });
+    await disk.open();
+    const messages = (await disk.catalog.getProblems()).map(({ message }) => message);
+    assert.deepEqual(messages.slice(0, 2), [
+      './gone.yaml does not exist. Correct the path, which is relative to this file, or set presence: optional. Until then a Backstage server takes nothing from this Location.',
+      './none/*.yaml matches no file. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.',
+    ]);
+    assert.match(messages[2]!, /^\.\/a+… is not followed\. The pattern is longer than 1024 characters\.$/);
+  });
+
   it('reads $text, $json and $yaml inside the repository only', async () => {
     const disk = workspace({
       '.git/config': '',

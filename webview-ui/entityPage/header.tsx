@@ -1,4 +1,4 @@
-import type { ContactLine, EntityPageModel } from '../../src/protocol/entityPage';
+import type { ContactLine, EntityPageModel, PartOfPage } from '../../src/protocol/entityPage';
 import { Icon } from '../shared/icon';
 import { Badge, Button } from '../shared/toolkit';
 import { EntityLink } from './entityLink';
@@ -7,7 +7,8 @@ import { service } from './service';
 
 /** Who it is, whose it is and what can be done with it. */
 export function Header({ entity }: { entity: EntityPageModel }) {
-  const { title, name, kind, icon, type, lifecycle, owner, contacts, starred, source, tags, ref } = entity;
+  const { title, name, kind, icon, type, lifecycle, owner, contacts, starred, source, tags, ref, failed } =
+    entity;
   return (
     <header class="header">
       <div class="title">
@@ -45,6 +46,11 @@ export function Header({ entity }: { entity: EntityPageModel }) {
           <Contacts contacts={owner.contacts} />
         </div>
       )}
+      {failed.map(({ part, reason }) => (
+        <p key={part} class="muted" role="note">
+          Not known just now: {PARTS[part]} ({reason}). Open the page again to try once more.
+        </p>
+      ))}
       {contacts.length > 0 && (
         <div class="owner">
           <span class="muted">Contact</span> <Contacts contacts={contacts} />
@@ -90,6 +96,13 @@ export function Header({ entity }: { entity: EntityPageModel }) {
     </header>
   );
 }
+
+const PARTS: Readonly<Record<PartOfPage, string>> = {
+  owner: 'who owns it',
+  source: 'where it is declared',
+  relations: 'what it is related to',
+  problems: 'what is wrong with its file',
+};
 
 const CONTACT_ICONS = { email: 'mail', chat: 'comment-discussion', oncall: 'bell', link: 'link-external' };
 

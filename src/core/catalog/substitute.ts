@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
-import { isAddress, resolvePath, whichBranch, whyRefused } from '../paths/resolvePath';
+import { isAddress, resolvePath, whichBranch, whyMissing, whyRefused } from '../paths/resolvePath';
 import type { Repositories } from '../ports/repositories';
 import { placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { Path } from '../yaml/document';
@@ -103,7 +103,9 @@ export async function substitute(
       if (allowance) allowance.left -= text.length;
       return interpret(key, text);
     } catch (error) {
-      return fail('unresolved-substitution', `${target} ${reason(error)}`);
+      const isMissing = isFileError(error) && error.code === 'not-found';
+      const message = isMissing ? whyMissing(target, false) : `${target} ${reason(error)}`;
+      return fail('unresolved-substitution', message);
     }
   };
 
@@ -137,8 +139,6 @@ function reason(error: unknown): string {
   if (error instanceof SyntaxError) return `is not valid JSON: ${error.message}`;
   if (!isFileError(error)) return error instanceof Error ? error.message : String(error);
   switch (error.code) {
-    case 'not-found':
-      return 'does not exist. Correct the path, which is relative to this file.';
     case 'too-large':
       return `is larger than ${MAX_SUBSTITUTION_BYTES / 1e6} MB, so it is left unread.`;
     default:

@@ -7,12 +7,6 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** One line of at most `length` characters. */
-export function oneLine(text: string, length = 200): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line;
-}
-
 /** Inline code, whatever backticks it holds. */
 export function inlineCode(text: string): string {
   const flat = visible(text).replace(/\s+/g, ' ').trim();

@@ -120,6 +120,12 @@ async function resolveAddress(url: string, origin: Origin, ports: PathPorts): Pr
   return otherBranch && !('refused' in found) ? { ...found, otherBranch } : found;
 }
 
+/** Says of a path that nothing is there; a Location may say that its targets need not be. */
+export function whyMissing(target: string, mayBeAbsent: boolean): string {
+  const otherwise = mayBeAbsent ? ', or set presence: optional' : '';
+  return `${target} does not exist. Correct the path, which is relative to this file${otherwise}.`;
+}
+
 /** Why a path was not followed, for the person who wrote it. */
 export function whyRefused(written: string, { refused, otherBranch }: Refused): string {
   switch (refused) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible } from '../../core/base/visible';
 import type { CatalogProblem, ProblemSeverity } from '../../core/catalog/problem';
 import type { DocsTabs } from './docsTabs';
 import type { LiveText } from './liveText';
@@ -71,7 +72,7 @@ export class DocsProblems implements vscode.Disposable {
 
 function diagnosticOf({ range: { start, end }, message, severity, code }: CatalogProblem): vscode.Diagnostic {
   const range = new vscode.Range(start.line, start.character, end.line, end.character);
-  const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[severity]);
+  const diagnostic = new vscode.Diagnostic(range, visible(message), SEVERITIES[severity]);
   diagnostic.source = 'Greenroom';
   diagnostic.code = code;
   return diagnostic;

@@ -3,18 +3,18 @@ import * as v from 'valibot';
 import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
 import { CatalogOwnership } from '../../core/ownership/ownershipService';
 import { EntityPageModel } from '../../protocol/entityPage';
-import { entityPageModel } from './entityPageModel';
+import { entityPageModel, type EntityPageReads } from './entityPageModel';
 
 const FILE = 'file:///repo/catalog-info.yaml';
 
-async function pageOf(ref: string, text: string) {
+async function pageOf(ref: string, text: string, ownerOf?: EntityPageReads['ownerOf']) {
   const { catalog, source } = testCatalog();
   await source.applyMutation({ type: 'full', files: [{ uri: FILE, text }] });
   const ownership = new CatalogOwnership(catalog, memoryReader());
   const model = await entityPageModel(
     {
       catalog,
-      ownerOf: (owned) => ownership.ownerOf(owned),
+      ownerOf: ownerOf ?? ((owned) => ownership.ownerOf(owned)),
       isStarred: () => true,
       pathOf: (uri) => uri.slice('file:///repo/'.length),
     },
@@ -98,6 +98,14 @@ describe('entityPageModel', () => {
     const page = await pageOf('resource:db', `${ORDERS}---\nkind: Component\n  broken: [\n`);
     assert.ok(page && page.problems.length > 0);
     assert.match(page.problems[0]!.place, /^catalog-info\.yaml:\d+$/);
+  });
+
+  it('keeps the rest where one part can’t be read, and says which', async () => {
+    const page = await pageOf('component:orders', ORDERS, () => Promise.reject(new Error('disk on fire')));
+    assert.deepEqual(page?.failed, [{ part: 'owner', reason: 'disk on fire' }]);
+    assert.equal(page.owner, undefined);
+    assert.equal(page.relations.length, 2);
+    assert.deepEqual((await pageOf('component:orders', ORDERS))?.failed, []);
   });
 
   it('is nothing for what the catalog does not have', async () => {

@@ -7,7 +7,7 @@ import { compareRelations, relationLabel } from '../../core/model/relationLabels
 import { kindOfRef, nameOfRef, SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
 import type { Ownership } from '../../core/ownership/ownership';
 import { entityIcon } from '../../protocol/entityIcon';
-import type { EntityLine, EntityPageModel, RelationGroup } from '../../protocol/entityPage';
+import type { EntityLine, EntityPageModel, PartOfPage, RelationGroup } from '../../protocol/entityPage';
 
 /** What the page is made from. */
 export interface EntityPageReads {
@@ -35,13 +35,20 @@ export async function entityPageModel(
   const entity = await catalog.getEntityByRef(ref);
   if (!entity) return undefined;
   const summary = summaryOf(entity);
+  const failed: EntityPageModel['failed'] = [];
+  /** One part that can't be read leaves the others on the page. */
+  const orNone = <T, N>(part: PartOfPage, none: N, read: Promise<T>): Promise<T | N> =>
+    read.catch((error: unknown) => {
+      failed.push({ part, reason: error instanceof Error ? error.message : String(error) });
+      return none;
+    });
   const [ownership, location, sources, relations] = await Promise.all([
-    ownerOf(summary.ref),
-    catalog.getLocation(summary.ref),
-    catalog.getSources(),
-    relationGroups(catalog, entity),
+    orNone('owner', undefined, ownerOf(summary.ref)),
+    orNone('source', undefined, catalog.getLocation(summary.ref)),
+    orNone('source', [], catalog.getSources()),
+    orNone('relations', [], relationGroups(catalog, entity)),
   ]);
-  const problems = location ? await catalog.getProblems(location.uri) : [];
+  const problems = location ? await orNone('problems', [], catalog.getProblems(location.uri)) : [];
   const isPeople = /^(group|user)$/i.test(entity.kind);
   const { ref: canonical, title, name, kind, type, lifecycle, description } = summary;
   const model: EntityPageModel = {
@@ -73,6 +80,7 @@ export async function entityPageModel(
     })),
     hasDocs: summary.hasDocs,
     hasDefinition: summary.hasDefinition,
+    failed,
   };
   return visibleWithin(model, UNSEEN);
 }

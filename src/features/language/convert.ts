@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible } from '../../core/base/visible';
 import type { Range } from '../../core/base/range';
 import type { TextDocument } from '../../core/language/languageService';
 import type { Diagnostic, TextEdit, WorkspaceEdit } from '../../core/language/values';
@@ -57,14 +58,14 @@ export function toDiagnostic(
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     toRange(problem.range),
-    problem.message,
+    visible(problem.message),
     SEVERITY[problem.severity],
   );
   diagnostic.source = SOURCE;
   diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   if (problem.isDeprecated) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   diagnostic.relatedInformation = problem.related?.map(
-    (place) => new vscode.DiagnosticRelatedInformation(toLocation(place), place.message),
+    (place) => new vscode.DiagnosticRelatedInformation(toLocation(place), visible(place.message)),
   );
   return diagnostic;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible, visibleWithin } from '../../core/base/visible';
 import { displayName } from '../../core/model/reference';
 import { kindOfRef, nameOfRef } from '../../core/model/summary';
 import type { Contact, Ownership, OwnershipReason } from '../../core/ownership/ownership';
@@ -39,13 +40,16 @@ export function whyText({ reason, entityRef, entityTitle }: Because): string {
   }
 }
 
+/** What of a line is not read by a person. */
+const UNREAD = new Set(['iconPath', 'kind', 'run']);
+
 /** Shows who owns it, how to reach them and why, each line leading on. Resolves when it closes. */
 export async function showAnswer(target: string, ownership: Ownership): Promise<void> {
   const picker = vscode.window.createQuickPick<AnswerItem>();
-  picker.title = vscode.l10n.t('Owner of {0}: {1}', target, ownerName(ownership));
+  picker.title = visible(vscode.l10n.t('Owner of {0}: {1}', target, ownerName(ownership)));
   picker.placeholder = vscode.l10n.t('Choose what to do, or Escape to close');
   picker.matchOnDescription = true;
-  picker.items = answerItems(ownership);
+  picker.items = answerItems(ownership).map((item) => visibleWithin(item, UNREAD));
   await new Promise<void>((resolve) => {
     picker.onDidAccept(() => {
       const [item] = picker.activeItems;

@@ -1,7 +1,9 @@
+import { globFault } from '../../core/base/glob/glob';
+import { oneLine } from '../../core/base/oneLine';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
-import { isAddress } from '../../core/paths/resolvePath';
+import { isAddress, whyMissing } from '../../core/paths/resolvePath';
 import { isPattern } from './config';
 import { targetOf } from './follow';
 import type { RepositoryState } from './state';
@@ -43,9 +45,14 @@ export function locationProblem(
     ? (state?.patterns?.[found.path]?.paths.length ?? 0) > 0
     : state?.files.some(({ path, text }) => path === found.path && text !== undefined);
   if (isThere) return undefined;
+  const fault = isPattern(found.path) ? globFault(found.path) : undefined;
+  if (fault)
+    return report('warning', 'location-not-found', `${oneLine(target, 80)} is not followed. ${fault}`);
   return report(
     'error',
     'location-not-found',
-    `${target} matches no file. Correct it, or set presence: optional.`,
+    isPattern(found.path)
+      ? `${target} matches no file. Correct the pattern, or set presence: optional.`
+      : whyMissing(target, true),
   );
 }

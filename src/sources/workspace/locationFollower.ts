@@ -1,4 +1,6 @@
 import type { CancellationToken } from '../../core/base/cancellation';
+import { globFault } from '../../core/base/glob/glob';
+import { oneLine } from '../../core/base/oneLine';
 import { decodePath } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { CatalogProblem } from '../../core/catalog/problem';
@@ -9,6 +11,7 @@ import {
   type Refused,
   resolvePath,
   whichBranch,
+  whyMissing,
   whyRefused,
 } from '../../core/paths/resolvePath';
 import type { FileFinder, FileReader } from '../../core/ports/fileReader';
@@ -76,9 +79,16 @@ export async function followLocation(
     if (followed.uris.length) return followed;
     if (out) return refuse(out);
   }
+  const fault = glob && globFault(glob.pattern);
+  if (fault) {
+    // A server may well follow it: the limit is our own.
+    const message = `${oneLine(target, 80)} is not followed. ${fault}`;
+    return { uris: [], problem: problem('location-not-found', message, 'warning') };
+  }
   if (optional) return { uris: [] };
-  const hint = glob ? 'Correct the pattern' : 'Correct the path, which is relative to this file';
-  const message = `${target} matches no file. ${hint}, or set presence: optional.`;
+  const message = glob
+    ? `${target} matches no file. Correct the pattern, or set presence: optional.`
+    : whyMissing(target, true);
   return { uris: [], problem: problem('location-not-found', message) };
 }
 

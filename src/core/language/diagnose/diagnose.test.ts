@@ -25,6 +25,19 @@ const TEAM =
   'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: team }\nspec: { type: team, children: [] }\n';
 const world = { catalog: { 'team.yaml': TEAM } };
 
+describe('diagnostics: words', () => {
+  for (const [written, said] of [
+    ['1.10', '1.10 is read as a number'],
+    ['yes', undefined],
+    ['true', 'true is read as a yes-or-no value'],
+  ] as const)
+    it(`say how ${written} is read`, async () => {
+      const text = component().replace('type: service', `type: ${written}`);
+      const [problem] = await serviceIn(world, { uri: FILE, text }).diagnose({ uri: FILE, text }, {});
+      assert.equal(problem?.message, said && `"spec.type" must be text, but ${said}. Put it in quotes.`);
+    });
+});
+
 describe('diagnostics: syntax', () => {
   it('finds nothing in a good file', () => check(component(), [], world));
   it('finds nothing in empty documents, CRLF, a BOM, anchors and non-ASCII names', async () => {

@@ -5,7 +5,7 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
 import type { LanguageEnvironment } from '../environment';
-import { whyRefused } from '../../paths/resolvePath';
+import { whyMissing, whyRefused } from '../../paths/resolvePath';
 import { badReference, parseTechdocsRef } from '../../techdocs/site/techdocsRef';
 import { resolveTarget } from '../targets';
 import type { Diagnostic } from '../values';
@@ -23,15 +23,14 @@ export async function fileProblems(
   const problems: Diagnostic[] = [];
   for (const entity of document.entities) {
     if (entity.errors.length) continue;
-    for (const { node, what, isOptional } of targetsOf(entity)) {
+    for (const { node, mayBeAbsent, isOptional } of targetsOf(entity)) {
       if (isOptional || GLOB.test(node.value)) continue;
       throwIfCancelled(token);
       const found = await resolveTarget(document.uri, node.value, environment);
       // Where it leads out or elsewhere, the catalog says so.
       if (!found || 'refused' in found || (await files.stat(found.real ?? found.uri))) continue;
       const [start, end] = textSpan(node);
-      const isLocation = entity.kind?.toLowerCase() === 'location';
-      const message = `${what} "${node.value}" does not exist. Paths are relative to this file.${isLocation ? ` ${SERVER_FOLLOWS_NOTHING}` : ''}`;
+      const message = `${whyMissing(node.value, mayBeAbsent)}${mayBeAbsent ? ` ${SERVER_FOLLOWS_NOTHING}` : ''}`;
       problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
     }
     const docs = await missingDocs(entity, document.uri, environment);
@@ -42,7 +41,8 @@ export async function fileProblems(
 
 interface Target {
   readonly node: Scalar<string>;
-  readonly what: string;
+  /** Whether the document may say that the file need not be there. */
+  readonly mayBeAbsent: boolean;
   readonly isOptional: boolean;
 }
 
@@ -53,15 +53,15 @@ export function targetsOf(entity: EntityDocument): readonly Target[] {
 
 function findTargets(entity: EntityDocument): Target[] {
   const found: Target[] = [];
-  const add = (node: unknown, what: string, isOptional = false) => {
+  const add = (node: unknown, mayBeAbsent: boolean, isOptional = false) => {
     if (isScalar(node) && typeof node.value === 'string' && node.value)
-      found.push({ node: node as Scalar<string>, what, isOptional });
+      found.push({ node: node as Scalar<string>, mayBeAbsent, isOptional });
   };
   if (entity.kind?.toLowerCase() === 'location') {
     const isOptional = entity.string(['spec', 'presence']) === 'optional';
-    add(entity.at(['spec', 'target']), 'The target', isOptional);
+    add(entity.at(['spec', 'target']), true, isOptional);
     const targets = entity.at(['spec', 'targets']);
-    if (isSeq(targets)) for (const item of targets.items) add(item, 'The target', isOptional);
+    if (isSeq(targets)) for (const item of targets.items) add(item, true, isOptional);
     return found;
   }
   const visit = (node: unknown) => {
@@ -69,7 +69,7 @@ function findTargets(entity: EntityDocument): Target[] {
     if (!isMap(node)) return;
     for (const { key, value } of node.items) {
       const isSubstitution = node.items.length === 1 && isScalar(key) && PLACEHOLDERS.has(String(key.value));
-      if (isSubstitution) add(value, 'The file');
+      if (isSubstitution) add(value, false);
       else visit(value);
     }
   };

@@ -86,6 +86,12 @@ function reportEmpty(reporter: Reporter, { path, label: name, place, severity }:
   );
 }
 
+/** What YAML makes of a value that was meant as text. */
+function readAs(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint') return 'a number';
+  return typeof value === 'boolean' ? 'a yes-or-no value' : value === null ? 'no value' : 'a date';
+}
+
 function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
   const { label: name, place, severity, path } = subject;
   if (isScalar(value) && typeof value.value === 'string')
@@ -94,13 +100,12 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
   if (isScalar(value) && value.value instanceof Date) return;
   if (isScalar(value)) {
     const written = reporter.document.chunk.text.slice(place.start, place.end);
-    const found = typeof value.value === 'number' ? 'a number' : 'no text';
     const quoted = {
       title: 'Put it in quotes',
       edits: [{ ...place, newText: JSON.stringify(written) }],
       isSafe: true,
     };
-    const message = `"${name}" must be a text, and ${written} is ${found} unless it stands in quotes.`;
+    const message = `"${name}" must be text, but ${written} is read as ${readAs(value.value)}. Put it in quotes.`;
     reporter.report(place, severity, 'wrong-type', message, [quoted]);
     return;
   }
@@ -116,7 +121,7 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
     place,
     severity,
     'wrong-type',
-    `"${name}" takes one text, not ${isSeq(value) ? 'a list' : 'a mapping'}.`,
+    `"${name}" takes a single text value, not ${isSeq(value) ? 'a list' : 'a mapping'}.`,
     fixes,
   );
 }

@@ -48,6 +48,6 @@ function notAnObject({ yaml }: EntityDocument): LocalProblem[] {
   const contents = yaml.contents as Node | null;
   if (!contents || (isScalar(contents) && contents.value === null)) return [];
   const [start, end] = contents.range ?? [0, 1];
-  const message = `An entity is a mapping with apiVersion, kind and metadata; here is ${isSeq(contents) ? 'a list' : 'only a text'}.`;
+  const message = `An entity is a mapping with apiVersion, kind and metadata; this is ${isSeq(contents) ? 'a list' : 'only text'}.`;
   return [{ start, end, severity: 'error', code: 'not-an-object', message }];
 }

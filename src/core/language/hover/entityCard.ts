@@ -4,7 +4,8 @@ import { displayName, refOf } from '../../model/reference';
 import { ownerRefOf } from '../../model/relations';
 import type { CatalogReads } from '../../engine/services';
 import type { LanguageEnvironment } from '../environment';
-import { commandLink, escapeMarkdown, inlineCode, oneLine, webLink } from '../markdown';
+import { oneLine } from '../../base/oneLine';
+import { commandLink, escapeMarkdown, inlineCode, webLink } from '../markdown';
 import { hasDocs } from '../navigate/lenses';
 
 /** What a person wants to know of an entity without leaving the line: what, whose, how far along, where to go on. */

@@ -62,9 +62,14 @@ function restoreCritic(text: string, stash: readonly string[]): string {
   return mark(alone);
 }
 
-const PART =
-  /<(script|style)\b[^]*?<\/\1\s*>|<!--[^]*?-->|<[\w:.-]+(?:\s+[\w\-:]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))?)+\s*\/?>/g;
-const TAG_ATTRIBUTE = /\s+([\w\-:]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))/g;
+const PART = /<(?:!--|(?:script|style)\b)?/g;
+const PART_END: Readonly<Record<string, string>> = {
+  '<!--': '-->',
+  '<script': '</script\\s*>',
+  '<style': '</style\\s*>',
+};
+const TAG = /<[\w:.-]+(?:\s+[\w\-:]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))?)+\s*\/?>/y;
+const TAG_ATTRIBUTE = /(?<!\s)\s+([\w\-:]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))/g;
 
 /** Takes out what a site wants no page to have. */
 function stripped(html: string, { comments, attributes, handlers }: StripOptions): string {
@@ -72,11 +77,34 @@ function stripped(html: string, { comments, attributes, handlers }: StripOptions
   const isBad = (name: string): boolean => names.has(name) || (handlers && /^on\w+$/.test(name));
   const clean = (tag: string): string =>
     tag.replace(TAG_ATTRIBUTE, (attribute, name: string) => (isBad(name) ? '' : attribute));
-  return html.replace(PART, (part, raw?: string) => {
-    if (part.startsWith('<!--')) return comments ? '' : part;
-    const end = raw ? part.indexOf('>') + 1 : part.length;
-    return clean(part.slice(0, end)) + part.slice(end);
-  });
+  /** What has no end from here on has none further on: it is not looked for again. */
+  const endless = new Set<string>();
+  const endOf = (part: string, from: number): number => {
+    const pattern = PART_END[part];
+    if (pattern === undefined || endless.has(part)) return -1;
+    const end = new RegExp(pattern, 'g');
+    end.lastIndex = from + part.length;
+    if (!end.test(html)) endless.add(part);
+    return end.lastIndex || -1;
+  };
+  let kept = '';
+  let done = 0;
+  for (const { 0: part, index } of html.matchAll(PART)) {
+    if (index < done) continue;
+    let end = endOf(part, index);
+    const isWhole = end >= 0;
+    if (!isWhole) {
+      TAG.lastIndex = index;
+      if (!TAG.test(html)) continue;
+      end = TAG.lastIndex;
+    }
+    const tagEnd = isWhole ? html.indexOf('>', index) + 1 : end;
+    kept += html.slice(done, index);
+    if (part !== '<!--') kept += clean(html.slice(index, tagEnd)) + html.slice(tagEnd, end);
+    else if (!comments) kept += html.slice(index, end);
+    done = end;
+  }
+  return kept + html.slice(done);
 }
 
 /** A page that was cut where nothing in it says so yet says so at its end. */
