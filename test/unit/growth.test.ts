@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseCodeowners, ruleFor } from '../../src/core/ownership/codeowners';
+import { operationsOf } from '../../src/core/search/collators/operations';
 import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
 import { renderMarkdown } from '../../src/core/techdocs/markdown';
 import { parseMkdocsConfig } from '../../src/core/techdocs/site/mkdocsConfig';
@@ -97,6 +98,25 @@ describe('growth', function () {
     it(`Markdown: ${name}`, () => {
       assertLinearCpu(make, (text) => void renderMarkdown(text, { extensions: EXTENSIONS }));
     });
+
+  const DEFINITIONS: readonly [type: string, name: string, make: (n: number) => string][] = [
+    ['openapi', 'spaces in a value', (n) => `paths:\n  /a:\n    get:\n      summary: x${' '.repeat(n)}y`],
+    ['openapi', 'spaces in a key', (n) => `/${' '.repeat(n)}`],
+    ['graphql', 'a long name', (n) => `type ${'a'.repeat(n)}}`],
+    ['graphql', 'types in a line', (n) => `${times('type a ')(n)}}`],
+    ['graphql', 'empty lines', (n) => `type Query {${'\n'.repeat(n)}}`],
+    ['grpc', 'open comments', times('/* ')],
+    ['trpc', 'empty lines', (n) => `${'\n'.repeat(n)}}`],
+  ];
+  for (const [type, name, make] of DEFINITIONS)
+    it(`operations of an API: ${type}, ${name}`, () => {
+      assertLinearCpu(make, (text) => void operationsOf(type, text));
+    });
+
+  it('attributes of a Kroki fence', () => {
+    const fence = (n: number) => `\`\`\`kroki-dot ${times('a=aaa')(n)}!\nx\n\`\`\`\n`;
+    assertLinearCpu(fence, (text) => void renderMarkdown(text));
+  });
 
   const filled = (part: string) => (n: number) => `a\n${times(part)(n)}x\n# a${times(part)(n)}x`;
   for (const part of [' ', '\t', '[', '![', '[a](', '_', '{', '{#a ', ' #', ':material-a:{', '| '])

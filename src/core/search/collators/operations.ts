@@ -10,6 +10,8 @@ export interface Operation {
 /** Bounds of what one definition may cost. */
 const LONGEST_DEFINITION = 1_000_000;
 const MOST_OPERATIONS = 300;
+/** A longer line is text, not a key with its value. Characters. */
+const LONGEST_LINE = 1_000;
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace']);
 
@@ -38,11 +40,14 @@ interface Line {
   readonly value: string;
 }
 
+const KEY_LINE =
+  /^([ \t]*)(?:- +)?(?:"([^"]+)"|'([^']+)'|([^\s"'#:{[-][^:]*?|\/.*?)) *:(?: +(.*?))?[ \t,]*$/s;
+
 /** Lines `key: value` of YAML, and of JSON that has one key a line. */
 function* keyLines(text: string): Generator<Line> {
-  for (const match of text.matchAll(
-    /^([ \t]*)(?:- +)?(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#:{[-][^\n:]*?|\/[^\n]*?)) *:(?: +([^\n]*?))?[ \t,]*\r?$/gm,
-  )) {
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const match = line.length > LONGEST_LINE ? null : KEY_LINE.exec(line);
+    if (!match) continue;
     const [, indent = '', double, single, plain, value = ''] = match;
     yield { indent: indent.length, key: double ?? single ?? plain ?? '', value: unquote(value) };
   }
@@ -116,11 +121,11 @@ function graphql(text: string): Operation[] {
   const found: Operation[] = [];
   const plain = text.replace(/"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*/g, '');
   const blocks =
-    /\b(?:extend\s+)?(type|interface|input|enum|union|scalar)\s+(\w+)([^{}=]*?)(?:\{([^{}]*)\}|(?=\n|$|=))/g;
+    /\b(?:extend\s+)?(type|interface|input|enum|union|scalar)\s+(\w+)\b([^{}=]{0,500}?)(?:\{([^{}]*)\}|(?=\n|$|=))/g;
   for (const [, keyword, name = '', , body = ''] of plain.matchAll(blocks)) {
     const isRoot = keyword === 'type' && /^(Query|Mutation|Subscription)$/.test(name);
     if (!isRoot) found.push({ title: name, summary: keyword });
-    for (const [, field] of isRoot ? body.matchAll(/(?:^|[\n,])\s*(\w+)\s*(?=[(:])/g) : []) {
+    for (const [, field] of isRoot ? body.matchAll(/(?:^|[\n,])[^\S\n]*(\w+)\s*(?=[(:])/g) : []) {
       found.push({ title: `${name}.${field}`, name: field });
     }
   }
@@ -129,7 +134,7 @@ function graphql(text: string): Operation[] {
 
 function grpc(text: string): Operation[] {
   const found: Operation[] = [];
-  const plain = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+  const plain = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*/g, '');
   let service = '';
   for (const [, keyword, name = ''] of plain.matchAll(/\b(service|rpc)\s+(\w+)/g)) {
     if (keyword === 'service') service = name;
@@ -139,5 +144,7 @@ function grpc(text: string): Operation[] {
 }
 
 function trpc(text: string): Operation[] {
-  return [...text.matchAll(/^\s*(\w+)\s*:\s*\w*[pP]rocedure\b/gm)].map(([, name = '']) => ({ title: name }));
+  return [...text.matchAll(/^[^\S\n]*(\w+)\s*:\s*\w*[pP]rocedure\b/gm)].map(([, name = '']) => ({
+    title: name,
+  }));
 }

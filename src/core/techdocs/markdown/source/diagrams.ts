@@ -38,8 +38,14 @@ const PLANTUML = new RegExp(
 );
 const UML = new RegExp(String.raw`^(?<indent> *)::uml::${OPTIONS}\s*$`);
 const GRAPHVIZ = /^(?<indent> *)(?:\{% +|```graphviz +)(?<command>\w+)\s+\S+\s*$/;
-const KROKI =
-  /^(?<indent> *)(?<fence>`{3,}|~{3,}) *\.?kroki-(?<type>[\w-]+) *(?:\{[^}]*\}|(?: ?[\w-]+=[\w-]+)*)$/i;
+/** Attributes as the plugin reads them: nothing need part one from the next. */
+const ATTRIBUTES = String.raw`[\w-]+=(?:[\w-]{2,}=)*[\w-]+`;
+const KROKI = new RegExp(
+  String.raw`^(?<indent> *)(?<fence>\`{3,}|~{3,}) *\.?kroki-(?<type>[\w-]+)(?![\w-]) *(?:\{[^}]*\}|(?: ?${ATTRIBUTES}(?: ${ATTRIBUTES})*)?)$`,
+  'i',
+);
+/** A longer line opens no diagram. Characters. */
+const LONGEST_OPENING = 2_000;
 /** Programs of Graphviz; each lays a graph out in its own way. */
 const LAYOUTS = new Set(['dot', 'neato', 'fdp', 'sfdp', 'twopi', 'circo']);
 const KROKI_LANGUAGES: Readonly<Record<string, string>> = { c4plantuml: 'plantuml', dot: 'graphviz' };
@@ -59,6 +65,7 @@ function plantuml(match: RegExpExecArray, end: RegExp): Opening {
 
 /** The diagram a line opens, as techdocs-core's extensions and the Kroki plugin tell it. */
 function openingOf(line: string): Opening | undefined {
+  if (line.length > LONGEST_OPENING) return undefined;
   if (/uml/.test(line)) {
     const fenced = PLANTUML.exec(line);
     const { indent = '', fence } = fenced?.groups ?? {};
