@@ -82,4 +82,18 @@ describe('in a file and not in the catalog means a problem', () => {
       }
     }
   });
+
+  it('and an owner that a template fills in later is none, open or closed', async () => {
+    const text = [
+      'apiVersion: backstage.io/v1alpha1',
+      'kind: Component',
+      'metadata: { name: web }',
+      'spec: { type: service, lifecycle: production, owner: "{{team}}" }\n',
+    ].join('\n');
+    const { catalog, source } = testCatalog();
+    await source.applyMutation({ type: 'full', files: [{ uri: URI, text }] });
+    source.setStatus({ state: 'ready', refreshedAt: 1, completeFor: ['*'] });
+    assert.deepEqual(await catalog.getProblems(), []);
+    assert.deepEqual(await createLanguageService(catalog).diagnose({ uri: URI, text }), []);
+  });
 });

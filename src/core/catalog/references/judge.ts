@@ -53,6 +53,7 @@ export function judgeReference(
   severity: DanglingSeverity,
 ): ReferenceFinding | undefined {
   const { text, field, namespace } = written;
+  if (isFilledInLater(text)) return undefined;
   const target = targetOf(written);
   if (!target) return unreadable(text, field);
   const context = { defaultKind: field.defaultKind, namespace: namespace || 'default' };
@@ -104,11 +105,16 @@ export function isNever(target: EntityRef): boolean {
   return !canExist(target) && !EMAIL.test(target.name);
 }
 
+/** What a template fills in later is no reference yet. */
+export function isFilledInLater(text: string): boolean {
+  return text.includes('{{');
+}
+
 /** Why no entity can ever be meant by it. */
 function whyNever(text: string, { kind, namespace, name }: EntityRef, field: RelationField): string {
   if (text.startsWith('@'))
     return `"${text}" is a handle of a Git host. Refer to people and teams by their name in the catalog: user:name or group:name.`;
-  const parts = text.split(/\s*[,;|]\s*|\s+(?:and|or)\s+/).filter(Boolean);
+  const parts = text.split(/\s*[,;|&+]\s*|\s+(?:and|or)\s+|\s+(?=\w+:\S)/).filter(Boolean);
   if (parts.length > 1) {
     const takes = field.many
       ? `each item of "${field.field}" is one reference`

@@ -9,6 +9,7 @@ import type { SourceStatus } from '../source';
 import type { CatalogStore } from '../store';
 import {
   type DanglingSeverity,
+  isFilledInLater,
   isNever,
   judgeReference,
   type ReferenceAnswer,
@@ -182,6 +183,7 @@ export class ReferenceChecks {
 
   /** What would be said of a reference to nothing, in short; undefined for nothing. */
   #signOf(node: CatalogNode, { field }: Edge): string | undefined {
+    if (isFilledInLater(node.ref)) return undefined;
     const target = parseRef(node.ref)!;
     const { isComplete, meant } = this.answer({ target, targetKinds: field.targetKinds });
     const isDangling = this.#severity !== 'off' && (isComplete || meant.length > 0);

@@ -38,6 +38,28 @@ describe('diagnostics: words', () => {
     });
 });
 
+describe('diagnostics: as the catalog has it', () => {
+  it('says nothing of a double that is refused', async () => {
+    const refused = entity('Component', '  type: service\n');
+    const text = `${component()}---\n${refused}`;
+    const found = await serviceIn(world, { uri: FILE, text }).diagnose({ uri: FILE, text });
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['missing-field'],
+    );
+  });
+  for (const [written, count] of [
+    ['team & other', 2],
+    ['team + other + third', 3],
+    ['group:team group:other', 2],
+  ] as const)
+    it(`counts the names in ${written}`, async () => {
+      const text = component().replace('owner: team', `owner: ${written}`);
+      const [problem] = await check(text, [`error invalid-reference «${written}»`], world);
+      assert.equal(problem?.message.includes(`names ${count} entities`), true, problem?.message);
+    });
+});
+
 describe('diagnostics: syntax', () => {
   it('finds nothing in a good file', () => check(component(), [], world));
   it('finds nothing in empty documents, CRLF, a BOM, anchors and non-ASCII names', async () => {

@@ -8,7 +8,7 @@ import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { referenceProblems } from './references';
-import { refusals, shownProblems, verdictsOf } from './verdicts';
+import { isRefused, refusals, shownProblems, verdictsOf } from './verdicts';
 
 export interface DiagnoseOptions {
   /** How a reference to what the catalog does not have is shown, where the catalog would know. Default: warning. */
@@ -25,10 +25,11 @@ export async function diagnose(
 ): Promise<Diagnostic[]> {
   const known = await catalog.getProblems(document.uri);
   const verdicts = await verdictsOf(document);
+  const refused = new Set(verdicts.filter(isRefused).map(({ entity }) => entity));
   const own = [
     ...verdicts.flatMap((verdict) => shownProblems(verdict, document.uri, verdicts.length > 1)),
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning')),
-    ...duplicateProblems(document, known),
+    ...duplicateProblems(document, known, refused),
     ...(await fileProblems(document, environment, token)),
   ];
   const unexplained = refusals(verdicts, own, known);

@@ -6,11 +6,18 @@ import type { Diagnostic } from '../values';
 /** Places that are shown with a problem: more are not read, and each of many naming all the others would be too many. */
 const MOST_RELATED = 10;
 
-/** Entities declared twice: in this file, or here and in another file the catalog knows. */
-export function duplicateProblems(document: CatalogDocument, known: readonly CatalogProblem[]): Diagnostic[] {
+/**
+ * Entities declared twice: in this file, or here and in another file the catalog knows. One that is refused does not
+ * count beside others.
+ */
+export function duplicateProblems(
+  document: CatalogDocument,
+  known: readonly CatalogProblem[],
+  refused: ReadonlySet<EntityDocument>,
+): Diagnostic[] {
   const byRef = new Map<string, EntityDocument[]>();
   for (const entity of document.entities) {
-    const ref = entity.ref;
+    const ref = refused.has(entity) ? undefined : entity.ref;
     const same = ref && byRef.get(ref);
     if (same) same.push(entity);
     else if (ref) byRef.set(ref, [entity]);

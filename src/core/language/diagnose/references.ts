@@ -29,10 +29,7 @@ export async function referenceProblems(
 
 function referencesOf(entity: EntityDocument): WrittenReference[] {
   // A list where one belongs, or the reverse, has its own problem.
-  // What a template fills in later is no reference yet.
-  return writtenReferences(entity).filter(
-    ({ field, path, text }) => field.many === (path.length === 3) && !text.includes('{{'),
-  );
+  return writtenReferences(entity).filter(({ field, path }) => field.many === (path.length === 3));
 }
 
 function problemOf(

@@ -197,6 +197,8 @@ function plainError(document: EntityDocument, error: YAMLError): LocalProblem {
 function plainMessage({ code, message }: YAMLError): string {
   switch (code) {
     case 'BAD_INDENT':
+      if (message.startsWith('Flow '))
+        return 'What opens with [ or { above is not closed, or not indented enough.';
       return 'This line is not indented like its neighbours.';
     case 'MULTILINE_IMPLICIT_KEY':
       return 'A ":" is missing here, or the line belongs to the text above and is not indented enough.';

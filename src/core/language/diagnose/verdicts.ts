@@ -33,6 +33,11 @@ export function verdictsOf(document: CatalogDocument): Promise<Judged[]> {
   );
 }
 
+/** Whether the catalog leaves the document out. */
+export function isRefused({ verdict }: Judged): boolean {
+  return verdict === 'unreadable' || (typeof verdict === 'object' && verdict.is === 'refused');
+}
+
 async function verdictOn(entity: EntityDocument): Promise<Judged['verdict']> {
   if (entity.chunk.isSkeleton) return 'skeleton';
   if (entity.errors.length || !entity.root) return 'unreadable';
