@@ -37,6 +37,7 @@ export const Commands = {
   signOut: 'greenroom.signOut',
   refreshGitHub: 'greenroom.refreshGitHub',
   fixSource: 'greenroom.fixSource',
+  addCatalogFiles: 'greenroom.addCatalogFiles',
   openOnGitHub: 'greenroom.openOnGitHub',
   createCatalogFileOnGitHub: 'greenroom.createCatalogFileOnGitHub',
 } as const;

@@ -3,6 +3,8 @@ export const ContextKeys = {
   /** `loading`, `empty`, `failed` or `ready`. */
   catalogState: 'greenroom.catalogState',
   catalogFiltered: 'greenroom.catalogFiltered',
+  /** Whether catalog files under names that are not looked for were found. */
+  otherNames: 'greenroom.otherNames',
   /** Whether the user was found in the catalog. */
   knowsMe: 'greenroom.knowsMe',
   hasRecent: 'greenroom.hasRecent',

@@ -62,6 +62,8 @@ export interface SourceStatus {
   readonly limitedUntil?: number;
   /** Beside the state `ready`: what was read last has gaps, which `unread` lists. */
   readonly lastError?: { readonly code: string; readonly message: string; readonly action?: string };
+  /** URIs of files that hold entities under names that are not looked for. */
+  readonly otherNames?: readonly string[];
   /** What a person should know of how it reads, in a sentence. */
   readonly note?: string;
   /** What the last reading did not get, item by item. */

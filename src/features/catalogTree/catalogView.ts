@@ -85,6 +85,10 @@ export class CatalogView extends EntityTreeView {
 
   #showState(sources: readonly SourceStatus[]): void {
     setContextKey(ContextKeys.catalogState, stateOf(sources));
+    setContextKey(
+      ContextKeys.otherNames,
+      sources.some(({ otherNames }) => otherNames !== undefined),
+    );
     const failed = sources.find(({ lastError }) => lastError !== undefined);
     this.#trouble = failed && `${failed.label}: ${failed.lastError!.message}`;
     if (!this.#filterText) this.view.message = this.#trouble;

@@ -6,6 +6,7 @@ import { pickEntity } from '../../host/entity/entityPicker';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import { Views } from '../../manifest/views';
+import { addCatalogFiles } from './addCatalogFiles';
 import { CatalogView } from './catalogView';
 import { type Grouping, GROUPINGS, isGrouping } from './grouping';
 import type { MoreNode } from './nodes';
@@ -33,6 +34,7 @@ export function registerCatalogTree(context: FeatureContext): void {
       if (text !== undefined) view.setFilter(text);
       return text;
     }),
+    registerCommand(Commands.addCatalogFiles, logger, (chosen) => addCatalogFiles(catalog, chosen)),
     registerCommand(Commands.clearCatalogFilter, logger, () => view.setFilter('')),
     registerCommand(Commands.showMoreInCatalog, logger, (node) => {
       const more = node as MoreNode;

@@ -15,6 +15,7 @@ export type SourceNode =
   /** What can be done about it. */
   | { readonly kind: 'remedy'; readonly title: string; readonly status: SourceStatus }
   | { readonly kind: 'unread'; readonly status: SourceStatus }
+  | { readonly kind: 'otherNames'; readonly count: number }
   | { readonly kind: 'unreadItem'; readonly unread: UnreadItem }
   | { readonly kind: 'candidates'; readonly status: SourceStatus; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'candidate'; readonly candidate: Candidate };
@@ -65,6 +66,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     }
     if (node.kind === 'line') return lineItem(node.text);
     if (node.kind === 'remedy') return remedyItem(node);
+    if (node.kind === 'otherNames') return otherNamesItem(node.count);
     if (node.kind === 'unread') return unreadGroup(node.status);
     if (node.kind === 'unreadItem') return unreadItem(node.unread);
     const hasChildren = this.#childrenOf(node.status).length > 0;
@@ -77,7 +79,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
 
   /** Cause and action in rows of their own, as rows are cut at the width of the sidebar. */
   #childrenOf(status: SourceStatus): SourceNode[] {
-    const { lastError, note, unread = [] } = status;
+    const { lastError, note, otherNames, unread = [] } = status;
     const children: SourceNode[] = [];
     if (lastError) {
       for (const text of linesOf(lastError.message)) children.push({ kind: 'line', text });
@@ -85,6 +87,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       if (remedy) children.push({ kind: 'remedy', title: remedy.title, status });
     }
     if (unread.length > 0) children.push({ kind: 'unread', status });
+    if (otherNames) children.push({ kind: 'otherNames', count: otherNames.length });
     if (note) for (const text of linesOf(note)) children.push({ kind: 'line', text });
     return [...children, ...this.#candidatesOf(status)];
   }
@@ -99,7 +102,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
 
 function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const open = status.lastError ? Expanded : Collapsed;
+  const open = status.lastError || status.otherNames ? Expanded : Collapsed;
   const item = new vscode.TreeItem(status.label, hasChildren ? open : None);
   const { short, long } = describeState(status, Date.now());
   item.id = status.id;
@@ -135,6 +138,20 @@ function remedyItem(node: SourceNode & { kind: 'remedy' }): vscode.TreeItem {
   const item = new vscode.TreeItem(node.title);
   item.iconPath = new vscode.ThemeIcon('wrench');
   item.command = { command: Commands.fixSource, title: node.title, arguments: [node] };
+  return item;
+}
+
+function otherNamesItem(count: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    count === 1
+      ? vscode.l10n.t('1 catalog file under another name was found')
+      : vscode.l10n.t('{0} catalog files under other names were found', count),
+  );
+  item.iconPath = new vscode.ThemeIcon('lightbulb');
+  item.tooltip = vscode.l10n.t(
+    'Files that hold entities, but have names that greenroom.catalog.files does not name. Click to add them.',
+  );
+  item.command = { command: Commands.addCatalogFiles, title: vscode.l10n.t('Add Them to the Catalog') };
   return item;
 }
 

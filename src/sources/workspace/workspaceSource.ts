@@ -7,6 +7,7 @@ import { type EntitySource, Precedence, type SourceConnection } from '../../core
 import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import type { Logger } from '../../core/ports/logger';
 import type { Touched } from './liveGlobs';
+import { filesUnderOtherNames } from './otherNames';
 import { type FilePorts, WorkspaceFiles } from './workspaceFiles';
 
 export interface WorkspaceConfiguration {
@@ -189,6 +190,7 @@ export class WorkspaceSource implements EntitySource {
         lastError: undefined,
         refreshedAt: this.#ports.clock.now(),
       });
+      void this.#lookForOtherNames(token);
     } catch (error) {
       const stopped = token.isCancellationRequested;
       // A pass given up for a newer one leaves the state to that one.
@@ -197,6 +199,19 @@ export class WorkspaceSource implements EntitySource {
       const lastError = { code: stopped ? 'cancelled' : 'failed', message, action: 'greenroom.refresh' };
       this.#connection.setStatus({ state: stopped ? 'ready' : 'failed', progress: undefined, lastError });
       if (!stopped) this.#ports.logger.error('Reading the workspace failed', error);
+    }
+  }
+
+  /** After a pass over everything and never at a single change, since it looks at every YAML file. */
+  async #lookForOtherNames(token: CancellationToken): Promise<void> {
+    try {
+      const known = await this.#connection.knownVersions();
+      const place = { ...this.#configuration, isRead: (uri: string) => known.has(uri) };
+      const otherNames = await filesUnderOtherNames(place, this.#ports, token);
+      this.#connection.setStatus({ otherNames: otherNames.length > 0 ? otherNames : undefined });
+    } catch (error) {
+      if (!token.isCancellationRequested)
+        this.#ports.logger.error('Looking for catalog files under other names failed', error);
     }
   }
 
