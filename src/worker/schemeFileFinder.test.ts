@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NeverCancelled } from '../core/base/cancellation';
 import { schemeFileFinder } from './schemeFileFinder';
 
 describe('schemeFileFinder', () => {
@@ -15,6 +16,20 @@ describe('schemeFileFinder', () => {
 
   it('asks each finder for its own scheme', async () => {
     assert.deepEqual(await finder.find('file:///a', ['*'], []), ['file:///a/x']);
+  });
+
+  it('hands on all that it is asked, for a walk of one folder must not become a walk of everything', async () => {
+    const asked: unknown[][] = [];
+    const finder = { find: async (...args: unknown[]) => (asked.push(args), []) };
+    for (const root of ['file:///a', 'vscode-vfs://github/a'])
+      await schemeFileFinder(finder, finder).find(root, ['*'], ['x'], NeverCancelled, `${root}/b`);
+    assert.deepEqual(
+      asked.map(([root, , , token, within]) => [root, token, within]),
+      [
+        ['file:///a', NeverCancelled, 'file:///a/b'],
+        ['vscode-vfs://github/a', NeverCancelled, 'vscode-vfs://github/a/b'],
+      ],
+    );
   });
 
   it('keeps to the patterns where the editor finds more', async () => {

@@ -8,9 +8,9 @@ import type { FileFinder } from '../core/ports/fileReader';
  */
 export function schemeFileFinder(local: FileFinder, other: FileFinder): FileFinder {
   return {
-    find: async (root, include, exclude, token) => {
-      if (root.startsWith('file:')) return local.find(root, include, exclude, token);
-      const found = await other.find(root, include, exclude, token);
+    find: async (root, include, exclude, ...rest) => {
+      if (root.startsWith('file:')) return local.find(root, include, exclude, ...rest);
+      const found = await other.find(root, include, exclude, ...rest);
       const isWanted = globMatcher(include, { dot: true });
       const isUnwanted = globMatcher(exclude, { dot: true });
       return found.filter((uri) => {
