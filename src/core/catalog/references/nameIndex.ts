@@ -8,11 +8,14 @@ interface KnownName {
   readonly name: ComparableName;
 }
 
-/** The entities of one kind, by name (lower case) and by the length of what is compared. */
+/** The entities of one kind, by name (lower case) and by what names that are slips of one another share. */
 interface NamesOfKind {
   readonly byName: Map<string, KnownName[]>;
-  readonly byLength: Map<number, Set<KnownName>>;
+  /** By length of what is compared, which differs little, and by the numbers in it, which differ not at all. */
+  readonly byShape: Map<string, Set<KnownName>>;
 }
+
+const shapeOf = (length: number, numbers: string) => `${length} ${numbers}`;
 
 /** Lengths that a slip may lead to from one: `slack` of similarNames at its most. */
 const REACH = 2;
@@ -30,10 +33,10 @@ export class NameIndex {
       name: comparable(name),
     };
     push(ofKind.byName, name.toLowerCase(), known);
-    const { length } = known.name.plain;
-    const same = ofKind.byLength.get(length);
+    const shape = shapeOf(known.name.plain.length, known.name.numbers);
+    const same = ofKind.byShape.get(shape);
     if (same) same.add(known);
-    else ofKind.byLength.set(length, new Set([known]));
+    else ofKind.byShape.set(shape, new Set([known]));
     this.revision++;
   }
 
@@ -44,7 +47,7 @@ export class NameIndex {
     if (!ofKind || !known) return;
     if (same.length === 1) ofKind.byName.delete(name.toLowerCase());
     else same.splice(same.indexOf(known), 1);
-    ofKind.byLength.get(known.name.plain.length)?.delete(known);
+    ofKind.byShape.get(shapeOf(known.name.plain.length, known.name.numbers))?.delete(known);
     this.revision++;
   }
 
@@ -65,7 +68,7 @@ export class NameIndex {
     const found: { ref: EntityRef; distance: number }[] = [];
     const { length } = written.plain;
     for (let other = length - REACH; other <= length + REACH; other++) {
-      for (const known of ofKind.byLength.get(other) ?? []) {
+      for (const known of ofKind.byShape.get(shapeOf(other, written.numbers)) ?? []) {
         const distance = slipDistance(written, known.name);
         if (distance !== undefined) found.push({ ref: known.ref, distance });
       }
@@ -77,7 +80,7 @@ export class NameIndex {
 
   #ofKind(kind: string): NamesOfKind {
     let found = this.#kinds.get(kind);
-    if (!found) this.#kinds.set(kind, (found = { byName: new Map(), byLength: new Map() }));
+    if (!found) this.#kinds.set(kind, (found = { byName: new Map(), byShape: new Map() }));
     return found;
   }
 }
