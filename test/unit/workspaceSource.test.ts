@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { chmodSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FileFinder } from '../../src/core/ports/fileReader';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
+import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
 import { DiskWorkspace } from '../support/diskWorkspace';
 
 const component = (name: string, more = '') =>
@@ -116,6 +118,28 @@ describe('WorkspaceSource', () => {
       './none/*.yaml matches no file. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.',
     ]);
     assert.match(messages[2]!, /^\.\/a+… is not followed\. The pattern is longer than 1024 characters\.$/);
+  });
+
+  it('reads the other folders where one can’t be looked through, and says which', async () => {
+    const real = new NodeFileFinder();
+    let broken = '';
+    const find: FileFinder['find'] = (root, ...rest) =>
+      root === broken ? Promise.reject(new Error('no such share')) : real.find(root, ...rest);
+    const disk = workspace(
+      { 'a/catalog-info.yaml': component('a'), 'b/catalog-info.yaml': component('b') },
+      { finder: { find } },
+    );
+    const folders = ['a', 'b'].map((name) => ({ uri: disk.uri(name), name }));
+    const configuration = { folders, include: ['**/catalog-info.yaml'], exclude: [], snapshot: false };
+    await disk.source.configure({ ...configuration, completeFor: ['*'] });
+    assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b']);
+    broken = disk.uri('b');
+    disk.write('a/more/catalog-info.yaml', component('c'));
+    await disk.source.refresh();
+    assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Component:c']);
+    const [status] = await disk.catalog.getSources();
+    assert.equal(status?.lastError?.message, 'The folder b could not be read: no such share.');
+    assert.deepEqual([status.state, status.completeFor], ['ready', []]);
   });
 
   it('reads $text, $json and $yaml inside the repository only', async () => {

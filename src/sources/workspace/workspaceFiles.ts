@@ -57,6 +57,8 @@ export class WorkspaceFiles {
   readonly #globs: LiveGlobs;
   readonly #targets: LocationTargets;
   #lastFound: Found = new Set();
+  /** Open folders that could not be looked through at the last look, and why. */
+  readonly #unread = new Map<string, unknown>();
   #patterns: FilePatterns = { folders: [], include: [], exclude: [] };
 
   constructor(
@@ -77,6 +79,11 @@ export class WorkspaceFiles {
   /** What the patterns found, at the last look. */
   get foundFiles(): Iterable<string> {
     return this.#lastFound;
+  }
+
+  /** Open folders that could not be looked through at the last look, and why. */
+  get unread(): ReadonlyMap<string, unknown> {
+    return this.#unread;
   }
 
   /** Whether nothing that lies in a folder can be found by a pattern. */
@@ -308,10 +315,23 @@ export class WorkspaceFiles {
     return [...this.#held].filter((uri) => !kept.has(uri));
   }
 
+  /** What the catalog has of a folder that can't be looked through stays. */
+  #keepUnread(folder: string, error: unknown): PathIndex {
+    this.#unread.set(folder, error);
+    return new PathIndex(this.#held.within(folder));
+  }
+
   /** Files that match the patterns. */
   async #found(token: CancellationToken): Promise<Found> {
     const { folders, include } = this.#patterns;
-    const lists = await Promise.all(folders.map(({ uri }) => this.#globs.find(uri, include, token)));
+    this.#unread.clear();
+    const lists = await Promise.all(
+      folders.map(({ uri }) =>
+        this.#globs.find(uri, include, token).catch((error: unknown) => this.#keepUnread(uri, error)),
+      ),
+    );
+    // Nothing is known where no folder could be looked through.
+    if (folders.length > 0 && this.#unread.size === folders.length) throw [...this.#unread.values()][0];
     throwIfCancelled(token);
     this.#lastFound = lists.length === 1 ? lists[0]! : new Set(lists.flatMap((list) => [...list]));
     return this.#lastFound;

@@ -3,7 +3,12 @@ import type { Disposable } from '../../core/base/disposable';
 import { Sequence } from '../../core/base/sequence';
 import { canonicalUri, isInside } from '../../core/base/uri';
 import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
-import { type EntitySource, Precedence, type SourceConnection } from '../../core/catalog/source';
+import {
+  type EntitySource,
+  Precedence,
+  type SourceConnection,
+  type SourceStatus,
+} from '../../core/catalog/source';
 import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import type { Logger } from '../../core/ports/logger';
 import type { Touched } from './liveGlobs';
@@ -183,11 +188,14 @@ export class WorkspaceSource implements EntitySource {
       this.#isIncomplete = false;
       await this.#watchBeyond();
       this.#keep();
+      const lastError = this.#unreadFolders();
       this.#connection.setStatus({
         state: 'ready',
-        completeFor: (this.#configuration.completeFor ?? []).map((kind) => kind.toLowerCase()),
+        completeFor: lastError
+          ? []
+          : (this.#configuration.completeFor ?? []).map((kind) => kind.toLowerCase()),
         progress: undefined,
-        lastError: undefined,
+        lastError,
         refreshedAt: this.#ports.clock.now(),
       });
       void this.#lookForOtherNames(token);
@@ -217,5 +225,17 @@ export class WorkspaceSource implements EntitySource {
 
   #keep(): void {
     if (this.#configuration.snapshot) this.#ports.keeper?.keep(this.#fingerprint());
+  }
+
+  /** What is told of folders that could not be looked through, while the others are there. */
+  #unreadFolders(): SourceStatus['lastError'] {
+    const unread = [...this.#files.unread];
+    if (!unread.length) return undefined;
+    const named = unread.map(([uri, error]) => {
+      this.#ports.logger.error(`Reading ${uri} failed`, error);
+      const name = this.#configuration.folders.find((folder) => folder.uri === uri)?.name ?? uri;
+      return `The folder ${name} could not be read: ${error instanceof Error ? error.message : String(error)}.`;
+    });
+    return { code: 'failed', message: named.join(' '), action: 'greenroom.refresh' };
   }
 }
