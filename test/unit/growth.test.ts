@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { outlineOf } from '../../src/core/language/document/outline';
 import { parseCodeowners, ruleFor } from '../../src/core/ownership/codeowners';
 import { operationsOf } from '../../src/core/search/collators/operations';
 import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
@@ -111,6 +112,16 @@ describe('growth', function () {
   for (const [type, name, make] of DEFINITIONS)
     it(`operations of an API: ${type}, ${name}`, () => {
       assertLinearCpu(make, (text) => void operationsOf(type, text));
+    });
+
+  const OUTLINES: Readonly<Record<string, (n: number) => string>> = {
+    'spaces in a line': (n) => `kind: X\na${' '.repeat(n)}x\nspec: [\n`,
+    'spaces before no comment': (n) => `kind: X${' '.repeat(n)}x\nspec: [\n`,
+    'colons among spaces': (n) => `kind: X\n${times('a :b ')(n)}\nspec: [\n`,
+  };
+  for (const [name, make] of Object.entries(OUTLINES))
+    it(`the outline of broken YAML: ${name}`, () => {
+      assertLinearCpu(make, (text) => void outlineOf(text));
     });
 
   it('attributes of a Kroki fence', () => {

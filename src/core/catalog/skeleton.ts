@@ -4,7 +4,7 @@ const MARK = /\{\{|\{%/;
 const MARKED_LINE = /\$\{\{|\{%|^\s*(?:-\s+)?(?:[\w./"'-]+:\s*)?["']?[\w./-]*\{\{/;
 const BLOCK_SCALAR = /(?:^|[:-]\s+)(?:[&!][^\s]+\s+)*[|>][-+0-9]*\s*(?:#.*)?$/;
 const MARKED_IDENTITY = /^(?:(?:apiVersion|kind):|[ \t]+(?:name|namespace):).*\{\{/m;
-const EXPRESSION = /\$?\{\{[^\n}]*\}\}/g;
+const EXPRESSION = /\$?\{\{[^\n}]{0,1000}\}\}/g;
 const TEMPLATE_KIND = /^kind:\s*["']?Template["']?\s*(?:#.*)?$/m;
 
 /** What is said of a skeleton, so that its absence is no silence. */

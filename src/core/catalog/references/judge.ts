@@ -95,7 +95,7 @@ function unreadable(text: string, field: RelationField): ReferenceFinding {
   return { severity: 'error', code, message, replacements: [] };
 }
 
-const EMAIL = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/;
+const EMAIL = /^[^\s@/:]+@[^\s@/:][^\s@/:.]*\.[^\s@/:]+$/;
 
 /**
  * Whether no entity can be meant, whatever catalog is asked. An e-mail address is no name either, but it does say who is
@@ -114,7 +114,7 @@ export function isFilledInLater(text: string): boolean {
 function whyNever(text: string, { kind, namespace, name }: EntityRef, field: RelationField): string {
   if (text.startsWith('@'))
     return `"${text}" is a handle of a Git host. Refer to people and teams by their name in the catalog: user:name or group:name.`;
-  const parts = text.split(/\s*[,;|&+]\s*|\s+(?:and|or)\s+|\s+(?=\w+:\S)/).filter(Boolean);
+  const parts = text.split(/[,;|&+]|\s(?:and|or)\s|\s(?=\w+:\S)/).filter((part) => part.trim());
   if (parts.length > 1) {
     const takes = field.many
       ? `each item of "${field.field}" is one reference`

@@ -29,7 +29,8 @@ export interface Outline {
 }
 
 const DASH = /^-(?=\s|$)/;
-const KEY = /^("[^"\n]*"|'[^'\n]*'|[^\s#"'[\]{}&*!|>%@`-][^\n#]*?|-[^\s#][^\n#]*?)\s*:(?=\s|$)/;
+const KEY =
+  /^("[^"\n]*"|'[^'\n]*'|[^\s#"'[\]{}&*!|>%@`-](?:[^\n#]*?[^\s#])??|-[^\s#](?:[^\n#]*?[^\s#])??)\s*:(?=\s|$)/;
 const BLOCK_HEADER = /^(?:[&!]\S+\s+)*[|>][-+0-9]*\s*(?:#.*)?$/;
 
 export function outlineOf(text: string): Outline {
@@ -146,7 +147,7 @@ function stripComment(value: string): string {
     const close = value.indexOf(value[0]!, 1);
     if (close > 0) return value.slice(0, close + 1);
   }
-  return value.replace(/\s+#.*$/, '').trimEnd();
+  return value.replace(/(?<!\s)\s+#.*$/, '').trimEnd();
 }
 
 function unquote(key: string): string {
