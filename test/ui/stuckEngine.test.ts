@@ -29,7 +29,7 @@ describe('an engine that gets stuck, as a person sees it', () => {
 
   before(async function () {
     this.timeout(180_000);
-    editor = await Editor.open({ folder: sampleOrganisation(), installed: true });
+    editor = await Editor.open({ folder: sampleOrganisation(), copy: true, installed: true });
     await editor.catalogReady();
   });
   after(() => editor.close());
