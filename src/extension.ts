@@ -49,7 +49,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     bookmarks,
     identity,
   };
-  registerCatalogTree(context);
+  registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));
   registerEntityCommands(context);
   registerOwnership(context);
   registerSearch(context);

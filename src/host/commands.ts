@@ -37,8 +37,13 @@ export function registerCommand<R>(
 }
 
 async function tell(error: unknown): Promise<void> {
-  const actions = error instanceof CommandProblem ? error.actions : [];
+  const actions = isCommandProblem(error) ? error.actions : [];
   const message = error instanceof Error ? error.message : String(error);
   const chosen = await vscode.window.showErrorMessage(message, ...actions.map(({ label }) => label));
   await actions.find(({ label }) => label === chosen)?.run();
+}
+
+/** By name: what is loaded later comes in a bundle of its own, with a class of its own. */
+function isCommandProblem(error: unknown): error is CommandProblem {
+  return error instanceof Error && error.name === 'CommandProblem';
 }

@@ -57,16 +57,52 @@ describe('CatalogTreeModel', () => {
     assert.deepEqual(await draw(new CatalogTreeModel(catalog, shapeOf('system'))), [
       'sea (2)',
       '  deep (0)',
-      '  ferry (2)',
+      '  ferry (1)',
       '    orders (1)',
       '      relay',
-      '    relay',
       'empty (0)',
       'nowhere (1)?',
       '  ghost',
       'Not in a system (1)',
       '  loose',
     ]);
+  });
+
+  it('shows a part once, in the smallest whole that the catalog can tell', async () => {
+    const { catalog } = await catalogWith({
+      ...FILES,
+      'file:///parts.yaml': [
+        component('bow', 'system: ferry, subcomponentOf: hull'),
+        component('stern', 'subcomponentOf: hull, system: nowhere2'),
+        component('odd', 'system: ferry, subcomponentOf: orders'),
+        entity(
+          'API',
+          'stray',
+          '{ type: grpc, lifecycle: production, owner: crew, system: ferry, definition: x, subcomponentOf: orders }',
+        ),
+        entity(
+          'Component',
+          'other',
+          '{ type: library, lifecycle: x, owner: crew, subcomponentOf: sub/relay }',
+        ),
+      ].join('---\n'),
+    });
+    const drawn = (await draw(new CatalogTreeModel(catalog, shapeOf('system')))).map((line) => line.trim());
+    for (const name of ['bow', 'stern', 'odd', 'stray', 'other', 'relay'])
+      assert.equal(drawn.filter((line) => line === name).length, 1, `${name} in\n${drawn.join('\n')}`);
+    assert.deepEqual(drawn.slice(2, 10), [
+      'ferry (2)',
+      'hull (2)?',
+      'bow',
+      'stern',
+      'stray',
+      'orders (2)',
+      'odd',
+      'relay',
+    ]);
+    const model = new CatalogTreeModel(catalog, shapeOf('system'));
+    const bow = (await catalog.getEntityByRef('component:bow'))!;
+    assert.equal((await model.find(bow))?.parent?.label, 'hull');
   });
 
   it('groups by kind, owner, lifecycle and tag', async () => {
@@ -108,13 +144,7 @@ describe('CatalogTreeModel', () => {
     const { catalog } = await catalogWith();
     const model = new CatalogTreeModel(catalog, shapeOf('system'));
     model.filter = parseTreeFilter('kind:component rel');
-    assert.deepEqual(await draw(model), [
-      'sea (0)',
-      '  ferry (1)',
-      '    relay',
-      '    orders (1)',
-      '      relay',
-    ]);
+    assert.deepEqual(await draw(model), ['sea (0)', '  ferry (0)', '    orders (1)', '      relay']);
     model.shape = shapeOf('tag');
     model.filter = parseTreeFilter('tag:go');
     assert.deepEqual(await draw(model), ['go (1)', '  relay', 'java (1)', '  relay']);

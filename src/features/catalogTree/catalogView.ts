@@ -7,10 +7,14 @@ import { mementoStore } from '../../host/storage/mementoStore';
 import { ContextKeys } from '../../manifest/contextKeys';
 import { Views } from '../../manifest/views';
 import { EntityTreeView } from './entityTreeView';
+import { fullTextOf } from './facetGroups';
 import { parseTreeFilter } from './filterText';
 import { type Grouping, isGrouping } from './grouping';
 import type { TreeNode } from './nodes';
 import { shapeOf } from './shapes';
+
+/** A filter that leaves more keeps its groups closed. */
+const MOST_UNFOLDED = 300;
 
 const GROUPING = 'greenroom.catalog.grouping';
 
@@ -19,6 +23,8 @@ export class CatalogView extends EntityTreeView {
   readonly #store: KeyValueStore;
   #grouping: Grouping;
   #filterText = '';
+  /** Entities that the filter leaves, once they are counted. */
+  #found: number | undefined;
   /** What went wrong with a source, for the line above the tree. */
   #trouble: string | undefined;
 
@@ -54,9 +60,11 @@ export class CatalogView extends EntityTreeView {
 
   /** Shows only what matches; empty text shows all. */
   setFilter(text: string): void {
+    if (text.trim() === this.#filterText) return;
     this.#filterText = text.trim();
     this.model.filter = parseTreeFilter(this.#filterText);
     this.view.description = this.#filterText;
+    this.#found = undefined;
     setContextKey(ContextKeys.catalogFiltered, this.#filterText !== '');
     this.refresh();
   }
@@ -78,9 +86,32 @@ export class CatalogView extends EntityTreeView {
     return true;
   }
 
+  override async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    // Where the catalog can't be asked, the reading of the lines says so.
+    if (!node && this.#filterText) await this.#count().catch(() => {});
+    return super.getChildren(node);
+  }
+
   protected override messageFor(roots: readonly TreeNode[]): string | undefined {
-    if (!this.#filterText || roots.length > 0) return this.#trouble;
-    return vscode.l10n.t('Nothing matches {0}. Clear the filter to see everything.', `"${this.#filterText}"`);
+    // What stands above the tree would hide that nothing matches, and the button to clear the filter.
+    return this.#filterText && roots.length === 0 ? undefined : this.#trouble;
+  }
+
+  protected override unfoldedBy(): string | undefined {
+    return this.#filterText && (this.#found ?? Infinity) <= MOST_UNFOLDED ? this.#filterText : undefined;
+  }
+
+  async #count(): Promise<void> {
+    const { filter } = this.model;
+    const { totalItems } = await this.context.catalog.queryEntities({
+      filter: filter.filter,
+      fullTextFilter: fullTextOf(filter),
+      limit: 0,
+      fields: ['kind'],
+    });
+    if (filter !== this.model.filter) return;
+    this.#found = totalItems;
+    this.view.description = vscode.l10n.t('{0} found · {1}', totalItems, this.#filterText);
   }
 
   #showState(sources: readonly SourceStatus[]): void {

@@ -61,6 +61,7 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
     return treeItem(node, {
       isStarred: (ref) => this.context.bookmarks.isStarred(ref),
       isCatalogRead: this.#isRead,
+      unfoldedBy: this.unfoldedBy(),
     });
   }
 
@@ -99,6 +100,11 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
 
   /** A line above the tree; undefined for none. */
   protected messageFor(_roots: readonly TreeNode[]): string | undefined {
+    return undefined;
+  }
+
+  /** Where a filter leaves little, the filter: then all of it is open. */
+  protected unfoldedBy(): string | undefined {
     return undefined;
   }
 

@@ -6,7 +6,7 @@ describe('parseTreeFilter', () => {
     assert.deepEqual(parseTreeFilter('kind:API owner:payments check out tag:java tag:go'), {
       filter: {
         kind: ['API'],
-        'relations.ownedBy': ['group:default/payments'],
+        'relations.ownedBy': ['group:default/payments', 'user:default/payments'],
         'metadata.tags': ['java', 'go'],
       },
       term: 'check out',
@@ -19,5 +19,9 @@ describe('parseTreeFilter', () => {
       term: 'constructor:x component:orders',
     });
     assert.deepEqual(parseTreeFilter('  '), { filter: {} });
+    assert.deepEqual(parseTreeFilter('type:"web site" "big words" kind:'), {
+      filter: { 'spec.type': ['web site'] },
+      term: 'big words',
+    });
   });
 });

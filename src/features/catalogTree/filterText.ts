@@ -8,30 +8,50 @@ export interface TreeFilter {
   readonly term?: string;
 }
 
-/** `key:value` words the filter knows; the rest is searched for. */
-const KEYS: Readonly<Record<string, (value: string) => [field: string, value: string]>> = {
-  kind: (value) => ['kind', value],
-  type: (value) => ['spec.type', value],
-  lifecycle: (value) => ['spec.lifecycle', value],
-  tag: (value) => ['metadata.tags', value],
-  namespace: (value) => ['metadata.namespace', value],
-  owner: (value) => ['relations.ownedBy', toCanonicalRef(value, { kind: 'group' }) ?? value],
-  system: (value) => ['relations.partOf', toCanonicalRef(value, { kind: 'system' }) ?? value],
+/** A `key:` the filter knows. */
+export interface FilterKey {
+  /** The field it asks for. */
+  readonly field: string;
+  /** Kinds a value without one may have, where values are references. */
+  readonly kinds?: readonly string[];
+}
+
+export const FILTER_KEYS: Readonly<Record<string, FilterKey>> = {
+  kind: { field: 'kind' },
+  type: { field: 'spec.type' },
+  owner: { field: 'relations.ownedBy', kinds: ['group', 'user'] },
+  system: { field: 'relations.partOf', kinds: ['system'] },
+  lifecycle: { field: 'spec.lifecycle' },
+  tag: { field: 'metadata.tags' },
+  namespace: { field: 'metadata.namespace' },
 };
 
-/** Reads `kind:api owner:payments checkout`. The same key twice means either value. */
+/** Reads `kind:api owner:payments checkout type:"web site"`. The same key twice means either value. */
 export function parseTreeFilter(text: string): TreeFilter {
   const filter: Record<string, string[]> = {};
   const words: string[] = [];
-  for (const word of text.trim().split(/\s+/).filter(Boolean)) {
-    const [, key = '', value = ''] = /^([a-z]+):(.+)$/i.exec(word) ?? [];
-    const read = Object.hasOwn(KEYS, key.toLowerCase()) ? KEYS[key.toLowerCase()] : undefined;
-    if (read) {
-      const [field, wanted] = read(value);
-      (filter[field] ??= []).push(wanted);
-    } else {
-      words.push(word);
-    }
+  for (const word of wordsOf(text)) {
+    const asked = readKey(word);
+    if (!asked) words.push(word.replace(/^"(.*)"$/, '$1'));
+    // A key without a value asks for nothing yet.
+    else if (asked.value !== '') (filter[asked.key.field] ??= []).push(...valuesOf(asked.key, asked.value));
   }
   return { filter, ...(words.length > 0 && { term: words.join(' ') }) };
+}
+
+/** The words of a filter; what stands in quotes is one. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[a-z]+:"[^"]*"?|"[^"]*"|\S+/gi) ?? [];
+}
+
+/** The key and value of a word like `owner:payments`; undefined where it is none that the filter knows. */
+export function readKey(word: string): { key: FilterKey; value: string } | undefined {
+  const [, name = '', value = ''] = /^([a-z]+):(.*)$/is.exec(word) ?? [];
+  const key = Object.hasOwn(FILTER_KEYS, name.toLowerCase()) ? FILTER_KEYS[name.toLowerCase()] : undefined;
+  return key && { key, value: value.replace(/^"([^"]*)"?$/, '$1') };
+}
+
+function valuesOf({ kinds }: FilterKey, value: string): string[] {
+  if (!kinds) return [value];
+  return [...new Set(kinds.map((kind) => toCanonicalRef(value, { kind }) ?? value))];
 }

@@ -1,4 +1,4 @@
-import type { EntityFilterSet } from '../../core/catalog/filter';
+import type { EntityFilter } from '../../core/catalog/filter';
 import type { EntitySummary } from '../../core/model/summary';
 
 export type TreeNode = GroupNode | EntityNode | MoreNode;
@@ -19,7 +19,7 @@ export interface GroupNode {
   /** Reference of an entity the catalog does not have. */
   unknownRef?: string;
   /** What the entities in it match. */
-  filter: EntityFilterSet;
+  filter: EntityFilter;
   /** Groups in it, shown before its entities. */
   groups: readonly GroupNode[];
   /** Entities shown so far. */

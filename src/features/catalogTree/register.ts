@@ -6,16 +6,19 @@ import { pickEntity } from '../../host/entity/entityPicker';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import { Views } from '../../manifest/views';
-import { addCatalogFiles } from './addCatalogFiles';
 import { CatalogView } from './catalogView';
-import { type Grouping, GROUPINGS, isGrouping } from './grouping';
+import type * as dialogsBundle from './dialogs';
+import { isGrouping } from './grouping';
 import type { MoreNode } from './nodes';
 import { OwnedView } from './ownedView';
 import { ProblemBadges } from './problemBadges';
 import { StarredView } from './starredView';
 
+/** What asks people something, loaded when it first does. */
+type Dialogs = typeof dialogsBundle;
+
 /** The sidebar: catalog, owned, starred. */
-export function registerCatalogTree(context: FeatureContext): void {
+export function registerCatalogTree(context: FeatureContext, dialogs: () => Promise<Dialogs>): void {
   const { catalog, logger, identity, bookmarks, extension } = context;
   const view = new CatalogView(context);
   const owned = new OwnedView(context);
@@ -25,16 +28,19 @@ export function registerCatalogTree(context: FeatureContext): void {
     new StarredView(context),
     new ProblemBadges(catalog),
     registerCommand(Commands.groupCatalogBy, logger, async (argument) => {
-      const grouping = isGrouping(argument) ? argument : await pickGrouping(view.grouping);
+      const grouping = isGrouping(argument) ? argument : await (await dialogs()).pickGrouping(view.grouping);
       if (grouping) await view.setGrouping(grouping);
       return grouping;
     }),
     registerCommand(Commands.filterCatalog, logger, async (argument) => {
-      const text = typeof argument === 'string' ? argument : await askFilter(view.filterText);
-      if (text !== undefined) view.setFilter(text);
-      return text;
+      if (typeof argument !== 'string')
+        return (await dialogs()).askFilter(catalog, view.filterText, (text) => view.setFilter(text));
+      view.setFilter(argument);
+      return argument;
     }),
-    registerCommand(Commands.addCatalogFiles, logger, (chosen) => addCatalogFiles(catalog, chosen)),
+    registerCommand(Commands.addCatalogFiles, logger, async (chosen) =>
+      (await dialogs()).addCatalogFiles(catalog, chosen),
+    ),
     registerCommand(Commands.clearCatalogFilter, logger, () => view.setFilter('')),
     registerCommand(Commands.showMoreInCatalog, logger, (node) => {
       const more = node as MoreNode;
@@ -82,49 +88,4 @@ async function pickMe(context: FeatureContext): Promise<string | undefined> {
     scope: 'kind:user,group',
   });
   return item?.ref;
-}
-
-async function pickGrouping(current: Grouping): Promise<Grouping | undefined> {
-  const labels: Readonly<Record<Grouping, [label: string, icon: string, detail: string]>> = {
-    system: [
-      vscode.l10n.t('System'),
-      'layers',
-      vscode.l10n.t('Domains, their systems and what they are made of'),
-    ],
-    kind: [vscode.l10n.t('Kind'), 'symbol-misc', vscode.l10n.t('Components, APIs, resources, groups, …')],
-    owner: [vscode.l10n.t('Owner'), 'organization', vscode.l10n.t('Teams and people, and what they own')],
-    lifecycle: [
-      vscode.l10n.t('Lifecycle'),
-      'history',
-      vscode.l10n.t('Production, experimental, deprecated, …'),
-    ],
-    tag: [vscode.l10n.t('Tag'), 'tag', vscode.l10n.t('Languages, topics and other tags')],
-  };
-  const items = GROUPINGS.map((grouping) => {
-    const [label, icon, detail] = labels[grouping];
-    const iconPath = new vscode.ThemeIcon(icon);
-    return {
-      grouping,
-      label,
-      detail,
-      iconPath,
-      description: grouping === current ? vscode.l10n.t('current') : '',
-    };
-  });
-  const item = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Group the catalog by'),
-    placeHolder: vscode.l10n.t('Choose how to group'),
-  });
-  return item?.grouping;
-}
-
-function askFilter(value: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: vscode.l10n.t('Filter the catalog'),
-    value,
-    placeHolder: 'checkout kind:api owner:payments tag:java lifecycle:production',
-    prompt: vscode.l10n.t(
-      'Words of a name or description, and kind:, type:, owner:, system:, lifecycle:, tag:',
-    ),
-  });
 }

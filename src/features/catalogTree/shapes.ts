@@ -4,7 +4,7 @@ import { entityIcon } from '../../protocol/entityIcon';
 import type { TreeShape } from './catalogTreeModel';
 import { both, facetGroups, fullTextOf, type GroupDraft } from './facetGroups';
 import { FACET_GROUPINGS, type Grouping } from './grouping';
-import { systemForest } from './systemForest';
+import { smallest, systemForest } from './systemForest';
 
 /** The catalog by one of its groupings. */
 export function shapeOf(grouping: Grouping): TreeShape {
@@ -22,7 +22,7 @@ export function shapeOf(grouping: Grouping): TreeShape {
 const bySystem: TreeShape = {
   roots: systemForest,
   groupIdsOf: (entity, groups) => {
-    const wholes = new Set(targetsOf(entity, 'partOf'));
+    const wholes = new Set(smallest(targetsOf(entity, 'partOf')));
     if (wholes.size === 0) return ['partOf:'];
     const holding = [...groups].filter(({ entity: whole, unknownRef }) =>
       wholes.has(whole?.ref ?? unknownRef ?? ''),

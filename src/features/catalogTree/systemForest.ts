@@ -1,7 +1,7 @@
 import type { Catalog } from '../../core/catalog/catalog';
-import { MISSING } from '../../core/catalog/filter';
+import { type EntityFilter, type EntityFilterSet, MISSING } from '../../core/catalog/filter';
 import type { Entity } from '../../core/model/entity';
-import { refOf } from '../../core/model/reference';
+import { refOf, toCanonicalRef } from '../../core/model/reference';
 import { statedRelations } from '../../core/model/relations';
 import {
   type EntitySummary,
@@ -37,24 +37,77 @@ const ORGANISATION = ['group', 'user', 'location', 'system', 'domain'];
 
 /**
  * Domains holding systems holding what is built, from the parts' counts upwards: only what has parts is read, however
- * many parts there are. Systems and domains without parts are there too, unless a filter hides them.
+ * many parts there are. Each stands once, in the smallest whole that has it: a subcomponent under its component, not in
+ * the system of both. Systems and domains without parts are there too, unless a filter hides them.
  */
 export async function systemForest(catalog: Reads, base: TreeFilter): Promise<GroupDraft[]> {
   const fullTextFilter = fullTextOf(base);
-  const [{ facets }, declared] = await Promise.all([
-    catalog.getEntityFacets({ facets: ['relations.partOf', 'kind'], filter: base.filter, fullTextFilter }),
+  const facetsOf = (facets: string[], filter: EntityFilter) =>
+    catalog.getEntityFacets({ facets, filter, fullTextFilter }).then((found) => found.facets);
+  const [facets, declared] = await Promise.all([
+    facetsOf(['relations.partOf', 'kind', 'spec.subcomponentOf'], base.filter),
     catalog.queryEntities({
       filter: both(base.filter, { kind: ['domain', 'system'] }),
       fullTextFilter,
       fields: CONTAINER_FIELDS,
     }),
   ]);
-  const counts = new Map((facets['relations.partOf'] ?? []).map(({ value, count }) => [value, count]));
+  const kinds = (facets['kind'] ?? []).map(({ value }) => value);
+  const direct = directParts(
+    (facets['spec.subcomponentOf'] ?? []).map(({ value }) => value),
+    kinds,
+  );
+  const counts = countsOf(facets['relations.partOf']);
+  if (direct) {
+    const filter = direct.map((set) => both(base.filter, set));
+    const inWholes = countsOf((await facetsOf(['relations.partOf'], filter))['relations.partOf']);
+    for (const ref of counts.keys()) if (!isComponent(ref)) counts.set(ref, inWholes.get(ref) ?? 0);
+  }
   const containers = new Map<string, Container>();
   for (const entity of declared.items) containers.set(refOf(entity), containerOf(refOf(entity), entity));
   await addWithWholes(catalog, containers, [...counts.keys()]);
-  const kinds = (facets['kind'] ?? []).map(({ value }) => value);
-  return [...nest(containers, counts, base), ...(await looseGroup(catalog, kinds, base))];
+  await placeUnknown(catalog, containers);
+  const filterOf = (ref: string): EntityFilter => {
+    const parts = both(base.filter, { 'relations.partOf': ref });
+    return direct && !isComponent(ref) ? direct.map((set) => both(parts, set)) : parts;
+  };
+  return [...nest(containers, counts, filterOf), ...(await looseGroup(catalog, kinds, base))];
+}
+
+const isComponent = (ref: string) => kindOfRef(ref) === 'component';
+
+function countsOf(values: readonly { value: string; count: number }[] = []): Map<string, number> {
+  return new Map(values.map(({ value, count }) => [value, count]));
+}
+
+/**
+ * What tells the direct parts of a system from the parts of its components; undefined where no component has parts.
+ *
+ * @param written what is written as `spec.subcomponentOf`; where that is no reference, the system is the smallest whole.
+ */
+function directParts(written: readonly string[], kinds: readonly string[]): EntityFilterSet[] | undefined {
+  if (written.length === 0) return undefined;
+  const unreadable = written.filter((value) => toCanonicalRef(value, { kind: 'component' }) === undefined);
+  const others = kinds.filter((kind) => kind.toLowerCase() !== 'component');
+  const direct: EntityFilterSet = { 'spec.subcomponentOf': [MISSING, ...unreadable] };
+  return others.length > 0 ? [direct, { kind: others }] : [direct];
+}
+
+/** A component that others say they are part of, and that the catalog does not have, stands where they do. */
+async function placeUnknown(catalog: Reads, containers: Map<string, Container>): Promise<void> {
+  for (const [ref, { entity }] of containers) {
+    if (entity || !isComponent(ref)) continue;
+    const { items } = await catalog.queryEntities({
+      filter: { 'relations.partOf': ref },
+      fields: [...CONTAINER_FIELDS],
+      limit: 20,
+    });
+    const systems = items
+      .flatMap(statedRelations)
+      .filter(({ field }) => field.field === 'system')
+      .map(({ target }) => target);
+    if (systems.length > 0) containers.set(ref, { ref, wholes: [systems[0]!] });
+  }
 }
 
 /** Adds containers and what they are part of, level by level. */
@@ -79,13 +132,19 @@ function containerOf(ref: string, entity: Entity | undefined): Container {
   const wholes = statedRelations(entity)
     .filter(({ field }) => field.relation === 'partOf')
     .map(({ target }) => target);
-  return { ref, entity: summaryOf(entity), wholes };
+  return { ref, entity: summaryOf(entity), wholes: smallest(wholes) };
+}
+
+/** Of the wholes of one entity those it is shown in: its component, else whatever there is. */
+export function smallest(wholes: readonly string[]): readonly string[] {
+  const components = wholes.filter(isComponent);
+  return components.length > 0 ? components : wholes;
 }
 
 function nest(
   containers: ReadonlyMap<string, Container>,
   counts: ReadonlyMap<string, number>,
-  base: TreeFilter,
+  filterOf: (ref: string) => EntityFilter,
 ): GroupDraft[] {
   const parts = new Map<string, Container[]>();
   const roots: Container[] = [];
@@ -104,7 +163,7 @@ function nest(
       icon: entityIcon(entity?.kind ?? kindOfRef(ref), entity?.type),
       count: counts.get(ref) ?? 0,
       ...(entity ? { entity } : { unknownRef: ref }),
-      filter: both(base.filter, { 'relations.partOf': ref }),
+      filter: filterOf(ref),
       groups: groups.sort(compareDrafts),
     };
   };
@@ -121,7 +180,12 @@ function nest(
     roots.push(container);
     reach(container);
   }
-  return roots.map((root) => draft(root, [])).sort(compareDrafts);
+  // What is only named by what stands elsewhere holds nothing.
+  const holds = ({ entity, count, groups }: GroupDraft) => entity || count || groups.length > 0;
+  return roots
+    .map((root) => draft(root, []))
+    .filter(holds)
+    .sort(compareDrafts);
 }
 
 async function looseGroup(catalog: Reads, kinds: readonly string[], base: TreeFilter): Promise<GroupDraft[]> {

@@ -13,6 +13,8 @@ import { entityUri } from './problemBadges';
 interface Surroundings {
   readonly isStarred: (ref: string) => boolean;
   readonly isCatalogRead: boolean;
+  /** The filter under which all groups are open; undefined where the person opens them. */
+  readonly unfoldedBy?: string;
 }
 
 /** The line of a node. Its tooltip is made when the pointer asks for it. */
@@ -35,33 +37,41 @@ export function treeItem(node: TreeNode, surroundings: Surroundings): vscode.Tre
 export function entityItem(id: string, entity: EntitySummary, isStarred: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(entity.title);
   item.id = id;
+  describe(item, entity, isStarred);
+  return item;
+}
+
+/** What the line of an entity has, with parts or without: a click opens its page, the arrow before it its parts. */
+function describe(item: vscode.TreeItem, entity: EntitySummary, isStarred: boolean): void {
   item.description = [entity.type, entity.owner && nameOfRef(entity.owner)].filter(Boolean).join(' · ');
   item.iconPath = iconOf(entity);
   item.resourceUri = entityUri(entity.ref);
   item.contextValue = contextOf(entity, isStarred);
   item.command = { command: Commands.openEntity, title: vscode.l10n.t('Open page'), arguments: [entity.ref] };
   item.accessibilityInformation = { label: `${entity.title}, ${entity.kind}, ${item.description}` };
-  return item;
 }
 
-function groupItem(node: GroupNode, { isStarred, isCatalogRead }: Surroundings): vscode.TreeItem {
+function groupItem(node: GroupNode, surroundings: Surroundings): vscode.TreeItem {
+  const { isStarred, isCatalogRead, unfoldedBy } = surroundings;
+  const { entity } = node;
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const isEmpty = node.count === 0 && node.groups.length === 0;
-  const state = isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
-  const item = new vscode.TreeItem(visible(node.label), state);
-  item.id = node.id;
-  item.iconPath = node.entity ? iconOf(node.entity) : new vscode.ThemeIcon(node.icon);
-  item.description =
-    node.unknownRef && isCatalogRead
-      ? vscode.l10n.t('{0} · not in the catalog', node.count ?? 0)
-      : node.count
-        ? String(node.count)
-        : '';
-  if (node.entity) {
-    item.resourceUri = entityUri(node.entity.ref);
-    item.contextValue = contextOf(node.entity, isStarred(node.entity.ref));
-  } else {
-    item.contextValue = 'group';
+  const item = new vscode.TreeItem(
+    visible(node.label),
+    isEmpty ? None : unfoldedBy === undefined ? Collapsed : Expanded,
+  );
+  // The editor remembers by its id whether a line is open: under a filter it is another line.
+  item.id = unfoldedBy === undefined ? node.id : `${unfoldedBy}\u0000${node.id}`;
+  const count = node.count ? String(node.count) : '';
+  if (entity) {
+    describe(item, entity, isStarred(entity.ref));
+    item.description = [count, item.description].filter(Boolean).join(' · ');
+    return item;
   }
+  item.iconPath = new vscode.ThemeIcon(node.icon);
+  item.description =
+    node.unknownRef && isCatalogRead ? vscode.l10n.t('{0} · not in the catalog', node.count ?? 0) : count;
+  item.contextValue = 'group';
   return item;
 }
 
