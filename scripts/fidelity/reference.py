@@ -104,6 +104,15 @@ def without_newer(names, configs):
     return dropped
 
 
+def plugin_options(raw, name):
+    """What a site's mkdocs.yml says about a plugin; None where it does not use it."""
+    for entry in raw.get("plugins") or []:
+        key, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
+        if key == name:
+            return options or {}
+    return None
+
+
 def snippet_options():
     from pymdownx.snippets import SnippetExtension
 
@@ -233,12 +242,14 @@ def main(config_file, output):
             ("gh-admonitions", "admonitions.admonition", "AdmonitionConverter"),
             ("awesome-pages", "mkdocs_awesome_pages_plugin.plugin", "AwesomePagesPlugin"),
         ):
-            wanted = key != "awesome-pages" or "awesome-pages" in str(raw.get("plugins"))
+            options = plugin_options(raw, key)
+            wanted = key != "awesome-pages" or options is not None
             if not installed(module.split(".")[0]):
                 missing.append(key)
             elif wanted:
                 loaded = getattr(importlib.import_module(module), plugin)()
-                loaded.load_config({}, config_file)
+                # What a .pages file names and is not there is left out, as a build that is not strict does.
+                loaded.load_config({**(options or {}), **({"strict": False} if key == "awesome-pages" else {})}, config_file)
                 plugins.append((key, loaded))
         recorder = Recorder()
         plugins.append(("recorder", recorder))

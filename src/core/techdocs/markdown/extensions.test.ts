@@ -7,7 +7,9 @@ const render = (source: string, extensions: NonNullable<RenderContext['extension
 
 describe('extensions a site switches on', () => {
   it('blocks between slashes', () => {
-    const on = { 'pymdownx.blocks.admonition': null };
+    const on = Object.fromEntries(
+      ['admonition', 'details', 'html', 'tab'].map((name) => [`pymdownx.blocks.${name}`, null]),
+    );
     assert.equal(
       render(
         '/// note | Title\n    attrs: {class: wide, onclick: x}\n\nSome *content*.\n\n//// details | More\n    open: true\n\ninner\n////\n\n///\n\nafter\n',
@@ -24,6 +26,42 @@ describe('extensions a site switches on', () => {
     assert.equal(render('/// html | script\na\n///\n', on), '<p>/// html | scripta///</p>');
     assert.equal(render('/// unknown\na\n///\n', on), '<p>/// unknowna///</p>');
     assert.equal(render('/// note\na\n///\n'), '<p>/// notea///</p>');
+  });
+
+  it('blocks between slashes: only those of the extensions that are on, with types of the site’s own', () => {
+    const on = {
+      'pymdownx.blocks.details': { types: ['more', { name: 'hint', class: 'tip', title: 'Do' }] },
+    };
+    assert.equal(render('/// note\na\n///\n', on), '<p>/// notea///</p>');
+    assert.equal(
+      render('text\n/// more\na\n///\n', on),
+      '<p>text</p><details class="more"><summary>More</summary><p>a</p></details>',
+    );
+    assert.equal(render('/// hint |\na\n///\n', on), '<details class="tip"><p>a</p></details>');
+    assert.equal(render('/// more\n    tpye: x\na\n///\n', on), '<p>/// moretpye: xa///</p>');
+  });
+
+  it('captions: a figure of what stands before, numbered by its kind', () => {
+    const on = { 'pymdownx.blocks.caption': null };
+    assert.equal(
+      render('![](a.png)\n/// caption\nPlain\n///\n', on),
+      '<figure><p><img alt="" src="a.png" /></p><figcaption><p>Plain</p></figcaption></figure>',
+    );
+    const figure = (id: string, what: string, words: string, text: string) =>
+      `<figure id="${id}"><p>${what}</p><figcaption><p><span class="caption-prefix">${words}</span> ${text}</p></figcaption></figure>`;
+    assert.equal(
+      render(
+        'a\n/// figure-caption\nOne\n///\n\nb\n/// table-caption\nTab\n///\n\nc\n/// figure-caption\nTwo\n///\n',
+        on,
+      ),
+      figure('__figure-caption_1', 'a', 'Figure 1.', 'One') +
+        figure('__table-caption_1', 'b', 'Table 1.', 'Tab') +
+        figure('__figure-caption_2', 'c', 'Figure 2.', 'Two'),
+    );
+    assert.equal(
+      render('a\n/// figure-caption | < 3.2 .wide\nOne\n///\n', on),
+      '<figure class="wide" id="__figure-caption_3_2"><figcaption><p><span class="caption-prefix">Figure 3.2.</span> One</p></figcaption><p>a</p></figure>',
+    );
   });
 
   it('keys and formulas', () => {

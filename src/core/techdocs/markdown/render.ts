@@ -41,6 +41,7 @@ import { linkRepeatedFootnotes, placeFootnotes } from './tree/footnotes';
 import * as tree from './tree/processors';
 import { serializeInside } from './tree/serialize';
 import { shortenLinks } from './tree/shortenLinks';
+import { numberCaptions } from './tree/captions';
 import { slugTabs } from './tree/tabSlugs';
 import { buildToc } from './tree/toc';
 import type { Toc } from './tree/toc';
@@ -56,7 +57,7 @@ const NO_TOC: Toc = { listed: [], first: undefined };
 function blockRules(options: MarkdownOptions): BlockRule[] {
   const { listIndent: indent } = options;
   return [
-    ...(options.blocks ? [slashBlockRule] : []),
+    ...(options.blocks ? [slashBlockRule(options.blocks)] : []),
     admonitionRule,
     detailsRule,
     tabRule,
@@ -130,6 +131,8 @@ function* buildTree(prepared: MappedText, session: Session): Steps<{ root: Elem;
   const { symbolsOff, smarty } = session.options;
   yield* new InlineParser(session, symbolRules(symbolsOff)).steps(root);
   if (smarty) yield* new InlineParser(session, smartyRules(smarty)).steps(root);
+  const captions = session.options.blocks?.captions;
+  if (captions) numberCaptions(root, session, captions);
   tree.unescapeTree(root);
   return { root, toc };
 }

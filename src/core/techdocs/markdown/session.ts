@@ -2,6 +2,8 @@ import { Fuel } from './fuel';
 import { resolveOptions } from './options';
 import type { MarkdownOptions } from './options';
 import { HtmlStash } from './placeholders';
+import type { FigureNote } from './tree/captions';
+import type { Elem } from './tree/elem';
 import type { MarkdownProblem, MarkdownProblemCode, RenderContext } from './types';
 
 export interface Reference {
@@ -19,6 +21,8 @@ export class Session {
   readonly references = new Map<string, Reference>();
   readonly footnotes = new Map<string, { text: string; line: number }>();
   readonly footnoteUses = new Map<string, number>();
+  /** Figures with a caption of `pymdownx.blocks`. */
+  readonly figures = new Map<Elem, FigureNote>();
   readonly abbreviations = new Map<string, string>();
   readonly problems: MarkdownProblem[] = [];
   readonly fuel: Fuel;

@@ -1,147 +1,168 @@
-import { globMatcher } from '../../base/glob/glob';
-import { guardDepth } from '../../yaml/depth';
-import { parseSettings } from '../../yaml/documents';
-import { type NavEntry, parseMkdocsConfig } from './mkdocsConfig';
-import type { FolderTree } from './listing';
+import type { Range } from '../../base/range';
+import { folderOfPath } from '../../base/uri';
+import type { NavEntry } from './mkdocsConfig';
 import type { NavItem } from './nav';
-import { isIndex, titleFromFolder, titleFromPath } from './titles';
-import { folderOfPath, normalizePath } from '../../base/uri';
+import { inOrderOf } from './navOrder';
+import { NO_SETTINGS, type PagesSettings } from './pagesFile';
+import { restEntry, type RestEntry, restFor } from './restEntry';
 
-/** What a `.pages` file of the awesome-pages plugin says about its folder. */
-interface PagesSettings {
-  readonly title?: string;
-  readonly hide?: boolean;
-  readonly nav?: readonly NavEntry[];
-  readonly order?: 'asc' | 'desc';
-  readonly natural: boolean;
-  readonly collapseSingle: boolean;
+/** What arranging a navigation asks of its site. */
+export interface PagesSite {
+  /** By folder, '' for the docs folder itself. */
+  readonly settings: ReadonlyMap<string, PagesSettings>;
+  /** The plugin's options in mkdocs.yml. */
+  readonly options: PagesSettings;
+  /** Sections that stand for a folder, and were not written in the nav of mkdocs.yml. */
+  readonly isFolder: (section: NavItem) => boolean;
+  readonly titleOf: (item: NavItem) => Promise<string>;
+  /** A page below the folder, which the plugin itself would not find. */
+  readonly nested: (path: string) => NavItem | undefined;
+  readonly report: (uri: string | undefined, range: Range, message: string) => void;
 }
 
-/** A folder's navigation as MkDocs orders it, with what its `.pages` files change. Never throws. */
-export function navOfFolder(tree: FolderTree, prefix = ''): NavItem[] {
-  const settings = settingsOf(tree);
-  const items = sorted(defaultItems(tree, prefix, settings), settings);
-  return settings.nav ? arranged(settings.nav, items, tree, prefix) : items.map(({ item }) => item);
+interface Node {
+  item: NavItem;
+  /** Of a page its path, of a section its folder. */
+  readonly path?: string;
+  readonly settings: PagesSettings;
+  /** Written in mkdocs.yml or in a `.pages`: kept as it is. */
+  readonly explicit: boolean;
+  readonly children?: readonly Node[];
 }
 
-interface Named {
-  readonly name: string;
-  readonly item: NavItem;
-}
-
-function defaultItems(tree: FolderTree, prefix: string, settings: PagesSettings): Named[] {
-  const pages = tree.pages.map((path): Named => ({ name: nameOf(path), item: pageItem(path, prefix) }));
-  const folders = tree.folders.flatMap((folder): Named[] => {
-    const own = settingsOf(folder);
-    const named = settings.nav?.some((entry) => entry.target === nameOf(folder.path));
-    if (own.hide && !named) return [];
-    const children = navOfFolder(folder, prefix);
-    const only = children.length === 1 && children[0]!.page !== undefined ? children[0] : undefined;
-    if (only && (settings.collapseSingle || own.collapseSingle))
-      return [{ name: nameOf(folder.path), item: only }];
-    const title = own.title ?? titleFromFolder(nameOf(folder.path));
-    return [{ name: nameOf(folder.path), item: { title, children } }];
-  });
-  return [...pages, ...folders];
-}
-
-/** `nav` of a `.pages`: names of this folder in the order written, `...` for all that is not named. */
-function arranged(
-  entries: readonly NavEntry[],
-  items: readonly Named[],
-  tree: FolderTree,
-  prefix: string,
-): NavItem[] {
-  const named = new Set(namesIn(entries));
-  const place = (list: readonly NavEntry[]): NavItem[] =>
-    list.flatMap((entry): NavItem[] => {
-      if (entry.children) return [{ title: entry.title ?? '', children: place(entry.children) }];
-      const target = entry.target ?? '';
-      const rest = /^\.\.\.(?:\s*\|\s*(.+))?$/.exec(target);
-      if (rest) {
-        const pattern = rest[1]?.trim().replace(/^(?:glob|flat\|?)=/, '');
-        const fits = pattern ? globMatcher([pattern]) : () => true;
-        const found = items.filter(({ name }) => !named.has(name) && fits(name));
-        for (const { name } of found) if (pattern) named.add(name);
-        return found.map(({ item }) => item);
-      }
-      if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return [{ title: entry.title ?? target, href: target }];
-      const path = normalizePath(target) ?? '';
-      const found = items.find(({ name }) => name === path)?.item ?? nested(path, tree, prefix);
-      if (!found) return [];
-      return [entry.title ? { ...found, title: entry.title, guessed: undefined } : found];
-    });
-  return place(entries);
-}
-
-function nested(path: string, tree: FolderTree, prefix: string): NavItem | undefined {
-  const at = tree.path ? `${tree.path}/${path}` : path;
-  const search = (folder: FolderTree): NavItem | undefined => {
-    if (folder.pages.includes(at)) return pageItem(at, prefix);
-    if (folder.path === at && folder !== tree)
-      return { title: titleFromFolder(nameOf(at)), children: navOfFolder(folder, prefix) };
-    for (const child of folder.folders) {
-      const found = at === child.path || at.startsWith(`${child.path}/`) ? search(child) : undefined;
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return search(tree);
-}
-
-function sorted(items: Named[], settings: PagesSettings): Named[] {
-  if (!settings.order) return items;
-  const compare = new Intl.Collator('en', { numeric: settings.natural }).compare;
-  const direction = settings.order === 'desc' ? -1 : 1;
-  return items.sort((a, b) => {
-    const index = Number(isIndex(b.name)) - Number(isIndex(a.name));
-    return index || direction * compare(a.name, b.name);
-  });
-}
-
-export function pageItem(path: string, prefix: string): NavItem {
-  const page = prefix ? `${prefix}/${path}` : path;
-  return { title: titleFromPath(page), page, guessed: true };
-}
-
-function nameOf(path: string): string {
-  return path.slice(folderOfPath(path).length).replace(/^\//, '');
-}
-
-function namesIn(entries: readonly NavEntry[]): string[] {
-  return entries.flatMap((entry) =>
-    entry.children ? namesIn(entry.children) : [normalizePath(entry.target ?? '') ?? ''],
+/** A navigation as the awesome-pages plugin arranges it: by the `.pages` file of each folder. Never throws. */
+export async function arrangePages(items: readonly NavItem[], site: PagesSite): Promise<NavItem[]> {
+  const nodes = items.map((item) => nodeOf(item, site));
+  const folder = commonFolder(nodes);
+  const settings = (folder === undefined ? undefined : site.settings.get(folder)) ?? NO_SETTINGS;
+  const arranged = await new Arranger(site).children(
+    nodes,
+    site.options.collapseSingle ?? false,
+    settings,
+    folder ?? '',
   );
+  return arranged.map(({ item }) => item);
 }
 
-const settingsRead = new WeakMap<FolderTree, PagesSettings>();
-
-function settingsOf(tree: FolderTree): PagesSettings {
-  let settings = settingsRead.get(tree);
-  if (!settings) settingsRead.set(tree, (settings = readSettings(tree)));
-  return settings;
+function nodeOf(item: NavItem, site: PagesSite): Node {
+  if (!item.children) return { item, path: item.page, settings: NO_SETTINGS, explicit: true };
+  const children = item.children.map((child) => nodeOf(child, site));
+  if (!site.isFolder(item)) return { item, settings: NO_SETTINGS, explicit: true, children };
+  const path = commonFolder(children);
+  const settings = path === undefined ? undefined : site.settings.get(path);
+  return { item, path, settings: settings ?? NO_SETTINGS, explicit: false, children };
 }
 
-function readSettings(tree: FolderTree): PagesSettings {
-  const none: PagesSettings = { natural: false, collapseSingle: false };
-  if (!tree.settings) return none;
-  let value: unknown;
-  try {
-    const document = parseSettings(guardDepth(tree.settings.text));
-    value = document.errors.length ? undefined : document.toJS({ maxAliasCount: 50 });
-  } catch {
-    return none;
+/** The folder that all pages and folders among the nodes lie in, if there is one. */
+function commonFolder(nodes: readonly Node[]): string | undefined {
+  const folders = new Set(nodes.flatMap(({ path }) => (path === undefined ? [] : [folderOfPath(path)])));
+  return folders.size === 1 ? [...folders][0] : undefined;
+}
+
+class Arranger {
+  constructor(readonly site: PagesSite) {}
+
+  async children(
+    nodes: readonly Node[],
+    collapse: boolean,
+    settings: PagesSettings,
+    folder: string,
+  ): Promise<Node[]> {
+    const ordered = await this.#ordered(nodes, settings);
+    return this.#sections(this.#arranged(ordered, settings, folder), collapse);
   }
-  if (typeof value !== 'object' || value === null) return none;
-  const { title, hide, order, sort_type, collapse_single_pages, collapse } = value as Record<string, unknown>;
-  // The list has the shape of a nav, and is read as one; `arrange` is its old name.
-  const text = tree.settings.text.replace(/^arrange:/m, 'nav:');
-  return {
-    title: typeof title === 'string' ? title : undefined,
-    hide: hide === true,
-    nav: parseMkdocsConfig(text).config.nav,
-    order: order === 'asc' || order === 'desc' ? order : sort_type === 'natural' ? 'asc' : undefined,
-    natural: sort_type === 'natural',
-    collapseSingle: collapse_single_pages === true || collapse === true,
-  };
+
+  async #ordered(nodes: readonly Node[], settings: PagesSettings): Promise<readonly Node[]> {
+    const { options } = this.site;
+    const order = settings.order ?? options.order;
+    const natural = settings.natural ?? options.natural ?? false;
+    const byTitle = settings.byTitle ?? options.byTitle;
+    if (nodes.length < 2 || (!order && !natural && byTitle === undefined)) return nodes;
+    const title = async ({ item, settings }: Node) => settings.title ?? (await this.site.titleOf(item));
+    const keyed: [string, Node][] = [];
+    for (const node of nodes) keyed.push([byTitle ? await title(node) : nameOf(node), node]);
+    const ignoreCase = (settings.ignoreCase || options.ignoreCase) ?? false;
+    return inOrderOf(keyed, { natural, ignoreCase, descending: order === 'desc' });
+  }
+
+  /** `nav` of a `.pages`: names of this folder in the order written, `...` for what is not named. */
+  #arranged(nodes: readonly Node[], { nav, uri }: PagesSettings, folder: string): readonly Node[] {
+    if (!nav) return nodes;
+    const byName = new Map(nodes.map((node) => [nameOf(node), node]));
+    const used = new Set<Node>();
+    const rests: RestEntry[] = [];
+    const place = (entries: readonly NavEntry[]): (Node | RestEntry)[] =>
+      entries.flatMap((entry): (Node | RestEntry)[] => {
+        const rest = restEntry(entry);
+        if (rest) {
+          if (rest.fault) this.site.report(uri, entry.range, rest.fault);
+          rests.push(rest);
+          return [rest];
+        }
+        if (entry.children) {
+          const section = { item: { title: entry.title ?? '' }, settings: NO_SETTINGS, explicit: true };
+          return [{ ...section, children: place(entry.children) as Node[] }];
+        }
+        const found = byName.get(entry.target ?? '');
+        if (found) {
+          used.add(found);
+          return [entry.title === undefined ? found : titled(found, entry.title)];
+        }
+        return this.#elsewhere(entry, uri, folder);
+      });
+    const placed = place(nav);
+    const left = new Map<RestEntry, Node[]>(rests.map((rest) => [rest, []]));
+    for (const node of nodes) {
+      const rest = used.has(node) ? undefined : restFor(rests, nameOf(node));
+      if (rest) left.get(rest)!.push(node);
+    }
+    const filled = (list: readonly (Node | RestEntry)[]): Node[] =>
+      list.flatMap((each) => {
+        if ('matches' in each) return left.get(each) ?? [];
+        return [each.explicit && each.children ? { ...each, children: filled(each.children) } : each];
+      });
+    return filled(placed);
+  }
+
+  /** An address, or a page of a folder further down. */
+  #elsewhere({ target = '', title, range }: NavEntry, uri: string | undefined, folder: string): Node[] {
+    const link = { settings: NO_SETTINGS, explicit: true };
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target))
+      return [{ ...link, item: { title: title ?? target, href: target } }];
+    const found = target.includes('/')
+      ? this.site.nested(folder ? `${folder}/${target}` : target)
+      : undefined;
+    if (found)
+      return [title === undefined ? { ...link, item: found } : titled({ ...link, item: found }, title)];
+    this.site.report(uri, range, `There is no ${target} in this folder.`);
+    return title === undefined ? [] : [{ ...link, item: { title, href: target, missing: true } }];
+  }
+
+  async #sections(nodes: readonly Node[], collapse: boolean): Promise<Node[]> {
+    const kept: Node[] = [];
+    for (const node of nodes) {
+      const shown = node.children ? await this.#section(node, node.children, collapse) : node;
+      if (shown) kept.push(shown);
+    }
+    return kept;
+  }
+
+  async #section(node: Node, children: readonly Node[], above: boolean): Promise<Node | undefined> {
+    const { settings, explicit } = node;
+    if (settings.hide) return undefined;
+    const below = settings.collapseSingle ?? above;
+    const arranged = await this.children(children, below, settings, node.path ?? '');
+    if (!explicit && arranged.length === 0) return undefined;
+    if (!explicit && arranged.length === 1 && (settings.collapse ?? below)) return arranged[0];
+    const title = settings.title ?? node.item.title;
+    return { ...node, item: { ...node.item, title, children: arranged.map(({ item }) => item) } };
+  }
+}
+
+function titled(node: Node, title: string): Node {
+  return { ...node, item: { ...node.item, title, guessed: undefined } };
+}
+
+function nameOf({ path = '' }: Node): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -184,10 +184,89 @@ describe('DocsSite', () => {
       'Start = index.md',
       'A = a.md',
       'B = b.md',
-      'Templates',
+      'Azure',
       '  Overview = azure/overview.md',
       '  Storage = azure/storage.md',
     ]);
+  });
+
+  it('follows .pages: patterns, the old arrange, order by number and by title, collapsed folders', async () => {
+    const files = {
+      ...pages(
+        'docs/index.md',
+        'docs/b.md',
+        'docs/10-x.md',
+        'docs/9-x.md',
+        'docs/one/only.md',
+        'docs/two/z.md',
+      ),
+      'docs/two/a.md': '# Zulu\n',
+      'docs/two/.pages': 'order_by: title\norder: desc\n',
+      'docs/one/.pages': 'collapse: true\n',
+    };
+    const nav = async (texts: Record<string, string>) => {
+      const { site } = await open({ 'mkdocs.yml': 'plugins: [awesome-pages]\n', ...files, ...texts });
+      return outline((await site.nav()).items);
+    };
+    const two = ['Two', '  Z = two/z.md', '  A = two/a.md'];
+    assert.deepEqual(await nav({ 'docs/.pages': 'sort_type: natural\n' }), [
+      '9 x = 9-x.md',
+      '10 x = 10-x.md',
+      'B = b.md',
+      'Home = index.md',
+      'Only = one/only.md',
+      ...two,
+    ]);
+    assert.deepEqual(await nav({ 'docs/.pages': 'arrange: [two, b.md]\n' }), [
+      ...two,
+      'B = b.md',
+      'Home = index.md',
+      '10 x = 10-x.md',
+      '9 x = 9-x.md',
+      'Only = one/only.md',
+    ]);
+    assert.deepEqual(
+      await nav({
+        'docs/.pages':
+          "nav:\n- Numbers: ['... | regex=^[0-9]+-']\n- ... | glob=t*\n- b.md\n- Web: https://x.example/\n",
+      }),
+      ['Numbers', '  10 x = 10-x.md', '  9 x = 9-x.md', ...two, 'B = b.md', 'Web -> https://x.example/'],
+    );
+    assert.deepEqual(
+      await nav({
+        'mkdocs.yml': 'plugins: [awesome-pages]\nnav:\n- b.md\n- ... | flat | one/**\n- Rest: [...]\n',
+      }),
+      [
+        'B = b.md',
+        'Only = one/only.md',
+        'Rest',
+        '  Home = index.md',
+        '  10 x = 10-x.md',
+        '  9 x = 9-x.md',
+        ...two.map((line) => `  ${line}`),
+      ],
+    );
+    // Without the plugin nothing reads the files.
+    assert.deepEqual(
+      (await nav({ 'mkdocs.yml': 'site_name: X\n', 'docs/.pages': 'nav: [b.md]\n' })).length,
+      9,
+    );
+  });
+
+  it('says at a .pages file what is not there, and what pattern it does not try', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'plugins: [awesome-pages]\n',
+      ...pages('docs/index.md', 'docs/a.md'),
+      'docs/.pages': "nav:\n- gone.md\n- '... | regex=(a+)+$'\n- ...\n",
+    });
+    const { problems } = await site.nav();
+    assert.deepEqual(
+      problems.map(({ message, range }) => `${range.start.line}: ${message}`),
+      [
+        '1: There is no gone.md in this folder.',
+        '2: The pattern (a+)+$ is too complex to be tried on every page.',
+      ],
+    );
   });
 
   it('takes a docs folder without mkdocs.yml, then a README', async () => {

@@ -4,11 +4,16 @@ import { type BuiltNav, buildNav } from './navBuilder';
 import { type Language, Languages } from './languages';
 import { Listing, pagesOf } from './listing';
 import type { NavEntry } from './mkdocsConfig';
+import { drawsIcons } from '../icons';
+import { titleOf } from '../sections';
 import { findConfig, type Mount, plainMount, readMount } from './mount';
 import type { SiteNav } from './nav';
 import { exclusion } from './exclusion';
 import { folderPage, isPagePath, urlOfPage } from './titles';
 import { baseName, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
+
+/** A page that is larger is called by its name where a navigation is ordered by titles. */
+const MAX_TITLED_BYTES = 1024 * 1024;
 
 /** A page of a site: its path there, and the file it is. */
 export interface SitePage {
@@ -225,6 +230,11 @@ export class DocsSite {
     return [...pages];
   }
 
+  async #titleOf(path: string): Promise<string | undefined> {
+    const read = await this.files.readText(joinUri(this.mount.docs, path), { maxBytes: MAX_TITLED_BYTES });
+    return 'text' in read ? titleOf(read.text, drawsIcons(this.mount.config.extensions)) : undefined;
+  }
+
   /** Whether other sites are part of this one: only then must the navigation be known to know a page. */
   #hasIncludes(): boolean {
     const isInclude = ({ target, children }: NavEntry): boolean =>
@@ -244,7 +254,13 @@ export class DocsSite {
             problems: [],
             mounts: [this.mount],
           })
-        : buildNav(this.listing, this.mount, this.indexFallback, languages && { languages, locale });
+        : buildNav(
+            this.listing,
+            this.mount,
+            this.indexFallback,
+            (path) => this.#titleOf(path),
+            languages && { languages, locale },
+          );
       this.#navs.set(locale, nav);
     }
     return nav;

@@ -1,6 +1,6 @@
 import type { Range } from '../../base/range';
 import type { CatalogProblem } from '../../catalog/problem';
-import { navOfFolder, pageItem } from './awesomePages';
+import { arrangePages, type PagesSite } from './awesomePages';
 import { exclusion } from './exclusion';
 import type { Languages } from './languages';
 import type { FolderTree, Listing } from './listing';
@@ -9,7 +9,9 @@ import { findByGlob } from './includeGlob';
 import { type Mount, readMount } from './mount';
 import { type NavItem, readingOrder, type SiteNav } from './nav';
 import { type DocsProblemCode, docsProblem } from './problems';
-import { isPagePath, titleFromFolder } from './titles';
+import { pagesOptions, settingsByFolder } from './pagesFile';
+import { restEntry, type RestEntry, restFor } from './restEntry';
+import { isPagePath, titleFromFolder, titleFromPath } from './titles';
 import { baseName, folderOfPath, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
 
 const MAX_MOUNTS = 500;
@@ -30,10 +32,12 @@ export async function buildNav(
   listing: Listing,
   root: Mount,
   indexFallback: string | undefined,
+  /** What a page calls itself. */
+  titleOf: (path: string) => Promise<string | undefined>,
   /** Languages of the site, and the one the navigation is for. */
   language?: SiteLanguage,
 ): Promise<BuiltNav> {
-  const builder = new NavBuilder(listing, root, indexFallback, language);
+  const builder = new NavBuilder(listing, root, indexFallback, titleOf, language);
   const built = await builder.mount(root, 0);
   const items = language ? language.languages.titled(built, language.locale) : built;
   return { items, order: readingOrder(items), problems: builder.problems, mounts: builder.mounts };
@@ -42,12 +46,15 @@ export async function buildNav(
 class NavBuilder {
   readonly problems: CatalogProblem[] = [];
   readonly mounts: Mount[];
+  /** Sections that stand for a folder. */
+  readonly #folders = new WeakSet<NavItem>();
   readonly #trees = new Map<Mount, Promise<FolderTree>>();
 
   constructor(
     readonly listing: Listing,
     readonly root: Mount,
     readonly indexFallback: string | undefined,
+    readonly titleOf: (path: string) => Promise<string | undefined>,
     readonly language: SiteLanguage | undefined,
   ) {
     this.mounts = [root];
@@ -56,32 +63,53 @@ class NavBuilder {
   async mount(mount: Mount, depth: number): Promise<NavItem[]> {
     const language = mount === this.root ? this.language : undefined;
     const nav = language?.languages.navOf(language.locale) ?? mount.config.nav;
-    if (nav) {
-      const named = new Set<string>();
-      return this.#entries(nav, mount, depth, named);
-    }
-    const items = await this.#folder(await this.#tree(mount), mount);
+    if (nav)
+      return this.#localized(await this.#arranged(await this.#written(nav, mount, depth), mount), mount);
+    const items = await this.#arranged(this.#folder(await this.#tree(mount), mount), mount);
     const fallback = mount === this.root && this.indexFallback !== undefined;
-    return fallback ? [pageItem('index.md', ''), ...items] : items;
+    return fallback ? [pageItem('index.md', ''), ...items] : this.#localized(items, mount);
+  }
+
+  /** A nav as mkdocs.yml writes it. What it names nowhere stands where it says `...`. */
+  async #written(nav: readonly NavEntry[], mount: Mount, depth: number): Promise<NavItem[]> {
+    const named = new Set<string>();
+    const rests: RestEntry[] = [];
+    const look = (list: readonly NavEntry[]) => {
+      for (const entry of list) {
+        const rest = restEntry(entry);
+        if (rest) rests.push(rest);
+        else if (entry.children) look(entry.children);
+        else if (entry.target) named.add(normalizePath(entry.target) ?? '');
+      }
+    };
+    look(nav);
+    const blocks = rests.length > 0 ? await this.#rest(mount, named, rests) : undefined;
+    for (const { entry, fault } of rests)
+      if (fault) this.#report(mount, entry.range, 'docs-nav-missing', fault);
+    return this.#entries(nav, mount, depth, blocks);
   }
 
   async #entries(
     list: readonly NavEntry[],
     mount: Mount,
     depth: number,
-    named: Set<string>,
+    rest: ReadonlyMap<NavEntry, readonly NavItem[]> | undefined,
   ): Promise<NavItem[]> {
-    // `...` stands for all that is named nowhere else, also further down: names come first.
-    for (const entry of list) if (entry.target) named.add(normalizePath(entry.target) ?? '');
     const items: NavItem[] = [];
-    for (const entry of list) items.push(...(await this.#entry(entry, mount, depth, named)));
+    for (const entry of list)
+      items.push(...(rest?.get(entry) ?? (await this.#entry(entry, mount, depth, rest))));
     return items;
   }
 
-  async #entry(entry: NavEntry, mount: Mount, depth: number, named: Set<string>): Promise<NavItem[]> {
+  async #entry(
+    entry: NavEntry,
+    mount: Mount,
+    depth: number,
+    rest: ReadonlyMap<NavEntry, readonly NavItem[]> | undefined,
+  ): Promise<NavItem[]> {
     const { title, target, children } = entry;
     if (children)
-      return [{ title: title ?? '', children: await this.#entries(children, mount, depth, named) }];
+      return [{ title: title ?? '', children: await this.#entries(children, mount, depth, rest) }];
     if (!target) return title ? [{ title, children: [] }] : [];
     const include = /^([!*])include\s+(.+)$/.exec(target);
     if (include) {
@@ -90,7 +118,6 @@ class NavBuilder {
         ? this.#include(entry, path, mount, depth)
         : this.#includeAll(entry, path, mount, depth);
     }
-    if (/^\.\.\.(?:\s*\||$)/.test(target)) return this.#rest(mount, named);
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return [{ title: title ?? target, href: target }];
     return this.#page(entry, target, mount);
   }
@@ -125,12 +152,7 @@ class NavBuilder {
     if (path === 'index.md' && mount === this.root && this.indexFallback) return pageItem(path, '');
     if (type !== 'directory' || path === '') return undefined;
     const tree = subtree(await this.#tree(mount), path);
-    return (
-      tree && {
-        title: titleFromFolder(path.slice(folderOfPath(path).length).replace('/', '')),
-        children: await this.#folder(tree, mount),
-      }
-    );
+    return tree && this.#section(tree, mount);
   }
 
   /** The page of that base in the language the navigation is for. */
@@ -140,32 +162,83 @@ class NavBuilder {
     return undefined;
   }
 
-  /** A folder's items, each page in the language the navigation is for. */
-  async #folder(tree: FolderTree, mount: Mount): Promise<NavItem[]> {
-    const items = navOfFolder(tree, mount.alias);
-    const { language } = this;
-    if (!language || mount !== this.root) return items;
-    const localized = (list: readonly NavItem[]): Promise<NavItem[]> =>
-      Promise.all(
-        list.map(async (item) => ({
-          ...item,
-          ...(item.page !== undefined && {
-            page: (await this.#inLanguage(item.page, language)) ?? item.page,
-          }),
-          ...(item.children && { children: await localized(item.children) }),
-        })),
-      );
-    return localized(items);
+  /** A folder's items as MkDocs orders them. */
+  #folder(tree: FolderTree, mount: Mount): NavItem[] {
+    const pages = tree.pages.map((path) => pageItem(path, mount.alias));
+    const folders = tree.folders.map((folder) => this.#section(folder, mount));
+    return [...pages, ...folders];
   }
 
-  async #rest(mount: Mount, named: ReadonlySet<string>): Promise<NavItem[]> {
-    const prune = (items: readonly NavItem[]): NavItem[] =>
-      items.flatMap((item): NavItem[] => {
-        if (!item.children) return named.has(withoutAlias(item.page ?? '', mount)) ? [] : [item];
-        const children = prune(item.children);
-        return children.length > 0 ? [{ ...item, children }] : [];
-      });
-    return prune(await this.#folder(await this.#tree(mount), mount));
+  #section(folder: FolderTree, mount: Mount): NavItem {
+    const title = titleFromFolder(folder.path.slice(folder.path.lastIndexOf('/') + 1));
+    const section = { title, children: this.#folder(folder, mount) };
+    this.#folders.add(section);
+    return section;
+  }
+
+  /** Items as the `.pages` files of the awesome-pages plugin arrange them, where the site uses it. */
+  async #arranged(items: readonly NavItem[], mount: Mount): Promise<readonly NavItem[]> {
+    const options = this.root.config.pluginOptions['awesome-pages'];
+    if (options === undefined || mount.alias) return items;
+    const tree = await this.#tree(mount);
+    const site: PagesSite = {
+      settings: settingsByFolder(tree),
+      options: pagesOptions(options ?? {}),
+      isFolder: (section) => this.#folders.has(section),
+      titleOf: async ({ title, page, guessed }) =>
+        (guessed && page !== undefined ? await this.titleOf(page) : undefined) ?? title,
+      nested: (path) => {
+        const folder = subtree(tree, folderOfPath(path));
+        return folder?.pages.includes(path) ? pageItem(path, '') : undefined;
+      },
+      report: (uri, range, message) => {
+        if (uri) this.problems.push(docsProblem(uri, range, 'docs-nav-missing', message));
+      },
+    };
+    return arrangePages(items, site);
+  }
+
+  /** Each page of a folder in the language the navigation is for. */
+  async #localized(items: readonly NavItem[], mount: Mount): Promise<NavItem[]> {
+    const { language } = this;
+    if (!language || mount !== this.root) return [...items];
+    return Promise.all(
+      items.map(async (item) => ({
+        ...item,
+        ...(item.page !== undefined && {
+          page: (await this.#inLanguage(item.page, language)) ?? item.page,
+        }),
+        ...(item.children && { children: await this.#localized(item.children, mount) }),
+      })),
+    );
+  }
+
+  /** What a nav names nowhere, by the entry that takes it in. */
+  async #rest(
+    mount: Mount,
+    named: ReadonlySet<string>,
+    rests: readonly RestEntry[],
+  ): Promise<Map<NavEntry, readonly NavItem[]>> {
+    const collect = (items: readonly NavItem[]): Map<RestEntry, NavItem[]> => {
+      const found = new Map<RestEntry, NavItem[]>(rests.map((rest) => [rest, []]));
+      for (const item of items) {
+        if (item.children) {
+          for (const [rest, children] of collect(item.children)) {
+            if (children.length === 0) continue;
+            const section = { ...item, children };
+            this.#folders.add(section);
+            found.get(rest)!.push(...(rest.flat ? children : [section]));
+          }
+        } else {
+          const path = withoutAlias(item.page ?? '', mount);
+          const rest = named.has(path) ? undefined : restFor(rests, path);
+          if (rest) found.get(rest)!.push(item);
+        }
+      }
+      return found;
+    };
+    const found = collect(this.#folder(await this.#tree(mount), mount));
+    return new Map([...found].map(([{ entry }, items]) => [entry, items]));
   }
 
   async #include(entry: NavEntry, path: string, from: Mount, depth: number): Promise<NavItem[]> {
@@ -264,6 +337,11 @@ function aliasOf(siteName: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
+}
+
+function pageItem(path: string, prefix: string): NavItem {
+  const page = prefix ? `${prefix}/${path}` : path;
+  return { title: titleFromPath(page), page, guessed: true };
 }
 
 function subtree(tree: FolderTree, path: string): FolderTree | undefined {

@@ -1,11 +1,12 @@
 import { parse } from 'yaml';
 import { parseAttributes } from '../attributes';
-import { capitalize } from '../text';
-import type { Elem } from '../tree/elem';
+import { type CaptionOptions, type SlashBlockOptions, titleCase } from '../options/slashBlocks';
+import { Elem } from '../tree/elem';
+import type { FigureNote } from '../tree/captions';
 import type { Block, BlockParser, BlockRule, Blocks } from './blockParser';
 import { addTab } from './containers';
 
-const HEADER = /^(\/{3,}) *([\p{L}\p{N}_-]+) *(?:\| *([^\n]*?))? *(?:\n|$)/u;
+const HEADER = /(?:^|\n) {0,3}(\/{3,}) *([\w-]+) *(?:\|([^\n]*))?(?:\n|$)/;
 const MAX_OPTIONS = 2000;
 
 interface Header {
@@ -34,12 +35,17 @@ function readOptions(text: string): Record<string, unknown> {
   }
 }
 
+/** Whether a line closes a block; up to three spaces may stand before it. */
+function isEnd(line: string, fence: string): boolean {
+  return line.trim() === fence && line.indexOf('/') < 4;
+}
+
 /** Takes blocks up to the closing line, or all there are. */
 function extentOf(first: Block, fence: string, blocks: Blocks): Extent {
   const lines: string[] = [];
   for (let block: Block | undefined = first; block; block = blocks.size > 0 ? blocks.take() : undefined) {
     const own = block.text.split('\n');
-    const end = own.findIndex((line) => line.trimEnd() === fence);
+    const end = own.findIndex((line) => isEnd(line, fence));
     if (end >= 0) {
       lines.push(...own.slice(0, end));
       const rest = own.slice(end + 1).join('\n');
@@ -64,15 +70,21 @@ function applyAttributes(elem: Elem, options: Header['options']): void {
   }
 }
 
+interface Kind {
+  readonly className: string;
+  readonly title: string;
+}
+
 function admonition(
   parser: BlockParser,
   parent: Elem,
   at: Block,
   { argument, options }: Header,
-  type: string,
+  kind: Kind,
 ): Elem {
-  const div = parser.add(parent, 'div', at).set('class', `admonition ${type}`.trim());
-  const title = argument ?? capitalize(type);
+  const own = kind.className === 'admonition' ? '' : kind.className;
+  const div = parser.add(parent, 'div', at).set('class', `admonition ${own}`.trim());
+  const title = argument ?? kind.title;
   if (title) parser.add(div, 'p', at).set('class', 'admonition-title').text = title;
   applyAttributes(div, options);
   return div;
@@ -83,82 +95,154 @@ function details(
   parent: Elem,
   at: Block,
   { argument, options }: Header,
-  type: string,
+  kind: Kind,
 ): Elem {
   const elem = parser.add(parent, 'details', at);
-  if (type) elem.set('class', type);
   if (options['open'] === true) elem.set('open', 'open');
-  parser.add(elem, 'summary', at).text = argument ?? capitalize(type);
+  if (kind.className) elem.set('class', kind.className);
+  const title = argument ?? kind.title;
+  if (title) parser.add(elem, 'summary', at).text = title;
   applyAttributes(elem, options);
   return elem;
 }
 
 /** `/// html | div.note#id[title="x"]`. */
 function html(parser: BlockParser, parent: Elem, at: Block, { argument, options }: Header): Elem | undefined {
-  const match = /^([a-z][a-z0-9]*)((?:[.#][\w-]+|\[[^\]]*\])*)$/i.exec(argument?.trim() ?? '');
-  if (!match || /^(?:script|style|iframe|object|embed)$/i.test(match[1]!)) return undefined;
-  const elem = parser.add(parent, match[1]!.toLowerCase(), at);
-  for (const part of match[2]!.match(/[.#][\w-]+|\[[^\]]*\]/g) ?? []) {
+  const [, tag = '', selectors = ''] = /^([a-z][a-z0-9]*)(.*)$/i.exec(argument?.trim() ?? '') ?? [];
+  if (!tag || /^(?:script|style|iframe|object|embed)$/i.test(tag)) return undefined;
+  const elem = new Elem(tag.toLowerCase(), parser.sourceLine(at.line));
+  if (!applySelectors(elem, selectors)) return undefined;
+  parent.children.push(elem);
+  applyAttributes(elem, options);
+  return elem;
+}
+
+/** Sets what `.note#id[title="x"]` names; false where it can't be read. */
+function applySelectors(elem: Elem, selectors: string): boolean {
+  if (!/^(?:[.#][\w-]+|\[[^\]]*\])*$/.test(selectors)) return false;
+  for (const part of selectors.match(/[.#][\w-]+|\[[^\]]*\]/g) ?? []) {
     const list = part.startsWith('[') ? part.slice(1, -1) : part;
     for (const [name, value] of parseAttributes(list)) {
       if (name === '.') elem.set('class', `${elem.get('class')} ${value}`.trim());
       else if (!/^on/i.test(name)) elem.set(name, value);
     }
   }
-  applyAttributes(elem, options);
-  return elem;
-}
-
-/** A caption goes to the figure it makes of what stands before it. */
-function caption(parser: BlockParser, parent: Elem, at: Block, { options }: Header): Elem {
-  const last = parent.children.pop();
-  const figure = parser.add(parent, 'figure', at);
-  if (last) figure.children.push(last);
-  applyAttributes(figure, options);
-  return parser.add(figure, 'figcaption', at);
-}
-
-const ADMONITIONS = new Set(
-  'note attention caution danger error tip hint warning new settings abstract info success question failure bug example quote'.split(
-    ' ',
-  ),
-);
-
-function open(parser: BlockParser, parent: Elem, at: Block, header: Header): Elem | undefined {
-  const { name, argument, options } = header;
-  const type = text(options['type']);
-  if (name === 'admonition') return admonition(parser, parent, at, header, type);
-  if (name === 'details') return details(parser, parent, at, header, type);
-  if (name.startsWith('details-')) return details(parser, parent, at, header, name.slice('details-'.length));
-  if (name === 'html') return html(parser, parent, at, header);
-  if (name === 'tab')
-    return addTab(
-      parser,
-      parent,
-      { title: argument ?? '', apart: options['new'] === true, selected: options['select'] === true },
-      at,
-    );
-  if (name === 'caption' || name.endsWith('-caption')) return caption(parser, parent, at, header);
-  return ADMONITIONS.has(name) ? admonition(parser, parent, at, header, name) : undefined;
-}
-
-/** `/// name | title` … `///`, the blocks of pymdownx.blocks. */
-export const slashBlockRule: BlockRule = (parser, parent, blocks) => {
-  const { next } = blocks;
-  if (!next.text.startsWith('///')) return false;
-  const match = HEADER.exec(next.text);
-  if (!match) return false;
-  const lines = next.text.slice(match[0].length).split('\n');
-  let count = 0;
-  while (count < lines.length && lines[count]!.startsWith('    ')) count++;
-  const options = readOptions(lines.slice(0, count).join('\n'));
-  const header = { fence: match[1]!, name: match[2]!, argument: match[3], options };
-  const elem = open(parser, parent, next, header);
-  if (!elem) return false;
-  blocks.take();
-  const body = { text: lines.slice(count).join('\n'), line: next.line + 1 + count };
-  const { inner, rest } = extentOf(body, header.fence, blocks);
-  parser.parseChunk(elem, inner);
-  if (rest) blocks.put(rest);
   return true;
+}
+
+/** A caption goes to the figure before it, or to one that it makes of what stands before it. */
+function caption(
+  parser: BlockParser,
+  parent: Elem,
+  at: Block,
+  { name, argument = '', options }: Header,
+  { kinds, prepend }: CaptionOptions,
+): Elem | undefined {
+  const kind = kinds.get(name)!;
+  const [, side, level, number, selectors] =
+    /^\s*([<>]?)\s*(?:(\^?)([1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,9})(?= |$))?\s*(.*)$/s.exec(argument) ?? [];
+  const attributes = new Elem('figure');
+  if (selectors?.trim() && !applySelectors(attributes, selectors.trim())) return undefined;
+  const first = side ? side === '<' : prepend;
+  const before = parent.last;
+  const isOpen = before?.tag === 'figure' && !before.children.some(({ tag }) => tag === 'figcaption');
+  const figure = isOpen ? before : parser.add(parent, 'figure', at);
+  if (before && !isOpen) {
+    parent.remove(before);
+    figure.children.push(before);
+  }
+  addClasses(figure, kind.classes);
+  for (const [key, value] of attributes.attributes)
+    if (key === 'class') addClasses(figure, value.split(' '));
+    else figure.set(key, value);
+  applyAttributes(figure, options);
+  const parts = number?.split('.').map(Number);
+  const note: FigureNote = {
+    kind: name,
+    prepend: first,
+    ...(parts && (level ? { level: parts[0] } : { number: parts })),
+  };
+  parser.session.figures.set(figure, note);
+  const added = parser.add(figure, 'figcaption', at);
+  if (first) {
+    figure.children.pop();
+    figure.children.unshift(added);
+  }
+  return added;
+}
+
+function addClasses(elem: Elem, classes: readonly string[]): void {
+  const all = new Set([...elem.get('class').split(' '), ...classes].filter(Boolean));
+  if (all.size > 0) elem.set('class', [...all].join(' '));
+}
+
+/** Options that each kind of block knows, beside `attrs`; with another it is no block. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  admonition: ['type'],
+  details: ['type', 'open'],
+  html: ['markdown'],
+  tab: ['new', 'select'],
 };
+
+/** Makes the element that a header asks for; undefined where it is none that the site has. */
+type Opener = (parser: BlockParser, parent: Elem, at: Block) => Elem | undefined;
+
+function openerOf(header: Header, site: SlashBlockOptions): Opener | undefined {
+  const { name, argument, options } = header;
+  const named = site.named.get(name);
+  const isCaption = site.captions?.kinds.has(name) ?? false;
+  if (!site.names.has(name) && !named && !isCaption) return undefined;
+  const known = named ? (named.kind === 'details' ? ['open'] : []) : (KNOWN[name] ?? []);
+  if (Object.keys(options).some((key) => key !== 'attrs' && !known.includes(key))) return undefined;
+  if (named)
+    return (...at) =>
+      named.kind === 'details' ? details(...at, header, named) : admonition(...at, header, named);
+  if (isCaption) return (...at) => caption(...at, header, site.captions!);
+  const type = text(options['type']);
+  const kind = { className: type, title: type && titleCase(type) };
+  if (name === 'admonition') return (...at) => admonition(...at, header, kind);
+  if (name === 'details') return (...at) => details(...at, header, kind);
+  if (!argument) return undefined;
+  if (name === 'html') return (...at) => html(...at, header);
+  const tab = { title: argument, apart: options['new'] === true, selected: options['select'] === true };
+  return (parser, parent, at) => addTab(parser, parent, tab, at);
+}
+
+/** `/// name | title` … `///`, the blocks of pymdownx.blocks, also right after a line of text. */
+export const slashBlockRule =
+  (site: SlashBlockOptions): BlockRule =>
+  (parser, parent, blocks) => {
+    const { next } = blocks;
+    if (!next.text.includes('///')) return false;
+    const match = HEADER.exec(next.text);
+    if (!match) return false;
+    const lines = next.text.slice(match.index + match[0].length).split('\n');
+    let count = 0;
+    while (count < lines.length && lines[count]!.startsWith('    ')) count++;
+    const options = readOptions(lines.slice(0, count).join('\n'));
+    const header = {
+      fence: match[1]!,
+      name: match[2]!.toLowerCase(),
+      argument: match[3]?.trim(),
+      options,
+    };
+    const opener = openerOf(header, site);
+    if (!opener) return false;
+    const line = next.line + next.text.slice(0, match.index).split('\n').length - (match.index > 0 ? 0 : 1);
+    blocks.take();
+    if (match.index > 0) {
+      blocks.put({ text: next.text.slice(match.index).replace(/^\n/, ''), line });
+      blocks.put({ text: next.text.slice(0, match.index), line: next.line });
+      return true;
+    }
+    const elem = opener(parser, parent, { text: next.text, line });
+    if (!elem) {
+      parser.add(parent, 'p', next).text = next.text;
+      return true;
+    }
+    const body = { text: lines.slice(count).join('\n'), line: line + 1 + count };
+    const { inner, rest } = extentOf(body, header.fence, blocks);
+    parser.parseChunk(elem, inner);
+    if (rest) blocks.put(rest);
+    return true;
+  };

@@ -3,6 +3,7 @@ import { type Slugify, slugifyOf } from '../tree/slugs';
 import type { ExtensionOptions, RenderContext } from '../types';
 import * as blocks from './blocks';
 import * as inline from './inline';
+import { type SlashBlockOptions, slashBlockOptions } from './slashBlocks';
 import { bool, record, text, texts, whole } from './values';
 
 export type { CustomFormat } from './blocks';
@@ -44,7 +45,7 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly wikiLinks: inline.WikiLinkOptions | undefined;
   readonly stripHtml: inline.StripOptions | undefined;
   readonly escapeAll: { readonly hardBreak: boolean; readonly nbsp: boolean } | undefined;
-  readonly blocks: boolean;
+  readonly blocks: SlashBlockOptions | undefined;
   readonly lineBreaks: boolean;
   readonly saneHeaders: boolean;
   readonly trulySaneLists: boolean;
@@ -114,7 +115,7 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
       hardBreak: bool(options['hardbreak'], false),
       nbsp: bool(options['nbsp'], false),
     })),
-    blocks: Object.keys(given).some((name) => name.startsWith('pymdownx.blocks.')),
+    blocks: slashBlockOptions((name) => (has(name) ? of(name) : undefined)),
     lineBreaks: has('nl2br'),
     saneHeaders: has('pymdownx.saneheaders'),
     trulySaneLists: sane,
