@@ -7,6 +7,14 @@ import { renderMarkdown } from '../../src/core/techdocs/markdown';
 import { parseMkdocsConfig } from '../../src/core/techdocs/site/mkdocsConfig';
 import { parseYaml } from '../../src/core/yaml/parse';
 import { readDocuments } from '../../src/core/yaml/read';
+import { globMatcher } from '../../src/core/base/glob/glob';
+import { gitignore } from '../../src/core/base/glob/gitignore';
+import { splitFrontMatter } from '../../src/core/techdocs/markdown/source/frontMatter';
+import { SearchEngine } from '../../src/core/search/searchEngine';
+import { remoteIn } from '../../src/core/language/create/gitRemote';
+import { remoteSlugs } from '../../src/sources/workspace/gitRepository';
+import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
+import { tooDeepAt } from '../../src/core/yaml/depth';
 import { assertLinearCpu } from '../support/growth';
 
 /** As much of a text over and over as makes it about this long. */
@@ -139,6 +147,123 @@ describe('growth', function () {
     it(`CODEOWNERS: ${part}`, () => {
       assertLinearCpu(times(part), (text) => void ruleFor(parseCodeowners(`${text} @me`), 'a/'.repeat(40)));
     });
+
+  const engine = new SearchEngine(() => undefined);
+  engine.applyEntities(
+    Array.from({ length: 500 }, (_, i) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: `order-payment-${i}`, description: `Takes the orders of island ${i}` },
+    })),
+  );
+  engine.seal();
+  for (const part of [
+    'a',
+    'order ',
+    '"order ',
+    '-order ',
+    '-"a"',
+    'kind:a ',
+    'kind:a,',
+    'is:',
+    'aB',
+    '日本',
+    ': ',
+  ])
+    it(`a search for ${JSON.stringify(part)} over and over`, () => {
+      assertLinearCpu(times(part), (term) => void engine.searchNow({ term }));
+    });
+  it('a search for many words', () => {
+    assertLinearCpu(
+      lines((i) => `-x${i} "y${i} z"`),
+      (term) => void engine.searchNow({ term }),
+    );
+  });
+
+  for (const part of [
+    'url = a',
+    'url = a\n',
+    ' ',
+    '\n',
+    '\t\n ',
+    'url =',
+    '[remote "a"]\n',
+    'url = a@b:c/d.git\n',
+    '/',
+    '@',
+  ])
+    it(`a git configuration of ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(times(part), (text) => void [remoteSlugs(text), remoteIn(text)]);
+      assertLinearCpu(
+        (n) => `url = ${times(part)(n)}`,
+        (text) => void remoteSlugs(text),
+      );
+    });
+
+  it('a glance at a file of blank lines', () => {
+    assertLinearCpu(times('\n \n'), (text) => void LOOKS_LIKE_ENTITY.test(text));
+  });
+
+  for (const part of [
+    'a: b\n',
+    'a:\n',
+    ' ',
+    '\n',
+    '    x\n',
+    '\r',
+    '---\n',
+    '...\n',
+    '- ',
+    'a: &a [*a]\n',
+    '"',
+    '\t',
+  ])
+    it(`front matter of ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(times(part), (text) => void splitFrontMatter(text));
+      assertLinearCpu(
+        (n) => `---\n${times(part)(n)}`,
+        (text) => void splitFrontMatter(text),
+      );
+      assertLinearCpu(
+        (n) => `---\n${times(part)(n)}\n---\n`,
+        (text) => void splitFrontMatter(text),
+      );
+    });
+
+  for (const part of [
+    '*',
+    '*a',
+    '?',
+    '**/',
+    '{a,',
+    '{a,b}',
+    '@(a',
+    '!(a|b)',
+    '[a',
+    '[!a]',
+    '\\',
+    '{1..9}',
+    '+(a|*)',
+  ])
+    it(`a glob of ${part}`, () => {
+      const pattern = times(part)(200);
+      assertLinearCpu(times(part), (text) => void globMatcher([text]));
+      assertLinearCpu(times('a'), (path) => void globMatcher([pattern])(path));
+      assertLinearCpu(times('a\n'), (text) => void gitignore(text)('a/b'));
+    });
+
+  const nested = (open: string, close: string) => (n: number) =>
+    `${open.repeat(n / 8)}1${close.repeat(n / 8)}`;
+  const JSON_TEXTS: Readonly<Record<string, (n: number) => string>> = {
+    'nested lists': nested('[', ']'),
+    'nested maps': nested('{"a":', '}'),
+    'a long list': (n) => `[${times('1,')(n)}1]`,
+    'a list of empty lists': (n) => `[${times('[],')(n)}1]`,
+    'many keys': (n) => `{${Array.from({ length: n / 12 }, (_, i) => `"k${i}":1`).join()}}`,
+    escapes: (n) => `"${times('\\u0000')(n)}"`,
+  };
+  for (const [name, make] of Object.entries(JSON_TEXTS))
+    it(`JSON: ${name}`, () => assertLinearCpu(make, (text) => void tooDeepAt(JSON.parse(text))));
 
   it('says of too many aliases that they are', () => {
     const [document] = parseYaml(YAML['anchors and aliases']!(150_000));

@@ -8,8 +8,14 @@ type PackedFile = Omit<FileRecord, 'declarations'> & {
   readonly declarations: readonly (readonly [Entity, string, DeclarationPlaces, boolean])[];
 };
 
-/** Files to a chunk: small enough that making or reading one blocks nobody. */
+/** Files to a chunk, and its characters: small enough that making or reading one blocks nobody. */
 const CHUNK = 300;
+const CHUNK_LENGTH = 4_000_000;
+/**
+ * Kept in all, in characters. What is left out is read from its file at the next start: a text that many files take in is
+ * shared in memory, and would come back once for each.
+ */
+const MOST_KEPT = 256_000_000;
 
 /**
  * Writes what files declared as lines of JSON, a slice at a time.
@@ -21,23 +27,26 @@ export async function encodeSnapshot(
   files: Iterable<FileRecord>,
   breathe: () => Promise<void>,
 ): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
   const encoder = new TextEncoder();
-  let lines = [JSON.stringify([FORMAT, fingerprint])];
+  const parts = [encoder.encode(`${JSON.stringify([FORMAT, fingerprint])}\n`)];
+  let chunk: string[] = [];
+  let length = 0;
+  let left = MOST_KEPT;
   const flush = () => {
-    parts.push(encoder.encode(`${lines.join('\n')}\n`));
-    lines = [];
-  };
-  let chunk: PackedFile[] = [];
-  for (const file of files) {
-    chunk.push(pack(file));
-    if (chunk.length < CHUNK) continue;
-    lines.push(JSON.stringify(chunk));
+    parts.push(encoder.encode(`[${chunk.join(',')}]\n`));
     chunk = [];
+    length = 0;
+  };
+  for (const file of files) {
+    const packed = JSON.stringify(pack(file));
+    if (packed.length > left) continue;
+    left -= packed.length;
+    length += packed.length;
+    chunk.push(packed);
+    if (chunk.length < CHUNK && length < CHUNK_LENGTH) continue;
     flush();
     await breathe();
   }
-  lines.push(JSON.stringify(chunk));
   flush();
   return concat(parts);
 }

@@ -68,6 +68,8 @@ export interface QueryWhole {
 const HINT_SHARE = 0.5;
 const MOST_NEIGHBOURS = 5;
 const MOST_WORDS = 12;
+/** Characters of a query that are read: nobody types more, and a text pasted by mistake must not cost seconds. */
+const LONGEST = 500;
 
 const FILLERS = new Set(
   `who whom whose what which where when how why is are was do does did can could should would i we me my our us you your
@@ -85,8 +87,9 @@ const HINTS = new Set(
 
 const PART = /(-?)(?:([\p{L}][\p{L}\p{N}]*):)?(?:"([^"]*)(?:"|$)|(\S+))?/gu;
 
-/** Reads what was typed. Whatever isn't syntax is words; nothing is an error. */
-export function parseQuery(term: string): Query {
+/** Reads what was typed, its beginning where it is very long. Whatever isn't syntax is words; nothing is an error. */
+export function parseQuery(written: string): Query {
+  const term = written.slice(0, LONGEST);
   const found: Found = { texts: [], phrases: [], facets: [], flags: [], excluded: [], kinds: [] };
   for (const match of term.matchAll(PART)) {
     const [whole, minus, key, quoted, plain] = match;

@@ -20,6 +20,11 @@ interface Entry {
 const MAX_PAGES = 3_000;
 const MAX_CHARACTERS = 30_000_000;
 const MAX_HITS = 30;
+/** What is read of a question: nobody types more, and a text pasted by mistake must not cost seconds. */
+const LONGEST_QUESTION = 500;
+const MOST_WORDS = 20;
+/** Longer words are looked for as they are: what is nearly one would be looked for through the whole index. */
+const LONGEST_MISSPELT = 24;
 
 /** Searches the pages of one site by heading. The index is made at the first question, page by page. */
 export class SiteSearch {
@@ -31,7 +36,7 @@ export class SiteSearch {
     searchOptions: {
       boost: { pageTitle: 3, heading: 4 },
       prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      fuzzy: (term) => (term.length > 4 && term.length <= LONGEST_MISSPELT ? 0.2 : false),
     },
   });
   #filled: Promise<void> | undefined;
@@ -46,8 +51,10 @@ export class SiteSearch {
     this.#filled ??= this.#fill();
     await this.#filled;
     throwIfCancelled(token);
-    const all = this.#index.search(term, { combineWith: 'AND' });
-    const found = all.length > 0 ? all : this.#index.search(term);
+    const words = [...new Set(searchTerms(term.slice(0, LONGEST_QUESTION)))].slice(0, MOST_WORDS);
+    const asked = { tokenize: () => words };
+    const all = this.#index.search(term, { ...asked, combineWith: 'AND' });
+    const found = all.length > 0 ? all : this.#index.search(term, asked);
     return found.slice(0, MAX_HITS).map((result) => {
       const { page, pageTitle, heading, anchor, text } = result as unknown as Entry;
       return { page, pageTitle, ...(heading && { heading, anchor }), ...excerptOf(text, result.terms) };

@@ -81,10 +81,10 @@ function supervised({ isHeld = (): boolean => false } = {}) {
     thread().at = { subject, certain };
     clock.pass(10_000);
   };
-  const fail = (subject = '', isFailure = true) => {
+  const fail = (subject = '', isFailure = true, error = new Error('uncaught')) => {
     work(1_000);
     thread().at = { subject, certain: subject !== '' };
-    thread().end(new Error('uncaught'), isFailure);
+    thread().end(error, isFailure);
     clock.pass(0);
   };
   return { clock, threads, stops, gaveUp, supervisor, thread, work, hang, fail };
@@ -105,6 +105,17 @@ describe('Supervisor', () => {
       thread().turns++;
     }
     assert.deepEqual(stops, []);
+  });
+
+  it('starts without what filled the memory, the first time already', () => {
+    const { fail, thread, stops } = supervised();
+    const full = Object.assign(new Error('out of memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    fail('file file:///greedy.yaml', true, full);
+    assert.deepEqual(thread().setAside, ['file file:///greedy.yaml']);
+    assert.deepEqual(
+      stops.map(({ cause, subject }) => [cause, subject]),
+      [['ended', 'file file:///greedy.yaml']],
+    );
   });
 
   it('notices one that is stuck within ten seconds, and starts another without what it was at', () => {

@@ -98,7 +98,7 @@ function fromGit(folder: string, path: string): string {
 
 /** `host/owner/name`, lower case, of every remote a git configuration names. */
 export function remoteSlugs(config: string): string[] {
-  const urls = [...config.matchAll(/^\s*url\s*=\s*(.+)$/gm)].map((match) => match[1]!.trim());
+  const urls = [...config.matchAll(/^[^\S\n]*url[^\S\n]*=[^\S\n]*(.+)$/gm)].map((match) => match[1]!.trim());
   return urls.map(slugOfRemote).filter((slug) => slug !== undefined);
 }
 

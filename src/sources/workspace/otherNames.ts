@@ -9,7 +9,9 @@ const MOST_BYTES = 200_000;
 /** Files told of. More are counted among none: whoever has so many names them by a pattern. */
 const MOST_FOUND = 200;
 
-const LOOKS_LIKE_ENTITY = /^\s*["']?apiVersion["']?:\s*["']?(?:backstage\.io|scaffolder\.backstage\.io)\//m;
+/** Whether it is worth reading a text as YAML. */
+export const LOOKS_LIKE_ENTITY =
+  /^[^\S\n]*["']?apiVersion["']?:\s*["']?(?:backstage\.io|scaffolder\.backstage\.io)\//m;
 
 interface Place {
   readonly folders: readonly { readonly uri: string }[];

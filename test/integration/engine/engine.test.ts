@@ -22,15 +22,19 @@ async function until<T>(what: string, get: () => Promise<T>, isThere: (value: T)
   }
 }
 
-/** Loops for ever over any text that holds the words; the engine that takes this one's place does not. */
-const LOOP_OVER = (words: string) => `
+/** Memory that is held on to, until there is none. */
+const FILL = 'globalThis.held = []; for (;;) held.push(new Array(1_000_000).fill(held))';
+
+/** Does so over any text that holds the words; the engine that takes this one's place does not. */
+const doOver = (words: string, what: string) => `
   for (const name of ['test', 'exec']) {
     const original = RegExp.prototype[name];
     RegExp.prototype[name] = function (text) {
-      if (typeof text === 'string' && text.includes(${JSON.stringify(words)})) for (;;);
+      if (typeof text === 'string' && text.includes(${JSON.stringify(words)})) { ${what} }
       return original.call(this, text);
     };
   }`;
+const LOOP_OVER = (words: string) => doOver(words, 'for (;;);');
 
 describe('an engine that stops', () => {
   let known: string[];
@@ -40,6 +44,7 @@ describe('an engine that stops', () => {
     'in which an exception is thrown': "setTimeout(() => { throw new Error('thrown by a test') })",
     'in which a promise is rejected': "void Promise.reject(new Error('rejected by a test'))",
     'in an endless loop': 'for (;;);',
+    'whose memory is full': FILL,
   };
 
   before(async function () {
@@ -142,6 +147,30 @@ describe('an engine that stops', () => {
       (system) => system === 'shop2',
     );
     assert.deepEqual(await problemsOf(), []);
+  });
+
+  it('with a full memory at a file goes on without that file', async function () {
+    this.timeout(60_000);
+    const { catalog } = await readyApi();
+    const uri = fileOf('greedy/catalog-info.yaml').toString();
+    await inEngineThread(doOver('name: greedy', FILL));
+    await write('greedy/catalog-info.yaml', component('greedy'));
+    const problems = await until(
+      'a problem',
+      async () => (await catalog.getProblems()).filter((problem) => problem.uri === uri),
+      (found) => found.length > 0,
+    );
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['set-aside'],
+    );
+    await until(
+      'the others are there',
+      () => allRefs({ catalog } as never),
+      (refs) => known.every((ref) => refs.includes(ref)),
+    );
+    await vscode.commands.executeCommand('greenroom.refresh');
+    await until('it is tried again', () => catalog.getEntityByRef('component:greedy'), Boolean);
   });
 
   it('at a question drops that question and answers the others', async function () {

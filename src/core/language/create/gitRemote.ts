@@ -21,9 +21,9 @@ export async function remoteOf(files: FileReader, folder: string): Promise<strin
 
 /** The remote's address in the text of a git configuration. */
 export function remoteIn(config: string): string | undefined {
-  const remotes = [...config.matchAll(/^\s*\[remote "([^"]+)"\]([^[]*)/gm)].map(([, name, body]) => ({
+  const remotes = [...config.matchAll(/^[^\S\n]*\[remote "([^"\n]+)"\]([^[]*)/gm)].map(([, name, body]) => ({
     name,
-    url: /^\s*url\s*=\s*(\S+)/m.exec(body ?? '')?.[1],
+    url: /^[^\S\n]*url[^\S\n]*=[^\S\n]*(\S+)/m.exec(body ?? '')?.[1],
   }));
   return (remotes.find(({ name }) => name === 'origin') ?? remotes[0])?.url;
 }

@@ -81,9 +81,28 @@ function toml(text: string, tables: readonly string[]): { name?: string; descrip
 }
 
 function pom(text: string): Omit<Manifest, 'file'> {
-  const own = text.replace(/<(parent|dependencies|dependencyManagement|build|profiles)>[\s\S]*?<\/\1>/g, '');
-  const read = (tag: string) => new RegExp(`<${tag}>\\s*([^<$]+?)\\s*</${tag}>`).exec(own)?.[1];
+  let own = text;
+  for (const tag of ['parent', 'dependencies', 'dependencyManagement', 'build', 'profiles'])
+    own = withoutElements(own, tag);
+  const read = (tag: string) => {
+    const value = new RegExp(`<${tag}>([^<$]+)</${tag}>`).exec(own)?.[1]?.trim();
+    return value || undefined;
+  };
   return { name: read('artifactId'), description: read('description'), tags: ['java'] };
+}
+
+/** The text without the elements of a name that are closed. */
+function withoutElements(text: string, tag: string): string {
+  const [open, close] = [`<${tag}>`, `</${tag}>`];
+  const kept: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, from)) {
+    const end = text.indexOf(close, at);
+    if (end < 0) break;
+    kept.push(text.slice(from, at));
+    from = end + close.length;
+  }
+  return kept.join('') + text.slice(from);
 }
 
 function last(path: string | undefined): string | undefined {

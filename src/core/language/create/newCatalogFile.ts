@@ -131,7 +131,7 @@ async function firstParagraph(
     ?.trim()
     .replace(/\s+/g, ' ')
     .replace(/[*_`]/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1');
   const sentence = plain && /^.*?[.!?](?=\s|$)/.exec(plain)?.[0];
   return (sentence ?? plain)?.slice(0, 200);
 }
