@@ -26,12 +26,13 @@ export async function encodeSnapshot(
   fingerprint: string,
   files: Iterable<FileRecord>,
   breathe: () => Promise<void>,
+  mostKept = MOST_KEPT,
 ): Promise<Uint8Array> {
   const encoder = new TextEncoder();
   const parts = [encoder.encode(`${JSON.stringify([FORMAT, fingerprint])}\n`)];
   let chunk: string[] = [];
   let length = 0;
-  let left = MOST_KEPT;
+  let left = mostKept;
   const flush = () => {
     parts.push(encoder.encode(`[${chunk.join(',')}]\n`));
     chunk = [];

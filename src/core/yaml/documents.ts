@@ -13,6 +13,8 @@ import {
 
 /** Resolving an alias costs a look at every anchor before it: as many as are looked at in some tenths of a second. */
 const MOST_LOOKS = 20_000_000;
+/** One within what has an anchor itself costs as many looks at each of its like. */
+const NESTED_LOOKS = 200;
 
 /**
  * The documents of a text as `yaml` reads them, in time in proportion to the text: left to itself it compares each key of
@@ -56,16 +58,25 @@ function survey(document: Document.Parsed): { repeated: number[]; aliases: boole
   const pending: unknown[] = [document.contents];
   let anchors = 0;
   let aliases = 0;
+  let nested = 0;
+  /** Once no more than so many are pending, what has an anchor is behind us. */
+  let outside = Infinity;
   while (pending.length > 0) {
+    if (pending.length <= outside) outside = Infinity;
     const node = pending.pop();
     if (isPair(node)) pending.push(node.value, node.key);
-    else if (isAlias(node)) aliases++;
-    else if (isNode(node) && node.anchor) anchors++;
+    else if (isAlias(node)) {
+      aliases++;
+      if (outside < Infinity) nested++;
+    } else if (isNode(node) && node.anchor) {
+      anchors++;
+      if (isCollection(node) && outside === Infinity) outside = pending.length;
+    }
     if (!isCollection(node)) continue;
     for (const item of node.items) pending.push(item);
     if (node.items.length > 1 && isPair(node.items[0])) findRepeated(node as YAMLMap, repeated);
   }
-  return { repeated, aliases: aliases * (aliases + anchors) > MOST_LOOKS };
+  return { repeated, aliases: aliases * (aliases + anchors) + nested * nested * NESTED_LOOKS > MOST_LOOKS };
 }
 
 function findRepeated(map: YAMLMap, repeated: number[]): void {
