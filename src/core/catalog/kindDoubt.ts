@@ -1,19 +1,60 @@
 import { nearest } from '../language/nearMiss';
 import type { Entity } from '../model/entity';
 import { BUILT_IN_KINDS } from '../model/kinds';
+import { parseRef } from '../model/reference';
 
 const BACKSTAGE_GROUP = /^(?:scaffolder\.)?backstage\.io\//;
 
 /** Short names are near to too much. */
 const LIKELY = BUILT_IN_KINDS.filter((kind) => kind.length > 4);
 
-/** The kind that was likely meant by one in Backstage's own group which Backstage does not have. */
-export function meantKind({ kind, apiVersion }: Pick<Entity, 'kind' | 'apiVersion'>): string | undefined {
-  const isKnown = BUILT_IN_KINDS.some((known) => known.toLowerCase() === kind.toLowerCase());
-  return isKnown || !BACKSTAGE_GROUP.test(apiVersion) ? undefined : nearest(kind, LIKELY)[0];
+const KNOWN: ReadonlySet<string> = new Set(BUILT_IN_KINDS.map((kind) => kind.toLowerCase()));
+
+export interface KindDoubt {
+  readonly severity: 'warning' | 'info';
+  readonly message: string;
+  /** The kind that was likely meant. */
+  readonly meant?: string;
 }
 
-/** What is said of it. A guess: the entity counts, for it may be a kind of one's own. */
-export function doubtfulKind(kind: string, meant: string): string {
-  return `Backstage does not know the kind "${kind}". Did you mean "${meant}"?`;
+/**
+ * What is to be said of a kind that is not Backstage's: a server refuses it until a plugin adds the kind. The entity counts
+ * here, for it may be one of one's own, and of one that is plainly written for a catalog nothing is said.
+ */
+export function kindDoubt(
+  entity: Pick<Entity, 'apiVersion' | 'kind' | 'spec'> & { readonly metadata?: unknown },
+): KindDoubt | undefined {
+  const { apiVersion, kind } = entity;
+  if (KNOWN.has(kind.toLowerCase())) return undefined;
+  if (BACKSTAGE_GROUP.test(apiVersion)) {
+    const meant = nearest(kind, LIKELY)[0];
+    if (meant)
+      return {
+        severity: 'warning',
+        message: `Backstage does not know the kind "${kind}". Did you mean "${meant}"?`,
+        meant,
+      };
+    const message = `Backstage has no kind "${kind}" in ${apiVersion}, so a server refuses this entity unless a plugin adds the kind.`;
+    return { severity: 'info', message };
+  }
+  if (isForCatalog(entity)) return undefined;
+  const message = `Backstage knows neither ${apiVersion} nor its kind "${kind}", so a server refuses this unless a plugin adds the kind. If it is no catalog entity, move it to a file of its own.`;
+  return { severity: 'info', message };
+}
+
+/** Fields of an entity's metadata that objects of Kubernetes do not have. */
+const OF_CATALOGS = ['title', 'description', 'tags', 'links'];
+
+/** Whether it says what only catalogs ask: who owns it, what it is called, where more is to be read. */
+function isForCatalog({ metadata, spec }: { readonly metadata?: unknown; readonly spec?: unknown }): boolean {
+  const owner = (spec as { owner?: unknown } | null | undefined)?.owner;
+  if (typeof owner === 'string' && parseRef(owner, { kind: 'group' })) return true;
+  if (typeof metadata !== 'object' || metadata === null) return false;
+  if (OF_CATALOGS.some((field) => field in metadata)) return true;
+  const { annotations } = metadata as { annotations?: unknown };
+  return (
+    typeof annotations === 'object' &&
+    annotations !== null &&
+    Object.keys(annotations).some((key) => /(?:^|\.)backstage\.io\//.test(key))
+  );
 }

@@ -4,6 +4,8 @@ import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
 import { refOf } from '../model/reference';
+import type { Explain } from '../language/diagnose/explainFile';
+import { miscasedKeys, saidOfCase } from '../language/schema/keyCase';
 import { Subjects } from '../engine/subjects';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
@@ -14,12 +16,12 @@ import { type Declaration, declarationPlaces, type DiscoveredLocation, type File
 import { locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { claimedRef, declaredRef } from './claimedRef';
-import { doubtfulKind, meantKind } from './kindDoubt';
+import { kindDoubt } from './kindDoubt';
 import { keepLastGood } from './lastGood';
 import { isSkeleton, markedLine, SKELETON } from './skeleton';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
-import { isEnvelope, judge, SERVER_TAKES_NOTHING, withSentence } from './verdict';
+import { isEnvelope, judge, SERVER_TAKES_NOTHING, type Verdict, withSentence } from './verdict';
 
 export interface ProcessingContext {
   readonly reader: FileReader;
@@ -72,6 +74,7 @@ class FileReading {
   /** Problems for which a server takes nothing of the file, by their place in the list. */
   readonly #breaking: number[] = [];
   #lines: LineMap | undefined;
+  #explainer: Explain | undefined;
   #substitutes = false;
   readonly #allowance = { left: MAX_SUBSTITUTED_SUM };
 
@@ -158,6 +161,7 @@ class FileReading {
       const ref = claimedRef(own.text);
       this.#stands.push({ ref, isGood: false });
       this.#breaking.push(this.#problems.length);
+      if (await this.#explain(document, 'unreadable', problems[0]!.code, ref)) return;
       // What is missing is missed at the end, which is the next document's beginning.
       const last = document.start + Math.max(0, own.text.trimEnd().length - 1);
       for (const { start, end, code, message } of problems) {
@@ -182,18 +186,11 @@ class FileReading {
       const { path, code, message } = verdict.issue;
       if (verdict.isUnread) return;
       if (verdict.breaksFile) this.#breaking.push(this.#problems.length);
+      if (await this.#explain(document, verdict, code, ref)) return;
       return this.#report(this.#place(document, path), 'error', code, message, ref);
     }
     const entity = this.#complete(verdict.entity);
-    const meant = meantKind(entity);
-    if (meant)
-      this.#report(
-        this.#place(document, ['kind']),
-        'warning',
-        'unknown-kind',
-        doubtfulKind(entity.kind, meant),
-        ref,
-      );
+    this.#doubt(document, entity, ref);
     const [start, end] = document.locate([]);
     this.#declare(entity, this.#lines!.rangeAt(start, end), this.#place(document, ['metadata', 'name']));
     this.#takeLocations(entity, document);
@@ -236,6 +233,41 @@ class FileReading {
       this.#report(this.#place(document, path), severity, code, message, ref);
     }
     return { value, isUnknown: problems.some(({ code }) => code === 'remote-substitution') };
+  }
+
+  /** Reports what is wrong in the words that an editor shows; false where it finds none. */
+  async #explain(
+    document: YamlDocument,
+    verdict: Verdict | 'unreadable',
+    code: string,
+    ref: string | undefined,
+  ): Promise<boolean> {
+    const { explainFile } = await import('../language/diagnose/explainFile');
+    this.#explainer ??= explainFile(this.file.uri, this.file.text!);
+    const found = this.#explainer(document.locate([])[0], verdict);
+    for (const problem of found) {
+      const isError = problem.severity === 'error';
+      const own = !isError || /reference/.test(problem.code);
+      this.#report(
+        problem.range,
+        isError ? 'error' : 'warning',
+        own ? problem.code : code,
+        problem.message,
+        ref,
+      );
+    }
+    return found.some(({ severity }) => severity === 'error');
+  }
+
+  /** What is to be said of an entity that counts: a kind that a server may not know, keys in another case. */
+  #doubt(document: YamlDocument, entity: Entity, ref: string | undefined): void {
+    const doubt = kindDoubt(entity);
+    if (doubt)
+      this.#report(this.#place(document, ['kind']), doubt.severity, 'unknown-kind', doubt.message, ref);
+    for (const { path, meant } of miscasedKeys(entity)) {
+      const range = this.#lines!.rangeAt(...document.locate(path, 'key'));
+      this.#report(range, 'warning', 'field-case', saidOfCase(String(path.at(-1)), meant), ref);
+    }
   }
 
   /** What Backstage's ingestion adds: the default namespace, and annotations that the source knows. */

@@ -2,7 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import { isAddress, resolvePath, whichBranch, whyMissing, whyRefused } from '../paths/resolvePath';
 import type { Repositories } from '../ports/repositories';
-import { placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';
+import { isLeftAlone, placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { Path } from '../yaml/document';
 import { parseYaml } from '../yaml/parse';
 
@@ -116,11 +116,6 @@ function placeholder(value: object): [string, string] | undefined {
   const key = Array.isArray(value) ? undefined : placeholderKey(value);
   const target = key === undefined ? undefined : (value as Record<string, unknown>)[key];
   return typeof target === 'string' ? [key!, target] : undefined;
-}
-
-/** Backstage looks no further into a mapping with keys of this sort that are not its own. */
-function isLeftAlone(value: object): boolean {
-  return !Array.isArray(value) && Object.keys(value).some((key) => key.startsWith('$'));
 }
 
 function interpret(key: string, text: string): unknown {

@@ -136,8 +136,42 @@ describe('one verdict on a document', () => {
   });
   it('takes kinds of one’s own, and says where another was likely meant', async () => {
     const text = component('a');
-    await check(text.replace('Component', 'S3Bucket'), ['s3bucket:default/a'], []);
+    await check(
+      text.replace('Component', 'S3Bucket').replace('backstage.io', 'acme.io'),
+      ['s3bucket:default/a'],
+      [],
+    );
     await check(text.replace('Component', 'Componet'), ['componet:default/a'], ['warning unknown-kind']);
+  });
+  it('says of a kind that no server knows what a server says', async () => {
+    const manifest = (apiVersion: string, kind: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\nspec: { replicas: 2 }\n`;
+    for (const [apiVersion, kind] of [
+      ['argoproj.io/v1alpha1', 'Application'],
+      ['cert-manager.io/v1', 'Certificate'],
+      ['acme.example/v1', 'Widget'],
+      ['backstage.io/v1alpha1', 'Service'],
+    ] as const) {
+      const ref = `${kind.toLowerCase()}:default/a`;
+      const { problems } = await check(manifest(apiVersion, kind), [ref], ['info unknown-kind']);
+      assert.match(problems[0]!.message, /server refuses/);
+      assert.ok(problems[0]!.message.includes(apiVersion) && problems[0]!.message.includes(kind));
+      assert.equal(problems[0]!.range.start.line, 1);
+    }
+  });
+  it('names keys in another case, of what counts and of what does not', async () => {
+    await check(component('a', '  Title: A\n'), ['component:default/a'], ['warning field-case']);
+    await check(
+      component('a', '  links: [{ url: "https://a.b", Title: A }]\n'),
+      ['component:default/a'],
+      ['warning field-case'],
+    );
+    await check(
+      component('a', '  Tags: [a]\n', '  type: service\n  lifecycle: production\n  Owner: team\n'),
+      [],
+      ['warning field-case', 'error invalid-entity'],
+      ['warning field-case', 'error field-case'],
+    );
   });
   it('keeps the last of two declarations in one file', async () => {
     const { catalog, problems } = await check(

@@ -1,5 +1,5 @@
 import type { Entity } from '../model/entity';
-import { placeholderKey, PLACEHOLDERS, TEXT_PLACEHOLDERS } from '../model/placeholders';
+import { isLeftAlone, placeholderKey, PLACEHOLDERS, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { ValidationIssue } from '../model/validate';
 import { tooDeepAt } from '../yaml/depth';
 
@@ -103,6 +103,7 @@ function wrongPlaceholder(value: unknown, path: ValidationIssue['path']): Valida
     const message = `"${key}" takes a path or an address, as text.`;
     return { code: 'invalid-entity', message, path: [...path, key] };
   }
+  if (isLeftAlone(value)) return undefined;
   for (const [step, each] of Object.entries(value)) {
     if (typeof each !== 'object') continue;
     const found = wrongPlaceholder(each, [...path, Array.isArray(value) ? Number(step) : step]);

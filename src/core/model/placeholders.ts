@@ -18,3 +18,8 @@ export function placeholderKey(value: object): string | undefined {
   const keys = Object.keys(value);
   return keys.length === 1 && PLACEHOLDERS.has(keys[0]!) ? keys[0] : undefined;
 }
+
+/** Backstage looks no further into a mapping with keys of this sort that are not its own. */
+export function isLeftAlone(value: object): boolean {
+  return !Array.isArray(value) && Object.keys(value).some((key) => key.startsWith('$'));
+}

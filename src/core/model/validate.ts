@@ -22,6 +22,7 @@ import {
 } from '@backstage/catalog-model/alpha';
 import { DEFAULT_NAMESPACE, type Entity } from './entity';
 import { kindIssue } from './kinds';
+import { plainIssue } from './plainIssue';
 import { parseRef } from './reference';
 import { RELATION_FIELDS } from './relationFields';
 import templateSchema from './templateV1beta3.schema.json';
@@ -96,7 +97,9 @@ export async function validateEntity(entity: unknown): Promise<ValidationIssue |
     return unreadableReference(valid);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return foreignRootField(message, entity) ?? invalid(firstSentence(message), pathIn(message));
+    if (error instanceof RangeError) return invalid('The entity is nested too deeply to read.', []);
+    const { message: said, path } = plainIssue(message);
+    return foreignRootField(message, entity) ?? invalid(said, path);
   }
 }
 
@@ -153,31 +156,4 @@ function foreignRootField(message: string, entity: unknown): ValidationIssue | u
   if (!message.includes('<root> must NOT have additional properties')) return undefined;
   const field = Object.keys(entity as object).find((key) => !rootFields.has(key));
   return field ? invalid(`Unknown field "${field}" at the root of an entity.`, [field]) : undefined;
-}
-
-/** Drops the pointer to Backstage's decision record, which says nothing about the case at hand. */
-function firstSentence(message: string): string {
-  return message
-    .replace(/ To learn more about catalog file format.*$/s, '')
-    .replace(/^Malformed envelope, /, '');
-}
-
-const listed = /^"(metadata\.|)(tags|links)\.(\d+)\.?(\w*)"/;
-const keyed = /^"(labels|annotations)\.(.*)" is not valid/s;
-
-/** The place an error of catalog-model speaks of, read from its message. */
-function pathIn(message: string): (string | number)[] {
-  const pointer = /(?:^|Malformed envelope, )(\/\S*)/.exec(message)?.[1];
-  if (pointer) return pointer.split('/').slice(1).map(unescapePointer);
-  const item = listed.exec(message);
-  if (item) return ['metadata', item[2]!, Number(item[3]), ...(item[4] ? [item[4]] : [])];
-  const entry = keyed.exec(message);
-  if (entry) return ['metadata', entry[1]!, entry[2]!];
-  const field = /^"?((?:metadata|apiVersion|kind|spec)[\w.]*)"?/.exec(message)?.[1];
-  if (field) return field.split('.');
-  return [];
-}
-
-function unescapePointer(part: string): string | number {
-  return /^\d+$/.test(part) ? Number(part) : part.replace(/~1/g, '/').replace(/~0/g, '~');
 }

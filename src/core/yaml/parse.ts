@@ -1,7 +1,8 @@
 import { type Document, isAlias, isCollection, isMap, isNode, isScalar, type Node, visit } from 'yaml';
-import { isTooDeep } from './depth';
+import { isTooDeep, TOO_DEEP } from './depth';
 import { parseDocuments } from './documents';
 import type { Path, TextProblem, YamlDocument } from './document';
+import { plainError } from './plainError';
 
 /** Syntax errors told of one document: the first is the cause, thousands help nobody. */
 const MOST_PROBLEMS = 20;
@@ -11,11 +12,11 @@ const MOST_PROBLEMS = 20;
  * document leaves the others whole. Never throws.
  */
 export function parseYaml(text: string): YamlDocument[] {
-  if (isTooDeep(text)) return [unreadable(text, 'The text is nested too deeply to read.')];
+  if (isTooDeep(text)) return [unreadable(text, TOO_DEEP)];
   try {
     return parseDocuments(text).map(read);
   } catch (error) {
-    return [unreadable(text, String(error))];
+    return [unreadable(text, plainError({ message: String(error) }))];
   }
 }
 
@@ -59,22 +60,26 @@ function read(document: Document.Parsed): YamlDocument {
     start: error.pos[0],
     end: error.pos[1],
     code: 'yaml-syntax',
-    message: plainMessage(error.message),
+    message: plainError(error),
   }));
   let value: unknown;
   if (problems.length === 0) {
     try {
       value = plainValue(document);
     } catch (error) {
-      problems.push({ start, end: start, code: 'yaml-aliases', message: plainMessage(String(error)) });
+      problems.push({
+        start,
+        end: start,
+        code: 'yaml-aliases',
+        message: plainError({ message: String(error) }),
+      });
     }
   }
   if (value !== undefined && (typeof value !== 'object' || Array.isArray(value))) {
-    const found = Array.isArray(value) ? 'a list' : `a ${typeof value}`;
     problems.push({
       ...nodeRange(document.contents, start),
       code: 'not-an-object',
-      message: `Expected an object with apiVersion, kind and metadata, found ${found}.`,
+      message: notAnObject(Array.isArray(value)),
     });
     value = undefined;
   }
@@ -116,7 +121,7 @@ function locate(
   return [place.start, place.end];
 }
 
-/** The parser's own message less the excerpt it appends. */
-function plainMessage(message: string): string {
-  return message.replace(/ at line \d+, column \d+:[\s\S]*$/, '').replace(/^ReferenceError: /, '');
+/** What is said of a document that is no mapping. */
+export function notAnObject(isList: boolean): string {
+  return `An entity is a mapping with apiVersion, kind and metadata; this is ${isList ? 'a list' : 'only text'}.`;
 }

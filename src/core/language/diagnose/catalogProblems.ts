@@ -7,10 +7,12 @@ const OWN: ReadonlySet<string> = new Set([
   'not-an-object',
   'invalid-entity',
   'unknown-kind',
+  'field-case',
   'unknown-api-version',
   'template-skeleton',
   'duplicate-entity',
   'invalid-reference',
+  'reference-needs-kind',
   'wrong-kind-reference',
   'unresolved-reference',
 ]);

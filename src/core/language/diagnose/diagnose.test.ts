@@ -183,7 +183,18 @@ describe('diagnostics: the model', () => {
   it('names long names', () =>
     check(component().replace('web', 'x'.repeat(64)), [`error invalid-name «${'x'.repeat(64)}»`], world));
   it('names near misses of fields', () =>
-    check(component('  subComponentOf: web\n'), ['warning misspelt-field «subComponentOf»'], world));
+    check(component('  subcomponentsOf: web\n'), ['warning misspelt-field «subcomponentsOf»'], world));
+  it('names fields in another case', async () => {
+    await check(component('  subComponentOf: web\n'), ['warning field-case «subComponentOf»'], world);
+    await check(
+      component('', '  Description: a\n  links: [{ URL: x, url: "https://a" }]\n'),
+      ['warning field-case «Description»'],
+      world,
+    );
+    await check(component().replace('owner:', 'OWNER:'), ['error field-case «OWNER»'], world);
+    await check(component().replace('spec:', 'Spec:'), ['error field-case «Spec»'], world);
+    await check(component().replace('  name:', '  Name:'), ['error field-case «Name»'], world);
+  });
   it('accepts fields of one’s own', () =>
     check(component('  costCentre: 12\n  x: [1]\n', '  owner2: a\n'), [], world));
   it('names fields at the wrong level', async () => {
@@ -194,16 +205,11 @@ describe('diagnostics: the model', () => {
   it('names misspelt and unknown root fields', () =>
     check(
       `${component()}metdata: {}\nfoo: 1\n`.replace('metadata:', 'Metadata:'),
-      [
-        'error missing-field «apiVersion»',
-        'error misspelt-field «Metadata»',
-        'error misspelt-field «metdata»',
-        'error unknown-field «foo»',
-      ],
+      ['error field-case «Metadata»', 'error misspelt-field «metdata»', 'error unknown-field «foo»'],
       world,
     ));
   it('accepts unknown kinds, and names near misses and other case', async () => {
-    await check(entity('S3Bucket', '  a: b\n'), []);
+    await check(entity('S3Bucket', '  a: b\n'), ['info unknown-kind «S3Bucket»']);
     await check(entity('component', '  a: b\n'), ['error unknown-kind «component»']);
     await check(entity('Componet', '  a: b\n'), ['warning unknown-kind «Componet»']);
   });
@@ -221,7 +227,10 @@ describe('diagnostics: the model', () => {
   it('leaves kinds of other groups alone, but for those of Backstage and of Kubernetes', async () => {
     const other = (apiVersion: string, kind: string) =>
       `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: w\nspec:\n  size: 1\n`;
-    await check(other('acme.io/v1', 'Componet'), []);
+    await check(other('acme.io/v1', 'Componet'), ['info unknown-kind «Componet»']);
+    await check(other('argoproj.io/v1alpha1', 'Application'), ['info unknown-kind «Application»']);
+    await check(`${other('acme.io/v1', 'Vessel')}  owner: team\n`, [], world);
+    await check(other('acme.io/v1', 'Vessel').replace('name: w', 'name: w\n  title: W'), []);
     await check(other('acme.io/v1', 'Component'), ['error unknown-api-version «acme.io/v1»']);
     await check(other('apps/v1', 'Deployment'), ['error unknown-api-version «apps/v1»']);
   });

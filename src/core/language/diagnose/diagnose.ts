@@ -8,7 +8,7 @@ import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { referenceProblems } from './references';
-import { isRefused, refusals, shownProblems, verdictsOf } from './verdicts';
+import { explainAll, isRefused, refusals, verdictsOf } from './verdicts';
 
 export interface DiagnoseOptions {
   /** How a reference to what the catalog does not have is shown, where the catalog would know. Default: warning. */
@@ -27,7 +27,7 @@ export async function diagnose(
   const verdicts = await verdictsOf(document);
   const refused = new Set(verdicts.filter(isRefused).map(({ entity }) => entity));
   const own = [
-    ...verdicts.flatMap((verdict) => shownProblems(verdict, document.uri, verdicts.length > 1)),
+    ...explainAll(verdicts, document.uri),
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning')),
     ...duplicateProblems(document, known, refused),
     ...(await fileProblems(document, environment, token)),
@@ -63,4 +63,5 @@ const KNOWN_BETTER: ReadonlySet<string> = new Set([
   'wrong-kind-reference',
   'unresolved-reference',
   'unknown-kind',
+  'field-case',
 ]);

@@ -43,6 +43,7 @@ export const PROBLEM_CODES = [
   'invalid-name',
   'unknown-field',
   'misspelt-field',
+  'field-case',
   'misplaced-field',
   'unknown-kind',
   'unknown-api-version',

@@ -66,7 +66,7 @@ describe('what real catalogs look like', () => {
     check(component('team').replace('spec:', '  description: |\n    one\n   two\nspec:'), [
       'text-block-ends',
     ]));
-  it('subComponentOf', () => check(component('team', '  subComponentOf: web\n'), ['misspelt-field']));
+  it('subComponentOf', () => check(component('team', '  subComponentOf: web\n'), ['field-case']));
   it('conflict markers', () =>
     check(component('team\n<<<<<<< HEAD\n  system: a\n=======\n  system: b\n>>>>>>> x'), [
       'conflict-marker',
@@ -88,7 +88,7 @@ describe('what real catalogs look like', () => {
     ));
   it('kinds and annotations of one’s own', () =>
     check(
-      'apiVersion: acme.example/v1\nkind: S3Bucket\nmetadata:\n  name: logs\n  annotations: { acme.example/tier: "1" }\nspec: { size: 3 }\n',
+      'apiVersion: acme.example/v1\nkind: S3Bucket\nmetadata:\n  name: logs\n  title: Logs\n  annotations: { acme.example/tier: "1" }\nspec: { size: 3 }\n',
       [],
     ));
 });

@@ -27,6 +27,18 @@ export async function referenceProblems(
   });
 }
 
+/** Whether a reference of the document can't be read, which refuses the entity, and is told at the reference. */
+export function hasUnreadable(entity: EntityDocument): boolean {
+  return !entity.errors.length && unreadableReferences(entity).length > 0;
+}
+
+/** What is said of references that can't be read, whatever the catalog knows. */
+export function unreadableReferences(entity: EntityDocument): Diagnostic[] {
+  return referencesOf(entity)
+    .filter(({ target }) => !target)
+    .flatMap((reference) => problemOf(reference, undefined, 'off'));
+}
+
 function referencesOf(entity: EntityDocument): WrittenReference[] {
   // A list where one belongs, or the reverse, has its own problem.
   return writtenReferences(entity).filter(({ field, path }) => field.many === (path.length === 3));

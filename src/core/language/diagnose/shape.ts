@@ -27,7 +27,9 @@ export function checkFields(
   at: Span,
   owner: string,
 ): void {
-  const missing = fields.filter((field) => field.required && !hasKey(map, field.name));
+  const missing = fields.filter(
+    (field) => field.required && !hasKey(map, field.name) && !isThereInOtherCase(map, field),
+  );
   if (missing.length) reportMissing(reporter, map, missing, path, at, owner);
   for (const { key, value } of map.items) {
     const field = isScalar(key) && fields.find((candidate) => candidate.name === key.value);
@@ -43,7 +45,9 @@ export function reportMissing(
   at: Span,
   owner: string,
 ): void {
-  const names = missing.map(({ name }) => label([...path, name]));
+  // In a list the path would name every item.
+  const isItem = typeof path.at(-1) === 'number';
+  const names = missing.map(({ name }) => (isItem ? `"${name}"` : label([...path, name])));
   const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]!;
   const edit = insertFields(reporter.document, map, missing);
   const title = `Add ${missing.map(({ name }) => name).join(', ')}`;
@@ -54,6 +58,17 @@ export function reportMissing(
     `${owner} needs ${list}.`,
     edit && [{ title, edits: [edit] }],
   );
+}
+
+/** The slip is what is told, with its fix. */
+function isThereInOtherCase(map: YAMLMap, { name }: FieldSchema): boolean {
+  return map.items.some(({ key }) => isScalar(key) && String(key.value).toLowerCase() === name.toLowerCase());
+}
+
+/** What a person calls an item of a list. */
+function itemName(path: readonly PathStep[]): string | undefined {
+  const at = path.at(-1);
+  return typeof at === 'number' ? `Item ${at + 1} of "${label(path)}"` : undefined;
 }
 
 function checkValue(
@@ -187,7 +202,7 @@ function checkObject(reporter: Reporter, value: Node, schema: ValueSchema, subje
   if (schema.fields) {
     const at = typeof path.at(-1) === 'string' ? reporter.place(undefined, key) : place;
     const firstLine = { start: at.start, end: Math.min(at.end, reporter.lineEnd(at.start)) };
-    checkFields(reporter, value, schema.fields, path, firstLine, `"${name}"`);
+    checkFields(reporter, value, schema.fields, path, firstLine, itemName(path) ?? `"${name}"`);
     checkSlips(reporter, value, schema.fields, path);
   }
   if (!schema.freeValues) return;
@@ -214,10 +229,9 @@ function resolved(document: EntityDocument, node: Node | null): Node | null | un
     : node;
 }
 
-/** `$text` and its like stand for what they read. */
+/** `$text` and its like stand for what they read; one that names nothing readable the catalog refuses in its own words. */
 export function isSubstitution(node: unknown): boolean {
   if (!isMap(node) || node.items.length !== 1) return false;
-  const { key, value } = node.items[0]!;
-  const isKey = isScalar(key) && PLACEHOLDERS.has(String(key.value));
-  return isKey && isScalar(value) && typeof value.value === 'string';
+  const { key } = node.items[0]!;
+  return isScalar(key) && PLACEHOLDERS.has(String(key.value));
 }

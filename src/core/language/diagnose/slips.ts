@@ -1,11 +1,12 @@
 import { type PathStep, type YAMLMap, isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import { ENVELOPE } from '../schema/envelope';
+import { meantField, saidOfCase } from '../schema/keyCase';
 import { KINDS } from '../schema/kinds';
 import { specOf } from '../schema/lookup';
 import type { FieldSchema } from '../schema/types';
 import { moveInto } from './edits';
-import { hasKey, type Reporter, replaceBy } from './reporter';
+import { hasKey, type Reporter, replaceBy, type Span } from './reporter';
 
 /** Fields of any kind or place: one that belongs elsewhere is no slip of the finger. */
 const KNOWN_SOMEWHERE = new Set([
@@ -25,6 +26,11 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
     const name = String(key.value);
     if (known.includes(name)) continue;
     const place = reporter.place(undefined, key);
+    const twin = meantField(name, ENVELOPE, (field) => hasKey(root, field));
+    if (twin) {
+      reportCase(reporter, name, twin.name, place, 'error');
+      continue;
+    }
     const home = homeOf(name, { kind: document.kind, specType: document.string(['spec', 'type']) });
     if (home) {
       const edits = moveInto(document, [name], home);
@@ -57,6 +63,12 @@ export function checkSlips(
   for (const { key } of map.items) {
     if (!isScalar(key)) continue;
     const name = String(key.value);
+    const twin = meantField(name, fields, (field) => hasKey(map, field));
+    if (twin) {
+      const severity = twin.required && !twin.unchecked ? 'error' : 'warning';
+      reportCase(reporter, name, twin.name, reporter.place(undefined, key), severity);
+      continue;
+    }
     if (name.length < 4 || KNOWN_SOMEWHERE.has(name) || fields.some((field) => field.name === name)) continue;
     const [meant] = nearest(name, open);
     if (!meant) continue;
@@ -64,6 +76,16 @@ export function checkSlips(
     const message = `Backstage has no field "${[...path, name].join('.')}". Did you mean "${meant}"?`;
     reporter.report(place, 'warning', 'misspelt-field', message, [replaceBy(place, meant, true)]);
   }
+}
+
+function reportCase(
+  reporter: Reporter,
+  name: string,
+  meant: string,
+  place: Span,
+  severity: 'error' | 'warning',
+): void {
+  reporter.report(place, severity, 'field-case', saidOfCase(name, meant), [replaceBy(place, meant, true)]);
 }
 
 /** Fields that mean something only one level off. */

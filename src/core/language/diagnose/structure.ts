@@ -1,5 +1,6 @@
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, isMap, isScalar, isSeq } from '../document/nodes';
+import { notAnObject as saidOfNoObject } from '../../yaml/parse';
 import { ENVELOPE } from '../schema/envelope';
 import { kindSchema } from '../schema/kinds';
 import { specOf } from '../schema/lookup';
@@ -37,7 +38,10 @@ export function structureProblems(document: EntityDocument): readonly LocalProbl
     checkFields(reporter, spec, fields, ['spec'], reporter.rootKey('spec'), kind ?? '');
     checkSlips(reporter, spec, fields, ['spec']);
     checkMisplaced(reporter, spec, 'spec');
-  } else if (!hasKey(root, 'spec')) {
+  } else if (
+    !hasKey(root, 'spec') &&
+    !root.items.some(({ key }) => isScalar(key) && /^spec$/i.test(String(key.value)))
+  ) {
     const field = ENVELOPE.find(({ name }) => name === 'spec')!;
     reportMissing(reporter, root, [field], [], reporter.rootKey('kind'), kind ?? '');
   }
@@ -48,6 +52,5 @@ function notAnObject({ yaml }: EntityDocument): LocalProblem[] {
   const contents = yaml.contents as Node | null;
   if (!contents || (isScalar(contents) && contents.value === null)) return [];
   const [start, end] = contents.range ?? [0, 1];
-  const message = `An entity is a mapping with apiVersion, kind and metadata; this is ${isSeq(contents) ? 'a list' : 'only text'}.`;
-  return [{ start, end, severity: 'error', code: 'not-an-object', message }];
+  return [{ start, end, severity: 'error', code: 'not-an-object', message: saidOfNoObject(isSeq(contents)) }];
 }

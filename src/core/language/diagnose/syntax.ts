@@ -1,6 +1,8 @@
 import type { YAMLError } from 'yaml';
 import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar } from '../document/nodes';
+import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
+import { plainError } from '../../yaml/plainError';
 import { outlineOf } from '../document/outline';
 import type { LocalFix, LocalProblem, ProblemCode } from './localProblem';
 
@@ -11,13 +13,14 @@ export function syntaxProblems(document: EntityDocument): LocalProblem[] {
   const errors = document.errors;
   const first = errors[0];
   if (!first) return [];
+  if (isTooDeep(document.chunk.text)) return [problem(0, 1, 'yaml-syntax', TOO_DEEP)];
   const duplicates = errors.filter((error) => error.code === 'DUPLICATE_KEY');
   if (duplicates.length === errors.length) return duplicateKeys(document, duplicates);
   return [
     tabIndent(document) ??
       textBlockEnds(document, first) ??
       unclosedQuote(document, first) ??
-      plainError(document, first),
+      anyError(document, first),
   ];
 }
 
@@ -167,7 +170,7 @@ function firstKey(document: EntityDocument, name: string, before: number): numbe
   return found;
 }
 
-function plainError(document: EntityDocument, error: YAMLError): LocalProblem {
+function anyError(document: EntityDocument, error: YAMLError): LocalProblem {
   const [start, to] = error.pos;
   const text = document.chunk.text;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -190,23 +193,5 @@ function plainError(document: EntityDocument, error: YAMLError): LocalProblem {
     }
     return problem(start, end, 'yaml-syntax', message);
   }
-  return problem(start, end, 'yaml-syntax', plainMessage(error));
-}
-
-/** The parser's words, less the excerpt it appends, for the cases a person meets. */
-function plainMessage({ code, message }: YAMLError): string {
-  switch (code) {
-    case 'BAD_INDENT':
-      if (message.startsWith('Flow '))
-        return 'What opens with [ or { above is not closed, or not indented enough.';
-      return 'This line is not indented like its neighbours.';
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'A ":" is missing here, or the line belongs to the text above and is not indented enough.';
-    case 'BAD_SCALAR_START':
-      return 'A text that begins with this sign needs quotes.';
-    case 'BAD_ALIAS':
-      return 'A text that begins with "*" or "&" needs quotes, unless it names an anchor.';
-    default:
-      return message.replace(/ at line \d+, column \d+:[\s\S]*$/, '');
-  }
+  return problem(start, end, 'yaml-syntax', plainError(error));
 }

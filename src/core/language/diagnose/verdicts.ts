@@ -2,6 +2,7 @@ import type { CatalogProblem } from '../../catalog/problem';
 import { markedLine, SKELETON } from '../../catalog/skeleton';
 import {
   holdsPlaceholder,
+  isEnvelope,
   judge,
   SERVER_TAKES_NOTHING,
   type Verdict,
@@ -11,11 +12,12 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import type { Diagnostic } from '../values';
 import { type LocalProblem, placed } from './localProblem';
+import { hasUnreadable } from './references';
 import { structureProblems } from './structure';
 import { syntaxProblems } from './syntax';
 
 /** A document with what the catalog makes of it; undefined where it takes files that only the catalog reads to say. */
-interface Judged {
+export interface Judged {
   readonly entity: EntityDocument;
   readonly verdict: Verdict | 'skeleton' | 'unreadable' | undefined;
 }
@@ -41,63 +43,71 @@ export function isRefused({ verdict }: Judged): boolean {
 async function verdictOn(entity: EntityDocument): Promise<Judged['verdict']> {
   if (entity.chunk.isSkeleton) return 'skeleton';
   if (entity.errors.length || !entity.root) return 'unreadable';
-  if (holdsPlaceholder(entity.value)) return undefined;
+  if (holdsPlaceholder(entity.value) && isEnvelope(entity.value)) return undefined;
   return judge(entity.value, { mayBeDeep: entity.chunk.text.includes('*') });
 }
 
 /**
- * What the language says of one document, in its own words. The verdict says how bad it is: what the catalog takes has
- * no errors.
+ * What is said of one document alone, by open files, closed ones and the API. The verdict says how bad it is: what the
+ * catalog takes has no errors, and what it refuses has one, in the words of the rules themselves where nothing else explains
+ * it.
  */
-export function shownProblems({ entity, verdict }: Judged, uri: string, hasOthers: boolean): Diagnostic[] {
+export function explain({ entity, verdict }: Judged, uri: string): Diagnostic[] {
   if (verdict === 'skeleton') return [placed(entity, uri, skeleton(entity))];
   const isTaken = typeof verdict === 'object' && verdict.is === 'entity';
-  const breaksFile =
-    verdict === 'unreadable' ||
-    (typeof verdict === 'object' && verdict.is === 'refused' && verdict.breaksFile);
-  const found = localProblems(entity).map((problem) =>
+  const problems = localProblems(entity);
+  // Of what is refused anyway a doubt about its kind says nothing more.
+  const isDoubt = ({ code, severity }: LocalProblem) => code === 'unknown-kind' && severity !== 'error';
+  const isRefused = typeof verdict === 'object' && verdict.is === 'refused';
+  const found = (isRefused ? problems.filter((each) => !isDoubt(each)) : problems).map((problem) =>
     placed(
       entity,
       uri,
       isTaken && problem.severity === 'error' ? { ...problem, severity: 'warning' as const } : problem,
     ),
   );
-  const first = found.findIndex(({ severity }) => severity === 'error');
-  if (!hasOthers || !breaksFile || first < 0) return found;
-  return found.with(first, {
-    ...found[first]!,
-    message: withSentence(found[first]!.message, SERVER_TAKES_NOTHING),
+  const isExplained = found.some(({ severity }) => severity === 'error') || hasUnreadable(entity);
+  if (typeof verdict !== 'object' || verdict.is === 'entity' || isExplained) return found;
+  const { code, message, path } = verdict.issue;
+  return [...found, { range: entity.rangeOf(nearestNode(entity, path)), severity: 'error', code, message }];
+}
+
+/** Whether a server takes nothing of the file because of this document. */
+function breaksFile({ verdict }: Judged): boolean {
+  return (
+    verdict === 'unreadable' ||
+    (typeof verdict === 'object' && verdict.is === 'refused' && verdict.breaksFile)
+  );
+}
+
+/** What is said of each document, and where one takes the whole file from a server, that it does. */
+export function explainAll(verdicts: readonly Judged[], uri: string): Diagnostic[] {
+  const hasOthers = verdicts.filter(({ verdict }) => verdict !== 'skeleton').length > 1;
+  return verdicts.flatMap((judged) => {
+    const found = explain(judged, uri);
+    const first = found.findIndex(({ severity }) => severity === 'error');
+    if (!hasOthers || !breaksFile(judged) || first < 0) return found;
+    const message = withSentence(found[first]!.message, SERVER_TAKES_NOTHING);
+    return found.with(first, { ...found[first]!, message });
   });
 }
 
-/** What the catalog refuses and nothing has explained yet, in the words of the rules themselves. */
+/** What the catalog refuses for what other files hold, which only it has read. */
 export function refusals(
   verdicts: readonly Judged[],
   found: readonly Diagnostic[],
   known: readonly CatalogProblem[],
 ): Diagnostic[] {
   return verdicts.flatMap(({ entity, verdict }): Diagnostic[] => {
+    if (verdict !== undefined) return [];
     const [start, , end] = entity.yaml.range;
     const { start: from, end: to } = entity.range(start, end);
     const isHere = ({ range, severity }: Pick<Diagnostic, 'range' | 'severity'>) =>
       severity === 'error' && range.start.line >= from.line && range.start.line <= to.line;
     if (found.some(isHere)) return [];
-    if (verdict === undefined)
-      return known
-        .filter((problem) => REFUSALS.has(problem.code) && isHere(problem))
-        .map(({ range, severity, code, message }) => ({ range, severity, code, message }));
-    if (typeof verdict === 'string' || verdict.is === 'entity') return [];
-    const { issue, breaksFile } = verdict;
-    const message =
-      breaksFile && verdicts.length > 1 ? withSentence(issue.message, SERVER_TAKES_NOTHING) : issue.message;
-    return [
-      {
-        range: entity.rangeOf(nearestNode(entity, issue.path)),
-        severity: 'error',
-        code: issue.code,
-        message,
-      },
-    ];
+    return known
+      .filter((problem) => REFUSALS.has(problem.code) && isHere(problem))
+      .map(({ range, severity, code, message }) => ({ range, severity, code, message }));
   });
 }
 

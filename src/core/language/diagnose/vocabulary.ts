@@ -1,5 +1,6 @@
-import { doubtfulKind, meantKind } from '../../catalog/kindDoubt';
+import { kindDoubt } from '../../catalog/kindDoubt';
 import { type YAMLMap, isMap, isScalar } from '../document/nodes';
+import type { Entity } from '../../model/entity';
 import { TEMPLATE_VERSION } from '../../model/kinds';
 import { isValidKind } from '../../model/names';
 import { annotationSchema } from '../schema/annotations';
@@ -23,14 +24,16 @@ export function checkKind(reporter: Reporter): void {
     reporter.report(place, 'error', 'unknown-kind', 'A kind is one word of letters and digits, at most 63.');
     return;
   }
-  if (!apiVersion || !BACKSTAGE_GROUP.test(apiVersion)) return;
+  if (!apiVersion) return;
   const schema = kindSchema(kind);
   if (!schema) {
-    const meant = meantKind({ kind, apiVersion });
-    const message = meant && doubtfulKind(kind, meant);
-    if (message) reporter.report(place, 'warning', 'unknown-kind', message, [replaceBy(place, meant)]);
+    const { metadata, spec } = (reporter.document.value ?? {}) as Partial<Entity>;
+    const doubt = kindDoubt({ apiVersion, kind, metadata, spec });
+    const fixes = doubt?.meant === undefined ? undefined : [replaceBy(place, doubt.meant)];
+    if (doubt) reporter.report(place, doubt.severity, 'unknown-kind', doubt.message, fixes);
     return;
   }
+  if (!BACKSTAGE_GROUP.test(apiVersion)) return;
   if (schema.kind !== kind) {
     const message = `Backstage writes this kind "${schema.kind}" and does not know "${kind}".`;
     reporter.report(place, 'error', 'unknown-kind', message, [replaceBy(place, schema.kind, true)]);

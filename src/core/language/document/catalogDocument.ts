@@ -44,14 +44,18 @@ export class CatalogDocument {
   }
 
   chunkAt(offset: number): PlacedChunk | undefined {
-    return this.chunks.findLast((chunk) => chunk.start <= offset);
+    let [low, high] = [0, this.chunks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.chunks[middle]!.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.chunks[low - 1];
   }
 
   documentAt(offset: number): EntityDocument | undefined {
     const chunk = this.chunkAt(offset);
-    const inChunk = this.documents.filter(
-      (document) => document.chunk === chunk?.parsed && document.start === chunk.start,
-    );
+    const inChunk = chunk ? documentsIn(chunk) : [];
     return (
       inChunk.findLast((document) => (document.yaml.range?.[0] ?? 0) <= offset - document.start) ?? inChunk[0]
     );

@@ -1,0 +1,23 @@
+import type { Verdict } from '../../catalog/verdict';
+import { parseCatalogDocument } from '../document/catalogDocument';
+import type { Diagnostic } from '../values';
+import { unreadableReferences } from './references';
+import { explain } from './verdicts';
+
+/** Says of single documents of one file what an open editor says of them. */
+export type Explain = (offset: number, verdict: Verdict | 'unreadable') => Diagnostic[];
+
+/**
+ * For the catalog, which reads a file fast and words nothing: what is said of the document at an offset, warnings of taste left out, and nothing where the
+ * two readers differ on what stands there.
+ */
+export function explainFile(uri: string, text: string): Explain {
+  const document = parseCatalogDocument(uri, text);
+  return (offset, verdict) => {
+    const entity = document.documentAt(offset);
+    const isRead = entity?.root !== undefined && entity.errors.length === 0;
+    if (!entity || isRead !== (verdict !== 'unreadable')) return [];
+    const found = [...explain({ entity, verdict }, uri), ...(isRead ? unreadableReferences(entity) : [])];
+    return found.filter(({ severity, code }) => severity === 'error' || code === 'field-case');
+  };
+}
