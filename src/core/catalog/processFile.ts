@@ -17,7 +17,8 @@ import { locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { claimedRef, declaredRef } from './claimedRef';
 import { kindDoubt } from './kindDoubt';
-import { keepLastGood } from './lastGood';
+import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
+import { keepLastGood, type Standing } from './lastGood';
 import { isSkeleton, markedLine, SKELETON } from './skeleton';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
@@ -70,7 +71,7 @@ class FileReading {
   readonly #locations: DiscoveredLocation[] = [];
   readonly #dependencies: string[] = [];
   /** What each document stands for, in order: a reference, valid or not, or undefined where nothing tells. */
-  readonly #stands: { readonly ref: string | undefined; readonly isGood: boolean }[] = [];
+  readonly #stands: (Standing & { readonly problem?: number })[] = [];
   /** Problems for which a server takes nothing of the file, by their place in the list. */
   readonly #breaking: number[] = [];
   #lines: LineMap | undefined;
@@ -146,9 +147,10 @@ class FileReading {
       this.#report(this.#lines.rangeAt(extra.start, extra.start), 'error', 'too-many-documents', message);
     }
     if (this.#stands.length < 2) return;
-    for (const at of this.#breaking) {
-      const problem = this.#problems[at]!;
-      this.#problems[at] = { ...problem, message: withSentence(problem.message, SERVER_TAKES_NOTHING) };
+    for (const at of this.#breaking) this.#add(at, SERVER_TAKES_NOTHING);
+    for (const place of leavingNone(this.#stands)) {
+      const { problem } = this.#stands[place]!;
+      if (problem !== undefined && !this.#breaking.includes(problem)) this.#add(problem, SERVER_HAS_NEITHER);
     }
   }
 
@@ -181,7 +183,8 @@ class FileReading {
     // Aliases and what is substituted make values deeper than the text: a deep one would cross no thread.
     const mayBeDeep = this.#substitutes || text.includes('*');
     const verdict = await judge(value, { mayBeDeep, isUnknown, mayHoldPlaceholder: this.#substitutes });
-    this.#stands.push({ ref, isGood: verdict.is === 'entity' });
+    const problem = this.#problems.length;
+    this.#stands.push({ ref, isGood: verdict.is === 'entity', problem });
     if (verdict.is === 'refused') {
       const { path, code, message } = verdict.issue;
       if (verdict.isUnread) return;
@@ -233,6 +236,13 @@ class FileReading {
       this.#report(this.#place(document, path), severity, code, message, ref);
     }
     return { value, isUnknown: problems.some(({ code }) => code === 'remote-substitution') };
+  }
+
+  /** Adds a sentence to the first error from a place in the list on. */
+  #add(from: number, sentence: string): void {
+    const at = this.#problems.findIndex(({ severity }, place) => place >= from && severity === 'error');
+    const problem = this.#problems[at];
+    if (problem) this.#problems[at] = { ...problem, message: withSentence(problem.message, sentence) };
   }
 
   /** Reports what is wrong in the words that an editor shows; false where it finds none. */

@@ -181,13 +181,15 @@ function keyOf(node: CatalogNode, order: Order, fit: Fit): string[] {
   return order.length ? [...values, node.ref] : [String(fit(node)), node.ref];
 }
 
+/** Entities without the field come last in either order: Backstage leaves them out, and nobody would find them. */
+const MISSING = '\uffff';
+
 function orderValue(node: CatalogNode, field: string): string {
   const entity = node.entity!;
   if (field === 'metadata.name') return entity.metadata.name.toLowerCase();
   if (field === 'kind') return entity.kind.toLowerCase();
   const value = valuesAt(entity, field)[0];
-  // Entities without the field come last, as in Backstage.
-  return value === undefined ? '\uffff' : String(value).toLowerCase();
+  return value === undefined ? MISSING : String(value).toLowerCase();
 }
 
 function sortFitting(found: Fitting[], order: Order): CatalogNode[] {
@@ -203,6 +205,7 @@ function compareFitting(a: Fitting, b: Fitting): number {
 function compareKeys(a: readonly string[], b: readonly string[], order: Order): number {
   for (let at = 0; at < a.length; at++) {
     const difference = compare(a[at]!, b[at]!);
+    if (difference && (a[at] === MISSING || b[at] === MISSING)) return difference;
     if (difference) return order[at]?.order === 'desc' ? -difference : difference;
   }
   return 0;

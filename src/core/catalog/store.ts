@@ -2,6 +2,7 @@ import { equalJson } from '../base/equal';
 import { parentUri } from '../base/uri';
 import { type StatedRelation, statedRelations } from '../model/relations';
 import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
+import { saidOfDouble } from './doubles';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
 import { CatalogNode, compare, type Edge, type RankedDeclaration } from './node';
@@ -396,11 +397,11 @@ function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: Copy
   const winner = node.declarations[0]!.declaration;
   const [here, used] = [placeOnGitHub(duplicate), placeOnGitHub(winner)];
   const isHere = winner.uri === duplicate.uri;
-  const where = isHere ? 'declared again further down in this file' : 'already declared elsewhere';
+  const { kind, metadata } = duplicate.entity;
   const message =
     here && used && !isHere
       ? `${node.ref} is declared in ${used} and in ${here}. The one in ${used} is used: of several organizations the first in greenroom.github.organizations counts. Rename or remove one of them.`
-      : `${node.ref} is ${where}; this declaration is not used. Rename or remove one of them.`;
+      : saidOfDouble(`${kind} "${metadata.name}"`, isHere ? 'in this file' : 'elsewhere');
   return {
     uri: duplicate.uri,
     range: nameRangeOf(duplicate),

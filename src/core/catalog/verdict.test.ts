@@ -178,11 +178,38 @@ describe('one verdict on a document', () => {
       `${component('a', '  title: first\n')}---\n${component('A', '  title: last\n')}`,
       ['component:default/a', 'component:default/a'],
       ['error duplicate-entity'],
-      ['error duplicate-entity', 'error duplicate-entity'],
+      ['error duplicate-entity', 'info duplicate-entity'],
     );
     assert.equal((await catalog.getEntityByRef('component:a'))?.metadata.title, 'last');
     assert.equal(problems[0]?.range.start.line, 3);
     assert.match(problems[0]?.message ?? '', /further down/);
+  });
+  it('says what a server does with a double that is refused', async () => {
+    const bad = component('a', '', '  type: service\n  lifecycle: production\n');
+    const last = await look(`${component('a')}---\n${bad}`);
+    assert.deepEqual(last.entities, ['component:default/a']);
+    const said = [last.problems, last.open].map(
+      (list) => list.find(({ severity }) => severity === 'error')?.message,
+    );
+    assert.match(said[0] ?? '', /it has neither/);
+    assert.equal(said[0], said[1]);
+    const first = await look(`${bad}---\n${component('a')}`);
+    assert.doesNotMatch(first.problems[0]?.message ?? '', /neither/);
+  });
+  it('says the same of a double in another file, in an open editor and by the API', async () => {
+    const { catalog, source } = testCatalog();
+    const text = component('a');
+    await source.applyMutation({
+      type: 'full',
+      files: [
+        { uri: URI, text },
+        { uri: 'file:///r/z/catalog-info.yaml', text },
+      ],
+    });
+    const [told] = await catalog.getProblems();
+    assert.match(told?.message ?? '', /^Component "a" is declared in another file as well/);
+    const shown = await createLanguageService(catalog).diagnose({ uri: told!.uri, text });
+    assert.equal(shown.find(({ code }) => code === 'duplicate-entity')?.message, told?.message);
   });
 
   describe('where a server takes nothing of the file', () => {

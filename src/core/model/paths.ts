@@ -1,10 +1,10 @@
 /** What the end of a path holds. */
-export type Scalar = string | number | boolean | null;
+export type Scalar = string | number | boolean;
 
 /**
  * Values of an entity at a dot path, as Backstage's search table sees them: keys compare without case and may hold
  * dots themselves (`metadata.annotations.backstage.io/techdocs-ref`); an array yields each of its items, and an item
- * that is a string is also a key with the value `true` (`metadata.tags.java`).
+ * that is a string is also a key with the value `true` (`metadata.tags.java`). Null is there, and is no value.
  */
 export function valuesAt(root: unknown, path: string): Scalar[] {
   const found: Scalar[] = [];
@@ -15,7 +15,7 @@ export function valuesAt(root: unknown, path: string): Scalar[] {
 function collect(node: unknown, path: string, found: Scalar[]): void {
   if (path === '') {
     if (Array.isArray(node)) for (const item of node) collect(item, '', found);
-    else if (node !== undefined && (typeof node !== 'object' || node === null)) found.push(node as Scalar);
+    else if (node !== undefined && typeof node !== 'object') found.push(node as Scalar);
     return;
   }
   if (typeof node !== 'object' || node === null) return;

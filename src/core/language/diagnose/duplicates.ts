@@ -1,3 +1,4 @@
+import { saidOfDouble } from '../../catalog/doubles';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
@@ -30,12 +31,16 @@ export function duplicateProblems(
         .slice(0, MOST_RELATED + 1)
         .filter((other) => other !== entity)
         .slice(0, MOST_RELATED);
+      const what = `${entity.kind} "${entity.name}"`;
+      const isLast = entity === same.at(-1);
       problems.push(
         duplicate(
           entity,
-          entity === same.at(-1)
-            ? 'a second time in this file. This one counts, and the other is not used.'
-            : 'a second time in this file. The last one counts, and this one is not used.',
+          // What counts has no error.
+          isLast ? 'info' : 'error',
+          isLast
+            ? `${what} is declared further up in this file as well. This one counts.`
+            : saidOfDouble(what, 'in this file'),
           others.map((other) => ({
             uri: document.uri,
             range: nameRange(other),
@@ -45,20 +50,22 @@ export function duplicateProblems(
       );
     }
   }
-  for (const { code, entityRef, related = [] } of known) {
+  for (const { code, severity, message, entityRef, related = [] } of known) {
     const elsewhere = related.filter(({ uri }) => uri !== document.uri);
     const entity = entityRef === undefined ? undefined : byRef.get(entityRef)?.at(-1);
     if (code === 'duplicate-entity' && entity && elsewhere.length)
-      problems.push(
-        duplicate(entity, 'a second time in another file. Only one of them can count.', elsewhere),
-      );
+      problems.push(duplicate(entity, severity, message, elsewhere));
   }
   return problems;
 }
 
-function duplicate(entity: EntityDocument, how: string, related: Diagnostic['related']): Diagnostic {
-  const message = `${entity.kind} "${entity.name}" is declared ${how}`;
-  return { range: nameRange(entity), severity: 'error', code: 'duplicate-entity', message, related };
+function duplicate(
+  entity: EntityDocument,
+  severity: Diagnostic['severity'],
+  message: string,
+  related: Diagnostic['related'],
+): Diagnostic {
+  return { range: nameRange(entity), severity, code: 'duplicate-entity', message, related };
 }
 
 function nameRange(entity: EntityDocument) {

@@ -1,3 +1,4 @@
+import { leavingNone, SERVER_HAS_NEITHER } from '../../catalog/doubles';
 import type { CatalogProblem } from '../../catalog/problem';
 import { markedLine, SKELETON } from '../../catalog/skeleton';
 import {
@@ -83,11 +84,15 @@ function breaksFile({ verdict }: Judged): boolean {
 /** What is said of each document, and where one takes the whole file from a server, that it does. */
 export function explainAll(verdicts: readonly Judged[], uri: string): Diagnostic[] {
   const hasOthers = verdicts.filter(({ verdict }) => verdict !== 'skeleton').length > 1;
-  return verdicts.flatMap((judged) => {
+  const none = leavingNone(
+    verdicts.map((judged) => ({ ref: judged.entity.ref, isGood: !isRefused(judged) })),
+  );
+  return verdicts.flatMap((judged, at) => {
     const found = explain(judged, uri);
     const first = found.findIndex(({ severity }) => severity === 'error');
-    if (!hasOthers || !breaksFile(judged) || first < 0) return found;
-    const message = withSentence(found[first]!.message, SERVER_TAKES_NOTHING);
+    const breaks = hasOthers && breaksFile(judged);
+    if (first < 0 || (!breaks && !none.has(at))) return found;
+    const message = withSentence(found[first]!.message, breaks ? SERVER_TAKES_NOTHING : SERVER_HAS_NEITHER);
     return found.with(first, { ...found[first]!, message });
   });
 }

@@ -1,0 +1,26 @@
+import type { Standing } from './lastGood';
+
+/** What is said of a declaration that is not used, by everybody. `what` as in `Component "orders"`. */
+export function saidOfDouble(what: string, where: 'in this file' | 'elsewhere'): string {
+  return where === 'in this file'
+    ? `${what} is declared again further down in this file. The last one counts, here and on a Backstage server, and this one is not used. Rename or remove one of them.`
+    : `${what} is declared in another file as well, and that one is used here. A Backstage server keeps the one it read first, and refuses the other. Rename or remove one of them.`;
+}
+
+/** Ends what is said of the last of a name, where it is refused and an earlier one is good. */
+export const SERVER_HAS_NEITHER =
+  'A Backstage server takes the last one of a name in a file, so it has neither this one nor the one before.';
+
+/** Places of documents that are refused and come last of a name that a good one before them has. */
+export function leavingNone(documents: readonly Standing[]): Set<number> {
+  const last = new Map<string, number>();
+  const good = new Set<string>();
+  for (const [at, { ref, isGood }] of documents.entries()) {
+    if (ref === undefined) continue;
+    last.set(ref, at);
+    if (isGood) good.add(ref);
+  }
+  return new Set(
+    [...last].filter(([ref, at]) => good.has(ref) && !documents[at]!.isGood).map(([, at]) => at),
+  );
+}
