@@ -1,6 +1,14 @@
-import type { CancellationToken } from '../base/cancellation';
+import { type CancellationToken, isCancellation } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
-import { isAddress, resolvePath, whichBranch, whyMissing, whyRefused } from '../paths/resolvePath';
+import {
+  isAddress,
+  type Origin,
+  resolvePath,
+  whichBranch,
+  whyMissing,
+  whyRefused,
+} from '../paths/resolvePath';
+import { bundleReferences } from './bundleReferences';
 import type { Repositories } from '../ports/repositories';
 import { isLeftAlone, placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { Path } from '../yaml/document';
@@ -33,6 +41,19 @@ const CODES = {
   'unknown-repository': 'remote-substitution',
   'other-branch': 'other-branch',
 } as const;
+
+/** Placeholders of definitions, which are put together from all the files they refer to. */
+const BUNDLED: ReadonlySet<string> = new Set(['$openapi', '$asyncapi']);
+
+/** Why something was not taken in. */
+class Refusal extends Error {
+  constructor(
+    readonly code: SubstitutionProblem['code'],
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 /** Whether the text can hold a substitution at all: most files do not, and then no entity is searched for one. */
 export function mayHoldSubstitution(text: string): boolean {
@@ -75,37 +96,76 @@ export async function substitute(
     return Object.fromEntries(entries);
   };
 
-  const load = async (node: object, key: string, target: string, path: Path): Promise<unknown> => {
-    const fail = (code: SubstitutionProblem['code'], message: string) => {
-      problems.push({ path, code, message });
-      return node;
-    };
-    const resolved = await resolvePath(target, context, context);
+  /** Reads what a path names, as seen from a file. Throws `Refusal`. */
+  const read = async (target: string, origin: Origin, path: Path) => {
+    const resolved = await resolvePath(target, origin, context);
     // Whether or not it leads anywhere now: it may once a file, a link or a repository comes.
     if (isAddress(target)) dependencies.push(target);
     if (resolved.uri) dependencies.push(resolved.uri);
-    if ('refused' in resolved) return fail(CODES[resolved.refused], whyRefused(target, resolved));
-    if (resolved.real && resolved.real !== resolved.uri) dependencies.push(resolved.real);
+    if ('refused' in resolved) throw new Refusal(CODES[resolved.refused], whyRefused(target, resolved));
+    const { real, uri, root, missing, otherBranch } = resolved;
+    if (real && real !== uri) dependencies.push(real);
+    if (missing === 'not-found') throw new Refusal('unresolved-substitution', whyMissing(target, false));
+    const { allowance } = context;
     try {
-      if (resolved.missing) throw new FileError(resolved.missing, resolved.uri);
-      const text = await context.reader.readText(resolved.real!, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);
-      if (resolved.otherBranch)
-        problems.push({ path, code: 'other-branch', message: whichBranch(target, resolved.otherBranch) });
-      const { allowance } = context;
+      if (missing) throw new FileError(missing, uri);
+      const text = await context.reader.readText(real!, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);
+      if (otherBranch)
+        problems.push({ path, code: 'other-branch', message: whichBranch(target, otherBranch) });
       if (allowance && text.length > allowance.left) {
         const sum = `more than ${MAX_SUBSTITUTED_SUM / 1e6} MB`;
         const remedy = 'Split the catalog file, or let fewer entities take in large files.';
-        return fail(
-          'unresolved-substitution',
-          `${target} is left unread: this file would take in ${sum}. ${remedy}`,
-        );
+        throw new Error(`is left unread: this file would take in ${sum}. ${remedy}`);
       }
       if (allowance) allowance.left -= text.length;
-      return interpret(key, text);
+      return { id: real!, text, root };
     } catch (error) {
-      const isMissing = isFileError(error) && error.code === 'not-found';
-      const message = isMissing ? whyMissing(target, false) : `${target} ${reason(error)}`;
-      return fail('unresolved-substitution', message);
+      if (isCancellation(error)) throw error;
+      const isGone = isFileError(error) && error.code === 'not-found';
+      throw new Refusal(
+        'unresolved-substitution',
+        isGone ? whyMissing(target, false) : `${target} ${reason(error)}`,
+      );
+    }
+  };
+
+  /** What other files a definition refers to is told at the placeholder; what lies elsewhere stays as it is written. */
+  const bundle = (target: string, file: Awaited<ReturnType<typeof read>>, path: Path) => {
+    const roots = new Map([[file.id, file.root]]);
+    return bundleReferences(file, async (written, from) => {
+      try {
+        const found = await read(written, { uri: from, root: roots.get(from) }, path);
+        roots.set(found.id, found.root);
+        return found;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        const message = `In ${target}: ${error.message}`;
+        if (error.code !== 'remote-substitution') throw new Refusal(error.code, message);
+        problems.push({ path, code: error.code, message });
+        return undefined;
+      }
+    });
+  };
+
+  const load = async (node: object, key: string, target: string, path: Path): Promise<unknown> => {
+    const fail = (error: unknown) => {
+      if (isCancellation(error)) throw error;
+      const isTold = error instanceof Refusal;
+      const code = isTold ? error.code : 'unresolved-substitution';
+      problems.push({ path, code, message: isTold ? error.message : `${target} ${reason(error)}` });
+      return node;
+    };
+    let file: Awaited<ReturnType<typeof read>>;
+    try {
+      file = await read(target, context, path);
+    } catch (error) {
+      if (error instanceof Refusal) return fail(error);
+      throw error;
+    }
+    try {
+      return BUNDLED.has(key) ? await bundle(target, file, path) : interpret(key, file.text);
+    } catch (error) {
+      return fail(error);
     }
   };
 
