@@ -134,7 +134,9 @@ function unreadableReference(entity: Entity): ValidationIssue | undefined {
       const path = Array.isArray(value) ? ['spec', field.field, index] : ['spec', field.field];
       if (typeof reference !== 'string') return invalid('This is not an entity reference.', path);
       const hint =
-        field.defaultKind || reference.includes(':') ? '' : ' It needs a kind, for example component:';
+        field.defaultKind || reference.includes(':')
+          ? ''
+          : ' Write its kind before the name, as in kind:name.';
       return invalid(`"${reference}" is not an entity reference.${hint}`, path);
     }
   }

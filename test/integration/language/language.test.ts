@@ -157,7 +157,7 @@ describe('catalog YAML as a language', () => {
   it('says what is wrong in unsaved text, and fixes it', async () => {
     const document = await open('draft/catalog-info.yaml');
     const before = await diagnosticsOf(document.uri, (found) => found.length >= 2);
-    assert.deepEqual(before.map(codeOf), ['invalid-name', 'misspelt-field']);
+    assert.deepEqual(before.map(codeOf), ['invalid-name', 'field-case']);
     const actions = await run<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,

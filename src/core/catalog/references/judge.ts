@@ -90,7 +90,7 @@ function unreadable(text: string, field: RelationField): ReferenceFinding {
   const needsKind = !field.defaultKind && parseRef(text, { kind: 'any' }) !== undefined;
   const code = needsKind ? 'reference-needs-kind' : 'invalid-reference';
   const message = needsKind
-    ? `"${field.field}" takes entities of any kind, so write the kind too: component:${text}, for example.`
+    ? `"${field.field}" takes entities of any kind, so write the kind before the name, as in kind:${text}.`
     : `"${text}" is not an entity reference. Write name, kind:name or kind:namespace/name.`;
   return { severity: 'error', code, message, replacements: [] };
 }

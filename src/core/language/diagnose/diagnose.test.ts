@@ -265,8 +265,14 @@ describe('diagnostics: references', () => {
     );
     await check(component('', '  namespace: other\n'), ['warning unresolved-reference «team»'], world);
   });
-  it('needs a kind in dependsOn', () =>
-    check(component('  dependsOn: [orders]\n'), ['error reference-needs-kind «orders»'], world));
+  it('needs a kind in dependsOn, and suggests none that may not be', async () => {
+    const [problem] = await check(
+      component('  dependsOn: [orders-db]\n'),
+      ['error reference-needs-kind «orders-db»'],
+      world,
+    );
+    assert.match(problem!.message, /write the kind before the name, as in kind:orders-db\.$/);
+  });
   it('refuses what is no reference', () =>
     check(component('  dependsOn: ["component:"]\n'), ['error invalid-reference «component:»'], world));
   it('names a wrong kind, written or meant', async () => {
