@@ -1,3 +1,5 @@
+import { oneLine } from '../../base/oneLine';
+import { visible } from '../../base/visible';
 import { PLACEHOLDERS } from '../../model/placeholders';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, type PathStep, type YAMLMap, isMap, isScalar, isSeq } from '../document/nodes';
@@ -171,7 +173,7 @@ function checkText(
     place,
     severity,
     isName ? 'invalid-name' : 'invalid-value',
-    `"${name}" must be ${rule.expectation}.`,
+    `"${name}" must be ${rule.expectation}. "${visible(oneLine(text, 80))}" is not.`,
     fixes,
   );
 }
