@@ -16,7 +16,8 @@ export class LineMap {
   readonly #starts: number[] = [0];
 
   constructor(readonly text: string) {
-    if (/\r(?!\n)/.test(text)) {
+    // Looking for one character is many times faster than looking for a pattern.
+    if (text.includes('\r') && /\r(?!\n)/.test(text)) {
       for (const { index } of text.matchAll(/\r\n|\r|\n/g))
         this.#starts.push(index + (text.startsWith('\r\n', index) ? 2 : 1));
     } else {

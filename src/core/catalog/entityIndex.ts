@@ -64,19 +64,27 @@ export class EntityIndex {
     return names;
   }
 
-  add(node: CatalogNode, entity: Entity): void {
-    this.#names?.add(entity);
-    this.counts.add(entity);
-    for (const [key, index] of this.#made)
-      forEachValue(INDEXED.get(key)!(entity), (value) => index.add(value, node));
+  /** Another entity, or none, stands for the node. */
+  replace(node: CatalogNode, old: Entity | undefined, now: Entity | undefined): void {
+    if (this.#names && !isNamedAlike(old, now)) {
+      if (old) this.#names.delete(old);
+      if (now) this.#names.add(now);
+    }
+    if (old) this.counts.delete(old);
+    if (now) this.counts.add(now);
+    for (const [key, index] of this.#made) {
+      const read = INDEXED.get(key)!;
+      if (old) forEachValue(read(old), (value) => index.delete(value, node));
+      if (now) forEachValue(read(now), (value) => index.add(value, node));
+    }
   }
+}
 
-  delete(node: CatalogNode, entity: Entity): void {
-    this.#names?.delete(entity);
-    this.counts.delete(entity);
-    for (const [key, index] of this.#made)
-      forEachValue(INDEXED.get(key)!(entity), (value) => index.delete(value, node));
-  }
+/** What is said of names holds on where an entity changes in other ways: most changes do. */
+function isNamedAlike(a: Entity | undefined, b: Entity | undefined): boolean {
+  if (!a || !b) return false;
+  const { name, namespace } = a.metadata;
+  return a.kind === b.kind && name === b.metadata.name && namespace === b.metadata.namespace;
 }
 
 function forEachValue(value: unknown, use: (value: string) => void): void {

@@ -77,13 +77,16 @@ class FileReading {
   #lines: LineMap | undefined;
   #explainer: Explain | undefined;
   #substitutes = false;
+  readonly #subject: string;
   readonly #allowance = { left: MAX_SUBSTITUTED_SUM };
 
   constructor(
     readonly file: SourceFile,
     readonly context: ProcessingContext,
     readonly token: CancellationToken | undefined,
-  ) {}
+  ) {
+    this.#subject = Subjects.file(file.uri);
+  }
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
     return {
@@ -117,7 +120,7 @@ class FileReading {
     declares: () => string | undefined,
   ): Promise<void> {
     // Files are taken in many at a time, and take turns between their documents.
-    this.context.work?.begin(Subjects.file(this.file.uri));
+    this.context.work?.begin(this.#subject);
     try {
       await read();
     } catch (error) {
@@ -129,7 +132,7 @@ class FileReading {
   }
 
   async readText(text: string): Promise<void> {
-    this.context.work?.begin(Subjects.file(this.file.uri));
+    this.context.work?.begin(this.#subject);
     this.#lines = new LineMap(text);
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
@@ -228,7 +231,7 @@ class FileReading {
     const { uri, root } = this.file;
     const context = { ...this.context, uri, root, allowance: this.#allowance };
     const { value, problems, dependencies } = await substitute(written, context, this.token);
-    this.context.work?.begin(Subjects.file(this.file.uri));
+    this.context.work?.begin(this.#subject);
     this.#dependencies.push(...dependencies);
     const ref = declaredRef(written);
     for (const { path, code, message } of problems) {

@@ -266,8 +266,7 @@ export class CatalogStore {
     const { applied, entity } = node;
     if (applied !== entity && !equalJson(applied, entity)) {
       changes.touch(node);
-      if (applied) this.index.delete(node, applied);
-      if (entity) this.index.add(node, entity);
+      this.index.replace(node, applied, entity);
       this.#size += (entity ? 1 : 0) - (applied ? 1 : 0);
       node.applied = entity;
       this.#connect(node, changes);

@@ -88,6 +88,15 @@ export function relationFieldsOf(kind: string): readonly RelationField[] {
   return byKind.get(kind.toLowerCase()) ?? CUSTOM_FIELDS;
 }
 
+const ownersByKind = new Map<string, readonly RelationField[]>(
+  [...byKind].map(([kind, fields]) => [kind, fields.filter(({ relation }) => relation === 'ownedBy')]),
+);
+
+/** Those of them that name an owner. */
+export function ownerFieldsOf(kind: string): readonly RelationField[] {
+  return ownersByKind.get(kind.toLowerCase()) ?? CUSTOM_FIELDS;
+}
+
 /** Whether Backstage defines the kind, in any case. */
 export function isBackstageKind(kind: string): boolean {
   return byKind.has(kind.toLowerCase());

@@ -1,6 +1,6 @@
 import type { Entity } from './entity';
 import { canonicalRef, parseRef } from './reference';
-import { type RelationField, relationFieldsOf } from './relationFields';
+import { ownerFieldsOf, type RelationField, relationFieldsOf } from './relationFields';
 
 /** A relation an entity states about itself. */
 export interface StatedRelation {
@@ -12,11 +12,14 @@ export interface StatedRelation {
 }
 
 /** What the entity's own fields state; references that can't be read are left out (diagnostics name them). */
-export function statedRelations(entity: Entity): StatedRelation[] {
+export function statedRelations(
+  entity: Entity,
+  fields: readonly RelationField[] = relationFieldsOf(entity.kind),
+): StatedRelation[] {
   const found: StatedRelation[] = [];
   const spec = entity.spec;
   if (!spec) return found;
-  for (const field of relationFieldsOf(entity.kind)) {
+  for (const field of fields) {
     const value = spec[field.field];
     const add = (written: unknown, index?: number) => {
       if (typeof written !== 'string') return;
@@ -38,7 +41,7 @@ export function statedRelations(entity: Entity): StatedRelation[] {
  */
 export function ownerRefOf(entity: Entity): string | undefined {
   const related = entity.relations?.find(({ type }) => type === 'ownedBy')?.targetRef;
-  return related ?? statedRelations(entity).find(({ field }) => field.relation === 'ownedBy')?.target;
+  return related ?? statedRelations(entity, ownerFieldsOf(entity.kind))[0]?.target;
 }
 
 /** A sentence in a field of someone's own kind is no reference. */

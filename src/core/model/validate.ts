@@ -24,7 +24,7 @@ import { DEFAULT_NAMESPACE, type Entity } from './entity';
 import { kindIssue } from './kinds';
 import { plainIssue } from './plainIssue';
 import { parseRef } from './reference';
-import { RELATION_FIELDS } from './relationFields';
+import { relationFieldsOf } from './relationFields';
 import templateSchema from './templateV1beta3.schema.json';
 
 /** What Backstage refuses an entity for, and the place in the entity it is about (an empty path: the whole). */
@@ -123,9 +123,8 @@ async function isOfItsKind(entity: Entity): Promise<boolean> {
 
 /** Backstage's processors parse every reference of the built-in relations, and refuse the entity where one fails. */
 function unreadableReference(entity: Entity): ValidationIssue | undefined {
-  const kind = entity.kind.toLowerCase();
-  for (const field of RELATION_FIELDS) {
-    if (!field.kinds.includes(kind)) continue;
+  for (const field of relationFieldsOf(entity.kind)) {
+    if (field.isCustom) continue;
     const value = entity.spec?.[field.field];
     if (!value) continue;
     const written: unknown[] = Array.isArray(value) ? value : [value];

@@ -41,6 +41,9 @@ const AGAIN = 350;
 /** Looks at a folder that keeps changing unsaid. */
 const MOST_LOOKS = 4;
 
+/** After everything was read, what nobody waits for goes behind what somebody does: the index of the search. Milliseconds. */
+const AT_LEISURE = 2_000;
+
 /** Changes behind one another, with no rest between them, that the watcher may have lost some of. */
 const FLOOD = 10_000;
 /** How long no change means that a flood is over. Milliseconds. */
@@ -198,7 +201,7 @@ export class WorkspaceSource implements EntitySource {
         lastError,
         refreshedAt: this.#ports.clock.now(),
       });
-      void this.#lookForOtherNames(token);
+      this.#ports.clock.after(AT_LEISURE, () => void this.#lookForOtherNames(token));
     } catch (error) {
       const stopped = token.isCancellationRequested;
       // A pass given up for a newer one leaves the state to that one.

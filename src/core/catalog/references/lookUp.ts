@@ -12,9 +12,9 @@ export interface ReferenceQuestion {
 
 /** What of the catalog an answer is made from. */
 export interface KnownEntities {
-  has(ref: string): boolean;
+  readonly has: (ref: string) => boolean;
   /** Whether every entity of the kind is known. */
-  isComplete(kind: string): boolean;
+  readonly isComplete: (kind: string) => boolean;
   readonly names: NameIndex;
 }
 
@@ -24,8 +24,8 @@ const MOST_MEANT = 4;
 /** Tells whether a reference leads somewhere and, where it does not, what else may have been meant. */
 export function lookUp({ target, targetKinds }: ReferenceQuestion, known: KnownEntities): ReferenceAnswer {
   const isComplete = known.isComplete(target.kind.toLowerCase());
-  const isAccepted = !targetKinds || targetKinds.includes(target.kind.toLowerCase());
-  if (isAccepted && known.has(canonicalRef(target))) return { exists: true, isComplete, meant: [] };
+  const isAccepted = accepts(targetKinds, target);
+  if (exists({ target, targetKinds }, known.has)) return { exists: true, isComplete, meant: [] };
   const { names } = known;
   const own = target.kind.toLowerCase();
   const accepted = targetKinds ?? dependable(names);
@@ -41,6 +41,15 @@ export function lookUp({ target, targetKinds }: ReferenceQuestion, known: KnownE
     meant: meant.slice(0, MOST_MEANT),
     ...(other && { ofOtherKind: other }),
   };
+}
+
+/** Whether the reference leads to an entity that its field takes. */
+export function exists({ target, targetKinds }: ReferenceQuestion, has: KnownEntities['has']): boolean {
+  return accepts(targetKinds, target) && has(canonicalRef(target));
+}
+
+function accepts(targetKinds: readonly string[] | undefined, { kind }: EntityRef): boolean {
+  return !targetKinds || targetKinds.includes(kind.toLowerCase());
 }
 
 /** What may stand where any kind may: all but people. */

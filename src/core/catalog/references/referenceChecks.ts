@@ -16,7 +16,7 @@ import {
   type ReferenceFinding,
 } from './judge';
 import { locateValues } from './locate';
-import { isMisdirected, lookUp, type ReferenceQuestion } from './lookUp';
+import { exists, isMisdirected, lookUp, type ReferenceQuestion } from './lookUp';
 
 export interface ReferenceCheckPorts {
   readonly clock: Clock;
@@ -29,6 +29,8 @@ export interface ReferenceCheckPorts {
 
 /** Changes come in bursts, and each may touch references anywhere. Milliseconds. */
 const PAUSE = 100;
+/** While everything is still being read, little can be said of references, and most of that over again. Milliseconds. */
+const PAUSE_WHILE_LOADING = 1_000;
 /** Work at a stretch before the thread is given back. Milliseconds. */
 const SLICE = 10;
 
@@ -50,6 +52,9 @@ export class ReferenceChecks {
   #known = new Map<string, string>();
   readonly #ranges = new WeakMap<FileRecord, Map<string, Range>>();
   #isWaiting = false;
+  /** Whether what waits may wait longer, as everything is still being read. */
+  #isPatient = false;
+  #kinds: Completeness | undefined;
   #running: Promise<void> | undefined;
 
   constructor(
@@ -68,9 +73,12 @@ export class ReferenceChecks {
 
   /** To be called after any change of the catalog or of its sources. */
   changed(): void {
-    if (this.#isWaiting) return;
+    this.#kinds = undefined;
+    const { isLoading } = this.#completeness;
+    if (this.#isWaiting && (isLoading || !this.#isPatient)) return;
     this.#isWaiting = true;
-    this.ports.clock.after(PAUSE, () => void this.settled());
+    this.#isPatient = isLoading;
+    this.ports.clock.after(isLoading ? PAUSE_WHILE_LOADING : PAUSE, () => void this.settled());
   }
 
   /** Resolves when what is known is up to date. */
@@ -87,22 +95,19 @@ export class ReferenceChecks {
   }
 
   answer(question: ReferenceQuestion): ReferenceAnswer {
-    const completeness = completenessOf(this.ports.statuses());
+    const completeness = this.#completeness;
+    const { target, targetKinds } = question;
+    const has = (ref: string) => this.store.node(ref)?.entity !== undefined;
+    // Before everything has been read once, what seems to be missing or misspelt may be on its way.
+    if (completeness.isLoading) return { exists: exists(question, has), isComplete: false, meant: [] };
     const { names } = this.store.index;
     const holdFor = `${names.revision} ${completeness.key}`;
     if (holdFor !== this.#answersHoldFor) this.#answers.clear();
     this.#answersHoldFor = holdFor;
-    const { target, targetKinds } = question;
     const key = `${target.kind}:${target.namespace}/${target.name} ${targetKinds?.join() ?? ''}`;
     let answer = this.#answers.get(key);
     if (answer) return answer;
-    answer = lookUp(question, {
-      has: (ref) => this.store.node(ref)?.entity !== undefined,
-      isComplete: completeness.isComplete,
-      names,
-    });
-    // Before everything has been read once, what seems to be missing or misspelt may be on its way.
-    if (completeness.isLoading && !answer.exists) answer = { exists: false, isComplete: false, meant: [] };
+    answer = lookUp(question, { has, isComplete: completeness.isComplete, names });
     this.#answers.set(key, answer);
     return answer;
   }
@@ -120,6 +125,11 @@ export class ReferenceChecks {
       message,
       entityRef: declaration.ref,
     }));
+  }
+
+  /** As of the last change: it is asked for every reference. */
+  get #completeness(): Completeness {
+    return (this.#kinds ??= completenessOf(this.ports.statuses()));
   }
 
   #findings(declaration: Declaration): Finding[] {
@@ -197,16 +207,19 @@ function keyOf({ ref }: Declaration, path: readonly (string | number)[]): string
   return `${ref} ${path.join('.')}`;
 }
 
-/**
- * For which kinds a reference to nothing is a mistake: those of which some source has all there are. A source that looks
- * again keeps what it knew, so what was said of it still holds.
- */
-export function completenessOf(statuses: readonly SourceStatus[]): {
+export interface Completeness {
+  /** @param kind Lower case. */
   readonly isComplete: (kind: string) => boolean;
   readonly isLoading: boolean;
   /** The same as a text. */
   readonly key: string;
-} {
+}
+
+/**
+ * For which kinds a reference to nothing is a mistake: those of which some source has all there are. A source that looks
+ * again keeps what it knew, so what was said of it still holds.
+ */
+export function completenessOf(statuses: readonly SourceStatus[]): Completeness {
   const isLoading = statuses.some(
     ({ state, refreshedAt }) => (state === 'loading' || state === 'idle') && refreshedAt === undefined,
   );
