@@ -1,5 +1,5 @@
 import { toCanonicalRef } from '../model/reference';
-import { partsOf } from './tokenize';
+import { hasSignsBefore, partsOf, tokenize } from './tokenize';
 import { MAKING, wishesOf } from './wishes';
 
 /** Keys of `key:value`, and how a person may also call them. */
@@ -94,8 +94,11 @@ export function parseQuery(written: string): Query {
   for (const match of term.matchAll(PART)) {
     const [whole, minus, key, quoted, plain] = match;
     if (!whole) continue;
-    const negated = minus === '-' && (match.index === 0 || /\s/.test(term[match.index - 1]!));
-    readPart(found, { negated, key: key?.toLowerCase(), quoted, plain, whole });
+    // What begins with two is the name of an option, such as `--dry-run`.
+    const isOption = minus === '-' && plain?.startsWith('-') === true;
+    const negated = minus === '-' && !isOption && (match.index === 0 || /\s/.test(term[match.index - 1]!));
+    const text = isOption ? whole : plain;
+    readPart(found, { negated, key: key?.toLowerCase(), quoted, plain: text, whole });
   }
   const tokens = found.texts.flatMap(tokensOf).slice(0, MOST_WORDS);
   const named = tokens.filter(({ isFiller }) => !isFiller);
@@ -106,7 +109,10 @@ export function parseQuery(written: string): Query {
   const reference = term.includes(':') ? toCanonicalRef(term.trim()) : undefined;
   return {
     ...(reference && { reference }),
-    words: [...new Set(typed)].map((word) => ({ word, optional: !required.has(word) })),
+    words: [
+      ...[...new Set(typed)].map((word) => ({ word, optional: !required.has(word) })),
+      ...found.texts.flatMap(signedOf).map((word) => ({ word, optional: true })),
+    ],
     phrases: found.phrases,
     facets: found.facets,
     flags: found.flags,
@@ -122,6 +128,13 @@ export function parseQuery(written: string): Query {
 function tokensOf(text: string): { word: string; isFiller: boolean }[] {
   const parts = partsOf(text);
   return parts.map((word) => ({ word, isFiller: parts.length === 1 && FILLERS.has(word) }));
+}
+
+/** Words with signs before them: what has them too comes before what has the words alone. */
+function signedOf(text: string): string[] {
+  return tokenize(text)
+    .map(({ word }) => word)
+    .filter(hasSignsBefore);
 }
 
 function wholesOf(tokens: string[], content: string[], shareOf: (word: string) => number): QueryWhole[] {

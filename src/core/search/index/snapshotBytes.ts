@@ -1,7 +1,7 @@
 import type { SearchIndexSnapshot } from './searchIndex';
 
 /** Counts changes of the format: a snapshot of another one is dropped. */
-const FORMAT = 'greenroom-search 1';
+const FORMAT = 'greenroom-search 2';
 /** Arrays of numbers are written as this machine keeps them. */
 const BYTE_ORDER = new Uint8Array(new Uint32Array([1]).buffer)[0]!;
 const NEWLINE = 10;

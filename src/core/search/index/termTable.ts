@@ -40,7 +40,7 @@ export class TermTable {
     return this;
   }
 
-  /** The same for the lower case of a stretch of ASCII letters and digits. */
+  /** The same for the lower case of a stretch of ASCII. */
   spellStretch(text: string, start: number, end: number): this {
     const spelt = this.#spelt;
     const length = Math.min(end - start, LONGEST_TERM);

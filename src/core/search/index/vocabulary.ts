@@ -47,7 +47,7 @@ export class Vocabulary {
     return this.#intern(this.table.spell(term), isWord);
   }
 
-  /** The same for a word of a text: a stretch of ASCII letters and digits, in whatever case. */
+  /** The same for a word of a text: a stretch of ASCII, in whatever case. */
   addWord(text: string, start: number, end: number): number {
     return this.#intern(this.table.spellStretch(text, start, end), true);
   }

@@ -1,5 +1,5 @@
 import type { SearchDocument, SearchField } from '../document';
-import { eachToken, fold } from '../tokenize';
+import { eachToken, fold, hasSignsBefore } from '../tokenize';
 
 /** What words that stand together, as typed, are worth beside the weight of their field. */
 const TOGETHER = 1.5;
@@ -10,7 +10,9 @@ const WORD_FOR_WORD = 12;
 /** A text as its words with a blank before, between and behind them. */
 export function wordsOf(text: string): string {
   let words = ' ';
-  eachToken(text, (word) => (words += `${word} `));
+  eachToken(text, (word) => {
+    if (!hasSignsBefore(word)) words += `${word} `;
+  });
   return words;
 }
 

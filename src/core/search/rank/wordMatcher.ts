@@ -49,7 +49,8 @@ export class WordMatcher {
     const add = (id: number, quality: number) => {
       if (!this.begins(id) && (this.#others.get(id) ?? 0) < quality) this.#others.set(id, quality);
     };
-    if (word.length >= 3) for (const id of vocabulary.containing(word)) add(id, QUALITY.infix);
+    if (word.length >= (isDense(word) ? 2 : 3))
+      for (const id of vocabulary.containing(word)) add(id, QUALITY.infix);
     if (word.length >= 4) {
       for (const [id, edits] of vocabulary.similar(word, word.length < 8 ? 1 : 2)) {
         if (edits > 0) add(id, edits === 1 ? QUALITY.typo : QUALITY.typos);
@@ -107,6 +108,11 @@ export class WordMatcher {
     for (const { id } of heads.slice(0, MOST_TERMS)) best.add(id);
     return [...best];
   }
+}
+
+/** Two letters of Chinese, Japanese or Korean are a word. */
+function isDense(word: string): boolean {
+  return word.charCodeAt(0) >= 0x2e80;
 }
 
 function* stemsOf(word: string): Generator<string> {
