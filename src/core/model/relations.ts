@@ -12,10 +12,11 @@ export interface StatedRelation {
 }
 
 /** What the entity's own fields state; references that can't be read are left out (diagnostics name them). */
-export function statedRelations(
-  entity: Entity,
-  fields: readonly RelationField[] = relationFieldsOf(entity.kind),
-): StatedRelation[] {
+export function statedRelations(entity: Entity): StatedRelation[] {
+  return relationsIn(entity, relationFieldsOf(entity.kind));
+}
+
+function relationsIn(entity: Entity, fields: readonly RelationField[]): StatedRelation[] {
   const found: StatedRelation[] = [];
   const spec = entity.spec;
   if (!spec) return found;
@@ -41,7 +42,7 @@ export function statedRelations(
  */
 export function ownerRefOf(entity: Entity): string | undefined {
   const related = entity.relations?.find(({ type }) => type === 'ownedBy')?.targetRef;
-  return related ?? statedRelations(entity, ownerFieldsOf(entity.kind))[0]?.target;
+  return related ?? relationsIn(entity, ownerFieldsOf(entity.kind))[0]?.target;
 }
 
 /** A sentence in a field of someone's own kind is no reference. */
