@@ -54,7 +54,6 @@ await runMain(async () => {
   const entries = zipEntries(archive);
   checkContents(entries.map((entry) => entry.name));
   const diagrams = diagramFiles(JSON.parse(readFileSync(join(ROOT, 'dist/meta.json'), 'utf8')));
-  diagrams.add('media/icons.br');
   const ofDiagrams = entries.filter((entry) => diagrams.has(entry.name.replace(/^extension\//, '')));
   const diagramBytes = ofDiagrams.reduce((total, { compressed }) => total + compressed, 0);
   const good = printSizes([

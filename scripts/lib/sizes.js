@@ -62,7 +62,7 @@ export function bundleSizes({ outputs }) {
 export const reportSizes = (metafile) => printSizes(bundleSizes(metafile));
 
 /**
- * The files that only diagrams need: what draws them, and what nothing else leads to.
+ * The files that only diagrams and icons of docs need: what draws them, and what nothing else leads to.
  * @param {Metafile} metafile
  * @returns {Set<string>}
  */
@@ -77,7 +77,7 @@ export function diagramFiles({ outputs }) {
     roots.filter((path) => !isGate(path)),
     ({ path }) => !isGate(path),
   );
-  return new Set(chunks.filter((path) => !others.has(path)));
+  return new Set([...chunks.filter((path) => !others.has(path)), 'media/icons.br']);
 }
 
 /**

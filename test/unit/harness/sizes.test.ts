@@ -63,7 +63,7 @@ describe('sizes of the bundles', () => {
   it('gives diagrams only what nothing else leads to', () => {
     assert.deepEqual(
       diagramFiles(metafile),
-      new Set(['dist/webview/chunks/mermaid.js', 'dist/webview/chunks/layout.js']),
+      new Set(['dist/webview/chunks/mermaid.js', 'dist/webview/chunks/layout.js', 'media/icons.br']),
     );
   });
 });

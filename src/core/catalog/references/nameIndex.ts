@@ -1,53 +1,45 @@
 import type { Entity } from '../../model/entity';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import type { EntityRef } from '../../model/reference';
+import { NearWords } from './nearWords';
 import { type ComparableName, comparable, slipDistance } from './similarNames';
 
-interface KnownName {
-  readonly ref: EntityRef;
-  readonly name: ComparableName;
-}
-
-/** The entities of one kind, by name (lower case) and by what names that are slips of one another share. */
+/** The entities of one kind. */
 interface NamesOfKind {
-  readonly byName: Map<string, KnownName[]>;
-  /** By length of what is compared, which differs little, and by the numbers in it, which differ not at all. */
-  readonly byShape: Map<string, Set<KnownName>>;
+  /** By name, in lower case. */
+  readonly byName: Map<string, EntityRef[]>;
+  /** By letters and digits of the name alone. */
+  readonly byPlain: Map<string, EntityRef[]>;
+  readonly words: NearWords;
 }
 
-const shapeOf = (length: number, numbers: string) => `${length} ${numbers}`;
-
-/** Lengths that a slip may lead to from one: `slack` of similarNames at its most. */
-const REACH = 2;
+/** Names that are looked up for one that is written: of a name of many words, each near others, not all. */
+const MOST_GUESSES = 2_000;
 
 /** Declared entities by kind and name, for finding what a reference that leads nowhere may have meant. */
 export class NameIndex {
   readonly #kinds = new Map<string, NamesOfKind>();
   /** Counts changes, so that a reader knows whether what it was told still holds. */
   revision = 0;
+  #guesses = 0;
 
   add({ kind, metadata: { name, namespace } }: Entity): void {
     const ofKind = this.#ofKind(kind.toLowerCase());
-    const known: KnownName = {
-      ref: { kind, namespace: namespace ?? DEFAULT_NAMESPACE, name },
-      name: comparable(name),
-    };
-    push(ofKind.byName, name.toLowerCase(), known);
-    const shape = shapeOf(known.name.plain.length, known.name.numbers);
-    const same = ofKind.byShape.get(shape);
-    if (same) same.add(known);
-    else ofKind.byShape.set(shape, new Set([known]));
+    const ref: EntityRef = { kind, namespace: namespace ?? DEFAULT_NAMESPACE, name };
+    const { plain, words } = comparable(name);
+    push(ofKind.byName, name.toLowerCase(), ref);
+    push(ofKind.byPlain, plain, ref);
+    for (const word of words) ofKind.words.add(word);
     this.revision++;
   }
 
   delete({ kind, metadata: { name, namespace = DEFAULT_NAMESPACE } }: Entity): void {
     const ofKind = this.#kinds.get(kind.toLowerCase());
-    const same = ofKind?.byName.get(name.toLowerCase()) ?? [];
-    const known = same.find(({ ref }) => ref.namespace.toLowerCase() === namespace.toLowerCase());
+    const same = ofKind?.byName.get(name.toLowerCase());
+    const known = same?.find((ref) => ref.namespace.toLowerCase() === namespace.toLowerCase());
     if (!ofKind || !known) return;
-    if (same.length === 1) ofKind.byName.delete(name.toLowerCase());
-    else same.splice(same.indexOf(known), 1);
-    ofKind.byShape.get(shapeOf(known.name.plain.length, known.name.numbers))?.delete(known);
+    pull(ofKind.byName, name.toLowerCase(), known);
+    pull(ofKind.byPlain, comparable(known.name).plain, known);
     this.revision++;
   }
 
@@ -55,9 +47,16 @@ export class NameIndex {
     return this.#kinds.keys();
   }
 
+  /** Look-ups and comparisons made so far to find slips. */
+  get steps(): number {
+    let sum = this.#guesses;
+    for (const { words } of this.#kinds.values()) sum += words.steps;
+    return sum;
+  }
+
   /** Entities of the kind (lower case) with precisely that name, in any namespace. */
   named(kind: string, name: string): readonly EntityRef[] {
-    return (this.#kinds.get(kind)?.byName.get(name.toLowerCase()) ?? []).map(({ ref }) => ref);
+    return this.#kinds.get(kind)?.byName.get(name.toLowerCase()) ?? [];
   }
 
   /** Entities of the kind (lower case) whose name the written one may be a slip of, nearest first. */
@@ -66,11 +65,12 @@ export class NameIndex {
     if (!ofKind) return [];
     const written = comparable(name);
     const found: { ref: EntityRef; distance: number }[] = [];
-    const { length } = written.plain;
-    for (let other = length - REACH; other <= length + REACH; other++) {
-      for (const known of ofKind.byShape.get(shapeOf(other, written.numbers)) ?? []) {
-        const distance = slipDistance(written, known.name);
-        if (distance !== undefined) found.push({ ref: known.ref, distance });
+    for (const plain of guesses(written, ofKind.words)) {
+      this.#guesses++;
+      for (const ref of ofKind.byPlain.get(plain) ?? []) {
+        this.#guesses++;
+        const distance = slipDistance(written, comparable(ref.name));
+        if (distance !== undefined) found.push({ ref, distance });
       }
     }
     return found
@@ -80,13 +80,40 @@ export class NameIndex {
 
   #ofKind(kind: string): NamesOfKind {
     let found = this.#kinds.get(kind);
-    if (!found) this.#kinds.set(kind, (found = { byName: new Map(), byShape: new Map() }));
+    if (!found)
+      this.#kinds.set(kind, (found = { byName: new Map(), byPlain: new Map(), words: new NearWords() }));
     return found;
   }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+/** What the name may have meant, letters and digits alone: itself, and with a word or two put right. */
+function guesses({ plain, words }: ComparableName, known: NearWords): Set<string> {
+  const guessed = new Set([plain]);
+  const near = words.map((word) => known.near(word));
+  for (const [at, others] of near.entries()) {
+    for (const { word, distance } of others) {
+      const right = words.with(at, word);
+      guessed.add(right.join(''));
+      if (distance > 1) continue;
+      for (let next = at + 1; next < words.length; next++)
+        for (const second of near[next]!) {
+          if (guessed.size >= MOST_GUESSES) return guessed;
+          if (second.distance === 1) guessed.add(right.with(next, second.word).join(''));
+        }
+    }
+  }
+  return guessed;
+}
+
+function push(map: Map<string, EntityRef[]>, key: string, ref: EntityRef): void {
   const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  if (list) list.push(ref);
+  else map.set(key, [ref]);
+}
+
+function pull(map: Map<string, EntityRef[]>, key: string, ref: EntityRef): void {
+  const list = map.get(key);
+  if (!list) return;
+  if (list.length > 1) list.splice(list.indexOf(ref), 1);
+  else map.delete(key);
 }

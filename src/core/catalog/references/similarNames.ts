@@ -31,7 +31,8 @@ function slack(length: number): number {
 /**
  * How far the name is from a known one that it may be a slip of; undefined where they are rather two names. Real
  * catalogs are full of names of one pattern, so a difference has to look like a slip of the finger: numbers are the
- * same, and where the words pair up, each is a slip of its partner (`team-a` is no slip of `team-b`).
+ * same, and the words pair up, each a slip of its partner (`team-a` is no slip of `team-b`), or differ in nothing but what
+ * separates them.
  */
 export function slipDistance(written: ComparableName, known: ComparableName): number | undefined {
   if (written.plain === known.plain) return 0;
@@ -41,20 +42,23 @@ export function slipDistance(written: ComparableName, known: ComparableName): nu
   if (bits(written.letters ^ known.letters) > 2 * most) return undefined;
   const distance = editDistance(written.plain, known.plain, most);
   if (distance > most) return undefined;
-  if (written.words.length !== known.words.length) return distance === 1 ? 1 : undefined;
-  const isSlip = written.words.every((word, at) => isWordSlip(word, known.words[at]!));
+  if (written.words.length !== known.words.length) return undefined;
+  const isSlip = written.words.every((word, at) => wordSlip(word, known.words[at]!) !== undefined);
   return isSlip ? distance : undefined;
 }
 
-/** Short words that differ in a letter are two words; one that lacks or doubles a letter, or swaps two, is a slip. */
-function isWordSlip(written: string, known: string): boolean {
-  if (written === known) return true;
+/**
+ * How far a word is from one that it may be a slip of. Short words that differ in a letter are two words; one that lacks
+ * or doubles a letter, or swaps two, is a slip.
+ */
+export function wordSlip(written: string, known: string): number | undefined {
+  if (written === known) return 0;
   const shorter = Math.min(written.length, known.length);
-  if (shorter < 3) return false;
+  if (shorter < 3) return undefined;
   const distance = editDistance(written, known, 2);
-  if (distance > 1) return distance === 2 && shorter >= 6;
+  if (distance > 1) return distance === 2 && shorter >= 6 ? 2 : undefined;
   const isReplaced = written.length === known.length && !isSwapped(written, known);
-  return !isReplaced || shorter >= 5;
+  return !isReplaced || shorter >= 5 ? 1 : undefined;
 }
 
 function isSwapped(a: string, b: string): boolean {
