@@ -17,7 +17,6 @@ const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
-  github: 'src/sources/github/main.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
   freshness: 'src/features/docs/freshness/main.ts',
   themeColours: 'src/host/theme/themeColours.ts',

@@ -45,7 +45,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'core is pure: no editor, no Node. Take a port from core/ports.'],
       [
-        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'),
+        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime'),
         'core imports only core.',
       ],
     ),
@@ -55,7 +55,10 @@ const layers = [
     ignores: ['**/*.test.ts'],
     rules: forbid(
       [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
-      [room('host', 'features', 'protocol', 'api', 'manifest', 'worker'), 'sources import only core.'],
+      [
+        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime'),
+        'sources import only core.',
+      ],
     ),
   },
   {
@@ -63,7 +66,10 @@ const layers = [
     ignores: ['src/sources/github/**', '**/*.test.ts'],
     rules: forbid(
       [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
-      [room('host', 'features', 'protocol', 'api', 'manifest', 'worker'), 'sources import only core.'],
+      [
+        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime'),
+        'sources import only core.',
+      ],
       [['octokit', '@octokit/*'], 'octokit stays in sources/github.'],
     ),
   },
@@ -73,8 +79,19 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'protocol is shared with webviews.'],
       [
-        room('sources', 'host', 'features', 'api', 'manifest', 'worker'),
+        room('sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime'),
         'protocol imports only types of core.',
+      ],
+    ),
+  },
+  {
+    files: ['src/runtime/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [['vscode'], 'a runtime knows no editor.'],
+      [
+        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'),
+        'a runtime implements ports.',
       ],
     ),
   },
@@ -115,7 +132,10 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'webviews are browser pages.'],
       [
-        [...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker'), '!@plantuml/core/**'],
+        [
+          ...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime'),
+          '!@plantuml/core/**',
+        ],
         'webview-ui imports only src/protocol.',
       ],
     ),

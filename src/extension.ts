@@ -21,7 +21,6 @@ import { tuneSearch } from './host/engine/searchTuning';
 import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
 import { mementoStore } from './host/storage/mementoStore';
-import type { RemoteCatalogModule } from './core/ports/remoteCatalog';
 import { registerGitHub } from './features/github/register';
 import { followUnsavedText } from './host/workspace/unsavedText';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
@@ -61,10 +60,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     freshness: () => loadBundle(extension, 'freshness.cjs'),
     themeColours: () => loadBundle(extension, 'themeColours.cjs'),
   });
-  registerGitHub(context, {
-    source: () => loadBundle<RemoteCatalogModule>(extension, 'github.cjs'),
-    dialogs: () => loadBundle(extension, 'githubDialogs.cjs'),
-  });
+  registerGitHub(context, endpoint, () => loadBundle(extension, 'githubDialogs.cjs'));
 
   extension.subscriptions.push(
     channel,

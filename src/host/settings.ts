@@ -5,7 +5,8 @@ import type { SettingId, Settings } from '../manifest/settings';
 export function readSetting<K extends SettingId>(id: K, scope?: vscode.Uri): Settings[K] {
   const dot = id.lastIndexOf('.');
   const value = vscode.workspace.getConfiguration(id.slice(0, dot), scope).get(id.slice(dot + 1));
-  return value as Settings[K];
+  // The editor hands out objects that can't be passed to another thread.
+  return (typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : value) as Settings[K];
 }
 
 /** Calls back when any of the settings changes. */

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { SetAside } from '../core/engine/setAside';
+import type { Accounts } from '../core/ports/accounts';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { Http } from '../core/ports/http';
 import type { Logger } from '../core/ports/logger';
 import { type Channel, RpcEndpoint } from '../protocol/rpc';
 import { ProgressWriter } from '../protocol/progress';
+import { machineProcesses } from '../runtime/node/processes';
+import { RoutedHttp } from '../runtime/node/routedHttp';
 import { callGuard } from './callGuard';
-import { startEngine } from './startEngine';
+import { clock, startEngine } from './startEngine';
 import { NodeBlobStore } from './nodeBlobStore';
 import { NodeFileFinder } from './nodeFileFinder';
 import { NodeFolderWatcher } from './nodeFolderWatcher';
@@ -20,6 +24,8 @@ import { SchemeFileReader } from './schemeFileReader';
 export interface WorkerData {
   /** Folder for what is kept between windows; undefined keeps nothing. */
   readonly storage?: string;
+  /** Folder for what is kept of organisations, shared by all windows. */
+  readonly sharedStorage?: string;
   /** Where the thread says that it goes round, and what it is at; undefined where nobody watches. */
   readonly progress?: SharedArrayBuffer;
   /** What engines before this one stopped at; undefined where there were none. */
@@ -43,7 +49,7 @@ const channel: Channel = {
     return { dispose: () => port.off('messageerror', listener) };
   },
 };
-const { storage, progress, setAside: subjects } = workerData as WorkerData;
+const { storage, sharedStorage, progress, setAside: subjects } = workerData as WorkerData;
 const work = progress && new ProgressWriter(progress, setImmediate);
 if (work) {
   work.turn();
@@ -51,13 +57,28 @@ if (work) {
 }
 const setAside = new SetAside(subjects);
 const endpoint = new RpcEndpoint(channel, {}, callGuard(setAside, work));
+const http = new RoutedHttp(endpoint.remote<Http>('http'), clock);
 startEngine(endpoint, {
-  reader: new SchemeFileReader(new NodeFileReader(), remoteFileReader(endpoint.remote<FileReader>('files'))),
+  reader: new SchemeFileReader(
+    'file',
+    new NodeFileReader(),
+    remoteFileReader(endpoint.remote<FileReader>('files')),
+  ),
   finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<FileFinder>('finder')),
   ...(storage && { blobs: new NodeBlobStore(storage) }),
   ...(process.platform === 'linux' && {
     watchFolders: (report: (uris: string[]) => void) => new NodeFolderWatcher(report),
   }),
+  ...(sharedStorage && {
+    remote: {
+      http,
+      blobs: new NodeBlobStore(sharedStorage),
+      processes: machineProcesses,
+      accounts: endpoint.remote<Accounts>('accounts'),
+      load: () => import('../sources/github/main'),
+    },
+  }),
+  network: http,
   logger: endpoint.remote<Logger>('log'),
   setAside,
   isReplacement: subjects !== undefined,

@@ -1,10 +1,11 @@
 import type { CancellationToken } from '../core/base/cancellation';
 import type { FileReader } from '../core/ports/fileReader';
 
-/** Reads `file:` with one reader and every other scheme with another. */
+/** Reads URIs of one scheme with one reader and all others with another. */
 export class SchemeFileReader implements FileReader {
   constructor(
-    readonly local: FileReader,
+    readonly scheme: string,
+    readonly own: FileReader,
     readonly other: FileReader,
   ) {}
 
@@ -25,6 +26,6 @@ export class SchemeFileReader implements FileReader {
   }
 
   #for(uri: string): FileReader {
-    return uri.startsWith('file:') ? this.local : this.other;
+    return uri.startsWith(`${this.scheme}:`) ? this.own : this.other;
   }
 }

@@ -1,8 +1,10 @@
+import { GITHUB_SCHEME } from '../core/catalog/githubUri';
 import { WithRemoteRepositories } from '../core/catalog/remoteRepositories';
 import { lazyService } from '../core/base/lazyService';
 import { PartitionKeeper } from '../core/catalog/partitionKeeper';
 import { Engine } from '../core/engine/engine';
-import type { EngineServices } from '../core/engine/services';
+import { RemoteCatalogs, type RemotePorts } from '../core/engine/remoteCatalogs';
+import type { EngineServices, NetworkControl } from '../core/engine/services';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import { DocsFeed } from '../core/search/docsFeed';
@@ -22,6 +24,7 @@ import { GitRepositories } from '../sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../sources/workspace/workspaceSource';
 import { serveLanguage } from './serveLanguage';
 import { localOnlyReader } from './localOnlyReader';
+import { SchemeFileReader } from './schemeFileReader';
 
 export interface EnvironmentPorts {
   readonly reader: FileReader;
@@ -31,6 +34,9 @@ export interface EnvironmentPorts {
   readonly blobs?: BlobStore;
   /** Watches folders that the editor's own watcher does not see into. */
   readonly watchFolders?: (report: (uris: string[]) => void) => FolderWatcher;
+  /** How to read over the network; undefined where nothing is. */
+  readonly remote?: RemotePorts;
+  readonly network?: NetworkControl;
   readonly work?: WorkLog;
   /** What an engine before this one stopped at. */
   readonly setAside?: SetAside;
@@ -43,7 +49,7 @@ export interface EnvironmentPorts {
 /** Longest that a replacement keeps questions waiting until it knows what the engine before it did. Milliseconds. */
 const CATCH_UP = 15_000;
 
-const clock: Clock = {
+export const clock: Clock = {
   now: () => Date.now(),
   after: (ms, callback) => {
     const timer = setTimeout(callback, ms);
@@ -53,9 +59,30 @@ const clock: Clock = {
 
 /** Wires an engine with its workspace source and serves it: the same in a worker thread and, without one, in place. */
 export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts): Engine {
-  const { work = NoWorkLog, setAside = new SetAside() } = environment;
+  const { work = NoWorkLog, setAside = new SetAside(), remote: overNetwork, ...local } = environment;
   const watch = (reader: FileReader) => watchedReader(reader, setAside, work);
-  const ports = { ...environment, work, setAside, reader: watch(environment.reader) };
+  const remote: RemoteCatalogs = new RemoteCatalogs({
+    ...(overNetwork && { remote: overNetwork }),
+    logger: environment.logger,
+    clock,
+    catalog: () => engine.catalog,
+    begin: (uri, version) => {
+      work.begin(Subjects.file(uri));
+      return setAside.whyFile(uri, version);
+    },
+    onDidConfigure: (host) => {
+      repositories.configure(host);
+      // Web addresses that led nowhere may now lead to a file.
+      if (host)
+        void (async () => {
+          await known;
+          await workspace.refresh();
+        })().catch((error: unknown) => ports.logger.error('Looking at the folders again failed', error));
+    },
+  });
+  remote.onDidMove((roots) => endpoint.emit('remote.moved', roots));
+  const everywhere = new SchemeFileReader(GITHUB_SCHEME, remote.reader, environment.reader);
+  const ports = { ...local, work, setAside, reader: watch(everywhere) };
   setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));
   const repositories = new WithRemoteRepositories(new GitRepositories(ports.reader));
   const engine = new Engine({ ...ports, repositories, clock });
@@ -132,10 +159,15 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   const services: Partial<EngineServices> = {
     catalog: later<EngineServices['catalog']>(engine.catalog),
     search: later<EngineServices['search']>(engine.search),
-    sources: engine.sources,
     problems: engine.problems,
     workspace: {
-      configure: (configuration) => workspace.configure(configuration).finally(caughtUp),
+      configure: async (configuration) => {
+        try {
+          await workspace.configure(configuration);
+        } finally {
+          void remote.restored().finally(caughtUp);
+        }
+      },
       refresh: async (token) => {
         setAside.clear();
         await known;
@@ -146,15 +178,8 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     ownership: later<EngineServices['ownership']>(ownership),
     documents: language.documents,
     language: later(language.language),
-    remote: {
-      configure: async (remote) => {
-        repositories.configure(remote);
-        if (!remote) return;
-        await known;
-        // Web addresses that led nowhere may now lead to a file.
-        await workspace.refresh();
-      },
-    },
+    remote,
+    ...(environment.network && { network: environment.network }),
     docs: lazyService<DocsService>(async () => {
       await known;
       const { createDocs } = await import('../core/techdocs/createDocs');

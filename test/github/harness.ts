@@ -1,4 +1,4 @@
-import { NodeHttp } from '../../src/host/http';
+import { NodeHttp } from '../../src/runtime/node/nodeHttp';
 import { type Disposable, toDisposable } from '../../src/core/base/disposable';
 import type { CatalogProblem } from '../../src/core/catalog/problem';
 import type {

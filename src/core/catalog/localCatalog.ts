@@ -84,6 +84,11 @@ export class LocalCatalog implements Catalog {
     source.connect(this.sources.open({ id: source.id, label, precedence: source.precedence }));
   }
 
+  /** Lets go of a source, and of all that came of it. */
+  disconnect({ id }: Pick<EntitySource, 'id'>): void {
+    this.sources.close(id);
+  }
+
   /** Says at an entity what failed for it: `doing` as in "Greenroom failed to …". */
   reportFault(ref: string, doing: string, error: unknown): void {
     this.#announce(this.store.reportFault(ref, `Greenroom failed to ${doing}: ${String(error)}.`));

@@ -4,7 +4,7 @@ import { type CatalogPorts, LocalCatalog } from '../catalog/localCatalog';
 import { Precedence, type SourceConnection } from '../catalog/source';
 import { CatalogSearch } from '../search/catalogSearch';
 import { Subjects } from './subjects';
-import type { DocumentService, EngineEvents, ProblemControl, SourceService } from './services';
+import type { DocumentService, EngineEvents, ProblemControl } from './services';
 
 const EDITOR = 'editor';
 
@@ -12,7 +12,6 @@ const EDITOR = 'editor';
 export class Engine implements Disposable {
   readonly catalog: LocalCatalog;
   readonly search: CatalogSearch;
-  readonly #connections = new Map<string, SourceConnection>();
   readonly #editor: SourceConnection;
   /** Text of open editors that the disk does not have yet, by URI. */
   readonly #unsaved = new Map<string, string>();
@@ -36,21 +35,6 @@ export class Engine implements Disposable {
     configure: async ({ danglingReferences }) => {
       this.catalog.references.severity = danglingReferences;
     },
-  };
-
-  /** Sources that live elsewhere. */
-  readonly sources: SourceService = {
-    register: async (source) => {
-      this.#connections.set(source.id, this.catalog.sources.open(source));
-    },
-    unregister: async (id) => {
-      // An engine that was started again knows none of the sources of the one before.
-      if (this.#connections.delete(id)) this.catalog.sources.close(id);
-    },
-    applyMutation: (id, mutation, token) => this.#connection(id).applyMutation(mutation, token),
-    knownVersions: (id) => this.#connection(id).knownVersions(),
-    setFollowProblems: async (id, uri, problems) => this.#connection(id).setFollowProblems(uri, problems),
-    setStatus: async (id, status) => this.#connection(id).setStatus(status),
   };
 
   readonly documents: DocumentService = {
@@ -92,12 +76,5 @@ export class Engine implements Disposable {
 
   dispose(): void {
     this.search.dispose();
-    this.#connections.clear();
-  }
-
-  #connection(id: string): SourceConnection {
-    const connection = this.#connections.get(id);
-    if (!connection) throw new Error(`Unknown source ${id}`);
-    return connection;
   }
 }

@@ -1,11 +1,11 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
-import type { CatalogProblem } from '../catalog/problem';
 import type { DanglingSeverity } from '../catalog/references/judge';
-import type { RemoteHost } from '../catalog/remoteRepositories';
-import type { Mutation, MutationResult, SourceStatus } from '../catalog/source';
+import type { SourceStatus } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
+import type { NetworkSettings } from '../ports/http';
+import type { Candidate, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
 import type { SearchOptions } from '../search/options';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
@@ -14,16 +14,6 @@ import type { DocsService } from '../techdocs/docsService';
 export interface DocumentService {
   /** Unsaved text takes precedence over the file. Undefined text: the file counts again. */
   setText(uri: string, text: string | undefined): Promise<void>;
-}
-
-/** How a source outside the engine's thread delivers what it found. */
-export interface SourceService {
-  register(source: { id: string; label: string; precedence: number }): Promise<void>;
-  unregister(id: string): Promise<void>;
-  applyMutation(id: string, mutation: Mutation, token?: CancellationToken): Promise<MutationResult>;
-  knownVersions(id: string): Promise<ReadonlyMap<string, string | undefined>>;
-  setFollowProblems(id: string, uri: string, problems: readonly CatalogProblem[]): Promise<void>;
-  setStatus(id: string, status: Partial<Omit<SourceStatus, 'id'>>): Promise<void>;
 }
 
 /** The folders open in the editor, and what changes in them. */
@@ -54,10 +44,42 @@ export interface SearchControl {
   whenIndexed(options?: { readonly all?: boolean }): Promise<void>;
 }
 
-/** What is read over the network, as far as the engine's own sources need to know. */
-export interface RemoteControl {
-  /** Which web addresses stand for files that can be read remotely; undefined for none. */
-  configure(remote: RemoteHost | undefined): Promise<void>;
+/** Organisations to read, and who is signed in to read them; else what their sources say of why nobody is. */
+export interface RemoteConfiguration {
+  readonly settings: RemoteCatalogSettings;
+  readonly account?: string;
+  readonly unavailable?: Pick<SourceStatus, 'state' | 'lastError'>;
+}
+
+/** A page of the repositories without a catalog file, in the order of their names. */
+export interface CandidatePage {
+  readonly candidates: readonly Candidate[];
+  readonly total: number;
+}
+
+/**
+ * Organisations read over the network, by the engine itself. What crosses the thread is small: names, a state, and of
+ * files one that somebody opens.
+ */
+export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat' | 'list'> {
+  /** Starts and stops reading as is wanted. What is read as wanted already goes on. */
+  configure(wanted: RemoteConfiguration): Promise<void>;
+  /** Reads everything again. What fails shows in the sources' states. */
+  refresh(token?: CancellationToken): Promise<void>;
+  /** For the moment somebody comes back to the editor. Milliseconds. */
+  refreshIfOlderThan(age: number): Promise<void>;
+  candidates(organization: string, from: number): Promise<CandidatePage>;
+  /** A first catalog file for a repository. */
+  draftOf(candidate: Candidate): Promise<string>;
+  /** Opens a pull request that adds a catalog file; returns its address. */
+  proposeFile(candidate: Candidate, path: string, text: string): Promise<string>;
+  /** Removes what every account that was used here has left on this machine. */
+  forget(): Promise<void>;
+}
+
+/** How requests leave. */
+export interface NetworkControl {
+  configure(settings: NetworkSettings): Promise<void>;
 }
 
 /** The catalog's reads, without its events: what crosses a thread. */
@@ -72,10 +94,10 @@ export interface EngineServices {
   readonly search: SearchService & SearchControl;
   readonly ownership: OwnershipService;
   readonly documents: DocumentService;
-  readonly sources: SourceService;
   readonly problems: ProblemControl;
   readonly workspace: WorkspaceControl;
-  readonly remote: RemoteControl;
+  readonly remote: RemoteService;
+  readonly network: NetworkControl;
   readonly docs: DocsService;
   readonly language: LanguageService;
 }
@@ -85,6 +107,8 @@ export interface EngineEvents {
   readonly 'catalog.changed': CatalogChange;
   readonly 'catalog.problems': readonly string[];
   readonly 'catalog.sources': readonly SourceStatus[];
+  /** Root folders of repositories whose files are no longer what they were. */
+  readonly 'remote.moved': readonly string[];
   /** What is still set aside: fewer than before, since something was to be tried again. */
   readonly 'engine.setAside': readonly string[];
 }

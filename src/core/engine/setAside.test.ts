@@ -61,10 +61,7 @@ describe('callSubject', () => {
   check('call docs.page component:x index.md', 'docs', 'page', 'component:x', 'index.md', null);
   check('call search.search {"term":"a"}', 'search', 'search', { term: 'a' });
   check('call catalog.whenReady ""', 'catalog', 'whenReady');
-  check('call sources.applyMutation github', 'sources', 'applyMutation', 'github', {
-    type: 'full',
-    files: [],
-  });
+  check('call remote.configure', 'remote', 'configure', { settings: { organizations: ['acme'] } });
   it('is short', () => assert.ok(callSubject('docs', 'setText', ['a', 'x'.repeat(1e6)]).length < 500));
   it('tells which file it is about', () => {
     assert.equal(fileOf(callSubject('language', 'hover', [{ uri: BAD }])), BAD);

@@ -24,6 +24,8 @@ export class HttpError extends Error {
   constructor(
     readonly code: 'offline' | 'timeout' | 'cut' | 'redirected' | 'certificate' | 'too-large',
     message: string,
+    /** Nothing of the request was sent: it may go another way. */
+    readonly isUnsent = false,
   ) {
     super(message);
     this.name = 'HttpError';
@@ -32,6 +34,14 @@ export class HttpError extends Error {
 
 export function isHttpError(error: unknown): error is HttpError {
   return isKind<HttpError>(error, 'HttpError');
+}
+
+/** What the editor is told of the network, as far as requests depend on it. */
+export interface NetworkSettings {
+  /** Whether certificates must be good. */
+  readonly isStrict: boolean;
+  /** Whether the editor was told of a proxy, in its settings or by its environment. */
+  readonly hasProxy: boolean;
 }
 
 /** Sends one request. Follows no redirect to another host, so that credentials stay where they belong. */

@@ -1,4 +1,4 @@
-/** Other windows of the editor, each a process of its own. */
+/** Engines that share a storage: those of other windows of the editor, and those before this one that stopped. */
 export interface Processes {
   /** This one, told apart from those of other machines that may share a storage. */
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
-import type { SourceService } from '../engine/services';
+import type { LocalCatalog } from '../catalog/localCatalog';
 import type { Clock } from './clock';
 import type { FileStat } from './fileReader';
 import type { Http } from './http';
@@ -26,38 +26,37 @@ export interface RemoteCatalogPorts {
   readonly http: Http;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where what was read is kept, for all windows of the machine. */
   readonly blobs: BlobStore;
   readonly processes: Processes;
-  /** The catalog that is delivered to. */
-  readonly sources: Pick<
-    SourceService,
-    'register' | 'unregister' | 'applyMutation' | 'setFollowProblems' | 'setStatus'
-  >;
-  /** The token of now; undefined while signed out. */
+  /** The catalog that is delivered to, and that says what files declare of teams and people. */
+  readonly catalog: Pick<LocalCatalog, 'connect' | 'disconnect' | 'queryEntities' | 'onDidChange'>;
+  /** The token of now; undefined while signed out. Asked for at each request, and kept nowhere. */
   readonly token: () => Promise<string | undefined>;
-  /** References of entities in catalog files that stand for a team (`org/slug`) or a login, both in lower case. */
-  readonly claims: () => Promise<{ teams: ReadonlyMap<string, string>; users: ReadonlyMap<string, string> }>;
+  /** Says that a file's text is about to be read; why it must not be, where an engine before this one stopped at it. */
+  readonly begin?: (uri: string, version?: string) => string | undefined;
 }
 
 /** A repository without a catalog file. */
 export interface Candidate {
   readonly organization: string;
   readonly repository: string;
-  readonly branch: string;
   readonly webUrl: string;
-  /** A first catalog file for it: its name, and who owns it by its CODEOWNERS. */
-  readonly draft: string;
 }
 
 /** An organisation on GitHub as a catalog: its sources, its files, what can be done there. */
 export interface RemoteCatalog extends Disposable {
+  /** Resolves once what was kept from the last time is in the catalog. */
+  restored(): Promise<void>;
+  /** Resolves once nothing of it is under way any more, after it was disposed of. */
+  ended(): Promise<void>;
   /** Reads everything again. What fails shows in the sources' states. */
   refresh(token?: CancellationToken): Promise<void>;
   /** For the moment somebody comes back to the editor. Milliseconds. */
   refreshIfOlderThan(age: number): Promise<void>;
-  /** Looks again at who is declared in catalog files. */
-  reviewClaims(): Promise<void>;
   candidates(organization: string): readonly Candidate[];
+  /** A first catalog file for it: its name, and who owns it by its CODEOWNERS. */
+  draftOf(candidate: Candidate): string;
   /** Opens a pull request that adds a catalog file; returns its address. */
   proposeFile(candidate: Candidate, path: string, text: string): Promise<string>;
   readonly files: RemoteFiles;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Candidate } from '../../core/ports/remoteCatalog';
+import type { EngineClient } from '../../host/engine/engineClient';
 import { readSetting } from '../../host/settings';
-import type { GitHubController } from './githubController';
 
 /** Makes a first catalog file for a repository: a draft to review here, or a pull request. */
-export async function createCatalogFile(controller: GitHubController, candidate: Candidate): Promise<void> {
+export async function createCatalogFile(remote: EngineClient['remote'], candidate: Candidate): Promise<void> {
   const slug = `${candidate.organization}/${candidate.repository}`;
   const path =
     readSetting('greenroom.github.catalogPath').find((each) => !each.includes('*')) ?? 'catalog-info.yaml';
@@ -17,31 +17,30 @@ export async function createCatalogFile(controller: GitHubController, candidate:
     detail: vscode.l10n.t('Adds {0} to {1}.', path, slug),
   };
   const picked = await vscode.window.showQuickPick([draft, pull], { placeHolder: slug });
+  if (!picked) return;
+  const content = await remote.draftOf(candidate);
   if (picked === draft) {
-    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: candidate.draft });
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
     await vscode.window.showTextDocument(document);
-  } else if (picked === pull) {
-    await openPullRequest(controller, candidate, path);
+  } else {
+    await openPullRequest(remote, candidate, path, content);
   }
 }
 
 async function openPullRequest(
-  controller: GitHubController,
+  remote: EngineClient['remote'],
   candidate: Candidate,
   path: string,
+  content: string,
 ): Promise<void> {
-  const remote = await controller.remote();
   const slug = `${candidate.organization}/${candidate.repository}`;
   const confirm = vscode.l10n.t('Open Pull Request');
   const question = vscode.l10n.t('Open a pull request on {0} that adds {1}?', slug, path);
-  const detail = candidate.draft;
-  if (
-    !remote ||
-    (await vscode.window.showInformationMessage(question, { modal: true, detail }, confirm)) !== confirm
-  )
+  const detail = content;
+  if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, confirm)) !== confirm)
     return;
   try {
-    const url = await remote.proposeFile(candidate, path, candidate.draft);
+    const url = await remote.proposeFile(candidate, path, content);
     const open = vscode.l10n.t('Open on GitHub');
     const chosen = await vscode.window.showInformationMessage(
       vscode.l10n.t('The pull request is open.'),

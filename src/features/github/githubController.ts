@@ -1,20 +1,11 @@
 import * as vscode from 'vscode';
 import { type GitHubEndpoints, endpointsOf } from '../../core/catalog/githubEndpoints';
-import { Precedence } from '../../core/catalog/source';
-import type { BlobStore } from '../../core/ports/keyValueStore';
-import type {
-  RemoteCatalog,
-  RemoteCatalogModule,
-  RemoteCatalogSettings,
-} from '../../core/ports/remoteCatalog';
-import type { GitHubAuth, SignedIn } from '../../host/auth/githubAuth';
-import { systemClock } from '../../host/clock';
+import type { RemoteConfiguration } from '../../core/engine/services';
+import type { RemoteCatalogSettings } from '../../core/ports/remoteCatalog';
+import type { GitHubAuth } from '../../host/auth/githubAuth';
 import type { FeatureContext } from '../../host/featureContext';
-import type { NodeHttp } from '../../host/http';
-import { machineProcesses } from '../../host/processes';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
-import { claimsOf } from './claims';
 import { badAddress } from './words';
 
 const SETTINGS = [
@@ -26,52 +17,32 @@ const SETTINGS = [
   'greenroom.github.refreshMinutes',
 ] as const;
 
-/** Catalog changes are gathered this long before people are matched with what files declare. Milliseconds. */
-const REVIEW_AFTER = 2000;
-
-/** Whether organisations are read, for whom, and what reads them. Starts and stops it as settings and accounts change. */
+/** Tells the engine which organisations to read, and for whom, as settings and accounts change. */
 export class GitHubController implements vscode.Disposable {
   readonly #context: FeatureContext;
-  readonly #load: () => Promise<RemoteCatalogModule>;
-  readonly #http: NodeHttp;
-  readonly #onDidStart = new vscode.EventEmitter<RemoteCatalog>();
-  readonly onDidStart = this.#onDidStart.event;
   readonly #subscriptions: vscode.Disposable[];
-  #remote: RemoteCatalog | undefined;
-  /** What the running one was started for. */
-  #running = '';
-  #token: string | undefined;
-  /** Sources that stand in the view for organisations nobody is signed in for. */
-  #placeholders: string[] = [];
+  /** Whose organisations the engine reads now, and with which token: what changes it is asked for again. */
+  #reading: { readonly wanted: string; readonly token: string } | undefined;
   #queue: Promise<void> = Promise.resolve();
-  #review: NodeJS.Timeout | undefined;
 
   constructor(
     context: FeatureContext,
     readonly auth: GitHubAuth,
-    readonly blobs: BlobStore,
-    http: NodeHttp,
-    load: () => Promise<RemoteCatalogModule>,
   ) {
     this.#context = context;
-    this.#http = http;
-    this.#load = load;
     this.#subscriptions = [
-      this.#onDidStart,
       auth.onDidChange(() => void this.update()),
       onDidChangeSettings(SETTINGS, () => void this.update()),
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) void this.#remote?.refreshIfOlderThan(this.#refreshInterval());
+        if (focused && this.#reading)
+          this.#refreshing(context.engine.remote.refreshIfOlderThan(this.#refreshInterval()));
       }),
-      context.catalog.onDidChange(() => this.#reviewSoon()),
-      context.onDidRestartEngine(() => this.#startAnew()),
     ];
   }
 
-  /** What reads GitHub now, once whatever is under way has settled. */
-  async remote(): Promise<RemoteCatalog | undefined> {
-    await this.#queue;
-    return this.#remote;
+  /** Resolves once the engine was told of what the settings and accounts are. */
+  get settled(): Promise<void> {
+    return this.#queue;
   }
 
   /** Undefined where the setting is no address of a GitHub. */
@@ -94,95 +65,28 @@ export class GitHubController implements vscode.Disposable {
     if (!endpoints) return;
     await this.auth.signOut(endpoints);
     await this.update();
-    const { forgetAccounts } = await this.#load();
-    await forgetAccounts(this.blobs);
+    await this.#context.engine.remote.forget();
   }
 
   dispose(): void {
-    clearTimeout(this.#review);
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#remote?.dispose();
-    this.#http.dispose();
   }
 
   async #update(): Promise<void> {
-    const settings = this.#settings();
     const { endpoints } = this;
+    const { remote } = this.#context.engine;
+    const settings = this.#settings();
     const signedIn = endpoints && (await this.auth.current(endpoints));
     void vscode.commands.executeCommand('setContext', ContextKeys.signedIn, signedIn !== undefined);
-    const wanted =
-      signedIn && settings.organizations.length > 0 ? JSON.stringify([settings, signedIn.account]) : '';
-    const isNewToken = signedIn?.token !== this.#token;
-    this.#token = signedIn?.token;
-    if (wanted !== '' && wanted === this.#running) {
-      if (isNewToken) void this.#remote?.refresh();
-      return;
-    }
-    this.#running = wanted;
-    this.#remote?.dispose();
-    this.#remote = undefined;
-    await this.#clearPlaceholders();
-    await this.#context.engine.remote.configure(
-      wanted === '' ? undefined : { host: endpoints!.host, organizations: settings.organizations },
-    );
-    if (wanted === '') await this.#showSignedOut(settings, endpoints);
-    else await this.#start(settings, endpoints!, signedIn!);
-  }
-
-  async #start(
-    settings: RemoteCatalogSettings,
-    endpoints: GitHubEndpoints,
-    signedIn: SignedIn,
-  ): Promise<void> {
-    const { createRemoteCatalog } = await this.#load();
-    const { catalog, engine, logger } = this.#context;
-    const { account } = signedIn;
-    this.#remote = createRemoteCatalog(settings, account, {
-      http: this.#http,
-      clock: systemClock,
-      logger,
-      blobs: this.blobs,
-      processes: machineProcesses,
-      sources: engine.sources,
-      // Another account's token never goes into what was begun for this one.
-      token: async () => {
-        const now = await this.auth.current(endpoints);
-        return now?.account === account ? now.token : undefined;
-      },
-      claims: () => claimsOf(catalog, endpoints.web),
-    });
-    if (this.#remote) this.#onDidStart.fire(this.#remote);
-  }
-
-  async #showSignedOut(
-    settings: RemoteCatalogSettings,
-    endpoints: GitHubEndpoints | undefined,
-  ): Promise<void> {
-    const { sources } = this.#context.engine;
-    for (const organization of settings.organizations) {
-      const id = `github:${endpoints?.host ?? 'unknown'}/${organization.toLowerCase()}`;
-      const label = `GitHub ${organization}`;
-      await sources.register({ id, label, precedence: Precedence.remote });
-      this.#placeholders.push(id);
-      if (endpoints) {
-        const message = vscode.l10n.t('You are not signed in to {0}.', endpoints.host);
-        await sources.setStatus(id, {
-          state: 'signedOut',
-          lastError: { code: 'signed-out', message, action: 'signIn' },
-        });
-      } else {
-        const message = badAddress(readSetting('greenroom.github.apiUrl'));
-        await sources.setStatus(id, {
-          state: 'failed',
-          lastError: { code: 'address', message, action: 'settings' },
-        });
-      }
-    }
-  }
-
-  async #clearPlaceholders(): Promise<void> {
-    for (const id of this.#placeholders) await this.#context.engine.sources.unregister(id);
-    this.#placeholders = [];
+    const configuration: RemoteConfiguration = signedIn
+      ? { settings, account: signedIn.account }
+      : { settings, unavailable: unavailable(endpoints) };
+    const wanted = JSON.stringify(configuration);
+    const before = this.#reading;
+    this.#reading = signedIn && { wanted, token: signedIn.token };
+    await remote.configure(configuration);
+    // What failed for the old token may go well with the new one.
+    if (before?.wanted === wanted && before.token !== signedIn?.token) this.#refreshing(remote.refresh());
   }
 
   #settings(): RemoteCatalogSettings {
@@ -196,20 +100,23 @@ export class GitHubController implements vscode.Disposable {
     };
   }
 
+  #refreshing(refresh: Promise<void>): void {
+    refresh.catch((error: unknown) => this.#context.logger.error('GitHub could not be refreshed', error));
+  }
+
   #refreshInterval(): number {
     return readSetting('greenroom.github.refreshMinutes') * 60_000;
   }
+}
 
-  /** A new engine has none of the sources; what was read is in their snapshots. */
-  #startAnew(): void {
-    this.#running = 'an engine that is gone';
-    void this.update();
+/** What is said of organisations that nobody is signed in to read. */
+function unavailable(endpoints: GitHubEndpoints | undefined): RemoteConfiguration['unavailable'] {
+  if (!endpoints) {
+    const message = badAddress(readSetting('greenroom.github.apiUrl'));
+    return { state: 'failed', lastError: { code: 'address', message, action: 'settings' } };
   }
-
-  #reviewSoon(): void {
-    clearTimeout(this.#review);
-    this.#review = setTimeout(() => void this.#remote?.reviewClaims(), REVIEW_AFTER);
-  }
+  const message = vscode.l10n.t('You are not signed in to {0}.', endpoints.host);
+  return { state: 'signedOut', lastError: { code: 'signed-out', message, action: 'signIn' } };
 }
 
 /** Names of organisations compare without case: the first way of writing one counts. */

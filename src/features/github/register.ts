@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { fromGitHubUri, GITHUB_SCHEME, toWebUrl } from '../../core/catalog/githubUri';
-import type { RemoteCatalogModule } from '../../core/ports/remoteCatalog';
+import type { EngineEvents } from '../../core/engine/services';
 import { GitHubAuth } from '../../host/auth/githubAuth';
 import type { FeatureContext } from '../../host/featureContext';
-import { NodeHttp } from '../../host/http';
-import { FileBlobs } from '../../host/storage/fileBlobs';
+import { bridgeNetwork } from '../../host/network';
 import { Commands } from '../../manifest/commands';
 import { Views } from '../../manifest/views';
+import type { RpcEndpoint } from '../../protocol/rpc';
 import { FaultMessages, remedyFor } from './faults';
 import { GitHubController } from './githubController';
 import { RemoteFileSystem } from './remoteFileSystem';
@@ -14,31 +14,29 @@ import type { SignInRequest } from './signIn';
 import type * as dialogs from './dialogs';
 import { type SourceNode, SourcesView } from './sourcesView';
 
-/** Bundles of their own, read from disk when they are first needed. */
-export interface GitHubBundles {
-  /** What talks to GitHub. */
-  readonly source: () => Promise<RemoteCatalogModule>;
-  readonly dialogs: () => Promise<typeof dialogs>;
-}
-
-/** Organisations on GitHub as part of the catalog. */
-export function registerGitHub(context: FeatureContext, bundles: GitHubBundles): void {
-  const { extension, catalog } = context;
-  const isStrict = () => vscode.workspace.getConfiguration('http').get('proxyStrictSSL', true);
-  const http = new NodeHttp(isStrict);
-  const auth = new GitHubAuth(extension, http);
-  const blobs = new FileBlobs(vscode.Uri.joinPath(extension.globalStorageUri, 'github'));
-  const controller = new GitHubController(context, auth, blobs, http, bundles.source);
-  const fileSystem = new RemoteFileSystem(async () => (await controller.remote())?.files);
-  let candidates = (_organization: string) => [] as ReturnType<SourcesViewCandidates>;
-  const view = new SourcesView(context, (organization) => candidates(organization));
+/**
+ * Organisations on GitHub as part of the catalog. The engine reads them; here are the editor's accounts, network and
+ * settings, and what is shown.
+ *
+ * @param endpoint The engine's, which asks for accounts and, where it can't get through by itself, the network.
+ * @param loadDialogs Reads a bundle of its own from disk.
+ */
+export function registerGitHub(
+  context: FeatureContext,
+  endpoint: RpcEndpoint,
+  loadDialogs: () => Promise<typeof dialogs>,
+): void {
+  const { extension, catalog, engine } = context;
+  const network = bridgeNetwork(endpoint, engine.network, context.logger);
+  const auth = new GitHubAuth(extension, network.http);
+  endpoint.serve({ accounts: auth });
+  const controller = new GitHubController(context, auth);
+  const fileSystem = new RemoteFileSystem(engine.remote, () => controller.settled);
+  const view = new SourcesView(context);
   const messages = new FaultMessages();
 
-  controller.onDidStart((remote) => {
-    candidates = (organization) => remote.candidates(organization);
-    remote.files.onDidChange((roots) => fileSystem.announce(roots));
-  });
   extension.subscriptions.push(
+    network,
     auth,
     controller,
     view,
@@ -49,13 +47,14 @@ export function registerGitHub(context: FeatureContext, bundles: GitHubBundles):
     }),
     catalog.onDidChangeSources((statuses) => messages.onStatuses(statuses)),
     vscode.commands.registerCommand(Commands.signIn, async (request?: SignInRequest) =>
-      (await bundles.dialogs()).signIn(controller, request),
+      (await loadDialogs()).signIn(controller, request),
     ),
     vscode.commands.registerCommand(Commands.signOut, () => controller.signOut()),
     vscode.commands.registerCommand(Commands.refreshGitHub, async () => {
       messages.isAwaited = true;
       try {
-        await (await controller.remote())?.refresh();
+        await controller.settled;
+        await engine.remote.refresh();
       } finally {
         messages.isAwaited = false;
       }
@@ -74,14 +73,13 @@ export function registerGitHub(context: FeatureContext, bundles: GitHubBundles):
     ),
     vscode.commands.registerCommand(Commands.createCatalogFileOnGitHub, async (node: SourceNode) =>
       node.kind === 'candidate'
-        ? (await bundles.dialogs()).createCatalogFile(controller, node.candidate)
+        ? (await loadDialogs()).createCatalogFile(engine.remote, node.candidate)
         : undefined,
     ),
   );
+  endpoint.on<EngineEvents['remote.moved']>('remote.moved', (roots) => fileSystem.announce(roots));
   void controller.update();
 }
-
-type SourcesViewCandidates = ConstructorParameters<typeof SourcesView>[1];
 
 /** The file, at the selected line where it is the one in the editor; or a candidate's repository. */
 async function openOnGitHub(target?: vscode.Uri | SourceNode): Promise<string | undefined> {

@@ -1,19 +1,24 @@
 import * as vscode from 'vscode';
 import { isFileError } from '../../core/ports/fileReader';
-import type { RemoteFiles } from '../../core/ports/remoteCatalog';
+import type { EngineClient } from '../../host/engine/engineClient';
+
+type Files = Pick<EngineClient['remote'], 'read' | 'stat' | 'list'>;
 
 /** URIs that were read lately: whose editors are told when their repository moves on. */
 const MOST_WATCHED = 500;
 
 /** `greenroom-github:` in the editor, read-only. */
 export class RemoteFileSystem implements vscode.FileSystemProvider {
-  readonly #files: () => Promise<RemoteFiles | undefined>;
+  readonly #files: Files;
+  readonly #settled: () => Promise<void>;
   readonly #onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#onDidChangeFile.event;
   readonly #seen = new Set<string>();
 
-  constructor(files: () => Promise<RemoteFiles | undefined>) {
+  /** @param settled Resolves once the engine knows what it is to read. */
+  constructor(files: Files, settled: () => Promise<void>) {
     this.#files = files;
+    this.#settled = settled;
   }
 
   /** Tells open editors that files below these folders may differ. */
@@ -71,12 +76,10 @@ export class RemoteFileSystem implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 
-  async #read<T>(uri: vscode.Uri, read: (files: RemoteFiles) => Promise<T>): Promise<T> {
-    const files = await this.#files();
-    if (!files)
-      throw vscode.FileSystemError.Unavailable(vscode.l10n.t('Sign in to GitHub to read this file.'));
+  async #read<T>(uri: vscode.Uri, read: (files: Files) => Promise<T>): Promise<T> {
+    await this.#settled();
     try {
-      return await read(files);
+      return await read(this.#files);
     } catch (error) {
       if (!isFileError(error)) throw error;
       switch (error.code) {

@@ -17,20 +17,24 @@ export type SourceNode =
   | { readonly kind: 'unread'; readonly status: SourceStatus }
   | { readonly kind: 'otherNames'; readonly count: number }
   | { readonly kind: 'unreadItem'; readonly unread: UnreadItem }
-  | { readonly kind: 'candidates'; readonly status: SourceStatus; readonly candidates: readonly Candidate[] }
+  /** Repositories without a catalog file, from that place in the list on. */
+  | {
+      readonly kind: 'candidates';
+      readonly organization: string;
+      readonly from: number;
+      readonly left: number;
+    }
   | { readonly kind: 'candidate'; readonly candidate: Candidate };
 
 /** Where the catalog comes from, and how each source is: progress, age, limits, failures with what to do about them. */
 export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.Disposable {
   readonly #context: FeatureContext;
-  readonly #candidates: (organization: string) => readonly Candidate[];
   readonly #onDidChange = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#onDidChange.event;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(context: FeatureContext, candidates: (organization: string) => readonly Candidate[]) {
+  constructor(context: FeatureContext) {
     this.#context = context;
-    this.#candidates = candidates;
     // The age of a source grows while nothing happens.
     const clock = setInterval(() => this.#onDidChange.fire(), 60_000);
     this.#subscriptions = [
@@ -49,19 +53,17 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     if (node.kind === 'source') return this.#childrenOf(node.status);
     if (node.kind === 'unread')
       return (node.status.unread ?? []).map((unread) => ({ kind: 'unreadItem', unread }));
-    if (node.kind === 'candidates')
-      return node.candidates.map((candidate) => ({ kind: 'candidate', candidate }));
-    return [];
+    return node.kind === 'candidates' ? this.#page(node.organization, node.from) : [];
   }
 
-  getTreeItem(node: SourceNode): vscode.TreeItem {
+  async getTreeItem(node: SourceNode): Promise<vscode.TreeItem> {
     if (node.kind === 'candidate') return candidateItem(node.candidate);
     if (node.kind === 'candidates') {
       const item = new vscode.TreeItem(
-        vscode.l10n.t('Without a catalog file'),
+        node.from === 0 ? vscode.l10n.t('Without a catalog file') : vscode.l10n.t('More'),
         vscode.TreeItemCollapsibleState.Collapsed,
       );
-      item.description = String(node.candidates.length);
+      item.description = String(node.left);
       return item;
     }
     if (node.kind === 'line') return lineItem(node.text);
@@ -69,7 +71,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     if (node.kind === 'otherNames') return otherNamesItem(node.count);
     if (node.kind === 'unread') return unreadGroup(node.status);
     if (node.kind === 'unreadItem') return unreadItem(node.unread);
-    const hasChildren = this.#childrenOf(node.status).length > 0;
+    const hasChildren = (await this.#childrenOf(node.status)).length > 0;
     return sourceItem(node.status, hasChildren);
   }
 
@@ -78,7 +80,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
   }
 
   /** Cause and action in rows of their own, as rows are cut at the width of the sidebar. */
-  #childrenOf(status: SourceStatus): SourceNode[] {
+  async #childrenOf(status: SourceStatus): Promise<SourceNode[]> {
     const { lastError, note, otherNames, unread = [] } = status;
     const children: SourceNode[] = [];
     if (lastError) {
@@ -89,14 +91,24 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     if (unread.length > 0) children.push({ kind: 'unread', status });
     if (otherNames) children.push({ kind: 'otherNames', count: otherNames.length });
     if (note) for (const text of linesOf(note)) children.push({ kind: 'line', text });
-    return [...children, ...this.#candidatesOf(status)];
+    return [...children, ...(await this.#candidatesOf(status))];
   }
 
-  #candidatesOf(status: SourceStatus): SourceNode[] {
+  async #candidatesOf(status: SourceStatus): Promise<SourceNode[]> {
     const organization = /^github:[^/]+\/(.+)$/.exec(status.id)?.[1];
     if (!organization || !readSetting('greenroom.github.candidates')) return [];
-    const candidates = this.#candidates(organization);
-    return candidates.length > 0 ? [{ kind: 'candidates', status, candidates }] : [];
+    const { total } = await this.#context.engine.remote.candidates(organization, 0);
+    return total > 0 ? [{ kind: 'candidates', organization, from: 0, left: total }] : [];
+  }
+
+  /** A page of candidates, and where there are more, the place of the next. */
+  async #page(organization: string, from: number): Promise<SourceNode[]> {
+    const { candidates, total } = await this.#context.engine.remote.candidates(organization, from);
+    const nodes: SourceNode[] = candidates.map((candidate) => ({ kind: 'candidate', candidate }));
+    const next = from + candidates.length;
+    if (candidates.length > 0 && next < total)
+      nodes.push({ kind: 'candidates', organization, from: next, left: total - next });
+    return nodes;
   }
 }
 

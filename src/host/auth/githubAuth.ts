@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { GitHubEndpoints } from '../../core/catalog/githubEndpoints';
+import { endpointsOf, type GitHubEndpoints } from '../../core/catalog/githubEndpoints';
+import type { Accounts } from '../../core/ports/accounts';
 import type { Http } from '../../core/ports/http';
 
 /**
@@ -23,7 +24,7 @@ interface TypedToken {
 }
 
 /** Signs in through the editor's own GitHub accounts, or with a token typed by hand and kept in its secret storage. */
-export class GitHubAuth implements vscode.Disposable {
+export class GitHubAuth implements Accounts, vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
   readonly #state: vscode.Memento;
   readonly #http: Http;
@@ -58,6 +59,13 @@ export class GitHubAuth implements vscode.Disposable {
       // The provider is not there, or is switched off: nobody is signed in.
       return undefined;
     }
+  }
+
+  /** Another account's token never goes into what was begun for this one. */
+  async token(apiUrl: string, account: string): Promise<string | undefined> {
+    const endpoints = endpointsOf(apiUrl);
+    const now = endpoints && (await this.current(endpoints));
+    return now?.account === account ? now.token : undefined;
   }
 
   /** Whether the editor itself has accounts for that GitHub. */

@@ -29,13 +29,15 @@ export function startEngineHost(
   const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.cjs').fsPath;
   // Of the workspace: another workspace's catalog is none of ours.
   const storage = extension.storageUri?.fsPath;
+  const sharedStorage = vscode.Uri.joinPath(extension.globalStorageUri, 'github').fsPath;
   const notices = new EngineNotices(showLog);
   const restarted = new Emitter<void>();
   const lostCalls = new LostCalls();
   const isDevelopment = extension.extensionMode === vscode.ExtensionMode.Development;
   const supervisor = new Supervisor<EngineWorker>(
     {
-      start: (setAside) => startEngineWorker(script, { storage, ...(setAside && { setAside }) }),
+      start: (setAside) =>
+        startEngineWorker(script, { storage, sharedStorage, ...(setAside && { setAside }) }),
       restarted: ({ channel }, stop) => {
         const without = stop.subject === undefined ? '' : ` without: ${stop.subject}`;
         logger.error(`The catalog engine stopped and was started again${without}`, stop.error);

@@ -31,8 +31,9 @@ describe('calls that wait when the engine stops', () => {
       assert.equal(lost.judge(search, { cause: 'ended', error }), undefined);
   });
 
-  it('of sources outside the engine are lost: they begin anew', () => {
-    assert.ok(new LostCalls().judge(call('sources', 'applyMutation', 'github'), { cause: 'ended', error }));
+  it('is lost where it may have opened a pull request already', () => {
+    assert.ok(new LostCalls().judge(call('remote', 'proposeFile', {}), { cause: 'ended', error }));
+    assert.equal(new LostCalls().judge(call('remote', 'refresh'), { cause: 'ended', error }), undefined);
   });
 });
 

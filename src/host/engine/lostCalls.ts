@@ -6,8 +6,8 @@ import type { Stop } from './supervisor';
 const AGAIN = 1;
 
 /**
- * Which calls an engine that stopped takes with it: the one it stopped at, and those of sources outside of it, which
- * begin anew. All others are made again.
+ * Which calls an engine that stopped takes with it: the one it stopped at, and those that may have changed something
+ * elsewhere. All others are made again.
  */
 export class LostCalls {
   readonly #suspected = new WeakMap<Call, number>();
@@ -15,7 +15,7 @@ export class LostCalls {
   judge(call: Call, stop: Stop): Error | undefined {
     const { service, method, args } = call;
     const error = () => new RemoteError({ name: 'EngineStopped', message: stop.error.message });
-    if (service === 'sources') return error();
+    if (`${service}.${method}` === 'remote.proposeFile') return error();
     if (stop.subject !== undefined)
       return callSubject(service, method, args) === stop.subject ? error() : undefined;
     // Whoever waits for the catalog asks for no work.

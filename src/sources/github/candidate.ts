@@ -2,19 +2,18 @@ import { toWebUrl } from '../../core/catalog/githubUri';
 import type { Candidate } from '../../core/ports/remoteCatalog';
 import type { RepositoryState } from './state';
 
-/** A repository without a catalog file, with a first one to review. */
+/** A repository without a catalog file. */
 export function candidateOf(host: string, repository: RepositoryState): Candidate {
   const { owner, name, branch } = repository;
   return {
     organization: owner,
     repository: name,
-    branch,
     webUrl: toWebUrl({ host, owner, repository: name, branch, path: '' }, 'tree'),
-    draft: draftOf(repository),
   };
 }
 
-function draftOf(repository: RepositoryState): string {
+/** A first catalog file, to review. */
+export function draftOf(repository: RepositoryState): string {
   const { owner, name, topics } = repository;
   const entityName = name.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
   const tags = topics.length > 0 ? `  tags: [${topics.join(', ')}]\n` : '';

@@ -1,17 +1,21 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import type { Clock } from '../../core/ports/clock';
+import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import { isPattern } from './config';
 import type { FileFetcher, Tree } from './fileFetcher';
 import { addressed, matching, type OutsideWish, type Wish, wishesOf } from './follow';
 import { isLinkText, linked } from './links';
 import { slugOf } from './reading';
-import type { FileRole, FileState, RepositoryState } from './state';
+import { type FileRole, type FileState, type RepositoryState, uriOf } from './state';
 import { type Unread, unreadOf } from './told';
 
 /** How far a Location that names a Location is followed, and how many files in all. */
 const MOST_STEPS = 10;
 const MOST_FILES = 10_000;
+/** What is read at a stretch before the thread is given back. Milliseconds. */
+const SLICE = 20;
 
-export interface WishPorts {
+export interface WishPorts extends Pick<RemoteCatalogPorts, 'begin'> {
   readonly patterns: readonly string[];
   /** Paths that come with every repository. */
   readonly paths: readonly string[];
@@ -20,6 +24,7 @@ export interface WishPorts {
   readonly host: string;
   readonly fetcher: FileFetcher;
   readonly unread: Unread;
+  readonly clock: Clock;
 }
 
 interface TreePorts {
@@ -56,12 +61,19 @@ export async function fulfilWishes(
       const target = addressed(url, context);
       if (target) add({ ...target, role });
     }
+    let since = ports.clock.now();
     for (const repository of repositories.values()) {
+      if (ports.clock.now() - since > SLICE) {
+        await new Promise<void>((resolve) => void ports.clock.after(0, resolve));
+        throwIfCancelled(token);
+        since = ports.clock.now();
+      }
       for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
       for (const file of repository.files) {
         if (file.text === undefined || file.role === 'codeowners') continue;
         // What is taken in names nothing by itself; it may be a link.
         if ((file.role === 'attachment' || file.role === 'linked') && !isLinkText(file.text)) continue;
+        if (ports.begin?.(uriOf(ports.host, repository, file.path), file.oid) !== undefined) continue;
         const { text } = linked(repository, file);
         for (const wish of wishesOf(repository, file.path, file.text, context)) add(wish);
         if (text !== file.text && text !== undefined && file.role !== 'linked')

@@ -1,12 +1,13 @@
-import { DisposableStore } from '../../core/base/disposable';
-import type { EntitySource, SourceConnection } from '../../core/catalog/source';
+import { type Disposable, DisposableStore, toDisposable } from '../../core/base/disposable';
 import type {
+  Candidate,
   RemoteCatalog,
   RemoteCatalogPorts,
   RemoteCatalogSettings,
 } from '../../core/ports/remoteCatalog';
 import type { BlobStore } from '../../core/ports/keyValueStore';
-import { candidateOf } from './candidate';
+import { candidateOf, draftOf } from './candidate';
+import { claimsOf } from './claims';
 import { GitHubClient } from './client';
 import type { RepositoryFilters } from './config';
 import { endpointsOf } from '../../core/catalog/githubEndpoints';
@@ -27,6 +28,9 @@ import {
   SnapshotStore,
 } from './snapshot';
 
+/** Catalog changes are gathered this long before people are matched with what files declare. Milliseconds. */
+const REVIEW_AFTER = 2000;
+
 /** Starts reading the organisations of the settings for one account. Undefined where the address is no GitHub's. */
 export function createRemoteCatalog(
   settings: RemoteCatalogSettings,
@@ -35,8 +39,8 @@ export function createRemoteCatalog(
 ): RemoteCatalog | undefined {
   const endpoints = endpointsOf(settings.apiUrl);
   if (!endpoints) return undefined;
-  const { clock, logger, blobs } = ports;
-  const { host } = endpoints;
+  const { clock, logger, blobs, catalog, begin } = ports;
+  const { host, web } = endpoints;
   const limit = new SharedLimit(blobs, `${accountPrefix({ host, account })}limit`);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const fetcher = new FileFetcher(client);
@@ -59,7 +63,7 @@ export function createRemoteCatalog(
     const filters = settings.filters as RepositoryFilters;
     const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
     const kept = keep<RepositoriesSnapshot>(organization.toLowerCase());
-    return new OrganizationSource({ ...kept, client, config, order, neighbours });
+    return new OrganizationSource({ ...kept, client, config, order, neighbours, ...(begin && { begin }) });
   });
   const subject = `people of ${names.join().toLowerCase()}`;
   const people = settings.people
@@ -67,16 +71,16 @@ export function createRemoteCatalog(
         ...keep<PeopleSnapshot>(subject),
         client,
         organizations: names,
-        claims: ports.claims,
+        claims: () => claimsOf(catalog, web),
       })
     : undefined;
   const sources: readonly RemoteSource[] = people ? [...organizations, people] : organizations;
   for (const source of sources) {
+    catalog.connect(source, source.label);
+    disposables.add(toDisposable(() => catalog.disconnect(source)));
     disposables.add(source);
-    void connect(source, source.label, ports).catch((error: unknown) =>
-      logger.error(`${source.id} could not be connected`, error),
-    );
   }
+  if (people) disposables.add(reviewing(people, ports));
 
   const onDisk = new KeptFiles(blobs, accountPrefix({ host, account }));
   const lookup: RepositoryLookup = {
@@ -101,26 +105,31 @@ export function createRemoteCatalog(
     );
   }
 
+  const stateOf = ({ organization, repository }: Candidate) => {
+    const state = sourceOf(organization)?.find(repository);
+    if (!state) throw new Error(`${organization}/${repository} is not read`);
+    return state;
+  };
   return {
     files,
+    restored: async () => {
+      await Promise.all(sources.map(({ restored }) => restored));
+    },
+    ended: async () => {
+      await Promise.all(sources.map((source) => source.ended()));
+    },
     refresh: async (token) => {
       await Promise.all(sources.map((source) => source.refresh(token)));
     },
     refreshIfOlderThan: async (age) => {
       await Promise.all(sources.map((source) => source.refreshIfOlderThan(age)));
     },
-    reviewClaims: async () => people?.review(),
     candidates: (organization) =>
       (sourceOf(organization)?.candidates ?? []).map((repository) => candidateOf(host, repository)),
-    proposeFile: ({ organization, repository }, path, text) => {
-      const state = sourceOf(organization)?.find(repository);
-      if (!state) throw new Error(`${organization}/${repository} is not read`);
-      return proposeFile(client, state, path, text, clock.now());
-    },
-    dispose: () => {
-      disposables.dispose();
-      for (const { id } of sources) void ports.sources.unregister(id);
-    },
+    draftOf: (candidate) => draftOf(stateOf(candidate)),
+    proposeFile: async (candidate, path, text) =>
+      proposeFile(client, stateOf(candidate), path, text, clock.now()),
+    dispose: () => disposables.dispose(),
   };
 }
 
@@ -131,22 +140,22 @@ function withoutDoubles(names: readonly string[]): string[] {
   return names.filter(isFirst);
 }
 
-/** Joins a source to an engine on another thread. */
-async function connect(
-  source: EntitySource,
-  label: string,
-  { sources, logger }: RemoteCatalogPorts,
-): Promise<void> {
-  const { id, precedence } = source;
-  await sources.register({ id, label, precedence });
-  const connection: SourceConnection = {
-    applyMutation: (mutation, token) => sources.applyMutation(id, mutation, token),
-    knownVersions: () => Promise.resolve(new Map()),
-    setFollowProblems: (uri, problems) => void sources.setFollowProblems(id, uri, problems),
-    setStatus: (status) =>
-      void sources.setStatus(id, status).catch((error: unknown) => logger.error(`${id}: no status`, error)),
+/** What catalog files declare of people is looked at again, some time after the catalog changed. */
+function reviewing(people: PeopleSource, { catalog, clock, logger }: RemoteCatalogPorts): Disposable {
+  let timer: Disposable | undefined;
+  const review = () => {
+    people.review().catch((error: unknown) => logger.error('Matching people with files failed', error));
   };
-  source.connect(connection);
+  const subscription = catalog.onDidChange(() => {
+    timer?.dispose();
+    timer = clock.after(REVIEW_AFTER, review);
+  });
+  return {
+    dispose: () => {
+      subscription.dispose();
+      timer?.dispose();
+    },
+  };
 }
 
 /** Removes what every account that was used here has left on this machine. */

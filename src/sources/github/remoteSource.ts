@@ -50,6 +50,10 @@ export abstract class RemoteSource implements EntitySource {
   #refreshedAt = 0;
   /** Milliseconds since the epoch of the last reading that was begun here. */
   #attemptedAt = 0;
+  #restored = () => {};
+  /** Resolves once what was kept is handed over. */
+  readonly restored = new Promise<void>((resolve) => (this.#restored = resolve));
+  #released: Promise<void> = Promise.resolve();
   #disposed = false;
 
   constructor({ clock, logger, lease, refreshInterval }: RemoteSourceOptions) {
@@ -113,7 +117,13 @@ export abstract class RemoteSource implements EntitySource {
     this.#disposed = true;
     this.#timer?.dispose();
     this.#life.cancel();
-    void this.#lease.release();
+    this.#restored();
+    this.#released = this.#lease.release();
+  }
+
+  /** Resolves once nothing is under way any more. */
+  async ended(): Promise<void> {
+    await Promise.allSettled([this.#running, this.#between, this.#released]);
   }
 
   protected get connection(): SourceConnection {
@@ -133,6 +143,7 @@ export abstract class RemoteSource implements EntitySource {
     try {
       this.setStatus({ label: this.label, state: 'loading' });
       const kept = await this.restore();
+      this.#restored();
       if (kept !== undefined && kept > 0) this.#ready(kept);
       const age = this.clock.now() - this.#refreshedAt;
       const isFresh = age >= -CLOCK_SLACK && age < this.#refreshInterval / 2;
@@ -141,6 +152,8 @@ export abstract class RemoteSource implements EntitySource {
       else await this.refresh();
     } catch (error) {
       this.#fail(error);
+    } finally {
+      this.#restored();
     }
   }
 
@@ -177,6 +190,7 @@ export abstract class RemoteSource implements EntitySource {
       if (token.isCancellationRequested) stop.cancel();
       await this.read(stop.token);
       const now = this.clock.now();
+      if (this.#disposed) return;
       await this.save(now);
       this.#ready(now);
     } catch (error) {

@@ -69,9 +69,8 @@ describe('an organisation in the engine', () => {
         logger: window.log,
         blobs: window.blobs,
         processes: window.processes,
-        sources: engine.sources,
+        catalog: engine.catalog,
         token: () => Promise.resolve('good'),
-        claims: () => Promise.resolve({ teams: new Map(), users: new Map() }),
       },
     )!;
     await inState('ready');
@@ -184,14 +183,12 @@ spec: { target: ./none.yaml, presence: optional }
     const [candidate] = remote.candidates('acme');
     assert.equal(candidate?.repository, 'Orders Service');
     assert.ok(candidate);
-    assert.match(candidate.draft, /name: Orders-Service\n/);
-    assert.match(candidate.draft, /owner: core\n/);
-    const url = await remote.proposeFile(candidate, 'catalog-info.yaml', candidate.draft);
+    const draft = remote.draftOf(candidate);
+    assert.match(draft, /name: Orders-Service\n/);
+    assert.match(draft, /owner: core\n/);
+    const url = await remote.proposeFile(candidate, 'catalog-info.yaml', draft);
     assert.equal(url, orders.pullRequests[0]?.url);
-    assert.equal(
-      orders.branches.get(orders.pullRequests[0]!.head)?.get('catalog-info.yaml'),
-      candidate.draft,
-    );
+    assert.equal(orders.branches.get(orders.pullRequests[0]!.head)?.get('catalog-info.yaml'), draft);
     assert.equal(orders.files.has('catalog-info.yaml'), false);
     orders.isArchived = true;
     await assert.rejects(remote.proposeFile(candidate, 'catalog-info.yaml', ''), /archived/);

@@ -63,9 +63,8 @@ describe('two organisations in the engine', () => {
       logger: window.log,
       blobs: window.blobs,
       processes: window.processes,
-      sources: engine.sources,
+      catalog: engine.catalog,
       token: () => Promise.resolve('good'),
-      claims: () => Promise.resolve({ teams: new Map(), users: new Map() }),
     })!;
     await until(async () => {
       const states = (await engine.catalog.getSources()).filter(({ id }) => id.startsWith('github'));

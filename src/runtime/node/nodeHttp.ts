@@ -2,18 +2,20 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { CancellationError, type CancellationToken } from '../core/base/cancellation';
-import { type Http, HttpError, type HttpRequest, type HttpResponse } from '../core/ports/http';
+import { CancellationError, type CancellationToken } from '../../core/base/cancellation';
+import { type Http, HttpError, type HttpRequest, type HttpResponse } from '../../core/ports/http';
 
 const MOST_REDIRECTS = 3;
 const DEFAULT_TIMEOUT = 30_000;
+/** The longest that a connection may take to come about. Milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
 const MOST_BYTES = 100_000_000;
 /** How OpenSSL and Node name a certificate that can't be relied on. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH/;
 const unzip = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 
 /**
- * Http over Node's own modules, which the editor teaches its proxy settings. Follows redirects to the same origin only:
+ * Http over Node's own modules, which the editor teaches its proxies in the extension host's thread. Follows redirects to the same origin only:
  * what a request carries was meant for that host.
  */
 export class NodeHttp implements Http {
@@ -66,12 +68,23 @@ export class NodeHttp implements Http {
         agent: this.#agents[secure ? 'https:' : 'http:'],
         ...(secure && !this.#isStrict() && { rejectUnauthorized: false }),
       });
-      const timer = setTimeout(
-        () => end(new HttpError('timeout', `${url.host} gave no answer in time.`)),
-        timeout,
-      );
+      let isConnected = false;
+      const connected = () => (isConnected = true);
+      outgoing.on('socket', (socket) => {
+        if (outgoing.reusedSocket) connected();
+        else socket.once(secure ? 'secureConnect' : 'connect', connected);
+      });
+      const late = () => {
+        if (isConnected) return end(new HttpError('timeout', `${url.host} gave no answer in time.`));
+        end(
+          new HttpError('offline', `${url.host} can't be reached: no connection came about in time.`, true),
+        );
+      };
+      const connecting = setTimeout(() => isConnected || late(), CONNECT_TIMEOUT);
+      const timer = setTimeout(late, timeout);
       const watch = token?.onCancellationRequested(() => end(new CancellationError()));
       const settle = () => {
+        clearTimeout(connecting);
         clearTimeout(timer);
         watch?.dispose();
       };
@@ -83,11 +96,13 @@ export class NodeHttp implements Http {
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
         if (CERTIFICATE.test(error.code ?? '')) {
-          const why = `The certificate of ${url.host} is not trusted: ${error.message}. Add the certificate of your organization to those of this machine, or turn off http.proxyStrictSSL if you trust the network.`;
-          return end(new HttpError('certificate', why));
+          const why = `The certificate of ${url.host} is not trusted: ${error.message}. Add the certificate of your organization to those of this machine, or name its file in NODE_EXTRA_CA_CERTS where you start the editor, or turn off http.proxyStrictSSL if you trust the network.`;
+          return end(new HttpError('certificate', why, true));
         }
         const message = `${url.host} can't be reached: ${error.message}`;
-        end(isStale ? new StaleConnection('offline', message) : new HttpError('offline', message));
+        end(
+          isStale ? new StaleConnection('offline', message) : new HttpError('offline', message, !isConnected),
+        );
       });
       outgoing.on('response', (incoming) => {
         const chunks: Buffer[] = [];

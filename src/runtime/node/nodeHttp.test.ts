@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { isHttpError } from '../core/ports/http';
-import { NodeHttp } from './http';
+import { isHttpError } from '../../core/ports/http';
+import { NodeHttp } from './nodeHttp';
 
 describe('NodeHttp', () => {
   const http = new NodeHttp();

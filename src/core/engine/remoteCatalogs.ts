@@ -1,0 +1,191 @@
+import type { CancellationToken } from '../base/cancellation';
+import { Emitter } from '../base/emitter';
+import { endpointsOf } from '../catalog/githubEndpoints';
+import type { LocalCatalog } from '../catalog/localCatalog';
+import type { RemoteHost } from '../catalog/remoteRepositories';
+import { type EntitySource, Precedence } from '../catalog/source';
+import type { Accounts } from '../ports/accounts';
+import { FileError, type FileReader } from '../ports/fileReader';
+import type {
+  Candidate,
+  RemoteCatalog,
+  RemoteCatalogModule,
+  RemoteCatalogPorts,
+} from '../ports/remoteCatalog';
+import type { CandidatePage, RemoteConfiguration, RemoteService } from './services';
+
+/** What reading over the network takes from outside. */
+export interface RemotePorts extends Pick<RemoteCatalogPorts, 'http' | 'blobs' | 'processes'> {
+  readonly accounts: Accounts;
+  readonly load: () => Promise<RemoteCatalogModule>;
+}
+
+interface Ports extends Pick<RemoteCatalogPorts, 'clock' | 'logger' | 'begin'> {
+  /** Undefined where nothing is read over the network. */
+  readonly remote?: RemotePorts;
+  readonly catalog: () => LocalCatalog;
+  /** What web addresses may lead to from now on; undefined for nothing remote. */
+  readonly onDidConfigure: (host: RemoteHost | undefined) => void;
+}
+
+/** Names that are handed over at once. */
+const PAGE = 100;
+
+/** Whether organisations are read over the network, for whom, and what reads them. */
+export class RemoteCatalogs implements RemoteService {
+  readonly #ports: Ports;
+  readonly #moved = new Emitter<readonly string[]>();
+  /** Root folders of repositories whose files are no longer what they were. */
+  readonly onDidMove = this.#moved.event;
+  #queue: Promise<void> = Promise.resolve();
+  #wanted = '';
+  #remote: RemoteCatalog | undefined;
+  /** Sources that stand for organisations that nobody is signed in to read. */
+  #unavailable: readonly EntitySource[] = [];
+  /** What was disposed of, until it has ended. */
+  #ending: Promise<void> = Promise.resolve();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** Files of the organisations that are read, for the engine itself. */
+  readonly reader: FileReader = {
+    readText: async (uri, options, token) => {
+      const bytes = await this.read(uri, token);
+      if (options?.maxBytes !== undefined && bytes.length > options.maxBytes)
+        throw new FileError('too-large', uri);
+      return new TextDecoder().decode(bytes);
+    },
+    stat: (uri) => this.stat(uri).catch(() => undefined),
+    list: (uri) => this.list(uri).catch(() => []),
+    realpath: (uri) => Promise.resolve(uri),
+  };
+
+  configure(wanted: RemoteConfiguration): Promise<void> {
+    this.#queue = this.#queue.then(async () => {
+      try {
+        await this.#configure(wanted);
+      } catch (error) {
+        this.#wanted = '';
+        this.#ports.logger.error('GitHub could not be started', error);
+      }
+    });
+    return this.#queue;
+  }
+
+  /** Resolves once what was kept of the organisations is in the catalog. */
+  async restored(): Promise<void> {
+    await (await this.#current())?.restored();
+  }
+
+  async refresh(token?: CancellationToken): Promise<void> {
+    await (await this.#current())?.refresh(token);
+  }
+
+  async refreshIfOlderThan(age: number): Promise<void> {
+    await (await this.#current())?.refreshIfOlderThan(age);
+  }
+
+  async candidates(organization: string, from: number): Promise<CandidatePage> {
+    const all = (await this.#current())?.candidates(organization) ?? [];
+    return { candidates: all.slice(from, from + PAGE), total: all.length };
+  }
+
+  async draftOf(candidate: Candidate): Promise<string> {
+    return (await this.#signedIn()).draftOf(candidate);
+  }
+
+  async proposeFile(candidate: Candidate, path: string, text: string): Promise<string> {
+    return (await this.#signedIn()).proposeFile(candidate, path, text);
+  }
+
+  async read(uri: string, token?: CancellationToken): Promise<Uint8Array> {
+    return (await this.#signedIn(uri)).files.read(uri, token);
+  }
+
+  async stat(uri: string): ReturnType<RemoteService['stat']> {
+    return (await this.#signedIn(uri)).files.stat(uri);
+  }
+
+  async list(uri: string): ReturnType<RemoteService['list']> {
+    return (await this.#signedIn(uri)).files.list(uri);
+  }
+
+  async forget(): Promise<void> {
+    await this.#queue;
+    // What was under way would come back.
+    await this.#ending;
+    const { remote } = this.#ports;
+    if (remote) await (await remote.load()).forgetAccounts(remote.blobs);
+  }
+
+  async #current(): Promise<RemoteCatalog | undefined> {
+    await this.#queue;
+    return this.#remote;
+  }
+
+  async #signedIn(uri = ''): Promise<RemoteCatalog> {
+    const remote = await this.#current();
+    if (!remote) throw new FileError('unavailable', uri, 'Sign in to GitHub to read this file.');
+    return remote;
+  }
+
+  async #configure(configuration: RemoteConfiguration): Promise<void> {
+    const wanted = JSON.stringify(configuration);
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    this.#stop();
+    const { settings, account, unavailable } = configuration;
+    const endpoints = endpointsOf(settings.apiUrl);
+    const { organizations } = settings;
+    if (organizations.length === 0) return this.#ports.onDidConfigure(undefined);
+    if (account !== undefined) await this.#start(configuration, account);
+    else if (unavailable) this.#showUnavailable(endpoints?.host ?? 'unknown', organizations, unavailable);
+    this.#ports.onDidConfigure(this.#remote && endpoints && { host: endpoints.host, organizations });
+  }
+
+  async #start({ settings }: RemoteConfiguration, account: string): Promise<void> {
+    const { remote, catalog, clock, logger, begin } = this.#ports;
+    if (!remote) return;
+    const { http, blobs, processes } = remote;
+    const { createRemoteCatalog } = await remote.load();
+    this.#remote = createRemoteCatalog(settings, account, {
+      http,
+      blobs,
+      processes,
+      clock,
+      logger,
+      catalog: catalog(),
+      token: () => remote.accounts.token(settings.apiUrl, account),
+      ...(begin && { begin }),
+    });
+    this.#remote?.files.onDidChange((roots) => this.#moved.fire(roots));
+  }
+
+  #showUnavailable(
+    host: string,
+    organizations: readonly string[],
+    status: NonNullable<RemoteConfiguration['unavailable']>,
+  ): void {
+    this.#unavailable = organizations.map((organization) => ({
+      id: `github:${host}/${organization.toLowerCase()}`,
+      precedence: Precedence.remote,
+      connect: (connection) => connection.setStatus(status),
+      refresh: () => Promise.resolve(),
+      dispose() {},
+    }));
+    for (const [index, source] of this.#unavailable.entries())
+      this.#ports.catalog().connect(source, `GitHub ${organizations[index]}`);
+  }
+
+  #stop(): void {
+    const stopped = this.#remote;
+    this.#remote = undefined;
+    stopped?.dispose();
+    const before = this.#ending;
+    if (stopped) this.#ending = before.then(() => stopped.ended());
+    for (const source of this.#unavailable) this.#ports.catalog().disconnect(source);
+    this.#unavailable = [];
+  }
+}

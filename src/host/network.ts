@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { NetworkControl } from '../core/engine/services';
+import type { Http, NetworkSettings } from '../core/ports/http';
+import type { Logger } from '../core/ports/logger';
+import type { Remote, RpcEndpoint } from '../protocol/rpc';
+import { NodeHttp } from '../runtime/node/nodeHttp';
+
+const PROXY_VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
+
+/** The editor's network: lends it to the engine, and tells it how the editor is set up. See `RoutedHttp`. */
+export function bridgeNetwork(
+  endpoint: RpcEndpoint,
+  control: Remote<NetworkControl>,
+  logger: Logger,
+): vscode.Disposable & { readonly http: Http } {
+  const http = new NodeHttp(() => networkSettings().isStrict);
+  endpoint.serve({ http });
+  const configure = () => {
+    control
+      .configure(networkSettings())
+      .catch((error: unknown) => logger.error('Telling the engine of the network failed', error));
+  };
+  configure();
+  const subscription = vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('http')) configure();
+  });
+  return {
+    http,
+    dispose: () => {
+      subscription.dispose();
+      http.dispose();
+    },
+  };
+}
+
+function networkSettings(): NetworkSettings {
+  const settings = vscode.workspace.getConfiguration('http');
+  const isNamed = Boolean(settings.get('proxy')) || PROXY_VARIABLES.some((name) => process.env[name]);
+  return {
+    isStrict: settings.get('proxyStrictSSL', true),
+    hasProxy: isNamed && settings.get('proxySupport') !== 'off',
+  };
+}

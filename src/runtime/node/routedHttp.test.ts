@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { HttpError, isHttpError } from '../../core/ports/http';
+import { build } from 'esbuild';
+import { makeCertificates } from '../../../test/support/certificates';
+import { RoutedHttp } from './routedHttp';
+
+const run = promisify(execFile);
+
+describe('RoutedHttp', () => {
+  const { authority, server: ours } = makeCertificates();
+  let server: Server;
+  let url: string;
+  let now = 0;
+  /** What the editor was asked, and what it says. */
+  let asked: string[] = [];
+  let answer: () => Promise<string> = () => Promise.resolve('from the editor');
+  let http: RoutedHttp;
+
+  before(async () => {
+    server = createServer({ cert: ours.certificate, key: ours.key }, (_request, response) => {
+      response.end('from the thread');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+
+  beforeEach(() => {
+    asked = [];
+    now = 0;
+    answer = () => Promise.resolve('from the editor');
+    const editor = {
+      send: async (request: { url: string }) => {
+        asked.push(request.url);
+        return { status: 200, headers: {}, body: await answer() };
+      },
+    };
+    http = new RoutedHttp(editor, { now: () => now, after: () => ({ dispose() {} }) });
+  });
+
+  afterEach(() => http.dispose());
+
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const get = async (at = url) =>
+    (await http.send({ method: 'GET', url: at, headers: {}, timeout: 5000 })).body;
+  const code = (expected: string) => (error: unknown) => isHttpError(error) && error.code === expected;
+
+  it('asks by itself', async () => {
+    await http.configure({ isStrict: false, hasProxy: false });
+    assert.equal(await get(), 'from the thread');
+    assert.deepEqual(asked, []);
+  });
+
+  it('lets the editor ask where it trusts no certificate or gets no connection, and for a while after', async () => {
+    assert.equal(await get(), 'from the editor');
+    await http.configure({ isStrict: true, hasProxy: false });
+    assert.equal(await get('http://127.0.0.1:1/'), 'from the editor');
+    await get('http://127.0.0.1:1/');
+    assert.equal(asked.length, 3);
+    // Another network is another try.
+    await http.configure({ isStrict: false, hasProxy: false });
+    assert.equal(await get(), 'from the thread');
+  });
+
+  it('asks by itself again after an hour', async () => {
+    const plain = createPlainServer((_request, response) => response.end('back again'));
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    const { port } = plain.address() as AddressInfo;
+    await new Promise((resolve) => plain.close(resolve));
+    assert.equal(await get(`http://127.0.0.1:${port}/`), 'from the editor');
+    await new Promise<void>((resolve) => plain.listen(port, '127.0.0.1', resolve));
+    assert.equal(await get(`http://127.0.0.1:${port}/`), 'from the editor');
+    now += 3_600_001;
+    assert.equal(await get(`http://127.0.0.1:${port}/`), 'back again');
+    plain.closeAllConnections();
+    plain.close();
+  });
+
+  it('says what the editor says where that fails as well', async () => {
+    answer = () => Promise.reject(new HttpError('offline', 'the proxy says no'));
+    await assert.rejects(get(), /the proxy says no/);
+    await assert.rejects(get(), /the proxy says no/);
+    assert.equal(asked.length, 2);
+  });
+
+  it('sends nothing twice that may have arrived', async () => {
+    const cutting = createPlainServer((request) => request.socket.destroy());
+    await new Promise<void>((resolve) => cutting.listen(0, '127.0.0.1', resolve));
+    await assert.rejects(get(`http://127.0.0.1:${(cutting.address() as AddressInfo).port}/`));
+    assert.deepEqual(asked, []);
+    cutting.close();
+  });
+
+  it('lets the editor ask where it was told of a proxy, but for this machine itself', async () => {
+    await http.configure({ isStrict: false, hasProxy: true });
+    assert.equal(await get('https://github.example/'), 'from the editor');
+    assert.equal(await get(), 'from the thread');
+    assert.deepEqual(asked, ['https://github.example/']);
+  });
+
+  it('says what to do about a certificate that nothing vouches for', async () => {
+    const { NodeHttp } = await import('./nodeHttp');
+    const strict = new NodeHttp();
+    const asking = strict.send({ method: 'GET', url, headers: {} });
+    await assert.rejects(asking, code('certificate'));
+    await assert.rejects(asking, /not trusted.*NODE_EXTRA_CA_CERTS.*http\.proxyStrictSSL/);
+    strict.dispose();
+  });
+
+  it('trusts, in its thread, the authorities that NODE_EXTRA_CA_CERTS names', async function () {
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), 'greenroom-'));
+    try {
+      const file = join(folder, 'authority.pem');
+      writeFileSync(file, authority.certificate);
+      const program = fileURLToPath(new URL('../../../test/support/askInThread.ts', import.meta.url));
+      const script = join(folder, 'ask.mjs');
+      await build({ entryPoints: [program], outfile: script, bundle: true, platform: 'node', format: 'esm' });
+      const ask = async (extra: string) => {
+        const env = { ...process.env, NODE_EXTRA_CA_CERTS: extra };
+        return (await run(process.execPath, [script, url], { env })).stdout.trim();
+      };
+      assert.equal(await ask(file), 'from the thread');
+      assert.equal(await ask(''), 'certificate');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

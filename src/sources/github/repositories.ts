@@ -1,0 +1,174 @@
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import type { GitHubConfig } from './config';
+import {
+  type Answered,
+  type Discovery,
+  type Hidden,
+  metaState,
+  type ReadRepository,
+  untoldError,
+} from './discovery';
+import type { FileFetcher } from './fileFetcher';
+import { passesFilters } from './filters';
+import type { RepositoryWithFiles } from './queries';
+import { slugOf, takeOver } from './reading';
+import type { RepositoryState } from './state';
+import { type Unread, unreadOf } from './told';
+
+export interface RepositoriesPorts {
+  readonly config: GitHubConfig;
+  readonly discovery: Discovery;
+  readonly fetcher: FileFetcher;
+  /** A page of the listing was read. */
+  readonly onPage: (done: number, total: number) => Promise<void>;
+  /** Some repositories were taken over. */
+  readonly onTaken: (token: CancellationToken) => Promise<void>;
+  /** Branches of repositories point to other commits than before. */
+  readonly onMoved: (moved: readonly RepositoryState[]) => void;
+}
+
+/** The repositories of an organisation, as GitHub last told of each: what it does not tell of stays. */
+export class Repositories {
+  readonly #ports: RepositoriesPorts;
+  /** By their ids. */
+  known = new Map<string, RepositoryState>();
+
+  constructor(ports: RepositoriesPorts) {
+    this.#ports = ports;
+  }
+
+  find(name: string): RepositoryState | undefined {
+    for (const repository of this.known.values())
+      if (repository.name.toLowerCase() === name.toLowerCase()) return repository;
+    return undefined;
+  }
+
+  /** Lists all, and reads what is new or has moved on. */
+  async read(unread: Unread, token: CancellationToken): Promise<void> {
+    const { discovery, onPage } = this.#ports;
+    const isFirst = this.known.size === 0;
+    const seen = new Map<string, RepositoryWithFiles>();
+    const hidden: Hidden[] = [];
+    await discovery.list(
+      isFirst,
+      async (page) => {
+        for (const { node } of page.repositories) seen.set(node.id, node);
+        hidden.push(...page.hidden);
+        if (isFirst) await this.#take(page.repositories, unread, token);
+        await onPage(seen.size, page.total);
+      },
+      token,
+    );
+    if (isFirst) await this.#readHidden(hidden, unread, token);
+    else await this.#readChanged(seen, hidden, unread, token);
+  }
+
+  /** Takes over repositories that came with their texts; the first reading shows them page by page. */
+  async #take(
+    read: readonly ReadRepository[],
+    unread: Unread,
+    token: CancellationToken,
+  ): Promise<RepositoryState[]> {
+    const ports = { ...this.#ports, unread };
+    const taken = await Promise.all(
+      read
+        .filter(({ node }) => this.#isRead(node))
+        .map((each) => takeOver(each, this.known.get(each.node.id), ports, token)),
+    );
+    throwIfCancelled(token);
+    for (const state of taken) this.known.set(state.id, state);
+    await this.#ports.onTaken(token);
+    return taken;
+  }
+
+  /** Reads again what has another commit than the one known, what is new, and what the listing does not tell of. */
+  async #readChanged(
+    seen: ReadonlyMap<string, RepositoryWithFiles>,
+    hidden: readonly Hidden[],
+    unread: Unread,
+    token: CancellationToken,
+  ): Promise<void> {
+    const { discovery, config, onMoved } = this.#ports;
+    const toRead = new Set(hidden.map(({ id }) => id).filter((id) => id !== undefined));
+    for (const [id, node] of seen) {
+      if (!passesFilters(node, config.filters)) {
+        this.known.delete(id);
+        continue;
+      }
+      const known = this.known.get(id);
+      const now = metaState(node);
+      if (known?.oid !== now.oid || known.branch !== now.branch || known.isPartial) toRead.add(id);
+      else if (isOtherMeta(known, now)) this.known.set(id, { ...known, ...now });
+    }
+    // A list that does not name it is not GitHub saying that it is gone.
+    const absent = [...this.known.keys()].filter((id) => !seen.has(id) && !toRead.has(id));
+    const furtherOf = (id: string) =>
+      (this.known.get(id)?.files ?? [])
+        .map(({ path }) => path)
+        .filter((path) => !discovery.paths.includes(path));
+    const answers = await discovery.readChanged([...toRead, ...absent], furtherOf, token);
+    const unnamed = hidden.filter(({ id }) => id === undefined);
+    // Nor is its id when the list itself was not told whole, or still names it: it may be what is hidden there.
+    const isHidden = unnamed.some(({ error }) => error.code === 'not-found');
+    const judged = answers.map((answer) =>
+      'isGone' in answer && (isHidden || !absent.includes(answer.id))
+        ? { id: answer.id, error: unnamed[0]?.error ?? untoldError() }
+        : answer,
+    );
+    onMoved(await this.#takeAnswers(judged, unread, token));
+    const back = absent.filter((id) => this.known.has(id)).length;
+    this.#noteUnnamed(unnamed.slice(back), unread);
+  }
+
+  /** Of a first reading: what the listing named and did not tell. */
+  async #readHidden(hidden: readonly Hidden[], unread: Unread, token: CancellationToken): Promise<void> {
+    const ids = hidden.map(({ id }) => id).filter((id) => id !== undefined);
+    await this.#takeAnswers(await this.#ports.discovery.readChanged(ids, () => [], token), unread, token);
+    this.#noteUnnamed(
+      hidden.filter(({ id }) => id === undefined),
+      unread,
+    );
+  }
+
+  async #takeAnswers(
+    answers: readonly Answered[],
+    unread: Unread,
+    token: CancellationToken,
+  ): Promise<RepositoryState[]> {
+    const read: ReadRepository[] = [];
+    for (const answer of answers) {
+      const known = this.known.get(answer.id);
+      if ('node' in answer && this.#isRead(answer.node)) read.push(answer);
+      else if ('error' in answer) {
+        const item = known ? slugOf(known) : `${this.#ports.config.organization}: ${answer.id}`;
+        unread.add(unreadOf(item, answer.error));
+        if (known) this.known.set(answer.id, { ...known, isPartial: true });
+      } else this.known.delete(answer.id);
+    }
+    return this.#take(read, unread, token);
+  }
+
+  /** Repositories that GitHub counts and does not show, not even by name. */
+  #noteUnnamed(unnamed: readonly Hidden[], unread: Unread): void {
+    const [first] = unnamed;
+    if (!first) return;
+    const { organization } = this.#ports.config;
+    const many = unnamed.length > 1;
+    const item = many
+      ? `${unnamed.length} repositories of ${organization}`
+      : `a repository of ${organization}`;
+    unread.add(unreadOf(item, first.error));
+  }
+
+  /** Whether a repository is of the organisation and passes its filters: it may have moved to another one. */
+  #isRead(node: RepositoryWithFiles): boolean {
+    const { organization, filters } = this.#ports.config;
+    const isHere = node.owner.login.toLowerCase() === organization.toLowerCase();
+    return isHere && passesFilters(node, filters);
+  }
+}
+
+function isOtherMeta(known: RepositoryState, now: Omit<RepositoryState, 'files'>): boolean {
+  const keys = ['owner', 'name', 'pushedAt', 'visibility'] as const;
+  return keys.some((key) => known[key] !== now[key]) || known.topics.join() !== now.topics.join();
+}

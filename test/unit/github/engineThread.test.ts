@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SourceStatus } from '../../../src/core/catalog/source';
+import type { EngineServices } from '../../../src/core/engine/services';
+import { silentLogger } from '../../../src/core/ports/logger';
+import { type Channel, channelPair, RpcEndpoint } from '../../../src/protocol/rpc';
+import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
+import { machineProcesses } from '../../../src/runtime/node/processes';
+import { NodeBlobStore } from '../../../src/worker/nodeBlobStore';
+import { clock, startEngine } from '../../../src/worker/startEngine';
+import { catalogFile, generateOrganization } from '../../github/generate';
+import { GitHubServer } from '../../github/server';
+import { World } from '../../github/world';
+
+/** An engine as its thread runs it, seen from the extension host: everything that passes between them is counted. */
+class WatchedEngine {
+  bytes = 0;
+  largest = 0;
+  /** What was asked of the editor, by service and method. */
+  readonly asked: string[] = [];
+  readonly endpoint: RpcEndpoint;
+  readonly #http: RoutedHttp;
+  token: string | undefined = 'good';
+  #statuses: readonly SourceStatus[] = [];
+
+  constructor(storage: string, isReplacement = false) {
+    const [host, thread] = channelPair();
+    const accounts = { token: async () => this.token };
+    this.endpoint = new RpcEndpoint(this.#counting(host), { accounts, log: silentLogger, http: {} });
+    this.endpoint.on<readonly SourceStatus[]>('catalog.sources', (statuses) => (this.#statuses = statuses));
+    const engine = new RpcEndpoint(thread);
+    this.#http = new RoutedHttp(engine.remote('http'), clock);
+    startEngine(engine, {
+      reader: engine.remote('files'),
+      finder: engine.remote('finder'),
+      logger: silentLogger,
+      isReplacement,
+      remote: {
+        http: this.#http,
+        blobs: new NodeBlobStore(storage),
+        processes: machineProcesses,
+        accounts: engine.remote('accounts'),
+        load: () => import('../../../src/sources/github/main'),
+      },
+    });
+  }
+
+  service<S extends keyof EngineServices>(name: S) {
+    return this.endpoint.remote<EngineServices[S]>(name);
+  }
+
+  async read(url: string, organizations = ['acme'], account: string | null = 'octocat'): Promise<void> {
+    await this.service('remote').configure({
+      settings: {
+        apiUrl: url,
+        organizations,
+        catalogPaths: ['catalog-info.yaml', 'catalog-info.yml', '.backstage/catalog-info.yaml'],
+        filters: {},
+        people: true,
+        refreshInterval: 900_000,
+      },
+      ...(account !== null
+        ? { account }
+        : { unavailable: { state: 'signedOut', lastError: { code: 'signed-out', message: 'Out.' } } }),
+    });
+  }
+
+  /** Asks nothing: what it is told is counted. */
+  async until(state: string): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      const sources = this.#statuses.filter(({ id }) => id.startsWith('github'));
+      if (sources.length > 0 && sources.every((each) => each.state === state)) return;
+      if (tries > 800) throw new Error(JSON.stringify(sources));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  count(): void {
+    this.bytes = this.largest = 0;
+  }
+
+  close(): void {
+    this.endpoint.dispose();
+    this.#http.dispose();
+  }
+
+  #counting(channel: Channel): Channel {
+    const count = (message: unknown) => {
+      const size = JSON.stringify(message).length;
+      this.bytes += size;
+      this.largest = Math.max(this.largest, size);
+      const { rpc, service, method } = message as { rpc: string; service?: string; method?: string };
+      if (rpc === 'call') this.asked.push(`${service}.${method}`);
+    };
+    return {
+      post: (message) => {
+        count(message);
+        channel.post(message);
+      },
+      onMessage: (listener) =>
+        channel.onMessage((message) => {
+          count(message);
+          listener(message);
+        }),
+    };
+  }
+}
+
+describe('an organisation in the engine’s thread', function () {
+  this.timeout(60_000);
+  let server: GitHubServer;
+  let world: World;
+  let storage: string;
+  let engine: WatchedEngine;
+
+  beforeEach(async () => {
+    storage = mkdtempSync(join(tmpdir(), 'greenroom-'));
+    world = new World();
+    world.token('good');
+    server = await GitHubServer.start(world);
+    engine = new WatchedEngine(storage);
+  });
+
+  afterEach(async () => {
+    await engine.read(server.url, []);
+    engine.close();
+    await server.stop();
+    rmSync(storage, { recursive: true, force: true });
+  });
+
+  async function read(repositories: number): Promise<{ bytes: number; largest: number; server: number }> {
+    generateOrganization(world, { repositories, teams: 6, people: 20 });
+    engine.count();
+    await engine.read(server.url);
+    await engine.until('ready');
+    return { bytes: engine.bytes, largest: engine.largest, server: server.takeLog().length };
+  }
+
+  it('hands the extension host names and states, and no texts, however large the files are', async () => {
+    const few = await read(50);
+    const repository = [...world.organizations.get('acme')!.repositories.values()][0]!;
+    const text = catalogFile('acme', 'service-0000', 'team-1', 1);
+    repository.commit({ 'catalog-info.yaml': `${text}# ${'x'.repeat(400_000)}\n` });
+    engine.count();
+    await engine.service('remote').refresh();
+    await engine.until('ready');
+    assert.ok(engine.largest < 5000, `a message of ${engine.largest} bytes for one large file`);
+    // An entity's reference and nothing else of a repository: some tens of bytes, where its file has 850.
+    assert.ok(few.bytes < 60_000, `${few.bytes} bytes for 50 repositories`);
+    assert.equal(engine.asked.filter((call) => call === 'http.send').length, 0);
+  });
+
+  it('asks for the token at each request, and keeps it nowhere', async () => {
+    const { server: requests } = await read(3);
+    assert.equal(engine.asked.filter((call) => call === 'accounts.token').length, requests);
+    engine.token = undefined;
+    await engine.service('remote').refresh();
+    await engine.until('signedOut');
+    assert.deepEqual(server.takeLog(), []);
+    assert.ok(await engine.service('catalog').getEntityByRef('component:service-0000'));
+  });
+
+  it('one that takes the place of another goes on from what was kept, and waits for nobody who is gone', async () => {
+    await read(5);
+    server.takeLog();
+    // As the thread ended: nothing was disposed of, and its lease stands.
+    const blobs = new NodeBlobStore(storage);
+    const [key] = (await blobs.keys('github/')).filter((each) => each.endsWith('/acme'));
+    const gone = { holder: 'gone', process: `${machineProcesses.id}9`, until: Date.now() + 30_000 };
+    await blobs.write(`${key}.lease`, new TextEncoder().encode(JSON.stringify(gone)));
+    const next = new WatchedEngine(storage, true);
+    try {
+      const workspace = { folders: [], include: [], exclude: [], snapshot: false };
+      void next.service('workspace').configure(workspace);
+      void next.read(server.url);
+      // Asked at once: whoever was answered before must not hear that there is nothing.
+      assert.ok(await next.service('catalog').getEntityByRef('component:service-0004'));
+      assert.deepEqual(server.takeLog(), []);
+      await next.service('remote').refresh();
+      await next.until('ready');
+      assert.ok(server.takeLog().length > 0);
+      await next.read(server.url, []);
+    } finally {
+      next.close();
+    }
+  });
+
+  it('shows those that nobody is signed in to read, reads them once somebody is, and forgets all on request', async () => {
+    await engine.read(server.url, ['acme'], null);
+    await engine.until('signedOut');
+    await read(3);
+    const sources = await engine.service('catalog').getSources();
+    assert.equal(sources.filter(({ id }) => id.startsWith('github:')).length, 1);
+    await engine.read(server.url, ['acme'], null);
+    await engine.service('remote').forget();
+    assert.deepEqual(await new NodeBlobStore(storage).keys(''), []);
+    assert.equal(await engine.service('catalog').getEntityByRef('component:service-0000'), undefined);
+    await assert.rejects(
+      engine
+        .service('remote')
+        .read(`greenroom-github://${new URL(server.url).host}/acme/service-0000/main/x`),
+      { name: 'FileError', code: 'unavailable' },
+    );
+  });
+
+  it('hands over candidates by the page', async () => {
+    generateOrganization(world, { repositories: 2, teams: 1, people: 1 });
+    for (let i = 0; i < 250; i++)
+      world.organizations.get('acme')!.repository(`bare-${i}`, { files: { a: '' } });
+    await engine.read(server.url);
+    await engine.until('ready');
+    engine.count();
+    const names = new Set<string>();
+    for (const from of [0, 100, 200]) {
+      const page = await engine.service('remote').candidates('acme', from);
+      assert.equal(page.total, 250);
+      for (const { repository } of page.candidates) names.add(repository);
+    }
+    assert.equal(names.size, 250);
+    assert.ok(engine.largest < 20_000);
+    const [first] = (await engine.service('remote').candidates('acme', 0)).candidates;
+    assert.match(await engine.service('remote').draftOf(first!), /kind: Component/);
+  });
+});
