@@ -36,6 +36,7 @@ export const Commands = {
   docsReportIssue: 'greenroom.docs.reportIssue',
   signOut: 'greenroom.signOut',
   refreshGitHub: 'greenroom.refreshGitHub',
+  readAllDocs: 'greenroom.readAllDocs',
   fixSource: 'greenroom.fixSource',
   addCatalogFiles: 'greenroom.addCatalogFiles',
   openOnGitHub: 'greenroom.openOnGitHub',

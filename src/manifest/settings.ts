@@ -19,6 +19,7 @@ export interface Settings {
   'greenroom.github.people': boolean;
   'greenroom.github.candidates': boolean;
   'greenroom.github.refreshMinutes': number;
+  'greenroom.github.searchDocs': 'none' | 'mine' | 'all';
 }
 
 export type SettingId = keyof Settings;
@@ -44,4 +45,5 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.github.people': true,
   'greenroom.github.candidates': true,
   'greenroom.github.refreshMinutes': true,
+  'greenroom.github.searchDocs': true,
 };

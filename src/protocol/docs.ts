@@ -87,6 +87,8 @@ export const PageModel = v.object({
   links: v.record(v.string(), LinkModel),
   images: v.record(v.string(), ImageModel),
   note: v.optional(v.string()),
+  /** Why it is not shown at all, and what can be done: its button, and what `remedy` takes. */
+  failure: v.optional(v.object({ message: v.string(), label: v.optional(v.string()), action: v.string() })),
   /** The page's language, where the site has several, and the page in each. */
   language: v.optional(v.string()),
   translations: v.optional(v.array(v.object({ locale: v.string(), name: v.string(), page: v.string() }))),
@@ -149,6 +151,8 @@ export const DocsHost = {
   reportIssue: method([Path, v.pipe(v.string(), v.maxLength(5000))], Nothing),
   /** Puts the address of a place of the page into the clipboard. */
   copyLink: method([Path, v.pipe(v.string(), v.maxLength(1000))], Nothing),
+  /** Does what the button of a failure says, and reads the page again. */
+  remedy: method([v.pipe(v.string(), v.maxLength(4096))], Nothing),
   openEntity: method([], Nothing),
 } as const;
 

@@ -30,18 +30,21 @@ export interface SerializedError {
   message: string;
   code?: unknown;
   uri?: unknown;
+  action?: unknown;
 }
 
-/** An error thrown on the other side; name, code and uri are those of the original. */
+/** An error thrown on the other side; name, code, uri and action are those of the original. */
 export class RemoteError extends Error {
   readonly code: unknown;
   readonly uri: unknown;
+  readonly action: unknown;
 
   constructor(error: SerializedError) {
     super(error.message);
     this.name = error.name;
     this.code = error.code;
     this.uri = error.uri;
+    this.action = error.action;
   }
 }
 
@@ -52,8 +55,14 @@ export function isMessage(value: unknown): value is Message {
 /** The error in what any channel carries: texts and numbers, whatever was thrown. */
 export function serialize(error: unknown): SerializedError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { code, uri } = error as Error & { code?: unknown; uri?: unknown };
-  return { name: String(error.name), message: String(error.message), code: plain(code), uri: plain(uri) };
+  const { code, uri, action } = error as Error & Record<'code' | 'uri' | 'action', unknown>;
+  return {
+    name: String(error.name),
+    message: String(error.message),
+    code: plain(code),
+    uri: plain(uri),
+    action: plain(action),
+  };
 }
 
 function plain(value: unknown): string | number | undefined {

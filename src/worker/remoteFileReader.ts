@@ -6,7 +6,7 @@ export function remoteFileReader(remote: Remote<FileReader>): FileReader {
   const revive = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
       if (!isFileError(error)) throw error;
-      throw new FileError(error.code, String(error.uri), error.message);
+      throw new FileError(error.code, String(error.uri), error.message, error.action);
     });
   return {
     readText: (uri, options, token) => revive(remote.readText(uri, options, token)),

@@ -23,7 +23,6 @@ import type { RpcEndpoint } from '../protocol/rpc';
 import { GitRepositories } from '../sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../sources/workspace/workspaceSource';
 import { serveLanguage } from './serveLanguage';
-import { localOnlyReader } from './localOnlyReader';
 import { SchemeFileReader } from './schemeFileReader';
 
 export interface EnvironmentPorts {
@@ -80,7 +79,10 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         })().catch((error: unknown) => ports.logger.error('Looking at the folders again failed', error));
     },
   });
-  remote.onDidMove((roots) => endpoint.emit('remote.moved', roots));
+  remote.onDidMove((roots) => {
+    endpoint.emit('remote.moved', roots);
+    docsFeed.changed(roots);
+  });
   const everywhere = new SchemeFileReader(GITHUB_SCHEME, remote.reader, environment.reader);
   const ports = { ...local, work, setAside, reader: watch(everywhere) };
   setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));
@@ -121,7 +123,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   const docsFeed = new DocsFeed(
     {
       ...ports,
-      reader: localOnlyReader(ports.reader),
+      kept: remote.kept,
       repositories,
       clock,
       onDidChange,
@@ -179,6 +181,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     documents: language.documents,
     language: later(language.language),
     remote,
+    remoteDocs: docsFeed.remote,
     ...(environment.network && { network: environment.network }),
     docs: lazyService<DocsService>(async () => {
       await known;

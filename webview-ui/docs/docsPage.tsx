@@ -6,6 +6,7 @@ import {
   freshnessChanged,
   revealLine,
   showPage,
+  type PageModel,
 } from '../../src/protocol/docs';
 import { Announcer } from '../shared/announcer';
 import { endpoint } from '../shared/host';
@@ -231,7 +232,14 @@ export function DocsPage() {
         {place === undefined && site.page === undefined && (
           <Failure title="No pages" reason="These docs have no pages yet." />
         )}
-        {page && missing === undefined && error === undefined && (
+        {page?.failure && (
+          <Failure
+            title="The page can't be read"
+            reason={page.failure.message}
+            action={remedyOf(page.failure)}
+          />
+        )}
+        {page && !page.failure && missing === undefined && error === undefined && (
           <>
             <Article
               page={page}
@@ -291,4 +299,8 @@ function reveal(target: Element): void {
   target.scrollIntoView({ block: 'start' });
   target.classList.add('gr-target');
   setTimeout(() => target.classList.remove('gr-target'), 1500);
+}
+
+function remedyOf({ label, action }: NonNullable<PageModel['failure']>) {
+  return label === undefined ? undefined : { label, run: () => void host.remedy(action) };
 }

@@ -5,12 +5,13 @@ import type { LocalCatalog } from '../catalog/localCatalog';
 import type { RemoteHost } from '../catalog/remoteRepositories';
 import { type EntitySource, Precedence } from '../catalog/source';
 import type { Accounts } from '../ports/accounts';
-import { FileError, type FileReader } from '../ports/fileReader';
+import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import type {
   Candidate,
   RemoteCatalog,
   RemoteCatalogModule,
   RemoteCatalogPorts,
+  RemoteFiles,
 } from '../ports/remoteCatalog';
 import type { CandidatePage, RemoteConfiguration, RemoteService } from './services';
 
@@ -50,17 +51,9 @@ export class RemoteCatalogs implements RemoteService {
   }
 
   /** Files of the organisations that are read, for the engine itself. */
-  readonly reader: FileReader = {
-    readText: async (uri, options, token) => {
-      const bytes = await this.read(uri, token);
-      if (options?.maxBytes !== undefined && bytes.length > options.maxBytes)
-        throw new FileError('too-large', uri);
-      return new TextDecoder().decode(bytes);
-    },
-    stat: (uri) => this.stat(uri).catch(() => undefined),
-    list: (uri) => this.list(uri).catch(() => []),
-    realpath: (uri) => Promise.resolve(uri),
-  };
+  readonly reader = readerOf((uri) => this.#signedIn(uri).then(({ files }) => files));
+  /** The same of what is kept of them: asks nobody. */
+  readonly kept = readerOf((uri) => this.#signedIn(uri).then(({ files }) => files.kept));
 
   configure(wanted: RemoteConfiguration): Promise<void> {
     this.#queue = this.#queue.then(async () => {
@@ -127,7 +120,7 @@ export class RemoteCatalogs implements RemoteService {
 
   async #signedIn(uri = ''): Promise<RemoteCatalog> {
     const remote = await this.#current();
-    if (!remote) throw new FileError('unavailable', uri, 'Sign in to GitHub to read this file.');
+    if (!remote) throw new FileError('unavailable', uri, 'Sign in to GitHub to read this file.', 'signIn');
     return remote;
   }
 
@@ -188,4 +181,32 @@ export class RemoteCatalogs implements RemoteService {
     for (const source of this.#unavailable) this.#ports.catalog().disconnect(source);
     this.#unavailable = [];
   }
+}
+
+function readerOf(filesOf: (uri: string) => Promise<RemoteFiles['kept']>): FileReader {
+  return {
+    readText: async (uri, options, token) => {
+      const bytes = await (await filesOf(uri)).read(uri, token);
+      if (options?.maxBytes !== undefined && bytes.length > options.maxBytes)
+        throw new FileError('too-large', uri);
+      return new TextDecoder().decode(bytes);
+    },
+    stat: async (uri) => {
+      try {
+        return await (await filesOf(uri)).stat(uri);
+      } catch {
+        return undefined;
+      }
+    },
+    list: async (uri) => {
+      try {
+        return await (await filesOf(uri)).list(uri);
+      } catch (error) {
+        // A repository that can't be listed now may hold anything.
+        if (isFileError(error) && error.code === 'not-found') return [];
+        throw error;
+      }
+    },
+    realpath: (uri) => Promise.resolve(uri),
+  };
 }

@@ -6,6 +6,7 @@ import type { LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
 import type { NetworkSettings } from '../ports/http';
 import type { Candidate, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
+import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { SearchOptions } from '../search/options';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
@@ -99,6 +100,7 @@ export interface EngineServices {
   readonly remote: RemoteService;
   readonly network: NetworkControl;
   readonly docs: DocsService;
+  readonly remoteDocs: RemoteDocsControl;
   readonly language: LanguageService;
 }
 

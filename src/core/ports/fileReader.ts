@@ -16,6 +16,8 @@ export class FileError extends Error {
     readonly code: FileErrorCode,
     readonly uri: string,
     message: string = code,
+    /** What can be done about it, in the words of a source's `lastError.action`. */
+    readonly action?: string,
   ) {
     super(message);
     this.name = 'FileError';

@@ -70,6 +70,8 @@ export interface RemoteFiles {
   /** Undefined where nothing is. */
   stat(uri: string): Promise<FileStat | undefined>;
   list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]>;
+  /** The same of what was read once, as it was then: asks nobody, and finds nothing else. */
+  readonly kept: Pick<RemoteFiles, 'read' | 'stat' | 'list'>;
 }
 
 /** The part that is loaded when somebody signed in, and not before. */

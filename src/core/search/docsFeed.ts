@@ -1,20 +1,26 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
+import { readAhead } from '../base/readAhead';
 import { isInside } from '../base/uri';
 import type { CatalogChange } from '../catalog/catalog';
+import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { Entity } from '../model/entity';
 import type { Clock } from '../ports/clock';
 import type { FileReader } from '../ports/fileReader';
 import { BoundedFiles } from '../techdocs/site/boundedFiles';
 import { DocsSite } from '../techdocs/site/docsSite';
-import { locateDocs, type LocatePorts } from '../techdocs/site/locate';
+import { type DocsPlace, locateDocs, type LocatePorts } from '../techdocs/site/locate';
 import { TECHDOCS_REF } from '../techdocs/site/techdocsRef';
 import { drawsIcons } from '../techdocs/icons';
 import { docsCollator } from './collators/docsCollator';
 import type { DocumentSink, SearchDocument } from './document';
+import type { RemoteDocsControl } from './remoteDocs';
+import { RemoteWishes } from './remoteWishes';
 
 export interface DocsFeedPorts extends LocatePorts {
   readonly reader: FileReader;
+  /** What is kept of remote repositories: asks nobody. Undefined where none are read. */
+  readonly kept?: FileReader;
   readonly clock: Clock;
   readonly onDidChange: Event<CatalogChange>;
   /** The entity as declared, by canonical reference. */
@@ -29,13 +35,27 @@ const REST = 1_500;
 const MOST_PAGES = 300;
 const LONGEST_PAGE = 500_000;
 const MOST_DOCUMENTS = 20_000;
+/** Remote sites, and pages of one, that are read at once: what is asked for at once comes in one request. */
+const SITES_AT_ONCE = 16;
+const PAGES_AT_ONCE = 100;
 
-/** Reads the docs of entities that name any, one site at a time in the background, and delivers their pages to the search. */
+interface Reading {
+  readonly folder: string;
+  readonly documents: readonly SearchDocument[];
+  /** Why not all of it could be read. */
+  readonly why?: string;
+}
+
+/**
+ * Reads the docs of entities that name any in the background, and delivers their pages to the search: those at hand one
+ * site at a time, those in remote repositories where somebody wants them, and else as far as they were read before.
+ */
 export class DocsFeed implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #waiting = new Set<string>();
   /** Folder of the docs, and number of documents delivered, by entity. */
   readonly #fed = new Map<string, { folder: string; count: number }>();
+  readonly #wishes: RemoteWishes;
   #total = 0;
   #timer: Disposable | undefined;
   #running = false;
@@ -44,6 +64,8 @@ export class DocsFeed implements Disposable {
     readonly ports: DocsFeedPorts,
     readonly sink: DocumentSink,
   ) {
+    this.#wishes = new RemoteWishes(ports, (refs) => this.#again(refs, 0));
+    this.#disposables.add(this.#wishes);
     this.#disposables.add(
       ports.onDidChange(({ added, changed, removed }) => {
         for (const refs of [added, changed, removed]) for (const ref of refs) this.#look(ref);
@@ -52,13 +74,22 @@ export class DocsFeed implements Disposable {
     );
   }
 
-  /** Files and folders that changed on disk: the sites they are part of, or hold, are read again. */
+  /** Files and folders that changed: the sites they are part of, or hold, are read again. */
   changed(uris: readonly string[]): void {
-    for (const [ref, { folder }] of this.#fed) {
-      if (uris.some((uri) => isInside(folder, uri) || isInside(uri, folder))) this.#waiting.add(ref);
-    }
-    this.#schedule(REST);
+    const touched = [...this.#fed].filter(([, { folder }]) =>
+      uris.some((uri) => isInside(folder, uri) || isInside(uri, folder)),
+    );
+    this.#again(
+      touched.map(([ref]) => ref),
+      REST,
+    );
   }
+
+  readonly remote: RemoteDocsControl = {
+    configure: async (wanted) => this.#wishes.configure(wanted),
+    readAll: (token) => this.#wishes.readAll(this.#waiting, token),
+    progress: async () => this.#wishes.progress,
+  };
 
   dispose(): void {
     this.#timer?.dispose();
@@ -70,8 +101,14 @@ export class DocsFeed implements Disposable {
     if (names) this.#waiting.add(ref);
     else {
       this.#waiting.delete(ref);
+      this.#wishes.forget(ref);
       this.#deliver(ref, '', []);
     }
+  }
+
+  #again(refs: readonly string[], ms: number): void {
+    for (const ref of refs) this.#waiting.add(ref);
+    this.#schedule(ms);
   }
 
   #schedule(ms: number): void {
@@ -81,37 +118,66 @@ export class DocsFeed implements Disposable {
   }
 
   async #work(): Promise<void> {
-    const [ref] = this.#waiting;
-    if (ref === undefined) return;
-    this.#waiting.delete(ref);
+    const refs = [...this.#waiting].slice(0, SITES_AT_ONCE);
+    for (const ref of refs) this.#waiting.delete(ref);
     this.#running = true;
-    try {
-      const read = await this.#read(ref);
-      this.#deliver(ref, read?.folder ?? '', read?.documents ?? []);
-    } catch (error) {
-      this.#deliver(ref, '', []);
-      this.ports.onFault?.(ref, error);
-    } finally {
-      this.#running = false;
-    }
+    // Sites at hand are read one after the other: nobody waits for them.
+    let turn: Promise<unknown> = Promise.resolve();
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+      const done = turn.then(work);
+      turn = done.catch(() => {});
+      return done;
+    };
+    await Promise.all(refs.map((ref) => this.#feed(ref, inTurn)));
+    this.#running = false;
     this.#schedule(0);
   }
 
-  async #read(ref: string): Promise<{ folder: string; documents: SearchDocument[] } | undefined> {
-    const place = await locateDocs(ref, this.ports);
-    if ('reason' in place || place.ref !== ref) return undefined;
-    const files = new BoundedFiles(this.ports.reader, place.root);
+  async #feed(ref: string, inTurn: <T>(work: () => Promise<T>) => Promise<T>): Promise<void> {
+    try {
+      const place = await locateDocs(ref, this.ports);
+      if ('reason' in place || place.ref !== ref) {
+        this.#wishes.forget(ref);
+        return this.#deliver(ref, '', []);
+      }
+      if (!place.root.startsWith(`${GITHUB_SCHEME}:`)) {
+        this.#wishes.forget(ref);
+        const { folder, documents } = await inTurn(() => this.#read(ref, place, this.ports.reader, 1));
+        return this.#deliver(ref, folder, documents);
+      }
+      const reader = (await this.#wishes.mayAsk(ref, place.root)) ? this.ports.reader : this.ports.kept;
+      const read = reader && (await this.#read(ref, place, reader, PAGES_AT_ONCE));
+      this.#wishes.came(ref, read?.why);
+      // What was known stays until the repository says otherwise.
+      if (read?.why === undefined || !this.#fed.get(ref)?.count)
+        this.#deliver(ref, place.folder, read?.documents ?? []);
+    } catch (error) {
+      this.#wishes.forget(ref);
+      this.#deliver(ref, '', []);
+      this.ports.onFault?.(ref, error);
+    }
+  }
+
+  async #read(ref: string, place: DocsPlace, reader: FileReader, atOnce: number): Promise<Reading> {
+    const files = new BoundedFiles(reader, place.root);
     const site = await DocsSite.open(files, place.folder, place.title);
-    if (!site) return undefined;
     const documents: SearchDocument[] = [];
-    for (const path of (await site.pages()).slice(0, MOST_PAGES)) {
-      const page = await site.page(path);
-      const read = page && (await files.readText(page.uri, { maxBytes: LONGEST_PAGE }));
-      const icons = drawsIcons((await site.mountOf(path)).config.extensions);
+    const paths = (await site?.pages())?.slice(0, MOST_PAGES) ?? [];
+    const reading = readAhead(paths, atOnce, async (path) => {
+      const page = await site?.page(path);
+      return page && files.readText(page.uri, { maxBytes: LONGEST_PAGE });
+    });
+    for await (const [path, read] of reading) {
+      const icons = drawsIcons((await site!.mountOf(path)).config.extensions);
       if (read && 'text' in read)
         documents.push(...docsCollator.collate({ ref, path, markdown: read.text, icons }));
     }
-    return { folder: place.folder, documents };
+    const { withheld } = files;
+    return {
+      folder: site ? place.folder : '',
+      documents,
+      ...(withheld && { why: withheld.why ?? withheld.failure }),
+    };
   }
 
   #deliver(ref: string, folder: string, documents: readonly SearchDocument[]): void {

@@ -59,8 +59,10 @@ export interface PageView {
   readonly images: Readonly<Record<string, ImageSource>>;
   /** What is wrong with the page, its links and its images; anchors of other pages excepted. */
   readonly problems: readonly CatalogProblem[];
-  /** Why the page can't be shown, or is not shown whole. */
+  /** Why the page is not shown whole. */
   readonly note?: string;
+  /** Why it is not shown at all, and what can be done: in the words of a source's `lastError.action`. */
+  readonly failure?: { readonly message: string; readonly action: string };
   /** The page's language, and the page in each that the site has; pages nobody translated stay in the default one. */
   readonly language?: string;
   readonly translations?: readonly (Language & { readonly page: string })[];

@@ -1,4 +1,5 @@
 import { type CancellationToken, throwIfCancelled, unlessCancelled } from '../base/cancellation';
+import { readAhead } from '../base/readAhead';
 import type { CatalogProblem } from '../catalog/problem';
 import { toCanonicalRef } from '../model/reference';
 import type { FileReader } from '../ports/fileReader';
@@ -43,6 +44,8 @@ interface OpenSite {
 const MAX_LOOKED_UP = 3_000;
 const MAX_TITLES = 2_000;
 const MAX_OPEN = 12;
+/** Pages read at once: of a remote repository in one request. */
+const AT_ONCE = 100;
 
 /** Docs read from files, here or wherever the FileReader reaches. */
 export class LocalDocs implements DocsService {
@@ -90,10 +93,9 @@ export class LocalDocs implements DocsService {
   async titles(key: SiteKey, language?: string, token?: CancellationToken): Promise<Record<string, string>> {
     const { site } = await this.#known(key, token);
     const titles: Record<string, string> = {};
-    const guessed = guessedPages((await site.nav(language)).items);
-    for (const path of guessed.slice(0, MAX_TITLES)) {
+    const guessed = guessedPages((await site.nav(language)).items).slice(0, MAX_TITLES);
+    for await (const [path, title] of readAhead(guessed, AT_ONCE, (path) => this.#ownTitle(site, path))) {
       throwIfCancelled(token);
-      const title = await this.#ownTitle(site, path);
       if (title) titles[path] = title;
     }
     return titles;
@@ -105,7 +107,7 @@ export class LocalDocs implements DocsService {
     if (!page) return undefined;
     const read = await this.#reader.readText(site, page, token);
     throwIfCancelled(token);
-    if ('failure' in read) return unreadable(page, read.failure);
+    if ('failure' in read) return unreadable(page, read);
     const shown = cut(read.text);
     const rendered = await this.#reader.render(site, page, shown);
     throwIfCancelled(token);
@@ -259,6 +261,10 @@ export class LocalDocs implements DocsService {
     const files = new BoundedFiles(this.#files, place.root);
     const site = await DocsSite.open(files, place.folder, place.title, this.#lastGood.get(key));
     if (site && site.broken === undefined) this.#lastGood.set(key, site.mount);
+    if (!site && files.withheld) {
+      const { why, action = 'retry' } = files.withheld;
+      return { reason: 'unreadable', message: `The docs of ${place.title} can't be read. ${why}`, action };
+    }
     if (!site) return { reason: 'no-docs', message: `There are no docs in ${baseName(place.folder)}.` };
     return { key: place.ref, place, site, search: new SiteSearch(site, this.#reader) };
   }

@@ -4,7 +4,7 @@ import { diagramFiles, diagramKey } from './markdown/source/diagrams';
 import { customIconFolders, drawsIcons, iconNames, type IconSet } from './icons';
 import { appendedSnippets } from './markdown/source/snippets';
 import type { RenderContext, RenderedPage } from './markdown/types';
-import type { ReadFailure } from './site/boundedFiles';
+import type { Unreadable } from './site/boundedFiles';
 import type { DocsSite, SitePage } from './site/docsSite';
 import type { Mount } from './site/mount';
 import { baseName, isInside, joinUri } from '../base/uri';
@@ -16,7 +16,7 @@ export interface Renderer {
   snippetPaths(text: string): readonly string[];
 }
 
-export type PageText = { readonly text: string } | { readonly failure: ReadFailure };
+export type PageText = { readonly text: string } | Unreadable;
 
 const MAX_PAGE_BYTES = 24 * 1024 * 1024;
 const MAX_SNIPPETS = 200;

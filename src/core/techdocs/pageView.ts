@@ -1,4 +1,5 @@
 import type { PageView } from './docsService';
+import type { Unreadable } from './site/boundedFiles';
 import type { SitePage } from './site/docsSite';
 import { titleFromPath } from './site/titles';
 
@@ -17,7 +18,7 @@ export function cutNote(shown: string, text: string): string {
 }
 
 /** A page that says why there is nothing to see. */
-export function unreadable(page: SitePage, failure: string): PageView {
+export function unreadable(page: SitePage, { failure, why: said, action }: Unreadable): PageView {
   const why: Record<string, string> = {
     outside: 'The page leads out of the repository, so it is not shown.',
     'too-large': 'The page is too large to be shown.',
@@ -32,6 +33,6 @@ export function unreadable(page: SitePage, failure: string): PageView {
     links: {},
     images: {},
     problems: [],
-    note: why[failure] ?? 'The page can’t be read.',
+    failure: { message: said ?? why[failure] ?? 'The page can’t be read.', action: action ?? 'retry' },
   };
 }

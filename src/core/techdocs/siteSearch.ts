@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { readAhead } from '../base/readAhead';
 import type { SiteHit } from './docsService';
 import { drawsIcons } from './icons';
 import type { PageReader } from './pageReader';
@@ -25,6 +26,10 @@ const LONGEST_QUESTION = 500;
 const MOST_WORDS = 20;
 /** Longer words are looked for as they are: what is nearly one would be looked for through the whole index. */
 const LONGEST_MISSPELT = 24;
+/** Pages read at once: of a remote repository in one request. */
+const AT_ONCE = 100;
+/** Pages that could not be read are tried again after this. Milliseconds. */
+const RETRY = 30_000;
 
 /** Searches the pages of one site by heading. The index is made at the first question, page by page. */
 export class SiteSearch {
@@ -40,6 +45,11 @@ export class SiteSearch {
     },
   });
   #filled: Promise<void> | undefined;
+  #nextId = 0;
+  #left = MAX_CHARACTERS;
+  /** Pages that could not be read, and when that was. Milliseconds since the epoch. */
+  #missing: readonly string[] = [];
+  #missedAt = 0;
 
   constructor(
     readonly site: DocsSite,
@@ -48,7 +58,12 @@ export class SiteSearch {
 
   async search(term: string, token?: CancellationToken): Promise<SiteHit[]> {
     if (!term.trim()) return [];
-    this.#filled ??= this.#fill();
+    if (this.#missing.length > 0 && Date.now() - this.#missedAt > RETRY) {
+      const missing = this.#missing;
+      this.#missing = [];
+      this.#filled = this.#fill(missing);
+    }
+    this.#filled ??= this.site.pages().then((pages) => this.#fill(pages.slice(0, MAX_PAGES)));
     await this.#filled;
     throwIfCancelled(token);
     const words = [...new Set(searchTerms(term.slice(0, LONGEST_QUESTION)))].slice(0, MOST_WORDS);
@@ -61,20 +76,22 @@ export class SiteSearch {
     });
   }
 
-  async #fill(): Promise<void> {
-    let id = 0;
-    let left = MAX_CHARACTERS;
-    for (const path of (await this.site.pages()).slice(0, MAX_PAGES)) {
+  async #fill(pages: readonly string[]): Promise<void> {
+    const missing: string[] = [];
+    const reading = readAhead(pages, AT_ONCE, async (path) => {
       const page = await this.site.page(path);
-      const read = page && (await this.reader.readText(this.site, page));
-      if (!read || !('text' in read) || left <= 0) continue;
-      left -= read.text.length;
+      return page && this.reader.readText(this.site, page);
+    });
+    for await (const [path, read] of reading) {
+      if (read && 'failure' in read && read.why !== undefined) missing.push(path);
+      if (!read || !('text' in read) || this.#left <= 0) continue;
+      this.#left -= read.text.length;
       const icons = drawsIcons((await this.site.mountOf(path)).config.extensions);
       const pageTitle = titleOf(read.text, icons) ?? titleFromPath(path);
       const sections = sectionsOf(read.text, icons);
       this.#index.addAll(
         sections.map(({ title, anchor, text, level }) => ({
-          id: id++,
+          id: this.#nextId++,
           page: path,
           pageTitle,
           heading: level > 1 ? title : '',
@@ -83,6 +100,8 @@ export class SiteSearch {
         })),
       );
     }
+    this.#missing = missing;
+    this.#missedAt = Date.now();
   }
 }
 

@@ -4,6 +4,7 @@ import type { PageView, SiteView } from '../../core/techdocs/docsService';
 import { issueUrl } from '../../core/techdocs/issueUrl';
 import type { ImageSource } from '../../core/techdocs/site/images';
 import type { FeatureContext } from '../../host/featureContext';
+import { type Remedy, remedyFor } from '../../host/remedy';
 import type { PageSession } from '../../host/webview/pagePanels';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent, type Implementation } from '../../protocol/contract';
@@ -168,6 +169,7 @@ export class DocsSession {
         return undefined;
       },
       reportIssue: async (path, selection) => this.#report(path, selection),
+      remedy: async (action) => this.#remedy(action),
       openEntity: async () => {
         await vscode.commands.executeCommand(Commands.openEntity, this.key);
         return undefined;
@@ -236,6 +238,7 @@ export class DocsSession {
         Object.entries(page.images).map(([src, source]) => [src, this.#image(source)]),
       ),
       note: page.note,
+      failure: page.failure && { ...page.failure, label: remedyOf(page.failure.action)?.title },
       language: page.language,
       translations: page.translations?.map((each) => ({ ...each })),
       problems: page.problems.length,
@@ -276,6 +279,13 @@ export class DocsSession {
     return undefined;
   }
 
+  async #remedy(action: string): Promise<undefined> {
+    // Reading again is what a page does in any case.
+    if (action !== 'retry') await remedyOf(action)?.run();
+    await this.renewPage();
+    return undefined;
+  }
+
   async #allowImages(host: string): Promise<undefined> {
     const asked = [...this.#pages.values()].some(({ images }) =>
       Object.values(images).some((source) => source.type === 'remote' && source.host === host),
@@ -303,4 +313,9 @@ export class DocsSession {
       );
     return undefined;
   }
+}
+
+/** What can be done about a page that can't be read. */
+function remedyOf(action: string): Remedy | undefined {
+  return remedyFor({ code: /\/sso\b/.test(action) ? 'sso' : '', action });
 }

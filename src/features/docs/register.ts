@@ -6,6 +6,7 @@ import { coalesce } from '../../host/coalesce';
 import { CommandProblem, registerCommand } from '../../host/commands';
 import { refOfArgument } from '../../host/entity/entityArgument';
 import type { FeatureContext } from '../../host/featureContext';
+import { remedyFor } from '../../host/remedy';
 import { onDidChangeSettings } from '../../host/settings';
 import { followTokenColours, type ThemeColoursModule } from '../../host/theme/tokenColours';
 import { type CommandId, Commands } from '../../manifest/commands';
@@ -65,6 +66,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
       const site = await docs.open(ref, address || undefined);
       if ('reason' in site) throw explain(site);
       tabs.show(site, address ? site.home : undefined, anchor);
+      if (!site.key.includes('://')) void context.bookmarks.visit(site.key);
       return { ref: site.key, title: site.title, page: site.home };
     }),
     command(Commands.previewDocs, async (target) => {
@@ -128,11 +130,13 @@ async function askForDocs({ catalog }: FeatureContext): Promise<string | undefin
   return picked?.ref;
 }
 
-function explain({ reason, message, url }: NoDocs): CommandProblem {
+function explain({ reason, message, url, action }: NoDocs): CommandProblem {
   const isAway = reason === 'remote' && url !== undefined && /^https:/i.test(url);
   const open = {
     label: vscode.l10n.t('Open in Browser'),
     run: () => vscode.env.openExternal(vscode.Uri.parse(url ?? '')),
   };
-  return new CommandProblem(message, isAway ? [open] : []);
+  const remedy = action === undefined ? undefined : remedyFor({ code: '', action });
+  const actions = remedy ? [{ label: remedy.title, run: () => remedy.run() }] : [];
+  return new CommandProblem(message, isAway ? [open] : actions);
 }

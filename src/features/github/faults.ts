@@ -1,55 +1,9 @@
 import * as vscode from 'vscode';
 import type { SourceStatus } from '../../core/catalog/source';
-import { Commands } from '../../manifest/commands';
-
-/** What the button of a message, or a click on a failed source, does. */
-interface Remedy {
-  readonly title: string;
-  run(): Thenable<unknown>;
-}
+import { remedyFor } from '../../host/remedy';
 
 /** Failures that pass by themselves: the view shows them, a message only where somebody waits for the answer. */
 const PASSING = new Set(['offline', 'timeout', 'cut', 'malformed', 'server']);
-
-/** What can be done about a source's failure. */
-export function remedyFor(error: NonNullable<SourceStatus['lastError']>): Remedy | undefined {
-  const { code, action = '' } = error;
-  if (/^https:\/\//.test(action)) {
-    const title = code === 'sso' ? vscode.l10n.t('Authorize') : vscode.l10n.t('Open');
-    return { title, run: () => vscode.env.openExternal(vscode.Uri.parse(action)) };
-  }
-  switch (action) {
-    case 'signIn':
-      return {
-        title: code === 'scope' ? vscode.l10n.t('Grant Permission') : vscode.l10n.t('Sign In'),
-        run: () => vscode.commands.executeCommand(Commands.signIn, { anew: code !== 'signed-out' }),
-      };
-    case 'settings':
-      return {
-        title: vscode.l10n.t('Open Settings'),
-        run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'greenroom.github'),
-      };
-    case 'retry':
-      return {
-        title: vscode.l10n.t('Try Again'),
-        run: () => vscode.commands.executeCommand(Commands.refreshGitHub),
-      };
-    case 'certificates':
-      return {
-        title: vscode.l10n.t('Open Settings'),
-        run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxyStrictSSL'),
-      };
-    case 'log':
-      return {
-        title: vscode.l10n.t('Open Log'),
-        run: () => vscode.commands.executeCommand('greenroom.showLog'),
-      };
-    case 'wait':
-      return undefined;
-    default:
-      return undefined;
-  }
-}
 
 /** Says each failure once, however many sources it hits, until all is well again. */
 export class FaultMessages {

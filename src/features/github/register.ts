@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { fromGitHubUri, GITHUB_SCHEME, toWebUrl } from '../../core/catalog/githubUri';
 import type { EngineEvents } from '../../core/engine/services';
 import { GitHubAuth } from '../../host/auth/githubAuth';
+import { registerCommand } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { bridgeNetwork } from '../../host/network';
+import { remedyFor } from '../../host/remedy';
 import { Commands } from '../../manifest/commands';
 import { Views } from '../../manifest/views';
 import type { RpcEndpoint } from '../../protocol/rpc';
-import { FaultMessages, remedyFor } from './faults';
+import { FaultMessages } from './faults';
 import { GitHubController } from './githubController';
 import { RemoteFileSystem } from './remoteFileSystem';
 import type { SignInRequest } from './signIn';
@@ -34,6 +36,7 @@ export function registerGitHub(
   const fileSystem = new RemoteFileSystem(engine.remote, () => controller.settled);
   const view = new SourcesView(context);
   const messages = new FaultMessages();
+  let wantedDocs: Promise<vscode.Disposable> | undefined;
 
   extension.subscriptions.push(
     network,
@@ -45,10 +48,16 @@ export function registerGitHub(
       isReadonly: true,
       isCaseSensitive: true,
     }),
-    catalog.onDidChangeSources((statuses) => messages.onStatuses(statuses)),
+    catalog.onDidChangeSources((statuses) => {
+      messages.onStatuses(statuses);
+      if (statuses.some(({ id, state }) => id.startsWith('github:') && state === 'ready'))
+        wantedDocs ??= loadDialogs().then(({ followWantedDocs }) => followWantedDocs(context));
+    }),
+    { dispose: () => void wantedDocs?.then((each) => void each.dispose()) },
     vscode.commands.registerCommand(Commands.signIn, async (request?: SignInRequest) =>
       (await loadDialogs()).signIn(controller, request),
     ),
+    registerCommand(Commands.readAllDocs, context.logger, async () => (await loadDialogs()).readAllDocs(context)),
     vscode.commands.registerCommand(Commands.signOut, () => controller.signOut()),
     vscode.commands.registerCommand(Commands.refreshGitHub, async () => {
       messages.isAwaited = true;

@@ -3,8 +3,8 @@ import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { Candidate } from '../../core/ports/remoteCatalog';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
+import { remedyFor } from '../../host/remedy';
 import { Commands } from '../../manifest/commands';
-import { remedyFor } from './faults';
 import { describeState, iconOf } from './sourceText';
 import { causeOf, linesOf } from './words';
 

@@ -1,21 +1,39 @@
+import type { Disposable } from '../../core/base/disposable';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { TreeEntry } from './fileFetcher';
+import { remember } from './remember';
 
-/** What is kept of files that were read once: so many, each no larger than that. Bytes. */
+/** What is kept of large files, and of those that are no text, that were read once. Bytes. */
 const MOST_FILES = 2000;
 const LARGEST = 1_000_000;
 /** How many writes pass between two looks at how much there is. */
 const LOOK = 100;
+/** Texts of a branch are kept together up to this size each, and in all. Bytes. */
+const LARGEST_TEXT = 200_000;
+const LARGEST_PACK = 20_000_000;
+/** Packs held in memory. */
+const MOST_PACKS = 10;
 
 export interface KeptTree {
   readonly revision: string;
   readonly entries: readonly TreeEntry[];
 }
 
-/** Files and trees of repositories that were read once, so that they are there without a network, and cost nothing. */
-export class KeptFiles {
+/** Texts of a branch's files, by Git's own id. */
+type Pack = Map<string, string>;
+
+/**
+ * Files and trees of repositories that were read once, so that they are there without a network, and cost nothing. The
+ * texts of a branch are one file, so that a whole site of docs is read at once.
+ */
+export class KeptFiles implements Disposable {
   readonly #blobs: BlobStore;
   readonly #prefix: string;
+  readonly #packs = new Map<string, Promise<Pack>>();
+  /** Of each pack the write that is under way, and the one that takes with it what came in the meantime. */
+  readonly #writing = new WeakMap<Pack, Promise<void>>();
+  readonly #next = new WeakMap<Pack, Promise<void>>();
+  #isClosed = false;
   #writes = 0;
 
   constructor(blobs: BlobStore, prefix: string) {
@@ -23,40 +41,107 @@ export class KeptFiles {
     this.#prefix = `${prefix}files/`;
   }
 
-  /** By Git's own id, which says what is in it. */
-  blob(sha: string): Promise<Uint8Array | undefined> {
-    return this.#blobs.read(`${this.#prefix}${sha}`);
+  /** By Git's own id, which says what is in it. `branch`: where it was met. */
+  async blob(branch: string, sha: string): Promise<Uint8Array | undefined> {
+    const text = (await this.#pack(branch)).get(sha);
+    return text === undefined ? this.#blobs.read(`${this.#prefix}${sha}`) : new TextEncoder().encode(text);
   }
 
-  async keepBlob(sha: string, bytes: Uint8Array): Promise<void> {
-    if (bytes.length <= LARGEST) await this.#keep(sha, bytes);
+  async keepBlob(branch: string, sha: string, bytes: Uint8Array): Promise<void> {
+    const text = textOf(bytes);
+    if (text === undefined) {
+      if (bytes.length <= LARGEST) await this.#keep(sha, bytes);
+      return;
+    }
+    const pack = await this.#pack(branch);
+    pack.set(sha, text);
+    let next = this.#next.get(pack);
+    if (!next) {
+      next = (this.#writing.get(pack) ?? Promise.resolve()).then(() => {
+        this.#next.delete(pack);
+        const writing = this.#writePack(branch, pack);
+        this.#writing.set(
+          pack,
+          writing.catch(() => {}),
+        );
+        return writing;
+      });
+      this.#next.set(pack, next);
+    }
+    await next;
   }
 
   /** The tree that a branch was last seen with. */
   async tree(branch: string): Promise<KeptTree | undefined> {
-    const bytes = await this.#blobs.read(`${this.#prefix}${treeKey(branch)}`);
+    const kept = await this.#json<Partial<KeptTree> | null>(treeKey(branch));
+    return typeof kept?.revision === 'string' && Array.isArray(kept.entries) ? (kept as KeptTree) : undefined;
+  }
+
+  async keepTree(branch: string, tree: KeptTree): Promise<void> {
+    await this.#blobs.write(this.#prefix + treeKey(branch), new TextEncoder().encode(JSON.stringify(tree)));
+  }
+
+  dispose(): void {
+    this.#isClosed = true;
+  }
+
+  #pack(branch: string): Promise<Pack> {
+    return remember(this.#packs, branch, MOST_PACKS, () => this.#readPack(branch));
+  }
+
+  async #readPack(branch: string): Promise<Pack> {
+    const kept = await this.#json<Record<string, unknown> | null>(packKey(branch));
+    const texts = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+    return new Map(texts.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  }
+
+  /** With what another window wrote in the meantime, and without what the branch no longer has. */
+  async #writePack(branch: string, pack: Pack): Promise<void> {
+    for (const [sha, text] of await this.#readPack(branch)) if (!pack.has(sha)) pack.set(sha, text);
+    const tree = await this.tree(branch);
+    const current = tree && new Set(tree.entries.map(({ sha }) => sha));
+    let room = LARGEST_PACK;
+    for (const [sha, text] of pack) {
+      room -= text.length;
+      if (room < 0 || current?.has(sha) === false) pack.delete(sha);
+    }
+    const bytes = new TextEncoder().encode(JSON.stringify(Object.fromEntries(pack)));
+    // Whoever signed out in the meantime leaves nothing.
+    if (!this.#isClosed) await this.#blobs.write(this.#prefix + packKey(branch), bytes);
+  }
+
+  async #json<T>(key: string): Promise<T | undefined> {
+    const bytes = await this.#blobs.read(this.#prefix + key);
     try {
-      const kept = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Partial<KeptTree> | null);
-      return typeof kept?.revision === 'string' && Array.isArray(kept.entries)
-        ? (kept as KeptTree)
-        : undefined;
+      return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as T);
     } catch {
       return undefined;
     }
   }
 
-  keepTree(branch: string, tree: KeptTree): Promise<void> {
-    return this.#keep(treeKey(branch), new TextEncoder().encode(JSON.stringify(tree)));
-  }
-
-  async #keep(key: string, bytes: Uint8Array): Promise<void> {
-    await this.#blobs.write(`${this.#prefix}${key}`, bytes);
+  async #keep(sha: string, bytes: Uint8Array): Promise<void> {
+    await this.#blobs.write(`${this.#prefix}${sha}`, bytes);
     if (this.#writes++ % LOOK !== 0) return;
     const keys = await this.#blobs.keys(this.#prefix);
-    for (const each of keys.slice(0, Math.max(0, keys.length - MOST_FILES))) await this.#blobs.delete(each);
+    const files = keys.filter((key) => !key.slice(this.#prefix.length).includes(' '));
+    for (const each of files.slice(0, Math.max(0, files.length - MOST_FILES))) await this.#blobs.delete(each);
+  }
+}
+
+/** Undefined for what is large, or no UTF-8 that comes back byte by byte. */
+function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length > LARGEST_TEXT) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 
 function treeKey(branch: string): string {
   return `tree ${branch}`;
+}
+
+function packKey(branch: string): string {
+  return `texts ${branch}`;
 }

@@ -82,12 +82,12 @@ export function createRemoteCatalog(
   }
   if (people) disposables.add(reviewing(people, ports));
 
-  const onDisk = new KeptFiles(blobs, accountPrefix({ host, account }));
+  const onDisk = disposables.add(new KeptFiles(blobs, accountPrefix({ host, account })));
   const lookup: RepositoryLookup = {
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
     find: (owner, name) => sourceOf(owner)?.find(name),
   };
-  const files = new GitHubFiles(host, fetcher, lookup, onDisk);
+  const files = new GitHubFiles({ host, fetcher, clock, lookup, onDisk });
   for (const source of organizations) {
     disposables.add(source.onDidMove((moved) => files.announce(moved)));
     disposables.add(

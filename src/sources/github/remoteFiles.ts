@@ -2,11 +2,14 @@ import { type CancellationToken, unlessCancelled } from '../../core/base/cancell
 import { Emitter } from '../../core/base/emitter';
 import { fromGitHubUri, type RemoteFile, repositoryRoot } from '../../core/catalog/githubUri';
 import { FileError, type FileStat } from '../../core/ports/fileReader';
+import type { Clock } from '../../core/ports/clock';
 import type { RemoteFiles } from '../../core/ports/remoteCatalog';
-import { isGitHubError } from './errors';
+import { BlobBatch } from './blobBatch';
+import { type GitHubError, isGitHubError } from './errors';
 import type { FileFetcher, TreeEntry } from './fileFetcher';
 import type { KeptFiles } from './keptFiles';
-import { linked } from './links';
+import { join, linked } from './links';
+import { remember } from './remember';
 import type { RepositoryState } from './state';
 
 export interface RepositoryLookup {
@@ -23,64 +26,83 @@ interface Tree {
 /** Trees and blobs kept in memory: a docs site is one tree and a page at a time. */
 const MOST_TREES = 20;
 const MOST_BLOBS = 200;
+/** How many symbolic links in a row are followed, and how Git marks one. */
+const MOST_LINKS = 10;
+const LINK = '120000';
 
-/** Reads files of remote repositories when asked: what the catalog holds already, else one tree, then blob by blob. */
+export interface GitHubFilesPorts {
+  readonly host: string;
+  readonly fetcher: FileFetcher;
+  readonly clock: Clock;
+  readonly lookup: RepositoryLookup;
+  readonly onDisk: KeptFiles;
+}
+
+/**
+ * Reads files of remote repositories when asked: what the catalog holds already, else what was read once, else one tree
+ * and the blobs, those that are asked for at once in one request.
+ */
 export class GitHubFiles implements RemoteFiles {
-  readonly #host: string;
-  readonly #fetcher: FileFetcher;
-  readonly #lookup: RepositoryLookup;
+  readonly #ports: GitHubFilesPorts;
+  readonly #batch: BlobBatch;
   readonly #changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.#changed.event;
   readonly #trees = new Map<string, Promise<Tree>>();
   readonly #blobs = new Map<string, Promise<Uint8Array>>();
+  readonly kept: RemoteFiles['kept'] = {
+    read: (uri, token) => this.read(uri, token, false),
+    stat: (uri) => this.stat(uri, false),
+    list: (uri) => this.list(uri, false),
+  };
 
-  readonly #onDisk: KeptFiles;
-
-  constructor(host: string, fetcher: FileFetcher, lookup: RepositoryLookup, onDisk: KeptFiles) {
-    this.#onDisk = onDisk;
-    this.#host = host;
-    this.#fetcher = fetcher;
-    this.#lookup = lookup;
+  constructor(ports: GitHubFilesPorts) {
+    this.#ports = ports;
+    this.#batch = new BlobBatch(ports.fetcher, ports.clock);
   }
 
   /** Tells that repositories moved to another commit. */
   announce(repositories: readonly RepositoryState[]): void {
     if (repositories.length === 0) return;
+    const { host } = this.#ports;
     const roots = repositories.map(({ owner, name, branch }) =>
-      repositoryRoot({ host: this.#host, owner, repository: name, branch, path: '' }),
+      repositoryRoot({ host, owner, repository: name, branch, path: '' }),
     );
     this.#changed.fire(roots);
   }
 
-  async read(uri: string, token?: CancellationToken): Promise<Uint8Array> {
+  /** `mayAsk`: whether GitHub is asked for what is not kept. */
+  async read(uri: string, token?: CancellationToken, mayAsk = true): Promise<Uint8Array> {
     const file = this.#parse(uri);
-    const kept = this.#kept(file);
-    if (kept !== undefined) return new TextEncoder().encode(kept);
-    const entry = (await unlessCancelled(this.#tree(file, uri), token)).entries.get(file.path);
-    if (!entry) throw new FileError('not-found', uri, 'is not in the repository');
-    if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
-    const blob = remember(this.#blobs, entry.sha, MOST_BLOBS, () =>
-      this.#guarded(uri, () => this.#bytes(file, entry.sha)),
-    );
-    return unlessCancelled(blob, token);
+    const known = this.#known(file);
+    if (known !== undefined) return new TextEncoder().encode(known);
+    const { entries } = await unlessCancelled(this.#tree(file, uri, mayAsk), token);
+    let path = file.path;
+    for (let links = 0; ; links++) {
+      const entry = entries.get(path);
+      if (!entry) throw new FileError('not-found', uri, 'is not in the repository');
+      if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
+      const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
+      if (entry.mode !== LINK || links === MOST_LINKS) return bytes;
+      path = join(path, new TextDecoder().decode(bytes)) ?? '';
+    }
   }
 
-  async stat(uri: string): Promise<FileStat | undefined> {
+  async stat(uri: string, mayAsk = true): Promise<FileStat | undefined> {
     const file = this.#parse(uri);
-    const kept = this.#kept(file);
-    if (kept !== undefined) {
+    const known = this.#known(file);
+    if (known !== undefined) {
       const mtime = Date.parse(this.#repository(file)?.pushedAt ?? '') || 0;
-      return { type: 'file', size: new TextEncoder().encode(kept).length, mtime };
+      return { type: 'file', size: new TextEncoder().encode(known).length, mtime };
     }
-    const tree = await this.#tree(file, uri);
+    const tree = await this.#tree(file, uri, mayAsk);
     const entry = tree.entries.get(file.path);
     if (entry?.type === 'blob') return { type: 'file', size: entry.size ?? 0, mtime: tree.mtime };
     return entry || file.path === '' ? { type: 'directory', size: 0, mtime: tree.mtime } : undefined;
   }
 
-  async list(uri: string): Promise<{ name: string; type: 'file' | 'directory' }[]> {
+  async list(uri: string, mayAsk = true): Promise<{ name: string; type: 'file' | 'directory' }[]> {
     const file = this.#parse(uri);
-    const { entries } = await this.#tree(file, uri);
+    const { entries } = await this.#tree(file, uri, mayAsk);
     const prefix = file.path === '' ? '' : `${file.path}/`;
     const children: { name: string; type: 'file' | 'directory' }[] = [];
     for (const [path, { type }] of entries) {
@@ -93,88 +115,96 @@ export class GitHubFiles implements RemoteFiles {
 
   #parse(uri: string): RemoteFile {
     const file = fromGitHubUri(uri);
-    if (!file || !this.#lookup.reads(file.host, file.owner))
+    if (!file || !this.#ports.lookup.reads(file.host, file.owner))
       throw new FileError('not-found', uri, 'is in no organisation that is read');
     return file;
   }
 
   /** What is known of the file's repository, where the URI is of the branch that is read. */
   #repository({ owner, repository, branch }: RemoteFile): RepositoryState | undefined {
-    const known = this.#lookup.find(owner, repository);
+    const known = this.#ports.lookup.find(owner, repository);
     return known?.branch === branch ? known : undefined;
   }
 
   /** The text of a file that the catalog was made of, or takes in. */
-  #kept(file: RemoteFile): string | undefined {
+  #known(file: RemoteFile): string | undefined {
     const repository = this.#repository(file);
     const found = repository?.files.find(({ path }) => path === file.path);
     return repository && found && linked(repository, found).text;
   }
 
-  #tree(file: RemoteFile, uri: string): Promise<Tree> {
+  #tree(file: RemoteFile, uri: string, mayAsk: boolean): Promise<Tree> {
     const known = this.#repository(file);
     const revision = known?.oid ?? file.branch;
-    const key = `${file.owner}/${file.repository}@${revision}`.toLowerCase();
+    const key = mayAsk ? `${file.owner}/${file.repository}@${revision}`.toLowerCase() : keptKey(file);
     return remember(this.#trees, key, MOST_TREES, () =>
-      this.#guarded(uri, async () => {
-        const entries = await this.#entries(file, revision);
+      guarded(uri, async () => {
+        const entries = mayAsk
+          ? await this.#entries(file, revision)
+          : ((await this.#ports.onDisk.tree(placeOf(file)))?.entries ?? []);
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
         return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime };
       }),
     );
   }
 
-  /** A blob as it was read once, or as GitHub gives it. */
-  async #bytes({ owner, repository }: RemoteFile, sha: string): Promise<Uint8Array> {
-    const kept = await this.#onDisk.blob(sha);
-    if (kept) return kept;
-    const bytes = await this.#fetcher.bytes(owner, repository, sha);
-    await this.#onDisk.keepBlob(sha, bytes);
-    return bytes;
+  #blob(file: RemoteFile, entry: TreeEntry, uri: string, mayAsk: boolean): Promise<Uint8Array> {
+    const { sha, size, path } = entry;
+    const { owner, repository, branch } = file;
+    const revision = this.#repository(file)?.oid ?? branch;
+    const find = async () => {
+      const { onDisk } = this.#ports;
+      const place = placeOf(file);
+      const kept = await onDisk.blob(place, sha);
+      if (kept) return kept;
+      if (!mayAsk) throw new FileError('not-found', uri, 'was never read');
+      const bytes = await this.#batch.bytes({ owner, repository, revision, path, sha, size });
+      await onDisk.keepBlob(place, sha, bytes);
+      return bytes;
+    };
+    return remember(this.#blobs, sha, MOST_BLOBS, () => guarded(uri, find));
   }
 
   /** The tree of a revision; where GitHub does not give it, the last that was seen of the branch. */
-  async #entries({ owner, repository, branch }: RemoteFile, revision: string): Promise<readonly TreeEntry[]> {
-    const place = `${owner}/${repository}/${branch}`.toLowerCase();
-    const kept = await this.#onDisk.tree(place);
+  async #entries(file: RemoteFile, revision: string): Promise<readonly TreeEntry[]> {
+    const { onDisk, fetcher } = this.#ports;
+    const place = placeOf(file);
+    const kept = await onDisk.tree(place);
     // A branch's name says nothing of where it points.
-    if (kept?.revision === revision && revision !== branch) return kept.entries;
+    if (kept?.revision === revision && revision !== file.branch) return kept.entries;
     try {
-      const { entries, isTruncated } = await this.#fetcher.tree(owner, repository, revision);
-      if (!isTruncated) await this.#onDisk.keepTree(place, { revision, entries });
+      const { entries, isTruncated } = await fetcher.tree(file.owner, file.repository, revision);
+      if (!isTruncated) await onDisk.keepTree(place, { revision, entries });
+      this.#trees.delete(keptKey(file));
       return entries;
     } catch (error) {
       if (kept && isGitHubError(error) && error.code !== 'not-found') return kept.entries;
       throw error;
     }
   }
+}
 
-  async #guarded<T>(uri: string, read: () => Promise<T>): Promise<T> {
-    try {
-      return await read();
-    } catch (error) {
-      if (!isGitHubError(error)) throw error;
-      const refused = ['unauthorized', 'signed-out', 'sso', 'scope', 'forbidden'].includes(error.code);
-      const code = error.code === 'not-found' ? 'not-found' : refused ? 'no-access' : 'unavailable';
-      throw new FileError(code, uri, error.message);
-    }
+function placeOf({ owner, repository, branch }: RemoteFile): string {
+  return `${owner}/${repository}/${branch}`.toLowerCase();
+}
+
+function keptKey(file: RemoteFile): string {
+  return `kept ${placeOf(file)}`;
+}
+
+async function guarded<T>(uri: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isGitHubError(error)) throw error;
+    const refused = ['unauthorized', 'signed-out', 'sso', 'scope', 'forbidden', 'ip'].includes(error.code);
+    const code = error.code === 'not-found' ? 'not-found' : refused ? 'no-access' : 'unavailable';
+    throw new FileError(code, uri, whyOf(error), error.action);
   }
 }
 
-/** The least recently used goes first; a failure is not kept. */
-function remember<T>(
-  kept: Map<string, Promise<T>>,
-  key: string,
-  most: number,
-  make: () => Promise<T>,
-): Promise<T> {
-  const found = kept.get(key) ?? make();
-  kept.delete(key);
-  kept.set(key, found);
-  found.catch(() => kept.delete(key));
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) break;
-    kept.delete(oldest);
-  }
-  return found;
+/** In words, with until when where GitHub asks to wait. */
+function whyOf({ message, until }: GitHubError): string {
+  if (until === undefined) return message;
+  return `${message} It answers again at ${new Date(until).toLocaleTimeString()}.`;
 }

@@ -5,13 +5,24 @@ import { type Inside, judge, type Refused, resolveBelow } from '../../paths/reso
 /** Why nothing was read. `outside`: the file, or what a symbolic link leads to, is not in the repository. */
 export type ReadFailure = FileErrorCode | 'outside';
 
-export type ReadResult = { readonly text: string } | { readonly failure: ReadFailure };
+/** Why a file was not read, in words and with what can be done, where who keeps it says so. */
+export interface Unreadable {
+  readonly failure: ReadFailure;
+  readonly why?: string;
+  /** In the words of a source's `lastError.action`. */
+  readonly action?: string;
+}
+
+export type ReadResult = { readonly text: string } | Unreadable;
 
 /**
  * Reads only below one folder, symbolic links followed: what a page, a snippet, an `!include` or a docs_dir names can
  * never be a file elsewhere on the machine. Never throws.
  */
 export class BoundedFiles {
+  /** Why the last folder or file could not be told of, though it may be there; undefined where all was told. */
+  withheld: Unreadable | undefined;
+
   constructor(
     readonly reader: FileReader,
     /** The root of the site's repository. */
@@ -37,7 +48,7 @@ export class BoundedFiles {
       return { text: await this.reader.readText(uri, options, token) };
     } catch (error) {
       if (isCancellation(error)) throw error;
-      return { failure: isFileError(error) ? error.code : 'unavailable' };
+      return this.#failed(error);
     }
   }
 
@@ -51,8 +62,20 @@ export class BoundedFiles {
   async list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]> {
     const real = await this.realpath(uri);
     if (real === undefined) return [];
-    const entries = await this.reader.list(real).catch(() => []);
+    const entries = await this.reader.list(real).catch((error: unknown) => {
+      this.#failed(error);
+      return [];
+    });
     return [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  }
+
+  #failed(error: unknown): Unreadable {
+    if (!isFileError(error)) return { failure: 'unavailable' };
+    const { code, message, action } = error;
+    const isWithheld = code === 'unavailable' || code === 'no-access';
+    const failed = { failure: code, ...(isWithheld && { why: message, ...(action && { action }) }) };
+    if (isWithheld) this.withheld = failed;
+    return failed;
   }
 
   /** Where the file really is, or undefined where it may not be read or does not exist. */

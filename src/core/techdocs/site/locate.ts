@@ -27,9 +27,11 @@ export interface DocsPlace {
 
 /** Why an entity's docs can't be shown. `remote` docs have an address that is not on this machine. */
 export interface NoDocs {
-  readonly reason: 'unknown-entity' | 'no-docs' | 'remote' | 'outside' | 'bad-reference';
+  readonly reason: 'unknown-entity' | 'no-docs' | 'remote' | 'outside' | 'bad-reference' | 'unreadable';
   readonly message: string;
   readonly url?: string;
+  /** What can be done about it, in the words of a source's `lastError.action`. */
+  readonly action?: string;
 }
 
 /** Repositories that are not on this machine: a folder the FileReader can read, by its web address. */

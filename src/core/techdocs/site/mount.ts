@@ -83,7 +83,13 @@ async function readConfig(
   const text = 'text' in read ? read.text : '';
   if ('failure' in read)
     problems.push(
-      docsProblem(uri, ZERO_RANGE, 'docs-config', `The file can't be read: ${read.failure}.`, 'error'),
+      docsProblem(
+        uri,
+        ZERO_RANGE,
+        'docs-config',
+        `The file can't be read: ${read.why ?? `${read.failure}.`}`,
+        'error',
+      ),
     );
   const { config, problems: broken } = parseMkdocsConfig(text);
   if ('text' in read)

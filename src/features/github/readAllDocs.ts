@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { ReadDocs } from '../../core/search/remoteDocs';
+import type { FeatureContext } from '../../host/featureContext';
+import { Commands } from '../../manifest/commands';
+
+/** How often the progress is looked at. Milliseconds. */
+const LOOK = 300;
+
+/** Reads the docs of all repositories on GitHub once, so that they can be searched. */
+export async function readAllDocs({ engine }: FeatureContext): Promise<ReadDocs> {
+  const title = vscode.l10n.t('Reading docs on GitHub');
+  const location = vscode.ProgressLocation.Notification;
+  const result = await vscode.window.withProgress(
+    { location, title, cancellable: true },
+    async (progress, token) => {
+      let before = 0;
+      const look = setInterval(() => {
+        void engine.remoteDocs.progress().then(({ done, total }) => {
+          const message = vscode.l10n.t('{0} of {1}', done, total);
+          progress.report({ message, increment: total > 0 ? (100 * (done - before)) / total : 0 });
+          before = done;
+        });
+      }, LOOK);
+      try {
+        return await engine.remoteDocs.readAll(token);
+      } finally {
+        clearInterval(look);
+      }
+    },
+  );
+  void say(result);
+  return result;
+}
+
+async function say({ read, failed, why = '' }: ReadDocs): Promise<void> {
+  if (failed === 0) {
+    void vscode.window.showInformationMessage(
+      read === 1
+        ? vscode.l10n.t('The docs of 1 entity on GitHub can be searched now.')
+        : vscode.l10n.t('The docs of {0} entities on GitHub can be searched now.', read),
+    );
+    return;
+  }
+  const retry = vscode.l10n.t('Try Again');
+  const message = vscode.l10n.t('The docs of {0} entities on GitHub could not be read. {1}', failed, why);
+  if ((await vscode.window.showWarningMessage(message, retry)) === retry)
+    await vscode.commands.executeCommand(Commands.readAllDocs);
+}

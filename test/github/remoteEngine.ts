@@ -1,0 +1,109 @@
+import { fromGitHubUri, repositoryRoot } from '../../src/core/catalog/githubUri';
+import type { CatalogProblem } from '../../src/core/catalog/problem';
+import { Engine } from '../../src/core/engine/engine';
+import type { FileReader } from '../../src/core/ports/fileReader';
+import type { RemoteCatalog, RemoteFiles } from '../../src/core/ports/remoteCatalog';
+import { DocsFeed } from '../../src/core/search/docsFeed';
+import { createDocs } from '../../src/core/techdocs/createDocs';
+import { createRemoteCatalog } from '../../src/sources/github/main';
+import type { TestWindow } from './harness';
+
+const REPOSITORIES = {
+  rootOf: async (uri: string) => {
+    const file = fromGitHubUri(uri);
+    return file ? repositoryRoot(file) : uri;
+  },
+  resolveUrl: () => Promise.resolve(undefined),
+};
+
+/** An engine that reads organisations of the loopback GitHub, with the docs of their repositories. */
+export class RemoteEngine {
+  readonly engine: Engine;
+  readonly remote: RemoteCatalog;
+  readonly feed: DocsFeed;
+  readonly docs: ReturnType<typeof createDocs>;
+
+  private constructor(window: TestWindow, organizations: readonly string[], account: string) {
+    const reader = readerOf(() => this.remote.files);
+    const ports = { reader, repositories: REPOSITORIES, clock: window.clock };
+    this.engine = new Engine(ports);
+    const { catalog, sources } = this.engine;
+    this.feed = new DocsFeed(
+      {
+        ...ports,
+        kept: readerOf(() => this.remote.files.kept),
+        catalog,
+        onDidChange: catalog.onDidChange,
+        entity: (ref) => catalog.store.node(ref)?.entity,
+        onFault: (_ref, error) => {
+          throw error;
+        },
+      },
+      this.engine.search,
+    );
+    this.docs = createDocs({ ...ports, catalog });
+    const settings = {
+      apiUrl: window.server.url,
+      organizations,
+      catalogPaths: ['catalog-info.yaml'],
+      filters: {},
+      people: true,
+      refreshInterval: 900_000,
+    };
+    this.remote = createRemoteCatalog(settings, account, {
+      http: window.http,
+      clock: window.clock,
+      logger: window.log,
+      blobs: window.blobs,
+      processes: window.processes,
+      sources,
+      token: () => Promise.resolve(window.token),
+      claims: () => Promise.resolve({ teams: new Map(), users: new Map() }),
+    })!;
+    this.remote.files.onDidChange((roots) => void this.feed.remote.changed(roots));
+  }
+
+  /** Resolves once all is read; with `state`, once every source is in that one. */
+  static async start(
+    window: TestWindow,
+    organizations: readonly string[] = ['acme'],
+    { account = 'octocat', state = 'ready' } = {},
+  ): Promise<RemoteEngine> {
+    const started = new RemoteEngine(window, organizations, account);
+    await started.until(async () => {
+      const states = await started.sources();
+      return states.length > 1 && states.every((each) => each.state === state);
+    });
+    return started;
+  }
+
+  async sources() {
+    return (await this.engine.catalog.getSources()).filter(({ id }) => id.startsWith('github'));
+  }
+
+  /** Nobody owns anything in most tests: that is no matter of theirs. */
+  async problems(): Promise<readonly CatalogProblem[]> {
+    return (await this.engine.catalog.getProblems()).filter(({ code }) => code !== 'unresolved-reference');
+  }
+
+  async until(holds: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; !(await holds()); tries++) {
+      if (tries > 600) throw new Error(JSON.stringify(await this.sources()));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  dispose(): void {
+    this.remote.dispose();
+    this.feed.dispose();
+  }
+}
+
+function readerOf(files: () => Pick<RemoteFiles, 'read' | 'stat' | 'list'>): FileReader {
+  return {
+    readText: async (uri) => new TextDecoder().decode(await files().read(uri)),
+    stat: (uri) => (fromGitHubUri(uri) ? files().stat(uri) : Promise.resolve(undefined)),
+    list: (uri) => files().list(uri),
+    realpath: (uri) => Promise.resolve(uri),
+  };
+}
