@@ -17,6 +17,8 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** The body arrives whole and is no JSON. */
   | { readonly kind: 'malformed' }
+  /** The answer, made into something else. */
+  | { readonly kind: 'edit'; readonly edit: (body: never) => unknown }
   /** Something happens in the world first; the request is then answered as ever. */
   | { readonly kind: 'before'; readonly run: () => void };
 
@@ -157,6 +159,12 @@ export function play(
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
       response.end(`${answer().slice(0, -2)},,`);
       return;
+    case 'edit': {
+      const body = fault.edit(JSON.parse(answer()) as never);
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(JSON.stringify(body));
+      return;
+    }
     case 'before':
       return;
   }

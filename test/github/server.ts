@@ -95,7 +95,7 @@ export class GitHubServer {
 
     const fault = this.faults.take(entry);
     if (fault?.kind === 'before') fault.run();
-    else if (fault && fault.kind !== 'cut' && fault.kind !== 'malformed')
+    else if (fault && !['cut', 'malformed', 'edit'].includes(fault.kind))
       return play(fault, request, response, () => '');
 
     const token = value === undefined ? undefined : this.world.tokens.get(value);

@@ -15,7 +15,9 @@ import {
   GitHubError,
   type GraphQLProblem,
   isGitHubError,
+  isLimit,
   LIMITED,
+  problemsIn,
 } from './errors';
 import { fetchOver } from './fetchOver';
 import { Gate } from './gate';
@@ -39,13 +41,6 @@ export interface GraphQLResult<T> {
   readonly told: Told;
   /** What a problem of a part means, with what the answer's headers say of it. */
   readonly errorOf: (problem: GraphQLProblem) => GitHubError;
-}
-
-export interface RestResult {
-  /** 200 or 304. */
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 interface RawAnswer {
@@ -106,24 +101,6 @@ export class GitHubClient {
     return this.#gate.run(() => this.#graphql<T>(query, variables));
   }
 
-  /** Reads a REST path. `etag` makes it conditional: status 304 then means that nothing changed, and costs nothing. */
-  async rest(
-    path: string,
-    options: { accept?: string; etag?: string } = {},
-    token?: CancellationToken,
-  ): Promise<RestResult> {
-    const headers: Record<string, string> = { accept: options.accept ?? 'application/vnd.github+json' };
-    if (options.etag) headers['if-none-match'] = options.etag;
-    return this.#retrying(async () => {
-      const {
-        status,
-        headers: received,
-        text,
-      } = await this.#send(`GET ${this.endpoints.api}${path}`, headers, undefined, token);
-      return { status, headers: received, body: text };
-    }, token);
-  }
-
   /** Reads a REST path whose answer is a JSON object; where it `insists`, again after a failure that may pass. */
   async json<T extends object>(path: string, token?: CancellationToken, insists = () => true): Promise<T> {
     const read = async () => {
@@ -148,9 +125,9 @@ export class GitHubClient {
       JSON.stringify({ query, variables }),
       token,
     );
-    const body = parseJson(answer.text) as { data?: T | null; errors?: GraphQLProblem[] } | undefined;
+    const body = parseJson(answer.text) as { data?: T | null; errors?: unknown } | undefined;
     if (typeof body !== 'object' || body === null) throw malformed();
-    const problems = Array.isArray(body.errors) ? body.errors.filter(isProblem) : [];
+    const problems = problemsIn(body.errors);
     const meant = (of: readonly GraphQLProblem[]) => errorOfProblems(of, answer.headers, this.#now());
     const hasData = isObject(body.data) && Object.values(body.data as object).some((value) => value !== null);
     const isOfParts = isObject(body.data) && problems.every(({ path }) => path?.length);
@@ -261,19 +238,9 @@ function isObject<T>(value: T | null | undefined): value is T {
   return typeof value === 'object' && value !== null;
 }
 
-/** An error of the answer, as far as anything can be made of it. */
-function isProblem(error: unknown): error is GraphQLProblem {
-  const { message, path } = (error ?? {}) as { message?: unknown; path?: unknown };
-  return typeof message === 'string' && (path === undefined || Array.isArray(path));
-}
-
-function isLimit({ type }: GraphQLProblem): boolean {
-  return type === 'RATE_LIMITED';
-}
-
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

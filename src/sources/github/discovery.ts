@@ -2,6 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import type { GitHubClient, GraphQLResult } from './client';
 import { CODEOWNERS_PATHS, type GitHubConfig, isPattern } from './config';
 import { GitHubError, isGitHubError } from './errors';
+import { Cursors } from './cursors';
 import { PageSize } from './pageSize';
 import {
   type BlobText,
@@ -80,6 +81,7 @@ export class Discovery {
     const size = new PageSize();
     let after: string | null = null;
     let restarts = 0;
+    let cursors = new Cursors();
     for (;;) {
       throwIfCancelled(token);
       try {
@@ -90,7 +92,8 @@ export class Discovery {
         const { nodes, pageInfo } = page ?? {};
         if (!page || !nodes || !pageInfo) {
           const problem = told.problemAt(['repositoryOwner']);
-          throw problem ? errorOf(problem) : unknownOrganization(owner);
+          if (problem) throw errorOf(problem);
+          throw data.repositoryOwner ? untoldError() : unknownOrganization(owner);
         }
         const repositories: ReadRepository[] = [];
         const hidden: Hidden[] = [];
@@ -101,11 +104,12 @@ export class Discovery {
           else repositories.push(read);
         }
         await onPage({ repositories, hidden, total: page.totalCount });
-        if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return;
-        after = pageInfo.endCursor;
+        after = cursors.after(pageInfo);
+        if (after === null) return;
       } catch (error) {
         if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
         after = null;
+        cursors = new Cursors();
       }
     }
   }
@@ -140,7 +144,9 @@ export class Discovery {
           const path = ['nodes', index];
           const node = data.nodes?.[index] ?? null;
           const problem = told.whyNull(path, node);
-          if (node === null && (!problem || problem.type === 'NOT_FOUND')) answers.push({ id, isGone: true });
+          // Only an error at the very place says that it is gone: a null by itself says nothing.
+          const isGone = problem?.type === 'NOT_FOUND' && problem.path?.length === path.length;
+          if (node === null && isGone) answers.push({ id, isGone });
           else
             answers.push({ ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) });
         }
@@ -234,11 +240,13 @@ function readNode(
     const problem = told.problemAt(path);
     return { error: problem ? errorOf(problem) : untoldError() };
   }
+  if (typeof node.id !== 'string') return { error: untoldError() };
   for (const field of META) {
     const problem = isWholeMeta(node, field) ? undefined : told.problemAt([...path, field]);
     if (problem) return { id: node.id, error: errorOf(problem) };
-    if (!isWholeMeta(node, field) && field !== 'head' && field !== 'pushedAt')
-      return { id: node.id, error: untoldError() };
+    // A branch that points nowhere can't be; no branch is what a repository has that nothing was pushed to.
+    const mayBeNull = field === 'pushedAt' || (field === 'head' && node.head === null);
+    if (!isWholeMeta(node, field) && !mayBeNull) return { id: node.id, error: untoldError() };
   }
   for (const index of paths.keys()) {
     const alias = fileAlias(index);

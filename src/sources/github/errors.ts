@@ -61,6 +61,28 @@ export interface GraphQLProblem {
   readonly extensions?: { readonly saml_failure?: boolean };
 }
 
+/**
+ * The errors of an answer, as far as anything can be made of them: one that makes no sense is still one, and may be
+ * about anything that is not there.
+ */
+export function problemsIn(errors: unknown): GraphQLProblem[] {
+  if (errors === undefined || errors === null) return [];
+  const all: unknown[] = Array.isArray(errors) ? errors : [errors];
+  return all.map((error) => {
+    const { type, message, path, extensions } = (error ?? {}) as Record<string, unknown>;
+    return {
+      message: typeof message === 'string' && message !== '' ? message : 'it gave no reason.',
+      ...(typeof type === 'string' && { type }),
+      ...(Array.isArray(path) && { path: path as (string | number)[] }),
+      ...(typeof extensions === 'object' && extensions !== null && { extensions }),
+    };
+  });
+}
+
+export function isLimit({ type = '', message }: GraphQLProblem): boolean {
+  return /^RATE_LIMIT/.test(type) || /rate limit exceeded|exceeded a secondary rate limit/i.test(message);
+}
+
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -93,21 +115,36 @@ export function errorOfAnswer({ status, headers, message }: Answer, now: number)
   const sso = headers['x-github-sso'];
   if (status === 403 && sso) return ssoError(sso);
   if (status === 403 && IP_LIST.test(message)) return ipError();
-  if (status === 403) return new GitHubError('forbidden', `GitHub refuses: ${message}`, { action: 'signIn' });
+  if (status === 403)
+    return new GitHubError('forbidden', `GitHub refuses: ${message || 'it gave no reason.'}`, {
+      action: 'signIn',
+    });
   if (status === 404)
     return new GitHubError('not-found', 'GitHub knows nothing there, or the account may not see it.', {
       action: 'settings',
     });
-  if (status >= 500) {
-    const isTooMuch = status === 502 || status === 504;
+  if (status >= 500 || status === 408) {
+    const isTooMuch = status === 502 || status === 504 || status === 408;
     return new GitHubError('server', `GitHub has trouble (status ${status}).`, {
       action: 'retry',
       isTooMuch,
     });
   }
-  return new GitHubError('query', `GitHub refuses the request (status ${status}): ${message}`, {
-    action: 'retry',
-  });
+  if (status === 407)
+    return new GitHubError(
+      'forbidden',
+      'The proxy of this network asks for a sign-in: see the setting http.proxy.',
+      {
+        action: 'retry',
+      },
+    );
+  return new GitHubError(
+    'query',
+    `GitHub refuses the request (status ${status}): ${message || 'it gave no reason.'}`,
+    {
+      action: 'retry',
+    },
+  );
 }
 
 /** What GraphQL's own errors mean: they come with status 200. */
@@ -118,7 +155,7 @@ export function errorOfProblems(
 ): GitHubError {
   const first = problems[0] ?? { message: 'no data' };
   const typed = (type: string) => problems.find((problem) => problem.type === type);
-  if (typed('RATE_LIMITED')) return limitOf({ status: 429, headers, message: first.message }, now)!;
+  if (problems.some(isLimit)) return limitOf({ status: 429, headers, message: first.message }, now)!;
   if (problems.some((problem) => problem.extensions?.saml_failure))
     return ssoError(headers['x-github-sso'] ?? '');
   if (problems.some((problem) => IP_LIST.test(problem.message))) return ipError();
@@ -128,13 +165,13 @@ export function errorOfProblems(
   if (typed('FORBIDDEN'))
     return new GitHubError('forbidden', `GitHub refuses: ${first.message}`, { action: 'signIn' });
   if (typed('NOT_FOUND')) return new GitHubError('not-found', first.message, { action: 'settings' });
+  if (problems.some(({ type = '' }) => /UNAVAILABLE|INTERNAL|TIMEOUT/.test(type)))
+    return new GitHubError('server', `GitHub has trouble: ${first.message}`, { action: 'retry' });
   if (/something went wrong|timeout|timed out/i.test(first.message))
     return new GitHubError('server', 'GitHub ran out of time over the query.', {
       action: 'retry',
       isTooMuch: true,
     });
-  if (/rate limit/i.test(first.message))
-    return limitOf({ status: 429, headers, message: first.message }, now)!;
   return new GitHubError('query', `GitHub refuses the query: ${first.message}`, { action: 'retry' });
 }
 

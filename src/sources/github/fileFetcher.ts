@@ -33,7 +33,6 @@ export interface Tree {
   readonly isTruncated: boolean;
 }
 
-const RAW = 'application/vnd.github.raw+json';
 /** Folders listed one by one where a tree is too large for one answer. */
 const MOST_FOLDERS = 50;
 
@@ -62,6 +61,7 @@ export class FileFetcher {
         const batch = left.slice(0, size.asked).map(async (file, index): Promise<Fetched> => {
           const answer = data[`r${index}`];
           const blob = answer?.f;
+          if (!answer && !told.whyNull([`r${index}`], answer)) return { error: untoldError() };
           const problem =
             told.whyNull([`r${index}`], answer) ??
             told.whyNull([`r${index}`, 'f'], blob) ??
@@ -94,8 +94,7 @@ export class FileFetcher {
 
   /** A blob's whole text, of any size. */
   async blob(owner: string, repository: string, oid: string, token?: CancellationToken): Promise<string> {
-    const path = repositoryPath(owner, repository, 'git', 'blobs', oid);
-    return (await this.#client.rest(path, { accept: RAW }, token)).body;
+    return new TextDecoder().decode(await this.bytes(owner, repository, oid, token));
   }
 
   /** A blob's bytes: for what may be no text. */

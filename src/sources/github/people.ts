@@ -1,6 +1,8 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient, GraphQLResult } from './client';
+import { Cursors } from './cursors';
+import { untoldError } from './discovery';
 import { GitHubError, isGitHubError } from './errors';
 import { PeopleChain, type ToldPage } from './peopleChain';
 import {
@@ -149,11 +151,14 @@ async function membersOf(
   token?: CancellationToken,
 ): Promise<{ logins: string[]; error?: GitHubError }> {
   const logins: string[] = [];
-  let page: TeamNode['members'] | undefined = members;
-  while (page) {
+  const cursors = new Cursors();
+  let page: TeamNode['members'] | null | undefined = members;
+  for (;;) {
+    if (!page?.pageInfo) return { logins, error: untoldError() };
     logins.push(...loginsOf(page));
-    if (!page.pageInfo.hasNextPage) break;
-    const variables: Record<string, unknown> = { login, slug, after: page.pageInfo.endCursor };
+    const after = cursors.after(page.pageInfo);
+    if (after === null) return { logins };
+    const variables: Record<string, unknown> = { login, slug, after };
     const { data, told, errorOf }: GraphQLResult<TeamMembersData> = await client.graphql(
       TEAM_MEMBERS,
       variables,
@@ -163,7 +168,6 @@ async function membersOf(
     if (problem) return { logins, error: errorOf(problem) };
     page = data.organization?.team?.members;
   }
-  return { logins };
 }
 
 function loginsOf(page: TeamNode['members'] | null): string[] {

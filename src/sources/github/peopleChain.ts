@@ -1,3 +1,4 @@
+import { Cursors } from './cursors';
 import { untoldError } from './discovery';
 import type { GitHubError, GraphQLProblem } from './errors';
 import type { PeoplePage } from './peopleQueries';
@@ -16,6 +17,7 @@ export class PeopleChain<T> {
   /** What was told, with why not all of it was. */
   readonly nodes: { readonly node: T; readonly error?: GitHubError }[] = [];
   readonly cursors: string[] = [];
+  readonly #pages = new Cursors();
   /** Why some of it is not shown at all: what was known of may still be there. */
   hidden: GitHubError | undefined;
   isWhole = false;
@@ -41,17 +43,24 @@ export class PeopleChain<T> {
       const { nodes, pageInfo } = page;
       for (const [at, node] of nodes.entries()) {
         const why = problem && told.problemAt([...path, 'nodes', at]);
-        if (node === null) this.hidden = why ? errorOf(why) : untoldError();
+        if (!isNamed(node)) this.hidden = why ? errorOf(why) : untoldError();
         else this.nodes.push({ node, ...(why?.path && { error: errorOf(why) }) });
       }
-      if (!pageInfo.hasNextPage || pageInfo.endCursor === null) {
+      const after = this.#pages.after(pageInfo);
+      if (after === null) {
         this.isWhole = true;
         break;
       }
-      this.cursors.push(pageInfo.endCursor);
+      this.cursors.push(after);
       // Somebody came or went: what was asked after the old cursor overlaps or leaves a gap.
-      if (this.toAsk[index + 1] !== pageInfo.endCursor) break;
+      if (this.toAsk[index + 1] !== after) break;
     }
     this.toAsk = this.isWhole ? [] : [this.cursors.at(-1)!];
   }
+}
+
+/** What can't be told apart from others is as good as not shown. */
+function isNamed<T>(node: T | null): node is T {
+  const { slug, login } = (node ?? {}) as { slug?: unknown; login?: unknown };
+  return typeof (slug ?? login) === 'string';
 }

@@ -23,7 +23,7 @@ export class Told {
 
 function isRelated(problem: AnswerPath, path: AnswerPath): boolean {
   const length = Math.min(problem.length, path.length);
-  for (let at = 0; at < length; at++) if (problem[at] !== path[at]) return false;
+  for (let at = 0; at < length; at++) if (String(problem[at]) !== String(path[at])) return false;
   return true;
 }
 
