@@ -27,7 +27,7 @@ export class RemoteEngine {
     const reader = readerOf(() => this.remote.files);
     const ports = { reader, repositories: REPOSITORIES, clock: window.clock };
     this.engine = new Engine(ports);
-    const { catalog, sources } = this.engine;
+    const { catalog } = this.engine;
     this.feed = new DocsFeed(
       {
         ...ports,
@@ -51,16 +51,15 @@ export class RemoteEngine {
       refreshInterval: 900_000,
     };
     this.remote = createRemoteCatalog(settings, account, {
+      catalog,
       http: window.http,
       clock: window.clock,
       logger: window.log,
       blobs: window.blobs,
       processes: window.processes,
-      sources,
       token: () => Promise.resolve(window.token),
-      claims: () => Promise.resolve({ teams: new Map(), users: new Map() }),
     })!;
-    this.remote.files.onDidChange((roots) => void this.feed.remote.changed(roots));
+    this.remote.files.onDidChange((roots) => this.feed.changed(roots));
   }
 
   /** Resolves once all is read; with `state`, once every source is in that one. */

@@ -57,7 +57,9 @@ export function registerGitHub(
     vscode.commands.registerCommand(Commands.signIn, async (request?: SignInRequest) =>
       (await loadDialogs()).signIn(controller, request),
     ),
-    registerCommand(Commands.readAllDocs, context.logger, async () => (await loadDialogs()).readAllDocs(context)),
+    registerCommand(Commands.readAllDocs, context.logger, async () =>
+      (await loadDialogs()).readAllDocs(context),
+    ),
     vscode.commands.registerCommand(Commands.signOut, () => controller.signOut()),
     vscode.commands.registerCommand(Commands.refreshGitHub, async () => {
       messages.isAwaited = true;

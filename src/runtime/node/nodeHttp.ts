@@ -36,9 +36,14 @@ export class NodeHttp implements Http {
       const response = await this.#onceMore(url, request, token);
       const location = response.headers.location;
       if (![301, 302, 307, 308].includes(response.status) || !location) return response;
-      const next = new URL(location, url);
-      if (next.origin !== url.origin || redirects === MOST_REDIRECTS)
-        throw new HttpError('redirected', `${url.host} redirects to ${next.host}, which was not asked.`);
+      const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
+      if (next?.origin !== url.origin)
+        throw new HttpError(
+          'redirected',
+          `${url.host} redirects to ${next?.host || 'no address'}, which was not asked.`,
+        );
+      if (redirects === MOST_REDIRECTS)
+        throw new HttpError('redirected', `${url.host} redirects again and again.`);
       url = next;
     }
   }
@@ -99,6 +104,9 @@ export class NodeHttp implements Http {
           const why = `The certificate of ${url.host} is not trusted: ${error.message}. Add the certificate of your organization to those of this machine, or name its file in NODE_EXTRA_CA_CERTS where you start the editor, or turn off http.proxyStrictSSL if you trust the network.`;
           return end(new HttpError('certificate', why, true));
         }
+        // Something answers there that does not speak HTTP.
+        if (error.code?.startsWith('HPE_'))
+          return end(new HttpError('cut', `The answer of ${url.host} is broken: ${error.message}`));
         const message = `${url.host} can't be reached: ${error.message}`;
         end(
           isStale ? new StaleConnection('offline', message) : new HttpError('offline', message, !isConnected),

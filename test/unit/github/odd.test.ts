@@ -3,7 +3,7 @@ import { type Fault, faults } from '../../github/faults';
 import { TestConnection, TestWindow } from '../../github/harness';
 import { setUpGitHub } from '../../github/setUp';
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call -- answers that are made into nonsense */
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return -- answers that are made into nonsense */
 
 /** Makes an answer into another. */
 function edited(edit: (body: any) => unknown): Fault {
