@@ -127,6 +127,30 @@ describe('an organisation on GitHub', () => {
     assert.deepEqual(shown, { ref: 'component:default/billing', title: 'billing', page: 'index.md' });
   });
 
+  it('finds pages of docs that are not cloned once they are starred, and all of them when asked', async () => {
+    const files = {
+      'catalog-info.yaml': FILE.split('---')[0]!.replace('name: billing', 'name: ledger'),
+      'docs/index.md': '# Ledger\n',
+      'docs/close.md': '# Closing the books\n\nThe quarterly wombat.\n',
+    };
+    await server.ask({ do: 'write', repository: 'ledger', files });
+    await vscode.commands.executeCommand('greenroom.refreshGitHub');
+    const pages = async (term: string) => {
+      const { results } = await api.search.query(term, { types: ['docs'] });
+      return results.map(({ ref, path }) => `${ref} ${path}`);
+    };
+    await until('the docs of what was opened are found', async () =>
+      (await pages('"billing"')).includes('component:default/billing index.md'),
+    );
+    assert.deepEqual(await pages('"wombat"'), []);
+    await vscode.commands.executeCommand('greenroom.readAllDocs');
+    await until('all docs are found', async () =>
+      (await pages('"wombat"')).includes('component:default/ledger close.md'),
+    );
+    const log = await server.ask<{ path: string }[]>({ do: 'takeLog' });
+    assert.equal(log.filter(({ path }) => path.startsWith('/repos/acme/ledger/git/trees/')).length, 1);
+  });
+
   it('shows what changed there, in the catalog and in the open editor', async () => {
     const changed = FILE.replace('Sends the bills', 'Sends all the bills');
     await server.ask({ do: 'write', repository: 'billing', files: { 'catalog-info.yaml': changed } });
