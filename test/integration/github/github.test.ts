@@ -140,7 +140,7 @@ describe('an organisation on GitHub', () => {
       return results.map(({ ref, path }) => `${ref} ${path}`);
     };
     await until('the docs of what was opened are found', async () =>
-      (await pages('"billing"')).includes('component:default/billing index.md'),
+      (await pages('billing')).includes('component:default/billing index.md'),
     );
     assert.deepEqual(await pages('"wombat"'), []);
     await vscode.commands.executeCommand('greenroom.readAllDocs');
