@@ -55,7 +55,7 @@ export function causeOf(code: string): string {
 }
 
 /** A sentence in lines that fit beside a tree's indentation: rows of a tree are cut, not wrapped. */
-export function linesOf(text: string, width = 42): string[] {
+export function linesOf(text: string, width = 34): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {
