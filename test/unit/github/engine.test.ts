@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { Engine } from '../../../src/core/engine/engine';
-import { fromGitHubUri } from '../../../src/core/catalog/githubUri';
-import { type FileReader, isFileError } from '../../../src/core/ports/fileReader';
-import { createRemoteCatalog } from '../../../src/sources/github/main';
+import type { Engine } from '../../../src/core/engine/engine';
+import { isFileError } from '../../../src/core/ports/fileReader';
 import type { RemoteCatalog } from '../../../src/core/ports/remoteCatalog';
-import { TestWindow } from '../../github/harness';
-import { GitHubServer } from '../../github/server';
-import { type Organization, World } from '../../github/world';
+import { RemoteEngine } from '../../github/remoteEngine';
+import { setUpGitHub } from '../../github/setUp';
+import type { Organization } from '../../github/world';
 
 const COMPONENT = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -24,72 +22,26 @@ spec:
 `;
 
 describe('an organisation in the engine', () => {
-  let server: GitHubServer;
+  const github = setUpGitHub((world) => {
+    const acme = world.organization('acme');
+    acme.members.push(world.account('jane'));
+    acme.team('core', acme.members);
+    acme.repository('billing', {
+      files: { 'catalog-info.yaml': `${COMPONENT}---\n${API}`, 'openapi.yaml': 'openapi: 3.0.0' },
+    });
+  });
   let acme: Organization;
-  let window: TestWindow;
+  let running: RemoteEngine;
   let engine: Engine;
   let remote: RemoteCatalog;
 
   beforeEach(async () => {
-    const world = new World();
-    acme = world.organization('acme');
-    acme.team('core', [world.account('jane')]);
-    acme.members.push(world.accounts.get('jane')!);
-    world.token('good');
-    acme.repository('billing', {
-      files: { 'catalog-info.yaml': `${COMPONENT}---\n${API}`, 'openapi.yaml': 'openapi: 3.0.0' },
-    });
-    server = await GitHubServer.start(world);
-    window = new TestWindow(server);
-    window.timeout = 8000;
-    const reader: FileReader = {
-      readText: async (uri) => new TextDecoder().decode(await remote.files.read(uri)),
-      stat: (uri) => (fromGitHubUri(uri) ? remote.files.stat(uri) : Promise.resolve(undefined)),
-      list: (uri) => remote.files.list(uri),
-      realpath: (uri) => Promise.resolve(uri),
-    };
-    const repositories = {
-      rootOf: (uri: string) => Promise.resolve(uri),
-      resolveUrl: () => Promise.resolve(undefined),
-    };
-    engine = new Engine({ reader, repositories, clock: window.clock });
-    remote = createRemoteCatalog(
-      {
-        apiUrl: server.url,
-        organizations: ['acme'],
-        catalogPaths: ['catalog-info.yaml'],
-        filters: {},
-        people: true,
-        refreshInterval: 900_000,
-      },
-      'octocat',
-      {
-        http: window.http,
-        clock: window.clock,
-        logger: window.log,
-        blobs: window.blobs,
-        processes: window.processes,
-        catalog: engine.catalog,
-        token: () => Promise.resolve('good'),
-      },
-    )!;
-    await inState('ready');
+    acme = github.acme;
+    running = await RemoteEngine.start(github.window);
+    ({ engine, remote } = running);
   });
 
-  afterEach(async () => {
-    remote.dispose();
-    window.close();
-    await server.stop();
-  });
-
-  async function inState(state: string): Promise<void> {
-    for (let tries = 0; ; tries++) {
-      const states = (await engine.catalog.getSources()).filter(({ id }) => id.startsWith('github'));
-      if (states.length === 2 && states.every((each) => each.state === state)) return;
-      if (tries > 500) throw new Error(JSON.stringify(states));
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  }
+  afterEach(() => running.dispose());
 
   it('reads as one catalog: components, teams, people and what is substituted', async () => {
     const component = await engine.catalog.getEntityByRef('component:billing');
@@ -105,7 +57,7 @@ describe('an organisation in the engine', () => {
     );
     assert.deepEqual(await engine.catalog.getProblems(), []);
     assert.deepEqual(
-      server.takeLog().filter(({ operation }) => operation === ''),
+      github.server.takeLog().filter(({ operation }) => operation === ''),
       [],
     );
   });
@@ -154,8 +106,8 @@ spec: { target: ./none.yaml, presence: optional }
   it('reads further files one by one, within the organisations that are read', async () => {
     acme.repositories.get('billing')!.commit({ 'docs/index.md': '# Hello', 'logo.png': '\u0000binary' });
     await remote.refresh();
-    server.takeLog();
-    const root = `greenroom-github://${new URL(server.url).host}/acme/billing/main`;
+    github.server.takeLog();
+    const root = `greenroom-github://${new URL(github.server.url).host}/acme/billing/main`;
     const text = async (path: string) => new TextDecoder().decode(await remote.files.read(`${root}/${path}`));
     assert.equal(await text('docs/index.md'), '# Hello');
     assert.equal(await text('logo.png'), '\u0000binary');
@@ -163,7 +115,7 @@ spec: { target: ./none.yaml, presence: optional }
     assert.deepEqual(await remote.files.list(`${root}/docs`), [{ name: 'index.md', type: 'file' }]);
     assert.equal((await remote.files.stat(root))?.type, 'directory');
     assert.equal(await remote.files.stat(`${root}/none`), undefined);
-    assert.equal(server.takeLog().length, 3);
+    assert.equal(github.server.takeLog().length, 3);
     const code = (expected: string) => (error: unknown) => isFileError(error) && error.code === expected;
     await assert.rejects(text('none'), code('not-found'));
     await assert.rejects(text('docs'), code('not-a-file'));
@@ -172,7 +124,7 @@ spec: { target: ./none.yaml, presence: optional }
       remote.files.read('greenroom-github://evil.example/acme/billing/main/x'),
       code('not-found'),
     );
-    assert.equal(server.takeLog().length, 0);
+    assert.equal(github.server.takeLog().length, 0);
   });
 
   it('lists candidates and opens a pull request that adds their catalog file', async () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { Engine } from '../../../src/core/engine/engine';
-import type { FileReader } from '../../../src/core/ports/fileReader';
+import type { Engine } from '../../../src/core/engine/engine';
 import type { RemoteCatalog } from '../../../src/core/ports/remoteCatalog';
-import { createRemoteCatalog, forgetAccounts } from '../../../src/sources/github/main';
-import { TestWindow } from '../../github/harness';
-import { GitHubServer } from '../../github/server';
-import { type Organization, World } from '../../github/world';
+import { forgetAccounts } from '../../../src/sources/github/main';
+import { RemoteEngine } from '../../github/remoteEngine';
+import { setUpGitHub } from '../../github/setUp';
+import type { Organization } from '../../github/world';
 
 const component = (name: string) => `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -14,75 +13,29 @@ spec: { type: service, lifecycle: production, owner: core }
 `;
 
 describe('two organisations in the engine', () => {
-  let server: GitHubServer;
+  const github = setUpGitHub((world) => {
+    world.organization('Acme');
+    world.organization('beta');
+  });
   let acme: Organization;
   let beta: Organization;
-  let window: TestWindow;
+  let running: RemoteEngine | undefined;
   let engine: Engine;
   let remote: RemoteCatalog;
 
-  beforeEach(async () => {
-    const world = new World();
-    world.token('good');
-    acme = world.organization('Acme');
-    beta = world.organization('beta');
-    server = await GitHubServer.start(world);
-    window = new TestWindow(server);
-    window.timeout = 8000;
+  beforeEach(() => {
+    acme = github.acme;
+    beta = github.world.organizations.get('beta')!;
   });
 
-  afterEach(async () => {
-    remote?.dispose();
-    window.close();
-    await server.stop();
-  });
+  afterEach(() => running?.dispose());
 
   async function start(organizations: string[], account = 'octocat') {
-    const reader: FileReader = {
-      readText: async (uri) => new TextDecoder().decode(await remote.files.read(uri)),
-      stat: (uri) => remote.files.stat(uri),
-      list: (uri) => remote.files.list(uri),
-      realpath: (uri) => Promise.resolve(uri),
-    };
-    const repositories = {
-      rootOf: (uri: string) => Promise.resolve(uri),
-      resolveUrl: () => Promise.resolve(undefined),
-    };
-    engine = new Engine({ reader, repositories, clock: window.clock });
-    const settings = {
-      apiUrl: server.url,
-      organizations,
-      catalogPaths: ['catalog-info.yaml'],
-      filters: {},
-      people: true,
-      refreshInterval: 900_000,
-    };
-    remote = createRemoteCatalog(settings, account, {
-      http: window.http,
-      clock: window.clock,
-      logger: window.log,
-      blobs: window.blobs,
-      processes: window.processes,
-      catalog: engine.catalog,
-      token: () => Promise.resolve('good'),
-    })!;
-    await until(async () => {
-      const states = (await engine.catalog.getSources()).filter(({ id }) => id.startsWith('github'));
-      return states.length > 1 && states.every(({ state }) => state === 'ready');
-    });
+    running = await RemoteEngine.start(github.window, organizations, { account });
+    ({ engine, remote } = running);
   }
-
-  /** Nobody owns anything here: that is no matter of these tests. */
-  async function problems() {
-    return (await engine.catalog.getProblems()).filter(({ code }) => code !== 'unresolved-reference');
-  }
-
-  async function until(holds: () => Promise<boolean>) {
-    for (let tries = 0; !(await holds()); tries++) {
-      if (tries > 400) throw new Error(JSON.stringify(await engine.catalog.getSources()));
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  }
+  const problems = () => running!.problems();
+  const until = (holds: () => Promise<boolean>) => running!.until(holds);
 
   it('names of organisations compare without case', async () => {
     acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
@@ -92,9 +45,9 @@ describe('two organisations in the engine', () => {
     assert.deepEqual(await problems(), []);
     assert.ok(await engine.catalog.getEntityByRef('group:default/core'));
     remote.dispose();
-    server.takeLog();
+    github.server.takeLog();
     await start(['aCmE']);
-    assert.deepEqual(server.takeLog(), []);
+    assert.deepEqual(github.server.takeLog(), []);
   });
 
   it('one entity in two organisations: a problem that names both, won by the order of the settings', async () => {
@@ -117,7 +70,7 @@ describe('two organisations in the engine', () => {
   });
 
   it('a Location into the other organisation leads there', async () => {
-    const url = (path: string) => `${server.url}/beta/shared/blob/main/${path}`;
+    const url = (path: string) => `${github.server.url}/beta/shared/blob/main/${path}`;
     const targets = `[${url('deep/team.yaml')}, ${url('none.yaml')}]`;
     const location = `kind: Location\napiVersion: backstage.io/v1alpha1\nmetadata: { name: all }\nspec: { targets: ${targets} }\n`;
     acme.repository('a', { files: { 'catalog-info.yaml': location } });
@@ -143,9 +96,9 @@ describe('two organisations in the engine', () => {
     await start(['acme'], 'somebody');
     remote.dispose();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.ok((await window.blobs.keys('')).length > 2);
-    await forgetAccounts(window.blobs);
-    assert.deepEqual(await window.blobs.keys(''), []);
+    assert.ok((await github.window.blobs.keys('')).length > 2);
+    await forgetAccounts(github.window.blobs);
+    assert.deepEqual(await github.window.blobs.keys(''), []);
   });
 
   it('pages that were read once are there offline, after a restart, and cost nothing to read again', async () => {
@@ -153,28 +106,28 @@ describe('two organisations in the engine', () => {
       files: { 'catalog-info.yaml': component('a'), 'docs/index.md': '# Hello', 'docs/other.md': '# Other' },
     });
     await start(['acme']);
-    const root = `greenroom-github://${new URL(server.url).host}/Acme/a/main`;
+    const root = `greenroom-github://${new URL(github.server.url).host}/Acme/a/main`;
     const text = async (path: string) => new TextDecoder().decode(await remote.files.read(`${root}/${path}`));
     assert.equal(await text('docs/index.md'), '# Hello');
     remote.dispose();
-    server.takeLog();
+    github.server.takeLog();
     await start(['acme']);
     assert.equal(await text('docs/index.md'), '# Hello');
-    assert.deepEqual(server.takeLog(), []);
+    assert.deepEqual(github.server.takeLog(), []);
     a.commit({ 'catalog-info.yaml': component('changed') });
     await remote.refresh();
-    server.faults.add({ kind: 'reset' }, { times: 99 });
+    github.server.faults.add({ kind: 'reset' }, { times: 99 });
     assert.equal(await text('docs/index.md'), '# Hello');
     await assert.rejects(text('docs/other.md'), /can't be reached/);
-    server.faults.clear();
+    github.server.faults.clear();
     assert.equal(await text('docs/other.md'), '# Other');
   });
 
   it('no path leads out of a repository', async () => {
     acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
     await start(['acme']);
-    server.takeLog();
-    const host = new URL(server.url).host;
+    github.server.takeLog();
+    const host = new URL(github.server.url).host;
     for (const place of [
       'acme/../beta/main/x',
       'acme/..%2F..%2Fuser/main/x',
@@ -187,6 +140,6 @@ describe('two organisations in the engine', () => {
     ]) {
       await assert.rejects(remote.files.read(`greenroom-github://${host}/${place}`));
     }
-    for (const { path } of server.takeLog()) assert.match(path, /^\/repos\/acme\/[^/.][^/]*\//i, path);
+    for (const { path } of github.server.takeLog()) assert.match(path, /^\/repos\/acme\/[^/.][^/]*\//i, path);
   });
 });

@@ -1,75 +1,46 @@
 import assert from 'node:assert/strict';
-import { catalogFile, generateOrganization } from '../../github/generate';
+import { generateOrganization } from '../../github/generate';
 import type { MemoryBlobs } from '../../github/harness';
 import { TestConnection, TestWindow } from '../../github/harness';
-import { GitHubServer } from '../../github/server';
+import { setUpGitHub } from '../../github/setUp';
 import { TEXT_LIMIT } from '../../github/views';
-import { blobOid, type Organization, World } from '../../github/world';
+import { blobOid } from '../../github/world';
 
 describe('OrganizationSource', () => {
-  let server: GitHubServer;
-  let world: World;
-  let acme: Organization;
-  let window: TestWindow;
-  let connection: TestConnection;
+  const github = setUpGitHub();
 
-  beforeEach(async () => {
-    world = new World();
-    acme = world.organization('acme');
-    world.token('good');
-    server = await GitHubServer.start(world);
-    window = new TestWindow(server);
-    connection = new TestConnection();
-  });
-
-  afterEach(async () => {
-    window.close();
-    await server.stop();
-  });
-
-  const uri = (rest: string) => `greenroom-github://${new URL(server.url).host}/acme/${rest}`;
-  const uris = () => [...connection.files.keys()].map((each) => each.slice(uri('').length)).sort();
-  const operations = () => server.takeLog().map((entry) => entry.operation || entry.path);
-  const component = (name: string) => catalogFile('acme', name, 'team-0', 0);
-
-  async function ready(config = {}) {
-    const source = window.organization(config);
-    source.connect(connection);
-    await connection.until('ready');
-    return source;
-  }
-
+  const uri = (rest: string) => `greenroom-github://${new URL(github.server.url).host}/acme/${rest}`;
   it('finds catalog files under every default path, with text, version, root and annotations', async () => {
-    acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
-    acme.repository('b', { files: { 'catalog-info.yml': component('b') } });
-    acme.repository('c', {
-      files: { '.backstage/catalog-info.yaml': component('c'), 'x/catalog-info.yaml': '' },
+    github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    github.acme.repository('b', { files: { 'catalog-info.yml': github.component('b') } });
+    github.acme.repository('c', {
+      files: { '.backstage/catalog-info.yaml': github.component('c'), 'x/catalog-info.yaml': '' },
     });
-    acme.repository('d', { files: { 'README.md': '' } });
-    acme.repository('empty');
-    await ready();
-    assert.deepEqual(uris(), [
+    github.acme.repository('d', { files: { 'README.md': '' } });
+    github.acme.repository('empty');
+    await github.organization();
+    assert.deepEqual(github.files(), [
       'a/main/catalog-info.yaml',
       'b/main/catalog-info.yml',
       'c/main/.backstage/catalog-info.yaml',
     ]);
-    const file = connection.files.get(uri('c/main/.backstage/catalog-info.yaml'))!;
-    assert.equal(file.text, component('c'));
+    const file = github.connection.files.get(uri('c/main/.backstage/catalog-info.yaml'))!;
+    assert.equal(file.text, github.component('c'));
     assert.equal(file.root, uri('c/main'));
-    const web = `${server.url}/acme/c`;
+    const web = `${github.server.url}/acme/c`;
     assert.equal(
       file.annotations?.['backstage.io/managed-by-location'],
       `url:${web}/blob/main/.backstage/catalog-info.yaml`,
     );
     assert.equal(file.annotations?.['backstage.io/source-location'], `url:${web}/tree/main/.backstage/`);
-    assert.equal(connection.status.lastError, undefined);
-    assert.equal(typeof connection.status.refreshedAt, 'number');
+    assert.equal(github.connection.status.lastError, undefined);
+    assert.equal(typeof github.connection.status.refreshedAt, 'number');
   });
 
   it('shows pages as they come, with progress', async () => {
-    generateOrganization(world, { repositories: 250, teams: 0, people: 0 });
-    await ready();
-    const progress = connection.statuses
+    generateOrganization(github.world, { repositories: 250, teams: 0, people: 0 });
+    await github.organization();
+    const progress = github.connection.statuses
       .map((status) => status.progress)
       .filter((each) => each !== undefined);
     assert.deepEqual(
@@ -77,23 +48,23 @@ describe('OrganizationSource', () => {
       [100, 200, 250].map((done) => ({ done, total: 250 })),
     );
     assert.deepEqual(
-      connection.mutations.map((each) => each.type),
+      github.connection.mutations.map((each) => each.type),
       ['full', 'delta', 'delta', 'delta'],
     );
-    assert.equal(connection.files.size, 250);
+    assert.equal(github.connection.files.size, 250);
   });
 
   it('filters as the github provider of Backstage does', async () => {
-    const files = { 'catalog-info.yaml': component('x') };
-    acme.repository('plain', { files, visibility: 'PUBLIC', topics: ['yes'] });
-    acme.repository('archived', { files, isArchived: true });
-    acme.repository('fork', { files, isFork: true, topics: ['yes'] });
-    acme.repository('excluded', { files, topics: ['yes', 'no'] });
+    const files = { 'catalog-info.yaml': github.component('x') };
+    github.acme.repository('plain', { files, visibility: 'PUBLIC', topics: ['yes'] });
+    github.acme.repository('archived', { files, isArchived: true });
+    github.acme.repository('fork', { files, isFork: true, topics: ['yes'] });
+    github.acme.repository('excluded', { files, topics: ['yes', 'no'] });
     const seen = async (filters: object) => {
-      connection = new TestConnection();
-      window = new TestWindow(server);
-      (await ready({ filters })).dispose();
-      return uris().map((each) => each.split('/')[0]);
+      github.connection = new TestConnection();
+      github.window = new TestWindow(github.server);
+      (await github.organization({ filters })).dispose();
+      return github.files().map((each) => each.split('/')[0]);
     };
     assert.deepEqual(await seen({}), ['excluded', 'fork', 'plain']);
     assert.deepEqual(await seen({ allowArchived: true, allowForks: false }), [
@@ -110,26 +81,26 @@ describe('OrganizationSource', () => {
   });
 
   it('reads the branch that the filters name', async () => {
-    const repository = acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
-    repository.branches.set('release/1', new Map([['catalog-info.yaml', component('released')]]));
-    await ready({ filters: { branch: 'release/1' } });
-    const [file] = connection.files.values();
+    const repository = github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    repository.branches.set('release/1', new Map([['catalog-info.yaml', github.component('released')]]));
+    await github.organization({ filters: { branch: 'release/1' } });
+    const [file] = github.connection.files.values();
     assert.match(file!.text!, /name: released/);
     assert.equal(file!.uri, uri('a/release~1/catalog-info.yaml'));
   });
 
   it('reads by REST what GraphQL cuts short, and what a pattern matches', async () => {
-    const large = `${component('large')}# ${'x'.repeat(TEXT_LIMIT)}\n`;
-    acme.repository('large', { files: { 'catalog-info.yaml': large } });
-    acme.repository('mono', {
+    const large = `${github.component('large')}# ${'x'.repeat(TEXT_LIMIT)}\n`;
+    github.acme.repository('large', { files: { 'catalog-info.yaml': large } });
+    github.acme.repository('mono', {
       files: {
-        'services/a/catalog-info.yaml': component('a'),
-        'services/b/c/catalog-info.yaml': component('b'),
+        'services/a/catalog-info.yaml': github.component('a'),
+        'services/b/c/catalog-info.yaml': github.component('b'),
       },
     });
-    await ready({ catalogPaths: ['catalog-info.yaml', '**/catalog-info.yaml'] });
-    assert.equal(connection.files.get(uri('large/main/catalog-info.yaml'))?.text, large);
-    assert.deepEqual(uris().slice(1), [
+    await github.organization({ catalogPaths: ['catalog-info.yaml', '**/catalog-info.yaml'] });
+    assert.equal(github.connection.files.get(uri('large/main/catalog-info.yaml'))?.text, large);
+    assert.deepEqual(github.files().slice(1), [
       'mono/main/services/a/catalog-info.yaml',
       'mono/main/services/b/c/catalog-info.yaml',
     ]);
@@ -142,27 +113,27 @@ spec:
   targets:
     - ./teams/*.yaml
     - ../outside.yaml
-    - ${server.url}/acme/other/blob/main/extra/system.yaml
-    - ${server.url}/stranger/other/blob/main/extra/system.yaml
+    - ${github.server.url}/acme/other/blob/main/extra/system.yaml
+    - ${github.server.url}/stranger/other/blob/main/extra/system.yaml
     - https://evil.example/acme/other/blob/main/x.yaml
 `;
     const api = `kind: API\nmetadata: { name: api }\nspec:\n  definition:\n    $text: ./openapi.yaml\n`;
     const all = {
       'catalog-info.yaml': location,
-      'teams/a.yaml': component('a'),
-      'teams/b.yaml': component('b'),
+      'teams/a.yaml': github.component('a'),
+      'teams/b.yaml': github.component('b'),
       'teams/c.txt': '',
     };
-    acme.repository('all', { files: all });
-    const other = acme.repository('other', {
+    github.acme.repository('all', { files: all });
+    const other = github.acme.repository('other', {
       files: {
         'catalog-info.yaml': api,
         'openapi.yaml': 'openapi: 3.0.0',
-        'extra/system.yaml': component('s'),
+        'extra/system.yaml': github.component('s'),
       },
     });
-    const source = await ready();
-    assert.deepEqual(uris(), [
+    const source = await github.organization();
+    assert.deepEqual(github.files(), [
       'all/main/catalog-info.yaml',
       'all/main/teams/a.yaml',
       'all/main/teams/b.yaml',
@@ -174,45 +145,51 @@ spec:
       .find((file) => file.role === 'attachment');
     assert.equal(attachment?.text, 'openapi: 3.0.0');
     assert.equal(
-      server.log.some((entry) => entry.path.includes('stranger')),
+      github.server.log.some((entry) => entry.path.includes('stranger')),
       false,
     );
 
-    const before = connection.files.get(uri('other/main/catalog-info.yaml'))!.version;
+    const before = github.connection.files.get(uri('other/main/catalog-info.yaml'))!.version;
     other.commit({ 'openapi.yaml': 'openapi: 3.1.0', 'extra/system.yaml': undefined });
     await source.refresh();
-    assert.notEqual(connection.files.get(uri('other/main/catalog-info.yaml'))!.version, before);
-    assert.equal(connection.files.has(uri('other/main/extra/system.yaml')), false);
+    assert.notEqual(github.connection.files.get(uri('other/main/catalog-info.yaml'))!.version, before);
+    assert.equal(github.connection.files.has(uri('other/main/extra/system.yaml')), false);
   });
 
   it('reads again only what changed, moves what was renamed, drops what is gone', async () => {
-    generateOrganization(world, { repositories: 120, teams: 0, people: 0 });
-    acme = world.organizations.get('acme')!;
-    const source = await ready();
-    server.takeLog();
-    connection.mutations.length = 0;
+    generateOrganization(github.world, { repositories: 120, teams: 0, people: 0 });
+    github.acme = github.world.organizations.get('acme')!;
+    const source = await github.organization();
+    github.server.takeLog();
+    github.connection.mutations.length = 0;
 
     await source.refresh();
-    assert.deepEqual(operations(), ['GreenroomRepositories', 'GreenroomRepositories']);
-    assert.equal(connection.mutations.length, 0);
+    assert.deepEqual(github.asked(), ['GreenroomRepositories', 'GreenroomRepositories']);
+    assert.equal(github.connection.mutations.length, 0);
 
-    acme.repositories.get('service-0001')!.commit({ 'catalog-info.yaml': component('changed') });
-    acme.repositories.get('service-0002')!.commit({ 'catalog-info.yaml': undefined });
-    acme.repositories.get('service-0003')!.commit({ 'README.md': 'other' });
-    acme.repositories.get('service-0004')!.pushElsewhere();
-    acme.repositories.get('service-0005')!.isArchived = true;
-    acme.rename('service-0006', 'renamed');
-    acme.delete('service-0007');
-    acme.repository('brand-new', { files: { 'catalog-info.yaml': component('brand-new') } });
+    github.acme.repositories
+      .get('service-0001')!
+      .commit({ 'catalog-info.yaml': github.component('changed') });
+    github.acme.repositories.get('service-0002')!.commit({ 'catalog-info.yaml': undefined });
+    github.acme.repositories.get('service-0003')!.commit({ 'README.md': 'other' });
+    github.acme.repositories.get('service-0004')!.pushElsewhere();
+    github.acme.repositories.get('service-0005')!.isArchived = true;
+    github.acme.rename('service-0006', 'renamed');
+    github.acme.delete('service-0007');
+    github.acme.repository('brand-new', { files: { 'catalog-info.yaml': github.component('brand-new') } });
     await source.refresh();
-    assert.deepEqual(operations(), ['GreenroomRepositories', 'GreenroomRepositories', 'GreenroomChanged']);
-    const touched = connection.mutations.flatMap((each) => (each.type === 'delta' ? each.upserted : []));
+    assert.deepEqual(github.asked(), ['GreenroomRepositories', 'GreenroomRepositories', 'GreenroomChanged']);
+    const touched = github.connection.mutations.flatMap((each) =>
+      each.type === 'delta' ? each.upserted : [],
+    );
     assert.deepEqual(touched.map((file) => file.uri.slice(uri('').length).split('/')[0]).sort(), [
       'brand-new',
       'renamed',
       'service-0001',
     ]);
-    const removed = connection.mutations.flatMap((each) => (each.type === 'delta' ? each.removed : []));
+    const removed = github.connection.mutations.flatMap((each) =>
+      each.type === 'delta' ? each.removed : [],
+    );
     assert.deepEqual(removed.map((each) => each.slice(uri('').length).split('/')[0]).sort(), [
       'service-0002',
       'service-0005',
@@ -222,9 +199,9 @@ spec:
   });
 
   it('lists repositories without a catalog file as candidates', async () => {
-    acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
-    acme.repository('b', { files: { 'README.md': '', CODEOWNERS: '* @acme/team-1' } });
-    const source = await ready();
+    github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    github.acme.repository('b', { files: { 'README.md': '', CODEOWNERS: '* @acme/team-1' } });
+    const source = await github.organization();
     assert.deepEqual(
       source.candidates.map((each) => [each.name, each.files.map((file) => file.text)]),
       [['b', ['* @acme/team-1']]],
@@ -233,7 +210,7 @@ spec:
 
   it('knows a Location by parsing it, however it is written', async () => {
     const location = (name: string) => ({
-      [`${name}.yaml`]: component(name),
+      [`${name}.yaml`]: github.component(name),
     });
     const styles = {
       json: '{"apiVersion": "backstage.io/v1alpha1", "kind":"Location", "spec":{"target":"./json.yaml"}}',
@@ -243,11 +220,11 @@ spec:
       escaped: '"kind": "Loc\\x61tion"\nspec: { target: ./escaped.yaml }\n',
     };
     for (const [name, text] of Object.entries(styles))
-      acme.repository(name, { files: { 'catalog-info.yaml': text, ...location(name) } });
+      github.acme.repository(name, { files: { 'catalog-info.yaml': text, ...location(name) } });
     const no = '# kind: Location\nkind: Component\nmetadata: { name: no }\nspec: { target: ./no.yaml }\n';
-    acme.repository('no', { files: { 'catalog-info.yaml': no, ...location('no') } });
-    await ready();
-    const found = uris().filter((each) => !each.endsWith('catalog-info.yaml'));
+    github.acme.repository('no', { files: { 'catalog-info.yaml': no, ...location('no') } });
+    await github.organization();
+    const found = github.files().filter((each) => !each.endsWith('catalog-info.yaml'));
     assert.deepEqual(
       found,
       Object.keys(styles)
@@ -257,48 +234,48 @@ spec:
   });
 
   it('follows a catalog file that is a symbolic link, inside its repository', async () => {
-    acme.repository('a', {
-      files: { 'catalog-info.yaml': 'deep/../meta/real.yaml', 'meta/real.yaml': component('real') },
+    github.acme.repository('a', {
+      files: { 'catalog-info.yaml': 'deep/../meta/real.yaml', 'meta/real.yaml': github.component('real') },
     });
-    acme.repository('twice', {
-      files: { 'catalog-info.yaml': 'one', one: './two', two: component('two') },
+    github.acme.repository('twice', {
+      files: { 'catalog-info.yaml': 'one', one: './two', two: github.component('two') },
     });
-    acme.repository('same', {
-      files: { 'catalog-info.yaml': 'catalog-info.yml', 'catalog-info.yml': component('same') },
+    github.acme.repository('same', {
+      files: { 'catalog-info.yaml': 'catalog-info.yml', 'catalog-info.yml': github.component('same') },
     });
-    acme.repository('out', { files: { 'catalog-info.yaml': '../a/meta/real.yaml' } });
-    acme.repository('loop', { files: { 'catalog-info.yaml': 'catalog-info.yaml' } });
-    const source = await ready();
-    const text = (path: string) => connection.files.get(uri(path))?.text;
-    assert.equal(text('a/main/catalog-info.yaml'), component('real'));
-    assert.equal(text('twice/main/catalog-info.yaml'), component('two'));
+    github.acme.repository('out', { files: { 'catalog-info.yaml': '../a/meta/real.yaml' } });
+    github.acme.repository('loop', { files: { 'catalog-info.yaml': 'catalog-info.yaml' } });
+    const source = await github.organization();
+    const text = (path: string) => github.connection.files.get(uri(path))?.text;
+    assert.equal(text('a/main/catalog-info.yaml'), github.component('real'));
+    assert.equal(text('twice/main/catalog-info.yaml'), github.component('two'));
     assert.equal(text('same/main/catalog-info.yaml'), undefined);
-    assert.equal(text('same/main/catalog-info.yml'), component('same'));
+    assert.equal(text('same/main/catalog-info.yml'), github.component('same'));
     assert.doesNotMatch(text('out/main/catalog-info.yaml') ?? '', /kind/);
-    acme.repositories.get('a')!.commit({ 'meta/real.yaml': component('changed') });
+    github.acme.repositories.get('a')!.commit({ 'meta/real.yaml': github.component('changed') });
     await source.refresh();
-    assert.equal(text('a/main/catalog-info.yaml'), component('changed'));
+    assert.equal(text('a/main/catalog-info.yaml'), github.component('changed'));
   });
 
   it('five changes with placeholders, small and large, take no more requests than without', async () => {
     const api = `kind: API\nmetadata: { name: api }\nspec: { definition: { $text: ./openapi.yaml } }\n`;
     const large = `x: ${'y'.repeat(TEXT_LIMIT)}`;
     for (let i = 0; i < 20; i++)
-      acme.repository(`r${i}`, {
+      github.acme.repository(`r${i}`, {
         files: { 'catalog-info.yaml': api, 'openapi.yaml': i === 0 ? large : `openapi: ${i}` },
       });
-    const source = await ready();
+    const source = await github.organization();
     assert.deepEqual(
-      operations().sort(),
+      github.asked().sort(),
       ['GreenroomFiles', 'GreenroomRepositories', `/repos/acme/r0/git/blobs/${blobOid(large)}`].sort(),
     );
     for (let i = 0; i < 5; i++)
-      acme.repositories.get(`r${i}`)!.commit({
+      github.acme.repositories.get(`r${i}`)!.commit({
         'catalog-info.yaml': `${api}# ${i}\n`,
         ...(i > 0 && { 'openapi.yaml': `changed: ${i}` }),
       });
     await source.refresh();
-    assert.deepEqual(operations(), ['GreenroomRepositories', 'GreenroomChanged']);
+    assert.deepEqual(github.asked(), ['GreenroomRepositories', 'GreenroomChanged']);
     const texts = [...source.repositories].flatMap(({ files }) =>
       files.filter(({ role }) => role === 'attachment'),
     );
@@ -309,10 +286,10 @@ spec:
 
   describe('snapshot', () => {
     it('shows the last known catalog at once, also offline', async () => {
-      acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
-      (await ready()).dispose();
-      server.faults.add({ kind: 'reset' }, { times: 99 });
-      const later = new TestWindow(server, window.blobs);
+      github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+      (await github.organization()).dispose();
+      github.server.faults.add({ kind: 'reset' }, { times: 99 });
+      const later = new TestWindow(github.server, github.window.blobs);
       later.clock.advance(3_600_000);
       const offline = new TestConnection();
       const source = later.organization();
@@ -320,16 +297,16 @@ spec:
       await offline.until('offline');
       assert.equal(offline.files.size, 1);
       assert.equal(offline.status.lastError?.code, 'offline');
-      assert.equal(offline.status.refreshedAt, connection.status.refreshedAt);
+      assert.equal(offline.status.refreshedAt, github.connection.status.refreshedAt);
       source.dispose();
     });
 
     it('is of one account and its settings; a torn one is dropped', async () => {
-      acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
-      (await ready()).dispose();
-      const blobs = window.blobs as MemoryBlobs;
+      github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+      (await github.organization()).dispose();
+      const blobs = github.window.blobs as MemoryBlobs;
       const filesAtStart = async (account: string, config = {}) => {
-        const other = new TestWindow(server, blobs);
+        const other = new TestWindow(github.server, blobs);
         const seen = new TestConnection();
         const source = other.organization(config, other.client(), account);
         source.connect(seen);
@@ -345,33 +322,35 @@ spec:
       assert.equal(await filesAtStart('octocat'), 1);
     });
 
-    it('that another window just made is taken over without a request', async () => {
-      acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
-      (await ready()).dispose();
-      server.takeLog();
+    it('that another github.window just made is taken over without a request', async () => {
+      github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+      (await github.organization()).dispose();
+      github.server.takeLog();
       const second = new TestConnection();
-      const source = new TestWindow(server, window.blobs).organization();
+      const source = new TestWindow(github.server, github.window.blobs).organization();
       source.connect(second);
       await second.until('ready');
       assert.equal(second.files.size, 1);
-      assert.deepEqual(server.takeLog(), []);
+      assert.deepEqual(github.server.takeLog(), []);
       source.dispose();
     });
   });
 
   it('takes no more requests than promised for 1,000 repositories', async () => {
-    generateOrganization(world);
-    acme = world.organizations.get('acme')!;
-    window.timeout = 8000;
-    const source = await ready();
-    const cold = server.takeLog();
-    assert.equal(connection.files.size, 1000);
+    generateOrganization(github.world);
+    github.acme = github.world.organizations.get('acme')!;
+    github.window.timeout = 8000;
+    const source = await github.organization();
+    const cold = github.server.takeLog();
+    assert.equal(github.connection.files.size, 1000);
     assert.equal(cold.length, 10);
     await source.refresh();
-    assert.equal(server.takeLog().length, 10);
+    assert.equal(github.server.takeLog().length, 10);
     for (let i = 0; i < 5; i++)
-      acme.repositories.get(`service-000${i}`)!.commit({ 'catalog-info.yaml': component(`changed-${i}`) });
+      github.acme.repositories
+        .get(`service-000${i}`)!
+        .commit({ 'catalog-info.yaml': github.component(`changed-${i}`) });
     await source.refresh();
-    assert.equal(server.takeLog().length, 11);
+    assert.equal(github.server.takeLog().length, 11);
   });
 });

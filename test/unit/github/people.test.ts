@@ -2,46 +2,26 @@ import assert from 'node:assert/strict';
 import type { Entity } from '../../../src/core/model/entity';
 import { validateEntity } from '../../github/validate';
 import { generateOrganization } from '../../github/generate';
-import { TestConnection, TestWindow } from '../../github/harness';
-import { GitHubServer } from '../../github/server';
-import { World } from '../../github/world';
+import { setUpGitHub } from '../../github/setUp';
 
 describe('PeopleSource', () => {
-  let server: GitHubServer;
-  let world: World;
-  let window: TestWindow;
-  let connection: TestConnection;
+  const github = setUpGitHub(() => {});
 
-  beforeEach(async () => {
-    world = new World();
-    world.token('good');
-    server = await GitHubServer.start(world);
-    window = new TestWindow(server);
-    window.timeout = 8000;
-    connection = new TestConnection();
-  });
-
-  afterEach(async () => {
-    window.close();
-    await server.stop();
-  });
-
-  async function ready(organizations = ['acme'], claims?: Parameters<TestWindow['people']>[1]) {
-    const source = window.people(organizations, claims);
-    source.connect(connection);
-    await connection.until('ready');
-    return source;
-  }
-  const entities = () => [...connection.files.values()].flatMap((file) => file.entities ?? []);
   const find = (kind: string, name: string, namespace = 'default') =>
-    entities().find(
-      (each) => each.kind === kind && each.metadata.name === name && each.metadata.namespace === namespace,
-    );
+    github
+      .entities()
+      .find(
+        (each) => each.kind === kind && each.metadata.name === name && each.metadata.namespace === namespace,
+      );
 
   function smallOrganization(login = 'acme') {
-    const organization = world.organization(login);
-    const jane = world.account('Jane-Doe', { name: 'Jane Doe', email: 'jane@acme.example', bio: 'Pays' });
-    const joe = world.account('joe');
+    const organization = github.world.organization(login);
+    const jane = github.world.account('Jane-Doe', {
+      name: 'Jane Doe',
+      email: 'jane@acme.example',
+      bio: 'Pays',
+    });
+    const joe = github.world.account('joe');
     organization.members.push(jane, joe);
     const core = organization.team('core', [], { name: 'Core' });
     organization.team('payments', [jane, joe], { name: 'Payments', description: 'Money', parent: core });
@@ -50,8 +30,8 @@ describe('PeopleSource', () => {
 
   it('names and relates teams and members as the githubOrg provider of Backstage does', async () => {
     smallOrganization();
-    await ready();
-    const web = server.url;
+    await github.people();
+    const web = github.server.url;
     assert.deepEqual(find('User', 'Jane-Doe'), {
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'User',
@@ -63,7 +43,7 @@ describe('PeopleSource', () => {
           'backstage.io/managed-by-location': `url:${web}/Jane-Doe`,
           'backstage.io/managed-by-origin-location': `url:${web}/Jane-Doe`,
           'github.com/user-login': 'Jane-Doe',
-          'github.com/user-id': world.accounts.get('jane-doe')!.id,
+          'github.com/user-id': github.world.accounts.get('jane-doe')!.id,
         },
       },
       spec: {
@@ -99,20 +79,20 @@ describe('PeopleSource', () => {
       },
     });
     assert.deepEqual((find('Group', 'core') as Entity).spec?.children, ['payments']);
-    for (const entity of entities()) await validateEntity(entity);
+    for (const entity of github.entities()) await validateEntity(entity);
   });
 
   it('puts the teams of several organisations into a namespace of each, people into the default one', async () => {
     smallOrganization('acme');
-    const beta = world.organization('Beta');
-    const jane = world.accounts.get('jane-doe')!;
+    const beta = github.world.organization('Beta');
+    const jane = github.world.accounts.get('jane-doe')!;
     beta.members.push(jane);
     beta.team('payments', [jane]);
-    await ready(['acme', 'Beta']);
+    await github.people(['acme', 'Beta']);
     assert.deepEqual(find('User', 'Jane-Doe')?.spec?.memberOf, ['acme/payments', 'beta/payments']);
     assert.deepEqual(find('Group', 'payments', 'beta')?.spec?.members, ['default/Jane-Doe']);
     assert.equal(find('Group', 'payments', 'acme')?.spec?.parent, 'core');
-    assert.equal(entities().length, 5);
+    assert.equal(github.entities().length, 5);
   });
 
   it('leaves a team or login to the catalog file that claims it, and points there', async () => {
@@ -121,7 +101,7 @@ describe('PeopleSource', () => {
       teams: new Map([['acme/payments', 'group:default/team-money']]),
       users: new Map([['joe', 'user:people/joseph']]),
     };
-    await ready(['acme'], claims);
+    await github.people(['acme'], claims);
     assert.equal(find('Group', 'payments'), undefined);
     assert.equal(find('User', 'joe'), undefined);
     assert.deepEqual(find('User', 'Jane-Doe')?.spec?.memberOf, ['team-money']);
@@ -129,24 +109,24 @@ describe('PeopleSource', () => {
   });
 
   it('takes one request where nothing changed, and notices every change', async () => {
-    generateOrganization(world, { repositories: 0, teams: 60, people: 800 });
-    const acme = world.organizations.get('acme')!;
-    const source = await ready();
-    assert.equal(server.takeLog().length, 8);
-    assert.equal(entities().length, 860);
-    connection.mutations.length = 0;
+    generateOrganization(github.world, { repositories: 0, teams: 60, people: 800 });
+    const acme = github.world.organizations.get('acme')!;
+    const source = await github.people();
+    assert.equal(github.server.takeLog().length, 8);
+    assert.equal(github.entities().length, 860);
+    github.connection.mutations.length = 0;
     await source.refresh();
-    assert.equal(server.takeLog().length, 1);
-    assert.equal(connection.mutations.length, 0);
+    assert.equal(github.server.takeLog().length, 1);
+    assert.equal(github.connection.mutations.length, 0);
 
     const [first, second] = acme.teams;
     const moved = first!.members.pop()!;
     second!.members.push(moved);
     await source.refresh();
-    assert.equal(server.takeLog().length, 1);
+    assert.equal(github.server.takeLog().length, 1);
     assert.deepEqual(find('User', moved.login)?.spec?.memberOf, ['team-1']);
     assert.deepEqual(
-      connection.mutations.map((each) =>
+      github.connection.mutations.map((each) =>
         each.type === 'delta' ? [each.upserted.length, each.removed.length] : [],
       ),
       [[3, 0]],
@@ -154,40 +134,40 @@ describe('PeopleSource', () => {
 
     // Whoever a page ended with is gone: the pages after it no longer fit and are asked again, one by one.
     acme.members.splice(99, 1);
-    acme.members.push(world.account('aaron'));
+    acme.members.push(github.world.account('aaron'));
     await source.refresh();
     assert.equal(find('User', 'person-0099'), undefined);
     assert.ok(find('User', 'aaron'));
-    assert.equal(entities().length, 860);
-    assert.ok(server.takeLog().length <= 9);
+    assert.equal(github.entities().length, 860);
+    assert.ok(github.server.takeLog().length <= 9);
     await source.refresh();
-    assert.equal(server.takeLog().length, 1);
+    assert.equal(github.server.takeLog().length, 1);
   });
 
   it('reads every member of a team with more than a page', async () => {
-    const acme = world.organization('acme');
-    for (let i = 0; i < 250; i++) acme.members.push(world.account(`p-${i}`));
+    const acme = github.world.organization('acme');
+    for (let i = 0; i < 250; i++) acme.members.push(github.world.account(`p-${i}`));
     acme.team('all', acme.members);
-    await ready();
+    await github.people();
     assert.equal((find('Group', 'all')?.spec?.members as string[]).length, 250);
   });
 
   it('does without e-mail addresses where their scope was not granted', async () => {
     smallOrganization();
-    world.token('good', { scopes: ['repo', 'read:org'] });
-    await ready();
+    github.world.token('good', { scopes: ['repo', 'read:org'] });
+    await github.people();
     assert.equal((find('User', 'Jane-Doe')?.spec?.profile as { email?: string }).email, undefined);
   });
 
   it('says which scope is missing, and keeps the people it knows', async () => {
     smallOrganization();
-    const source = await ready();
-    world.token('good', { scopes: ['repo', 'user:email'] });
+    const source = await github.people();
+    github.world.token('good', { scopes: ['repo', 'user:email'] });
     await source.refresh();
-    assert.equal(connection.status.state, 'failed');
-    assert.equal(connection.status.lastError?.code, 'scope');
-    assert.match(connection.status.lastError?.message ?? '', /read:org/);
-    assert.equal(connection.status.lastError?.action, 'signIn');
-    assert.equal(entities().length, 4);
+    assert.equal(github.connection.status.state, 'failed');
+    assert.equal(github.connection.status.lastError?.code, 'scope');
+    assert.match(github.connection.status.lastError?.message ?? '', /read:org/);
+    assert.equal(github.connection.status.lastError?.action, 'signIn');
+    assert.equal(github.entities().length, 4);
   });
 });
