@@ -49,6 +49,7 @@ describe('endpointsOf', () => {
       'github.com',
       'api.github.com',
       ' HTTPS://API.GitHub.com ',
+      'https://api.github.com/graphql',
     ])
       assert.equal(api(url), 'https://api.github.com', url);
     for (const url of ['https://acme.ghe.com', 'acme.ghe.com', 'api.acme.ghe.com', 'https://acme.ghe.com/'])
@@ -60,6 +61,7 @@ describe('endpointsOf', () => {
       'https://ghe.acme.com/api',
     ])
       assert.equal(api(url), 'https://ghe.acme.com/api/v3', url);
+    assert.equal(api('https://ghe'), 'https://ghe/api/v3');
     assert.equal(api('ghe.acme.com:8443'), 'https://ghe.acme.com:8443/api/v3');
   });
 
@@ -72,6 +74,9 @@ describe('endpointsOf', () => {
       'https://user:word@ghe.acme.com': 'https://api.github.com',
       'file:///etc': 'https://api.github.com',
       acme: 'https://api.github.com',
+      'https://gist.github.com': 'https://api.github.com',
+      'https://raw.githubusercontent.com': 'https://api.github.com',
+      'https://acme.github.io': 'https://api.github.com',
       '': 'https://api.github.com',
     };
     for (const [url, form] of Object.entries(refused)) {

@@ -10,6 +10,8 @@ export interface GitHubEndpoints {
 }
 
 const ADDRESS = /^(?:(https?):\/\/)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?)(\/[^?#]*)?$/i;
+/** Sites of GitHub's own that serve no API. */
+const OTHER_SITES = /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1)(:|$)/;
 
 /**
@@ -25,10 +27,13 @@ export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
   const protocol = match[1]?.toLowerCase() ?? (isLoopback ? 'http' : 'https');
   const path = (match[3] ?? '').replace(/\/+$/, '').toLowerCase();
   const isServer = ['/api', '/api/v3', '/api/graphql'].includes(path);
-  if ((protocol !== 'https' && !isLoopback) || (path !== '' && !isServer)) return undefined;
-  if (!isLoopback && !host.includes('.')) return undefined;
-  const at = (of: string) => `${protocol}://${of}`;
   const hosted = isServer ? undefined : hostedWeb(host);
+  const isKnownPath = path === '' || isServer || (hosted !== undefined && path === '/graphql');
+  if ((protocol !== 'https' && !isLoopback) || !isKnownPath) return undefined;
+  // A bare word is a slip; with https:// it is a host of the local network.
+  if (!isLoopback && !host.includes('.') && match[1] === undefined) return undefined;
+  if (hosted === undefined && OTHER_SITES.test(host)) return undefined;
+  const at = (of: string) => `${protocol}://${of}`;
   if (hosted) {
     const api = at(`api.${hosted}`);
     return { api, graphql: `${api}/graphql`, web: at(hosted), host: hosted };
