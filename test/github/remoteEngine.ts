@@ -1,5 +1,6 @@
-import { fromGitHubUri, repositoryRoot } from '../../src/core/catalog/githubUri';
+import { fromGitHubUri } from '../../src/core/catalog/githubUri';
 import type { CatalogProblem } from '../../src/core/catalog/problem';
+import { WithRemoteRepositories } from '../../src/core/catalog/remoteRepositories';
 import { Engine } from '../../src/core/engine/engine';
 import type { FileReader } from '../../src/core/ports/fileReader';
 import type { RemoteCatalog, RemoteFiles } from '../../src/core/ports/remoteCatalog';
@@ -8,12 +9,13 @@ import { createDocs } from '../../src/core/techdocs/createDocs';
 import { createRemoteCatalog } from '../../src/sources/github/main';
 import type { TestWindow } from './harness';
 
-const REPOSITORIES = {
-  rootOf: async (uri: string) => {
-    const file = fromGitHubUri(uri);
-    return file ? repositoryRoot(file) : uri;
-  },
+/** No repository is at hand. */
+const NONE_HERE = {
+  rootOf: (uri: string) => Promise.resolve(uri),
   resolveUrl: () => Promise.resolve(undefined),
+  lookIn() {},
+  signs: () => Promise.resolve([]),
+  forget() {},
 };
 
 /** An engine that reads organisations of the loopback GitHub, with the docs of their repositories. */
@@ -25,7 +27,9 @@ export class RemoteEngine {
 
   private constructor(window: TestWindow, organizations: readonly string[], account: string) {
     const reader = readerOf(() => this.remote.files);
-    const ports = { reader, repositories: REPOSITORIES, clock: window.clock };
+    const repositories = new WithRemoteRepositories(NONE_HERE);
+    repositories.configure({ host: new URL(window.server.url).host, organizations });
+    const ports = { reader, repositories, clock: window.clock };
     this.engine = new Engine(ports);
     const { catalog } = this.engine;
     this.feed = new DocsFeed(

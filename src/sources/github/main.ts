@@ -99,7 +99,7 @@ export function createRemoteCatalog(
             source.organization.toLowerCase(),
             wishes.filter(({ owner }) => owner.toLowerCase() === here),
           );
-          other.reviewLocations();
+          other.review();
         }
       }),
     );

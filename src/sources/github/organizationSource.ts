@@ -1,12 +1,13 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
+import { fromWebUrl } from '../../core/catalog/githubUri';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import type { GitHubClient } from './client';
 import { type GitHubConfig, isPattern } from './config';
 import { Discovery } from './discovery';
 import { FileFetcher } from './fileFetcher';
-import type { OutsideWish } from './follow';
+import { addressed, type OutsideWish } from './follow';
 import { fulfilWishes } from './fulfil';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
@@ -50,6 +51,8 @@ export class OrganizationSource extends RemoteSource {
   /** Everything was read: files of other organisations that its own ask for. */
   readonly onDidSettle = this.#wishes.event;
   #outside: readonly OutsideWish[] = [];
+  /** Texts of other organisations that the catalog's knowledge is of. */
+  #takenInTold = '';
   /** What files of other organisations ask for here, by organisation. */
   #wished: Readonly<Record<string, readonly OutsideWish[]>> = {};
   /** What the last reading that came to its end did not get; undefined where none did. */
@@ -113,9 +116,11 @@ export class OrganizationSource extends RemoteSource {
     });
   }
 
-  /** Looks again at where its Locations lead: other organisations have been read. */
-  reviewLocations(): void {
-    if (this.isSettled) this.#reportLocations();
+  /** Looks again at what of others its files lead to and take in: other organisations have been read. */
+  review(): void {
+    if (!this.isSettled) return;
+    if (this.#takenIn() === this.#takenInTold) this.#reportLocations();
+    else this.between((token) => this.#tell(true, token));
   }
 
   /** Repositories that hold no catalog file. */
@@ -195,7 +200,13 @@ export class OrganizationSource extends RemoteSource {
 
   /** Tells the catalog what differs from what it was told. Removals only once everything was read. */
   async #tell(isWhole: boolean, token: CancellationToken): Promise<void> {
-    await this.#told.tell(this.connection, this.#sourceFiles(), isWhole, token);
+    const taken = this.#takenIn();
+    // A text that takes in others changes with them.
+    const files = this.#sourceFiles().map((file) =>
+      taken && file.text?.includes('$') ? { ...file, version: `${file.version} ${taken}` } : file,
+    );
+    await this.#told.tell(this.connection, files, isWhole, token);
+    this.#takenInTold = taken;
     if (isWhole) this.#reportLocations();
   }
 
@@ -214,6 +225,19 @@ export class OrganizationSource extends RemoteSource {
         problems.filter((problem) => problem !== undefined),
       );
     }
+  }
+
+  /** Which texts of other organisations its files take in. */
+  #takenIn(): string {
+    const { host } = this.#options.client.endpoints;
+    const { neighbours } = this.#options;
+    const taken = this.#outside.map(({ url, role }) => {
+      const address = role === 'attachment' ? fromWebUrl(url, [host]) : undefined;
+      const state = address && neighbours?.find(address.owner, address.repository);
+      const target = state && addressed(url, { host, branchOf: () => state.branch });
+      return state?.files.find(({ path }) => path === target?.path)?.oid ?? '';
+    });
+    return taken.join(' ').trim();
   }
 
   #sourceFiles(): SourceFile[] {

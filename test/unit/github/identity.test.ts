@@ -89,6 +89,23 @@ describe('two organisations in the engine', () => {
     await until(async () => (await engine.catalog.getEntityByRef('component:moved')) === undefined);
   });
 
+  it('a text that is taken in from the other organisation is there, and follows its branch', async () => {
+    const url = `${github.server.url}/beta/shared/blob/main/api/openapi.yaml`;
+    const api = `apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: shared-api }
+spec: { type: openapi, lifecycle: production, owner: core, definition: { $text: '${url}' } }
+`;
+    acme.repository('a', { files: { 'catalog-info.yaml': api } });
+    const shared = beta.repository('shared', { files: { 'api/openapi.yaml': 'openapi: 3.0.0' } });
+    await start(['acme', 'beta']);
+    const definition = async () => (await engine.catalog.getEntityByRef('api:shared-api'))?.spec?.definition;
+    await until(async () => (await definition()) === 'openapi: 3.0.0');
+    shared.commit({ 'api/openapi.yaml': 'openapi: 3.1.0' });
+    await remote.refresh();
+    await until(async () => (await definition()) === 'openapi: 3.1.0');
+  });
+
   it('forgetting accounts leaves nothing of any', async () => {
     acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
     await start(['acme'], 'octocat');

@@ -324,6 +324,26 @@ describe('answers of GitHub that are odd', () => {
     assert.equal(github.text('b/main/catalog-info.yaml'), `${large}# more\n`);
   });
 
+  it('a tree that GitHub cuts short is read folder by folder, or said to be too large', async () => {
+    const files = { 'deep/er/catalog-info.yaml': componentOf('deep'), 'x/y.txt': '' };
+    github.acme.repository('mono', { files });
+    const cut = edited((body) => ({ ...body, tree: [body.tree[0]], truncated: true }));
+    // Of the whole tree; its folders are then asked one by one.
+    github.server.faults.add(cut, { where: 'mono/git/trees/' });
+    const source = await github.organization({ catalogPaths: ['catalog-info.yaml', '**/catalog-info.yaml'] });
+    const { unread = [] } = github.connection.status;
+    if (unread.length > 0)
+      assert.deepEqual(
+        unread.map(({ item }) => item),
+        ['acme/mono'],
+      );
+    else assert.ok(github.text('deep/er/catalog-info.yaml'));
+    await source.refresh();
+    await github.connection.until('ready');
+    assert.ok(github.text('deep/er/catalog-info.yaml'));
+    assert.deepEqual(github.connection.status.unread, []);
+  });
+
   it('an emptied, an archived, a renamed and a moved repository are what they are', async () => {
     const source = await github.organization();
     const beta = github.world.organization('beta');
