@@ -43,6 +43,8 @@ export const SiteModel = v.object({
   entity: v.optional(v.object({ ref: v.string(), title: v.string() })),
   /** What is wrong with the configuration: the site is shown as it was before. */
   broken: v.optional(v.string()),
+  /** What MkDocs would add to pages and is not shown here, a sentence each. */
+  notRun: v.optional(v.array(v.string())),
 });
 export type SiteModel = v.InferOutput<typeof SiteModel>;
 

@@ -49,7 +49,7 @@ function absolute(address: string, pageUrl: string): string {
   }
 }
 
-const PAGE = /\.(?:md|markdown|mdown|mkdn|mkd)(?:[?#]|$)/i;
+const PAGE = /\.(?:md|markdown|mdown|mkdn|mkd)\/?(?:[?#]|$)/i;
 
 /**
  * Compares every page of a site with what MkDocs makes of it, links, headings and options of the site included, and the

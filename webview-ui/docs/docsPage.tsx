@@ -37,6 +37,7 @@ export function DocsPage() {
   const [searches, setSearches] = useState(0);
   const [enlarged, setEnlarged] = useState<EnlargedImage>();
   const [said, setSaid] = useState('');
+  const [told, setTold] = useState(reading.toldNotRun);
   const content = useRef<HTMLElement>(null);
   /** Set while the page follows the editor, so that the editor does not follow the page back. */
   const following = useRef(0);
@@ -228,6 +229,21 @@ export function DocsPage() {
         {site.broken !== undefined && (
           <Note icon="warning">The configuration of these docs can’t be read: {site.broken}</Note>
         )}
+        {!told && site.notRun?.length ? (
+          <Note>
+            {site.notRun.join(' ')}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                reading.hideNotRun();
+                setTold(true);
+              }}
+            >
+              Hide
+            </button>
+          </Note>
+        ) : null}
         {page?.note !== undefined && <Note icon="warning">{page.note}</Note>}
         {place === undefined && site.page === undefined && (
           <Failure title="No pages" reason="These docs have no pages yet." />

@@ -16,6 +16,8 @@ const View = v.object({
   zoom: v.number(),
   /** Labels of content tabs chosen last, newest first: tabs of the same name open on every page. */
   tabs: v.array(v.string()),
+  /** The reader knows what of these docs is not run. */
+  told: v.optional(v.boolean()),
 });
 
 /** What a docs tab keeps about itself when it is hidden or the window reloads. */
@@ -51,6 +53,14 @@ export class ReadingState {
 
   get canGoForward(): boolean {
     return this.#view.index < this.#view.history.length - 1;
+  }
+
+  get toldNotRun(): boolean {
+    return this.#view.told ?? false;
+  }
+
+  hideNotRun(): void {
+    this.#keep({ told: true });
   }
 
   /** Steps to a new place; what lay ahead is forgotten. */

@@ -27,6 +27,8 @@ export interface SiteView {
   readonly configUri?: string;
   /** Why the configuration can't be read; the site is then as it last was, or as far as it could be read. */
   readonly broken?: string;
+  /** Sentences about what MkDocs would run, or put around pages, and is not done here. */
+  readonly notRun?: readonly string[];
   readonly repoUrl?: string;
   /** The languages the site is written in, the default one first where it has several. */
   readonly languages?: readonly Language[];

@@ -19,6 +19,7 @@ import type { LinkTarget } from './site/links';
 import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './site/locate';
 import { CONFIG_NAMES, type Mount } from './site/mount';
 import { guessedPages, titleInNav } from './site/navTitles';
+import { notRun } from './site/notRun';
 import { titleFromPath } from './site/titles';
 import { baseName, canonicalUri, isInside, parentUri } from '../base/uri';
 import { SiteSearch } from './siteSearch';
@@ -78,6 +79,7 @@ export class LocalDocs implements DocsService {
       docs: site.mount.docs,
       configUri: site.mount.configUri,
       broken: site.broken,
+      notRun: notRun(site.mount.config).map(({ message }) => message),
       repoUrl: site.mount.config.repoUrl ?? (await this.#repository(place))?.url,
       ...(site.languages && { languages: site.languages.all.map(({ locale, name }) => ({ locale, name })) }),
       code: place.code,

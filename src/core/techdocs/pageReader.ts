@@ -87,12 +87,8 @@ export class PageReader {
     const seen = new Set<string>();
     let sum = 0;
     for (const file of diagramFiles(text).slice(0, MAX_SNIPPETS)) {
-      const source = await this.#snippet(
-        site,
-        mount,
-        file,
-        basePaths(mount, 'plantuml_markdown', 'base_dir'),
-      );
+      const folders = file.amongPages ? [mount.docs] : baseFolders(mount, 'plantuml_markdown', 'base_dir');
+      const source = await this.#snippet(site, file.path, folders);
       if (source !== undefined) found.set(diagramKey(file), source);
     }
     let pending = this.renderer.snippetPaths(text + appendedSnippets(mount.config.extensions));
@@ -101,12 +97,8 @@ export class PageReader {
       for (const path of pending) {
         if (seen.has(path) || seen.size >= MAX_SNIPPETS || sum > MAX_SNIPPET_SUM) continue;
         seen.add(path);
-        const snippet = await this.#snippet(
-          site,
-          mount,
-          path,
-          basePaths(mount, 'pymdownx.snippets', 'base_path'),
-        );
+        const folders = baseFolders(mount, 'pymdownx.snippets', 'base_path');
+        const snippet = await this.#snippet(site, path, folders);
         if (snippet === undefined) continue;
         found.set(path, snippet);
         sum += snippet.length;
@@ -117,15 +109,9 @@ export class PageReader {
     return found;
   }
 
-  async #snippet(
-    site: DocsSite,
-    mount: Mount,
-    path: string,
-    bases: readonly string[],
-  ): Promise<string | undefined> {
+  async #snippet(site: DocsSite, path: string, folders: readonly string[]): Promise<string | undefined> {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
-    for (const base of bases) {
-      const folder = joinUri(mount.folder, base);
+    for (const folder of folders) {
       // A base may be a file as well, which only its own name reaches.
       const uri = baseName(folder) === path && /\./.test(path) ? folder : joinUri(folder, path);
       // The reference restricts snippets to their base path; the repository bounds them in any case.
@@ -138,9 +124,9 @@ export class PageReader {
 }
 
 /** Folders an extension looks for files in, from that of mkdocs.yml. */
-function basePaths(mount: Mount, extension: string, option: string): readonly string[] {
+function baseFolders(mount: Mount, extension: string, option: string): readonly string[] {
   const written = mount.config.extensions[extension]?.[option];
   const paths = Array.isArray(written) ? (written as unknown[]) : [written];
   const named = paths.filter((path): path is string => typeof path === 'string' && path !== '');
-  return named.length > 0 ? named : ['.'];
+  return (named.length > 0 ? named : ['.']).map((path) => joinUri(mount.folder, path));
 }

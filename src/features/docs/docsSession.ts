@@ -215,7 +215,14 @@ export class DocsSession {
   async #siteModel(site: SiteView): Promise<SiteModel> {
     const { anchor } = this.session.target;
     const entity = await this.#entity(site);
-    return { title: site.title, page: site.home, anchor, entity, broken: site.broken };
+    return {
+      title: site.title,
+      page: site.home,
+      anchor,
+      entity,
+      broken: site.broken,
+      notRun: site.notRun && [...site.notRun],
+    };
   }
 
   async #entity(site: SiteView): Promise<{ ref: string; title: string } | undefined> {

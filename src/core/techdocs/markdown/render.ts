@@ -17,6 +17,7 @@ import { tableRule } from './blocks/tables';
 import { collect } from './collect';
 import { inlineRules } from './inline/rules';
 import { InlineParser } from './inline/engine';
+import { calloutAdvice, countCallouts, literalCallouts, MAX_ADVISED } from './literalCallouts';
 import { mathBlockRule } from './inline/math';
 import { smartyRules } from './inline/smarty';
 import { symbolRules } from './inline/symbols';
@@ -115,6 +116,7 @@ function* buildTree(prepared: MappedText, session: Session): Steps<{ root: Elem;
   const root = new Elem('div');
   const parser = new BlockParser(session, blockRules(session.options), prepared.origin);
   yield* parser.parsePage(root, { text: prepared.text, line: 0 });
+  yield* adviseOnCallouts(root, session);
   placeFootnotes(root, parser);
   tree.highlightIndented(root, session);
   tree.markTasks(root, session);
@@ -135,6 +137,32 @@ function* buildTree(prepared: MappedText, session: Session): Steps<{ root: Elem;
   if (captions) numberCaptions(root, session, captions);
   tree.unescapeTree(root);
   return { root, toc };
+}
+
+/** Tells the author of callouts that are shown as they are written what would make callouts of them. */
+function* adviseOnCallouts(root: Elem, session: Session): Steps<void> {
+  const literal = literalCallouts(root);
+  if (literal.length === 0) return;
+  const { highlight: _, ...context } = session.context;
+  const probe = (text: string) => {
+    const trial = new Session(text, context);
+    const prepared = finished(prepare(text, 0, trial));
+    const tree = new Elem('div');
+    const parser = new BlockParser(trial, blockRules(trial.options), prepared.origin);
+    finished(parser.parsePage(tree, { text: prepared.text, line: 0 }));
+    return countCallouts(tree);
+  };
+  for (const callout of literal.slice(0, MAX_ADVISED)) {
+    session.problem('literal-callout', calloutAdvice(session.source, callout, probe), callout.line);
+    yield;
+  }
+}
+
+function finished<T>(steps: Generator<undefined, T, undefined>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function markLines(root: Elem): void {
@@ -175,11 +203,7 @@ function* renderSteps(source: string, context: RenderContext): Steps<RenderedPag
  * sanitising.
  */
 export function renderMarkdown(source: string, context: RenderContext = {}): RenderedPage {
-  const steps = renderSteps(source, context);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(renderSteps(source, context));
 }
 
 /** Milliseconds of work after which others are served. */

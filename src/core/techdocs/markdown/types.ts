@@ -65,6 +65,7 @@ export type MarkdownProblemCode =
   | 'snippet-url'
   | 'page-cut'
   | 'nesting-cut'
+  | 'literal-callout'
   | 'front-matter';
 
 export interface MarkdownProblem {

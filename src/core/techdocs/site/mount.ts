@@ -2,6 +2,7 @@ import { type Range, ZERO_RANGE } from '../../base/range';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { Listing } from './listing';
 import { type MkdocsConfig, parseMkdocsConfig } from './mkdocsConfig';
+import { notRun } from './notRun';
 import { docsProblem } from './problems';
 import { joinUri, parentUri } from '../../base/uri';
 
@@ -39,33 +40,9 @@ export async function readMount(listing: Listing, configUri: string, alias: stri
   const problems: CatalogProblem[] = [];
   const { config, navUri } = await readConfig(listing, configUri, problems, 0);
   const docs = await docsFolder(listing, folder, config, configUri, problems);
-  problems.push(...notRun(config, configUri));
+  for (const { key, message } of notRun(config))
+    problems.push(docsProblem(configUri, config.rangeOf(key), 'docs-not-run', message, 'info'));
   return { alias, folder, docs, config, configUri, navUri, problems };
-}
-
-/** What MkDocs would run or put around pages that is not here, said once. */
-function notRun(config: MkdocsConfig, uri: string): CatalogProblem[] {
-  const say = (key: string, message: string) =>
-    docsProblem(uri, config.rangeOf(key), 'docs-not-run', message, 'info');
-  const { hooks, customDir } = config;
-  return [
-    ...(hooks.length > 0
-      ? [
-          say(
-            'hooks',
-            `Greenroom does not run hooks: what ${hooks.join(', ')} would add to pages is not shown.`,
-          ),
-        ]
-      : []),
-    ...(customDir === undefined
-      ? []
-      : [
-          say(
-            'theme',
-            `Greenroom shows pages in its own look: what ${customDir} would put around them is left out.`,
-          ),
-        ]),
-  ];
 }
 
 /** A site that has no configuration. */

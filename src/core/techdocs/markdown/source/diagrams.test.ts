@@ -65,15 +65,31 @@ describe('diagrams', () => {
 
   it('puts a file before its source, and says where there is none', () => {
     const source = '```plantuml source="a/b.puml"\nA -> B\n```\n';
-    assert.deepEqual(diagramFiles(source), ['a/b.puml']);
+    const file = { path: 'a/b.puml', amongPages: false };
+    assert.deepEqual(diagramFiles(source), [file]);
     assert.equal(
-      html(source, new Map([[diagramKey('a/b.puml'), 'skin x\n']])),
+      html(source, new Map([[diagramKey(file), 'skin x\n']])),
       figure('plantuml', 'skin x\nA -&gt; B'),
     );
     const { problems } = renderMarkdown(source);
     assert.deepEqual(
       problems.map(({ code, range }) => [code, range.startLine]),
       [['diagram-missing', 0]],
+    );
+  });
+
+  it('takes a Kroki diagram from a file among the pages, with its layout', () => {
+    const source = '```kroki-graphviz layout=neato type=svg\n@from_file:img/a.dot\n```\n';
+    const file = { path: 'img/a.dot', amongPages: true };
+    assert.deepEqual(diagramFiles(source), [file]);
+    assert.equal(
+      html(source, new Map([[diagramKey(file), 'graph { b }\n']])),
+      figure('graphviz', 'graph { b }', ' data-layout="neato"'),
+    );
+    assert.match(renderMarkdown(source).problems[0]!.message, /"img\/a\.dot" does not exist/);
+    assert.equal(
+      html('```kroki-plantuml {format=png}\nA -> B\n```\n'),
+      figure('plantuml', 'A -&gt; B'),
     );
   });
 

@@ -8,8 +8,15 @@ interface Diagram {
   readonly language: string;
   readonly source: string;
   /** A file whose text comes before the source. */
-  readonly file?: string;
+  readonly file?: DiagramFile;
   readonly attributes: Readonly<Record<string, string | undefined>>;
+}
+
+/** A file that a diagram is made of, as written. */
+export interface DiagramFile {
+  readonly path: string;
+  /** Whether it is looked for among the pages, as Kroki's plugin does, or where plantuml_markdown's `base_dir` says. */
+  readonly amongPages: boolean;
 }
 
 interface Opening {
@@ -17,8 +24,10 @@ interface Opening {
   /** Whether a line ends the diagram; what stands before the mark on it is source still. */
   readonly end: RegExp;
   readonly language: string;
-  readonly file?: string;
+  readonly file?: DiagramFile;
   readonly attributes: Diagram['attributes'];
+  /** A diagram of Kroki's plugin, which may name a file in place of its source. */
+  readonly kroki?: true;
 }
 
 const option = (name: string, value: string): string =>
@@ -41,9 +50,11 @@ const GRAPHVIZ = /^(?<indent> *)(?:\{% +|```graphviz +)(?<command>\w+)\s+\S+\s*$
 /** Attributes as the plugin reads them: nothing need part one from the next. */
 const ATTRIBUTES = String.raw`[\w-]+=(?:[\w-]{2,}=)*[\w-]+`;
 const KROKI = new RegExp(
-  String.raw`^(?<indent> *)(?<fence>\`{3,}|~{3,}) *\.?kroki-(?<type>[\w-]+)(?![\w-]) *(?:\{[^}]*\}|(?: ?${ATTRIBUTES}(?: ${ATTRIBUTES})*)?)$`,
+  String.raw`^(?<indent> *)(?<fence>\`{3,}|~{3,}) *\.?kroki-(?<type>[\w-]+)(?![\w-]) *(?<options>\{[^}]*\}|(?: ?${ATTRIBUTES}(?: ${ATTRIBUTES})*)?)$`,
   'i',
 );
+/** In place of a source. */
+const FROM_FILE = /^@from_file:([^]*)$/;
 /** A longer line opens no diagram. Characters. */
 const LONGEST_OPENING = 2_000;
 /** Programs of Graphviz; each lays a graph out in its own way. */
@@ -58,7 +69,7 @@ function plantuml(match: RegExpExecArray, end: RegExp): Opening {
     indent: groups['indent']!,
     end,
     language: 'plantuml',
-    ...(file && { file }),
+    ...(file && { file: { path: file, amongPages: false } }),
     attributes: { id: given('id'), 'aria-label': given('alt'), title: given('title') },
   };
 }
@@ -79,11 +90,15 @@ function openingOf(line: string): Opening | undefined {
     const attributes = { 'data-layout': command === 'dot' ? undefined : command };
     if (LAYOUTS.has(command)) return { indent, end, language: 'graphviz', attributes };
   }
-  const { indent = '', fence = '', type } = line.includes('kroki-') ? (KROKI.exec(line)?.groups ?? {}) : {};
+  const kroki = line.includes('kroki-') ? KROKI.exec(line)?.groups : undefined;
+  const { indent = '', fence = '', type, options = '' } = kroki ?? {};
   if (type === undefined) return undefined;
   const name = type.toLowerCase();
   const language = KROKI_LANGUAGES[name] ?? name;
-  return { indent, end: new RegExp(`^()${indent}${fence} *$`), language, attributes: {} };
+  const layout = /(?:^|[\s{])(?:graphviz-)?layout=(\w+)/.exec(options)?.[1];
+  const attributes =
+    language === 'graphviz' && layout && LAYOUTS.has(layout) ? { 'data-layout': layout } : {};
+  return { indent, end: new RegExp(`^()${indent}${fence} *$`), language, attributes, kroki: true };
 }
 
 interface Found extends Diagram {
@@ -115,7 +130,16 @@ function diagramsIn(lines: readonly string[]): Found[] {
       const source = body
         .map((each) => (each.startsWith(indent) ? each.slice(indent.length) : each))
         .join('\n');
-      found.push({ start, end: last + 1, indent, language, source, ...(file && { file }), attributes });
+      const path = opening.kroki && FROM_FILE.exec(source)?.[1]?.trim();
+      found.push({
+        start,
+        end: last + 1,
+        indent,
+        language,
+        attributes,
+        source: path ? '' : source,
+        ...(path ? { file: { path, amongPages: true } } : file && { file }),
+      });
       start = last;
       continue;
     }
@@ -130,13 +154,14 @@ function diagramsIn(lines: readonly string[]): Found[] {
 const MAY_HOLD = /uml|\{%|```graphviz|kroki-/;
 
 /** Files that a page's diagrams are made of, as written. */
-export function diagramFiles(text: string): string[] {
-  if (!/source=/.test(text)) return [];
+export function diagramFiles(text: string): DiagramFile[] {
+  if (!/source=|@from_file:/.test(text)) return [];
   return diagramsIn(text.split(/\r?\n/)).flatMap(({ file }) => (file === undefined ? [] : [file]));
 }
 
 /** What a diagram's file is called among a page's snippets. */
-export const diagramKey = (file: string): string => `diagram:${file}`;
+export const diagramKey = ({ path, amongPages }: DiagramFile): string =>
+  `${amongPages ? 'page' : 'diagram'}:${path}`;
 
 function html({ language, source, attributes }: Diagram): string {
   const all = { class: 'diagram', 'data-language': language, ...attributes };
@@ -169,7 +194,7 @@ export function extractDiagrams(text: MappedText, session: Session): MappedText 
     if (before === undefined)
       session.problem(
         'diagram-missing',
-        `The diagram's file "${file}" does not exist.`,
+        `The diagram's file "${file!.path}" does not exist.`,
         text.origin[start] ?? start,
       );
     const source = [before?.replace(/\n$/, ''), diagram.source].filter(Boolean).join('\n');

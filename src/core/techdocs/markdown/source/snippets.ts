@@ -158,7 +158,8 @@ function readSnippet(
     return undefined;
   }
   if (!allowance.take(line, { characters: text.length, snippets: 1 })) return undefined;
-  const lines = partOf(text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n'), part);
+  // A file that ends with a line end, as most do, has an empty line after it.
+  const lines = partOf(text.replace(/\r\n?/g, '\n').split('\n'), part);
   if (!lines) reader.problem('snippet-missing', `Snippet "${part[1]}" has no section ${part[4]}.`, line);
   return lines;
 }

@@ -91,7 +91,7 @@ const BLOCK_LEVEL = new Set(
   (
     'address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
     'header hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group iframe li legend ' +
-    'math map noscript output object option progress script style summary tbody td textarea tfoot th thead tr video'
+    'center html math map noscript output object option progress script style summary tbody td textarea tfoot th thead tr video'
   ).split(' '),
 );
 

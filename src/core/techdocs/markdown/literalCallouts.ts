@@ -1,0 +1,84 @@
+import { descendants, type Elem } from './tree/elem';
+
+/** A line that was meant to open a callout or a tab, and is text of the page. */
+export interface LiteralCallout {
+  /** 0-based source line. */
+  readonly line: number;
+  readonly written: string;
+}
+
+const OPENING = /^\s*(?:!!! ?["\p{L}]|\?\?\?\+? ?["\p{L}]|={3}[!+]* ?"|\[!\p{L}+\][+-]?(?:\s|$))/u;
+const TEXTS = new Set(['p', 'li', 'dd']);
+
+/** Where a page shows the opening of a callout as text. For a tree whose text is still as written. */
+export function literalCallouts(root: Elem): LiteralCallout[] {
+  const found: LiteralCallout[] = [];
+  for (const elem of descendants(root)) {
+    if (!TEXTS.has(elem.tag) || elem.line < 0 || !/!!!|\?\?\?|===|\[!/.test(elem.text)) continue;
+    elem.text.split('\n').forEach((written, index) => {
+      if (OPENING.test(written)) found.push({ line: elem.line + index, written: written.trim() });
+    });
+  }
+  return found;
+}
+
+/** Callouts of a page that get advice. */
+export const MAX_ADVISED = 20;
+/** Lines above a callout and below its first that are read for it. */
+const MAX_ABOVE = 60;
+const MAX_BODY = 200;
+
+/** How many callouts and tabs a text makes. */
+export type Probe = (text: string) => number;
+
+/** Callouts and tabs of a tree. */
+export function countCallouts(root: Elem): number {
+  return descendants(root).filter(
+    ({ tag, attributes }) =>
+      tag === 'details' || /\badmonition(?: |$)|\btabbed-block\b/.test(attributes.get('class') ?? ''),
+  ).length;
+}
+
+/** What an author can do: what is advised was tried, and makes a callout of it. */
+export function calloutAdvice(source: string, { line, written }: LiteralCallout, probe: Probe): string {
+  const what = written.startsWith('=') ? 'a tab' : 'a callout';
+  return `MkDocs shows this as text, not as ${what}: ${advice(source.split(/\r\n?|\n/), line, written, probe)}`;
+}
+
+function advice(lines: readonly string[], line: number, written: string, probe: Probe): string {
+  if (written.startsWith('[!'))
+    return 'a quote becomes one outside of lists, where its first line is > [!NOTE], > [!TIP], > [!IMPORTANT], > [!CAUTION] or > [!WARNING] and each further line begins with ">".';
+  const own = lines[line] ?? '';
+  const indent = own.length - own.trimStart().length;
+  const above = lines.slice(Math.max(0, line - MAX_ABOVE), line);
+  const body = bodyOf(lines, line, indent);
+  const isApart = (above.at(-1) ?? '').trim() === '';
+  const made = (spaces: number, apart: boolean): number => {
+    const moved = body.map((text) => (text.trim() ? ' '.repeat(spaces) + text.slice(indent) : ''));
+    return probe([...above, ...(apart && !isApart ? [''] : []), ...moved, ''].join('\n'));
+  };
+  const now = made(indent, isApart);
+  const places = isApart ? [true] : [false, true];
+  for (const spaces of [NESTED, [0]])
+    for (const apart of places) {
+      const fits = spaces.find((each) => made(each, apart) > now);
+      if (fits === undefined) continue;
+      const first = apart && !isApart ? 'put an empty line before it, and ' : '';
+      return fits === 0
+        ? `${first}begin it at the start of the line.`
+        : `${first}indent by ${fits} spaces to nest it in what is above.`;
+    }
+  return 'it begins with !!! or ???, then a kind, then a title in double quotes: !!! note "Title".';
+}
+
+const NESTED = [2, 4, 6, 8];
+
+/** The opening line and what is indented below it. */
+function bodyOf(lines: readonly string[], line: number, indent: number): string[] {
+  const body = lines.slice(line, line + 1);
+  for (const text of lines.slice(line + 1, line + MAX_BODY)) {
+    if (text.trim() && text.length - text.trimStart().length <= indent) break;
+    body.push(text);
+  }
+  return body;
+}

@@ -1,0 +1,54 @@
+import type { MkdocsConfig } from './mkdocsConfig';
+
+/** Something that MkDocs would run or put around pages, and that is not here. */
+export interface NotRun {
+  /** The key of mkdocs.yml that asks for it. */
+  readonly key: string;
+  /** A sentence. */
+  readonly message: string;
+}
+
+/**
+ * Plugins whose work is done here, or that change neither a page's text nor the navigation: search, looks, addresses,
+ * dates, packaging. Any other may write into pages.
+ */
+const HARMLESS = new Set(
+  (
+    'techdocs-core search monorepo awesome-pages i18n gh-admonitions github-admonitions redirects minify ' +
+    'minify-html git-revision-date git-revision-date-localized git-authors git-committers git-committers-2 ' +
+    'git-latest-changes rss social privacy offline optimize typeset projects info group meta meta-manager ' +
+    'meta-descriptions glightbox lightbox panzoom mermaid2 mike version material/search material/social ' +
+    'material/privacy material/offline material/info material/optimize material/typeset material/meta ' +
+    'material/group material/projects exclude-search htmlproofer link-marker linkcheck spellcheck pdf-export ' +
+    'with-pdf to-pdf pdf-with-js print-site page-pdf pdf sitemap robotstxt localsearch autolinks-checker ' +
+    'statistics unused-files same-dir kroki plantuml build_plantuml'
+  ).split(' '),
+);
+
+/** What a site asks for and Greenroom does not do, each kind once. */
+export function notRun(config: MkdocsConfig): NotRun[] {
+  const { hooks, customDir, plugins, extensions } = config;
+  const found: NotRun[] = [];
+  const others = plugins.filter((name) => !HARMLESS.has(name));
+  if (others.length > 0)
+    found.push({
+      key: 'plugins',
+      message: `Greenroom does not run the ${others.length === 1 ? 'plugin' : 'plugins'} ${others.join(', ')}: what ${others.length === 1 ? 'it' : 'they'} would write into pages or the navigation is not shown.`,
+    });
+  if (hooks.length > 0)
+    found.push({
+      key: 'hooks',
+      message: `Greenroom does not run hooks: what ${hooks.join(', ')} would add to pages is not shown.`,
+    });
+  if (extensions['pymdownx.snippets']?.['url_download'] === true)
+    found.push({
+      key: 'markdown_extensions',
+      message: 'Greenroom fetches no snippets from the web: what url_download would bring in is not shown.',
+    });
+  if (customDir !== undefined)
+    found.push({
+      key: 'theme',
+      message: `Greenroom shows pages in its own look: what ${customDir} would put around them is left out.`,
+    });
+  return found;
+}
