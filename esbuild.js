@@ -1,6 +1,6 @@
 // Builds the extension host's bundles, the worker and the webviews. Flags: --production, --watch, --tests.
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
@@ -53,24 +53,41 @@ const pages = Object.fromEntries(
     .filter(([, file]) => existsSync(file)),
 );
 
-const webviews = {
+const browser = {
   ...shared,
-  outdir: 'dist/webview',
-  entryPoints: pages,
   platform: 'browser',
   target: 'chrome122',
   format: 'esm',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
   jsx: 'automatic',
   jsxImportSource: 'preact',
   loader: { '.ttf': 'file', '.woff2': 'file', '.svg': 'file' },
 };
 
+/** What a page loads when it needs it. The page's document says where `lazy/` is. */
+const lazyParts = {
+  name: 'lazy-parts',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `lazy/${basename(path)}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/** Each page's script in one piece: it stands in the document, and nothing is fetched before the first paint. */
+const webviews = { ...browser, outdir: 'dist/webview', entryPoints: pages, plugins: [lazyParts] };
+
+const lazy = {
+  ...browser,
+  outdir: 'dist/webview/lazy',
+  entryPoints: Object.fromEntries(lazyFiles().map((file) => [basename(file), `${file}.ts`])),
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+};
+
 /** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more. */
 const workers = {
   ...shared,
-  outdir: 'dist/webview',
+  outdir: 'dist/webview/lazy',
   entryPoints: Object.fromEntries(workerFiles().map((file) => [basename(file, '.ts'), file])),
   platform: 'browser',
   target: 'chrome122',
@@ -79,7 +96,7 @@ const workers = {
   ignoreAnnotations: true,
 };
 
-const builds = [node, webviews, workers, ...(flags.tests ? integrationBuilds() : [])].filter(
+const builds = [node, webviews, lazy, workers, ...(flags.tests ? integrationBuilds() : [])].filter(
   ({ entryPoints }) => Object.keys(entryPoints).length > 0,
 );
 
@@ -88,14 +105,8 @@ else await buildOnce();
 
 async function buildOnce() {
   rmSync('dist', { recursive: true, force: true });
-  // The pages first: the extension tells them which parts of their scripts to fetch.
-  const pagesBuilt = await esbuild.build(webviews);
-  const parts = JSON.stringify(pageParts(pagesBuilt.metafile));
-  const others = builds
-    .filter((options) => options !== webviews)
-    .map((options) => ({ ...options, define: { ...options.define, BUILT_PAGE_PARTS: parts } }));
-  const results = await Promise.all(others.map((options) => esbuild.build(options)));
-  const metafile = merge([pagesBuilt, ...results].map(({ metafile }) => metafile));
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const metafile = merge(results.map(({ metafile }) => metafile));
   writeFileSync('dist/meta.json', JSON.stringify(metafile));
   writeFileSync('dist/ThirdPartyNotices.txt', await thirdPartyNotices(metafile));
   if (flags.production && !reportSizes(metafile)) process.exitCode = 1;
@@ -111,22 +122,20 @@ async function watch() {
     },
   };
   const contexts = await Promise.all(
-    builds.map((options) => esbuild.context({ ...options, plugins: [tell] })),
+    builds.map((options) => esbuild.context({ ...options, plugins: [...(options.plugins ?? []), tell] })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
 }
 
-/** By page, the files that its script imports before it runs, relative to the page's own. */
-function pageParts({ outputs }) {
-  const parts = {};
-  for (const page of Object.keys(pages)) {
-    const reached = new Set([`dist/webview/${page}.js`]);
-    for (const path of reached)
-      for (const { path: imported, kind } of outputs[path].imports)
-        if (kind === 'import-statement') reached.add(imported);
-    parts[page] = [...reached].slice(1).map((path) => path.replace('dist/webview/', ''));
-  }
-  return parts;
+/** What pages import on demand, less the ending. */
+function lazyFiles() {
+  const files = readdirSync('webview-ui', { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const imports = readFileSync(join('webview-ui', file), 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g);
+      return [...imports].map(([, path]) => join('webview-ui', dirname(file), path));
+    });
 }
 
 function workerFiles() {
@@ -138,9 +147,14 @@ function present(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 }
 
+/** One metafile of several builds, in which what a page imports on demand is the file that another build made. */
 function merge(metafiles) {
-  return {
+  const merged = {
     inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
     outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
   };
+  for (const { imports } of Object.values(merged.outputs))
+    for (const edge of imports)
+      if (edge.external && edge.path.startsWith('lazy/')) edge.path = `dist/webview/${edge.path}`;
+  return merged;
 }

@@ -7,8 +7,9 @@ const parts: PageParts = {
   cspSource: 'https://res.example',
   nonce: 'abc',
   styleNonce: 'def',
-  script: 'https://res.example/page.js',
-  styles: ['https://res.example/page.css'],
+  script: 'run()',
+  style: '.a {}',
+  lazy: 'https://res.example/lazy/',
   target: { ref: 'component:default/orders' },
 };
 
@@ -20,7 +21,22 @@ describe('pageHtml', () => {
     assert.match(policy, /script-src 'nonce-abc';/);
     assert.match(policy, /style-src https:\/\/res\.example 'nonce-def';/);
     assert.doesNotMatch(policy, /unsafe|https:(?!\/\/res\.example)|connect-src/);
-    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.deepEqual(
+      [...html.matchAll(/<(?:script|style)[^>]*>/g)].map(([tag]) => tag),
+      ['<style nonce="def">', '<script type="importmap" nonce="abc">', '<script type="module" nonce="abc">'],
+    );
+    assert.match(html, /\{"imports":\{"lazy\/":"https:\/\/res\.example\/lazy\/"\}\}/);
+  });
+
+  it('keeps script and styles inside their elements', () => {
+    const html = pageHtml({
+      ...parts,
+      script: 'x("</script><!--")',
+      style: 'a::after { content: "</style>" }',
+    });
+    assert.equal(html.match(/<\/script/g)?.length, 2);
+    assert.equal(html.match(/<\/style/g)?.length, 1);
+    assert.match(html, /x\("\\u003c\/script>\\u003c!--"\)/);
   });
 
   it('escapes what it is given, so that text never becomes markup', () => {
@@ -29,7 +45,7 @@ describe('pageHtml', () => {
       title: '</title><script>x</script>',
       target: { ref: '"><img src=x onerror=1>' },
     });
-    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.equal(html.match(/<script/g)?.length, 2);
     assert.doesNotMatch(html, /<img/);
   });
 
@@ -48,15 +64,10 @@ describe('pageHtml', () => {
     assert.doesNotMatch(policy, /'unsafe-(?:eval|inline)'|https:(?!\/\/res\.example)/);
   });
 
-  it('brings the first content along, as data only, and names the parts of the script', () => {
-    const html = pageHtml({
-      ...parts,
-      first: { page: '"><script>x</script>' },
-      parts: ['https://res.example/chunks/a.js'],
-    });
-    assert.equal(html.match(/<script/g)?.length, 1);
+  it('brings the first content along, as data only', () => {
+    const html = pageHtml({ ...parts, first: { page: '"><script>x</script>' } });
+    assert.equal(html.match(/<script/g)?.length, 2);
     assert.match(html, /data-first="\{&quot;page&quot;/);
-    assert.match(html, /<link rel="modulepreload" nonce="abc" href="https:\/\/res\.example\/chunks\/a\.js">/);
   });
 
   it('makes a new nonce each time', () => {

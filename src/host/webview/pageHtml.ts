@@ -11,10 +11,11 @@ export interface PageParts {
   readonly diagrams?: boolean;
   /** Lets elements carry `style`, as aligned cells of a table do; style sheets stay bound to the nonce. */
   readonly styleAttributes?: boolean;
+  /** The page's script and styles, which stand in the document: a first paint waits for no file. */
   readonly script: string;
-  /** Parts of the script, so that they are fetched along with it and not after it. */
-  readonly parts?: readonly string[];
-  readonly styles: readonly string[];
+  readonly style: string;
+  /** Folder of the parts that the script imports on demand as `lazy/NAME.js`; ends with a slash. */
+  readonly lazy: string;
   /** The page's first content, where it is known before the page loads: then it needs no question. */
   readonly first?: unknown;
   /** What the page shows, kept by the webview so that it comes back after a reload of the window. */
@@ -24,8 +25,8 @@ export interface PageParts {
 }
 
 /**
- * The document of every page: one script by nonce, style sheets and fonts of the extension, nothing else. No inline
- * script, no style but the script's own, no frame, and no connection but to the extension's own diagram programs.
+ * The document of every page: the extension's own script by nonce, its style sheet by another, its fonts, nothing else.
+ * No script without the nonce, no frame, and no connection but to the extension's own diagram programs.
  */
 export function pageHtml(parts: PageParts): string {
   const { cspSource, nonce } = parts;
@@ -40,12 +41,6 @@ export function pageHtml(parts: PageParts): string {
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  const links = [
-    ...(parts.parts ?? []).map(
-      (href) => `<link rel="modulepreload" nonce="${nonce}" href="${escapeAttribute(href)}">`,
-    ),
-    ...parts.styles.map((href) => `<link rel="stylesheet" href="${escapeAttribute(href)}">`),
-  ];
   const first =
     parts.first === undefined ? '' : ` data-first="${escapeAttribute(JSON.stringify(parts.first))}"`;
   return `<!DOCTYPE html>
@@ -56,11 +51,12 @@ export function pageHtml(parts: PageParts): string {
 <meta property="csp-nonce" content="${escapeAttribute(parts.styleNonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeAttribute(parts.title)}</title>
-${links.join('\n')}
+<style nonce="${parts.styleNonce}">${inRawText(parts.style, 'style')}</style>
+<script type="importmap" nonce="${nonce}">${inRawText(JSON.stringify({ imports: { 'lazy/': parts.lazy } }), 'script')}</script>
 </head>
 <body data-target="${escapeAttribute(JSON.stringify(parts.target))}"${first}>
 <div id="root"></div>
-<script type="module" nonce="${nonce}" src="${escapeAttribute(parts.script)}"></script>
+<script type="module" nonce="${nonce}">${inRawText(parts.script, 'script')}</script>
 </body>
 </html>`;
 }
@@ -69,6 +65,11 @@ ${links.join('\n')}
 export function makeNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Our own bundles hold no end tag, since esbuild escapes it; should one, the page must not become markup. */
+function inRawText(text: string, tag: 'script' | 'style'): string {
+  return text.replace(new RegExp(`<(?=/${tag}|!--)`, 'gi'), tag === 'style' ? '\\3c ' : '\\u003c');
 }
 
 function escapeAttribute(text: string): string {

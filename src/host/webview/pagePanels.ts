@@ -3,14 +3,9 @@ import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import type { Binding } from '../../protocol/contract';
 import { serveContracts } from '../../protocol/contract';
 import type { RpcEndpoint } from '../../protocol/rpc';
+import { PageBundles, withAddresses } from './pageBundle';
 import { makeNonce, pageHtml } from './pageHtml';
 import { webviewChannel } from './webviewChannel';
-
-declare const BUILT_PAGE_PARTS: Readonly<Record<string, readonly string[]>> | undefined;
-
-/** The parts that each page's script imports, as files beside it: known to a bundle that was built after them. */
-const PAGE_PARTS: Readonly<Record<string, readonly string[] | undefined>> =
-  typeof BUILT_PAGE_PARTS === 'undefined' ? {} : BUILT_PAGE_PARTS;
 
 /** A kind of page in editor tabs: at most one panel for each target, kept across reloads of the window. */
 export interface PageDefinition<T> {
@@ -59,11 +54,16 @@ export class PagePanels<T> implements Disposable {
   readonly #open = new Map<string, vscode.WebviewPanel>();
   readonly #load = new Map<string, () => void>();
   readonly #disposables = new DisposableStore();
+  /** Where the pages' files are. */
+  readonly #built: vscode.Uri;
+  readonly #bundles: PageBundles;
 
   constructor(
     readonly definition: PageDefinition<T>,
     readonly extensionUri: vscode.Uri,
   ) {
+    this.#built = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.#bundles = new PageBundles(this.#built);
     this.#disposables.add(
       vscode.window.registerWebviewPanelSerializer(definition.viewType, {
         deserializeWebviewPanel: async (panel, state) => this.#restore(panel, state),
@@ -128,13 +128,12 @@ export class PagePanels<T> implements Disposable {
       }
       disposables.dispose();
     });
-    const bundles = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     const media = vscode.Uri.joinPath(extensionUri, 'media');
     panel.iconPath = {
       light: vscode.Uri.joinPath(media, `${definition.icon}-light.svg`),
       dark: vscode.Uri.joinPath(media, `${definition.icon}-dark.svg`),
     };
-    const first = definition.attach({
+    const firstContent = definition.attach({
       panel,
       target,
       disposables,
@@ -145,13 +144,18 @@ export class PagePanels<T> implements Disposable {
       },
     });
     const address = (name: string) =>
-      panel.webview.asWebviewUri(vscode.Uri.joinPath(bundles, name)).toString();
-    const load = (content?: unknown) => {
+      panel.webview.asWebviewUri(vscode.Uri.joinPath(this.#built, name)).toString();
+    const load = async (content?: Promise<unknown>) => {
+      const [bundle, first] = await Promise.all([
+        this.#bundles.get(definition.page),
+        content && soon(content),
+      ]);
+      if (disposables.isDisposed) return;
       const resources = definition.resources?.(target);
       panel.webview.options = {
         enableScripts: true,
         enableForms: false,
-        localResourceRoots: [bundles, media, ...(resources?.roots ?? [])],
+        localResourceRoots: [this.#built, media, ...(resources?.roots ?? [])],
       };
       panel.webview.html = pageHtml({
         title: definition.title(target),
@@ -161,17 +165,16 @@ export class PagePanels<T> implements Disposable {
         styleNonce: makeNonce(),
         styleAttributes: resources?.styleAttributes,
         diagrams: resources?.diagrams,
-        script: address(`${definition.page}.js`),
-        parts: (PAGE_PARTS[definition.page] ?? []).map(address),
-        first: content,
-        styles: [address(`${definition.page}.css`)],
+        script: bundle.script,
+        style: withAddresses(bundle.style, address),
+        lazy: address('lazy/'),
+        first,
         target,
         imageSources: resources?.imageSources,
       });
     };
-    this.#load.set(key, load);
-    if (first) void soon(first()).then((content) => !disposables.isDisposed && load(content));
-    else load();
+    this.#load.set(key, () => void load());
+    void load(firstContent?.());
   }
 }
 

@@ -4,6 +4,7 @@ import { Drawer } from './drawer';
 import { showDiagram, showFailure } from './frame';
 import type { DiagramJob } from './job';
 
+/** Programs of workers, beside the other parts that a page loads when it needs them. */
 const SCRIPTS = {
   graphviz: 'graphviz.worker.js',
   plantuml: 'plantuml.worker.js',
@@ -38,7 +39,7 @@ export function drawDiagrams(root: HTMLElement): void {
 
 async function draw(block: HTMLElement, language: Language): Promise<void> {
   const source = sourceOf(block);
-  const drawer = drawers.get(language) ?? new Drawer(new URL(`./${SCRIPTS[language]}`, pageScript()));
+  const drawer = drawers.get(language) ?? new Drawer(new URL(import.meta.resolve(`lazy/${SCRIPTS[language]}`)));
   drawers.set(language, drawer);
   const result = await drawer.draw({ source, layout: block.dataset['layout'], ...colours(source) });
   if (!block.isConnected) return;
@@ -48,11 +49,6 @@ async function draw(block: HTMLElement, language: Language): Promise<void> {
 
 function sourceOf(block: HTMLElement): string {
   return (block.querySelector('code') ?? block).textContent ?? '';
-}
-
-/** Where workers lie: beside the script of this page, of which this file may be a part loaded later. */
-function pageScript(): string {
-  return document.querySelector<HTMLScriptElement>('script[src]')?.src ?? import.meta.url;
 }
 
 /** A source that chooses colours chose them for white paper. */

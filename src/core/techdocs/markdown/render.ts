@@ -143,7 +143,7 @@ function* buildTree(prepared: MappedText, session: Session): Steps<{ root: Elem;
 function* adviseOnCallouts(root: Elem, session: Session): Steps<void> {
   const literal = literalCallouts(root);
   if (literal.length === 0) return;
-  const { highlight: _, ...context } = session.context;
+  const context: RenderContext = { ...session.context, highlight: () => undefined };
   const probe = (text: string) => {
     const trial = new Session(text, context);
     const prepared = finished(prepare(text, 0, trial));
