@@ -11,12 +11,20 @@ export const DocsTarget = v.object({
 });
 export type DocsTarget = v.InferOutput<typeof DocsTarget>;
 
+/** What stands beside a page's name: an icon as SVG, a status and what it is called. */
+export const MarkModel = v.object({
+  icon: v.optional(v.string()),
+  status: v.optional(v.object({ name: v.string(), label: v.string() })),
+});
+export type MarkModel = v.InferOutput<typeof MarkModel>;
+
 export interface NavItem {
   readonly title: string;
   readonly page?: string;
   readonly href?: string;
   readonly children?: readonly NavItem[];
   readonly missing?: boolean;
+  readonly mark?: MarkModel;
 }
 
 export const NavItemSchema: v.GenericSchema<NavItem> = v.object({
@@ -79,6 +87,7 @@ export const PageModel = v.object({
   title: v.string(),
   /** Not sanitised: the page does that before anything else. */
   html: v.string(),
+  mark: v.optional(MarkModel),
   headings: v.array(HeadingModel),
   features: v.object({
     mermaid: v.boolean(),
@@ -131,7 +140,9 @@ export const DocsHost = {
   nav: method([v.optional(Path)], v.object({ items: v.array(NavItemSchema), order: v.array(v.string()) })),
   /** Titles of pages that the navigation names by file only. */
   titles: method([v.optional(Path)], v.record(v.string(), v.string())),
-  search: method([v.pipe(v.string(), v.maxLength(500))], v.array(HitModel)),
+  /** Icons and statuses of pages that the navigation shows. */
+  marks: method([v.optional(Path)], v.record(v.string(), MarkModel)),
+  search: method([v.pipe(v.string(), v.maxLength(500)), v.optional(Path)], v.array(HitModel)),
   /** Whether the page is up to date. */
   freshness: method([Path], v.optional(FactModel)),
   /** Follows a link of the page as written; a page of this site comes back, everything else opens where it belongs. */

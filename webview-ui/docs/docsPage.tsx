@@ -17,6 +17,7 @@ import { type EnlargedImage, Lightbox } from './lightbox';
 import { lineAtTop, scrollToLine } from './lines';
 import { NavTree } from './navTree';
 import { FactCard } from '../shared/fact';
+import { PageMark } from './pageMark';
 import { PageFoot, useAside } from './pageFoot';
 import { SiteSearch } from './siteSearch';
 import { applyTokenColours } from './tokenColours';
@@ -209,7 +210,7 @@ export function DocsPage() {
         onEntity={() => void host.openEntity()}
       />
       <nav class="nav" aria-label="Pages">
-        <SiteSearch focus={searches} onOpen={open} />
+        <SiteSearch focus={searches} language={page?.language} onOpen={open} />
         {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
       </nav>
       <main class="main">
@@ -257,6 +258,7 @@ export function DocsPage() {
         )}
         {page && !page.failure && missing === undefined && error === undefined && (
           <>
+            <PageMark mark={page.mark} />
             <Article
               page={page}
               content={content}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NavItem } from '../../src/protocol/docs';
 import { Icon } from '../shared/icon';
 import { keep } from './click';
+import { PageIcon, PageStatus } from './pageMark';
 
 export interface NavTreeProps {
   items: readonly NavItem[];
@@ -51,7 +52,9 @@ function NavNode({ item, ...rest }: NavNodeProps) {
           open();
         }}
       >
+        <PageIcon mark={item.mark} />
         {item.title}
+        <PageStatus mark={item.mark} />
         {item.href !== undefined && <Icon name="link-external" />}
       </a>
     </li>

@@ -5,6 +5,8 @@ import { host } from './api';
 export interface SiteSearchProps {
   /** Changes when the reader asks for the search by key or command. */
   focus: number;
+  /** The language of the page that is shown, where the site has several. */
+  language: string | undefined;
   onOpen: (page: string, anchor: string | undefined) => void;
 }
 
@@ -12,7 +14,7 @@ const PAUSE = 80;
 const COMBOBOX = { role: 'combobox', 'aria-controls': 'gr-hits', 'aria-autocomplete': 'list' } as object;
 
 /** Searches the pages of this site as one types. */
-export function SiteSearch({ focus, onOpen }: SiteSearchProps) {
+export function SiteSearch({ focus, language, onOpen }: SiteSearchProps) {
   const [term, setTerm] = useState('');
   const [hits, setHits] = useState<readonly HitModel[]>();
   const [at, setAt] = useState(0);
@@ -25,7 +27,7 @@ export function SiteSearch({ focus, onOpen }: SiteSearchProps) {
     if (!term.trim()) return setHits(undefined);
     let wanted = true;
     const timer = setTimeout(() => {
-      host.search(term).then(
+      host.search(term, language).then(
         (found) => {
           if (!wanted) return;
           setHits(found);
@@ -38,7 +40,7 @@ export function SiteSearch({ focus, onOpen }: SiteSearchProps) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [term]);
+  }, [term, language]);
   const open = (hit: HitModel | undefined) => {
     if (!hit) return;
     setTerm('');

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type NavItem, type SiteModel, siteChanged } from '../../src/protocol/docs';
+import { type MarkModel, type NavItem, type SiteModel, siteChanged } from '../../src/protocol/docs';
 import { onEvent } from '../../src/protocol/contract';
 import { endpoint } from '../shared/host';
 import { first, host } from './api';
@@ -30,7 +30,10 @@ export function useSite(page: string | undefined, language: string | undefined):
       const { items } = await host.nav(language);
       set({ nav: items });
       const titles = await host.titles(language);
-      if (Object.keys(titles).length > 0) set({ nav: withTitles(items, titles) });
+      const titled = Object.keys(titles).length > 0 ? withTitles(items, titles) : items;
+      if (titled !== items) set({ nav: titled });
+      const marks = await host.marks(language);
+      if (Object.keys(marks).length > 0) set({ nav: withMarks(titled, marks) });
     };
     load().catch((error: unknown) => set({ error: error instanceof Error ? error.message : String(error) }));
     return () => {
@@ -42,6 +45,14 @@ export function useSite(page: string | undefined, language: string | undefined):
     return () => subscription.dispose();
   }, []);
   return { ...state, reload };
+}
+
+function withMarks(items: readonly NavItem[], marks: Readonly<Record<string, MarkModel>>): NavItem[] {
+  return items.map((item) => {
+    const mark = item.page !== undefined && Object.hasOwn(marks, item.page) ? marks[item.page] : undefined;
+    const children = item.children && withMarks(item.children, marks);
+    return { ...item, ...(mark && { mark }), ...(children && { children }) };
+  });
 }
 
 function withTitles(items: readonly NavItem[], titles: Readonly<Record<string, string>>): NavItem[] {

@@ -6,6 +6,7 @@ import type { Language } from './site/languages';
 import type { LinkTarget } from './site/links';
 import type { NoDocs } from './site/locate';
 import type { NavItem } from './site/nav';
+import type { PageMark } from './pageMarks';
 
 /**
  * Names a site: an entity's reference in any form, or the URI of a folder of docs that belongs to no entity.
@@ -55,6 +56,7 @@ export interface PageView {
   readonly title: string;
   /** Not sanitised. Links and images keep the addresses the page writes; `links` and `images` say what they are. */
   readonly html: string;
+  readonly mark?: PageMark;
   readonly headings: readonly Heading[];
   readonly features: PageFeatures;
   readonly links: Readonly<Record<string, LinkTarget>>;
@@ -95,13 +97,25 @@ export interface DocsService {
     language?: string,
     token?: CancellationToken,
   ): Promise<Readonly<Record<string, string>>>;
+  /** Icons and statuses of pages that the navigation shows, by path. */
+  marks(
+    key: SiteKey,
+    language?: string,
+    token?: CancellationToken,
+  ): Promise<Readonly<Record<string, PageMark>>>;
   /** Undefined where there is no such page. */
   page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined>;
   /** The pages before and after; apart from the page itself, which does not wait for the navigation. */
   neighbours(key: SiteKey, path: string, token?: CancellationToken): Promise<Neighbours>;
   /** Where an address goes that {@link PageView.links} does not hold. */
   follow(key: SiteKey, path: string, href: string): Promise<LinkTarget>;
-  search(key: SiteKey, term: string, token?: CancellationToken): Promise<readonly SiteHit[]>;
+  /** Of a site in several languages, in one of them, else in its default one. */
+  search(
+    key: SiteKey,
+    term: string,
+    language?: string,
+    token?: CancellationToken,
+  ): Promise<readonly SiteHit[]>;
   /** The site and page a file belongs to, in any site of the catalog. */
   siteOf(uri: string): Promise<{ readonly key: SiteKey; readonly page: string } | undefined>;
   /** Everything wrong with an open site: configuration, navigation, and all pages up to a bound. */

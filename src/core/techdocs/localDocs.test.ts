@@ -194,6 +194,36 @@ describe('LocalDocs', () => {
     assert.equal(hit?.excerpt.slice(start, end), 'harbour');
   });
 
+  it('finds what code is called', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': 'site_name: S\n',
+        'docs/index.md': '# Home\n\n## Start\n\n``` py title="harbour_gate.py" linenums="1"\nx = 1\n```\n',
+      }),
+    );
+    const [hit] = await docs.search(REPO, 'harbour_gate.py');
+    assert.equal(hit?.heading, 'Start');
+    assert.match(hit?.excerpt ?? '', /^harbour_gate\.py x = 1/);
+  });
+
+  it('searches a site in several languages as it is shown', async () => {
+    const languages = '[{locale: en, default: true, name: English}, {locale: de, name: Deutsch}]';
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': `site_name: S\nplugins: [{i18n: {docs_structure: suffix, languages: ${languages}}}]\n`,
+        'docs/index.md': '# Harbour\n',
+        'docs/index.de.md': '# Harbour auf Deutsch\n',
+        'docs/only.md': '# Harbour, not translated\n',
+        'docs/nur.de.md': '# Harbour nur deutsch\n',
+      }),
+    );
+    const pages = async (language?: string) =>
+      (await docs.search(REPO, 'harbour', language)).map(({ page }) => page).sort();
+    assert.deepEqual(await pages(), ['index.md', 'only.md']);
+    assert.deepEqual(await pages('de'), ['index.de.md', 'nur.de.md', 'only.md']);
+    assert.deepEqual(await pages('xx'), ['index.md', 'only.md']);
+  });
+
   it('collects what is wrong with a site', async () => {
     const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
     const problems = await docs.problems('orders');

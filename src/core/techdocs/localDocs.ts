@@ -9,6 +9,7 @@ import { openTextOver } from './openText';
 import { editUrlOf } from './editUrl';
 import { cut, cutNote, unreadable } from './pageView';
 import { drawsIcons, IconSet } from './icons';
+import { markIn, markOf, type PageMark } from './pageMarks';
 import { PageReader, type Renderer } from './pageReader';
 import { titleOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
@@ -103,6 +104,20 @@ export class LocalDocs implements DocsService {
     return titles;
   }
 
+  async marks(key: SiteKey, language?: string, token?: CancellationToken): Promise<Record<string, PageMark>> {
+    const { site } = await this.#known(key, token);
+    const marks: Record<string, PageMark> = {};
+    for (const path of (await site.nav(language)).order.slice(0, MAX_TITLES)) {
+      throwIfCancelled(token);
+      const page = await site.page(path);
+      const read = page && (await this.#reader.readText(site, page));
+      const written = read && 'text' in read ? markOf(read.text) : undefined;
+      const mark = written && (await this.#reader.mark(site, await site.mountOf(path), written));
+      if (mark) marks[path] = mark;
+    }
+    return marks;
+  }
+
   async page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined> {
     const { site, place } = await this.#known(key, token);
     const page = await site.page(path);
@@ -119,12 +134,15 @@ export class LocalDocs implements DocsService {
     const images: Record<string, ImageSource> = {};
     for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
       images[src] ??= await resolveImage(site, page, src);
+    const written = rendered.frontMatter && markIn(rendered.frontMatter);
+    const mark = written && (await this.#reader.mark(site, await site.mountOf(page.path), written));
     const note = shown.length < read.text.length ? cutNote(shown, read.text) : undefined;
     const cutInside = rendered.problems.find(({ code }) => code === 'page-cut' || code === 'nesting-cut');
     return {
       ...page,
       title: rendered.title ?? titleFromPath(page.path),
       html: note ? `${rendered.html}\n<p class="cut" role="note">${note}</p>` : rendered.html,
+      mark,
       headings: rendered.headings,
       features: rendered.features,
       links,
@@ -151,8 +169,8 @@ export class LocalDocs implements DocsService {
     return linkInLanguage(site, page, href);
   }
 
-  async search(key: SiteKey, term: string, token?: CancellationToken): Promise<SiteHit[]> {
-    return (await this.#known(key, token)).search.search(term, token);
+  async search(key: SiteKey, term: string, language?: string, token?: CancellationToken): Promise<SiteHit[]> {
+    return (await this.#known(key, token)).search.search(term, language, token);
   }
 
   async siteOf(uri: string): Promise<{ key: SiteKey; page: string } | undefined> {

@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import { highlight } from './highlight';
 import { diagramFiles, diagramKey } from './markdown/source/diagrams';
 import { customIconFolders, drawsIcons, iconNames, type IconSet } from './icons';
+import { type PageMark, statusLabel, type WrittenMark } from './pageMarks';
 import { appendedSnippets } from './markdown/source/snippets';
 import type { RenderContext, RenderedPage } from './markdown/types';
 import type { Unreadable } from './site/boundedFiles';
@@ -66,13 +67,37 @@ export class PageReader {
     return rendered;
   }
 
+  /** What stands beside a page's name. */
+  async mark(site: DocsSite, mount: Mount, { icon, status }: WrittenMark): Promise<PageMark | undefined> {
+    const { customDir } = mount.config;
+    const folders = customDir === undefined ? [] : [`${customDir}/.icons`];
+    const svg =
+      icon === undefined
+        ? undefined
+        : (await this.#drawings(site, mount, new Set([icon]), folders)).get(icon);
+    if (svg === undefined && status === undefined) return undefined;
+    return {
+      ...(svg !== undefined && { icon: svg }),
+      ...(status !== undefined && { status: { name: status, label: statusLabel(mount.config, status) } }),
+    };
+  }
+
   /** Drawings of the icons that texts ask for, the site's own first. */
   async #icons(site: DocsSite, mount: Mount, texts: readonly string[]): Promise<Map<string, string>> {
     const { extensions } = mount.config;
     const names = drawsIcons(extensions) ? iconNames(texts.join('\n')) : new Set<string>();
+    return this.#drawings(site, mount, names, customIconFolders(extensions));
+  }
+
+  async #drawings(
+    site: DocsSite,
+    mount: Mount,
+    names: ReadonlySet<string>,
+    folders: readonly string[],
+  ): Promise<Map<string, string>> {
     if (names.size === 0) return new Map();
     const found = (await this.icons?.find(names)) ?? new Map<string, string>();
-    for (const folder of customIconFolders(extensions))
+    for (const folder of folders)
       for (const [name, uri] of await site.customIcons(mount, folder)) {
         if (!names.has(name)) continue;
         const read = await site.files.readText(uri, { maxBytes: MAX_ICON_BYTES });

@@ -36,9 +36,10 @@ export function sectionsOf(text: string, icons = false): Section[] {
   for (let i = splitFrontMatter(text).bodyLine; i < lines.length; i++) {
     const line = lines[i]!;
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark)))
+    if (mark && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark))) {
+      if (fence === undefined) sections.at(-1)!.text.push(titleOfCode(line));
       fence = fence === undefined ? mark : undefined;
-    else if (fence === undefined) {
+    } else if (fence === undefined) {
       const atx = /^(#{1,6})[ \t]*([^#][^]*)$/.exec(line);
       const below = lines[i + 1] ?? '';
       if (atx) open(atx[1]!.length, withoutClosing(atx[2]!), i);
@@ -56,6 +57,12 @@ export function sectionsOf(text: string, icons = false): Section[] {
   return sections
     .map((section) => ({ ...section, text: section.text.filter(Boolean).join(' ').slice(0, MAX_TEXT) }))
     .filter((section) => section.level > 0 || section.text);
+}
+
+/** What the opening line of a code block calls it. */
+function titleOfCode(line: string): string {
+  const [, double, single] = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(line.slice(0, 1_000)) ?? [];
+  return double ?? single ?? '';
 }
 
 const NOT_SHOWN = /^ {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:)/;

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { readAhead } from '../base/readAhead';
 import type { SiteHit } from './docsService';
@@ -56,7 +56,8 @@ export class SiteSearch {
     readonly reader: PageReader,
   ) {}
 
-  async search(term: string, token?: CancellationToken): Promise<SiteHit[]> {
+  /** Of a site in several languages, pages as they are shown in that language, else in its default one. */
+  async search(term: string, language?: string, token?: CancellationToken): Promise<SiteHit[]> {
     if (!term.trim()) return [];
     if (this.#missing.length > 0 && Date.now() - this.#missedAt > RETRY) {
       const missing = this.#missing;
@@ -70,10 +71,24 @@ export class SiteSearch {
     const asked = { tokenize: () => words };
     const all = this.#index.search(term, { ...asked, combineWith: 'AND' });
     const found = all.length > 0 ? all : this.#index.search(term, asked);
-    return found.slice(0, MAX_HITS).map((result) => {
+    return (await this.#shown(found, language)).map((result) => {
       const { page, pageTitle, heading, anchor, text } = result as unknown as Entry;
       return { page, pageTitle, ...(heading && { heading, anchor }), ...excerptOf(text, result.terms) };
     });
+  }
+
+  async #shown(found: readonly SearchResult[], language: string | undefined): Promise<SearchResult[]> {
+    const { languages } = this.site;
+    if (!languages) return found.slice(0, MAX_HITS);
+    const locale = language !== undefined && languages.has(language) ? language : languages.main;
+    const shown: SearchResult[] = [];
+    for (const result of found) {
+      if (shown.length === MAX_HITS) break;
+      const page = result['page'] as string;
+      const { base } = languages.placeOf(page);
+      if ((await this.site.inLanguage(base, locale)) === page) shown.push(result);
+    }
+    return shown;
   }
 
   async #fill(pages: readonly string[]): Promise<void> {

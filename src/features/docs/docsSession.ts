@@ -49,10 +49,12 @@ export class DocsSession {
     readonly context: FeatureContext,
     readonly freshness: DocsFreshness,
     readonly colours: () => Promise<Record<string, string>>,
+    /** The site, where it is known already. */
+    site?: SiteView,
   ) {
     this.key = session.target.key;
     this.panel = session.panel;
-    this.#site = this.#open(session.target.page);
+    this.#site = site ? Promise.resolve(site) : this.#open(session.target.page);
     this.endpoint = session.serve({ docs: bind(DocsHost, this.#host()) });
   }
 
@@ -133,9 +135,13 @@ export class DocsSession {
         const { items, order } = await docs.nav(this.key, language);
         return { items: [...items], order: [...order] };
       },
+      marks: async (language) => ({ ...(await docs.marks(this.key, language)) }),
       titles: async (language) => ({ ...(await docs.titles(this.key, language)) }),
-      search: async (term) =>
-        (await docs.search(this.key, term)).map((hit) => ({ ...hit, highlights: [...hit.highlights] })),
+      search: async (term, language) =>
+        (await docs.search(this.key, term, language)).map((hit) => ({
+          ...hit,
+          highlights: [...hit.highlights],
+        })),
       freshness: async (path) => {
         const page = this.#pages.get(path);
         if (!page) return undefined;
@@ -236,6 +242,7 @@ export class DocsSession {
       path: page.path,
       title: page.title,
       html: page.html,
+      mark: page.mark,
       headings: page.headings.map(({ level, id, text }) => ({ level, id, text })),
       features: page.features,
       links: Object.fromEntries(

@@ -20,6 +20,8 @@ export class DocsTabs {
   readonly #roots = new Map<string, vscode.Uri>();
   readonly #onDidOpen = new vscode.EventEmitter<DocsSession>();
   readonly #onDidClose = new vscode.EventEmitter<DocsSession>();
+  /** The site that a tab is being made for. */
+  #opening: SiteView | undefined;
   readonly onDidOpen = this.#onDidOpen.event;
   readonly onDidClose = this.#onDidClose.event;
 
@@ -47,7 +49,7 @@ export class DocsTabs {
           diagrams: true,
         }),
         attach: (page) => {
-          const session = new DocsSession(page, context, freshness, tokenColours);
+          const session = new DocsSession(page, context, freshness, tokenColours, this.#opening);
           this.sessions.add(session);
           page.disposables.add({
             dispose: () => {
@@ -77,7 +79,10 @@ export class DocsTabs {
   ): void {
     this.#roots.set(site.key, vscode.Uri.parse(site.root));
     const open = this.panels.get(site.key);
+    // A tab that is made for it need not ask for the site again.
+    this.#opening = { ...site, home: page ?? site.home };
     this.panels.show({ key: site.key, page: page ?? site.home, anchor }, options);
+    this.#opening = undefined;
     const session = [...this.sessions].find(({ key }) => key === site.key);
     if (open && page !== undefined) session?.show(page, anchor);
   }

@@ -56,6 +56,7 @@ export class PagePanels<T> implements Disposable {
   readonly #disposables = new DisposableStore();
   /** Where the pages' files are. */
   readonly #built: vscode.Uri;
+  readonly #media: vscode.Uri;
   readonly #bundles: PageBundles;
 
   constructor(
@@ -63,6 +64,7 @@ export class PagePanels<T> implements Disposable {
     readonly extensionUri: vscode.Uri,
   ) {
     this.#built = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.#media = vscode.Uri.joinPath(extensionUri, 'media');
     this.#bundles = new PageBundles(this.#built);
     this.#disposables.add(
       vscode.window.registerWebviewPanelSerializer(definition.viewType, {
@@ -88,7 +90,8 @@ export class PagePanels<T> implements Disposable {
         viewColumn: options.column ?? columnForPage(),
         preserveFocus: options.preserveFocus,
       },
-      { enableFindWidget: true },
+      // Set later, they would make the editor load an empty document first.
+      { enableFindWidget: true, ...this.#options(target) },
     );
     this.#attach(panel, target);
     return panel;
@@ -109,6 +112,15 @@ export class PagePanels<T> implements Disposable {
     this.#disposables.dispose();
   }
 
+  #options(target: T): vscode.WebviewOptions {
+    const roots = this.definition.resources?.(target)?.roots ?? [];
+    return {
+      enableScripts: true,
+      enableForms: false,
+      localResourceRoots: [this.#built, this.#media, ...roots],
+    };
+  }
+
   #restore(panel: vscode.WebviewPanel, state: unknown): void {
     const kept = typeof state === 'object' && state !== null && 'target' in state ? state.target : undefined;
     const target = this.definition.parseTarget(kept);
@@ -117,7 +129,7 @@ export class PagePanels<T> implements Disposable {
   }
 
   #attach(panel: vscode.WebviewPanel, target: T): void {
-    const { definition, extensionUri } = this;
+    const { definition } = this;
     const key = definition.key(target);
     const disposables = new DisposableStore();
     this.#open.set(key, panel);
@@ -128,10 +140,9 @@ export class PagePanels<T> implements Disposable {
       }
       disposables.dispose();
     });
-    const media = vscode.Uri.joinPath(extensionUri, 'media');
     panel.iconPath = {
-      light: vscode.Uri.joinPath(media, `${definition.icon}-light.svg`),
-      dark: vscode.Uri.joinPath(media, `${definition.icon}-dark.svg`),
+      light: vscode.Uri.joinPath(this.#media, `${definition.icon}-light.svg`),
+      dark: vscode.Uri.joinPath(this.#media, `${definition.icon}-dark.svg`),
     };
     const firstContent = definition.attach({
       panel,
@@ -152,11 +163,7 @@ export class PagePanels<T> implements Disposable {
       ]);
       if (disposables.isDisposed) return;
       const resources = definition.resources?.(target);
-      panel.webview.options = {
-        enableScripts: true,
-        enableForms: false,
-        localResourceRoots: [this.#built, media, ...(resources?.roots ?? [])],
-      };
+      panel.webview.options = this.#options(target);
       panel.webview.html = pageHtml({
         title: definition.title(target),
         language: vscode.env.language,

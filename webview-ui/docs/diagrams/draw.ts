@@ -39,7 +39,8 @@ export function drawDiagrams(root: HTMLElement): void {
 
 async function draw(block: HTMLElement, language: Language): Promise<void> {
   const source = sourceOf(block);
-  const drawer = drawers.get(language) ?? new Drawer(new URL(import.meta.resolve(`lazy/${SCRIPTS[language]}`)));
+  const drawer =
+    drawers.get(language) ?? new Drawer(new URL(import.meta.resolve(`lazy/${SCRIPTS[language]}`)));
   drawers.set(language, drawer);
   const result = await drawer.draw({ source, layout: block.dataset['layout'], ...colours(source) });
   if (!block.isConnected) return;

@@ -5,7 +5,10 @@ import { renderMarkdown } from './index';
 function advice(source: string): string[] {
   return renderMarkdown(source)
     .problems.filter(({ code }) => code === 'literal-callout')
-    .map(({ range, message }) => `${range.startLine}: ${message.replace(/^MkDocs shows this as text, not as /, '')}`);
+    .map(
+      ({ range, message }) =>
+        `${range.startLine}: ${message.replace(/^MkDocs shows this as text, not as /, '')}`,
+    );
 }
 
 const TITLED = 'it begins with !!! or ???, then a kind, then a title in double quotes: !!! note "Title".';
@@ -22,19 +25,26 @@ describe('callouts that are shown as they are written', () => {
     assert.deepEqual(advice('- one\n  === "Tab"\n      b\n'), [
       '1: a tab: put an empty line before it, and indent by 2 spaces to nest it in what is above.',
     ]);
-    assert.deepEqual(advice('text\n ??? note "x"\n     b\n'), ['1: a callout: begin it at the start of the line.']);
+    assert.deepEqual(advice('text\n ??? note "x"\n     b\n'), [
+      '1: a callout: begin it at the start of the line.',
+    ]);
   });
 
   it('are told apart by what is wrong with the line itself', () => {
     assert.deepEqual(advice('!!! note: Title\n    body\n'), [`0: a callout: ${TITLED}`]);
     assert.deepEqual(advice('!!! note "Title" more\n    body\n'), [`0: a callout: ${TITLED}`]);
-    assert.match(advice('- a\n\n  > [!NOTE]\n  > b\n')[0]!, /^2: a callout: a quote becomes one outside of lists/);
+    assert.match(
+      advice('- a\n\n  > [!NOTE]\n  > b\n')[0]!,
+      /^2: a callout: a quote becomes one outside of lists/,
+    );
     assert.match(advice('> [!FOO]\n> b\n')[0]!, /> \[!IMPORTANT\]/);
   });
 
   it('are not looked for in code, in the middle of a line, or where they are callouts', () => {
     assert.deepEqual(
-      advice('```\n!!! note\n```\n\n    !!! note\n        x\n\n`!!! note`\n\nx !!! note ??? y\n\n!!! note\n    b\n'),
+      advice(
+        '```\n!!! note\n```\n\n    !!! note\n        x\n\n`!!! note`\n\nx !!! note ??? y\n\n!!! note\n    b\n',
+      ),
       [],
     );
   });

@@ -39,6 +39,7 @@ export interface MkdocsConfig {
   /** What MkDocs would run or put around pages, which Greenroom does not: files of `hooks`, and `theme.custom_dir`. */
   readonly hooks: readonly string[];
   readonly customDir?: string;
+  readonly extra: Readonly<Record<string, unknown>>;
   /** Another configuration this one adds to, relative to its file. */
   readonly inherit?: string;
   /** Patterns as .gitignore has them, of pages that are no part of the site or miss from the nav on purpose. */
@@ -134,6 +135,7 @@ class Reader {
       pluginOptions: this.#named(map, 'plugins'),
       hooks: Object.keys(this.#named(map, 'hooks')),
       customDir: this.#customDir(map),
+      extra: this.#record(map, 'extra'),
       inherit: this.#text(map, 'INHERIT'),
       excludeDocs: this.#text(map, 'exclude_docs'),
       notInNav: this.#text(map, 'not_in_nav'),
@@ -205,6 +207,11 @@ class Reader {
     const theme = this.#value(map?.get('theme', true));
     const folder = isRecord(theme) ? theme['custom_dir'] : undefined;
     return typeof folder === 'string' && folder ? folder : undefined;
+  }
+
+  #record(map: YAMLMap | undefined, key: string): Readonly<Record<string, unknown>> {
+    const value = this.#value(map?.get(key, true));
+    return isRecord(value) ? value : {};
   }
 
   #value(node: unknown): unknown {

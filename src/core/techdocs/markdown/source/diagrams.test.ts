@@ -87,10 +87,7 @@ describe('diagrams', () => {
       figure('graphviz', 'graph { b }', ' data-layout="neato"'),
     );
     assert.match(renderMarkdown(source).problems[0]!.message, /"img\/a\.dot" does not exist/);
-    assert.equal(
-      html('```kroki-plantuml {format=png}\nA -> B\n```\n'),
-      figure('plantuml', 'A -&gt; B'),
-    );
+    assert.equal(html('```kroki-plantuml {format=png}\nA -> B\n```\n'), figure('plantuml', 'A -&gt; B'));
   });
 
   it('takes time in proportion to the text, ends that never come included', () => {
