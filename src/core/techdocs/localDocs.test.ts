@@ -184,6 +184,18 @@ describe('LocalDocs', () => {
     assert.deepEqual(await docs.titles('orders'), { 'index.md': 'Welcome', 'ops.md': 'Running it' });
   });
 
+  it('names a page that begins with what it includes by that', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': 'site_name: S\n',
+        'docs/index.md': '# Home\n',
+        'docs/a.md': '---\nx: y\n---\n\n--8<-- "part.md"\n',
+        'part.md': '# From elsewhere\n',
+      }),
+    );
+    assert.deepEqual(await docs.titles(REPO), { 'index.md': 'Home', 'a.md': 'From elsewhere' });
+  });
+
   it('searches the pages by heading', async () => {
     const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
     const [hit] = await docs.search('orders', 'harbour');

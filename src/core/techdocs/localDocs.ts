@@ -9,6 +9,7 @@ import { openTextOver } from './openText';
 import { editUrlOf } from './editUrl';
 import { cut, cutNote, unreadable } from './pageView';
 import { drawsIcons, IconSet } from './icons';
+import { splitFrontMatter } from './markdown/source/frontMatter';
 import { markIn, markOf, type PageMark } from './pageMarks';
 import { PageReader, type Renderer } from './pageReader';
 import { titleOf } from './sections';
@@ -48,6 +49,7 @@ const MAX_TITLES = 2_000;
 const MAX_OPEN = 12;
 /** Pages read at once: of a remote repository in one request. */
 const AT_ONCE = 100;
+const BEGINS_WITH_SNIPPET = /^\s*-{1,}8<-{1,}/;
 
 /** Docs read from files, here or wherever the FileReader reaches. */
 export class LocalDocs implements DocsService {
@@ -107,12 +109,12 @@ export class LocalDocs implements DocsService {
   async marks(key: SiteKey, language?: string, token?: CancellationToken): Promise<Record<string, PageMark>> {
     const { site } = await this.#known(key, token);
     const marks: Record<string, PageMark> = {};
-    for (const path of (await site.nav(language)).order.slice(0, MAX_TITLES)) {
+    // Of a repository that is not here, pages are fetched to be read, not for a mark.
+    if (!site.mount.docs.startsWith('file:')) return marks;
+    const { order } = await site.nav(language);
+    const read = (path: string) => this.#mark(site, path);
+    for await (const [path, mark] of readAhead(order.slice(0, MAX_TITLES), AT_ONCE, read)) {
       throwIfCancelled(token);
-      const page = await site.page(path);
-      const read = page && (await this.#reader.readText(site, page));
-      const written = read && 'text' in read ? markOf(read.text) : undefined;
-      const mark = written && (await this.#reader.mark(site, await site.mountOf(path), written));
       if (mark) marks[path] = mark;
     }
     return marks;
@@ -318,12 +320,22 @@ export class LocalDocs implements DocsService {
     return { path, title: named ?? (await this.#ownTitle(site, path)) ?? titleFromPath(path) };
   }
 
+  async #mark(site: DocsSite, path: string): Promise<PageMark | undefined> {
+    const page = await site.page(path);
+    const read = page && (await this.#reader.readText(site, page));
+    const written = read && 'text' in read ? markOf(read.text) : undefined;
+    return written && this.#reader.mark(site, await site.mountOf(path), written);
+  }
+
   async #ownTitle(site: DocsSite, path: string): Promise<string | undefined> {
     const page = await site.page(path);
     const read = page && (await this.#reader.readText(site, page));
-    return read && 'text' in read
-      ? titleOf(read.text, drawsIcons((await site.mountOf(path)).config.extensions))
-      : undefined;
+    if (!page || !read || !('text' in read)) return undefined;
+    const title = titleOf(read.text, drawsIcons((await site.mountOf(path)).config.extensions));
+    // A page that begins with what it includes is named by that.
+    if (title === undefined && BEGINS_WITH_SNIPPET.test(splitFrontMatter(read.text).body.slice(0, 1_000)))
+      return (await this.#reader.render(site, page, cut(read.text))).title;
+    return title;
   }
 }
 

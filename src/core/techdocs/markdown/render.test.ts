@@ -34,6 +34,13 @@ describe('renderMarkdown', () => {
     assert.match(page.html, /<code>a: 1\n<\/code>/);
   });
 
+  it('takes code that begins an admonition for its content, not for its title’s', () => {
+    assert.match(
+      renderMarkdown('!!! tip "How"\n        code\n').html,
+      /<p class="admonition-title">How<\/p>\n<div class="language-text highlight">/,
+    );
+  });
+
   it('turns GitHub alerts into admonitions', () => {
     assert.match(
       html('> [!CAUTION]\n> Mind the gap.\n'),

@@ -95,7 +95,7 @@ const WORDS = String.raw`[\p{L}\p{N}_\-]+(?: +[\p{L}\p{N}_\-]+)*`;
 const ADMONITION = new RegExp(`(?:^|\\n)!!! ?(${WORDS})(?: +"([^\\n]*?)")? *(?:\\n|$)`, 'u');
 
 const admonitionKind: ContainerKind = {
-  isContainer: (elem) => elem.get('class').includes('admonition'),
+  isContainer: (elem) => elem.tag === 'div' && elem.get('class').includes('admonition'),
   content: (elem) => elem,
 };
 
