@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import { seriousFindings } from '../support/axe';
 import { Editor, type Theme } from '../support/editor';
 import { until } from '../support/until';
 import { docsFolder } from './site';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PIXEL =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="gray"/></svg>';
@@ -156,23 +154,7 @@ describe('furniture of docs', function () {
       await editor.setTheme(theme);
       await frame.locator('.highlight').first().waitFor();
       await editor.page.waitForTimeout(300);
-      await frame.evaluate(AXE);
-      const found = await frame.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: {
-            run(root: unknown): Promise<{
-              violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-            }>;
-          };
-        };
-        const { violations } = await axe.run(document);
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(
-            ({ id, nodes }) =>
-              `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary.slice(0, 200)}`).join('\n')}`,
-          );
-      });
+      const found = await seriousFindings(frame);
       await editor.screenshot(`furniture-${theme.replace(' ', '-')}`);
       assert.deepEqual(found, []);
     });
