@@ -137,6 +137,9 @@ export function sanitize(html: string, references: PageReferences): DocumentFrag
     if (node.hasAttribute('style')) node.setAttribute('style', safeStyle(node));
     if (/^gr-/.test(node.id)) node.removeAttribute('id');
   });
+  purifier.addHook('uponSanitizeAttribute', (node, data) => {
+    if (isAnchor(node, data.attrName)) data.forceKeepAttr = true;
+  });
   purifier.addHook('uponSanitizeElement', (node) => {
     if (node instanceof Element && node.localName === 'picture') splitPicture(node);
   });
@@ -159,6 +162,15 @@ export function sanitize(html: string, references: PageReferences): DocumentFrag
     // Addresses are judged by the hook, against what the host found; this only keeps them until then.
     ALLOWED_URI_REGEXP: /^(?!\s*(?:javascript|vbscript|data:text|data:application))/i,
   });
+}
+
+/** Elements that a document gives out under their names and ids, in place of its own properties. */
+const NAMED_ELEMENTS = new Set(['img', 'form', 'iframe', 'embed', 'object', 'input']);
+
+/** A heading may be called as a property is: `## Links` must not lose its anchor. */
+function isAnchor(node: Element, attribute: string): boolean {
+  if (attribute === 'name') return node.localName === 'a';
+  return attribute === 'id' && !NAMED_ELEMENTS.has(node.localName);
 }
 
 function link(node: HTMLAnchorElement, links: PageReferences['links']): void {
