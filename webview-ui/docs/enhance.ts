@@ -17,6 +17,7 @@ export function enhance(root: DocumentFragment, tabs: readonly string[]): void {
       `Copy a link to ${link.parentElement?.firstChild?.textContent?.trim() ?? 'this place'}`,
     );
   }
+  for (const list of root.querySelectorAll('dl:not(:has(> dt))')) meaningsOnly(list);
   for (const image of root.querySelectorAll('img')) images(image);
   for (const table of root.querySelectorAll('table:not(.highlighttable)')) wrap(table, 'gr-table');
 }
@@ -39,6 +40,12 @@ function copyable(pre: HTMLElement): void {
   frame.className = 'gr-frame';
   pre.replaceWith(frame);
   frame.append(pre, button);
+}
+
+/** Meanings without a term, as indentation may leave them, are told as a plain list. */
+function meaningsOnly(list: Element): void {
+  list.setAttribute('role', 'list');
+  for (const meaning of list.children) meaning.setAttribute('role', 'listitem');
 }
 
 /** A task's box is named by the words of its item, without those of the items below it. */
