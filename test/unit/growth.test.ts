@@ -88,6 +88,14 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'open comments to strip': (n) => `<div>\n${times('<!-- <b>')(n)}\n</div>`,
   'open scripts to strip': (n) => `<div>\n${times('<script ')(n)}\n</div>`,
   'spaces between attributes to strip': (n) => `<p a${' '.repeat(n)}b>x</p>`,
+  'emphasis behind what opens nothing': times('_*'),
+  'emphasis of three behind two': times('***a **b '),
+  'emphasis in brackets': times('*('),
+  'marks of several kinds': times('*^^'),
+  'tags behind what opens nothing': times('<<b>'),
+  'closing tags behind what opens nothing': times('</</b>'),
+  'tags in tags': (n) => `${times('<a ')(n / 2)}${times('>')(n / 2)}`,
+  'comments in comments': (n) => `a ${times('<!-- ')(n / 2)}${times('-->')(n / 2)}`,
   'links in raw HTML': (n) => `<div>\n${times('<a ')(n)}\n</div>`,
 };
 

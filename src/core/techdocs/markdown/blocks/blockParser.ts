@@ -167,19 +167,23 @@ export function withoutLeadingLines(block: Block): Block {
  */
 export function detab(block: Block, width = 4): { inner: Block; rest: Block | undefined } {
   const indent = ' '.repeat(width);
-  const lines = block.text.split('\n');
-  let count = 0;
+  const { text } = block;
   const inner: string[] = [];
-  for (; count < lines.length; count++) {
-    const line = lines[count]!;
+  let at = 0;
+  // Line by line: what is left may be most of a long page, and is left as often as it has lines.
+  while (at <= text.length) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    const line = text.slice(at, end);
     if (line.startsWith(indent)) inner.push(line.slice(width));
     else if (line.trim() === '') inner.push('');
     else break;
+    at = end + 1;
   }
-  const rest = lines.slice(count).join('\n');
+  const rest = text.slice(at);
   return {
     inner: { text: inner.join('\n'), line: block.line },
-    rest: rest ? { text: rest, line: block.line + count } : undefined,
+    rest: rest ? { text: rest, line: block.line + inner.length } : undefined,
   };
 }
 

@@ -7,18 +7,32 @@ export interface InlineMatch {
   readonly start: number;
   readonly end: number;
   readonly node?: Elem | string;
+  /** Nothing before it can match once the node stands in its place; where this is not said, something may. */
+  readonly isSettled?: boolean;
 }
 
 /** One kind of inline markup. Rules run in order, each over what the ones before left. */
-export interface InlineRule {
+export type InlineRule = FindingRule | ReplacingRule;
+
+interface AnyRule {
   /** Without one of these in the text, the rule has nothing to do. */
   readonly needs: readonly string[];
+  /** Not inside a link. */
+  readonly outsideLinks?: boolean;
+}
+
+/** A rule that goes through the text by itself. */
+export interface ReplacingRule extends AnyRule {
+  /** @param keep Gives what stands for a node. */
+  replace(text: string, keep: (node: Elem | string) => string, inline: InlineParser): string;
+}
+
+/** A rule that is asked for one match after the other. */
+export interface FindingRule extends AnyRule {
   /** What every match begins with: where none is left before a match, search need not begin anew. */
   readonly opener?: string;
   /** A match can't make an earlier place match: one pass over the text is enough. */
   readonly local?: boolean;
-  /** Not inside a link. */
-  readonly outsideLinks?: boolean;
   /** Finds the first match at or after an index. */
   find(text: string, from: number, inline: InlineParser): InlineMatch | undefined;
 }
@@ -105,12 +119,18 @@ export class InlineParser {
       const rule = this.rules[i]!;
       if (rule.outsideLinks && this.linkDepth > 0) continue;
       if (!rule.needs.some((need) => text.includes(need))) continue;
-      text = rule.local ? this.applyOnce(rule, text, i) : this.applyAgain(rule, text, i);
+      if ('replace' in rule) text = this.applyWhole(rule, text, i);
+      else text = rule.local ? this.applyOnce(rule, text, i) : this.applyAgain(rule, text, i);
     }
     return text;
   }
 
-  private applyOnce(rule: InlineRule, text: string, index: number): string {
+  private applyWhole(rule: ReplacingRule, text: string, index: number): string {
+    this.session.fuel.spend(text.length);
+    return rule.replace(text, (node) => this.keep(node, index), this);
+  }
+
+  private applyOnce(rule: FindingRule, text: string, index: number): string {
     const out: string[] = [];
     let copied = 0;
     this.session.fuel.spend(text.length);
@@ -122,28 +142,36 @@ export class InlineParser {
     return out.length ? out.join('') + text.slice(copied) : text;
   }
 
-  /** Each match may let an earlier place match, so search begins anew. */
-  private applyAgain(rule: InlineRule, source: string, index: number): string {
-    let done = '';
+  /** A match may let an earlier place match: then search begins anew. */
+  private applyAgain(rule: FindingRule, source: string, index: number): string {
+    const out: string[] = [];
     let text = source;
+    /** What stands before is in `out`. */
+    let copied = 0;
     let from = 0;
-    while (this.session.fuel.spend((text.length >> 3) + 20)) {
+    while (!this.session.fuel.empty) {
       const match = rule.find(text, from, this);
+      this.session.fuel.spend((((match?.end ?? text.length) - from) >> 3) + 20);
       if (!match) break;
       from = match.end;
       if (match.node === undefined) continue;
-      const { opener } = rule;
-      const isFirst = opener !== undefined && !text.slice(0, match.start).includes(opener);
-      const head = text.slice(0, match.start) + this.keep(match.node, index);
-      if (isFirst) {
-        done += head;
-        text = text.slice(match.end);
+      const kept = this.keep(match.node, index);
+      if (this.isFirst(rule, text, copied, match)) {
+        out.push(text.slice(copied, match.start), kept);
+        copied = from;
       } else {
-        text = head + text.slice(match.end);
+        this.session.fuel.spend(text.length >> 3);
+        text = text.slice(copied, match.start) + kept + text.slice(match.end);
+        copied = from = 0;
       }
-      from = 0;
     }
-    return done + text;
+    return out.join('') + text.slice(copied);
+  }
+
+  /** Whether nothing before the match can match any more. */
+  private isFirst({ opener }: FindingRule, text: string, copied: number, match: InlineMatch): boolean {
+    if (match.isSettled) return true;
+    return opener !== undefined && text.indexOf(opener, copied) >= match.start;
   }
 
   /** Applies the later rules inside a node and returns what stands for it. */

@@ -2,7 +2,8 @@ import type { Session } from '../session';
 import { Elem } from '../tree/elem';
 import type { InlineMatch, InlineParser, InlineRule } from './engine';
 
-let cache: { text: string; closers: Int32Array } = { text: '', closers: new Int32Array(0) };
+/** What was found out about the text last asked for: its closers, and where its last `)` stands. */
+let cache = { text: '', closers: new Int32Array(0), lastRound: -1 };
 
 /** For each `[` of the text the index of its `]`, or -1. */
 function closers(text: string): Int32Array {
@@ -13,7 +14,7 @@ function closers(text: string): Int32Array {
     if (text[i] === '[') open.push(i);
     else if (text[i] === ']' && open.length) found[open.pop()!] = i;
   }
-  cache = { text, closers: found };
+  cache = { text, closers: found, lastRound: text.lastIndexOf(')') };
   return found;
 }
 
@@ -27,6 +28,7 @@ const OPEN = /\(\s*(?:(<[^<>]*>)\s*(?:('[^']*'|"[^"]*")\s*)?\))?/y;
 
 /** Reads `(url "title")` from an index on; brackets in the URL must balance. */
 function readTarget(text: string, index: number, inline: InlineParser): Target | undefined {
+  if (cache.text === text && index > cache.lastRound) return undefined;
   OPEN.lastIndex = index;
   const open = text[index] === '(' ? OPEN.exec(text) : null;
   if (!open) return undefined;

@@ -12,7 +12,9 @@ export interface Sequence {
 /** One way a run of markers can be read; `tags` from the outside in. */
 export interface SequenceItem {
   readonly tags: readonly [string] | readonly [string, string];
-  match(text: string, at: number): Sequence | undefined;
+  /** What matches may let what stands before it match. */
+  readonly isLoose?: boolean;
+  match(scan: Scan, at: number): Sequence | undefined;
 }
 
 type Edge = (char: string) => boolean;
@@ -39,57 +41,51 @@ export const equals: Marker = {
   outside: (char) => char === '_' || (char !== '=' && !isWord(char)),
 };
 
-/**
- * Remembers where a text has no further closing run, as a distance from its end: what was true of a text is true of
- * what is left of it after a match.
- */
-class Misses {
-  private text = '';
-  private readonly distance = new Map<string, number>();
+/** A text while its sequences are looked for, and what is known of it by now. */
+export class Scan {
+  /** What stands before is settled: it neither opens anything nor is it looked at. */
+  floor = 0;
+  private readonly finds = new Map<string, { from: number; at: number }>();
 
-  /** Whether nothing is to be found from an index on. */
-  has(text: string, key: string, from: number): boolean {
-    if (this.text !== text) {
-      if (!this.text.endsWith(text)) this.distance.clear();
-      this.text = text;
-    }
-    return text.length - from <= (this.distance.get(key) ?? -1);
-  }
+  constructor(readonly text: string) {}
 
-  /** Notes that nothing is to be found from an index on. */
-  add(key: string, from: number): void {
-    this.distance.set(key, Math.max(this.text.length - from, this.distance.get(key) ?? -1));
+  /** What `look` finds at or after `from`, -1 for nothing; a search over and over for one far place costs as much as one. */
+  find(key: string, from: number, look: () => number): number {
+    const last = this.finds.get(key);
+    if (last && from >= last.from && (last.at < 0 || from <= last.at)) return last.at;
+    const at = look();
+    this.finds.set(key, { from, at });
+    return at;
   }
 }
-
-const misses = new Misses();
 
 /** Start of the first run of `size` markers that closes what is open, at or after `from`. */
-function findClose(text: string, from: number, size: number, marker: Marker): number {
-  const { char } = marker;
-  const key = char + String(size);
-  if (misses.has(text, key, from)) return -1;
-  for (let at = text.indexOf(char, from); at >= 0;) {
-    let end = at;
-    while (text[end] === char) end++;
-    const start = end - size;
-    if (start >= at && !isSpace(text[start - 1]) && marker.outside(charAt(text, end))) return start;
-    at = text.indexOf(char, end);
-  }
-  misses.add(key, from);
-  return -1;
+function findClose(scan: Scan, from: number, size: number, { char, outside }: Marker): number {
+  const { text } = scan;
+  return scan.find(char + String(size), from, () => {
+    for (let at = text.indexOf(char, from); at >= 0;) {
+      let end = at;
+      while (text[end] === char) end++;
+      const start = end - size;
+      if (start >= at && !isSpace(text[start - 1]) && outside(charAt(text, end))) return start;
+      at = text.indexOf(char, end);
+    }
+    return -1;
+  });
 }
 
-/** `indexOf` that remembers misses as {@link findClose} does. */
-function findMissing(text: string, needle: string, from: number): number {
-  if (misses.has(text, needle, from)) return -1;
-  const at = text.indexOf(needle, from);
-  if (at < 0) misses.add(needle, from);
-  return at;
+/** Start of the first pair of markers behind no space, at or after `from`. */
+function findPair(scan: Scan, from: number, pair: string): number {
+  const { text } = scan;
+  return scan.find(pair, from, () => {
+    let at = text.indexOf(pair, from);
+    while (at >= 0 && isSpace(text[at - 1])) at = text.indexOf(pair, at + 1);
+    return at;
+  });
 }
 
-function opens(text: string, at: number, size: number, marker: Marker): boolean {
-  const before = charBefore(text, at);
+function opens({ text, floor }: Scan, at: number, size: number, marker: Marker): boolean {
+  const before = at > floor ? charBefore(text, at) : '';
   if (before && !marker.outside(before)) return false;
   for (let i = 0; i < size; i++) if (text[at + i] !== marker.char) return false;
   const next = text[at + size];
@@ -100,10 +96,10 @@ function opens(text: string, at: number, size: number, marker: Marker): boolean 
 export function single(marker: Marker, size: number, ...tags: [string] | [string, string]): SequenceItem {
   return {
     tags,
-    match(text, at) {
-      if (!opens(text, at, size, marker)) return undefined;
-      const close = findClose(text, at + size + 1, size, marker);
-      return close < 0 ? undefined : { end: close + size, first: text.slice(at + size, close) };
+    match(scan, at) {
+      if (!opens(scan, at, size, marker)) return undefined;
+      const close = findClose(scan, at + size + 1, size, marker);
+      return close < 0 ? undefined : { end: close + size, first: scan.text.slice(at + size, close) };
     },
   };
 }
@@ -116,7 +112,8 @@ export function loose(marker: Marker, tag: string): SequenceItem {
   let dead = { text: '', from: 0, to: 0 };
   return {
     tags: [tag],
-    match(text, at) {
+    isLoose: true,
+    match({ text }, at) {
       const start = at + 2;
       if (!text.startsWith(pair, at) || start >= text.length || isSpace(text[start])) return undefined;
       if (dead.text === text && start >= dead.from && start < dead.to) return undefined;
@@ -137,12 +134,13 @@ export function loose(marker: Marker, tag: string): SequenceItem {
 export function double(marker: Marker, inner: number, tags: [string, string]): SequenceItem {
   return {
     tags,
-    match(text, at) {
-      if (!opens(text, at, 3, marker)) return undefined;
-      const middle = findClose(text, at + 4, inner, marker);
+    match(scan, at) {
+      const { text } = scan;
+      if (!opens(scan, at, 3, marker)) return undefined;
+      const middle = findClose(scan, at + 4, inner, marker);
       if (middle < 0) return undefined;
       const outer = 3 - inner;
-      const close = findClose(text, middle + inner + 1, outer, marker);
+      const close = findClose(scan, middle + inner + 1, outer, marker);
       if (close < 0) return undefined;
       return {
         end: close + outer,
@@ -157,7 +155,7 @@ export function double(marker: Marker, inner: number, tags: [string, string]): S
 export function pattern(regex: RegExp, ...tags: [string] | [string, string]): SequenceItem {
   return {
     tags,
-    match(text, at) {
+    match({ text }, at) {
       regex.lastIndex = at;
       const match = regex.exec(text);
       if (!match) return undefined;
@@ -172,20 +170,15 @@ export function patternThenPair(regex: RegExp, marker: Marker, tags: [string, st
   const pair = marker.char.repeat(2);
   return {
     tags,
-    match(text, at) {
+    match(scan, at) {
+      const { text } = scan;
       regex.lastIndex = at;
       const match = regex.exec(text);
       if (!match) return undefined;
       const start = at + match[0].length;
-      for (
-        let close = findMissing(text, pair, start + 1);
-        close >= 0;
-        close = text.indexOf(pair, close + 1)
-      ) {
-        if (!isSpace(text[close - 1]))
-          return { end: close + 2, first: match[2]!, second: text.slice(start, close) };
-      }
-      return undefined;
+      const close = findPair(scan, start + 1, pair);
+      if (close < 0) return undefined;
+      return { end: close + 2, first: match[2]!, second: text.slice(start, close) };
     },
   };
 }
@@ -201,6 +194,7 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
     return outer;
   };
   const fill = (text: string, parent: Elem, after: Elem | undefined, index: number): void => {
+    const scan = new Scan(text);
     let last = after;
     let from = 0;
     const addText = (end: number): void => {
@@ -212,7 +206,7 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
     for (let at = text.indexOf(char); at >= 0;) {
       let position = at;
       for (let i = index + 1; i < items.length; i++) {
-        const found = items[i]!.match(text, position);
+        const found = items[i]!.match(scan, position);
         if (!found) continue;
         addText(position);
         last = build(items[i]!, found, i);
@@ -223,15 +217,20 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
     }
     addText(text.length);
   };
+  let scan = new Scan('');
+  // A run that closed nothing before won't when there are fewer of them.
+  const isSettled = !items.some(({ isLoose }) => isLoose);
   return {
     needs: [char],
     opener: char,
     find(text, from, { session }) {
+      if (scan.text !== text) scan = new Scan(text);
+      scan.floor = from;
       for (let at = text.indexOf(char, from); at >= 0; at = text.indexOf(char, at + 1)) {
         if (!session.fuel.spend(20)) return undefined;
         for (let i = 0; i < items.length; i++) {
-          const found = items[i]!.match(text, at);
-          if (found) return { start: at, end: found.end, node: build(items[i]!, found, i) };
+          const found = items[i]!.match(scan, at);
+          if (found) return { start: at, end: found.end, node: build(items[i]!, found, i), isSettled };
         }
       }
       return undefined;

@@ -2,7 +2,7 @@ import { AMP, escaped, ETX, INLINE_PLACEHOLDER, INLINE_PREFIX, STX, unescape } f
 import { Elem } from '../tree/elem';
 import { footnoteId } from '../tree/footnotes';
 import { serialize } from '../tree/serialize';
-import type { InlineMatch, InlineParser, InlineRule } from './engine';
+import type { FindingRule, InlineMatch, InlineParser, InlineRule, ReplacingRule } from './engine';
 
 /** A rule that is one regular expression; `make` may refuse a match. The pattern must be global. */
 export function patternRule(
@@ -10,7 +10,7 @@ export function patternRule(
   pattern: RegExp,
   make: (match: RegExpExecArray, inline: InlineParser, text: string) => Elem | string | undefined,
   { outsideLinks = false, local = true, opener = undefined as string | undefined } = {},
-): InlineRule {
+): FindingRule {
   return {
     needs,
     outsideLinks,
@@ -55,13 +55,74 @@ export const lineBreakRule = patternRule(['  \n'], / {2}\n/g, () => new Elem('br
 /** Every line end, where a site says nl2br. */
 export const newlineRule = patternRule(['\n'], /\n/g, () => new Elem('br'));
 
-const HTML = /<(?:\/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?|!--(?:(?!<!--|-->)[^])*--)>/g;
+const TAG = /^<\/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?>$/;
 
-/** Inline HTML is kept as it is; placeholders in it become HTML again. */
-export const htmlRule = patternRule(['<'], HTML, keepHtml, { local: false, opener: '<' });
+/** Inline HTML is kept as it is, from the inside out; placeholders in it become HTML again. */
+export const htmlRule: ReplacingRule = {
+  needs: ['<'],
+  replace(text, keep, inline) {
+    /** The text so far, cut before each `<` that may still begin something. */
+    const parts = [''];
+    /** Which of the parts begin a comment, none of which has ended. */
+    const comments: number[] = [];
+    let copied = 0;
+    const copy = (to: number) => {
+      parts[parts.length - 1] += text.slice(copied, to);
+      copied = to;
+    };
+    const joinTo = (part: number) => {
+      while (parts.length - 1 > part) {
+        const last = parts.pop()!;
+        parts[parts.length - 1] += last;
+      }
+    };
+    const close = () => {
+      const html = parts.pop()!;
+      parts[parts.length - 1] += keep(keepHtml(html, inline));
+    };
+    const ends = nextOf(text, '-->');
+    const begins = nextOf(text, '<!--');
+    for (const { 0: char, index } of text.matchAll(/[<>]/g)) {
+      if (index < copied) continue;
+      copy(index);
+      if (char === '>') {
+        copy(index + 1);
+        const comment = comments[comments.length - 1] ?? 0;
+        if (parts.length - 1 > comment && TAG.test(parts[parts.length - 1]!)) close();
+        else joinTo(comment);
+        continue;
+      }
+      parts.push('');
+      if (!text.startsWith('<!--', index)) continue;
+      comments.push(parts.length - 1);
+      copy(index + 4);
+      // What ends a comment ends the one around it, too, if another end comes before the next comment begins.
+      for (let comment = comments.pop(); comment !== undefined; comment = comments.pop()) {
+        const [end, next] = [ends(copied), begins(copied)];
+        if (end < 0 || (next >= 0 && next < end)) {
+          comments.push(comment);
+          break;
+        }
+        joinTo(comment);
+        copy(end + 3);
+        close();
+      }
+    }
+    copy(text.length);
+    return parts.join('');
+  },
+};
 
-function keepHtml(match: RegExpExecArray, inline: InlineParser): string {
-  const html = match[0];
+/** `indexOf` for places that only grow. */
+function nextOf(text: string, needle: string): (from: number) => number {
+  let at = text.indexOf(needle);
+  return (from) => {
+    if (at >= 0 && at < from) at = text.indexOf(needle, from);
+    return at;
+  };
+}
+
+function keepHtml(html: string, inline: InlineParser): string {
   const raw = html.includes(INLINE_PREFIX)
     ? html.replace(INLINE_PLACEHOLDER, (_whole, id: string) => {
         const node = inline.stashed(id);

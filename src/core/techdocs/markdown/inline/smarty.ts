@@ -1,5 +1,5 @@
 import type { SmartyOptions } from '../options';
-import type { InlineRule } from './engine';
+import type { FindingRule, InlineRule } from './engine';
 import { patternRule } from './simple';
 
 const WORD = '[\\p{L}\\p{N}_]';
@@ -24,7 +24,7 @@ export function smartyRules({
     needs: string,
     pattern: string,
     make: (match: RegExpExecArray) => readonly [string, string, string],
-  ): InlineRule => {
+  ): FindingRule => {
     const regex = new RegExp(pattern, 'gu');
     const behindText = pattern.startsWith(BEHIND_TEXT);
     const inner = patternRule([needs], regex, (match, inline) => {
