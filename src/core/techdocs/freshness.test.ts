@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Commit, type History, HistoryFailure } from '../ports/history';
-import { describeFreshness, type Freshness, freshnessOf, verdictOf } from './freshness';
+import { assertLinearCpu } from '../../../test/support/growth';
+import { describeFreshness, type Freshness, freshnessOf, verdictOf, wildcard } from './freshness';
 
 const DAY = 86_400_000;
 const NOW = 1000 * DAY;
@@ -95,5 +96,35 @@ describe('freshness', () => {
     assert.match(say(await freshnessOf(fails, subject, options)).summary, /partial clone/);
     const breaks = { of: () => Promise.reject(new Error('?')) };
     assert.match(say(await freshnessOf(breaks, subject, options)).summary, /Git did not answer/);
+  });
+
+  it('knows authors by patterns as a regular expression with .* for * does, and in one pass', () => {
+    const texts = ['', 'a', 'b', 'ab', 'ba', 'aab', 'abab', 'renovate[bot]', 'Bot', 'a.b'];
+    const patterns = [
+      '',
+      'a',
+      '*',
+      'a*',
+      '*a',
+      'a*b',
+      '*b*',
+      'a**b',
+      '*a*b*',
+      'ab*ab',
+      'a.b',
+      '*[bot]',
+      'BOT',
+    ];
+    for (const pattern of patterns) {
+      const words = pattern.split(/\*+/).map((word) => word.replace(/[.[\]]/g, '\\$&'));
+      const reference = new RegExp(`^${words.join('.*')}$`, 'i');
+      for (const text of texts)
+        assert.equal(wildcard(pattern)(text), reference.test(text), `${pattern} ${text}`);
+    }
+    const many = wildcard(`${'*a'.repeat(50)}b`);
+    assertLinearCpu(
+      (n) => 'a'.repeat(n),
+      (text) => void many(text),
+    );
   });
 });

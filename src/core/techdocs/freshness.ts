@@ -145,10 +145,27 @@ function isBelow(folder: string, path: string): boolean {
 }
 
 function authorFilter(patterns: readonly string[]): (commit: Commit) => boolean {
-  const tests = patterns.map(
-    (pattern) => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`, 'i'),
-  );
-  return ({ author, email }) => tests.some((test) => test.test(author) || test.test(email));
+  const tests = patterns.map(wildcard);
+  return ({ author, email }) => tests.some((fits) => fits(author) || fits(email));
+}
+
+/** Whether a text is what a pattern with `*` for anything says, without case; in one pass, however many `*` there are. */
+export function wildcard(pattern: string): (text: string) => boolean {
+  const parts = pattern.toLowerCase().split(/\*+/);
+  const [first, last] = [parts[0]!, parts[parts.length - 1]!];
+  return (text) => {
+    const lower = text.toLowerCase();
+    if (parts.length === 1) return lower === first;
+    if (lower.length < first.length + last.length || !lower.startsWith(first) || !lower.endsWith(last))
+      return false;
+    let at = first.length;
+    for (const part of parts.slice(1, -1)) {
+      const found = lower.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return at <= lower.length - last.length;
+  };
 }
 
 /** `days`: from the page's last change to the code's. */
