@@ -145,6 +145,39 @@ describe('paths that work', function () {
     }
   });
 
+  it('that are patterns of any form lead to what Backstage finds by them', async () => {
+    const files = ['a', 'b', 'c'].map((name) => [`${name}/x.yaml`, component(name, '')] as const);
+    const disk = await open({ ...git('main'), ...Object.fromEntries(files) });
+    const PATTERNS: readonly (readonly [target: string, found: string])[] = [
+      ['./@(a|b)/x.yaml', 'a b'],
+      ['./+(a)/x.yaml', 'a'],
+      ['./!(a)/x.yaml', 'b c'],
+      ['./?(a)/x.yaml', 'a'],
+      ['./*(a|c)/x.yaml', 'a c'],
+      ['./{a,c}/x.yaml', 'a c'],
+      ['./[ab]/x.yaml', 'a b'],
+      ['./[!a]/x.yaml', 'b c'],
+      ['./?/x.yaml', 'a b c'],
+      ['.\\@(a|b)\\x.yaml', 'a b'],
+      [`${WEB}/blob/main/*/x.yaml`, 'a b c'],
+      [`${WEB}/blob/main/@(a|b)/x.yaml`, 'a b'],
+      [`${WEB}/blob/main/{a,b}/*.yaml`, 'a b'],
+    ];
+    for (const [target, found] of PATTERNS) {
+      writeFileSync(join(top, 'catalog-info.yaml'), location('all', target));
+      await disk.source.refresh();
+      const { items } = await disk.catalog.queryEntities({ filter: { kind: 'Component' } });
+      assert.equal(
+        items
+          .map(({ metadata }) => metadata.name)
+          .sort()
+          .join(' '),
+        found,
+        target,
+      );
+    }
+  });
+
   it('do not depend on what was asked before', async () => {
     // Two clones below one folder that is no repository, each naming the other and itself, in any order of names.
     const clone = (folder: string, name: string) => ({

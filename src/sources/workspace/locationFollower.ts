@@ -97,7 +97,7 @@ function splitGlob(target: string): { folder: string; pattern: string } | undefi
   const isUrl = isAddress(target);
   // In an address `?` starts the query. People who write back slashes mean folders by them.
   const path = isUrl ? target.replace(/[?#].*$/s, '') : target.replaceAll('\\', '/');
-  const at = path.search(isUrl ? /[*{[]/ : /[*?{[]/);
+  const at = path.search(isUrl ? /[*{[]|[@+!]\(/ : /[*?{[]|[@+!]\(/);
   if (at < 0) return undefined;
   const slash = path.lastIndexOf('/', at) + 1;
   const pattern = path.slice(slash);
