@@ -94,6 +94,7 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'marks of several kinds': times('*^^'),
   'tags behind what opens nothing': times('<<b>'),
   'closing tags behind what opens nothing': times('</</b>'),
+  'keys behind what is escaped': times('\\\\++a++ '),
   'tags in tags': (n) => `${times('<a ')(n / 2)}${times('>')(n / 2)}`,
   'comments in comments': (n) => `a ${times('<!-- ')(n / 2)}${times('-->')(n / 2)}`,
   'links in raw HTML': (n) => `<div>\n${times('<a ')(n)}\n</div>`,

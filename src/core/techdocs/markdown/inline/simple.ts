@@ -16,12 +16,16 @@ export function patternRule(
     outsideLinks,
     local,
     ...(opener === undefined ? {} : { opener }),
-    find(text, from, inline): InlineMatch | undefined {
-      pattern.lastIndex = from;
+    find(whole, from, inline): InlineMatch | undefined {
+      // A placeholder stands for what was matched before, so a pattern that begins anew sees none of that behind it.
+      const skipped = local ? 0 : from;
+      const text = whole.slice(skipped);
+      pattern.lastIndex = from - skipped;
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
         const resume = pattern.lastIndex;
         const node = make(match, inline, text);
-        if (node !== undefined) return { start: match.index, end: match.index + match[0].length, node };
+        const start = skipped + match.index;
+        if (node !== undefined) return { start, end: start + match[0].length, node };
         pattern.lastIndex = Math.max(resume, match.index + 1);
       }
       return undefined;
