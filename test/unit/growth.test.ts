@@ -258,8 +258,12 @@ describe('growth', function () {
       const pattern = times(part)(200);
       assertLinearCpu(times(part), (text) => void globMatcher([text]));
       assertLinearCpu(times('a'), (path) => void globMatcher([pattern])(path));
-      assertLinearCpu(times('a\n'), (text) => void gitignore(text)('a/b'));
     });
+
+  it('patterns as in .gitignore, line by line', () => {
+    // From a size on at which what each line leaves in memory costs the same: below it the first collections stand out.
+    assertLinearCpu(times('a\n'), (text) => void gitignore(text)('a/b'), 16_000);
+  });
 
   const nested = (open: string, close: string) => (n: number) =>
     `${open.repeat(n / 8)}1${close.repeat(n / 8)}`;
