@@ -106,6 +106,17 @@ describe('WorkspaceSource', () => {
     ]);
   });
 
+  it('says once that a pattern leads back, by however many files it does', async () => {
+    const disk = workspace({
+      '.git/config': '',
+      'catalog-info.yaml': location('root', './sub/a.yaml'),
+      'sub/a.yaml': location('a', './b.yaml'),
+      'sub/b.yaml': location('b', '../**/*.yaml'),
+    });
+    await disk.open();
+    assert.deepEqual(await disk.problems(), ['location-cycle sub/b.yaml:7']);
+  });
+
   it('says what is wrong with a target: nothing there, nothing found, a pattern too long', async () => {
     const pattern = `./${'a'.repeat(1100)}*.yaml`;
     const disk = workspace({

@@ -61,8 +61,9 @@ export class LocationGraph {
         onPath.delete(top.uri);
         stack.pop();
       } else if (onPath.has(edge.target)) {
+        // A pattern may lead back by way of many files: that is one fault, told once.
         const found = cycles.get(top.uri) ?? [];
-        cycles.set(top.uri, [...found, edge.location]);
+        if (!found.includes(edge.location)) cycles.set(top.uri, [...found, edge.location]);
       } else if (!done.has(edge.target)) {
         onPath.add(edge.target);
         stack.push({ uri: edge.target, edges: this.#edges(edge.target) });

@@ -65,7 +65,7 @@ export function judgeReference(
     return { severity: 'error', code: 'invalid-reference', message, replacements };
   }
   if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
-    const message = `${wantsKind(field)}, and this is a ${target.kind.toLowerCase()}.${orMeant(replacements)}`;
+    const message = `${wantsKind(field)}, and this is ${aKind(target.kind)}.${orMeant(replacements)}`;
     // A kind of someone's own may be made to stand there; Backstage's own kinds never are.
     const isSure = isBackstageKind(target.kind) && !field.isCustom;
     return { severity: isSure ? 'error' : 'warning', code: 'wrong-kind-reference', message, replacements };
@@ -73,7 +73,7 @@ export function judgeReference(
   if (!answer || answer.exists || severity === 'off') return undefined;
   const other = answer.ofOtherKind;
   if (answer.isComplete && other && !replacements.length) {
-    const message = `${wantsKind(field, target.kind)}, and ${other.name} is a ${other.kind.toLowerCase()}.`;
+    const message = `${wantsKind(field, target.kind)}, and ${other.name} is ${aKind(other.kind)}.`;
     return { severity, code: 'wrong-kind-reference', message, replacements };
   }
   if (answer.isComplete) {
@@ -130,7 +130,12 @@ function whyNever(text: string, { kind, namespace, name }: EntityRef, field: Rel
 }
 
 function wantsKind({ field, targetKinds }: RelationField, kind = ''): string {
-  return `"${field}" names a ${targetKinds?.join(' or ') ?? kind.toLowerCase()}`;
+  return `"${field}" names ${aKind(targetKinds?.join(' or ') ?? kind)}`;
+}
+
+/** `an api`, `a user`. */
+function aKind(kind: string): string {
+  return `${/^[aeio]/i.test(kind) ? 'an' : 'a'} ${kind.toLowerCase()}`;
 }
 
 function nameOf({ kind, namespace, name }: EntityRef): string {

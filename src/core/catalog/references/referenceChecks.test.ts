@@ -94,6 +94,15 @@ describe('what the catalog says of references', () => {
     );
   });
 
+  it('an error in plain words for a component where an API is asked for', async () => {
+    const shop = component('shop', 'core', `  consumesApis: ['component:shop']\n`);
+    const { said } = await world({ [ORG]: group('core'), [A]: shop });
+    assert.match(
+      (await said()).join(),
+      /^error wrong-kind-reference \d+: "consumesApis" names an api, and this is a component/,
+    );
+  });
+
   it('nothing of an e-mail address, which says who is meant', async () => {
     const { said } = await world({ [A]: component('shop', 'web@example.com') });
     assert.deepEqual(await said(), []);
