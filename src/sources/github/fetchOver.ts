@@ -5,6 +5,7 @@ interface FetchInit {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
+  readonly signal?: AbortSignal;
 }
 
 /** The part of a `Response` that octokit reads. The body is text, which the client parses itself. */
@@ -24,14 +25,14 @@ export function fetchOver(
   http: Http,
   bases: readonly string[],
   timeout: number,
-  token?: CancellationToken,
 ): (url: string, init: FetchInit) => Promise<FetchedAnswer> {
   const origins = new Set(bases.map((base) => new URL(base).origin));
   return async (url, init) => {
     if (!origins.has(new URL(url).origin))
       throw new HttpError('redirected', `${new URL(url).host} was not asked.`);
-    const { method = 'GET', headers = {}, body } = init;
-    const answer = await http.send({ method, url, headers, body, timeout }, token);
+    const { method = 'GET', headers = {}, body, signal } = init;
+    const request = { method, url, headers, timeout, ...(body !== undefined && { body }) };
+    const answer = await http.send(request, signal && tokenOf(signal));
     return {
       status: answer.status,
       url,
@@ -41,5 +42,18 @@ export function fetchOver(
       body: answer.body,
       text: () => Promise.resolve(answer.body),
     };
+  };
+}
+
+function tokenOf(signal: AbortSignal): CancellationToken {
+  return {
+    get isCancellationRequested() {
+      return signal.aborted;
+    },
+    onCancellationRequested: (listener) => {
+      const heard = () => listener(undefined);
+      signal.addEventListener('abort', heard, { once: true });
+      return { dispose: () => signal.removeEventListener('abort', heard) };
+    },
   };
 }

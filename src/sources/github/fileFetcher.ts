@@ -2,9 +2,9 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import type { GitHubClient } from './client';
 import { untoldError } from './discovery';
 import type { GitHubError } from './errors';
+import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
-import { repositoryPath } from './repositoryPath';
 import { isOfOneItem } from './told';
 
 export interface FetchedFile {
@@ -104,8 +104,9 @@ export class FileFetcher {
     oid: string,
     token?: CancellationToken,
   ): Promise<Uint8Array> {
-    const path = repositoryPath(owner, repository, 'git', 'blobs', oid);
-    const { content } = await this.#client.json<{ content?: unknown }>(path, token);
+    const place = { ...inRepository(owner, repository, oid), file_sha: oid };
+    const blob = await this.#client.rest(({ git }, request) => git.getBlob({ ...place, request }), token);
+    const content: unknown = blob.content;
     try {
       if (typeof content === 'string')
         return Uint8Array.from(atob(content.replace(/\s/g, '')), (character) => character.charCodeAt(0));
@@ -153,17 +154,17 @@ export class FileFetcher {
     token?: CancellationToken,
     insists = () => true,
   ): Promise<Tree> {
-    const path = repositoryPath(owner, repository, 'git', 'trees', revision);
-    const body = await this.#client.json<{ tree?: unknown; truncated?: unknown }>(
-      isDeep ? `${path}?recursive=1` : path,
+    const place = { ...inRepository(owner, repository, revision), tree_sha: revision };
+    const { tree, truncated } = await this.#client.rest(
+      ({ git }, request) => git.getTree({ ...place, ...(isDeep && { recursive: '1' }), request }),
       token,
-      insists,
+      { insists },
     );
-    if (!Array.isArray(body.tree)) throw untoldError();
-    const entries = (body.tree as Partial<TreeEntry>[]).filter(
+    if (!Array.isArray(tree)) throw untoldError();
+    const entries = (tree as Partial<TreeEntry>[]).filter(
       (entry): entry is TreeEntry => typeof entry?.path === 'string' && typeof entry.type === 'string',
     );
-    return { entries, isTruncated: body.truncated === true };
+    return { entries, isTruncated: truncated === true };
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { UnreadItem } from '../../core/catalog/source';
-import type { GitHubClient, GraphQLResult } from './client';
+import type { GitHubClient } from './client';
 import { Cursors } from './cursors';
 import { untoldError } from './discovery';
 import { GitHubError, isGitHubError } from './errors';
@@ -150,24 +150,21 @@ async function membersOf(
   { slug, members }: TeamNode,
   token?: CancellationToken,
 ): Promise<{ logins: string[]; error?: GitHubError }> {
-  const logins: string[] = [];
+  const logins = loginsOf(members);
   const cursors = new Cursors();
-  let page: TeamNode['members'] | null | undefined = members;
-  for (;;) {
-    if (!page?.pageInfo) return { logins, error: untoldError() };
-    logins.push(...loginsOf(page));
-    const after = cursors.after(page.pageInfo);
-    if (after === null) return { logins };
-    const variables: Record<string, unknown> = { login, slug, after };
-    const { data, told, errorOf }: GraphQLResult<TeamMembersData> = await client.graphql(
-      TEAM_MEMBERS,
-      variables,
-      token,
-    );
+  if (!members?.pageInfo) return { logins, error: untoldError() };
+  const cursor = cursors.after(members.pageInfo);
+  if (cursor === null) return { logins };
+  const pages = client.pages<TeamMembersData>(TEAM_MEMBERS, { login, slug, cursor }, token);
+  for await (const { data, told, errorOf } of pages) {
     const problem = told.problemAt(['organization']);
     if (problem) return { logins, error: errorOf(problem) };
-    page = data.organization?.team?.members;
+    const page = data.organization?.team?.members;
+    if (!page?.pageInfo) return { logins, error: untoldError() };
+    logins.push(...loginsOf(page));
+    cursors.after(page.pageInfo);
   }
+  return { logins };
 }
 
 function loginsOf(page: TeamNode['members'] | null): string[] {

@@ -71,8 +71,8 @@ ${members.length ? MEMBER : ''}`;
   return { query, variables };
 }
 
-export const TEAM_MEMBERS = `query GreenroomTeamMembers($login: String!, $slug: String!, $after: String) {
+export const TEAM_MEMBERS = `query GreenroomTeamMembers($login: String!, $slug: String!, $cursor: String) {
   organization(login: $login) { team(slug: $slug) {
-    members(first: 100, after: $after, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
+    members(first: 100, after: $cursor, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
   } }
 }`;

@@ -39,7 +39,7 @@ export async function proposeFile(
       body: 'Describes this repository to the software catalog: what it is and who owns it.',
     },
   };
-  const { data, told } = await client.graphqlOnce<ProposeData>(PROPOSE, variables);
+  const { data, told } = await client.graphql<ProposeData>(PROPOSE, variables, undefined, { isOnce: true });
   const url = data.createPullRequest?.pullRequest?.url;
   if (!url) throw errorOfProblems(told.problems, {}, now);
   return url;

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { type AddressInfo, connect } from 'node:net';
+import { createServer } from 'node:tls';
 import * as vscode from 'vscode';
 import type { GreenroomApi, GreenroomExports } from '../../../src/api/greenroom';
 import { ChildServer } from '../../github/childServer';
+import { makeCertificates } from '../../support/certificates';
+import { inEngineThread } from '../support/engineThread';
 
 const FILE = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -250,6 +254,58 @@ describe('an organisation on GitHub', () => {
     const now = await api.catalog.getEntityByRef('component:billing');
     assert.equal(now?.metadata.description, 'Sends none');
     assert.ok(source()?.completeFor.includes('component'));
+  });
+
+  it('goes on from what was read when another engine takes the place of one that stopped', async function () {
+    this.timeout(60_000);
+    await server.ask({ do: 'takeLog' });
+    await inEngineThread('process.exit(1)');
+    assert.ok(await api.catalog.getEntityByRef('component:service-0003'));
+    await inState('ready');
+    assert.deepEqual(await server.ask({ do: 'takeLog' }), []);
+    await server.ask({
+      do: 'write',
+      repository: 'billing',
+      files: { 'catalog-info.yaml': FILE.replace('Sends the bills', 'Sends them again') },
+    });
+    await refresh();
+    const entity = await api.catalog.getEntityByRef('component:billing');
+    assert.equal(entity?.metadata.description, 'Sends them again');
+  });
+
+  it('trusts a certificate as the editor is told to, and else says what to do', async function () {
+    this.timeout(60_000);
+    const { server: ours } = makeCertificates();
+    const { port } = new URL(server.url);
+    const proxy = createServer({ cert: ours.certificate, key: ours.key }, (socket) => {
+      const plain = connect(Number(port), '127.0.0.1');
+      socket.pipe(plain).pipe(socket);
+      for (const each of [socket, plain]) each.on('error', () => {});
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const secure = `https://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const settings = vscode.workspace.getConfiguration();
+    const set = (id: string, value: unknown) => settings.update(id, value, vscode.ConfigurationTarget.Global);
+    try {
+      await set('http.proxyStrictSSL', false);
+      await set('greenroom.github.apiUrl', secure);
+      await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
+      await inState('ready');
+      assert.ok(await api.catalog.getEntityByRef('component:billing'));
+      await set('http.proxyStrictSSL', true);
+      await refresh();
+      const status = await inState('failed');
+      assert.equal(status.lastError?.code, 'certificate');
+      assert.match(status.lastError.message, /NODE_EXTRA_CA_CERTS.*http\.proxyStrictSSL/);
+      assert.ok(await api.catalog.getEntityByRef('component:billing'));
+      await set('http.proxyStrictSSL', undefined);
+    } finally {
+      await vscode.commands.executeCommand('greenroom.signOut');
+      await set('http.proxyStrictSSL', undefined);
+      await set('greenroom.github.apiUrl', server.url);
+      proxy.close();
+    }
+    await inState('ready');
   });
 
   it('is gone, with what was kept of it, after signing out', async () => {

@@ -1,0 +1,161 @@
+import { CancellationError, isCancellation } from '../../core/base/cancellation';
+import type { Clock } from '../../core/ports/clock';
+import { HttpError, isHttpError } from '../../core/ports/http';
+import type { Logger } from '../../core/ports/logger';
+import {
+  errorOfAnswer,
+  errorOfProblems,
+  GitHubError,
+  type GraphQLProblem,
+  isGitHubError,
+  isLimit,
+  LIMITED,
+  problemsIn,
+} from './errors';
+import { Gate } from './gate';
+import type { RequestOptions } from './octokit';
+import type { SharedLimit } from './sharedLimit';
+
+export interface DoorPorts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The token of now; undefined while signed out. Asked anew for every request. */
+  readonly token: () => Promise<string | undefined>;
+  /** What other windows of the account met. */
+  readonly limit?: SharedLimit;
+}
+
+interface Answer<T> {
+  readonly status: number;
+  readonly headers: object;
+  readonly data: T;
+}
+
+interface Kind extends RequestOptions {
+  readonly isGraphQL: boolean;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Waits between tries of a request that failed in passing. Milliseconds. */
+const RETRY_WAITS = [1000, 4000];
+/** The most requests under way at once: more draws a secondary limit. */
+const MOST_PARALLEL = 6;
+
+/**
+ * What every request to GitHub goes through: so many at once and none while GitHub asks to wait, each with the token of
+ * now, tried again where that helps. Every failure is a GitHubError.
+ */
+export class Door {
+  readonly #ports: DoorPorts;
+  readonly #gate: Gate;
+  /** Scopes of the token as the last answer named them; undefined where GitHub names none. */
+  scopes: readonly string[] | undefined;
+
+  constructor(ports: DoorPorts) {
+    this.#ports = ports;
+    this.#gate = new Gate(ports.clock, MOST_PARALLEL);
+  }
+
+  /** Milliseconds since the epoch until which GitHub asked to wait. */
+  get closedUntil(): number | undefined {
+    return this.#gate.closedUntil;
+  }
+
+  async pass<A extends Answer<unknown>>(send: (token: string) => Promise<A>, kind: Kind): Promise<A> {
+    const { signal, isOnce, insists = () => true } = kind;
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.#gate.run(() => this.#pass(send, kind));
+      } catch (error) {
+        const wait = isOnce ? undefined : RETRY_WAITS[tries];
+        if (!isGitHubError(error) || !error.isPassing || wait === undefined || !insists()) throw error;
+        this.#ports.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
+        await this.#gate.sleep(wait);
+        if (signal?.aborted) throw new CancellationError();
+      }
+    }
+  }
+
+  async #pass<A extends Answer<unknown>>(send: (token: string) => Promise<A>, kind: Kind): Promise<A> {
+    if (kind.signal?.aborted) throw new CancellationError();
+    await this.#heedOthers();
+    const token = await this.#ports.token();
+    if (!token) throw new GitHubError('signed-out', 'You are not signed in to GitHub.', { action: 'signIn' });
+    const answer = await answerOf(() => send(token));
+    const headers = answer.headers as Headers;
+    const text = typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data);
+    this.scopes = headers['x-oauth-scopes']?.split(',').map((scope) => scope.trim());
+    if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
+    const body = parseJson(text);
+    if (!isObject(body)) throw malformed();
+    return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
+  }
+
+  #refusal(status: number, headers: Headers, text: string): GitHubError {
+    const { message } = (parseJson(text) ?? {}) as { message?: unknown };
+    const said = typeof message === 'string' ? message : '';
+    return this.#limiting(errorOfAnswer({ status, headers, message: said }, this.#ports.clock.now()));
+  }
+
+  /** What of an answer can be used. Throws where it holds no data at all, or a limit was reached. */
+  #told(
+    body: { data?: unknown; errors?: unknown },
+    headers: Headers,
+  ): { data: unknown; errors?: GraphQLProblem[] } {
+    const { data } = body;
+    const problems = problemsIn(body.errors);
+    const hasData = isObject(data) && Object.values(data).some((value) => value !== null);
+    const isOfParts = isObject(data) && problems.every(({ path }) => path?.length);
+    if (problems.length > 0 && ((!hasData && !isOfParts) || problems.some(isLimit)))
+      throw this.#limiting(errorOfProblems(problems, headers, this.#ports.clock.now()));
+    if (!isObject(data)) throw malformed();
+    return { data, ...(problems.length > 0 && { errors: problems }) };
+  }
+
+  async #heedOthers(): Promise<void> {
+    const until = await this.#ports.limit?.read();
+    if (until === undefined) return;
+    this.#gate.adopt(until);
+    const closed = this.#gate.closedUntil;
+    if (closed !== undefined) throw new GitHubError('limited', LIMITED, { until: closed, action: 'wait' });
+  }
+
+  /** After a limit nothing more is sent until it ends; where no time was named, the wait doubles each time. */
+  #limiting(error: GitHubError): GitHubError {
+    if (error.code !== 'limited' || error.until === undefined) return error;
+    const until = this.#gate.close(error.until, error.isUnnamed);
+    void this.#ports.limit?.write(until);
+    return new GitHubError('limited', error.message, { until, action: error.action });
+  }
+}
+
+/** An answer, be it an error of GitHub's. Throws where none came. */
+async function answerOf<A extends Answer<unknown>>(send: () => Promise<A>): Promise<A> {
+  try {
+    return await send();
+  } catch (error) {
+    const { response, cause } = error as { response?: A; cause?: unknown };
+    if (response) return response;
+    if (isCancellation(cause) || isCancellation(error)) throw new CancellationError();
+    const reason = isHttpError(cause) ? cause : new HttpError('offline', String((error as Error).message));
+    const action = reason.code === 'certificate' ? 'certificates' : 'retry';
+    throw new GitHubError(reason.code, reason.message, { action });
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+export function malformed(): GitHubError {
+  return new GitHubError('malformed', 'GitHub sent an answer that makes no sense.', { action: 'retry' });
+}

@@ -1,0 +1,17 @@
+import { GitHubError } from './errors';
+
+/**
+ * The parameters that name a repository to REST, for something in it. Refuses a part that would lead elsewhere: a `..`
+ * would be taken for a step up by whoever reads the address.
+ */
+export function inRepository(
+  owner: string,
+  repository: string,
+  ...rest: readonly string[]
+): { owner: string; repo: string } {
+  const parts = [owner, repository, ...rest];
+  const isStep = (part: string) => part === '' || part === '.' || part === '..';
+  if (parts.some(isStep) || /[/\\]/.test(owner + repository))
+    throw new GitHubError('not-found', `${parts.join('/')} is no place in a repository.`);
+  return { owner, repo: repository };
+}
