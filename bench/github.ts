@@ -1,6 +1,7 @@
 import { ChildServer } from '../test/github/childServer';
 import { catalogFile } from '../test/github/generate';
 import { TestConnection, TestWindow } from '../test/github/harness';
+import { hostFigures } from './githubHost';
 import { ROOT } from './root';
 import type { BenchContext, BenchModule, Row } from './row';
 
@@ -52,6 +53,7 @@ async function measure(server: ChildServer, context: BenchContext): Promise<Row[
   const nothing = repositories.unchanged.requests + people.unchanged.requests;
   const some = repositories.changed.requests + people.unchanged.requests;
   const cpu = repositories.cold.cpu + people.cold.cpu;
+  const host = await hostFigures(server.url, context.scratch);
   return [
     row('GitHub, cold: repositories and files', 'requests', repositories.cold.requests, 25, BACKSTAGE_COLD),
     row('GitHub, cold: teams and people', 'requests', people.cold.requests, 25, BACKSTAGE_PEOPLE),
@@ -64,6 +66,9 @@ async function measure(server: ChildServer, context: BenchContext): Promise<Row[
       11,
     ),
     row('GitHub, cold: our own CPU', 'ms', cpu, 300),
+    row('GitHub, cold: passes the extension host', 'kB', host.bytes / 1000, 150),
+    row("GitHub, cold: the extension host's thread busy", 'ms', host.busy, undefined),
+    row('GitHub, cold: longest pause of the extension host', 'ms', host.pause, 50),
     row(
       'GitHub, refresh, nothing changed: our own CPU',
       'ms',
