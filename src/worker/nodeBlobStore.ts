@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { BlobStore } from '../core/ports/keyValueStore';
 
 const DIGEST_BYTES = 32;
+/** No blob takes longer to be written. Milliseconds. */
+const ABANDONED = 60_000;
 
 /**
  * Blobs as files of one folder, each behind the SHA-256 of its content. Written aside and renamed into place, so that
@@ -40,10 +42,18 @@ export class NodeBlobStore implements BlobStore {
 
   async keys(prefix: string): Promise<readonly string[]> {
     const names = await fs.readdir(this.folder).catch(() => []);
+    await Promise.all(names.filter((name) => name.endsWith('.tmp')).map((name) => this.#sweep(name)));
     return names
       .filter((name) => name.endsWith('.blob'))
       .map((name) => decodeURIComponent(name.slice(0, -'.blob'.length)))
       .filter((key) => key.startsWith(prefix));
+  }
+
+  /** Removes what was written aside by a window that ended before it was whole. */
+  async #sweep(name: string): Promise<void> {
+    const path = join(this.folder, name);
+    const stat = await fs.stat(path).catch(() => undefined);
+    if (stat && Date.now() - stat.mtimeMs > ABANDONED) await fs.rm(path, { force: true });
   }
 
   #path(key: string): string {

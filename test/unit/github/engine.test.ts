@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Engine } from '../../../src/core/engine/engine';
 import { isFileError } from '../../../src/core/ports/fileReader';
 import type { RemoteCatalog } from '../../../src/core/ports/remoteCatalog';
+import { faults } from '../../github/faults';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
 import type { Organization } from '../../github/world';
@@ -142,6 +143,11 @@ spec: { target: ./none.yaml, presence: optional }
     assert.equal(url, orders.pullRequests[0]?.url);
     assert.equal(orders.branches.get(orders.pullRequests[0]!.head)?.get('catalog-info.yaml'), draft);
     assert.equal(orders.files.has('catalog-info.yaml'), false);
+    github.server.takeLog();
+    github.server.faults.add(faults.badGateway, { times: 1 });
+    await assert.rejects(remote.proposeFile(candidate, 'catalog-info.yaml', draft), /trouble/);
+    // It may have been carried out: it is not sent again by itself.
+    assert.equal(github.server.takeLog().length, 1);
     orders.isArchived = true;
     await assert.rejects(remote.proposeFile(candidate, 'catalog-info.yaml', ''), /archived/);
   });
