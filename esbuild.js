@@ -17,6 +17,8 @@ const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
+  entityPicker: 'src/host/entity/entityPicker.ts',
+  findOwner: 'src/features/ownership/findOwner.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
   freshness: 'src/features/docs/freshness/main.ts',
   themeColours: 'src/host/theme/themeColours.ts',

@@ -18,6 +18,7 @@ import { registerLanguage } from './features/language/language';
 import type { FeatureContext } from './host/featureContext';
 import { tuneProblems } from './host/engine/problemSettings';
 import { tuneSearch } from './host/engine/searchTuning';
+import type * as entityPicker from './host/entity/entityPicker';
 import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
 import { mementoStore } from './host/storage/mementoStore';
@@ -38,6 +39,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const bookmarks = new Bookmarks(mementoStore(extension.globalState));
   const identity = new Identity(catalog, mementoStore(extension.globalState));
   const facts = new Facts(catalog, systemClock);
+  const picker = () => loadBundle<typeof entityPicker>(extension, 'entityPicker.cjs');
   const context: FeatureContext = {
     extension,
     catalog,
@@ -47,10 +49,11 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     logger,
     bookmarks,
     identity,
+    pickEntity: async (options) => (await picker()).pickEntity(context, options),
   };
   registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));
   registerEntityCommands(context);
-  registerOwnership(context);
+  registerOwnership(context, () => loadBundle(extension, 'findOwner.cjs'));
   registerSearch(context);
   registerEntityPage(context);
   registerGraph(context);

@@ -5,6 +5,8 @@ import type { FactService } from '../core/facts/fact';
 import type { Logger } from '../core/ports/logger';
 import type { Bookmarks } from './bookmarks';
 import type { EngineClient } from './engine/engineClient';
+import type { EntityItem } from './entity/entityItem';
+import type { PickOptions } from './entity/entityPicker';
 import type { Identity } from './identity/identity';
 
 /** What every feature is given; it registers itself on `extension.subscriptions`. */
@@ -18,6 +20,8 @@ export interface FeatureContext {
   readonly facts: FactService;
   /** A new engine took the place of one that stopped: what it was told of sources outside of it is gone. */
   readonly onDidRestartEngine: Event<void>;
+  /** Lets the person find an entity as one types; undefined where none is chosen. */
+  readonly pickEntity: (options: PickOptions) => Promise<EntityItem | undefined>;
   readonly logger: Logger;
   /** What the user starred and lately opened. */
   readonly bookmarks: Bookmarks;

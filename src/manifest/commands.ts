@@ -2,6 +2,8 @@
 export const Commands = {
   search: 'greenroom.search',
   findOwner: 'greenroom.findOwner',
+  findOwnerAtCaret: 'greenroom.findOwnerAtCaret',
+  openEntityAtCaret: 'greenroom.openEntityAtCaret',
   openEntity: 'greenroom.openEntity',
   openDocs: 'greenroom.openDocs',
   openDefinition: 'greenroom.openDefinition',

@@ -51,6 +51,14 @@ export function createLanguageService(
     diagnoseFile: (uri, options, token) => diagnoseFile(uri, catalog, environment, options, token),
     hover: (document, offset, token) => hover(cache.get(document), offset, catalog, environment, token),
     hoverMention: (line, column, token) => mentionHover(line, column, catalog, environment, token),
+    entitiesAt: async (document, offset) => {
+      const parsed = cache.get(document);
+      const subject = subjectAt(parsed, offset);
+      const around = parsed.documentAt(offset);
+      const declared = around?.chunk.isSkeleton ? undefined : around?.ref;
+      const ref = subject?.type === 'entity' ? subject.ref : declared;
+      return ref === undefined ? [] : [ref];
+    },
     definition: (document, offset) => definition(cache.get(document), offset, catalog, environment),
     mentionDefinition: async (line, column, token) => {
       const mention = await mentionAt(line, column, catalog, token);

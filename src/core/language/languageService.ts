@@ -49,6 +49,11 @@ export interface LanguageService {
   hover(document: TextDocument, offset: number, token?: CancellationToken): Promise<Hover | undefined>;
   /** A hover in any file: one line of it and a column. */
   hoverMention(line: string, column: number, token?: CancellationToken): Promise<MentionHover | undefined>;
+  /**
+   * The entities meant at a place of a catalog file, canonical references: what a reference there names, else what the
+   * document around it declares. Empty between documents and in templates' skeletons.
+   */
+  entitiesAt(document: TextDocument, offset: number, token?: CancellationToken): Promise<string[]>;
   definition(document: TextDocument, offset: number, token?: CancellationToken): Promise<LocationLink[]>;
   /** Where a mention in any file leads. */
   mentionDefinition(line: string, column: number, token?: CancellationToken): Promise<LocationLink[]>;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/model/reference';
 import { registerCommand } from '../../host/commands';
+import { atCaret } from '../../host/entity/caret';
 import { refOfArgument, refOfFile, requireEntity } from '../../host/entity/entityArgument';
-import { pickEntity } from '../../host/entity/entityPicker';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import { Views } from '../../manifest/views';
@@ -67,12 +67,14 @@ export function registerCatalogTree(context: FeatureContext, dialogs: () => Prom
   );
 }
 
-/** From a file, the entity it belongs to; from nowhere, the one picked. */
+/** What is under the caret, else what the file belongs to; from nowhere, the one picked. */
 async function refOfEditor(context: FeatureContext, argument: unknown): Promise<string | undefined> {
+  const there = argument === undefined ? (await atCaret(context)).refs[0] : undefined;
+  if (there !== undefined) return there;
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   const ref = uri && (await refOfFile(context.catalog, uri));
   if (ref !== undefined) return ref;
-  const item = await pickEntity(context, {
+  const item = await context.pickEntity({
     title: vscode.l10n.t('Reveal in catalog'),
     placeholder: vscode.l10n.t('Type the name of a service, API, system, team or person'),
     types: ['entity'],
@@ -81,11 +83,11 @@ async function refOfEditor(context: FeatureContext, argument: unknown): Promise<
 }
 
 async function pickMe(context: FeatureContext): Promise<string | undefined> {
-  const item = await pickEntity(context, {
+  const item = await context.pickEntity({
     title: vscode.l10n.t('Who are you in the catalog?'),
     placeholder: vscode.l10n.t('Type your name, or a team to see what it owns'),
     types: ['entity'],
-    scope: 'kind:user,group',
+    kinds: ['user', 'group'],
   });
   return item?.ref;
 }

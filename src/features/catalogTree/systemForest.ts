@@ -103,7 +103,7 @@ async function placeUnknown(catalog: Reads, containers: Map<string, Container>):
       limit: 20,
     });
     const systems = items
-      .flatMap(statedRelations)
+      .flatMap((item) => statedRelations(item))
       .filter(({ field }) => field.field === 'system')
       .map(({ target }) => target);
     if (systems.length > 0) containers.set(ref, { ref, wholes: [systems[0]!] });

@@ -29,7 +29,7 @@ export function registerDefinition(context: FeatureContext): void {
       }
     }),
     registerCommand(Commands.openDefinition, logger, async (argument) => {
-      const ref = await askForRef(context, argument, vscode.l10n.t('Open API definition'), 'kind:api');
+      const ref = await askForRef(context, argument, vscode.l10n.t('Open API definition'), 'api');
       return ref === undefined ? undefined : openDefinition(context, ref);
     }),
   );

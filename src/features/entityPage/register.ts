@@ -5,6 +5,7 @@ import { toYaml } from '../../core/yaml/toYaml';
 import { coalesce } from '../../host/coalesce';
 import { registerCommand } from '../../host/commands';
 import { askForRef } from '../../host/entity/askForRef';
+import { atCaret } from '../../host/entity/caret';
 import { definitionOf } from '../../host/entity/definition';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { showRange } from '../../host/entity/showRange';
@@ -34,15 +35,21 @@ export function registerEntityPage(context: FeatureContext): void {
     },
     extension.extensionUri,
   );
+  const open = async (argument: unknown) => {
+    const ref = await askForRef(context, argument, vscode.l10n.t('Open page'));
+    if (ref === undefined) return undefined;
+    await requireEntity(catalog, ref);
+    panels.show({ ref });
+    await bookmarks.visit(ref);
+    return ref;
+  };
   extension.subscriptions.push(
     panels,
-    registerCommand(Commands.openEntity, logger, async (argument) => {
-      const ref = await askForRef(context, argument, vscode.l10n.t('Open page'));
-      if (ref === undefined) return undefined;
-      await requireEntity(catalog, ref);
-      panels.show({ ref });
-      await bookmarks.visit(ref);
-      return ref;
+    registerCommand(Commands.openEntity, logger, open),
+    // From a menu of an editor: for what is under the caret, else for the file.
+    registerCommand(Commands.openEntityAtCaret, logger, async (uri) => {
+      const { refs, file } = await atCaret(context);
+      return open(refs[0] ?? file ?? uri);
     }),
   );
 }

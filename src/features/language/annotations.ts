@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../../core/catalog/catalog';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
-import { YAML } from './catalogDocuments';
+import { YAML } from '../../host/workspace/catalogDocuments';
 import { toRange, toText } from './convert';
 import type { LanguageClient } from './languageClient';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallHierarchyItem } from '../../core/language/values';
-import { YAML } from './catalogDocuments';
+import { YAML } from '../../host/workspace/catalogDocuments';
 import { toRange, toSymbolKind, toText } from './convert';
 import type { LanguageClient } from './languageClient';
 

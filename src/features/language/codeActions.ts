@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeAction } from '../../core/language/values';
-import { YAML } from './catalogDocuments';
+import { YAML } from '../../host/workspace/catalogDocuments';
 import { codeOf, fromRange, toRange, toText, toWorkspaceEdit } from './convert';
 import { diagnoseOptions } from './diagnostics';
 import type { LanguageClient } from './languageClient';

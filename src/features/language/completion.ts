@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CompletionItem, CompletionKind } from '../../core/language/values';
-import { YAML } from './catalogDocuments';
+import { YAML } from '../../host/workspace/catalogDocuments';
 import { toRange, toText } from './convert';
 import type { LanguageClient } from './languageClient';
 

@@ -3,7 +3,7 @@ import type { Catalog } from '../../core/catalog/catalog';
 import type { DiagnoseOptions } from '../../core/language/languageService';
 import { danglingReferences } from '../../host/engine/problemSettings';
 import { onDidChangeSettings } from '../../host/settings';
-import { isCatalogDocument } from './catalogDocuments';
+import { isCatalogDocument } from '../../host/workspace/catalogDocuments';
 import { toDiagnostic, toText } from './convert';
 import type { LanguageClient } from './languageClient';
 import { OtherYamlExtension } from './otherYamlExtension';

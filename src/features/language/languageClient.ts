@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { LanguageService } from '../../core/language/languageService';
 import type { Logger } from '../../core/ports/logger';
 import type { Remote } from '../../protocol/rpc';
-import { isCatalogDocument } from './catalogDocuments';
+import { isCatalogDocument } from '../../host/workspace/catalogDocuments';
 
 /** What every provider is made of: the engine's language, asked for catalog files only, quiet when cancelled. */
 export interface LanguageClient {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCatalogDocument } from './catalogDocuments';
+import { isCatalogDocument } from '../../host/workspace/catalogDocuments';
 
 const ID = 'redhat.vscode-yaml';
 const SCHEMA = 'greenroom';

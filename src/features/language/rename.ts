@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCatalogDocument, YAML } from './catalogDocuments';
+import { isCatalogDocument, YAML } from '../../host/workspace/catalogDocuments';
 import { toRange, toText, toWorkspaceEdit } from './convert';
 import type { LanguageClient } from './languageClient';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { displayName, toCanonicalRef } from '../../core/model/reference';
+import { displayName } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import type { Ownership } from '../../core/ownership/ownership';
 import { CommandProblem } from '../../host/commands';
+import { atCaret, namedExactly } from '../../host/entity/caret';
 import { refOfArgument } from '../../host/entity/entityArgument';
 import type { EntityItem } from '../../host/entity/entityItem';
-import { pickEntity } from '../../host/entity/entityPicker';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import { showAnswer } from './ownershipAnswer';
@@ -32,25 +32,38 @@ export async function findOwner(context: FeatureContext, argument: unknown): Pro
   return ownership;
 }
 
+/** The same for a menu of an editor: for what is under the caret, else for the file. */
+export async function findOwnerAtCaret(
+  context: FeatureContext,
+  uri: unknown,
+): Promise<Ownership | undefined> {
+  const { refs, file } = await atCaret(context);
+  return findOwner(context, refs[0] ?? file ?? uri);
+}
+
 async function targetOf(context: FeatureContext, argument: unknown): Promise<Target | undefined> {
   if (argument instanceof vscode.Uri) return fileTarget(argument);
-  const ref = refOfArgument(argument);
-  if (ref !== undefined) {
-    const entity = await context.catalog.getEntityByRef(ref);
-    return { label: entity ? displayName(entity) : nameOfRef(ref), address: ref };
+  if (argument === undefined) {
+    const { refs, file } = await atCaret(context);
+    return refs[0] !== undefined ? entityTarget(context, refs[0]) : file && fileTarget(file);
   }
+  const ref = refOfArgument(argument);
+  if (ref !== undefined) return entityTarget(context, ref);
   if (typeof argument !== 'string') return undefined;
   if (argument.includes('://')) return fileTarget(vscode.Uri.parse(argument));
   // A bare name that is certain needs no question.
-  const { results } = await context.engine.search.search({ term: argument, types: ['entity'], limit: 2 });
-  const [first] = results;
-  const isCertain = first && [first.title, nameOfRef(first.ref)].some((name) => same(name, argument));
-  return isCertain ? { label: first.title, address: first.ref } : undefined;
+  const named = await namedExactly(context, argument);
+  return named === undefined ? undefined : entityTarget(context, named);
+}
+
+async function entityTarget({ catalog }: FeatureContext, ref: string): Promise<Target> {
+  const entity = await catalog.getEntityByRef(ref);
+  return { label: entity ? displayName(entity) : nameOfRef(ref), address: ref };
 }
 
 async function ask(context: FeatureContext, argument: unknown): Promise<Target | undefined> {
   const current = vscode.window.activeTextEditor?.document.uri;
-  const item = await pickEntity(context, {
+  const item = await context.pickEntity({
     title: vscode.l10n.t('Find owner'),
     placeholder: vscode.l10n.t('Type a service, API, team, person or path'),
     term: typeof argument === 'string' ? argument : undefined,
@@ -105,8 +118,4 @@ function nobody({ label, address }: Target): CommandProblem {
     ),
     [{ label: vscode.l10n.t('Find by name'), run: () => vscode.commands.executeCommand(Commands.findOwner) }],
   );
-}
-
-function same(name: string, typed: string): boolean {
-  return toCanonicalRef(name, { kind: 'x' }) === toCanonicalRef(typed.trim(), { kind: 'x' });
 }

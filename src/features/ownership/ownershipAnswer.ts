@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { visible, visibleWithin } from '../../core/base/visible';
 import { displayName } from '../../core/model/reference';
 import { kindOfRef, nameOfRef } from '../../core/model/summary';
-import type { Contact, Ownership, OwnershipReason } from '../../core/ownership/ownership';
+import type { Contact, Ownership } from '../../core/ownership/ownership';
 import { showRange } from '../../host/entity/showRange';
 import { Commands } from '../../manifest/commands';
 import { entityIcon } from '../../protocol/entityIcon';
+import { ownerName, whyText } from './words';
 
 interface AnswerItem extends vscode.QuickPickItem {
   run?(): unknown;
@@ -18,27 +19,6 @@ const CONTACT_ICONS: Readonly<Record<Contact['kind'], string>> = {
   oncall: 'bell',
   link: 'link-external',
 };
-
-/** What a person calls the owner. */
-export function ownerName({ owner, ownerRef }: Ownership): string {
-  return owner ? displayName(owner) : nameOfRef(ownerRef);
-}
-
-/** Why someone is named as an owner, and what the entity that names them is called. */
-type Because = Pick<Ownership, 'entityRef' | 'entityTitle'> & { readonly reason: OwnershipReason };
-
-/** Why the owner is the owner, as a sentence. */
-export function whyText({ reason, entityRef, entityTitle }: Because): string {
-  const titleOf = (ref: string) => (ref === entityRef && entityTitle) || nameOfRef(ref);
-  switch (reason.type) {
-    case 'entity':
-      return vscode.l10n.t('The catalog file of {0} names it as the owner.', titleOf(reason.ref));
-    case 'folder':
-      return vscode.l10n.t('The file is in the folder of {0}.', titleOf(reason.ref));
-    case 'codeowners':
-      return vscode.l10n.t('Line {0} of CODEOWNERS names it for {1}.', reason.line + 1, reason.pattern);
-  }
-}
 
 /** What of a line is not read by a person. */
 const UNREAD = new Set(['iconPath', 'kind', 'run']);

@@ -4,7 +4,7 @@ import type { Ownership } from '../../core/ownership/ownership';
 import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
-import { ownerName, whyText } from './ownershipAnswer';
+import { ownerName, whyText } from './words';
 
 /** Shows who owns the file in the active editor; a click tells why and what to do. Hidden where nobody is named. */
 export class OwnerStatusBar implements vscode.Disposable {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { kindOfRef } from '../../core/model/summary';
 import { registerCommand } from '../../host/commands';
 import type { EntityItem } from '../../host/entity/entityItem';
-import { pickEntity } from '../../host/entity/entityPicker';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 
@@ -24,7 +23,7 @@ async function searchCatalog(context: FeatureContext, term: string | undefined):
   const definition = button('symbol-interface', vscode.l10n.t('Open API definition'));
   const declaration = button('go-to-file', vscode.l10n.t('Go to declaration'));
 
-  const item = await pickEntity(context, {
+  const item = await context.pickEntity({
     title: vscode.l10n.t('Search catalog'),
     placeholder: vscode.l10n.t(
       'Type a name, team, tag or word; kind: owner: tag: lifecycle: is:mine narrow it',

@@ -1,16 +1,21 @@
 import * as vscode from 'vscode';
+import { kindOfRef, SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
+import type { FeatureContext } from '../featureContext';
+import { atCaret } from './caret';
 import { refOfArgument, refOfFile } from './entityArgument';
-import { pickEntity, type PickerContext } from './entityPicker';
+import { summaryItem } from './entityItem';
 
 /**
- * The entity a command is about: the one it was given, that of the file it was started from, else the one the user
- * picks. Undefined where none is picked.
+ * The entity a command is about: the one it was given, that of the file it was started from, the one under the caret,
+ * else the one the user picks, that of the file in the editor first. Undefined where none is picked.
+ *
+ * @param kind the only kind that makes sense, lower case.
  */
 export async function askForRef(
-  context: PickerContext,
+  context: FeatureContext,
   argument: unknown,
   title: string,
-  scope?: string,
+  kind?: string,
 ): Promise<string | undefined> {
   const given = refOfArgument(argument);
   if (given !== undefined) return given;
@@ -18,12 +23,32 @@ export async function askForRef(
     const ref = await refOfFile(context.catalog, argument);
     if (ref !== undefined) return ref;
   }
-  const item = await pickEntity(context, {
+  const fits = (ref: string) => kind === undefined || kindOfRef(ref) === kind;
+  let ofFile: string | undefined;
+  if (argument === undefined) {
+    const { refs, file } = await atCaret(context);
+    const there = refs.find(fits);
+    if (there !== undefined) return there;
+    const current = file ?? vscode.window.activeTextEditor?.document.uri;
+    ofFile = current && (await refOfFile(context.catalog, current));
+    if (file && ofFile !== undefined && fits(ofFile)) return ofFile;
+  }
+  const item = await context.pickEntity({
     title,
     placeholder: vscode.l10n.t('Type the name of a service, API, system, team or person'),
     term: typeof argument === 'string' ? argument : undefined,
     types: ['entity'],
-    scope,
+    ...(kind !== undefined && { kinds: [kind] }),
+    further: async (term) => (term || ofFile === undefined || !fits(ofFile) ? [] : itemOf(context, ofFile)),
   });
   return item?.ref;
+}
+
+/** The line that offers what the file in the editor belongs to. */
+async function itemOf({ catalog }: FeatureContext, ref: string) {
+  const [entity] = await catalog.getEntitiesByRefs([ref], SUMMARY_FIELDS);
+  if (!entity) return [];
+  const about = vscode.l10n.t('of the file in the editor');
+  const item = summaryItem(summaryOf(entity));
+  return [{ ...item, description: `${about} · ${item.description}` }];
 }

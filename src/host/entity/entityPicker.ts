@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SearchRequest, SearchService } from '../../core/search/searchService';
+import type { SearchRequest, SearchResult, SearchService } from '../../core/search/searchService';
 import type { Catalog } from '../../core/catalog/catalog';
-import { SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
+import { type EntitySummary, kindOfRef, SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
 import type { Bookmarks } from '../bookmarks';
 import { type EntityItem, resultItem, summaryItem } from './entityItem';
 
@@ -18,8 +18,8 @@ export interface PickOptions {
   readonly term?: string;
   /** Document types to search; undefined: all. */
   readonly types?: readonly string[];
-  /** Words added to every search, for example `kind:api`. */
-  readonly scope?: string;
+  /** Kinds that may be chosen, lower case, those first that come first here; undefined: all. */
+  readonly kinds?: readonly string[];
   readonly buttonsFor?: (item: EntityItem) => vscode.QuickInputButton[];
   /** The picker stays open. */
   readonly onButton?: (item: EntityItem, button: vscode.QuickInputButton) => unknown;
@@ -28,6 +28,7 @@ export interface PickOptions {
 }
 
 const LIMIT = 50;
+const MOST_MINE = 30;
 
 /** Lets the user find an entity as one types. Undefined where none is chosen. Ranking is the search's. */
 export function pickEntity(context: PickerContext, options: PickOptions): Promise<EntityItem | undefined> {
@@ -98,7 +99,7 @@ async function itemsFor(
   const written = term.trim();
   if (!written) return emptyState(context, options, token);
   const request: SearchRequest = {
-    term: options.scope ? `${options.scope} ${written}` : written,
+    term: [scopeOf(options), written].filter(Boolean).join(' '),
     types: options.types,
     limit: LIMIT,
     context: {
@@ -119,7 +120,7 @@ async function itemsFor(
     completion: term.slice(0, replace.start) + insert + term.slice(replace.end),
     alwaysShow: true,
   }));
-  const items = results.map((result) => withButtons(resultItem(result), options));
+  const items = inOrder(results, options).map((result) => withButtons(resultItem(result), options));
   // A word being completed comes first only while it is syntax: `owner:pay`.
   const found = /(^|\s)-?[a-z]+:[^\s]*$/i.test(term)
     ? [...completions, ...further, ...items]
@@ -127,44 +128,65 @@ async function itemsFor(
   return found.length > 0 ? found : [nothing(written)];
 }
 
-/** Starred, then recent, then how to search. */
+/** Starred, recent, one's own: what a person looks for most. Where there is none of it, what the catalog has. */
 async function emptyState(
-  { catalog, bookmarks, engine }: PickerContext,
+  { catalog, bookmarks, engine, identity }: PickerContext,
   options: PickOptions,
   token: vscode.CancellationToken,
 ): Promise<EntityItem[]> {
-  const starred = bookmarks.starred;
-  const recent = bookmarks.recent.filter((ref) => !starred.includes(ref)).slice(0, 10);
-  const [entities, further] = await Promise.all([
+  const isWanted = (ref: string) => options.kinds?.includes(kindOfRef(ref)) ?? true;
+  const starred = bookmarks.starred.filter(isWanted);
+  const recent = bookmarks.recent.filter((ref) => isWanted(ref) && !starred.includes(ref)).slice(0, 10);
+  const owners = options.kinds ? [] : await identity.owners();
+  const [entities, mine, further] = await Promise.all([
     catalog.getEntitiesByRefs([...starred, ...recent], SUMMARY_FIELDS),
+    owners.length > 0
+      ? catalog.queryEntities({
+          filter: { 'relations.ownedBy': owners },
+          fields: SUMMARY_FIELDS,
+          orderFields: [{ field: 'metadata.name', order: 'asc' }],
+          limit: MOST_MINE,
+        })
+      : { items: [] },
     options.further?.('', token) ?? [],
   ]);
-  const item = (at: number) => {
-    const entity = entities[at];
-    return entity ? [withButtons(summaryItem(summaryOf(entity)), options)] : [];
-  };
-  const section = (label: string, items: EntityItem[]): EntityItem[] =>
-    items.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items] : [];
+  const shown = new Set([...starred, ...recent]);
+  const own = mine.items.map(summaryOf).filter(({ ref }) => !shown.has(ref));
+  const known = (from: number, refs: readonly string[]) =>
+    refs.flatMap((_, at) => entities[from + at] ?? []).map(summaryOf);
+  const section = (label: string, summaries: readonly EntitySummary[]): EntityItem[] =>
+    summaries.length > 0
+      ? [
+          { label, kind: vscode.QuickPickItemKind.Separator },
+          ...summaries.map((summary) => withButtons(summaryItem(summary), options)),
+        ]
+      : [];
   const items = [
     ...further,
-    ...section(
-      vscode.l10n.t('starred'),
-      starred.flatMap((_, at) => item(at)),
-    ),
-    ...section(
-      vscode.l10n.t('recent'),
-      recent.flatMap((_, at) => item(starred.length + at)),
-    ),
+    ...section(vscode.l10n.t('starred'), known(0, starred)),
+    ...section(vscode.l10n.t('recent'), known(starred.length, recent)),
+    ...section(vscode.l10n.t('mine'), own),
   ];
-  if (items.length > 0) return items;
+  if (items.length > further.length) return items;
   const { results } = await engine.search.search(
-    { term: options.scope ?? 'kind:component', limit: LIMIT },
+    { term: scopeOf(options) ?? 'kind:component', types: ['entity'], limit: LIMIT },
     token,
   );
-  return section(
-    vscode.l10n.t('in the catalog'),
-    results.map((result) => withButtons(resultItem(result), options)),
-  );
+  return [
+    ...further,
+    { label: vscode.l10n.t('in the catalog'), kind: vscode.QuickPickItemKind.Separator },
+    ...inOrder(results, options).map((result) => withButtons(resultItem(result), options)),
+  ];
+}
+
+function scopeOf({ kinds }: PickOptions): string | undefined {
+  return kinds && `kind:${kinds.join(',')}`;
+}
+
+/** By kind as the options have them, else as the search has them. */
+function inOrder(results: readonly SearchResult[], { kinds }: PickOptions): readonly SearchResult[] {
+  const rank = ({ kind }: SearchResult) => kinds?.indexOf(kind.toLowerCase()) ?? 0;
+  return kinds ? [...results].sort((a, b) => rank(a) - rank(b)) : results;
 }
 
 function withButtons(item: EntityItem, { buttonsFor }: PickOptions): EntityItem {

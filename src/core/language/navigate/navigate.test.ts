@@ -50,6 +50,16 @@ describe('navigation', () => {
       'orders/catalog-info.yaml:34 orders-db',
     ]);
   });
+  it('knows the entity at any place of a catalog file', async () => {
+    const meant = ({ service, document, offset }: ReturnType<typeof at>) =>
+      service.entitiesAt(document, offset);
+    assert.deepEqual(await meant(at('web/catalog-info.yaml', 'system: sh|op')), ['system:default/shop']);
+    assert.deepEqual(await meant(at('orders/catalog-info.yaml', 'name: orders|-db')), [
+      'resource:default/orders-db',
+    ]);
+    assert.deepEqual(await meant(at('web/catalog-info.yaml', '|apiVersion')), ['component:default/web-shop']);
+    assert.deepEqual(await meant(at('web/catalog-info.yaml', '| name:')), ['component:default/web-shop']);
+  });
   it('leads to the files that paths name', async () => {
     assert.deepEqual(await define(at('orders/catalog-info.yaml', './open|api.yaml')), [
       'orders/openapi.yaml:1 ',

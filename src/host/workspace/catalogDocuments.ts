@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readSetting } from '../../host/settings';
+import { readSetting } from '../settings';
 
 /** Every provider is registered for YAML; which YAML is a catalog file, the text and the name decide. */
 export const YAML: vscode.DocumentSelector = [{ language: 'yaml' }];
