@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
+import { writeKindIcons } from './scripts/lib/kindIcons.js';
 import { thirdPartyNotices } from './scripts/lib/notices.js';
 import { reportSizes } from './scripts/lib/sizes.js';
 import { integrationBuilds } from './test/integration/support/builds.js';
@@ -109,6 +110,7 @@ async function buildOnce() {
   rmSync('dist', { recursive: true, force: true });
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   const metafile = merge(results.map(({ metafile }) => metafile));
+  await writeKindIcons('dist/icons');
   writeFileSync('dist/meta.json', JSON.stringify(metafile));
   writeFileSync('dist/ThirdPartyNotices.txt', await thirdPartyNotices(metafile));
   if (flags.production && !reportSizes(metafile)) process.exitCode = 1;

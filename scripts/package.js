@@ -16,6 +16,7 @@ const EXPECTED = [
   /^extension\/docs\/problems\.md$/,
   /^extension\/media\/.+\.(svg|png|md|gif|txt|br)$/,
   /^extension\/dist\/[\w-]+\.cjs$/,
+  /^extension\/dist\/icons\/[\w-]+-(light|dark)\.svg$/,
   /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg)$/,
   /^extension\/dist\/ThirdPartyNotices\.txt$/,
   /^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/,

@@ -8,6 +8,7 @@ import { registerEntityCommands } from './features/entityCommands/register';
 import { registerEntityPage } from './features/entityPage/register';
 import { registerGraph } from './features/graph/register';
 import { registerOwnership } from './features/ownership/register';
+import { registerPages } from './features/pages/register';
 import { registerSearch } from './features/search/register';
 import { Facts } from './core/facts/facts';
 import { systemClock } from './host/clock';
@@ -24,6 +25,7 @@ import { outputLogger } from './host/log/outputLogger';
 import { mementoStore } from './host/storage/mementoStore';
 import { registerGitHub } from './features/github/register';
 import { followUnsavedText } from './host/workspace/unsavedText';
+import { Pages } from './host/webview/pages';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
 
 /**
@@ -49,12 +51,14 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     logger,
     bookmarks,
     identity,
+    pages: new Pages(),
     pickEntity: async (options) => (await picker()).pickEntity(context, options),
   };
   registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));
   registerEntityCommands(context);
   registerOwnership(context, () => loadBundle(extension, 'findOwner.cjs'));
   registerSearch(context);
+  registerPages(context);
   registerEntityPage(context);
   registerGraph(context);
   registerDefinition(context);

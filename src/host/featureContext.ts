@@ -8,6 +8,7 @@ import type { EngineClient } from './engine/engineClient';
 import type { EntityItem } from './entity/entityItem';
 import type { PickOptions } from './entity/entityPicker';
 import type { Identity } from './identity/identity';
+import type { Pages } from './webview/pages';
 
 /** What every feature is given; it registers itself on `extension.subscriptions`. */
 export interface FeatureContext {
@@ -25,6 +26,8 @@ export interface FeatureContext {
   readonly logger: Logger;
   /** What the user starred and lately opened. */
   readonly bookmarks: Bookmarks;
+  /** The pages in editor tabs. */
+  readonly pages: Pages;
   /** Who the user is in the catalog. */
   readonly identity: Identity;
 }

@@ -10,6 +10,10 @@ export const ContextKeys = {
   hasRecent: 'greenroom.hasRecent',
   /** Whether the active editor shows a page of a docs site. */
   isDocsPage: 'greenroom.isDocsPage',
+  /** Whether the page in front has others before and after it, and whether its tab is its own. */
+  pageCanGoBack: 'greenroom.pageCanGoBack',
+  pageCanGoForward: 'greenroom.pageCanGoForward',
+  pageIsKept: 'greenroom.pageIsKept',
   /** Whether somebody is signed in to the GitHub of the settings. */
   signedIn: 'greenroom.signedIn',
 } as const;

@@ -7,7 +7,7 @@ import { VIEW_CONTAINER, Views } from './views';
 
 interface Manifest {
   contributes: {
-    commands: { command: string; title: string; category: string }[];
+    commands: { command: string; title: string; category: string; enablement?: string }[];
     configuration: { properties: Record<string, unknown> }[];
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string; icon: string }[] };
@@ -40,9 +40,12 @@ describe('package.json and src/manifest', () => {
   });
 
   it('name the same context keys', () => {
-    const whens = [...contributes.viewsWelcome, ...Object.values(contributes.menus).flat()].map(
-      ({ when = '' }) => when,
-    );
+    const whens = [
+      ...[...contributes.viewsWelcome, ...Object.values(contributes.menus).flat()].map(
+        ({ when = '' }) => when,
+      ),
+      ...contributes.commands.map(({ enablement = '' }) => enablement),
+    ];
     const used = new Set(
       whens
         .join(' ')

@@ -2,7 +2,7 @@
 export function entityIcon(kind: string, type?: string): string {
   const wanted = type?.toLowerCase() ?? '';
   const known = kind.toLowerCase();
-  if (!Object.hasOwn(BY_KIND, known)) return 'symbol-misc';
+  if (!Object.hasOwn(BY_KIND, known)) return OTHER;
   const byType = BY_TYPE[known]?.find(([pattern]) => pattern.test(wanted));
   return byType?.[1] ?? BY_KIND[known]!;
 }
@@ -19,6 +19,12 @@ const BY_KIND: Readonly<Record<string, string>> = {
   template: 'rocket',
   airesource: 'sparkle',
 };
+
+/** Icon of a kind that is not one of Backstage's. */
+const OTHER = 'symbol-misc';
+
+/** Every icon that a kind without a type can have. */
+export const KIND_ICONS: readonly string[] = [...Object.values(BY_KIND), OTHER];
 
 const BY_TYPE: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
   component: [

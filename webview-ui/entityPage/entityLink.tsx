@@ -1,4 +1,5 @@
 import type { EntityLine } from '../../src/protocol/entityPage';
+import { entityContext } from '../shared/context';
 import { Icon } from '../shared/icon';
 import { service } from './service';
 
@@ -7,7 +8,7 @@ export function EntityLink({ entity }: { entity: EntityLine }) {
   const { ref, title, kind, type, icon, known, description } = entity;
   const about = [kind, type].filter(Boolean).join(' · ');
   return (
-    <span class="entity">
+    <span class="entity" {...(known ? entityContext(ref) : {})}>
       <Icon name={icon} />
       {known ? (
         <button

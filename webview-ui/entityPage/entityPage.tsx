@@ -2,6 +2,7 @@ import { onEvent } from '../../src/protocol/contract';
 import { entityChanged } from '../../src/protocol/entityPage';
 import { Announcer } from '../shared/announcer';
 import { endpoint } from '../shared/host';
+import { useKeptScroll } from '../shared/keptScroll';
 import { Failure, Loading, Note } from '../shared/status';
 import { useModel } from '../shared/useModel';
 import { Definition } from './definition';
@@ -22,6 +23,7 @@ function problemCount(count: number): string {
 /** Everything the catalog knows about one entity. */
 export function EntityPage() {
   const { value: entity, error, reload } = useModel(load, subscribe);
+  useKeptScroll(entity !== undefined);
   if (entity === undefined) {
     if (error === undefined) return <Loading what="Reading the catalog" />;
     return (

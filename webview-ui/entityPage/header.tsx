@@ -1,4 +1,5 @@
 import type { ContactLine, EntityPageModel, PartOfPage } from '../../src/protocol/entityPage';
+import { entityContext } from '../shared/context';
 import { Icon } from '../shared/icon';
 import { Badge, Button } from '../shared/toolkit';
 import { EntityLink } from './entityLink';
@@ -11,7 +12,7 @@ export function Header({ entity }: { entity: EntityPageModel }) {
     entity;
   return (
     <header class="header">
-      <div class="title">
+      <div class="title" {...entityContext(ref)}>
         <span class="kind-icon">
           <Icon name={icon} />
         </span>

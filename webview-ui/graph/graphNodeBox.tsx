@@ -1,4 +1,5 @@
 import type { GraphEdge } from '../../src/protocol/graphPage';
+import { entityContext } from '../shared/context';
 import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode } from './layout';
 
 export interface GraphNodeBoxProps {
@@ -34,6 +35,7 @@ export function GraphNodeBox({
       class={`node ${isRoot ? 'root' : ''} ${known ? '' : 'unknown'}`}
       transform={`translate(${x - NODE_WIDTH / 2} ${y - NODE_HEIGHT / 2})`}
       data-ref={ref}
+      {...(known ? entityContext(ref) : {})}
       role="button"
       tabIndex={isTabStop ? 0 : -1}
       aria-label={[title, known ? about : 'not in the catalog', ...relations].join(', ')}

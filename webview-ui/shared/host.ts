@@ -36,18 +36,36 @@ export function firstContent<T>(schema: v.GenericSchema<unknown, T>): T | undefi
   return content.success ? content.output : undefined;
 }
 
-const Kept = v.object({ view: v.optional(v.unknown()) });
+const Kept = v.object({
+  /** What the page showed last, and how. */
+  target: v.optional(v.unknown()),
+  view: v.optional(v.unknown()),
+  /** How other targets were shown in this tab, newest first, by their JSON: for who comes back to them. */
+  earlier: v.optional(v.array(v.tuple([v.string(), v.unknown()]))),
+});
 
-/** What the page kept about itself (scroll position, open parts) before it was hidden or the window reloaded. */
+const MOST_EARLIER = 30;
+const shown = JSON.stringify(target);
+
+/** What the page kept about itself (scroll position, open parts) before it was hidden, left, or the window reloaded. */
 export function readView<T>(schema: v.GenericSchema<unknown, T>): T | undefined {
   const kept = v.safeParse(Kept, api.getState());
-  const view = kept.success ? v.safeParse(schema, kept.output.view) : undefined;
-  return view?.success ? view.output : undefined;
+  if (!kept.success) return undefined;
+  const { earlier = [] } = kept.output;
+  const isShown = JSON.stringify(kept.output.target) === shown;
+  const found = isShown ? kept.output.view : earlier.find(([other]) => other === shown)?.[1];
+  const view = v.safeParse(schema, found);
+  return view.success ? view.output : undefined;
 }
 
 /** Keeps `view` for `readView`. The target stays with it, so that the host can bring the panel back. */
 export function writeView(view: unknown): void {
-  api.setState({ target, view });
+  const kept = v.safeParse(Kept, api.getState());
+  const before = kept.success ? kept.output : {};
+  const left = JSON.stringify(before.target);
+  const earlier = (before.earlier ?? []).filter(([other]) => other !== shown && other !== left);
+  if (before.target !== undefined && left !== shown) earlier.unshift([left, before.view]);
+  api.setState({ target, view, earlier: earlier.slice(0, MOST_EARLIER) });
 }
 
 /** Makes the panel restorable; called by `mount` before anything else. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toCanonicalRef } from '../../core/model/reference';
-import { nameOfRef } from '../../core/model/summary';
+import { kindOfRef, nameOfRef } from '../../core/model/summary';
 import { toYaml } from '../../core/yaml/toYaml';
 import { coalesce } from '../../host/coalesce';
 import { registerCommand } from '../../host/commands';
@@ -10,11 +10,12 @@ import { definitionOf } from '../../host/entity/definition';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { showRange } from '../../host/entity/showRange';
 import type { FeatureContext } from '../../host/featureContext';
-import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
+import { PagePanels, type PageSession, type ShowOptions } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import { entityChanged, EntityPageContract, factsChanged } from '../../protocol/entityPage';
+import { entityIcon } from '../../protocol/entityIcon';
 import { entityPageModel, type EntityPageReads } from './entityPageModel';
 
 /** More of a definition than this is for an editor, not for a page. UTF-16 units. */
@@ -27,7 +28,8 @@ export function registerEntityPage(context: FeatureContext): void {
     {
       viewType: 'greenroom.entityPage',
       page: 'entityPage',
-      icon: 'entity',
+      icon: ({ ref }) => entityIcon(kindOfRef(ref)),
+      reusesTab: true,
       key: ({ ref }) => ref,
       title: ({ ref }) => nameOfRef(ref),
       parseTarget: parseRefTarget,
@@ -35,17 +37,21 @@ export function registerEntityPage(context: FeatureContext): void {
     },
     extension.extensionUri,
   );
-  const open = async (argument: unknown) => {
+  const open = async (argument: unknown, options?: ShowOptions) => {
     const ref = await askForRef(context, argument, vscode.l10n.t('Open page'));
     if (ref === undefined) return undefined;
     await requireEntity(catalog, ref);
-    panels.show({ ref });
+    panels.show({ ref }, options);
     await bookmarks.visit(ref);
     return ref;
   };
   extension.subscriptions.push(
     panels,
-    registerCommand(Commands.openEntity, logger, open),
+    context.pages.add(panels),
+    registerCommand(Commands.openEntity, logger, (argument) => open(argument)),
+    registerCommand(Commands.openEntityToSide, logger, (argument) =>
+      open(argument, { column: vscode.ViewColumn.Beside, keep: true }),
+    ),
     // From a menu of an editor: for what is under the caret, else for the file.
     registerCommand(Commands.openEntityAtCaret, logger, async (uri) => {
       const { refs, file } = await atCaret(context);

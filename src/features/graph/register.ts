@@ -20,6 +20,7 @@ export function registerGraph(context: FeatureContext): void {
       viewType: 'greenroom.graph',
       page: 'graph',
       icon: 'graph',
+      reusesTab: true,
       key: ({ ref }) => ref,
       title: ({ ref }) => vscode.l10n.t('Relations of {0}', nameOfRef(ref)),
       parseTarget: parseRefTarget,
@@ -29,6 +30,7 @@ export function registerGraph(context: FeatureContext): void {
   );
   extension.subscriptions.push(
     panels,
+    context.pages.add(panels),
     registerCommand(Commands.openGraph, logger, async (argument) => {
       const ref = await askForRef(context, argument, vscode.l10n.t('Open relations graph'));
       if (ref === undefined) return undefined;
