@@ -20,6 +20,7 @@ import type { FeatureContext } from './host/featureContext';
 import { tuneProblems } from './host/engine/problemSettings';
 import { tuneSearch } from './host/engine/searchTuning';
 import type * as entityPicker from './host/entity/entityPicker';
+import { Titles } from './host/entity/titles';
 import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
 import { mementoStore } from './host/storage/mementoStore';
@@ -41,6 +42,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const bookmarks = new Bookmarks(mementoStore(extension.globalState));
   const identity = new Identity(catalog, mementoStore(extension.globalState));
   const facts = new Facts(catalog, systemClock);
+  const titles = new Titles(catalog);
   const picker = () => loadBundle<typeof entityPicker>(extension, 'entityPicker.cjs');
   const context: FeatureContext = {
     extension,
@@ -51,6 +53,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     logger,
     bookmarks,
     identity,
+    titles,
     pages: new Pages(),
     pickEntity: async (options) => (await picker()).pickEntity(context, options),
   };
@@ -74,6 +77,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     catalog,
     identity,
     facts,
+    titles,
     bridgeWorkspace(engine.workspace, logger),
     followUnsavedText(engine.documents),
     tuneSearch(engine.search, logger),

@@ -7,6 +7,7 @@ import type { Bookmarks } from './bookmarks';
 import type { EngineClient } from './engine/engineClient';
 import type { EntityItem } from './entity/entityItem';
 import type { PickOptions } from './entity/entityPicker';
+import type { Titles } from './entity/titles';
 import type { Identity } from './identity/identity';
 import type { Pages } from './webview/pages';
 
@@ -26,6 +27,8 @@ export interface FeatureContext {
   readonly logger: Logger;
   /** What the user starred and lately opened. */
   readonly bookmarks: Bookmarks;
+  /** What people call entities that a line names. */
+  readonly titles: Titles;
   /** The pages in editor tabs. */
   readonly pages: Pages;
   /** Who the user is in the catalog. */

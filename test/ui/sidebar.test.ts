@@ -33,7 +33,7 @@ describe('sidebar', () => {
     await tree.expand('Passage');
     await tree.expand('Ticketing');
     const booking = (await tree.rows()).find(({ label }) => label === 'Booking');
-    assert.match(booking?.description ?? '', /^\d+ · product · /, 'parts, type and owner');
+    assert.match(booking?.description ?? '', /^\d+ · product · Checkout Crew/, 'parts, type and owner');
   });
 
   it('narrows the tree as a filter is typed, with its hits open, and completes it with counts', async () => {

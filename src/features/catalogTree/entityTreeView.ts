@@ -33,6 +33,7 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
         this.#pending = merge(this.#pending, change);
         refresh();
       }),
+      context.titles.onDidChange(() => this.refresh()),
       context.bookmarks.onDidChange((what) => what === 'starred' && this.refresh()),
     );
     const refreshWhenRead = () =>
@@ -60,6 +61,7 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return treeItem(node, {
       isStarred: (ref) => this.context.bookmarks.isStarred(ref),
+      titleOf: (ref) => this.context.titles.of(ref),
       isCatalogRead: this.#isRead,
       unfoldedBy: this.unfoldedBy(),
     });
@@ -67,8 +69,8 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     try {
-      if (node) return node.type === 'group' ? await this.model.children(node) : [];
-      const roots = [...(await this.model.roots())];
+      if (node) return node.type === 'group' ? await this.#named(await this.model.children(node)) : [];
+      const roots = await this.#named([...(await this.model.roots())]);
       this.view.message = this.messageFor(roots);
       return roots;
     } catch (error) {
@@ -79,6 +81,12 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
       );
       return [];
     }
+  }
+
+  /** The same, once it is known what their lines call others. */
+  async #named(nodes: TreeNode[]): Promise<TreeNode[]> {
+    await this.context.titles.learn(nodes.map((node) => entityOf(node)?.owner));
+    return nodes;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { coalesce } from '../../host/coalesce';
 import { setContextKey } from '../../host/contextKeys';
 import type { FeatureContext } from '../../host/featureContext';
+import { ownerRefOf } from '../../core/model/relations';
 import {
   kindOfRef,
   nameOfRef,
@@ -30,6 +31,7 @@ export class StarredView implements vscode.TreeDataProvider<StarredNode> {
       this.#onDidChange,
       refresh,
       context.bookmarks.onDidChange(refresh),
+      context.titles.onDidChange(refresh),
       context.catalog.onDidChange(({ added, changed, removed }) => {
         const mine = new Set([...context.bookmarks.starred, ...context.bookmarks.recent]);
         if ([added, changed, removed].some((refs) => refs.some((ref) => mine.has(ref)))) refresh();
@@ -39,7 +41,10 @@ export class StarredView implements vscode.TreeDataProvider<StarredNode> {
 
   getTreeItem(node: StarredNode): vscode.TreeItem {
     if ('entity' in node)
-      return entityItem(node.id, node.entity, this.context.bookmarks.isStarred(node.entity.ref));
+      return entityItem(node.id, node.entity, {
+        isStarred: (ref) => this.context.bookmarks.isStarred(ref),
+        titleOf: (ref) => this.context.titles.of(ref),
+      });
     const item = new vscode.TreeItem(vscode.l10n.t('Recent'), vscode.TreeItemCollapsibleState.Expanded);
     item.id = 'recent';
     item.iconPath = new vscode.ThemeIcon('history');
@@ -73,6 +78,7 @@ export class StarredView implements vscode.TreeDataProvider<StarredNode> {
 
   async #entities(section: string, refs: readonly string[]): Promise<StarredNode[]> {
     const entities = await this.context.catalog.getEntitiesByRefs(refs, SUMMARY_FIELDS);
+    await this.context.titles.learn(entities.map((entity) => entity && ownerRefOf(entity)));
     return refs.flatMap((ref, at) => {
       const entity = entities[at];
       // What was opened in another workspace is of no use here; a star is a wish, and stays.

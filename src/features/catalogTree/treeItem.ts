@@ -12,16 +12,20 @@ import { entityUri } from './problemBadges';
 /** What a line depends on besides its node. */
 interface Surroundings {
   readonly isStarred: (ref: string) => boolean;
+  /** What people call an entity. */
+  readonly titleOf: (ref: string) => string;
   readonly isCatalogRead: boolean;
   /** The filter under which all groups are open; undefined where the person opens them. */
   readonly unfoldedBy?: string;
 }
 
+/** What the line of an entity depends on. */
+export type EntitySurroundings = Pick<Surroundings, 'isStarred' | 'titleOf'>;
+
 /** The line of a node. Its tooltip is made when the pointer asks for it. */
 export function treeItem(node: TreeNode, surroundings: Surroundings): vscode.TreeItem {
   if (node.type === 'group') return groupItem(node, surroundings);
-  if (node.type === 'entity')
-    return entityItem(node.id, node.entity, surroundings.isStarred(node.entity.ref));
+  if (node.type === 'entity') return entityItem(node.id, node.entity, surroundings);
   const item = new vscode.TreeItem(vscode.l10n.t('Show more ({0} left)', node.remaining));
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon('ellipsis');
@@ -34,25 +38,33 @@ export function treeItem(node: TreeNode, surroundings: Surroundings): vscode.Tre
   return item;
 }
 
-export function entityItem(id: string, entity: EntitySummary, isStarred: boolean): vscode.TreeItem {
+export function entityItem(
+  id: string,
+  entity: EntitySummary,
+  surroundings: EntitySurroundings,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(entity.title);
   item.id = id;
-  describe(item, entity, isStarred);
+  describe(item, entity, surroundings);
   return item;
 }
 
 /** What the line of an entity has, with parts or without: a click opens its page, the arrow before it its parts. */
-function describe(item: vscode.TreeItem, entity: EntitySummary, isStarred: boolean): void {
-  item.description = [entity.type, entity.owner && nameOfRef(entity.owner)].filter(Boolean).join(' · ');
+function describe(
+  item: vscode.TreeItem,
+  entity: EntitySummary,
+  { isStarred, titleOf }: EntitySurroundings,
+): void {
+  item.description = [entity.type, entity.owner && titleOf(entity.owner)].filter(Boolean).join(' · ');
   item.iconPath = iconOf(entity);
   item.resourceUri = entityUri(entity.ref);
-  item.contextValue = contextOf(entity, isStarred);
+  item.contextValue = contextOf(entity, isStarred(entity.ref));
   item.command = { command: Commands.openEntity, title: vscode.l10n.t('Open page'), arguments: [entity.ref] };
   item.accessibilityInformation = { label: `${entity.title}, ${entity.kind}, ${item.description}` };
 }
 
 function groupItem(node: GroupNode, surroundings: Surroundings): vscode.TreeItem {
-  const { isStarred, isCatalogRead, unfoldedBy } = surroundings;
+  const { isCatalogRead, unfoldedBy } = surroundings;
   const { entity } = node;
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const isEmpty = node.count === 0 && node.groups.length === 0;
@@ -64,7 +76,7 @@ function groupItem(node: GroupNode, surroundings: Surroundings): vscode.TreeItem
   item.id = unfoldedBy === undefined ? node.id : `${unfoldedBy}\u0000${node.id}`;
   const count = node.count ? String(node.count) : '';
   if (entity) {
-    describe(item, entity, isStarred(entity.ref));
+    describe(item, entity, surroundings);
     item.description = [count, item.description].filter(Boolean).join(' · ');
     return item;
   }

@@ -45,10 +45,12 @@ export async function askForRef(
 }
 
 /** The line that offers what the file in the editor belongs to. */
-async function itemOf({ catalog }: FeatureContext, ref: string) {
+async function itemOf({ catalog, titles }: FeatureContext, ref: string) {
   const [entity] = await catalog.getEntitiesByRefs([ref], SUMMARY_FIELDS);
   if (!entity) return [];
   const about = vscode.l10n.t('of the file in the editor');
-  const item = summaryItem(summaryOf(entity));
+  const summary = summaryOf(entity);
+  await titles.learn([summary.owner]);
+  const item = summaryItem(summary, (owner) => titles.of(owner));
   return [{ ...item, description: `${about} · ${item.description}` }];
 }

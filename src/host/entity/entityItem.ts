@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { visible } from '../../core/base/visible';
 import type { SearchResult } from '../../core/search/searchService';
-import { type EntitySummary, nameOfRef } from '../../core/model/summary';
+import type { EntitySummary } from '../../core/model/summary';
 import { entityIcon } from '../../protocol/entityIcon';
 
 /** A line of a quick pick that stands for something in the catalog. */
@@ -15,11 +15,18 @@ export interface EntityItem extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
 }
 
-export function summaryItem(entity: EntitySummary, buttons?: vscode.QuickInputButton[]): EntityItem {
+/** What people call an entity. */
+export type TitleOf = (ref: string) => string;
+
+export function summaryItem(
+  entity: EntitySummary,
+  titleOf: TitleOf,
+  buttons?: vscode.QuickInputButton[],
+): EntityItem {
   return {
     ref: entity.ref,
     label: entity.title,
-    description: aboutLine(entity.kind, entity.type, entity.owner),
+    description: aboutLine(entity.kind, entity.type, entity.owner && titleOf(entity.owner)),
     detail: entity.description && oneLine(entity.description),
     iconPath: new vscode.ThemeIcon(entityIcon(entity.kind, entity.type)),
     alwaysShow: true,
@@ -27,17 +34,21 @@ export function summaryItem(entity: EntitySummary, buttons?: vscode.QuickInputBu
   };
 }
 
-export function resultItem(result: SearchResult, buttons?: vscode.QuickInputButton[]): EntityItem {
+export function resultItem(
+  result: SearchResult,
+  titleOf: TitleOf,
+  buttons?: vscode.QuickInputButton[],
+): EntityItem {
   const isDocs = result.type === 'docs';
   return {
     ref: result.ref,
     ...(isDocs && { docsPath: result.path ?? '' }),
     label: visible(result.title),
     description: isDocs
-      ? vscode.l10n.t('Docs of {0}', nameOfRef(result.ref))
+      ? vscode.l10n.t('Docs of {0}', titleOf(result.ref))
       : result.type === 'operation'
-        ? vscode.l10n.t('Operation of {0}', nameOfRef(result.ref))
-        : aboutLine(result.kind, result.entityType, result.owner),
+        ? vscode.l10n.t('Operation of {0}', titleOf(result.ref))
+        : aboutLine(result.kind, result.entityType, result.owner && titleOf(result.owner)),
     detail: placeOf(result),
     iconPath: new vscode.ThemeIcon(
       isDocs
@@ -58,10 +69,10 @@ function placeOf({ match, title }: SearchResult): string | undefined {
   return `${match.field}: ${oneLine(match.text)}`;
 }
 
-/** `service · checkout-crew`: what it is, then whose. */
+/** `Component · service · Checkout Crew`: what it is, then whose. */
 export function aboutLine(kind: string, type: string | undefined, owner: string | undefined): string {
   const what = visible(type ? `${kind} · ${type}` : kind);
-  return owner ? `${what} · ${nameOfRef(owner)}` : what;
+  return owner ? `${what} · ${owner}` : what;
 }
 
 export function oneLine(text: string): string {

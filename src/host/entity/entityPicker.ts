@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import type { SearchRequest, SearchResult, SearchService } from '../../core/search/searchService';
 import type { Catalog } from '../../core/catalog/catalog';
 import { type EntitySummary, kindOfRef, SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
+import { ownerRefOf } from '../../core/model/relations';
 import type { Bookmarks } from '../bookmarks';
+import type { Titles } from './titles';
 import { type EntityItem, resultItem, summaryItem } from './entityItem';
 
 export interface PickerContext {
   readonly catalog: Catalog;
   readonly engine: { readonly search: SearchService };
   readonly bookmarks: Bookmarks;
+  readonly titles: Titles;
   readonly identity: { owners(): Promise<readonly string[]> };
 }
 
@@ -120,7 +123,9 @@ async function itemsFor(
     completion: term.slice(0, replace.start) + insert + term.slice(replace.end),
     alwaysShow: true,
   }));
-  const items = inOrder(results, options).map((result) => withButtons(resultItem(result), options));
+  await context.titles.learn(results.flatMap(({ ref, owner }) => [ref, owner]));
+  const titleOf = (ref: string) => context.titles.of(ref);
+  const items = inOrder(results, options).map((result) => withButtons(resultItem(result, titleOf), options));
   // A word being completed comes first only while it is syntax: `owner:pay`.
   const found = /(^|\s)-?[a-z]+:[^\s]*$/i.test(term)
     ? [...completions, ...further, ...items]
@@ -130,7 +135,7 @@ async function itemsFor(
 
 /** Starred, recent, one's own: what a person looks for most. Where there is none of it, what the catalog has. */
 async function emptyState(
-  { catalog, bookmarks, engine, identity }: PickerContext,
+  { catalog, bookmarks, engine, identity, titles }: PickerContext,
   options: PickOptions,
   token: vscode.CancellationToken,
 ): Promise<EntityItem[]> {
@@ -150,6 +155,8 @@ async function emptyState(
       : { items: [] },
     options.further?.('', token) ?? [],
   ]);
+  await titles.learn([...entities, ...mine.items].map((entity) => entity && ownerRefOf(entity)));
+  const titleOf = (ref: string) => titles.of(ref);
   const shown = new Set([...starred, ...recent]);
   const own = mine.items.map(summaryOf).filter(({ ref }) => !shown.has(ref));
   const known = (from: number, refs: readonly string[]) =>
@@ -158,7 +165,7 @@ async function emptyState(
     summaries.length > 0
       ? [
           { label, kind: vscode.QuickPickItemKind.Separator },
-          ...summaries.map((summary) => withButtons(summaryItem(summary), options)),
+          ...summaries.map((summary) => withButtons(summaryItem(summary, titleOf), options)),
         ]
       : [];
   const items = [
@@ -172,10 +179,11 @@ async function emptyState(
     { term: scopeOf(options) ?? 'kind:component', types: ['entity'], limit: LIMIT },
     token,
   );
+  await titles.learn(results.map(({ owner }) => owner));
   return [
     ...further,
     { label: vscode.l10n.t('in the catalog'), kind: vscode.QuickPickItemKind.Separator },
-    ...inOrder(results, options).map((result) => withButtons(resultItem(result), options)),
+    ...inOrder(results, options).map((result) => withButtons(resultItem(result, titleOf), options)),
   ];
 }
 
