@@ -28,6 +28,14 @@ describe('NodeFileReader', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  it('reads UTF-16 by its byte order mark, either end first', async () => {
+    const little = Buffer.from('\uFEFFkind: Größe\n', 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      writeFileSync(join(folder, 'wide.yaml'), bytes);
+      assert.equal(await new NodeFileReader().readText(fileUri(join(folder, 'wide.yaml'))), 'kind: Größe\n');
+    }
+  });
+
   it('lists a symbolic link as what it leads to', async () => {
     const entries = await new NodeFileReader().list(fileUri(join(folder, 'repo/docs')));
     assert.deepEqual(Object.fromEntries(entries.map(({ name, type }) => [name, type])), {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decodeText } from '../core/base/decodeText';
 import {
   FileError,
   type FileErrorCode,
@@ -48,6 +49,8 @@ export class NodeFileReader implements FileReader {
         () => readInPlace(path),
         () => fs.readFile(path, { encoding: 'utf8', flag: READ }),
       );
+      // No UTF-8 begins so: it may be the mark of UTF-16.
+      if (text.startsWith('\uFFFD\uFFFD')) return decodeText(await fs.readFile(path, { flag: READ }));
       return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     });
   }

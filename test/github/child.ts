@@ -8,13 +8,25 @@ import { type ItemFailure, World } from './world';
 export type ChildRequest =
   | { do: 'generate'; repositories: number; teams: number; people: number }
   | { do: 'write'; repository: string; files: Record<string, string | null> }
-  | { do: 'fault'; name: FaultName; times: number }
+  /** `where` and `skip` as of `FaultScript.add`. */
+  | { do: 'fault'; name: FaultName; times: number; where?: string; skip?: number }
   /** An item of any answer fails from now on: see `World.failing`. */
   | { do: 'fail'; item: string; failure?: ItemFailure }
   | { do: 'clearFaults' }
-  | { do: 'takeLog' };
+  | { do: 'takeLog' }
+  /** The same, and it stays. */
+  | { do: 'log' };
 
-type FaultName = 'unauthorized' | 'badGateway' | 'serverError' | 'sso' | 'cut' | 'redirect' | 'malformed';
+type FaultName =
+  | 'unauthorized'
+  | 'badGateway'
+  | 'serverError'
+  | 'sso'
+  | 'cut'
+  | 'redirect'
+  | 'malformed'
+  | 'hang'
+  | 'secondaryLimit';
 
 const world = new World();
 world.token('good');
@@ -40,7 +52,8 @@ function obey(request: ChildRequest): unknown {
       return undefined;
     }
     case 'fault': {
-      server.faults.add(faultOf(request.name), { times: request.times });
+      const { name, times, where, skip } = request;
+      server.faults.add(faultOf(name), { times, ...(where && { where }), ...(skip && { skip }) });
       return undefined;
     }
     case 'fail':
@@ -50,10 +63,11 @@ function obey(request: ChildRequest): unknown {
       server.faults.clear();
       world.failing.clear();
       return undefined;
-    case 'takeLog':
-      return server
-        .takeLog()
-        .map(({ method, path, operation, status }) => ({ method, path, operation, status }));
+    case 'log':
+    case 'takeLog': {
+      const log = request.do === 'log' ? server.log : server.takeLog();
+      return log.map(({ method, path, operation, status }) => ({ method, path, operation, status }));
+    }
   }
 }
 
@@ -63,8 +77,11 @@ function faultOf(name: FaultName): Fault {
       return faults.sso('acme');
     case 'redirect':
       return faults.redirect('https://evil.example/graphql');
+    case 'secondaryLimit':
+      return faults.secondaryLimit(120);
     case 'cut':
     case 'malformed':
+    case 'hang':
       return { kind: name };
     default:
       return faults[name];

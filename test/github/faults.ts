@@ -15,6 +15,10 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The headers and half of the body arrive, then the connection ends. */
   | { readonly kind: 'cut' }
+  /** These bytes under these headers, then the connection ends. */
+  | { readonly kind: 'raw'; readonly headers: Record<string, string>; readonly bytes: Uint8Array }
+  /** A body that goes on until the client gives up. */
+  | { readonly kind: 'endless' }
   /** The body arrives whole and is no JSON. */
   | { readonly kind: 'malformed' }
   /** The answer, made into something else. */
@@ -153,6 +157,20 @@ export function play(
         'content-length': String(Buffer.byteLength(body)),
       });
       response.write(body.slice(0, body.length / 2), () => request.socket.destroy());
+      return;
+    }
+    case 'raw':
+      response.writeHead(200, { 'content-type': 'application/json', ...fault.headers });
+      response.write(fault.bytes, () => request.socket.end());
+      return;
+    case 'endless': {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const chunk = Buffer.alloc(1_000_000, ' ');
+      const more = () => {
+        while (!response.destroyed && response.write(chunk));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
       return;
     }
     case 'malformed':

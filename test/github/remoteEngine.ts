@@ -1,3 +1,4 @@
+import { decodeText } from '../../src/core/base/decodeText';
 import { fromGitHubUri } from '../../src/core/catalog/githubUri';
 import type { CatalogProblem } from '../../src/core/catalog/problem';
 import { WithRemoteRepositories } from '../../src/core/catalog/remoteRepositories';
@@ -104,7 +105,7 @@ export class RemoteEngine {
 
 function readerOf(files: () => Pick<RemoteFiles, 'read' | 'stat' | 'list'>): FileReader {
   return {
-    readText: async (uri) => new TextDecoder().decode(await files().read(uri)),
+    readText: async (uri) => decodeText(await files().read(uri)),
     stat: (uri) => (fromGitHubUri(uri) ? files().stat(uri) : Promise.resolve(undefined)),
     list: (uri) => files().list(uri),
     realpath: (uri) => Promise.resolve(uri),

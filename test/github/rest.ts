@@ -1,4 +1,4 @@
-import { blobOid, type Repository, type Token, treeOid, type World } from './world';
+import { blobOid, bytesOf, type Repository, type Token, treeOid, type World } from './world';
 import { visibleTo } from './views';
 
 export interface RestAnswer {
@@ -187,7 +187,7 @@ function tree(repository: Repository, revision: string, { query, baseUrl }: Rest
       mode: '100644',
       type: 'blob',
       sha,
-      size: Buffer.byteLength(text),
+      size: bytesOf(text).length,
       url: `${url}/blobs/${sha}`,
     });
   }
@@ -209,9 +209,9 @@ function blob(repository: Repository, oid: string, { accept, baseUrl }: RestRequ
   const body = {
     sha: oid,
     node_id: `B_${oid}`,
-    size: Buffer.byteLength(text),
+    size: bytesOf(text).length,
     url: `${baseUrl}/repos/${repository.organization.login}/${repository.name}/git/blobs/${oid}`,
-    content: Buffer.from(text).toString('base64'),
+    content: bytesOf(text).toString('base64'),
     encoding: 'base64',
   };
   return { status: 200, body, operation: '/repos/{owner}/{repo}/git/blobs/{file_sha}' };

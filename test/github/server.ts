@@ -93,9 +93,11 @@ export class GitHubServer {
     if (this.skew !== undefined) response.setHeader('date', new Date(Date.now() + this.skew).toUTCString());
     response.on('close', () => (entry.status ||= response.headersSent ? response.statusCode : 0));
 
-    const fault = this.faults.take(entry);
-    if (fault?.kind === 'before') fault.run();
-    else if (fault && !['cut', 'malformed', 'edit'].includes(fault.kind))
+    let fault = this.faults.take(entry);
+    if (fault?.kind === 'before') {
+      fault.run();
+      fault = undefined;
+    } else if (fault && !['cut', 'malformed', 'edit'].includes(fault.kind))
       return play(fault, request, response, () => '');
 
     const token = value === undefined ? undefined : this.world.tokens.get(value);

@@ -218,8 +218,22 @@ export class Repository {
   }
 }
 
+const UTF16 = '\0utf-16\n';
+
+/** The text of a file that is kept in UTF-16, with its byte order mark: as the world's files hold it. */
+export function inUtf16(text: string): string {
+  return UTF16 + text;
+}
+
+/** The bytes of a file as Git keeps them. */
+export function bytesOf(text: string): Buffer {
+  return text.startsWith(UTF16)
+    ? Buffer.from(`\uFEFF${text.slice(UTF16.length)}`, 'utf16le')
+    : Buffer.from(text);
+}
+
 export function blobOid(text: string): string {
-  const bytes = Buffer.from(text);
+  const bytes = bytesOf(text);
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 

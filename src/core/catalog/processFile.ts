@@ -18,6 +18,7 @@ import type { CatalogProblem, ProblemSeverity } from './problem';
 import { claimedRef, declaredRef } from './claimedRef';
 import { kindDoubt } from './kindDoubt';
 import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
+import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type Standing } from './lastGood';
 import { isSkeleton, markedLine, SKELETON } from './skeleton';
 import type { SourceFile } from './source';
@@ -134,6 +135,10 @@ class FileReading {
   async readText(text: string): Promise<void> {
     this.context.work?.begin(this.#subject);
     this.#lines = new LineMap(text);
+    if (isLfsPointer(text)) {
+      this.#stands.push({ ref: undefined, isGood: false });
+      return this.#report(this.#lines.rangeAt(0, text.length), 'error', 'lfs-pointer', LFS_CATALOG_FILE);
+    }
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
     for (const document of documents.slice(0, MAX_DOCUMENTS)) {

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import { decodeText } from '../base/decodeText';
 import { Emitter } from '../base/emitter';
 import { endpointsOf } from '../catalog/githubEndpoints';
 import type { LocalCatalog } from '../catalog/localCatalog';
@@ -189,7 +190,7 @@ function readerOf(filesOf: (uri: string) => Promise<RemoteFiles['kept']>): FileR
       const bytes = await (await filesOf(uri)).read(uri, token);
       if (options?.maxBytes !== undefined && bytes.length > options.maxBytes)
         throw new FileError('too-large', uri);
-      return new TextDecoder().decode(bytes);
+      return decodeText(bytes);
     },
     stat: async (uri) => {
       try {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decodeText } from '../../core/base/decodeText';
 import {
   FileError,
   type FileErrorCode,
@@ -23,7 +24,7 @@ export const editorFileReader: FileReader = {
       ) {
         throw new FileError('too-large', uri);
       }
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+      return decodeText(await vscode.workspace.fs.readFile(target));
     });
   },
   async stat(uri): Promise<FileStat | undefined> {

@@ -159,7 +159,7 @@ export class Discovery {
   }
 
   /**
-   * What the answer says of a repository. `truncated`: files whose text GraphQL cut short. `untold`: paths it did not
+   * What the answer says of a repository. `truncated`: files whose text GraphQL cut short or took for binary. `untold`: paths it did not
    * tell of, with why.
    */
   toState({ node, untold }: ReadRepository): {
@@ -178,11 +178,11 @@ export class Discovery {
       if (why) missing.set(path, why);
       const blob = node[fileAlias(index)] as BlobText | null | undefined;
       hasOwners ||= isOwners && (why !== undefined || Boolean(blob));
-      if (why || !blob || blob.isBinary || typeof blob.text !== 'string') continue;
+      if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary)) continue;
       const role = isOwners ? 'codeowners' : 'catalog';
-      const file: FileState = { path, role, oid: blob.oid, text: blob.text };
+      const file: FileState = { path, role, oid: blob.oid, ...(blob.text !== null && { text: blob.text }) };
       files.push(file);
-      if (blob.isTruncated) truncated.push(file);
+      if (blob.isTruncated || blob.isBinary) truncated.push(file);
     }
     return { state: { ...metaState(node), files }, truncated, untold: missing };
   }

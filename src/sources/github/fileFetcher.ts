@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../../core/base/cancellation';
+import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
 import { untoldError } from './discovery';
 import type { GitHubError } from './errors';
@@ -44,9 +45,12 @@ export class FileFetcher {
     this.#client = client;
   }
 
-  /** Files in the order asked. `known`: what is known of each, so that a large one that is still the same is not read. */
+  /**
+   * Files in the order asked. `known`: what is known of each, so that a large one that is still the same is not read.
+   * `isText`: what GitHub calls binary is looked at, as it may be UTF-16.
+   */
   async texts(
-    wanted: readonly (WantedFile & { readonly known?: FetchedFile })[],
+    wanted: readonly (WantedFile & { readonly known?: FetchedFile; readonly isText?: boolean })[],
     token?: CancellationToken,
   ): Promise<Fetched[]> {
     const found: Fetched[] = [];
@@ -67,7 +71,9 @@ export class FileFetcher {
             told.whyNull([`r${index}`, 'f'], blob) ??
             (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
           if (problem) return { error: errorOf(problem) };
-          if (!blob || blob.isBinary) return {};
+          if (!blob || (blob.isBinary && !file.isText)) return {};
+          if (blob.isBinary)
+            return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
           if (typeof blob.text !== 'string') return blob.text === undefined ? {} : { error: untoldError() };
           const { oid, text } = blob;
           if (!blob.isTruncated) return { file: { oid, text } };
@@ -85,16 +91,23 @@ export class FileFetcher {
 
   async #whole({ owner, repository }: WantedFile, oid: string, token?: CancellationToken): Promise<Fetched> {
     try {
-      return { file: { oid, text: await this.blob(owner, repository, oid, token) } };
+      const text = await this.blob(owner, repository, oid, token);
+      return text === undefined ? {} : { file: { oid, text } };
     } catch (error) {
       if (!isOfOneItem(error)) throw error;
       return { error };
     }
   }
 
-  /** A blob's whole text, of any size. */
-  async blob(owner: string, repository: string, oid: string, token?: CancellationToken): Promise<string> {
-    return new TextDecoder().decode(await this.bytes(owner, repository, oid, token));
+  /** A blob's whole text, of any size; undefined where it is no text. GraphQL calls UTF-16 binary as well. */
+  async blob(
+    owner: string,
+    repository: string,
+    oid: string,
+    token?: CancellationToken,
+  ): Promise<string | undefined> {
+    const bytes = await this.bytes(owner, repository, oid, token);
+    return bytes.includes(0) && !utf16Of(bytes) ? undefined : decodeText(bytes);
   }
 
   /** A blob's bytes: for what may be no text. */

@@ -212,7 +212,7 @@ async function readMissing(
       const { owner, name, oid } = repositories.get(id)!;
       const before =
         known?.oid && known.text !== undefined ? { oid: known.oid, text: known.text } : undefined;
-      return { owner, repository: name, revision: oid, path, ...(before && { known: before }) };
+      return { owner, repository: name, revision: oid, path, isText: true, ...(before && { known: before }) };
     }),
     token,
   );

@@ -32,7 +32,7 @@ export async function takeOver(
     }
     try {
       const text = await fetcher.blob(state.owner, state.name, file.oid!, token);
-      texts.set(file.path, { ...file, text });
+      if (text !== undefined) texts.set(file.path, { ...file, text });
     } catch (error) {
       unread.note(slug, error);
       untold.set(file.path, error as never);
@@ -41,7 +41,9 @@ export async function takeOver(
   for (const error of untold.values()) unread.add(unreadOf(slug, error));
   const told = state.files
     .filter(({ path }) => !untold.has(path))
-    .map((file) => texts.get(file.path) ?? file);
+    .map((file) => texts.get(file.path) ?? file)
+    // What is no text is no catalog file.
+    .filter(({ text }) => text !== undefined);
   const paths = new Set(told.map(({ path }) => path));
   const kept: FileState[] = [];
   for (const file of known?.files ?? []) {
@@ -64,7 +66,9 @@ function further(file: FileState, come: ReadRepository['further']): FileState {
   const { path, role } = file;
   if (!come?.has(path)) return { ...file, isStale: true };
   const blob = come.get(path);
-  if (!blob || blob.isBinary || typeof blob.text !== 'string') return { path, role };
+  if (!blob) return { path, role };
+  if (blob.isBinary) return { ...file, isStale: true };
+  if (typeof blob.text !== 'string') return { path, role };
   if (blob.oid === file.oid && file.text !== undefined) return { path, role, oid: blob.oid, text: file.text };
   return blob.isTruncated ? { ...file, isStale: true } : { path, role, oid: blob.oid, text: blob.text };
 }

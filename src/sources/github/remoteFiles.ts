@@ -1,10 +1,11 @@
 import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
-import { fromGitHubUri, type RemoteFile, repositoryRoot } from '../../core/catalog/githubUri';
+import { fromGitHubUri, type RemoteFile, repositoryRoot, toWebUrl } from '../../core/catalog/githubUri';
 import { FileError, type FileStat } from '../../core/ports/fileReader';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteFiles } from '../../core/ports/remoteCatalog';
 import { BlobBatch } from './blobBatch';
+import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
 import type { FileFetcher, TreeEntry } from './fileFetcher';
 import type { KeptFiles } from './keptFiles';
@@ -79,9 +80,10 @@ export class GitHubFiles implements RemoteFiles {
     let path = file.path;
     for (let links = 0; ; links++) {
       const entry = entries.get(path);
-      if (!entry) throw new FileError('not-found', uri, 'is not in the repository');
+      if (!entry || entry.type === 'commit') throw missing(entries, path, uri, toWebUrl(file));
       if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
       const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
+      if (entry.mode !== LINK && isLfs(bytes)) throw inLfs(uri, toWebUrl(file));
       if (entry.mode !== LINK || links === MOST_LINKS) return bytes;
       path = join(path, new TextDecoder().decode(bytes)) ?? '';
     }
@@ -182,6 +184,33 @@ export class GitHubFiles implements RemoteFiles {
       throw error;
     }
   }
+}
+
+/** Of a path that the tree does not hold as a file: it may be in a submodule, another repository. */
+function missing(
+  entries: ReadonlyMap<string, TreeEntry>,
+  path: string,
+  uri: string,
+  webUrl: string,
+): FileError {
+  const parts = path.split('/');
+  const above = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+  const submodule = above.find((each) => entries.get(each)?.type === 'commit');
+  if (submodule === undefined) return new FileError('not-found', uri, 'is not in the repository');
+  const why = `is in the submodule "${submodule}", which is another repository and is not read with this one`;
+  return new FileError('unavailable', uri, why, webUrl);
+}
+
+/** A pointer of Git LFS is a few lines. Bytes. */
+const LONGEST_POINTER = 1024;
+
+function isLfs(bytes: Uint8Array): boolean {
+  return bytes.length <= LONGEST_POINTER && isLfsPointer(new TextDecoder().decode(bytes));
+}
+
+function inLfs(uri: string, webUrl: string): FileError {
+  const why = 'is kept in Git LFS, of which only a pointer can be read here; it can be opened on GitHub';
+  return new FileError('unavailable', uri, why, webUrl);
 }
 
 function placeOf({ owner, repository, branch }: RemoteFile): string {

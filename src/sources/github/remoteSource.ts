@@ -44,6 +44,10 @@ export abstract class RemoteSource implements EntitySource {
   readonly #life = new CancellationTokenSource();
   #connection: SourceConnection | undefined;
   #running: Promise<void> | undefined;
+  /** What runs has begun to read: it may not see what is changed from now on. */
+  #isReading = false;
+  /** The reading that was asked for while one was under way. */
+  #next: Promise<void> | undefined;
   #between: Promise<unknown> = Promise.resolve();
   #timer: Disposable | undefined;
   /** Milliseconds since the epoch of the last good reading, by whichever window. */
@@ -84,11 +88,20 @@ export abstract class RemoteSource implements EntitySource {
     void this.#start();
   }
 
+  /** Reads what is there after it was asked: where a reading is under way, once more after it. */
   refresh(token?: CancellationToken): Promise<void> {
     if (this.#disposed) return Promise.resolve();
+    if (this.#running && this.#isReading)
+      return (this.#next ??= this.#running.then(() => {
+        this.#next = undefined;
+        return this.refresh(token);
+      }));
     this.#running ??= this.#between
       .then(() => this.#refresh(token))
-      .finally(() => (this.#running = undefined));
+      .finally(() => {
+        this.#running = undefined;
+        this.#isReading = false;
+      });
     return this.#running;
   }
 
@@ -123,7 +136,7 @@ export abstract class RemoteSource implements EntitySource {
 
   /** Resolves once nothing is under way any more. */
   async ended(): Promise<void> {
-    await Promise.allSettled([this.#running, this.#between, this.#released]);
+    await Promise.allSettled([this.#running, this.#next, this.#between, this.#released]);
   }
 
   protected get connection(): SourceConnection {
@@ -188,6 +201,7 @@ export abstract class RemoteSource implements EntitySource {
     );
     try {
       if (token.isCancellationRequested) stop.cancel();
+      this.#isReading = true;
       await this.read(stop.token);
       const now = this.clock.now();
       if (this.#disposed) return;

@@ -68,6 +68,7 @@ export const CATALOG_CODES = [
   'remote-substitution',
   'other-branch',
   'unresolved-substitution',
+  'lfs-pointer',
   'too-many-documents',
   'unreadable-file',
   'yaml-aliases',

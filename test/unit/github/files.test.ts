@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { type FileError, isFileError } from '../../../src/core/ports/fileReader';
+import { type Fault, faults } from '../../github/faults';
+import { RemoteEngine } from '../../github/remoteEngine';
+import { setUpGitHub } from '../../github/setUp';
+import { inUtf16 } from '../../github/world';
+
+const POINTER = `version https://git-lfs.github.com/spec/v1
+oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+size 12345
+`;
+const DOCS = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: docs, annotations: { backstage.io/techdocs-ref: 'dir:.' } }
+spec: { type: service, lifecycle: production, owner: us }
+`;
+
+describe('files on GitHub that are not what they seem', function () {
+  this.timeout(30_000);
+  const github = setUpGitHub();
+  let running: RemoteEngine | undefined;
+
+  afterEach(() => {
+    running?.dispose();
+    running = undefined;
+  });
+
+  async function start(): Promise<RemoteEngine> {
+    running = await RemoteEngine.start(github.window);
+
+    return running;
+  }
+  const root = (repository: string) =>
+    `greenroom-github://${new URL(github.server.url).host}/acme/${repository}/main`;
+  async function failureOf(read: Promise<unknown>): Promise<FileError> {
+    try {
+      await read;
+    } catch (error) {
+      if (isFileError(error)) return error;
+      throw error;
+    }
+    throw new Error('it was read');
+  }
+
+  it('a catalog file in UTF-16 is read, at first and when it changes; what is binary is none', async () => {
+    const text = github.component('wide');
+    github.acme.repository('wide', { files: { 'catalog-info.yaml': inUtf16(text) } });
+    github.acme.repository('binary', { files: { 'catalog-info.yaml': 'a\0b' } });
+    const source = await github.organization();
+    assert.deepEqual(github.files(), ['wide/main/catalog-info.yaml']);
+    assert.equal(github.text('wide/main/catalog-info.yaml'), text);
+    const changed = github.component('wider');
+    github.acme.repositories.get('wide')!.commit({ 'catalog-info.yaml': inUtf16(changed) });
+    await source.refresh();
+    assert.equal(github.text('wide/main/catalog-info.yaml'), changed);
+    assert.deepEqual(github.connection.status.unread, []);
+  });
+
+  it('what Locations lead to and placeholders name may be UTF-16 too, and changes', async () => {
+    const files = {
+      'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: all }
+spec: { target: ./more.yaml }
+`,
+      'more.yaml': inUtf16(github.component('more')),
+    };
+    const repository = github.acme.repository('a', { files });
+    const source = await github.organization();
+    assert.equal(github.text('more.yaml'), github.component('more'));
+    repository.commit({ 'more.yaml': inUtf16(github.component('other')) });
+    await source.refresh();
+    assert.equal(github.text('more.yaml'), github.component('other'));
+  });
+
+  it('a pointer of Git LFS is called one: as a catalog file and as a page', async () => {
+    github.acme.repository('lfs', { files: { 'catalog-info.yaml': POINTER } });
+    github.acme.repository('docs', {
+      files: { 'catalog-info.yaml': DOCS, 'docs/index.md': '# Docs\n', 'docs/big.md': POINTER },
+    });
+    const engine = await start();
+    const [problem] = (await engine.problems()).filter(({ uri }) => uri.includes('/lfs/'));
+    assert.equal(problem?.code, 'lfs-pointer');
+    assert.match(problem.message, /Git LFS.*git lfs pull/);
+    await engine.docs.open('component:default/docs');
+    const page = await engine.docs.page('component:default/docs', 'big.md');
+    assert.match(page?.failure?.message ?? '', /Git LFS/);
+    assert.match(page?.failure?.action ?? '', /\/acme\/docs\/blob\/main\/docs\/big\.md$/);
+  });
+
+  it('what is in a submodule is said to be', async () => {
+    const files = { 'catalog-info.yaml': DOCS, 'docs/index.md': '# Docs\n' };
+    github.acme.repository('docs', { files });
+    const engine = await start();
+    const edit = (body: { tree: object[] }) => ({
+      ...body,
+      tree: [...body.tree, { path: 'docs/sub', mode: '160000', type: 'commit', sha: 'f'.repeat(40) }],
+    });
+    github.server.faults.add({ kind: 'edit', edit: edit }, { where: 'docs/git/trees/' });
+    for (const path of ['docs/sub', 'docs/sub/page.md']) {
+      const failure = await failureOf(engine.remote.files.read(`${root('docs')}/${path}`));
+      assert.match(failure.message, /submodule "docs\/sub"/);
+      assert.equal(failure.code, 'unavailable');
+    }
+    assert.equal(
+      (await failureOf(engine.remote.files.read(`${root('docs')}/docs/none.md`))).code,
+      'not-found',
+    );
+  });
+
+  it('a page that is not there, and one of a repository that is gone, are so in words', async () => {
+    const files = { 'catalog-info.yaml': DOCS, 'docs/index.md': '# Docs\n', 'docs/page.md': '# Page\n' };
+    github.acme.repository('docs', { files });
+    const engine = await start();
+    await engine.docs.open('component:default/docs');
+    github.server.faults.add(
+      { kind: 'answer', status: 404, body: { message: 'Not Found' } },
+      { where: 'git/blobs/', times: 9 },
+    );
+    const page = await engine.docs.page('component:default/docs', 'page.md');
+    assert.match(page?.failure?.message ?? '', /./, JSON.stringify(page));
+    assert.ok(page?.failure?.action, JSON.stringify(page?.failure));
+  });
+
+  it('a repository that was renamed is followed by REST, for its tree and its blobs', async () => {
+    const files = { 'catalog-info.yaml': DOCS, 'docs/index.md': '# Docs\n', 'docs/page.md': '# Page\n' };
+    github.acme.repository('docs', { files });
+    const engine = await start();
+    github.acme.rename('docs', 'papers');
+    const moved = (path: string): Fault => faults.redirect(`${github.server.url}${path}`);
+    const { oid } = github.acme.repositories.get('papers')!;
+    github.server.faults.add(
+      { ...moved(`/repos/acme/papers/git/trees/${oid}?recursive=1`), status: 301 } as Fault,
+      { where: '/repos/acme/docs/git/trees/' },
+    );
+    assert.deepEqual(
+      (await engine.remote.files.list(`${root('docs')}/docs`)).map(({ name }) => name).sort(),
+      ['index.md', 'page.md'],
+    );
+  });
+
+  const body = JSON.stringify({ data: { repositoryOwner: null } });
+  const zipped = gzipSync(Buffer.from(body.repeat(50)));
+  const broken: [string, Fault][] = [
+    [
+      'a content-length longer than the body',
+      { kind: 'raw', headers: { 'content-length': String(body.length + 50) }, bytes: Buffer.from(body) },
+    ],
+    [
+      'gzip that is cut',
+      {
+        kind: 'raw',
+        headers: { 'content-encoding': 'gzip', 'content-length': String(zipped.length - 20) },
+        bytes: zipped.subarray(0, zipped.length - 20),
+      },
+    ],
+    ['gzip that is none', { kind: 'raw', headers: { 'content-encoding': 'gzip' }, bytes: Buffer.from(body) }],
+  ];
+  for (const [name, fault] of broken) {
+    it(`${name}: asked again, then called a cut, and nothing is lost`, async () => {
+      github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+      const source = await github.organization();
+      github.server.faults.add(fault, { times: 1 });
+      await source.refresh();
+      await github.connection.until('ready');
+      github.server.faults.add(fault, { times: 99 });
+      github.server.takeLog();
+      await source.refresh();
+      assert.equal(github.connection.status.lastError?.code, 'cut');
+      assert.equal(github.asked().length, 3);
+      assert.deepEqual(github.files(), ['a/main/catalog-info.yaml']);
+    });
+  }
+
+  it('an answer without an end is refused as too large, and nothing is lost', async () => {
+    github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    const source = await github.organization();
+    github.server.faults.add({ kind: 'endless' }, { times: 99 });
+    await source.refresh();
+    assert.equal(github.connection.status.lastError?.code, 'too-large');
+    assert.ok(github.connection.status.lastError?.action);
+    assert.deepEqual(github.files(), ['a/main/catalog-info.yaml']);
+  });
+});
