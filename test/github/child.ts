@@ -26,6 +26,7 @@ type FaultName =
   | 'redirect'
   | 'malformed'
   | 'hang'
+  | 'reset'
   | 'secondaryLimit';
 
 const world = new World();
@@ -82,6 +83,7 @@ function faultOf(name: FaultName): Fault {
     case 'cut':
     case 'malformed':
     case 'hang':
+    case 'reset':
       return { kind: name };
     default:
       return faults[name];

@@ -154,7 +154,16 @@ function childrenOf(files: ReadonlyMap<string, string>, path: string): Map<strin
 }
 
 function tree(repository: Repository, revision: string, { query, baseUrl }: RestRequest): RestAnswer {
-  const files = repository.at(revision);
+  const folder = folderOf(repository, revision);
+  const within = folder === undefined ? '' : `${folder}/`;
+  const files =
+    folder === undefined
+      ? repository.at(revision)
+      : new Map(
+          [...repository.files]
+            .filter(([path]) => path.startsWith(within))
+            .map(([path, text]) => [path.slice(within.length), text]),
+        );
   if (!files) return notFound();
   const url = `${baseUrl}/repos/${repository.organization.login}/${repository.name}/git`;
   const recursive = query.has('recursive');
@@ -162,12 +171,12 @@ function tree(repository: Repository, revision: string, { query, baseUrl }: Rest
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const parts = path.split('/');
     for (let depth = 1; depth < (recursive ? parts.length : 1); depth++) {
-      const folder = parts.slice(0, depth).join('/');
-      entries.set(folder, {
-        path: folder,
+      const above = parts.slice(0, depth).join('/');
+      entries.set(above, {
+        path: above,
         mode: '040000',
         type: 'tree',
-        sha: blobOid(folder),
+        sha: blobOid(within + above),
         url: `${url}/trees/x`,
       });
     }
@@ -176,7 +185,7 @@ function tree(repository: Repository, revision: string, { query, baseUrl }: Rest
         path: parts[0],
         mode: '040000',
         type: 'tree',
-        sha: blobOid(parts[0]!),
+        sha: blobOid(within + parts[0]!),
         url: `${url}/trees/x`,
       });
       continue;
@@ -199,6 +208,18 @@ function tree(repository: Repository, revision: string, { query, baseUrl }: Rest
     truncated: all.length > MOST_TREE_ENTRIES,
   };
   return { status: 200, body, operation: '/repos/{owner}/{repo}/git/trees/{tree_sha}' };
+}
+
+/** The folder whose tree has that id. */
+function folderOf(repository: Repository, sha: string): string | undefined {
+  for (const path of repository.files.keys()) {
+    const parts = path.split('/').slice(0, -1);
+    for (const at of parts.keys()) {
+      const folder = parts.slice(0, at + 1).join('/');
+      if (blobOid(folder) === sha) return folder;
+    }
+  }
+  return undefined;
 }
 
 function blob(repository: Repository, oid: string, { accept, baseUrl }: RestRequest): RestAnswer {

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { GreenroomApi, GreenroomExports } from '../../../src/api/greenroom';
 import { ChildServer } from '../../github/childServer';
 import { makeCertificates } from '../../support/certificates';
-import { inEngineThread } from '../support/engineThread';
+import { engineThreadId, inEngineThread } from '../support/engineThread';
 
 const FILE = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -305,6 +305,29 @@ describe('an organisation on GitHub', () => {
       await set('greenroom.github.apiUrl', server.url);
       proxy.close();
     }
+    await inState('ready');
+  });
+
+  it('a GitHub that gives no answer is no engine that got stuck', async function () {
+    this.timeout(60_000);
+    const before = await engineThreadId();
+    await server.ask({ do: 'fault', name: 'hang', times: 1, where: 'GreenroomRepositories' });
+    const since = Date.now();
+    await refresh();
+    assert.ok(Date.now() - since > 10_000, 'it did not wait');
+    await inState('ready');
+    assert.equal(await engineThreadId(), before);
+  });
+
+  it('signs in though settings that were just written are still on their way', async function () {
+    this.timeout(60_000);
+    const settings = vscode.workspace.getConfiguration('greenroom.github');
+    await vscode.commands.executeCommand('greenroom.signOut');
+    await settings.update('apiUrl', 'http://127.0.0.1:9', vscode.ConfigurationTarget.Global);
+    const written = settings.update('apiUrl', server.url, vscode.ConfigurationTarget.Global);
+    const name = await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
+    assert.equal(name, 'octocat');
+    await written;
     await inState('ready');
   });
 

@@ -2,7 +2,7 @@ import { Session } from 'node:inspector';
 
 interface Attached {
   readonly sessionId: string;
-  readonly workerInfo: { readonly url: string };
+  readonly workerInfo: { readonly url: string; readonly workerId: string };
 }
 
 /** Runs code in the engine's thread, as a debugger could: the product has no door for it. Does not wait for the end. */
@@ -21,6 +21,23 @@ export async function inEngineThread(code: string): Promise<void> {
     await post(session, 'NodeWorker.sendMessageToWorker', { sessionId, message });
     // The message waits for a turn of the thread; what stops it must not stop us.
     await new Promise((resolve) => setTimeout(resolve, 300));
+  } finally {
+    session.disconnect();
+  }
+}
+
+/** Which thread the engine runs in: another one once it was started again. */
+export async function engineThreadId(): Promise<string> {
+  const session = new Session();
+  session.connect();
+  try {
+    const attached = new Promise<string>((resolve) => {
+      session.on('NodeWorker.attachedToWorker', ({ params }: { params: Attached }) => {
+        if (params.workerInfo.url.endsWith('worker.cjs')) resolve(params.workerInfo.workerId);
+      });
+    });
+    await post(session, 'NodeWorker.enable', { waitForDebuggerOnStart: false });
+    return await attached;
   } finally {
     session.disconnect();
   }

@@ -324,23 +324,42 @@ describe('answers of GitHub that are odd', () => {
     assert.equal(github.text('b/main/catalog-info.yaml'), `${large}# more\n`);
   });
 
-  it('a tree that GitHub cuts short is read folder by folder, or said to be too large', async () => {
-    const files = { 'deep/er/catalog-info.yaml': componentOf('deep'), 'x/y.txt': '' };
+  it('a tree that GitHub cuts short is read folder by folder', async () => {
+    const files = { 'deep/er/catalog-info.yaml': componentOf('deep'), 'x/y.txt': '', 'top.txt': '' };
     github.acme.repository('mono', { files });
     const cut = edited((body) => ({ ...body, tree: [body.tree[0]], truncated: true }));
     // Of the whole tree; its folders are then asked one by one.
     github.server.faults.add(cut, { where: 'mono/git/trees/' });
+    github.server.takeLog();
+    await github.organization({ catalogPaths: ['catalog-info.yaml', '**/catalog-info.yaml'] });
+    assert.equal(github.text('deep/er/catalog-info.yaml'), componentOf('deep'));
+    assert.deepEqual(github.connection.status.unread, []);
+    const trees = github.asked().filter((path) => path.includes('mono/git/trees/'));
+    // The whole, its top, and the two folders there.
+    assert.equal(trees.length, 4);
+  });
+
+  it('a tree too large to be read at all is said to be; what of it was told is there', async () => {
+    const folders = Array.from({ length: 60 }, (_, at) => `f${String(at).padStart(2, '0')}`);
+    const files = Object.fromEntries(
+      folders.map((folder) => [`${folder}/catalog-info.yaml`, componentOf(folder)]),
+    );
+    github.acme.repository('mono', { files });
+    const cut = edited((body) => ({ ...body, truncated: true }));
+    github.server.faults.add(cut, { where: 'recursive=1', times: 999 });
     const source = await github.organization({ catalogPaths: ['catalog-info.yaml', '**/catalog-info.yaml'] });
-    const { unread = [] } = github.connection.status;
-    if (unread.length > 0)
-      assert.deepEqual(
-        unread.map(({ item }) => item),
-        ['acme/mono'],
-      );
-    else assert.ok(github.text('deep/er/catalog-info.yaml'));
+    const { unread = [], completeFor, lastError } = github.connection.status;
+    const mono = unread.find(({ item }) => item === 'acme/mono');
+    assert.equal(mono?.code, 'too-large');
+    assert.match(mono.message, /too many files.*greenroom\.github\.catalogPath/);
+    assert.equal(mono.action, 'settings');
+    assert.match(lastError?.message ?? '', /acme\/mono|repositories/);
+    assert.deepEqual(completeFor, []);
+    assert.equal(github.text('mono/main/f00/catalog-info.yaml'), componentOf('f00'));
+    github.server.faults.clear();
     await source.refresh();
     await github.connection.until('ready');
-    assert.ok(github.text('deep/er/catalog-info.yaml'));
+    for (const folder of folders) assert.ok(github.text(`mono/main/${folder}/catalog-info.yaml`), folder);
     assert.deepEqual(github.connection.status.unread, []);
   });
 

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type * as vscode from 'vscode';
+import { ROOT } from '../../scripts/lib/paths.js';
+import type { GreenroomExports, SourceStatus } from '../../src/api/greenroom';
+import { ChildServer } from '../github/childServer';
+import { connectDriver, driverEnvironment, forgetDriver, installDriver } from '../host/driver.js';
+import { installHost } from '../host/install.js';
+import { startServer, type Server, workbenchUrl } from '../host/server.js';
+import { launchChromium } from '../host/workbench.js';
+import { until } from './support/until';
+
+const DOCS = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: docs, annotations: { backstage.io/techdocs-ref: 'dir:.' } }
+spec: { type: service, lifecycle: production, owner: team-1 }
+`;
+const component = (name: string, description: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name}, description: ${description} }\n` +
+  'spec: { type: service, lifecycle: production, owner: team-1 }\n';
+
+type SourceState = SourceStatus['state'];
+type Call = (source: string, argument: unknown) => Promise<unknown>;
+
+/** One of several windows of one editor: each has its own extension host, all of them one storage. */
+class EditorWindow {
+  constructor(
+    readonly page: Page,
+    private readonly call: Call,
+  ) {}
+
+  async inHost<Argument, Result>(
+    body: (api: typeof vscode, argument: Argument) => Result | PromiseLike<Result>,
+    argument?: Argument,
+  ): Promise<Result> {
+    return (await this.call(body.toString(), argument)) as Result;
+  }
+
+  execute<Result>(command: string, ...args: unknown[]): Promise<Result> {
+    return this.inHost((api, [id, given]) => api.commands.executeCommand<Result>(id, ...given), [
+      command,
+      args,
+    ] as const);
+  }
+
+  /** The state of the organisation's source. */
+  state(): Promise<SourceState | undefined> {
+    return this.inHost(async (api) => {
+      const greenroom = await api.extensions
+        .getExtension<GreenroomExports>('greenroom.greenroom')!
+        .activate();
+      return greenroom.getApi(1).sources.find(({ id }) => id.startsWith('github:'))?.state;
+    });
+  }
+
+  async until(state: SourceState): Promise<void> {
+    await until(
+      `the source is ${state}`,
+      () => this.state(),
+      (each) => each === state,
+      30_000,
+    );
+  }
+
+  description(ref: string): Promise<string | null> {
+    return this.inHost(async (api, wanted) => {
+      const greenroom = await api.extensions
+        .getExtension<GreenroomExports>('greenroom.greenroom')!
+        .activate();
+      const entity = await greenroom.getApi(1).catalog.getEntityByRef(wanted);
+      return entity ? (entity.metadata.description ?? '') : null;
+    }, ref);
+  }
+
+  readFile(uri: string): Promise<string> {
+    return this.inHost(
+      async (api, file) => new TextDecoder().decode(await api.workspace.fs.readFile(api.Uri.parse(file))),
+      uri,
+    );
+  }
+}
+
+describe('an organisation on GitHub in several windows of one editor', function () {
+  this.timeout(90_000);
+  let temporary: string;
+  let github: ChildServer;
+  let server: Server;
+  let browser: Browser;
+  let context: BrowserContext;
+  let first: EditorWindow;
+
+  before(async function () {
+    this.timeout(180_000);
+    temporary = realpathSync(mkdtempSync(join(tmpdir(), 'greenroom-windows-')));
+    github = await ChildServer.start(ROOT);
+    await github.ask({ do: 'generate', repositories: 250, teams: 3, people: 5 });
+    const files = {
+      'catalog-info.yaml': DOCS,
+      'docs/index.md': '# Docs\n',
+      'docs/page.md': '# A page\n\nOf walrus.\n',
+    };
+    await github.ask({ do: 'write', repository: 'docs', files });
+    mkdirSync(join(temporary, 'server'));
+    installDriver(join(temporary, 'server'));
+    server = await start(0);
+    browser = await launchChromium();
+    context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
+    first = await open();
+    await first.until('ready');
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    github?.stop();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
+
+  async function start(port: number): Promise<Server> {
+    const dataDir = join(temporary, 'server');
+    return startServer(await installHost(), {
+      dataDir,
+      port,
+      settings: { 'greenroom.github.apiUrl': github.url, 'greenroom.github.organizations': ['acme'] },
+      env: driverEnvironment(dataDir),
+    });
+  }
+
+  /** The host of these tests keeps secrets no longer than a window is open: each signs in. */
+  async function open(): Promise<EditorWindow> {
+    forgetDriver(server.dataDir);
+    const page = await context.newPage();
+    await page.goto(workbenchUrl(server.port, { extension: ROOT }), { waitUntil: 'domcontentloaded' });
+    const opened = new EditorWindow(page, await connectDriver(server.dataDir));
+    await until(
+      'greenroom',
+      () => opened.inHost((api) => Boolean(api.extensions.getExtension('greenroom.greenroom'))),
+      Boolean,
+    );
+    assert.equal(await opened.execute('greenroom.signIn', { token: 'good' }), 'octocat');
+    return opened;
+  }
+  const asked = async (operation: string) => {
+    const log = await github.ask<{ operation: string }[]>({ do: 'log' });
+    return log.filter((each) => each.operation === operation).length;
+  };
+
+  it('a second window has all of it and asks for nothing; both asked to refresh ask once', async () => {
+    await github.ask({ do: 'takeLog' });
+    const second = await open();
+    await second.until('ready');
+    assert.notEqual(await second.description('component:service-0249'), null);
+    assert.equal(await asked('GreenroomRepositories'), 0);
+
+    const changed = component('service-0007', 'changed');
+    await github.ask({ do: 'write', repository: 'service-0007', files: { 'catalog-info.yaml': changed } });
+    await Promise.all([first, second].map((each) => each.execute('greenroom.refreshGitHub')));
+    for (const each of [first, second])
+      assert.equal(await each.description('component:service-0007'), 'changed');
+    assert.equal(await asked('GreenroomRepositories'), 3);
+    assert.equal(await asked('GreenroomChanged'), 1);
+    await second.page.close();
+  });
+
+  it('a window that is killed in mid-load holds nobody up', async () => {
+    await github.ask({ do: 'takeLog' });
+    await github.ask({ do: 'fault', name: 'hang', times: 1, where: 'GreenroomRepositories', skip: 1 });
+    const killed = await open();
+    await killed.until('ready');
+    const pid = await killed.inHost(() => process.pid);
+    await github.ask({
+      do: 'write',
+      repository: 'late',
+      files: { 'catalog-info.yaml': component('late', 'x') },
+    });
+    void killed.execute('greenroom.refreshGitHub').catch(() => undefined);
+    await until(
+      'it reads',
+      () => asked('GreenroomRepositories'),
+      (times) => times === 2,
+    );
+    await killed.page.close();
+    process.kill(pid, 'SIGKILL');
+    const since = Date.now();
+    await first.execute('greenroom.refreshGitHub');
+    assert.equal(await first.description('component:late'), 'x');
+    assert.ok(Date.now() - since < 20_000, 'it waited for the end of a lease that nobody held any more');
+  });
+
+  it('after a restart without a network: the catalog and pages that were read', async () => {
+    const page = `greenroom-github://${new URL(github.url).host}/acme/docs/main/docs/page.md`;
+    await github.ask({ do: 'clearFaults' });
+    assert.match(await first.readFile(page), /walrus/);
+    await first.page.close();
+    await server.stop();
+    // Whose token it is can be told, and then the connection is gone.
+    await github.ask({ do: 'fault', name: 'reset', times: 1000, skip: 1 });
+    server = await start(server.port);
+    first = await open();
+    await until(
+      'the catalog',
+      () => first.description('component:service-0007'),
+      (each) => each === 'changed',
+      30_000,
+    );
+    await first.execute('greenroom.refreshGitHub');
+    await first.until('offline');
+    assert.match(await first.readFile(page), /walrus/);
+    assert.equal(await first.description('component:late'), 'x');
+    assert.notEqual(await first.description('group:team-1'), null);
+  });
+
+  it('a limit that one window met is kept by the other', async () => {
+    await github.ask({ do: 'clearFaults' });
+    const second = await open();
+    await second.until('ready');
+    await github.ask({ do: 'fault', name: 'secondaryLimit', times: 1 });
+    await first.execute('greenroom.refreshGitHub');
+    await first.until('limited');
+    await github.ask({ do: 'takeLog' });
+    await second.execute('greenroom.refreshGitHub');
+    await second.until('limited');
+    assert.deepEqual(await github.ask({ do: 'log' }), []);
+    assert.notEqual(await second.description('component:late'), null);
+    await second.page.close();
+  });
+});
