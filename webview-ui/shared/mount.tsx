@@ -10,8 +10,16 @@ export function mount(page: ComponentChild): void {
   followMouseButtons();
   const root = document.getElementById('root');
   if (root) render(page, root);
-  // After the first paint: it is the largest part of a page's code, and no content waits for it.
-  requestAnimationFrame(() =>
-    setTimeout(() => void import('./toolkitElements').then(({ registerToolkit }) => registerToolkit())),
-  );
+  afterFirstPaint(() => {
+    document.documentElement.classList.add('is-painted');
+    // The largest part of a page's code, and no content waits for it.
+    void import('./toolkitElements').then(({ registerToolkit }) => registerToolkit());
+  });
+}
+
+/** Calls back when the page has been seen: what loads earlier keeps it from being shown. */
+function afterFirstPaint(run: () => void): void {
+  const next = () => requestAnimationFrame(() => setTimeout(run));
+  if (document.readyState === 'complete') next();
+  else window.addEventListener('load', next, { once: true });
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { GitFolders } from './gitHistory';
 
@@ -13,12 +14,14 @@ export class RepositoryWatch implements vscode.Disposable {
 
   watch({ gitFolder }: GitFolders): void {
     if (!gitFolder || this.#watchers.has(gitFolder)) return;
-    // A commit does not touch HEAD where that names a branch, but always the index.
-    const files = new vscode.RelativePattern(
-      vscode.Uri.file(gitFolder),
-      '{HEAD,index,shallow,COMMIT_EDITMSG}',
+    // Where HEAD names a branch, that file stays as it is when the commit changes; its log has each change, also one that
+    // leaves the index as it is, as `git reset --soft` does. Two watchers: a pattern with a slash watches the whole tree.
+    const watchers = [
+      [gitFolder, '{HEAD,index,shallow,COMMIT_EDITMSG,ORIG_HEAD}'],
+      [join(gitFolder, 'logs'), 'HEAD'],
+    ].map(([folder = '', files = '']) =>
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(folder), files)),
     );
-    const watcher = vscode.workspace.createFileSystemWatcher(files);
     const hear = () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#onDidChange.fire(), BURST);
@@ -26,10 +29,12 @@ export class RepositoryWatch implements vscode.Disposable {
     this.#watchers.set(
       gitFolder,
       vscode.Disposable.from(
-        watcher,
-        watcher.onDidChange(hear),
-        watcher.onDidCreate(hear),
-        watcher.onDidDelete(hear),
+        ...watchers.flatMap((watcher) => [
+          watcher,
+          watcher.onDidChange(hear),
+          watcher.onDidCreate(hear),
+          watcher.onDidDelete(hear),
+        ]),
       ),
     );
   }

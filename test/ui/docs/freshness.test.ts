@@ -54,6 +54,16 @@ describe('whether docs are up to date', function () {
     assert.equal(await frame.locator('main aside[role=note]').count(), 0);
   });
 
+  it('is told anew when HEAD moves and neither the files nor the index change', async () => {
+    await editor.execute('greenroom.openDocs', 'component:default/harbour');
+    const frame = await editor.webview({ selector: '.content h1', timeout: 60_000 });
+    await says(frame, 'This page is as new as the code.');
+    git('reset', '-q', '--soft', 'HEAD~1');
+    await says(frame, 'This page is being edited');
+    commit(1);
+    await says(frame, 'This page is as new as the code.');
+  });
+
   it('is told on the page of the entity', async () => {
     await editor.execute('greenroom.openEntity', 'component:default/harbour');
     const frame = await editor.webview({ selector: '.header h1', timeout: 60_000 });
