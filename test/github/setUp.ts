@@ -1,3 +1,4 @@
+import type { SourceStatus } from '../../src/core/catalog/source';
 import type { Entity } from '../../src/core/model/entity';
 import type { OrganizationSource } from '../../src/sources/github/organizationSource';
 import type { PeopleSource } from '../../src/sources/github/peopleSource';
@@ -15,7 +16,11 @@ export interface SetUp {
   window: TestWindow;
   connection: TestConnection;
   /** A source of the window that has read everything. */
-  organization(config?: Parameters<TestWindow['organization']>[0]): Promise<OrganizationSource>;
+  organization(
+    config?: Parameters<TestWindow['organization']>[0],
+    /** Where it is to rest; default `ready`. */
+    state?: SourceStatus['state'],
+  ): Promise<OrganizationSource>;
   people(organizations?: string[], claims?: Parameters<TestWindow['people']>[1]): Promise<PeopleSource>;
   /** A catalog file with a component. */
   component(name: string): string;
@@ -31,10 +36,10 @@ export interface SetUp {
 /** Makes it anew for each test of the block; `prepare` fills the world before anything is read. */
 export function setUpGitHub(prepare: (world: World) => void = (world) => world.organization('acme')): SetUp {
   const setUp = {
-    organization: async (config) => {
+    organization: async (config, state = 'ready') => {
       const source = setUp.window.organization(config);
       source.connect(setUp.connection);
-      await setUp.connection.until('ready');
+      await setUp.connection.until(state);
       return source;
     },
     people: async (organizations, claims) => {

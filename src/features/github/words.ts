@@ -47,6 +47,8 @@ export function causeOf(code: string): string {
       return vscode.l10n.t('too large');
     case 'address':
       return vscode.l10n.t('address not usable');
+    case 'settings':
+      return vscode.l10n.t('setting not usable');
     case 'limited':
       return vscode.l10n.t('rate limited');
     default:

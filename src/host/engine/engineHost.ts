@@ -1,4 +1,5 @@
 import { url as debuggerAddress } from 'node:inspector';
+import { availableParallelism, loadavg } from 'node:os';
 import * as vscode from 'vscode';
 import { Emitter, type Event } from '../../core/base/emitter';
 import type { EngineEvents } from '../../core/engine/services';
@@ -12,6 +13,9 @@ import { LostCalls } from './lostCalls';
 import { standingCalls } from './standingCalls';
 import { Supervisor } from './supervisor';
 import { type EngineWorker, startEngineWorker } from './workerChannel';
+
+/** A thread that hangs is noticed in five times the usual time at most. */
+const LEAST_SHARE = 0.2;
 
 /** The engine, whichever thread runs it just now. */
 export interface EngineHost {
@@ -53,6 +57,7 @@ export function startEngineHost(
     },
     systemClock,
     () => isDevelopment && debuggerAddress() !== undefined,
+    shareOfThread,
   );
   const services = { files: editorFileReader, finder: editorFileFinder, log: logger };
   const endpoint = new RpcEndpoint(supervisor.start().channel, services, undefined, standingCalls);
@@ -61,4 +66,10 @@ export function startEngineHost(
   );
   extension.subscriptions.push(notices, restarted, supervisor, { dispose: () => endpoint.dispose() });
   return { endpoint, onDidRestart: restarted.event };
+}
+
+/** Twice as many at work as there are cores is usual; where more are, a thread waits for its turn. Windows does not tell. */
+function shareOfThread(): number {
+  const busy = loadavg()[0] ?? 0;
+  return Math.max(LEAST_SHARE, Math.min(1, (2 * availableParallelism()) / Math.max(busy, 1)));
 }

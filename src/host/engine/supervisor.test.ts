@@ -53,7 +53,7 @@ class FakeThread implements EngineThread {
   }
 }
 
-function supervised({ isHeld = (): boolean => false } = {}) {
+function supervised({ isHeld = (): boolean => false, share = (): number => 1 } = {}) {
   const clock = new FakeClock();
   const threads: FakeThread[] = [];
   const stops: Stop[] = [];
@@ -70,6 +70,7 @@ function supervised({ isHeld = (): boolean => false } = {}) {
     },
     clock,
     isHeld,
+    share,
   );
   supervisor.start();
   const thread = () => threads.at(-1)!;
@@ -105,6 +106,16 @@ describe('Supervisor', () => {
       thread().turns++;
     }
     assert.deepEqual(stops, []);
+  });
+
+  it('gives a thread the longer the less of the machine it gets', () => {
+    const { clock, thread, work, stops } = supervised({ share: () => 0.25 });
+    work(1_000);
+    thread().at = { subject: 'file:///slow.yaml', certain: true };
+    clock.pass(20_000);
+    assert.deepEqual(stops, []);
+    clock.pass(6_000);
+    assert.equal(stops.length, 1);
   });
 
   it('starts without what filled the memory, the first time already', () => {

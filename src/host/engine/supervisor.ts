@@ -66,6 +66,8 @@ export class Supervisor<T extends EngineThread> implements Disposable {
     readonly clock: Clock,
     /** Whether somebody may be holding the thread on purpose, with a debugger. */
     readonly isHeld: () => boolean = () => false,
+    /** The part of the time that a busy thread gets to run, 1 where the machine has room: the rest is not its silence. */
+    readonly share: () => number = () => 1,
   ) {}
 
   start(): T {
@@ -103,7 +105,7 @@ export class Supervisor<T extends EngineThread> implements Disposable {
     this.#lookedAt = now;
     const { turns } = thread;
     if (turns !== this.#turns || this.isHeld()) this.#silent = 0;
-    else if (elapsed >= 0 && elapsed < LATE) this.#silent += elapsed;
+    else if (elapsed >= 0 && elapsed < LATE) this.#silent += elapsed * this.share();
     this.#turns = turns;
     if (this.#silent < (turns > 0 ? PATIENCE : START_PATIENCE)) return this.#lookLater();
     const { subject, certain } = thread.at;

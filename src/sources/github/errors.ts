@@ -19,7 +19,8 @@ export type GitHubErrorCode =
   | 'server'
   | 'redirected'
   | 'cursor'
-  | 'query';
+  | 'query'
+  | 'settings';
 
 /** Words for a person, and what they can do about it: a key that the view turns into a button, or an address to open. */
 export class GitHubError extends Error {

@@ -1,4 +1,6 @@
+import { type BoundedRegExp, boundedRegExp } from '../../core/base/boundedRegExp';
 import type { RepositoryFilters } from './config';
+import { GitHubError } from './errors';
 import type { RepositoryMeta } from './queries';
 
 /** Whether a repository passes, with the semantics of Backstage's `github` provider. An empty one never does. */
@@ -14,15 +16,29 @@ export function passesFilters(repository: RepositoryMeta, filters: RepositoryFil
   );
 }
 
-/** Anchored at both ends, as Backstage does. A pattern that is no regular expression matches nothing. */
+/**
+ * Fails where the pattern for names is none that can be tried on every repository: nothing would be read, and nobody
+ * would know why.
+ */
+export function checkFilters({ repository }: RepositoryFilters): void {
+  const { fault } = repository ? anchored(repository) : {};
+  if (fault === undefined) return;
+  const message =
+    fault === 'too complex'
+      ? `greenroom.github.filters: the pattern ${repository} could take very long on a name. Use one without repeated groups like (a+)+.`
+      : `greenroom.github.filters: ${repository} is not a regular expression that can be read.`;
+  throw new GitHubError('settings', message, { action: 'settings' });
+}
+
 function matchesName(name: string, pattern: string | undefined): boolean {
   if (!pattern) return true;
-  try {
-    const anchored = `${pattern.startsWith('^') ? '' : '^'}${pattern}${pattern.endsWith('$') ? '' : '$'}`;
-    return new RegExp(anchored).test(name);
-  } catch {
-    return false;
-  }
+  const read = anchored(pattern);
+  return read.fault === undefined && read.test(name);
+}
+
+/** Anchored at both ends, as Backstage does. */
+function anchored(pattern: string): BoundedRegExp {
+  return boundedRegExp(`${pattern.startsWith('^') ? '' : '^'}${pattern}${pattern.endsWith('$') ? '' : '$'}`);
 }
 
 function passesTopics(

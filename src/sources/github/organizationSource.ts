@@ -7,6 +7,7 @@ import type { GitHubClient } from './client';
 import { type GitHubConfig, isPattern } from './config';
 import { Discovery } from './discovery';
 import { FileFetcher } from './fileFetcher';
+import { checkFilters } from './filters';
 import { addressed, type OutsideWish } from './follow';
 import { fulfilWishes } from './fulfil';
 import { locationProblem } from './locationProblem';
@@ -169,6 +170,7 @@ export class OrganizationSource extends RemoteSource {
   }
 
   protected async read(token: CancellationToken): Promise<void> {
+    checkFilters(this.#options.config.filters);
     const unread = new Unread();
     await this.#repositories.read(unread, token);
     await this.#fulfil(unread, token);

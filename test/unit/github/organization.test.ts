@@ -77,7 +77,22 @@ describe('OrganizationSource', () => {
     assert.deepEqual(await seen({ visibility: ['public'] }), ['plain']);
     assert.deepEqual(await seen({ repository: 'pl' }), []);
     assert.deepEqual(await seen({ repository: 'pl.*' }), ['plain']);
-    assert.deepEqual(await seen({ repository: '(' }), []);
+  });
+
+  it('refuses, and says so, a pattern for names that is none or could take very long', async () => {
+    github.acme.repository('plain', { files: { 'catalog-info.yaml': github.component('x') } });
+    for (const [repository, message] of [
+      ['(', /is not a regular expression/],
+      ['(a+)+', /could take very long/],
+    ] as const) {
+      github.connection = new TestConnection();
+      github.window = new TestWindow(github.server);
+      (await github.organization({ filters: { repository } }, 'failed')).dispose();
+      const { state, lastError } = github.connection.status;
+      assert.equal(state, 'failed');
+      assert.match(lastError?.message ?? '', message);
+      assert.equal(lastError?.action, 'settings');
+    }
   });
 
   it('reads the branch that the filters name', async () => {

@@ -1,3 +1,4 @@
+import { boundedRegExp } from '../../base/boundedRegExp';
 import { globMatcher } from '../../base/glob/glob';
 import type { NavEntry } from './mkdocsConfig';
 
@@ -30,19 +31,12 @@ export function restFor(rests: readonly RestEntry[], path: string): RestEntry | 
   return rests.find((rest) => !rest.all && rest.matches(path)) ?? rests.findLast((rest) => rest.all);
 }
 
-/** Longer paths than these, and patterns that could take long on them, are not tried: they come from anybody. */
-const MAX_PATH = 200;
-const MAX_REPEATS = 3;
-
 function regexMatcher(pattern: string): Pick<RestEntry, 'matches' | 'fault'> {
-  const none = { matches: () => false };
-  const repeats = pattern.replace(/\\./g, '_').match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
-  if (/\)[*+{]|\\[1-9]|\(\?[<=!]/.test(pattern) || repeats > MAX_REPEATS)
-    return { ...none, fault: `The pattern ${pattern} is too complex to be tried on every page.` };
-  try {
-    const regex = new RegExp(pattern);
-    return { matches: (path) => path.length <= MAX_PATH && regex.test(path) };
-  } catch {
-    return { ...none, fault: `The pattern ${pattern} is not a regular expression that can be read.` };
-  }
+  const read = boundedRegExp(pattern);
+  if (read.fault === undefined) return { matches: read.test };
+  const fault =
+    read.fault === 'too complex'
+      ? `The pattern ${pattern} is too complex to be tried on every page.`
+      : `The pattern ${pattern} is not a regular expression that can be read.`;
+  return { matches: () => false, fault };
 }
