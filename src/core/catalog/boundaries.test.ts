@@ -132,6 +132,15 @@ describe('what fails in one file', () => {
   });
 });
 
+describe('what callers pass', () => {
+  it('is a number of entities or none', async () => {
+    const { catalog } = testCatalog();
+    for (const limit of [NaN, -1, 0.5, -Infinity])
+      assert.deepEqual((await catalog.queryEntities({ limit, offset: NaN })).items, [], String(limit));
+    assert.equal((await catalog.queryEntities({ limit: Infinity })).totalItems, 0);
+  });
+});
+
 describe('what fails for one entity in the search', () => {
   it('costs that entity and is said', async () => {
     const turns: (() => void)[] = [];

@@ -41,7 +41,9 @@ export class CatalogQueries {
   queryEntities(request: QueryEntitiesRequest): QueryEntitiesResponse {
     const cursor = request.cursor === undefined ? undefined : decodeCursor(request.cursor);
     const asked = cursor ? continued(cursor, request) : request;
-    const { offset = 0, ...query }: QueryEntitiesRequest = asked;
+    const { offset: from = 0, limit: most, ...rest }: QueryEntitiesRequest = asked;
+    const query: QueryEntitiesRequest = { ...rest, ...(most !== undefined && { limit: count(most) }) };
+    const offset = count(from);
     const { orderFields = [], fullTextFilter, fields, limit } = query;
     const isFirst = !cursor && offset === 0 && limit !== undefined && orderFields.length === 0;
     const { nodes: sorted, total } = isFirst ? this.#beginning(query, limit) : this.#sorted(query);
@@ -233,4 +235,13 @@ function firstBeyond(
     else high = middle;
   }
   return low;
+}
+
+/** What callers pass for a number of entities may be anything; what is none counts as 0. */
+function count(asked: number): number {
+  return Number.isFinite(asked)
+    ? Math.max(0, Math.floor(asked))
+    : asked === Infinity
+      ? Number.MAX_SAFE_INTEGER
+      : 0;
 }

@@ -133,6 +133,8 @@ describe('one verdict on a document', () => {
       [],
       ['error unknown-api-version'],
     );
+    for (const rest of ['kind: ConfigMap\nmetadata: { name: a }\ndata: { a: b }', 'kind: List\nitems: []'])
+      await check(`apiVersion: v1\n${rest}\n`, [], ['error unknown-api-version']);
   });
   it('takes kinds of one’s own, and says where another was likely meant', async () => {
     const text = component('a');

@@ -21,6 +21,14 @@ const byLowerCase = new Map([...BUILT_IN.keys()].map((kind) => [kind.toLowerCase
 const KUBERNETES =
   /^(?:(?:apps|autoscaling|batch|extensions|policy|[\w.-]+\.k8s\.io)\/)?v\d+(?:(?:alpha|beta)\d+)?$/;
 
+/** Whether it calls itself an object of Kubernetes: what else it holds is no concern of a catalog's. */
+export function isOfKubernetes(entity: unknown): entity is Entity {
+  if (typeof entity !== 'object' || entity === null) return false;
+  const { kind, apiVersion } = entity as Record<string, unknown>;
+  if (typeof kind !== 'string' || typeof apiVersion !== 'string') return false;
+  return KUBERNETES.test(apiVersion) && !byLowerCase.has(kind.toLowerCase());
+}
+
 /**
  * Why a readable envelope is none that Backstage takes for an entity: a kind of Backstage's in another case or of
  * another version, an object of Kubernetes. Kinds of one's own are welcome.

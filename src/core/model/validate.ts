@@ -21,7 +21,7 @@ import {
   ruleAiResourceEntityV1alpha1Validator,
 } from '@backstage/catalog-model/alpha';
 import { DEFAULT_NAMESPACE, type Entity } from './entity';
-import { kindIssue } from './kinds';
+import { isOfKubernetes, kindIssue } from './kinds';
 import { plainIssue } from './plainIssue';
 import { parseRef } from './reference';
 import { relationFieldsOf } from './relationFields';
@@ -83,6 +83,7 @@ const byType: ReadonlyMap<string, KindValidator> = new Map(
  */
 export async function validateEntity(entity: unknown): Promise<ValidationIssue | undefined> {
   try {
+    if (isOfKubernetes(entity)) return kindIssue(entity);
     const valid = entity as Entity;
     if (await isOfItsKind(valid)) {
       // The schema of a kind holds the envelope's: only an entity that fails is asked for both, in Backstage's order.

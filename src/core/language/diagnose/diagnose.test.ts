@@ -233,6 +233,7 @@ describe('diagnostics: the model', () => {
     await check(other('acme.io/v1', 'Vessel').replace('name: w', 'name: w\n  title: W'), []);
     await check(other('acme.io/v1', 'Component'), ['error unknown-api-version «acme.io/v1»']);
     await check(other('apps/v1', 'Deployment'), ['error unknown-api-version «apps/v1»']);
+    await check('apiVersion: v1\nkind: List\nitems: []\n', ['error unknown-api-version «v1»']);
   });
   it('knows the values of presence', () =>
     check(entity('Location', '  presence: maybe\n'), ['error invalid-value «maybe»']));

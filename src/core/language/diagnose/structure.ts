@@ -1,6 +1,7 @@
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, isMap, isScalar, isSeq } from '../document/nodes';
 import { notAnObject as saidOfNoObject } from '../../yaml/parse';
+import { isOfKubernetes } from '../../model/kinds';
 import { ENVELOPE } from '../schema/envelope';
 import { kindSchema } from '../schema/kinds';
 import { specOf } from '../schema/lookup';
@@ -16,6 +17,10 @@ export function structureProblems(document: EntityDocument): readonly LocalProbl
   if (!root) return notAnObject(document);
   const reporter = new Reporter(document);
   const { kind } = document;
+  if (isOfKubernetes({ kind, apiVersion: document.apiVersion })) {
+    checkKind(reporter);
+    return reporter.problems;
+  }
   const firstKey = reporter.place(undefined, root.items[0]?.key as Node | undefined);
   checkFields(reporter, root, ENVELOPE, [], firstKey, 'An entity');
   checkRootFields(reporter, root);
