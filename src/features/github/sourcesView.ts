@@ -11,7 +11,7 @@ import { causeOf, linesOf } from './words';
 export type SourceNode =
   | { readonly kind: 'source'; readonly status: SourceStatus }
   /** A line of what is to be said of a source. */
-  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'line'; readonly text: string; readonly whole: string }
   /** What can be done about it. */
   | { readonly kind: 'remedy'; readonly title: string; readonly status: SourceStatus }
   | { readonly kind: 'unread'; readonly status: SourceStatus }
@@ -66,7 +66,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       item.description = String(node.left);
       return item;
     }
-    if (node.kind === 'line') return lineItem(node.text);
+    if (node.kind === 'line') return lineItem(node);
     if (node.kind === 'remedy') return remedyItem(node);
     if (node.kind === 'otherNames') return otherNamesItem(node.count);
     if (node.kind === 'unread') return unreadGroup(node.status);
@@ -84,13 +84,14 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     const { lastError, note, otherNames, unread = [] } = status;
     const children: SourceNode[] = [];
     if (lastError) {
-      for (const text of linesOf(lastError.message)) children.push({ kind: 'line', text });
+      for (const text of linesOf(lastError.message))
+        children.push({ kind: 'line', text, whole: lastError.message });
       const remedy = remedyFor(lastError);
       if (remedy) children.push({ kind: 'remedy', title: remedy.title, status });
     }
     if (unread.length > 0) children.push({ kind: 'unread', status });
     if (otherNames) children.push({ kind: 'otherNames', count: otherNames.length });
-    if (note) for (const text of linesOf(note)) children.push({ kind: 'line', text });
+    if (note) for (const text of linesOf(note)) children.push({ kind: 'line', text, whole: note });
     return [...children, ...(await this.#candidatesOf(status))];
   }
 
@@ -140,8 +141,9 @@ function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem
   return item;
 }
 
-function lineItem(text: string): vscode.TreeItem {
+function lineItem({ text, whole }: SourceNode & { kind: 'line' }): vscode.TreeItem {
   const item = new vscode.TreeItem(text);
+  item.tooltip = whole;
   item.contextValue = 'line';
   return item;
 }

@@ -56,8 +56,11 @@ export function causeOf(code: string): string {
   }
 }
 
-/** A sentence in lines that fit beside a tree's indentation: rows of a tree are cut, not wrapped. */
-export function linesOf(text: string, width = 34): string[] {
+/** Letters that fit in a row of the sidebar at 200 pixels, beside a tree's indentation. */
+const NARROW = 18;
+
+/** A sentence in lines that fit in a narrow sidebar: rows of a tree are cut, not wrapped. */
+export function linesOf(text: string, width = NARROW): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {
