@@ -109,6 +109,25 @@ describe('furniture of docs', function () {
     await frame.getByText('By coal.').waitFor();
   });
 
+  it('prints dark on white in a dark theme, and what is behind every content tab', async () => {
+    await editor.setTheme('dark');
+    await editor.page.emulateMedia({ media: 'print' });
+    const printed = await frame
+      .evaluate(() => ({
+        paper: getComputedStyle(document.body).backgroundColor,
+        words: getComputedStyle(document.querySelector('.content p')!).color,
+        bar: getComputedStyle(document.querySelector('.bar')!).display,
+        tabs: [...document.querySelectorAll('.tabbed-block')].map((tab) => getComputedStyle(tab).display),
+      }))
+      .finally(() => editor.page.emulateMedia({ media: null }));
+    assert.deepEqual(printed, {
+      paper: 'rgb(255, 255, 255)',
+      words: 'rgb(0, 0, 0)',
+      bar: 'none',
+      tabs: ['block', 'block'],
+    });
+  });
+
   it('tells a footnote at its reference', async () => {
     assert.equal(await frame.locator('.footnote-ref').first().getAttribute('title'), 'Said the pilot.');
   });
