@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { onDidChangeSettings, readSetting } from '../../host/settings';
+import { readSetting } from '../../host/settings';
 import { badAddress } from './words';
 import type { GitHubController } from './githubController';
 
@@ -16,10 +16,9 @@ export async function signIn(
   request: SignInRequest = {},
 ): Promise<string | undefined> {
   const { endpoints, auth } = controller;
-  const address = readSetting('greenroom.github.apiUrl');
   if (!endpoints) {
     const open = vscode.l10n.t('Open Settings');
-    const message = badAddress(address);
+    const message = badAddress(readSetting('greenroom.github.apiUrl'));
     if ((await vscode.window.showErrorMessage(message, open)) === open)
       await vscode.commands.executeCommand('workbench.action.openSettings', 'greenroom.github.apiUrl');
     return undefined;
@@ -41,32 +40,12 @@ export async function signIn(
     await controller.update();
     return signedIn.label;
   } catch (error) {
-    // A token that came with the call is for the GitHub that the settings name, and they may only be on their way.
-    if (request.token && (await changesSoon(address))) return signIn(controller, request);
     const { message } = error as Error;
     // Closing the editor's own dialog is an answer, not a failure.
     if (!/cancel/i.test(message))
       void vscode.window.showErrorMessage(vscode.l10n.t('Signing in failed: {0}', message));
     return undefined;
   }
-}
-
-/** Settings that were just written reach the extension a moment later. Milliseconds. */
-const ON_THEIR_WAY = 2000;
-
-/** Whether the address of GitHub is another one now, or a moment later. */
-async function changesSoon(address: string): Promise<boolean> {
-  const isOther = () => readSetting('greenroom.github.apiUrl') !== address;
-  if (isOther()) return true;
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      watch.dispose();
-      resolve(isOther());
-    };
-    const watch = onDidChangeSettings(['greenroom.github.apiUrl'], done);
-    const timer = setTimeout(done, ON_THEIR_WAY);
-  });
 }
 
 async function chooseWay(

@@ -262,7 +262,13 @@ describe('an organisation on GitHub', () => {
     await inEngineThread('process.exit(1)');
     assert.ok(await api.catalog.getEntityByRef('component:service-0003'));
     await inState('ready');
-    assert.deepEqual(await server.ask({ do: 'takeLog' }), []);
+    // Docs whose branch moved in the test before are looked at for the search at leisure, which may be now.
+    const log = await server.ask<{ operation: string }[]>({ do: 'takeLog' });
+    assert.deepEqual(
+      log.filter(({ operation }) => operation !== ''),
+      [],
+    );
+    assert.ok(log.length <= 1, `${log.length} requests`);
     await server.ask({
       do: 'write',
       repository: 'billing',
@@ -319,15 +325,22 @@ describe('an organisation on GitHub', () => {
     assert.equal(await engineThreadId(), before);
   });
 
-  it('signs in though settings that were just written are still on their way', async function () {
+  it('tries a token at the address it was given for and at no other', async function () {
     this.timeout(60_000);
     const settings = vscode.workspace.getConfiguration('greenroom.github');
+    const to = (url: string) => settings.update('apiUrl', url, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('greenroom.signOut');
-    await settings.update('apiUrl', 'http://127.0.0.1:9', vscode.ConfigurationTarget.Global);
-    const written = settings.update('apiUrl', server.url, vscode.ConfigurationTarget.Global);
-    const name = await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
-    assert.equal(name, 'octocat');
-    await written;
+    await to('http://127.0.0.1:9');
+    const name = vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await to(server.url);
+    assert.equal(await name, undefined);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    assert.equal(
+      await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' }),
+      'octocat',
+      'asked for again it is good',
+    );
     await inState('ready');
   });
 
