@@ -129,6 +129,15 @@ describe('Supervisor', () => {
     );
   });
 
+  it('asks again what was asked while the memory filled, and leaves it out the second time', () => {
+    const { fail, thread } = supervised();
+    const full = Object.assign(new Error('out of memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    fail('call catalog.getEntityByRef "a"', true, full);
+    assert.deepEqual(thread().setAside, []);
+    fail('call catalog.getEntityByRef "a"', true, full);
+    assert.deepEqual(thread().setAside, ['call catalog.getEntityByRef "a"']);
+  });
+
   it('notices one that is stuck within ten seconds, and starts another without what it was at', () => {
     const { hang, threads, stops, work } = supervised();
     hang('file file:///bad.yaml');
