@@ -16,6 +16,8 @@ import { type EngineWorker, startEngineWorker } from './workerChannel';
 
 /** A thread that hangs is noticed in five times the usual time at most. */
 const LEAST_SHARE = 0.2;
+/** At work or waiting for it, for each core, on a machine in use. */
+const USUAL_LOAD = 3;
 
 /** The engine, whichever thread runs it just now. */
 export interface EngineHost {
@@ -68,8 +70,8 @@ export function startEngineHost(
   return { endpoint, onDidRestart: restarted.event };
 }
 
-/** Twice as many at work as there are cores is usual; where more are, a thread waits for its turn. Windows does not tell. */
+/** Some at work for each core is usual; where more are, a thread waits for its turn. Windows does not tell. */
 function shareOfThread(): number {
   const busy = loadavg()[0] ?? 0;
-  return Math.max(LEAST_SHARE, Math.min(1, (2 * availableParallelism()) / Math.max(busy, 1)));
+  return Math.max(LEAST_SHARE, Math.min(1, (USUAL_LOAD * availableParallelism()) / Math.max(busy, 1)));
 }

@@ -22,6 +22,9 @@ async function until<T>(what: string, get: () => Promise<T>, isThere: (value: T)
   }
 }
 
+/** Entities of the workspace, one for each way to stop. */
+const ASKED = ['component:payments', 'api:payments-api', 'system:shop', 'group:team-money', 'user:ada'];
+
 /** Memory that is held on to, until there is none. */
 const FILL = 'globalThis.held = []; for (;;) held.push(new Array(1_000_000).fill(held))';
 
@@ -67,10 +70,12 @@ describe('an engine that stops', () => {
       const start = Date.now();
       await inEngineThread(code);
       // Asked of the engine that does not answer any more; the next one does.
-      const payments = await catalog.getEntityByRef('component:payments');
+      // Another question each time: what an engine stops at twice is left out, and these stops are on purpose.
+      const asked = await catalog.getEntityByRef(ASKED[Object.keys(stops).indexOf(kind)]!);
       const took = Date.now() - start;
-      assert.ok(took < 10_000, `took ${took} ms`);
-      assert.ok(payments, 'what was asked meanwhile is answered');
+      // Filling the memory takes its own time.
+      assert.ok(took < (code === FILL ? 25_000 : 10_000), `took ${took} ms`);
+      assert.ok(asked, 'what was asked meanwhile is answered');
       await catalog.whenReady();
       await until(
         'all is back',
