@@ -38,7 +38,7 @@ export function remedyFor(error: { readonly code: string; readonly action?: stri
     case 'log':
       return {
         title: vscode.l10n.t('Open Log'),
-        run: () => vscode.commands.executeCommand('greenroom.showLog'),
+        run: () => vscode.commands.executeCommand('workbench.action.output.toggleOutput'),
       };
     case 'wait':
       return undefined;
