@@ -1,8 +1,10 @@
 import { HTML_PLACEHOLDER } from '../placeholders';
 import { escapeHtml, stripEnd } from '../text';
+import type { Session } from '../session';
 import type { Elem } from '../tree/elem';
 import { before, detab, from, withoutLeadingLines } from './blockParser';
-import type { Block, BlockRule } from './blockParser';
+import type { Block, BlockRule, Blocks } from './blockParser';
+import { find, finder, type Finder, type Match } from './known';
 
 function codeOf(elem: Elem | undefined): Elem | undefined {
   return elem?.tag === 'pre' && elem.children[0]?.tag === 'code' ? elem.children[0] : undefined;
@@ -24,16 +26,8 @@ const FENCE_LINE = new RegExp(`^([> ]*)${HTML_PLACEHOLDER.source}$`);
 /** Indented code. Fences that were found inside it become text again. */
 export const codeRule: BlockRule = (parser, parent, blocks) => {
   if (!blocks.next.text.startsWith('    ')) return false;
-  const block = blocks.take();
-  const { fences } = parser.session;
-  const lines = block.text.split('\n').flatMap((line) => {
-    const match = FENCE_LINE.exec(line);
-    const fence = match ? fences.get(Number(match[2])) : undefined;
-    if (!match || !fence) return [line];
-    fences.delete(Number(match[2]));
-    return fence.source.split('\n').map((text) => text.slice(Math.max(0, fence.indent - match[1]!.length)));
-  });
-  const { inner, rest } = detab({ text: lines.join('\n'), line: block.line });
+  const block = withFences(blocks.take(), parser.session);
+  const { inner, rest } = detab(block);
   const text = escapeHtml(inner.text.trimEnd());
   const code = codeOf(parent.last);
   if (code) code.atomic(`${code.text}\n${text}\n`);
@@ -42,8 +36,32 @@ export const codeRule: BlockRule = (parser, parent, blocks) => {
   return true;
 };
 
-/** Offsets of a `# Heading` line in a block, found as the reference's pattern finds it. */
-function findHeading(text: string): { start: number; end: number; level: number; title: string } | undefined {
+const findFence = finder('\u0002', new RegExp(FENCE_LINE, 'm'));
+
+/** The block with the text of fences that stand on lines of it, which are no fences of its any more. */
+function withFences(block: Block, { fences }: Session): Block {
+  if (!find(block, findFence)) return block;
+  let isSame = true;
+  const lines = block.text.split('\n').flatMap((line) => {
+    const match = FENCE_LINE.exec(line);
+    const fence = match ? fences.get(Number(match[2])) : undefined;
+    if (!match || !fence) return [line];
+    isSame = false;
+    fences.delete(Number(match[2]));
+    return fence.source.split('\n').map((text) => text.slice(Math.max(0, fence.indent - match[1]!.length)));
+  });
+  return isSame ? block : { text: lines.join('\n'), line: block.line };
+}
+
+interface Heading {
+  readonly index: number;
+  readonly length: number;
+  readonly level: number;
+  readonly title: string;
+}
+
+/** The first `# Heading` line of a text, with the line end before it, as the reference's pattern finds it. */
+const findHeading: Finder<Heading> = (text) => {
   for (let at = text.startsWith('#') ? 0 : text.indexOf('\n#') + 1; at > 0 || text.startsWith('#');) {
     let level = 0;
     while (level < 6 && text[at + level] === '#') level++;
@@ -61,9 +79,10 @@ function findHeading(text: string): { start: number; end: number; level: number;
     if (end >= text.length || text[end] === '\n') {
       let titleEnd = end;
       while (titleEnd > lastEscape && text[titleEnd - 1] === '#') titleEnd--;
+      const index = at === 0 ? 0 : at - 1;
       return {
-        start: at === 0 ? 0 : at - 1,
-        end: Math.min(end + 1, text.length),
+        index,
+        length: Math.min(end + 1, text.length) - index,
         level,
         title: text.slice(titleStart, titleEnd),
       };
@@ -73,20 +92,19 @@ function findHeading(text: string): { start: number; end: number; level: number;
     at = next + 1;
   }
   return undefined;
-}
+};
 
 /** `# Heading`, on any line of a block. */
 export const hashHeadingRule: BlockRule = (parser, parent, blocks) => {
-  const { text } = blocks.next;
-  if (!text.includes('#')) return false;
-  const found = findHeading(text);
+  const found = find(blocks.next, findHeading);
   if (!found) return false;
   if (parser.session.options.saneHeaders && found.title && !/^\s/.test(found.title)) return false;
   const block = blocks.take();
-  if (found.start > 0) parser.parseBlocks(parent, [before(block, found.start)]);
-  const at = from(block, found.start > 0 || text.startsWith('\n') ? found.start + 1 : 0);
+  if (found.index > 0) parser.parseBlocks(parent, [before(block, found.index)]);
+  const at = from(block, found.index > 0 || block.text.startsWith('\n') ? found.index + 1 : 0);
   parser.add(parent, `h${found.level}`, at).text = found.title.trim();
-  if (found.end < text.length) blocks.put(from(block, found.end));
+  const end = found.index + found.length;
+  if (end < block.text.length) blocks.put(from(block, end));
   return true;
 };
 
@@ -120,8 +138,9 @@ function isRule(line: string): boolean {
   return count >= 3;
 }
 
-/** Offsets of the first line of a text that is a rule. */
-function findRule(text: string): { index: number; length: number } | undefined {
+/** The first line of a text that is a rule. */
+const findRule: Finder<{ index: number; length: number }> = (text) => {
+  if (!/[-_*] {0,2}[-_*]/.test(text)) return undefined;
   for (let start = 0; start <= text.length;) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
@@ -129,12 +148,11 @@ function findRule(text: string): { index: number; length: number } | undefined {
     start = end + 1;
   }
   return undefined;
-}
+};
 
 /** A horizontal rule, on any line of a block. */
 export const horizontalRule: BlockRule = (parser, parent, blocks) => {
-  if (!/[-_*] {0,2}[-_*]/.test(blocks.next.text)) return false;
-  const match = findRule(blocks.next.text);
+  const match = find(blocks.next, findRule);
   if (!match) return false;
   const block = blocks.take();
   const head = stripEnd(block.text.slice(0, match.index), '\n');
@@ -160,45 +178,39 @@ export const paragraphRule: BlockRule = (parser, parent, blocks) => {
 };
 
 /** Puts back the parts of a block around a definition that was taken out of it. */
-export function putAround(
-  blocks: { put(block: Block): void },
-  block: Block,
-  start: number,
-  end: number,
-): void {
-  if (block.text.slice(end).trim()) blocks.put(withoutLeadingLines(from(block, end)));
-  if (block.text.slice(0, start).trim()) {
-    blocks.put({ text: stripEnd(block.text.slice(0, start), '\n'), line: block.line });
-  }
+function putAround(blocks: Blocks, block: Block, { index, text }: Match): void {
+  const rest = withoutLeadingLines(from(block, index + text.length));
+  if (/\S/.test(rest.text)) blocks.put(rest);
+  const head = stripEnd(block.text.slice(0, index), '\n');
+  if (head.trim()) blocks.put({ text: head, line: block.line });
 }
 
-const REFERENCE =
-  /(?<![^\n]) {0,3}\[([^[\]]{0,999})\]: *\n? *([^\s]+) *(?:\n *)?((["'])([^\n]*)\4 *|\(([^\n]*)\) *)?(?![^\n])/;
+const findReference = finder(
+  ']:',
+  /(?<![^\n]) {0,3}\[([^[\]]{0,999})\]: *\n? *([^\s]+) *(?:\n *)?((["'])([^\n]*)\4 *|\(([^\n]*)\) *)?(?![^\n])/,
+);
 
 /** `[id]: url "title"`. */
 export const referenceRule: BlockRule = (parser, _parent, blocks) => {
-  if (!blocks.next.text.includes(']:')) return false;
-  const match = REFERENCE.exec(blocks.next.text);
+  const match = find(blocks.next, findReference);
   if (!match) return false;
-  const block = blocks.take();
-  const href = stripAngles(match[2]!);
-  parser.session.references.set(match[1]!.trim().toLowerCase(), { href, title: match[5] ?? match[6] ?? '' });
-  putAround(blocks, block, match.index, match.index + match[0].length);
+  const [, id, url, , , quoted, bracketed] = match.groups;
+  const reference = { href: stripAngles(url!), title: quoted ?? bracketed ?? '' };
+  parser.session.references.set(id!.trim().toLowerCase(), reference);
+  putAround(blocks, blocks.take(), match);
   return true;
 };
 
 const stripAngles = (url: string): string => url.replace(/^<+|>+$/g, '');
 
-const ABBREVIATION = /(?<![^\n])\*\[([^\]]{0,300})\] ?: *\n? *([^\n]*)(?![^\n])/;
+const findAbbreviation = finder('*[', /(?<![^\n])\*\[([^\]]{0,300})\] ?: *\n? *([^\n]*)(?![^\n])/);
 
 /** `*[HTML]: Hypertext Markup Language`. */
 export const abbreviationRule: BlockRule = (parser, _parent, blocks) => {
-  if (!blocks.next.text.includes('*[')) return false;
-  const match = ABBREVIATION.exec(blocks.next.text);
+  const match = find(blocks.next, findAbbreviation);
   if (!match) return false;
-  const block = blocks.take();
-  parser.session.abbreviations.set(match[1]!.trim(), match[2]!.trim());
-  putAround(blocks, block, match.index, match.index + match[0].length);
+  parser.session.abbreviations.set(match.groups[1]!.trim(), match.groups[2]!.trim());
+  putAround(blocks, blocks.take(), match);
   return true;
 };
 

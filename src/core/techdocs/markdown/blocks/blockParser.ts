@@ -1,11 +1,14 @@
 import type { Session } from '../session';
 import { countNewlines } from '../text';
 import { Elem } from '../tree/elem';
+import type { Known } from './known';
 
 /** A piece of prepared text between blank lines. `line` is the index of its first line in `origin`. */
 export interface Block {
   readonly text: string;
   readonly line: number;
+  /** What is known of the text this is the rest of; absent for a text that no rule has taken anything off. */
+  readonly known?: Known;
 }
 
 /** The blocks still to be parsed; rules take the next one and may put back what they leave. */
@@ -110,13 +113,15 @@ export class BlockParser {
     const block = blocks.next;
     if (this.depth > MAX_DEPTH)
       return this.cut(parent, block, 'nesting-cut', 'What follows is nested too deeply to be shown.');
-    if (!this.session.fuel.spend((block.text.length >> 2) + 40))
+    const isNew = block.known === undefined;
+    if (!this.session.fuel.spend((isNew ? block.text.length >> 2 : 0) + 40))
       return this.cut(
         parent,
         block,
         'page-cut',
         'The page ends here: the rest is too much to be shown. Edit the page to read it.',
       );
+    if (isNew) blocks.put({ ...blocks.take(), known: new Map() });
     for (const rule of this.rules) if (rule(this, parent, blocks)) break;
     return true;
   }
@@ -144,9 +149,12 @@ export function splitBlocks(chunk: Block): Block[] {
   return blocks;
 }
 
-/** The part of a block from an offset on. */
+/** The part of a block from an offset on. What begins a line is known as well as the whole was. */
 export function from(block: Block, offset: number): Block {
-  return { text: block.text.slice(offset), line: block.line + countNewlines(block.text, 0, offset) };
+  const { text, known } = block;
+  const line = block.line + countNewlines(text, 0, offset);
+  const beginsLine = offset === 0 || text[offset - 1] === '\n' || text[offset] === '\n';
+  return { text: text.slice(offset), line, ...(known && beginsLine ? { known } : {}) };
 }
 
 /** The part of a block before an offset. */
@@ -180,10 +188,9 @@ export function detab(block: Block, width = 4): { inner: Block; rest: Block | un
     else break;
     at = end + 1;
   }
-  const rest = text.slice(at);
   return {
     inner: { text: inner.join('\n'), line: block.line },
-    rest: rest ? { text: rest, line: block.line + inner.length } : undefined,
+    rest: at < text.length ? from(block, at) : undefined,
   };
 }
 

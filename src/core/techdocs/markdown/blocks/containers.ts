@@ -2,6 +2,7 @@ import { capitalize } from '../text';
 import { Elem } from '../tree/elem';
 import { before, detab, from } from './blockParser';
 import type { Block, BlockParser, BlockRule, Blocks } from './blockParser';
+import { find, finder, type Match } from './known';
 
 const LISTS = ['ul', 'ol', 'dl'];
 const INDENT = '    ';
@@ -82,17 +83,20 @@ function openContainer(
   parser: BlockParser,
   parent: Elem,
   block: Block,
-  match: RegExpExecArray,
+  match: Match,
 ): { start: Block; inner: Block; rest: Block | undefined } {
   if (match.index > 0) parser.parseBlocks(parent, [before(block, match.index)]);
-  const start = from(block, match[0].startsWith('\n') ? match.index + 1 : match.index);
-  return { start, ...detab(from(block, match.index + match[0].length)) };
+  const start = from(block, match.text.startsWith('\n') ? match.index + 1 : match.index);
+  return { start, ...detab(from(block, match.index + match.text.length)) };
 }
 
 const collapse = (classes: string): string => classes.toLowerCase().replace(/ {2,}/g, ' ');
 
 const WORDS = String.raw`[\p{L}\p{N}_\-]+(?: +[\p{L}\p{N}_\-]+)*`;
-const ADMONITION = new RegExp(`(?:^|\\n)!!! ?(${WORDS})(?: +"([^\\n]*?)")? *(?:\\n|$)`, 'u');
+const findAdmonition = finder(
+  '!!!',
+  new RegExp(`(?:^|\\n)!!! ?(${WORDS})(?: +"([^\\n]*?)")? *(?:\\n|$)`, 'u'),
+);
 
 const admonitionKind: ContainerKind = {
   isContainer: (elem) => elem.tag === 'div' && elem.get('class').includes('admonition'),
@@ -101,13 +105,12 @@ const admonitionKind: ContainerKind = {
 
 /** `!!! note "Title"`. */
 export const admonitionRule: BlockRule = (parser, parent, blocks) => {
-  const match = blocks.next.text.includes('!!!') ? ADMONITION.exec(blocks.next.text) : null;
-  if (!match) {
-    return takeContinuation(parser, parent, blocks, admonitionKind);
-  }
+  const match = find(blocks.next, findAdmonition);
+  if (!match) return takeContinuation(parser, parent, blocks, admonitionKind);
+  const [, words, written] = match.groups;
   const { start, inner, rest } = openContainer(parser, parent, blocks.take(), match);
-  const classes = collapse(match[1]!);
-  const title = match[2] ?? capitalize(classes.split(' ')[0]!);
+  const classes = collapse(words!);
+  const title = written ?? capitalize(classes.split(' ')[0]!);
   const div = parser.add(parent, 'div', start).set('class', `admonition ${classes}`);
   if (title) parser.add(div, 'p', start).set('class', 'admonition-title').text = title;
   parser.parseChunk(div, inner);
@@ -115,24 +118,26 @@ export const admonitionRule: BlockRule = (parser, parent, blocks) => {
   return true;
 };
 
-const DETAILS = new RegExp(
-  `(?:^|\\n)\\?{3}(\\+)? ?(?:(${WORDS.replace(/\*$/, '*?')})?(?: +"([^\\n]*?)")|(${WORDS.replace(/\*$/, '*?')})) *(?:\\n|$)`,
-  'u',
+const findDetails = finder(
+  '???',
+  new RegExp(
+    `(?:^|\\n)\\?{3}(\\+)? ?(?:(${WORDS.replace(/\*$/, '*?')})?(?: +"([^\\n]*?)")|(${WORDS.replace(/\*$/, '*?')})) *(?:\\n|$)`,
+    'u',
+  ),
 );
 
 const detailsKind: ContainerKind = { isContainer: (elem) => elem.tag === 'details', content: (elem) => elem };
 
 /** `??? note "Summary"`. */
 export const detailsRule: BlockRule = (parser, parent, blocks) => {
-  const match = blocks.next.text.includes('???') ? DETAILS.exec(blocks.next.text) : null;
-  if (!match) {
-    return takeContinuation(parser, parent, blocks, detailsKind);
-  }
+  const match = find(blocks.next, findDetails);
+  if (!match) return takeContinuation(parser, parent, blocks, detailsKind);
+  const [, open, words, written, alone] = match.groups;
   const { start, inner, rest } = openContainer(parser, parent, blocks.take(), match);
-  const classes = collapse(match[4] ?? match[2] ?? '');
-  const title = match[4] ? capitalize(classes.split(' ')[0]!) : (match[3] ?? '');
+  const classes = collapse(alone ?? words ?? '');
+  const title = alone ? capitalize(classes.split(' ')[0]!) : (written ?? '');
   const details = parser.add(parent, 'details', start);
-  if (match[1]) details.set('open', 'open');
+  if (open) details.set('open', 'open');
   if (classes) details.set('class', classes);
   parser.add(details, 'summary', start).text = title;
   parser.parseChunk(details, inner);
@@ -140,7 +145,7 @@ export const detailsRule: BlockRule = (parser, parent, blocks) => {
   return true;
 };
 
-const TAB = /(?:^|\n)={3}(\+!?|!\+?)? +"([^\n]*?)" *(?:\n|$)/;
+const findTab = finder('===', /(?:^|\n)={3}(\+!?|!\+?)? +"([^\n]*?)" *(?:\n|$)/);
 const TAB_SET = 'tabbed-set';
 const ALTERNATE_SET = 'tabbed-set tabbed-alternate';
 
@@ -205,15 +210,15 @@ export function addTab(parser: BlockParser, parent: Elem, tab: TabStart, at: Blo
 
 /** `=== "Tab"`; `===!` begins a new set, `===+` is shown at first. */
 export const tabRule: BlockRule = (parser, parent, blocks) => {
-  const match = blocks.next.text.includes('===') ? TAB.exec(blocks.next.text) : null;
+  const match = find(blocks.next, findTab);
   if (!match) {
     return parser.session.options.alternateTabs
       ? takeContinuation(parser, parent, blocks, alternateTabs, (set) => set.last?.last ?? set)
       : takeContinuation(parser, parent, blocks, plainTabs, (set) => set.last ?? set);
   }
   const { start, inner, rest } = openContainer(parser, parent, blocks.take(), match);
-  const marks = match[1] ?? '';
-  const tab = { title: match[2]!, apart: marks.includes('!'), selected: marks.includes('+') };
+  const [, marks = '', title] = match.groups;
+  const tab = { title: title!, apart: marks.includes('!'), selected: marks.includes('+') };
   parser.parseChunk(addTab(parser, parent, tab, start), inner);
   if (rest) blocks.put(rest);
   return true;

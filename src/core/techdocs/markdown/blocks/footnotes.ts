@@ -1,8 +1,9 @@
 import { stripEnd } from '../text';
 import { from, looseDetab, withoutLeadingLines } from './blockParser';
-import type { Block, BlockRule, Blocks } from './blockParser';
+import type { BlockRule, Blocks } from './blockParser';
+import { find, finder } from './known';
 
-const DEFINITION = /(?<![^\n]) {0,3}\[\^([^\]]{0,300})\]: *([^\n]*)(?![^\n])/;
+const findDefinition = finder('[^', /(?<![^\n]) {0,3}\[\^([^\]]{0,300})\]: *([^\n]*)(?![^\n])/);
 
 const trimLines = (text: string): string => text.replace(/^\n+|\n+$/g, '');
 
@@ -11,7 +12,7 @@ function continuation(blocks: Blocks): string[] {
   const taken: string[] = [];
   while (blocks.size > 0 && blocks.next.text.startsWith('    ')) {
     const block = blocks.take();
-    const match = DEFINITION.exec(block.text);
+    const match = find(block, findDefinition);
     if (!match) {
       taken.push(looseDetab(block.text, 4));
       continue;
@@ -25,13 +26,13 @@ function continuation(blocks: Blocks): string[] {
 
 /** `[^id]: footnote`, kept for the end of the page. */
 export const footnoteRule: BlockRule = (parser, _parent, blocks) => {
-  if (!blocks.next.text.includes('[^')) return false;
-  const match = DEFINITION.exec(blocks.next.text);
+  const match = find(blocks.next, findDefinition);
   if (!match) return false;
   const block = blocks.take();
-  const parts = [match[2]!];
-  const rest: Block = withoutLeadingLines(from(block, match.index + match[0].length));
-  const next = DEFINITION.exec(rest.text);
+  const [, id, opening] = match.groups;
+  const parts = [opening!];
+  const rest = withoutLeadingLines(from(block, match.index + match.text.length));
+  const next = find(rest, findDefinition);
   if (next) {
     const body = looseDetab(stripEnd(rest.text.slice(0, next.index), '\n'), 4);
     parts[0] = `${parts[0]}\n${body}`.replace(/^\n+/, '');
@@ -41,7 +42,7 @@ export const footnoteRule: BlockRule = (parser, _parent, blocks) => {
     parts.push(...continuation(blocks));
   }
   const line = from(block, match.index).line;
-  parser.session.footnotes.set(match[1]!, { text: parts.join('\n\n').trimEnd(), line });
+  parser.session.footnotes.set(id!, { text: parts.join('\n\n').trimEnd(), line });
   if (block.text.slice(0, match.index).trim()) {
     blocks.put({ text: stripEnd(block.text.slice(0, match.index), '\n'), line: block.line });
   }

@@ -1,8 +1,9 @@
 import type { MarkdownOptions } from '../options';
 import { Elem } from '../tree/elem';
 import { countNewlines } from '../text';
-import { detab, looseDetab } from './blockParser';
+import { detab, from, looseDetab } from './blockParser';
 import type { Block, BlockParser, BlockRule } from './blockParser';
+import { find, finder } from './known';
 
 interface ListPatterns {
   readonly tag: 'ol' | 'ul';
@@ -151,16 +152,15 @@ export function listIndentRule(
   };
 }
 
-const DEFINITION = /(?:^|\n) {0,3}: {1,3}([^\n]*?)(?:\n|$)/;
+const findDefinition = finder(':', /(?:^|\n) {0,3}: {1,3}([^\n]*?)(?:\n|$)/);
 
 /** `Term` and `:   Definition`. */
 export function definitionRule(indent: number): BlockRule {
   const unindented = new RegExp(`^ {0,${indent - 1}}[^ :]`);
   return (parser, parent, blocks) => {
-    const { text, line } = blocks.next;
-    if (!text.includes(':')) return false;
-    const match = DEFINITION.exec(text);
+    const match = find(blocks.next, findDefinition);
     if (!match) return false;
+    const { text, line } = blocks.next;
     let terms = text
       .slice(0, match.index)
       .split('\n')
@@ -168,10 +168,8 @@ export function definitionRule(indent: number): BlockRule {
       .filter(Boolean);
     let sibling = parent.last;
     if (terms.length === 0 && !sibling) return false;
-    blocks.take();
-    const end = match.index + match[0].length;
-    const bodyLine = line + countNewlines(text, 0, end);
-    const { body, rest } = definitionBody(text.slice(end), bodyLine, unindented, indent);
+    const block = blocks.take();
+    const { body, rest } = definitionBody(from(block, match.index + match.text.length), unindented, indent);
     const loose = terms.length === 0 && sibling?.tag === 'p';
     if (loose && sibling) {
       terms = sibling.text.split('\n');
@@ -187,8 +185,9 @@ export function definitionRule(indent: number): BlockRule {
       list = parser.add(parent, 'dl', { text, line });
     }
     for (const term of terms) parser.add(list, 'dt', { text, line }).text = term;
-    const first = line + countNewlines(text, 0, match.index) + (match[0].startsWith('\n') ? 1 : 0);
-    const definition = { text: body ? `${match[1]}\n${body}` : match[1]!, line: first };
+    const first = line + countNewlines(text, 0, match.index) + (match.text.startsWith('\n') ? 1 : 0);
+    const written = match.groups[1]!;
+    const definition = { text: body ? `${written}\n${body}` : written, line: first };
     parser.parseIn(isLoose ? 'looselist' : 'list', parser.add(list, 'dd', definition), [definition]);
     if (rest) blocks.put(rest);
     return true;
@@ -196,12 +195,11 @@ export function definitionRule(indent: number): BlockRule {
 }
 
 function definitionBody(
-  text: string,
-  line: number,
+  block: Block,
   unindented: RegExp,
   indent: number,
 ): { body: string; rest: Block | undefined } {
-  if (unindented.test(text)) return { body: text, rest: undefined };
-  const { inner, rest } = detab({ text, line }, indent);
+  if (unindented.test(block.text)) return { body: block.text, rest: undefined };
+  const { inner, rest } = detab(block, indent);
   return { body: inner.text, rest };
 }

@@ -1,7 +1,8 @@
 import { before, from } from './blockParser';
 import type { BlockRule } from './blockParser';
+import { find, finder } from './known';
 
-const QUOTE = /(?:^|\n) {0,3}> ?([^\n]*)/;
+const findQuote = finder('>', /(?:^|\n) {0,3}> ?/);
 const LINE = /^ {0,3}> ?([^\n]*)/;
 
 function unquote(line: string): string {
@@ -11,12 +12,11 @@ function unquote(line: string): string {
 
 /** `> quoted`, lazily continued lines included. */
 export const quoteRule: BlockRule = (parser, parent, blocks) => {
-  if (!blocks.next.text.includes('>')) return false;
-  const match = QUOTE.exec(blocks.next.text);
+  const match = find(blocks.next, findQuote);
   if (!match) return false;
   const block = blocks.take();
   parser.parseBlocks(parent, [before(block, match.index)]);
-  const start = match[0].startsWith('\n') ? match.index + 1 : match.index;
+  const start = match.text.startsWith('\n') ? match.index + 1 : match.index;
   const quoted = from(block, start);
   const inner = quoted.text.split('\n').map(unquote).join('\n');
   const lead = start > match.index ? '\n' : '';

@@ -3,10 +3,12 @@ import { parseAttributes } from '../attributes';
 import { type CaptionOptions, type SlashBlockOptions, titleCase } from '../options/slashBlocks';
 import { Elem } from '../tree/elem';
 import type { FigureNote } from '../tree/captions';
+import { before, from } from './blockParser';
 import type { Block, BlockParser, BlockRule, Blocks } from './blockParser';
+import { find, finder } from './known';
 import { addTab } from './containers';
 
-const HEADER = /(?:^|\n) {0,3}(\/{3,}) *([\w-]+) *(?:\|([^\n]*))?(?:\n|$)/;
+const findHeader = finder('///', /(?:^|\n) {0,3}(\/{3,}) *([\w-]+) *(?:\|([^\n]*))?(?:\n|$)/);
 const MAX_OPTIONS = 2000;
 
 interface Header {
@@ -42,19 +44,39 @@ function isEnd(line: string, fence: string): boolean {
 
 /** Takes blocks up to the closing line, or all there are. */
 function extentOf(first: Block, fence: string, blocks: Blocks): Extent {
-  const lines: string[] = [];
+  let text = '';
   for (let block: Block | undefined = first; block; block = blocks.size > 0 ? blocks.take() : undefined) {
-    const own = block.text.split('\n');
-    const end = own.findIndex((line) => isEnd(line, fence));
-    if (end >= 0) {
-      lines.push(...own.slice(0, end));
-      const rest = own.slice(end + 1).join('\n');
-      const inner = { text: lines.join('\n'), line: first.line };
-      return { inner, rest: rest.trim() ? { text: rest, line: block.line + end + 1 } : undefined };
+    const end = findEnd(block.text, fence);
+    if (end) {
+      const inner = { text: (text + block.text.slice(0, end.index)).replace(/\n$/, ''), line: first.line };
+      const rest = from(block, Math.min(block.text.length, end.index + end.length + 1));
+      return { inner, rest: /\S/.test(rest.text) ? rest : undefined };
     }
-    lines.push(...own, '');
+    text += `${block.text}\n\n`;
   }
-  return { inner: { text: lines.join('\n'), line: first.line }, rest: undefined };
+  return { inner: { text: text.replace(/\n$/, ''), line: first.line }, rest: undefined };
+}
+
+function findEnd(text: string, fence: string): { index: number; length: number } | undefined {
+  for (let at = 0; at <= text.length;) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    if (isEnd(text.slice(at, end), fence)) return { index: at, length: end - at };
+    at = end + 1;
+  }
+  return undefined;
+}
+
+/** Leading lines with an indentation of four. */
+function indented(text: string): string[] {
+  const lines: string[] = [];
+  for (let at = 0; text.startsWith('    ', at);) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    lines.push(text.slice(at, end));
+    at = end + 1;
+  }
+  return lines;
 }
 
 const text = (value: unknown): string =>
@@ -213,35 +235,29 @@ export const slashBlockRule =
   (site: SlashBlockOptions): BlockRule =>
   (parser, parent, blocks) => {
     const { next } = blocks;
-    if (!next.text.includes('///')) return false;
-    const match = HEADER.exec(next.text);
+    const match = find(next, findHeader);
     if (!match) return false;
-    const lines = next.text.slice(match.index + match[0].length).split('\n');
-    let count = 0;
-    while (count < lines.length && lines[count]!.startsWith('    ')) count++;
-    const options = readOptions(lines.slice(0, count).join('\n'));
-    const header = {
-      fence: match[1]!,
-      name: match[2]!.toLowerCase(),
-      argument: match[3]?.trim(),
-      options,
-    };
+    const [, fence, name, argument] = match.groups;
+    const start = match.index + match.text.length;
+    const lines = indented(next.text.slice(start));
+    const options = readOptions(lines.join('\n'));
+    const header = { fence: fence!, name: name!.toLowerCase(), argument: argument?.trim(), options };
     const opener = openerOf(header, site);
     if (!opener) return false;
-    const line = next.line + next.text.slice(0, match.index).split('\n').length - (match.index > 0 ? 0 : 1);
     blocks.take();
     if (match.index > 0) {
-      blocks.put({ text: next.text.slice(match.index).replace(/^\n/, ''), line });
-      blocks.put({ text: next.text.slice(0, match.index), line: next.line });
+      const isBehindLine = next.text[match.index] === '\n';
+      blocks.put(from(next, match.index + (isBehindLine ? 1 : 0)));
+      blocks.put(before(next, match.index));
       return true;
     }
-    const elem = opener(parser, parent, { text: next.text, line });
+    const elem = opener(parser, parent, next);
     if (!elem) {
       parser.add(parent, 'p', next).text = next.text;
       return true;
     }
-    const body = { text: lines.slice(count).join('\n'), line: line + 1 + count };
-    const { inner, rest } = extentOf(body, header.fence, blocks);
+    const taken = lines.reduce((sum, { length }) => sum + length + 1, start);
+    const { inner, rest } = extentOf(from(next, Math.min(next.text.length, taken)), header.fence, blocks);
     parser.parseChunk(elem, inner);
     if (rest) blocks.put(rest);
     return true;

@@ -1,6 +1,7 @@
 import { stripSpaces } from '../text';
 import type { Elem } from '../tree/elem';
 import type { Block, BlockParser, BlockRule } from './blockParser';
+import { find, type Finder } from './known';
 
 const TOKENS = /\\\\|(\\`+)|(`+)|\\\||(\|)/g;
 const END_BORDER = /(?<!\\)(?:\\\\)*\|$/;
@@ -76,20 +77,33 @@ interface Shape {
   readonly separator: readonly string[];
 }
 
+const isBordered = (row: string): boolean => row.startsWith('|') || END_BORDER.test(row);
+
+/** The first line without a border. */
+const findUnbordered: Finder<{ index: number }> = (text) => {
+  for (let at = 0; at <= text.length;) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    if (!isBordered(stripSpaces(text.slice(at, end)))) return { index: at };
+    at = end + 1;
+  }
+  return undefined;
+};
+
 /** Whether the block is a table: a header and a separator row of as many cells. */
-function shapeOf(text: string): Shape | undefined {
+function shapeOf(block: Block): Shape | undefined {
+  const { text } = block;
   const second = text.indexOf('\n') + 1;
   if (second === 0) return undefined;
   const thirdBreak = text.indexOf('\n', second);
   const separatorRow = stripSpaces(text.slice(second, thirdBreak < 0 ? undefined : thirdBreak));
   if (!/^[|:\-\\ ]*$/.test(separatorRow)) return undefined;
   const header = stripSpaces(text.slice(0, second - 1));
-  const bordered = header.startsWith('|') || END_BORDER.test(header);
+  const bordered = isBordered(header);
   const count = cellsOf(header, bordered).length;
   if (count === 1) {
     if (!bordered) return undefined;
-    const rows = text.split('\n').slice(1).map(stripSpaces);
-    if (!rows.every((row) => row.startsWith('|') || END_BORDER.test(row))) return undefined;
+    if (find(block, findUnbordered)) return undefined;
   }
   const separator = cellsOf(separatorRow, bordered);
   const valid = separator.length === count && separator.every((cell) => /^[|:\- ]*$/.test(cell));
@@ -105,7 +119,7 @@ function alignment(cell: string): string | undefined {
 
 /** Pipe tables. */
 export const tableRule: BlockRule = (parser, parent, blocks) => {
-  const shape = shapeOf(blocks.next.text);
+  const shape = shapeOf(blocks.next);
   if (!shape) return false;
   const block = blocks.take();
   const rows = block.text.split('\n');
