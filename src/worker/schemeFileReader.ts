@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../core/base/cancellation';
-import type { FileReader } from '../core/ports/fileReader';
+import type { FileReader, ReadOptions } from '../core/ports/fileReader';
 
 /** Reads URIs of one scheme with one reader and all others with another. */
 export class SchemeFileReader implements FileReader {
@@ -9,7 +9,7 @@ export class SchemeFileReader implements FileReader {
     readonly other: FileReader,
   ) {}
 
-  readText(uri: string, options?: { maxBytes?: number }, token?: CancellationToken): Promise<string> {
+  readText(uri: string, options?: ReadOptions, token?: CancellationToken): Promise<string> {
     return this.#for(uri).readText(uri, options, token);
   }
 

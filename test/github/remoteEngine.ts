@@ -4,7 +4,7 @@ import type { CatalogProblem } from '../../src/core/catalog/problem';
 import { WithRemoteRepositories } from '../../src/core/catalog/remoteRepositories';
 import { Engine } from '../../src/core/engine/engine';
 import type { FileReader } from '../../src/core/ports/fileReader';
-import type { RemoteCatalog, RemoteFiles } from '../../src/core/ports/remoteCatalog';
+import type { RemoteCatalog, RemoteCatalogSettings, RemoteFiles } from '../../src/core/ports/remoteCatalog';
 import { DocsFeed } from '../../src/core/search/docsFeed';
 import { createDocs } from '../../src/core/techdocs/createDocs';
 import { createRemoteCatalog } from '../../src/sources/github/main';
@@ -26,7 +26,12 @@ export class RemoteEngine {
   readonly feed: DocsFeed;
   readonly docs: ReturnType<typeof createDocs>;
 
-  private constructor(window: TestWindow, organizations: readonly string[], account: string) {
+  private constructor(
+    window: TestWindow,
+    organizations: readonly string[],
+    account: string,
+    filters: RemoteCatalogSettings['filters'],
+  ) {
     const reader = readerOf(() => this.remote.files);
     const repositories = new WithRemoteRepositories(NONE_HERE);
     repositories.configure({ host: new URL(window.server.url).host, organizations });
@@ -51,7 +56,7 @@ export class RemoteEngine {
       apiUrl: window.server.url,
       organizations,
       catalogPaths: ['catalog-info.yaml'],
-      filters: {},
+      filters,
       people: true,
       refreshInterval: 900_000,
     };
@@ -71,9 +76,9 @@ export class RemoteEngine {
   static async start(
     window: TestWindow,
     organizations: readonly string[] = ['acme'],
-    { account = 'octocat', state = 'ready' } = {},
+    { account = 'octocat', state = 'ready', filters = {} } = {},
   ): Promise<RemoteEngine> {
-    const started = new RemoteEngine(window, organizations, account);
+    const started = new RemoteEngine(window, organizations, account, filters);
     await started.until(async () => {
       const states = await started.sources();
       return states.length > 1 && states.every((each) => each.state === state);
@@ -105,7 +110,7 @@ export class RemoteEngine {
 
 function readerOf(files: () => Pick<RemoteFiles, 'read' | 'stat' | 'list'>): FileReader {
   return {
-    readText: async (uri) => decodeText(await files().read(uri)),
+    readText: async (uri, options, token) => decodeText(await files().read(uri, token, options?.isLone)),
     stat: (uri) => (fromGitHubUri(uri) ? files().stat(uri) : Promise.resolve(undefined)),
     list: (uri) => files().list(uri),
     realpath: (uri) => Promise.resolve(uri),

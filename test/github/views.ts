@@ -187,9 +187,8 @@ function gitObject(repository: Repository, expression: string): object | null {
   const path = expression.slice(colon + 1).replace(/\/$/, '');
   const text = files.get(path);
   if (text !== undefined) return blobView(text);
-  return [...files.keys()].some((name) => name.startsWith(path === '' ? '' : `${path}/`))
-    ? { __typename: 'Tree' }
-    : null;
+  const below = new Map([...files].filter(([name]) => name.startsWith(path === '' ? '' : `${path}/`)));
+  return below.size > 0 ? { __typename: 'Tree', oid: treeOid(path, below) } : null;
 }
 
 function blobView(text: string): object {

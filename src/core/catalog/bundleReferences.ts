@@ -69,6 +69,15 @@ function nameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
+/** The paths of other files that a definition refers to; none where it can't be read. */
+export function referencedFiles(text: string): string[] {
+  try {
+    return [...namedFiles(parse({ id: '', text }).root)];
+  } catch {
+    return [];
+  }
+}
+
 /** The paths of other files in the references of a value. */
 function namedFiles(root: unknown): Set<string> {
   const found = new Set<string>();

@@ -1,4 +1,4 @@
-import type { FileReader } from '../ports/fileReader';
+import type { FileReader, ReadOptions } from '../ports/fileReader';
 
 /** Shorter texts are read again sooner than they are looked up. Characters. */
 const LEAST = 64_000;
@@ -24,7 +24,7 @@ export function sharingTexts(reader: FileReader): FileReader {
     held -= kept.get(uri)?.text.length ?? 0;
     kept.delete(uri);
   };
-  const read = async (uri: string, options: { maxBytes?: number } | undefined): Promise<string> => {
+  const read = async (uri: string, options: ReadOptions | undefined): Promise<string> => {
     const old = kept.get(uri);
     const before = old && (await reader.stat(uri));
     if (

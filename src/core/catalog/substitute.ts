@@ -109,7 +109,11 @@ export async function substitute(
     const { allowance } = context;
     try {
       if (missing) throw new FileError(missing, uri);
-      const text = await context.reader.readText(real!, { maxBytes: MAX_SUBSTITUTION_BYTES }, token);
+      const text = await context.reader.readText(
+        real!,
+        { maxBytes: MAX_SUBSTITUTION_BYTES, isLone: true },
+        token,
+      );
       if (otherBranch)
         problems.push({ path, code: 'other-branch', message: whichBranch(target, otherBranch) });
       if (allowance && text.length > allowance.left) {

@@ -187,7 +187,7 @@ export class RemoteCatalogs implements RemoteService {
 function readerOf(filesOf: (uri: string) => Promise<RemoteFiles['kept']>): FileReader {
   return {
     readText: async (uri, options, token) => {
-      const bytes = await (await filesOf(uri)).read(uri, token);
+      const bytes = await (await filesOf(uri)).read(uri, token, options?.isLone);
       if (options?.maxBytes !== undefined && bytes.length > options.maxBytes)
         throw new FileError('too-large', uri);
       return decodeText(bytes);

@@ -43,10 +43,16 @@ export interface FileStat {
   readonly isLink?: boolean;
 }
 
+export interface ReadOptions {
+  readonly maxBytes?: number;
+  /** No other file near it is wanted: over a network it is then asked for by itself, without its folder. */
+  readonly isLone?: boolean;
+}
+
 /** Reads files by URI, wherever they live. Every failure is a FileError. */
 export interface FileReader {
   /** The file's text, decoded as UTF-8 with its byte order mark kept out. Larger than `maxBytes`: 'too-large'. */
-  readText(uri: string, options?: { maxBytes?: number }, token?: CancellationToken): Promise<string>;
+  readText(uri: string, options?: ReadOptions, token?: CancellationToken): Promise<string>;
   /** Undefined where nothing is. */
   stat(uri: string): Promise<FileStat | undefined>;
   /** Names in a folder; empty where there is none. A symbolic link counts as what it leads to. */

@@ -66,7 +66,8 @@ export interface RemoteCatalog extends Disposable {
 export interface RemoteFiles {
   /** Root folders of repositories whose files are no longer what they were. */
   readonly onDidChange: Event<readonly string[]>;
-  read(uri: string, token?: CancellationToken): Promise<Uint8Array>;
+  /** `isLone`: no other file near it is wanted, so that its folder is not asked for. */
+  read(uri: string, token?: CancellationToken, isLone?: boolean): Promise<Uint8Array>;
   /** Undefined where nothing is. */
   stat(uri: string): Promise<FileStat | undefined>;
   list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]>;

@@ -13,12 +13,16 @@ export interface FetchedFile {
   readonly text: string;
 }
 
-/** Neither file nor error: the repository has no such file, or a binary one. */
+/** Neither file nor error: the repository has no such file, or what is there is no text. */
 export interface Fetched {
   readonly file?: FetchedFile;
+  /** Something is there: a folder, or a binary file. */
+  readonly isNoText?: true;
   /** Why GitHub did not tell. */
   readonly error?: GitHubError;
 }
+
+const NO_TEXT: Fetched = { isNoText: true };
 
 export interface TreeEntry {
   readonly path: string;
@@ -71,10 +75,12 @@ export class FileFetcher {
             told.whyNull([`r${index}`, 'f'], blob) ??
             (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
           if (problem) return { error: errorOf(problem) };
-          if (!blob || (blob.isBinary && !file.isText)) return {};
+          if (!blob) return {};
+          if (blob.isBinary && !file.isText) return NO_TEXT;
           if (blob.isBinary)
             return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
-          if (typeof blob.text !== 'string') return blob.text === undefined ? {} : { error: untoldError() };
+          if (typeof blob.text !== 'string')
+            return blob.text === undefined ? NO_TEXT : { error: untoldError() };
           const { oid, text } = blob;
           if (!blob.isTruncated) return { file: { oid, text } };
           if (file.known?.oid === oid) return { file: file.known };
@@ -92,7 +98,7 @@ export class FileFetcher {
   async #whole({ owner, repository }: WantedFile, oid: string, token?: CancellationToken): Promise<Fetched> {
     try {
       const text = await this.blob(owner, repository, oid, token);
-      return text === undefined ? {} : { file: { oid, text } };
+      return text === undefined ? NO_TEXT : { file: { oid, text } };
     } catch (error) {
       if (!isOfOneItem(error)) throw error;
       return { error };

@@ -4,8 +4,10 @@ import { fromWebUrl, type RemoteFile, repositoryRoot, toGitHubUri } from '../../
 import { isAddress, uriBelow } from '../../core/paths/resolvePath';
 import { guardDepth } from '../../core/yaml/depth';
 import { parseDocuments } from '../../core/yaml/documents';
+import { placeholderKey, PLACEHOLDERS } from '../../core/model/placeholders';
+import { referencedFiles } from '../../core/catalog/bundleReferences';
 import { isLinkText, join } from './links';
-import type { FileRole, RepositoryState } from './state';
+import type { FileRole, FileState, RepositoryState } from './state';
 
 /** A file that another one asks for. */
 export interface Wish {
@@ -32,15 +34,21 @@ export interface WishContext {
 interface Named {
   readonly targets: readonly string[];
   readonly substitutions: readonly string[];
+  /** Taken in with all that they refer to. */
+  readonly definitions: readonly string[];
 }
 
-const NOTHING: Named = { targets: [], substitutions: [] };
-const SUBSTITUTIONS = ['$text', '$json', '$yaml'];
+const NOTHING: Named = { targets: [], substitutions: [], definitions: [] };
+/** Placeholders of definitions, which are put together from all the files they refer to. */
+const BUNDLED: ReadonlySet<string> = new Set(['$openapi', '$asyncapi']);
 
-/** The files that a catalog file's Locations and substitutions name, by relative path or by address on GitHub. */
+/**
+ * The files that a catalog file's Locations and substitutions name, or the references of a definition, by relative path
+ * or by address on GitHub.
+ */
 export function wishesOf(
   repository: RepositoryState,
-  path: string,
+  { path, role }: Pick<FileState, 'path' | 'role'>,
   text: string,
   context: WishContext,
 ): (Wish | OutsideWish)[] {
@@ -49,7 +57,7 @@ export function wishesOf(
     const target = join(path, text);
     return target ? [{ owner, repository: name, path: target, role: 'linked' }] : [];
   }
-  const { targets, substitutions } = namedIn(text);
+  const { targets, substitutions, definitions } = role === 'definition' ? referredIn(text) : namedIn(text);
   const wishes: (Wish | OutsideWish)[] = [];
   const wish = (target: string, role: FileRole) => {
     const found = targetOf(repository, path, target, context);
@@ -58,6 +66,7 @@ export function wishesOf(
     else if (outside) wishes.push({ owner: outside.owner, url: target, role });
   };
   for (const target of substitutions) wish(target, 'attachment');
+  for (const target of definitions) wish(target, 'definition');
   for (const target of targets) wish(target, 'located');
   return wishes;
 }
@@ -68,46 +77,63 @@ export function matching(paths: readonly string[], pattern: string): string[] {
   return paths.filter((path) => matches(path));
 }
 
-/** Texts stay the same over many readings, and few of them name anything. */
-const known = new Map<string, Named>();
 const MOST_KNOWN = 2000;
 
+/** Texts stay the same over many readings, and few of them name anything. */
+function recalling(parse: (text: string) => Named): (text: string) => Named {
+  const known = new Map<string, Named>();
+  return (text) => {
+    const found = known.get(text) ?? parse(text);
+    known.delete(text);
+    known.set(text, found);
+    if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+    return found;
+  };
+}
+
+const parsed = recalling(parseNamed);
+const referred = recalling((text) => ({ ...NOTHING, definitions: referencedFiles(text) }));
+
 function namedIn(text: string): Named {
-  const mayTakeIn = SUBSTITUTIONS.some((key) => text.includes(key));
+  const mayTakeIn = text.includes('$') && [...PLACEHOLDERS].some((key) => text.includes(key));
   // Only a text with the word in it, however written, can be a Location.
-  if (
-    !mayTakeIn &&
-    !/location/i.test(text.replace(/backstage\.io\/[a-z-]*location/g, '')) &&
-    !text.includes('\\')
-  )
-    return NOTHING;
-  const found = known.get(text) ?? parseNamed(text);
-  known.delete(text);
-  known.set(text, found);
-  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
-  return found;
+  const mayBeLocation =
+    text.includes('\\') || /location/i.test(text.replace(/backstage\.io\/[a-z-]*location/g, ''));
+  return mayTakeIn || mayBeLocation ? parsed(text) : NOTHING;
+}
+
+/** The files that the references of a definition name. */
+function referredIn(text: string): Named {
+  return text.includes('$ref') ? referred(text) : NOTHING;
 }
 
 function parseNamed(text: string): Named {
   const targets: string[] = [];
   const substitutions: string[] = [];
+  const definitions: string[] = [];
   for (const document of parseDocuments(guardDepth(text))) {
     if (document.errors.length > 0) continue;
     const entity = plain(document);
-    collectSubstitutions(entity, substitutions, 0);
+    collectSubstitutions(entity, substitutions, definitions, 0);
     if (typeof entity?.kind !== 'string' || entity.kind.toLowerCase() !== 'location') continue;
     const { target, targets: many } = entity.spec ?? {};
     const named: unknown[] = [target, ...(Array.isArray(many) ? (many as unknown[]) : [])];
     targets.push(...named.filter((each) => typeof each === 'string'));
   }
-  return { targets, substitutions };
+  return { targets, substitutions, definitions };
 }
 
-function collectSubstitutions(value: unknown, found: string[], depth: number): void {
+function collectSubstitutions(
+  value: unknown,
+  substitutions: string[],
+  definitions: string[],
+  depth: number,
+): void {
   if (typeof value !== 'object' || value === null || depth > MOST_DEPTH) return;
+  const placeholder = placeholderKey(value);
   for (const [key, item] of Object.entries(value)) {
-    if (SUBSTITUTIONS.includes(key) && typeof item === 'string') found.push(item);
-    else collectSubstitutions(item, found, depth + 1);
+    if (key !== placeholder) collectSubstitutions(item, substitutions, definitions, depth + 1);
+    else if (typeof item === 'string') (BUNDLED.has(key) ? definitions : substitutions).push(item);
   }
 }
 

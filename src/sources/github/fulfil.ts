@@ -4,7 +4,7 @@ import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import { isPattern } from './config';
 import type { FileFetcher, Tree } from './fileFetcher';
 import { addressed, matching, type OutsideWish, type Wish, wishesOf } from './follow';
-import { isLinkText, linked } from './links';
+import { foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './links';
 import { slugOf } from './reading';
 import { type FileRole, type FileState, type RepositoryState, uriOf } from './state';
 import { type Unread, unreadOf } from './told';
@@ -70,14 +70,19 @@ export async function fulfilWishes(
       }
       for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
       for (const file of repository.files) {
-        if (file.text === undefined || file.role === 'codeowners') continue;
+        if (file.role === 'codeowners') continue;
+        if (file.text === undefined) {
+          for (const path of wayTo(repository, file)) wishes.add(repository, path, 'linked');
+          if (linked(repository, file).text === undefined) continue;
+        }
         // What is taken in names nothing by itself; it may be a link.
-        if ((file.role === 'attachment' || file.role === 'linked') && !isLinkText(file.text)) continue;
+        const isTaken = file.role === 'attachment' || file.role === 'linked';
+        if (isTaken && (file.text === undefined || !isLinkText(file.text))) continue;
         if (ports.begin?.(uriOf(ports.host, repository, file.path), file.oid) !== undefined) continue;
         const { text } = linked(repository, file);
-        for (const wish of wishesOf(repository, file.path, file.text, context)) add(wish);
-        if (text !== file.text && text !== undefined && file.role !== 'linked')
-          for (const wish of wishesOf(repository, file.path, text, context)) add(wish);
+        const texts = new Set(file.role === 'linked' ? [file.text] : [file.text, text]);
+        for (const each of texts)
+          if (each !== undefined) for (const wish of wishesOf(repository, file, each, context)) add(wish);
       }
     }
     await expandPatterns(wishes, repositories, trees, token);
@@ -89,8 +94,20 @@ export async function fulfilWishes(
   return outside;
 }
 
+/**
+ * What tells why a file is not there: it may be behind a folder that is a link, or in a submodule. Then that is looked at
+ * as well, and the file that is meant.
+ */
+function wayTo(repository: RepositoryState, file: FileState): string[] {
+  if (file.isNoText) return [];
+  const textOf = (path: string) => repository.files.find((each) => each.path === path)?.text;
+  const meant = throughFolder(file.path, textOf);
+  const modules = file.role === 'linked' ? [] : [SUBMODULES];
+  return [...foldersOf(file.path), ...modules, ...(meant === undefined ? [] : [meant])];
+}
+
 /** The less a role says, the earlier it is. */
-const RANK: readonly FileRole[] = ['linked', 'attachment', 'located', 'catalog'];
+const RANK: readonly FileRole[] = ['linked', 'attachment', 'definition', 'located', 'catalog'];
 
 /** Paths asked of each repository, by its id. A file asked for as catalog and as attachment is a catalog file. */
 class Wishes {
@@ -218,11 +235,11 @@ async function readMissing(
   );
   const come = new Map<string, FileState[]>();
   for (const [index, { id, path, role }] of wanted.entries()) {
-    const { file, error } = found[index]!;
+    const { file, isNoText, error } = found[index]!;
     if (error) {
       unread.add(unreadOf(slugOf(repositories.get(id)!), error));
       unread.tried(fileKey(id, path));
-    } else come.set(id, [...(come.get(id) ?? []), { path, role, ...file }]);
+    } else come.set(id, [...(come.get(id) ?? []), { path, role, ...file, ...(isNoText && { isNoText }) }]);
   }
   for (const [id, files] of come) {
     const repository = repositories.get(id)!;

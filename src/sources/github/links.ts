@@ -4,6 +4,9 @@ const LONGEST = 1024;
 /** How many links in a row are followed. */
 const MOST_STEPS = 10;
 
+/** Where Git says which folders are other repositories. */
+export const SUBMODULES = '.gitmodules';
+
 /**
  * Whether a text can be what Git keeps of a symbolic link: the path it leads to and nothing else. No entity can be
  * written without a colon, so nothing that could be read is taken for a link.
@@ -12,17 +15,65 @@ export function isLinkText(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST && !/[\n:{}]/.test(text);
 }
 
-/** The file at the end of a symbolic link inside the repository: itself where it is none, or leads nowhere known. */
+/**
+ * The file at the end of symbolic links inside the repository, be they of files or of folders on the way: itself where
+ * there are none, or they lead nowhere known.
+ */
 export function linked(repository: RepositoryState, file: FileState): FileState {
-  let at = file;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    if (at.text === undefined || !isLinkText(at.text)) return at;
-    const path = join(at.path, at.text);
-    const next = repository.files.find((each) => each.path === path && each.text !== undefined);
-    if (!next) return at;
-    at = next;
+  return follow(repository, file.path, file, MOST_STEPS) ?? file;
+}
+
+function follow(
+  repository: RepositoryState,
+  path: string,
+  file: FileState | undefined,
+  left: number,
+): FileState | undefined {
+  const isThere = file?.text !== undefined;
+  if (isThere && !isLinkText(file.text)) return file;
+  const next = isThere ? join(path, file.text) : throughFolder(path, (each) => find(repository, each)?.text);
+  const end = next && left > 0 ? follow(repository, next, find(repository, next), left - 1) : undefined;
+  return end ?? (isThere ? file : undefined);
+}
+
+function find({ files }: RepositoryState, path: string): FileState | undefined {
+  return files.find((each) => each.path === path);
+}
+
+/** The path, with the first folder on the way that is a link replaced by what it leads to; undefined where none is. */
+export function throughFolder(
+  path: string,
+  textOf: (folder: string) => string | undefined,
+): string | undefined {
+  for (const folder of foldersOf(path)) {
+    const text = textOf(folder);
+    const target = text !== undefined && isLinkText(text) ? join(folder, text) : undefined;
+    if (target !== undefined) return join('', `./${target}${path.slice(folder.length)}`);
   }
-  return file;
+  return undefined;
+}
+
+/** The folders on the way to a file, the outermost first. */
+export function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+/** The submodule that a path lies in, by the text of `.gitmodules`: another repository. */
+export function submoduleOf(path: string, modules: string | undefined): string | undefined {
+  for (const [, folder = ''] of modules?.matchAll(/^\s*path\s*=\s*"?([^"\r\n]*?)"?\s*$/gm) ?? [])
+    if (folder && `${path}/`.startsWith(`${folder}/`)) return folder;
+  return undefined;
+}
+
+/** The submodule of the repository that a path lies in, as far as that is known. */
+export function submoduleIn(repository: RepositoryState, path: string): string | undefined {
+  return submoduleOf(path, find(repository, SUBMODULES)?.text);
+}
+
+/** Why nothing is read there. */
+export function whyInSubmodule(submodule: string): string {
+  return `is in the submodule "${submodule}", which is another repository and is not read with this one`;
 }
 
 /** The path that a link names, as seen from the folder it is in; undefined where that is outside the repository. */

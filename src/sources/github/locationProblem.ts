@@ -6,6 +6,7 @@ import type { CatalogProblem } from '../../core/catalog/problem';
 import { isAddress, whyMissing } from '../../core/paths/resolvePath';
 import { isPattern } from './config';
 import { targetOf } from './follow';
+import { linked, submoduleIn, whyInSubmodule } from './links';
 import type { RepositoryState } from './state';
 
 /** What is wrong with a Location whose target was looked for: nothing where it was found, or need not be. */
@@ -43,8 +44,11 @@ export function locationProblem(
   const state = find(found.owner, found.repository);
   const isThere = isPattern(found.path)
     ? (state?.patterns?.[found.path]?.paths.length ?? 0) > 0
-    : state?.files.some(({ path, text }) => path === found.path && text !== undefined);
+    : state?.files.some((each) => each.path === found.path && linked(state, each).text !== undefined);
   if (isThere) return undefined;
+  const submodule = state && submoduleIn(state, found.path);
+  if (submodule !== undefined)
+    return report('info', 'remote-location', `${oneLine(target, 80)} ${whyInSubmodule(submodule)}.`);
   const fault = isPattern(found.path) ? globFault(found.path) : undefined;
   if (fault)
     return report('warning', 'location-not-found', `${oneLine(target, 80)} is not followed. ${fault}`);

@@ -14,7 +14,7 @@ import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import { Repositories } from './repositories';
 import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
-import { type RepositoryState, sourceFilesOf } from './state';
+import { isTakenIn, type RepositoryState, sourceFilesOf } from './state';
 import { Unread } from './told';
 import { ToldFiles } from './toldFiles';
 
@@ -234,7 +234,7 @@ export class OrganizationSource extends RemoteSource {
     const { host } = this.#options.client.endpoints;
     const { neighbours } = this.#options;
     const taken = this.#outside.map(({ url, role }) => {
-      const address = role === 'attachment' ? fromWebUrl(url, [host]) : undefined;
+      const address = isTakenIn({ role }) ? fromWebUrl(url, [host]) : undefined;
       const state = address && neighbours?.find(address.owner, address.repository);
       const target = state && addressed(url, { host, branchOf: () => state.branch });
       return state?.files.find(({ path }) => path === target?.path)?.oid ?? '';

@@ -9,9 +9,10 @@ import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
 import type { FileFetcher, TreeEntry } from './fileFetcher';
 import type { KeptFiles } from './keptFiles';
-import { join, linked } from './links';
+import { foldersOf, join, linked, submoduleIn, throughFolder, whyInSubmodule } from './links';
+import { type LoneText, LoneTexts } from './loneTexts';
 import { remember } from './remember';
-import type { RepositoryState } from './state';
+import type { FileState, RepositoryState } from './state';
 
 export interface RepositoryLookup {
   /** Whether files of that owner are read at all. */
@@ -27,6 +28,9 @@ interface Tree {
 /** Trees and blobs kept in memory: a docs site is one tree and a page at a time. */
 const MOST_TREES = 20;
 const MOST_BLOBS = 200;
+/** Texts that were read by themselves, and how long they are remembered: where a branch points may change. Milliseconds. */
+const MOST_LONE = 200;
+const LONE_FOR = 60_000;
 /** How many symbolic links in a row are followed, and how Git marks one. */
 const MOST_LINKS = 10;
 const LINK = '120000';
@@ -41,17 +45,19 @@ export interface GitHubFilesPorts {
 
 /**
  * Reads files of remote repositories when asked: what the catalog holds already, else what was read once, else one tree
- * and the blobs, those that are asked for at once in one request.
+ * and the blobs, those that are asked for at once in one request; of lone files no tree.
  */
 export class GitHubFiles implements RemoteFiles {
   readonly #ports: GitHubFilesPorts;
   readonly #batch: BlobBatch;
+  readonly #lone: LoneTexts;
+  readonly #loneTexts = new Map<string, Promise<LoneText>>();
   readonly #changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.#changed.event;
   readonly #trees = new Map<string, Promise<Tree>>();
   readonly #blobs = new Map<string, Promise<Uint8Array>>();
   readonly kept: RemoteFiles['kept'] = {
-    read: (uri, token) => this.read(uri, token, false),
+    read: (uri, token) => this.read(uri, token, false, false),
     stat: (uri) => this.stat(uri, false),
     list: (uri) => this.list(uri, false),
   };
@@ -59,6 +65,7 @@ export class GitHubFiles implements RemoteFiles {
   constructor(ports: GitHubFilesPorts) {
     this.#ports = ports;
     this.#batch = new BlobBatch(ports.fetcher, ports.clock);
+    this.#lone = new LoneTexts(ports.fetcher, ports.clock);
   }
 
   /** Tells that repositories moved to another commit. */
@@ -72,15 +79,26 @@ export class GitHubFiles implements RemoteFiles {
   }
 
   /** `mayAsk`: whether GitHub is asked for what is not kept. */
-  async read(uri: string, token?: CancellationToken, mayAsk = true): Promise<Uint8Array> {
+  async read(uri: string, token?: CancellationToken, isLone = false, mayAsk = true): Promise<Uint8Array> {
     const file = this.#parse(uri);
     const known = this.#known(file);
     if (known !== undefined) return new TextEncoder().encode(known);
+    if (isLone && mayAsk) {
+      const text = await unlessCancelled(this.#loneText(file, uri), token);
+      if (text !== undefined) return new TextEncoder().encode(text);
+    }
     const { entries } = await unlessCancelled(this.#tree(file, uri, mayAsk), token);
     let path = file.path;
     for (let links = 0; ; links++) {
       const entry = entries.get(path);
-      if (!entry || entry.type === 'commit') throw missing(entries, path, uri, toWebUrl(file));
+      const folder = entry ? undefined : foldersOf(path).find((each) => entries.get(each)?.mode === LINK);
+      if (folder !== undefined && links < MOST_LINKS) {
+        const to = await unlessCancelled(this.#blob(file, entries.get(folder)!, uri, mayAsk), token);
+        path =
+          throughFolder(path, (each) => (each === folder ? new TextDecoder().decode(to) : undefined)) ?? '';
+        continue;
+      }
+      if (!entry || entry.type === 'commit') throw missing(submoduleAt(entries, path), uri, toWebUrl(file));
       if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
       const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
       if (entry.mode !== LINK && isLfs(bytes)) throw inLfs(uri, toWebUrl(file));
@@ -91,7 +109,7 @@ export class GitHubFiles implements RemoteFiles {
 
   async stat(uri: string, mayAsk = true): Promise<FileStat | undefined> {
     const file = this.#parse(uri);
-    const known = this.#known(file);
+    const known = this.#known(file) ?? (await this.#readAlone(file));
     if (known !== undefined) {
       const mtime = Date.parse(this.#repository(file)?.pushedAt ?? '') || 0;
       return { type: 'file', size: new TextEncoder().encode(known).length, mtime };
@@ -131,8 +149,35 @@ export class GitHubFiles implements RemoteFiles {
   /** The text of a file that the catalog was made of, or takes in. */
   #known(file: RemoteFile): string | undefined {
     const repository = this.#repository(file);
-    const found = repository?.files.find(({ path }) => path === file.path);
-    return repository && found && linked(repository, found).text;
+    const found = repository && stateOf(repository, file);
+    return found && linked(repository, found).text;
+  }
+
+  /** The text of a lone file; undefined where it is none. Throws a FileError where nothing is there. */
+  async #loneText(file: RemoteFile, uri: string): Promise<string | undefined> {
+    const known = this.#repository(file);
+    const { owner, repository, path } = file;
+    const state = known && stateOf(known, file);
+    const isAbsent = state && !state.oid && !state.isNoText && !state.isStale;
+    const key = loneKey(file, known);
+    const ask = () => {
+      this.#ports.clock.after(LONE_FOR, () => this.#loneTexts.delete(key));
+      const wanted = { owner, repository, revision: known?.oid ?? file.branch, path };
+      return guarded(uri, () => this.#lone.find(wanted));
+    };
+    const found: LoneText = isAbsent
+      ? { is: 'nothing', submodule: submoduleIn(known, path) }
+      : await remember(this.#loneTexts, key, MOST_LONE, ask);
+    if (found.is === 'nothing') throw missing(found.submodule, uri, toWebUrl(file));
+    if (found.is !== 'text') return undefined;
+    if (isLfsPointer(found.file.text)) throw inLfs(uri, toWebUrl(file));
+    return found.file.text;
+  }
+
+  /** The text of a lone file that was read already. */
+  async #readAlone(file: RemoteFile): Promise<string | undefined> {
+    const read = await this.#loneTexts.get(loneKey(file, this.#repository(file)))?.catch(() => undefined);
+    return read?.is === 'text' ? read.file.text : undefined;
   }
 
   #tree(file: RemoteFile, uri: string, mayAsk: boolean): Promise<Tree> {
@@ -186,19 +231,23 @@ export class GitHubFiles implements RemoteFiles {
   }
 }
 
-/** Of a path that the tree does not hold as a file: it may be in a submodule, another repository. */
-function missing(
-  entries: ReadonlyMap<string, TreeEntry>,
-  path: string,
-  uri: string,
-  webUrl: string,
-): FileError {
-  const parts = path.split('/');
-  const above = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
-  const submodule = above.find((each) => entries.get(each)?.type === 'commit');
+function stateOf({ files }: RepositoryState, { path }: RemoteFile): FileState | undefined {
+  return files.find((each) => each.path === path);
+}
+
+/** A branch's name says nothing of where it points: what is known of it changes with what is known of the repository. */
+function loneKey(file: RemoteFile, known: RepositoryState | undefined): string {
+  return `${placeOf(file)}@${known?.oid ?? ''} ${file.path}`;
+}
+
+function submoduleAt(entries: ReadonlyMap<string, TreeEntry>, path: string): string | undefined {
+  return [...foldersOf(path), path].find((each) => entries.get(each)?.type === 'commit');
+}
+
+/** Nothing is there as a file: it may be in a submodule, another repository. */
+function missing(submodule: string | undefined, uri: string, webUrl: string): FileError {
   if (submodule === undefined) return new FileError('not-found', uri, 'is not in the repository');
-  const why = `is in the submodule "${submodule}", which is another repository and is not read with this one`;
-  return new FileError('unavailable', uri, why, webUrl);
+  return new FileError('unavailable', uri, whyInSubmodule(submodule), webUrl);
 }
 
 /** A pointer of Git LFS is a few lines. Bytes. */

@@ -2,14 +2,24 @@ import type { SourceFile } from '../../core/catalog/source';
 import { repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
 import { linked } from './links';
 
-/** Why a file is kept: found under a catalog path, named by a Location, by an entity, by a symbolic link, or code owners. */
-export type FileRole = 'catalog' | 'located' | 'attachment' | 'linked' | 'codeowners';
+/**
+ * Why a file is kept: found under a catalog path, named by a Location, by an entity (as a definition of several files, or
+ * as what is taken in as it is), by a symbolic link or to find one, or code owners.
+ */
+export type FileRole = 'catalog' | 'located' | 'definition' | 'attachment' | 'linked' | 'codeowners';
+
+/** Roles of what entities take in. */
+export function isTakenIn({ role }: Pick<FileState, 'role'>): boolean {
+  return role === 'attachment' || role === 'definition';
+}
 
 export interface FileState {
   readonly path: string;
   readonly role: FileRole;
-  /** Undefined where the repository has no such file: known, so not asked again until the branch moves. */
+  /** Undefined where the repository has no such text: known, so not asked again until the branch moves. */
   readonly oid?: string;
+  /** There is something that is no text: a folder, or a binary file. */
+  readonly isNoText?: true;
   readonly text?: string;
   /** Of an earlier commit: asked for again, and kept until GitHub tells. */
   readonly isStale?: true;
@@ -38,13 +48,17 @@ export interface RepositoryState {
 /** The catalog files of a repository as the catalog takes them. */
 export function sourceFilesOf(host: string, repository: RepositoryState): SourceFile[] {
   const files: SourceFile[] = [];
+  /** What links lead to, each once by whatever name. */
+  const ends = new Set<FileState>();
   for (const file of repository.files) {
-    if (!isRead(file) || file.text === undefined) continue;
+    if (!isRead(file)) continue;
     const { path, oid } = file;
     const end = linked(repository, file);
-    // What the link leads to is read under its own name as well.
-    if (end !== file && isRead(end)) continue;
     const { text } = end;
+    if (text === undefined) continue;
+    // What the link leads to is read under its own name as well, or that of another link.
+    if (end !== file && (isRead(end) || ends.has(end))) continue;
+    ends.add(end);
     files.push({ ...place(host, repository, path), text, version: versionOf(repository, oid) });
   }
   return files;
@@ -61,7 +75,7 @@ function isRead({ role }: FileState): boolean {
 /** A file's entities change with the file, and with what is substituted into them. */
 function versionOf(repository: RepositoryState, oid: string | undefined): string {
   const attached = repository.files
-    .filter(({ role }) => role === 'attachment' || role === 'linked')
+    .filter((file) => isTakenIn(file) || file.role === 'linked')
     .map((file) => file.oid ?? '-');
   return [oid ?? '-', ...attached].join(' ');
 }

@@ -109,6 +109,92 @@ spec: { target: ./more.yaml }
     );
   });
 
+  const GITMODULES = `[submodule "lib"]\n\tpath = lib\n\turl = ../lib.git\n`;
+  const API = `apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: api }
+spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: ./lib/api.yaml } }
+`;
+  const location = (...targets: string[]) => `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: all }
+spec: { targets: [${targets.join()}] }
+`;
+
+  it('a Location and a placeholder that lead into a submodule are told so, without a tree', async () => {
+    const files = {
+      'catalog-info.yaml': `${location('./lib/catalog-info.yaml', './lib/deep/more.yaml', './library.yaml')}---\n${API}`,
+      '.gitmodules': GITMODULES,
+    };
+    github.acme.repository('super', { files });
+    const engine = await start();
+    const problems = await engine.problems();
+    const about = (path: string) => problems.filter(({ message }) => message.startsWith(path));
+    for (const path of ['./lib/catalog-info.yaml', './lib/deep/more.yaml', './lib/api.yaml'])
+      assert.match(about(path)[0]?.message ?? '', /submodule "lib"/, path);
+    assert.match(about('./library.yaml')[0]?.message ?? '', /does not exist/);
+    assert.deepEqual(
+      github.asked().filter((each) => each.includes('/git/')),
+      [],
+    );
+    assert.equal((await engine.engine.catalog.getEntityByRef('api:api'))?.metadata.name, 'api');
+  });
+
+  it('links of files and of folders, in rows, are followed to their end; what they lead to counts once', async () => {
+    const repository = github.acme.repository('links', {
+      files: {
+        'catalog-info.yaml': location('./one.yaml', './folder/deep.yaml', './two/deep.yaml', './api.yaml'),
+        'one.yaml': 'two.yaml',
+        'two.yaml': './real/three.yaml',
+        'real/three.yaml': 'end.yaml',
+        'real/end.yaml': github.component('end'),
+        folder: 'real',
+        two: 'folder',
+        'real/deep.yaml': github.component('deep'),
+        'api.yaml': API.replace('lib', 'two'),
+        'real/api.yaml': '../texts/a.txt',
+        'texts/a.txt': 'openapi: one',
+      },
+    });
+    const engine = await start();
+    assert.deepEqual(await engine.problems(), []);
+    const { catalog } = engine.engine;
+    for (const ref of ['component:end', 'component:deep', 'api:api'])
+      assert.ok(await catalog.getEntityByRef(ref), ref);
+    assert.equal((await catalog.getEntityByRef('api:api'))?.spec?.definition, 'openapi: one');
+    repository.commit({ 'real/deep.yaml': github.component('deeper'), 'texts/a.txt': 'openapi: two' });
+    await engine.remote.refresh();
+    await engine.until(async () => (await catalog.getEntityByRef('component:deeper')) !== undefined);
+    assert.equal(await catalog.getEntityByRef('component:deep'), undefined);
+    assert.equal((await catalog.getEntityByRef('api:api'))?.spec?.definition, 'openapi: two');
+  });
+
+  it('links that lead round or out of the repository end, and say so', async () => {
+    const files = {
+      'catalog-info.yaml': location('./a.yaml', './loop/x.yaml', './out.yaml', './up/x.yaml', './good.yaml'),
+      'a.yaml': 'b.yaml',
+      'b.yaml': 'a.yaml',
+      loop: 'loop',
+      'out.yaml': '../../other/catalog-info.yaml',
+      up: '../..',
+      'good.yaml': github.component('good'),
+    };
+    github.acme.repository('round', { files });
+    const engine = await start();
+    assert.ok(await engine.engine.catalog.getEntityByRef('component:good'));
+    const problems = (await engine.problems()).map(({ message, uri }) => `${uri} ${message}`);
+    for (const path of ['./loop/x.yaml', './up/x.yaml'])
+      assert.ok(
+        problems.some((each) => each.includes(path)),
+        `${path}: ${problems.join('\n')}`,
+      );
+    for (const path of ['/a.yaml', '/out.yaml'])
+      assert.ok(
+        problems.some((each) => each.includes(path)),
+        `${path}: ${problems.join('\n')}`,
+      );
+  });
+
   it('a page that is not there, and one of a repository that is gone, are so in words', async () => {
     const files = { 'catalog-info.yaml': DOCS, 'docs/index.md': '# Docs\n', 'docs/page.md': '# Page\n' };
     github.acme.repository('docs', { files });
