@@ -55,6 +55,7 @@ function createApi(catalog: Catalog, engine: EngineClient, facts: FactService): 
       },
       onDidChange: eventOf(facts.onDidChange),
     },
+    apiDefinitions: { get: (ref) => engine.apiDefinitions.get(ref) },
     get sources() {
       return sources;
     },

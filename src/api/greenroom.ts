@@ -1,4 +1,5 @@
 import type { Disposable, Event, Location, Uri } from 'vscode';
+import type { ApiModel } from '../core/apiDefinition/model';
 import type {
   CatalogChange,
   FacetsRequest,
@@ -13,6 +14,7 @@ import type { Entity } from '../core/model/entity';
 import type { Ownership } from '../core/ownership/ownership';
 import type { SearchResult } from '../core/search/searchService';
 
+export type * from '../core/apiDefinition/model';
 export type * from '../core/catalog/catalog';
 export type * from '../core/catalog/filter';
 export type * from '../core/catalog/problem';
@@ -60,6 +62,10 @@ export interface GreenroomApi {
     register(provider: FactProvider): Disposable;
     /** Canonical references of entities of which something else may be known now. */
     readonly onDidChange: Event<readonly string[]>;
+  };
+  readonly apiDefinitions: {
+    /** What an API promises, whatever its definition is written in; undefined where there is no such API. */
+    get(ref: string): Promise<ApiModel | undefined>;
   };
   /** State of each source: what it is, how far it got, how complete it is. */
   readonly sources: readonly SourceStatus[];

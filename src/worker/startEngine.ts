@@ -1,5 +1,6 @@
 import { GITHUB_SCHEME } from '../core/catalog/githubUri';
 import { WithRemoteRepositories } from '../core/catalog/remoteRepositories';
+import type { ApiDefinitions } from '../core/apiDefinition/apiDefinitions';
 import { lazyService } from '../core/base/lazyService';
 import { PartitionKeeper } from '../core/catalog/partitionKeeper';
 import { Engine } from '../core/engine/engine';
@@ -183,6 +184,16 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     remote,
     remoteDocs: docsFeed.remote,
     ...(environment.network && { network: environment.network }),
+    apiDefinitions: lazyService<ApiDefinitions>(async () => {
+      await known;
+      const { createDefinitions } = await import('../core/apiDefinition/createDefinitions');
+      return createDefinitions({
+        catalog: engine.catalog,
+        reader: boundedReader({ ...ports, repositories }),
+        repositories,
+        definitionFile: (ref) => language.language.definitionFile(ref),
+      });
+    }),
     docs: lazyService<DocsService>(async () => {
       await known;
       const { createDocs } = await import('../core/techdocs/createDocs');

@@ -14,9 +14,11 @@ import { isLeftAlone, placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeho
 import type { Path } from '../yaml/document';
 import { parseYaml } from '../yaml/parse';
 
-/** Larger than any definition met in the wild (207 kB) by far; keeps one file from filling the memory. Bytes. */
+/** What a file taken in as text may weigh: the largest definitions met have 13 MB. Bytes. */
+export const MAX_TEXT_BYTES = 20_000_000;
+/** What is taken in as values is parsed with the reference, which takes a second a megabyte or so. Bytes. */
 export const MAX_SUBSTITUTION_BYTES = 5_000_000;
-/** What one catalog file may take in altogether: a hundred definitions of the largest size met. Characters. */
+/** What one catalog file may take in altogether: a hundred definitions of the usual large size. Characters. */
 export const MAX_SUBSTITUTED_SUM = 20_000_000;
 
 export interface SubstitutionProblem {
@@ -97,7 +99,7 @@ export async function substitute(
   };
 
   /** Reads what a path names, as seen from a file. Throws `Refusal`. */
-  const read = async (target: string, origin: Origin, path: Path) => {
+  const read = async (target: string, origin: Origin, path: Path, maxBytes = MAX_SUBSTITUTION_BYTES) => {
     const resolved = await resolvePath(target, origin, context);
     // Whether or not it leads anywhere now: it may once a file, a link or a repository comes.
     if (isAddress(target)) dependencies.push(target);
@@ -109,11 +111,7 @@ export async function substitute(
     const { allowance } = context;
     try {
       if (missing) throw new FileError(missing, uri);
-      const text = await context.reader.readText(
-        real!,
-        { maxBytes: MAX_SUBSTITUTION_BYTES, isLone: true },
-        token,
-      );
+      const text = await context.reader.readText(real!, { maxBytes, isLone: true }, token);
       if (otherBranch)
         problems.push({ path, code: 'other-branch', message: whichBranch(target, otherBranch) });
       if (allowance && text.length > allowance.left) {
@@ -128,7 +126,7 @@ export async function substitute(
       const isGone = isFileError(error) && error.code === 'not-found';
       throw new Refusal(
         'unresolved-substitution',
-        isGone ? whyMissing(target, false) : `${target} ${reason(error)}`,
+        isGone ? whyMissing(target, false) : `${target} ${reason(error, maxBytes)}`,
       );
     }
   };
@@ -161,7 +159,8 @@ export async function substitute(
     };
     let file: Awaited<ReturnType<typeof read>>;
     try {
-      file = await read(target, context, path);
+      const most = key === '$text' ? MAX_TEXT_BYTES : MAX_SUBSTITUTION_BYTES;
+      file = await read(target, context, path, most);
     } catch (error) {
       if (error instanceof Refusal) return fail(error);
       throw error;
@@ -194,12 +193,12 @@ function interpret(key: string, text: string): unknown {
   return document?.value;
 }
 
-function reason(error: unknown): string {
+function reason(error: unknown, maxBytes = MAX_SUBSTITUTION_BYTES): string {
   if (error instanceof SyntaxError) return `is not valid JSON: ${error.message}`;
   if (!isFileError(error)) return error instanceof Error ? error.message : String(error);
   switch (error.code) {
     case 'too-large':
-      return `is larger than ${MAX_SUBSTITUTION_BYTES / 1e6} MB, so it is left unread.`;
+      return `is larger than ${maxBytes / 1e6} MB, so it is left unread.`;
     default:
       return `can't be read: ${error.message}`;
   }

@@ -54,6 +54,24 @@ describe('what a catalog file takes in', () => {
     assert.equal(reads.length, 2);
   });
 
+  it('may be a definition of up to 20 MB as text, and of 5 MB as values', async () => {
+    const files = {
+      [`${FOLDER}/a.yaml`]: 'x'.repeat(19_000_000),
+      [`${FOLDER}/b.yaml`]: 'x'.repeat(20_000_001),
+    };
+    const { reader } = counting(files);
+    const messages = async (text: string) => {
+      const record = await processFile(
+        { uri: `${FOLDER}/catalog-info.yaml`, text },
+        { reader, repositories },
+      );
+      return record.problems.map(({ message }) => message);
+    };
+    assert.deepEqual(await messages(api('a', './a.yaml')), []);
+    assert.match((await messages(api('b', './b.yaml'))).join(), /larger than 20 MB/);
+    assert.match((await messages(api('a', './a.yaml').replace('$text', '$yaml'))).join(), /larger than 5 MB/);
+  });
+
   it('ends at a sum, with a problem at each line that goes beyond it', async () => {
     const size = 4_900_000;
     const { reader } = counting({ [`${FOLDER}/big.yaml`]: 'x'.repeat(size) });

@@ -1,3 +1,4 @@
+import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
 import type { DanglingSeverity } from '../catalog/references/judge';
@@ -102,6 +103,7 @@ export interface EngineServices {
   readonly docs: DocsService;
   readonly remoteDocs: RemoteDocsControl;
   readonly language: LanguageService;
+  readonly apiDefinitions: ApiDefinitions;
 }
 
 /** Names of the engine's events and what each carries. */

@@ -44,6 +44,17 @@ describe('commands of the catalog', () => {
     assert.equal(await run('greenroom.groupCatalogBy', 'system'), 'system');
   });
 
+  it('give what an API promises as one model', async () => {
+    const { apiDefinitions } = await readyApi();
+    const model = await apiDefinitions.get('API:payments-api');
+    assert.deepEqual(
+      [model?.format, model?.title, model?.version, model?.operations],
+      ['openapi', 'Payments', '1.0.0', []],
+    );
+    assert.equal(await apiDefinitions.get('component:payments'), undefined);
+    assert.equal(await apiDefinitions.get('api:nobody'), undefined);
+  });
+
   it('tell nothing of what the catalog does not have', async () => {
     assert.equal(await run('greenroom.openEntity', 'component:nobody'), undefined);
     assert.equal(await run('greenroom.findOwner', 'component:nobody'), undefined);

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { operationsOf } from './operations';
+import { glanceAt } from './glance';
 
-describe('operations of a definition', () => {
+describe('a glance at a definition', () => {
+  const operationsOf = (type: string, definition: string) =>
+    glanceAt(type, definition, 300).map(({ id, name, summary }) => ({
+      title: id,
+      ...(name && { name }),
+      ...(summary && { summary }),
+    }));
   const titles = (type: string, definition: string) =>
     operationsOf(type, definition).map(({ title }) => title);
 
@@ -64,14 +70,17 @@ channels:
         name: x
 `,
       ),
-      [{ title: 'orders.order.v2', name: 'onOrder', summary: 'An order changed' }, { title: 'orders/{id}' }],
+      [
+        { title: 'subscribe orders.order.v2', name: 'onOrder', summary: 'An order changed' },
+        { title: 'publish orders/{id}' },
+      ],
     );
     assert.deepEqual(
       titles(
         'asyncapi',
-        'asyncapi: 3.0.0\nchannels:\n  placed:\n    address: orders.placed\noperations:\n  send:\n    action: send\n',
+        'asyncapi: 3.0.0\nchannels:\n  placed:\n    address: orders.placed\noperations:\n  send:\n    action: send\n    channel: {$ref: "#/channels/placed"}\n',
       ),
-      ['placed', 'send'],
+      ['send'],
     );
   });
 
@@ -98,7 +107,7 @@ enum State { OPEN CLOSED }`,
         'grpc',
         'service Orders {\n  // rpc Old (A) returns (B);\n  rpc Refund (A) returns (B);\n}\nmessage A {}\n',
       ),
-      ['Orders', 'Orders.Refund'],
+      ['Orders', 'Orders/Refund'],
     );
   });
 

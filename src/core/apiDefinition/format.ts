@@ -1,0 +1,52 @@
+import type { ApiFormat } from './model';
+
+/** Values of `spec.type` that say what a definition is written in; lower case, without signs. */
+const BY_TYPE: Readonly<Record<string, ApiFormat>> = {
+  openapi: 'openapi',
+  openapi2: 'openapi',
+  openapi3: 'openapi',
+  oas: 'openapi',
+  swagger: 'openapi',
+  asyncapi: 'asyncapi',
+  graphql: 'graphql',
+  grpc: 'protobuf',
+  protobuf: 'protobuf',
+  proto: 'protobuf',
+  proto2: 'protobuf',
+  proto3: 'protobuf',
+  jsonschema: 'jsonschema',
+  crd: 'crd',
+  crds: 'crd',
+  customresourcedefinition: 'crd',
+  mcp: 'mcp',
+  mcpserver: 'mcp',
+};
+
+/** Of which Greenroom knows that they are something else than what is read here. */
+const OTHERS: ReadonlySet<string> = new Set(['trpc', 'wsdl', 'soap', 'text']);
+
+/** What a definition is written in, by `spec.type`, else by how the text begins. */
+export function formatOf(type: string | undefined, text: string): ApiFormat {
+  const name = type?.toLowerCase().replace(/[^a-z0-9]/g, '') ?? '';
+  if (Object.hasOwn(BY_TYPE, name)) return BY_TYPE[name]!;
+  return OTHERS.has(name) ? 'text' : formatOfText(text);
+}
+
+const SIGNS: readonly (readonly [ApiFormat, RegExp])[] = [
+  ['openapi', /^\s*[{,]?\s*["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]/m],
+  ['asyncapi', /^\s*[{,]?\s*["']?asyncapi["']?\s*:\s*["']?\d/m],
+  ['crd', /^\s*[{,-]?\s*["']?kind["']?\s*:\s*["']?CustomResourceDefinition\b/m],
+  ['protobuf', /^\s*(?:syntax\s*=\s*["']proto[23]["']|edition\s*=\s*["']\d{4}["'])\s*;/m],
+  ['jsonschema', /^\s*[{,]?\s*["']?\$schema["']?\s*:\s*["'][^"'\n]*json-schema\.org/m],
+  ['protobuf', /^\s*(?:message|service)\s+\w+\s*\{/m],
+  [
+    'graphql',
+    /^\s*(?:(?:extend\s+)?(?:type|interface|input|enum)\s+\w+[^{}\n]*\{|schema\b[^{}\n]*\{|union\s+\w+[^=\n]*=|scalar\s+\w+\s*(?:@|$))/m,
+  ],
+];
+const LONGEST_LOOK = 100_000;
+
+function formatOfText(text: string): ApiFormat {
+  const beginning = text.slice(0, LONGEST_LOOK);
+  return SIGNS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text';
+}
