@@ -5,8 +5,9 @@ import { createLanguageService } from '../../src/core/language/createLanguageSer
 import { LineMap, type Range } from '../../src/core/base/range';
 import { readDocuments } from '../../src/core/yaml/read';
 import { corpusFolder, filesBelow } from '../support/corpus';
-import { mutate } from '../support/mutants';
-import { testCatalog } from '../support/testCatalog';
+import type { Diagnostic } from '../../src/core/language/values';
+import { mutate, randomNumbers } from '../support/mutants';
+import { memoryReader, testCatalog } from '../support/testCatalog';
 
 const URI = 'file:///r/catalog-info.yaml';
 
@@ -54,6 +55,61 @@ async function checkVerdicts(text: string): Promise<number> {
   return judged;
 }
 
+/** What a problem says of a text: how bad, of what kind where it is no error, and where. A hint is the API's information. */
+function saying({ severity, code, range: { start, end } }: Said): string {
+  const kind = severity === 'error' ? 'error' : `${severity === 'hint' ? 'info' : severity} ${code}`;
+  return `${kind} ${start.line}:${start.character}-${end.line}:${end.character}`;
+}
+
+type Said = Pick<Diagnostic, 'severity' | 'code' | 'range'>;
+
+/** What is told of closed files beside errors. */
+const TOLD_OF_CLOSED = /^(unknown-kind|field-case|.*-reference)$/;
+/** What an open editor alone says of a document, beside errors: advice on how to write. */
+const isAdvice = ({ severity, code }: Said) =>
+  severity !== 'error' && !TOLD_OF_CLOSED.test(code) && code !== 'template-skeleton';
+/** What the API alone says: that a file is elsewhere is nothing to mend where it is named. */
+const IN_API_ALONE = new Set(['remote-substitution']);
+
+/**
+ * Holds a text against the rule that an open editor, the Problems of a closed file and the API say the same: as bad, at
+ * the same place. The API names errors more coarsely (`invalid-entity` for a missing field).
+ */
+async function checkSayings(text: string): Promise<number> {
+  const { catalog, source } = testCatalog({ [URI]: text });
+  await source.applyMutation({ type: 'full', files: [{ uri: URI, text }] });
+  source.setStatus({ state: 'ready', refreshedAt: 1, completeFor: ['*'] });
+  const language = createLanguageService(catalog, { files: memoryReader({ [URI]: text }) });
+  const api = (await catalog.getProblems()).filter(({ code }) => !IN_API_ALONE.has(code));
+  const open = (await language.diagnose({ uri: URI, text })).filter((each) => !isAdvice(each));
+  const closed = (await language.diagnoseFile(URI))!;
+  const sorted = (said: readonly Said[]) => [...new Set(said.map(saying))].sort();
+  assert.deepEqual(sorted(open), sorted(api), `open and API:\n${text}`);
+  const told = open.filter(({ severity, code }) => severity === 'error' || TOLD_OF_CLOSED.test(code));
+  assert.deepEqual(sorted(closed), sorted(told), `closed and open:\n${text}`);
+  return api.length;
+}
+
+/** A file with the marks of a template in a value or a line of its own, perhaps cut in two. */
+function withMarks(text: string, seed: number): string {
+  const next = randomNumbers(seed);
+  const at = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!;
+  const lines = text.split('\n');
+  const line = Math.floor(next() * lines.length);
+  const mark = at([
+    '{{ x }}',
+    '${{ values.x }}',
+    '{% if x %}',
+    '${{ a\n---\n b }}',
+    '"{{ x }}"',
+    '{{ x }}\n---',
+    '{{',
+  ]);
+  if (next() < 0.3) lines.splice(line, 0, mark);
+  else lines[line] = lines[line]!.replace(/(:|-) .*$/, `$1 ${mark}`);
+  return next() < 0.5 ? lines.join('\n') : mutate(lines.join('\n'), seed);
+}
+
 describe('in a file and not in the catalog means a problem', () => {
   const examples = join(import.meta.dirname, '../../examples');
   const corpus = ['catalogs', 'templates'].flatMap((part) => corpusFolder(part) ?? []);
@@ -81,6 +137,20 @@ describe('in a file and not in the catalog means a problem', () => {
         throw new Error(`seed ${seed}: ${message}`, { cause: error });
       }
     }
+  });
+
+  it('said alike by an open editor, of a closed file and by the API', async function () {
+    this.timeout(240_000);
+    let said = 0;
+    for (const text of texts) said += await checkSayings(text);
+    const small = texts.filter((text) => text.length < 6000);
+    const rounds = Number(process.env['GREENROOM_MUTANTS'] ?? 150);
+    for (let seed = 1; seed <= rounds; seed++) {
+      const text = small[(seed * 104_729) % small.length]!;
+      said += await checkSayings(mutate(text, seed));
+      said += await checkSayings(withMarks(text, seed));
+    }
+    assert.ok(said > 100, `${said} said`);
   });
 
   it('and an owner that a template fills in later is none, open or closed', async () => {

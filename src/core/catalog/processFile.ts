@@ -20,7 +20,7 @@ import { kindDoubt } from './kindDoubt';
 import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type Standing } from './lastGood';
-import { isSkeleton, markedLine, SKELETON } from './skeleton';
+import { isSkeleton, markedSpan, SKELETON } from './skeleton';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
 import { isEnvelope, judge, SERVER_TAKES_NOTHING, type Verdict, withSentence } from './verdict';
@@ -222,10 +222,9 @@ class FileReading {
   }
 
   #reportSkeleton(document: YamlDocument, text: string): void {
-    const line = Math.max(0, markedLine(text));
-    const start = document.start + text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0);
-    const end = start + (/^.*/.exec(text.split('\n')[line] ?? '')?.[0].length ?? 0);
-    this.#report(this.#lines!.rangeAt(start, end), 'info', 'template-skeleton', SKELETON);
+    const { start, end } = markedSpan(text);
+    const range = this.#lines!.rangeAt(document.start + start, document.start + end);
+    this.#report(range, 'info', 'template-skeleton', SKELETON);
   }
 
   /** The value with what its placeholders name; `isUnknown` where nobody here can read some of that. */

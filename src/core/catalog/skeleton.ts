@@ -25,7 +25,7 @@ export interface Suspect {
  */
 export function isSkeleton({ text, value }: Suspect): boolean {
   if (!text.includes('{{') && !text.includes('{%')) return false;
-  if (typeof value !== 'object' || value === null) return isUnreadableSkeleton(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return isUnreadableSkeleton(text);
   const { apiVersion, kind, metadata } = value as Record<string, unknown>;
   const { name, namespace } = (metadata ?? {}) as Record<string, unknown>;
   return [apiVersion, kind, name, namespace].some(isMark);
@@ -46,8 +46,16 @@ function isMark(value: unknown): boolean {
   );
 }
 
+/** The line of the first mark of a skeleton, from its first character to its end. Offsets. */
+export function markedSpan(text: string): { readonly start: number; readonly end: number } {
+  const lines = text.split('\n');
+  const line = Math.max(0, markedLine(text));
+  const start = lines.slice(0, line).reduce((sum, { length }) => sum + length + 1, 0);
+  return { start, end: start + lines[line]!.replace(/\r$/, '').length };
+}
+
 /** Line of the first mark that is no part of a comment or a text block; -1 where there is none. */
-export function markedLine(text: string, mark = MARKED_LINE): number {
+function markedLine(text: string, mark = MARKED_LINE): number {
   let blockIndent = -1;
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     if (!line.trim()) continue;

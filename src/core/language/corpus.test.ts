@@ -50,7 +50,7 @@ describe('the language over real catalogs', function () {
     for (const file of files) {
       const found = await service.diagnose(file);
       for (const entity of documents.get(file).documents) {
-        if (entity.chunk.isSkeleton) continue;
+        if (entity.isSkeleton) continue;
         const value: unknown = entity.errors.length ? undefined : entity.yaml.toJS();
         if (!entity.errors.length && !value) continue;
         compared++;

@@ -55,7 +55,7 @@ export function createLanguageService(
       const parsed = cache.get(document);
       const subject = subjectAt(parsed, offset);
       const around = parsed.documentAt(offset);
-      const declared = around?.chunk.isSkeleton ? undefined : around?.ref;
+      const declared = around?.isSkeleton ? undefined : around?.ref;
       const ref = subject?.type === 'entity' ? subject.ref : declared;
       return ref === undefined ? [] : [ref];
     },

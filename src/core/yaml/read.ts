@@ -9,8 +9,11 @@ import { parseYaml } from './parse';
  */
 export function readDocuments(text: string): YamlDocument[] {
   const fast = fastRead(text);
-  if (!fast) return parseYaml(text).flatMap((document) => apart(document, text));
-  let reference: YamlDocument[] | undefined;
+  if (!fast)
+    return parseYaml(text).flatMap((document, at, all) =>
+      apart(document, text, all[at + 1]?.start ?? text.length),
+    );
+  let reference: (YamlDocument | undefined)[] | undefined;
   return fast.map(({ value, start, end, name }, index) => ({
     value,
     start,
@@ -20,16 +23,31 @@ export function readDocuments(text: string): YamlDocument[] {
       if (path.length === 0) return [start, end];
       if (name && part !== 'key' && path.length === 2 && path[0] === 'metadata' && path[1] === 'name')
         return name;
-      reference ??= parseYaml(text);
+      reference ??= alongside(fast, parseYaml(text));
       return reference[index]?.locate(path, part) ?? [start, end];
     },
   }));
 }
 
-/** What an open quote or a depth out of bounds took along with it: the documents behind it read on their own. */
-function apart(document: YamlDocument, text: string): YamlDocument[] {
+/** For each document of the fast reader the reference's own, which finds empty ones that the fast reader passes over. */
+function alongside(
+  fast: readonly { readonly start: number }[],
+  reference: readonly YamlDocument[],
+): (YamlDocument | undefined)[] {
+  let at = 0;
+  return fast.map(({ start }) => {
+    while (at + 1 < reference.length && reference[at + 1]!.start <= start) at++;
+    return reference[at];
+  });
+}
+
+/**
+ * What an open quote or a depth out of bounds took along with it: the documents behind it, up to where the next begins,
+ * read on their own. A document that is broken may end long before what it took.
+ */
+function apart(document: YamlDocument, text: string, until: number): YamlDocument[] {
   if (document.problems.length === 0) return [document];
-  const chunks = splitDocuments(text.slice(document.start, document.end));
+  const chunks = splitDocuments(text.slice(document.start, until));
   if (chunks.length < 2) return [document];
   return chunks.flatMap((chunk) =>
     parseYaml(chunk.text).map((each) => moved(each, document.start + chunk.start)),

@@ -2,6 +2,12 @@ import { LineMap, type Range } from '../../base/range';
 import type { Path } from '../../yaml/document';
 import { readDocuments } from '../../yaml/read';
 
+/** What is written between quotes, as an editor marks it. */
+function withoutQuotes(text: string, [start, end]: readonly [number, number]): [number, number] {
+  const isQuoted = end - start > 1 && /["']/.test(text[start]!) && text[start] === text[end - 1];
+  return isQuoted ? [start + 1, end - 1] : [start, end];
+}
+
 /** Where values stand in a text: of the document that begins on that line (zero-based), at that path. */
 export function locateValues(
   text: string,
@@ -15,6 +21,6 @@ export function locateValues(
   );
   return wanted.map(({ line, path }) => {
     const document = starts.get(line);
-    return document && lines.rangeAt(...document.locate(path));
+    return document && lines.rangeAt(...withoutQuotes(text, document.locate(path)));
   });
 }

@@ -22,7 +22,9 @@ export async function complete(
   token?: CancellationToken,
 ): Promise<CompletionList> {
   const chunk = document.chunkAt(offset);
-  if (!chunk || chunk.parsed.isSkeleton) return NOTHING;
+  if (!chunk) return NOTHING;
+  // Parsed only where there are such marks: what is half written is completed by its indentation.
+  if (/\{\{|\{%/.test(chunk.parsed.text) && document.documentAt(offset)?.isSkeleton) return NOTHING;
   const cursor = cursorContext(chunk.parsed.text, offset - chunk.start);
   if (!cursor) return NOTHING;
   const { roots } = cursor.outline;

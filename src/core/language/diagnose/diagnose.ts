@@ -3,12 +3,13 @@ import type { CatalogReads } from '../../engine/services';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type LanguageEnvironment, readText } from '../environment';
 import type { Diagnostic } from '../values';
+import type { CatalogProblem } from '../../catalog/problem';
 import type { DanglingSeverity } from '../../catalog/references/judge';
 import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { referenceProblems } from './references';
-import { explainAll, isRefused, refusals, verdictsOf } from './verdicts';
+import { explainAll, isIn, isRefusal, isRefused, type Judged, refusals, verdictsOf } from './verdicts';
 
 export interface DiagnoseOptions {
   /** How a reference to what the catalog does not have is shown, where the catalog would know. Default: warning. */
@@ -24,11 +25,11 @@ export async function diagnose(
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   const known = await catalog.getProblems(document.uri);
-  const verdicts = await verdictsOf(document);
+  const verdicts = await asTaken(await verdictsOf(document), known, document.uri, catalog);
   const refused = new Set(verdicts.filter(isRefused).map(({ entity }) => entity));
   const own = [
     ...explainAll(verdicts, document.uri),
-    ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning')),
+    ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning', refused)),
     ...duplicateProblems(document, known, refused),
     ...(await fileProblems(document, environment, token)),
   ];
@@ -38,6 +39,25 @@ export async function diagnose(
   return found.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+/** Documents that only the catalog could judge: whether it took them, or left them out for an error in them. */
+async function asTaken(
+  verdicts: readonly Judged[],
+  known: readonly CatalogProblem[],
+  uri: string,
+  catalog: CatalogReads,
+): Promise<readonly Judged[]> {
+  if (verdicts.every(({ verdict }) => verdict !== undefined)) return verdicts;
+  const errors = known.filter(({ severity }) => severity === 'error');
+  const there = await catalog.getEntitiesInFile(uri);
+  return verdicts.map((judged) => {
+    if (judged.verdict !== undefined) return judged;
+    const own = errors.filter((error) => isIn(judged.entity, error));
+    // What is there may be the last good version.
+    const isThere = !own.some(isRefusal) && there.some(({ location }) => isIn(judged.entity, location));
+    return isThere || own.length ? { ...judged, isTaken: isThere } : judged;
+  });
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { Verdict } from '../../catalog/verdict';
 import { parseCatalogDocument } from '../document/catalogDocument';
 import type { Diagnostic } from '../values';
-import { unreadableReferences } from './references';
+import { certainProblems } from './references';
 import { explain } from './verdicts';
 
 /** Says of single documents of one file what an open editor says of them. */
 export type Explain = (offset: number, verdict: Verdict | 'unreadable') => Diagnostic[];
+
+/** What is no error and is told of all the same. */
+const ALSO_TOLD: ReadonlySet<string> = new Set(['field-case', 'wrong-kind-reference']);
 
 /**
  * For the catalog, which reads a file fast and words nothing: what is said of the document at an offset, warnings of taste left out, and nothing where the
@@ -17,7 +20,7 @@ export function explainFile(uri: string, text: string): Explain {
     const entity = document.documentAt(offset);
     const isRead = entity?.root !== undefined && entity.errors.length === 0;
     if (!entity || isRead !== (verdict !== 'unreadable')) return [];
-    const found = [...explain({ entity, verdict }, uri), ...(isRead ? unreadableReferences(entity) : [])];
-    return found.filter(({ severity, code }) => severity === 'error' || code === 'field-case');
+    const found = [...explain({ entity, verdict }, uri), ...certainProblems(entity)];
+    return found.filter(({ severity, code }) => severity === 'error' || ALSO_TOLD.has(code));
   };
 }

@@ -6,37 +6,47 @@ import { textSpan } from '../document/nodes';
 import { type WrittenReference, writtenReferences } from '../references';
 import type { Diagnostic } from '../values';
 
-/** What is to be said of the references of a text: the catalog's own verdict, at the place they stand. */
+/**
+ * What is to be said of the references of a text: the catalog's own verdict, at the place they stand. Of `refused` documents,
+ * which the catalog does not have, what holds whatever it has; of doubles only the last counts.
+ */
 export async function referenceProblems(
   document: CatalogDocument,
   catalog: CatalogReads,
   severity: DanglingSeverity,
+  refused: ReadonlySet<EntityDocument>,
 ): Promise<Diagnostic[]> {
-  const written = document.entities.filter(({ errors }) => !errors.length).flatMap(referencesOf);
+  const taken = document.entities.filter((entity) => !refused.has(entity));
+  const last = new Map(taken.map((entity) => [entity.ref, entity]));
+  const counting = taken.filter((entity) => !entity.ref || last.get(entity.ref) === entity);
+  const written = counting.flatMap(referencesOf);
   const readable = written.filter(({ target }) => target);
   const answers = await catalog.lookUpReferences(
     readable.map(({ target, field }) => ({ target: target!, targetKinds: field.targetKinds })),
   );
   const known = new Map(readable.map((reference, at) => [reference, answers[at]!]));
   // What the text declares is there, though the catalog may not have heard of it yet.
-  const own = new Set(document.entities.map(({ ref }) => ref));
-  return written.flatMap((reference) => {
+  const own = new Set(counting.map(({ ref }) => ref));
+  const found = written.flatMap((reference) => {
     const answer = known.get(reference);
     const isOwn = reference.ref !== undefined && own.has(reference.ref);
     return problemOf(reference, answer && isOwn ? { ...answer, exists: true } : answer, severity);
   });
+  return [...found, ...[...refused].flatMap(certainProblems)];
 }
 
 /** Whether a reference of the document can't be read, which refuses the entity, and is told at the reference. */
 export function hasUnreadable(entity: EntityDocument): boolean {
-  return !entity.errors.length && unreadableReferences(entity).length > 0;
+  return !entity.errors.length && referencesOf(entity).some(isUnreadable);
 }
 
-/** What is said of references that can't be read, whatever the catalog knows. */
-export function unreadableReferences(entity: EntityDocument): Diagnostic[] {
-  return referencesOf(entity)
-    .filter(({ target }) => !target)
-    .flatMap((reference) => problemOf(reference, undefined, 'off'));
+const isUnreadable = (reference: WrittenReference): boolean =>
+  !reference.target && problemOf(reference, undefined, 'off').length > 0;
+
+/** What is said of the references of a document whatever the catalog knows. */
+export function certainProblems(entity: EntityDocument): Diagnostic[] {
+  if (entity.errors.length) return [];
+  return referencesOf(entity).flatMap((reference) => problemOf(reference, undefined, 'off'));
 }
 
 function referencesOf(entity: EntityDocument): WrittenReference[] {

@@ -1,6 +1,6 @@
 import { leavingNone, SERVER_HAS_NEITHER } from '../../catalog/doubles';
 import type { CatalogProblem } from '../../catalog/problem';
-import { markedLine, SKELETON } from '../../catalog/skeleton';
+import { markedSpan, SKELETON } from '../../catalog/skeleton';
 import {
   holdsPlaceholder,
   isEnvelope,
@@ -21,12 +21,14 @@ import { syntaxProblems } from './syntax';
 export interface Judged {
   readonly entity: EntityDocument;
   readonly verdict: Verdict | 'skeleton' | 'unreadable' | undefined;
+  /** Where it takes such files, what the catalog did with the document as it last read it. */
+  readonly isTaken?: boolean;
 }
 
 /** The catalog's own verdict on every document that says something, kept with its chunk until its text changes. */
 export function verdictsOf(document: CatalogDocument): Promise<Judged[]> {
   const saying = document.documents.filter(
-    ({ errors, value, chunk }) => chunk.isSkeleton || errors.length > 0 || value !== undefined,
+    ({ errors, root, value }) => errors.length > 0 || root !== undefined || value !== undefined,
   );
   return Promise.all(
     saying.map(async (entity) => ({
@@ -37,13 +39,14 @@ export function verdictsOf(document: CatalogDocument): Promise<Judged[]> {
 }
 
 /** Whether the catalog leaves the document out. */
-export function isRefused({ verdict }: Judged): boolean {
+export function isRefused({ verdict, isTaken }: Judged): boolean {
+  if (verdict === undefined) return isTaken === false;
   return verdict === 'unreadable' || (typeof verdict === 'object' && verdict.is === 'refused');
 }
 
 async function verdictOn(entity: EntityDocument): Promise<Judged['verdict']> {
-  if (entity.chunk.isSkeleton) return 'skeleton';
-  if (entity.errors.length || !entity.root) return 'unreadable';
+  if (entity.isSkeleton) return 'skeleton';
+  if (entity.errors.length || !entity.root || entity.value === undefined) return 'unreadable';
   if (holdsPlaceholder(entity.value) && isEnvelope(entity.value)) return undefined;
   return judge(entity.value, { mayBeDeep: entity.chunk.text.includes('*') });
 }
@@ -53,14 +56,16 @@ async function verdictOn(entity: EntityDocument): Promise<Judged['verdict']> {
  * catalog takes has no errors, and what it refuses has one, in the words of the rules themselves where nothing else explains
  * it.
  */
-export function explain({ entity, verdict }: Judged, uri: string): Diagnostic[] {
+export function explain(judged: Judged, uri: string): Diagnostic[] {
+  const { entity, verdict } = judged;
   if (verdict === 'skeleton') return [placed(entity, uri, skeleton(entity))];
-  const isTaken = typeof verdict === 'object' && verdict.is === 'entity';
+  // Written well, and not to be followed: an alias of no anchor, or of too many. The catalog says which.
+  if (entity.root && !entity.errors.length && entity.value === undefined) return [];
+  const isTaken = judged.isTaken ?? (typeof verdict === 'object' && verdict.is === 'entity');
   const problems = localProblems(entity);
   // Of what is refused anyway a doubt about its kind says nothing more.
   const isDoubt = ({ code, severity }: LocalProblem) => code === 'unknown-kind' && severity !== 'error';
-  const isRefused = typeof verdict === 'object' && verdict.is === 'refused';
-  const found = (isRefused ? problems.filter((each) => !isDoubt(each)) : problems).map((problem) =>
+  const found = (isRefused(judged) ? problems.filter((each) => !isDoubt(each)) : problems).map((problem) =>
     placed(
       entity,
       uri,
@@ -103,18 +108,28 @@ export function refusals(
   found: readonly Diagnostic[],
   known: readonly CatalogProblem[],
 ): Diagnostic[] {
-  return verdicts.flatMap(({ entity, verdict }): Diagnostic[] => {
-    if (verdict !== undefined) return [];
-    const [start, , end] = entity.yaml.range;
-    const { start: from, end: to } = entity.range(start, end);
-    const isHere = ({ range, severity }: Pick<Diagnostic, 'range' | 'severity'>) =>
-      severity === 'error' && range.start.line >= from.line && range.start.line <= to.line;
-    if (found.some(isHere)) return [];
-    return known
-      .filter((problem) => REFUSALS.has(problem.code) && isHere(problem))
-      .map(({ range, severity, code, message }) => ({ range, severity, code, message }));
-  });
+  return verdicts.flatMap(({ entity, verdict }): Diagnostic[] =>
+    verdict !== undefined || found.some((each) => isErrorIn(entity, each))
+      ? []
+      : known
+          .filter((problem) => isRefusal(problem) && isIn(entity, problem))
+          .map(({ range, severity, code, message }) => ({ range, severity, code, message })),
+  );
 }
+
+const isErrorIn = (entity: EntityDocument, problem: Pick<Diagnostic, 'range' | 'severity'>): boolean =>
+  problem.severity === 'error' && isIn(entity, problem);
+
+/** Whether something stands in the document, by its first line. */
+export function isIn(entity: EntityDocument, { range }: Pick<Diagnostic, 'range'>): boolean {
+  const [start, , end] = entity.yaml.range;
+  const { start: from, end: to } = entity.range(start, end);
+  return range.start.line >= from.line && range.start.line <= to.line;
+}
+
+/** Whether the catalog refuses a readable document for it. */
+export const isRefusal = ({ severity, code }: Pick<CatalogProblem, 'severity' | 'code'>): boolean =>
+  severity === 'error' && REFUSALS.has(code);
 
 /** Codes of what the catalog refuses a readable document for. */
 const REFUSALS: ReadonlySet<string> = new Set(['invalid-entity', 'unknown-kind', 'unknown-api-version']);
@@ -138,13 +153,12 @@ function localProblems(entity: EntityDocument): readonly LocalProblem[] {
   });
 }
 
-function skeleton({ chunk }: EntityDocument): LocalProblem {
-  const line = Math.max(0, markedLine(chunk.text));
-  const { start } = { start: chunk.lines.offsetAt({ line, character: 0 }) };
-  const end = chunk.text.indexOf('\n', start);
+function skeleton({ text, yaml }: EntityDocument): LocalProblem {
+  const [from] = yaml.range;
+  const { start, end } = markedSpan(text);
   return {
-    start,
-    end: end < 0 ? chunk.text.length : end,
+    start: from + start,
+    end: from + end,
     severity: 'hint',
     code: 'template-skeleton',
     message: SKELETON,

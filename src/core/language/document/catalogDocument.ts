@@ -83,7 +83,7 @@ function documentsIn({ start, line, parsed }: PlacedChunk): EntityDocument[] {
 }
 
 function mayHoldEntity(document: EntityDocument): boolean {
-  return document.root !== undefined && !document.chunk.isSkeleton;
+  return document.root !== undefined && !document.isSkeleton;
 }
 
 /** Most files whose parse is kept. Enough for the editors a person has open. */

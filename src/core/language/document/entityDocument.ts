@@ -25,7 +25,6 @@ import { plainValue } from '../../yaml/parse';
 export class ParsedChunk {
   #documents: readonly Document.Parsed[] | undefined;
   #lines: LineMap | undefined;
-  #isSkeleton: boolean | undefined;
   /** What features worked out about this chunk alone; lives as long as the chunk. */
   readonly memo = new Map<string, unknown>();
 
@@ -40,12 +39,6 @@ export class ParsedChunk {
 
   get lines(): LineMap {
     return (this.#lines ??= new LineMap(this.text));
-  }
-
-  get isSkeleton(): boolean {
-    return (this.#isSkeleton ??=
-      /\{\{|\{%/.test(this.text) &&
-      this.documents.some((document) => isSkeleton({ text: this.text, value: readValue(document) })));
   }
 }
 
@@ -89,6 +82,16 @@ export class EntityDocument {
   /** What the document says, as the catalog reads it; undefined where it does not read or says nothing. */
   get value(): unknown {
     return this.remember('value', () => readValue(this.yaml));
+  }
+
+  /** Its own text, without the other documents of its chunk. */
+  get text(): string {
+    const [start, , end] = this.yaml.range;
+    return this.chunk.text.slice(start, end);
+  }
+
+  get isSkeleton(): boolean {
+    return this.remember('skeleton', () => isSkeleton(this));
   }
 
   get errors(): readonly YAMLError[] {

@@ -33,7 +33,7 @@ export type Subject =
 /** What stands at the offset; undefined in skeletons, comments and between things. */
 export function subjectAt(document: CatalogDocument, offset: number): Subject | undefined {
   const entity = document.documentAt(offset);
-  if (!entity || entity.chunk.isSkeleton) return undefined;
+  if (!entity || entity.isSkeleton) return undefined;
   const place = entity.placeAt(offset);
   if (!place) return undefined;
   return (

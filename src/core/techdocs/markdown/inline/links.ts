@@ -195,7 +195,9 @@ function reference(
   if (session.references.size === 0 || written.length > LONGEST_ID) return { start, end };
   const found = session.references.get(written.toLowerCase().replace(/\s+/g, ' '));
   if (!found) return { start, end };
-  return { start, end, node: linkElem(image, label, found.href, found.title || undefined, inline) };
+  // Brackets before it pair as they did, unless one that was none of a pair went with it.
+  const isSettled = written === label || !written.includes('[');
+  return { start, end, node: linkElem(image, label, found.href, found.title || undefined, inline), isSettled };
 }
 
 const ID = /\s?\[([^\]]{0,999})\]/y;
