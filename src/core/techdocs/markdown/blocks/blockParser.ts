@@ -1,7 +1,7 @@
 import type { Session } from '../session';
 import { countNewlines } from '../text';
 import { Elem } from '../tree/elem';
-import type { Known } from './known';
+import { Known } from './known';
 
 /** A piece of prepared text between blank lines. `line` is the index of its first line in `origin`. */
 export interface Block {
@@ -121,7 +121,7 @@ export class BlockParser {
         'page-cut',
         'The page ends here: the rest is too much to be shown. Edit the page to read it.',
       );
-    if (isNew) blocks.put({ ...blocks.take(), known: new Map() });
+    if (isNew) blocks.put({ ...blocks.take(), known: new Known(this.session.fuel) });
     for (const rule of this.rules) if (rule(this, parent, blocks)) break;
     return true;
   }

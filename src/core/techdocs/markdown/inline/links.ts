@@ -197,7 +197,12 @@ function reference(
   if (!found) return { start, end };
   // Brackets before it pair as they did, unless one that was none of a pair went with it.
   const isSettled = written === label || !written.includes('[');
-  return { start, end, node: linkElem(image, label, found.href, found.title || undefined, inline), isSettled };
+  return {
+    start,
+    end,
+    node: linkElem(image, label, found.href, found.title || undefined, inline),
+    isSettled,
+  };
 }
 
 const ID = /\s?\[([^\]]{0,999})\]/y;
