@@ -46,6 +46,7 @@ export function keysRule(options: KeysOptions): InlineRule {
       }
       return elem;
     },
-    { local: false, opener: '++' },
+    // What opens before it goes on behind it in a quote alone, which ends where it did unless one went with it.
+    { local: false, opener: '++', settles: ([whole]) => !/["'\\]/.test(whole) },
   );
 }

@@ -37,7 +37,9 @@ export function mathRule({ smartDollar, inline: syntax }: MathOptions): InlineRu
         const tex = match[2] ?? text.slice(inner, close);
         inline.session.features.math = true;
         const node = new Elem('span').set('class', 'arithmatex').atomic(`\\(${tex}\\)`);
-        return { start, end: close === undefined ? pattern.lastIndex : close + 2, node };
+        const end = close === undefined ? pattern.lastIndex : close + 2;
+        // What opened nothing before may close behind it, now that its own dollars are gone.
+        return { start, end, node, isSettled: !/[$\\]/.test(text.slice(from, start)) };
       }
       return undefined;
     },

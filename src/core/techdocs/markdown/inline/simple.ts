@@ -4,12 +4,20 @@ import { footnoteId } from '../tree/footnotes';
 import { serialize } from '../tree/serialize';
 import type { FindingRule, InlineMatch, InlineParser, InlineRule, ReplacingRule } from './engine';
 
-/** A rule that is one regular expression; `make` may refuse a match. The pattern must be global. */
+/**
+ * A rule that is one regular expression; `make` may refuse a match. The pattern must be global. `settles` tells of a match
+ * that nothing before it can match once it is gone.
+ */
 export function patternRule(
   needs: readonly string[],
   pattern: RegExp,
   make: (match: RegExpExecArray, inline: InlineParser, text: string) => Elem | string | undefined,
-  { outsideLinks = false, local = true, opener = undefined as string | undefined } = {},
+  {
+    outsideLinks = false,
+    local = true,
+    opener = undefined as string | undefined,
+    settles = (_match: RegExpExecArray): boolean => false,
+  } = {},
 ): FindingRule {
   return {
     needs,
@@ -25,7 +33,8 @@ export function patternRule(
         const resume = pattern.lastIndex;
         const node = make(match, inline, text);
         const start = skipped + match.index;
-        if (node !== undefined) return { start, end: start + match[0].length, node };
+        if (node !== undefined)
+          return { start, end: start + match[0].length, node, isSettled: settles(match) };
         pattern.lastIndex = Math.max(resume, match.index + 1);
       }
       return undefined;
