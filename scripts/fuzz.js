@@ -5,7 +5,11 @@ import { spawnSync } from 'node:child_process';
 import { say } from './lib/say.js';
 
 const [times = '50', seed = String(Date.now() % 1_000_000_007)] = process.argv.slice(2);
-const specs = ['test/unit/fuzz.test.ts', 'src/core/base/glob/glob.test.ts'];
+const specs = [
+  'test/unit/fuzz.test.ts',
+  'test/unit/markdownSteps.test.ts',
+  'src/core/base/glob/glob.test.ts',
+];
 say(`${times} times the inputs of the gate, seed ${seed}`);
 const mocha = ['node_modules/mocha/bin/mocha.js', '--no-config', '--timeout', '0'];
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...mocha, ...specs], {

@@ -57,6 +57,7 @@ const EXTENSIONS = Object.fromEntries(
     'smarty',
     'wikilinks',
     'pymdownx.striphtml',
+    'pymdownx.blocks.html',
   ].map((name) => [name, {}]),
 );
 
@@ -95,6 +96,12 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'tags behind what opens nothing': times('<<b>'),
   'closing tags behind what opens nothing': times('</</b>'),
   'keys behind what is escaped': times('\\\\++a++ '),
+  'headings without a blank line': times('\n#'),
+  'rules in a block': times('\n***\na'),
+  'underlined lines': times('\n='),
+  'rows of no table': times('\n|-|\n-'),
+  'code between headings': times('    a\n# b\n'),
+  'blocks between slashes': times('/// html | div\n///\n'),
   'tags in tags': (n) => `${times('<a ')(n / 2)}${times('>')(n / 2)}`,
   'comments in comments': (n) => `a ${times('<!-- ')(n / 2)}${times('-->')(n / 2)}`,
   'links in raw HTML': (n) => `<div>\n${times('<a ')(n)}\n</div>`,

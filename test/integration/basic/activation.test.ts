@@ -1,10 +1,48 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { GreenroomExports } from '../../../src/api/greenroom';
 import { allRefs, readyApi } from '../support/api';
 import { untilFilesAreWatched } from '../support/watching';
 
+/** Where code, links in texts, menus and pages name a command by its id. */
+const NAMED_COMMAND =
+  /executeCommand(?:<[^>]*>)?\(\s*['"]([\w.-]+)['"]|\bcommand:\s*['"](\w+\.[\w.-]+)['"]|\bcommand:([\w-]+\.[\w.-]+\w)/g;
+
+/** Ids of commands that the product's own files name, with a file that does. */
+function namedCommands(root: string): Map<string, string> {
+  const below = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path));
+  const files = [...below('src'), ...below('webview-ui')].filter(
+    (path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path),
+  );
+  return new Map(
+    [...files, 'package.json', 'package.nls.json'].flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(NAMED_COMMAND)].map(
+        (match) => [match[1] ?? match[2] ?? match[3]!, path] as const,
+      ),
+    ),
+  );
+}
+
 describe('activation', () => {
+  it('names no command, of its own or of the editor, that there is not', async () => {
+    await readyApi();
+    const named = namedCommands(vscode.extensions.getExtension('greenroom.greenroom')!.extensionPath);
+    assert.ok(named.size > 15, [...named.keys()].join());
+    // The editor lists neither its own `setContext` nor what an extension of its own registers once it is asked.
+    const contributed = vscode.extensions.all.flatMap(
+      ({ packageJSON }: { packageJSON: { contributes?: { commands?: { command: string }[] } } }) =>
+        packageJSON.contributes?.commands?.map(({ command }) => command) ?? [],
+    );
+    const there = new Set([...(await vscode.commands.getCommands()), ...contributed, 'setContext']);
+    assert.deepEqual(
+      [...named].filter(([id]) => !there.has(id)),
+      [],
+    );
+  });
+
   it('registers every command that package.json contributes', async () => {
     await readyApi();
     const manifest = vscode.extensions.getExtension('greenroom.greenroom')?.packageJSON as {

@@ -14,6 +14,8 @@ describe('slips of names', () => {
     ['checkout-crews', 'checkout-crew'],
     ['payment-api', 'payments-api'],
     ['kubernets', 'kubernetes'],
+    ['teem', 'team'],
+    ['teem-web', 'team-web'],
     ['fleet-and-frieght', 'fleet-and-freight'],
   ] as const)
     it(`${written} is one of ${known}`, () => assert.ok(isSlip(written, known) && isSlip(known, written)));
@@ -23,6 +25,8 @@ describe('slips of names', () => {
     ['orders-v1', 'orders-v2'],
     ['service-10', 'service-01'],
     ['web', 'wet'],
+    ['web', 'wob'],
+    ['west', 'east'],
     ['frontend', 'backend'],
     ['orders-api', 'orders-db'],
     ['orders', 'orders-api'],
