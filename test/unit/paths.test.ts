@@ -14,6 +14,8 @@ import { DiskWorkspace } from '../support/diskWorkspace';
 
 const WEB = 'https://github.com/acme/orders';
 const RAW = 'https://raw.githubusercontent.com/acme/orders';
+const AZURE = 'https://dev.azure.com/acme/shop/_git/orders';
+const BITBUCKET = 'https://git.acme.example/projects/SHOP/repos/orders';
 
 /** What is outside holds this word, which must be seen nowhere. */
 const SECRET = 'TOPSECRET';
@@ -83,6 +85,16 @@ const waysOut = (top: string, name: string): string[] => [
   `${RAW}/main/../${name}`,
   `${RAW}/refs/heads/main/../${name}`,
   `${RAW}/main/%2e%2e/%2e%2e/${name}`,
+  `${AZURE}?path=/../${name}`,
+  `${AZURE}?path=%2F..%2F..%2F${name}&version=GBmain`,
+  `${AZURE}?version=GB../..&path=/${name}`,
+  `${AZURE}?path=/l/folder/${name}`,
+  `${AZURE}?path=${top}/${name}`,
+  `${BITBUCKET}/browse/../../${name}`,
+  `${BITBUCKET}/browse/%2e%2e/${name}?at=refs%2Fheads%2Fmain`,
+  `${BITBUCKET}/raw/..%2f${name}?at=main`,
+  `${BITBUCKET}/browse/${name}?at=main/..`,
+  `${BITBUCKET}/browse/l/link-${name}`,
   `${WEB}/blob/main/l/link-${name}`,
   `${WEB}/blob/main/l/folder/${name}`,
   `${WEB}/blob/main/l%2ffolder%2f${name}`,
@@ -158,7 +170,13 @@ describe('one door for every path', function () {
     write('outside/image.png', SECRET);
     write('outside/CODEOWNERS', '* @acme/topsecret\n');
     write('acme/orders/.git/HEAD', 'ref: refs/heads/main\n');
-    write('acme/orders/.git/config', '[remote "origin"]\n\turl = git@github.com:acme/orders.git\n');
+    const remotes = [
+      'git@github.com:acme/orders.git',
+      'git@ssh.dev.azure.com:v3/acme/shop/orders',
+      'https://git.acme.example/scm/shop/orders.git',
+    ];
+    const config = remotes.map((url, at) => `[remote "${at || 'origin'}"]\n\turl = ${url}\n`);
+    write('acme/orders/.git/config', config.join(''));
     for (const name of ['secret.txt', 'secret.json', 'secret.yaml']) {
       link(`../../../outside/${name}`, `acme/orders/l/link-${name}`);
       link(`./link-${name}`, `acme/orders/l/chain-${name}`);

@@ -43,6 +43,43 @@ describe('paths that work', function () {
   beforeEach(() => (top = realpathSync(mkdtempSync(join(tmpdir(), 'greenroom-paths-')))));
   afterEach(() => rmSync(top, { recursive: true, force: true }));
 
+  for (const [remote, address] of [
+    [
+      'https://dev.azure.com/acme/my%20shop/_git/orders',
+      'https://dev.azure.com/acme/my%20shop/_git/orders?path=/a/b.txt',
+    ],
+    [
+      'git@ssh.dev.azure.com:v3/acme/shop/orders',
+      'https://dev.azure.com/acme/shop/_git/orders?path=%2Fa%2Fb.txt&version=GBmain',
+    ],
+    [
+      'https://jo@git.acme.example/scm/shop/orders.git',
+      'https://git.acme.example/projects/SHOP/repos/orders/browse/a/b.txt',
+    ],
+    [
+      'ssh://git@git.acme.example:7999/shop/orders.git',
+      'https://git.acme.example/projects/SHOP/repos/orders/raw/a/b.txt?at=refs%2Fheads%2Fmain',
+    ],
+    [
+      'https://git.acme.example/bitbucket/scm/~jo/orders.git',
+      'https://git.acme.example/bitbucket/users/jo/repos/orders/browse/a/b.txt?at=main',
+    ],
+    [
+      'git@gitlab.com:acme/shop/orders.git',
+      'https://gitlab.com/acme/shop/orders/-/raw/main/a/b.txt?ref_type=heads',
+    ],
+    ['https://bitbucket.org/acme/orders.git', 'https://bitbucket.org/acme/orders/src/main/a/b.txt#lines-1'],
+  ] as const)
+    it(`${address} in a clone of ${remote}`, async () => {
+      const disk = await open({
+        ...git('main'),
+        '.git/config': `[remote "origin"]\n\turl = ${remote}\n`,
+        'a/b.txt': 'read',
+        'catalog-info.yaml': component('x', `  extra: { $text: "${address}" }\n`),
+      });
+      assert.equal(await extraOf(disk, 'x'), 'read');
+    });
+
   /** What each form of `$text` in `c/<n>/catalog-info.yaml` reads. */
   const FORMS = (branch: string): [way: string, text: string][] => [
     ['./own.txt', 'own'],

@@ -11,16 +11,19 @@ export interface WebAddress {
 const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
 
 /**
- * Reads addresses as GitHub, GitLab, Gitea and Bitbucket write them. Undefined for any other. Each segment is decoded
- * once; what it then holds is not judged here.
+ * Reads addresses as GitHub, GitLab, Gitea, Bitbucket and Azure DevOps write them. Undefined for any other. Each segment
+ * is decoded once; what it then holds is not judged here.
  */
 export function parseWebAddress(url: string): WebAddress | undefined {
-  const [, authority = '', written = ''] = /^https?:\/\/([^/?#\\]+)\/?([^?#]*)/i.exec(url) ?? [];
+  const [, authority = '', written = '', query = ''] =
+    /^https?:\/\/([^/?#\\]+)\/?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
   const host = authority.toLowerCase();
   const path = written.split('/').map(decode);
   while (path.at(-1) === '') path.pop();
   if (path.length < 2) return undefined;
   if (RAW.test(host)) return address('github.com', path.slice(0, 2), path.slice(2));
+  const elsewhere = inAzure(host, path, query) ?? inBitbucketServer(host, path, query);
+  if (elsewhere) return elsewhere;
   const dash = path.indexOf('-', 2);
   const at =
     dash >= 0
@@ -30,6 +33,38 @@ export function parseWebAddress(url: string): WebAddress | undefined {
   const rest = path.slice(at + (path[at] === '-' ? 2 : 1));
   // Without a branch it is an address of nothing.
   return rest.length === 0 ? undefined : address(host, path.slice(0, at), rest);
+}
+
+/** `…/_git/repository?path=/a.yaml&version=GBmain`: the path is no part of the path. */
+function inAzure(host: string, path: readonly string[], query: string): WebAddress | undefined {
+  const at = path.indexOf('_git');
+  if (at < 1 || path.length !== at + 2) return undefined;
+  const file = parameter(query, 'path');
+  const branch = parameter(query, 'version')?.replace(/^G[BCT]/, '') ?? CHECKED_OUT;
+  return address(host, path, file === undefined ? [] : segments(`${branch}/${file}`));
+}
+
+/** `…/projects/KEY/repos/name/browse/a.yaml?at=refs/heads/main`; its clone addresses name project and repository alone. */
+function inBitbucketServer(host: string, path: readonly string[], query: string): WebAddress | undefined {
+  const at = path.indexOf('repos');
+  const owner =
+    path[at - 2] === 'projects' ? path[at - 1]! : path[at - 2] === 'users' ? `~${path[at - 1]}` : '';
+  // A server may have a path of its own before them; any deeper they are folders of somebody's repository.
+  if (at < 2 || at > 3 || !owner || !path[at + 1]) return undefined;
+  const [action, ...file] = path.slice(at + 2);
+  if (action !== undefined && action !== 'browse' && action !== 'raw') return undefined;
+  const branch = parameter(query, 'at') ?? CHECKED_OUT;
+  return address(host, [owner, path[at + 1]!], file.length ? [...segments(branch), ...file] : []);
+}
+
+/** Stands for whatever branch the host shows where an address names none. */
+const CHECKED_OUT = 'HEAD';
+
+const segments = (path: string): string[] => path.split('/').filter(Boolean);
+
+function parameter(query: string, name: string): string | undefined {
+  const found = query.split('&').find((each) => each.startsWith(`${name}=`));
+  return found && decode(found.slice(name.length + 1));
 }
 
 function address(host: string, repository: readonly string[], rest: readonly string[]): WebAddress {

@@ -1,4 +1,4 @@
-import { joinUri } from '../../core/base/uri';
+import { decodePath, joinUri } from '../../core/base/uri';
 import type { WebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { WebPlace } from '../../core/ports/repositories';
@@ -104,5 +104,9 @@ export function remoteSlugs(config: string): string[] {
 
 function slugOfRemote(url: string): string | undefined {
   const match = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([^:/]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/i.exec(url);
-  return match ? `${match[1]}/${match[2]}`.toLowerCase() : undefined;
+  if (!match) return undefined;
+  const [host, path] = [match[1]!.toLowerCase(), decodePath(match[2]!).toLowerCase()];
+  // Azure DevOps and Bitbucket Server write addresses for cloning otherwise than those that people see.
+  if (host === 'ssh.dev.azure.com') return path.replace(/^v3\/([^/]+\/[^/]+)\//, 'dev.azure.com/$1/_git/');
+  return `${host}/${path.replace(/^(?:.*\/)?scm\/(~?[^/]+\/[^/]+)$/, '$1')}`;
 }

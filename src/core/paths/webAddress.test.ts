@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { parseWebAddress } from './webAddress';
+
+/** Address, and what it names as `host repository: branch and path`; undefined for an address of no file or repository. */
+const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] = [
+  ['https://github.com/acme/orders', 'github.com acme/orders: '],
+  ['https://github.com/acme/orders.git', 'github.com acme/orders: '],
+  ['https://github.com/acme/orders/blob/main/a/b.yaml', 'github.com acme/orders: main/a/b.yaml'],
+  ['https://github.com/acme/orders/blob/main/a.yaml#L10', 'github.com acme/orders: main/a.yaml'],
+  ['https://github.com/acme/orders/blob/main/a.yaml?raw=true#L1-L3', 'github.com acme/orders: main/a.yaml'],
+  ['https://github.com/acme/orders/blob/refs/heads/feat/x/a.yaml', 'github.com acme/orders: feat/x/a.yaml'],
+  ['https://github.com/acme/orders/tree/main/docs/', 'github.com acme/orders: main/docs'],
+  ['https://github.com/acme/orders/raw/main/100%25.yaml', 'github.com acme/orders: main/100%.yaml'],
+  ['https://raw.githubusercontent.com/acme/orders/main/a.yaml', 'github.com acme/orders: main/a.yaml'],
+  [
+    'https://ghe.acme.example:8443/acme/orders/blob/main/a.yaml',
+    'ghe.acme.example:8443 acme/orders: main/a.yaml',
+  ],
+  ['https://github.com/acme', undefined],
+  ['https://github.com/acme/orders/issues/1', undefined],
+  ['https://github.com/acme/orders/blob', undefined],
+  [
+    'https://gitlab.com/acme/shop/orders/-/blob/main/a.yaml?ref_type=heads',
+    'gitlab.com acme/shop/orders: main/a.yaml',
+  ],
+  ['https://gitlab.com/acme/shop/orders/-/raw/main/a.yaml', 'gitlab.com acme/shop/orders: main/a.yaml'],
+  [
+    'https://gitlab.acme.example/acme/orders/blob/main/a.yaml',
+    'gitlab.acme.example acme/orders: main/a.yaml',
+  ],
+  ['https://bitbucket.org/acme/orders/src/main/a.yaml', 'bitbucket.org acme/orders: main/a.yaml'],
+  [
+    'https://bitbucket.org/acme/orders/src/main/a.yaml?at=main#lines-3',
+    'bitbucket.org acme/orders: main/a.yaml',
+  ],
+  [
+    'https://git.acme.example/projects/SHOP/repos/orders/browse/a/b.yaml',
+    'git.acme.example SHOP/orders: HEAD/a/b.yaml',
+  ],
+  [
+    'https://git.acme.example/projects/SHOP/repos/orders/browse/a.yaml?at=refs%2Fheads%2Fmain#3',
+    'git.acme.example SHOP/orders: main/a.yaml',
+  ],
+  [
+    'https://git.acme.example/projects/SHOP/repos/orders/raw/a.yaml?at=main',
+    'git.acme.example SHOP/orders: main/a.yaml',
+  ],
+  [
+    'https://git.acme.example/users/jo/repos/orders/browse/a.yaml',
+    'git.acme.example ~jo/orders: HEAD/a.yaml',
+  ],
+  ['https://git.acme.example/projects/SHOP/repos/orders/browse', 'git.acme.example SHOP/orders: '],
+  ['https://git.acme.example/projects/SHOP/repos/orders/commits/1', undefined],
+  ['https://dev.azure.com/acme/shop/_git/orders', 'dev.azure.com acme/shop/_git/orders: '],
+  [
+    'https://dev.azure.com/acme/shop/_git/orders?path=%2Fa%2Fb.yaml',
+    'dev.azure.com acme/shop/_git/orders: HEAD/a/b.yaml',
+  ],
+  [
+    'https://dev.azure.com/acme/my%20shop/_git/orders?path=/a.yaml&version=GBmain',
+    'dev.azure.com acme/my shop/_git/orders: main/a.yaml',
+  ],
+  [
+    'https://dev.azure.com/acme/shop/_git/orders?version=GBfeat%2Fx&path=/a.yaml&_a=contents',
+    'dev.azure.com acme/shop/_git/orders: feat/x/a.yaml',
+  ],
+  [
+    'https://tfs.acme.example/main/shop/_git/orders?path=/a.yaml',
+    'tfs.acme.example main/shop/_git/orders: HEAD/a.yaml',
+  ],
+  [
+    'https://github.com/acme/x/blob/main/projects/a/repos/b/browse/c',
+    'github.com acme/x: main/projects/a/repos/b/browse/c',
+  ],
+  ['ftp://github.com/acme/orders/blob/main/a.yaml', undefined],
+];
+
+describe('web addresses of Git hosts', () => {
+  for (const [url, names] of ADDRESSES)
+    it(url, () => {
+      const found = parseWebAddress(url);
+      assert.equal(found && `${found.host} ${found.repository}: ${found.rest.join('/')}`, names);
+    });
+});
