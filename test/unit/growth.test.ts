@@ -11,6 +11,8 @@ import { globMatcher } from '../../src/core/base/glob/glob';
 import { gitignore } from '../../src/core/base/glob/gitignore';
 import { splitFrontMatter } from '../../src/core/techdocs/markdown/source/frontMatter';
 import { SearchEngine } from '../../src/core/search/searchEngine';
+import { readManifest } from '../../src/core/language/create/manifests';
+import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
 import { remoteSlugs } from '../../src/sources/workspace/gitRepository';
 import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
@@ -213,6 +215,35 @@ describe('growth', function () {
       assertLinearCpu(
         (n) => `url = ${times(part)(n)}`,
         (text) => void remoteSlugs(text),
+      );
+    });
+
+  for (const [file, part] of [
+    ['pom.xml', '<parent>'],
+    ['pom.xml', '<parent></parent>'],
+    ['pom.xml', '<artifactId>a'],
+    ['pom.xml', '<description>\n'],
+    ['go.mod', 'module '],
+    ['go.mod', 'module\n'],
+    ['pyproject.toml', '[project]\n'],
+    ['pyproject.toml', 'name = '],
+    ['Cargo.toml', '[package]\nname \n'],
+    ['package.json', '{"a":'],
+    ['package.json', '"a",'],
+  ] as const)
+    it(`${file} of ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(times(part), (text) => void readManifest(file, text));
+      assertLinearCpu(
+        (n) => `[project]\n[package]\n<artifactId>${times(part)(n)}`,
+        (text) => void readManifest(file, text),
+      );
+    });
+
+  for (const part of ['[', '[a](', '[a]', '\n \n', '\n ', '*', '.a', '. ', ' ', 'a\r\n', '[![a](b)'])
+    it(`a README of ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(
+        (n) => `a${times(part)(n)}`,
+        (text) => void openingOf(text),
       );
     });
 

@@ -43,7 +43,12 @@ export async function manifestOf(
   if (!file) return undefined;
   const uri = Utils.joinPath(URI.parse(folder), file).toString();
   const text = await files.readText(uri, { maxBytes: 1_000_000 }).catch(() => undefined);
-  return text === undefined ? undefined : { file, ...READERS[file]!(text) };
+  return text === undefined ? undefined : readManifest(file, text);
+}
+
+/** @param file One that {@link manifestOf} knows. */
+export function readManifest(file: string, text: string): Manifest {
+  return { file, ...READERS[file]!(text) };
 }
 
 function packageJson(text: string): Omit<Manifest, 'file'> {

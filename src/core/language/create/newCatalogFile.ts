@@ -124,6 +124,11 @@ async function firstParagraph(
   const text = await files
     .readText(Utils.joinPath(URI.parse(folder), readme.name).toString(), { maxBytes: 200_000 })
     .catch(() => '');
+  return openingOf(text);
+}
+
+/** The first sentence of the first plain paragraph of a README. */
+export function openingOf(text: string): string | undefined {
   const paragraph = text
     .split(/\r?\n\s*\r?\n/)
     .find((part) => /^[A-Za-z]/.test(part.trim()) && !/^(#|\[!|<|```)/.test(part.trim()));
