@@ -66,8 +66,10 @@ export interface SourceStatus {
   readonly otherNames?: readonly string[];
   /** What a person should know of how it reads, in a sentence. */
   readonly note?: string;
-  /** What the last reading did not get, item by item. */
+  /** What the last reading did not get, item by item: the first of many. */
   readonly unread?: readonly UnreadItem[];
+  /** How many those are in all. */
+  readonly unreadCount?: number;
 }
 
 /** What the catalog found in the files of a mutation that a source may want to follow. */

@@ -14,7 +14,7 @@ import type {
   RemoteCatalogPorts,
   RemoteFiles,
 } from '../ports/remoteCatalog';
-import type { CandidatePage, RemoteConfiguration, RemoteService } from './services';
+import type { CandidatePage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
 
 /** What reading over the network takes from outside. */
 export interface RemotePorts extends Pick<RemoteCatalogPorts, 'http' | 'blobs' | 'processes'> {
@@ -84,6 +84,11 @@ export class RemoteCatalogs implements RemoteService {
   async candidates(organization: string, from: number): Promise<CandidatePage> {
     const all = (await this.#current())?.candidates(organization) ?? [];
     return { candidates: all.slice(from, from + PAGE), total: all.length };
+  }
+
+  async unread(sourceId: string, from: number): Promise<UnreadPage> {
+    const all = (await this.#current())?.unread(sourceId) ?? [];
+    return { items: all.slice(from, from + PAGE), total: all.length };
   }
 
   async draftOf(candidate: Candidate): Promise<string> {

@@ -2,7 +2,7 @@ import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
 import type { DanglingSeverity } from '../catalog/references/judge';
-import type { SourceStatus } from '../catalog/source';
+import type { SourceStatus, UnreadItem } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
 import type { NetworkSettings } from '../ports/http';
@@ -59,6 +59,12 @@ export interface CandidatePage {
   readonly total: number;
 }
 
+/** A page of what was not read. */
+export interface UnreadPage {
+  readonly items: readonly UnreadItem[];
+  readonly total: number;
+}
+
 /**
  * Organisations read over the network, by the engine itself. What crosses the thread is small: names, a state, and of
  * files one that somebody opens.
@@ -71,6 +77,8 @@ export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat' | 'list
   /** For the moment somebody comes back to the editor. Milliseconds. */
   refreshIfOlderThan(age: number): Promise<void>;
   candidates(organization: string, from: number): Promise<CandidatePage>;
+  /** What the last reading of a source did not get, from that place in the list on. */
+  unread(sourceId: string, from: number): Promise<UnreadPage>;
   /** A first catalog file for a repository. */
   draftOf(candidate: Candidate): Promise<string>;
   /** Opens a pull request that adds a catalog file; returns its address. */

@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import type { LocalCatalog } from '../catalog/localCatalog';
+import type { UnreadItem } from '../catalog/source';
 import type { Clock } from './clock';
 import type { FileStat } from './fileReader';
 import type { Http } from './http';
@@ -55,6 +56,8 @@ export interface RemoteCatalog extends Disposable {
   /** For the moment somebody comes back to the editor. Milliseconds. */
   refreshIfOlderThan(age: number): Promise<void>;
   candidates(organization: string): readonly Candidate[];
+  /** What the last reading of a source did not get. */
+  unread(sourceId: string): readonly UnreadItem[];
   /** A first catalog file for it: its name, and who owns it by its CODEOWNERS. */
   draftOf(candidate: Candidate): string;
   /** Opens a pull request that adds a catalog file; returns its address. */

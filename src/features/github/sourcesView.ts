@@ -14,7 +14,8 @@ export type SourceNode =
   | { readonly kind: 'line'; readonly text: string; readonly whole: string }
   /** What can be done about it. */
   | { readonly kind: 'remedy'; readonly title: string; readonly status: SourceStatus }
-  | { readonly kind: 'unread'; readonly status: SourceStatus }
+  /** What a source could not read, from that place in the list on. */
+  | { readonly kind: 'unread'; readonly sourceId: string; readonly from: number; readonly left: number }
   | { readonly kind: 'otherNames'; readonly count: number }
   | { readonly kind: 'unreadItem'; readonly unread: UnreadItem }
   /** Repositories without a catalog file, from that place in the list on. */
@@ -51,8 +52,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       return statuses.filter(({ id }) => id !== 'editor').map((status) => ({ kind: 'source', status }));
     }
     if (node.kind === 'source') return this.#childrenOf(node.status);
-    if (node.kind === 'unread')
-      return (node.status.unread ?? []).map((unread) => ({ kind: 'unreadItem', unread }));
+    if (node.kind === 'unread') return this.#unreadPage(node.sourceId, node.from);
     return node.kind === 'candidates' ? this.#page(node.organization, node.from) : [];
   }
 
@@ -69,7 +69,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     if (node.kind === 'line') return lineItem(node);
     if (node.kind === 'remedy') return remedyItem(node);
     if (node.kind === 'otherNames') return otherNamesItem(node.count);
-    if (node.kind === 'unread') return unreadGroup(node.status);
+    if (node.kind === 'unread') return unreadGroup(node);
     if (node.kind === 'unreadItem') return unreadItem(node.unread);
     const hasChildren = (await this.#childrenOf(node.status)).length > 0;
     return sourceItem(node.status, hasChildren);
@@ -81,7 +81,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
 
   /** Cause and action in rows of their own, as rows are cut at the width of the sidebar. */
   async #childrenOf(status: SourceStatus): Promise<SourceNode[]> {
-    const { lastError, note, otherNames, unread = [] } = status;
+    const { lastError, note, otherNames, unreadCount = 0 } = status;
     const children: SourceNode[] = [];
     if (lastError) {
       for (const text of linesOf(lastError.message))
@@ -89,7 +89,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       const remedy = remedyFor(lastError);
       if (remedy) children.push({ kind: 'remedy', title: remedy.title, status });
     }
-    if (unread.length > 0) children.push({ kind: 'unread', status });
+    if (unreadCount > 0) children.push({ kind: 'unread', sourceId: status.id, from: 0, left: unreadCount });
     if (otherNames) children.push({ kind: 'otherNames', count: otherNames.length });
     if (note) for (const text of linesOf(note)) children.push({ kind: 'line', text, whole: note });
     return [...children, ...(await this.#candidatesOf(status))];
@@ -100,6 +100,15 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     if (!organization || !readSetting('greenroom.github.candidates')) return [];
     const { total } = await this.#context.engine.remote.candidates(organization, 0);
     return total > 0 ? [{ kind: 'candidates', organization, from: 0, left: total }] : [];
+  }
+
+  async #unreadPage(sourceId: string, from: number): Promise<SourceNode[]> {
+    const { items, total } = await this.#context.engine.remote.unread(sourceId, from);
+    const nodes: SourceNode[] = items.map((unread) => ({ kind: 'unreadItem', unread }));
+    const next = from + items.length;
+    if (items.length > 0 && next < total)
+      nodes.push({ kind: 'unread', sourceId, from: next, left: total - next });
+    return nodes;
   }
 
   /** A page of candidates, and where there are more, the place of the next. */
@@ -169,11 +178,13 @@ function otherNamesItem(count: number): vscode.TreeItem {
   return item;
 }
 
-function unreadGroup({ id, unread = [] }: SourceStatus): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('Not read'), vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `${id} unread`;
-  item.description = String(unread.length);
-  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+function unreadGroup({ sourceId, from, left }: SourceNode & { kind: 'unread' }): vscode.TreeItem {
+  const label = from === 0 ? vscode.l10n.t('Not read') : vscode.l10n.t('More');
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${sourceId} unread ${from}`;
+  item.description = String(left);
+  if (from === 0)
+    item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   return item;
 }
 

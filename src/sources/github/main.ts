@@ -126,6 +126,7 @@ export function createRemoteCatalog(
     },
     candidates: (organization) =>
       (sourceOf(organization)?.candidates ?? []).map((repository) => candidateOf(host, repository)),
+    unread: (sourceId) => sources.find(({ id }) => id === sourceId)?.unread() ?? [],
     draftOf: (candidate) => draftOf(stateOf(candidate)),
     proposeFile: async (candidate, path, text) =>
       proposeFile(client, stateOf(candidate), path, text, clock.now()),

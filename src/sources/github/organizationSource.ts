@@ -112,7 +112,8 @@ export class OrganizationSource extends RemoteSource {
     this.between(async (token) => {
       const unread = new Unread();
       await this.#fulfil(unread, token);
-      this.#unread = [...(this.#unread ?? []), ...unread.items];
+      for (const item of this.#unread ?? []) unread.add(item);
+      this.#unread = unread.items;
       await this.#tell(true, token);
     });
   }
@@ -133,7 +134,7 @@ export class OrganizationSource extends RemoteSource {
     return this.#unread?.length === 0 ? ['component', 'api', 'resource', 'system', 'domain'] : [];
   }
 
-  protected unread(): readonly UnreadItem[] {
+  unread(): readonly UnreadItem[] {
     return this.#unread ?? [];
   }
 

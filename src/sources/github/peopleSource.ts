@@ -48,7 +48,7 @@ export class PeopleSource extends RemoteSource {
     return isWhole ? ['group', 'user'] : [];
   }
 
-  protected unread(): readonly UnreadItem[] {
+  unread(): readonly UnreadItem[] {
     return this.#unread ?? [];
   }
 

@@ -25,6 +25,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 const CLOCK_SLACK = 60_000;
 /** While GitHub can't be reached. Milliseconds. */
 const RETRY_OFFLINE = 60_000;
+/** What was not read is told with the state up to so many; all of it when somebody asks. */
+const MOST_TOLD = 20;
 /** How often a window looks whether the one that refreshes is done. */
 const POLL = 1000;
 
@@ -78,7 +80,7 @@ export abstract class RemoteSource implements EntitySource {
   /** Lower-case kinds of which nothing is missing. */
   protected abstract completeFor(): readonly string[];
   /** What the last reading did not get. */
-  protected abstract unread(): readonly UnreadItem[];
+  abstract unread(): readonly UnreadItem[];
 
   /** Everything known was handed over. */
   protected settled(): void {}
@@ -247,6 +249,7 @@ export abstract class RemoteSource implements EntitySource {
 
   #ready(at: number): void {
     this.#refreshedAt = at;
+    const unread = this.unread();
     this.setStatus({
       label: this.label,
       state: 'ready',
@@ -254,8 +257,9 @@ export abstract class RemoteSource implements EntitySource {
       completeFor: this.completeFor(),
       progress: undefined,
       limitedUntil: undefined,
-      unread: this.unread(),
-      lastError: summaryOf(this.unread()),
+      unread: unread.slice(0, MOST_TOLD),
+      unreadCount: unread.length,
+      lastError: summaryOf(unread),
     });
     this.settled();
   }
