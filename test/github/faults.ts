@@ -21,6 +21,8 @@ export type Fault =
   | { readonly kind: 'endless' }
   /** The body arrives whole and is no JSON. */
   | { readonly kind: 'malformed' }
+  /** The body arrives whole, after a byte order mark. */
+  | { readonly kind: 'marked' }
   /** The answer, made into something else. */
   | { readonly kind: 'edit'; readonly edit: (body: never) => unknown }
   /** Something happens in the world first; the request is then answered as ever. */
@@ -176,6 +178,10 @@ export function play(
     case 'malformed':
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
       response.end(`${answer().slice(0, -2)},,`);
+      return;
+    case 'marked':
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(`\uFEFF${answer()}`);
       return;
     case 'edit': {
       const body = fault.edit(JSON.parse(answer()) as never);

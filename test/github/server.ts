@@ -97,7 +97,7 @@ export class GitHubServer {
     if (fault?.kind === 'before') {
       fault.run();
       fault = undefined;
-    } else if (fault && !['cut', 'malformed', 'edit'].includes(fault.kind))
+    } else if (fault && !['cut', 'malformed', 'marked', 'edit'].includes(fault.kind))
       return play(fault, request, response, () => '');
 
     const token = value === undefined ? undefined : this.world.tokens.get(value);

@@ -171,7 +171,6 @@ export class Repository {
     public name: string,
     fields: Partial<RepositoryFields>,
   ) {
-    this.id = nodeId('R', `${organization.login}/${name}`);
     this.isArchived = fields.isArchived ?? false;
     this.isFork = fields.isFork ?? false;
     this.visibility = fields.visibility ?? 'PRIVATE';
@@ -179,6 +178,8 @@ export class Repository {
     this.description = fields.description ?? '';
     this.defaultBranch = fields.defaultBranch ?? 'main';
     this.createdAt = organization.tick();
+    // Another one may take the name of one that is gone or renamed.
+    this.id = nodeId('R', `${organization.login}/${name} ${this.createdAt}`);
     this.pushedAt = this.createdAt;
     for (const [path, text] of Object.entries(fields.files ?? {})) this.files.set(path, text);
   }

@@ -114,7 +114,7 @@ export function errorOfAnswer({ status, headers, message }: Answer, now: number)
       },
     );
   const sso = headers['x-github-sso'];
-  if (status === 403 && sso) return ssoError(sso);
+  if (status === 403 && (sso || SAML.test(message))) return ssoError(sso ?? '');
   if (status === 403 && IP_LIST.test(message)) return ipError();
   if (status === 403)
     return new GitHubError('forbidden', `GitHub refuses: ${message || 'it gave no reason.'}`, {
@@ -157,9 +157,11 @@ export function errorOfProblems(
   const first = problems[0] ?? { message: 'no data' };
   const typed = (type: string) => problems.find((problem) => problem.type === type);
   if (problems.some(isLimit)) return limitOf({ status: 429, headers, message: first.message }, now)!;
-  if (problems.some((problem) => problem.extensions?.saml_failure))
+  if (problems.some(({ extensions, message }) => extensions?.saml_failure || SAML.test(message)))
     return ssoError(headers['x-github-sso'] ?? '');
   if (problems.some((problem) => IP_LIST.test(problem.message))) return ipError();
+  if (problems.some(isTooMuch))
+    return new GitHubError('too-large', 'GitHub refuses to answer so much at once.', { action: 'retry' });
   const scope = typed('INSUFFICIENT_SCOPES');
   if (scope) return scopeError(scope.message);
   if (typed('INVALID_CURSOR_ARGUMENTS')) return new GitHubError('cursor', first.message, { action: 'retry' });
@@ -206,6 +208,13 @@ function retryAfterOf(header: string | undefined, now: number): number | undefin
 }
 
 const IP_LIST = /IP allow ?list/i;
+const SAML = /SAML enforcement/i;
+
+/** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
+function isTooMuch({ type = '', message }: GraphQLProblem): boolean {
+  const isTyped = /^(MAX_NODE_LIMIT_EXCEEDED|RESOURCE_LIMITS_EXCEEDED|EXCESSIVE_PAGINATION)$/.test(type);
+  return isTyped || /exceeds (the maximum limit|max complexity)/i.test(message);
+}
 
 function ipError(): GitHubError {
   const message =
