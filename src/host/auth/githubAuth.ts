@@ -26,16 +26,14 @@ interface TypedToken {
 /** Signs in through the editor's own GitHub accounts, or with a token typed by hand and kept in its secret storage. */
 export class GitHubAuth implements Accounts, vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
-  readonly #state: vscode.Memento;
   readonly #http: Http;
   readonly #onDidChange = new vscode.EventEmitter<void>();
   /** An account was added, removed or replaced, here or in another window. */
   readonly onDidChange = this.#onDidChange.event;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor({ secrets, globalState }: vscode.ExtensionContext, http: Http) {
+  constructor({ secrets }: vscode.ExtensionContext, http: Http) {
     this.#secrets = secrets;
-    this.#state = globalState;
     this.#http = http;
     this.#subscriptions = [
       this.#onDidChange,
@@ -49,9 +47,10 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
   /** Who is signed in now. Asks nobody anything. */
   async current(endpoints: GitHubEndpoints): Promise<SignedIn | undefined> {
     const typed = await this.#typedToken(endpoints);
+    if (typed === null) return undefined;
     if (typed) return { account: `token:${typed.login}`, label: typed.login, token: typed.token };
     const provider = providerOf(endpoints);
-    if (!provider || this.#state.get<boolean>(signedOutKey(endpoints))) return undefined;
+    if (!provider) return undefined;
     try {
       const session = await vscode.authentication.getSession(provider, SCOPES, { silent: true });
       return session && signedIn(session);
@@ -81,7 +80,6 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
       ? await vscode.authentication.getSession(provider, SCOPES, { forceNewSession: true })
       : await vscode.authentication.getSession(provider, SCOPES, { createIfNone: true });
     await this.#secrets.delete(KEY + endpoints.host);
-    await this.#state.update(signedOutKey(endpoints), undefined);
     this.#onDidChange.fire();
     return signedIn(session);
   }
@@ -94,10 +92,12 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     return { account: `token:${login}`, label: login, token };
   }
 
-  /** Forgets the token; the editor keeps its own session, which is not asked for again until somebody signs in. */
+  /**
+   * Forgets the token; the editor keeps its own session, which is not asked for again until somebody signs in. That is
+   * noted where tokens are: of all that is kept, other windows hear of changes there alone.
+   */
   async signOut(endpoints: GitHubEndpoints): Promise<void> {
-    await this.#state.update(signedOutKey(endpoints), true);
-    await this.#secrets.delete(KEY + endpoints.host);
+    await this.#secrets.store(KEY + endpoints.host, JSON.stringify(null));
     this.#onDidChange.fire();
   }
 
@@ -105,10 +105,11 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  async #typedToken(endpoints: GitHubEndpoints): Promise<TypedToken | undefined> {
+  /** Null where somebody signed out. */
+  async #typedToken(endpoints: GitHubEndpoints): Promise<TypedToken | null | undefined> {
     try {
       const kept = await this.#secrets.get(KEY + endpoints.host);
-      return kept === undefined ? undefined : (JSON.parse(kept) as TypedToken);
+      return kept === undefined ? undefined : (JSON.parse(kept) as TypedToken | null);
     } catch {
       return undefined;
     }
@@ -129,10 +130,6 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
 }
 
 const KEY = 'greenroom.github.token:';
-
-function signedOutKey({ host }: GitHubEndpoints): string {
-  return `greenroom.github.signedOut:${host}`;
-}
 
 /** The editor's provider for that GitHub: an Enterprise one only where the editor was told of the same host. */
 function providerOf({ host }: GitHubEndpoints): string | undefined {

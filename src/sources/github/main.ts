@@ -26,6 +26,7 @@ import {
   type PeopleSnapshot,
   type RepositoriesSnapshot,
   SnapshotStore,
+  whileSignedIn,
 } from './snapshot';
 
 /** Catalog changes are gathered this long before people are matched with what files declare. Milliseconds. */
@@ -41,6 +42,7 @@ export function createRemoteCatalog(
   if (!endpoints) return undefined;
   const { clock, logger, blobs, catalog, begin } = ports;
   const { host, web } = endpoints;
+  const kept = whileSignedIn(blobs, ports.token);
   const limit = new SharedLimit(blobs, `${accountPrefix({ host, account })}limit`);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const fetcher = new FileFetcher(client);
@@ -49,7 +51,7 @@ export function createRemoteCatalog(
   const { refreshInterval } = settings;
 
   const keep = <T>(subject: string) => {
-    const snapshot = new SnapshotStore<T>(blobs, { host, account, subject });
+    const snapshot = new SnapshotStore<T>(kept, { host, account, subject });
     return { clock, logger, refreshInterval, snapshot, lease: new Lease(ports, snapshot.key, window) };
   };
   const sourceOf = (owner: string) =>
@@ -62,8 +64,8 @@ export function createRemoteCatalog(
   const organizations: readonly OrganizationSource[] = names.map((organization, order) => {
     const filters = settings.filters as RepositoryFilters;
     const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
-    const kept = keep<RepositoriesSnapshot>(organization.toLowerCase());
-    return new OrganizationSource({ ...kept, client, config, order, neighbours, ...(begin && { begin }) });
+    const common = keep<RepositoriesSnapshot>(organization.toLowerCase());
+    return new OrganizationSource({ ...common, client, config, order, neighbours, ...(begin && { begin }) });
   });
   const subject = `people of ${names.join().toLowerCase()}`;
   const people = settings.people
@@ -82,7 +84,7 @@ export function createRemoteCatalog(
   }
   if (people) disposables.add(reviewing(people, ports));
 
-  const onDisk = disposables.add(new KeptFiles(blobs, accountPrefix({ host, account })));
+  const onDisk = disposables.add(new KeptFiles(kept, accountPrefix({ host, account })));
   const lookup: RepositoryLookup = {
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
     find: (owner, name) => sourceOf(owner)?.find(name),

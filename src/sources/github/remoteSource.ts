@@ -186,7 +186,9 @@ export abstract class RemoteSource implements EntitySource {
         await this.#readAndSave(token ?? this.#life.token);
         await this.#lease.release();
       } catch (error) {
-        await this.#lease.release(isGitHubError(error) ? outcomeOf(error) : undefined);
+        // Of who signed out nothing stays, not even why.
+        const isTold = isGitHubError(error) && error.code !== 'signed-out';
+        await this.#lease.release(isTold ? outcomeOf(error) : undefined);
         throw error;
       }
     } catch (error) {

@@ -81,3 +81,15 @@ export async function forgetSnapshots(blobs: BlobStore): Promise<void> {
 export function accountPrefix({ host, account }: { host: string; account: string }): string {
   return `${PREFIX}${encodeURIComponent(host)}/${encodeURIComponent(account)}/`;
 }
+
+/** The store, in which nothing is kept any more once nobody is signed in: what is removed then does not come back. */
+export function whileSignedIn(blobs: BlobStore, token: () => Promise<string | undefined>): BlobStore {
+  return {
+    read: (key) => blobs.read(key),
+    write: async (key, bytes) => {
+      if (await token()) await blobs.write(key, bytes);
+    },
+    delete: (key) => blobs.delete(key),
+    keys: (prefix) => blobs.keys(prefix),
+  };
+}

@@ -118,6 +118,38 @@ spec: { type: openapi, lifecycle: production, owner: core, definition: { $text: 
     assert.deepEqual(await github.window.blobs.keys(''), []);
   });
 
+  it('what another window removed on signing out does not come back from one that was reading', async () => {
+    for (let i = 0; i < 120; i++)
+      acme.repository(`r${i}`, {
+        files: { 'catalog-info.yaml': component(`r${i}`), 'docs/index.md': '# Hello' },
+      });
+    await start(['acme']);
+    const { blobs } = github.window;
+    const elsewhere = () => {
+      github.window.token = undefined;
+      void forgetAccounts(blobs);
+    };
+    const steps = [
+      // In the middle of a reading, and at its very end.
+      { where: 'GreenroomRepositories', skip: 0 },
+      { where: 'GreenroomRepositories', skip: 1 },
+    ];
+    for (const options of steps) {
+      github.window.token = 'good';
+      await remote.refresh();
+      assert.ok((await blobs.keys('')).length > 1);
+      github.server.faults.add({ kind: 'before', run: elsewhere }, options);
+      await remote.refresh();
+      assert.deepEqual(await blobs.keys(''), []);
+    }
+    github.window.token = 'good';
+    await remote.refresh();
+    const file = `greenroom-github://${new URL(github.server.url).host}/Acme/r1/main/docs/index.md`;
+    github.server.faults.add({ kind: 'before', run: elsewhere }, { where: '/git/blobs/' });
+    await remote.files.read(file);
+    assert.deepEqual(await blobs.keys(''), []);
+  });
+
   it('pages that were read once are there offline, after a restart, and cost nothing to read again', async () => {
     const a = acme.repository('a', {
       files: { 'catalog-info.yaml': component('a'), 'docs/index.md': '# Hello', 'docs/other.md': '# Other' },
