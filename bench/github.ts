@@ -2,6 +2,7 @@ import { ChildServer } from '../test/github/childServer';
 import { catalogFile } from '../test/github/generate';
 import { TestConnection, TestWindow } from '../test/github/harness';
 import { hostFigures } from './githubHost';
+import { placeholderRows } from './githubPlaceholders';
 import { ROOT } from './root';
 import type { BenchContext, BenchModule, Row } from './row';
 
@@ -52,6 +53,7 @@ async function measure(server: ChildServer, context: BenchContext): Promise<Row[
   });
   const nothing = repositories.unchanged.requests + people.unchanged.requests;
   const some = repositories.changed.requests + people.unchanged.requests;
+  const growth = [...(await placeholderRows(context, 1000)), ...(await placeholderRows(context, 3000))];
   const cpu = repositories.cold.cpu + people.cold.cpu;
   const host = await hostFigures(server.url, context.scratch);
   return [
@@ -65,6 +67,7 @@ async function measure(server: ChildServer, context: BenchContext): Promise<Row[
       repositories.afterBurst.requests + people.afterBurst.requests,
       11,
     ),
+    ...growth,
     row('GitHub, cold: our own CPU', 'ms', cpu, 300),
     row('GitHub, cold: passes the extension host', 'kB', host.bytes / 1000, 150),
     row("GitHub, cold: the extension host's thread busy", 'ms', host.busy, undefined),

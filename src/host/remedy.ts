@@ -35,6 +35,11 @@ export function remedyFor(error: { readonly code: string; readonly action?: stri
         title: vscode.l10n.t('Open Settings'),
         run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxyStrictSSL'),
       };
+    case 'proxy':
+      return {
+        title: vscode.l10n.t('Open Settings'),
+        run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy'),
+      };
     case 'log':
       return {
         title: vscode.l10n.t('Open Log'),

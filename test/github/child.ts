@@ -6,7 +6,7 @@ import { GitHubServer } from './server';
 import { type ItemFailure, World } from './world';
 
 export type ChildRequest =
-  | { do: 'generate'; repositories: number; teams: number; people: number }
+  | { do: 'generate'; repositories: number; teams: number; people: number; placeholders?: boolean }
   | { do: 'write'; repository: string; files: Record<string, string | null> }
   /** `where` and `skip` as of `FaultScript.add`. */
   | { do: 'fault'; name: FaultName; times: number; where?: string; skip?: number }

@@ -1,9 +1,12 @@
 import { type Organization, type World } from './world';
 
-/** An organisation of the size the request budgets are stated for: one catalog file a repository, teams and people. */
+/**
+ * An organisation of the size the request budgets are stated for: one catalog file a repository, teams and people; with
+ * `placeholders` an API in each file, whose definition is a file of its own.
+ */
 export function generateOrganization(
   world: World,
-  { login = 'acme', repositories = 1000, teams = 60, people = 800 } = {},
+  { login = 'acme', repositories = 1000, teams = 60, people = 800, placeholders = false } = {},
 ): Organization {
   const organization = world.organization(login);
   for (let i = 0; i < people; i++) {
@@ -26,12 +29,24 @@ export function generateOrganization(
     organization.repository(name, {
       topics: i % 2 === 0 ? ['service'] : ['service', 'java'],
       files: {
-        'catalog-info.yaml': catalogFile(login, name, `team-${i % teams}`, i),
+        'catalog-info.yaml':
+          catalogFile(login, name, `team-${i % teams}`, i) + (placeholders ? apiFile(name) : ''),
         'README.md': `# ${name}\n`,
+        ...(placeholders && { 'openapi.yaml': `openapi: 3.0.0 # ${name}\n` }),
       },
     });
   }
   return organization;
+}
+
+/** An API beside it, whose definition is in another file. */
+export function apiFile(name: string): string {
+  return `---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: ${name}-api }
+spec: { type: openapi, lifecycle: production, owner: team-0, definition: { $text: ./openapi.yaml } }
+`;
 }
 
 /** About 850 bytes, like the entities of the budgets. */

@@ -97,7 +97,7 @@ export class RemoteEngine {
 
   async until(holds: () => Promise<boolean>): Promise<void> {
     for (let tries = 0; !(await holds()); tries++) {
-      if (tries > 600) throw new Error(JSON.stringify(await this.sources()));
+      if (tries > 6000) throw new Error(JSON.stringify(await this.sources()));
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }

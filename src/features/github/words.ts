@@ -43,6 +43,8 @@ export function causeOf(code: string): string {
       return vscode.l10n.t('redirected elsewhere');
     case 'certificate':
       return vscode.l10n.t('certificate not trusted');
+    case 'proxy':
+      return vscode.l10n.t('proxy refuses');
     case 'too-large':
       return vscode.l10n.t('too large');
     case 'address':

@@ -113,6 +113,8 @@ export class NodeHttp implements Http {
         );
       });
       outgoing.on('response', (incoming) => {
+        // What comes in the clear where a secret answer was asked for is the proxy's: it did not lead there.
+        if (secure && !('encrypted' in incoming.socket)) return end(refusedByProxy(url, incoming.statusCode));
         const chunks: Buffer[] = [];
         const most = request.maxBytes ?? MOST_BYTES;
         let received = 0;
@@ -136,6 +138,12 @@ export class NodeHttp implements Http {
       outgoing.end(request.body);
     });
   }
+}
+
+function refusedByProxy(url: URL, status: number | undefined): HttpError {
+  const why =
+    status === 407 ? 'asks for a sign-in' : `does not lead to ${url.host} (it answers with status ${status})`;
+  return new HttpError('proxy', `The proxy of this network ${why}: see the setting http.proxy.`, true);
 }
 
 function tooLarge(url: URL, most: number): HttpError {

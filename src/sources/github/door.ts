@@ -139,10 +139,12 @@ async function answerOf<A extends Answer<unknown>>(send: () => Promise<A>): Prom
     if (response) return response;
     if (isCancellation(cause) || isCancellation(error)) throw new CancellationError();
     const reason = isHttpError(cause) ? cause : new HttpError('offline', String((error as Error).message));
-    const action = reason.code === 'certificate' ? 'certificates' : 'retry';
-    throw new GitHubError(reason.code, reason.message, { action });
+    throw new GitHubError(reason.code, reason.message, { action: REMEDIES[reason.code] ?? 'retry' });
   }
 }
+
+/** What helps where asking again does not. */
+const REMEDIES: Partial<Record<HttpError['code'], string>> = { certificate: 'certificates', proxy: 'proxy' };
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

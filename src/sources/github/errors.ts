@@ -13,6 +13,7 @@ export type GitHubErrorCode =
   | 'offline'
   | 'timeout'
   | 'certificate'
+  | 'proxy'
   | 'too-large'
   | 'cut'
   | 'malformed'

@@ -28,7 +28,15 @@ function isRelated(problem: AnswerPath, path: AnswerPath): boolean {
 }
 
 /** Codes of failures that say nothing of the one thing asked for: whatever was asked next would fail as well. */
-const OF_EVERYTHING = new Set(['limited', 'signed-out', 'unauthorized', 'offline', 'timeout', 'certificate']);
+const OF_EVERYTHING = new Set([
+  'limited',
+  'signed-out',
+  'unauthorized',
+  'offline',
+  'timeout',
+  'certificate',
+  'proxy',
+]);
 
 /** Whether a failure may be that of one repository, team or organisation alone. */
 export function isOfOneItem(error: unknown): error is GitHubError {

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { GreenroomApi, GreenroomExports } from '../../../src/api/greenroom';
 import { ChildServer } from '../../github/childServer';
 import { makeCertificates } from '../../support/certificates';
+import { TestProxy } from '../../support/proxy';
 import { engineThreadId, inEngineThread } from '../support/engineThread';
 
 const FILE = `apiVersion: backstage.io/v1alpha1
@@ -70,6 +71,20 @@ describe('an organisation on GitHub', () => {
   const source = () => api.sources.find(({ id }) => id.startsWith('github:'));
   const inState = (state: string) =>
     until(`the source is ${state}`, async () => (source()?.state === state ? source() : undefined));
+  const set = (id: string, value: unknown) =>
+    vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
+  /** The loopback GitHub behind a certificate that nobody knows. */
+  async function secureFront(): Promise<{ port: number; close: () => void }> {
+    const { server: ours } = makeCertificates();
+    const { port } = new URL(server.url);
+    const front = createServer({ cert: ours.certificate, key: ours.key }, (socket) => {
+      const plain = connect(Number(port), '127.0.0.1');
+      socket.pipe(plain).pipe(socket);
+      for (const each of [socket, plain]) each.on('error', () => {});
+    });
+    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+    return { port: (front.address() as AddressInfo).port, close: () => front.close() };
+  }
   const billing = () => `greenroom-github://${new URL(server.url).host}/acme/billing/main`;
 
   it('is named as signed out, with a way in, before anybody signs in', async () => {
@@ -280,17 +295,8 @@ describe('an organisation on GitHub', () => {
 
   it('trusts a certificate as the editor is told to, and else says what to do', async function () {
     this.timeout(60_000);
-    const { server: ours } = makeCertificates();
-    const { port } = new URL(server.url);
-    const proxy = createServer({ cert: ours.certificate, key: ours.key }, (socket) => {
-      const plain = connect(Number(port), '127.0.0.1');
-      socket.pipe(plain).pipe(socket);
-      for (const each of [socket, plain]) each.on('error', () => {});
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const secure = `https://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const settings = vscode.workspace.getConfiguration();
-    const set = (id: string, value: unknown) => settings.update(id, value, vscode.ConfigurationTarget.Global);
+    const front = await secureFront();
+    const secure = `https://127.0.0.1:${front.port}`;
     try {
       await set('http.proxyStrictSSL', false);
       await set('greenroom.github.apiUrl', secure);
@@ -308,7 +314,52 @@ describe('an organisation on GitHub', () => {
       await vscode.commands.executeCommand('greenroom.signOut');
       await set('http.proxyStrictSSL', undefined);
       await set('greenroom.github.apiUrl', server.url);
-      proxy.close();
+      front.close();
+    }
+    await inState('ready');
+  });
+
+  it('goes through the proxy that the editor is told of, and says what is wrong with one', async function () {
+    this.timeout(120_000);
+    const front = await secureFront();
+    const proxy = await TestProxy.start(front.port);
+    try {
+      await set('http.proxyStrictSSL', false);
+      await set('http.proxy', proxy.url);
+      // A host that only the proxy knows a way to.
+      await set('greenroom.github.apiUrl', 'https://ghe.greenroom.test');
+      await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
+      await inState('ready');
+      assert.ok(await api.catalog.getEntityByRef('component:billing'));
+      assert.ok(proxy.asked.length > 0);
+      assert.deepEqual([...new Set(proxy.asked)], ['ghe.greenroom.test:443']);
+      for (const mood of [407, 403, 502]) {
+        proxy.mood = mood;
+        proxy.cut();
+        await refresh();
+        const { lastError } = await inState('failed');
+        assert.equal(lastError?.code, 'proxy');
+        assert.match(
+          lastError.message,
+          mood === 407 ? /asks for a sign-in.*http\.proxy/ : new RegExp(`${mood}.*http\\.proxy`),
+        );
+        assert.equal(lastError.action, 'proxy');
+        assert.ok(await api.catalog.getEntityByRef('component:billing'));
+      }
+      proxy.mood = 'through';
+      await refresh();
+      await inState('ready');
+      await set('http.proxyStrictSSL', true);
+      proxy.cut();
+      await refresh();
+      assert.equal((await inState('failed')).lastError?.code, 'certificate');
+    } finally {
+      await vscode.commands.executeCommand('greenroom.signOut');
+      await set('http.proxy', undefined);
+      await set('http.proxyStrictSSL', undefined);
+      await set('greenroom.github.apiUrl', server.url);
+      proxy.stop();
+      front.close();
     }
     await inState('ready');
   });
