@@ -10,6 +10,8 @@ import { causeOf, linesOf } from './words';
 
 export type SourceNode =
   | { readonly kind: 'source'; readonly status: SourceStatus }
+  /** Something that is to be said of a source, in a few words; below it in whole. */
+  | { readonly kind: 'said'; readonly sourceId: string; readonly short: string; readonly whole: string }
   /** A line of what is to be said of a source. */
   | { readonly kind: 'line'; readonly text: string; readonly whole: string }
   /** What can be done about it. */
@@ -52,6 +54,8 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       return statuses.filter(({ id }) => id !== 'editor').map((status) => ({ kind: 'source', status }));
     }
     if (node.kind === 'source') return this.#childrenOf(node.status);
+    if (node.kind === 'said')
+      return linesOf(node.whole).map((text) => ({ kind: 'line', text, whole: node.whole }));
     if (node.kind === 'unread') return this.#unreadPage(node.sourceId, node.from);
     return node.kind === 'candidates' ? this.#page(node.organization, node.from) : [];
   }
@@ -66,6 +70,7 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
       item.description = String(node.left);
       return item;
     }
+    if (node.kind === 'said') return saidItem(node);
     if (node.kind === 'line') return lineItem(node);
     if (node.kind === 'remedy') return remedyItem(node);
     if (node.kind === 'otherNames') return otherNamesItem(node.count);
@@ -79,19 +84,23 @@ export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Cause and action in rows of their own, as rows are cut at the width of the sidebar. */
+  /** Cause and action in short rows of their own, as rows are cut at the width of the sidebar. */
   async #childrenOf(status: SourceStatus): Promise<SourceNode[]> {
     const { lastError, note, otherNames, unreadCount = 0 } = status;
     const children: SourceNode[] = [];
     if (lastError) {
-      for (const text of linesOf(lastError.message))
-        children.push({ kind: 'line', text, whole: lastError.message });
+      children.push({
+        kind: 'said',
+        sourceId: status.id,
+        short: causeOf(lastError.code),
+        whole: lastError.message,
+      });
       const remedy = remedyFor(lastError);
       if (remedy) children.push({ kind: 'remedy', title: remedy.title, status });
     }
     if (unreadCount > 0) children.push({ kind: 'unread', sourceId: status.id, from: 0, left: unreadCount });
     if (otherNames) children.push({ kind: 'otherNames', count: otherNames.length });
-    if (note) for (const text of linesOf(note)) children.push({ kind: 'line', text, whole: note });
+    if (note) children.push({ kind: 'said', sourceId: status.id, short: vscode.l10n.t('note'), whole: note });
     return [...children, ...(await this.#candidatesOf(status))];
   }
 
@@ -127,7 +136,8 @@ function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem
   const open = status.lastError || status.otherNames ? Expanded : Collapsed;
   const item = new vscode.TreeItem(status.label, hasChildren ? open : None);
   const { short, long } = describeState(status, Date.now());
-  item.id = status.id;
+  // What fails shows why at once, even where it was closed while all was well.
+  item.id = status.lastError ? `${status.id} failing` : status.id;
   item.description = short;
   item.tooltip = long;
   const { icon, color } = iconOf(status);
@@ -147,6 +157,19 @@ function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem
   } else if (status.brokenFiles) {
     item.command = { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Show Problems') };
   }
+  return item;
+}
+
+function saidItem({ sourceId, short, whole }: SourceNode & { kind: 'said' }): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    short.charAt(0).toUpperCase() + short.slice(1),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = `${sourceId} said ${short}`;
+  item.tooltip = whole;
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.accessibilityInformation = { label: whole };
+  item.contextValue = 'said';
   return item;
 }
 
@@ -189,9 +212,10 @@ function unreadGroup({ sourceId, from, left }: SourceNode & { kind: 'unread' }):
 }
 
 function unreadItem(unread: UnreadItem): vscode.TreeItem {
-  const item = new vscode.TreeItem(unread.item);
+  // Of a repository its own name: whose it is stands above.
+  const item = new vscode.TreeItem(/^[^/ ]+\/([^/ ]+)$/.exec(unread.item)?.[1] ?? unread.item);
   item.description = causeOf(unread.code);
-  item.tooltip = unread.message;
+  item.tooltip = `${unread.item}: ${unread.message}`;
   item.accessibilityInformation = { label: `${unread.item}: ${unread.message}` };
   item.contextValue = 'unread';
   const remedy = remedyFor(unread);

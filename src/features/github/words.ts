@@ -10,7 +10,7 @@ export function badAddress(apiUrl: string): string {
   );
 }
 
-/** What a code means, short enough to stand beside a name in the sidebar. */
+/** What a code means, short enough to be read in a sidebar of 200 pixels: up to 17 letters. */
 export function causeOf(code: string): string {
   switch (code) {
     case 'signed-out':
@@ -18,11 +18,11 @@ export function causeOf(code: string): string {
     case 'unauthorized':
       return vscode.l10n.t('sign-in expired');
     case 'sso':
-      return vscode.l10n.t('asks for single sign-on');
+      return vscode.l10n.t('single sign-on');
     case 'ip':
-      return vscode.l10n.t('not from this network');
+      return vscode.l10n.t('network refused');
     case 'scope':
-      return vscode.l10n.t('permission missing');
+      return vscode.l10n.t('lacks permission');
     case 'forbidden':
       return vscode.l10n.t('access refused');
     case 'not-found':
@@ -36,21 +36,21 @@ export function causeOf(code: string): string {
     case 'cut':
       return vscode.l10n.t('answer broke off');
     case 'malformed':
-      return vscode.l10n.t('answer makes no sense');
+      return vscode.l10n.t('odd answer');
     case 'server':
-      return vscode.l10n.t('GitHub has trouble');
+      return vscode.l10n.t('GitHub trouble');
     case 'redirected':
-      return vscode.l10n.t('redirected elsewhere');
+      return vscode.l10n.t('redirected');
     case 'certificate':
-      return vscode.l10n.t('certificate not trusted');
+      return vscode.l10n.t('bad certificate');
     case 'proxy':
       return vscode.l10n.t('proxy refuses');
     case 'too-large':
       return vscode.l10n.t('too large');
     case 'address':
-      return vscode.l10n.t('address not usable');
+      return vscode.l10n.t('unusable address');
     case 'settings':
-      return vscode.l10n.t('setting not usable');
+      return vscode.l10n.t('unusable setting');
     case 'limited':
       return vscode.l10n.t('rate limited');
     default:
