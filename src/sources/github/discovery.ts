@@ -1,5 +1,14 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { GitHubClient, GraphQLResult } from './client';
+import {
+  type ChangedData,
+  type Hidden,
+  metaState,
+  readFurther,
+  readNode,
+  type ReadRepository,
+  untoldError,
+} from './answers';
 import { CODEOWNERS_PATHS, type GitHubConfig, isPattern } from './config';
 import { GitHubError, isGitHubError } from './errors';
 import { Cursors } from './cursors';
@@ -7,18 +16,16 @@ import { PageSize } from './pageSize';
 import {
   type BlobText,
   changedQuery,
-  furtherAlias,
   type FurtherFiles,
   furtherVariables,
   fileAlias,
   fileVariables,
   type RepositoriesData,
   repositoriesQuery,
-  type RepositoryMeta,
   type RepositoryWithFiles,
 } from './queries';
 import type { FileState, RepositoryState } from './state';
-import { type AnswerPath, isOfOneItem, type Told } from './told';
+import { isOfOneItem } from './told';
 
 /** Of a page of the listing: repositories whole enough to be known, and what was not told. */
 export interface ListedPage {
@@ -28,27 +35,11 @@ export interface ListedPage {
   readonly total: number;
 }
 
-export interface Hidden {
-  /** Undefined where GitHub did not even tell which one. */
-  readonly id?: string;
-  readonly error: GitHubError;
-}
-
-export interface ReadRepository {
-  readonly node: RepositoryWithFiles;
-  /** Why the file under that alias was not told. */
-  readonly untold: ReadonlyMap<string, GitHubError>;
-  /** Further files that came along, by path; undefined where there is none any more. */
-  readonly further?: ReadonlyMap<string, BlobText | undefined>;
-}
-
 /** What GitHub says of one repository when asked for it by its id. */
 export type Answered =
   | ({ readonly id: string } & ReadRepository)
   | { readonly id: string; readonly isGone: true }
   | { readonly id: string; readonly error: GitHubError };
-
-const META = ['name', 'owner', 'isArchived', 'isFork', 'visibility', 'pushedAt', 'repositoryTopics', 'head'];
 
 /** The repositories of an organisation, by GraphQL, a hundred a request. */
 export class Discovery {
@@ -188,10 +179,6 @@ export class Discovery {
   }
 }
 
-interface ChangedData extends Readonly<Record<string, unknown>> {
-  readonly nodes: (RepositoryWithFiles | null)[] | null;
-}
-
 /** The most further files that one request asks for. */
 const MOST_FURTHER = 200;
 
@@ -204,92 +191,6 @@ function furtherFiles(ids: readonly string[], furtherOf: (id: string) => readonl
     if (paths.length > 0) further.push({ id, paths });
   }
   return further;
-}
-
-/** The further files that were told, by repository and path. */
-function readFurther(
-  data: ChangedData,
-  further: readonly FurtherFiles[],
-  told: Told,
-): Map<string, Map<string, BlobText | undefined>> {
-  const come = new Map<string, Map<string, BlobText | undefined>>();
-  for (const [index, { id, paths }] of further.entries()) {
-    const alias = furtherAlias(index);
-    const node = data[alias] as Readonly<Record<string, BlobText | null>> | null | undefined;
-    const files = new Map<string, BlobText | undefined>();
-    for (const [at, path] of paths.entries()) {
-      const blob = node?.[fileAlias(at)];
-      const isTold = node && !told.whyNull([alias, fileAlias(at)], blob) && blob !== undefined;
-      if (isTold && !(blob && textProblem(blob, [alias, fileAlias(at)], told)))
-        files.set(path, blob ?? undefined);
-    }
-    come.set(id, files);
-  }
-  return come;
-}
-
-function readNode(
-  node: RepositoryWithFiles | null,
-  path: AnswerPath,
-  paths: readonly string[],
-  told: Told,
-  errorOf: GraphQLResult<unknown>['errorOf'],
-): ReadRepository | Hidden {
-  const untold = new Map<string, GitHubError>();
-  if (!node) {
-    const problem = told.problemAt(path);
-    return { error: problem ? errorOf(problem) : untoldError() };
-  }
-  if (typeof node.id !== 'string') return { error: untoldError() };
-  for (const field of META) {
-    const problem = isWholeMeta(node, field) ? undefined : told.problemAt([...path, field]);
-    if (problem) return { id: node.id, error: errorOf(problem) };
-    // A branch that points nowhere can't be; no branch is what a repository has that nothing was pushed to.
-    const mayBeNull = field === 'pushedAt' || (field === 'head' && node.head === null);
-    if (!isWholeMeta(node, field) && !mayBeNull) return { id: node.id, error: untoldError() };
-  }
-  for (const index of paths.keys()) {
-    const alias = fileAlias(index);
-    const blob = node[alias] as BlobText | null | undefined;
-    const at = [...path, alias];
-    const problem = told.whyNull(at, blob) ?? (blob ? textProblem(blob, at, told) : undefined);
-    if (problem) untold.set(alias, errorOf(problem));
-    else if (blob && blob.text === null && blob.isBinary === false) untold.set(alias, untoldError());
-  }
-  return { node, untold };
-}
-
-function textProblem(blob: BlobText, at: AnswerPath, told: Told) {
-  return told.whyNull([...at, 'text'], blob.text) ?? told.whyNull([...at, 'oid'], blob.oid);
-}
-
-function isWholeMeta(node: RepositoryMeta, field: string): boolean {
-  if (field === 'owner') return typeof node.owner?.login === 'string';
-  if (field === 'repositoryTopics')
-    return node.repositoryTopics?.nodes?.every((each) => each?.topic?.name) ?? false;
-  if (field === 'head') return typeof node.head?.target?.oid === 'string';
-  const value = (node as unknown as Record<string, unknown>)[field];
-  return value !== null && value !== undefined;
-}
-
-/** What a listing without texts says of a repository. */
-export function metaState(node: RepositoryMeta): Omit<RepositoryState, 'files'> {
-  return {
-    id: node.id,
-    owner: node.owner.login,
-    name: node.name,
-    branch: node.head?.name ?? '',
-    oid: node.head?.target?.oid ?? '',
-    pushedAt: node.pushedAt,
-    visibility: node.visibility,
-    topics: node.repositoryTopics.nodes.map(({ topic }) => topic.name),
-  };
-}
-
-export function untoldError(): GitHubError {
-  return new GitHubError('malformed', 'GitHub left it out of its answer without saying why.', {
-    action: 'retry',
-  });
 }
 
 function unknownOrganization(owner: string): GitHubError {

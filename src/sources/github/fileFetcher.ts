@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
-import { untoldError } from './discovery';
+import { untoldError } from './answers';
 import type { GitHubError } from './errors';
 import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';

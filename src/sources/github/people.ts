@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import type { UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient } from './client';
 import { Cursors } from './cursors';
-import { untoldError } from './discovery';
+import { untoldError } from './answers';
 import { GitHubError, isGitHubError } from './errors';
 import { PeopleChain, type ToldPage } from './peopleChain';
 import {

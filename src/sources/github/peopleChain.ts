@@ -1,5 +1,5 @@
 import { Cursors } from './cursors';
-import { untoldError } from './discovery';
+import { untoldError } from './answers';
 import type { GitHubError, GraphQLProblem } from './errors';
 import type { PeoplePage } from './peopleQueries';
 import type { Told } from './told';

@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../../core/base/cancellation';
-import type { Discovery, ReadRepository } from './discovery';
+import type { ReadRepository } from './answers';
+import type { Discovery } from './discovery';
 import type { FileFetcher } from './fileFetcher';
 import type { FileState, RepositoryState } from './state';
 import { type Unread, unreadOf } from './told';

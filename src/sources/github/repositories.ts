@@ -1,13 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { GitHubConfig } from './config';
-import {
-  type Answered,
-  type Discovery,
-  type Hidden,
-  metaState,
-  type ReadRepository,
-  untoldError,
-} from './discovery';
+import { type Hidden, metaState, type ReadRepository, untoldError } from './answers';
+import type { Answered, Discovery } from './discovery';
 import type { FileFetcher } from './fileFetcher';
 import { passesFilters } from './filters';
 import type { RepositoryWithFiles } from './queries';

@@ -1,0 +1,119 @@
+import type { GraphQLResult } from './client';
+import { GitHubError } from './errors';
+import {
+  type BlobText,
+  fileAlias,
+  furtherAlias,
+  type FurtherFiles,
+  type RepositoryMeta,
+  type RepositoryWithFiles,
+} from './queries';
+import type { RepositoryState } from './state';
+import type { AnswerPath, Told } from './told';
+
+export interface Hidden {
+  /** Undefined where GitHub did not even tell which one. */
+  readonly id?: string;
+  readonly error: GitHubError;
+}
+
+export interface ReadRepository {
+  readonly node: RepositoryWithFiles;
+  /** Why the file under that alias was not told. */
+  readonly untold: ReadonlyMap<string, GitHubError>;
+  /** Further files that came along, by path; undefined where there is none any more. */
+  readonly further?: ReadonlyMap<string, BlobText | undefined>;
+}
+
+export interface ChangedData extends Readonly<Record<string, unknown>> {
+  readonly nodes: (RepositoryWithFiles | null)[] | null;
+}
+
+const META = ['name', 'owner', 'isArchived', 'isFork', 'visibility', 'pushedAt', 'repositoryTopics', 'head'];
+
+/** The further files that were told, by repository and path. */
+export function readFurther(
+  data: ChangedData,
+  further: readonly FurtherFiles[],
+  told: Told,
+): Map<string, Map<string, BlobText | undefined>> {
+  const come = new Map<string, Map<string, BlobText | undefined>>();
+  for (const [index, { id, paths }] of further.entries()) {
+    const alias = furtherAlias(index);
+    const node = data[alias] as Readonly<Record<string, BlobText | null>> | null | undefined;
+    const files = new Map<string, BlobText | undefined>();
+    for (const [at, path] of paths.entries()) {
+      const blob = node?.[fileAlias(at)];
+      const isTold = node && !told.whyNull([alias, fileAlias(at)], blob) && blob !== undefined;
+      if (isTold && !(blob && textProblem(blob, [alias, fileAlias(at)], told)))
+        files.set(path, blob ?? undefined);
+    }
+    come.set(id, files);
+  }
+  return come;
+}
+
+/** A repository as an answer tells it, or why that does not say enough to be used. */
+export function readNode(
+  node: RepositoryWithFiles | null,
+  path: AnswerPath,
+  paths: readonly string[],
+  told: Told,
+  errorOf: GraphQLResult<unknown>['errorOf'],
+): ReadRepository | Hidden {
+  const untold = new Map<string, GitHubError>();
+  if (!node) {
+    const problem = told.problemAt(path);
+    return { error: problem ? errorOf(problem) : untoldError() };
+  }
+  if (typeof node.id !== 'string') return { error: untoldError() };
+  for (const field of META) {
+    const problem = isWholeMeta(node, field) ? undefined : told.problemAt([...path, field]);
+    if (problem) return { id: node.id, error: errorOf(problem) };
+    // A branch that points nowhere can't be; no branch is what a repository has that nothing was pushed to.
+    const mayBeNull = field === 'pushedAt' || (field === 'head' && node.head === null);
+    if (!isWholeMeta(node, field) && !mayBeNull) return { id: node.id, error: untoldError() };
+  }
+  for (const index of paths.keys()) {
+    const alias = fileAlias(index);
+    const blob = node[alias] as BlobText | null | undefined;
+    const at = [...path, alias];
+    const problem = told.whyNull(at, blob) ?? (blob ? textProblem(blob, at, told) : undefined);
+    if (problem) untold.set(alias, errorOf(problem));
+    else if (blob && blob.text === null && blob.isBinary === false) untold.set(alias, untoldError());
+  }
+  return { node, untold };
+}
+
+function textProblem(blob: BlobText, at: AnswerPath, told: Told) {
+  return told.whyNull([...at, 'text'], blob.text) ?? told.whyNull([...at, 'oid'], blob.oid);
+}
+
+function isWholeMeta(node: RepositoryMeta, field: string): boolean {
+  if (field === 'owner') return typeof node.owner?.login === 'string';
+  if (field === 'repositoryTopics')
+    return node.repositoryTopics?.nodes?.every((each) => each?.topic?.name) ?? false;
+  if (field === 'head') return typeof node.head?.target?.oid === 'string';
+  const value = (node as unknown as Record<string, unknown>)[field];
+  return value !== null && value !== undefined;
+}
+
+/** What a listing without texts says of a repository. */
+export function metaState(node: RepositoryMeta): Omit<RepositoryState, 'files'> {
+  return {
+    id: node.id,
+    owner: node.owner.login,
+    name: node.name,
+    branch: node.head?.name ?? '',
+    oid: node.head?.target?.oid ?? '',
+    pushedAt: node.pushedAt,
+    visibility: node.visibility,
+    topics: node.repositoryTopics.nodes.map(({ topic }) => topic.name),
+  };
+}
+
+export function untoldError(): GitHubError {
+  return new GitHubError('malformed', 'GitHub left it out of its answer without saying why.', {
+    action: 'retry',
+  });
+}
