@@ -13,7 +13,7 @@ const STEPS = 8;
 const CONFIG = { catalogPaths: ['catalog-info.yaml', '**/service.yaml'] };
 const ORGANIZATIONS = ['acme', 'beta'];
 
-const LOCATION = `kind: Location\nmetadata: { name: all }\nspec: { targets: [./teams/*.yaml, ./one.yaml] }\n`;
+const LOCATION = `kind: Location\nmetadata: { name: all }\nspec: { targets: [./teams/*.yaml, ./one.yaml, ./folder/b.yaml, ./link.yaml] }\n`;
 const API = `kind: API\nmetadata: { name: api }\nspec: { definition: { $text: ./openapi.yaml } }\n`;
 
 /** An organisation that changes and fails by chance, the same for the same seed. */
@@ -46,6 +46,10 @@ class Chance {
       'openapi.yaml': `openapi: ${this.random.int(100)}`,
       'one.yaml': text,
       'teams/a.yaml': text,
+      'real/b.yaml': text,
+      'own/b.yaml': text,
+      folder: this.random.pick(['real', 'own', 'nowhere']),
+      'link.yaml': this.random.pick(['one.yaml', 'folder/b.yaml', 'link.yaml', text]),
       'x/service.yaml': text,
     };
   }
@@ -93,7 +97,7 @@ class Chance {
     random.pick([
       item(`repository ${slug}`),
       item(
-        `file ${slug}:${random.pick(['catalog-info.yaml', 'openapi.yaml', 'one.yaml', 'teams/a.yaml', 'x/service.yaml'])}`,
+        `file ${slug}:${random.pick(['catalog-info.yaml', 'openapi.yaml', 'one.yaml', 'teams/a.yaml', 'x/service.yaml', 'folder', 'link.yaml', 'real/b.yaml', 'folder/b.yaml', '.gitmodules'])}`,
       ),
       item(`field ${slug}.${random.pick(['head', 'target', 'repositoryTopics'])}`),
       item(`tree ${slug}`),
