@@ -1,4 +1,11 @@
-import { type CallMessage, isMessage, type Message, RemoteError, serialize } from './rpcMessages';
+import {
+  type CallMessage,
+  isMessage,
+  type Message,
+  RemoteError,
+  type SerializedError,
+  serialize,
+} from './rpcMessages';
 
 export { RemoteError };
 
@@ -213,7 +220,7 @@ export class RpcEndpoint {
         return;
       case 'unread':
         for (const id of message.waiting)
-          if (!this.#running.has(id)) this.#post({ rpc: 'error', id, error: serialize(NOT_CARRIED) });
+          if (!this.#running.has(id)) this.#post({ rpc: 'error', id, error: NOT_CARRIED });
         if (message.back) this.#askWhatIsLost(false);
         return;
       case 'result':
@@ -256,12 +263,11 @@ export class RpcEndpoint {
   }
 }
 
-const NOT_CARRIED = Object.assign(
-  new Error(
-    'The answer could not be carried over: it nests too deeply, or holds what only its own side can.',
-  ),
-  { name: 'DataCloneError' },
-);
+// No Error: the stack of one made when the code loads has all of it read a second time.
+const NOT_CARRIED: SerializedError = {
+  name: 'DataCloneError',
+  message: 'The answer could not be carried over: it nests too deeply, or holds what only its own side can.',
+};
 
 function closed(reason: string): RemoteError {
   return new RemoteError({ name: 'Closed', message: reason });

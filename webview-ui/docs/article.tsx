@@ -5,8 +5,10 @@ import { toggleAnnotation } from './annotations';
 import { keep } from './click';
 import { chooseTab } from './contentTabs';
 import { undraw } from './diagrams/frame';
+import { beginningOf } from './beginning';
 import { codeOf, enhance } from './enhance';
 import type { EnlargedImage } from './lightbox';
+import { firstPaint } from '../shared/firstPaint';
 import { patch, remember } from './patch';
 import { sanitize } from './sanitize';
 import { onThemeChange } from './theme';
@@ -16,6 +18,8 @@ export interface ArticleProps {
   content: RefObject<HTMLElement | null>;
   tabs: readonly string[];
   zoom: number;
+  /** The page is read from its top, not from a place further down. */
+  isAtTop: boolean;
   onFollow: (href: string) => void;
   /** Copies a link to a place of this page. */
   onCopyLink: (href: string) => void;
@@ -28,20 +32,37 @@ export interface ArticleProps {
 }
 
 /** The page itself: sanitised, then made useful. What it holds is changed by hand, so that a keystroke moves little. */
-export function Article({ page, content, tabs, zoom, onShown, ...actions }: ArticleProps) {
+export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...actions }: ArticleProps) {
   const shownPath = useRef<string>(undefined);
+  /** A tab's first page shows its beginning first, and all of it when that has been seen. */
+  const isFirst = useRef(true);
   useLayoutEffect(() => {
     const root = content.current;
     if (!root) return;
-    const fragment = sanitize(page.html, page);
-    if (shownPath.current !== page.path) root.replaceChildren();
-    shownPath.current = page.path;
-    remember(fragment);
-    enhance(fragment, tabs);
-    patch(root, fragment);
-    draw(root, page);
-    if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root));
+    const show = () => {
+      const fragment = sanitize(page.html, page);
+      if (shownPath.current !== page.path) root.replaceChildren();
+      shownPath.current = page.path;
+      remember(fragment);
+      enhance(fragment, tabs);
+      patch(root, fragment);
+      draw(root, page);
+      if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root));
+    };
+    let wanted = true;
+    const beginning = isFirst.current && isAtTop ? beginningOf(page.html) : undefined;
+    isFirst.current = false;
+    if (beginning === undefined) show();
+    else {
+      const fragment = sanitize(beginning, page);
+      enhance(fragment, tabs);
+      root.replaceChildren(fragment);
+      void firstPaint.then(() => wanted && show());
+    }
     onShown();
+    return () => {
+      wanted = false;
+    };
   }, [page]);
   useEffect(
     () =>

@@ -9,6 +9,7 @@ import {
   type PageModel,
 } from '../../src/protocol/docs';
 import { Announcer } from '../shared/announcer';
+import { firstPaint } from '../shared/firstPaint';
 import { endpoint } from '../shared/host';
 import { Failure, Loading, Note } from '../shared/status';
 import { first, host } from './api';
@@ -20,7 +21,6 @@ import { FactCard } from '../shared/fact';
 import { PageMark } from './pageMark';
 import { PageFoot, useAside } from './pageFoot';
 import { SiteSearch } from './siteSearch';
-import { applyTokenColours } from './tokenColours';
 import { Toc } from './toc';
 import { Toolbar } from './toolbar';
 import { usePage } from './usePage';
@@ -123,7 +123,6 @@ export function DocsPage() {
     ];
     return () => subscriptions.forEach((subscription) => subscription.dispose());
   });
-  useEffect(() => applyTokenColours(endpoint), []);
   useEffect(() => {
     let frame = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -172,13 +171,18 @@ export function DocsPage() {
   const shown = useRef<string>(undefined);
   const onShown = () => {
     if (!page) return;
+    const isFirst = shown.current === undefined;
     const isNew = shown.current !== page.path;
     shown.current = page.path;
     if (!isNew) return;
-    if (reading.current?.scroll !== undefined) window.scrollTo(0, reading.current.scroll);
-    else goTo(reading.current?.anchor);
-    setSaid(page.title);
-    void host.shown(page.path, page.title);
+    const { scroll, anchor } = reading.current ?? {};
+    if (scroll) window.scrollTo(0, scroll);
+    // A document begins at its top: to scroll there would only have its layout worked out early.
+    else if (!isFirst || anchor !== undefined) goTo(scroll === undefined ? anchor : undefined);
+    void firstPaint.then(() => {
+      setSaid(page.title);
+      void host.shown(page.path, page.title);
+    });
     document.body.dataset['shown'] = page.path;
   };
 
@@ -264,6 +268,7 @@ export function DocsPage() {
               content={content}
               tabs={reading.tabs}
               zoom={zoom}
+              isAtTop={!place?.scroll && place?.anchor === undefined}
               onFollow={follow}
               onCopyLink={copyLink}
               onTab={(label) => reading.choseTab(label)}

@@ -3,7 +3,11 @@ import './content.css';
 import './blocks.css';
 import './code.css';
 import './print.css';
+import { endpoint } from '../shared/host';
 import { mount } from '../shared/mount';
 import { DocsPage } from './docsPage';
+import { applyTokenColours } from './tokenColours';
 
+// Before there is a page whose style it would have worked out twice.
+applyTokenColours(endpoint);
 mount(<DocsPage />);

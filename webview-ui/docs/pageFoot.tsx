@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { NeighboursModel, PageModel } from '../../src/protocol/docs';
 import type { FactModel } from '../../src/protocol/fact';
 import { FactCard } from '../shared/fact';
+import { firstPaint } from '../shared/firstPaint';
 import { Icon } from '../shared/icon';
 import { host } from './api';
 
@@ -15,10 +16,13 @@ export function useAside<T>(
   useEffect(() => {
     if (path === undefined) return;
     let wanted = true;
-    ask(path).then(
-      (model) => wanted && setKnown({ path, model }),
-      () => {},
-    );
+    const load = async () => {
+      await firstPaint;
+      if (!wanted) return;
+      const model = await ask(path);
+      if (wanted) setKnown({ path, model });
+    };
+    load().catch(() => {});
     return () => {
       wanted = false;
     };

@@ -117,7 +117,48 @@ const STYLES = new Set([
 const OWN_CLASS = /^gr-/;
 
 /** Attributes by which the tab's own parts know what a click means. */
-const OWN_DATA = ['data-href', 'data-allow', 'data-blocked', 'data-missing'];
+const OWN_DATA = new Set(['data-href', 'data-allow', 'data-blocked', 'data-missing']);
+
+/** Attributes that may hold an address. */
+const ADDRESSES = new Set(['href', 'src', 'xlink:href', 'data']);
+
+const CONFIG = {
+  RETURN_DOM_FRAGMENT: true as const,
+  FORBID_TAGS: FORBIDDEN_TAGS,
+  FORBID_ATTR: FORBIDDEN_ATTRIBUTES,
+  FORBID_CONTENTS: [
+    'style',
+    'script',
+    'template',
+    'iframe',
+    'object',
+    'select',
+    'textarea',
+    'audio',
+    'video',
+  ],
+  ALLOW_UNKNOWN_PROTOCOLS: false,
+  // Addresses are judged by the hook, against what the host found; this only keeps them until then.
+  ALLOWED_URI_REGEXP: /^(?!\s*(?:javascript|vbscript|data:text|data:application))/i,
+};
+
+/** What the page at hand refers to. */
+let known: PageReferences = { links: {}, images: {} };
+
+DOMPurify.addHook('afterSanitizeAttributes', (node) => {
+  dropAddresses(node);
+  // Most elements have a class or nothing: only what is there is looked at.
+  for (const name of node.getAttributeNames()) judge(node, name);
+  if (node instanceof HTMLImageElement) image(node, known.images);
+  else if (node instanceof HTMLAnchorElement) link(node, known.links);
+  else if (node instanceof HTMLInputElement) input(node);
+});
+DOMPurify.addHook('uponSanitizeAttribute', (node, data) => {
+  if (isAnchor(node, data.attrName)) data.forceKeepAttr = true;
+});
+DOMPurify.addHook('uponSanitizeElement', (node) => {
+  if (node instanceof Element && node.localName === 'picture') splitPicture(node);
+});
 
 /**
  * The last step before a page is shown: makes untrusted HTML into a fragment that runs nothing and fetches nothing
@@ -125,43 +166,20 @@ const OWN_DATA = ['data-href', 'data-allow', 'data-blocked', 'data-missing'];
  * stays in `data-href` for the host to follow.
  */
 export function sanitize(html: string, references: PageReferences): DocumentFragment {
-  const purifier = DOMPurify(window);
-  purifier.addHook('afterSanitizeAttributes', (node) => {
-    dropAddresses(node);
-    for (const name of OWN_DATA) node.removeAttribute(name);
-    for (const name of [...node.classList]) if (OWN_CLASS.test(name)) node.classList.remove(name);
-    if (node instanceof HTMLImageElement) image(node, references.images);
-    else if (node instanceof HTMLAnchorElement) link(node, references.links);
-    else for (const name of ['href', 'src', 'xlink:href', 'data']) drop(node, name);
-    if (node instanceof HTMLInputElement) input(node);
-    if (node.hasAttribute('style')) node.setAttribute('style', safeStyle(node));
-    if (/^gr-/.test(node.id)) node.removeAttribute('id');
-  });
-  purifier.addHook('uponSanitizeAttribute', (node, data) => {
-    if (isAnchor(node, data.attrName)) data.forceKeepAttr = true;
-  });
-  purifier.addHook('uponSanitizeElement', (node) => {
-    if (node instanceof Element && node.localName === 'picture') splitPicture(node);
-  });
-  return purifier.sanitize(html, {
-    RETURN_DOM_FRAGMENT: true,
-    FORBID_TAGS: FORBIDDEN_TAGS,
-    FORBID_ATTR: FORBIDDEN_ATTRIBUTES,
-    FORBID_CONTENTS: [
-      'style',
-      'script',
-      'template',
-      'iframe',
-      'object',
-      'select',
-      'textarea',
-      'audio',
-      'video',
-    ],
-    ALLOW_UNKNOWN_PROTOCOLS: false,
-    // Addresses are judged by the hook, against what the host found; this only keeps them until then.
-    ALLOWED_URI_REGEXP: /^(?!\s*(?:javascript|vbscript|data:text|data:application))/i,
-  });
+  known = references;
+  return DOMPurify.sanitize(html, CONFIG);
+}
+
+/** Takes away or mends an attribute that is the tab's own, or says where something is or how it looks. */
+function judge(node: Element, name: string): void {
+  if (OWN_DATA.has(name)) drop(node, name);
+  else if (name === 'class') {
+    for (const each of [...node.classList]) if (OWN_CLASS.test(each)) node.classList.remove(each);
+  } else if (name === 'id') {
+    if (/^gr-/.test(node.id)) drop(node, name);
+  } else if (name === 'style') node.setAttribute('style', safeStyle(node));
+  else if (ADDRESSES.has(name) && !(node instanceof HTMLImageElement || node instanceof HTMLAnchorElement))
+    drop(node, name);
 }
 
 /** Elements that a document gives out under their names and ids, in place of its own properties. */

@@ -51,20 +51,25 @@ export function applyTokenColours(endpoint: RpcEndpoint): () => void {
 
 /** Code's background in this theme, and that of highlighted lines. */
 function codeBackgrounds(): Rgba[] {
-  const page = parseColour(computed('var(--vscode-editor-background)')) ?? [128, 128, 128, 1];
-  const code = over(parseColour(computed('var(--vscode-textCodeBlock-background)')) ?? page, page);
-  const highlighted = parseColour(computed('var(--highlighted)'));
-  return highlighted ? [code, over(highlighted, code)] : [code];
+  const [editor, block, line] = computed(
+    'var(--vscode-editor-background)',
+    'var(--vscode-textCodeBlock-background)',
+    'var(--highlighted)',
+  ).map(parseColour);
+  const page = editor ?? [128, 128, 128, 1];
+  const code = over(block ?? page, page);
+  return line ? [code, over(line, code)] : [code];
 }
 
-/** What a value of a style sheet comes to. */
-function computed(value: string): string {
+/** What colours of a style sheet come to: all at once, since each time the page's style is worked out. */
+function computed(...colours: [string, string, string]): string[] {
   const probe = document.createElement('span');
-  probe.style.backgroundColor = value;
+  [probe.style.backgroundColor, probe.style.borderTopColor, probe.style.borderLeftColor] = colours;
   document.body.append(probe);
-  const { backgroundColor } = getComputedStyle(probe);
+  const { backgroundColor, borderTopColor, borderLeftColor } = getComputedStyle(probe);
+  const found = [backgroundColor, borderTopColor, borderLeftColor];
   probe.remove();
-  return backgroundColor;
+  return found;
 }
 
 function css([r, g, b]: Rgba): string {

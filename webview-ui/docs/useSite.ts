@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type MarkModel, type NavItem, type SiteModel, siteChanged } from '../../src/protocol/docs';
 import { onEvent } from '../../src/protocol/contract';
+import { firstPaint } from '../shared/firstPaint';
 import { endpoint } from '../shared/host';
 import { first, host } from './api';
 
@@ -21,6 +22,7 @@ export function useSite(page: string | undefined, language: string | undefined):
     let wanted = true;
     const set = (change: Partial<SiteState>) => wanted && setState((before) => ({ ...before, ...change }));
     const load = async () => {
+      if (first) await firstPaint;
       // A page in another language changes the navigation, and nothing else of the site.
       if (known.current !== round) {
         const site = await host.site(round === 0 ? page : undefined);

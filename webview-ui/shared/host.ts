@@ -68,7 +68,7 @@ export function writeView(view: unknown): void {
   api.setState({ target, view, earlier: earlier.slice(0, MOST_EARLIER) });
 }
 
-/** Makes the panel restorable; called by `mount` before anything else. */
+/** Makes the panel restorable; called by `mount`. */
 export function keepTarget(): void {
   writeView(readView(v.unknown()));
 }

@@ -23,7 +23,7 @@ describe('pageHtml', () => {
     assert.doesNotMatch(policy, /unsafe|https:(?!\/\/res\.example)|connect-src/);
     assert.deepEqual(
       [...html.matchAll(/<(?:script|style)[^>]*>/g)].map(([tag]) => tag),
-      ['<style nonce="def">', '<script type="importmap" nonce="abc">', '<script type="module" nonce="abc">'],
+      ['<style nonce="def">', '<script type="importmap" nonce="abc">', '<script nonce="abc">'],
     );
     assert.match(html, /\{"imports":\{"lazy\/":"https:\/\/res\.example\/lazy\/"\}\}/);
   });

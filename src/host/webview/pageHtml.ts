@@ -56,7 +56,7 @@ export function pageHtml(parts: PageParts): string {
 </head>
 <body data-target="${escapeAttribute(JSON.stringify(parts.target))}"${first}>
 <div id="root"></div>
-<script type="module" nonce="${nonce}">${inRawText(parts.script, 'script')}</script>
+<script nonce="${nonce}">${inRawText(parts.script, 'script')}</script>
 </body>
 </html>`;
 }
