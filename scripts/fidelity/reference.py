@@ -241,11 +241,13 @@ def main(config_file, output):
             ("monorepo", "mkdocs_monorepo_plugin.plugin", "MonorepoPlugin"),
             ("gh-admonitions", "admonitions.admonition", "AdmonitionConverter"),
             ("awesome-pages", "mkdocs_awesome_pages_plugin.plugin", "AwesomePagesPlugin"),
+            ("literate-nav", "mkdocs_literate_nav.plugin", "LiterateNavPlugin"),
         ):
             options = plugin_options(raw, key)
-            wanted = key != "awesome-pages" or options is not None
+            wanted = key not in ("awesome-pages", "literate-nav") or options is not None
             if not installed(module.split(".")[0]):
-                missing.append(key)
+                if wanted:
+                    missing.append(key)
             elif wanted:
                 loaded = getattr(importlib.import_module(module), plugin)()
                 # What a .pages file names and is not there is left out, as a build that is not strict does.

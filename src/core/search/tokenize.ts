@@ -1,3 +1,5 @@
+import { plainLetters } from '../base/letters';
+
 /** A word of a text: folded for comparison, and where it stands. */
 export interface Token {
   readonly word: string;
@@ -14,20 +16,6 @@ const ASCII = /^[\x00-\x7f]*$/; // eslint-disable-line no-control-regex -- the w
 
 /** Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic. The marks of other scripts are letters by themselves. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0670]+/g;
-/** Letters that have no accent apart from themselves, as people write them without it. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ħ: 'h',
-};
-const LETTER = /[ßæœøłđðþıħ]/g;
 
 /** Scripts that are written without blanks between words, and Korean, which glues some together. */
 const UNSPACED =
@@ -43,7 +31,7 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (ASCII.test(lower)) return lower;
   const bare = lower.normalize('NFKD').replace(ACCENTS, '').normalize('NFC');
-  return bare.replace(LETTER, (letter) => LETTERS[letter]!);
+  return plainLetters(bare);
 }
 
 /** All letters and digits run together: `checkout-service`, `CheckoutService` and `checkout service` are one. */

@@ -197,6 +197,16 @@ function* renderSteps(source: string, context: RenderContext): Steps<RenderedPag
   }
 }
 
+/** A text's elements as plain Python-Markdown makes them, for who reads its structure. Never throws, does no I/O. */
+export function readTree(source: string): Elem {
+  const session = new Session(source, { trulySaneLists: false });
+  try {
+    return finished(buildTree(finished(prepare(source, 0, session)), session)).root;
+  } catch {
+    return new Elem('div'); // as above: no known input comes here
+  }
+}
+
 /**
  * Renders a page's Markdown as techdocs-core does. Never throws, does no I/O, and takes time in proportion to the
  * source: what would take more is cut, with a problem and a mark in the page that say so. The HTML still needs

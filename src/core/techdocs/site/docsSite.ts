@@ -3,6 +3,7 @@ import type { BoundedFiles } from './boundedFiles';
 import { type BuiltNav, buildNav } from './navBuilder';
 import { type Language, Languages } from './languages';
 import { Listing, pagesOf } from './listing';
+import { LITERATE_NAV } from './literateNav';
 import type { NavEntry } from './mkdocsConfig';
 import { drawsIcons } from '../icons';
 import { titleOf } from '../sections';
@@ -111,8 +112,9 @@ export class DocsSite {
   async home(): Promise<string | undefined> {
     const index = this.readme ? undefined : ((await this.#index()) ?? undefined);
     const opening = index ?? (this.indexFallback && 'index.md');
-    const { nav } = this.mount.config;
-    if (opening !== undefined && (!nav || isNamed(nav, this.placeOf(opening)?.base ?? opening)))
+    const { nav, pluginOptions } = this.mount.config;
+    const isListed = pluginOptions[LITERATE_NAV] !== undefined;
+    if (opening !== undefined && !isListed && (!nav || isNamed(nav, this.placeOf(opening)?.base ?? opening)))
       return opening;
     const { order } = await this.nav();
     return (opening !== undefined && order.includes(opening) ? opening : order[0]) ?? opening;

@@ -22,6 +22,8 @@ export interface NavEntry {
   readonly target?: string;
   readonly children?: readonly NavEntry[];
   readonly range: Range;
+  /** The file it stands in, where that is another than the nav's. */
+  readonly uri?: string;
 }
 
 /** What Greenroom reads of a mkdocs.yml. Untrusted. */

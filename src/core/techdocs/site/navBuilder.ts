@@ -1,21 +1,27 @@
-import type { Range } from '../../base/range';
 import type { CatalogProblem } from '../../catalog/problem';
 import { arrangePages, type PagesSite } from './awesomePages';
 import { exclusion } from './exclusion';
 import type { Languages } from './languages';
 import type { FolderTree, Listing } from './listing';
 import type { NavEntry } from './mkdocsConfig';
+import { folderItems, folderSection, pageItem, subtree } from './folderNav';
 import { findByGlob } from './includeGlob';
+import { LITERATE_NAV, literateNav } from './literateNav';
 import { type Mount, readMount } from './mount';
 import { type NavItem, readingOrder, type SiteNav } from './nav';
 import { type DocsProblemCode, docsProblem } from './problems';
 import { pagesOptions, settingsByFolder } from './pagesFile';
 import { restEntry, type RestEntry, restFor } from './restEntry';
-import { isPagePath, titleFromFolder, titleFromPath } from './titles';
+import { siteAlias } from './siteAlias';
+import { isPagePath, titleFromFolder } from './titles';
 import { baseName, folderOfPath, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
 
 const MAX_MOUNTS = 500;
 const MAX_INCLUDE_DEPTH = 4;
+const MAX_LIST_BYTES = 1024 * 1024;
+
+/** Where something of a nav is written. */
+type Place = Pick<NavEntry, 'range' | 'uri'>;
 
 /** The whole of a site's navigation, with the folders of docs its `!include` and `*include` lines bring in. */
 export interface BuiltNav extends SiteNav {
@@ -62,12 +68,30 @@ class NavBuilder {
 
   async mount(mount: Mount, depth: number): Promise<NavItem[]> {
     const language = mount === this.root ? this.language : undefined;
-    const nav = language?.languages.navOf(language.locale) ?? mount.config.nav;
+    const nav = await this.#literate(language?.languages.navOf(language.locale) ?? mount.config.nav, mount);
     if (nav)
       return this.#localized(await this.#arranged(await this.#written(nav, mount, depth), mount), mount);
     const items = await this.#arranged(this.#folder(await this.#tree(mount), mount), mount);
     const fallback = mount === this.root && this.indexFallback !== undefined;
     return fallback ? [pageItem('index.md', ''), ...items] : this.#localized(items, mount);
+  }
+
+  /** The nav that lists in Markdown make of it, where the site uses mkdocs-literate-nav. */
+  async #literate(
+    nav: readonly NavEntry[] | undefined,
+    mount: Mount,
+  ): Promise<readonly NavEntry[] | undefined> {
+    const options = mount.config.pluginOptions[LITERATE_NAV];
+    if (options === undefined || mount !== this.root) return nav;
+    return literateNav(options ?? {}, nav, {
+      tree: await this.#tree(mount),
+      read: async (path) => {
+        const uri = joinUri(mount.docs, path);
+        const read = await this.listing.files.readText(uri, { maxBytes: MAX_LIST_BYTES });
+        return 'text' in read ? { uri, text: read.text } : undefined;
+      },
+      report: (at, message) => this.#report(mount, at, 'docs-nav-missing', message),
+    });
   }
 
   /** A nav as mkdocs.yml writes it. What it names nowhere stands where it says `...`. */
@@ -84,8 +108,7 @@ class NavBuilder {
     };
     look(nav);
     const blocks = rests.length > 0 ? await this.#rest(mount, named, rests) : undefined;
-    for (const { entry, fault } of rests)
-      if (fault) this.#report(mount, entry.range, 'docs-nav-missing', fault);
+    for (const { entry, fault } of rests) if (fault) this.#report(mount, entry, 'docs-nav-missing', fault);
     return this.#entries(nav, mount, depth, blocks);
   }
 
@@ -125,7 +148,7 @@ class NavBuilder {
   async #page(entry: NavEntry, target: string, mount: Mount): Promise<NavItem[]> {
     const path = normalizePath(target.replace(/[?#].*$/, ''));
     if (path === undefined) {
-      this.#report(mount, entry.range, 'docs-outside', `The page is not in the docs folder: ${target}.`);
+      this.#report(mount, entry, 'docs-outside', `The page is not in the docs folder: ${target}.`);
       return [{ title: entry.title ?? target, page: target, missing: true }];
     }
     const found = await this.#pageOrFolder(path, mount);
@@ -135,7 +158,7 @@ class NavBuilder {
     const message = isPagePath(path)
       ? `There is no page ${target} in the docs folder.`
       : `${target} is neither a page nor an address.`;
-    this.#report(mount, entry.range, 'docs-nav-missing', message);
+    this.#report(mount, entry, 'docs-nav-missing', message);
     return [{ title: entry.title ?? guess.title, page: guess.page, missing: true }];
   }
 
@@ -152,7 +175,7 @@ class NavBuilder {
     if (path === 'index.md' && mount === this.root && this.indexFallback) return pageItem(path, '');
     if (type !== 'directory' || path === '') return undefined;
     const tree = subtree(await this.#tree(mount), path);
-    return tree && this.#section(tree, mount);
+    return tree && folderSection(tree, mount.alias, (section) => this.#folders.add(section));
   }
 
   /** The page of that base in the language the navigation is for. */
@@ -164,16 +187,7 @@ class NavBuilder {
 
   /** A folder's items as MkDocs orders them. */
   #folder(tree: FolderTree, mount: Mount): NavItem[] {
-    const pages = tree.pages.map((path) => pageItem(path, mount.alias));
-    const folders = tree.folders.map((folder) => this.#section(folder, mount));
-    return [...pages, ...folders];
-  }
-
-  #section(folder: FolderTree, mount: Mount): NavItem {
-    const title = titleFromFolder(folder.path.slice(folder.path.lastIndexOf('/') + 1));
-    const section = { title, children: this.#folder(folder, mount) };
-    this.#folders.add(section);
-    return section;
+    return folderItems(tree, mount.alias, (section) => this.#folders.add(section));
   }
 
   /** Items as the `.pages` files of the awesome-pages plugin arrange them, where the site uses it. */
@@ -245,18 +259,18 @@ class NavBuilder {
     const found = await this.listing.files.resolve(from.folder, path);
     const uri = 'refused' in found ? undefined : found.uri;
     const title = entry.title ?? titleFromFolder(baseName(parentUri(uri ?? joinUri(from.folder, path))));
-    const items = await this.#included(entry.range, uri, path, from, depth);
+    const items = await this.#included(entry, uri, path, from, depth);
     return items ? [{ title, children: items }] : [{ title, children: [], missing: true }];
   }
 
   async #includeAll(entry: NavEntry, glob: string, from: Mount, depth: number): Promise<NavItem[]> {
     const uris = await findByGlob(this.listing, from.folder, glob);
-    if (uris.length === 0) this.#report(from, entry.range, 'docs-include', `No mkdocs.yml matches ${glob}.`);
+    if (uris.length === 0) this.#report(from, entry, 'docs-include', `No mkdocs.yml matches ${glob}.`);
     const children: NavItem[] = [];
     for (const uri of uris) {
       const path = relativePath(from.folder, uri) ?? uri;
       const before = this.mounts.length;
-      const items = await this.#included(entry.range, uri, path, from, depth);
+      const items = await this.#included(entry, uri, path, from, depth);
       const title = this.mounts[before]?.config.siteName ?? titleFromFolder(baseName(parentUri(uri)));
       if (items) children.push({ title, children: items });
     }
@@ -264,7 +278,7 @@ class NavBuilder {
   }
 
   async #included(
-    range: Range,
+    at: Place,
     /** Undefined where it is outside. */
     uri: string | undefined,
     path: string,
@@ -272,7 +286,7 @@ class NavBuilder {
     depth: number,
   ): Promise<NavItem[] | undefined> {
     const refuse = (message: string, code: DocsProblemCode = 'docs-include') => {
-      this.#report(from, range, code, message);
+      this.#report(from, at, code, message);
       return undefined;
     };
     if (!/\.ya?ml$/i.test(path))
@@ -284,19 +298,14 @@ class NavBuilder {
     if (depth > 0) refuse('The monorepo plugin does not allow an !include inside an included file.');
     const read = await readMount(this.listing, uri, '');
     if (!read.config.siteName) refuse(`${path} has no site_name, which the monorepo plugin needs.`);
-    const alias = this.#alias(read.config.siteName ?? baseName(read.folder), from);
+    const slug = siteAlias(read.config.siteName ?? baseName(read.folder));
+    const alias = from.alias ? `${from.alias}/${slug}` : slug;
     if (this.mounts.some((other) => other.alias === alias))
       return refuse(`Two included sites are called ${alias}.`);
     const mount: Mount = { ...read, alias };
     this.mounts.push(mount);
     this.problems.push(...mount.problems);
     return this.mount(mount, depth + 1);
-  }
-
-  /** The path a site is shown under: its name, as the plugin takes it. */
-  #alias(siteName: string, from: Mount): string {
-    const slug = normalizePath(aliasOf(siteName)) || 'site';
-    return from.alias ? `${from.alias}/${slug}` : slug;
   }
 
   async #readTree(mount: Mount): Promise<FolderTree> {
@@ -310,44 +319,10 @@ class NavBuilder {
     return tree;
   }
 
-  #report(mount: Mount, range: Range, code: DocsProblemCode, message: string): void {
-    const uri = mount.navUri ?? mount.configUri;
-    if (uri) this.problems.push(docsProblem(uri, range, code, message));
+  #report(mount: Mount, at: Place, code: DocsProblemCode, message: string): void {
+    const uri = at.uri ?? mount.navUri ?? mount.configUri;
+    if (uri) this.problems.push(docsProblem(uri, at.range, code, message));
   }
-}
-
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-};
-
-/** A site's name as the monorepo plugin makes a path of it: as it is where it can be one, else slugified. */
-function aliasOf(siteName: string): string {
-  if (/^[a-zA-Z0-9_./-]+$/.test(siteName)) return siteName;
-  return siteName
-    .toLowerCase()
-    .replace(/[ßæœøłđðþ]/g, (letter) => LETTERS[letter]!)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-}
-
-function pageItem(path: string, prefix: string): NavItem {
-  const page = prefix ? `${prefix}/${path}` : path;
-  return { title: titleFromPath(page), page, guessed: true };
-}
-
-function subtree(tree: FolderTree, path: string): FolderTree | undefined {
-  if (tree.path === path) return tree;
-  const next = tree.folders.find((folder) => folder.path === path || path.startsWith(`${folder.path}/`));
-  return next && subtree(next, path);
 }
 
 function withoutAlias(page: string, mount: Mount): string {

@@ -1,0 +1,19 @@
+/** Letters that have no accent apart from themselves, as people write them without it. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+};
+const LETTER = /[ßæœøłđðþıħ]/g;
+
+/** A text in lower case with such letters as they are written without: `straße` is `strasse`. */
+export function plainLetters(text: string): string {
+  return text.replace(LETTER, (letter) => LETTERS[letter]!);
+}
