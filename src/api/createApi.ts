@@ -5,7 +5,8 @@ import { EXISTS, type EntityFilter, type EntityFilterSet } from '../core/catalog
 import type { FactService } from '../core/facts/fact';
 import type { SourceStatus } from '../core/catalog/source';
 import type { EngineClient } from '../host/engine/engineClient';
-import type { GreenroomApi, GreenroomExports } from './greenroom';
+import type { ApiText as SentText } from '../core/apiDefinition/compare/change';
+import type { ApiText, GreenroomApi, GreenroomExports } from './greenroom';
 
 /** Backstage's client writes "exists" as this symbol, which does not cross a thread. */
 const BACKSTAGE_EXISTS = Symbol.for('CATALOG_FILTER_EXISTS_0e15b590c0b343a2bae3e787e84c2111');
@@ -55,7 +56,13 @@ function createApi(catalog: Catalog, engine: EngineClient, facts: FactService): 
       },
       onDidChange: eventOf(facts.onDidChange),
     },
-    apiDefinitions: { get: (ref) => engine.apiDefinitions.get(ref) },
+    apiDefinitions: {
+      get: (ref) => engine.apiDefinitions.get(ref),
+      compare: async (before, after, format) => {
+        const [left, right] = [before, after].map(sentText);
+        return engine.apiDefinitions.compare(left!, right!, format);
+      },
+    },
     get sources() {
       return sources;
     },
@@ -70,6 +77,11 @@ function eventOf<T>(event: Event<T>): vscode.Event<T> {
     disposables?.push(disposable);
     return disposable;
   };
+}
+
+/** An address crosses a thread as text. */
+function sentText(text: ApiText): SentText {
+  return typeof text === 'string' ? text : { text: text.text, uri: text.uri.toString() };
 }
 
 /** The editor's unsaved text is how the workspace looks right now, not a source of its own to others. */

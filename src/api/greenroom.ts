@@ -1,4 +1,5 @@
 import type { Disposable, Event, Location, Uri } from 'vscode';
+import type { ApiChange } from '../core/apiDefinition/compare/change';
 import type { ApiModel } from '../core/apiDefinition/model';
 import type {
   CatalogChange,
@@ -14,6 +15,7 @@ import type { Entity } from '../core/model/entity';
 import type { Ownership } from '../core/ownership/ownership';
 import type { SearchResult } from '../core/search/searchService';
 
+export type { ApiChange, ChangeLevel } from '../core/apiDefinition/compare/change';
 export type * from '../core/apiDefinition/model';
 export type * from '../core/catalog/catalog';
 export type * from '../core/catalog/filter';
@@ -29,6 +31,9 @@ export interface GreenroomExports {
   /** The API of that version. Throws a RangeError for a version this extension does not have. */
   getApi(version: 1): GreenroomApi;
 }
+
+/** A definition to compare: its text, or that with the address that references in it start from. */
+export type ApiText = string | { readonly text: string; readonly uri: Uri | string };
 
 /** Version 1: stable; fields may be added. References are accepted in any form and case. */
 export interface GreenroomApi {
@@ -66,6 +71,11 @@ export interface GreenroomApi {
   readonly apiDefinitions: {
     /** What an API promises, whatever its definition is written in; undefined where there is no such API. */
     get(ref: string): Promise<ApiModel | undefined>;
+    /**
+     * The differences of two definitions, the worst first. `format` as `spec.type`; without it, how the texts begin
+     * decides. Rejects where a side can't be read.
+     */
+    compare(before: ApiText, after: ApiText, format?: string): Promise<ApiChange[]>;
   };
   /** State of each source: what it is, how far it got, how complete it is. */
   readonly sources: readonly SourceStatus[];

@@ -191,6 +191,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         catalog: engine.catalog,
         reader: boundedReader({ ...ports, repositories }),
         repositories,
+        clock,
         definitionFile: (ref) => language.language.definitionFile(ref),
       });
     }),

@@ -1,8 +1,11 @@
 import type { Entity } from '../model/entity';
 import { resolvePath } from '../paths/resolvePath';
+import type { Clock } from '../ports/clock';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { ApiDefinitions } from './apiDefinitions';
+import type { ApiText } from './compare/change';
+import { compareDefinitions, type Side } from './compare/compare';
 import type { Definition } from './definition';
 import type { ApiModel } from './model';
 import { outlineOf } from './outline';
@@ -19,6 +22,7 @@ export interface DefinitionPorts {
   readonly reader: FileReader;
   readonly repositories: Repositories;
   /** The file that a definition is kept in; undefined where that is the catalog file itself. */
+  readonly clock: Pick<Clock, 'now'>;
   readonly definitionFile: (ref: string) => Promise<string | undefined>;
 }
 
@@ -27,7 +31,16 @@ const MOST_BYTES = 20_000_000;
 
 export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
   const { catalog } = ports;
+  const side = (written: ApiText): Side =>
+    typeof written === 'string'
+      ? { text: written }
+      : { text: written.text, read: referenced(async () => written.uri, ports) };
   return {
+    compare: (before, after, format) =>
+      compareDefinitions(side(before), side(after), {
+        ...(format !== undefined && { format }),
+        today: new Date(ports.clock.now()).toISOString().slice(0, 10),
+      }),
     get: async (ref) => {
       const entity = await catalog.getEntityByRef(ref);
       if (entity?.kind.toLowerCase() !== 'api') return undefined;

@@ -32,19 +32,21 @@ export function formatOf(type: string | undefined, text: string): ApiFormat {
   return OTHERS.has(name) ? 'text' : formatOfText(text);
 }
 
+const KEY = String.raw`(?:^\s*|[{,]\s*|^-\s+)["']?`;
 const SIGNS: readonly (readonly [ApiFormat, RegExp])[] = [
-  ['openapi', /^\s*[{,]?\s*["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]/m],
-  ['asyncapi', /^\s*[{,]?\s*["']?asyncapi["']?\s*:\s*["']?\d/m],
-  ['crd', /^\s*[{,-]?\s*["']?kind["']?\s*:\s*["']?CustomResourceDefinition\b/m],
+  ['openapi', new RegExp(String.raw`${KEY}(?:openapi|swagger)["']?\s*:\s*["']?[23]`, 'm')],
+  ['asyncapi', new RegExp(String.raw`${KEY}asyncapi["']?\s*:\s*["']?\d`, 'm')],
+  ['crd', new RegExp(String.raw`${KEY}kind["']?\s*:\s*["']?CustomResourceDefinition\b`, 'm')],
   ['protobuf', /^\s*(?:syntax\s*=\s*["']proto[23]["']|edition\s*=\s*["']\d{4}["'])\s*;/m],
-  ['jsonschema', /^\s*[{,]?\s*["']?\$schema["']?\s*:\s*["'][^"'\n]*json-schema\.org/m],
+  ['jsonschema', new RegExp(String.raw`${KEY}\$schema["']?\s*:\s*["'][^"'\n]*json-schema\.org`, 'm')],
   ['protobuf', /^\s*(?:message|service)\s+\w+\s*\{/m],
   [
     'graphql',
     /^\s*(?:(?:extend\s+)?(?:type|interface|input|enum)\s+\w+[^{}\n]*\{|schema\b[^{}\n]*\{|union\s+\w+[^=\n]*=|scalar\s+\w+\s*(?:@|$))/m,
   ],
 ];
-const LONGEST_LOOK = 100_000;
+/** Generators sort keys, so what a large text is may be said far within. Characters. */
+const LONGEST_LOOK = 2_000_000;
 
 function formatOfText(text: string): ApiFormat {
   const beginning = text.slice(0, LONGEST_LOOK);

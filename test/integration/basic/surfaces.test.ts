@@ -55,6 +55,21 @@ describe('commands of the catalog', () => {
     assert.equal(await apiDefinitions.get('api:nobody'), undefined);
   });
 
+  it('compare two definitions, by the names and levels people know', async () => {
+    const { apiDefinitions } = await readyApi();
+    const text = (method: string) => `openapi: 3.0.0\npaths:\n  /a:\n    ${method}: {responses: {}}\n`;
+    const uri = vscode.Uri.parse('file:///a/openapi.yaml');
+    const changes = await apiDefinitions.compare({ text: text('get'), uri }, text('put'), 'openapi');
+    assert.deepEqual(
+      changes.map(({ rule, level, operation }) => [rule, level, operation]),
+      [
+        ['api-removed-without-deprecation', 'breaking', 'GET /a'],
+        ['endpoint-added', 'safe', 'PUT /a'],
+      ],
+    );
+    await assert.rejects(apiDefinitions.compare('{', text('put'), 'openapi'), /The definition before/);
+  });
+
   it('tell nothing of what the catalog does not have', async () => {
     assert.equal(await run('greenroom.openEntity', 'component:nobody'), undefined);
     assert.equal(await run('greenroom.findOwner', 'component:nobody'), undefined);

@@ -48,6 +48,11 @@ export class Spot {
       : [];
   }
 
+  /** The same place with another value. */
+  as(value: unknown): Spot {
+    return new Spot(value, this.file, this);
+  }
+
   get isMap(): boolean {
     return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
   }

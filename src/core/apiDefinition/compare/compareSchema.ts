@@ -1,0 +1,168 @@
+import { nameOfReference, referenceOf, type References } from '../tree/references';
+import { Spot } from '../tree/spot';
+import { compareKeywords } from './compareKeywords';
+import { compareProperties } from './compareProperties';
+import { compareTypes } from './compareTypes';
+import { ANNOTATIONS, type Sameness } from './sameness';
+import type { Direction, PropertyRule, SchemaRule, Scope } from './schemaRules';
+
+/** Where two schemas that are compared stand. */
+export interface Place {
+  readonly direction: Direction;
+  readonly scope: Scope;
+  /** For people: "the request property `a/b`". */
+  readonly subject: string;
+  /** Names of properties that lead here. */
+  readonly names: readonly string[];
+  /** Never sent in a request, or never in a response: what changes there changes nothing. */
+  readonly isIdle?: boolean;
+  /** In text a number may be read as text; in JSON it may not. */
+  readonly isText?: boolean;
+}
+
+/** What differences are told to. */
+export interface SchemaContext {
+  readonly before: References;
+  readonly after: References;
+  readonly sameness: Sameness;
+  readonly tell: (place: Place, what: SchemaRule, message: string, at: Spot) => void;
+  readonly tellProperty: (rule: PropertyRule, message: string, at: Spot) => void;
+}
+
+/** The words of two schemas, references followed. */
+export interface Pair {
+  readonly a: Spot;
+  readonly b: Spot;
+  readonly place: Place;
+  readonly context: SchemaContext;
+  readonly tell: (what: SchemaRule, message: string, at?: Spot) => void;
+  /** Compares what stands below. */
+  readonly below: (a: Spot, b: Spot, place: Place) => void;
+}
+
+/**
+ * Compares what is valid before with what is valid after, word by word. One walk serves requests and responses: what a
+ * change does to the set of valid values decides with the direction how bad it is.
+ */
+export function compareSchema(before: Spot, after: Spot, place: Place, context: SchemaContext): void {
+  const seen = new Map<unknown, Set<unknown>>();
+  const compare = (writtenA: Spot, writtenB: Spot, here: Place): void => {
+    const a = context.before.follow(writtenA);
+    const b = context.after.follow(writtenB);
+    if (!a || !b || context.sameness.of(a, b)) return;
+    // Each pair once: what is shared or refers to itself is told of where it is first met.
+    const met = seen.get(a.value);
+    if (met?.has(b.value)) return;
+    seen.set(a.value, (met ?? new Set()).add(b.value));
+    const tell = (what: SchemaRule, message: string, at = b) =>
+      context.tell(here, what, `${capital(here.subject)} ${message}`, at);
+    if (a.value === false || b.value === false) {
+      if (b.value === false) tell('schema-became-false', 'accepts no value any more');
+      else tell('schema-became-not-false', 'accepts values now, where it accepted none');
+      return;
+    }
+    const [left, right] = [a, b].map((spot) => (spot.isMap ? spot : new Spot({}, spot.file, spot.path)));
+    comparePair({ a: left!, b: right!, place: here, context, tell, below: compare });
+  };
+  compare(before, after, place);
+}
+
+function comparePair(pair: Pair): void {
+  const isWrapped = compareWrapping(pair);
+  if (isWrapped === 'nullable') return;
+  if (isWrapped === undefined) compareTypes(pair);
+  compareKeywords(pair);
+  compareProperties(pair, isWrapped === 'wrapped');
+  for (const key of ['allOf', 'anyOf', 'oneOf'] as const)
+    if (!(key === 'oneOf' && isWrapped)) compareBranches(pair, key);
+}
+
+/** A schema that is now one of several, or that may now be null by the same means. */
+function compareWrapping(pair: Pair): 'nullable' | 'wrapped' | undefined {
+  const { a, b, place, context, tell, below } = pair;
+  const branchesA = a.at('oneOf').items;
+  const branchesB = b.at('oneOf').items;
+  if (branchesA.length > 0 === branchesB.length > 0) return undefined;
+  const isAdded = branchesB.length > 0;
+  const branches = isAdded ? branchesB : branchesA;
+  const references = isAdded ? context.after : context.before;
+  const others = branches.filter((each) => references.follow(each)?.at('type').value !== 'null');
+  const whole = isAdded ? a : b;
+  const isConcrete = whole.at('type').value !== undefined || whole.at('properties').value !== undefined;
+  if (!isConcrete) return undefined;
+  if (branches.length === 2 && others.length === 1) {
+    if (isAdded) tell('became-nullable', 'may be null now');
+    else tell('became-not-nullable', 'may not be null any more');
+    below(isAdded ? a : others[0]!, isAdded ? others[0]! : b, place);
+    return 'nullable';
+  }
+  if (!isAdded || place.scope !== 'body') return undefined;
+  const isPreserved = branchesB.some((each) => context.sameness.of(a, each));
+  if (isPreserved)
+    tell('wrapped-in-one-of-original-preserved', 'is one of several now, of which one is what it was');
+  else tell('wrapped-in-one-of', 'is one of several now');
+  return 'wrapped';
+}
+
+const ADDED = { allOf: 'all-of-added', anyOf: 'any-of-added', oneOf: 'one-of-added' } as const;
+const REMOVED = { allOf: 'all-of-removed', anyOf: 'any-of-removed', oneOf: 'one-of-removed' } as const;
+
+/** Branches are the same by the reference they are, by what they mean, then by their order. */
+function compareBranches(
+  { a, b, place, context, tell, below }: Pair,
+  key: 'allOf' | 'anyOf' | 'oneOf',
+): void {
+  const left = a.at(key).items;
+  const right = new Set(b.at(key).items);
+  if (left.length === 0 && right.size === 0) return;
+  const unmatched: Spot[] = [];
+  for (const branch of left) {
+    const name = referenceOf(branch.value);
+    const match = [...right].find((each) =>
+      name === undefined ? context.sameness.of(branch, each) : referenceOf(each.value) === name,
+    );
+    if (!match) unmatched.push(branch);
+    else {
+      right.delete(match);
+      below(branch, match, { ...place, names: [...place.names, `${key}[${nameOf(branch)}]`] });
+    }
+  }
+  const inline = [...right].filter((each) => referenceOf(each.value) === undefined);
+  for (const branch of unmatched) {
+    const match = referenceOf(branch.value) === undefined ? inline.shift() : undefined;
+    if (match) {
+      right.delete(match);
+      below(branch, match, place);
+      continue;
+    }
+    const isEmpty = key === 'allOf' && isAnnotation(context.before.follow(branch));
+    tell(
+      isEmpty ? 'all-of-removed-annotation-only' : REMOVED[key],
+      `lost a part of its ${key}: ${nameOf(branch)}`,
+      branch,
+    );
+  }
+  for (const branch of right) {
+    const isEmpty = key === 'allOf' && isAnnotation(context.after.follow(branch));
+    tell(
+      isEmpty ? 'all-of-added-annotation-only' : ADDED[key],
+      `got a part in its ${key}: ${nameOf(branch)}`,
+      branch,
+    );
+  }
+}
+
+function isAnnotation(spot: Spot | undefined): boolean {
+  return spot?.isMap === true && spot.entries.every(([key]) => ANNOTATIONS.has(key));
+}
+
+function nameOf(branch: Spot): string {
+  const reference = referenceOf(branch.value);
+  return reference === undefined
+    ? (branch.text('title') ?? branch.text('type') ?? 'one without a name')
+    : nameOfReference(reference);
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,78 @@
+import type { Spot } from '../tree/spot';
+import type { Pair } from './compareSchema';
+
+/** Compares types, formats, and whether null is valid. */
+export function compareTypes({ a, b, place, tell }: Pair): void {
+  const before = typesOf(a);
+  const after = typesOf(b);
+  const isTyped = before.length > 0 && after.length > 0;
+  const wasNullable = isNullable(a);
+  const isNowNullable = isNullable(b);
+  if (wasNullable !== isNowNullable && (isTyped || a.at('nullable').value !== b.at('nullable').value)) {
+    if (isNowNullable) tell('became-nullable', 'may be null now');
+    else tell('became-not-nullable', 'may not be null any more');
+  }
+  const formatA = a.text('format') ?? '';
+  const formatB = b.text('format') ?? '';
+  const isSameType = before.length === after.length && before.every((type) => after.includes(type));
+  if (isSameType && formatA === formatB) return;
+  const told = `changed from ${named(before, formatA)} to ${named(after, formatB)}`;
+  const { direction, scope } = place;
+  const [from, to] = direction === 'request' ? [before, after] : [after, before];
+  const [fromFormat, toFormat] = direction === 'request' ? [formatA, formatB] : [formatB, formatA];
+  const holds = !isSameType && isWithin(from, to);
+  const isLoose = place.isText === true && (to.length === 0 || (to.length === 1 && to[0] === 'string'));
+  const isTypeFine = isSameType || to.length === 0 || holds || isLoose;
+  const isFormatFine =
+    (!isSameType && to.length === 0) || fromFormat === toFormat || isFormatWithin(to, fromFormat, toFormat);
+  if (isTypeFine && isFormatFine) {
+    const isSwap = !isSameType && isTyped && !holds;
+    if (isSwap) tell('type-compatible', told);
+    else tell(direction === 'request' ? 'type-generalized' : 'type-specialized', told);
+    return;
+  }
+  const isReversed = isSameType ? isFormatWithin(from, toFormat, fromFormat) : isWithin(to, from);
+  if (direction === 'response' && !isSameType && isReversed) tell('type-generalized', told);
+  else if (scope === 'parameter-property' && isReversed) tell('type-specialized', told);
+  else tell('type-changed', told);
+}
+
+function typesOf(spot: Spot): string[] {
+  const { value } = spot.at('type');
+  const types = Array.isArray(value) ? value : [value];
+  return types.filter((type): type is string => typeof type === 'string' && type !== 'null');
+}
+
+function isNullable(spot: Spot): boolean {
+  const { value } = spot.at('type');
+  return (
+    spot.is('nullable') ||
+    spot.is('x-nullable') ||
+    value === 'null' ||
+    (Array.isArray(value) && value.includes('null'))
+  );
+}
+
+function named(types: readonly string[], format: string): string {
+  const type = types.length ? types.join(' or ') : 'any type';
+  return format ? `${type} (${format})` : type;
+}
+
+/** Whether all values of some types are values of others; of none at all nothing is claimed. */
+function isWithin(types: readonly string[], others: readonly string[]): boolean {
+  const isOne = (type: string) => others.includes(type) || (type === 'integer' && others.includes('number'));
+  return types.length > 0 && types.every(isOne);
+}
+
+const WIDER: Readonly<Record<string, readonly string[]>> = {
+  'number float': ['double'],
+  'integer int32': ['int64', 'bigint'],
+  'integer int64': ['bigint'],
+  'string date': ['date-time'],
+  'string time': ['date-time'],
+};
+
+function isFormatWithin(types: readonly string[], from: string, to: string): boolean {
+  if (to === '') return true;
+  return types.length === 1 && (WIDER[`${types[0]} ${from}`]?.includes(to) ?? false);
+}
