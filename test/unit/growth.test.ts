@@ -11,13 +11,14 @@ import { globMatcher } from '../../src/core/base/glob/glob';
 import { gitignore } from '../../src/core/base/glob/gitignore';
 import { splitFrontMatter } from '../../src/core/techdocs/markdown/source/frontMatter';
 import { SearchEngine } from '../../src/core/search/searchEngine';
+import { explainFile } from '../../src/core/language/diagnose/explainFile';
 import { readManifest } from '../../src/core/language/create/manifests';
 import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
 import { remoteSlugs } from '../../src/sources/workspace/gitRepository';
 import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
-import { assertLinearCpu } from '../support/growth';
+import { assertLinearCpu, cpuOf } from '../support/growth';
 
 /** As much of a text over and over as makes it about this long. */
 const times = (part: string) => (n: number) => part.repeat(Math.ceil(n / part.length));
@@ -246,6 +247,13 @@ describe('growth', function () {
         (text) => void openingOf(text),
       );
     });
+
+  it('what is said of keys that are repeated', () => {
+    const text = `kind: API\nspec:\n${times('  k: 1\n')(100_000)}`;
+    const read = cpuOf(() => void parseYaml(text), 2);
+    const explained = cpuOf(() => void explainFile('file:///w/a.yaml', text)(0, 'unreadable'), 2);
+    assert.ok(explained < 6 * read, `${explained} µs to explain what takes ${read} µs to read`);
+  });
 
   it('a glance at a file of blank lines', () => {
     assertLinearCpu(times('\n \n'), (text) => void LOOKS_LIKE_ENTITY.test(text));

@@ -122,11 +122,10 @@ function isClosed(value: string, quote: string): boolean {
 }
 
 function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): LocalProblem[] {
-  const root = document.root;
-  const rootKeys = (root?.items ?? []).flatMap(({ key }) =>
-    isScalar(key) && key.range ? [{ name: key.value, at: key.range[0] }] : [],
+  const rootKeys = new Set(
+    (document.root?.items ?? []).flatMap(({ key }) => (isScalar(key) && key.range ? [key.range[0]] : [])),
   );
-  const isSecond = (at: number) => rootKeys.some((key) => key.at === at);
+  const isSecond = (at: number) => rootKeys.has(at);
   const second = errors.find(
     ({ pos }) => isSecond(pos[0]) && /^(apiVersion|kind)\b/.test(document.chunk.text.slice(pos[0])),
   );
@@ -142,6 +141,7 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
       ]),
     ];
   }
+  const firsts = firstKeys(document);
   return errors.map(({ pos }) => {
     const name = /^("[^"]*"|'[^']*'|[^:\n]*)/.exec(document.chunk.text.slice(pos[0]))![0].trimEnd();
     const found = problem(
@@ -150,24 +150,29 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
       'duplicate-key',
       `"${name}" stands twice in this mapping. Only one can count.`,
     );
-    const first = firstKey(document, name, pos[0]);
+    const first = firsts.get(pos[0]);
     return first === undefined
       ? found
       : { ...found, related: { start: first, end: first + name.length, message: 'The first is here.' } };
   });
 }
 
-function firstKey(document: EntityDocument, name: string, before: number): number | undefined {
-  let found: number | undefined;
+/** Where the first key of a name stands, by where each further one of its map does: one look at the document for all. */
+function firstKeys(document: EntityDocument): Map<number, number> {
+  const firsts = new Map<number, number>();
   const visit = (node: unknown) => {
     if (!isMap(node)) return;
-    const keys = node.items.filter(({ key }) => isScalar(key) && key.range && String(key.value) === name);
-    const starts = keys.map(({ key }) => (isScalar(key) ? (key.range?.[0] ?? -1) : -1));
-    if (starts.includes(before) && starts[0] !== before) found ??= starts[0];
-    for (const { value } of node.items) visit(value);
+    const byName = new Map<string, number>();
+    for (const { key, value } of node.items) {
+      visit(value);
+      if (!isScalar(key) || !key.range) continue;
+      const first = byName.get(String(key.value));
+      if (first === undefined) byName.set(String(key.value), key.range[0]);
+      else firsts.set(key.range[0], first);
+    }
   };
   visit(document.root);
-  return found;
+  return firsts;
 }
 
 function anyError(document: EntityDocument, error: YAMLError): LocalProblem {
