@@ -6,8 +6,10 @@ export async function drawMath(root: HTMLElement): Promise<void> {
   if (places.length === 0) return;
   const { default: katex } = await import('katex');
   for (const place of places) {
-    const written = place.textContent?.trim() ?? '';
-    const display = written.startsWith('\\[') || written.startsWith('$$') || written.startsWith('\\begin');
+    // Made for MathJax, a formula is without the signs around it.
+    const preview = place.querySelector('.MathJax_Preview');
+    const written = (preview ?? place).textContent?.trim() ?? '';
+    const display = preview ? place.localName !== 'span' : /^(?:\\\[|\$\$|\\begin)/.test(written);
     const formula = written.replace(/^(?:\\[([]|\$\$?)|(?:\\[)\]]|\$\$?)$/g, '');
     const html = katex.renderToString(formula, {
       displayMode: display,

@@ -16,7 +16,7 @@ const MAX_ROUND = 1000;
 const NEVER = '(?!)()';
 
 /** `$…$` and `\(…\)`, kept as TeX for the page to typeset. */
-export function mathRule({ smartDollar, inline: syntax }: MathOptions): InlineRule {
+export function mathRule({ smartDollar, inline: syntax, mathJax }: MathOptions): InlineRule {
   const dollar = syntax.has('dollar') ? (smartDollar ? SMART_DOLLAR : DOLLAR) : `${NEVER}()`;
   const pattern = new RegExp(`${dollar}|${syntax.has('round') ? ROUND : NEVER}`, 'g');
   return {
@@ -36,7 +36,9 @@ export function mathRule({ smartDollar, inline: syntax }: MathOptions): InlineRu
         if (close !== undefined && (close === inner || close - inner > MAX_ROUND)) continue;
         const tex = match[2] ?? text.slice(inner, close);
         inline.session.features.math = true;
-        const node = new Elem('span').set('class', 'arithmatex').atomic(`\\(${tex}\\)`);
+        const node = new Elem('span').set('class', 'arithmatex');
+        if (mathJax) forMathJax(node, tex, 'span', 'math/tex');
+        else node.atomic(`\\(${tex}\\)`);
         const end = close === undefined ? pattern.lastIndex : close + 2;
         // What opened nothing before may close behind it, now that its own dollars are gone.
         return { start, end, node, isSettled: !/[$\\]/.test(text.slice(from, start)) };
@@ -44,6 +46,12 @@ export function mathRule({ smartDollar, inline: syntax }: MathOptions): InlineRu
       return undefined;
     },
   };
+}
+
+/** A formula as it is seen until MathJax has it, and as MathJax finds it. */
+function forMathJax(node: Elem, tex: string, tag: string, type: string): void {
+  node.add(tag).set('class', 'MathJax_Preview').atomic(tex);
+  node.add('script').set('type', type).atomic(tex);
 }
 
 /** Answers where the next `\)` stands, to questions that go forward only: all of them cost one pass. */
@@ -62,7 +70,7 @@ const BLOCK =
 
 /** `$$…$$`, `\[…\]` and `\begin{…}…\end{…}` that fill a block. */
 export const mathBlockRule =
-  ({ block: syntax, blockTag }: MathOptions): BlockRule =>
+  ({ block: syntax, blockTag, mathJax }: MathOptions): BlockRule =>
   (parser, parent, blocks) => {
     const { text } = blocks.next;
     const kind = text.startsWith('$$') ? 'dollar' : text.startsWith('\\[') ? 'square' : 'begin';
@@ -70,7 +78,9 @@ export const mathBlockRule =
     const match = BLOCK.exec(text);
     if (!match) return false;
     const math = match[1] ?? match[2] ?? match[3]!;
-    parser.add(parent, blockTag, blocks.take()).set('class', 'arithmatex').atomic(`\\[${math}\\]`);
+    const node = parser.add(parent, blockTag, blocks.take()).set('class', 'arithmatex');
+    if (mathJax) forMathJax(node, math, 'div', 'math/tex; mode=display');
+    else node.atomic(`\\[${math}\\]`);
     parser.session.features.math = true;
     return true;
   };

@@ -111,6 +111,8 @@ export interface MathOptions {
   readonly inline: ReadonlySet<string>;
   readonly block: ReadonlySet<string>;
   readonly blockTag: string;
+  /** Formulas stand there as MathJax takes them, beside their source; else in TeX's own signs. */
+  readonly mathJax: boolean;
 }
 
 export function mathOptions(options: ExtensionOptions): MathOptions {
@@ -122,6 +124,7 @@ export function mathOptions(options: ExtensionOptions): MathOptions {
     inline: names(options['inline_syntax'], ['dollar', 'round']),
     block: names(options['block_syntax'], ['dollar', 'square', 'begin']),
     blockTag: /^(?:pre|span)$/.test(tag) ? tag : 'div',
+    mathJax: !bool(options['generic'], false) && bool(options['preview'], true),
   };
 }
 
