@@ -136,6 +136,15 @@ def keep_unknown_names():
                     return None
 
             loader.add_multi_constructor(prefix, construct)
+        # A tag of newer versions of MkDocs: a path from the configuration, or from the pages.
+        loader.add_constructor("!relative", lambda constructor, node: place_relative(node.value))
+
+
+DOCS_DIR = "docs"
+
+
+def place_relative(path):
+    return path.replace("$config_dir", ".").replace("$docs_dir", DOCS_DIR)
 
 
 NOT_FOUND = set()

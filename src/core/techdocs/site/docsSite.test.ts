@@ -45,6 +45,7 @@ describe('DocsSite', () => {
         '      - guide/day_two.md',
         '  - Source: https://example.com/orders',
         '  - Gone: gone.md',
+        '  - Other site: /other/',
       ].join('\n'),
       ...pages('docs/index.md', 'docs/guide/set-up.md', 'docs/guide/day_two.md', 'docs/extra.md'),
     });
@@ -57,6 +58,7 @@ describe('DocsSite', () => {
       '  Day two = guide/day_two.md',
       'Source -> https://example.com/orders',
       'Gone = gone.md (missing)',
+      'Other site -> /other/',
     ]);
     assert.deepEqual(nav.order, ['index.md', 'guide/set-up.md', 'guide/day_two.md']);
     assert.deepEqual(await site.neighbours('guide/set-up.md'), {
@@ -121,6 +123,17 @@ describe('DocsSite', () => {
     assert.equal(site.title, 'Orders by default');
     assert.deepEqual(site.problems, []);
     assert.ok('pymdownx.emoji' in site.mount.config.extensions);
+  });
+
+  it('reads paths from the configuration and from the pages', async () => {
+    const { site } = await open({
+      'mkdocs.yml':
+        'docs_dir: handbook\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path: [!relative $config_dir, !relative $docs_dir/parts]\n',
+      ...pages('handbook/index.md'),
+    });
+    assert.deepEqual(site.mount.config.extensions['pymdownx.snippets'], {
+      base_path: ['.', 'handbook/parts'],
+    });
   });
 
   it('takes over what a configuration inherits', async () => {

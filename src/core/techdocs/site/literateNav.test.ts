@@ -60,7 +60,8 @@ describe('mkdocs-literate-nav', () => {
           '<!--nav-->\n\n- [Start](index.md)\n- [Guide](guide/)\n- [API](api/)\n- *.md\n\nWords.\n\n- no list\n',
         'docs/guide/_nav.md': '- [Why](y.md)\n- [Up](../a.md)\n- *\n',
       },
-      ':\n      nav_file: _nav.md',
+      // The lists themselves are mostly no pages.
+      ':\n      nav_file: _nav.md\nexclude_docs: _nav.md',
     );
     assert.deepEqual(outline((await site.nav()).items), [
       'Start = index.md',

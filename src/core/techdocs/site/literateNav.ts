@@ -9,7 +9,7 @@ import { isIndex, titleFromFolder } from './titles';
 export interface LiteratePorts {
   /** All pages of the site. */
   readonly tree: FolderTree;
-  /** The text of a page and its URI; undefined where it can't be read. */
+  /** The text of a file of the docs folder, page of the site or not, and its URI; undefined where there is none. */
   readonly read: (path: string) => Promise<{ readonly uri: string; readonly text: string } | undefined>;
   readonly report: (at: Pick<NavEntry, 'range' | 'uri'>, message: string) => void;
 }
@@ -30,7 +30,7 @@ export async function literateNav(
 ): Promise<readonly NavEntry[] | undefined> {
   const { nav_file: file, implicit_index: index } = options;
   const nav = new LiterateNav(typeof file === 'string' ? file : DEFAULT_FILE, index === true, ports);
-  const listed = !written || nav.hasList('') ? await nav.folder('', []) : [];
+  const listed = !written || (await nav.hasList('')) ? await nav.folder('', []) : [];
   return listed.length > 0 ? listed : written && nav.resolved(written);
 }
 
@@ -55,15 +55,15 @@ class LiterateNav {
     this.#folders = new Set(foldersOf(ports.tree).filter((path) => path !== ''));
   }
 
-  hasList(folder: string): boolean {
-    return this.#pages.includes(pathIn(folder, this.file));
+  async hasList(folder: string): Promise<boolean> {
+    return (await this.ports.read(pathIn(folder, this.file))) !== undefined;
   }
 
   /** A folder's entries: as its list has them, else all it holds. `above` are the folders that lead here. */
   async folder(folder: string, above: readonly string[]): Promise<NavEntry[]> {
     const around = [folder, ...above];
     const path = pathIn(folder, this.file);
-    const read = this.hasList(folder) ? await this.ports.read(path) : undefined;
+    const read = await this.ports.read(path);
     const listed = read && readListedNav(read.text);
     if (!listed) return (await this.#matching(pathIn(folder, '*'), around)) ?? [];
     const { uri } = read;

@@ -77,6 +77,7 @@ export function parseMkdocsConfig(text: string): ConfigResult {
   }
   const lines = new LineMap(written);
   namePythonValues(document);
+  placeRelativeValues(document);
   const problems: ConfigProblem[] = document.errors.map((error) => ({
     range: lines.rangeAt(...error.pos),
     message: error.message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, ''),
@@ -113,6 +114,19 @@ function namePythonValues(document: Document): void {
     Scalar: (_key, node) => named(node),
     Seq: (_key, node) => named(node),
     Map: (_key, node) => named(node),
+  });
+}
+
+/** `!relative $config_dir/more` and `!relative $docs_dir` become paths from the folder of mkdocs.yml. */
+function placeRelativeValues(document: Document): void {
+  const written = isMap(document.contents) ? document.contents.get('docs_dir') : undefined;
+  const folders = { config: '.', docs: typeof written === 'string' ? written : 'docs' };
+  visit(document, {
+    Scalar: (_key, node) => {
+      const path = node.tag === '!relative' && typeof node.value === 'string' ? node.value : '';
+      const [, place, rest = ''] = /^\$(config|docs)_dir(\/.*)?$/.exec(path) ?? [];
+      if (place === 'config' || place === 'docs') node.value = folders[place] + rest;
+    },
   });
 }
 

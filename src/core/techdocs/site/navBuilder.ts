@@ -87,6 +87,7 @@ class NavBuilder {
       tree: await this.#tree(mount),
       read: async (path) => {
         const uri = joinUri(mount.docs, path);
+        if ((await this.listing.typeOf(uri)) !== 'file') return undefined;
         const read = await this.listing.files.readText(uri, { maxBytes: MAX_LIST_BYTES });
         return 'text' in read ? { uri, text: read.text } : undefined;
       },
@@ -152,6 +153,8 @@ class NavBuilder {
       return [{ title: entry.title ?? target, page: target, missing: true }];
     }
     const found = await this.#pageOrFolder(path, mount);
+    // From the root of the web server that the site is on: MkDocs takes it for an address elsewhere.
+    if (!found && target.startsWith('/')) return [{ title: entry.title ?? target, href: target }];
     if (found) return [entry.title ? { ...found, title: entry.title, guessed: undefined } : found];
     // The navigation may name a page of an included site by its path in the whole.
     const guess = pageItem(path, mount.alias);
