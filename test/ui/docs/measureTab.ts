@@ -168,7 +168,8 @@ function firstPaintOf(frame: Frame, selector: string): Promise<number> {
         setTimeout(() => reject(new Error(`No paint of ${selector} was noted.`)), 5_000);
         new PerformanceObserver((list) => {
           const paints = list.getEntries() as (PerformanceEntry & { readonly element?: Element | null })[];
-          const first = paints.find(({ element }) => element?.closest(selector));
+          // What was seen first may have been put anew since: it has no element any more.
+          const first = paints.find(({ element }) => !element || element.closest(selector));
           if (first) resolve(performance.timeOrigin + first.startTime);
         }).observe({ type: 'largest-contentful-paint', buffered: true });
       }),
