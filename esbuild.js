@@ -17,6 +17,7 @@ const { values: flags } = parseArgs({
 const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
+  apiDefinition: 'src/features/definition/session.ts',
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
   findOwner: 'src/features/ownership/findOwner.ts',

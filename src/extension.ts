@@ -64,7 +64,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerPages(context);
   registerEntityPage(context);
   registerGraph(context);
-  registerDefinition(context);
+  registerDefinition(context, () => loadBundle(extension, 'apiDefinition.cjs'));
   registerLanguage(context);
   registerDocs(context, {
     freshness: () => loadBundle(extension, 'freshness.cjs'),

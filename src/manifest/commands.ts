@@ -12,6 +12,7 @@ export const Commands = {
   openEntity: 'greenroom.openEntity',
   openDocs: 'greenroom.openDocs',
   openDefinition: 'greenroom.openDefinition',
+  compareDefinition: 'greenroom.compareDefinition',
   openGraph: 'greenroom.openGraph',
   revealInCatalog: 'greenroom.revealInCatalog',
   copyEntityRef: 'greenroom.copyEntityRef',

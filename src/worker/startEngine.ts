@@ -192,6 +192,14 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         reader: boundedReader({ ...ports, repositories }),
         repositories,
         clock,
+        takenIn: (uri) =>
+          engine.catalog.sources
+            .statuses()
+            .flatMap(({ id }) =>
+              [...store.filesOf(id).values()].flatMap(({ dependencies, declarations }) =>
+                dependencies.includes(uri) ? declarations.map(({ ref }) => ref) : [],
+              ),
+            ),
         definitionFile: (ref) => language.language.definitionFile(ref),
       });
     }),

@@ -1,5 +1,6 @@
 import type { ApiChange, ApiText } from './compare/change';
 import type { ApiModel } from './model';
+import type { OperationView, SchemaLine, SourcePlace } from './view';
 
 /** What APIs promise, read into one model. */
 export interface ApiDefinitions {
@@ -10,4 +11,19 @@ export interface ApiDefinitions {
    * `spec.type`; without it, how the texts begin decides. Rejects where a side can't be read.
    */
   compare(before: ApiText, after: ApiText, format?: string): Promise<ApiChange[]>;
+  /** An operation by its id; undefined where there is none (any more). */
+  operation(ref: string, id: string): Promise<OperationView | undefined>;
+  /** The schema of a type by its name, as a line. */
+  type(ref: string, name: string): Promise<SchemaLine | undefined>;
+  /** What stands below a line; undefined where the definition is another by now. */
+  expand(ref: string, node: number): Promise<SchemaLine[] | undefined>;
+  /** Where an operation, a type or a line of a schema is written. */
+  source(
+    ref: string,
+    what: { readonly operation?: string; readonly type?: string; readonly node?: number },
+  ): Promise<SourcePlace | undefined>;
+  /** The APIs whose definition is a file, or takes it in. */
+  definedBy(uri: string): Promise<string[]>;
+  /** The definition of an API within the text of a catalog file. */
+  within(text: string, ref: string): Promise<string | undefined>;
 }

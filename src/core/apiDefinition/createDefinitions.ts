@@ -1,4 +1,6 @@
+import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
+import { readDocuments } from '../yaml/read';
 import { resolvePath } from '../paths/resolvePath';
 import type { Clock } from '../ports/clock';
 import type { FileReader } from '../ports/fileReader';
@@ -8,16 +10,21 @@ import type { ApiText } from './compare/change';
 import { compareDefinitions, type Side } from './compare/compare';
 import type { Definition } from './definition';
 import type { ApiModel } from './model';
+import { operationView } from './operationView';
 import { outlineOf } from './outline';
 import { NOTHING, readDefinition } from './readDefinition';
+import { SchemaTree } from './schemaTree';
+import { type Opened, sourceOf } from './sourceOf';
 import { References, type ReadReferenced } from './tree/references';
 
 /** What definitions are read with. */
 export interface DefinitionPorts {
   readonly catalog: {
     getEntityByRef(ref: string): Promise<Entity | undefined>;
-    getLocation(ref: string): Promise<{ readonly uri: string } | undefined>;
+    getLocation(ref: string): Promise<{ readonly uri: string; readonly range: Range } | undefined>;
   };
+  /** APIs that take a file in, by reference. */
+  readonly takenIn: (uri: string) => string[];
   /** Bounded to repositories. */
   readonly reader: FileReader;
   readonly repositories: Repositories;
@@ -26,11 +33,41 @@ export interface DefinitionPorts {
   readonly definitionFile: (ref: string) => Promise<string | undefined>;
 }
 
+/** Definitions that are kept as read, and for how long one of several files counts as it is. Milliseconds. */
+const MOST_KEPT = 3;
+const FRESH = 60_000;
+
 /** A referenced file may weigh as much as a definition. Bytes. */
 const MOST_BYTES = 20_000_000;
 
 export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
   const { catalog } = ports;
+  /** Those read last: pages ask about one again and again. */
+  const kept = new Map<string, Opened>();
+  const open = async (ref: string, given?: Entity): Promise<Opened | undefined> => {
+    const entity = given ?? (await catalog.getEntityByRef(ref));
+    const { type, definition: text } = (entity?.spec ?? {}) as Record<string, unknown>;
+    if (entity?.kind.toLowerCase() !== 'api' || typeof text !== 'string') return undefined;
+    const known = kept.get(ref);
+    // What other files hold may have changed with nothing said here.
+    if (known?.definition.text === text && known.type === type && !known.definition.references.isOfManyFiles)
+      return known;
+    const read = referenced(() => baseOf(ref, ports), ports);
+    const definition = await readDefinition(text, { ...(typeof type === 'string' && { type }), read });
+    const isSame = known && known.definition.text === text && known.type === type;
+    if (isSame && ports.clock.now() - known.since < FRESH) return known;
+    const opened = {
+      ref,
+      type,
+      definition,
+      tree: new SchemaTree(definition.references),
+      since: ports.clock.now(),
+    };
+    kept.delete(ref);
+    kept.set(ref, opened);
+    for (const [oldest] of kept) if (kept.size > MOST_KEPT) kept.delete(oldest);
+    return opened;
+  };
   const side = (written: ApiText): Side =>
     typeof written === 'string'
       ? { text: written }
@@ -44,22 +81,61 @@ export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
     get: async (ref) => {
       const entity = await catalog.getEntityByRef(ref);
       if (entity?.kind.toLowerCase() !== 'api') return undefined;
-      return modelOf(
-        entity,
-        referenced(() => baseOf(ref, ports), ports),
-      );
+      const opened = await open(ref, entity);
+      return opened ? outlineOf(opened.definition) : modelOfNone(entity);
+    },
+    operation: async (ref, id) => {
+      const opened = await open(ref);
+      const operation = opened?.definition.operations.find((each) => each.id === id);
+      return opened && operation && operationView(opened.definition, operation, opened.tree);
+    },
+    type: async (ref, name) => {
+      const opened = await open(ref);
+      const spot = opened?.definition.types.get(name);
+      return spot && opened?.tree.line(spot, name);
+    },
+    expand: async (ref, node) => (await open(ref))?.tree.open(node),
+    source: async (ref, what) => {
+      const opened = await open(ref);
+      if (!opened) return undefined;
+      const { operations, types } = opened.definition;
+      const operation = operations.find(({ id }) => id === what.operation);
+      const spot =
+        what.node === undefined
+          ? (operation?.spot ?? types.get(what.type ?? ''))
+          : opened.tree.spot(what.node);
+      return spot && sourceOf(spot, opened, ports);
+    },
+    within: async (text, ref) => {
+      const found = readDocuments(text).find(({ value }) => refOfWritten(value) === ref)?.value;
+      const written = (found as { spec?: { definition?: unknown } } | undefined)?.spec?.definition;
+      return typeof written === 'string' ? written : undefined;
+    },
+    definedBy: async (uri) => {
+      const found: string[] = [];
+      for (const ref of ports.takenIn(uri))
+        if (ref.startsWith('api:') && (await ports.definitionFile(ref).catch(() => undefined)) === uri)
+          found.push(ref);
+      return found;
     },
   };
 }
 
-async function modelOf(entity: Entity, read: ReadReferenced): Promise<ApiModel> {
-  const { type, definition, remotes } = (entity.spec ?? {}) as Record<string, unknown>;
-  const written = typeof type === 'string' ? type : undefined;
-  if (Array.isArray(remotes) && typeof definition !== 'string') return remotesModel(entity, remotes);
-  if (typeof definition === 'string') {
-    const found = await readDefinition(definition, { ...(written !== undefined && { type: written }), read });
-    return outlineOf(found);
-  }
+/** The canonical reference of a document of a catalog file. */
+function refOfWritten(value: unknown): string | undefined {
+  const { kind, metadata } = (value ?? {}) as {
+    kind?: unknown;
+    metadata?: { namespace?: unknown; name?: unknown };
+  };
+  if (typeof kind !== 'string' || typeof metadata?.name !== 'string') return undefined;
+  const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : 'default';
+  return `${kind}:${namespace}/${metadata.name}`.toLowerCase();
+}
+
+/** Of an API whose definition is no text. */
+function modelOfNone(entity: Entity): ApiModel {
+  const { definition, remotes } = (entity.spec ?? {}) as Record<string, unknown>;
+  if (Array.isArray(remotes)) return remotesModel(entity, remotes);
   const message =
     definition === undefined
       ? 'The entity has no definition (spec.definition).'

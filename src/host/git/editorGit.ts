@@ -23,7 +23,7 @@ interface GitExtension {
 }
 
 /** The git that the editor itself found, else the one on the PATH. */
-function gitPath(): string {
+export function gitPath(): string {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   try {
     return (extension?.isActive && extension.exports.getAPI(1).git.path) || 'git';

@@ -3,6 +3,9 @@ import type { DisposableStore } from '../../core/base/disposable';
 import type { Binding } from '../../protocol/contract';
 import type { RpcEndpoint } from '../../protocol/rpc';
 
+/** Gives the first content of a page, where it has some. */
+export type Attached = void | (() => Promise<unknown>);
+
 /** A kind of page in editor tabs: at most one tab for each target, kept across reloads of the window. */
 export interface PageDefinition<T> {
   /** View type of the panel, also the serializer's. */
@@ -26,11 +29,11 @@ export interface PageDefinition<T> {
     diagrams?: boolean;
   };
   /**
-   * Wires a panel to a target. Called before the page loads; the page asks for its content when it does. What is returned
-   * gives the content to put into the document, so that a page that opens need not ask; undefined or a failure leaves it
-   * to ask.
+   * Wires a panel to a target, or comes to do so: the page loads when that is done, and then asks for its content. What is
+   * returned gives the content to put into the document, so that a page that opens need not ask; undefined or a failure
+   * leaves it to ask.
    */
-  attach(session: PageSession<T>): void | (() => Promise<unknown>);
+  attach(session: PageSession<T>): Attached | Promise<Attached>;
 }
 
 /** A target shown in a panel. */

@@ -4,7 +4,7 @@ import { bind, serveContracts } from '../../protocol/contract';
 import { PageNavigationContract } from '../../protocol/pageNavigation';
 import type { PageBundles } from './pageBundle';
 import { withAddresses } from './pageBundle';
-import type { PageDefinition } from './pageDefinition';
+import type { Attached, PageDefinition } from './pageDefinition';
 import { makeNonce, pageHtml } from './pageHtml';
 import { webviewChannel } from './webviewChannel';
 
@@ -84,7 +84,7 @@ export class PageTab<T> implements Disposable {
     const { definition, panel } = this;
     panel.title = definition.title(target);
     panel.iconPath = iconOf(definition.icon, target, this.files);
-    const first = definition.attach({
+    const attached = definition.attach({
       panel,
       target,
       disposables,
@@ -102,14 +102,15 @@ export class PageTab<T> implements Disposable {
       },
     });
     this.onDidGo();
-    void this.#load(first?.());
+    void this.#load(attached);
   }
 
-  async #load(content?: Promise<unknown>): Promise<void> {
+  async #load(attached?: Attached | Promise<Attached>): Promise<void> {
     const { definition, panel, files } = this;
     const target = this.#target;
     const shown = this.#shown;
-    const [bundle, first] = await Promise.all([files.bundles.get(definition.page), content && soon(content)]);
+    const [bundle, content] = await Promise.all([files.bundles.get(definition.page), attached]);
+    const first = content && (await soon(content()));
     if (shown.isDisposed) return;
     const address = (name: string) =>
       panel.webview.asWebviewUri(vscode.Uri.joinPath(files.built, name)).toString();

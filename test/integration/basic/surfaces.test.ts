@@ -32,8 +32,8 @@ describe('commands of the catalog', () => {
     await untilPages(2);
     const uri = await run<string>('greenroom.openDeclaration', 'component:payments');
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri);
-    const definition = await run<string>('greenroom.openDefinition', 'api:payments-api');
-    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), definition);
+    assert.equal(await run('greenroom.openDefinition', 'api:payments-api'), 'api:default/payments-api');
+    await untilPages(3);
     await run('workbench.action.closeAllEditors');
   });
 

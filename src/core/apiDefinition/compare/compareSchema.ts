@@ -2,7 +2,7 @@ import { nameOfReference, referenceOf, type References } from '../tree/reference
 import { Spot } from '../tree/spot';
 import { compareKeywords } from './compareKeywords';
 import { compareProperties } from './compareProperties';
-import { compareTypes } from './compareTypes';
+import { compareListsOfTypes, compareTypes } from './compareTypes';
 import { ANNOTATIONS, type Sameness } from './sameness';
 import type { Direction, PropertyRule, SchemaRule, Scope } from './schemaRules';
 
@@ -68,6 +68,7 @@ export function compareSchema(before: Spot, after: Spot, place: Place, context: 
 }
 
 function comparePair(pair: Pair): void {
+  if (compareListsOfTypes(pair)) return;
   const isWrapped = compareWrapping(pair);
   if (isWrapped === 'nullable') return;
   if (isWrapped === undefined) compareTypes(pair);

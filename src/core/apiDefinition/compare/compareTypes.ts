@@ -1,5 +1,7 @@
 import type { Spot } from '../tree/spot';
+import type { References } from '../tree/references';
 import type { Pair } from './compareSchema';
+import { ANNOTATIONS } from './sameness';
 
 /** Compares types, formats, and whether null is valid. */
 export function compareTypes({ a, b, place, tell }: Pair): void {
@@ -35,6 +37,39 @@ export function compareTypes({ a, b, place, tell }: Pair): void {
   if (direction === 'response' && !isSameType && isReversed) tell('type-generalized', told);
   else if (scope === 'parameter-property' && isReversed) tell('type-specialized', told);
   else tell('type-changed', told);
+}
+
+/** Types that are listed as branches, on one side at least, where nothing else is said: compared as lists. */
+export function compareListsOfTypes({ a, b, place, context, tell }: Pair): boolean {
+  const isListed = [a, b].some((spot) => spot.at('oneOf').items.length + spot.at('anyOf').items.length > 0);
+  if (!isListed) return false;
+  const before = listOfTypes(a, context.before);
+  const after = listOfTypes(b, context.after);
+  if (!before || !after) return false;
+  const [lost, got] = [before, after].map((types, side) =>
+    types.filter((type) => !(side ? before : after).includes(type)),
+  );
+  const isNullOnly = [...lost!, ...got!].every((type) => type === 'null');
+  if (isNullOnly) return false;
+  const isNarrower = place.direction === 'request' ? lost!.length > 0 : got!.length === 0;
+  const told = `may be ${after.join(' or ')} now, before ${before.join(' or ')}`;
+  if (lost!.length + got!.length > 0)
+    tell(isNarrower ? 'list-of-types-narrowed' : 'list-of-types-widened', told);
+  return true;
+}
+
+/** The types that a schema is one of, where it says nothing more. */
+function listOfTypes(spot: Spot, references: References): string[] | undefined {
+  const words = spot.entries.map(([key]) => key).filter((key) => !ANNOTATIONS.has(key));
+  const [key] = words;
+  if (words.length !== 1) return undefined;
+  if (key === 'type') return spot.text('type') === undefined ? spot.texts('type') : [spot.text('type')!];
+  if (key !== 'oneOf' && key !== 'anyOf') return undefined;
+  const types = spot.at(key).items.map((branch) => {
+    const followed = references.follow(branch);
+    return followed && listOfTypes(followed, references);
+  });
+  return types.every((each) => each !== undefined) ? [...new Set(types.flat())] : undefined;
 }
 
 function typesOf(spot: Spot): string[] {

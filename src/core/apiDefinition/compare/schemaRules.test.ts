@@ -100,8 +100,15 @@ const CASES: readonly (readonly [SchemaRule, Schema, Schema, SchemaRule])[] = [
     { allOf: [s, { description: 'd' }] },
     'all-of-removed-annotation-only',
   ],
-  ['any-of-added', { anyOf: [s] }, { anyOf: [s, n] }, 'any-of-removed'],
-  ['one-of-added', { oneOf: [s] }, { oneOf: [s, n] }, 'one-of-removed'],
+  [
+    'list-of-types-widened',
+    { oneOf: [s, n] },
+    { anyOf: [s, n, { type: 'boolean' }] },
+    'list-of-types-narrowed',
+  ],
+  ['list-of-types-widened', s, { oneOf: [s, n] }, 'list-of-types-narrowed'],
+  ['any-of-added', { anyOf: [map] }, { anyOf: [map, { ...n, minimum: 1 }] }, 'any-of-removed'],
+  ['one-of-added', { oneOf: [map] }, { oneOf: [map, { ...n, minimum: 1 }] }, 'one-of-removed'],
   [
     'prefix-items-added',
     { ...list, prefixItems: [s] },

@@ -35,6 +35,8 @@ export const SCHEMA_RULES = {
   'type-generalized': 'widens',
   'type-specialized': 'narrows',
   'type-compatible': 'none',
+  'list-of-types-widened': 'widens',
+  'list-of-types-narrowed': 'narrows',
   'became-enum': 'narrows',
   'became-not-enum': 'widens',
   'enum-value-added': 'widens',

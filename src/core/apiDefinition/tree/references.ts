@@ -19,6 +19,10 @@ export class References {
   /** By the file a reference stands in and the path as written there. */
   readonly #files = new Map<string, DefinitionTree>();
 
+  get isOfManyFiles(): boolean {
+    return this.#files.size > 0;
+  }
+
   /** Follows every reference to another file, over and over, and keeps what was found. Nothing is put in the place of anything. */
   async load(main: DefinitionTree, text: string, read: ReadReferenced | undefined): Promise<void> {
     if (!read || !/\$ref["']?\s*:\s*["']?(?![#"'\s])/.test(text)) return;

@@ -1,0 +1,148 @@
+import { known } from './definition';
+import { nameOfReference, referenceOf, type References } from './tree/references';
+import type { Spot } from './tree/spot';
+import type { SchemaLine } from './view';
+
+/** Parts of one schema that a tree lists; more is for the text. */
+const MOST_LINES = 500;
+const LONGEST = 200;
+
+/** Makes lines of schemas, and keeps what each is of under a number. */
+export class SchemaTree {
+  readonly #nodes: Spot[] = [];
+
+  constructor(readonly references: References) {}
+
+  line(written: Spot, name: string, required = false): SchemaLine {
+    const spot = this.references.follow(written) ?? written;
+    const description = written.text('description') ?? spot.text('description');
+    return {
+      ...known({ description }),
+      name,
+      type: this.typeOf(written),
+      required,
+      deprecated: written.is('deprecated') || spot.is('deprecated'),
+      limits: limitsOf(spot),
+      node: this.#nodes.push(written) - 1,
+      opens: this.#below(spot).length > 0,
+    };
+  }
+
+  /** What stands below a line; undefined where the number is none of these. */
+  open(node: number): SchemaLine[] | undefined {
+    const written = this.#nodes[node];
+    const spot = written && this.references.follow(written);
+    return (
+      spot &&
+      this.#below(spot)
+        .slice(0, MOST_LINES)
+        .map(([name, each, required]) => this.line(each, name, required))
+    );
+  }
+
+  /** What a line is of. */
+  spot(node: number): Spot | undefined {
+    return this.#nodes[node];
+  }
+
+  /** What a person would call the type. */
+  typeOf(written: Spot, depth = 0): string {
+    const own = written.text('x-type');
+    if (own !== undefined) return own;
+    const reference = referenceOf(written.value);
+    if (reference !== undefined) return nameOfReference(reference);
+    if (written.value === false) return 'nothing';
+    if (depth > 4) return '…';
+    const types = Array.isArray(written.at('type').value)
+      ? written.texts('type')
+      : [written.text('type') ?? ''];
+    const format = written.text('format');
+    for (const [key, word] of [
+      ['oneOf', ' or '],
+      ['anyOf', ' or '],
+      ['allOf', ' and '],
+    ] as const) {
+      const branches = written.at(key).items;
+      if (branches.length > 0 && !written.at('properties').isMap)
+        return cut([...new Set(branches.map((each) => this.typeOf(each, depth + 1)))].join(word));
+    }
+    const named = types.map((type) => {
+      if (type === 'array' || (!type && written.at('items').isMap))
+        return `list of ${this.typeOf(written.at('items'), depth + 1)}`;
+      if (type) return format === undefined ? type : `${type} (${format})`;
+      return written.at('properties').isMap ? 'object' : 'any';
+    });
+    return cut([...named, ...(written.is('nullable') ? ['null'] : [])].join(' or '));
+  }
+
+  /** Properties of the schema and of all that it is made of; then what stands in it otherwise. */
+  #below(spot: Spot, depth = 0): (readonly [string, Spot, boolean])[] {
+    if (!spot.isMap || depth > 8) return [];
+    const required = new Set(spot.texts('required'));
+    const found = new Map(
+      spot.at('properties').entries.map(([name, each]) => [name, [name, each, required.has(name)] as const]),
+    );
+    for (const part of spot.at('allOf').items) {
+      const followed = this.references.follow(part);
+      for (const line of followed ? this.#below(followed, depth + 1) : [])
+        if (!found.has(line[0])) found.set(line[0], line);
+    }
+    // A part may say of another's property that it is required.
+    const lines = [...found.values()].map(
+      ([name, each, isRequired]) => [name, each, isRequired || required.has(name)] as const,
+    );
+    const items = spot.at('items');
+    if (items.isMap) {
+      const inner = this.references.follow(items);
+      if (inner)
+        lines.push(
+          ...(lines.length === 0 ? this.#below(inner, depth + 1) : [['each item', items, false] as const]),
+        );
+    }
+    spot.at('prefixItems').items.forEach((each, at) => lines.push([`item ${at + 1}`, each, false]));
+    const rest = spot.at('additionalProperties');
+    if (rest.isMap) lines.push(['any other name', rest, false]);
+    for (const [pattern, each] of spot.at('patternProperties').entries)
+      lines.push([`names like ${pattern}`, each, false]);
+    for (const key of ['oneOf', 'anyOf'] as const)
+      spot.at(key).items.forEach((each, at) => lines.push([`choice ${at + 1}`, each, false]));
+    return lines;
+  }
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+const WORDS = [
+  ['minimum', 'at least'],
+  ['maximum', 'at most'],
+  ['exclusiveMinimum', 'more than'],
+  ['exclusiveMaximum', 'less than'],
+  ['multipleOf', 'a multiple of'],
+  ['minLength', 'at least so many characters:'],
+  ['maxLength', 'at most so many characters:'],
+  ['minItems', 'at least so many items:'],
+  ['maxItems', 'at most so many items:'],
+  ['pattern', 'matches'],
+] as const;
+
+function limitsOf(spot: Spot): string[] {
+  const values = spot.at('enum').items.map(({ value }) => String(value));
+  const limits = values.length ? [`one of ${cut(values.join(', '))}`] : [];
+  if (spot.at('const').value !== undefined) limits.push(`always ${JSON.stringify(spot.at('const').value)}`);
+  for (const [key, word] of WORDS) {
+    const { value } = spot.at(key);
+    if (typeof value === 'number' || typeof value === 'string') limits.push(`${word} ${value}`);
+  }
+  if (spot.is('uniqueItems')) limits.push('no item twice');
+  const { value } = spot.at('default');
+  if (value !== undefined)
+    limits.push(`by default ${cut(typeof value === 'string' ? value : JSON.stringify(value))}`);
+  if (spot.is('readOnly')) limits.push('only in responses');
+  if (spot.is('writeOnly')) limits.push('only in requests');
+  if (spot.text('x-number')) limits.push(`number ${spot.text('x-number')}`);
+  if (spot.text('x-oneof')) limits.push(`one of ${spot.text('x-oneof')}`);
+  if (spot.text('x-arguments')) limits.push(`takes ${spot.text('x-arguments')}`);
+  return limits;
+}

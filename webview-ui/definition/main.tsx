@@ -1,0 +1,5 @@
+import './main.css';
+import { mount } from '../shared/mount';
+import { DefinitionPage } from './definitionPage';
+
+mount(<DefinitionPage />);

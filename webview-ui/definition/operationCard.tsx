@@ -1,0 +1,130 @@
+import type {
+  ContentView,
+  DefinitionModel,
+  OperationView,
+  ParameterLine,
+} from '../../src/protocol/definitionPage';
+import { Failure, Loading } from '../shared/status';
+import { Badge, Button } from '../shared/toolkit';
+import { useModel } from '../shared/useModel';
+import { SchemaNode, SchemaTree } from './schemaTree';
+import { onChanged, service } from './service';
+
+/** All of one operation. */
+export function OperationCard({ id, model }: { id: string; model: DefinitionModel }) {
+  const { value: operation, error, reload } = useModel(() => service.operation(id), onChanged, [id, model]);
+  if (!operation) {
+    if (error === undefined) return <Loading what="Reading the operation" />;
+    return (
+      <Failure
+        title="The operation could not be read"
+        reason={error}
+        action={{ label: 'Try again', run: reload }}
+      />
+    );
+  }
+  const { curl, parameters, body, responses, security } = operation;
+  return (
+    <article>
+      <header class="card">
+        <h2>
+          <code>{operation.id}</code>
+        </h2>
+        {operation.deprecated && <Badge>deprecated</Badge>}
+        <Button onClick={() => void service.showOperation(id)}>Go to source</Button>
+        {curl !== undefined && <Button onClick={() => void service.copy(curl)}>Copy as curl</Button>}
+      </header>
+      <About operation={operation} />
+      {security.length > 0 && <p class="muted">Needs {security.join(', or ')}</p>}
+      {parameters.length > 0 && (
+        <section>
+          <h3>Parameters</h3>
+          <Parameters parameters={parameters} />
+        </section>
+      )}
+      {body && (
+        <section>
+          <h3>
+            {model.format === 'asyncapi' ? 'Message' : 'Body'}{' '}
+            {body.required && model.format === 'openapi' && <span class="required">required</span>}
+          </h3>
+          {body.description !== undefined && <p class="prose">{body.description}</p>}
+          <Contents contents={body.content} />
+        </section>
+      )}
+      {responses.length > 0 && (
+        <section>
+          <h3>{model.format === 'openapi' ? 'Responses' : 'Answer'}</h3>
+          {responses.map(({ status, description, headers, content }) => (
+            <section key={status} class="response">
+              {status !== '' && (
+                <h4>
+                  <code>{status}</code>
+                </h4>
+              )}
+              {description !== undefined && <p class="prose">{description}</p>}
+              {headers.length > 0 && <Parameters parameters={headers} />}
+              <Contents contents={content} />
+            </section>
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}
+
+function About({ operation: { name, summary, description } }: { operation: OperationView }) {
+  return (
+    <>
+      {name !== undefined && (
+        <p class="muted">
+          <code>{name}</code>
+        </p>
+      )}
+      {summary !== undefined && <p>{summary}</p>}
+      {description !== undefined && description !== summary && <p class="prose">{description}</p>}
+    </>
+  );
+}
+
+function Parameters({ parameters }: { parameters: readonly ParameterLine[] }) {
+  const places = [...new Set(parameters.map(({ in: where }) => where))];
+  return (
+    <>
+      {places.map((place) => (
+        <div key={place}>
+          <p class="muted place">in {place === 'argument' ? 'the call' : `the ${place}`}</p>
+          <SchemaTree
+            label={`Parameters in the ${place}`}
+            lines={parameters.filter(({ in: where }) => where === place)}
+          />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Contents({ contents }: { contents: readonly ContentView[] }) {
+  return (
+    <>
+      {contents.map(({ type, message, schema, example }, at) => (
+        <div key={at} class="content-of">
+          <p class="muted place">{message === undefined ? type : `${message} (${type})`}</p>
+          {schema && (
+            <ul class="schema" aria-label={type}>
+              <SchemaNode key={String(schema.node)} line={schema} isOpen={at === 0} />
+            </ul>
+          )}
+          {example !== undefined && (
+            <details>
+              <summary>Example</summary>
+              <pre tabIndex={0} aria-label={`Example of ${message ?? type}`}>
+                {example}
+              </pre>
+            </details>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
