@@ -101,7 +101,7 @@ function Level({ level, icon, title, found, onChoose }: LevelProps) {
       <ul class="plain">
         {found.slice(0, MOST).map((change, at) => (
           <li key={at}>
-            <Whose change={change} onChoose={onChoose} /> {change.message}{' '}
+            <Whose change={change} onChoose={onChoose} /> {messageOf(change)}{' '}
             <code class="muted">{change.rule}</code>
           </li>
         ))}
@@ -109,6 +109,13 @@ function Level({ level, icon, title, found, onChoose }: LevelProps) {
       {found.length > MOST && <p class="muted">and {found.length - MOST} more</p>}
     </details>
   );
+}
+
+/** What is said of an operation need not say its name again: that stands before. */
+function messageOf({ message, operation }: ChangeLine): string {
+  return operation !== undefined && message.startsWith(`${operation} `)
+    ? message.slice(operation.length + 1)
+    : message;
 }
 
 function Whose({

@@ -126,6 +126,38 @@ enum State { OPEN CLOSED }`,
     }
   });
 
+  it('finds the operations that the whole reader finds, however they are written', async () => {
+    const { readDefinition } = await import('./readDefinition');
+    const { SAMPLES } = await import('./testing/samples');
+    const { parse, stringify } = await import('yaml');
+    for (const [sample, type] of [
+      ['openapi', 'openapi'],
+      ['swagger', 'openapi'],
+      ['asyncapi2', 'asyncapi'],
+      ['asyncapi3', 'asyncapi'],
+    ] as const) {
+      const text = SAMPLES[sample]!;
+      const value: unknown = parse(text);
+      const { operations } = await readDefinition(text, { type });
+      const expected = operations.map(({ id, name, summary }) => [id, name, summary]);
+      for (const written of [
+        text,
+        text.replaceAll('\n', '\r\n'),
+        stringify(value),
+        stringify(value, { defaultStringType: 'QUOTE_SINGLE' }),
+        stringify(value, { defaultStringType: 'QUOTE_DOUBLE', indent: 4 }),
+        stringify(value, { collectionStyle: 'flow' }),
+        JSON.stringify(value, null, 2),
+        JSON.stringify(value),
+      ])
+        assert.deepEqual(
+          glanceAt(type, written, 300).map(({ id, name, summary }) => [id, name, summary]),
+          expected,
+          written.slice(0, 400),
+        );
+    }
+  });
+
   it('stops after a bounded number', () => {
     const paths = Array.from({ length: 2_000 }, (_, i) => `  /p${i}:\n    get:\n`).join('');
     assert.equal(titles('openapi', `paths:\n${paths}`).length, 300);

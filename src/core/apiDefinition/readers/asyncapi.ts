@@ -122,14 +122,16 @@ function lastName(spot: Spot): string | undefined {
 }
 
 function linesOf(spot: Spot, references: References) {
-  const tag = spot.at('tags').items[0];
-  const trait = spot.at('traits').items.map((each) => references.follow(each));
-  const summary = spot.text('summary') ?? trait.map((each) => each?.text('summary')).find(Boolean);
-  return known({
-    summary,
-    deprecated: spot.is('deprecated') || undefined,
-    group: tag && (references.follow(tag) ?? tag).text('name'),
-  });
+  const [tag] = spot.at('tags').items;
+  const written = spot.text('summary');
+  const traits = written === undefined ? spot.at('traits').items : [];
+  const found: { summary?: string; deprecated?: boolean; group?: string } = {};
+  const summary = written ?? traits.map((each) => references.follow(each)?.text('summary')).find(Boolean);
+  const group = tag && (references.follow(tag) ?? tag).text('name');
+  if (summary !== undefined) found.summary = summary;
+  if (spot.is('deprecated')) found.deprecated = true;
+  if (group !== undefined) found.group = group;
+  return found;
 }
 
 function parametersOf(channel: Spot, references: References): Parameter[] {

@@ -14,24 +14,28 @@ export function readOpenApi(root: Spot, references: References): Reading {
   const operations: Operation[] = [];
   const add = (path: string, pathSpot: Spot) => {
     const item = references.follow(pathSpot) ?? pathSpot;
-    for (const [method, spot] of [...item.entries, ...item.at('additionalOperations').entries]) {
-      const isMethod = METHODS.has(method.toLowerCase()) || spot.path.at(-2) === 'additionalOperations';
+    const offer = (kind: string, spot: Spot) => {
       // One that is being written has nothing below it yet.
-      if (!isMethod || !(spot.isMap || spot.value === null)) continue;
-      operations.push({
-        ...known({
-          id: `${method.toUpperCase()} ${path}`,
-          kind: method.toUpperCase(),
-          name: spot.text('operationId'),
-          summary: spot.text('summary'),
-          deprecated: spot.is('deprecated') || undefined,
-          group: spot.texts('tags')[0],
-        }),
+      if (!spot.isMap && spot.value !== null) return;
+      const operation: { -readonly [K in keyof Operation]: Operation[K] } = {
+        id: `${kind} ${path}`,
+        kind,
         path,
         spot,
         details: () =>
           isOld ? detailsOf2(root, item, spot, references) : detailsOf3(root, item, spot, references),
-      });
+      };
+      const [name, summary, [group]] = [spot.text('operationId'), spot.text('summary'), spot.texts('tags')];
+      if (name !== undefined) operation.name = name;
+      if (summary !== undefined) operation.summary = summary;
+      if (group !== undefined) operation.group = group;
+      if (spot.is('deprecated')) operation.deprecated = true;
+      operations.push(operation);
+    };
+    for (const [key, spot] of item.entries) {
+      if (METHODS.has(key) || METHODS.has(key.toLowerCase())) offer(key.toUpperCase(), spot);
+      else if (key === 'additionalOperations')
+        for (const [method, each] of spot.entries) offer(method.toUpperCase(), each);
     }
   };
   for (const [path, spot] of root.at('paths').entries) if (!path.startsWith('x-')) add(path, spot);
