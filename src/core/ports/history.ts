@@ -37,13 +37,16 @@ export interface HistoryOf {
   readonly ignored: ReadonlySet<string>;
   /** The path of a file or folder from the top of the repository; '' for the top, undefined where it lies outside. */
   pathOf(uri: string): string | undefined;
-  /** Newest first, without merges. `follow`: of one file under the names it had before. Throws a HistoryFailure. */
+  /**
+   * Newest first, without merges. `follow`: of one file under the names it had before; `after`: without that commit and
+   * what it rests on. Throws a HistoryFailure.
+   */
   commits(
     path: string,
-    options: { readonly most: number; readonly since?: number; readonly follow?: boolean },
+    options: { readonly most: number; readonly after?: string; readonly follow?: boolean },
   ): Promise<Commit[]>;
-  /** Whether the disk or the index has of it what no commit has. */
-  isUncommitted(path: string): Promise<boolean>;
+  /** The file, or the files of a folder, of which the disk, the index or an editor has what no commit has. */
+  uncommitted(path: string): Promise<string[]>;
 }
 
 /** Version control did not answer in the middle of it. */

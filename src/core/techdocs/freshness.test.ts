@@ -22,11 +22,12 @@ const history = (commits: readonly Commit[], isUncommitted = false): History => 
     head: 'x',
     ignored: new Set(),
     pathOf: (uri) => uri.slice('file:///r'.length).replace(/^\//, ''),
-    commits: async (path, { most, since = 0 }) =>
+    commits: async (path, { most, after }) =>
       commits
-        .filter(({ when, changes }) => when >= since && changes.some((each) => each.path.startsWith(path)))
+        .slice(0, after === undefined ? undefined : commits.findIndex(({ hash }) => hash === after))
+        .filter(({ changes }) => changes.some((each) => each.path.startsWith(path)))
         .slice(0, most),
-    isUncommitted: async () => isUncommitted,
+    uncommitted: async (path) => (isUncommitted ? [path] : []),
   }),
 });
 

@@ -51,6 +51,9 @@ const AHEAD = 10 * 60 * 1000;
 /** Times a folder of docs is followed to where it was moved from. */
 const MOST_MOVES = 3;
 
+/** Files of text for people. */
+const PAGE = /\.(md|markdown|mdx|rst|adoc|asciidoc)$/i;
+
 /** Compares when a page and the code it documents last changed. Never throws: what can't be known is unknown, and why. */
 export async function freshnessOf(
   history: History,
@@ -73,22 +76,27 @@ async function compare(
 ): Promise<Freshness> {
   const path = history.pathOf(uri);
   if (path === undefined) return { verdict: 'unknown', reason: 'no-repository' };
-  if (await history.isUncommitted(path)) return { verdict: 'editing' };
+  const code = codeUri === undefined ? undefined : history.pathOf(codeUri);
+  // Where the pages lie among the code, the folder has more than pages.
+  const isAmongCode = isFolder && code !== undefined && isBelow(path, code);
+  const isPage = (file: string) => !isAmongCode || PAGE.test(file);
+  if ((await history.uncommitted(path)).some(isPage)) return { verdict: 'editing' };
   const isIgnored = authorFilter(ignoredAuthors);
   const counts = (commit: Commit) => !history.ignored.has(commit.hash) && !isIgnored(commit);
-  const page = await lastChange(history, path, isFolder, counts);
+  const page = await lastChange(history, path, isFolder, { counts, isPage });
   if (!page) return { verdict: 'unknown', reason: 'untracked' };
   if (page.when > now + AHEAD) return { verdict: 'future', page };
-  const code = codeUri === undefined ? undefined : history.pathOf(codeUri);
   if (code === undefined) return { verdict: 'current', page, changesSince: 0 };
-  const docs = history.pathOf(docsUri) ?? '';
-  const isCode = codeFilter(code, docs);
+  const isCode = codeFilter(code, history.pathOf(docsUri) ?? '');
   const isChange = (commit: Commit) => counts(commit) && commit.changes.some(isCode);
-  const since = (await history.commits(code, { since: page.when + 1000, most: MOST })).filter(isChange);
+  // What follows the page’s is asked of the order of commits, since a rebase dates many alike; a merge brings older ones.
+  const following = await history.commits(code, { after: page.hash, most: MOST });
+  const since = following.filter((commit) => isChange(commit) && commit.when >= page.when);
   const last = since[0] ?? (await history.commits(code, { most: FEW })).find(isChange);
-  if (!last || since.length === 0) return { verdict: 'current', page, code: last, changesSince: 0 };
   const changesSince = since.length;
-  return { verdict: verdictOf((last.when - page.when) / DAY, changesSince), page, code: last, changesSince };
+  if (!last || changesSince === 0) return { verdict: 'current', page, code: last, changesSince };
+  const days = (Math.min(last.when, now) - page.when) / DAY;
+  return { verdict: verdictOf(days, changesSince), page, code: last, changesSince };
 }
 
 /** The last commit that changed what is written there; where all only tidied up, the one it came with. */
@@ -96,12 +104,12 @@ async function lastChange(
   history: HistoryOf,
   path: string,
   isFolder: boolean,
-  counts: (commit: Commit) => boolean,
+  { counts, isPage }: { counts: (commit: Commit) => boolean; isPage: (file: string) => boolean },
 ): Promise<Commit | undefined> {
   let at = path;
   let oldest: Commit | undefined;
   for (let moves = 0; moves <= MOST_MOVES; moves++) {
-    const isHere = (file: string) => !isFolder || isBelow(at, file);
+    const isHere = (file: string) => !isFolder || (isBelow(at, file) && isPage(file));
     const isChange = (commit: Commit) =>
       counts(commit) && commit.changes.some((change) => change.isContent && isHere(change.path));
     // The newest is mostly the one.
@@ -136,7 +144,8 @@ function codeFilter(code: string, docs: string): (change: Commit['changes'][numb
       path,
     ) ||
     /(^|\/)mkdocs\.ya?ml$/i.test(path) ||
-    /\.(md|markdown|mdx|rst|adoc|asciidoc)$/i.test(path);
+    /(^|\/)\.git-blame-ignore-revs$/.test(path) ||
+    PAGE.test(path);
   return ({ path, isContent }) => isContent && isBelow(code, path) && !isDocs(path);
 }
 

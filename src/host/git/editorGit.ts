@@ -8,11 +8,10 @@ export function editorHistory(onAsked: (folders: GitFolders) => void): GitHistor
     {
       git: (folder, args) => runGit(gitPath(), folder, args),
       isTrusted: () => vscode.workspace.isTrusted,
-      isUnsaved: (path) =>
-        vscode.workspace.textDocuments.some(
-          ({ isDirty, uri }) =>
-            isDirty && uri.scheme === 'file' && (uri.fsPath === path || uri.fsPath.startsWith(`${path}/`)),
-        ),
+      unsaved: () =>
+        vscode.workspace.textDocuments
+          .filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file')
+          .map(({ uri }) => uri.fsPath),
     },
     onAsked,
   );

@@ -1,65 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DAY, NOW, TestRepository } from '../../../test/support/testRepository';
 import { describeFreshness, type Freshness, freshnessOf } from '../../core/techdocs/freshness';
 import { GitHistory } from './gitHistory';
 import { runGit } from './runGit';
-
-const DAY = 86_400;
-const NOW = 1_800_000_000;
-
-/** A repository of a service with docs, whose commits are dated in days before now. */
-class TestRepository {
-  readonly top = mkdtempSync(join(tmpdir(), 'greenroom-history-'));
-
-  constructor() {
-    this.git('init', '-q', '-b', 'main');
-    this.git('config', 'user.name', 'Ana');
-    this.git('config', 'user.email', 'ana@acme.example');
-  }
-
-  git(...args: string[]): string {
-    return this.gitAt(NOW, args);
-  }
-
-  gitAt(seconds: number, args: readonly string[], author = 'Ana <ana@acme.example>'): string {
-    const date = `${seconds} +0000`;
-    const [, name = '', email = ''] = /^(.*) <(.*)>$/.exec(author) ?? [];
-    const env = {
-      ...process.env,
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_SYSTEM: '/dev/null',
-      GIT_AUTHOR_NAME: name,
-      GIT_AUTHOR_EMAIL: email,
-      GIT_AUTHOR_DATE: date,
-      GIT_COMMITTER_DATE: date,
-    };
-    return execFileSync('git', ['-C', this.top, ...args], { encoding: 'utf8', env, stdio: 'pipe' }).trim();
-  }
-
-  write(path: string, text: string): void {
-    mkdirSync(dirname(join(this.top, path)), { recursive: true });
-    writeFileSync(join(this.top, path), text);
-  }
-
-  commit(daysAgo: number, files: Record<string, string> = {}, author?: string): string {
-    for (const [path, text] of Object.entries(files)) this.write(path, text);
-    this.git('add', '-A');
-    this.gitAt(NOW - daysAgo * DAY, ['commit', '-q', '--allow-empty', '-m', 'change'], author);
-    return this.git('rev-parse', 'HEAD');
-  }
-
-  uri(path: string): string {
-    return pathToFileURL(join(this.top, path)).href;
-  }
-
-  dispose(): void {
-    rmSync(this.top, { recursive: true, force: true });
-  }
-}
 
 const PAGE = 'one\ntwo\nthree\nfour\nfive\nsix\n';
 
@@ -84,7 +30,7 @@ describe('freshness, by git', () => {
       new GitHistory({
         git: (folder, args) => runGit(program, folder, args),
         isTrusted: () => isTrusted,
-        isUnsaved: (path) => unsaved.some((each) => path === join(top.top, each)),
+        unsaved: () => unsaved.map((each) => join(top.top, each)),
       }),
       {
         page: top.uri(page),
@@ -113,7 +59,7 @@ describe('freshness, by git', () => {
 
   it('takes a rename, white space, a bot and a listed commit for no change of the page', async () => {
     repository.commit(100, { 'docs/old.md': PAGE, 'src/a.ts': '0' });
-    renameSync(join(repository.top, 'docs/old.md'), join(repository.top, 'docs/index.md'));
+    repository.rename('docs/old.md', 'docs/index.md');
     repository.commit(50);
     repository.commit(40, { 'docs/index.md': PAGE.replaceAll('\n', '  \n\n') });
     repository.commit(30, { 'docs/index.md': `${PAGE}bot\n` }, 'dependabot[bot] <1+x@users.example>');
@@ -129,8 +75,7 @@ describe('freshness, by git', () => {
     repository.commit(90, { 'README.md': 'a', 'src/readme.txt': 'b', 'src/notes.md': 'c' });
     repository.commit(80, { 'docs/other.md': 'a', 'mkdocs.yml': 'site_name: a' });
     repository.commit(70, { 'src/a.ts': `${PAGE}x` }, 'github-actions[bot] <1@users.example>');
-    mkdirSync(join(repository.top, 'lib'));
-    renameSync(join(repository.top, 'src/a.ts'), join(repository.top, 'lib/a.ts'));
+    repository.rename('src/a.ts', 'lib/a.ts');
     repository.commit(60);
     assert.equal(count(await ask()), 0);
     repository.commit(50, { 'lib/a.ts': 'y' });
@@ -139,8 +84,7 @@ describe('freshness, by git', () => {
 
   it('follows a whole service to where it was', async () => {
     repository.commit(200, { 'services/shop/docs/index.md': PAGE, 'services/shop/a.ts': PAGE });
-    mkdirSync(join(repository.top, 'apps'));
-    renameSync(join(repository.top, 'services/shop'), join(repository.top, 'apps/shop'));
+    repository.rename('services/shop', 'apps/shop');
     repository.commit(100);
     const place = { docs: 'apps/shop/docs', code: 'apps/shop' };
     assert.equal(daysAgo(await ask('apps/shop/docs/index.md', place)), 200);

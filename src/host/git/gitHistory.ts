@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type Commit,
   type FileChange,
@@ -17,8 +17,8 @@ export interface GitPorts {
   git(folder: string, args: readonly string[]): Promise<GitAnswer>;
   /** Whether processes may be started for the workspace. */
   isTrusted(): boolean;
-  /** Whether an editor holds text of the file, or of one below the folder, that is not saved. */
-  isUnsaved(uri: string): boolean;
+  /** The files that editors hold text of that is not saved. */
+  unsaved(): readonly string[];
 }
 
 /** Where a repository keeps what is its own, for those who watch it. */
@@ -94,24 +94,23 @@ class Repository implements HistoryOf {
 
   async commits(
     path: string,
-    { most, since, follow = false }: Parameters<HistoryOf['commits']>[1],
+    { most, after, follow = false }: Parameters<HistoryOf['commits']>[1],
   ): Promise<Commit[]> {
     const answer = await this.ports.git(this.top, [
       'log',
       '--no-merges',
       '--no-ext-diff',
       '--no-textconv',
-      '--format=%x01%H%x02%ct%x02%an%x02%ae%x02',
+      '--format=%x01%H%x02%ct%x02%at%x02%an%x02%ae%x02',
       '--numstat',
       '-z',
       '-M',
       '-w',
       '--ignore-blank-lines',
       `--max-count=${most}`,
-      ...(since === undefined ? [] : [`--since=${Math.floor(since / 1000)}`]),
       // Without the whole of a commit, a folder that was moved looks like a new one.
       follow ? '--follow' : '--full-diff',
-      'HEAD',
+      after === undefined ? 'HEAD' : `${after}..HEAD`,
       '--',
       path || '.',
     ]);
@@ -119,11 +118,15 @@ class Repository implements HistoryOf {
     return answer.stdout.split('\u0001').slice(1).map(readCommit);
   }
 
-  async isUncommitted(path: string): Promise<boolean> {
-    const args = ['status', '--porcelain', '-z', '--untracked-files=all', '--ignore-submodules=all'];
-    const answer = await this.ports.git(this.top, [...args, '--', path || '.']);
+  async uncommitted(path: string): Promise<string[]> {
+    const args = ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all'];
+    const answer = await this.ports.git(this.top, [...args, '--ignore-submodules=all', '--', path || '.']);
     if (!answer.ok) throw new HistoryFailure('failed');
-    return answer.stdout.length > 0 || this.ports.isUnsaved(join(this.top, path));
+    const onDisk = answer.stdout.split('\0').map((line) => line.slice('XY '.length));
+    const inEditors = this.ports.unsaved().map((file) => this.pathOf(pathToFileURL(file).href));
+    const isHere = (file: string | undefined) =>
+      file !== undefined && (!path || file === path || file.startsWith(`${path}/`));
+    return [...onDisk, ...inEditors].filter((file) => file !== '' && isHere(file)) as string[];
   }
 
   async #whyFailed(): Promise<NoHistory> {
@@ -141,9 +144,9 @@ function realpath(path: string): string {
   }
 }
 
-/** Reads `hash, seconds, name, address`, then `added TAB deleted TAB path NUL`, a rename with both paths after it. */
+/** Reads `hash, seconds, seconds, name, address`, then `added TAB deleted TAB path NUL`, a rename with both paths after it. */
 function readCommit(text: string): Commit {
-  const [hash = '', seconds = '', author = '', email = '', rest = ''] = text.split('\u0002');
+  const [hash = '', committed = '', authored = '', author = '', email = '', rest = ''] = text.split('\u0002');
   const parts = rest.split('\0');
   const changes: FileChange[] = [];
   for (let at = 0; at < parts.length; at++) {
@@ -154,5 +157,7 @@ function readCommit(text: string): Commit {
     if (path) changes.push({ path, isContent });
     else changes.push({ from: parts[++at]!, path: parts[++at] ?? '', isContent });
   }
-  return { hash, when: Number(seconds) * 1000, author, email, changes };
+  // A commit is not made before it is written: where it says so, one of the two dates lies in the future.
+  const when = Math.max(Number(committed), Number(authored)) * 1000;
+  return { hash, when, author, email, changes };
 }

@@ -25,6 +25,9 @@ const SAFE = [
     'core.hooksPath=/dev/null',
     'log.showSignature=false',
     'protocol.allow=never',
+    // These change what an answer says.
+    'log.follow=false',
+    'log.showRoot=true',
   ].flatMap((setting) => ['-c', setting]),
 ];
 
