@@ -44,9 +44,10 @@ export function readFurther(
     const files = new Map<string, BlobText | undefined>();
     for (const [at, path] of paths.entries()) {
       const blob = node?.[fileAlias(at)];
-      const isTold = node && !told.whyNull([alias, fileAlias(at)], blob) && blob !== undefined;
-      if (isTold && !(blob && textProblem(blob, [alias, fileAlias(at)], told)))
-        files.set(path, blob ?? undefined);
+      const place = [alias, fileAlias(at)];
+      if (!node || told.whyNull(place, blob) || isUntold(blob) || (blob && textProblem(blob, place, told)))
+        continue;
+      files.set(path, blob ?? undefined);
     }
     come.set(id, files);
   }
@@ -71,7 +72,8 @@ export function readNode(
     const problem = isWholeMeta(node, field) ? undefined : told.problemAt([...path, field]);
     if (problem) return { id: node.id, error: errorOf(problem) };
     // A branch that points nowhere can't be; no branch is what a repository has that nothing was pushed to.
-    const mayBeNull = field === 'pushedAt' || (field === 'head' && node.head === null);
+    const mayBeNull =
+      (field === 'pushedAt' && node.pushedAt === null) || (field === 'head' && node.head === null);
     if (!isWholeMeta(node, field) && !mayBeNull) return { id: node.id, error: untoldError() };
   }
   for (const index of paths.keys()) {
@@ -80,9 +82,20 @@ export function readNode(
     const at = [...path, alias];
     const problem = told.whyNull(at, blob) ?? (blob ? textProblem(blob, at, told) : undefined);
     if (problem) untold.set(alias, errorOf(problem));
-    else if (blob && blob.text === null && blob.isBinary === false) untold.set(alias, untoldError());
+    else if (isUntold(blob)) untold.set(alias, untoldError());
   }
   return { node, untold };
+}
+
+/**
+ * Whether GitHub left out, without a word, what is at a path: null says that nothing is, and what has no text at all is
+ * a folder. A text is null by right only where it is binary, or too large for the answer.
+ */
+export function isUntold(blob: BlobText | null | undefined): boolean {
+  if (blob === null) return false;
+  if (typeof blob?.oid !== 'string') return true;
+  if (blob.text === undefined || typeof blob.text === 'string') return false;
+  return !blob.isBinary && !blob.isTruncated;
 }
 
 function textProblem(blob: BlobText, at: AnswerPath, told: Told) {
@@ -91,11 +104,17 @@ function textProblem(blob: BlobText, at: AnswerPath, told: Told) {
 
 function isWholeMeta(node: RepositoryMeta, field: string): boolean {
   if (field === 'owner') return typeof node.owner?.login === 'string';
-  if (field === 'repositoryTopics')
-    return node.repositoryTopics?.nodes?.every((each) => each?.topic?.name) ?? false;
-  if (field === 'head') return typeof node.head?.target?.oid === 'string';
+  if (field === 'repositoryTopics') {
+    const nodes = node.repositoryTopics?.nodes;
+    return (
+      Array.isArray(nodes) &&
+      node.repositoryTopics.nodes.every((each) => typeof each?.topic?.name === 'string')
+    );
+  }
+  if (field === 'head')
+    return typeof node.head?.target?.oid === 'string' && typeof node.head.name === 'string';
   const value = (node as unknown as Record<string, unknown>)[field];
-  return value !== null && value !== undefined;
+  return typeof value === (field === 'isArchived' || field === 'isFork' ? 'boolean' : 'string');
 }
 
 /** What a listing without texts says of a repository. */
@@ -110,6 +129,11 @@ export function metaState(node: RepositoryMeta): Omit<RepositoryState, 'files'> 
     visibility: node.visibility,
     topics: node.repositoryTopics.nodes.map(({ topic }) => topic.name),
   };
+}
+
+/** A list: what stands in its place may be anything. */
+export function isList<T>(list: readonly T[] | null | undefined): list is readonly T[] {
+  return Array.isArray(list);
 }
 
 export function untoldError(): GitHubError {

@@ -9,8 +9,13 @@ export class Cursors {
 
   /** Null at the end of the list. */
   after({ hasNextPage, endCursor }: { hasNextPage: boolean; endCursor: string | null }): string | null {
-    if (!hasNextPage) return null;
-    if (typeof endCursor !== 'string' || this.#seen.has(endCursor) || this.#seen.size >= MOST_PAGES)
+    if (hasNextPage === false) return null;
+    if (
+      hasNextPage !== true ||
+      typeof endCursor !== 'string' ||
+      this.#seen.has(endCursor) ||
+      this.#seen.size >= MOST_PAGES
+    )
       throw new GitHubError('malformed', 'GitHub sent a list that does not end.', { action: 'retry' });
     this.#seen.add(endCursor);
     return endCursor;

@@ -3,6 +3,7 @@ import type { GitHubClient, GraphQLResult } from './client';
 import {
   type ChangedData,
   type Hidden,
+  isList,
   metaState,
   readFurther,
   readNode,
@@ -81,7 +82,7 @@ export class Discovery {
         );
         const page = data.repositoryOwner?.repositories;
         const { nodes, pageInfo } = page ?? {};
-        if (!page || !nodes || !pageInfo) {
+        if (!page || !isList(nodes) || !pageInfo) {
           const problem = told.problemAt(['repositoryOwner']);
           if (problem) throw errorOf(problem);
           throw data.repositoryOwner ? untoldError() : unknownOrganization(owner);
@@ -169,7 +170,7 @@ export class Discovery {
       if (why) missing.set(path, why);
       const blob = node[fileAlias(index)] as BlobText | null | undefined;
       hasOwners ||= isOwners && (why !== undefined || Boolean(blob));
-      if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary)) continue;
+      if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary && !blob.isTruncated)) continue;
       const role = isOwners ? 'codeowners' : 'catalog';
       const file: FileState = { path, role, oid: blob.oid, ...(blob.text !== null && { text: blob.text }) };
       files.push(file);

@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
-import { untoldError } from './answers';
+import { isUntold, untoldError } from './answers';
 import type { GitHubError } from './errors';
 import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';
@@ -36,6 +36,8 @@ export interface Tree {
   readonly entries: readonly TreeEntry[];
   /** GitHub cut the list short: what is not in it may still be there. */
   readonly isTruncated: boolean;
+  /** Some of the list makes no sense: neither is that told. */
+  readonly isUntold?: boolean;
 }
 
 /** Folders listed one by one where a tree is too large for one answer. */
@@ -75,14 +77,14 @@ export class FileFetcher {
             told.whyNull([`r${index}`, 'f'], blob) ??
             (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
           if (problem) return { error: errorOf(problem) };
+          if (isUntold(blob)) return { error: untoldError() };
           if (!blob) return {};
           if (blob.isBinary && !file.isText) return NO_TEXT;
           if (blob.isBinary)
             return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
-          if (typeof blob.text !== 'string')
-            return blob.text === undefined ? NO_TEXT : { error: untoldError() };
           const { oid, text } = blob;
-          if (!blob.isTruncated) return { file: { oid, text } };
+          if (text === undefined) return NO_TEXT;
+          if (!blob.isTruncated && text !== null) return { file: { oid, text } };
           if (file.known?.oid === oid) return { file: file.known };
           return this.#whole(file, oid, token);
         });
@@ -127,8 +129,11 @@ export class FileFetcher {
     const blob = await this.#client.rest(({ git }, request) => git.getBlob({ ...place, request }), token);
     const content: unknown = blob.content;
     try {
-      if (typeof content === 'string')
-        return Uint8Array.from(atob(content.replace(/\s/g, '')), (character) => character.charCodeAt(0));
+      if (typeof content === 'string') {
+        const bytes = Uint8Array.from(atob(content.replace(/\s/g, '')), (each) => each.charCodeAt(0));
+        // What is too large comes without content.
+        if (typeof blob.size !== 'number' || blob.size === bytes.length) return bytes;
+      }
     } catch {
       // No base64: said below.
     }
@@ -148,6 +153,7 @@ export class FileFetcher {
     const entries: TreeEntry[] = [];
     const folders = [{ path: '', sha: revision }];
     let isTruncated = false;
+    let isUntold = whole.isUntold ?? false;
     for (let asked = 1; folders.length > 0; asked++) {
       const { path, sha } = folders.shift()!;
       if (asked > MOST_FOLDERS) return { entries: merged(whole.entries, entries), isTruncated: true };
@@ -161,8 +167,9 @@ export class FileFetcher {
         if (isPart && entry.type === 'tree') folders.push({ path: below.path, sha: entry.sha });
       }
       isTruncated ||= isPart && part!.isTruncated;
+      isUntold ||= part!.isUntold ?? false;
     }
-    return { entries, isTruncated };
+    return { entries, isTruncated, ...(isUntold && { isUntold }) };
   }
 
   async #tree(
@@ -183,7 +190,8 @@ export class FileFetcher {
     const entries = (tree as Partial<TreeEntry>[]).filter(
       (entry): entry is TreeEntry => typeof entry?.path === 'string' && typeof entry.type === 'string',
     );
-    return { entries, isTruncated: truncated === true };
+    const isUntold = entries.length < tree.length;
+    return { entries, isTruncated: Boolean(truncated), ...(isUntold && { isUntold }) };
   }
 }
 

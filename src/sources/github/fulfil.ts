@@ -1,6 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
+import { untoldError } from './answers';
 import { isPattern } from './config';
 import type { FileFetcher, Tree } from './fileFetcher';
 import { addressed, matching, type OutsideWish, type Wish, wishesOf } from './follow';
@@ -161,10 +162,11 @@ async function match(
     unread.went();
     const files = tree.entries.filter(({ type }) => type === 'blob').map(({ path }) => path);
     const paths = matching(files, pattern);
-    if (!tree.isTruncated) return { paths };
+    if (!tree.isTruncated && !tree.isUntold) return { paths };
     const message =
       'It has too many files for GitHub to list. Name its catalog files without * in greenroom.github.catalogPath.';
-    unread.add({ item: slug, code: 'too-large', message, action: 'settings' });
+    if (tree.isTruncated) unread.add({ item: slug, code: 'too-large', message, action: 'settings' });
+    else unread.note(slug, untoldError());
     return { paths: [...new Set([...known, ...paths])], isStale: true };
   } catch (error) {
     unread.note(slug, error);

@@ -58,6 +58,7 @@ export function createRemoteCatalog(
     organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
   const neighbours: Neighbours = {
     find: (owner, name) => sourceOf(owner)?.find(name),
+    isRead: (owner) => sourceOf(owner) !== undefined,
     isSettled: (owner) => sourceOf(owner)?.isSettled ?? true,
   };
   const names = withoutDoubles(settings.organizations);
@@ -97,10 +98,11 @@ export function createRemoteCatalog(
         for (const other of organizations) {
           if (other === source) continue;
           const here = other.organization.toLowerCase();
-          other.wish(
-            source.organization.toLowerCase(),
-            wishes.filter(({ owner }) => owner.toLowerCase() === here),
-          );
+          if (wishes)
+            other.wish(
+              source.organization.toLowerCase(),
+              wishes.filter(({ owner }) => owner.toLowerCase() === here),
+            );
           other.review();
         }
       }),

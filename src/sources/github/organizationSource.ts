@@ -22,6 +22,7 @@ import { ToldFiles } from './toldFiles';
 export interface Neighbours {
   /** Undefined for an organisation that is not read, or not yet. */
   find(owner: string, name: string): RepositoryState | undefined;
+  isRead(owner: string): boolean;
   /** Whether an organisation is read, and was read to its end. */
   isSettled(owner: string): boolean;
 }
@@ -48,10 +49,11 @@ export class OrganizationSource extends RemoteSource {
   readonly #moved = new Emitter<readonly RepositoryState[]>();
   /** Repositories whose branch points to another commit than before. */
   readonly onDidMove = this.#moved.event;
-  readonly #wishes = new Emitter<readonly OutsideWish[]>();
-  /** Everything was read: files of other organisations that its own ask for. */
+  readonly #wishes = new Emitter<readonly OutsideWish[] | undefined>();
+  /** Everything was read: files of other organisations that its own ask for, as far as that is known. */
   readonly onDidSettle = this.#wishes.event;
-  #outside: readonly OutsideWish[] = [];
+  /** Files of other organisations that its own ask for; undefined while that is not known. */
+  #outside: readonly OutsideWish[] | undefined;
   /** Texts of other organisations that the catalog's knowledge is of. */
   #takenInTold = '';
   /** What files of other organisations ask for here, by organisation. */
@@ -147,7 +149,10 @@ export class OrganizationSource extends RemoteSource {
     if (kept) {
       this.#repositories.known = new Map(kept.repositories.map((repository) => [repository.id, repository]));
       this.#unread = kept.unread;
-      this.#wished = kept.wished ?? {};
+      this.#outside = kept.outside;
+      const { neighbours } = this.#options;
+      const wished = Object.entries(kept.wished ?? {});
+      this.#wished = Object.fromEntries(wished.filter(([owner]) => neighbours?.isRead(owner) ?? true));
     }
     await this.#told.tellAll(this.connection, this.#sourceFiles());
     return kept?.refreshedAt;
@@ -166,6 +171,7 @@ export class OrganizationSource extends RemoteSource {
       settings: this.#settings,
       ...(this.#unread && { unread: this.#unread }),
       wished: this.#wished,
+      ...(this.#outside && { outside: this.#outside }),
       repositories,
     });
   }
@@ -234,7 +240,7 @@ export class OrganizationSource extends RemoteSource {
   #takenIn(): string {
     const { host } = this.#options.client.endpoints;
     const { neighbours } = this.#options;
-    const taken = this.#outside.map(({ url, role }) => {
+    const taken = (this.#outside ?? []).map(({ url, role }) => {
       const address = isTakenIn({ role }) ? fromWebUrl(url, [host]) : undefined;
       const state = address && neighbours?.find(address.owner, address.repository);
       const target = state && addressed(url, { host, branchOf: () => state.branch });

@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import type { UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient } from './client';
 import { Cursors } from './cursors';
-import { untoldError } from './answers';
+import { isList, untoldError } from './answers';
 import { GitHubError, isGitHubError } from './errors';
 import { PeopleChain, type ToldPage } from './peopleChain';
 import {
@@ -152,7 +152,7 @@ async function membersOf(
 ): Promise<{ logins: string[]; error?: GitHubError }> {
   const logins = loginsOf(members);
   const cursors = new Cursors();
-  if (!members?.pageInfo) return { logins, error: untoldError() };
+  if (!isWhole(members)) return { logins, error: untoldError() };
   const cursor = cursors.after(members.pageInfo);
   if (cursor === null) return { logins };
   const pages = client.pages<TeamMembersData>(TEAM_MEMBERS, { login, slug, cursor }, token);
@@ -160,15 +160,25 @@ async function membersOf(
     const problem = told.problemAt(['organization']);
     if (problem) return { logins, error: errorOf(problem) };
     const page = data.organization?.team?.members;
-    if (!page?.pageInfo) return { logins, error: untoldError() };
     logins.push(...loginsOf(page));
+    if (!isWhole(page)) return { logins, error: untoldError() };
     cursors.after(page.pageInfo);
   }
   return { logins };
 }
 
-function loginsOf(page: TeamNode['members'] | null): string[] {
-  return (page?.nodes ?? []).filter((node) => node !== null).map(({ login }) => login);
+function loginsOf(page: TeamNode['members'] | null | undefined): string[] {
+  const nodes = isList(page?.nodes) ? page.nodes : [];
+  return nodes.filter(isMember).map(({ login }) => login);
+}
+
+/** Whether GitHub names everybody on the page. */
+function isWhole(page: TeamNode['members'] | null | undefined): page is TeamNode['members'] {
+  return Boolean(page?.pageInfo) && isList(page?.nodes) && page.nodes.every(isMember);
+}
+
+function isMember(node: { readonly login: string } | null): node is { readonly login: string } {
+  return typeof node?.login === 'string';
 }
 
 /** An e-mail address takes a scope of its own; one that is not granted would fail the whole query. */

@@ -1,5 +1,5 @@
 import { Cursors } from './cursors';
-import { untoldError } from './answers';
+import { isList, untoldError } from './answers';
 import type { GitHubError, GraphQLProblem } from './errors';
 import type { PeoplePage } from './peopleQueries';
 import type { Told } from './told';
@@ -34,7 +34,7 @@ export class PeopleChain<T> {
       const { alias, page, told, errorOf } = pageAt(index);
       const path = ['organization', alias];
       const problem = told.problemAt(path);
-      if (!page?.nodes || !page.pageInfo) {
+      if (!page || !isList(page.nodes) || !page.pageInfo) {
         // Nothing can be asked after it: its end is not known.
         this.hidden = problem ? errorOf(problem) : untoldError();
         this.isWhole = true;
@@ -43,8 +43,12 @@ export class PeopleChain<T> {
       const { nodes, pageInfo } = page;
       for (const [at, node] of nodes.entries()) {
         const why = problem && told.problemAt([...path, 'nodes', at]);
-        if (!isNamed(node)) this.hidden = why ? errorOf(why) : untoldError();
-        else this.nodes.push({ node, ...(why?.path && { error: errorOf(why) }) });
+        const error = why ? errorOf(why) : untoldError();
+        if (!isNamed(node)) this.hidden = error;
+        else {
+          const told = textsOf(node);
+          this.nodes.push({ node: told, ...((why?.path || told !== node) && { error }) });
+        }
       }
       const after = this.#pages.after(pageInfo);
       if (after === null) {
@@ -61,6 +65,17 @@ export class PeopleChain<T> {
 
 /** What can't be told apart from others is as good as not shown. */
 function isNamed<T>(node: T | null): node is T {
-  const { slug, login } = (node ?? {}) as { slug?: unknown; login?: unknown };
-  return typeof (slug ?? login) === 'string';
+  const { slug, combinedSlug, login } = (node ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof login === 'string' || (typeof slug === 'string' && typeof combinedSlug === 'string');
 }
+
+/** Without what is no text where a text belongs. */
+function textsOf<T>(node: T): T {
+  const entries = Object.entries(node as object);
+  const told = entries.filter(
+    ([key, value]) => OBJECTS.has(key) || value === null || value === undefined || typeof value === 'string',
+  );
+  return told.length === entries.length ? node : (Object.fromEntries(told) as T);
+}
+
+const OBJECTS = new Set(['members', 'parentTeam']);

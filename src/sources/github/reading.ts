@@ -69,9 +69,10 @@ function further(file: FileState, come: ReadRepository['further']): FileState {
   const blob = come.get(path);
   if (!blob) return { path, role };
   if (blob.isBinary) return { ...file, isStale: true };
-  if (typeof blob.text !== 'string') return { path, role, isNoText: true };
+  if (blob.text === undefined) return { path, role, isNoText: true };
   if (blob.oid === file.oid && file.text !== undefined) return { path, role, oid: blob.oid, text: file.text };
-  return blob.isTruncated ? { ...file, isStale: true } : { path, role, oid: blob.oid, text: blob.text };
+  if (blob.isTruncated || blob.text === null) return { ...file, isStale: true };
+  return { path, role, oid: blob.oid, text: blob.text };
 }
 
 function stale(patterns: NonNullable<RepositoryState['patterns']>): RepositoryState['patterns'] {

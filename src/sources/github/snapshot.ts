@@ -24,6 +24,8 @@ export interface RepositoriesSnapshot {
   readonly unread?: readonly UnreadItem[];
   /** What files of other organisations ask for here, by organisation. */
   readonly wished?: Readonly<Record<string, readonly OutsideWish[]>>;
+  /** What its own files ask for of other organisations. */
+  readonly outside?: readonly OutsideWish[];
   readonly repositories: readonly RepositoryState[];
 }
 

@@ -89,6 +89,38 @@ describe('two organisations in the engine', () => {
     await until(async () => (await engine.catalog.getEntityByRef('component:moved')) === undefined);
   });
 
+  it('what leads into the other organisation is there after a restart, without asking GitHub', async () => {
+    const url = (path: string) => `${github.server.url}/beta/shared/blob/main/${path}`;
+    const location = `kind: Location\napiVersion: backstage.io/v1alpha1\nmetadata: { name: all }\nspec: { target: '${url('deep/team.yaml')}' }\n`;
+    const api = `apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: shared-api }
+spec: { type: openapi, lifecycle: production, owner: core, definition: { $text: '${url('openapi.yaml')}' } }
+`;
+    acme.repository('a', { files: { 'catalog-info.yaml': `${location}---\n${api}` } });
+    const files = { 'deep/team.yaml': component('deep'), 'openapi.yaml': 'openapi: 3.0.0' };
+    beta.repository('shared', { files });
+    const isThere = async () =>
+      (await engine.catalog.getEntityByRef('component:deep')) !== undefined &&
+      (await engine.catalog.getEntityByRef('api:shared-api'))?.spec?.definition === 'openapi: 3.0.0';
+    await start(['acme', 'beta']);
+    await until(isThere);
+    await remote.ended();
+    running!.dispose();
+    github.server.takeLog();
+    await start(['acme', 'beta']);
+    await until(isThere);
+    await remote.ended();
+    assert.ok(await isThere());
+    assert.deepEqual(await problems(), []);
+    assert.deepEqual(github.server.takeLog(), []);
+    running!.dispose();
+    // What nobody asks for any more goes with the next reading.
+    await start(['beta']);
+    await remote.refresh();
+    assert.equal(await engine.catalog.getEntityByRef('component:deep'), undefined);
+  });
+
   it('a text that is taken in from the other organisation is there, and follows its branch', async () => {
     const url = `${github.server.url}/beta/shared/blob/main/api/openapi.yaml`;
     const api = `apiVersion: backstage.io/v1alpha1
