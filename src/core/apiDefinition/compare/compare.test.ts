@@ -39,6 +39,9 @@ const response = (properties: object, required: string[] = []) =>
   openapi(ok(json({ type: 'object', properties, required })));
 const headers = (more: object) => openapi(ok({ headers: more }));
 const secured = (security: unknown) => openapi({ ...ok(), security });
+const scheme = (scopes: object) => ({
+  components: { securitySchemes: { s: { type: 'oauth2', flows: { implicit: { scopes } } } } },
+});
 const deprecated = (more: object = {}) => ({ ...ok(), deprecated: true, ...more });
 
 /** Of each rule two definitions between which it is; then the rules of the way back. */
@@ -108,6 +111,37 @@ const OPENAPI_CASES: readonly (readonly [rules: string[], before: string, after:
       secured([{ a: [] }]),
       secured([{ a: ['x'] }]),
       ['api-security-scope-removed'],
+    ],
+    [
+      ['new-optional-request-parameter'],
+      openapi(ok()),
+      parameter({ deprecated: true, 'x-sunset': '2027-01-01' }),
+      ['request-parameter-removed-before-sunset'],
+    ],
+    [
+      ['new-optional-request-parameter'],
+      openapi(ok()),
+      parameter({ deprecated: true, 'x-sunset': 'soon' }),
+      ['request-parameter-sunset-parse'],
+    ],
+    [['sunset-deleted'], openapi(deprecated({ 'x-sunset': '2027-01-01' })), openapi(deprecated()), []],
+    [
+      ['api-stability-increased'],
+      openapi({ ...ok(), 'x-stability-level': 'beta' }),
+      openapi({ ...ok(), 'x-stability-level': 'stable' }),
+      ['api-stability-decreased'],
+    ],
+    [
+      ['api-security-component-oauth-scope-added'],
+      openapi(ok(), scheme({})),
+      openapi(ok(), scheme({ a: 'x' })),
+      ['api-security-component-oauth-scope-removed'],
+    ],
+    [
+      ['api-security-component-oauth-scope-changed'],
+      openapi(ok(), scheme({ a: 'x' })),
+      openapi(ok(), scheme({ a: 'y' })),
+      ['api-security-component-oauth-scope-changed'],
     ],
     [
       ['api-security-added', 'api-security-required'],

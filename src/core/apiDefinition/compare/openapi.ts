@@ -17,6 +17,10 @@ export function compareOpenApi(changes: Changes, today: string): void {
   new OpenApiComparison(changes, today).run();
 }
 
+const DATE = /^\d{4}-\d\d-\d\d/;
+/** From what promises least to what promises most. */
+const STABILITY = ['draft', 'alpha', 'beta', 'stable'];
+
 class OpenApiComparison {
   constructor(
     readonly changes: Changes,
@@ -62,7 +66,7 @@ class OpenApiComparison {
     if (!deprecated) return told(`${kind}-without-deprecation`, ', and was not deprecated before');
     const sunset = spot.text('x-sunset');
     if (sunset === undefined) return told(`${kind}-with-deprecation`, '; it was deprecated');
-    if (!/^\d{4}-\d\d-\d\d/.test(sunset))
+    if (!DATE.test(sunset))
       return told('api-path-sunset-parse', `; when it was to go (x-sunset: ${sunset}) can't be read`);
     if (this.today < sunset.slice(0, 10))
       return told(`${kind}-before-sunset`, ` before the day it was to go (${sunset})`);
@@ -84,6 +88,7 @@ class OpenApiComparison {
           `${id} is deprecated now, and goes on ${sunset}`,
         );
     }
+    this.#lifecycle(before, after);
     if (before.name !== after.name) {
       if (before.name !== undefined)
         this.#tell(
@@ -140,11 +145,7 @@ class OpenApiComparison {
       const other = right.get(name);
       const subject = subjectOf(parameter);
       if (!other) {
-        const isDeprecated = parameter.deprecated === true;
-        const rule = isDeprecated
-          ? 'request-parameter-removed-with-deprecation'
-          : 'request-parameter-removed';
-        this.#tell(rule, id, parameter.spot, `${subject} is gone`, true);
+        this.#parameterRemoved(parameter, id, subject);
         continue;
       }
       if (parameter.required !== other.required)
@@ -186,6 +187,33 @@ class OpenApiComparison {
           `${subject} is new and ${kind}`,
         );
     }
+  }
+
+  #parameterRemoved({ deprecated, spot }: Parameter, id: string, subject: string): void {
+    const sunset = spot.text('x-sunset');
+    const told = (rule: OpenApiRule, why = '') =>
+      this.#tell(rule, id, spot, `${subject} is gone${why}`, true);
+    if (!deprecated) told('request-parameter-removed');
+    else if (sunset === undefined) told('request-parameter-removed-with-deprecation');
+    else if (!DATE.test(sunset))
+      told('request-parameter-sunset-parse', `; when it was to go (x-sunset: ${sunset}) can't be read`);
+    else if (this.today < sunset.slice(0, 10))
+      told('request-parameter-removed-before-sunset', ` before the day it was to go (${sunset})`);
+    else told('request-parameter-removed-with-deprecation', `; it was to go on ${sunset}`);
+  }
+
+  /** When it goes, and how much it promises. */
+  #lifecycle(before: Operation, after: Operation): void {
+    const { id, spot } = after;
+    const [was, is] = [before.spot.text('x-sunset'), spot.text('x-sunset')];
+    if (before.deprecated && after.deprecated && was !== undefined && is === undefined)
+      this.#tell('sunset-deleted', id, spot, `${id} is deprecated, and does not say any more when it goes`);
+    const [from, to] = [before, after].map((each) =>
+      STABILITY.indexOf(each.spot.text('x-stability-level') ?? ''),
+    );
+    if (from! < 0 || to! < 0 || from === to) return;
+    const rule = to! < from! ? 'api-stability-decreased' : 'api-stability-increased';
+    this.#tell(rule, id, spot, `${id} is ${STABILITY[to!]} now, before ${STABILITY[from!]}`);
   }
 
   #body(was: Body | undefined, is: Body | undefined, whose: Whose, { id, spot }: Operation): void {
@@ -331,6 +359,24 @@ class OpenApiComparison {
       );
   }
 
+  #scopes(name: string, before: Spot, after: Spot): void {
+    const [was, is] = [before, after].map((scheme) => new Map(scopesOf(scheme)));
+    const told = (action: 'added' | 'removed' | 'changed', scope: string, spot: Spot) =>
+      this.#tell(
+        `api-security-component-oauth-scope-${action}`,
+        undefined,
+        spot,
+        `the scope ${scope} of the security scheme ${name} ${WORDS[action]}`,
+        action === 'removed',
+      );
+    for (const [scope, spot] of was!) {
+      const other = is!.get(scope);
+      if (!other) told('removed', scope, spot);
+      else if (other.value !== spot.value) told('changed', scope, other);
+    }
+    for (const [scope, spot] of is!) if (!was!.has(scope)) told('added', scope, spot);
+  }
+
   /** What is of no operation. */
   #whole(before: Definition, after: Definition): void {
     const [left, right] = [rootOf(before), rootOf(after)];
@@ -368,6 +414,10 @@ class OpenApiComparison {
           other,
           `the security scheme ${name} is of another type now`,
         );
+    }
+    for (const [name, spot] of was) {
+      const other = is.get(name);
+      if (other) this.#scopes(name, spot, other);
     }
     for (const [name, spot] of is)
       if (!was.has(name))
@@ -434,4 +484,12 @@ function schemesOf(root: Spot): Map<string, Spot> {
     ...root.at('components', 'securitySchemes').entries,
     ...root.at('securityDefinitions').entries,
   ]);
+}
+
+const WORDS = { added: 'is new', removed: 'is gone', changed: 'means something else' } as const;
+
+function scopesOf(scheme: Spot): [string, Spot][] {
+  return [scheme, ...scheme.at('flows').entries.map(([, flow]) => flow)].flatMap(
+    (each) => each.at('scopes').entries,
+  );
 }

@@ -13,6 +13,9 @@ export const OPENAPI_RULES = {
   'endpoint-deprecated': 'safe',
   'endpoint-deprecated-with-sunset': 'safe',
   'endpoint-reactivated': 'safe',
+  'sunset-deleted': 'breaking',
+  'api-stability-decreased': 'breaking',
+  'api-stability-increased': 'safe',
   'webhook-added': 'safe',
   'webhook-removed': 'breaking',
   'api-operation-id-added': 'safe',
@@ -34,6 +37,8 @@ export const OPENAPI_RULES = {
   'new-optional-request-default-parameter-to-existing-path': 'safe',
   'request-parameter-removed': 'dangerous',
   'request-parameter-removed-with-deprecation': 'safe',
+  'request-parameter-removed-before-sunset': 'breaking',
+  'request-parameter-sunset-parse': 'breaking',
   'request-parameter-became-required': 'breaking',
   'request-parameter-became-optional': 'safe',
   'request-parameter-deprecated': 'safe',
@@ -63,6 +68,9 @@ export const OPENAPI_RULES = {
   'api-security-component-added': 'safe',
   'api-security-component-removed': 'safe',
   'api-security-component-type-changed': 'safe',
+  'api-security-component-oauth-scope-added': 'safe',
+  'api-security-component-oauth-scope-removed': 'safe',
+  'api-security-component-oauth-scope-changed': 'safe',
 } as const satisfies Record<string, ChangeLevel>;
 
 /** What oasdiff says nothing of. */
