@@ -14,6 +14,8 @@ export const Commands = {
   openDefinition: 'greenroom.openDefinition',
   compareDefinition: 'greenroom.compareDefinition',
   openGraph: 'greenroom.openGraph',
+  home: 'greenroom.home',
+  openExplorer: 'greenroom.openExplorer',
   revealInCatalog: 'greenroom.revealInCatalog',
   copyEntityRef: 'greenroom.copyEntityRef',
   openInBrowser: 'greenroom.openInBrowser',

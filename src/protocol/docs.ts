@@ -201,5 +201,3 @@ export const docsCommand = event(
 );
 export type DocsCommand =
   'back' | 'forward' | 'search' | 'zoomIn' | 'zoomOut' | 'zoomReset' | 'next' | 'previous' | 'reportIssue';
-/** Colours of the editor's tokens by highlight.js class, as CSS values. */
-export const tokenColours = event('docs.tokenColours', v.record(v.string(), v.string()));

@@ -1,47 +1,31 @@
 import * as v from 'valibot';
 import { event, method } from './contract';
-import { FactModel } from './fact';
+import { CardView, EntityLine } from './entityCard';
 
 // What the entity page shows, and what it may ask of the extension host.
 
-/** An entity as a line: of a relation, a list of members. */
-export const EntityLine = v.object({
-  ref: v.string(),
-  title: v.string(),
-  kind: v.string(),
-  icon: v.string(),
-  type: v.optional(v.string()),
-  description: v.optional(v.string()),
-  /** False where the catalog does not have it. */
-  known: v.boolean(),
-});
-export type EntityLine = v.InferOutput<typeof EntityLine>;
-
-export const ContactLine = v.object({
-  kind: v.picklist(['email', 'chat', 'oncall', 'link']),
-  label: v.string(),
-  url: v.optional(v.string()),
-});
-export type ContactLine = v.InferOutput<typeof ContactLine>;
-
-export const RelationGroup = v.object({
-  /** Backstage's name of the relation. */
-  type: v.string(),
-  label: v.string(),
-  targets: v.array(EntityLine),
-  /** Further targets that are not listed. */
-  more: v.number(),
-});
-export type RelationGroup = v.InferOutput<typeof RelationGroup>;
-
-const Fact = v.object({ key: v.string(), value: v.string(), url: v.optional(v.string()) });
-
 /** What may fail to be read without the rest of the page. */
-const PartOfPage = v.picklist(['owner', 'source', 'relations', 'problems']);
+const PartOfPage = v.picklist(['owner', 'source', 'place', 'problems']);
 export type PartOfPage = v.InferOutput<typeof PartOfPage>;
 
+export const TabId = v.picklist(['overview', 'relations', 'definition', 'docs', 'graph', 'problems', 'yaml']);
+export type TabId = v.InferOutput<typeof TabId>;
+
+export const ProblemLine = v.object({
+  severity: v.picklist(['error', 'warning', 'info']),
+  message: v.string(),
+  uri: v.string(),
+  line: v.number(),
+  character: v.number(),
+  place: v.string(),
+});
+export type ProblemLine = v.InferOutput<typeof ProblemLine>;
+
+/** What stands above the tabs. */
 export const EntityPageModel = v.object({
   ref: v.string(),
+  /** The shortest way to write the reference. */
+  shortRef: v.string(),
   title: v.string(),
   name: v.string(),
   kind: v.string(),
@@ -50,26 +34,22 @@ export const EntityPageModel = v.object({
   lifecycle: v.optional(v.string()),
   description: v.optional(v.string()),
   tags: v.array(v.string()),
-  owner: v.optional(v.object({ ...EntityLine.entries, contacts: v.array(ContactLine) })),
-  /** Contacts of the entity itself: of a group or user. */
-  contacts: v.array(ContactLine),
+  /** A picture that came with the catalog, as a data address: of a person or team. */
+  picture: v.optional(v.string()),
+  /** What it is part of, outermost first. */
+  place: v.array(EntityLine),
+  owner: v.optional(v.object({ ...EntityLine.entries, picture: v.optional(v.string()) })),
   starred: v.boolean(),
   /** Which copy is shown: the source that declares it and the file in it. */
   source: v.optional(v.object({ label: v.string(), file: v.string() })),
-  links: v.array(v.object({ label: v.string(), url: v.string() })),
-  relations: v.array(RelationGroup),
-  problems: v.array(
-    v.object({
-      severity: v.picklist(['error', 'warning', 'info']),
-      message: v.string(),
-      uri: v.string(),
-      line: v.number(),
-      character: v.number(),
-      place: v.string(),
-    }),
-  ),
-  labels: v.array(Fact),
-  annotations: v.array(Fact),
+  /** Where the web shows it. */
+  webAddress: v.optional(v.string()),
+  tabs: v.array(v.object({ id: TabId, count: v.optional(v.number()) })),
+  /** The tab that was open last on a page of this kind. */
+  tab: TabId,
+  /** What the file could say and does not. */
+  missing: v.array(v.object({ what: v.string(), why: v.string(), path: v.array(v.string()) })),
+  problems: v.array(ProblemLine),
   hasDocs: v.boolean(),
   hasDefinition: v.boolean(),
   /** Parts that could not be read now: what the page lacks of them is unknown, not absent. */
@@ -77,38 +57,80 @@ export const EntityPageModel = v.object({
 });
 export type EntityPageModel = v.InferOutput<typeof EntityPageModel>;
 
-export const Definition = v.object({
+/** What is left to say of an entity that the catalog does not have. */
+export const GoneModel = v.object({
+  ref: v.string(),
+  name: v.string(),
+  kind: v.string(),
+  /** When it left the catalog, where that was seen. Milliseconds since the epoch. */
+  since: v.optional(v.number()),
+  /** Else since when nobody has seen it: when this window began to look. */
+  lookedSince: v.number(),
+  nearest: v.array(EntityLine),
+});
+export type GoneModel = v.InferOutput<typeof GoneModel>;
+
+/** The page as it opens: in one answer, so that its first picture is whole. */
+export const OpenedPage = v.variant('is', [
+  v.object({
+    is: v.literal('here'),
+    entity: EntityPageModel,
+    cards: v.array(CardView),
+    isWaiting: v.boolean(),
+  }),
+  v.object({ is: v.literal('gone'), gone: GoneModel }),
+]);
+export type OpenedPage = v.InferOutput<typeof OpenedPage>;
+
+/** One relation, as a row of a table. */
+export const RelationRow = v.object({
+  ...EntityLine.entries,
+  relation: v.string(),
+  owner: v.optional(v.string()),
+  lifecycle: v.optional(v.string()),
+});
+export type RelationRow = v.InferOutput<typeof RelationRow>;
+
+export const CodeText = v.object({
   language: v.string(),
   text: v.string(),
   /** Characters left out because the text is very long. */
   cut: v.number(),
 });
-export type Definition = v.InferOutput<typeof Definition>;
+export type CodeText = v.InferOutput<typeof CodeText>;
+
+export const DocsPageLine = v.object({ title: v.string(), path: v.string(), depth: v.number() });
 
 /** Served by the host under `entity`. */
 export const EntityPageContract = {
-  /** Undefined where the catalog does not have the entity (any more). */
-  load: method([], v.optional(EntityPageModel)),
+  load: method([], OpenedPage),
+  /** The cards, once all of them have answered. */
+  cards: method([], v.array(CardView)),
+  relations: method([], v.array(RelationRow)),
   /** The entity as YAML. */
-  raw: method([], v.string()),
-  definition: method([], v.optional(Definition)),
-  /** What is known of the entity from elsewhere. */
-  facts: method([], v.array(FactModel)),
+  raw: method([], CodeText),
+  definition: method([], v.optional(CodeText)),
+  docsPages: method([], v.array(DocsPageLine)),
+  keepTab: method([TabId], v.undefined()),
   openEntity: method([v.string()], v.undefined()),
   openFile: method([v.string(), v.number(), v.number()], v.undefined()),
   openDeclaration: method([], v.undefined()),
-  openDocs: method([], v.undefined()),
+  openDocs: method([v.optional(v.string())], v.undefined()),
   openDefinition: method([], v.undefined()),
-  openGraph: method([], v.undefined()),
+  openGraph: method([v.optional(v.string())], v.undefined()),
   openInBrowser: method([], v.undefined()),
   reveal: method([], v.undefined()),
   searchTag: method([v.string()], v.undefined()),
   toggleStar: method([], v.undefined()),
   copy: method([v.string()], v.undefined()),
+  /** Runs an action of a card: the card's id, the section and the action in it. */
+  runAction: method([v.string(), v.number(), v.number()], v.undefined()),
+  /** Opens the file with a place to write the field. */
+  addField: method([v.array(v.string())], v.undefined()),
 };
 export type EntityPageContract = typeof EntityPageContract;
 
 /** What the page shows has changed: load again. */
 export const entityChanged = event('entity.changed', v.null());
-/** Something else may be known of the entity from elsewhere. */
+/** Something else may be known of the entity from elsewhere: ask the cards again. */
 export const factsChanged = event('entity.factsChanged', v.null());

@@ -8,5 +8,7 @@ export const FactModel = v.object({
   reason: v.optional(v.string()),
   details: v.optional(v.array(v.string())),
   url: v.optional(v.string()),
+  /** When it was found out. Milliseconds since the epoch. */
+  asOf: v.optional(v.number()),
 });
 export type FactModel = v.InferOutput<typeof FactModel>;

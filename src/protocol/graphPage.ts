@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { event, method } from './contract';
-import { EntityLine } from './entityPage';
+import { EntityLine } from './entityCard';
 
 // What the relations graph shows, and what it may ask of the extension host.
 
@@ -8,6 +8,8 @@ export const MAX_DEPTH = 4;
 
 export const GraphModel = v.object({
   root: EntityLine,
+  /** What it is drawn around, in a person's words. */
+  title: v.string(),
   /** Nearest first; the root is the first. */
   nodes: v.array(v.object({ ...EntityLine.entries, distance: v.number() })),
   edges: v.array(v.object({ source: v.string(), target: v.string(), type: v.string(), label: v.string() })),

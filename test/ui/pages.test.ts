@@ -17,7 +17,7 @@ describe('pages in tabs', () => {
   it('share one tab, and go back and forward through it by buttons, keys and mouse', async () => {
     await editor.execute('greenroom.openEntity', 'component:default/checkout');
     const checkout = await page('Checkout');
-    await checkout.locator('.relation button.link', { hasText: 'Checkout API' }).click();
+    await checkout.locator('.entities button.link', { hasText: 'Checkout API' }).click();
     await page('Checkout API');
     await editor.execute('greenroom.openEntity', 'component:default/orders');
     await page('Orders');

@@ -32,10 +32,10 @@ describe('surfaces of the catalog', () => {
     assert.equal(await page.locator('h1').innerText(), 'Checkout');
     assert.match(await page.locator('.owner').first().innerText(), /Checkout Crew/);
     await editor.screenshot('entity-page');
-    await page.locator('.relation button.link', { hasText: 'Checkout API' }).click();
+    await page.locator('.entities button.link', { hasText: 'Checkout API' }).click();
     const api = await editor.webview({ selector: 'h1', text: /^Checkout API$/ });
-    await api.locator('summary', { hasText: 'Definition' }).click();
-    await api.locator('pre', { hasText: 'openapi' }).waitFor();
+    await api.locator('[role=tab]', { hasText: 'API' }).click();
+    await api.locator('pre .hljs-attr', { hasText: 'openapi' }).first().waitFor();
   });
 
   it('stars from the page, and the page and the sidebar follow', async () => {

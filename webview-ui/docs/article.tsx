@@ -11,7 +11,7 @@ import type { EnlargedImage } from './lightbox';
 import { firstPaint } from '../shared/firstPaint';
 import { patch, remember } from './patch';
 import { sanitize } from './sanitize';
-import { onThemeChange } from './theme';
+import { onThemeChange } from '../shared/theme';
 
 export interface ArticleProps {
   page: PageModel;

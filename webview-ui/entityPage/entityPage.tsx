@@ -1,30 +1,49 @@
+import { useEffect, useState } from 'preact/hooks';
 import { onEvent } from '../../src/protocol/contract';
-import { entityChanged } from '../../src/protocol/entityPage';
+import {
+  entityChanged,
+  type EntityPageModel,
+  factsChanged,
+  OpenedPage,
+  type TabId,
+} from '../../src/protocol/entityPage';
 import { Announcer } from '../shared/announcer';
-import { endpoint } from '../shared/host';
+import { endpoint, firstContent } from '../shared/host';
 import { useKeptScroll } from '../shared/keptScroll';
 import { Failure, Loading, Note } from '../shared/status';
+import { Tabs } from '../shared/tabs';
 import { useModel } from '../shared/useModel';
-import { Definition } from './definition';
-import { Facts } from './facts';
+import { DefinitionTab, YamlTab } from './codeTab';
+import { DocsTab } from './docsTab';
+import { Gone } from './gone';
+import { GraphTab } from './graphTab';
 import { Header } from './header';
+import { Overview } from './overview';
 import { Problems } from './problems';
-import { RawEntity } from './rawEntity';
-import { Relations } from './relations';
+import { RelationsTab } from './relationsTab';
 import { service } from './service';
 
-const subscribe = (onChange: () => void) => onEvent(endpoint, entityChanged, onChange);
-const load = async () => (await service.load()) ?? null;
+const subscribe = (onChange: () => void) => {
+  const subscriptions = [entityChanged, factsChanged].map((each) => onEvent(endpoint, each, onChange));
+  return { dispose: () => subscriptions.forEach((each) => each.dispose()) };
+};
+const first = firstContent(OpenedPage);
 
-function problemCount(count: number): string {
-  return count === 0 ? 'no problems' : count === 1 ? '1 problem' : `${count} problems`;
-}
+const TAB_LABELS: Readonly<Record<TabId, string>> = {
+  overview: 'Overview',
+  relations: 'Dependencies',
+  definition: 'API',
+  docs: 'Docs',
+  graph: 'Graph',
+  problems: 'Problems',
+  yaml: 'YAML',
+};
 
 /** Everything the catalog knows about one entity. */
 export function EntityPage() {
-  const { value: entity, error, reload } = useModel(load, subscribe);
-  useKeptScroll(entity !== undefined);
-  if (entity === undefined) {
+  const { value: page, error, reload } = useModel(() => service.load(), subscribe, [], first);
+  useKeptScroll(page !== undefined);
+  if (page === undefined) {
     if (error === undefined) return <Loading what="Reading the catalog" />;
     return (
       <Failure
@@ -34,26 +53,79 @@ export function EntityPage() {
       />
     );
   }
-  if (entity === null) {
-    return (
-      <Failure
-        title="Not in the catalog"
-        reason="The catalog does not have this entity now. Its file may have been removed or renamed, or its source is still being read. The page comes back when the entity does."
-        action={{ label: 'Look again', run: reload }}
-      />
-    );
-  }
+  if (page.is === 'gone') return <Gone gone={page.gone} onLookAgain={reload} />;
+  const { entity } = page;
   return (
     <main class="page">
       <Header entity={entity} />
       {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
-      <Problems problems={entity.problems} />
-      {entity.description && <p class="description">{entity.description}</p>}
-      <Relations relations={entity.relations} />
-      <Definition entity={entity} />
-      <Facts entity={entity} />
-      <RawEntity entity={entity} />
+      <PageTabs page={page} />
       <Announcer message={`${entity.title}, ${entity.kind}, ${problemCount(entity.problems.length)}`} />
     </main>
   );
+}
+
+function PageTabs({ page }: { page: Extract<OpenedPage, { is: 'here' }> }) {
+  const { entity, cards, isWaiting } = page;
+  const [chosen, setChosen] = useState<TabId>(entity.tab);
+  const [all, setAll] = useState(cards);
+  useEffect(() => {
+    setAll(cards);
+    if (!isWaiting) return undefined;
+    let wanted = true;
+    void service.cards().then((each) => wanted && setAll(each));
+    return () => {
+      wanted = false;
+    };
+  }, [page]);
+  // A tab may go while it is open: the last problem is mended.
+  const selected = entity.tabs.some(({ id }) => id === chosen) ? chosen : 'overview';
+  return (
+    <Tabs
+      label={`Parts of ${entity.title}`}
+      tabs={entity.tabs.map(({ id, count }) => ({ id, count, label: TAB_LABELS[id] }))}
+      selected={selected}
+      onSelect={(id) => {
+        setChosen(id);
+        void service.keepTab(id);
+      }}
+    >
+      <TabContent
+        entity={entity}
+        id={selected}
+        overview={<Overview entity={entity} cards={all} isWaiting={isWaiting && all === cards} />}
+      />
+    </Tabs>
+  );
+}
+
+function TabContent({
+  entity,
+  id,
+  overview,
+}: {
+  entity: EntityPageModel;
+  id: TabId;
+  overview: preact.JSX.Element;
+}) {
+  switch (id) {
+    case 'overview':
+      return overview;
+    case 'relations':
+      return <RelationsTab version={entity} />;
+    case 'definition':
+      return <DefinitionTab version={entity} />;
+    case 'docs':
+      return <DocsTab version={entity} />;
+    case 'graph':
+      return <GraphTab entityRef={entity.ref} />;
+    case 'problems':
+      return <Problems problems={entity.problems} />;
+    case 'yaml':
+      return <YamlTab version={entity} />;
+  }
+}
+
+function problemCount(count: number): string {
+  return count === 0 ? 'no problems' : count === 1 ? '1 problem' : `${count} problems`;
 }

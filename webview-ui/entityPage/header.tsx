@@ -1,30 +1,51 @@
-import type { ContactLine, EntityPageModel, PartOfPage } from '../../src/protocol/entityPage';
+import { Fragment } from 'preact';
+import type { EntityPageModel, PartOfPage } from '../../src/protocol/entityPage';
 import { entityContext } from '../shared/context';
 import { Icon } from '../shared/icon';
 import { Badge, Button } from '../shared/toolkit';
-import { EntityLink } from './entityLink';
-import { KnownFacts } from './knownFacts';
+import { Avatar } from '../shared/cards/avatar';
+import { EntityLink } from '../shared/cards/entityLink';
 import { service } from './service';
 
 /** Who it is, whose it is and what can be done with it. */
 export function Header({ entity }: { entity: EntityPageModel }) {
-  const { title, name, kind, icon, type, lifecycle, owner, contacts, starred, source, tags, ref, failed } =
-    entity;
+  const { title, kind, icon, picture, type, lifecycle, owner, starred, place, tags, ref, failed } = entity;
   return (
     <header class="header">
+      {place.length > 0 && (
+        <nav class="place muted" aria-label="Part of">
+          {place.map((line) => (
+            <Fragment key={line.ref}>
+              <EntityLink entity={line} />
+              <Icon name="chevron-right" />
+            </Fragment>
+          ))}
+        </nav>
+      )}
       <div class="title" {...entityContext(ref)}>
-        <span class="kind-icon">
-          <Icon name={icon} />
-        </span>
-        <div>
+        {picture ? (
+          <Avatar title={title} picture={picture} />
+        ) : (
+          <span class="kind-icon">
+            <Icon name={icon} />
+          </span>
+        )}
+        <div class="names">
           <h1>{title}</h1>
           <p class="muted">
-            {[kind, type].filter(Boolean).join(' · ')}
-            {title !== name && <span class="name"> · {name}</span>}
+            {[kind, type].filter(Boolean).join(' · ')} · <code class="name">{entity.shortRef}</code>
+            <button
+              class="link copy"
+              aria-label="Copy entity reference"
+              title="Copy entity reference"
+              onClick={() => void service.copy(ref)}
+            >
+              <Icon name="copy" />
+            </button>
           </p>
         </div>
         {lifecycle && (
-          <span>
+          <span title="Lifecycle: what the catalog file says, not whether it runs">
             <span class="visually-hidden">Lifecycle: </span>
             <Badge>{lifecycle}</Badge>
           </span>
@@ -40,11 +61,13 @@ export function Header({ entity }: { entity: EntityPageModel }) {
           </Button>
         </span>
       </div>
+      {entity.description && <p class="description">{entity.description}</p>}
       {owner && (
         <div class="owner">
-          <span class="muted">Owner</span> <EntityLink entity={owner} />
+          <span class="muted">Owner</span>
+          <Avatar title={owner.title} picture={owner.picture} />
+          <EntityLink entity={owner} />
           {!owner.known && <span class="muted">not in the catalog</span>}
-          <Contacts contacts={owner.contacts} />
         </div>
       )}
       {failed.map(({ part, reason }) => (
@@ -52,11 +75,6 @@ export function Header({ entity }: { entity: EntityPageModel }) {
           Not known just now: {PARTS[part]} ({reason}). Open the page again to try once more.
         </p>
       ))}
-      {contacts.length > 0 && (
-        <div class="owner">
-          <span class="muted">Contact</span> <Contacts contacts={contacts} />
-        </div>
-      )}
       {tags.length > 0 && (
         <ul class="tags" aria-label="Tags">
           {tags.map((tag) => (
@@ -72,61 +90,63 @@ export function Header({ entity }: { entity: EntityPageModel }) {
           ))}
         </ul>
       )}
-      <nav class="actions" aria-label="Actions">
-        {entity.hasDocs && (
-          <Button appearance="primary" onClick={() => void service.openDocs()}>
-            Open docs
-          </Button>
-        )}
-        {entity.hasDefinition && (
-          <Button onClick={() => void service.openDefinition()}>Open definition</Button>
-        )}
-        <Button onClick={() => void service.openGraph()}>Relations graph</Button>
-        {source && <Button onClick={() => void service.openDeclaration()}>Go to declaration</Button>}
-        <Button onClick={() => void service.reveal()}>Reveal in catalog</Button>
-        <Button appearance="icon" label="Copy entity reference" onClick={() => void service.copy(ref)}>
-          <Icon name="copy" />
-        </Button>
-      </nav>
-      <KnownFacts entityRef={ref} />
-      {source && (
-        <p class="muted source">
-          From {source.label}, <code>{source.file}</code>
-        </p>
-      )}
+      <Actions entity={entity} />
     </header>
+  );
+}
+
+function Actions({ entity }: { entity: EntityPageModel }) {
+  const { hasDocs, hasDefinition, source, webAddress } = entity;
+  return (
+    <nav class="actions" aria-label="Actions">
+      {hasDocs && (
+        <Button appearance="primary" onClick={() => void service.openDocs()}>
+          Open docs
+        </Button>
+      )}
+      {hasDefinition && <Button onClick={() => void service.openDefinition()}>Open definition</Button>}
+      {source && (
+        <Button
+          label={`Go to declaration: ${source.file}, from ${source.label}`}
+          onClick={() => void service.openDeclaration()}
+        >
+          Go to declaration
+        </Button>
+      )}
+      <Button onClick={() => void service.openGraph()}>Relations graph</Button>
+      {webAddress !== undefined && (
+        <Button
+          appearance="icon"
+          label={`Open in browser: ${webAddress}`}
+          onClick={() => void service.openInBrowser()}
+        >
+          <Icon name="link-external" />
+        </Button>
+      )}
+      <Button appearance="icon" label="Reveal in catalog" onClick={() => void service.reveal()}>
+        <Icon name="list-tree" />
+      </Button>
+      <span {...entityContext(entity.ref)}>
+        <Button appearance="icon" label="More actions" onClick={openMenu}>
+          <Icon name="ellipsis" />
+        </Button>
+      </span>
+    </nav>
+  );
+}
+
+/** The editor's own menu over the entity, as a right click has it. */
+function openMenu(): void {
+  const button = document.activeElement;
+  const { left = 0, bottom = 0 } = button?.getBoundingClientRect() ?? {};
+  button?.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, composed: true, clientX: left, clientY: bottom }),
   );
 }
 
 const PARTS: Readonly<Record<PartOfPage, string>> = {
   owner: 'who owns it',
   source: 'where it is declared',
-  relations: 'what it is related to',
+  place: 'what it is part of',
   problems: 'what is wrong with its file',
 };
-
-const CONTACT_ICONS = { email: 'mail', chat: 'comment-discussion', oncall: 'bell', link: 'link-external' };
-
-function Contacts({ contacts }: { contacts: readonly ContactLine[] }) {
-  if (contacts.length === 0) return null;
-  return (
-    <ul class="contacts" aria-label="Contacts">
-      {contacts.map(({ kind, label, url }) => (
-        <li key={`${kind} ${label} ${url}`}>
-          <Icon name={CONTACT_ICONS[kind]} />
-          {url ? <a href={url}>{label}</a> : <span>{label}</span>}
-          {(kind === 'email' || !url) && (
-            <button
-              class="link copy"
-              aria-label={`Copy ${label}`}
-              title={`Copy ${label}`}
-              onClick={() => void service.copy(label)}
-            >
-              <Icon name="copy" />
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}

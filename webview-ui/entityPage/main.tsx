@@ -1,5 +1,13 @@
+import '../graph/graph.css';
+import '../shared/cards/cards.css';
 import './main.css';
 import { mount } from '../shared/mount';
+import { CardActionsProvider } from '../shared/cards/actions';
 import { EntityPage } from './entityPage';
+import { cardActions } from './service';
 
-mount(<EntityPage />);
+mount(
+  <CardActionsProvider value={cardActions}>
+    <EntityPage />
+  </CardActionsProvider>,
+);

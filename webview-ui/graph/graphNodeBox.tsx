@@ -26,6 +26,7 @@ export function GraphNodeBox({
 }: GraphNodeBoxProps) {
   const { ref, title, kind, type, known, x, y } = node;
   const about = [kind, type].filter(Boolean).join(' · ');
+  const tip = known ? `${title}: ${about}` : `${ref} is not in the catalog`;
   const relations = edges
     .filter(({ source }) => source === ref)
     .map(({ label, target }) => `${label} ${target}`);
@@ -38,7 +39,6 @@ export function GraphNodeBox({
       {...(known ? entityContext(ref) : {})}
       role="button"
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={[title, known ? about : 'not in the catalog', ...relations].join(', ')}
       onFocus={onFocus}
       onClick={open}
       onKeyDown={(event) => {
@@ -48,14 +48,18 @@ export function GraphNodeBox({
         } else if (event.key.toLowerCase() === 'g' && known) onOpenGraph(ref);
       }}
     >
-      <title>{known ? `${title}: ${about}` : `${ref} is not in the catalog`}</title>
+      <title>{tip}</title>
+      <desc>{relations.join(', ')}</desc>
       <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx="4" />
-      <text x="12" y="20" class="node-title">
-        {title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title}
-      </text>
-      <text x="12" y="36" class="node-about">
-        {known ? about : 'not in the catalog'}
-      </text>
+      {/* The title says it, uncut. */}
+      <g aria-hidden="true">
+        <text x="12" y="20" class="node-title">
+          {title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title}
+        </text>
+        <text x="12" y="36" class="node-about">
+          {known ? about : 'not in the catalog'}
+        </text>
+      </g>
     </g>
   );
 }

@@ -20,13 +20,27 @@ export function GraphPicture({ layout, root, onOpen, onOpenGraph }: GraphPicture
   const [viewport, setViewport] = useState<Viewport>({ x: 0, y: 0, scale: 1 });
   const [focused, setFocused] = useState(root);
   const drag = useRef<Point | undefined>(undefined);
+  /** The person chose what is seen: it stays so when the picture's room changes. */
+  const isChosen = useRef(false);
   const size = () => svg.current?.getBoundingClientRect() ?? { width: 800, height: 600, left: 0, top: 0 };
-  const showAll = () => setViewport(fit(layout, size()));
+  const showAll = () => {
+    isChosen.current = false;
+    setViewport(fit(layout, size()));
+  };
+  const choose = (change: (now: Viewport) => Viewport) => {
+    isChosen.current = true;
+    setViewport(change);
+  };
   const zoom = (factor: number) => {
     const { width, height } = size();
-    setViewport((now) => zoomAt(now, factor, { x: width / 2, y: height / 2 }));
+    choose((now) => zoomAt(now, factor, { x: width / 2, y: height / 2 }));
   };
-  useEffect(showAll, [layout]);
+  useEffect(() => {
+    showAll();
+    const observer = new ResizeObserver(() => isChosen.current || showAll());
+    if (svg.current) observer.observe(svg.current);
+    return () => observer.disconnect();
+  }, [layout]);
   // The wheel must not scroll the page as well, and Preact's own listeners are passive.
   useEffect(() => {
     const element = svg.current;
@@ -34,7 +48,7 @@ export function GraphPicture({ layout, root, onOpen, onOpenGraph }: GraphPicture
       event.preventDefault();
       const { left, top } = size();
       const at = { x: event.clientX - left, y: event.clientY - top };
-      setViewport((now) => zoomAt(now, event.deltaY < 0 ? 1.1 : 1 / 1.1, at));
+      choose((now) => zoomAt(now, event.deltaY < 0 ? 1.1 : 1 / 1.1, at));
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
@@ -77,7 +91,7 @@ export function GraphPicture({ layout, root, onOpen, onOpenGraph }: GraphPicture
         }}
         onPointerMove={(event) => {
           const from = drag.current;
-          if (from) setViewport((now) => ({ ...now, x: event.clientX - from.x, y: event.clientY - from.y }));
+          if (from) choose((now) => ({ ...now, x: event.clientX - from.x, y: event.clientY - from.y }));
         }}
         onPointerUp={() => (drag.current = undefined)}
       >

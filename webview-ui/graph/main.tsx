@@ -1,5 +1,6 @@
-import './main.css';
+import './page.css';
+import { endpoint, readView, writeView } from '../shared/host';
 import { mount } from '../shared/mount';
-import { GraphPage } from './graphPage';
+import { GraphView, View } from './graphView';
 
-mount(<GraphPage />);
+mount(<GraphView endpoint={endpoint} first={readView(View)} onView={writeView} />);

@@ -10,9 +10,12 @@ const ICONS: Readonly<Record<FactModel['state'], string>> = {
 };
 
 /** Something that is known of what the page shows, or that nobody knows, with what it rests on. */
-export function FactCard({ fact: { state, summary, details = [], url } }: { fact: FactModel }) {
+export function FactCard({ fact: { state, summary, details = [], url, asOf } }: { fact: FactModel }) {
   return (
-    <div class={`fact is-${state}`}>
+    <div
+      class={`fact is-${state}`}
+      title={asOf === undefined ? undefined : `Found out ${new Date(asOf).toLocaleString()}`}
+    >
       <p>
         <Icon name={ICONS[state]} /> {url === undefined ? summary : <a href={url}>{summary}</a>}
       </p>

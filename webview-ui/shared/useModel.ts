@@ -10,14 +10,17 @@ export interface Loaded<T> {
 
 /**
  * Loads a value, and again when `subscribe` says it changed. The last good value stays while a newer one loads or
- * fails; an answer that comes after a later question is dropped.
+ * fails; an answer that comes after a later question is dropped. @param first - came with the document, to be shown at once: a page that was hidden meanwhile has an old one
  */
 export function useModel<T>(
   load: () => Promise<T>,
   subscribe: (onChange: () => void) => { dispose(): void },
   dependencies: readonly unknown[] = [],
+  first?: T,
 ): Loaded<T> {
-  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({ loading: true });
+  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>(() =>
+    first === undefined ? { loading: true } : { value: first, loading: true },
+  );
   const question = useRef(0);
   const reload = useCallback(() => {
     const mine = ++question.current;

@@ -170,8 +170,12 @@ function isOnlyKind(filter: FacetsRequest['filter']): filter is { readonly kind:
   return !Array.isArray(filter) && Object.keys(filter).length === 1 && typeof kind === 'string';
 }
 
+function isRelation(field: string): boolean {
+  return field.toLowerCase().startsWith('relations.');
+}
+
 function valuesOfFacet(node: CatalogNode, facet: string): string[] {
-  if (facet.toLowerCase().startsWith('relations.')) {
+  if (isRelation(facet)) {
     return [...node.related(facet.slice('relations.'.length))].map((each) => each.ref);
   }
   return facetValues(node.entity!, facet);
@@ -190,7 +194,7 @@ function orderValue(node: CatalogNode, field: string): string {
   const entity = node.entity!;
   if (field === 'metadata.name') return entity.metadata.name.toLowerCase();
   if (field === 'kind') return entity.kind.toLowerCase();
-  const value = valuesAt(entity, field)[0];
+  const value = isRelation(field) ? valuesOfFacet(node, field).sort()[0] : valuesAt(entity, field)[0];
   return value === undefined ? MISSING : String(value).toLowerCase();
 }
 

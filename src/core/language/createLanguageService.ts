@@ -2,6 +2,7 @@ import type { CatalogReads } from '../engine/services';
 import { cancellable } from './cancellable';
 import { complete } from './complete/complete';
 import { newCatalogFile } from './create/newCatalogFile';
+import { placeForField } from './create/placeForField';
 import { diagnose, diagnoseFile } from './diagnose/diagnose';
 import { type CatalogDocument, DocumentCache } from './document/catalogDocument';
 import type { LanguageEnvironment } from './environment';
@@ -83,6 +84,7 @@ export function createLanguageService(
     inlayHints: (document) => inlayHints(cache.get(document), catalog),
     codeActions: (document, range, options = {}, token) =>
       codeActions(cache.get(document), range, catalog, environment, options, token),
+    placeForField: async (document, offset, path) => placeForField(cache.get(document), offset, path),
     newCatalogFile: (folder, token) => newCatalogFile(folder, environment, token),
   });
 }

@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Range } from '../base/range';
+import type { PlaceForField } from './create/placeForField';
 import type { DiagnoseOptions } from './diagnose/diagnose';
 import type { TextDocument } from './document/catalogDocument';
 import type { RenameResult, RenameTarget } from './navigate/rename';
@@ -91,6 +92,13 @@ export interface LanguageService {
     options?: DiagnoseOptions,
     token?: CancellationToken,
   ): Promise<CodeAction[]>;
+  /** Where a field of the entity around `offset` is to be written; undefined where it is, or nothing can be added. */
+  placeForField(
+    document: TextDocument,
+    offset: number,
+    path: readonly string[],
+    token?: CancellationToken,
+  ): Promise<PlaceForField | undefined>;
   /** Text of a catalog file for a folder, from what is there. */
   newCatalogFile(folder: string, token?: CancellationToken): Promise<{ uri: string; text: string }>;
 }

@@ -15,6 +15,11 @@ const BUILT_IN: ReadonlyMap<string, readonly string[]> = new Map<string, readonl
 
 export const BUILT_IN_KINDS: readonly string[] = [...BUILT_IN.keys()];
 
+/** The kind as Backstage writes it; of someone's own, as it is given. */
+export function kindName(kind: string): string {
+  return byLowerCase.get(kind.toLowerCase()) ?? kind;
+}
+
 const byLowerCase = new Map([...BUILT_IN.keys()].map((kind) => [kind.toLowerCase(), kind]));
 
 /** Versions of Kubernetes' own objects: core, the groups without a domain, and those of k8s.io. */

@@ -19,8 +19,8 @@ import {
   showPage,
   siteChanged,
   type SiteModel,
-  tokenColours,
 } from '../../protocol/docs';
+import { tokenColours } from '../../protocol/tokenColours';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type { DocsFreshness } from './docsFreshness';
 import { allowedHosts, allows, isHost } from './imageHosts';

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
 import { CatalogOwnership } from '../../core/ownership/ownershipService';
-import { EntityPageModel } from '../../protocol/entityPage';
+import { EntityPageModel, type TabId } from '../../protocol/entityPage';
 import { entityPageModel, type EntityPageReads } from './entityPageModel';
+import { goneModel } from './gone';
 
 const FILE = 'file:///repo/catalog-info.yaml';
 
-async function pageOf(ref: string, text: string, ownerOf?: EntityPageReads['ownerOf']) {
+async function pageOf(
+  ref: string,
+  text: string,
+  { ownerOf, tab }: { ownerOf?: EntityPageReads['ownerOf']; tab?: TabId } = {},
+) {
   const { catalog, source } = testCatalog();
   await source.applyMutation({ type: 'full', files: [{ uri: FILE, text }] });
   const ownership = new CatalogOwnership(catalog, memoryReader());
@@ -16,6 +21,7 @@ async function pageOf(ref: string, text: string, ownerOf?: EntityPageReads['owne
       catalog,
       ownerOf: ownerOf ?? ((owned) => ownership.ownerOf(owned)),
       isStarred: () => true,
+      tabOf: () => tab,
       pathOf: (uri) => uri.slice('file:///repo/'.length),
     },
     ref,
@@ -39,7 +45,13 @@ spec:
   type: service
   lifecycle: production
   owner: crew
+  system: shop
   dependsOn: [resource:db, component:ghost]
+---
+apiVersion: backstage.io/v1alpha1
+kind: System
+metadata: { name: shop, title: Shop }
+spec: { owner: crew, domain: trade }
 ---
 apiVersion: backstage.io/v1alpha1
 kind: Resource
@@ -53,44 +65,36 @@ spec: { type: team, children: [], profile: { email: crew@acme.example } }
 `;
 
 describe('entityPageModel', () => {
-  it('shows owner and contacts, relations known and unknown, links, source and facts', async () => {
+  it('shows what it is, whose, where it stands, and which tabs there are', async () => {
     const page = await pageOf('Component:orders', ORDERS);
     assert.equal(page?.title, 'Orders');
+    assert.equal(page.shortRef, 'component:orders');
     assert.equal(page.owner?.title, 'The crew');
-    assert.deepEqual(page.owner?.contacts[0]?.url, 'mailto:crew@acme.example');
     assert.equal(page.starred, true);
     assert.deepEqual(page.source, { label: 'Test', file: 'catalog-info.yaml' });
+    assert.equal(page.webAddress, 'https://github.com/acme/orders');
     assert.equal(page.hasDocs, true);
     assert.deepEqual(
-      page.relations.map(({ label, targets }) => [
-        label,
-        targets.map(({ title, known }) => `${title} ${known}`),
-      ]),
-      [
-        ['Owned by', ['The crew true']],
-        ['Depends on', ['ghost false', 'Order database true']],
-      ],
+      page.place.map(({ title, known }) => `${title} ${known}`),
+      ['trade false', 'Shop true'],
     );
     assert.deepEqual(
-      page.links.map(({ url }) => url),
-      ['https://a.example', 'https://github.com/acme/orders'],
-    );
-    assert.equal(
-      page.annotations.find(({ key }) => key === 'github.com/project-slug')?.url,
-      'https://github.com/acme/orders',
+      page.tabs.map(({ id, count }) => (count === undefined ? id : `${id} ${count}`)),
+      ['overview', 'relations 4', 'docs', 'graph', 'yaml'],
     );
   });
 
-  it('shows a group with its own contacts and what it owns', async () => {
+  it('opens the tab that was open last on a page of its kind, where this one has it', async () => {
+    assert.equal((await pageOf('component:orders', ORDERS, { tab: 'graph' }))?.tab, 'graph');
+    assert.equal((await pageOf('component:orders', ORDERS, { tab: 'definition' }))?.tab, 'overview');
+  });
+
+  it('says what the file could say, and nothing of who owns a group', async () => {
     const page = await pageOf('group:crew', ORDERS);
     assert.equal(page?.owner, undefined);
     assert.deepEqual(
-      page?.contacts.map(({ label }) => label),
-      ['crew@acme.example'],
-    );
-    assert.deepEqual(
-      page?.relations.find(({ type }) => type === 'ownerOf')?.targets.map(({ title }) => title),
-      ['Orders', 'Order database'],
+      page?.missing.map(({ what }) => what),
+      ['a description'],
     );
   });
 
@@ -98,17 +102,64 @@ describe('entityPageModel', () => {
     const page = await pageOf('resource:db', `${ORDERS}---\nkind: Component\n  broken: [\n`);
     assert.ok(page && page.problems.length > 0);
     assert.match(page.problems[0]!.place, /^catalog-info\.yaml:\d+$/);
+    assert.ok(page.tabs.some(({ id }) => id === 'problems'));
   });
 
   it('keeps the rest where one part can’t be read, and says which', async () => {
-    const page = await pageOf('component:orders', ORDERS, () => Promise.reject(new Error('disk on fire')));
+    const ownerOf = () => Promise.reject(new Error('disk on fire'));
+    const page = await pageOf('component:orders', ORDERS, { ownerOf });
     assert.deepEqual(page?.failed, [{ part: 'owner', reason: 'disk on fire' }]);
     assert.equal(page.owner, undefined);
-    assert.equal(page.relations.length, 2);
+    assert.equal(page.place.length, 2);
     assert.deepEqual((await pageOf('component:orders', ORDERS))?.failed, []);
+  });
+
+  it('shows pictures that came with the catalog, and asks no server for others', async () => {
+    const of = async (picture: string) =>
+      (
+        await pageOf(
+          'user:ada',
+          `apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: { name: ada }\nspec: { memberOf: [], profile: { picture: "${picture}" } }\n`,
+        )
+      )?.picture;
+    assert.equal(await of('data:image/png;base64,AAAA'), 'data:image/png;base64,AAAA');
+    assert.equal(await of('https://tracker.example/a.png'), undefined);
+    assert.equal(await of('data:text/html,x'), undefined);
   });
 
   it('is nothing for what the catalog does not have', async () => {
     assert.equal(await pageOf('component:nobody', ORDERS), undefined);
+  });
+});
+
+describe('goneModel', () => {
+  const departures = {
+    lookedSince: 5,
+    since: (ref: string) => (ref === 'component:default/orders' ? 9 : undefined),
+  };
+  const found = (refs: string[]) => ({
+    search: async () => ({ results: refs.map((ref) => ({ ref }) as never), totalItems: refs.length }),
+  });
+
+  it('names it, says since when, and what is nearest: what is written alike first', async () => {
+    const { catalog, source } = testCatalog();
+    await source.applyMutation({
+      type: 'full',
+      files: [{ uri: FILE, text: ORDERS.replace('name: orders', 'name: oders') }],
+    });
+    source.setStatus({ state: 'ready' });
+    const gone = await goneModel(
+      { catalog, search: found(['resource:default/db']), departures },
+      'component:default/orders',
+    );
+    assert.equal(gone.since, 9);
+    assert.deepEqual(
+      gone.nearest.map(({ ref }) => ref),
+      ['component:default/oders', 'resource:default/db'],
+    );
+    assert.equal(
+      (await goneModel({ catalog, search: found([]), departures }, 'component:default/zebra')).since,
+      undefined,
+    );
   });
 });

@@ -1,13 +1,18 @@
 import { visibleWithin } from '../../core/base/visible';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { CatalogProblem } from '../../core/catalog/problem';
-import { annotationAddress, linkAddresses, sourceAddresses } from '../../core/model/addresses';
+import { linkAddresses, sourceAddresses } from '../../core/model/addresses';
 import type { Entity } from '../../core/model/entity';
-import { compareRelations, relationLabel } from '../../core/model/relationLabels';
-import { kindOfRef, nameOfRef, SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
+import { PEOPLE_KINDS } from '../../core/model/relationFields';
+import { parseRef, shortestRef } from '../../core/model/reference';
+import { SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
 import type { Ownership } from '../../core/ownership/ownership';
+import { missingParts } from '../../core/portal/missing';
+import { UNSEEN } from '../../host/entity/cardViews';
+import { lineOf } from '../../host/entity/entityLine';
+import type { EntityLine } from '../../protocol/entityCard';
 import { entityIcon } from '../../protocol/entityIcon';
-import type { EntityLine, EntityPageModel, PartOfPage, RelationGroup } from '../../protocol/entityPage';
+import type { EntityPageModel, PartOfPage, ProblemLine, TabId } from '../../protocol/entityPage';
 
 /** What the page is made from. */
 export interface EntityPageReads {
@@ -19,17 +24,16 @@ export interface EntityPageReads {
   readonly isStarred: (ref: string) => boolean;
   /** A file as a person names it. */
   readonly pathOf: (uri: string) => string;
+  /** The tab that was open last on a page of the kind. */
+  readonly tabOf: (kind: string) => TabId | undefined;
 }
 
-/** What of the model is followed, not read. */
-const UNSEEN = new Set(['ref', 'url', 'uri', 'icon']);
+/** Steps up from an entity to what it is part of; a longer chain is a cycle. */
+const MOST_STEPS = 6;
 
-/** Entities listed of one relation; a platform team may own thousands. */
-const MOST_TARGETS = 100;
-
-/** Reads all that the page of an entity shows. Undefined where the catalog does not have it. */
+/** Reads what stands above the tabs. Undefined where the catalog does not have the entity. */
 export async function entityPageModel(
-  { catalog, ownerOf, isStarred, pathOf }: EntityPageReads,
+  { catalog, ownerOf, isStarred, pathOf, tabOf }: EntityPageReads,
   ref: string,
 ): Promise<EntityPageModel | undefined> {
   const entity = await catalog.getEntityByRef(ref);
@@ -42,17 +46,23 @@ export async function entityPageModel(
       failed.push({ part, reason: error instanceof Error ? error.message : String(error) });
       return none;
     });
-  const [ownership, location, sources, relations] = await Promise.all([
-    orNone('owner', undefined, ownerOf(summary.ref)),
+  const isPeople = PEOPLE_KINDS.includes(entity.kind.toLowerCase());
+  const [ownership, location, sources, place] = await Promise.all([
+    isPeople ? undefined : orNone('owner', undefined, ownerOf(summary.ref)),
     orNone('source', undefined, catalog.getLocation(summary.ref)),
     orNone('source', [], catalog.getSources()),
-    orNone('relations', [], relationGroups(catalog, entity)),
+    orNone('place', [], placeOf(catalog, entity)),
   ]);
-  const problems = location ? await orNone('problems', [], catalog.getProblems(location.uri)) : [];
-  const isPeople = /^(group|user)$/i.test(entity.kind);
-  const { ref: canonical, title, name, kind, type, lifecycle, description } = summary;
+  const all = location ? await orNone('problems', [], catalog.getProblems(location.uri)) : [];
+  const { ref: canonical, title, name, kind, type, lifecycle, description, hasDocs, hasDefinition } = summary;
+  const problems = all
+    .filter(({ entityRef }) => entityRef === undefined || entityRef === canonical)
+    .map((problem) => problemLine(problem, pathOf));
+  const tabs = tabsOf(entity, problems.length, { hasDocs, hasDefinition });
+  const kept = tabOf(kind);
   const model: EntityPageModel = {
     ref: canonical,
+    shortRef: shortestRef(parseRef(canonical)!, { namespace: 'default' }),
     title,
     name,
     kind,
@@ -61,80 +71,87 @@ export async function entityPageModel(
     lifecycle,
     description,
     tags: (entity.metadata.tags ?? []).filter((tag) => typeof tag === 'string'),
-    owner: isPeople ? undefined : ownership && ownerLine(ownership),
-    contacts: isPeople ? (ownership?.contacts ?? []).map((contact) => ({ ...contact })) : [],
+    picture: pictureOf(entity),
+    place,
+    owner: ownership && {
+      ...lineOf(ownership.ownerRef, ownership.owner),
+      picture: ownership.owner && pictureOf(ownership.owner),
+    },
     starred: isStarred(canonical),
     source: location && {
       label: sources.find(({ id }) => id === location.sourceId)?.label ?? location.sourceId,
       file: pathOf(location.uri),
     },
-    links: uniqueLinks(entity),
-    relations,
-    problems: problems
-      .filter(({ entityRef }) => entityRef === undefined || entityRef === canonical)
-      .map((problem) => problemLine(problem, pathOf)),
-    labels: facts(entity.metadata.labels),
-    annotations: facts(entity.metadata.annotations).map((fact) => ({
-      ...fact,
-      url: annotationAddress(fact.key, fact.value),
-    })),
-    hasDocs: summary.hasDocs,
-    hasDefinition: summary.hasDefinition,
+    webAddress: (sourceAddresses(entity)[0] ?? linkAddresses(entity)[0])?.url,
+    tabs,
+    tab: tabs.some(({ id }) => id === kept) ? kept! : 'overview',
+    missing: location
+      ? missingParts(entity).map(({ what, why, path }) => ({ what, why, path: [...path] }))
+      : [],
+    problems,
+    hasDocs,
+    hasDefinition,
     failed,
   };
   return visibleWithin(model, UNSEEN);
 }
 
-/** A line for a reference, whether or not the catalog has its entity. */
-export function lineOf(ref: string, entity: Entity | undefined): EntityLine {
-  if (!entity) {
-    const kind = kindOfRef(ref);
-    return { ref, title: nameOfRef(ref), kind, icon: entityIcon(kind), known: false };
+function tabsOf(
+  entity: Entity,
+  problems: number,
+  { hasDocs, hasDefinition }: { hasDocs: boolean; hasDefinition: boolean },
+): EntityPageModel['tabs'] {
+  const relations = entity.relations?.length ?? 0;
+  const tabs: (EntityPageModel['tabs'][number] | false)[] = [
+    { id: 'overview' },
+    hasDefinition && { id: 'definition' },
+    relations > 0 && { id: 'relations', count: relations },
+    hasDocs && { id: 'docs' },
+    relations > 0 && { id: 'graph' },
+    problems > 0 && { id: 'problems', count: problems },
+    { id: 'yaml' },
+  ];
+  return tabs.filter((tab) => tab !== false);
+}
+
+/** What it is part of, outermost first: a system and its domain, a group and the groups above it. */
+async function placeOf(catalog: EntityPageReads['catalog'], entity: Entity): Promise<EntityLine[]> {
+  const place: EntityLine[] = [];
+  const seen = new Set<string>();
+  let next = outer(entity);
+  while (next !== undefined && !seen.has(next) && place.length < MOST_STEPS) {
+    seen.add(next);
+    const [found]: (Entity | undefined)[] = await catalog.getEntitiesByRefs(
+      [next],
+      [...SUMMARY_FIELDS, 'relations'],
+    );
+    place.unshift(lineOf(next, found));
+    next = found && outer(found);
   }
-  const { title, kind, type, description } = summaryOf(entity);
-  return { ref, title, kind, icon: entityIcon(kind, type), type, description, known: true };
+  return place;
 }
 
-function ownerLine({ ownerRef, owner, contacts }: Ownership): EntityPageModel['owner'] {
-  return { ...lineOf(ownerRef, owner), contacts: contacts.map((contact) => ({ ...contact })) };
+function outer({ relations = [] }: Entity): string | undefined {
+  const up = (type: string) => relations.find((relation) => relation.type === type)?.targetRef;
+  return up('partOf') ?? up('childOf');
 }
 
-async function relationGroups(catalog: EntityPageReads['catalog'], entity: Entity): Promise<RelationGroup[]> {
-  const byType = new Map<string, string[]>();
-  for (const { type, targetRef } of entity.relations ?? []) {
-    byType.set(type, [...(byType.get(type) ?? []), targetRef]);
-  }
-  const groups = [...byType].sort(([a], [b]) => compareRelations(a, b));
-  return Promise.all(
-    groups.map(async ([type, refs]) => {
-      const listed = refs.slice(0, MOST_TARGETS);
-      const entities = await catalog.getEntitiesByRefs(listed, SUMMARY_FIELDS);
-      const targets = listed.map((ref, at) => lineOf(ref, entities[at]));
-      targets.sort((a, b) => a.kind.localeCompare(b.kind) || a.title.localeCompare(b.title));
-      return { type, label: relationLabel(type), targets, more: refs.length - listed.length };
-    }),
-  );
-}
-
-function uniqueLinks(entity: Entity): EntityPageModel['links'] {
-  const links = linkAddresses(entity);
-  const known = new Set(links.map(({ url }) => url));
-  return [...links, ...sourceAddresses(entity).filter(({ url }) => !known.has(url))].map((link) => ({
-    ...link,
-  }));
+/** Only what came with the catalog: an address would tell a stranger's server who looks. */
+function pictureOf(entity: Entity): string | undefined {
+  const profile = entity.spec?.['profile'];
+  const picture =
+    typeof profile === 'object' && profile !== null && 'picture' in profile && profile['picture'];
+  return typeof picture === 'string' &&
+    /^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/i.test(picture) &&
+    picture.length < 200_000
+    ? picture
+    : undefined;
 }
 
 function problemLine(
   { severity, message, uri, range }: CatalogProblem,
   pathOf: (uri: string) => string,
-): EntityPageModel['problems'][number] {
+): ProblemLine {
   const { line, character } = range.start;
   return { severity, message, uri, line, character, place: `${pathOf(uri)}:${line + 1}` };
-}
-
-function facts(record: Readonly<Record<string, unknown>> | undefined): { key: string; value: string }[] {
-  return Object.entries(record ?? {}).map(([key, value]) => ({
-    key,
-    value: typeof value === 'string' ? value : (JSON.stringify(value) ?? ''),
-  }));
 }

@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
 import { Commands } from '../../manifest/commands';
 
-const PATH = '/problems/';
-
 /**
  * Where the code of a diagnostic leads. The editor runs no commands from there, so it is an address of the editor's
- * own that comes back to this extension.
+ * own that comes back to this extension (features/links).
  */
 export function explanationOf(code: string): vscode.Uri {
   return vscode.Uri.from({
     scheme: vscode.env.uriScheme,
     authority: 'greenroom.greenroom',
-    path: PATH + code,
+    path: `/problems/${code}`,
   });
 }
 
@@ -25,12 +23,5 @@ export function registerExplainProblem({ extensionUri }: vscode.ExtensionContext
       isCode ? page.with({ fragment: code }) : page,
     );
   };
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand(Commands.explainProblem, explain),
-    vscode.window.registerUriHandler({
-      handleUri: async ({ path }) => {
-        if (path.startsWith(PATH)) await explain(path.slice(PATH.length));
-      },
-    }),
-  );
+  return vscode.commands.registerCommand(Commands.explainProblem, explain);
 }

@@ -1,5 +1,5 @@
 import { cleanSvg } from '../mermaid';
-import { isDark } from '../theme';
+import { isDark } from '../../shared/theme';
 import { Drawer } from './drawer';
 import { showDiagram, showFailure } from './frame';
 import type { DiagramJob } from './job';

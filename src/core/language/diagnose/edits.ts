@@ -3,32 +3,39 @@ import { type Node, type PathStep, type YAMLMap, isMap, isScalar, pairOf } from 
 import type { FieldSchema } from '../schema/types';
 import type { LocalEdit } from './localProblem';
 
+/** Where a mapping goes on: the offset in the chunk, and what stands before a further key. */
+export function endOfMap(
+  document: EntityDocument,
+  map: YAMLMap,
+): { at: number; indent: string; before: string } | undefined {
+  const text = document.chunk.text;
+  const last = map.items.at(-1);
+  const end = (last?.value as Node | null)?.range?.[1] ?? (last?.key as Node | undefined)?.range?.[1];
+  if (end === undefined) return undefined;
+  if (map.flow) return { at: end, indent: '', before: ', ' };
+  const firstKey = (map.items[0]?.key as Node | undefined)?.range?.[0] ?? 0;
+  const indent = ' '.repeat(firstKey - (text.lastIndexOf('\n', firstKey - 1) + 1));
+  // A block scalar's value ends behind its last line break: what comes next starts a line already.
+  const trimmed = text.slice(0, end).trimEnd().length;
+  const lineEnd = text.indexOf('\n', trimmed);
+  return { at: lineEnd < 0 ? text.length : lineEnd, indent, before: `\n${indent}` };
+}
+
 /** Adds fields to the end of a mapping, with values a person then corrects. */
 export function insertFields(
   document: EntityDocument,
   map: YAMLMap,
   fields: readonly FieldSchema[],
 ): LocalEdit | undefined {
-  const text = document.chunk.text;
-  const last = map.items.at(-1);
-  const end = (last?.value as Node | null)?.range?.[1] ?? (last?.key as Node | undefined)?.range?.[1];
-  if (end === undefined) return undefined;
-  const firstKey = (map.items[0]?.key as Node | undefined)?.range?.[0] ?? 0;
-  if (map.flow) {
-    const at = end;
-    return {
-      start: at,
-      end: at,
-      newText: fields.map((field) => `, ${field.name}: ${flowValue(field)}`).join(''),
-    };
-  }
-  const indent = ' '.repeat(firstKey - (text.lastIndexOf('\n', firstKey - 1) + 1));
-  // A block scalar's value ends behind its last line break: what comes next starts a line already.
-  const trimmed = text.slice(0, end).trimEnd().length;
-  const lineEnd = text.indexOf('\n', trimmed);
-  const at = lineEnd < 0 ? text.length : lineEnd;
-  const lines = fields.map((field) => `\n${indent}${field.name}:${blockValue(field, indent)}`);
-  return { start: at, end: at, newText: lines.join('') };
+  const end = endOfMap(document, map);
+  if (!end) return undefined;
+  const { at, indent, before } = end;
+  const written = fields.map((field) =>
+    map.flow
+      ? `${before}${field.name}: ${flowValue(field)}`
+      : `${before}${field.name}:${blockValue(field, indent)}`,
+  );
+  return { start: at, end: at, newText: written.join('') };
 }
 
 function blockValue(field: FieldSchema, indent: string): string {

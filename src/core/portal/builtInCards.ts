@@ -1,0 +1,34 @@
+import type { Catalog } from '../catalog/catalog';
+import type { FactService } from '../facts/fact';
+import type { OwnershipService } from '../ownership/ownership';
+import type { EntityCard } from './card';
+import { aboutCard, annotationsCard, linksCard } from './cards/about';
+import { contactCard } from './cards/contact';
+import { diagramCard } from './cards/diagram';
+import { factsCard } from './cards/knownFacts';
+import { targetsCard } from './cards/location';
+import { ownedCard } from './cards/owned';
+import { relatedCards } from './cards/related';
+import { templateCard } from './cards/template';
+
+export interface CardReads {
+  readonly catalog: Pick<Catalog, 'getEntitiesByRefs' | 'getLocation' | 'getProblems'>;
+  readonly ownership: Pick<OwnershipService, 'ownerOf'>;
+  readonly facts: Pick<FactService, 'of'>;
+}
+
+/** Greenroom's own cards, in the order of the page. They are registered like anyone's. */
+export function builtInCards({ catalog, ownership, facts }: CardReads): EntityCard[] {
+  return [
+    factsCard(facts),
+    contactCard(ownership),
+    linksCard,
+    aboutCard,
+    annotationsCard,
+    templateCard,
+    targetsCard(catalog),
+    diagramCard(catalog),
+    ...relatedCards,
+    ownedCard(catalog),
+  ];
+}

@@ -1,0 +1,47 @@
+import type { CardSection, EntityCard } from '../card';
+
+/** What a Template asks for, page by page, and what it then does. */
+export const templateCard: EntityCard = {
+  id: 'greenroom.template',
+  title: 'What it asks and does',
+  type: 'content',
+  filter: ({ kind }) => kind.toLowerCase() === 'template',
+  provide: async ({ spec }) => ({
+    sections: [...parameters(spec?.['parameters']), ...steps(spec?.['steps'])],
+  }),
+};
+
+function parameters(value: unknown): CardSection[] {
+  const pages = (Array.isArray(value) ? value : [value]).filter(isRecord);
+  const rows = pages.flatMap((page) => {
+    const required = Array.isArray(page['required']) ? page['required'] : [];
+    return Object.entries(isRecord(page['properties']) ? page['properties'] : {}).map(([name, schema]) => {
+      const field = isRecord(schema) ? schema : {};
+      const about = text(field['description']);
+      return [
+        text(field['title']) || name,
+        text(field['ui:field']) || text(field['type']),
+        required.includes(name) ? 'yes' : '',
+        about,
+      ];
+    });
+  });
+  return [{ type: 'table', columns: ['It asks for', 'As', 'Required', 'What it is'], rows }];
+}
+
+function steps(value: unknown): CardSection[] {
+  const rows = (Array.isArray(value) ? value : [])
+    .filter(isRecord)
+    .map((step) => [text(step['name']) || text(step['id']), text(step['action']), text(step['if'])]);
+  return [{ type: 'table', columns: ['Then it does', 'By the action', 'Only if'], rows }];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+}

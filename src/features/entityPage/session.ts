@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import { CancellationTokenSource } from '../../core/base/cancellation';
+import { toCanonicalRef } from '../../core/model/reference';
+import type { ReadCard } from '../../core/portal/card';
+import { builtInCards } from '../../core/portal/builtInCards';
+import { CardRegistry } from '../../core/portal/entityCards';
+import { toYaml } from '../../core/yaml/toYaml';
+import { systemClock } from '../../host/clock';
+import { coalesce } from '../../host/coalesce';
+import { cardView } from '../../host/entity/cardViews';
+import { definitionOf } from '../../host/entity/definition';
+import { requireEntity } from '../../host/entity/entityArgument';
+import { graphModel } from '../../host/entity/graphModel';
+import { showRange } from '../../host/entity/showRange';
+import { readColours } from '../../host/theme/themeColours';
+import { followTokenColours } from '../../host/theme/tokenColours';
+import type { FeatureContext } from '../../host/featureContext';
+import type { PageSession } from '../../host/webview/pagePanels';
+import type { RefTarget } from '../../host/webview/refTarget';
+import { type CommandId, Commands } from '../../manifest/commands';
+import { bind, emitEvent } from '../../protocol/contract';
+import type { CardView } from '../../protocol/entityCard';
+import {
+  type CodeText,
+  entityChanged,
+  EntityPageContract,
+  factsChanged,
+  type OpenedPage,
+} from '../../protocol/entityPage';
+import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
+import { tokenColours } from '../../protocol/tokenColours';
+import { addField } from './addField';
+import { docsPages } from './docsPages';
+import { entityPageModel, type EntityPageReads } from './entityPageModel';
+import { type Departures, goneModel } from './gone';
+import { keepTab, keptTab } from './keptTab';
+import { relationRows } from './relationRows';
+
+/** More of a text than this is for an editor, not for a page. UTF-16 units. */
+const MAX_TEXT = 200_000;
+/** Cards that take longer come after the page. Milliseconds. */
+const SOON = 60;
+
+/** Serves the page of one entity. Returns what the page opens with. */
+export function attach(
+  context: FeatureContext,
+  departures: Departures,
+  { panel, target, disposables, serve }: PageSession<RefTarget>,
+): () => Promise<OpenedPage> {
+  const { catalog, engine, bookmarks, facts, titles } = context;
+  const { ref } = target;
+  const registry = new CardRegistry(systemClock);
+  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts })) registry.register(card);
+  const shown = new CancellationTokenSource();
+  disposables.add({ dispose: () => shown.cancel() });
+
+  const run = (command: CommandId, ...args: unknown[]) =>
+    vscode.commands.executeCommand<unknown>(command, ...args);
+  /** Runs without making the page wait until a quick pick or document is done. */
+  const start = (command: CommandId, ...args: unknown[]): undefined => void run(command, ...args);
+  const reads: EntityPageReads = {
+    catalog,
+    ownerOf: (owned) => engine.ownership.ownerOf(owned),
+    isStarred: (each) => bookmarks.isStarred(each),
+    pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    tabOf: (kind) => keptTab(context, kind),
+  };
+
+  /** The cards as they were read last: what an action of one of them names. */
+  let read = new Map<string, ReadCard>();
+  const cards = async (wait?: number): Promise<{ views: CardView[]; isWaiting: boolean }> => {
+    const entity = await catalog.getEntityByRef(ref);
+    if (!entity) return { views: [], isWaiting: false };
+    const late = wait === undefined ? undefined : new Promise<'late'>((end) => setTimeout(end, wait, 'late'));
+    const asked = registry.read(entity, shown.token);
+    const answers = await Promise.all(asked.map((card) => (late ? Promise.race([card, late]) : card)));
+    const found = answers.filter((card) => card !== undefined && card !== 'late');
+    read = new Map(found.map((card) => [card.id, card]));
+    const views = await Promise.all(found.map((card) => cardView(catalog, card)));
+    return { views, isWaiting: answers.includes('late') };
+  };
+  const load = async (): Promise<OpenedPage> => {
+    // A window that opens with this page has still to read its catalog.
+    if (!(await catalog.getEntityByRef(ref))) await catalog.whenReady();
+    const [entity, { views, isWaiting }] = await Promise.all([entityPageModel(reads, ref), cards(SOON)]);
+    if (!entity) {
+      return { is: 'gone', gone: await goneModel({ catalog, search: engine.search, departures }, ref) };
+    }
+    panel.title = entity.title;
+    return { is: 'here', entity, cards: views, isWaiting };
+  };
+
+  const endpoint = serve({
+    entity: bind(EntityPageContract, {
+      load,
+      cards: async () => (await cards()).views,
+      relations: async () => relationRows(catalog, titles, await requireEntity(catalog, ref)),
+      raw: async () => {
+        tellColours();
+        return codeText(toYaml(await requireEntity(catalog, ref)), 'yaml');
+      },
+      definition: async () => {
+        tellColours();
+        const entity = await catalog.getEntityByRef(ref);
+        const definition = entity && definitionOf(entity);
+        return definition && codeText(definition.text, definition.language);
+      },
+      docsPages: () => docsPages(engine.docs, ref),
+      keepTab: (tab) => keepTab(context, ref, tab),
+      openEntity: (other) => start(Commands.openEntity, other),
+      openFile: async (uri, line, character) => {
+        await showRange(vscode.Uri.parse(uri), { start: { line, character } });
+        return undefined;
+      },
+      openDeclaration: () => start(Commands.openDeclaration, ref),
+      openDocs: (page) => start(Commands.openDocs, ref, page),
+      openDefinition: () => start(Commands.openDefinition, ref),
+      openGraph: (other) => start(Commands.openGraph, other ?? ref),
+      openInBrowser: () => start(Commands.openInBrowser, ref),
+      reveal: () => start(Commands.revealInCatalog, ref),
+      searchTag: (tag) => start(Commands.search, `tag:${tag} `),
+      toggleStar: () => start(Commands.toggleStar, ref),
+      copy: async (text) => {
+        await vscode.env.clipboard.writeText(text);
+        return undefined;
+      },
+      runAction: async (id, section, at) => {
+        const found = read.get(id)?.sections[section];
+        const action = found?.type === 'actions' ? found.items[at] : undefined;
+        if (action?.command) void vscode.commands.executeCommand(action.command, ...(action.arguments ?? []));
+        return undefined;
+      },
+      addField: (path) => addField(context, ref, path),
+    }),
+    graph: bind(GraphPageContract, {
+      load: (depth) => graphModel(catalog, [ref], depth),
+      openEntity: (other) => start(Commands.openEntity, other),
+      openGraph: (other) => start(Commands.openGraph, other),
+    }),
+  });
+  const colours = followTokenColours(
+    async () => ({ readColours }),
+    (values) => emitEvent(endpoint, tokenColours, values),
+  );
+  disposables.add(colours);
+  /** A page that shows code is told the colours of the editor's. */
+  const tellColours = () =>
+    void colours.current().then((values) => emitEvent(endpoint, tokenColours, values));
+  const changed = coalesce(50, async () => {
+    emitEvent(endpoint, entityChanged, null);
+    emitEvent(endpoint, graphChanged, null);
+  });
+  disposables.add(changed);
+  disposables.add(
+    facts.onDidChange((refs) => {
+      if (refs.includes(toCanonicalRef(ref) ?? ref)) emitEvent(endpoint, factsChanged, null);
+    }),
+  );
+  // Lines of other entities are on the page as well, so every change of the catalog counts.
+  disposables.add(catalog.onDidChange(changed));
+  disposables.add(catalog.onDidChangeProblems(changed));
+  disposables.add(bookmarks.onDidChange((what) => what === 'starred' && changed()));
+  return load;
+}
+
+function codeText(text: string, language: string): CodeText {
+  return { language, text: text.slice(0, MAX_TEXT), cut: Math.max(0, text.length - MAX_TEXT) };
+}

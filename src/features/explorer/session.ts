@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { coalesce } from '../../host/coalesce';
+import type { FeatureContext } from '../../host/featureContext';
+import type { PageSession } from '../../host/webview/pagePanels';
+import { Commands } from '../../manifest/commands';
+import { bind, emitEvent } from '../../protocol/contract';
+import {
+  explorerChanged,
+  ExplorerContract,
+  type ExplorerRow,
+  type ExplorerView,
+  type ExportFormat,
+  viewWanted,
+} from '../../protocol/explorer';
+import { explorerModel, type ExplorerReads, explorerRows } from './explorerModel';
+import { exportText } from './exportRows';
+import { viewQuery } from './viewLink';
+
+/** Rows read at once for an export. */
+const CHUNK = 500;
+/** An export of more is cut, and says so. */
+const MOST_EXPORTED = 50_000;
+
+const LANGUAGES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'plaintext',
+  json: 'json',
+  markdown: 'markdown',
+};
+
+/** Views that are asked for from outside the page. */
+export interface WantedViews {
+  /** The latest that the page has not taken. */
+  take(): ExplorerView | undefined;
+  onDidAsk(listener: () => void): vscode.Disposable;
+}
+
+/** Serves the explorer. */
+export function attach(
+  context: FeatureContext,
+  { disposables, serve }: PageSession<object>,
+  views: WantedViews,
+): void {
+  const { catalog, titles, identity, bookmarks, extension } = context;
+  const reads: ExplorerReads = {
+    catalog,
+    titles,
+    owners: () => identity.owners(),
+    starred: () => bookmarks.starred,
+  };
+  const endpoint = serve({
+    explorer: bind(ExplorerContract, {
+      load: async (view) => {
+        await Promise.race([catalog.whenReady(), new Promise((end) => setTimeout(end, 2_000))]);
+        return explorerModel(reads, view);
+      },
+      wanted: () => views.take(),
+      rows: (view, offset, limit) => explorerRows(reads, view, offset, limit),
+      openEntity: (ref) => void vscode.commands.executeCommand(Commands.openEntity, ref),
+      openGraph: (refs) => void vscode.commands.executeCommand(Commands.openGraph, refs),
+      exportRows: (view, refs, format) => exportRows(reads, view, refs, format),
+      copyLink: async (view) => {
+        const { scheme } = vscode.Uri.parse(`${vscode.env.uriScheme}:`);
+        await vscode.env.clipboard.writeText(
+          `${scheme}://${extension.extension.id}/explorer?${viewQuery(view)}`,
+        );
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied a link to this view'), 3000);
+        return undefined;
+      },
+    }),
+  });
+  const changed = coalesce(200, async () => emitEvent(endpoint, explorerChanged, null));
+  disposables.add(changed);
+  for (const event of [catalog.onDidChange, catalog.onDidChangeProblems, bookmarks.onDidChange])
+    disposables.add(event(changed));
+  disposables.add(identity.onDidChange(changed));
+  disposables.add(views.onDidAsk(() => emitEvent(endpoint, viewWanted, null)));
+}
+
+/** Opens the rows as a document that is not saved yet. */
+async function exportRows(
+  reads: ExplorerReads,
+  view: ExplorerView,
+  refs: readonly string[],
+  format: ExportFormat,
+): Promise<undefined> {
+  await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Exporting the catalog'),
+      cancellable: true,
+    },
+    async (_, token) => {
+      const wanted = new Set(refs);
+      const rows: ExplorerRow[] = [];
+      for (let offset = 0; offset < MOST_EXPORTED && !token.isCancellationRequested; offset += CHUNK) {
+        const chunk = await explorerRows(reads, view, offset, CHUNK);
+        rows.push(...chunk.filter(({ ref }) => wanted.size === 0 || wanted.has(ref)));
+        if (chunk.length < CHUNK || (wanted.size > 0 && rows.length === wanted.size)) break;
+      }
+      if (token.isCancellationRequested) return;
+      const document = await vscode.workspace.openTextDocument({
+        content: exportText(rows, format),
+        language: LANGUAGES[format],
+      });
+      await vscode.window.showTextDocument(document);
+    },
+  );
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { coalesce } from '../../host/coalesce';
+import type { FeatureContext } from '../../host/featureContext';
+import type { PageSession } from '../../host/webview/pagePanels';
+import { type CommandId, Commands } from '../../manifest/commands';
+import { bind, emitEvent } from '../../protocol/contract';
+import { HomeContract, homeChanged, type HomeModel } from '../../protocol/home';
+import { homeModel } from './homeModel';
+
+/** Facts that take longer come after the page. Milliseconds. */
+const SOON = 40;
+
+/** Serves Home. Returns what it opens with. */
+export function attach(
+  context: FeatureContext,
+  { disposables, serve }: PageSession<object>,
+): () => Promise<HomeModel> {
+  const { catalog, facts, bookmarks, identity } = context;
+  const start = (command: CommandId, ...args: unknown[]): undefined =>
+    void vscode.commands.executeCommand(command, ...args);
+  const load = async () => {
+    const late: Promise<unknown>[] = [];
+    const home = await homeModel({
+      catalog,
+      factsOf: async (ref) => {
+        const asked = facts.of(ref);
+        const known = await Promise.race([asked, new Promise<undefined>((end) => setTimeout(end, SOON))]);
+        if (!known) late.push(asked);
+        return known ?? [];
+      },
+      bookmarks,
+      me: async () => (await identity.me())?.entity,
+      owners: () => identity.owners(),
+    });
+    // What git or the network have still to tell comes when it is there.
+    if (late.length > 0) void Promise.allSettled(late).then(changed);
+    return home;
+  };
+  const endpoint = serve({
+    home: bind(HomeContract, {
+      load,
+      openEntity: (ref) => start(Commands.openEntity, ref),
+      openGraph: (ref) => start(Commands.openGraph, ref),
+      openDocs: (ref) => start(Commands.openDocs, ref),
+      copy: async (text) => {
+        await vscode.env.clipboard.writeText(text);
+        return undefined;
+      },
+      search: () => start(Commands.search),
+      findOwner: () => start(Commands.findOwner),
+      explore: () => start(Commands.openExplorer),
+      chooseMe: () => start(Commands.chooseMe),
+      addCatalogFile: () => start(Commands.createCatalogFile),
+      signIn: () => start(Commands.signIn),
+    }),
+  });
+  const changed = coalesce(200, async () => emitEvent(endpoint, homeChanged, null));
+  for (const event of [
+    catalog.onDidChange,
+    catalog.onDidChangeProblems,
+    bookmarks.onDidChange,
+    facts.onDidChange,
+  ])
+    disposables.add(event(changed));
+  disposables.add(identity.onDidChange(changed));
+  disposables.add(changed);
+  return load;
+}

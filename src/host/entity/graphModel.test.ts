@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { catalogOf } from '../../../test/support/testCatalog';
+import { GraphModel } from '../../protocol/graphPage';
+import { graphModel } from './graphModel';
+
+const FILES = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: orders, title: Orders }
+spec: { type: service, lifecycle: production, owner: crew, dependsOn: [component:ghost, component:db] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: db }
+spec: { type: service, lifecycle: production, owner: other }
+`;
+
+describe('graphModel', () => {
+  it('draws each pair of relations once, from the side that states it, with what is unknown by name', async () => {
+    const catalog = await catalogOf({ uri: 'file:///a.yaml', text: FILES });
+    const model = v.parse(GraphModel, await graphModel(catalog, ['component:default/db'], 1));
+    assert.equal(model.root.ref, 'component:default/db');
+    assert.equal(model.nodes[0]?.ref, model.root.ref);
+    assert.deepEqual(model.edges.map(({ source, type, target }) => `${source} ${type} ${target}`).sort(), [
+      'component:default/db ownedBy group:default/other',
+      'component:default/orders dependsOn component:default/db',
+    ]);
+    assert.equal(model.nodes.find(({ ref }) => ref === 'group:default/other')?.known, false);
+    assert.deepEqual(
+      model.relations.map(({ type }) => type),
+      ['ownedBy', 'dependsOn'],
+    );
+  });
+
+  it('reaches further by depth, and knows nothing of what is not there', async () => {
+    const catalog = await catalogOf({ uri: 'file:///a.yaml', text: FILES });
+    const refs = async (depth: number) =>
+      (await graphModel(catalog, ['component:default/db'], depth))?.nodes.map(({ ref }) => ref);
+    assert.equal((await refs(1))?.includes('component:default/ghost'), false);
+    assert.equal((await refs(2))?.includes('component:default/ghost'), true);
+    assert.equal(await graphModel(catalog, ['component:default/nobody'], 1), undefined);
+  });
+
+  it('is drawn around several at once, each as near as it is to one of them', async () => {
+    const catalog = await catalogOf({ uri: 'file:///a.yaml', text: FILES });
+    const model = await graphModel(catalog, ['component:default/orders', 'component:default/db'], 1);
+    const distances = new Map(model?.nodes.map(({ ref, distance }) => [ref, distance]));
+    assert.equal(model?.root.ref, 'component:default/orders');
+    assert.equal(distances.get('component:default/db'), 0);
+    assert.equal(distances.size, 5);
+  });
+});

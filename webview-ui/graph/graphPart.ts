@@ -1,0 +1,32 @@
+import { type ComponentChild, h, render } from 'preact';
+import type { GraphEdge, GraphNode } from '../../src/protocol/graphPage';
+import type { RpcEndpoint } from '../../src/protocol/rpc';
+import { GraphPicture } from './graphPicture';
+import { GraphView } from './graphView';
+import { layOut } from './layout';
+
+// What another page loads when it draws a graph. It has its own copy of the view library, so it draws into an element of
+// its own; its styles are the other page's to bring (graph.css).
+
+/** The graph around the entity of the page, with its controls. Returns what takes it away. */
+export function drawGraph(into: HTMLElement, endpoint: RpcEndpoint): () => void {
+  return draw(h(GraphView, { endpoint }), into);
+}
+
+export interface Picture {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly onOpen: (ref: string) => void;
+  readonly onOpenGraph: (ref: string) => void;
+}
+
+/** A picture of what is given; the first node is the root. */
+export function drawPicture(into: HTMLElement, { nodes, edges, onOpen, onOpenGraph }: Picture): () => void {
+  const root = nodes[0]?.ref ?? '';
+  return draw(h(GraphPicture, { layout: layOut(nodes, edges), root, onOpen, onOpenGraph }), into);
+}
+
+function draw(content: ComponentChild, into: HTMLElement): () => void {
+  render(content, into);
+  return () => render(null, into);
+}

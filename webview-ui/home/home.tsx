@@ -1,0 +1,87 @@
+import { type Client, onEvent } from '../../src/protocol/contract';
+import { type HomeContract, homeChanged, HomeModel } from '../../src/protocol/home';
+import { Announcer } from '../shared/announcer';
+import { Card } from '../shared/cards/card';
+import { EntityLink } from '../shared/cards/entityLink';
+import { endpoint, firstContent } from '../shared/host';
+import { useKeptScroll } from '../shared/keptScroll';
+import { Failure, Loading, Note } from '../shared/status';
+import { Button } from '../shared/toolkit';
+import { useModel } from '../shared/useModel';
+
+const subscribe = (onChange: () => void) => onEvent(endpoint, homeChanged, onChange);
+const first = firstContent(HomeModel);
+
+/** What a person sees who comes in. */
+export function Home({ service }: { service: Client<typeof HomeContract> }) {
+  const { value: home, error, reload } = useModel(() => service.load(), subscribe, [], first);
+  useKeptScroll(home !== undefined);
+  if (!home) {
+    if (error === undefined) return <Loading what="Reading the catalog" />;
+    return (
+      <Failure title="Home could not be filled" reason={error} action={{ label: 'Try again', run: reload }} />
+    );
+  }
+  const { me, isEmpty, cards } = home;
+  const of = (type: 'info' | 'content') => cards.filter((card) => card.type === type);
+  return (
+    <main class="page">
+      <header class="home-header">
+        <h1>Home</h1>
+        {me ? (
+          <p class="muted">
+            As <EntityLink entity={me} />{' '}
+            <button class="link" onClick={() => void service.chooseMe()}>
+              Somebody else?
+            </button>
+          </p>
+        ) : (
+          !isEmpty && (
+            <p>
+              Nobody in the catalog is known to be you, so what is yours can't be shown.{' '}
+              <button class="link" onClick={() => void service.chooseMe()}>
+                Say who you are
+              </button>
+            </p>
+          )
+        )}
+        <nav class="actions" aria-label="Ways in">
+          <Button appearance="primary" onClick={() => void service.search()}>
+            Search
+          </Button>
+          <Button onClick={() => void service.findOwner()}>Find owner</Button>
+          <Button onClick={() => void service.explore()}>Explore the catalog</Button>
+        </nav>
+      </header>
+      {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
+      {isEmpty && (
+        <section class="card">
+          <h2>The catalog is empty</h2>
+          <p>
+            It is made of <code>catalog-info.yaml</code> files, in the folders that are open and in the
+            repositories of your GitHub organisation.
+          </p>
+          <p class="actions">
+            <Button appearance="primary" onClick={() => void service.addCatalogFile()}>
+              Add a catalog file
+            </Button>
+            <Button onClick={() => void service.signIn()}>Sign in to GitHub</Button>
+          </p>
+        </section>
+      )}
+      <div class={`overview ${of('content').length && of('info').length ? '' : 'has-only-info'}`}>
+        <div class="content-cards">
+          {of('content').map((card) => (
+            <Card key={card.id} card={card} />
+          ))}
+        </div>
+        <div class="info-cards">
+          {of('info').map((card) => (
+            <Card key={card.id} card={card} />
+          ))}
+        </div>
+      </div>
+      <Announcer message={isEmpty ? 'Home. The catalog is empty.' : `Home, ${cards.length} cards`} />
+    </main>
+  );
+}

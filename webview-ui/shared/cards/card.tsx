@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+import type { CardView } from '../../../src/protocol/entityCard';
+import { Note } from '../status';
+import { Section } from './section';
+
+/** One card of the page, whoever it is from. */
+export function Card({ card: { id, title, sections, failure } }: { card: CardView }) {
+  return (
+    <CardFrame id={id.replaceAll('.', '-')} title={title}>
+      {failure !== undefined && <Note icon="warning">This could not be found out: {failure}</Note>}
+      {sections.map((section, at) => (
+        <Section key={at} card={id} at={at} section={section} />
+      ))}
+    </CardFrame>
+  );
+}
+
+export function CardFrame({
+  id,
+  title,
+  children,
+}: {
+  id: string;
+  title: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="card" aria-labelledby={`card-${id}`}>
+      <h2 id={`card-${id}`}>{title}</h2>
+      {children}
+    </section>
+  );
+}

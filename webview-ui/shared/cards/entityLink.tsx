@@ -1,0 +1,28 @@
+import type { EntityLine } from '../../../src/protocol/entityCard';
+import { entityContext } from '../context';
+import { Icon } from '../icon';
+import { useCardActions } from './actions';
+
+/** Leads to another entity's page; plain text where the catalog does not have it. */
+export function EntityLink({ entity }: { entity: EntityLine }) {
+  const { ref, title, kind, type, icon, known, description } = entity;
+  const actions = useCardActions();
+  const about = [kind, type].filter(Boolean).join(' · ');
+  return (
+    <span class="entity" {...(known ? entityContext(ref) : {})}>
+      <Icon name={icon} />
+      {known ? (
+        <button
+          class="link"
+          title={description ? `${about}: ${description}` : about}
+          aria-label={`${title}, ${about}`}
+          onClick={() => actions.openEntity(ref)}
+        >
+          {title}
+        </button>
+      ) : (
+        <span title={`${ref} is not in the catalog`}>{title}</span>
+      )}
+    </span>
+  );
+}
