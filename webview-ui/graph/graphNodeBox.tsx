@@ -1,18 +1,28 @@
 import type { GraphEdge } from '../../src/protocol/graphPage';
 import { entityContext } from '../shared/context';
+import { Icon } from '../shared/icon';
 import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode } from './layout';
+import { outlineOf } from './shapes';
 
 export interface GraphNodeBoxProps {
   node: PlacedNode;
   edges: readonly GraphEdge[];
   isRoot: boolean;
   isTabStop: boolean;
+  /** It is looked for, and this is it; or something else is. */
+  isMatch?: boolean;
   onFocus: () => void;
   onOpen: (ref: string) => void;
-  onOpenGraph: (ref: string) => void;
+  /** Puts it in the middle. */
+  onCentre: (ref: string) => void;
 }
 
-const TITLE_LENGTH = 22;
+const TITLE_LENGTH = 20;
+const ABOUT_LENGTH = 27;
+/** A second click within that time makes a double click. Milliseconds. */
+const DOUBLE_CLICK = 250;
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
 /** One entity in the picture. */
 export function GraphNodeBox({
@@ -20,46 +30,78 @@ export function GraphNodeBox({
   edges,
   isRoot,
   isTabStop,
+  isMatch,
   onFocus,
   onOpen,
-  onOpenGraph,
+  onCentre,
 }: GraphNodeBoxProps) {
-  const { ref, title, kind, type, known, x, y } = node;
-  const about = [kind, type].filter(Boolean).join(' · ');
-  const tip = known ? `${title}: ${about}` : `${ref} is not in the catalog`;
+  const { ref, title, kind, type, known, count, icon, x, y } = node;
+  const about =
+    count === undefined
+      ? known
+        ? [kind, type].filter(Boolean).join(' · ')
+        : 'not in the catalog'
+      : 'drawn as one';
+  const tip =
+    count === undefined
+      ? known
+        ? `${title}: ${about}`
+        : `${ref} is not in the catalog`
+      : `${title}, ${about}`;
   const relations = edges
     .filter(({ source }) => source === ref)
     .map(({ label, target }) => `${label} ${target}`);
-  const open = () => known && onOpen(ref);
   return (
     <g
-      class={`node ${isRoot ? 'root' : ''} ${known ? '' : 'unknown'}`}
+      class={[
+        'node',
+        isRoot && 'root',
+        !known && 'unknown',
+        isMatch === true && 'match',
+        isMatch === false && 'dim',
+      ]
+        .filter(Boolean)
+        .join(' ')}
       transform={`translate(${x - NODE_WIDTH / 2} ${y - NODE_HEIGHT / 2})`}
       data-ref={ref}
       {...(known ? entityContext(ref) : {})}
       role="button"
       tabIndex={isTabStop ? 0 : -1}
       onFocus={onFocus}
-      onClick={open}
+      onClick={() => {
+        clearTimeout(waiting);
+        if (known) waiting = setTimeout(() => onCentre(ref), DOUBLE_CLICK);
+      }}
+      onDblClick={() => {
+        clearTimeout(waiting);
+        if (known) onOpen(ref);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();
-          open();
-        } else if (event.key.toLowerCase() === 'g' && known) onOpenGraph(ref);
+          if (known) onOpen(ref);
+        } else if (event.key.toLowerCase() === 'g' && known) onCentre(ref);
       }}
     >
       <title>{tip}</title>
       <desc>{relations.join(', ')}</desc>
-      <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx="4" />
       {/* The title says it, uncut. */}
       <g aria-hidden="true">
-        <text x="12" y="20" class="node-title">
-          {title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title}
+        <path d={outlineOf(kind, NODE_WIDTH, NODE_HEIGHT)} class="box" />
+        <foreignObject x="10" y="8" width="18" height="18" class="node-icon">
+          <Icon name={icon} />
+        </foreignObject>
+        <text x="32" y="20" class="node-title">
+          {cut(title, TITLE_LENGTH)}
         </text>
-        <text x="12" y="36" class="node-about">
-          {known ? about : 'not in the catalog'}
+        <text x="32" y="36" class="node-about">
+          {cut(about, ABOUT_LENGTH)}
         </text>
       </g>
     </g>
   );
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

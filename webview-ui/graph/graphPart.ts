@@ -17,13 +17,12 @@ export interface Picture {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly onOpen: (ref: string) => void;
-  readonly onOpenGraph: (ref: string) => void;
 }
 
 /** A picture of what is given; the first node is the root. */
-export function drawPicture(into: HTMLElement, { nodes, edges, onOpen, onOpenGraph }: Picture): () => void {
+export function drawPicture(into: HTMLElement, { nodes, edges, onOpen }: Picture): () => void {
   const root = nodes[0]?.ref ?? '';
-  return draw(h(GraphPicture, { layout: layOut(nodes, edges), root, onOpen, onOpenGraph }), into);
+  return draw(h(GraphPicture, { layout: layOut(nodes, edges), root, onOpen, onCentre: onOpen }), into);
 }
 
 function draw(content: ComponentChild, into: HTMLElement): () => void {

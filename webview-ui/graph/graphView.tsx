@@ -1,18 +1,28 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { callContract, onEvent } from '../../src/protocol/contract';
-import { graphChanged, GraphPageContract, MAX_DEPTH } from '../../src/protocol/graphPage';
+import { graphChanged, GraphPageContract, Grouping, type PictureFile } from '../../src/protocol/graphPage';
 import type { RpcEndpoint } from '../../src/protocol/rpc';
 import { Announcer } from '../shared/announcer';
 import { Failure, Loading, Note } from '../shared/status';
-import { Button, Checkbox, Dropdown } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
+import { pictureFile } from './exportPicture';
+import { GraphControls } from './graphControls';
 import { GraphList } from './graphList';
 import { GraphPicture } from './graphPicture';
 import { layOut, reachable } from './layout';
+import { Legend } from './legend';
 
 /** How the graph is looked at: what its own page keeps over a reload of the window. */
-export const View = v.object({ depth: v.number(), hidden: v.array(v.string()), asList: v.boolean() });
+export const View = v.object({
+  depth: v.number(),
+  direction: v.optional(v.picklist(['both', 'out', 'in']), 'both'),
+  grouping: v.optional(Grouping),
+  /** Relations and kinds that are not shown. */
+  hidden: v.array(v.string()),
+  hiddenKinds: v.optional(v.array(v.string()), []),
+  asList: v.boolean(),
+});
 export type View = v.InferOutput<typeof View>;
 
 export interface GraphViewProps {
@@ -21,16 +31,14 @@ export interface GraphViewProps {
   readonly onView?: (view: View) => void;
 }
 
-const DEPTHS = Array.from({ length: MAX_DEPTH }, (_, at) => ({
-  value: String(at + 1),
-  label: at === 0 ? '1 step' : `${at + 1} steps`,
-}));
-
 /** What surrounds an entity, as a picture or a list. */
 export function GraphView({ endpoint, first, onView }: GraphViewProps) {
   const service = useMemo(() => callContract(endpoint, 'graph', GraphPageContract), [endpoint]);
   const subscribe = (onChange: () => void) => onEvent(endpoint, graphChanged, onChange);
-  const [view, setView] = useState<View>(first ?? { depth: 1, hidden: [], asList: false });
+  const [view, setView] = useState<View>(first ?? v.parse(View, { depth: 1, hidden: [], asList: false }));
+  const [term, setTerm] = useState('');
+  const [failure, setFailure] = useState<string>();
+  const main = useRef<HTMLElement>(null);
   const change = (part: Partial<View>) => {
     const next = { ...view, ...part };
     setView(next);
@@ -40,13 +48,34 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
     value: model,
     error,
     reload,
-  } = useModel(async () => (await service.load(view.depth)) ?? null, subscribe, [view.depth]);
+  } = useModel(async () => (await service.load(view.depth, view.grouping)) ?? null, subscribe, [
+    view.depth,
+    view.grouping,
+  ]);
   const shown = useMemo(() => {
     if (!model) return undefined;
-    const edges = model.edges.filter(({ type }) => !view.hidden.includes(type));
-    return reachable(model.root.ref, model.nodes, edges);
-  }, [model, view.hidden]);
-  const placed = useMemo(() => shown && layOut(shown.nodes, shown.edges), [shown]);
+    const roots = model.nodes.filter(({ distance }) => distance === 0).map(({ ref }) => ref);
+    const nodes = model.nodes.filter(
+      ({ ref, kind }) => roots.includes(ref) || !view.hiddenKinds.includes(kind.toLowerCase()),
+    );
+    const left = new Set(nodes.map(({ ref }) => ref));
+    const edges = model.edges.filter(
+      ({ type, source, target }) => !view.hidden.includes(type) && left.has(source) && left.has(target),
+    );
+    return reachable(roots, nodes, edges, view.direction);
+  }, [model, view.hidden, view.hiddenKinds, view.direction]);
+  const placed = useMemo(() => shown && layOut(shown.nodes, shown.edges, model?.groups), [shown]);
+  const words = term.trim().toLowerCase();
+  const matches = useMemo(
+    () =>
+      words === ''
+        ? undefined
+        : shown?.nodes
+            .filter(({ title, ref }) => title.toLowerCase().includes(words) || ref.includes(words))
+            .map(({ ref }) => ref),
+    [shown, words],
+  );
+  useEffect(() => setFailure(undefined), [model]);
 
   if (model === null) {
     return (
@@ -67,35 +96,36 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
       />
     );
   }
-  const toggle = (type: string, visible: boolean) =>
-    change({ hidden: visible ? view.hidden.filter((each) => each !== type) : [...view.hidden, type] });
+  const save = (format: PictureFile['format']) => {
+    const drawn = main.current?.querySelector<SVGSVGElement>('.picture svg') ?? null;
+    pictureFile(format, drawn, placed)
+      .then((file) => service.save(file))
+      .then(
+        () => setFailure(undefined),
+        (reason: unknown) => setFailure(reason instanceof Error ? reason.message : String(reason)),
+      );
+  };
+  const focusMatch = () =>
+    main.current?.querySelector<SVGElement>(`[data-ref="${CSS.escape(matches?.[0] ?? '')}"]`)?.focus();
   return (
-    <main class="graph">
+    <main class="graph" ref={main}>
       <header>
         <h1>Relations of {model.title}</h1>
-        <div class="controls">
-          <Dropdown
-            label="How many steps away"
-            value={String(view.depth)}
-            options={DEPTHS}
-            onChange={(depth) => change({ depth: Number(depth) })}
-          />
-          <fieldset>
-            <legend class="visually-hidden">Relations shown</legend>
-            {model.relations.map(({ type, label }) => (
-              <Checkbox key={type} checked={!view.hidden.includes(type)} onChange={(on) => toggle(type, on)}>
-                {label}
-              </Checkbox>
-            ))}
-          </fieldset>
-          <Button pressed={view.asList} onClick={() => change({ asList: !view.asList })}>
-            {view.asList ? 'Show as picture' : 'Show as list'}
-          </Button>
-        </div>
+        <GraphControls
+          model={model}
+          view={view}
+          onView={change}
+          term={term}
+          onTerm={setTerm}
+          onFind={focusMatch}
+          onSave={save}
+        />
         {model.truncated && (
           <Note icon="warning">There is more than fits: only the nearest are shown. Take fewer steps.</Note>
         )}
         {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
+        {failure !== undefined && <Note icon="warning">It could not be saved: {failure}</Note>}
+        {matches?.length === 0 && <Note>Nothing in this graph is called “{term}”.</Note>}
       </header>
       {shown.edges.length === 0 && <Note>Nothing is related to it by the relations chosen.</Note>}
       {view.asList ? (
@@ -104,10 +134,12 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
         <GraphPicture
           layout={placed}
           root={model.root.ref}
+          matches={matches}
           onOpen={(ref) => void service.openEntity(ref)}
-          onOpenGraph={(ref) => void service.openGraph(ref)}
+          onCentre={(ref) => void service.openGraph(ref)}
         />
       )}
+      {!view.asList && <Legend nodes={shown.nodes} />}
       <Announcer message={`${shown.nodes.length} entities, ${shown.edges.length} relations`} />
     </main>
   );

@@ -20,49 +20,121 @@ export interface PlacedEdge extends GraphEdge {
 export interface Layout {
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
+  readonly groups: readonly PlacedGroup[];
   readonly width: number;
   readonly height: number;
 }
 
+/** A group of nodes: the box around them. */
+export interface PlacedGroup extends Point {
+  readonly id: string;
+  readonly title: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Groups that nodes may stand in. */
+export type Groups = readonly { readonly id: string; readonly title: string }[];
+
 /** Places boxes in columns, so that arrows run from left to right; centres of nodes, in pixels. */
-export function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Layout {
-  const graph = new Graph({ directed: true, multigraph: true });
+export function layOut(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  groups: Groups = [],
+): Layout {
+  const graph = new Graph({ directed: true, multigraph: true, compound: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 110, marginx: 24, marginy: 24 });
-  for (const { ref } of nodes) graph.setNode(ref, { width: NODE_WIDTH, height: NODE_HEIGHT });
+  const inUse = groups.filter(({ id }) => nodes.some(({ group }) => group === id));
+  for (const { id } of inUse) graph.setNode(groupKey(id), {});
+  for (const { ref, group } of nodes) {
+    graph.setNode(ref, { width: NODE_WIDTH, height: NODE_HEIGHT });
+    if (group !== undefined && inUse.some(({ id }) => id === group)) graph.setParent(ref, groupKey(group));
+  }
   for (const { source, target, type } of edges) {
     if (graph.hasNode(source) && graph.hasNode(target)) graph.setEdge(source, target, {}, type);
   }
   dagreLayout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const placed = nodes.map((node) => {
+    const { x = 0, y = 0 } = graph.node(node.ref) as Partial<Point>;
+    return { ...node, x, y };
+  });
+  const byRef = new Map(placed.map((node) => [node.ref, node]));
+  const columns = [...new Set(placed.map(({ x }) => Math.round(x)))];
   return {
-    nodes: nodes.map((node) => {
-      const { x = 0, y = 0 } = graph.node(node.ref) as Partial<Point>;
-      return { ...node, x, y };
-    }),
+    nodes: placed,
+    groups: inUse.map(({ id, title }) => ({
+      id,
+      title,
+      ...(graph.node(groupKey(id)) as unknown as Omit<PlacedGroup, 'id' | 'title'>),
+    })),
     edges: edges.flatMap((edge) => {
-      const placed = graph.edge({ v: edge.source, w: edge.target, name: edge.type }) as
+      const route = graph.edge({ v: edge.source, w: edge.target, name: edge.type }) as
         { points?: readonly Point[] } | undefined;
-      const points = placed?.points ?? [];
-      const middle = points[Math.floor(points.length / 2)];
-      return middle ? [{ ...edge, points, middle }] : [];
+      const [source, target] = [byRef.get(edge.source), byRef.get(edge.target)];
+      if (!route?.points || !source || !target) return [];
+      const points = around(source, target, route.points.slice(1, -1), columns);
+      return [{ ...edge, points, middle: route.points[Math.floor(route.points.length / 2)]! }];
     }),
     width,
     height,
   };
 }
 
-/** What relations leave reachable from the root; the root is always there. */
+const groupKey = (id: string) => `in ${id}`;
+
+/**
+ * A way that passes no box: it leaves and comes in at the sides that face each other, and goes straight through the columns
+ * of boxes that lie between, where the layout left room for it.
+ */
+function around(from: Point, to: Point, between: readonly Point[], columns: readonly number[]): Point[] {
+  const forward = to.x >= from.x ? 1 : -1;
+  const half = (forward * NODE_WIDTH) / 2;
+  const inner = between.flatMap(({ x, y }) => {
+    const column = columns.find((each) => Math.abs(each - x) < NODE_WIDTH / 2);
+    return column === undefined
+      ? [{ x, y }]
+      : [
+          { x: column - half, y },
+          { x: column + half, y },
+        ];
+  });
+  return [{ x: from.x + half, y: from.y }, ...inner, { x: to.x - half, y: to.y }];
+}
+
+/** The points as a path that leaves and comes in level, with round corners. */
+export function pathOf(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  let last = first;
+  const parts = rest.map((point) => {
+    const middle = (last.x + point.x) / 2;
+    const part =
+      last.y === point.y
+        ? `L${point.x},${point.y}`
+        : `C${middle},${last.y} ${middle},${point.y} ${point.x},${point.y}`;
+    last = point;
+    return part;
+  });
+  return [`M${first.x},${first.y}`, ...parts].join(' ');
+}
+
+export type Direction = 'both' | 'out' | 'in';
+
+/** What relations leave reachable from the roots, along arrows, against them, or either way; the roots are always there. */
 export function reachable(
-  root: string,
+  roots: readonly string[],
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
+  direction: Direction = 'both',
 ): { nodes: GraphNode[]; edges: GraphEdge[] } {
   const neighbours = new Map<string, string[]>();
+  const add = (from: string, to: string) => neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
   for (const { source, target } of edges) {
-    neighbours.set(source, [...(neighbours.get(source) ?? []), target]);
-    neighbours.set(target, [...(neighbours.get(target) ?? []), source]);
+    if (direction !== 'in') add(source, target);
+    if (direction !== 'out') add(target, source);
   }
-  const found = new Set([root]);
+  const found = new Set(roots);
   for (const ref of found) for (const other of neighbours.get(ref) ?? []) found.add(other);
   return {
     nodes: nodes.filter(({ ref }) => found.has(ref)),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancellationTokenSource } from '../../core/base/cancellation';
 import { toCanonicalRef } from '../../core/model/reference';
+import { nameOfRef } from '../../core/model/summary';
 import type { ReadCard } from '../../core/portal/card';
 import { builtInCards } from '../../core/portal/builtInCards';
 import { CardRegistry } from '../../core/portal/entityCards';
@@ -11,6 +12,7 @@ import { cardView } from '../../host/entity/cardViews';
 import { definitionOf } from '../../host/entity/definition';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { graphModel } from '../../host/entity/graphModel';
+import { savePicture } from '../../host/entity/savePicture';
 import { showRange } from '../../host/entity/showRange';
 import { readColours } from '../../host/theme/themeColours';
 import { followTokenColours } from '../../host/theme/tokenColours';
@@ -133,9 +135,10 @@ export function attach(
       addField: (path) => addField(context, ref, path),
     }),
     graph: bind(GraphPageContract, {
-      load: (depth) => graphModel(catalog, [ref], depth),
+      load: (depth, grouping) => graphModel(catalog, [ref], depth, grouping),
       openEntity: (other) => start(Commands.openEntity, other),
       openGraph: (other) => start(Commands.openGraph, other),
+      save: (file) => savePicture(file, nameOfRef(ref)),
     }),
   });
   const colours = followTokenColours(

@@ -6,6 +6,7 @@ import { registerCommand } from '../../host/commands';
 import { askForRef } from '../../host/entity/askForRef';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { graphModel } from '../../host/entity/graphModel';
+import { savePicture } from '../../host/entity/savePicture';
 import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
@@ -63,16 +64,17 @@ export function registerGraph(context: FeatureContext): void {
 function attach({ catalog }: FeatureContext, { target, disposables, serve }: PageSession<GraphTarget>): void {
   const endpoint = serve({
     graph: bind(GraphPageContract, {
-      load: async (depth) => {
+      load: async (depth, grouping) => {
         const refs = [target.ref, ...(target.others ?? [])];
-        const known = await graphModel(catalog, refs, depth);
+        const known = await graphModel(catalog, refs, depth, grouping);
         if (known) return known;
         // A window that opens with this page has still to read its catalog.
         await catalog.whenReady();
-        return graphModel(catalog, refs, depth);
+        return graphModel(catalog, refs, depth, grouping);
       },
       openEntity: (ref) => void vscode.commands.executeCommand(Commands.openEntity, ref),
       openGraph: (ref) => void vscode.commands.executeCommand(Commands.openGraph, ref),
+      save: (file) => savePicture(file, nameOfRef(target.ref)),
     }),
   });
   const changed = coalesce(100, async () => emitEvent(endpoint, graphChanged, null));

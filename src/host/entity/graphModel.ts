@@ -1,12 +1,21 @@
 import type { Catalog, Neighbourhood } from '../../core/catalog/catalog';
+import { kindName } from '../../core/model/kinds';
+import { displayName } from '../../core/model/reference';
 import { compareRelations, relationLabel } from '../../core/model/relationLabels';
+import { ownerRefOf } from '../../core/model/relations';
+import type { Entity } from '../../core/model/entity';
+import { nameOfRef } from '../../core/model/summary';
 import { entityIcon } from '../../protocol/entityIcon';
 import type { EntityLine } from '../../protocol/entityCard';
-import type { GraphEdge, GraphModel } from '../../protocol/graphPage';
+import type { GraphEdge, GraphModel, GraphNode, Grouping } from '../../protocol/graphPage';
 import { lineOf } from './entityLine';
 
-/** More boxes than this are no picture any more. */
-const MOST_NODES = 120;
+type Reads = Pick<Catalog, 'getNeighbourhood' | 'getEntitiesByRefs'>;
+
+/** Entities looked at for one graph. */
+const MOST_ENTITIES = 2_000;
+/** More boxes than this are no picture any more: what is alike is then drawn as one. */
+export const MOST_NODES = 500;
 
 /** Each pair of relations is drawn once, from the side that states it in the catalog files. */
 const INVERSE: Readonly<Record<string, string>> = {
@@ -19,22 +28,28 @@ const INVERSE: Readonly<Record<string, string>> = {
   hasMember: 'memberOf',
 };
 
-/** The surroundings of entities, the first of them the root, as a picture shows them; what the catalog does not know is in it by its name. */
+/**
+ * The surroundings of entities, the first of them the root, as a picture shows them; what the catalog does not know is in it
+ * by its name.
+ */
 export async function graphModel(
-  catalog: Pick<Catalog, 'getNeighbourhood'>,
+  catalog: Reads,
   refs: readonly string[],
   depth: number,
+  grouping?: Grouping,
 ): Promise<GraphModel | undefined> {
-  const limit = Math.max(10, Math.floor(MOST_NODES / refs.length));
+  const limit = Math.max(10, Math.floor(MOST_ENTITIES / refs.length));
   const around = await Promise.all(refs.map((ref) => catalog.getNeighbourhood({ ref, depth, limit })));
-  const nodes = nearest(around.flatMap((each) => each.nodes));
-  const edges = around.flatMap((each) => each.edges);
-  const truncated = around.some((each) => each.truncated);
   const root = around[0]?.nodes[0];
   if (!root) return undefined;
-  const drawn = new Map(nodes.map((node) => [node.ref, { ...known(node), distance: node.distance }]));
+  const drawn = new Map<string, GraphNode>(
+    nearest(around.flatMap(({ nodes }) => nodes)).map((node) => [
+      node.ref,
+      { ...known(node), distance: node.distance },
+    ]),
+  );
   const unique = new Map<string, GraphEdge>();
-  for (const { source, type, target } of edges) {
+  for (const { source, type, target } of around.flatMap(({ edges }) => edges)) {
     const edge = forward(source, type, target);
     unique.set(`${edge.source} ${edge.type} ${edge.target}`, edge);
   }
@@ -47,15 +62,27 @@ export async function graphModel(
         drawn.set(end, { ...lineOf(end, undefined), distance: (drawn.get(other)?.distance ?? 0) + 1 });
     }
   }
-  const types = [...new Set([...unique.values()].map(({ type }) => type))].sort(compareRelations);
+  const whole = [...drawn.values()].sort((a, b) => a.distance - b.distance);
+  const { nodes, edges } = collapsed(whole, [...unique.values()], new Set(refs));
+  const types = [...new Set(edges.map(({ type }) => type))].sort(compareRelations);
+  const groups = grouping ? await groupsOf(catalog, nodes, grouping) : undefined;
   return {
     root: known(root),
     title: refs.length > 1 ? `${root.title} and ${refs.length - 1} more` : root.title,
-    nodes: [...drawn.values()].sort((a, b) => a.distance - b.distance),
-    edges: [...unique.values()],
+    nodes: groups ? nodes.map((node) => ({ ...node, group: groups.of(node.ref) })) : nodes,
+    edges,
     relations: types.map((type) => ({ type, label: relationLabel(type) })),
-    truncated,
+    groups: groups?.titles ?? [],
+    truncated: around.some(({ truncated }) => truncated),
   };
+}
+
+/** The relation from the side that states it. */
+export function forward(source: string, type: string, target: string): GraphEdge {
+  const inverse = INVERSE[type];
+  return inverse === undefined
+    ? { source, type, target, label: relationLabel(type) }
+    : { source: target, type: inverse, target: source, label: relationLabel(inverse) };
 }
 
 /** Each node once, by its least distance. */
@@ -68,13 +95,97 @@ function nearest(nodes: readonly Neighbourhood['nodes'][number][]): Neighbourhoo
   return [...byRef.values()];
 }
 
-export function forward(source: string, type: string, target: string): GraphEdge {
-  const inverse = INVERSE[type];
-  return inverse === undefined
-    ? { source, type, target, label: relationLabel(type) }
-    : { source: target, type: inverse, target: source, label: relationLabel(inverse) };
-}
-
 function known({ ref, title, kind, type }: Neighbourhood['nodes'][number]): EntityLine {
   return { ref, title, kind, icon: entityIcon(kind, type), type, known: true };
+}
+
+/** Where there are too many nodes: those that hang on one other by the same relation, and are of one kind, become one. */
+function collapsed(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  kept: ReadonlySet<string>,
+): { nodes: GraphNode[]; edges: GraphEdge[] } {
+  if (nodes.length <= MOST_NODES) return { nodes: [...nodes], edges: [...edges] };
+  const touching = new Map<string, GraphEdge[]>();
+  for (const edge of edges)
+    for (const end of [edge.source, edge.target]) touching.set(end, [...(touching.get(end) ?? []), edge]);
+  const alike = new Map<string, GraphNode[]>();
+  for (const node of nodes) {
+    const [edge, ...others] = touching.get(node.ref) ?? [];
+    if (!edge || others.length > 0 || kept.has(node.ref)) continue;
+    const key = `${edge.type} ${edge.source === node.ref ? `to ${edge.target}` : `from ${edge.source}`} ${node.kind}`;
+    alike.set(key, [...(alike.get(key) ?? []), node]);
+  }
+  const replaced = new Map<string, GraphNode>();
+  for (const [key, members] of alike) {
+    if (members.length < 3) continue;
+    const [first] = members;
+    const one: GraphNode = {
+      ...first!,
+      ref: `alike:${key}`,
+      title: `${members.length} of kind ${kindName(first!.kind)}`,
+      type: undefined,
+      description: undefined,
+      known: false,
+      count: members.length,
+    };
+    for (const { ref } of members) replaced.set(ref, one);
+  }
+  const end = (ref: string) => replaced.get(ref)?.ref ?? ref;
+  const fewer = [...new Set(nodes.map((node) => replaced.get(node.ref) ?? node))].slice(0, MOST_NODES);
+  const left = new Set(fewer.map(({ ref }) => ref));
+  const joined = edges.map((edge) => ({ ...edge, source: end(edge.source), target: end(edge.target) }));
+  return {
+    nodes: fewer,
+    edges: [
+      ...new Map(joined.map((edge) => [`${edge.source} ${edge.type} ${edge.target}`, edge])).values(),
+    ].filter(({ source, target }) => left.has(source) && left.has(target)),
+  };
+}
+
+/** What each node stands in, and what those are called. */
+async function groupsOf(catalog: Reads, nodes: readonly GraphNode[], grouping: Grouping) {
+  const read = async (refs: readonly string[]) => {
+    const entities = await catalog.getEntitiesByRefs(refs, [
+      'kind',
+      'metadata.name',
+      'metadata.namespace',
+      'metadata.title',
+      'spec.owner',
+      'spec.profile',
+      'relations',
+    ]);
+    return new Map(refs.map((ref, at) => [ref, entities[at]] as const));
+  };
+  const entities = await read(nodes.map(({ ref }) => ref));
+  const wholes = new Map<string, string | undefined>();
+  const direct = (entity: Entity | undefined) => entity && wholeOf(entity, grouping);
+  // What is part of a system is of the system's domain.
+  const systems = await read([
+    ...new Set([...entities.values()].flatMap((entity) => (entity && wholeOf(entity, 'system')) ?? [])),
+  ]);
+  for (const [ref, entity] of entities) {
+    const system = entity && wholeOf(entity, 'system');
+    wholes.set(
+      ref,
+      direct(entity) ?? (grouping === 'domain' && system ? direct(systems.get(system)) : undefined),
+    );
+  }
+  const used = [...new Set(wholes.values())].filter((ref) => ref !== undefined);
+  const titles = await read(used);
+  return {
+    // What is a group of its own stands in it.
+    of: (ref: string) => (used.includes(ref) ? ref : wholes.get(ref)),
+    titles: used.map((id) => {
+      const entity = titles.get(id);
+      return { id, title: entity ? displayName(entity) : nameOfRef(id) };
+    }),
+  };
+}
+
+function wholeOf(entity: Entity, grouping: Grouping): string | undefined {
+  if (grouping === 'owner') return ownerRefOf(entity);
+  return entity.relations?.find(
+    ({ type, targetRef }) => type === 'partOf' && targetRef.startsWith(`${grouping}:`),
+  )?.targetRef;
 }

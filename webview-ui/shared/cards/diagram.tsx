@@ -13,7 +13,6 @@ export function Diagram({ entities, edges }: Pick<GraphSection, 'entities' | 'ed
         nodes: entities.map((line, at) => ({ ...line, distance: at === 0 ? 0 : 1 })),
         edges,
         onOpen: (ref) => actions.openEntity(ref),
-        onOpenGraph: (ref) => actions.openGraph(ref),
       }),
     [entities, edges],
   );
