@@ -21,6 +21,7 @@ const NODE_ENTRIES = {
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
   entityPage: 'src/features/entityPage/session.ts',
   explorer: 'src/features/explorer/main.ts',
+  graph: 'src/features/graph/session.ts',
   home: 'src/features/home/session.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
   findOwner: 'src/features/ownership/findOwner.ts',

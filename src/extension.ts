@@ -69,7 +69,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerHome(context, () => loadBundle(extension, 'home.cjs'));
   registerExplorer(context, () => loadBundle(extension, 'explorer.cjs'));
   registerLinks(context);
-  registerGraph(context);
+  registerGraph(context, () => loadBundle(extension, 'graph.cjs'));
   registerDefinition(context, () => loadBundle(extension, 'apiDefinition.cjs'));
   registerLanguage(context);
   registerDocs(context, {

@@ -1,21 +1,17 @@
 import * as vscode from 'vscode';
 import { toCanonicalRef } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
-import { coalesce } from '../../host/coalesce';
 import { registerCommand } from '../../host/commands';
 import { askForRef } from '../../host/entity/askForRef';
 import { requireEntity } from '../../host/entity/entityArgument';
-import { graphModel } from '../../host/entity/graphModel';
-import { savePicture } from '../../host/entity/savePicture';
 import type { FeatureContext } from '../../host/featureContext';
-import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
+import { PagePanels } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
-import { bind, emitEvent } from '../../protocol/contract';
-import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
+import type * as Session from './session';
 
 /** What a graph is drawn around: an entity, and others beside it. */
-interface GraphTarget extends RefTarget {
+export interface GraphTarget extends RefTarget {
   readonly others?: readonly string[];
 }
 
@@ -28,7 +24,7 @@ function parseTarget(state: unknown): GraphTarget | undefined {
 }
 
 /** The relations graph in editor tabs, one for each entity or choice of them. */
-export function registerGraph(context: FeatureContext): void {
+export function registerGraph(context: FeatureContext, session: () => Promise<typeof Session>): void {
   const { extension, catalog, logger } = context;
   const panels = new PagePanels<GraphTarget>(
     {
@@ -42,7 +38,7 @@ export function registerGraph(context: FeatureContext): void {
           ? vscode.l10n.t('Relations of {0} entities', others.length + 1)
           : vscode.l10n.t('Relations of {0}', nameOfRef(ref)),
       parseTarget,
-      attach: (session) => attach(context, session),
+      attach: async (page) => (await session()).attach(context, page),
     },
     extension.extensionUri,
   );
@@ -59,25 +55,4 @@ export function registerGraph(context: FeatureContext): void {
       return ref;
     }),
   );
-}
-
-function attach({ catalog }: FeatureContext, { target, disposables, serve }: PageSession<GraphTarget>): void {
-  const endpoint = serve({
-    graph: bind(GraphPageContract, {
-      load: async (depth, grouping) => {
-        const refs = [target.ref, ...(target.others ?? [])];
-        const known = await graphModel(catalog, refs, depth, grouping);
-        if (known) return known;
-        // A window that opens with this page has still to read its catalog.
-        await catalog.whenReady();
-        return graphModel(catalog, refs, depth, grouping);
-      },
-      openEntity: (ref) => void vscode.commands.executeCommand(Commands.openEntity, ref),
-      openGraph: (ref) => void vscode.commands.executeCommand(Commands.openGraph, ref),
-      save: (file) => savePicture(file, nameOfRef(target.ref)),
-    }),
-  });
-  const changed = coalesce(100, async () => emitEvent(endpoint, graphChanged, null));
-  disposables.add(changed);
-  disposables.add(catalog.onDidChange(changed));
 }

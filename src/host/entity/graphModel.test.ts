@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { catalogOf } from '../../../test/support/testCatalog';
 import { GraphModel } from '../../protocol/graphPage';
-import { graphModel } from './graphModel';
+import { graphModel, MOST_NODES } from './graphModel';
 
 const FILES = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -48,5 +48,26 @@ describe('graphModel', () => {
     assert.equal(model?.root.ref, 'component:default/orders');
     assert.equal(distances.get('component:default/db'), 0);
     assert.equal(distances.size, 5);
+  });
+});
+
+describe('graphModel of many', () => {
+  it('draws those that are alike as one, and says in what each stands', async () => {
+    const consumers = Array.from(
+      { length: MOST_NODES + 100 },
+      (_, at) =>
+        `---\napiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: c${at} }\nspec: { type: service, lifecycle: a, owner: crew, consumesApis: [hub] }\n`,
+    );
+    const text = `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: hub }\nspec: { type: grpc, lifecycle: a, owner: crew, definition: x, system: shop }\n---\napiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: shop, title: Shop }\nspec: { owner: crew, domain: trade }\n${consumers.join('')}`;
+    const catalog = await catalogOf({ uri: 'file:///a.yaml', text });
+    const model = v.parse(GraphModel, await graphModel(catalog, ['api:hub'], 1, 'system'));
+    assert.ok(model.nodes.length < 10, `${model.nodes.length} nodes`);
+    const many = model.nodes.find(({ count }) => count !== undefined);
+    assert.equal(many?.title, `${MOST_NODES + 100} of kind Component`);
+    assert.ok(model.edges.some(({ source, target }) => source === many?.ref && target === 'api:default/hub'));
+    assert.deepEqual(model.groups, [{ id: 'system:default/shop', title: 'Shop' }]);
+    assert.equal(model.nodes.find(({ ref }) => ref === 'api:default/hub')?.group, 'system:default/shop');
+    const byDomain = await graphModel(catalog, ['api:hub'], 1, 'domain');
+    assert.equal(byDomain?.nodes[0]?.group, 'domain:default/trade');
   });
 });
