@@ -58,4 +58,20 @@ describe('pages in tabs', () => {
     );
     await editor.page.keyboard.press('Escape');
   });
+
+  it('stay kept when the window reloads', async function () {
+    this.timeout(90_000);
+    await editor.execute('workbench.action.closeAllEditors');
+    await editor.execute('greenroom.openEntityToSide', 'component:default/till');
+    await page('Till \\(payments\\)');
+    await editor.reload();
+    await editor.catalogReady();
+    await page('Till \\(payments\\)');
+    await editor.execute('greenroom.openEntity', 'component:default/orders');
+    await page('Orders');
+    assert.deepEqual((await tabs()).map((name) => name.trim()).sort(), ['Orders', 'Till (payments)']);
+    await editor.execute('greenroom.openEntity', 'component:default/checkout');
+    await page('Checkout');
+    assert.deepEqual((await tabs()).map((name) => name.trim()).sort(), ['Checkout', 'Till (payments)']);
+  });
 });

@@ -61,7 +61,7 @@ export class DocsTabs {
           return () => session.first();
         },
       },
-      context.extension.extensionUri,
+      context.extension,
     );
     context.extension.subscriptions.push(this.panels, this.#onDidOpen, this.#onDidClose);
   }

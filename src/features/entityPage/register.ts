@@ -30,7 +30,7 @@ export function registerEntityPage(context: FeatureContext, session: () => Promi
       parseTarget: parseRefTarget,
       attach: async (page) => (await session()).attach(context, departures, page),
     },
-    extension.extensionUri,
+    extension,
   );
   const open = async (argument: unknown, options?: ShowOptions) => {
     const ref = await askForRef(context, argument, vscode.l10n.t('Open page'));

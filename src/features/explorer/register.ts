@@ -33,7 +33,7 @@ export function registerExplorer(context: FeatureContext, module: () => Promise<
       parseTarget: () => ({}),
       attach: async (page) => (await module()).attach(context, page, views),
     },
-    extension.extensionUri,
+    extension,
   );
   extension.subscriptions.push(
     asked,

@@ -40,7 +40,7 @@ export function registerGraph(context: FeatureContext, session: () => Promise<ty
       parseTarget,
       attach: async (page) => (await session()).attach(context, page),
     },
-    extension.extensionUri,
+    extension,
   );
   extension.subscriptions.push(
     panels,

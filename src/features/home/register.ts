@@ -18,7 +18,7 @@ export function registerHome(context: FeatureContext, session: () => Promise<typ
       parseTarget: () => ({}),
       attach: async (page) => (await session()).attach(context, page),
     },
-    extension.extensionUri,
+    extension,
   );
   extension.subscriptions.push(
     panels,

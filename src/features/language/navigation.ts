@@ -5,22 +5,29 @@ import { toLocation, toRange, toText } from './convert';
 import type { LanguageClient } from './languageClient';
 
 /** Files of prose and configuration: there no other language claims the definition of a name. */
-const PROSE: vscode.DocumentSelector = [
-  { language: 'yaml' },
-  { language: 'markdown' },
-  { language: 'plaintext' },
-  { language: 'json' },
-  { language: 'dockercompose' },
-];
+const PROSE = ['yaml', 'markdown', 'plaintext', 'json', 'jsonc', 'toml', 'properties', 'dockercompose'];
+/** Written by programs, or none of a person's own. */
+const QUIET = ['output', 'search-editor', 'debug', 'comment'];
+
+const isProse = ({ languageId }: vscode.TextDocument) => PROSE.includes(languageId);
+
+/** In code a name is code's own, but within quotes it names something elsewhere: an address, a topic, a service. */
+function isQuoted(line: string, character: number): boolean {
+  const [before, after] = [line.slice(0, character), line.slice(character)];
+  return ['"', "'", '`'].some((quote) => before.split(quote).length % 2 === 0 && after.includes(quote));
+}
 
 export function registerNavigation(client: LanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.languages.registerDefinitionProvider(PROSE, {
+    vscode.languages.registerDefinitionProvider('*', {
       async provideDefinition(document, position, token) {
+        if (QUIET.includes(document.uri.scheme)) return undefined;
         const own = await client.ask(document, (service) =>
           service.definition(toText(document), document.offsetAt(position), token),
         );
         if (own?.length) return own.map(toLink);
+        if (!isProse(document) && !isQuoted(document.lineAt(position.line).text, position.character))
+          return undefined;
         const line = document.lineAt(position.line).text;
         const found = await client.askAny((service) =>
           service.mentionDefinition(line, position.character, token),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { PageBundles } from './pageBundle';
 import type { PageDefinition } from './pageDefinition';
+import { KeptTabs } from './keptTabs';
 import { optionsOf, type PageFiles, PageTab } from './pageTab';
 
 export type { PageDefinition, PageSession } from './pageDefinition';
@@ -24,11 +25,13 @@ export class PagePanels<T> implements Disposable {
   readonly onDidChange = this.#onDidChange.event;
   readonly #disposables = new DisposableStore();
   readonly #files: PageFiles;
+  readonly #kept: KeptTabs;
 
   constructor(
     readonly definition: PageDefinition<T>,
-    extensionUri: vscode.Uri,
+    { extensionUri, workspaceState }: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>,
   ) {
+    this.#kept = new KeptTabs(workspaceState, definition.viewType);
     const built = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     this.#files = {
       built,
@@ -111,11 +114,17 @@ export class PagePanels<T> implements Disposable {
 
   #add(panel: vscode.WebviewPanel, target: T): PageTab<T> {
     const changed = () => this.#onDidChange.fire();
-    const tab = new PageTab(panel, this.definition, this.#files, target, changed);
+    const key = () => this.definition.key(tab.target);
+    const tab: PageTab<T> = new PageTab(panel, this.definition, this.#files, target, changed, {
+      get: () => this.#kept.has(key()),
+      set: (isKept) => this.#kept.set(key(), isKept),
+    });
     this.#tabs.add(tab);
     panel.onDidChangeViewState(changed);
     panel.onDidDispose(() => {
       this.#tabs.delete(tab);
+      // A window that closes keeps its tabs, and what is known of them.
+      if (!this.#disposables.isDisposed) tab.isKept = false;
       tab.dispose();
       changed();
     });

@@ -29,8 +29,6 @@ export class PageTab<T> implements Disposable {
   #shown = new DisposableStore();
   readonly #back: T[] = [];
   readonly #forward: T[] = [];
-  /** Its pages stay: others open in a tab of their own. */
-  isKept = false;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -39,9 +37,19 @@ export class PageTab<T> implements Disposable {
     target: T,
     /** Called when another target is shown. */
     readonly onDidGo: () => void,
+    readonly kept: { get(): boolean; set(isKept: boolean): void },
   ) {
     this.#target = target;
     this.#show(target);
+  }
+
+  /** Its pages stay: others open in a tab of their own. */
+  get isKept(): boolean {
+    return this.kept.get();
+  }
+
+  set isKept(isKept: boolean) {
+    this.kept.set(isKept);
   }
 
   get target(): T {
