@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
+import { iconFontPlugin } from './scripts/lib/iconFont.js';
 import { writeKindIcons } from './scripts/lib/kindIcons.js';
 import { thirdPartyNotices } from './scripts/lib/notices.js';
 import { reportSizes } from './scripts/lib/sizes.js';
@@ -90,7 +91,7 @@ const webviews = {
   format: 'iife',
   outdir: 'dist/webview',
   entryPoints: pages,
-  plugins: [lazyParts],
+  plugins: [lazyParts, iconFontPlugin],
 };
 
 const lazy = {

@@ -1,6 +1,6 @@
 import { type GraphModel, type Grouping, MAX_DEPTH, type PictureFile } from '../../src/protocol/graphPage';
 import { Button, Checkbox, Dropdown, TextField } from '../shared/toolkit';
-import type { View } from './graphView';
+import type { View } from './view';
 
 export interface GraphControlsProps {
   readonly model: GraphModel;

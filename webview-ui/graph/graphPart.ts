@@ -1,16 +1,15 @@
 import { type ComponentChild, h, render } from 'preact';
 import type { GraphEdge, GraphNode } from '../../src/protocol/graphPage';
-import type { RpcEndpoint } from '../../src/protocol/rpc';
 import { GraphPicture } from './graphPicture';
-import { GraphView } from './graphView';
+import { GraphView, type GraphViewProps } from './graphView';
 import { layOut } from './layout';
 
 // What another page loads when it draws a graph. It has its own copy of the view library, so it draws into an element of
 // its own; its styles are the other page's to bring (graph.css).
 
 /** The graph around the entity of the page, with its controls. Returns what takes it away. */
-export function drawGraph(into: HTMLElement, endpoint: RpcEndpoint): () => void {
-  return draw(h(GraphView, { endpoint }), into);
+export function drawGraph(into: HTMLElement, props: GraphViewProps): () => void {
+  return draw(h(GraphView, props), into);
 }
 
 export interface Picture {

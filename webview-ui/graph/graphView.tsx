@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import * as v from 'valibot';
 import { callContract, onEvent } from '../../src/protocol/contract';
-import { graphChanged, GraphPageContract, Grouping, type PictureFile } from '../../src/protocol/graphPage';
+import { graphChanged, GraphPageContract, type PictureFile } from '../../src/protocol/graphPage';
 import type { RpcEndpoint } from '../../src/protocol/rpc';
 import { Announcer } from '../shared/announcer';
 import { Failure, Loading, Note } from '../shared/status';
@@ -12,18 +11,7 @@ import { GraphList } from './graphList';
 import { GraphPicture } from './graphPicture';
 import { layOut, reachable } from './layout';
 import { Legend } from './legend';
-
-/** How the graph is looked at: what its own page keeps over a reload of the window. */
-export const View = v.object({
-  depth: v.number(),
-  direction: v.optional(v.picklist(['both', 'out', 'in']), 'both'),
-  grouping: v.optional(Grouping),
-  /** Relations and kinds that are not shown. */
-  hidden: v.array(v.string()),
-  hiddenKinds: v.optional(v.array(v.string()), []),
-  asList: v.boolean(),
-});
-export type View = v.InferOutput<typeof View>;
+import { USUAL_VIEW, type View } from './view';
 
 export interface GraphViewProps {
   readonly endpoint: RpcEndpoint;
@@ -35,7 +23,7 @@ export interface GraphViewProps {
 export function GraphView({ endpoint, first, onView }: GraphViewProps) {
   const service = useMemo(() => callContract(endpoint, 'graph', GraphPageContract), [endpoint]);
   const subscribe = (onChange: () => void) => onEvent(endpoint, graphChanged, onChange);
-  const [view, setView] = useState<View>(first ?? v.parse(View, { depth: 1, hidden: [], asList: false }));
+  const [view, setView] = useState<View>(first ?? USUAL_VIEW);
   const [term, setTerm] = useState('');
   const [failure, setFailure] = useState<string>();
   const main = useRef<HTMLElement>(null);

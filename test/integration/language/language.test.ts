@@ -225,6 +225,17 @@ describe('catalog YAML as a language', () => {
     await run('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('goes from a name within quotes in code to its declaration, and leaves code its own names', async () => {
+    const text = "const orders = connect('orders-api'); // orders-api\n";
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'go', content: text });
+    const ask = (column: number) =>
+      run<vscode.LocationLink[]>('vscode.executeDefinitionProvider', uri, new vscode.Position(0, column));
+    const [link] = await ask(text.indexOf("'orders") + 3);
+    assert.match(link?.targetUri.path ?? '', /orders\/catalog-info\.yaml$/);
+    assert.deepEqual(await ask(8), []);
+    assert.deepEqual(await ask(text.lastIndexOf('orders') + 2), []);
+  });
+
   it('is quiet where the hover is switched off', async () => {
     const configuration = vscode.workspace.getConfiguration('greenroom');
     await configuration.update('hover.enabled', false, vscode.ConfigurationTarget.Global);
