@@ -30,6 +30,7 @@ import { mementoStore } from './host/storage/mementoStore';
 import { registerGitHub } from './features/github/register';
 import { followUnsavedText } from './host/workspace/unsavedText';
 import { Pages } from './host/webview/pages';
+import type * as PageSessions from './pages';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
 
 /**
@@ -46,6 +47,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const identity = new Identity(catalog, mementoStore(extension.globalState));
   const facts = new Facts(catalog, systemClock);
   const titles = new Titles(catalog);
+  const pages = () => loadBundle<typeof PageSessions>(extension, 'pages.cjs');
   const picker = () => loadBundle<typeof entityPicker>(extension, 'entityPicker.cjs');
   const context: FeatureContext = {
     extension,
@@ -65,11 +67,11 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerOwnership(context, () => loadBundle(extension, 'findOwner.cjs'));
   registerSearch(context);
   registerPages(context);
-  registerEntityPage(context, () => loadBundle(extension, 'entityPage.cjs'));
-  registerHome(context, () => loadBundle(extension, 'home.cjs'));
-  registerExplorer(context, () => loadBundle(extension, 'explorer.cjs'));
+  registerEntityPage(context, async () => (await pages()).entityPage);
+  registerHome(context, async () => (await pages()).home);
+  registerExplorer(context, async () => (await pages()).explorer);
   registerLinks(context);
-  registerGraph(context, () => loadBundle(extension, 'graph.cjs'));
+  registerGraph(context, async () => (await pages()).graph);
   registerDefinition(context, () => loadBundle(extension, 'apiDefinition.cjs'));
   registerLanguage(context);
   registerDocs(context, {

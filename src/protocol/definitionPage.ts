@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { event, method } from './contract';
-import { EntityLine } from './entityPage';
+import { EntityLine } from './entityCard';
 
 // What the page of an API's definition shows, and what it may ask of the extension host.
 

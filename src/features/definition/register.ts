@@ -26,7 +26,7 @@ export function registerDefinition(context: FeatureContext, session: () => Promi
       parseTarget: parseRefTarget,
       attach: async (page) => (await session()).attach(context, page),
     },
-    extension.extensionUri,
+    extension,
   );
   const open = async (argument: unknown, title: string) => {
     const ref = await askForRef(context, argument, title, 'api');
