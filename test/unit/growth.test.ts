@@ -324,6 +324,16 @@ describe('growth', function () {
   for (const [name, make] of Object.entries(JSON_TEXTS))
     it(`JSON: ${name}`, () => assertLinearCpu(make, (text) => void tooDeepAt(JSON.parse(text))));
 
+  it('places of the keys of one map', () => {
+    const make = lines((i) => `k${i}: 1`);
+    const locate = (text: string) => {
+      const [document] = parseYaml(text);
+      for (const key of Object.keys(document!.value as object)) document!.locate([key]);
+    };
+    // In fewer keys looking for them costs nothing beside reading them.
+    assertLinearCpu(make, locate, 100_000);
+  });
+
   it('says of too many aliases that they are', () => {
     const [document] = parseYaml(YAML['anchors and aliases']!(150_000));
     assert.match(document!.problems[0]!.message, /aliases .* are too many to be followed/);

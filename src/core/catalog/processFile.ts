@@ -289,12 +289,16 @@ class FileReading {
 
   /** What Backstage's ingestion adds: the default namespace, and annotations that the source knows. */
   #complete(entity: Entity): Entity {
-    const { annotations } = this.file;
-    // The value was read for this alone, so it is completed in place: a copy would double what a load costs.
-    const metadata: { namespace?: string; annotations?: Record<string, string> } = entity.metadata;
+    const { annotations, text } = this.file;
+    // The value was read for this alone, so it is completed in place: a copy would double what a load costs. Only an
+    // alias can make the metadata a part of something else as well.
+    const isShared = text?.includes('*') ?? false;
+    const metadata: { namespace?: string; annotations?: Record<string, string> } = isShared
+      ? { ...entity.metadata }
+      : entity.metadata;
     metadata.namespace ??= DEFAULT_NAMESPACE;
     if (annotations) metadata.annotations = { ...annotations, ...metadata.annotations };
-    return entity;
+    return isShared ? { ...entity, metadata: metadata as Entity['metadata'] } : entity;
   }
 
   #declare(entity: Entity, range: Range, nameRange: Range): void {

@@ -67,6 +67,19 @@ describe('one verdict on a document', () => {
       ['error invalid-entity'],
       { 'file:///r/api.json': '{"openapi":"3.1.0"}' },
     ));
+  it('refuses what an alias makes endless, in an open editor too', () =>
+    check(
+      component('a', '', '  type: x\n  lifecycle: x\n  owner: team\n  all: &all [*all]\n'),
+      [],
+      ['error invalid-entity'],
+    ));
+  it('adds nothing to what shares its metadata by an alias', async () => {
+    const text = component('a', '', '  type: x\n  lifecycle: x\n  owner: team\n  same: *m\n');
+    const { catalog } = await look(text.replace('metadata:', 'metadata: &m'));
+    const entity = await catalog.getEntityByRef('component:a');
+    assert.deepEqual(entity?.spec?.['same'], { name: 'a' });
+    assert.equal(entity?.metadata.namespace, 'default');
+  });
   it('takes a spec from another file', () =>
     check(
       'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: { $yaml: ./spec.yaml }\n',

@@ -122,11 +122,15 @@ function withUnreadText(value: unknown): unknown {
   ) as unknown;
 }
 
-/** Whether anything in the value still stands for what a file holds. */
+/** Whether anything in the value still stands for what a file holds. Aliases may make the value endless. */
 export function holdsPlaceholder(value: unknown, keys: ReadonlySet<string> = PLACEHOLDERS): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (isPlaceholder(value, keys)) return true;
-  return Object.values(value).some((each) => holdsPlaceholder(each, keys));
+  const seen = new Set<unknown>([value]);
+  for (const node of seen) {
+    if (typeof node !== 'object' || node === null) continue;
+    if (isPlaceholder(node, keys)) return true;
+    for (const each of Object.values(node)) if (typeof each === 'object') seen.add(each);
+  }
+  return false;
 }
 
 function isPlaceholder(value: unknown, among: ReadonlySet<string>): boolean {

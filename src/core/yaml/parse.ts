@@ -1,4 +1,15 @@
-import { type Document, isAlias, isCollection, isMap, isNode, isScalar, type Node, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  type Node,
+  type Pair,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { isTooDeep, TOO_DEEP } from './depth';
 import { parseDocuments } from './documents';
 import type { Path, TextProblem, YamlDocument } from './document';
@@ -102,7 +113,7 @@ function locate(
     if (isAlias(node)) node = node.resolve(document);
     if (!isCollection(node)) break;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      const pair = pairOf(node, step);
       if (!pair) break;
       const last = depth === path.length - 1;
       const key = pair.key as Node;
@@ -119,6 +130,23 @@ function locate(
     }
   }
   return [place.start, place.end];
+}
+
+/** Maps with more keys are looked through once: thousands of keys may each have a problem. */
+const FEW_KEYS = 50;
+const pairs = new WeakMap<YAMLMap, Map<unknown, Pair>>();
+
+/** The first of the name. */
+function pairOf(map: YAMLMap, name: string | number): Pair | undefined {
+  if (map.items.length <= FEW_KEYS) return map.items.find(({ key }) => isScalar(key) && key.value === name);
+  let known = pairs.get(map);
+  if (!known) {
+    known = new Map();
+    for (const pair of map.items)
+      if (isScalar(pair.key) && !known.has(pair.key.value)) known.set(pair.key.value, pair);
+    pairs.set(map, known);
+  }
+  return known.get(name);
 }
 
 /** What is said of a document that is no mapping. */

@@ -84,6 +84,21 @@ describe('diagnostics: syntax', () => {
     const [problem] = await check(component('  type: website\n'), ['error duplicate-key «type»'], world);
     assert.equal(problem?.related?.[0]?.range.start.line, 5);
   });
+  it('names repeated keys of one line by themselves alone', async () => {
+    const keys = `{ ${'a, '.repeat(200)}"b c": 1, 'b c': 1, ${'k'.repeat(200)}: 1, ${'k'.repeat(200)}: 1 }`;
+    const text = component('', `  title: web\n  x: ${keys}\n`);
+    const problems = await serviceIn({}, { uri: FILE, text }).diagnose({ uri: FILE, text });
+    const long = `"${'k'.repeat(79)}…" stands twice in this mapping. Only one can count.`;
+    assert.deepEqual(
+      [...new Set(problems.map(({ message }) => message))],
+      [
+        '"a" stands twice in this mapping. Only one can count.',
+        `"'b c'" stands twice in this mapping. Only one can count.`,
+        long,
+      ],
+    );
+    assert.ok(problems.every(({ related }) => related?.length === 1));
+  });
   it('names the line that ends a text block', () =>
     check(entity('API', '  definition: |\n    openapi: 3\n    a\n   info stands here\n  owner: a\n'), [
       'error text-block-ends «info stands here»',

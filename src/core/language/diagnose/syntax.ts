@@ -1,6 +1,7 @@
 import type { YAMLError } from 'yaml';
 import type { EntityDocument } from '../document/entityDocument';
-import { isMap, isScalar } from '../document/nodes';
+import { oneLine } from '../../base/oneLine';
+import { isMap, isScalar, isSeq } from '../document/nodes';
 import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
 import { plainError } from '../../yaml/plainError';
 import { outlineOf } from '../document/outline';
@@ -121,6 +122,9 @@ function isClosed(value: string, quote: string): boolean {
   return rest.includes(quote);
 }
 
+/** A key is shown no longer than this. Characters. */
+const LONGEST_KEY = 80;
+
 function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): LocalProblem[] {
   const rootKeys = new Set(
     (document.root?.items ?? []).flatMap(({ key }) => (isScalar(key) && key.range ? [key.range[0]] : [])),
@@ -141,38 +145,40 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
       ]),
     ];
   }
-  const firsts = firstKeys(document);
-  return errors.map(({ pos }) => {
-    const name = /^("[^"]*"|'[^']*'|[^:\n]*)/.exec(document.chunk.text.slice(pos[0]))![0].trimEnd();
-    const found = problem(
-      pos[0],
-      pos[0] + name.length,
-      'duplicate-key',
-      `"${name}" stands twice in this mapping. Only one can count.`,
+  const keys = repeatedKeys(document);
+  return errors.map(({ pos: [start] }) => {
+    const { first, end } = keys.get(start) ?? { first: undefined, end: start + 1 };
+    const name = oneLine(
+      document.chunk.text.slice(start, Math.min(end, start + 2 * LONGEST_KEY)),
+      LONGEST_KEY,
     );
-    const first = firsts.get(pos[0]);
-    return first === undefined
-      ? found
-      : { ...found, related: { start: first, end: first + name.length, message: 'The first is here.' } };
+    const message = `"${name}" stands twice in this mapping. Only one can count.`;
+    const found = problem(start, end, 'duplicate-key', message);
+    if (first === undefined) return found;
+    return { ...found, related: { ...first, message: 'The first is here.' } };
   });
 }
 
-/** Where the first key of a name stands, by where each further one of its map does: one look at the document for all. */
-function firstKeys(document: EntityDocument): Map<number, number> {
-  const firsts = new Map<number, number>();
+/** Where each key that comes again ends, and where the first of its name stands, by where it begins: one look for all. */
+function repeatedKeys(
+  document: EntityDocument,
+): Map<number, { end: number; first: { start: number; end: number } }> {
+  const repeated = new Map<number, { end: number; first: { start: number; end: number } }>();
   const visit = (node: unknown) => {
+    if (isSeq(node)) node.items.forEach(visit);
     if (!isMap(node)) return;
-    const byName = new Map<string, number>();
+    const byName = new Map<string, { start: number; end: number }>();
     for (const { key, value } of node.items) {
       visit(value);
       if (!isScalar(key) || !key.range) continue;
+      const [start, end] = key.range;
       const first = byName.get(String(key.value));
-      if (first === undefined) byName.set(String(key.value), key.range[0]);
-      else firsts.set(key.range[0], first);
+      if (first === undefined) byName.set(String(key.value), { start, end });
+      else repeated.set(start, { end, first });
     }
   };
-  visit(document.root);
-  return firsts;
+  visit(document.yaml.contents);
+  return repeated;
 }
 
 function anyError(document: EntityDocument, error: YAMLError): LocalProblem {
