@@ -68,4 +68,23 @@ describe('home and the explorer', () => {
     assert.equal((JSON.parse(text) as unknown[]).length, 15);
     await editor.execute('workbench.action.revertAndCloseActiveEditor');
   });
+
+  it('wear the colours of the editor, light ones too', async () => {
+    await editor.setTheme('light');
+    await editor.execute('greenroom.openExplorer');
+    const page = await editor.webview({ selector: 'main.explorer vscode-text-field' });
+    const colours = () =>
+      page.evaluate(() => {
+        const probe = document.createElement('i');
+        probe.style.backgroundColor = 'var(--vscode-input-background)';
+        document.body.append(probe);
+        const wanted = getComputedStyle(probe).backgroundColor;
+        probe.remove();
+        const field = document.querySelector('vscode-text-field')?.shadowRoot?.querySelector('.root');
+        return { wanted, worn: field ? getComputedStyle(field).backgroundColor : '' };
+      });
+    const { wanted } = await until('the colours', colours, (found) => found.worn === found.wanted);
+    assert.match(wanted, /255/);
+    assert.deepEqual(await seriousFindings(page), []);
+  });
 });

@@ -76,6 +76,10 @@ describe('layout of the relations graph', () => {
         }),
       );
       const placed = layOut(many, some);
+      for (const point of placed.edges.flatMap(({ points }) => points)) {
+        assert.ok(point.x >= 0 && point.x <= placed.width, 'the whole holds its arrows');
+        assert.ok(point.y >= 0 && point.y <= placed.height, 'the whole holds its arrows');
+      }
       for (const { source, target, points } of placed.edges) {
         for (const { ref, x, y } of placed.nodes) {
           if (ref === source || ref === target) continue;

@@ -3,6 +3,8 @@ import type { GraphEdge, GraphNode } from '../../src/protocol/graphPage';
 
 export const NODE_WIDTH = 190;
 export const NODE_HEIGHT = 46;
+/** Room around the whole. */
+const MARGIN = 24;
 
 export interface Point {
   readonly x: number;
@@ -43,7 +45,7 @@ export function layOut(
   groups: Groups = [],
 ): Layout {
   const graph = new Graph({ directed: true, multigraph: true, compound: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 110, marginx: 24, marginy: 24 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 110 });
   const inUse = groups.filter(({ id }) => nodes.some(({ group }) => group === id));
   for (const { id } of inUse) graph.setNode(groupKey(id), {});
   for (const { ref, group } of nodes) {
@@ -54,31 +56,61 @@ export function layOut(
     if (graph.hasNode(source) && graph.hasNode(target)) graph.setEdge(source, target, {}, type);
   }
   dagreLayout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   const placed = nodes.map((node) => {
     const { x = 0, y = 0 } = graph.node(node.ref) as Partial<Point>;
     return { ...node, x, y };
   });
   const byRef = new Map(placed.map((node) => [node.ref, node]));
   const columns = [...new Set(placed.map(({ x }) => Math.round(x)))];
+  const routed = edges.flatMap((edge) => {
+    const route = graph.edge({ v: edge.source, w: edge.target, name: edge.type }) as
+      { points?: readonly Point[] } | undefined;
+    const [source, target] = [byRef.get(edge.source), byRef.get(edge.target)];
+    if (!route?.points || !source || !target) return [];
+    const points = around(source, target, route.points.slice(1, -1), columns);
+    return [{ ...edge, points, middle: route.points[Math.floor(route.points.length / 2)]! }];
+  });
+  const boxes = inUse.map(({ id, title }) => ({
+    id,
+    title,
+    ...(graph.node(groupKey(id)) as unknown as Omit<PlacedGroup, 'id' | 'title'>),
+  }));
+  return fromTheCorner({ nodes: placed, edges: routed, groups: boxes });
+}
+
+/** Moved so that all of it, the ways of its arrows too, begins at the margin; with the size of the whole. */
+function fromTheCorner({ nodes, edges, groups }: Pick<Layout, 'nodes' | 'edges' | 'groups'>): Layout {
+  const corners = (x: number, y: number, width: number, height: number) => [
+    { x: x - width / 2, y: y - height / 2 },
+    { x: x + width / 2, y: y + height / 2 },
+  ];
+  const all = [
+    ...nodes.flatMap(({ x, y }) => corners(x, y, NODE_WIDTH, NODE_HEIGHT)),
+    ...groups.flatMap(({ x, y, width, height }) => corners(x, y, width, height)),
+    ...edges.flatMap(({ points }) => points),
+  ];
+  if (all.length === 0) return { nodes, edges, groups, width: 0, height: 0 };
+  const [left, right] = extent(all.map(({ x }) => x));
+  const [top, bottom] = extent(all.map(({ y }) => y));
+  const move = <P extends Point>(point: P): P => ({
+    ...point,
+    x: point.x - left + MARGIN,
+    y: point.y - top + MARGIN,
+  });
   return {
-    nodes: placed,
-    groups: inUse.map(({ id, title }) => ({
-      id,
-      title,
-      ...(graph.node(groupKey(id)) as unknown as Omit<PlacedGroup, 'id' | 'title'>),
-    })),
-    edges: edges.flatMap((edge) => {
-      const route = graph.edge({ v: edge.source, w: edge.target, name: edge.type }) as
-        { points?: readonly Point[] } | undefined;
-      const [source, target] = [byRef.get(edge.source), byRef.get(edge.target)];
-      if (!route?.points || !source || !target) return [];
-      const points = around(source, target, route.points.slice(1, -1), columns);
-      return [{ ...edge, points, middle: route.points[Math.floor(route.points.length / 2)]! }];
-    }),
-    width,
-    height,
+    nodes: nodes.map(move),
+    groups: groups.map(move),
+    edges: edges.map((edge) => ({ ...edge, points: edge.points.map(move), middle: move(edge.middle) })),
+    width: right - left + 2 * MARGIN,
+    height: bottom - top + 2 * MARGIN,
   };
+}
+
+function extent(values: readonly number[]): [least: number, most: number] {
+  return values.reduce<[number, number]>(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Infinity, -Infinity],
+  );
 }
 
 const groupKey = (id: string) => `in ${id}`;

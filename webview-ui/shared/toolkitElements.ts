@@ -14,4 +14,6 @@ export function registerToolkit(): void {
     vsCodeProgressRing(),
     vsCodeTextField(),
   );
+  // The toolkit takes over the theme when the page loads, which it has done long since: else it stays with its own dark colours.
+  if (document.readyState === 'complete') window.dispatchEvent(new Event('load'));
 }
