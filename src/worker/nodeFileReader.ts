@@ -17,6 +17,7 @@ import {
   type FileReader,
   type FileStat,
   isFileError,
+  type ReadOptions,
 } from '../core/ports/fileReader';
 import { Disk } from './disk';
 import { fileUri } from './fileUri';
@@ -36,7 +37,7 @@ const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export class NodeFileReader implements FileReader {
   readonly #disk = new Disk();
 
-  async readText(uri: string, options: { maxBytes?: number } = {}): Promise<string> {
+  async readText(uri: string, options: ReadOptions = {}): Promise<string> {
     return this.#guarded(uri, async (path) => {
       const stat = await this.#disk.call(
         () => statSync(path),
@@ -45,6 +46,7 @@ export class NodeFileReader implements FileReader {
       if (!stat.isFile()) throw new FileError('not-a-file', uri, 'it is not a regular file');
       if (options.maxBytes !== undefined && stat.size > options.maxBytes)
         throw new FileError('too-large', uri);
+      if (options.isBinary) return fs.readFile(path, { encoding: 'latin1', flag: READ });
       const text = await this.#disk.call(
         () => readInPlace(path),
         () => fs.readFile(path, { encoding: 'utf8', flag: READ }),

@@ -90,4 +90,48 @@ describe('which copy counts', () => {
     await disk.source.filesChanged([disk.uri('a-clone')], []);
     assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info git ignores']]);
   });
+
+  const formats: Record<string, string[][]> = {
+    'version 4': [['update-index', '--index-version', '4']],
+    'for many files': [
+      ['config', 'feature.manyFiles', 'true'],
+      ['read-tree', '--empty'],
+      ['add', '-f', '.'],
+    ],
+    'with places yet to be filled': [['add', '-f', '-N', 'a/late.txt']],
+    split: [['update-index', '--split-index']],
+  };
+  for (const [format, commands] of Object.entries(formats))
+    it(`is what is tracked, as an index ${format} tells it`, async () => {
+      const tracked = [
+        'a/dist/über/catalog-info.yaml',
+        'a/dist/über/other.yaml',
+        `a/${'long/'.repeat(60)}x.txt`,
+      ];
+      disk = new DiskWorkspace({
+        '.gitignore': 'dist/\n',
+        'a/late.txt': '',
+        ...Object.fromEntries(tracked.map((path) => [path, ''])),
+        'a/dist/über/catalog-info.yaml': entity(),
+      });
+      git('init', '-q');
+      git('add', '-f', ...tracked);
+      git('commit', '-q', '-m', 'first');
+      for (const command of commands) git(...command);
+      disk.write('a/dist/catalog-info.yaml', entity());
+      disk.write('b/dist/catalog-info.yaml', entity());
+      await disk.open();
+      assert.equal(await place(), 'a/dist/über/catalog-info.yaml');
+      assert.deepEqual(await duplicates(), ['info git ignores', 'info git ignores']);
+    });
+
+  it('is what is tracked in a repository with longer hashes', async () => {
+    disk = new DiskWorkspace({ '.gitignore': 'dist/\n', 'b/dist/catalog-info.yaml': entity() });
+    git('init', '-q', '--object-format=sha256');
+    git('add', '-f', '.');
+    git('update-index', '--index-version', '4');
+    disk.write('a/dist/catalog-info.yaml', entity());
+    await disk.open();
+    assert.equal(await place(), 'b/dist/catalog-info.yaml');
+  });
 });

@@ -4,6 +4,7 @@ import type {
   OperationView,
   ParameterLine,
 } from '../../src/protocol/definitionPage';
+import { visible } from '../../src/protocol/visible';
 import { Failure, Loading } from '../shared/status';
 import { Badge, Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
@@ -28,7 +29,7 @@ export function OperationCard({ id, model }: { id: string; model: DefinitionMode
     <article>
       <header class="card">
         <h2>
-          <code>{operation.id}</code>
+          <code>{visible(operation.id)}</code>
         </h2>
         {operation.deprecated && <Badge>deprecated</Badge>}
         <Button onClick={() => void service.showOperation(id)}>Go to source</Button>

@@ -1,3 +1,4 @@
+import { visible } from '../../src/protocol/visible';
 import type { DefinitionModel, OperationLine } from '../../src/protocol/definitionPage';
 
 /** A line of the outline; without a key it is the head of a group. */
@@ -32,12 +33,21 @@ export function outlineRows({ operations, types }: DefinitionModel, query: strin
   }
   const found = types.filter((type) => has(type));
   if (found.length > 0 && rows.length > 0) rows.push({ label: 'Types' });
-  return [...rows, ...found.map((type) => ({ key: `type ${type}`, label: type, title: type }))];
+  return [
+    ...rows,
+    ...found.map((type) => ({ key: `type ${type}`, label: visible(type), title: visible(type) })),
+  ];
 }
 
 function operationRow({ id, kind, summary, deprecated = false }: OperationLine): Row {
   // What its kind says already is not said again.
   const label = id.startsWith(`${kind} `) ? id.slice(kind.length + 1) : id;
   const title = `${id}${summary === undefined ? '' : `: ${summary}`}${deprecated ? ' (deprecated)' : ''}`;
-  return { key: `operation ${id}`, label, kind, title, isDeprecated: deprecated };
+  return {
+    key: `operation ${id}`,
+    label: visible(label),
+    kind,
+    title: visible(title),
+    isDeprecated: deprecated,
+  };
 }

@@ -13,12 +13,12 @@ describe('a graph as Mermaid', () => {
       distance: 0,
     });
     const text = mermaidOf(
-      [node('a:b/c', 'Say "hi"\n]'), node('d:e/f', 'end')],
+      [node('a:b/c', 'Say "hi"\n] `C#` List<T>'), node('d:e/f', 'end')],
       [{ source: 'a:b/c', target: 'd:e/f', type: 'dependsOn', label: 'Depends on' }],
     );
     assert.equal(
       text,
-      'flowchart LR\n  n0["Say #quot;hi#quot; ]<br>API · grpc"]\n  n1["end<br>API · grpc"]\n  n0 -->|"Depends on"| n1\n',
+      'flowchart LR\n  n0["Say #34;hi#34; ] #96;C#35;#96; List#60;T#62;<br>API · grpc"]\n  n1["end<br>API · grpc"]\n  n0 -->|"Depends on"| n1\n',
     );
   });
 });

@@ -68,15 +68,17 @@ export async function pngOf(
 /** The graph as Mermaid writes it, for a page of docs. */
 export function mermaidOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): string {
   const id = new Map(nodes.map(({ ref }, at) => [ref, `n${at}`]));
-  const quoted = (text: string) => `"${text.replaceAll('"', '#quot;').replaceAll(/\s+/g, ' ')}"`;
+  // It reads HTML and Markdown in its texts, and `#…;` as a character.
+  const plain = (text: string) =>
+    text.replaceAll(/[#&<>"`]/g, (char) => `#${char.charCodeAt(0)};`).replaceAll(/\s+/g, ' ');
   return [
     'flowchart LR',
     ...nodes.map(
       ({ ref, title, kind, type }) =>
-        `  ${id.get(ref)}[${quoted(`${title}<br>${[kind, type].filter(Boolean).join(' · ')}`)}]`,
+        `  ${id.get(ref)}["${plain(title)}<br>${plain([kind, type].filter(Boolean).join(' · '))}"]`,
     ),
     ...edges.map(
-      ({ source, target, label }) => `  ${id.get(source)} -->|${quoted(label)}| ${id.get(target)}`,
+      ({ source, target, label }) => `  ${id.get(source)} -->|"${plain(label)}"| ${id.get(target)}`,
     ),
     '',
   ].join('\n');

@@ -10,6 +10,14 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
+/** Each byte as one character, as what is no text is handed on. */
+export function bytesAsText(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192)
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return parts.join('');
+}
+
 /** The encoding that the bytes name themselves, where that is not UTF-8. */
 export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return MARKS.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte))?.encoding;

@@ -1,3 +1,13 @@
+import { visible } from './visible';
+
+/** The longest value that a message repeats whole: any name, most references. Characters. */
+const LONGEST_SHOWN = 100;
+
+/** A value or a name as a message repeats it: on one line, no longer than a reader wants it, and with what can't be seen told. */
+export function shown(text: string): string {
+  return visible(oneLine(text, LONGEST_SHOWN));
+}
+
 /** One line of at most `length` characters. */
 export function oneLine(text: string, length = 200): string {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -1,3 +1,4 @@
+import { shown } from '../base/oneLine';
 import { nearest } from '../language/nearMiss';
 import type { Entity } from '../model/entity';
 import { BUILT_IN_KINDS } from '../model/kinds';
@@ -31,14 +32,14 @@ export function kindDoubt(
     if (meant)
       return {
         severity: 'warning',
-        message: `Backstage does not know the kind "${kind}". Did you mean "${meant}"?`,
+        message: `Backstage does not know the kind "${shown(kind)}". Did you mean "${meant}"?`,
         meant,
       };
-    const message = `Backstage has no kind "${kind}" in ${apiVersion}, so a server refuses this entity unless a plugin adds the kind.`;
+    const message = `Backstage has no kind "${shown(kind)}" in ${shown(apiVersion)}, so a server refuses this entity unless a plugin adds the kind.`;
     return { severity: 'info', message };
   }
   if (isForCatalog(entity)) return undefined;
-  const message = `Backstage knows neither ${apiVersion} nor its kind "${kind}", so a server refuses this unless a plugin adds the kind. If it is no catalog entity, move it to a file of its own.`;
+  const message = `Backstage knows neither ${shown(apiVersion)} nor its kind "${shown(kind)}", so a server refuses this unless a plugin adds the kind. If it is no catalog entity, move it to a file of its own.`;
   return { severity: 'info', message };
 }
 

@@ -1,3 +1,4 @@
+import { shown } from '../base/oneLine';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import {
@@ -141,7 +142,7 @@ export async function substitute(
         return found;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const message = `In ${target}: ${error.message}`;
+        const message = `In ${shown(target)}: ${error.message}`;
         if (error.code !== 'remote-substitution') throw new Refusal(error.code, message);
         problems.push({ path, code: error.code, message });
         return undefined;

@@ -1,3 +1,4 @@
+import { shown } from '../base/oneLine';
 import type { Entity } from './entity';
 import type { ValidationIssue } from './validate';
 
@@ -42,15 +43,15 @@ export function kindIssue({ kind, apiVersion }: Entity): ValidationIssue | undef
   const known = byLowerCase.get(kind.toLowerCase());
   if (known === undefined) {
     if (!KUBERNETES.test(apiVersion)) return undefined;
-    const message = `This is an object of Kubernetes (${apiVersion} ${kind}) and no catalog entity. Move it to a file of its own.`;
+    const message = `This is an object of Kubernetes (${shown(`${apiVersion} ${kind}`)}) and no catalog entity. Move it to a file of its own.`;
     return { code: 'unknown-api-version', message, path: ['apiVersion'] };
   }
   if (known !== kind) {
-    const message = `Backstage writes this kind "${known}" and does not know "${kind}".`;
+    const message = `Backstage writes this kind "${known}" and does not know "${shown(kind)}".`;
     return { code: 'unknown-kind', message, path: ['kind'] };
   }
   const versions = BUILT_IN.get(known)!;
   if (versions.includes(apiVersion)) return undefined;
-  const message = `${kind} is read as ${versions.join(' or ')}, not as ${apiVersion}.`;
+  const message = `${kind} is read as ${versions.join(' or ')}, not as ${shown(apiVersion)}.`;
   return { code: 'unknown-api-version', message, path: ['apiVersion'] };
 }

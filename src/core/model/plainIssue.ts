@@ -1,3 +1,5 @@
+import { shown } from '../base/oneLine';
+
 type Path = readonly (string | number)[];
 
 /** Reads a message of Backstage's validators, which are written for who wrote the schemas, to where it points and what it means. */
@@ -27,7 +29,10 @@ const MUST_BE: readonly (readonly [RegExp, (rest: string, last: string) => strin
   ],
   [/^must be equal to constant - allowedValue: (.*)$/, (only) => `must be ${only}`],
   [/^must match (?:pattern|format)/, () => 'has a form that Backstage does not take'],
-  [/^must NOT have additional properties - additionalProperty: (.*)$/, (field) => `has no field "${field}"`],
+  [
+    /^must NOT have additional properties - additionalProperty: (.*)$/,
+    (field) => `has no field "${shown(field)}"`,
+  ],
   [/^must NOT have duplicate items/, () => 'holds the same item twice'],
 ];
 
@@ -84,7 +89,7 @@ function ofSchema(path: Path, words: string): PlainIssue {
 
 /** The path as a person says it, without positions of lists. */
 function labelOf(path: Path): string {
-  return path.filter((step) => typeof step === 'string').join('.');
+  return shown(path.filter((step) => typeof step === 'string').join('.'));
 }
 
 function pathOf(pointer: string): (string | number)[] {

@@ -1,3 +1,4 @@
+import { shown } from '../base/oneLine';
 import {
   apiEntityV1alpha1Validator,
   componentEntityV1alpha1Validator,
@@ -137,7 +138,7 @@ function unreadableReference(entity: Entity): ValidationIssue | undefined {
         field.defaultKind || reference.includes(':')
           ? ''
           : ' Write its kind before the name, as in kind:name.';
-      return invalid(`"${reference}" is not an entity reference.${hint}`, path);
+      return invalid(`"${shown(reference)}" is not an entity reference.${hint}`, path);
     }
   }
   return undefined;
@@ -157,5 +158,5 @@ const rootFields = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'relations
 function foreignRootField(message: string, entity: unknown): ValidationIssue | undefined {
   if (!message.includes('<root> must NOT have additional properties')) return undefined;
   const field = Object.keys(entity as object).find((key) => !rootFields.has(key));
-  return field ? invalid(`Unknown field "${field}" at the root of an entity.`, [field]) : undefined;
+  return field ? invalid(`Unknown field "${shown(field)}" at the root of an entity.`, [field]) : undefined;
 }

@@ -1,3 +1,4 @@
+import { shown } from '../base/oneLine';
 import { decodePath, isInside, joinUri, parentUri, relativePath } from '../base/uri';
 import { type FileErrorCode, type FileReader, isFileError } from '../ports/fileReader';
 import type { Repositories, WebPlace } from '../ports/repositories';
@@ -123,24 +124,24 @@ async function resolveAddress(url: string, origin: Origin, ports: PathPorts): Pr
 /** Says of a path that nothing is there; a Location may say that its targets need not be. */
 export function whyMissing(target: string, mayBeAbsent: boolean): string {
   const otherwise = mayBeAbsent ? ', or set presence: optional' : '';
-  return `${target} does not exist. Correct the path, which is relative to this file${otherwise}.`;
+  return `${shown(target)} does not exist. Correct the path, which is relative to this file${otherwise}.`;
 }
 
 /** Why a path was not followed, for the person who wrote it. */
 export function whyRefused(written: string, { refused, otherBranch }: Refused): string {
   switch (refused) {
     case 'outside':
-      return `${written} lies outside the repository, so it is not read. Move the file into the repository, or write the address of one that is open here.`;
+      return `${shown(written)} lies outside the repository, so it is not read. Move the file into the repository, or write the address of one that is open here.`;
     case 'unknown-repository':
-      return `${written} is in a repository that is not open here, so it is not read.`;
+      return `${shown(written)} is in a repository that is not open here, so it is not read.`;
     case 'other-branch':
-      return `${written} is on ${otherBranch?.asked}, and ${otherBranch?.here} is checked out here, so it is not read.`;
+      return `${shown(written)} is on ${shown(otherBranch?.asked ?? '')}, and ${otherBranch?.here} is checked out here, so it is not read.`;
     case 'not-a-path':
-      return `${written} is neither a path nor a web address, so it is not read.`;
+      return `${shown(written)} is neither a path nor a web address, so it is not read.`;
   }
 }
 
 /** What to say of a file that is not of the branch asked for. */
 export function whichBranch(written: string, { asked, here }: NonNullable<WebPlace['otherBranch']>): string {
-  return `${written} is on ${asked}; what is shown is the file of ${here}, which is checked out here.`;
+  return `${shown(written)} is on ${shown(asked)}; what is shown is the file of ${here}, which is checked out here.`;
 }

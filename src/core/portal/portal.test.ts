@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
+import { NeverCancelled } from '../base/cancellation';
 import { CatalogOwnership } from '../ownership/ownershipService';
 import type { Clock } from '../ports/clock';
 import { builtInCards } from './builtInCards';
 import type { CardSection, EntityCard, ReadCard } from './card';
+import { relatedCards } from './cards/related';
 import { CardRegistry, MOST_LINES } from './entityCards';
 import { missingParts } from './missing';
 
@@ -128,6 +130,20 @@ describe('cards of the entity page', () => {
     const ada = await cardsOf('user:ada');
     assert.deepEqual(refs(ada.cards.get('greenroom.owned')), ['resource:default/db']);
     assert.deepEqual(refs(ada.cards.get('greenroom.groups')), ['group:default/inner']);
+  });
+
+  it('name every way of others in which something is related', async () => {
+    const { entity } = await cardsOf('component:orders');
+    const relations = ['watches', 'feeds'].map((type) => ({ type, targetRef: 'component:default/bus' }));
+    const card = relatedCards.find(({ id }) => id === 'greenroom.related');
+    const model = await card?.provide({ ...entity, relations }, NeverCancelled);
+    assert.deepEqual(model?.sections, [
+      {
+        type: 'entities',
+        refs: ['component:default/bus'],
+        notes: { 'component:default/bus': 'watches, feeds' },
+      },
+    ]);
   });
 
   it('draw a system as its parts where they are related, else around it', async () => {

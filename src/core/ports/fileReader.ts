@@ -47,6 +47,8 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** No other file near it is wanted: over a network it is then asked for by itself, without its folder. */
   readonly isLone?: boolean;
+  /** It is no text: each of its bytes is answered as one character. */
+  readonly isBinary?: boolean;
 }
 
 /** Reads files by URI, wherever they live. Every failure is a FileError. */

@@ -86,7 +86,7 @@ describe('freshness', () => {
     for (const reason of reasons) {
       const found = await freshnessOf({ of: async () => reason }, subject, options);
       const { summary, reason: why } = say(found, 'docs');
-      assert.ok(why && summary === `How old these docs are is unknown: ${why}`, summary);
+      assert.ok(why && summary === `The age of these docs is unknown: ${why}`, summary);
     }
     assert.match(
       say(await freshnessOf({ of: async () => 'shallow' }, subject, options)).summary,

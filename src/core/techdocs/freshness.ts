@@ -212,7 +212,7 @@ export function describeFreshness(
   const upper = these.charAt(0).toUpperCase() + these.slice(1);
   if (freshness.verdict === 'unknown') {
     const reason = WHY[freshness.reason];
-    return { summary: `How old ${these} ${have} is unknown: ${reason}`, reason, details: [] };
+    return { summary: `The age of ${these} is unknown: ${reason}`, reason, details: [] };
   }
   if (freshness.verdict === 'editing') {
     return { summary: `${upper} ${have} being edited: no commit has the latest changes.`, details: [] };

@@ -2,6 +2,7 @@ import {
   type Document,
   isAlias,
   isCollection,
+  isMap,
   isNode,
   isPair,
   isScalar,
@@ -74,7 +75,8 @@ function survey(document: Document.Parsed): { repeated: number[]; aliases: boole
     }
     if (!isCollection(node)) continue;
     for (const item of node.items) pending.push(item);
-    if (node.items.length > 1 && isPair(node.items[0])) findRepeated(node as YAMLMap, repeated);
+    // A list of `!!pairs` may hold a key twice: it is no map.
+    if (isMap(node) && node.items.length > 1) findRepeated(node, repeated);
   }
   return { repeated, aliases: aliases * (aliases + anchors) + nested * nested * NESTED_LOOKS > MOST_LOOKS };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visibleWithin } from '../../core/base/visible';
 import { displayName } from '../../core/model/reference';
 import { coalesce } from '../../host/coalesce';
 import { CommandProblem } from '../../host/commands';
@@ -89,7 +90,7 @@ export function attach(
         const name = displayName(entity);
         panel.title = vscode.l10n.t('Definition of {0}', name);
         const { format, title, version, description, servers, operations, types, problems } = model;
-        return {
+        return shown({
           ...{ ref, name, format, title, version, description },
           servers: servers.map((each) => ({ ...each })),
           operations: operations.map(({ id, kind, name: further, summary, deprecated, group }) => ({
@@ -101,11 +102,11 @@ export function attach(
             message,
             line: range?.start.line,
           })),
-        };
+        });
       },
-      operation: async (id) => plain(await apiDefinitions.operation(ref, id)),
-      type: async (name) => plain(await apiDefinitions.type(ref, name)),
-      expand: async (node) => plain(await apiDefinitions.expand(ref, node)),
+      operation: async (id) => shown(plain(await apiDefinitions.operation(ref, id))),
+      type: async (name) => shown(plain(await apiDefinitions.type(ref, name))),
+      expand: async (node) => shown(plain(await apiDefinitions.expand(ref, node))),
       showOperation: (operation) => show({ operation }),
       showType: (type) => show({ type }),
       showNode: (node) => show({ node }),
@@ -124,6 +125,14 @@ export function attach(
     }),
   );
   disposables.add(compared.event((each) => each === ref && emitEvent(endpoint, definitionCompared, null)));
+}
+
+/** What the page asks again by, and what is copied, stays as it is written. */
+const ASKED: ReadonlySet<string> = new Set(['ref', 'id', 'types', 'curl']);
+
+/** Nothing left that misleads the eye. */
+function shown<T>(value: T): T {
+  return visibleWithin(value, ASKED);
 }
 
 /** As the contract has it: lists that may be written to. Nothing else differs. */

@@ -51,7 +51,7 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     const site = await this.docs.open(refOf(entity));
     if ('reason' in site) {
       const { message: reason } = site;
-      return [{ state: 'unknown', summary: `How old these docs are is unknown: ${reason}`, reason }];
+      return [{ state: 'unknown', summary: `The age of these docs is unknown: ${reason}`, reason }];
     }
     const { docs, code } = site;
     return [await (await this.#read()).fact({ page: docs, isFolder: true, code, docs }, 'docs')];

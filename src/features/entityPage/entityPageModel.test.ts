@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
 import { CatalogOwnership } from '../../core/ownership/ownershipService';
 import { EntityPageModel, type TabId } from '../../protocol/entityPage';
-import { entityPageModel, type EntityPageReads } from './entityPageModel';
+import { entityPageModel, type EntityPageReads, MOST_DESCRIPTION } from './entityPageModel';
 import { goneModel } from './gone';
 
 const FILE = 'file:///repo/catalog-info.yaml';
@@ -82,6 +82,25 @@ describe('entityPageModel', () => {
       page.tabs.map(({ id, count }) => (count === undefined ? id : `${id} ${count}`)),
       ['overview', 'relations 4', 'docs', 'graph', 'yaml'],
     );
+  });
+
+  it('is no part of itself, where parts go round in a circle', async () => {
+    const group = (name: string, parent: string) =>
+      `---\napiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name} }\nspec: { type: team, parent: ${parent}, children: [] }\n`;
+    const page = await pageOf('group:a', group('a', 'b') + group('b', 'a'));
+    assert.deepEqual(
+      page?.place.map(({ ref }) => ref),
+      ['group:default/b'],
+    );
+  });
+
+  it('leaves the tabs in sight under a description of many pages', async () => {
+    const page = await pageOf(
+      'resource:db',
+      ORDERS.replace('Order database', `x, description: ${'word '.repeat(9000)}`),
+    );
+    assert.match(page!.description!, /^(word )+\S*…$/);
+    assert.ok(page!.description!.length <= MOST_DESCRIPTION);
   });
 
   it('opens the tab that was open last on a page of its kind, where this one has it', async () => {

@@ -4,7 +4,7 @@ import type { CatalogProblem } from '../../core/catalog/problem';
 import { linkAddresses, sourceAddresses } from '../../core/model/addresses';
 import type { Entity } from '../../core/model/entity';
 import { PEOPLE_KINDS } from '../../core/model/relationFields';
-import { parseRef, shortestRef } from '../../core/model/reference';
+import { parseRef, refOf, shortestRef } from '../../core/model/reference';
 import { SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
 import type { Ownership } from '../../core/ownership/ownership';
 import { missingParts } from '../../core/portal/missing';
@@ -28,6 +28,8 @@ export interface EntityPageReads {
   readonly tabOf: (kind: string) => TabId | undefined;
 }
 
+/** What is shown of a description above the tabs; the YAML has all of it. UTF-16 units. */
+export const MOST_DESCRIPTION = 1_500;
 /** Steps up from an entity to what it is part of; a longer chain is a cycle. */
 const MOST_STEPS = 6;
 
@@ -69,7 +71,7 @@ export async function entityPageModel(
     icon: entityIcon(kind, type),
     type,
     lifecycle,
-    description,
+    description: description && beginning(description),
     tags: (entity.metadata.tags ?? []).filter((tag) => typeof tag === 'string'),
     picture: pictureOf(entity),
     place,
@@ -96,6 +98,12 @@ export async function entityPageModel(
   return visibleWithin(model, UNSEEN);
 }
 
+function beginning(description: string): string {
+  if (description.length <= MOST_DESCRIPTION) return description;
+  // Not through the middle of a character.
+  return `${description.slice(0, MOST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 function tabsOf(
   entity: Entity,
   problems: number,
@@ -117,7 +125,7 @@ function tabsOf(
 /** What it is part of, outermost first: a system and its domain, a group and the groups above it. */
 async function placeOf(catalog: EntityPageReads['catalog'], entity: Entity): Promise<EntityLine[]> {
   const place: EntityLine[] = [];
-  const seen = new Set<string>();
+  const seen = new Set([refOf(entity)]);
   let next = outer(entity);
   while (next !== undefined && !seen.has(next) && place.length < MOST_STEPS) {
     seen.add(next);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
+import { URI } from 'vscode-uri';
 import { testCatalog } from '../../../test/support/testCatalog';
 import { Titles } from '../../host/entity/titles';
 import { ExplorerModel, ExplorerRow, ExplorerView } from '../../protocol/explorer';
 import { explorerModel, type ExplorerReads, explorerRows } from './explorerModel';
 import { exportText } from './exportRows';
-import { parseView, viewQuery } from './viewLink';
+import { parseView, viewAddress, viewQuery } from './viewLink';
 
 const FILE = `apiVersion: backstage.io/v1alpha1
 kind: Group
@@ -33,14 +34,14 @@ metadata: { name: broken, tags: [1] }
 spec: { type: website, lifecycle: production, owner: "a b" }
 `;
 
-async function reads(): Promise<ExplorerReads> {
+async function reads(owners = ['group:default/crew']): Promise<ExplorerReads> {
   const { catalog, source } = testCatalog();
   await source.applyMutation({ type: 'full', files: [{ uri: 'file:///a.yaml', text: FILE }] });
   source.setStatus({ state: 'ready' });
   return {
     catalog,
     titles: new Titles(catalog),
-    owners: async () => ['group:default/crew'],
+    owners: async () => owners,
     starred: () => ['component:default/basket', 'component:default/gone'],
   };
 }
@@ -88,6 +89,11 @@ describe('the explorer', () => {
     await check({ sort: { column: 'owner', isDescending: false } }, ['orders', 'shop', 'basket', 'crew']);
   });
 
+  it('has nothing of mine among the starred where nobody is known to be me', async () => {
+    const rows = await explorerRows(await reads([]), view({ only: ['mine', 'starred'] }), 0, 50);
+    assert.deepEqual(rows, []);
+  });
+
   it('hands rows on as CSV, JSON and Markdown that nothing in them breaks', async () => {
     const rows = await explorerRows(await reads(), view({ filters: { tag: ['java'] } }), 0, 5);
     const [, line] = exportText(rows, 'csv').split('\r\n');
@@ -108,6 +114,11 @@ describe('the explorer', () => {
       sort: { column: 'owner', isDescending: true },
     });
     assert.deepEqual(parseView(viewQuery(full)), full);
+    // The editor hands on the query of an address with its escapes read.
+    for (const text of ['a&b', 'c++ = 100% #1', 'a+b c']) {
+      const asked = { ...full, text, filters: { tag: ['c++', 'c#'] } };
+      assert.deepEqual(parseView(URI.parse(viewAddress('vscode', 'a.b', asked)).query), asked);
+    }
     assert.equal(viewQuery(view({})), '');
     assert.deepEqual(
       parseView('only=nonsense&sort=colour&columns=kind,no&text=a&else=b'),

@@ -57,7 +57,8 @@ export function explorerQuery(
   ];
   const [refs, ...rest] = named;
   const both = refs?.filter((ref) => rest.every((each) => each.includes(ref))).slice(0, MOST_NAMED);
-  const sets = both?.flatMap((ref) => namedIn(base, ref));
+  // Each of them names its kind, which would stand in the place of what makes nothing match.
+  const sets = both?.flatMap((ref) => (base === NOTHING ? [] : namedIn(base, ref)));
   const term = view.text.trim();
   return {
     filter: sets ? (sets.length ? sets : NOTHING) : base,

@@ -14,7 +14,7 @@ import {
 } from '../../protocol/explorer';
 import { explorerModel, type ExplorerReads, explorerRows } from './explorerModel';
 import { exportText } from './exportRows';
-import { viewQuery } from './viewLink';
+import { viewAddress } from './viewLink';
 
 /** Rows read at once for an export. */
 const CHUNK = 500;
@@ -60,9 +60,7 @@ export function attach(
       exportRows: (view, refs, format) => exportRows(reads, view, refs, format),
       copyLink: async (view) => {
         const { scheme } = vscode.Uri.parse(`${vscode.env.uriScheme}:`);
-        await vscode.env.clipboard.writeText(
-          `${scheme}://${extension.extension.id}/explorer?${viewQuery(view)}`,
-        );
+        await vscode.env.clipboard.writeText(viewAddress(scheme, extension.extension.id, view));
         vscode.window.setStatusBarMessage(vscode.l10n.t('Copied a link to this view'), 3000);
         return undefined;
       },

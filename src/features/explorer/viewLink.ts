@@ -14,6 +14,11 @@ export function viewQuery({ text, filters, only, columns, sort }: ExplorerView):
   return query.toString();
 }
 
+/** The address that opens the explorer like this. The editor reads the escapes of a query before it hands it on: twice, then. */
+export function viewAddress(scheme: string, extension: string, view: ExplorerView): string {
+  return `${scheme}://${extension}/explorer?${viewQuery(view).replaceAll('%', '%25')}`;
+}
+
 /** Reads a view from a query, or from the object itself; what makes no sense is left out. */
 export function parseView(value: unknown): ExplorerView {
   if (typeof value !== 'string') {

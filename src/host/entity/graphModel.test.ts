@@ -15,6 +15,9 @@ metadata: { name: db }
 spec: { type: service, lifecycle: production, owner: other }
 `;
 
+const CREW =
+  'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: crew }\nspec: { type: team, children: [] }\n';
+
 describe('graphModel', () => {
   it('draws each pair of relations once, from the side that states it, with what is unknown by name', async () => {
     const catalog = await catalogOf({ uri: 'file:///a.yaml', text: FILES });
@@ -48,6 +51,8 @@ describe('graphModel', () => {
     assert.equal(model?.root.ref, 'component:default/orders');
     assert.equal(distances.get('component:default/db'), 0);
     assert.equal(distances.size, 5);
+    const left = await graphModel(catalog, ['component:default/nobody', 'component:default/db'], 1);
+    assert.equal(left?.root.ref, 'component:default/db');
   });
 });
 
@@ -69,5 +74,18 @@ describe('graphModel of many', () => {
     assert.equal(model.nodes.find(({ ref }) => ref === 'api:default/hub')?.group, 'system:default/shop');
     const byDomain = await graphModel(catalog, ['api:hub'], 1, 'domain');
     assert.equal(byDomain?.nodes[0]?.group, 'domain:default/trade');
+  });
+
+  it('says so where not all are drawn', async () => {
+    // Each hangs on two others, so none are alike.
+    const chain = Array.from(
+      { length: MOST_NODES + 50 },
+      (_, at) =>
+        `---\napiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: c${at} }\nspec: { type: service, lifecycle: a, owner: crew, dependsOn: [component:c${at + 1}] }\n`,
+    );
+    const catalog = await catalogOf({ uri: 'file:///a.yaml', text: `${CREW}${chain.join('')}` });
+    const model = await graphModel(catalog, ['group:crew'], 1);
+    assert.equal(model?.nodes.length, MOST_NODES);
+    assert.equal(model.truncated, true);
   });
 });

@@ -1,3 +1,4 @@
+import { visible } from '../../core/base/visible';
 import type { Catalog, Neighbourhood } from '../../core/catalog/catalog';
 import { kindName } from '../../core/model/kinds';
 import { displayName } from '../../core/model/reference';
@@ -40,7 +41,8 @@ export async function graphModel(
 ): Promise<GraphModel | undefined> {
   const limit = Math.max(10, Math.floor(MOST_ENTITIES / refs.length));
   const around = await Promise.all(refs.map((ref) => catalog.getNeighbourhood({ ref, depth, limit })));
-  const root = around[0]?.nodes[0];
+  // Of several, some may have left the catalog.
+  const root = around.find(({ nodes }) => nodes.length > 0)?.nodes[0];
   if (!root) return undefined;
   const drawn = new Map<string, GraphNode>(
     nearest(around.flatMap(({ nodes }) => nodes)).map((node) => [
@@ -63,7 +65,7 @@ export async function graphModel(
     }
   }
   const whole = [...drawn.values()].sort((a, b) => a.distance - b.distance);
-  const { nodes, edges } = collapsed(whole, [...unique.values()], new Set(refs));
+  const { nodes, edges, isCut } = collapsed(whole, [...unique.values()], new Set(refs));
   const types = [...new Set(edges.map(({ type }) => type))].sort(compareRelations);
   const groups = grouping ? await groupsOf(catalog, nodes, grouping) : undefined;
   return {
@@ -73,7 +75,7 @@ export async function graphModel(
     edges,
     relations: types.map((type) => ({ type, label: relationLabel(type) })),
     groups: groups?.titles ?? [],
-    truncated: around.some(({ truncated }) => truncated),
+    truncated: isCut || around.some(({ truncated }) => truncated),
   };
 }
 
@@ -96,7 +98,7 @@ function nearest(nodes: readonly Neighbourhood['nodes'][number][]): Neighbourhoo
 }
 
 function known({ ref, title, kind, type }: Neighbourhood['nodes'][number]): EntityLine {
-  return { ref, title, kind, icon: entityIcon(kind, type), type, known: true };
+  return { ref, title, kind, icon: entityIcon(kind, type), type: type && visible(type), known: true };
 }
 
 /** Where there are too many nodes: those that hang on one other by the same relation, and are of one kind, become one. */
@@ -104,8 +106,8 @@ function collapsed(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
   kept: ReadonlySet<string>,
-): { nodes: GraphNode[]; edges: GraphEdge[] } {
-  if (nodes.length <= MOST_NODES) return { nodes: [...nodes], edges: [...edges] };
+): { nodes: GraphNode[]; edges: GraphEdge[]; isCut: boolean } {
+  if (nodes.length <= MOST_NODES) return { nodes: [...nodes], edges: [...edges], isCut: false };
   const touching = new Map<string, GraphEdge[]>();
   for (const edge of edges)
     for (const end of [edge.source, edge.target]) touching.set(end, [...(touching.get(end) ?? []), edge]);
@@ -132,11 +134,13 @@ function collapsed(
     for (const { ref } of members) replaced.set(ref, one);
   }
   const end = (ref: string) => replaced.get(ref)?.ref ?? ref;
-  const fewer = [...new Set(nodes.map((node) => replaced.get(node.ref) ?? node))].slice(0, MOST_NODES);
+  const all = [...new Set(nodes.map((node) => replaced.get(node.ref) ?? node))];
+  const fewer = all.slice(0, MOST_NODES);
   const left = new Set(fewer.map(({ ref }) => ref));
   const joined = edges.map((edge) => ({ ...edge, source: end(edge.source), target: end(edge.target) }));
   return {
     nodes: fewer,
+    isCut: all.length > fewer.length,
     edges: [
       ...new Map(joined.map((edge) => [`${edge.source} ${edge.type} ${edge.target}`, edge])).values(),
     ].filter(({ source, target }) => left.has(source) && left.has(target)),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decodeText } from '../../core/base/decodeText';
+import { bytesAsText, decodeText } from '../../core/base/decodeText';
 import {
   FileError,
   type FileErrorCode,
@@ -24,7 +24,8 @@ export const editorFileReader: FileReader = {
       ) {
         throw new FileError('too-large', uri);
       }
-      return decodeText(await vscode.workspace.fs.readFile(target));
+      const bytes = await vscode.workspace.fs.readFile(target);
+      return options.isBinary ? bytesAsText(bytes) : decodeText(bytes);
     });
   },
   async stat(uri): Promise<FileStat | undefined> {

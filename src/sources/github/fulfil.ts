@@ -237,9 +237,12 @@ async function readMissing(
   );
   const come = new Map<string, FileState[]>();
   for (const [index, { id, path, role }] of wanted.entries()) {
-    const { file, isNoText, error } = found[index]!;
+    const { file, isNoText, error: why } = found[index]!;
+    const repository = repositories.get(id)!;
+    // A commit that is not the latest may be gone itself: what is not found at it is not told.
+    const error = why ?? (repository.isBehind && !file && !isNoText ? untoldError() : undefined);
     if (error) {
-      unread.add(unreadOf(slugOf(repositories.get(id)!), error));
+      unread.add(unreadOf(slugOf(repository), error));
       unread.tried(fileKey(id, path));
     } else come.set(id, [...(come.get(id) ?? []), { path, role, ...file, ...(isNoText && { isNoText }) }]);
   }

@@ -36,6 +36,21 @@ function follow(
   return end ?? (isThere ? file : undefined);
 }
 
+/** Why a link leads nowhere; undefined where it is none, or may lead somewhere. */
+export function whyLinkFails(repository: RepositoryState, file: FileState): string | undefined {
+  const seen = new Set<string>();
+  for (let at: FileState | undefined = file; at?.text !== undefined && isLinkText(at.text);) {
+    seen.add(at.path);
+    const next = join(at.path, at.text);
+    const leads = `The file holds only "${at.text}", as a link does, and that leads`;
+    const remedy = 'so it is not read. Put a copy of what is meant in its place.';
+    if (next === undefined) return `${leads} out of the repository, ${remedy}`;
+    if (seen.has(next)) return `${leads} back to the link itself, ${remedy}`;
+    at = find(repository, next);
+  }
+  return undefined;
+}
+
 function find({ files }: RepositoryState, path: string): FileState | undefined {
   return files.find((each) => each.path === path);
 }

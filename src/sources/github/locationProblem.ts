@@ -1,5 +1,5 @@
 import { globFault } from '../../core/base/glob/glob';
-import { oneLine } from '../../core/base/oneLine';
+import { shown } from '../../core/base/oneLine';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
@@ -48,10 +48,9 @@ export function locationProblem(
   if (isThere) return undefined;
   const submodule = state && submoduleIn(state, found.path);
   if (submodule !== undefined)
-    return report('info', 'remote-location', `${oneLine(target, 80)} ${whyInSubmodule(submodule)}.`);
+    return report('info', 'remote-location', `${shown(target)} ${whyInSubmodule(submodule)}.`);
   const fault = isPattern(found.path) ? globFault(found.path) : undefined;
-  if (fault)
-    return report('warning', 'location-not-found', `${oneLine(target, 80)} is not followed. ${fault}`);
+  if (fault) return report('warning', 'location-not-found', `${shown(target)} is not followed. ${fault}`);
   return report(
     'error',
     'location-not-found',

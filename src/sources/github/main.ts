@@ -66,7 +66,9 @@ export function createRemoteCatalog(
     const filters = settings.filters as RepositoryFilters;
     const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
     const common = keep<RepositoriesSnapshot>(organization.toLowerCase());
-    return new OrganizationSource({ ...common, client, config, order, neighbours, ...(begin && { begin }) });
+    const untold = () => files.untold;
+    const ports = { ...common, client, config, order, neighbours, untold };
+    return new OrganizationSource({ ...ports, ...(begin && { begin }) });
   });
   const subject = `people of ${names.join().toLowerCase()}`;
   const people = settings.people

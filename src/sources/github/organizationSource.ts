@@ -32,6 +32,8 @@ export interface OrganizationSourceOptions extends RemoteSourceOptions, Pick<Rem
   /** Its place among the organisations: of one entity in several the first one's counts. */
   readonly order?: number;
   readonly neighbours?: Neighbours;
+  /** Files that were asked for by themselves, and that GitHub did not tell of. */
+  readonly untold?: () => ReadonlySet<string>;
   readonly config: GitHubConfig;
   readonly snapshot: SnapshotStore<RepositoriesSnapshot>;
 }
@@ -214,7 +216,8 @@ export class OrganizationSource extends RemoteSource {
     const files = this.#sourceFiles().map((file) =>
       taken && file.text?.includes('$') ? { ...file, version: `${file.version} ${taken}` } : file,
     );
-    await this.#told.tell(this.connection, files, isWhole, token);
+    const untold = this.#options.untold?.() ?? new Set<string>();
+    await this.#told.tell(this.connection, files, isWhole, untold, token);
     this.#takenInTold = taken;
     if (isWhole) this.#reportLocations();
   }

@@ -1,7 +1,7 @@
 import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
 import { fromGitHubUri, type RemoteFile, repositoryRoot, toWebUrl } from '../../core/catalog/githubUri';
-import { FileError, type FileStat } from '../../core/ports/fileReader';
+import { FileError, type FileStat, isFileError } from '../../core/ports/fileReader';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteFiles } from '../../core/ports/remoteCatalog';
 import { BlobBatch } from './blobBatch';
@@ -52,6 +52,7 @@ export class GitHubFiles implements RemoteFiles {
   readonly #batch: BlobBatch;
   readonly #lone: LoneTexts;
   readonly #loneTexts = new Map<string, Promise<LoneText>>();
+  readonly #untold = new Set<string>();
   readonly #changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.#changed.event;
   readonly #trees = new Map<string, Promise<Tree>>();
@@ -66,6 +67,11 @@ export class GitHubFiles implements RemoteFiles {
     this.#ports = ports;
     this.#batch = new BlobBatch(ports.fetcher, ports.clock);
     this.#lone = new LoneTexts(ports.fetcher, ports.clock);
+  }
+
+  /** Lone files that were asked for in vain the last time: GitHub told neither what is in them nor that they are gone. */
+  get untold(): ReadonlySet<string> {
+    return this.#untold;
   }
 
   /** Tells that repositories moved to another commit. */
@@ -163,7 +169,11 @@ export class GitHubFiles implements RemoteFiles {
     const ask = () => {
       this.#ports.clock.after(LONE_FOR, () => this.#loneTexts.delete(key));
       const wanted = { owner, repository, revision: known?.oid ?? file.branch, path };
-      return guarded(uri, () => this.#lone.find(wanted));
+      this.#untold.delete(uri);
+      return guarded(uri, () => this.#lone.find(wanted)).catch((error: unknown) => {
+        if (!isFileError(error) || error.code !== 'not-found') this.#untold.add(uri);
+        throw error;
+      });
     };
     const found: LoneText = isAbsent
       ? { is: 'nothing', submodule: submoduleIn(known, path) }

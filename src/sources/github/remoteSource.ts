@@ -54,6 +54,8 @@ export abstract class RemoteSource implements EntitySource {
   #timer: Disposable | undefined;
   /** Milliseconds since the epoch of the last good reading, by whichever window. */
   #refreshedAt = 0;
+  /** Milliseconds since the epoch of the last reading that failed as a whole. */
+  #failedAt = 0;
   /** Milliseconds since the epoch of the last reading that was begun here. */
   #attemptedAt = 0;
   #restored = () => {};
@@ -256,7 +258,7 @@ export abstract class RemoteSource implements EntitySource {
       label: this.label,
       state: 'ready',
       refreshedAt: at,
-      completeFor: this.completeFor(),
+      completeFor: at < this.#failedAt ? [] : this.completeFor(),
       progress: undefined,
       limitedUntil: undefined,
       unread: unread.slice(0, MOST_TOLD),
@@ -273,6 +275,9 @@ export abstract class RemoteSource implements EntitySource {
       else this.setStatus({ state: 'idle', progress: undefined });
       return this.#refreshInterval;
     }
+    this.#failedAt = this.clock.now();
+    // What is known stays; that nothing else is there is said of now, and nobody knows that of what could not be asked.
+    const completeFor: readonly string[] = [];
     if (!isGitHubError(error)) {
       this.logger.error(`${this.id}: refresh failed`, error);
       const lastError = {
@@ -280,13 +285,13 @@ export abstract class RemoteSource implements EntitySource {
         message: 'Reading GitHub failed; the log says more.',
         action: 'log',
       };
-      this.setStatus({ state: 'failed', progress: undefined, lastError });
+      this.setStatus({ state: 'failed', progress: undefined, completeFor, lastError });
       return this.#refreshInterval;
     }
     this.logger.warn(`${this.id}: ${error.code}: ${error.message}`);
     const { code, message, action, until } = error;
     const lastError = { code, message, action };
-    const common = { progress: undefined, lastError };
+    const common = { progress: undefined, completeFor, lastError };
     switch (code) {
       case 'limited':
         this.setStatus({ ...common, state: 'limited', limitedUntil: until });

@@ -136,7 +136,7 @@ export class Repositories {
       else if ('error' in answer) {
         const item = known ? slugOf(known) : `${this.#ports.config.organization}: ${answer.id}`;
         unread.add(unreadOf(item, answer.error));
-        if (known) this.known.set(answer.id, { ...known, isPartial: true });
+        if (known) this.known.set(answer.id, { ...known, isPartial: true, isBehind: true });
       } else this.known.delete(answer.id);
     }
     return this.#take(read, unread, token);

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../core/catalog/source';
 import { repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
-import { linked } from './links';
+import { linked, whyLinkFails } from './links';
 
 /**
  * Why a file is kept: found under a catalog path, named by a Location, by an entity (as a definition of several files, or
@@ -43,6 +43,8 @@ export interface RepositoryState {
   >;
   /** Not all that GitHub has of this commit was told: it is read again whatever the commit. */
   readonly isPartial?: true;
+  /** GitHub did not tell at which commit it is now: the one known may be gone, and then nothing is found at it. */
+  readonly isBehind?: true;
 }
 
 /** The catalog files of a repository as the catalog takes them. */
@@ -59,7 +61,14 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
     // What the link leads to is read under its own name as well, or that of another link.
     if (end !== file && (isRead(end) || ends.has(end))) continue;
     ends.add(end);
-    files.push({ ...place(host, repository, path), text, version: versionOf(repository, oid) });
+    const version = versionOf(repository, oid);
+    const fault = whyLinkFails(repository, end);
+    if (fault) {
+      const unreadable = { code: 'outside-repository', message: fault, isGone: true };
+      files.push({ ...place(host, repository, path), unreadable, version });
+      continue;
+    }
+    files.push({ ...place(host, repository, path), text, version });
   }
   return files;
 }

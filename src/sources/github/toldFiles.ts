@@ -1,11 +1,13 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
-import type { SourceConnection, SourceFile } from '../../core/catalog/source';
+import type { MutationResult, SourceConnection, SourceFile } from '../../core/catalog/source';
 
 /** What the catalog was told of an organisation's files, so that it is told what differs and nothing else. */
 export class ToldFiles {
   /** By URI: the version of the text. */
   #versions = new Map<string, string>();
+  /** Files that others take in, by the file that does. */
+  readonly #dependencies = new Map<string, readonly string[]>();
   /** Locations in the files that the catalog was told of, by file. */
   readonly #locations = new Map<string, DiscoveredLocation[]>();
 
@@ -16,32 +18,44 @@ export class ToldFiles {
   /** Tells all of it, whatever was told before. */
   async tellAll(connection: SourceConnection, files: readonly SourceFile[]): Promise<void> {
     this.#versions = new Map(files.map((file) => [file.uri, file.version!]));
-    const { locations } = await connection.applyMutation({ type: 'full', files });
+    const result = await connection.applyMutation({ type: 'full', files });
     this.#locations.clear();
-    this.#note(locations);
+    this.#dependencies.clear();
+    this.#note(result);
   }
 
-  /** Tells what differs. `isWhole`: everything was read, so that what is not among the files is gone. */
+  /**
+   * Tells what differs. `isWhole`: everything was read, so that what is not among the files is gone. `untold`: files that
+   * could not be read; what takes them in is told again, so that they are asked for again.
+   */
   async tell(
     connection: SourceConnection,
     files: readonly SourceFile[],
     isWhole: boolean,
+    untold: ReadonlySet<string>,
     token: CancellationToken,
   ): Promise<void> {
     // What takes in other files waits for them: the catalog would ask for each by itself.
     const isDue = ({ text }: SourceFile) => isWhole || !text?.includes('$');
-    const upserted = files.filter((file) => this.#versions.get(file.uri) !== file.version && isDue(file));
+    const isGap = ({ uri }: SourceFile) => this.#dependencies.get(uri)?.some((each) => untold.has(each));
+    const isNews = (file: SourceFile) =>
+      this.#versions.get(file.uri) !== file.version || (isWhole && isGap(file));
+    const upserted = files.filter((file) => isNews(file) && isDue(file));
     const current = new Set(files.map((file) => file.uri));
     const removed = isWhole ? [...this.#versions.keys()].filter((uri) => !current.has(uri)) : [];
     if (upserted.length === 0 && removed.length === 0) return;
-    const { locations } = await connection.applyMutation({ type: 'delta', upserted, removed }, token);
-    for (const uri of [...removed, ...upserted.map((file) => file.uri)]) this.#locations.delete(uri);
-    this.#note(locations);
+    const result = await connection.applyMutation({ type: 'delta', upserted, removed }, token);
+    for (const uri of [...removed, ...upserted.map((file) => file.uri)]) {
+      this.#locations.delete(uri);
+      this.#dependencies.delete(uri);
+    }
+    this.#note(result);
     for (const uri of removed) this.#versions.delete(uri);
     for (const file of upserted) this.#versions.set(file.uri, file.version!);
   }
 
-  #note(locations: readonly DiscoveredLocation[]): void {
+  #note({ locations, dependencies }: MutationResult): void {
+    for (const { uri, dependsOn } of dependencies) this.#dependencies.set(uri, dependsOn);
     for (const location of locations)
       this.#locations.set(location.uri, [...(this.#locations.get(location.uri) ?? []), location]);
   }

@@ -1,8 +1,9 @@
 import { gitignore } from '../../core/base/glob/gitignore';
 import { isInside, parentUri, relativePath } from '../../core/base/uri';
 import type { CopyReason } from '../../core/catalog/source';
-import type { FileReader } from '../../core/ports/fileReader';
+import type { FileReader, ReadOptions } from '../../core/ports/fileReader';
 import type { Repositories } from '../../core/ports/repositories';
+import { pathBytes, readGitIndex } from './gitIndex';
 import { type GitRepository, readRepository } from './gitRepository';
 
 /** Lists of files and of what to ignore are no longer than this. Bytes. */
@@ -21,7 +22,7 @@ interface Ignored {
 export class Copies {
   readonly #repositories = new Map<string, Promise<GitRepository>>();
   readonly #ignored = new Map<string, Promise<Ignored>>();
-  readonly #indexes = new Map<string, Promise<string>>();
+  readonly #tracked = new Map<string, Promise<readonly ReadonlySet<string>[]>>();
   readonly #reasons = new Map<string, CopyReason | undefined>();
   #open: Promise<readonly GitRepository[]> | undefined;
 
@@ -29,7 +30,7 @@ export class Copies {
 
   /** Repositories, what they ignore or what they hold may be other now. */
   forget(): void {
-    for (const map of [this.#repositories, this.#ignored, this.#indexes, this.#reasons]) map.clear();
+    for (const map of [this.#repositories, this.#ignored, this.#tracked, this.#reasons]) map.clear();
     this.#open = undefined;
   }
 
@@ -100,18 +101,20 @@ export class Copies {
 
   /** What is tracked is not ignored, whatever the patterns say. */
   async #isTracked(folder: string, path: string): Promise<boolean> {
-    const index = await kept(this.#indexes, folder, () => this.#read(`${folder}/index`));
-    // Before a path stand twelve bits of its length, after it comes a zero. As text, bytes above 127 are unreadable.
-    const length = new TextEncoder().encode(path).length & 0xff;
-    for (let at = index.indexOf(`${path}\0`); at >= 0; at = index.indexOf(`${path}\0`, at + 1)) {
-      const before = index.charCodeAt(at - 1);
-      if (before === length || (length > 0x7f && before === 0xfffd)) return true;
-    }
-    return false;
+    const tracked = await kept(this.#tracked, folder, () => this.#readTracked(folder));
+    const bytes = pathBytes(path);
+    return tracked.some((paths) => paths.has(bytes));
   }
 
-  #read(uri: string): Promise<string> {
-    return this.ports.reader.readText(uri, { maxBytes: MAX_BYTES }).catch(() => '');
+  async #readTracked(folder: string): Promise<ReadonlySet<string>[]> {
+    const read = async (name: string) =>
+      readGitIndex(await this.#read(`${folder}/${name}`, { isBinary: true }));
+    const { paths, sharedHash } = await read('index');
+    return sharedHash === undefined ? [paths] : [paths, (await read(`sharedindex.${sharedHash}`)).paths];
+  }
+
+  #read(uri: string, options: ReadOptions = {}): Promise<string> {
+    return this.ports.reader.readText(uri, { maxBytes: MAX_BYTES, ...options }).catch(() => '');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { globFault } from '../../core/base/glob/glob';
-import { oneLine } from '../../core/base/oneLine';
+import { shown } from '../../core/base/oneLine';
 import { decodePath } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { CatalogProblem } from '../../core/catalog/problem';
@@ -82,12 +82,12 @@ export async function followLocation(
   const fault = glob && globFault(glob.pattern);
   if (fault) {
     // A server may well follow it: the limit is our own.
-    const message = `${oneLine(target, 80)} is not followed. ${fault}`;
+    const message = `${shown(target)} is not followed. ${fault}`;
     return { uris: [], problem: problem('location-not-found', message, 'warning') };
   }
   if (optional) return { uris: [] };
   const message = glob
-    ? `${target} matches no file. Correct the pattern, or set presence: optional.`
+    ? `${shown(target)} matches no file. Correct the pattern, or set presence: optional.`
     : whyMissing(target, true);
   return { uris: [], problem: problem('location-not-found', message) };
 }

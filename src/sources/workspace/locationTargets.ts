@@ -1,3 +1,4 @@
+import { shown } from '../../core/base/oneLine';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { equalJson } from '../../core/base/equal';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
@@ -132,7 +133,7 @@ function cycle(location: DiscoveredLocation): CatalogProblem {
     range: location.range,
     severity: 'error',
     code: 'location-cycle',
-    message: `${location.target} leads back to this file. Remove one Location of the cycle.`,
+    message: `${shown(location.target)} leads back to this file. Remove one Location of the cycle.`,
     entityRef: location.entityRef,
   };
 }

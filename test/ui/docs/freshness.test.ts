@@ -64,6 +64,23 @@ describe('whether docs are up to date', function () {
     await says(frame, 'This page is as new as the code.');
   });
 
+  it('is told anew when another branch is checked out, a commit amended and a branch rebased', async () => {
+    await editor.execute('greenroom.openDocs', 'component:default/harbour');
+    const frame = await editor.webview({ selector: '.content h1', timeout: 60_000 });
+    await says(frame, 'This page is as new as the code.');
+    const main = git('branch', '--show-current').trim();
+    git('checkout', '-q', '-b', 'old', 'HEAD~3');
+    await says(frame, 'The code changed 43 times after this page');
+    writeFileSync(join(folder, 'tide.ts'), 'export const tide = -1;\n');
+    git('commit', '-q', '-a', '--amend', '--no-edit');
+    writeFileSync(join(folder, 'wind.ts'), 'export const wind = 1;\n');
+    commit(2);
+    await says(frame, 'The code changed 44 times after this page');
+    git('rebase', '-q', '-X', 'ours', main);
+    await says(frame, 'This page is as new as the code.');
+    git('checkout', '-q', main);
+  });
+
   it('is told on the page of the entity', async () => {
     await editor.execute('greenroom.openEntity', 'component:default/harbour');
     const frame = await editor.webview({ selector: '.header h1', timeout: 60_000 });

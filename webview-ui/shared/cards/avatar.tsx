@@ -1,6 +1,10 @@
+import { useState } from 'preact/hooks';
+
 /** A person or team by a picture that came with the catalog, else by initials. Decoration: the name stands beside it. */
 export function Avatar({ title, picture }: { title: string; picture?: string }) {
-  if (picture !== undefined) return <img class="avatar" src={picture} alt="" />;
+  const [unreadable, setUnreadable] = useState<string>();
+  if (picture !== undefined && picture !== unreadable)
+    return <img class="avatar" src={picture} alt="" onError={() => setUnreadable(picture)} />;
   return (
     <span class="avatar" aria-hidden="true">
       {initials(title)}

@@ -1,7 +1,8 @@
+import { shown } from '../../base/oneLine';
 import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
 import { type EntityRef, parseRef, shortestRef } from '../../model/reference';
 import { isOneWord } from '../../model/relations';
-import { isBackstageKind, type RelationField } from '../../model/relationFields';
+import { isBackstageKind, PEOPLE_KINDS, type RelationField } from '../../model/relationFields';
 import type { ProblemSeverity } from '../problem';
 
 /** How a reference to what the catalog does not have is shown, where the catalog would know; `off` says nothing. */
@@ -76,22 +77,38 @@ export function judgeReference(
     const message = `${wantsKind(field, target.kind)}, and ${other.name} is ${aKind(other.kind)}.`;
     return { severity, code: 'wrong-kind-reference', message, replacements };
   }
+  const quiet = severity === 'hint' ? 'hint' : 'info';
+  if (mayBeMistaken(field, answer)) {
+    const message = `${wantsKind(field)}, and this workspace has ${other!.name} only as ${aKind(other!.kind)}.`;
+    return { severity: quiet, code: 'wrong-kind-reference', message, replacements };
+  }
   if (answer.isComplete) {
     const message = `The catalog has no ${nameOf(target)}.${orMeant(replacements)}`;
     return { severity, code: 'unresolved-reference', message, replacements, missing: target };
   }
   if (!replacements.length) return undefined;
   const message = `This workspace has no ${nameOf(target)}.${orMeant(replacements)}`;
-  const quiet = severity === 'hint' ? 'hint' : 'info';
   return { severity: quiet, code: 'unresolved-reference', message, replacements };
+}
+
+/**
+ * Whether something else than people is likely taken for an owner. Systems and components often bear one name and are
+ * declared apart, so of other fields nothing is said while the rest may be elsewhere.
+ */
+export function mayBeMistaken(
+  { targetKinds }: RelationField,
+  { isComplete, meant, ofOtherKind }: ReferenceAnswer,
+): boolean {
+  const isOfPeople = targetKinds?.every((kind) => PEOPLE_KINDS.includes(kind)) ?? false;
+  return !isComplete && !meant.length && isOfPeople && ofOtherKind !== undefined;
 }
 
 function unreadable(text: string, field: RelationField): ReferenceFinding {
   const needsKind = !field.defaultKind && parseRef(text, { kind: 'any' }) !== undefined;
   const code = needsKind ? 'reference-needs-kind' : 'invalid-reference';
   const message = needsKind
-    ? `"${field.field}" takes entities of any kind, so write the kind before the name, as in kind:${text}.`
-    : `"${text}" is not an entity reference. Write name, kind:name or kind:namespace/name.`;
+    ? `"${field.field}" takes entities of any kind, so write the kind before the name, as in kind:${shown(text)}.`
+    : `"${shown(text)}" is not an entity reference. Write name, kind:name or kind:namespace/name.`;
   return { severity: 'error', code, message, replacements: [] };
 }
 
@@ -113,20 +130,22 @@ export function isFilledInLater(text: string): boolean {
 /** Why no entity can ever be meant by it. */
 function whyNever(text: string, { kind, namespace, name }: EntityRef, field: RelationField): string {
   if (text.startsWith('@'))
-    return `"${text}" is a handle of a Git host. Refer to people and teams by their name in the catalog: user:name or group:name.`;
+    return `"${shown(text)}" is a handle of a Git host. Refer to people and teams by their name in the catalog: user:name or group:name.`;
   const parts = text.split(/[,;|&+]|\s(?:and|or)\s|\s(?=\w+:\S)/).filter((part) => part.trim());
   if (parts.length > 1) {
     const takes = field.many
       ? `each item of "${field.field}" is one reference`
       : `"${field.field}" takes one`;
-    return `"${text}" names ${parts.length} entities, and ${takes}.`;
+    return `"${shown(text)}" names ${parts.length} entities, and ${takes}.`;
   }
   const rule =
     'Names have letters and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name.';
-  if (!isValidName(name)) return `"${name}" can't be the name of an entity. ${rule}`;
+  if (!isValidName(name)) return `"${shown(name)}" can't be the name of an entity. ${rule}`;
   if (!isValidNamespace(namespace.toLowerCase()))
-    return `"${namespace}" can't be a namespace. Namespaces have letters and digits, joined by "-".`;
-  return isValidKind(kind) ? '' : `"${kind}" can't be a kind. A kind is one word of letters and digits.`;
+    return `"${shown(namespace)}" can't be a namespace. Namespaces have letters and digits, joined by "-".`;
+  return isValidKind(kind)
+    ? ''
+    : `"${shown(kind)}" can't be a kind. A kind is one word of letters and digits.`;
 }
 
 function wantsKind({ field, targetKinds }: RelationField, kind = ''): string {

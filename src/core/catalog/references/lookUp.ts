@@ -34,7 +34,11 @@ export function lookUp({ target, targetKinds }: ReferenceQuestion, known: KnownE
   const elsewhere = isAccepted ? named([own]) : [];
   const same = elsewhere.length ? elsewhere : named(accepted);
   const meant = same.length || !isAccepted ? same : names.similar(own, target.name);
-  const [other] = meant.length || !targetKinds ? [] : named(names.kinds());
+  // Of several the first by reference, whichever was read first.
+  const [other] =
+    meant.length || !targetKinds
+      ? []
+      : named(names.kinds()).sort((a, b) => (canonicalRef(a) < canonicalRef(b) ? -1 : 1));
   return {
     exists: false,
     isComplete,

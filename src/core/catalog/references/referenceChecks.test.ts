@@ -86,12 +86,39 @@ describe('what the catalog says of references', () => {
       assert.ok(await catalog.getEntityByRef('component:shop'));
     });
 
+  for (const owner of ['x', 'a b ', 'user:', '@', 'team,'].map((each) => each.repeat(20_000)))
+    it(`a value of 80 kB in short: ${owner.slice(0, 6)}…`, async () => {
+      const found = (await (await world({ [A]: component('shop', `"${owner}"`) })).said()).join('');
+      assert.match(found, /^error \S+ 8: .*…/);
+      assert.ok(found.length < 600, `${found.length} characters`);
+    });
+
   it('an error for a component as an owner, though it is there', async () => {
     const { said } = await world({ [A]: component('shop', 'component:shop') });
     assert.match(
       (await said()).join(),
       /^error wrong-kind-reference 8: "owner" names a group or user, and this is a component/,
     );
+  });
+
+  it('a component that is taken for an owner, in any workspace, until such a group comes', async () => {
+    const { said, put, announced } = await world({ [A]: component('billing', 'billing') });
+    assert.deepEqual(await said(), [
+      'info wrong-kind-reference 8: "owner" names a group or user, and this workspace has billing only as a component.',
+    ]);
+    await put(ORG, group('billing'));
+    assert.deepEqual(await said(), []);
+    assert.deepEqual(announced.at(-1), [A]);
+    await put(ORG);
+    assert.equal((await said()).length, 1);
+  });
+
+  it('nothing of a system that has the name of its component, and may be elsewhere', async () => {
+    const { said } = await world({
+      [ORG]: group('core'),
+      [A]: component('shop', 'core', '  system: shop\n'),
+    });
+    assert.deepEqual(await said(), []);
   });
 
   it('an error in plain words for a component where an API is asked for', async () => {

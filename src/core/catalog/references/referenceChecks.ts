@@ -12,6 +12,7 @@ import {
   isFilledInLater,
   isNever,
   judgeReference,
+  mayBeMistaken,
   type ReferenceAnswer,
   type ReferenceFinding,
 } from './judge';
@@ -195,11 +196,13 @@ export class ReferenceChecks {
   #signOf(node: CatalogNode, { field }: Edge): string | undefined {
     if (isFilledInLater(node.ref)) return undefined;
     const target = parseRef(node.ref)!;
-    const { isComplete, meant } = this.answer({ target, targetKinds: field.targetKinds });
-    const isDangling = this.#severity !== 'off' && (isComplete || meant.length > 0);
+    const answer = this.answer({ target, targetKinds: field.targetKinds });
+    const { isComplete, meant, ofOtherKind } = answer;
+    const isSuspect = isComplete || meant.length > 0 || mayBeMistaken(field, answer);
+    const isDangling = this.#severity !== 'off' && isSuspect;
     if (!isDangling && !isNever(target)) return undefined;
     const names = meant.map(({ kind, namespace, name }) => `${kind}:${namespace}/${name}`);
-    return `${node.ref} ${isComplete} ${names.join()} ${this.#severity}`;
+    return `${node.ref} ${isComplete} ${names.join()} ${ofOtherKind?.kind} ${this.#severity}`;
   }
 }
 

@@ -199,6 +199,33 @@ describe('diagnostics: the model', () => {
     check(component().replace('web', 'x'.repeat(64)), [`error invalid-name «${'x'.repeat(64)}»`], world));
   it('names near misses of fields', () =>
     check(component('  subcomponentsOf: web\n'), ['warning misspelt-field «subcomponentsOf»'], world));
+  it('names a near miss in an item of a list by its item', async () => {
+    const text = component('', '  links: [{ url: "https://a" }, { url: "https://b", ittle: B }]\n');
+    const [problem] = await check(text, ['warning misspelt-field «ittle»'], world);
+    assert.equal(problem!.message, 'Item 2 of "metadata.links" has no field "ittle". Did you mean "title"?');
+  });
+  it('repeats nothing long', async () => {
+    const long = 'x'.repeat(80_000);
+    for (const text of [
+      component('', `  title: [${long}]\n`),
+      component('', `  namespace: ${long}\n`),
+      component('', `  tags: ["${long}"]\n`),
+      component('', `  annotations: { ${long}: 1 }\n`),
+      component('', `  annotations: { a/b: ${'1'.repeat(80_000)} }\n`),
+      `${component()}${long}: 1\n`,
+      component().replace('kind: ', `kind: ${long}`),
+      component().replace('v1alpha1', long),
+      component().replace('v1alpha1', `v1 ${long}`),
+    ]) {
+      const document = { uri: FILE, text };
+      const found = await serviceIn(world, document).diagnose(document);
+      assert.ok(found.length > 0, text.slice(0, 200));
+      for (const { message, data } of found) {
+        assert.ok(message.length < 600, message.slice(0, 200));
+        for (const { title } of data?.fixes ?? []) assert.ok(title.length < 200, title.slice(0, 100));
+      }
+    }
+  });
   it('names fields in another case', async () => {
     await check(component('  subComponentOf: web\n'), ['warning field-case «subComponentOf»'], world);
     await check(

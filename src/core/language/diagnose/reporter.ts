@@ -1,3 +1,4 @@
+import { shown } from '../../base/oneLine';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, type YAMLMap, isScalar } from '../document/nodes';
 import type { LocalFix, LocalProblem, ProblemCode } from './localProblem';
@@ -51,5 +52,9 @@ export function hasKey(map: YAMLMap, name: string): boolean {
 
 /** A fix that writes something else in a problem's place. */
 export function replaceBy(at: Span, newText: string, isSafe = false): LocalFix {
-  return { title: `Change it to "${newText}"`, edits: [{ start: at.start, end: at.end, newText }], isSafe };
+  return {
+    title: `Change it to "${shown(newText)}"`,
+    edits: [{ start: at.start, end: at.end, newText }],
+    isSafe,
+  };
 }

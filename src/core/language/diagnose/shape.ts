@@ -1,5 +1,4 @@
-import { oneLine } from '../../base/oneLine';
-import { visible } from '../../base/visible';
+import { shown } from '../../base/oneLine';
 import { PLACEHOLDERS } from '../../model/placeholders';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, type PathStep, type YAMLMap, isMap, isScalar, isSeq } from '../document/nodes';
@@ -8,6 +7,7 @@ import type { FieldSchema, ValueSchema } from '../schema/types';
 import { insertFields, listOf, removeEntry } from './edits';
 import type { LocalFix, LocalProblem } from './localProblem';
 import { hasKey, type Reporter, replaceBy, type Span } from './reporter';
+import { itemName, label } from './labels';
 import { checkSlips } from './slips';
 
 /** A value to compare with its schema. */
@@ -67,12 +67,6 @@ function isThereInOtherCase(map: YAMLMap, { name }: FieldSchema): boolean {
   return map.items.some(({ key }) => isScalar(key) && String(key.value).toLowerCase() === name.toLowerCase());
 }
 
-/** What a person calls an item of a list. */
-function itemName(path: readonly PathStep[]): string | undefined {
-  const at = path.at(-1);
-  return typeof at === 'number' ? `Item ${at + 1} of "${label(path)}"` : undefined;
-}
-
 function checkValue(
   reporter: Reporter,
   node: Node | null,
@@ -122,7 +116,7 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
       edits: [{ ...place, newText: JSON.stringify(written) }],
       isSafe: true,
     };
-    const message = `"${name}" must be text, but ${written} is read as ${readAs(value.value)}. Put it in quotes.`;
+    const message = `"${name}" must be text, but ${shown(written)} is read as ${readAs(value.value)}. Put it in quotes.`;
     reporter.report(place, severity, 'wrong-type', message, [quoted]);
     return;
   }
@@ -133,7 +127,7 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
   const fixes: LocalFix[] =
     only === undefined
       ? []
-      : [{ title: `Use "${only}" alone`, edits: [listOf(reporter.document, path, value, only)] }];
+      : [{ title: `Use "${shown(only)}" alone`, edits: [listOf(reporter.document, path, value, only)] }];
   reporter.report(
     place,
     severity,
@@ -173,7 +167,7 @@ function checkText(
     place,
     severity,
     isName ? 'invalid-name' : 'invalid-value',
-    `"${name}" must be ${rule.expectation}. "${visible(oneLine(text, 80))}" is not.`,
+    `"${name}" must be ${rule.expectation}. "${shown(text)}" is not.`,
     fixes,
   );
 }
@@ -218,10 +212,6 @@ function checkObject(reporter: Reporter, value: Node, schema: ValueSchema, subje
         pair.key,
       );
   }
-}
-
-function label(path: readonly PathStep[]): string {
-  return path.filter((step) => typeof step === 'string').join('.');
 }
 
 function resolved(document: EntityDocument, node: Node | null): Node | null | undefined {

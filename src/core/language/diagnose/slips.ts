@@ -1,3 +1,4 @@
+import { shown } from '../../base/oneLine';
 import { type PathStep, type YAMLMap, isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import { ENVELOPE } from '../schema/envelope';
@@ -6,6 +7,7 @@ import { KINDS } from '../schema/kinds';
 import { specOf } from '../schema/lookup';
 import type { FieldSchema } from '../schema/types';
 import { moveInto } from './edits';
+import { itemName, label } from './labels';
 import { hasKey, type Reporter, replaceBy, type Span } from './reporter';
 
 /** Fields of any kind or place: one that belongs elsewhere is no slip of the finger. */
@@ -35,7 +37,7 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
     if (home) {
       const edits = moveInto(document, [name], home);
       const fixes = edits && [{ title: `Move it below "${home}"`, edits, isSafe: true }];
-      reporter.report(place, 'error', 'misplaced-field', `"${name}" belongs below "${home}".`, fixes);
+      reporter.report(place, 'error', 'misplaced-field', `"${shown(name)}" belongs below "${home}".`, fixes);
       continue;
     }
     const [meant] = nearest(
@@ -43,10 +45,10 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
       known.filter((field) => !hasKey(root, field)),
     );
     if (meant) {
-      const message = `Entities have no field "${name}". Did you mean "${meant}"?`;
+      const message = `Entities have no field "${shown(name)}". Did you mean "${meant}"?`;
       reporter.report(place, 'error', 'misspelt-field', message, [replaceBy(place, meant, true)]);
     } else {
-      const message = `At the top level an entity has only apiVersion, kind, metadata and spec, so "${name}" belongs inside one of them.`;
+      const message = `At the top level an entity has only apiVersion, kind, metadata and spec, so "${shown(name)}" belongs inside one of them.`;
       reporter.report(place, 'error', 'unknown-field', message);
     }
   }
@@ -73,7 +75,11 @@ export function checkSlips(
     const [meant] = nearest(name, open);
     if (!meant) continue;
     const place = reporter.place(undefined, key);
-    const message = `Backstage has no field "${[...path, name].join('.')}". Did you mean "${meant}"?`;
+    const item = itemName(path);
+    const what = item
+      ? `${item} has no field "${name}"`
+      : `Backstage has no field "${label([...path, name])}"`;
+    const message = `${what}. Did you mean "${meant}"?`;
     reporter.report(place, 'warning', 'misspelt-field', message, [replaceBy(place, meant, true)]);
   }
 }

@@ -1,3 +1,4 @@
+import { shown } from '../../base/oneLine';
 import { kindDoubt } from '../../catalog/kindDoubt';
 import { type YAMLMap, isMap, isScalar } from '../document/nodes';
 import type { Entity } from '../../model/entity';
@@ -15,7 +16,7 @@ export function checkKind(reporter: Reporter): void {
   const { apiVersion, kind } = reporter.document;
   const versionPlace = reporter.place(reporter.document.at(['apiVersion']));
   if (apiVersion && !isValidApiVersion(apiVersion)) {
-    const message = `"${apiVersion}" is not a version such as backstage.io/v1alpha1.`;
+    const message = `"${shown(apiVersion)}" is not a version such as backstage.io/v1alpha1.`;
     reporter.report(versionPlace, 'error', 'unknown-api-version', message);
   }
   if (!kind) return;
@@ -35,13 +36,13 @@ export function checkKind(reporter: Reporter): void {
   }
   if (!BACKSTAGE_GROUP.test(apiVersion)) return;
   if (schema.kind !== kind) {
-    const message = `Backstage writes this kind "${schema.kind}" and does not know "${kind}".`;
+    const message = `Backstage writes this kind "${schema.kind}" and does not know "${shown(kind)}".`;
     reporter.report(place, 'error', 'unknown-kind', message, [replaceBy(place, schema.kind, true)]);
   }
   if (schema.apiVersions.includes(apiVersion)) return;
   const wanted = schema.apiVersions[0]!;
   const why = wanted === TEMPLATE_VERSION ? ' Templates of earlier versions are no longer read.' : '';
-  const message = `${schema.kind} is read as ${schema.apiVersions.join(' or ')}, not as ${apiVersion}.${why}`;
+  const message = `${schema.kind} is read as ${schema.apiVersions.join(' or ')}, not as ${shown(apiVersion)}.${why}`;
   reporter.report(versionPlace, 'error', 'unknown-api-version', message, [replaceBy(versionPlace, wanted)]);
 }
 

@@ -55,8 +55,10 @@ export const relatedCards: readonly EntityCard[] = [
     type: 'content',
     provide: async (entity) => {
       const others = (entity.relations ?? []).filter(({ type }) => !LISTED.has(type));
-      const notes = Object.fromEntries(others.map(({ type, targetRef }) => [targetRef, type]));
-      return { sections: [{ type: 'entities', refs: Object.keys(notes), notes }] };
+      const types = new Map<string, string[]>();
+      for (const { type, targetRef } of others) types.set(targetRef, [...(types.get(targetRef) ?? []), type]);
+      const notes = Object.fromEntries([...types].map(([ref, each]) => [ref, each.join(', ')]));
+      return { sections: [{ type: 'entities', refs: [...types.keys()], notes }] };
     },
   },
 ];

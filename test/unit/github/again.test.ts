@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { RemoteEngine } from '../../github/remoteEngine';
+import { setUpGitHub } from '../../github/setUp';
+
+const HEAD = 'apiVersion: backstage.io/v1alpha1\n';
+const location = (...targets: string[]) =>
+  `${HEAD}kind: Location\nmetadata: { name: all }\nspec:\n  targets: [${targets.join()}]\n`;
+
+describe('what failed on GitHub is asked for again', function () {
+  this.timeout(30_000);
+  const github = setUpGitHub();
+  let running: RemoteEngine | undefined;
+
+  afterEach(() => {
+    running?.dispose();
+    running = undefined;
+  });
+
+  async function start(): Promise<RemoteEngine> {
+    running = await RemoteEngine.start(github.window);
+    return running;
+  }
+
+  for (const status of [403, 502])
+    it(`a text at a tag that answered ${status} once: with the next reading`, async () => {
+      const tagged = github.acme.repository('r0', { files: { 'x.md': '# x' } });
+      tagged.branches.set('v1', new Map([['api.yaml', 'openapi: tagged']]));
+      const api = (note: string) => `${HEAD}kind: API
+metadata: { name: api, description: ${note} }
+spec:
+  type: openapi
+  lifecycle: production
+  owner: us
+  definition: { $text: '${github.server.url}/acme/r0/blob/v1/api.yaml' }
+`;
+      const r3 = github.acme.repository('r3', { files: { 'x.md': '# x' } });
+      const engine = await start();
+      r3.commit({ 'catalog-info.yaml': api('one') });
+      github.server.faults.add(
+        { kind: 'answer', status, body: { message: 'No.' } },
+        { where: 'GreenroomFiles', times: 99 },
+      );
+      await engine.remote.refresh();
+      const broken = async () => (await engine.problems()).some(({ uri }) => uri.includes('/r3/'));
+      await engine.until(broken);
+      github.server.faults.clear();
+      github.window.clock.advance(120_000);
+      await engine.remote.refresh();
+      await engine.until(async () => !(await broken()));
+      const entity = await engine.engine.catalog.getEntityByRef('api:api');
+      assert.equal(entity?.spec?.definition, 'openapi: tagged');
+      github.asked();
+      await engine.remote.refresh();
+      assert.deepEqual(
+        github.asked().filter((each) => each === 'GreenroomFiles'),
+        [],
+      );
+    });
+
+  it('a file at a commit that is gone, of a repository that was not told: it stays', async () => {
+    const files = { 'catalog-info.yaml': location('./one.yaml'), 'one.yaml': github.component('one') };
+    const a = github.acme.repository('a', { files });
+    const source = await github.organization();
+    a.commit({ 'one.yaml': github.component('two') });
+    github.world.fail('file acme/a:one.yaml');
+    await source.refresh();
+    a.commit({ 'x.md': '# x' });
+    github.world.failing.clear();
+    github.world.fail('repository acme/a');
+    await source.refresh();
+    assert.match(github.text('one.yaml') ?? '', /name: one\n/);
+    github.world.failing.clear();
+    await source.refresh();
+    assert.match(github.text('one.yaml') ?? '', /name: two\n/);
+  });
+
+  it('a reading that fails claims no completeness, and keeps what is known', async () => {
+    github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    const source = await github.organization();
+    assert.notDeepEqual(github.connection.status.completeFor, []);
+    github.server.faults.add({ kind: 'reset' }, { times: 99 });
+    await source.refresh();
+    assert.deepEqual(github.connection.status.completeFor, []);
+    assert.equal(github.files().length, 1);
+    github.server.faults.clear();
+    await source.refresh();
+    assert.notDeepEqual(github.connection.status.completeFor, []);
+  });
+
+  it('a link out of the repository, and one onto itself, are said to be', async () => {
+    for (const [name, text] of Object.entries({ out: '../../x.yaml', self: 'catalog-info.yaml' }))
+      github.acme.repository(name, { files: { 'catalog-info.yaml': text } });
+    const engine = await start();
+    const problems = await engine.problems();
+    const of = (name: string) => problems.find(({ uri }) => uri.includes(`/${name}/`))?.message ?? '';
+    assert.match(of('out'), /"\.\.\/\.\.\/x\.yaml".*out of the repository/);
+    assert.match(of('self'), /back to the link itself/);
+  });
+});
