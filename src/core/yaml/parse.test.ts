@@ -10,6 +10,7 @@ describe('parseYaml', () => {
     'a: !!set {x, y}',
     'a: !!omap [x: 1]',
     'a: !!pairs [x: 1]',
+    'a: !!pairs [x: 1, x: 2]',
     'a: !!str 1\nb: !own 1\nc: !!float 1\nd: !!int 0b11',
     'a: &x { b: !!binary aGVsbG8= }\nc: *x',
     '? !!binary aGVsbG8=\n: 1',

@@ -112,7 +112,7 @@ function parseNamed(text: string): Named {
   const substitutions: string[] = [];
   const definitions: string[] = [];
   for (const document of parseDocuments(guardDepth(text))) {
-    if (document.errors.length > 0) continue;
+    // What can be read of one with an error still counts: else what it led to would be gone for a slip of the pen.
     const entity = plain(document);
     collectSubstitutions(entity, substitutions, definitions, 0);
     if (typeof entity?.kind !== 'string' || entity.kind.toLowerCase() !== 'location') continue;

@@ -96,4 +96,19 @@ spec:
     assert.match(of('out'), /"\.\.\/\.\.\/x\.yaml".*out of the repository/);
     assert.match(of('self'), /back to the link itself/);
   });
+
+  it('a Location with a slip of the pen keeps what it led to, and has its problem', async () => {
+    const files = { 'catalog-info.yaml': location('./one.yaml'), 'one.yaml': github.component('one') };
+    const a = github.acme.repository('a', { files });
+    const engine = await start();
+    const one = () => engine.engine.catalog.getEntityByRef('component:one');
+    assert.ok(await one());
+    a.commit({ 'catalog-info.yaml': `${files['catalog-info.yaml']}x: [\n` });
+    await engine.remote.refresh();
+    await engine.until(async () => (await engine.problems()).length > 0);
+    assert.ok(await one());
+    a.commit({ 'catalog-info.yaml': location() });
+    await engine.remote.refresh();
+    await engine.until(async () => (await one()) === undefined);
+  });
 });
