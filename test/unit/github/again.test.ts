@@ -66,7 +66,7 @@ spec:
     await source.refresh();
     a.commit({ 'x.md': '# x' });
     github.world.failing.clear();
-    github.world.fail('repository acme/a');
+    github.world.fail('field acme/a.head');
     await source.refresh();
     assert.match(github.text('one.yaml') ?? '', /name: one\n/);
     github.world.failing.clear();
