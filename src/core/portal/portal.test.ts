@@ -5,6 +5,7 @@ import { CatalogOwnership } from '../ownership/ownershipService';
 import type { Clock } from '../ports/clock';
 import { builtInCards } from './builtInCards';
 import type { CardSection, EntityCard, ReadCard } from './card';
+import { targetsCard } from './cards/location';
 import { relatedCards } from './cards/related';
 import { CardRegistry, MOST_LINES } from './entityCards';
 import { missingParts } from './missing';
@@ -162,6 +163,24 @@ describe('cards of the entity page', () => {
     assert.deepEqual(rows(template.cards.get('greenroom.template')), [
       ['Name', 'string', 'yes', ''],
       ['a', 'fetch:template', ''],
+    ]);
+  });
+
+  it('tell of a target no more than what is said of that one', async () => {
+    const { entity } = await cardsOf('location:more');
+    const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const said = './a.yaml does not exist.';
+    const card = targetsCard({
+      getLocation: async () => ({ sourceId: 's', uri: 'file:///a.yaml', nameRange: place, range: place }),
+      getProblems: async () => [{ entityRef: 'location:default/more', message: said }] as never,
+    });
+    const { sections: [table] = [] } =
+      (await card.provide({ ...entity, spec: { targets: ['./a', './a.yaml', 'a.yaml'] } }, NeverCancelled)) ??
+      {};
+    assert.deepEqual((table as { rows: unknown }).rows, [
+      ['./a', 'no problem is known'],
+      ['./a.yaml', said],
+      ['a.yaml', 'no problem is known'],
     ]);
   });
 

@@ -35,6 +35,15 @@ describe('graphModel', () => {
     );
   });
 
+  it('shows of a type what can’t be seen', async () => {
+    const catalog = await catalogOf({
+      uri: 'file:///a.yaml',
+      text: FILES.replace('type: service', 'type: "ser\\u202Evice"'),
+    });
+    const model = await graphModel(catalog, ['component:default/orders'], 1);
+    assert.equal(model?.root.type, 'ser[U+202E]vice');
+  });
+
   it('reaches further by depth, and knows nothing of what is not there', async () => {
     const catalog = await catalogOf({ uri: 'file:///a.yaml', text: FILES });
     const refs = async (depth: number) =>

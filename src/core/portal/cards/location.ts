@@ -22,7 +22,7 @@ export function targetsCard(catalog: Pick<Catalog, 'getLocation' | 'getProblems'
             columns: ['Target', 'State'],
             rows: locationTargets(entity).map(({ target, optional }) => [
               target,
-              own.find(({ message }) => message.includes(target))?.message ??
+              own.find(({ message }) => names(message, target))?.message ??
                 (optional ? 'may be absent' : 'no problem is known'),
             ]),
           },
@@ -30,4 +30,13 @@ export function targetsCard(catalog: Pick<Catalog, 'getLocation' | 'getProblems'
       };
     },
   };
+}
+
+/** Whether a message names the path, and not only a longer one that has it within. */
+function names(message: string, path: string): boolean {
+  const isPart = (char: string | undefined) => char !== undefined && /[\w./@-]/.test(char);
+  for (let at = message.indexOf(path); at >= 0 && path !== ''; at = message.indexOf(path, at + 1)) {
+    if (!isPart(message[at - 1]) && !isPart(message[at + path.length])) return true;
+  }
+  return false;
 }
