@@ -23,7 +23,7 @@ const REFS: readonly FacetId[] = ['owner', 'system'];
 /** How many match, and by what they can be told apart further. */
 export async function explorerModel(reads: ExplorerReads, view: ExplorerView): Promise<ExplorerModel> {
   const { catalog, titles } = reads;
-  const mine = await mineOf(reads);
+  const mine = await mineOf(reads, await problemCounts(catalog));
   const ids = Object.keys(FACET_PATHS) as FacetId[];
   const chosen = ids.filter((id) => view.filters[id]?.length);
   const open = ids.filter((id) => !chosen.includes(id));
@@ -85,7 +85,8 @@ export async function explorerRows(
   limit: number,
 ): Promise<ExplorerRow[]> {
   const { catalog, titles } = reads;
-  const [mine, problems] = await Promise.all([mineOf(reads), problemCounts(catalog)]);
+  const problems = await problemCounts(catalog);
+  const mine = await mineOf(reads, problems);
   const { items } = await catalog.queryEntities({
     ...explorerQuery(view, mine),
     offset,
@@ -118,9 +119,11 @@ function related(entity: Entity, relation: string, prefix: string): string | und
     ?.targetRef;
 }
 
-async function mineOf({ catalog, owners, starred }: ExplorerReads): Promise<Mine> {
-  const [owned, problems] = await Promise.all([owners(), problemCounts(catalog)]);
-  return { owners: owned, starred: starred(), withProblems: [...problems.keys()] };
+async function mineOf(
+  { owners, starred }: ExplorerReads,
+  problems: ReadonlyMap<string, number>,
+): Promise<Mine> {
+  return { owners: await owners(), starred: starred(), withProblems: [...problems.keys()] };
 }
 
 async function problemCounts(catalog: Pick<Catalog, 'getProblems'>): Promise<Map<string, number>> {

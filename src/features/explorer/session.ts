@@ -59,8 +59,7 @@ export function attach(
       openGraph: (refs) => void vscode.commands.executeCommand(Commands.openGraph, refs),
       exportRows: (view, refs, format) => exportRows(reads, view, refs, format),
       copyLink: async (view) => {
-        const { scheme } = vscode.Uri.parse(`${vscode.env.uriScheme}:`);
-        await vscode.env.clipboard.writeText(viewAddress(scheme, extension.extension.id, view));
+        await vscode.env.clipboard.writeText(viewAddress(vscode.env.uriScheme, extension.extension.id, view));
         vscode.window.setStatusBarMessage(vscode.l10n.t('Copied a link to this view'), 3000);
         return undefined;
       },
