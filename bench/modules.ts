@@ -1,5 +1,6 @@
 import { bench as bundles } from './bundles';
 import { bench as catalog } from './catalog';
+import { bench as codeowners } from './codeowners';
 import { bench as docs } from './docs';
 import { bench as docsTab } from './docsTab';
 import { bench as editor } from './editor';
@@ -13,6 +14,7 @@ import { bench as techdocs } from './techdocs';
 /** Every set of figures, in the order it is printed. A new one is a file and a line here. */
 export const MODULES: readonly BenchModule[] = [
   catalog,
+  codeowners,
   language,
   search,
   relevance,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { outlineOf } from '../../src/core/language/document/outline';
-import { parseCodeowners, ruleFor } from '../../src/core/ownership/codeowners';
+import { readCodeowners } from '../../src/core/codeowners/codeowners';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
 import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
 import { renderMarkdown } from '../../src/core/techdocs/markdown';
@@ -162,10 +162,14 @@ describe('growth', function () {
       assertLinearCpu(filled(part), (text) => void [sectionsOf(text, true), titleOf(text, true)]);
     });
 
-  for (const part of ['*a', '**/', '\\ ', '@a', '#', '/a'])
-    it(`CODEOWNERS: ${part}`, () => {
-      assertLinearCpu(times(part), (text) => void ruleFor(parseCodeowners(`${text} @me`), 'a/'.repeat(40)));
-    });
+  for (const dialect of ['github', 'gitlab'] as const)
+    for (const part of ['*a', '**/', '\\ ', '@a', '#', '/a', '[a-z]', ' @a/b/c'])
+      it(`CODEOWNERS of ${dialect}: ${part}`, () => {
+        assertLinearCpu(
+          times(part),
+          (text) => void readCodeowners(`${text} @me`, dialect).rulesFor('a/'.repeat(40)),
+        );
+      });
 
   const engine = new SearchEngine(() => undefined);
   engine.applyEntities(

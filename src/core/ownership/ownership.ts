@@ -16,7 +16,14 @@ export interface Contact {
 export type OwnershipReason =
   | { readonly type: 'entity'; readonly ref: string }
   | { readonly type: 'folder'; readonly ref: string; readonly declaredIn: string }
-  | { readonly type: 'codeowners'; readonly file: string; readonly pattern: string; readonly line: number };
+  | {
+      readonly type: 'codeowners';
+      readonly file: string;
+      readonly pattern: string;
+      readonly line: number;
+      /** Of a GitLab file. */
+      readonly section?: string;
+    };
 
 /** Someone else who is named for the same thing. */
 export interface OtherOwner {

@@ -1,12 +1,12 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { Catalog, EntityLocation } from '../catalog/catalog';
 import { EXISTS } from '../catalog/filter';
+import { CodeownersFinder, type CodeownersMatch } from '../codeowners/finder';
 import type { Entity } from '../model/entity';
 import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { ownerRefOf } from '../model/relations';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
-import { CodeownersFinder, type CodeownersMatch } from './codeownersFinder';
 import { contactsOf, distinct } from './contacts';
 import { resolveHandle } from './handles';
 import type { Contact, OtherOwner, Ownership, OwnershipReason, OwnershipService } from './ownership';
@@ -37,7 +37,7 @@ export class CatalogOwnership implements OwnershipService {
   constructor(
     readonly catalog: Reads,
     files?: FileReader,
-    repositories?: Pick<Repositories, 'rootOf'>,
+    repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf'>,
   ) {
     this.#codeowners = files && new CodeownersFinder(files, repositories);
   }
@@ -125,11 +125,23 @@ export class CatalogOwnership implements OwnershipService {
   }
 
   async #claimsOfMatch(match: CodeownersMatch, token?: CancellationToken): Promise<Claim[]> {
-    const { file, pattern, line } = match;
+    const { file, rules } = match;
+    const named = rules.flatMap(({ owners, pattern, line, section }) =>
+      owners.map((handle) => ({
+        handle,
+        reason: {
+          type: 'codeowners',
+          file,
+          pattern,
+          line,
+          ...(section !== undefined && { section }),
+        } as const,
+      })),
+    );
     return Promise.all(
-      match.owners.map(async (handle) => {
+      named.map(async ({ handle, reason }) => {
         const { ref, entity } = await resolveHandle(this.catalog, handle, token);
-        return { ownerRef: ref, owner: entity, reason: { type: 'codeowners', file, pattern, line } } as const;
+        return { ownerRef: ref, owner: entity, reason };
       }),
     );
   }

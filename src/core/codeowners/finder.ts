@@ -1,0 +1,97 @@
+import { decodePath, parentUri } from '../base/uri';
+import type { FileReader, FileStat } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
+import { type Codeowners, readCodeowners } from './codeowners';
+import { ALL_LOCATIONS, dialectOf, dialectOfRemote, LOCATIONS } from './dialect';
+import type { CodeownersRule } from './file';
+import { MAX_CODEOWNERS_BYTES } from './parse';
+
+/** The lines of a CODEOWNERS file that decide for a file. */
+export interface CodeownersMatch {
+  /** URI of the CODEOWNERS file. */
+  readonly file: string;
+  /** On GitHub one; on GitLab one of each section. */
+  readonly rules: readonly CodeownersRule[];
+}
+
+/** A CODEOWNERS file, and the folder that its patterns start from. */
+export interface CodeownersPlace {
+  readonly uri: string;
+  readonly root: string;
+  readonly codeowners: Codeowners;
+}
+
+/** Repositories whose rules are kept. */
+const KEPT = 50;
+
+/** Finds the CODEOWNERS file that counts for a file, and keeps what it read until that changes. */
+export class CodeownersFinder {
+  readonly #kept = new Map<string, { stat: FileStat; codeowners: Codeowners }>();
+
+  constructor(
+    readonly files: FileReader,
+    readonly repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf'>,
+  ) {}
+
+  /** Undefined where there is no file, it can't be read, or no line matches. */
+  async find(uri: string): Promise<CodeownersMatch | undefined> {
+    const place = await this.placeOf(uri);
+    const rules = place?.codeowners.rulesFor(decodePath(uri.slice(place.root.length + 1)));
+    return place && rules?.length ? { file: place.uri, rules } : undefined;
+  }
+
+  /**
+   * The CODEOWNERS file that counts for a file. Hosts look at the top of the repository alone; where nothing is there, the
+   * nearest further down is taken at its word.
+   */
+  async placeOf(uri: string): Promise<CodeownersPlace | undefined> {
+    const dialect = dialectOfRemote(await this.repositories?.webUrlOf?.(uri));
+    const locations = dialect ? LOCATIONS[dialect] : ALL_LOCATIONS;
+    for (const folder of await this.#folders(uri)) {
+      const stats = await Promise.all(locations.map((location) => this.#stat(`${folder}/${location}`)));
+      const at = stats.findIndex((stat) => stat?.type === 'file');
+      if (at < 0) continue;
+      const file = `${folder}/${locations[at]!}`;
+      return { uri: file, root: folder, codeowners: await this.#read(file, stats[at]!) };
+    }
+    return undefined;
+  }
+
+  /** The top of the repository, then the folders that lead to the file, nearest first. */
+  async #folders(uri: string): Promise<string[]> {
+    const root = await this.repositories?.rootOf(uri);
+    const folders: string[] = [];
+    for (
+      let folder = parentUri(uri), last = uri;
+      folder !== last;
+      last = folder, folder = parentUri(folder)
+    ) {
+      folders.push(folder);
+      if (folder === root || (await this.#stat(`${folder}/.git`))) {
+        folders.unshift(folders.pop()!);
+        break;
+      }
+    }
+    // `x/docs/CODEOWNERS` is of `x`, not of `x/docs`.
+    return folders.filter((folder, at) => at === 0 || !/\/(?:docs|\.github|\.gitlab)$/.test(folder));
+  }
+
+  async #read(file: string, stat: FileStat): Promise<Codeowners> {
+    const kept = this.#kept.get(file);
+    if (kept && kept.stat.mtime === stat.mtime && kept.stat.size === stat.size) return kept.codeowners;
+    const [text, webUrl] = await Promise.all([
+      // A file that can't be read names nobody; it is tried again when it changes.
+      this.files.readText(file, { maxBytes: MAX_CODEOWNERS_BYTES }).catch(() => ''),
+      this.repositories?.webUrlOf?.(file),
+    ]);
+    const codeowners = readCodeowners(text, dialectOf(file, webUrl, text));
+    this.#kept.delete(file);
+    this.#kept.set(file, { stat, codeowners });
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    return codeowners;
+  }
+
+  #stat(uri: string): Promise<FileStat | undefined> {
+    return this.files.stat(uri).catch(() => undefined);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Dialect } from './file';
+import { type Glob, readGlob } from './glob';
+
+/** A part of a pattern: one part of a path, or any number of them. */
+export type Part = Glob | 'any';
+
+/** A pattern as a walk from the top of the repository. */
+export interface PathPattern {
+  readonly parts: readonly Part[];
+  /** Whether it holds what lies below of what it names too. */
+  readonly isTree: boolean;
+}
+
+/** How a pattern is read; undefined where it can match no file. */
+export function readPattern(pattern: string, dialect: Dialect): PathPattern | undefined {
+  return dialect === 'gitlab' ? readGitLab(pattern) : readGitHub(pattern);
+}
+
+/**
+ * GitHub's rules: those of .gitignore, but `docs/*` reaches only files directly inside, and `!`, `[ ]` mean nothing
+ * special.
+ */
+function readGitHub(pattern: string): PathPattern | undefined {
+  const holdsFolder = pattern.endsWith('/');
+  const trimmed = pattern.replace(/^\/+|\/+$/g, '');
+  if (!trimmed) return undefined;
+  const isAnchored = pattern.replace(/\/+$/, '').includes('/');
+  const names = trimmed.split('/');
+  const wanted = [...(isAnchored ? [] : ['**']), ...names];
+  // What is below of a folder: `logs/` and `logs/**` alike.
+  if (holdsFolder && names.at(-1) !== '**') wanted.push('**');
+  const isOpen = wanted.at(-1) === '**';
+  const isShallow = isAnchored && names.at(-1) === '*';
+  return {
+    parts: [...wanted.map((name) => (name === '**' ? 'any' : readGlob(name))), ...(isOpen ? [ANY_NAME] : [])],
+    isTree: isOpen || !isShallow,
+  };
+}
+
+/** GitLab's: those of Ruby's File.fnmatch with FNM_PATHNAME and FNM_DOTMATCH, over a path from `/`. */
+function readGitLab(written: string): PathPattern | undefined {
+  if (written === '*') return { parts: ['any', ANY_NAME], isTree: false };
+  const spelled = written.replace(/^\\#/, '#').replace(/\\\s+/g, ' ');
+  const rooted = spelled.startsWith('/') ? spelled.slice(1) : `**/${spelled}`;
+  const names = (rooted === '' || rooted.endsWith('/') ? `${rooted}**/*` : rooted).split('/');
+  if (names.includes('')) return undefined;
+  const last = names.length - 1;
+  // `**` is special only before a slash: at the end it is as good as `*`.
+  return {
+    parts: names.map((name, at) => (name === '**' && at < last ? 'any' : readGlob(name, true))),
+    isTree: false,
+  };
+}
+
+const ANY_NAME = readGlob('*');
