@@ -193,7 +193,7 @@ function tree(repository: Repository, revision: string, { query, baseUrl }: Rest
     const sha = blobOid(text);
     entries.set(path, {
       path,
-      mode: '100644',
+      mode: repository.links.has(path) ? '120000' : '100644',
       type: 'blob',
       sha,
       size: bytesOf(text).length,

@@ -148,11 +148,14 @@ export interface RepositoryFields {
   description: string;
   defaultBranch: string;
   files: Record<string, string>;
+  links: string[];
 }
 
 export class Repository {
   readonly id: string;
   readonly files = new Map<string, string>();
+  /** Paths of files that are symbolic links: their text is where they lead. */
+  readonly links = new Set<string>();
   /** Other branches, whole. The default branch is `files`. */
   readonly branches = new Map<string, Map<string, string>>();
   readonly pullRequests: { title: string; head: string; base: string; url: string }[] = [];
@@ -182,6 +185,7 @@ export class Repository {
     this.id = nodeId('R', `${organization.login}/${name} ${this.createdAt}`);
     this.pushedAt = this.createdAt;
     for (const [path, text] of Object.entries(fields.files ?? {})) this.files.set(path, text);
+    for (const path of fields.links ?? []) this.links.add(path);
   }
 
   get isEmpty(): boolean {

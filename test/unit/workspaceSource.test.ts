@@ -325,4 +325,28 @@ describe('WorkspaceSource', () => {
       assert.deepEqual([await empty.refs(), blobs.map.size], [[], 0]);
     });
   });
+
+  for (const [what, text] of [
+    ['can not be read', 'x: [\n'],
+    ['is no Location', `${location('root').replace('targets:', 'targets: 5')}`],
+  ] as const)
+    it(`keeps what a Location led to that ${what}, until it is mended`, async () => {
+      const good = location('root', './a.yaml', './sub/*.yaml');
+      const disk = workspace({
+        'catalog-info.yaml': good,
+        'a.yaml': component('a'),
+        'sub/b.yaml': component('b'),
+      });
+      const write = (path: string, text: string) => {
+        disk.write(path, text);
+        return disk.source.filesChanged([disk.uri(path)], []);
+      };
+      await disk.open();
+      await write('catalog-info.yaml', text);
+      assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Location:root']);
+      await write('sub/c.yaml', component('c'));
+      assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Component:c', 'Location:root']);
+      await write('catalog-info.yaml', location('root', './a.yaml'));
+      assert.deepEqual(await disk.refs(), ['Component:a', 'Location:root']);
+    });
 });

@@ -1,5 +1,3 @@
-import type { Declaration } from './declaration';
-
 /** What one document of a file stands for: a reference, good or not, or undefined where nothing tells. */
 export interface Standing {
   readonly ref: string | undefined;
@@ -13,7 +11,10 @@ const END = '';
  * The last good versions of what is broken now: of documents that still say whom they declare, those; of a document
  * that says nothing, whatever stood between its neighbours and is not declared any more.
  */
-export function keepLastGood(last: readonly Declaration[], now: readonly Standing[]): Declaration[] {
+export function keepLastGood<T extends { readonly ref: string }>(
+  last: readonly T[],
+  now: readonly Standing[],
+): T[] {
   if (now.every(({ isGood }) => isGood)) return [];
   const declared = new Set(now.filter(({ isGood }) => isGood).map(({ ref }) => ref));
   const broken = new Set(now.filter(({ isGood }) => !isGood).map(({ ref }) => ref));
@@ -30,7 +31,5 @@ export function keepLastGood(last: readonly Declaration[], now: readonly Standin
     before = place;
     silent = false;
   }
-  return last
-    .filter(({ ref }) => kept.has(ref) && !declared.has(ref))
-    .map((each) => ({ ...each, stale: true }));
+  return last.filter(({ ref }) => kept.has(ref) && !declared.has(ref));
 }

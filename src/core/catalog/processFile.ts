@@ -37,7 +37,8 @@ const MAX_DOCUMENTS = 20_000;
 
 /**
  * Turns a file into what it declares and what is wrong with it. `last` is the file's last record: where a document has
- * gone bad, its entity's last good version stays, marked stale. Never throws on what the file holds.
+ * gone bad, its entity's last good version stays, marked stale, and what its Locations lead to. Never throws on what the
+ * file holds.
  */
 export async function processFile(
   file: SourceFile,
@@ -62,7 +63,18 @@ export async function processFile(
   const reading = new FileReading(file, context, token);
   if (file.entities) await reading.takeEntities(file.entities);
   if (file.text !== undefined) await reading.readText(file.text);
-  return { ...identity, ...reading.result(last) };
+  return { ...identity, ...reading.result(last ?? (await lastGoodOf(file, context, token))) };
+}
+
+/** What a source kept of an earlier text, for one that the catalog has never seen. */
+async function lastGoodOf(
+  { lastGood, ...file }: SourceFile,
+  context: ProcessingContext,
+  token: CancellationToken | undefined,
+): Promise<FileRecord | undefined> {
+  return lastGood === undefined
+    ? undefined
+    : processFile({ ...file, text: lastGood }, context, undefined, token);
 }
 
 /** The state of one pass over one file. */
@@ -90,10 +102,12 @@ class FileReading {
   }
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
+    const kept = keepLastGood(last?.declarations ?? [], this.#stands);
+    const isKept = ({ entityRef }: DiscoveredLocation) => kept.some(({ ref }) => ref === entityRef);
     return {
-      declarations: compact([...this.#declarations, ...keepLastGood(last?.declarations ?? [], this.#stands)]),
+      declarations: compact([...this.#declarations, ...kept.map((each) => ({ ...each, stale: true }))]),
       problems: compact(this.#problems),
-      locations: compact(this.#locations),
+      locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
     };
   }

@@ -15,6 +15,8 @@ export interface SourceFile {
    * with neither, and not `unreadable`, is unchanged: what the catalog has of it stays.
    */
   readonly text?: string;
+  /** The last good version of the documents of the text that are broken: for a catalog that never saw it. */
+  readonly lastGood?: string;
   readonly entities?: readonly Entity[];
   /** Says the content is the same without reading it: size and time, a Git blob id. */
   readonly version?: string;

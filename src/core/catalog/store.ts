@@ -386,21 +386,23 @@ function isOrganization(precedence: number): boolean {
   return precedence <= Precedence.remote && precedence > Precedence.remote - 1;
 }
 
-/** Where a declaration is, as people name a file on GitHub; undefined for any other. */
-function placeOnGitHub({ uri }: Declaration): string | undefined {
-  const file = fromGitHubUri(uri);
-  return file && `${file.owner}/${file.repository}/${file.path}`;
+/** What is said of two files on GitHub that declare the same; undefined where one is none. */
+function saidOfRivals(ref: string, winner: Declaration, duplicate: Declaration): string | undefined {
+  const [used, here] = [fromGitHubUri(winner.uri), fromGitHubUri(duplicate.uri)];
+  if (!used || !here || winner.uri === duplicate.uri) return undefined;
+  const [first, second] = [used, here].map((file) => `${file.owner}/${file.repository}/${file.path}`);
+  const isSameOrganization = used.owner.toLowerCase() === here.owner.toLowerCase();
+  const order = ': of several organizations the first in greenroom.github.organizations counts';
+  return `${ref} is declared in ${first} and in ${second}. The one in ${first} is used${isSameOrganization ? '' : order}. Rename or remove one of them.`;
 }
 
 function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: CopyReason): CatalogProblem {
   const winner = node.declarations[0]!.declaration;
-  const [here, used] = [placeOnGitHub(duplicate), placeOnGitHub(winner)];
   const isHere = winner.uri === duplicate.uri;
   const { kind, metadata } = duplicate.entity;
   const message =
-    here && used && !isHere
-      ? `${node.ref} is declared in ${used} and in ${here}. The one in ${used} is used: of several organizations the first in greenroom.github.organizations counts. Rename or remove one of them.`
-      : saidOfDouble(`${kind} "${metadata.name}"`, isHere ? 'in this file' : 'elsewhere');
+    saidOfRivals(node.ref, winner, duplicate) ??
+    saidOfDouble(`${kind} "${metadata.name}"`, isHere ? 'in this file' : 'elsewhere');
   return {
     uri: duplicate.uri,
     range: nameRangeOf(duplicate),

@@ -27,4 +27,15 @@ describe('readDocuments', () => {
       assert.deepEqual(places, keys, JSON.stringify(before));
     }
   });
+
+  it('says what is wrong behind the end of the last document', () => {
+    for (const behind of ['}', '  }', ']', 'x: [', '"open']) {
+      const read = readDocuments(`kind: API\n...\n\n${behind}`);
+      assert.deepEqual(read[0]?.value, { kind: 'API' }, behind);
+      assert.ok(
+        read.some(({ problems }) => problems.length > 0),
+        behind,
+      );
+    }
+  });
 });

@@ -49,9 +49,13 @@ function apart(document: YamlDocument, text: string, until: number): YamlDocumen
   if (document.problems.length === 0) return [document];
   const chunks = splitDocuments(text.slice(document.start, until));
   if (chunks.length < 2) return [document];
-  return chunks.flatMap((chunk) =>
+  const parts = chunks.flatMap((chunk) =>
     parseYaml(chunk.text).map((each) => moved(each, document.start + chunk.start)),
   );
+  if (parts.some(({ problems }) => problems.length > 0)) return parts;
+  // What is wrong stands behind a `...`, in none of them.
+  const { start, end } = document.problems[0]!;
+  return [...parts, { ...document, start, end: Math.max(start, end) }];
 }
 
 function moved(document: YamlDocument, by: number): YamlDocument {

@@ -136,6 +136,14 @@ export function isList<T>(list: readonly T[] | null | undefined): list is readon
   return Array.isArray(list);
 }
 
+/**
+ * How many items of a list GitHub counts and does not show; one where it does not even say how many there are. An item
+ * that is shown twice is one.
+ */
+export function missingOf(total: unknown, shown: number): number {
+  return typeof total === 'number' && total >= 0 ? Math.max(0, total - shown) : 1;
+}
+
 export function untoldError(): GitHubError {
   return new GitHubError('malformed', 'GitHub left it out of its answer without saying why.', {
     action: 'retry',

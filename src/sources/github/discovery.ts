@@ -5,6 +5,7 @@ import {
   type Hidden,
   isList,
   metaState,
+  missingOf,
   readFurther,
   readNode,
   type ReadRepository,
@@ -59,13 +60,14 @@ export class Discovery {
 
   /**
    * Walks all pages. With `withFiles` each repository brings its texts. Takes smaller pages where GitHub runs out of
-   * time over one, and starts over, once, where a cursor is no longer good.
+   * time over one, and starts over, once, where a cursor is no longer good. Resolves to how many more repositories GitHub
+   * counts than it named or hid.
    */
   async list(
     withFiles: boolean,
     onPage: (page: ListedPage) => Promise<void>,
     token?: CancellationToken,
-  ): Promise<void> {
+  ): Promise<number> {
     const { organization: owner, filters } = this.#config;
     const paths = withFiles ? this.paths : [];
     const query = repositoriesQuery(paths, filters.branch);
@@ -74,6 +76,8 @@ export class Discovery {
     let after: string | null = null;
     let restarts = 0;
     let cursors = new Cursors();
+    let named = new Set<string>();
+    let unnamed = 0;
     for (;;) {
       throwIfCancelled(token);
       try {
@@ -94,14 +98,19 @@ export class Discovery {
           const read = readNode(node, path, paths, told, errorOf);
           if ('error' in read) hidden.push(read);
           else repositories.push(read);
+          const id = 'error' in read ? read.id : read.node.id;
+          if (id === undefined) unnamed++;
+          else named.add(id);
         }
         await onPage({ repositories, hidden, total: page.totalCount });
         after = cursors.after(pageInfo);
-        if (after === null) return;
+        if (after === null) return missingOf(page.totalCount, named.size + unnamed);
       } catch (error) {
         if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
         after = null;
         cursors = new Cursors();
+        named = new Set();
+        unnamed = 0;
       }
     }
   }

@@ -1,10 +1,11 @@
-import type { CancellationToken } from '../../core/base/cancellation';
+import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
 import { isUntold, untoldError } from './answers';
 import type { GitHubError } from './errors';
 import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';
+import { remember } from './remember';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
 import { isOfOneItem } from './told';
 
@@ -43,9 +44,13 @@ export interface Tree {
 /** Folders listed one by one where a tree is too large for one answer. */
 const MOST_FOLDERS = 50;
 
+/** Texts too large for GraphQL that are remembered: of two who ask for one behind each other, one reads it. */
+const MOST_LARGE = 4;
+
 /** Reads single files, trees and blobs of repositories. */
 export class FileFetcher {
   readonly #client: GitHubClient;
+  readonly #large = new Map<string, Promise<string | undefined>>();
 
   constructor(client: GitHubClient) {
     this.#client = client;
@@ -99,7 +104,9 @@ export class FileFetcher {
 
   async #whole({ owner, repository }: WantedFile, oid: string, token?: CancellationToken): Promise<Fetched> {
     try {
-      const text = await this.blob(owner, repository, oid, token);
+      // Whoever gives up does not do so for the other.
+      const read = () => this.blob(owner, repository, oid);
+      const text = await unlessCancelled(remember(this.#large, oid, MOST_LARGE, read), token);
       return text === undefined ? NO_TEXT : { file: { oid, text } };
     } catch (error) {
       if (!isOfOneItem(error)) throw error;

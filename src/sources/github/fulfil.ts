@@ -5,6 +5,7 @@ import { untoldError } from './answers';
 import { isPattern } from './config';
 import type { FileFetcher, Tree } from './fileFetcher';
 import { addressed, matching, type OutsideWish, type Wish, wishesOf } from './follow';
+import type { KeepLastGood } from './lastGood';
 import { foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './links';
 import { slugOf } from './reading';
 import { type FileRole, type FileState, type RepositoryState, uriOf } from './state';
@@ -24,6 +25,7 @@ export interface WishPorts extends Pick<RemoteCatalogPorts, 'begin'> {
   readonly wished: readonly OutsideWish[];
   readonly host: string;
   readonly fetcher: FileFetcher;
+  readonly keepLastGood: KeepLastGood;
   readonly unread: Unread;
   readonly clock: Clock;
 }
@@ -79,9 +81,10 @@ export async function fulfilWishes(
         // What is taken in names nothing by itself; it may be a link.
         const isTaken = file.role === 'attachment' || file.role === 'linked';
         if (isTaken && (file.text === undefined || !isLinkText(file.text))) continue;
-        if (ports.begin?.(uriOf(ports.host, repository, file.path), file.oid) !== undefined) continue;
-        const { text } = linked(repository, file);
-        const texts = new Set(file.role === 'linked' ? [file.text] : [file.text, text]);
+        const isLeftOut = ports.begin?.(uriOf(ports.host, repository, file.path), file.oid) !== undefined;
+        const { text, lastGood } = linked(repository, file);
+        const read = isLeftOut ? [] : file.role === 'linked' ? [file.text] : [file.text, text];
+        const texts = new Set([...read, ...(file.role === 'linked' ? [] : [lastGood])]);
         for (const each of texts)
           if (each !== undefined) for (const wish of wishesOf(repository, file, each, context)) add(wish);
       }
@@ -213,7 +216,7 @@ function dropUnwanted(
 async function readMissing(
   wishes: Wishes,
   repositories: Map<string, RepositoryState>,
-  { fetcher, unread }: WishPorts,
+  { fetcher, unread, keepLastGood }: WishPorts,
   token?: CancellationToken,
 ): Promise<number> {
   const missing: { id: string; path: string; role: FileRole; known: FileState | undefined }[] = [];
@@ -244,7 +247,11 @@ async function readMissing(
     if (error) {
       unread.add(unreadOf(slugOf(repository), error));
       unread.tried(fileKey(id, path));
-    } else come.set(id, [...(come.get(id) ?? []), { path, role, ...file, ...(isNoText && { isNoText }) }]);
+    } else {
+      const now: FileState = { path, role, ...file, ...(isNoText && { isNoText }) };
+      const state = await keepLastGood(repository, now, wanted[index]!.known);
+      come.set(id, [...(come.get(id) ?? []), state]);
+    }
   }
   for (const [id, files] of come) {
     const repository = repositories.get(id)!;

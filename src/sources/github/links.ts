@@ -15,6 +15,11 @@ export function isLinkText(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST && !/[\n:{}]/.test(text);
 }
 
+/** Whether a text, if it is that of a link, leads out of the repository. Whether it is one only the tree tells. */
+export function mayLeadOut({ path, text }: { readonly path: string; readonly text?: string }): boolean {
+  return text !== undefined && isLinkText(text) && join(path, text) === undefined;
+}
+
 /**
  * The file at the end of symbolic links inside the repository, be they of files or of folders on the way: itself where
  * there are none, or they lead nowhere known.

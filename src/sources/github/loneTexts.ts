@@ -1,13 +1,13 @@
 import type { Clock } from '../../core/ports/clock';
 import type { FetchedFile, Fetched, FileFetcher } from './fileFetcher';
 import { Gathered } from './gathered';
-import { foldersOf, isLinkText, join, SUBMODULES, submoduleOf, throughFolder } from './links';
+import { foldersOf, isLinkText, join, mayLeadOut, SUBMODULES, submoduleOf, throughFolder } from './links';
 import type { WantedFile } from './queries';
 
 /** How many symbolic links in a row are followed. */
 const MOST_LINKS = 10;
 
-/** What is at a path: a text, something else, or nothing, which may be so because the path lies in a submodule. */
+/** What is at a path: a text, something else or perhaps so (the tree tells), or nothing, which may be so because the path lies in a submodule. */
 export type LoneText =
   | { readonly is: 'text'; readonly file: FetchedFile }
   | { readonly is: 'other' }
@@ -38,6 +38,7 @@ export class LoneTexts {
     const { file, isNoText } = await this.#gathered.ask(wanted);
     if (isNoText) return { is: 'other' };
     if (!file) return this.#behindFolders(wanted, left);
+    if (mayLeadOut({ path: wanted.path, text: file.text })) return { is: 'other' };
     const path = isLinkText(file.text) ? join(wanted.path, file.text) : undefined;
     const end = path && left > 0 ? await this.#find({ ...wanted, path }, left - 1) : undefined;
     return end && end.is !== 'nothing' ? end : { is: 'text', file };

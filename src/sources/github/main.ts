@@ -67,7 +67,7 @@ export function createRemoteCatalog(
     const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
     const common = keep<RepositoriesSnapshot>(organization.toLowerCase());
     const untold = () => files.untold;
-    const ports = { ...common, client, config, order, neighbours, untold };
+    const ports = { ...common, client, fetcher, config, order, neighbours, untold };
     return new OrganizationSource({ ...ports, ...(begin && { begin }) });
   });
   const subject = `people of ${names.join().toLowerCase()}`;

@@ -10,6 +10,7 @@ import { FileFetcher } from './fileFetcher';
 import { checkFilters } from './filters';
 import { addressed, type OutsideWish } from './follow';
 import { fulfilWishes } from './fulfil';
+import { type KeepLastGood, keepingLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import { Repositories } from './repositories';
@@ -29,6 +30,8 @@ export interface Neighbours {
 
 export interface OrganizationSourceOptions extends RemoteSourceOptions, Pick<RemoteCatalogPorts, 'begin'> {
   readonly client: GitHubClient;
+  /** Reads files; may be that of others, who then share what it read. */
+  readonly fetcher?: FileFetcher;
   /** Its place among the organisations: of one entity in several the first one's counts. */
   readonly order?: number;
   readonly neighbours?: Neighbours;
@@ -47,6 +50,7 @@ export class OrganizationSource extends RemoteSource {
   readonly #discovery: Discovery;
   readonly #fetcher: FileFetcher;
   readonly #repositories: Repositories;
+  readonly #keepLastGood: KeepLastGood;
   readonly #told = new ToldFiles();
   readonly #moved = new Emitter<readonly RepositoryState[]>();
   /** Repositories whose branch points to another commit than before. */
@@ -75,11 +79,13 @@ export class OrganizationSource extends RemoteSource {
     this.label = `GitHub ${config.organization}`;
     this.#settings = JSON.stringify([config.catalogPaths, config.filters]);
     this.#discovery = new Discovery(client, config);
-    this.#fetcher = new FileFetcher(client);
+    this.#fetcher = options.fetcher ?? new FileFetcher(client);
+    this.#keepLastGood = keepingLastGood(client.endpoints.host, options.begin);
     this.#repositories = new Repositories({
       config,
       discovery: this.#discovery,
       fetcher: this.#fetcher,
+      keepLastGood: this.#keepLastGood,
       onPage: async (done, total) => {
         this.setStatus({ state: 'loading', progress: { done, total } });
         await this.renewLease();
@@ -201,6 +207,7 @@ export class OrganizationSource extends RemoteSource {
         wished: Object.values(this.#wished).flat(),
         host: client.endpoints.host,
         fetcher: this.#fetcher,
+        keepLastGood: this.#keepLastGood,
         unread,
         clock: this.clock,
         ...(begin && { begin }),

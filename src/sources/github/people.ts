@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import type { UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient } from './client';
 import { Cursors } from './cursors';
-import { isList, untoldError } from './answers';
+import { isList, missingOf, untoldError } from './answers';
 import { GitHubError, isGitHubError } from './errors';
 import { PeopleChain, type ToldPage } from './peopleChain';
 import {
@@ -154,7 +154,10 @@ async function membersOf(
   const cursors = new Cursors();
   if (!isWhole(members)) return { logins, error: untoldError() };
   const cursor = cursors.after(members.pageInfo);
-  if (cursor === null) return { logins };
+  const whole = (total: unknown) =>
+    missingOf(total, new Set(logins).size) > 0 ? { logins, error: untoldError() } : { logins };
+  if (cursor === null) return whole(members.totalCount);
+  let total: unknown;
   const pages = client.pages<TeamMembersData>(TEAM_MEMBERS, { login, slug, cursor }, token);
   for await (const { data, told, errorOf } of pages) {
     const problem = told.problemAt(['organization']);
@@ -163,8 +166,9 @@ async function membersOf(
     logins.push(...loginsOf(page));
     if (!isWhole(page)) return { logins, error: untoldError() };
     cursors.after(page.pageInfo);
+    total = page.totalCount;
   }
-  return { logins };
+  return whole(total);
 }
 
 function loginsOf(page: TeamNode['members'] | null | undefined): string[] {

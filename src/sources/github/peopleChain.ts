@@ -1,5 +1,5 @@
 import { Cursors } from './cursors';
-import { isList, untoldError } from './answers';
+import { isList, missingOf, untoldError } from './answers';
 import type { GitHubError, GraphQLProblem } from './errors';
 import type { PeoplePage } from './peopleQueries';
 import type { Told } from './told';
@@ -18,6 +18,7 @@ export class PeopleChain<T> {
   readonly nodes: { readonly node: T; readonly error?: GitHubError }[] = [];
   readonly cursors: string[] = [];
   readonly #pages = new Cursors();
+  readonly #seen = new Set<string>();
   /** Why some of it is not shown at all: what was known of may still be there. */
   hidden: GitHubError | undefined;
   isWhole = false;
@@ -40,12 +41,12 @@ export class PeopleChain<T> {
         this.isWhole = true;
         break;
       }
-      const { nodes, pageInfo } = page;
+      const { nodes, pageInfo, totalCount } = page;
       for (const [at, node] of nodes.entries()) {
         const why = problem && told.problemAt([...path, 'nodes', at]);
         const error = why ? errorOf(why) : untoldError();
         if (!isNamed(node)) this.hidden = error;
-        else {
+        else if (this.#isFirst(node)) {
           const told = textsOf(node);
           this.nodes.push({ node: told, ...((why?.path || told !== node) && { error }) });
         }
@@ -53,6 +54,7 @@ export class PeopleChain<T> {
       const after = this.#pages.after(pageInfo);
       if (after === null) {
         this.isWhole = true;
+        if (missingOf(totalCount, this.#seen.size) > 0) this.hidden ??= untoldError();
         break;
       }
       this.cursors.push(after);
@@ -60,6 +62,15 @@ export class PeopleChain<T> {
       if (this.toAsk[index + 1] !== after) break;
     }
     this.toAsk = this.isWhole ? [] : [this.cursors.at(-1)!];
+  }
+
+  /** A list may name one twice: when somebody came in front of it meanwhile, or by mistake. */
+  #isFirst(node: T): boolean {
+    const { slug, login } = node as { readonly slug?: string; readonly login?: string };
+    const key = slug ?? login!;
+    const isFirst = !this.#seen.has(key);
+    this.#seen.add(key);
+    return isFirst;
   }
 }
 

@@ -8,7 +8,7 @@ export interface TeamNode {
   readonly avatarUrl: string | null;
   readonly editTeamUrl: string | null;
   readonly parentTeam: { readonly slug: string } | null;
-  readonly members: Omit<Page<{ readonly login: string }>, 'totalCount'>;
+  readonly members: Page<{ readonly login: string }>;
 }
 
 export interface MemberNode {
@@ -20,7 +20,7 @@ export interface MemberNode {
   readonly avatarUrl: string | null;
 }
 
-export type PeoplePage<T> = Omit<Page<T>, 'totalCount'>;
+export type PeoplePage<T> = Page<T>;
 
 /** Pages by alias: `t0`, `t1`, … of teams, `m0`, `m1`, … of members. */
 export interface PeopleData {
@@ -33,15 +33,15 @@ export interface PeopleData {
 }
 
 const TEAM = `fragment TeamPage on TeamConnection {
-  pageInfo { hasNextPage endCursor }
+  totalCount pageInfo { hasNextPage endCursor }
   nodes {
     slug combinedSlug name description avatarUrl editTeamUrl parentTeam { slug }
-    members(first: 100, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
+    members(first: 100, membership: IMMEDIATE) { totalCount pageInfo { hasNextPage endCursor } nodes { login } }
   }
 }`;
 
 const MEMBER = `fragment MemberPage on OrganizationMemberConnection {
-  pageInfo { hasNextPage endCursor }
+  totalCount pageInfo { hasNextPage endCursor }
   nodes { id login name email @include(if: $email) bio avatarUrl }
 }`;
 
@@ -73,6 +73,6 @@ ${members.length ? MEMBER : ''}`;
 
 export const TEAM_MEMBERS = `query GreenroomTeamMembers($login: String!, $slug: String!, $cursor: String) {
   organization(login: $login) { team(slug: $slug) {
-    members(first: 100, after: $cursor, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
+    members(first: 100, after: $cursor, membership: IMMEDIATE) { totalCount pageInfo { hasNextPage endCursor } nodes { login } }
   } }
 }`;

@@ -2,12 +2,20 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import type { ReadRepository } from './answers';
 import type { Discovery } from './discovery';
 import type { FileFetcher } from './fileFetcher';
+import type { KeepLastGood } from './lastGood';
 import type { FileState, RepositoryState } from './state';
 import { type Unread, unreadOf } from './told';
 
 /** The name of a repository as people write it. */
 export function slugOf({ owner, name }: Pick<RepositoryState, 'owner' | 'name'>): string {
   return `${owner}/${name}`;
+}
+
+export interface ReadingPorts {
+  readonly discovery: Discovery;
+  readonly fetcher: FileFetcher;
+  readonly unread: Unread;
+  readonly keepLastGood: KeepLastGood;
 }
 
 /**
@@ -17,10 +25,10 @@ export function slugOf({ owner, name }: Pick<RepositoryState, 'owner' | 'name'>)
 export async function takeOver(
   read: ReadRepository,
   known: RepositoryState | undefined,
-  ports: { readonly discovery: Discovery; readonly fetcher: FileFetcher; readonly unread: Unread },
+  ports: ReadingPorts,
   token?: CancellationToken,
 ): Promise<RepositoryState> {
-  const { discovery, fetcher, unread } = ports;
+  const { discovery, fetcher, unread, keepLastGood } = ports;
   const { state, truncated, untold } = discovery.toState(read);
   const slug = slugOf(state);
   const before = new Map(known?.files.map((file) => [file.path, file]));
@@ -54,9 +62,11 @@ export async function takeOver(
     else if (!discovery.paths.includes(file.path)) kept.push(further(file, read.further));
   }
   const { patterns } = known ?? {};
+  const files: FileState[] = [];
+  for (const file of [...told, ...kept]) files.push(await keepLastGood(state, file, before.get(file.path)));
   return {
     ...state,
-    files: [...told, ...kept],
+    files,
     ...(patterns && { patterns: known?.oid === state.oid ? patterns : stale(patterns) }),
     ...(untold.size > 0 && { isPartial: true }),
   };

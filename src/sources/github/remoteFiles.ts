@@ -9,7 +9,7 @@ import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
 import type { FileFetcher, TreeEntry } from './fileFetcher';
 import type { KeptFiles } from './keptFiles';
-import { foldersOf, join, linked, submoduleIn, throughFolder, whyInSubmodule } from './links';
+import { foldersOf, join, linked, mayLeadOut, submoduleIn, throughFolder, whyInSubmodule } from './links';
 import { type LoneText, LoneTexts } from './loneTexts';
 import { remember } from './remember';
 import type { FileState, RepositoryState } from './state';
@@ -100,8 +100,8 @@ export class GitHubFiles implements RemoteFiles {
       const folder = entry ? undefined : foldersOf(path).find((each) => entries.get(each)?.mode === LINK);
       if (folder !== undefined && links < MOST_LINKS) {
         const to = await unlessCancelled(this.#blob(file, entries.get(folder)!, uri, mayAsk), token);
-        path =
-          throughFolder(path, (each) => (each === folder ? new TextDecoder().decode(to) : undefined)) ?? '';
+        const textOf = (each: string) => (each === folder ? new TextDecoder().decode(to) : undefined);
+        path = throughFolder(path, textOf) ?? leadsOut(uri);
         continue;
       }
       if (!entry || entry.type === 'commit') throw missing(submoduleAt(entries, path), uri, toWebUrl(file));
@@ -109,7 +109,7 @@ export class GitHubFiles implements RemoteFiles {
       const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
       if (entry.mode !== LINK && isLfs(bytes)) throw inLfs(uri, toWebUrl(file));
       if (entry.mode !== LINK || links === MOST_LINKS) return bytes;
-      path = join(path, new TextDecoder().decode(bytes)) ?? '';
+      path = join(path, new TextDecoder().decode(bytes)) ?? leadsOut(uri);
     }
   }
 
@@ -156,7 +156,8 @@ export class GitHubFiles implements RemoteFiles {
   #known(file: RemoteFile): string | undefined {
     const repository = this.#repository(file);
     const found = repository && stateOf(repository, file);
-    return found && linked(repository, found).text;
+    const end = found && linked(repository, found);
+    return end && (mayLeadOut(end) ? undefined : end.text);
   }
 
   /** The text of a lone file; undefined where it is none. Throws a FileError where nothing is there. */
@@ -165,6 +166,7 @@ export class GitHubFiles implements RemoteFiles {
     const { owner, repository, path } = file;
     const state = known && stateOf(known, file);
     const isAbsent = state && !state.oid && !state.isNoText && !state.isStale;
+    if (state && mayLeadOut(linked(known, state))) return undefined;
     const key = loneKey(file, known);
     const ask = () => {
       this.#ports.clock.after(LONE_FOR, () => this.#loneTexts.delete(key));
@@ -184,10 +186,12 @@ export class GitHubFiles implements RemoteFiles {
     return found.file.text;
   }
 
-  /** The text of a lone file that was read already. */
+  /** The text of a lone file that was read already, be it before its repository was known. */
   async #readAlone(file: RemoteFile): Promise<string | undefined> {
-    const read = await this.#loneTexts.get(loneKey(file, this.#repository(file)))?.catch(() => undefined);
-    return read?.is === 'text' ? read.file.text : undefined;
+    const found = [this.#repository(file), undefined].map((known) => loneKey(file, known));
+    const key = found.find((each) => this.#loneTexts.has(each));
+    const read = await (key && this.#loneTexts.get(key)?.catch(() => undefined));
+    return read && read.is === 'text' ? read.file.text : undefined;
   }
 
   #tree(file: RemoteFile, uri: string, mayAsk: boolean): Promise<Tree> {
@@ -258,6 +262,14 @@ function submoduleAt(entries: ReadonlyMap<string, TreeEntry>, path: string): str
 function missing(submodule: string | undefined, uri: string, webUrl: string): FileError {
   if (submodule === undefined) return new FileError('not-found', uri, 'is not in the repository');
   return new FileError('unavailable', uri, whyInSubmodule(submodule), webUrl);
+}
+
+function leadsOut(uri: string): never {
+  throw new FileError(
+    'unavailable',
+    uri,
+    'is a link that leads out of the repository, so it is not followed',
+  );
 }
 
 /** A pointer of Git LFS is a few lines. Bytes. */

@@ -54,8 +54,8 @@ export abstract class RemoteSource implements EntitySource {
   #timer: Disposable | undefined;
   /** Milliseconds since the epoch of the last good reading, by whichever window. */
   #refreshedAt = 0;
-  /** Milliseconds since the epoch of the last reading that failed as a whole. */
-  #failedAt = 0;
+  /** What is said since the last reading failed as a whole; undefined since one that went well. */
+  #failure: Partial<SourceStatus> | undefined;
   /** Milliseconds since the epoch of the last reading that was begun here. */
   #attemptedAt = 0;
   #restored = () => {};
@@ -118,7 +118,7 @@ export abstract class RemoteSource implements EntitySource {
         if (this.#disposed) return;
         await work(this.#life.token);
         await this.save(this.#refreshedAt);
-        this.#ready(this.#refreshedAt);
+        this.#asBefore();
       })
       .catch((error: unknown) => void this.#fail(error));
   }
@@ -212,6 +212,7 @@ export abstract class RemoteSource implements EntitySource {
       const now = this.clock.now();
       if (this.#disposed) return;
       await this.save(now);
+      this.#failure = undefined;
       this.#ready(now);
     } catch (error) {
       if (!this.#disposed) await this.save(this.#refreshedAt);
@@ -234,6 +235,7 @@ export abstract class RemoteSource implements EntitySource {
         throw new GitHubError(failed.code as GitHubErrorCode, failed.message, failed);
       return false;
     }
+    this.#failure = undefined;
     this.#ready(kept);
     return true;
   }
@@ -244,6 +246,7 @@ export abstract class RemoteSource implements EntitySource {
     const kept = await this.snapshotTime();
     if (kept !== undefined && kept > this.#refreshedAt && this.clock.now() - kept < age) {
       await this.restore();
+      this.#failure = undefined;
       this.#ready(kept);
       this.#schedule(this.#refreshInterval);
     } else {
@@ -258,7 +261,7 @@ export abstract class RemoteSource implements EntitySource {
       label: this.label,
       state: 'ready',
       refreshedAt: at,
-      completeFor: at < this.#failedAt ? [] : this.completeFor(),
+      completeFor: this.completeFor(),
       progress: undefined,
       limitedUntil: undefined,
       unread: unread.slice(0, MOST_TOLD),
@@ -268,14 +271,26 @@ export abstract class RemoteSource implements EntitySource {
     this.settled();
   }
 
+  /** Something else than a reading has ended: what the last reading came to still holds. */
+  #asBefore(): void {
+    if (this.#failure) {
+      this.setStatus({ ...this.#failure, progress: undefined });
+      this.settled();
+    } else if (this.#refreshedAt > 0) this.#ready(this.#refreshedAt);
+    else this.setStatus({ state: 'idle', progress: undefined });
+  }
+
+  #failed(status: Partial<SourceStatus>): void {
+    this.#failure = status;
+    this.setStatus(status);
+  }
+
   /** Shows what went wrong; what is known stays. Returns the milliseconds to wait before trying again; 0 for never. */
   #fail(error: unknown): number {
     if (isCancellation(error)) {
-      if (this.#refreshedAt > 0) this.#ready(this.#refreshedAt);
-      else this.setStatus({ state: 'idle', progress: undefined });
+      this.#asBefore();
       return this.#refreshInterval;
     }
-    this.#failedAt = this.clock.now();
     // What is known stays; that nothing else is there is said of now, and nobody knows that of what could not be asked.
     const completeFor: readonly string[] = [];
     if (!isGitHubError(error)) {
@@ -285,7 +300,7 @@ export abstract class RemoteSource implements EntitySource {
         message: 'Reading GitHub failed; the log says more.',
         action: 'log',
       };
-      this.setStatus({ state: 'failed', progress: undefined, completeFor, lastError });
+      this.#failed({ state: 'failed', progress: undefined, completeFor, lastError });
       return this.#refreshInterval;
     }
     this.logger.warn(`${this.id}: ${error.code}: ${error.message}`);
@@ -294,24 +309,24 @@ export abstract class RemoteSource implements EntitySource {
     const common = { progress: undefined, completeFor, lastError };
     switch (code) {
       case 'limited':
-        this.setStatus({ ...common, state: 'limited', limitedUntil: until });
+        this.#failed({ ...common, state: 'limited', limitedUntil: until });
         return Math.max(1000, (until ?? 0) - this.clock.now());
       case 'signed-out':
-        this.setStatus({ ...common, state: 'signedOut' });
+        this.#failed({ ...common, state: 'signedOut' });
         return 0;
       case 'offline':
       case 'timeout':
-        this.setStatus({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
+        this.#failed({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
         return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
       case 'unauthorized':
       case 'sso':
       case 'scope':
       case 'not-found':
         // Asking again changes nothing before a person does.
-        this.setStatus({ ...common, state: 'failed' });
+        this.#failed({ ...common, state: 'failed' });
         return 0;
       default:
-        this.setStatus({ ...common, state: 'failed' });
+        this.#failed({ ...common, state: 'failed' });
         return this.#refreshInterval;
     }
   }

@@ -4,6 +4,7 @@ import { type Hidden, metaState, type ReadRepository, untoldError } from './answ
 import type { Answered, Discovery } from './discovery';
 import type { FileFetcher } from './fileFetcher';
 import { passesFilters } from './filters';
+import type { KeepLastGood } from './lastGood';
 import type { RepositoryWithFiles } from './queries';
 import { slugOf, takeOver } from './reading';
 import type { RepositoryState } from './state';
@@ -13,6 +14,7 @@ export interface RepositoriesPorts {
   readonly config: GitHubConfig;
   readonly discovery: Discovery;
   readonly fetcher: FileFetcher;
+  readonly keepLastGood: KeepLastGood;
   /** A page of the listing was read. */
   readonly onPage: (done: number, total: number) => Promise<void>;
   /** Some repositories were taken over. */
@@ -43,7 +45,7 @@ export class Repositories {
     const isFirst = this.known.size === 0;
     const seen = new Map<string, RepositoryWithFiles>();
     const hidden: Hidden[] = [];
-    await discovery.list(
+    const missing = await discovery.list(
       isFirst,
       async (page) => {
         for (const { node } of page.repositories) seen.set(node.id, node);
@@ -53,6 +55,8 @@ export class Repositories {
       },
       token,
     );
+    for (let count = Math.min(missing, MOST_COUNTED); count > 0; count--)
+      hidden.push({ error: untoldError() });
     if (isFirst) await this.#readHidden(hidden, unread, token);
     else await this.#readChanged(seen, hidden, unread, token);
   }
@@ -161,6 +165,9 @@ export class Repositories {
     return isHere && passesFilters(node, filters);
   }
 }
+
+/** Of repositories that GitHub counts and does not name: more are no other than so many. */
+const MOST_COUNTED = 10_000;
 
 function isOtherMeta(known: RepositoryState, now: Omit<RepositoryState, 'files'>): boolean {
   const keys = ['owner', 'name', 'pushedAt', 'visibility'] as const;

@@ -21,6 +21,8 @@ export interface FileState {
   /** There is something that is no text: a folder, or a binary file. */
   readonly isNoText?: true;
   readonly text?: string;
+  /** The last good version of the documents of the text that are broken. */
+  readonly lastGood?: string;
   /** Of an earlier commit: asked for again, and kept until GitHub tells. */
   readonly isStale?: true;
 }
@@ -68,7 +70,13 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
       files.push({ ...place(host, repository, path), unreadable, version });
       continue;
     }
-    files.push({ ...place(host, repository, path), text, version });
+    const { lastGood } = end;
+    files.push({
+      ...place(host, repository, path),
+      text,
+      ...(lastGood !== undefined && { lastGood }),
+      version,
+    });
   }
   return files;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CancellationTokenSource } from '../../../src/core/base/cancellation';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
 
@@ -87,6 +88,29 @@ spec:
     assert.notDeepEqual(github.connection.status.completeFor, []);
   });
 
+  it('what happens after a reading that failed (a wish of others, a reading that is stopped) does not make it good', async () => {
+    github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    const source = await github.organization();
+    github.server.faults.add({ kind: 'reset' }, { times: 99 });
+    await source.refresh();
+    const failed = github.connection.status;
+    assert.equal(failed.state, 'offline');
+    const url = `${github.server.url}/acme/a/blob/main/catalog-info.yaml`;
+    source.wish('beta', [{ owner: 'acme', url, role: 'located' }]);
+    await source.ended();
+    assert.deepEqual(github.connection.status, failed);
+    const stop = new CancellationTokenSource();
+    stop.cancel();
+    await source.refresh(stop.token);
+    assert.deepEqual(github.connection.status, failed);
+    github.server.faults.clear();
+    await source.refresh();
+    assert.equal(github.connection.status.state, 'ready');
+    assert.equal(github.connection.status.lastError, undefined);
+    await source.refresh(stop.token);
+    assert.equal(github.connection.status.state, 'ready');
+  });
+
   it('a link out of the repository, and one onto itself, are said to be', async () => {
     for (const [name, text] of Object.entries({ out: '../../x.yaml', self: 'catalog-info.yaml' }))
       github.acme.repository(name, { files: { 'catalog-info.yaml': text } });
@@ -95,6 +119,18 @@ spec:
     const of = (name: string) => problems.find(({ uri }) => uri.includes(`/${name}/`))?.message ?? '';
     assert.match(of('out'), /"\.\.\/\.\.\/x\.yaml".*out of the repository/);
     assert.match(of('self'), /back to the link itself/);
+  });
+
+  it('an entity in two files of one organisation: the words are of files, not of organisations', async () => {
+    for (const name of ['a', 'b'])
+      github.acme.repository(name, { files: { 'catalog-info.yaml': github.component('same') } });
+    const engine = await start();
+    const [problem, ...more] = await engine.problems();
+    assert.deepEqual(more, []);
+    assert.equal(
+      problem?.message,
+      'component:default/same is declared in acme/a/catalog-info.yaml and in acme/b/catalog-info.yaml. The one in acme/a/catalog-info.yaml is used. Rename or remove one of them.',
+    );
   });
 
   it('a Location with a slip of the pen keeps what it led to, and has its problem', async () => {
@@ -111,4 +147,53 @@ spec:
     await engine.remote.refresh();
     await engine.until(async () => (await one()) === undefined);
   });
+
+  const broken = [
+    ['an open bracket before the kind', (text: string) => `x: [\n${text}`],
+    ['a tab that leaves nothing', (text: string) => `\t${text}`],
+    ['a conflict', (text: string) => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> main\n`],
+    ['targets that are none', () => `${HEAD}kind: Location\nmetadata: { name: all }\nspec: { targets: 5 }\n`],
+    ['no spec', () => `${HEAD}kind: Location\nmetadata: { name: all }\n`],
+    ['a document that says nothing, so what it stood beside may be meant', () => 'kind Location\n', 'first'],
+  ] as const;
+  for (const [what, spoil, first = '-'] of broken)
+    it(`a Location of which nothing can be read (${what}) keeps what it led to, over a restart, and until it is mended`, async () => {
+      const good = location('./one.yaml', './sub/*.yaml');
+      const files = {
+        'catalog-info.yaml': `${github.component('first')}---\n${good}`,
+        'one.yaml': github.component('one'),
+        'sub/two.yaml': github.component('two'),
+      };
+      const a = github.acme.repository('a', { files });
+      let engine = await start();
+      const known = async () => {
+        const refs = ['first', 'one', 'two', 'new'].map((name) => `component:${name}`);
+        const found = await engine.engine.catalog.getEntitiesByRefs([...refs, 'location:all']);
+        return found.map((entity) => entity?.metadata.name ?? '-').join(' ');
+      };
+      assert.equal(await known(), 'first one two - all');
+      a.commit({ 'catalog-info.yaml': `${github.component('first')}---\n${spoil(good)}` });
+      await engine.remote.refresh();
+      await engine.until(async () => (await engine.problems()).length > 0);
+      assert.equal(await known(), 'first one two - all');
+      a.commit({
+        'catalog-info.yaml': `${github.component('new')}---\n${spoil(good)}`,
+        'one.yaml': github.component('other'),
+      });
+      await engine.remote.refresh();
+      await engine.until(async () => (await known()) === `${first} - two new all`);
+      engine.dispose();
+      github.server.faults.add({ kind: 'reset' }, { times: 999 });
+      github.window.clock.advance(3_600_000);
+      engine = running = await RemoteEngine.start(github.window, ['acme'], { state: 'offline' });
+      assert.equal(await known(), `${first} - two new all`);
+      github.server.faults.clear();
+      a.commit({ 'catalog-info.yaml': `${github.component('new')}---\n${location('./sub/*.yaml')}` });
+      await engine.remote.refresh();
+      await engine.until(async () => (await engine.problems()).length === 0);
+      assert.equal(await known(), '- - two new all');
+      a.commit({ 'catalog-info.yaml': github.component('new') });
+      await engine.remote.refresh();
+      await engine.until(async () => (await known()) === '- - - new -');
+    });
 });

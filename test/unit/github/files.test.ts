@@ -195,6 +195,42 @@ spec: { targets: [${targets.join()}] }
       );
   });
 
+  it('a placeholder that names a link out of the repository takes in nothing; a text that reads like one, itself', async () => {
+    const ways = ['../../secret.txt', '/etc/passwd', '../../../x'];
+    const names = ways.map((_, at) => `l${at}`);
+    const api = (name: string, target: string) =>
+      API.replace('name: api', `name: ${name}`).replace('./lib/api.yaml', target);
+    const url = (path: string) => `'${github.server.url}/acme/far/blob/v1/${path}'`;
+    const texts = Object.fromEntries([
+      ...ways.map((way, at) => [`l${at}`, way]),
+      ['through', 'l0'],
+      ['folder', '../..'],
+      ['plain', '/health'],
+    ]);
+    const links = [...names, 'through', 'folder'];
+    const good = ['plain'];
+    const asked = [...names, 'through', 'folder/x.txt', ...good];
+    const documents = asked.flatMap((path) => [
+      api(`own-${path.replace('/', '-')}`, `./${path}`),
+      api(`far-${path.replace('/', '-')}`, url(path)),
+    ]);
+    const far = github.acme.repository('far', { files: { ...texts, 'x.md': '' }, links });
+    far.branches.set('v1', new Map(Object.entries(texts)));
+    const files = { ...texts, 'catalog-info.yaml': documents.join('---\n') };
+    github.acme.repository('own', { files, links });
+    const engine = await start();
+    const { items } = await engine.engine.catalog.queryEntities({ filter: { kind: 'api' } });
+    for (const { metadata, spec } of items) {
+      const path = metadata.name.slice('own-'.length);
+      if (good.includes(path)) assert.equal(spec?.definition, texts[path]);
+      else assert.equal(typeof spec?.definition, 'object', metadata.name);
+    }
+    const problems = (await engine.problems()).map(({ message }) => message);
+    assert.equal(problems.length, 2 * (asked.length - good.length), problems.join('\n'));
+    for (const message of problems)
+      assert.match(message, /is a link that leads out of the repository|folder.x.txt does not exist/);
+  });
+
   it('a page that is not there, and one of a repository that is gone, are so in words', async () => {
     const files = { 'catalog-info.yaml': DOCS, 'docs/index.md': '# Docs\n', 'docs/page.md': '# Page\n' };
     github.acme.repository('docs', { files });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
+import { TEXT_LIMIT } from '../../github/views';
 import type { Organization } from '../../github/world';
 
 /** The definition of an API is a text; what a placeholder makes of JSON and YAML is none, which a Component may hold. */
@@ -63,6 +64,18 @@ describe('what catalog files take in, by the batch', function () {
     assert.deepEqual(single(asked), []);
     const files = asked.filter((each) => each === 'GreenroomFiles').length;
     assert.ok(files <= 3, asked.join('\n'));
+  });
+
+  it('a text of another organisation that is too large for GraphQL is read once', async () => {
+    const text = `openapi: ${'x'.repeat(TEXT_LIMIT)}`;
+    const url = `${github.server.url}/beta/big/blob/main/api/openapi.yaml`;
+    github.acme.repository('a', { files: { 'catalog-info.yaml': api('a', `{ $text: '${url}' }`) } });
+    beta().repository('big', { files: { 'api/openapi.yaml': text } });
+    await start('acme', 'beta');
+    await until('a', (definition) => definition === text);
+    await running!.remote.refresh();
+    const asked = github.asked();
+    assert.deepEqual(single(asked).length, 1, asked.join('\n'));
   });
 
   it('five that changed there cost what five that changed here do', async () => {

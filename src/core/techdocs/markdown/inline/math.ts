@@ -40,8 +40,8 @@ export function mathRule({ smartDollar, inline: syntax, mathJax }: MathOptions):
         if (mathJax) forMathJax(node, tex, 'span', 'math/tex');
         else node.atomic(`\\(${tex}\\)`);
         const end = close === undefined ? pattern.lastIndex : close + 2;
-        // What opened nothing before may close behind it, now that its own dollars are gone.
-        return { start, end, node, isSettled: !/[$\\]/.test(text.slice(from, start)) };
+        // What opened nothing before (a `$`, a `\(`) may close behind it, now that its own dollars are gone.
+        return { start, end, node, isSettled: !/\$|\\\(/.test(text.slice(from, start)) };
       }
       return undefined;
     },

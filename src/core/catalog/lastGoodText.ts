@@ -1,0 +1,36 @@
+import { readDocuments } from '../yaml/read';
+import { claimedRef, declaredRef } from './claimedRef';
+import { keepLastGood, type Standing } from './lastGood';
+import { isSkeleton } from './skeleton';
+import { judge } from './verdict';
+
+/**
+ * The last good version of those documents of a text that are broken now, as YAML; undefined where none is. `before`: the
+ * texts that stood there last, the newest first.
+ */
+export async function lastGoodText(now: string, before: readonly string[]): Promise<string | undefined> {
+  const standing = await documentsOf(now);
+  if (standing.every(({ isGood }) => isGood)) return undefined;
+  const last = new Map<string, { ref: string; text: string }>();
+  for (const text of before)
+    for (const { ref, isGood, text: own } of await documentsOf(text))
+      if (isGood && ref !== undefined && !last.has(ref)) last.set(ref, { ref, text: own });
+  const kept = keepLastGood([...last.values()], standing);
+  return kept.length > 0 ? kept.map(({ text }) => text).join('\n---\n') : undefined;
+}
+
+/** What each document stands for, as the catalog has it: what it takes in is not looked at. */
+async function documentsOf(text: string): Promise<(Standing & { readonly text: string })[]> {
+  const documents: (Standing & { readonly text: string })[] = [];
+  for (const { value, start, end, problems } of readDocuments(text)) {
+    const own = text.slice(start, end);
+    if (problems.length > 0) documents.push({ ref: claimedRef(own), isGood: false, text: own });
+    else if (value === undefined || isSkeleton({ text: own, value })) continue;
+    else {
+      const verdict = await judge(value, { mayBeDeep: true, isUnknown: true });
+      const isGood = verdict.is === 'entity' || verdict.isUnread === true;
+      documents.push({ ref: declaredRef(value), isGood, text: own });
+    }
+  }
+  return documents;
+}
