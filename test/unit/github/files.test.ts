@@ -201,8 +201,8 @@ spec: { targets: [${targets.join()}] }
     const api = (name: string, target: string) =>
       API.replace('name: api', `name: ${name}`).replace('./lib/api.yaml', target);
     const url = (path: string) => `'${github.server.url}/acme/far/blob/v1/${path}'`;
-    const texts = Object.fromEntries([
-      ...ways.map((way, at) => [`l${at}`, way]),
+    const texts: Record<string, string> = Object.fromEntries<string>([
+      ...ways.map((way, at): [string, string] => [`l${at}`, way]),
       ['through', 'l0'],
       ['folder', '../..'],
       ['plain', '/health'],
