@@ -23,6 +23,7 @@ const NODE_ENTRIES = {
   pages: 'src/pages.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
   findOwner: 'src/features/ownership/findOwner.ts',
+  contributors: 'src/host/git/editorContributors.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
   freshness: 'src/features/docs/freshness/main.ts',
   themeColours: 'src/host/theme/themeColours.ts',

@@ -13,7 +13,9 @@ import { registerLinks } from './features/links/register';
 import { registerOwnership } from './features/ownership/register';
 import { registerPages } from './features/pages/register';
 import { registerSearch } from './features/search/register';
+import { lazyService } from './core/base/lazyService';
 import { Facts } from './core/facts/facts';
+import type { Contributors } from './core/ports/contributors';
 import { systemClock } from './host/clock';
 import { Bookmarks } from './host/bookmarks';
 import { catalogClient, engineClient } from './host/engine/engineClient';
@@ -23,6 +25,7 @@ import type { FeatureContext } from './host/featureContext';
 import { tuneProblems } from './host/engine/problemSettings';
 import { tuneSearch } from './host/engine/searchTuning';
 import type * as entityPicker from './host/entity/entityPicker';
+import type * as editorContributors from './host/git/editorContributors';
 import { Titles } from './host/entity/titles';
 import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
@@ -40,7 +43,14 @@ import { bridgeWorkspace } from './host/workspace/workspaceBridge';
 export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const channel = vscode.window.createOutputChannel('Greenroom', { log: true });
   const logger = outputLogger(channel);
-  const { endpoint, onDidRestart } = startEngineHost(extension, logger, () => channel.show());
+  const { endpoint, onDidRestart } = startEngineHost(
+    extension,
+    logger,
+    () => channel.show(),
+    lazyService<Contributors>(
+      async () => (await loadBundle<typeof editorContributors>(extension, 'contributors.cjs')).contributors,
+    ),
+  );
   const engine = engineClient(endpoint);
   const catalog = catalogClient(endpoint, onDidRestart);
   const bookmarks = new Bookmarks(mementoStore(extension.globalState));

@@ -47,7 +47,10 @@ function createApi(catalog: Catalog, engine: EngineClient, facts: FactService): 
       getProblems: () => catalog.getProblems(),
     },
     search: { query: (term, options = {}) => engine.search.search({ term, ...options }) },
-    ownership: { ownerOf: (target) => engine.ownership.ownerOf(target.toString()) },
+    ownership: {
+      ownerOf: (target) => engine.ownership.ownerOf(target.toString()),
+      lookUp: (target) => engine.ownership.lookUp(target.toString()),
+    },
     facts: {
       of: (ref, groups) => facts.of(ref, groups),
       register: (provider) => {

@@ -12,7 +12,7 @@ import type { CatalogProblem } from '../core/catalog/problem';
 import type { SourceStatus } from '../core/catalog/source';
 import type { Fact, FactProvider } from '../core/facts/fact';
 import type { Entity } from '../core/model/entity';
-import type { Ownership } from '../core/ownership/ownership';
+import type { Ownership, OwnershipAnswer } from '../core/ownership/ownership';
 import type { SearchResult } from '../core/search/searchService';
 
 export type { ApiChange, ChangeLevel } from '../core/apiDefinition/compare/change';
@@ -57,8 +57,13 @@ export interface GreenroomApi {
     ): Promise<{ results: SearchResult[]; totalItems: number }>;
   };
   readonly ownership: {
-    /** Of a file, or of an entity by its reference. */
+    /**
+     * Of a file, of an entity by its reference, or of anything that can be asked about: a path, a line of a stack trace, a
+     * package, a host, a URL, a handle. Undefined where nothing says who owns it.
+     */
     ownerOf(target: Uri | string): Promise<Ownership | undefined>;
+    /** The same, with what the question was taken for and where was looked in vain. */
+    lookUp(target: Uri | string): Promise<OwnershipAnswer>;
   };
   readonly facts: {
     /** What is known of an entity from elsewhere: every fact, or those of some groups. */

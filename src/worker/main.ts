@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { SetAside } from '../core/engine/setAside';
 import type { Accounts } from '../core/ports/accounts';
+import type { Contributors } from '../core/ports/contributors';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { Http } from '../core/ports/http';
 import type { Logger } from '../core/ports/logger';
@@ -79,6 +80,7 @@ startEngine(endpoint, {
     },
   }),
   network: http,
+  contributors: endpoint.remote<Contributors>('contributors'),
   logger: endpoint.remote<Logger>('log'),
   setAside,
   isReplacement: subjects !== undefined,

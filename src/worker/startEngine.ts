@@ -8,6 +8,7 @@ import { RemoteCatalogs, type RemotePorts } from '../core/engine/remoteCatalogs'
 import type { EngineServices, NetworkControl } from '../core/engine/services';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
+import type { Contributors } from '../core/ports/contributors';
 import { DocsFeed } from '../core/search/docsFeed';
 import { SearchKeeper } from '../core/search/searchKeeper';
 import { boundedReader } from '../core/paths/boundedReader';
@@ -37,6 +38,8 @@ export interface EnvironmentPorts {
   /** How to read over the network; undefined where nothing is. */
   readonly remote?: RemotePorts;
   readonly network?: NetworkControl;
+  /** Who changed a file; undefined where there is no version control to ask. */
+  readonly contributors?: Contributors;
   readonly work?: WorkLog;
   /** What an engine before this one stopped at. */
   readonly setAside?: SetAside;
@@ -138,6 +141,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     engine.catalog,
     boundedReader({ ...ports, repositories }),
     repositories,
+    environment.contributors,
   );
   let caughtUp = () => {};
   const known = environment.isReplacement ? new Promise<void>((resolve) => (caughtUp = resolve)) : undefined;

@@ -10,7 +10,7 @@ import { MAX_CODEOWNERS_BYTES } from './parse';
 export interface CodeownersMatch {
   /** URI of the CODEOWNERS file. */
   readonly file: string;
-  /** On GitHub one; on GitLab one of each section. */
+  /** On GitHub one; on GitLab one of each section. None where no line matches. */
   readonly rules: readonly CodeownersRule[];
 }
 
@@ -33,11 +33,15 @@ export class CodeownersFinder {
     readonly repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf'>,
   ) {}
 
-  /** Undefined where there is no file, it can't be read, or no line matches. */
+  /** Undefined where there is no CODEOWNERS file. */
   async find(uri: string): Promise<CodeownersMatch | undefined> {
     const place = await this.placeOf(uri);
-    const rules = place?.codeowners.rulesFor(decodePath(uri.slice(place.root.length + 1)));
-    return place && rules?.length ? { file: place.uri, rules } : undefined;
+    return (
+      place && {
+        file: place.uri,
+        rules: place.codeowners.rulesFor(decodePath(uri.slice(place.root.length + 1))),
+      }
+    );
   }
 
   /**

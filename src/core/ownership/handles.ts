@@ -11,14 +11,17 @@ export interface HandleOwner {
 }
 
 /**
- * Who `@org/team`, `@user` or an e-mail address is: by `github.com/team-slug`, `github.com/user-login` or the
- * profile's e-mail, then by name as Backstage's GitHub provider gives names.
+ * Who `@org/team`, `@group/subgroup/…`, `@user`, `@@role` or an e-mail address is: by `github.com/team-slug`, by the login
+ * at GitHub or GitLab or the profile's e-mail, then by name as Backstage's providers of GitHub and GitLab give names. A role
+ * is nobody of the catalog.
  */
 export async function resolveHandle(
   catalog: Pick<Catalog, 'getEntitiesByRefs' | 'queryEntities'>,
   handle: string,
   token?: CancellationToken,
 ): Promise<HandleOwner> {
+  const role = roleOf(handle);
+  if (role !== undefined) return { ref: canonicalRef({ kind: 'role', name: role }) };
   const { filter, refs } = candidates(handle);
   const { items } = await catalog.queryEntities({ filter, limit: 1 }, token);
   if (items[0]) return { ref: refOf(items[0]), entity: items[0] };
@@ -27,25 +30,48 @@ export async function resolveHandle(
   return entity ? { ref: refOf(entity), entity } : { ref: refs[0] };
 }
 
-function candidates(handle: string): { filter: EntityFilter; refs: [string, ...string[]] } {
+/** GitLab's `@@maintainers`: all who have that role in the project, in the singular. */
+export function roleOf(handle: string): string | undefined {
+  return /^@@(developer|maintainer|owner)s?$/i.exec(handle)?.[1]?.toLowerCase();
+}
+
+interface Candidates {
+  readonly filter: EntityFilter;
+  /** Names to try; what nobody has is called by the first. */
+  readonly refs: readonly [string, ...string[]];
+}
+
+function candidates(handle: string): Candidates {
   if (!handle.startsWith('@')) {
     return {
       filter: { kind: ['user', 'group'], 'spec.profile.email': handle },
       refs: [canonicalRef({ kind: 'user', name: handle })],
     };
   }
-  const [first, team] = handle.slice(1).split('/');
-  if (team === undefined) {
+  const path = handle.slice(1).split('/');
+  const [first, ...below] = path as [string, ...string[]];
+  if (below.length === 0) {
     return {
-      filter: { kind: 'user', 'metadata.annotations.github.com/user-login': first! },
-      refs: [canonicalRef({ kind: 'user', name: first! })],
+      filter: [
+        { kind: 'user', 'metadata.annotations.github.com/user-login': first },
+        { kind: 'user', 'metadata.annotations.gitlab.com/user-login': first },
+      ],
+      // GitLab writes a group of the top as it does a person.
+      refs: [canonicalRef({ kind: 'user', name: first }), canonicalRef({ kind: 'group', name: first })],
     };
   }
+  const last = below.at(-1)!;
+  const ends = below.map((_name, at) => path.slice(at + 1).join('-'));
   return {
-    filter: { kind: 'group', 'metadata.annotations.github.com/team-slug': [`${first}/${team}`, team] },
+    filter: {
+      kind: 'group',
+      'metadata.annotations.github.com/team-slug': [path.join('/'), ...(below.length === 1 ? [last] : [])],
+    },
     refs: [
-      canonicalRef({ kind: 'group', name: team }),
-      canonicalRef({ kind: 'group', namespace: first, name: team }),
+      canonicalRef({ kind: 'group', name: ends[0]! }),
+      ...(below.length === 1 ? [canonicalRef({ kind: 'group', namespace: first, name: last })] : []),
+      // Backstage's provider of GitLab writes a path as one name.
+      ...[path.join('-'), ...ends.slice(1)].map((name) => canonicalRef({ kind: 'group', name })),
     ],
   };
 }

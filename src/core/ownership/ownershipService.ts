@@ -1,149 +1,107 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
-import type { Catalog, EntityLocation } from '../catalog/catalog';
-import { EXISTS } from '../catalog/filter';
-import { CodeownersFinder, type CodeownersMatch } from '../codeowners/finder';
 import type { Entity } from '../model/entity';
-import { displayName, refOf, toCanonicalRef } from '../model/reference';
-import { ownerRefOf } from '../model/relations';
+import { CodeownersFinder } from '../codeowners/finder';
+import { displayName, refOf } from '../model/reference';
+import type { Contributors } from '../ports/contributors';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
+import { type Claim, claimOf, isPeople, nameOf, type OwnershipReads, targetOf } from './claim';
 import { contactsOf, distinct } from './contacts';
-import { resolveHandle } from './handles';
-import type { Contact, OtherOwner, Ownership, OwnershipReason, OwnershipService } from './ownership';
-
-type Reads = Pick<
-  Catalog,
-  'getEntityByRef' | 'getEntitiesByRefs' | 'queryEntities' | 'getEntitiesInFile' | 'getNearestEntities'
->;
-
-/** Someone named for a target, and why. */
-interface Claim {
-  readonly ownerRef: string;
-  readonly owner?: Entity;
-  readonly reason: OwnershipReason;
-  readonly entity?: Entity;
-}
+import { disagreementOf } from './disagreement';
+import { declaredFor, type FilePorts, guessedFor } from './fileClaims';
+import type {
+  Contact,
+  Disagreement,
+  LookedAt,
+  OtherOwner,
+  Ownership,
+  OwnershipAnswer,
+  OwnershipService,
+  OwnershipTarget,
+} from './ownership';
+import { targetOfQuestion } from './target';
 
 /** Steps up through parent groups; a longer chain is a cycle. */
 const MAX_STEPS = 8;
 
-/** Which of several entities of one folder speaks for its files: what is built there, then what holds it. */
-const SPEAKERS = ['component', 'resource', 'api', 'template', 'system', 'domain'];
+/** Who is named for a target, first things first, and where was looked in vain. */
+interface Found {
+  readonly claims: readonly Claim[];
+  readonly looked: readonly LookedAt[];
+  readonly disagreement?: Disagreement;
+  readonly isGuess?: boolean;
+}
 
-/** Answers who owns an entity or a file, out of the catalog and, given `files`, CODEOWNERS. */
+/** Answers who owns something, out of the catalog and, given `files`, CODEOWNERS and version control. */
 export class CatalogOwnership implements OwnershipService {
-  readonly #codeowners: CodeownersFinder | undefined;
+  readonly #ports: FilePorts;
 
   constructor(
-    readonly catalog: Reads,
+    readonly catalog: OwnershipReads,
     files?: FileReader,
-    repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf'>,
+    repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>,
+    contributors?: Contributors,
   ) {
-    this.#codeowners = files && new CodeownersFinder(files, repositories);
+    this.#ports = {
+      catalog,
+      ...(files && { codeowners: new CodeownersFinder(files, repositories) }),
+      ...(repositories && { repositories }),
+      ...(contributors && { contributors }),
+    };
   }
 
   async ownerOf(target: string, token?: CancellationToken): Promise<Ownership | undefined> {
-    const claims = isUri(target)
-      ? await this.#claimsOfFile(target, token)
-      : await this.#claimsOfRef(target, token);
+    return (await this.lookUp(target, token)).ownership;
+  }
+
+  async lookUp(question: string, token?: CancellationToken): Promise<OwnershipAnswer> {
+    const { target, looked } = await targetOfQuestion(this.#ports, question, token);
     throwIfCancelled(token);
-    const [first, ...rest] = claims;
-    if (!first) return undefined;
+    if (!target) return { looked };
+    const found = await this.#claims(target, token);
+    throwIfCancelled(token);
+    const [first, ...rest] = found.claims;
+    if (!first) return { target, looked: [...looked, ...found.looked] };
     const [contacts, members] = await Promise.all([
       this.#contacts(first, token),
       first.owner ? this.#members(first.owner) : [],
     ]);
-    return {
+    const ownership: Ownership = {
       ownerRef: first.ownerRef,
       ...(first.owner && { owner: first.owner }),
+      confidence: found.isGuess || target.by === 'name' ? 'guess' : 'declared',
+      target,
       ...(first.entity && { entityRef: refOf(first.entity), entityTitle: displayName(first.entity) }),
       reason: first.reason,
       others: othersOf(first, rest),
+      ...(found.disagreement && { disagreement: found.disagreement }),
       contacts,
       members,
     };
+    return { target, ownership, looked: [...looked, ...found.looked] };
   }
 
-  async #claimsOfRef(text: string, token?: CancellationToken): Promise<Claim[]> {
-    const ref = toCanonicalRef(text);
-    const entity = ref && (await this.catalog.getEntityByRef(ref, token));
-    const claim = entity && (await this.#claimOf(entity, { type: 'entity', ref: refOf(entity) }, token));
-    return claim ? [claim] : [];
-  }
-
-  async #claimsOfFile(uri: string, token?: CancellationToken): Promise<Claim[]> {
-    const [nearest, match] = await Promise.all([this.#nearest(uri, token), this.#codeowners?.find(uri)]);
-    throwIfCancelled(token);
-    const reviewers = match ? await this.#claimsOfMatch(match, token) : [];
-    return nearest ? [nearest, ...reviewers] : reviewers;
-  }
-
-  /** The owner of the file's own entity where it declares one, else of the nearest entity whose folder holds it. */
-  async #nearest(uri: string, token?: CancellationToken): Promise<Claim | undefined> {
-    const declared = await this.catalog.getEntitiesInFile(uri);
-    if (declared.length > 0) {
-      const claim = await this.#spokenFor(declared, token);
-      if (claim) return claim;
+  async #claims({ ref, uri }: OwnershipTarget, token?: CancellationToken): Promise<Found> {
+    if (ref !== undefined) return this.#claimsOfEntity(ref, token);
+    if (uri === undefined) return { claims: [], looked: [] };
+    const { ofCatalog, reviewers, looked } = await declaredFor(this.#ports, uri, token);
+    if (!ofCatalog && reviewers.length === 0) {
+      const guess = await guessedFor(this.#ports, uri, token);
+      return { claims: guess.claims, looked: [...looked, ...guess.looked], isGuess: true };
     }
-    const near = await this.catalog.getNearestEntities(uri, { 'relations.ownedBy': EXISTS }, token);
-    return this.#spokenFor(near, token);
+    const disagreement = ofCatalog && (await disagreementOf(this.catalog, ofCatalog, reviewers, token));
+    return {
+      claims: ofCatalog ? [ofCatalog, ...reviewers] : reviewers,
+      looked,
+      ...(disagreement && { disagreement }),
+    };
   }
 
-  async #spokenFor(
-    declared: readonly { ref: string; location: EntityLocation }[],
-    token?: CancellationToken,
-  ): Promise<Claim | undefined> {
-    const rank = ({ ref }: { ref: string }) => (SPEAKERS.indexOf(ref.slice(0, ref.indexOf(':'))) + 100) % 100;
-    for (const { ref, location } of [...declared].sort((a, b) => rank(a) - rank(b))) {
-      const entity = await this.catalog.getEntityByRef(ref, token);
-      if (!entity || isPeople(entity)) continue;
-      const claim = await this.#claimOf(entity, { type: 'folder', ref, declaredIn: location.uri }, token);
-      if (claim) return claim;
-    }
-    return undefined;
-  }
-
-  /** The entity's owner; a team or person is its own. */
-  async #claimOf(
-    entity: Entity,
-    reason: OwnershipReason,
-    token?: CancellationToken,
-  ): Promise<Claim | undefined> {
-    if (isPeople(entity)) return { ownerRef: refOf(entity), owner: entity, reason, entity };
-    const ownerRef = ownerRefOf(entity);
-    return ownerRef === undefined ? undefined : { ...(await this.#owner(ownerRef, token)), reason, entity };
-  }
-
-  /** The owner's entity. An owner written as an e-mail address is the person who has it. */
-  async #owner(ref: string, token?: CancellationToken): Promise<{ ownerRef: string; owner?: Entity }> {
-    const owner = await this.catalog.getEntityByRef(ref, token);
-    if (owner) return { ownerRef: ref, owner };
-    const name = ref.slice(ref.indexOf('/') + 1);
-    if (!name.includes('@')) return { ownerRef: ref };
-    const found = await resolveHandle(this.catalog, name, token);
-    return found.entity ? { ownerRef: found.ref, owner: found.entity } : { ownerRef: ref };
-  }
-
-  async #claimsOfMatch(match: CodeownersMatch, token?: CancellationToken): Promise<Claim[]> {
-    const { file, rules } = match;
-    const named = rules.flatMap(({ owners, pattern, line, section }) =>
-      owners.map((handle) => ({
-        handle,
-        reason: {
-          type: 'codeowners',
-          file,
-          pattern,
-          line,
-          ...(section !== undefined && { section }),
-        } as const,
-      })),
-    );
-    return Promise.all(
-      named.map(async ({ handle, reason }) => {
-        const { ref, entity } = await resolveHandle(this.catalog, handle, token);
-        return { ownerRef: ref, owner: entity, reason };
-      }),
-    );
+  async #claimsOfEntity(ref: string, token?: CancellationToken): Promise<Found> {
+    const entity = await this.catalog.getEntityByRef(ref, token);
+    const claim =
+      entity && (await claimOf(this.catalog, entity, { type: 'entity', ref: refOf(entity) }, token));
+    return claim ? { claims: [claim], looked: [] } : { claims: [], looked: [{ place: 'catalog', ref }] };
   }
 
   async #contacts({ ownerRef, owner, entity }: Claim, token?: CancellationToken): Promise<Contact[]> {
@@ -177,7 +135,7 @@ function othersOf(first: Claim, rest: readonly Claim[]): OtherOwner[] {
     .filter(({ ownerRef }) => !seen.has(ownerRef) && seen.add(ownerRef))
     .map(({ ownerRef, owner, reason }) => ({
       ownerRef,
-      name: owner ? displayName(owner) : nameOf(ownerRef),
+      name: owner ? displayName(owner) : reason.type === 'git' ? reason.author : nameOf(ownerRef),
       reason,
     }));
 }
@@ -186,21 +144,4 @@ function othersOf(first: Claim, rest: readonly Claim[]): OtherOwner[] {
 function contactsOfUnknown(ownerRef: string): Contact[] {
   const name = nameOf(ownerRef);
   return /^[^\s@]+@[^\s@]+$/.test(name) ? [{ kind: 'email', label: name, url: `mailto:${name}` }] : [];
-}
-
-function targetOf(entity: Entity, type: string): string | undefined {
-  return entity.relations?.find((relation) => relation.type === type)?.targetRef;
-}
-
-function isPeople(entity: Entity): boolean {
-  return /^(group|user)$/i.test(entity.kind);
-}
-
-function nameOf(ref: string): string {
-  return ref.slice(ref.indexOf('/') + 1);
-}
-
-/** A reference never has `://`; `file:` alone could be a kind nobody has. */
-function isUri(target: string): boolean {
-  return target.includes('://') || target.startsWith('file:');
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
-import type { Ownership } from '../../core/ownership/ownership';
+import type { LookedAt, Ownership } from '../../core/ownership/ownership';
 import { CommandProblem } from '../../host/commands';
 import { atCaret, namedExactly } from '../../host/entity/caret';
 import { refOfArgument } from '../../host/entity/entityArgument';
@@ -9,6 +9,7 @@ import type { EntityItem } from '../../host/entity/entityItem';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import { showAnswer } from './ownershipAnswer';
+import { lookedText } from './words';
 
 /** What is asked about: something in the catalog, or a file. */
 interface Target {
@@ -26,8 +27,8 @@ const FILES_SHOWN = 8;
 export async function findOwner(context: FeatureContext, argument: unknown): Promise<Ownership | undefined> {
   const target = (await targetOf(context, argument)) ?? (await ask(context, argument));
   if (!target) return undefined;
-  const ownership = await context.engine.ownership.ownerOf(target.address);
-  if (!ownership) throw nobody(target);
+  const { ownership, looked } = await context.engine.ownership.lookUp(target.address);
+  if (!ownership) throw nobody(target, looked);
   void showAnswer(target.label, ownership);
   return ownership;
 }
@@ -99,7 +100,7 @@ function fileTarget(uri: vscode.Uri): Target {
   return { label: vscode.workspace.asRelativePath(uri), address: uri.toString() };
 }
 
-function nobody({ label, address }: Target): CommandProblem {
+function nobody({ label, address }: Target, looked: readonly LookedAt[]): CommandProblem {
   if (!address.includes('://')) {
     return new CommandProblem(
       vscode.l10n.t('The catalog does not say who owns {0}. Add spec.owner to its catalog file.', label),
@@ -111,11 +112,7 @@ function nobody({ label, address }: Target): CommandProblem {
       ],
     );
   }
-  return new CommandProblem(
-    vscode.l10n.t(
-      'No owner was found for {0}: there is no catalog file in its folder or in one above, and no line of CODEOWNERS matches.',
-      label,
-    ),
-    [{ label: vscode.l10n.t('Find by name'), run: () => vscode.commands.executeCommand(Commands.findOwner) }],
-  );
+  return new CommandProblem(vscode.l10n.t('No owner was found for {0}. {1}', label, lookedText(looked)), [
+    { label: vscode.l10n.t('Find by name'), run: () => vscode.commands.executeCommand(Commands.findOwner) },
+  ]);
 }

@@ -134,6 +134,8 @@ function contactItem({ kind, label, url }: Contact): AnswerItem {
 
 function whyItem(ownership: Ownership): AnswerItem {
   const { reason } = ownership;
+  if (reason.type === 'git')
+    return { label: whyText(ownership), iconPath: new vscode.ThemeIcon('git-commit') };
   const opens = reason.type === 'codeowners';
   return {
     label: whyText(ownership),

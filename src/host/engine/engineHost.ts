@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import * as vscode from 'vscode';
 import { Emitter, type Event } from '../../core/base/emitter';
 import type { EngineEvents } from '../../core/engine/services';
+import type { Contributors } from '../../core/ports/contributors';
 import type { Logger } from '../../core/ports/logger';
 import { RpcEndpoint } from '../../protocol/rpc';
 import { systemClock } from '../clock';
@@ -31,6 +32,7 @@ export function startEngineHost(
   extension: vscode.ExtensionContext,
   logger: Logger,
   showLog: () => void,
+  contributors: Contributors,
 ): EngineHost {
   const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.cjs').fsPath;
   // Of the workspace: another workspace's catalog is none of ours.
@@ -61,7 +63,7 @@ export function startEngineHost(
     () => isDevelopment && debuggerAddress() !== undefined,
     shareOfThread,
   );
-  const services = { files: editorFileReader, finder: editorFileFinder, log: logger };
+  const services = { files: editorFileReader, finder: editorFileFinder, log: logger, contributors };
   const endpoint = new RpcEndpoint(supervisor.start().channel, services, undefined, standingCalls);
   endpoint.on<EngineEvents['engine.setAside']>('engine.setAside', (subjects) =>
     supervisor.keepSetAside(subjects),

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { CancellationToken } from '../../core/base/cancellation';
 import {
   type Commit,
   type FileChange,
@@ -14,7 +15,7 @@ import type { GitAnswer } from './runGit';
 
 export interface GitPorts {
   /** Runs git in a folder. */
-  git(folder: string, args: readonly string[]): Promise<GitAnswer>;
+  git(folder: string, args: readonly string[], token?: CancellationToken): Promise<GitAnswer>;
   /** Whether processes may be started for the workspace. */
   isTrusted(): boolean;
   /** The files that editors hold text of that is not saved. */
@@ -55,7 +56,8 @@ export class GitHistory implements History {
   }
 }
 
-function whyNot({ isMissing, stderr }: GitAnswer): NoHistory {
+/** What a failed look for the repository means. */
+export function whyNot({ isMissing, stderr }: GitAnswer): NoHistory {
   // The folder it was to run in may be what is missing: then nothing was said about git.
   if (isMissing) return 'no-git';
   if (/dubious ownership|unsafe repository/i.test(stderr)) return 'refused';

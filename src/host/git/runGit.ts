@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import type { CancellationToken } from '../../core/base/cancellation';
 
 /** A question that takes longer is given up. Milliseconds. */
 const TIMEOUT = 15_000;
@@ -49,14 +50,23 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-/** Asks git in a folder. Never throws. */
-export function runGit(program: string, folder: string, args: readonly string[]): Promise<GitAnswer> {
+/** Asks git in a folder. Never throws; a process that nobody waits for is ended. */
+export function runGit(
+  program: string,
+  folder: string,
+  args: readonly string[],
+  token?: CancellationToken,
+): Promise<GitAnswer> {
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       program,
       [...SAFE, '-C', folder, ...args],
       { timeout: TIMEOUT, maxBuffer: MOST_OUTPUT, windowsHide: true, env: environment() },
-      (error, stdout, stderr) => resolve({ ok: !error, stdout, stderr, isMissing: error?.code === 'ENOENT' }),
+      (error, stdout, stderr) => {
+        subscription?.dispose();
+        resolve({ ok: !error, stdout, stderr, isMissing: error?.code === 'ENOENT' });
+      },
     );
+    const subscription = token?.onCancellationRequested(() => child.kill());
   });
 }

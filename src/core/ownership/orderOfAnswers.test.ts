@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
+import { joinUri } from '../base/uri';
+import type { Contributions } from '../ports/contributors';
+import type { NoHistory } from '../ports/history';
+import { CatalogOwnership } from './ownershipService';
+
+const entity = (kind: string, name: string, spec: string, metadata = '') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name}${metadata} }\nspec: ${spec}\n`;
+
+const PEOPLE = [
+  entity('Group', 'shop', '{ type: dept, children: [] }'),
+  entity('Group', 'payments', '{ type: team, children: [], parent: shop }'),
+  entity('Group', 'web', '{ type: team, children: [] }', ', annotations: { github.com/team-slug: acme/web }'),
+  entity('User', 'jo', '{ memberOf: [payments], profile: { displayName: Jo Doe, email: jo@acme.example } }'),
+  entity('User', 'bo', '{ memberOf: [web] }', ', annotations: { github.com/user-login: bobo }'),
+].join('---\n');
+
+const orders = entity('Component', 'orders', '{ type: service, lifecycle: production, owner: payments }');
+
+async function service(files: Record<string, string>, git: Contributions | NoHistory = 'no-repository') {
+  const { catalog, source } = testCatalog();
+  const all = { 'file:///org/people.yaml': PEOPLE, ...files };
+  await source.applyMutation({
+    type: 'full',
+    files: Object.entries(all)
+      .filter(([uri]) => uri.endsWith('.yaml'))
+      .map(([uri, text]) => ({ uri, text })),
+  });
+  const repositories = {
+    rootOf: async () => 'file:///r',
+    webUrlOf: async () => 'https://github.com/acme/mono',
+    resolveUrl: async (url: string) => {
+      const path = /^https:\/\/github\.com\/acme\/mono\/tree\/main\/?(.*?)\/?$/.exec(url)?.[1];
+      return path === undefined ? undefined : { root: 'file:///r', path };
+    },
+  };
+  return new CatalogOwnership(catalog, memoryReader(all), repositories, { of: async () => git });
+}
+
+describe('the order of answers', () => {
+  const codeowners = (text: string) => ({ 'file:///r/.git': '', 'file:///r/CODEOWNERS': text });
+
+  it('takes the catalog before CODEOWNERS before git', async () => {
+    const git = { contributors: [{ name: 'Jo', email: 'jo@acme.example', commits: 3 }], days: 365 };
+    const all = {
+      'file:///r/orders/catalog-info.yaml': orders,
+      ...codeowners('/orders/ @acme/web\n/lib/ @acme/web\n'),
+    };
+    const asked = await service(all, git);
+    assert.equal((await asked.ownerOf('file:///r/orders/a.ts'))?.reason.type, 'folder');
+    const lib = await asked.lookUp('file:///r/lib/a.ts');
+    assert.equal(lib.ownership?.reason.type, 'codeowners');
+    assert.equal(lib.ownership?.confidence, 'declared');
+    assert.deepEqual(lib.looked, [{ place: 'catalog' }]);
+    const guess = await asked.lookUp('file:///r/other/a.ts');
+    assert.equal(guess.ownership?.confidence, 'guess');
+    assert.equal(guess.ownership?.ownerRef, 'user:default/jo');
+    assert.deepEqual(guess.ownership?.reason, {
+      type: 'git',
+      author: 'Jo',
+      email: 'jo@acme.example',
+      commits: 3,
+      of: 3,
+      days: 365,
+    });
+    assert.deepEqual(guess.looked, [
+      { place: 'catalog' },
+      { place: 'codeowners', reason: 'no-rule', file: 'file:///r/CODEOWNERS' },
+    ]);
+  });
+
+  it('knows who committed by a login in the place of an address, and names those the catalog does not know', async () => {
+    const git = {
+      contributors: [
+        { name: 'Bo', email: '123+bobo@users.noreply.github.com', commits: 5 },
+        { name: 'Stranger', email: 'stranger@else.example', commits: 2 },
+      ],
+      days: 365,
+    };
+    const answer = await (await service({}, git)).ownerOf('file:///r/a.ts');
+    assert.equal(answer?.ownerRef, 'user:default/bo');
+    assert.deepEqual(
+      answer?.others.map(({ name, ownerRef }) => [name, ownerRef]),
+      [['Stranger', 'user:default/stranger@else.example']],
+    );
+  });
+
+  it('says why nobody was found', async () => {
+    for (const reason of ['shallow', 'untrusted', 'no-git'] as const) {
+      const { ownership, looked } = await (await service({}, reason)).lookUp('file:///r/a.ts');
+      assert.equal(ownership, undefined);
+      assert.deepEqual(looked, [
+        { place: 'catalog' },
+        { place: 'codeowners', reason: 'no-file' },
+        { place: 'git', reason },
+      ]);
+    }
+    const nobody = await (
+      await service(codeowners('*\n'), { contributors: [], days: 365 })
+    ).lookUp('file:///r/a.ts');
+    assert.deepEqual(nobody.looked, [
+      { place: 'catalog' },
+      { place: 'codeowners', reason: 'nobody', file: 'file:///r/CODEOWNERS' },
+      { place: 'git', reason: 'nobody' },
+    ]);
+  });
+
+  it('finds an entity that is declared elsewhere by its source location, the closest first', async () => {
+    const located = (name: string, owner: string, path: string) =>
+      entity(
+        'Component',
+        name,
+        `{ type: service, lifecycle: production, owner: ${owner} }`,
+        `, annotations: { backstage.io/source-location: 'url:https://github.com/acme/mono/tree/main/${path}' }`,
+      );
+    const asked = await service({
+      'file:///catalog/all.yaml': [
+        located('all', 'web', ''),
+        located('cart', 'payments', 'services/cart/'),
+      ].join('---\n'),
+    });
+    const cart = await asked.ownerOf('file:///r/services/cart/src/a.ts');
+    assert.equal(cart?.entityRef, 'component:default/cart');
+    assert.deepEqual(cart?.reason, {
+      type: 'source-location',
+      ref: 'component:default/cart',
+      location: 'https://github.com/acme/mono/tree/main/services/cart/',
+    });
+    assert.equal(
+      (await asked.ownerOf('file:///r/services/cartoon/a.ts'))?.entityRef,
+      'component:default/all',
+    );
+  });
+
+  it('finds an entity that is declared elsewhere by the repository that it names', async () => {
+    const slug = entity(
+      'Component',
+      'mono',
+      '{ type: service, lifecycle: production, owner: web }',
+      ', annotations: { github.com/project-slug: acme/mono }',
+    );
+    const asked = await service({ 'file:///catalog/all.yaml': slug });
+    assert.equal((await asked.ownerOf('file:///r/x/a.ts'))?.entityRef, 'component:default/mono');
+  });
+
+  it('says where the catalog and CODEOWNERS do not agree, and shows both', async () => {
+    const files = (owners: string) => ({
+      'file:///r/orders/catalog-info.yaml': orders,
+      ...codeowners(`/orders/ ${owners}\n`),
+    });
+    const asked = async (owners: string) =>
+      (await service(files(owners))).ownerOf(joinUri('file:///r', 'orders/a.ts'));
+    const differ = await asked('@acme/web');
+    assert.equal(differ?.ownerRef, 'group:default/payments');
+    assert.deepEqual(
+      differ?.others.map(({ ownerRef }) => ownerRef),
+      ['group:default/web'],
+    );
+    assert.deepEqual(differ?.disagreement, {
+      catalog: 'group:default/payments',
+      codeowners: ['group:default/web'],
+      file: 'file:///r/CODEOWNERS',
+      line: 0,
+    });
+    assert.ok((await asked('@bobo'))?.disagreement, 'a person of another team');
+    for (const owners of [
+      '@acme/payments',
+      '@acme/web @acme/payments',
+      'jo@acme.example',
+      '@acme/shop',
+      '@acme/ghosts',
+      '',
+    ])
+      assert.equal((await asked(owners))?.disagreement, undefined, owners);
+  });
+});

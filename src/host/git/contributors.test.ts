@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { NOW, TestRepository } from '../../../test/support/testRepository';
+import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
+import type { Contributions } from '../../core/ports/contributors';
+import { type ContributorPorts, GitContributors } from './contributors';
+import { runGit } from './runGit';
+
+describe('who changed a file, by git', () => {
+  let repository: TestRepository;
+  let asked = 0;
+  beforeEach(() => {
+    repository = new TestRepository();
+    asked = 0;
+  });
+  afterEach(() => repository.dispose());
+
+  const contributors = (ports: Partial<ContributorPorts> = {}, program = 'git') =>
+    new GitContributors({
+      git: (folder, args, token) => {
+        asked++;
+        return runGit(program, folder, args, token);
+      },
+      isTrusted: () => true,
+      now: () => NOW * 1000,
+      ignoredAuthors: () => ['*[bot]', 'renovate*'],
+      ...ports,
+    });
+  const told = async (path: string, of = contributors()) => {
+    const answer = await of.of(repository.uri(path));
+    return typeof answer === 'string'
+      ? answer
+      : answer.contributors.map(({ name, commits }) => `${name} ${commits}`);
+  };
+
+  it('names who has the most commits of the last year first, without programs', async () => {
+    for (let at = 0; at < 3; at++)
+      repository.commit(400 + at, { 'src/a.ts': `${at}` }, 'Old <old@acme.example>');
+    for (let at = 0; at < 2; at++)
+      repository.commit(100 - at, { 'src/a.ts': `b${at}` }, 'Bo <bo@acme.example>');
+    repository.commit(50, { 'src/a.ts': 'c' });
+    for (let at = 0; at < 4; at++)
+      repository.commit(40 - at, { 'src/a.ts': `d${at}` }, 'dependabot[bot] <1+d@users.example>');
+    repository.commit(20, { 'src/a.ts': 'e' }, 'Bo Berg <BO@acme.example>');
+    repository.commit(10, { 'src/b.ts': 'f' });
+    assert.deepEqual(await told('src/a.ts'), ['Bo Berg 3', 'Ana 1']);
+    assert.deepEqual(await told('src'), ['Bo Berg 3', 'Ana 2']);
+    assert.deepEqual(await told('src/new.ts'), []);
+  });
+
+  it('counts people once under the names that .mailmap gives them', async () => {
+    repository.commit(30, { '.mailmap': 'Ana <ana@acme.example> <ana@home.example>\n', 'a.ts': '1' });
+    repository.commit(20, { 'a.ts': '2' }, 'anita <ana@home.example>');
+    assert.deepEqual(await told('a.ts'), ['Ana 2']);
+  });
+
+  it('asks once for a file, and again when the answer is old', async () => {
+    repository.commit(3, { 'a.ts': '1' });
+    let now = NOW * 1000;
+    const of = contributors({ now: () => now });
+    await told('a.ts', of);
+    const first = asked;
+    await told('a.ts', of);
+    assert.equal(asked, first);
+    now += 3600_000;
+    await told('a.ts', of);
+    assert.equal(asked, 2 * first);
+  });
+
+  it('says why git can not tell', async () => {
+    assert.equal(await told('a.ts'), 'no-commits');
+    repository.commit(3, { 'a.ts': '1' });
+    repository.commit(2, { 'a.ts': '2' });
+    assert.equal(await told('a.ts', contributors({ isTrusted: () => false })), 'untrusted');
+    assert.equal(asked, 2, 'no process was started');
+    assert.equal(await told('a.ts', contributors({}, 'no-such-git')), 'no-git');
+    assert.equal(await contributors().of('vscode-vfs://github/a/b/c.ts'), 'elsewhere');
+    const shallow = new TestRepository(undefined, false);
+    try {
+      shallow.git('clone', '-q', '--depth=1', repository.uri(''), '.');
+      assert.equal(await contributors().of(shallow.uri('a.ts')), 'shallow');
+      rmSync(`${shallow.top}/.git`, { recursive: true });
+      assert.equal(await contributors().of(shallow.uri('a.ts')), 'no-repository');
+    } finally {
+      shallow.dispose();
+    }
+  });
+
+  it('ends git when nobody waits any more', async () => {
+    repository.commit(3, { 'a.ts': '1' });
+    const source = new CancellationTokenSource();
+    const answer: Promise<Contributions | string> = contributors({
+      git: (folder, args, token) => {
+        const running = runGit('git', folder, args, token);
+        if (args[0] === 'log') source.cancel();
+        return running;
+      },
+    }).of(repository.uri('a.ts'), source.token);
+    await assert.rejects(answer, isCancellation);
+  });
+});
