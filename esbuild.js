@@ -26,6 +26,7 @@ const NODE_ENTRIES = {
   contributors: 'src/host/git/editorContributors.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
   freshness: 'src/features/docs/freshness/main.ts',
+  production: 'src/features/production/main.ts',
   themeColours: 'src/host/theme/themeColours.ts',
 };
 

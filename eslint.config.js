@@ -120,6 +120,7 @@ const layers = [
           '../graph/**',
           '../github/**',
           '../definition/**',
+          '../production/**',
           '../status/**',
         ],
         'a feature never imports another feature; share through core, host or protocol.',

@@ -9,6 +9,8 @@ const OPERATIONS = [
   '/repos/{owner}/{repo}/contents/{path}',
   '/repos/{owner}/{repo}/git/trees/{tree_sha}',
   '/repos/{owner}/{repo}/git/blobs/{file_sha}',
+  '/repos/{owner}/{repo}/code-scanning/alerts',
+  '/repos/{owner}/{repo}/secret-scanning/alerts',
 ];
 
 const [, , source] = process.argv;
@@ -37,6 +39,13 @@ function trim(node) {
       kept.schemas[name] = trim(resolve(node.$ref));
     }
     return { $ref: node.$ref };
+  }
+  // `nullable` means that null is a value, also where the values are listed.
+  if (node.nullable && Array.isArray(node.enum) && !node.enum.includes(null))
+    return trim({ ...node, enum: [...node.enum, null] });
+  if (node.nullable && node.type === undefined) {
+    const { nullable: _, ...rest } = node;
+    return trim({ anyOf: [rest, { enum: [null] }] });
   }
   return Object.fromEntries(
     Object.entries(node)

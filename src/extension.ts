@@ -12,6 +12,7 @@ import { registerHome } from './features/home/register';
 import { registerLinks } from './features/links/register';
 import { registerOwnership } from './features/ownership/register';
 import { registerPages } from './features/pages/register';
+import { registerProduction } from './features/production/register';
 import { registerSearch } from './features/search/register';
 import { lazyService } from './core/base/lazyService';
 import { Facts } from './core/facts/facts';
@@ -88,6 +89,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     freshness: () => loadBundle(extension, 'freshness.cjs'),
     themeColours: () => loadBundle(extension, 'themeColours.cjs'),
   });
+  registerProduction(context, endpoint, () => loadBundle(extension, 'production.cjs'));
   registerGitHub(context, endpoint, () => loadBundle(extension, 'githubDialogs.cjs'));
 
   extension.subscriptions.push(

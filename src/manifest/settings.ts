@@ -20,6 +20,8 @@ export interface Settings {
   'greenroom.github.candidates': boolean;
   'greenroom.github.refreshMinutes': number;
   'greenroom.github.searchDocs': 'none' | 'mine' | 'all';
+  'greenroom.production.environments': string[];
+  'greenroom.production.componentEnvironments': Record<string, string[]>;
 }
 
 export type SettingId = keyof Settings;
@@ -46,4 +48,6 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.github.candidates': true,
   'greenroom.github.refreshMinutes': true,
   'greenroom.github.searchDocs': true,
+  'greenroom.production.environments': true,
+  'greenroom.production.componentEnvironments': true,
 };

@@ -87,6 +87,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     endpoint.emit('remote.moved', roots);
     docsFeed.changed(roots);
   });
+  remote.onDidReport((repositories) => endpoint.emit('remote.reported', repositories));
   const everywhere = new SchemeFileReader(GITHUB_SCHEME, remote.reader, environment.reader);
   const ports = { ...local, work, setAside, reader: watch(everywhere) };
   setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));

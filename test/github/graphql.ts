@@ -26,6 +26,8 @@ export interface GraphQLAnswer {
   readonly nodes: number;
   readonly operation: string;
   readonly failures: readonly string[];
+  /** Where it is not 200: an item of it makes GitHub give the whole up. */
+  readonly status?: number;
 }
 
 const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
@@ -59,7 +61,9 @@ export async function runGraphQL(
     contextValue: { ...context, rate },
     variableValues: request.variables,
   });
+  const broken = result.errors?.find(({ extensions }) => typeof extensions.status === 'number');
   return {
+    ...(broken && { status: Number(broken.extensions.status) }),
     body: githubShape(result),
     points: cost.points,
     nodes: cost.nodes,

@@ -25,6 +25,8 @@ export function answerRest(world: World, request: RestRequest): RestAnswer {
   const { path } = request;
   if (path === '/user') return user(world, request);
   if (path === '/rate_limit') return rateLimit(request);
+  const scanned = /^\/repos\/([^/]+)\/([^/]+)\/(code-scanning|secret-scanning)\/alerts$/.exec(path);
+  if (scanned) return alerts(world, request, scanned[1]!, scanned[2]!, scanned[3]!);
   const match = /^\/repos\/([^/]+)\/([^/]+)\/(contents|git\/trees|git\/blobs)(?:\/(.*))?$/.exec(path);
   if (!match) return notFound();
   const [, owner = '', name = '', what, rest = ''] = match.map((part) => decodeURIComponent(part ?? ''));
@@ -39,6 +41,62 @@ export function answerRest(world: World, request: RestRequest): RestAnswer {
   if (what === 'contents') return contents(repository, rest, request);
   if (what === 'git/trees') return tree(repository, rest, request);
   return blob(repository, rest, request);
+}
+
+/** Open alerts of a scan; a list of which the count is all that is wanted. */
+function alerts(
+  world: World,
+  { query, token, baseUrl, path }: RestRequest,
+  owner: string,
+  name: string,
+  scan: string,
+): RestAnswer {
+  const repository = world.findRepository(owner, name);
+  if (!repository || !visibleTo(repository, token)) return notFound();
+  const failure = world.failure(`${scan} ${repository.organization.login}/${repository.name}`);
+  if (failure) return { status: failure.status ?? 403, body: failure.body ?? { message: 'Forbidden' } };
+  if (token.denied?.includes(scan))
+    return { status: 403, body: { message: 'Resource not accessible by personal access token' } };
+  const found = repository.operations.alerts[scan === 'code-scanning' ? 'codeScanning' : 'secretScanning'];
+  if (found === undefined)
+    return scan === 'code-scanning'
+      ? { status: 403, body: { message: 'Code scanning is not enabled for this repository.' } }
+      : notFound('Secret scanning is disabled on this repository.');
+  const size = Number(query.get('per_page') ?? 30);
+  const from = (Number(query.get('page') ?? 1) - 1) * size;
+  const shown = Array.from({ length: Math.max(0, Math.min(size, found - from)) }, (_, at) => from + at + 1);
+  const pages = Math.ceil(found / size);
+  const url = (page: number) => `<${baseUrl}${path}?per_page=${size}&page=${page}>`;
+  const link: Record<string, string> =
+    pages > 1 ? { link: `${url(2)}; rel="next", ${url(pages)}; rel="last"` } : {};
+  return {
+    status: 200,
+    body: shown.map((number) => alert(scan, number, `${baseUrl}/repos/${owner}/${name}`)),
+    operation: `/repos/{owner}/{repo}/${scan}/alerts`,
+    headers: link,
+  };
+}
+
+function alert(scan: string, number: number, url: string): object {
+  const common = {
+    number,
+    created_at: '2026-01-01T00:00:00Z',
+    url: `${url}/${scan}/alerts/${number}`,
+    html_url: `https://github.com/x/security/${scan}/${number}`,
+    state: 'open',
+  };
+  if (scan === 'secret-scanning') return { ...common, secret_type: 'a_token' };
+  return {
+    ...common,
+    instances_url: `${common.url}/instances`,
+    fixed_at: null,
+    dismissed_by: null,
+    dismissed_at: null,
+    dismissed_reason: null,
+    rule: { id: 'r', name: 'r', severity: 'error', description: 'r' },
+    tool: { name: 'CodeQL', guid: null, version: null },
+    most_recent_instance: {},
+  };
 }
 
 function user(world: World, { token, baseUrl }: RestRequest): RestAnswer {

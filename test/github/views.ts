@@ -1,8 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { connection } from './connections';
+import { checksView, compareView, operationsView } from './operationViews';
 import {
   type Account,
   blobOid,
+  type ItemFailure,
   Organization,
   type Repository,
   type Team,
@@ -131,6 +133,7 @@ export function repositoryView(repository: Repository, context: RequestContext):
     owner: () => organizationView(repository.organization, context),
     url,
     description: repository.description || null,
+    ...operationsView(repository, context),
     isArchived: repository.isArchived,
     isFork: repository.isFork,
     isEmpty: repository.isEmpty,
@@ -157,12 +160,14 @@ export function repositoryView(repository: Repository, context: RequestContext):
           ? null
           : {
               name: repository.defaultBranch,
+              compare: ({ headRef }: { headRef: string }) => compareView(repository, headRef),
               target: () =>
                 field('target', {
                   __typename: 'Commit',
                   oid: repository.oid,
                   committedDate: repository.pushedAt,
                   pushedDate: repository.pushedAt,
+                  ...checksView(repository, context),
                 }),
             },
       ),
@@ -206,11 +211,18 @@ function blobView(text: string): object {
 }
 
 /** The value, or GitHub's error in its place where the item fails. */
-export function item<T>({ world }: RequestContext, name: string, value: T): T | GraphQLError {
+export function item<T>({ world }: RequestContext, name: string, value: T): T | GraphQLError | null {
   const failure = world.failure(name);
   if (!failure) return value;
-  const { type = 'FORBIDDEN', message = `Resource not accessible: ${name}` } = failure;
-  return new GraphQLError(message, { extensions: { ...(type && { type }) } });
+  if (failure.isSilent) return null;
+  return problem({ type: 'FORBIDDEN', message: `Resource not accessible: ${name}`, ...failure });
+}
+
+/** GitHub's error as it stands in an item's place; with a status, that of the whole answer. */
+export function problem({ type, message, status }: ItemFailure): GraphQLError {
+  return new GraphQLError(message ?? '', {
+    extensions: { ...(type && { type }), ...(status && { status }) },
+  });
 }
 
 export function visibleTo(repository: Repository, token: Token): boolean {

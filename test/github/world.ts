@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Operations } from './operations';
 
 /** What the loopback GitHub knows: accounts, organisations, repositories with their files. Tests change it at will. */
 export class World {
@@ -64,7 +65,9 @@ export class World {
 export interface ItemFailure {
   readonly type?: string;
   readonly message?: string;
-  /** REST: status and body in place of the answer. */
+  /** Null in the item's place, and not a word about it. */
+  readonly isSilent?: boolean;
+  /** REST: status and body in place of the answer. GraphQL: an answer of that status where the item is in the query. */
   readonly status?: number;
   readonly body?: object | string;
 }
@@ -83,6 +86,8 @@ export interface Token {
   /** Organisations whose single sign-on this token was not authorised for. */
   ssoMissing?: readonly string[];
   revoked?: boolean;
+  /** Parts of a repository that the token may not see: fields of GraphQL, `code-scanning`, `secret-scanning`. */
+  denied?: readonly string[];
 }
 
 export class Organization {
@@ -159,6 +164,10 @@ export class Repository {
   /** Other branches, whole. The default branch is `files`. */
   readonly branches = new Map<string, Map<string, string>>();
   readonly pullRequests: { title: string; head: string; base: string; url: string }[] = [];
+  /** What runs where, what checks said, and what was found in it. */
+  readonly operations: Operations;
+  /** Commits of the default branch, oldest first; the head is not among them. */
+  readonly history: string[] = [];
   isArchived: boolean;
   isFork: boolean;
   visibility: RepositoryFields['visibility'];
@@ -186,6 +195,7 @@ export class Repository {
     this.pushedAt = this.createdAt;
     for (const [path, text] of Object.entries(fields.files ?? {})) this.files.set(path, text);
     for (const path of fields.links ?? []) this.links.add(path);
+    this.operations = new Operations(this);
   }
 
   get isEmpty(): boolean {
@@ -200,6 +210,7 @@ export class Repository {
 
   /** Writes files (undefined deletes) on the default branch and moves its head. */
   commit(changes: Record<string, string | undefined>): void {
+    if (!this.isEmpty) this.history.push(this.oid);
     for (const [path, text] of Object.entries(changes)) {
       if (text === undefined) this.files.delete(path);
       else this.files.set(path, text);

@@ -14,6 +14,8 @@ import type {
   RemoteCatalogPorts,
   RemoteFiles,
 } from '../ports/remoteCatalog';
+import type { RepositoryReports } from '../ports/repositoryReports';
+import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
 import type { CandidatePage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
 
 /** What reading over the network takes from outside. */
@@ -30,6 +32,12 @@ interface Ports extends Pick<RemoteCatalogPorts, 'clock' | 'logger' | 'begin'> {
   readonly onDidConfigure: (host: RemoteHost | undefined) => void;
 }
 
+const SIGNED_OUT: ReportFailure = {
+  code: 'signed-out',
+  message: 'You are not signed in to GitHub.',
+  action: 'signIn',
+};
+
 /** Names that are handed over at once. */
 const PAGE = 100;
 
@@ -39,9 +47,13 @@ export class RemoteCatalogs implements RemoteService {
   readonly #moved = new Emitter<readonly string[]>();
   /** Root folders of repositories whose files are no longer what they were. */
   readonly onDidMove = this.#moved.event;
+  readonly #reported = new Emitter<readonly string[] | null>();
+  /** Repositories of which GitHub says something else than before; null where that may be all. */
+  readonly onDidReport = this.#reported.event;
   #queue: Promise<void> = Promise.resolve();
   #wanted = '';
   #remote: RemoteCatalog | undefined;
+  #reports: RepositoryReports | undefined;
   /** Sources that stand for organisations that nobody is signed in to read. */
   #unavailable: readonly EntitySource[] = [];
   /** What was disposed of, until it has ended. */
@@ -99,6 +111,11 @@ export class RemoteCatalogs implements RemoteService {
     return (await this.#signedIn()).proposeFile(candidate, path, text);
   }
 
+  async report(wanted: WantedReport, token?: CancellationToken): Promise<ReportAnswer> {
+    await this.#queue;
+    return (await this.#reports?.read(wanted, token)) ?? { failure: SIGNED_OUT };
+  }
+
   async read(uri: string, token?: CancellationToken): Promise<Uint8Array> {
     return (await this.#signedIn(uri)).files.read(uri, token);
   }
@@ -138,10 +155,22 @@ export class RemoteCatalogs implements RemoteService {
     const { settings, account, unavailable } = configuration;
     const endpoints = endpointsOf(settings.apiUrl);
     const { organizations } = settings;
+    if (account !== undefined) await this.#startReports(configuration, account);
+    this.#reported.fire(null);
     if (organizations.length === 0) return this.#ports.onDidConfigure(undefined);
     if (account !== undefined) await this.#start(configuration, account);
     else if (unavailable) this.#showUnavailable(endpoints?.host ?? 'unknown', organizations, unavailable);
     this.#ports.onDidConfigure(this.#remote && endpoints && { host: endpoints.host, organizations });
+  }
+
+  async #startReports({ settings }: RemoteConfiguration, account: string): Promise<void> {
+    const { remote, clock, logger } = this.#ports;
+    if (!remote) return;
+    const { http, blobs, accounts } = remote;
+    const { createReports } = await remote.load();
+    const token = () => accounts.token(settings.apiUrl, account);
+    this.#reports = createReports(settings, account, { http, blobs, clock, logger, token });
+    this.#reports?.onDidChange((repositories) => this.#reported.fire(repositories));
   }
 
   async #start({ settings }: RemoteConfiguration, account: string): Promise<void> {
@@ -182,6 +211,8 @@ export class RemoteCatalogs implements RemoteService {
     const stopped = this.#remote;
     this.#remote = undefined;
     stopped?.dispose();
+    this.#reports?.dispose();
+    this.#reports = undefined;
     const before = this.#ending;
     if (stopped) this.#ending = before.then(() => stopped.ended());
     for (const source of this.#unavailable) this.#ports.catalog().disconnect(source);

@@ -7,6 +7,7 @@ import type { LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
 import type { NetworkSettings } from '../ports/http';
 import type { Candidate, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
+import type { ReportAnswer, WantedReport } from '../production/report';
 import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { SearchOptions } from '../search/options';
 import type { SearchService } from '../search/searchService';
@@ -83,6 +84,8 @@ export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat' | 'list
   draftOf(candidate: Candidate): Promise<string>;
   /** Opens a pull request that adds a catalog file; returns its address. */
   proposeFile(candidate: Candidate, path: string, text: string): Promise<string>;
+  /** What GitHub says of a repository's deployments and its state. What is known already comes at once. */
+  report(wanted: WantedReport, token?: CancellationToken): Promise<ReportAnswer>;
   /** Removes what every account that was used here has left on this machine. */
   forget(): Promise<void>;
 }
@@ -121,6 +124,8 @@ export interface EngineEvents {
   readonly 'catalog.sources': readonly SourceStatus[];
   /** Root folders of repositories whose files are no longer what they were. */
   readonly 'remote.moved': readonly string[];
+  /** Repositories, as `owner/name` in lower case, of which GitHub says something else now; null for all. */
+  readonly 'remote.reported': readonly string[] | null;
   /** What is still set aside: fewer than before, since something was to be tried again. */
   readonly 'engine.setAside': readonly string[];
 }

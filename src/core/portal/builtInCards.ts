@@ -8,6 +8,7 @@ import { diagramCard } from './cards/diagram';
 import { factsCard } from './cards/knownFacts';
 import { targetsCard } from './cards/location';
 import { ownedCard } from './cards/owned';
+import { productionCard } from './cards/production';
 import { relatedCards } from './cards/related';
 import { templateCard } from './cards/template';
 
@@ -21,6 +22,7 @@ export interface CardReads {
 export function builtInCards({ catalog, ownership, facts }: CardReads): EntityCard[] {
   return [
     factsCard(facts),
+    productionCard(facts),
     contactCard(ownership),
     linksCard,
     aboutCard,

@@ -9,6 +9,7 @@ import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
 import type { Logger } from './logger';
 import type { Processes } from './processes';
+import type { RepositoryReports, RepositoryReportsPorts } from './repositoryReports';
 
 /** What is read of a GitHub, as the settings say it. */
 export interface RemoteCatalogSettings {
@@ -86,6 +87,12 @@ export interface RemoteCatalogModule {
     account: string,
     ports: RemoteCatalogPorts,
   ) => RemoteCatalog | undefined;
+  /** Reads what runs where, for one account. Undefined where the address is no GitHub's. */
+  readonly createReports: (
+    settings: Pick<RemoteCatalogSettings, 'apiUrl'>,
+    account: string,
+    ports: RepositoryReportsPorts,
+  ) => RepositoryReports | undefined;
   /** Removes what every account that was used here has left on this machine. */
   readonly forgetAccounts: (blobs: BlobStore) => Promise<void>;
 }

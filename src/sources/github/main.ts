@@ -6,6 +6,8 @@ import type {
   RemoteCatalogSettings,
 } from '../../core/ports/remoteCatalog';
 import type { BlobStore } from '../../core/ports/keyValueStore';
+import type { RepositoryReports, RepositoryReportsPorts } from '../../core/ports/repositoryReports';
+import type { RepositoryReport } from '../../core/production/report';
 import { candidateOf, draftOf } from './candidate';
 import { claimsOf } from './claims';
 import { GitHubClient } from './client';
@@ -17,6 +19,8 @@ import { type Neighbours, OrganizationSource } from './organizationSource';
 import { PeopleSource } from './peopleSource';
 import { proposeFile } from './propose';
 import { KeptFiles } from './keptFiles';
+import { KeptReports } from './production/keptReports';
+import { Reports } from './production/reports';
 import { GitHubFiles, type RepositoryLookup } from './remoteFiles';
 import type { RemoteSource } from './remoteSource';
 import { SharedLimit } from './sharedLimit';
@@ -138,6 +142,25 @@ export function createRemoteCatalog(
       proposeFile(client, stateOf(candidate), path, text, clock.now()),
     dispose: () => disposables.dispose(),
   };
+}
+
+/** Starts reading what runs where for one account. Undefined where the address is no GitHub's. */
+export function createReports(
+  { apiUrl }: Pick<RemoteCatalogSettings, 'apiUrl'>,
+  account: string,
+  ports: RepositoryReportsPorts,
+): RepositoryReports | undefined {
+  const endpoints = endpointsOf(apiUrl);
+  if (!endpoints) return undefined;
+  const owner = { host: endpoints.host, account };
+  const { blobs, clock, logger, token } = ports;
+  const limit = new SharedLimit(blobs, `${accountPrefix(owner)}limit`);
+  const client = new GitHubClient({ ...ports, endpoints, limit });
+  const store = new SnapshotStore<Readonly<Record<string, RepositoryReport>>>(whileSignedIn(blobs, token), {
+    ...owner,
+    subject: 'what runs where',
+  });
+  return new Reports({ client, clock, logger, kept: new KeptReports(store, clock) });
 }
 
 /** Names of organisations compare without case. */

@@ -1,8 +1,9 @@
 import type { FactService } from '../../facts/fact';
 import { refOf } from '../../model/reference';
-import type { CardSection, EntityCard } from '../card';
+import type { EntityCard } from '../card';
+import { factSections, isOfProduction } from './production';
 
-/** What is known of it from elsewhere, or that nobody knows. */
+/** What is known of it from elsewhere, or that nobody knows. What runs in production has a card of its own. */
 export function factsCard(facts: Pick<FactService, 'of'>): EntityCard {
   return {
     id: 'greenroom.facts',
@@ -12,12 +13,16 @@ export function factsCard(facts: Pick<FactService, 'of'>): EntityCard {
     patience: 20_000,
     provide: async (entity, token) => {
       const known = await facts.of(refOf(entity), undefined, token);
-      return {
-        sections: known.flatMap(({ state, summary, url, details = [], asOf }): CardSection[] => [
-          { type: 'status', state, text: summary, asOf, ...(url !== undefined && { url }) },
-          ...details.map((text) => ({ type: 'text', text }) as const),
-        ]),
-      };
+      const production = known.filter(isOfProduction);
+      // Why all of a source is unknown is said once.
+      const said = new Set(production.map(({ state, reason }) => state === 'unknown' && reason));
+      const rest = known.filter(({ id, state, reason }) => {
+        if (isOfProduction({ id })) return false;
+        const isSaid = state === 'unknown' && reason !== undefined && said.has(reason);
+        said.add(state === 'unknown' && reason);
+        return !isSaid;
+      });
+      return { sections: rest.flatMap(factSections) };
     },
   };
 }

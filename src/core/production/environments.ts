@@ -1,0 +1,110 @@
+/** How environments are read: which are production, and which are whose. */
+export interface ProductionSettings {
+  /** What production is called. */
+  readonly environments: readonly string[];
+  /** Names of environments by reference of an entity, or `*`; `{name}` stands for the entity's name. */
+  readonly componentEnvironments: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Which environments of a repository are an entity's, and how that is known. */
+export interface EnvironmentScope {
+  readonly by: 'annotation' | 'setting' | 'name' | 'repository';
+  /** The environments: those of an annotation or setting whether or not they are there. */
+  readonly names: readonly string[];
+}
+
+/** What says in a name that an environment is not the real one, whatever else it says. */
+const NOT_REAL = new Set(
+  'pre non no not test tests testing stage staging stg dev develop development qa uat preview sandbox demo'.split(
+    ' ',
+  ),
+);
+
+/** Whether an environment is production: called so, or with that word in its name (`prod-eu`, `checkout / production`). */
+export function isProduction(name: string, production: readonly string[]): boolean {
+  const called = name.trim().toLowerCase();
+  const words = wordsOf(name);
+  return production.some((each) => {
+    const wanted = each.trim().toLowerCase();
+    if (wanted === '') return false;
+    if (wanted === called) return true;
+    const rest = without(words, wordsOf(wanted));
+    return rest !== undefined && !rest.some((word) => NOT_REAL.has(word));
+  });
+}
+
+/** Environments that the entity's file names, in `greenroom.dev/deployment-environment`: a list with commas. */
+export function annotatedEnvironments(annotations: Readonly<Record<string, unknown>> | undefined): string[] {
+  const value = annotations?.['greenroom.dev/deployment-environment'];
+  return typeof value === 'string'
+    ? value
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean)
+    : [];
+}
+
+/** Environments that the settings name for the entity. */
+export function configuredEnvironments(
+  { ref, name }: { readonly ref: string; readonly name: string },
+  { componentEnvironments }: ProductionSettings,
+): string[] {
+  const own = Object.entries(componentEnvironments).find(
+    ([key]) => key.trim().toLowerCase() === ref.toLowerCase(),
+  );
+  const names: unknown = own?.[1] ?? componentEnvironments['*'];
+  return (Array.isArray(names) ? names : [])
+    .filter((each) => typeof each === 'string')
+    .map((each) => each.replaceAll('{name}', name));
+}
+
+/**
+ * Which of a repository's environments are the entity's. `others`: names of further entities of the repository, each of
+ * which an environment that names it belongs to.
+ */
+export function scopeOf(
+  entity: { readonly ref: string; readonly name: string; readonly annotated: readonly string[] },
+  environments: readonly string[],
+  settings: ProductionSettings,
+  others: readonly string[] = [],
+): EnvironmentScope {
+  const written = (names: readonly string[]) =>
+    names.map((name) => environments.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+  if (entity.annotated.length > 0) return { by: 'annotation', names: written(entity.annotated) };
+  const configured = configuredEnvironments(entity, settings);
+  // What holds for all entities is a guess at names: it counts where there is one.
+  const there = written(configured).filter((name) => environments.includes(name));
+  const isOwn = Object.keys(settings.componentEnvironments).some(
+    (key) => key.trim().toLowerCase() === entity.ref.toLowerCase(),
+  );
+  if (configured.length > 0 && (isOwn || there.length > 0))
+    return { by: 'setting', names: isOwn ? written(configured) : there };
+  const names = [entity.name, ...others];
+  const own = environments.filter((each) => longestIn(each, names) === entity.name);
+  return own.length > 0 ? { by: 'name', names: own } : { by: 'repository', names: environments };
+}
+
+/** The longest of the names that stands in an environment's, word by word. */
+function longestIn(environment: string, names: readonly string[]): string | undefined {
+  const words = wordsOf(environment);
+  let best: { readonly name: string; readonly length: number } | undefined;
+  for (const name of names) {
+    const own = wordsOf(name);
+    if (own.length > (best?.length ?? 0) && without(words, own)) best = { name, length: own.length };
+  }
+  return best?.name;
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** The words around others that stand in them side by side; undefined where they do not. */
+function without(words: readonly string[], part: readonly string[]): string[] | undefined {
+  if (part.length === 0) return undefined;
+  const at = words.findIndex((_, start) => part.every((word, index) => words[start + index] === word));
+  return at < 0 ? undefined : [...words.slice(0, at), ...words.slice(at + part.length)];
+}

@@ -1,0 +1,334 @@
+import assert from 'node:assert/strict';
+import { annotatedEnvironments, isProduction, type ProductionSettings, scopeOf } from './environments';
+import { alertFacts, ciFacts, deployFacts, pullRequestFacts, releaseFacts, unreadFact } from './facts';
+import { type DeployedEntity, productionOf } from './production';
+import type { DeploymentReport, RepositoryReport } from './report';
+import { repositoryOf } from './repository';
+
+const SETTINGS: ProductionSettings = {
+  environments: ['production', 'prod', 'live'],
+  componentEnvironments: {},
+};
+const ORDERS: DeployedEntity = { ref: 'component:default/orders', name: 'orders', annotated: [], others: [] };
+const HEAD = 'f'.repeat(40);
+const OLD = '0123456789'.repeat(4);
+
+function deployment(
+  environment: string,
+  state: string,
+  createdAt: number,
+  more: Partial<DeploymentReport> = {},
+) {
+  return { environment, state, oid: OLD, createdAt, since: createdAt, ...more };
+}
+
+function report(more: Partial<RepositoryReport> = {}): RepositoryReport {
+  const deployments = [...(more.deployments ?? [])].sort((a, b) => b.createdAt - a.createdAt);
+  return {
+    repository: 'acme/orders',
+    url: 'https://github.com/acme/orders',
+    depth: 'page',
+    isArchived: false,
+    branch: { name: 'main', oid: HEAD },
+    environments: [...new Set(deployments.map(({ environment }) => environment))],
+    moreEnvironments: 0,
+    ci: { runs: [] },
+    releases: [],
+    openPullRequests: 0,
+    alerts: { alerts: 0, codeScanning: 0, secretScanning: 0 },
+    behind: {},
+    unknown: [],
+    asOf: 1_000,
+    ...more,
+    deployments,
+  };
+}
+
+const of = (
+  more: Partial<RepositoryReport>,
+  entity: Partial<DeployedEntity> = {},
+  settings: Partial<ProductionSettings> = {},
+) => productionOf({ ...ORDERS, ...entity }, report(more), { ...SETTINGS, ...settings });
+const when = (time: number) => `@${time}`;
+const summary = (...args: Parameters<typeof of>) => {
+  const [{ state, summary, reason }] = deployFacts(of(...args), when) as [
+    ReturnType<typeof deployFacts>[number],
+  ];
+  return [state, summary, reason] as const;
+};
+
+describe('repositoryOf', () => {
+  const entity = (annotations: Record<string, unknown>, kind = 'Component') =>
+    ({ apiVersion: 'v1', kind, metadata: { name: 'x', annotations } }) as Parameters<typeof repositoryOf>[0];
+  const found = (annotations: Record<string, unknown>, kind?: string, host = 'github.com') =>
+    repositoryOf(entity(annotations, kind), host);
+
+  it('is the project slug, else the source location on the same host', () => {
+    const at = (url: string) => ({ 'backstage.io/source-location': url });
+    assert.equal(found({ 'github.com/project-slug': 'acme/orders' }), 'acme/orders');
+    assert.equal(found(at('url:https://github.com/acme/orders/tree/main/app/')), 'acme/orders');
+    assert.equal(found(at('url:https://github.com/acme/orders')), 'acme/orders');
+    assert.equal(
+      found(at('url:https://github.acme.example/acme/orders'), 'Component', 'github.acme.example'),
+      'acme/orders',
+    );
+    for (const url of [
+      'url:https://gitlab.com/acme/orders',
+      'dir:.',
+      'https://github.com/acme/orders',
+      'url:https://github.com.evil.example/a/b',
+    ])
+      assert.equal(found(at(url)), undefined, url);
+  });
+
+  it('is nothing where there is none, or where nothing is deployed of the kind', () => {
+    for (const slug of ['', 'acme', 'a/b/c', '../..', 'acme/..', 'a b/c', 'acme/or"ders', 7, null])
+      assert.equal(found({ 'github.com/project-slug': slug }), undefined, String(slug));
+    for (const kind of ['Group', 'User', 'Location', 'Domain', 'Template'])
+      assert.equal(found({ 'github.com/project-slug': 'acme/orders' }, kind), undefined, kind);
+    assert.equal(repositoryOf(entity({ 'github.com/project-slug': 'acme/orders' }), undefined), undefined);
+  });
+});
+
+describe('isProduction', () => {
+  it('goes by the name, or a word of it, and by what else it says', () => {
+    const yes = [
+      'production',
+      'Production',
+      'prod',
+      'live',
+      'prod-eu',
+      'orders / production',
+      'eu_prod_1',
+      'orders.live',
+    ];
+    const no = [
+      'staging',
+      'pre-prod',
+      'preprod',
+      'non-prod',
+      'pre production',
+      'prod-test',
+      'reproduction',
+      'delivery',
+      'products',
+      'dev-live',
+      '',
+    ];
+    for (const name of yes) assert.equal(isProduction(name, SETTINGS.environments), true, name);
+    for (const name of no) assert.equal(isProduction(name, SETTINGS.environments), false, name);
+    assert.equal(isProduction('pre-prod', ['pre-prod']), true);
+    assert.equal(isProduction('prod', ['green', '']), false);
+  });
+});
+
+describe('scopeOf', () => {
+  const all = ['orders-production', 'orders-api-production', 'checkout-production', 'production'];
+  const scope = (
+    more: Partial<DeployedEntity>,
+    settings: Partial<ProductionSettings> = {},
+    others: string[] = [],
+  ) => scopeOf({ ...ORDERS, ...more }, all, { ...SETTINGS, ...settings }, others);
+
+  it('is what the file says, then the setting, then the names, then the whole repository', () => {
+    assert.deepEqual(scope({ annotated: ['Production', 'gone'] }), {
+      by: 'annotation',
+      names: ['production', 'gone'],
+    });
+    const own = { componentEnvironments: { 'Component:default/orders': ['checkout-production'] } };
+    assert.deepEqual(scope({}, own), { by: 'setting', names: ['checkout-production'] });
+    const pattern = { componentEnvironments: { '*': ['{name}-production'] } };
+    assert.deepEqual(scope({}, pattern), { by: 'setting', names: ['orders-production'] });
+    assert.deepEqual(scope({ name: 'ghost' }, pattern), { by: 'repository', names: all });
+    assert.deepEqual(scope({}, {}, ['orders-api', 'checkout']), { by: 'name', names: ['orders-production'] });
+    assert.deepEqual(scope({ name: 'order' }), { by: 'repository', names: all });
+  });
+
+  it('survives settings and annotations that are no lists', () => {
+    const odd = { componentEnvironments: { '*': 'production', 'component:default/orders': null } as never };
+    assert.equal(scope({ name: 'ghost' }, odd).by, 'repository');
+    assert.deepEqual(annotatedEnvironments({ 'greenroom.dev/deployment-environment': ' a, ,b ' }), [
+      'a',
+      'b',
+    ]);
+    assert.deepEqual(annotatedEnvironments({ 'greenroom.dev/deployment-environment': 7 }), []);
+  });
+});
+
+describe('productionOf', () => {
+  it('names the version by tag, release or commit', () => {
+    const version = (more: Partial<DeploymentReport>, releases: RepositoryReport['releases'] = []) =>
+      of({ deployments: [deployment('prod', 'ACTIVE', 1, more)], releases }).environments[0]?.version;
+    assert.equal(version({ ref: 'v2', isTag: true }), 'v2');
+    assert.equal(version({ ref: 'main', isTag: false }), '0123456');
+    assert.equal(version({}, [{ tag: 'v1', oid: OLD, url: '', isPrerelease: false }]), 'v1');
+  });
+
+  it('tells what runs from what came after it and before it', () => {
+    const state = (...deployments: DeploymentReport[]) => {
+      const [found] = of({ deployments }).environments;
+      return [found?.state, found?.later?.state];
+    };
+    assert.deepEqual(state(deployment('prod', 'ACTIVE', 1)), ['deployed', undefined]);
+    assert.deepEqual(state(deployment('prod', 'SUCCESS', 1), deployment('prod', 'FAILURE', 2)), [
+      'deployed',
+      'failed',
+    ]);
+    assert.deepEqual(state(deployment('prod', 'FAILURE', 1), deployment('prod', 'ACTIVE', 2)), [
+      'deployed',
+      undefined,
+    ]);
+    assert.deepEqual(state(deployment('prod', 'ACTIVE', 1), deployment('prod', 'WAITING', 2)), [
+      'deployed',
+      'waiting',
+    ]);
+    assert.deepEqual(state(deployment('prod', 'ACTIVE', 1), deployment('prod', 'IN_PROGRESS', 2)), [
+      'deployed',
+      'deploying',
+    ]);
+    assert.deepEqual(state(deployment('prod', 'ERROR', 1)), ['failed', 'failed']);
+    assert.deepEqual(state(deployment('prod', 'QUEUED', 1)), ['deploying', 'waiting']);
+    for (const gone of ['INACTIVE', 'DESTROYED', 'ABANDONED'])
+      assert.deepEqual(state(deployment('prod', gone, 1)), ['inactive', undefined], gone);
+    assert.deepEqual(state(deployment('prod', 'A_NEW_WORD', 1)), ['deploying', 'deploying']);
+  });
+
+  it('knows how far behind it is where that was read, and without asking where it is the head', () => {
+    const behind = (more: Partial<RepositoryReport>, oid = OLD) =>
+      of({ deployments: [deployment('prod', 'ACTIVE', 1, { oid })], ...more }).environments[0]?.behind;
+    assert.equal(behind({}), undefined);
+    assert.equal(behind({ behind: { [OLD]: 4 } }), 4);
+    assert.equal(behind({}, HEAD), 0);
+  });
+});
+
+describe('the answer to "Is it running in production?"', () => {
+  const deployments = [deployment('production', 'ACTIVE', 5)];
+
+  it('names version, since when and how far behind', () => {
+    assert.deepEqual(summary({ deployments, behind: { [OLD]: 3 } }), [
+      'ok',
+      'In production: 0123456 in production, since @5, 3 commits behind main.',
+      undefined,
+    ]);
+    const failed = [...deployments, deployment('production', 'FAILURE', 9, { oid: HEAD })];
+    assert.match(summary({ deployments: failed })[1], /the deployment of fffffff after it failed\.$/);
+    assert.equal(summary({ deployments: failed })[0], 'warning');
+  });
+
+  it('says "no deployments are recorded" and never that it does not run', () => {
+    for (const more of [{}, { environments: ['production'] }, { environments: [] }]) {
+      const [state, text, reason] = summary(more);
+      assert.equal(state, 'unknown');
+      assert.match(text, /^No deployments .*are recorded on GitHub\.$/);
+      assert.match(reason ?? '', /something that does not tell GitHub may deploy it/);
+    }
+    assert.match(
+      summary({ deployments: [deployment('staging', 'ACTIVE', 1)] })[1],
+      /No environment is called production: it is deployed to staging\./,
+    );
+  });
+
+  it('is unknown with what is needed where the account may not see it', () => {
+    const unknown = [{ what: 'environments' as const, why: 'not visible to this account: needs X' }];
+    const [state, text, reason] = summary({ unknown });
+    assert.equal(state, 'unknown');
+    assert.equal(text, 'Whether it runs in production is unknown: not visible to this account: needs X.');
+    assert.equal(reason, 'not visible to this account: needs X');
+  });
+
+  it('tells of failures, of what was taken away and of what is on the way', () => {
+    const first = (state: string) => summary({ deployments: [deployment('live', state, 1)] });
+    assert.deepEqual(first('FAILURE').slice(0, 2), [
+      'error',
+      'The last deployment to live failed (@1); what runs there now is not recorded.',
+    ]);
+    assert.deepEqual(first('QUEUED').slice(0, 2), ['info', 'A first deployment to live is under way (@1).']);
+    assert.equal(first('INACTIVE')[0], 'warning');
+  });
+
+  it('says whose the environments are, that it is old, and how the others stand', () => {
+    const failure = { code: 'offline', message: 'github.com can’t be reached.' };
+    const facts = deployFacts(
+      of({ deployments: [...deployments, deployment('staging', 'ACTIVE', 1)], isArchived: true }),
+      when,
+      failure,
+    );
+    assert.deepEqual(
+      facts.map(({ id }) => id),
+      ['summary', 'environment/production', 'environment/staging'],
+    );
+    assert.match(
+      facts[0]?.details?.join(' ') ?? '',
+      /Repository-wide: .*acme\/orders.* archived.* could not be read again: github\.com/,
+    );
+    assert.equal(facts[0]?.reason, failure.message);
+    assert.equal(facts[1]?.fields?.['Version'], '0123456');
+    assert.ok(facts.every(({ asOf }) => asOf === 1_000));
+  });
+});
+
+describe('what else GitHub says', () => {
+  it('are checks, releases, pull requests and alerts, in a sentence each', () => {
+    const runs = [{ name: 'build', state: 'FAILURE', url: 'https://github.com/acme/orders/actions/runs/1' }];
+    assert.equal(
+      ciFacts(of({ ci: { state: 'FAILURE', runs } }))[0]?.summary,
+      'Checks on main failed: build.',
+    );
+    assert.equal(ciFacts(of({ ci: { state: 'SUCCESS', runs: [] } }))[0]?.state, 'ok');
+    assert.equal(ciFacts(of({ ci: { state: 'EXPECTED', runs: [] } }))[0]?.state, 'info');
+    assert.equal(ciFacts(of({}))[0]?.summary, 'No checks are recorded on main.');
+    assert.equal(ciFacts(of({ branch: undefined, ci: undefined }))[0]?.state, 'info');
+    const latest = { tag: 'v1', url: '', isPrerelease: false, publishedAt: 7 };
+    assert.equal(
+      releaseFacts(of({ latestRelease: latest }), when)[0]?.summary,
+      'The latest release is v1, of @7.',
+    );
+    assert.equal(releaseFacts(of({}), when)[0]?.summary, 'No releases are made on GitHub.');
+    assert.equal(pullRequestFacts(of({ openPullRequests: 1 }))[0]?.summary, '1 pull request is open.');
+    const open = alertFacts(of({ alerts: { alerts: 2, codeScanning: 0, secretScanning: 1 } }))[0];
+    assert.deepEqual(
+      [open?.state, open?.summary],
+      ['warning', 'Open: 2 Dependabot alerts, 1 leaked secret.'],
+    );
+  });
+
+  it('is never "none" where it was not told', () => {
+    const unknown = (
+      ['ci', 'release', 'pullRequests', 'alerts', 'codeScanning', 'secretScanning'] as const
+    ).map((what) => ({
+      what,
+      why: `not visible to this account: needs ${what}`,
+    }));
+    const hidden = of({
+      unknown,
+      ci: undefined,
+      releases: undefined,
+      openPullRequests: undefined,
+      alerts: {},
+    });
+    for (const facts of [
+      ciFacts(hidden),
+      releaseFacts(hidden, when),
+      pullRequestFacts(hidden),
+      alertFacts(hidden),
+    ]) {
+      assert.equal(facts[0]?.state, 'unknown');
+      assert.match(facts[0]?.reason ?? '', /needs/);
+      assert.doesNotMatch(facts[0]?.summary ?? '', /\b(no|none)\b/i);
+    }
+    const some = alertFacts(of({ unknown, alerts: { alerts: 0 } }))[0];
+    assert.equal(some?.summary, 'No open Dependabot alerts.');
+    assert.equal(some?.details?.length, 2);
+  });
+
+  it('asks to sign in, with the action that does', () => {
+    const fact = unreadFact('deployments', {
+      code: 'signed-out',
+      message: 'You are not signed in to GitHub.',
+      action: 'signIn',
+    });
+    assert.equal(fact.summary, 'Whether it runs in production is unknown: sign in to GitHub to see it.');
+    assert.equal(fact.action?.command, 'greenroom.signIn');
+  });
+});

@@ -1,0 +1,163 @@
+import { type EnvironmentScope, isProduction, type ProductionSettings, scopeOf } from './environments';
+import type { CiReport, DeploymentReport, ReleaseReport, RepositoryReport, UnknownPart } from './report';
+
+/** How an environment stands, as far as GitHub was told of it. */
+export type EnvironmentState =
+  /** Something is deployed there. */
+  | 'deployed'
+  /** The last deployment failed, and what was there before is not known. */
+  | 'failed'
+  /** Only deployments that have not come to an end yet. */
+  | 'deploying'
+  /** What was deployed was taken away. */
+  | 'inactive'
+  /** No deployment to it is recorded. */
+  | 'never'
+  | 'unknown';
+
+export interface ProductionEnvironment {
+  readonly name: string;
+  readonly state: EnvironmentState;
+  /** What is deployed: the tag of its release, else its short commit. */
+  readonly version?: string;
+  readonly oid?: string;
+  /** Milliseconds since the epoch. */
+  readonly since?: number;
+  /** Commits of the default branch that are not deployed here. Undefined where that was not found out. */
+  readonly behind?: number;
+  readonly url: string;
+  readonly isProduction: boolean;
+  /** A later deployment that has not come to an end, or came to a bad one. */
+  readonly later?: {
+    readonly state: 'failed' | 'deploying' | 'waiting';
+    readonly version: string;
+    readonly at: number;
+  };
+}
+
+/** What is known of what an entity runs as. */
+export interface Production {
+  readonly repository: string;
+  readonly url: string;
+  readonly isArchived: boolean;
+  readonly branch?: string;
+  /** Production first. */
+  readonly environments: readonly ProductionEnvironment[];
+  readonly scope: EnvironmentScope;
+  /** Environments of the repository that were not read. */
+  readonly moreEnvironments: number;
+  readonly ci?: CiReport & { readonly url: string };
+  /** Null where there is none. */
+  readonly release?: ReleaseReport | null;
+  readonly openPullRequests?: number;
+  readonly alerts: RepositoryReport['alerts'];
+  readonly unknown: readonly UnknownPart[];
+  readonly asOf: number;
+}
+
+export interface DeployedEntity {
+  /** In canonical form. */
+  readonly ref: string;
+  readonly name: string;
+  /** Environments that its file names. */
+  readonly annotated: readonly string[];
+  /** Names of other entities of the same repository. */
+  readonly others: readonly string[];
+}
+
+/** What a report on its repository says of an entity. */
+export function productionOf(
+  entity: DeployedEntity,
+  report: RepositoryReport,
+  settings: ProductionSettings,
+): Production {
+  const { repository, url, isArchived, branch, ci, releases, latestRelease, unknown, asOf } = report;
+  const named = new Set([
+    ...(report.environments ?? []),
+    ...report.deployments.map(({ environment }) => environment),
+  ]);
+  const scope = scopeOf(entity, [...named], settings, entity.others);
+  const environments = scope.names.map((name) => environmentOf(name, report, settings));
+  return {
+    repository,
+    url,
+    isArchived,
+    ...(branch && { branch: branch.name }),
+    environments: environments.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)),
+    scope,
+    moreEnvironments: report.moreEnvironments,
+    ...(ci && { ci: { ...ci, url: ciUrl(report) } }),
+    ...(releases && { release: latestRelease ?? null }),
+    ...(report.openPullRequests !== undefined && { openPullRequests: report.openPullRequests }),
+    alerts: report.alerts,
+    unknown,
+    asOf,
+  };
+}
+
+const RUNS = new Set(['ACTIVE', 'SUCCESS']);
+const FAILED = new Set(['FAILURE', 'ERROR']);
+const WAITS = new Set(['WAITING', 'QUEUED', 'PENDING']);
+const ENDED = new Set(['INACTIVE', 'DESTROYED', 'ABANDONED']);
+
+function environmentOf(
+  name: string,
+  report: RepositoryReport,
+  { environments: production }: ProductionSettings,
+): ProductionEnvironment {
+  const all = report.deployments.filter(({ environment }) => environment === name);
+  const common = { name, isProduction: isProduction(name, production) };
+  const page = `${report.url}/deployments/${encodeURIComponent(name)}`;
+  const running = all.find(({ state }) => RUNS.has(state));
+  const isNewer = (each: DeploymentReport) => !running || each.createdAt > running.createdAt;
+  const last = all.find((each) => isNewer(each) && !ENDED.has(each.state) && each !== running);
+  const later = last && { state: laterState(last), version: versionOf(last, report), at: last.since };
+  if (running) {
+    const { oid } = running;
+    const behind = oid === report.branch?.oid ? 0 : report.behind[oid];
+    return {
+      ...common,
+      state: 'deployed',
+      version: versionOf(running, report),
+      oid,
+      since: running.since,
+      ...(behind !== undefined && { behind }),
+      url: running.url ?? page,
+      ...(later && { later }),
+    };
+  }
+  const [newest] = all;
+  if (!newest) {
+    const isUntold = report.unknown.some(({ what }) => what === 'environments' || what === 'deployments');
+    return { ...common, state: isUntold ? 'unknown' : 'never', url: page };
+  }
+  const state = !last ? 'inactive' : FAILED.has(last.state) ? 'failed' : 'deploying';
+  const { since } = last ?? newest;
+  return { ...common, state, since, url: page, ...(later && { later }) };
+}
+
+function laterState({ state }: DeploymentReport): 'failed' | 'deploying' | 'waiting' {
+  return FAILED.has(state) ? 'failed' : WAITS.has(state) ? 'waiting' : 'deploying';
+}
+
+/** A tag that was deployed as such, the release that was made of the commit, or the commit itself. */
+function versionOf({ oid, ref, isTag }: DeploymentReport, { releases = [] }: RepositoryReport): string {
+  if (isTag && ref !== undefined) return ref;
+  return releases.find((release) => release.oid === oid)?.tag ?? oid.slice(0, 7);
+}
+
+function ciUrl({ url, ci, branch }: RepositoryReport): string {
+  const failed = ci?.runs.find(({ state }) => FAILED_RUN.test(state));
+  return failed?.url ?? (branch ? `${url}/commit/${branch.oid}/checks` : `${url}/actions`);
+}
+
+const FAILED_RUN = /^(FAILURE|TIMED_OUT|STARTUP_FAILURE|ACTION_REQUIRED|CANCELLED)$/;
+
+function rank({ isProduction: isFirst, state }: ProductionEnvironment): number {
+  return (isFirst ? 0 : 2) + (state === 'never' ? 1 : 0);
+}
+
+/** Whether any deployment to one of the environments was ever recorded. */
+export function hasDeployments({ environments }: Production): boolean {
+  return environments.some(({ state }) => state !== 'never' && state !== 'unknown');
+}

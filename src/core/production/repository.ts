@@ -1,0 +1,29 @@
+import type { Entity } from '../model/entity';
+import { parseWebAddress } from '../paths/webAddress';
+
+const SLUG = 'github.com/project-slug';
+const SOURCE = 'backstage.io/source-location';
+
+/** Kinds that something is deployed of. */
+const DEPLOYED = new Set(['component', 'api', 'resource', 'system']);
+
+/**
+ * The repository of an entity on the GitHub at `host`, as `owner/name`: by its project slug, else by its source location.
+ * Undefined where it names none, or one elsewhere.
+ */
+export function repositoryOf({ kind, metadata }: Entity, host: string | undefined): string | undefined {
+  if (host === undefined || !DEPLOYED.has(kind.toLowerCase())) return undefined;
+  const slug = metadata.annotations?.[SLUG];
+  if (typeof slug === 'string' && slug.trim() !== '') return slugIn(slug.trim());
+  const source = metadata.annotations?.[SOURCE];
+  if (typeof source !== 'string' || !source.startsWith('url:')) return undefined;
+  const address = parseWebAddress(source.slice('url:'.length).trim());
+  return address?.host === host ? slugIn(address.repository) : undefined;
+}
+
+/** Only what can be a name on GitHub. */
+function slugIn(text: string): string | undefined {
+  return /^[A-Za-z0-9][A-Za-z0-9-]*(_[a-z0-9]+)?\/[\w.-]+$/.test(text) && !/\/\.{1,2}$/.test(text)
+    ? text
+    : undefined;
+}

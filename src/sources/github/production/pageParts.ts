@@ -1,0 +1,123 @@
+import { type CancellationToken, isCancellation } from '../../../core/base/cancellation';
+import type { ReportPart, RepositoryReport, UnknownPart } from '../../../core/production/report';
+import { notVisible } from '../../../core/production/permissions';
+import type { GitHubClient } from '../client';
+import { type GitHubError, isGitHubError } from '../errors';
+import { behindQuery } from './query';
+import { whyUnknown } from './readReport';
+
+/** Commits that are compared with the default branch, of one repository. */
+const MOST_COMPARED = 10;
+/** Comparisons that are remembered: they never change. */
+const MOST_KNOWN = 1000;
+
+interface BehindData {
+  readonly repository: {
+    readonly defaultBranchRef: Readonly<Record<string, { readonly behindBy?: number } | null>> | null;
+  } | null;
+}
+
+/** What is read for an open page only, each part by requests of its own. */
+export class PageParts {
+  /** By the two commits. */
+  readonly #behind = new Map<string, number>();
+
+  constructor(readonly client: Pick<GitHubClient, 'graphql' | 'rest'>) {}
+
+  /** The report with these parts, or with why they are unknown. */
+  async added(report: RepositoryReport, token: CancellationToken): Promise<RepositoryReport> {
+    const unknown: UnknownPart[] = [...report.unknown];
+    const guarded = async <T>(what: ReportPart, read: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await read();
+      } catch (error) {
+        if (isCancellation(error) || !isGitHubError(error)) throw error;
+        unknown.push({ what, why: whyNot(what, error) });
+        return undefined;
+      }
+    };
+    const [behind = {}, codeScanning, secretScanning] = await Promise.all([
+      guarded('behind', () => this.#behindOf(report, token)),
+      guarded('codeScanning', () => this.#count('codeScanning', report, token)),
+      guarded('secretScanning', () => this.#count('secretScanning', report, token)),
+    ]);
+    const alerts = {
+      ...report.alerts,
+      ...(codeScanning !== undefined && { codeScanning }),
+      ...(secretScanning !== undefined && { secretScanning }),
+    };
+    return { ...report, behind, alerts, unknown };
+  }
+
+  async #behindOf(
+    { repository, branch, deployments }: RepositoryReport,
+    token: CancellationToken,
+  ): Promise<Record<string, number>> {
+    const deployed = new Set(
+      deployments.filter(({ state }) => /^(ACTIVE|SUCCESS)$/.test(state)).map(({ oid }) => oid),
+    );
+    const oids = [...deployed].filter((oid) => branch && oid !== branch.oid).slice(0, MOST_COMPARED);
+    const key = (oid: string) => `${repository} ${branch?.oid} ${oid}`;
+    const wanted = oids.filter((oid) => !this.#behind.has(key(oid)));
+    if (wanted.length > 0) {
+      const [owner = '', name = ''] = repository.split('/');
+      const commits = Object.fromEntries(wanted.map((oid, index) => [`c${index}`, oid]));
+      const variables = { owner, name, ...commits };
+      const { data } = await this.client.graphql<BehindData>(behindQuery(wanted), variables, token, PATIENT);
+      for (const [index, oid] of wanted.entries()) {
+        const behind = data.repository?.defaultBranchRef?.[`c${index}`]?.behindBy;
+        if (typeof behind === 'number') this.#behind.set(key(oid), behind);
+      }
+      for (const oldest of this.#behind.keys()) {
+        if (this.#behind.size <= MOST_KNOWN) break;
+        this.#behind.delete(oldest);
+      }
+    }
+    // A commit that is on no branch any more is compared with nothing.
+    return Object.fromEntries(
+      oids.flatMap((oid) => {
+        const behind = this.#behind.get(key(oid));
+        return behind === undefined ? [] : [[oid, behind]];
+      }),
+    );
+  }
+
+  /** How many alerts are open: GraphQL does not know. One is asked for, and how many pages of one there are. */
+  async #count(
+    of: 'codeScanning' | 'secretScanning',
+    report: RepositoryReport,
+    token: CancellationToken,
+    size = 1,
+  ): Promise<number> {
+    const [owner = '', repo = ''] = report.repository.split('/');
+    let link = '';
+    const listed = await this.client.rest<readonly unknown[]>(
+      async (rest, request) => {
+        const wanted = { owner, repo, state: 'open' as const, per_page: size, page: 1, request };
+        const answer =
+          of === 'codeScanning'
+            ? await rest.codeScanning.listAlertsForRepo(wanted)
+            : // Of the secret itself nothing is wanted.
+              await rest.secretScanning.listAlertsForRepo({ ...wanted, hide_secret: true });
+        link = answer.headers.link ?? '';
+        return answer;
+      },
+      token,
+      PATIENT,
+    );
+    const last = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link)?.[1];
+    if (last !== undefined) return Number(last) * size;
+    return size === 1 && link.includes('rel="next"') ? this.#count(of, report, token, 100) : listed.length;
+  }
+}
+
+/** What fails in passing is asked for again with the next report. */
+const PATIENT = { insists: () => false };
+
+function whyNot(what: ReportPart, error: GitHubError): string {
+  const isScan = what === 'codeScanning' || what === 'secretScanning';
+  // GitHub answers alike where a scan is switched off and where it may not be seen.
+  if (isScan && ['forbidden', 'not-found'].includes(error.code))
+    return `not switched on for the repository, or ${notVisible(what)}`;
+  return whyUnknown(what, error);
+}
