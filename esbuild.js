@@ -18,7 +18,6 @@ const { values: flags } = parseArgs({
 const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
-  apiDefinition: 'src/features/definition/session.ts',
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
   pages: 'src/pages.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',

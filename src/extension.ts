@@ -83,7 +83,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerExplorer(context, async () => (await pages()).explorer);
   registerLinks(context);
   registerGraph(context, async () => (await pages()).graph);
-  registerDefinition(context, () => loadBundle(extension, 'apiDefinition.cjs'));
+  registerDefinition(context, async () => (await pages()).definition);
   registerLanguage(context);
   registerDocs(context, {
     freshness: () => loadBundle(extension, 'freshness.cjs'),

@@ -1,5 +1,6 @@
 // What serves the pages in editor tabs: one bundle, since they share most of what they are made of; read when the first of
 // them opens.
+export * as definition from './features/definition/session';
 export * as entityPage from './features/entityPage/session';
 export * as explorer from './features/explorer/main';
 export * as graph from './features/graph/session';

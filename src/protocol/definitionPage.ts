@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CodeText } from './codeText';
 import { event, method } from './contract';
 import { EntityLine } from './entityCard';
 
@@ -105,6 +106,8 @@ export type Comparison = v.InferOutput<typeof Comparison>;
 export const DefinitionPageContract = {
   /** Undefined where the catalog does not have the API (any more). */
   load: method([], v.optional(DefinitionModel)),
+  /** What is written, where there is nothing to show but that. */
+  text: method([], v.optional(CodeText)),
   operation: method([v.string()], v.optional(OperationView)),
   type: method([v.string()], v.optional(SchemaLine)),
   /** What stands below a schema; undefined where the definition has changed since. */

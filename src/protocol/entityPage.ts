@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CodeText } from './codeText';
 import { event, method } from './contract';
 import { CardView, EntityLine } from './entityCard';
 
@@ -91,15 +92,8 @@ export const RelationRow = v.object({
 });
 export type RelationRow = v.InferOutput<typeof RelationRow>;
 
-export const CodeText = v.object({
-  language: v.string(),
-  text: v.string(),
-  /** Characters left out because the text is very long. */
-  cut: v.number(),
-});
-export type CodeText = v.InferOutput<typeof CodeText>;
-
 export const DocsPageLine = v.object({ title: v.string(), path: v.string(), depth: v.number() });
+export type DocsPageLine = v.InferOutput<typeof DocsPageLine>;
 
 /** Served by the host under `entity`. */
 export const EntityPageContract = {
@@ -109,7 +103,6 @@ export const EntityPageContract = {
   relations: method([], v.array(RelationRow)),
   /** The entity as YAML. */
   raw: method([], CodeText),
-  definition: method([], v.optional(CodeText)),
   docsPages: method([], v.array(DocsPageLine)),
   keepTab: method([TabId], v.undefined()),
   openEntity: method([v.string()], v.undefined()),

@@ -11,6 +11,7 @@ const operation = (at: number) => `  /things/${at}:
     get:
       operationId: getThing${at}
       summary: Gets thing ${at}
+      description: "Gives *one* thing:\\n- as [written](https://example.com/things)\\n- <img src=x onerror=alert(1)>never \`late\`"
       parameters:
         - {name: limit, in: query, schema: {type: integer, maximum: 100}}
       responses:
@@ -37,6 +38,17 @@ const CATALOG = `apiVersion: backstage.io/v1alpha1
 kind: API
 metadata: {name: things}
 spec: {type: openapi, lifecycle: production, owner: team, definition: {$text: ./openapi.yaml}}
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: {name: calculator}
+spec:
+  type: thrift
+  lifecycle: production
+  owner: team
+  definition: |
+    namespace java demo
+    service Calculator { i32 add(1: i32 a, 2: i32 b) }
 ---
 apiVersion: backstage.io/v1alpha1
 kind: API
@@ -167,6 +179,73 @@ describe('the page of an API', () => {
       /GET \/things\/(?:5|999) is gone.*: breaks 2 consumers \((?:shop, till|till, shop)\)\.$/,
     );
     await editor.execute('workbench.action.files.revert');
+  });
+
+  it('shows what its author wrote in Markdown, and nothing that runs', async () => {
+    await page.locator('.row[role=option]').first().click();
+    const prose = page.locator('article .prose').first();
+    await prose.locator('li', { hasText: 'never late' }).waitFor();
+    assert.equal(await prose.locator('em').innerText(), 'one');
+    assert.equal(await prose.locator('a').getAttribute('href'), 'https://example.com/things');
+    assert.equal(await prose.locator('img, script, [onerror]').count(), 0);
+  });
+
+  it('is a tab of the page of the entity as well, with what was chosen there', async () => {
+    await editor.execute('greenroom.openEntity', 'api:default/things');
+    const entity = await editor.webview({ selector: 'h1', text: /^things$/ });
+    await entity.locator('[role=tab]', { hasText: 'API' }).click();
+    await entity.locator('.row[role=option]', { hasText: '/things/1' }).first().click();
+    await entity.locator('article h2', { hasText: 'GET /things/1' }).waitFor();
+    assert.match(await entity.locator('article').innerText(), /limit[\s\S]*at most 100/);
+    assert.deepEqual(await seriousFindings(entity), []);
+    await entity.locator('[role=tab]', { hasText: 'YAML' }).click();
+    await entity.locator('[role=tab]', { hasText: 'API' }).click();
+    await entity.locator('article h2', { hasText: 'GET /things/1' }).waitFor();
+    await editor.screenshot('entity-page-api');
+  });
+
+  it('of a type that nobody reads is its text, as plain text', async () => {
+    const uri = await editor.execute<string>('greenroom.openDefinition', 'api:default/calculator');
+    assert.match(uri, /calculator\.txt/);
+    const language = await editor.inHost(({ window }) => window.activeTextEditor?.document.languageId);
+    assert.equal(language, 'plaintext');
+    await editor.execute('greenroom.openEntity', 'api:default/calculator');
+    const entity = await editor.webview({ selector: 'h1', text: /^calculator$/ });
+    await entity.locator('[role=tab]', { hasText: 'API' }).click();
+    await entity.locator('pre', { hasText: 'service Calculator' }).waitFor();
+  });
+
+  it('says of an operation that any file names what it is, whose, and who needs it', async () => {
+    writeFileSync(join(folder, 'client.ts'), 'await call("GET /things/7");\n');
+    await editor.catalogReady();
+    const shown = await editor.inHost(
+      async (vscode, file) => {
+        const uri = vscode.Uri.file(file);
+        const hovers = await vscode.commands.executeCommand<import('vscode').Hover[]>(
+          'vscode.executeHoverProvider',
+          uri,
+          new vscode.Position(0, 20),
+        );
+        return hovers.flatMap(({ contents }) =>
+          contents.map((each) => (typeof each === 'string' ? each : each.value)),
+        );
+      },
+      join(folder, 'client.ts'),
+    );
+    assert.match(shown.join(), /Gets thing 7[\s\S]*things[\s\S]*Consumed by[\s\S]*shop[\s\S]*till/);
+  });
+
+  it('fits 500 pixels', async () => {
+    await editor.execute('workbench.action.closeSidebar');
+    await editor.page.setViewportSize({ width: 560, height: 860 });
+    await editor.execute('greenroom.openDefinition', 'api:default/things');
+    page = await editor.webview({ selector: 'main.definition', text: /OpenAPI/ });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.ok(overflow <= 0, `${overflow} pixels`);
+    assert.deepEqual(await seriousFindings(page), []);
+    await editor.page.setViewportSize({ width: 1260, height: 860 });
   });
 
   it('shows the other formats as it shows OpenAPI', async () => {

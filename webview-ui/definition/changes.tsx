@@ -102,7 +102,7 @@ function Level({ level, icon, title, found, onChoose }: LevelProps) {
         {found.slice(0, MOST).map((change, at) => (
           <li key={at}>
             <Whose change={change} onChoose={onChoose} /> {messageOf(change)}{' '}
-            <code class="muted">{change.rule}</code>
+            <code>{change.rule}</code>
           </li>
         ))}
       </ul>

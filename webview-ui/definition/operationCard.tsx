@@ -5,7 +5,9 @@ import type {
   ParameterLine,
 } from '../../src/protocol/definitionPage';
 import { visible } from '../../src/protocol/visible';
-import { Failure, Loading } from '../shared/status';
+import { Loaded } from '../shared/loaded';
+import { Prose } from '../shared/prose';
+import { Note } from '../shared/status';
 import { Badge, Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
 import { SchemaNode, SchemaTree } from './schemaTree';
@@ -13,26 +15,26 @@ import { onChanged, service } from './service';
 
 /** All of one operation. */
 export function OperationCard({ id, model }: { id: string; model: DefinitionModel }) {
-  const { value: operation, error, reload } = useModel(() => service.operation(id), onChanged, [id, model]);
-  if (!operation) {
-    if (error === undefined) return <Loading what="Reading the operation" />;
-    return (
-      <Failure
-        title="The operation could not be read"
-        reason={error}
-        action={{ label: 'Try again', run: reload }}
-      />
-    );
-  }
+  const reading = useModel(async () => (await service.operation(id)) ?? null, onChanged, [id, model]);
+  return (
+    <Loaded what="the operation" of={reading}>
+      {(operation) =>
+        operation ? <Card operation={operation} model={model} /> : <Note>The operation is gone.</Note>
+      }
+    </Loaded>
+  );
+}
+
+function Card({ operation, model }: { operation: OperationView; model: DefinitionModel }) {
   const { curl, parameters, body, responses, security } = operation;
   return (
     <article>
-      <header class="card">
+      <header class="head">
         <h2>
           <code>{visible(operation.id)}</code>
         </h2>
         {operation.deprecated && <Badge>deprecated</Badge>}
-        <Button onClick={() => void service.showOperation(id)}>Go to source</Button>
+        <Button onClick={() => void service.showOperation(operation.id)}>Go to source</Button>
         {curl !== undefined && <Button onClick={() => void service.copy(curl)}>Copy as curl</Button>}
       </header>
       <About operation={operation} />
@@ -49,7 +51,7 @@ export function OperationCard({ id, model }: { id: string; model: DefinitionMode
             {model.format === 'asyncapi' ? 'Message' : 'Body'}{' '}
             {body.required && model.format === 'openapi' && <span class="required">required</span>}
           </h3>
-          {body.description !== undefined && <p class="prose">{body.description}</p>}
+          {body.description !== undefined && <Prose html={body.description} />}
           <Contents contents={body.content} />
         </section>
       )}
@@ -63,7 +65,7 @@ export function OperationCard({ id, model }: { id: string; model: DefinitionMode
                   <code>{status}</code>
                 </h4>
               )}
-              {description !== undefined && <p class="prose">{description}</p>}
+              {description !== undefined && <Prose html={description} />}
               {headers.length > 0 && <Parameters parameters={headers} />}
               <Contents contents={content} />
             </section>
@@ -83,7 +85,7 @@ function About({ operation: { name, summary, description } }: { operation: Opera
         </p>
       )}
       {summary !== undefined && <p>{summary}</p>}
-      {description !== undefined && description !== summary && <p class="prose">{description}</p>}
+      {description !== undefined && <Prose html={description} />}
     </>
   );
 }
@@ -94,7 +96,7 @@ function Parameters({ parameters }: { parameters: readonly ParameterLine[] }) {
     <>
       {places.map((place) => (
         <div key={place}>
-          <p class="muted place">in {place === 'argument' ? 'the call' : `the ${place}`}</p>
+          <p class="muted in">in {place === 'argument' ? 'the call' : `the ${place}`}</p>
           <SchemaTree
             label={`Parameters in the ${place}`}
             lines={parameters.filter(({ in: where }) => where === place)}
@@ -110,7 +112,7 @@ function Contents({ contents }: { contents: readonly ContentView[] }) {
     <>
       {contents.map(({ type, message, schema, example }, at) => (
         <div key={at} class="content-of">
-          <p class="muted place">{message === undefined ? type : `${message} (${type})`}</p>
+          <p class="muted in">{message === undefined ? type : `${message} (${type})`}</p>
           {schema && (
             <ul class="schema" aria-label={type}>
               <SchemaNode key={String(schema.node)} line={schema} isOpen={at === 0} />

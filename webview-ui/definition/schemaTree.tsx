@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SchemaLine } from '../../src/protocol/definitionPage';
 import { Icon } from '../shared/icon';
+import { Prose } from '../shared/prose';
 import { service } from './service';
 
 /** Schemas as a tree; what stands below a line is asked for when it opens. */
@@ -77,7 +78,7 @@ export function SchemaWords({ line }: { line: SchemaLine }) {
       {line.required && <span class="required">required</span>}
       {line.deprecated && <span class="muted">deprecated</span>}
       {line.limits.length > 0 && <span class="muted limits">{line.limits.join('; ')}</span>}
-      {line.description !== undefined && <p class="prose">{line.description}</p>}
+      {line.description !== undefined && <Prose html={line.description} />}
     </>
   );
 }

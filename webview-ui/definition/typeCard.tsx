@@ -1,5 +1,6 @@
 import type { DefinitionModel } from '../../src/protocol/definitionPage';
-import { Failure, Loading } from '../shared/status';
+import { Loaded } from '../shared/loaded';
+import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
 import { SchemaNode } from './schemaTree';
@@ -7,26 +8,24 @@ import { onChanged, service } from './service';
 
 /** A type with all that stands below it. */
 export function TypeCard({ name, model }: { name: string; model: DefinitionModel }) {
-  const { value: line, error, reload } = useModel(() => service.type(name), onChanged, [name, model]);
-  if (!line) {
-    if (error === undefined) return <Loading what="Reading the type" />;
-    return (
-      <Failure
-        title="The type could not be read"
-        reason={error}
-        action={{ label: 'Try again', run: reload }}
-      />
-    );
-  }
+  const reading = useModel(async () => (await service.type(name)) ?? null, onChanged, [name, model]);
   return (
     <article>
-      <header class="card">
+      <header class="head">
         <h2>{name}</h2>
         <Button onClick={() => void service.showType(name)}>Go to source</Button>
       </header>
-      <ul class="schema" aria-label={name}>
-        <SchemaNode key={String(line.node)} line={line} isOpen={true} />
-      </ul>
+      <Loaded what="the type" of={reading}>
+        {(line) =>
+          line ? (
+            <ul class="schema" aria-label={name}>
+              <SchemaNode key={String(line.node)} line={line} isOpen={true} />
+            </ul>
+          ) : (
+            <Note>The type is gone.</Note>
+          )
+        }
+      </Loaded>
     </article>
   );
 }

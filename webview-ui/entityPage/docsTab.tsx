@@ -1,23 +1,21 @@
-import { Failure, Loading, Note } from '../shared/status';
+import { Loaded } from '../shared/loaded';
+import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
+import type { DocsPageLine } from '../../src/protocol/entityPage';
 import { service } from './service';
-
-const never = () => ({ dispose: () => {} });
 
 /** The pages of the docs; each opens in the docs' own tab. */
 export function DocsTab({ version }: { version: unknown }) {
-  const { value: pages, error, reload } = useModel(() => service.docsPages(), never, [version]);
-  if (!pages) {
-    if (error === undefined) return <Loading what="Reading the docs" />;
-    return (
-      <Failure
-        title="The docs could not be read"
-        reason={error}
-        action={{ label: 'Try again', run: reload }}
-      />
-    );
-  }
+  const reading = useModel(() => service.docsPages(), undefined, [version]);
+  return (
+    <Loaded what="the docs" of={reading}>
+      {(pages) => <DocsPages pages={pages} />}
+    </Loaded>
+  );
+}
+
+function DocsPages({ pages }: { pages: readonly DocsPageLine[] }) {
   return (
     <>
       {pages.length === 0 ? (

@@ -10,10 +10,11 @@ import {
 import { Announcer } from '../shared/announcer';
 import { endpoint, firstContent } from '../shared/host';
 import { useKeptScroll } from '../shared/keptScroll';
-import { Failure, Loading, Note } from '../shared/status';
+import { Loaded } from '../shared/loaded';
+import { Note } from '../shared/status';
 import { Tabs } from '../shared/tabs';
 import { useModel } from '../shared/useModel';
-import { DefinitionTab, YamlTab } from './codeTab';
+import { ApiTab } from './apiTab';
 import { DocsTab } from './docsTab';
 import { Gone } from './gone';
 import { GraphTab } from './graphTab';
@@ -22,12 +23,15 @@ import { Overview } from './overview';
 import { Problems } from './problems';
 import { RelationsTab } from './relationsTab';
 import { service } from './service';
+import { YamlTab } from './yamlTab';
 
 const subscribe = (onChange: () => void) => {
   const subscriptions = [entityChanged, factsChanged].map((each) => onEvent(endpoint, each, onChange));
   return { dispose: () => subscriptions.forEach((each) => each.dispose()) };
 };
 const first = firstContent(OpenedPage);
+
+type HerePage = Extract<OpenedPage, { is: 'here' }>;
 
 const TAB_LABELS: Readonly<Record<TabId, string>> = {
   overview: 'Overview',
@@ -41,19 +45,22 @@ const TAB_LABELS: Readonly<Record<TabId, string>> = {
 
 /** Everything the catalog knows about one entity. */
 export function EntityPage() {
-  const { value: page, error, reload } = useModel(() => service.load(), subscribe, [], first);
-  useKeptScroll(page !== undefined);
-  if (page === undefined) {
-    if (error === undefined) return <Loading what="Reading the catalog" />;
-    return (
-      <Failure
-        title="This page could not be filled"
-        reason={error}
-        action={{ label: 'Try again', run: reload }}
-      />
-    );
-  }
-  if (page.is === 'gone') return <Gone gone={page.gone} onLookAgain={reload} />;
+  const reading = useModel(() => service.load(), subscribe, [], first);
+  useKeptScroll(reading.value !== undefined);
+  return (
+    <Loaded what="the page" of={reading}>
+      {(page) =>
+        page.is === 'gone' ? (
+          <Gone gone={page.gone} onLookAgain={reading.reload} />
+        ) : (
+          <Here page={page} error={reading.error} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Here({ page, error }: { page: HerePage; error: string | undefined }) {
   const { entity } = page;
   return (
     <main class="page">
@@ -65,7 +72,7 @@ export function EntityPage() {
   );
 }
 
-function PageTabs({ page }: { page: Extract<OpenedPage, { is: 'here' }> }) {
+function PageTabs({ page }: { page: HerePage }) {
   const { entity, cards, isWaiting } = page;
   const [chosen, setChosen] = useState<TabId>(entity.tab);
   const [all, setAll] = useState(cards);
@@ -114,7 +121,7 @@ function TabContent({
     case 'relations':
       return <RelationsTab version={entity} />;
     case 'definition':
-      return <DefinitionTab version={entity} />;
+      return <ApiTab version={entity} />;
     case 'docs':
       return <DocsTab version={entity} />;
     case 'graph':

@@ -1,3 +1,4 @@
+import '../definition/view.css';
 import '../graph/graph.css';
 import '../shared/cards/cards.css';
 import './main.css';

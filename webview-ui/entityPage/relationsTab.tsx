@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { RelationRow } from '../../src/protocol/entityPage';
-import { Failure, Loading } from '../shared/status';
+import { Loaded } from '../shared/loaded';
 import { type Column, Table } from '../shared/table';
 import { Dropdown } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
 import { EntityLink } from '../shared/cards/entityLink';
 import { service } from './service';
-
-const never = () => ({ dispose: () => {} });
 
 const COLUMNS: readonly Column<RelationRow>[] = [
   { id: 'relation', label: 'Relation', text: ({ relation }) => relation },
@@ -25,18 +23,16 @@ const COLUMNS: readonly Column<RelationRow>[] = [
 
 /** All that the entity is related to, as a table. */
 export function RelationsTab({ version }: { version: unknown }) {
-  const { value: rows, error, reload } = useModel(() => service.relations(), never, [version]);
+  const reading = useModel(() => service.relations(), undefined, [version]);
+  return (
+    <Loaded what="the relations" of={reading}>
+      {(rows) => <Relations rows={rows} />}
+    </Loaded>
+  );
+}
+
+function Relations({ rows }: { rows: readonly RelationRow[] }) {
   const [relation, setRelation] = useState('');
-  if (!rows) {
-    if (error === undefined) return <Loading what="Reading the relations" />;
-    return (
-      <Failure
-        title="The relations could not be read"
-        reason={error}
-        action={{ label: 'Try again', run: reload }}
-      />
-    );
-  }
   const relations = [...new Set(rows.map((row) => row.relation))];
   const shown = relations.includes(relation) ? rows.filter((row) => row.relation === relation) : rows;
   return (

@@ -10,7 +10,8 @@ import {
 } from '../../src/protocol/explorer';
 import { Announcer } from '../shared/announcer';
 import { endpoint, readView, writeView } from '../shared/host';
-import { Failure, Loading, Note } from '../shared/status';
+import { Loaded } from '../shared/loaded';
+import { Note } from '../shared/status';
 import { TextField } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
 import { FacetPane } from './facetPane';
@@ -49,17 +50,7 @@ export function Explorer({ service }: { service: Client<typeof ExplorerContract>
     return () => subscription.dispose();
   }, []);
   const key = JSON.stringify(view);
-  const { value: model, error, reload } = useModel(() => service.load(view), subscribe, [key]);
-  if (!model) {
-    if (error === undefined) return <Loading what="Reading the catalog" />;
-    return (
-      <Failure
-        title="The catalog could not be read"
-        reason={error}
-        action={{ label: 'Try again', run: reload }}
-      />
-    );
-  }
+  const reading = useModel(() => service.load(view), subscribe, [key]);
   const toggle = (id: FacetId, value: string) => {
     const chosen = view.filters[id] ?? [];
     const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
@@ -72,42 +63,48 @@ export function Explorer({ service }: { service: Client<typeof ExplorerContract>
     change({ text: '', filters: {}, only: [] });
   };
   return (
-    <main class="explorer">
-      <header>
-        <h1>Catalog</h1>
-        <TextField label="Filter by words" placeholder="Filter by words" value={text} onInput={setText} />
-        <p class="muted count" role="status">
-          {model.total.toLocaleString()} {model.total === 1 ? 'entity' : 'entities'}
-        </p>
-        {isNarrowed && (
-          <button class="link" onClick={clear}>
-            Clear filters
-          </button>
-        )}
-        <Tools service={service} view={view} onView={change} selected={selected} total={model.total} />
-      </header>
-      {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
-      {model.note !== undefined && <Note icon="warning">{model.note}</Note>}
-      <div class="panes">
-        <FacetPane view={view} model={model} onToggle={toggle} onOnly={(only) => change({ only })} />
-        {model.total === 0 ? (
-          <p class="muted nothing">
-            {isNarrowed
-              ? 'Nothing in the catalog fits all of this. Take a filter away.'
-              : 'The catalog is empty. It is made of catalog-info.yaml files.'}
-          </p>
-        ) : (
-          <ExplorerTable
-            service={service}
-            view={view}
-            model={model}
-            selected={selected}
-            onSelect={setSelected}
-            onSort={(sort) => change({ sort })}
-          />
-        )}
-      </div>
-      <Announcer message={`${model.total} entities`} />
-    </main>
+    <Loaded what="the catalog" of={reading}>
+      {(model) => (
+        <main class="explorer">
+          <header>
+            <h1>Catalog</h1>
+            <TextField label="Filter by words" placeholder="Filter by words" value={text} onInput={setText} />
+            <p class="muted count" role="status">
+              {model.total.toLocaleString()} {model.total === 1 ? 'entity' : 'entities'}
+            </p>
+            {isNarrowed && (
+              <button class="link" onClick={clear}>
+                Clear filters
+              </button>
+            )}
+            <Tools service={service} view={view} onView={change} selected={selected} total={model.total} />
+          </header>
+          {reading.error !== undefined && (
+            <Note icon="warning">This may be out of date: {reading.error}</Note>
+          )}
+          {model.note !== undefined && <Note icon="warning">{model.note}</Note>}
+          <div class="panes">
+            <FacetPane view={view} model={model} onToggle={toggle} onOnly={(only) => change({ only })} />
+            {model.total === 0 ? (
+              <p class="muted nothing">
+                {isNarrowed
+                  ? 'Nothing in the catalog fits all of this. Take a filter away.'
+                  : 'The catalog is empty. It is made of catalog-info.yaml files.'}
+              </p>
+            ) : (
+              <ExplorerTable
+                service={service}
+                view={view}
+                model={model}
+                selected={selected}
+                onSelect={setSelected}
+                onSort={(sort) => change({ sort })}
+              />
+            )}
+          </div>
+          <Announcer message={`${model.total} entities`} />
+        </main>
+      )}
+    </Loaded>
   );
 }

@@ -3,7 +3,8 @@ import { callContract, onEvent } from '../../src/protocol/contract';
 import { graphChanged, GraphPageContract, type PictureFile } from '../../src/protocol/graphPage';
 import type { RpcEndpoint } from '../../src/protocol/rpc';
 import { Announcer } from '../shared/announcer';
-import { Failure, Loading, Note } from '../shared/status';
+import { Loaded } from '../shared/loaded';
+import { Failure, Note } from '../shared/status';
 import { useModel } from '../shared/useModel';
 import { pictureFile } from './exportPicture';
 import { GraphControls } from './graphControls';
@@ -32,14 +33,11 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
     setView(next);
     onView?.(next);
   };
-  const {
-    value: model,
-    error,
-    reload,
-  } = useModel(async () => (await service.load(view.depth, view.grouping)) ?? null, subscribe, [
+  const reading = useModel(async () => (await service.load(view.depth, view.grouping)) ?? null, subscribe, [
     view.depth,
     view.grouping,
   ]);
+  const { value: model, error, reload } = reading;
   const shown = useMemo(() => {
     if (!model) return undefined;
     const roots = model.nodes.filter(({ distance }) => distance === 0).map(({ ref }) => ref);
@@ -74,16 +72,12 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
       />
     );
   }
-  if (!model || !shown || !placed) {
-    if (error === undefined) return <Loading what="Reading the catalog" />;
+  if (!model || !shown || !placed)
     return (
-      <Failure
-        title="The graph could not be read"
-        reason={error}
-        action={{ label: 'Try again', run: reload }}
-      />
+      <Loaded what="the graph" of={reading}>
+        {() => null}
+      </Loaded>
     );
-  }
   const save = (format: PictureFile['format']) => {
     const drawn = main.current?.querySelector<SVGSVGElement>('.picture svg') ?? null;
     pictureFile(format, drawn, placed)

@@ -5,7 +5,8 @@ import { Card } from '../shared/cards/card';
 import { EntityLink } from '../shared/cards/entityLink';
 import { endpoint, firstContent } from '../shared/host';
 import { useKeptScroll } from '../shared/keptScroll';
-import { Failure, Loading, Note } from '../shared/status';
+import { Loaded } from '../shared/loaded';
+import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
 
@@ -14,14 +15,22 @@ const first = firstContent(HomeModel);
 
 /** What a person sees who comes in. */
 export function Home({ service }: { service: Client<typeof HomeContract> }) {
-  const { value: home, error, reload } = useModel(() => service.load(), subscribe, [], first);
-  useKeptScroll(home !== undefined);
-  if (!home) {
-    if (error === undefined) return <Loading what="Reading the catalog" />;
-    return (
-      <Failure title="Home could not be filled" reason={error} action={{ label: 'Try again', run: reload }} />
-    );
-  }
+  const reading = useModel(() => service.load(), subscribe, [], first);
+  useKeptScroll(reading.value !== undefined);
+  return (
+    <Loaded what="the catalog" of={reading}>
+      {(home) => <Filled home={home} error={reading.error} service={service} />}
+    </Loaded>
+  );
+}
+
+interface FilledProps {
+  readonly home: HomeModel;
+  readonly error: string | undefined;
+  readonly service: Client<typeof HomeContract>;
+}
+
+function Filled({ home, error, service }: FilledProps) {
   const { me, isEmpty, cards } = home;
   const of = (type: 'info' | 'content') => cards.filter((card) => card.type === type);
   return (

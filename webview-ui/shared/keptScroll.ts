@@ -1,16 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
-import { readView, writeView } from './host';
-
-const View = v.object({ scroll: v.number() });
+import { keepPart, readPart } from './keptParts';
 
 /** Comes back to where the reader was: after a reload of the window, and by Back and Forward. */
 export function useKeptScroll(isFilled: boolean): void {
   useEffect(() => {
     if (!isFilled) return undefined;
-    const kept = readView(View);
-    if (kept) window.scrollTo(0, kept.scroll);
-    const keep = () => writeView({ scroll: window.scrollY });
+    const kept = readPart('scroll', v.number());
+    if (kept !== undefined) window.scrollTo(0, kept);
+    const keep = () => keepPart('scroll', window.scrollY);
     window.addEventListener('scrollend', keep);
     return () => window.removeEventListener('scrollend', keep);
   }, [isFilled]);

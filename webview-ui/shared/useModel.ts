@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 /** What a page shows: nothing yet, a value (perhaps with the reason why it is not the newest), or why there is none. */
-export interface Loaded<T> {
+export interface Reading<T> {
   readonly value?: T;
   readonly error?: string;
   readonly loading: boolean;
   readonly reload: () => void;
 }
+
+/** What nobody says the change of: it is read again when what it depends on is another. */
+const never = () => ({ dispose: () => {} });
 
 /**
  * Loads a value, and again when `subscribe` says it changed. The last good value stays while a newer one loads or
@@ -14,11 +17,11 @@ export interface Loaded<T> {
  */
 export function useModel<T>(
   load: () => Promise<T>,
-  subscribe: (onChange: () => void) => { dispose(): void },
+  subscribe: (onChange: () => void) => { dispose(): void } = never,
   dependencies: readonly unknown[] = [],
   first?: T,
-): Loaded<T> {
-  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>(() =>
+): Reading<T> {
+  const [state, setState] = useState<Omit<Reading<T>, 'reload'>>(() =>
     first === undefined ? { loading: true } : { value: first, loading: true },
   );
   const question = useRef(0);

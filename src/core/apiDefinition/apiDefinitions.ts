@@ -11,6 +11,8 @@ export interface ApiDefinitions {
    * `spec.type`; without it, how the texts begin decides. Rejects where a side can't be read.
    */
   compare(before: ApiText, after: ApiText, format?: string): Promise<ApiChange[]>;
+  /** The same with its description as HTML, as a page shows it. */
+  page(ref: string): Promise<ApiModel | undefined>;
   /** An operation by its id; undefined where there is none (any more). */
   operation(ref: string, id: string): Promise<OperationView | undefined>;
   /** The schema of a type by its name, as a line. */

@@ -12,6 +12,7 @@ import type { Definition } from './definition';
 import type { ApiModel } from './model';
 import { operationView } from './operationView';
 import { outlineOf } from './outline';
+import { operationProse, proseOf, withProse } from './prose';
 import { NOTHING, readDefinition } from './readDefinition';
 import { SchemaTree } from './schemaTree';
 import { type Opened, sourceOf } from './sourceOf';
@@ -72,7 +73,7 @@ export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
     typeof written === 'string'
       ? { text: written }
       : { text: written.text, read: referenced(async () => written.uri, ports) };
-  return {
+  const definitions: ApiDefinitions = {
     compare: (before, after, format) =>
       compareDefinitions(side(before), side(after), {
         ...(format !== undefined && { format }),
@@ -84,17 +85,22 @@ export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
       const opened = await open(ref, entity);
       return opened ? outlineOf(opened.definition) : modelOfNone(entity);
     },
+    page: async (ref) => {
+      const model = await definitions.get(ref);
+      const description = proseOf(model?.description);
+      return model && (description === undefined ? model : { ...model, description });
+    },
     operation: async (ref, id) => {
       const opened = await open(ref);
       const operation = opened?.definition.operations.find((each) => each.id === id);
-      return opened && operation && operationView(opened.definition, operation, opened.tree);
+      return opened && operation && operationProse(operationView(opened.definition, operation, opened.tree));
     },
     type: async (ref, name) => {
       const opened = await open(ref);
       const spot = opened?.definition.types.get(name);
-      return spot && opened?.tree.line(spot, name);
+      return spot && opened && withProse(opened.tree.line(spot, name));
     },
-    expand: async (ref, node) => (await open(ref))?.tree.open(node),
+    expand: async (ref, node) => (await open(ref))?.tree.open(node)?.map(withProse),
     source: async (ref, what) => {
       const opened = await open(ref);
       if (!opened) return undefined;
@@ -119,6 +125,7 @@ export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
       return found;
     },
   };
+  return definitions;
 }
 
 /** The canonical reference of a document of a catalog file. */

@@ -39,7 +39,8 @@ const SIGNS: readonly (readonly [ApiFormat, RegExp])[] = [
   ['crd', new RegExp(String.raw`${KEY}kind["']?\s*:\s*["']?CustomResourceDefinition\b`, 'm')],
   ['protobuf', /^\s*(?:syntax\s*=\s*["']proto[23]["']|edition\s*=\s*["']\d{4}["'])\s*;/m],
   ['jsonschema', new RegExp(String.raw`${KEY}\$schema["']?\s*:\s*["'][^"'\n]*json-schema\.org`, 'm')],
-  ['protobuf', /^\s*(?:message|service)\s+\w+\s*\{/m],
+  // Thrift's services look so too, until the first method.
+  ['protobuf', /^\s*(?:message|service)\s+\w+\s*\{\s*(?:\}|rpc\s|[^{}]*?(?:;\s*rpc\s|=\s*\d+\s*[;[]))/m],
   [
     'graphql',
     /^\s*(?:(?:extend\s+)?(?:type|interface|input|enum)\s+\w+[^{}\n]*\{|schema\b[^{}\n]*\{|union\s+\w+[^=\n]*=|scalar\s+\w+\s*(?:@|$))/m,

@@ -32,6 +32,14 @@ const broken = (sample: string, mark: string, into: string) => {
 };
 
 describe('reading a definition', () => {
+  it('knows protobuf without its first line from what looks like it', async () => {
+    const format = async (text: string) => (await modelOf(text, 'thrift')).format;
+    assert.equal(await format('service Calculator {\n  i32 add(1: i32 a, 2: i32 b)\n}'), 'text');
+    assert.equal(await format('service Orders {\n  rpc Place(A) returns (B);\n}'), 'protobuf');
+    assert.equal(await format('message A {\n  string id = 1;\n}'), 'protobuf');
+    assert.equal(await format('message A {}'), 'protobuf');
+  });
+
   const expected: Readonly<Record<string, { format: string; operations: string[]; types: string[] }>> = {
     openapi: {
       format: 'openapi',

@@ -1,6 +1,7 @@
 import type { Range } from '../base/range';
 
-// What a page shows of a definition, asked for one by one: an operation, and what stands below a schema.
+// What a page shows of a definition, asked for one by one: an operation, and what stands below a schema. Descriptions are
+// Markdown as they are read, and untrusted HTML as `ApiDefinitions` gives them (prose.ts).
 
 /** A schema as a line of a tree. */
 export interface SchemaLine {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ApiChange } from '../../core/apiDefinition/compare/change';
 import { nameOfRef } from '../../core/model/summary';
 import type { FeatureContext } from '../../host/featureContext';
-import { compare, consumersOf, earlierVersion, typeOf, type Version } from './comparison';
+import { compare, consumersOf, earlierVersion, typeOf, type Version } from '../../host/definition/comparison';
 
 /** A pause in typing after which is looked at what was typed. Milliseconds. */
 const PAUSE = 700;

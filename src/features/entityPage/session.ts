@@ -8,29 +8,23 @@ import { CardRegistry } from '../../core/portal/entityCards';
 import { toYaml } from '../../core/yaml/toYaml';
 import { systemClock } from '../../host/clock';
 import { coalesce } from '../../host/coalesce';
+import { definitionBinding, followDefinition } from '../../host/definition/definitionPage';
 import { cardView } from '../../host/entity/cardViews';
-import { definitionOf } from '../../host/entity/definition';
+import { codeText } from '../../host/entity/codeText';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { graphModel } from '../../host/entity/graphModel';
 import { savePicture } from '../../host/entity/savePicture';
 import { showRange } from '../../host/entity/showRange';
-import { readColours } from '../../host/theme/themeColours';
-import { followTokenColours } from '../../host/theme/tokenColours';
+import { codeColours } from '../../host/theme/codeColours';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
 import type { RefTarget } from '../../host/webview/refTarget';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import type { CardView } from '../../protocol/entityCard';
-import {
-  type CodeText,
-  entityChanged,
-  EntityPageContract,
-  factsChanged,
-  type OpenedPage,
-} from '../../protocol/entityPage';
+import { entityChanged, EntityPageContract, factsChanged, type OpenedPage } from '../../protocol/entityPage';
 import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
-import { tokenColours } from '../../protocol/tokenColours';
+import type { RpcEndpoint } from '../../protocol/rpc';
 import { addField } from './addField';
 import { docsPages } from './docsPages';
 import { entityPageModel, type EntityPageReads } from './entityPageModel';
@@ -38,8 +32,6 @@ import { type Departures, goneModel } from './gone';
 import { keepTab, keptTab } from './keptTab';
 import { relationRows } from './relationRows';
 
-/** More of a text than this is for an editor, not for a page. UTF-16 units. */
-const MAX_TEXT = 200_000;
 /** Cards that take longer come after the page. Milliseconds. */
 const SOON = 60;
 
@@ -92,20 +84,16 @@ export function attach(
     return { is: 'here', entity, cards: views, isWaiting };
   };
 
-  const endpoint = serve({
+  const colours = codeColours(() => endpoint);
+  const endpoint: RpcEndpoint = serve({
+    definition: definitionBinding(context, ref, { shows: () => colours.tell() }),
     entity: bind(EntityPageContract, {
       load,
       cards: async () => (await cards()).views,
       relations: async () => relationRows(catalog, titles, await requireEntity(catalog, ref)),
       raw: async () => {
-        tellColours();
+        colours.tell();
         return codeText(toYaml(await requireEntity(catalog, ref)), 'yaml');
-      },
-      definition: async () => {
-        tellColours();
-        const entity = await catalog.getEntityByRef(ref);
-        const definition = entity && definitionOf(entity);
-        return definition && codeText(definition.text, definition.language);
       },
       docsPages: () => docsPages(engine.docs, ref),
       keepTab: (tab) => keepTab(context, ref, tab),
@@ -141,14 +129,8 @@ export function attach(
       save: (file) => savePicture(file, nameOfRef(ref)),
     }),
   });
-  const colours = followTokenColours(
-    async () => ({ readColours }),
-    (values) => emitEvent(endpoint, tokenColours, values),
-  );
   disposables.add(colours);
-  /** A page that shows code is told the colours of the editor's. */
-  const tellColours = () =>
-    void colours.current().then((values) => emitEvent(endpoint, tokenColours, values));
+  disposables.add(followDefinition(context, ref, endpoint));
   const changed = coalesce(50, async () => {
     emitEvent(endpoint, entityChanged, null);
     emitEvent(endpoint, graphChanged, null);
@@ -164,8 +146,4 @@ export function attach(
   disposables.add(catalog.onDidChangeProblems(changed));
   disposables.add(bookmarks.onDidChange((what) => what === 'starred' && changed()));
   return load;
-}
-
-function codeText(text: string, language: string): CodeText {
-  return { language, text: text.slice(0, MAX_TEXT), cut: Math.max(0, text.length - MAX_TEXT) };
 }

@@ -5,7 +5,14 @@ import { toRange, toText } from './convert';
 import type { LanguageClient } from './languageClient';
 
 /** Commands a hover may link to. Catalog text is escaped, so nothing else can get in; this holds if it ever does. */
-const LINKED = [Commands.openEntity, Commands.openDocs, Commands.openDefinition, Commands.revealInCatalog];
+const LINKED = [
+  Commands.openEntity,
+  Commands.openDocs,
+  Commands.openDefinition,
+  Commands.compareDefinition,
+  Commands.openGraph,
+  Commands.revealInCatalog,
+];
 
 /** Places that are not files people read: output, search results, diffs of history. */
 const QUIET = new Set(['output', 'search-editor', 'debug', 'comment']);

@@ -1,23 +1,48 @@
 import type { Entity } from '../../core/model/entity';
 
-/** An API's definition as text, and the language it is in, by the editor's ids. Undefined where there is none. */
-export function definitionOf(
-  entity: Entity,
-): { text: string; language: string; extension: string } | undefined {
+/** How a text is opened: the editor's id of its language, and the ending of such files. */
+interface Language {
+  readonly language: string;
+  readonly extension: string;
+}
+
+/** An API's definition as text, and the language it is in. Undefined where there is none. */
+export function definitionOf(entity: Entity): ({ text: string } & Language) | undefined {
   const text = entity.spec?.['definition'];
   if (typeof text !== 'string') return undefined;
   const type = typeof entity.spec?.['type'] === 'string' ? entity.spec['type'].toLowerCase() : '';
-  return { text, ...(LANGUAGES[type] ?? structured(text)) };
+  return { text, ...(OF_TYPE.get(type) ?? languageOf(text)) };
 }
 
-const LANGUAGES: Readonly<Record<string, { language: string; extension: string }>> = {
-  graphql: { language: 'graphql', extension: 'graphql' },
-  grpc: { language: 'proto3', extension: 'proto' },
-  trpc: { language: 'typescript', extension: 'ts' },
-};
+const GRAPHQL = { language: 'graphql', extension: 'graphql' };
+const PROTOBUF = { language: 'proto3', extension: 'proto' };
+const XML = { language: 'xml', extension: 'xml' };
+const OF_TYPE = new Map<string, Language>([
+  ['graphql', GRAPHQL],
+  ['grpc', PROTOBUF],
+  ['protobuf', PROTOBUF],
+  ['trpc', { language: 'typescript', extension: 'ts' }],
+  ['wsdl', XML],
+  ['soap', XML],
+]);
 
-function structured(text: string): { language: string; extension: string } {
-  return /^\s*[{[]/.test(text)
-    ? { language: 'json', extension: 'json' }
-    : { language: 'yaml', extension: 'yaml' };
+/** By how texts of the language begin, comments and blank lines before it. Anything else is plain text: no colours are right for it. */
+const SIGNS: readonly (readonly [RegExp, Language])[] = [
+  [/^\s*[{[]\s*(?:["\]}]|[{[]|-?\d|true|false|null)/, { language: 'json', extension: 'json' }],
+  [/^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*(?::[\w.-]+)?[\s/>])/, XML],
+  [/^(?:\s|\/\/.*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:syntax|edition)\s*=\s*["']/, PROTOBUF],
+  [
+    /^(?:\s|#.*\n|"""(?:[^"]|"(?!""))*""")*(?:extend\s+)?(?:schema|type|interface|input|enum|scalar|union|directive)\b[^:\n]*[{@=]/,
+    GRAPHQL,
+  ],
+  [
+    /^(?:\s|#.*\n)*(?:---\s|%YAML\b|(?:-\s+)?["']?[\w$./-]+["']?\s*:(?:\s|$))/,
+    { language: 'yaml', extension: 'yaml' },
+  ],
+];
+
+function languageOf(text: string): Language {
+  const beginning = text.slice(0, 20_000);
+  const sign = SIGNS.find(([pattern]) => pattern.test(beginning));
+  return sign?.[1] ?? { language: 'plaintext', extension: 'txt' };
 }

@@ -52,7 +52,8 @@ function headline(entity: Entity): string {
   return `**${escapeMarkdown(title)}** — ${facts.filter(Boolean).map(escapeMarkdown).join(' · ')}`;
 }
 
-async function ownerLine(
+/** Who owns it and how to reach them, in one line. */
+export async function ownerLine(
   entity: Entity,
   catalog: CatalogReads,
   { ownership }: LanguageEnvironment,

@@ -3,6 +3,7 @@ import type { CatalogReads } from '../../engine/services';
 import type { LanguageEnvironment } from '../environment';
 import { entityCard, entityLine } from '../hover/entityCard';
 import type { Mention } from './resolve';
+import { type OperationCandidate, operationCandidates, operationHover } from './operations';
 import { mentionAt } from './resolve';
 
 /** Entities named below the first before the list is cut. */
@@ -16,9 +17,20 @@ export async function mentionHover(
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<{ markdown: string; start: number; end: number; refs: readonly string[] } | undefined> {
+  // `GET /orders/{id}` says more than `orders` does; a bare word is rather the name of an entity.
+  const operations = operationCandidates(line, column);
+  const ask = async (candidates: readonly OperationCandidate[]) => {
+    for (const candidate of candidates) {
+      const found = await operationHover(candidate, catalog, environment, token);
+      if (found) return { ...found, start: candidate.start, end: candidate.end };
+    }
+    return undefined;
+  };
+  const operation = await ask(operations.filter(({ isWord }) => !isWord));
+  if (operation) return operation;
   const mention: Mention | undefined = await mentionAt(line, column, catalog, token);
   const [first, ...others] = mention?.entities ?? [];
-  if (!mention || !first) return undefined;
+  if (!mention || !first) return ask(operations.filter(({ isWord }) => isWord));
   throwIfCancelled(token);
   const card = await entityCard(first, catalog, environment);
   const rest = others.slice(0, MOST_OTHERS).map(entityLine);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
-import { definitionOf } from '../../host/entity/definition';
-import { requireEntity } from '../../host/entity/entityArgument';
-import type { FeatureContext } from '../../host/featureContext';
+import { definitionOf } from '../entity/definition';
+import { requireEntity } from '../entity/entityArgument';
+import type { FeatureContext } from '../featureContext';
 
 const SCHEME = 'greenroom-definition';
 let isProvided = false;

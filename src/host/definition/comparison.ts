@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { ApiChange } from '../../core/apiDefinition/compare/change';
 import { toCanonicalRef } from '../../core/model/reference';
 import { kindOfRef, nameOfRef } from '../../core/model/summary';
-import { definitionOf } from '../../host/entity/definition';
-import { requireEntity } from '../../host/entity/entityArgument';
-import type { FeatureContext } from '../../host/featureContext';
-import { defaultBranch, fileAt } from '../../host/git/fileAt';
+import { definitionOf } from '../entity/definition';
+import { requireEntity } from '../entity/entityArgument';
+import type { FeatureContext } from '../featureContext';
+import { defaultBranch, fileAt } from '../git/fileAt';
 import type { Comparison } from '../../protocol/definitionPage';
 import { entityIcon } from '../../protocol/entityIcon';
 
