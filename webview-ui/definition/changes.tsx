@@ -101,8 +101,7 @@ function Level({ level, icon, title, found, onChoose }: LevelProps) {
       <ul class="plain">
         {found.slice(0, MOST).map((change, at) => (
           <li key={at}>
-            <Whose change={change} onChoose={onChoose} /> {messageOf(change)}{' '}
-            <code>{change.rule}</code>
+            <Whose change={change} onChoose={onChoose} /> {messageOf(change)} <code>{change.rule}</code>
           </li>
         ))}
       </ul>
