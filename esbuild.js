@@ -7,6 +7,7 @@ import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
 import { iconFontPlugin } from './scripts/lib/iconFont.js';
 import { writeKindIcons } from './scripts/lib/kindIcons.js';
 import { thirdPartyNotices } from './scripts/lib/notices.js';
+import { packedPlugin } from './scripts/lib/packed.js';
 import { reportSizes } from './scripts/lib/sizes.js';
 import { integrationBuilds } from './test/integration/support/builds.js';
 
@@ -100,7 +101,7 @@ const lazy = {
   chunkNames: 'chunks/[name]-[hash]',
 };
 
-/** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more. */
+/** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more; packed. */
 const workers = {
   ...shared,
   outdir: 'dist/webview/lazy',
@@ -110,6 +111,7 @@ const workers = {
   format: 'iife',
   // PlantUML says that its themes do nothing when loaded; they register themselves.
   ignoreAnnotations: true,
+  plugins: [packedPlugin({ thorough: flags.production })],
 };
 
 const builds = [node, webviews, lazy, workers, ...(flags.tests ? integrationBuilds() : [])].filter(

@@ -6,6 +6,7 @@ import { bench as docsTab } from './docsTab';
 import { bench as editor } from './editor';
 import { bench as github } from './github';
 import { bench as language } from './language';
+import { bench as pagesTab } from './pagesTab';
 import { bench as relevance } from './relevance';
 import type { BenchModule } from './row';
 import { bench as search } from './search';
@@ -21,6 +22,7 @@ export const MODULES: readonly BenchModule[] = [
   techdocs,
   docs,
   docsTab,
+  pagesTab,
   github,
   editor,
   bundles,

@@ -17,7 +17,7 @@ const EXPECTED = [
   /^extension\/media\/.+\.(svg|png|md|gif|txt|br)$/,
   /^extension\/dist\/[\w-]+\.cjs$/,
   /^extension\/dist\/icons\/[\w-]+-(light|dark)\.svg$/,
-  /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg)$/,
+  /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg|br)$/,
   /^extension\/dist\/ThirdPartyNotices\.txt$/,
   /^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/,
 ];
@@ -55,7 +55,9 @@ await runMain(async () => {
   const entries = zipEntries(archive);
   checkContents(entries.map((entry) => entry.name));
   const diagrams = diagramFiles(JSON.parse(readFileSync(join(ROOT, 'dist/meta.json'), 'utf8')));
-  const ofDiagrams = entries.filter((entry) => diagrams.has(entry.name.replace(/^extension\//, '')));
+  const ofDiagrams = entries.filter((entry) =>
+    diagrams.has(entry.name.replace(/^extension\//, '').replace(/\.js\.br$/, '.js')),
+  );
   const diagramBytes = ofDiagrams.reduce((total, { compressed }) => total + compressed, 0);
   const good = printSizes([
     { what: 'package', bytes: archive.length, budget: PACKAGE_BUDGET.whole },

@@ -127,6 +127,10 @@ const Nothing = v.undefined();
 export const DocsFirst = v.object({ site: SiteModel, page: v.optional(PageModel) });
 export type DocsFirst = v.InferOutput<typeof DocsFirst>;
 
+/** What a program of its own draws. */
+export const DiagramLanguage = v.picklist(['graphviz', 'plantuml']);
+export type DiagramLanguage = v.InferOutput<typeof DiagramLanguage>;
+
 /** What a docs tab asks of the host. */
 export const DocsHost = {
   /** With the page and anchor the tab showed before the window was reloaded, if any. */
@@ -167,6 +171,8 @@ export const DocsHost = {
   /** Does what the button of a failure says, and reads the page again. */
   remedy: method([v.pipe(v.string(), v.maxLength(4096))], Nothing),
   openEntity: method([], Nothing),
+  /** The program of the worker that draws a language. Rejects with the reason where it can't be read. */
+  program: method([DiagramLanguage], v.string()),
 } as const;
 
 /** What became of the page that the tab shows: anew, gone, or not to be had for a reason. */

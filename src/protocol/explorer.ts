@@ -66,6 +66,17 @@ export const ExplorerModel = v.object({
 });
 export type ExplorerModel = v.InferOutput<typeof ExplorerModel>;
 
+/** What the explorer opens with. */
+export const OpenedExplorer = v.object({
+  view: ExplorerView,
+  /** Somebody asks to see that view: it counts, whatever the page kept. */
+  isAsked: v.boolean(),
+  model: ExplorerModel,
+  /** The first rows. */
+  rows: v.array(ExplorerRow),
+});
+export type OpenedExplorer = v.InferOutput<typeof OpenedExplorer>;
+
 export const ExportFormat = v.picklist(['csv', 'json', 'markdown']);
 export type ExportFormat = v.InferOutput<typeof ExportFormat>;
 

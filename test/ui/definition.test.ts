@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import type { Hover } from 'vscode';
 import { seriousFindings } from './support/axe';
 import { Editor } from './support/editor';
 
@@ -221,7 +222,7 @@ describe('the page of an API', () => {
     const shown = await editor.inHost(
       async (vscode, file) => {
         const uri = vscode.Uri.file(file);
-        const hovers = await vscode.commands.executeCommand<import('vscode').Hover[]>(
+        const hovers = await vscode.commands.executeCommand<Hover[]>(
           'vscode.executeHoverProvider',
           uri,
           new vscode.Position(0, 20),

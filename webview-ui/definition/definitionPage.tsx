@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { DefinitionModel } from '../../src/protocol/definitionPage';
+import { DefinitionModel } from '../../src/protocol/definitionPage';
 import { Announcer } from '../shared/announcer';
-import { readView, writeView } from '../shared/host';
+import { firstContent, readView, writeView } from '../shared/host';
 import { Loaded } from '../shared/loaded';
 import { Failure } from '../shared/status';
 import { Badge, Button } from '../shared/toolkit';
@@ -9,9 +9,11 @@ import { useModel } from '../shared/useModel';
 import { DefinitionChoice, DefinitionView, formatName } from './definitionView';
 import { onChanged, service } from './service';
 
+const first = firstContent(DefinitionModel);
+
 /** What an API promises, in a tab of its own. */
 export function DefinitionPage() {
-  const reading = useModel(async () => (await service.load()) ?? null, onChanged);
+  const reading = useModel(async () => (await service.load()) ?? null, onChanged, [], first);
   const [choice, setChoice] = useState<DefinitionChoice>(() => readView(DefinitionChoice) ?? { query: '' });
   return (
     <Loaded what="the definition" of={reading}>

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageModel } from '../../src/protocol/docs';
+import { host } from './api';
 import { toggleAnnotation } from './annotations';
 import { keep } from './click';
 import { chooseTab } from './contentTabs';
@@ -124,7 +125,9 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
 function draw(root: HTMLElement, { features }: PageModel): void {
   if (features.mermaid) void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root));
   if (features.plantuml || features.graphviz)
-    void import('./diagrams/draw').then(({ drawDiagrams }) => drawDiagrams(root));
+    void import('./diagrams/draw').then(({ drawDiagrams }) =>
+      drawDiagrams(root, (language) => host.program(language)),
+    );
 }
 
 async function copyCode(button: HTMLElement): Promise<void> {

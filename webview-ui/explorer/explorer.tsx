@@ -6,10 +6,11 @@ import {
   explorerChanged,
   ExplorerView,
   type FacetId,
+  OpenedExplorer,
   viewWanted,
 } from '../../src/protocol/explorer';
 import { Announcer } from '../shared/announcer';
-import { endpoint, readView, writeView } from '../shared/host';
+import { endpoint, firstContent, readView, writeView } from '../shared/host';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
 import { TextField } from '../shared/toolkit';
@@ -18,13 +19,16 @@ import { FacetPane } from './facetPane';
 import { ExplorerTable } from './explorerTable';
 import { Tools } from './tools';
 
+const first = firstContent(OpenedExplorer);
 const subscribe = (onChange: () => void) => onEvent(endpoint, explorerChanged, onChange);
 /** Typing waits so long before the catalog is asked. Milliseconds. */
 const PAUSE = 150;
 
 /** The whole catalog as a table that is narrowed, sorted and handed on. */
 export function Explorer({ service }: { service: Client<typeof ExplorerContract> }) {
-  const [view, setView] = useState<ExplorerView>(() => readView(ExplorerView) ?? v.parse(ExplorerView, {}));
+  const [view, setView] = useState<ExplorerView>(
+    () => (first?.isAsked ? first.view : undefined) ?? readView(ExplorerView) ?? v.parse(ExplorerView, {}),
+  );
   const [text, setText] = useState(view.text);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const change = (part: Partial<ExplorerView>) =>
@@ -50,7 +54,8 @@ export function Explorer({ service }: { service: Client<typeof ExplorerContract>
     return () => subscription.dispose();
   }, []);
   const key = JSON.stringify(view);
-  const reading = useModel(() => service.load(view), subscribe, [key]);
+  const opened = first && key === JSON.stringify(first.view) ? first : undefined;
+  const reading = useModel(() => service.load(view), subscribe, [key], opened?.model);
   const toggle = (id: FacetId, value: string) => {
     const chosen = view.filters[id] ?? [];
     const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
@@ -97,6 +102,7 @@ export function Explorer({ service }: { service: Client<typeof ExplorerContract>
                 view={view}
                 model={model}
                 selected={selected}
+                first={opened?.rows}
                 onSelect={setSelected}
                 onSort={(sort) => change({ sort })}
               />

@@ -9,6 +9,8 @@ export interface ExplorerTableProps {
   readonly service: Client<typeof ExplorerContract>;
   readonly view: ExplorerView;
   readonly model: ExplorerModel;
+  /** Rows that are known already, from the first on. */
+  readonly first?: readonly ExplorerRow[];
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (selected: ReadonlySet<string>) => void;
   readonly onSort: (sort: ExplorerView['sort']) => void;
@@ -21,9 +23,19 @@ const MARGIN = 10;
 const CHUNK = 100;
 
 /** The rows in sight, fetched as they come into sight. */
-export function ExplorerTable({ service, view, model, selected, onSelect, onSort }: ExplorerTableProps) {
+export function ExplorerTable({
+  service,
+  view,
+  model,
+  first,
+  selected,
+  onSelect,
+  onSort,
+}: ExplorerTableProps) {
   const [top, setTop] = useState(0);
-  const [rows, setRows] = useState<ReadonlyMap<number, ExplorerRow>>(new Map());
+  const [rows, setRows] = useState<ReadonlyMap<number, ExplorerRow>>(
+    () => new Map(first?.map((row, at) => [at, row])),
+  );
   const [failure, setFailure] = useState<string>();
   const area = useRef<HTMLDivElement>(null);
   const asked = useRef(new Set<number>());

@@ -1,8 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { callContract, onEvent } from '../../src/protocol/contract';
-import { graphChanged, GraphPageContract, type PictureFile } from '../../src/protocol/graphPage';
+import {
+  graphChanged,
+  type GraphModel,
+  GraphPageContract,
+  type PictureFile,
+} from '../../src/protocol/graphPage';
 import type { RpcEndpoint } from '../../src/protocol/rpc';
 import { Announcer } from '../shared/announcer';
+import { firstPaint } from '../shared/firstPaint';
 import { Loaded } from '../shared/loaded';
 import { Failure, Note } from '../shared/status';
 import { useModel } from '../shared/useModel';
@@ -17,11 +23,13 @@ import { USUAL_VIEW, type View } from './view';
 export interface GraphViewProps {
   readonly endpoint: RpcEndpoint;
   readonly first?: View;
+  /** What came with the page, as it is usually looked at. */
+  readonly model?: GraphModel;
   readonly onView?: (view: View) => void;
 }
 
 /** What surrounds an entity, as a picture or a list. */
-export function GraphView({ endpoint, first, onView }: GraphViewProps) {
+export function GraphView({ endpoint, first, model: given, onView }: GraphViewProps) {
   const service = useMemo(() => callContract(endpoint, 'graph', GraphPageContract), [endpoint]);
   const subscribe = (onChange: () => void) => onEvent(endpoint, graphChanged, onChange);
   const [view, setView] = useState<View>(first ?? USUAL_VIEW);
@@ -33,10 +41,13 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
     setView(next);
     onView?.(next);
   };
-  const reading = useModel(async () => (await service.load(view.depth, view.grouping)) ?? null, subscribe, [
-    view.depth,
-    view.grouping,
-  ]);
+  const isUsual = view.depth === USUAL_VIEW.depth && view.grouping === USUAL_VIEW.grouping;
+  const reading = useModel(
+    async () => (await service.load(view.depth, view.grouping)) ?? null,
+    subscribe,
+    [view.depth, view.grouping],
+    isUsual ? given : undefined,
+  );
   const { value: model, error, reload } = reading;
   const shown = useMemo(() => {
     if (!model) return undefined;
@@ -50,7 +61,13 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
     );
     return reachable(roots, nodes, edges, view.direction);
   }, [model, view.hidden, view.hiddenKinds, view.direction]);
-  const placed = useMemo(() => shown && layOut(shown.nodes, shown.edges, model?.groups), [shown]);
+  // The way of every arrow is found in a moment, and yet it is longer than a page needs to be seen.
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => void firstPaint.then(() => setSeen(true)), []);
+  const placed = useMemo(
+    () => (isSeen && shown ? layOut(shown.nodes, shown.edges, model?.groups) : undefined),
+    [shown, isSeen],
+  );
   const words = term.trim().toLowerCase();
   const matches = useMemo(
     () =>
@@ -72,13 +89,14 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
       />
     );
   }
-  if (!model || !shown || !placed)
+  if (!model || !shown)
     return (
       <Loaded what="the graph" of={reading}>
         {() => null}
       </Loaded>
     );
   const save = (format: PictureFile['format']) => {
+    if (!placed) return;
     const drawn = main.current?.querySelector<SVGSVGElement>('.picture svg') ?? null;
     pictureFile(format, drawn, placed)
       .then((file) => service.save(file))
@@ -113,13 +131,15 @@ export function GraphView({ endpoint, first, onView }: GraphViewProps) {
       {view.asList ? (
         <GraphList nodes={shown.nodes} edges={shown.edges} onOpen={(ref) => void service.openEntity(ref)} />
       ) : (
-        <GraphPicture
-          layout={placed}
-          root={model.root.ref}
-          matches={matches}
-          onOpen={(ref) => void service.openEntity(ref)}
-          onCentre={(ref) => void service.openGraph(ref)}
-        />
+        placed && (
+          <GraphPicture
+            layout={placed}
+            root={model.root.ref}
+            matches={matches}
+            onOpen={(ref) => void service.openEntity(ref)}
+            onCentre={(ref) => void service.openGraph(ref)}
+          />
+        )
       )}
       {!view.asList && <Legend nodes={shown.nodes} />}
       <Announcer message={`${shown.nodes.length} entities, ${shown.edges.length} relations`} />

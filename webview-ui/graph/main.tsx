@@ -1,16 +1,15 @@
+import './graph.css';
 import './page.css';
-import { useDrawing } from '../shared/cards/useDrawing';
-import { endpoint, readView, writeView } from '../shared/host';
+import { GraphModel } from '../../src/protocol/graphPage';
+import { endpoint, firstContent, readView, writeView } from '../shared/host';
 import { mount } from '../shared/mount';
+import { GraphView } from './graphView';
 import { View } from './view';
 
-/** The graph is drawn by the part that other pages draw theirs with. */
-function GraphPage() {
-  const element = useDrawing(
-    ({ drawGraph }, into) => drawGraph(into, { endpoint, first: readView(View), onView: writeView }),
-    [],
-  );
-  return <div class="graph-page" ref={element} />;
-}
+const model = firstContent(GraphModel);
 
-mount(<GraphPage />);
+mount(
+  <div class="graph-page">
+    <GraphView endpoint={endpoint} model={model} first={readView(View)} onView={writeView} />
+  </div>,
+);

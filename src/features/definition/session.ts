@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/model/reference';
 import { CommandProblem } from '../../host/commands';
-import { definitionBinding, followDefinition } from '../../host/definition/definitionPage';
+import { definitionBinding, definitionModel, followDefinition } from '../../host/definition/definitionPage';
 import { hasText, openText } from '../../host/definition/openText';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { codeColours } from '../../host/theme/codeColours';
@@ -9,6 +9,7 @@ import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
 import type { RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
+import type { DefinitionModel } from '../../protocol/definitionPage';
 import type { RpcEndpoint } from '../../protocol/rpc';
 
 export { compareDefinition } from '../../host/definition/definitionPage';
@@ -38,11 +39,11 @@ export async function openDefinition(
   );
 }
 
-/** Serves the page of one API. */
+/** Serves the page of one API. Returns what it opens with. */
 export function attach(
   context: FeatureContext,
   { target: { ref }, disposables, serve, panel }: PageSession<RefTarget>,
-): void {
+): () => Promise<DefinitionModel | undefined> {
   const colours = codeColours(() => endpoint);
   const definition = definitionBinding(context, ref, {
     named: (name) => (panel.title = vscode.l10n.t('Definition of {0}', name)),
@@ -51,4 +52,5 @@ export function attach(
   const endpoint: RpcEndpoint = serve({ definition });
   disposables.add(colours);
   disposables.add(followDefinition(context, ref, endpoint));
+  return () => definitionModel(context, ref);
 }

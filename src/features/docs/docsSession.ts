@@ -3,6 +3,7 @@ import { displayName } from '../../core/model/reference';
 import type { PageView, SiteView } from '../../core/techdocs/docsService';
 import { issueUrl } from '../../core/techdocs/issueUrl';
 import type { ImageSource } from '../../core/techdocs/site/images';
+import { readPacked } from '../../host/files/readPacked';
 import type { FeatureContext } from '../../host/featureContext';
 import { type Remedy, remedyFor } from '../../host/remedy';
 import type { PageSession } from '../../host/webview/pagePanels';
@@ -176,6 +177,8 @@ export class DocsSession {
       },
       reportIssue: async (path, selection) => this.#report(path, selection),
       remedy: async (action) => this.#remedy(action),
+      program: (language) =>
+        readPacked(this.context.extension.extensionUri, `dist/webview/lazy/${language}.worker.js.br`),
       openEntity: async () => {
         await vscode.commands.executeCommand(Commands.openEntity, this.key);
         return undefined;

@@ -33,7 +33,7 @@ import { keepTab, keptTab } from './keptTab';
 import { relationRows } from './relationRows';
 
 /** Cards that take longer come after the page. Milliseconds. */
-const SOON = 60;
+const SOON = 25;
 
 /** Serves the page of one entity. Returns what the page opens with. */
 export function attach(

@@ -17,6 +17,7 @@ export function registerExplorer(context: FeatureContext, module: () => Promise<
   let wanted: ExplorerView | undefined;
   const views = {
     onDidAsk: asked.event,
+    latest: () => wanted,
     take: () => {
       const view = wanted;
       wanted = undefined;

@@ -10,11 +10,12 @@ import {
   type ExplorerRow,
   type ExplorerView,
   type ExportFormat,
+  type OpenedExplorer,
   viewWanted,
 } from '../../protocol/explorer';
 import { explorerModel, type ExplorerReads, explorerRows } from './explorerModel';
 import { exportText } from './exportRows';
-import { viewAddress } from './viewLink';
+import { parseView, viewAddress } from './viewLink';
 
 /** Rows read at once for an export. */
 const CHUNK = 500;
@@ -29,17 +30,22 @@ const LANGUAGES: Readonly<Record<ExportFormat, string>> = {
 
 /** Views that are asked for from outside the page. */
 export interface WantedViews {
-  /** The latest that the page has not taken. */
+  /** The latest that the page has not taken; it stays to be taken. */
+  latest(): ExplorerView | undefined;
+  /** Takes it. */
   take(): ExplorerView | undefined;
   onDidAsk(listener: () => void): vscode.Disposable;
 }
 
-/** Serves the explorer. */
+/** Rows that the explorer opens with. */
+const FIRST_ROWS = 100;
+
+/** Serves the explorer. Returns what it opens with. */
 export function attach(
   context: FeatureContext,
   { disposables, serve }: PageSession<object>,
   views: WantedViews,
-): void {
+): () => Promise<OpenedExplorer | undefined> {
   const { catalog, titles, identity, bookmarks, extension } = context;
   const reads: ExplorerReads = {
     catalog,
@@ -71,6 +77,16 @@ export function attach(
     disposables.add(event(changed));
   disposables.add(identity.onDidChange(changed));
   disposables.add(views.onDidAsk(() => emitEvent(endpoint, viewWanted, null)));
+  return async () => {
+    const asked = views.latest();
+    const view = asked ?? parseView({});
+    const [model, rows] = await Promise.all([
+      explorerModel(reads, view),
+      explorerRows(reads, view, 0, FIRST_ROWS),
+    ]);
+    // A window that opens with this page has still to read its catalog.
+    return model.total > 0 || asked ? { view, isAsked: asked !== undefined, model, rows } : undefined;
+  };
 }
 
 /** Opens the rows as a document that is not saved yet. */

@@ -7,18 +7,18 @@ import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
-import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
+import { graphChanged, type GraphModel, GraphPageContract } from '../../protocol/graphPage';
 import type { GraphTarget } from './register';
 
-/** Serves the graph around one or more entities. */
+/** Serves the graph around one or more entities. Returns what the page opens with. */
 export function attach(
   { catalog }: FeatureContext,
   { target, disposables, serve }: PageSession<GraphTarget>,
-): void {
+): () => Promise<GraphModel | undefined> {
+  const refs = [target.ref, ...(target.others ?? [])];
   const endpoint = serve({
     graph: bind(GraphPageContract, {
       load: async (depth, grouping) => {
-        const refs = [target.ref, ...(target.others ?? [])];
         const known = await graphModel(catalog, refs, depth, grouping);
         if (known) return known;
         // A window that opens with this page has still to read its catalog.
@@ -33,4 +33,5 @@ export function attach(
   const changed = coalesce(100, async () => emitEvent(endpoint, graphChanged, null));
   disposables.add(changed);
   disposables.add(catalog.onDidChange(changed));
+  return () => graphModel(catalog, refs, 1);
 }

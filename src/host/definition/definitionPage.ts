@@ -8,6 +8,7 @@ import {
   type Comparison,
   definitionChanged,
   definitionCompared,
+  type DefinitionModel,
   DefinitionPageContract,
 } from '../../protocol/definitionPage';
 import type { RpcEndpoint } from '../../protocol/rpc';
@@ -40,6 +41,29 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What a page shows first of an API; undefined where the catalog does not have it. */
+export async function definitionModel(
+  { catalog, engine }: FeatureContext,
+  ref: string,
+): Promise<DefinitionModel | undefined> {
+  const [entity, model] = await Promise.all([catalog.getEntityByRef(ref), engine.apiDefinitions.page(ref)]);
+  if (!entity || !model) return undefined;
+  const { format, title, version, description, servers, operations, types, problems } = model;
+  return shown({
+    ...{ ref, name: displayName(entity), format, title, version, description },
+    servers: servers.map((each) => ({ ...each })),
+    operations: operations.map(({ id, kind, name: further, summary, deprecated, group }) => ({
+      ...{ id, kind, name: further, summary, deprecated, group },
+    })),
+    types: [...types],
+    problems: problems.map(({ severity, message, range }) => ({
+      severity,
+      message,
+      line: range?.start.line,
+    })),
+  });
+}
+
 /** Serves what an API promises, to its own page and to that of the entity. @param shows - called when code is to be seen */
 export function definitionBinding(
   context: FeatureContext,
@@ -58,24 +82,9 @@ export function definitionBinding(
     load: async () => {
       // A window that opens with this page has still to read its catalog.
       if (!(await catalog.getEntityByRef(ref))) await catalog.whenReady();
-      const [entity, model] = await Promise.all([catalog.getEntityByRef(ref), apiDefinitions.page(ref)]);
-      if (!entity || !model) return undefined;
-      const name = displayName(entity);
-      named?.(name);
-      const { format, title, version, description, servers, operations, types, problems } = model;
-      return shown({
-        ...{ ref, name, format, title, version, description },
-        servers: servers.map((each) => ({ ...each })),
-        operations: operations.map(({ id, kind, name: further, summary, deprecated, group }) => ({
-          ...{ id, kind, name: further, summary, deprecated, group },
-        })),
-        types: [...types],
-        problems: problems.map(({ severity, message, range }) => ({
-          severity,
-          message,
-          line: range?.start.line,
-        })),
-      });
+      const model = await definitionModel(context, ref);
+      if (model) named?.(model.name);
+      return model;
     },
     text: async () => {
       shows();

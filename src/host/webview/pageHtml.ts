@@ -26,14 +26,14 @@ export interface PageParts {
 
 /**
  * The document of every page: the extension's own script by nonce, its style sheet by another, its fonts, nothing else.
- * No script without the nonce, no frame, and no connection but to the extension's own diagram programs.
+ * No script without the nonce, no frame, no connection.
  */
 export function pageHtml(parts: PageParts): string {
   const { cspSource, nonce } = parts;
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'${parts.diagrams ? ` 'wasm-unsafe-eval'` : ''}`,
-    ...(parts.diagrams ? [`worker-src blob:`, `connect-src ${cspSource}`] : []),
+    ...(parts.diagrams ? [`worker-src blob:`] : []),
     `style-src ${cspSource} 'nonce-${parts.styleNonce}'`,
     ...(parts.styleAttributes ? [`style-src-attr 'unsafe-inline'`] : []),
     `font-src ${cspSource}`,

@@ -1,18 +1,12 @@
+import type { DiagramLanguage } from '../../../src/protocol/docs';
 import { cleanSvg } from '../mermaid';
 import { isDark } from '../../shared/theme';
 import { Drawer } from './drawer';
 import { showDiagram, showFailure } from './frame';
 import type { DiagramJob } from './job';
 
-/** Programs of workers, beside the other parts that a page loads when it needs them. */
-const SCRIPTS = {
-  graphviz: 'graphviz.worker.js',
-  plantuml: 'plantuml.worker.js',
-} as const;
-type Language = keyof typeof SCRIPTS;
-
 /** What fences and blocks of a page name a language. */
-const LANGUAGES: Readonly<Record<string, Language>> = {
+const LANGUAGES: Readonly<Record<string, DiagramLanguage>> = {
   graphviz: 'graphviz',
   dot: 'graphviz',
   plantuml: 'plantuml',
@@ -25,22 +19,24 @@ export const DIAGRAMS = [
   ...Object.keys(LANGUAGES).map((name) => `.language-${name}:not(figure.diagram *)`),
 ].join(', ');
 
-const drawers = new Map<Language, Drawer>();
+const drawers = new Map<DiagramLanguage, Drawer>();
+
+/** Gives the program that draws a language. */
+export type ProgramOf = (language: DiagramLanguage) => Promise<string>;
 
 /** Draws the page's Graphviz and PlantUML diagrams, each beside the others. */
-export function drawDiagrams(root: HTMLElement): void {
+export function drawDiagrams(root: HTMLElement, program: ProgramOf): void {
   for (const block of root.querySelectorAll<HTMLElement>(DIAGRAMS)) {
     if (block.closest('.gr-source')) continue;
     const language =
       LANGUAGES[block.dataset['language'] ?? /language-(\w+)/.exec(block.className)?.[1] ?? ''];
-    if (language) void draw(block, language);
+    if (language) void draw(block, language, program);
   }
 }
 
-async function draw(block: HTMLElement, language: Language): Promise<void> {
+async function draw(block: HTMLElement, language: DiagramLanguage, program: ProgramOf): Promise<void> {
   const source = sourceOf(block);
-  const drawer =
-    drawers.get(language) ?? new Drawer(new URL(import.meta.resolve(`lazy/${SCRIPTS[language]}`)));
+  const drawer = drawers.get(language) ?? new Drawer(() => program(language));
   drawers.set(language, drawer);
   const result = await drawer.draw({ source, layout: block.dataset['layout'], ...colours(source) });
   if (!block.isConnected) return;

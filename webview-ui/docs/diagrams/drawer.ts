@@ -13,8 +13,8 @@ export class Drawer {
   #worker: Promise<Worker> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  /** @param script the worker's program, beside this page's own. */
-  constructor(readonly script: URL) {}
+  /** @param program - gives the worker's program */
+  constructor(readonly program: () => Promise<string>) {}
 
   draw(job: DiagramJob): Promise<DiagramResult> {
     if (job.source.length > MAX_SOURCE)
@@ -26,7 +26,7 @@ export class Drawer {
 
   async #draw(job: DiagramJob): Promise<DiagramResult> {
     try {
-      const worker = await (this.#worker ??= start(this.script));
+      const worker = await (this.#worker ??= this.program().then(start));
       return await answer(worker, job);
     } catch (error) {
       const stopped = this.#worker;
@@ -37,11 +37,9 @@ export class Drawer {
   }
 }
 
-/** A page may start only workers of its own origin, and its files have another: so the program is fetched first. */
-async function start(script: URL): Promise<Worker> {
-  const response = await fetch(script);
-  if (!response.ok) throw new Error('the program that draws it could not be loaded.');
-  const address = URL.createObjectURL(await response.blob());
+/** A page may start only workers of its own origin, and its files have another: so the program is handed over as a text. */
+function start(program: string): Worker {
+  const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
   try {
     return new Worker(address);
   } finally {
