@@ -63,14 +63,11 @@ async function measure(folder: string, pages: readonly PageToMeasure[]): Promise
 }
 
 function open(editor: Editor, { command }: PageToMeasure, round: number): Promise<number> {
-  return editor.inHost(
-    async (vscode, [id, ...args]) => {
-      const start = Date.now();
-      await vscode.commands.executeCommand(id!, ...args);
-      return start;
-    },
-    command(round) as [string, ...unknown[]],
-  );
+  return editor.inHost(async (vscode, [id, ...args]) => {
+    const start = Date.now();
+    await vscode.commands.executeCommand(id, ...args);
+    return start;
+  }, command(round));
 }
 
 function openEmpty(editor: Editor): Promise<number> {
