@@ -86,6 +86,11 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   remote.onDidMove((roots) => {
     endpoint.emit('remote.moved', roots);
     docsFeed.changed(roots);
+    void (async () => {
+      await known;
+      await workspace.remoteChanged(roots);
+      await engine.reviewUnsaved(roots);
+    })().catch((error: unknown) => ports.logger.error('Taking in changes on GitHub failed', error));
   });
   remote.onDidReport((repositories) => endpoint.emit('remote.reported', repositories));
   const everywhere = new SchemeFileReader(GITHUB_SCHEME, remote.reader, environment.reader);

@@ -1,5 +1,6 @@
 import type { Disposable } from '../base/disposable';
 import { DisposableStore } from '../base/disposable';
+import { isInside } from '../base/uri';
 import { type CatalogPorts, LocalCatalog } from '../catalog/localCatalog';
 import { Precedence, type SourceConnection } from '../catalog/source';
 import { CatalogSearch } from '../search/catalogSearch';
@@ -49,10 +50,11 @@ export class Engine implements Disposable {
     },
   };
 
-  /** After changes on disk: what unsaved text takes in by `$text` and its like may be another now. */
-  async reviewUnsaved(): Promise<void> {
+  /** After changes, of all or of those places: what unsaved text takes in by `$text` and its like may be another now. */
+  async reviewUnsaved(places?: readonly string[]): Promise<void> {
     const records = this.catalog.store.filesOf(EDITOR);
-    await this.#read([...this.#unsaved].filter(([uri]) => records.get(uri)?.dependencies.length));
+    const isMeant = (uri: string) => places?.some((place) => isInside(place, uri)) ?? true;
+    await this.#read([...this.#unsaved].filter(([uri]) => records.get(uri)?.dependencies.some(isMeant)));
   }
 
   async #read(texts: readonly (readonly [string, string])[]): Promise<void> {

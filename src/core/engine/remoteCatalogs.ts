@@ -45,7 +45,7 @@ const PAGE = 100;
 export class RemoteCatalogs implements RemoteService {
   readonly #ports: Ports;
   readonly #moved = new Emitter<readonly string[]>();
-  /** Root folders of repositories whose files are no longer what they were. */
+  /** Root folders of repositories, and files, that may no longer be what they were. */
   readonly onDidMove = this.#moved.event;
   readonly #reported = new Emitter<readonly string[] | null>();
   /** Repositories of which GitHub says something else than before; null where that may be all. */

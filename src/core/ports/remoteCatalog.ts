@@ -68,7 +68,7 @@ export interface RemoteCatalog extends Disposable {
 
 /** Files of the organisations' repositories, by `greenroom-github:` URI. Failures are FileErrors. */
 export interface RemoteFiles {
-  /** Root folders of repositories whose files are no longer what they were. */
+  /** Root folders of repositories, and files, that may no longer be what they were. */
   readonly onDidChange: Event<readonly string[]>;
   /** `isLone`: no other file near it is wanted, so that its folder is not asked for. */
   read(uri: string, token?: CancellationToken, isLone?: boolean): Promise<Uint8Array>;

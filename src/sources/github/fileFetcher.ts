@@ -19,6 +19,8 @@ export interface Fetched {
   readonly file?: FetchedFile;
   /** Something is there: a folder, or a binary file. */
   readonly isNoText?: true;
+  /** Of a folder: what all that is in it hangs on. */
+  readonly treeOid?: string;
   /** Why GitHub did not tell. */
   readonly error?: GitHubError;
 }
@@ -88,7 +90,7 @@ export class FileFetcher {
           if (blob.isBinary)
             return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
           const { oid, text } = blob;
-          if (text === undefined) return NO_TEXT;
+          if (text === undefined) return { isNoText: true, treeOid: oid };
           if (!blob.isTruncated && text !== null) return { file: { oid, text } };
           if (file.known?.oid === oid) return { file: file.known };
           return this.#whole(file, oid, token);

@@ -19,7 +19,7 @@ export interface KeptTree {
   readonly entries: readonly TreeEntry[];
 }
 
-/** Texts of a branch's files, by Git's own id. */
+/** Texts of a branch's files, by Git's own id; of those that were read by themselves, by their paths. */
 type Pack = Map<string, string>;
 
 /**
@@ -55,20 +55,19 @@ export class KeptFiles implements Disposable {
     }
     const pack = await this.#pack(branch);
     pack.set(sha, text);
-    let next = this.#next.get(pack);
-    if (!next) {
-      next = (this.#writing.get(pack) ?? Promise.resolve()).then(() => {
-        this.#next.delete(pack);
-        const writing = this.#writePack(branch, pack);
-        this.#writing.set(
-          pack,
-          writing.catch(() => {}),
-        );
-        return writing;
-      });
-      this.#next.set(pack, next);
-    }
-    await next;
+    await this.#write(branch, pack);
+  }
+
+  /** What a path of a branch was last seen with, for when nobody tells. */
+  async text(branch: string, path: string): Promise<string | undefined> {
+    return (await this.#pack(branch)).get(pathKey(path));
+  }
+
+  async keepText(branch: string, path: string, text: string): Promise<void> {
+    const pack = await this.#pack(branch);
+    if (text.length > LARGEST || pack.get(pathKey(path)) === text) return;
+    pack.set(pathKey(path), text);
+    await this.#write(branch, pack);
   }
 
   /** The tree that a branch was last seen with. */
@@ -83,6 +82,23 @@ export class KeptFiles implements Disposable {
 
   dispose(): void {
     this.#isClosed = true;
+  }
+
+  async #write(branch: string, pack: Pack): Promise<void> {
+    let next = this.#next.get(pack);
+    if (!next) {
+      next = (this.#writing.get(pack) ?? Promise.resolve()).then(() => {
+        this.#next.delete(pack);
+        const writing = this.#writePack(branch, pack);
+        this.#writing.set(
+          pack,
+          writing.catch(() => {}),
+        );
+        return writing;
+      });
+      this.#next.set(pack, next);
+    }
+    await next;
   }
 
   #pack(branch: string): Promise<Pack> {
@@ -103,7 +119,8 @@ export class KeptFiles implements Disposable {
     let room = LARGEST_PACK;
     for (const [sha, text] of pack) {
       room -= text.length;
-      if (room < 0 || current?.has(sha) === false) pack.delete(sha);
+      const isOfTree = !sha.startsWith(PATH);
+      if (room < 0 || (isOfTree && current?.has(sha) === false)) pack.delete(sha);
     }
     const bytes = new TextEncoder().encode(JSON.stringify(Object.fromEntries(pack)));
     // Whoever signed out in the meantime leaves nothing.
@@ -136,6 +153,12 @@ function textOf(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+const PATH = ':';
+
+function pathKey(path: string): string {
+  return `${PATH}${path}`;
 }
 
 function treeKey(branch: string): string {

@@ -34,6 +34,11 @@ export class LoneTexts {
     return this.#find(wanted, MOST_LINKS);
   }
 
+  /** What a whole branch hangs on, whatever of it is wanted; undefined where there is none of the name. */
+  async stateOf(branch: Omit<WantedFile, 'path'>): Promise<string | undefined> {
+    return (await this.#gathered.ask({ ...branch, path: '' })).treeOid;
+  }
+
   async #find(wanted: WantedFile, left: number): Promise<LoneText> {
     const { file, isNoText } = await this.#gathered.ask(wanted);
     if (isNoText) return { is: 'other' };

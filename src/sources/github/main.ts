@@ -100,6 +100,14 @@ export function createRemoteCatalog(
   for (const source of organizations) {
     disposables.add(source.onDidMove((moved) => files.announce(moved)));
     disposables.add(
+      source.onDidRead(() => {
+        files.review(source.organization).catch((error: unknown) => {
+          logger.error('Looking again at files of other repositories failed', error);
+        });
+      }),
+    );
+    disposables.add(files.onDidChange((uris) => source.textsMoved(uris)));
+    disposables.add(
       source.onDidSettle((wishes) => {
         for (const other of organizations) {
           if (other === source) continue;

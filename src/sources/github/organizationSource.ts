@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
-import { fromWebUrl } from '../../core/catalog/githubUri';
+import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import type { GitHubClient } from './client';
@@ -53,13 +53,18 @@ export class OrganizationSource extends RemoteSource {
   readonly #keepLastGood: KeepLastGood;
   readonly #told = new ToldFiles();
   readonly #moved = new Emitter<readonly RepositoryState[]>();
-  /** Repositories whose branch points to another commit than before. */
+  /** Repositories whose branch points to another commit than before, or that are no longer read. */
   readonly onDidMove = this.#moved.event;
   readonly #wishes = new Emitter<readonly OutsideWish[] | undefined>();
   /** Everything was read: files of other organisations that its own ask for, as far as that is known. */
   readonly onDidSettle = this.#wishes.event;
   /** Files of other organisations that its own ask for; undefined while that is not known. */
   #outside: readonly OutsideWish[] | undefined;
+  readonly #read = new Emitter<undefined>();
+  /** A reading came to its end, here or in another window. */
+  readonly onDidRead = this.#read.event;
+  /** Files that may be others than those that the catalog took in. */
+  readonly #moving = new Set<string>();
   /** Texts of other organisations that the catalog's knowledge is of. */
   #takenInTold = '';
   /** What files of other organisations ask for here, by organisation. */
@@ -135,6 +140,14 @@ export class OrganizationSource extends RemoteSource {
     else this.between((token) => this.#tell(true, token));
   }
 
+  /** Tells again what takes in one of those: they may be others now. */
+  textsMoved(uris: readonly string[]): void {
+    const moved = new Set(uris);
+    if (!this.isSettled || !this.#told.takesIn(moved)) return;
+    for (const uri of moved) this.#moving.add(uri);
+    this.between((token) => this.#tell(true, token));
+  }
+
   /** Repositories that hold no catalog file. */
   get candidates(): RepositoryState[] {
     return [...this.repositories].filter((each) => !each.files.some((file) => file.role === 'catalog'));
@@ -145,7 +158,16 @@ export class OrganizationSource extends RemoteSource {
   }
 
   unread(): readonly UnreadItem[] {
-    return this.#unread ?? [];
+    const texts = new Map<string, UnreadItem>();
+    for (const uri of this.#options.untold?.() ?? []) {
+      const file = fromGitHubUri(uri);
+      if (file?.owner.toLowerCase() !== this.organization.toLowerCase()) continue;
+      const item = `${file.owner}/${file.repository}`;
+      const message = `GitHub did not tell what is in ${file.path} of ${file.branch}.`;
+      if (!this.#unread?.some((each) => each.item === item))
+        texts.set(item, { item, code: 'malformed', message, action: 'retry' });
+    }
+    return [...(this.#unread ?? []), ...texts.values()];
   }
 
   protected async snapshotTime(): Promise<number | undefined> {
@@ -154,6 +176,7 @@ export class OrganizationSource extends RemoteSource {
 
   protected async restore(): Promise<number | undefined> {
     const kept = await this.#readSnapshot();
+    const before = this.#repositories.known;
     if (kept) {
       this.#repositories.known = new Map(kept.repositories.map((repository) => [repository.id, repository]));
       this.#unread = kept.unread;
@@ -163,6 +186,13 @@ export class OrganizationSource extends RemoteSource {
       this.#wished = Object.fromEntries(wished.filter(([owner]) => neighbours?.isRead(owner) ?? true));
     }
     await this.#told.tellAll(this.connection, this.#sourceFiles());
+    // What another window has read is news to whoever took in something here.
+    if (before.size > 0) {
+      const isOther = ({ id, oid }: RepositoryState) => before.get(id)?.oid !== oid;
+      const gone = [...before.values()].filter(({ id }) => !this.#repositories.known.has(id));
+      this.#moved.fire([...[...this.repositories].filter(isOther), ...gone]);
+      this.#read.fire(undefined);
+    }
     return kept?.refreshedAt;
   }
 
@@ -191,6 +221,7 @@ export class OrganizationSource extends RemoteSource {
     await this.#fulfil(unread, token);
     this.#unread = unread.items;
     await this.#tell(true, token);
+    this.#read.fire(undefined);
   }
 
   protected override settled(): void {
@@ -223,8 +254,9 @@ export class OrganizationSource extends RemoteSource {
     const files = this.#sourceFiles().map((file) =>
       taken && file.text?.includes('$') ? { ...file, version: `${file.version} ${taken}` } : file,
     );
-    const untold = this.#options.untold?.() ?? new Set<string>();
-    await this.#told.tell(this.connection, files, isWhole, untold, token);
+    const again = new Set([...(this.#options.untold?.() ?? []), ...this.#moving]);
+    await this.#told.tell(this.connection, files, isWhole, again, token);
+    if (isWhole) this.#moving.clear();
     this.#takenInTold = taken;
     if (isWhole) this.#reportLocations();
   }

@@ -12,6 +12,7 @@ import type { KeptFiles } from './keptFiles';
 import { foldersOf, join, linked, mayLeadOut, submoduleIn, throughFolder, whyInSubmodule } from './links';
 import { type LoneText, LoneTexts } from './loneTexts';
 import { remember } from './remember';
+import { SeenFiles } from './seenFiles';
 import type { FileState, RepositoryState } from './state';
 
 export interface RepositoryLookup {
@@ -53,9 +54,13 @@ export class GitHubFiles implements RemoteFiles {
   readonly #lone: LoneTexts;
   readonly #loneTexts = new Map<string, Promise<LoneText>>();
   readonly #untold = new Set<string>();
+  readonly #seen = new SeenFiles();
+  readonly #branches = new Map<string, Promise<string | undefined>>();
   readonly #changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.#changed.event;
   readonly #trees = new Map<string, Promise<Tree>>();
+  /** Those that are of an earlier commit, as GitHub did not tell: by their keys the roots of their repositories. */
+  readonly #oldTrees = new Map<string, string>();
   readonly #blobs = new Map<string, Promise<Uint8Array>>();
   readonly kept: RemoteFiles['kept'] = {
     read: (uri, token) => this.read(uri, token, false, false),
@@ -84,11 +89,34 @@ export class GitHubFiles implements RemoteFiles {
     this.#changed.fire(roots);
   }
 
+  /** Looks which files of an organisation that somebody took in may be others now, and tells so. */
+  async review(organization: string): Promise<void> {
+    const owner = organization.toLowerCase();
+    const isMeant = (uri: string) => fromGitHubUri(uri)?.owner.toLowerCase() === owner;
+    this.#branches.clear();
+    const stateOf = async (uri: string) => this.#stateOf(this.#parse(uri)).catch(() => undefined);
+    const old = [...this.#oldTrees].filter(([, root]) => isMeant(root));
+    for (const [key] of old) {
+      this.#oldTrees.delete(key);
+      this.#trees.delete(key);
+    }
+    const moved = [...old.map(([, root]) => root), ...(await this.#seen.review(isMeant, stateOf))];
+    for (const uri of moved) {
+      const file = this.#parse(uri);
+      for (const known of [this.#repository(file), undefined]) this.#loneTexts.delete(loneKey(file, known));
+      this.#trees.delete(treeKey(file, file.branch));
+    }
+    if (moved.length > 0) this.#changed.fire(moved);
+  }
+
   /** `mayAsk`: whether GitHub is asked for what is not kept. */
   async read(uri: string, token?: CancellationToken, isLone = false, mayAsk = true): Promise<Uint8Array> {
     const file = this.#parse(uri);
     const known = this.#known(file);
-    if (known !== undefined) return new TextEncoder().encode(known);
+    if (known !== undefined) {
+      if (isLone) this.#seen.note(uri, this.#knownState(file)!);
+      return new TextEncoder().encode(known);
+    }
     if (isLone && mayAsk) {
       const text = await unlessCancelled(this.#loneText(file, uri), token);
       if (text !== undefined) return new TextEncoder().encode(text);
@@ -114,6 +142,15 @@ export class GitHubFiles implements RemoteFiles {
   }
 
   async stat(uri: string, mayAsk = true): Promise<FileStat | undefined> {
+    try {
+      return await this.#stat(uri, mayAsk);
+    } catch (error) {
+      if (mayAsk) this.#seen.noteUntold(uri);
+      throw error;
+    }
+  }
+
+  async #stat(uri: string, mayAsk: boolean): Promise<FileStat | undefined> {
     const file = this.#parse(uri);
     const known = this.#known(file) ?? (await this.#readAlone(file));
     if (known !== undefined) {
@@ -160,6 +197,27 @@ export class GitHubFiles implements RemoteFiles {
     return end && (mayLeadOut(end) ? undefined : end.text);
   }
 
+  /** What a file hangs on: its text, its commit or its branch. */
+  async #stateOf(file: RemoteFile): Promise<string | undefined> {
+    return this.#knownState(file) ?? `tree ${(await this.#treeOid(file)) ?? ''}`;
+  }
+
+  #knownState(file: RemoteFile): string | undefined {
+    const known = this.#repository(file);
+    const state = known && stateOf(known, file);
+    const end = known && state && linked(known, state);
+    return end?.text === undefined ? known && `commit ${known.oid}` : `text ${end.oid}`;
+  }
+
+  #treeOid({ owner, repository, branch }: RemoteFile): Promise<string | undefined> {
+    const revision = { owner, repository, revision: branch };
+    const key = `${owner}/${repository} ${branch}`.toLowerCase();
+    return remember(this.#branches, key, MOST_LONE, () => {
+      this.#ports.clock.after(LONE_FOR, () => this.#branches.delete(key));
+      return this.#lone.stateOf(revision);
+    });
+  }
+
   /** The text of a lone file; undefined where it is none. Throws a FileError where nothing is there. */
   async #loneText(file: RemoteFile, uri: string): Promise<string | undefined> {
     const known = this.#repository(file);
@@ -172,18 +230,36 @@ export class GitHubFiles implements RemoteFiles {
       this.#ports.clock.after(LONE_FOR, () => this.#loneTexts.delete(key));
       const wanted = { owner, repository, revision: known?.oid ?? file.branch, path };
       this.#untold.delete(uri);
-      return guarded(uri, () => this.#lone.find(wanted)).catch((error: unknown) => {
+      // In one request, so that what is in the file and what is said of its branch belong together.
+      const asked = Promise.all([this.#lone.find(wanted), this.#stateOf(file)]);
+      return guarded(uri, async () => {
+        const [text, state] = await asked;
+        this.#seen.note(uri, state!);
+        if (text.is === 'text') await this.#ports.onDisk.keepText(placeOf(file), path, text.file.text);
+        return text;
+      }).catch((error: unknown) => {
+        this.#seen.noteUntold(uri);
         if (!isFileError(error) || error.code !== 'not-found') this.#untold.add(uri);
         throw error;
       });
     };
     const found: LoneText = isAbsent
       ? { is: 'nothing', submodule: submoduleIn(known, path) }
-      : await remember(this.#loneTexts, key, MOST_LONE, ask);
+      : await remember(this.#loneTexts, key, MOST_LONE, ask).catch((error: unknown) =>
+          this.#kept(file, error),
+        );
     if (found.is === 'nothing') throw missing(found.submodule, uri, toWebUrl(file));
     if (found.is !== 'text') return undefined;
     if (isLfsPointer(found.file.text)) throw inLfs(uri, toWebUrl(file));
     return found.file.text;
+  }
+
+  /** What a lone file was last seen with, where GitHub does not say that it is gone. */
+  async #kept(file: RemoteFile, error: unknown): Promise<LoneText> {
+    const isGone = isFileError(error) && error.code === 'not-found';
+    const text = isGone ? undefined : await this.#ports.onDisk.text(placeOf(file), file.path);
+    if (text === undefined) throw error;
+    return { is: 'text', file: { oid: '', text } };
   }
 
   /** The text of a lone file that was read already, be it before its repository was known. */
@@ -197,7 +273,7 @@ export class GitHubFiles implements RemoteFiles {
   #tree(file: RemoteFile, uri: string, mayAsk: boolean): Promise<Tree> {
     const known = this.#repository(file);
     const revision = known?.oid ?? file.branch;
-    const key = mayAsk ? `${file.owner}/${file.repository}@${revision}`.toLowerCase() : keptKey(file);
+    const key = mayAsk ? treeKey(file, revision) : keptKey(file);
     return remember(this.#trees, key, MOST_TREES, () =>
       guarded(uri, async () => {
         const entries = mayAsk
@@ -239,8 +315,10 @@ export class GitHubFiles implements RemoteFiles {
       this.#trees.delete(keptKey(file));
       return entries;
     } catch (error) {
-      if (kept && isGitHubError(error) && error.code !== 'not-found') return kept.entries;
-      throw error;
+      if (!kept || !isGitHubError(error) || error.code === 'not-found') throw error;
+      const { host } = this.#ports;
+      this.#oldTrees.set(treeKey(file, revision), repositoryRoot({ ...file, host, path: '' }));
+      return kept.entries;
     }
   }
 }
@@ -286,6 +364,10 @@ function inLfs(uri: string, webUrl: string): FileError {
 
 function placeOf({ owner, repository, branch }: RemoteFile): string {
   return `${owner}/${repository}/${branch}`.toLowerCase();
+}
+
+function treeKey({ owner, repository }: RemoteFile, revision: string): string {
+  return `${owner}/${repository}@${revision}`.toLowerCase();
 }
 
 function keptKey(file: RemoteFile): string {

@@ -19,7 +19,7 @@ export interface RepositoriesPorts {
   readonly onPage: (done: number, total: number) => Promise<void>;
   /** Some repositories were taken over. */
   readonly onTaken: (token: CancellationToken) => Promise<void>;
-  /** Branches of repositories point to other commits than before. */
+  /** Branches of repositories point to other commits than before, or the repositories are no longer read. */
   readonly onMoved: (moved: readonly RepositoryState[]) => void;
 }
 
@@ -87,6 +87,7 @@ export class Repositories {
     token: CancellationToken,
   ): Promise<void> {
     const { discovery, config, onMoved } = this.#ports;
+    const before = new Map(this.known);
     const toRead = new Set(hidden.map(({ id }) => id).filter((id) => id !== undefined));
     for (const [id, node] of seen) {
       if (!passesFilters(node, config.filters)) {
@@ -113,7 +114,8 @@ export class Repositories {
         ? { id: answer.id, error: unnamed[0]?.error ?? untoldError() }
         : answer,
     );
-    onMoved(await this.#takeAnswers(judged, unread, token));
+    const taken = await this.#takeAnswers(judged, unread, token);
+    onMoved([...taken, ...[...before.values()].filter(({ id }) => !this.known.has(id))]);
     const back = absent.filter((id) => this.known.has(id)).length;
     this.#noteUnnamed(unnamed.slice(back), unread);
   }

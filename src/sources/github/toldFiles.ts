@@ -24,9 +24,15 @@ export class ToldFiles {
     this.#note(result);
   }
 
+  /** Whether a file that the catalog was told of takes in one of those. */
+  takesIn(uris: ReadonlySet<string>): boolean {
+    for (const files of this.#dependencies.values()) if (files.some((uri) => uris.has(uri))) return true;
+    return false;
+  }
+
   /**
    * Tells what differs. `isWhole`: everything was read, so that what is not among the files is gone. `untold`: files that
-   * could not be read; what takes them in is told again, so that they are asked for again.
+   * could not be read, or may be others now; what takes them in is told again, so that they are asked for again.
    */
   async tell(
     connection: SourceConnection,

@@ -3,6 +3,7 @@ import { globFault } from '../../core/base/glob/glob';
 import { shown } from '../../core/base/oneLine';
 import { decodePath } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
+import { fromGitHubUri } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import {
   type Inside,
@@ -14,7 +15,7 @@ import {
   whyMissing,
   whyRefused,
 } from '../../core/paths/resolvePath';
-import type { FileFinder, FileReader } from '../../core/ports/fileReader';
+import { type FileFinder, type FileReader, isFileError } from '../../core/ports/fileReader';
 import type { Repositories } from '../../core/ports/repositories';
 
 export interface FollowerPorts {
@@ -62,8 +63,7 @@ export async function followLocation(
   };
 
   const whole = await resolvePath(target, location, ports);
-  if ('real' in whole && (await ports.reader.stat(whole.real!))?.type === 'file')
-    return found(whole, [whole.real!]);
+  if ('real' in whole && (await isFile(whole.real!, ports.reader))) return found(whole, [whole.real!]);
   const glob = splitGlob(target);
   if ('refused' in whole && (!glob || whole.refused !== 'outside')) return refuse(whole);
   if (glob) {
@@ -90,6 +90,16 @@ export async function followLocation(
     ? `${shown(target)} matches no file. Correct the pattern, or set presence: optional.`
     : whyMissing(target, true);
   return { uris: [], problem: problem('location-not-found', message) };
+}
+
+/** Of what GitHub does not tell of just now nobody knows that it is gone: it is followed, and says so itself. */
+async function isFile(uri: string, reader: FileReader): Promise<boolean> {
+  const stat = await reader.stat(uri);
+  if (stat || !fromGitHubUri(uri)) return stat?.type === 'file';
+  return reader.readText(uri, { isLone: true }).then(
+    () => true,
+    (error: unknown) => !isFileError(error) || !['not-found', 'not-a-file'].includes(error.code),
+  );
 }
 
 /** The folder before the first wildcard, and the pattern below it; undefined for a plain path. */

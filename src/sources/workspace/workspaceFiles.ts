@@ -151,27 +151,54 @@ export class WorkspaceFiles {
     if (!isOrdinary) this.ports.repositories.forget();
     const globs = await this.#globs.touch(touched, token);
     const fresh = globs.size > 0 ? [...(await this.#found(token))] : [];
-    const reread = new Set<string>();
-    for (const path of paths) {
-      for (const uri of this.#held.within(path)) reread.add(uri);
-      for (const user of this.#inputs.usersWithin(path)) reread.add(user);
-    }
+    const reread = this.#touchedBy(paths);
     const follow = this.#targets.users(paths, globs);
     if (!isOrdinary) await this.#addMoved(uris, reread, follow);
+    await this.#takeIn(reread, follow, fresh, globs.size > 0, token);
+    if (!isOrdinary) this.#copies.forget();
+    await this.#rankCopies();
+    return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
+  }
+
+  /** Looks again at what is held of those files, takes them in or leads to them. Answers whether anything does. */
+  async lookAtRemote(uris: readonly string[], token: CancellationToken): Promise<boolean> {
+    const reread = this.#touchedBy(uris);
+    const follow = this.#targets.users(uris, new Set());
+    if (reread.size + follow.size === 0) return false;
+    await this.#takeIn(reread, follow, [], false, token);
+    await this.#rankCopies();
+    return true;
+  }
+
+  /** Files that are held at these paths or below them, or took in something from there. */
+  #touchedBy(paths: readonly string[]): Set<string> {
+    const touched = new Set<string>();
+    for (const path of paths) {
+      for (const uri of this.#held.within(path)) touched.add(uri);
+      for (const user of this.#inputs.usersWithin(path)) touched.add(user);
+    }
+    return touched;
+  }
+
+  /** Reads files again, and follows the Locations of others anew. */
+  async #takeIn(
+    reread: Set<string>,
+    follow: ReadonlySet<string>,
+    fresh: string[],
+    foundOther: boolean,
+    token: CancellationToken,
+  ): Promise<void> {
     for (const uri of follow) {
       if (!reread.has(uri))
         fresh.push(...(await this.#targets.follow(uri, this.#targets.graph.locations(uri), token)));
     }
-    const leads = globs.size > 0 || follow.size > 0;
+    const leads = foundOther || follow.size > 0;
     const orphans = leads ? await this.#orphans(token) : [];
     for (const uri of orphans) reread.delete(uri);
     for (const uri of reread) this.#versions.set(uri, undefined);
     for (const uri of fresh) if (!this.#held.has(uri)) reread.add(uri);
     const reads = await this.#read([...reread], orphans, token, false);
     if (leads || reads) await this.#settle(token);
-    if (!isOrdinary) this.#copies.forget();
-    await this.#rankCopies();
-    return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
   }
 
   /** Adds the files that mean others now since repositories came, went or changed. */

@@ -117,6 +117,17 @@ export class WorkspaceSource implements EntitySource {
     return this.#look([...new Set([...removed, ...changed].map(canonicalUri))], 1);
   }
 
+  /** Takes in that files elsewhere, which files here take in or lead to, may be others now. */
+  remoteChanged(uris: readonly string[]): Promise<void> {
+    return this.#sequence.run(async () => {
+      if (this.#isIncomplete) return this.#readEverything(this.#stopped.token);
+      this.#isIncomplete = true;
+      const isRead = await this.#files.lookAtRemote(uris, this.#stopped.token);
+      this.#isIncomplete = false;
+      if (isRead) this.#keep();
+    });
+  }
+
   #look(uris: readonly string[], times: number): Promise<void> {
     return this.#sequence.run(async () => {
       if (this.#isIncomplete) return this.#readEverything(this.#stopped.token);

@@ -52,11 +52,52 @@ spec:
       assert.equal(entity?.spec?.definition, 'openapi: tagged');
       github.asked();
       await engine.remote.refresh();
+      // Whether the tag still is where it was: one request for all such.
       assert.deepEqual(
         github.asked().filter((each) => each === 'GreenroomFiles'),
-        [],
+        ['GreenroomFiles'],
       );
     });
+
+  it('texts of another branch or repository: they come, change and go with it, and are there offline after a restart', async () => {
+    const api = (name: string, url: string) => `${HEAD}kind: API
+metadata: { name: ${name} }
+spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '${url}' } }
+`;
+    const far = github.acme.repository('far', { files: { 'x.md': '# x' } });
+    const url = (branch: string) => `${github.server.url}/acme/far/blob/${branch}/api.yaml`;
+    const text = ['main', 'v1'].map((branch) => api(branch, url(branch))).join('---\n');
+    github.acme.repository('user', { files: { 'catalog-info.yaml': text } });
+    let engine = await start();
+    const definitions = async () => {
+      const found = await engine.engine.catalog.getEntitiesByRefs(['api:main', 'api:v1']);
+      return found.map((entity) => {
+        const definition = entity?.spec?.definition;
+        return typeof definition === 'string' ? definition : '-';
+      });
+    };
+    const put = async (one: string | undefined, other: string | undefined) => {
+      if (other === undefined) far.branches.delete('v1');
+      else far.branches.set('v1', new Map([['api.yaml', other]]));
+      far.commit({ 'api.yaml': one });
+      await engine.remote.refresh();
+      const expected = [one ?? '-', other ?? '-'].join();
+      await engine.until(async () => (await definitions()).join() === expected);
+      const isGap = one === undefined || other === undefined;
+      await engine.until(async () => (await engine.problems()).length > 0 === isGap);
+    };
+    await put('openapi: one', 'openapi: two');
+    await put('openapi: three', 'openapi: four');
+    await put(undefined, undefined);
+    await put('openapi: five', undefined);
+    await put('openapi: five', 'openapi: six');
+    await engine.remote.ended();
+    engine.dispose();
+    github.server.faults.add({ kind: 'reset' }, { times: 999 });
+    github.window.clock.advance(3_600_000);
+    engine = running = await RemoteEngine.start(github.window, ['acme'], { state: 'offline' });
+    assert.deepEqual(await definitions(), ['openapi: five', 'openapi: six']);
+  });
 
   it('a file at a commit that is gone, of a repository that was not told: it stays', async () => {
     const files = { 'catalog-info.yaml': location('./one.yaml'), 'one.yaml': github.component('one') };

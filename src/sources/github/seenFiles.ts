@@ -1,0 +1,43 @@
+/** What is remembered of files that were read for others. */
+const MOST_SEEN = 5000;
+
+/** Of a file that GitHub did not tell of. */
+const UNTOLD = '';
+
+/**
+ * In which state files were that somebody took in, so that they are told when it may be another: the commit, the tree of
+ * a branch or the text itself. What was not told may be told now.
+ */
+export class SeenFiles {
+  readonly #states = new Map<string, string>();
+
+  note(uri: string, state: string): void {
+    this.#states.delete(uri);
+    this.#states.set(uri, state);
+    for (const oldest of this.#states.keys()) {
+      if (this.#states.size <= MOST_SEEN) break;
+      this.#states.delete(oldest);
+    }
+  }
+
+  noteUntold(uri: string): void {
+    this.note(uri, UNTOLD);
+  }
+
+  /**
+   * Files that may be others now. They are forgotten until they are read again, so that nobody is asked for what nobody
+   * wants. `stateOf`: undefined where GitHub does not tell.
+   */
+  async review(
+    isMeant: (uri: string) => boolean,
+    stateOf: (uri: string) => Promise<string | undefined>,
+  ): Promise<string[]> {
+    const meant = [...this.#states].filter(([uri]) => isMeant(uri));
+    const now = await Promise.all(
+      meant.map(([uri, before]) => (before === UNTOLD ? 'another' : stateOf(uri))),
+    );
+    const moved = meant.filter(([, before], at) => now[at] !== undefined && now[at] !== before);
+    for (const [uri] of moved) this.#states.delete(uri);
+    return moved.map(([uri]) => uri);
+  }
+}
