@@ -34,7 +34,7 @@ export class SeenFiles {
   ): Promise<string[]> {
     const meant = [...this.#states].filter(([uri]) => isMeant(uri));
     const now = await Promise.all(
-      meant.map(([uri, before]) => (before === UNTOLD ? 'another' : stateOf(uri))),
+      meant.map(async ([uri, before]) => (before === UNTOLD ? 'another' : stateOf(uri))),
     );
     const moved = meant.filter(([, before], at) => now[at] !== undefined && now[at] !== before);
     for (const [uri] of moved) this.#states.delete(uri);
