@@ -24,6 +24,7 @@ const NODE_ENTRIES = {
   entityPicker: 'src/host/entity/entityPicker.ts',
   findOwner: 'src/features/ownership/findOwner.ts',
   contributors: 'src/host/git/editorContributors.ts',
+  codeowners: 'src/features/codeowners/main.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
   freshness: 'src/features/docs/freshness/main.ts',
   production: 'src/features/production/main.ts',

@@ -14,7 +14,7 @@ import { preparePackages } from './prepare.js';
 const EXPECTED = [
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
   /^extension\/docs\/problems\.md$/,
-  /^extension\/media\/.+\.(svg|png|md|gif|txt|br)$/,
+  /^extension\/media\/.+\.(svg|png|md|gif|txt|br|json)$/,
   /^extension\/dist\/[\w-]+\.cjs$/,
   /^extension\/dist\/icons\/[\w-]+-(light|dark)\.svg$/,
   /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg|br)$/,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
 import { registerCatalogTree } from './features/catalogTree/register';
+import { registerCodeowners } from './features/codeowners/register';
 import { registerDocs } from './features/docs/register';
 import { registerDefinition } from './features/definition/register';
 import { registerEntityCommands } from './features/entityCommands/register';
@@ -76,6 +77,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));
   registerEntityCommands(context);
   registerOwnership(context, () => loadBundle(extension, 'findOwner.cjs'));
+  registerCodeowners(context, () => loadBundle(extension, 'codeowners.cjs'));
   registerSearch(context);
   registerPages(context);
   registerEntityPage(context, async () => (await pages()).entityPage);

@@ -2,6 +2,7 @@
 export const Commands = {
   search: 'greenroom.search',
   findOwner: 'greenroom.findOwner',
+  findUnownedFiles: 'greenroom.findUnownedFiles',
   findOwnerAtCaret: 'greenroom.findOwnerAtCaret',
   openEntityToSide: 'greenroom.openEntityToSide',
   pageBack: 'greenroom.page.back',

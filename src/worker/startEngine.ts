@@ -7,6 +7,7 @@ import { Engine } from '../core/engine/engine';
 import { RemoteCatalogs, type RemotePorts } from '../core/engine/remoteCatalogs';
 import type { EngineServices, NetworkControl } from '../core/engine/services';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
+import type { CodeownersLanguage } from '../core/codeowners/language/codeownersLanguage';
 import type { Clock } from '../core/ports/clock';
 import type { Contributors } from '../core/ports/contributors';
 import { DocsFeed } from '../core/search/docsFeed';
@@ -22,6 +23,7 @@ import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
 import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
+import { GitTrackedFiles } from '../sources/workspace/trackedFiles';
 import { GitRepositories } from '../sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../sources/workspace/workspaceSource';
 import { serveLanguage } from './serveLanguage';
@@ -169,6 +171,11 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     await workspace.filesChanged(changed, removed);
     await engine.reviewUnsaved();
   };
+  const breathe = async () => {
+    const { at } = work;
+    await new Promise<void>((resolve) => clock.after(0, resolve));
+    work.begin(at);
+  };
   const services: Partial<EngineServices> = {
     catalog: later<EngineServices['catalog']>(engine.catalog),
     search: later<EngineServices['search']>(engine.search),
@@ -213,14 +220,24 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         definitionFile: (ref) => language.language.definitionFile(ref),
       });
     }),
+    codeowners: lazyService<CodeownersLanguage>(async () => {
+      await known;
+      const { createCodeownersLanguage } = await import('../core/codeowners/language/codeownersLanguage');
+      return createCodeownersLanguage({
+        catalog: engine.catalog,
+        environment: {
+          files: boundedReader({ ...ports, repositories }),
+          finder: ports.finder,
+          repositories,
+          ownership,
+        },
+        tracked: new GitTrackedFiles({ ...ports, repositories, clock }),
+        breathe,
+      });
+    }),
     docs: lazyService<DocsService>(async () => {
       await known;
       const { createDocs } = await import('../core/techdocs/createDocs');
-      const breathe = async () => {
-        const { at } = work;
-        await new Promise<void>((resolve) => clock.after(0, resolve));
-        work.begin(at);
-      };
       const { reader, icons } = ports;
       const given = { reader, watch, repositories, catalog: engine.catalog, ...(icons && { icons }) };
       return createDocs(given, breathe);

@@ -6,11 +6,12 @@ import { RuleIndex, type Terminal } from './ruleIndex';
 /** A CODEOWNERS file ready to be asked about files. */
 export class Codeowners {
   readonly #index = new RuleIndex();
+  readonly #terminals = new Map<number, Terminal>();
 
   constructor(readonly file: CodeownersFile) {
     for (const [at, rule] of file.rules.entries()) {
       const pattern = readPattern(rule.pattern, file.dialect);
-      if (pattern) this.#index.add(pattern, at);
+      if (pattern) this.#terminals.set(at, this.#index.add(pattern, at));
     }
   }
 
@@ -40,6 +41,11 @@ export class Codeowners {
     }
     const winners = [...bySection.values()].filter((at) => at !== Infinity).sort((a, b) => a - b);
     return winners.map((at) => rules[at]!);
+  }
+
+  /** What the rule of a number is part of; undefined where its pattern can match nothing. */
+  terminalOf(rule: number): Terminal | undefined {
+    return this.#terminals.get(rule);
   }
 
   /** Everything that matches a file; each holds the numbers of rules. */

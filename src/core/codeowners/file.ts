@@ -45,7 +45,7 @@ export interface CodeownersSection {
 
 /** What the host of the repository would find wrong with a line, in its own terms. */
 export interface SyntaxProblem extends Span {
-  readonly code: 'invalid-pattern' | 'invalid-owner' | 'invalid-section' | 'no-owner' | 'too-large';
+  readonly code: 'invalid-pattern' | 'invalid-owner' | 'invalid-section' | 'no-owner';
   /** The host leaves the line out; else only a part of it. */
   readonly isLineIgnored: boolean;
   readonly message: string;

@@ -41,12 +41,13 @@ export class RuleIndex {
   readonly #walks = new Map<string, Walk>();
 
   /** Numbers are to come in ascending order. */
-  add({ parts, isTree }: PathPattern, rule: number): void {
+  add({ parts, isTree }: PathPattern, rule: number): Terminal {
     let place = this.#top;
     for (const part of parts) place = next(place, part);
     const terminal = (place[isTree ? 'tree' : 'file'] ??= { rules: [] });
     terminal.rules.push(rule);
     this.#walks.clear();
+    return terminal;
   }
 
   /** The terminals of every pattern that holds the file. */

@@ -1,6 +1,7 @@
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
+import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { DanglingSeverity } from '../catalog/references/judge';
 import type { SourceStatus, UnreadItem } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
@@ -106,6 +107,7 @@ export interface EngineServices {
   readonly catalog: CatalogReads;
   readonly search: SearchService & SearchControl;
   readonly ownership: OwnershipService;
+  readonly codeowners: CodeownersLanguage;
   readonly documents: DocumentService;
   readonly problems: ProblemControl;
   readonly workspace: WorkspaceControl;

@@ -21,6 +21,8 @@ const QUIET = new Set(['output', 'search-editor', 'debug', 'comment']);
 export function registerHover(client: LanguageClient): vscode.Disposable {
   return vscode.languages.registerHoverProvider('*', {
     async provideHover(document, position, token) {
+      // Of these files it is told in full elsewhere.
+      if (document.languageId === 'codeowners') return undefined;
       if (QUIET.has(document.uri.scheme) || !readSetting('greenroom.hover.enabled', document.uri))
         return undefined;
       const own = await client.ask(document, (service) =>

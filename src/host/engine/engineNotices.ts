@@ -83,6 +83,7 @@ function inWords(subject: string): string {
       return vscode.l10n.t('a page of docs');
     case 'ownership':
       return vscode.l10n.t('a question about an owner');
+    case 'codeowners':
     case 'language':
       return vscode.l10n.t('a question about a file');
     case 'catalog':

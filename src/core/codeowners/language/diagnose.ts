@@ -1,0 +1,161 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import { joinUri, relativePath } from '../../base/uri';
+import { ZERO_RANGE } from '../../base/range';
+import type { Diagnostic } from '../../language/values';
+import { canonicalRef, parseRef } from '../../model/reference';
+import { resolveHandle, roleOf } from '../../ownership/handles';
+import type { RuleUse } from '../coverage';
+import { dialectOfRemote, LOCATIONS } from '../dialect';
+import type { CodeownersFinder } from '../finder';
+import type { Dialect, WrittenOwner } from '../file';
+import { MAX_CODEOWNERS_BYTES } from '../parse';
+import type { Analysis } from './analysis';
+import type { CodeownersPorts } from './codeownersLanguage';
+import { handleOf } from './complete';
+import { disagreements } from './disagreements';
+import { count, rangeOf, writtenOwners } from './hover';
+
+/** With what is needed to look around. */
+export type DiagnosePorts = CodeownersPorts & { readonly finder?: CodeownersFinder | undefined };
+
+/** Owners that are judged; a file with more has them from a program. */
+const MOST_OWNERS = 5_000;
+
+const HOSTS: Readonly<Record<Dialect, string>> = { github: 'GitHub', gitlab: 'GitLab' };
+
+/** Every code that a problem of CODEOWNERS may carry; docs/problems.md explains each. */
+export const CODEOWNERS_CODES = [
+  'codeowners-invalid-pattern',
+  'codeowners-invalid-owner',
+  'codeowners-invalid-section',
+  'codeowners-no-owner',
+  'codeowners-too-large',
+  'codeowners-not-read',
+  'codeowners-unknown-owner',
+  'codeowners-matches-nothing',
+  'codeowners-never-wins',
+  'codeowners-disagrees',
+] as const;
+
+/** Everything that is wrong with a CODEOWNERS file, or may be. */
+export async function diagnose(
+  analysis: Analysis,
+  ports: DiagnosePorts,
+  token?: CancellationToken,
+): Promise<Diagnostic[]> {
+  const { problems } = analysis.file;
+  const syntax = problems.map((problem): Diagnostic => ({
+    range: rangeOf(problem),
+    severity: problem.isLineIgnored ? 'error' : 'warning',
+    code: `codeowners-${problem.code}`,
+    message: problem.message,
+    ...(problem.suggestion !== undefined && { data: { replacements: [problem.suggestion] } }),
+  }));
+  const place = await placeProblem(analysis, ports);
+  const owners = await ownerProblems(analysis, ports, token);
+  throwIfCancelled(token);
+  // What is not read decides nothing.
+  if (place.some(({ severity }) => severity !== 'info')) return [...place, ...syntax, ...owners];
+  const { files, rules } = await analysis.coverage(token);
+  // Where no file is known, of none it is known that it is not there.
+  const uses = files > 0 ? rules.flatMap((use) => useProblem(use) ?? []) : [];
+  const differing = await disagreements(analysis, ports, token);
+  return [...place, ...syntax, ...owners, ...uses, ...differing];
+}
+
+/** A file that its host does not read. */
+async function placeProblem(
+  { uri, root, text, webUrl }: Analysis,
+  { environment, finder }: DiagnosePorts,
+): Promise<Diagnostic[]> {
+  const at = (code: string, severity: Diagnostic['severity'], message: string): Diagnostic[] => [
+    { range: ZERO_RANGE, severity, code, message },
+  ];
+  if (text.length > MAX_CODEOWNERS_BYTES)
+    return at('codeowners-too-large', 'error', 'The file is larger than 3 MB: GitHub does not read it.');
+  const counting = await finder?.placeOf(joinUri(root, 'x'));
+  const top = await environment.repositories?.rootOf(joinUri(root, 'x'));
+  if (counting && counting.uri !== uri) {
+    const named = relativePath(top ?? counting.root, counting.uri) ?? counting.uri;
+    return at('codeowners-not-read', 'warning', `This file does not count: ${named} is read in its place.`);
+  }
+  const dialect = dialectOfRemote(webUrl);
+  const isTop = top === undefined || top === root;
+  const isRead = isTop && (!dialect || LOCATIONS[dialect].some((location) => uri === `${root}/${location}`));
+  if (isRead || !dialect) return [];
+  const places = LOCATIONS[dialect].join(', ');
+  return at(
+    'codeowners-not-read',
+    'info',
+    `${HOSTS[dialect]} does not look here: it reads the first of ${places} at the top of the repository. Greenroom takes it at its word.`,
+  );
+}
+
+/** Owners that the catalog would know and does not, or knows by a name that is nearly this one. */
+async function ownerProblems(
+  { file }: Analysis,
+  { catalog }: DiagnosePorts,
+  token?: CancellationToken,
+): Promise<Diagnostic[]> {
+  const byHandle = new Map<string, WrittenOwner[]>();
+  for (const owner of writtenOwners(file).slice(0, MOST_OWNERS)) {
+    if (roleOf(owner.handle) !== undefined) continue;
+    byHandle.set(owner.handle, [...(byHandle.get(owner.handle) ?? []), owner]);
+  }
+  const found: Diagnostic[] = [];
+  for (const [handle, places] of byHandle) {
+    const { ref, entity } = await resolveHandle(catalog, handle, token);
+    throwIfCancelled(token);
+    const target = entity ? undefined : parseRef(ref);
+    if (!target) continue;
+    const kinds = ['group', 'user'];
+    const [answer] = await catalog.lookUpReferences([{ target, targetKinds: kinds }]);
+    const meant = handle.startsWith('@')
+      ? (answer?.meant ?? []).filter(({ kind }) => kinds.includes(kind.toLowerCase()))
+      : [];
+    if (!answer?.isComplete && meant.length === 0) continue;
+    const isTeam = handle.includes('/');
+    const what = isTeam ? 'team' : handle.startsWith('@') ? 'person' : 'e-mail address';
+    const prefix = isTeam ? handle.slice(0, handle.lastIndexOf('/') + 1) : '@';
+    const entities = await catalog.getEntitiesByRefs(meant.map(canonicalRef), [
+      'kind',
+      'metadata',
+      'spec.profile',
+    ]);
+    const replacements = meant.map(({ name }, at) => {
+      const entity = entities[at];
+      return (entity && handleOf(entity, file.dialect, handle.slice(1).split('/')[0])) ?? `${prefix}${name}`;
+    });
+    const or = replacements.length > 0 ? ` Did you mean ${replacements[0]!}?` : '';
+    for (const place of places)
+      found.push({
+        range: rangeOf(place),
+        severity: answer?.isComplete ? 'warning' : 'info',
+        code: 'codeowners-unknown-owner',
+        message: `The catalog has no ${what} ${handle}.${or}`,
+        data: { replacements },
+      });
+  }
+  return found;
+}
+
+function useProblem({ rule, matched, won, overriddenBy }: RuleUse): Diagnostic | undefined {
+  const range = rangeOf(rule.at);
+  if (matched === 0)
+    return {
+      range,
+      severity: 'warning',
+      code: 'codeowners-matches-nothing',
+      message: `No file of the repository matches ${rule.pattern}.`,
+    };
+  if (won > 0 || rule.isExclusion) return undefined;
+  const why = overriddenBy
+    ? `Line ${overriddenBy.line + 1} (${overriddenBy.pattern}) and others below decide for all ${count(matched, 'file')} that it matches.`
+    : `Its section leaves out all ${count(matched, 'file')} that it matches.`;
+  return {
+    range,
+    severity: 'info',
+    code: 'codeowners-never-wins',
+    message: `This line decides for no file. ${why}`,
+  };
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { memoryReader, testCatalog } from '../../../../test/support/testCatalog';
+import { CatalogOwnership } from '../../ownership/ownershipService';
+import { createCodeownersLanguage } from './codeownersLanguage';
+
+const group = (name: string, rest = '') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name}${rest} }\nspec: { type: team, children: [], profile: { displayName: The ${name} team } }\n`;
+const PEOPLE = [
+  group('web', ', annotations: { github.com/team-slug: acme/web }'),
+  group('payments', ', annotations: { github.com/team-slug: acme/payments }'),
+  'apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: { name: jo, annotations: { github.com/user-login: jodoe } }\nspec: { memberOf: [web], profile: { email: jo@acme.example } }\n',
+].join('---\n');
+const ORDERS =
+  'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: orders, title: Orders }\nspec: { type: service, lifecycle: production, owner: payments }\n';
+
+const FILES = [
+  'README.md',
+  'orders/catalog-info.yaml',
+  'orders/src/a.ts',
+  'orders/src/b.ts',
+  'web/app.ts',
+  'web/with space/x.ts',
+  'docs/index.md',
+];
+
+async function language(
+  text: string,
+  {
+    complete = false,
+    files = FILES,
+    uri = 'file:///r/.github/CODEOWNERS',
+    more = {},
+  } = {},
+) {
+  const { catalog, source } = testCatalog();
+  const all: Record<string, string> = {
+    'file:///org/people.yaml': PEOPLE,
+    'file:///r/orders/catalog-info.yaml': ORDERS,
+    'file:///r/.git': '',
+    [uri]: text,
+    ...more,
+  };
+  await source.applyMutation({
+    type: 'full',
+    files: Object.entries(all)
+      .filter(([each]) => each.endsWith('.yaml'))
+      .map(([each, content]) => ({ uri: each, text: content })),
+  });
+  source.setStatus({ state: 'ready', completeFor: complete ? ['*'] : [] });
+  const reader = memoryReader(all);
+  const repositories = {
+    rootOf: async () => 'file:///r',
+    resolveUrl: async () => undefined,
+    webUrlOf: async () => 'https://github.com/acme/r',
+  };
+  const service = createCodeownersLanguage({
+    catalog,
+    environment: {
+      files: reader,
+      repositories,
+      ownership: new CatalogOwnership(catalog, reader, repositories),
+    },
+    tracked: { below: async () => files },
+  });
+  const document = { uri, text };
+  /** The place of `|` in a line that stands in the text without it. */
+  const at = (marked: string) => {
+    const line = text.split('\n').indexOf(marked.replace('|', ''));
+    assert.ok(line >= 0, marked);
+    return { line, character: marked.indexOf('|') };
+  };
+  return { service, document, at };
+}
+
+describe('CODEOWNERS as a language', () => {
+  const problems = async (text: string, options?: Parameters<typeof language>[1]) => {
+    const { service, document } = await language(text, options);
+    return (await service.diagnose(document)).map(
+      ({ code, severity, range, data }) =>
+        `${range.start.line}:${range.start.character} ${severity} ${code}${data?.replacements?.length ? ` -> ${data.replacements.join(' ')}` : ''}`,
+    );
+  };
+
+  it('says nothing of a file that is in order', async () =>
+    assert.deepEqual(
+      await problems('* @acme/web\n/orders/ @acme/payments @jodoe\n/docs/ jo@acme.example\n', {
+        complete: true,
+      }),
+      [],
+    ));
+
+  it('names lines that match nothing and lines that never win', async () =>
+    assert.deepEqual(
+      await problems(
+        '/gone/ @acme/web\n/web/ @acme/web\n*.md @acme/web\n/docs @acme/web\n* @acme/payments\n',
+      ),
+      [
+        '0:0 warning codeowners-matches-nothing',
+        '1:0 info codeowners-never-wins',
+        '2:0 info codeowners-never-wins',
+        '3:0 info codeowners-never-wins',
+      ],
+    ));
+
+  it('names owners that the catalog would know, and what may be meant by nearly a name', async () => {
+    const text = '* @acme/paymnets @jodoo @acme/nobody-at-all who@else.example\n';
+    assert.deepEqual(await problems(text), ['0:2 info codeowners-unknown-owner -> @acme/payments']);
+    assert.deepEqual(await problems(text, { complete: true }), [
+      '0:2 warning codeowners-unknown-owner -> @acme/payments',
+      '0:17 warning codeowners-unknown-owner',
+      '0:24 warning codeowners-unknown-owner',
+      '0:44 warning codeowners-unknown-owner',
+    ]);
+  });
+
+  it('says what the host says of a line, with a fix', async () =>
+    assert.deepEqual(await problems('***/*.ts @acme/web\n* @acme/web docs@\n*.ts @acme/web\n'), [
+      '0:0 error codeowners-invalid-pattern -> **/*.ts',
+      '1:12 error codeowners-invalid-owner',
+    ]));
+
+  it('tells a file that is not read', async () => {
+    const more = { 'file:///r/.github/CODEOWNERS': '* @acme/web\n' };
+    assert.deepEqual(await problems('* @acme/web\n', { uri: 'file:///r/CODEOWNERS', more }), [
+      '0:0 warning codeowners-not-read',
+    ]);
+    assert.deepEqual(
+      await problems('* @acme/web\n', { uri: 'file:///r/web/CODEOWNERS', files: ['app.ts'] }),
+      ['0:0 info codeowners-not-read'],
+    );
+  });
+
+  it('tells where it does not agree with the catalog', async () => {
+    const { service, document } = await language('* @acme/web\n/orders/ @acme/web\n*.yaml @acme/payments\n');
+    const [found] = await service.diagnose(document);
+    assert.equal(found?.code, 'codeowners-disagrees');
+    assert.equal(found?.range.start.line, 1);
+    assert.equal(
+      found?.message,
+      'The catalog says that The payments team owns Orders, whose folder this line gives to @acme/web.',
+    );
+    assert.equal(found?.related?.[0]?.uri, 'file:///r/orders/catalog-info.yaml');
+  });
+
+  it('hovers: who an owner is and what they own, and which files a pattern gets', async () => {
+    const { service, document, at } = await language(
+      '* @acme/web\n/orders/ @acme/payments\n/gone/ @x @@owner\n',
+    );
+    const owner = await service.hover(document, at('/orders/ @acme/pay|ments'));
+    assert.match(owner!.markdown, /The payments team/);
+    assert.match(owner!.markdown, /Owns 3 of the 7 files here, by line 2\./);
+    assert.deepEqual(owner!.range, { start: { line: 1, character: 9 }, end: { line: 1, character: 23 } });
+    const all = await service.hover(document, at('|* @acme/web'));
+    assert.match(all!.markdown, /Matches 7 files\. A later line decides for 3 of them, as line 2/);
+    assert.match(all!.markdown, /- `README.md`/);
+    assert.doesNotMatch(all!.markdown, /orders\/src/);
+    assert.equal(await service.hover(document, { line: 1, character: 30 }), undefined);
+  });
+
+  it('completes teams, people and paths', async () => {
+    const { service, document, at } = await language('* @\n/or\n/web/w\n');
+    const labels = async (marked: string) =>
+      (await service.complete(document, at(marked))).items.map(({ insertText }) => insertText);
+    assert.deepEqual(await labels('* @|'), ['@acme/payments', '@acme/web', '@jodoe']);
+    assert.deepEqual(await labels('/or|'), ['/docs/', '/orders/', '/web/', '/README.md']);
+    assert.deepEqual(await labels('/web/w|'), ['/web/with\\ space/', '/web/app.ts']);
+    const { items } = await service.complete(document, at('* @|'));
+    assert.deepEqual(items[0]?.range, { start: { line: 0, character: 2 }, end: { line: 0, character: 3 } });
+  });
+
+  it('leads from a handle to its declaration', async () => {
+    const { service, document, at } = await language('* @acme/web @acme/nobody\n');
+    const [link] = await service.definition(document, at('* @acme/w|eb @acme/nobody'));
+    assert.equal(link?.uri, 'file:///org/people.yaml');
+    assert.deepEqual(await service.definition(document, at('* @acme/web @acme/no|body')), []);
+  });
+
+  it('counts what is owned, and lists what nobody owns', async () => {
+    const text = '/web/ @acme/web\n/docs/\n';
+    const { service, document } = await language(text);
+    assert.deepEqual(await service.coverage(document), { files: 7, owned: 2 });
+    assert.deepEqual(await service.unowned('file:///r'), {
+      folder: 'file:///r',
+      codeowners: 'file:///r/.github/CODEOWNERS',
+      files: 7,
+      byCodeowners: 2,
+      byCatalog: 3,
+      unowned: ['file:///r/README.md', 'file:///r/docs/index.md'],
+    });
+  });
+
+  it('never throws, whatever the text', async () => {
+    const text = ' \t\n[\n^[x]\n!!\n\\\n@\n* @@\n[a][b] c\n/a\\ b\n#\n* @a#b\n';
+    for (const uri of ['file:///r/.github/CODEOWNERS', 'file:///r/.gitlab/CODEOWNERS']) {
+      const { service, document } = await language(text, { uri });
+      await service.diagnose(document);
+      for (const [line, content] of text.split('\n').entries())
+        for (let character = 0; character <= content.length; character++) {
+          await service.hover(document, { line, character });
+          await service.complete(document, { line, character });
+          await service.definition(document, { line, character });
+        }
+    }
+  });
+});

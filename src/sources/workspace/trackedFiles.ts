@@ -1,0 +1,81 @@
+import type { CancellationToken } from '../../core/base/cancellation';
+import { relativePath } from '../../core/base/uri';
+import type { Clock } from '../../core/ports/clock';
+import type { FileFinder, FileReader } from '../../core/ports/fileReader';
+import type { Repositories } from '../../core/ports/repositories';
+import type { TrackedFiles } from '../../core/ports/trackedFiles';
+import { readGitIndex } from './gitIndex';
+import { readRepository } from './gitRepository';
+
+const MAX_INDEX_BYTES = 64_000_000;
+/** What the disk has is looked at again after this long. Milliseconds. */
+const FRESH = 15_000;
+/** Folders whose files are kept. */
+const KEPT = 8;
+
+/** Where no version control tells, what tools leave behind is not the repository's. */
+const EXCLUDE = [
+  '**/.git/**',
+  '**/node_modules/**',
+  '**/dist/**',
+  '**/build/**',
+  '**/target/**',
+  '**/.venv/**',
+];
+
+interface Ports {
+  readonly reader: FileReader;
+  readonly finder: FileFinder;
+  readonly repositories: Pick<Repositories, 'rootOf'>;
+  readonly clock: Clock;
+}
+
+/** Reads git's own list of tracked files; no process is started, which an untrusted workspace would forbid. */
+export class GitTrackedFiles implements TrackedFiles {
+  readonly #kept = new Map<string, { readonly version: string; readonly files: readonly string[] }>();
+
+  constructor(readonly ports: Ports) {}
+
+  async below(folder: string, token?: CancellationToken): Promise<readonly string[]> {
+    const { reader, repositories, clock } = this.ports;
+    const root = await repositories.rootOf(`${folder}/x`);
+    const { folder: git } = await readRepository(root, reader);
+    const index = git === undefined ? undefined : await reader.stat(`${git}/index`);
+    const version = index ? `${index.mtime} ${index.size}` : `at ${Math.floor(clock.now() / FRESH)}`;
+    const kept = this.#kept.get(folder);
+    if (kept?.version === version) return kept.files;
+    const files = index ? await this.#tracked(git!, root, folder) : await this.#found(folder, token);
+    this.#kept.delete(folder);
+    this.#kept.set(folder, { version, files });
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    return files;
+  }
+
+  async #tracked(git: string, root: string, folder: string): Promise<readonly string[]> {
+    const read = async (name: string) => {
+      const options = { isBinary: true, maxBytes: MAX_INDEX_BYTES };
+      return readGitIndex(await this.ports.reader.readText(`${git}/${name}`, options).catch(() => ''));
+    };
+    const { paths, sharedHash } = await read('index');
+    const shared = sharedHash === undefined ? [] : (await read(`sharedindex.${sharedHash}`)).paths;
+    const prefix = relativePath(root, folder) ?? '';
+    const below = prefix ? `${prefix}/` : '';
+    return [...new Set([...paths, ...shared].map(decode))]
+      .filter((path) => path.startsWith(below))
+      .map((path) => path.slice(below.length));
+  }
+
+  async #found(folder: string, token?: CancellationToken): Promise<readonly string[]> {
+    const uris = await this.ports.finder.find(folder, ['**/*'], EXCLUDE, token);
+    return uris.map((uri) => relativePath(folder, uri)).filter((path) => path !== undefined);
+  }
+}
+
+const utf8 = new TextDecoder();
+
+/** A path whose bytes are each one character. */
+function decode(path: string): string {
+   
+  if (/^[\0-\x7f]*$/.test(path)) return path;
+  return utf8.decode(Uint8Array.from(path, (char) => char.charCodeAt(0)));
+}
