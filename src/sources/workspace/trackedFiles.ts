@@ -75,7 +75,6 @@ const utf8 = new TextDecoder();
 
 /** A path whose bytes are each one character. */
 function decode(path: string): string {
-   
   if (/^[\0-\x7f]*$/.test(path)) return path;
   return utf8.decode(Uint8Array.from(path, (char) => char.charCodeAt(0)));
 }

@@ -25,12 +25,7 @@ const FILES = [
 
 async function language(
   text: string,
-  {
-    complete = false,
-    files = FILES,
-    uri = 'file:///r/.github/CODEOWNERS',
-    more = {},
-  } = {},
+  { complete = false, files = FILES, uri = 'file:///r/.github/CODEOWNERS', more = {} } = {},
 ) {
   const { catalog, source } = testCatalog();
   const all: Record<string, string> = {
