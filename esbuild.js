@@ -22,6 +22,7 @@ const NODE_ENTRIES = {
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
   pages: 'src/pages.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
+  headless: 'src/headless/main.ts',
   findOwner: 'src/features/ownership/findOwner.ts',
   contributors: 'src/host/git/editorContributors.ts',
   codeowners: 'src/features/codeowners/main.ts',

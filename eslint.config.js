@@ -45,7 +45,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'core is pure: no editor, no Node. Take a port from core/ports.'],
       [
-        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime'),
+        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime', 'headless'),
         'core imports only core.',
       ],
     ),
@@ -56,7 +56,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
       [
-        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime'),
+        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime', 'headless'),
         'sources import only core.',
       ],
     ),
@@ -67,7 +67,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
       [
-        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime'),
+        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime', 'headless'),
         'sources import only core.',
       ],
       [['octokit', '@octokit/*'], 'octokit stays in sources/github.'],
@@ -79,7 +79,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'protocol is shared with webviews.'],
       [
-        room('sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime'),
+        room('sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime', 'headless'),
         'protocol imports only types of core.',
       ],
     ),
@@ -92,6 +92,17 @@ const layers = [
       [
         room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'),
         'a runtime implements ports.',
+      ],
+    ),
+  },
+  {
+    files: ['src/headless/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [['vscode'], 'headless runs without an editor.'],
+      [
+        room('sources', 'host', 'features', 'api', 'manifest'),
+        'headless asks the engine, as the editor does.',
       ],
     ),
   },
@@ -134,7 +145,7 @@ const layers = [
       [['vscode', ...BUILTINS], 'webviews are browser pages.'],
       [
         [
-          ...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime'),
+          ...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime', 'headless'),
           '!@plantuml/core/**',
         ],
         'webview-ui imports only src/protocol.',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../../core/catalog/catalog';
+import { problemsOfClosedFile } from '../../core/language/closedFile';
 import type { DiagnoseOptions } from '../../core/language/languageService';
 import { danglingReferences } from '../../host/engine/problemSettings';
 import { onDidChangeSettings } from '../../host/settings';
@@ -39,8 +40,6 @@ export function registerDiagnostics(client: LanguageClient, catalog: Catalog): v
     ),
   );
 }
-
-type ClosedProblem = Parameters<typeof toDiagnostic>[0];
 
 class ProblemsOfFiles implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('greenroom');
@@ -130,16 +129,11 @@ class ProblemsOfFiles implements vscode.Disposable {
     }
   }
 
-  /** With the language's own words for what is wrong, where the file is at hand. */
-  async #problemsOf(uri: string, service: LanguageClient['service']): Promise<ClosedProblem[]> {
-    const known = await this.catalog.getProblems(uri);
-    const isAtHand = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined;
-    const found = known.length && isAtHand ? await service.diagnoseFile(uri, diagnoseOptions()) : undefined;
-    return found ?? known.filter(({ severity }) => severity !== 'info');
-  }
-
   async #readFile(uri: string): Promise<void> {
-    const problems = await this.client.askAny((service) => this.#problemsOf(uri, service));
+    const isAtHand = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined;
+    const problems = await this.client.askAny((language) =>
+      problemsOfClosedFile({ catalog: this.catalog, language }, uri, isAtHand, diagnoseOptions()),
+    );
     const isOpen = vscode.workspace.textDocuments.some(
       (document) => document.uri.toString() === uri && isCatalogDocument(document),
     );

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Ownership } from '../../../src/api/greenroom';
 import { readyApi } from '../support/api';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
+
+const execute = promisify(execFile);
 
 describe('commands of the catalog', () => {
   before(readyApi);
@@ -42,6 +47,34 @@ describe('commands of the catalog', () => {
     assert.equal(await run('greenroom.filterCatalog', 'kind:api'), 'kind:api');
     assert.equal(await run('greenroom.revealInCatalog', 'component:payments'), true);
     assert.equal(await run('greenroom.groupCatalogBy', 'system'), 'system');
+  });
+
+  it('say of closed files what the same engine says without an editor', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    await run('workbench.action.closeAllEditors');
+    const script = join(
+      vscode.extensions.getExtension('greenroom.greenroom')!.extensionPath,
+      'dist',
+      'headless.cjs',
+    );
+    const { stdout } = await execute('node', [script, 'check', '--format', 'json', '--fail-on', 'info'], {
+      cwd: folder.fsPath,
+    }).catch((failed: { stdout: string }) => failed);
+    const { problems } = JSON.parse(stdout) as {
+      problems: { uri: string; message: string; range: vscode.Range }[];
+    };
+    assert.ok(problems.length > 0);
+    const inEditor = vscode.languages
+      .getDiagnostics()
+      .flatMap(([uri, found]) => found.map((each) => ({ uri: uri.toString(), ...each })))
+      .filter(({ source, severity }) => source === 'Greenroom' && severity !== vscode.DiagnosticSeverity.Hint)
+      .map(({ uri, message, range: { start, end } }) =>
+        [uri, start.line, start.character, end.line, end.character, message].join(' '),
+      );
+    const without = problems.map(({ uri, message, range: { start, end } }) =>
+      [uri, start.line, start.character, end.line, end.character, message].join(' '),
+    );
+    assert.deepEqual(without.sort(), inEditor.sort());
   });
 
   it('give what an API promises as one model', async () => {

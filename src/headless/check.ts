@@ -1,0 +1,43 @@
+import { isInside } from '../core/base/uri';
+import { problemsOfClosedFile } from '../core/language/closedFile';
+import type { HeadlessEngine } from './engine';
+import { type Problem, told } from './problems';
+
+export interface Checked {
+  readonly problems: Problem[];
+  /** Entities that were read. */
+  readonly entities: number;
+}
+
+/** Files whose problems are put into words at once. */
+const AT_ONCE = 16;
+
+/** Everything that the editor would list as a problem of the catalog files, were they closed. */
+export async function check(engines: readonly HeadlessEngine[]): Promise<Checked> {
+  const checked = await Promise.all(engines.map(checkOne));
+  return {
+    problems: told(checked.flatMap(({ problems }) => problems)),
+    entities: checked.reduce((sum, { entities }) => sum + entities, 0),
+  };
+}
+
+async function checkOne({ service, settings, folders }: HeadlessEngine) {
+  const catalog = service('catalog');
+  const reads = { catalog, language: service('language') };
+  const uris = [...new Set((await catalog.getProblems()).map(({ uri }) => uri))];
+  const problems: Parameters<typeof told>[0][number][] = [];
+  for (let at = 0; at < uris.length; at += AT_ONCE) {
+    const found = await Promise.all(
+      uris.slice(at, at + AT_ONCE).map(async (uri) => {
+        const isAtHand = folders.some((folder) => isInside(folder, uri));
+        return (await problemsOfClosedFile(reads, uri, isAtHand, settings)).map((problem) => ({
+          ...problem,
+          uri,
+        }));
+      }),
+    );
+    problems.push(...found.flat());
+  }
+  const { totalItems } = await catalog.queryEntities({ limit: 0, fields: ['kind'] });
+  return { problems, entities: totalItems };
+}

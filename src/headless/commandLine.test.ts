@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readCommandLine } from './commandLine';
+import { readFilter } from './query';
+import { UsageProblem } from './usage';
+
+const read = (line: string) => readCommandLine(line.split(' ').filter(Boolean));
+
+describe('the command line', () => {
+  it('names a command, what it is about, and how it is told', () => {
+    assert.deepEqual(read('check'), { name: 'check', folders: ['.'], format: 'text', failOn: 'error' });
+    assert.deepEqual(read('check a b --format sarif --fail-on=info'), {
+      name: 'check',
+      folders: ['a', 'b'],
+      format: 'sarif',
+      failOn: 'info',
+    });
+    assert.deepEqual(read('docs check --format github x'), {
+      name: 'docs check',
+      folders: ['x'],
+      format: 'github',
+      failOn: 'error',
+    });
+    assert.deepEqual(read('owner a/b.ts --folder x --format json'), {
+      name: 'owner',
+      asked: ['a/b.ts'],
+      folder: 'x',
+      format: 'json',
+    });
+    assert.deepEqual(read('query kind=api'), {
+      name: 'query',
+      asked: ['kind=api'],
+      folder: '.',
+      format: 'text',
+    });
+    for (const line of ['', '--help', 'check --help', '-h']) assert.equal(read(line).name, 'help', line);
+    assert.equal(read('--version').name, 'version');
+  });
+
+  it('refuses what it does not know in a sentence', () => {
+    for (const line of [
+      'chek',
+      'docs',
+      'docs build',
+      'check --colour',
+      'check --format xml',
+      'check --fail-on never',
+      'check --folder x',
+      'check --format',
+      'owner',
+      'query',
+      'owner a --format sarif',
+      'owner a --fail-on info',
+    ])
+      assert.throws(() => read(line), UsageProblem, line);
+  });
+});
+
+describe('a filter', () => {
+  it('is Backstage’s: values of one key for any of them, a key alone for whatever has it', () => {
+    const exists = { exists: true };
+    assert.deepEqual(readFilter('kind=component,spec.type=service'), {
+      kind: ['component'],
+      'spec.type': ['service'],
+    });
+    assert.deepEqual(readFilter('kind=api,kind=component'), { kind: ['api', 'component'] });
+    assert.deepEqual(readFilter('metadata.annotations.a.b/c'), { 'metadata.annotations.a.b/c': exists });
+    assert.deepEqual(readFilter('a=b=c, d ,'), { a: ['b=c'], d: exists });
+    for (const text of ['', ',', '=x']) assert.throws(() => readFilter(text), UsageProblem, text);
+  });
+});

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { type ProblemFormat, PROBLEM_FORMATS } from './formats/formats';
+import { UsageProblem } from './usage';
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+export type FailOn = (typeof SEVERITIES)[number];
+
+const LIST_FORMATS = ['text', 'json'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+/** What is to be done. */
+export type Command =
+  | { readonly name: 'help' | 'version' }
+  | {
+      readonly name: 'check' | 'docs check';
+      readonly folders: readonly string[];
+      readonly format: ProblemFormat;
+      readonly failOn: FailOn;
+    }
+  | {
+      readonly name: 'owner' | 'query';
+      /** Paths or filters. */
+      readonly asked: readonly string[];
+      readonly folder: string;
+      readonly format: ListFormat;
+    };
+
+const OPTIONS = {
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+  folder: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+type Values = ReturnType<typeof read>['values'];
+
+/** Reads the command line. Throws a {@link UsageProblem}. */
+export function readCommandLine(args: readonly string[]): Command {
+  const { values, positionals } = read(args);
+  if (values.help) return { name: 'help' };
+  if (values.version) return { name: 'version' };
+  const [name, ...rest] = positionals;
+  switch (name) {
+    case undefined:
+      return { name: 'help' };
+    case 'check':
+      return check('check', rest, values);
+    case 'docs':
+      if (rest[0] !== 'check')
+        throw new UsageProblem(`There is no command "docs ${rest[0] ?? ''}". Try docs check.`);
+      return check('docs check', rest.slice(1), values);
+    case 'owner':
+    case 'query':
+      return list(name, rest, values);
+    default:
+      throw new UsageProblem(`There is no command "${name}". --help lists them.`);
+  }
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageProblem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function check(name: 'check' | 'docs check', folders: readonly string[], values: Values): Command {
+  unused(name, values, ['folder']);
+  return {
+    name,
+    folders: folders.length ? folders : ['.'],
+    format: oneOf('--format', values.format ?? 'text', PROBLEM_FORMATS),
+    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', SEVERITIES),
+  };
+}
+
+function list(name: 'owner' | 'query', asked: readonly string[], values: Values): Command {
+  unused(name, values, ['fail-on']);
+  const what = name === 'owner' ? 'a path' : 'a filter, for example kind=component';
+  if (asked.length === 0) throw new UsageProblem(`${name} needs ${what}.`);
+  const format = oneOf('--format', values.format ?? 'text', LIST_FORMATS);
+  return { name, asked, folder: values.folder ?? '.', format };
+}
+
+function unused(command: string, values: Values, options: readonly (keyof Values)[]): void {
+  const given = options.find((option) => values[option] !== undefined);
+  if (given !== undefined) throw new UsageProblem(`${command} has no option --${given}.`);
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  if (found !== undefined) return found;
+  throw new UsageProblem(`${option} can't be "${value}". It is one of ${allowed.join(', ')}.`);
+}

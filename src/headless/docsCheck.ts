@@ -1,0 +1,44 @@
+import { isInside, parentUri } from '../core/base/uri';
+import { EXISTS } from '../core/catalog/filter';
+import { TECHDOCS_REF } from '../core/techdocs/site/techdocsRef';
+import { NodeFileFinder } from '../worker/nodeFileFinder';
+import type { Checked } from './check';
+import type { HeadlessEngine } from './engine';
+import { told } from './problems';
+
+/** What is wrong with docs: those that entities name, and those of a mkdocs.yml that no entity names. */
+export async function checkDocs(engines: readonly HeadlessEngine[]): Promise<Checked> {
+  const checked = await Promise.all(engines.map(checkOne));
+  return {
+    problems: told(checked.flatMap(({ problems }) => problems)),
+    entities: checked.reduce((sum, { entities }) => sum + entities, 0),
+  };
+}
+
+async function checkOne({ service, settings, folders }: HeadlessEngine): Promise<Checked> {
+  const docs = service('docs');
+  const { items } = await service('catalog').queryEntities({
+    filter: { [`metadata.annotations.${TECHDOCS_REF}`]: EXISTS },
+    fields: ['kind', 'metadata.name', 'metadata.namespace'],
+  });
+  const refs = items.map(
+    ({ kind, metadata: { name, namespace = 'default' } }) => `${kind}:${namespace}/${name}`,
+  );
+  const problems: Checked['problems'] = [];
+  const covered = new Set<string>();
+  const look = async (key: string) => {
+    const site = await docs.open(key);
+    // Why an entity's docs can't be opened is a problem of its catalog file.
+    if ('reason' in site || covered.has(site.folder) || !folders.some((each) => isInside(each, site.folder)))
+      return;
+    covered.add(site.folder);
+    problems.push(...(await docs.problems(key)));
+    await docs.close(key);
+  };
+  for (const ref of refs) await look(ref);
+  const finder = new NodeFileFinder();
+  for (const folder of folders)
+    for (const uri of await finder.find(folder, ['**/mkdocs.{yml,yaml}'], settings.exclude))
+      if (!covered.has(parentUri(uri))) await look(parentUri(uri));
+  return { problems: told(problems), entities: refs.length };
+}

@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { EngineServices } from '../core/engine/services';
+import { silentLogger } from '../core/ports/logger';
+import { type Channel, type Remote, RpcEndpoint } from '../protocol/rpc';
+import { fileUri } from '../worker/fileUri';
+import { type FolderSettings, readFolderSettings } from './folderSettings';
+import { UsageProblem } from './usage';
+
+/** An engine that has read its folders. */
+export interface HeadlessEngine {
+  readonly service: <S extends keyof EngineServices>(name: S) => Remote<EngineServices[S]>;
+  readonly settings: FolderSettings;
+  /** The folders it read, as URIs. */
+  readonly folders: readonly string[];
+}
+
+/** Starts an engine and returns the way to it. */
+export type StartEngine = () => Channel;
+
+/** Reads folders, those with the same settings as one catalog. Throws a {@link UsageProblem} where one is not there. */
+export async function readFolders(
+  folders: readonly string[],
+  startEngine: StartEngine,
+): Promise<HeadlessEngine[]> {
+  const groups = new Map<string, { settings: FolderSettings; folders: string[] }>();
+  for (const path of new Set(folders.map((folder) => resolve(folder)))) {
+    requireFolder(path);
+    const settings = readFolderSettings(path);
+    const key = JSON.stringify(settings);
+    const group = groups.get(key);
+    if (group) group.folders.push(path);
+    else groups.set(key, { settings, folders: [path] });
+  }
+  return Promise.all([...groups.values()].map((group) => open(group.folders, group.settings, startEngine)));
+}
+
+function requireFolder(path: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new UsageProblem(`There is no folder ${path}.`);
+  if (!stat.isDirectory()) throw new UsageProblem(`${path} is no folder.`);
+}
+
+async function open(
+  paths: readonly string[],
+  settings: FolderSettings,
+  startEngine: StartEngine,
+): Promise<HeadlessEngine> {
+  const endpoint = new RpcEndpoint(startEngine(), { log: silentLogger });
+  const service: HeadlessEngine['service'] = (name) => endpoint.remote(name);
+  const folders = paths.map((path) => ({ uri: fileUri(path), name: basename(path) || path }));
+  const { include, exclude, completeFor, danglingReferences } = settings;
+  await service('problems').configure({ danglingReferences });
+  await service('workspace').configure({ folders, include, exclude, completeFor, snapshot: false });
+  await service('catalog').whenReady();
+  return { service, settings, folders: folders.map(({ uri }) => uri) };
+}

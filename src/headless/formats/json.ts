@@ -1,0 +1,5 @@
+import type { WriteProblems } from './formats';
+
+/** Ranges are zero-based, as of the Language Server Protocol; `entities` counts those that were read. */
+export const jsonFormat: WriteProblems = ({ problems, entities }) =>
+  `${JSON.stringify({ problems, entities }, null, 2)}\n`;

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { silentLogger } from '../core/ports/logger';
+import { channelPair, RpcEndpoint } from '../protocol/rpc';
+import { NodeFileFinder } from '../worker/nodeFileFinder';
+import { NodeFileReader } from '../worker/nodeFileReader';
+import { startEngine } from '../worker/startEngine';
+import { run } from './run';
+
+const COMPONENT = (name: string, more = '') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\n${more}spec: { type: service, lifecycle: production, owner: crew }\n`;
+
+describe('Greenroom without an editor', () => {
+  let top: string;
+  beforeEach(() => (top = mkdtempSync(join(tmpdir(), 'greenroom-headless-'))));
+  afterEach(() => rmSync(top, { recursive: true, force: true }));
+
+  const write = (files: Readonly<Record<string, string>>) => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(top, path)), { recursive: true });
+      writeFileSync(join(top, path), text);
+    }
+  };
+  const asked = async (...args: string[]) => {
+    let out = '';
+    let complaints = '';
+    const code = await run({
+      args,
+      folder: top,
+      version: '1.2.3',
+      out: (text) => (out += text),
+      complain: (text) => (complaints += text),
+      startEngine: () => {
+        const [near, far] = channelPair();
+        const reader = new NodeFileReader();
+        startEngine(new RpcEndpoint(far), { reader, finder: new NodeFileFinder(), logger: silentLogger });
+        return near;
+      },
+    });
+    return { code, out, complaints };
+  };
+
+  it('checks a folder: what is wrong, where, how bad, and how many entities there are', async () => {
+    write({ 'a/catalog-info.yaml': COMPONENT('a'), 'b/catalog-info.yaml': COMPONENT('b b') });
+    const { code, out, complaints } = await asked('check', top, '--format', 'json');
+    assert.equal(code, 1, complaints);
+    const { problems, entities } = JSON.parse(out) as {
+      problems: { code: string; uri: string }[];
+      entities: number;
+    };
+    assert.equal(entities, 1);
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      ['invalid-name'],
+    );
+    assert.match(problems[0]!.uri, /^file:.*b\/catalog-info\.yaml$/);
+    assert.match(complaints, /^1 problem in 1 entity\.\n$/);
+  });
+
+  it('ends with 0 where nothing is as bad as asked', async () => {
+    write({ 'catalog-info.yaml': COMPONENT('a') });
+    const text = await asked('check', top);
+    assert.deepEqual([text.code, text.out], [0, '']);
+  });
+
+  it('takes the folder’s own settings', async () => {
+    write({
+      '.vscode/settings.json':
+        '{\n  // what is read here\n  "greenroom.catalog.files": ["**/about.yaml"],\n  "greenroom.catalog.completeFor": ["*"],\n}',
+      'about.yaml': COMPONENT('a'),
+      'catalog-info.yaml': COMPONENT('b b'),
+    });
+    const { out } = await asked('check', top, '--format', 'json', '--fail-on', 'info');
+    const { problems, entities } = JSON.parse(out) as {
+      problems: { code: string; message: string }[];
+      entities: number;
+    };
+    assert.equal(entities, 1);
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      ['unresolved-reference'],
+    );
+  });
+
+  it('refuses a folder that is not there, beside good ones too, before anything is told', async () => {
+    write({ 'catalog-info.yaml': COMPONENT('a'), file: '' });
+    for (const bad of [join(top, 'gone'), join(top, 'file')]) {
+      const { code, out, complaints } = await asked('check', top, bad);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(complaints, /^greenroom: .*\.\n$/);
+    }
+    assert.equal((await asked('query', 'kind=api', '--folder', join(top, 'gone'))).code, 2);
+  });
+
+  it('names the owners of paths, of deleted ones too, and ends with 1 where one has none', async () => {
+    write({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      CODEOWNERS: '/loose/ @acme/loose\n',
+      'svc/catalog-info.yaml': COMPONENT('a'),
+    });
+    const [svc, loose, none] = ['svc/gone.ts', 'loose/x', 'nobody/x'].map((path) => join(top, path));
+    const all = await asked('owner', svc!, loose!, '--folder', top);
+    assert.deepEqual([all.code, all.out], [0, `${svc}\tgroup:default/crew\n${loose}\tgroup:default/loose\n`]);
+    const some = await asked('owner', svc!, none!, '--folder', top, '--format', 'json');
+    assert.equal(some.code, 1);
+    assert.deepEqual(JSON.parse(some.out), {
+      owners: [
+        { path: svc, owner: 'group:default/crew' },
+        { path: none, owner: null },
+      ],
+    });
+  });
+
+  it('answers Backstage’s filters, several for any of them', async () => {
+    write({
+      'catalog-info.yaml':
+        COMPONENT('b', '  title: The B\n') + '---\n' + COMPONENT('a').replace('service', 'website'),
+    });
+    const text = await asked('query', 'kind=component', '--folder', top);
+    assert.deepEqual(text.out.split('\n').sort(), ['', 'component:default/a', 'component:default/b\tThe B']);
+    const json = await asked(
+      'query',
+      'spec.type=service',
+      'spec.type=website',
+      '--folder',
+      top,
+      '--format',
+      'json',
+    );
+    assert.equal((JSON.parse(json.out) as unknown[]).length, 2);
+    const nothing = await asked('query', 'kind=api', '--folder', top);
+    assert.deepEqual([nothing.code, nothing.out], [0, '']);
+  });
+
+  it('checks docs that entities name, and those that none does', async () => {
+    write({
+      'svc/catalog-info.yaml': COMPONENT('a', '  annotations: { backstage.io/techdocs-ref: "dir:." }\n'),
+      'svc/mkdocs.yml': 'site_name: A\n',
+      'svc/docs/index.md': '[gone](gone.md) ![no](no.png) [here](#lost) [web](https://a.example/x)\n',
+      'alone/mkdocs.yml': 'site_name: B\nnav: [index.md, missing.md]\n',
+      'alone/docs/index.md': '# B\n',
+    });
+    const { code, out } = await asked('docs', 'check', top, '--format', 'json', '--fail-on', 'warning');
+    assert.equal(code, 1);
+    const { problems } = JSON.parse(out) as { problems: { code: string }[] };
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      ['docs-nav-missing', 'docs-link', 'docs-image', 'docs-anchor'],
+    );
+  });
+
+  it('helps, and says which version it is', async () => {
+    assert.match((await asked('--help')).out, /Usage: greenroom/);
+    assert.equal((await asked('--version')).out, '1.2.3\n');
+    const { code, out, complaints } = await asked('nonsense');
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(complaints, /^greenroom: There is no command "nonsense"/);
+  });
+});

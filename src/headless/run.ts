@@ -1,0 +1,103 @@
+import { visible } from '../core/base/visible';
+import { refOf, displayName } from '../core/model/reference';
+import { fileUri } from '../worker/fileUri';
+import { check, type Checked } from './check';
+import { type Command, readCommandLine } from './commandLine';
+import { checkDocs } from './docsCheck';
+import { readFolders, type StartEngine } from './engine';
+import { WRITERS } from './formats/formats';
+import { ownersOf } from './owner';
+import { isFailure } from './problems';
+import { query } from './query';
+import { HELP, UsageProblem } from './usage';
+
+/** Where it runs: all it touches of the process. */
+export interface Surroundings {
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly version: string;
+  readonly out: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly startEngine: StartEngine;
+}
+
+/** Runs one command. Resolves to the code that the process ends with; never rejects. */
+export async function run(around: Surroundings): Promise<number> {
+  try {
+    return await obey(readCommandLine(around.args), around);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    around.complain(`greenroom: ${visible(why)}\n`);
+    return 2;
+  }
+}
+
+async function obey(command: Command, around: Surroundings): Promise<number> {
+  switch (command.name) {
+    case 'help':
+      around.out(HELP);
+      return 0;
+    case 'version':
+      around.out(`${around.version}\n`);
+      return 0;
+    case 'check':
+      return tell(await check(await readFolders(command.folders, around.startEngine)), command, around);
+    case 'docs check':
+      return tell(await checkDocs(await readFolders(command.folders, around.startEngine)), command, around);
+    case 'owner':
+      return tellOwners(command, around);
+    case 'query':
+      return tellEntities(command, around);
+  }
+}
+
+type Check = Extract<Command, { name: 'check' | 'docs check' }>;
+type List = Extract<Command, { name: 'owner' | 'query' }>;
+
+function tell(
+  checked: Checked,
+  { name, format, failOn }: Check,
+  { out, complain, folder, version }: Surroundings,
+): number {
+  out(WRITERS[format](checked, fileUri(folder), version));
+  const { problems, entities } = checked;
+  const what = name === 'check' ? (entities === 1 ? '1 entity' : `${entities} entities`) : 'the docs';
+  const count = problems.length === 1 ? '1 problem' : `${problems.length || 'No'} problems`;
+  // On stderr, so that what reads the list meets nothing else.
+  complain(`${count} in ${what}.\n`);
+  return isFailure(problems, failOn) ? 1 : 0;
+}
+
+async function engineOf(folder: string, startEngine: StartEngine) {
+  const [engine] = await readFolders([folder], startEngine);
+  if (!engine) throw new UsageProblem(`There is no folder ${folder}.`);
+  return engine;
+}
+
+async function tellOwners(
+  { asked, folder, format }: List,
+  { out, complain, startEngine }: Surroundings,
+): Promise<number> {
+  const owners = await ownersOf(await engineOf(folder, startEngine), asked);
+  if (format === 'json') out(`${JSON.stringify({ owners }, null, 2)}\n`);
+  else
+    for (const { path, owner, others = [] } of owners)
+      out(`${[visible(path), ...(owner === null ? [] : [owner, ...others])].join('\t')}\n`);
+  const unowned = owners.filter(({ owner }) => owner === null);
+  for (const { path } of unowned) complain(`Nobody is named as the owner of ${visible(path)}.\n`);
+  return unowned.length ? 1 : 0;
+}
+
+async function tellEntities(
+  { asked, folder, format }: List,
+  { out, startEngine }: Surroundings,
+): Promise<number> {
+  const entities = await query(await engineOf(folder, startEngine), asked);
+  if (format === 'json') out(`${JSON.stringify(entities, null, 2)}\n`);
+  else
+    for (const entity of entities) {
+      const title = displayName(entity);
+      out(`${refOf(entity)}${title === entity.metadata.name ? '' : `\t${visible(title)}`}\n`);
+    }
+  return 0;
+}

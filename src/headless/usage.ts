@@ -1,0 +1,22 @@
+/** What was typed can't be done: said on stderr, without a stack, and the program ends with 2. */
+export class UsageProblem extends Error {}
+
+export const HELP = `Greenroom without an editor: what the catalog files of folders say, and what is wrong with them.
+
+Usage: greenroom COMMAND [OPTIONS]
+
+Commands
+  check [FOLDER…]         Problems of the catalog files of folders; without one, of the current folder
+  docs check [FOLDER…]    Pages, pictures and anchors that docs name and that are not there
+  owner PATH…             Who owns files or folders, by the catalog and by CODEOWNERS
+  query FILTER…           Entities that match one of Backstage's filters: kind=component,spec.type=service
+
+Options
+  --format FORMAT         check, docs check: text (default), json, sarif, github; owner, query: text, json
+  --fail-on SEVERITY      check, docs check: ends with 1 where there is an error (default), a warning or an info, or worse
+  --folder FOLDER         owner, query: the folder whose catalog counts; without it the current folder
+  --help, --version
+
+It ends with 0 where all is well, with 1 where a problem was found or a path has no owner, with 2 where it could not do
+what was asked. Nothing is sent anywhere.
+`;
