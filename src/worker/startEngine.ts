@@ -145,11 +145,20 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     },
     engine.search,
   );
+  const tracked = new GitTrackedFiles({ ...ports, repositories, clock });
   const ownership = new CatalogOwnership(
     engine.catalog,
     boundedReader({ ...ports, repositories }),
     repositories,
     environment.contributors,
+    {
+      workspace: { folders: () => workspace.folders, tracked },
+      serversOf: async (ref) => {
+        const definitions = services.apiDefinitions;
+        const model = await definitions?.get(ref);
+        return model?.servers.map(({ url }) => url) ?? [];
+      },
+    },
   );
   let caughtUp = () => {};
   const known = environment.isReplacement ? new Promise<void>((resolve) => (caughtUp = resolve)) : undefined;
@@ -231,7 +240,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
           repositories,
           ownership,
         },
-        tracked: new GitTrackedFiles({ ...ports, repositories, clock }),
+        tracked,
         breathe,
       });
     }),

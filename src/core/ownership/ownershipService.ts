@@ -19,7 +19,8 @@ import type {
   OwnershipService,
   OwnershipTarget,
 } from './ownership';
-import { targetOfQuestion } from './target';
+import type { QuestionPorts } from './questions/ports';
+import { Questions } from './target';
 
 /** Steps up through parent groups; a longer chain is a cycle. */
 const MAX_STEPS = 8;
@@ -35,12 +36,14 @@ interface Found {
 /** Answers who owns something, out of the catalog and, given `files`, CODEOWNERS and version control. */
 export class CatalogOwnership implements OwnershipService {
   readonly #ports: FilePorts;
+  readonly #questions: Questions;
 
   constructor(
     readonly catalog: OwnershipReads,
     files?: FileReader,
     repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>,
     contributors?: Contributors,
+    questions: Pick<QuestionPorts, 'workspace' | 'serversOf'> = {},
   ) {
     this.#ports = {
       catalog,
@@ -48,6 +51,7 @@ export class CatalogOwnership implements OwnershipService {
       ...(repositories && { repositories }),
       ...(contributors && { contributors }),
     };
+    this.#questions = new Questions({ ...this.#ports, ...questions, ...(files && { files }) });
   }
 
   async ownerOf(target: string, token?: CancellationToken): Promise<Ownership | undefined> {
@@ -55,7 +59,7 @@ export class CatalogOwnership implements OwnershipService {
   }
 
   async lookUp(question: string, token?: CancellationToken): Promise<OwnershipAnswer> {
-    const { target, looked } = await targetOfQuestion(this.#ports, question, token);
+    const { target, looked } = await this.#questions.target(question, token);
     throwIfCancelled(token);
     if (!target) return { looked };
     const found = await this.#claims(target, token);

@@ -1,18 +1,59 @@
-import type { CancellationToken } from '../base/cancellation';
-import { toCanonicalRef } from '../model/reference';
-import type { FilePorts } from './fileClaims';
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { LookedAt, OwnershipTarget } from './ownership';
+import { findHost } from './questions/findHost';
+import { findHandle, findName } from './questions/findName';
+import { findPackage } from './questions/findPackage';
+import { findPath } from './questions/findPath';
+import { findUrl } from './questions/findUrl';
+import { type Attempt, isTarget, type QuestionPorts } from './questions/ports';
 
-/** What a question is about, and where was looked for that in vain. */
-export async function targetOfQuestion(
-  ports: FilePorts,
-  question: string,
-  token?: CancellationToken,
-): Promise<{ target?: OwnershipTarget; looked: readonly LookedAt[] }> {
-  void token;
-  void ports;
-  if (question.includes('://') || question.startsWith('file:'))
-    return { target: { type: 'file', text: question, uri: question }, looked: [] };
-  const ref = toCanonicalRef(question);
-  return ref === undefined ? { looked: [] } : { target: { type: 'entity', text: question, ref }, looked: [] };
+/** Longer texts are not looked at: a stack trace is shorter. */
+const LONGEST = 50_000;
+
+/** Understands questions: whatever a person has at hand and wants to know the owner of. */
+export class Questions {
+  readonly #attempts: readonly Attempt[];
+
+  constructor(readonly ports: QuestionPorts) {
+    this.#attempts = [
+      findUrl(ports),
+      findHandle(ports),
+      findName(ports),
+      findPath(ports),
+      findPackage(ports),
+      findHost(ports),
+    ];
+  }
+
+  /** What a question is about, and where was looked for that in vain. */
+  async target(
+    question: string,
+    token?: CancellationToken,
+  ): Promise<{ target?: OwnershipTarget; looked: readonly LookedAt[] }> {
+    const text = question.slice(0, LONGEST).trim();
+    const file = fileAddress(text);
+    if (file) return { target: file, looked: [] };
+    const looked: LookedAt[] = [];
+    for (const attempt of text ? this.#attempts : []) {
+      const found = await attempt(text, token);
+      throwIfCancelled(token);
+      if (found && isTarget(found)) return { target: found, looked };
+      if (found && looked.every(({ place }) => place !== found.place)) looked.push(found);
+    }
+    return { looked };
+  }
+}
+
+/** An address that the editor opens, with the line it may name. */
+function fileAddress(text: string): OwnershipTarget | undefined {
+  if (/\s/.test(text) || !/^(?:file:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)) return undefined;
+  if (
+    /^(?:https?|wss?|ssh|git(?:\+\w+)?|webpack|vscode|grpc|tcp|amqp|postgres(?:ql)?|redis|kafka|mongodb|mysql):/i.test(
+      text,
+    )
+  )
+    return undefined;
+  const line = /[#:]L?(\d+)(?::\d+)?$/.exec(text);
+  const uri = text.replace(/[?#].*$/, '').replace(/(?<=\.\w+)(?::\d+){1,2}$/, '');
+  return { type: 'file', text, uri, ...(line && { line: Number(line[1]) - 1 }) };
 }

@@ -13,6 +13,25 @@ const execute = promisify(execFile);
 describe('commands of the catalog', () => {
   before(readyApi);
 
+  it('find the owner of whatever is at hand', async () => {
+    const owner = async (question: string) => {
+      const found = await run<Ownership>('greenroom.findOwner', question);
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      return found?.ownerRef;
+    };
+    const expected = 'group:default/team-money';
+    assert.equal(await owner('    at pay (/srv/app/payments/client.ts:12:3)'), expected);
+    assert.equal(await owner('payments/client.ts:3'), expected);
+    assert.equal(await owner('payments'), expected);
+    assert.equal(await owner('https://backstage.example/catalog/default/component/payments'), expected);
+    assert.equal(await owner('http://payments:8080/health'), expected);
+    assert.equal(await owner('@acme/team-money'), expected);
+    const { ownership } = await readyApi();
+    const unknown = await ownership.lookUp('https://nowhere.example/x');
+    assert.equal(unknown.ownership, undefined);
+    assert.ok(unknown.looked.some(({ place }) => place === 'hosts'));
+  });
+
   it('find the owner of a reference and of a file', async () => {
     const byRef = await run<Ownership>('greenroom.findOwner', 'Component:payments');
     assert.equal(byRef?.ownerRef, 'group:default/team-money');

@@ -1,0 +1,80 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import type { Entity } from '../../model/entity';
+import { refOf } from '../../model/reference';
+import type { OwnershipTarget } from '../ownership';
+import { entityCalled } from './findName';
+import type { Attempt, QuestionPorts } from './ports';
+
+const HOST =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(:\d+)?(?:[/?#].*)?$/i;
+/** Entities looked through at a time. */
+const PAGE = 1_000;
+
+/** The host that a text is, or that an address in it leads to; undefined where it is none. */
+export function hostIn(text: string): string | undefined {
+  const match = text.length > 2_000 ? null : HOST.exec(text.trim());
+  const host = match?.[1]?.toLowerCase();
+  const isAddress = text.includes('://') || match?.[2] !== undefined;
+  return host !== undefined && (isAddress || host.includes('.')) && !/^[\d.]+$/.test(host) ? host : undefined;
+}
+
+/**
+ * The entity that a host is of: an API that answers there, else the one entity with a link or an annotation there, else, as
+ * a guess, one that is called like a part of the host's name.
+ */
+export function findHost(ports: QuestionPorts): Attempt {
+  return async (text, token) => {
+    const host = hostIn(text);
+    if (host === undefined) return undefined;
+    const named = await entitiesNaming(ports, host, token);
+    const target = (entity: Entity, by: OwnershipTarget['by']): OwnershipTarget => ({
+      type: 'host',
+      text: host,
+      ref: refOf(entity),
+      ...(by && { by }),
+    });
+    for (const entity of named.inDefinition) {
+      const servers = (await ports.serversOf?.(refOf(entity), token).catch(() => [])) ?? [];
+      if (servers.some((server) => hostIn(server.includes('://') ? server : `x://${server}`) === host))
+        return target(entity, 'server');
+    }
+    // Many link to one board of pictures: only a host of one entity tells which.
+    if (named.inLinks.length === 1) return target(named.inLinks[0]!, 'link');
+    for (const part of host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
+      const entity = part.length > 2 ? await entityCalled(ports.catalog, part, token) : undefined;
+      if (entity && /^(component|api|resource|system)$/i.test(entity.kind)) return target(entity, 'name');
+    }
+    return { place: 'hosts' };
+  };
+}
+
+async function entitiesNaming(
+  { catalog }: QuestionPorts,
+  host: string,
+  token?: CancellationToken,
+): Promise<{ inDefinition: Entity[]; inLinks: Entity[] }> {
+  const found = { inDefinition: [] as Entity[], inLinks: [] as Entity[] };
+  for (let offset = 0; ; offset += PAGE) {
+    const fields = ['kind', 'metadata', 'spec.definition'];
+    const { items } = await catalog.queryEntities({ fields, limit: PAGE, offset }, token);
+    throwIfCancelled(token);
+    for (const entity of items) {
+      const definition = entity.spec?.['definition'];
+      if (typeof definition === 'string' && definition.toLowerCase().includes(host))
+        found.inDefinition.push(entity);
+      if (addressesOf(entity).some((address) => hostIn(address) === host)) found.inLinks.push(entity);
+    }
+    if (items.length < PAGE) return found;
+  }
+}
+
+/** Web addresses that an entity names, but those of where it is declared. */
+export function addressesOf({ metadata }: Entity): string[] {
+  const links = (metadata.links ?? []).map(({ url }) => url as unknown);
+  const annotations = Object.entries(metadata.annotations ?? {})
+    .filter(([key]) => !key.startsWith('backstage.io/'))
+    .map(([, value]) => value as unknown);
+  return [...links, ...annotations].filter(
+    (value): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\//i.test(value),
+  );
+}

@@ -1,0 +1,54 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { EntityFilterSet } from '../../catalog/filter';
+import type { Entity } from '../../model/entity';
+import { refOf, toCanonicalRef } from '../../model/reference';
+import type { OwnershipReads } from '../claim';
+import { resolveHandle } from '../handles';
+import type { OwnershipTarget } from '../ownership';
+import type { Attempt, QuestionPorts } from './ports';
+
+/** What people speak of most by a bare name. Locations only point to other files: nobody means them. */
+const KIND_ORDER = ['component', 'api', 'system', 'resource', 'domain', 'template', 'group', 'user'];
+const LONGEST_NAME = 200;
+
+/** The entity with just this reference, name or title. */
+export function findName({ catalog }: QuestionPorts): Attempt {
+  return async (text, token) => {
+    if (text.length > LONGEST_NAME || /[\r\n]/.test(text)) return undefined;
+    const ref = toCanonicalRef(text);
+    if (ref !== undefined) {
+      const entity = await catalog.getEntityByRef(ref, token);
+      if (entity) return { type: 'entity', text, ref };
+    }
+    const entity = await entityCalled(catalog, text, token);
+    return entity ? { type: 'entity', text, ref: refOf(entity) } : { place: 'names' };
+  };
+}
+
+/** The likeliest of the entities with a name or title, in any case; a name may have its namespace before it. */
+export async function entityCalled(
+  catalog: OwnershipReads,
+  text: string,
+  token?: CancellationToken,
+): Promise<Entity | undefined> {
+  const [, namespace, name = text] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
+  const filter: EntityFilterSet[] = [
+    { 'metadata.name': name, ...(namespace !== undefined && { 'metadata.namespace': namespace }) },
+    ...(namespace === undefined ? [{ 'metadata.title': text }, { 'spec.profile.displayName': text }] : []),
+  ];
+  const { items } = await catalog.queryEntities({ filter, limit: 50 }, token);
+  const rank = ({ kind }: Entity) => (KIND_ORDER.indexOf(kind.toLowerCase()) + 100) % 100;
+  return items.filter(({ kind }) => kind.toLowerCase() !== 'location').sort((a, b) => rank(a) - rank(b))[0];
+}
+
+const HANDLE = /^(?:@[\w-][\w.-]*(?:\/[\w.-]+)*|[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+)$/;
+
+/** The group or person that a handle or e-mail address names. */
+export function findHandle({ catalog }: QuestionPorts): Attempt {
+  return async (text, token): Promise<OwnershipTarget | { place: 'people' } | undefined> => {
+    const handle = text.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1');
+    if (!HANDLE.test(handle)) return undefined;
+    const { ref, entity } = await resolveHandle(catalog, handle, token);
+    return entity ? { type: 'handle', text: handle, ref } : { place: 'people' };
+  };
+}

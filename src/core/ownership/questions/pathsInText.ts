@@ -1,0 +1,69 @@
+/** A file that a text names, as the machine it was written on knows it. */
+export interface NamedPath {
+  /** `/` between its parts; absolute, relative, or only the end of one. */
+  readonly path: string;
+  /** Zero-based. */
+  readonly line?: number;
+}
+
+/** A stack trace longer than this is looked at from its top. */
+const MOST_LINES = 200;
+const LONGEST_LINE = 2_000;
+
+/** Code of others: frames of one's own are looked at first. */
+const FOREIGN =
+  /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.cargo|pkg\/mod|\.m2|\.gradle|gems)\/|^node:|^\/(?:usr|opt)\/(?:local\/)?(?:lib|go|share)\//;
+
+/** `at com.acme.orders.OrderService.pay(OrderService.java:42)`, with or without a module before it. */
+const JVM =
+  /(?:at\s+)?(?:[\w.@-]*\/)*([\w$.]+)\.[\w$<>-]+\(([\w$-]+\.(?:java|kts?|scala|groovy|clj)):(\d+)\)/;
+/** `File "/app/main.py", line 4, in pay`. */
+const PYTHON = /File "([^"]+)", line (\d+)/;
+/** `in C:\src\Orders\Order.cs:line 12`. */
+const DOTNET = /\bin ((?:[A-Za-z]:)?[^:*?"<>|]+\.\w+):line (\d+)/;
+/** `/var/www/app/Order.php(12)`. */
+const PHP = /((?:[A-Za-z]:)?[\w.@~+\\/-]+\.php)\((\d+)\)/;
+/** `import com.acme.orders.Order;` */
+const JVM_IMPORT = /^\s*import\s+(?:static\s+)?([a-z_][\w]*(?:\.[a-z_]\w*)+)\.([A-Z]\w*)/;
+/** A path, by itself or with a line: `src/a.ts:12:3`, `a.ts:12`, `services\orders\`. */
+const PLAIN =
+  /(?:(?:file|webpack|webpack-internal|vite|vscode|app):\/\/+[^\s/()]*)?((?:[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d))(?:[:#]L?(\d+))?/g;
+
+/** The files that a text names, the likeliest first: those of a stack trace in the order of its frames. */
+export function pathsInText(text: string): NamedPath[] {
+  const lines = text.split(/\r\n|\r|\n/, MOST_LINES);
+  // Python tells the innermost call last.
+  if (lines.some((line) => /^\s*Traceback \(most recent call last\)/.test(line))) lines.reverse();
+  const found = lines.flatMap(pathsInLine);
+  const unique = new Map(found.map((each) => [each.path, each]));
+  const all = [...unique.values()];
+  const isForeign = ({ path }: NamedPath) => FOREIGN.test(path);
+  return [...all.filter((each) => !isForeign(each)), ...all.filter(isForeign)];
+}
+
+function pathsInLine(written: string): NamedPath[] {
+  if (written.length > LONGEST_LINE) return [];
+  const line = written.replace(/^\s*(?:diff --git|---|\+\+\+) (?:a\/)?/, '');
+  const jvm = JVM.exec(line);
+  if (jvm) {
+    const folders = jvm[1]!.split('.').slice(0, -1).join('/');
+    return [named(folders ? `${folders}/${jvm[2]!}` : jvm[2]!, jvm[3])];
+  }
+  for (const pattern of [PYTHON, DOTNET, PHP]) {
+    const match = pattern.exec(line);
+    if (match) return [named(match[1]!, match[2])];
+  }
+  const imported = JVM_IMPORT.exec(line);
+  if (imported) {
+    const stem = `${imported[1]!.replaceAll('.', '/')}/${imported[2]!}`;
+    return ['java', 'kt', 'scala'].map((ending) => named(`${stem}.${ending}`));
+  }
+  // What follows `https://` is an address, no path.
+  const local = line.replace(/\b(?:https?|ssh|git|wss?):\/\/\S+/g, ' ');
+  return [...local.matchAll(PLAIN)].map(([, path, at]) => named(path!, at));
+}
+
+function named(path: string, line?: string): NamedPath {
+  const posix = path.replace(/\\+/g, '/').replace(/^\.\//, '').replace(/\/+$/, '');
+  return { path: posix, ...(line !== undefined && { line: Number(line) - 1 }) };
+}

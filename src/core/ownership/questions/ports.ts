@@ -1,0 +1,24 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { FileReader } from '../../ports/fileReader';
+import type { TrackedFiles } from '../../ports/trackedFiles';
+import type { FilePorts } from '../fileClaims';
+import type { LookedAt, OwnershipTarget } from '../ownership';
+
+/** What questions are understood with. */
+export interface QuestionPorts extends FilePorts {
+  readonly files?: FileReader;
+  /** The folders that are open, and the files in them. */
+  readonly workspace?: { folders(): readonly string[]; readonly tracked: TrackedFiles };
+  /** Addresses at which an API answers, as its definition says. */
+  readonly serversOf?: (ref: string, token?: CancellationToken) => Promise<readonly string[]>;
+}
+
+/** One way to understand a question: what it is about, or where was looked for that. */
+export type Attempt = (
+  text: string,
+  token?: CancellationToken,
+) => Promise<OwnershipTarget | LookedAt | undefined>;
+
+export function isTarget(found: OwnershipTarget | LookedAt): found is OwnershipTarget {
+  return 'type' in found;
+}

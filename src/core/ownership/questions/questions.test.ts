@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { memoryReader, testCatalog } from '../../../../test/support/testCatalog';
+import { CatalogOwnership } from '../ownershipService';
+import type { OwnershipAnswer } from '../ownership';
+import { pathsInText } from './pathsInText';
+
+const entity = (kind: string, name: string, spec: string, metadata = '') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name}${metadata} }\nspec: ${spec}\n`;
+const component = (name: string, owner: string, metadata = '') =>
+  entity('Component', name, `{ type: service, lifecycle: production, owner: ${owner} }`, metadata);
+
+const CATALOG: Record<string, string> = {
+  'file:///w/org/people.yaml': [
+    entity(
+      'Group',
+      'payments',
+      '{ type: team, children: [] }',
+      ', annotations: { github.com/team-slug: acme/pay }',
+    ),
+    entity('Group', 'web', '{ type: team, children: [] }'),
+    entity('Group', 'data', '{ type: team, children: [] }'),
+    entity(
+      'User',
+      'jo',
+      '{ memberOf: [web], profile: { email: jo@acme.example } }',
+      ', annotations: { github.com/user-login: jodoe }',
+    ),
+  ].join('---\n'),
+  'file:///w/orders/catalog-info.yaml': [
+    component(
+      'orders',
+      'payments',
+      ", title: Order Book, annotations: { github.com/project-slug: acme/orders }, links: [{ url: 'https://runbooks.acme.example/orders', title: Runbook }]",
+    ),
+    entity(
+      'API',
+      'orders-api',
+      '{ type: openapi, lifecycle: production, owner: payments, definition: "servers: [{ url: https://orders.acme.example/v1 }] # not docs.acme.example" }',
+    ),
+  ].join('---\n'),
+  'file:///w/web/catalog-info.yaml': component(
+    'storefront',
+    'web',
+    ", links: [{ url: 'https://shop.acme.example' }]",
+  ),
+  'file:///w/elsewhere/catalog.yaml': [
+    component(
+      'ledger',
+      'data',
+      ", annotations: { backstage.io/source-location: 'url:https://github.com/acme/mono/tree/main/ledger/' }",
+    ),
+    component(
+      'mono',
+      'web',
+      ", annotations: { backstage.io/source-location: 'url:https://github.com/acme/mono/tree/main/' }",
+    ),
+  ].join('---\n'),
+};
+const FILES: Record<string, string> = {
+  ...CATALOG,
+  'file:///w/orders/package.json': '{ "name": "@acme/orders-client", "version": "1.0.0" }',
+  'file:///w/orders/src/main/java/com/acme/orders/OrderService.java': '',
+  'file:///w/orders/app/main.py': '',
+  'file:///w/orders/pyproject.toml': '[build-system]\nname = "no"\n[project]\nname = "acme-orders_py"\n',
+  'file:///w/orders/pom.xml':
+    '<project><parent><groupId>com.acme</groupId><artifactId>parent</artifactId></parent><artifactId>orders</artifactId><dependencies><dependency><groupId>x</groupId><artifactId>y</artifactId></dependency></dependencies></project>',
+  'file:///w/web/go.mod': 'module github.com/acme/storefront/v2\n\ngo 1.22\n',
+  'file:///w/web/src/index.ts': '',
+  'file:///w/web/setup.cfg': '[metadata]\nname = shop_tools\n',
+  'file:///w/web/node_modules/left-pad/package.json': '{ "name": "left-pad" }',
+  'file:///w/orders/src/index.ts': '',
+};
+
+async function ask(question: string): Promise<OwnershipAnswer> {
+  const { catalog, source } = testCatalog();
+  await source.applyMutation({
+    type: 'full',
+    files: Object.entries(CATALOG).map(([uri, text]) => ({ uri, text })),
+  });
+  const repositories = {
+    rootOf: async () => 'file:///w',
+    webUrlOf: async () => undefined,
+    resolveUrl: async (url: string) => {
+      const path = /^https:\/\/github\.com\/acme\/orders(?:\/blob\/main\/(.*))?$/.exec(url);
+      return path ? { root: 'file:///w/orders', path: path[1] ?? '' } : undefined;
+    },
+  };
+  const service = new CatalogOwnership(catalog, memoryReader(FILES), repositories, undefined, {
+    workspace: {
+      folders: () => ['file:///w'],
+      tracked: { below: async () => Object.keys(FILES).map((uri) => uri.slice('file:///w/'.length)) },
+    },
+    serversOf: async (ref) => (ref.endsWith('/orders-api') ? ['https://orders.acme.example/v1'] : []),
+  });
+  return service.lookUp(question);
+}
+
+/** `owner < what was understood, by what`, or the places that were looked at. */
+async function told(question: string): Promise<string> {
+  const { ownership, target, looked } = await ask(question);
+  if (!ownership) return `nobody: ${looked.map(({ place }) => place).join(' ')}`;
+  const by = target?.by === undefined ? '' : ` by ${target.by}`;
+  const place = target?.uri?.slice('file:///w/'.length) ?? target?.ref?.replace(/^[^/]*\//, '');
+  return `${ownership.ownerRef.replace(/^[^/]*\//, '')} < ${target?.type}${by} ${place}${target?.line === undefined ? '' : `:${target.line + 1}`}${ownership.confidence === 'guess' ? ' (guess)' : ''}`;
+}
+
+const CASES: [question: string, answer: string][] = [
+  // Entities and APIs
+  ['component:orders', 'payments < entity orders'],
+  ['Component:default/Orders', 'payments < entity orders'],
+  ['orders', 'payments < entity orders'],
+  ['Order Book', 'payments < entity orders'],
+  ['api:orders-api', 'payments < entity orders-api'],
+  ['orders-api', 'payments < entity orders-api'],
+  // Files, paths and lines
+  ['file:///w/web/src/index.ts', 'web < file web/src/index.ts'],
+  ['file:///w/web/src/index.ts#L12', 'web < file web/src/index.ts:12'],
+  ['file:///w/web/src/index.ts:12:3', 'web < file web/src/index.ts:12'],
+  ['web/src/index.ts', 'web < file web/src/index.ts'],
+  ['./web/src/index.ts:7', 'web < file web/src/index.ts:7'],
+  ['web\\src\\index.ts', 'web < file web/src/index.ts'],
+  ['/w/web/src/index.ts:3:1', 'web < file web/src/index.ts:3'],
+  ['web/src', 'web < file web/src'],
+  ['/home/ci/build/web/src/index.ts:3', 'web < file web/src/index.ts:3'],
+  // Two files end so: neither is known to be meant.
+  ['src/index.ts:3', 'nobody: names files packages'],
+  // Stack traces
+  [
+    '    at com.acme.orders.OrderService.pay(OrderService.java:42)',
+    'payments < file orders/src/main/java/com/acme/orders/OrderService.java:42',
+  ],
+  [
+    'at app//com.acme.orders.OrderService$Inner.lambda$pay$0(OrderService.java:42)',
+    'payments < file orders/src/main/java/com/acme/orders/OrderService.java:42',
+  ],
+  ['  File "/srv/app/main.py", line 4, in pay', 'payments < file orders/app/main.py:4'],
+  ['    at Object.pay (/srv/web/src/index.ts:10:5)', 'web < file web/src/index.ts:10'],
+  ['    at pay (webpack:///./web/src/index.ts?a1b2:10:5)', 'web < file web/src/index.ts'],
+  [
+    'Error: no\n    at x (node:internal/process:1:2)\n    at a (/srv/node_modules/left-pad/index.js:1:2)\n    at b (/srv/web/src/index.ts:9:1)\n',
+    'web < file web/src/index.ts:9',
+  ],
+  [
+    'import com.acme.orders.OrderService;',
+    'payments < file orders/src/main/java/com/acme/orders/OrderService.java',
+  ],
+  // Packages
+  ['@acme/orders-client', 'payments < package by npm orders/package.json'],
+  ['@acme/orders-client@^1.2.0', 'payments < package by npm orders/package.json'],
+  ['@acme/orders-client/lib/http', 'payments < package by npm orders/package.json'],
+  ["import { pay } from '@acme/orders-client';", 'payments < package by npm orders/package.json'],
+  ['pkg:npm/%40acme/orders-client@1.0.0', 'payments < package by npm orders/package.json'],
+  ['com.acme:orders', 'payments < package by maven orders/pom.xml'],
+  ['com.acme:orders:1.2.3', 'payments < package by maven orders/pom.xml'],
+  ['pkg:maven/com.acme/orders@1.2.3', 'payments < package by maven orders/pom.xml'],
+  ['acme-orders-py', 'payments < package by pypi orders/pyproject.toml'],
+  ['Acme.Orders.Py==1.2', 'payments < package by pypi orders/pyproject.toml'],
+  ['from acme_orders_py.http import Client', 'payments < package by pypi orders/pyproject.toml'],
+  ['shop-tools', 'web < package by pypi web/setup.cfg'],
+  ['github.com/acme/storefront/v2/cart', 'web < package by go web/go.mod'],
+  ['github.com/acme/storefront', 'web < package by go web/go.mod'],
+  ['left-pad', 'nobody: names packages'],
+  // Hosts
+  ['orders.acme.example', 'payments < host by server orders-api'],
+  ['orders.acme.example:8443', 'payments < host by server orders-api'],
+  ['shop.acme.example', 'web < host by link storefront'],
+  ['storefront.internal', 'web < host by name storefront (guess)'],
+  ['http://ledger:8080/health', 'data < host by name ledger (guess)'],
+  ['docs.acme.example', 'nobody: names packages hosts'],
+  // URLs
+  ['https://orders.acme.example/v1/orders/7?x=1', 'payments < host by server orders-api'],
+  ['https://runbooks.acme.example/orders#night', 'payments < url by link orders'],
+  ['https://github.com/acme/orders/blob/main/src/index.ts#L3', 'payments < url orders/src/index.ts:3'],
+  ['https://github.com/acme/orders', 'payments < url orders/.greenroom'],
+  ['https://github.com/acme/orders/pull/12', 'payments < url orders/.greenroom'],
+  ['git@github.com:acme/orders.git', 'payments < url orders/.greenroom'],
+  ['ssh://git@github.com/acme/orders.git', 'payments < url orders/.greenroom'],
+  ['https://github.com/acme/mono/blob/main/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://github.com/acme/mono/blob/main/README.md', 'web < url by repository mono'],
+  ['https://backstage.acme.example/catalog/default/component/orders', 'payments < url by page orders'],
+  ['https://backstage.acme.example/docs/default/component/storefront/index', 'web < url by page storefront'],
+  ['https://nowhere.example/x', 'nobody: hosts names packages'],
+  // Handles
+  ['@acme/pay', 'payments < handle payments'],
+  ['@jodoe', 'jo < handle jo'],
+  ['jo@acme.example', 'jo < handle jo'],
+  ['mailto:jo@acme.example', 'jo < handle jo'],
+  ['@acme/nobody', 'nobody: people names files packages'],
+  ['', 'nobody: '],
+  ['what is this?', 'nobody: names'],
+];
+
+describe('what an owner can be asked of', () => {
+  for (const [question, answer] of CASES)
+    it(JSON.stringify(question), async () => assert.equal(await told(question), answer));
+
+  it('reads the frames of stack traces', () => {
+    const paths = (text: string) =>
+      pathsInText(text).map(({ path, line }) => (line === undefined ? path : `${path}:${line + 1}`));
+    assert.deepEqual(paths('   at Orders.Pay() in C:\\src\\Orders\\Pay.cs:line 12'), [
+      'C:/src/Orders/Pay.cs:12',
+    ]);
+    assert.deepEqual(paths('#0 /var/www/app/Order.php(12): pay()'), ['/var/www/app/Order.php:12']);
+    assert.deepEqual(paths("app/models/order.rb:12:in `pay'"), ['app/models/order.rb:12']);
+    assert.deepEqual(paths('\t/go/src/acme/orders/main.go:12 +0x1d'), ['/go/src/acme/orders/main.go:12']);
+    assert.deepEqual(paths('   at src/main.rs:12:5'), ['src/main.rs:12']);
+    assert.deepEqual(paths('+++ b/web/src/index.ts'), ['b/web/src/index.ts']);
+    assert.deepEqual(
+      paths(
+        'Traceback (most recent call last):\n  File "/a/outer.py", line 1, in <module>\n  File "/usr/lib/python3/json.py", line 2, in load\n  File "/a/inner.py", line 3, in f\n',
+      ),
+      ['/a/inner.py:3', '/a/outer.py:1', '/usr/lib/python3/json.py:2'],
+    );
+    assert.deepEqual(paths('see https://acme.example/a/b.ts:3'), []);
+  });
+
+  it('takes time in proportion to what is asked', async () => {
+    for (const part of ['a/', '@', ':', 'a.', '"a" ', '\n at x(a.java:1)', '://', '<parent>'])
+      await ask(part.repeat(20_000));
+  });
+});
