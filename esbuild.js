@@ -24,6 +24,7 @@ const NODE_ENTRIES = {
   entityPicker: 'src/host/entity/entityPicker.ts',
   headless: 'src/headless/main.ts',
   findOwner: 'src/features/ownership/findOwner.ts',
+  ownersOfChange: 'src/features/ownership/ownersOfChange.ts',
   contributors: 'src/host/git/editorContributors.ts',
   codeowners: 'src/features/codeowners/main.ts',
   githubDialogs: 'src/features/github/dialogs.ts',

@@ -76,7 +76,11 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   };
   registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));
   registerEntityCommands(context);
-  registerOwnership(context, () => loadBundle(extension, 'findOwner.cjs'));
+  registerOwnership(
+    context,
+    () => loadBundle(extension, 'findOwner.cjs'),
+    () => loadBundle(extension, 'ownersOfChange.cjs'),
+  );
   registerCodeowners(context, () => loadBundle(extension, 'codeowners.cjs'));
   registerSearch(context);
   registerPages(context);

@@ -50,6 +50,7 @@ function createApi(catalog: Catalog, engine: EngineClient, facts: FactService): 
     ownership: {
       ownerOf: (target) => engine.ownership.ownerOf(target.toString()),
       lookUp: (target) => engine.ownership.lookUp(target.toString()),
+      ownersOf: (files) => engine.ownership.ownersOf(files.map(String)),
     },
     facts: {
       of: (ref, groups) => facts.of(ref, groups),

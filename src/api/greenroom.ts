@@ -12,6 +12,7 @@ import type { CatalogProblem } from '../core/catalog/problem';
 import type { SourceStatus } from '../core/catalog/source';
 import type { Fact, FactProvider } from '../core/facts/fact';
 import type { Entity } from '../core/model/entity';
+import type { ChangeOwners } from '../core/ownership/changeOwners';
 import type { Ownership, OwnershipAnswer } from '../core/ownership/ownership';
 import type { SearchResult } from '../core/search/searchService';
 
@@ -23,6 +24,7 @@ export type * from '../core/catalog/problem';
 export type { SourceStatus } from '../core/catalog/source';
 export type * from '../core/facts/fact';
 export type * from '../core/model/entity';
+export type * from '../core/ownership/changeOwners';
 export type * from '../core/ownership/ownership';
 export type * from '../core/search/searchService';
 
@@ -64,6 +66,8 @@ export interface GreenroomApi {
     ownerOf(target: Uri | string): Promise<Ownership | undefined>;
     /** The same, with what the question was taken for and where was looked in vain. */
     lookUp(target: Uri | string): Promise<OwnershipAnswer>;
+    /** Who has to do with a change of these files: who reviews by CODEOWNERS, who is only touched. */
+    ownersOf(files: readonly (Uri | string)[]): Promise<ChangeOwners>;
   };
   readonly facts: {
     /** What is known of an entity from elsewhere: every fact, or those of some groups. */

@@ -2,6 +2,7 @@
 export const Commands = {
   search: 'greenroom.search',
   findOwner: 'greenroom.findOwner',
+  ownersOfChange: 'greenroom.ownersOfChange',
   findUnownedFiles: 'greenroom.findUnownedFiles',
   findOwnerAtCaret: 'greenroom.findOwnerAtCaret',
   openEntityToSide: 'greenroom.openEntityToSide',

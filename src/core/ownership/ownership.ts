@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import type { NoHistory } from '../ports/history';
+import type { ChangeOwners } from './changeOwners';
 
 /** A way to reach people: an address, a channel, a page. */
 export interface Contact {
@@ -155,4 +156,6 @@ export interface OwnershipService {
    * looked before.
    */
   lookUp(question: string, token?: CancellationToken): Promise<OwnershipAnswer>;
+  /** Who has to do with a change of files, by their URIs. */
+  ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners>;
 }

@@ -6,6 +6,7 @@ import type { Contributors } from '../ports/contributors';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import { type Claim, claimOf, isPeople, nameOf, type OwnershipReads, targetOf } from './claim';
+import { type ChangeOwners, changeOwners } from './changeOwners';
 import { contactsOf, distinct } from './contacts';
 import { disagreementOf } from './disagreement';
 import { declaredFor, type FilePorts, guessedFor } from './fileClaims';
@@ -83,6 +84,10 @@ export class CatalogOwnership implements OwnershipService {
       members,
     };
     return { target, ownership, looked: [...looked, ...found.looked] };
+  }
+
+  ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners> {
+    return changeOwners(this.#ports, files, token);
   }
 
   async #claims({ ref, uri }: OwnershipTarget, token?: CancellationToken): Promise<Found> {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import type { Ownership } from '../../../src/api/greenroom';
+import type { ChangeOwners, Ownership } from '../../../src/api/greenroom';
 import { readyApi } from '../support/api';
 
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
@@ -12,6 +12,35 @@ const execute = promisify(execFile);
 
 describe('commands of the catalog', () => {
   before(readyApi);
+
+  it('tell the owners of a change', async () => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'changed');
+    const write = (path: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, path), new TextEncoder().encode(text));
+    const git = (...args: string[]) =>
+      execute('git', ['-c', 'user.name=A', '-c', 'user.email=a@acme.example', '-C', folder.fsPath, ...args]);
+    try {
+      await write('CODEOWNERS', '/src/ @acme/team-money\n');
+      await write('src/a.ts', '1');
+      await git('init', '-q', '-b', 'main');
+      await git('add', '-A');
+      await git('commit', '-q', '-m', 'first');
+      await write('src/a.ts', '2');
+      await write('free.txt', 'new');
+      const owners = async (...args: unknown[]) => {
+        const found = await run<ChangeOwners>('greenroom.ownersOfChange', ...args);
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        return found?.owners.map(({ ownerRef, reviews }) => `${ownerRef} ${reviews.length}`);
+      };
+      assert.deepEqual(await owners({ rootUri: folder }), ['group:default/team-money 1']);
+      assert.deepEqual(await owners(folder, 'working tree'), ['group:default/team-money 1']);
+      assert.deepEqual(await owners(folder, 'HEAD'), ['group:default/team-money 1']);
+      // A range that git does not know is told, and nothing is returned.
+      assert.equal(await owners(folder, 'nowhere...HEAD'), undefined);
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  });
 
   it('find the owner of whatever is at hand', async () => {
     const owner = async (question: string) => {

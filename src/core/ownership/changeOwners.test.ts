@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
+import { MOST_CHANGED_FILES } from './changeOwners';
+import { CatalogOwnership } from './ownershipService';
+
+const group = (name: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name}, title: The ${name} }\nspec: { type: team, children: [] }\n`;
+const component = (name: string, owner: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: ${owner} }\n`;
+
+const FILES: Record<string, string> = {
+  'file:///r/.git': '',
+  'file:///r/CODEOWNERS': '/orders/ @acme/payments @acme/web\n/orders/docs/ @acme/docs\n/web/ @acme/web\n',
+  'file:///people.yaml': [group('payments'), group('web'), group('docs'), group('shop')].join('---\n'),
+  'file:///r/orders/catalog-info.yaml': component('orders', 'payments'),
+  'file:///r/shop/catalog-info.yaml': component('shop', 'shop'),
+};
+
+async function service() {
+  const { catalog, source } = testCatalog();
+  await source.applyMutation({
+    type: 'full',
+    files: Object.entries(FILES)
+      .filter(([uri]) => uri.endsWith('.yaml'))
+      .map(([uri, text]) => ({ uri, text })),
+  });
+  return new CatalogOwnership(catalog, memoryReader(FILES));
+}
+
+describe('the owners of a change', () => {
+  const at = (...paths: string[]) => paths.map((path) => `file:///r/${path}`);
+
+  it('groups files by owner: who reviews, who is only touched, and what nobody owns', async () => {
+    const found = await (
+      await service()
+    ).ownersOf(
+      at(
+        'orders/a.ts',
+        'orders/b.ts',
+        'orders/docs/x.md',
+        'web/y.ts',
+        'shop/z.ts',
+        'free.txt',
+        'orders/a.ts',
+      ),
+    );
+    assert.deepEqual(
+      found.owners.map(({ name, reviews, touched }) => [name, reviews.length, touched.length]),
+      [
+        ['The web', 3, 0],
+        ['The payments', 2, 1],
+        ['The docs', 1, 0],
+        ['The shop', 0, 1],
+      ],
+    );
+    assert.deepEqual(found.unowned, at('free.txt'));
+    assert.deepEqual([found.files, found.total], [6, 6]);
+    assert.deepEqual(
+      found.reviews.map(({ line, pattern, ownerRefs, files }) => [
+        line,
+        pattern,
+        ownerRefs.length,
+        files.length,
+      ]),
+      [
+        [0, '/orders/', 2, 2],
+        [1, '/orders/docs/', 1, 1],
+        [2, '/web/', 1, 1],
+      ],
+    );
+  });
+
+  it('looks up so many files and says how many there are', async () => {
+    const many = Array.from({ length: MOST_CHANGED_FILES + 5 }, (_, n) => `file:///r/gen/f${n}.txt`);
+    const found = await (await service()).ownersOf(many);
+    assert.deepEqual([found.files, found.total], [MOST_CHANGED_FILES, MOST_CHANGED_FILES + 5]);
+  });
+});

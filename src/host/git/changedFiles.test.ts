@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { TestRepository } from '../../../test/support/testRepository';
+import { type ChangeOf, changedFiles } from './changedFiles';
+import { runGit } from './runGit';
+
+describe('the files of a change, by git', () => {
+  let repository: TestRepository;
+  beforeEach(() => (repository = new TestRepository()));
+  afterEach(() => repository.dispose());
+
+  const files = async (change: ChangeOf, { isTrusted = true, program = 'git', folder = '' } = {}) => {
+    const found = await changedFiles(
+      { git: (at, args, token) => runGit(program, at, args, token), isTrusted: () => isTrusted },
+      join(repository.top, folder),
+      change,
+    );
+    if (typeof found === 'string') return found;
+    return found.uris
+      .map((uri) => uri.slice(uri.lastIndexOf('greenroom-history-')).replace(/^[^/]*\//, ''))
+      .sort();
+  };
+  const range = (text: string): ChangeOf => ({ type: 'range', range: text });
+
+  it('tells what the working tree has: changed, staged, new, deleted and renamed', async () => {
+    repository.commit(3, {
+      'a.ts': '1\n',
+      'b.ts': '2\n',
+      'old.ts': 'long enough\nto be known again\n',
+      'gone.ts': 'x',
+    });
+    repository.write('a.ts', 'other');
+    repository.write('sub/new file.ts', 'new');
+    repository.rename('old.ts', 'sub/renamed.ts');
+    repository.git('add', 'sub/renamed.ts', 'old.ts');
+    rmSync(join(repository.top, 'gone.ts'));
+    const expected = ['a.ts', 'gone.ts', 'old.ts', 'sub/new%20file.ts', 'sub/renamed.ts'];
+    assert.deepEqual(await files({ type: 'working-tree' }), expected);
+    assert.deepEqual(await files({ type: 'working-tree' }, { folder: 'sub' }), expected);
+  });
+
+  it('takes everything for new before the first commit', async () => {
+    repository.write('a.ts', '1');
+    assert.deepEqual(await files({ type: 'working-tree' }), ['a.ts']);
+  });
+
+  it('tells what lies between commits, on a branch and in a pull request', async () => {
+    const first = repository.commit(9, { 'a.ts': '1' });
+    repository.git('checkout', '-q', '-b', 'feature');
+    const second = repository.commit(8, { 'b.ts': '1' });
+    repository.git('update-ref', 'refs/pull/7/head', second);
+    repository.git('checkout', '-q', 'main');
+    repository.commit(7, { 'c.ts': '1' });
+    assert.deepEqual(await files(range('main...feature')), ['b.ts']);
+    assert.deepEqual(await files(range('main..feature')), ['b.ts', 'c.ts']);
+    assert.deepEqual(await files(range(second)), ['b.ts']);
+    assert.deepEqual(await files(range(first)), ['a.ts']);
+    assert.deepEqual(await files(range('HEAD~1..')), ['c.ts']);
+    assert.deepEqual(await files({ type: 'pull-request', number: 7 }), ['b.ts']);
+    repository.git('checkout', '-q', 'feature');
+    repository.write('d.ts', '1');
+    assert.deepEqual(await files({ type: 'branch', base: 'main' }), ['b.ts', 'd.ts']);
+  });
+
+  it('says why there is no answer, and takes no option for a name', async () => {
+    repository.commit(3, { 'a.ts': '1' });
+    for (const text of ['nowhere', 'main..nowhere', '--output=/tmp/x', '--output=x...HEAD', ''])
+      assert.equal(await files(range(text)), 'unknown-revision', text);
+    assert.equal(await files({ type: 'pull-request', number: 8 }), 'unknown-revision');
+    assert.equal(await files({ type: 'working-tree' }, { isTrusted: false }), 'untrusted');
+    assert.equal(await files({ type: 'working-tree' }, { program: 'no-such-git' }), 'no-git');
+    rmSync(join(repository.top, '.git'), { recursive: true });
+    assert.equal(await files({ type: 'working-tree' }), 'no-repository');
+  });
+});

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CancellationToken } from '../../core/base/cancellation';
+import { canonicalUri } from '../../core/base/uri';
+import type { NoHistory } from '../../core/ports/history';
+import { type GitPorts, whyNot } from './gitHistory';
+
+/** What a change is asked for by. */
+export type ChangeOf =
+  /** What the disk has and the last commit has not. */
+  | { readonly type: 'working-tree' }
+  /** From a commit to another, as `main...HEAD`, `v1..v2` or one commit. */
+  | { readonly type: 'range'; readonly range: string }
+  /** What the branch has, with the working tree, since it left another: what a pull request would hold. */
+  | { readonly type: 'branch'; readonly base: string }
+  | { readonly type: 'pull-request'; readonly number: number };
+
+/** The files of a change, as URIs: of a renamed one both names. */
+export interface Changed {
+  readonly uris: readonly string[];
+}
+
+/** `unknown-revision`: git has no such commit, branch or pull request here. */
+export type NoChange = NoHistory | 'unknown-revision';
+
+/** Asks git which files a change touches. Nothing is fetched. */
+export async function changedFiles(
+  ports: Pick<GitPorts, 'git' | 'isTrusted'>,
+  folder: string,
+  change: ChangeOf,
+  token?: CancellationToken,
+): Promise<Changed | NoChange> {
+  if (!ports.isTrusted()) return 'untrusted';
+  const place = await ports.git(folder, ['rev-parse', '--show-toplevel'], token);
+  if (!place.ok) return whyNot(place);
+  const top = place.stdout.trim();
+  const git = (args: readonly string[]) => ports.git(top, args, token);
+  const range = await rangeOf(change, git);
+  if (range === undefined) return 'unknown-revision';
+  const diff = await git([
+    'diff',
+    '--no-ext-diff',
+    '--name-status',
+    '-z',
+    '-M',
+    '--end-of-options',
+    ...range,
+    '--',
+  ]);
+  if (!diff.ok) return whyRefused(diff.stderr);
+  const paths = namesOf(diff.stdout);
+  if (change.type === 'working-tree' || change.type === 'branch') {
+    const untracked = await git(['ls-files', '--others', '--exclude-standard', '-z']);
+    paths.push(...untracked.stdout.split('\0').filter(Boolean));
+  }
+  return { uris: [...new Set(paths)].map((path) => canonicalUri(pathToFileURL(join(top, path)).href)) };
+}
+
+type Git = (args: readonly string[]) => ReturnType<GitPorts['git']>;
+
+/** What git is to compare; undefined where one end of it is not here. */
+async function rangeOf(change: ChangeOf, git: Git): Promise<string[] | undefined> {
+  const commit = async (name: string) => {
+    const found = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+    return found.ok ? found.stdout.trim() : undefined;
+  };
+  const since = async (base: string, head: string) => {
+    const from = await git(['merge-base', base, head]);
+    return from.ok ? from.stdout.trim() : base;
+  };
+  switch (change.type) {
+    case 'working-tree':
+      // Before the first commit everything is new.
+      return [(await commit('HEAD')) ?? EMPTY_TREE];
+    case 'branch': {
+      const [base, head] = [await commit(change.base), await commit('HEAD')];
+      return base && head ? [await since(base, head)] : undefined;
+    }
+    case 'range': {
+      const [, from = '', dots, to = ''] = /^(.*?)(\.{2,3})(.*)$/.exec(change.range.trim()) ?? [];
+      if (!dots) {
+        const one = await commit(change.range.trim());
+        const parent = one && ((await commit(`${one}^`)) ?? EMPTY_TREE);
+        return one && parent ? [parent, one] : undefined;
+      }
+      const [start, end] = [await commit(from || 'HEAD'), await commit(to || 'HEAD')];
+      if (!start || !end) return undefined;
+      return [dots === '...' ? await since(start, end) : start, end];
+    }
+    case 'pull-request': {
+      const { number } = change;
+      const names = [
+        `refs/pull/${number}/head`,
+        `refs/remotes/origin/pull/${number}/head`,
+        `refs/remotes/origin/pr/${number}`,
+      ];
+      for (const name of names) {
+        const head = await commit(name);
+        if (!head) continue;
+        for (const base of ['refs/remotes/origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
+          const start = await commit(base);
+          if (start) return [await since(start, head), head];
+        }
+      }
+      return undefined;
+    }
+  }
+}
+
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
+/** `M NUL path NUL`, of a rename or copy `R100 NUL from NUL to NUL`. */
+function namesOf(output: string): string[] {
+  const parts = output.split('\0');
+  const paths: string[] = [];
+  for (let at = 0; at + 1 < parts.length;) {
+    const status = parts[at++]!;
+    paths.push(parts[at++]!);
+    if (/^[RC]/.test(status)) paths.push(parts[at++]!);
+  }
+  return paths.filter(Boolean);
+}
+
+function whyRefused(stderr: string): NoChange {
+  return /unknown revision|bad revision|ambiguous argument/i.test(stderr) ? 'unknown-revision' : 'failed';
+}
