@@ -20,6 +20,7 @@ const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
+  answers: 'src/host/answers/main.ts',
   pages: 'src/pages.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
   headless: 'src/headless/main.ts',

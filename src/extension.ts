@@ -16,6 +16,7 @@ import { registerPages } from './features/pages/register';
 import { registerProduction } from './features/production/register';
 import { registerSearch } from './features/search/register';
 import { lazyService } from './core/base/lazyService';
+import { lazyAnswers } from './host/answers/answers';
 import { Facts } from './core/facts/facts';
 import type { Contributors } from './core/ports/contributors';
 import { systemClock } from './host/clock';
@@ -58,6 +59,9 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const bookmarks = new Bookmarks(mementoStore(extension.globalState));
   const identity = new Identity(catalog, mementoStore(extension.globalState));
   const facts = new Facts(catalog, systemClock);
+  const answers = lazyAnswers({ catalog, engine, facts, store: mementoStore(extension.globalState) }, () =>
+    loadBundle(extension, 'answers.cjs'),
+  );
   const titles = new Titles(catalog);
   const pages = () => loadBundle<typeof PageSessions>(extension, 'pages.cjs');
   const picker = () => loadBundle<typeof entityPicker>(extension, 'entityPicker.cjs');
@@ -67,6 +71,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     engine,
     onDidRestartEngine: onDidRestart,
     facts,
+    answers,
     logger,
     bookmarks,
     identity,
@@ -103,13 +108,14 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     catalog,
     identity,
     facts,
+    answers,
     titles,
     bridgeWorkspace(engine.workspace, logger),
     followUnsavedText(engine.documents),
     tuneSearch(engine.search, logger),
     tuneProblems(engine.problems, logger),
   );
-  return createExports(catalog, engine, facts);
+  return createExports(catalog, engine, facts, answers);
 }
 
 /** A bundle of its own, read from disk when it is first needed. */

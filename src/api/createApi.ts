@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Event } from '../core/base/emitter';
 import type { Catalog } from '../core/catalog/catalog';
 import { EXISTS, type EntityFilter, type EntityFilterSet } from '../core/catalog/filter';
+import type { AnswerService } from '../core/answers/answers';
 import type { FactService } from '../core/facts/fact';
 import type { SourceStatus } from '../core/catalog/source';
 import type { EngineClient } from '../host/engine/engineClient';
@@ -12,8 +13,13 @@ import type { ApiText, GreenroomApi, GreenroomExports } from './greenroom';
 const BACKSTAGE_EXISTS = Symbol.for('CATALOG_FILTER_EXISTS_0e15b590c0b343a2bae3e787e84c2111');
 
 /** The public face over the engine's client. */
-export function createExports(catalog: Catalog, engine: EngineClient, facts: FactService): GreenroomExports {
-  const api = createApi(catalog, engine, facts);
+export function createExports(
+  catalog: Catalog,
+  engine: EngineClient,
+  facts: FactService,
+  answers: AnswerService,
+): GreenroomExports {
+  const api = createApi(catalog, engine, facts, answers);
   return {
     getApi(version) {
       if (version !== 1)
@@ -23,7 +29,12 @@ export function createExports(catalog: Catalog, engine: EngineClient, facts: Fac
   };
 }
 
-function createApi(catalog: Catalog, engine: EngineClient, facts: FactService): GreenroomApi {
+function createApi(
+  catalog: Catalog,
+  engine: EngineClient,
+  facts: FactService,
+  answers: AnswerService,
+): GreenroomApi {
   let sources: readonly SourceStatus[] = [];
   catalog.onDidChangeSources((statuses) => (sources = visible(statuses)));
   void catalog.getSources().then(
@@ -60,6 +71,7 @@ function createApi(catalog: Catalog, engine: EngineClient, facts: FactService): 
       },
       onDidChange: eventOf(facts.onDidChange),
     },
+    answers: { for: (target) => answers.for(target.toString()) },
     apiDefinitions: {
       get: (ref) => engine.apiDefinitions.get(ref),
       compare: async (before, after, format) => {

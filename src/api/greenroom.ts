@@ -1,4 +1,5 @@
 import type { Disposable, Event, Location, Uri } from 'vscode';
+import type { Answers } from '../core/answers/answers';
 import type { ApiChange } from '../core/apiDefinition/compare/change';
 import type { ApiModel } from '../core/apiDefinition/model';
 import type {
@@ -16,6 +17,7 @@ import type { ChangeOwners } from '../core/ownership/changeOwners';
 import type { Ownership, OwnershipAnswer } from '../core/ownership/ownership';
 import type { SearchResult } from '../core/search/searchService';
 
+export type * from '../core/answers/answers';
 export type { ApiChange, ChangeLevel } from '../core/apiDefinition/compare/change';
 export type * from '../core/apiDefinition/model';
 export type * from '../core/catalog/catalog';
@@ -76,6 +78,13 @@ export interface GreenroomApi {
     register(provider: FactProvider): Disposable;
     /** Canonical references of entities of which something else may be known now. */
     readonly onDidChange: Event<readonly string[]>;
+  };
+  readonly answers: {
+    /**
+     * Who owns it, whom to contact, whether it runs in production, where its docs are and how old: each with its source
+     * and age. Of an entity by its reference, or of a file.
+     */
+    for(target: Uri | string): Promise<Answers>;
   };
   readonly apiDefinitions: {
     /** What an API promises, whatever its definition is written in; undefined where there is no such API. */

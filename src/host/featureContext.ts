@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { AnswerService } from '../core/answers/answers';
 import type { Event } from '../core/base/emitter';
 import type { Catalog } from '../core/catalog/catalog';
 import type { FactService } from '../core/facts/fact';
@@ -20,6 +21,8 @@ export interface FeatureContext {
   readonly engine: EngineClient;
   /** What is known of entities from elsewhere; a feature that knows something registers a provider. */
   readonly facts: FactService;
+  /** The four questions, answered. */
+  readonly answers: AnswerService;
   /** A new engine took the place of one that stopped: what it was told of sources outside of it is gone. */
   readonly onDidRestartEngine: Event<void>;
   /** Lets the person find an entity as one types; undefined where none is chosen. */

@@ -4,6 +4,7 @@ export interface Settings {
   'greenroom.catalog.exclude': string[];
   'greenroom.catalog.snapshot': boolean;
   'greenroom.catalog.completeFor': string[];
+  'greenroom.catalog.productionBadges': boolean;
   'greenroom.search.boosts': Record<string, number>;
   'greenroom.search.fields': string[];
   'greenroom.hover.enabled': boolean;
@@ -32,6 +33,7 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.catalog.exclude': true,
   'greenroom.catalog.snapshot': true,
   'greenroom.catalog.completeFor': true,
+  'greenroom.catalog.productionBadges': true,
   'greenroom.search.boosts': true,
   'greenroom.search.fields': true,
   'greenroom.hover.enabled': true,

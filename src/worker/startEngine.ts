@@ -6,6 +6,7 @@ import { PartitionKeeper } from '../core/catalog/partitionKeeper';
 import { Engine } from '../core/engine/engine';
 import { RemoteCatalogs, type RemotePorts } from '../core/engine/remoteCatalogs';
 import type { EngineServices, NetworkControl } from '../core/engine/services';
+import { LocalDocsPlaces } from '../core/answers/docsPlaces';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { CodeownersLanguage } from '../core/codeowners/language/codeownersLanguage';
 import type { Clock } from '../core/ports/clock';
@@ -205,6 +206,9 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       filesChanged,
     },
     ownership: later<EngineServices['ownership']>(ownership),
+    docsPlaces: later<EngineServices['docsPlaces']>(
+      new LocalDocsPlaces({ ...ports, repositories, catalog: engine.catalog }),
+    ),
     documents: language.documents,
     language: later(language.language),
     remote,

@@ -1,3 +1,4 @@
+import type { DocsPlaces } from '../answers/docsPlaces';
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog, CatalogChange } from '../catalog/catalog';
@@ -114,6 +115,7 @@ export interface EngineServices {
   readonly remote: RemoteService;
   readonly network: NetworkControl;
   readonly docs: DocsService;
+  readonly docsPlaces: DocsPlaces;
   readonly remoteDocs: RemoteDocsControl;
   readonly language: LanguageService;
   readonly apiDefinitions: ApiDefinitions;

@@ -1,3 +1,4 @@
+import type { Action } from '../base/action';
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
@@ -28,16 +29,9 @@ export interface Fact {
   /** Its parts by what a person calls them: facts of one provider that have them are rows of a table. */
   readonly fields?: Readonly<Record<string, string>>;
   /** What a person can do about it. */
-  readonly action?: FactAction;
+  readonly action?: Action;
   /** When it was found out. Milliseconds since the epoch. */
   readonly asOf: number;
-}
-
-/** An editor's command, under the name of its button. */
-export interface FactAction {
-  readonly title: string;
-  readonly command: string;
-  readonly arguments?: readonly unknown[];
 }
 
 /** A fact as its provider tells it: the service adds whose it is, of which group, and when. */

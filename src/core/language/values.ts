@@ -59,6 +59,8 @@ export interface CompletionList {
 export interface Hover {
   readonly markdown: string;
   readonly range?: Range;
+  /** The entity it is about. Canonical. */
+  readonly ref?: string;
 }
 
 export interface Diagnostic {

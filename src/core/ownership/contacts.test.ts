@@ -34,8 +34,8 @@ describe('contactsOf', () => {
       { kind: 'oncall', label: 'Who is awake', url: 'https://acme.pagerduty.com/x' },
       { kind: 'link', label: 'Help desk', url: 'https://acme.example/faq' },
       { kind: 'email', label: 'night+shift@acme.example', url: 'mailto:night%2Bshift@acme.example' },
-      { kind: 'chat', label: 'Slack: #payments-alerts' },
-      { kind: 'oncall', label: 'PagerDuty' },
+      { kind: 'chat', label: 'Slack: #payments-alerts', annotation: 'slack.com/channel' },
+      { kind: 'oncall', label: 'PagerDuty', annotation: 'pagerduty.com/integration-key' },
     ]);
   });
 

@@ -9,6 +9,7 @@ const ONCALL_HOST =
 const CHAT_WORD =
   /(^|[^a-z])(slack|ms-?teams|microsoft teams|discord|mattermost|zulip|chat|channel)([^a-z]|$)/i;
 const ONCALL_WORD = /(^|[^a-z])(on-?call|on call|pager|pagerduty|opsgenie|escalation|rota)([^a-z]|$)/i;
+const ISSUES_WORD = /(^|[^a-z])(issues?|bugs?|tickets?|tracker|jira|backlog)([^a-z]|$)/i;
 const HELP_WORD = /(^|[^a-z])(contact|support|help|helpdesk|ask)([^a-z]|$)/i;
 
 /** Annotations that say how to reach people. An integration key is a secret, so it is named but never shown. */
@@ -31,6 +32,7 @@ const ANNOTATIONS: readonly {
     kind: 'oncall',
     label: (value) => `Opsgenie: ${value}`,
   },
+  { key: /^incident\.io\//, kind: 'oncall', label: (value) => `incident.io: ${value}` },
 ];
 
 /** Ways to reach a Group or User, or those an entity names itself; what the entity says first comes first. */
@@ -46,7 +48,8 @@ export function contactsOf(entity: Entity): Contact[] {
     const known = ANNOTATIONS.find((annotation) => annotation.key.test(key));
     if (!known || typeof value !== 'string' || !value.trim()) continue;
     const url = webAddress(value);
-    contacts.push({ kind: known.kind, label: known.label(value.trim()), ...(url && { url }) });
+    const label = known.label(value.trim());
+    contacts.push({ kind: known.kind, label, ...(url ? { url } : { annotation: key }) });
   }
   return distinct(contacts);
 }
@@ -82,6 +85,7 @@ function linkContact(link: EntityLink): Contact | undefined {
   const label = link.title || host;
   if (ONCALL_HOST.test(host) || ONCALL_WORD.test(words)) return { kind: 'oncall', label, url };
   if (CHAT_HOST.test(host) || CHAT_WORD.test(words)) return { kind: 'chat', label, url };
+  if (ISSUES_WORD.test(words)) return { kind: 'issues', label, url };
   if (HELP_WORD.test(words)) return { kind: 'link', label, url };
   return undefined;
 }

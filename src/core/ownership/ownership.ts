@@ -5,8 +5,12 @@ import type { ChangeOwners } from './changeOwners';
 
 /** A way to reach people: an address, a channel, a page. */
 export interface Contact {
-  readonly kind: 'email' | 'chat' | 'oncall' | 'link';
+  readonly kind: 'email' | 'chat' | 'oncall' | 'link' | 'issues' | 'repository';
   readonly label: string;
+  /** The entity that names it: the owner, a group above it, or what is owned. Canonical. */
+  readonly of?: string;
+  /** The annotation that names it, where it names no address. */
+  readonly annotation?: string;
   /** `mailto:` or `https:`; undefined where the catalog names a channel without an address. */
   readonly url?: string;
 }

@@ -114,13 +114,13 @@ export class CatalogOwnership implements OwnershipService {
   }
 
   async #contacts({ ownerRef, owner, entity }: Claim, token?: CancellationToken): Promise<Contact[]> {
-    const own = entity && !isPeople(entity) ? contactsOf(entity) : [];
-    let contacts = owner ? contactsOf(owner) : contactsOfUnknown(ownerRef);
+    const own = entity && !isPeople(entity) ? namedBy(entity) : [];
+    let contacts = owner ? namedBy(owner) : contactsOfUnknown(ownerRef);
     let group = owner;
     for (let step = 0; contacts.length === 0 && group && step < MAX_STEPS; step++) {
       const parent: string | undefined = targetOf(group, 'childOf') ?? targetOf(group, 'memberOf');
       group = parent === undefined ? undefined : await this.catalog.getEntityByRef(parent, token);
-      if (group) contacts = contactsOf(group);
+      if (group) contacts = namedBy(group);
     }
     return distinct([...contacts, ...own]);
   }
@@ -147,6 +147,12 @@ function othersOf(first: Claim, rest: readonly Claim[]): OtherOwner[] {
       name: owner ? displayName(owner) : reason.type === 'git' ? reason.author : nameOf(ownerRef),
       reason,
     }));
+}
+
+/** The entity's contacts, each with whose it is. */
+function namedBy(entity: Entity): Contact[] {
+  const of = refOf(entity);
+  return contactsOf(entity).map((contact) => ({ ...contact, of }));
 }
 
 /** An owner the catalog does not know can still be written to where it is named by its address. */

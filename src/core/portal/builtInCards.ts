@@ -1,9 +1,11 @@
 import type { Catalog } from '../catalog/catalog';
+import type { AnswerService } from '../answers/answers';
 import type { FactService } from '../facts/fact';
 import type { OwnershipService } from '../ownership/ownership';
 import type { EntityCard } from './card';
 import { aboutCard, annotationsCard, linksCard } from './cards/about';
 import { contactCard } from './cards/contact';
+import { docsCard } from './cards/docs';
 import { diagramCard } from './cards/diagram';
 import { factsCard } from './cards/knownFacts';
 import { targetsCard } from './cards/location';
@@ -16,14 +18,16 @@ export interface CardReads {
   readonly catalog: Pick<Catalog, 'getEntitiesByRefs' | 'getLocation' | 'getProblems'>;
   readonly ownership: Pick<OwnershipService, 'ownerOf'>;
   readonly facts: Pick<FactService, 'of'>;
+  readonly answers: Pick<AnswerService, 'about'>;
 }
 
 /** Greenroom's own cards, in the order of the page. They are registered like anyone's. */
-export function builtInCards({ catalog, ownership, facts }: CardReads): EntityCard[] {
+export function builtInCards({ catalog, ownership, facts, answers }: CardReads): EntityCard[] {
   return [
     factsCard(facts),
     productionCard(facts),
-    contactCard(ownership),
+    contactCard({ answers, ownership }),
+    docsCard(answers),
     linksCard,
     aboutCard,
     annotationsCard,

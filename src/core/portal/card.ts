@@ -1,3 +1,4 @@
+import type { Action } from '../base/action';
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { FactState } from '../facts/fact';
@@ -49,13 +50,7 @@ export interface CardEntities {
   readonly notes?: Readonly<Record<string, string>>;
 }
 
-export interface CardAction {
-  readonly title: string;
-  /** An editor's command, run with `arguments`; or a page on the web. */
-  readonly command?: string;
-  readonly arguments?: readonly unknown[];
-  readonly url?: string;
-}
+export type CardAction = Action;
 
 export interface CardModel {
   readonly sections: readonly CardSection[];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
 import { NeverCancelled } from '../base/cancellation';
+import { LocalAnswers } from '../answers/localAnswers';
 import { CatalogOwnership } from '../ownership/ownershipService';
 import type { Clock } from '../ports/clock';
 import { builtInCards } from './builtInCards';
@@ -80,9 +81,18 @@ async function cardsOf(ref: string, more: readonly EntityCard[] = [], clock = te
   const { catalog, source } = testCatalog();
   await source.applyMutation({ type: 'full', files: [{ uri: 'file:///repo/a.yaml', text: ORG }] });
   const ownership = new CatalogOwnership(catalog, memoryReader());
-  const registry = new CardRegistry(clock);
   const facts = { of: async () => [] };
-  for (const card of [...builtInCards({ catalog, ownership, facts }), ...more]) registry.register(card);
+  const answers = new LocalAnswers({
+    catalog,
+    ownership,
+    facts,
+    places: { of: async () => [] },
+    clock,
+    pathOf: (uri) => uri,
+  });
+  const registry = new CardRegistry(clock);
+  for (const card of [...builtInCards({ catalog, ownership, facts, answers }), ...more])
+    registry.register(card);
   const entity = await catalog.getEntityByRef(ref);
   assert.ok(entity, ref);
   const reading = Promise.all(registry.read(entity));
@@ -111,7 +121,11 @@ describe('cards of the entity page', () => {
       'tier: 1',
     ]);
     assert.deepEqual(values(cards.get('greenroom.links')), ['Dashboard: Board', 'Source: Repository']);
-    assert.deepEqual(values(cards.get('greenroom.contact')), ['E-mail: crew@acme.example']);
+    assert.deepEqual(values(cards.get('greenroom.contact')), [
+      'E-mail: crew@acme.example',
+      'Issues: acme/orders/issues',
+      'Repository: acme/orders',
+    ]);
     assert.deepEqual(refs(cards.get('greenroom.dependsOn')), [
       'component:default/ghost',
       'resource:default/db',

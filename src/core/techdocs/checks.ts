@@ -11,7 +11,7 @@ import { type LinkTarget, resolveLink } from './site/links';
 import { docsProblem } from './site/problems';
 
 /** Pages of one site that are checked; the rest is checked when it is opened. */
-const MAX_PAGES = 500;
+export const MAX_PAGES = 500;
 const MAX_EXTRA = 200;
 
 /** What is wrong with one page that can be said without reading another. */

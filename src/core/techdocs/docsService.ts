@@ -5,6 +5,7 @@ import type { ImageSource } from './site/images';
 import type { Language } from './site/languages';
 import type { LinkTarget } from './site/links';
 import type { NoDocs } from './site/locate';
+import type { Missing } from './named/missing';
 import type { NavItem } from './site/nav';
 import type { PageMark } from './pageMarks';
 
@@ -120,6 +121,8 @@ export interface DocsService {
   siteOf(uri: string): Promise<{ readonly key: SiteKey; readonly page: string } | undefined>;
   /** Everything wrong with an open site: configuration, navigation, and all pages up to a bound. */
   problems(key: SiteKey, token?: CancellationToken): Promise<readonly CatalogProblem[]>;
+  /** What its pages, or one of them, name in code or link to that is not there: the first of each page, up to a bound. */
+  missing(key: SiteKey, page?: string, token?: CancellationToken): Promise<readonly Missing[]>;
   /** Text in an editor that the disk does not have yet. Undefined: the file counts again. Returns the open sites it is part of. */
   setText(uri: string, text: string | undefined): Promise<readonly SiteKey[]>;
   /** Files that changed on disk. Returns the open sites they are part of. */

@@ -15,6 +15,8 @@ import { PageReader, type Renderer } from './pageReader';
 import { titleOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
 import { DocsSite, type SitePage } from './site/docsSite';
+import { missingIn } from './named/sitePages';
+import type { Missing } from './named/missing';
 import { type ImageSource, resolveImage } from './site/images';
 import { linkInLanguage } from './site/linkInLanguage';
 import type { LinkTarget } from './site/links';
@@ -212,6 +214,11 @@ export class LocalDocs implements DocsService {
   async problems(key: SiteKey, token?: CancellationToken): Promise<readonly CatalogProblem[]> {
     const { site } = await this.#known(key, token);
     return siteProblems(site, this.#reader, token);
+  }
+
+  async missing(key: SiteKey, page?: string, token?: CancellationToken): Promise<Missing[]> {
+    const { site, place } = await this.#known(key, token);
+    return missingIn(site, place.code, this.#reader, page, token);
   }
 
   async setText(uri: string, text: string | undefined): Promise<SiteKey[]> {

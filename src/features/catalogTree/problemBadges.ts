@@ -3,11 +3,11 @@ import type { Catalog } from '../../core/catalog/catalog';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import { coalesce } from '../../host/coalesce';
 
-const SCHEME = 'greenroom-entity';
+export const ENTITY_SCHEME = 'greenroom-entity';
 
 /** The address a tree line is decorated by. */
 export function entityUri(ref: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEME, path: `/${ref}` });
+  return vscode.Uri.from({ scheme: ENTITY_SCHEME, path: `/${ref}` });
 }
 
 /** Puts a badge on every line whose entity has a problem; the worst one speaks. */
@@ -29,7 +29,7 @@ export class ProblemBadges implements vscode.FileDecorationProvider {
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    if (uri.scheme !== SCHEME) return undefined;
+    if (uri.scheme !== ENTITY_SCHEME) return undefined;
     const problems = this.#byRef.get(uri.path.slice(1));
     if (!problems) return undefined;
     const isError = problems.some(({ severity }) => severity === 'error');

@@ -12,6 +12,7 @@ import { isGrouping } from './grouping';
 import type { MoreNode } from './nodes';
 import { OwnedView } from './ownedView';
 import { ProblemBadges } from './problemBadges';
+import { ProductionBadges } from './productionBadges';
 import { StarredView } from './starredView';
 
 /** What asks people something, loaded when it first does. */
@@ -27,6 +28,7 @@ export function registerCatalogTree(context: FeatureContext, dialogs: () => Prom
     owned,
     new StarredView(context),
     new ProblemBadges(catalog),
+    new ProductionBadges(context.answers, context.facts),
     registerCommand(Commands.groupCatalogBy, logger, async (argument) => {
       const grouping = isGrouping(argument) ? argument : await (await dialogs()).pickGrouping(view.grouping);
       if (grouping) await view.setGrouping(grouping);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../core/base/emitter';
 import type { FactProvider, ProvidedFact } from '../../core/facts/fact';
 import { refOf } from '../../core/model/reference';
+import type { Missing } from '../../core/techdocs/named/missing';
 import type { DocsService, SiteView } from '../../core/techdocs/docsService';
 import { hasDocs } from '../../core/techdocs/site/techdocsRef';
 import { onDidChangeSettings } from '../../host/settings';
@@ -53,17 +54,25 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
       const { message: reason } = site;
       return [{ state: 'unknown', summary: `The age of these docs is unknown: ${reason}`, reason }];
     }
-    const { docs, code } = site;
-    return [await (await this.#read()).fact({ page: docs, isFolder: true, code, docs }, 'docs')];
+    const { docs, code, key } = site;
+    const [reader, missing] = await Promise.all([this.#read(), this.#missing(key)]);
+    return [await reader.fact({ page: docs, isFolder: true, code, docs }, 'docs', missing)];
   }
 
-  /** Of one page, by its URI. */
-  ofPage({ docs, code }: SiteView, page: string): Promise<ProvidedFact> {
+  /** Of one page, by its URI and its path in the site. */
+  ofPage({ docs, code, key }: SiteView, page: string, path: string): Promise<ProvidedFact> {
     const known = this.#pages.get(page);
     if (known && Date.now() - known.at < KEPT) return known.fact;
-    const fact = this.#read().then((reader) => reader.fact({ page, code, docs }, 'page'));
+    const fact = Promise.all([this.#read(), this.#missing(key, path)]).then(([reader, missing]) =>
+      reader.fact({ page, code, docs }, 'page', missing),
+    );
     this.#pages.set(page, { at: Date.now(), fact });
     return fact;
+  }
+
+  /** What can't be looked up is no reason to say nothing of dates. */
+  #missing(key: string, page?: string): Promise<readonly Missing[]> {
+    return this.docs.missing(key, page).catch(() => []);
   }
 
   #read(): Promise<FreshnessReader> {

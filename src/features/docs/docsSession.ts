@@ -146,7 +146,7 @@ export class DocsSession {
       freshness: async (path) => {
         const page = this.#pages.get(path);
         if (!page) return undefined;
-        const fact = await this.freshness.ofPage(await this.#site, page.uri);
+        const fact = await this.freshness.ofPage(await this.#site, page.uri, path);
         return { ...fact, details: [...(fact.details ?? [])] };
       },
       follow: async (path, href) => {

@@ -41,10 +41,11 @@ export function attach(
   departures: Departures,
   { panel, target, disposables, serve }: PageSession<RefTarget>,
 ): () => Promise<OpenedPage> {
-  const { catalog, engine, bookmarks, facts, titles } = context;
+  const { catalog, engine, bookmarks, facts, titles, answers } = context;
   const { ref } = target;
   const registry = new CardRegistry(systemClock);
-  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts })) registry.register(card);
+  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers }))
+    registry.register(card);
   const shown = new CancellationTokenSource();
   disposables.add({ dispose: () => shown.cancel() });
 

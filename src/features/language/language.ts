@@ -14,12 +14,12 @@ import { registerRename } from './rename';
 import { registerSymbols } from './symbols';
 
 /** Catalog YAML as a language, and what names of entities mean in any file. All answers come from the engine. */
-export function registerLanguage({ extension, catalog, engine, logger }: FeatureContext): void {
+export function registerLanguage({ extension, catalog, engine, answers, logger }: FeatureContext): void {
   const client = createLanguageClient(engine.language, logger);
   extension.subscriptions.push(
     registerCompletion(client),
     registerDiagnostics(client, catalog),
-    registerHover(client),
+    registerHover(client, answers),
     registerNavigation(client),
     registerRename(client),
     registerSymbols(client),

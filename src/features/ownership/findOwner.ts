@@ -46,7 +46,7 @@ export async function findOwnerAtCaret(
 async function answer(context: FeatureContext, question: string): Promise<Ownership> {
   const found = await context.engine.ownership.lookUp(question);
   if (!found.ownership) throw nobody(labelOf(question, found), found.looked);
-  void showAnswer(labelOf(question, found), found.ownership);
+  void showAnswer(context, labelOf(question, found), found.ownership);
   return found.ownership;
 }
 
@@ -59,7 +59,7 @@ async function atTheCaret(context: FeatureContext): Promise<Ownership | undefine
   const show = async (question: string | undefined) => {
     const found = question === undefined ? undefined : await context.engine.ownership.lookUp(question);
     if (question === undefined || !found?.ownership) return undefined;
-    void showAnswer(labelOf(question, found), found.ownership);
+    void showAnswer(context, labelOf(question, found), found.ownership);
     return found.ownership;
   };
   const ofSelection = selected ? await show(selected) : undefined;

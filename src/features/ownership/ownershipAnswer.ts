@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
+import type { Answer, Answers, DocsAnswer, DocsPlace } from '../../core/answers/answers';
+import type { Action } from '../../core/base/action';
+import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
 import { visible, visibleWithin } from '../../core/base/visible';
 import { displayName } from '../../core/model/reference';
 import { kindOfRef, nameOfRef } from '../../core/model/summary';
 import type { Contact, Ownership } from '../../core/ownership/ownership';
+import { ago } from '../../host/ago';
+import { runAction } from '../../host/runAction';
+import type { FeatureContext } from '../../host/featureContext';
 import { showRange } from '../../host/entity/showRange';
 import { Commands } from '../../manifest/commands';
 import { entityIcon } from '../../protocol/entityIcon';
 import { ownerName, whyText } from './words';
 
 interface AnswerItem extends vscode.QuickPickItem {
-  run?(): unknown;
+  readonly run?: () => unknown;
 }
 
 const MEMBERS_SHOWN = 30;
@@ -17,19 +23,56 @@ const CONTACT_ICONS: Readonly<Record<Contact['kind'], string>> = {
   email: 'mail',
   chat: 'comment-discussion',
   oncall: 'bell',
+  issues: 'issues',
+  repository: 'repo',
   link: 'link-external',
 };
 
 /** What of a line is not read by a person. */
 const UNREAD = new Set(['iconPath', 'kind', 'run']);
 
-/** Shows who owns it, how to reach them and why, each line leading on. Resolves when it closes. */
-export async function showAnswer(target: string, ownership: Ownership): Promise<void> {
+/** What is known so far: the rest is asked for while the first is read. */
+type Known = { -readonly [Part in keyof Answers]?: Answers[Part] };
+
+/**
+ * Shows who owns it, how to reach them, whether it runs, where its docs are and why, each line leading on. Resolves when
+ * it closes.
+ */
+export async function showAnswer(
+  { answers, logger }: Pick<FeatureContext, 'answers' | 'logger'>,
+  label: string,
+  ownership: Ownership,
+): Promise<void> {
   const picker = vscode.window.createQuickPick<AnswerItem>();
-  picker.title = visible(vscode.l10n.t('Owner of {0}: {1}', target, ownerName(ownership)));
+  const source = new CancellationTokenSource();
+  picker.title = visible(vscode.l10n.t('Owner of {0}: {1}', label, ownerName(ownership)));
   picker.placeholder = vscode.l10n.t('Choose what to do, or Escape to close');
   picker.matchOnDescription = true;
-  picker.items = answerItems(ownership).map((item) => visibleWithin(item, UNREAD));
+  picker.keepScrollPosition = true;
+  const known: Known = {};
+  const show = () => {
+    const active = picker.activeItems[0]?.label;
+    picker.items = answerItems(ownership, known).map((item) => visibleWithin(item, UNREAD));
+    const kept = picker.items.find((item) => item.label === active && item.run !== undefined);
+    if (kept) picker.activeItems = [kept];
+  };
+  const read = async () => {
+    const pending = await answers.about(addressOf(ownership), source.token);
+    const part = async <P extends 'contacts' | 'escalation' | 'production' | 'docs'>(name: P) => {
+      known[name] = (await pending[name]()) as Known[P];
+      if (!source.token.isCancellationRequested) show();
+    };
+    await Promise.all([part('contacts'), part('escalation'), part('production'), part('docs')]);
+  };
+  show();
+  picker.busy = true;
+  read().then(
+    () => (picker.busy = false),
+    (error: unknown) => {
+      picker.busy = false;
+      if (!isCancellation(error)) logger.error('Not all answers could be found', error);
+    },
+  );
   await new Promise<void>((resolve) => {
     picker.onDidAccept(() => {
       const [item] = picker.activeItems;
@@ -37,6 +80,7 @@ export async function showAnswer(target: string, ownership: Ownership): Promise<
       void item?.run?.();
     });
     picker.onDidHide(() => {
+      source.cancel();
       picker.dispose();
       resolve();
     });
@@ -44,13 +88,25 @@ export async function showAnswer(target: string, ownership: Ownership): Promise<
   });
 }
 
-function answerItems(ownership: Ownership): AnswerItem[] {
+/** What the answers are about: the file that was meant, else the entity, else whoever it is. */
+function addressOf({ target, entityRef, ownerRef }: Ownership): string {
+  return (
+    (target.type === 'file' ? target.uri : undefined) ?? target.ref ?? entityRef ?? target.uri ?? ownerRef
+  );
+}
+
+function answerItems(ownership: Ownership, known: Known): AnswerItem[] {
   const { contacts, members, others, entityRef, entityTitle } = ownership;
+  const steps = (known.escalation ?? []).filter(
+    ({ role, reason }) => role !== 'owner' || reason !== undefined,
+  );
   return [
     ownerItem(ownership),
     ...section(
       vscode.l10n.t('contact'),
-      contacts.map((contact) => contactItem(contact)),
+      known.contacts
+        ? known.contacts.map(({ kind, text, url, action }) => contactItem({ kind, label: text, url }, action))
+        : contacts.map((contact) => contactItem(contact)),
       {
         label: vscode.l10n.t('No contact is known'),
         detail: vscode.l10n.t(
@@ -58,6 +114,22 @@ function answerItems(ownership: Ownership): AnswerItem[] {
         ),
         iconPath: new vscode.ThemeIcon('info'),
       },
+    ),
+    ...section(
+      vscode.l10n.t('if nobody answers'),
+      steps.map(({ ref, text, reason, role }) => ({
+        ...pageItem(ref, text),
+        detail: reason,
+        description: role === 'domain' ? vscode.l10n.t('owner of the domain') : ref,
+      })),
+    ),
+    ...section(
+      vscode.l10n.t('is it running in production?'),
+      known.production ? [answerItem(known.production)] : [],
+    ),
+    ...section(
+      vscode.l10n.t('where are the docs, and are they up to date?'),
+      known.docs ? [answerItem(known.docs), ...placeItems(known.docs)] : [],
     ),
     ...section(
       vscode.l10n.t('members ({0})', members.length),
@@ -77,6 +149,42 @@ function answerItems(ownership: Ownership): AnswerItem[] {
       })),
     ),
   ];
+}
+
+const STATE_ICONS: Readonly<Record<Answer['state'], string>> = {
+  ok: 'pass',
+  warning: 'warning',
+  error: 'error',
+  info: 'info',
+  unknown: 'question',
+};
+
+/** An answer with where it is from and how old it is. */
+function answerItem({ state, text, reason, source, asOf, action }: Answer): AnswerItem {
+  return {
+    label: text,
+    description: vscode.l10n.t('{0}, {1}', source, ago(asOf)),
+    detail: reason,
+    iconPath: new vscode.ThemeIcon(STATE_ICONS[state]),
+    run: action && (() => runAction(action)),
+  };
+}
+
+const PLACE_ICONS: Readonly<Record<DocsPlace['kind'], string>> = {
+  docs: 'book',
+  readme: 'markdown',
+  definition: 'symbol-interface',
+  decisions: 'law',
+  link: 'link-external',
+};
+
+function placeItems({ places }: DocsAnswer): AnswerItem[] {
+  return places.map(({ kind, title, action }) => ({
+    label: title,
+    description: action.title,
+    iconPath: new vscode.ThemeIcon(PLACE_ICONS[kind]),
+    run: () => runAction(action),
+  }));
 }
 
 function section(label: string, items: AnswerItem[], otherwise?: AnswerItem): AnswerItem[] {
@@ -112,24 +220,31 @@ function pageItem(ref: string, name: string): AnswerItem {
   };
 }
 
-function contactItem({ kind, label, url }: Contact): AnswerItem {
-  const actions: Readonly<Record<Contact['kind'], string>> = {
-    email: vscode.l10n.t('Copy address'),
-    chat: vscode.l10n.t('Open chat'),
-    oncall: vscode.l10n.t('Open on-call page'),
-    link: vscode.l10n.t('Open'),
-  };
+function contactItem({ kind, label, url }: Contact, action?: Action): AnswerItem {
   const opens = url !== undefined && kind !== 'email';
   return {
     label,
-    description: opens || kind === 'email' ? actions[kind] : vscode.l10n.t('Copy'),
+    description: opens || kind === 'email' ? contactAction(kind) : (action?.title ?? vscode.l10n.t('Copy')),
     iconPath: new vscode.ThemeIcon(CONTACT_ICONS[kind]),
     run: async () => {
       if (opens) return vscode.env.openExternal(vscode.Uri.parse(url));
+      if (action?.command) return runAction(action);
       await vscode.env.clipboard.writeText(label);
       vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', label), 3000);
     },
   };
+}
+
+function contactAction(kind: Contact['kind']): string {
+  const actions: Readonly<Record<Contact['kind'], string>> = {
+    email: vscode.l10n.t('Copy address'),
+    chat: vscode.l10n.t('Open chat'),
+    oncall: vscode.l10n.t('Open on-call page'),
+    issues: vscode.l10n.t('Open issues'),
+    repository: vscode.l10n.t('Open repository'),
+    link: vscode.l10n.t('Open'),
+  };
+  return actions[kind];
 }
 
 function whyItem(ownership: Ownership): AnswerItem {

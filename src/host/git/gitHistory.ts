@@ -120,6 +120,16 @@ class Repository implements HistoryOf {
     return answer.stdout.split('\u0001').slice(1).map(readCommit);
   }
 
+  async removed(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    if (paths.length === 0) return new Set();
+    const args = ['log', '--no-merges', '--no-renames', '--diff-filter=D', '--name-only', '--format=', '-z'];
+    const answer = await this.ports.git(this.top, [...args, 'HEAD', '--', ...paths]);
+    if (!answer.ok) throw new HistoryFailure(await this.#whyFailed());
+    const wanted = new Set(paths);
+    // Of a folder of that name, what lay in it is answered as well.
+    return new Set(answer.stdout.split('\0').filter((path) => wanted.has(path)));
+  }
+
   async uncommitted(path: string): Promise<string[]> {
     const args = ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all'];
     const answer = await this.ports.git(this.top, [...args, '--ignore-submodules=all', '--', path || '.']);

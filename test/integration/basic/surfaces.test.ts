@@ -125,6 +125,31 @@ describe('commands of the catalog', () => {
     assert.deepEqual(without.sort(), inEditor.sort());
   });
 
+  it('answer the four questions of an entity and of a file', async () => {
+    const { answers, catalog } = await readyApi();
+    const { uri } = (await catalog.getLocation('component:payments'))!;
+    const ofFile = await answers.for(vscode.Uri.joinPath(uri, '..', 'client.ts'));
+    assert.equal(ofFile.ref, 'component:default/payments');
+    const { owner, contacts, escalation, production, docs } = await answers.for('Component:Payments');
+    assert.deepEqual([owner.ref, owner.text, owner.state], ['group:default/team-money', 'Team Money', 'ok']);
+    assert.deepEqual(
+      contacts.map(({ kind, text, url }) => [kind, text, url]),
+      [['email', 'money@example.com', 'mailto:money@example.com']],
+    );
+    assert.deepEqual(
+      escalation.map(({ ref, role, state }) => [ref, role, state]),
+      [['group:default/team-money', 'owner', 'ok']],
+    );
+    assert.equal(production.state, 'unknown');
+    assert.ok(production.reason);
+    assert.deepEqual(
+      docs.places.map(({ kind }) => kind),
+      ['docs', 'definition'],
+    );
+    for (const answer of [owner, ...contacts, ...escalation, production, docs])
+      assert.ok(answer.source && answer.asOf > Date.now() - 600_000, JSON.stringify(answer));
+  });
+
   it('give what an API promises as one model', async () => {
     const { apiDefinitions } = await readyApi();
     const model = await apiDefinitions.get('API:payments-api');

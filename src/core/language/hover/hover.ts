@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
-import { parseRef } from '../../model/reference';
+import { parseRef, refOf } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { type EntityDocument } from '../document/entityDocument';
 import { isScalar, type PathStep } from '../document/nodes';
@@ -28,7 +28,10 @@ export async function hover(
   if (!subject) return undefined;
   if (subject.type === 'entity') {
     const entity = await catalog.getEntityByRef(subject.ref, token);
-    if (entity) return { markdown: await entityCard(entity, catalog, environment), range: subject.range };
+    if (entity) {
+      const markdown = await entityCard(entity, catalog, environment);
+      return { markdown, range: subject.range, ref: refOf(entity) };
+    }
     if (subject.isDeclaration) return undefined;
     const [answer] = await catalog.lookUpReferences([{ target: parseRef(subject.ref)! }]);
     const why = answer?.isComplete

@@ -1,53 +1,82 @@
+import type { AnswerService, ContactAnswer, EscalationStep } from '../../answers/answers';
 import { displayName, refOf } from '../../model/reference';
 import type { Entity } from '../../model/entity';
 import type { Contact, OwnershipService } from '../../ownership/ownership';
-import type { CardFact, EntityCard } from '../card';
+import type { CardFact, CardSection, EntityCard } from '../card';
 
 const KINDS: Readonly<Record<Contact['kind'], { label: string; icon: string }>> = {
   chat: { label: 'Chat', icon: 'comment-discussion' },
   email: { label: 'E-mail', icon: 'mail' },
   oncall: { label: 'On call', icon: 'bell' },
+  issues: { label: 'Issues', icon: 'issues' },
+  repository: { label: 'Repository', icon: 'repo' },
   link: { label: 'Help', icon: 'link-external' },
 };
 
 /** A list of people that is read with the contacts; more are on the team's page. */
 const MOST_MEMBERS = 8;
 
-/** Whom to ask: the owner's ways to be reached, and who is behind it. */
-export function contactCard(ownership: Pick<OwnershipService, 'ownerOf'>): EntityCard {
+const ROLES: Readonly<Record<EscalationStep['role'], string>> = {
+  owner: 'Owner',
+  parent: 'Group above',
+  domain: 'Owner of the domain',
+};
+
+export interface ContactReads {
+  readonly answers: Pick<AnswerService, 'about'>;
+  readonly ownership: Pick<OwnershipService, 'ownerOf'>;
+}
+
+/** Whom to ask: the ways to reach the owner, to whom it goes from there, and who is behind it. */
+export function contactCard({ answers, ownership }: ContactReads): EntityCard {
   return {
     id: 'greenroom.contact',
     title: 'Contact',
     type: 'info',
     provide: async (entity, token) => {
-      const found = await ownership.ownerOf(refOf(entity), token);
+      const ref = refOf(entity);
+      const [pending, found] = await Promise.all([answers.about(ref, token), ownership.ownerOf(ref, token)]);
       if (!found) return undefined;
-      const { owner, ownerRef, contacts, members } = found;
-      const isSelf = ownerRef === refOf(entity);
-      const items = contacts.map(({ kind, label, url }): CardFact => ({
-        ...KINDS[kind],
-        value: label,
-        ...(url && { url }),
-      }));
+      const [contacts, steps] = await Promise.all([pending.contacts(), pending.escalation()]);
+      const { owner, ownerRef, members } = found;
+      const isSelf = ownerRef === ref;
       const name = owner ? displayName(owner) : ownerRef;
+      const people = contacts.filter(({ kind }) => kind !== 'issues' && kind !== 'repository');
+      const shownMembers = isSelf ? [] : members.slice(0, MOST_MEMBERS);
       return {
         sections: [
-          items.length
-            ? { type: 'facts', items }
-            : { type: 'text', text: nobodyToAsk(isSelf ? undefined : name, owner) },
-          ...(isSelf
+          ...(people.length
             ? []
-            : [
-                {
-                  type: 'entities',
-                  title: `Who is ${name}`,
-                  refs: members.slice(0, MOST_MEMBERS).map(({ ref }) => ref),
-                } as const,
-              ]),
+            : [{ type: 'text', text: nobodyToAsk(isSelf ? undefined : name, owner) } as const]),
+          ...(contacts.length ? [{ type: 'facts', items: contacts.map(factOf) } as const] : []),
+          ...actionsOf(contacts),
+          ...escalation(steps, isSelf),
+          { type: 'entities', title: `Who is ${name}`, refs: shownMembers.map((each) => each.ref) },
         ],
       };
     },
   };
+}
+
+function factOf({ kind, text, url }: ContactAnswer): CardFact {
+  return { ...KINDS[kind], value: text, ...(url !== undefined && { url }) };
+}
+
+/** What is to be done where a way is named without an address: once each. */
+function actionsOf(contacts: readonly ContactAnswer[]): CardSection[] {
+  const commands = contacts.flatMap(({ action }) => (action?.command === undefined ? [] : [action]));
+  const [first] = commands;
+  return first ? [{ type: 'actions', items: [first] }] : [];
+}
+
+/** To whom it goes next. An owner alone, with nothing wrong, is said already. */
+function escalation(steps: readonly EscalationStep[], isSelf: boolean): CardSection[] {
+  const told = steps.filter(({ role, reason }) => !(role === 'owner' && (isSelf || reason === undefined)));
+  if (told.length === 0) return [];
+  const notes = Object.fromEntries(
+    told.map(({ ref, role, reason }) => [ref, [ROLES[role], reason].filter(Boolean).join('. ')]),
+  );
+  return [{ type: 'entities', title: 'If nobody answers', refs: told.map(({ ref }) => ref), notes }];
 }
 
 function nobodyToAsk(name: string | undefined, owner: Entity | undefined): string {

@@ -3,7 +3,10 @@ import { refOf } from '../../model/reference';
 import type { EntityCard } from '../card';
 import { factSections, isOfProduction } from './production';
 
-/** What is known of it from elsewhere, or that nobody knows. What runs in production has a card of its own. */
+/** Groups that have a card of their own. */
+const ELSEWHERE = new Set<string>(['docs']);
+
+/** What is known of it from elsewhere, or that nobody knows. Docs and what runs in production have cards of their own. */
 export function factsCard(facts: Pick<FactService, 'of'>): EntityCard {
   return {
     id: 'greenroom.facts',
@@ -16,8 +19,8 @@ export function factsCard(facts: Pick<FactService, 'of'>): EntityCard {
       const production = known.filter(isOfProduction);
       // Why all of a source is unknown is said once.
       const said = new Set(production.map(({ state, reason }) => state === 'unknown' && reason));
-      const rest = known.filter(({ id, state, reason }) => {
-        if (isOfProduction({ id })) return false;
+      const rest = known.filter(({ id, group, state, reason }) => {
+        if (isOfProduction({ id }) || ELSEWHERE.has(group)) return false;
         const isSaid = state === 'unknown' && reason !== undefined && said.has(reason);
         said.add(state === 'unknown' && reason);
         return !isSaid;

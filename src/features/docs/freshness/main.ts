@@ -7,10 +7,12 @@ import {
   freshnessOf,
   type FreshnessSubject,
 } from '../../../core/techdocs/freshness';
+import { goneOf, withGone } from '../../../core/techdocs/gone';
+import type { Missing } from '../../../core/techdocs/named/missing';
 import { editorHistory } from '../../../host/git/editorGit';
 import { RepositoryWatch } from '../../../host/git/watchRepositories';
 import { readSetting } from '../../../host/settings';
-import { ago } from './ago';
+import { ago } from '../../../host/ago';
 
 const STATES: Readonly<Record<Freshness['verdict'], FactState>> = {
   current: 'ok',
@@ -27,7 +29,8 @@ export interface FreshnessModule {
 }
 
 export interface FreshnessReader {
-  fact(subject: FreshnessSubject, noun: FreshnessNoun): Promise<ProvidedFact>;
+  /** `missing`: what the page, or the pages, name that is not there. */
+  fact(subject: FreshnessSubject, noun: FreshnessNoun, missing: readonly Missing[]): Promise<ProvidedFact>;
   dispose(): void;
 }
 
@@ -37,10 +40,11 @@ export function start(onDidChange: () => void): FreshnessReader {
   const history = editorHistory((folders) => watch.watch(folders));
   watch.onDidChange(onDidChange);
   return {
-    fact: async (subject, noun) => {
+    fact: async (subject, noun, missing) => {
       const ignoredAuthors = readSetting('greenroom.docs.ignoredAuthors', vscode.Uri.parse(subject.page));
       const freshness = await freshnessOf(history, subject, { now: Date.now(), ignoredAuthors });
-      return { state: STATES[freshness.verdict], ...describeFreshness(freshness, noun, ago) };
+      const fact = { state: STATES[freshness.verdict], ...describeFreshness(freshness, noun, ago) };
+      return withGone(fact, await goneOf(missing, subject.docs, history), noun);
     },
     dispose: () => watch.dispose(),
   };

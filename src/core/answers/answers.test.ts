@@ -1,0 +1,356 @@
+import assert from 'node:assert/strict';
+import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
+import type { Fact } from '../facts/fact';
+import { CatalogOwnership } from '../ownership/ownershipService';
+import { LocalDocsPlaces } from './docsPlaces';
+import { GroupMemory } from './groupMemory';
+import { LocalAnswers } from './localAnswers';
+
+const entity = (kind: string, name: string, spec: string, metadata = '') =>
+  `---\napiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name}, ${metadata} }\nspec: { ${spec} }\n`;
+
+const ORG = [
+  entity('Domain', 'trade', 'owner: board'),
+  entity('System', 'shop', 'owner: crew, domain: trade'),
+  entity(
+    'Group',
+    'board',
+    'type: team, children: [crew], profile: { email: board@acme.example }',
+    'title: The board',
+  ),
+  entity(
+    'Group',
+    'crew',
+    'type: team, children: [], parent: board',
+    'title: The crew, annotations: { pagerduty.com/service-id: P1, pagerduty.com/integration-key: s3cret }',
+  ),
+  entity('User', 'ada', 'memberOf: [board]'),
+].join('');
+
+const ORDERS = entity(
+  'Component',
+  'orders',
+  'type: service, lifecycle: production, owner: crew, system: shop, providesApis: [orders-api]',
+  [
+    'annotations: { github.com/project-slug: acme/orders, backstage.io/techdocs-ref: "dir:." }',
+    'links: [{ url: https://wiki.example/orders, title: Wiki }, { url: https://grafana.example, title: Dashboard }]',
+  ].join(', '),
+);
+const API = entity('API', 'orders-api', 'type: openapi, lifecycle: production, owner: crew, definition: "x"');
+
+const FILES: Record<string, string> = {
+  'file:///r/org/org.yaml': ORG,
+  'file:///r/orders/catalog-info.yaml': ORDERS + API,
+  'file:///r/orders/README.md': '# Orders',
+  'file:///r/orders/docs/adr/0001-events.md': '# Events',
+  'file:///r/orders/docs/adr/0002-outbox.md': '# Outbox',
+};
+
+interface Given {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly facts?: readonly Fact[];
+  readonly reader?: Partial<ReturnType<typeof memoryReader>>;
+  readonly lastParentOf?: (ref: string) => string | undefined;
+}
+
+const fact = (id: string, group: string, more: Partial<Fact>): Fact => ({
+  id,
+  ref: 'component:default/orders',
+  group,
+  state: 'ok',
+  summary: id,
+  asOf: 50,
+  ...more,
+});
+
+async function answering({ files = FILES, facts = [], reader = {}, lastParentOf }: Given = {}) {
+  const { catalog, source } = testCatalog(files);
+  source.setStatus({ state: 'ready', refreshedAt: 1_000 });
+  const yaml = Object.entries(files).filter(([uri]) => uri.endsWith('.yaml'));
+  await source.applyMutation({ type: 'full', files: yaml.map(([uri, text]) => ({ uri, text })) });
+  const given = { ...memoryReader(files), ...reader };
+  const repositories = { rootOf: async () => 'file:///r', resolveUrl: async () => undefined };
+  const answers = new LocalAnswers({
+    catalog,
+    ownership: new CatalogOwnership(catalog, given, repositories),
+    facts: {
+      of: async (ref, groups) => facts.filter((each) => each.ref === ref && groups?.includes(each.group)),
+    },
+    places: new LocalDocsPlaces({ catalog, reader: given, repositories }),
+    clock: { now: () => 9_000 },
+    pathOf: (uri) => uri.replace('file:///r/', ''),
+    ...(lastParentOf && { lastParentOf }),
+  });
+  return { answers, catalog, source };
+}
+
+describe('answers', () => {
+  it('name the owner, with the file that says so and when it was read', async () => {
+    const { answers } = await answering();
+    const byRef = (await answers.for('component:orders')).owner;
+    assert.deepEqual([byRef.text, byRef.state, byRef.asOf], ['The crew', 'ok', 1_000]);
+    const byFile = await answers.for('file:///r/orders/src/main.ts');
+    assert.equal(byFile.ref, 'component:default/orders');
+    assert.deepEqual(
+      [byFile.owner.ref, byFile.owner.source],
+      ['group:default/crew', 'orders/catalog-info.yaml'],
+    );
+  });
+
+  it('say that nobody is known, and why: without an entity, without an owner, without the owner in the catalog', async () => {
+    const { answers } = await answering({
+      files: {
+        'file:///r/a/catalog-info.yaml': entity('Vessel', 'lost', 'type: ferry').replace(
+          'backstage.io/v1alpha1',
+          'acme.dev/v1',
+        ),
+        'file:///r/b/catalog-info.yaml': entity('Resource', 'left', 'type: database, owner: gone'),
+      },
+    });
+    const nowhere = await answers.for('file:///r/other/x.ts');
+    assert.equal(nowhere.ref, undefined);
+    assert.match(nowhere.owner.reason!, /no catalog file/);
+    assert.equal(nowhere.production.state, 'unknown');
+    assert.equal(nowhere.docs.state, 'unknown');
+    const lost = await answers.for('file:///r/a/x.ts');
+    assert.equal(lost.ref, 'vessel:default/lost');
+    assert.match(lost.owner.reason!, /names no owner/);
+    assert.deepEqual(lost.escalation, []);
+    const left = (await answers.for('resource:left')).owner;
+    assert.deepEqual([left.ref, left.state], ['group:default/gone', 'warning']);
+    assert.match((await answers.for('component:nothing')).owner.reason!, /does not have it/);
+  });
+
+  it('lead to people: what the owner names first, then its issues and repository, each with an action', async () => {
+    const { answers } = await answering();
+    const { contacts } = await answers.for('component:orders');
+    assert.deepEqual(
+      contacts.map(({ kind, text, url }) => [kind, text, url]),
+      [
+        ['oncall', 'PagerDuty: P1', undefined],
+        ['oncall', 'PagerDuty', undefined],
+        ['issues', 'acme/orders/issues', 'https://github.com/acme/orders/issues'],
+        ['repository', 'acme/orders', 'https://github.com/acme/orders'],
+      ],
+    );
+    assert.equal(contacts[0]!.action?.title, 'Set the address');
+    assert.equal(contacts[0]!.source, 'org/org.yaml');
+    assert.doesNotMatch(JSON.stringify(contacts), /s3cret/);
+  });
+
+  it('know the issues and repository of other hosts by the pages that an entity names', async () => {
+    const at = async (location: string) => {
+      const component = entity(
+        'Component',
+        'x',
+        'type: service, lifecycle: production, owner: crew',
+        `annotations: { backstage.io/source-location: "url:${location}" }`,
+      );
+      const { answers } = await answering({
+        files: { 'file:///r/x/x.yaml': component, 'file:///r/org.yaml': ORG },
+      });
+      const { contacts } = await answers.for('component:x');
+      return contacts.filter(({ kind }) => kind === 'issues').map(({ url }) => url);
+    };
+    assert.deepEqual(await at('https://ghe.acme.example/a/b/tree/main/x/'), [
+      'https://ghe.acme.example/a/b/issues',
+    ]);
+    assert.deepEqual(await at('https://gitlab.com/a/b/c/-/tree/main/'), [
+      'https://gitlab.com/a/b/c/-/issues',
+    ]);
+    assert.deepEqual(await at('https://github.com/a/b'), ['https://github.com/a/b/issues']);
+    assert.deepEqual(await at('https://files.acme.example/x'), []);
+  });
+
+  it('lead on where nobody answers: groups above, then the owner of the domain, and what is wrong with each', async () => {
+    const { answers } = await answering();
+    const { escalation } = await answers.for('component:orders');
+    assert.deepEqual(
+      escalation.map(({ ref, role, state }) => [ref, role, state]),
+      [
+        ['group:default/crew', 'owner', 'warning'],
+        ['group:default/board', 'parent', 'ok'],
+      ],
+    );
+    assert.match(escalation[0]!.reason!, /no members\. The group above it is board/);
+    assert.deepEqual(escalation[1]!.contacts, [
+      { kind: 'email', label: 'board@acme.example', url: 'mailto:board@acme.example' },
+    ]);
+  });
+
+  it('name the owner of the domain where no group above is the same', async () => {
+    const { answers } = await answering({
+      files: {
+        'file:///r/a.yaml':
+          entity('Domain', 'trade', 'owner: board') +
+          entity('System', 'shop', 'owner: crew, domain: trade') +
+          entity('Component', 'orders', 'type: service, lifecycle: production, owner: solo, system: shop') +
+          entity('Group', 'solo', 'type: team, children: []') +
+          entity('Group', 'board', 'type: team, children: []'),
+      },
+    });
+    const { escalation } = await answers.for('component:orders');
+    assert.deepEqual(
+      escalation.map(({ ref, role }) => [ref, role]),
+      [
+        ['group:default/solo', 'owner'],
+        ['group:default/board', 'domain'],
+      ],
+    );
+    // A catalog without people can't tell that a group has none.
+    assert.equal(escalation[0]!.state, 'info');
+    assert.match(escalation[0]!.reason!, /not known/);
+  });
+
+  it('find the way on from a group that is gone: by who still names it, else by what was remembered', async () => {
+    const files = {
+      'file:///r/a.yaml':
+        entity('Component', 'orders', 'type: service, lifecycle: production, owner: gone') +
+        entity('Group', 'board', 'type: team, children: [gone]', 'title: The board'),
+    };
+    const named = await (await answering({ files })).answers.for('component:orders');
+    assert.match(named.escalation[0]!.reason!, /last known group above it is The board/);
+    assert.deepEqual(
+      named.escalation.map(({ ref }) => ref),
+      ['group:default/gone', 'group:default/board'],
+    );
+    const unnamed = {
+      'file:///r/a.yaml': files['file:///r/a.yaml'].replace('children: [gone]', 'children: []'),
+    };
+    const forgotten = await (await answering({ files: unnamed })).answers.for('component:orders');
+    assert.match(forgotten.escalation[0]!.reason!, /no group above it is known/);
+    const lastParentOf = (ref: string) => (ref === 'group:default/gone' ? 'group:default/board' : undefined);
+    const { answers } = await answering({ files: unnamed, lastParentOf });
+    assert.equal((await answers.for('component:orders')).escalation[1]?.ref, 'group:default/board');
+  });
+
+  it('end where groups are above one another in a circle', async () => {
+    const { answers } = await answering({
+      files: {
+        'file:///r/a.yaml':
+          entity('Component', 'orders', 'type: service, lifecycle: production, owner: a') +
+          entity('Group', 'a', 'type: team, children: [], parent: b') +
+          entity('Group', 'b', 'type: team, children: [], parent: a'),
+      },
+    });
+    assert.equal((await answers.for('component:orders')).escalation.length, 2);
+  });
+
+  it('tell from facts whether it runs, and never from its lifecycle', async () => {
+    const silent = await (await answering()).answers.for('component:orders');
+    assert.equal(silent.production.state, 'unknown');
+    assert.match(silent.production.reason!, /lifecycle/);
+    const facts = [
+      fact('github.production/production', 'deploy', { summary: 'production: v1' }),
+      fact('github.production/summary', 'deploy', {
+        summary: 'v1 runs in production',
+        url: 'https://x.example/',
+      }),
+    ];
+    const { answers } = await answering({ facts });
+    const { production } = await answers.for('component:orders');
+    assert.deepEqual(production, {
+      state: 'ok',
+      text: 'v1 runs in production',
+      source: 'GitHub',
+      asOf: 50,
+      action: { title: 'Open in browser', url: 'https://x.example/' },
+      details: ['production: v1'],
+    });
+    assert.equal((await answers.for('api:orders-api')).production.text, 'orders: v1 runs in production');
+    assert.match((await answers.for('group:crew')).production.reason!, /kind Group/);
+  });
+
+  it('have all that is written in one place, with how old it is', async () => {
+    const facts = [fact('docs.freshness', 'docs', { state: 'warning', summary: 'Older than the code' })];
+    const { docs } = await (await answering({ facts })).answers.for('component:orders');
+    assert.deepEqual([docs.state, docs.text, docs.source], ['warning', 'Older than the code', 'Git history']);
+    assert.deepEqual(
+      docs.places.map(({ kind, title }) => [kind, title]),
+      [
+        ['docs', 'Docs'],
+        ['readme', 'README.md'],
+        ['definition', 'Definition of orders-api'],
+        ['decisions', '2 decision records'],
+        ['link', 'Wiki'],
+      ],
+    );
+    assert.deepEqual(docs.places[3]!.action.arguments, ['file:///r/orders/docs/adr/0001-events.md']);
+  });
+
+  it('take decision records from where the annotation says, and from nowhere outside', async () => {
+    const at = async (location: string, reader: Given['reader'] = {}) => {
+      const component = entity(
+        'Component',
+        'x',
+        'type: service, lifecycle: production, owner: crew',
+        `annotations: { backstage.io/adr-location: "${location}" }`,
+      );
+      const files = {
+        'file:///r/x/x.yaml': component,
+        'file:///r/x/notes/1.md': '',
+        'file:///r/top/1.md': '',
+        'file:///secret/1.md': '',
+      };
+      const { docs } = await (await answering({ files, reader })).answers.for('component:x');
+      return docs.places.flatMap(({ kind, action }) => (kind === 'decisions' ? [action] : []));
+    };
+    assert.deepEqual((await at('notes'))[0]?.arguments, ['file:///r/x/notes/1.md']);
+    assert.deepEqual((await at('/top'))[0]?.arguments, ['file:///r/top/1.md']);
+    assert.deepEqual((await at('https://adr.example/x'))[0]?.url, 'https://adr.example/x');
+    assert.deepEqual(await at('../../secret'), []);
+    assert.deepEqual(await at('javascript:alert(1)'), []);
+    const leadsOut = { realpath: async (uri: string) => uri.replace('/r/x/notes', '/secret') };
+    assert.deepEqual(await at('notes', leadsOut), []);
+  });
+
+  it('go on where facts can not be had', async () => {
+    const { answers } = await answering();
+    const broken = new LocalAnswers({
+      ...answers.ports,
+      facts: { of: () => Promise.reject(new Error('down')) },
+    });
+    const { owner, production } = await broken.for('component:orders');
+    assert.equal(owner.text, 'The crew');
+    assert.equal(production.state, 'unknown');
+  });
+});
+
+describe('GroupMemory', () => {
+  const store = () => {
+    const values = new Map<string, unknown>();
+    return {
+      values,
+      get: <T>(key: string) => values.get(key) as T | undefined,
+      set: async (key: string, value: unknown) => void values.set(key, value),
+    };
+  };
+
+  it('keeps the last parent of a group that is gone, and forgets one that was taken away', async () => {
+    const kept = store();
+    const memory = new GroupMemory(kept);
+    const { catalog, source } = await answering();
+    await memory.note(catalog);
+    assert.equal(memory.parentOf('group:default/crew'), 'group:default/board');
+    await source.applyMutation({
+      type: 'full',
+      files: [{ uri: 'file:///r/a.yaml', text: entity('Group', 'board', 'type: team, children: []') }],
+    });
+    await memory.note(catalog);
+    assert.equal(new GroupMemory(kept).parentOf('group:default/crew'), 'group:default/board');
+    await source.applyMutation({
+      type: 'full',
+      files: [{ uri: 'file:///r/a.yaml', text: entity('Group', 'crew', 'type: team, children: []') }],
+    });
+    await memory.note(catalog);
+    assert.equal(memory.parentOf('group:default/crew'), undefined);
+  });
+
+  it('takes nothing from a damaged store', () => {
+    const kept = store();
+    for (const damaged of ['x', 7, [1], [['a']], { a: 'b' }]) {
+      kept.values.set('greenroom.groupParents', damaged);
+      assert.equal(new GroupMemory(kept).parentOf('a'), undefined);
+    }
+  });
+});

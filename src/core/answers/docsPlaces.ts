@@ -1,0 +1,139 @@
+import type { Action } from '../base/action';
+import type { CancellationToken } from '../base/cancellation';
+import { joinUri, parentUri } from '../base/uri';
+import { GITHUB_SCHEME } from '../catalog/githubUri';
+import type { Catalog } from '../catalog/catalog';
+import { isWebAddress } from '../model/addresses';
+import type { Entity } from '../model/entity';
+import { displayName, refOf } from '../model/reference';
+import { SUMMARY_FIELDS } from '../model/summary';
+import { judge, type PathPorts, resolvePath } from '../paths/resolvePath';
+import type { FileReader } from '../ports/fileReader';
+import { hasDocs } from '../techdocs/site/techdocsRef';
+import type { DocsPlace } from './answers';
+
+export interface DocsPlacesPorts extends PathPorts {
+  readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getEntitiesByRefs' | 'getLocation'>;
+  readonly reader: Pick<FileReader, 'list' | 'realpath'>;
+}
+
+const README = /^readme(\.(md|markdown|rst|adoc|asciidoc|org|txt))?$/i;
+/** Where teams keep records of what they decided. */
+const DECISIONS = [
+  'docs/adr',
+  'docs/adrs',
+  'docs/decisions',
+  'docs/architecture/decisions',
+  'doc/adr',
+  'adr',
+  'adrs',
+];
+const RECORD = /\.(md|markdown|adoc|rst)$/i;
+const WRITTEN =
+  /(^|[^a-z])(docs?|documentation|wiki|handbook|manual|guide|runbook|playbook|readme|adrs?|confluence|notion|faq)([^a-z]|$)/i;
+const MOST_APIS = 20;
+
+/** Everywhere that something is written about an entity. */
+export interface DocsPlaces {
+  /** What explains most comes first; empty where the catalog does not have the entity. */
+  of(ref: string, token?: CancellationToken): Promise<DocsPlace[]>;
+}
+
+/** Looks beside the entity's catalog file, as far as that is on this machine, and at what the entity says. */
+export class LocalDocsPlaces implements DocsPlaces {
+  constructor(readonly ports: DocsPlacesPorts) {}
+
+  async of(ref: string, token?: CancellationToken): Promise<DocsPlace[]> {
+    const entity = await this.ports.catalog.getEntityByRef(ref, token);
+    if (!entity) return [];
+    const file = (await this.ports.catalog.getLocation(ref))?.uri;
+    // Over a network each folder would cost a request.
+    const here = file?.startsWith(`${GITHUB_SCHEME}:`) ? undefined : file;
+    const [readme, definitions, decisions] = await Promise.all([
+      here === undefined ? [] : this.#readme(here),
+      this.#definitions(entity),
+      this.#decisions(entity, here),
+    ]);
+    return [...site(entity), ...readme, ...definitions, ...decisions, ...links(entity)];
+  }
+
+  async #readme(file: string): Promise<DocsPlace[]> {
+    const folder = parentUri(file);
+    const [found] = await this.#files(folder, folder, README);
+    if (found === undefined) return [];
+    return [{ kind: 'readme', title: found, action: openFile(joinUri(folder, found)) }];
+  }
+
+  async #definitions(entity: Entity): Promise<DocsPlace[]> {
+    const isApi = entity.kind.toLowerCase() === 'api';
+    const provided = (entity.relations ?? []).filter(({ type }) => type === 'providesApi');
+    const refs = isApi ? [refOf(entity)] : provided.map(({ targetRef }) => targetRef);
+    const apis = await this.ports.catalog.getEntitiesByRefs(refs.slice(0, MOST_APIS), [...SUMMARY_FIELDS]);
+    return apis.flatMap((api): DocsPlace[] => {
+      if (!api) return [];
+      const title = isApi ? 'Definition' : `Definition of ${displayName(api)}`;
+      const action = command('Open definition', 'greenroom.openDefinition', refOf(api));
+      return [{ kind: 'definition', title, action }];
+    });
+  }
+
+  /** Records of decisions: where `backstage.io/adr-location` says, else where they are usually kept. */
+  async #decisions(entity: Entity, file: string | undefined): Promise<DocsPlace[]> {
+    const written = entity.metadata.annotations?.['backstage.io/adr-location'];
+    if (isWebAddress(written)) {
+      return [
+        { kind: 'decisions', title: 'Decision records', action: { title: 'Open in browser', url: written } },
+      ];
+    }
+    if (file === undefined) return [];
+    for (const path of typeof written === 'string' ? [written] : DECISIONS) {
+      const place = await resolvePath(path, { uri: file }, this.ports);
+      if (!('real' in place) || place.real === undefined) continue;
+      const found = await this.#files(place.real, place.root, RECORD);
+      if (found.length === 0) continue;
+      const title = found.length === 1 ? '1 decision record' : `${found.length} decision records`;
+      return [{ kind: 'decisions', title, action: openFile(joinUri(place.uri, found[0]!)) }];
+    }
+    return [];
+  }
+
+  /** Names of files in a folder, sorted, those left out that are links out of the repository. */
+  async #files(folder: string, root: string, pattern: RegExp): Promise<string[]> {
+    const { reader, repositories } = this.ports;
+    const named = (await reader.list(folder)).filter(
+      ({ type, name }) => type === 'file' && pattern.test(name),
+    );
+    if (named.length === 0) return [];
+    const top = root === folder ? await repositories.rootOf(joinUri(folder, named[0]!.name)) : root;
+    const judged = await Promise.all(
+      named.map(async ({ name }) => {
+        const place = await judge(joinUri(folder, name), top, reader);
+        return 'real' in place && place.real !== undefined ? [name] : [];
+      }),
+    );
+    return judged.flat().sort();
+  }
+}
+
+function site(entity: Entity): DocsPlace[] {
+  if (!hasDocs(entity)) return [];
+  return [{ kind: 'docs', title: 'Docs', action: command('Open docs', 'greenroom.openDocs', refOf(entity)) }];
+}
+
+function links(entity: Entity): DocsPlace[] {
+  return (entity.metadata.links ?? [])
+    .filter(({ url, title, type, icon }) => isWebAddress(url) && WRITTEN.test([title, type, icon].join(' ')))
+    .map(({ url, title }) => ({
+      kind: 'link',
+      title: title || url,
+      action: { title: 'Open in browser', url },
+    }));
+}
+
+function command(title: string, id: string, ref: string): Action {
+  return { title, command: id, arguments: [ref] };
+}
+
+function openFile(uri: string): Action {
+  return { title: 'Open', command: 'vscode.open', arguments: [uri] };
+}

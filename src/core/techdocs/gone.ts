@@ -1,0 +1,61 @@
+import type { ProvidedFact } from '../facts/fact';
+import { type History, HistoryFailure } from '../ports/history';
+import type { Missing } from './named/missing';
+
+/** Paths that version control is asked about at once. */
+const MOST_ASKED = 200;
+/** Things that are named one by one. */
+const MOST_NAMED = 5;
+
+/**
+ * What of the missing things was there once: files that a commit took away, commands and links that lead nowhere. A name
+ * that fits no file and never did may be an example. Where version control can't tell, nothing is said of files.
+ */
+export async function goneOf(
+  missing: readonly Missing[],
+  docs: string,
+  history: History,
+): Promise<Missing[]> {
+  const files = [...new Set(missing.flatMap(({ candidates = [] }) => candidates))];
+  const removed = files.length ? await removedOf(files.slice(0, MOST_ASKED), docs, history) : new Set();
+  return missing.filter(({ candidates }) => !candidates || candidates.some((uri) => removed.has(uri)));
+}
+
+/** Those of the files that a commit took away. */
+async function removedOf(
+  uris: readonly string[],
+  docs: string,
+  history: History,
+): Promise<ReadonlySet<string>> {
+  const known = await history.of(docs);
+  if (typeof known === 'string') return new Set();
+  const uriOf = new Map(uris.map((uri) => [known.pathOf(uri), uri]));
+  const paths = [...uriOf.keys()].filter((path) => path !== undefined);
+  try {
+    return new Set([...(await known.removed(paths))].map((path) => uriOf.get(path)!));
+  } catch (error) {
+    if (error instanceof HistoryFailure) return new Set();
+    throw error;
+  }
+}
+
+/** A fact about how old docs are, with what they name that is gone: then they are out of date, whatever their dates say. */
+export function withGone(fact: ProvidedFact, gone: readonly Missing[], noun: 'page' | 'docs'): ProvidedFact {
+  if (gone.length === 0) return fact;
+  const [first] = gone;
+  const these = noun === 'page' ? 'This page names' : 'These docs name';
+  const what =
+    gone.length === 1 && first ? `${first.text}, which is gone.` : `${gone.length} things that are gone.`;
+  const { summary, details = [] } = fact;
+  const lines = gone.slice(0, MOST_NAMED).map(({ page, line, text }) => {
+    const where = noun === 'page' ? `line ${line + 1}` : `${page}, line ${line + 1}`;
+    return `${text} is gone (${where}).`;
+  });
+  const more = gone.length > MOST_NAMED ? [`And ${gone.length - MOST_NAMED} more.`] : [];
+  return {
+    ...fact,
+    state: 'warning',
+    summary: `${these} ${what}`,
+    details: [...lines, ...more, summary, ...details],
+  };
+}

@@ -1,0 +1,53 @@
+/** A file or a command that a page names in code. */
+export interface Mention {
+  readonly kind: 'file' | 'command';
+  /** As written: `src/a.ts`, `npm run build`. */
+  readonly text: string;
+  /** Zero-based. */
+  readonly line: number;
+}
+
+/** Mentions of one page that are looked at. */
+const MOST = 300;
+/** A longer line is data, not a sentence. UTF-16 units. */
+const LONGEST_LINE = 4_000;
+
+const FENCE = /^\s*(?:>\s*)?(`{3,}|~{3,})\s*([\w-]*)/;
+const SHELL = /^(?:sh|bash|zsh|shell|console|terminal|shell-session|shellsession)$/i;
+const CODE_SPAN = /(?<!`)(`+)(?!`)([^`\n]{1,200})\1(?!`)/g;
+/** A path of a file with a folder before it; what has a placeholder or a pattern in it names no one file. */
+const FILE = /^(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9})(?::\d+){0,2}$/;
+/** `npm run build`, `make test`: of these it can be told whether they are there. */
+const COMMAND =
+  /(?:^|[;&|]\s*|\$\s+)((?:npm|pnpm|yarn) run [A-Za-z0-9][\w:.-]*|make [A-Za-z0-9][\w.-]*)(?=\s*(?:$|[;&|#]))/g;
+
+/** What the page names in code. Markdown of any dialect; what is only shown as an example within a fence is no name. */
+export function mentionsIn(markdown: string): Mention[] {
+  const found: Mention[] = [];
+  let fence: { readonly mark: string; readonly isShell: boolean } | undefined;
+  for (const [line, text] of markdown.split(/\r\n|\r|\n/).entries()) {
+    if (found.length >= MOST) break;
+    const [, mark, language = ''] = FENCE.exec(text) ?? [];
+    if (fence) {
+      if (mark?.startsWith(fence.mark) && language === '') fence = undefined;
+      else if (fence.isShell) found.push(...commandsIn(text, line));
+      continue;
+    }
+    if (mark !== undefined) {
+      fence = { mark, isShell: SHELL.test(language) };
+      continue;
+    }
+    if (text.length > LONGEST_LINE) continue;
+    for (const [, , code = ''] of text.matchAll(CODE_SPAN)) {
+      const path = FILE.exec(code.trim())?.[1];
+      if (path !== undefined) found.push({ kind: 'file', text: path, line });
+      else found.push(...commandsIn(code, line));
+    }
+  }
+  return found.slice(0, MOST);
+}
+
+function commandsIn(code: string, line: number): Mention[] {
+  if (code.length > LONGEST_LINE) return [];
+  return [...code.trim().matchAll(COMMAND)].map(([, text]) => ({ kind: 'command', text: text!, line }));
+}

@@ -1,0 +1,132 @@
+import { throwIfCancelled, type CancellationToken } from '../../base/cancellation';
+import { isInside, joinUri, parentUri } from '../../base/uri';
+import type { BoundedFiles } from '../site/boundedFiles';
+import { type Mention, mentionsIn } from './mentions';
+
+/** Something that a page names and that is not there now. */
+export interface Missing {
+  /** Path of the page. */
+  readonly page: string;
+  /** Zero-based. */
+  readonly line: number;
+  readonly kind: 'file' | 'command' | 'link';
+  /** As the page writes it. */
+  readonly text: string;
+  /**
+   * Of a file: the URIs that may be meant, all below the root of the repository. Whether one of them was ever there is for
+   * version control to say; without it, a name that fits no file may be an example.
+   */
+  readonly candidates?: readonly string[];
+}
+
+export interface MentionPlace {
+  readonly files: BoundedFiles;
+  /** The folders that paths may start from, beside the page's own: of the pages, of mkdocs.yml, of the code. */
+  readonly folders: readonly string[];
+}
+
+const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
+const MAX_SCRIPT_BYTES = 1_000_000;
+
+/** Looks up what pages name, each place once. */
+export class MissingFinder {
+  readonly #scripts = new Map<string, Promise<ReadonlySet<string> | undefined>>();
+  readonly #there = new Map<string, Promise<boolean>>();
+
+  constructor(readonly place: MentionPlace) {}
+
+  async find(
+    page: { path: string; uri: string },
+    text: string,
+    token?: CancellationToken,
+  ): Promise<Missing[]> {
+    const missing: Missing[] = [];
+    for (const mention of mentionsIn(text)) {
+      throwIfCancelled(token);
+      const found =
+        mention.kind === 'file' ? await this.#file(page, mention) : await this.#command(page, mention);
+      if (found) missing.push(found);
+    }
+    return missing;
+  }
+
+  /** The folders from which a path of the page may start, nearest first, and those above the code. */
+  #folders(page: string): string[] {
+    const { root } = this.place.files;
+    return [...new Set([parentUri(page), ...this.place.folders, root])];
+  }
+
+  async #file(
+    { path, uri }: { path: string; uri: string },
+    { text, line }: Mention,
+  ): Promise<Missing | undefined> {
+    const { files } = this.place;
+    const candidates: string[] = [];
+    for (const folder of this.#folders(uri)) {
+      const file = joinUri(folder, text);
+      if (!isInside(files.root, file)) continue;
+      if (await this.#isThere(file)) return undefined;
+      candidates.push(file);
+    }
+    return candidates.length ? { page: path, line, kind: 'file', text, candidates } : undefined;
+  }
+
+  #isThere(uri: string): Promise<boolean> {
+    let there = this.#there.get(uri);
+    if (!there) this.#there.set(uri, (there = this.place.files.stat(uri).then((stat) => stat !== undefined)));
+    return there;
+  }
+
+  async #command(
+    { path, uri }: { path: string; uri: string },
+    { text, line }: Mention,
+  ): Promise<Missing | undefined> {
+    const isMake = text.startsWith('make ');
+    const name = text.slice(text.lastIndexOf(' ') + 1);
+    let isKnown = false;
+    for (const folder of this.#folders(uri)) {
+      const names = await this.#namesIn(folder, isMake);
+      if (names?.has(name)) return undefined;
+      isKnown ||= names !== undefined;
+    }
+    // Without a package.json or Makefile in these folders it may be meant for another.
+    return isKnown ? { page: path, line, kind: 'command', text } : undefined;
+  }
+
+  #namesIn(folder: string, isMake: boolean): Promise<ReadonlySet<string> | undefined> {
+    const key = `${isMake ? 'make' : 'npm'} ${folder}`;
+    let names = this.#scripts.get(key);
+    if (!names) {
+      names = isMake ? this.#targets(folder) : this.#npmScripts(folder);
+      this.#scripts.set(key, names);
+    }
+    return names;
+  }
+
+  async #npmScripts(folder: string): Promise<ReadonlySet<string> | undefined> {
+    const read = await this.place.files.readText(joinUri(folder, 'package.json'), {
+      maxBytes: MAX_SCRIPT_BYTES,
+    });
+    if (!('text' in read)) return undefined;
+    try {
+      const { scripts } = JSON.parse(read.text) as { scripts?: unknown };
+      return new Set(typeof scripts === 'object' && scripts !== null ? Object.keys(scripts) : []);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Undefined as well where a Makefile takes in others or makes targets by pattern: then any may be there. */
+  async #targets(folder: string): Promise<ReadonlySet<string> | undefined> {
+    for (const name of MAKEFILES) {
+      const read = await this.place.files.readText(joinUri(folder, name), { maxBytes: MAX_SCRIPT_BYTES });
+      if (!('text' in read)) continue;
+      const lines = read.text.split(/\r\n|\r|\n/);
+      const isOpen = lines.some((line) => /^\s*-?s?include\s|^[^\s#:=]*[%$][^:=]*:/.test(line));
+      if (isOpen) return undefined;
+      const targets = lines.flatMap((line) => /^([\w./ -]+?)\s*::?(?!=)/.exec(line)?.[1]?.split(/\s+/) ?? []);
+      return new Set(targets);
+    }
+    return undefined;
+  }
+}

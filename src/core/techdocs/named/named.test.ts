@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { memoryReader } from '../../../../test/support/testCatalog';
+import { assertLinearCpu } from '../../../../test/support/growth';
+import { BoundedFiles } from '../site/boundedFiles';
+import { mentionsIn } from './mentions';
+import { MissingFinder } from './missing';
+
+const named = (markdown: string) => mentionsIn(markdown).map(({ line, text }) => `${line}: ${text}`);
+
+describe('what a page names in code', () => {
+  it('are files with a folder, and commands that can be looked up', () => {
+    assert.deepEqual(
+      named(
+        [
+          'Start in `src/main.ts` or ``src/odd name.ts``, see `./docs/guide.md:12` and `README.md`.',
+          'Run `npm run build`, `make test`, `$ yarn run lint && make e2e`, never `npm install`.',
+          '```sh',
+          'npm run start -- --fast',
+          'pnpm run deploy',
+          'cat src/not/a/name.ts',
+          '```',
+          '```ts',
+          'import "src/in/code.ts"; // npm run nothing',
+          '```',
+          '> ~~~console',
+          '> $ make all',
+          '> ~~~',
+          'after `a/b.c`',
+        ].join('\n'),
+      ),
+      [
+        '0: src/main.ts',
+        '0: docs/guide.md',
+        '1: npm run build',
+        '1: make test',
+        '1: yarn run lint',
+        '1: make e2e',
+        '4: pnpm run deploy',
+        '11: make all',
+        '13: a/b.c',
+      ],
+    );
+  });
+
+  it('are no addresses, patterns and placeholders', () => {
+    const texts = ['https://a.example/b.html', 'src/*.ts', 'src/<name>.ts', '~/x/y.ts', '{a}/b.ts', 'a/b'];
+    assert.deepEqual(named(texts.map((text) => `\`${text}\``).join(' ')), []);
+  });
+
+  it('are found in time that grows with the page', () => {
+    for (const unit of ['`a/b.c` ', '`', '`` ` ', '`a/', 'make a; ', '```sh\nmake a\n'])
+      assertLinearCpu((n) => unit.repeat(n), mentionsIn);
+  });
+});
+
+describe('what is named and is not there', () => {
+  const FILES: Record<string, string> = {
+    'file:///r/package.json': '{ "scripts": { "build": "x" } }',
+    'file:///r/svc/Makefile': 'VERSION := 1\nall: build\nbuild test: dep\n\techo\n.PHONY: all\n',
+    'file:///r/svc/src/a.ts': '',
+    'file:///r/svc/docs/img/b.md': '',
+    'file:///r/docs-root.ts': '',
+  };
+  const missing = async (text: string, files: Record<string, string> = FILES) => {
+    const place = {
+      files: new BoundedFiles(memoryReader(files), 'file:///r'),
+      folders: ['file:///r/svc/docs', 'file:///r/svc'],
+    };
+    const found = await new MissingFinder(place).find({ path: 'x.md', uri: 'file:///r/svc/docs/x.md' }, text);
+    return found.map(({ text: name, line }) => `${line}: ${name}`);
+  };
+
+  it('is told of files seen from the page, the docs, the code and the root', async () => {
+    assert.deepEqual(await missing('`src/a.ts` `img/b.md` `svc/src/a.ts`'), []);
+    assert.deepEqual(await missing('\n`src/gone.ts`'), ['1: src/gone.ts']);
+    assert.deepEqual(await missing('`../src/a.ts` `../src/b.ts` `../../../x/b.ts`'), ['0: ../src/b.ts']);
+  });
+
+  it('is told of scripts and targets where there is a file that would have them', async () => {
+    assert.deepEqual(await missing('`npm run build` `npm run gone` `make test` `make gone`'), [
+      '0: npm run gone',
+      '0: make gone',
+    ]);
+    assert.deepEqual(await missing('`npm run gone` `make gone`', { 'file:///r/x': '' }), []);
+    assert.deepEqual(await missing('`npm run gone`', { 'file:///r/package.json': '{ not json' }), []);
+  });
+
+  it('is not told of a Makefile that makes targets by pattern or from others', async () => {
+    for (const open of ['include more.mk\n', '%.o: %.c\n', '$(BINS): x\n'])
+      assert.deepEqual(await missing('`make gone`', { 'file:///r/Makefile': open }), [], open);
+  });
+});

@@ -1,0 +1,39 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import { MAX_PAGES } from '../checks';
+import type { PageReader } from '../pageReader';
+import type { DocsSite } from '../site/docsSite';
+import { resolveLink } from '../site/links';
+import { type Missing, MissingFinder } from './missing';
+
+/** More of one page says nothing more of how old it is. */
+const MOST_OF_PAGE = 20;
+
+/** What the pages of a site, or one of them, name or link to that is not there. */
+export async function missingIn(
+  site: DocsSite,
+  code: string | undefined,
+  reader: PageReader,
+  page?: string,
+  token?: CancellationToken,
+): Promise<Missing[]> {
+  const { docs, folder } = site.mount;
+  // Over a network each page and each name would be a request.
+  if (!docs.startsWith('file:')) return [];
+  const folders = [docs, folder, ...(code === undefined ? [] : [code])];
+  const finder = new MissingFinder({ files: site.files, folders });
+  const missing: Missing[] = [];
+  for (const path of page === undefined ? (await site.pages()).slice(0, MAX_PAGES) : [page]) {
+    throwIfCancelled(token);
+    const found = await site.page(path);
+    const read = found && (await reader.readText(site, found, token));
+    if (!found || !read || !('text' in read)) continue;
+    const { links } = await reader.render(site, found, read.text);
+    const lost: Missing[] = [];
+    for (const { href, range } of links) {
+      if ((await resolveLink(site, found, href)).type !== 'missing') continue;
+      lost.push({ page: path, line: range.startLine, kind: 'link', text: href });
+    }
+    missing.push(...[...(await finder.find(found, read.text, token)), ...lost].slice(0, MOST_OF_PAGE));
+  }
+  return missing;
+}

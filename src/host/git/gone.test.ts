@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { TestRepository } from '../../../test/support/testRepository';
+import { goneOf, withGone } from '../../core/techdocs/gone';
+import type { Missing } from '../../core/techdocs/named/missing';
+import { GitHistory } from './gitHistory';
+import { runGit } from './runGit';
+
+describe('what docs name that is gone, by git', () => {
+  let repository: TestRepository;
+  beforeEach(() => (repository = new TestRepository()));
+  afterEach(() => repository.dispose());
+
+  const file = (text: string, ...paths: string[]): Missing => ({
+    page: 'a.md',
+    line: 2,
+    kind: 'file',
+    text,
+    candidates: paths.map((path) => repository.uri(path)),
+  });
+  const gone = async (missing: readonly Missing[], isTrusted = true) => {
+    const git = (folder: string, args: readonly string[]) => runGit('git', folder, args);
+    const history = new GitHistory({ git, isTrusted: () => isTrusted, unsaved: () => [] });
+    return (await goneOf(missing, repository.uri('docs'), history)).map(({ text }) => text);
+  };
+
+  it('are files that were deleted or moved away, not names that no file ever had', async () => {
+    repository.commit(100, {
+      'docs/a.md': 'x',
+      'src/old.ts': '1\n2\n3\n',
+      'src/moved.ts': '4\n5\n6\n',
+      'x[1].ts': '',
+    });
+    repository.rename('src/moved.ts', 'src/here.ts');
+    repository.commit(90);
+    repository.git('rm', '-q', 'src/old.ts', 'x[[]1].ts');
+    repository.commit(80);
+    const missing = [
+      file('src/old.ts', 'docs/src/old.ts', 'src/old.ts'),
+      file('src/moved.ts', 'src/moved.ts'),
+      file('src/never.ts', 'src/never.ts'),
+      file('x1.ts', 'x1.ts'),
+    ];
+    assert.deepEqual(await gone(missing), ['src/old.ts', 'src/moved.ts']);
+    assert.deepEqual(await gone(missing, false), []);
+  });
+
+  it('are commands and links whatever git knows', async () => {
+    const missing: Missing[] = [{ page: 'a.md', line: 0, kind: 'command', text: 'npm run x' }];
+    assert.deepEqual(await gone(missing), ['npm run x']);
+  });
+
+  it('make docs out of date, with what and where', () => {
+    const fact = { state: 'ok', summary: 'As new as the code.' } as const;
+    assert.equal(withGone(fact, [], 'page'), fact);
+    assert.deepEqual(withGone(fact, [file('src/old.ts')], 'page'), {
+      state: 'warning',
+      summary: 'This page names src/old.ts, which is gone.',
+      details: ['src/old.ts is gone (line 3).', 'As new as the code.'],
+    });
+    const many = Array.from({ length: 8 }, (_, at) => file(`${at}.ts`));
+    const { summary, details } = withGone(fact, many, 'docs');
+    assert.equal(summary, 'These docs name 8 things that are gone.');
+    assert.deepEqual([details![0], details![5]], ['0.ts is gone (a.md, line 3).', 'And 3 more.']);
+  });
+});
