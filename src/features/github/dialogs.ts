@@ -3,3 +3,4 @@ export { createCatalogFile } from './createFile';
 export { followWantedDocs } from './docsSearch';
 export { readAllDocs } from './readAllDocs';
 export { signIn } from './signIn';
+export { SourceRows } from './sourceRows';

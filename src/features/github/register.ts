@@ -14,6 +14,7 @@ import { GitHubController } from './githubController';
 import { RemoteFileSystem } from './remoteFileSystem';
 import type { SignInRequest } from './signIn';
 import type * as dialogs from './dialogs';
+import type { SourceRows } from './sourceRows';
 import { type SourceNode, SourcesView } from './sourcesView';
 
 /**
@@ -34,7 +35,11 @@ export function registerGitHub(
   endpoint.serve({ accounts: auth });
   const controller = new GitHubController(context, auth);
   const fileSystem = new RemoteFileSystem(engine.remote, () => controller.settled);
-  const view = new SourcesView(context);
+  let rows: Promise<SourceRows> | undefined;
+  const view = new SourcesView(
+    context,
+    () => (rows ??= loadDialogs().then(({ SourceRows }) => new SourceRows(context))),
+  );
   const messages = new FaultMessages();
   let wantedDocs: Promise<vscode.Disposable> | undefined;
 
