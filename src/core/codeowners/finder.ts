@@ -33,6 +33,19 @@ export class CodeownersFinder {
     readonly repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf'>,
   ) {}
 
+  /** The same for one question about many files: each folder is looked at once. */
+  remembering(): CodeownersFinder {
+    const places = new Map<string, Promise<CodeownersPlace | undefined>>();
+    const finder = new CodeownersFinder(this.files, this.repositories);
+    const placeOf = (uri: string) => {
+      const folder = parentUri(uri);
+      let place = places.get(folder);
+      if (!place) places.set(folder, (place = this.placeOf(uri)));
+      return place;
+    };
+    return Object.assign(finder, { placeOf });
+  }
+
   /** Undefined where there is no CODEOWNERS file. */
   async find(uri: string): Promise<CodeownersMatch | undefined> {
     const place = await this.placeOf(uri);

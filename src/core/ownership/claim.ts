@@ -15,7 +15,9 @@ export type OwnershipReads = Pick<
   | 'getEntityFacets'
   | 'getEntitiesInFile'
   | 'getNearestEntities'
->;
+> &
+  // A catalog that tells no news is asked anew each time.
+  Partial<Pick<Catalog, 'onDidChange'>>;
 
 /** Someone named for a target, and why. */
 export interface Claim {

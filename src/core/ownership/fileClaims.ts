@@ -8,11 +8,12 @@ import { type Claim, claimOf, isPeople, type OwnershipReads } from './claim';
 import { contributorClaims } from './contributorClaims';
 import { resolveHandle } from './handles';
 import type { LookedAt, OwnershipReason } from './ownership';
-import { locatedEntities } from './sourceLocations';
+import type { SourceLocations } from './sourceLocations';
 
 /** What files are asked about with. */
 export interface FilePorts {
   readonly catalog: OwnershipReads;
+  readonly locations: SourceLocations;
   readonly codeowners?: CodeownersFinder;
   readonly repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>;
   readonly contributors?: Contributors;
@@ -73,7 +74,7 @@ async function nearest(ports: FilePorts, uri: string, token?: CancellationToken)
   if (own) return own;
   const [near, located] = await Promise.all([
     catalog.getNearestEntities(uri, { 'relations.ownedBy': EXISTS }, token),
-    locatedEntities(ports, uri, token),
+    ports.repositories ? ports.locations.holding(uri, ports.repositories, token) : [],
   ]);
   const byDepth = [
     ...located.map(({ ref, folder, location }) => ({

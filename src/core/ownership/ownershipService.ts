@@ -21,6 +21,7 @@ import type {
   OwnershipTarget,
 } from './ownership';
 import type { QuestionPorts } from './questions/ports';
+import { SourceLocations } from './sourceLocations';
 import { Questions } from './target';
 
 /** Steps up through parent groups; a longer chain is a cycle. */
@@ -48,6 +49,7 @@ export class CatalogOwnership implements OwnershipService {
   ) {
     this.#ports = {
       catalog,
+      locations: new SourceLocations(catalog),
       ...(files && { codeowners: new CodeownersFinder(files, repositories) }),
       ...(repositories && { repositories }),
       ...(contributors && { contributors }),
@@ -87,7 +89,9 @@ export class CatalogOwnership implements OwnershipService {
   }
 
   ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners> {
-    return changeOwners(this.#ports, files, token);
+    const { codeowners } = this.#ports;
+    const ports = { ...this.#ports, ...(codeowners && { codeowners: codeowners.remembering() }) };
+    return changeOwners(ports, files, token);
   }
 
   async #claims({ ref, uri }: OwnershipTarget, token?: CancellationToken): Promise<Found> {

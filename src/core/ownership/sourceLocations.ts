@@ -2,7 +2,8 @@ import type { CancellationToken } from '../base/cancellation';
 import { isInside, joinUri } from '../base/uri';
 import { refOf } from '../model/reference';
 import { parseWebAddress } from '../paths/webAddress';
-import type { FilePorts } from './fileClaims';
+import type { Repositories } from '../ports/repositories';
+import type { OwnershipReads } from './claim';
 
 /** An entity that says its software lies in a folder, wherever the entity itself is declared. */
 export interface Located {
@@ -13,49 +14,95 @@ export interface Located {
 }
 
 const SOURCE = 'metadata.annotations.backstage.io/source-location';
-const SLUGS = ['github.com/project-slug', 'gitlab.com/project-slug', 'bitbucket.org/repo-slug'];
+/** Annotations that name a whole repository. */
+export const SLUG_ANNOTATIONS = [
+  'github.com/project-slug',
+  'gitlab.com/project-slug',
+  'bitbucket.org/repo-slug',
+];
 
-/**
- * Entities whose source location (`backstage.io/source-location`) holds the file, else those whose annotation names its
- * repository.
- */
-export async function locatedEntities(
-  { catalog, repositories }: Pick<FilePorts, 'catalog' | 'repositories'>,
-  uri: string,
-  token?: CancellationToken,
-): Promise<Located[]> {
-  const webUrl = await repositories?.webUrlOf?.(uri);
-  if (!repositories || webUrl === undefined) return [];
-  const slug = webUrl.replace(/^https?:\/\//, '').toLowerCase();
-  const { facets } = await catalog.getEntityFacets({ facets: [SOURCE] }, token);
-  const found: { location: string; folder: string }[] = [];
-  for (const { value } of facets[SOURCE] ?? []) {
-    if (!value.toLowerCase().includes(slug)) continue;
-    const url = value.replace(/^url:/, '');
-    const address = parseWebAddress(url);
-    if (!address || `${address.host}/${address.repository}`.toLowerCase() !== slug) continue;
-    const place = await repositories.resolveUrl(url, uri);
-    if (place?.path === undefined || !isInside(place.root, uri)) continue;
-    const folder = joinUri(place.root, place.path);
-    if (isInside(folder, uri)) found.push({ location: url, folder });
+/** The source locations of a catalog by repository, kept until the catalog changes. */
+export class SourceLocations {
+  /** Values of the annotation by `host/owner/name`, lower case. */
+  #bySlug: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  /** What values were read as: most stay when the catalog changes. */
+  #slugs = new Map<string, string | undefined>();
+
+  constructor(readonly catalog: OwnershipReads) {
+    catalog.onDidChange?.(() => (this.#bySlug = undefined));
   }
-  const entities = async (filter: Record<string, string>) =>
-    (
-      await catalog.queryEntities(
-        { filter, fields: ['kind', 'metadata.name', 'metadata.namespace'], limit: 50 },
-        token,
-      )
-    ).items;
-  const located: Located[] = [];
-  for (const { location, folder } of found)
-    for (const value of [location, `url:${location}`])
-      for (const entity of await entities({ [SOURCE]: value }))
-        located.push({ ref: refOf(entity), folder, location });
-  if (located.length > 0) return located;
-  const root = await repositories.rootOf(uri);
-  const name = slug.slice(slug.indexOf('/') + 1);
-  for (const key of SLUGS)
-    for (const entity of await entities({ [`metadata.annotations.${key}`]: name }))
-      located.push({ ref: refOf(entity), folder: root, location: webUrl });
-  return located;
+
+  /** Values of `backstage.io/source-location` in a repository. */
+  async inRepository(slug: string): Promise<readonly string[]> {
+    // Without news of the catalog nothing is kept.
+    const known = this.catalog.onDidChange ? (this.#bySlug ??= this.#read()) : this.#read();
+    return (await known).get(slug) ?? [];
+  }
+
+  async #read(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { facets } = await this.catalog.getEntityFacets({ facets: [SOURCE] });
+    const bySlug = new Map<string, string[]>();
+    const slugs = new Map<string, string | undefined>();
+    for (const { value } of facets[SOURCE] ?? []) {
+      const slug = this.#slugs.has(value) ? this.#slugs.get(value) : slugOf(value);
+      slugs.set(value, slug);
+      if (slug === undefined) continue;
+      const list = bySlug.get(slug);
+      if (list) list.push(value);
+      else bySlug.set(slug, [value]);
+    }
+    this.#slugs = slugs;
+    return bySlug;
+  }
+
+  /** Entities with just this source location. */
+  async entitiesAt(value: string, token?: CancellationToken): Promise<string[]> {
+    return this.#entities({ [SOURCE]: value }, token);
+  }
+
+  /**
+   * Entities whose source location holds the file, else those whose annotation names its repository. None where the
+   * repository has no remote.
+   */
+  async holding(
+    uri: string,
+    repositories: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>,
+    token?: CancellationToken,
+  ): Promise<Located[]> {
+    const webUrl = await repositories.webUrlOf?.(uri);
+    if (webUrl === undefined) return [];
+    const slug = webUrl.replace(/^https?:\/\//, '').toLowerCase();
+    const located: Located[] = [];
+    for (const value of await this.inRepository(slug)) {
+      const url = urlOf(value);
+      const place = await repositories.resolveUrl(url, uri);
+      if (place?.path === undefined || !isInside(place.root, uri)) continue;
+      const folder = joinUri(place.root, place.path);
+      if (!isInside(folder, uri)) continue;
+      for (const ref of await this.entitiesAt(value, token)) located.push({ ref, folder, location: url });
+    }
+    if (located.length > 0) return located;
+    const folder = await repositories.rootOf(uri);
+    const name = slug.slice(slug.indexOf('/') + 1);
+    for (const key of SLUG_ANNOTATIONS)
+      for (const ref of await this.#entities({ [`metadata.annotations.${key}`]: name }, token))
+        located.push({ ref, folder, location: webUrl });
+    return located;
+  }
+
+  async #entities(filter: Record<string, string>, token?: CancellationToken): Promise<string[]> {
+    const fields = ['kind', 'metadata.name', 'metadata.namespace'];
+    const { items } = await this.catalog.queryEntities({ filter, fields, limit: 50 }, token);
+    return items.filter(({ kind }) => kind.toLowerCase() !== 'location').map(refOf);
+  }
+}
+
+/** The address in an annotation: `url:` goes before it. */
+export function urlOf(value: string): string {
+  return value.replace(/^url:/, '');
+}
+
+function slugOf(value: string): string | undefined {
+  const address = parseWebAddress(urlOf(value));
+  return address && `${address.host}/${address.repository}`.toLowerCase();
 }

@@ -226,7 +226,11 @@ function itemsOf(found: OwnersOfChange): Item[] {
 function ownerItem({ name, ownerRef, reviews, touched }: ChangeOwner, found: OwnersOfChange): Item {
   const lines = found.reviews.filter(({ ownerRefs }) => ownerRefs.includes(ownerRef));
   const others = lines.some(({ ownerRefs }) => ownerRefs.length > 1);
-  const patterns = lines.map(({ line, pattern }) => vscode.l10n.t('line {0}: {1}', line + 1, pattern));
+  const isOne = new Set(found.reviews.map(({ file }) => file)).size === 1;
+  const patterns = lines.map(({ file, line, pattern }) => {
+    const name = isOne ? 'CODEOWNERS' : vscode.workspace.asRelativePath(vscode.Uri.parse(file));
+    return vscode.l10n.t('{0}, line {1}: {2}', name, line + 1, pattern);
+  });
   const detail = [
     ...patterns.slice(0, 3),
     ...(others ? [vscode.l10n.t('one of several owners of a line is enough')] : []),
@@ -234,7 +238,10 @@ function ownerItem({ name, ownerRef, reviews, touched }: ChangeOwner, found: Own
   const files = [...reviews, ...touched];
   return {
     label: name,
-    description: filesText(files.length),
+    description:
+      reviews.length > 0 && touched.length > 0
+        ? vscode.l10n.t('{0} to review, {1} only touched', filesText(reviews.length), touched.length)
+        : filesText(files.length),
     ...(detail && { detail }),
     iconPath: new vscode.ThemeIcon(entityIcon(kindOfRef(ownerRef))),
     run: () => showFiles(vscode.l10n.t('Changed files of {0}', name), files, ownerRef),

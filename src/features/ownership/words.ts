@@ -13,16 +13,20 @@ export function ownerName({ owner, ownerRef, reason, confidence }: Ownership): s
 }
 
 /** Why someone is named as an owner, and what the entity that names them is called. */
-type Because = Pick<Ownership, 'entityRef' | 'entityTitle'> & {
+type Because = Pick<Ownership, 'entityRef' | 'entityTitle' | 'disagreement'> & {
   readonly reason: OwnershipReason;
   readonly target?: OwnershipTarget;
 };
 
 /** Why the owner is the owner, as a sentence or two: what was asked about, and who names them for it. */
-export function whyText({ reason, entityRef, entityTitle, target }: Because): string {
+export function whyText({ reason, entityRef, entityTitle, target, disagreement }: Because): string {
   const titleOf = (ref: string) => (ref === entityRef && entityTitle) || nameOfRef(ref);
   const asked = target && askedText(target, titleOf);
-  return [asked, becauseText(reason, titleOf)].filter(Boolean).join(' ');
+  const differs =
+    disagreement && reason.type !== 'codeowners'
+      ? vscode.l10n.t('CODEOWNERS does not agree: its line {0} names others.', disagreement.line + 1)
+      : '';
+  return [asked, becauseText(reason, titleOf), differs].filter(Boolean).join(' ');
 }
 
 function becauseText(reason: OwnershipReason, titleOf: (ref: string) => string): string {

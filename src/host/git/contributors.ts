@@ -14,6 +14,8 @@ const MOST_COMMITS = 500;
 /** Answers kept, and for how long: a year's picture is not another after some minutes. Milliseconds. */
 const KEPT = 500;
 const FRESH = 10 * 60_000;
+/** Questions that git works on at a time. */
+const AT_ONCE = 2;
 
 export interface ContributorPorts extends Pick<GitPorts, 'git' | 'isTrusted'> {
   now(): number;
@@ -23,6 +25,8 @@ export interface ContributorPorts extends Pick<GitPorts, 'git' | 'isTrusted'> {
 
 /** Asks git itself who changed a file most within the last year. Nothing of it is kept longer than some minutes. */
 export class GitContributors implements Contributors {
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
   readonly #kept = new Map<string, { readonly when: number; readonly answer: Contributions }>();
 
   constructor(readonly ports: ContributorPorts) {}
@@ -32,13 +36,27 @@ export class GitContributors implements Contributors {
     if (!this.ports.isTrusted()) return 'untrusted';
     const kept = this.#kept.get(uri);
     if (kept && this.ports.now() - kept.when < FRESH) return kept.answer;
-    const answer = await this.#ask(fileURLToPath(uri), uri, token);
+    const answer = await this.#inTurn(() => this.#ask(fileURLToPath(uri), uri, token), token);
     throwIfCancelled(token);
     if (typeof answer === 'string') return answer;
     this.#kept.delete(uri);
     this.#kept.set(uri, { when: this.ports.now(), answer });
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return answer;
+  }
+
+  /** Few at a time: a large repository takes seconds, and nobody waits for most of what is asked in passing. */
+  async #inTurn<T>(ask: () => Promise<T>, token?: CancellationToken): Promise<T> {
+    if (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running++;
+    try {
+      throwIfCancelled(token);
+      return await ask();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running--;
+    }
   }
 
   async #ask(path: string, uri: string, token?: CancellationToken): Promise<Contributions | NoHistory> {

@@ -15,4 +15,18 @@ describe('a workspace that is not trusted', () => {
     assert.match(fact?.summary ?? '', /unknown: in Restricted Mode/);
     assert.deepEqual(others, []);
   });
+
+  it('names owners that are declared, and says that Git is not asked for a guess', async () => {
+    const { ownership } = await readyApi();
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const owned = await ownership.lookUp(vscode.Uri.joinPath(folder, 'payments/client.ts'));
+    assert.equal(owned.ownership?.ownerRef, 'group:default/team-money');
+    const unowned = await ownership.lookUp('file:///nowhere/at/all.ts');
+    assert.equal(unowned.ownership, undefined);
+    assert.deepEqual(unowned.looked.at(-1), { place: 'git', reason: 'untrusted' });
+    assert.equal(
+      await vscode.commands.executeCommand('greenroom.ownersOfChange', folder, 'working tree'),
+      undefined,
+    );
+  });
 });

@@ -26,30 +26,29 @@ export async function unownedFiles(
 ): Promise<UnownedFiles> {
   const paths = await tracked.below(folder, token);
   const place = await finder?.placeOf(joinUri(folder, 'x'));
-  const prefix = place && relativePath(place.root, folder);
+  // A folder may hold several repositories.
+  const places = finder?.remembering();
   const byFolder = new Map<string, boolean>();
   const unowned: string[] = [];
   let [byCodeowners, byCatalog] = [0, 0];
   for (const [at, path] of paths.entries()) {
     if (at > 0 && at % SLICE === 0) await breathe();
     throwIfCancelled(token);
-    const inRoot = prefix ? `${prefix}/${path}` : path;
-    if (place?.codeowners.rulesFor(inRoot).some(({ owners }) => owners.length > 0)) {
+    const parent = folderOfPath(path);
+    const uri = joinUri(folder, path);
+    const counting = await places?.placeOf(uri);
+    const inRoot = counting && relativePath(counting.root, uri);
+    if (inRoot && counting.codeowners.rulesFor(inRoot).some(({ owners }) => owners.length > 0)) {
       byCodeowners++;
       continue;
     }
-    const parent = folderOfPath(path);
     let isHeld = byFolder.get(parent);
     if (isHeld === undefined) {
-      const near = await catalog.getNearestEntities(
-        joinUri(folder, path),
-        { 'relations.ownedBy': EXISTS },
-        token,
-      );
+      const near = await catalog.getNearestEntities(uri, { 'relations.ownedBy': EXISTS }, token);
       byFolder.set(parent, (isHeld = near.length > 0));
     }
     if (isHeld) byCatalog++;
-    else unowned.push(joinUri(folder, path));
+    else unowned.push(uri);
   }
   return {
     folder,

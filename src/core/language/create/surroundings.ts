@@ -36,7 +36,11 @@ export async function surroundingsOf(environment: LanguageEnvironment, uri: stri
     description: manifest?.description,
     projectSlug: remote && githubSlugOf(remote),
     docsFolders: await docsFolders(files, folder, names),
-    owner: owned && shortOwner(owned.ownerRef),
+    // Who is only guessed, or has a role, is nobody's owner on paper.
+    owner:
+      owned?.confidence === 'declared' && /^(?:group|user):/.test(owned.ownerRef)
+        ? shortOwner(owned.ownerRef)
+        : undefined,
   };
 }
 

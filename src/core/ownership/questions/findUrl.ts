@@ -1,14 +1,12 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { joinUri } from '../../base/uri';
-import type { Entity } from '../../model/entity';
 import { canonicalRef, refOf } from '../../model/reference';
 import { parseWebAddress, type WebAddress } from '../../paths/webAddress';
 import type { LookedAt, OwnershipTarget } from '../ownership';
+import { SLUG_ANNOTATIONS, urlOf } from '../sourceLocations';
 import { addressesOf, findHost } from './findHost';
 import type { Attempt, QuestionPorts } from './ports';
 
-const SOURCE = 'metadata.annotations.backstage.io/source-location';
-const SLUGS = ['github.com/project-slug', 'gitlab.com/project-slug', 'bitbucket.org/repo-slug'];
 const PAGE = 1_000;
 
 /** `git@host:owner/name.git` and `ssh://…` as the address of the same repository on the web; any other as it is. */
@@ -88,33 +86,36 @@ function addressOf(url: string): WebAddress | undefined {
 
 /** A repository that an entity says is its own: by its source location, the closest first, else by the slug. */
 async function repositoryOfCatalog(
-  { catalog }: QuestionPorts,
+  { catalog, locations }: QuestionPorts,
   url: string,
   token?: CancellationToken,
 ): Promise<OwnershipTarget | undefined> {
   const address = addressOf(url);
   if (!address) return undefined;
-  const slug = `${address.host}/${address.repository}`.toLowerCase();
-  const { facets } = await catalog.getEntityFacets({ facets: [SOURCE] }, token);
   let best: { value: string; depth: number } | undefined;
-  for (const { value } of facets[SOURCE] ?? []) {
-    if (!value.toLowerCase().includes(slug)) continue;
-    const other = parseWebAddress(value.replace(/^url:/, ''));
-    if (!other || `${other.host}/${other.repository}`.toLowerCase() !== slug) continue;
-    const isAbove = other.rest.every((part, at) => address.rest.length === 0 || part === address.rest[at]);
-    if (isAbove && (!best || other.rest.length > best.depth)) best = { value, depth: other.rest.length };
+  for (const value of await locations.inRepository(`${address.host}/${address.repository}`.toLowerCase())) {
+    const rest = parseWebAddress(urlOf(value))?.rest ?? [];
+    const isAbove = rest.every((part, at) => address.rest.length === 0 || part === address.rest[at]);
+    if (isAbove && (!best || rest.length > best.depth)) best = { value, depth: rest.length };
   }
-  const first = async (filter: Record<string, string>) =>
-    (await catalog.queryEntities({ filter, fields: ['kind', 'metadata'], limit: 20 }, token)).items
+  const target = (ref: string): OwnershipTarget => ({ type: 'url', text: url, ref, by: 'repository' });
+  const [located] = best ? (await locations.entitiesAt(best.value, token)).sort(byKind) : [];
+  if (located !== undefined) return target(located);
+  for (const key of SLUG_ANNOTATIONS) {
+    const filter = { [`metadata.annotations.${key}`]: address.repository };
+    const { items } = await catalog.queryEntities({ filter, fields: ['kind', 'metadata'], limit: 20 }, token);
+    const [ref] = items
       .filter(({ kind }) => kind.toLowerCase() !== 'location')
-      .sort((a, b) => order(a) - order(b))[0];
-  let entity = best && (await first({ [SOURCE]: best.value }));
-  for (const key of entity ? [] : SLUGS)
-    entity ??= await first({ [`metadata.annotations.${key}`]: address.repository });
-  return entity && { type: 'url', text: url, ref: refOf(entity), by: 'repository' };
+      .map(refOf)
+      .sort(byKind);
+    if (ref !== undefined) return target(ref);
+  }
+  return undefined;
 }
 
-const order = ({ kind }: Entity) => (/^component$/i.test(kind) ? 0 : 1);
+/** What is built comes first. */
+const byKind = (a: string, b: string) =>
+  Number(!a.startsWith('component:')) - Number(!b.startsWith('component:')) || (a < b ? -1 : 1);
 
 /** The entity with the link that is the address, or its longest beginning, where no other has that link. */
 async function linkOfEntity(
