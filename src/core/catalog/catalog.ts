@@ -17,6 +17,8 @@ export interface EntityLocation {
   readonly nameRange: Range;
   /** The source that this declaration came from. */
   readonly sourceId: string;
+  /** The file has gone bad since, and this is where the last good version stood. */
+  readonly isStale?: true;
 }
 
 /** Canonical references; empty lists are never all three. */

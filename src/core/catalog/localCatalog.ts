@@ -209,6 +209,12 @@ export class LocalCatalog implements Catalog {
 }
 
 function locationOf(declaration: Declaration, sourceId: string): EntityLocation {
-  const { uri } = declaration;
-  return { uri, range: rangeOf(declaration), nameRange: nameRangeOf(declaration), sourceId };
+  const { uri, stale } = declaration;
+  return {
+    uri,
+    range: rangeOf(declaration),
+    nameRange: nameRangeOf(declaration),
+    sourceId,
+    ...(stale && { isStale: true }),
+  };
 }

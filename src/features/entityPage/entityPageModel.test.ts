@@ -11,9 +11,11 @@ const FILE = 'file:///repo/catalog-info.yaml';
 async function pageOf(
   ref: string,
   text: string,
-  { ownerOf, tab }: { ownerOf?: EntityPageReads['ownerOf']; tab?: TabId } = {},
+  { ownerOf, tab, before }: { ownerOf?: EntityPageReads['ownerOf']; tab?: TabId; before?: string } = {},
 ) {
   const { catalog, source } = testCatalog();
+  if (before !== undefined)
+    await source.applyMutation({ type: 'full', files: [{ uri: FILE, text: before }] });
   await source.applyMutation({ type: 'full', files: [{ uri: FILE, text }] });
   const ownership = new CatalogOwnership(catalog, memoryReader());
   const model = await entityPageModel(
@@ -117,11 +119,28 @@ describe('entityPageModel', () => {
     );
   });
 
-  it('shows the problems of the file that are its own or nobody’s, with their place', async () => {
-    const page = await pageOf('resource:db', `${ORDERS}---\nkind: Component\n  broken: [\n`);
+  it('shows its own problems with their place, and none of a document beside it that says nothing', async () => {
+    const own = ORDERS.replace('title: Order', 'Title: Order');
+    for (const beside of [
+      'kind: Component\n  broken: [\n',
+      'kind: Component\nmetadata: { name: 123 }\n',
+      'text\n',
+    ]) {
+      const page = await pageOf('resource:db', `${own}---\n${beside}`);
+      assert.equal(page?.problems.length, 1, beside);
+      assert.match(page.problems[0]!.place, /^catalog-info\.yaml:\d+$/);
+      assert.ok(page.tabs.some(({ id }) => id === 'problems'));
+      assert.deepEqual((await pageOf('resource:db', `${ORDERS}---\n${beside}`))?.problems, []);
+    }
+  });
+
+  it('shows what may be wrong with it where its document says nothing any more', async () => {
+    const broken = ORDERS.replace(
+      'kind: Resource\nmetadata: { name: db',
+      'kind Resource\nmetadata: { name db',
+    );
+    const page = await pageOf('resource:db', broken, { before: ORDERS });
     assert.ok(page && page.problems.length > 0);
-    assert.match(page.problems[0]!.place, /^catalog-info\.yaml:\d+$/);
-    assert.ok(page.tabs.some(({ id }) => id === 'problems'));
   });
 
   it('keeps the rest where one part can’t be read, and says which', async () => {

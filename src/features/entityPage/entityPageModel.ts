@@ -1,5 +1,5 @@
 import { visibleWithin } from '../../core/base/visible';
-import type { Catalog } from '../../core/catalog/catalog';
+import type { Catalog, EntityLocation } from '../../core/catalog/catalog';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import { linkAddresses, sourceAddresses } from '../../core/model/addresses';
 import type { Entity } from '../../core/model/entity';
@@ -58,7 +58,7 @@ export async function entityPageModel(
   const all = location ? await orNone('problems', [], catalog.getProblems(location.uri)) : [];
   const { ref: canonical, title, name, kind, type, lifecycle, description, hasDocs, hasDefinition } = summary;
   const problems = all
-    .filter(({ entityRef }) => entityRef === undefined || entityRef === canonical)
+    .filter((problem) => location && isOn(problem, canonical, location))
     .map((problem) => problemLine(problem, pathOf));
   const tabs = tabsOf(entity, problems.length, { hasDocs, hasDefinition });
   const kept = tabOf(kind);
@@ -96,6 +96,20 @@ export async function entityPageModel(
     failed,
   };
   return visibleWithin(model, UNSEEN);
+}
+
+/**
+ * Whether a problem of the file is on the page: its own, that of the whole file, one in its document, and of an entity
+ * whose document has gone bad that of a document which says of no entity to be it.
+ */
+function isOn(
+  { entityRef, range }: CatalogProblem,
+  ref: string,
+  { range: own, isStale }: EntityLocation,
+): boolean {
+  if (entityRef !== undefined || isStale) return entityRef === undefined || entityRef === ref;
+  const isOfFile = range.end.line === 0 && range.end.character === 0;
+  return isOfFile || (range.start.line >= own.start.line && range.start.line <= own.end.line);
 }
 
 function beginning(description: string): string {
