@@ -120,7 +120,7 @@ describe('entityPageModel', () => {
   });
 
   it('shows its own problems with their place, and none of a document beside it that says nothing', async () => {
-    const own = ORDERS.replace('title: Order', 'Title: Order');
+    const own = ORDERS.replace('title: Order database', 'Title: Order database');
     for (const beside of [
       'kind: Component\n  broken: [\n',
       'kind: Component\nmetadata: { name: 123 }\n',
