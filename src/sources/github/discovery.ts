@@ -14,6 +14,7 @@ import {
 import { CODEOWNERS_PATHS, type GitHubConfig, isPattern } from './config';
 import { GitHubError, isGitHubError } from './errors';
 import { Cursors } from './cursors';
+import { foldersOf, isLinkText } from './links';
 import { PageSize } from './pageSize';
 import {
   type BlobText,
@@ -47,15 +48,22 @@ export type Answered =
 export class Discovery {
   readonly #client: GitHubClient;
   readonly #config: GitHubConfig;
+  readonly #folders: readonly string[];
 
   constructor(client: GitHubClient, config: GitHubConfig) {
     this.#client = client;
     this.#config = config;
+    this.#folders = [...new Set(this.catalogPaths.flatMap(foldersOf))];
   }
 
-  /** Paths whose text comes along with a repository. */
+  /** Where catalog files are, as far as no pattern says so. */
+  get catalogPaths(): readonly string[] {
+    return this.#config.catalogPaths.filter((path) => !isPattern(path));
+  }
+
+  /** Paths whose text comes along with a repository: of the folders on the way too, which may be links. */
   get paths(): readonly string[] {
-    return [...this.#config.catalogPaths.filter((path) => !isPattern(path)), ...CODEOWNERS_PATHS];
+    return [...this.catalogPaths, ...this.#folders, ...CODEOWNERS_PATHS];
   }
 
   /**
@@ -180,7 +188,9 @@ export class Discovery {
       const blob = node[fileAlias(index)] as BlobText | null | undefined;
       hasOwners ||= isOwners && (why !== undefined || Boolean(blob));
       if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary && !blob.isTruncated)) continue;
-      const role = isOwners ? 'codeowners' : 'catalog';
+      const isFolder = this.#folders.includes(path);
+      if (isFolder && (blob.text === null || !isLinkText(blob.text!))) continue;
+      const role = isOwners ? 'codeowners' : isFolder ? 'linked' : 'catalog';
       const file: FileState = { path, role, oid: blob.oid, ...(blob.text !== null && { text: blob.text }) };
       files.push(file);
       if (blob.isTruncated || blob.isBinary) truncated.push(file);

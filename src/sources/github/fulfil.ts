@@ -21,6 +21,8 @@ export interface WishPorts extends Pick<RemoteCatalogPorts, 'begin'> {
   readonly patterns: readonly string[];
   /** Paths that come with every repository. */
   readonly paths: readonly string[];
+  /** Those of them where catalog files are. */
+  readonly catalogPaths: readonly string[];
   /** What files of other organisations ask for. */
   readonly wished: readonly OutsideWish[];
   readonly host: string;
@@ -72,6 +74,7 @@ export async function fulfilWishes(
         since = ports.clock.now();
       }
       for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
+      for (const path of behindLinks(repository, ports.catalogPaths)) wishes.add(repository, path, 'catalog');
       for (const file of repository.files) {
         if (file.role === 'codeowners') continue;
         if (file.text === undefined) {
@@ -96,6 +99,16 @@ export async function fulfilWishes(
     if ((await readMissing(wishes, repositories, ports, token)) === 0) break;
   }
   return outside;
+}
+
+/** Where catalog files are that are meant by paths through folders that are links. */
+function behindLinks(repository: RepositoryState, paths: readonly string[]): string[] {
+  const links = new Map<string, string>();
+  for (const { path, role, text } of repository.files)
+    if (role === 'linked' && text !== undefined) links.set(path, text);
+  if (links.size === 0) return [];
+  const meant = paths.map((path) => throughFolder(path, (folder) => links.get(folder)));
+  return meant.filter((path) => path !== undefined);
 }
 
 /**

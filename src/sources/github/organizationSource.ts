@@ -235,6 +235,7 @@ export class OrganizationSource extends RemoteSource {
       {
         patterns: config.catalogPaths.filter(isPattern),
         paths: this.#discovery.paths,
+        catalogPaths: this.#discovery.catalogPaths,
         wished: Object.values(this.#wished).flat(),
         host: client.endpoints.host,
         fetcher: this.#fetcher,
@@ -254,9 +255,16 @@ export class OrganizationSource extends RemoteSource {
     const files = this.#sourceFiles().map((file) =>
       taken && file.text?.includes('$') ? { ...file, version: `${file.version} ${taken}` } : file,
     );
-    const again = new Set([...(this.#options.untold?.() ?? []), ...this.#moving]);
-    await this.#told.tell(this.connection, files, isWhole, again, token);
+    // What moves while this is told is told again.
+    const moving = isWhole ? [...this.#moving] : [];
     if (isWhole) this.#moving.clear();
+    const again = new Set([...(this.#options.untold?.() ?? []), ...moving]);
+    try {
+      await this.#told.tell(this.connection, files, isWhole, again, token);
+    } catch (error) {
+      for (const uri of moving) this.#moving.add(uri);
+      throw error;
+    }
     this.#takenInTold = taken;
     if (isWhole) this.#reportLocations();
   }

@@ -21,6 +21,9 @@ export interface RepositoryLookup {
   find(owner: string, name: string): RepositoryState | undefined;
 }
 
+/** With what it hangs on. */
+type SeenText = LoneText & { readonly state: string };
+
 interface Tree {
   readonly entries: ReadonlyMap<string, TreeEntry>;
   readonly mtime: number;
@@ -52,7 +55,7 @@ export class GitHubFiles implements RemoteFiles {
   readonly #ports: GitHubFilesPorts;
   readonly #batch: BlobBatch;
   readonly #lone: LoneTexts;
-  readonly #loneTexts = new Map<string, Promise<LoneText>>();
+  readonly #loneTexts = new Map<string, Promise<SeenText>>();
   readonly #untold = new Set<string>();
   readonly #seen = new SeenFiles();
   readonly #branches = new Map<string, Promise<string | undefined>>();
@@ -234,20 +237,20 @@ export class GitHubFiles implements RemoteFiles {
       const asked = Promise.all([this.#lone.find(wanted), this.#stateOf(file)]);
       return guarded(uri, async () => {
         const [text, state] = await asked;
-        this.#seen.note(uri, state!);
         if (text.is === 'text') await this.#ports.onDisk.keepText(placeOf(file), path, text.file.text);
-        return text;
+        return { ...text, state: state! };
       }).catch((error: unknown) => {
         this.#seen.noteUntold(uri);
         if (!isFileError(error) || error.code !== 'not-found') this.#untold.add(uri);
         throw error;
       });
     };
-    const found: LoneText = isAbsent
-      ? { is: 'nothing', submodule: submoduleIn(known, path) }
+    const found: LoneText & Partial<SeenText> = isAbsent
+      ? { is: 'nothing', submodule: submoduleIn(known, path), state: this.#knownState(file)! }
       : await remember(this.#loneTexts, key, MOST_LONE, ask).catch((error: unknown) =>
           this.#kept(file, error),
         );
+    if (found.state !== undefined) this.#seen.note(uri, found.state);
     if (found.is === 'nothing') throw missing(found.submodule, uri, toWebUrl(file));
     if (found.is !== 'text') return undefined;
     if (isLfsPointer(found.file.text)) throw inLfs(uri, toWebUrl(file));

@@ -169,6 +169,41 @@ spec: { targets: [${targets.join()}] }
     assert.equal((await catalog.getEntityByRef('api:api'))?.spec?.definition, 'openapi: two');
   });
 
+  it('a catalog path through a folder that is a link is followed: at first, when it comes, changes and goes', async () => {
+    const linked = (name: string) => ({
+      '.backstage': 'config/portal',
+      'config/portal/catalog-info.yaml': github.component(name),
+    });
+    github.acme.repository('first', { files: linked('first') });
+    const later = github.acme.repository('later', { files: { 'x.md': '# x' } });
+    github.acme.repository('deep', {
+      files: { a: 'b', 'b/c': '../d', 'd/catalog-info.yaml': github.component('deep') },
+    });
+    github.acme.repository('plain', { files: { '.backstage/catalog-info.yaml': github.component('plain') } });
+    github.acme.repository('text', { files: { '.backstage': 'just a text: of some kind\n' } });
+    github.acme.repository('out', { files: { '.backstage': '../../x' } });
+    const source = await github.organization({
+      catalogPaths: ['.backstage/catalog-info.yaml', 'a/c/catalog-info.yaml'],
+    });
+    const files = () => github.files().map((path) => path.replace('/main', ''));
+    const first = 'first/config/portal/catalog-info.yaml';
+    const plain = 'plain/.backstage/catalog-info.yaml';
+    assert.deepEqual(files(), ['deep/b/c/catalog-info.yaml', first, plain]);
+    assert.deepEqual(github.connection.status.unread, []);
+    later.commit(linked('later'));
+    await source.refresh();
+    assert.match(github.text('later/main/config/portal/catalog-info.yaml') ?? '', /name: later/);
+    later.commit({ 'config/portal/catalog-info.yaml': github.component('changed') });
+    await source.refresh();
+    assert.match(github.text('later/main/config/portal/catalog-info.yaml') ?? '', /name: changed/);
+    later.commit({ '.backstage': undefined });
+    await source.refresh();
+    assert.deepEqual(files(), ['deep/b/c/catalog-info.yaml', first, plain]);
+    github.asked();
+    await source.refresh();
+    assert.deepEqual(github.asked(), ['GreenroomRepositories']);
+  });
+
   it('links that lead round or out of the repository end, and say so', async () => {
     const files = {
       'catalog-info.yaml': location('./a.yaml', './loop/x.yaml', './out.yaml', './up/x.yaml', './good.yaml'),
