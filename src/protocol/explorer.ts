@@ -21,11 +21,15 @@ export const ColumnId = v.picklist([
 ]);
 export type ColumnId = v.InferOutput<typeof ColumnId>;
 
+/** What no entity says of itself. */
+export const OnlyId = v.picklist(['mine', 'starred', 'problems']);
+export type OnlyId = v.InferOutput<typeof OnlyId>;
+
 /** How the catalog is looked at: what a link to the explorer carries. */
 export const ExplorerView = v.object({
   text: v.optional(v.string(), ''),
   filters: v.optional(v.record(FacetId, v.array(v.string())), {}),
-  only: v.optional(v.array(v.picklist(['mine', 'starred', 'problems'])), []),
+  only: v.optional(v.array(OnlyId), []),
   columns: v.optional(v.array(ColumnId), ['kind', 'type', 'owner', 'lifecycle', 'description']),
   sort: v.optional(
     v.object({
@@ -59,6 +63,11 @@ export const ExplorerModel = v.object({
       more: v.number(),
     }),
   ),
+  /** How many of what matches are mine, starred, with problems. */
+  only: v.object({ mine: v.number(), starred: v.number(), problems: v.number() } satisfies Record<
+    OnlyId,
+    unknown
+  >),
   /** Nobody in the catalog is known to be the user: `mine` finds nothing. */
   knowsMe: v.boolean(),
   /** Something of what is wanted could not be looked for: why. */

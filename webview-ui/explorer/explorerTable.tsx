@@ -3,6 +3,7 @@ import type { Client } from '../../src/protocol/contract';
 import type { ExplorerContract, ExplorerModel, ExplorerRow, ExplorerView } from '../../src/protocol/explorer';
 import { EntityLink } from '../shared/cards/entityLink';
 import { Icon } from '../shared/icon';
+import { ariaSort, Space, useWindow } from '../shared/windowed';
 import { cellOf, COLUMN_LABELS, SORTABLE, type SortColumn } from './columns';
 
 export interface ExplorerTableProps {
@@ -16,9 +17,6 @@ export interface ExplorerTableProps {
   readonly onSort: (sort: ExplorerView['sort']) => void;
 }
 
-/** Pixels; the style sheet holds rows to it. */
-const ROW_HEIGHT = 30;
-const MARGIN = 10;
 /** Rows that are fetched together. */
 const CHUNK = 100;
 
@@ -32,16 +30,12 @@ export function ExplorerTable({
   onSelect,
   onSort,
 }: ExplorerTableProps) {
-  const [top, setTop] = useState(0);
+  const { from, to, area, onScroll, onKeyDown } = useWindow(model.total);
   const [rows, setRows] = useState<ReadonlyMap<number, ExplorerRow>>(
     () => new Map(first?.map((row, at) => [at, row])),
   );
   const [failure, setFailure] = useState<string>();
-  const area = useRef<HTMLDivElement>(null);
   const asked = useRef(new Set<number>());
-  const height = area.current?.clientHeight || 700;
-  const from = Math.max(0, Math.min(Math.floor(top / ROW_HEIGHT) - MARGIN, model.total - 1));
-  const to = Math.min(model.total, from + Math.ceil(height / ROW_HEIGHT) + 2 * MARGIN);
   const key = JSON.stringify([view.text, view.filters, view.only, view.sort]);
 
   const generation = useRef(0);
@@ -84,19 +78,6 @@ export function ExplorerTable({
   };
   const known = [...rows.values()];
   const isAll = known.length > 0 && known.every(({ ref }) => selected.has(ref));
-  const walk = (event: KeyboardEvent) => {
-    const row = (event.target as Element).closest('tbody tr');
-    const next =
-      event.key === 'ArrowDown'
-        ? row?.nextElementSibling
-        : event.key === 'ArrowUp'
-          ? row?.previousElementSibling
-          : undefined;
-    const focusable = next?.querySelector<HTMLElement>('button');
-    if (!focusable) return;
-    event.preventDefault();
-    focusable.focus();
-  };
   const order = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
   return (
     <div
@@ -105,8 +86,8 @@ export function ExplorerTable({
       tabIndex={0}
       role="region"
       aria-label="Entities"
-      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-      onKeyDown={walk}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
     >
       {failure !== undefined && <p role="alert">Rows could not be read: {failure}</p>}
       <table aria-rowcount={model.total + 1}>
@@ -129,7 +110,7 @@ export function ExplorerTable({
           </tr>
         </thead>
         <tbody>
-          {from > 0 && <tr aria-hidden="true" style={{ height: from * ROW_HEIGHT }} />}
+          <Space rows={from} />
           {order.map((at) => {
             const row = rows.get(at);
             return row ? (
@@ -164,7 +145,7 @@ export function ExplorerTable({
               </tr>
             );
           })}
-          {to < model.total && <tr aria-hidden="true" style={{ height: (model.total - to) * ROW_HEIGHT }} />}
+          <Space rows={model.total - to} />
         </tbody>
       </table>
     </div>
@@ -180,10 +161,10 @@ interface HeadingProps {
 
 function Heading({ label, sort, view, onSort }: HeadingProps) {
   const isSorted = sort !== undefined && view.sort?.column === sort;
-  const isDescending = isSorted && view.sort?.isDescending;
+  const isDescending = isSorted && view.sort?.isDescending === true;
   if (sort === undefined) return <th scope="col">{label}</th>;
   return (
-    <th scope="col" aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}>
+    <th scope="col" aria-sort={ariaSort(isSorted, isDescending)}>
       <button
         class="column"
         onClick={() => onSort(isDescending ? undefined : { column: sort, isDescending: isSorted })}

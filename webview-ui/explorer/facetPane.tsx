@@ -48,7 +48,8 @@ export function FacetPane({ view, model, onToggle, onOnly }: FacetPaneProps) {
                 onOnly(view.only.includes(id) ? view.only.filter((each) => each !== id) : [...view.only, id])
               }
             />
-            {label}
+            <span class="value">{label}</span>
+            <span class="muted">{model.only[id].toLocaleString()}</span>
           </label>
         ))}
       </fieldset>

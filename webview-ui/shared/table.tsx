@@ -1,8 +1,9 @@
 import './table.css';
 import { type ComponentChildren } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Icon } from './icon';
 import { TextField } from './toolkit';
+import { ariaSort, Space, useWindow } from './windowed';
 
 export interface Column<R> {
   readonly id: string;
@@ -27,10 +28,6 @@ interface Sort {
   readonly isDescending: boolean;
 }
 
-/** Pixels; the style sheet holds rows to it, so that those out of sight need not be drawn. */
-const ROW_HEIGHT = 30;
-/** Rows drawn above and below what is seen. */
-const MARGIN = 12;
 /** Shorter tables are drawn whole, and grow with what they hold. */
 const DRAWN_WHOLE = 100;
 
@@ -40,24 +37,8 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 export function Table<R>({ label, columns, rows, keyOf, children }: TableProps<R>) {
   const [sort, setSort] = useState<Sort>();
   const [filter, setFilter] = useState('');
-  const [top, setTop] = useState(0);
-  const area = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => sorted(filtered(rows, columns, filter), columns, sort), [rows, filter, sort]);
-  const isWhole = shown.length <= DRAWN_WHOLE;
-  const height = area.current?.clientHeight || 600;
-  const from = isWhole ? 0 : Math.max(0, Math.min(Math.floor(top / ROW_HEIGHT) - MARGIN, shown.length - 1));
-  const to = isWhole
-    ? shown.length
-    : Math.min(shown.length, from + Math.ceil(height / ROW_HEIGHT) + 2 * MARGIN);
-  const walk = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const row = step === undefined ? null : (event.target as Element).closest('tbody tr');
-    const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling;
-    const focusable = next?.querySelector<HTMLElement>('button, a');
-    if (!focusable) return;
-    event.preventDefault();
-    focusable.focus();
-  };
+  const { isWhole, from, to, area, onScroll, onKeyDown } = useWindow(shown.length, DRAWN_WHOLE);
   return (
     <>
       <div class="table-tools">
@@ -75,14 +56,18 @@ export function Table<R>({ label, columns, rows, keyOf, children }: TableProps<R
         tabIndex={isWhole ? undefined : 0}
         role="region"
         aria-label={label}
-        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-        onKeyDown={walk}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
       >
         <table aria-label={label} aria-rowcount={shown.length + 1}>
           <thead>
             <tr>
               {columns.map(({ id, label: name }) => (
-                <th key={id} scope="col" aria-sort={ariaSort(sort, id)}>
+                <th
+                  key={id}
+                  scope="col"
+                  aria-sort={ariaSort(sort?.column === id, sort?.isDescending ?? false)}
+                >
                   <button class="column" onClick={() => setSort(nextSort(sort, id))}>
                     {name}
                     {sort?.column === id && <Icon name={sort.isDescending ? 'chevron-down' : 'chevron-up'} />}
@@ -92,7 +77,7 @@ export function Table<R>({ label, columns, rows, keyOf, children }: TableProps<R
             </tr>
           </thead>
           <tbody>
-            {from > 0 && <tr aria-hidden="true" style={{ height: from * ROW_HEIGHT }} />}
+            <Space rows={from} />
             {shown.slice(from, to).map((row, at) => (
               <tr key={keyOf(row)} aria-rowindex={from + at + 2}>
                 {columns.map(({ id, text, show }) => (
@@ -102,9 +87,7 @@ export function Table<R>({ label, columns, rows, keyOf, children }: TableProps<R
                 ))}
               </tr>
             ))}
-            {to < shown.length && (
-              <tr aria-hidden="true" style={{ height: (shown.length - to) * ROW_HEIGHT }} />
-            )}
+            <Space rows={shown.length - to} />
           </tbody>
         </table>
         {shown.length === 0 && <p class="muted nothing">Nothing matches “{filter}”.</p>}
@@ -142,9 +125,4 @@ function sorted<R>(rows: readonly R[], columns: readonly Column<R>[], sort: Sort
 function nextSort(sort: Sort | undefined, column: string): Sort | undefined {
   if (sort?.column !== column) return { column, isDescending: false };
   return sort.isDescending ? undefined : { column, isDescending: true };
-}
-
-function ariaSort(sort: Sort | undefined, column: string): 'ascending' | 'descending' | 'none' {
-  if (sort?.column !== column) return 'none';
-  return sort.isDescending ? 'descending' : 'ascending';
 }

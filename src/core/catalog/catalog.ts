@@ -3,6 +3,7 @@ import type { Event } from '../base/emitter';
 import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
 import type { EntityFilter } from './filter';
+import type { EntityProblems } from './entityProblems';
 import type { CatalogProblem } from './problem';
 import type { ReferenceAnswer } from './references/judge';
 import type { ReferenceQuestion } from './references/lookUp';
@@ -122,5 +123,7 @@ export interface Catalog {
   lookUpReferences(questions: readonly ReferenceQuestion[]): Promise<ReferenceAnswer[]>;
   /** Every problem, or those of one file. */
   getProblems(uri?: string): Promise<CatalogProblem[]>;
+  /** Warnings and errors by entity: of those named, else of all that have some. */
+  getEntityProblems(refs?: readonly string[]): Promise<EntityProblems[]>;
   getSources(): Promise<SourceStatus[]>;
 }

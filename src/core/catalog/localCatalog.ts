@@ -26,6 +26,7 @@ import type { EntityFilter } from './filter';
 import { matchesFilter } from './match';
 import type { StoreChange } from './changeCollector';
 import { type Declaration, nameRangeOf, rangeOf } from './declaration';
+import { entityProblems, type EntityProblems } from './entityProblems';
 import type { CatalogProblem } from './problem';
 import { GITHUB_SCHEME } from './githubUri';
 import { CatalogQueries } from './query';
@@ -172,6 +173,10 @@ export class LocalCatalog implements Catalog {
     const records = [...this.references.uris()].flatMap((each) => this.store.file(each)?.record ?? []);
     const found = await Promise.all(records.map((record) => this.references.problemsOf(record)));
     return [...this.store.problems(), ...found.flat()];
+  }
+
+  async getEntityProblems(refs?: readonly string[]): Promise<EntityProblems[]> {
+    return entityProblems(await this.getProblems(), refs);
   }
 
   async getSources(): Promise<SourceStatus[]> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../../core/catalog/catalog';
-import type { CatalogProblem } from '../../core/catalog/problem';
+import type { EntityProblems } from '../../core/catalog/entityProblems';
 import { coalesce } from '../../host/coalesce';
 
 export const ENTITY_SCHEME = 'greenroom-entity';
@@ -14,7 +14,7 @@ export function entityUri(ref: string): vscode.Uri {
 export class ProblemBadges implements vscode.FileDecorationProvider {
   readonly #onDidChange = new vscode.EventEmitter<vscode.Uri[]>();
   readonly onDidChangeFileDecorations = this.#onDidChange.event;
-  #byRef = new Map<string, CatalogProblem[]>();
+  #byRef: ReadonlyMap<string, EntityProblems> = new Map();
   readonly #subscriptions: vscode.Disposable;
 
   constructor(readonly catalog: Catalog) {
@@ -32,11 +32,11 @@ export class ProblemBadges implements vscode.FileDecorationProvider {
     if (uri.scheme !== ENTITY_SCHEME) return undefined;
     const problems = this.#byRef.get(uri.path.slice(1));
     if (!problems) return undefined;
-    const isError = problems.some(({ severity }) => severity === 'error');
+    const { count, severity, messages } = problems;
     return {
-      badge: problems.length > 9 ? '9+' : String(problems.length),
-      tooltip: problems.map(({ message }) => message).join('\n'),
-      color: new vscode.ThemeColor(isError ? 'list.errorForeground' : 'list.warningForeground'),
+      badge: count > 9 ? '9+' : String(count),
+      tooltip: [...messages, ...(count > messages.length ? ['…'] : [])].join('\n'),
+      color: new vscode.ThemeColor(severity === 'error' ? 'list.errorForeground' : 'list.warningForeground'),
     };
   }
 
@@ -45,11 +45,8 @@ export class ProblemBadges implements vscode.FileDecorationProvider {
   }
 
   async #refresh(): Promise<void> {
-    const byRef = new Map<string, CatalogProblem[]>();
-    for (const problem of await this.catalog.getProblems()) {
-      if (problem.entityRef === undefined || problem.severity === 'info') continue;
-      byRef.set(problem.entityRef, [...(byRef.get(problem.entityRef) ?? []), problem]);
-    }
+    const found = await this.catalog.getEntityProblems();
+    const byRef = new Map(found.map((each) => [each.ref, each]));
     const touched = new Set([...this.#byRef.keys(), ...byRef.keys()]);
     this.#byRef = byRef;
     if (touched.size > 0) this.#onDidChange.fire([...touched].map(entityUri));

@@ -63,7 +63,8 @@ describe('the explorer', () => {
   }
 
   it('lists everything by name, with counts by what it can be narrowed by', async () => {
-    const { facets } = await check({}, ['basket', 'crew', 'orders', 'shop']);
+    const { facets, only } = await check({}, ['basket', 'crew', 'orders', 'shop']);
+    assert.deepEqual(only, { mine: 2, starred: 1, problems: 0 });
     const of = (id: string) =>
       facets.find((facet) => facet.id === id)?.values.map(({ label, count }) => `${label} ${count}`);
     assert.deepEqual(of('kind'), ['Component 2', 'Group 1', 'System 1']);
@@ -71,7 +72,8 @@ describe('the explorer', () => {
   });
 
   it('narrows by values, words, and what the user has; the other values of a facet stay to be chosen', async () => {
-    const { facets } = await check({ filters: { type: ['service'] } }, ['orders']);
+    const { facets, only } = await check({ filters: { type: ['service'] } }, ['orders']);
+    assert.deepEqual(only, { mine: 1, starred: 0, problems: 0 });
     assert.deepEqual(
       facets
         .find(({ id }) => id === 'type')

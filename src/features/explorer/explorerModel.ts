@@ -1,15 +1,22 @@
 import { visibleWithin } from '../../core/base/visible';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { Entity } from '../../core/model/entity';
+import { refOf } from '../../core/model/reference';
 import { SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
 import { UNSEEN } from '../../host/entity/cardViews';
 import { lineOf } from '../../host/entity/entityLine';
 import type { Titles } from '../../host/entity/titles';
-import type { ExplorerModel, ExplorerRow, ExplorerView, FacetId } from '../../protocol/explorer';
+import {
+  type ExplorerModel,
+  type ExplorerRow,
+  type ExplorerView,
+  type FacetId,
+  OnlyId,
+} from '../../protocol/explorer';
 import { explorerQuery, FACET_PATHS, type Mine, MOST_NAMED } from './explorerQuery';
 
 export interface ExplorerReads {
-  readonly catalog: Pick<Catalog, 'queryEntities' | 'getEntityFacets' | 'getProblems'>;
+  readonly catalog: Pick<Catalog, 'queryEntities' | 'getEntityFacets' | 'getEntityProblems'>;
   readonly titles: Pick<Titles, 'learn' | 'of'>;
   readonly owners: () => Promise<readonly string[]>;
   readonly starred: () => readonly string[];
@@ -37,9 +44,16 @@ export async function explorerModel(reads: ExplorerReads, view: ExplorerView): P
     return asked.map((id) => [id, facets[FACET_PATHS[id]] ?? []] as const);
   };
   // Beside a chosen value stand the others that could be chosen with it.
-  const [found, total] = await Promise.all([
+  const totalOf = async (of: ExplorerView) =>
+    (await catalog.queryEntities({ ...explorerQuery(of, mine), limit: 0, fields: ['kind'] })).totalItems;
+  const [found, total, only] = await Promise.all([
     Promise.all([counts(open), ...chosen.map((id) => counts([id], id))]),
-    catalog.queryEntities({ ...explorerQuery(view, mine), limit: 0, fields: ['kind'] }),
+    totalOf(view),
+    Promise.all(
+      OnlyId.options.map(
+        async (id) => [id, await totalOf({ ...view, only: [...new Set([...view.only, id])] })] as const,
+      ),
+    ),
   ]);
   const byId = new Map(found.flat());
   const listed = ids.map((id) => {
@@ -52,7 +66,8 @@ export async function explorerModel(reads: ExplorerReads, view: ExplorerView): P
     listed.flatMap(({ id, values }) => (REFS.includes(id) ? values.map(({ value }) => value) : [])),
   );
   const model: ExplorerModel = {
-    total: total.totalItems,
+    total,
+    only: Object.fromEntries(only) as ExplorerModel['only'],
     facets: listed.map(({ id, values, more }) => ({
       id,
       more,
@@ -85,14 +100,14 @@ export async function explorerRows(
   limit: number,
 ): Promise<ExplorerRow[]> {
   const { catalog, titles } = reads;
-  const problems = await problemCounts(catalog);
-  const mine = await mineOf(reads, problems);
+  const mine = await mineOf(reads, view.only.includes('problems') ? await problemCounts(catalog) : new Map());
   const { items } = await catalog.queryEntities({
     ...explorerQuery(view, mine),
     offset,
     limit,
     fields: FIELDS,
   });
+  const problems = await problemCounts(catalog, items.map(refOf));
   const systems = items.map(
     (entity) => related(entity, 'partOf', 'system:') ?? related(entity, 'partOf', 'domain:'),
   );
@@ -126,11 +141,9 @@ async function mineOf(
   return { owners: await owners(), starred: starred(), withProblems: [...problems.keys()] };
 }
 
-async function problemCounts(catalog: Pick<Catalog, 'getProblems'>): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { entityRef, severity } of await catalog.getProblems()) {
-    if (entityRef !== undefined && severity !== 'info')
-      counts.set(entityRef, (counts.get(entityRef) ?? 0) + 1);
-  }
-  return counts;
+async function problemCounts(
+  catalog: Pick<Catalog, 'getEntityProblems'>,
+  refs?: readonly string[],
+): Promise<Map<string, number>> {
+  return new Map((await catalog.getEntityProblems(refs)).map(({ ref, count }) => [ref, count]));
 }

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../core/catalog/catalog';
 import { EXISTS } from '../../core/catalog/filter';
-import type { CatalogProblem } from '../../core/catalog/problem';
 import type { Fact } from '../../core/facts/fact';
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
@@ -12,7 +11,7 @@ import type { Bookmarks } from '../../host/bookmarks';
 import type { HomeModel } from '../../protocol/home';
 
 export interface HomeReads {
-  readonly catalog: Pick<Catalog, 'queryEntities' | 'getEntitiesByRefs' | 'getProblems'>;
+  readonly catalog: Pick<Catalog, 'queryEntities' | 'getEntitiesByRefs' | 'getEntityProblems'>;
   /** What is known of an entity from elsewhere by now. */
   readonly factsOf: (ref: string) => Promise<readonly Fact[]>;
   readonly bookmarks: Pick<Bookmarks, 'starred' | 'recent'>;
@@ -101,12 +100,9 @@ async function statesOf(
   entities: readonly Entity[],
 ): Promise<Map<string, State>> {
   const wanted = new Set(entities.map(refOf));
-  const problems = new Map<string, CatalogProblem[]>();
-  for (const problem of wanted.size ? await catalog.getProblems() : []) {
-    const { entityRef: ref, severity } = problem;
-    if (ref === undefined || severity === 'info' || !wanted.has(ref)) continue;
-    problems.set(ref, [...(problems.get(ref) ?? []), problem]);
-  }
+  const problems = new Map(
+    (wanted.size ? await catalog.getEntityProblems([...wanted]) : []).map((each) => [each.ref, each]),
+  );
   const known = await Promise.all(
     [...wanted].slice(0, MOST_ASKED).map(async (ref) => [ref, await factsOf(ref)] as const),
   );
@@ -114,12 +110,12 @@ async function statesOf(
   return new Map(
     entities.map((entity): [string, State] => {
       const ref = refOf(entity);
-      const found = problems.get(ref) ?? [];
+      const found = problems.get(ref);
       const turned = (factsByRef.get(ref) ?? []).filter(
         ({ state }) => state === 'warning' || state === 'error',
       );
       const text = [
-        ...(found.length === 1 ? [found[0]!.message] : found.length ? [`${found.length} problems`] : []),
+        ...(found ? [found.count === 1 ? found.messages[0]! : `${found.count} problems`] : []),
         ...turned.map(({ summary }) => summary),
       ].join(' · ');
       return [ref, { text: text || (summaryOf(entity).lifecycle ?? ''), isBad: text !== '' }];

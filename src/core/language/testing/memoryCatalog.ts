@@ -92,6 +92,7 @@ export function memoryCatalog(
         }),
       ),
     getProblems: async () => [],
+    getEntityProblems: async () => [],
     getSources: async () => [status],
   };
 }
