@@ -23,6 +23,7 @@ export interface Settings {
   'greenroom.github.searchDocs': 'none' | 'mine' | 'all';
   'greenroom.production.environments': string[];
   'greenroom.production.componentEnvironments': Record<string, string[]>;
+  'greenroom.links.hosts': Record<string, string>;
 }
 
 export type SettingId = keyof Settings;
@@ -52,4 +53,5 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.github.searchDocs': true,
   'greenroom.production.environments': true,
   'greenroom.production.componentEnvironments': true,
+  'greenroom.links.hosts': true,
 };

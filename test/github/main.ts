@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { organizationFromFolders, repositoryFromFolder } from './folders';
 import { generateOrganization } from './generate';
 import { peopleFromFiles } from './people';
+import { operateSample } from './sampleOperations';
 import { GitHubServer } from './server';
 import { World } from './world';
 
@@ -24,6 +25,8 @@ for (const folder of values.folder ?? sampleFolders())
 if (!values.generate && !values.folder) addCorpus();
 for (const organization of world.organizations.values())
   if (organization.members.length === 0) peopleFromFiles(world, organization);
+const sample = world.organizations.get('skerry-line');
+if (sample) operateSample(sample);
 world.token(TOKEN, { login: 'octocat' });
 
 const server = await GitHubServer.start(world, Number(values.port));

@@ -47,19 +47,8 @@ function web(candidates: readonly (readonly [label: string, url: string | undefi
   });
 }
 
-/** The page on the web that an annotation of a known key stands for; undefined where there is none. */
-export function annotationAddress(key: string, value: string): string | undefined {
-  const slug = /^[\w.-]+(\/[\w.-]+)*$/.test(value) ? value : undefined;
-  const [first, second] = slug?.split('/') ?? [];
-  const url =
-    key === 'github.com/project-slug' && first && second
-      ? `https://github.com/${first}/${second}`
-      : key === 'github.com/team-slug' && first && second
-        ? `https://github.com/orgs/${first}/teams/${second}`
-        : key === 'github.com/user-login' && slug
-          ? `https://github.com/${slug}`
-          : key === 'circleci.com/project-slug' && slug
-            ? `https://app.circleci.com/pipelines/${slug}`
-            : (locationUrl(value) ?? value);
+/** The page on the web that a value is the address of, as such or as `url:`; undefined where it is none. */
+export function webAddressOf(value: string): string | undefined {
+  const url = locationUrl(value) ?? value;
   return isWebAddress(url) ? url : undefined;
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import type { AnswerService } from '../answers/answers';
 import type { FactService } from '../facts/fact';
 import type { OwnershipService } from '../ownership/ownership';
+import type { AnnotationLinks } from './annotationLinks/annotationLinks';
 import type { EntityCard } from './card';
 import { aboutCard, annotationsCard, linksCard } from './cards/about';
 import { contactCard } from './cards/contact';
@@ -19,18 +20,19 @@ export interface CardReads {
   readonly ownership: Pick<OwnershipService, 'ownerOf'>;
   readonly facts: Pick<FactService, 'of'>;
   readonly answers: Pick<AnswerService, 'about'>;
+  readonly links: Pick<AnnotationLinks, 'of'>;
 }
 
 /** Greenroom's own cards, in the order of the page. They are registered like anyone's. */
-export function builtInCards({ catalog, ownership, facts, answers }: CardReads): EntityCard[] {
+export function builtInCards({ catalog, ownership, facts, answers, links }: CardReads): EntityCard[] {
   return [
     factsCard(facts),
     productionCard(facts),
     contactCard({ answers, ownership }),
     docsCard(answers),
-    linksCard,
+    linksCard(links),
     aboutCard,
-    annotationsCard,
+    annotationsCard(links),
     templateCard,
     targetsCard(catalog),
     diagramCard(catalog),

@@ -4,6 +4,7 @@ import { NeverCancelled } from '../base/cancellation';
 import { LocalAnswers } from '../answers/localAnswers';
 import { CatalogOwnership } from '../ownership/ownershipService';
 import type { Clock } from '../ports/clock';
+import { AnnotationLinks } from './annotationLinks/annotationLinks';
 import { builtInCards } from './builtInCards';
 import type { CardSection, EntityCard, ReadCard } from './card';
 import { targetsCard } from './cards/location';
@@ -90,8 +91,9 @@ async function cardsOf(ref: string, more: readonly EntityCard[] = [], clock = te
     clock,
     pathOf: (uri) => uri,
   });
+  const links = new AnnotationLinks(() => ({}));
   const registry = new CardRegistry(clock);
-  for (const card of [...builtInCards({ catalog, ownership, facts, answers }), ...more])
+  for (const card of [...builtInCards({ catalog, ownership, facts, answers, links }), ...more])
     registry.register(card);
   const entity = await catalog.getEntityByRef(ref);
   assert.ok(entity, ref);
@@ -120,7 +122,11 @@ describe('cards of the entity page', () => {
       'Lifecycle: production',
       'tier: 1',
     ]);
-    assert.deepEqual(values(cards.get('greenroom.links')), ['Dashboard: Board', 'Source: Repository']);
+    assert.deepEqual(values(cards.get('greenroom.links')), [
+      'Dashboard: Board',
+      'Source: Repository',
+      'GitHub Actions: acme/orders',
+    ]);
     assert.deepEqual(values(cards.get('greenroom.contact')), [
       'E-mail: crew@acme.example',
       'Issues: acme/orders/issues',

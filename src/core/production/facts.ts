@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<ReportPart, string>> = {
 /** The answer to "Is it running in production?", then one fact for each environment. */
 export function deployFacts(production: Production, when: When, failure?: ReportFailure): ProvidedFact[] {
   const { asOf, url, environments } = production;
-  const common = { asOf, details: detailsOf(production, failure) };
+  const common = { asOf, details: detailsOf(production, when, failure) };
   const answer = answerOf(production, when);
   return [
     {
@@ -55,7 +55,7 @@ export function unreadFact(what: ReportPart, { code, message, action }: ReportFa
     state: 'unknown',
     summary: isSignedOut
       ? `${subject} ${verb} unknown: sign in to GitHub to see it.`
-      : `${subject} ${verb} unknown: ${message}`,
+      : `${subject} ${verb} unknown: ${sentence(message)}`,
     reason: message,
     ...(action === 'signIn' && { action: SIGN_IN }),
   };
@@ -244,7 +244,8 @@ function environmentFact(
 }
 
 function detailsOf(
-  { scope, repository, isArchived, moreEnvironments, unknown }: Production,
+  { scope, repository, isArchived, moreEnvironments, unknown, environments, asOf }: Production,
+  when: When,
   failure?: ReportFailure,
 ): string[] {
   const scopes = {
@@ -255,13 +256,16 @@ function detailsOf(
   };
   const parts = unknown.filter(({ what }) => ['environments', 'deployments', 'behind'].includes(what));
   return [
-    scopes[scope.by],
+    ...(environments.length > 0 ? [scopes[scope.by]] : []),
     ...(isArchived ? [`The repository ${repository} is archived.`] : []),
     ...(moreEnvironments > 0
       ? [`${counted(moreEnvironments, 'further environment was', 'further environments were')} not read.`]
       : []),
-    ...parts.map(({ what, why }) => `${WORDS[what]}: ${sentence(why)}`),
-    ...(failure ? [`It could not be read again: ${failure.message}`] : []),
+    // Where nothing else is known the answer itself says why.
+    ...(environments.length > 0 ? parts : []).map(({ what, why }) => `${WORDS[what]}: ${sentence(why)}`),
+    failure
+      ? `As of ${when(asOf)}; it could not be read again: ${sentence(failure.message)}`
+      : `As of ${when(asOf)}.`,
   ];
 }
 
@@ -279,7 +283,7 @@ function behindText(behind: number, branch: string): string {
 
 function laterText({ state, version }: NonNullable<ProductionEnvironment['later']>): string {
   const words = { failed: 'failed', deploying: 'is under way', waiting: 'is waiting' };
-  return `the deployment of ${version} after it ${words[state]}`;
+  return `a later deployment (${version}) ${words[state]}`;
 }
 
 function list(environments: readonly ProductionEnvironment[]): string {

@@ -212,7 +212,7 @@ describe('the answer to "Is it running in production?"', () => {
       undefined,
     ]);
     const failed = [...deployments, deployment('production', 'FAILURE', 9, { oid: HEAD })];
-    assert.match(summary({ deployments: failed })[1], /the deployment of fffffff after it failed\.$/);
+    assert.match(summary({ deployments: failed })[1], /a later deployment \(fffffff\) failed\.$/);
     assert.equal(summary({ deployments: failed })[0], 'warning');
   });
 
@@ -260,7 +260,7 @@ describe('the answer to "Is it running in production?"', () => {
     );
     assert.match(
       facts[0]?.details?.join(' ') ?? '',
-      /Repository-wide: .*acme\/orders.* archived.* could not be read again: github\.com/,
+      /Repository-wide: .*acme\/orders.* archived.* As of @1000; it could not be read again: github\.com/,
     );
     assert.equal(facts[0]?.reason, failure.message);
     assert.equal(facts[1]?.fields?.['Version'], '0123456');

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import { CancellationTokenSource } from '../../core/base/cancellation';
 import { toCanonicalRef } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import type { ReadCard } from '../../core/portal/card';
+import { AnnotationLinks, type LinkHosts } from '../../core/portal/annotationLinks/annotationLinks';
 import { builtInCards } from '../../core/portal/builtInCards';
 import { CardRegistry } from '../../core/portal/entityCards';
 import { toYaml } from '../../core/yaml/toYaml';
@@ -16,6 +18,7 @@ import { graphModel } from '../../host/entity/graphModel';
 import { savePicture } from '../../host/entity/savePicture';
 import { showRange } from '../../host/entity/showRange';
 import { codeColours } from '../../host/theme/codeColours';
+import { onDidChangeSettings, readSetting } from '../../host/settings';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
 import type { RefTarget } from '../../host/webview/refTarget';
@@ -44,7 +47,8 @@ export function attach(
   const { catalog, engine, bookmarks, facts, titles, answers } = context;
   const { ref } = target;
   const registry = new CardRegistry(systemClock);
-  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers }))
+  const links = new AnnotationLinks(linkHosts);
+  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links }))
     registry.register(card);
   const shown = new CancellationTokenSource();
   disposables.add({ dispose: () => shown.cancel() });
@@ -144,7 +148,14 @@ export function attach(
   );
   // Lines of other entities are on the page as well, so every change of the catalog counts.
   disposables.add(catalog.onDidChange(changed));
+  disposables.add(onDidChangeSettings(['greenroom.links.hosts'], changed));
   disposables.add(catalog.onDidChangeProblems(changed));
   disposables.add(bookmarks.onDidChange((what) => what === 'starred' && changed()));
   return load;
+}
+
+/** Where the company's tools are: its GitHub is that of the other setting, unless said otherwise. */
+function linkHosts(): LinkHosts {
+  const github = endpointsOf(readSetting('greenroom.github.apiUrl'))?.web;
+  return { ...(github !== undefined && { github }), ...readSetting('greenroom.links.hosts') };
 }

@@ -1,6 +1,8 @@
-import { annotationAddress, linkAddresses, sourceAddresses } from '../../model/addresses';
+import { linkAddresses, sourceAddresses, webAddressOf } from '../../model/addresses';
 import type { Entity } from '../../model/entity';
-import type { CardFact, EntityCard } from '../card';
+import { isSecret } from '../../model/secrets';
+import type { AnnotationLinks } from '../annotationLinks/annotationLinks';
+import type { CardAction, CardFact, EntityCard } from '../card';
 
 /** Fields of spec that say what something is, and what a person calls them. Lists are read as well. */
 const FIELDS: readonly (readonly [field: string, label: string])[] = [
@@ -39,40 +41,80 @@ export const aboutCard: EntityCard = {
   },
 };
 
-/** Its links by their type, and where its source is. */
-export const linksCard: EntityCard = {
-  id: 'greenroom.links',
-  title: 'Links',
-  type: 'info',
-  provide: async (entity) => {
-    const own = new Map((entity.metadata.links ?? []).map((link) => [link.url, link]));
-    const links = linkAddresses(entity).map(({ label, url }): CardFact => {
-      const type = own.get(url)?.type;
-      return { label: typeof type === 'string' ? sentence(type) : 'Link', value: label, url };
-    });
-    const known = new Set(links.map(({ url }) => url));
-    const sources = sourceAddresses(entity)
-      .filter(({ url }) => !known.has(url))
-      .map(({ label, url }): CardFact => ({ label: 'Source', value: label, url }));
-    // Those of one type together, in the order in which the types first come.
-    const order = [...new Set(links.map(({ label }) => label))];
-    links.sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
-    return { sections: [{ type: 'facts', items: [...links, ...sources] }] };
-  },
-};
+/** Annotations that say where it is declared: the card of links has that from elsewhere. */
+const DECLARED = /^backstage\.io\/(view-url|edit-url|source-location|managed-by-(origin-)?location)$/;
+
+/** Its links by their type, where its source is, and where other tools show it. */
+export function linksCard(tools: Pick<AnnotationLinks, 'of'>): EntityCard {
+  return {
+    id: 'greenroom.links',
+    title: 'Links',
+    type: 'info',
+    provide: async (entity) => {
+      const own = new Map((entity.metadata.links ?? []).map((link) => [link.url, link]));
+      const links = linkAddresses(entity).map(({ label, url }): CardFact => {
+        const type = own.get(url)?.type;
+        return { label: typeof type === 'string' ? sentence(type) : 'Link', value: label, url };
+      });
+      // Those of one type together, in the order in which the types first come.
+      const order = [...new Set(links.map(({ label }) => label))];
+      links.sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
+      const sources = sourceAddresses(entity).map(({ label, url }) => ({
+        label: 'Source',
+        value: label,
+        url,
+      }));
+      const elsewhere = tools
+        .of(entity)
+        .filter(({ annotation }) => !DECLARED.test(annotation))
+        .flatMap(({ title, value, url }) => (url === undefined ? [] : [{ label: title, value, url }]));
+      const known = new Set<string | undefined>();
+      const items = [...links, ...sources, ...elsewhere].filter(
+        ({ url }) => !known.has(url) && known.add(url),
+      );
+      return { sections: [{ type: 'facts', items }] };
+    },
+  };
+}
 
 /** What other tools know it by; those that lead somewhere are links. */
-export const annotationsCard: EntityCard = {
-  id: 'greenroom.annotations',
-  title: 'Annotations',
-  type: 'info',
-  provide: async (entity) => {
-    const items = Object.entries(entity.metadata.annotations ?? {}).flatMap(([key, value]) =>
-      factOf(key, value).map((fact) => ({ ...fact, url: annotationAddress(key, fact.value) })),
-    );
-    return { sections: [{ type: 'facts', items }] };
-  },
-};
+export function annotationsCard(tools: Pick<AnnotationLinks, 'of'>): EntityCard {
+  return {
+    id: 'greenroom.annotations',
+    title: 'Annotations',
+    type: 'info',
+    provide: async (entity) => {
+      const links = tools.of(entity);
+      const items = Object.entries(entity.metadata.annotations ?? {}).flatMap(([key, value]) =>
+        factOf(key, value).map((fact): CardFact => {
+          if (isSecret(key, fact.value)) return { label: key, value: 'not shown: it looks like a secret' };
+          const known = links.filter(({ annotation }) => annotation === key);
+          const url =
+            known.find((link) => link.url !== undefined)?.url ??
+            (known.length ? undefined : webAddressOf(fact.value));
+          return { ...fact, ...(url !== undefined && { url }) };
+        }),
+      );
+      const wanting = links.filter(({ wantsHost }) => wantsHost !== undefined);
+      const titles = [...new Map(wanting.map(({ wantsHost, title }) => [wantsHost, title])).values()];
+      return {
+        sections: [
+          { type: 'facts', items },
+          { type: 'actions', items: titles.length ? [setAddress(titles)] : [] },
+        ],
+      };
+    },
+  };
+}
+
+/** Leads to where a company says where its tools are. */
+function setAddress(titles: readonly string[]): CardAction {
+  return {
+    title: `Set the address of ${titles.join(', ')}`,
+    command: 'workbench.action.openSettings',
+    arguments: ['greenroom.links.hosts'],
+  };
+}
 
 function factOf(label: string, value: unknown): CardFact[] {
   const text = Array.isArray(value)

@@ -1,0 +1,26 @@
+/** Words by which the last part of a key says that its value is a secret. */
+const SECRET_KEY =
+  /(^|[./_-])(token|password|passwd|secret|credentials?|private-?key|access-?key|api-?key|integration-?key|routing-?key|webhook(-?url)?)$/i;
+
+/** Shapes of tokens that services hand out, and passwords inside addresses. */
+const SECRET_VALUE = new RegExp(
+  [
+    String.raw`\bgh[pousr]_[A-Za-z0-9]{20,}`,
+    String.raw`\bgithub_pat_\w{20,}`,
+    String.raw`\bglpat-[\w-]{16,}`,
+    String.raw`\bxox[abeoprs]-[\w-]{10,}`,
+    String.raw`\bhooks\.slack\.com/services/`,
+    String.raw`\b(AKIA|ASIA)[A-Z0-9]{16}\b`,
+    String.raw`\bAIza[\w-]{35}`,
+    String.raw`\bsk-[A-Za-z0-9_-]{20,}`,
+    String.raw`\bsk_live_\w{16,}`,
+    String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}`,
+    String.raw`-----BEGIN [A-Z ]*PRIVATE KEY`,
+    String.raw`\b[A-Za-z][A-Za-z0-9+.-]{0,20}://[^\s/:@]{0,200}:[^\s/@]{1,500}@`,
+  ].join('|'),
+);
+
+/** Whether what stands under a key is not to be shown, by the key's name or by what it looks like. */
+export function isSecret(key: string, value: string): boolean {
+  return SECRET_KEY.test(key) || SECRET_VALUE.test(value);
+}

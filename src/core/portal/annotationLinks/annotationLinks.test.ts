@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import type { Entity } from '../../model/entity';
+import { AnnotationLinks, type LinkHosts } from './annotationLinks';
+import { ANNOTATION_LINKS } from './rows';
+
+const SLUG = { 'github.com/project-slug': 'acme/orders' };
+
+/** Where a real value leads, by the id of its row; with the annotations it needs beside it. */
+const REAL: Readonly<
+  Record<string, readonly [value: string, url: string, beside?: Readonly<Record<string, string>>]>
+> = {
+  github: ['acme/orders', 'https://github.com/acme/orders'],
+  'github-actions': ['acme/orders', 'https://github.com/acme/orders/actions'],
+  'github-workflow': [
+    'ci.yaml,release.yaml',
+    'https://github.com/acme/orders/actions/workflows/ci.yaml',
+    SLUG,
+  ],
+  'github-team': ['acme/checkout-crew', 'https://github.com/orgs/acme/teams/checkout-crew'],
+  'github-user': ['octocat', 'https://github.com/octocat'],
+  view: [
+    'https://github.com/acme/orders/blob/main/catalog-info.yaml',
+    'https://github.com/acme/orders/blob/main/catalog-info.yaml',
+  ],
+  edit: [
+    'https://github.com/acme/orders/edit/main/catalog-info.yaml',
+    'https://github.com/acme/orders/edit/main/catalog-info.yaml',
+  ],
+  source: ['url:https://github.com/acme/orders/tree/main/', 'https://github.com/acme/orders/tree/main/'],
+  declaration: [
+    'url:https://github.com/acme/orders/blob/main/a.yaml',
+    'https://github.com/acme/orders/blob/main/a.yaml',
+  ],
+  origin: [
+    'url:https://github.com/acme/all/blob/main/all.yaml',
+    'https://github.com/acme/all/blob/main/all.yaml',
+  ],
+  adr: [
+    'https://github.com/acme/orders/tree/main/docs/adr',
+    'https://github.com/acme/orders/tree/main/docs/adr',
+  ],
+  kubernetes: ['orders', 'https://kubernetes.acme.example/orders'],
+  'kubernetes-selector': [
+    'app=orders,tier!=db',
+    'https://kubernetes-selector.acme.example?labels=app%3Dorders%2Ctier!%3Ddb',
+  ],
+  argocd: ['orders', 'https://argocd.acme.example/applications/orders'],
+  'argocd-selector': ['app=orders', 'https://argocd.acme.example/applications?labels=app%3Dorders'],
+  'argocd-project': ['shop', 'https://argocd.acme.example/applications?proj=shop'],
+  'argo-workflows': ['app=orders', 'https://argo-workflows.acme.example/workflows?label=app%3Dorders'],
+  'grafana-overview': [
+    'https://grafana.acme.example/d/qSfS51a4z/orders?orgId=1',
+    'https://grafana.acme.example/d/qSfS51a4z/orders?orgId=1',
+  ],
+  grafana: ["tags @> 'checkout'", 'https://grafana.acme.example/dashboards?tag=checkout'],
+  'grafana-alerts': [
+    'service=orders',
+    'https://grafana.acme.example/alerting/list?queryString=service%3Dorders',
+  ],
+  sentry: ['acme/orders', 'https://sentry.io/organizations/acme/projects/orders/'],
+  sonarqube: ['specialProject/acme:orders', 'https://sonarqube.acme.example/dashboard?id=acme%3Aorders'],
+  jenkins: ['main:shop/orders', 'https://jenkins.acme.example/job/shop/job/orders'],
+  vault: ['shop/orders', 'https://vault.acme.example/ui/vault/secrets/secrets/list/shop/orders'],
+  'azure-devops': ['Shop Floor/orders', 'https://azure-devops.acme.example/Shop%20Floor/_git/orders'],
+  gitlab: ['acme/shop/orders', 'https://gitlab.com/acme/shop/orders/-/pipelines'],
+  quay: ['acme/orders', 'https://quay.io/repository/acme/orders'],
+  jfrog: ['orders', 'https://jfrog.acme.example/ui/packages/docker:%2F%2Forders'],
+  harbor: ['shop/orders', 'https://harbor.acme.example/harbor/projects/shop/repositories/orders'],
+  kafka: ['prod/orders-outbox', 'https://kafka.acme.example/prod/orders-outbox'],
+  pagerduty: ['PCHK001', 'https://pagerduty.acme.example/service-directory/PCHK001'],
+  opsgenie: ['tag:"orders"', 'https://opsgenie.acme.example/alert/list?query=tag%3A%22orders%22'],
+  circleci: ['github/acme/orders', 'https://app.circleci.com/pipelines/github/acme/orders'],
+  buildkite: ['acme/orders', 'https://buildkite.com/acme/orders'],
+  travis: ['acme/orders', 'https://app.travis-ci.com/github/acme/orders'],
+  gocd: ['orders-build,orders-deploy', 'https://gocd.acme.example/go/tab/pipeline/history/orders-build'],
+  'google-cloud-build': [
+    'acme-prod',
+    'https://console.cloud.google.com/cloud-build/builds?project=acme-prod',
+  ],
+  rollbar: ['acme/orders', 'https://rollbar.com/acme/orders'],
+  bugsnag: ['acme/orders', 'https://app.bugsnag.com/acme'],
+  datadog: [
+    'https://app.datadoghq.eu/dashboard/abc-def/orders',
+    'https://app.datadoghq.eu/dashboard/abc-def/orders',
+  ],
+  newrelic: [
+    'MjUyMDUyOHxWSVp8REFTSEJPQVJE',
+    'https://one.newrelic.com/redirect/entity/MjUyMDUyOHxWSVp8REFTSEJPQVJE',
+  ],
+  dynatrace: ['SERVICE-0A1B2C3D4E5F', 'https://dynatrace.acme.example/ui/entity/SERVICE-0A1B2C3D4E5F'],
+  periskop: ['orders', 'https://periskop.acme.example/#/orders'],
+  lighthouse: ['https://shop.acme.example', 'https://shop.acme.example'],
+  snyk: ['acme-shop', 'https://app.snyk.io/org/acme-shop'],
+  jira: ['ORD', 'https://jira.acme.example/browse/ORD'],
+  'jira-component': [
+    'Order flow',
+    'https://jira.acme.example/issues/?jql=project%3DORD%20AND%20component%3D%22Order%20flow%22',
+    { 'jira/project-key': 'ORD' },
+  ],
+  'jira-issues': [
+    'project = ORD AND labels = "x"',
+    'https://jira.acme.example/issues/?jql=project%20%3D%20ORD%20AND%20labels%20%3D%20%22x%22',
+  ],
+  'aws-lambda': [
+    'orders-relay',
+    'https://console.aws.amazon.com/lambda/home?region=eu-north-1#/functions/orders-relay',
+    { 'aws.com/lambda-region': 'eu-north-1' },
+  ],
+};
+
+/** Addresses of the company for every row that has none of its own. */
+const HOSTS = Object.fromEntries(
+  ANNOTATION_LINKS.filter(({ base }) => base === undefined).map(({ id, host = id }) => [
+    host,
+    `https://${host}.acme.example/`,
+  ]),
+);
+
+const entity = (annotations: Readonly<Record<string, unknown>>): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'orders', annotations: annotations as Record<string, string> },
+});
+
+const linksOf = (annotations: Readonly<Record<string, unknown>>, hosts: LinkHosts = HOSTS) =>
+  new AnnotationLinks(() => hosts).of(entity(annotations));
+const find = (id: string, annotations: Readonly<Record<string, unknown>>, hosts?: LinkHosts) =>
+  linksOf(annotations, hosts).find((link) => link.id === id);
+
+describe('links of annotations', () => {
+  it('are data, one row an id', () => {
+    assert.ok(ANNOTATION_LINKS.length >= 30);
+    assert.equal(new Set(ANNOTATION_LINKS.map(({ id }) => id)).size, ANNOTATION_LINKS.length);
+    assert.deepEqual(Object.keys(REAL).sort(), ANNOTATION_LINKS.map(({ id }) => id).sort());
+  });
+
+  for (const { id, annotation } of ANNOTATION_LINKS)
+    it(`${annotation} leads to ${id}`, () => {
+      const [value, url, beside = {}] = REAL[id]!;
+      assert.equal(find(id, { [annotation]: value, ...beside })?.url, url);
+    });
+
+  const HOSTILE = [
+    'javascript:alert(1)',
+    '//evil.example/x',
+    '\\\\evil.example',
+    '@evil.example',
+    'x@evil.example/y',
+    '../../evil',
+    'a/../b',
+    '..',
+    '%2e%2e/%2e%2e',
+    'a b',
+    'a\nb',
+    'a\u202Eb',
+    'a\u0000b',
+    '"><script>alert(1)</script>',
+    "'};x//",
+    '?next=https://evil.example',
+    '#https://evil.example',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'vscode://x/y',
+    'https://user:pass@evil.example',
+    'https://good.example@evil.example/',
+    '\ud800',
+    '{base}{value}',
+    '$&$1',
+    'x'.repeat(10_000),
+    '',
+    ' ',
+  ];
+
+  for (const { id, annotation, url: template, host = id, base } of ANNOTATION_LINKS)
+    it(`no hostile value leads ${id} astray`, () => {
+      for (const hostile of HOSTILE) {
+        const [, , beside = {}] = REAL[id]!;
+        for (const value of [hostile, `url:${hostile}`, `${hostile}/${hostile}`, `a/${hostile}`]) {
+          const found = find(id, { ...beside, [annotation]: value })?.url;
+          if (found === undefined) continue;
+          const address = new URL(found);
+          assert.match(address.protocol, /^https?:$/, found);
+          assert.equal(address.username + address.password, '', found);
+          assert.doesNotMatch(found, /[\s"<>\\]/u);
+          if (template === undefined) continue;
+          const home = new URL(base ?? String(HOSTS[host]));
+          assert.equal(address.host, home.host, `${value} → ${found}`);
+        }
+      }
+    });
+
+  it('are text where the company set no address, or none that is one, and name the address that is wanting', () => {
+    const annotations = { 'pagerduty.com/service-id': 'PCHK001' };
+    for (const pagerduty of [
+      undefined,
+      '',
+      'acme.pagerduty.com',
+      'javascript:x',
+      'https://{value}.evil',
+      7,
+      null,
+      'https://a@b',
+    ]) {
+      const found = find('pagerduty', annotations, { pagerduty });
+      assert.deepEqual(
+        [found?.url, found?.wantsHost, found?.value],
+        [undefined, 'pagerduty', 'PCHK001'],
+        String(pagerduty),
+      );
+    }
+    assert.equal(
+      find('pagerduty', annotations, Object.create({ pagerduty: 'https://x.example' }) as LinkHosts)?.url,
+      undefined,
+    );
+  });
+
+  it('go to the company’s own addresses, which may say themselves where the value goes', () => {
+    const sentry = { 'sentry.io/project-slug': 'acme/orders' };
+    assert.equal(
+      find('sentry', sentry, { sentry: 'https://sentry.acme.example/' })?.url,
+      'https://sentry.acme.example/organizations/acme/projects/orders/',
+    );
+    const kubernetes =
+      'https://k8s.acme.example/workloads?app={value|uri}&ns={metadata.annotations.backstage.io/kubernetes-namespace:default}';
+    assert.equal(
+      find('kubernetes', { 'backstage.io/kubernetes-id': 'a/b' }, { kubernetes })?.url,
+      'https://k8s.acme.example/workloads?app=a%2Fb&ns=default',
+    );
+  });
+
+  it('need what stands beside the annotation, unless it may be absent', () => {
+    assert.equal(find('jira-component', { 'jira/component': 'x' })?.url, undefined);
+    assert.equal(find('sentry', { 'sentry.io/project-slug': 'orders' })?.url, undefined);
+    const vault = { 'vault.io/secrets-path': 'a', 'vault.io/secrets-engine': 'kv' };
+    assert.match(find('vault', vault)?.url ?? '', /\/secrets\/kv\/list\/a$/);
+    const argo = { 'argocd/app-name': 'orders', 'argocd/app-namespace': 'shop' };
+    assert.match(find('argocd', argo)?.url ?? '', /\/applications\/shop\/orders$/);
+  });
+
+  it('are nothing for values that are no text, and never show a secret', () => {
+    for (const value of [7, null, {}, [], undefined, true])
+      assert.deepEqual(linksOf({ 'jira/project-key': value }), []);
+    const tokens = [
+      'ghp_abcdefghijklmnopqrstuvwxyz0123456789',
+      'https://x:hunter2@y.example/',
+      'AKIAABCDEFGHIJKLMNOP',
+    ];
+    for (const value of tokens) assert.deepEqual(linksOf({ 'rollbar.com/project-slug': value }), []);
+    const links = new AnnotationLinks(() => ({}));
+    links.register({
+      id: 'acme.key',
+      title: 'x',
+      annotation: 'pagerduty.com/integration-key',
+      url: 'https://x.example/{value}',
+    });
+    assert.deepEqual(links.of(entity({ 'pagerduty.com/integration-key': 'abc' })), []);
+  });
+
+  it('can be added by others, and leave again', () => {
+    const links = new AnnotationLinks(() => ({}));
+    const row = {
+      id: 'acme.board',
+      title: 'Board',
+      annotation: 'acme.example/board',
+      url: 'https://board.acme.example/{metadata.name}/{value}',
+    };
+    const added = links.register(row);
+    assert.throws(() => links.register(row), /already/);
+    const board = () => links.of(entity({ 'acme.example/board': 'x y' })).map(({ url }) => url);
+    assert.deepEqual(board(), ['https://board.acme.example/orders/x%20y']);
+    added.dispose();
+    assert.deepEqual(board(), []);
+  });
+});

@@ -1,0 +1,19 @@
+/** An annotation that leads somewhere on the web, as data. Plugins declare the same (`entityLinks`). */
+export interface AnnotationLinkRow {
+  /** Unique; also the key of its address in `greenroom.links.hosts`, unless `host` names another. */
+  readonly id: string;
+  /** What a person calls the place. */
+  readonly title: string;
+  readonly annotation: string;
+  /**
+   * The address, with `{base}` (the company's, else `base`), `{value}` (each segment encoded), `{value|uri}` (encoded as
+   * one), `{value|jobs}` (folders of Jenkins), `{value.0}` (parts between slashes and commas) and
+   * `{metadata.annotations.KEY}`; `?` after a name: may be absent, `:word`: if absent. Undefined: the value is the address.
+   */
+  readonly url?: string;
+  readonly host?: string;
+  /** The address where the company has set none. */
+  readonly base?: string;
+  /** What values must look like; what its first group holds counts as the value. */
+  readonly pattern?: RegExp;
+}
