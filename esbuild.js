@@ -24,6 +24,8 @@ const NODE_ENTRIES = {
   pages: 'src/pages.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
   headless: 'src/headless/main.ts',
+  mcp: 'src/headless/mcp/main.ts',
+  assistant: 'src/features/assistant/main.ts',
   findOwner: 'src/features/ownership/findOwner.ts',
   ownersOfChange: 'src/features/ownership/ownersOfChange.ts',
   contributors: 'src/host/git/editorContributors.ts',

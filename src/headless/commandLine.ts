@@ -17,6 +17,7 @@ export type Command =
       readonly format: ProblemFormat;
       readonly failOn: FailOn;
     }
+  | { readonly name: 'mcp'; readonly folder: string }
   | {
       readonly name: 'owner' | 'query';
       /** Paths or filters. */
@@ -53,6 +54,10 @@ export function readCommandLine(args: readonly string[]): Command {
     case 'owner':
     case 'query':
       return list(name, rest, values);
+    case 'mcp':
+      unused('mcp', values, ['format', 'fail-on']);
+      if (rest.length > 0) throw new UsageProblem('mcp takes no arguments but --folder FOLDER.');
+      return { name: 'mcp', folder: values.folder ?? '.' };
     default:
       throw new UsageProblem(`There is no command "${name}". --help lists them.`);
   }

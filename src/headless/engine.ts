@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { EngineServices } from '../core/engine/services';
 import { silentLogger } from '../core/ports/logger';
@@ -35,10 +35,16 @@ export async function readFolders(
   return Promise.all([...groups.values()].map((group) => open(group.folders, group.settings, startEngine)));
 }
 
-function requireFolder(path: string): void {
+/** Throws a {@link UsageProblem} where there is no folder that can be read. */
+export function requireFolder(path: string): void {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new UsageProblem(`There is no folder ${path}.`);
   if (!stat.isDirectory()) throw new UsageProblem(`${path} is no folder.`);
+  try {
+    accessSync(path, constants.R_OK | constants.X_OK);
+  } catch {
+    throw new UsageProblem(`${path} may not be read.`);
+  }
 }
 
 async function open(

@@ -38,6 +38,7 @@ describe('Greenroom without an editor', () => {
         startEngine(new RpcEndpoint(far), { reader, finder: new NodeFileFinder(), logger: silentLogger });
         return near;
       },
+      serveMcp: async (engine) => void (await engine),
     });
     return { code, out, complaints };
   };

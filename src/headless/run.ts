@@ -1,10 +1,11 @@
+import { resolve } from 'node:path';
 import { visible } from '../core/base/visible';
 import { refOf, displayName } from '../core/model/reference';
 import { fileUri } from '../worker/fileUri';
 import { check, type Checked } from './check';
 import { type Command, readCommandLine } from './commandLine';
 import { checkDocs } from './docsCheck';
-import { readFolders, type StartEngine } from './engine';
+import { type HeadlessEngine, readFolders, requireFolder, type StartEngine } from './engine';
 import { WRITERS } from './formats/formats';
 import { ownersOf } from './owner';
 import { isFailure } from './problems';
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly out: (text: string) => void;
   readonly complain: (text: string) => void;
   readonly startEngine: StartEngine;
+  /** Serves assistants until nobody asks any more. */
+  readonly serveMcp: (engine: Promise<HeadlessEngine>) => Promise<void>;
 }
 
 /** Runs one command. Resolves to the code that the process ends with; never rejects. */
@@ -44,6 +47,10 @@ async function obey(command: Command, around: Surroundings): Promise<number> {
       return tell(await check(await readFolders(command.folders, around.startEngine)), command, around);
     case 'docs check':
       return tell(await checkDocs(await readFolders(command.folders, around.startEngine)), command, around);
+    case 'mcp':
+      requireFolder(resolve(command.folder));
+      await around.serveMcp(engineOf(command.folder, around.startEngine));
+      return 0;
     case 'owner':
       return tellOwners(command, around);
     case 'query':

@@ -10,11 +10,12 @@ Commands
   docs check [FOLDER…]    Pages, pictures and anchors that docs name and that are not there
   owner PATH…             Who owns files or folders, by the catalog and by CODEOWNERS
   query FILTER…           Entities that match one of Backstage's filters: kind=component,spec.type=service
+  mcp                     Serves the catalog to AI assistants: the Model Context Protocol over stdin and stdout
 
 Options
   --format FORMAT         check, docs check: text (default), json, sarif, github; owner, query: text, json
   --fail-on SEVERITY      check, docs check: ends with 1 where there is an error (default), a warning or an info, or worse
-  --folder FOLDER         owner, query: the folder whose catalog counts; without it the current folder
+  --folder FOLDER         owner, query, mcp: the folder whose catalog counts; without it the current folder
   --help, --version
 
 It ends with 0 where all is well, with 1 where a problem was found or a path has no owner, with 2 where it could not do

@@ -1,0 +1,151 @@
+import { equalJson } from '../base/equal';
+import { boundedRegExp } from '../base/boundedRegExp';
+import { isObject } from './input';
+
+const MOST_PROBLEMS = 50;
+const DEEPEST = 20;
+
+/** What of a value does not fit a JSON Schema (draft 7, as templates use it), each in a sentence with its path. */
+export function problemsOfValue(schema: unknown, value: unknown): string[] {
+  return check(schema, value, '', 0).slice(0, MOST_PROBLEMS);
+}
+
+function check(schema: unknown, value: unknown, path: string, depth: number): string[] {
+  if (schema === false) return [`${at(path)} must not be given.`];
+  if (!isObject(schema) || depth > DEEPEST) return [];
+  const inner = (each: unknown, of: unknown, below = path) => check(each, of, below, depth + 1);
+  const fits = (each: unknown) => inner(each, value).length === 0;
+  const list = (key: string): unknown[] => (Array.isArray(schema[key]) ? schema[key] : []);
+  const problems: string[] = [];
+  const types = Array.isArray(schema['type']) ? schema['type'] : [schema['type']].filter(Boolean);
+  if (types.length && !types.some((type) => isOfType(value, type)))
+    return [`${at(path)} must be of type ${types.map(String).join(' or ')}.`];
+  const allowed = schema['enum'];
+  if (Array.isArray(allowed) && !allowed.some((each) => equalJson(each, value)))
+    problems.push(
+      `${at(path)} must be one of ${allowed
+        .slice(0, 30)
+        .map((each) => JSON.stringify(each))
+        .join(', ')}.`,
+    );
+  if ('const' in schema && !equalJson(schema['const'], value))
+    problems.push(`${at(path)} must be ${JSON.stringify(schema['const'])}.`);
+  if (typeof value === 'string') problems.push(...ofText(schema, value, path));
+  if (typeof value === 'number') problems.push(...ofNumber(schema, value, path));
+  if (Array.isArray(value)) {
+    problems.push(...counted(schema, value.length, 'Items', 'items', path));
+    if (
+      schema['uniqueItems'] === true &&
+      value.some((each, i) => value.slice(0, i).some((other) => equalJson(each, other)))
+    )
+      problems.push(`${at(path)} must not hold anything twice.`);
+    const items = schema['items'];
+    value.forEach((each, i) =>
+      problems.push(...inner(Array.isArray(items) ? items[i] : items, each, `${path}[${i}]`)),
+    );
+  }
+  if (isObject(value)) problems.push(...ofObject(schema, value, path, inner));
+  for (const each of list('allOf')) problems.push(...inner(each, value));
+  if (list('anyOf').length && !list('anyOf').some(fits))
+    problems.push(`${at(path)} fits none of its alternatives.`);
+  const chosen = list('oneOf').filter(fits).length;
+  if (list('oneOf').length && chosen !== 1)
+    problems.push(`${at(path)} must fit exactly one of its alternatives; it fits ${chosen}.`);
+  if (schema['not'] !== undefined && fits(schema['not']))
+    problems.push(`${at(path)} is what it must not be.`);
+  if (schema['if'] !== undefined)
+    problems.push(...inner(schema[fits(schema['if']) ? 'then' : 'else'], value));
+  return problems;
+}
+
+function ofText(schema: Record<string, unknown>, value: string, path: string): string[] {
+  const problems = counted(schema, [...value].length, 'Length', 'characters', path);
+  const { pattern } = schema;
+  // A pattern that can't be read, or would take long to try, says nothing.
+  const tried = typeof pattern === 'string' ? boundedRegExp(pattern) : undefined;
+  if (tried && tried.fault === undefined && !tried.test(value))
+    problems.push(`${at(path)} must match ${String(pattern)}.`);
+  return problems;
+}
+
+function ofNumber(schema: Record<string, unknown>, value: number, path: string): string[] {
+  const limit = (key: string, isPast: (limit: number) => boolean, words: string) => {
+    const written = schema[key];
+    return typeof written === 'number' && isPast(written) ? [`${at(path)} must be ${words} ${written}.`] : [];
+  };
+  return [
+    ...limit('minimum', (least) => value < least, 'at least'),
+    ...limit('maximum', (most) => value > most, 'at most'),
+    ...limit('exclusiveMinimum', (least) => value <= least, 'more than'),
+    ...limit('exclusiveMaximum', (most) => value >= most, 'less than'),
+    ...limit(
+      'multipleOf',
+      (step) => step > 0 && Math.abs(value / step - Math.round(value / step)) > 1e-9,
+      'a multiple of',
+    ),
+  ];
+}
+
+function counted(
+  schema: Record<string, unknown>,
+  count: number,
+  what: string,
+  words: string,
+  path: string,
+): string[] {
+  const least = schema[`min${what}`];
+  const most = schema[`max${what}`];
+  if (typeof least === 'number' && count < least)
+    return [`${at(path)} must have at least ${least} ${words}.`];
+  if (typeof most === 'number' && count > most) return [`${at(path)} must have at most ${most} ${words}.`];
+  return [];
+}
+
+function ofObject(
+  schema: Record<string, unknown>,
+  value: Record<string, unknown>,
+  path: string,
+  inner: (schema: unknown, value: unknown, path?: string) => string[],
+): string[] {
+  const below = (key: string) => (path ? `${path}.${key}` : key);
+  const missing = (names: unknown) =>
+    (Array.isArray(names) ? names : [])
+      .filter((name) => typeof name === 'string' && !Object.hasOwn(value, name))
+      .map((name: string) => `${below(name)} is required.`);
+  const problems = missing(schema['required']);
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  for (const [key, each] of Object.entries(value)) {
+    if (Object.hasOwn(properties, key)) problems.push(...inner(properties[key], each, below(key)));
+    else if (schema['additionalProperties'] === false && !isObject(schema['patternProperties']))
+      problems.push(`${below(key)} is no property that is known there.`);
+    else if (isObject(schema['additionalProperties']))
+      problems.push(...inner(schema['additionalProperties'], each, below(key)));
+  }
+  for (const key of ['dependencies', 'dependentSchemas', 'dependentRequired']) {
+    const dependencies = isObject(schema[key]) ? schema[key] : {};
+    for (const [name, dependency] of Object.entries(dependencies)) {
+      if (!Object.hasOwn(value, name)) continue;
+      problems.push(...(Array.isArray(dependency) ? missing(dependency) : inner(dependency, value)));
+    }
+  }
+  return problems;
+}
+
+function isOfType(value: unknown, type: unknown): boolean {
+  switch (type) {
+    case 'object':
+      return isObject(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'null':
+      return value === null;
+    case 'integer':
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+function at(path: string): string {
+  return path || 'The whole';
+}

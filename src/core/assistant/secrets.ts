@@ -1,0 +1,75 @@
+/** Stands for what is not told. */
+export const LEFT_OUT = '[left out]';
+
+/** Shapes that only secrets have, by those who issue them. */
+const TOKENS = [
+  'gh[pousr]_[A-Za-z0-9]{20,}',
+  'github_pat_[A-Za-z0-9_]{20,}',
+  'gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|imt)-[A-Za-z0-9_.-]{16,}',
+  'xox[a-z](?:\\.[a-z])?-[A-Za-z0-9-]{10,}',
+  'xapp-[A-Za-z0-9-]{10,}',
+  '(?:AKIA|ASIA|AGPA|AIDA|AROA|ABIA|ACCA)[A-Z0-9]{16}',
+  'AIza[A-Za-z0-9_-]{30,}',
+  'ya29\\.[A-Za-z0-9_-]{20,}',
+  'GOCSPX-[A-Za-z0-9_-]{20,}',
+  '[sr]k_(?:live|test)_[A-Za-z0-9]{16,}',
+  'whsec_[A-Za-z0-9+/=]{16,}',
+  'sk-[A-Za-z0-9_-]{20,}',
+  'npm_[A-Za-z0-9]{30,}',
+  'pypi-[A-Za-z0-9_-]{40,}',
+  'rubygems_[a-f0-9]{40,}',
+  'SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}',
+  'SK[a-f0-9]{32}',
+  'hf_[A-Za-z0-9]{30,}',
+  'do[opr]_v1_[a-f0-9]{40,}',
+  'dapi[a-f0-9]{32}',
+  'lin_(?:api|oauth)_[A-Za-z0-9]{30,}',
+  'shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}',
+  'ATATT[A-Za-z0-9_=-]{20,}',
+  'ATCTT[A-Za-z0-9_=-]{20,}',
+  'dckr_[a-z]{2,4}_[A-Za-z0-9_-]{20,}',
+  'hv[sbr]\\.[A-Za-z0-9_-]{20,}',
+  'dp\\.(?:pt|st|ct|sa|scim|audit)\\.[A-Za-z0-9._-]{20,}',
+  'gl(?:sa|c)_[A-Za-z0-9_=+/]{20,}',
+  'NRAK-[A-Z0-9]{20,}',
+  'sntry[su]_[A-Za-z0-9_=+/]{20,}',
+  'PMAK-[a-f0-9-]{30,}',
+  'pul-[a-f0-9]{40}',
+  'pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{20,}',
+  'sq0(?:atp|csp)-[A-Za-z0-9_-]{20,}',
+  'key-[a-f0-9]{32}',
+  'AGE-SECRET-KEY-1[A-Z0-9]{50,}',
+  'ops_eyJ[A-Za-z0-9_-]{50,}',
+  '\\d{8,10}:AA[A-Za-z0-9_-]{30,}',
+  'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*',
+];
+const TOKEN = new RegExp(`(?<![A-Za-z0-9])(?:${TOKENS.join('|')})`, 'g');
+const PRIVATE_KEY =
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
+const HOOK =
+  /(hooks\.slack\.com\/(?:services|workflows|triggers)\/|discord(?:app)?\.com\/api\/webhooks\/\d+\/)[^\s"'<>)]+/gi;
+const USER_INFO = /([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/?#@:"'<>]{0,200}):([^\s/?#"'<>]{1,500})@/gi;
+const QUERY =
+  /([?&#;](?:[\w-]{0,40}(?:token|secret|password|passwd|signature|api[_-]?key|access[_-]?key)[\w-]{0,20}|sig|pwd)=)[^\s&#"'<>)]+/gi;
+const AUTHORIZATION =
+  /\b(authorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+|bearer\s+(?=[\w.~+/-]{20}))[\w.~+/=-]+/gi;
+const ACCOUNT_KEY = /\b((?:Account|SharedAccess)Key=)[A-Za-z0-9+/=]{20,}/gi;
+
+/** The text without what has the shape of a secret, and without passwords inside addresses. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(PRIVATE_KEY, LEFT_OUT)
+    .replace(USER_INFO, `$1$2:${LEFT_OUT}@`)
+    .replace(HOOK, `$1${LEFT_OUT}`)
+    .replace(QUERY, `$1${LEFT_OUT}`)
+    .replace(AUTHORIZATION, `$1${LEFT_OUT}`)
+    .replace(ACCOUNT_KEY, `$1${LEFT_OUT}`)
+    .replace(TOKEN, LEFT_OUT);
+}
+
+/** Whether a key says that its value is nobody else's business. */
+export function namesSecret(key: string): boolean {
+  return /pass(?:word|wd|phrase)|pwd|token|secret|credential|(?:api|access|private|integration|routing|signing|encryption)[-_.]?key/i.test(
+    key,
+  );
+}

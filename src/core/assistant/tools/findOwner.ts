@@ -1,0 +1,112 @@
+import { displayName } from '../../model/reference';
+import type { LookedAt, OwnershipReason } from '../../ownership/ownership';
+import { joinUri } from '../../base/uri';
+import type { Item } from '../answer';
+import { declaredAt, facts, pathOf } from '../entities';
+import { quotableLine, told } from '../quote';
+import type { AssistantPorts, Tool } from '../tool';
+
+const MOST_MEMBERS = 30;
+
+export const findOwner: Tool = {
+  name: 'greenroom_find_owner',
+  description:
+    'Who owns a file, service, API or repository, how that is known, and how to reach them. The first group: or user: reference is the owner.',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      query: {
+        type: 'string',
+        description:
+          'Absolute path or file URI, entity reference, repository address, @org/team, host, title or words',
+      },
+    },
+    required: ['query'],
+  },
+  handler: async (input, ports, token) => {
+    const query = input.text('query')!.trim();
+    const { ownership, target, looked } = await answerTo(query, ports, token);
+    if (!ownership)
+      return { lead: 'No owner is known.', items: [{ quote: looked.map(lookedIn).join('\n') }] };
+    const { ownerRef, owner, entityRef, reason, others, contacts, members, confidence } = ownership;
+    const lead = [
+      `Owner: ${told(ownerRef)}${owner ? '' : ' (named, but not in the catalog)'}`,
+      ...(confidence === 'guess'
+        ? ['This is a guess: it is not declared, or not certain what was meant.']
+        : []),
+      ...(entityRef === undefined ? [] : [`Of: ${told(entityRef)}`]),
+    ];
+    const items: Item[] = [
+      {
+        quote: facts({
+          name: owner && quotableLine(displayName(owner)),
+          file: target?.uri && pathOf(target.uri, ports),
+          'known from': await sourceOf(reason, ports),
+          'owner declared in': owner && (await declaredAt(ownerRef, ports)),
+        }),
+      },
+      ...contacts.map(({ kind, label, url }) => ({
+        quote: `contact, ${kind}: ${quotableLine(label)}${url === undefined ? '' : ` ${url}`}`,
+      })),
+      ...(await Promise.all(
+        others.map(async ({ ownerRef: ref, name, reason: why }) => ({
+          lead: `Also named: ${told(ref)}`,
+          quote: `${quotableLine(name)}, ${await sourceOf(why, ports)}`,
+        })),
+      )),
+      ...members
+        .slice(0, MOST_MEMBERS)
+        .map(({ ref, name }) => ({ quote: `member: ${told(ref)} ${quotableLine(name)}` })),
+    ];
+    return { lead: lead.join('\n'), items };
+  },
+};
+
+/** Words that name nothing by themselves are searched for; a path is one of this machine where nothing else has that name. */
+async function answerTo(query: string, ports: AssistantPorts, token: Parameters<Tool['handler']>[2]) {
+  const answer = await ports.ownership.lookUp(query, token);
+  if (answer.ownership) return answer;
+  const isPath = /^(\/|[A-Za-z]:[\\/])/.test(query);
+  const targets = isPath ? [joinUri('file:///', query.replaceAll('\\', '/'))] : [];
+  // What was understood and has no owner is an answer; words near it would be another question's.
+  if (!isPath && answer.target === undefined) {
+    const { results } = await ports.search.search({ term: query, types: ['entity'], limit: 5 }, token);
+    targets.push(...results.map(({ ref }) => ref));
+  }
+  for (const each of targets) {
+    const ownership = await ports.ownership.ownerOf(each, token);
+    if (ownership) return { ...answer, ownership, target: ownership.target };
+  }
+  return answer;
+}
+
+/** Where the answer comes from. To be quoted. */
+async function sourceOf(reason: OwnershipReason, ports: AssistantPorts): Promise<string> {
+  switch (reason.type) {
+    case 'entity':
+      return (await declaredAt(reason.ref, ports)) ?? 'the catalog';
+    case 'folder':
+      return (await declaredAt(reason.ref, ports)) ?? pathOf(reason.declaredIn, ports);
+    case 'source-location':
+      return `${(await declaredAt(reason.ref, ports)) ?? 'the catalog'}, its source location ${reason.location}`;
+    case 'codeowners':
+      return `${pathOf(reason.file, ports)}:${reason.line + 1} (pattern ${reason.pattern})`;
+    case 'git':
+      return `git: ${reason.commits} of ${reason.of} commits within ${reason.days} days are by ${reason.author}`;
+  }
+}
+
+function lookedIn(looked: LookedAt): string {
+  switch (looked.place) {
+    case 'catalog':
+      return 'No catalog file holds it, or the entity names no owner.';
+    case 'codeowners':
+      return looked.reason === 'no-file'
+        ? 'No CODEOWNERS counts for it.'
+        : 'No line of CODEOWNERS names somebody.';
+    case 'git':
+      return 'git names nobody who changed it.';
+    default:
+      return `Not found among the ${looked.place}.`;
+  }
+}
