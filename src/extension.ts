@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
+import { registerAssistant } from './features/assistant/register';
 import { registerCatalogTree } from './features/catalogTree/register';
 import { registerCodeowners } from './features/codeowners/register';
 import { registerDocs } from './features/docs/register';
@@ -93,6 +94,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerHome(context, async () => (await pages()).home);
   registerExplorer(context, async () => (await pages()).explorer);
   registerLinks(context);
+  registerAssistant(context, () => loadBundle(extension, 'assistant.cjs'));
   registerGraph(context, async () => (await pages()).graph);
   registerDefinition(context, async () => (await pages()).definition);
   registerLanguage(context);

@@ -20,6 +20,7 @@ export const Commands = {
   openExplorer: 'greenroom.openExplorer',
   revealInCatalog: 'greenroom.revealInCatalog',
   copyEntityRef: 'greenroom.copyEntityRef',
+  copyMcpConfiguration: 'greenroom.copyMcpConfiguration',
   openInBrowser: 'greenroom.openInBrowser',
   toggleStar: 'greenroom.toggleStar',
   refresh: 'greenroom.refresh',

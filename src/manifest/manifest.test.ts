@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { TOOLS } from '../core/assistant/assistant';
 import { Commands } from './commands';
 import { ContextKeys } from './contextKeys';
 import { SETTING_IDS } from './settings';
@@ -12,6 +13,7 @@ interface Manifest {
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string; icon: string }[] };
     viewsWelcome: { view: string; contents: string; when?: string }[];
+    languageModelTools: { name: string; modelDescription: string; inputSchema: object }[];
     menus: Record<string, { command?: string; submenu?: string; when?: string }[]>;
   };
 }
@@ -70,6 +72,17 @@ describe('package.json and src/manifest', () => {
   it('use each text of package.nls.json, and miss none', () => {
     const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key!));
     assert.deepEqual(sorted(used), sorted(Object.keys(words)));
+  });
+
+  it('describe the same tools for assistants', () => {
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name, modelDescription, inputSchema }) => [
+        name,
+        modelDescription,
+        inputSchema,
+      ]),
+      TOOLS.map(({ name, description, inputSchema }) => [name, description, inputSchema]),
+    );
   });
 
   it('lead only to commands that exist', () => {

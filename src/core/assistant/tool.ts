@@ -22,7 +22,7 @@ export interface AssistantPorts {
   >;
   readonly search: Pick<SearchService, 'search'>;
   readonly ownership: Pick<OwnershipService, 'lookUp' | 'ownerOf'>;
-  readonly docs: Pick<DocsService, 'open' | 'nav' | 'titles' | 'page' | 'search'>;
+  readonly docs: Pick<DocsService, 'open' | 'close' | 'nav' | 'titles' | 'page' | 'search'>;
   readonly apiDefinitions: Pick<ApiDefinitions, 'get' | 'operation' | 'expand'>;
   readonly language: Pick<LanguageService, 'diagnose' | 'diagnoseFile'>;
   /** As the person set them. */

@@ -31,6 +31,8 @@ export const getDocs: Tool = {
   handler: async (input, ports, token): Promise<Answer> => {
     const entity = await entityOf(input.text('ref')!, ports, token);
     const ref = refOf(entity);
+    // As it is now, also where nobody has it open who would be told of changes.
+    await ports.docs.close(ref);
     const site = await ports.docs.open(ref, undefined, token);
     if ('reason' in site) {
       const file = await declaredAt(ref, ports);

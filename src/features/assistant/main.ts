@@ -1,0 +1,111 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, basename } from 'node:path';
+import * as vscode from 'vscode';
+import { askTool, type AssistantPorts, TOOLS } from '../../core/assistant/assistant';
+import { decodeText } from '../../core/base/decodeText';
+import { CommandProblem } from '../../host/commands';
+import { danglingReferences } from '../../host/engine/problemSettings';
+import type { FeatureContext } from '../../host/featureContext';
+import { gitPath } from '../../host/git/editorGit';
+import { runGit } from '../../host/git/runGit';
+import type { LanguageModelClasses } from './languageModels';
+
+/** Asks a tool for a language model. What is wrong with the input is said in the text of the result. */
+export async function invoke(
+  context: FeatureContext,
+  name: string,
+  input: unknown,
+  token: vscode.CancellationToken,
+): Promise<unknown> {
+  const { LanguageModelTextPart, LanguageModelToolResult } = vscode as unknown as LanguageModelClasses;
+  const tool = TOOLS.find((each) => each.name === name);
+  const { text } = tool
+    ? await askTool(tool, input, editorPorts(context), token)
+    : { text: 'There is no such tool.' };
+  return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
+}
+
+/** Puts the configuration of an MCP client for a folder of the workspace on the clipboard, and returns it. */
+export async function copyMcpConfiguration(
+  { extensionUri }: vscode.ExtensionContext,
+  argument: unknown,
+): Promise<string | undefined> {
+  const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+  const folder = argument instanceof vscode.Uri ? argument : await chosenFolder();
+  if (!folder && several) return undefined;
+  if (folder?.scheme !== 'file') {
+    throw new CommandProblem(
+      vscode.l10n.t(
+        'Other assistants can only ask about a folder on this machine. Open one, then try again.',
+      ),
+    );
+  }
+  const program = vscode.Uri.joinPath(extensionUri, 'dist', 'headless.cjs').fsPath;
+  const greenroom = { command: 'node', args: [program, 'mcp', '--folder', folder.fsPath] };
+  const text = JSON.stringify({ mcpServers: { greenroom } }, null, 2);
+  await vscode.env.clipboard.writeText(text);
+  void vscode.window.setStatusBarMessage(
+    vscode.l10n.t(
+      'The MCP configuration was copied. It needs Node.js 20 or later, and holds until Greenroom is updated.',
+    ),
+    10_000,
+  );
+  return text;
+}
+
+async function chosenFolder(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return folders[0]?.uri;
+  return (await vscode.window.showWorkspaceFolderPick())?.uri;
+}
+
+function editorPorts({ catalog, engine, answers }: FeatureContext): AssistantPorts {
+  return {
+    catalog,
+    search: engine.search,
+    ownership: engine.ownership,
+    docs: engine.docs,
+    apiDefinitions: engine.apiDefinitions,
+    language: engine.language,
+    diagnoseOptions: () => ({ danglingReferences: danglingReferences() }),
+    folders: () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+    readText,
+    realUri,
+    changedAt,
+    production: async (ref, token) => {
+      const { production } = await answers.for(ref, token);
+      const { text, reason, source, asOf, state } = production;
+      const when = new Date(asOf).toISOString();
+      return [`${state}: ${text}`, reason, `source: ${source}, ${when}`].filter(Boolean).join('\n');
+    },
+  };
+}
+
+async function readText(uri: string): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  if (open) return open.getText();
+  try {
+    return decodeText(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri)));
+  } catch {
+    return undefined;
+  }
+}
+
+async function realUri(uri: string): Promise<string | undefined> {
+  const parsed = vscode.Uri.parse(uri);
+  try {
+    if (parsed.scheme === 'file') return vscode.Uri.file(await realpath(parsed.fsPath)).toString();
+    await vscode.workspace.fs.stat(parsed);
+    return uri;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of a trusted workspace only: an untrusted one starts no process. */
+async function changedAt(uri: string): Promise<string | undefined> {
+  const { scheme, fsPath } = vscode.Uri.parse(uri);
+  if (scheme !== 'file' || !vscode.workspace.isTrusted) return undefined;
+  const args = ['log', '-1', '--format=%cI', '--', basename(fsPath)];
+  return (await runGit(gitPath(), dirname(fsPath), args)).stdout.trim() || undefined;
+}

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import type { CancellationToken } from '../../core/base/cancellation';
+
+/** A question that takes longer is given up. Milliseconds. */
+const TIMEOUT = 15_000;
+const MOST_OUTPUT = 32 * 1024 * 1024;
+
+export interface GitAnswer {
+  readonly ok: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** There is no such program. */
+  readonly isMissing: boolean;
+}
+
+/**
+ * Nothing that the repository's own settings name is started by reading its history: no hook, no monitor, no filter of
+ * diffs. Nothing is fetched, nobody is asked for a password, and the repository is not written to.
+ */
+const SAFE = [
+  '--no-optional-locks',
+  '--literal-pathspecs',
+  '--no-pager',
+  ...[
+    'core.fsmonitor=false',
+    'core.hooksPath=/dev/null',
+    'log.showSignature=false',
+    'protocol.allow=never',
+    // These change what an answer says.
+    'log.follow=false',
+    'log.showRoot=true',
+  ].flatMap((setting) => ['-c', setting]),
+];
+
+/** What would point git at another repository than that of the folder. */
+const MISLEADING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_NAMESPACE'];
+
+function environment(): NodeJS.ProcessEnv {
+  const env = { ...process.env };
+  for (const name of MISLEADING) delete env[name];
+  return {
+    ...env,
+    LC_ALL: 'C',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_ASKPASS: 'true',
+    SSH_ASKPASS: 'true',
+    GCM_INTERACTIVE: 'never',
+  };
+}
+
+/** Asks git in a folder. Never throws; a process that nobody waits for is ended. */
+export function runGit(
+  program: string,
+  folder: string,
+  args: readonly string[],
+  token?: CancellationToken,
+): Promise<GitAnswer> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      program,
+      [...SAFE, '-C', folder, ...args],
+      { timeout: TIMEOUT, maxBuffer: MOST_OUTPUT, windowsHide: true, env: environment() },
+      (error, stdout, stderr) => {
+        subscription?.dispose();
+        resolve({ ok: !error, stdout, stderr, isMissing: error?.code === 'ENOENT' });
+      },
+    );
+    const subscription = token?.onCancellationRequested(() => child.kill());
+  });
+}
