@@ -2,7 +2,7 @@ import type { CancellationToken } from '../../base/cancellation';
 import { refOf } from '../../model/reference';
 import type { NavItem } from '../../techdocs/site/nav';
 import type { SiteView } from '../../techdocs/docsService';
-import { sectionsOf } from '../../techdocs/sections';
+import type { Heading } from '../../techdocs/markdown/types';
 import type { Answer, Item } from '../answer';
 import { declaredAt, entityOf, facts, pathOf } from '../entities';
 import { InputProblem } from '../input';
@@ -103,7 +103,7 @@ async function pageOf(
   const text = await ports.readText(page.uri);
   if (text === undefined || page.failure)
     throw new InputProblem('page', "The page can't be read now. Try again later.");
-  const shown = anchor ? section(text, anchor) : text;
+  const shown = anchor ? section(text, page.headings, anchor) : text;
   if (shown === undefined) {
     const there = page.headings
       .map((heading) => told(heading.id))
@@ -133,12 +133,11 @@ async function findPage(site: SiteView, path: string, ports: AssistantPorts, tok
 }
 
 /** The text from a heading to the next of its level. */
-function section(text: string, anchor: string): string | undefined {
-  const sections = sectionsOf(text);
-  const at = sections.findIndex((each) => each.level > 0 && each.anchor === anchor);
-  const from = sections[at];
+function section(text: string, headings: readonly Heading[], anchor: string): string | undefined {
+  const at = headings.findIndex(({ id }) => id === anchor);
+  const from = headings[at];
   if (!from) return undefined;
-  const to = sections.slice(at + 1).find(({ level }) => level <= from.level);
+  const to = headings.slice(at + 1).find(({ level }) => level <= from.level);
   return text
     .split(/\r\n|\r|\n/)
     .slice(from.line, to?.line)
