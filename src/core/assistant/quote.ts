@@ -29,9 +29,7 @@ export function quotation(texts: readonly string[]): (text: string) => string {
 
 /** A reference as it stands outside of quotations: whatever no reference is made of is written by its number. */
 export function told(ref: string): string {
-  return ref
-    .slice(0, 200)
-    .replace(UNSEEN, '')
+  return withoutSecrets(ref.slice(0, 200).replace(UNSEEN, ''))
     .toLowerCase()
     .replace(/[^a-z0-9:/._@+-]/g, (char) => encodeURIComponent(char));
 }
