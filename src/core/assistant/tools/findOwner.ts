@@ -75,7 +75,9 @@ async function answerTo(query: string, ports: AssistantPorts, token: Parameters<
   }
   for (const each of targets) {
     const ownership = await ports.ownership.ownerOf(each, token);
-    if (ownership) return { ...answer, ownership, target: ownership.target };
+    const confidence = isPath ? ownership?.confidence : 'guess';
+    if (ownership && confidence)
+      return { ...answer, ownership: { ...ownership, confidence }, target: ownership.target };
   }
   return answer;
 }

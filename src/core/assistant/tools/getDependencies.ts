@@ -2,7 +2,7 @@ import type { CancellationToken } from '../../base/cancellation';
 import { throwIfCancelled } from '../../base/cancellation';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
-import { entityOf } from '../entities';
+import { declaredAt, entityOf, facts } from '../entities';
 import { InputProblem } from '../input';
 import { told } from '../quote';
 import type { AssistantPorts, Tool } from '../tool';
@@ -61,7 +61,10 @@ export const getDependencies: Tool = {
     const note = isCut ? ` Only the nearest ${MOST} entities were looked at.` : '';
     return {
       lead: `${told(refOf(entity))}\n${lines.length ? `Relations, nearest first: ${lines.length}.` : `It has no ${direction === 'both' ? 'dependencies or dependents' : direction}${types ? ' of these types' : ''}.`}${note}`,
-      items: lines.map((lead) => ({ lead })),
+      items: [
+        { quote: facts({ file: await declaredAt(refOf(entity), ports) }) },
+        ...lines.map((lead) => ({ lead })),
+      ],
     };
   },
 };
