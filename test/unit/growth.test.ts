@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { outlineOf } from '../../src/core/language/document/outline';
+import { hostIn } from '../../src/core/ownership/questions/findHost';
+import { webUrlOf } from '../../src/core/ownership/questions/findUrl';
+import { packagesInText, readPackage } from '../../src/core/ownership/questions/packageNames';
+import { pathsInText } from '../../src/core/ownership/questions/pathsInText';
 import { readCodeowners } from '../../src/core/codeowners/codeowners';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
 import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
@@ -170,6 +174,40 @@ describe('growth', function () {
           (text) => void readCodeowners(`${text} @me`, dialect).rulesFor('a/'.repeat(40)),
         );
       });
+
+  for (const part of [
+    'a/',
+    'a.',
+    '@',
+    ':',
+    '"a" ',
+    '\\',
+    '(',
+    'in a:',
+    '://',
+    'at a.',
+    '-',
+    '[',
+    ' ',
+    '%40',
+    'a@',
+    '\n at x(a.java:1)',
+    '<parent>',
+    '<groupId> ',
+    'setup(name=',
+    '[project]\nname',
+  ])
+    it(`a question about an owner: ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(times(part), (text) => {
+        pathsInText(text);
+        packagesInText(text);
+        hostIn(text);
+        webUrlOf(text);
+        readPackage('pom.xml', text);
+        readPackage('setup.py', `setup(${text}`);
+        readPackage('pyproject.toml', `[project]${text}`);
+      });
+    });
 
   const engine = new SearchEngine(() => undefined);
   engine.applyEntities(

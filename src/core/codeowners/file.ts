@@ -29,6 +29,8 @@ export interface CodeownersRule {
   readonly section?: string;
   /** Nobody of its section owns what it matches. GitLab only. */
   readonly isExclusion?: true;
+  /** Approval of its owners is asked for, not required: its section is optional. GitLab only. */
+  readonly isOptional?: true;
 }
 
 /** A part of a GitLab file that decides by itself: every section names its own owners for a file. */

@@ -39,7 +39,12 @@ class Reading {
     const { dialect } = this;
     return {
       dialect,
-      rules: this.#rules,
+      // A head further down may make a section required.
+      rules: this.#rules.map((rule) =>
+        this.#sections.get(rule.section?.toLowerCase() ?? '')?.isOptional
+          ? { ...rule, isOptional: true }
+          : rule,
+      ),
       sections: [...this.#sections.values()],
       problems: this.#problems,
     };

@@ -70,6 +70,31 @@ describe('the owners of a change', () => {
     );
   });
 
+  it('takes the owners of an optional section for touched', async () => {
+    const files = {
+      ...FILES,
+      'file:///r/CODEOWNERS': '[Shop]\n* @acme/shop\n^[Docs] @acme/docs\n*.md\n',
+    };
+    const { catalog, source } = testCatalog();
+    const text = FILES['file:///people.yaml']!;
+    await source.applyMutation({ type: 'full', files: [{ uri: 'file:///people.yaml', text }] });
+    const found = await new CatalogOwnership(catalog, memoryReader(files)).ownersOf(at('a.md', 'b.ts'));
+    assert.deepEqual(
+      found.owners.map(({ name, reviews, touched }) => [name, reviews.length, touched.length]),
+      [
+        ['The shop', 2, 0],
+        ['The docs', 0, 1],
+      ],
+    );
+    assert.deepEqual(
+      found.reviews.map(({ section, isOptional }) => [section, isOptional]),
+      [
+        ['Shop', undefined],
+        ['Docs', true],
+      ],
+    );
+  });
+
   it('looks up so many files and says how many there are', async () => {
     const many = Array.from({ length: MOST_CHANGED_FILES + 5 }, (_, n) => `file:///r/gen/f${n}.txt`);
     const found = await (await service()).ownersOf(many);

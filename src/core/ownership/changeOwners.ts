@@ -16,7 +16,7 @@ export interface ChangeOwner {
   readonly owner?: Entity;
   /** URIs of the files that CODEOWNERS gives them: they review. */
   readonly reviews: readonly string[];
-  /** URIs of the other files of entities that they own: they are only touched. */
+  /** URIs of the other files that are theirs, by the catalog or an optional section of CODEOWNERS: they are only touched. */
   readonly touched: readonly string[];
 }
 
@@ -28,6 +28,8 @@ export interface ChangeReview {
   readonly pattern: string;
   /** Of a GitLab file. */
   readonly section?: string;
+  /** Of an optional section: approval is asked for, not required. */
+  readonly isOptional?: true;
   /** Canonical. */
   readonly ownerRefs: readonly string[];
   readonly files: readonly string[];
@@ -67,7 +69,8 @@ export async function changeOwners(
     for (const [at, { ofCatalog, reviewers }] of found.entries()) {
       const uri = batch[at]!;
       for (const claim of reviewers) {
-        ofClaim(claim).reviews.push(uri);
+        const { reviews: required, touched } = ofClaim(claim);
+        (isOptional(claim) ? touched : required).push(uri);
         review(reviews, claim, uri);
       }
       if (ofCatalog && reviewers.every(({ ownerRef }) => ownerRef !== ofCatalog.ownerRef))
@@ -86,7 +89,7 @@ export async function changeOwners(
         name: owner ? displayName(owner) : nameOf(ownerRef),
         ...(owner && { owner }),
         reviews: [...new Set(its.reviews)],
-        touched: its.touched,
+        touched: [...new Set(its.touched)].filter((uri) => !its.reviews.includes(uri)),
       }))
       .sort((a, b) => order(b) - order(a) || (a.name < b.name ? -1 : 1)),
     reviews: [...reviews.values()].sort((a, b) =>
@@ -96,17 +99,29 @@ export async function changeOwners(
   };
 }
 
+function isOptional({ reason }: Claim): boolean {
+  return reason.type === 'codeowners' && reason.isOptional === true;
+}
+
 function review(
   reviews: Map<string, ChangeReview & { ownerRefs: string[]; files: string[] }>,
   { reason, ownerRef }: Claim,
   uri: string,
 ): void {
   if (reason.type !== 'codeowners') return;
-  const { file, line, pattern, section } = reason;
+  const { file, line, pattern, section, isOptional } = reason;
   const key = `${file} ${line}`;
   let found = reviews.get(key);
   if (!found) {
-    found = { file, line, pattern, ...(section !== undefined && { section }), ownerRefs: [], files: [] };
+    found = {
+      file,
+      line,
+      pattern,
+      ...(section !== undefined && { section }),
+      ...(isOptional && { isOptional }),
+      ownerRefs: [],
+      files: [],
+    };
     reviews.set(key, found);
   }
   if (!found.ownerRefs.includes(ownerRef)) found.ownerRefs.push(ownerRef);

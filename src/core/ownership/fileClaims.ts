@@ -127,7 +127,7 @@ async function reviewersOf(
   { file, rules }: CodeownersMatch,
   token?: CancellationToken,
 ): Promise<Claim[]> {
-  const named = rules.flatMap(({ owners, pattern, line, section }) =>
+  const named = rules.flatMap(({ owners, pattern, line, section, isOptional }) =>
     owners.map((handle) => ({
       handle,
       reason: {
@@ -136,6 +136,7 @@ async function reviewersOf(
         pattern,
         line,
         ...(section !== undefined && { section }),
+        ...(isOptional && { isOptional }),
       } as const,
     })),
   );

@@ -30,6 +30,8 @@ export type OwnershipReason =
       readonly line: number;
       /** Of a GitLab file. */
       readonly section?: string;
+      /** Their approval is asked for, not required. */
+      readonly isOptional?: true;
     }
   | {
       readonly type: 'git';
@@ -136,7 +138,11 @@ export type LookedAt =
   /** Packages that manifests of the open folders declare; how many manifests. */
   | { readonly place: 'packages'; readonly count: number }
   /** Servers of APIs, links and annotations. */
-  | { readonly place: 'hosts' }
+  | {
+      readonly place: 'hosts';
+      /** Canonical references of APIs of several owners that all answer there: a path would tell which is meant. */
+      readonly shared?: readonly string[];
+    }
   /** Repositories that are open, or that an annotation names. */
   | { readonly place: 'repositories' };
 

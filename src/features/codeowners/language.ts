@@ -8,7 +8,13 @@ import { readSetting } from '../../host/settings';
 import { Commands } from '../../manifest/commands';
 import { Problems } from './problems';
 
-export const CODEOWNERS: vscode.DocumentSelector = { language: 'codeowners' };
+/** Files of a folder: what was never saved and what a comparison shows have none. */
+const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'greenroom-github'];
+const CODEOWNERS: vscode.DocumentSelector = SCHEMES.map((scheme) => ({ language: 'codeowners', scheme }));
+
+export function isCodeowners({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === 'codeowners' && SCHEMES.includes(uri.scheme);
+}
 
 /** Commands that a hover may link to. */
 const LINKED = [Commands.openEntity, Commands.openDocs, Commands.openDefinition, Commands.revealInCatalog];

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { visible } from '../../core/base/visible';
 import type { Diagnostic } from '../../core/language/values';
 import type { FeatureContext } from '../../host/featureContext';
-import { toRange, toText } from './language';
+import { isCodeowners, toRange, toText } from './language';
 
 /** After the last key, and after a change of the catalog. Milliseconds. */
 const PAUSE = 300;
@@ -63,7 +63,7 @@ export class Problems implements vscode.Disposable {
   }
 
   #soon(document: vscode.TextDocument): void {
-    if (document.languageId !== 'codeowners' || document.uri.scheme === 'git') return;
+    if (!isCodeowners(document)) return;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#running.get(key)?.cancel();

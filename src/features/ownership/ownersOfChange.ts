@@ -198,7 +198,7 @@ function itemsOf(found: OwnersOfChange): Item[] {
       must.map((owner) => ownerItem(owner, found)),
     ),
     ...section(
-      vscode.l10n.t('only touched, by the catalog'),
+      vscode.l10n.t('only touched, by the catalog or an optional section'),
       touched.map((owner) => ownerItem(owner, found)),
     ),
     ...section(

@@ -115,7 +115,12 @@ function lookedSentence(looked: LookedAt): string {
         looked.count,
       );
     case 'hosts':
-      return vscode.l10n.t('No API has a server there, and no entity a link.');
+      return looked.shared
+        ? vscode.l10n.t(
+            'Several answer at that host: {0}. Ask with the path of an address.',
+            looked.shared.map(nameOfRef).slice(0, 8).join(', '),
+          )
+        : vscode.l10n.t('No API has a server there, and no entity a link.');
     case 'repositories':
       return vscode.l10n.t('No repository that is open or in the catalog has that address.');
   }

@@ -1,6 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
+import { ownerRefOf } from '../../model/relations';
 import type { OwnershipTarget } from '../ownership';
 import { entityCalled } from './findName';
 import type { Attempt, QuestionPorts } from './ports';
@@ -33,11 +34,12 @@ export function findHost(ports: QuestionPorts): Attempt {
       ref: refOf(entity),
       ...(by && { by }),
     });
-    for (const entity of named.inDefinition) {
-      const servers = (await ports.serversOf?.(refOf(entity), token).catch(() => [])) ?? [];
-      if (servers.some((server) => hostIn(server.includes('://') ? server : `x://${server}`) === host))
-        return target(entity, 'server');
-    }
+    const answering = await serversAt(ports, host, named.inDefinition, token);
+    const best = closest(answering, pathOf(text));
+    const owners = new Set(best.map(({ entity }) => ownerRefOf(entity)));
+    if (best[0] && owners.size === 1) return target(best[0].entity, 'server');
+    // A gateway answers for many: which of them is meant, a path tells.
+    if (best.length > 0) return { place: 'hosts', shared: best.map(({ entity }) => refOf(entity)) };
     // Many link to one board of pictures: only a host of one entity tells which.
     if (named.inLinks.length === 1) return target(named.inLinks[0]!, 'link');
     for (const part of host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
@@ -48,6 +50,43 @@ export function findHost(ports: QuestionPorts): Attempt {
   };
 }
 
+interface Answering {
+  readonly entity: Entity;
+  /** Path of the server's address, without a slash at its end. */
+  readonly path: string;
+}
+
+/** The APIs that answer at a host, as their definitions say. */
+async function serversAt(
+  { serversOf }: QuestionPorts,
+  host: string,
+  entities: readonly Entity[],
+  token?: CancellationToken,
+): Promise<Answering[]> {
+  const found: Answering[] = [];
+  for (const entity of entities) {
+    const servers = (await serversOf?.(refOf(entity), token).catch(() => [])) ?? [];
+    for (const server of servers) {
+      const url = server.includes('://') ? server : `x://${server.replace(/^\/\//, '')}`;
+      if (hostIn(url) === host) found.push({ entity, path: pathOf(url) });
+    }
+  }
+  return found;
+}
+
+/** Those whose path is the longest beginning of the one asked for; all where none is. */
+function closest(answering: readonly Answering[], asked: string): readonly Answering[] {
+  const fitting = answering.filter(({ path }) => path !== '' && `${asked}/`.startsWith(`${path}/`));
+  const longest = Math.max(0, ...fitting.map(({ path }) => path.length));
+  const best = fitting.filter(({ path }) => path.length === longest);
+  return best.length > 0 ? best : answering;
+}
+
+/** The path of an address: '' for none. */
+function pathOf(text: string): string {
+  return (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(text.trim())?.[1] ?? '').replace(/\/+$/, '');
+}
+
 async function entitiesNaming(
   { catalog }: QuestionPorts,
   host: string,
@@ -55,7 +94,7 @@ async function entitiesNaming(
 ): Promise<{ inDefinition: Entity[]; inLinks: Entity[] }> {
   const found = { inDefinition: [] as Entity[], inLinks: [] as Entity[] };
   for (let offset = 0; ; offset += PAGE) {
-    const fields = ['kind', 'metadata', 'spec.definition'];
+    const fields = ['kind', 'metadata', 'spec.definition', 'spec.owner', 'relations'];
     const { items } = await catalog.queryEntities({ fields, limit: PAGE, offset }, token);
     throwIfCancelled(token);
     for (const entity of items) {

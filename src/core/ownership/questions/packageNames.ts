@@ -27,14 +27,15 @@ const READERS: Readonly<Record<string, (text: string) => DeclaredPackage | undef
     ]);
     const value = (of: string, tag: string) =>
       new RegExp(`<${tag}>\\s*([^<\\s]+)\\s*</${tag}>`).exec(of)?.[1];
-    const parent = /<parent>([^]*?)<\/parent>/.exec(text)?.[1] ?? '';
+    const parent = between(text, '<parent>', '</parent>');
     const [group, artifact] = [value(own, 'groupId') ?? value(parent, 'groupId'), value(own, 'artifactId')];
     return group && artifact ? { by: 'maven', name: `${group}:${artifact}` } : undefined;
   },
   'go.mod': (text) => named('go', /^module\s+"?([^\s"]+)/m.exec(text)?.[1]),
   'pyproject.toml': (text) => named('pypi', inTable(text, 'project') ?? inTable(text, 'tool.poetry')),
   'setup.cfg': (text) => named('pypi', inTable(text, 'metadata')),
-  'setup.py': (text) => named('pypi', /\bsetup\s*\([^]*?\bname\s*=\s*["']([^"']+)["']/.exec(text)?.[1]),
+  'setup.py': (text) =>
+    named('pypi', /\bname\s*=\s*["']([^"'\n]+)["']/.exec(between(text, 'setup(', ''))?.[1]),
   'Cargo.toml': (text) => named('cargo', inTable(text, 'package')),
 };
 
@@ -99,6 +100,13 @@ function inTable(text: string, table: string): string | undefined {
   const start = text.search(new RegExp(`^\\[${table.replace('.', '\\.')}\\]`, 'm'));
   const body = start < 0 ? '' : (text.slice(start + 1).split(/^\[/m)[0] ?? '');
   return /^name\s*=\s*["']?([^"'\s#]+)/m.exec(body)?.[1];
+}
+
+/** What follows the first of one text, up to the next of another; '' where there is none. */
+function between(text: string, open: string, close: string): string {
+  const start = text.indexOf(open);
+  const end = close === '' || start < 0 ? text.length : text.indexOf(close, start);
+  return start < 0 || end < 0 ? '' : text.slice(start + open.length, end);
 }
 
 /** The text without elements of these names. */

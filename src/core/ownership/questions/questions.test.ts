@@ -35,7 +35,12 @@ const CATALOG: Record<string, string> = {
     entity(
       'API',
       'orders-api',
-      '{ type: openapi, lifecycle: production, owner: payments, definition: "servers: [{ url: https://orders.acme.example/v1 }] # not docs.acme.example" }',
+      '{ type: openapi, lifecycle: production, owner: payments, definition: "servers: [{ url: https://orders.acme.example/v1 }, gate.acme.example] # not docs.acme.example" }',
+    ),
+    entity(
+      'API',
+      'shop-api',
+      '{ type: openapi, lifecycle: production, owner: web, definition: gate.acme.example }',
     ),
   ].join('---\n'),
   'file:///w/web/catalog-info.yaml': component(
@@ -90,7 +95,11 @@ async function ask(question: string): Promise<OwnershipAnswer> {
       folders: () => ['file:///w'],
       tracked: { below: async () => Object.keys(FILES).map((uri) => uri.slice('file:///w/'.length)) },
     },
-    serversOf: async (ref) => (ref.endsWith('/orders-api') ? ['https://orders.acme.example/v1'] : []),
+    serversOf: async (ref) =>
+      ({
+        'api:default/orders-api': ['https://orders.acme.example/v1', 'https://gate.acme.example/orders/v2/'],
+        'api:default/shop-api': ['//gate.acme.example/shop'],
+      })[ref] ?? [],
   });
   return service.lookUp(question);
 }
@@ -167,6 +176,11 @@ const CASES: [question: string, answer: string][] = [
   ['storefront.internal', 'web < host by name storefront (guess)'],
   ['http://ledger:8080/health', 'data < host by name ledger (guess)'],
   ['docs.acme.example', 'nobody: names packages hosts'],
+  // A gateway answers for many: the path tells which is meant.
+  ['https://gate.acme.example/orders/v2/7', 'payments < host by server orders-api'],
+  ['https://gate.acme.example/shop', 'web < host by server shop-api'],
+  ['https://gate.acme.example/shopping', 'nobody: hosts names packages'],
+  ['gate.acme.example', 'nobody: names packages hosts'],
   // URLs
   ['https://orders.acme.example/v1/orders/7?x=1', 'payments < host by server orders-api'],
   ['https://runbooks.acme.example/orders#night', 'payments < url by link orders'],
