@@ -16,13 +16,22 @@ export function dialectOfRemote(webUrl: string | undefined): Dialect | undefined
   return host?.includes('github') || host?.endsWith('.ghe.com') ? 'github' : undefined;
 }
 
+/** The same; where the remote does not tell, what runs its pipelines does. `exists`: whether there is a file at a URI. */
+export async function dialectOfRepository(
+  root: string,
+  webUrl: string | undefined,
+  exists: (uri: string) => Promise<unknown>,
+): Promise<Dialect | undefined> {
+  return dialectOfRemote(webUrl) ?? ((await exists(`${root}/.gitlab-ci.yml`)) ? 'gitlab' : undefined);
+}
+
 /** What only GitLab has: heads of sections, roles, nested groups, exclusions. */
 const ONLY_GITLAB =
   /^[^\S\n]*(?:\^?\[[^\]\n]+\](?:\[\d*\])?(?:[^\S\n]+[@\w]|[^\S\n]*$)|!\S|[^#\n]*\s@(?:@\w|[\w.-]+\/[\w.-]+\/))/m;
 
-/** Whose rules a file is written by: its place tells, else the remote of its repository, else what is in it. */
-export function dialectOf(uri: string, webUrl: string | undefined, text: string): Dialect {
+/** Whose rules a file is written by: its place tells, else its repository where that is known, else what is in it. */
+export function dialectOf(uri: string, repository: Dialect | undefined, text: string): Dialect {
   if (uri.endsWith('/.gitlab/CODEOWNERS')) return 'gitlab';
   if (uri.endsWith('/.github/CODEOWNERS')) return 'github';
-  return dialectOfRemote(webUrl) ?? (ONLY_GITLAB.test(text) ? 'gitlab' : 'github');
+  return repository ?? (ONLY_GITLAB.test(text) ? 'gitlab' : 'github');
 }

@@ -49,6 +49,15 @@ describe('CodeownersFinder', () => {
     );
   });
 
+  it('knows a GitLab under any name by its pipelines', async () => {
+    const pipelines = { ...all, 'file:///r/.gitlab-ci.yml': '' };
+    assert.equal(await found(pipelines, file, 'https://git.acme.example/acme/r'), 'CODEOWNERS @root');
+    // There a path without a slash at its end is a file.
+    const rules = { 'file:///r/CODEOWNERS': '* @all\n/a @a\n', 'file:///r/.gitlab-ci.yml': '' };
+    assert.equal(await found(rules, file), 'CODEOWNERS @all');
+    assert.equal(await found({ 'file:///r/CODEOWNERS': '* @all\n/a @a\n' }, file), 'CODEOWNERS @a');
+  });
+
   it('looks everywhere where the host is not known', async () => {
     assert.equal(await found({ 'file:///r/.gitlab/CODEOWNERS': '* @a' }, file), '.gitlab/CODEOWNERS @a');
     assert.equal(await found(all, file), '.github/CODEOWNERS @github');

@@ -2,8 +2,8 @@ import { decodePath, parentUri } from '../base/uri';
 import type { FileReader, FileStat } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import { type Codeowners, readCodeowners } from './codeowners';
-import { ALL_LOCATIONS, dialectOf, dialectOfRemote, LOCATIONS } from './dialect';
-import type { CodeownersRule } from './file';
+import { ALL_LOCATIONS, dialectOf, dialectOfRepository, LOCATIONS } from './dialect';
+import type { CodeownersRule, Dialect } from './file';
 import { MAX_CODEOWNERS_BYTES } from './parse';
 
 /** The lines of a CODEOWNERS file that decide for a file. */
@@ -62,14 +62,15 @@ export class CodeownersFinder {
    * nearest further down is taken at its word.
    */
   async placeOf(uri: string): Promise<CodeownersPlace | undefined> {
-    const dialect = dialectOfRemote(await this.repositories?.webUrlOf?.(uri));
+    const [folders, webUrl] = await Promise.all([this.#folders(uri), this.repositories?.webUrlOf?.(uri)]);
+    const dialect = await dialectOfRepository(folders[0] ?? '', webUrl, (file) => this.#stat(file));
     const locations = dialect ? LOCATIONS[dialect] : ALL_LOCATIONS;
-    for (const folder of await this.#folders(uri)) {
+    for (const folder of folders) {
       const stats = await Promise.all(locations.map((location) => this.#stat(`${folder}/${location}`)));
       const at = stats.findIndex((stat) => stat?.type === 'file');
       if (at < 0) continue;
       const file = `${folder}/${locations[at]!}`;
-      return { uri: file, root: folder, codeowners: await this.#read(file, stats[at]!) };
+      return { uri: file, root: folder, codeowners: await this.#read(file, stats[at]!, dialect) };
     }
     return undefined;
   }
@@ -93,15 +94,12 @@ export class CodeownersFinder {
     return folders.filter((folder, at) => at === 0 || !/\/(?:docs|\.github|\.gitlab)$/.test(folder));
   }
 
-  async #read(file: string, stat: FileStat): Promise<Codeowners> {
+  async #read(file: string, stat: FileStat, dialect: Dialect | undefined): Promise<Codeowners> {
     const kept = this.#kept.get(file);
     if (kept && kept.stat.mtime === stat.mtime && kept.stat.size === stat.size) return kept.codeowners;
-    const [text, webUrl] = await Promise.all([
-      // A file that can't be read names nobody; it is tried again when it changes.
-      this.files.readText(file, { maxBytes: MAX_CODEOWNERS_BYTES }).catch(() => ''),
-      this.repositories?.webUrlOf?.(file),
-    ]);
-    const codeowners = readCodeowners(text, dialectOf(file, webUrl, text));
+    // A file that can't be read names nobody; it is tried again when it changes.
+    const text = await this.files.readText(file, { maxBytes: MAX_CODEOWNERS_BYTES }).catch(() => '');
+    const codeowners = readCodeowners(text, dialectOf(file, dialect, text));
     this.#kept.delete(file);
     this.#kept.set(file, { stat, codeowners });
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readCodeowners } from './codeowners';
-import { dialectOf } from './dialect';
+import { dialectOf, dialectOfRemote } from './dialect';
 import { parseCodeowners } from './parse';
 
 const holds = (pattern: string, path: string) =>
@@ -138,5 +138,5 @@ describe('Whose rules a CODEOWNERS file is written by', () => {
   ];
   for (const [uri, webUrl, text, dialect] of cases)
     it(`${uri} of ${webUrl ?? 'nowhere'}: ${JSON.stringify(text)}`, () =>
-      assert.equal(dialectOf(uri, webUrl, text), dialect));
+      assert.equal(dialectOf(uri, dialectOfRemote(webUrl), text), dialect));
 });

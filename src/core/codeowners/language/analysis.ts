@@ -3,7 +3,7 @@ import { canonicalUri, parentUri } from '../../base/uri';
 import type { TextDocument } from '../../language/languageService';
 import { Codeowners } from '../codeowners';
 import { type Coverage, coverageOf } from '../coverage';
-import { dialectOf } from '../dialect';
+import { dialectOf, dialectOfRepository } from '../dialect';
 import type { CodeownersFile } from '../file';
 import { parseCodeowners } from '../parse';
 import type { CodeownersPorts } from './codeownersLanguage';
@@ -45,9 +45,12 @@ export class Analyses {
   async #make(uri: string, text: string): Promise<Analysis> {
     const { environment, tracked, breathe } = this.ports;
     const webUrl = await environment.repositories?.webUrlOf?.(uri);
-    const file = parseCodeowners(text, dialectOf(uri, webUrl, text));
-    const codeowners = new Codeowners(file);
     const root = rootOf(uri);
+    const exists = async (each: string) => environment.files?.stat(each).catch(() => undefined);
+    const top = (await environment.repositories?.rootOf(`${root}/x`)) ?? root;
+    const host = await dialectOfRepository(top, webUrl, exists);
+    const file = parseCodeowners(text, dialectOf(uri, host, text));
+    const codeowners = new Codeowners(file);
     let known: { readonly files: readonly string[]; readonly coverage: Promise<Coverage> } | undefined;
     return {
       uri: canonicalUri(uri),

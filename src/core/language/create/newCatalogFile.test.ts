@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Ownership, OwnershipService } from '../../ownership/ownership';
 import { createLanguageService } from '../createLanguageService';
 import { memoryCatalog } from '../testing/memoryCatalog';
 import { memoryFiles } from '../testing/memoryFiles';
@@ -26,6 +27,20 @@ async function check(files: Readonly<Record<string, string>>, expected: readonly
 describe('a new catalog file', () => {
   it('is named by the folder where there is nothing else', () =>
     check({ 'svc/x': '' }, ['name: svc', 'type: service', 'owner: my-team']));
+  it('takes the owner that is declared for its folder, and no guess', async () => {
+    const textFor = async (answer: Partial<Ownership>) => {
+      const ownership = { ownerOf: async () => answer as Ownership } as unknown as OwnershipService;
+      const files = memoryFiles({ 'file:///repo/svc/x': '' });
+      const service = createLanguageService(memoryCatalog({}), { files, ownership });
+      return (await service.newCatalogFile('file:///repo/svc')).text;
+    };
+    assert.match(await textFor({ ownerRef: 'group:default/web', confidence: 'declared' }), /owner: web$/m);
+    assert.match(await textFor({ ownerRef: 'user:default/jo', confidence: 'guess' }), /owner: my-team$/m);
+    assert.match(
+      await textFor({ ownerRef: 'role:default/owner', confidence: 'declared' }),
+      /owner: my-team$/m,
+    );
+  });
   it('reads package.json', () =>
     check(
       {
