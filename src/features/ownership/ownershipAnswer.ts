@@ -3,7 +3,6 @@ import type { Answer, Answers, DocsAnswer, DocsPlace } from '../../core/answers/
 import type { Action } from '../../core/base/action';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
 import { visible, visibleWithin } from '../../core/base/visible';
-import { displayName } from '../../core/model/reference';
 import { kindOfRef, nameOfRef } from '../../core/model/summary';
 import type { Contact, Ownership } from '../../core/ownership/ownership';
 import { ago } from '../../host/ago';
@@ -198,15 +197,18 @@ function ownerItem(ownership: Ownership): AnswerItem {
     const type = owner.spec?.['type'];
     const about = typeof type === 'string' ? `${owner.kind} · ${type}` : owner.kind;
     return {
-      ...pageItem(ownerRef, displayName(owner)),
+      ...pageItem(ownerRef, ownerName(ownership)),
       description: about,
       detail: owner.metadata.description,
     };
   }
   return {
-    label: nameOfRef(ownerRef),
+    label: ownerName(ownership),
     description: ownerRef,
-    detail: vscode.l10n.t('Named as the owner, but not in the catalog, so no members or contacts are known.'),
+    detail:
+      ownership.confidence === 'guess'
+        ? vscode.l10n.t('Not declared anywhere: only who changed it most, and not in the catalog.')
+        : vscode.l10n.t('Named as the owner, but not in the catalog, so no members or contacts are known.'),
     iconPath: new vscode.ThemeIcon('question'),
   };
 }
