@@ -34,7 +34,8 @@ export class RemoteEngine {
   ) {
     const reader = readerOf(() => this.remote.files);
     const repositories = new WithRemoteRepositories(NONE_HERE);
-    repositories.configure({ host: new URL(window.server.url).host, organizations });
+    const branchOf = (owner: string, name: string) => this.remote.branchOf(owner, name);
+    repositories.configure({ host: new URL(window.server.url).host, organizations, branchOf });
     const ports = { reader, repositories, clock: window.clock };
     this.engine = new Engine(ports);
     const { catalog } = this.engine;

@@ -5,6 +5,8 @@ import { fromGitHubUri, fromWebUrl, repositoryRoot } from './githubUri';
 export interface RemoteHost {
   readonly host: string;
   readonly organizations: readonly string[];
+  /** The branch of a repository that is read, where that is known: it may hold slashes. */
+  readonly branchOf?: (owner: string, repository: string) => string | undefined;
 }
 
 /** Repositories on this machine, as a source keeps them up to date. */
@@ -59,8 +61,8 @@ export class WithRemoteRepositories implements LocalRepositories {
 
   #resolveRemote(url: string): WebPlace | undefined {
     if (!this.#remote) return undefined;
-    const { host, organizations } = this.#remote;
-    const file = fromWebUrl(url, [host]);
+    const { host, organizations, branchOf } = this.#remote;
+    const file = fromWebUrl(url, [host], branchOf);
     const isRead = organizations.some((each) => each.toLowerCase() === file?.owner.toLowerCase());
     return file && isRead ? { root: repositoryRoot(file), path: file.path } : undefined;
   }

@@ -160,7 +160,9 @@ export class RemoteCatalogs implements RemoteService {
     if (organizations.length === 0) return this.#ports.onDidConfigure(undefined);
     if (account !== undefined) await this.#start(configuration, account);
     else if (unavailable) this.#showUnavailable(endpoints?.host ?? 'unknown', organizations, unavailable);
-    this.#ports.onDidConfigure(this.#remote && endpoints && { host: endpoints.host, organizations });
+    const branchOf = (owner: string, repository: string) => this.#remote?.branchOf(owner, repository);
+    const { host } = endpoints ?? {};
+    this.#ports.onDidConfigure(this.#remote && host ? { host, organizations, branchOf } : undefined);
   }
 
   async #startReports({ settings }: RemoteConfiguration, account: string): Promise<void> {

@@ -63,6 +63,8 @@ export interface RemoteCatalog extends Disposable {
   draftOf(candidate: Candidate): string;
   /** Opens a pull request that adds a catalog file; returns its address. */
   proposeFile(candidate: Candidate, path: string, text: string): Promise<string>;
+  /** The branch of a repository that is read; undefined for one that is not known. */
+  branchOf(owner: string, repository: string): string | undefined;
   readonly files: RemoteFiles;
 }
 

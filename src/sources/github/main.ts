@@ -130,6 +130,7 @@ export function createRemoteCatalog(
   };
   return {
     files,
+    branchOf: (owner, name) => lookup.find(owner, name)?.branch,
     restored: async () => {
       await Promise.all(sources.map(({ restored }) => restored));
     },

@@ -202,6 +202,9 @@ export class GitHubFiles implements RemoteFiles {
 
   /** What a file hangs on: its text, its commit or its branch. */
   async #stateOf(file: RemoteFile): Promise<string | undefined> {
+    // An address was read before it was known that its branch has slashes in its name.
+    const known = this.#ports.lookup.find(file.owner, file.repository);
+    if (known?.branch.startsWith(`${file.branch}/`)) return `branch ${known.branch}`;
     return this.#knownState(file) ?? `tree ${(await this.#treeOid(file)) ?? ''}`;
   }
 

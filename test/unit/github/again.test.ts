@@ -162,6 +162,28 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     assert.match(of('self'), /back to the link itself/);
   });
 
+  it('addresses on a branch with slashes in its name are followed, before and after it moves', async () => {
+    const defaultBranch = 'release/2.0';
+    const url = (path: string) => `${github.server.url}/acme/far/blob/${defaultBranch}/${path}`;
+    const files = { 'deep/one.yaml': github.component('one'), 'api.yaml': 'openapi: one' };
+    const far = github.acme.repository('far', { defaultBranch, files });
+    const api = `${HEAD}kind: API
+metadata: { name: api }
+spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '${url('api.yaml')}' } }
+`;
+    const text = `${location(`'${url('deep/one.yaml')}'`)}---\n${api}`;
+    github.acme.repository('user', { files: { 'catalog-info.yaml': text } });
+    const engine = await start();
+    const { catalog } = engine.engine;
+    const definition = async () => (await catalog.getEntityByRef('api:api'))?.spec?.definition;
+    await engine.until(async () => (await definition()) === 'openapi: one');
+    assert.ok(await catalog.getEntityByRef('component:one'));
+    assert.deepEqual(await engine.problems(), []);
+    far.commit({ 'api.yaml': 'openapi: two' });
+    await engine.remote.refresh();
+    await engine.until(async () => (await definition()) === 'openapi: two');
+  });
+
   it('an entity in two files of one organisation: the words are of files, not of organisations', async () => {
     for (const name of ['a', 'b'])
       github.acme.repository(name, { files: { 'catalog-info.yaml': github.component('same') } });

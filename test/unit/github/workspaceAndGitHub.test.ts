@@ -179,6 +179,15 @@ describe('files of the workspace that lead to GitHub', function () {
     await until(description, undefined);
   });
 
+  it('an address on a branch with slashes in its name is followed once the branch is known', async () => {
+    const defaultBranch = 'release/2.0';
+    acme.repository('deep', { defaultBranch, files: { 'a/api.yaml': 'openapi: deep' } });
+    const address = `${server.url}/acme/deep/blob/${defaultBranch}/a/api.yaml`;
+    await open({ 'catalog-info.yaml': api(address) });
+    await signIn();
+    await until(definition, 'openapi: deep');
+  });
+
   it('unsaved text follows as well', async () => {
     await open({ 'catalog-info.yaml': `${HEAD}kind: API\n` });
     await signIn();
