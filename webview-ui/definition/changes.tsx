@@ -60,9 +60,10 @@ function Found({ comparison, onChoose }: { comparison: Comparison; onChoose: (ke
             : `${changes.length} changes`}{' '}
         from {before} to {after}
       </h2>
-      {breaks && consumers.length > 0 && (
+      {consumers.length > 0 && (
         <p>
-          Breaks {consumers.length === 1 ? '1 consumer' : `${consumers.length} consumers`}:{' '}
+          {breaks ? 'Breaks' : 'What breaks reaches'}{' '}
+          {consumers.length === 1 ? '1 consumer' : `${consumers.length} consumers`}:{' '}
           {consumers.map(({ ref, title }, at) => (
             <span key={ref}>
               {at > 0 && ', '}
@@ -73,9 +74,7 @@ function Found({ comparison, onChoose }: { comparison: Comparison; onChoose: (ke
           ))}
         </p>
       )}
-      {breaks && consumers.length === 0 && (
-        <p class="muted">The catalog names nobody who consumes this API.</p>
-      )}
+      {consumers.length === 0 && <p class="muted">The catalog names nobody who consumes this API.</p>}
       {LEVELS.map(([level, icon, title]) => {
         const found = changes.filter((change) => change.level === level);
         return found.length > 0 && <Level key={level} {...{ level, icon, title, found, onChoose }} />;

@@ -2,6 +2,7 @@ import type { GraphEdge } from '../../src/protocol/graphPage';
 import { entityContext } from '../shared/context';
 import { Icon } from '../shared/icon';
 import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode } from './layout';
+import { fitting } from './fitting';
 import { outlineOf } from './shapes';
 
 export interface GraphNodeBoxProps {
@@ -17,8 +18,11 @@ export interface GraphNodeBoxProps {
   onCentre: (ref: string) => void;
 }
 
-const TITLE_LENGTH = 20;
-const ABOUT_LENGTH = 27;
+/** Room of the words, beside the icon and within the outline. Pixels. */
+const ROOM = NODE_WIDTH - 32 - 12;
+/** As the style sheet has them. */
+const TITLE_FONT = '600 13px';
+const ABOUT_FONT = '11px';
 /** A second click within that time makes a double click. Milliseconds. */
 const DOUBLE_CLICK = 250;
 
@@ -41,7 +45,7 @@ export function GraphNodeBox({
       ? known
         ? [kind, type].filter(Boolean).join(' · ')
         : 'not in the catalog'
-      : 'drawn as one';
+      : [type, 'drawn as one'].filter(Boolean).join(' · ');
   const tip =
     count === undefined
       ? known
@@ -92,16 +96,12 @@ export function GraphNodeBox({
           <Icon name={icon} />
         </foreignObject>
         <text x="32" y="20" class="node-title">
-          {cut(title, TITLE_LENGTH)}
+          {fitting(title, TITLE_FONT, ROOM)}
         </text>
         <text x="32" y="36" class="node-about">
-          {cut(about, ABOUT_LENGTH)}
+          {fitting(about, ABOUT_FONT, ROOM)}
         </text>
       </g>
     </g>
   );
-}
-
-function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

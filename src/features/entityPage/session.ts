@@ -35,6 +35,9 @@ import { type Departures, goneModel } from './gone';
 import { keepTab, keptTab } from './keptTab';
 import { relationRows } from './relationRows';
 
+/** An entity that left so lately may come back under another name, of which is heard by then. Milliseconds. */
+const JUST_NOW = 5_000;
+const LATER = 700;
 /** Cards that take longer come after the page. Milliseconds. */
 const SOON = 25;
 
@@ -83,7 +86,10 @@ export function attach(
     if (!(await catalog.getEntityByRef(ref))) await catalog.whenReady();
     const [entity, { views, isWaiting }] = await Promise.all([entityPageModel(reads, ref), cards(SOON)]);
     if (!entity) {
-      return { is: 'gone', gone: await goneModel({ catalog, search: engine.search, departures }, ref) };
+      const gone = await goneModel({ catalog, search: engine.search, departures }, ref);
+      // What takes its place may be read a moment later, and the search hears of it later still.
+      if (gone.nearest.length === 0 && Date.now() - (gone.since ?? 0) < JUST_NOW) setTimeout(changed, LATER);
+      return { is: 'gone', gone };
     }
     panel.title = entity.title;
     return { is: 'here', entity, cards: views, isWaiting };

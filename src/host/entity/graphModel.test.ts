@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { catalogOf } from '../../../test/support/testCatalog';
 import { GraphModel } from '../../protocol/graphPage';
-import { graphModel, MOST_NODES } from './graphModel';
+import { collapsed, MOST_NODES } from './collapse';
+import { graphModel } from './graphModel';
 
 const FILES = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -85,16 +86,45 @@ describe('graphModel of many', () => {
     assert.equal(byDomain?.nodes[0]?.group, 'domain:default/trade');
   });
 
-  it('says so where not all are drawn', async () => {
-    // Each hangs on two others, so none are alike.
-    const chain = Array.from(
-      { length: MOST_NODES + 50 },
-      (_, at) =>
-        `---\napiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: c${at} }\nspec: { type: service, lifecycle: a, owner: crew, dependsOn: [component:c${at + 1}] }\n`,
+  it('says so where not all are drawn', () => {
+    const line = { title: 'x', icon: 'x', known: true, distance: 1 };
+    const nodes = Array.from({ length: MOST_NODES + 50 }, (_, at) => ({
+      ...line,
+      ref: `k${at}:default/x`,
+      kind: `Kind${at}`,
+    }));
+    const picture = collapsed(nodes, [], new Set());
+    assert.deepEqual([picture.nodes.length, picture.isCut], [MOST_NODES, true]);
+  });
+
+  it('shows whole what a large team owns, however its parts are related to one another', async () => {
+    const owned = 5_000;
+    const texts = Array.from(
+      { length: owned },
+      (_, at) => `apiVersion: backstage.io/v1alpha1
+kind: ${at % 10 ? 'Component' : 'Resource'}
+metadata: { name: part-${at} }
+spec: { type: service, lifecycle: production, owner: crew, dependsOn: [resource:part-${(at % 97) * 10}], system: s${at % 40} }
+`,
     );
-    const catalog = await catalogOf({ uri: 'file:///a.yaml', text: `${CREW}${chain.join('')}` });
-    const model = await graphModel(catalog, ['group:crew'], 1);
-    assert.equal(model?.nodes.length, MOST_NODES);
-    assert.equal(model.truncated, true);
+    const catalog = await catalogOf({ uri: 'file:///a.yaml', text: [CREW, ...texts].join('---\n') });
+    const model = v.parse(GraphModel, await graphModel(catalog, ['group:default/crew'], 1));
+    assert.ok(model.nodes.length <= MOST_NODES, `${model.nodes.length} nodes`);
+    assert.equal(model.truncated, false);
+    const parts = model.nodes.filter(({ distance }) => distance === 1);
+    assert.equal(
+      parts.reduce((sum, { count = 1 }) => sum + count, 0),
+      owned,
+    );
+    assert.ok(model.edges.some(({ type, target }) => type === 'ownedBy' && target === 'group:default/crew'));
+  });
+
+  it('counts of several what is there, and names kinds as Backstage writes them', async () => {
+    const catalog = await catalogOf({ uri: 'file:///a.yaml', text: FILES });
+    const several = ['component:default/orders', 'component:default/gone', 'component:default/db'];
+    assert.equal((await graphModel(catalog, several, 1))?.title, 'Orders and 1 more');
+    const alone = await graphModel(catalog, ['component:default/orders', 'component:default/gone'], 1);
+    assert.equal(alone?.title, 'Orders');
+    assert.deepEqual([...new Set(alone.nodes.map(({ kind }) => kind))].sort(), ['Component', 'Group']);
   });
 });

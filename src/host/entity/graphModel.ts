@@ -9,14 +9,13 @@ import { nameOfRef } from '../../core/model/summary';
 import { entityIcon } from '../../protocol/entityIcon';
 import type { EntityLine } from '../../protocol/entityCard';
 import type { GraphEdge, GraphModel, GraphNode, Grouping } from '../../protocol/graphPage';
+import { collapsed } from './collapse';
 import { lineOf } from './entityLine';
 
 type Reads = Pick<Catalog, 'getNeighbourhood' | 'getEntitiesByRefs'>;
 
 /** Entities looked at for one graph. */
-const MOST_ENTITIES = 2_000;
-/** More boxes than this are no picture any more: what is alike is then drawn as one. */
-export const MOST_NODES = 500;
+const MOST_ENTITIES = 20_000;
 
 /** Each pair of relations is drawn once, from the side that states it in the catalog files. */
 const INVERSE: Readonly<Record<string, string>> = {
@@ -42,6 +41,7 @@ export async function graphModel(
   const limit = Math.max(10, Math.floor(MOST_ENTITIES / refs.length));
   const around = await Promise.all(refs.map((ref) => catalog.getNeighbourhood({ ref, depth, limit })));
   // Of several, some may have left the catalog.
+  const roots = around.filter(({ nodes }) => nodes.length > 0).length;
   const root = around.find(({ nodes }) => nodes.length > 0)?.nodes[0];
   if (!root) return undefined;
   const drawn = new Map<string, GraphNode>(
@@ -61,7 +61,7 @@ export async function graphModel(
       [target, source],
     ] as const) {
       if (!drawn.has(end))
-        drawn.set(end, { ...lineOf(end, undefined), distance: (drawn.get(other)?.distance ?? 0) + 1 });
+        drawn.set(end, { ...missing(end), distance: (drawn.get(other)?.distance ?? 0) + 1 });
     }
   }
   const whole = [...drawn.values()].sort((a, b) => a.distance - b.distance);
@@ -70,7 +70,7 @@ export async function graphModel(
   const groups = grouping ? await groupsOf(catalog, nodes, grouping) : undefined;
   return {
     root: known(root),
-    title: refs.length > 1 ? `${root.title} and ${refs.length - 1} more` : root.title,
+    title: roots > 1 ? `${root.title} and ${roots - 1} more` : root.title,
     nodes: groups ? nodes.map((node) => ({ ...node, group: groups.of(node.ref) })) : nodes,
     edges,
     relations: types.map((type) => ({ type, label: relationLabel(type) })),
@@ -97,54 +97,14 @@ function nearest(nodes: readonly Neighbourhood['nodes'][number][]): Neighbourhoo
   return [...byRef.values()];
 }
 
-function known({ ref, title, kind, type }: Neighbourhood['nodes'][number]): EntityLine {
-  return { ref, title, kind, icon: entityIcon(kind, type), type: type && visible(type), known: true };
+/** What the catalog does not have, by its name and its kind as Backstage writes it. */
+function missing(ref: string): EntityLine {
+  const line = lineOf(ref, undefined);
+  return { ...line, kind: kindName(line.kind) };
 }
 
-/** Where there are too many nodes: those that hang on one other by the same relation, and are of one kind, become one. */
-function collapsed(
-  nodes: readonly GraphNode[],
-  edges: readonly GraphEdge[],
-  kept: ReadonlySet<string>,
-): { nodes: GraphNode[]; edges: GraphEdge[]; isCut: boolean } {
-  if (nodes.length <= MOST_NODES) return { nodes: [...nodes], edges: [...edges], isCut: false };
-  const touching = new Map<string, GraphEdge[]>();
-  for (const edge of edges)
-    for (const end of [edge.source, edge.target]) touching.set(end, [...(touching.get(end) ?? []), edge]);
-  const alike = new Map<string, GraphNode[]>();
-  for (const node of nodes) {
-    const [edge, ...others] = touching.get(node.ref) ?? [];
-    if (!edge || others.length > 0 || kept.has(node.ref)) continue;
-    const key = `${edge.type} ${edge.source === node.ref ? `to ${edge.target}` : `from ${edge.source}`} ${node.kind}`;
-    alike.set(key, [...(alike.get(key) ?? []), node]);
-  }
-  const replaced = new Map<string, GraphNode>();
-  for (const [key, members] of alike) {
-    if (members.length < 3) continue;
-    const [first] = members;
-    const one: GraphNode = {
-      ...first!,
-      ref: `alike:${key}`,
-      title: `${members.length} of kind ${kindName(first!.kind)}`,
-      type: undefined,
-      description: undefined,
-      known: false,
-      count: members.length,
-    };
-    for (const { ref } of members) replaced.set(ref, one);
-  }
-  const end = (ref: string) => replaced.get(ref)?.ref ?? ref;
-  const all = [...new Set(nodes.map((node) => replaced.get(node.ref) ?? node))];
-  const fewer = all.slice(0, MOST_NODES);
-  const left = new Set(fewer.map(({ ref }) => ref));
-  const joined = edges.map((edge) => ({ ...edge, source: end(edge.source), target: end(edge.target) }));
-  return {
-    nodes: fewer,
-    isCut: all.length > fewer.length,
-    edges: [
-      ...new Map(joined.map((edge) => [`${edge.source} ${edge.type} ${edge.target}`, edge])).values(),
-    ].filter(({ source, target }) => left.has(source) && left.has(target)),
-  };
+function known({ ref, title, kind, type }: Neighbourhood['nodes'][number]): EntityLine {
+  return { ref, title, kind, icon: entityIcon(kind, type), type: type && visible(type), known: true };
 }
 
 /** What each node stands in, and what those are called. */
