@@ -16,7 +16,7 @@ export function Legend({ nodes }: { nodes: readonly GraphNode[] }) {
           {kind}
         </li>
       ))}
-      {nodes.some(({ known }) => !known) && (
+      {nodes.some(({ known, count }) => !known && count === undefined) && (
         <li>
           <svg width="34" height="16" aria-hidden="true" class="node unknown">
             <g transform="translate(1 1) scale(0.5)">

@@ -84,7 +84,7 @@ function merged(picture: Picture, kept: ReadonlySet<string>, likeness: Likeness)
   for (const edge of edges) {
     const [source, target] = [end(edge.source), end(edge.target)];
     // What is between those that are drawn as one is inside of it.
-    if (source !== target || edge.source === edge.target)
+    if (source !== target || !replaced.has(edge.source))
       unique.set(`${source} ${edge.type} ${target}`, { ...edge, source, target });
   }
   return {
@@ -100,7 +100,7 @@ function standIn(key: string, members: readonly GraphNode[]): GraphNode {
   return {
     ...first,
     ref: `alike:${key}`,
-    title: `${count.toLocaleString()} of kind ${kindName(first.kind)}`,
+    title: `${count.toLocaleString('en')} × ${kindName(first.kind)}`,
     type: members.every(({ type }) => type === first.type) ? first.type : undefined,
     description: undefined,
     known: false,

@@ -78,7 +78,7 @@ describe('graphModel of many', () => {
     const model = v.parse(GraphModel, await graphModel(catalog, ['api:hub'], 1, 'system'));
     assert.ok(model.nodes.length < 10, `${model.nodes.length} nodes`);
     const many = model.nodes.find(({ count }) => count !== undefined);
-    assert.equal(many?.title, `${MOST_NODES + 100} of kind Component`);
+    assert.equal(many?.title, `${MOST_NODES + 100} × Component`);
     assert.ok(model.edges.some(({ source, target }) => source === many?.ref && target === 'api:default/hub'));
     assert.deepEqual(model.groups, [{ id: 'system:default/shop', title: 'Shop' }]);
     assert.equal(model.nodes.find(({ ref }) => ref === 'api:default/hub')?.group, 'system:default/shop');

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sampleOrganisation } from '../../scripts/lib/paths.js';
+import { seriousFindings } from './support/axe';
+import { Editor, type Theme } from './support/editor';
+
+interface PageToSee {
+  readonly name: string;
+  readonly command: readonly [string, ...unknown[]];
+  /** What is on the page when it is filled. */
+  readonly content: string;
+}
+
+const entity = (name: string, ref: string): PageToSee => ({
+  name: `entity-${name}`,
+  command: ['greenroom.openEntity', ref],
+  content: `main.page [role=tabpanel], main.status`,
+});
+const HOME: PageToSee = { name: 'home', command: ['greenroom.home'], content: '.home-header' };
+const EXPLORER: PageToSee = {
+  name: 'explorer',
+  command: ['greenroom.openExplorer'],
+  content: 'main.explorer',
+};
+
+const TYPICAL: readonly PageToSee[] = [
+  entity('component', 'component:default/checkout'),
+  entity('api', 'api:default/checkout-api'),
+  entity('resource', 'resource:default/basket-store'),
+  entity('system', 'system:default/booking'),
+  entity('domain', 'domain:default/ticketing'),
+  entity('group', 'group:default/passenger-services'),
+  entity('user', 'user:default/vashti.ramanel'),
+  entity('location', 'location:default/skerry-line-catalog'),
+  entity('template', 'template:default/go-service'),
+  entity('ai-resource', 'airesource:default/write-an-adr'),
+  HOME,
+  EXPLORER,
+  { name: 'graph', command: ['greenroom.openGraph', 'system:default/booking'], content: '.graph .node' },
+  {
+    name: 'definition',
+    command: ['greenroom.openDefinition', 'api:default/checkout-api'],
+    content: 'main.definition .outline',
+  },
+];
+
+/** More of everything than there is room for, in words without a blank. */
+function overfull(folder: string): readonly PageToSee[] {
+  const long = 'W'.repeat(120);
+  const entities = Array.from(
+    { length: 1_200 },
+    (_, at) => `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: part-${at}
+  title: ${long}${at}
+  description: ${long} ${long}
+  tags: [${Array.from({ length: 30 }, (_, tag) => `tag-number-${tag}`).join(', ')}]
+  links: [${Array.from({ length: 20 }, (_, link) => `{url: 'https://example.com/${long}/${link}', title: ${long}}`).join(', ')}]
+spec: {type: ${'t'.repeat(60)}, lifecycle: ${'l'.repeat(60)}, owner: crew, system: whole, dependsOn: [component:part-0]}
+`,
+  );
+  const text = `apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: {name: crew, title: ${long}}
+spec: {type: team, children: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: System
+metadata: {name: whole, title: ${long}}
+spec: {owner: crew}
+---
+`;
+  const file = join(folder, 'catalog-info.yaml');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text + entities.join('---\n'));
+  return [
+    entity('overfull-component', 'component:default/part-0'),
+    entity('overfull-group', 'group:default/crew'),
+    entity('overfull-system', 'system:default/whole'),
+    { ...EXPLORER, name: 'overfull-explorer' },
+    {
+      name: 'overfull-graph',
+      command: ['greenroom.openGraph', 'group:default/crew'],
+      content: '.graph .node',
+    },
+  ];
+}
+
+/** Every page, in every theme, narrow and wide: nothing hangs over, and nothing bars anybody. Pictures go to screenshots/every. */
+describe('every page', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'greenroom-every-'));
+  after(() => rmSync(scratch, { recursive: true, force: true }));
+
+  for (const [what, folderAndPages] of [
+    ['as is usual', () => [sampleOrganisation(), TYPICAL]],
+    [
+      'where nothing is',
+      () => [
+        join(scratch, 'empty'),
+        [
+          { ...HOME, name: 'empty-home' },
+          { ...EXPLORER, name: 'empty-explorer' },
+        ],
+      ],
+    ],
+    ['overfull', () => [join(scratch, 'full'), overfull(join(scratch, 'full'))]],
+  ] satisfies [string, () => [string, readonly PageToSee[]]][]) {
+    describe(what, () => {
+      let editor: Editor;
+      const [folder, pages] = folderAndPages();
+
+      before(async function () {
+        this.timeout(180_000);
+        mkdirSync(folder, { recursive: true });
+        editor = await Editor.open({ folder });
+        await editor.catalogReady();
+        await editor.execute('workbench.action.closeSidebar');
+      });
+      after(() => editor.close());
+
+      for (const theme of ['light', 'dark', 'high contrast'] satisfies Theme[])
+        for (const width of [560, 1260])
+          it(`fits, and bars nobody, in ${theme} at ${width} pixels`, async function () {
+            this.timeout(240_000);
+            await editor.setTheme(theme);
+            await editor.page.setViewportSize({ width, height: 860 });
+            const found: string[] = [];
+            for (const { name, command, content } of pages) {
+              await editor.execute('workbench.action.closeAllEditors');
+              await editor.execute(...(command as [string, ...unknown[]]));
+              const page = await editor.webview({ selector: content });
+              for (const each of await seriousFindings(page)) found.push(`${name}: ${each}`);
+              const over = await page.evaluate(
+                () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+              );
+              if (over > 0) found.push(`${name}: ${over} pixels hang over`);
+              await editor.screenshot(`every-${name}-${theme.replace(' ', '-')}-${width}`);
+            }
+            assert.deepEqual(found, []);
+          });
+    });
+  }
+});
