@@ -506,6 +506,16 @@ const proto = (body: string, head = 'syntax = "proto3";\npackage a.v1;') => `${h
 const message = (fields: string) => proto(`message M { ${fields} }`);
 const rpc = (call: string) => proto(`message A {}\nmessage B {}\nservice S { ${call} }`);
 
+const fileOption = (rule: string): (typeof PROTOBUF_CASES)[number] => {
+  const name = rule.slice('FILE_SAME_'.length).toLowerCase();
+  const [one, other] = /generic|arenas|multiple/.test(name)
+    ? ['true', 'false']
+    : name === 'optimize_for'
+      ? ['SPEED', 'CODE_SIZE']
+      : ['"a"', '"b"'];
+  const file = (value: string) => proto(`option ${name} = ${value};`);
+  return [file(one), file(other), [`${rule} dangerous`], [`${rule} dangerous`]];
+};
 const PROTOBUF_CASES: readonly (readonly [string, string, string[], string[]])[] = [
   [
     proto('message A {}'),
@@ -612,8 +622,8 @@ const PROTOBUF_CASES: readonly (readonly [string, string, string[], string[]])[]
   [
     message('int32 a = 1; oneof o { int32 b = 2; }'),
     message('oneof o { int32 a = 1; int32 b = 2; }'),
-    ['FIELD_SAME_CARDINALITY dangerous', 'FIELD_SAME_ONEOF breaking'].slice(1),
-    ['FIELD_SAME_ONEOF breaking'],
+    ['FIELD_SAME_CARDINALITY dangerous', 'FIELD_SAME_ONEOF breaking'],
+    ['FIELD_SAME_CARDINALITY dangerous', 'FIELD_SAME_ONEOF breaking'],
   ],
   [
     message('oneof o { int32 a = 1; }'),
@@ -659,12 +669,12 @@ const PROTOBUF_CASES: readonly (readonly [string, string, string[], string[]])[]
     ['ENUM_VALUE_SAME_NAME dangerous'],
   ],
   [proto(''), proto('enum E { A = 0; }'), ['ENUM_ADDED safe'], ['ENUM_NO_DELETE dangerous']],
-  [
-    proto('option java_package = "a";'),
-    proto('option java_package = "b";'),
-    ['FILE_SAME_OPTION dangerous'],
-    ['FILE_SAME_OPTION dangerous'],
-  ],
+  ...Object.keys(PROTOBUF_RULES)
+    .filter(
+      (rule) =>
+        rule.startsWith('FILE_SAME_') && !/PACKAGE$|SYNTAX/.test(rule.replace(/_(JAVA|GO|RUBY)_PACKAGE/, '')),
+    )
+    .map((rule) => fileOption(rule)),
   [
     proto('', 'syntax = "proto3";\npackage a;'),
     proto('', 'syntax = "proto3";\npackage b;'),

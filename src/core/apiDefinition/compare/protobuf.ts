@@ -40,7 +40,22 @@ export const PROTOBUF_RULES = {
   EXTENSION_MESSAGE_NO_DELETE: 'dangerous',
   FILE_SAME_PACKAGE: 'dangerous',
   FILE_SAME_SYNTAX: 'dangerous',
-  FILE_SAME_OPTION: 'dangerous',
+  FILE_SAME_CC_ENABLE_ARENAS: 'dangerous',
+  FILE_SAME_CC_GENERIC_SERVICES: 'dangerous',
+  FILE_SAME_CSHARP_NAMESPACE: 'dangerous',
+  FILE_SAME_GO_PACKAGE: 'dangerous',
+  FILE_SAME_JAVA_GENERIC_SERVICES: 'dangerous',
+  FILE_SAME_JAVA_MULTIPLE_FILES: 'dangerous',
+  FILE_SAME_JAVA_OUTER_CLASSNAME: 'dangerous',
+  FILE_SAME_JAVA_PACKAGE: 'dangerous',
+  FILE_SAME_OBJC_CLASS_PREFIX: 'dangerous',
+  FILE_SAME_OPTIMIZE_FOR: 'dangerous',
+  FILE_SAME_PHP_CLASS_PREFIX: 'dangerous',
+  FILE_SAME_PHP_METADATA_NAMESPACE: 'dangerous',
+  FILE_SAME_PHP_NAMESPACE: 'dangerous',
+  FILE_SAME_PY_GENERIC_SERVICES: 'dangerous',
+  FILE_SAME_RUBY_PACKAGE: 'dangerous',
+  FILE_SAME_SWIFT_PREFIX: 'dangerous',
 } as const satisfies Record<string, ChangeLevel | 'varies'>;
 
 /** What buf has no rule for, since it breaks nobody. */
@@ -99,9 +114,11 @@ class ProtobufComparison {
       );
     for (const name of new Set([...Object.keys(before.options), ...Object.keys(after.options)])) {
       const [was, is] = [before.options[name], after.options[name]];
-      if (was !== is)
+      // Others, such as one's own, change nothing that is generated or sent.
+      const rule = `FILE_SAME_${name.toUpperCase()}`;
+      if (was !== is && isRule(rule))
         this.#tell(
-          'FILE_SAME_OPTION',
+          rule,
           {},
           name,
           `the option ${name} is ${is ?? 'not set'} now, before ${was ?? 'not set'}`,
@@ -273,8 +290,8 @@ class ProtobufComparison {
         isWire ? 'dangerous' : 'breaking',
       );
     }
-    const labels = [was.label, is.label];
-    if (was.label !== is.label) {
+    const labels = [presenceOf(was), presenceOf(is)];
+    if (labels[0] !== labels[1]) {
       const isRequired = labels.includes('required');
       const isWire =
         !labels.some((label) => label === 'repeated' || label === 'map') ||
@@ -286,7 +303,7 @@ class ProtobufComparison {
         );
       told(
         'FIELD_SAME_CARDINALITY',
-        `${number} is ${is.label} now, before ${was.label}`,
+        `${number} is ${labels[1]} now, before ${labels[0]}`,
         isWire && !isRequired ? 'dangerous' : 'breaking',
       );
     }
@@ -363,4 +380,13 @@ function isWireSame(from: string, to: string): boolean {
     (from === 'string' && to === 'bytes') ||
     WIRE_GROUPS.some((group) => group.includes(from) && group.includes(to))
   );
+}
+
+function isRule(name: string): name is keyof typeof PROTOBUF_RULES {
+  return Object.hasOwn(PROTOBUF_RULES, name);
+}
+
+/** Whether it is set can be told of what is in a oneof, as of what is optional. */
+function presenceOf({ label, oneof }: ProtoField): ProtoField['label'] {
+  return label === 'implicit' && oneof !== undefined ? 'optional' : label;
 }

@@ -114,7 +114,7 @@ ${levels(GRAPHQL_RULES)}
 The rules of buf's category FILE. Where buf's category WIRE lets a change pass, what is encoded stays readable, and the change is
 dangerous. WIRE says nothing of calls and services; that one is gone is breaking all the same. \`FIELD_NO_DELETE\` and
 \`ENUM_VALUE_NO_DELETE\` are dangerous where the number is reserved, \`FIELD_SAME_TYPE\` and \`FIELD_SAME_CARDINALITY\` where the
-encoding is the same. Options of a file are one rule here (\`FILE_SAME_OPTION\`).
+encoding is the same.
 
 ${levels(PROTOBUF_RULES)}
 
