@@ -14,7 +14,7 @@ import { onStop, run, which } from './lib/processes.js';
 import { bold, dim, runMain, say, Sorry } from './lib/say.js';
 import { build, checkNode, preparePackages } from './prepare.js';
 
-const HELP = `npm start                  opens the sample organisation with Greenroom in it
+const HELP = `npm start                  opens the sample organisation with Greenroom in it, beside a GitHub of its own
 npm start -- FOLDER        opens that folder, or .code-workspace file, instead
 npm start -- --desktop     uses the VS Code that is on the PATH (code)
 npm start -- --port N      listens on that port (a free one otherwise)
@@ -31,7 +31,7 @@ await runMain(async () => {
     desktop ? undefined : installHost(),
     preparePackages().then(() => build()),
   ]);
-  if (host) await serve(host, open, port, !noOpen);
+  if (host) await serve(host, open, port, !noOpen, folder === undefined);
   else await openDesktop(open);
 });
 
@@ -58,32 +58,80 @@ function readArguments() {
 
 /**
  * @param {import('../test/host/install.js').EditorHost} host
- * @param {string} open @param {number} port @param {boolean} openPage
+ * @param {string} open @param {number} port @param {boolean} openPage @param {boolean} isSample
  */
-async function serve(host, open, port, openPage) {
+async function serve(host, open, port, openPage, isSample) {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-start-'));
   await installExtension(dataDir);
-  const server = await startServer(host, { dataDir, port, driven: false });
+  const github = isSample ? await sampleGitHub(open) : undefined;
+  const settings = github?.settings ?? {};
+  const server = await startServer(host, { dataDir, port, driven: false, settings });
   const url = workbenchUrl(server.port, { open });
   const removeData = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   let told = false;
   onStop(async () => {
     told = true;
     console.log(`\n${dim('greenroom')} stopping`);
+    github?.stop();
     await server.stop();
     removeData();
   });
 
   console.log(`\n  Greenroom runs in VS Code ${host.version}, on ${relative(process.cwd(), open) || open}.`);
   console.log(`  Open it:  ${bold(url)}`);
+  if (github) {
+    const way = 'run "Greenroom: Sign In to GitHub", choose "Enter a token" and give';
+    console.log(`  To see what runs in production, ${way} ${bold(github.token)}`);
+  }
   console.log(`  Stop it:  Ctrl+C\n`);
   if (openPage) openBrowser(url);
 
   await server.exited;
+  github?.stop();
   if (told) return new Promise(() => {}); // the handler above ends the process when all is tidy
   removeData();
   throw new Sorry('The editor ended by itself. Run npm start again; --port N chooses another port.');
 }
+
+/**
+ * A GitHub on this machine with the sample organisation on it, which says what runs where. Undefined where it does not
+ * start: everything else works without.
+ * @param {string} sample
+ * @returns {Promise<{ settings: Record<string, unknown>, token: string, stop: () => void } | undefined>}
+ */
+async function sampleGitHub(sample) {
+  const args = ['--import', 'tsx', 'test/github/main.ts', '--folder', sample];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const stop = () => void child.kill();
+  /** @type {string | undefined} */
+  const said = await new Promise((resolve) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += String(chunk);
+      if (text.includes('Ctrl+C')) resolve(text);
+    });
+    child.once('error', () => resolve(undefined));
+    child.once('exit', () => resolve(undefined));
+  });
+  const url = /"greenroom\.github\.apiUrl": "([^"]+)"/.exec(said ?? '')?.[1];
+  const token = /give the token (\S+)/.exec(said ?? '')?.[1];
+  if (url && token)
+    return {
+      settings: { 'greenroom.github.apiUrl': url, 'greenroom.links.hosts': SAMPLE_TOOLS },
+      token,
+      stop,
+    };
+  stop();
+  say('the GitHub of the sample did not start: what runs in production is not to be seen');
+  return undefined;
+}
+
+/** Where the tools of the sample organisation would be. */
+const SAMPLE_TOOLS = {
+  grafana: 'https://grafana.skerry.example',
+  pagerduty: 'https://skerry.pagerduty.example',
+  sonarqube: 'https://sonar.skerry.example',
+};
 
 /** Opens the person's own browser, where there is a display to show it on. @param {string} url */
 function openBrowser(url) {

@@ -12,6 +12,8 @@ export type ChildRequest =
   | { do: 'fault'; name: FaultName; times: number; where?: string; skip?: number }
   /** An item of any answer fails from now on: see `World.failing`. */
   | { do: 'fail'; item: string; failure?: ItemFailure }
+  /** Deploys the head of a repository of acme. */
+  | { do: 'deploy'; repository: string; environment: string; state?: string }
   | { do: 'clearFaults' }
   | { do: 'takeLog' }
   /** The same, and it stays. */
@@ -60,6 +62,12 @@ function obey(request: ChildRequest): unknown {
     case 'fail':
       world.fail(request.item, request.failure);
       return undefined;
+    case 'deploy': {
+      const { repository, environment, state } = request;
+      const { operations } = world.findRepository('acme', repository)!;
+      operations.deploy(environment, { ...(state && { state }) });
+      return undefined;
+    }
     case 'clearFaults':
       server.faults.clear();
       world.failing.clear();

@@ -41,6 +41,9 @@ const LATER = 700;
 /** Cards that take longer come after the page. Milliseconds. */
 const SOON = 25;
 
+/** What is known from elsewhere is looked at again this often while somebody looks at the page. Milliseconds. */
+const LOOKED_AT_AGAIN = 65_000;
+
 /** Serves the page of one entity. Returns what the page opens with. */
 export function attach(
   context: FeatureContext,
@@ -152,6 +155,12 @@ export function attach(
       if (refs.includes(toCanonicalRef(ref) ?? ref)) emitEvent(endpoint, factsChanged, null);
     }),
   );
+  const lookAgain = () => {
+    if (panel.visible && vscode.window.state.focused) emitEvent(endpoint, factsChanged, null);
+  };
+  const again = setInterval(lookAgain, LOOKED_AT_AGAIN);
+  disposables.add({ dispose: () => clearInterval(again) });
+  disposables.add(panel.onDidChangeViewState(lookAgain));
   // Lines of other entities are on the page as well, so every change of the catalog counts.
   disposables.add(catalog.onDidChange(changed));
   disposables.add(onDidChangeSettings(['greenroom.links.hosts'], changed));

@@ -112,6 +112,32 @@ describe('an organisation on GitHub', () => {
     );
   });
 
+  it('says what runs in production, asking once for all who want to know', async () => {
+    await server.ask({ do: 'deploy', repository: 'billing', environment: 'production' });
+    await server.ask({ do: 'takeLog' });
+    const ask = () => api.facts.of('component:default/billing');
+    const [facts] = await Promise.all([ask(), ask(), ask()]);
+    const answer = facts.find(({ id }) => id === 'github.production/summary');
+    assert.equal(answer?.state, 'ok');
+    assert.match(answer.summary, /^In production: [0-9a-f]{7} in production, since .*, level with main\.$/);
+    assert.match((answer.details ?? []).join(' '), /Repository-wide: .*acme\/billing/);
+    const ids = facts.map(({ id }) => id);
+    for (const id of [
+      'github.production/environment/production',
+      'github.ci',
+      'github.release',
+      'github.pullRequests',
+      'github.alerts',
+    ])
+      assert.ok(
+        ids.some((each) => each === id),
+        `${id} in ${ids.join()}`,
+      );
+    assert.deepEqual(await api.facts.of('group:default/team-1', ['deploy']), []);
+    const log = await server.ask<{ operation: string }[]>({ do: 'takeLog' });
+    assert.equal(log.filter(({ operation }) => operation === 'GreenroomProduction').length, 1);
+  });
+
   it('substitutes files of the repository without asking for each', async () => {
     const entity = await until('the definition is read', async () => {
       const found = await api.catalog.getEntityByRef('api:billing-api');
