@@ -20,6 +20,13 @@ npm start -- --desktop     uses the VS Code that is on the PATH (code)
 npm start -- --port N      listens on that port (a free one otherwise)
 npm start -- --no-open     leaves the browser closed`;
 
+/** Where the tools of the sample organisation would be. */
+const SAMPLE_TOOLS = {
+  grafana: 'https://grafana.skerry.example',
+  pagerduty: 'https://skerry.pagerduty.example',
+  sonarqube: 'https://sonar.skerry.example',
+};
+
 await runMain(async () => {
   const { desktop, port, noOpen, folder, help } = readArguments();
   if (help) return console.log(HELP);
@@ -101,12 +108,12 @@ async function serve(host, open, port, openPage, isSample) {
  */
 async function sampleGitHub(sample) {
   const args = ['--import', 'tsx', 'test/github/main.ts', '--folder', sample];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const stop = () => void child.kill();
   /** @type {string | undefined} */
   const said = await new Promise((resolve) => {
     let text = '';
-    child.stdout.on('data', (chunk) => {
+    child.stdout?.on('data', (chunk) => {
       text += String(chunk);
       if (text.includes('Ctrl+C')) resolve(text);
     });
@@ -125,13 +132,6 @@ async function sampleGitHub(sample) {
   say('the GitHub of the sample did not start: what runs in production is not to be seen');
   return undefined;
 }
-
-/** Where the tools of the sample organisation would be. */
-const SAMPLE_TOOLS = {
-  grafana: 'https://grafana.skerry.example',
-  pagerduty: 'https://skerry.pagerduty.example',
-  sonarqube: 'https://sonar.skerry.example',
-};
 
 /** Opens the person's own browser, where there is a display to show it on. @param {string} url */
 function openBrowser(url) {

@@ -39,6 +39,8 @@ const settings = {
 };
 console.log(`\nPut into the user settings:\n${JSON.stringify(settings, null, 2)}`);
 console.log(`then run "Greenroom: Sign In to GitHub" and give the token ${TOKEN}\nCtrl+C stops the server.`);
+// Started by another program, it ends with it.
+process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => void server.stop().finally(() => process.exit(0)));
 
 /** Every folder of examples is an organisation, every folder in it a repository. */
