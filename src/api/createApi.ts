@@ -71,7 +71,7 @@ function createApi(
       },
       onDidChange: eventOf(facts.onDidChange),
     },
-    answers: { for: (target) => answers.for(target.toString()) },
+    answers: { for: async (target) => answers.for(String(target)) },
     apiDefinitions: {
       get: (ref) => engine.apiDefinitions.get(ref),
       compare: async (before, after, format) => {

@@ -121,6 +121,97 @@ describe('answers', () => {
     assert.match((await answers.for('component:nothing')).owner.reason!, /does not have it/);
   });
 
+  it('of an entity that names no owner fall back to CODEOWNERS of its file, and say so', async () => {
+    const vessel = (name: string) =>
+      entity('Vessel', name, 'type: ferry', `title: The ${name}`).replace(
+        'backstage.io/v1alpha1',
+        'acme.dev/v1',
+      );
+    const { answers } = await answering({
+      files: {
+        'file:///r/CODEOWNERS': '/ferry/ @acme/crew @acme/board\n',
+        'file:///r/org/org.yaml': ORG,
+        'file:///r/ferry/catalog-info.yaml': vessel('ferry'),
+        'file:///r/tug/catalog-info.yaml': vessel('tug'),
+      },
+    });
+    for (const asked of ['vessel:ferry', 'ferry', 'The ferry']) {
+      const { ref, owner, escalation } = await answers.for(asked);
+      assert.equal(ref, 'vessel:default/ferry');
+      assert.deepEqual([owner.ref, owner.source], ['group:default/crew', 'CODEOWNERS, line 1']);
+      assert.match(owner.reason!, /names no owner: this is who CODEOWNERS names/);
+      assert.deepEqual(
+        owner.details,
+        ['board: CODEOWNERS, line 1'].map((text) => text.replace('board', 'The board')),
+      );
+      assert.deepEqual(
+        escalation.map(({ ref: step }) => step),
+        ['group:default/crew', 'group:default/board'],
+      );
+    }
+    // Known by any name, though nobody owns it.
+    for (const asked of ['vessel:tug', 'tug', 'The tug']) {
+      const { ref, owner } = await answers.for(asked);
+      assert.equal(ref, 'vessel:default/tug');
+      assert.match(owner.reason!, /The catalog file of The tug names no owner/);
+    }
+  });
+
+  it('name the repository as its host has it, without the login in an address', async () => {
+    const places: Record<string, readonly (string | undefined)[]> = {
+      'https://bot:s3cret@github.com/acme/orders/tree/main/': [
+        'https://github.com/acme/orders/issues',
+        'https://github.com/acme/orders',
+      ],
+      'https://github.com/acme/orders.git': [
+        'https://github.com/acme/orders/issues',
+        'https://github.com/acme/orders',
+      ],
+      'https://gitlab.com/acme/shop/orders': [
+        'https://gitlab.com/acme/shop/orders/-/issues',
+        'https://gitlab.com/acme/shop/orders',
+      ],
+      'https://acme@dev.azure.com/acme/shop/_git/orders?path=/src': [
+        'https://dev.azure.com/acme/shop/_workitems',
+        'https://dev.azure.com/acme/shop/_git/orders',
+      ],
+      'https://git.acme.example/projects/SHOP/repos/orders/browse/src': [
+        'https://git.acme.example/projects/SHOP/repos/orders',
+      ],
+      'https://wiki.acme.example/shop/orders': [],
+    };
+    for (const [at, wanted] of Object.entries(places)) {
+      const files = {
+        'file:///r/x/catalog-info.yaml': entity(
+          'Resource',
+          'x',
+          'type: db, owner: crew',
+          `annotations: { backstage.io/source-location: "url:${at}" }`,
+        ),
+      };
+      const { answers } = await answering({ files });
+      const { contacts } = await answers.for('resource:x');
+      assert.deepEqual(
+        contacts.map(({ url }) => url),
+        wanted,
+        at,
+      );
+    }
+  });
+
+  it('flag a group whose members are all gone', async () => {
+    const files = {
+      'file:///r/org.yaml': [
+        entity('Group', 'ghosts', 'type: team, children: [], members: [left, retired]'),
+        entity('User', 'ada', 'memberOf: []'),
+        entity('Resource', 'x', 'type: db, owner: ghosts'),
+      ].join(''),
+    };
+    const { answers } = await answering({ files });
+    const [owner] = (await answers.for('resource:x')).escalation;
+    assert.deepEqual([owner!.state, owner!.reason], ['warning', 'None of its members is in the catalog.']);
+  });
+
   it('lead to people: what the owner names first, then its issues and repository, each with an action', async () => {
     const { answers } = await answering();
     const { contacts } = await answers.for('component:orders');

@@ -8,7 +8,7 @@ import { contactsOf } from '../ownership/contacts';
 import type { Answer, EscalationStep } from './answers';
 
 export interface EscalationReads {
-  readonly catalog: Pick<Catalog, 'getEntityByRef' | 'queryEntities'>;
+  readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getEntitiesByRefs' | 'queryEntities'>;
   /** The parent that a group had which the catalog does not have any more. */
   readonly lastParentOf?: (ref: string) => string | undefined;
   /** Where and when the catalog learnt of an entity. */
@@ -17,6 +17,8 @@ export interface EscalationReads {
 
 /** Steps up; a longer chain is a cycle. */
 const MAX_STEPS = 8;
+/** Members of a group that are looked up: where none of so many is there, the rest are not either. */
+const MOST_MEMBERS = 50;
 
 /** The owner, the groups above, and the owner of the domain: each once, with what is wrong with it. */
 export async function escalationOf(
@@ -95,7 +97,13 @@ async function emptiness(
   token?: CancellationToken,
 ): Promise<Wrong | undefined> {
   if (group.kind.toLowerCase() !== 'group') return undefined;
-  if (targetOf(group, 'hasMember') ?? targetOf(group, 'parentOf')) return undefined;
+  if (targetOf(group, 'parentOf')) return undefined;
+  const named = (group.relations ?? []).filter(({ type }) => type === 'hasMember');
+  const members = await reads.catalog.getEntitiesByRefs(
+    named.slice(0, MOST_MEMBERS).map(({ targetRef }) => targetRef),
+    ['kind'],
+  );
+  if (members.some((member) => member !== undefined)) return undefined;
   const people = await reads.catalog.queryEntities(
     { filter: { kind: 'user' }, fields: ['kind'], limit: 1 },
     token,
@@ -104,7 +112,8 @@ async function emptiness(
     return { state: 'info', reason: 'Who is in it is not known: the catalog has no people.' };
   const parent = targetOf(group, 'childOf');
   const above = parent === undefined ? '' : ` The group above it is ${nameOfRef(parent)}.`;
-  return { state: 'warning', reason: `It has no members.${above}` };
+  const what = named.length > 0 ? 'None of its members is in the catalog.' : 'It has no members.';
+  return { state: 'warning', reason: `${what}${above}` };
 }
 
 /** The nearest domain it is part of, itself if it is one. */

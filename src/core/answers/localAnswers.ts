@@ -6,6 +6,7 @@ import { sourceAddresses } from '../model/addresses';
 import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { nameOfRef } from '../model/summary';
 import type { Contact, Ownership, OwnershipReason, OwnershipService } from '../ownership/ownership';
+import { parseWebAddress } from '../paths/webAddress';
 import type { Clock } from '../ports/clock';
 import type {
   Answer,
@@ -22,9 +23,14 @@ import { escalationOf } from './escalation';
 export interface AnswerPorts {
   readonly catalog: Pick<
     Catalog,
-    'getEntityByRef' | 'queryEntities' | 'getLocation' | 'getNearestEntities' | 'getSources'
+    | 'getEntityByRef'
+    | 'getEntitiesByRefs'
+    | 'queryEntities'
+    | 'getLocation'
+    | 'getNearestEntities'
+    | 'getSources'
   >;
-  readonly ownership: Pick<OwnershipService, 'ownerOf'>;
+  readonly ownership: Pick<OwnershipService, 'lookUp'>;
   readonly facts: Pick<FactService, 'of'>;
   readonly places: DocsPlaces;
   readonly clock: Pick<Clock, 'now'>;
@@ -76,14 +82,16 @@ export class LocalAnswers implements AnswerService {
   async about(target: string, token?: CancellationToken): Promise<PendingAnswers> {
     const { catalog } = this.ports;
     const isFile = target.includes('://') || target.startsWith('file:');
-    const ownership = await this.ports.ownership.ownerOf(target, token);
+    const { target: meant, ownership } = await this.ports.ownership.lookUp(target, token);
     const ref =
-      ownership?.entityRef ?? (isFile ? await this.#nearest(target, token) : toCanonicalRef(target));
+      ownership?.entityRef ??
+      meant?.ref ??
+      (meant?.uri === undefined ? toCanonicalRef(target) : await this.#nearest(meant.uri, token));
     const entity = ref === undefined ? undefined : await catalog.getEntityByRef(ref, token);
     return {
       target: isFile ? target : (ref ?? target),
       ...(entity && { ref: refOf(entity) }),
-      owner: () => this.#owner(ownership, entity, isFile),
+      owner: () => this.#owner(ownership, entity, meant?.uri !== undefined),
       contacts: () => this.#contacts(ownership, entity),
       escalation: async () =>
         ownership
@@ -110,6 +118,14 @@ export class LocalAnswers implements AnswerService {
     const isGuess = ownership.confidence === 'guess';
     const isKnown = owner !== undefined;
     const name = owner ? displayName(owner) : reason.type === 'git' ? reason.author : nameOfRef(ref);
+    const why = [
+      isGuess && 'Nobody is declared as the owner, or it is not certain what was asked about.',
+      entity &&
+        ownership.target.ref !== undefined &&
+        reason.type === 'codeowners' &&
+        `The catalog file of ${displayName(entity)} names no owner: this is who CODEOWNERS names for that file.`,
+      !isGuess && !isKnown && 'Named as the owner, but not in the catalog.',
+    ].filter(Boolean);
     return {
       ref,
       state: isGuess ? 'info' : isKnown ? 'ok' : 'warning',
@@ -118,9 +134,7 @@ export class LocalAnswers implements AnswerService {
       source: this.#sourceOf(reason),
       asOf: (await this.#originOf(reason.type === 'codeowners' ? undefined : ownership.entityRef)).asOf,
       ...(details.length && { details }),
-      ...(isGuess
-        ? { reason: 'Nobody is declared as the owner, or it is not certain what was asked about.' }
-        : !isKnown && { reason: 'Named as the owner, but not in the catalog.' }),
+      ...(why.length && { reason: why.join(' ') }),
       action: { title: 'Open page', command: 'greenroom.openEntity', arguments: [ref] },
     };
   }
@@ -328,23 +342,31 @@ function workPlaces(entity: Entity, named: readonly Contact[]): Contact[] {
     .find((found) => found !== undefined);
   if (url === undefined) return [];
   const label = url.replace(/^https?:\/\/[^/]+\//, '');
-  const isGitLab = /^https?:\/\/([^/]+\.)?gitlab\./i.test(url);
-  const issues: Contact = {
-    kind: 'issues',
-    label: `${label}/issues`,
-    url: `${url}/${isGitLab ? '-/' : ''}issues`,
-    of,
-  };
-  const isNamed = named.some(({ kind }) => kind === 'issues');
-  return [...(isNamed ? [] : [issues]), { kind: 'repository', label, url, of }];
+  const issues = issuesUrl(url);
+  const isNamed = issues === undefined || named.some(({ kind }) => kind === 'issues');
+  return [
+    ...(isNamed ? [] : [{ kind: 'issues', label: `${label}/issues`, url: issues, of } as const]),
+    { kind: 'repository', label, url, of },
+  ];
 }
 
-/** The repository that a page of a Git host belongs to. */
-function repositoryUrl(url: string): string | undefined {
-  const [page = ''] = url.split(/[?#]/, 1);
-  const found =
-    /^(https?:\/\/[^/]+\/.+?)\/-\/(?:blob|tree)\//i.exec(page) ??
-    /^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/(?:blob|tree|src)\//i.exec(page) ??
-    /^(https?:\/\/(?:github|gitlab|bitbucket)\.[^/]+\/[^/]+\/[^/]+?)\/?$/i.exec(page);
-  return found?.[1];
+/** The repository that a page of a Git host belongs to, without the login that may stand in its address. */
+function repositoryUrl(written: string): string | undefined {
+  const page = written.replace(/[?#].*$/, '').replace(/^(https?:\/\/)[^/]*@/i, '$1');
+  const onServer = /^https?:\/\/.+\/(?:projects|users)\/[^/]+\/repos\/[^/]+(?=\/|$)/i.exec(page)?.[0];
+  if (onServer !== undefined) return onServer;
+  const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]+)\/(.*?)\/*$/i.exec(page) ?? [];
+  const address = parseWebAddress(page);
+  const isKnownHost = /^(?:github|gitlab|bitbucket)\.|^codeberg\.org$/i.test(host) || path.includes('/_git/');
+  if (address && (address.rest.length > 0 || isKnownHost)) return `${scheme}${host}/${address.repository}`;
+  const isGroup = /^gitlab\./i.test(host) && path.includes('/') && !path.includes('/-');
+  return isGroup ? `${scheme}${host}/${path.replace(/\.git$/, '')}` : undefined;
+}
+
+/** Where issues of a repository are; undefined where its host has none. */
+function issuesUrl(repository: string): string | undefined {
+  if (/\/repos\/[^/]+$/.test(repository)) return undefined;
+  const azure = /^(.+)\/_git\/[^/]+$/.exec(repository)?.[1];
+  if (azure !== undefined) return `${azure}/_workitems`;
+  return `${repository}/${/^https?:\/\/([^/]+\.)?gitlab\./i.test(repository) ? '-/' : ''}issues`;
 }

@@ -46,4 +46,30 @@ describe('addresses', () => {
     ];
     assert.deepEqual(linkAddresses(entity({ links })), [{ label: 'A', url: 'https://a.example' }]);
   });
+
+  it('show no login and no token', () => {
+    const entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'orders',
+        annotations: {
+          'backstage.io/source-location': 'url:https://bot:s3cret@git.acme.example/acme/orders/',
+        },
+        links: [
+          { url: 'https://bot:s3cret@wiki.acme.example/orders' },
+          { url: 'https://hooks.slack.com/services/T1/B1/s3cret', title: 'Hook' },
+          { url: 'https://grafana.acme.example/d/1?auth_token=s3cret', title: 'Graphs' },
+        ],
+      },
+    };
+    const addresses = [...sourceAddresses(entity), ...linkAddresses(entity)].map(({ label, url }) => [
+      label,
+      url,
+    ]);
+    assert.deepEqual(addresses, [
+      ['Source', 'https://git.acme.example/acme/orders/'],
+      ['https://wiki.acme.example/orders', 'https://wiki.acme.example/orders'],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Entity } from './entity';
+import { isSecret } from './secrets';
 
 /** A place on the web that an entity names. */
 export interface WebAddress {
@@ -40,10 +41,12 @@ function locationUrl(location: unknown): string | undefined {
 
 function web(candidates: readonly (readonly [label: string, url: string | undefined])[]): WebAddress[] {
   const seen = new Set<string>();
-  return candidates.flatMap(([label, url]) => {
-    if (!isWebAddress(url) || seen.has(url)) return [];
+  return candidates.flatMap(([label, written]) => {
+    // A login before the host is nobody's to see, nor is a token behind it.
+    const url = isWebAddress(written) ? written.replace(/^(https?:\/\/)[^/?#]*@/i, '$1') : undefined;
+    if (url === undefined || seen.has(url) || isSecret('', url)) return [];
     seen.add(url);
-    return [{ label, url }];
+    return [{ label: label === written ? url : label, url }];
   });
 }
 

@@ -16,8 +16,8 @@ export type OwnershipReads = Pick<
   | 'getEntitiesInFile'
   | 'getNearestEntities'
 > &
-  // A catalog that tells no news is asked anew each time.
-  Partial<Pick<Catalog, 'onDidChange'>>;
+  // A catalog that tells no news is asked anew each time; one that has no files has no CODEOWNERS for them.
+  Partial<Pick<Catalog, 'onDidChange' | 'getLocation'>>;
 
 /** Someone named for a target, and why. */
 export interface Claim {

@@ -59,4 +59,52 @@ describe('contactsOf', () => {
     );
     assert.deepEqual(contactsOf(group({}, 'not an address')), []);
   });
+
+  it('shows no secret: hooks, keys, tokens and logins in addresses are left out', () => {
+    const link = (url: string, title = 'Slack') => ({ url, title });
+    const entity = group({
+      links: [
+        link('https://hooks.slack.com/services/T00/B00/s3cret'),
+        link('https://discord.com/api/webhooks/12/s3cret'),
+        link('https://acme.webhook.office.com/webhookb2/s3cret'),
+        link('https://events.pagerduty.com/integration/s3cret/enqueue', 'On-call'),
+        link('https://bot:s3cret@acme.slack.com/archives/C1'),
+        link('https://s3cret@acme.slack.com/archives/C1'),
+        link('https://acme.pagerduty.com/x?access_token=s3cret'),
+        link('https://acme.zulipchat.com/', 'xoxb-1234567890-s3cret'),
+      ],
+      annotations: {
+        'slack.com/webhook-url': 'https://hooks.slack.com/services/T/B/s3cret',
+        'slack.com/bot-token': 's3cret',
+        'discord.com/hook': 'https://discordapp.com/api/webhooks/12/s3cret',
+        'incident.io/api-key': 's3cret',
+        'incident.io/team': 'payments',
+        'msteams.com/channel': 'https://bot:s3cret@teams.microsoft.com/x',
+      },
+    });
+    assert.deepEqual(
+      contactsOf(entity).map(({ label }) => label),
+      ['acme.zulipchat.com', 'incident.io: payments'],
+    );
+    assert.doesNotMatch(JSON.stringify(contactsOf(entity)), /s3cret/);
+  });
+
+  it('reads several addresses of one mail link, telephone numbers, and links that only a program opens', () => {
+    const entity = group({
+      links: [
+        { url: 'mailto:a@acme.example,b%2Bc@acme.example?subject=Help&body=x@y' },
+        { url: 'tel:+1-555-0100', title: 'On-call' },
+        { url: 'tel:javascript', title: 'On-call' },
+        { url: 'slack://channel?team=T1&id=C9', title: '#pay' },
+        { url: 'msteams:/l/channel/19%3Ax/General', title: 'General', icon: 'chat' },
+      ],
+    });
+    assert.deepEqual(contactsOf(entity), [
+      { kind: 'email', label: 'a@acme.example', url: 'mailto:a@acme.example' },
+      { kind: 'email', label: 'b+c@acme.example', url: 'mailto:b%2Bc@acme.example' },
+      { kind: 'oncall', label: 'On-call: +1-555-0100' },
+      { kind: 'chat', label: '#pay', url: 'https://app.slack.com/client/T1/C9' },
+      { kind: 'chat', label: 'General', url: 'https://teams.microsoft.com/l/channel/19%3Ax/General' },
+    ]);
+  });
 });

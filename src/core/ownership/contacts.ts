@@ -1,4 +1,5 @@
 import type { Entity, EntityLink } from '../model/entity';
+import { isSecret } from '../model/secrets';
 import type { Contact } from './ownership';
 
 /** Hosts where people talk, and where they are woken. */
@@ -12,7 +13,10 @@ const ONCALL_WORD = /(^|[^a-z])(on-?call|on call|pager|pagerduty|opsgenie|escala
 const ISSUES_WORD = /(^|[^a-z])(issues?|bugs?|tickets?|tracker|jira|backlog)([^a-z]|$)/i;
 const HELP_WORD = /(^|[^a-z])(contact|support|help|helpdesk|ask)([^a-z]|$)/i;
 
-/** Annotations that say how to reach people. An integration key is a secret, so it is named but never shown. */
+/** Says that there is an on-call, and is a secret: it is named but never shown. */
+const INTEGRATION_KEY = 'pagerduty.com/integration-key';
+
+/** Annotations that say how to reach people. What looks like a secret is left out. */
 const ANNOTATIONS: readonly {
   readonly key: RegExp;
   readonly kind: Contact['kind'];
@@ -26,7 +30,6 @@ const ANNOTATIONS: readonly {
   },
   { key: /(^|[./-])discord([./-]|$)/i, kind: 'chat', label: (value) => `Discord: ${value}` },
   { key: /^pagerduty\.com\/service-id$/, kind: 'oncall', label: (value) => `PagerDuty: ${value}` },
-  { key: /^pagerduty\.com\/integration-key$/, kind: 'oncall', label: () => 'PagerDuty' },
   {
     key: /^opsgenie\.com\/(team|component-selector)$/,
     kind: 'oncall',
@@ -40,13 +43,12 @@ export function contactsOf(entity: Entity): Contact[] {
   const contacts: Contact[] = [];
   const email = profileEmail(entity);
   if (email) contacts.push(emailContact(email));
-  for (const link of entity.metadata.links ?? []) {
-    const contact = linkContact(link);
-    if (contact) contacts.push(contact);
-  }
+  for (const link of entity.metadata.links ?? []) contacts.push(...linkContacts(link));
   for (const [key, value] of Object.entries(entity.metadata.annotations ?? {})) {
+    if (typeof value !== 'string' || !value.trim()) continue;
+    if (key === INTEGRATION_KEY) contacts.push({ kind: 'oncall', label: 'PagerDuty', annotation: key });
     const known = ANNOTATIONS.find((annotation) => annotation.key.test(key));
-    if (!known || typeof value !== 'string' || !value.trim()) continue;
+    if (!known || isSecret(key, value) || hasLogin(value)) continue;
     const url = webAddress(value);
     const label = known.label(value.trim());
     contacts.push({ kind: known.kind, label, ...(url ? { url } : { annotation: key }) });
@@ -74,20 +76,43 @@ export function distinct(contacts: readonly Contact[]): Contact[] {
   });
 }
 
-function linkContact(link: EntityLink): Contact | undefined {
-  if (typeof link.url !== 'string') return undefined;
-  const mail = /^mailto:([^\s?]+@[^\s?]+)/i.exec(link.url)?.[1];
-  if (mail) return emailContact(decode(mail));
-  const url = webAddress(link.url);
-  if (!url) return undefined;
+function linkContacts(link: EntityLink): Contact[] {
+  if (typeof link.url !== 'string' || isSecret('', link.url) || hasLogin(link.url)) return [];
+  const title = link.title && !isSecret('', link.title) ? link.title : undefined;
+  const words = [link.type, link.icon, title].filter((word) => typeof word === 'string').join(' ');
+  const [, scheme = '', to = ''] = /^(mailto|tel|sms):([^?]*)/i.exec(link.url.trim()) ?? [];
+  if (/^mailto$/i.test(scheme)) {
+    const addresses = to.split(/[,;]/).map((each) => decode(each.trim()));
+    return addresses.filter((each) => /^[^\s@]+@[^\s@]+$/.test(each)).map(emailContact);
+  }
+  if (/^\+?[\d().;=\w-]*\d/.test(to)) {
+    const number = title === undefined ? to : `${title}: ${to}`;
+    return [{ kind: ONCALL_WORD.test(words) ? 'oncall' : 'link', label: number }];
+  }
+  const url = webAddress(onTheWeb(link.url.trim()));
+  if (!url) return [];
   const host = hostOf(url);
-  const words = [link.type, link.icon, link.title].filter((word) => typeof word === 'string').join(' ');
-  const label = link.title || host;
-  if (ONCALL_HOST.test(host) || ONCALL_WORD.test(words)) return { kind: 'oncall', label, url };
-  if (CHAT_HOST.test(host) || CHAT_WORD.test(words)) return { kind: 'chat', label, url };
-  if (ISSUES_WORD.test(words)) return { kind: 'issues', label, url };
-  if (HELP_WORD.test(words)) return { kind: 'link', label, url };
-  return undefined;
+  const label = title ?? host;
+  if (ONCALL_HOST.test(host) || ONCALL_WORD.test(words)) return [{ kind: 'oncall', label, url }];
+  if (CHAT_HOST.test(host) || CHAT_WORD.test(words)) return [{ kind: 'chat', label, url }];
+  if (ISSUES_WORD.test(words)) return [{ kind: 'issues', label, url }];
+  if (HELP_WORD.test(words)) return [{ kind: 'link', label, url }];
+  return [];
+}
+
+/** Addresses that only the programs of Slack and Teams open, as their page on the web; any other as it is. */
+function onTheWeb(url: string): string {
+  const slack = /^slack:\/\/(?:channel|user)\?(.*)$/i.exec(url)?.[1];
+  if (slack !== undefined) {
+    const [team, id] = ['team', 'id'].map((key) => new RegExp(`(?:^|&)${key}=(\\w+)`).exec(slack)?.[1]);
+    return team && id ? `https://app.slack.com/client/${team}/${id}` : url;
+  }
+  return url.replace(/^msteams:(?:\/\/teams\.microsoft\.com)?\/l\//i, 'https://teams.microsoft.com/l/');
+}
+
+/** Whether an address has a login before its host. */
+function hasLogin(url: string): boolean {
+  return /^\s*https?:\/\/[^/?#]*@/i.test(url);
 }
 
 function webAddress(text: string): string | undefined {

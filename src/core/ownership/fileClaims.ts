@@ -37,16 +37,30 @@ export async function declaredFor(
   uri: string,
   token?: CancellationToken,
 ): Promise<FileClaims> {
-  const [ofCatalog, match] = await Promise.all([nearest(ports, uri, token), ports.codeowners?.find(uri)]);
+  const [ofCatalog, { reviewers, lookedAt }] = await Promise.all([
+    nearest(ports, uri, token),
+    reviewersFor(ports, uri, token),
+  ]);
   throwIfCancelled(token);
-  const reviewers = match ? await reviewersOf(ports.catalog, match, token) : [];
-  const looked: LookedAt[] = [];
-  if (!ofCatalog) looked.push({ place: 'catalog' });
-  if (reviewers.length === 0) {
-    const reason = !match ? 'no-file' : match.rules.length === 0 ? 'no-rule' : 'nobody';
-    looked.push({ place: 'codeowners', reason, ...(match && { file: match.file }) });
-  }
+  const looked: LookedAt[] = [
+    ...(ofCatalog ? [] : [{ place: 'catalog' } as const]),
+    ...(lookedAt ? [lookedAt] : []),
+  ];
   return { ...(ofCatalog && { ofCatalog }), reviewers, looked };
+}
+
+/** Those that CODEOWNERS names for a file; where it names nobody, why. */
+export async function reviewersFor(
+  { catalog, codeowners }: FilePorts,
+  uri: string,
+  token?: CancellationToken,
+): Promise<{ readonly reviewers: readonly Claim[]; readonly lookedAt?: LookedAt }> {
+  const match = await codeowners?.find(uri);
+  throwIfCancelled(token);
+  const reviewers = match ? await reviewersOf(catalog, match, token) : [];
+  if (reviewers.length > 0) return { reviewers };
+  const reason = !match ? 'no-file' : match.rules.length === 0 ? 'no-rule' : 'nobody';
+  return { reviewers, lookedAt: { place: 'codeowners', reason, ...(match && { file: match.file }) } };
 }
 
 /** Who changed a file most: only a hint, for where nobody is declared. */

@@ -9,7 +9,7 @@ import { type Claim, claimOf, isPeople, nameOf, type OwnershipReads, targetOf } 
 import { type ChangeOwners, changeOwners } from './changeOwners';
 import { contactsOf, distinct } from './contacts';
 import { disagreementOf } from './disagreement';
-import { declaredFor, type FilePorts, guessedFor } from './fileClaims';
+import { declaredFor, type FilePorts, guessedFor, reviewersFor } from './fileClaims';
 import type {
   Contact,
   Disagreement,
@@ -114,7 +114,13 @@ export class CatalogOwnership implements OwnershipService {
     const entity = await this.catalog.getEntityByRef(ref, token);
     const claim =
       entity && (await claimOf(this.catalog, entity, { type: 'entity', ref: refOf(entity) }, token));
-    return claim ? { claims: [claim], looked: [] } : { claims: [], looked: [{ place: 'catalog', ref }] };
+    if (claim) return { claims: [claim], looked: [] };
+    const looked: LookedAt[] = [{ place: 'catalog', ref }];
+    const file = entity && (await this.catalog.getLocation?.(ref))?.uri;
+    if (file === undefined) return { claims: [], looked };
+    const { reviewers, lookedAt } = await reviewersFor(this.#ports, file, token);
+    if (lookedAt) looked.push(lookedAt);
+    return { claims: reviewers.map((reviewer) => ({ ...reviewer, entity })), looked };
   }
 
   async #contacts({ ownerRef, owner, entity }: Claim, token?: CancellationToken): Promise<Contact[]> {
