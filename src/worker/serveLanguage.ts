@@ -42,7 +42,8 @@ export function serveLanguage(
       const saying: Pick<LanguageService, 'diagnose' | 'diagnoseFile'> = {
         diagnose: async (document, options, token) =>
           problemOf(document.uri, setAside) ?? language.diagnose(document, options, token),
-        diagnoseFile: async (uri, token) => problemOf(uri, setAside) ?? language.diagnoseFile(uri, token),
+        diagnoseFile: async (uri, options, token) =>
+          problemOf(uri, setAside) ?? language.diagnoseFile(uri, options, token),
       };
       return { ...language, ...saying };
     }),

@@ -1,12 +1,16 @@
 // The loopback GitHub as a child process, driven by messages: for tests inside the editor, and so that the benchmark
 // measures our own time and not the server's.
 import { type Fault, faults } from './faults';
+import { organizationFromFolders } from './folders';
 import { generateOrganization } from './generate';
+import { operateSample } from './sampleOperations';
 import { GitHubServer } from './server';
 import { type ItemFailure, World } from './world';
 
 export type ChildRequest =
   | { do: 'generate'; repositories: number; teams: number; people: number; placeholders?: boolean }
+  /** The sample organisation, with what of it runs where. */
+  | { do: 'sample'; folder: string }
   | { do: 'write'; repository: string; files: Record<string, string | null> }
   /** `where` and `skip` as of `FaultScript.add`. */
   | { do: 'fault'; name: FaultName; times: number; where?: string; skip?: number }
@@ -46,6 +50,9 @@ function obey(request: ChildRequest): unknown {
   switch (request.do) {
     case 'generate':
       generateOrganization(world, request);
+      return undefined;
+    case 'sample':
+      operateSample(organizationFromFolders(world, 'skerry-line', request.folder));
       return undefined;
     case 'write': {
       const acme = world.organizations.get('acme') ?? world.organization('acme');

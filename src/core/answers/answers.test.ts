@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { memoryReader, testCatalog } from '../../../test/support/testCatalog';
 import type { Fact } from '../facts/fact';
 import { CatalogOwnership } from '../ownership/ownershipService';
+import { AnnotationLinks } from '../portal/annotationLinks/annotationLinks';
 import { LocalDocsPlaces } from './docsPlaces';
 import { GroupMemory } from './groupMemory';
 import { LocalAnswers } from './localAnswers';
@@ -50,6 +51,7 @@ interface Given {
   readonly files?: Readonly<Record<string, string>>;
   readonly facts?: readonly Fact[];
   readonly reader?: Partial<ReturnType<typeof memoryReader>>;
+  readonly hosts?: Readonly<Record<string, string>>;
   readonly lastParentOf?: (ref: string) => string | undefined;
 }
 
@@ -63,7 +65,7 @@ const fact = (id: string, group: string, more: Partial<Fact>): Fact => ({
   ...more,
 });
 
-async function answering({ files = FILES, facts = [], reader = {}, lastParentOf }: Given = {}) {
+async function answering({ files = FILES, facts = [], reader = {}, hosts = {}, lastParentOf }: Given = {}) {
   const { catalog, source } = testCatalog(files);
   source.setStatus({ state: 'ready', refreshedAt: 1_000 });
   const yaml = Object.entries(files).filter(([uri]) => uri.endsWith('.yaml'));
@@ -76,6 +78,7 @@ async function answering({ files = FILES, facts = [], reader = {}, lastParentOf 
     facts: {
       of: async (ref, groups) => facts.filter((each) => each.ref === ref && groups?.includes(each.group)),
     },
+    links: new AnnotationLinks(() => hosts),
     places: new LocalDocsPlaces({ catalog, reader: given, repositories }),
     clock: { now: () => 9_000 },
     pathOf: (uri) => uri.replace('file:///r/', ''),
@@ -227,6 +230,11 @@ describe('answers', () => {
     assert.equal(contacts[0]!.action?.title, 'Set the address');
     assert.equal(contacts[0]!.source, 'org/org.yaml');
     assert.doesNotMatch(JSON.stringify(contacts), /s3cret/);
+    assert.equal(contacts[1]!.action, undefined);
+    const { answers: set } = await answering({ hosts: { pagerduty: 'https://acme.pagerduty.example' } });
+    const [oncall] = (await set.for('component:orders')).contacts;
+    assert.equal(oncall!.url, 'https://acme.pagerduty.example/service-directory/P1');
+    assert.deepEqual(oncall!.action, { title: 'Open on-call page', url: oncall!.url });
   });
 
   it('know the issues and repository of other hosts by the pages that an entity names', async () => {

@@ -1,3 +1,4 @@
+import type { Action } from '../base/action';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
 import type { Fact, FactService } from '../facts/fact';
@@ -7,6 +8,7 @@ import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { nameOfRef } from '../model/summary';
 import type { Contact, Ownership, OwnershipReason, OwnershipService } from '../ownership/ownership';
 import { parseWebAddress } from '../paths/webAddress';
+import type { AnnotationLink, AnnotationLinks } from '../portal/annotationLinks/annotationLinks';
 import type { Clock } from '../ports/clock';
 import type {
   Answer,
@@ -38,8 +40,8 @@ export interface AnswerPorts {
   readonly pathOf: (uri: string) => string;
   /** The parent that a group had which the catalog does not have any more. */
   readonly lastParentOf?: (ref: string) => string | undefined;
-  /** Where an annotation of the company's own tools leads, given the addresses the user set. */
-  readonly addressOf?: (entity: Entity, annotation: string) => string | undefined;
+  /** Where annotations lead, with the company's own addresses. */
+  readonly links?: Pick<AnnotationLinks, 'of'>;
 }
 
 /** The fact that is the answer by itself, where GitHub tells. */
@@ -164,36 +166,30 @@ export class LocalAnswers implements AnswerService {
     const people = ownership?.contacts ?? [];
     const ways = [...people, ...(entity ? workPlaces(entity, people) : [])];
     return Promise.all(
-      ways.map(async ({ kind, label, url, of, annotation }): Promise<ContactAnswer> => {
-        const origin = await this.#originOf(of);
-        const address = url ?? (await this.#address(of, annotation));
-        const known = { kind, state: 'ok', text: label, ...origin } as const;
-        if (address === undefined) {
-          const isOncall = kind === 'oncall';
-          return {
-            ...known,
-            state: 'info',
-            reason: 'It is named without an address.',
-            ...(isOncall &&
-              annotation !== undefined && {
-                action: {
-                  title: 'Set the address',
-                  command: 'workbench.action.openSettings',
-                  arguments: ['greenroom.links.hosts'],
-                },
-              }),
-          };
-        }
-        return { ...known, url: address, action: { title: TITLES[kind], url: address } };
+      ways.map(async ({ kind, label, url: named, of, annotation }): Promise<ContactAnswer> => {
+        const known = { kind, state: 'ok', text: label, ...(await this.#originOf(of)) } as const;
+        const link = named === undefined ? await this.#link(of, annotation) : undefined;
+        const url = named ?? link?.url;
+        if (url !== undefined) return { ...known, url, action: { title: TITLES[kind], url } };
+        const reason = 'It is named without an address.';
+        return {
+          ...known,
+          state: 'info',
+          reason,
+          ...(link?.wantsHost !== undefined && { action: SET_ADDRESS }),
+        };
       }),
     );
   }
 
-  async #address(of: string | undefined, annotation: string | undefined): Promise<string | undefined> {
-    const { addressOf, catalog } = this.ports;
-    if (of === undefined || annotation === undefined || !addressOf) return undefined;
-    const entity = await catalog.getEntityByRef(of);
-    return entity && addressOf(entity, annotation);
+  /** Where the tool that an annotation names is, by the addresses the user set. */
+  async #link(
+    of: string | undefined,
+    annotation: string | undefined,
+  ): Promise<Pick<AnnotationLink, 'url' | 'wantsHost'> | undefined> {
+    if (of === undefined || annotation === undefined) return undefined;
+    const entity = await this.ports.catalog.getEntityByRef(of);
+    return entity && this.ports.links?.of(entity).find((link) => link.annotation === annotation);
   }
 
   async #production(entity: Entity | undefined, token?: CancellationToken): Promise<Answer> {
@@ -299,6 +295,12 @@ export class LocalAnswers implements AnswerService {
     }
   }
 }
+
+const SET_ADDRESS: Action = {
+  title: 'Set the address',
+  command: 'workbench.action.openSettings',
+  arguments: ['greenroom.links.hosts'],
+};
 
 const TITLES: Readonly<Record<Contact['kind'], string>> = {
   email: 'Write an e-mail',

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import { CancellationTokenSource } from '../../core/base/cancellation';
 import { toCanonicalRef } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import type { ReadCard } from '../../core/portal/card';
-import { AnnotationLinks, type LinkHosts } from '../../core/portal/annotationLinks/annotationLinks';
+import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLinks';
 import { builtInCards } from '../../core/portal/builtInCards';
 import { CardRegistry } from '../../core/portal/entityCards';
 import { toYaml } from '../../core/yaml/toYaml';
@@ -18,7 +17,8 @@ import { graphModel } from '../../host/entity/graphModel';
 import { savePicture } from '../../host/entity/savePicture';
 import { showRange } from '../../host/entity/showRange';
 import { codeColours } from '../../host/theme/codeColours';
-import { onDidChangeSettings, readSetting } from '../../host/settings';
+import { linkHosts } from '../../host/linkHosts';
+import { onDidChangeSettings } from '../../host/settings';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
 import type { RefTarget } from '../../host/webview/refTarget';
@@ -167,10 +167,4 @@ export function attach(
   disposables.add(catalog.onDidChangeProblems(changed));
   disposables.add(bookmarks.onDidChange((what) => what === 'starred' && changed()));
   return load;
-}
-
-/** Where the company's tools are: its GitHub is that of the other setting, unless said otherwise. */
-function linkHosts(): LinkHosts {
-  const github = endpointsOf(readSetting('greenroom.github.apiUrl'))?.web;
-  return { ...(github !== undefined && { github }), ...readSetting('greenroom.links.hosts') };
 }

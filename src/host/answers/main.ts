@@ -5,7 +5,9 @@ import type { FactService } from '../../core/facts/fact';
 import type { AnswerService } from '../../core/answers/answers';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { KeyValueStore } from '../../core/ports/keyValueStore';
+import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLinks';
 import { systemClock } from '../clock';
+import { linkHosts } from '../linkHosts';
 import type { EngineClient } from '../engine/engineClient';
 
 export interface AnswerContext {
@@ -36,6 +38,7 @@ export function start({ catalog, engine, facts, store }: AnswerContext): Answeri
     places: engine.docsPlaces,
     clock: systemClock,
     pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    links: new AnnotationLinks(linkHosts),
     lastParentOf: (ref) => memory.parentOf(ref),
   });
   return { answers, noteGroups: () => memory.note(catalog) };
