@@ -45,7 +45,7 @@ export interface HistoryOf {
     path: string,
     options: { readonly most: number; readonly after?: string; readonly follow?: boolean },
   ): Promise<Commit[]>;
-  /** Those of the paths that a commit took away: they were there once. Throws a HistoryFailure. */
+  /** Those of the paths that a commit took away: they were there once, and are not ignored now. Throws a HistoryFailure. */
   removed(paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** The file, or the files of a folder, of which the disk, the index or an editor has what no commit has. */
   uncommitted(path: string): Promise<string[]>;

@@ -80,8 +80,11 @@ export function scopeOf(
   if (configured.length > 0 && (isOwn || there.length > 0))
     return { by: 'setting', names: isOwn ? written(configured) : there };
   const names = [entity.name, ...others];
-  const own = environments.filter((each) => longestIn(each, names) === entity.name);
-  return own.length > 0 ? { by: 'name', names: own } : { by: 'repository', names: environments };
+  const named = environments.map((each) => [each, longestIn(each, names)] as const);
+  const of = (whose: string | undefined) => named.filter(([, name]) => name === whose).map(([each]) => each);
+  const own = of(entity.name);
+  // What is another's is not its own: the rest is the repository's as a whole.
+  return own.length > 0 ? { by: 'name', names: own } : { by: 'repository', names: of(undefined) };
 }
 
 /** The longest of the names that stands in an environment's, word by word. */

@@ -64,8 +64,9 @@ export function unreadFact(what: ReportPart, { code, message, action }: ReportFa
 export function ciFacts({ ci, branch, unknown, asOf, url }: Production): ProvidedFact[] {
   const why = whyOf(unknown, 'ci');
   if (why !== undefined) return [unknownFact('ci', why, asOf)];
-  if (!ci || branch === undefined)
+  if (branch === undefined)
     return [{ state: 'info', summary: 'Nothing was pushed to the default branch yet.', url, asOf }];
+  if (!ci) return [unknownFact('ci', whyOf(unknown, 'repository') ?? 'GitHub did not tell.', asOf)];
   const names = (pattern: RegExp) =>
     ci.runs.filter(({ state }) => pattern.test(state)).map(({ name }) => name);
   const named = (list: readonly string[]) => (list.length ? `: ${[...new Set(list)].join(', ')}` : '');
@@ -85,6 +86,10 @@ export function ciFacts({ ci, branch, unknown, asOf, url }: Production): Provide
         },
       ];
     default:
+      if (!/^(FAILURE|ERROR)$/.test(ci.state))
+        return [
+          { state: 'unknown', summary: `GitHub says of the checks on ${branch}: ${ci.state}.`, ...common },
+        ];
       return [
         {
           state: 'error',
@@ -100,12 +105,12 @@ export function releaseFacts({ release, unknown, asOf, url }: Production, when: 
   if (release === undefined) return [unknownFact('release', why ?? 'GitHub did not tell.', asOf)];
   if (release === null)
     return [{ state: 'info', summary: 'No releases are made on GitHub.', url: `${url}/releases`, asOf }];
-  const { tag, publishedAt } = release;
+  const { tag, publishedAt, isPrerelease } = release;
   const at = publishedAt === undefined ? '' : `, of ${when(publishedAt)}`;
   return [
     {
       state: 'info',
-      summary: `The latest release is ${tag}${at}.`,
+      summary: `The latest ${isPrerelease ? 'pre-release' : 'release'} is ${tag}${at}.`,
       url: release.url || `${url}/releases`,
       asOf,
     },
@@ -146,7 +151,7 @@ export function alertFacts({ alerts, unknown, asOf, url }: Production): Provided
 }
 
 function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state' | 'summary' | 'reason'> {
-  const { environments, unknown, scope } = production;
+  const { environments, unknown, scope, moreEnvironments, ofOthers, repository } = production;
   const untold = whyOf(unknown, 'environments') ?? whyOf(unknown, 'deployments');
   const real = environments.filter(({ isProduction }) => isProduction);
   const running = real.filter(({ state }) => state === 'deployed');
@@ -154,7 +159,12 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
     const state = real.some(({ later, state }) => later?.state === 'failed' || state === 'failed')
       ? 'warning'
       : 'ok';
-    const summary = `In production: ${running.map((each) => runningText(each, production, when)).join('; ')}.`;
+    const failed = real.filter(({ state }) => state === 'failed');
+    const parts = [
+      ...running.map((each) => runningText(each, production, when)),
+      ...failed.map(({ name }) => `the last deployment to ${name} failed`),
+    ];
+    const summary = `In production: ${parts.join('; ')}.`;
     return { state, summary };
   }
   const unknownBecause = (why: string) => ({
@@ -172,13 +182,23 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
         summary: `The last deployment to ${name} failed${at}; what runs there now is not recorded.`,
       };
     if (state === 'deploying')
-      return { state: 'info', summary: `A first deployment to ${name} is under way${at}.` };
+      return {
+        state: 'info',
+        summary: `A deployment to ${name} is under way${at}; what runs there now is not recorded.`,
+      };
     return {
       state: 'warning',
       summary: `Nothing is deployed to ${name} any more: its last deployment was taken away${at}.`,
     };
   }
   if (untold !== undefined) return unknownBecause(untold);
+  if (moreEnvironments > 0)
+    return unknownBecause(`${unreadText(moreEnvironments)}, and none that was is production`);
+  if (environments.length === 0 && ofOthers > 0)
+    return {
+      ...unknownBecause('the annotation greenroom.dev/deployment-environment says which are its own'),
+      summary: `All environments of ${repository} are called like something else that is in it.`,
+    };
   const recorded = 'something that does not tell GitHub may deploy it';
   if (!hasDeployments(production))
     return {
@@ -258,9 +278,7 @@ function detailsOf(
   return [
     ...(environments.length > 0 ? [scopes[scope.by]] : []),
     ...(isArchived ? [`The repository ${repository} is archived.`] : []),
-    ...(moreEnvironments > 0
-      ? [`${counted(moreEnvironments, 'further environment was', 'further environments were')} not read.`]
-      : []),
+    ...(moreEnvironments > 0 ? [sentence(unreadText(moreEnvironments))] : []),
     // Where nothing else is known the answer itself says why.
     ...(environments.length > 0 ? parts : []).map(({ what, why }) => `${WORDS[what]}: ${sentence(why)}`),
     failure
@@ -288,6 +306,10 @@ function laterText({ state, version }: NonNullable<ProductionEnvironment['later'
 
 function list(environments: readonly ProductionEnvironment[]): string {
   return environments.map(({ name }) => name).join(', ');
+}
+
+function unreadText(environments: number): string {
+  return `${counted(environments, 'further environment was', 'further environments were')} not read`;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -243,7 +243,10 @@ describe('the answer to "Is it running in production?"', () => {
       'error',
       'The last deployment to live failed (@1); what runs there now is not recorded.',
     ]);
-    assert.deepEqual(first('QUEUED').slice(0, 2), ['info', 'A first deployment to live is under way (@1).']);
+    assert.deepEqual(first('QUEUED').slice(0, 2), [
+      'info',
+      'A deployment to live is under way (@1); what runs there now is not recorded.',
+    ]);
     assert.equal(first('INACTIVE')[0], 'warning');
   });
 
@@ -330,5 +333,72 @@ describe('what else GitHub says', () => {
     });
     assert.equal(fact.summary, 'Whether it runs in production is unknown: sign in to GitHub to see it.');
     assert.equal(fact.action?.command, 'greenroom.signIn');
+  });
+});
+
+describe('answers about production that do not say more than is known', () => {
+  it('take no environment of another entity of the repository for its own', () => {
+    const deployments = [deployment('pay-production', 'ACTIVE', 5)];
+    const others = { others: ['pay'] };
+    assert.deepEqual(summary({ deployments }, others), [
+      'unknown',
+      'All environments of acme/orders are called like something else that is in it.',
+      'the annotation greenroom.dev/deployment-environment says which are its own',
+    ]);
+    const shared = [...deployments, deployment('staging', 'ACTIVE', 6)];
+    assert.match(
+      summary({ deployments: shared }, others)[1],
+      /No environment is called production: .* staging/,
+    );
+  });
+
+  it('take names of environments for the same in any case, as GitHub does', () => {
+    const { environments } = of({
+      environments: ['Production'],
+      deployments: [deployment('production', 'ACTIVE', 5)],
+    });
+    assert.deepEqual(
+      environments.map(({ name, state }) => [name, state]),
+      [['Production', 'deployed']],
+    );
+  });
+
+  it('name a failed one beside those that run, and a deployment under way without calling it the first', () => {
+    const two = [deployment('prod-eu', 'ACTIVE', 5), deployment('prod-us', 'FAILURE', 6)];
+    assert.deepEqual(summary({ deployments: two }).slice(0, 2), [
+      'warning',
+      'In production: 0123456 in prod-eu, since @5; the last deployment to prod-us failed.',
+    ]);
+    const again = [deployment('production', 'INACTIVE', 5), deployment('production', 'IN_PROGRESS', 6)];
+    assert.doesNotMatch(summary({ deployments: again })[1], /first/);
+  });
+
+  it('say nothing is recorded only where all was read', () => {
+    const [state, text] = summary({ environments: ['a'], moreEnvironments: 3 });
+    assert.equal(state, 'unknown');
+    assert.match(text, /3 further environments were not read/);
+  });
+
+  it('do not call checks failed or a branch empty that GitHub did not tell of', () => {
+    const { ci: _none, ...untold } = report();
+    const facts = ciFacts(productionOf(ORDERS, untold, SETTINGS));
+    assert.deepEqual(
+      facts.map(({ state }) => state),
+      ['unknown'],
+    );
+    assert.match(facts[0]!.summary, /did not tell/);
+    assert.deepEqual(
+      ciFacts(of({ ci: { state: 'SOMETHING_NEW', runs: [] } })).map(({ state }) => state),
+      ['unknown'],
+    );
+    assert.deepEqual(
+      ciFacts(of({ ci: { state: 'ERROR', runs: [] } })).map(({ state }) => state),
+      ['error'],
+    );
+  });
+
+  it('name a pre-release where there is no other release', () => {
+    const releases = [{ tag: 'v2-rc1', url: 'https://x.example', isPrerelease: true }];
+    assert.match(releaseFacts(of({ releases }), when)[0]!.summary, /latest pre-release is v2-rc1/);
   });
 });

@@ -46,6 +46,8 @@ export interface Production {
   readonly scope: EnvironmentScope;
   /** Environments of the repository that were not read. */
   readonly moreEnvironments: number;
+  /** Environments of other entities of the repository. */
+  readonly ofOthers: number;
   readonly ci?: CiReport & { readonly url: string };
   /** Null where there is none. */
   readonly release?: ReleaseReport | null;
@@ -72,11 +74,14 @@ export function productionOf(
   settings: ProductionSettings,
 ): Production {
   const { repository, url, isArchived, branch, ci, releases, latestRelease, unknown, asOf } = report;
-  const named = new Set([
+  // GitHub takes names of environments for the same in any case.
+  const named = new Map<string, string>();
+  for (const name of [
     ...(report.environments ?? []),
     ...report.deployments.map(({ environment }) => environment),
-  ]);
-  const scope = scopeOf(entity, [...named], settings, entity.others);
+  ])
+    if (!named.has(name.toLowerCase())) named.set(name.toLowerCase(), name);
+  const scope = scopeOf(entity, [...named.values()], settings, entity.others);
   const environments = scope.names.map((name) => environmentOf(name, report, settings));
   return {
     repository,
@@ -86,8 +91,9 @@ export function productionOf(
     environments: environments.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)),
     scope,
     moreEnvironments: report.moreEnvironments,
+    ofOthers: scope.by === 'repository' ? named.size - scope.names.length : 0,
     ...(ci && { ci: { ...ci, url: ciUrl(report) } }),
-    ...(releases && { release: latestRelease ?? null }),
+    ...(releases && { release: latestRelease ?? releases[0] ?? null }),
     ...(report.openPullRequests !== undefined && { openPullRequests: report.openPullRequests }),
     alerts: report.alerts,
     unknown,
@@ -105,7 +111,9 @@ function environmentOf(
   report: RepositoryReport,
   { environments: production }: ProductionSettings,
 ): ProductionEnvironment {
-  const all = report.deployments.filter(({ environment }) => environment === name);
+  const all = report.deployments.filter(
+    ({ environment }) => environment.toLowerCase() === name.toLowerCase(),
+  );
   const common = { name, isProduction: isProduction(name, production) };
   const page = `${report.url}/deployments/${encodeURIComponent(name)}`;
   const running = all.find(({ state }) => RUNS.has(state));

@@ -82,7 +82,8 @@ export async function factsOf(
   // What is known is of a list, and what a page shows could not be read.
   if (failure && isOfPage && report.depth === 'list') return [unreadFact(part, failure)];
   let production = productionOf({ ...named, others: [] }, report, settings);
-  if (production.scope.by === 'name') {
+  // In a repository of several, each may have environments of its own.
+  if (production.scope.by === 'name' || production.scope.by === 'repository') {
     const others = await namesIn(catalog, entity);
     production = productionOf({ ...named, others }, report, settings);
   }

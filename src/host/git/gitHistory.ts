@@ -127,7 +127,14 @@ class Repository implements HistoryOf {
     if (!answer.ok) throw new HistoryFailure(await this.#whyFailed());
     const wanted = new Set(paths);
     // Of a folder of that name, what lay in it is answered as well.
-    return new Set(answer.stdout.split('\0').filter((path) => wanted.has(path)));
+    const gone = new Set(answer.stdout.split('\0').filter((path) => wanted.has(path)));
+    if (gone.size === 0) return gone;
+    // What git leaves alone now is made by a build: that it is not there today says nothing.
+    // This command alone does not take paths to be literal.
+    const asked = ['--no-literal-pathspecs', '-c', 'core.quotePath=false', 'check-ignore', '--', ...gone];
+    const ignored = await this.ports.git(this.top, asked);
+    if (ignored.ok) for (const path of ignored.stdout.split('\n')) gone.delete(path);
+    return gone;
   }
 
   async uncommitted(path: string): Promise<string[]> {

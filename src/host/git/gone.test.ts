@@ -44,6 +44,14 @@ describe('what docs name that is gone, by git', () => {
     assert.deepEqual(await gone(missing, false), []);
   });
 
+  it('are no files that a build makes: they were there once, and git ignores them now', async () => {
+    repository.commit(100, { 'docs/a.md': 'x', 'dist/index.js': '1', 'src/old.ts': '2' });
+    repository.git('rm', '-q', 'dist/index.js', 'src/old.ts');
+    repository.commit(90, { '.gitignore': 'dist/\n' });
+    const missing = [file('dist/index.js', 'dist/index.js'), file('src/old.ts', 'src/old.ts')];
+    assert.deepEqual(await gone(missing), ['src/old.ts']);
+  });
+
   it('are commands and links whatever git knows', async () => {
     const missing: Missing[] = [{ page: 'a.md', line: 0, kind: 'command', text: 'npm run x' }];
     assert.deepEqual(await gone(missing), ['npm run x']);

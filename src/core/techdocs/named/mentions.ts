@@ -21,16 +21,27 @@ const FILE = /^(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{
 const COMMAND =
   /(?:^|[;&|]\s*|\$\s+)((?:npm|pnpm|yarn) run [A-Za-z0-9][\w:.-]*|make [A-Za-z0-9][\w.-]*)(?=\s*(?:$|[;&|#]))/g;
 
+/** After these a command is meant for another folder or repository. */
+const ELSEWHERE = /(?:^|[;&|(]\s*|[$>]\s+)(?:cd|pushd|git clone|gh repo clone)\s+\S/;
+/** A folder beside a command says where that is meant. */
+const FOLDER = /^\.{0,2}\/?[\w@.+-]+(?:\/[\w@.+-]*)+$/;
+const HEADING = /^#{1,6}\s/;
+
 /** What the page names in code. Markdown of any dialect; what is only shown as an example within a fence is no name. */
 export function mentionsIn(markdown: string): Mention[] {
   const found: Mention[] = [];
   let fence: { readonly mark: string; readonly isShell: boolean } | undefined;
+  // Whoever reads on is still in the folder that they went to, up to the next heading.
+  let isElsewhere = false;
   for (const [line, text] of markdown.split(/\r\n|\r|\n/).entries()) {
     if (found.length >= MOST) break;
     const [, mark, language = ''] = FENCE.exec(text) ?? [];
     if (fence) {
       if (mark?.startsWith(fence.mark) && language === '') fence = undefined;
-      else if (fence.isShell) found.push(...commandsIn(text, line));
+      else if (fence.isShell && text.length <= LONGEST_LINE) {
+        isElsewhere ||= ELSEWHERE.test(text);
+        if (!isElsewhere) found.push(...commandsIn(text, line));
+      }
       continue;
     }
     if (mark !== undefined) {
@@ -38,16 +49,19 @@ export function mentionsIn(markdown: string): Mention[] {
       continue;
     }
     if (text.length > LONGEST_LINE) continue;
-    for (const [, , code = ''] of text.matchAll(CODE_SPAN)) {
-      const path = FILE.exec(code.trim())?.[1];
+    if (HEADING.test(text)) isElsewhere = false;
+    const codes = [...text.matchAll(CODE_SPAN)].map(([, , code = '']) => code.trim());
+    isElsewhere ||= codes.some((code) => ELSEWHERE.test(code));
+    const isInFolder = isElsewhere || codes.some((code) => FOLDER.test(code) && !FILE.test(code));
+    for (const code of codes) {
+      const path = FILE.exec(code)?.[1];
       if (path !== undefined) found.push({ kind: 'file', text: path, line });
-      else found.push(...commandsIn(code, line));
+      else if (!isInFolder) found.push(...commandsIn(code, line));
     }
   }
   return found.slice(0, MOST);
 }
 
 function commandsIn(code: string, line: number): Mention[] {
-  if (code.length > LONGEST_LINE) return [];
   return [...code.trim().matchAll(COMMAND)].map(([, text]) => ({ kind: 'command', text: text!, line }));
 }

@@ -26,6 +26,10 @@ export interface MentionPlace {
 }
 
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
+/** Stands for names that can't be read here: targets made by others, programs of dependencies, which `yarn run` starts too. */
+const MORE = ' ';
+/** A Makefile with one of these may have any target. */
+const OPEN_MAKEFILE = /^\s*[.!]?-?s?include\s|^[^\s#:=]*[%$][^:=]*:|\$[({]eval\s|^\.DEFAULT\s*:/;
 const MAX_SCRIPT_BYTES = 1_000_000;
 
 /** Looks up what pages name, each place once. */
@@ -86,7 +90,7 @@ export class MissingFinder {
     let isKnown = false;
     for (const folder of this.#folders(uri)) {
       const names = await this.#namesIn(folder, isMake);
-      if (names?.has(name)) return undefined;
+      if (names?.has(name) || (names?.has(MORE) && !/^p?npm /.test(text))) return undefined;
       isKnown ||= names !== undefined;
     }
     // Without a package.json or Makefile in these folders it may be meant for another.
@@ -109,21 +113,23 @@ export class MissingFinder {
     });
     if (!('text' in read)) return undefined;
     try {
-      const { scripts } = JSON.parse(read.text) as { scripts?: unknown };
-      return new Set(typeof scripts === 'object' && scripts !== null ? Object.keys(scripts) : []);
+      const { scripts, ...rest } = JSON.parse(read.text) as Record<string, unknown>;
+      const names = typeof scripts === 'object' && scripts !== null ? Object.keys(scripts) : [];
+      const hasPrograms = ['dependencies', 'devDependencies'].some((key) => rest[key] !== undefined);
+      // npm makes `env` itself.
+      return new Set([...names, 'env', ...(hasPrograms ? [MORE] : [])]);
     } catch {
       return undefined;
     }
   }
 
-  /** Undefined as well where a Makefile takes in others or makes targets by pattern: then any may be there. */
+  /** Where a Makefile takes in others or makes targets by pattern any may be there. */
   async #targets(folder: string): Promise<ReadonlySet<string> | undefined> {
     for (const name of MAKEFILES) {
       const read = await this.place.files.readText(joinUri(folder, name), { maxBytes: MAX_SCRIPT_BYTES });
       if (!('text' in read)) continue;
-      const lines = read.text.split(/\r\n|\r|\n/);
-      const isOpen = lines.some((line) => /^\s*-?s?include\s|^[^\s#:=]*[%$][^:=]*:/.test(line));
-      if (isOpen) return undefined;
+      const lines = read.text.replace(/\\(?:\r\n|\r|\n)/g, ' ').split(/\r\n|\r|\n/);
+      if (lines.some((line) => OPEN_MAKEFILE.test(line))) return new Set([MORE]);
       const targets = lines.flatMap((line) => /^([\w./ -]+?)\s*::?(?!=)/.exec(line)?.[1]?.split(/\s+/) ?? []);
       return new Set(targets);
     }

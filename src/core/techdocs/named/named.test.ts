@@ -85,8 +85,42 @@ describe('what is named and is not there', () => {
     assert.deepEqual(await missing('`npm run gone`', { 'file:///r/package.json': '{ not json' }), []);
   });
 
+  it('is not told of commands that are meant for another folder or repository', async () => {
+    for (const text of [
+      '`cd web && npm run gone`',
+      'Go with `cd ../web` there, then `npm run gone`.',
+      'In `packages/web` run `npm run gone`; `make gone` as well in `web/`.',
+      '```sh\ngit clone https://git.example/a/b.git\ncd b\n```\n\nThen:\n\n```sh\nnpm run gone\nmake gone\n```',
+      '```console\n$ cd web\n$ npm run gone\n```',
+    ])
+      assert.deepEqual(await missing(text), [], text);
+    assert.deepEqual(await missing('`cd web`\n## Here\n`npm run gone`'), ['2: npm run gone']);
+  });
+
+  it('is not told of what yarn may find among programs of dependencies', async () => {
+    const manifest = (more: string) => ({ 'file:///r/package.json': `{ "scripts": {}, ${more} }` });
+    const text = '`yarn run tool` `npm run gone` `npm run env`';
+    assert.deepEqual(await missing(text, manifest('"devDependencies": { "a": "1" }')), ['0: npm run gone']);
+    assert.deepEqual(await missing(text, manifest('"name": "x"')), ['0: yarn run tool', '0: npm run gone']);
+  });
+
+  it('is told of targets over several lines as well', async () => {
+    const files = { 'file:///r/Makefile': 'build \\\n  test: dep\n' };
+    assert.deepEqual(await missing('`make build` `make test` `make gone`', files), ['0: make gone']);
+  });
+
   it('is not told of a Makefile that makes targets by pattern or from others', async () => {
-    for (const open of ['include more.mk\n', '%.o: %.c\n', '$(BINS): x\n'])
+    for (const open of [
+      'include more.mk\n',
+      '%.o: %.c\n',
+      '$(BINS): x\n',
+      '$(foreach s,$(ALL),$(eval $(call rule,$(s))))\n',
+      '.DEFAULT:\n\t@echo $@\n',
+    ]) {
       assert.deepEqual(await missing('`make gone`', { 'file:///r/Makefile': open }), [], open);
+      // A closed one nearer the page does not say that the open one has it not.
+      const both = { 'file:///r/Makefile': open, 'file:///r/svc/Makefile': 'all:\n' };
+      assert.deepEqual(await missing('`make gone`', both), [], open);
+    }
   });
 });
