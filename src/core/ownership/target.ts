@@ -48,7 +48,7 @@ export class Questions {
 function fileAddress(text: string): OwnershipTarget | undefined {
   if (/\s/.test(text) || !/^(?:file:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)) return undefined;
   if (
-    /^(?:https?|wss?|ssh|git(?:\+\w+)?|webpack|vscode|grpc|tcp|amqp|postgres(?:ql)?|redis|kafka|mongodb|mysql):/i.test(
+    /^(?:https?|wss?|ssh|s?ftps?|git(?:\+\w+)?|webpack(?:-internal)?|vscode|app|grpcs?|tcp|tls|udp|dns|amqps?|mqtts?|stomp|nats|postgres(?:ql)?|rediss?|kafka|mongodb(?:\+srv)?|mysql|mariadb|sqlserver|mssql|oracle|clickhouse|cassandra|neo4j|bolt|ldaps?|smtps?|thrift|h2c?|otlp|s3|gs):/i.test(
       text,
     )
   )

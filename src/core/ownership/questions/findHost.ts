@@ -7,7 +7,7 @@ import { entityCalled } from './findName';
 import type { Attempt, QuestionPorts } from './ports';
 
 const HOST =
-  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(:\d+)?(?:[/?#].*)?$/i;
+  /^(?:(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\.?(:\d+)?(?:[/?#].*)?$/i;
 /** Entities looked through at a time. */
 const PAGE = 1_000;
 

@@ -25,9 +25,11 @@ const DOTNET = /\bin ((?:[A-Za-z]:)?[^:*?"<>|]+\.\w+):line (\d+)/;
 const PHP = /((?:[A-Za-z]:)?[\w.@~+\\/-]+\.php)\((\d+)\)/;
 /** `import com.acme.orders.Order;` */
 const JVM_IMPORT = /^\s*import\s+(?:static\s+)?([a-z_][\w]*(?:\.[a-z_]\w*)+)\.([A-Z]\w*)/;
-/** A path, by itself or with a line: `src/a.ts:12:3`, `a.ts:12`, `services\orders\`. */
+/** A path, by itself or with a line: `src/a.ts:12:3`, `a.ts(12,3)`, `lib/a.pm line 12`, `services\orders\`. */
 const PLAIN =
-  /(?:(?:file|webpack|webpack-internal|vite|vscode|app):\/\/+[^\s/()]*)?((?:[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d))(?:[:#]L?(\d+))?/g;
+  /(?:file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?|(?:webpack(?:-internal)?|vite|vscode|app|turbopack):\/\/[^\s/()]*(?:\/\([\w-]+\))?)?((?:(?<![A-Za-z])[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d|\(\d+[,)]))(?:\?[\w=&.-]*)?(?:[:#]L?(\d+)|\((\d+)(?:,\d+)*\)|,? (?:on |at )?line (\d+))?/g;
+/** What serves the files of a folder while it is worked on: what follows is a path in there, where a line does. */
+const SERVED_HERE = /(?:[\w$.*/]{0,200}@)?\bhttps?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?=\/\S*:\d+:\d+)/g;
 
 /** The files that a text names, the likeliest first: those of a stack trace in the order of its frames. */
 export function pathsInText(text: string): NamedPath[] {
@@ -35,8 +37,9 @@ export function pathsInText(text: string): NamedPath[] {
   // Python tells the innermost call last.
   if (lines.some((line) => /^\s*Traceback \(most recent call last\)/.test(line))) lines.reverse();
   const found = lines.flatMap(pathsInLine);
-  const unique = new Map(found.map((each) => [each.path, each]));
-  const all = [...unique.values()];
+  // Of several frames in one file the first counts.
+  const seen = new Set<string>();
+  const all = found.filter(({ path }) => !seen.has(path) && seen.add(path));
   const isForeign = ({ path }: NamedPath) => FOREIGN.test(path);
   return [...all.filter((each) => !isForeign(each)), ...all.filter(isForeign)];
 }
@@ -59,11 +62,19 @@ function pathsInLine(written: string): NamedPath[] {
     return ['java', 'kt', 'scala'].map((ending) => named(`${stem}.${ending}`));
   }
   // What follows `https://` is an address, no path.
-  const local = line.replace(/\b(?:https?|ssh|git|wss?):\/\/\S+/g, ' ');
-  return [...local.matchAll(PLAIN)].map(([, path, at]) => named(path!, at));
+  const local = line.replace(SERVED_HERE, ' ').replace(/\b(?:https?|ssh|git|wss?):\/\/\S+/g, ' ');
+  return [...local.matchAll(PLAIN)].map(([, path, ...at]) =>
+    named(
+      path!,
+      at.find((each) => each !== undefined),
+    ),
+  );
 }
 
 function named(path: string, line?: string): NamedPath {
-  const posix = path.replace(/\\+/g, '/').replace(/^\.\//, '').replace(/\/+$/, '');
+  const posix = path
+    .replace(/\\+/g, '/')
+    .replace(/^\/?\.\//, '')
+    .replace(/\/+$/, '');
   return { path: posix, ...(line !== undefined && { line: Number(line) - 1 }) };
 }

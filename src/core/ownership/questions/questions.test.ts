@@ -59,6 +59,16 @@ const CATALOG: Record<string, string> = {
       'web',
       ", annotations: { backstage.io/source-location: 'url:https://github.com/acme/mono/tree/main/' }",
     ),
+    component(
+      'nested',
+      'data',
+      ", annotations: { backstage.io/source-location: 'url:https://gitlab.com/acme/shop/nested/-/tree/main/' }",
+    ),
+    component(
+      'azure',
+      'payments',
+      ", annotations: { backstage.io/source-location: 'url:https://dev.azure.com/acme/shop/_git/azure' }",
+    ),
   ].join('---\n'),
 };
 const FILES: Record<string, string> = {
@@ -144,7 +154,7 @@ const CASES: [question: string, answer: string][] = [
   ],
   ['  File "/srv/app/main.py", line 4, in pay', 'payments < file orders/app/main.py:4'],
   ['    at Object.pay (/srv/web/src/index.ts:10:5)', 'web < file web/src/index.ts:10'],
-  ['    at pay (webpack:///./web/src/index.ts?a1b2:10:5)', 'web < file web/src/index.ts'],
+  ['    at pay (webpack:///./web/src/index.ts?a1b2:10:5)', 'web < file web/src/index.ts:10'],
   [
     'Error: no\n    at x (node:internal/process:1:2)\n    at a (/srv/node_modules/left-pad/index.js:1:2)\n    at b (/srv/web/src/index.ts:9:1)\n',
     'web < file web/src/index.ts:9',
@@ -191,6 +201,24 @@ const CASES: [question: string, answer: string][] = [
   ['ssh://git@github.com/acme/orders.git', 'payments < url orders/.greenroom'],
   ['https://github.com/acme/mono/blob/main/ledger/a.sql', 'data < url by repository ledger'],
   ['https://github.com/acme/mono/blob/main/README.md', 'web < url by repository mono'],
+  // A permanent link, another branch, a branch with slashes, a page of the repository as such.
+  ['https://github.com/acme/mono/blob/0a1b2c3d4e5f/ledger/a.sql#L3-L9', 'data < url by repository ledger'],
+  ['https://github.com/acme/mono/blob/next/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://github.com/acme/mono/blob/feature/x/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://github.com/acme/mono/blob/main/examples/ledger/a.sql', 'web < url by repository mono'],
+  ['https://github.com/acme/mono/pull/7', 'web < url by repository mono'],
+  ['https://github.com/acme/mono', 'web < url by repository mono'],
+  ['https://bot:t0ken@github.com/acme/mono.git', 'web < url by repository mono'],
+  ['https://gitlab.com/acme/shop/nested/-/merge_requests/3', 'data < url by repository nested'],
+  ['https://gitlab.com/acme/shop/nested', 'data < url by repository nested'],
+  ['git@gitlab.com:acme/shop/nested.git', 'data < url by repository nested'],
+  [
+    'https://acme@dev.azure.com/acme/shop/_git/azure?path=/src/x.ts&version=GBmain',
+    'payments < url by repository azure',
+  ],
+  ['git@ssh.dev.azure.com:v3/acme/shop/azure', 'payments < url by repository azure'],
+  ['https://orders.acme.example.:443/v1', 'payments < host by server orders-api'],
+  ['mongodb+srv://orders.acme.example/db', 'payments < host by server orders-api'],
   ['https://backstage.acme.example/catalog/default/component/orders', 'payments < url by page orders'],
   ['https://backstage.acme.example/docs/default/component/storefront/index', 'web < url by page storefront'],
   ['https://nowhere.example/x', 'nobody: hosts names packages'],
@@ -232,4 +260,30 @@ describe('what an owner can be asked of', () => {
     for (const part of ['a/', '@', ':', 'a.', '"a" ', '\n at x(a.java:1)', '://', '<parent>'])
       await ask(part.repeat(20_000));
   });
+});
+
+describe('a line of a stack trace', () => {
+  const first = (text: string) => {
+    const [found] = pathsInText(text);
+    return found && `${found.path}:${(found.line ?? -1) + 1}`;
+  };
+
+  for (const [text, wanted] of [
+    ['    at file:///home/u/app/src/pay.mjs:3:7', '/home/u/app/src/pay.mjs:3'],
+    ['    at pay (file:///C:/work/app/src/pay.mjs:3:7)', 'C:/work/app/src/pay.mjs:3'],
+    ['    at pay (webpack:///src/pay.ts?:12:3)', '/src/pay.ts:12'],
+    ['    at pay (webpack://shop/./src/pay.ts?a1b2:12:3)', 'src/pay.ts:12'],
+    ['    at pay (webpack-internal:///(rsc)/./app/pay.tsx:12:3)', 'app/pay.tsx:12'],
+    ['pay@http://localhost:3000/src/pay.ts?t=12:12:3', '/src/pay.ts:12'],
+    ['PHP Warning:  x in C:\\www\\app\\Pay.php on line 12', 'C:/www/app/Pay.php:12'],
+    ['Died at lib/Acme/Pay.pm line 12.', 'lib/Acme/Pay.pm:12'],
+    ['Fatal error: x: file App/Pay.swift, line 12', 'App/Pay.swift:12'],
+    ['src/pay.ts(12,5): error TS2304: Cannot find name', 'src/pay.ts:12'],
+    ['C:\\src\\Acme\\Pay.cs(12,5): error CS1002: ; expected', 'C:/src/Acme/Pay.cs:12'],
+    ['#0      pay (package:acme/src/pay.dart:12:3)', 'acme/src/pay.dart:12'],
+    ['main.pay(0x1)\n\t/home/u/svc/pay.go:12 +0x1d', '/home/u/svc/pay.go:12'],
+    ['    at a (src/pay.js:10:5)\n    at b (src/pay.js:99:1)', 'src/pay.js:10'],
+    ['pay@https://shop.example/assets/pay.js:12:3', undefined],
+  ] as const)
+    it(`names ${wanted ?? 'no file'} in ${JSON.stringify(text)}`, () => assert.equal(first(text), wanted));
 });
