@@ -7,7 +7,9 @@ import { entityCalled } from './findName';
 import type { Attempt, QuestionPorts } from './ports';
 
 const HOST =
-  /^(?:(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\.?(:\d+)?(?:[/?#].*)?$/i;
+  /^(?:(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\])\.?(:\d+)?(?:[/?#].*)?$/i;
+/** Whatever is asked there answers from the machine of who asks: it is nobody's. */
+const OWN_MACHINE = /^(?:(?:.+\.)?localhost|127\.[\d.]+|0\.0\.0\.0|\[(?:::1?|::ffff:127\.[\d.]+)\])$/;
 /** Entities looked through at a time. */
 const PAGE = 1_000;
 
@@ -15,8 +17,11 @@ const PAGE = 1_000;
 export function hostIn(text: string): string | undefined {
   const match = text.length > 2_000 ? null : HOST.exec(text.trim());
   const host = match?.[1]?.toLowerCase();
-  const isAddress = text.includes('://') || match?.[2] !== undefined;
-  return host !== undefined && (isAddress || host.includes('.')) && !/^[\d.]+$/.test(host) ? host : undefined;
+  if (host === undefined || OWN_MACHINE.test(host)) return undefined;
+  // Numbers with dots are versions, but for four of them.
+  if (/^[\d.]+$/.test(host)) return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) ? host : undefined;
+  const isAddress = text.includes('://') || match?.[2] !== undefined || host.startsWith('[');
+  return isAddress || host.includes('.') ? host : undefined;
 }
 
 /**
@@ -42,7 +47,9 @@ export function findHost(ports: QuestionPorts): Attempt {
     if (best.length > 0) return { place: 'hosts', shared: best.map(({ entity }) => refOf(entity)) };
     // Many link to one board of pictures: only a host of one entity tells which.
     if (named.inLinks.length === 1) return target(named.inLinks[0]!, 'link');
-    for (const part of host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
+    for (const part of /^[\d.]+$|^\[/.test(host)
+      ? []
+      : host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
       const entity = part.length > 2 ? await entityCalled(ports.catalog, part, token) : undefined;
       if (entity && /^(component|api|resource|system)$/i.test(entity.kind)) return target(entity, 'name');
     }

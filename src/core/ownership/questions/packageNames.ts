@@ -55,6 +55,16 @@ export interface AskedPackage {
   readonly names: readonly string[];
 }
 
+/** Lines that take in packages, by name. */
+const INSTALLS: readonly (readonly [RegExp, Ecosystem])[] = [
+  [/\b(?:npm|pnpm|yarn|bun) (?:i|install|add) (.+)/, 'npm'],
+  [/\b(?:pip3?|uv(?: pip)?|poetry) (?:install|add) (.+)/, 'pypi'],
+  [/\bgo (?:get|install) (.+)/, 'go'],
+  [/^\s*require\s+([\w.-]+\.[a-z]+\/\S+)\s+v\d/, 'go'],
+  [/\bcargo add (.+)/, 'cargo'],
+  [/^\s*(?:pub )?use ([A-Za-z_]\w*)::/, 'cargo'],
+];
+
 /** What packages a text may name: a name as it is, a coordinate with a version, a package URL, a line that imports one. */
 export function packagesInText(text: string): AskedPackage[] {
   if (text.length > 2_000) return [];
@@ -68,6 +78,13 @@ export function packagesInText(text: string): AskedPackage[] {
     ];
   }
   const found: AskedPackage[] = [];
+  for (const [pattern, by] of INSTALLS) {
+    const words = pattern.exec(written)?.[1]?.split(/\s+/) ?? [];
+    for (const word of words) if (/^[@\w]/.test(word)) found.push(asked(word, by));
+  }
+  const tag = (name: string) => new RegExp(`<${name}>\\s*([\\w.-]+)\\s*</${name}>`).exec(written)?.[1];
+  const [group, artifact] = [tag('groupId'), tag('artifactId')];
+  if (group !== undefined && artifact !== undefined) found.push(asked(`${group}:${artifact}`, 'maven'));
   for (const [, quoted] of written.matchAll(/["'`]([^"'`\s]+)["'`]/g)) found.push(asked(quoted!));
   const python = /^\s*(?:from\s+([A-Za-z_][\w.]*)\s+import|import\s+([A-Za-z_][\w.]*))/.exec(written);
   const module = python?.[1] ?? python?.[2];

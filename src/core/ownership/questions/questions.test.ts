@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { memoryReader, testCatalog } from '../../../../test/support/testCatalog';
 import { CatalogOwnership } from '../ownershipService';
 import type { OwnershipAnswer } from '../ownership';
+import { hostIn } from './findHost';
+import { packagesInText } from './packageNames';
 import { pathsInText } from './pathsInText';
 
 const entity = (kind: string, name: string, spec: string, metadata = '') =>
@@ -286,4 +288,41 @@ describe('a line of a stack trace', () => {
     ['pay@https://shop.example/assets/pay.js:12:3', undefined],
   ] as const)
     it(`names ${wanted ?? 'no file'} in ${JSON.stringify(text)}`, () => assert.equal(first(text), wanted));
+});
+
+describe('a line that takes in a package', () => {
+  for (const [text, by, name] of [
+    ['npm i -D @acme/orders@latest', 'npm', '@acme/orders'],
+    ['$ yarn add @acme/orders', 'npm', '@acme/orders'],
+    ['pip install --upgrade acme-orders==1.2', 'pypi', 'acme-orders'],
+    ['go get github.com/acme/orders@v1.2.3', 'go', 'github.com/acme/orders'],
+    ['require github.com/acme/orders v1.2.3', 'go', 'github.com/acme/orders'],
+    ['cargo add acme-orders', 'cargo', 'acme-orders'],
+    ['use acme_orders::pay::Pay;', 'cargo', 'acme_orders'],
+    [
+      '<dependency><groupId>com.acme</groupId><artifactId>orders</artifactId></dependency>',
+      'maven',
+      'com.acme:orders',
+    ],
+  ] as const)
+    it(`names ${name} in ${text}`, () => {
+      const [first] = packagesInText(text);
+      assert.deepEqual([first?.by, first?.names[0]], [by, name]);
+    });
+});
+
+describe('hostIn', () => {
+  it('knows addresses by number with their ports, and takes no version and no own machine for a host', () => {
+    const hosts: Record<string, string | undefined> = {
+      '10.1.2.3:8080': '10.1.2.3',
+      'https://[2001:db8::1]:8443/x': '[2001:db8::1]',
+      '[2001:db8::1]:80': '[2001:db8::1]',
+      '1.2.3': undefined,
+      'localhost:3000': undefined,
+      'http://127.0.0.1:8080/x': undefined,
+      'http://[::1]:80/': undefined,
+      'api.localhost': undefined,
+    };
+    for (const [text, host] of Object.entries(hosts)) assert.equal(hostIn(text), host, text);
+  });
 });
