@@ -41,7 +41,9 @@ describe('the entity page', () => {
     this.timeout(120_000);
     for (const [ref, title, tells] of KINDS) {
       const page = await open(ref, title);
-      assert.match(await page.locator('[role=tabpanel]').innerText(), tells, ref);
+      // What takes longer comes after the page.
+      const told = () => page.locator('[role=tabpanel]').innerText();
+      await until(`all of ${ref}`, told, (text) => tells.test(text));
       assert.deepEqual(await seriousFindings(page), [], ref);
     }
   });
