@@ -41,7 +41,7 @@ describe('surfaces of the catalog', () => {
     await page.locator('.entities button.link', { hasText: 'Checkout API' }).click();
     const api = await editor.webview({ selector: 'h1', text: /^Checkout API$/ });
     await api.locator('[role=tab]', { hasText: 'API' }).click();
-    await api.locator('pre .hljs-attr', { hasText: 'openapi' }).first().waitFor();
+    await api.locator('[role=tabpanel] .outline', { hasText: '/baskets/{basketId}' }).first().waitFor();
   });
 
   it('stars from the page, and the page and the sidebar follow', async () => {
