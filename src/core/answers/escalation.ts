@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity';
 import { displayName, refOf } from '../model/reference';
 import { ownerRefOf } from '../model/relations';
 import { nameOfRef } from '../model/summary';
+import { targetOf } from '../ownership/claim';
 import { contactsOf } from '../ownership/contacts';
 import type { Answer, EscalationStep } from './answers';
 
@@ -136,8 +137,4 @@ function wholeOf({ relations = [] }: Entity): string | undefined {
   const wholes = relations.filter(({ type }) => type === 'partOf').map(({ targetRef }) => targetRef);
   const ofKind = (kind: string) => wholes.find((ref) => ref.startsWith(kind));
   return ofKind('domain:') ?? ofKind('system:') ?? wholes[0];
-}
-
-function targetOf(entity: Entity, type: string): string | undefined {
-  return entity.relations?.find((relation) => relation.type === type)?.targetRef;
 }

@@ -3,11 +3,9 @@ import { type CancellationToken, isCancellation } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
 import type { Fact, FactService } from '../facts/fact';
 import type { Entity } from '../model/entity';
-import { sourceAddresses } from '../model/addresses';
 import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { nameOfRef } from '../model/summary';
 import type { Contact, Ownership, OwnershipReason, OwnershipService } from '../ownership/ownership';
-import { parseWebAddress } from '../paths/webAddress';
 import type { AnnotationLink, AnnotationLinks } from '../portal/annotationLinks/annotationLinks';
 import type { Clock } from '../ports/clock';
 import type {
@@ -21,6 +19,7 @@ import type {
 } from './answers';
 import type { DocsPlaces } from './docsPlaces';
 import { escalationOf } from './escalation';
+import { workPlaces } from './workPlaces';
 
 export interface AnswerPorts {
   readonly catalog: Pick<
@@ -334,41 +333,4 @@ function sourceOfFact(id: string): string {
   if (id.startsWith('github.')) return 'GitHub';
   if (id.startsWith('docs.')) return 'Git history';
   return id.split('/', 1)[0]!;
-}
-
-/** Where work on it is asked for and done, unless people named it themselves. */
-function workPlaces(entity: Entity, named: readonly Contact[]): Contact[] {
-  const of = refOf(entity);
-  const url = sourceAddresses(entity)
-    .map((address) => repositoryUrl(address.url))
-    .find((found) => found !== undefined);
-  if (url === undefined) return [];
-  const label = url.replace(/^https?:\/\/[^/]+\//, '');
-  const issues = issuesUrl(url);
-  const isNamed = issues === undefined || named.some(({ kind }) => kind === 'issues');
-  return [
-    ...(isNamed ? [] : [{ kind: 'issues', label: `${label}/issues`, url: issues, of } as const]),
-    { kind: 'repository', label, url, of },
-  ];
-}
-
-/** The repository that a page of a Git host belongs to, without the login that may stand in its address. */
-function repositoryUrl(written: string): string | undefined {
-  const page = written.replace(/[?#].*$/, '').replace(/^(https?:\/\/)[^/]*@/i, '$1');
-  const onServer = /^https?:\/\/.+\/(?:projects|users)\/[^/]+\/repos\/[^/]+(?=\/|$)/i.exec(page)?.[0];
-  if (onServer !== undefined) return onServer;
-  const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]+)\/(.*?)\/*$/i.exec(page) ?? [];
-  const address = parseWebAddress(page);
-  const isKnownHost = /^(?:github|gitlab|bitbucket)\.|^codeberg\.org$/i.test(host) || path.includes('/_git/');
-  if (address && (address.rest.length > 0 || isKnownHost)) return `${scheme}${host}/${address.repository}`;
-  const isGroup = /^gitlab\./i.test(host) && path.includes('/') && !path.includes('/-');
-  return isGroup ? `${scheme}${host}/${path.replace(/\.git$/, '')}` : undefined;
-}
-
-/** Where issues of a repository are; undefined where its host has none. */
-function issuesUrl(repository: string): string | undefined {
-  if (/\/repos\/[^/]+$/.test(repository)) return undefined;
-  const azure = /^(.+)\/_git\/[^/]+$/.exec(repository)?.[1];
-  if (azure !== undefined) return `${azure}/_workitems`;
-  return `${repository}/${/^https?:\/\/([^/]+\.)?gitlab\./i.test(repository) ? '-/' : ''}issues`;
 }
