@@ -261,6 +261,26 @@ describe('answers', () => {
     assert.deepEqual(await at('https://files.acme.example/x'), []);
   });
 
+  it('know the issues and repository of a slug on the GitHub of the company', async () => {
+    const { answers } = await answering({
+      files: {
+        'file:///r/x/x.yaml': entity(
+          'Component',
+          'x',
+          'type: service, lifecycle: production, owner: crew',
+          'annotations: { github.com/project-slug: acme/x }',
+        ),
+        'file:///r/org.yaml': ORG,
+      },
+      hosts: { github: 'https://git.acme.example' },
+    });
+    const { contacts } = await answers.for('component:x');
+    assert.deepEqual(
+      contacts.filter(({ kind }) => kind === 'issues' || kind === 'repository').map(({ url }) => url),
+      ['https://git.acme.example/acme/x/issues', 'https://git.acme.example/acme/x'],
+    );
+  });
+
   it('lead on where nobody answers: groups above, then the owner of the domain, and what is wrong with each', async () => {
     const { answers } = await answering();
     const { escalation } = await answers.for('component:orders');

@@ -40,7 +40,7 @@ export interface AnswerPorts {
   /** The parent that a group had which the catalog does not have any more. */
   readonly lastParentOf?: (ref: string) => string | undefined;
   /** Where annotations lead, with the company's own addresses. */
-  readonly links?: Pick<AnnotationLinks, 'of'>;
+  readonly links?: Pick<AnnotationLinks, 'of' | 'hosts'>;
 }
 
 /** The fact that is the answer by itself, where GitHub tells. */
@@ -163,7 +163,8 @@ export class LocalAnswers implements AnswerService {
 
   async #contacts(ownership: Ownership | undefined, entity: Entity | undefined): Promise<ContactAnswer[]> {
     const people = ownership?.contacts ?? [];
-    const ways = [...people, ...(entity ? workPlaces(entity, people) : [])];
+    const { github } = this.ports.links?.hosts() ?? {};
+    const ways = [...people, ...(entity ? workPlaces(entity, people, github) : [])];
     return Promise.all(
       ways.map(async ({ kind, label, url: named, of, annotation }): Promise<ContactAnswer> => {
         const known = { kind, state: 'ok', text: label, ...(await this.#originOf(of)) } as const;

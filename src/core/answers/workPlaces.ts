@@ -5,10 +5,10 @@ import type { Contact } from '../ownership/ownership';
 import { parseWebAddress } from '../paths/webAddress';
 
 /** Where work on it is asked for and done, unless people named it themselves. */
-export function workPlaces(entity: Entity, named: readonly Contact[]): Contact[] {
+export function workPlaces(entity: Entity, named: readonly Contact[], github: unknown): Contact[] {
   const of = refOf(entity);
-  const url = sourceAddresses(entity)
-    .map((address) => repositoryUrl(address.url))
+  const url = sourceAddresses(entity, github)
+    .map((address) => repositoryUrl(address.url, github))
     .find((found) => found !== undefined);
   if (url === undefined) return [];
   const label = url.replace(/^https?:\/\/[^/]+\//, '');
@@ -21,13 +21,15 @@ export function workPlaces(entity: Entity, named: readonly Contact[]): Contact[]
 }
 
 /** The repository that a page of a Git host belongs to, without the login that may stand in its address. */
-function repositoryUrl(written: string): string | undefined {
+function repositoryUrl(written: string, github: unknown): string | undefined {
   const page = written.replace(/[?#].*$/, '').replace(/^(https?:\/\/)[^/]*@/i, '$1');
   const onServer = /^https?:\/\/.+\/(?:projects|users)\/[^/]+\/repos\/[^/]+(?=\/|$)/i.exec(page)?.[0];
   if (onServer !== undefined) return onServer;
   const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]+)\/(.*?)\/*$/i.exec(page) ?? [];
   const address = parseWebAddress(page);
-  const isKnownHost = /^(?:github|gitlab|bitbucket)\.|^codeberg\.org$/i.test(host) || path.includes('/_git/');
+  const isOwn = typeof github === 'string' && page.startsWith(`${github.trim().replace(/\/+$/, '')}/`);
+  const isKnownHost =
+    isOwn || /^(?:github|gitlab|bitbucket)\.|^codeberg\.org$/i.test(host) || path.includes('/_git/');
   if (address && (address.rest.length > 0 || isKnownHost)) return `${scheme}${host}/${address.repository}`;
   const isGroup = /^gitlab\./i.test(host) && path.includes('/') && !path.includes('/-');
   return isGroup ? `${scheme}${host}/${path.replace(/\.git$/, '')}` : undefined;

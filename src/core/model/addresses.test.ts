@@ -19,6 +19,7 @@ describe('addresses', () => {
           'backstage.io/source-location': 'url:https://github.com/acme/orders',
         },
       }),
+      undefined,
     );
     assert.deepEqual(
       found.map(({ url }) => url),
@@ -36,6 +37,7 @@ describe('addresses', () => {
             'github.com/project-slug': 'acme/orders/../../evil?x',
           },
         }),
+        undefined,
       ),
       [],
     );
@@ -46,6 +48,27 @@ describe('addresses', () => {
     ];
     assert.deepEqual(linkAddresses(entity({ links })), [{ label: 'A', url: 'https://a.example' }]);
   });
+
+  for (const [github, url] of [
+    [undefined, 'https://github.com/acme/orders'],
+    [' ', 'https://github.com/acme/orders'],
+    ['https://git.acme.example/', 'https://git.acme.example/acme/orders'],
+    ['https://acme.ghe.com', 'https://acme.ghe.com/acme/orders'],
+    ['http://127.0.0.1:4000', 'http://127.0.0.1:4000/acme/orders'],
+    ['javascript:alert(1)', undefined],
+    ['https://tools.acme.example/open?repository={value}', undefined],
+    [7, 'https://github.com/acme/orders'],
+  ] as const)
+    it(`a slug is of the company's own GitHub: ${github}`, () => {
+      const found = sourceAddresses(
+        entity({ annotations: { 'github.com/project-slug': 'acme/orders' } }),
+        github,
+      );
+      assert.deepEqual(
+        found.map((each) => each.url),
+        url === undefined ? [] : [url],
+      );
+    });
 
   it('show no login and no token', () => {
     const entity = {
@@ -63,10 +86,9 @@ describe('addresses', () => {
         ],
       },
     };
-    const addresses = [...sourceAddresses(entity), ...linkAddresses(entity)].map(({ label, url }) => [
-      label,
-      url,
-    ]);
+    const addresses = [...sourceAddresses(entity, undefined), ...linkAddresses(entity)].map(
+      ({ label, url }) => [label, url],
+    );
     assert.deepEqual(addresses, [
       ['Source', 'https://git.acme.example/acme/orders/'],
       ['https://wiki.acme.example/orders', 'https://wiki.acme.example/orders'],

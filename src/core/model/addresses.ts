@@ -7,20 +7,27 @@ export interface WebAddress {
   readonly url: string;
 }
 
-/** Where the entity's source can be seen on the web, surest first: what is opened without asking. */
-export function sourceAddresses(entity: Entity): WebAddress[] {
+/**
+ * Where the entity's source can be seen on the web, surest first: what is opened without asking.
+ *
+ * @param github The company's GitHub as `greenroom.links.hosts` has it: slugs are of that one. Undefined for github.com.
+ */
+export function sourceAddresses(entity: Entity, github: unknown): WebAddress[] {
   const annotations = entity.metadata.annotations ?? {};
-  const slug = annotations['github.com/project-slug'];
   const candidates: [label: string, url: string | undefined][] = [
     ['View in the source', annotations['backstage.io/view-url']],
     ['Source', locationUrl(annotations['backstage.io/source-location'])],
-    [
-      'Repository',
-      typeof slug === 'string' && /^[\w.-]+\/[\w.-]+$/.test(slug) ? `https://github.com/${slug}` : undefined,
-    ],
+    ['Repository', repositoryUrl(annotations['github.com/project-slug'], github)],
     ['Declaration', locationUrl(annotations['backstage.io/managed-by-location'])],
   ];
   return web(candidates);
+}
+
+function repositoryUrl(slug: unknown, github: unknown): string | undefined {
+  if (typeof slug !== 'string' || !/^[\w.-]+\/[\w.-]+$/.test(slug)) return undefined;
+  const base = typeof github === 'string' && github.trim() !== '' ? github.trim() : 'https://github.com';
+  // One that says itself where the value goes is a pattern, which only the table of annotation links knows to fill in.
+  return base.includes('{') ? undefined : `${base.replace(/\/+$/, '')}/${slug}`;
 }
 
 /** The entity's own links. */

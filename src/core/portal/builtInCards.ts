@@ -20,7 +20,7 @@ export interface CardReads {
   readonly ownership: Pick<OwnershipService, 'ownerOf'>;
   readonly facts: Pick<FactService, 'of'>;
   readonly answers: Pick<AnswerService, 'about'>;
-  readonly links: Pick<AnnotationLinks, 'of'>;
+  readonly links: Pick<AnnotationLinks, 'of' | 'hosts'>;
 }
 
 /** Greenroom's own cards, in the order of the page. They are registered like anyone's. */

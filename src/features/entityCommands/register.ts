@@ -7,6 +7,7 @@ import { requireEntity } from '../../host/entity/entityArgument';
 import { askForRef } from '../../host/entity/askForRef';
 import { showRange } from '../../host/entity/showRange';
 import type { FeatureContext } from '../../host/featureContext';
+import { linkHosts } from '../../host/linkHosts';
 import { Commands } from '../../manifest/commands';
 
 /** Commands that do one thing with one entity. */
@@ -59,7 +60,7 @@ export function registerEntityCommands(context: FeatureContext): void {
 }
 
 async function chooseAddress(entity: Entity): Promise<string | undefined> {
-  const [source] = sourceAddresses(entity);
+  const [source] = sourceAddresses(entity, linkHosts().github);
   if (source) return source.url;
   const links = linkAddresses(entity);
   if (links.length === 0) {

@@ -24,6 +24,7 @@ async function pageOf(
       ownerOf: ownerOf ?? ((owned) => ownership.ownerOf(owned)),
       isStarred: () => true,
       tabOf: () => tab,
+      github: () => 'https://git.acme.example',
       pathOf: (uri) => uri.slice('file:///repo/'.length),
     },
     ref,
@@ -74,7 +75,7 @@ describe('entityPageModel', () => {
     assert.equal(page.owner?.title, 'The crew');
     assert.equal(page.starred, true);
     assert.deepEqual(page.source, { label: 'Test', file: 'catalog-info.yaml' });
-    assert.equal(page.webAddress, 'https://github.com/acme/orders');
+    assert.equal(page.webAddress, 'https://git.acme.example/acme/orders');
     assert.equal(page.hasDocs, true);
     assert.deepEqual(
       page.place.map(({ title, known }) => `${title} ${known}`),

@@ -26,6 +26,8 @@ export interface EntityPageReads {
   readonly pathOf: (uri: string) => string;
   /** The tab that was open last on a page of the kind. */
   readonly tabOf: (kind: string) => TabId | undefined;
+  /** The company's GitHub, where it has one of its own. */
+  readonly github: () => unknown;
 }
 
 /** What is shown of a description above the tabs; the YAML has all of it. UTF-16 units. */
@@ -35,7 +37,7 @@ const MOST_STEPS = 6;
 
 /** Reads what stands above the tabs. Undefined where the catalog does not have the entity. */
 export async function entityPageModel(
-  { catalog, ownerOf, isStarred, pathOf, tabOf }: EntityPageReads,
+  { catalog, ownerOf, isStarred, pathOf, tabOf, github }: EntityPageReads,
   ref: string,
 ): Promise<EntityPageModel | undefined> {
   const entity = await catalog.getEntityByRef(ref);
@@ -84,7 +86,7 @@ export async function entityPageModel(
       label: sources.find(({ id }) => id === location.sourceId)?.label ?? location.sourceId,
       file: pathOf(location.uri),
     },
-    webAddress: (sourceAddresses(entity)[0] ?? linkAddresses(entity)[0])?.url,
+    webAddress: (sourceAddresses(entity, github())[0] ?? linkAddresses(entity)[0])?.url,
     tabs,
     tab: tabs.some(({ id }) => id === kept) ? kept! : 'overview',
     missing: location

@@ -69,6 +69,7 @@ export function attach(
     isStarred: (each) => bookmarks.isStarred(each),
     pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
     tabOf: (kind) => keptTab(context, kind),
+    github: () => linkHosts().github,
   };
 
   /** The cards as they were read last: what an action of one of them names. */

@@ -45,7 +45,7 @@ export const aboutCard: EntityCard = {
 const DECLARED = /^backstage\.io\/(view-url|edit-url|source-location|managed-by-(origin-)?location)$/;
 
 /** Its links by their type, where its source is, and where other tools show it. */
-export function linksCard(tools: Pick<AnnotationLinks, 'of'>): EntityCard {
+export function linksCard(tools: Pick<AnnotationLinks, 'of' | 'hosts'>): EntityCard {
   return {
     id: 'greenroom.links',
     title: 'Links',
@@ -59,7 +59,7 @@ export function linksCard(tools: Pick<AnnotationLinks, 'of'>): EntityCard {
       // Those of one type together, in the order in which the types first come.
       const order = [...new Set(links.map(({ label }) => label))];
       links.sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
-      const sources = sourceAddresses(entity).map(({ label, url }) => ({
+      const sources = sourceAddresses(entity, tools.hosts().github).map(({ label, url }) => ({
         label: 'Source',
         value: label,
         url,
