@@ -43,6 +43,20 @@ describe('what the catalog says of references', () => {
     ]);
   });
 
+  it('each at its own line where a file declares a reference twice', async () => {
+    const { said } = await world({
+      [ORG]: group('checkout-crew'),
+      [A]: `${component('shop', 'chekout-crew')}---\n${component('shop', 'checkout-crw')}`,
+    });
+    assert.deepEqual(
+      (await said()).filter((line) => line.includes('unresolved')),
+      [
+        'info unresolved-reference 8: This workspace has no group "chekout-crew". Did you mean checkout-crew?',
+        'info unresolved-reference 19: This workspace has no group "checkout-crw". Did you mean checkout-crew?',
+      ],
+    );
+  });
+
   it('nothing of what may be elsewhere', async () => {
     const { said } = await world({ [ORG]: group('checkout-crew'), [A]: component('shop', 'fleet') });
     assert.deepEqual(await said(), []);

@@ -206,8 +206,9 @@ export class ReferenceChecks {
   }
 }
 
-function keyOf({ ref }: Declaration, path: readonly (string | number)[]): string {
-  return `${ref} ${path.join('.')}`;
+/** Of a value in a file: by the line, since a file may declare a reference twice. */
+function keyOf({ places }: Declaration, path: readonly (string | number)[]): string {
+  return `${places[0]} ${path.join('.')}`;
 }
 
 export interface Completeness {
