@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { formatOf } from '../../core/apiDefinition/format';
+import type { Entity } from '../../core/model/entity';
 import { displayName } from '../../core/model/reference';
+import { kindOfRef } from '../../core/model/summary';
 import { CommandProblem } from '../../host/commands';
 import { definitionBinding, definitionModel, followDefinition } from '../../host/definition/definitionPage';
 import { hasText, openText } from '../../host/definition/openText';
@@ -22,8 +25,7 @@ export async function openDefinition(
   show: (ref: string) => void,
 ): Promise<string> {
   const entity = await requireEntity(context.catalog, ref);
-  const model = await context.engine.apiDefinitions.get(ref);
-  if (model && (model.format !== 'text' || model.operations.length > 0)) {
+  if (await hasPage(context, ref, entity)) {
     show(ref);
     return ref;
   }
@@ -37,6 +39,20 @@ export async function openDefinition(
       },
     ],
   );
+}
+
+/** Where the type says what the definition is, the tab opens while the engine reads it. */
+async function hasPage(context: FeatureContext, ref: string, entity: Entity): Promise<boolean> {
+  const type = entity.spec?.['type'];
+  if (
+    kindOfRef(ref) === 'api' &&
+    hasText(entity) &&
+    typeof type === 'string' &&
+    formatOf(type, '') !== 'text'
+  )
+    return true;
+  const model = await context.engine.apiDefinitions.get(ref);
+  return model !== undefined && (model.format !== 'text' || model.operations.length > 0);
 }
 
 /** Serves the page of one API. Returns what it opens with. */
