@@ -115,7 +115,9 @@ export class ReferenceChecks {
 
   /** Problems of a file, each at the reference itself where its text is at hand, else at the entity's name. */
   async problemsOf(record: FileRecord): Promise<CatalogProblem[]> {
-    const findings = record.declarations.flatMap((declaration) => this.#findings(declaration));
+    // Of two of one name in a file the last counts, and nothing is said of what the other refers to.
+    const counting = new Map(record.declarations.map((declaration) => [declaration.ref, declaration]));
+    const findings = [...counting.values()].flatMap((declaration) => this.#findings(declaration));
     if (!findings.length) return [];
     const ranges = await this.#rangesOf(record, findings);
     return findings.map(({ declaration, path, severity, code, message }) => ({
@@ -206,9 +208,8 @@ export class ReferenceChecks {
   }
 }
 
-/** Of a value in a file: by the line, since a file may declare a reference twice. */
-function keyOf({ places }: Declaration, path: readonly (string | number)[]): string {
-  return `${places[0]} ${path.join('.')}`;
+function keyOf({ ref }: Declaration, path: readonly (string | number)[]): string {
+  return `${ref} ${path.join('.')}`;
 }
 
 export interface Completeness {
