@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/base/emitter';
 import type { Catalog } from '../core/catalog/catalog';
+import type { CatalogProblem } from '../core/catalog/problem';
 import { EXISTS, type EntityFilter, type EntityFilterSet } from '../core/catalog/filter';
 import type { AnswerService } from '../core/answers/answers';
 import type { FactService } from '../core/facts/fact';
@@ -55,7 +56,7 @@ function createApi(
         const range = new vscode.Range(start.line, start.character, end.line, end.character);
         return new vscode.Location(vscode.Uri.parse(location.uri), range);
       },
-      getProblems: () => catalog.getProblems(),
+      getProblems: async () => [...(await catalog.getProblems()), ...(await codeownersProblems(engine))],
     },
     search: { query: (term, options = {}) => engine.search.search({ term, ...options }) },
     ownership: {
@@ -83,6 +84,16 @@ function createApi(
       return sources;
     },
   };
+}
+
+/** In the catalog's shape. An engine that can't tell them now tells the rest. */
+async function codeownersProblems({ codeowners }: EngineClient): Promise<CatalogProblem[]> {
+  const files = await codeowners.problems().catch(() => []);
+  return files.flatMap(({ uri, problems }) =>
+    problems.flatMap(({ range, severity, code, message, related }) =>
+      severity === 'hint' ? [] : [{ uri, range, severity, code, message, ...(related && { related }) }],
+    ),
+  );
 }
 
 /** An event of ours in the editor's shape. */

@@ -52,6 +52,7 @@ export interface GreenroomApi {
     getEntityFacets(request: FacetsRequest): Promise<FacetsResponse>;
     /** Where the entity is declared. */
     getLocation(ref: string): Promise<Location | undefined>;
+    /** Of catalog files and of the CODEOWNERS files of the open folders. */
     getProblems(): Promise<CatalogProblem[]>;
   };
   readonly search: {

@@ -12,7 +12,7 @@ export interface Checked {
 /** Files whose problems are put into words at once. */
 const AT_ONCE = 16;
 
-/** Everything that the editor would list as a problem of the catalog files, were they closed. */
+/** Everything that the editor would list as a problem of catalog files and of CODEOWNERS, were they closed. */
 export async function check(engines: readonly HeadlessEngine[]): Promise<Checked> {
   const checked = await Promise.all(engines.map(checkOne));
   return {
@@ -38,6 +38,8 @@ async function checkOne({ service, settings, folders }: HeadlessEngine) {
     );
     problems.push(...found.flat());
   }
+  for (const { uri, problems: more } of await service('codeowners').problems())
+    problems.push(...more.map((problem) => ({ ...problem, uri })));
   const { totalItems } = await catalog.queryEntities({ limit: 0, fields: ['kind'] });
   return { problems, entities: totalItems };
 }

@@ -60,6 +60,44 @@ describe('Greenroom without an editor', () => {
     assert.match(complaints, /^1 problem in 1 entity\.\n$/);
   });
 
+  it('checks CODEOWNERS too, and catalog files that name another owner', async () => {
+    const group = (name: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name} }\nspec: { type: team, children: [] }\n`;
+    write({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.vscode/settings.json': '{ "greenroom.catalog.completeFor": ["group", "user"] }',
+      '.github/CODEOWNERS':
+        '/gone/ @acme/crew\n/a/ @acme/crew\n* @acme/tide\n/a/ @acme/tide @acme/ghosts\n*.md docs@\n',
+      'a/catalog-info.yaml': COMPONENT('a'),
+      'org/catalog-info.yaml': `${group('crew')}---\n${group('tide')}`,
+    });
+    const { code, out } = await asked('check', top, '--format', 'json', '--fail-on', 'warning');
+    const { problems } = JSON.parse(out) as {
+      problems: {
+        uri: string;
+        code: string;
+        severity: string;
+        range: { start: { line: number; character: number } };
+      }[];
+    };
+    assert.deepEqual(
+      problems.map(({ uri, code: kind, severity, range: { start } }) =>
+        [uri.slice(uri.indexOf(top) + top.length + 1), start.line, start.character, severity, kind].join(' '),
+      ),
+      [
+        '.github/CODEOWNERS 0 0 warning codeowners-matches-nothing',
+        '.github/CODEOWNERS 1 0 info codeowners-never-wins',
+        '.github/CODEOWNERS 3 0 info codeowners-disagrees',
+        '.github/CODEOWNERS 3 15 warning codeowners-unknown-owner',
+        '.github/CODEOWNERS 4 5 error codeowners-invalid-owner',
+        'a/catalog-info.yaml 4 53 info codeowners-disagrees',
+      ],
+    );
+    assert.equal(code, 1);
+    const part = await asked('check', join(top, 'a'), '--fail-on', 'info');
+    assert.deepEqual([part.code, part.out], [0, ''], 'of what lies above a folder nothing is said');
+  });
+
   it('ends with 0 where nothing is as bad as asked', async () => {
     write({ 'catalog-info.yaml': COMPONENT('a') });
     const text = await asked('check', top);

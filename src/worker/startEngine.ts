@@ -243,6 +243,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
           finder: ports.finder,
           repositories,
           ownership,
+          folders: () => workspace.folders,
         },
         tracked,
         breathe,

@@ -160,6 +160,19 @@ describe('answers', () => {
     }
   });
 
+  it('say where the catalog and CODEOWNERS do not agree, and show both', async () => {
+    const team = entity('Group', 'tide', 'type: team, children: []');
+    const { answers } = await answering({
+      files: { ...FILES, 'file:///r/org/tide.yaml': team, 'file:///r/CODEOWNERS': '* @acme/tide\n' },
+    });
+    for (const asked of ['component:orders', 'file:///r/orders/src/main.ts']) {
+      const { owner } = await answers.for(asked);
+      assert.deepEqual([owner.ref, owner.state], ['group:default/crew', 'warning']);
+      assert.match(owner.reason!, /do not agree: line 1 of CODEOWNERS names others/);
+      assert.deepEqual(owner.details, ['tide: CODEOWNERS, line 1']);
+    }
+  });
+
   it('name the repository as its host has it, without the login in an address', async () => {
     const places: Record<string, readonly (string | undefined)[]> = {
       'https://bot:s3cret@github.com/acme/orders/tree/main/': [

@@ -114,7 +114,7 @@ export class LocalAnswers implements AnswerService {
     isFile: boolean,
   ): Promise<OwnerAnswer> {
     if (!ownership) return this.#nobody(entity, isFile);
-    const { owner, ownerRef: ref, reason, others } = ownership;
+    const { owner, ownerRef: ref, reason, others, disagreement } = ownership;
     const details = others.map(({ name, reason: why }) => `${name}: ${this.#sourceOf(why)}`);
     const isGuess = ownership.confidence === 'guess';
     const isKnown = owner !== undefined;
@@ -126,10 +126,12 @@ export class LocalAnswers implements AnswerService {
         reason.type === 'codeowners' &&
         `The catalog file of ${displayName(entity)} names no owner: this is who CODEOWNERS names for that file.`,
       !isGuess && !isKnown && 'Named as the owner, but not in the catalog.',
+      disagreement &&
+        `The catalog and CODEOWNERS do not agree: line ${disagreement.line + 1} of ${this.ports.pathOf(disagreement.file)} names others.`,
     ].filter(Boolean);
     return {
       ref,
-      state: isGuess ? 'info' : isKnown ? 'ok' : 'warning',
+      state: isGuess ? 'info' : isKnown && !disagreement ? 'ok' : 'warning',
       ...(isGuess && { isGuess }),
       text: isGuess ? `${name} (a guess)` : name,
       source: this.#sourceOf(reason),

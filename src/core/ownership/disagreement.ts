@@ -3,6 +3,14 @@ import type { Entity } from '../model/entity';
 import type { Claim, OwnershipReads } from './claim';
 import type { Disagreement } from './ownership';
 
+/** Stands for any file of a folder: no rule is about its name or its ending. */
+export const ANY_FILE = '.greenroom';
+
+/** Whether an entity lies in the folder it is declared in; others are only described there. */
+export function isBuiltInItsFolder({ kind }: Entity): boolean {
+  return /^(component|template)$/i.test(kind);
+}
+
 /** Steps up through parent groups; a longer chain is a cycle. */
 const MAX_STEPS = 8;
 

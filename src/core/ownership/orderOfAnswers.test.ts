@@ -174,4 +174,22 @@ describe('the order of answers', () => {
     ])
       assert.equal((await asked(owners))?.disagreement, undefined, owners);
   });
+
+  it('says of the entity itself that CODEOWNERS gives its folder to others', async () => {
+    const asked = async (file: string, ref = 'component:orders') =>
+      (
+        await service({
+          'file:///r/orders/catalog-info.yaml': `${orders}---\n${entity('API', 'orders', '{ type: openapi, lifecycle: production, owner: payments, definition: x }')}`,
+          ...codeowners(file),
+        })
+      ).ownerOf(ref);
+    const differ = await asked('* @acme/payments\n/orders/ @acme/web\n');
+    assert.deepEqual(
+      [differ?.ownerRef, differ?.others.map(({ ownerRef }) => ownerRef), differ?.disagreement?.line],
+      ['group:default/payments', ['group:default/web'], 1],
+    );
+    // Lines about single files are made to differ, and an API is only described in its folder.
+    assert.equal((await asked('* @acme/payments\n*.yaml @acme/web\n'))?.disagreement, undefined);
+    assert.equal((await asked('/orders/ @acme/web\n', 'api:orders'))?.disagreement, undefined);
+  });
 });

@@ -1,4 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { joinUri, parentUri } from '../base/uri';
+import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { Entity } from '../model/entity';
 import { CodeownersFinder } from '../codeowners/finder';
 import { displayName, refOf } from '../model/reference';
@@ -8,7 +10,7 @@ import type { Repositories } from '../ports/repositories';
 import { type Claim, claimOf, isPeople, nameOf, type OwnershipReads, targetOf } from './claim';
 import { type ChangeOwners, changeOwners } from './changeOwners';
 import { contactsOf, distinct } from './contacts';
-import { disagreementOf } from './disagreement';
+import { ANY_FILE, disagreementOf, isBuiltInItsFolder } from './disagreement';
 import { declaredFor, type FilePorts, guessedFor, reviewersFor } from './fileClaims';
 import type {
   Contact,
@@ -114,13 +116,29 @@ export class CatalogOwnership implements OwnershipService {
     const entity = await this.catalog.getEntityByRef(ref, token);
     const claim =
       entity && (await claimOf(this.catalog, entity, { type: 'entity', ref: refOf(entity) }, token));
-    if (claim) return { claims: [claim], looked: [] };
+    if (claim) return { ...(await this.#differing(entity, claim, token)), looked: [] };
     const looked: LookedAt[] = [{ place: 'catalog', ref }];
     const file = entity && (await this.catalog.getLocation?.(ref))?.uri;
     if (file === undefined) return { claims: [], looked };
     const { reviewers, lookedAt } = await reviewersFor(this.#ports, file, token);
     if (lookedAt) looked.push(lookedAt);
     return { claims: reviewers.map((reviewer) => ({ ...reviewer, entity })), looked };
+  }
+
+  /** The entity's owner, and where CODEOWNERS gives its folder to others these too. */
+  async #differing(
+    entity: Entity,
+    claim: Claim,
+    token?: CancellationToken,
+  ): Promise<Pick<Found, 'claims' | 'disagreement'>> {
+    const file = isBuiltInItsFolder(entity)
+      ? (await this.catalog.getLocation?.(refOf(entity)))?.uri
+      : undefined;
+    // Over a network each folder would cost a request.
+    if (file === undefined || file.startsWith(`${GITHUB_SCHEME}:`)) return { claims: [claim] };
+    const { reviewers } = await reviewersFor(this.#ports, joinUri(parentUri(file), ANY_FILE), token);
+    const disagreement = await disagreementOf(this.catalog, claim, reviewers, token);
+    return disagreement ? { claims: [claim, ...reviewers], disagreement } : { claims: [claim] };
   }
 
   async #contacts({ ownerRef, owner, entity }: Claim, token?: CancellationToken): Promise<Contact[]> {

@@ -6,6 +6,8 @@ import { isCodeowners, toRange, toText } from './language';
 
 /** After the last key, and after a change of the catalog. Milliseconds. */
 const PAUSE = 300;
+/** The same for files that nobody looks at. Milliseconds. */
+const CLOSED_PAUSE = 2_000;
 
 const SEVERITY: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -14,25 +16,43 @@ const SEVERITY: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSeverit
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** What is wrong with the CODEOWNERS files that are open. */
+/**
+ * What is wrong with CODEOWNERS files: of open ones as they are typed, of the rest as they are on the disk, and at the lines
+ * of catalog files that name another owner.
+ */
 export class Problems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('greenroom-codeowners');
+  /** Of open files. */
   readonly #found = new Map<string, readonly Diagnostic[]>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #running = new Map<string, vscode.CancellationTokenSource>();
+  /** Files with problems that the look at all of them found. */
+  #closed: readonly string[] = [];
+  #lookingAtAll: vscode.CancellationTokenSource | undefined;
+  #all: NodeJS.Timeout | undefined;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(
     readonly context: FeatureContext,
     readonly ask: <T>(question: Promise<T>) => Promise<T | undefined>,
   ) {
-    const all = () => vscode.workspace.textDocuments.forEach((document) => this.#soon(document));
+    const files = vscode.workspace.createFileSystemWatcher('**/CODEOWNERS');
+    const all = () => {
+      vscode.workspace.textDocuments.forEach((document) => this.#soon(document));
+      this.#allSoon();
+    };
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => this.#soon(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#soon(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
       context.catalog.onDidChange(all),
       context.catalog.onDidChangeSources(all),
+      files,
+      files.onDidCreate(all),
+      files.onDidChange(all),
+      files.onDidDelete(all),
+      // What a pattern matches is another after a branch was changed elsewhere.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#allSoon()),
     );
     all();
   }
@@ -57,6 +77,8 @@ export class Problems implements vscode.Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
+    clearTimeout(this.#all);
+    this.#lookingAtAll?.cancel();
     this.#timers.forEach(clearTimeout);
     for (const source of this.#running.values()) source.cancel();
     this.#collection.dispose();
@@ -73,6 +95,11 @@ export class Problems implements vscode.Disposable {
     );
   }
 
+  #allSoon(): void {
+    clearTimeout(this.#all);
+    this.#all = setTimeout(() => void this.#lookAtAll(), CLOSED_PAUSE);
+  }
+
   async #look(document: vscode.TextDocument, key: string): Promise<void> {
     const source = new vscode.CancellationTokenSource();
     this.#running.set(key, source);
@@ -85,12 +112,34 @@ export class Problems implements vscode.Disposable {
     this.#collection.set(document.uri, found.map(toDiagnostic));
   }
 
+  async #lookAtAll(): Promise<void> {
+    this.#lookingAtAll?.cancel();
+    const source = new vscode.CancellationTokenSource();
+    this.#lookingAtAll = source;
+    const found = await this.ask(this.context.engine.codeowners.problems(source.token));
+    source.dispose();
+    if (!found || this.#lookingAtAll !== source) return;
+    this.#lookingAtAll = undefined;
+    // An open file is looked at as it is typed.
+    const open = new Set(
+      vscode.workspace.textDocuments.filter(isCodeowners).map(({ uri }) => uri.toString()),
+    );
+    const closed = found.filter(({ uri }) => !open.has(vscode.Uri.parse(uri).toString()));
+    const named = new Set(closed.map(({ uri }) => vscode.Uri.parse(uri).toString()));
+    for (const uri of this.#closed)
+      if (!named.has(uri) && !open.has(uri)) this.#collection.delete(vscode.Uri.parse(uri));
+    for (const { uri, problems } of closed)
+      this.#collection.set(vscode.Uri.parse(uri), problems.map(toDiagnostic));
+    this.#closed = [...named];
+  }
+
   #close({ uri }: vscode.TextDocument): void {
     const key = uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#running.get(key)?.cancel();
-    this.#found.delete(key);
+    if (!this.#found.delete(key)) return;
     this.#collection.delete(uri);
+    this.#allSoon();
   }
 }
 

@@ -4,17 +4,23 @@ import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import type * as Codeowners from './main';
 
-/** CODEOWNERS as a language, loaded with the first such file that is open, and the files that nobody owns. */
+/**
+ * CODEOWNERS as a language, and the files that nobody owns. Loaded with the first such file that is open, else once the
+ * catalog is read.
+ */
 export function registerCodeowners(context: FeatureContext, load: () => Promise<typeof Codeowners>): void {
-  const { extension, logger } = context;
+  const { extension, catalog, logger } = context;
   let started = false;
-  const look = ({ languageId }: vscode.TextDocument) => {
-    if (started || languageId !== 'codeowners') return;
+  const start = () => {
+    if (started) return;
     started = true;
     load().then(
       (bundle) => extension.subscriptions.push(bundle.startLanguage(context)),
       (error: unknown) => logger.error('CODEOWNERS is not understood', error),
     );
+  };
+  const look = ({ languageId }: vscode.TextDocument) => {
+    if (languageId === 'codeowners') start();
   };
   vscode.workspace.textDocuments.forEach(look);
   extension.subscriptions.push(
@@ -23,4 +29,5 @@ export function registerCodeowners(context: FeatureContext, load: () => Promise<
       (await load()).findUnownedFiles(context, argument),
     ),
   );
+  void catalog.whenReady().then(start, () => {});
 }

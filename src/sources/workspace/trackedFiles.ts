@@ -11,7 +11,9 @@ const MAX_INDEX_BYTES = 64_000_000;
 /** What the disk has is looked at again after this long. Milliseconds. */
 const FRESH = 15_000;
 /** Folders whose files are kept. */
-const KEPT = 8;
+const KEPT = 64;
+/** Repositories whose lists are kept. */
+const KEPT_LISTS = 8;
 
 /** Where no version control tells, what tools leave behind is not the repository's. */
 const EXCLUDE = [
@@ -30,9 +32,16 @@ interface Ports {
   readonly clock: Clock;
 }
 
+interface Kept {
+  readonly version: string;
+  readonly files: readonly string[];
+}
+
 /** Reads git's own list of tracked files; no process is started, which an untrusted workspace would forbid. */
 export class GitTrackedFiles implements TrackedFiles {
-  readonly #kept = new Map<string, { readonly version: string; readonly files: readonly string[] }>();
+  readonly #kept = new Map<string, Kept>();
+  /** Everything that a repository tracks, from its root, by its git folder. */
+  readonly #lists = new Map<string, Kept>();
 
   constructor(readonly ports: Ports) {}
 
@@ -44,31 +53,45 @@ export class GitTrackedFiles implements TrackedFiles {
     const version = index ? `${index.mtime} ${index.size}` : `at ${Math.floor(clock.now() / FRESH)}`;
     const kept = this.#kept.get(folder);
     if (kept?.version === version) return kept.files;
-    const files = index ? await this.#tracked(git!, root, folder) : await this.#found(folder, token);
-    this.#kept.delete(folder);
-    this.#kept.set(folder, { version, files });
-    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    const files = index ? await this.#tracked(git!, version, root, folder) : await this.#found(folder, token);
+    keep(this.#kept, KEPT, folder, { version, files });
     return files;
   }
 
-  async #tracked(git: string, root: string, folder: string): Promise<readonly string[]> {
+  async #tracked(git: string, version: string, root: string, folder: string): Promise<readonly string[]> {
+    let list = this.#lists.get(git);
+    if (list?.version !== version) {
+      list = { version, files: await this.#listed(git) };
+      keep(this.#lists, KEPT_LISTS, git, list);
+    }
+    const prefix = relativePath(root, folder) ?? '';
+    if (!prefix) return list.files;
+    return list.files
+      .filter((path) => path.startsWith(`${prefix}/`))
+      .map((path) => path.slice(prefix.length + 1));
+  }
+
+  async #listed(git: string): Promise<readonly string[]> {
     const read = async (name: string) => {
       const options = { isBinary: true, maxBytes: MAX_INDEX_BYTES };
       return readGitIndex(await this.ports.reader.readText(`${git}/${name}`, options).catch(() => ''));
     };
     const { paths, sharedHash } = await read('index');
     const shared = sharedHash === undefined ? [] : (await read(`sharedindex.${sharedHash}`)).paths;
-    const prefix = relativePath(root, folder) ?? '';
-    const below = prefix ? `${prefix}/` : '';
-    return [...new Set([...paths, ...shared].map(decode))]
-      .filter((path) => path.startsWith(below))
-      .map((path) => path.slice(below.length));
+    return [...new Set([...paths, ...shared].map(decode))];
   }
 
   async #found(folder: string, token?: CancellationToken): Promise<readonly string[]> {
     const uris = await this.ports.finder.find(folder, ['**/*'], EXCLUDE, token);
     return uris.map((uri) => relativePath(folder, uri)).filter((path) => path !== undefined);
   }
+}
+
+/** Keeps the latest of so many. */
+function keep<V>(map: Map<string, V>, most: number, key: string, value: V): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > most) map.delete(map.keys().next().value!);
 }
 
 const utf8 = new TextDecoder();

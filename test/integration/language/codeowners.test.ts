@@ -4,6 +4,9 @@ import { readyApi } from '../support/api';
 
 const TEXT = '* @acme/web-crew\n/orders/ @acme/payments-crew\n/gone/ @acme/web-crew\n*.ts docs@\n';
 
+const CREW =
+  'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: web-crew }\nspec: { type: team, children: [] }\n';
+
 const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
 const run = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
 
@@ -60,6 +63,55 @@ describe('CODEOWNERS as a language', () => {
     const lineOf = (code: string) => found.find((each) => codeOf(each) === code)?.range.start.line;
     assert.equal(lineOf('codeowners-matches-nothing'), 2);
     assert.equal(lineOf('codeowners-invalid-owner'), 3);
+  });
+
+  it('names it in a closed file too, where the catalog says otherwise, and to other extensions', async () => {
+    await run('workbench.action.closeAllEditors');
+    const crew = vscode.Uri.joinPath(folder(), 'crew', 'catalog-info.yaml');
+    await vscode.workspace.fs.writeFile(crew, new TextEncoder().encode(CREW));
+    const other = vscode.Uri.joinPath(folder(), '.github', 'CODEOWNERS');
+    const text = '* @acme/payments-crew\n/gone/ @acme/web-crew\n/orders/ @acme/web-crew\n';
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode(text));
+    const closed = await until(
+      () => vscode.languages.getDiagnostics(other),
+      (all) => all.some((each) => codeOf(each) === 'codeowners-disagrees'),
+    );
+    const said = closed.map((each) => `${each.range.start.line} ${String(codeOf(each))}`);
+    assert.deepEqual(said, ['1 codeowners-matches-nothing', '2 codeowners-disagrees']);
+    const [related] = closed[1]!.relatedInformation ?? [];
+    assert.ok(related, 'it does not lead to the catalog file');
+    const declared = related.location.uri;
+    const atOwner = vscode.languages
+      .getDiagnostics(declared)
+      .filter((each) => codeOf(each) === 'codeowners-disagrees');
+    assert.equal(atOwner.length, 1);
+    const document = await vscode.workspace.openTextDocument(declared);
+    assert.match(document.getText(atOwner[0]!.range), /payments-crew/);
+    const api = await readyApi();
+    const told = (await api.catalog.getProblems()).filter(({ code }) => code.startsWith('codeowners-'));
+    assert.deepEqual(
+      told.map(({ uri: at, code }) => `${vscode.Uri.parse(at).path} ${code}`).sort(),
+      [
+        `${other.path} codeowners-disagrees`,
+        `${other.path} codeowners-matches-nothing`,
+        `${declared.path} codeowners-disagrees`,
+      ].sort(),
+    );
+  });
+
+  it('forgets it with the file', async () => {
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'crew'), { recursive: true });
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(TEXT));
+    await vscode.window.showTextDocument(uri);
+    const left = await until(
+      () =>
+        vscode.languages
+          .getDiagnostics()
+          .flatMap(([, all]) => all)
+          .filter((each) => codeOf(each) === 'codeowners-disagrees'),
+      (all) => all.length === 0,
+    );
+    assert.deepEqual(left, []);
   });
 
   it('completes owners and leads to their declaration', async () => {

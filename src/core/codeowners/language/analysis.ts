@@ -23,8 +23,8 @@ export interface Analysis {
   coverage(token?: CancellationToken): Promise<Coverage>;
 }
 
-/** Texts kept: that of an editor, and some that were looked at before. */
-const KEPT = 4;
+/** Texts kept: that of an editor, and those of the folders that are open. */
+const KEPT = 50;
 
 /** Analyses of texts, each made once for as long as neither text nor files change. */
 export class Analyses {

@@ -9,8 +9,9 @@ import { resolveHandle } from '../../ownership/handles';
 import { CodeownersFinder } from '../finder';
 import { Analyses } from './analysis';
 import { complete } from './complete';
-import { diagnose } from './diagnose';
+import { examine } from './diagnose';
 import { hover, ownerAt } from './hover';
+import { problemsOfRepositories, type ProblemsOfFile } from './repositoryProblems';
 import { type UnownedFiles, unownedFiles } from './unowned';
 
 /** What the CODEOWNERS file of a repository comes to. */
@@ -22,6 +23,11 @@ export interface CoverageSummary {
 /** CODEOWNERS as a language. Never throws on what a text holds; a cancelled call throws CancellationError. */
 export interface CodeownersLanguage {
   diagnose(document: TextDocument, token?: CancellationToken): Promise<Diagnostic[]>;
+  /**
+   * The same of every CODEOWNERS file that counts in the open folders, as it is on the disk, and what catalog files say that
+   * these do not agree with, at the line that names the owner. Files without problems are left out.
+   */
+  problems(token?: CancellationToken): Promise<ProblemsOfFile[]>;
   hover(document: TextDocument, position: Position, token?: CancellationToken): Promise<Hover | undefined>;
   complete(document: TextDocument, position: Position, token?: CancellationToken): Promise<CompletionList>;
   definition(document: TextDocument, position: Position, token?: CancellationToken): Promise<LocationLink[]>;
@@ -44,7 +50,10 @@ export function createCodeownersLanguage(ports: CodeownersPorts): CodeownersLang
   const finder = environment.files && new CodeownersFinder(environment.files, environment.repositories);
   const analyses = new Analyses(ports);
   return {
-    diagnose: async (document, token) => diagnose(await analyses.of(document), { ...ports, finder }, token),
+    diagnose: async (document, token) =>
+      (await examine(await analyses.of(document), { ...ports, finder }, token)).problems,
+    problems: (token) =>
+      problemsOfRepositories(environment.folders?.() ?? [], analyses, { ...ports, finder }, token),
     hover: async (document, position, token) => hover(await analyses.of(document), position, ports, token),
     complete: async (document, position, token) =>
       complete(await analyses.of(document), position, ports, token),

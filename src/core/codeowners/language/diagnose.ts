@@ -12,7 +12,7 @@ import { MAX_CODEOWNERS_BYTES } from '../parse';
 import type { Analysis } from './analysis';
 import type { CodeownersPorts } from './codeownersLanguage';
 import { handleOf } from './complete';
-import { disagreements } from './disagreements';
+import { atRule, type Differing, disagreements } from './disagreements';
 import { count, rangeOf, writtenOwners } from './hover';
 
 /** With what is needed to look around. */
@@ -20,6 +20,9 @@ export type DiagnosePorts = CodeownersPorts & { readonly finder?: CodeownersFind
 
 /** Owners that are judged; a file with more has them from a program. */
 const MOST_OWNERS = 5_000;
+
+/** Owners looked up before the thread is given back. */
+const SLICE = 200;
 
 const HOSTS: Readonly<Record<Dialect, string>> = { github: 'GitHub', gitlab: 'GitLab' };
 
@@ -37,12 +40,12 @@ export const CODEOWNERS_CODES = [
   'codeowners-disagrees',
 ] as const;
 
-/** Everything that is wrong with a CODEOWNERS file, or may be. */
-export async function diagnose(
+/** Everything that is wrong with a CODEOWNERS file, or may be, and what it does not agree with. */
+export async function examine(
   analysis: Analysis,
   ports: DiagnosePorts,
   token?: CancellationToken,
-): Promise<Diagnostic[]> {
+): Promise<{ readonly problems: Diagnostic[]; readonly differing: readonly Differing[] }> {
   const { problems } = analysis.file;
   const syntax = problems.map((problem): Diagnostic => ({
     range: rangeOf(problem),
@@ -55,12 +58,13 @@ export async function diagnose(
   const owners = await ownerProblems(analysis, ports, token);
   throwIfCancelled(token);
   // What is not read decides nothing.
-  if (place.some(({ severity }) => severity !== 'info')) return [...place, ...syntax, ...owners];
+  if (place.some(({ severity }) => severity !== 'info'))
+    return { problems: [...place, ...syntax, ...owners], differing: [] };
   const { files, rules } = await analysis.coverage(token);
   // Where no file is known, of none it is known that it is not there.
   const uses = files > 0 ? rules.flatMap((use) => useProblem(use) ?? []) : [];
   const differing = await disagreements(analysis, ports, token);
-  return [...place, ...syntax, ...owners, ...uses, ...differing];
+  return { problems: [...place, ...syntax, ...owners, ...uses, ...differing.map(atRule)], differing };
 }
 
 /** A file that its host does not read. */
@@ -94,7 +98,7 @@ async function placeProblem(
 /** Owners that the catalog would know and does not, or knows by a name that is nearly this one. */
 async function ownerProblems(
   { file }: Analysis,
-  { catalog }: DiagnosePorts,
+  { catalog, breathe = async () => {} }: DiagnosePorts,
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   const byHandle = new Map<string, WrittenOwner[]>();
@@ -103,7 +107,9 @@ async function ownerProblems(
     byHandle.set(owner.handle, [...(byHandle.get(owner.handle) ?? []), owner]);
   }
   const found: Diagnostic[] = [];
+  let looked = 0;
   for (const [handle, places] of byHandle) {
+    if (++looked % SLICE === 0) await breathe();
     const { ref, entity } = await resolveHandle(catalog, handle, token);
     throwIfCancelled(token);
     const target = entity ? undefined : parseRef(ref);

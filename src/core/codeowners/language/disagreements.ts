@@ -1,74 +1,128 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import { folderOfPath, joinUri } from '../../base/uri';
+import { LineMap, type Range } from '../../base/range';
+import { folderOfPath, joinUri, relativePath } from '../../base/uri';
+import type { EntityLocation } from '../../catalog/catalog';
+import { readText } from '../../language/environment';
 import type { Diagnostic } from '../../language/values';
+import type { Entity } from '../../model/entity';
 import { displayName, refOf } from '../../model/reference';
-import { type Claim, claimOf, isPeople } from '../../ownership/claim';
-import { disagreementOf } from '../../ownership/disagreement';
+import { type Claim, claimOf } from '../../ownership/claim';
+import { ANY_FILE, disagreementOf, isBuiltInItsFolder } from '../../ownership/disagreement';
 import { resolveHandle } from '../../ownership/handles';
+import { readDocuments } from '../../yaml/read';
 import type { CodeownersRule } from '../file';
 import type { Analysis } from './analysis';
 import type { CodeownersPorts } from './codeownersLanguage';
 import { rangeOf } from './hover';
 
-/** Stands for any file of a folder: no rule is about its name or its ending. */
-const ANY_FILE = '.greenroom';
+/** Catalog files looked at before the thread is given back. */
+const SLICE = 200;
+
+/** An entity whose folder CODEOWNERS gives to people who have nothing to do with its owner. */
+export interface Differing {
+  readonly entity: Entity;
+  /** The entity's owner. */
+  readonly owner: Entity;
+  readonly location: EntityLocation;
+  /** The line that gives the folder to others. */
+  readonly rule: CodeownersRule;
+}
 
 /**
- * Lines that give the folder of an entity to people who have nothing to do with the entity's owner. Of each entity the line
- * that decides for its folder as a whole is judged: lines about single files are made to differ.
+ * Of each entity the lines that decide for its folder as a whole are judged, on GitLab those of all sections together: lines
+ * about single files are made to differ.
  */
 export async function disagreements(
   analysis: Analysis,
-  { catalog }: CodeownersPorts,
+  { catalog, breathe = async () => {} }: CodeownersPorts,
   token?: CancellationToken,
-): Promise<Diagnostic[]> {
-  const found: Diagnostic[] = [];
+): Promise<Differing[]> {
+  const found: Differing[] = [];
+  let looked = 0;
   for (const path of await analysis.files(token)) {
     if (!/\.ya?ml$/i.test(path)) continue;
+    if (++looked % SLICE === 0) await breathe();
     const declared = await catalog.getEntitiesInFile(joinUri(analysis.root, path));
     throwIfCancelled(token);
     if (declared.length === 0) continue;
     const folder = folderOfPath(path);
-    const [rule] = analysis.codeowners.rulesFor(folder ? `${folder}/${ANY_FILE}` : ANY_FILE);
-    if (!rule || rule.owners.length === 0) continue;
-    const reviewers = await reviewersOf(rule, analysis.uri, catalog, token);
+    const rules = analysis.codeowners
+      .rulesFor(folder ? `${folder}/${ANY_FILE}` : ANY_FILE)
+      .filter(({ owners }) => owners.length > 0);
+    const [rule] = rules;
+    if (!rule) continue;
+    const reviewers = await reviewersOf(rules, analysis.uri, catalog, token);
     for (const { ref, location } of declared) {
       const entity = await catalog.getEntityByRef(ref, token);
-      if (!entity || isPeople(entity) || !isBuilt(entity.kind)) continue;
+      if (!entity || !isBuiltInItsFolder(entity)) continue;
       const claim = await claimOf(catalog, entity, { type: 'entity', ref: refOf(entity) }, token);
       if (!claim?.owner || !(await disagreementOf(catalog, claim, reviewers, token))) continue;
-      found.push({
-        range: rangeOf(rule.at),
-        severity: 'info',
-        code: 'codeowners-disagrees',
-        message: `The catalog says that ${displayName(claim.owner)} owns ${displayName(entity)}, whose folder this line gives to ${rule.owners.join(', ')}.`,
-        related: [
-          {
-            uri: location.uri,
-            range: location.nameRange,
-            message: `${displayName(entity)} is declared here`,
-          },
-        ],
-      });
+      found.push({ entity, owner: claim.owner, location, rule });
     }
   }
   return found;
 }
 
-/** What lies in the folder it is declared in; others are only described there. */
-const isBuilt = (kind: string) => /^(component|template)$/i.test(kind);
+/** What is said of it at the line of CODEOWNERS. */
+export function atRule({ entity, owner, location, rule }: Differing): Diagnostic {
+  return {
+    range: rangeOf(rule.at),
+    severity: 'info',
+    code: 'codeowners-disagrees',
+    message: `The catalog says that ${displayName(owner)} owns ${displayName(entity)}, whose folder this line gives to ${rule.owners.join(', ')}.`,
+    related: [
+      {
+        uri: location.uri,
+        range: location.nameRange,
+        message: `${displayName(entity)} is declared here`,
+      },
+    ],
+  };
+}
+
+/** What is said of it where the entity names its owner. */
+export async function atOwner(
+  { entity, owner, location, rule }: Differing,
+  { uri, root }: Analysis,
+  ports: CodeownersPorts,
+): Promise<Diagnostic> {
+  const named = `${relativePath(root, uri) ?? 'CODEOWNERS'}, line ${rule.line + 1}`;
+  return {
+    range: await ownerRange(location, ports),
+    severity: 'info',
+    code: 'codeowners-disagrees',
+    message: `CODEOWNERS gives the folder of ${displayName(entity)} to ${rule.owners.join(', ')} (${named}), who have nothing to do with ${displayName(owner)}.`,
+    related: [{ uri, range: rangeOf(rule.at), message: 'CODEOWNERS names others here' }],
+  };
+}
+
+/** Where `spec.owner` stands; the entity's name where the file is not as the catalog read it. */
+async function ownerRange(
+  { uri, nameRange }: EntityLocation,
+  { environment }: CodeownersPorts,
+): Promise<Range> {
+  const text = (await readText(environment, uri)) ?? '';
+  const lines = new LineMap(text);
+  const name = lines.offsetAt(nameRange.start);
+  const document = readDocuments(text).findLast(({ start, end }) => start <= name && name <= end);
+  const spec = (document?.value as { spec?: unknown } | undefined)?.spec;
+  const isThere = typeof spec === 'object' && spec !== null && 'owner' in spec;
+  return document && isThere ? lines.rangeAt(...document.locate(['spec', 'owner'])) : nameRange;
+}
 
 async function reviewersOf(
-  rule: CodeownersRule,
+  rules: readonly CodeownersRule[],
   file: string,
   catalog: CodeownersPorts['catalog'],
   token?: CancellationToken,
 ): Promise<Claim[]> {
-  const reason = { type: 'codeowners', file, pattern: rule.pattern, line: rule.line } as const;
   return Promise.all(
-    rule.owners.map(async (handle) => {
-      const { ref, entity } = await resolveHandle(catalog, handle, token);
-      return { ownerRef: ref, ...(entity && { owner: entity }), reason };
-    }),
+    rules.flatMap(({ owners, pattern, line }) =>
+      owners.map(async (handle) => {
+        const { ref, entity } = await resolveHandle(catalog, handle, token);
+        const reason = { type: 'codeowners', file, pattern, line } as const;
+        return { ownerRef: ref, ...(entity && { owner: entity }), reason };
+      }),
+    ),
   );
 }

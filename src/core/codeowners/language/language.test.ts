@@ -25,7 +25,13 @@ const FILES = [
 
 async function language(
   text: string,
-  { complete = false, files = FILES, uri = 'file:///r/.github/CODEOWNERS', more = {} } = {},
+  {
+    complete = false,
+    files = FILES,
+    uri = 'file:///r/.github/CODEOWNERS',
+    more = {},
+    folders = ['file:///r'],
+  } = {},
 ) {
   const { catalog, source } = testCatalog();
   const all: Record<string, string> = {
@@ -54,8 +60,15 @@ async function language(
       files: reader,
       repositories,
       ownership: new CatalogOwnership(catalog, reader, repositories),
+      folders: () => folders,
     },
-    tracked: { below: async () => files },
+    tracked: {
+      below: async (folder) =>
+        files.flatMap((path) => {
+          const inFolder = `file:///r/${path}`.slice(folder.length + 1);
+          return `file:///r/${path}`.startsWith(`${folder}/`) ? [inFolder] : [];
+        }),
+    },
   });
   const document = { uri, text };
   /** The place of `|` in a line that stands in the text without it. */
@@ -135,6 +148,84 @@ describe('CODEOWNERS as a language', () => {
       'The catalog says that The payments team owns Orders, whose folder this line gives to @acme/web.',
     );
     assert.equal(found?.related?.[0]?.uri, 'file:///r/orders/catalog-info.yaml');
+  });
+
+  const all = async (text: string, options?: Parameters<typeof language>[1]) => {
+    const { service } = await language(text, options);
+    return (await service.problems()).map(({ uri, problems: found }) => [
+      uri,
+      ...found.map(({ code, range, message }) => ({
+        code,
+        at: Object.values(range.start).join(':'),
+        message,
+      })),
+    ]);
+  };
+
+  it('tells the same of files that nobody opened, and where the catalog names another owner', async () => {
+    const text = '/gone/ @acme/web\n* @acme/web\n/orders/ @acme/web\n';
+    const files = [...FILES, '.github/CODEOWNERS', 'web/vendor/CODEOWNERS'];
+    const more = { 'file:///r/web/vendor/CODEOWNERS': '/nothing/ @acme/web\n' };
+    const { service, document } = await language(text, { files, more });
+    const [own] = await service.problems();
+    assert.deepEqual(own, { uri: document.uri, problems: await service.diagnose(document) });
+    assert.deepEqual(await all(text, { files, more }), [
+      [
+        'file:///r/.github/CODEOWNERS',
+        {
+          code: 'codeowners-matches-nothing',
+          at: '0:0',
+          message: 'No file of the repository matches /gone/.',
+        },
+        {
+          code: 'codeowners-disagrees',
+          at: '2:0',
+          message:
+            'The catalog says that The payments team owns Orders, whose folder this line gives to @acme/web.',
+        },
+      ],
+      [
+        'file:///r/orders/catalog-info.yaml',
+        {
+          code: 'codeowners-disagrees',
+          at: `3:${ORDERS.split('\n')[3]!.indexOf('payments')}`,
+          message:
+            'CODEOWNERS gives the folder of Orders to @acme/web (.github/CODEOWNERS, line 3), who have nothing to do with The payments team.',
+        },
+      ],
+    ]);
+  });
+
+  it('tells of an open folder only, of a second file at the top, and of one that counts further down', async () => {
+    const files = [...FILES, '.github/CODEOWNERS', 'CODEOWNERS'];
+    const more = { 'file:///r/CODEOWNERS': '* @acme/web\n' };
+    const codes = async (...args: Parameters<typeof all>) =>
+      (await all(...args)).map(([uri, ...found]) => [
+        uri,
+        ...found.map((each) => (typeof each === 'string' ? each : each.code)),
+      ]);
+    assert.deepEqual(await codes('* @acme/payments\n', { files, more }), [
+      ['file:///r/CODEOWNERS', 'codeowners-not-read'],
+    ]);
+    assert.deepEqual(await codes('* @acme/web\n', { files, folders: ['file:///r/orders'] }), [
+      ['file:///r/orders/catalog-info.yaml', 'codeowners-disagrees'],
+    ]);
+    const below = { files: [...FILES, 'web/CODEOWNERS'], uri: 'file:///r/web/CODEOWNERS' };
+    assert.deepEqual(await codes('/lost @acme/web\n', below), [
+      ['file:///r/web/CODEOWNERS', 'codeowners-not-read', 'codeowners-matches-nothing'],
+    ]);
+  });
+
+  it('judges the sections of a GitLab file together', async () => {
+    const uri = 'file:///r/.gitlab/CODEOWNERS';
+    const disagreeing = async (text: string) =>
+      (await problems(text, { uri, files: [...FILES, '.gitlab/CODEOWNERS'] })).filter((each) =>
+        each.includes('disagrees'),
+      );
+    assert.deepEqual(await disagreeing('[Docs] @acme/web\n*\n[Code]\n/orders/ @acme/payments\n'), []);
+    assert.deepEqual(await disagreeing('[Docs] @acme/web\n*\n[Code]\n/web/ @acme/payments\n'), [
+      '1:0 info codeowners-disagrees',
+    ]);
   });
 
   it('hovers: who an owner is and what they own, and which files a pattern gets', async () => {
