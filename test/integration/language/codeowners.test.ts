@@ -67,6 +67,10 @@ describe('CODEOWNERS as a language', () => {
 
   it('names it in a closed file too, where the catalog says otherwise, and to other extensions', async () => {
     await run('workbench.action.closeAllEditors');
+    await until(
+      () => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()),
+      (isOpen) => !isOpen,
+    );
     const crew = vscode.Uri.joinPath(folder(), 'crew', 'catalog-info.yaml');
     await vscode.workspace.fs.writeFile(crew, new TextEncoder().encode(CREW));
     const other = vscode.Uri.joinPath(folder(), '.github', 'CODEOWNERS');
@@ -81,9 +85,11 @@ describe('CODEOWNERS as a language', () => {
     const [related] = closed[1]!.relatedInformation ?? [];
     assert.ok(related, 'it does not lead to the catalog file');
     const declared = related.location.uri;
-    const atOwner = vscode.languages
-      .getDiagnostics(declared)
-      .filter((each) => codeOf(each) === 'codeowners-disagrees');
+    const atOwner = await until(
+      () =>
+        vscode.languages.getDiagnostics(declared).filter((each) => codeOf(each) === 'codeowners-disagrees'),
+      (all) => all.length > 0,
+    );
     assert.equal(atOwner.length, 1);
     const document = await vscode.workspace.openTextDocument(declared);
     assert.match(document.getText(atOwner[0]!.range), /payments-crew/);
