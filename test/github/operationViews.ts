@@ -31,6 +31,16 @@ export function operationsView(repository: Repository, context: RequestContext):
           (name) =>
             item(context, `environment ${slug}:${name}`, {
               name,
+              isPinned: operations.pinned.has(name),
+              protectionRules: (page: Page) =>
+                field('protectionRules', () =>
+                  list(
+                    operations.protectedEnvironments.has(name) ? ['reviewers'] : [],
+                    page,
+                    String,
+                    () => ({}),
+                  ),
+                ),
               latestCompletedDeployment: () => {
                 const last = operations.lastCompleted(name);
                 return item(context, `latest ${slug}:${name}`, last ? deployment(last) : null);

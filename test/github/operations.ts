@@ -33,6 +33,9 @@ const COMPLETED = new Set(['ACTIVE', 'INACTIVE', 'SUCCESS', 'FAILURE', 'ERROR'])
 export class Operations {
   /** Environments by name, also such as nothing was deployed to. */
   readonly environments = new Set<string>();
+  /** Names of those that are pinned, and of those that a rule protects. */
+  readonly pinned = new Set<string>();
+  readonly protectedEnvironments = new Set<string>();
   /** Oldest first. */
   readonly deployments: Deployment[] = [];
   /** Oldest first. */

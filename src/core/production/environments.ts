@@ -33,6 +33,32 @@ export function isProduction(name: string, production: readonly string[]): boole
   });
 }
 
+/** How it is known which environments are production. */
+export type ProductionBy = 'name' | 'pinned' | 'protected';
+
+/**
+ * Which environments are production: those that are called so, else, as a guess, those that are pinned to the repository's
+ * page, else those that a rule protects; but none that says in its name that it is not the real one.
+ */
+export function productionAmong(
+  names: readonly string[],
+  marked: { readonly pinned?: readonly string[]; readonly protected?: readonly string[] },
+  production: readonly string[],
+): { readonly by: ProductionBy; readonly names: readonly string[] } {
+  const called = names.filter((name) => isProduction(name, production));
+  const isMarked = (marks: readonly string[] = []) => {
+    const all = new Set(marks.map((each) => each.toLowerCase()));
+    return names.filter(
+      (name) => all.has(name.toLowerCase()) && !wordsOf(name).some((word) => NOT_REAL.has(word)),
+    );
+  };
+  const pinned = isMarked(marked.pinned);
+  if (called.length > 0) return { by: 'name', names: called };
+  if (pinned.length > 0) return { by: 'pinned', names: pinned };
+  const guarded = isMarked(marked.protected);
+  return guarded.length > 0 ? { by: 'protected', names: guarded } : { by: 'name', names: [] };
+}
+
 /** Environments that the entity's file names, in `greenroom.dev/deployment-environment`: a list with commas. */
 export function annotatedEnvironments(annotations: Readonly<Record<string, unknown>> | undefined): string[] {
   const value = annotations?.['greenroom.dev/deployment-environment'];

@@ -1,4 +1,5 @@
 import type { ProvidedFact } from '../facts/fact';
+import { wantsAccess } from './permissions';
 import { hasDeployments, type Production, type ProductionEnvironment } from './production';
 import type { ReportFailure, ReportPart, UnknownPart } from './report';
 
@@ -10,10 +11,19 @@ export const ENVIRONMENT_COLUMNS = {
   behind: 'Behind',
 } as const;
 
+const MARKED = { pinned: 'what is pinned', protected: 'what a rule protects' } as const;
+
 /** A time as a person reads it. */
 type When = (time: number) => string;
 
 const SIGN_IN = { title: 'Sign In to GitHub', command: 'greenroom.signIn' };
+
+/** What the sign-in may see is asked for at the start, and no more: whoever wants to see more asks again. */
+const MORE_ACCESS = {
+  title: 'Sign In with More Access',
+  command: 'greenroom.signIn',
+  arguments: [{ anew: true }],
+};
 
 const WORDS: Readonly<Record<ReportPart, string>> = {
   repository: 'The repository',
@@ -40,6 +50,7 @@ export function deployFacts(production: Production, when: When, failure?: Report
       ...common,
       ...answer,
       ...(failure && { reason: failure.message }),
+      ...(answer.state === 'unknown' && wantsAccess(answer.reason ?? '') && { action: MORE_ACCESS }),
     },
     ...environments.map((each) => environmentFact(each, production, when)),
   ];
@@ -143,7 +154,15 @@ export function alertFacts({ alerts, unknown, asOf, url }: Production): Provided
     return why === undefined ? [] : [`${WORDS[kind]}: ${why}`];
   });
   const open = seen.filter(({ count }) => count > 0).map(({ text }) => text);
-  const common = { url: `${url}/security`, asOf, ...(hidden.length && { details: hidden.map(sentence) }) };
+  const isRefused = kinds.some(
+    ([kind]) => alerts[kind] === undefined && wantsAccess(whyOf(unknown, kind) ?? ''),
+  );
+  const common = {
+    url: `${url}/security`,
+    asOf,
+    ...(hidden.length && { details: hidden.map(sentence) }),
+    ...(isRefused && { action: MORE_ACCESS }),
+  };
   if (seen.length === 0)
     return [{ ...common, state: 'unknown', summary: 'Open alerts are unknown.', reason: hidden[0]! }];
   if (open.length > 0) return [{ ...common, state: 'warning', summary: `Open: ${open.join(', ')}.` }];
@@ -151,7 +170,7 @@ export function alertFacts({ alerts, unknown, asOf, url }: Production): Provided
 }
 
 function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state' | 'summary' | 'reason'> {
-  const { environments, unknown, scope, moreEnvironments, ofOthers, repository } = production;
+  const { environments, unknown, scope, moreEnvironments, ofOthers, repository, productionBy } = production;
   const untold = whyOf(unknown, 'environments') ?? whyOf(unknown, 'deployments');
   const real = environments.filter(({ isProduction }) => isProduction);
   const running = real.filter(({ state }) => state === 'deployed');
@@ -164,8 +183,12 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
       ...running.map((each) => runningText(each, production, when)),
       ...failed.map(({ name }) => `the last deployment to ${name} failed`),
     ];
-    const summary = `In production: ${parts.join('; ')}.`;
-    return { state, summary };
+    if (productionBy === 'name') return { state, summary: `In production: ${parts.join('; ')}.` };
+    return {
+      state: state === 'ok' ? 'info' : state,
+      summary: `Probably in production: ${parts.join('; ')}.`,
+      reason: `No environment is called production: ${MARKED[productionBy]} on GitHub is taken for it.`,
+    };
   }
   const unknownBecause = (why: string) => ({
     state: 'unknown' as const,
@@ -288,7 +311,13 @@ function detailsOf(
 }
 
 function unknownFact(what: ReportPart, why: string, asOf: number): ProvidedFact {
-  return { state: 'unknown', summary: `${WORDS[what]} are unknown: ${sentence(why)}`, reason: why, asOf };
+  return {
+    state: 'unknown',
+    summary: `${WORDS[what]} are unknown: ${sentence(why)}`,
+    reason: why,
+    asOf,
+    ...(wantsAccess(why) && { action: MORE_ACCESS }),
+  };
 }
 
 function whyOf(unknown: readonly UnknownPart[], what: ReportPart): string | undefined {

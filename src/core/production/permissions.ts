@@ -14,7 +14,14 @@ const NEEDS: Readonly<Record<ReportPart, string>> = {
   behind: '"Contents: read", or the scope "repo"',
 };
 
+const NOT_VISIBLE = 'not visible to this account: needs ';
+
 /** Why a part that GitHub refused is unknown. */
 export function notVisible(part: ReportPart): string {
-  return `not visible to this account: needs ${NEEDS[part]}`;
+  return NOT_VISIBLE + NEEDS[part];
+}
+
+/** Whether an account or a token that may see more would tell. */
+export function wantsAccess(why: string): boolean {
+  return why.startsWith(NOT_VISIBLE);
 }

@@ -250,6 +250,27 @@ describe('the answer to "Is it running in production?"', () => {
     assert.equal(first('INACTIVE')[0], 'warning');
   });
 
+  it('takes what is pinned for production, else what is protected, as a guess, and nothing that is called a test', () => {
+    const deployments = [deployment('eu', 'ACTIVE', 5), deployment('us', 'ACTIVE', 4)];
+    const pinned = summary({ deployments, pinnedEnvironments: ['EU'], protectedEnvironments: ['us'] });
+    assert.equal(pinned[0], 'info');
+    assert.match(pinned[1], /^Probably in production: 0123456 in eu, since @5\.$/);
+    assert.match(pinned[2] ?? '', /what is pinned on GitHub is taken for it/);
+    const guarded = summary({ deployments, protectedEnvironments: ['us', 'staging-eu'] });
+    assert.match(guarded[1], /^Probably in production: 0123456 in us/);
+    assert.match(guarded[2] ?? '', /what a rule protects/);
+    const test = summary({
+      deployments: [deployment('pre-eu', 'ACTIVE', 5)],
+      pinnedEnvironments: ['pre-eu'],
+    });
+    assert.equal(test[0], 'unknown');
+    const named = summary({
+      deployments: [...deployments, deployment('live', 'ACTIVE', 3)],
+      pinnedEnvironments: ['eu'],
+    });
+    assert.match(named[1], /^In production: 0123456 in live/);
+  });
+
   it('says whose the environments are, that it is old, and how the others stand', () => {
     const failure = { code: 'offline', message: 'github.com can’t be reached.' };
     const facts = deployFacts(
@@ -318,11 +339,20 @@ describe('what else GitHub says', () => {
     ]) {
       assert.equal(facts[0]?.state, 'unknown');
       assert.match(facts[0]?.reason ?? '', /needs/);
+      assert.deepEqual(facts[0]?.action?.arguments, [{ anew: true }], 'a button asks for more access');
       assert.doesNotMatch(facts[0]?.summary ?? '', /\b(no|none)\b/i);
     }
     const some = alertFacts(of({ unknown, alerts: { alerts: 0 } }))[0];
     assert.equal(some?.summary, 'No open Dependabot alerts.');
     assert.equal(some?.details?.length, 2);
+    assert.equal(some.action?.command, 'greenroom.signIn');
+    const refused = of({ unknown: [{ what: 'environments', why: 'not visible to this account: needs x' }] });
+    assert.deepEqual(deployFacts(refused, when)[0]?.action?.arguments, [{ anew: true }]);
+    // What is switched off, or failed in passing, no sign-in shows.
+    for (const why of ['not switched on for the repository', 'GitHub has trouble (status 502).']) {
+      const off = of({ unknown: [{ what: 'codeScanning', why }], alerts: { alerts: 0 } });
+      assert.equal(alertFacts(off)[0]?.action, undefined);
+    }
   });
 
   it('asks to sign in, with the action that does', () => {

@@ -1,4 +1,10 @@
-import { type EnvironmentScope, isProduction, type ProductionSettings, scopeOf } from './environments';
+import {
+  type EnvironmentScope,
+  productionAmong,
+  type ProductionBy,
+  type ProductionSettings,
+  scopeOf,
+} from './environments';
 import type { CiReport, DeploymentReport, ReleaseReport, RepositoryReport, UnknownPart } from './report';
 
 /** How an environment stands, as far as GitHub was told of it. */
@@ -43,6 +49,8 @@ export interface Production {
   readonly branch?: string;
   /** Production first. */
   readonly environments: readonly ProductionEnvironment[];
+  /** How it is known which of them are production; all but a name is a guess. */
+  readonly productionBy: ProductionBy;
   readonly scope: EnvironmentScope;
   /** Environments of the repository that were not read. */
   readonly moreEnvironments: number;
@@ -82,13 +90,18 @@ export function productionOf(
   ])
     if (!named.has(name.toLowerCase())) named.set(name.toLowerCase(), name);
   const scope = scopeOf(entity, [...named.values()], settings, entity.others);
-  const environments = scope.names.map((name) => environmentOf(name, report, settings));
+  const marked = { pinned: report.pinnedEnvironments, protected: report.protectedEnvironments };
+  const production = productionAmong(scope.names, marked, settings.environments);
+  const environments = scope.names.map((name) =>
+    environmentOf(name, production.names.includes(name), report),
+  );
   return {
     repository,
     url,
     isArchived,
     ...(branch && { branch: branch.name }),
     environments: environments.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)),
+    productionBy: production.by,
     scope,
     moreEnvironments: report.moreEnvironments,
     ofOthers: scope.by === 'repository' ? named.size - scope.names.length : 0,
@@ -106,15 +119,11 @@ const FAILED = new Set(['FAILURE', 'ERROR']);
 const WAITS = new Set(['WAITING', 'QUEUED', 'PENDING']);
 const ENDED = new Set(['INACTIVE', 'DESTROYED', 'ABANDONED']);
 
-function environmentOf(
-  name: string,
-  report: RepositoryReport,
-  { environments: production }: ProductionSettings,
-): ProductionEnvironment {
+function environmentOf(name: string, isProduction: boolean, report: RepositoryReport): ProductionEnvironment {
   const all = report.deployments.filter(
     ({ environment }) => environment.toLowerCase() === name.toLowerCase(),
   );
-  const common = { name, isProduction: isProduction(name, production) };
+  const common = { name, isProduction };
   const page = `${report.url}/deployments/${encodeURIComponent(name)}`;
   const running = all.find(({ state }) => RUNS.has(state));
   const isNewer = (each: DeploymentReport) => !running || each.createdAt > running.createdAt;

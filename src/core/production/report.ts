@@ -87,6 +87,10 @@ export interface RepositoryReport {
   readonly branch?: { readonly name: string; readonly oid: string };
   /** Names of environments, those without a deployment too. */
   readonly environments?: readonly string[];
+  /** Those of them that are pinned to the repository's page. */
+  readonly pinnedEnvironments?: readonly string[];
+  /** Those of them that a rule protects. Read for a page only. */
+  readonly protectedEnvironments?: readonly string[];
   /** Environments that were not read, since there are so many. */
   readonly moreEnvironments: number;
   /** The last ones, and the last completed of each environment; newest first. */

@@ -317,6 +317,59 @@ describe('what GitHub says of how repositories run', function () {
     assert.ok(report.deployments.some(({ environment }) => environment === 'production'));
   });
 
+  it('are not asked for again where nothing changed: an alert list is known by its tag', async () => {
+    const { operations } = repository('orders');
+    operations.alerts.codeScanning = 120;
+    operations.alerts.secretScanning = 1;
+    const reports = start();
+    const { clock } = github.window;
+    const count = async () => {
+      await reports.read(wanted('orders', 'page'));
+      await settle();
+      return (await reports.read(wanted('orders', 'page'))).report?.alerts;
+    };
+    assert.deepEqual(await count(), { alerts: 0, codeScanning: 120, secretScanning: 1 });
+    clock.advance(61_000);
+    // Of a list that has more pages the first one does not tell what became of the rest.
+    operations.alerts.codeScanning = 119;
+    const free = () =>
+      github.server.log.filter(({ path, points }) => /alerts/.test(path) && points === 0).length;
+    const before = free();
+    assert.deepEqual(await count(), { alerts: 0, codeScanning: 119, secretScanning: 1 });
+    assert.equal(free() - before, 1);
+    clock.advance(61_000);
+    operations.alerts.codeScanning = 0;
+    operations.alerts.secretScanning = 0;
+    assert.deepEqual(await count(), { alerts: 0, codeScanning: 0, secretScanning: 0 });
+    assert.equal(free() - before, 1);
+    clock.advance(61_000);
+    assert.deepEqual(await count(), { alerts: 0, codeScanning: 0, secretScanning: 0 });
+    assert.equal(free() - before, 3);
+  });
+
+  it('tell which environments are pinned, and on a page which a rule protects', async () => {
+    const { operations } = repository('orders');
+    for (const name of ['eu-west', 'us-east', 'staging']) operations.deploy(name);
+    operations.protectedEnvironments.add('eu-west').add('staging');
+    const judged = async (depth: ReportDepth) => {
+      const { report } = await start(anotherWindow()).read(wanted('orders', depth));
+      assert.ok(report && !report.unknown.some(({ what }) => what === 'environments'));
+      const entity = { ref: 'component:default/orders', name: 'orders', annotated: [], others: [] };
+      const { productionBy, environments } = productionOf(entity, report, SETTINGS);
+      return [productionBy, environments.filter((each) => each.isProduction).map(({ name }) => name)];
+    };
+    assert.deepEqual(await judged('list'), ['name', []]);
+    assert.deepEqual(await judged('page'), ['protected', ['eu-west']]);
+    operations.pinned.add('us-east').add('staging');
+    assert.deepEqual(await judged('list'), ['pinned', ['us-east']]);
+    assert.deepEqual(await judged('page'), ['pinned', ['us-east']]);
+    operations.deploy('prod');
+    assert.deepEqual(await judged('page'), ['name', ['prod']]);
+    // Who may not see what protects an environment still sees the environment.
+    github.token.denied = ['protectionRules'];
+    assert.deepEqual(await judged('page'), ['name', ['prod']]);
+  });
+
   it('of nobody are known to somebody who signed out', async () => {
     repository('orders');
     github.window.token = undefined;

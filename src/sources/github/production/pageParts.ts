@@ -8,7 +8,7 @@ import { whyUnknown } from './readReport';
 
 /** Commits that are compared with the default branch, of one repository. */
 const MOST_COMPARED = 10;
-/** Comparisons that are remembered: they never change. */
+/** Comparisons that are remembered, since they never change, and counts of alerts. */
 const MOST_KNOWN = 1000;
 
 interface BehindData {
@@ -21,6 +21,11 @@ interface BehindData {
 export class PageParts {
   /** By the two commits. */
   readonly #behind = new Map<string, number>();
+  /**
+   * Lists of alerts that are known whole, with the tag that GitHub knows each by: one that did not change costs no points.
+   * Of a longer list the tag of its first page says nothing of the rest.
+   */
+  readonly #lists = new Map<string, { readonly etag: string; readonly list: AlertList }>();
 
   constructor(readonly client: Pick<GitHubClient, 'graphql' | 'rest'>) {}
 
@@ -68,10 +73,7 @@ export class PageParts {
         const behind = data.repository?.defaultBranchRef?.[`c${index}`]?.behindBy;
         if (typeof behind === 'number') this.#behind.set(key(oid), behind);
       }
-      for (const oldest of this.#behind.keys()) {
-        if (this.#behind.size <= MOST_KNOWN) break;
-        this.#behind.delete(oldest);
-      }
+      dropOldest(this.#behind);
     }
     // A commit that is on no branch any more is compared with nothing.
     return Object.fromEntries(
@@ -89,25 +91,54 @@ export class PageParts {
     token: CancellationToken,
     size = 1,
   ): Promise<number> {
-    const [owner = '', repo = ''] = report.repository.split('/');
-    let link = '';
-    const listed = await this.client.rest<readonly unknown[]>(
+    const { link, length } = await this.#list(of, report, token, size);
+    const last = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link)?.[1];
+    if (last !== undefined) return Number(last) * size;
+    return size === 1 && link.includes('rel="next"') ? this.#count(of, report, token, 100) : length;
+  }
+
+  async #list(
+    of: 'codeScanning' | 'secretScanning',
+    { repository }: RepositoryReport,
+    token: CancellationToken,
+    size: number,
+  ): Promise<AlertList> {
+    const [owner = '', repo = ''] = repository.split('/');
+    const key = `${of} ${repository.toLowerCase()} ${size}`;
+    const known = this.#lists.get(key);
+    return this.client.rest(
       async (rest, request) => {
-        const wanted = { owner, repo, state: 'open' as const, per_page: size, page: 1, request };
+        const headers = known && { 'if-none-match': known.etag };
+        const wanted = { owner, repo, state: 'open' as const, per_page: size, page: 1, request, headers };
         const answer =
           of === 'codeScanning'
             ? await rest.codeScanning.listAlertsForRepo(wanted)
             : // Of the secret itself nothing is wanted.
               await rest.secretScanning.listAlertsForRepo({ ...wanted, hide_secret: true });
-        link = answer.headers.link ?? '';
-        return answer;
+        if (known && (answer.status as number) === 304) return { data: known.list };
+        const list = { link: answer.headers.link ?? '', length: answer.data.length };
+        const { etag } = answer.headers;
+        this.#lists.delete(key);
+        if (etag && list.link === '') this.#lists.set(key, { etag, list });
+        dropOldest(this.#lists);
+        return { data: list };
       },
       token,
       PATIENT,
     );
-    const last = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link)?.[1];
-    if (last !== undefined) return Number(last) * size;
-    return size === 1 && link.includes('rel="next"') ? this.#count(of, report, token, 100) : listed.length;
+  }
+}
+
+/** The first page of a list: where further ones are, and how many it holds. */
+interface AlertList {
+  readonly link: string;
+  readonly length: number;
+}
+
+function dropOldest(map: Map<string, unknown>): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= MOST_KNOWN) break;
+    map.delete(oldest);
   }
 }
 

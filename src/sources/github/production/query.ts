@@ -28,6 +28,8 @@ export interface DeploymentNode {
 
 export interface EnvironmentNode {
   readonly name?: Maybe<string>;
+  readonly isPinned?: Maybe<boolean>;
+  readonly protectionRules?: Nodes<unknown>;
   readonly latestCompletedDeployment?: Maybe<DeploymentNode>;
 }
 
@@ -90,13 +92,14 @@ export function repositoryAlias(index: number): string {
 const RELEASE = 'tagName name url publishedAt isPrerelease isDraft tagCommit { oid }';
 
 /**
- * Parts that GitHub's schema says are always there: where one is refused, the whole repository comes back as null, and is
- * to be asked for again without it.
+ * Parts that GitHub's schema says are always there: where one is refused, what holds it comes back as null (the whole
+ * repository, an environment), and is to be asked for again without it.
  */
-export type RefusablePart = 'environments' | 'deployments' | 'release' | 'pullRequests';
+export type RefusablePart = FieldPart | 'protection';
+export type FieldPart = 'environments' | 'deployments' | 'release' | 'pullRequests';
 
 /** The parts by the field that is refused. */
-export const REFUSABLE: Readonly<Record<string, RefusablePart>> = {
+export const REFUSABLE: Readonly<Record<string, FieldPart>> = {
   environments: 'environments',
   named: 'environments',
   deployments: 'deployments',
@@ -110,7 +113,7 @@ export interface AskedRepository extends WantedReport {
   readonly without: ReadonlyMap<RefusablePart, string>;
 }
 
-const PARTS: Readonly<Record<RefusablePart, string>> = {
+const PARTS: Readonly<Record<FieldPart, string>> = {
   environments: `environments(first: ${MOST_ENVIRONMENTS}) { totalCount nodes { ...Place } }`,
   deployments: `deployments(first: ${MOST_DEPLOYMENTS}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Deployed } }`,
   release: `releases(first: ${MOST_RELEASES}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ${RELEASE} } }`,
@@ -121,7 +124,9 @@ const SUITES = `checkSuites(last: ${MOST_SUITES}) { nodes {
     status conclusion updatedAt app { name } workflowRun { url workflow { name } }
   } }`;
 
-const PLACE = 'fragment Place on Environment { name latestCompletedDeployment { ...Deployed } }';
+const PLACE = 'fragment Place on Environment { name isPinned latestCompletedDeployment { ...Deployed } }';
+/** A list in each environment of a list: for a page only, which asks for one repository. */
+const PROTECTED_PLACE = '{ ...Place protectionRules(first: 1) { totalCount } }';
 const DEPLOYED = `fragment Deployed on Deployment {
   id environment createdAt state commitOid ref { name prefix } latestStatus { createdAt environmentUrl }
 }`;
@@ -148,13 +153,18 @@ export function reportsQuery(
     variables[`o${index}`] = owner;
     variables[`n${index}`] = name;
     parameters.push(`$o${index}: String!`, `$n${index}: String!`);
-    const parts = (Object.keys(PARTS) as RefusablePart[])
+    const isProtectionAsked = depth === 'page' && !without.has('protection');
+    const place = (part: string) =>
+      isProtectionAsked ? part.replace('{ ...Place }', PROTECTED_PLACE) : part;
+    const parts = (Object.keys(PARTS) as FieldPart[])
       .filter((part) => !without.has(part) && (part !== 'pullRequests' || depth === 'page'))
-      .map((part) => PARTS[part]);
+      .map((part) => place(PARTS[part]));
     if (environments.length > 0 && !without.has('environments')) {
       variables[`e${index}`] = environments.slice(0, MOST_NAMED);
       parameters.push(`$e${index}: [String!]!`);
-      parts.push(`named: environments(first: ${MOST_NAMED}, names: $e${index}) { nodes { ...Place } }`);
+      parts.push(
+        place(`named: environments(first: ${MOST_NAMED}, names: $e${index}) { nodes { ...Place } }`),
+      );
     }
     return `${repositoryAlias(index)}: repository(owner: $o${index}, name: $n${index}) {
   ...Report ${parts.join('\n  ')}

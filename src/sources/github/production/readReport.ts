@@ -43,6 +43,13 @@ export function readReport(
   const node = data[alias];
   const problem = told.problemAt([alias]);
   const isTooMuch = told.problems.some((each) => each.path?.[0] === alias && errorOf(each).isTooMuch);
+  // An environment whose protection may not be seen is held back with it.
+  const hidden = told.problems.find(({ path }) => path?.[0] === alias && path.includes('protectionRules'));
+  if (hidden && !without.has('protection'))
+    return {
+      refused: new Map([['protection', whyUnknown('environments', errorOf(hidden))]]),
+      isTooMuch,
+    };
   if (!node || typeof node.nameWithOwner !== 'string') {
     const refused = new Map(
       told.problems.flatMap((each): [RefusablePart, string][] => {
@@ -54,7 +61,10 @@ export function readReport(
     return { error: problem ? errorOf(problem) : untoldError(), isTooMuch };
   }
 
-  const unknown = new Map<ReportPart, UnknownPart>([...without].map(([what, why]) => [what, { what, why }]));
+  // Protection is only a hint at what is production: nobody asks for it by itself.
+  const unknown = new Map<ReportPart, UnknownPart>(
+    [...without].flatMap(([what, why]) => (what === 'protection' ? [] : [[what, { what, why }]])),
+  );
   const why = (what: ReportPart, path: readonly (string | number)[]) => {
     if (unknown.has(what)) return;
     const found = told.problemAt([alias, ...path]);
@@ -111,6 +121,9 @@ export function readReport(
   const alerts =
     depth === 'page' ? counted('alerts', 'vulnerabilityAlerts', node.vulnerabilityAlerts) : undefined;
   const url = isWebAddress(node.url) ? node.url : '';
+  const namesOf = (nodes: typeof all) => [...new Set(nodes.map(({ name }) => name!))];
+  const pinned = namesOf(all.filter(({ isPinned }) => isPinned === true));
+  const guarded = namesOf(all.filter(({ protectionRules }) => (protectionRules?.totalCount ?? 0) > 0));
   return {
     isTooMuch,
     report: {
@@ -119,7 +132,9 @@ export function readReport(
       depth,
       isArchived: node.isArchived === true,
       ...(branch && { branch }),
-      ...(places && { environments: [...new Set(all.map(({ name }) => name!))] }),
+      ...(places && { environments: namesOf(all) }),
+      ...(pinned.length && { pinnedEnvironments: pinned }),
+      ...(guarded.length && { protectedEnvironments: guarded }),
       moreEnvironments: Math.max(0, (node.environments?.totalCount ?? 0) - (places?.length ?? 0)),
       deployments: deploymentsOf([...recent, ...completed]),
       ...(ci && { ci }),
