@@ -154,6 +154,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     environment.contributors,
     {
       workspace: { folders: () => workspace.folders, tracked },
+      remotePackages: () => remote.packages(),
       serversOf: async (ref) => {
         const definitions = services.apiDefinitions;
         const model = await definitions?.get(ref);

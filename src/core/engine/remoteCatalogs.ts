@@ -13,6 +13,7 @@ import type {
   RemoteCatalogModule,
   RemoteCatalogPorts,
   RemoteFiles,
+  RemotePackage,
 } from '../ports/remoteCatalog';
 import type { RepositoryReports } from '../ports/repositoryReports';
 import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
@@ -67,6 +68,11 @@ export class RemoteCatalogs implements RemoteService {
   readonly reader = readerOf((uri) => this.#signedIn(uri).then(({ files }) => files));
   /** The same of what is kept of them: asks nobody. */
   readonly kept = readerOf((uri) => this.#signedIn(uri).then(({ files }) => files.kept));
+
+  /** What manifests of the organisations declare. Asks nobody. */
+  async packages(): Promise<readonly RemotePackage[]> {
+    return (await this.#current())?.packages() ?? [];
+  }
 
   configure(wanted: RemoteConfiguration): Promise<void> {
     this.#queue = this.#queue.then(async () => {

@@ -47,7 +47,7 @@ export class CatalogOwnership implements OwnershipService {
     files?: FileReader,
     repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>,
     contributors?: Contributors,
-    questions: Pick<QuestionPorts, 'workspace' | 'serversOf'> = {},
+    questions: Pick<QuestionPorts, 'workspace' | 'remotePackages' | 'serversOf'> = {},
   ) {
     this.#ports = {
       catalog,

@@ -3,6 +3,7 @@ import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import type { UnreadItem } from '../catalog/source';
+import type { DeclaredPackage } from '../ownership/questions/packageNames';
 import type { Clock } from './clock';
 import type { FileStat } from './fileReader';
 import type { Http } from './http';
@@ -46,6 +47,12 @@ export interface Candidate {
   readonly webUrl: string;
 }
 
+/** A package that a manifest in a repository declares. */
+export interface RemotePackage extends DeclaredPackage {
+  /** Of the manifest. */
+  readonly uri: string;
+}
+
 /** An organisation on GitHub as a catalog: its sources, its files, what can be done there. */
 export interface RemoteCatalog extends Disposable {
   /** Resolves once what was kept from the last time is in the catalog. */
@@ -63,6 +70,8 @@ export interface RemoteCatalog extends Disposable {
   draftOf(candidate: Candidate): string;
   /** Opens a pull request that adds a catalog file; returns its address. */
   proposeFile(candidate: Candidate, path: string, text: string): Promise<string>;
+  /** What manifests at the top of the repositories declare, as far as they were read. Asks nobody. */
+  packages(): readonly RemotePackage[];
   /** The branch of a repository that is read; undefined for one that is not known. */
   branchOf(owner: string, repository: string): string | undefined;
   readonly files: RemoteFiles;

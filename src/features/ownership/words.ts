@@ -110,10 +110,7 @@ function lookedSentence(looked: LookedAt): string {
     case 'files':
       return vscode.l10n.t('No file of the open folders has that path.');
     case 'packages':
-      return vscode.l10n.t(
-        'None of the {0} package manifests of the open folders declares it.',
-        looked.count,
-      );
+      return vscode.l10n.t('None of the {0} package manifests that are at hand declares it.', looked.count);
     case 'hosts':
       return looked.shared
         ? vscode.l10n.t(

@@ -11,7 +11,7 @@ import {
   type ReadRepository,
   untoldError,
 } from './answers';
-import { CODEOWNERS_PATHS, type GitHubConfig, isPattern } from './config';
+import { CODEOWNERS_PATHS, type GitHubConfig, isPattern, MANIFEST_PATHS } from './config';
 import { GitHubError, isGitHubError } from './errors';
 import { Cursors } from './cursors';
 import { foldersOf, isLinkText } from './links';
@@ -27,6 +27,7 @@ import {
   repositoriesQuery,
   type RepositoryWithFiles,
 } from './queries';
+import { declaredIn } from './packages';
 import type { FileState, RepositoryState } from './state';
 import { isOfOneItem } from './told';
 
@@ -63,7 +64,7 @@ export class Discovery {
 
   /** Paths whose text comes along with a repository: of the folders on the way too, which may be links. */
   get paths(): readonly string[] {
-    return [...this.catalogPaths, ...this.#folders, ...CODEOWNERS_PATHS];
+    return [...this.catalogPaths, ...this.#folders, ...CODEOWNERS_PATHS, ...MANIFEST_PATHS];
   }
 
   /**
@@ -188,6 +189,11 @@ export class Discovery {
       const blob = node[fileAlias(index)] as BlobText | null | undefined;
       hasOwners ||= isOwners && (why !== undefined || Boolean(blob));
       if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary && !blob.isTruncated)) continue;
+      if (MANIFEST_PATHS.includes(path)) {
+        const declared = declaredIn(path, blob.text);
+        if (declared !== undefined) files.push({ path, role: 'manifest', oid: blob.oid, text: declared });
+        continue;
+      }
       const isFolder = this.#folders.includes(path);
       if (isFolder && (blob.text === null || !isLinkText(blob.text!))) continue;
       const role = isOwners ? 'codeowners' : isFolder ? 'linked' : 'catalog';

@@ -86,8 +86,8 @@ export class Door {
     const headers = answer.headers as Headers;
     const text = typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data);
     this.scopes = headers['x-oauth-scopes']?.split(',').map((scope) => scope.trim());
-    // Asked for by its ETag, it is what it was: there is no body.
-    if (answer.status === 304) return answer;
+    // What was asked for by its ETag is what it was: there is no body.
+    if (kind.isConditional && answer.status === 304) return answer;
     if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
     const body = parseJson(text);
     if (!isObject(body)) throw malformed();

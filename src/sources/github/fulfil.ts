@@ -76,7 +76,7 @@ export async function fulfilWishes(
       for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
       for (const path of behindLinks(repository, ports.catalogPaths)) wishes.add(repository, path, 'catalog');
       for (const file of repository.files) {
-        if (file.role === 'codeowners') continue;
+        if (file.role === 'codeowners' || file.role === 'manifest') continue;
         if (file.text === undefined) {
           for (const path of wayTo(repository, file)) wishes.add(repository, path, 'linked');
           if (linked(repository, file).text === undefined) continue;

@@ -18,7 +18,7 @@ export function keepingLastGood(host: string, begin: RemoteCatalogPorts['begin']
       return before?.lastGood !== undefined && text === before.text
         ? { ...now, lastGood: before.lastGood }
         : now;
-    if (role === 'codeowners' || isTakenIn(now) || isLinkText(text)) return now;
+    if (role === 'codeowners' || role === 'manifest' || isTakenIn(now) || isLinkText(text)) return now;
     const last = [before.text, ...(before.lastGood === undefined ? [] : [before.lastGood])];
     const isLeftOut = begin?.(uriOf(host, repository, path), oid) !== undefined;
     const lastGood = isLeftOut ? last.join('\n---\n') : await lastGoodText(text, last);

@@ -16,6 +16,7 @@ import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import { FileFetcher } from './fileFetcher';
 import { Lease } from './lease';
 import { type Neighbours, OrganizationSource } from './organizationSource';
+import { packagesOf } from './packages';
 import { PeopleSource } from './peopleSource';
 import { proposeFile } from './propose';
 import { KeptFiles } from './keptFiles';
@@ -130,6 +131,11 @@ export function createRemoteCatalog(
   };
   return {
     files,
+    packages: () =>
+      packagesOf(
+        host,
+        organizations.flatMap(({ repositories }) => [...repositories]),
+      ),
     branchOf: (owner, name) => lookup.find(owner, name)?.branch,
     restored: async () => {
       await Promise.all(sources.map(({ restored }) => restored));

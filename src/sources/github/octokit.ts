@@ -23,6 +23,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Never sent again by itself, as it may have been carried out. */
   readonly isOnce?: boolean;
+  /** Asked for by its ETag: "not modified" is an answer. */
+  readonly isConditional?: boolean;
   /** Asked after a failure that may pass: whether another try is worth it. */
   readonly insists?: () => boolean;
 }

@@ -4,7 +4,7 @@ import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import type { GitHubClient } from './client';
-import { type GitHubConfig, isPattern } from './config';
+import { type GitHubConfig, isPattern, MANIFEST_PATHS } from './config';
 import { Discovery } from './discovery';
 import { FileFetcher } from './fileFetcher';
 import { checkFilters } from './filters';
@@ -82,7 +82,7 @@ export class OrganizationSource extends RemoteSource {
     this.precedence = Precedence.remote - order / 1000;
     this.id = `github:${client.endpoints.host}/${config.organization.toLowerCase()}`;
     this.label = `GitHub ${config.organization}`;
-    this.#settings = JSON.stringify([config.catalogPaths, config.filters]);
+    this.#settings = JSON.stringify([config.catalogPaths, config.filters, MANIFEST_PATHS]);
     this.#discovery = new Discovery(client, config);
     this.#fetcher = options.fetcher ?? new FileFetcher(client);
     this.#keepLastGood = keepingLastGood(client.endpoints.host, options.begin);

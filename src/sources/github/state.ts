@@ -4,9 +4,10 @@ import { linked, whyLinkFails } from './links';
 
 /**
  * Why a file is kept: found under a catalog path, named by a Location, by an entity (as a definition of several files, or
- * as what is taken in as it is), by a symbolic link or to find one, or code owners.
+ * as what is taken in as it is), by a symbolic link or to find one, code owners, or what declares a package.
  */
-export type FileRole = 'catalog' | 'located' | 'definition' | 'attachment' | 'linked' | 'codeowners';
+export type FileRole =
+  'catalog' | 'located' | 'definition' | 'attachment' | 'linked' | 'codeowners' | 'manifest';
 
 /** Roles of what entities take in. */
 export function isTakenIn({ role }: Pick<FileState, 'role'>): boolean {
@@ -20,6 +21,7 @@ export interface FileState {
   readonly oid?: string;
   /** There is something that is no text: a folder, or a binary file. */
   readonly isNoText?: true;
+  /** Of what declares a package no more than that: `npm @acme/orders`. */
   readonly text?: string;
   /** The last good version of the documents of the text that are broken. */
   readonly lastGood?: string;

@@ -11,12 +11,12 @@ interface Kept {
   readonly declared: DeclaredPackage | undefined;
 }
 
-/** The manifest in the open folders that declares the package which a text names. */
+/** The manifest in the open folders, else in a repository elsewhere, that declares the package which a text names. */
 export function findPackage(ports: QuestionPorts): Attempt {
   const kept = new Map<string, Kept>();
   return async (text, token) => {
     const asked = packagesInText(text);
-    if (asked.length === 0 || !ports.workspace) return undefined;
+    if (asked.length === 0 || !(ports.workspace ?? ports.remotePackages)) return undefined;
     const declared = await declaredPackages(ports, kept, token);
     for (const { by, names } of asked) {
       for (const name of names) {
@@ -31,28 +31,33 @@ export function findPackage(ports: QuestionPorts): Attempt {
 }
 
 async function declaredPackages(
-  { files, workspace }: QuestionPorts,
+  { files, workspace, remotePackages }: QuestionPorts,
   kept: Map<string, Kept>,
   token?: CancellationToken,
 ) {
   const byKey = new Map<string, { readonly name: string; readonly uri: string }>();
   let count = 0;
-  for (const folder of workspace!.folders()) {
+  const add = ({ by, name }: DeclaredPackage, uri: string) => {
+    const set = (key: string) => {
+      if (!byKey.has(key)) byKey.set(key, { name, uri });
+    };
+    set(packageKey(by, name));
+    // People leave out the group of an artifact, and the version of a module.
+    if (by === 'maven') set(packageKey('maven', name.slice(name.indexOf(':') + 1)));
+    if (by === 'go') set(packageKey('go', name.replace(/\/v\d+$/, '')));
+  };
+  for (const folder of workspace?.folders() ?? []) {
     for (const path of (await workspace!.tracked.below(folder, token)).filter(isManifest)) {
-      if (++count > MAX_MANIFESTS) return { byKey, count };
+      if (++count > MAX_MANIFESTS) break;
       const uri = joinUri(folder, path);
       const declared = await packageOf(uri, path);
       throwIfCancelled(token);
-      if (!declared) continue;
-      const add = (key: string) => {
-        if (!byKey.has(key)) byKey.set(key, { name: declared.name, uri });
-      };
-      add(packageKey(declared.by, declared.name));
-      // People leave out the group of an artifact, and the version of a module.
-      if (declared.by === 'maven')
-        add(packageKey('maven', declared.name.slice(declared.name.indexOf(':') + 1)));
-      if (declared.by === 'go') add(packageKey('go', declared.name.replace(/\/v\d+$/, '')));
+      if (declared) add(declared, uri);
     }
+  }
+  for (const declared of (await remotePackages?.()) ?? []) {
+    count++;
+    add(declared, declared.uri);
   }
   return { byKey, count };
 

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { FileReader } from '../../ports/fileReader';
 import type { TrackedFiles } from '../../ports/trackedFiles';
+import type { RemotePackage } from '../../ports/remoteCatalog';
 import type { FilePorts } from '../fileClaims';
 import type { LookedAt, OwnershipTarget } from '../ownership';
 
@@ -9,6 +10,8 @@ export interface QuestionPorts extends FilePorts {
   readonly files?: FileReader;
   /** The folders that are open, and the files in them. */
   readonly workspace?: { folders(): readonly string[]; readonly tracked: TrackedFiles };
+  /** Packages that manifests elsewhere declare; those of the open folders are found there. */
+  readonly remotePackages?: () => Promise<readonly RemotePackage[]>;
   /** Addresses at which an API answers, as its definition says. */
   readonly serversOf?: (ref: string, token?: CancellationToken) => Promise<readonly string[]>;
 }

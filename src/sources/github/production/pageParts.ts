@@ -124,7 +124,7 @@ export class PageParts {
         return { data: list };
       },
       token,
-      PATIENT,
+      { ...PATIENT, isConditional: known !== undefined },
     );
   }
 }
