@@ -19,6 +19,7 @@ const { values: flags } = parseArgs({
 const NODE_ENTRIES = {
   extension: 'src/extension.ts',
   worker: 'src/worker/main.ts',
+  scaffolder: 'src/worker/scaffolder/main.ts',
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
   answers: 'src/host/answers/main.ts',
   pages: 'src/pages.ts',

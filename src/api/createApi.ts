@@ -6,6 +6,7 @@ import { EXISTS, type EntityFilter, type EntityFilterSet } from '../core/catalog
 import type { AnswerService } from '../core/answers/answers';
 import type { FactService } from '../core/facts/fact';
 import type { SourceStatus } from '../core/catalog/source';
+import { dryRun } from '../host/templates/dryRun';
 import type { EngineClient } from '../host/engine/engineClient';
 import type { ApiText as SentText } from '../core/apiDefinition/compare/change';
 import type { ApiText, GreenroomApi, GreenroomExports } from './greenroom';
@@ -79,6 +80,11 @@ function createApi(
         const [left, right] = [before, after].map(sentText);
         return engine.apiDefinitions.compare(left!, right!, format);
       },
+    },
+    templates: {
+      list: () => engine.templates.list(),
+      dryRun: ({ folder, ...request }) =>
+        dryRun(engine, { ...request, ...(folder !== undefined && { folder: folder.toString() }) }),
     },
     get sources() {
       return sources;

@@ -15,6 +15,7 @@ import type { Fact, FactProvider } from '../core/facts/fact';
 import type { Entity } from '../core/model/entity';
 import type { ChangeOwners } from '../core/ownership/changeOwners';
 import type { Ownership, OwnershipAnswer } from '../core/ownership/ownership';
+import type { DryRun, TemplateSummary } from '../core/scaffolder/templates';
 import type { SearchResult } from '../core/search/searchService';
 
 export type * from '../core/answers/answers';
@@ -28,6 +29,15 @@ export type * from '../core/facts/fact';
 export type * from '../core/model/entity';
 export type * from '../core/ownership/changeOwners';
 export type * from '../core/ownership/ownership';
+export type {
+  DryRun,
+  Effect,
+  LogLine,
+  MadeFile,
+  RunProblem,
+  StepStatus,
+  TemplateSummary,
+} from '../core/scaffolder/templates';
 export type * from '../core/search/searchService';
 
 /** What other extensions get from `extensions.getExtension('greenroom.greenroom').exports`. */
@@ -38,6 +48,17 @@ export interface GreenroomExports {
 
 /** A definition to compare: its text, or that with the address that references in it start from. */
 export type ApiText = string | { readonly text: string; readonly uri: Uri | string };
+
+/** What to run dry. */
+export interface TemplateDryRunRequest {
+  /** A reference, or the entity itself. */
+  readonly template: string | Entity;
+  /** Where it lies: what `./skeleton` starts from. Where the template is declared unless said. */
+  readonly folder?: Uri | string;
+  /** Defaults of the parameters are not filled in. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+}
 
 /** Version 1: stable; fields may be added. References are accepted in any form and case. */
 export interface GreenroomApi {
@@ -95,6 +116,15 @@ export interface GreenroomApi {
      * decides. Rejects where a side can't be read.
      */
     compare(before: ApiText, after: ApiText, format?: string): Promise<ApiChange[]>;
+  };
+  readonly templates: {
+    /** Templates of the catalog, and whether they can be run from here; `reason` says why one can't. */
+    list(): Promise<TemplateSummary[]>;
+    /**
+     * What a template would make of these values: nothing is written, and nothing outside is touched. Resolves whatever
+     * happens, but for a reference that is not in the catalog.
+     */
+    dryRun(request: TemplateDryRunRequest): Promise<DryRun>;
   };
   /** State of each source: what it is, how far it got, how complete it is. */
   readonly sources: readonly SourceStatus[];

@@ -18,6 +18,7 @@ import { NodeFolderWatcher } from './nodeFolderWatcher';
 import { NodeFileReader } from './nodeFileReader';
 import { packedIcons } from './packedIcons';
 import { remoteFileReader } from './remoteFileReader';
+import { NodeTemplateThreads } from './scaffolder/threads';
 import { schemeFileFinder } from './schemeFileFinder';
 import { SchemeFileReader } from './schemeFileReader';
 
@@ -85,5 +86,6 @@ startEngine(endpoint, {
   setAside,
   isReplacement: subjects !== undefined,
   ...(work && { work }),
+  templateThreads: new NodeTemplateThreads(join(__dirname, 'scaffolder.cjs')),
   icons: () => packedIcons(join(__dirname, '../media/icons.br')),
 });

@@ -30,6 +30,9 @@ const CODES: Readonly<Record<string, FileErrorCode>> = {
   EISDIR: 'not-a-file',
 };
 
+/** The bits of a file's mode by which its owner, its group or all may run it. */
+const ANYBODY_RUNS = 0o111;
+
 /** Should a file have become a named pipe since it was looked at, opening it would wait for a writer for ever. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
@@ -69,7 +72,14 @@ export class NodeFileReader implements FileReader {
       if (!stat) return undefined;
       const { size, mtimeMs, ctimeMs } = stat;
       const type = stat.isDirectory() ? 'directory' : 'file';
-      return { type, size, mtime: Math.trunc(mtimeMs), ctime: ctimeMs, ...(isLink && { isLink }) };
+      return {
+        type,
+        size,
+        mtime: Math.trunc(mtimeMs),
+        ctime: ctimeMs,
+        ...(type === 'file' && (stat.mode & ANYBODY_RUNS) > 0 && { isExecutable: true }),
+        ...(isLink && { isLink, linkTarget: await fs.readlink(path) }),
+      };
     } catch {
       return undefined;
     }

@@ -22,6 +22,8 @@ import { NoWorkLog, type WorkLog } from '../core/ports/workLog';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
+import type { TemplateThreads } from '../core/ports/templateThreads';
+import type { Templates } from '../core/scaffolder/templates';
 import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
 import { GitTrackedFiles } from '../sources/workspace/trackedFiles';
@@ -50,6 +52,8 @@ export interface EnvironmentPorts {
   readonly isReplacement?: boolean;
   /** The text of the icons that come with Greenroom. */
   readonly icons?: () => Promise<string | undefined>;
+  /** Where templates are run; undefined where they are not. */
+  readonly templateThreads?: TemplateThreads;
 }
 
 /** Longest that a replacement keeps questions waiting until it knows what the engine before it did. Milliseconds. */
@@ -65,7 +69,13 @@ export const clock: Clock = {
 
 /** Wires an engine with its workspace source and serves it: the same in a worker thread and, without one, in place. */
 export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts): Engine {
-  const { work = NoWorkLog, setAside = new SetAside(), remote: overNetwork, ...local } = environment;
+  const {
+    work = NoWorkLog,
+    setAside = new SetAside(),
+    remote: overNetwork,
+    templateThreads,
+    ...local
+  } = environment;
   const watch = (reader: FileReader) => watchedReader(reader, setAside, work);
   const remote: RemoteCatalogs = new RemoteCatalogs({
     ...(overNetwork && { remote: overNetwork }),
@@ -233,6 +243,18 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
             ),
         definitionFile: (ref) => language.language.definitionFile(ref),
       });
+    }),
+    ...(templateThreads && {
+      templates: lazyService<Templates>(async () => {
+        await known;
+        const { LocalTemplates } = await import('../core/scaffolder/localTemplates');
+        return new LocalTemplates({
+          catalog: engine.catalog,
+          reader: ports.reader,
+          repositories,
+          threads: templateThreads,
+        });
+      }),
     }),
     codeowners: lazyService<CodeownersLanguage>(async () => {
       await known;

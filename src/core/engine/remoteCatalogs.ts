@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import { decodeText } from '../base/decodeText';
+import { bytesAsText, decodeText } from '../base/decodeText';
 import { Emitter } from '../base/emitter';
 import { endpointsOf } from '../catalog/githubEndpoints';
 import type { LocalCatalog } from '../catalog/localCatalog';
@@ -234,7 +234,7 @@ function readerOf(filesOf: (uri: string) => Promise<RemoteFiles['kept']>): FileR
       const bytes = await (await filesOf(uri)).read(uri, token, options?.isLone);
       if (options?.maxBytes !== undefined && bytes.length > options.maxBytes)
         throw new FileError('too-large', uri);
-      return decodeText(bytes);
+      return options?.isBinary ? bytesAsText(bytes) : decodeText(bytes);
     },
     stat: async (uri) => {
       try {

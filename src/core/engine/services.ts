@@ -11,6 +11,7 @@ import type { NetworkSettings } from '../ports/http';
 import type { Candidate, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
 import type { ReportAnswer, WantedReport } from '../production/report';
 import type { RemoteDocsControl } from '../search/remoteDocs';
+import type { Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
@@ -119,6 +120,7 @@ export interface EngineServices {
   readonly remoteDocs: RemoteDocsControl;
   readonly language: LanguageService;
   readonly apiDefinitions: ApiDefinitions;
+  readonly templates: Templates;
 }
 
 /** Names of the engine's events and what each carries. */

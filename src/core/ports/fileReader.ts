@@ -41,6 +41,10 @@ export interface FileStat {
   readonly ctime?: number;
   /** Whether the path itself is a symbolic link; the rest tells of what it leads to. */
   readonly isLink?: boolean;
+  /** Of a symbolic link: where it says that it leads, where the file system tells. */
+  readonly linkTarget?: string;
+  /** Whether it may be run as a program, where the file system tells. */
+  readonly isExecutable?: boolean;
 }
 
 export interface ReadOptions {

@@ -1,0 +1,108 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { Entity } from '../../model/entity';
+import type { Effect } from '../effect';
+import type { SkeletonRenderer, SkeletonSyntax } from '../render/renderer';
+import type { RepoHosts } from '../render/repoUrl';
+import type { Workspace } from '../workspace';
+
+/** A JSON schema. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a run takes from outside. Others add to it: what is not there makes the actions fail that need it. */
+export interface RunPorts {
+  readonly skeletons: Skeletons;
+  readonly entities: Entities;
+}
+
+/** A file, a link or a folder of a skeleton. */
+export type SkeletonEntry =
+  | { readonly kind: 'file'; readonly path: string; readonly bytes: Uint8Array; readonly executable: boolean }
+  | { readonly kind: 'link'; readonly path: string; readonly target: string }
+  | { readonly kind: 'folder'; readonly path: string };
+
+/** Reads what templates are made from. Failures have a message for people. */
+export interface Skeletons {
+  /**
+   * All that is at an address or a path, as the template writes it; the path of an entry is `''` where that is a file. A
+   * folder comes before what is in it.
+   */
+  tree(url: string, token?: CancellationToken): Promise<SkeletonTree>;
+  file(url: string, token?: CancellationToken): Promise<{ bytes: Uint8Array; executable: boolean }>;
+}
+
+export interface SkeletonTree {
+  readonly entries: readonly SkeletonEntry[];
+  /** Paths of links that lead out of it, and are left out. */
+  readonly linksOut: readonly string[];
+}
+
+export interface Entities {
+  getEntityByRef(ref: string): Promise<Entity | undefined>;
+  /** In the order asked. */
+  getEntitiesByRefs(refs: readonly string[]): Promise<(Entity | undefined)[]>;
+}
+
+export interface ActionLog {
+  info(message: string, meta?: unknown): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** What an action is given. */
+export interface ActionContext<I = Readonly<Record<string, unknown>>> {
+  /** Fits the action's schema. */
+  readonly input: I;
+  readonly workspace: Workspace;
+  readonly log: ActionLog;
+  readonly signal: CancellationToken;
+  readonly ports: RunPorts;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly isDryRun: boolean;
+  readonly template: { readonly entityRef?: string; readonly metadata: Entity['metadata'] };
+  readonly user: { readonly ref?: string; readonly entity?: Entity };
+  readonly step: { readonly id: string; readonly name: string };
+  readonly hosts: RepoHosts;
+  /** The language, in which a skeleton is written, with what it may read. */
+  readonly renderer: (syntax: SkeletonSyntax, context: Readonly<Record<string, unknown>>) => SkeletonRenderer;
+  readonly output: (name: string, value: unknown) => void;
+  /** Resolves after so many milliseconds, or at once when the run is cancelled. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /**
+   * Does something that must not be done twice: when the run goes on after a failure, its value is what it was. Undefined
+   * is kept as an empty object.
+   */
+  readonly checkpoint: <T>(key: string, work: () => Promise<T>) => Promise<T>;
+}
+
+/** Something that a step can do. */
+export interface TemplateAction<I = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  /** One sentence of what it does. */
+  readonly description: string;
+  readonly schema?: { readonly input?: JsonSchema; readonly output?: JsonSchema };
+  /** Whether it runs in a dry run, since it reaches nothing outside, or leaves that out there. */
+  readonly supportsDryRun?: boolean;
+  /** What it would do outside of the workspace, in the order it does it. */
+  readonly effects?: (input: I, workspace: Workspace) => readonly EffectOfAction[];
+  readonly handler: (context: ActionContext<I>) => Promise<void> | void;
+}
+
+/** An effect, without what the runner knows. */
+export type EffectOfAction = Effect extends infer E
+  ? E extends Effect
+    ? Omit<E, 'stepId' | 'action'>
+    : never
+  : never;
+
+/** An action as it is listed, for whoever completes, explains and checks templates. */
+export interface ActionDescription {
+  readonly id: string;
+  readonly description: string;
+  readonly schema?: TemplateAction['schema'];
+  readonly supportsDryRun: boolean;
+}
+
+/** Makes an action; its handler sees its input as what the schema says it is. */
+export function createAction<I>(action: TemplateAction<I>): TemplateAction {
+  return action as unknown as TemplateAction;
+}

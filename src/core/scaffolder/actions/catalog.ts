@@ -1,0 +1,116 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { stringify } from 'yaml';
+import { createAction } from './action';
+import { fields, flag, record, text, texts } from './schemas';
+import { isRecord } from '../template';
+
+interface Wanted {
+  readonly entityRef?: string;
+  readonly entityRefs?: readonly string[];
+  readonly optional?: boolean;
+  readonly defaultKind?: string;
+  readonly defaultNamespace?: string;
+}
+
+export const catalogFetch = createAction<Wanted>({
+  id: 'catalog:fetch',
+  description: 'Reads entities of the catalog.',
+  schema: {
+    input: fields({
+      entityRef: text('Reference of the entity'),
+      entityRefs: texts('References of the entities'),
+      optional: flag('Whether they may be missing; no unless said'),
+      defaultKind: text('Kind of references that name none'),
+      defaultNamespace: text('Namespace of references that name none'),
+    }),
+    output: fields({
+      entity: { description: 'The entity of entityRef' },
+      entities: { type: 'array', description: 'The entities of entityRefs' },
+    }),
+  },
+  supportsDryRun: true,
+  handler: async ({ input, ports, output }) => {
+    const { entityRef, entityRefs, optional, defaultKind, defaultNamespace } = input;
+    if (!entityRef && !entityRefs && !optional) throw new Error('Missing entity reference or references');
+    const full = (ref: string) => stringifyEntityRef(parseEntityRef(ref, { defaultKind, defaultNamespace }));
+    const found = <T>(entity: T | undefined, ref: string) => {
+      if (!entity && !optional) throw new Error(`Entity ${ref} not found`);
+      return entity ?? null;
+    };
+    if (entityRef) output('entity', found(await ports.entities.getEntityByRef(full(entityRef)), entityRef));
+    if (!entityRefs) return;
+    const entities = await ports.entities.getEntitiesByRefs(entityRefs.map(full));
+    output(
+      'entities',
+      entities.map((entity, index) => found(entity, entityRefs[index]!)),
+    );
+  },
+});
+
+export const catalogWrite = createAction<{
+  readonly filePath?: string;
+  readonly entity: Readonly<Record<string, unknown>>;
+}>({
+  id: 'catalog:write',
+  description: 'Writes a catalog file for what the template makes.',
+  schema: {
+    input: fields(
+      {
+        filePath: text('Path in the workspace; catalog-info.yaml unless said'),
+        entity: record('The entity to write'),
+      },
+      'entity',
+    ),
+  },
+  supportsDryRun: true,
+  handler: ({ input, workspace, log, template: { entityRef } }) => {
+    const { filePath: path = 'catalog-info.yaml', entity } = input;
+    log.info(`Writing ${path}`);
+    const target = workspace.resolve(path);
+    const metadata = isRecord(entity['metadata']) ? entity['metadata'] : {};
+    const annotations = isRecord(metadata['annotations']) ? metadata['annotations'] : {};
+    const origin = entityRef && {
+      annotations: { ...annotations, 'backstage.io/source-template': entityRef },
+    };
+    workspace.write(target, stringify({ ...entity, metadata: { ...metadata, ...origin } }));
+  },
+});
+
+type Registered =
+  | { readonly catalogInfoUrl: string }
+  | { readonly repoContentsUrl: string; readonly catalogInfoPath?: string };
+
+const OPTIONAL = flag('Whether the file may be missing; no unless said');
+
+export const catalogRegister = createAction<Registered & { readonly optional?: boolean }>({
+  id: 'catalog:register',
+  description: 'Adds a catalog file to the catalog.',
+  schema: {
+    input: {
+      anyOf: [
+        fields(
+          { catalogInfoUrl: text('Web address of the catalog file'), optional: OPTIONAL },
+          'catalogInfoUrl',
+        ),
+        fields(
+          {
+            repoContentsUrl: text("Web address of the repository's top folder"),
+            catalogInfoPath: text('Path of the catalog file from there; /catalog-info.yaml unless said'),
+            optional: OPTIONAL,
+          },
+          'repoContentsUrl',
+        ),
+      ],
+    },
+  },
+  effects: (input) => [{ kind: 'register', url: catalogFileOf(input) }],
+  handler: () => {
+    throw new Error('Registering a catalog file is not possible here.');
+  },
+});
+
+export function catalogFileOf(input: Registered): string {
+  if ('catalogInfoUrl' in input) return input.catalogInfoUrl;
+  const { repoContentsUrl, catalogInfoPath = '/catalog-info.yaml' } = input;
+  return `${repoContentsUrl.replace(/\/+$/, '')}/${catalogInfoPath.replace(/^\.?\/+/, '')}`;
+}

@@ -1,0 +1,57 @@
+import { joinPath } from '../../joinPath';
+import { gone, WORKSPACE } from '../../workspace';
+import { createAction, type JsonSchema } from '../action';
+import { fields, flag, text, withDefault } from '../schemas';
+
+interface Found {
+  readonly name: string;
+  readonly path: string;
+  readonly fullPath: string;
+}
+
+const FOUND: JsonSchema = {
+  type: 'array',
+  items: fields(
+    {
+      name: text('Its name'),
+      path: text('Its path in the workspace'),
+      fullPath: text('Its path with that of the workspace'),
+    },
+    'name',
+    'path',
+    'fullPath',
+  ),
+};
+
+export const fsReaddir = createAction<{ readonly paths: readonly string[]; readonly recursive?: boolean }>({
+  id: 'fs:readdir',
+  description: 'Lists files and folders of the workspace.',
+  schema: {
+    input: fields(
+      {
+        paths: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'Folders to list' },
+        recursive: withDefault(flag('List the folders in them as well'), false),
+      },
+      'paths',
+    ),
+    output: fields({ files: FOUND, folders: FOUND }, 'files', 'folders'),
+  },
+  supportsDryRun: true,
+  handler: ({ input, workspace, output }) => {
+    const files: Found[] = [];
+    const folders: Found[] = [];
+    for (const written of input.paths) {
+      // The folder found last is gone into first, as Node does.
+      const waiting = [workspace.resolve(written)];
+      if (!workspace.list(waiting[0]!)) throw gone(written);
+      for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop())
+        for (const [name, { kind }] of workspace.list(folder) ?? []) {
+          const path = joinPath(folder, name);
+          (kind === 'folder' ? folders : files).push({ name, path, fullPath: `${WORKSPACE}/${path}` });
+          if (kind === 'folder' && input.recursive) waiting.push(path);
+        }
+    }
+    output('files', files);
+    output('folders', folders);
+  },
+});

@@ -1,0 +1,37 @@
+import { notFound } from '../errors';
+import type { ActionDescription, TemplateAction } from './action';
+
+/** The actions that steps can name, Greenroom's own and those of others. */
+export class ActionRegistry {
+  readonly #actions = new Map<string, TemplateAction>();
+
+  constructor(actions: Iterable<TemplateAction> = []) {
+    for (const action of actions) this.register(action);
+  }
+
+  /** Throws where the id is taken. */
+  register(action: TemplateAction): void {
+    if (this.#actions.has(action.id))
+      throw new Error(`There is a template action ${action.id} already. Give this one another id.`);
+    this.#actions.set(action.id, action);
+  }
+
+  /** Throws NotFoundError, as Backstage does. */
+  get(id: string): TemplateAction {
+    const action = this.#actions.get(id);
+    if (!action)
+      throw notFound(
+        `Template action with ID '${id}' is not registered. See https://backstage.io/docs/features/software-templates/builtin-actions/ on how to add a new action module.`,
+      );
+    return action;
+  }
+
+  describe(): ActionDescription[] {
+    return [...this.#actions.values()].map(({ id, description, schema, supportsDryRun = false }) => ({
+      id,
+      description,
+      schema,
+      supportsDryRun,
+    }));
+  }
+}

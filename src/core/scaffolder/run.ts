@@ -1,0 +1,377 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Entity } from '../model/entity';
+import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
+import type { ActionRegistry } from './actions/registry';
+import { inputError } from './errors';
+import { exampleOf } from './exampleOutput';
+import { MOST_TURNS } from './limits';
+import { checkSchema } from './parameters/schema';
+import { Redactions, textsOf, textsOfSecrets } from './redactions';
+import {
+  createSkeletonRenderer,
+  type PreparedTemplateContext,
+  StepRenderer,
+  type TemplateValue,
+} from './render/renderer';
+import type { RepoHosts } from './render/repoUrl';
+import { type RunEvent, RunLog } from './runLog';
+import { isRecord, type Step, type TemplateSpec } from './template';
+import { Workspace } from './workspace';
+
+/** What is run, and with what. */
+export interface RunTask {
+  readonly id: string;
+  readonly spec: Pick<TemplateSpec, 'steps' | 'output' | 'metadata'>;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly user: { readonly ref?: string; readonly entity?: Entity };
+  readonly entityRef?: string;
+  readonly isDryRun: boolean;
+  readonly hosts: RepoHosts;
+}
+
+/** What was made so far. A run that is given the state of one that failed goes on from there. */
+export class RunState {
+  readonly workspace = new Workspace();
+  /** Outputs of the steps that completed, by id. */
+  readonly outputs = new Map<string, unknown>();
+  /** Values of what must not be done twice. */
+  readonly checkpoints = new Map<string, unknown>();
+}
+
+export interface RunSurroundings {
+  readonly registry: ActionRegistry;
+  readonly ports: RunPorts;
+  readonly signal: CancellationToken;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+export interface RunOutcome {
+  readonly status: 'completed' | 'failed' | 'cancelled';
+  readonly output: Readonly<Record<string, unknown>>;
+  /** What went wrong first. */
+  readonly error?: { readonly name: string; readonly message: string };
+}
+
+/** What is known at one place of the run, with secrets and without. */
+interface Turn {
+  readonly each?: { readonly key: string; readonly value: unknown };
+  readonly shouldRun: boolean;
+  readonly input: unknown;
+}
+
+/**
+ * Runs the steps one after another, by the rules of Backstage's runner (plugin-scaffolder-backend 4.3.0): the same steps
+ * run, with the same inputs, and say the same. Rejects never: what goes wrong is the outcome.
+ */
+export async function run(
+  task: RunTask,
+  state: RunState,
+  surroundings: RunSurroundings,
+): Promise<RunOutcome> {
+  return new Runner(task, state, surroundings).run();
+}
+
+class Runner {
+  readonly #task: RunTask;
+  readonly #state: RunState;
+  readonly #around: RunSurroundings;
+  readonly #redactions = new Redactions();
+  readonly #log: RunLog;
+  readonly #renderer: StepRenderer;
+  /** What expressions may read between steps: no secrets. */
+  #context: PreparedTemplateContext;
+  #hasFailed = false;
+  #asksForStatus = false;
+
+  constructor(task: RunTask, state: RunState, surroundings: RunSurroundings) {
+    this.#task = task;
+    this.#state = state;
+    this.#around = surroundings;
+    this.#redactions.add(Object.values(task.secrets));
+    this.#log = new RunLog(surroundings.onEvent, this.#redactions);
+    this.#renderer = new StepRenderer(task.hosts, {
+      always: () => (this.#asksForStatus = true),
+      failure: () => {
+        this.#asksForStatus = true;
+        return this.#hasFailed;
+      },
+    });
+    this.#context = this.#renderer.prepare({});
+  }
+
+  async run(): Promise<RunOutcome> {
+    const { spec, values, user, id } = this.#task;
+    let failure: RunOutcome['error'];
+    const fail = (error: unknown, step?: Step) => {
+      this.#hasFailed = true;
+      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+      const said = { name: this.#redactions.mask(name), message: this.#redactions.mask(message) };
+      if (step)
+        this.#log.step(step.id, this.#isCancelled ? 'cancelled' : 'failed', `${said.name}: ${said.message}`);
+      failure ??= said;
+    };
+    this.#log.say(`Starting up task with ${spec.steps.length} steps`);
+    let output: Record<string, unknown> = {};
+    try {
+      this.#context = this.#renderer.prepare({
+        parameters: values,
+        environment: { parameters: {}, secrets: {} },
+        steps: {},
+        user,
+        context: { task: { id } },
+      });
+      for (const step of spec.steps) {
+        if (this.#isPassedOver(step)) continue;
+        try {
+          await this.#execute(step);
+        } catch (error) {
+          fail(error, step);
+        }
+      }
+      if (!this.#hasFailed) output = this.#output();
+    } catch (error) {
+      fail(error);
+    }
+    const status = this.#isCancelled ? 'cancelled' : failure ? 'failed' : 'completed';
+    return { status, output, ...(failure && { error: failure }) };
+  }
+
+  get #isCancelled(): boolean {
+    return this.#around.signal.isCancellationRequested;
+  }
+
+  /** Whether nothing is to be done for a step, since it was done before, or one before it failed. */
+  #isPassedOver(step: Step): boolean {
+    const { outputs } = this.#state;
+    if (outputs.has(step.id)) {
+      this.#remember(step.id, outputs.get(step.id));
+      const why = `Skipping step ${step.id} because it was already completed in a previous run`;
+      this.#log.step(step.id, 'completed', why);
+      return true;
+    }
+    if (!this.#hasFailed) return false;
+    this.#asksForStatus = false;
+    if (typeof step.if === 'string' && !this.#isCancelled) this.#renderer.render(step.if, this.#context);
+    if (this.#asksForStatus) return false;
+    this.#log.step(step.id, 'skipped', `Skipping step ${step.id} because a previous step failed`);
+    return true;
+  }
+
+  async #execute(step: Step): Promise<void> {
+    this.#log.step(step.id, 'processing', `Beginning step ${step.name}`);
+    this.#throwIfCancelled(step);
+    const isDecidedHere = typeof step.if === 'string' && step.each === undefined;
+    if (step.if === false || (isDecidedHere && !isTruthy(this.#renderer.render(step.if, this.#context)))) {
+      this.#log.step(step.id, 'skipped', `Skipping step ${step.id} because its if condition was false`);
+      return;
+    }
+    const action = this.#around.registry.get(step.action);
+    if (this.#task.isDryRun && this.#isLeftOut(step, action)) return;
+    const turns = this.#turns(step, action);
+    if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
+    const output: Record<string, unknown> = {};
+    const put = (name: string, value: unknown) => {
+      if (step.each === undefined) output[name] = value;
+      else ((output[name] ??= [] as unknown[]), output[name] as unknown[]).push(value);
+    };
+    for (const turn of turns) await this.#act(step, action, turn, put);
+    this.#throwIfCancelled(step);
+    this.#state.outputs.set(step.id, output);
+    this.#remember(step.id, output);
+    this.#log.step(step.id, 'completed', `Finished step ${step.name}`);
+  }
+
+  /** In a dry run: says with what an action is run, and leaves it out where it reaches outside. */
+  #isLeftOut(step: Step, action: TemplateAction): boolean {
+    const { secrets } = this.#task;
+    const masked = Object.fromEntries(Object.keys(secrets).map((name) => [name, '***']));
+    const context = this.#context.withValue(['secrets'], masked);
+    const input = step.input ? this.#renderer.render(step.input, context) : {};
+    const text = JSON.stringify(input, undefined, 2);
+    const log = this.#log.of(step.id);
+    log.info(`Running ${action.id} in dry-run mode with inputs (secrets redacted): ${text}`);
+    this.#tellEffects(step, action, context, input);
+    if (action.supportsDryRun) return false;
+    const issues =
+      step.each === undefined && action.schema?.input ? checkSchema(input, action.schema.input) : [];
+    if (issues.length > 0)
+      log.warn(`The step would fail, since its input does not fit ${action.id}: ${sentences(issues)}`);
+    this.#log.step(step.id, 'skipped', `Skipping because ${action.id} does not support dry-run`);
+    const { output: schema } = action.schema ?? {};
+    this.#remember(step.id, schema ? exampleOf(schema) : {});
+    return true;
+  }
+
+  /** What the step would do outside, turn by turn. */
+  #tellEffects(step: Step, action: TemplateAction, context: PreparedTemplateContext, input: unknown): void {
+    if (!action.effects && action.supportsDryRun) return;
+    const { workspace } = this.#state;
+    const inputs =
+      step.each === undefined
+        ? [input]
+        : entriesOf(this.#renderer.render(step.each, context)).flatMap(([key, value]) => {
+            const turn = context.withValue(['each'], { key, value: value as TemplateValue });
+            const isMeant = !step.if || isTruthy(this.#renderer.render(step.if, turn));
+            return isMeant ? [step.input ? this.#renderer.render(step.input, turn) : {}] : [];
+          });
+    for (const given of inputs) {
+      const { effects } = action;
+      const fits =
+        isRecord(given) && (!action.schema?.input || checkSchema(given, action.schema.input).length === 0);
+      const told = effects && fits ? attempt(() => effects(given, workspace)) : undefined;
+      for (const effect of told ?? [{ kind: 'other' as const }])
+        this.#log.effect({ ...effect, stepId: step.id, action: action.id });
+    }
+  }
+
+  /** What a step does once, or for each of its values. */
+  #turns(step: Step, action: TemplateAction): Turn[] {
+    const { secrets } = this.#task;
+    const full = this.#context.withValue(['secrets'], { ...secrets });
+    const bare = this.#context.withValue(['secrets'], {});
+    const render = (value: unknown, context: PreparedTemplateContext) =>
+      this.#renderer.render(value, context);
+    const hasSecrets = Object.keys(secrets).length > 0;
+    const hide = (shown: unknown, value: unknown, context: PreparedTemplateContext) => {
+      if (!hasSecrets) return;
+      try {
+        this.#redactions.add(textsOfSecrets(shown, render(value, context)));
+      } catch {
+        this.#redactions.add(textsOf(shown));
+      }
+    };
+    const inputOf = (context: PreparedTemplateContext) => (step.input ? render(step.input, context) : {});
+    if (step.each === undefined) {
+      const input = inputOf(full);
+      if (step.input) hide(input, step.input, bare);
+      return [{ shouldRun: true, input }];
+    }
+    const each = render(step.each, full);
+    const at = `Invalid value on action ${action.id}.each parameter, `;
+    if (each === undefined) throw inputError(`${at}"${plainText(step.each)}" cannot be resolved to a value`);
+    if (each === null || typeof each !== 'object')
+      throw inputError(`${at}must resolve to an array or object`);
+    hide(each, step.each, bare);
+    const entries = entriesOf(each);
+    if (entries.length > MOST_TURNS)
+      throw inputError(`${at}has ${entries.length} values; a step is run for ${MOST_TURNS} at most`);
+    return entries.map(([key, value]) => {
+      const turn = { key, value: value as TemplateValue };
+      const context = full.withValue(['each'], turn);
+      const shouldRun = !step.if || isTruthy(render(step.if, context));
+      const input = inputOf(context);
+      if (step.input && shouldRun) hide(input, step.input, bare.withValue(['each'], turn));
+      return { each: turn, shouldRun, input };
+    });
+  }
+
+  #checkInputs(action: TemplateAction, turns: readonly Turn[]): void {
+    const schema = action.schema?.input;
+    if (!schema) return;
+    for (const { each, shouldRun, input } of turns) {
+      const issues = shouldRun ? checkSchema(input, schema) : [];
+      const name = each ? `${action.id}[${each.key}]` : action.id;
+      if (issues.length > 0) throw inputError(`Invalid input passed to action ${name}, ${sentences(issues)}`);
+    }
+  }
+
+  async #act(
+    step: Step,
+    action: TemplateAction,
+    { each, shouldRun, input }: Turn,
+    output: ActionContext['output'],
+  ): Promise<void> {
+    const log = this.#log.of(step.id);
+    if (each) log.info(`${shouldRun ? 'Running' : 'Skipping'} step each: ${eachAsText(each)}`);
+    if (!shouldRun) return;
+    this.#throwIfCancelled(step);
+    const { ports, signal, wait } = this.#around;
+    const { secrets, isDryRun, user, hosts, entityRef, spec } = this.#task;
+    const { workspace, checkpoints } = this.#state;
+    await action.handler({
+      input: input as ActionContext['input'],
+      workspace,
+      log,
+      signal,
+      ports,
+      secrets,
+      isDryRun,
+      template: { entityRef, metadata: spec.metadata },
+      user,
+      step: { id: step.id, name: step.name },
+      hosts,
+      renderer: (syntax, context) => createSkeletonRenderer(hosts, syntax, context),
+      output,
+      wait,
+      checkpoint: async <T>(name: string, work: () => Promise<T>) => {
+        const key = `${step.id}.${name}`;
+        if (checkpoints.has(key)) return checkpoints.get(key) as T;
+        const value = await work();
+        checkpoints.set(key, value ?? {});
+        return value;
+      },
+    });
+  }
+
+  #remember(stepId: string, output: unknown): void {
+    this.#context = this.#context.withValue(['steps', stepId], { output: output as TemplateValue });
+  }
+
+  #output(): Record<string, unknown> {
+    const rendered = this.#renderer.render(this.#task.spec.output, this.#context);
+    if (!isRecord(rendered)) return {};
+    const output: Record<string, unknown> = { ...rendered };
+    for (const list of ['links', 'text'])
+      if (Array.isArray(output[list])) output[list] = withoutUnmet(output[list] as unknown[]);
+    return output;
+  }
+
+  #throwIfCancelled(step: Step): void {
+    if (this.#isCancelled) throw new Error(`Step ${step.id} (${step.name}) was cancelled.`);
+  }
+}
+
+/** As Backstage takes an `if`: an empty list is false as well. */
+function isTruthy(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function sentences(issues: readonly { readonly sentence: string }[]): string {
+  return issues.map(({ sentence }) => sentence).join(', ');
+}
+
+/** Links and texts whose `if` is not met go, and the `if` of the others. */
+function withoutUnmet(items: readonly unknown[]): unknown[] {
+  return items.flatMap((item) => {
+    if (!isRecord(item)) return [item];
+    const { if: condition, ...rest } = item;
+    return 'if' in item && !isTruthy(condition) ? [] : [rest];
+  });
+}
+
+function eachAsText(each: NonNullable<Turn['each']>): string {
+  return JSON.stringify(each, (key, value: unknown) => (key ? plainText(value) : value));
+}
+
+/** As JavaScript writes a value into a text, whatever is in it. */
+function plainText(value: unknown): string {
+  if (Array.isArray(value))
+    return value
+      .map((item: unknown) => (item === null || item === undefined ? '' : plainText(item)))
+      .join(',');
+  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Entity } from '../model/entity';
+import type { RunPorts } from './actions/action';
+import type { ActionRegistry } from './actions/registry';
+import { checkValues } from './parameters/checkValues';
+import { KNOWN_HOSTS } from './render/repoUrl';
+import { run, type RunSurroundings, RunState, type RunOutcome } from './run';
+import type { RunEvent } from './runLog';
+import type { TemplateSpec } from './template';
+import type { MadeFile, RunProblem } from './templates';
+import type { Workspace } from './workspace';
+
+/** A run as it is handed to the thread that does it: nothing but data. */
+export interface RunJob {
+  readonly id: string;
+  readonly spec: TemplateSpec;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly user: { readonly ref?: string; readonly entity?: Entity };
+  readonly entityRef?: string;
+  readonly isDryRun: boolean;
+  /** Hosts beside those that are known, each with what runs there: `['ghe.acme.com', 'github']`. */
+  readonly hosts: readonly (readonly [string, string])[];
+}
+
+export interface JobOutcome {
+  readonly status: RunOutcome['status'] | 'invalid';
+  readonly output: RunOutcome['output'];
+  readonly files: readonly MadeFile[];
+  readonly errors: readonly RunProblem[];
+}
+
+/** Checks the values, then runs. */
+export async function runJob(
+  job: RunJob,
+  registry: ActionRegistry,
+  ports: RunPorts,
+  onEvent: (event: RunEvent) => void,
+  signal: CancellationToken,
+  wait: RunSurroundings['wait'],
+): Promise<JobOutcome> {
+  try {
+    const { values, errors } = checkValues(job.spec, job.values, job.secrets);
+    if (errors.length > 0) return { status: 'invalid', output: {}, files: [], errors };
+    const state = new RunState();
+    const hosts = new Map([...KNOWN_HOSTS, ...job.hosts]);
+    const outcome = await run({ ...job, values, hosts }, state, { registry, ports, signal, wait, onEvent });
+    const { status, output, error } = outcome;
+    const files = status === 'completed' ? filesOf(state.workspace) : [];
+    return { status, output, files, errors: error ? [{ message: error.message }] : [] };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { status: 'failed', output: {}, files: [], errors: [{ message }] };
+  }
+}
+
+/** All files and links of a workspace, by their paths; none of what a repository keeps of itself. */
+function filesOf(workspace: Workspace): MadeFile[] {
+  const files: MadeFile[] = [];
+  for (const [path, node] of workspace.below()) {
+    if (path === '.git' || path.startsWith('.git/')) continue;
+    if (node.kind === 'file') files.push({ path, content: node.bytes, executable: node.executable });
+    if (node.kind === 'link')
+      files.push({ path, content: new TextEncoder().encode(node.target), executable: false, symlink: true });
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,77 @@
+import type { Entity } from '../model/entity';
+
+/** One step as it is run. */
+export interface Step {
+  readonly id: string;
+  readonly name: string;
+  readonly action: string;
+  readonly input?: unknown;
+  readonly if?: unknown;
+  readonly each?: unknown;
+}
+
+/** A page of the form: a JSON schema, with `ui:*` keys as they are written. */
+export type ParameterSchema = Readonly<Record<string, unknown>>;
+
+/** What a run needs of a Template entity. */
+export interface TemplateSpec {
+  readonly apiVersion: string;
+  readonly metadata: Entity['metadata'];
+  readonly parameters: readonly ParameterSchema[];
+  /** Schema of the secrets that the caller must give. */
+  readonly secrets?: unknown;
+  readonly steps: readonly Step[];
+  readonly output: unknown;
+  readonly buttonLabels?: ButtonLabels;
+}
+
+export interface ButtonLabels {
+  readonly backButtonText?: string;
+  readonly createButtonText?: string;
+  readonly reviewButtonText?: string;
+}
+
+export const TEMPLATE_API_VERSION = 'scaffolder.backstage.io/v1beta3';
+
+/** Reads a Template entity; a sentence where it is none that can be run. */
+export function readTemplate(entity: Entity): TemplateSpec | string {
+  if (!isRecord(entity) || typeof entity.kind !== 'string' || entity.kind.toLowerCase() !== 'template')
+    return 'This is no Template: its kind must be Template.';
+  const { apiVersion, metadata, spec } = entity;
+  if (apiVersion !== TEMPLATE_API_VERSION)
+    return `Templates of ${String(apiVersion)} can't be run: only those of ${TEMPLATE_API_VERSION} can. Change apiVersion, and the template to that version.`;
+  if (!isRecord(spec)) return 'The template has no spec, so there is nothing to run.';
+  const steps: unknown = spec['steps'];
+  if (!Array.isArray(steps))
+    return 'The template has no list of steps in spec.steps, so there is nothing to run.';
+  const list = steps.map((step: unknown) =>
+    isRecord(step) && typeof step['action'] === 'string'
+      ? (step as Readonly<Record<string, unknown>> & Step)
+      : undefined,
+  );
+  const broken = list.indexOf(undefined);
+  if (broken >= 0) return `Step ${broken + 1} of the template has no action. Name the action it runs.`;
+  const parameters: unknown[] = [(spec['parameters'] ?? []) as unknown].flat();
+  const secrets = isRecord(spec['secrets']) ? spec['secrets']['schema'] : undefined;
+  const presentation = isRecord(spec['presentation']) ? spec['presentation'] : {};
+  const labels = presentation['buttonLabels'];
+  return {
+    apiVersion,
+    metadata: isRecord(metadata) ? metadata : { name: '' },
+    parameters: parameters.filter(isRecord),
+    ...(isRecord(secrets) && { secrets }),
+    steps: list.flatMap((step, index) => {
+      if (!step) return [];
+      const { action, input, each } = step;
+      const id = typeof step.id === 'string' ? step.id : `step-${index + 1}`;
+      const name = typeof step.name === 'string' ? step.name : action;
+      return [{ id, name, action, input, if: step.if, each }];
+    }),
+    output: spec['output'] ?? {},
+    ...(isRecord(labels) && { buttonLabels: labels }),
+  };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

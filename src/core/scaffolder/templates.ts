@@ -1,0 +1,100 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Entity } from '../model/entity';
+import type { ActionDescription } from './actions/action';
+import type { Effect } from './effect';
+import type { LogLine, StepStatus } from './runLog';
+import type { ButtonLabels, ParameterSchema } from './template';
+
+export type { ActionDescription } from './actions/action';
+export type { Effect } from './effect';
+export type { LogLine, StepStatus } from './runLog';
+export type { ButtonLabels, ParameterSchema } from './template';
+
+/** A template as a list shows it. */
+export interface TemplateSummary {
+  /** Canonical reference. */
+  readonly ref: string;
+  readonly title?: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly owner?: string;
+  readonly tags: readonly string[];
+  /** Whether every step can be run from here. */
+  readonly runnable: boolean;
+  /** Why it is not runnable, and what would help. */
+  readonly reason?: string;
+}
+
+/** What a form asks. */
+export interface TemplateForm {
+  readonly title: string;
+  readonly description?: string;
+  readonly pages: readonly TemplateFormPage[];
+  readonly buttonLabels: ButtonLabels;
+  /** Schema of the secrets that a run needs, where the template says. */
+  readonly secretsSchema?: ParameterSchema;
+  /** What keeps it from being asked or run as it should. */
+  readonly problems: readonly string[];
+}
+
+export interface TemplateFormPage {
+  readonly title?: string;
+  readonly description?: string;
+  /** A JSON schema with its `ui:*` keys as written, placeholders resolved. */
+  readonly schema: ParameterSchema;
+  /** Whether the page is shown, as an expression over `parameters`: Backstage's `when`. */
+  readonly when?: string | boolean;
+}
+
+export interface DryRunRequest {
+  /** A reference, or the entity itself. */
+  readonly template: string | Entity;
+  /** URI of the folder that relative paths start from; where the template lies unless said. */
+  readonly folder?: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Reference of who is taken to run it; nobody unless said. */
+  readonly user?: string;
+}
+
+/** A file that a run makes. */
+export interface MadeFile {
+  /** From the top of the result, `/` between names. */
+  readonly path: string;
+  readonly content: Uint8Array;
+  readonly executable: boolean;
+  /** A symbolic link, whose content is where it leads, within the result. */
+  readonly symlink?: true;
+}
+
+export interface RunProblem {
+  /** Of a value: the names on the way to it, dots between them. */
+  readonly path?: string;
+  readonly message: string;
+}
+
+/** What would happen. */
+export interface DryRun {
+  /** `invalid`: the values or secrets do not fit the template; nothing was run. */
+  readonly status: 'completed' | 'failed' | 'invalid';
+  /** Empty where the run failed: nothing is made of half a run. */
+  readonly files: readonly MadeFile[];
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly steps: readonly { readonly id: string; readonly status: StepStatus }[];
+  readonly log: readonly LogLine[];
+  readonly errors: readonly RunProblem[];
+  /** What the run would do elsewhere, in its order. */
+  readonly effects: readonly Effect[];
+}
+
+/** Templates of the catalog: which there are, what they ask, what they make. */
+export interface Templates {
+  list(token?: CancellationToken): Promise<TemplateSummary[]>;
+  /** Undefined where there is no such template. `folder` as in a {@link DryRunRequest}. */
+  form(template: string | Entity, folder?: string): Promise<TemplateForm | undefined>;
+  /** Resolves whatever happens, but for a reference that is not in the catalog; within ten seconds. */
+  dryRun(request: DryRunRequest, token?: CancellationToken): Promise<DryRun>;
+  /** The actions that templates can use here. */
+  actions(): Promise<ActionDescription[]>;
+}

@@ -1,0 +1,50 @@
+import { parentPort } from 'node:worker_threads';
+import { type CancellationToken, NeverCancelled } from '../../core/base/cancellation';
+import type { Entities, RunPorts, Skeletons } from '../../core/scaffolder/actions/action';
+import { BUILTIN_ACTIONS } from '../../core/scaffolder/actions/builtin';
+import { ActionRegistry } from '../../core/scaffolder/actions/registry';
+import { type RunJob, runJob } from '../../core/scaffolder/runJob';
+import { RpcEndpoint } from '../../protocol/rpc';
+import type { Runner } from './runner';
+
+const port = parentPort;
+if (!port) throw new Error('This file runs as a worker thread.');
+
+const endpoint = new RpcEndpoint({
+  post: (message) => port.postMessage(message),
+  onMessage: (listener) => {
+    port.on('message', listener);
+    return { dispose: () => port.off('message', listener) };
+  },
+});
+const registry = new ActionRegistry(BUILTIN_ACTIONS);
+const ports: RunPorts = {
+  skeletons: endpoint.remote<Skeletons>('skeletons'),
+  entities: endpoint.remote<Entities>('entities'),
+};
+
+const runner: Runner = {
+  actions: () => Promise.resolve(registry.describe()),
+  run: (job: RunJob, token: CancellationToken = NeverCancelled) =>
+    runJob(
+      job,
+      registry,
+      ports,
+      (event) => endpoint.emit('run', event),
+      token,
+      (milliseconds) => waited(milliseconds, token),
+    ),
+};
+endpoint.serve({ runner });
+
+function waited(milliseconds: number, token: CancellationToken): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    const subscription = token.onCancellationRequested(end);
+  });
+}

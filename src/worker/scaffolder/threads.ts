@@ -1,0 +1,136 @@
+import { Worker } from 'node:worker_threads';
+import type { CancellationToken } from '../../core/base/cancellation';
+import type { Disposable } from '../../core/base/disposable';
+import type { TemplateThreads } from '../../core/ports/templateThreads';
+import type { ActionDescription, RunPorts } from '../../core/scaffolder/actions/action';
+import { MOST_TIME } from '../../core/scaffolder/limits';
+import type { RunEvent } from '../../core/scaffolder/runLog';
+import type { JobOutcome, RunJob } from '../../core/scaffolder/runJob';
+import { RpcEndpoint } from '../../protocol/rpc';
+import type { Runner } from './runner';
+
+/** How long a thread that has nothing to do is kept for the next run. Milliseconds. */
+const KEPT_FOR = 60_000;
+/** Heap of a thread: some copies of the most that a run may make. Megabytes. */
+const HEAP = 512;
+
+/** Threads that run templates: one for each run, kept for the next. */
+export class NodeTemplateThreads implements TemplateThreads, Disposable {
+  readonly #script: string;
+  #idle: Thread | undefined;
+  #isIdleSince: NodeJS.Timeout | undefined;
+  #actions: Promise<ActionDescription[]> | undefined;
+  readonly #busy = new Set<Thread>();
+
+  /** @param script Path of the thread's bundle. */
+  constructor(script: string) {
+    this.#script = script;
+  }
+
+  actions(): Promise<ActionDescription[]> {
+    this.#actions ??= this.#with((thread) => thread.runner.actions(), MOST_TIME);
+    this.#actions.catch(() => (this.#actions = undefined));
+    return this.#actions;
+  }
+
+  run(
+    job: RunJob,
+    ports: RunPorts,
+    onEvent: (event: RunEvent) => void,
+    token?: CancellationToken,
+  ): Promise<JobOutcome> {
+    return this.#with(
+      async (thread) => {
+        thread.endpoint.serve({ skeletons: ports.skeletons, entities: ports.entities });
+        const listening = thread.endpoint.on<RunEvent>('run', onEvent);
+        try {
+          return await (token ? thread.runner.run(job, token) : thread.runner.run(job));
+        } finally {
+          listening.dispose();
+        }
+      },
+      job.isDryRun ? MOST_TIME : undefined,
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#isIdleSince);
+    for (const thread of [this.#idle, ...this.#busy]) thread?.end('The engine was closed.');
+    this.#idle = undefined;
+  }
+
+  async #with<T>(work: (thread: Thread) => Promise<T>, most: number | undefined): Promise<T> {
+    const thread = this.#take();
+    this.#busy.add(thread);
+    const timer =
+      most &&
+      setTimeout(
+        () => thread.end(`The template was stopped: it did not end within ${(most + 1_000) / 1000} seconds.`),
+        most,
+      );
+    try {
+      return await work(thread);
+    } finally {
+      clearTimeout(timer);
+      this.#busy.delete(thread);
+      this.#keep(thread);
+    }
+  }
+
+  #take(): Thread {
+    const thread = this.#idle ?? new Thread(this.#script);
+    if (thread === this.#idle) {
+      clearTimeout(this.#isIdleSince);
+      this.#idle = undefined;
+      thread.worker.ref();
+    }
+    return thread;
+  }
+
+  #keep(thread: Thread): void {
+    if (thread.hasEnded) return;
+    if (this.#idle) return thread.end();
+    this.#idle = thread;
+    thread.worker.unref();
+    this.#isIdleSince = setTimeout(() => {
+      this.#idle = undefined;
+      thread.end();
+    }, KEPT_FOR);
+    this.#isIdleSince.unref();
+  }
+}
+
+class Thread {
+  readonly worker: Worker;
+  readonly endpoint: RpcEndpoint;
+  readonly runner: Runner;
+  hasEnded = false;
+
+  constructor(script: string) {
+    this.worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+    this.endpoint = new RpcEndpoint({
+      post: (message) => this.worker.postMessage(message),
+      onMessage: (listener) => {
+        this.worker.on('message', listener);
+        return { dispose: () => this.worker.off('message', listener) };
+      },
+    });
+    this.runner = this.endpoint.remote<Runner>('runner');
+    this.worker.on('error', (error: Error & { code?: string }) => {
+      this.end(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? 'The template was stopped: it needed more memory than a run may take. Make fewer or smaller files.'
+          : `The template was stopped: the thread it ran in failed. ${error.message}`,
+      );
+    });
+    this.worker.on('exit', () => this.end('The template was stopped: the thread it ran in ended.'));
+  }
+
+  /** Ends the thread, whatever it is at; what waits for it hears why. */
+  end(why = 'The thread was ended.'): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.endpoint.dispose(why);
+    void this.worker.terminate();
+  }
+}
