@@ -24,6 +24,7 @@ export interface Settings {
   'greenroom.production.environments': string[];
   'greenroom.production.componentEnvironments': Record<string, string[]>;
   'greenroom.links.hosts': Record<string, string>;
+  'greenroom.assistants.mcpServer': boolean;
 }
 
 export type SettingId = keyof Settings;
@@ -54,4 +55,5 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.production.environments': true,
   'greenroom.production.componentEnvironments': true,
   'greenroom.links.hosts': true,
+  'greenroom.assistants.mcpServer': true,
 };

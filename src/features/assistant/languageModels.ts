@@ -1,6 +1,6 @@
-import type { CancellationToken, Disposable } from 'vscode';
+import type { CancellationToken, Disposable, Event } from 'vscode';
 
-// What VS Code 1.95 added for tools of language models: the types are those of 1.90, the oldest that is supported.
+// What VS Code 1.95 and 1.101 added for language models: the types are those of 1.90, the oldest that is supported.
 
 export interface LanguageModelTool {
   invoke(options: { readonly input: unknown }, token: CancellationToken): Promise<unknown>;
@@ -14,11 +14,27 @@ export interface LanguageModels {
   ): Promise<{
     readonly content: readonly { readonly value?: unknown }[];
   }>;
+  /** 1.101. */
+  registerMcpServerDefinitionProvider(
+    id: string,
+    provider: {
+      readonly onDidChangeMcpServerDefinitions: Event<void>;
+      provideMcpServerDefinitions(): Promise<object[]>;
+    },
+  ): Disposable;
   readonly tools: readonly { readonly name: string; readonly inputSchema?: object }[];
 }
 
-/** Classes of the same version. */
+/** Classes of the same versions. */
 export interface LanguageModelClasses {
   readonly LanguageModelTextPart: new (text: string) => object;
   readonly LanguageModelToolResult: new (parts: object[]) => object;
+  /** 1.101. */
+  readonly McpStdioServerDefinition: new (
+    label: string,
+    command: string,
+    args: string[],
+    env: Record<string, string>,
+    version: string,
+  ) => object;
 }

@@ -40,8 +40,7 @@ export async function copyMcpConfiguration(
       ),
     );
   }
-  const program = vscode.Uri.joinPath(extensionUri, 'dist', 'headless.cjs').fsPath;
-  const greenroom = { command: 'node', args: [program, 'mcp', '--folder', folder.fsPath] };
+  const greenroom = { command: 'node', args: serverArguments(extensionUri, folder) };
   const text = JSON.stringify({ mcpServers: { greenroom } }, null, 2);
   await vscode.env.clipboard.writeText(text);
   void vscode.window.setStatusBarMessage(
@@ -51,6 +50,25 @@ export async function copyMcpConfiguration(
     10_000,
   );
   return text;
+}
+
+/** A server for each folder on this machine, run by the editor's own Node. */
+export function mcpServers({ extensionUri, extension }: vscode.ExtensionContext): object[] {
+  const { McpStdioServerDefinition } = vscode as unknown as LanguageModelClasses;
+  const { version } = extension.packageJSON as { version: string };
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return folders.map(({ uri, name }) => {
+    const label = folders.length === 1 ? 'Greenroom' : `Greenroom (${name})`;
+    // On a desktop that is the editor itself, which is Node where it is told so.
+    const environment = { ELECTRON_RUN_AS_NODE: '1' };
+    const args = serverArguments(extensionUri, uri);
+    return new McpStdioServerDefinition(label, process.execPath, args, environment, version);
+  });
+}
+
+function serverArguments(extensionUri: vscode.Uri, folder: vscode.Uri): string[] {
+  const program = vscode.Uri.joinPath(extensionUri, 'dist', 'headless.cjs').fsPath;
+  return [program, 'mcp', '--folder', folder.fsPath];
 }
 
 async function chosenFolder(): Promise<vscode.Uri | undefined> {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import * as vscode from 'vscode';
+import { mcpServers } from '../../../src/features/assistant/main';
 import type { LanguageModels } from '../../../src/features/assistant/languageModels';
 import { readyApi } from '../support/api';
+
+/** As VS Code 1.101 has it. */
+interface Server {
+  readonly command: string;
+  readonly args: string[];
+  readonly env: Record<string, string>;
+}
 
 const lm = vscode.lm as Partial<LanguageModels>;
 
@@ -34,6 +43,23 @@ describe('tools for language models', () => {
     assert.match(await ask('check_catalog', { path: '/etc/hosts' }), /^path: It leads outside/);
     const text = 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: a b\nspec: {}\n';
     assert.match(await ask('check_catalog', { text }), /text:4:9 error: /);
+  });
+
+  it('are offered to the editor as a server that starts and says what it is', async function () {
+    if (!('McpStdioServerDefinition' in vscode)) this.skip();
+    const extension = vscode.extensions.getExtension('greenroom.greenroom')!;
+    const { extensionUri } = extension;
+    const [server] = mcpServers({ extensionUri, extension } as vscode.ExtensionContext) as [Server];
+    const child = spawn(server.command, server.args, { env: { ...process.env, ...server.env } });
+    const hello = {
+      ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+    };
+    child.stdin.end(`${JSON.stringify(hello)}\n`);
+    let said = '';
+    for await (const part of child.stdout) said += String(part);
+    const { result } = JSON.parse(said.split('\n')[0]!) as { result: { serverInfo: { name: string } } };
+    assert.match(result.serverInfo.name, /greenroom/i);
   });
 
   it('are offered to other assistants by a configuration that leads to the program', async () => {
