@@ -37,6 +37,7 @@ type FaultName =
 
 const world = new World();
 world.token('good');
+world.token('other', { login: 'hubot' });
 world.token('few', { scopes: ['repo'] });
 const server = await GitHubServer.start(world);
 

@@ -32,6 +32,7 @@ export class GitHubController implements vscode.Disposable {
     this.#context = context;
     this.#subscriptions = [
       auth.onDidChange(() => void this.update()),
+      auth.onDidSignOut(() => void this.#forget()),
       onDidChangeSettings(SETTINGS, () => void this.update()),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused && this.#reading)
@@ -64,8 +65,13 @@ export class GitHubController implements vscode.Disposable {
     const { endpoints } = this;
     if (!endpoints) return;
     await this.auth.signOut(endpoints);
+    await this.#forget();
+  }
+
+  /** What this window was writing in that moment goes as well, whichever window somebody signed out in. */
+  async #forget(): Promise<void> {
     await this.update();
-    await this.#context.engine.remote.forget();
+    if (!this.#reading) await this.#context.engine.remote.forget();
   }
 
   dispose(): void {

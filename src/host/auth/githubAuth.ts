@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { endpointsOf, type GitHubEndpoints } from '../../core/catalog/githubEndpoints';
 import type { Accounts } from '../../core/ports/accounts';
 import type { Http } from '../../core/ports/http';
+import { SignOuts } from './signOuts';
 
 /**
  * The fewest scopes that do: private repositories (OAuth knows no read-only scope for them), teams and members, and the
@@ -18,25 +19,34 @@ export interface SignedIn {
   readonly token: string;
 }
 
-interface TypedToken {
-  readonly login: string;
-  readonly token: string;
+/** What is kept of a signing in: a token typed by hand, or that the editor's own account is meant. */
+interface Kept {
+  readonly login?: string;
+  readonly token?: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** Signs in through the editor's own GitHub accounts, or with a token typed by hand and kept in its secret storage. */
 export class GitHubAuth implements Accounts, vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
+  readonly #signOuts: SignOuts;
   readonly #http: Http;
   readonly #onDidChange = new vscode.EventEmitter<void>();
   /** An account was added, removed or replaced, here or in another window. */
   readonly onDidChange = this.#onDidChange.event;
+  /** Somebody signed out, here or in another window. */
+  readonly onDidSignOut: vscode.Event<void>;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor({ secrets }: vscode.ExtensionContext, http: Http) {
+  constructor({ secrets, globalStorageUri }: vscode.ExtensionContext, http: Http) {
     this.#secrets = secrets;
+    this.#signOuts = new SignOuts(vscode.Uri.joinPath(globalStorageUri, 'signedOut'));
+    this.onDidSignOut = this.#signOuts.onDidChange;
     this.#http = http;
     this.#subscriptions = [
       this.#onDidChange,
+      this.#signOuts,
       secrets.onDidChange(({ key }) => key.startsWith(KEY) && this.#onDidChange.fire()),
       vscode.authentication.onDidChangeSessions(
         ({ provider }) => provider.id.startsWith('github') && this.#onDidChange.fire(),
@@ -46,9 +56,10 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
 
   /** Who is signed in now. Asks nobody anything. */
   async current(endpoints: GitHubEndpoints): Promise<SignedIn | undefined> {
-    const typed = await this.#typedToken(endpoints);
-    if (typed === null) return undefined;
-    if (typed) return { account: `token:${typed.login}`, label: typed.login, token: typed.token };
+    const [kept, signedOut] = await Promise.all([this.#kept(endpoints), this.#signOuts.last(endpoints.host)]);
+    if (signedOut !== undefined && (kept?.at ?? 0) <= signedOut) return undefined;
+    const { login, token } = kept ?? {};
+    if (login && token) return { account: `token:${login}`, label: login, token };
     const provider = providerOf(endpoints);
     if (!provider) return undefined;
     try {
@@ -79,7 +90,7 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     const session = anew
       ? await vscode.authentication.getSession(provider, SCOPES, { forceNewSession: true })
       : await vscode.authentication.getSession(provider, SCOPES, { createIfNone: true });
-    await this.#secrets.delete(KEY + endpoints.host);
+    await this.#keep(endpoints, {});
     this.#onDidChange.fire();
     return signedIn(session);
   }
@@ -87,17 +98,14 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
   /** Keeps a token typed by hand, once GitHub says whose it is. Throws, in words for a person, where it does not. */
   async useToken(endpoints: GitHubEndpoints, token: string): Promise<SignedIn> {
     const login = await this.#whose(endpoints, token);
-    const typed: TypedToken = { login, token };
-    await this.#secrets.store(KEY + endpoints.host, JSON.stringify(typed));
+    await this.#keep(endpoints, { login, token });
     return { account: `token:${login}`, label: login, token };
   }
 
-  /**
-   * Forgets the token; the editor keeps its own session, which is not asked for again until somebody signs in. That is
-   * noted where tokens are: of all that is kept, other windows hear of changes there alone.
-   */
+  /** Forgets the token; the editor keeps its own session, which is not asked for again until somebody signs in. */
   async signOut(endpoints: GitHubEndpoints): Promise<void> {
-    await this.#secrets.store(KEY + endpoints.host, JSON.stringify(null));
+    await this.#signOuts.note(endpoints.host, Date.now());
+    await this.#secrets.delete(KEY + endpoints.host);
     this.#onDidChange.fire();
   }
 
@@ -105,14 +113,18 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Null where somebody signed out. */
-  async #typedToken(endpoints: GitHubEndpoints): Promise<TypedToken | null | undefined> {
+  async #kept(endpoints: GitHubEndpoints): Promise<Kept | undefined> {
     try {
-      const kept = await this.#secrets.get(KEY + endpoints.host);
-      return kept === undefined ? undefined : (JSON.parse(kept) as TypedToken | null);
+      return JSON.parse((await this.#secrets.get(KEY + endpoints.host)) ?? 'null') as Kept | undefined;
     } catch {
       return undefined;
     }
+  }
+
+  async #keep(endpoints: GitHubEndpoints, signedIn: Omit<Kept, 'at'>): Promise<void> {
+    const signedOut = (await this.#signOuts.last(endpoints.host)) ?? 0;
+    const kept: Kept = { ...signedIn, at: Math.max(Date.now(), signedOut + 1) };
+    await this.#secrets.store(KEY + endpoints.host, JSON.stringify(kept));
   }
 
   async #whose(endpoints: GitHubEndpoints, token: string): Promise<string> {
