@@ -56,7 +56,9 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
   const files: SourceFile[] = [];
   /** What links lead to, each once by whatever name. */
   const ends = new Set<FileState>();
-  for (const file of repository.files) {
+  // In an order that does not hang on when each was read: of several links to one file always the same one counts.
+  const inOrder = [...repository.files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const file of inOrder) {
     if (!isRead(file)) continue;
     const { path, oid } = file;
     const end = linked(repository, file);
