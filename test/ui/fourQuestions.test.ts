@@ -66,4 +66,56 @@ describe('from a line that calls another service', () => {
     assert.match(answers.production.text, /v4\.12\.0/);
     assert.equal(answers.production.source, 'GitHub');
   });
+
+  it('answers in the status bar, of the file that stays in front', async () => {
+    await editor.text.open('orders/catalog-info.yaml');
+    await editor.untilStatusBar(/checkout.crew/i);
+    const item = editor.page
+      .locator('.part.statusbar .statusbar-item', { hasText: /checkout.crew/i })
+      .first();
+    const tooltip = async () => {
+      await editor.page.mouse.move(0, 0);
+      await item.hover();
+      const hover = editor.page.locator('.monaco-hover:visible, .workbench-hover:visible').last();
+      await hover.waitFor({ timeout: 5_000 });
+      return hover.innerText();
+    };
+    const text = await until(
+      'the tooltip to be whole',
+      tooltip,
+      (found) => /Production:/.test(found),
+      30_000,
+    );
+    assert.match(text, /Production: In production: v4\.12\.0.*\(GitHub, /s);
+    assert.match(text, /checkout-crew@skerry\.example|Slack|chat/i);
+    await editor.screenshot('status-bar-answers');
+  });
+
+  it('answers beside the lines of the catalog that are on screen, once that is switched on', async () => {
+    const asked = async () =>
+      (await github.ask<{ operation: string }[]>({ do: 'takeLog' })).filter(
+        ({ operation }) => operation === 'GreenroomProduction',
+      ).length;
+    const tree = editor.tree('Catalog');
+    await tree.show();
+    await editor.execute('greenroom.revealInCatalog', 'component:default/orders');
+    await tree.row('Orders').waitFor();
+    /** The badge stands in what CSS puts behind the label. */
+    const badge = () =>
+      tree
+        .row('Orders')
+        .evaluate((row) =>
+          [...row.querySelectorAll('.monaco-icon-label, .monaco-icon-label-container')]
+            .map((each) => getComputedStyle(each, '::after').content)
+            .join(' '),
+        );
+    await asked();
+    await editor.page.waitForTimeout(1_000);
+    assert.equal(await asked(), 0, 'nobody wanted badges');
+    assert.doesNotMatch(await badge(), /✓|!/);
+    await editor.updateSettings({ 'greenroom.catalog.productionBadges': true });
+    await until('the badge', badge, (found) => /✓/.test(found), 30_000);
+    await editor.screenshot('production-badges');
+    assert.ok((await asked()) <= 5, 'lines that are on screen are asked for together');
+  });
 });
