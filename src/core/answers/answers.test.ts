@@ -410,6 +410,61 @@ describe('answers', () => {
     assert.deepEqual(docs.places[3]!.action.arguments, ['file:///r/orders/docs/adr/0001-events.md']);
   });
 
+  it('lead to the docs of the provider, or of what it is part of, where there are none of its own', async () => {
+    const part = entity(
+      'Component',
+      'worker',
+      'type: service, lifecycle: production, owner: crew, subcomponentOf: orders',
+    );
+    const lone = entity(
+      'API',
+      'lone-api',
+      'type: openapi, lifecycle: production, owner: crew, definition: "x"',
+    );
+    const files = {
+      ...FILES,
+      'file:///r/parts/worker.yaml': part,
+      'file:///r/apis/lone.yaml': lone,
+      'file:///r/apis2/README.md': '# Its own',
+      'file:///r/apis2/own.yaml': entity(
+        'API',
+        'own-api',
+        'type: openapi, lifecycle: production, owner: crew, definition: "x"',
+        'annotations: { backstage.io/techdocs-ref: "dir:." }',
+      ),
+    };
+    const facts = [fact('docs.freshness', 'docs', { state: 'warning', summary: 'Older than the code' })];
+    const { answers } = await answering({ files, facts });
+    for (const asked of ['api:orders-api', 'component:worker']) {
+      const { docs } = await answers.for(asked);
+      assert.deepEqual(docs.action, {
+        title: 'Open docs',
+        command: 'greenroom.openDocs',
+        arguments: ['component:default/orders'],
+      });
+      assert.deepEqual(
+        docs.places.filter(({ of }) => of === 'component:default/orders').map(({ title }) => title),
+        ['Docs of orders', 'README.md of orders', 'Wiki of orders'],
+      );
+      assert.deepEqual([docs.state, docs.text], ['warning', 'Older than the code']);
+      assert.equal(docs.reason, 'It has no docs of its own: these are those of orders.');
+      assert.equal(docs.places.filter(({ kind }) => kind === 'readme').length, 1);
+    }
+    const own = (await answers.for('api:own-api')).docs;
+    assert.deepEqual(
+      own.places.map(({ title, of }) => [title, of]),
+      [
+        ['Docs', undefined],
+        ['README.md', undefined],
+        ['Definition', undefined],
+      ],
+    );
+    assert.deepEqual(
+      (await answers.for('api:lone-api')).docs.places.map(({ title }) => title),
+      ['Definition'],
+    );
+  });
+
   it('take decision records from where the annotation says, and from nowhere outside', async () => {
     const at = async (location: string, reader: Given['reader'] = {}) => {
       const component = entity(

@@ -48,6 +48,8 @@ export interface DocsPlace {
   readonly kind: 'docs' | 'readme' | 'definition' | 'decisions' | 'link';
   readonly title: string;
   readonly action: Action;
+  /** Canonical: what provides it or it is part of, whose place this is, since it has none of its own. */
+  readonly of?: string;
 }
 
 /** Where are the docs, and are they up to date? */

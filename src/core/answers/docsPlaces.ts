@@ -9,6 +9,7 @@ import { displayName, refOf } from '../model/reference';
 import { SUMMARY_FIELDS } from '../model/summary';
 import { judge, type PathPorts, resolvePath } from '../paths/resolvePath';
 import type { FileReader } from '../ports/fileReader';
+import { targetOf } from '../ownership/claim';
 import { hasDocs } from '../techdocs/site/techdocsRef';
 import type { DocsPlace } from './answers';
 
@@ -32,6 +33,10 @@ const RECORD = /\.(md|markdown|adoc|rst)$/i;
 const WRITTEN =
   /(^|[^a-z])(docs?|documentation|wiki|handbook|manual|guide|runbook|playbook|readme|adrs?|confluence|notion|faq)([^a-z]|$)/i;
 const MOST_APIS = 20;
+/** What explains a thing; a definition and decisions do not. */
+const EXPLAINS: readonly DocsPlace['kind'][] = ['docs', 'readme', 'link'];
+/** Steps to what a thing is part of; a longer chain is a cycle. */
+const MAX_STEPS = 4;
 
 /** Everywhere that something is written about an entity. */
 export interface DocsPlaces {
@@ -46,6 +51,31 @@ export class LocalDocsPlaces implements DocsPlaces {
   async of(ref: string, token?: CancellationToken): Promise<DocsPlace[]> {
     const entity = await this.ports.catalog.getEntityByRef(ref, token);
     if (!entity) return [];
+    const own = await this.#own(entity);
+    // A README beside an API is of what provides it.
+    const isApi = entity.kind.toLowerCase() === 'api';
+    if (own.some((place) => explains(place) && !(isApi && place.kind === 'readme'))) return own;
+    const lent = await this.#lent(entity, token);
+    const isLent = ({ kind }: DocsPlace) => kind === 'readme' && lent.some((each) => each.kind === 'readme');
+    return [...lent, ...own.filter((place) => !isLent(place))];
+  }
+
+  /** The docs of what provides it, else of what it is part of, the nearest that has some. */
+  async #lent(entity: Entity, token?: CancellationToken): Promise<DocsPlace[]> {
+    let at: Entity | undefined = entity;
+    for (let step = 0; at && step < MAX_STEPS; step++) {
+      const ref: string | undefined = targetOf(at, 'apiProvidedBy') ?? targetOf(at, 'partOf');
+      at = ref === undefined ? undefined : await this.ports.catalog.getEntityByRef(ref, token);
+      const found = at ? (await this.#own(at)).filter(explains) : [];
+      const name = at && displayName(at);
+      if (found.length > 0)
+        return found.map((place) => ({ ...place, title: `${place.title} of ${name}`, of: refOf(at!) }));
+    }
+    return [];
+  }
+
+  async #own(entity: Entity): Promise<DocsPlace[]> {
+    const ref = refOf(entity);
     const file = (await this.ports.catalog.getLocation(ref))?.uri;
     // Over a network each folder would cost a request.
     const here = file?.startsWith(`${GITHUB_SCHEME}:`) ? undefined : file;
@@ -113,6 +143,10 @@ export class LocalDocsPlaces implements DocsPlaces {
     );
     return judged.flat().sort();
   }
+}
+
+function explains({ kind }: DocsPlace): boolean {
+  return EXPLAINS.includes(kind);
 }
 
 function site(entity: Entity): DocsPlace[] {

@@ -228,12 +228,16 @@ export class LocalAnswers implements AnswerService {
 
   async #docs(entity: Entity | undefined, token?: CancellationToken): Promise<DocsAnswer> {
     if (!entity) return { ...(await this.#unknown('No docs are known', NO_ENTITY)), places: [] };
-    const [places, facts] = await Promise.all([
+    const [places, own] = await Promise.all([
       this.ports.places.of(refOf(entity), token),
       this.#facts(entity, 'docs', token),
     ]);
-    const main = worst(facts);
     const [first] = places;
+    const lender =
+      first?.of === undefined ? undefined : await this.ports.catalog.getEntityByRef(first.of, token);
+    const facts = lender && own.length === 0 ? await this.#facts(lender, 'docs', token) : own;
+    const main = worst(facts);
+    const whose = lender && `It has no docs of its own: these are those of ${displayName(lender)}.`;
     const action = first && { action: first.action };
     if (main) {
       const others = facts.filter((fact) => fact !== main);
@@ -241,7 +245,14 @@ export class LocalAnswers implements AnswerService {
         ...(main.details ?? []),
         ...others.flatMap(({ summary, details: more = [] }) => [summary, ...more]),
       ];
-      return { ...answerOf(main), ...action, ...(details.length && { details }), places };
+      const answer = answerOf(main);
+      return {
+        ...answer,
+        ...action,
+        ...(whose !== undefined && { reason: [whose, answer.reason].filter(Boolean).join(' ') }),
+        ...(details.length && { details }),
+        places,
+      };
     }
     const origin = await this.#originOf(refOf(entity));
     if (first) {
@@ -251,7 +262,7 @@ export class LocalAnswers implements AnswerService {
         ...action,
         state: 'info',
         text,
-        reason: 'It has no docs site, so their age is not told.',
+        reason: whose ?? 'It has no docs site, so their age is not told.',
         places,
       };
     }
