@@ -5,6 +5,7 @@ import {
   isCancellation,
 } from '../../core/base/cancellation';
 import { visible } from '../../core/base/visible';
+import { escapeMarkdown } from '../../core/language/markdown';
 import type { Ownership } from '../../core/ownership/ownership';
 import { ago } from '../../host/ago';
 import { coalesce } from '../../host/coalesce';
@@ -77,13 +78,9 @@ export class OwnerStatusBar implements vscode.Disposable {
     const pending = await this.context.answers.about(uri.toString(), token);
     if (pending.ref === undefined) return [];
     const [production, docs] = await Promise.all([pending.production(), pending.docs()]);
-    const known = [
-      [vscode.l10n.t('Production'), production],
-      [vscode.l10n.t('Docs'), docs],
-    ] as const;
-    return known
-      .filter(([, { state }]) => state !== 'unknown')
-      .map(([label, { text, source, asOf }]) => `${label}: ${text} (${source}, ${ago(asOf)})`);
+    return [production, docs]
+      .filter(({ state }) => state !== 'unknown')
+      .map(({ text, source, asOf }) => `${text.replace(/\.$/, '')} (${source}, ${ago(asOf)}).`);
   }
 
   #show(uri: vscode.Uri, ownership: Ownership, more: readonly string[] = []): void {
@@ -94,7 +91,7 @@ export class OwnerStatusBar implements vscode.Disposable {
     tooltip.appendText(visible(whyText(ownership))).appendMarkdown('\n\n');
     const [contact] = ownership.contacts;
     if (contact) tooltip.appendText(visible(contact.label)).appendMarkdown('\n\n');
-    for (const line of more) tooltip.appendText(visible(line)).appendMarkdown('\n\n');
+    for (const line of more) tooltip.appendMarkdown(`${escapeMarkdown(line)}\n\n`);
     tooltip.appendText(vscode.l10n.t('Click for contacts and members.'));
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Owner of the file: {0}', name) };

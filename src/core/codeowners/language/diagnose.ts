@@ -40,12 +40,16 @@ export const CODEOWNERS_CODES = [
   'codeowners-disagrees',
 ] as const;
 
+/** The skeleton of a template: what it says is known once it runs. */
+const TEMPLATE_MARKS = /\{\{|\{%/;
+
 /** Everything that is wrong with a CODEOWNERS file, or may be, and what it does not agree with. */
 export async function examine(
   analysis: Analysis,
   ports: DiagnosePorts,
   token?: CancellationToken,
 ): Promise<{ readonly problems: Diagnostic[]; readonly differing: readonly Differing[] }> {
+  if (TEMPLATE_MARKS.test(analysis.text)) return { problems: [], differing: [] };
   const { problems } = analysis.file;
   const syntax = problems.map((problem): Diagnostic => ({
     range: rangeOf(problem),

@@ -121,6 +121,9 @@ describe('CODEOWNERS as a language', () => {
     ]);
   });
 
+  it('says nothing of the skeleton of a template', async () =>
+    assert.deepEqual(await problems('* @acme/${{ values.owner | parseEntityRef }}\n/gone/ @x\n'), []));
+
   it('says what the host says of a line, with a fix', async () =>
     assert.deepEqual(await problems('***/*.ts @acme/web\n* @acme/web docs@\n*.ts @acme/web\n'), [
       '0:0 error codeowners-invalid-pattern -> **/*.ts',
