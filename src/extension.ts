@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LinkRows } from './core/portal/annotationLinks/linkRows';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
 import { registerAssistant } from './features/assistant/register';
@@ -60,7 +61,9 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const bookmarks = new Bookmarks(mementoStore(extension.globalState));
   const identity = new Identity(catalog, mementoStore(extension.globalState));
   const facts = new Facts(catalog, systemClock);
-  const answers = lazyAnswers({ catalog, engine, facts, store: mementoStore(extension.globalState) }, () =>
+  const linkRows = new LinkRows();
+  const store = mementoStore(extension.globalState);
+  const answers = lazyAnswers({ catalog, engine, facts, store, linkRows }, () =>
     loadBundle(extension, 'answers.cjs'),
   );
   const titles = new Titles(catalog);
@@ -73,6 +76,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     onDidRestartEngine: onDidRestart,
     facts,
     answers,
+    linkRows,
     logger,
     bookmarks,
     identity,

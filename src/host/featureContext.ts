@@ -3,6 +3,7 @@ import type { AnswerService } from '../core/answers/answers';
 import type { Event } from '../core/base/emitter';
 import type { Catalog } from '../core/catalog/catalog';
 import type { FactService } from '../core/facts/fact';
+import type { LinkRows } from '../core/portal/annotationLinks/linkRows';
 import type { Logger } from '../core/ports/logger';
 import type { Bookmarks } from './bookmarks';
 import type { EngineClient } from './engine/engineClient';
@@ -27,6 +28,8 @@ export interface FeatureContext {
   readonly onDidRestartEngine: Event<void>;
   /** Lets the person find an entity as one types; undefined where none is chosen. */
   readonly pickEntity: (options: PickOptions) => Promise<EntityItem | undefined>;
+  /** Where annotations lead, as others add it to the table. */
+  readonly linkRows: LinkRows;
   readonly logger: Logger;
   /** What the user starred and lately opened. */
   readonly bookmarks: Bookmarks;

@@ -50,10 +50,10 @@ export function attach(
   departures: Departures,
   { panel, target, disposables, serve }: PageSession<RefTarget>,
 ): () => Promise<OpenedPage> {
-  const { catalog, engine, bookmarks, facts, titles, answers } = context;
+  const { catalog, engine, bookmarks, facts, titles, answers, linkRows } = context;
   const { ref } = target;
   const registry = new CardRegistry(systemClock);
-  const links = new AnnotationLinks(linkHosts);
+  const links = new AnnotationLinks(linkHosts, linkRows);
   for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links }))
     registry.register(card);
   const shown = new CancellationTokenSource();

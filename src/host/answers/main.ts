@@ -6,6 +6,7 @@ import type { AnswerService } from '../../core/answers/answers';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { KeyValueStore } from '../../core/ports/keyValueStore';
 import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLinks';
+import type { LinkRows } from '../../core/portal/annotationLinks/linkRows';
 import { systemClock } from '../clock';
 import { linkHosts } from '../linkHosts';
 import type { EngineClient } from '../engine/engineClient';
@@ -15,6 +16,7 @@ export interface AnswerContext {
   readonly engine: EngineClient;
   readonly facts: FactService;
   readonly store: KeyValueStore;
+  readonly linkRows: LinkRows;
 }
 
 export interface Answering {
@@ -29,7 +31,7 @@ export interface AnswersModule {
 }
 
 /** The four questions, answered with what this window knows. */
-export function start({ catalog, engine, facts, store }: AnswerContext): Answering {
+export function start({ catalog, engine, facts, store, linkRows }: AnswerContext): Answering {
   const memory = new GroupMemory(store);
   const answers = new LocalAnswers({
     catalog,
@@ -38,7 +40,7 @@ export function start({ catalog, engine, facts, store }: AnswerContext): Answeri
     places: engine.docsPlaces,
     clock: systemClock,
     pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
-    links: new AnnotationLinks(linkHosts),
+    links: new AnnotationLinks(linkHosts, linkRows),
     lastParentOf: (ref) => memory.parentOf(ref),
   });
   return { answers, noteGroups: () => memory.note(catalog) };

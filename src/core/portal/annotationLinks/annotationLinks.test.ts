@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Entity } from '../../model/entity';
 import { AnnotationLinks, type LinkHosts } from './annotationLinks';
+import { LinkRows } from './linkRows';
 import { ANNOTATION_LINKS } from './rows';
 
 const SLUG = { 'github.com/project-slug': 'acme/orders' };
@@ -246,29 +247,73 @@ describe('links of annotations', () => {
       'AKIAABCDEFGHIJKLMNOP',
     ];
     for (const value of tokens) assert.deepEqual(linksOf({ 'rollbar.com/project-slug': value }), []);
-    const links = new AnnotationLinks(() => ({}));
-    links.register({
+    const rows = new LinkRows();
+    const links = new AnnotationLinks(() => ({}), rows);
+    rows.register({
       id: 'acme.key',
       title: 'x',
       annotation: 'pagerduty.com/integration-key',
       url: 'https://x.example/{value}',
     });
     assert.deepEqual(links.of(entity({ 'pagerduty.com/integration-key': 'abc' })), []);
+    // Nor through another annotation, or a field, that a row names.
+    rows.register({
+      id: 'acme.beside',
+      title: 'x',
+      url: 'https://x.example/{metadata.annotations.acme.example/api-token}/{spec.type}',
+    });
+    assert.deepEqual(links.of(entity({ 'acme.example/api-token': 'abc' })), []);
   });
 
   it('can be added by others, and leave again', () => {
-    const links = new AnnotationLinks(() => ({}));
+    const rows = new LinkRows();
+    // Whoever shows the links shows the same.
+    const links = new AnnotationLinks(() => ({}), rows);
+    const another = new AnnotationLinks(() => ({}), rows);
     const row = {
       id: 'acme.board',
       title: 'Board',
       annotation: 'acme.example/board',
       url: 'https://board.acme.example/{metadata.name}/{value}',
     };
-    const added = links.register(row);
-    assert.throws(() => links.register(row), /already/);
+    const added = rows.register(row);
+    assert.throws(() => rows.register(row), /already/);
     const board = () => links.of(entity({ 'acme.example/board': 'x y' })).map(({ url }) => url);
     assert.deepEqual(board(), ['https://board.acme.example/orders/x%20y']);
+    assert.deepEqual(
+      another.of(entity({ 'acme.example/board': 'x y' })),
+      links.of(entity({ 'acme.example/board': 'x y' })),
+    );
     added.dispose();
     assert.deepEqual(board(), []);
+  });
+
+  it('need no annotation, and may be for some entities only; no row takes the place of a built-in one', () => {
+    const rows = new LinkRows();
+    const links = new AnnotationLinks(() => ({}), rows);
+    rows.register({ id: 'acme.all', title: 'Wiki', url: 'https://wiki.acme.example/{metadata.name|uri}' });
+    rows.register({ id: 'acme.none', title: 'x', url: 'https://x.example/', filter: () => false });
+    rows.register({
+      id: 'acme.bad',
+      title: 'x',
+      url: 'https://x.example/',
+      filter: () => {
+        throw new Error('bad');
+      },
+    });
+    rows.register({
+      id: 'jira',
+      title: 'Evil',
+      annotation: 'jira/project-key',
+      url: 'https://evil.example/',
+    });
+    assert.deepEqual(links.of(entity({})), [
+      { id: 'acme.all', title: 'Wiki', value: '', url: 'https://wiki.acme.example/orders' },
+    ]);
+    const jira = links.of(entity({ 'jira/project-key': 'ORD' })).filter(({ id }) => id === 'jira');
+    assert.deepEqual(
+      jira.map(({ title }) => title),
+      ['Jira'],
+    );
   });
 });

@@ -1,8 +1,8 @@
-import { type Disposable, toDisposable } from '../../base/disposable';
 import { isWebAddress } from '../../model/addresses';
 import type { Entity } from '../../model/entity';
 import { isSecret } from '../../model/secrets';
 import { expand } from './expand';
+import type { LinkRows } from './linkRows';
 import type { AnnotationLinkRow } from './row';
 import { ANNOTATION_LINKS } from './rows';
 
@@ -10,7 +10,9 @@ import { ANNOTATION_LINKS } from './rows';
 export interface AnnotationLink {
   readonly id: string;
   readonly title: string;
-  readonly annotation: string;
+  /** Undefined for a place that needs none. */
+  readonly annotation?: string;
+  /** Of the annotation; empty without one. */
   readonly value: string;
   readonly url?: string;
   /** The key in `greenroom.links.hosts` of an address that is not set, or is none. */
@@ -20,31 +22,43 @@ export interface AnnotationLink {
 /** The company's own addresses: an address, or a whole one with `{value}` in it. */
 export type LinkHosts = Readonly<Record<string, unknown>>;
 
-/** Where annotations lead on the web. Others add rows of their own. */
+/** Ids of Greenroom's own rows: no row of others takes the place of one. */
+const BUILT_IN = new Set(ANNOTATION_LINKS.map(({ id }) => id));
+
+/** Where annotations lead on the web, by Greenroom's own rows and by those of others. */
 export class AnnotationLinks {
-  readonly #rows = new Map(ANNOTATION_LINKS.map((row) => [row.id, row]));
-
-  constructor(readonly hosts: () => LinkHosts) {}
-
-  /** Throws where the id is taken. */
-  register(row: AnnotationLinkRow): Disposable {
-    if (this.#rows.has(row.id)) throw new Error(`There is a link "${row.id}" already.`);
-    this.#rows.set(row.id, row);
-    return toDisposable(() => {
-      if (this.#rows.get(row.id) === row) this.#rows.delete(row.id);
-    });
-  }
+  constructor(
+    readonly hosts: () => LinkHosts,
+    readonly others: Pick<LinkRows, 'all'> = { all: [] },
+  ) {}
 
   /** The links of an entity, in the order of the table. What looks like a secret is left out. */
   of(entity: Entity): AnnotationLink[] {
     const annotations: Readonly<Record<string, unknown>> = entity.metadata.annotations ?? {};
     const hosts = this.hosts();
-    return [...this.#rows.values()].flatMap((row) => {
-      const value = Object.hasOwn(annotations, row.annotation) ? annotations[row.annotation] : undefined;
-      if (typeof value !== 'string' || value.trim() === '' || isSecret(row.annotation, value)) return [];
+    const others = [...this.others.all].filter(({ id }) => !BUILT_IN.has(id));
+    return [...ANNOTATION_LINKS, ...others].flatMap((row) => {
       const { id, title, annotation } = row;
+      if (!isFor(row, entity)) return [];
+      if (annotation === undefined) {
+        const link = leadsTo(row, '', entity, hosts);
+        return link.url === undefined && link.wantsHost === undefined
+          ? []
+          : [{ id, title, value: '', ...link }];
+      }
+      const value = Object.hasOwn(annotations, annotation) ? annotations[annotation] : undefined;
+      if (typeof value !== 'string' || value.trim() === '' || isSecret(annotation, value)) return [];
       return [{ id, title, annotation, value, ...leadsTo(row, value.trim(), entity, hosts) }];
     });
+  }
+}
+
+/** A filter of others that fails costs its own row. */
+function isFor({ filter }: AnnotationLinkRow, entity: Entity): boolean {
+  try {
+    return filter?.(entity) ?? true;
+  } catch {
+    return false;
   }
 }
 
@@ -88,5 +102,5 @@ function textAt(entity: Entity, path: string): string | undefined {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
     at = (at as Record<string, unknown>)[step];
   }
-  return typeof at === 'string' && !(annotation && isSecret(annotation, at)) ? at : undefined;
+  return typeof at === 'string' && !isSecret(annotation ?? '', at) ? at : undefined;
 }

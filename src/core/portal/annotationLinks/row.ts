@@ -1,10 +1,15 @@
+import type { Entity } from '../../model/entity';
+
 /** An annotation that leads somewhere on the web, as data. Plugins declare the same (`entityLinks`). */
 export interface AnnotationLinkRow {
   /** Unique; also the key of its address in `greenroom.links.hosts`, unless `host` names another. */
   readonly id: string;
   /** What a person calls the place. */
   readonly title: string;
-  readonly annotation: string;
+  /** Undefined for a place that every entity has. */
+  readonly annotation?: string;
+  /** Entities that have the place. Default: all. */
+  readonly filter?: (entity: Entity) => boolean;
   /**
    * The address, with `{base}` (the company's, else `base`), `{value}` (each segment encoded), `{value|uri}` (encoded as
    * one), `{value|jobs}` (folders of Jenkins), `{value.0}` (parts between slashes and commas) and

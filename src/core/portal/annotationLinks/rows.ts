@@ -3,7 +3,7 @@ import type { AnnotationLinkRow } from './row';
 const GITHUB = { host: 'github', base: 'https://github.com' };
 
 /** Where well-known annotations lead. */
-export const ANNOTATION_LINKS: readonly AnnotationLinkRow[] = [
+export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotation: string })[] = [
   {
     id: 'github',
     title: 'Repository',

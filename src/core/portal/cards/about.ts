@@ -66,8 +66,10 @@ export function linksCard(tools: Pick<AnnotationLinks, 'of' | 'hosts'>): EntityC
       }));
       const elsewhere = tools
         .of(entity)
-        .filter(({ annotation }) => !DECLARED.test(annotation))
-        .flatMap(({ title, value, url }) => (url === undefined ? [] : [{ label: title, value, url }]));
+        .filter(({ annotation = '' }) => !DECLARED.test(annotation))
+        .flatMap(({ title, value, url }) =>
+          url === undefined ? [] : [{ label: title, value: value || new URL(url).host, url }],
+        );
       const known = new Set<string | undefined>();
       const items = [...links, ...sources, ...elsewhere].filter(
         ({ url }) => !known.has(url) && known.add(url),
