@@ -27,7 +27,7 @@ export async function dialectOfRepository(
 
 /** What only GitLab has: heads of sections, roles, nested groups, exclusions. */
 const ONLY_GITLAB =
-  /^[^\S\n]*(?:\^?\[[^\]\n]+\](?:\[\d*\])?(?:[^\S\n]+[@\w]|[^\S\n]*$)|!\S|[^#\n]*\s@(?:@\w|[\w.-]+\/[\w.-]+\/))/m;
+  /^[^\S\n]*(?:\^?\[[^\]\n]+\](?:\[\d*\])?(?:[^\S\n]*@|[^\S\n]+\w|[^\S\n]*$)|!\S|[^#\n]*\s@(?:@\w|[\w.-]+\/[\w.-]+\/))/m;
 
 /** Whose rules a file is written by: its place tells, else its repository where that is known, else what is in it. */
 export function dialectOf(uri: string, repository: Dialect | undefined, text: string): Dialect {

@@ -41,8 +41,8 @@ const CASES: [pattern: string, path: string, matches: boolean][] = [
   ['*.r[bc]', 'x/a.rb', true],
   ['*.r[!b]', 'x/a.rb', false],
   ['*.r[^b]', 'x/a.rc', true],
-  ['[a-c]x', 'bx', true],
-  ['[a-c]x', 'dx', false],
+  ['/[a-c]x', 'bx', true],
+  ['/[a-c]x', 'dx', false],
   ['a[b', 'a[b', false],
   ['te?t', 'test', true],
   ['*.RB', 'a.rb', false],
@@ -112,11 +112,29 @@ describe('CODEOWNERS as GitLab reads it', () => {
     );
   });
 
+  it('takes whatever begins with a name in brackets for the head of a section', () => {
+    assert.deepEqual(ownersOf('[S]@a\n*.md\n', 'x.md'), ['S: @a']);
+    assert.deepEqual(ownersOf('[S][2]@a @b/c\n*.md\n', 'x.md'), ['S: @a @b/c']);
+    assert.deepEqual(ownersOf('^[S]@a\n*.md\n', 'x.md'), ['S: @a']);
+    // What no handle has in it ends the owners.
+    assert.deepEqual(ownersOf('[S] @a # and @b\n*.md\n', 'x.md'), ['S: @a']);
+    assert.deepEqual(ownersOf('[S][x] @a\n*.md\n', 'x.md'), ['S: ']);
+    // A line that is meant for a range is one as well: `/[a-c]x` is how to write it.
+    assert.deepEqual(ownersOf('* @all\n[a-c]x @b\n*.md @c\n', 'x.md'), [': @all', 'a-c: @c']);
+    const codes = (text: string) => parseCodeowners(text, 'gitlab').problems.map(({ code }) => code);
+    assert.deepEqual(codes('[S]@a\n*.md\n'), ['invalid-section']);
+    assert.deepEqual(codes('[S] @a # and @b\n*.md\n'), ['invalid-section']);
+  });
+
   it('says what is wrong with a section, and of a line that nobody owns', () => {
     const codes = (text: string) => parseCodeowners(text, 'gitlab').problems.map(({ code }) => code);
     assert.deepEqual(codes('[Section name\ndocs/ @docs'), ['invalid-section']);
     assert.deepEqual(codes('[]\ndocs/ @docs'), ['invalid-section']);
     assert.deepEqual(codes('[Docs][0]\ndocs/ @docs'), ['invalid-section']);
+    assert.deepEqual(codes('[Docs][]\ndocs/ @docs'), ['invalid-section']);
+    assert.deepEqual(codes('[Docs][two] @docs\ndocs/ @docs'), ['invalid-section']);
+    assert.deepEqual(codes('^[Docs][2]\ndocs/ @docs'), ['invalid-section']);
+    assert.deepEqual(codes('[Docs][ 2 ] @docs\ndocs/'), []);
     assert.deepEqual(codes('[Docs]\ndocs/'), ['no-owner']);
     assert.deepEqual(codes('[Docs] @docs\ndocs/\n!docs/x\n'), []);
   });
@@ -131,6 +149,7 @@ describe('Whose rules a CODEOWNERS file is written by', () => {
     ['file:///r/CODEOWNERS', 'https://github.acme.example/a/b', gitlab, 'github'],
     ['file:///r/CODEOWNERS', undefined, gitlab, 'gitlab'],
     ['file:///r/CODEOWNERS', undefined, '* @a/b/c', 'gitlab'],
+    ['file:///r/CODEOWNERS', undefined, '* @a\n[S]@a\n*.md', 'gitlab'],
     ['file:///r/CODEOWNERS', undefined, '* @@owner', 'gitlab'],
     ['file:///r/CODEOWNERS', undefined, '* @a\n!x', 'gitlab'],
     ['file:///r/CODEOWNERS', undefined, '* @a/b # [not] @a/b/c\n', 'github'],

@@ -18,8 +18,12 @@ export function parseCodeowners(text: string, dialect: Dialect = 'github'): Code
   return reading.file();
 }
 
-/** `[Name][2] @default`, `^` before it. */
-const SECTION = /^(\^)?\[([^\]]*)\](?:\[([^\]]*)\])?(?=\s|$)/;
+/**
+ * `[Name][2] @default`, `^` before it: what begins so is the head of a section for GitLab, whatever follows. Owners are read
+ * up to the first sign that no handle has.
+ */
+const SECTION = /^(\^)?\[([^\]]*)\](?:\[([\s\d]*)\])?/;
+const DEFAULT_OWNERS = /^[\s@\w.\-/]*/;
 const GITHUB_OWNER = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+)$/;
 const GITLAB_OWNER =
   /^(?:@@(?:developer|maintainer|owner)s?|@[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*|[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+)$/i;
@@ -119,8 +123,10 @@ class Reading {
 
   #section(line: number, text: string, start: number, head: RegExpExecArray): void {
     const [whole, caret, name = '', count] = head;
-    const at = { line, start, end: start + whole.length };
-    const owners = this.#gitLabOwners(wordsOf(line, text, false, start + whole.length));
+    const end = start + whole.length;
+    const at = { line, start, end };
+    const [read = ''] = DEFAULT_OWNERS.exec(text.slice(end)) ?? [];
+    const owners = this.#gitLabOwners(wordsOf(line, text.slice(0, end + read.length), false, end));
     if (!name.trim()) {
       return this.#tell({
         ...at,
@@ -129,16 +135,20 @@ class Reading {
         message: 'Invalid section: it has no name. GitLab leaves out the line.',
       });
     }
-    if (count !== undefined && !(Number(count) >= 1 && /^\d+$/.test(count)))
-      this.#tell({
-        ...at,
-        code: 'invalid-section',
-        isLineIgnored: false,
-        message: `Invalid number of approvals: GitLab reads [${count}] as [1].`,
-      });
+    const rest = text.slice(end + read.length).trim();
+    const tell = (message: string) =>
+      this.#tell({ ...at, code: 'invalid-section', isLineIgnored: false, message });
+    const approvals = Math.max(1, Number(count ?? 1));
+    if (count !== undefined && Number(count) < 1)
+      tell(`Invalid number of approvals: GitLab reads [${count}] as [1].`);
+    else if (count !== undefined && caret !== undefined)
+      tell('An optional section asks for no approvals: GitLab passes over the number.');
+    else if (rest.startsWith('['))
+      tell(`Invalid section: GitLab passes over ${rest}, since [ ] holds a number of approvals.`);
+    else if (rest) tell(`Invalid section: GitLab reads its owners only up to ${rest.split(/\s/)[0]!}.`);
+    else if (/^\S/.test(read)) tell('Invalid section: a space belongs between its head and its owners.');
     const key = name.trim().toLowerCase();
     const known = this.#sections.get(key);
-    const approvals = Math.max(1, Number(/^\d+$/.exec(count ?? '')?.[0] ?? 1));
     // Of two heads of one section the one that requires approval counts.
     if (known) known.isOptional &&= caret !== undefined;
     else
