@@ -61,9 +61,9 @@ function createApi(
     },
     search: { query: (term, options = {}) => engine.search.search({ term, ...options }) },
     ownership: {
-      ownerOf: (target) => engine.ownership.ownerOf(target.toString()),
-      lookUp: (target) => engine.ownership.lookUp(target.toString()),
-      ownersOf: (files) => engine.ownership.ownersOf(files.map(String)),
+      ownerOf: async (target) => engine.ownership.ownerOf(String(target)),
+      lookUp: async (target) => engine.ownership.lookUp(String(target)),
+      ownersOf: async (files) => engine.ownership.ownersOf(files.map(String)),
     },
     facts: {
       of: (ref, groups) => facts.of(ref, groups),

@@ -99,7 +99,7 @@ export class CatalogOwnership implements OwnershipService {
   async #claims({ ref, uri }: OwnershipTarget, token?: CancellationToken): Promise<Found> {
     if (ref !== undefined) return this.#claimsOfEntity(ref, token);
     if (uri === undefined) return { claims: [], looked: [] };
-    const { ofCatalog, reviewers, looked } = await declaredFor(this.#ports, uri, token);
+    const { ofCatalog, reviewers, looked } = await declaredFor(this.#ports, await this.#inside(uri), token);
     if (!ofCatalog && reviewers.length === 0) {
       const guess = await guessedFor(this.#ports, uri, token);
       return { claims: guess.claims, looked: [...looked, ...guess.looked], isGuess: true };
@@ -123,6 +123,12 @@ export class CatalogOwnership implements OwnershipService {
     const { reviewers, lookedAt } = await reviewersFor(this.#ports, file, token);
     if (lookedAt) looked.push(lookedAt);
     return { claims: reviewers.map((reviewer) => ({ ...reviewer, entity })), looked };
+  }
+
+  /** A folder is what its files are: what stands in it is about any of them. */
+  async #inside(uri: string): Promise<string> {
+    const stat = await this.#ports.codeowners?.files.stat(uri).catch(() => undefined);
+    return stat?.type === 'directory' ? joinUri(uri, ANY_FILE) : uri;
   }
 
   /** The entity's owner, and where CODEOWNERS gives its folder to others these too. */

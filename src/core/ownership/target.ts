@@ -3,8 +3,10 @@ import type { LookedAt, OwnershipTarget } from './ownership';
 import { findHost } from './questions/findHost';
 import { findHandle, findName } from './questions/findName';
 import { findPackage } from './questions/findPackage';
+import { findPart } from './questions/findPart';
 import { findPath } from './questions/findPath';
 import { findUrl } from './questions/findUrl';
+import { isPackageText } from './questions/packageNames';
 import { type Attempt, isTarget, type QuestionPorts } from './questions/ports';
 
 /** Longer texts are not looked at: a stack trace is shorter. */
@@ -15,13 +17,21 @@ export class Questions {
   readonly #attempts: readonly Attempt[];
 
   constructor(readonly ports: QuestionPorts) {
-    this.#attempts = [
+    const [atUrl, named, inPackage, atHost] = [
       findUrl(ports),
-      findHandle(ports),
       findName(ports),
-      findPath(ports),
       findPackage(ports),
       findHost(ports),
+    ];
+    this.#attempts = [
+      atUrl,
+      findHandle(ports),
+      named,
+      async (text, token) => (isPackageText(text) ? inPackage(text, token) : undefined),
+      findPath(ports),
+      inPackage,
+      atHost,
+      findPart([atUrl, findHandle(ports), named, atHost]),
     ];
   }
 

@@ -67,7 +67,13 @@ async function atTheCaret(context: FeatureContext): Promise<Ownership | undefine
   const { refs, file } = await atCaret(context);
   // What is certainly meant is answered, also where nobody owns it.
   if (refs[0] !== undefined || file) return answer(context, refs[0] ?? file!.toString());
-  return show(quotedAt(document.lineAt(selection.start.line).text, selection.start.character));
+  const line = document.lineAt(selection.start.line).text;
+  return (await show(quotedAt(line, selection.start.character))) ?? show(addressOn(line));
+}
+
+/** The first web address of a line, wherever the caret is on it. */
+function addressOn(line: string): string | undefined {
+  return line.length > 2_000 ? undefined : /\bhttps?:\/\/[^\s"'`<>()[\]{}|\\^,;]+/i.exec(line)?.[0];
 }
 
 /** What stands in quotes around a column. */

@@ -21,7 +21,10 @@ export function findName({ catalog }: QuestionPorts): Attempt {
       if (entity) return { type: 'entity', text, ref };
     }
     const entity = await entityCalled(catalog, text, token);
-    return entity ? { type: 'entity', text, ref: refOf(entity) } : { place: 'names' };
+    if (entity) return { type: 'entity', text, ref: refOf(entity) };
+    // People call each other by their logins, without the @ too.
+    const login = /^[\w-]+$/.test(text) ? await resolveHandle(catalog, `@${text}`, token) : undefined;
+    return login?.entity ? { type: 'handle', text, ref: login.ref } : { place: 'names' };
   };
 }
 

@@ -65,6 +65,15 @@ const INSTALLS: readonly (readonly [RegExp, Ecosystem])[] = [
   [/^\s*(?:pub )?use ([A-Za-z_]\w*)::/, 'cargo'],
 ];
 
+/** Whether a text can hardly be anything but a package or a line that takes one in: no path is meant by it. */
+export function isPackageText(text: string): boolean {
+  const written = text.trim();
+  return (
+    /^(?:pkg:\w|@[\w.-]+\/[\w.-]+(?:@[\w.^~*-]+)?$)/.test(written) ||
+    (written.length < 2_000 && INSTALLS.some(([pattern]) => pattern.test(written)))
+  );
+}
+
 /** What packages a text may name: a name as it is, a coordinate with a version, a package URL, a line that imports one. */
 export function packagesInText(text: string): AskedPackage[] {
   if (text.length > 2_000) return [];

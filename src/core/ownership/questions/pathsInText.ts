@@ -31,6 +31,10 @@ const PLAIN =
 /** What serves the files of a folder while it is worked on: what follows is a path in there, where a line does. */
 const SERVED_HERE = /(?:[\w$.*/]{0,200}@)?\bhttps?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?=\/\S*:\d+:\d+)/g;
 
+/** Addresses of all kinds but those of files. */
+const ADDRESS =
+  /(?<![\w.+-])(?!(?:file|webpack|webpack-internal|vite|vscode|app|turbopack):)(?:jdbc:)?[a-zA-Z][\w.+-]{0,30}:\/\/\S+/g;
+
 /** The files that a text names, the likeliest first: those of a stack trace in the order of its frames. */
 export function pathsInText(text: string): NamedPath[] {
   const lines = text.split(/\r\n|\r|\n/, MOST_LINES);
@@ -62,7 +66,7 @@ function pathsInLine(written: string): NamedPath[] {
     return ['java', 'kt', 'scala'].map((ending) => named(`${stem}.${ending}`));
   }
   // What follows `https://` is an address, no path.
-  const local = line.replace(SERVED_HERE, ' ').replace(/\b(?:https?|ssh|git|wss?):\/\/\S+/g, ' ');
+  const local = line.replace(SERVED_HERE, ' ').replace(ADDRESS, ' ');
   return [...local.matchAll(PLAIN)].map(([, path, ...at]) =>
     named(
       path!,

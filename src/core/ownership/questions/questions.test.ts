@@ -142,6 +142,9 @@ const CASES: [question: string, answer: string][] = [
   ['web\\src\\index.ts', 'web < file web/src/index.ts'],
   ['/w/web/src/index.ts:3:1', 'web < file web/src/index.ts:3'],
   ['web/src', 'web < file web/src'],
+  // A folder is what stands in it, not what is around it.
+  ['file:///w/web', 'web < file web'],
+  ['/w/web/', 'web < file web'],
   ['/home/ci/build/web/src/index.ts:3', 'web < file web/src/index.ts:3'],
   // Two files end so: neither is known to be meant.
   ['src/index.ts:3', 'nobody: names files packages'],
@@ -181,11 +184,22 @@ const CASES: [question: string, answer: string][] = [
   ['github.com/acme/storefront/v2/cart', 'web < package by go web/go.mod'],
   ['github.com/acme/storefront', 'web < package by go web/go.mod'],
   ['left-pad', 'nobody: names packages'],
+  // A folder of that name is not meant by what can only be a package.
+  ['npm i @acme/orders-client', 'payments < package by npm orders/package.json'],
+  ["implementation 'com.acme:orders:1.2.3'", 'payments < package by maven orders/pom.xml'],
+  ['implementation("com.acme:orders:1.2.3")', 'payments < package by maven orders/pom.xml'],
+  [
+    "compileOnly group: 'com.acme', name: 'orders', version: '1.2.3'",
+    'payments < package by maven orders/pom.xml',
+  ],
+  ['<PackageReference Include="Acme.Orders" Version="1.0" />', 'nobody: names packages'],
   // Hosts
   ['orders.acme.example', 'payments < host by server orders-api'],
   ['orders.acme.example:8443', 'payments < host by server orders-api'],
   ['shop.acme.example', 'web < host by link storefront'],
   ['storefront.internal', 'web < host by name storefront (guess)'],
+  // An address of any kind is no path.
+  ['jdbc:postgresql://storefront.internal:5432/orders', 'web < host by name storefront (guess)'],
   ['http://ledger:8080/health', 'data < host by name ledger (guess)'],
   ['docs.acme.example', 'nobody: names packages hosts'],
   // A gateway answers for many: the path tells which is meant.
@@ -229,7 +243,22 @@ const CASES: [question: string, answer: string][] = [
   ['@jodoe', 'jo < handle jo'],
   ['jo@acme.example', 'jo < handle jo'],
   ['mailto:jo@acme.example', 'jo < handle jo'],
-  ['@acme/nobody', 'nobody: people names files packages'],
+  ['@acme/nobody', 'nobody: people names packages files'],
+  ['jodoe', 'jo < handle jo'],
+  // Among other words: a line of code, several lines that are selected, a sentence
+  [
+    "const r = await fetch('https://orders.acme.example/v1/orders');\nawait r.json();",
+    'payments < host by server orders-api',
+  ],
+  ['ORDERS_URL="https://gate.acme.example/orders/v2"', 'payments < host by server orders-api'],
+  [
+    '  url: jdbc:postgresql://storefront.internal:5432/orders # main',
+    'web < host by name storefront (guess)',
+  ],
+  ['  - component:default/storefront # why', 'web < entity storefront'],
+  ['ask @acme/pay about it.', 'payments < handle payments'],
+  ['It is in https://runbooks.acme.example/orders, look there', 'payments < url by link orders'],
+  ['@Override public void pay() { }', 'nobody: names'],
   ['', 'nobody: '],
   ['what is this?', 'nobody: names'],
 ];

@@ -1,0 +1,38 @@
+import { type Attempt, isTarget } from './ports';
+
+/** Parts of a text that are looked at, and lines that they are looked for in. */
+const MOST_PARTS = 12;
+const MOST_LINES = 50;
+const LONGEST_LINE = 2_000;
+
+/** A web address, up to what can't be part of one in code or prose. */
+const ADDRESS =
+  /\b(?:https?|wss?|grpcs?|jdbc:[a-z]+|[a-z]+sql|mongodb(?:\+srv)?|rediss?|amqps?|kafka):\/\/[^\s"'`<>()[\]{}|\\^,;]+/gi;
+/** A reference with its kind, as catalog files write it. */
+const REFERENCE =
+  /(?<![\w/.:-])(?:component|api|system|domain|resource|group|user|template):(?:[\w.-]+\/)?[\w.-]*\w/gi;
+/** A team or person among other words. */
+const HANDLE = /(?<![\w/.@-])@[A-Za-z\d][\w-]*(?:\/[\w.-]*\w)?/g;
+
+/** What a longer text, as a line of code or a few, names among other words: the first that leads somewhere. */
+export function findPart(attempts: readonly Attempt[]): Attempt {
+  return async (text, token) => {
+    for (const part of partsOf(text)) {
+      for (const attempt of attempts) {
+        const found = await attempt(part, token);
+        if (found && isTarget(found)) return found;
+      }
+    }
+    return undefined;
+  };
+}
+
+/** Addresses, references and handles in the order in which they stand; none where the text is nothing else. */
+function partsOf(text: string): string[] {
+  const parts = text.split(/\r\n|\r|\n/, MOST_LINES).flatMap((line) => {
+    if (line.length > LONGEST_LINE) return [];
+    const found = [ADDRESS, REFERENCE, HANDLE].flatMap((pattern) => [...line.matchAll(pattern)]);
+    return found.sort((a, b) => a.index - b.index).map(([part]) => part.replace(/[.:!?*]+$/, ''));
+  });
+  return [...new Set(parts)].filter((part) => part !== text).slice(0, MOST_PARTS);
+}
