@@ -42,11 +42,8 @@ export function locationProblem(
     );
   }
   const state = find(found.owner, found.repository);
-  const isThere = isPattern(found.path)
-    ? (state?.patterns?.[found.path]?.paths.length ?? 0) > 0
-    : state?.files.some((each) => each.path === found.path && linked(state, each).text !== undefined);
-  if (isThere) return undefined;
-  const submodule = state && submoduleIn(state, found.path);
+  if (!state || mayBeThere(state, found.path)) return undefined;
+  const submodule = submoduleIn(state, found.path);
   if (submodule !== undefined)
     return report('info', 'remote-location', `${shown(target)} ${whyInSubmodule(submodule)}.`);
   const fault = isPattern(found.path) ? globFault(found.path) : undefined;
@@ -58,4 +55,14 @@ export function locationProblem(
       ? `${target} matches no file. Correct the pattern, or set presence: optional.`
       : whyMissing(target, true),
   );
+}
+
+/** Whether a file or a match of a pattern is there, or GitHub did not tell. */
+function mayBeThere(state: RepositoryState, path: string): boolean {
+  if (isPattern(path)) {
+    const matched = state.patterns?.[path];
+    return !matched || matched.isStale === true || matched.paths.length > 0;
+  }
+  const file = state.files.find((each) => each.path === path);
+  return !file || file.isStale === true || linked(state, file).text !== undefined;
 }

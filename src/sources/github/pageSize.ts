@@ -1,4 +1,5 @@
 import { isGitHubError } from './errors';
+import { isOfOneItem } from './told';
 
 const MOST = 100;
 const SMALLEST = 10;
@@ -30,7 +31,7 @@ export class PageSize {
         this.#inARow = 0;
         return answer;
       } catch (error) {
-        if (!isGitHubError(error) || !error.isTooMuch || this.#size <= this.smallest) throw error;
+        if (this.#size <= this.smallest || !this.#mayHelp(error)) throw error;
         this.#shrink();
       }
     }
@@ -39,6 +40,12 @@ export class PageSize {
   /** After a failure at the smallest size: whether what comes next may yet succeed. */
   mayGoOn(): boolean {
     return ++this.#inARow < MOST_IN_A_ROW;
+  }
+
+  /** Where each item can be asked for by itself, one that GitHub refuses must not take the others with it. */
+  #mayHelp(error: unknown): boolean {
+    if (isGitHubError(error) && error.isTooMuch) return true;
+    return this.smallest === 1 && isOfOneItem(error) && !error.isPassing;
   }
 
   #shrink(): void {

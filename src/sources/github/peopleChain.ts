@@ -84,9 +84,16 @@ function isNamed<T>(node: T | null): node is T {
 function textsOf<T>(node: T): T {
   const entries = Object.entries(node as object);
   const told = entries.filter(
-    ([key, value]) => OBJECTS.has(key) || value === null || value === undefined || typeof value === 'string',
+    ([key, value]) =>
+      OBJECTS.has(key) || (isNothing(value) && !ALWAYS_THERE.has(key)) || typeof value === 'string',
   );
   return told.length === entries.length ? node : (Object.fromEntries(told) as T);
 }
 
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined;
+}
+
 const OBJECTS = new Set(['members', 'parentTeam']);
+/** What GitHub's schema has of everybody: a null is not GitHub saying that there is none. */
+const ALWAYS_THERE = new Set(['id']);

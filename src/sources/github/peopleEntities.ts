@@ -93,7 +93,7 @@ function userEntity({ login, id, name, email, bio, avatarUrl }: MemberNode, web:
       annotations: {
         ...locations(`${web}/${login}`),
         'github.com/user-login': login,
-        'github.com/user-id': id,
+        ...(id && { 'github.com/user-id': id }),
       },
     },
     spec: {

@@ -104,6 +104,34 @@ spec: { target: ./none.yaml, presence: optional }
     assert.deepEqual(await engine.catalog.getProblems(), []);
   });
 
+  it('does not say of a Location that it leads nowhere where GitHub did not tell', async () => {
+    const location = `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: all }
+spec: { targets: [./more.yaml, ./teams/*.yaml] }
+`;
+    const fromMore = COMPONENT.replace('billing', 'more');
+    acme.repository('late', {
+      files: { 'catalog-info.yaml': location, 'more.yaml': fromMore, 'teams/a.yaml': COMPONENT },
+    });
+    for (const item of ['file acme/late:more.yaml', 'tree acme/late'])
+      github.world.fail(item, { type: 'FORBIDDEN', status: 409, body: '{"message":"no"}' });
+    await remote.refresh();
+    const problems = async () =>
+      (await engine.catalog.getProblems()).filter(({ code }) => code.startsWith('location'));
+    assert.deepEqual(await problems(), []);
+    assert.deepEqual(
+      remote
+        .unread((await running.sources()).find(({ id }) => id.endsWith('/acme'))!.id)
+        .map(({ item }) => item),
+      ['acme/late'],
+    );
+    github.world.failing.clear();
+    acme.repositories.get('late')!.commit({ 'more.yaml': undefined, 'teams/a.yaml': undefined });
+    await remote.refresh();
+    assert.equal((await problems()).length, 2);
+  });
+
   it('reads further files one by one, within the organisations that are read', async () => {
     acme.repositories.get('billing')!.commit({ 'docs/index.md': '# Hello', 'logo.png': '\u0000binary' });
     await remote.refresh();

@@ -159,6 +159,7 @@ describe('GitHub, when items of its answers make no sense', () => {
       ['team acme/pay', ({ t0 }) => (t0.nodes[1].members.nodes = null)],
       ['team acme/pay', ({ t0 }) => (t0.nodes[1].members.nodes = 'bob')],
       ['member bob of acme', ({ m0 }) => (m0.nodes[1].name = { first: 'Bob' })],
+      ['member bob of acme', ({ m0 }) => (m0.nodes[1].id = null)],
       ['members of acme', ({ m0 }) => (m0.nodes = 'ann, bob')],
       ['members of acme', ({ m0 }) => (m0.nodes[1] = 7)],
     ];
