@@ -1,6 +1,7 @@
 import type { AnnotationLinkRow } from './row';
 
 const GITHUB = { host: 'github', base: 'https://github.com' };
+const INCIDENT = { host: 'incident', base: 'https://app.incident.io' };
 
 /** Where well-known annotations lead. */
 export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotation: string })[] = [
@@ -185,6 +186,42 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'Opsgenie',
     annotation: 'opsgenie.com/component-selector',
     url: '{base}/alert/list?query={value|uri}',
+  },
+  {
+    id: 'opsgenie-team',
+    title: 'Opsgenie',
+    annotation: 'opsgenie.com/team',
+    url: '{base}/alert/list?query=responders%3A{value|uri}',
+    host: 'opsgenie',
+  },
+  {
+    id: 'incident-schedule',
+    title: 'incident.io schedule',
+    annotation: 'incident.io/schedule-id',
+    url: '{base}/~/on-call/schedules/{value}',
+    ...INCIDENT,
+  },
+  {
+    id: 'incident-escalation-path',
+    title: 'incident.io escalation path',
+    annotation: 'incident.io/escalation-path-id',
+    url: '{base}/~/on-call/escalation-paths/{value}',
+    ...INCIDENT,
+  },
+  // Where it has no page by name, the list of who is on call.
+  {
+    id: 'incident-team',
+    title: 'incident.io',
+    annotation: 'incident.io/team',
+    url: '{base}/~/on-call',
+    ...INCIDENT,
+  },
+  {
+    id: 'incident-service',
+    title: 'incident.io',
+    annotation: 'incident.io/service',
+    url: '{base}/~/on-call',
+    ...INCIDENT,
   },
   {
     id: 'circleci',
