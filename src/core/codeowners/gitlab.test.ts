@@ -36,6 +36,10 @@ const CASES: [pattern: string, path: string, matches: boolean][] = [
   // `**` is special before a slash alone.
   ['/docs/**', 'docs/a/b', false],
   ['docs/**/*', 'x/docs/a/b', true],
+  ['**/', 'a', true],
+  ['**/', 'x/a', true],
+  ['/docs/**/', 'docs/a', true],
+  ['/docs/**/', 'docs/x/a', true],
   ['path\\ with\\ spaces/*.md', 'path with spaces/a.md', true],
   ['\\#file.rb', 'x/#file.rb', true],
   ['*.r[bc]', 'x/a.rb', true],
