@@ -115,8 +115,12 @@ describe('answers', () => {
     assert.match(nowhere.owner.reason!, /no catalog file/);
     assert.equal(nowhere.production.state, 'unknown');
     assert.equal(nowhere.docs.state, 'unknown');
+    for (const answer of [nowhere.owner, nowhere.production, nowhere.docs])
+      assert.equal(answer.action?.command, 'greenroom.search', 'what is unknown has a next step too');
     const lost = await answers.for('file:///r/a/x.ts');
     assert.equal(lost.ref, 'vessel:default/lost');
+    for (const answer of [lost.owner, lost.production, lost.docs])
+      assert.deepEqual(answer.action?.arguments, ['vessel:default/lost']);
     assert.match(lost.owner.reason!, /names no owner/);
     assert.deepEqual(lost.escalation, []);
     const left = (await answers.for('resource:left')).owner;

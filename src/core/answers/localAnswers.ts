@@ -150,17 +150,13 @@ export class LocalAnswers implements AnswerService {
         state: 'unknown',
         text: 'No owner is known',
         reason: `The catalog file of ${displayName(entity)} names no owner.`,
-        action: {
-          title: 'Open the catalog file',
-          command: 'greenroom.openDeclaration',
-          arguments: [refOf(entity)],
-        },
+        action: toFile(entity),
       };
     }
     const reason = isFile
       ? 'There is no catalog file in its folder or in one above, and no line of CODEOWNERS matches.'
       : 'The catalog does not have it.';
-    return { ...origin, state: 'unknown', text: 'No owner is known', reason };
+    return { ...origin, state: 'unknown', text: 'No owner is known', reason, action: SEARCH };
   }
 
   async #contacts(ownership: Ownership | undefined, entity: Entity | undefined): Promise<ContactAnswer[]> {
@@ -199,7 +195,7 @@ export class LocalAnswers implements AnswerService {
     const kind = entity.kind.toLowerCase();
     if (kind === 'api') return this.#productionOfApi(entity, token);
     if (NEVER_DEPLOYED.has(kind))
-      return this.#unknown(NOT_KNOWN, `Nothing of kind ${entity.kind} is deployed.`);
+      return this.#unknown(NOT_KNOWN, `Nothing of kind ${entity.kind} is deployed.`, entity);
     return this.#deployed(entity, token);
   }
 
@@ -208,7 +204,7 @@ export class LocalAnswers implements AnswerService {
     const provider = api.relations?.find(({ type }) => type === 'apiProvidedBy')?.targetRef;
     const entity =
       provider === undefined ? undefined : await this.ports.catalog.getEntityByRef(provider, token);
-    if (!entity) return this.#unknown(NOT_KNOWN, 'Nothing in the catalog provides this API.');
+    if (!entity) return this.#unknown(NOT_KNOWN, 'Nothing in the catalog provides this API.', api);
     const answer = await this.#deployed(entity, token);
     return { ...answer, text: `${displayName(entity)}: ${answer.text}` };
   }
@@ -220,6 +216,7 @@ export class LocalAnswers implements AnswerService {
       return this.#unknown(
         NOT_KNOWN,
         'Nothing that is connected tells of its deployments. Its lifecycle says how ready it is, not whether it runs.',
+        entity,
       );
     }
     const details = facts.filter((fact) => fact !== main).map(({ summary }) => summary);
@@ -267,7 +264,7 @@ export class LocalAnswers implements AnswerService {
       };
     }
     const reason = 'It names no docs, has no README beside its catalog file and no link to docs.';
-    return { ...origin, state: 'unknown', text: 'No docs are known', reason, places };
+    return { ...origin, state: 'unknown', text: 'No docs are known', reason, action: toFile(entity), places };
   }
 
   /** A provider that fails is a fact that says so; a service that fails is no reason to say nothing of the rest. */
@@ -280,8 +277,9 @@ export class LocalAnswers implements AnswerService {
     }
   }
 
-  async #unknown(text: string, reason: string): Promise<Answer> {
-    return { ...(await this.#originOf(undefined)), state: 'unknown', text, reason };
+  async #unknown(text: string, reason: string, entity?: Entity): Promise<Answer> {
+    const action = entity ? toFile(entity) : SEARCH;
+    return { ...(await this.#originOf(undefined)), state: 'unknown', text, reason, action };
   }
 
   /** Where an entity is declared, and when its source was last read; the catalog where it has none. */
@@ -308,6 +306,17 @@ export class LocalAnswers implements AnswerService {
     }
   }
 }
+
+/** Where what is not known of an entity would be written. */
+function toFile(entity: Entity): Action {
+  return {
+    title: 'Open the catalog file',
+    command: 'greenroom.openDeclaration',
+    arguments: [refOf(entity)],
+  };
+}
+
+const SEARCH: Action = { title: 'Search Catalog', command: 'greenroom.search' };
 
 const SET_ADDRESS: Action = {
   title: 'Set the address',
