@@ -80,6 +80,8 @@ class Runner {
   readonly #redactions = new Redactions();
   readonly #log: RunLog;
   readonly #renderer: StepRenderer;
+  /** Outputs of the steps that a run before this one completed. */
+  readonly #before: ReadonlyMap<string, unknown>;
   /** What expressions may read between steps: no secrets. */
   #context: PreparedTemplateContext;
   #hasFailed = false;
@@ -88,6 +90,7 @@ class Runner {
   constructor(task: RunTask, state: RunState, surroundings: RunSurroundings) {
     this.#task = task;
     this.#state = state;
+    this.#before = new Map(state.outputs);
     this.#around = surroundings;
     this.#redactions.add(Object.values(task.secrets));
     this.#log = new RunLog(surroundings.onEvent, this.#redactions);
@@ -144,9 +147,8 @@ class Runner {
 
   /** Whether nothing is to be done for a step, since it was done before, or one before it failed. */
   #isPassedOver(step: Step): boolean {
-    const { outputs } = this.#state;
-    if (outputs.has(step.id)) {
-      this.#remember(step.id, outputs.get(step.id));
+    if (this.#before.has(step.id)) {
+      this.#remember(step.id, this.#before.get(step.id));
       const why = `Skipping step ${step.id} because it was already completed in a previous run`;
       this.#log.step(step.id, 'completed', why);
       return true;

@@ -5,9 +5,11 @@ import { BUILTIN_ACTIONS } from '../../core/scaffolder/actions/builtin';
 import { ActionRegistry } from '../../core/scaffolder/actions/registry';
 import { type RunJob, runJob } from '../../core/scaffolder/runJob';
 import { RpcEndpoint } from '../../protocol/rpc';
+import { disarm } from './disarm';
 import type { Runner } from './runner';
 
 const port = parentPort;
+disarm();
 if (!port) throw new Error('This file runs as a worker thread.');
 
 const endpoint = new RpcEndpoint({

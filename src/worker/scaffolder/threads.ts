@@ -22,13 +22,19 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
   #actions: Promise<ActionDescription[]> | undefined;
   readonly #busy = new Set<Thread>();
 
-  /** @param script Path of the thread's bundle. */
-  constructor(script: string) {
+  readonly #most: number;
+
+  /**
+   * @param script Path of the thread's bundle.
+   * @param most How long a dry run may take. Milliseconds.
+   */
+  constructor(script: string, most = MOST_TIME) {
     this.#script = script;
+    this.#most = most;
   }
 
   actions(): Promise<ActionDescription[]> {
-    this.#actions ??= this.#with((thread) => thread.runner.actions(), MOST_TIME);
+    this.#actions ??= this.#with((thread) => thread.runner.actions(), this.#most);
     this.#actions.catch(() => (this.#actions = undefined));
     return this.#actions;
   }
@@ -49,7 +55,7 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
           listening.dispose();
         }
       },
-      job.isDryRun ? MOST_TIME : undefined,
+      job.isDryRun ? this.#most : undefined,
     );
   }
 
@@ -65,7 +71,10 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
     const timer =
       most &&
       setTimeout(
-        () => thread.end(`The template was stopped: it did not end within ${(most + 1_000) / 1000} seconds.`),
+        () =>
+          thread.end(
+            `The template was stopped: it did not end within ${Math.ceil(most / 1000)} seconds. Look for a loop or a regular expression that takes too long, or make less of it.`,
+          ),
         most,
       );
     try {
@@ -107,7 +116,7 @@ class Thread {
   hasEnded = false;
 
   constructor(script: string) {
-    this.worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+    this.worker = new Worker(script, { env: {}, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
     this.endpoint = new RpcEndpoint({
       post: (message) => this.worker.postMessage(message),
       onMessage: (listener) => {

@@ -7,8 +7,15 @@ import { fetchTemplateFile, workspaceTemplateFile } from './fetch/templateFile';
 import { fsDelete } from './files/delete';
 import { fsReaddir } from './files/readdir';
 import { fsRename } from './files/rename';
+import * as manage from './github/manage';
+import * as publish from './github/publish';
+import { fsAppend, fsParse, fsReplace, fsWrite } from './roadiehq/files';
+import { jsonataJson, jsonataOf, jsonataYaml } from './roadiehq/jsonata';
+import { mergeFile, mergeJson, mergeYaml } from './roadiehq/merge';
+import { serializeJson, serializeYaml } from './roadiehq/serialize';
+import { sleep } from './roadiehq/sleep';
 
-/** The actions that come with Greenroom, by Backstage's ids. */
+/** The actions that come with Greenroom, by the ids of Backstage and of Roadie's utilities. */
 export const BUILTIN_ACTIONS: readonly TemplateAction[] = [
   fetchPlain,
   fetchPlainFile,
@@ -24,4 +31,19 @@ export const BUILTIN_ACTIONS: readonly TemplateAction[] = [
   catalogFetch,
   catalogRegister,
   catalogWrite,
+  ...Object.values(publish),
+  ...Object.values(manage),
+  fsWrite,
+  fsAppend,
+  fsParse,
+  fsReplace,
+  serializeJson,
+  serializeYaml,
+  jsonataOf,
+  jsonataJson,
+  jsonataYaml,
+  mergeJson,
+  mergeFile,
+  mergeYaml,
+  sleep,
 ];

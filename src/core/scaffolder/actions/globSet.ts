@@ -2,7 +2,7 @@ import { globMatcher } from '../../base/glob/glob';
 
 /**
  * Whether a path fits patterns as `globby` takes them: a folder's own path means what is in it, and a pattern with `!`
- * takes out what those before it took in. Dots are matched.
+ * takes out what those before it took in. One that begins with `./` fits nothing.
  */
 export function globSet(
   patterns: readonly string[],
@@ -11,9 +11,10 @@ export function globSet(
 ): (path: string) => boolean {
   const rules = patterns.map((written) => {
     const isNegative = written.startsWith('!');
-    const plain = (isNegative ? written.slice(1) : written).replace(/^\.\//, '').replace(/\/$/, '');
+    const plain = (isNegative ? written.slice(1) : written).replace(/\/$/, '');
     const pattern = isFolder(plain) ? `${plain}/**` : plain;
-    return { isNegative, matches: globMatcher([pattern], { dot }) };
+    const matches = plain.startsWith('./') ? () => false : globMatcher([pattern], { dot });
+    return { isNegative, matches };
   });
   return (path) =>
     rules.reduce(

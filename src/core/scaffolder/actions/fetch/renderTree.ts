@@ -40,7 +40,7 @@ export async function renderTree(
     tree.isFolder(joinPath(folder, path)),
   );
   log.info(`Processing ${entries.length} template files/directories with input values`, input.values);
-  const { cookiecutterCompat, trimBlocks, lstripBlocks, values = {} } = input;
+  const { cookiecutterCompat, trimBlocks, lstripBlocks, values } = input;
   const renderer = context.renderer(
     { cookiecutterCompat, trimBlocks, lstripBlocks },
     { [cookiecutterCompat ? 'cookiecutter' : 'values']: values },

@@ -70,7 +70,7 @@ async function renderFile(
   { input, workspace, log, renderer }: ActionContext<FileInput>,
   read: () => Promise<string>,
 ): Promise<void> {
-  const { targetPath, cookiecutterCompat, values = {}, trimBlocks, lstripBlocks } = input;
+  const { targetPath, cookiecutterCompat, values, trimBlocks, lstripBlocks } = input;
   const target = workspace.resolve(targetPath);
   if (workspace.has(target) && !input.replace) {
     log.info(`File ${targetPath} already exists in workspace, not replacing.`);

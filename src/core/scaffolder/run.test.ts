@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { CancellationTokenSource } from '../base/cancellation';
+import { createAction, type TemplateAction } from './actions/action';
+import { BUILTIN_ACTIONS } from './actions/builtin';
+import { ActionRegistry } from './actions/registry';
+import { KNOWN_HOSTS } from './render/repoUrl';
+import { run, RunState, type RunTask } from './run';
+import type { RunEvent } from './runLog';
+import type { Step } from './template';
+
+describe('a run', () => {
+  let events: RunEvent[];
+  let source: CancellationTokenSource;
+  let made: string[];
+
+  beforeEach(() => {
+    events = [];
+    made = [];
+    source = new CancellationTokenSource();
+  });
+
+  /** Makes something that must not be made twice, then does what it is told. */
+  const make = (then: () => void): TemplateAction =>
+    createAction<{ readonly name: string }>({
+      id: 'acme:make',
+      description: 'Makes something.',
+      handler: async ({ input, checkpoint, output }) => {
+        const id = await checkpoint('made', () => {
+          made.push(input.name);
+          return Promise.resolve(made.length);
+        });
+        then();
+        output('id', id);
+      },
+    });
+
+  function start(
+    steps: readonly Partial<Step>[],
+    {
+      actions = [],
+      state = new RunState(),
+      ...task
+    }: Partial<RunTask> & { actions?: TemplateAction[]; state?: RunState } = {},
+  ): ReturnType<typeof run> {
+    const named = steps.map((step, index) => ({ id: `s${index}`, name: `s${index}`, action: '', ...step }));
+    return run(
+      {
+        id: 'run',
+        spec: { steps: named, output: { id: '${{ steps.s0.output.id }}' }, metadata: { name: 'x' } },
+        values: {},
+        secrets: {},
+        user: {},
+        isDryRun: false,
+        hosts: KNOWN_HOSTS,
+        ...task,
+      },
+      state,
+      {
+        registry: new ActionRegistry([...BUILTIN_ACTIONS, ...actions]),
+        ports: {
+          skeletons: {
+            tree: () => Promise.reject(new Error('no')),
+            file: () => Promise.reject(new Error('no')),
+          },
+          entities: {
+            getEntityByRef: () => Promise.resolve(undefined),
+            getEntitiesByRefs: () => Promise.resolve([]),
+          },
+        },
+        signal: source.token,
+        wait: () => Promise.resolve(),
+        onEvent: (event) => events.push(event),
+      },
+    );
+  }
+
+  const statuses = () => {
+    const last = new Map<string, string>();
+    for (const event of events) if (event.kind === 'step') last.set(event.stepId, event.status);
+    return Object.fromEntries(last);
+  };
+
+  it('goes on after a failure with what was made, and makes nothing twice', async () => {
+    const state = new RunState();
+    let isBroken = true;
+    const actions = [
+      make(() => {
+        if (isBroken) throw new Error('The network is gone.');
+      }),
+    ];
+    const steps = [
+      { action: 'roadiehq:utils:fs:write', input: { path: 'a', content: 'kept' } },
+      { action: 'acme:make', input: { name: 'x' } },
+      { action: 'roadiehq:utils:fs:parse', input: { path: 'a' } },
+    ];
+    const first = await start(steps, { actions, state });
+    assert.deepEqual([first.status, first.error?.message], ['failed', 'The network is gone.']);
+    assert.deepEqual(statuses(), { s0: 'completed', s1: 'failed', s2: 'skipped' });
+    isBroken = false;
+    events = [];
+    const second = await start(steps, { actions, state });
+    assert.equal(second.status, 'completed');
+    assert.deepEqual(statuses(), { s0: 'completed', s1: 'completed', s2: 'completed' });
+    assert.deepEqual(made, ['x']);
+    assert.deepEqual(state.outputs.get('s1'), { id: 1 });
+    assert.deepEqual(state.outputs.get('s2'), { content: 'kept' });
+  });
+
+  it('stops where it is cancelled: what comes after is skipped, even what asks for failures', async () => {
+    const actions = [make(() => source.cancel())];
+    const outcome = await start(
+      [
+        { action: 'acme:make', input: { name: 'x' } },
+        { action: 'acme:make', input: { name: 'y' } },
+        { action: 'acme:make', if: '${{ always() }}', input: { name: 'z' } },
+      ],
+      { actions },
+    );
+    assert.equal(outcome.status, 'cancelled');
+    assert.deepEqual(made, ['x']);
+    assert.deepEqual(statuses(), { s0: 'cancelled', s1: 'skipped', s2: 'skipped' });
+  });
+
+  it('tells what the steps that it leaves out in a dry run would do elsewhere, turn by turn', async () => {
+    const input = { repoUrl: 'github.com?owner=acme&repo=${{ each.value }}', protectDefaultBranch: false };
+    await start(
+      [
+        { action: 'roadiehq:utils:fs:write', input: { path: 'src/a', content: 'x' } },
+        { action: 'publish:github', each: ['a', 'b'], input },
+        {
+          action: 'catalog:register',
+          input: { repoContentsUrl: 'https://x/y/', catalogInfoPath: './c.yaml' },
+        },
+        { action: 'debug:wait', input: { seconds: 1 } },
+        { action: 'acme:make', input: {} },
+        { action: 'github:webhook', if: false, input: {} },
+      ],
+      { actions: [make(() => {})], isDryRun: true },
+    );
+    const effects = events.flatMap((event) => (event.kind === 'effect' ? [event.effect] : []));
+    const publish = (repository: string) => {
+      const shared = { stepId: 's1', action: 'publish:github', host: 'github.com', repository };
+      return [
+        { ...shared, kind: 'create-repository', visibility: 'private' },
+        { ...shared, kind: 'push', branch: 'master', files: 1 },
+      ];
+    };
+    assert.deepEqual(effects, [
+      ...publish('acme/a'),
+      ...publish('acme/b'),
+      { stepId: 's2', action: 'catalog:register', kind: 'register', url: 'https://x/y/c.yaml' },
+      { stepId: 's4', action: 'acme:make', kind: 'other' },
+    ]);
+    assert.deepEqual(made, []);
+  });
+
+  it('says in a dry run that a step it leaves out would fail', async () => {
+    await start([{ action: 'publish:github', input: { repoVisibility: 'secret' } }], { isDryRun: true });
+    const said = events.flatMap((event) => (event.kind === 'log' ? [event.line.message] : []));
+    assert.ok(
+      said.some((line) =>
+        /^warn: The step would fail.*repoVisibility.*requires property "repoUrl"/.test(line),
+      ),
+    );
+  });
+
+  it('refuses an action whose id is taken', () => {
+    assert.throws(() => new ActionRegistry([...BUILTIN_ACTIONS, BUILTIN_ACTIONS[0]!]), /already/);
+  });
+});

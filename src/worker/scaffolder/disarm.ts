@@ -1,0 +1,28 @@
+/** What a thread that runs anybody's templates has no use for. */
+const GLOBALS = ['process', 'fetch', 'WebSocket', 'EventSource', 'eval', 'Function', 'Worker'];
+
+/**
+ * Takes from this thread what a way out of the template language would lead to: the process, the network, and code made
+ * of text. The language allows no way out; should one be found, it ends here.
+ */
+export function disarm(): void {
+  const functions = [
+    () => {},
+    async () => {},
+    function* () {
+      yield 0;
+    },
+    async function* () {
+      yield await Promise.resolve(0);
+    },
+  ];
+  for (const each of functions) {
+    const prototype = Object.getPrototypeOf(each) as object;
+    Object.defineProperty(prototype, 'constructor', {
+      value: undefined,
+      writable: false,
+      configurable: false,
+    });
+  }
+  for (const name of GLOBALS) Reflect.deleteProperty(globalThis, name);
+}
