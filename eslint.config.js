@@ -54,6 +54,7 @@ const layers = [
     files: ['src/sources/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: forbid(
+      [['../../engine/**'], 'only who runs the engine starts it.'],
       [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
       [
         room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime', 'headless'),
@@ -77,6 +78,7 @@ const layers = [
     files: ['src/protocol/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: forbid(
+      [['../engine/**'], 'only who runs the engine starts it.'],
       [['vscode', ...BUILTINS], 'protocol is shared with webviews.'],
       [
         room('sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime', 'headless'),
@@ -88,10 +90,22 @@ const layers = [
     files: ['src/runtime/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: forbid(
+      [['../../engine/**'], 'only who runs the engine starts it.'],
       [['vscode'], 'a runtime knows no editor.'],
       [
         room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'),
         'a runtime implements ports.',
+      ],
+    ),
+  },
+  {
+    files: ['src/engine/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [['vscode'], 'the engine runs without an editor.'],
+      [
+        room('sources', 'host', 'features', 'api', 'manifest', 'headless'),
+        'the engine is started by its host, and knows none.',
       ],
     ),
   },
@@ -118,6 +132,7 @@ const layers = [
     files: ['src/features/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: forbid(
+      [['../../engine/**'], 'only who runs the engine starts it.'],
       [room('sources', 'worker', 'api'), 'a feature reads the catalog, never a source.'],
       [
         [
@@ -142,6 +157,7 @@ const layers = [
     files: ['webview-ui/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],
     rules: forbid(
+      [['**/src/engine/**'], 'only who runs the engine starts it.'],
       [['vscode', ...BUILTINS], 'webviews are browser pages.'],
       [
         [

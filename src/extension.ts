@@ -21,7 +21,7 @@ import { lazyService } from './core/base/lazyService';
 import { lazyAnswers } from './host/answers/answers';
 import { Facts } from './core/facts/facts';
 import type { Contributors } from './core/ports/contributors';
-import { systemClock } from './host/clock';
+import { systemClock } from './runtime/node/clock';
 import { Bookmarks } from './host/bookmarks';
 import { catalogClient, engineClient } from './host/engine/engineClient';
 import { startEngineHost } from './host/engine/engineHost';

@@ -14,7 +14,7 @@ const AT_ONCE = 16;
 
 /** Everything that the editor would list as a problem of catalog files and of CODEOWNERS, were they closed. */
 export async function check(engines: readonly HeadlessEngine[]): Promise<Checked> {
-  const checked = await Promise.all(engines.map(checkOne));
+  const checked = await Promise.all(engines.map((engine) => engine.settled(() => checkOne(engine))));
   return {
     problems: told(checked.flatMap(({ problems }) => problems)),
     entities: checked.reduce((sum, { entities }) => sum + entities, 0),

@@ -8,7 +8,7 @@ import { told } from './problems';
 
 /** What is wrong with docs: those that entities name, and those of a mkdocs.yml that no entity names. */
 export async function checkDocs(engines: readonly HeadlessEngine[]): Promise<Checked> {
-  const checked = await Promise.all(engines.map(checkOne));
+  const checked = await Promise.all(engines.map((engine) => engine.settled(() => checkOne(engine))));
   return {
     problems: told(checked.flatMap(({ problems }) => problems)),
     entities: checked.reduce((sum, { entities }) => sum + entities, 0),

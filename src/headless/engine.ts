@@ -1,8 +1,8 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { EngineServices } from '../core/engine/services';
-import { silentLogger } from '../core/ports/logger';
-import { type Channel, type Remote, RpcEndpoint } from '../protocol/rpc';
+import type { WatchedEngine } from '../engine/watchedEngine';
+import type { Remote } from '../protocol/rpc';
 import { fileUri } from '../worker/fileUri';
 import { type FolderSettings, readFolderSettings } from './folderSettings';
 import { UsageProblem } from './usage';
@@ -10,13 +10,15 @@ import { UsageProblem } from './usage';
 /** An engine that has read its folders. */
 export interface HeadlessEngine {
   readonly service: <S extends keyof EngineServices>(name: S) => Remote<EngineServices[S]>;
+  /** What is answered by one engine that has read everything: asked again where it was replaced in between. */
+  readonly settled: <T>(ask: () => Promise<T>) => Promise<T>;
   readonly settings: FolderSettings;
   /** The folders it read, as URIs. */
   readonly folders: readonly string[];
 }
 
-/** Starts an engine and returns the way to it. */
-export type StartEngine = () => Channel;
+/** Starts an engine. */
+export type StartEngine = () => Pick<WatchedEngine, 'endpoint' | 'onDidRestart'>;
 
 /** Reads folders, those with the same settings as one catalog. Throws a {@link UsageProblem} where one is not there. */
 export async function readFolders(
@@ -52,12 +54,22 @@ async function open(
   settings: FolderSettings,
   startEngine: StartEngine,
 ): Promise<HeadlessEngine> {
-  const endpoint = new RpcEndpoint(startEngine(), { log: silentLogger });
+  const { endpoint, onDidRestart } = startEngine();
   const service: HeadlessEngine['service'] = (name) => endpoint.remote(name);
   const folders = paths.map((path) => ({ uri: fileUri(path), name: basename(path) || path }));
   const { include, exclude, completeFor, danglingReferences } = settings;
   await service('problems').configure({ danglingReferences });
   await service('workspace').configure({ folders, include, exclude, completeFor, snapshot: false });
-  await service('catalog').whenReady();
-  return { service, settings, folders: folders.map(({ uri }) => uri) };
+  let restarts = 0;
+  onDidRestart(() => restarts++);
+  const settled: HeadlessEngine['settled'] = async (ask) => {
+    for (;;) {
+      const before = restarts;
+      await service('catalog').whenReady();
+      const answer = await ask();
+      if (restarts === before) return answer;
+    }
+  };
+  await settled(async () => undefined);
+  return { service, settled, settings, folders: folders.map(({ uri }) => uri) };
 }

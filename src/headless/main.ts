@@ -1,27 +1,27 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { version } from '../../package.json';
-import type { Channel } from '../protocol/rpc';
+import { visible } from '../core/base/visible';
+import { silentLogger } from '../core/ports/logger';
+import { startWatchedEngine, type WatchedEngine } from '../engine/watchedEngine';
+import { systemClock } from '../runtime/node/clock';
 import type * as mcp from './mcp/main';
 import { run, type Surroundings } from './run';
 
-/** The very engine that the editor runs, in a thread as there, with nothing but the disk to read. */
-function startEngine(): Channel {
-  const worker = new Worker(join(__dirname, 'worker.cjs'), { workerData: {} });
-  // An engine that stops would leave its callers waiting for ever.
-  worker.on('error', (error) => {
-    process.stderr.write(`greenroom: The engine stopped: ${error.message}\n`);
+/** The very engine that the editor runs, in a thread and watched as there, with nothing but the disk to read. */
+function startEngine(): WatchedEngine {
+  const engine = startWatchedEngine({
+    script: join(__dirname, 'worker.cjs'),
+    data: {},
+    services: { log: silentLogger },
+    clock: systemClock,
+  });
+  engine.onDidGiveUp(({ error }) => {
+    process.stderr.write(`greenroom: The engine stopped too often: ${visible(error.message)}.\n`);
     process.exit(2);
   });
-  return {
-    post: (message) => worker.postMessage(message),
-    onMessage: (listener) => {
-      worker.on('message', listener);
-      return { dispose: () => worker.off('message', listener) };
-    },
-  };
+  return engine;
 }
 
 // What reads the output may have had enough of it.

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { silentLogger } from '../core/ports/logger';
-import { channelPair, RpcEndpoint } from '../protocol/rpc';
-import { NodeFileFinder } from '../worker/nodeFileFinder';
-import { NodeFileReader } from '../worker/nodeFileReader';
-import { startEngine } from '../worker/startEngine';
+import { engineInPlace } from '../../test/support/engineInPlace';
 import { run } from './run';
 
 const COMPONENT = (name: string, more = '') =>
@@ -32,12 +28,7 @@ describe('Greenroom without an editor', () => {
       version: '1.2.3',
       out: (text) => (out += text),
       complain: (text) => (complaints += text),
-      startEngine: () => {
-        const [near, far] = channelPair();
-        const reader = new NodeFileReader();
-        startEngine(new RpcEndpoint(far), { reader, finder: new NodeFileFinder(), logger: silentLogger });
-        return near;
-      },
+      startEngine: engineInPlace,
       serveMcp: async (engine) => void (await engine),
     });
     return { code, out, complaints };

@@ -85,7 +85,8 @@ async function tellOwners(
   { asked, folder, format }: List,
   { out, complain, startEngine }: Surroundings,
 ): Promise<number> {
-  const owners = await ownersOf(await engineOf(folder, startEngine), asked);
+  const engine = await engineOf(folder, startEngine);
+  const owners = await engine.settled(() => ownersOf(engine, asked));
   if (format === 'json') out(`${JSON.stringify({ owners }, null, 2)}\n`);
   else
     for (const { path, owner, others = [] } of owners)
@@ -99,7 +100,8 @@ async function tellEntities(
   { asked, folder, format }: List,
   { out, startEngine }: Surroundings,
 ): Promise<number> {
-  const entities = await query(await engineOf(folder, startEngine), asked);
+  const engine = await engineOf(folder, startEngine);
+  const entities = await engine.settled(() => query(engine, asked));
   if (format === 'json') out(`${JSON.stringify(entities, null, 2)}\n`);
   else
     for (const entity of entities) {

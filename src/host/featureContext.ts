@@ -25,7 +25,7 @@ export interface FeatureContext {
   /** The four questions, answered. */
   readonly answers: AnswerService;
   /** A new engine took the place of one that stopped: what it was told of sources outside of it is gone. */
-  readonly onDidRestartEngine: Event<void>;
+  readonly onDidRestartEngine: Event<unknown>;
   /** Lets the person find an entity as one types; undefined where none is chosen. */
   readonly pickEntity: (options: PickOptions) => Promise<EntityItem | undefined>;
   /** Where annotations lead, as others add it to the table. */

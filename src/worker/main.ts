@@ -11,7 +11,8 @@ import { ProgressWriter } from '../protocol/progress';
 import { machineProcesses } from '../runtime/node/processes';
 import { RoutedHttp } from '../runtime/node/routedHttp';
 import { callGuard } from './callGuard';
-import { clock, startEngine } from './startEngine';
+import { systemClock } from '../runtime/node/clock';
+import { startEngine } from './startEngine';
 import { NodeBlobStore } from './nodeBlobStore';
 import { NodeFileFinder } from './nodeFileFinder';
 import { NodeFolderWatcher } from './nodeFolderWatcher';
@@ -59,7 +60,7 @@ if (work) {
 }
 const setAside = new SetAside(subjects);
 const endpoint = new RpcEndpoint(channel, {}, callGuard(setAside, work));
-const http = new RoutedHttp(endpoint.remote<Http>('http'), clock);
+const http = new RoutedHttp(endpoint.remote<Http>('http'), systemClock);
 startEngine(endpoint, {
   reader: new SchemeFileReader(
     'file',

@@ -9,7 +9,6 @@ import type { EngineServices, NetworkControl } from '../core/engine/services';
 import { LocalDocsPlaces } from '../core/answers/docsPlaces';
 import { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { CodeownersLanguage } from '../core/codeowners/language/codeownersLanguage';
-import type { Clock } from '../core/ports/clock';
 import type { Contributors } from '../core/ports/contributors';
 import { DocsFeed } from '../core/search/docsFeed';
 import { SearchKeeper } from '../core/search/searchKeeper';
@@ -26,6 +25,7 @@ import type { TemplateThreads } from '../core/ports/templateThreads';
 import type { Templates } from '../core/scaffolder/templates';
 import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
+import { systemClock } from '../runtime/node/clock';
 import { GitTrackedFiles } from '../sources/workspace/trackedFiles';
 import { GitRepositories } from '../sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../sources/workspace/workspaceSource';
@@ -59,14 +59,6 @@ export interface EnvironmentPorts {
 /** Longest that a replacement keeps questions waiting until it knows what the engine before it did. Milliseconds. */
 const CATCH_UP = 15_000;
 
-export const clock: Clock = {
-  now: () => Date.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return { dispose: () => clearTimeout(timer) };
-  },
-};
-
 /** Wires an engine with its workspace source and serves it: the same in a worker thread and, without one, in place. */
 export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts): Engine {
   const {
@@ -80,7 +72,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   const remote: RemoteCatalogs = new RemoteCatalogs({
     ...(overNetwork && { remote: overNetwork }),
     logger: environment.logger,
-    clock,
+    clock: systemClock,
     catalog: () => engine.catalog,
     begin: (uri, version) => {
       work.begin(Subjects.file(uri));
@@ -110,9 +102,12 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   const ports = { ...local, work, setAside, reader: watch(everywhere) };
   setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));
   const repositories = new WithRemoteRepositories(new GitRepositories(ports.reader));
-  const engine = new Engine({ ...ports, repositories, clock });
-  const partition = new PartitionKeeper('workspace', engine.catalog.sources, { ...ports, clock });
-  const index = new SearchKeeper(engine.search, { ...ports, clock });
+  const engine = new Engine({ ...ports, repositories, clock: systemClock });
+  const partition = new PartitionKeeper('workspace', engine.catalog.sources, {
+    ...ports,
+    clock: systemClock,
+  });
+  const index = new SearchKeeper(engine.search, { ...ports, clock: systemClock });
   const keeper = {
     restore: async (fingerprint: string) => {
       if (setAside.why(Subjects.kept) !== undefined) return keeper.forget();
@@ -121,7 +116,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       const begun = new Promise<void>((resolve) => {
         const subscription = engine.catalog.onDidChange(() => {
           subscription.dispose();
-          clock.after(0, resolve);
+          systemClock.after(0, resolve);
         });
       });
       const restored = partition.restore(fingerprint);
@@ -136,7 +131,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   const workspace = new WorkspaceSource({
     ...ports,
     repositories,
-    clock,
+    clock: systemClock,
     keeper,
     ...(watcher && { watcher }),
   });
@@ -148,7 +143,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       ...ports,
       kept: remote.kept,
       repositories,
-      clock,
+      clock: systemClock,
       onDidChange,
       catalog: engine.catalog,
       entity: (ref) => store.node(ref)?.entity,
@@ -156,7 +151,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     },
     engine.search,
   );
-  const tracked = new GitTrackedFiles({ ...ports, repositories, clock });
+  const tracked = new GitTrackedFiles({ ...ports, repositories, clock: systemClock });
   const ownership = new CatalogOwnership(
     engine.catalog,
     boundedReader({ ...ports, repositories }),
@@ -174,7 +169,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   );
   let caughtUp = () => {};
   const known = environment.isReplacement ? new Promise<void>((resolve) => (caughtUp = resolve)) : undefined;
-  clock.after(CATCH_UP, caughtUp);
+  systemClock.after(CATCH_UP, caughtUp);
   // Whoever was answered before must not be told now that there is nothing.
   const later = <S extends object>(service: S): S =>
     known ? lazyService(() => known.then(() => service)) : service;
@@ -194,7 +189,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   };
   const breathe = async () => {
     const { at } = work;
-    await new Promise<void>((resolve) => clock.after(0, resolve));
+    await new Promise<void>((resolve) => systemClock.after(0, resolve));
     work.begin(at);
   };
   const services: Partial<EngineServices> = {
@@ -232,7 +227,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         catalog: engine.catalog,
         reader: boundedReader({ ...ports, repositories }),
         repositories,
-        clock,
+        clock: systemClock,
         takenIn: (uri) =>
           engine.catalog.sources
             .statuses()

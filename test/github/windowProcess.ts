@@ -6,7 +6,8 @@ import { channelPair, RpcEndpoint } from '../../src/protocol/rpc';
 import { RoutedHttp } from '../../src/runtime/node/routedHttp';
 import { machineProcesses } from '../../src/runtime/node/processes';
 import { NodeBlobStore } from '../../src/worker/nodeBlobStore';
-import { clock, startEngine } from '../../src/worker/startEngine';
+import { systemClock } from '../../src/runtime/node/clock';
+import { startEngine } from '../../src/worker/startEngine';
 
 export interface WindowCall {
   readonly id: number;
@@ -24,7 +25,7 @@ startEngine(engine, {
   finder: engine.remote('finder'),
   logger: silentLogger,
   remote: {
-    http: new RoutedHttp(engine.remote('http'), clock),
+    http: new RoutedHttp(engine.remote('http'), systemClock),
     blobs: new NodeBlobStore(storage),
     processes: machineProcesses,
     accounts: engine.remote('accounts'),

@@ -2,13 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type AssistantPorts, askTool, TOOLS } from '../../src/core/assistant/assistant';
 import { LONGEST_ANSWER } from '../../src/core/assistant/answer';
-import { silentLogger } from '../../src/core/ports/logger';
 import { readFolders } from '../../src/headless/engine';
 import { diskPorts } from '../../src/headless/mcp/diskPorts';
-import { channelPair, RpcEndpoint } from '../../src/protocol/rpc';
-import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
-import { NodeFileReader } from '../../src/worker/nodeFileReader';
-import { startEngine } from '../../src/worker/startEngine';
+import { engineInPlace } from '../support/engineInPlace';
 
 const FOLDER = join(import.meta.dirname, '../../examples/skerry-line');
 
@@ -200,12 +196,7 @@ describe('sixty questions about the sample organisation', function () {
   this.timeout(60_000);
   let ports: AssistantPorts;
   before(async () => {
-    const [engine] = await readFolders([FOLDER], () => {
-      const [near, far] = channelPair();
-      const reader = new NodeFileReader();
-      startEngine(new RpcEndpoint(far), { reader, finder: new NodeFileFinder(), logger: silentLogger });
-      return near;
-    });
+    const [engine] = await readFolders([FOLDER], engineInPlace);
     ports = diskPorts(engine!);
   });
 

@@ -7,7 +7,7 @@ import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLin
 import { builtInCards } from '../../core/portal/builtInCards';
 import { CardRegistry } from '../../core/portal/entityCards';
 import { toYaml } from '../../core/yaml/toYaml';
-import { systemClock } from '../../host/clock';
+import { systemClock } from '../../runtime/node/clock';
 import { coalesce } from '../../host/coalesce';
 import { definitionBinding, followDefinition } from '../../host/definition/definitionPage';
 import { cardView } from '../../host/entity/cardViews';

@@ -15,7 +15,7 @@ export function engineClient(endpoint: RpcEndpoint): EngineClient {
 }
 
 /** The engine's catalog with its events: the one Catalog every surface is given. */
-export function catalogClient(endpoint: RpcEndpoint, onDidRestart: Event<void>): Catalog & Disposable {
+export function catalogClient(endpoint: RpcEndpoint, onDidRestart: Event<unknown>): Catalog & Disposable {
   const changed = new Emitter<EngineEvents['catalog.changed']>();
   const problems = new Emitter<EngineEvents['catalog.problems']>();
   const sources = new Emitter<EngineEvents['catalog.sources']>();

@@ -9,7 +9,8 @@ import { type Channel, channelPair, RpcEndpoint } from '../../../src/protocol/rp
 import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
 import { machineProcesses } from '../../../src/runtime/node/processes';
 import { NodeBlobStore } from '../../../src/worker/nodeBlobStore';
-import { clock, startEngine } from '../../../src/worker/startEngine';
+import { systemClock } from '../../../src/runtime/node/clock';
+import { startEngine } from '../../../src/worker/startEngine';
 import { catalogFile, generateOrganization } from '../../github/generate';
 import { GitHubServer } from '../../github/server';
 import { World } from '../../github/world';
@@ -31,7 +32,7 @@ class WatchedEngine {
     this.endpoint = new RpcEndpoint(this.#counting(host), { accounts, log: silentLogger, http: {} });
     this.endpoint.on<readonly SourceStatus[]>('catalog.sources', (statuses) => (this.#statuses = statuses));
     const engine = new RpcEndpoint(thread);
-    this.#http = new RoutedHttp(engine.remote('http'), clock);
+    this.#http = new RoutedHttp(engine.remote('http'), systemClock);
     startEngine(engine, {
       reader: engine.remote('files'),
       finder: engine.remote('finder'),

@@ -11,7 +11,8 @@ import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
 import { NodeBlobStore } from '../../../src/worker/nodeBlobStore';
 import { NodeFileFinder } from '../../../src/worker/nodeFileFinder';
 import { NodeFileReader } from '../../../src/worker/nodeFileReader';
-import { clock, startEngine } from '../../../src/worker/startEngine';
+import { systemClock } from '../../../src/runtime/node/clock';
+import { startEngine } from '../../../src/worker/startEngine';
 import { GitHubServer } from '../../github/server';
 import { type Organization, type Repository, World } from '../../github/world';
 
@@ -54,7 +55,7 @@ describe('files of the workspace that lead to GitHub', function () {
       http: {},
     });
     const engine = new RpcEndpoint(thread);
-    http = new RoutedHttp(engine.remote('http'), clock);
+    http = new RoutedHttp(engine.remote('http'), systemClock);
     startEngine(engine, {
       reader: new NodeFileReader(),
       finder: new NodeFileFinder(),

@@ -1,5 +1,5 @@
-import { callSubject } from '../../core/engine/subjects';
-import { type Call, RemoteError } from '../../protocol/rpc';
+import { callSubject } from '../core/engine/subjects';
+import { type Call, RemoteError } from '../protocol/rpc';
 import type { Stop } from './supervisor';
 
 /** Times a call is made again that waited while engines got stuck on nobody knows what: it may be the cause. */

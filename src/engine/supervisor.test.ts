@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Clock } from '../../core/ports/clock';
+import type { Clock } from '../core/ports/clock';
 import { type EngineThread, type Stop, Supervisor } from './supervisor';
 
 /** Time that passes when told to, and stands still for whoever sleeps through it. */

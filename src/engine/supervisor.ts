@@ -1,5 +1,5 @@
-import type { Disposable } from '../../core/base/disposable';
-import type { Clock } from '../../core/ports/clock';
+import type { Disposable } from '../core/base/disposable';
+import type { Clock } from '../core/ports/clock';
 
 /** The engine's thread as far as it is watched. */
 export interface EngineThread {

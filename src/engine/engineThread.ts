@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { createProgressMemory, ProgressReader } from '../../protocol/progress';
-import type { Channel } from '../../protocol/rpc';
-import type { WorkerData } from '../../worker/main';
+import { createProgressMemory, ProgressReader } from '../protocol/progress';
+import type { Channel } from '../protocol/rpc';
+import type { WorkerData } from '../worker/main';
 import type { EngineThread } from './supervisor';
 
 /** A worker thread running the engine, and the channel to it. */
@@ -9,16 +9,15 @@ export interface EngineWorker extends EngineThread {
   readonly channel: Channel;
 }
 
+/** What a thread is told when it starts. */
+export type EngineThreadData = Omit<WorkerData, 'progress'>;
+
 /**
  * Starts the engine's thread. Messages sent before it is up wait for it.
  *
  * @param heapLimit Megabytes of heap the thread may use: 100,000 entities need 350, and room to collect garbage.
  */
-export function startEngineWorker(
-  script: string,
-  data: Omit<WorkerData, 'progress'>,
-  heapLimit = 2048,
-): EngineWorker {
+export function startEngineThread(script: string, data: EngineThreadData, heapLimit = 2048): EngineWorker {
   const progress = createProgressMemory();
   const worker = new Worker(script, {
     workerData: { ...data, progress } satisfies WorkerData,

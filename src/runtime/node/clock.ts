@@ -1,5 +1,6 @@
-import type { Clock } from '../core/ports/clock';
+import type { Clock } from '../../core/ports/clock';
 
+/** The machine's own. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, callback) => {

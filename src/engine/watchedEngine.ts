@@ -1,0 +1,85 @@
+import { availableParallelism, loadavg } from 'node:os';
+import type { Disposable } from '../core/base/disposable';
+import { Emitter, type Event } from '../core/base/emitter';
+import type { EngineEvents } from '../core/engine/services';
+import type { Clock } from '../core/ports/clock';
+import { RpcEndpoint } from '../protocol/rpc';
+import { type EngineThreadData, type EngineWorker, startEngineThread } from './engineThread';
+import { LostCalls } from './lostCalls';
+import { standingCalls } from './standingCalls';
+import { type Stop, Supervisor } from './supervisor';
+
+/** A thread that hangs is noticed in five times the usual time at most. */
+const LEAST_SHARE = 0.2;
+/** At work or waiting for it, for each core, on a machine in use. */
+const USUAL_LOAD = 3;
+
+/** The engine, whichever thread runs it just now. */
+export interface WatchedEngine extends Disposable {
+  readonly endpoint: RpcEndpoint;
+  /** Another thread is in place of one that stopped; it knows what stands and nothing else. */
+  readonly onDidRestart: Event<Stop>;
+  /** It stopped too often: there is none any more, and every call is refused. */
+  readonly onDidGiveUp: Event<Stop>;
+}
+
+export interface WatchedEngineOptions {
+  /** The bundle that the thread runs. */
+  readonly script: string;
+  readonly data: Omit<EngineThreadData, 'setAside'>;
+  /** What the engine may ask of whoever runs it. */
+  readonly services: ConstructorParameters<typeof RpcEndpoint>[1];
+  readonly clock: Clock;
+  /** Whether somebody may be holding the thread on purpose, with a debugger. */
+  readonly isHeld?: () => boolean;
+}
+
+/** Starts the engine's thread, and replaces it when it gets stuck or ends, without what it stopped at. */
+export function startWatchedEngine({
+  script,
+  data,
+  services,
+  clock,
+  isHeld,
+}: WatchedEngineOptions): WatchedEngine {
+  const restarted = new Emitter<Stop>();
+  const gaveUp = new Emitter<Stop>();
+  const lostCalls = new LostCalls();
+  const supervisor = new Supervisor<EngineWorker>(
+    {
+      start: (setAside) => startEngineThread(script, { ...data, ...(setAside && { setAside }) }),
+      restarted: ({ channel }, stop) => {
+        endpoint.reconnect(channel, (call) => lostCalls.judge(call, stop));
+        restarted.fire(stop);
+      },
+      gaveUp: (stop) => {
+        endpoint.dispose(`The catalog engine stopped: ${stop.error.message}`);
+        gaveUp.fire(stop);
+      },
+    },
+    clock,
+    isHeld,
+    shareOfThread,
+  );
+  const endpoint = new RpcEndpoint(supervisor.start().channel, services, undefined, standingCalls);
+  endpoint.on<EngineEvents['engine.setAside']>('engine.setAside', (subjects) =>
+    supervisor.keepSetAside(subjects),
+  );
+  return {
+    endpoint,
+    onDidRestart: restarted.event,
+    onDidGiveUp: gaveUp.event,
+    dispose: () => {
+      supervisor.dispose();
+      endpoint.dispose();
+      restarted.dispose();
+      gaveUp.dispose();
+    },
+  };
+}
+
+/** Some at work for each core is usual; where more are, a thread waits for its turn. Windows does not tell. */
+function shareOfThread(): number {
+  const busy = loadavg()[0] ?? 0;
+  return Math.max(LEAST_SHARE, Math.min(1, (USUAL_LOAD * availableParallelism()) / Math.max(busy, 1)));
+}
