@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { refOf } from '../src/core/model/reference';
 import { BenchEngine } from './engine/benchEngine';
 import { type Organisation, organisation } from './engine/organisations';
@@ -48,6 +49,7 @@ async function measure(context: BenchContext, org: Organisation, size: number): 
     peers: [...(size <= AT ? await parserFloor(org, context) : []), ...(size === AT ? BACKSTAGE.cold : [])],
     note: `and ${loaded.toFixed(0)} ms to load the engine's code`,
   });
+  if (size <= AT) add(checkRow(context, org, expected, loaded + cold));
   add({
     name: 'operations of APIs searchable, after that',
     unit: 'ms',
@@ -67,6 +69,27 @@ async function measure(context: BenchContext, org: Organisation, size: number): 
   await engine.stop();
   await warmStart(context, org, storage, add, at10k);
   return rows;
+}
+
+/** The command line from its start to its end. @param load Milliseconds that the engine's code and a cold load took. */
+function checkRow(
+  context: BenchContext,
+  org: Organisation,
+  expected: number,
+  load: number,
+): Omit<Row, 'size'> {
+  const program = fileURLToPath(new URL('headless.cjs', import.meta.url));
+  const args = [program, 'check', org.folder, '--format', 'json', '--fail-on', 'error'];
+  const start = performance.now();
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
+  const ours = performance.now() - start;
+  const { entities } = JSON.parse(stdout || '{}') as { entities?: number };
+  if (!context.data && entities !== expected)
+    context.fail(`greenroom check read ${entities} entities of ${expected}: ${stderr}`);
+  return {
+    ...{ name: 'greenroom check, the whole command', unit: 'ms', ours, budget: 1.3 * load },
+    note: "the budget is 1.3 times the engine's code and cold load in the same run",
+  };
 }
 
 /** A window opened again: the worker starts, reads what was kept, and answers before it looks at the disk. */
