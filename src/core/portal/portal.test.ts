@@ -78,10 +78,18 @@ function testClock(): Clock & { move(): void } {
   };
 }
 
-async function cardsOf(ref: string, more: readonly EntityCard[] = [], clock = testClock()) {
+async function cardsOf(
+  ref: string,
+  more: readonly EntityCard[] = [],
+  clock = testClock(),
+  { codeowners, org = ORG }: { codeowners?: string; org?: string } = {},
+) {
   const { catalog, source } = testCatalog();
-  await source.applyMutation({ type: 'full', files: [{ uri: 'file:///repo/a.yaml', text: ORG }] });
-  const ownership = new CatalogOwnership(catalog, memoryReader());
+  await source.applyMutation({ type: 'full', files: [{ uri: 'file:///repo/a.yaml', text: org }] });
+  const ownership = new CatalogOwnership(
+    catalog,
+    memoryReader(codeowners === undefined ? {} : { 'file:///repo/CODEOWNERS': codeowners }),
+  );
   const facts = { of: async () => [] };
   const answers = new LocalAnswers({
     catalog,
@@ -138,6 +146,19 @@ describe('cards of the entity page', () => {
     ]);
     for (const other of ['members', 'owned', 'targets', 'template', 'diagram'])
       assert.equal(cards.has(`greenroom.${other}`), false, other);
+  });
+
+  it('show both where the catalog and CODEOWNERS name people who have nothing to do with each other', async () => {
+    const org = `${ORG}---\napiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: tide }\nspec: { type: team, children: [] }\n`;
+    const contactOf = async (codeowners: string) =>
+      (await cardsOf('component:orders', [], undefined, { codeowners, org })).cards.get('greenroom.contact');
+    const differing = await contactOf('* @acme/tide\n');
+    const told = sections(differing, 'status').map((each: { text: string }) => each.text);
+    assert.deepEqual(told, [
+      'The catalog names The crew, and line 1 of CODEOWNERS gives its folder to others.',
+    ]);
+    assert.ok(refs(differing).includes('group:default/tide'));
+    assert.deepEqual(sections(await contactOf('* @acme/inner\n'), 'status'), []);
   });
 
   it('show what a group owns, itself and through the groups in it, and what a person does through both', async () => {

@@ -1,7 +1,7 @@
 import type { AnswerService, ContactAnswer, EscalationStep } from '../../answers/answers';
 import { displayName, refOf } from '../../model/reference';
 import type { Entity } from '../../model/entity';
-import type { Contact, OwnershipService } from '../../ownership/ownership';
+import type { Contact, Ownership, OwnershipService } from '../../ownership/ownership';
 import type { CardFact, CardSection, EntityCard } from '../card';
 
 const KINDS: Readonly<Record<Contact['kind'], { label: string; icon: string }>> = {
@@ -45,6 +45,7 @@ export function contactCard({ answers, ownership }: ContactReads): EntityCard {
       const shownMembers = isSelf ? [] : members.slice(0, MOST_MEMBERS);
       return {
         sections: [
+          ...disagreement(found, name),
           ...(people.length
             ? []
             : [{ type: 'text', text: nobodyToAsk(isSelf ? undefined : name, owner) } as const]),
@@ -60,6 +61,17 @@ export function contactCard({ answers, ownership }: ContactReads): EntityCard {
 
 function factOf({ kind, text, url }: ContactAnswer): CardFact {
   return { ...KINDS[kind], value: text, ...(url !== undefined && { url }) };
+}
+
+/** That CODEOWNERS gives its folder to others, and to whom: both are shown, and neither is taken for the wrong one. */
+function disagreement({ disagreement: differing }: Ownership, name: string): CardSection[] {
+  if (!differing) return [];
+  const file = differing.file.slice(differing.file.lastIndexOf('/') + 1);
+  const text = `The catalog names ${name}, and line ${differing.line + 1} of ${file} gives its folder to others.`;
+  return [
+    { type: 'status', state: 'warning', text },
+    { type: 'entities', title: 'Named by CODEOWNERS', refs: differing.codeowners },
+  ];
 }
 
 /** What is to be done where a way is named without an address: once each. */

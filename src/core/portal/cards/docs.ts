@@ -14,15 +14,20 @@ export function docsCard(answers: Pick<AnswerService, 'about'>): EntityCard {
     provide: async (entity, token) => {
       const docs = await (await answers.about(refOf(entity), token)).docs();
       if (docs.state === 'unknown' && docs.places.length === 0) return undefined;
-      const { state, text, asOf, details = [], places } = docs;
+      const { state, text, reason, asOf, details = [], places } = docs;
+      // That they are another's is said first.
+      const isLent = places.some(({ of }) => of !== undefined) && reason !== undefined;
       // Where nothing is known of their age, the places speak for themselves.
       const hasSite = places.some(({ kind }) => kind === 'docs');
-      const sections: CardSection[] = hasSite
-        ? [
-            { type: 'status', state, text, asOf },
-            ...details.map((detail) => ({ type: 'text', text: detail }) as const),
-          ]
-        : [];
+      const sections: CardSection[] = [
+        ...(isLent ? [{ type: 'text', text: reason } as const] : []),
+        ...(hasSite
+          ? [
+              { type: 'status', state, text, asOf } as const,
+              ...details.map((detail) => ({ type: 'text', text: detail }) as const),
+            ]
+          : []),
+      ];
       const items = places.map(({ title, action }) => ({ ...action, title }));
       return { sections: [...sections, { type: 'actions', items }] };
     },
