@@ -38,6 +38,13 @@ export async function disagreements(
   token?: CancellationToken,
 ): Promise<Differing[]> {
   const found: Differing[] = [];
+  /** Those of each rule: it decides for many folders. */
+  const reviewers = new Map<CodeownersRule, readonly Claim[]>();
+  const reviewersOf = async (rule: CodeownersRule) => {
+    let those = reviewers.get(rule);
+    if (!those) reviewers.set(rule, (those = await claimsOf(rule, analysis.uri, catalog, token)));
+    return those;
+  };
   let looked = 0;
   for (const path of await analysis.files(token)) {
     if (!/\.ya?ml$/i.test(path)) continue;
@@ -51,12 +58,13 @@ export async function disagreements(
       .filter(({ owners }) => owners.length > 0);
     const [rule] = rules;
     if (!rule) continue;
-    const reviewers = await reviewersOf(rules, analysis.uri, catalog, token);
+    const named: Claim[] = [];
+    for (const each of rules) named.push(...(await reviewersOf(each)));
     for (const { ref, location } of declared) {
       const entity = await catalog.getEntityByRef(ref, token);
       if (!entity || !isBuiltInItsFolder(entity)) continue;
       const claim = await claimOf(catalog, entity, { type: 'entity', ref: refOf(entity) }, token);
-      if (!claim?.owner || !(await disagreementOf(catalog, claim, reviewers, token))) continue;
+      if (!claim?.owner || !(await disagreementOf(catalog, claim, named, token))) continue;
       found.push({ entity, owner: claim.owner, location, rule });
     }
   }
@@ -110,19 +118,17 @@ async function ownerRange(
   return document && isThere ? lines.rangeAt(...document.locate(['spec', 'owner'])) : nameRange;
 }
 
-async function reviewersOf(
-  rules: readonly CodeownersRule[],
+async function claimsOf(
+  { owners, pattern, line }: CodeownersRule,
   file: string,
   catalog: CodeownersPorts['catalog'],
   token?: CancellationToken,
 ): Promise<Claim[]> {
   return Promise.all(
-    rules.flatMap(({ owners, pattern, line }) =>
-      owners.map(async (handle) => {
-        const { ref, entity } = await resolveHandle(catalog, handle, token);
-        const reason = { type: 'codeowners', file, pattern, line } as const;
-        return { ownerRef: ref, ...(entity && { owner: entity }), reason };
-      }),
-    ),
+    owners.map(async (handle) => {
+      const { ref, entity } = await resolveHandle(catalog, handle, token);
+      const reason = { type: 'codeowners', file, pattern, line } as const;
+      return { ownerRef: ref, ...(entity && { owner: entity }), reason };
+    }),
   );
 }
