@@ -1,3 +1,4 @@
+import { isPackageText } from './packageNames';
 import { type Attempt, isTarget } from './ports';
 
 /** Parts of a text that are looked at, and lines that they are looked for in. */
@@ -8,11 +9,13 @@ const LONGEST_LINE = 2_000;
 /** A web address, up to what can't be part of one in code or prose. */
 const ADDRESS =
   /\b(?:https?|wss?|grpcs?|jdbc:[a-z]+|[a-z]+sql|mongodb(?:\+srv)?|rediss?|amqps?|kafka):\/\/[^\s"'`<>()[\]{}|\\^,;]+/gi;
+/** A repository as Go names packages in it. */
+const REPOSITORY = /(?<![\w.:@-])(?:github|gitlab|bitbucket)\.[\w-]+\/[\w.-]+\/[\w.-]*\w/gi;
 /** A reference with its kind, as catalog files write it. */
 const REFERENCE =
   /(?<![\w/.:-])(?:component|api|system|domain|resource|group|user|template):(?:[\w.-]+\/)?[\w.-]*\w/gi;
-/** A team or person among other words. */
-const HANDLE = /(?<![\w/.@-])@[A-Za-z\d][\w-]*(?:\/[\w.-]*\w)?/g;
+/** A team or person among other words; in quotes it is a package. */
+const HANDLE = /(?<![\w/.@'"`-])@[A-Za-z\d][\w-]*(?:\/[\w.-]*\w)?(?![\w/'"`])/g;
 
 /** What a longer text, as a line of code or a few, names among other words: the first that leads somewhere. */
 export function findPart(attempts: readonly Attempt[]): Attempt {
@@ -31,7 +34,9 @@ export function findPart(attempts: readonly Attempt[]): Attempt {
 function partsOf(text: string): string[] {
   const parts = text.split(/\r\n|\r|\n/, MOST_LINES).flatMap((line) => {
     if (line.length > LONGEST_LINE) return [];
-    const found = [ADDRESS, REFERENCE, HANDLE].flatMap((pattern) => [...line.matchAll(pattern)]);
+    // `npm i @acme/pay` speaks of no team.
+    const patterns = [ADDRESS, REPOSITORY, REFERENCE, ...(isPackageText(line) ? [] : [HANDLE])];
+    const found = patterns.flatMap((pattern) => [...line.matchAll(pattern)]);
     return found.sort((a, b) => a.index - b.index).map(([part]) => part.replace(/[.:!?*]+$/, ''));
   });
   return [...new Set(parts)].filter((part) => part !== text).slice(0, MOST_PARTS);

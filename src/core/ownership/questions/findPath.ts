@@ -43,6 +43,8 @@ async function fileNamed(
   }
   for (let from = 0; from < parts.length; from++) {
     const end = parts.slice(from).join('/');
+    // The last of several names alone is a folder of any sort, as `@acme/web` ends like one.
+    if (from > 0 && from === parts.length - 1 && !/\.\w+$/.test(end)) break;
     const found: string[] = [];
     for (const folder of folders) {
       const paths = await workspace!.tracked.below(folder, token);

@@ -259,6 +259,13 @@ const CASES: [question: string, answer: string][] = [
   ['ask @acme/pay about it.', 'payments < handle payments'],
   ['It is in https://runbooks.acme.example/orders, look there', 'payments < url by link orders'],
   ['@Override public void pay() { }', 'nobody: names'],
+  // What is taken in as a package is no team of that name.
+  ["import { core } from '@other/web';", 'nobody: names files packages'],
+  ['require github.com/acme/mono v1.2.0', 'web < url by repository mono'],
+  ['go get github.com/acme/mono/ledger@latest', 'web < url by repository mono'],
+  ['pkg:golang/github.com/acme/mono@v1.2.0', 'web < url by repository mono'],
+  ['npm i -D @other/web', 'nobody: names packages files'],
+  ['  "@other/web": "^17.0.0",', 'nobody: names files packages'],
   ['', 'nobody: '],
   ['what is this?', 'nobody: names'],
 ];
