@@ -202,6 +202,15 @@ describe('sixty questions about the sample organisation', function () {
 
   it('are sixty', () => assert.equal(QUESTIONS.length, 60));
 
+  it('hear of a catalog file too where CODEOWNERS does not agree with it', async () => {
+    const tool = TOOLS.find(({ name }) => name === 'greenroom_check_catalog')!;
+    const { text } = await askTool(tool, { path: 'slipway/catalog-info.yaml' }, ports);
+    assert.match(
+      text,
+      /slipway\/catalog-info\.yaml:47:10 info: CODEOWNERS gives the folder of Lighthouse probe to/,
+    );
+  });
+
   for (const [question, calls, expected] of QUESTIONS) {
     it(`${question} (${calls.length})`, async () => {
       assert.ok(calls.length <= 3);

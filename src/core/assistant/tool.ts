@@ -1,5 +1,6 @@
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
+import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { CatalogReads } from '../engine/services';
 import type { DiagnoseOptions, LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
@@ -25,6 +26,8 @@ export interface AssistantPorts {
   readonly docs: Pick<DocsService, 'open' | 'close' | 'nav' | 'titles' | 'page' | 'search'>;
   readonly apiDefinitions: Pick<ApiDefinitions, 'get' | 'operation' | 'expand'>;
   readonly language: Pick<LanguageService, 'diagnose' | 'diagnoseFile'>;
+  /** What CODEOWNERS says otherwise than a catalog file. */
+  readonly codeowners: Pick<CodeownersLanguage, 'problems'>;
   /** As the person set them. */
   diagnoseOptions(): DiagnoseOptions;
   /** The folders that are open, as URIs. */

@@ -85,6 +85,7 @@ function editorPorts({ catalog, engine, answers }: FeatureContext): AssistantPor
     docs: engine.docs,
     apiDefinitions: engine.apiDefinitions,
     language: engine.language,
+    codeowners: engine.codeowners,
     diagnoseOptions: () => ({ danglingReferences: danglingReferences() }),
     folders: () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
     readText,

@@ -25,6 +25,7 @@ export function diskPorts({ service, settings, folders }: HeadlessEngine): Assis
     ownership: service('ownership'),
     apiDefinitions: service('apiDefinitions'),
     language: service('language'),
+    codeowners: service('codeowners'),
     docs: service('docs'),
     diagnoseOptions: () => settings,
     folders: () => folders,

@@ -40,7 +40,8 @@ export const checkCatalog: Tool = {
     const written = await ports.readText(uri);
     if (written === undefined) throw new InputProblem('path', "There is no such file, or it can't be read.");
     const found = await ports.language.diagnose({ uri, text: written }, options, token);
-    return answer(found, pathOf(uri, ports), written);
+    const differing = (await ports.codeowners.problems(token)).filter((each) => each.uri === uri);
+    return answer([...found, ...differing.flatMap(({ problems }) => problems)], pathOf(uri, ports), written);
   },
 };
 
