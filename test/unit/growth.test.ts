@@ -134,6 +134,8 @@ describe('growth', function () {
   const DEFINITIONS: readonly [type: string, name: string, make: (n: number) => string][] = [
     ['openapi', 'spaces in a value', (n) => `paths:\n  /a:\n    get:\n      summary: x${' '.repeat(n)}y`],
     ['openapi', 'spaces in a key', (n) => `/${' '.repeat(n)}`],
+    ['', 'empty lines', (n) => `a${'\n'.repeat(n)}b`],
+    ['', 'empty lines of another kind', (n) => `a${'\r'.repeat(n)}b`],
     ['graphql', 'a long name', (n) => `type ${'a'.repeat(n)}}`],
     ['graphql', 'types in a line', (n) => `${times('type a ')(n)}}`],
     ['graphql', 'empty lines', (n) => `type Query {${'\n'.repeat(n)}}`],
@@ -174,6 +176,13 @@ describe('growth', function () {
           (text) => void readCodeowners(`${text} @me`, dialect).rulesFor('a/'.repeat(40)),
         );
       });
+
+  it('CODEOWNERS with a row of slashes', () => {
+    assertLinearCpu(
+      (n) => `a${'/'.repeat(n)}b @me`,
+      (text) => void readCodeowners(text, 'github').rulesFor('a/b'),
+    );
+  });
 
   for (const part of [
     'a/',

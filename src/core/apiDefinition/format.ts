@@ -32,18 +32,23 @@ export function formatOf(type: string | undefined, text: string): ApiFormat {
   return OTHERS.has(name) ? 'text' : formatOfText(text);
 }
 
-const KEY = String.raw`(?:^\s*|[{,]\s*|^-\s+)["']?`;
+/** Blanks at a line's start. Blank lines are none: from each of them a pattern would look through all that follow. */
+const START = String.raw`^[ \t\ufeff]*`;
+const KEY = String.raw`(?:${START}|[{,]\s*|^-\s+)["']?`;
 const SIGNS: readonly (readonly [ApiFormat, RegExp])[] = [
   ['openapi', new RegExp(String.raw`${KEY}(?:openapi|swagger)["']?\s*:\s*["']?[23]`, 'm')],
   ['asyncapi', new RegExp(String.raw`${KEY}asyncapi["']?\s*:\s*["']?\d`, 'm')],
   ['crd', new RegExp(String.raw`${KEY}kind["']?\s*:\s*["']?CustomResourceDefinition\b`, 'm')],
-  ['protobuf', /^\s*(?:syntax\s*=\s*["']proto[23]["']|edition\s*=\s*["']\d{4}["'])\s*;/m],
+  ['protobuf', /^[ \t\ufeff]*(?:syntax\s*=\s*["']proto[23]["']|edition\s*=\s*["']\d{4}["'])\s*;/m],
   ['jsonschema', new RegExp(String.raw`${KEY}\$schema["']?\s*:\s*["'][^"'\n]*json-schema\.org`, 'm')],
   // Thrift's services look so too, until the first method.
-  ['protobuf', /^\s*(?:message|service)\s+\w+\s*\{\s*(?:\}|rpc\s|[^{}]*?(?:;\s*rpc\s|=\s*\d+\s*[;[]))/m],
+  [
+    'protobuf',
+    /^[ \t\ufeff]*(?:message|service)\s+\w+\s*\{\s*(?:\}|rpc\s|[^{}]*?(?:;\s*rpc\s|=\s*\d+\s*[;[]))/m,
+  ],
   [
     'graphql',
-    /^\s*(?:(?:extend\s+)?(?:type|interface|input|enum)\s+\w+[^{}\n]*\{|schema\b[^{}\n]*\{|union\s+\w+[^=\n]*=|scalar\s+\w+\s*(?:@|$))/m,
+    /^[ \t\ufeff]*(?:(?:extend\s+)?(?:type|interface|input|enum)\s+\w+[^{}\n]*\{|schema\b[^{}\n]*\{|union\s+\w+[^=\n]*=|scalar\s+\w+\s*(?:@|$))/m,
   ],
 ];
 /** Generators sort keys, so what a large text is may be said far within. Characters. */

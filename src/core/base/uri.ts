@@ -1,5 +1,7 @@
 /** URIs as text, in the one spelling that the editor's own `Uri.toString()` gives them. No I/O. */
 
+import { withoutEnd } from './withoutEnd';
+
 const PREFIX = /^([a-z][a-z0-9+.-]*:)(\/\/[^/?#]*)?/i;
 
 /** The folder that holds it: everything before the last slash. */
@@ -35,8 +37,9 @@ export function joinUri(folder: string, path: string): string {
 export function canonicalUri(uri: string): string {
   const [, scheme = '', authority = ''] = PREFIX.exec(uri) ?? [];
   const written = uri.slice(scheme.length + authority.length).replace(/[?#].*$/s, '');
-  const path = (PLAIN.test(written) ? written : respell(written)).replace(/(?<=.)\/+$/, '');
-  return `${scheme}${authority.toLowerCase()}${path}`;
+  const path = PLAIN.test(written) ? written : respell(written);
+  const end = path.endsWith('/') ? withoutEnd(path, '/') || '/' : path;
+  return `${scheme}${authority.toLowerCase()}${end}`;
 }
 
 /** Whether `uri` is `folder` or lies below it. Says nothing about symbolic links. */

@@ -32,6 +32,21 @@ describe('LocalCatalog', () => {
     assert.deepEqual(await refs('file:///elsewhere/x.ts'), []);
   });
 
+  it('puts an entity together once, however often it is asked for in one go', async () => {
+    const catalog = await catalogOf(
+      { uri: 'file:///a.yaml', text: component('a', '  owner: payments\n') },
+      { uri: 'file:///org.yaml', text: team },
+    );
+    const [first, none, second] = await catalog.getEntitiesByRefs([
+      'group:default/payments',
+      'group:default/none',
+      'group:default/payments',
+    ]);
+    assert.equal(none, undefined);
+    assert.equal(first?.relations?.length, 1);
+    assert.equal(first, second);
+  });
+
   it('counts facets of a kind, and the keys of annotations, through every change', async () => {
     const { catalog, source } = testCatalog();
     const put = (name: string, type: string, key: string) =>

@@ -107,12 +107,17 @@ export class LocalCatalog implements Catalog {
     refs: readonly string[],
     fields?: readonly string[],
   ): Promise<(Entity | undefined)[]> {
-    // Relations are put together anew each time: only who asks for them pays.
+    // Relations are put together anew each time: only who asks for them pays, and once for each entity, whose name may
+    // stand in every line of a file.
     const withRelations = !fields || fields.some((field) => field.startsWith('relations'));
+    const made = new Map<string, Entity | undefined>();
     return refs.map((ref) => {
+      if (made.has(ref)) return made.get(ref);
       const node = this.#node(ref);
-      const entity = withRelations ? node?.toEntity() : node?.entity && inServersOrder(node.entity);
-      return entity && fields ? (project(entity, fields) as Entity) : entity;
+      const whole = withRelations ? node?.toEntity() : node?.entity && inServersOrder(node.entity);
+      const entity = whole && fields ? (project(whole, fields) as Entity) : whole;
+      made.set(ref, entity);
+      return entity;
     });
   }
 

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../base/withoutEnd';
 import type { Dialect } from './file';
 import { type Glob, readGlob } from './glob';
 
@@ -22,9 +23,9 @@ export function readPattern(pattern: string, dialect: Dialect): PathPattern | un
  */
 function readGitHub(pattern: string): PathPattern | undefined {
   const holdsFolder = pattern.endsWith('/');
-  const trimmed = pattern.replace(/^\/+|\/+$/g, '');
+  const trimmed = withoutEnd(pattern, '/').replace(/^\/+/, '');
   if (!trimmed) return undefined;
-  const isAnchored = pattern.replace(/\/+$/, '').includes('/');
+  const isAnchored = withoutEnd(pattern, '/').includes('/');
   const names = trimmed.split('/');
   const wanted = [...(isAnchored ? [] : ['**']), ...names];
   // What is below of a folder: `logs/` and `logs/**` alike.

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../base/withoutEnd';
 import type { SitePage } from './site/docsSite';
 import type { Mount } from './site/mount';
 import { relativePath } from '../base/uri';
@@ -11,10 +12,8 @@ export function editUrlOf(mount: Mount, page: SitePage): string | undefined {
   const address = path.split('/').map(encodeURIComponent).join('/');
   const base = editUri ?? defaultEditUri(repoUrl);
   if (!base) return undefined;
-  const start = /^https?:\/\//i.test(base)
-    ? base
-    : `${repoUrl.replace(/\/+$/, '')}/${base.replace(/^\/+/, '')}`;
-  return `${start.replace(/\/+$/, '')}/${address}`;
+  const start = /^https?:\/\//i.test(base) ? base : `${withoutEnd(repoUrl, '/')}/${base.replace(/^\/+/, '')}`;
+  return `${withoutEnd(start, '/')}/${address}`;
 }
 
 function defaultEditUri(repoUrl: string): string | undefined {

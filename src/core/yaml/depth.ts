@@ -38,26 +38,44 @@ function blockDepth(text: string): number {
   return deepest;
 }
 
-/** Whether a line goes from key to key (`a: b: c: …`), each of which a parser takes for a map within the one before. */
+/**
+ * Whether a line goes from key to key (`a: b: c: …`, `a: ? ? …`), or what is in brackets does so with no comma between,
+ * each of which a parser takes for a map within the one before.
+ */
 function hasLongRow(text: string): boolean {
-  // Most texts have no such line, and what a line is made of is worth asking only then.
-  let colons = 0;
-  for (let at = text.indexOf(':'), line = 0; at >= 0; at = text.indexOf(':', at + 1)) {
-    if (at >= line) {
-      const end = text.indexOf('\n', at);
-      line = end < 0 ? text.length : end;
-      colons = 0;
-    }
-    if (++colons > MOST_NESTED) break;
-  }
-  if (colons <= MOST_NESTED) return false;
+  // Most texts have no such row, and what a row is made of is worth asking only then.
+  if (!mayHaveLongRow(text)) return false;
   let flow = 0;
   let row = 0;
+  let rowInFlow = 0;
   for (const token of new Lexer().lex(text)) {
-    if (token === '[' || token === '{') flow++;
-    else if (token === ']' || token === '}') flow--;
+    if (token === '[' || token === '{') {
+      if (flow++ <= 0) rowInFlow = 0;
+    } else if (token === ']' || token === '}') flow--;
+    else if (token === ',') rowInFlow = 0;
     else if (token.startsWith('\n') || token.startsWith('\r')) row = 0;
-    else if (token === ':' && flow <= 0 && ++row > MOST_NESTED) return true;
+    else if (INDICATORS.has(token) && (flow > 0 ? ++rowInFlow : ++row) > MOST_NESTED) return true;
+  }
+  return false;
+}
+
+/** What begins a value within another. */
+const INDICATORS: ReadonlySet<string> = new Set([':', '?', '-']);
+
+/** Whether more signs that may be such are in one line, or in brackets with no comma between. */
+function mayHaveLongRow(text: string): boolean {
+  let inLine = 0;
+  let inFlow = 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 58 || ((code === 63 || code === 45) && text.charCodeAt(at + 1) <= 32)) {
+      if (depth > 0) inFlow++;
+      if (++inLine > MOST_NESTED || inFlow > MOST_NESTED) return true;
+    } else if (code === 10) inLine = 0;
+    else if (code === 44) inFlow = 0;
+    else if (code === 91 || code === 123) depth++;
+    else if ((code === 93 || code === 125) && depth > 0 && --depth === 0) inFlow = 0;
   }
   return false;
 }

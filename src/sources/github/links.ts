@@ -81,8 +81,9 @@ export function foldersOf(path: string): string[] {
 
 /** The submodule that a path lies in, by the text of `.gitmodules`: another repository. */
 export function submoduleOf(path: string, modules: string | undefined): string | undefined {
-  for (const [, folder = ''] of modules?.matchAll(/^\s*path\s*=\s*"?([^"\r\n]*?)"?\s*$/gm) ?? [])
-    if (folder && `${path}/`.startsWith(`${folder}/`)) return folder;
+  for (const [, folder = ''] of modules?.matchAll(/^[^\S\r\n]*path[^\S\r\n]*=[^\S\r\n]*"?([^"\r\n]*)/gm) ??
+    [])
+    if (folder.trim() && `${path}/`.startsWith(`${folder.trim()}/`)) return folder.trim();
   return undefined;
 }
 

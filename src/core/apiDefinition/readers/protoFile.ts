@@ -114,7 +114,7 @@ export function readProtoFile(text: string): ProtoFile {
 }
 
 function parsed(text: string, found: readonly ScannedProto[]) {
-  const syntax = /^\s*(?:syntax|edition)\s*=\s*["']([\w.]+)["']/m.exec(text)?.[1] ?? 'proto2';
+  const syntax = /^[ \t\ufeff]*(?:syntax|edition)\s*=\s*["']([\w.]+)["']/m.exec(text)?.[1] ?? 'proto2';
   const faults: TextFault[] = [];
   const rootOf = (source: string) => protobuf.parse(source, new protobuf.Root(), OPTIONS).root;
   const parse = (source: string, offset: number): protobuf.Root | undefined => {

@@ -4,8 +4,9 @@ import type { CatalogReads } from '../../engine/services';
 import { diagnose, type DiagnoseOptions } from '../diagnose/diagnose';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
-import type { CodeAction, Diagnostic, TextEdit } from '../values';
+import type { CodeAction, Diagnostic } from '../values';
 import { createEntityAction } from './createEntity';
+import { EditsApart, isBefore } from './editsApart';
 import { nameFix } from './nameFix';
 import { referenceFixes } from './referenceFixes';
 
@@ -47,13 +48,12 @@ function ownFixes(document: CatalogDocument, problem: Diagnostic): CodeAction[] 
 
 /** Every fix that can't be meant otherwise, less those that would touch another's text. */
 function fixAll(document: CatalogDocument, problems: readonly Diagnostic[]): CodeAction | undefined {
-  const edits: TextEdit[] = [];
+  const taken = new EditsApart();
   for (const { data } of problems) {
     const safe = data?.fixes?.filter(({ isSafe }) => isSafe) ?? [];
-    if (safe.length !== 1) continue;
-    const own = safe[0]!.edits;
-    if (!own.some((edit) => edits.some((taken) => touches(taken.range, edit.range)))) edits.push(...own);
+    if (safe.length === 1) taken.add(safe[0]!.edits);
   }
+  const { edits } = taken;
   if (!edits.length) return undefined;
   return {
     title: 'Fix all catalog problems that have one safe fix',
@@ -63,8 +63,5 @@ function fixAll(document: CatalogDocument, problems: readonly Diagnostic[]): Cod
 }
 
 function touches(a: Range, b: Range): boolean {
-  const before = (first: Range, second: Range) =>
-    first.end.line < second.start.line ||
-    (first.end.line === second.start.line && first.end.character < second.start.character);
-  return !before(a, b) && !before(b, a);
+  return !isBefore(a, b) && !isBefore(b, a);
 }

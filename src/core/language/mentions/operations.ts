@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/withoutEnd';
 import { glanceAt } from '../../apiDefinition/glance';
 import type { CancellationToken } from '../../base/cancellation';
 import { oneLine } from '../../base/oneLine';
@@ -100,8 +101,7 @@ interface Segment {
 }
 
 function segmentsOf(path: string): Segment[] {
-  return path
-    .replace(/\/+$/, '')
+  return withoutEnd(path, '/')
     .split('/')
     .slice(1)
     .map((text) => ({

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/withoutEnd';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { joinUri } from '../../base/uri';
 import { canonicalRef, refOf } from '../../model/reference';
@@ -101,7 +102,7 @@ function addressOf(url: string): WebAddress | undefined {
 
 /** A repository in groups of groups, as GitLab has them. */
 function nested(url: string): WebAddress | undefined {
-  const address = parseWebAddress(`${url.replace(/(?:\.git)?\/*$/, '')}/-/tree/HEAD`);
+  const address = parseWebAddress(`${withoutEnd(url, '/').replace(/\.git$/, '')}/-/tree/HEAD`);
   return address && { ...address, rest: [] };
 }
 
@@ -200,11 +201,7 @@ async function linkOfEntity(
 }
 
 function plainUrl(url: string): string {
-  return url
-    .replace(/^https?:\/\//i, '')
-    .replace(/[#].*$/, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
+  return withoutEnd(url.replace(/^https?:\/\//i, '').replace(/[#].*$/, ''), '/').toLowerCase();
 }
 
 function decode(text: string): string {

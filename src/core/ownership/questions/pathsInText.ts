@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../base/withoutEnd';
+
 /** A file that a text names, as the machine it was written on knows it. */
 export interface NamedPath {
   /** `/` between its parts; absolute, relative, or only the end of one. */
@@ -76,9 +78,6 @@ function pathsInLine(written: string): NamedPath[] {
 }
 
 function named(path: string, line?: string): NamedPath {
-  const posix = path
-    .replace(/\\+/g, '/')
-    .replace(/^\/?\.\//, '')
-    .replace(/\/+$/, '');
+  const posix = withoutEnd(path.replace(/\\+/g, '/').replace(/^\/?\.\//, ''), '/');
   return { path: posix, ...(line !== undefined && { line: Number(line) - 1 }) };
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/withoutEnd';
 import { isWebAddress } from '../../model/addresses';
 import type { Entity } from '../../model/entity';
 import { isSecret } from '../../model/secrets';
@@ -78,7 +79,7 @@ function leadsTo(
   const at = (path: string) => textAt(entity, path);
   // A company's own address may say itself where the value goes.
   const isWhole = base?.includes('{value') ?? false;
-  const url = expand(isWhole ? base! : template, { value, base: base?.replace(/\/+$/, '') ?? '', at });
+  const url = expand(isWhole ? base! : template, { value, base: withoutEnd(base ?? '', '/'), at });
   return url === undefined ? {} : openable(url);
 }
 

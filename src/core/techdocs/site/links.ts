@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/withoutEnd';
 import { canonicalRef } from '../../model/reference';
 import type { DocsSite, SitePage } from './docsSite';
 import { folderPage, isPagePath, urlOfPage } from './titles';
@@ -130,7 +131,7 @@ async function addressLink(
 
 /** A file of the site's own repository, linked by its address at the host: opened here, where it exists here. */
 async function ownFile(site: DocsSite, link: string): Promise<LinkTarget | undefined> {
-  const repoUrl = site.mount.config.repoUrl?.replace(/\/+$/, '').replace(/\.git$/, '');
+  const repoUrl = withoutEnd(site.mount.config.repoUrl ?? '', '/').replace(/\.git$/, '');
   if (!repoUrl || !link.toLowerCase().startsWith(`${repoUrl.toLowerCase()}/`)) return undefined;
   const [, path, hash] =
     /^\/(?:-\/)?blob\/[^/]+\/([^?#]+)(?:\?[^#]*)?(?:#(.*))?$/.exec(link.slice(repoUrl.length)) ?? [];

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../base/withoutEnd';
 import { type Range, ZERO_RANGE } from '../../base/range';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { Listing } from './listing';
@@ -120,7 +121,7 @@ async function docsFolder(
     report('docs-outside', `docs_dir must be a folder of this repository, not the absolute path ${written}.`);
     return fallback;
   }
-  const found = await listing.files.resolve(folder, written.replace(/\/+$/, ''));
+  const found = await listing.files.resolve(folder, withoutEnd(written, '/'));
   if ('refused' in found) {
     report('docs-outside', `docs_dir leads out of the repository: ${written}.`);
     return fallback;

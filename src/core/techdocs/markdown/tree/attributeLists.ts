@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../../base/withoutEnd';
 import { parseAttributes } from '../attributes';
 import { descendants, isBlockLevel, isHeading } from './elem';
 import type { Elem } from './elem';
@@ -19,7 +20,7 @@ export function assignAttributes(elem: Elem, list: string): void {
   }
 }
 
-const withoutHashes = (text: string): string => text.replace(/#+$/, '').trimEnd();
+const withoutHashes = (text: string): string => withoutEnd(text, '#').trimEnd();
 
 /** Takes an attribute list off the end of the text, or of the tail of `child`, and gives it to the element. */
 function assignFrom(elem: Elem, child: Elem | undefined, pattern: RegExp): void {

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../../base/withoutEnd';
+
 /**
  * One element of the page, in the model Python-Markdown works on: text before the first child, and after each
  * child its own tail. Atomic text is final: inline rules leave it alone.
@@ -97,7 +99,7 @@ const BLOCK_LEVEL = new Set(
 
 /** Elements the reference treats as blocks; more than HTML does. */
 export function isBlockLevel(tag: string): boolean {
-  return BLOCK_LEVEL.has(tag.toLowerCase().replace(/\/+$/, ''));
+  return BLOCK_LEVEL.has(withoutEnd(tag.toLowerCase(), '/'));
 }
 
 export function blockLevelTags(): ReadonlySet<string> {
