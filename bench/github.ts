@@ -1,13 +1,11 @@
 import { ChildServer } from '../test/github/childServer';
-import { catalogFile } from '../test/github/generate';
 import { TestConnection, TestWindow } from '../test/github/harness';
 import { hostFigures } from './githubHost';
-import { placeholderRows } from './githubPlaceholders';
+import { requestRows } from './githubRequests';
 import { ROOT } from './root';
 import type { BenchContext, BenchModule, Row } from './row';
 
 const ORGANISATION = { repositories: 1000, teams: 60, people: 800 };
-const CHANGED = 5;
 
 /** Backstage's `github` provider asks for 25 repositories a page, then reads each catalog file by itself. */
 const BACKSTAGE_COLD = Math.ceil(ORGANISATION.repositories / 25) + ORGANISATION.repositories;
@@ -52,23 +50,16 @@ async function measure(server: ChildServer, context: BenchContext): Promise<Row[
     ...(backstage !== undefined && { peers: [{ name: 'Backstage', value: backstage, quoted: QUOTED }] }),
   });
   const nothing = repositories.unchanged.requests + people.unchanged.requests;
-  const some = repositories.changed.requests + people.unchanged.requests;
   const growth: Row[] = [];
-  for (const size of context.quick ? [1000] : [1000, 3000])
-    growth.push(...(await placeholderRows(context, size)));
+  for (const placeholders of [false, true])
+    for (const size of placeholders && context.quick ? [1000] : [1000, 3000])
+      growth.push(...(await requestRows(context, size, placeholders)));
   const cpu = repositories.cold.cpu + people.cold.cpu;
   const host = await hostFigures(server.url, context.scratch);
   return [
-    row('GitHub, cold: repositories and files', 'requests', repositories.cold.requests, 25, BACKSTAGE_COLD),
-    row('GitHub, cold: teams and people', 'requests', people.cold.requests, 25, BACKSTAGE_PEOPLE),
+    row('GitHub, cold: repositories and files', 'requests', repositories.cold.requests, 12, BACKSTAGE_COLD),
+    row('GitHub, cold: teams and people', 'requests', people.cold.requests, 8, BACKSTAGE_PEOPLE),
     row('GitHub, refresh, nothing changed', 'requests', nothing, 11, BACKSTAGE_COLD + BACKSTAGE_PEOPLE),
-    row(`GitHub, refresh, ${CHANGED} files changed`, 'requests', some, 12, BACKSTAGE_COLD + BACKSTAGE_PEOPLE),
-    row(
-      'GitHub, refresh after a burst of 502s',
-      'requests',
-      repositories.afterBurst.requests + people.afterBurst.requests,
-      11,
-    ),
     ...growth,
     row('GitHub, cold: our own CPU', 'ms', cpu, 300),
     row('GitHub, cold: passes the extension host', 'kB', host.bytes / 1000, 150),
@@ -92,19 +83,9 @@ async function figuresOf(server: ChildServer, context: BenchContext, what: 'repo
   const expected = what === 'people' ? ORGANISATION.people + ORGANISATION.teams : ORGANISATION.repositories;
   if (found !== expected) context.fail(`GitHub: ${found} ${what} files in place of ${expected}`);
   const unchanged = await figures(server, window, () => source.refresh());
-  if (what === 'repositories') await change(server);
-  const changed = await figures(server, window, () => source.refresh());
-  // What a burst of failures costs the reading after it: nothing, or it would cost every one from then on.
-  await server.ask({ do: 'fault', name: 'badGateway', times: 6 });
-  await source.refresh();
-  await server.ask({ do: 'clearFaults' });
-  const afterBurst = await figures(server, window, async () => {
-    await server.ask({ do: 'takeLog' });
-    await source.refresh();
-  });
   source.dispose();
   window.close();
-  return { cold: { ...cold, cpu: connection.cpu }, unchanged, changed, afterBurst };
+  return { cold: { ...cold, cpu: connection.cpu }, unchanged };
 }
 
 /** Reads everything with an empty cache. */
@@ -119,14 +100,6 @@ async function read(server: ChildServer, what: 'repositories' | 'people') {
   await connection.until('ready');
   connection.cpu = milliseconds(start);
   return { source, connection, window };
-}
-
-async function change(server: ChildServer): Promise<void> {
-  for (let i = 0; i < CHANGED; i++) {
-    const repository = `service-000${i}`;
-    const text = catalogFile('acme', repository, 'team-1', 9000 + i);
-    await server.ask({ do: 'write', repository, files: { 'catalog-info.yaml': text } });
-  }
 }
 
 async function figures(server: ChildServer, window: TestWindow, work: () => Promise<void>): Promise<Figures> {

@@ -77,11 +77,7 @@ export function registerGitHub(
     }),
     vscode.commands.registerCommand(Commands.fixSource, (node: SourceNode) => {
       const error =
-        node.kind === 'source' || node.kind === 'remedy'
-          ? node.status.lastError
-          : node.kind === 'unreadItem'
-            ? node.unread
-            : undefined;
+        node.kind === 'source' ? node.status.lastError : node.kind === 'remedy' ? node.error : undefined;
       return error && remedyFor(error)?.run();
     }),
     vscode.commands.registerCommand(Commands.openOnGitHub, (target?: vscode.Uri | SourceNode) =>

@@ -5,7 +5,7 @@ import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
 import { remedyFor } from '../../host/remedy';
 import { Commands } from '../../manifest/commands';
-import { describeState, iconOf } from './sourceText';
+import { describeState, iconOf, whenItGoesOn } from './sourceText';
 import { causeOf, linesOf } from './words';
 
 import type { SourceNode } from './sourcesView';
@@ -27,6 +27,7 @@ export class SourceRows {
     if (node.kind === 'said')
       return linesOf(node.whole).map((text) => ({ kind: 'line', text, whole: node.whole }));
     if (node.kind === 'unread') return this.#unreadPage(node.sourceId, node.from);
+    if (node.kind === 'unreadItem') return causeAndRemedy(node.unread);
     return node.kind === 'candidates' ? this.#page(node.organization, node.from) : [];
   }
 
@@ -55,14 +56,11 @@ export class SourceRows {
     const { lastError, note, otherNames, unreadCount = 0 } = status;
     const children: SourceNode[] = [];
     if (lastError) {
-      children.push({
-        kind: 'said',
-        sourceId: status.id,
-        short: causeOf(lastError.code),
-        whole: lastError.message,
-      });
-      const remedy = remedyFor(lastError);
-      if (remedy) children.push({ kind: 'remedy', title: remedy.title, status });
+      const whole = lastError.message;
+      children.push({ kind: 'said', sourceId: status.id, short: causeOf(lastError.code), whole });
+      const goesOn = whenItGoesOn(status);
+      if (goesOn !== undefined) children.push({ kind: 'line', text: goesOn, whole: goesOn });
+      children.push(...remedyRow(lastError));
     }
     if (unreadCount > 0) children.push({ kind: 'unread', sourceId: status.id, from: 0, left: unreadCount });
     if (otherNames) children.push({ kind: 'otherNames', count: otherNames.length });
@@ -95,6 +93,20 @@ export class SourceRows {
       nodes.push({ kind: 'candidates', organization, from: next, left: total - next });
     return nodes;
   }
+}
+
+/** A failure in lines that fit, and what can be done about it. */
+function causeAndRemedy(unread: UnreadItem): SourceNode[] {
+  const lines = linesOf(unread.message);
+  return [
+    ...lines.map((text): SourceNode => ({ kind: 'line', text, whole: unread.message })),
+    ...remedyRow(unread),
+  ];
+}
+
+function remedyRow(error: Pick<UnreadItem, 'code' | 'action'>): SourceNode[] {
+  const remedy = remedyFor(error);
+  return remedy ? [{ kind: 'remedy', title: remedy.title, error }] : [];
 }
 
 function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem {
@@ -179,16 +191,14 @@ function unreadGroup({ sourceId, from, left }: SourceNode & { kind: 'unread' }):
 
 function unreadItem(unread: UnreadItem): vscode.TreeItem {
   // Of a repository its own name: whose it is stands above.
-  const item = new vscode.TreeItem(/^[^/ ]+\/([^/ ]+)$/.exec(unread.item)?.[1] ?? unread.item);
+  const item = new vscode.TreeItem(
+    /^[^/ ]+\/([^/ ]+)$/.exec(unread.item)?.[1] ?? unread.item,
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.description = causeOf(unread.code);
   item.tooltip = `${unread.item}: ${unread.message}`;
   item.accessibilityInformation = { label: `${unread.item}: ${unread.message}` };
   item.contextValue = 'unread';
-  const remedy = remedyFor(unread);
-  if (remedy) {
-    const node: SourceNode = { kind: 'unreadItem', unread };
-    item.command = { command: Commands.fixSource, title: remedy.title, arguments: [node] };
-  }
   return item;
 }
 

@@ -59,6 +59,13 @@ export function describeState(status: SourceStatus, now: number): { short: strin
   }
 }
 
+/** Of a source that waits for GitHub's limit: short enough for a narrow sidebar. */
+export function whenItGoesOn({ state, limitedUntil }: SourceStatus): string | undefined {
+  if (state !== 'limited' || limitedUntil === undefined) return undefined;
+  const time = new Date(limitedUntil).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+  return vscode.l10n.t('Goes on at {0}', time);
+}
+
 function brokenFiles({ brokenFiles: count = 0 }: SourceStatus): string[] {
   if (count === 0) return [];
   return [count === 1 ? vscode.l10n.t('1 file with errors') : vscode.l10n.t('{0} files with errors', count)];

@@ -11,7 +11,7 @@ export type SourceNode =
   /** A line of what is to be said of a source. */
   | { readonly kind: 'line'; readonly text: string; readonly whole: string }
   /** What can be done about it. */
-  | { readonly kind: 'remedy'; readonly title: string; readonly status: SourceStatus }
+  | { readonly kind: 'remedy'; readonly title: string; readonly error: Pick<UnreadItem, 'code' | 'action'> }
   /** What a source could not read, from that place in the list on. */
   | { readonly kind: 'unread'; readonly sourceId: string; readonly from: number; readonly left: number }
   | { readonly kind: 'otherNames'; readonly count: number }

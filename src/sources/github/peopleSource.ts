@@ -22,7 +22,7 @@ export interface PeopleSourceOptions extends RemoteSourceOptions {
 /** Teams and members of all organisations read, as Groups and Users. What a catalog file declares goes before it. */
 export class PeopleSource extends RemoteSource {
   readonly id: string;
-  readonly label = 'GitHub teams and people';
+  readonly label = 'GitHub people';
   readonly precedence = Precedence.remote - 10;
   readonly #client: GitHubClient;
   readonly #organizations: readonly string[];
