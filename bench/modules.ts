@@ -9,6 +9,7 @@ import { bench as language } from './language';
 import { bench as pagesTab } from './pagesTab';
 import { bench as relevance } from './relevance';
 import type { BenchModule } from './row';
+import { bench as scaffolder } from './scaffolder';
 import { bench as search } from './search';
 import { bench as techdocs } from './techdocs';
 
@@ -23,6 +24,7 @@ export const MODULES: readonly BenchModule[] = [
   docs,
   docsTab,
   pagesTab,
+  scaffolder,
   github,
   editor,
   bundles,

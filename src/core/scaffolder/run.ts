@@ -220,8 +220,11 @@ class Runner {
           });
     for (const given of inputs) {
       const { effects } = action;
+      // What an action does not know does not change what it does.
       const fits =
-        isRecord(given) && (!action.schema?.input || checkSchema(given, action.schema.input).length === 0);
+        isRecord(given) &&
+        (!action.schema?.input ||
+          checkSchema(given, action.schema.input).every(({ name }) => name === 'additionalProperties'));
       const told = effects && fits ? attempt(() => effects(given, workspace)) : undefined;
       for (const effect of told ?? [{ kind: 'other' as const }])
         this.#log.effect({ ...effect, stepId: step.id, action: action.id });

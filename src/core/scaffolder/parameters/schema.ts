@@ -7,6 +7,8 @@ export interface SchemaIssue {
   readonly message: string;
   /** `instance.name requires …`: as Backstage says it of an action's input. */
   readonly sentence: string;
+  /** The keyword of the schema that is not met. */
+  readonly name: string;
 }
 
 /** Checks by the very library that Backstage's server checks with. Throws where the schema is none. */
@@ -15,5 +17,6 @@ export function checkSchema(value: unknown, schema: unknown): SchemaIssue[] {
     path: error.path,
     message: error.message,
     sentence: error.toString(),
+    name: error.name,
   }));
 }

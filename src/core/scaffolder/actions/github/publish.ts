@@ -1,5 +1,5 @@
 import { type EffectOfAction, createAction } from '../action';
-import { choice, fields, flag, number, text, texts } from '../schemas';
+import { choice, fields, flag, number, text, texts, withDefault } from '../schemas';
 import { filesIn, needsGitHub, type OnRepository, REPO_URL, repositoryOf, TOKEN } from './repository';
 import { CREATED, PROTECTION, PUSH, PUSHED, REPOSITORY } from './schemas';
 import type { Workspace } from '../../workspace';
@@ -46,7 +46,7 @@ export const repoCreate = createAction<Created>({
       {
         repoUrl: REPO_URL,
         ...REPOSITORY,
-        autoInit: flag('Whether it begins with a commit'),
+        autoInit: withDefault(flag('Whether it begins with a commit'), false),
         workflowAccess: choice('Who else may use its workflows', 'none', 'organization', 'user'),
         token: TOKEN,
       },

@@ -56,6 +56,7 @@ export const REPOSITORY = {
   customProperties: record('Properties of the organisation', {
     anyOf: [{ type: 'string' }, texts('Values')],
   }),
+  description: text('What it is for'),
   deleteBranchOnMerge: withDefault(flag('Whether branches are deleted once merged'), false),
   hasIssues: withDefault(flag('Whether it has issues'), true),
   hasProjects: flag('Whether it has projects'),
