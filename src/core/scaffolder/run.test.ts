@@ -127,9 +127,11 @@ describe('a run', () => {
       [
         { action: 'roadiehq:utils:fs:write', input: { path: 'src/a', content: 'x' } },
         { action: 'publish:github', each: ['a', 'b'], input },
+        { action: 'github:repo:create', id: 'new', input: { repoUrl: 'github.com?owner=acme&repo=c' } },
         {
           action: 'catalog:register',
-          input: { repoContentsUrl: 'https://x/y/', catalogInfoPath: './c.yaml' },
+          id: 'reg',
+          input: { repoContentsUrl: '${{ steps.new.output.repoContentsUrl }}', catalogInfoPath: './c.yaml' },
         },
         { action: 'debug:wait', input: { seconds: 1 } },
         { action: 'acme:make', input: {} },
@@ -148,8 +150,14 @@ describe('a run', () => {
     assert.deepEqual(effects, [
       ...publish('acme/a'),
       ...publish('acme/b'),
-      { stepId: 's2', action: 'catalog:register', kind: 'register', url: 'https://x/y/c.yaml' },
-      { stepId: 's4', action: 'acme:make', kind: 'other' },
+      { ...publish('acme/c')[0], stepId: 'new', action: 'github:repo:create' },
+      {
+        stepId: 'reg',
+        action: 'catalog:register',
+        kind: 'register',
+        url: 'https://github.com/acme/c/blob/master/c.yaml',
+      },
+      { stepId: 's5', action: 'acme:make', kind: 'other' },
     ]);
     assert.deepEqual(made, []);
   });

@@ -54,6 +54,9 @@ export interface RunOutcome {
   readonly error?: { readonly name: string; readonly message: string };
 }
 
+/** What a step would output; undefined where nobody can tell. */
+type Foreseen = Readonly<Record<string, unknown>> | undefined;
+
 /** What is known at one place of the run, with secrets and without. */
 interface Turn {
   readonly each?: { readonly key: string; readonly value: unknown };
@@ -84,6 +87,8 @@ class Runner {
   readonly #before: ReadonlyMap<string, unknown>;
   /** What expressions may read between steps: no secrets. */
   #context: PreparedTemplateContext;
+  /** The same with outputs as they will be, where a dry run has examples: what effects are told of. */
+  #foreseen: PreparedTemplateContext;
   #hasFailed = false;
   #asksForStatus = false;
 
@@ -102,6 +107,7 @@ class Runner {
       },
     });
     this.#context = this.#renderer.prepare({});
+    this.#foreseen = this.#context;
   }
 
   async run(): Promise<RunOutcome> {
@@ -125,6 +131,7 @@ class Runner {
         user,
         context: { task: { id } },
       });
+      this.#foreseen = this.#context;
       for (const step of spec.steps) {
         if (this.#isPassedOver(step)) continue;
         try {
@@ -194,7 +201,7 @@ class Runner {
     const text = JSON.stringify(input, undefined, 2);
     const log = this.#log.of(step.id);
     log.info(`Running ${action.id} in dry-run mode with inputs (secrets redacted): ${text}`);
-    this.#tellEffects(step, action, context, input);
+    const foreseen = this.#tellEffects(step, action, this.#foreseen.withValue(['secrets'], masked));
     if (action.supportsDryRun) return false;
     const issues =
       step.each === undefined && action.schema?.input ? checkSchema(input, action.schema.input) : [];
@@ -202,22 +209,24 @@ class Runner {
       log.warn(`The step would fail, since its input does not fit ${action.id}: ${sentences(issues)}`);
     this.#log.step(step.id, 'skipped', `Skipping because ${action.id} does not support dry-run`);
     const { output: schema } = action.schema ?? {};
-    this.#remember(step.id, schema ? exampleOf(schema) : {});
+    this.#remember(step.id, schema ? exampleOf(schema) : {}, foreseen);
     return true;
   }
 
-  /** What the step would do outside, turn by turn. */
-  #tellEffects(step: Step, action: TemplateAction, context: PreparedTemplateContext, input: unknown): void {
-    if (!action.effects && action.supportsDryRun) return;
+  /** Says what the step would do outside, turn by turn; returns what it would output, where that can be told. */
+  #tellEffects(step: Step, action: TemplateAction, context: PreparedTemplateContext): Foreseen {
+    if (!action.effects && action.supportsDryRun) return undefined;
     const { workspace } = this.#state;
+    const inputOf = (turn: PreparedTemplateContext) =>
+      step.input ? this.#renderer.render(step.input, turn) : {};
     const inputs =
       step.each === undefined
-        ? [input]
+        ? [inputOf(context)]
         : entriesOf(this.#renderer.render(step.each, context)).flatMap(([key, value]) => {
             const turn = context.withValue(['each'], { key, value: value as TemplateValue });
-            const isMeant = !step.if || isTruthy(this.#renderer.render(step.if, turn));
-            return isMeant ? [step.input ? this.#renderer.render(step.input, turn) : {}] : [];
+            return !step.if || isTruthy(this.#renderer.render(step.if, turn)) ? [inputOf(turn)] : [];
           });
+    let foreseen: Foreseen;
     for (const given of inputs) {
       const { effects } = action;
       // What an action does not know does not change what it does.
@@ -228,7 +237,9 @@ class Runner {
       const told = effects && fits ? attempt(() => effects(given, workspace)) : undefined;
       for (const effect of told ?? [{ kind: 'other' as const }])
         this.#log.effect({ ...effect, stepId: step.id, action: action.id });
+      if (fits) foreseen = attempt(() => action.foreseen?.(given));
     }
+    return step.each === undefined ? foreseen : undefined;
   }
 
   /** What a step does once, or for each of its values. */
@@ -320,8 +331,9 @@ class Runner {
     });
   }
 
-  #remember(stepId: string, output: unknown): void {
+  #remember(stepId: string, output: unknown, foreseen = output): void {
     this.#context = this.#context.withValue(['steps', stepId], { output: output as TemplateValue });
+    this.#foreseen = this.#foreseen.withValue(['steps', stepId], { output: foreseen as TemplateValue });
   }
 
   #output(): Record<string, unknown> {

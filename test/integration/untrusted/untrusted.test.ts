@@ -29,4 +29,13 @@ describe('a workspace that is not trusted', () => {
       undefined,
     );
   });
+
+  it('reads templates, and runs none', async () => {
+    const { templates } = await readyApi();
+    assert.ok(Array.isArray(await templates.list()));
+    const template = { apiVersion: '', kind: 'Template', metadata: { name: 'x' } };
+    const { status, errors, files } = await templates.dryRun({ template, values: {} });
+    assert.deepEqual([status, files], ['failed', []]);
+    assert.match(errors[0]?.message ?? '', /In Restricted Mode templates can be read, not run/);
+  });
 });

@@ -84,6 +84,8 @@ export interface TemplateAction<I = Readonly<Record<string, unknown>>> {
   readonly supportsDryRun?: boolean;
   /** What it would do outside of the workspace, in the order it does it. */
   readonly effects?: (input: I, workspace: Workspace) => readonly EffectOfAction[];
+  /** What it would output, as far as that can be told before: for the effects of the steps after it. */
+  readonly foreseen?: (input: I) => Readonly<Record<string, unknown>>;
   readonly handler: (context: ActionContext<I>) => Promise<void> | void;
 }
 

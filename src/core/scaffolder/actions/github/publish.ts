@@ -27,6 +27,17 @@ function pushes(input: Pushed, workspace: Workspace): EffectOfAction[] {
   ];
 }
 
+/** Where the repository will be. */
+function addresses(input: Pushed): Record<string, unknown> {
+  const { host, repository } = repositoryOf(input);
+  const url = `https://${host}/${repository}`;
+  return {
+    remoteUrl: `${url}.git`,
+    repoContentsUrl: `${url}/blob/${input.defaultBranch ?? 'master'}`,
+    commitHash: '',
+  };
+}
+
 export const publishGitHub = createAction<Created & Pushed>({
   id: 'publish:github',
   description: 'Creates a repository on GitHub and pushes the workspace to it.',
@@ -35,6 +46,7 @@ export const publishGitHub = createAction<Created & Pushed>({
     output: PUSHED,
   },
   effects: (input, workspace) => [creates(input), ...pushes(input, workspace)],
+  foreseen: addresses,
   handler: needsGitHub,
 });
 
@@ -55,6 +67,7 @@ export const repoCreate = createAction<Created>({
     output: CREATED,
   },
   effects: (input) => [creates(input)],
+  foreseen: addresses,
   handler: needsGitHub,
 });
 
@@ -66,6 +79,7 @@ export const repoPush = createAction<Pushed>({
     output: PUSHED,
   },
   effects: pushes,
+  foreseen: addresses,
   handler: needsGitHub,
 });
 
