@@ -23,6 +23,7 @@ const NODE_ENTRIES = {
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
   answers: 'src/host/answers/main.ts',
   pages: 'src/pages.ts',
+  plugins: 'src/features/plugins/main.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
   headless: 'src/headless/main.ts',
   mcp: 'src/headless/mcp/main.ts',

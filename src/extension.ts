@@ -15,6 +15,8 @@ import { registerHome } from './features/home/register';
 import { registerLinks } from './features/links/register';
 import { registerOwnership } from './features/ownership/register';
 import { registerPages } from './features/pages/register';
+import type * as pluginsMain from './features/plugins/main';
+import { registerPlugins } from './features/plugins/register';
 import { registerProduction } from './features/production/register';
 import { registerSearch } from './features/search/register';
 import { lazyService } from './core/base/lazyService';
@@ -37,6 +39,7 @@ import { outputLogger } from './host/log/outputLogger';
 import { mementoStore } from './host/storage/mementoStore';
 import { registerGitHub } from './features/github/register';
 import { followUnsavedText } from './host/workspace/unsavedText';
+import { LazyPlugins } from './host/plugins/lazyPlugins';
 import { Pages } from './host/webview/pages';
 import type * as PageSessions from './pages';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
@@ -69,6 +72,10 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const titles = new Titles(catalog);
   const pages = () => loadBundle<typeof PageSessions>(extension, 'pages.cjs');
   const picker = () => loadBundle<typeof entityPicker>(extension, 'entityPicker.cjs');
+  const pluginsBundle = () => loadBundle<typeof pluginsMain>(extension, 'plugins.cjs');
+  const plugins = new LazyPlugins(async (registrations) =>
+    (await pluginsBundle()).startPlugins(context, registrations),
+  );
   const context: FeatureContext = {
     extension,
     catalog,
@@ -82,6 +89,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     identity,
     titles,
     pages: new Pages(),
+    plugins,
     pickEntity: async (options) => (await picker()).pickEntity(context, options),
   };
   registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));
@@ -97,8 +105,9 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerEntityPage(context, async () => (await pages()).entityPage);
   registerHome(context, async () => (await pages()).home);
   registerExplorer(context, async () => (await pages()).explorer);
-  registerLinks(context);
+  registerLinks(context, async () => (await pages()).links);
   registerAssistant(context, () => loadBundle(extension, 'assistant.cjs'));
+  registerPlugins(context, pluginsBundle);
   registerGraph(context, async () => (await pages()).graph);
   registerDefinition(context, async () => (await pages()).definition);
   registerLanguage(context);
@@ -121,7 +130,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     tuneSearch(engine.search, logger),
     tuneProblems(engine.problems, logger),
   );
-  return createExports(catalog, engine, facts, answers);
+  return createExports(catalog, engine, facts, answers, plugins);
 }
 
 /** A bundle of its own, read from disk when it is first needed. */

@@ -4,4 +4,5 @@ export * as definition from './features/definition/session';
 export * as entityPage from './features/entityPage/session';
 export * as explorer from './features/explorer/main';
 export * as graph from './features/graph/session';
+export * as links from './features/links/openLink';
 export * as home from './features/home/session';

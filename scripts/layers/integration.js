@@ -1,7 +1,7 @@
 // @ts-check
 // Mocha inside a real VS Code, one launch a suite. A suite is a folder of test/integration with *.test.ts and a
 // suite.json: { "workspace": a folder or .code-workspace relative to test/, copied for the run; none is an empty window;
-// "settings": {…}, "env": {…}, "untrusted": true }.
+// "settings": {…}, "env": {…}, "untrusted": true, "extensions": other extensions under development beside Greenroom }.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ import { onStop } from '../lib/processes.js';
 import { say, seconds } from '../lib/say.js';
 import { printResults, resultsFile, sum, tallyOf } from './results.js';
 
-/** @typedef {{ workspace?: string, settings?: Record<string, unknown>, env?: Record<string, string>, untrusted?: boolean }} Suite */
+/** @typedef {{ workspace?: string, settings?: Record<string, unknown>, env?: Record<string, string>, untrusted?: boolean, extensions?: string[] }} Suite */
 
 /**
  * @param {import('./static.js').LayerOptions} options
@@ -76,7 +76,7 @@ async function launch(name, suite, { temporary, results, desktop, grep }) {
   try {
     return await runTests({
       ...(desktop ? { version: desktopVersion() } : { vscodeExecutablePath: standIn() }),
-      extensionDevelopmentPath: ROOT,
+      extensionDevelopmentPath: [ROOT, ...(suite.extensions ?? []).map((path) => join(ROOT, path))],
       extensionTestsPath: join(OUT, 'integration', name, 'index.cjs'),
       launchArgs: [
         ...(workspace ? [workspace] : []),

@@ -8,6 +8,7 @@ import type { FactService } from '../core/facts/fact';
 import type { SourceStatus } from '../core/catalog/source';
 import { dryRun } from '../host/templates/dryRun';
 import type { EngineClient } from '../host/engine/engineClient';
+import type { LazyPlugins } from '../host/plugins/lazyPlugins';
 import type { ApiText as SentText } from '../core/apiDefinition/compare/change';
 import type { ApiText, GreenroomApi, GreenroomExports } from './greenroom';
 
@@ -20,8 +21,9 @@ export function createExports(
   engine: EngineClient,
   facts: FactService,
   answers: AnswerService,
+  plugins: LazyPlugins,
 ): GreenroomExports {
-  const api = createApi(catalog, engine, facts, answers);
+  const api = createApi(catalog, engine, facts, answers, plugins);
   return {
     getApi(version) {
       if (version !== 1)
@@ -36,8 +38,11 @@ function createApi(
   engine: EngineClient,
   facts: FactService,
   answers: AnswerService,
+  plugins: LazyPlugins,
 ): GreenroomApi {
   let sources: readonly SourceStatus[] = [];
+  const register = (...given: Parameters<LazyPlugins['registrations']['add']>) =>
+    vscode.Disposable.from(plugins.registrations.add(...given));
   catalog.onDidChangeSources((statuses) => (sources = visible(statuses)));
   void catalog.getSources().then(
     (statuses) => (sources = visible(statuses)),
@@ -86,6 +91,13 @@ function createApi(
       dryRun: ({ folder, ...request }) =>
         dryRun(engine, { ...request, ...(folder !== undefined && { folder: folder.toString() }) }),
     },
+    plugins: { list: async () => (await plugins.get())?.list() ?? [] },
+    registerEntityCard: (id, card) => register('entityCards', id, card, 'provide'),
+    registerEntityContent: (id, content) => register('entityContents', id, content, 'provide'),
+    registerEntityProvider: (provider) =>
+      register('entityProviders', provider?.getProviderName?.(), provider, 'connect'),
+    registerCollator: (collator) => register('searchTypes', collator?.type, collator, 'getCollator'),
+    registerCheck: (check) => register('checks', check?.id, check, 'check'),
     get sources() {
       return sources;
     },

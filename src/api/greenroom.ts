@@ -16,6 +16,14 @@ import type { Entity } from '../core/model/entity';
 import type { ChangeOwners } from '../core/ownership/changeOwners';
 import type { Ownership, OwnershipAnswer } from '../core/ownership/ownership';
 import type { DryRun, TemplateSummary } from '../core/scaffolder/templates';
+import type { PluginSummary } from '../core/portal/plugins/plugins';
+import type {
+  EntityCardProvider,
+  EntityContentProvider,
+  EntityProvider,
+  PluginCheck,
+  SearchCollator,
+} from '../core/portal/plugins/providers';
 import type { SearchResult } from '../core/search/searchService';
 
 export type * from '../core/answers/answers';
@@ -38,6 +46,8 @@ export type {
   StepStatus,
   TemplateSummary,
 } from '../core/scaffolder/templates';
+export type { ContributionSummary, PluginSummary } from '../core/portal/plugins/plugins';
+export type * from '../core/portal/plugins/providers';
 export type * from '../core/search/searchService';
 
 /** What other extensions get from `extensions.getExtension('greenroom.greenroom').exports`. */
@@ -126,6 +136,20 @@ export interface GreenroomApi {
      */
     dryRun(request: TemplateDryRunRequest): Promise<DryRun>;
   };
+  readonly plugins: {
+    /** Extensions that contribute to Greenroom, how each contribution fares, and what is refused or failed, in words. */
+    list(): Promise<readonly PluginSummary[]>;
+  };
+  /**
+   * What follows is registered under an id that the extension's package.json declares in `contributes.greenroom`, where
+   * its title and filter stand as well. Throws where the id is empty, taken or begins with `greenroom.`, and where
+   * nothing is given. See docs/plugins.md.
+   */
+  registerEntityCard(id: string, card: EntityCardProvider): Disposable;
+  registerEntityContent(id: string, content: EntityContentProvider): Disposable;
+  registerEntityProvider(provider: EntityProvider): Disposable;
+  registerCollator(collator: SearchCollator): Disposable;
+  registerCheck(check: PluginCheck): Disposable;
   /** State of each source: what it is, how far it got, how complete it is. */
   readonly sources: readonly SourceStatus[];
 }

@@ -11,6 +11,7 @@ import type { EntityItem } from './entity/entityItem';
 import type { PickOptions } from './entity/entityPicker';
 import type { Titles } from './entity/titles';
 import type { Identity } from './identity/identity';
+import type { LazyPlugins } from './plugins/lazyPlugins';
 import type { Pages } from './webview/pages';
 
 /** What every feature is given; it registers itself on `extension.subscriptions`. */
@@ -37,6 +38,8 @@ export interface FeatureContext {
   readonly titles: Titles;
   /** The pages in editor tabs. */
   readonly pages: Pages;
+  /** What other extensions add. */
+  readonly plugins: LazyPlugins;
   /** Who the user is in the catalog. */
   readonly identity: Identity;
 }

@@ -25,6 +25,7 @@ export interface Settings {
   'greenroom.production.componentEnvironments': Record<string, string[]>;
   'greenroom.links.hosts': Record<string, string>;
   'greenroom.assistants.mcpServer': boolean;
+  'greenroom.plugins.disabled': string[];
 }
 
 export type SettingId = keyof Settings;
@@ -56,4 +57,5 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.production.componentEnvironments': true,
   'greenroom.links.hosts': true,
   'greenroom.assistants.mcpServer': true,
+  'greenroom.plugins.disabled': true,
 };

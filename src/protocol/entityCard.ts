@@ -38,6 +38,8 @@ export const SectionView = v.variant('type', [
     asOf: v.optional(v.number()),
   }),
   v.object({ type: v.literal('text'), text: v.string() }),
+  /** HTML, not to be trusted. */
+  v.object({ type: v.literal('markdown'), html: v.string() }),
   v.object({ type: v.literal('table'), columns: texts, rows: v.array(texts) }),
   v.object({
     type: v.literal('entities'),
@@ -63,6 +65,8 @@ export const CardView = v.object({
   id: v.string(),
   title: v.string(),
   type: v.picklist(['info', 'content']),
+  /** The extension it is from. */
+  from: v.optional(v.string()),
   sections: v.array(SectionView),
   /** Why there is nothing to see now. */
   failure: v.optional(v.string()),

@@ -12,6 +12,14 @@ export type PartOfPage = v.InferOutput<typeof PartOfPage>;
 export const TabId = v.picklist(['overview', 'relations', 'definition', 'docs', 'graph', 'problems', 'yaml']);
 export type TabId = v.InferOutput<typeof TabId>;
 
+/** A tab of the page; those of plugins have a label of their own, and an id with a point in it. */
+export const PageTab = v.object({
+  id: v.string(),
+  label: v.optional(v.string()),
+  count: v.optional(v.number()),
+});
+export type PageTab = v.InferOutput<typeof PageTab>;
+
 export const ProblemLine = v.object({
   severity: v.picklist(['error', 'warning', 'info']),
   message: v.string(),
@@ -45,9 +53,11 @@ export const EntityPageModel = v.object({
   source: v.optional(v.object({ label: v.string(), file: v.string() })),
   /** Where the web shows it. */
   webAddress: v.optional(v.string()),
-  tabs: v.array(v.object({ id: TabId, count: v.optional(v.number()) })),
+  tabs: v.array(PageTab),
   /** The tab that was open last on a page of this kind. */
-  tab: TabId,
+  tab: v.string(),
+  /** What plugins offer to do with it. */
+  actions: v.array(v.object({ id: v.string(), title: v.string() })),
   /** What the file could say and does not. */
   missing: v.array(v.object({ what: v.string(), why: v.string(), path: v.array(v.string()) })),
   problems: v.array(ProblemLine),
@@ -71,13 +81,16 @@ export const GoneModel = v.object({
 });
 export type GoneModel = v.InferOutput<typeof GoneModel>;
 
+/** The cards that are there, in their order, and whether others have still to come. */
+export const ShownCards = v.object({ cards: v.array(CardView), isWaiting: v.boolean() });
+export type ShownCards = v.InferOutput<typeof ShownCards>;
+
 /** The page as it opens: in one answer, so that its first picture is whole. */
 export const OpenedPage = v.variant('is', [
   v.object({
     is: v.literal('here'),
     entity: EntityPageModel,
-    cards: v.array(CardView),
-    isWaiting: v.boolean(),
+    ...ShownCards.entries,
   }),
   v.object({ is: v.literal('gone'), gone: GoneModel }),
 ]);
@@ -98,13 +111,17 @@ export type DocsPageLine = v.InferOutput<typeof DocsPageLine>;
 /** Served by the host under `entity`. */
 export const EntityPageContract = {
   load: method([], OpenedPage),
-  /** The cards, once all of them have answered. */
-  cards: method([], v.array(CardView)),
+  /** The cards that are there, as soon as there is one more of them than at the last call. */
+  cards: method([], ShownCards),
+  /** What the tab of a plugin shows; undefined where that is nothing. */
+  content: method([v.string()], v.optional(CardView)),
+  /** Runs what a plugin offers to do, by its id. */
+  runEntityAction: method([v.string()], v.undefined()),
   relations: method([], v.array(RelationRow)),
   /** The entity as YAML. */
   raw: method([], CodeText),
   docsPages: method([], v.array(DocsPageLine)),
-  keepTab: method([TabId], v.undefined()),
+  keepTab: method([v.string()], v.undefined()),
   openEntity: method([v.string()], v.undefined()),
   openFile: method([v.string(), v.number(), v.number()], v.undefined()),
   openDeclaration: method([], v.undefined()),

@@ -4,6 +4,7 @@ import type { ApiDefinitions } from '../core/apiDefinition/apiDefinitions';
 import { lazyService } from '../core/base/lazyService';
 import { PartitionKeeper } from '../core/catalog/partitionKeeper';
 import { Engine } from '../core/engine/engine';
+import { EnginePlugins } from '../core/engine/enginePlugins';
 import { RemoteCatalogs, type RemotePorts } from '../core/engine/remoteCatalogs';
 import type { EngineServices, NetworkControl } from '../core/engine/services';
 import { LocalDocsPlaces } from '../core/answers/docsPlaces';
@@ -196,6 +197,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     catalog: later<EngineServices['catalog']>(engine.catalog),
     search: later<EngineServices['search']>(engine.search),
     problems: engine.problems,
+    plugins: new EnginePlugins(engine),
     workspace: {
       configure: async (configuration) => {
         try {

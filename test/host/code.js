@@ -9,6 +9,7 @@ import { format } from 'node:util';
 import { SCREENSHOTS } from '../../scripts/lib/paths.js';
 import { onStop } from '../../scripts/lib/processes.js';
 import { installHost } from './install.js';
+import { installFolder } from './installExtension.js';
 import { startServer } from './server.js';
 import { launchChromium, openWorkbench } from './workbench.js';
 
@@ -25,6 +26,9 @@ process.exitCode = await main();
 
 async function main() {
   mkdirSync(join(userData, 'server'), { recursive: true });
+  // The workbench takes one extension under development; others are beside it as a person has them: installed.
+  const [extension, ...others] = options('extensionDevelopmentPath');
+  for (const other of others) installFolder(join(userData, 'server'), other);
   const server = await startServer(await installHost(), {
     dataDir: join(userData, 'server'),
     settings: userSettings(),
@@ -43,7 +47,7 @@ async function main() {
       openWorkbench(browser, {
         port: server.port,
         open: open && resolve(open),
-        extension: option('extensionDevelopmentPath'),
+        extension,
         tests: option('extensionTestsPath'),
         prepare: async (opened) => {
           page = opened;
@@ -101,6 +105,11 @@ function userSettings() {
   } catch {
     return {};
   }
+}
+
+/** @param {string} name */
+function options(name) {
+  return args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
 }
 
 /** @param {string} name */

@@ -16,6 +16,15 @@ export async function installExtension(dataDir) {
   for (const file of await packagedFiles()) cpSync(join(ROOT, file), join(home, file), { recursive: true });
 }
 
+/**
+ * Copies an extension that needs no build.
+ * @param {string} dataDir the server's state @param {string} folder
+ */
+export function installFolder(dataDir, folder) {
+  const { publisher, name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  cpSync(folder, join(dataDir, 'extensions', `${publisher}.${name}-${version}`), { recursive: true });
+}
+
 /** The files that `.vscodeignore` lets into the package, relative to the repository. */
 async function packagedFiles() {
   const vsce = join(ROOT, 'node_modules/@vscode/vsce/vsce');

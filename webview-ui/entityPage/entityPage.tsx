@@ -20,6 +20,7 @@ import { Gone } from './gone';
 import { GraphTab } from './graphTab';
 import { Header } from './header';
 import { Overview } from './overview';
+import { PluginTab } from './pluginTab';
 import { Problems } from './problems';
 import { RelationsTab } from './relationsTab';
 import { service } from './service';
@@ -74,13 +75,20 @@ function Here({ page, error }: { page: HerePage; error: string | undefined }) {
 
 function PageTabs({ page }: { page: HerePage }) {
   const { entity, cards, isWaiting } = page;
-  const [chosen, setChosen] = useState<TabId>(entity.tab);
-  const [all, setAll] = useState(cards);
+  const [chosen, setChosen] = useState(entity.tab);
+  const [all, setAll] = useState({ cards, isWaiting });
   useEffect(() => {
-    setAll(cards);
+    setAll({ cards, isWaiting });
     if (!isWaiting) return undefined;
     let wanted = true;
-    void service.cards().then((each) => wanted && setAll(each));
+    // Each as it comes: none waits for another.
+    void (async () => {
+      for (let waits = true; waits && wanted;) {
+        const more = await service.cards();
+        if (wanted) setAll(more);
+        waits = more.isWaiting;
+      }
+    })();
     return () => {
       wanted = false;
     };
@@ -90,18 +98,18 @@ function PageTabs({ page }: { page: HerePage }) {
   return (
     <Tabs
       label={`Parts of ${entity.title}`}
-      tabs={entity.tabs.map(({ id, count }) => ({ id, count, label: TAB_LABELS[id] }))}
+      tabs={entity.tabs.map(({ id, count, label }) => ({
+        id,
+        count,
+        label: label ?? TAB_LABELS[id as TabId],
+      }))}
       selected={selected}
       onSelect={(id) => {
         setChosen(id);
         void service.keepTab(id);
       }}
     >
-      <TabContent
-        entity={entity}
-        id={selected}
-        overview={<Overview entity={entity} cards={all} isWaiting={isWaiting && all === cards} />}
-      />
+      <TabContent entity={entity} id={selected} overview={<Overview entity={entity} {...all} />} />
     </Tabs>
   );
 }
@@ -112,7 +120,7 @@ function TabContent({
   overview,
 }: {
   entity: EntityPageModel;
-  id: TabId;
+  id: string;
   overview: preact.JSX.Element;
 }) {
   switch (id) {
@@ -130,6 +138,8 @@ function TabContent({
       return <Problems problems={entity.problems} />;
     case 'yaml':
       return <YamlTab version={entity} />;
+    default:
+      return <PluginTab id={id} version={entity} />;
   }
 }
 

@@ -123,6 +123,11 @@ function Actions({ entity }: { entity: EntityPageModel }) {
           <Icon name="link-external" />
         </Button>
       )}
+      {entity.actions.map(({ id, title }) => (
+        <Button key={id} onClick={() => void service.runEntityAction(id)}>
+          {title}
+        </Button>
+      ))}
       <Button appearance="icon" label="Reveal in catalog" onClick={() => void service.reveal()}>
         <Icon name="list-tree" />
       </Button>

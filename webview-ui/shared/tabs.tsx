@@ -25,7 +25,7 @@ export function Tabs<I extends string>({ label, tabs, selected, onSelect, childr
     event.preventDefault();
     onSelect(next.id);
     const list = event.currentTarget as HTMLElement;
-    list.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+    list.querySelector<HTMLElement>(`#${CSS.escape(`tab-${next.id}`)}`)?.focus();
   };
   return (
     <>

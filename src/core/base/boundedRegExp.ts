@@ -4,7 +4,7 @@ export type BoundedRegExp =
   | { readonly fault: 'too complex' | 'unreadable' };
 
 /** Longer texts than these fit nothing. */
-const MAX_TEXT = 200;
+export const MAX_TEXT = 200;
 const MAX_REPEATS = 3;
 
 /**

@@ -57,6 +57,11 @@ export class Engine implements Disposable {
     await this.#read([...this.#unsaved].filter(([uri]) => records.get(uri)?.dependencies.some(isMeant)));
   }
 
+  /** Has whoever shows open files look at them again: what is known of their words changed. */
+  reviewOpen(): void {
+    this.#editor.setStatus({ state: 'ready' });
+  }
+
   async #read(texts: readonly (readonly [string, string])[]): Promise<void> {
     if (texts.length === 0) return;
     const upserted = texts.map(([uri, text]) => ({

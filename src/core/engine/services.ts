@@ -13,6 +13,7 @@ import type { ReportAnswer, WantedReport } from '../production/report';
 import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
+import type { DeclaredVocabulary } from '../model/vocabulary';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
 
@@ -98,6 +99,14 @@ export interface NetworkControl {
   configure(settings: NetworkSettings): Promise<void>;
 }
 
+/** What extensions add to the engine. */
+export interface PluginControl {
+  /** Takes the annotations and kinds that extensions declare, all of them. */
+  configure(vocabulary: DeclaredVocabulary): Promise<void>;
+  /** HTML of Markdown, to be sanitised where it is shown. */
+  prose(markdown: string): Promise<string>;
+}
+
 /** The catalog's reads, without its events: what crosses a thread. */
 export type CatalogReads = Omit<Catalog, `on${string}`>;
 
@@ -121,6 +130,7 @@ export interface EngineServices {
   readonly language: LanguageService;
   readonly apiDefinitions: ApiDefinitions;
   readonly templates: Templates;
+  readonly plugins: PluginControl;
 }
 
 /** Names of the engine's events and what each carries. */

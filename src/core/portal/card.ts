@@ -9,6 +9,7 @@ export type CardSection =
   | { readonly type: 'facts'; readonly items: readonly CardFact[] }
   | CardStatus
   | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'markdown'; readonly markdown: string }
   | {
       readonly type: 'table';
       readonly columns: readonly string[];
@@ -63,6 +64,8 @@ export interface EntityCard {
   readonly title: string;
   /** `info`: a short one, at the side; `content`: one that needs room. Backstage's own words. */
   readonly type: 'info' | 'content';
+  /** Who gives it, where that is not Greenroom: the name of an extension. */
+  readonly from?: string;
   /** Entities that may have the card. Default: all. */
   readonly filter?: (entity: Entity) => boolean;
   /** How long it may take. Milliseconds. Default: three seconds. */
@@ -76,6 +79,7 @@ export interface ReadCard {
   readonly id: string;
   readonly title: string;
   readonly type: EntityCard['type'];
+  readonly from?: string;
   readonly sections: readonly CardSection[];
   /** Why there is nothing to see now. */
   readonly failure?: string;

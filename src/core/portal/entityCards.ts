@@ -33,7 +33,8 @@ export class CardRegistry implements EntityCards {
     entity: Entity,
     asker: CancellationToken | undefined,
   ): Promise<ReadCard | undefined> {
-    const { id, title, type, patience = PATIENCE } = card;
+    const { id, title, type, from, patience = PATIENCE } = card;
+    const own = { id, title, type, ...(from !== undefined && { from }) };
     const source = new CancellationTokenSource();
     const left = asker?.onCancellationRequested(() => source.cancel());
     let timer: Disposable | undefined;
@@ -48,13 +49,11 @@ export class CardRegistry implements EntityCards {
       );
       const model = await Promise.race([asked, late]);
       const sections = model && bounded(model);
-      return sections?.length ? { id, title, type, sections } : undefined;
+      return sections?.length ? { ...own, sections } : undefined;
     } catch (error) {
       source.cancel();
       return {
-        id,
-        title,
-        type,
+        ...own,
         sections: [],
         failure: error instanceof Error ? error.message : String(error),
       };

@@ -25,6 +25,7 @@ async function pageOf(
       isStarred: () => true,
       tabOf: () => tab,
       github: () => 'https://git.acme.example',
+      added: async () => ({ tabs: [], actions: [] }),
       pathOf: (uri) => uri.slice('file:///repo/'.length),
     },
     ref,

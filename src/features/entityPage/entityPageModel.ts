@@ -12,7 +12,7 @@ import { UNSEEN } from '../../host/entity/cardViews';
 import { lineOf } from '../../host/entity/entityLine';
 import type { EntityLine } from '../../protocol/entityCard';
 import { entityIcon } from '../../protocol/entityIcon';
-import type { EntityPageModel, PartOfPage, ProblemLine, TabId } from '../../protocol/entityPage';
+import type { EntityPageModel, PageTab, PartOfPage, ProblemLine } from '../../protocol/entityPage';
 
 /** What the page is made from. */
 export interface EntityPageReads {
@@ -25,9 +25,11 @@ export interface EntityPageReads {
   /** A file as a person names it. */
   readonly pathOf: (uri: string) => string;
   /** The tab that was open last on a page of the kind. */
-  readonly tabOf: (kind: string) => TabId | undefined;
+  readonly tabOf: (kind: string) => string | undefined;
   /** The company's GitHub, where it has one of its own. */
   readonly github: () => unknown;
+  /** Tabs and actions that others add. */
+  readonly added: (entity: Entity) => Promise<{ tabs: PageTab[]; actions: EntityPageModel['actions'] }>;
 }
 
 /** What is shown of a description above the tabs; the YAML has all of it. UTF-16 units. */
@@ -37,7 +39,7 @@ const MOST_STEPS = 6;
 
 /** Reads what stands above the tabs. Undefined where the catalog does not have the entity. */
 export async function entityPageModel(
-  { catalog, ownerOf, isStarred, pathOf, tabOf, github }: EntityPageReads,
+  { catalog, ownerOf, isStarred, pathOf, tabOf, github, added }: EntityPageReads,
   ref: string,
 ): Promise<EntityPageModel | undefined> {
   const entity = await catalog.getEntityByRef(ref);
@@ -51,18 +53,19 @@ export async function entityPageModel(
       return none;
     });
   const isPeople = PEOPLE_KINDS.includes(entity.kind.toLowerCase());
-  const [ownership, location, sources, place] = await Promise.all([
+  const [ownership, location, sources, place, others] = await Promise.all([
     isPeople ? undefined : orNone('owner', undefined, ownerOf(summary.ref)),
     orNone('source', undefined, catalog.getLocation(summary.ref)),
     orNone('source', [], catalog.getSources()),
     orNone('place', [], placeOf(catalog, entity)),
+    added(entity),
   ]);
   const all = location ? await orNone('problems', [], catalog.getProblems(location.uri)) : [];
   const { ref: canonical, title, name, kind, type, lifecycle, description, hasDocs, hasDefinition } = summary;
   const problems = all
     .filter((problem) => location && isOn(problem, canonical, location))
     .map((problem) => problemLine(problem, pathOf));
-  const tabs = tabsOf(entity, problems.length, { hasDocs, hasDefinition });
+  const tabs = tabsOf(entity, problems.length, { hasDocs, hasDefinition }, others.tabs);
   const kept = tabOf(kind);
   const model: EntityPageModel = {
     ref: canonical,
@@ -88,6 +91,7 @@ export async function entityPageModel(
     },
     webAddress: (sourceAddresses(entity, github())[0] ?? linkAddresses(entity)[0])?.url,
     tabs,
+    actions: others.actions,
     tab: tabs.some(({ id }) => id === kept) ? kept! : 'overview',
     missing: location
       ? missingParts(entity).map(({ what, why, path }) => ({ what, why, path: [...path] }))
@@ -124,14 +128,16 @@ function tabsOf(
   entity: Entity,
   problems: number,
   { hasDocs, hasDefinition }: { hasDocs: boolean; hasDefinition: boolean },
+  others: readonly PageTab[],
 ): EntityPageModel['tabs'] {
   const relations = entity.relations?.length ?? 0;
-  const tabs: (EntityPageModel['tabs'][number] | false)[] = [
+  const tabs: (PageTab | false)[] = [
     { id: 'overview' },
     hasDefinition && { id: 'definition' },
     relations > 0 && { id: 'relations', count: relations },
     hasDocs && { id: 'docs' },
     relations > 0 && { id: 'graph' },
+    ...others,
     problems > 0 && { id: 'problems', count: problems },
     { id: 'yaml' },
   ];

@@ -2,15 +2,9 @@ import * as vscode from 'vscode';
 import { CancellationTokenSource } from '../../core/base/cancellation';
 import { toCanonicalRef } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
-import type { ReadCard } from '../../core/portal/card';
-import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLinks';
-import { builtInCards } from '../../core/portal/builtInCards';
-import { CardRegistry } from '../../core/portal/entityCards';
 import { toYaml } from '../../core/yaml/toYaml';
-import { systemClock } from '../../runtime/node/clock';
 import { coalesce } from '../../host/coalesce';
 import { definitionBinding, followDefinition } from '../../host/definition/definitionPage';
-import { cardView } from '../../host/entity/cardViews';
 import { codeText } from '../../host/entity/codeText';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { graphModel } from '../../host/entity/graphModel';
@@ -24,22 +18,21 @@ import type { PageSession } from '../../host/webview/pagePanels';
 import type { RefTarget } from '../../host/webview/refTarget';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
-import type { CardView } from '../../protocol/entityCard';
 import { entityChanged, EntityPageContract, factsChanged, type OpenedPage } from '../../protocol/entityPage';
 import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
 import type { RpcEndpoint } from '../../protocol/rpc';
+import { addedByPlugins } from './addedByPlugins';
 import { addField } from './addField';
 import { docsPages } from './docsPages';
 import { entityPageModel, type EntityPageReads } from './entityPageModel';
 import { type Departures, goneModel } from './gone';
 import { keepTab, keptTab } from './keptTab';
+import { pageCards } from './pageCards';
 import { relationRows } from './relationRows';
 
 /** An entity that left so lately may come back under another name, of which is heard by then. Milliseconds. */
 const JUST_NOW = 5_000;
 const LATER = 700;
-/** Cards that take longer come after the page. Milliseconds. */
-const SOON = 25;
 
 /** What is known from elsewhere is looked at again this often while somebody looks at the page. Milliseconds. */
 const LOOKED_AT_AGAIN = 65_000;
@@ -50,12 +43,10 @@ export function attach(
   departures: Departures,
   { panel, target, disposables, serve }: PageSession<RefTarget>,
 ): () => Promise<OpenedPage> {
-  const { catalog, engine, bookmarks, facts, titles, answers, linkRows } = context;
+  const { catalog, engine, bookmarks, facts, titles, plugins } = context;
   const { ref } = target;
-  const registry = new CardRegistry(systemClock);
-  const links = new AnnotationLinks(linkHosts, linkRows);
-  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links }))
-    registry.register(card);
+  const cards = pageCards(context);
+  disposables.add(cards);
   const shown = new CancellationTokenSource();
   disposables.add({ dispose: () => shown.cancel() });
 
@@ -70,25 +61,13 @@ export function attach(
     pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
     tabOf: (kind) => keptTab(context, kind),
     github: () => linkHosts().github,
+    added: (entity) => addedByPlugins(plugins, entity),
   };
 
-  /** The cards as they were read last: what an action of one of them names. */
-  let read = new Map<string, ReadCard>();
-  const cards = async (wait?: number): Promise<{ views: CardView[]; isWaiting: boolean }> => {
-    const entity = await catalog.getEntityByRef(ref);
-    if (!entity) return { views: [], isWaiting: false };
-    const late = wait === undefined ? undefined : new Promise<'late'>((end) => setTimeout(end, wait, 'late'));
-    const asked = registry.read(entity, shown.token);
-    const answers = await Promise.all(asked.map((card) => (late ? Promise.race([card, late]) : card)));
-    const found = answers.filter((card) => card !== undefined && card !== 'late');
-    read = new Map(found.map((card) => [card.id, card]));
-    const views = await Promise.all(found.map((card) => cardView(catalog, card)));
-    return { views, isWaiting: answers.includes('late') };
-  };
   const load = async (): Promise<OpenedPage> => {
     // A window that opens with this page has still to read its catalog.
     if (!(await catalog.getEntityByRef(ref))) await catalog.whenReady();
-    const [entity, { views, isWaiting }] = await Promise.all([entityPageModel(reads, ref), cards(SOON)]);
+    const [entity, here] = await Promise.all([entityPageModel(reads, ref), cards.read(ref, shown.token)]);
     if (!entity) {
       const gone = await goneModel({ catalog, search: engine.search, departures }, ref);
       // What takes its place may be read a moment later, and the search hears of it later still.
@@ -96,7 +75,7 @@ export function attach(
       return { is: 'gone', gone };
     }
     panel.title = entity.title;
-    return { is: 'here', entity, cards: views, isWaiting };
+    return { is: 'here', entity, ...here };
   };
 
   const colours = codeColours(() => endpoint);
@@ -104,7 +83,9 @@ export function attach(
     definition: definitionBinding(context, ref, { shows: () => colours.tell() }),
     entity: bind(EntityPageContract, {
       load,
-      cards: async () => (await cards()).views,
+      cards: () => cards.next(),
+      content: async (id) => cards.content(id, await requireEntity(catalog, ref), shown.token),
+      runEntityAction: (id) => start(Commands.pluginActions, ref, id),
       relations: async () => relationRows(catalog, titles, await requireEntity(catalog, ref)),
       raw: async () => {
         colours.tell();
@@ -130,8 +111,7 @@ export function attach(
         return undefined;
       },
       runAction: async (id, section, at) => {
-        const found = read.get(id)?.sections[section];
-        const action = found?.type === 'actions' ? found.items[at] : undefined;
+        const action = cards.action(id, section, at);
         if (action?.command) void vscode.commands.executeCommand(action.command, ...(action.arguments ?? []));
         return undefined;
       },
@@ -166,6 +146,7 @@ export function attach(
   disposables.add(catalog.onDidChange(changed));
   disposables.add(onDidChangeSettings(['greenroom.links.hosts'], changed));
   disposables.add(catalog.onDidChangeProblems(changed));
+  disposables.add(cards.onDidChange(changed));
   disposables.add(bookmarks.onDidChange((what) => what === 'starred' && changed()));
   return load;
 }

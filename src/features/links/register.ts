@@ -1,25 +1,20 @@
 import * as vscode from 'vscode';
-import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
-import { type CommandId, Commands } from '../../manifest/commands';
-
-const PAGES: Readonly<Record<string, CommandId>> = {
-  entity: Commands.openEntity,
-  docs: Commands.openDocs,
-  graph: Commands.openGraph,
-  definition: Commands.openDefinition,
-};
+import type * as links from './openLink';
 
 /**
  * Opens what an address of the editor names, as a chat message has it: `/entity/<reference>`, `/docs/<reference>/<page>`,
  * `/graph/<reference>`, `/definition/<reference>`, `/explorer?<view>`, `/home`, `/problems/<code>`. It only ever opens pages.
  */
-export function registerLinks({ extension, logger, catalog }: FeatureContext): void {
+export function registerLinks(
+  { extension, logger, catalog }: FeatureContext,
+  load: () => Promise<typeof links>,
+): void {
   extension.subscriptions.push(
     vscode.window.registerUriHandler({
       handleUri: async (uri) => {
         try {
-          await open(uri, catalog.whenReady());
+          await (await load()).openLink(uri, catalog.whenReady());
         } catch (error) {
           logger.error(`The address ${uri.toString()} could not be opened`, error);
           void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
@@ -27,27 +22,4 @@ export function registerLinks({ extension, logger, catalog }: FeatureContext): v
       },
     }),
   );
-}
-
-async function open({ path, query }: vscode.Uri, ready: Promise<void>): Promise<void> {
-  const [page = '', ...rest] = path.split('/').filter(Boolean);
-  if (page === 'home') return vscode.commands.executeCommand(Commands.home);
-  if (page === 'problems') return vscode.commands.executeCommand(Commands.explainProblem, rest[0]);
-  if (page === 'explorer') return vscode.commands.executeCommand(Commands.openExplorer, query);
-  // `component:default/orders` has a slash of its own; a name alone has none.
-  const length = rest[0]?.includes(':') && rest.length > 1 ? 2 : 1;
-  const ref = rest.slice(0, length).join('/');
-  const command = PAGES[page];
-  if (!command || !ref) {
-    throw new CommandProblem(
-      vscode.l10n.t(
-        'Greenroom opens no page for "{0}". Addresses are /entity/<reference>, /docs/<reference>, /graph/<reference>, /definition/<reference>, /explorer and /home.',
-        path,
-      ),
-    );
-  }
-  // A window that opens with the address has still to read its catalog.
-  await ready;
-  const more = rest.slice(length).join('/');
-  await vscode.commands.executeCommand(command, ref, ...(more && page === 'docs' ? [more] : []));
 }

@@ -22,17 +22,30 @@ export const UNSEEN: ReadonlySet<string> = new Set([
 
 type Reads = Pick<Catalog, 'getEntitiesByRefs'>;
 
+/** Makes HTML of Markdown. */
+type Prose = (markdown: string) => Promise<string>;
+
 /** Entities listed of one section; the table of relations has them all. */
 const MOST_LISTED = 50;
 
 /** A card as the page draws it: references looked up, nothing left that misleads the eye. */
-export async function cardView(catalog: Reads, card: ReadCard): Promise<CardView> {
-  const { id, title, type, failure } = card;
-  const sections = await Promise.all(card.sections.map((section) => sectionView(catalog, section)));
-  return visibleWithin({ id, title, type, sections, ...(failure !== undefined && { failure }) }, UNSEEN);
+export async function cardView(catalog: Reads, card: ReadCard, prose?: Prose): Promise<CardView> {
+  const { id, title, type, from, failure } = card;
+  const sections = await Promise.all(card.sections.map((section) => sectionView(catalog, section, prose)));
+  return visibleWithin(
+    {
+      id,
+      title,
+      type,
+      sections,
+      ...(from !== undefined && { from }),
+      ...(failure !== undefined && { failure }),
+    },
+    UNSEEN,
+  );
 }
 
-async function sectionView(catalog: Reads, section: CardSection): Promise<SectionView> {
+async function sectionView(catalog: Reads, section: CardSection, prose?: Prose): Promise<SectionView> {
   switch (section.type) {
     case 'entities': {
       const listed = section.refs.slice(0, MOST_LISTED);
@@ -44,6 +57,10 @@ async function sectionView(catalog: Reads, section: CardSection): Promise<Sectio
     }
     case 'graph':
       return graphView(catalog, section.refs);
+    case 'markdown':
+      return prose
+        ? { type: 'markdown', html: await prose(section.markdown) }
+        : { type: 'text', text: section.markdown };
     case 'facts':
       return {
         type: 'facts',

@@ -8,7 +8,7 @@ import { ROOT, SCREENSHOTS } from '../../../scripts/lib/paths.js';
 import { onStop } from '../../../scripts/lib/processes.js';
 import { connectDriver, driverEnvironment, forgetDriver, installDriver } from '../../host/driver.js';
 import { installHost } from '../../host/install.js';
-import { installExtension } from '../../host/installExtension.js';
+import { installExtension, installFolder } from '../../host/installExtension.js';
 import { startServer, writeSettings, type Server } from '../../host/server.js';
 import { launchChromium, openWorkbench } from '../../host/workbench.js';
 import { collectErrors } from './errors';
@@ -28,6 +28,8 @@ export interface EditorOptions {
   askTrust?: boolean;
   /** Greenroom as an installed extension, as people have it: only so does the editor show notifications. */
   installed?: boolean;
+  /** Folders of other extensions, which are installed beside it. */
+  extensions?: readonly string[];
   /** Reaches the extension host. */
   env?: NodeJS.ProcessEnv;
 }
@@ -82,6 +84,7 @@ export class Editor {
     mkdirSync(dataDir);
     installDriver(dataDir);
     if (options.installed) await installExtension(dataDir);
+    for (const folder of options.extensions ?? []) installFolder(dataDir, folder);
 
     const server = await startServer(await installHost(), {
       dataDir,

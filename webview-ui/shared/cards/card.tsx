@@ -4,13 +4,14 @@ import { Note } from '../status';
 import { Section } from './section';
 
 /** One card of the page, whoever it is from. */
-export function Card({ card: { id, title, sections, failure } }: { card: CardView }) {
+export function Card({ card: { id, title, from, sections, failure } }: { card: CardView }) {
   return (
     <CardFrame id={id.replaceAll('.', '-')} title={title}>
       {failure !== undefined && <Note icon="warning">This could not be found out: {failure}</Note>}
       {sections.map((section, at) => (
         <Section key={at} card={id} at={at} section={section} />
       ))}
+      {from !== undefined && <p class="muted card-from">from {from}</p>}
     </CardFrame>
   );
 }

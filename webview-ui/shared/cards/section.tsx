@@ -1,6 +1,7 @@
 import type { SectionView } from '../../../src/protocol/entityCard';
 import { FactCard } from '../fact';
 import { Icon } from '../icon';
+import { Prose } from '../prose';
 import { Button } from '../toolkit';
 import { Diagram } from './diagram';
 import { EntityLink } from './entityLink';
@@ -25,6 +26,8 @@ export function Section({ card, at, section }: SectionProps) {
     }
     case 'text':
       return <p class="muted card-text">{section.text}</p>;
+    case 'markdown':
+      return <Prose html={section.html} />;
     case 'table':
       return <PlainTable columns={section.columns} rows={section.rows} />;
     case 'entities':

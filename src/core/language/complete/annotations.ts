@@ -1,4 +1,4 @@
-import { ANNOTATIONS, annotationSchema, type AnnotationSchema } from '../schema/annotations';
+import { allAnnotations, annotationSchema, type AnnotationSchema } from '../schema/annotations';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, sortKey, yamlScalar } from './context';
 import { usedTimes, valuesInUse } from './inUse';
@@ -36,7 +36,7 @@ export async function completeAnnotationKeys(context: CompletionContext): Promis
   const used = new Map(
     (await valuesInUse(context, 'metadata.annotations')).map((each) => [each.value, each]),
   );
-  const known = ANNOTATIONS.filter(
+  const known = allAnnotations().filter(
     ({ key, kinds }) => !kinds || !kind || kinds.includes(kind) || used.has(key),
   );
   const others = [...used.keys()].filter((key) => !annotationSchema(key));

@@ -84,4 +84,5 @@ const KNOWN_BETTER: ReadonlySet<string> = new Set([
   'unresolved-reference',
   'unknown-kind',
   'field-case',
+  'annotation-pattern',
 ]);

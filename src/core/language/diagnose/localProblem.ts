@@ -48,6 +48,7 @@ export const PROBLEM_CODES = [
   'unknown-kind',
   'unknown-api-version',
   'deprecated-annotation',
+  'annotation-pattern',
   'output-only',
   'invalid-reference',
   'reference-needs-kind',

@@ -1,10 +1,11 @@
+import { boundedRegExp, MAX_TEXT } from '../../base/boundedRegExp';
 import { shown } from '../../base/oneLine';
 import { kindDoubt } from '../../catalog/kindDoubt';
-import { type YAMLMap, isMap, isScalar } from '../document/nodes';
+import { type Node, type YAMLMap, isMap, isScalar } from '../document/nodes';
 import type { Entity } from '../../model/entity';
 import { TEMPLATE_VERSION } from '../../model/kinds';
 import { isValidKind } from '../../model/names';
-import { annotationSchema } from '../schema/annotations';
+import { type AnnotationSchema, annotationSchema } from '../schema/annotations';
 import { formatRule, isValidApiVersion } from '../schema/formats';
 import { kindSchema } from '../schema/kinds';
 import { hasKey, type Reporter, replaceBy } from './reporter';
@@ -61,13 +62,14 @@ export function checkMetadata(reporter: Reporter, metadata: YAMLMap): void {
 
 function checkKeys(reporter: Reporter, map: YAMLMap, field: 'labels' | 'annotations'): void {
   const rule = formatRule(field === 'labels' ? 'labelKey' : 'annotationKey')!;
-  for (const { key } of map.items) {
+  for (const { key, value } of map.items) {
     if (!isScalar(key)) continue;
     const name = String(key.value);
     const place = reporter.place(undefined, key);
     if (!rule.isValid(name))
       reporter.report(place, 'error', 'invalid-name', `A key of "${field}" must be ${rule.expectation}.`);
     const annotation = field === 'annotations' ? annotationSchema(name) : undefined;
+    if (annotation?.pattern !== undefined) checkPattern(reporter, annotation, value, key);
     if (!annotation?.deprecated) continue;
     const { replacedBy } = annotation;
     const fixes = replacedBy && !hasKey(map, replacedBy) ? [replaceBy(place, replacedBy, true)] : undefined;
@@ -79,4 +81,20 @@ function checkKeys(reporter: Reporter, map: YAMLMap, field: 'labels' | 'annotati
       fixes,
     );
   }
+}
+
+/** A plugin says what values of its annotation look like. */
+function checkPattern(
+  reporter: Reporter,
+  { key, pattern }: AnnotationSchema,
+  value: unknown,
+  at: Node,
+): void {
+  if (!isScalar(value) || typeof value.value !== 'string') return;
+  const regex = boundedRegExp(pattern!);
+  // Longer values are not tried.
+  if (value.value.length > MAX_TEXT) return;
+  if (regex.fault !== undefined || regex.test(value.value)) return;
+  const message = `${key} must match ${shown(pattern!)}, and this does not.`;
+  reporter.report(reporter.place(value, at), 'warning', 'annotation-pattern', message);
 }

@@ -1,3 +1,4 @@
+import { vocabularyRevision } from '../../model/vocabulary';
 import type { Position } from '../../base/range';
 import { splitDocuments } from '../../yaml/chunks';
 import { EntityDocument, ParsedChunk } from './entityDocument';
@@ -92,8 +93,12 @@ const CAPACITY = 24;
 /** Keeps the parse of the files in use; after an edit only the documents that changed are parsed again. */
 export class DocumentCache {
   readonly #documents = new Map<string, CatalogDocument>();
+  #vocabulary = vocabularyRevision();
 
   get({ uri, text }: TextDocument): CatalogDocument {
+    // What was found in a document is kept with it, and rests on the words that are known.
+    if (this.#vocabulary !== vocabularyRevision()) this.#documents.clear();
+    this.#vocabulary = vocabularyRevision();
     const known = this.#documents.get(uri);
     if (known?.text === text) return known;
     const document = parseCatalogDocument(uri, text, known);

@@ -1,3 +1,6 @@
+import { type DeclaredAnnotation, declaredAnnotation, declaredAnnotations } from '../../model/vocabulary';
+import { escapeMarkdown } from '../markdown';
+
 /** What an annotation means and what its value looks like. */
 export interface AnnotationSchema {
   readonly key: string;
@@ -5,6 +8,8 @@ export interface AnnotationSchema {
   /** Kinds it makes sense on, lower case; undefined: any. */
   readonly kinds?: readonly string[];
   readonly example?: string;
+  /** What values must match. */
+  readonly pattern?: string;
   /** Why not to write it any more. */
   readonly deprecated?: string;
   /** The annotation that took its place, with the same value. */
@@ -188,5 +193,20 @@ export const ANNOTATIONS: readonly AnnotationSchema[] = [
 const byKey = new Map(ANNOTATIONS.map((annotation) => [annotation.key, annotation]));
 
 export function annotationSchema(key: string): AnnotationSchema | undefined {
-  return byKey.get(key);
+  const declared = byKey.has(key) ? undefined : declaredAnnotation(key);
+  return declared ? ofPlugin(declared) : byKey.get(key);
+}
+
+/** Those that everybody may write, and those that plugins declare. */
+export function allAnnotations(): readonly AnnotationSchema[] {
+  return [...ANNOTATIONS, ...declaredAnnotations().map(ofPlugin)];
+}
+
+function ofPlugin({ key, description, pattern, kinds }: DeclaredAnnotation): AnnotationSchema {
+  return {
+    key,
+    doc: escapeMarkdown(description),
+    ...(pattern !== undefined && { pattern }),
+    ...(kinds && { kinds }),
+  };
 }

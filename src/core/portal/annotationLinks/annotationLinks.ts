@@ -15,6 +15,8 @@ export interface AnnotationLink {
   readonly annotation?: string;
   /** Of the annotation; empty without one. */
   readonly value: string;
+  readonly icon?: string;
+  readonly group?: string;
   readonly url?: string;
   /** The key in `greenroom.links.hosts` of an address that is not set, or is none. */
   readonly wantsHost?: string;
@@ -39,17 +41,18 @@ export class AnnotationLinks {
     const hosts = this.hosts();
     const others = [...this.others.all].filter(({ id }) => !BUILT_IN.has(id));
     return [...ANNOTATION_LINKS, ...others].flatMap((row) => {
-      const { id, title, annotation } = row;
+      const { id, title, annotation, icon, group } = row;
+      const shown = { id, title, ...(icon !== undefined && { icon }), ...(group !== undefined && { group }) };
       if (!isFor(row, entity)) return [];
       if (annotation === undefined) {
         const link = leadsTo(row, '', entity, hosts);
         return link.url === undefined && link.wantsHost === undefined
           ? []
-          : [{ id, title, value: '', ...link }];
+          : [{ ...shown, value: '', ...link }];
       }
       const value = Object.hasOwn(annotations, annotation) ? annotations[annotation] : undefined;
       if (typeof value !== 'string' || value.trim() === '' || isSecret(annotation, value)) return [];
-      return [{ id, title, annotation, value, ...leadsTo(row, value.trim(), entity, hosts) }];
+      return [{ ...shown, annotation, value, ...leadsTo(row, value.trim(), entity, hosts) }];
     });
   }
 }

@@ -8,6 +8,10 @@ export interface AnnotationLinkRow {
   readonly title: string;
   /** Undefined for a place that every entity has. */
   readonly annotation?: string;
+  /** A codicon. */
+  readonly icon?: string;
+  /** What a person calls links of its sort; they stand together. */
+  readonly group?: string;
   /** Entities that have the place. Default: all. */
   readonly filter?: (entity: Entity) => boolean;
   /**

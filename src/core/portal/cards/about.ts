@@ -67,8 +67,17 @@ export function linksCard(tools: Pick<AnnotationLinks, 'of' | 'hosts'>): EntityC
       const elsewhere = tools
         .of(entity)
         .filter(({ annotation = '' }) => !DECLARED.test(annotation))
-        .flatMap(({ title, value, url }) =>
-          url === undefined ? [] : [{ label: title, value: value || new URL(url).host, url }],
+        .flatMap(({ title, value, url, icon, group }) =>
+          url === undefined
+            ? []
+            : [
+                {
+                  label: group ?? title,
+                  value: group === undefined ? value || new URL(url).host : title,
+                  url,
+                  ...(icon !== undefined && { icon }),
+                },
+              ],
         );
       const known = new Set<string | undefined>();
       const items = [...links, ...sources, ...elsewhere].filter(

@@ -1,0 +1,46 @@
+/** A place of a template: a value of the annotation, or what the entity says by path. */
+const PLACE =
+  /\{(value(?:\.\d{1,2})?|(?:metadata|spec)\.[^{}|?:]{1,200}|kind)(?:\|(\w+))?(\?)?(?::([\w.-]*))?\}/g;
+const FILTERS = [undefined, 'uri', 'jobs'];
+
+/** Reads the address of a link. Where the entity fills in a part of the host, that part can't lead to another host. */
+export function linkTemplate(
+  written: string,
+  hasAnnotation: boolean,
+): { readonly template: string } | { readonly fault: string } {
+  if (!/^https?:\/\//i.test(written)) return { fault: 'its url must begin with https:// or http://.' };
+  if (/[\s\p{Cc}\p{Cf}\\]/u.test(written.replace(PLACE, '')))
+    return { fault: 'its url must hold no spaces, back slashes and characters that are not seen.' };
+  const places = [...written.matchAll(PLACE)];
+  const rest = written.replace(PLACE, '_');
+  if (/[{}]/.test(rest))
+    return {
+      fault: 'its url has a place that can not be filled: use {value}, {value|uri} and {metadata.name}.',
+    };
+  if (places.some(([, , filter]) => !FILTERS.includes(filter)))
+    return { fault: 'its url has a place with an unknown filter: there is "uri".' };
+  if (!hasAnnotation && places.some(([, name]) => name?.startsWith('value')))
+    return { fault: 'its url asks for {value}, and it names no annotation to take it from.' };
+  const host = /^https?:\/\/([^/?#]*)/i.exec(rest)?.[1] ?? '';
+  if (host === '' || host.includes('@'))
+    return { fault: 'its url must have a host, and no login before it.' };
+  if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return { fault: 'the host of its url can not be read.' };
+  const end = endOfHost(written);
+  const encoded = written
+    .slice(0, end)
+    .replace(PLACE, (_, name: string, _filter?: string, mayMiss = '', or?: string) => {
+      return `{${name}|uri${mayMiss}${or === undefined ? '' : `:${or}`}}`;
+    });
+  return { template: encoded + written.slice(end) };
+}
+
+function endOfHost(url: string): number {
+  let isPlace = false;
+  for (let at = url.indexOf('://') + 3; at < url.length; at++) {
+    const char = url[at]!;
+    if (char === '{') isPlace = true;
+    else if (char === '}') isPlace = false;
+    else if (!isPlace && '/?#'.includes(char)) return at;
+  }
+  return url.length;
+}

@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict';
+import { CancellationTokenSource } from '../../base/cancellation';
+import type { Entity } from '../../model/entity';
+import type { Clock } from '../../ports/clock';
+import { AnnotationLinks } from '../annotationLinks/annotationLinks';
+import { CardRegistry } from '../entityCards';
+import { readCardModel } from './cardModel';
+import { Plugins } from './plugins';
+import { Registrations } from './registrations';
+
+const ENTITY: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'orders',
+    namespace: 'default',
+    annotations: { 'acme.io/board': 'ORD/1', 'acme.io/api-token': 'x' },
+  },
+  spec: { type: 'service' },
+};
+
+/** Time that goes on when it is told to. */
+function testClock(): Clock & { advance(ms: number): Promise<void> } {
+  let now = 0;
+  const timers = new Set<{ at: number; callback: () => void }>();
+  return {
+    now: () => now,
+    after: (ms, callback) => {
+      const timer = { at: now + ms, callback };
+      timers.add(timer);
+      return { dispose: () => void timers.delete(timer) };
+    },
+    advance: async (ms) => {
+      now += ms;
+      for (const timer of [...timers]) if (timer.at <= now && timers.delete(timer)) timer.callback();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+function world(manifest: object = {}, activate = async () => {}) {
+  const clock = testClock();
+  const registrations = new Registrations();
+  const started: string[] = [];
+  const off = new Set<string>();
+  const plugins = new Plugins({
+    clock,
+    registrations,
+    activate: (id) => {
+      started.push(id);
+      return activate();
+    },
+    isOff: (id) => off.has(id),
+  });
+  plugins.read([
+    {
+      id: 'acme.plugin',
+      displayName: 'Acme Plugin',
+      manifest: {
+        apiVersion: 1,
+        entityCards: [
+          { id: 'acme.slo', title: 'SLO' },
+          { id: 'acme.other', title: 'Other' },
+        ],
+        ...manifest,
+      },
+    },
+  ]);
+  const read = () => {
+    const registry = new CardRegistry(clock);
+    for (const card of plugins.cards()) registry.register(card);
+    return registry.read(ENTITY);
+  };
+  return { clock, registrations, plugins, started, off, read };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const text = (value: string) => ({ sections: [{ type: 'text', text: value }] });
+
+describe('cards of plugins', () => {
+  it('start the code when the first is asked for, once, and show what it gives', async () => {
+    const { registrations, read, started, plugins } = world({}, async () => {
+      registrations.add('entityCards', 'acme.slo', { provide: () => text('99.9') }, 'provide');
+      registrations.add('entityCards', 'acme.other', { provide: async () => undefined }, 'provide');
+    });
+    assert.deepEqual(started, []);
+    const cards = await Promise.all(read());
+    assert.deepEqual(started, ['acme.plugin']);
+    assert.deepEqual(cards[0], {
+      id: 'acme.slo',
+      title: 'SLO',
+      type: 'content',
+      from: 'Acme Plugin',
+      ...text('99.9'),
+    });
+    assert.equal(cards[1], undefined);
+    assert.equal(plugins.list()[0]?.contributions[0]?.calls, 1);
+    assert.equal(plugins.list()[0]?.problem, undefined);
+  });
+
+  it('are not asked, and start nothing, where their filter does not fit or they are switched off', async () => {
+    const { read, started, off } = world({
+      entityCards: [
+        { id: 'acme.slo', title: 'SLO', filter: { kind: 'api' } },
+        { id: 'acme.other', title: 'Other' },
+      ],
+    });
+    off.add('acme.other');
+    assert.deepEqual(await Promise.all(read()), [undefined]);
+    assert.deepEqual(started, []);
+  });
+
+  it('fail in their own place, with the name of the extension and the reason', async () => {
+    const { registrations, read, plugins } = world();
+    registrations.add(
+      'entityCards',
+      'acme.slo',
+      {
+        provide: () => {
+          throw new Error('no <b>disk</b>');
+        },
+      },
+      'provide',
+    );
+    registrations.add('entityCards', 'acme.other', { provide: async () => text('fine') }, 'provide');
+    const [slo, other] = await Promise.all(read());
+    assert.equal(slo?.failure, 'Acme Plugin: no <b>disk</b>');
+    assert.deepEqual(other?.sections, text('fine').sections);
+    assert.match(plugins.list()[0]?.problem ?? '', /failed: "acme\.slo": no <b>disk<\/b>/);
+  });
+
+  it('that hang are given up after three seconds and delay nobody', async () => {
+    const { registrations, read, clock } = world();
+    let cancelled = false;
+    const hang = (_: unknown, token: { onCancellationRequested(listener: () => void): void }) => {
+      token.onCancellationRequested(() => (cancelled = true));
+      return new Promise(() => {});
+    };
+    registrations.add('entityCards', 'acme.slo', { provide: hang }, 'provide');
+    registrations.add('entityCards', 'acme.other', { provide: async () => text('fine') }, 'provide');
+    const [slo, other] = read();
+    assert.deepEqual((await other)?.sections, text('fine').sections);
+    await clock.advance(2_999);
+    assert.equal(cancelled, false);
+    await clock.advance(1);
+    assert.match((await slo)?.failure ?? '', /^Acme Plugin: There was no answer within 3 seconds/);
+    assert.equal(cancelled, true);
+  });
+
+  it('whose code does not start, or registers nothing, say so', async () => {
+    const broken = world({}, async () => {
+      throw new Error('no such module');
+    });
+    const [slo] = await Promise.all(broken.read());
+    assert.equal(slo?.failure, 'Acme Plugin: no such module');
+    const silent = world();
+    const cards = silent.read();
+    await settle();
+    await silent.clock.advance(3_000);
+    assert.match((await cards[0])?.failure ?? '', /registers nothing under "acme\.slo"/);
+  });
+
+  it('are told when nobody waits any more', async () => {
+    const { registrations, plugins, clock } = world();
+    let seen: unknown;
+    registrations.add(
+      'entityCards',
+      'acme.slo',
+      {
+        provide: (_: unknown, token: unknown) => {
+          seen = token;
+          return new Promise(() => {});
+        },
+      },
+      'provide',
+    );
+    const registry = new CardRegistry(clock);
+    for (const card of plugins.cards()) registry.register(card);
+    const source = new CancellationTokenSource();
+    registry.read(ENTITY, source.token);
+    await settle();
+    source.cancel();
+    assert.equal((seen as { isCancellationRequested: boolean }).isCancellationRequested, true);
+  });
+
+  const OTHERS: readonly (readonly [what: string, thrown: unknown])[] = [
+    ['nothing', undefined],
+    ['an object', Object.create(null)],
+    ['a text that turns writing around', '\u202Eevil'],
+    ['100 MB', 'x'.repeat(100_000_000)],
+  ];
+  for (const [what, thrown] of OTHERS)
+    it(`that throw ${what} are told in a line`, async () => {
+      const { registrations, read } = world();
+      registrations.add(
+        'entityCards',
+        'acme.slo',
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- code of others throws anything
+        { provide: () => new Promise((_, reject) => reject(thrown)) },
+        'provide',
+      );
+      registrations.add('entityCards', 'acme.other', { provide: () => undefined }, 'provide');
+      const [slo] = await Promise.all(read());
+      assert.match(slo?.failure ?? '', /^Acme Plugin: ./);
+      assert.ok(slo!.failure!.length < 600);
+      assert.doesNotMatch(slo!.failure!, /\u202E/);
+    });
+});
+
+describe('what code gives for a card', () => {
+  it('is kept as it is where it is right', () => {
+    const sections = [
+      { type: 'facts', items: [{ label: 'A', value: 'b', url: 'https://a.example/' }] },
+      { type: 'status', state: 'ok', text: 'fine' },
+      { type: 'text', text: '<b>x</b>' },
+      { type: 'markdown', markdown: '**x**' },
+      { type: 'table', columns: ['a'], rows: [['1']] },
+      { type: 'entities', refs: ['component:a'] },
+      { type: 'progress', label: 'p', value: 0.5 },
+      {
+        type: 'actions',
+        items: [
+          { title: 'go', command: 'acme.go', arguments: [1] },
+          { title: 'see', url: 'https://a.example' },
+        ],
+      },
+    ];
+    assert.deepEqual(readCardModel({ sections }), { sections });
+    assert.equal(readCardModel(undefined), undefined);
+  });
+
+  it('leads nowhere but to the web', () => {
+    for (const url of [
+      'javascript:alert(1)',
+      'command:x',
+      'file:///x',
+      'data:text/html,x',
+      'vscode://x',
+      ' https://a b',
+      'https://a\\b',
+    ]) {
+      const model = readCardModel({
+        sections: [{ type: 'facts', items: [{ label: 'a', value: 'b', url }] }],
+      });
+      assert.deepEqual(model?.sections, [{ type: 'facts', items: [{ label: 'a', value: 'b' }] }], url);
+      assert.throws(
+        () => readCardModel({ sections: [{ type: 'actions', items: [{ title: 'a', url }] }] }),
+        /no address/,
+      );
+    }
+  });
+
+  it('is cut where nobody reads on, and says so', () => {
+    const rows = Array.from({ length: 1_000 }, (_, at) => [at]);
+    const model = readCardModel({ sections: [{ type: 'table', columns: ['a'], rows }] });
+    const [table, note] = model!.sections;
+    assert.equal(table?.type === 'table' && table.rows.length, 200);
+    assert.deepEqual(note, { type: 'text', text: '800 more are not shown.' });
+  });
+
+  const RUBBISH: readonly (readonly [given: unknown, why: RegExp])[] = [
+    ['text', /no object/],
+    [{}, /no list/],
+    [{ sections: 7 }, /no list/],
+    [{ sections: [null] }, /no object/],
+    [{ sections: [{ type: 'html', html: '<b>' }] }, /no sections of type "html"/],
+    [{ sections: [{ type: 'text' }] }, /no text/],
+    [{ sections: [{ type: 'status', state: 'great', text: 'x' }] }, /must be one of/],
+    [{ sections: [{ type: 'progress', label: 'x', value: 50 }] }, /between 0 and 1/],
+    [{ sections: [{ type: 'actions', items: [{ title: 'x', command: 'a b' }] }] }, /neither/],
+    [{ sections: [{ type: 'text', text: 'x'.repeat(100_000_000) }] }, /64 kB/],
+    [{ sections: Array.from({ length: 40 }, () => ({ type: 'text', text: 'x'.repeat(2_000) })) }, /64 kB/],
+    [{ sections: Array.from({ length: 1_000_000 }, () => ({})) }, /50 sections/],
+  ];
+  for (const [given, why] of RUBBISH)
+    it(`is refused: ${why.source}`, () => assert.throws(() => readCardModel(given), why));
+});
+
+describe('links and registrations of plugins', () => {
+  it('lead where the values say, and never show a secret', () => {
+    const { plugins } = world({
+      entityLinks: [
+        {
+          id: 'acme.board',
+          title: 'Board',
+          annotation: 'acme.io/board',
+          url: 'https://board.acme.io/{value|uri}',
+        },
+        { id: 'acme.path', title: 'Path', annotation: 'acme.io/board', url: 'https://board.acme.io/{value}' },
+        { id: 'acme.name', title: 'Name', url: 'https://{metadata.name}.acme.io/{spec.type}' },
+        {
+          id: 'acme.secret',
+          title: 'Secret',
+          annotation: 'acme.io/api-token',
+          url: 'https://x.acme.io/{value}',
+        },
+        {
+          id: 'acme.secret2',
+          title: 'Secret',
+          url: 'https://x.acme.io/{metadata.annotations.acme.io/api-token}',
+        },
+        { id: 'acme.absent', title: 'Absent', url: 'https://x.acme.io/{spec.absent}' },
+      ],
+    });
+    const links = new AnnotationLinks(() => ({}), { all: plugins.links() });
+    const urls = Object.fromEntries(
+      links.of(ENTITY).flatMap(({ id, url }) => (url === undefined ? [] : [[id, url]])),
+    );
+    assert.deepEqual(urls, {
+      'acme.board': 'https://board.acme.io/ORD%2F1',
+      'acme.path': 'https://board.acme.io/ORD/1',
+      'acme.name': 'https://orders.acme.io/service',
+    });
+  });
+
+  it('of ids that are ours, empty or taken, or without a provider, throw', () => {
+    const { registrations, plugins } = world();
+    const provider = { provide: () => undefined };
+    for (const id of ['', ' ', undefined, 7])
+      assert.throws(() => registrations.add('entityCards', id, provider, 'provide'), /id is needed/);
+    for (const id of ['greenroom.about', 'Greenroom.x'])
+      assert.throws(() => registrations.add('entityCards', id, provider, 'provide'), /Greenroom's own/);
+    for (const none of [undefined, null, {}, 'x', { provide: 1 }])
+      assert.throws(() => registrations.add('entityCards', 'acme.slo', none, 'provide'), /needs a provider/);
+    const registered = registrations.add('entityCards', 'acme.slo', provider, 'provide');
+    assert.throws(
+      () => registrations.add('entityCards', 'acme.slo', provider, 'provide'),
+      /registered already/,
+    );
+    registered.dispose();
+    registrations.add('entityCards', 'acme.slo', provider, 'provide');
+    registrations.add('entityCards', 'evil.undeclared', provider, 'provide');
+    assert.deepEqual(plugins.undeclared(), ['evil.undeclared']);
+    assert.equal(plugins.cards().length, 2);
+  });
+});

@@ -1,0 +1,305 @@
+import { type CancellationToken, CancellationTokenSource, isCancellation } from '../../base/cancellation';
+import type { Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/emitter';
+import { oneLine } from '../../base/oneLine';
+import { visible } from '../../base/visible';
+import type { Entity } from '../../model/entity';
+import type { Clock } from '../../ports/clock';
+import type { AnnotationLinkRow } from '../annotationLinks/row';
+import type { CardModel, EntityCard } from '../card';
+import { readCardModel } from './cardModel';
+import type { Contribution, InstalledExtension, Plugin, Point } from './contribution';
+import type { EntityCardProvider } from './providers';
+import { readContributions } from './readContributions';
+import type { Registrations } from './registrations';
+
+/** Code of others that has not answered by then is told of as such, and not waited for. Milliseconds. */
+export const PATIENCE = 3_000;
+/** An extension that starts on a busy machine may take longer than it takes to answer. Milliseconds. */
+const START_PATIENCE = 10_000;
+/** Longest reason that is repeated. */
+const LONGEST_REASON = 500;
+
+export interface PluginPorts {
+  readonly clock: Clock;
+  readonly registrations: Registrations;
+  /** Runs the extension's code, if it does not run already. */
+  activate(extension: string): Promise<unknown>;
+  /** Whether the person switched off a contribution, or an extension, by its id. */
+  isOff(id: string): boolean;
+}
+
+/** A contribution, whose it is, and how it fared. */
+export interface Active {
+  readonly plugin: Plugin;
+  readonly contribution: Contribution;
+}
+
+/** How one contribution of code fares. */
+interface Fare {
+  calls: number;
+  failures: number;
+  /** Of all calls together. Milliseconds. */
+  took: number;
+  /** Why the last call failed; undefined where it did not. */
+  failure?: string;
+}
+
+/** A contribution as a person sees it. */
+export interface ContributionSummary {
+  readonly point: Point;
+  readonly id: string;
+  readonly title: string;
+  readonly isOff: boolean;
+  /** How often its code was called, how often that failed, and the time it took in all. Milliseconds. */
+  readonly calls: number;
+  readonly failures: number;
+  readonly took: number;
+  /** Why the last call failed. */
+  readonly problem?: string;
+}
+
+/** An extension as a person sees it. */
+export interface PluginSummary {
+  /** `publisher.name`. */
+  readonly extension: string;
+  readonly displayName: string;
+  readonly contributions: readonly ContributionSummary[];
+  /** What is refused, and what failed, in words. */
+  readonly problem?: string;
+}
+
+/** What installed extensions add to Greenroom: who adds what, and their code, called with care. */
+export class Plugins {
+  #plugins: readonly Plugin[] = [];
+  readonly #records = new Map<string, Fare>();
+  readonly #starts = new Map<string, Promise<unknown>>();
+  readonly #onDidChange = new Emitter<void>();
+  /** Something else is contributed, or something was registered, or switched on or off. */
+  readonly onDidChange = this.#onDidChange.event;
+
+  constructor(readonly ports: PluginPorts) {
+    ports.registrations.onDidChange(() => this.#onDidChange.fire());
+  }
+
+  /** Takes the extensions that are installed now. */
+  read(extensions: readonly InstalledExtension[]): void {
+    this.#plugins = readContributions(extensions);
+    this.#starts.clear();
+    this.changed();
+  }
+
+  changed(): void {
+    this.#onDidChange.fire();
+  }
+
+  /** What is contributed to a point and not switched off. */
+  of(point: Point): Active[] {
+    return this.#plugins.flatMap((plugin) =>
+      plugin.contributions
+        .filter((each) => each.point === point && !this.#isOff(plugin, each))
+        .map((contribution) => ({ plugin, contribution })),
+    );
+  }
+
+  /** The same, of what is for an entity. */
+  for(point: Point, entity: Entity): Active[] {
+    return this.of(point).filter(({ contribution }) => contribution.filter?.(entity) ?? true);
+  }
+
+  links(): AnnotationLinkRow[] {
+    return this.of('entityLinks').flatMap(({ contribution }) => contribution.details.link ?? []);
+  }
+
+  /** Cards as the registry takes them; their code starts when the first of them is asked for. */
+  cards(): EntityCard[] {
+    return this.of('entityCards').map((active) => this.#card(active));
+  }
+
+  /** What a tab shows, as a card. */
+  content(id: string): EntityCard | undefined {
+    const active = this.of('entityContents').find(({ contribution }) => contribution.id === id);
+    return active && this.#card(active);
+  }
+
+  #card(active: Active): EntityCard {
+    const { plugin, contribution } = active;
+    const { id, title, filter, details } = contribution;
+    return {
+      id,
+      title,
+      type: details.type ?? 'content',
+      from: plugin.displayName,
+      ...(filter && { filter }),
+      // Its own time limits end sooner, and tell what took long.
+      patience: 2 * START_PATIENCE,
+      provide: (entity, token) =>
+        this.call<EntityCardProvider, CardModel | undefined>(
+          active,
+          async (provider, own) => readCardModel(await provider.provide(entity, own)),
+          token,
+        ),
+    };
+  }
+
+  /** Asks code that an extension registered; throws with the extension's name and a reason where that fails. */
+  async call<P, R>(
+    { plugin, contribution }: Active,
+    ask: (provider: P, token: CancellationToken) => Promise<R>,
+    token?: CancellationToken,
+    patience = PATIENCE,
+  ): Promise<R> {
+    const record = this.#record(contribution);
+    const source = new CancellationTokenSource();
+    const left = token?.onCancellationRequested(() => source.cancel());
+    let started = this.ports.clock.now();
+    try {
+      const provider = await this.#provider<P>(plugin, contribution);
+      started = this.ports.clock.now();
+      record.calls++;
+      const answer = await this.#within(
+        patience,
+        `There was no answer within ${patience / 1000} seconds.`,
+        () => ask(provider, source.token),
+      );
+      delete record.failure;
+      return answer;
+    } catch (error) {
+      if (isCancellation(error) && token?.isCancellationRequested) throw error;
+      const reason = reasonOf(error);
+      record.failures++;
+      record.failure = reason;
+      throw new Error(`${plugin.displayName}: ${reason}`, { cause: error });
+    } finally {
+      record.took += this.ports.clock.now() - started;
+      left?.dispose();
+      // Whoever is still at it need not go on.
+      source.cancel();
+      source.dispose();
+    }
+  }
+
+  async #provider<P>(plugin: Plugin, { point, id }: Contribution): Promise<P> {
+    const { registrations } = this.ports;
+    const given = () => registrations.get<P>(point, id);
+    if (given() === undefined) {
+      await this.start(plugin.extension);
+      // Code that starts may take a moment until it registers.
+      if (given() === undefined) await this.#registered(() => given() !== undefined);
+    }
+    const provider = given();
+    if (provider === undefined) throw new Error(`Its code runs and registers nothing under "${id}".`);
+    return provider;
+  }
+
+  /** Runs an extension's code once. */
+  start(extension: string): Promise<unknown> {
+    let started = this.#starts.get(extension);
+    if (!started) {
+      started = this.#within(
+        START_PATIENCE,
+        `It did not start within ${START_PATIENCE / 1000} seconds.`,
+        () => this.ports.activate(extension),
+      );
+      this.#starts.set(extension, started);
+      started.catch(() => this.#starts.delete(extension));
+    }
+    return started;
+  }
+
+  async #registered(isThere: () => boolean): Promise<void> {
+    let subscription: Disposable | undefined;
+    const come = new Promise<void>((resolve) => {
+      subscription = this.ports.registrations.onDidChange(() => isThere() && resolve());
+    });
+    await this.#within(PATIENCE, '', () => come).catch(() => {});
+    subscription?.dispose();
+  }
+
+  async #within<R>(ms: number, late: string, work: () => Promise<R>): Promise<R> {
+    let timer: Disposable | undefined;
+    const ends = new Promise<never>((_, reject) => {
+      timer = this.ports.clock.after(ms, () => reject(new Error(late)));
+    });
+    try {
+      return await Promise.race([Promise.resolve().then(work), ends]);
+    } finally {
+      timer?.dispose();
+    }
+  }
+
+  list(): PluginSummary[] {
+    return this.#plugins.map((plugin) => {
+      const contributions = plugin.contributions.map((each): ContributionSummary => {
+        const { calls, failures, took, failure } = this.#record(each);
+        const { point, id, title } = each;
+        const isOff = this.#isOff(plugin, each);
+        return {
+          point,
+          id,
+          title,
+          isOff,
+          calls,
+          failures,
+          took,
+          ...(failure !== undefined && { problem: failure }),
+        };
+      });
+      const failed = contributions.flatMap(({ id, problem }) =>
+        problem === undefined ? [] : [`failed: "${id}": ${problem}`],
+      );
+      const problem = [...plugin.refused, ...failed].join('\n');
+      const { extension, displayName } = plugin;
+      return { extension, displayName, contributions, ...(problem && { problem }) };
+    });
+  }
+
+  /** Notes that something went wrong in what an extension gave unasked. */
+  failed({ contribution }: Active, error: unknown): void {
+    const record = this.#record(contribution);
+    record.failures++;
+    record.failure = reasonOf(error);
+  }
+
+  /** What is registered in code and declared by no package.json: it is not shown anywhere. */
+  undeclared(): string[] {
+    const points: readonly Point[] = [
+      'entityCards',
+      'entityContents',
+      'entityProviders',
+      'searchTypes',
+      'checks',
+    ];
+    return points.flatMap((point) => {
+      const known = new Set(
+        this.#plugins.flatMap(({ contributions }) =>
+          contributions.flatMap((each) => (each.point === point ? each.id : [])),
+        ),
+      );
+      return this.ports.registrations.idsOf(point).filter((id) => !known.has(id));
+    });
+  }
+
+  #isOff({ extension }: Plugin, { id }: Contribution): boolean {
+    return this.ports.isOff(id) || this.ports.isOff(extension);
+  }
+
+  #record({ point, id }: Contribution): Fare {
+    const key = `${point} ${id}`;
+    let record = this.#records.get(key);
+    if (!record) this.#records.set(key, (record = { calls: 0, failures: 0, took: 0 }));
+    return record;
+  }
+}
+
+/** What went wrong, as far as a person reads: code of others may throw anything. */
+function reasonOf(error: unknown): string {
+  let said: string;
+  try {
+    said = error instanceof Error ? error.message : String(error);
+  } catch {
+    said = '';
+  }
+  const reason = visible(oneLine(String(said).slice(0, 10_000), LONGEST_REASON));
+  return reason || 'It failed and did not say why.';
+}

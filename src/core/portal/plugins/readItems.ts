@@ -1,0 +1,219 @@
+import { boundedRegExp } from '../../base/boundedRegExp';
+import { oneLine } from '../../base/oneLine';
+import { visible } from '../../base/visible';
+import type { RelationField } from '../../model/relationFields';
+import { boundedSchema } from './boundedSchema';
+import type { Contribution, Point } from './contribution';
+import { linkTemplate } from './linkTemplate';
+import { readPredicate } from './predicate';
+
+/** Why an item is not taken: a sentence that goes on after its name. */
+export class Refusal extends Error {}
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** Longest name, and longest text. UTF-16 units. */
+const LONGEST_NAME = 100;
+const LONGEST_TITLE = 200;
+const LONGEST_TEXT = 2_000;
+const MOST_RELATIONS = 30;
+
+/** What an item of each point must be. Each throws a Refusal where it is not. */
+export const ITEM_READERS: Readonly<Record<Point, (item: Item) => Omit<Contribution, 'point'>>> = {
+  entityLinks: (item) => {
+    const base = common(item);
+    const annotation = optional(item, 'annotation');
+    const url = linkTemplate(text(item, 'url', LONGEST_TEXT), annotation !== undefined);
+    if ('fault' in url) throw new Refusal(url.fault);
+    const icon = iconOf(item);
+    const group = optional(item, 'group');
+    const { id, title, filter } = base;
+    return {
+      ...base,
+      details: {
+        link: {
+          id,
+          title,
+          url: url.template,
+          ...(annotation !== undefined && { annotation }),
+          ...(icon !== undefined && { icon }),
+          ...(group !== undefined && { group }),
+          ...(filter && { filter }),
+        },
+      },
+    };
+  },
+  annotations: (item) => {
+    const key = text(item, 'key', 253 + 1 + 63);
+    if (!/^(?:[a-z0-9](?:[\w.-]*[a-z0-9])?\/)?[a-z0-9](?:[\w.-]*[a-z0-9])?$/i.test(key))
+      throw new Refusal('its key must be a name, or a domain, a slash and a name, as Backstage takes it.');
+    const description = words(text(item, 'description', LONGEST_TEXT), LONGEST_TEXT)!;
+    const pattern = optional(item, 'pattern', LONGEST_TEXT);
+    if (pattern !== undefined) {
+      const { fault } = boundedRegExp(pattern);
+      if (fault === 'unreadable') throw new Refusal('its pattern is no regular expression.');
+      if (fault !== undefined)
+        throw new Refusal('its pattern could take long to try: no repeated groups, at most three repeats.');
+    }
+    const kinds = names(item, 'kinds')?.map((kind) => kind.toLowerCase());
+    return {
+      id: key,
+      title: oneLine(description, LONGEST_TITLE),
+      details: {
+        annotation: { key, description, ...(pattern !== undefined && { pattern }), ...(kinds && { kinds }) },
+      },
+    };
+  },
+  entityActions: (item) => {
+    const command = text(item, 'command', LONGEST_TITLE);
+    if (!/^[\w.-]+$/.test(command)) throw new Refusal('its command must be the id of a command.');
+    return { ...common(item), details: { command } };
+  },
+  kinds: (item) => {
+    const kind = text(item, 'kind', 63);
+    if (!/^[a-z][a-z0-9]*$/i.test(kind)) throw new Refusal('a kind is one word of letters and digits.');
+    const apiVersion = text(item, 'apiVersion', LONGEST_TITLE);
+    if (!/^[a-z0-9.-]+\/v\d+(?:(?:alpha|beta)\d+)?$/i.test(apiVersion))
+      throw new Refusal('its apiVersion must be as in acme.io/v1.');
+    if (/^(?:[\w-]+\.)*backstage\.io\//i.test(apiVersion))
+      throw new Refusal("its apiVersion must be one of your own: those of backstage.io are Backstage's.");
+    const schema = schemaOf(item);
+    const icon = iconOf(item);
+    const relations = list(item, 'relations')
+      .slice(0, MOST_RELATIONS)
+      .map((each) => relationOf(each, kind));
+    return {
+      id: kind,
+      title: kind,
+      details: {
+        kind: { kind, apiVersion, relations, ...(schema !== undefined && { schema }), ...(icon && { icon }) },
+      },
+    };
+  },
+  checks: (item) => {
+    const { level: written } = item;
+    const level =
+      typeof written === 'number' && Number.isFinite(written) ? String(written) : text(item, 'level');
+    const rule = predicate(item, 'rule');
+    const track = words(text(item, 'track'), LONGEST_NAME)!;
+    return {
+      ...common(item),
+      details: { check: { track, level: words(level, LONGEST_NAME)!, ...(rule && { rule }) } },
+    };
+  },
+  entityCards: (item) => {
+    const type = item['type'] ?? 'content';
+    if (type !== 'info' && type !== 'content') throw new Refusal('its type must be "info" or "content".');
+    return { ...common(item), details: { type } };
+  },
+  entityContents: (item) => {
+    const group = optional(item, 'group');
+    return {
+      ...common(item),
+      details: { ...(group !== undefined && { group: words(group, LONGEST_NAME) }) },
+    };
+  },
+  entityProviders: (item) => ({ ...common(item), details: {} }),
+  searchTypes: (item) => {
+    const type = text(item, 'type');
+    if (!/^[a-z0-9][\w.-]*$/i.test(type)) throw new Refusal('its type must be one word.');
+    return { id: type, title: titleOf(item), details: {} };
+  },
+  templateActions: (item) => ({ ...common(item), details: {} }),
+};
+
+function common(item: Item): Pick<Contribution, 'id' | 'title' | 'filter'> {
+  const id = text(item, 'id');
+  if (!/^[\w.:-]+$/.test(id)) throw new Refusal('its id must be of letters, digits, points and hyphens.');
+  const filter = predicate(item, 'filter');
+  return { id, title: titleOf(item), ...(filter && { filter }) };
+}
+
+function titleOf(item: Item): string {
+  return words(text(item, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
+}
+
+function predicate(item: Item, field: string): ((entity: unknown) => boolean) | undefined {
+  const written = item[field];
+  if (written === undefined) return undefined;
+  const read = readPredicate(written);
+  if (read.fault !== undefined) throw new Refusal(`its ${field} can not be read. ${read.fault}`);
+  return read.test;
+}
+
+function relationOf(value: unknown, kind: string): RelationField {
+  if (typeof value !== 'object' || value === null) throw new Refusal('a relation must be an object.');
+  const item = value as Item;
+  const field = text(item, 'field').replace(/^spec\./, '');
+  if (!/^[a-z]\w*$/i.test(field))
+    throw new Refusal('the field of a relation must stand directly under "spec".');
+  const type = text(item, 'type');
+  const inverse = text(item, 'inverse');
+  if (![type, inverse].every((each) => /^[a-z]\w*$/i.test(each)))
+    throw new Refusal('"type" and "inverse" of a relation must each be one word, as in "ownedBy".');
+  const defaultKind = optional(item, 'defaultKind');
+  return {
+    kinds: [kind.toLowerCase()],
+    field,
+    many: true,
+    relation: type,
+    inverse,
+    isCustom: true,
+    ...(defaultKind !== undefined && { defaultKind }),
+  };
+}
+
+function schemaOf(item: Item): string | Readonly<Record<string, unknown>> | undefined {
+  const { schema } = item;
+  if (schema === undefined) return undefined;
+  if (typeof schema === 'string') {
+    if (!/^(?:\.\/)?[\w-][\w./-]*\.json$/.test(schema) || schema.split('/').includes('..'))
+      throw new Refusal('its schema must be a JSON schema, or the path of one inside the extension.');
+    return schema;
+  }
+  const read = boundedSchema(schema);
+  if ('fault' in read) throw new Refusal(read.fault);
+  return read.schema;
+}
+
+function iconOf(item: Item): string | undefined {
+  const icon = /^(?:\$\()?([a-z0-9-]{1,50})\)?$/.exec(optional(item, 'icon') ?? '')?.[1];
+  if (item['icon'] !== undefined && icon === undefined)
+    throw new Refusal('its icon must be the name of a codicon, as in "$(project)".');
+  return icon;
+}
+
+function text(item: Item, field: string, longest = LONGEST_NAME): string {
+  const value = item[field];
+  if (typeof value !== 'string' || !value.trim()) throw new Refusal(`it needs a "${field}".`);
+  if (value.length > longest) throw new Refusal(`its ${field} is longer than ${longest} characters.`);
+  return value.trim();
+}
+
+function optional(item: Item, field: string, longest?: number): string | undefined {
+  return item[field] === undefined ? undefined : text(item, field, longest);
+}
+
+function list(item: Item, field: string): readonly unknown[] {
+  const value = item[field] ?? [];
+  if (!Array.isArray(value)) throw new Refusal(`its ${field} must be a list.`);
+  return value as unknown[];
+}
+
+function names(item: Item, field: string): string[] | undefined {
+  if (item[field] === undefined) return undefined;
+  const all = list(item, field);
+  if (
+    all.length > LONGEST_NAME ||
+    !all.every((each) => typeof each === 'string' && each.length <= LONGEST_NAME)
+  )
+    throw new Refusal(`its ${field} must be a list of names.`);
+  return all as string[];
+}
+
+/** A text as it is shown in a line: whatever is not seen is told, and it ends where a reader stops. */
+export function words(value: unknown, longest: number): string | undefined {
+  return typeof value === 'string' && value.trim()
+    ? visible(oneLine(value.slice(0, longest * 2), longest))
+    : undefined;
+}

@@ -1,0 +1,39 @@
+import { type Disposable, toDisposable } from '../../base/disposable';
+import { Emitter } from '../../base/emitter';
+
+/** What extensions give in code, by where it goes and the id their package.json declares it with. */
+export class Registrations {
+  readonly #given = new Map<string, unknown>();
+  readonly #onDidChange = new Emitter<void>();
+  readonly onDidChange = this.#onDidChange.event;
+
+  /** Throws where the id is Greenroom's, empty or taken, or nothing is given. @param method - what it must be able to do */
+  add(point: string, id: unknown, provider: unknown, method: string): Disposable {
+    if (typeof id !== 'string' || !id.trim())
+      throw new TypeError('An id is needed: the one that package.json declares under contributes.greenroom.');
+    if (/^greenroom\./i.test(id))
+      throw new Error(`"${id}": ids that begin with "greenroom." are Greenroom's own.`);
+    if (typeof (provider as Record<string, unknown> | undefined)?.[method] !== 'function')
+      throw new TypeError(`"${id}" needs a provider: an object with a function "${method}".`);
+    const key = `${point} ${id}`;
+    if (this.#given.has(key)) throw new Error(`"${id}" is registered already.`);
+    this.#given.set(key, provider);
+    this.#onDidChange.fire();
+    return toDisposable(() => {
+      if (this.#given.get(key) !== provider) return;
+      this.#given.delete(key);
+      this.#onDidChange.fire();
+    });
+  }
+
+  get<P>(point: string, id: string): P | undefined {
+    return this.#given.get(`${point} ${id}`) as P | undefined;
+  }
+
+  /** Ids of what is given for a point. */
+  idsOf(point: string): string[] {
+    return [...this.#given.keys()].flatMap((key) =>
+      key.startsWith(`${point} `) ? [key.slice(point.length + 1)] : [],
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export { startPlugins } from './startPlugins';
+export { findPlugins, showPlugins } from './pluginPicker';
+export { runAction } from './entityActions';

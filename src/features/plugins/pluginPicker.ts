@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { ContributionSummary, Plugins, PluginSummary } from '../../core/portal/plugins/plugins';
+import type { Point } from '../../core/portal/plugins/contribution';
+
+interface PluginItem extends vscode.QuickPickItem {
+  readonly id?: string;
+}
+
+/** Shows what plugins add, with how it fares; what is unticked is switched off. Returns the same at once. */
+export function showPlugins(plugins: Plugins): readonly PluginSummary[] {
+  const summaries = plugins.list();
+  const picker = vscode.window.createQuickPick<PluginItem>();
+  picker.title = vscode.l10n.t('Plugins of Greenroom');
+  picker.canSelectMany = true;
+  picker.matchOnDescription = picker.matchOnDetail = true;
+  const find = { iconPath: new vscode.ThemeIcon('search'), tooltip: vscode.l10n.t('Find Plugins') };
+  picker.buttons = [find];
+  const undeclared = plugins.undeclared();
+  picker.items = [
+    ...summaries.flatMap(itemsOf),
+    ...(undeclared.length
+      ? [{ label: vscode.l10n.t('Registered and not declared'), kind: vscode.QuickPickItemKind.Separator }]
+      : []),
+    ...undeclared.map((id) => ({
+      label: `$(warning) ${id}`,
+      detail: vscode.l10n.t(
+        'An extension registers this in code; no package.json declares it, so it is not shown.',
+      ),
+    })),
+  ];
+  picker.selectedItems = picker.items.filter(({ id }) =>
+    summaries.some(({ contributions }) => contributions.some((each) => each.id === id && !each.isOff)),
+  );
+  picker.placeholder = summaries.length
+    ? vscode.l10n.t('Untick what is to be switched off')
+    : vscode.l10n.t('No plugin is installed. The button above looks for some.');
+  picker.onDidTriggerButton(() => {
+    picker.hide();
+    void findPlugins();
+  });
+  picker.onDidAccept(() => {
+    const on = new Set(picker.selectedItems.map(({ id }) => id));
+    const shown = picker.items.flatMap(({ id }) => id ?? []);
+    picker.hide();
+    void switchOff(shown, on);
+  });
+  picker.onDidHide(() => picker.dispose());
+  picker.show();
+  return summaries;
+}
+
+/** Looks in the marketplace for extensions that say of themselves to be plugins. */
+export async function findPlugins(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.extensions.search', '@tag:greenroom-plugin');
+}
+
+/** Keeps what is switched off of extensions that are not installed just now. */
+async function switchOff(shown: readonly string[], on: ReadonlySet<string | undefined>): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('greenroom.plugins');
+  const before = settings.get<string[]>('disabled') ?? [];
+  const kept = before.filter((id) => !shown.includes(id));
+  const disabled = [...kept, ...shown.filter((id) => !on.has(id))];
+  await settings.update(
+    'disabled',
+    disabled.length ? disabled : undefined,
+    vscode.ConfigurationTarget.Global,
+  );
+}
+
+function itemsOf({ extension, displayName, contributions, problem }: PluginSummary): PluginItem[] {
+  const separator = { label: `${displayName} (${extension})`, kind: vscode.QuickPickItemKind.Separator };
+  const refused = (problem ?? '').split('\n').filter((line) => line.startsWith('refused'));
+  return [
+    separator,
+    ...contributions.map(itemOf),
+    ...refused.map((line) => ({ label: `$(warning) ${extension}`, detail: line })),
+  ];
+}
+
+function itemOf({ point, id, title, calls, failures, took, problem }: ContributionSummary): PluginItem {
+  const fares = [
+    POINTS()[point],
+    id,
+    ...(calls ? [vscode.l10n.t('{0} ms a call', Math.round(took / calls))] : []),
+    ...(failures ? [vscode.l10n.t('{0} failures', failures)] : []),
+  ].join(' · ');
+  return { id, label: title, description: fares, ...(problem !== undefined && { detail: problem }) };
+}
+
+const POINTS = (): Readonly<Record<Point, string>> => ({
+  entityLinks: vscode.l10n.t('link'),
+  annotations: vscode.l10n.t('annotation'),
+  entityActions: vscode.l10n.t('action'),
+  kinds: vscode.l10n.t('kind'),
+  checks: vscode.l10n.t('check'),
+  entityCards: vscode.l10n.t('card'),
+  entityContents: vscode.l10n.t('tab'),
+  entityProviders: vscode.l10n.t('source of entities'),
+  searchTypes: vscode.l10n.t('search results'),
+  templateActions: vscode.l10n.t('action of templates'),
+});

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
+import { askForRef } from '../../host/entity/askForRef';
+import type { FeatureContext } from '../../host/featureContext';
+import { Commands } from '../../manifest/commands';
+import type * as main from './main';
+
+/** What other extensions add: read after the start, and when extensions come and go. */
+export function registerPlugins(context: FeatureContext, load: () => Promise<typeof main>): void {
+  const { extension, logger, plugins } = context;
+  const look = () =>
+    void plugins.get().catch((error: unknown) => logger.error('Reading what plugins add failed', error));
+  const soon = setTimeout(look);
+  extension.subscriptions.push(
+    { dispose: () => clearTimeout(soon) },
+    vscode.extensions.onDidChange(look),
+    plugins.registrations.onDidChange(look),
+    registerCommand(Commands.plugins, logger, async () => (await load()).showPlugins(await plugins.all())),
+    registerCommand(Commands.findPlugins, logger, async () => (await load()).findPlugins()),
+    registerCommand(Commands.pluginActions, logger, async (argument, action) => {
+      const ref = await askForRef(context, argument, vscode.l10n.t('Actions of plugins'));
+      return ref === undefined ? undefined : (await load()).runAction(context, ref, action);
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
+import type { AnnotationLinkRow } from '../../core/portal/annotationLinks/row';
+import type { InstalledExtension } from '../../core/portal/plugins/contribution';
+import { Plugins } from '../../core/portal/plugins/plugins';
+import type { Registrations } from '../../core/portal/plugins/registrations';
+import { systemClock } from '../../host/clock';
+import { coalesce } from '../../host/coalesce';
+import type { FeatureContext } from '../../host/featureContext';
+import { contribution } from '../../host/plugins/lazyPlugins';
+import { onDidChangeSettings, readSetting } from '../../host/settings';
+import { ContextKeys } from '../../manifest/contextKeys';
+
+/** Reads what installed extensions contribute, and goes on following it. */
+export function startPlugins(context: FeatureContext, registrations: Registrations): Plugins {
+  const { extension, logger, engine, linkRows } = context;
+  let off = offIds();
+  const plugins = new Plugins({
+    clock: systemClock,
+    registrations,
+    activate: async (id) => {
+      const found = vscode.extensions.getExtension(id);
+      if (!found) throw new Error('It is not installed any more.');
+      await found.activate();
+    },
+    isOff: (id) => off.has(id.toLowerCase()),
+  });
+  let seen = '';
+  const read = () => {
+    const installed = installedExtensions();
+    // Extensions come and go for many reasons that are none of ours.
+    const now = JSON.stringify(installed.map(({ id }) => [id, versionOf(id)]));
+    if (now === seen) return;
+    seen = now;
+    plugins.read(installed);
+    for (const { extension: id, problem } of plugins.list())
+      if (problem !== undefined) logger.warn(`Plugin ${id}: ${problem}`);
+  };
+  const rows = new Map<AnnotationLinkRow, Disposable>();
+  const tellLinks = () => {
+    const wanted = new Set(plugins.links());
+    for (const [row, registration] of rows) if (!wanted.has(row) && rows.delete(row)) registration.dispose();
+    for (const row of wanted) if (!rows.has(row)) rows.set(row, linkRows.register(row));
+  };
+  let isTold = false;
+  const tell = coalesce(50, async () => {
+    const annotations = plugins
+      .of('annotations')
+      .flatMap(({ contribution: { details } }) => details.annotation ?? []);
+    const vocabulary = { annotations, kinds: [] };
+    if (isTold || annotations.length) {
+      isTold = true;
+      await engine.plugins.configure(vocabulary);
+    }
+    await vscode.commands.executeCommand(
+      'setContext',
+      ContextKeys.hasEntityActions,
+      plugins.of('entityActions').length > 0,
+    );
+  });
+  extension.subscriptions.push(
+    // Before whoever shows links hears of it.
+    plugins.onDidChange(tellLinks),
+    plugins.onDidChange(tell),
+    vscode.extensions.onDidChange(read),
+    onDidChangeSettings(['greenroom.plugins.disabled'], () => {
+      off = offIds();
+      plugins.changed();
+    }),
+  );
+  read();
+  return plugins;
+}
+
+function installedExtensions(): InstalledExtension[] {
+  return vscode.extensions.all.flatMap((each) => {
+    const manifest = contribution(each);
+    if (manifest === undefined) return [];
+    const { displayName } = each.packageJSON as { displayName?: unknown };
+    return [{ id: each.id, displayName: typeof displayName === 'string' ? displayName : each.id, manifest }];
+  });
+}
+
+function versionOf(id: string): unknown {
+  return (vscode.extensions.getExtension(id)?.packageJSON as { version?: unknown } | undefined)?.version;
+}
+
+function offIds(): Set<string> {
+  const ids = readSetting('greenroom.plugins.disabled');
+  return new Set((Array.isArray(ids) ? ids : []).map((id) => String(id).toLowerCase()));
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { Registrations } from '../../core/portal/plugins/registrations';
+import type { Plugins } from '../../core/portal/plugins/plugins';
+
+/** What other extensions add. Nothing of it is loaded where no extension adds anything. */
+export class LazyPlugins {
+  readonly registrations = new Registrations();
+  #loaded: Promise<Plugins> | undefined;
+
+  constructor(readonly load: (registrations: Registrations) => Promise<Plugins>) {}
+
+  /** Undefined where no extension contributes to Greenroom. */
+  get(): Promise<Plugins | undefined> {
+    return this.#loaded || vscode.extensions.all.some(contribution) ? this.all() : Promise.resolve(undefined);
+  }
+
+  all(): Promise<Plugins> {
+    return (this.#loaded ??= this.load(this.registrations));
+  }
+}
+
+/** What an extension's package.json has at `contributes.greenroom`: anything. */
+export function contribution({ packageJSON }: vscode.Extension<unknown>): unknown {
+  return (packageJSON as { contributes?: { greenroom?: unknown } } | undefined)?.contributes?.greenroom;
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GreenroomApi, PluginSummary } from '../../../src/api/greenroom';
+import { readyApi } from '../support/api';
+
+/** Waits until what is asked says so; else fails with what it said last. */
+async function until<T>(
+  what: string,
+  ask: () => T | PromiseLike<T>,
+  isSo: (value: T) => boolean,
+): Promise<T> {
+  const ends = Date.now() + 30_000;
+  for (;;) {
+    const value = await ask();
+    if (isSo(value)) return value;
+    if (Date.now() > ends) assert.fail(`${what}: ${JSON.stringify(value, undefined, 1)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe('plugins beside Greenroom', () => {
+  let api: GreenroomApi;
+  const plugin = async (id: string): Promise<PluginSummary | undefined> =>
+    (await api.plugins.list()).find(({ extension }) => extension === id);
+  const contribution = async (extension: string, id: string) =>
+    (await plugin(extension))?.contributions.find((each) => each.id === id);
+
+  before(async function () {
+    this.timeout(60_000);
+    api = await readyApi();
+  });
+
+  it('are known by what their package.json declares, and nothing of them runs', async () => {
+    const ids = (await api.plugins.list()).map(({ extension }) => extension);
+    for (const id of ['acme.acme-links', 'acme.service-levels', 'evil.hostile'])
+      assert.ok(ids.includes(id), id);
+    assert.equal((await plugin('acme.acme-links'))?.problem, undefined);
+    const code = vscode.extensions.getExtension('acme.service-levels');
+    assert.equal(code?.isActive, false);
+    assert.deepEqual(
+      (await plugin('acme.service-levels'))?.contributions.map(({ point, id }) => `${point} ${id}`),
+      ['annotations acme.io/slo', 'entityCards acme.slo', 'entityContents acme.runs'],
+    );
+  });
+
+  it('are refused what shadows others, in words', async () => {
+    const { contributions, problem = '' } = (await plugin('evil.hostile'))!;
+    assert.deepEqual(
+      contributions.map(({ id }) => id),
+      ['evil.hang', 'evil.throw', 'evil.huge', 'evil.html', 'evil.tab'],
+    );
+    for (const id of [
+      'evil.script',
+      'greenroom.links',
+      'acme.board',
+      'backstage.io/techdocs-ref',
+      'Component',
+    ])
+      assert.match(problem, new RegExp(`refused: .*"${id}"`));
+  });
+
+  it('have annotations that catalog files know', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.joinPath(folder, 'catalog-info.yaml'),
+    );
+    await vscode.window.showTextDocument(document);
+    const found = await until(
+      'a value that does not match is told',
+      () => vscode.languages.getDiagnostics(document.uri),
+      (all) => all.some(({ message }) => /acme\.io\/board must match/.test(message)),
+    );
+    assert.equal(found.length, 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf('acme.io/board') + 2),
+    );
+    const said = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (typeof each === 'string' ? each : each.value)),
+    );
+    assert.match(said.join(' '), /The board the team plans this on/);
+    const at = document.positionAt(document.getText().lastIndexOf('acme.io/board'));
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    assert.ok(list.items.some(({ label }) => label === 'acme.io/slo'));
+  });
+
+  it('give cards when a page is opened, from a file; those that fail and hang cost themselves', async function () {
+    this.timeout(60_000);
+    await vscode.commands.executeCommand('greenroom.openEntity', 'component:orders');
+    const slo = await until(
+      'the card is given',
+      () => contribution('acme.service-levels', 'acme.slo'),
+      (each) => (each?.calls ?? 0) > 0,
+    );
+    assert.equal(slo?.problem, undefined);
+    assert.equal(vscode.extensions.getExtension('acme.service-levels')?.isActive, true);
+    const { problem = '' } = (await until(
+      'what failed is told',
+      () => plugin('evil.hostile'),
+      (each) => /evil\.hang/.test(each?.problem ?? '') && /evil\.huge/.test(each?.problem ?? ''),
+    ))!;
+    assert.match(problem, /failed: "evil\.hang": There was no answer within 3 seconds/);
+    assert.match(problem, /failed: "evil\.throw": the disk is on fire/);
+    assert.match(problem, /failed: "evil\.huge": The card holds more than 64 kB/);
+    assert.doesNotMatch(problem, /evil\.html/);
+  });
+
+  it('can be switched off, and are listed by the command', async () => {
+    const settings = vscode.workspace.getConfiguration('greenroom.plugins');
+    await settings.update('disabled', ['acme.slo'], vscode.ConfigurationTarget.Global);
+    try {
+      await until(
+        'the card is off',
+        () => contribution('acme.service-levels', 'acme.slo'),
+        (each) => each?.isOff === true,
+      );
+      const listed = await vscode.commands.executeCommand<PluginSummary[]>('greenroom.plugins');
+      assert.deepEqual(
+        listed.map(({ extension }) => extension),
+        (await api.plugins.list()).map(({ extension }) => extension),
+      );
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    } finally {
+      await settings.update('disabled', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('run their actions with the reference', async () => {
+    await vscode.commands.executeCommand('greenroom.pluginActions', 'component:orders', 'acme.graph');
+    await until(
+      'the graph is open',
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input,
+      (input) => input instanceof vscode.TabInputWebview && input.viewType.includes('greenroom.graph'),
+    );
+  });
+
+  it('register no id of ours, and none without a provider', () => {
+    const card = { provide: () => undefined };
+    assert.throws(() => api.registerEntityCard('greenroom.about', card), /Greenroom's own/);
+    assert.throws(() => api.registerEntityCard('', card), /id is needed/);
+    assert.throws(() => api.registerEntityCard('acme.x', undefined as never), /needs a provider/);
+    assert.throws(() => api.registerCollator(undefined as never), /id is needed/);
+    assert.throws(() =>
+      api.registerCheck({ id: 'greenroom.x', check: () => ({ result: 'pass', reason: '' }) }),
+    );
+    assert.throws(() => api.registerEntityProvider({ getProviderName: () => '', connect: () => {} }));
+  });
+});

@@ -1,0 +1,17 @@
+import { Card } from '../shared/cards/card';
+import { Loaded } from '../shared/loaded';
+import { Note } from '../shared/status';
+import { useModel } from '../shared/useModel';
+import { service } from './service';
+
+/** A tab that a plugin adds: one card with room. */
+export function PluginTab({ id, version }: { id: string; version: unknown }) {
+  const reading = useModel(async () => ({ card: await service.content(id) }), undefined, [id, version]);
+  return (
+    <Loaded what="the tab" of={reading}>
+      {({ card }) =>
+        card ? <Card card={card} /> : <Note>There is nothing to show here for this entity.</Note>
+      }
+    </Loaded>
+  );
+}
