@@ -24,6 +24,7 @@ const NODE_ENTRIES = {
   answers: 'src/host/answers/main.ts',
   pages: 'src/pages.ts',
   plugins: 'src/features/plugins/main.ts',
+  nodeHttp: 'src/runtime/node/nodeHttp.ts',
   entityPicker: 'src/host/entity/entityPicker.ts',
   headless: 'src/headless/main.ts',
   mcp: 'src/headless/mcp/main.ts',

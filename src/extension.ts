@@ -116,7 +116,12 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     themeColours: () => loadBundle(extension, 'themeColours.cjs'),
   });
   registerProduction(context, endpoint, () => loadBundle(extension, 'production.cjs'));
-  registerGitHub(context, endpoint, () => loadBundle(extension, 'githubDialogs.cjs'));
+  registerGitHub(
+    context,
+    endpoint,
+    () => loadBundle(extension, 'githubDialogs.cjs'),
+    () => loadBundle(extension, 'nodeHttp.cjs'),
+  );
 
   extension.subscriptions.push(
     channel,

@@ -3,17 +3,26 @@ import type { NetworkControl } from '../core/engine/services';
 import type { Http, NetworkSettings } from '../core/ports/http';
 import type { Logger } from '../core/ports/logger';
 import type { Remote, RpcEndpoint } from '../protocol/rpc';
-import { NodeHttp } from '../runtime/node/nodeHttp';
+import type * as nodeHttp from '../runtime/node/nodeHttp';
+import { lazyService } from '../core/base/lazyService';
 
 const PROXY_VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
 
-/** The editor's network: lends it to the engine, and tells it how the editor is set up. See `RoutedHttp`. */
+/**
+ * The editor's network: lends it to the engine, and tells it how the editor is set up. See `RoutedHttp`.
+ *
+ * @param load - reads what sends requests, when the first is sent
+ */
 export function bridgeNetwork(
   endpoint: RpcEndpoint,
   control: Remote<NetworkControl>,
   logger: Logger,
+  load: () => Promise<typeof nodeHttp>,
 ): vscode.Disposable & { readonly http: Http } {
-  const http = new NodeHttp(() => networkSettings().isStrict);
+  let sending: nodeHttp.NodeHttp | undefined;
+  const http = lazyService<Http>(
+    async () => (sending = new (await load()).NodeHttp(() => networkSettings().isStrict)),
+  );
   endpoint.serve({ http });
   const configure = () => {
     control
@@ -28,7 +37,7 @@ export function bridgeNetwork(
     http,
     dispose: () => {
       subscription.dispose();
-      http.dispose();
+      sending?.dispose();
     },
   };
 }

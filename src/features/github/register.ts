@@ -22,15 +22,16 @@ import { type SourceNode, SourcesView } from './sourcesView';
  * settings, and what is shown.
  *
  * @param endpoint The engine's, which asks for accounts and, where it can't get through by itself, the network.
- * @param loadDialogs Reads a bundle of its own from disk.
+ * @param loadDialogs Reads a bundle of its own from disk, as `loadHttp` does.
  */
 export function registerGitHub(
   context: FeatureContext,
   endpoint: RpcEndpoint,
   loadDialogs: () => Promise<typeof dialogs>,
+  loadHttp: Parameters<typeof bridgeNetwork>[3],
 ): void {
   const { extension, catalog, engine } = context;
-  const network = bridgeNetwork(endpoint, engine.network, context.logger);
+  const network = bridgeNetwork(endpoint, engine.network, context.logger, loadHttp);
   const auth = new GitHubAuth(extension, network.http);
   endpoint.serve({ accounts: auth });
   const controller = new GitHubController(context, auth);
