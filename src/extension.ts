@@ -73,8 +73,9 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const pages = () => loadBundle<typeof PageSessions>(extension, 'pages.cjs');
   const picker = () => loadBundle<typeof entityPicker>(extension, 'entityPicker.cjs');
   const pluginsBundle = () => loadBundle<typeof pluginsMain>(extension, 'plugins.cjs');
-  const plugins = new LazyPlugins(async (registrations) =>
-    (await pluginsBundle()).startPlugins(context, registrations),
+  const plugins = new LazyPlugins(
+    async (registrations) => (await pluginsBundle()).startPlugins(context, registrations),
+    async () => (await pluginsBundle()).collate(),
   );
   const context: FeatureContext = {
     extension,

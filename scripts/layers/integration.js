@@ -1,17 +1,19 @@
 // @ts-check
 // Mocha inside a real VS Code, one launch a suite. A suite is a folder of test/integration with *.test.ts and a
 // suite.json: { "workspace": a folder or .code-workspace relative to test/, copied for the run; none is an empty window;
-// "settings": {…}, "env": {…}, "untrusted": true, "extensions": other extensions under development beside Greenroom }.
+// "settings": {…}, "env": {…}, "untrusted": true, "extensions": other extensions under
+// development beside Greenroom, "tutorials": pages whose code makes one }.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { suiteNames } from '../../test/integration/support/builds.js';
 import { OUT, ROOT } from '../lib/paths.js';
+import { writeTutorial } from '../lib/tutorial.js';
 import { onStop } from '../lib/processes.js';
 import { say, seconds } from '../lib/say.js';
 import { printResults, resultsFile, sum, tallyOf } from './results.js';
 
-/** @typedef {{ workspace?: string, settings?: Record<string, unknown>, env?: Record<string, string>, untrusted?: boolean, extensions?: string[] }} Suite */
+/** @typedef {{ workspace?: string, settings?: Record<string, unknown>, env?: Record<string, string>, untrusted?: boolean, extensions?: string[], tutorials?: string[] }} Suite */
 
 /**
  * @param {import('./static.js').LayerOptions} options
@@ -72,11 +74,20 @@ async function launch(name, suite, { temporary, results, desktop, grep }) {
   const userData = mkdtempSync(join(temporary, 'u'));
   mkdirSync(join(userData, 'User'));
   writeFileSync(join(userData, 'User/settings.json'), JSON.stringify(suite.settings ?? {}));
+  const tutorials = (suite.tutorials ?? []).map((page) => {
+    const folder = join(temporary, basename(page, '.md'));
+    writeTutorial(join(ROOT, page), folder);
+    return folder;
+  });
   const workspace = suite.workspace && copyWorkspace(join(ROOT, 'test', suite.workspace), userData);
   try {
     return await runTests({
       ...(desktop ? { version: desktopVersion() } : { vscodeExecutablePath: standIn() }),
-      extensionDevelopmentPath: [ROOT, ...(suite.extensions ?? []).map((path) => join(ROOT, path))],
+      extensionDevelopmentPath: [
+        ROOT,
+        ...(suite.extensions ?? []).map((path) => join(ROOT, path)),
+        ...tutorials,
+      ],
       extensionTestsPath: join(OUT, 'integration', name, 'index.cjs'),
       launchArgs: [
         ...(workspace ? [workspace] : []),

@@ -64,7 +64,12 @@ function createApi(
       },
       getProblems: async () => [...(await catalog.getProblems()), ...(await codeownersProblems(engine))],
     },
-    search: { query: (term, options = {}) => engine.search.search({ term, ...options }) },
+    search: {
+      query: async (term, options = {}) => {
+        await plugins.beforeSearch();
+        return engine.search.search({ term, ...options });
+      },
+    },
     ownership: {
       ownerOf: async (target) => engine.ownership.ownerOf(String(target)),
       lookUp: async (target) => engine.ownership.lookUp(String(target)),

@@ -2,9 +2,23 @@
 export function entityIcon(kind: string, type?: string): string {
   const wanted = type?.toLowerCase() ?? '';
   const known = kind.toLowerCase();
-  if (!Object.hasOwn(BY_KIND, known)) return OTHER;
+  if (!Object.hasOwn(BY_KIND, known)) return declaredIcon(known) ?? OTHER;
   const byType = BY_TYPE[known]?.find(([pattern]) => pattern.test(wanted));
   return byType?.[1] ?? BY_KIND[known]!;
+}
+
+/** Every bundle has a copy of this file; what plugins declare is one for all of them. */
+const DECLARED = Symbol.for('greenroom.kindIcons');
+const shared = globalThis as { [DECLARED]?: ReadonlyMap<string, string> };
+
+/** Icons of kinds, lower case, that plugins add. Only such as pages can draw are shown. */
+export function declareKindIcons(icons: ReadonlyMap<string, string>): void {
+  shared[DECLARED] = icons;
+}
+
+function declaredIcon(kind: string): string | undefined {
+  const icon = shared[DECLARED]?.get(kind);
+  return icon !== undefined && KIND_ICONS.includes(icon) ? icon : undefined;
 }
 
 const BY_KIND: Readonly<Record<string, string>> = {

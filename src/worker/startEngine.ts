@@ -197,7 +197,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     catalog: later<EngineServices['catalog']>(engine.catalog),
     search: later<EngineServices['search']>(engine.search),
     problems: engine.problems,
-    plugins: new EnginePlugins(engine),
+    plugins: new EnginePlugins(engine, ports.reader),
     workspace: {
       configure: async (configuration) => {
         try {

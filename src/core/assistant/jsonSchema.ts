@@ -4,16 +4,26 @@ import { isObject } from './input';
 
 const MOST_PROBLEMS = 50;
 const DEEPEST = 20;
+/** Steps of one check: what takes more is taken for good, for nobody's schema is to hold up a catalog. */
+const MOST_STEPS = 20_000;
 
 /** What of a value does not fit a JSON Schema (draft 7, as templates use it), each in a sentence with its path. */
 export function problemsOfValue(schema: unknown, value: unknown): string[] {
-  return check(schema, value, '', 0).slice(0, MOST_PROBLEMS);
+  return check(schema, value, '', 0, { root: schema, left: MOST_STEPS }).slice(0, MOST_PROBLEMS);
 }
 
-function check(schema: unknown, value: unknown, path: string, depth: number): string[] {
+/** The whole schema, which references start from, and the steps that are left. */
+interface Run {
+  readonly root: unknown;
+  left: number;
+}
+
+function check(written: unknown, value: unknown, path: string, depth: number, run: Run): string[] {
+  if (--run.left < 0) return [];
+  const schema = resolved(written, run);
   if (schema === false) return [`${at(path)} must not be given.`];
   if (!isObject(schema) || depth > DEEPEST) return [];
-  const inner = (each: unknown, of: unknown, below = path) => check(each, of, below, depth + 1);
+  const inner = (each: unknown, of: unknown, below = path) => check(each, of, below, depth + 1, run);
   const fits = (each: unknown) => inner(each, value).length === 0;
   const list = (key: string): unknown[] => (Array.isArray(schema[key]) ? schema[key] : []);
   const problems: string[] = [];
@@ -56,6 +66,24 @@ function check(schema: unknown, value: unknown, path: string, depth: number): st
   if (schema['if'] !== undefined)
     problems.push(...inner(schema[fits(schema['if']) ? 'then' : 'else'], value));
   return problems;
+}
+
+/** What a reference within the schema leads to. */
+function resolved(schema: unknown, run: Run): unknown {
+  let at = schema;
+  for (let steps = 0; steps < DEEPEST && isObject(at) && typeof at['$ref'] === 'string'; steps++) {
+    const ref = at['$ref'];
+    if (!ref.startsWith('#')) return {};
+    at = ref
+      .slice(1)
+      .split('/')
+      .filter(Boolean)
+      .reduce<unknown>(
+        (node, step) => (isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined),
+        run.root,
+      );
+  }
+  return at;
 }
 
 function ofText(schema: Record<string, unknown>, value: string, path: string): string[] {

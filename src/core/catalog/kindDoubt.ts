@@ -3,6 +3,7 @@ import { nearest } from '../language/nearMiss';
 import type { Entity } from '../model/entity';
 import { BUILT_IN_KINDS } from '../model/kinds';
 import { parseRef } from '../model/reference';
+import { declaredKind } from '../model/vocabulary';
 
 const BACKSTAGE_GROUP = /^(?:scaffolder\.)?backstage\.io\//;
 
@@ -26,7 +27,7 @@ export function kindDoubt(
   entity: Pick<Entity, 'apiVersion' | 'kind' | 'spec'> & { readonly metadata?: unknown },
 ): KindDoubt | undefined {
   const { apiVersion, kind } = entity;
-  if (KNOWN.has(kind.toLowerCase())) return undefined;
+  if (KNOWN.has(kind.toLowerCase()) || declaredKind(kind)?.apiVersion === apiVersion) return undefined;
   if (BACKSTAGE_GROUP.test(apiVersion)) {
     const meant = nearest(kind, LIKELY)[0];
     if (meant)

@@ -1,3 +1,4 @@
+import { PLUGIN_SCHEME } from './source';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { Emitter } from '../base/emitter';
 import { parentUri } from '../base/uri';
@@ -95,6 +96,11 @@ export class LocalCatalog implements Catalog {
     this.#announce(this.store.reportFault(ref, `Greenroom failed to ${doing}: ${String(error)}.`));
   }
 
+  /** The words of these kinds, lower case, mean something else now. */
+  restate(kinds: ReadonlySet<string>): void {
+    this.#announce(this.store.restate(kinds));
+  }
+
   whenReady(): Promise<void> {
     return this.sources.whenReady();
   }
@@ -141,6 +147,8 @@ export class LocalCatalog implements Catalog {
 
   async getLocation(ref: string): Promise<EntityLocation | undefined> {
     const winner = this.#node(ref)?.winner;
+    // What a plugin gives is declared in no file.
+    if (winner?.declaration.uri.startsWith(`${PLUGIN_SCHEME}:`)) return undefined;
     return winner && locationOf(winner.declaration, winner.sourceId);
   }
 

@@ -4,6 +4,9 @@ import type { Entity } from '../model/entity';
 import type { DiscoveredLocation } from './declaration';
 import type { CatalogProblem } from './problem';
 
+/** Of addresses that stand for entities of plugins, which lie in no file. */
+export const PLUGIN_SCHEME = 'greenroom-plugin';
+
 /** Which declaration wins where several sources declare one entity: the higher. */
 export const Precedence = { editor: 300, file: 200, remote: 100 } as const;
 

@@ -144,6 +144,18 @@ export class CatalogStore {
     return change;
   }
 
+  /** Relates entities of these kinds, lower case, anew: their fields mean something else than when they came. */
+  restate(kinds: ReadonlySet<string>): StoreChange {
+    const changes = new ChangeCollector();
+    for (const node of [...this.#nodes.values()]) {
+      if (!node.entity || !kinds.has(node.entity.kind.toLowerCase())) continue;
+      changes.touch(node);
+      this.#connect(node, changes);
+    }
+    this.revision++;
+    return changes.settle();
+  }
+
   /** Notes what failed for an entity; shown at its name until the entity changes. */
   reportFault(ref: string, message: string): StoreChange {
     const changes = new ChangeCollector();

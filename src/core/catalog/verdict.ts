@@ -1,3 +1,4 @@
+import { issueOfDeclaredKind } from '../model/declaredKinds';
 import type { Entity } from '../model/entity';
 import { isLeftAlone, placeholderKey, PLACEHOLDERS, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { ValidationIssue } from '../model/validate';
@@ -58,7 +59,8 @@ export async function judge(
   const wrong = mayHoldPlaceholder && wrongPlaceholder(value, []);
   if (wrong) return { is: 'refused', issue: wrong, breaksFile: !isEnvelope(value) };
   const taken = asIngested(value);
-  const issue = await (await loadValidator())(mayHoldPlaceholder ? withUnreadText(taken) : taken);
+  const asRead = mayHoldPlaceholder ? withUnreadText(taken) : taken;
+  const issue = (await (await loadValidator())(asRead)) ?? issueOfDeclaredKind(asRead as Entity);
   const unread = issue !== undefined && isUnread(taken, issue.path);
   if (!issue || (unread && isUnknown)) return { is: 'entity', entity: taken as Entity };
   return { is: 'refused', issue, breaksFile: !isEnvelope(taken), isUnread: unread };

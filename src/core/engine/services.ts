@@ -13,6 +13,7 @@ import type { ReportAnswer, WantedReport } from '../production/report';
 import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
+import type { Entity } from '../model/entity';
 import type { DeclaredVocabulary } from '../model/vocabulary';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
@@ -99,12 +100,40 @@ export interface NetworkControl {
   configure(settings: NetworkSettings): Promise<void>;
 }
 
+/** An entity of a provider, and the key that tells it from others of its name. */
+export interface GivenEntity {
+  readonly key: string;
+  readonly entity: Entity;
+}
+
+export type GivenMutation =
+  | { readonly type: 'full'; readonly entities: readonly GivenEntity[] }
+  | { readonly type: 'delta'; readonly added: readonly GivenEntity[]; readonly removed: readonly string[] };
+
+/** Something to be found, and where it leads: a reference of an entity, or an address on the web. */
+export interface GivenDocument {
+  readonly title: string;
+  readonly text: string;
+  readonly location: string;
+}
+
 /** What extensions add to the engine. */
 export interface PluginControl {
   /** Takes the annotations and kinds that extensions declare, all of them. */
   configure(vocabulary: DeclaredVocabulary): Promise<void>;
   /** HTML of Markdown, to be sanitised where it is shown. */
   prose(markdown: string): Promise<string>;
+  /**
+   * Changes what a provider gives, or replaces all of it. Returns why some of it is not in the catalog, a sentence each.
+   */
+  applyMutation(
+    provider: { readonly id: string; readonly title: string },
+    mutation: GivenMutation,
+  ): Promise<string[]>;
+  /** Forgets a provider and all that it gave. */
+  disconnect(id: string): Promise<void>;
+  /** Replaces what can be found of a type. */
+  index(type: string, documents: readonly GivenDocument[]): Promise<void>;
 }
 
 /** The catalog's reads, without its events: what crosses a thread. */

@@ -1,3 +1,5 @@
+import { declaredKind } from './vocabulary';
+
 /** One field that holds references, and the pair of relations it stands for. */
 export interface RelationField {
   /** Kinds whose spec has the field, lower case. */
@@ -85,7 +87,18 @@ for (const each of RELATION_FIELDS) {
 
 /** The relation fields of a kind, in any case. */
 export function relationFieldsOf(kind: string): readonly RelationField[] {
-  return byKind.get(kind.toLowerCase()) ?? CUSTOM_FIELDS;
+  return byKind.get(kind.toLowerCase()) ?? declaredFields(kind) ?? CUSTOM_FIELDS;
+}
+
+/** Of a kind that a plugin declares; what it says nothing of is read as of any kind. */
+function declaredFields(kind: string): readonly RelationField[] | undefined {
+  const relations = declaredKind(kind)?.relations;
+  return (
+    relations && [
+      ...relations,
+      ...CUSTOM_FIELDS.filter((own) => !relations.some(({ field }) => field === own.field)),
+    ]
+  );
 }
 
 const ownersByKind = new Map<string, readonly RelationField[]>(
@@ -94,7 +107,11 @@ const ownersByKind = new Map<string, readonly RelationField[]>(
 
 /** Those of them that name an owner. */
 export function ownerFieldsOf(kind: string): readonly RelationField[] {
-  return ownersByKind.get(kind.toLowerCase()) ?? CUSTOM_FIELDS;
+  return (
+    ownersByKind.get(kind.toLowerCase()) ??
+    declaredFields(kind)?.filter(({ relation }) => relation === 'ownedBy') ??
+    CUSTOM_FIELDS
+  );
 }
 
 /** Whether Backstage defines the kind, in any case. */

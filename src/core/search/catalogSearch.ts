@@ -44,6 +44,8 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   readonly #further = new Set<string>();
   /** Those restored from a snapshot, which are taken for right until the start is over. */
   #restored: Set<string> | undefined;
+  /** What documents of plugins lead to, by their key. */
+  readonly #foreign = new Map<string, ReadonlySet<string>>();
   /** Documents that became different, ever and since the last sealing. */
   #changes = 0;
   #unsealed = 0;
@@ -98,7 +100,14 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
     this.#schedule();
   }
 
+  /** Replaces documents that belong to no entity, or to more than the catalog has: they stay whatever the catalog holds. */
+  upsertForeign(key: string, documents: readonly SearchDocument[]): void {
+    this.#foreign.set(key, new Set(documents.map(({ ref }) => ref)));
+    this.upsert(key, documents);
+  }
+
   remove(key: string): void {
+    this.#foreign.delete(key);
     this.#engine.remove(key);
   }
 
@@ -150,7 +159,8 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
     this.#restored = restored;
     this.#sealed();
     this.#trust = this.clock.after(TRUSTED, () => {
-      this.#engine.keepOnly((ref) => this.catalog.entity(ref) !== undefined);
+      const foreign = new Set([...this.#foreign.values()].flatMap((refs) => [...refs]));
+      this.#engine.keepOnly((ref) => this.catalog.entity(ref) !== undefined || foreign.has(ref));
       for (const ref of restored) this.#entities.add(ref);
       this.#restored = undefined;
       this.#schedule();

@@ -6,6 +6,7 @@ import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLin
 import { builtInCards } from '../../core/portal/builtInCards';
 import type { CardAction, ReadCard } from '../../core/portal/card';
 import { CardRegistry } from '../../core/portal/entityCards';
+import { checksCard } from '../../core/portal/plugins/checksCard';
 import type { Plugins } from '../../core/portal/plugins/plugins';
 import { systemClock } from '../../host/clock';
 import { cardView } from '../../host/entity/cardViews';
@@ -85,7 +86,7 @@ function registryOf(
   const links = new AnnotationLinks(linkHosts, linkRows);
   for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links }))
     registry.register(card);
-  for (const card of plugins?.cards() ?? []) registry.register(card);
+  if (plugins) for (const card of [checksCard(plugins), ...plugins.cards()]) registry.register(card);
   return registry;
 }
 

@@ -1,3 +1,3 @@
-export { startPlugins } from './startPlugins';
+export { collate, startPlugins } from './startPlugins';
 export { findPlugins, showPlugins } from './pluginPicker';
 export { runAction } from './entityActions';

@@ -97,5 +97,4 @@ const POINTS = (): Readonly<Record<Point, string>> => ({
   entityContents: vscode.l10n.t('tab'),
   entityProviders: vscode.l10n.t('source of entities'),
   searchTypes: vscode.l10n.t('search results'),
-  templateActions: vscode.l10n.t('action of templates'),
 });

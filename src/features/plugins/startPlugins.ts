@@ -10,6 +10,19 @@ import type { FeatureContext } from '../../host/featureContext';
 import { contribution } from '../../host/plugins/lazyPlugins';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
+import { Collators } from './collators';
+import { EntityProviders } from './entityProviders';
+import { EngineVocabulary } from './tellEngine';
+
+let startCollators: (() => Promise<unknown>) | undefined;
+
+/** Makes findable what plugins give; resolves when it is, or when that takes too long to wait for. */
+export async function collate(): Promise<void> {
+  await Promise.race([startCollators?.(), new Promise((resolve) => setTimeout(resolve, COLLATED))]);
+}
+
+/** Longest that a search waits for what plugins have still to give. Milliseconds. */
+const COLLATED = 3_000;
 
 /** Reads what installed extensions contribute, and goes on following it. */
 export function startPlugins(context: FeatureContext, registrations: Registrations): Plugins {
@@ -42,16 +55,16 @@ export function startPlugins(context: FeatureContext, registrations: Registratio
     for (const [row, registration] of rows) if (!wanted.has(row) && rows.delete(row)) registration.dispose();
     for (const row of wanted) if (!rows.has(row)) rows.set(row, linkRows.register(row));
   };
-  let isTold = false;
+  const vocabulary = new EngineVocabulary(plugins, engine);
+  const providers = new EntityProviders(plugins, engine);
+  const collators = new Collators(plugins, engine);
+  startCollators = () => collators.ask();
+  const failed = (error: unknown) => logger.error('Following plugins failed', error);
   const tell = coalesce(50, async () => {
-    const annotations = plugins
-      .of('annotations')
-      .flatMap(({ contribution: { details } }) => details.annotation ?? []);
-    const vocabulary = { annotations, kinds: [] };
-    if (isTold || annotations.length) {
-      isTold = true;
-      await engine.plugins.configure(vocabulary);
-    }
+    await vocabulary.tell().catch(failed);
+    // A provider may take its time: nobody waits for it.
+    providers.follow().catch(failed);
+    collators.follow().catch(failed);
     await vscode.commands.executeCommand(
       'setContext',
       ContextKeys.hasEntityActions,
@@ -63,6 +76,10 @@ export function startPlugins(context: FeatureContext, registrations: Registratio
     plugins.onDidChange(tellLinks),
     plugins.onDidChange(tell),
     vscode.extensions.onDidChange(read),
+    context.onDidRestartEngine(() => {
+      providers.tellAgain().catch(failed);
+      collators.tellAgain().catch(failed);
+    }),
     onDidChangeSettings(['greenroom.plugins.disabled'], () => {
       off = offIds();
       plugins.changed();

@@ -7,7 +7,16 @@ export class LazyPlugins {
   readonly registrations = new Registrations();
   #loaded: Promise<Plugins> | undefined;
 
-  constructor(readonly load: (registrations: Registrations) => Promise<Plugins>) {}
+  /** @param load - reads what is contributed @param collate - makes findable what plugins give to the search */
+  constructor(
+    readonly load: (registrations: Registrations) => Promise<Plugins>,
+    readonly collate: () => Promise<void>,
+  ) {}
+
+  /** Before a search: plugins are asked for what they have to be found, the first time. */
+  async beforeSearch(): Promise<void> {
+    if ((await this.get())?.of('searchTypes').length) await this.collate();
+  }
 
   /** Undefined where no extension contributes to Greenroom. */
   get(): Promise<Plugins | undefined> {

@@ -150,4 +150,75 @@ describe('plugins beside Greenroom', () => {
     );
     assert.throws(() => api.registerEntityProvider({ getProviderName: () => '', connect: () => {} }));
   });
+
+  it('declare kinds: entities of them have relations, and a schema', async () => {
+    const relations = await until(
+      'the relation is there',
+      async () => (await api.catalog.getEntityByRef('dataset:report'))?.relations ?? [],
+      (all) => all.some(({ type }) => type === 'fedBy'),
+    );
+    assert.ok(
+      relations.some(({ type, targetRef }) => type === 'fedBy' && targetRef === 'dataset:default/sales'),
+    );
+    const file = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders![0]!.uri,
+      'bad-dataset',
+      'catalog-info.yaml',
+    );
+    const text =
+      'apiVersion: all.io/v1\nkind: Dataset\nmetadata: { name: bad }\nspec: { owner: crew, rows: many }\n';
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    try {
+      await until(
+        'what does not fit the schema is told',
+        () => api.catalog.getProblems(),
+        (all) => all.some(({ message }) => message.includes('spec.rows must be of type number')),
+      );
+    } finally {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(file, '..'), { recursive: true });
+    }
+  });
+
+  it('give entities; those of the files win', async () => {
+    await until(
+      'what came by delta is there',
+      () => api.catalog.getEntityByRef('component:later'),
+      (entity) => entity !== undefined,
+    );
+    assert.equal(await api.catalog.getEntityByRef('component:from-inventory'), undefined);
+    const orders = await api.catalog.getEntityByRef('component:orders');
+    assert.equal(orders?.spec?.['owner'], 'crew');
+    assert.ok(api.sources.some(({ label }) => label === 'Inventory'));
+  });
+
+  it('make things findable', async () => {
+    const { results } = await until(
+      'the runbook is found',
+      () => api.search.query('flux', { types: ['runbook'] }),
+      (found) => found.results.length > 0,
+    );
+    assert.equal(results[0]?.type, 'runbook');
+    assert.equal(results[0]?.path, 'https://wiki.acme.example/flux');
+  });
+
+  it('check entities by code', async () => {
+    await vscode.commands.executeCommand('greenroom.openEntity', 'component:orders');
+    const check = await until(
+      'the check was asked',
+      () => contribution('all.everything', 'all.code'),
+      (each) => (each?.calls ?? 0) > 0,
+    );
+    assert.equal(check?.problem, undefined);
+  });
+
+  it('are written as the tutorial says', async () => {
+    assert.equal((await plugin('acme.on-duty'))?.problem, undefined);
+    await vscode.commands.executeCommand('greenroom.openEntity', 'dataset:sales');
+    const card = await until(
+      'the card of the tutorial is given',
+      () => contribution('acme.on-duty', 'acme.on-duty'),
+      (each) => (each?.calls ?? 0) > 0,
+    );
+    assert.equal(card?.failures, 0);
+  });
 });

@@ -1,6 +1,6 @@
 import { relationFieldAt } from '../references';
 import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../../model/kinds';
-import { KINDS, kindSchema } from '../schema/kinds';
+import { allKinds, kindSchema } from '../schema/kinds';
 import { schemaAt } from '../schema/lookup';
 import type { ValueSchema } from '../schema/types';
 import type { CompletionItem } from '../values';
@@ -67,8 +67,9 @@ function apiVersions({ subject, range }: CompletionContext): CompletionItem[] {
 
 function kinds({ cursor, range }: CompletionContext): CompletionItem[] {
   const version = cursor.outline.roots.find((node) => node.name === 'apiVersion')?.value?.text;
-  const fitting = KINDS.filter((schema) => !version || schema.apiVersions.includes(version));
-  return (fitting.length ? fitting : KINDS).map((schema, index) => ({
+  const all = allKinds();
+  const fitting = all.filter((schema) => !version || schema.apiVersions.includes(version));
+  return (fitting.length ? fitting : all).map((schema, index) => ({
     label: schema.kind,
     kind: 'value',
     insertText: schema.kind,

@@ -1,4 +1,5 @@
 import { BACKSTAGE_VERSIONS } from '../../model/kinds';
+import { type DeclaredKind, declaredKind, declaredKinds } from '../../model/vocabulary';
 import { TEMPLATE } from './template';
 import { type FieldSchema, type KindSchema, list, object, text } from './types';
 
@@ -260,7 +261,29 @@ const byName = new Map(KINDS.map((schema) => [schema.kind.toLowerCase(), schema]
 
 /** The schema of a kind, in any case; undefined for kinds Backstage does not know. */
 export function kindSchema(name: string | undefined): KindSchema | undefined {
-  return name === undefined ? undefined : byName.get(name.toLowerCase());
+  if (name === undefined) return undefined;
+  const declared = declaredKind(name);
+  return byName.get(name.toLowerCase()) ?? (declared && ofPlugin(declared));
+}
+
+/** Kinds of Backstage's, and those that plugins declare. */
+export function allKinds(): readonly KindSchema[] {
+  return [...KINDS, ...declaredKinds().map(ofPlugin)];
+}
+
+/** What its shape must be is for its own schema to say; this is what can be told while one types. */
+function ofPlugin({ kind: name, apiVersion, relations }: DeclaredKind): KindSchema {
+  return {
+    kind: name,
+    apiVersions: [apiVersion],
+    doc: 'A kind that a plugin adds.',
+    spec: [
+      ...relations.map(({ field, relation }) =>
+        refs(field, `Names what it ${relation}.`, { unchecked: true }),
+      ),
+    ],
+    specRequired: false,
+  };
 }
 
 /** The fields below `spec` for a kind, as its `spec.type` shapes them. */

@@ -12,7 +12,6 @@ export const POINTS = [
   'entityContents',
   'entityProviders',
   'searchTypes',
-  'templateActions',
 ] as const;
 export type Point = (typeof POINTS)[number];
 

@@ -45,7 +45,6 @@ const FULL = {
   entityContents: [{ id: 'acme.runs', title: 'Runs', group: 'development' }],
   entityProviders: [{ id: 'acme.inventory', title: 'Inventory' }],
   searchTypes: [{ type: 'runbook', title: 'Runbooks' }],
-  templateActions: [{ id: 'acme.label', title: 'Label' }],
 };
 
 const read = (manifest: unknown, id = 'acme.plugin') =>
@@ -69,7 +68,6 @@ describe('contributes.greenroom', () => {
         'entityContents acme.runs',
         'entityProviders acme.inventory',
         'searchTypes runbook',
-        'templateActions acme.label',
       ],
     );
     const [board, wiki] = contributions.map(({ details }) => details.link);
@@ -164,7 +162,7 @@ describe('contributes.greenroom', () => {
 
   it('keeps the good beside the bad', () => {
     const { contributions, refused } = read({ ...FULL, entityLinks: [7, ...FULL.entityLinks] });
-    assert.equal(contributions.length, 11);
+    assert.equal(contributions.length, 10);
     assert.equal(refused.length, 1);
   });
 

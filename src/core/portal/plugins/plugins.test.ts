@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource } from '../../base/cancellation';
+import { CancellationTokenSource, NeverCancelled } from '../../base/cancellation';
 import type { Entity } from '../../model/entity';
 import type { Clock } from '../../ports/clock';
 import { AnnotationLinks } from '../annotationLinks/annotationLinks';
 import { CardRegistry } from '../entityCards';
 import { readCardModel } from './cardModel';
+import { checksCard, checksOf } from './checksCard';
 import { Plugins } from './plugins';
 import { Registrations } from './registrations';
 
@@ -332,5 +333,53 @@ describe('links and registrations of plugins', () => {
     registrations.add('entityCards', 'evil.undeclared', provider, 'provide');
     assert.deepEqual(plugins.undeclared(), ['evil.undeclared']);
     assert.equal(plugins.cards().length, 2);
+  });
+});
+
+describe('checks of plugins', () => {
+  it('pass, fail and are unknown with a reason, by rule and by code', async () => {
+    const { plugins, registrations } = world({
+      entityCards: [],
+      checks: [
+        {
+          id: 'acme.typed',
+          title: 'Has a type',
+          track: 'basics',
+          level: 1,
+          rule: { 'spec.type': { $exists: true } },
+        },
+        {
+          id: 'acme.tagged',
+          title: 'Has tags',
+          track: 'basics',
+          level: 1,
+          rule: { 'metadata.tags': { $exists: true } },
+        },
+        { id: 'acme.code', title: 'By code', track: 'basics', level: 2 },
+        { id: 'acme.bad', title: 'Bad', track: 'basics', level: 2 },
+        { id: 'acme.other', title: 'Of APIs', track: 'basics', level: 2, filter: { kind: 'api' } },
+      ],
+    });
+    registrations.add(
+      'checks',
+      'acme.code',
+      { check: () => ({ result: 'pass', reason: 'It is.' }) },
+      'check',
+    );
+    registrations.add('checks', 'acme.bad', { check: () => ({ result: 'great' }) }, 'check');
+    const results = await checksOf(plugins, ENTITY);
+    assert.deepEqual(
+      results.map(({ id, result }) => `${id} ${result}`),
+      ['acme.typed pass', 'acme.tagged fail', 'acme.code pass', 'acme.bad unknown'],
+    );
+    assert.match(results[3]?.reason ?? '', /^Acme Plugin: The result of a check must be/);
+    const card = await checksCard(plugins).provide(ENTITY, NeverCancelled);
+    const [table] = card!.sections;
+    assert.deepEqual(table?.type === 'table' && table.rows[2], [
+      'By code',
+      'Passes',
+      'It is.',
+      'basics, level 2',
+    ]);
   });
 });

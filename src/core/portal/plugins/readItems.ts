@@ -119,7 +119,6 @@ export const ITEM_READERS: Readonly<Record<Point, (item: Item) => Omit<Contribut
     if (!/^[a-z0-9][\w.-]*$/i.test(type)) throw new Refusal('its type must be one word.');
     return { id: type, title: titleOf(item), details: {} };
   },
-  templateActions: (item) => ({ ...common(item), details: {} }),
 };
 
 function common(item: Item): Pick<Contribution, 'id' | 'title' | 'filter'> {
@@ -158,7 +157,6 @@ function relationOf(value: unknown, kind: string): RelationField {
     many: true,
     relation: type,
     inverse,
-    isCustom: true,
     ...(defaultKind !== undefined && { defaultKind }),
   };
 }

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { GivenEntities } from './givenEntities';
+
+const entity = (name: string, more: object = {}) => ({
+  apiVersion: 'v',
+  kind: 'Component',
+  metadata: { name },
+  ...more,
+});
+
+describe('entities that providers give', () => {
+  it('are kept by reference and location key, so that an engine that starts anew can be told', () => {
+    const given = new GivenEntities();
+    given.take({
+      type: 'full',
+      entities: [{ entity: entity('a') }, { entity: entity('A') }, { entity: entity('a'), locationKey: 'x' }],
+    });
+    const all = given.all;
+    assert.deepEqual(all.type === 'full' && all.entities.map(({ key }) => key), [
+      ' component:default/a',
+      'x component:default/a',
+    ]);
+    const delta = given.take({
+      type: 'delta',
+      added: [{ entity: entity('b') }],
+      removed: [{ entityRef: 'Component:default/A' }, { entity: entity('a'), locationKey: 'x' }],
+    });
+    assert.deepEqual(delta.type === 'delta' && delta.removed, [
+      ' component:default/a',
+      'x component:default/a',
+    ]);
+    const left = given.all;
+    assert.deepEqual(left.type === 'full' && left.entities.map(({ key }) => key), [' component:default/b']);
+  });
+
+  it('are copies: what the plugin does to its own afterwards changes nothing', () => {
+    const given = new GivenEntities();
+    const mine = entity('a');
+    given.take({ type: 'full', entities: [{ entity: mine }] });
+    mine.metadata.name = 'changed';
+    const all = given.all;
+    assert.equal(all.type === 'full' && all.entities[0]?.entity.metadata.name, 'a');
+  });
+
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  const BAD: readonly (readonly [what: string, given: unknown, why: RegExp])[] = [
+    ['nothing', undefined, /must be an object/],
+    ['another type', { type: 'all' }, /"full" or "delta"/],
+    ['no list', { type: 'full', entities: 7 }, /must be a list/],
+    ['no entity', { type: 'full', entities: [{}] }, /must be an object/],
+    ['no name', { type: 'full', entities: [{ entity: { kind: 'X' } }] }, /needs a kind/],
+    [
+      '100 MB in one',
+      { type: 'full', entities: [{ entity: entity('a', { x: 'y'.repeat(100_000_000) }) }] },
+      /256 kB/,
+    ],
+    [
+      'many parts',
+      { type: 'full', entities: [{ entity: entity('a', { x: Array.from({ length: 500_000 }, () => 1) }) }] },
+      /256 kB/,
+    ],
+    [
+      'a million',
+      { type: 'full', entities: Array.from({ length: 1_000_000 }, () => ({})) },
+      /50000 entities/,
+    ],
+    ['a circle', { type: 'full', entities: [{ entity: entity('a', circle) }] }, /256 kB|circular/i],
+    [
+      'an unreadable reference',
+      { type: 'delta', added: [], removed: [{ entityRef: '' }] },
+      /can not be read/,
+    ],
+  ];
+  for (const [what, bad, why] of BAD)
+    it(`are refused: ${what}`, () => {
+      const given = new GivenEntities();
+      given.take({ type: 'full', entities: [{ entity: entity('kept') }] });
+      assert.throws(() => given.take(bad), why);
+      const all = given.all;
+      assert.equal(all.type === 'full' && all.entities.length, 1);
+    });
+});
