@@ -145,6 +145,42 @@ describe('folders that come and go', () => {
     assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Component:c', 'Location:all']);
   });
 
+  it('are looked at no more often for a file that is none of the catalog, however many addresses are in use', async () => {
+    const looks: number[] = [];
+    for (const count of [2, 40]) {
+      await open({
+        '.git/config': '[remote "origin"]\n\turl = git@github.com:acme/shop.git\n',
+        '.git/HEAD': 'ref: refs/heads/main\n',
+        ...Object.fromEntries(
+          Array.from({ length: count }, (_, at) => [
+            `s${at}/catalog-info.yaml`,
+            location(`https://github.com/acme/shop/blob/main/s${at}/x.yaml`).replace('all', `l${at}`),
+          ]),
+        ),
+      });
+      const { reader } = disk;
+      const stat = reader.stat.bind(reader);
+      let asked = 0;
+      reader.stat = (uri) => {
+        asked++;
+        return stat(uri);
+      };
+      disk.write('src/main.ts', '');
+      await changed('src/main.ts');
+      looks.push(asked);
+      assert.equal((await disk.problems()).length, count);
+      disk.write('s1/x.yaml', entity('found'));
+      await changed('s1/x.yaml');
+      assert.equal((await disk.problems()).length, count - 1);
+      // That another branch is checked out is still noticed.
+      disk.write('.git/HEAD', 'ref: refs/heads/dev\n');
+      await changed('.git/HEAD');
+      assert.ok((await disk.problems()).every((problem) => problem.startsWith('other-branch ')));
+      if (looks.length < 2) disk.dispose();
+    }
+    assert.equal(looks[0], looks[1]);
+  });
+
   it('are left out by the setting where a Location globs them, and not where it names them', async () => {
     await open({
       '.git/config': '',

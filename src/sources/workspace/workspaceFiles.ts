@@ -35,9 +35,11 @@ const BATCH = 256;
 /** Files changed at a time, by a branch switch say, that are shown as one change. */
 const ONE_CHANGE = 2000;
 
-/** What says where a repository begins, what it is called and what is checked out in it. */
-const REPOSITORY =
-  /\/\.git(?:\/(?:(?:worktrees\/[^/]+\/)?(?:config|HEAD|commondir|gitdir)|refs\/remotes\/origin\/HEAD))?$/;
+/**
+ * What may say where a repository begins, what it is called, what is checked out in it, what it holds or ignores: git keeps
+ * that in `.git`, or in a folder of any name.
+ */
+const OF_GIT = /\/(?:\.git(?:\/.*|ignore)?|HEAD|config|index|sharedindex\.[^/]*|exclude|commondir|gitdir)$/;
 
 /**
  * The catalog files of the open folders: what the patterns find, and what Locations lead to from there. After a pass the
@@ -144,12 +146,16 @@ export class WorkspaceFiles {
       token,
     );
     const paths = touched.map(({ uri }) => uri);
-    const isKnown = (uri: string) => this.#held.has(uri) || (this.#inputs.has(uri) && !REPOSITORY.test(uri));
-    const isOrdinary = touched.every(({ uri, isFolder, isGone }) => !isFolder && !isGone && isKnown(uri));
-    // Any folder that came or went may be a repository, or be in another one now; a file that went may have been the one
-    // its repository is known by.
-    if (!isOrdinary) this.ports.repositories.forget();
     const globs = await this.#globs.touch(touched, token);
+    const holdsNone = (uri: string) => this.#held.within(uri).every((each) => each === uri);
+    const isOrdinary =
+      globs.size === 0 &&
+      touched.every(
+        ({ uri, isFolder, isGone }) => !isFolder && !isGone && !OF_GIT.test(uri) && holdsNone(uri),
+      );
+    // Any folder that came or went, or is a file now, may be a repository, or be in another one; a file that came or went
+    // may be the one its repository is known by. All other files say nothing of the addresses in use, which may be many.
+    if (!isOrdinary) this.ports.repositories.forget();
     const fresh = globs.size > 0 ? [...(await this.#found(token))] : [];
     const reread = this.#touchedBy(paths);
     const follow = this.#targets.users(paths, globs);
