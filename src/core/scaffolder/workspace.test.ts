@@ -51,7 +51,7 @@ describe('Workspace', () => {
     workspace.makeFolder('d');
     assert.throws(() => workspace.write('d', 'x'), /d is a folder/);
     assert.throws(() => workspace.read('d'), /is a folder/);
-    assert.throws(() => workspace.read('none'), /no file none/);
+    assert.throws(() => workspace.read('none'), /no none in/);
   });
 
   it('counts what it holds now, not what it held', () => {

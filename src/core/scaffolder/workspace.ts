@@ -197,10 +197,7 @@ export class Workspace {
 }
 
 export function gone(path: string): RunError {
-  return new RunError(
-    'Error',
-    `There is no file ${path || '.'} in the workspace: no step before has made it.`,
-  );
+  return new RunError('Error', `There is no ${path || '.'} in the workspace: no step before has made it.`);
 }
 
 function segments(path: string): string[] {

@@ -1,3 +1,4 @@
+import { RunError } from '../../errors';
 import { joinPath } from '../../joinPath';
 import { gone, WORKSPACE } from '../../workspace';
 import { createAction, type JsonSchema } from '../action';
@@ -43,6 +44,8 @@ export const fsReaddir = createAction<{ readonly paths: readonly string[]; reado
     for (const written of input.paths) {
       // The folder found last is gone into first, as Node does.
       const waiting = [workspace.resolve(written)];
+      if (workspace.has(waiting[0]!) && !workspace.isFolder(waiting[0]!))
+        throw new RunError('Error', `${written} is a file, so it can't be listed.`);
       if (!workspace.list(waiting[0]!)) throw gone(written);
       for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop())
         for (const [name, { kind }] of workspace.list(folder) ?? []) {

@@ -40,18 +40,20 @@ export const fsRename = createAction<{ readonly files: readonly Move[] }>({
       const [source, target] = [workspace.resolve(from), workspace.resolve(to)];
       const node = workspace.at(source);
       if (!node) throw gone(source);
-      if (source !== target) {
-        if (node.kind === 'folder' && isInside(source, target))
-          throw new RunError('Error', `Cannot move '${from}' to a subdirectory of itself, '${to}'.`);
-        if (workspace.at(target)) {
-          if (!overwrite) throw new RunError('Error', 'dest already exists.');
-          if (isInside(target, source))
-            throw new RunError('Error', `${to} holds ${from}, so it can't be replaced by it.`);
-          workspace.remove(target);
-        }
-        workspace.remove(source);
-        workspace.put(target, node);
+      if (source === target) throw new RunError('Error', 'Source and destination must not be the same.');
+      if (node.kind === 'folder' && isInside(source, target))
+        throw new RunError(
+          'Error',
+          `Cannot move '${WORKSPACE}/${source}' to a subdirectory of itself, '${WORKSPACE}/${target}'.`,
+        );
+      if (workspace.at(target)) {
+        if (!overwrite) throw new RunError('Error', 'dest already exists.');
+        if (isInside(target, source))
+          throw new RunError('Error', `${to} holds ${from}, so it can't be replaced by it.`);
+        workspace.remove(target);
       }
+      workspace.remove(source);
+      workspace.put(target, node);
       log.info(`File ${WORKSPACE}/${source} renamed to ${WORKSPACE}/${target} successfully`);
     }
   },
