@@ -69,6 +69,23 @@ describe('two organisations in the engine', () => {
     }
   });
 
+  it('a reference to nothing is a mistake only while both tell all they have', async () => {
+    const text = (name: string, needs: string) =>
+      component(name).replace('owner: core', `owner: core, dependsOn: ['component:${needs}']`);
+    const dangling = async () =>
+      (await engine.catalog.getProblems()).filter(({ message }) => message.includes('"late"'));
+    await start(['acme', 'beta']);
+    acme.repository('asks', { files: { 'catalog-info.yaml': text('asks', 'late') } });
+    beta.repository('late', { files: { 'catalog-info.yaml': text('late', 'asks') } });
+    github.world.fail('file beta/late:catalog-info.yaml', { type: 'SERVICE_UNAVAILABLE' });
+    await remote.refresh();
+    assert.deepEqual(await dangling(), []);
+    github.world.failing.clear();
+    beta.delete('late');
+    await remote.refresh();
+    assert.equal((await dangling()).length, 1);
+  });
+
   it('a Location into the other organisation leads there', async () => {
     const url = (path: string) => `${github.server.url}/beta/shared/blob/main/${path}`;
     const targets = `[${url('deep/team.yaml')}, ${url('none.yaml')}]`;

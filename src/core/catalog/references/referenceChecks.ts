@@ -222,17 +222,23 @@ export interface Completeness {
 
 /**
  * For which kinds a reference to nothing is a mistake: those of which some source has all there are. A source that looks
- * again keeps what it knew, so what was said of it still holds.
+ * again keeps what it knew, so what was said of it still holds. What one source over the network has is all only where no
+ * other has a gap: what is missing in one organisation may be in the part of another that was not told. What settings
+ * say of the workspace is the user's own word, and stands.
  */
 export function completenessOf(statuses: readonly SourceStatus[]): Completeness {
   const isLoading = statuses.some(
     ({ state, refreshedAt }) => (state === 'loading' || state === 'idle') && refreshedAt === undefined,
+  );
+  const hasGap = statuses.some(
+    ({ completeFor, lastError }) => completeFor.length === 0 && lastError !== undefined,
   );
   const kinds = new Set(
     statuses
       .filter(
         ({ state, refreshedAt }) => state === 'ready' || (state === 'loading' && refreshedAt !== undefined),
       )
+      .filter(({ unread }) => !hasGap || unread === undefined)
       .flatMap(({ completeFor }) => completeFor)
       .map((kind) => kind.toLowerCase()),
   );
