@@ -1,3 +1,4 @@
+import type { Range } from '../../base/range';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { Diagnostic } from '../values';
 
@@ -28,12 +29,13 @@ export function catalogProblems(
   problems: readonly CatalogProblem[],
   found: readonly Diagnostic[],
 ): Diagnostic[] {
+  // Several may be named in one line.
   const missing = new Set(
-    found.filter(({ code }) => code === 'missing-target').map(({ range }) => range.start.line),
+    found.filter(({ code }) => code === 'missing-target').map(({ range }) => endOf(range)),
   );
   return problems
     .filter(({ severity, code }) => severity !== 'info' || code === 'other-branch')
-    .filter(({ code, range }) => !OWN.has(code) && !(MISSING.has(code) && missing.has(range.start.line)))
+    .filter(({ code, range }) => !OWN.has(code) && !(MISSING.has(code) && isOneOf(missing, range)))
     .map(({ range, severity, code, message, related }) => ({
       range,
       severity,
@@ -41,4 +43,12 @@ export function catalogProblems(
       message,
       ...(related && { related }),
     }));
+}
+
+/** The end of what is written; quotes around it may count or not. */
+const endOf = ({ end }: Range): string => `${end.line}:${end.character}`;
+
+function isOneOf(missing: ReadonlySet<string>, { end }: Range): boolean {
+  const unquoted = { line: end.line, character: end.character - 1 };
+  return [end, unquoted].some((each) => missing.has(endOf({ start: each, end: each })));
 }
