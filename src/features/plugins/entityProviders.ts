@@ -22,7 +22,8 @@ export class EntityProviders {
   async follow(): Promise<void> {
     const wanted = new Map(this.plugins.of('entityProviders').map((each) => [each.contribution.id, each]));
     for (const [id, connection] of this.#connected) {
-      if (wanted.has(id) && connection.provider === this.#registered(id)) continue;
+      // One that is still being connected has none.
+      if (wanted.has(id) && (!connection.provider || connection.provider === this.#registered(id))) continue;
       this.#connected.delete(id);
       connection.isClosed = true;
       await this.engine.plugins.disconnect(id);

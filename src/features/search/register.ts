@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWebAddress } from '../../core/model/addresses';
 import { kindOfRef } from '../../core/model/summary';
 import { registerCommand } from '../../host/commands';
 import type { EntityItem } from '../../host/entity/entityItem';
@@ -30,7 +31,7 @@ async function searchCatalog(context: FeatureContext, term: string | undefined):
     ),
     term,
     buttonsFor: ({ ref }) =>
-      ref === undefined
+      ref === undefined || isWebAddress(ref)
         ? []
         : [
             bookmarks.isStarred(ref) ? unstar : star,
@@ -51,6 +52,8 @@ async function searchCatalog(context: FeatureContext, term: string | undefined):
 }
 
 function open({ ref, docsPath }: EntityItem): Thenable<unknown> {
+  // What a plugin found may be a page on the web.
+  if (isWebAddress(ref)) return vscode.commands.executeCommand('vscode.open', ref);
   return docsPath === undefined
     ? vscode.commands.executeCommand(Commands.openEntity, ref)
     : vscode.commands.executeCommand(Commands.openDocs, ref, docsPath);

@@ -48,14 +48,18 @@ export function resultItem(
       ? vscode.l10n.t('Docs of {0}', titleOf(result.ref))
       : result.type === 'operation'
         ? vscode.l10n.t('Operation of {0}', titleOf(result.ref))
-        : aboutLine(result.kind, result.entityType, result.owner && titleOf(result.owner)),
+        : result.type === 'entity'
+          ? aboutLine(result.kind, result.entityType, result.owner && titleOf(result.owner))
+          : visible(result.type),
     detail: placeOf(result),
     iconPath: new vscode.ThemeIcon(
       isDocs
         ? 'book'
         : result.type === 'operation'
           ? 'symbol-method'
-          : entityIcon(result.kind, result.entityType),
+          : result.type === 'entity'
+            ? entityIcon(result.kind, result.entityType)
+            : 'extensions',
     ),
     // The order and the choice are the search's own.
     alwaysShow: true,

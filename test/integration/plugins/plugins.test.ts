@@ -86,7 +86,9 @@ describe('plugins beside Greenroom', () => {
       document.uri,
       at,
     );
-    assert.ok(list.items.some(({ label }) => label === 'acme.io/slo'));
+    assert.ok(
+      list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'acme.io/slo'),
+    );
   });
 
   it('give cards when a page is opened, from a file; those that fail and hang cost themselves', async function () {
