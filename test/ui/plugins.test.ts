@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/lib/paths.js';
+import { seriousFindings } from './support/axe';
+import { Editor } from './support/editor';
+import { until } from './support/until';
+
+describe('plugins on the entity page', () => {
+  let editor: Editor;
+  let service: Server;
+
+  before(async function () {
+    this.timeout(180_000);
+    service = createServer((request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify([{ id: `run of ${request.url}`, result: 'passed', minutes: 3 }]));
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    const { port } = service.address() as AddressInfo;
+    editor = await Editor.open({
+      folder: join(ROOT, 'test/fixtures/plugins/workspace'),
+      copy: true,
+      settings: { 'acme.serviceLevels.url': `http://127.0.0.1:${port}` },
+      extensions: [
+        'examples/plugins/acme-links',
+        'examples/plugins/service-levels',
+        'test/fixtures/plugins/hostile',
+      ].map((path) => join(ROOT, path)),
+    });
+    await editor.catalogReady();
+  });
+  after(async () => {
+    service.close();
+    await editor.close();
+  });
+
+  it('show links, a card from a file, a tab from a service; what is hostile is text in its own place', async function () {
+    this.timeout(120_000);
+    await editor.execute('greenroom.openEntity', 'component:orders');
+    const page = await editor.webview({ selector: 'h1', text: /^orders$/ });
+    const panel = () => page.locator('[role=tabpanel]').innerText();
+    const told = await until('every card', panel, (text) =>
+      [/99\.95 % of requests succeeded/, /no answer within 3 seconds/, /disk is on fire/, /64 kB/].every(
+        (each) => each.test(text),
+      ),
+    );
+    assert.match(told, /<img src=x onerror=/);
+    assert.equal(
+      await page
+        .locator('main img, main script, main a[href^="javascript"], main a[href^="command"]')
+        .count(),
+      0,
+    );
+    const board = page.locator('a[href="https://board.acme.example/projects/ORD"]');
+    assert.ok((await board.count()) > 0);
+    assert.equal(await page.locator('a[href="https://logs.acme.example/search?service=orders"]').count(), 1);
+    assert.equal(await page.getByRole('button', { name: 'Show what it needs' }).count(), 1);
+    assert.deepEqual(await seriousFindings(page), []);
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await until('the runs', panel, (text) => text.includes('run of /runs/orders'));
+    await page.getByRole('tab', { name: 'Evil tab' }).click();
+    await until('the tab', panel, (text) => text.includes('<script>'));
+    assert.equal(await page.locator('main img, main script').count(), 0);
+  });
+});
