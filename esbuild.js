@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { browserBuild } from './scripts/lib/browserBuild.js';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
 import { iconFontPlugin } from './scripts/lib/iconFont.js';
 import { writeKindIcons } from './scripts/lib/kindIcons.js';
@@ -70,15 +71,7 @@ const pages = Object.fromEntries(
     .filter(([, file]) => existsSync(file)),
 );
 
-const browser = {
-  ...shared,
-  platform: 'browser',
-  target: 'chrome122',
-  format: 'esm',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  loader: { '.ttf': 'file', '.woff2': 'file', '.svg': 'file' },
-};
+const browser = { ...shared, ...browserBuild };
 
 /** What a page loads when it needs it. The page's document says where `lazy/` is. */
 const lazyParts = {

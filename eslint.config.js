@@ -147,6 +147,7 @@ const layers = [
           '../github/**',
           '../definition/**',
           '../production/**',
+          '../templates/**',
           '../status/**',
         ],
         'a feature never imports another feature; share through core, host or protocol.',

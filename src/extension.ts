@@ -5,6 +5,7 @@ import type { GreenroomExports } from './api/greenroom';
 import { registerAssistant } from './features/assistant/register';
 import { registerCatalogTree } from './features/catalogTree/register';
 import { registerCodeowners } from './features/codeowners/register';
+import { registerTemplates } from './features/templates/register';
 import { registerDocs } from './features/docs/register';
 import { registerDefinition } from './features/definition/register';
 import { registerEntityCommands } from './features/entityCommands/register';
@@ -103,6 +104,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerCodeowners(context, () => loadBundle(extension, 'codeowners.cjs'));
   registerSearch(context);
   registerPages(context);
+  registerTemplates(context, async () => (await pages()).templates);
   registerEntityPage(context, async () => (await pages()).entityPage);
   registerHome(context, async () => (await pages()).home);
   registerExplorer(context, async () => (await pages()).explorer);

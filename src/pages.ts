@@ -6,3 +6,4 @@ export * as explorer from './features/explorer/main';
 export * as graph from './features/graph/session';
 export * as links from './features/links/openLink';
 export * as home from './features/home/session';
+export * as templates from './features/templates/main';

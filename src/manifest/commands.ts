@@ -18,6 +18,7 @@ export const Commands = {
   openGraph: 'greenroom.openGraph',
   home: 'greenroom.home',
   openExplorer: 'greenroom.openExplorer',
+  newFromTemplate: 'greenroom.newFromTemplate',
   revealInCatalog: 'greenroom.revealInCatalog',
   copyEntityRef: 'greenroom.copyEntityRef',
   plugins: 'greenroom.plugins',

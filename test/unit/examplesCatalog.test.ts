@@ -50,7 +50,7 @@ describe('examples/skerry-line, read by the workspace source', () => {
       Location: 5,
       Resource: 24,
       System: 15,
-      Template: 3,
+      Template: 5,
       User: 27,
       Vessel: 3,
     });
@@ -64,11 +64,14 @@ describe('examples/skerry-line, read by the workspace source', () => {
     assert.deepEqual([...files].sort(), [
       'legacy-purser/batch/catalog-info.yaml',
       'legacy-purser/catalog-info.yaml',
+      'templates/api-with-client/skeleton/catalog-info.yaml',
+      'templates/docs-site/skeleton/catalog-info.yaml',
       'templates/go-service/skeleton/catalog-info.yaml',
+      'templates/node-service/skeleton/catalog-info.yaml',
     ]);
     assert.deepEqual(
       problems.filter(({ uri }) => uri.includes('/skeleton/')).map(({ severity, code }) => [severity, code]),
-      [['info', 'template-skeleton']],
+      Array.from({ length: 5 }, () => ['info', 'template-skeleton']),
     );
   });
 

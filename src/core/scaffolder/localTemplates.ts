@@ -85,6 +85,16 @@ export class LocalTemplates implements Templates {
     };
   }
 
+  async visiblePages(
+    template: string | Entity,
+    values: Readonly<Record<string, unknown>>,
+  ): ReturnType<Templates['visiblePages']> {
+    const found = await this.#find(template, undefined);
+    const spec = found && readTemplate(found.entity);
+    const parameters = spec && typeof spec !== 'string' ? spec.parameters : [];
+    return this.#ports.threads.visiblePages(parameters, values);
+  }
+
   async dryRun(request: DryRunRequest, token?: CancellationToken): Promise<DryRun> {
     const { template, folder } = request;
     const found = await this.#find(template, folder);

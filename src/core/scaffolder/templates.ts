@@ -47,12 +47,15 @@ export interface TemplateFormPage {
   readonly when?: string | boolean;
 }
 
+/** Answers, by the names of their questions. */
+export type Values = Readonly<Record<string, unknown>>;
+
 export interface DryRunRequest {
   /** A reference, or the entity itself. */
   readonly template: string | Entity;
   /** URI of the folder that relative paths start from; where the template lies unless said. */
   readonly folder?: string;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Values;
   readonly secrets?: Readonly<Record<string, string>>;
   /** Reference of who is taken to run it; nobody unless said. */
   readonly user?: string;
@@ -95,6 +98,8 @@ export interface Templates {
   form(template: string | Entity, folder?: string): Promise<TemplateForm | undefined>;
   /** Resolves whatever happens, but for a reference that is not in the catalog; within ten seconds. */
   dryRun(request: DryRunRequest, token?: CancellationToken): Promise<DryRun>;
+  /** Which pages of a form are shown for these values, and the values that count: what only the others ask is left out. */
+  visiblePages(template: string | Entity, values: Values): Promise<{ visible: boolean[]; values: Values }>;
   /** The actions that templates can use here. */
   actions(): Promise<ActionDescription[]>;
 }

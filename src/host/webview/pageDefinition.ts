@@ -16,6 +16,8 @@ export interface PageDefinition<T> {
   readonly icon: string | ((target: T) => string);
   /** Another target is shown in the tab that is open, unless that is to be kept: pages of this kind lead to one another. */
   readonly reusesTab?: boolean;
+  /** The page lives on while another tab is in front: what was typed into it may be kept nowhere else. */
+  readonly staysAlive?: boolean;
   /** Targets with equal keys share a panel. */
   key(target: T): string;
   title(target: T): string;

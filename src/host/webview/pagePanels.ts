@@ -100,7 +100,11 @@ export class PagePanels<T> implements Disposable {
       definition.title(target),
       { viewColumn: column ?? columnForPage(), preserveFocus },
       // Set later, they would make the editor load an empty document first.
-      { enableFindWidget: true, ...optionsOf(definition, target, this.#files) },
+      {
+        enableFindWidget: true,
+        retainContextWhenHidden: definition.staysAlive ?? false,
+        ...optionsOf(definition, target, this.#files),
+      },
     );
     return this.#add(panel, target);
   }

@@ -3,6 +3,7 @@ import { type CancellationToken, NeverCancelled } from '../../core/base/cancella
 import type { Entities, RunPorts, Skeletons } from '../../core/scaffolder/actions/action';
 import { BUILTIN_ACTIONS } from '../../core/scaffolder/actions/builtin';
 import { ActionRegistry } from '../../core/scaffolder/actions/registry';
+import { shownPages } from '../../core/scaffolder/parameters/visiblePages';
 import { type RunJob, runJob } from '../../core/scaffolder/runJob';
 import { RpcEndpoint } from '../../protocol/rpc';
 import { disarm } from './disarm';
@@ -27,6 +28,7 @@ const ports: RunPorts = {
 
 const runner: Runner = {
   actions: () => Promise.resolve(registry.describe()),
+  visiblePages: (pages, values) => Promise.resolve(shownPages(pages, values)),
   run: (job: RunJob, token: CancellationToken = NeverCancelled) =>
     runJob(
       job,

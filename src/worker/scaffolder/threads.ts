@@ -39,6 +39,10 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
     return this.#actions;
   }
 
+  visiblePages(...question: Parameters<TemplateThreads['visiblePages']>) {
+    return this.#with((thread) => thread.runner.visiblePages(...question), MOST_TIME);
+  }
+
   run(
     job: RunJob,
     ports: RunPorts,

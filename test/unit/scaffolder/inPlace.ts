@@ -5,6 +5,7 @@ import type { TemplateThreads } from '../../../src/core/ports/templateThreads';
 import { BUILTIN_ACTIONS } from '../../../src/core/scaffolder/actions/builtin';
 import { ActionRegistry } from '../../../src/core/scaffolder/actions/registry';
 import { LocalTemplates } from '../../../src/core/scaffolder/localTemplates';
+import { shownPages } from '../../../src/core/scaffolder/parameters/visiblePages';
 import { runJob } from '../../../src/core/scaffolder/runJob';
 import type { Templates } from '../../../src/core/scaffolder/templates';
 import { NodeFileReader } from '../../../src/worker/nodeFileReader';
@@ -12,6 +13,7 @@ import { NodeFileReader } from '../../../src/worker/nodeFileReader';
 /** Runs templates on the thread of the test, as its own does. */
 export const inPlace: TemplateThreads = {
   actions: () => Promise.resolve(registry.describe()),
+  visiblePages: (pages, values) => Promise.resolve(shownPages(pages, values)),
   run: (job, ports, onEvent, token = NeverCancelled) =>
     runJob(job, registry, ports, onEvent, token, () => Promise.resolve()),
 };

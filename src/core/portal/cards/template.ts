@@ -1,3 +1,5 @@
+import type { Entity } from '../../model/entity';
+import { refOf } from '../../model/reference';
 import type { CardSection, EntityCard } from '../card';
 
 /** What a Template asks for, page by page, and what it then does. */
@@ -6,10 +8,19 @@ export const templateCard: EntityCard = {
   title: 'What it asks and does',
   type: 'content',
   filter: ({ kind }) => kind.toLowerCase() === 'template',
-  provide: async ({ spec }) => ({
-    sections: [...parameters(spec?.['parameters']), ...steps(spec?.['steps'])],
+  provide: async (entity) => ({
+    sections: [start(entity), ...parameters(entity.spec?.['parameters']), ...steps(entity.spec?.['steps'])],
   }),
 };
+
+function start(entity: Entity): CardSection {
+  const run = {
+    title: 'New from this template',
+    command: 'greenroom.newFromTemplate',
+    arguments: [refOf(entity)],
+  };
+  return { type: 'actions', items: [run] };
+}
 
 function parameters(value: unknown): CardSection[] {
   const pages = (Array.isArray(value) ? value : [value]).filter(isRecord);

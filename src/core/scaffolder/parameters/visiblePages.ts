@@ -19,6 +19,15 @@ export function visiblePages(
   return { pages: shown, values: withoutHidden(values, shown, hidden) };
 }
 
+/** The same, told page by page. */
+export function shownPages(
+  pages: readonly ParameterSchema[],
+  values: Values,
+): { visible: boolean[]; values: Values } {
+  const shown = visiblePages(pages, values);
+  return { visible: pages.map((page) => shown.pages.includes(page)), values: shown.values };
+}
+
 function withoutHidden(
   values: Values,
   shown: readonly ParameterSchema[],

@@ -1,0 +1,22 @@
+import { isInside, parentUri } from '../base/uri';
+import { type Inside, judge, type PathPorts, type Refused, uriBelow } from './resolvePath';
+
+/**
+ * The same door for a file that is still to be made: what of the way to it is there, links followed, must lie below `root`.
+ * `real` of the answer is where something is there already.
+ */
+export async function placeForWriting(
+  root: string,
+  path: string,
+  reader: PathPorts['reader'],
+): Promise<Inside | Refused> {
+  const uri = uriBelow(root, root, path);
+  if (uri === undefined || uri === root) return { refused: 'outside' };
+  const place = await judge(uri, root, reader);
+  for (let found = place, at = uri; ; found = await judge(at, root, reader)) {
+    if ('refused' in found) return { refused: 'outside', uri };
+    if (found.real !== undefined) return place;
+    if (found.missing !== 'not-found' || !isInside(root, parentUri(at)) || at === root) return place;
+    at = parentUri(at);
+  }
+}

@@ -1,0 +1,38 @@
+import { visible } from '../../core/base/visible';
+import type { DryRun } from '../../core/scaffolder/templates';
+import type { DryRunView, TemplateModel } from '../../protocol/templatePage';
+import { effectWords } from './effectWords';
+
+/** Lines of a log that a page shows; of a longer one the last. */
+const MOST_LINES = 2_000;
+
+/** A dry run as the page shows it. */
+export function dryRunView(run: DryRun, steps: TemplateModel['steps']): DryRunView {
+  const status = new Map(run.steps.map((step) => [step.id, step.status]));
+  const log = run.log.slice(-MOST_LINES);
+  return {
+    status: run.status,
+    steps: steps.map(({ id, name }) => ({ id, name, status: status.get(id) ?? 'open' })),
+    files: run.files
+      .map(({ path, content, executable }) => ({ path, size: content.length, executable }))
+      .sort((a, b) => a.path.localeCompare(b.path)),
+    effects: run.effects.map((effect) => visible(effectWords(effect))),
+    log: log
+      .map(({ stepId, message }) => (stepId === undefined ? message : `[${stepId}] ${message}`))
+      .map(visible),
+    errors: run.errors.map(({ path, message }) => visible(path ? `${path}: ${message}` : message)),
+    texts: textsOf(run.output),
+  };
+}
+
+function textsOf(output: DryRun['output']): DryRunView['texts'] {
+  const texts = output['text'];
+  if (!Array.isArray(texts)) return [];
+  return texts.flatMap((text: unknown) => {
+    if (typeof text !== 'object' || text === null || !('content' in text)) return [];
+    const { content } = text;
+    const title = 'title' in text ? text.title : undefined;
+    if (typeof content !== 'string') return [];
+    return [{ content: visible(content), ...(typeof title === 'string' && { title: visible(title) }) }];
+  });
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { TemplateSummary } from '../../core/scaffolder/templates';
+import { toCanonicalRef } from '../../core/model/reference';
+import { visible } from '../../core/base/visible';
+import { CommandProblem } from '../../host/commands';
+import { oneLine } from '../../host/entity/entityItem';
+import type { FeatureContext } from '../../host/featureContext';
+import { Commands } from '../../manifest/commands';
+
+interface TemplateItem extends vscode.QuickPickItem {
+  readonly ref?: string;
+}
+
+/** Lets the person choose a template: starred ones first, those that can't be run here last, with the reason. */
+export async function pickTemplate(context: FeatureContext): Promise<string | undefined> {
+  const { engine, catalog, bookmarks, titles } = context;
+  await Promise.race([catalog.whenReady(), new Promise((end) => setTimeout(end, 2_000))]);
+  const templates = await engine.templates.list();
+  if (templates.length === 0) throw noTemplates();
+  const ownerOf = ({ owner }: TemplateSummary) =>
+    owner === undefined ? undefined : toCanonicalRef(owner, { kind: 'group' });
+  await titles.learn(templates.map(ownerOf));
+  const star = { iconPath: new vscode.ThemeIcon('star-empty'), tooltip: vscode.l10n.t('Star') };
+  const unstar = { iconPath: new vscode.ThemeIcon('star-full'), tooltip: vscode.l10n.t('Unstar') };
+  const itemOf = (template: TemplateSummary): TemplateItem => {
+    const { ref, title, name, type, description, tags, reason } = template;
+    const owner = ownerOf(template);
+    const about = [
+      type && visible(type),
+      owner && titles.of(owner),
+      tags.length > 0 && visible(tags.join(', ')),
+    ];
+    return {
+      ref,
+      label: visible(title ?? name),
+      description: about.filter(Boolean).join(' · '),
+      detail: reason === undefined ? description && oneLine(description) : `$(warning) ${oneLine(reason)}`,
+      iconPath: new vscode.ThemeIcon(bookmarks.isStarred(ref) ? 'star-full' : 'rocket'),
+      buttons: [bookmarks.isStarred(ref) ? unstar : star],
+    };
+  };
+  const items = (): TemplateItem[] => {
+    const sorted = [...templates].sort((a, b) => (a.title ?? a.name).localeCompare(b.title ?? b.name));
+    const part = (label: string, of: TemplateSummary[]): TemplateItem[] =>
+      of.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...of.map(itemOf)] : [];
+    const isStarred = ({ ref }: TemplateSummary) => bookmarks.isStarred(ref);
+    return [
+      ...part(vscode.l10n.t('starred'), sorted.filter(isStarred)),
+      ...part(
+        vscode.l10n.t('templates'),
+        sorted.filter((each) => !isStarred(each) && each.runnable),
+      ),
+      ...part(
+        vscode.l10n.t("can't be run here"),
+        sorted.filter((each) => !isStarred(each) && !each.runnable),
+      ),
+    ];
+  };
+  const picker = vscode.window.createQuickPick<TemplateItem>();
+  picker.title = vscode.l10n.t('New from Template');
+  picker.placeholder = vscode.l10n.t('Type what you want to make, a type, a team or a tag');
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.items = items();
+  return new Promise((resolve) => {
+    picker.onDidTriggerItemButton(async ({ item: { ref } }) => {
+      if (ref !== undefined) await bookmarks.toggleStar(ref);
+      picker.items = items();
+    });
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]?.ref);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}
+
+function noTemplates(): CommandProblem {
+  const run = (command: string) => () => vscode.commands.executeCommand(command);
+  return new CommandProblem(
+    vscode.l10n.t(
+      'The catalog has no templates. They come from files of kind Template, in the folders that are open and in the repositories of your GitHub organization.',
+    ),
+    [
+      { label: vscode.l10n.t('Open Folder'), run: run('workbench.action.files.openFolder') },
+      { label: vscode.l10n.t('Sign In to GitHub'), run: run(Commands.signIn) },
+    ],
+  );
+}

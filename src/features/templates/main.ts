@@ -1,0 +1,3 @@
+// What of New from Template is read when it is first used.
+export { pickTemplate } from './gallery';
+export { attach } from './session';

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { toCanonicalRef } from '../../core/model/reference';
+import { kindOfRef, nameOfRef } from '../../core/model/summary';
+import { CommandProblem, registerCommand } from '../../host/commands';
+import { refOfArgument, requireEntity } from '../../host/entity/entityArgument';
+import type { FeatureContext } from '../../host/featureContext';
+import { PagePanels } from '../../host/webview/pagePanels';
+import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
+import { Commands } from '../../manifest/commands';
+import { entityIcon } from '../../protocol/entityIcon';
+import type * as Main from './main';
+
+/** A template, and the folder that something new is wanted in. */
+export interface TemplateTarget extends RefTarget {
+  /** URI. */
+  readonly folder?: string;
+}
+
+/** New from Template. @param main - what serves it: read when it is first used */
+export function registerTemplates(context: FeatureContext, main: () => Promise<typeof Main>): void {
+  const { extension, catalog, logger, bookmarks } = context;
+  const panels = new PagePanels<TemplateTarget>(
+    {
+      viewType: 'greenroom.template',
+      page: 'template',
+      icon: () => entityIcon('template'),
+      staysAlive: true,
+      key: ({ ref, folder = '' }) => `${ref} ${folder}`,
+      title: ({ ref }) => nameOfRef(ref),
+      parseTarget,
+      attach: async (page) => (await main()).attach(context, page),
+    },
+    extension,
+  );
+  extension.subscriptions.push(
+    panels,
+    // From a menu of the explorer it is the folder alone that is given.
+    registerCommand(Commands.newFromTemplate, logger, async (...args) => {
+      const [template, folder] = args[0] instanceof vscode.Uri ? [undefined, args[0]] : args;
+      const given =
+        typeof template === 'string'
+          ? toCanonicalRef(template, { kind: 'template' })
+          : refOfArgument(template);
+      const ref = given ?? (await (await main()).pickTemplate(context));
+      if (ref === undefined) return undefined;
+      await requireEntity(catalog, ref);
+      if (kindOfRef(ref) !== 'template')
+        throw new CommandProblem(vscode.l10n.t('{0} is no template, so nothing can be made of it.', ref));
+      const uri = folderUri(folder);
+      panels.show({ ref, ...(uri && { folder: uri }) }, { column: vscode.ViewColumn.Active });
+      await bookmarks.visit(ref);
+      return ref;
+    }),
+  );
+}
+
+function folderUri(folder: unknown): string | undefined {
+  if (folder instanceof vscode.Uri) return folder.toString();
+  if (typeof folder !== 'string' || !folder) return undefined;
+  return (
+    /^[a-z][a-z0-9+.-]+:/i.test(folder) ? vscode.Uri.parse(folder) : vscode.Uri.file(folder)
+  ).toString();
+}
+
+function parseTarget(state: unknown): TemplateTarget | undefined {
+  const target = parseRefTarget(state);
+  const folder = (state as { folder?: unknown } | undefined)?.folder;
+  return target && typeof folder === 'string' ? { ...target, folder } : target;
+}

@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
+import { refOf } from '../../core/model/reference';
+import { nameOfRef } from '../../core/model/summary';
+import type { DryRun } from '../../core/scaffolder/templates';
+import { GitHubAuth } from '../../host/auth/githubAuth';
+import { coalesce } from '../../host/coalesce';
+import { CommandProblem } from '../../host/commands';
+import type { FeatureContext } from '../../host/featureContext';
+import { dryRun as runDry } from '../../host/templates/dryRun';
+import type { PageSession } from '../../host/webview/pagePanels';
+import { NodeHttp } from '../../runtime/node/nodeHttp';
+import { Commands } from '../../manifest/commands';
+import { bind, emitEvent } from '../../protocol/contract';
+import {
+  type DryRunView,
+  type OpenedTemplate,
+  templateChanged,
+  TemplatePageContract,
+  type Values,
+} from '../../protocol/templatePage';
+import { choiceOf, entityChoices, entityFilter, namedChoices, tagChoices } from './choices';
+import { chooseFolder, nameOf } from './chooseFolder';
+import { credentialSecrets } from './credentials';
+import { dryRunFiles } from './dryRunFiles';
+import { dryRunView } from './dryRunView';
+import { GitHubChoices } from './githubChoices';
+import type { TemplateTarget } from './register';
+import { restricted, templateModel } from './templateModel';
+import { writeFiles } from './writeFiles';
+
+/** The last dry run of a page, and what it was asked. */
+interface LastRun {
+  readonly run: DryRun;
+  readonly values: Values;
+  readonly name: string;
+}
+
+/** Serves the page of one template. Returns what it opens with. */
+export function attach(
+  context: FeatureContext,
+  { panel, target, disposables, serve }: PageSession<TemplateTarget>,
+): () => Promise<OpenedTemplate> {
+  const { catalog, engine, identity, extension } = context;
+  const { ref } = target;
+  const given = target.folder === undefined ? undefined : vscode.Uri.parse(target.folder);
+  const http = new NodeHttp(() => vscode.workspace.getConfiguration('http').get('proxyStrictSSL', true));
+  const auth = new GitHubAuth(extension, http);
+  const github = new GitHubChoices(auth, http);
+  const files = dryRunFiles(extension.subscriptions);
+  disposables.add(http);
+  disposables.add(auth);
+  let running: CancellationTokenSource | undefined;
+  let last: LastRun | undefined;
+  let written: vscode.Uri | undefined;
+  disposables.add({ dispose: () => running?.cancel() });
+
+  const load = async (): Promise<OpenedTemplate> => {
+    // A window that opens with this page has still to read its catalog.
+    if (!(await catalog.getEntityByRef(ref))) await catalog.whenReady();
+    const template = await templateModel({ catalog, templates: engine.templates }, ref);
+    if (!template) return { is: 'gone', ref };
+    panel.title = template.title;
+    const cannotRun = restricted() ?? template.cannotRun;
+    return {
+      is: 'here',
+      template: {
+        ...template,
+        cannotRun,
+        isRestricted: !vscode.workspace.isTrusted,
+        ...(given && { folder: vscode.workspace.asRelativePath(given) }),
+      },
+    };
+  };
+
+  const dryRun = async (values: Values, secrets: Readonly<Record<string, string>>): Promise<DryRunView> => {
+    running?.cancel();
+    const source = (running = new CancellationTokenSource());
+    const [form, me] = await Promise.all([
+      templateModel({ catalog, templates: engine.templates }, ref),
+      identity.me(),
+    ]);
+    const request = {
+      template: ref,
+      values,
+      secrets: { ...credentialSecrets(form?.pages), ...secrets },
+      ...(me && { user: refOf(me.entity) }),
+    };
+    try {
+      const run = await runDry(engine, request, source.token);
+      if (source.token.isCancellationRequested) return cancelled;
+      last = { run, values, name: files.keep(run.files) };
+      return dryRunView(run, form?.steps ?? []);
+    } catch (error) {
+      if (isCancellation(error) || source.token.isCancellationRequested) return cancelled;
+      throw error;
+    }
+  };
+
+  const owned = async () => ({ 'relations.ownedBy': [...(await identity.owners())] });
+  const endpoint = serve({
+    template: bind(TemplatePageContract, {
+      load,
+      resolve: (values) => engine.templates.visiblePages(ref, values),
+      entities: ({ filter, text, limit }) =>
+        entityChoices(catalog, { filter: entityFilter(filter), text, limit }),
+      named: (refs) => namedChoices(catalog, refs.slice(0, 200)),
+      owned: async ({ filter, text, limit }) => {
+        const mine = await owned();
+        if (mine['relations.ownedBy'].length === 0) return { items: [], total: 0, note: nobody() };
+        return entityChoices(catalog, { filter: entityFilter(filter, mine), text, limit });
+      },
+      myGroups: async () => {
+        const me = await identity.me();
+        if (!me) return { items: [], total: 0, note: nobody() };
+        const refs = (me.entity.relations ?? [])
+          .filter(({ type, targetRef }) => type === 'memberOf' && targetRef.startsWith('group:'))
+          .map(({ targetRef }) => targetRef);
+        const groups = (await catalog.getEntitiesByRefs(refs)).filter((group) => group !== undefined);
+        return { items: groups.map(choiceOf), total: groups.length };
+      },
+      tags: (request) => tagChoices(catalog, request),
+      hosts: () => github.hosts(),
+      repositoryOwners: (host, text) => github.owners(host, text),
+      repositories: (host, owner, text) => github.repositories(host, owner, text),
+      branches: (host, owner, repository, text) => github.branches(host, owner, repository, text),
+      dryRun,
+      cancel: () => {
+        running?.cancel();
+        return undefined;
+      },
+      showFiles: async (path) => {
+        if (last) await files.show(last.name, vscode.l10n.t('What {0} makes', panel.title), path);
+        return undefined;
+      },
+      write: async () => {
+        const reason = restricted();
+        if (reason !== undefined) throw new CommandProblem(reason);
+        if (last?.run.status !== 'completed') return undefined;
+        const folder = await chooseFolder(given, nameOf(last.values, nameOfRef(ref)));
+        if (!folder) return undefined;
+        const view = await writeFiles(context, folder, last.run.files);
+        if (view) written = folder;
+        return view;
+      },
+      openFolder: async (how) => {
+        if (written) await openFolder(written, how);
+        return undefined;
+      },
+      openEntity: (other) => void vscode.commands.executeCommand(Commands.openEntity, other),
+      openDeclaration: () => void vscode.commands.executeCommand(Commands.openDeclaration, ref),
+      manageTrust: () => void vscode.commands.executeCommand('workbench.trust.manage'),
+    }),
+  });
+  const changed = coalesce(100, async () => emitEvent(endpoint, templateChanged, null));
+  disposables.add(changed);
+  disposables.add(
+    catalog.onDidChange(({ added, changed: others, removed }) => {
+      if ([added, others, removed].some((refs) => refs.includes(ref))) changed();
+    }),
+  );
+  disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(changed));
+  return load;
+}
+
+const cancelled: DryRunView = {
+  status: 'cancelled',
+  steps: [],
+  files: [],
+  effects: [],
+  log: [],
+  errors: [],
+  texts: [],
+};
+
+function nobody(): string {
+  return vscode.l10n.t('Nobody in the catalog is known to be you. “Greenroom: Choose Who You Are” says who.');
+}
+
+async function openFolder(folder: vscode.Uri, how: 'here' | 'window' | 'add'): Promise<void> {
+  if (how === 'add') {
+    vscode.workspace.updateWorkspaceFolders(vscode.workspace.workspaceFolders?.length ?? 0, 0, {
+      uri: folder,
+    });
+    return;
+  }
+  await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: how === 'window' });
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { visible } from '../../core/base/visible';
+import type { Catalog } from '../../core/catalog/catalog';
+import type { Entity } from '../../core/model/entity';
+import { ownerRefOf } from '../../core/model/relations';
+import { displayName } from '../../core/model/reference';
+import type { TemplateForm, TemplateSummary } from '../../core/scaffolder/templates';
+import { linesOf } from '../../host/entity/entityLine';
+import type { TemplateModel } from '../../protocol/templatePage';
+
+export interface TemplateReads {
+  readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getEntitiesByRefs'>;
+  readonly templates: {
+    list(): Promise<TemplateSummary[]>;
+    form(template: string): Promise<TemplateForm | undefined>;
+  };
+}
+
+/** What the page shows of a template; undefined where the catalog has none of that name. */
+export async function templateModel(
+  { catalog, templates }: TemplateReads,
+  ref: string,
+): Promise<TemplateModel | undefined> {
+  const [entity, form, all] = await Promise.all([
+    catalog.getEntityByRef(ref),
+    templates.form(ref),
+    templates.list(),
+  ]);
+  if (!entity || !form) return undefined;
+  const owner = ownerRefOf(entity);
+  const [ownerLine] = owner === undefined ? [] : await linesOf(catalog, [owner]);
+  const { description, tags = [] } = entity.metadata;
+  const { backButtonText, createButtonText, reviewButtonText } = form.buttonLabels;
+  const reason = all.find((each) => each.ref === ref)?.reason;
+  return {
+    ref,
+    title: displayName(entity),
+    ...(description !== undefined && { description: visible(description) }),
+    ...(typeof entity.spec?.['type'] === 'string' && { type: visible(entity.spec['type']) }),
+    ...(ownerLine && { owner: ownerLine }),
+    tags: tags.filter((tag) => typeof tag === 'string').map(visible),
+    pages: form.pages.map(({ title, description: about, schema, when }) => ({
+      title: title && visible(title),
+      description: about && visible(about),
+      schema: { ...schema },
+      when,
+    })),
+    buttonLabels: { back: backButtonText, create: createButtonText, review: reviewButtonText },
+    steps: stepsOf(entity),
+    problems: form.problems.filter((problem) => problem !== reason),
+    cannotRun: reason,
+  };
+}
+
+/** Why nothing is run in this window at all. */
+export function restricted(): string | undefined {
+  return vscode.workspace.isTrusted
+    ? undefined
+    : vscode.l10n.t(
+        'This window is in Restricted Mode, in which templates can be read and not run. Trust its folders to run them.',
+      );
+}
+
+function stepsOf({ spec }: Entity): TemplateModel['steps'] {
+  const steps: unknown = spec?.['steps'];
+  if (!Array.isArray(steps)) return [];
+  return steps.map((step: unknown, at) => {
+    const part = (key: string) => {
+      const value: unknown =
+        typeof step === 'object' && step !== null && key in step ? (step as never)[key] : undefined;
+      return typeof value === 'string' && value ? visible(value) : undefined;
+    };
+    const action = part('action') ?? '';
+    const id = part('id') ?? `step-${at + 1}`;
+    return { id, name: part('name') ?? (action || id), action };
+  });
+}

@@ -1,0 +1,34 @@
+import './main.css';
+import { callContract, onEvent } from '../../src/protocol/contract';
+import { OpenedTemplate, templateChanged, TemplatePageContract } from '../../src/protocol/templatePage';
+import { CardActionsProvider } from '../shared/cards/actions';
+import { endpoint, firstContent } from '../shared/host';
+import { keepPart, readPart } from '../shared/keptParts';
+import { mount } from '../shared/mount';
+import { TemplatePage } from './templatePage';
+import { KeptAnswers } from './useAnswers';
+
+const service = {
+  ...callContract(endpoint, 'template', TemplatePageContract),
+  onChange: (listener: () => void) => onEvent(endpoint, templateChanged, listener),
+};
+
+mount(
+  <CardActionsProvider
+    value={{
+      openEntity: (ref) => void service.openEntity(ref),
+      openGraph: () => {},
+      copy: () => {},
+      runAction: () => {},
+    }}
+  >
+    <TemplatePage
+      service={service}
+      keeper={{
+        read: () => readPart('answers', KeptAnswers),
+        keep: (answers) => keepPart('answers', answers),
+      }}
+      first={firstContent(OpenedTemplate)}
+    />
+  </CardActionsProvider>,
+);

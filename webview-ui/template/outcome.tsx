@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DryRunView, WrittenView } from '../../src/protocol/templatePage';
+import { Icon } from '../shared/icon';
+import { Note } from '../shared/status';
+import { Button } from '../shared/toolkit';
+import { Markdown } from './form/description';
+import type { Service } from './context';
+import { Written } from './written';
+
+export interface OutcomeProps {
+  readonly service: Service;
+  readonly run: DryRunView;
+  readonly onBack: () => void;
+  readonly onAgain: () => void;
+}
+
+const TITLES: Readonly<Record<DryRunView['status'], string>> = {
+  completed: 'This is what comes of it',
+  failed: 'The template failed',
+  invalid: 'The template does not take these answers',
+  cancelled: 'Cancelled',
+};
+
+const STATES: Readonly<Record<string, { icon: string; text: string }>> = {
+  completed: { icon: 'pass', text: 'done' },
+  failed: { icon: 'error', text: 'failed' },
+  skipped: { icon: 'circle-slash', text: 'not done now' },
+  open: { icon: 'circle-outline', text: 'not reached' },
+  processing: { icon: 'sync', text: 'under way' },
+};
+
+/** What a dry run came to, and the one place where the person decides what is made of it. */
+export function Outcome({ service, run, onBack, onAgain }: OutcomeProps) {
+  const [written, setWritten] = useState<WrittenView>();
+  const [fault, setFault] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const write = () => {
+    setFault(undefined);
+    service.write().then(
+      (done) => done && setWritten(done),
+      (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  if (written)
+    return <Written service={service} written={written} run={run} onAgain={() => setWritten(undefined)} />;
+  const isDone = run.status === 'completed';
+  return (
+    <section class="outcome" aria-labelledby="page-title">
+      <h2 id="page-title" tabIndex={-1} ref={heading}>
+        {TITLES[run.status]}
+      </h2>
+      {run.errors.length > 0 && (
+        <ul class="error-list" role="alert">
+          {run.errors.map((error, at) => (
+            <li key={at}>{error}</li>
+          ))}
+        </ul>
+      )}
+      <h3>Files ({run.files.length.toLocaleString()})</h3>
+      {run.files.length > 0 ? (
+        <>
+          <p>
+            <Button onClick={() => void service.showFiles()}>Show all files</Button>
+          </p>
+          <FileList service={service} files={run.files} />
+        </>
+      ) : (
+        <p class="muted">It writes none.</p>
+      )}
+      {run.effects.length > 0 && (
+        <>
+          <h3>Beyond the files</h3>
+          <ul class="effects">
+            {run.effects.map((effect, at) => (
+              <li key={at}>
+                <Icon name="cloud-upload" />
+                {effect}
+              </li>
+            ))}
+          </ul>
+          <Note>
+            None of this is done from here yet. With the files in a folder you can do it yourself, or run the
+            template on your Backstage.
+          </Note>
+        </>
+      )}
+      {run.texts.map(({ title, content }, at) => (
+        <div key={at}>
+          {title && <h3>{title}</h3>}
+          <Markdown text={content} />
+        </div>
+      ))}
+      <h3>Steps</h3>
+      <ol class="run-steps">
+        {run.steps.map(({ id, name, status }) => {
+          const state = STATES[status] ?? { icon: 'circle-outline', text: status };
+          return (
+            <li key={id}>
+              <Icon name={state.icon} />
+              <span>{name}</span>
+              <span class="muted">{state.text}</span>
+            </li>
+          );
+        })}
+      </ol>
+      {run.log.length > 0 && (
+        <details open={!isDone}>
+          <summary>Log ({run.log.length.toLocaleString()})</summary>
+          <pre class="log" tabIndex={0}>
+            {run.log.join('\n')}
+          </pre>
+        </details>
+      )}
+      {fault !== undefined && (
+        <p class="error-list" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="buttons">
+        <Button onClick={onBack}>Back</Button>
+        {isDone ? (
+          <Button appearance="primary" disabled={run.files.length === 0} onClick={write}>
+            Write into a folder…
+          </Button>
+        ) : (
+          <Button appearance="primary" onClick={onAgain}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Rows drawn at first: a page of thousands would take its time. */
+const FEW = 200;
+
+function FileList({ service, files }: { service: Service; files: DryRunView['files'] }) {
+  const [isWhole, setWhole] = useState(false);
+  const listed = isWhole ? files : files.slice(0, FEW);
+  return (
+    <ul class="files">
+      {listed.map(({ path, size, executable }) => (
+        <li key={path}>
+          <Icon name="file" />
+          <button type="button" class="link" onClick={() => void service.showFiles(path)}>
+            {path}
+          </button>
+          <span class="muted">
+            {sizeOf(size)}
+            {executable && ', executable'}
+          </span>
+        </li>
+      ))}
+      {listed.length < files.length && (
+        <li>
+          <button type="button" class="link" onClick={() => setWhole(true)}>
+            {(files.length - listed.length).toLocaleString()} more
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

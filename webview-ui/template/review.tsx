@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import { type DryRunView, type TemplateModel, type Values } from '../../src/protocol/templatePage';
+import { Failure, Note } from '../shared/status';
+import { Button, ProgressRing } from '../shared/toolkit';
+import type { FormPage } from './form/pages';
+import { reviewRows } from './form/review';
+import { Outcome } from './outcome';
+import type { Service } from './context';
+
+export interface ReviewProps {
+  readonly service: Service;
+  readonly template: TemplateModel;
+  readonly values: Values;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly pages: readonly FormPage[];
+  readonly labels: { readonly back: string; readonly create: string; readonly review: string };
+  readonly onBack?: () => void;
+}
+
+type Phase =
+  | { readonly is: 'answers' }
+  | { readonly is: 'running' }
+  | { readonly is: 'outcome'; readonly run: DryRunView }
+  | { readonly is: 'failed'; readonly reason: string };
+
+/** All answers, and what comes of them: nothing is made before the person has seen it. */
+export function Review({ service, template, values, secrets, pages, labels, onBack }: ReviewProps) {
+  const [phase, setPhase] = useState<Phase>({ is: 'answers' });
+  const toAnswers = () => setPhase({ is: 'answers' });
+  const run = () => {
+    setPhase({ is: 'running' });
+    service.dryRun(values, secrets).then(
+      (found) => setPhase(found.status === 'cancelled' ? { is: 'answers' } : { is: 'outcome', run: found }),
+      (error: unknown) =>
+        setPhase({ is: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  if (phase.is === 'running') return <Running service={service} />;
+  if (phase.is === 'failed')
+    return (
+      <Failure
+        title="The template could not be tried"
+        reason={phase.reason}
+        action={{ label: 'Try again', run }}
+      />
+    );
+  if (phase.is === 'outcome')
+    return <Outcome service={service} run={phase.run} onBack={toAnswers} onAgain={run} />;
+  const rows = reviewRows(values, pages);
+  return (
+    <section class="review" aria-labelledby="page-title">
+      <h2 id="page-title" tabIndex={-1}>
+        {labels.review}
+      </h2>
+      {rows.length > 0 ? (
+        <dl>
+          {rows.map(({ label, text }, at) => (
+            <div key={at}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p class="muted">This template asks for nothing.</p>
+      )}
+      {template.cannotRun === undefined ? (
+        <Note>Nothing is made yet: you see every file and every effect before you decide.</Note>
+      ) : (
+        <Note icon="warning">{template.cannotRun}</Note>
+      )}
+      <div class="buttons">
+        {onBack && <Button onClick={onBack}>{labels.back}</Button>}
+        <Button appearance="primary" disabled={template.cannotRun !== undefined} onClick={run}>
+          {labels.create}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Running({ service }: { service: Service }) {
+  const [isCancelled, setCancelled] = useState(false);
+  return (
+    <div class="running" role="status">
+      <ProgressRing label="Trying the template" />
+      <p>{isCancelled ? 'Stopping' : 'Trying the template: nothing is written yet'}</p>
+      <Button
+        disabled={isCancelled}
+        onClick={() => {
+          setCancelled(true);
+          void service.cancel();
+        }}
+      >
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { OpenedTemplate } from '../../src/protocol/templatePage';
+import { EntityLink } from '../shared/cards/entityLink';
+import { Loaded } from '../shared/loaded';
+import { Failure, Note } from '../shared/status';
+import { Badge } from '../shared/toolkit';
+import { useModel } from '../shared/useModel';
+import type { Service } from './context';
+import { Markdown } from './form/description';
+import type { Keeper } from './useAnswers';
+import { Wizard } from './wizard';
+
+export interface TemplatePageProps {
+  readonly service: Service;
+  readonly keeper: Keeper;
+  readonly first?: OpenedTemplate;
+}
+
+/** The page of one template: what it is, what it asks, what comes of it. */
+export function TemplatePage({ service, keeper, first }: TemplatePageProps) {
+  const reading = useModel(
+    () => service.load(),
+    (listener) => service.onChange(listener),
+    [],
+    first,
+  );
+  return (
+    <Loaded what="the template" of={reading}>
+      {(opened) => <Opened opened={opened} error={reading.error} service={service} keeper={keeper} />}
+    </Loaded>
+  );
+}
+
+interface OpenedProps {
+  readonly opened: OpenedTemplate;
+  readonly error: string | undefined;
+  readonly service: Service;
+  readonly keeper: Keeper;
+}
+
+function Opened({ opened, error, service, keeper }: OpenedProps) {
+  if (opened.is === 'gone')
+    return (
+      <Failure
+        title={`The catalog does not have ${opened.ref}`}
+        reason="The template may have been renamed or removed, or its file may have an error."
+      />
+    );
+  const { template } = opened;
+  const { title, description, type, owner, tags, problems, cannotRun, isRestricted, folder } = template;
+  return (
+    <main class="page">
+      <header class="template-header">
+        <h1>{title}</h1>
+        {description && <Markdown text={description} />}
+        <p class="about">
+          {type && <Badge>{type}</Badge>}
+          {owner && (
+            <span>
+              by <EntityLink entity={owner} />
+            </span>
+          )}
+          {tags.length > 0 && <span class="muted">{tags.join(', ')}</span>}
+          <button type="button" class="link" onClick={() => void service.openDeclaration()}>
+            Open its file
+          </button>
+        </p>
+        {folder && <p class="muted">For the folder {folder}</p>}
+      </header>
+      {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
+      {problems.map((problem) => (
+        <Note key={problem} icon="warning">
+          {problem}
+        </Note>
+      ))}
+      {cannotRun !== undefined && (
+        <Note icon="warning">
+          {cannotRun}{' '}
+          {isRestricted && (
+            <button type="button" class="link" onClick={() => void service.manageTrust()}>
+              Manage trust
+            </button>
+          )}
+        </Note>
+      )}
+      {template.pages.length === 0 && problems.length > 0 ? null : (
+        <Wizard service={service} template={template} keeper={keeper} />
+      )}
+    </main>
+  );
+}

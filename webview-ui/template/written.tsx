@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { DryRunView, WrittenView } from '../../src/protocol/templatePage';
+import { EntityLink } from '../shared/cards/entityLink';
+import { Icon } from '../shared/icon';
+import { Button } from '../shared/toolkit';
+import type { Service } from './context';
+
+export interface WrittenProps {
+  readonly service: Service;
+  readonly written: WrittenView;
+  readonly run: DryRunView;
+  readonly onAgain: () => void;
+}
+
+/** What was made, and the ways on from it. */
+export function Written({ service, written, run, onAgain }: WrittenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { folder, kept, failed, entities, isOpen } = written;
+  const isWhole = failed.length === 0;
+  return (
+    <section class="outcome" aria-labelledby="page-title">
+      <h2 id="page-title" tabIndex={-1} ref={heading}>
+        {isWhole ? 'Written' : 'Not everything could be written'}
+      </h2>
+      <p>
+        <Icon name={isWhole ? 'pass' : 'warning'} /> {count(written.written)} in <code>{folder}</code>
+      </p>
+      {kept.length > 0 && (
+        <>
+          <p>{count(kept.length)} stay as they were:</p>
+          <List items={kept} />
+        </>
+      )}
+      {!isWhole && (
+        <div class="error-list" role="alert">
+          <List items={failed.map(({ path, reason }) => `${path}: ${reason}`)} />
+        </div>
+      )}
+      {entities.length > 0 && (
+        <>
+          <h3>In the catalog now</h3>
+          <ul class="files">
+            {entities.map((entity) => (
+              <li key={entity.ref}>
+                <EntityLink entity={entity} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {run.effects.length > 0 && (
+        <>
+          <h3>Not done, and yours to do</h3>
+          <ul class="effects">
+            {run.effects.map((effect, at) => (
+              <li key={at}>
+                <Icon name="circle-outline" />
+                {effect}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div class="buttons">
+        {!isOpen && (
+          <>
+            <Button appearance="primary" onClick={() => void service.openFolder('here')}>
+              Open folder
+            </Button>
+            <Button onClick={() => void service.openFolder('window')}>Open in a new window</Button>
+            <Button onClick={() => void service.openFolder('add')}>Add to workspace</Button>
+          </>
+        )}
+        <Button onClick={onAgain}>Back to the files</Button>
+      </div>
+    </section>
+  );
+}
+
+function List({ items }: { items: readonly string[] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+function count(files: number): string {
+  return files === 1 ? '1 file' : `${files.toLocaleString()} files`;
+}
