@@ -14,6 +14,6 @@ export interface FormContext {
   readonly values: Values;
   readonly secrets: Readonly<Record<string, string>>;
   readonly setSecret: (name: string, value: string) => void;
-  /** Whether somebody has been at the field, so that it may say what is wrong. */
+  /** Whether somebody has answered at the field, or wanted to go on, so that it may say what is wrong. */
   readonly isTouched: (id: string) => boolean;
 }

@@ -45,6 +45,9 @@ export function Wizard({ service, template, keeper }: WizardProps) {
   const touch = (id: string) => setTouched((known) => (known.has(id) ? known : new Set([...known, id])));
   const next = async () => {
     if (!shown) return;
+    // What was typed into a list of suggestions counts when the person leaves it.
+    (document.activeElement as HTMLElement | null)?.blur();
+    await new Promise((resolve) => setTimeout(resolve));
     setAttempted((known) => new Set([...known, shown.at]));
     if (form.current?.validateForm()) await answers.goOn();
     else setTimeout(() => document.getElementById('errors')?.focus());
@@ -115,9 +118,9 @@ export function Wizard({ service, template, keeper }: WizardProps) {
               answers.change(values);
               if (id) touch(id);
             }}
-            onTouch={touch}
           />
-          <div class="buttons">
+          {/* A press that took the focus away could move the button from under the pointer, and be no click. */}
+          <div class="buttons" onMouseDown={(event) => event.preventDefault()}>
             {position > 0 && <Button onClick={() => answers.goTo(position - 1)}>{labels.back}</Button>}
             <Button appearance="primary" onClick={() => void next()}>
               {position === visible.length - 1 ? labels.review : 'Next'}

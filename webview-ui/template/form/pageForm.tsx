@@ -23,7 +23,6 @@ export interface PageFormProps {
   readonly isAttempted: boolean;
   readonly handle: Ref<FormHandle>;
   readonly onChange: (values: JsonObject, id: string | undefined) => void;
-  readonly onTouch: (id: string) => void;
 }
 
 const Form = RjsfForm as unknown as (props: Omit<FormProps, 'ref'> & { ref?: Ref<FormHandle> }) => null;
@@ -31,7 +30,7 @@ const templates = { ...TEMPLATES, BaseInputTemplate: BaseInput } as unknown as F
 const fields = { ...FIELDS, SchemaField: SafeField } as unknown as FormProps['fields'];
 
 /** One page of questions. */
-export function PageForm({ page, context, isAttempted, handle, onChange, onTouch }: PageFormProps) {
+export function PageForm({ page, context, isAttempted, handle, onChange }: PageFormProps) {
   const uiSchema = useMemo(
     () => ({ ...page.uiSchema, 'ui:submitButtonOptions': { norender: true } }),
     [page],
@@ -57,7 +56,6 @@ export function PageForm({ page, context, isAttempted, handle, onChange, onTouch
         showErrorList={isAttempted ? 'top' : false}
         experimental_defaultFormStateBehavior={{ allOf: 'populateDefaults' }}
         onChange={({ formData }, id) => onChange((formData ?? {}) as JsonObject, id)}
-        onBlur={(id: string) => onTouch(id)}
       >
         <></>
       </Form>
