@@ -25,4 +25,10 @@ export function disarm(): void {
     });
   }
   for (const name of GLOBALS) Reflect.deleteProperty(globalThis, name);
+  // Libraries ask by it whether something is a function; it makes none.
+  function Function(): never {
+    throw new EvalError('No code is made of text here.');
+  }
+  Function.prototype = Object.getPrototypeOf(() => {}) as object;
+  Object.defineProperty(globalThis, 'Function', { value: Function });
 }
