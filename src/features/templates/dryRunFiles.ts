@@ -32,13 +32,10 @@ export class DryRunFiles implements vscode.FileSystemProvider {
       return;
     }
     const rows = uris.slice(0, MOST_COMPARED).map((uri) => [uri, undefined, uri]);
-    const counted =
-      files.length > MOST_COMPARED
-        ? vscode.l10n.t('the first {0} of {1} files', MOST_COMPARED, files.length)
-        : files.length === 1
-          ? vscode.l10n.t('one file')
-          : vscode.l10n.t('{0} files', files.length);
-    await vscode.commands.executeCommand('vscode.changes', `${title} (${counted})`, rows);
+    const isCut = files.length > MOST_COMPARED;
+    // The editor itself says how many it shows.
+    const name = isCut ? vscode.l10n.t('{0}, of {1} files the first', title, files.length) : title;
+    await vscode.commands.executeCommand('vscode.changes', name, rows);
   }
 
   watch(): vscode.Disposable {
