@@ -1,5 +1,8 @@
 import { isInside } from '../core/base/uri';
+import { filesUnderOtherNames } from '../core/catalog/otherNames';
 import { problemsOfClosedFile } from '../core/language/closedFile';
+import { NodeFileFinder } from '../worker/nodeFileFinder';
+import { NodeFileReader } from '../worker/nodeFileReader';
 import type { HeadlessEngine } from './engine';
 import { type Problem, told } from './problems';
 
@@ -7,6 +10,8 @@ export interface Checked {
   readonly problems: Problem[];
   /** Entities that were read. */
   readonly entities: number;
+  /** URIs of catalog files under other names than those that are read; looked for where there are no entities. */
+  readonly otherNames?: readonly string[];
 }
 
 /** Files whose problems are put into words at once. */
@@ -15,10 +20,24 @@ const AT_ONCE = 16;
 /** Everything that the editor would list as a problem of catalog files and of CODEOWNERS, were they closed. */
 export async function check(engines: readonly HeadlessEngine[]): Promise<Checked> {
   const checked = await Promise.all(engines.map((engine) => engine.settled(() => checkOne(engine))));
+  const entities = checked.reduce((sum, each) => sum + each.entities, 0);
   return {
     problems: told(checked.flatMap(({ problems }) => problems)),
-    entities: checked.reduce((sum, { entities }) => sum + entities, 0),
+    entities,
+    ...(entities === 0 && { otherNames: await otherNamesIn(engines) }),
   };
+}
+
+async function otherNamesIn(engines: readonly HeadlessEngine[]): Promise<string[]> {
+  const ports = { finder: new NodeFileFinder(), reader: new NodeFileReader() };
+  const found = await Promise.all(
+    engines.map(async ({ service, folders, settings }) => {
+      const read = new Set((await service('catalog').getProblems()).map(({ uri }) => uri));
+      const place = { folders: folders.map((uri) => ({ uri })), exclude: settings.exclude };
+      return filesUnderOtherNames({ ...place, isRead: (uri) => read.has(uri) }, ports);
+    }),
+  );
+  return found.flat();
 }
 
 async function checkOne({ service, settings, folders }: HeadlessEngine) {

@@ -34,6 +34,17 @@ describe('Greenroom without an editor', () => {
     return { code, out, complaints };
   };
 
+  it('says where there are catalog files under other names only', async () => {
+    write({ 'a/component.yaml': COMPONENT('a') });
+    const { code, complaints } = await asked('check', top);
+    assert.equal(code, 0);
+    assert.equal(
+      complaints,
+      'No problems in 0 entities.\n1 catalog file under another name was found, a/component.yaml. ' +
+        'Name such files in greenroom.catalog.files of .vscode/settings.json.\n',
+    );
+  });
+
   it('checks a folder: what is wrong, where, how bad, and how many entities there are', async () => {
     write({ 'a/catalog-info.yaml': COMPONENT('a'), 'b/catalog-info.yaml': COMPONENT('b b') });
     const { code, out, complaints } = await asked('check', top, '--format', 'json');

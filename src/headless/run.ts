@@ -8,6 +8,7 @@ import { checkDocs } from './docsCheck';
 import { type HeadlessEngine, readFolders, requireFolder, type StartEngine } from './engine';
 import { WRITERS } from './formats/formats';
 import { ownersOf } from './owner';
+import { pathOf, plain } from './formats/places';
 import { isFailure } from './problems';
 import { query } from './query';
 import { HELP, UsageProblem } from './usage';
@@ -67,11 +68,20 @@ function tell(
   { out, complain, folder, version }: Surroundings,
 ): number {
   out(WRITERS[format](checked, fileUri(folder), version));
-  const { problems, entities } = checked;
+  const { problems, entities, otherNames = [] } = checked;
   const what = name === 'check' ? (entities === 1 ? '1 entity' : `${entities} entities`) : 'the docs';
   const count = problems.length === 1 ? '1 problem' : `${problems.length || 'No'} problems`;
   // On stderr, so that what reads the list meets nothing else.
   complain(`${count} in ${what}.\n`);
+  const [first] = otherNames;
+  if (first !== undefined) {
+    const found =
+      otherNames.length === 1
+        ? '1 catalog file under another name was found'
+        : `${otherNames.length} catalog files under other names were found`;
+    const example = plain(pathOf(first, fileUri(folder)));
+    complain(`${found}, ${example}. Name such files in greenroom.catalog.files of .vscode/settings.json.\n`);
+  }
   return isFailure(problems, failOn) ? 1 : 0;
 }
 

@@ -12,7 +12,7 @@ import {
 import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import type { Logger } from '../../core/ports/logger';
 import type { Touched } from './liveGlobs';
-import { filesUnderOtherNames } from './otherNames';
+import { filesUnderOtherNames } from '../../core/catalog/otherNames';
 import { type FilePorts, WorkspaceFiles } from './workspaceFiles';
 
 export interface WorkspaceConfiguration {
