@@ -1,8 +1,5 @@
 import { isInside } from '../core/base/uri';
-import { filesUnderOtherNames } from '../core/catalog/otherNames';
 import { problemsOfClosedFile } from '../core/language/closedFile';
-import { NodeFileFinder } from '../worker/nodeFileFinder';
-import { NodeFileReader } from '../worker/nodeFileReader';
 import type { HeadlessEngine } from './engine';
 import { type Problem, told } from './problems';
 
@@ -29,13 +26,8 @@ export async function check(engines: readonly HeadlessEngine[]): Promise<Checked
 }
 
 async function otherNamesIn(engines: readonly HeadlessEngine[]): Promise<string[]> {
-  const ports = { finder: new NodeFileFinder(), reader: new NodeFileReader() };
   const found = await Promise.all(
-    engines.map(async ({ service, folders, settings }) => {
-      const read = new Set((await service('catalog').getProblems()).map(({ uri }) => uri));
-      const place = { folders: folders.map((uri) => ({ uri })), exclude: settings.exclude };
-      return filesUnderOtherNames({ ...place, isRead: (uri) => read.has(uri) }, ports);
-    }),
+    engines.map((engine) => engine.settled(() => engine.service('workspace').otherNames())),
   );
   return found.flat();
 }

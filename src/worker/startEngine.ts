@@ -211,6 +211,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         await known;
         return workspace.refresh(token);
       },
+      otherNames: (token) => workspace.otherNames(token),
       filesChanged,
     },
     ownership: later<EngineServices['ownership']>(ownership),

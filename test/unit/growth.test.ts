@@ -20,7 +20,7 @@ import { readManifest } from '../../src/core/language/create/manifests';
 import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
 import { remoteSlugs } from '../../src/sources/workspace/gitRepository';
-import { LOOKS_LIKE_ENTITY } from '../../src/core/catalog/otherNames';
+import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
 import { assertLinearCpu, cpuOf } from '../support/growth';
 

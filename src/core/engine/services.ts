@@ -38,6 +38,8 @@ export interface WorkspaceControl {
   }): Promise<void>;
   filesChanged(changed: readonly string[], removed: readonly string[]): Promise<void>;
   refresh(token?: CancellationToken): Promise<void>;
+  /** URIs of files that hold valid entities and that the catalog does not read. */
+  otherNames(token?: CancellationToken): Promise<string[]>;
 }
 
 /** How loudly problems are told. */

@@ -12,7 +12,7 @@ import {
 import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import type { Logger } from '../../core/ports/logger';
 import type { Touched } from './liveGlobs';
-import { filesUnderOtherNames } from '../../core/catalog/otherNames';
+import { filesUnderOtherNames } from './otherNames';
 import { type FilePorts, WorkspaceFiles } from './workspaceFiles';
 
 export interface WorkspaceConfiguration {
@@ -224,12 +224,17 @@ export class WorkspaceSource implements EntitySource {
     }
   }
 
+  /** Files that hold valid entities and that the catalog does not read. */
+  async otherNames(token?: CancellationToken): Promise<string[]> {
+    const known = await this.#connection.knownVersions();
+    const place = { ...this.#configuration, isRead: (uri: string) => known.has(uri) };
+    return filesUnderOtherNames(place, this.#ports, token);
+  }
+
   /** After a pass over everything and never at a single change, since it looks at every YAML file. */
   async #lookForOtherNames(token: CancellationToken): Promise<void> {
     try {
-      const known = await this.#connection.knownVersions();
-      const place = { ...this.#configuration, isRead: (uri: string) => known.has(uri) };
-      const otherNames = await filesUnderOtherNames(place, this.#ports, token);
+      const otherNames = await this.otherNames(token);
       this.#connection.setStatus({ otherNames: otherNames.length > 0 ? otherNames : undefined });
     } catch (error) {
       if (!token.isCancellationRequested)

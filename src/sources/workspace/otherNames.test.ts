@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { MemoryFiles, REPO } from '../../../test/support/files';
-import { globMatcher } from '../base/glob/glob';
+import { globMatcher } from '../../core/base/glob/glob';
 import { filesUnderOtherNames } from './otherNames';
 
 const component = (name: string) =>

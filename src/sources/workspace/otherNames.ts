@@ -1,7 +1,7 @@
-import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
-import { judge } from './verdict';
-import type { FileFinder, FileReader } from '../ports/fileReader';
-import { readDocuments } from '../yaml/read';
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { judge } from '../../core/catalog/verdict';
+import type { FileFinder, FileReader } from '../../core/ports/fileReader';
+import { readDocuments } from '../../core/yaml/read';
 
 /** Files looked into, and bytes of each: enough for any repository, little enough to go unnoticed. */
 const MOST_FILES = 3_000;
