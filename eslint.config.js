@@ -177,6 +177,7 @@ export default tseslint.config(
       'dist/',
       'out/',
       'node_modules/',
+      '.cache/',
       '.vscode-test/',
       'examples/',
       'test/fixtures/',
