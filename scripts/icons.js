@@ -10,13 +10,13 @@ import { ROOT } from './lib/paths.js';
 import { run } from './lib/processes.js';
 import { runMain, say, Sorry } from './lib/say.js';
 
-/** Prefix of the shortcodes, folder of the files, and decimals that a drawing of its size needs. */
+/** Prefix of the shortcodes, folder of the files, and decimals that a drawing of its size needs: 24 or 512 wide. */
 const PACKS = /** @type {const} */ ([
   ['material', '@mdi/svg/svg', 2],
   ['octicons', '@primer/octicons/build/svg', 2],
-  ['fontawesome-brands', '@fortawesome/fontawesome-free/svgs/brands', 1],
-  ['fontawesome-regular', '@fortawesome/fontawesome-free/svgs/regular', 1],
-  ['fontawesome-solid', '@fortawesome/fontawesome-free/svgs/solid', 1],
+  ['fontawesome-brands', '@fortawesome/fontawesome-free/svgs/brands', 0],
+  ['fontawesome-regular', '@fortawesome/fontawesome-free/svgs/regular', 0],
+  ['fontawesome-solid', '@fortawesome/fontawesome-free/svgs/solid', 0],
   ['simple', 'simple-icons/icons', 2],
 ]);
 const VERSIONS = [

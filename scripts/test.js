@@ -109,6 +109,12 @@ function report(rows, filtered, took) {
     total.skipped += tally.skipped;
   }
   console.log(dim(`in ${took}\n`));
+  for (const { layer, tally } of rows) {
+    for (const { name, error } of tally.failures ?? [])
+      console.log(red(`failed: ${layer}: ${name}: ${error}`));
+    for (const { name, error } of tally.stumbled ?? [])
+      console.log(yellow(`passed at the second try only: ${layer}: ${name}: ${error}`));
+  }
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { dim, green, red, yellow } from '../lib/say.js';
 
 /**
- * What a layer did. `note` says aloud why a layer, or a part of it, did not run.
- * @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Tally
+ * What a layer did. `note` says aloud why a layer, or a part of it, did not run; `failures` are
+ * what failed, `stumbled` what passed at the second try only.
+ * @typedef {{ passed: number, failed: number, skipped: number, note?: string, failures?: readonly Failure[], stumbled?: readonly Failure[] }} Tally
+ * @typedef {{ name: string, error: string }} Failure a test's name, and the first line of why it failed
  */
 
 /** @returns {Tally} */
@@ -24,7 +26,12 @@ export function sum(tallies) {
     total.skipped += skipped;
   }
   const notes = tallies.flatMap(({ note }) => note ?? []);
-  return notes.length > 0 ? { ...total, note: notes.join('; ') } : total;
+  return {
+    ...total,
+    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
+    failures: tallies.flatMap(({ failures }) => failures ?? []),
+    stumbled: tallies.flatMap(({ stumbled }) => stumbled ?? []),
+  };
 }
 
 /** A new file for the recorder (test/host/recorder.cjs) to write into. */
@@ -39,20 +46,58 @@ function readEntries(file) {
   return lines.map((line) => JSON.parse(line));
 }
 
-/**
- * Counts what the recorder wrote. A run that broke off, or ended badly without a failed test, counts as one failure.
- * @param {string} file @param {number} code the exit code of the run
- * @returns {Tally}
- */
-export function tallyOf(file, code) {
-  const states = readEntries(file).map(({ state }) => state);
+/** @param {Entry} entry @returns {Failure} */
+const failureOf = ({ title = [], error = '' }) => ({
+  name: title.join(' › '),
+  error: error.split('\n', 1)[0] ?? '',
+});
+
+/** @param {readonly Entry[]} entries @param {number} code @returns {Tally} */
+function tallyOfEntries(entries, code) {
   /** @param {string} state */
-  const count = (state) => states.filter((each) => each === state).length;
-  const tally = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
-  const whole = states.at(-1) === 'ended';
+  const of = (state) => entries.filter((each) => each.state === state);
+  const failures = of('failed').map(failureOf);
+  const tally = {
+    passed: of('passed').length,
+    failed: failures.length,
+    skipped: of('skipped').length,
+    failures,
+  };
+  const whole = entries.at(-1)?.state === 'ended';
   if (!whole || (code !== 0 && tally.failed === 0))
     return { ...tally, failed: tally.failed + 1, note: 'the run broke off' };
   return tally;
+}
+
+/**
+ * Counts what the recorder wrote. A run that broke off, or ended badly without a failed test, counts as one failure.
+ * @param {string} file @param {number} code the exit code of the run
+ */
+export const tallyOf = (file, code) => tallyOfEntries(readEntries(file), code);
+
+/** More failures than these are no stumble. */
+const FEW = 3;
+
+/**
+ * Tests in an editor depend on a machine's load as a person's clicks do: where few of a run failed, their suites run
+ * once more in a new editor, and what passes then has passed. It is named, so that nobody takes it for sound.
+ * @param {string} file @param {number} code
+ * @param {(grep: string) => Promise<{ file: string, code: number }>} runAgain runs the tests whose full title fits
+ * @returns {Promise<Tally>}
+ */
+export async function tallyWithSecondTry(file, code, runAgain) {
+  const first = readEntries(file);
+  const tally = tallyOfEntries(first, code);
+  if (tally.failed === 0 || tally.failed > FEW || tally.failed > (tally.failures?.length ?? 0)) return tally;
+  const suites = new Set(first.filter(({ state }) => state === 'failed').map(({ title = [] }) => title[0]));
+  const grep = [...suites].map((suite = '') => suite.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
+  const again = await runAgain(`^(${grep})( |$)`);
+  const second = readEntries(again.file);
+  const others = first.filter(({ title }) => title !== undefined && !suites.has(title[0]));
+  const both = tallyOfEntries([...others, ...second], again.code);
+  const stumbled =
+    tally.failures?.filter(({ name }) => !both.failures?.some((each) => each.name === name)) ?? [];
+  return { ...both, stumbled };
 }
 
 /** Prints what the recorder wrote, for runs whose own output gets lost. @param {string} file */

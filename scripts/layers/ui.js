@@ -1,5 +1,6 @@
 // @ts-check
 // The workbench as a person sees it: test/ui/**/*.test.ts with playwright-core, on the npm-built host.
+import { tallyOf, tallyWithSecondTry } from './results.js';
 import { runMocha } from './static.js';
 
 /** @param {import('./static.js').LayerOptions} options */
@@ -11,5 +12,8 @@ export async function ui({ grep, desktop }) {
       skipped: 1,
       note: 'UI tests drive the npm-built host: not with --desktop',
     };
-  return runMocha(['--config', 'test/ui/mocharc.json'], {}, grep);
+  /** @param {string} [names] */
+  const launch = (names) => runMocha(['--config', 'test/ui/mocharc.json'], {}, names);
+  const { file, code } = await launch(grep);
+  return grep ? tallyOf(file, code) : tallyWithSecondTry(file, code, launch);
 }
