@@ -11,7 +11,8 @@ function recorded(...states: string[]): string {
 describe('results of a test run', () => {
   it('are counted by state', () => {
     const file = recorded('passed', 'failed', 'skipped', 'passed', 'ended');
-    assert.deepEqual(tallyOf(file, 1), { passed: 2, failed: 1, skipped: 1 });
+    const failures = [{ name: 'a test', error: '' }];
+    assert.deepEqual(tallyOf(file, 1), { passed: 2, failed: 1, skipped: 1, failures });
   });
 
   it('count a failure for a run that broke off, and keep what it had done', () => {
@@ -19,6 +20,7 @@ describe('results of a test run', () => {
       passed: 1,
       failed: 1,
       skipped: 0,
+      failures: [],
       note: 'the run broke off',
     });
     assert.equal(tallyOf('/nowhere/at/all.jsonl', 0).failed, 1);
@@ -28,8 +30,11 @@ describe('results of a test run', () => {
     assert.equal(tallyOf(recorded('passed', 'ended'), 3).failed, 1);
   });
 
-  it('add up, with every note', () => {
-    const one = { passed: 1, failed: 0, skipped: 2, note: 'a' };
-    assert.deepEqual(sum([one, { ...one, note: 'b' }]), { passed: 2, failed: 0, skipped: 4, note: 'a; b' });
+  it('add up, with every note and failure', () => {
+    const failures = [{ name: 'a test', error: 'no' }];
+    const one = { passed: 1, failed: 0, skipped: 2, note: 'a', stumbled: failures };
+    const other = { ...one, note: 'b', failures };
+    const both = { passed: 2, failed: 0, skipped: 4, note: 'a; b' };
+    assert.deepEqual(sum([one, other]), { ...both, failures, stumbled: [...failures, ...failures] });
   });
 });

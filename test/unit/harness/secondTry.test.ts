@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tallyWithSecondTry } from '../../scripts/layers/results.js';
+import { tallyWithSecondTry } from '../../../scripts/layers/results.js';
 
 interface Entry {
   state: string;
