@@ -35,6 +35,7 @@ const NODE_ENTRIES = {
   contributors: 'src/host/git/editorContributors.ts',
   codeowners: 'src/features/codeowners/main.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
+  docs: 'src/features/docs/docsSession.ts',
   freshness: 'src/features/docs/freshness/main.ts',
   production: 'src/features/production/main.ts',
   themeColours: 'src/host/theme/themeColours.ts',

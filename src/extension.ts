@@ -115,6 +115,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerDefinition(context, async () => (await pages()).definition);
   registerLanguage(context);
   registerDocs(context, {
+    session: () => loadBundle(extension, 'docs.cjs'),
     freshness: () => loadBundle(extension, 'freshness.cjs'),
     themeColours: () => loadBundle(extension, 'themeColours.cjs'),
   });

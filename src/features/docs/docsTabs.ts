@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { DocsService, SiteView } from '../../core/techdocs/docsService';
 import type { FeatureContext } from '../../host/featureContext';
-import { PagePanels } from '../../host/webview/pagePanels';
+import type { Attached } from '../../host/webview/pageDefinition';
+import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
 import { emitEvent } from '../../protocol/contract';
 import { docsCommand, type DocsCommand, DocsTarget } from '../../protocol/docs';
 import type { Remote } from '../../protocol/rpc';
 import type { DocsFreshness } from './docsFreshness';
-import { DocsSession } from './docsSession';
+import type * as SessionModule from './docsSession';
+import type { DocsSession } from './docsSession';
 import { allowedHosts, imageSources } from './imageHosts';
 
 export const DOCS_VIEW = 'greenroom.docs';
@@ -22,6 +24,7 @@ export class DocsTabs {
   readonly #onDidClose = new vscode.EventEmitter<DocsSession>();
   /** The site that a tab is being made for. */
   #opening: SiteView | undefined;
+  #module: typeof SessionModule | undefined;
   readonly onDidOpen = this.#onDidOpen.event;
   readonly onDidClose = this.#onDidClose.event;
 
@@ -30,6 +33,8 @@ export class DocsTabs {
     readonly freshness: DocsFreshness,
     /** Colours of code in the theme in use. */
     readonly tokenColours: () => Promise<Record<string, string>>,
+    /** What serves a tab: read when the first opens. */
+    readonly loadSession: () => Promise<typeof SessionModule>,
   ) {
     this.panels = new PagePanels<DocsTarget>(
       {
@@ -49,21 +54,20 @@ export class DocsTabs {
           diagrams: true,
         }),
         attach: (page) => {
-          const session = new DocsSession(page, context, freshness, tokenColours, this.#opening);
-          this.sessions.add(session);
-          page.disposables.add({
-            dispose: () => {
-              this.sessions.delete(session);
-              this.#onDidClose.fire(session);
-            },
-          });
-          this.#onDidOpen.fire(session);
-          return () => session.first();
+          const site = this.#opening;
+          if (this.#module) return this.#attach(page, site, this.#module);
+          return this.load().then((module) => this.#attach(page, site, module));
         },
       },
       context.extension,
     );
     context.extension.subscriptions.push(this.panels, this.#onDidOpen, this.#onDidClose);
+  }
+
+  /** To be waited for before something is shown: a tab then hears at once what it is told. */
+  async load(): Promise<typeof SessionModule> {
+    this.#module ??= await this.loadSession();
+    return this.#module;
   }
 
   get docs(): Remote<DocsService> {
@@ -95,6 +99,23 @@ export class DocsTabs {
   run(command: DocsCommand): void {
     const session = this.active;
     if (session) emitEvent(session.endpoint, docsCommand, command);
+  }
+
+  #attach(
+    page: PageSession<DocsTarget>,
+    site: SiteView | undefined,
+    { DocsSession }: typeof SessionModule,
+  ): Attached {
+    const session = new DocsSession(page, this.context, this.freshness, this.tokenColours, site);
+    this.sessions.add(session);
+    page.disposables.add({
+      dispose: () => {
+        this.sessions.delete(session);
+        this.#onDidClose.fire(session);
+      },
+    });
+    this.#onDidOpen.fire(session);
+    return () => session.first();
   }
 
   /** Loads the tabs anew under the image hosts that are allowed now. */

@@ -16,6 +16,7 @@ import { tokenColours } from '../../protocol/tokenColours';
 import { DocsProblems } from './docsProblems';
 import { DocsFreshness } from './docsFreshness';
 import type { FreshnessModule } from './freshness/main';
+import type * as SessionModule from './docsSession';
 import { DocsTabs } from './docsTabs';
 import { LiveText } from './liveText';
 import { followActivePage } from './previewContext';
@@ -35,6 +36,7 @@ const TAB_COMMANDS: readonly [id: CommandId, command: DocsCommand][] = [
 
 /** Bundles that are read from disk when a docs tab first needs them. */
 interface DocsBundles {
+  readonly session: () => Promise<typeof SessionModule>;
   readonly freshness: () => Promise<FreshnessModule>;
   readonly themeColours: () => Promise<ThemeColoursModule>;
 }
@@ -46,7 +48,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
     for (const { endpoint } of tabs.sessions) emitEvent(endpoint, tokenColours, values);
   });
   const freshness = new DocsFreshness(docs, load.freshness);
-  const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current());
+  const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current(), load.session);
   const live = new LiveText(tabs);
   const command = (id: CommandId, run: (...args: unknown[]) => unknown) =>
     registerCommand(id, context.logger, run);
@@ -64,7 +66,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
       const ref = siteOf(target) ?? (await askForDocs(context));
       if (ref === undefined) return undefined;
       const [address, anchor] = typeof page === 'string' ? page.split('#', 2) : [];
-      const site = await docs.open(ref, address || undefined);
+      const [site] = await Promise.all([docs.open(ref, address || undefined), tabs.load()]);
       if ('reason' in site) throw explain(site);
       tabs.show(site, address ? site.home : undefined, anchor);
       if (!site.key.includes('://')) void context.bookmarks.visit(site.key);
@@ -73,8 +75,8 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
     command(Commands.previewDocs, async (target) => {
       const uri = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
       const found = uri && (await docs.siteOf(uri.toString()));
-      const site = found && (await docs.open(found.key, found.page));
-      if (!site || 'reason' in site)
+      const [site] = await Promise.all([found && docs.open(found.key, found.page), tabs.load()]);
+      if (!found || !site || 'reason' in site)
         throw new CommandProblem(
           vscode.l10n.t(
             'This file is not a page of any docs: there is no mkdocs.yml in a folder above it, and no entity whose docs it belongs to.',
