@@ -21,6 +21,12 @@ export function kindName(kind: string): string {
   return byLowerCase.get(kind.toLowerCase()) ?? kind;
 }
 
+/** The kind within a sentence: `component`, but `API`. */
+export function kindInSentence(kind: string): string {
+  const name = kindName(kind);
+  return /[A-Z].*[A-Z]/.test(name) ? name : name.toLowerCase();
+}
+
 const byLowerCase = new Map([...BUILT_IN.keys()].map((kind) => [kind.toLowerCase(), kind]));
 
 /** Versions of Kubernetes' own objects: core, the groups without a domain, and those of k8s.io. */

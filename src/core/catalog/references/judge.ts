@@ -1,4 +1,5 @@
 import { shown } from '../../base/oneLine';
+import { kindInSentence } from '../../model/kinds';
 import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
 import { type EntityRef, parseRef, shortestRef } from '../../model/reference';
 import { isOneWord } from '../../model/relations';
@@ -149,16 +150,17 @@ function whyNever(text: string, { kind, namespace, name }: EntityRef, field: Rel
 }
 
 function wantsKind({ field, targetKinds }: RelationField, kind = ''): string {
-  return `"${field}" names ${aKind(targetKinds?.join(' or ') ?? kind)}`;
+  return `"${field}" names ${aKind(...(targetKinds ?? [kind]))}`;
 }
 
-/** `an api`, `a user`. */
-function aKind(kind: string): string {
-  return `${/^[aeio]/i.test(kind) ? 'an' : 'a'} ${kind.toLowerCase()}`;
+/** `an API`, `a group or user`. */
+function aKind(...kinds: readonly string[]): string {
+  const words = kinds.map(kindInSentence).join(' or ');
+  return `${/^[aeio]/i.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 function nameOf({ kind, namespace, name }: EntityRef): string {
-  return `${kind.toLowerCase()} "${name}"${namespace === 'default' ? '' : ` in namespace "${namespace}"`}`;
+  return `${kindInSentence(kind)} "${name}"${namespace === 'default' ? '' : ` in namespace "${namespace}"`}`;
 }
 
 function orMeant(replacements: readonly string[]): string {

@@ -27,7 +27,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 function slip(name: string): string {
   const at = pick(name.length);
   const letter = LETTERS[pick(26)]!;
-  switch (pick(5)) {
+  switch (pick(6)) {
     case 0:
       return name.slice(0, at) + name.slice(at + 1);
     case 1:
@@ -36,6 +36,8 @@ function slip(name: string): string {
       return name.slice(0, at) + letter + name.slice(at + 1);
     case 3:
       return name.slice(0, at) + (name[at + 1] ?? '') + name[at]! + name.slice(at + 2);
+    case 4:
+      return name.split('-').toReversed().join('-');
     default:
       return name.replaceAll('-', ['', '_', '.'][pick(3)]!);
   }

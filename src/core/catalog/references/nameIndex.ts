@@ -2,7 +2,7 @@ import type { Entity } from '../../model/entity';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import type { EntityRef } from '../../model/reference';
 import { NearWords } from './nearWords';
-import { type ComparableName, comparable, slipDistance } from './similarNames';
+import { type ComparableName, comparable, slipDistance, withWordMoved } from './similarNames';
 
 /** The entities of one kind. */
 interface NamesOfKind {
@@ -86,9 +86,10 @@ export class NameIndex {
   }
 }
 
-/** What the name may have meant, letters and digits alone: itself, and with a word or two put right. */
+/** What the name may have meant, letters and digits alone: itself, and with a word moved, or one or two put right. */
 function guesses({ plain, words }: ComparableName, known: NearWords): Set<string> {
   const guessed = new Set([plain]);
+  for (const moved of withWordMoved(words)) guessed.add(moved.join(''));
   const near = words.map((word) => known.near(word));
   for (const [at, others] of near.entries()) {
     for (const { word, distance } of others) {

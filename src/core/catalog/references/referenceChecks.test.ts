@@ -81,7 +81,7 @@ describe('what the catalog says of references', () => {
     });
     assert.deepEqual(await said(), [
       'info unresolved-reference 8: This workspace has no group "ada". Did you mean user:ada?',
-      'info unresolved-reference 9: This workspace has no api "postings-api". Did you mean ledger/postings-api?',
+      'info unresolved-reference 9: This workspace has no API "postings-api". Did you mean ledger/postings-api?',
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('what the catalog says of references', () => {
     const { said } = await world({ [ORG]: group('core'), [A]: shop });
     assert.match(
       (await said()).join(),
-      /^error wrong-kind-reference \d+: "consumesApis" names an api, and this is a component/,
+      /^error wrong-kind-reference \d+: "consumesApis" names an API, and this is a component/,
     );
   });
 

@@ -17,6 +17,8 @@ describe('slips of names', () => {
     ['teem', 'team'],
     ['teem-web', 'team-web'],
     ['fleet-and-frieght', 'fleet-and-freight'],
+    ['crew-checkout', 'checkout-crew'],
+    ['api-orders-eu', 'orders-api-eu'],
   ] as const)
     it(`${written} is one of ${known}`, () => assert.ok(isSlip(written, known) && isSlip(known, written)));
 

@@ -28,14 +28,27 @@ function slack(length: number): number {
   return length < 4 ? 0 : length < 10 ? 1 : 2;
 }
 
+/** Names of more words are looked at word by word, not with their words in another order. */
+const MOST_WORDS_MOVED = 8;
+
+/** What the words become with one of them at another place: `crew-checkout` may mean `checkout-crew`. */
+export function* withWordMoved(words: readonly string[]): Generator<readonly string[]> {
+  if (words.length > MOST_WORDS_MOVED) return;
+  for (const [from, word] of words.entries()) {
+    const others = words.toSpliced(from, 1);
+    for (let to = 0; to < words.length; to++) if (to !== from) yield others.toSpliced(to, 0, word);
+  }
+}
+
 /**
  * How far the name is from a known one that it may be a slip of; undefined where they are rather two names. Real
  * catalogs are full of names of one pattern, so a difference has to look like a slip of the finger: numbers are the
  * same, and the words pair up, each a slip of its partner (`team-a` is no slip of `team-b`), or differ in nothing but what
- * separates them.
+ * separates them, or in the place of one word: no two names of the real catalogs do.
  */
 export function slipDistance(written: ComparableName, known: ComparableName): number | undefined {
   if (written.plain === known.plain) return 0;
+  if (isMoved(written, known)) return 1;
   const most = slack(Math.min(written.plain.length, known.plain.length));
   if (most === 0 || written.numbers !== known.numbers) return undefined;
   if (Math.abs(written.plain.length - known.plain.length) > most) return undefined;
@@ -62,6 +75,14 @@ export function wordSlip(written: string, known: string): number | undefined {
   const isReplaced = written.length === known.length && !isSwapped(written, known);
   const isInner = written[0] === known[0] && written.at(-1) === known.at(-1);
   return !isReplaced || shorter >= (isInner ? 4 : 5) ? 1 : undefined;
+}
+
+function isMoved(written: ComparableName, known: ComparableName): boolean {
+  if (written.plain.length !== known.plain.length || written.letters !== known.letters) return false;
+  if (written.words.length !== known.words.length) return false;
+  const name = known.words.join(' ');
+  for (const words of withWordMoved(written.words)) if (words.join(' ') === name) return true;
+  return false;
 }
 
 function isSwapped(a: string, b: string): boolean {
