@@ -25,11 +25,33 @@ export class NodeBlobStore implements BlobStore {
   }
 
   async write(key: string, bytes: Uint8Array): Promise<void> {
+    await this.#place(key, bytes, (aside, path) => fs.rename(aside, path));
+  }
+
+  async create(key: string, bytes: Uint8Array): Promise<boolean> {
+    try {
+      await this.#place(key, bytes, async (aside, path) => {
+        await fs.link(aside, path);
+        await fs.rm(aside, { force: true });
+      });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      // Some disks know no second name for a file.
+      await this.write(key, bytes);
+    }
+    return true;
+  }
+
+  async #place(
+    key: string,
+    bytes: Uint8Array,
+    into: (aside: string, path: string) => Promise<void>,
+  ): Promise<void> {
     await fs.mkdir(this.folder, { recursive: true });
     const aside = `${this.#path(key)}.${randomUUID()}.tmp`;
     try {
       await fs.writeFile(aside, [digest(bytes), bytes]);
-      await fs.rename(aside, this.#path(key));
+      await into(aside, this.#path(key));
     } catch (error) {
       await fs.rm(aside, { force: true });
       throw error;

@@ -32,6 +32,7 @@ type FaultName =
   | 'redirect'
   | 'malformed'
   | 'hang'
+  | 'late'
   | 'reset'
   | 'secondaryLimit';
 
@@ -83,7 +84,7 @@ function obey(request: ChildRequest): unknown {
     case 'log':
     case 'takeLog': {
       const log = request.do === 'log' ? server.log : server.takeLog();
-      return log.map(({ method, path, operation, status }) => ({ method, path, operation, status }));
+      return log.map(({ at, method, path, operation, status }) => ({ at, method, path, operation, status }));
     }
   }
 }
@@ -96,6 +97,8 @@ function faultOf(name: FaultName): Fault {
       return faults.redirect('https://evil.example/graphql');
     case 'secondaryLimit':
       return faults.secondaryLimit(120);
+    case 'late':
+      return { kind: 'before', run: () => new Promise((resolve) => setTimeout(resolve, 2000)) };
     case 'cut':
     case 'malformed':
     case 'hang':

@@ -25,8 +25,8 @@ export type Fault =
   | { readonly kind: 'marked' }
   /** The answer, made into something else. */
   | { readonly kind: 'edit'; readonly edit: (body: never) => unknown }
-  /** Something happens in the world first; the request is then answered as ever. */
-  | { readonly kind: 'before'; readonly run: () => void };
+  /** Something happens in the world first, or has ended; the request is then answered as ever. */
+  | { readonly kind: 'before'; readonly run: () => unknown };
 
 interface Rule {
   readonly matches: (request: { method: string; path: string; operation: string; count: number }) => boolean;

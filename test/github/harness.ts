@@ -33,8 +33,9 @@ export class TestClock implements Clock {
   readonly waits: number[] = [];
   readonly #timers = new Set<{ at: number; callback: () => void }>();
 
+  /** Never the same twice. */
   now(): number {
-    return this.#now;
+    return ++this.#now;
   }
 
   after(ms: number, callback: () => void): Disposable {
@@ -80,6 +81,12 @@ export class MemoryBlobs implements BlobStore {
 
   async write(key: string, bytes: Uint8Array): Promise<void> {
     this.blobs.set(key, bytes);
+  }
+
+  async create(key: string, bytes: Uint8Array): Promise<boolean> {
+    if (this.blobs.has(key)) return false;
+    this.blobs.set(key, bytes);
+    return true;
   }
 
   async delete(key: string): Promise<void> {
@@ -142,7 +149,6 @@ export class MemoryLog implements Logger {
 /** One window of the editor: its own clock and sources, a storage that it may share with others. */
 export class TestWindow {
   static #count = 0;
-  readonly clock = new TestClock();
   readonly log = new MemoryLog();
   readonly http: Http;
   readonly requests: HttpRequest[] = [];
@@ -163,6 +169,8 @@ export class TestWindow {
     readonly server: Pick<GitHubServer, 'url'>,
     readonly blobs: BlobStore = new MemoryBlobs(),
     token = 'good',
+    /** Windows of one machine have one. */
+    readonly clock = new TestClock(),
   ) {
     this.token = token;
     this.http = {

@@ -95,7 +95,7 @@ export class GitHubServer {
 
     let fault = this.faults.take(entry);
     if (fault?.kind === 'before') {
-      fault.run();
+      await fault.run();
       fault = undefined;
     } else if (fault && !['cut', 'malformed', 'marked', 'edit'].includes(fault.kind))
       return play(fault, request, response, () => '');

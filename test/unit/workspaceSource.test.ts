@@ -290,6 +290,7 @@ describe('WorkspaceSource', () => {
         map,
         read: async (key) => map.get(key),
         write: async (key, bytes) => void map.set(key, bytes),
+        create: async (key, bytes) => !map.has(key) && Boolean(map.set(key, bytes)),
         delete: async (key) => void map.delete(key),
         keys: async () => [...map.keys()],
       };

@@ -9,6 +9,8 @@ export interface BlobStore {
   /** Undefined where nothing (or nothing readable) is kept under that key. */
   read(key: string): Promise<Uint8Array | undefined>;
   write(key: string, bytes: Uint8Array): Promise<void>;
+  /** Writes where nothing is kept under that key. Of several who do so at once one does, and is told true. */
+  create(key: string, bytes: Uint8Array): Promise<boolean>;
   delete(key: string): Promise<void>;
   keys(prefix: string): Promise<readonly string[]>;
 }

@@ -37,6 +37,7 @@ function open(kept: Map<string, Uint8Array>, entities: Entity[]) {
   const blobs: BlobStore = {
     read: async (key) => kept.get(key),
     write: async (key, bytes) => void kept.set(key, bytes),
+    create: async (key, bytes) => !kept.has(key) && Boolean(kept.set(key, bytes)),
     delete: async (key) => void kept.delete(key),
     keys: async () => [...kept.keys()],
   };

@@ -9,11 +9,12 @@ const LIFE = 30_000;
 const PATIENCE = 120_000;
 /** How often the holder says that it is still there. Milliseconds. */
 const BEAT = 12_000;
-/** Time for another window's claim, made in the same moment, to reach the disk. Milliseconds. */
+/** Time for another window that takes the place of the same dead one to do so. Milliseconds. */
 const SETTLE = 50;
 
 /** What the last window to hold it found, where that was a failure: the others need not find it again. */
 export interface LeaseOutcome {
+  readonly by?: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly code: string;
@@ -25,8 +26,9 @@ export interface LeaseOutcome {
 interface Held {
   readonly holder: string;
   readonly process?: string;
+  /** Milliseconds since the epoch. */
+  readonly since?: number;
   readonly until: number;
-  readonly outcome?: LeaseOutcome;
 }
 
 export interface LeasePorts {
@@ -39,56 +41,77 @@ export interface LeasePorts {
 export class Lease {
   readonly #ports: LeasePorts;
   readonly #key: string;
+  readonly #outcomeKey: string;
   readonly #me: string;
+  #since = 0;
   #beat: Disposable | undefined;
 
   constructor(ports: LeasePorts, key: string, me: string) {
     this.#ports = ports;
     this.#key = `${key}.lease`;
+    this.#outcomeKey = `${key}.outcome`;
     this.#me = me;
   }
 
   /** Whether this window may refresh now. */
   async acquire(): Promise<boolean> {
-    if (await this.isTaken()) return false;
-    await this.#claim();
+    const held = await this.#read();
+    if (held && this.#isThere(held)) return false;
+    this.#since = this.#ports.clock.now();
+    if (await this.#ports.blobs.create(this.#key, this.#claim())) return this.#acquired();
+    // Another was faster; or it is one that nobody holds any more, or that can't be read.
+    if ((await this.heldSince()) !== undefined) return false;
+    await this.#ports.blobs.delete(this.#key);
+    if (!(await this.#ports.blobs.create(this.#key, this.#claim()))) return false;
     await new Promise<void>((resolve) => void this.#ports.clock.after(SETTLE, resolve));
-    if ((await this.#read())?.holder !== this.#me) return false;
-    this.#keepAlive();
-    return true;
+    return (await this.#read())?.holder === this.#me && this.#acquired();
   }
 
-  /** Whether another window holds it that is still there. */
-  async isTaken(): Promise<boolean> {
+  /** Since when another window holds it that is still there. Milliseconds since the epoch. */
+  async heldSince(): Promise<number | undefined> {
     const held = await this.#read();
-    if (!held || held.holder === '' || held.holder === this.#me) return false;
-    const left = held.until - this.#ports.clock.now();
-    const isAlive = held.process === undefined ? undefined : this.#ports.processes.isAlive(held.process);
+    return held && this.#isThere(held) ? (held.since ?? held.until - LIFE) : undefined;
+  }
+
+  async renew(): Promise<void> {
+    if ((await this.#read())?.holder === this.#me) await this.#ports.blobs.write(this.#key, this.#claim());
+  }
+
+  async release(): Promise<void> {
+    this.#beat?.dispose();
+    this.#beat = undefined;
+    if ((await this.#read())?.holder === this.#me) await this.#ports.blobs.delete(this.#key);
+  }
+
+  /** How another window failed that held it last. */
+  async outcome(): Promise<LeaseOutcome | undefined> {
+    const outcome = await this.#json<LeaseOutcome>(this.#outcomeKey);
+    return outcome?.by === this.#me ? undefined : outcome;
+  }
+
+  async tell(outcome: Omit<LeaseOutcome, 'at' | 'by'>): Promise<void> {
+    const at = this.#ports.clock.now();
+    await this.#ports.blobs.write(this.#outcomeKey, bytesOf({ ...outcome, by: this.#me, at }));
+  }
+
+  #isThere({ holder, until, process }: Held): boolean {
+    if (holder === this.#me) return false;
+    const left = until - this.#ports.clock.now();
+    const isAlive = process === undefined ? undefined : this.#ports.processes.isAlive(process);
     if (isAlive === false) return false;
     // One that lives may be busy, or have slept. One that lasts longer than any was made by a clock that was wrong.
     return left > (isAlive ? -PATIENCE : 0) && left <= 2 * LIFE;
   }
 
-  async renew(): Promise<void> {
-    if ((await this.#read())?.holder === this.#me) await this.#claim();
+  #acquired(): true {
+    this.#keepAlive();
+    return true;
   }
 
-  async release(outcome?: Omit<LeaseOutcome, 'at'>): Promise<void> {
-    this.#beat?.dispose();
-    this.#beat = undefined;
-    if ((await this.#read())?.holder !== this.#me) return;
-    if (!outcome) return this.#ports.blobs.delete(this.#key);
-    await this.#write({ holder: '', until: 0, outcome: { ...outcome, at: this.#ports.clock.now() } });
-  }
-
-  /** How the last holder failed. */
-  async outcome(): Promise<LeaseOutcome | undefined> {
-    return (await this.#read())?.outcome;
-  }
-
-  #claim(): Promise<void> {
+  #claim(): Uint8Array {
     const { clock, processes } = this.#ports;
-    return this.#write({ holder: this.#me, process: processes.id, until: clock.now() + LIFE });
+    const until = clock.now() + LIFE;
+    return bytesOf({ holder: this.#me, process: processes.id, since: this.#since, until } satisfies Held);
   }
 
   #keepAlive(): void {
@@ -99,17 +122,21 @@ export class Lease {
     });
   }
 
-  async #write(held: Held): Promise<void> {
-    await this.#ports.blobs.write(this.#key, new TextEncoder().encode(JSON.stringify(held)));
+  async #read(): Promise<Held | undefined> {
+    const held = await this.#json<Partial<Held>>(this.#key);
+    return typeof held?.holder === 'string' && typeof held.until === 'number' ? (held as Held) : undefined;
   }
 
-  async #read(): Promise<Held | undefined> {
+  async #json<T>(key: string): Promise<T | undefined> {
     try {
-      const bytes = await this.#ports.blobs.read(this.#key);
-      const held = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Partial<Held> | null);
-      return typeof held?.holder === 'string' && typeof held.until === 'number' ? (held as Held) : undefined;
+      const bytes = await this.#ports.blobs.read(key);
+      return bytes && ((JSON.parse(new TextDecoder().decode(bytes)) as T | null) ?? undefined);
     } catch {
       return undefined;
     }
   }
+}
+
+function bytesOf(value: object): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
 }

@@ -55,9 +55,12 @@ export function createRemoteCatalog(
   const window = `${clock.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   const { refreshInterval } = settings;
 
+  const leases: Lease[] = [];
   const keep = <T>(subject: string) => {
     const snapshot = new SnapshotStore<T>(kept, { host, account, subject });
-    return { clock, logger, refreshInterval, snapshot, lease: new Lease(ports, snapshot.key, window) };
+    const lease = new Lease(ports, snapshot.key, window);
+    leases.push(lease);
+    return { clock, logger, refreshInterval, snapshot, lease };
   };
   const sourceOf = (owner: string) =>
     organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
@@ -98,13 +101,15 @@ export function createRemoteCatalog(
     find: (owner, name) => sourceOf(owner)?.find(name),
   };
   const files = new GitHubFiles({ host, fetcher, clock, lookup, onDisk });
+  let reviewed: Promise<unknown> = Promise.resolve();
   for (const source of organizations) {
     disposables.add(source.onDidMove((moved) => files.announce(moved)));
     disposables.add(
       source.onDidRead(() => {
-        files.review(source.organization).catch((error: unknown) => {
+        const review = files.review(source.organization).catch((error: unknown) => {
           logger.error('Looking again at files of other repositories failed', error);
         });
+        reviewed = Promise.all([reviewed, review]);
       }),
     );
     disposables.add(files.onDidChange((uris) => source.textsMoved(uris)));
@@ -144,7 +149,11 @@ export function createRemoteCatalog(
       await Promise.all(sources.map((source) => source.ended()));
     },
     refresh: async (token) => {
-      await Promise.all(sources.map((source) => source.refresh(token)));
+      // What another window is refreshing now it refreshes for all, also the sources that it is done with.
+      const held = await Promise.all(leases.map((lease) => lease.heldSince()));
+      const since = Math.min(clock.now(), ...held.filter((each) => each !== undefined));
+      await Promise.all(sources.map((source) => source.refresh(token, since)));
+      await reviewed;
     },
     refreshIfOlderThan: async (age) => {
       await Promise.all(sources.map((source) => source.refreshIfOlderThan(age)));

@@ -96,6 +96,8 @@ export class GitHubFiles implements RemoteFiles {
   async review(organization: string): Promise<void> {
     const owner = organization.toLowerCase();
     const isMeant = (uri: string) => fromGitHubUri(uri)?.owner.toLowerCase() === owner;
+    // What is asked for at this moment may be answered from before as well.
+    await Promise.allSettled(this.#loneTexts.values());
     this.#branches.clear();
     const stateOf = async (uri: string) => this.#stateOf(this.#parse(uri)).catch(() => undefined);
     const old = [...this.#oldTrees].filter(([, root]) => isMeant(root));
@@ -240,6 +242,7 @@ export class GitHubFiles implements RemoteFiles {
       const asked = Promise.all([this.#lone.find(wanted), this.#stateOf(file)]);
       return guarded(uri, async () => {
         const [text, state] = await asked;
+        this.#seen.note(uri, state!);
         if (text.is === 'text') await this.#ports.onDisk.keepText(placeOf(file), path, text.file.text);
         return { ...text, state: state! };
       }).catch((error: unknown) => {

@@ -92,8 +92,11 @@ export abstract class RemoteSource implements EntitySource {
     void this.#start();
   }
 
-  /** Reads what is there after it was asked: where a reading is under way, once more after it. */
-  refresh(token?: CancellationToken): Promise<void> {
+  /**
+   * Reads what is there after it was asked: where a reading is under way, once more after it. What another window read
+   * since then (or since `since`, milliseconds since the epoch) will do.
+   */
+  refresh(token?: CancellationToken, since = this.clock.now()): Promise<void> {
     if (this.#disposed) return Promise.resolve();
     if (this.#running && this.#isReading)
       return (this.#next ??= this.#running.then(() => {
@@ -101,7 +104,7 @@ export abstract class RemoteSource implements EntitySource {
         return this.refresh(token);
       }));
     this.#running ??= this.#between
-      .then(() => this.#refresh(token))
+      .then(() => this.#refresh(token, since))
       .finally(() => {
         this.#running = undefined;
         this.#isReading = false;
@@ -116,8 +119,9 @@ export abstract class RemoteSource implements EntitySource {
       .then(() => running)
       .then(async () => {
         if (this.#disposed) return;
+        await this.#catchUp();
         await work(this.#life.token);
-        await this.save(this.#refreshedAt);
+        if (!(await this.#isBehind())) await this.save(this.#refreshedAt);
         this.#asBefore();
       })
       .catch((error: unknown) => void this.#fail(error));
@@ -174,24 +178,22 @@ export abstract class RemoteSource implements EntitySource {
     }
   }
 
-  async #refresh(token?: CancellationToken): Promise<void> {
+  async #refresh(token: CancellationToken | undefined, since: number): Promise<void> {
     this.#timer?.dispose();
     let wait = this.#refreshInterval;
     const begun = this.clock.now();
     this.#attemptedAt = begun;
+    const asked = Math.min(since, begun);
     try {
       this.setStatus({ state: 'loading', progress: undefined });
       while (!(await this.#lease.acquire())) {
-        if (await this.#takeOver(begun)) return;
+        await this.#othersEnd();
+        if (this.#disposed || (await this.#takeOver(asked))) return;
       }
       try {
-        await this.#readAndSave(token ?? this.#life.token);
+        if (!(await this.#takeOver(asked))) await this.#readAndSave(token ?? this.#life.token);
+      } finally {
         await this.#lease.release();
-      } catch (error) {
-        // Of who signed out nothing stays, not even why.
-        const isTold = isGitHubError(error) && error.code !== 'signed-out';
-        await this.#lease.release(isTold ? outcomeOf(error) : undefined);
-        throw error;
       }
     } catch (error) {
       wait = this.#fail(error);
@@ -215,29 +217,51 @@ export abstract class RemoteSource implements EntitySource {
       this.#failure = undefined;
       this.#ready(now);
     } catch (error) {
-      if (!this.#disposed) await this.save(this.#refreshedAt);
+      if (this.#disposed) throw error;
+      await this.save(this.#refreshedAt);
+      // Of who signed out nothing stays, not even why.
+      if (isGitHubError(error) && error.code !== 'signed-out') await this.#lease.tell(outcomeOf(error));
       throw error;
     } finally {
       for (const watch of watches) watch.dispose();
     }
   }
 
-  /** Waits for the window that refreshes. True once its result is taken over; false where it gave up. Throws its failure. */
-  async #takeOver(begun: number): Promise<boolean> {
-    while (await this.#lease.isTaken()) {
-      if (this.#disposed) return true;
+  /** Waits for the window that refreshes. */
+  async #othersEnd(): Promise<void> {
+    while (!this.#disposed && (await this.#lease.heldSince()) !== undefined)
       await new Promise<void>((resolve) => void this.clock.after(POLL, resolve));
+  }
+
+  /**
+   * Takes over what another window has read meanwhile. True where it did so after `asked`, and nothing is left to read.
+   * Throws its failure.
+   */
+  async #takeOver(asked: number): Promise<boolean> {
+    const kept = await this.#catchUp();
+    if (kept !== undefined && kept >= asked) {
+      this.#failure = undefined;
+      this.#ready(kept);
+      return true;
     }
+    const failed = await this.#lease.outcome();
+    if (failed && failed.at >= asked)
+      throw new GitHubError(failed.code as GitHubErrorCode, failed.message, failed);
+    return false;
+  }
+
+  /** Takes over what another window has kept, so that what is read here is not of older knowledge; its time. */
+  async #catchUp(): Promise<number | undefined> {
+    if (!(await this.#isBehind())) return undefined;
     const kept = await this.restore();
-    if (kept === undefined || kept <= this.#refreshedAt) {
-      const failed = await this.#lease.outcome();
-      if (failed && failed.at >= begun)
-        throw new GitHubError(failed.code as GitHubErrorCode, failed.message, failed);
-      return false;
-    }
-    this.#failure = undefined;
-    this.#ready(kept);
-    return true;
+    if (kept !== undefined) this.#refreshedAt = kept;
+    return kept;
+  }
+
+  /** Whether another window has kept a later reading than what is known here. */
+  async #isBehind(): Promise<boolean> {
+    const kept = await this.snapshotTime();
+    return kept !== undefined && kept > 0 && kept !== this.#refreshedAt;
   }
 
   /** By timer and on focus: what another window read in the meantime will do. */
@@ -341,6 +365,6 @@ export abstract class RemoteSource implements EntitySource {
   }
 }
 
-function outcomeOf({ code, message, action, until }: GitHubError): Omit<LeaseOutcome, 'at'> {
+function outcomeOf({ code, message, action, until }: GitHubError): Omit<LeaseOutcome, 'at' | 'by'> {
   return { code, message, ...(action && { action }), ...(until !== undefined && { until }) };
 }

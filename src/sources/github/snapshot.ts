@@ -91,6 +91,7 @@ export function whileSignedIn(blobs: BlobStore, token: () => Promise<string | un
     write: async (key, bytes) => {
       if (await token()) await blobs.write(key, bytes);
     },
+    create: async (key, bytes) => Boolean(await token()) && blobs.create(key, bytes),
     delete: (key) => blobs.delete(key),
     keys: (prefix) => blobs.keys(prefix),
   };

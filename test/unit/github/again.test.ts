@@ -52,6 +52,9 @@ spec:
       assert.equal(entity?.spec?.definition, 'openapi: tagged');
       github.asked();
       await engine.remote.refresh();
+      await engine.until(async () =>
+        github.server.log.some(({ operation }) => operation === 'GreenroomFiles'),
+      );
       // Whether the tag still is where it was: one request for all such.
       assert.deepEqual(
         github.asked().filter((each) => each === 'GreenroomFiles'),

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import type { BlobStore } from '../../../src/core/ports/keyValueStore';
+import type { OrganizationSource } from '../../../src/sources/github/organizationSource';
+import { faults } from '../../github/faults';
+import { TestConnection, TestWindow } from '../../github/harness';
+import { RemoteEngine } from '../../github/remoteEngine';
+import { setUpGitHub } from '../../github/setUp';
+
+const HOUR = 3_600_000;
+
+describe('what windows on one storage read is read once', () => {
+  const github = setUpGitHub((world) => {
+    const acme = world.organization('acme');
+    for (const name of ['a', 'b'])
+      acme.repository(name, {
+        files: { 'catalog-info.yaml': `kind: Component\nmetadata: { name: ${name} }\n` },
+      });
+  });
+  const opened: { dispose?(): void; close?(): void }[] = [];
+  afterEach(() => {
+    for (const each of opened.splice(0)) {
+      each.dispose?.();
+      each.close?.();
+    }
+  });
+
+  /** A further window on the storage of the first, that has read everything. */
+  async function open(blobs: BlobStore = github.window.blobs, state: 'ready' | 'offline' = 'ready') {
+    const window = new TestWindow(github.server, blobs, 'good', github.window.clock);
+    const connection = new TestConnection();
+    const source = window.organization();
+    opened.push(source, window);
+    source.connect(connection);
+    await connection.until(state);
+    const text = (end: string) => [...connection.files].find(([uri]) => uri.endsWith(end))?.[1].text;
+    return { window, source, connection, text };
+  }
+  async function first(): Promise<OrganizationSource> {
+    const source = await github.organization();
+    opened.push(source);
+    // The loopback GitHub takes its time over a query that it has not met: others would lose their patience.
+    change('b');
+    await source.refresh();
+    return source;
+  }
+  let changes = 0;
+  const change = (name: string) => {
+    const text = `kind: Component\nmetadata: { name: ${name}, description: ${changes++} }\n`;
+    github.acme.repositories.get(name)!.commit({ 'catalog-info.yaml': text });
+    return text;
+  };
+  /** Holds back the next answer; resolves once it is asked for, to what lets it go. */
+  function heldBack(where: string): Promise<() => void> {
+    return new Promise((asked) => {
+      const run = () => new Promise<void>((go) => asked(go));
+      github.server.faults.add({ kind: 'before', run }, { where });
+    });
+  }
+  const passing = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  /** A storage that is slow to do some of what is asked of it. */
+  const slowed = (
+    slow: Partial<Record<'read' | 'write', (key: string) => Promise<void> | undefined>>,
+  ): BlobStore => {
+    const { blobs } = github.window;
+    return {
+      read: async (key) => {
+        await slow.read?.(key);
+        return blobs.read(key);
+      },
+      write: async (key, bytes) => {
+        await slow.write?.(key);
+        return blobs.write(key, bytes);
+      },
+      create: async (key, bytes) => {
+        await slow.write?.(key);
+        return blobs.create(key, bytes);
+      },
+      delete: (key) => blobs.delete(key),
+      keys: (prefix) => blobs.keys(prefix),
+    };
+  };
+
+  it('one that is told while the other reads joins it, wherever that is', async () => {
+    const one = await first();
+    const other = await open();
+    for (const where of ['GreenroomRepositories', 'GreenroomChanged']) {
+      const text = change('a') && change(where === 'GreenroomChanged' ? 'b' : 'a');
+      github.asked();
+      const held = heldBack(where);
+      const refreshed = one.refresh();
+      const go = await held;
+      const joined = other.source.refresh();
+      await passing(50);
+      go();
+      await Promise.all([refreshed, joined]);
+      assert.deepEqual(github.asked(), ['GreenroomRepositories', 'GreenroomChanged']);
+      assert.ok([...other.connection.files.values()].some((file) => file.text === text));
+    }
+  });
+
+  it('one that is told while the other reads, and comes to look when that is done, reads nothing', async () => {
+    const one = await first();
+    const slow: { until?: Promise<unknown> } = {};
+    const other = await open(
+      slowed({ read: (key) => (key.endsWith('.lease') ? slow.until?.then(() => {}) : undefined) }),
+    );
+    const text = change('a');
+    github.asked();
+    const held = heldBack('GreenroomRepositories');
+    const refreshed = one.refresh();
+    const go = await held;
+    slow.until = refreshed;
+    const joined = other.source.refresh();
+    go();
+    await Promise.all([refreshed, joined]);
+    assert.deepEqual(github.asked(), ['GreenroomRepositories', 'GreenroomChanged']);
+    assert.equal(other.text('/a/main/catalog-info.yaml'), text);
+  });
+
+  it('two that are told in one moment, one of them on a slow disk: one reads', async () => {
+    const one = await first();
+    const other = await open(
+      slowed({ write: (key) => (key.endsWith('.lease') ? passing(150).then(() => {}) : undefined) }),
+    );
+    const text = change('a');
+    github.asked();
+    const held = heldBack('GreenroomRepositories');
+    const both = [other.source.refresh(), one.refresh()];
+    const go = await held;
+    await passing(400);
+    go();
+    await Promise.all(both);
+    assert.deepEqual(github.asked(), ['GreenroomRepositories', 'GreenroomChanged']);
+    for (const each of [github, other]) assert.equal(each.text('/a/main/catalog-info.yaml'), text);
+  });
+
+  it('one that reads later asks for what changed since the other did, and no more', async () => {
+    const one = await first();
+    const other = await open();
+    const text = change('a');
+    await one.refresh();
+    github.window.clock.advance(HOUR);
+    github.asked();
+    await other.source.refresh();
+    assert.deepEqual(github.asked(), ['GreenroomRepositories']);
+    assert.equal(other.text('/a/main/catalog-info.yaml'), text);
+  });
+
+  it('one that fails keeps what the other has read meanwhile, on disk as well', async () => {
+    const one = await first();
+    const other = await open();
+    const text = change('a');
+    await one.refresh();
+    github.window.clock.advance(HOUR);
+    github.server.faults.add({ kind: 'reset' }, { times: 99 });
+    await other.source.refresh();
+    assert.equal(other.connection.status.state, 'offline');
+    assert.equal(other.text('/a/main/catalog-info.yaml'), text);
+    const late = await open(github.window.blobs, 'offline').catch(() => open());
+    assert.equal(late.text('/a/main/catalog-info.yaml'), text);
+  });
+
+  it('a wish that one fulfils does not take back what the other has read', async () => {
+    const one = await first();
+    const other = await open();
+    const text = change('a');
+    await one.refresh();
+    const { host } = new URL(github.server.url);
+    const url = `https://${host}/acme/b/blob/main/catalog-info.yaml`;
+    other.source.wish('beta', [{ owner: 'acme', url, role: 'attachment' }]);
+    await other.source.ended();
+    const late = await open();
+    assert.equal(late.text('/a/main/catalog-info.yaml'), text);
+  });
+
+  it('a whole refresh is joined, also where a part of it is read already', async () => {
+    github.acme.members.push(github.world.account('ann'));
+    const one = await RemoteEngine.start(github.window);
+    const second = new TestWindow(github.server, github.window.blobs, 'good', github.window.clock);
+    const other = await RemoteEngine.start(second);
+    opened.push(one, other, second);
+    github.window.clock.advance(HOUR / 8);
+    github.asked();
+    const held = heldBack('GreenroomRepositories');
+    const refreshed = one.remote.refresh();
+    const go = await held;
+    while (github.server.log.length < 2) await passing(2);
+    await passing(50);
+    const joined = other.remote.refresh();
+    await passing(50);
+    go();
+    await Promise.all([refreshed, joined]);
+    assert.deepEqual(github.asked().sort(), ['GreenroomPeople', 'GreenroomRepositories']);
+  });
+
+  it('a lease that is torn, or of nobody, holds nobody up', async () => {
+    const one = await first();
+    const { blobs } = github.window;
+    const key = `github/${encodeURIComponent(new URL(github.server.url).host)}/octocat/acme.lease`;
+    for (const text of [
+      '',
+      '{"holder":',
+      'null',
+      '[]',
+      '{"holder":7,"until":"x"}',
+      '{"holder":"x","until":1}',
+    ]) {
+      const before = github.window.clock.now();
+      await blobs.write(key, new TextEncoder().encode(text));
+      github.asked();
+      await one.refresh();
+      assert.deepEqual(github.asked(), ['GreenroomRepositories'], text);
+      assert.ok(github.window.clock.now() - before < 1000);
+    }
+  });
+
+  it('the failure of a window is that of those who waited, and of nobody who asks later', async () => {
+    const one = await first();
+    const other = await open();
+    github.server.faults.add(faults.serverError, { times: 3 });
+    await one.refresh();
+    github.window.clock.advance(HOUR);
+    github.asked();
+    await other.source.refresh();
+    assert.equal(other.connection.status.state, 'ready');
+    assert.deepEqual(github.asked(), ['GreenroomRepositories']);
+  });
+});
