@@ -75,7 +75,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   const picker = () => loadBundle<typeof entityPicker>(extension, 'entityPicker.cjs');
   const pluginsBundle = () => loadBundle<typeof pluginsMain>(extension, 'plugins.cjs');
   const plugins = new LazyPlugins(
-    async (registrations) => (await pluginsBundle()).startPlugins(context, registrations),
+    async (registrations) => (await pluginsBundle()).startPlugins(context, registrations, endpoint),
     async () => (await pluginsBundle()).collate(),
   );
   const context: FeatureContext = {
@@ -110,7 +110,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerExplorer(context, async () => (await pages()).explorer);
   registerLinks(context, async () => (await pages()).links);
   registerAssistant(context, () => loadBundle(extension, 'assistant.cjs'));
-  registerPlugins(context, pluginsBundle);
+  registerPlugins(context, endpoint, pluginsBundle);
   registerGraph(context, async () => (await pages()).graph);
   registerDefinition(context, async () => (await pages()).definition);
   registerLanguage(context);

@@ -26,6 +26,7 @@ export interface Settings {
   'greenroom.links.hosts': Record<string, string>;
   'greenroom.assistants.mcpServer': boolean;
   'greenroom.plugins.disabled': string[];
+  'greenroom.houseRules.enabled': boolean;
 }
 
 export type SettingId = keyof Settings;
@@ -58,4 +59,5 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.links.hosts': true,
   'greenroom.assistants.mcpServer': true,
   'greenroom.plugins.disabled': true,
+  'greenroom.houseRules.enabled': true,
 };

@@ -153,6 +153,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     engine.search,
   );
   const tracked = new GitTrackedFiles({ ...ports, repositories, clock: systemClock });
+  const plugins = new EnginePlugins(engine, ports.reader);
   const ownership = new CatalogOwnership(
     engine.catalog,
     boundedReader({ ...ports, repositories }),
@@ -167,6 +168,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         return model?.servers.map(({ url }) => url) ?? [];
       },
     },
+    plugins.hints,
   );
   let caughtUp = () => {};
   const known = environment.isReplacement ? new Promise<void>((resolve) => (caughtUp = resolve)) : undefined;
@@ -197,7 +199,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     catalog: later<EngineServices['catalog']>(engine.catalog),
     search: later<EngineServices['search']>(engine.search),
     problems: engine.problems,
-    plugins: new EnginePlugins(engine, ports.reader),
+    plugins,
     workspace: {
       configure: async (configuration) => {
         try {

@@ -301,6 +301,8 @@ export class LocalAnswers implements AnswerService {
         return `Source location of ${nameOfRef(reason.ref)}`;
       case 'git':
         return `Git, ${reason.commits} of ${reason.of} commits in ${reason.days} days`;
+      case 'house-rules':
+        return this.ports.pathOf(reason.file);
       case 'codeowners':
         return `${this.ports.pathOf(reason.file)}, line ${reason.line + 1}`;
     }

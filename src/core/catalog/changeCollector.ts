@@ -5,6 +5,8 @@ import type { CatalogNode } from './node';
 export interface StoreChange extends CatalogChange {
   /** Files whose problems may differ. */
   readonly problemUris: readonly string[];
+  /** House rules are others. */
+  readonly isOtherRules?: boolean;
 }
 
 /** Gathers what a batch touches and says at its end what came of it: an entity removed and put back is no change. */
@@ -20,6 +22,8 @@ export class ChangeCollector {
     else this.#touched.set(node.ref, { was: node.applied !== undefined, node });
   }
 
+  isOtherRules = false;
+
   problemUri(uri: string): void {
     this.#problemUris.add(uri);
   }
@@ -34,6 +38,6 @@ export class ChangeCollector {
       else if (is) added.push(node.ref);
       else if (was) removed.push(node.ref);
     }
-    return { added, changed, removed, problemUris: [...this.#problemUris] };
+    return { added, changed, removed, problemUris: [...this.#problemUris], isOtherRules: this.isOtherRules };
   }
 }

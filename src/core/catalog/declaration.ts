@@ -67,4 +67,6 @@ export interface FileRecord {
    * what they hold is part of the entities.
    */
   readonly dependencies: readonly string[];
+  /** House rules, one a document: plain data within bounds. */
+  readonly rules?: readonly unknown[];
 }

@@ -60,7 +60,10 @@ export class LocalCatalog implements Catalog {
   readonly #onDidChange = new Emitter<CatalogChange>();
   readonly #onDidChangeProblems = new Emitter<readonly string[]>();
   readonly #onDidChangeSources = new Emitter<readonly SourceStatus[]>();
+  readonly #onDidChangeRules = new Emitter<void>();
   readonly onDidChange = this.#onDidChange.event;
+  /** House rules, of which the store has the files, are others. */
+  readonly onDidChangeRules = this.#onDidChangeRules.event;
   readonly onDidChangeProblems = this.#onDidChangeProblems.event;
   readonly onDidChangeSources = this.#onDidChangeSources.event;
 
@@ -219,10 +222,11 @@ export class LocalCatalog implements Catalog {
     return canonical === undefined ? undefined : this.store.node(canonical);
   }
 
-  #announce({ added, changed, removed, problemUris }: StoreChange): void {
+  #announce({ added, changed, removed, problemUris, isOtherRules }: StoreChange): void {
     this.references.changed();
     if (added.length || changed.length || removed.length) this.#onDidChange.fire({ added, changed, removed });
     if (problemUris.length) this.#onDidChangeProblems.fire(problemUris);
+    if (isOtherRules) this.#onDidChangeRules.fire();
   }
 }
 

@@ -7,6 +7,7 @@ import { refOf } from '../model/reference';
 import type { Explain } from '../language/diagnose/explainFile';
 import { miscasedKeys, saidOfCase } from '../language/schema/keyCase';
 import { Subjects } from '../engine/subjects';
+import { isRulesFile, isRulesText } from '../portal/houseRules/isRulesFile';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { WorkLog } from '../ports/workLog';
@@ -58,6 +59,7 @@ export async function processFile(
       problems: [problem],
       locations: kept?.locations ?? [],
       dependencies: [],
+      ...rulesOf(kept?.rules),
     };
   }
   const reading = new FileReading(file, context, token);
@@ -83,6 +85,8 @@ class FileReading {
   readonly #problems: CatalogProblem[] = [];
   readonly #locations: DiscoveredLocation[] = [];
   readonly #dependencies: string[] = [];
+  #rules: readonly unknown[] | undefined;
+  #areRulesBroken = false;
   /** What each document stands for, in order: a reference, valid or not, or undefined where nothing tells. */
   readonly #stands: (Standing & { readonly problem?: number })[] = [];
   /** Problems for which a server takes nothing of the file, by their place in the list. */
@@ -109,6 +113,7 @@ class FileReading {
       problems: compact(this.#problems),
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
+      ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules),
     };
   }
 
@@ -153,6 +158,7 @@ class FileReading {
       this.#stands.push({ ref: undefined, isGood: false });
       return this.#report(this.#lines.rangeAt(0, text.length), 'error', 'lfs-pointer', LFS_CATALOG_FILE);
     }
+    if (isRulesFile(this.file.uri) && isRulesText(text)) return this.#readRules(text);
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
     for (const document of documents.slice(0, MAX_DOCUMENTS)) {
@@ -174,6 +180,15 @@ class FileReading {
       const { problem } = this.#stands[place]!;
       if (problem !== undefined && !this.#breaking.includes(problem)) this.#add(problem, SERVER_HAS_NEITHER);
     }
+  }
+
+  /** What stands in `greenroom.yaml`. */
+  async #readRules(text: string): Promise<void> {
+    const { readRulesText } = await import('../portal/houseRules/rulesFile');
+    const { rules, problems, isBroken } = readRulesText(text);
+    if (rules.length > 0) this.#rules = rules;
+    this.#areRulesBroken = isBroken;
+    for (const { range, severity, code, message } of problems) this.#report(range, severity, code, message);
   }
 
   async #readDocument(document: YamlDocument, text: string): Promise<void> {
@@ -344,6 +359,10 @@ class FileReading {
 export function couldNotBeRead(error: unknown): string {
   const cause = error instanceof RangeError ? 'it is nested too deeply, or too large' : String(error);
   return `Greenroom failed to read this: ${cause}. It is left out; the rest of the catalog is not affected.`;
+}
+
+function rulesOf(rules: FileRecord['rules']): Pick<FileRecord, 'rules'> {
+  return rules ? { rules } : {};
 }
 
 function attempt<T>(make: () => T): T | undefined {

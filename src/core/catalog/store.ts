@@ -106,6 +106,14 @@ export class CatalogStore {
     }
   }
 
+  /** Files of house rules, those that count before others first: by precedence, then copies last, then by their addresses. */
+  rulesFiles(): FileRecord[] {
+    const found = [...this.activeFiles()].filter(({ rules }) => rules !== undefined);
+    const rank = ({ uri }: FileRecord) => Number(this.#copies.has(uri));
+    const precedence = ({ uri }: FileRecord) => Math.min(this.#counting(uri)!.precedence, Precedence.file);
+    return found.sort((a, b) => rank(a) - rank(b) || precedence(b) - precedence(a) || compare(a.uri, b.uri));
+  }
+
   /** Replaces and removes files of one partition, as one change. Equal content changes nothing. */
   apply(sourceId: string, upserted: Iterable<FileRecord>, removed: Iterable<string>): StoreChange {
     const partition = this.#partitions.get(sourceId);
@@ -219,6 +227,7 @@ export class CatalogStore {
     const after = this.#counting(uri);
     const now = after?.files.get(uri);
     if (old === now) return;
+    if (old?.rules !== now?.rules && !equalJson(old?.rules, now?.rules)) changes.isOtherRules = true;
     if (before === after && old && now && equalJson(old.declarations, now.declarations)) {
       // The nodes hold the declarations they were given: these are the ones to take away again.
       after?.files.set(uri, { ...now, declarations: old.declarations });

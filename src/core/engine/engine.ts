@@ -77,6 +77,7 @@ export class Engine implements Disposable {
     const subscriptions = new DisposableStore();
     subscriptions.add(this.catalog.onDidChange((change) => emit('catalog.changed', change)));
     subscriptions.add(this.catalog.onDidChangeProblems((uris) => emit('catalog.problems', uris)));
+    subscriptions.add(this.catalog.onDidChangeRules(() => emit('plugins.rules', null)));
     subscriptions.add(this.catalog.onDidChangeSources((statuses) => emit('catalog.sources', statuses)));
     return subscriptions;
   }

@@ -62,6 +62,8 @@ const entity = (name: string, more: object = {}) => ({
   ...more,
 });
 
+const NO_RULES = { search: {}, ownership: [] };
+
 describe('what plugins add to an engine', () => {
   it('is kinds: entities that are there already are related and judged by them, and no more when they go', async () => {
     const { engine, plugins } = await world();
@@ -71,13 +73,13 @@ describe('what plugins add to an engine', () => {
       );
     const problems = async () => (await engine.catalog.getProblems(FILE)).map(({ message }) => message);
     assert.ok(await engine.catalog.getEntityByRef('dataset:sales'));
-    await plugins.configure({ annotations: [], kinds: [KIND] });
+    await plugins.configure({ ...NO_RULES, annotations: [], kinds: [KIND] });
     assert.deepEqual(await relations('dataset:report'), [
       'fedBy dataset:default/sales',
       'ownedBy group:default/crew',
     ]);
     assert.ok((await problems()).some((message) => message.includes('spec.rows must be of type number')));
-    await plugins.configure({ annotations: [], kinds: [] });
+    await plugins.configure({ ...NO_RULES, annotations: [], kinds: [] });
     assert.deepEqual(await relations('dataset:report'), ['ownedBy group:default/crew']);
     assert.ok(!(await problems()).some((message) => message.includes('spec.rows')));
   });
@@ -143,8 +145,8 @@ describe('what plugins add to an engine', () => {
       $ref: '#/definitions/a',
       definitions: { a: { anyOf: [{ type: 'string' }, { allOf: all }, { not: { anyOf: all } }] } },
     };
-    await plugins.configure({ annotations: [], kinds: [{ ...KIND, schema: bomb }] });
+    await plugins.configure({ ...NO_RULES, annotations: [], kinds: [{ ...KIND, schema: bomb }] });
     assert.ok(await engine.catalog.getEntityByRef('dataset:report'));
-    await plugins.configure({ annotations: [], kinds: [] });
+    await plugins.configure({ ...NO_RULES, annotations: [], kinds: [] });
   });
 });

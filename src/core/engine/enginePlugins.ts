@@ -2,13 +2,16 @@ import { equalJson } from '../base/equal';
 import { oneLine } from '../base/oneLine';
 import { PLUGIN_SCHEME, Precedence, type SourceConnection, type SourceFile } from '../catalog/source';
 import { toCanonicalRef } from '../model/reference';
-import { type DeclaredVocabulary, declareVocabulary } from '../model/vocabulary';
+import { declareVocabulary } from '../model/vocabulary';
+import { OwnershipHints } from '../ownership/ownershipHints';
+import type { FoundRules } from '../portal/houseRules/rules';
+import type { DeclaredByOthers } from '../portal/plugins/declared';
 import type { FileReader } from '../ports/fileReader';
 import type { SearchDocument } from '../search/document';
 import type { Engine } from './engine';
 import type { GivenDocument, GivenEntity, GivenMutation, PluginControl } from './services';
 
-const NOTHING: DeclaredVocabulary = { annotations: [], kinds: [] };
+const NOTHING: DeclaredByOthers = { annotations: [], kinds: [], search: {}, ownership: [] };
 /** Of the partition that files of the workspace are in. */
 const WORKSPACE = 'workspace';
 /** Reasons that are told of one change. */
@@ -17,7 +20,9 @@ const EXCERPT = 300;
 
 /** What extensions add to an engine: words of catalog files, entities, and what can be found. */
 export class EnginePlugins implements PluginControl {
-  #vocabulary = NOTHING;
+  #declared = NOTHING;
+  /** Whom house rules name for files. */
+  readonly hints = new OwnershipHints();
   readonly #connections = new Map<string, SourceConnection>();
 
   constructor(
@@ -25,17 +30,24 @@ export class EnginePlugins implements PluginControl {
     readonly reader: FileReader,
   ) {}
 
-  async configure(vocabulary: DeclaredVocabulary): Promise<void> {
-    if (equalJson(vocabulary, this.#vocabulary)) return;
-    const before = this.#vocabulary;
-    this.#vocabulary = vocabulary;
-    declareVocabulary(vocabulary);
-    if (!equalJson(vocabulary.kinds, before.kinds)) {
-      const kinds = new Set([...before.kinds, ...vocabulary.kinds].map(({ kind }) => kind.toLowerCase()));
-      this.engine.catalog.restate(kinds);
-      await this.#readAgain(kinds);
+  async configure(declared: DeclaredByOthers): Promise<void> {
+    const before = this.#declared;
+    this.#declared = declared;
+    this.engine.search.suggestOptions(declared.search);
+    this.hints.take(declared.ownership);
+    const { annotations, kinds } = declared;
+    if (equalJson(annotations, before.annotations) && equalJson(kinds, before.kinds)) return;
+    declareVocabulary(declared);
+    if (!equalJson(kinds, before.kinds)) {
+      const names = new Set([...before.kinds, ...kinds].map(({ kind }) => kind.toLowerCase()));
+      this.engine.catalog.restate(names);
+      await this.#readAgain(names);
     }
     this.engine.reviewOpen();
+  }
+
+  async rules(): Promise<FoundRules[]> {
+    return this.engine.catalog.store.rulesFiles().map(({ uri, rules = [] }) => ({ uri, rules }));
   }
 
   async prose(markdown: string): Promise<string> {

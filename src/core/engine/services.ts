@@ -14,7 +14,8 @@ import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
 import type { Entity } from '../model/entity';
-import type { DeclaredVocabulary } from '../model/vocabulary';
+import type { FoundRules } from '../portal/houseRules/rules';
+import type { DeclaredByOthers } from '../portal/plugins/declared';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
 
@@ -121,8 +122,10 @@ export interface GivenDocument {
 
 /** What extensions add to the engine. */
 export interface PluginControl {
-  /** Takes the annotations and kinds that extensions declare, all of them. */
-  configure(vocabulary: DeclaredVocabulary): Promise<void>;
+  /** Takes what extensions and house rules declare for the engine, all of it. */
+  configure(declared: DeclaredByOthers): Promise<void>;
+  /** Files of house rules, those that count before others first. `plugins.rules` tells that they are others. */
+  rules(): Promise<FoundRules[]>;
   /** HTML of Markdown, to be sanitised where it is shown. */
   prose(markdown: string): Promise<string>;
   /**
@@ -169,6 +172,8 @@ export interface EngineEvents {
   readonly 'catalog.changed': CatalogChange;
   readonly 'catalog.problems': readonly string[];
   readonly 'catalog.sources': readonly SourceStatus[];
+  /** House rules are others. */
+  readonly 'plugins.rules': null;
   /** Root folders of repositories whose files are no longer what they were. */
   readonly 'remote.moved': readonly string[];
   /** Repositories, as `owner/name` in lower case, of which GitHub says something else now; null for all. */

@@ -8,6 +8,7 @@ import { type Claim, claimOf, isPeople, type OwnershipReads } from './claim';
 import { contributorClaims } from './contributorClaims';
 import { resolveHandle } from './handles';
 import type { LookedAt, OwnershipReason } from './ownership';
+import type { OwnershipHints } from './ownershipHints';
 import type { SourceLocations } from './sourceLocations';
 
 /** What files are asked about with. */
@@ -17,6 +18,7 @@ export interface FilePorts {
   readonly codeowners?: CodeownersFinder;
   readonly repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>;
   readonly contributors?: Contributors;
+  readonly hints?: Pick<OwnershipHints, 'of'>;
 }
 
 /** Which of several entities of one folder speaks for its files: what is built there, then what holds it. */
@@ -63,12 +65,24 @@ export async function reviewersFor(
   return { reviewers, lookedAt: { place: 'codeowners', reason, ...(match && { file: match.file }) } };
 }
 
-/** Who changed a file most: only a hint, for where nobody is declared. */
+/** Whom house rules name, else who changed a file most: only a hint, for where nobody is declared. */
 export async function guessedFor(
   ports: FilePorts,
   uri: string,
   token?: CancellationToken,
 ): Promise<{ readonly claims: readonly Claim[]; readonly looked: readonly LookedAt[] }> {
+  const hint = ports.hints?.of(uri);
+  if (hint) {
+    const owner = await ports.catalog.getEntityByRef(hint.owner, token);
+    const { file, paths, why } = hint;
+    const reason = {
+      type: 'house-rules',
+      file,
+      pattern: paths.join(' '),
+      ...(why !== undefined && { why }),
+    } as const;
+    return { claims: [{ ownerRef: hint.owner, ...(owner && { owner }), reason }], looked: [] };
+  }
   if (!ports.contributors) return { claims: [], looked: [] };
   const told = await ports.contributors.of(uri, token);
   throwIfCancelled(token);

@@ -17,7 +17,8 @@ export interface Contact {
 
 /**
  * Why the owner is the owner, so that a person can judge it: the entity says so; it is the nearest whose folder holds the
- * file; its source location does; a line of CODEOWNERS (zero-based) names them; nobody is declared, and they changed it most.
+ * file; its source location does; a line of CODEOWNERS (zero-based) names them; nobody is declared, and house rules hint at them,
+ * or they changed it most.
  */
 export type OwnershipReason =
   | { readonly type: 'entity'; readonly ref: string }
@@ -33,6 +34,8 @@ export type OwnershipReason =
       /** Their approval is asked for, not required. */
       readonly isOptional?: true;
     }
+  /** House rules name them for such files; `why` in a sentence of theirs. */
+  | { readonly type: 'house-rules'; readonly file: string; readonly pattern: string; readonly why?: string }
   | {
       readonly type: 'git';
       readonly author: string;

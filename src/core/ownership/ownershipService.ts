@@ -48,6 +48,7 @@ export class CatalogOwnership implements OwnershipService {
     repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>,
     contributors?: Contributors,
     questions: Pick<QuestionPorts, 'workspace' | 'remotePackages' | 'serversOf'> = {},
+    hints?: FilePorts['hints'],
   ) {
     this.#ports = {
       catalog,
@@ -55,6 +56,7 @@ export class CatalogOwnership implements OwnershipService {
       ...(files && { codeowners: new CodeownersFinder(files, repositories) }),
       ...(repositories && { repositories }),
       ...(contributors && { contributors }),
+      ...(hints && { hints }),
     };
     this.#questions = new Questions({ ...this.#ports, ...questions, ...(files && { files }) });
   }

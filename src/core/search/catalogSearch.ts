@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
+import { equalJson } from '../base/equal';
 import type { CatalogChange } from '../catalog/catalog';
 import type { Entity } from '../model/entity';
 import type { Clock } from '../ports/clock';
@@ -58,6 +59,9 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   #waitingForSealing: (() => void)[] = [];
   #waitingForEntities: (() => void)[] = [];
   #waitingForAll: (() => void)[] = [];
+  #own: SearchOptions = {};
+  #suggested: SearchOptions = {};
+  #tuned: SearchOptions = { boosts: {}, fields: [] };
 
   constructor(
     readonly catalog: SearchableCatalog,
@@ -90,7 +94,24 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   /** Takes new boosts and fields; entities are indexed again in the background. */
   async configure(options: SearchOptions): Promise<void> {
-    this.#engine.configure(options);
+    this.#own = options;
+    this.#tune();
+  }
+
+  /** Takes the boosts and fields of house rules: what `configure` says counts before them. */
+  suggestOptions(options: SearchOptions): void {
+    this.#suggested = options;
+    this.#tune();
+  }
+
+  #tune(): void {
+    const tuned = {
+      boosts: { ...this.#suggested.boosts, ...this.#own.boosts },
+      fields: [...new Set([...(this.#own.fields ?? []), ...(this.#suggested.fields ?? [])])],
+    };
+    if (equalJson(tuned, this.#tuned)) return;
+    this.#tuned = tuned;
+    this.#engine.configure(tuned);
     for (const ref of this.#engine.entityRefs()) this.#entities.add(ref);
     this.#schedule();
   }

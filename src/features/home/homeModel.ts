@@ -7,6 +7,7 @@ import { SUMMARY_FIELDS, summaryOf } from '../../core/model/summary';
 import type { CardSection, ReadCard } from '../../core/portal/card';
 import { cardView } from '../../host/entity/cardViews';
 import { lineOf } from '../../host/entity/entityLine';
+import type { Plugins } from '../../core/portal/plugins/plugins';
 import type { Bookmarks } from '../../host/bookmarks';
 import type { HomeModel } from '../../protocol/home';
 
@@ -16,6 +17,8 @@ export interface HomeReads {
   readonly factsOf: (ref: string) => Promise<readonly Fact[]>;
   readonly bookmarks: Pick<Bookmarks, 'starred' | 'recent'>;
   readonly me: () => Promise<Entity | undefined>;
+  /** What house rules want everybody to see. */
+  readonly house?: () => Promise<Pick<Plugins, 'featured' | 'announcements'> | undefined>;
   /** The user and the user's groups, canonical references. */
   readonly owners: () => Promise<readonly string[]>;
 }
@@ -31,10 +34,11 @@ const FEATURED = ['featured', 'recommended', 'golden-path'];
 /** What a person sees who comes in: what needs one, what is one's own, and the ways on. */
 export async function homeModel(reads: HomeReads): Promise<HomeModel> {
   const { catalog, bookmarks } = reads;
-  const [me, owners, any] = await Promise.all([
+  const [me, owners, any, house] = await Promise.all([
     reads.me(),
     reads.owners(),
     catalog.queryEntities({ limit: 1, fields: ['kind'] }),
+    reads.house?.(),
   ]);
   const mine = owners.length
     ? await catalog.queryEntities({
@@ -49,6 +53,7 @@ export async function homeModel(reads: HomeReads): Promise<HomeModel> {
   const notes = (of: ReadonlyMap<string, State>) =>
     Object.fromEntries([...of].map(([ref, { text }]) => [ref, text]));
   const cards: (ReadCard | undefined)[] = [
+    card('announcements', 'Announcements', 'content', announcements(house)),
     card('needsMe', 'Needs you', 'content', [
       { type: 'entities', refs: [...bad.keys()], notes: notes(bad) },
       ...(me && bad.size === 0
@@ -65,9 +70,11 @@ export async function homeModel(reads: HomeReads): Promise<HomeModel> {
     card('recent', 'Lately opened', 'info', [
       { type: 'entities', refs: bookmarks.recent.slice(0, MOST_LISTED), notes: {} },
     ]),
-    card('docs', 'Docs', 'content', [{ type: 'entities', refs: await docs(reads, owners), notes: {} }]),
+    card('docs', 'Docs', 'content', [
+      { type: 'entities', refs: await docs(reads, owners, house?.featured('docs')), notes: {} },
+    ]),
     card('templates', 'Start something new', 'content', [
-      { type: 'entities', refs: await templates(reads), notes: {} },
+      { type: 'entities', refs: await templates(reads, house?.featured('templates')), notes: {} },
     ]),
   ];
   return {
@@ -87,6 +94,23 @@ function card(
 ): ReadCard | undefined {
   const filled = sections.filter((section) => section.type !== 'entities' || section.refs.length > 0);
   return filled.length ? { id: `greenroom.home.${id}`, title, type, sections: filled } : undefined;
+}
+
+/** Each with where it is from: anybody's text. */
+function announcements(house: Pick<Plugins, 'announcements'> | undefined): CardSection[] {
+  return (house?.announcements() ?? []).slice(0, MOST_LISTED).map(({ title, text, url, by }) => ({
+    type: 'status',
+    state: 'info',
+    text: `${[title, text].filter(Boolean).join(' · ')} (${by})`,
+    ...(url !== undefined && { url }),
+  }));
+}
+
+/** Those of them that the catalog has, in any form of reference. */
+async function inCatalog({ catalog }: HomeReads, refs: readonly string[]): Promise<string[]> {
+  if (refs.length === 0) return [];
+  const found = await catalog.getEntitiesByRefs(refs, ['kind', 'metadata']);
+  return found.flatMap((entity) => (entity ? [refOf(entity)] : []));
 }
 
 interface State {
@@ -124,7 +148,12 @@ async function statesOf(
 }
 
 /** Docs to read: of what one starred or owns, and what is marked to be seen. */
-async function docs({ catalog, bookmarks }: HomeReads, owners: readonly string[]): Promise<string[]> {
+async function docs(
+  reads: HomeReads,
+  owners: readonly string[],
+  wanted: readonly string[] = [],
+): Promise<string[]> {
+  const { catalog, bookmarks } = reads;
   const has = { 'metadata.annotations.backstage.io/techdocs-ref': EXISTS };
   const query = (filter: Record<string, readonly string[]>) =>
     catalog.queryEntities({
@@ -132,7 +161,8 @@ async function docs({ catalog, bookmarks }: HomeReads, owners: readonly string[]
       fields: ['kind', 'metadata'],
       limit: MOST_LISTED,
     });
-  const [starred, featured, mine, written] = await Promise.all([
+  const [house, starred, featured, mine, written] = await Promise.all([
+    inCatalog(reads, wanted),
     catalog.getEntitiesByRefs(bookmarks.starred, [...SUMMARY_FIELDS]),
     query({ 'metadata.tags': FEATURED }),
     owners.length ? query({ 'relations.ownedBy': owners }) : { items: [] },
@@ -145,19 +175,20 @@ async function docs({ catalog, bookmarks }: HomeReads, owners: readonly string[]
     ...mine.items,
     ...written.items,
   ] as Entity[];
-  return [...new Set(found.map(refOf))].slice(0, MOST_LISTED);
+  return [...new Set([...house, ...found.map(refOf)])].slice(0, MOST_LISTED);
 }
 
 /** Templates, those that are marked to be seen first. */
-async function templates({ catalog }: HomeReads): Promise<string[]> {
+async function templates(reads: HomeReads, wanted: readonly string[] = []): Promise<string[]> {
+  const { catalog } = reads;
   const { items } = await catalog.queryEntities({
     filter: { kind: 'Template' },
     fields: ['kind', 'metadata'],
     limit: 200,
   });
   const rank = ({ metadata: { tags = [] } }: Entity) => Number(!tags.some((tag) => FEATURED.includes(tag)));
-  return items
+  const sorted = items
     .sort((a, b) => rank(a) - rank(b) || a.metadata.name.localeCompare(b.metadata.name))
-    .slice(0, MOST_LISTED)
     .map(refOf);
+  return [...new Set([...(await inCatalog(reads, wanted)), ...sorted])].slice(0, MOST_LISTED);
 }

@@ -15,7 +15,7 @@ export function attach(
   context: FeatureContext,
   { disposables, serve }: PageSession<object>,
 ): () => Promise<HomeModel> {
-  const { catalog, facts, bookmarks, identity } = context;
+  const { catalog, facts, bookmarks, identity, plugins } = context;
   const start = (command: CommandId, ...args: unknown[]): undefined =>
     void vscode.commands.executeCommand(command, ...args);
   const load = async () => {
@@ -31,6 +31,7 @@ export function attach(
       bookmarks,
       me: async () => (await identity.me())?.entity,
       owners: () => identity.owners(),
+      house: () => plugins.get(),
     });
     // What git or the network have still to tell comes when it is there.
     if (late.length > 0) void Promise.allSettled(late).then(changed);
@@ -63,6 +64,7 @@ export function attach(
   ])
     disposables.add(event(changed));
   disposables.add(identity.onDidChange(changed));
+  void plugins.get().then((others) => others && disposables.add(others.onDidChange(changed)));
   disposables.add(changed);
   return load;
 }

@@ -253,6 +253,13 @@ function whyItem(ownership: Ownership): AnswerItem {
   const { reason } = ownership;
   if (reason.type === 'git')
     return { label: whyText(ownership), iconPath: new vscode.ThemeIcon('git-commit') };
+  if (reason.type === 'house-rules')
+    return {
+      label: whyText(ownership),
+      iconPath: new vscode.ThemeIcon('law'),
+      description: vscode.l10n.t('Open the house rules'),
+      run: () => vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(reason.file)),
+    };
   const opens = reason.type === 'codeowners';
   return {
     label: whyText(ownership),

@@ -46,6 +46,13 @@ function becauseText(reason: OwnershipReason, titleOf: (ref: string) => string):
             reason.section,
             reason.pattern,
           );
+    case 'house-rules':
+      return [
+        vscode.l10n.t('A guess: nobody is declared. House rules name it for {0}.', reason.pattern),
+        reason.why ?? '',
+      ]
+        .filter(Boolean)
+        .join(' ');
     case 'git':
       return vscode.l10n.t(
         'A guess: nobody is declared. {0} of the {1} commits that changed it in the last {2} days are by {3}.',

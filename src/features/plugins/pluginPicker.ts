@@ -4,6 +4,8 @@ import type { Point } from '../../core/portal/plugins/contribution';
 
 interface PluginItem extends vscode.QuickPickItem {
   readonly id?: string;
+  /** URI of the house rules that it is of. */
+  readonly file?: string;
 }
 
 /** Shows what plugins add, with how it fares; what is unticked is switched off. Returns the same at once. */
@@ -33,10 +35,15 @@ export function showPlugins(plugins: Plugins): readonly PluginSummary[] {
   );
   picker.placeholder = summaries.length
     ? vscode.l10n.t('Untick what is to be switched off')
-    : vscode.l10n.t('No plugin is installed. The button above looks for some.');
+    : vscode.l10n.t(
+        'No plugin is installed and no house rules are found. The button above looks for plugins.',
+      );
   picker.onDidTriggerButton(() => {
     picker.hide();
     void findPlugins();
+  });
+  picker.onDidTriggerItemButton(({ item: { file } }) => {
+    if (file !== undefined) void vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(file));
   });
   picker.onDidAccept(() => {
     const on = new Set(picker.selectedItems.map(({ id }) => id));
@@ -67,13 +74,20 @@ async function switchOff(shown: readonly string[], on: ReadonlySet<string | unde
   );
 }
 
-function itemsOf({ extension, displayName, contributions, problem }: PluginSummary): PluginItem[] {
-  const separator = { label: `${displayName} (${extension})`, kind: vscode.QuickPickItemKind.Separator };
+function itemsOf({ extension, displayName, file, contributions, problem }: PluginSummary): PluginItem[] {
+  const label =
+    file === undefined ? `${displayName} (${extension})` : vscode.l10n.t('House rules: {0}', extension);
+  const separator = { label, kind: vscode.QuickPickItemKind.Separator };
+  const open = {
+    iconPath: new vscode.ThemeIcon('go-to-file'),
+    tooltip: vscode.l10n.t('Open the house rules'),
+  };
+  const from = file === undefined ? {} : { file, buttons: [open] };
   const refused = (problem ?? '').split('\n').filter((line) => line.startsWith('refused'));
   return [
     separator,
-    ...contributions.map(itemOf),
-    ...refused.map((line) => ({ label: `$(warning) ${extension}`, detail: line })),
+    ...contributions.map((each) => ({ ...itemOf(each), ...from })),
+    ...refused.map((line) => ({ label: `$(warning) ${extension}`, detail: line, ...from })),
   ];
 }
 
@@ -97,4 +111,8 @@ const POINTS = (): Readonly<Record<Point, string>> => ({
   entityContents: vscode.l10n.t('tab'),
   entityProviders: vscode.l10n.t('source of entities'),
   searchTypes: vscode.l10n.t('search results'),
+  search: vscode.l10n.t('how the search ranks'),
+  ownership: vscode.l10n.t('whom to ask'),
+  featured: vscode.l10n.t('to be seen first'),
+  announcements: vscode.l10n.t('announcement'),
 });

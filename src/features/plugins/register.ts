@@ -3,10 +3,20 @@ import { registerCommand } from '../../host/commands';
 import { askForRef } from '../../host/entity/askForRef';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
+import type { EngineEvents } from '../../core/engine/services';
+import type { RpcEndpoint } from '../../protocol/rpc';
 import type * as main from './main';
 
-/** What other extensions add: read after the start, and when extensions come and go. */
-export function registerPlugins(context: FeatureContext, load: () => Promise<typeof main>): void {
+/**
+ * What other extensions and house rules add: read after the start, and when they come and go.
+ *
+ * @param endpoint The engine's, which tells of house rules.
+ */
+export function registerPlugins(
+  context: FeatureContext,
+  endpoint: RpcEndpoint,
+  load: () => Promise<typeof main>,
+): void {
   const { extension, logger, plugins } = context;
   const look = () =>
     void plugins.get().catch((error: unknown) => logger.error('Reading what plugins add failed', error));
@@ -15,6 +25,10 @@ export function registerPlugins(context: FeatureContext, load: () => Promise<typ
     { dispose: () => clearTimeout(soon) },
     vscode.extensions.onDidChange(look),
     plugins.registrations.onDidChange(look),
+    endpoint.on<EngineEvents['plugins.rules']>('plugins.rules', () => {
+      plugins.hasRules = true;
+      look();
+    }),
     registerCommand(Commands.plugins, logger, async () => (await load()).showPlugins(await plugins.all())),
     registerCommand(Commands.findPlugins, logger, async () => (await load()).findPlugins()),
     registerCommand(Commands.pluginActions, logger, async (argument, action) => {

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
+import { visible } from '../../core/base/visible';
+import { fromGitHubUri } from '../../core/catalog/githubUri';
+import type { EngineEvents } from '../../core/engine/services';
 import type { AnnotationLinkRow } from '../../core/portal/annotationLinks/row';
-import type { InstalledExtension } from '../../core/portal/plugins/contribution';
+import type { InstalledExtension, PlacedRules } from '../../core/portal/plugins/contribution';
 import { Plugins } from '../../core/portal/plugins/plugins';
 import type { Registrations } from '../../core/portal/plugins/registrations';
 import { systemClock } from '../../runtime/node/clock';
@@ -9,6 +12,7 @@ import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
 import { contribution } from '../../host/plugins/lazyPlugins';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
+import type { RpcEndpoint } from '../../protocol/rpc';
 import { ContextKeys } from '../../manifest/contextKeys';
 import { Collators } from './collators';
 import { EntityProviders } from './entityProviders';
@@ -24,8 +28,12 @@ export async function collate(): Promise<void> {
 /** Longest that a search waits for what plugins have still to give. Milliseconds. */
 const COLLATED = 3_000;
 
-/** Reads what installed extensions contribute, and goes on following it. */
-export function startPlugins(context: FeatureContext, registrations: Registrations): Plugins {
+/** Reads what installed extensions and house rules contribute, and goes on following it. */
+export async function startPlugins(
+  context: FeatureContext,
+  registrations: Registrations,
+  endpoint: RpcEndpoint,
+): Promise<Plugins> {
   const { extension, logger, engine, linkRows } = context;
   let off = offIds();
   const plugins = new Plugins({
@@ -39,15 +47,24 @@ export function startPlugins(context: FeatureContext, registrations: Registratio
     isOff: (id) => off.has(id.toLowerCase()),
   });
   let seen = '';
+  let rules: PlacedRules[] = [];
   const read = () => {
     const installed = installedExtensions();
     // Extensions come and go for many reasons that are none of ours.
-    const now = JSON.stringify(installed.map(({ id }) => [id, versionOf(id)]));
+    const now = JSON.stringify([installed.map(({ id }) => [id, versionOf(id)]), rules]);
     if (now === seen) return;
     seen = now;
-    plugins.read(installed);
-    for (const { extension: id, problem } of plugins.list())
-      if (problem !== undefined) logger.warn(`Plugin ${id}: ${problem}`);
+    plugins.read(installed, rules);
+    for (const { extension: id, file, problem } of plugins.list())
+      if (problem !== undefined && file === undefined) logger.warn(`Plugin ${id}: ${problem}`);
+  };
+  let asked = 0;
+  const readRules = async () => {
+    const turn = ++asked;
+    const found = readSetting('greenroom.houseRules.enabled') ? await engine.plugins.rules() : [];
+    if (turn !== asked) return;
+    rules = found.map((file) => ({ ...file, place: placeOf(file.uri) }));
+    read();
   };
   const rows = new Map<AnnotationLinkRow, Disposable>();
   const tellLinks = () => {
@@ -76,7 +93,10 @@ export function startPlugins(context: FeatureContext, registrations: Registratio
     plugins.onDidChange(tellLinks),
     plugins.onDidChange(tell),
     vscode.extensions.onDidChange(read),
+    endpoint.on<EngineEvents['plugins.rules']>('plugins.rules', () => void readRules().catch(failed)),
+    onDidChangeSettings(['greenroom.houseRules.enabled'], () => void readRules().catch(failed)),
     context.onDidRestartEngine(() => {
+      readRules().catch(failed);
       providers.tellAgain().catch(failed);
       collators.tellAgain().catch(failed);
     }),
@@ -86,7 +106,18 @@ export function startPlugins(context: FeatureContext, registrations: Registratio
     }),
   );
   read();
+  await readRules().catch(failed);
   return plugins;
+}
+
+/** Where a file of house rules lies, as a person knows it. */
+function placeOf(uri: string): string {
+  const file = fromGitHubUri(uri);
+  return visible(
+    file
+      ? `${file.owner}/${file.repository}/${file.path}`
+      : vscode.workspace.asRelativePath(vscode.Uri.parse(uri), true),
+  );
 }
 
 function installedExtensions(): InstalledExtension[] {

@@ -8,7 +8,7 @@ import { declareKindIcons } from '../../protocol/entityIcon';
 /** Largest file of a schema. */
 const LARGEST_SCHEMA = 262_144;
 
-/** Tells the engine which annotations and kinds catalog files may have. */
+/** Tells the engine which annotations and kinds catalog files may have, and what house rules say that it does. */
 export class EngineVocabulary {
   #isTold = false;
 
@@ -18,14 +18,14 @@ export class EngineVocabulary {
   ) {}
 
   async tell(): Promise<void> {
-    const annotations = this.plugins
-      .of('annotations')
-      .flatMap(({ contribution: { details } }) => details.annotation ?? []);
+    const declared = this.plugins.declared();
     const kinds = (await Promise.all(this.plugins.of('kinds').map((each) => this.#kind(each)))).flat();
-    if (!this.#isTold && annotations.length + kinds.length === 0) return;
+    const { annotations, search, ownership } = declared;
+    const count = annotations.length + kinds.length + ownership.length + (search.fields?.length ?? 0);
+    if (!this.#isTold && count + Object.keys(search.boosts ?? {}).length === 0) return;
     this.#isTold = true;
     declareKindIcons(new Map(kinds.map(({ kind, icon }) => [kind.toLowerCase(), icon ?? ''])));
-    await this.engine.plugins.configure({ annotations, kinds });
+    await this.engine.plugins.configure({ ...declared, kinds });
   }
 
   /** With its schema read; one that can't be read costs the schema, not the kind. */

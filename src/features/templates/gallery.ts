@@ -13,9 +13,10 @@ interface TemplateItem extends vscode.QuickPickItem {
 
 /** Lets the person choose a template: starred ones first, those that can't be run here last, with the reason. */
 export async function pickTemplate(context: FeatureContext): Promise<string | undefined> {
-  const { engine, catalog, bookmarks, titles } = context;
+  const { engine, catalog, bookmarks, titles, plugins } = context;
   await Promise.race([catalog.whenReady(), new Promise((end) => setTimeout(end, 2_000))]);
-  const templates = await engine.templates.list();
+  const [templates, others] = await Promise.all([engine.templates.list(), plugins.get()]);
+  const featured = new Set(others?.featured('templates'));
   if (templates.length === 0) throw noTemplates();
   const ownerOf = ({ owner }: TemplateSummary) =>
     owner === undefined ? undefined : toCanonicalRef(owner, { kind: 'group' });
@@ -44,15 +45,18 @@ export async function pickTemplate(context: FeatureContext): Promise<string | un
     const part = (label: string, of: TemplateSummary[]): TemplateItem[] =>
       of.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...of.map(itemOf)] : [];
     const isStarred = ({ ref }: TemplateSummary) => bookmarks.isStarred(ref);
+    const others = sorted.filter((each) => !isStarred(each));
+    const isFeatured = ({ ref, runnable }: TemplateSummary) => runnable && featured.has(ref);
     return [
       ...part(vscode.l10n.t('starred'), sorted.filter(isStarred)),
+      ...part(vscode.l10n.t('recommended'), others.filter(isFeatured)),
       ...part(
         vscode.l10n.t('templates'),
-        sorted.filter((each) => !isStarred(each) && each.runnable),
+        others.filter((each) => each.runnable && !isFeatured(each)),
       ),
       ...part(
         vscode.l10n.t("can't be run here"),
-        sorted.filter((each) => !isStarred(each) && !each.runnable),
+        others.filter(({ runnable }) => !runnable),
       ),
     ];
   };

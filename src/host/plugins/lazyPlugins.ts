@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { Registrations } from '../../core/portal/plugins/registrations';
 import type { Plugins } from '../../core/portal/plugins/plugins';
 
-/** What other extensions add. Nothing of it is loaded where no extension adds anything. */
+/** What other extensions and house rules add. Nothing of it is loaded where nobody adds anything. */
 export class LazyPlugins {
   readonly registrations = new Registrations();
+  /** Whether there are, or were, house rules. */
+  hasRules = false;
   #loaded: Promise<Plugins> | undefined;
 
   /** @param load - reads what is contributed @param collate - makes findable what plugins give to the search */
@@ -18,9 +20,10 @@ export class LazyPlugins {
     if ((await this.get())?.of('searchTypes').length) await this.collate();
   }
 
-  /** Undefined where no extension contributes to Greenroom. */
+  /** Undefined where nobody contributes to Greenroom. */
   get(): Promise<Plugins | undefined> {
-    return this.#loaded || vscode.extensions.all.some(contribution) ? this.all() : Promise.resolve(undefined);
+    const isWanted = this.#loaded ?? (this.hasRules || vscode.extensions.all.some(contribution));
+    return isWanted ? this.all() : Promise.resolve(undefined);
   }
 
   all(): Promise<Plugins> {

@@ -44,5 +44,8 @@ export function followUnsavedText(documents: Remote<DocumentService>): vscode.Di
 
 /** Whether the text declares entities, whatever the file is called; one that just lost its last still counts. */
 function isCatalogText(document: vscode.TextDocument): boolean {
-  return /catalog-info[^/]*\.ya?ml$/.test(document.uri.path) || ENTITY.test(document.getText());
+  return (
+    /(?:catalog-info[^/]*\.ya?ml|\/greenroom\.yaml)$/.test(document.uri.path) ||
+    ENTITY.test(document.getText())
+  );
 }

@@ -1,4 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { RULES_PATH } from '../../core/portal/houseRules/isRulesFile';
 import type { GitHubClient, GraphQLResult } from './client';
 import {
   type ChangedData,
@@ -57,9 +58,9 @@ export class Discovery {
     this.#folders = [...new Set(this.catalogPaths.flatMap(foldersOf))];
   }
 
-  /** Where catalog files are, as far as no pattern says so. */
+  /** Where catalog files and house rules are, as far as no pattern says so. */
   get catalogPaths(): readonly string[] {
-    return this.#config.catalogPaths.filter((path) => !isPattern(path));
+    return [...new Set([...this.#config.catalogPaths.filter((path) => !isPattern(path)), RULES_PATH])];
   }
 
   /** Paths whose text comes along with a repository: of the folders on the way too, which may be links. */

@@ -4,6 +4,7 @@ import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import type { GitHubClient } from './client';
+import { RULES_PATH } from '../../core/portal/houseRules/isRulesFile';
 import { type GitHubConfig, isPattern, MANIFEST_PATHS } from './config';
 import { Discovery } from './discovery';
 import { FileFetcher } from './fileFetcher';
@@ -82,7 +83,7 @@ export class OrganizationSource extends RemoteSource {
     this.precedence = Precedence.remote - order / 1000;
     this.id = `github:${client.endpoints.host}/${config.organization.toLowerCase()}`;
     this.label = `GitHub ${config.organization}`;
-    this.#settings = JSON.stringify([config.catalogPaths, config.filters, MANIFEST_PATHS]);
+    this.#settings = JSON.stringify([config.catalogPaths, config.filters, MANIFEST_PATHS, RULES_PATH]);
     this.#discovery = new Discovery(client, config);
     this.#fetcher = options.fetcher ?? new FileFetcher(client);
     this.#keepLastGood = keepingLastGood(client.endpoints.host, options.begin);
@@ -150,7 +151,9 @@ export class OrganizationSource extends RemoteSource {
 
   /** Repositories that hold no catalog file. */
   get candidates(): RepositoryState[] {
-    return [...this.repositories].filter((each) => !each.files.some((file) => file.role === 'catalog'));
+    return [...this.repositories].filter(
+      (each) => !each.files.some(({ role, path }) => role === 'catalog' && path !== RULES_PATH),
+    );
   }
 
   protected completeFor(): readonly string[] {

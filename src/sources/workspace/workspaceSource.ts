@@ -9,6 +9,7 @@ import {
   type SourceConnection,
   type SourceStatus,
 } from '../../core/catalog/source';
+import { RULES_PATTERN } from '../../core/portal/houseRules/isRulesFile';
 import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import type { Logger } from '../../core/ports/logger';
 import type { Touched } from './liveGlobs';
@@ -93,7 +94,7 @@ export class WorkspaceSource implements EntitySource {
   async configure(configuration: WorkspaceConfiguration): Promise<void> {
     const first = this.#configuration.folders.length === 0;
     const folders = configuration.folders.map(({ uri, name }) => ({ uri: canonicalUri(uri), name }));
-    this.#configuration = { ...configuration, folders };
+    this.#configuration = { ...configuration, folders, include: [...configuration.include, RULES_PATTERN] };
     const { keeper } = this.#ports;
     if (!configuration.snapshot) await keeper?.forget();
     else if (first) await this.#restore();

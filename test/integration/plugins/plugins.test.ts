@@ -132,6 +132,59 @@ describe('plugins beside Greenroom', () => {
     }
   });
 
+  it('stand beside house rules of a folder, which come, change and go with their file', async function () {
+    this.timeout(90_000);
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'greenroom.yaml');
+    const titles = async () =>
+      (await api.plugins.list())
+        .filter(({ file }) => file === uri.toString())
+        .flatMap(({ contributions }) => contributions.map(({ point, title }) => `${point} ${title}`));
+    const until1 = (what: string, wanted: string) => until(what, titles, (all) => all.join(', ') === wanted);
+    const text = `apiVersion: greenroom.dev/v1
+links: [{ title: Wiki, url: 'https://wiki.acme.example/{metadata.name}' }]
+cards:
+  - { title: House, facts: [{ label: Name, value: '{metadata.name}' }] }
+  - { title: Broken }
+`;
+    const settings = vscode.workspace.getConfiguration('greenroom.houseRules');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    try {
+      await until1('what the file adds is there', 'entityLinks Wiki, entityCards House');
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const problems = await until(
+        'the broken card is told',
+        () => vscode.languages.getDiagnostics(uri),
+        (all) => all.length > 0,
+      );
+      assert.deepEqual(
+        problems.map(({ range, message }) => [range.start.line, message]),
+        [[4, 'This is left out: it needs "facts": lines of a label and a value.']],
+      );
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        uri,
+        new vscode.Position(5, 0),
+      );
+      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.ok(labels.includes('announcements') && !labels.includes('links'), labels.join());
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(uri, new vscode.Position(5, 0), 'announcements: [{ title: News }]\n');
+      await vscode.workspace.applyEdit(edit);
+      await until1('unsaved text counts', 'entityLinks Wiki, entityCards House, announcements News');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await until1('what is on the disk counts again', 'entityLinks Wiki, entityCards House');
+      await settings.update('enabled', false, vscode.ConfigurationTarget.Global);
+      await until1('all are off', '');
+      await settings.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+      await until1('all are on', 'entityLinks Wiki, entityCards House');
+    } finally {
+      await settings.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+      await vscode.workspace.fs.delete(uri);
+    }
+    await until1('what the file added is gone', '');
+  });
+
   it('run their actions with the reference', async () => {
     await vscode.commands.executeCommand('greenroom.pluginActions', 'component:orders', 'acme.graph');
     await until(

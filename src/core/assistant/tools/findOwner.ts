@@ -93,6 +93,8 @@ async function sourceOf(reason: OwnershipReason, ports: AssistantPorts): Promise
       return `${(await declaredAt(reason.ref, ports)) ?? 'the catalog'}, its source location ${reason.location}`;
     case 'codeowners':
       return `${pathOf(reason.file, ports)}:${reason.line + 1} (pattern ${reason.pattern})`;
+    case 'house-rules':
+      return `${pathOf(reason.file, ports)}, a hint for ${reason.pattern}`;
     case 'git':
       return `git: ${reason.commits} of ${reason.of} commits within ${reason.days} days are by ${reason.author}`;
   }

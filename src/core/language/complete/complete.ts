@@ -35,7 +35,9 @@ export async function complete(
     document,
     offset,
     cursor,
-    subject: { kind: outlineValue(roots, 'kind'), specType: outlineValue(roots, 'spec', 'type') },
+    subject: document.isRules
+      ? { isRules: true }
+      : { kind: outlineValue(roots, 'kind'), specType: outlineValue(roots, 'spec', 'type') },
     namespace: outlineValue(roots, 'metadata', 'namespace') ?? DEFAULT_NAMESPACE,
     name: outlineValue(roots, 'metadata', 'name'),
     catalog,
@@ -58,7 +60,8 @@ export async function complete(
     found.push(await completeFields(asKey));
   }
   const isFresh = cursor.expects === 'key' && cursor.path.length === 0 && !cursor.siblings.includes('kind');
-  if (isFresh && !cursor.siblings.includes('metadata')) found.push({ items: await entitySnippets(context) });
+  if (isFresh && !document.isRules && !cursor.siblings.includes('metadata'))
+    found.push({ items: await entitySnippets(context) });
   throwIfCancelled(token);
   return {
     items: found.flatMap(({ items }) => items),

@@ -1,5 +1,6 @@
 import { relationFieldAt } from '../references';
 import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../../model/kinds';
+import { ruleRefAt } from '../../portal/houseRules/ruleRefAt';
 import { allKinds, kindSchema } from '../schema/kinds';
 import { schemaAt } from '../schema/lookup';
 import type { ValueSchema } from '../schema/types';
@@ -13,8 +14,9 @@ import { completeReferences } from './references';
 /** Values that fit the field at the cursor. */
 export async function completeValues(context: CompletionContext): Promise<Completions> {
   const { path } = context.cursor;
-  const { kind } = context.subject;
+  const { kind, isRules } = context.subject;
   const last = path[path.length - 1];
+  if (isRules) return completeRuleValue(context);
   if (path.length === 1 && last === 'apiVersion') return { items: apiVersions(context) };
   if (path.length === 1 && last === 'kind') return { items: kinds(context) };
   if (path[0] === 'metadata' && path[1] === 'annotations' && typeof path[2] === 'string') {
@@ -30,6 +32,19 @@ export async function completeValues(context: CompletionContext): Promise<Comple
   if (!schema) return NOTHING;
   if (schema.isTarget && schema.type === 'string') return completeFiles(context);
   return { items: await knownValues(context, schema) };
+}
+
+/** In house rules: teams, and entities that are to be seen first. */
+async function completeRuleValue(context: CompletionContext): Promise<Completions> {
+  const { path } = context.cursor;
+  const targetKinds = ruleRefAt(path);
+  if (targetKinds) {
+    const [defaultKind] = targetKinds;
+    const field = { kinds: [], field: '', many: false, relation: '', inverse: '', targetKinds, defaultKind };
+    return completeReferences(context, field);
+  }
+  const schema = schemaAt(context.subject, path);
+  return schema ? { items: await knownValues(context, schema) } : NOTHING;
 }
 
 /** What the catalog uses, most used first, then what everybody uses. */

@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { CatalogReads } from '../../engine/services';
+import { readRulesText } from '../../portal/houseRules/rulesFile';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type LanguageEnvironment, readText } from '../environment';
 import type { Diagnostic } from '../values';
@@ -24,6 +25,7 @@ export async function diagnose(
   options: DiagnoseOptions = {},
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
+  if (document.isRules) return [...readRulesText(document.text).problems];
   const known = await catalog.getProblems(document.uri);
   const verdicts = await asTaken(await verdictsOf(document), known, document.uri, catalog);
   const refused = new Set(verdicts.filter(isRefused).map(({ entity }) => entity));
@@ -85,4 +87,5 @@ const KNOWN_BETTER: ReadonlySet<string> = new Set([
   'unknown-kind',
   'field-case',
   'annotation-pattern',
+  'house-rules',
 ]);

@@ -73,6 +73,7 @@ export const CATALOG_CODES = [
   'too-many-documents',
   'unreadable-file',
   'yaml-aliases',
+  'house-rules',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

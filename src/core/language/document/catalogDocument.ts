@@ -1,5 +1,6 @@
 import { vocabularyRevision } from '../../model/vocabulary';
 import type { Position } from '../../base/range';
+import { isRulesFile, isRulesText } from '../../portal/houseRules/isRulesFile';
 import { splitDocuments } from '../../yaml/chunks';
 import { EntityDocument, ParsedChunk } from './entityDocument';
 
@@ -19,6 +20,7 @@ interface PlacedChunk {
 export class CatalogDocument {
   #documents: readonly EntityDocument[] | undefined;
   #entities: readonly EntityDocument[] | undefined;
+  #isRules: boolean | undefined;
 
   constructor(
     readonly uri: string,
@@ -26,17 +28,23 @@ export class CatalogDocument {
     readonly chunks: readonly PlacedChunk[],
   ) {}
 
+  /** Whether it holds house rules, and no entities. */
+  get isRules(): boolean {
+    return (this.#isRules ??= isRulesFile(this.uri) && isRulesText(this.text));
+  }
+
   get documents(): readonly EntityDocument[] {
     return (this.#documents ??= this.chunks.flatMap(documentsIn));
   }
 
   /** Documents that may hold an entity: neither empty nor skeletons of templates. */
   get entities(): readonly EntityDocument[] {
-    return (this.#entities ??= this.documents.filter(mayHoldEntity));
+    return (this.#entities ??= this.isRules ? [] : this.documents.filter(mayHoldEntity));
   }
 
   /** The entities outside the chunk at that offset: what stands there may be half written, and is not parsed. */
   entitiesBeside(offset: number): readonly EntityDocument[] {
+    if (this.isRules) return [];
     const own = this.chunkAt(offset);
     return this.chunks
       .filter((chunk) => chunk !== own)

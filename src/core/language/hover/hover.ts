@@ -11,7 +11,7 @@ import { subjectAt } from '../navigate/subject';
 import { relationFieldAt } from '../references';
 import { annotationSchema } from '../schema/annotations';
 import { kindSchema } from '../schema/kinds';
-import { schemaAt } from '../schema/lookup';
+import { type SchemaSubject, schemaAt } from '../schema/lookup';
 import type { FieldSchema } from '../schema/types';
 import type { Hover } from '../values';
 import { entityCard } from './entityCard';
@@ -42,8 +42,8 @@ export async function hover(
   if (subject.type === 'path') return undefined;
   const { place } = subject;
   const markdown = place.onKey
-    ? fieldHelp(subject.document, place.path)
-    : valueHelp(subject.document, place.path, place.node);
+    ? fieldHelp(subject.document, place.path, document.isRules)
+    : valueHelp(subject.document, place.path, place.node, document.isRules);
   if (markdown !== undefined) return { markdown, range: subject.range };
   const used = place.onKey && (await annotationInUse(subject.document, place.path, catalog, token));
   return used ? { markdown: used, range: subject.range } : undefined;
@@ -66,8 +66,12 @@ async function annotationInUse(
   return `**${escapeMarkdown(key)}**\n\nAn annotation of your own, or of a plugin. ${escapeMarkdown(who)}`;
 }
 
-function fieldHelp(document: EntityDocument, path: readonly PathStep[]): string | undefined {
-  if (path[0] === 'metadata' && path[1] === 'annotations' && path.length === 3) {
+function fieldHelp(
+  document: EntityDocument,
+  path: readonly PathStep[],
+  isRules: boolean,
+): string | undefined {
+  if (!isRules && path[0] === 'metadata' && path[1] === 'annotations' && path.length === 3) {
     const annotation = annotationSchema(String(path[2]));
     if (!annotation) return undefined;
     const notes = [
@@ -77,10 +81,10 @@ function fieldHelp(document: EntityDocument, path: readonly PathStep[]): string 
     ];
     return [`**${escapeMarkdown(annotation.key)}**`, ...notes].filter(Boolean).join('\n\n');
   }
-  const schema = schemaAt({ kind: document.kind, specType: document.string(['spec', 'type']) }, path);
+  const schema = schemaAt(subjectOf(document, isRules), path);
   if (!schema || !('doc' in schema)) return undefined;
   const field: FieldSchema = schema;
-  const relation = relationFieldAt(document.kind, path);
+  const relation = isRules ? undefined : relationFieldAt(document.kind, path);
   const accepts = relation?.targetKinds
     ? `Names a ${relation.targetKinds.join(' or ')}.`
     : relation
@@ -95,14 +99,23 @@ function fieldHelp(document: EntityDocument, path: readonly PathStep[]): string 
     .join('\n\n');
 }
 
-function valueHelp(document: EntityDocument, path: readonly PathStep[], node: unknown): string | undefined {
+function subjectOf(document: EntityDocument, isRules: boolean): SchemaSubject {
+  return isRules ? { isRules } : { kind: document.kind, specType: document.string(['spec', 'type']) };
+}
+
+function valueHelp(
+  document: EntityDocument,
+  path: readonly PathStep[],
+  node: unknown,
+  isRules: boolean,
+): string | undefined {
   if (!isScalar(node) || typeof node.value !== 'string') return undefined;
   const written = node.value;
-  if (path.length === 1 && path[0] === 'kind') {
+  if (!isRules && path.length === 1 && path[0] === 'kind') {
     const schema = kindSchema(written);
     return schema && `**${schema.kind}**\n\n${schema.doc}`;
   }
-  const schema = schemaAt({ kind: document.kind, specType: document.string(['spec', 'type']) }, path);
+  const schema = schemaAt(subjectOf(document, isRules), path);
   const doc = schema?.values?.find(({ value }) => value === written)?.doc;
   return doc ? `**${escapeMarkdown(written)}**\n\n${doc}` : undefined;
 }

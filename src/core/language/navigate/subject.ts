@@ -1,5 +1,6 @@
 import type { Range } from '../../base/range';
 import { toCanonicalRef } from '../../model/reference';
+import { ruleRefAt } from '../../portal/houseRules/ruleRefAt';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Place, type Scalar, isScalar, textSpan } from '../document/nodes';
@@ -37,13 +38,25 @@ export function subjectAt(document: CatalogDocument, offset: number): Subject | 
   const place = entity.placeAt(offset);
   if (!place) return undefined;
   return (
-    (place.onKey ? undefined : valueSubject(entity, place)) ?? {
+    (place.onKey
+      ? undefined
+      : document.isRules
+        ? ruleSubject(entity, place)
+        : valueSubject(entity, place)) ?? {
       type: 'place',
       document: entity,
       place,
       range: rangeOf(entity, place),
     }
   );
+}
+
+function ruleSubject(document: EntityDocument, { path, node }: Place): Subject | undefined {
+  const kinds = ruleRefAt(path);
+  if (!kinds || !isScalar(node) || typeof node.value !== 'string') return undefined;
+  const ref = toCanonicalRef(node.value, { kind: kinds[0]! });
+  const range = document.range(...textSpan(node));
+  return ref === undefined ? undefined : { type: 'entity', ref, isDeclaration: false, document, node, range };
 }
 
 function valueSubject(document: EntityDocument, place: Place): Subject | undefined {

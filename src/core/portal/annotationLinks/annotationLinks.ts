@@ -86,6 +86,12 @@ function leadsTo(
   return url === undefined ? {} : openable(url);
 }
 
+/** Where a template leads for an entity; undefined where it has not all that is to be put in, or that leads nowhere. */
+export function addressAt(template: string, entity: Entity): string | undefined {
+  const url = expand(template, { value: '', base: '', at: (path) => textAt(entity, path) });
+  return url === undefined ? undefined : openable(url).url;
+}
+
 /** What a browser may be sent to: a web address without a password in it. */
 function openable(url: string): Pick<AnnotationLink, 'url'> {
   const authority = /^https?:\/\/([^/?#\\]*)/i.exec(url)?.[1] ?? '@';

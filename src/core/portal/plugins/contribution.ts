@@ -1,8 +1,9 @@
 import type { DeclaredAnnotation, DeclaredKind } from '../../model/vocabulary';
 import type { AnnotationLinkRow } from '../annotationLinks/row';
+import type { FoundRules, OwnershipHint } from '../houseRules/rules';
 
 /** The places of `contributes.greenroom` where something can be added, by Backstage's names where it has them. */
-export const POINTS = [
+export const EXTENSION_POINTS = [
   'entityLinks',
   'annotations',
   'entityActions',
@@ -13,9 +14,11 @@ export const POINTS = [
   'entityProviders',
   'searchTypes',
 ] as const;
-export type Point = (typeof POINTS)[number];
+export type ExtensionPoint = (typeof EXTENSION_POINTS)[number];
+/** What house rules can add beside: what a company says of itself. */
+export type Point = ExtensionPoint | 'search' | 'ownership' | 'featured' | 'announcements';
 
-/** One thing that an extension adds, as its package.json declares it. */
+/** One thing that an extension adds, as its package.json declares it, or a file of house rules. */
 export interface Contribution {
   readonly point: Point;
   /** Unique in its point; of an annotation its key, of a kind its name, of a type of results that. */
@@ -35,6 +38,31 @@ export interface Details {
   readonly command?: string;
   readonly type?: 'info' | 'content';
   readonly group?: string;
+  /** What a card says where no code gives it. */
+  readonly facts?: readonly DeclaredFact[];
+  readonly boost?: { readonly key: string; readonly factor: number };
+  /** A field of entities that is searched as well. */
+  readonly field?: string;
+  readonly hint?: Omit<OwnershipHint, 'file'>;
+  readonly featured?: { readonly as: 'docs' | 'templates'; readonly ref: string };
+  readonly announcement?: Announcement;
+}
+
+/** A line of a card, with places that the entity fills in: `{metadata.name}`. */
+export interface DeclaredFact {
+  readonly label: string;
+  readonly value: string;
+  /** A template as of a link, or an address for mail. */
+  readonly url?: string;
+}
+
+export interface Announcement {
+  readonly title: string;
+  readonly text?: string;
+  readonly url?: string;
+  /** The first and the last moment it is shown. Milliseconds since the epoch. */
+  readonly from?: number;
+  readonly until?: number;
 }
 
 export interface DeclaredCheck {
@@ -44,10 +72,12 @@ export interface DeclaredCheck {
   readonly rule?: (entity: unknown) => boolean;
 }
 
-/** An extension that adds something, with what it adds and what of it is refused. */
+/** An extension, or a file of house rules, that adds something, with what it adds and what of it is refused. */
 export interface Plugin {
-  /** `publisher.name`. */
+  /** `publisher.name`; of house rules where they lie, as a person reads it. */
   readonly extension: string;
+  /** The file of house rules. */
+  readonly file?: string;
   readonly displayName: string;
   readonly contributions: readonly Contribution[];
   /** Why something is refused, a sentence each. */
@@ -61,4 +91,9 @@ export interface InstalledExtension {
   readonly displayName: string;
   /** What stands at `contributes.greenroom`: anything. */
   readonly manifest: unknown;
+}
+
+/** A file of house rules, by the name of the place that a person knows it by. */
+export interface PlacedRules extends FoundRules {
+  readonly place: string;
 }

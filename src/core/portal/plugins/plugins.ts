@@ -8,7 +8,16 @@ import type { Clock } from '../../ports/clock';
 import type { AnnotationLinkRow } from '../annotationLinks/row';
 import type { CardModel, EntityCard } from '../card';
 import { readCardModel } from './cardModel';
-import type { Contribution, InstalledExtension, Plugin, Point } from './contribution';
+import { factsOf } from '../houseRules/facts';
+import type {
+  Announcement,
+  Contribution,
+  InstalledExtension,
+  PlacedRules,
+  Plugin,
+  Point,
+} from './contribution';
+import type { DeclaredByOthers } from './declared';
 import type { EntityCardProvider } from './providers';
 import { readContributions } from './readContributions';
 import type { Registrations } from './registrations';
@@ -59,10 +68,12 @@ export interface ContributionSummary {
   readonly problem?: string;
 }
 
-/** An extension as a person sees it. */
+/** An extension, or a file of house rules, as a person sees it. */
 export interface PluginSummary {
-  /** `publisher.name`. */
+  /** `publisher.name`; of house rules where they lie. */
   readonly extension: string;
+  /** URI of the file of house rules. */
+  readonly file?: string;
   readonly displayName: string;
   readonly contributions: readonly ContributionSummary[];
   /** What is refused, and what failed, in words. */
@@ -82,9 +93,9 @@ export class Plugins {
     ports.registrations.onDidChange(() => this.#onDidChange.fire());
   }
 
-  /** Takes the extensions that are installed now. */
-  read(extensions: readonly InstalledExtension[]): void {
-    this.#plugins = readContributions(extensions);
+  /** Takes the extensions that are installed now, and the house rules that were found, those that count first before others. */
+  read(extensions: readonly InstalledExtension[], rules: readonly PlacedRules[] = []): void {
+    this.#plugins = readContributions(extensions, rules);
     this.#starts.clear();
     this.changed();
   }
@@ -116,6 +127,44 @@ export class Plugins {
     return this.of('entityCards').map((active) => this.#card(active));
   }
 
+  /** What the engine is to know: words of catalog files, how to search, whom to ask. */
+  declared(): DeclaredByOthers {
+    const details = (point: Point) => this.of(point).map(({ contribution }) => contribution.details);
+    const search = details('search');
+    return {
+      annotations: details('annotations').flatMap(({ annotation }) => annotation ?? []),
+      kinds: details('kinds').flatMap(({ kind }) => kind ?? []),
+      search: {
+        boosts: Object.fromEntries(search.flatMap(({ boost }) => (boost ? [[boost.key, boost.factor]] : []))),
+        fields: search.flatMap(({ field }) => field ?? []),
+      },
+      ownership: this.of('ownership').flatMap(
+        ({
+          plugin,
+          contribution: {
+            details: { hint },
+          },
+        }) => (hint && plugin.file !== undefined ? [{ ...hint, file: plugin.file }] : []),
+      ),
+    };
+  }
+
+  /** References of what people are to see first. */
+  featured(as: 'docs' | 'templates'): string[] {
+    return this.of('featured').flatMap(({ contribution: { details } }) =>
+      details.featured?.as === as ? details.featured.ref : [],
+    );
+  }
+
+  /** What everybody is to know now, with where it is from. */
+  announcements(): (Pick<Announcement, 'title' | 'text' | 'url'> & { readonly by: string })[] {
+    const now = this.ports.clock.now();
+    return this.of('announcements').flatMap(({ plugin, contribution: { details } }) => {
+      const { from = now, until = now, ...said } = details.announcement ?? { title: '' };
+      return said.title && from <= now && now <= until ? [{ ...said, by: plugin.displayName }] : [];
+    });
+  }
+
   /** What a tab shows, as a card. */
   content(id: string): EntityCard | undefined {
     const active = this.of('entityContents').find(({ contribution }) => contribution.id === id);
@@ -134,11 +183,13 @@ export class Plugins {
       // Its own time limits end sooner, and tell what took long.
       patience: 2 * START_PATIENCE,
       provide: (entity, token) =>
-        this.call<EntityCardProvider, CardModel | undefined>(
-          active,
-          async (provider, own) => readCardModel(await provider.provide(entity, own)),
-          token,
-        ),
+        details.facts
+          ? Promise.resolve(factsOf(details.facts, entity))
+          : this.call<EntityCardProvider, CardModel | undefined>(
+              active,
+              async (provider, own) => readCardModel(await provider.provide(entity, own)),
+              token,
+            ),
     };
   }
 
@@ -249,8 +300,14 @@ export class Plugins {
         problem === undefined ? [] : [`failed: "${id}": ${problem}`],
       );
       const problem = [...plugin.refused, ...failed].join('\n');
-      const { extension, displayName } = plugin;
-      return { extension, displayName, contributions, ...(problem && { problem }) };
+      const { extension, displayName, file } = plugin;
+      return {
+        extension,
+        displayName,
+        ...(file !== undefined && { file }),
+        contributions,
+        ...(problem && { problem }),
+      };
     });
   }
 

@@ -1,8 +1,16 @@
+import { equalJson } from '../../base/equal';
 import { shown } from '../../base/oneLine';
 import { ANNOTATIONS } from '../../language/schema/annotations';
 import { BUILT_IN_KINDS } from '../../model/kinds';
-import type { Contribution, InstalledExtension, Plugin, Point } from './contribution';
-import { POINTS } from './contribution';
+import { readRules } from '../houseRules/readRules';
+import {
+  type Contribution,
+  EXTENSION_POINTS,
+  type ExtensionPoint,
+  type InstalledExtension,
+  type PlacedRules,
+  type Plugin,
+} from './contribution';
 import { ITEM_READERS, Refusal, words } from './readItems';
 
 /** The one version of `contributes.greenroom`. */
@@ -21,16 +29,54 @@ const OWN: ReadonlySet<string> = new Set([
 /** Annotations under these are Backstage's and Greenroom's to name. */
 const OWN_NAMESPACE = /^(?:[\w-]+\.)*(?:backstage\.io|greenroom\.dev)\//i;
 
+/** Who declared something first, and what it says where it is a house rule. */
+type Taken = Map<string, { readonly by: string; readonly rule?: unknown }>;
+
 /**
- * Reads what installed extensions declare. What can't be taken is refused with a sentence, item by item; the first
- * extension to declare an id, an annotation or a kind has it.
+ * Reads what installed extensions declare, then house rules in the order given. What can't be taken is refused with a
+ * sentence, item by item; the first to declare an id, an annotation or a kind has it.
  */
-export function readContributions(extensions: readonly InstalledExtension[]): Plugin[] {
-  const taken = new Map<string, string>();
-  return extensions.map((extension) => readOne(extension, taken));
+export function readContributions(
+  extensions: readonly InstalledExtension[],
+  rules: readonly PlacedRules[] = [],
+): Plugin[] {
+  const taken: Taken = new Map();
+  return [
+    ...extensions.map((extension) => readOne(extension, taken)),
+    ...rules.map((file) => readHouseRules(file, taken)),
+  ];
 }
 
-function readOne(extension: InstalledExtension, taken: Map<string, string>): Plugin {
+/** What is wrong in the file itself its own problems tell; here, that it is so. */
+function readHouseRules({ uri, place, rules }: PlacedRules, taken: Taken): Plugin {
+  const contributions: Contribution[] = [];
+  const refused: string[] = [];
+  for (const document of rules) {
+    const { contributions: found, problems } = readRules(document);
+    for (const { path, severity, message } of problems)
+      if (severity === 'error') refused.push(`refused: ${path.join('.') || 'the file'}: ${message}`);
+    for (const { contribution, path } of found) {
+      const rule = partAt(document, path);
+      const holder = taken.get(keyOf(contribution));
+      // The same file, open here and read from GitHub.
+      if (holder && 'rule' in holder && equalJson(holder.rule, rule)) continue;
+      try {
+        claim(contribution, place, taken, { rule });
+        contributions.push(contribution);
+      } catch (error) {
+        refused.push(`refused: ${path.join('.')}: ${(error as Error).message}`);
+      }
+    }
+  }
+  cut(refused);
+  return { extension: place, file: uri, displayName: place, contributions, refused };
+}
+
+function partAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
+}
+
+function readOne(extension: InstalledExtension, taken: Taken): Plugin {
   const { id, displayName, manifest } = extension;
   const contributions: Contribution[] = [];
   const refused: string[] = [];
@@ -79,12 +125,16 @@ function readOne(extension: InstalledExtension, taken: Map<string, string>): Plu
       });
     }
   }
-  if (refused.length > MOST_REASONS)
-    refused.splice(MOST_REASONS, Infinity, `refused: ${refused.length - MOST_REASONS} more.`);
+  cut(refused);
   return plugin;
 }
 
-function readItem(point: Point, item: unknown, publisher: string): Contribution {
+function cut(refused: string[]): void {
+  if (refused.length > MOST_REASONS)
+    refused.splice(MOST_REASONS, Infinity, `refused: ${refused.length - MOST_REASONS} more.`);
+}
+
+function readItem(point: ExtensionPoint, item: unknown, publisher: string): Contribution {
   if (!isObject(item)) throw new Refusal('it must be an object.');
   const read = ITEM_READERS[point](item);
   const hasOwnName = point === 'annotations' || point === 'kinds' || point === 'searchTypes';
@@ -95,17 +145,27 @@ function readItem(point: Point, item: unknown, publisher: string): Contribution 
   return { point, ...read };
 }
 
-function claim({ point, id }: Contribution, extension: string, taken: Map<string, string>): void {
-  // Keys of annotations differ by case; whatever else has a name does not.
-  const key = point === 'annotations' ? `${point} ${id}` : `${point} ${id.toLowerCase()}`;
+/** Keys of annotations differ by case; whatever else has a name does not. */
+function keyOf({ point, id }: Contribution): string {
+  return point === 'annotations' ? `${point} ${id}` : `${point} ${id.toLowerCase()}`;
+}
+
+function claim(
+  contribution: Contribution,
+  by: string,
+  taken: Taken,
+  said?: { readonly rule: unknown },
+): void {
+  const key = keyOf(contribution);
+  const { point, id } = contribution;
   if (OWN.has(key) || (point === 'annotations' && OWN_NAMESPACE.test(id)))
     throw new Refusal('it is built in, and can not be redefined.');
   const holder = taken.get(key);
-  if (holder !== undefined)
+  if (holder)
     throw new Refusal(
-      holder === extension ? 'it is declared twice.' : `${shown(holder)} declares it already.`,
+      holder.by === by ? 'it is declared twice.' : `${shown(holder.by)} declares it already.`,
     );
-  taken.set(key, extension);
+  taken.set(key, { by, ...said });
 }
 
 function nameOf(item: unknown): string {
@@ -118,8 +178,8 @@ function nameOf(item: unknown): string {
   }
 }
 
-function isPoint(name: string): name is Point {
-  return (POINTS as readonly string[]).includes(name);
+function isPoint(name: string): name is ExtensionPoint {
+  return (EXTENSION_POINTS as readonly string[]).includes(name);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,28 +3,37 @@ import { oneLine } from '../../base/oneLine';
 import { visible } from '../../base/visible';
 import type { RelationField } from '../../model/relationFields';
 import { boundedSchema } from './boundedSchema';
-import type { Contribution, Point } from './contribution';
+import type { Contribution, DeclaredFact, ExtensionPoint } from './contribution';
 import { linkTemplate } from './linkTemplate';
 import { readPredicate } from './predicate';
 
 /** Why an item is not taken: a sentence that goes on after its name. */
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  /** @param field - where in the item the reason stands */
+  constructor(
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
 
 export type Item = Readonly<Record<string, unknown>>;
 
 /** Longest name, and longest text. UTF-16 units. */
 const LONGEST_NAME = 100;
-const LONGEST_TITLE = 200;
-const LONGEST_TEXT = 2_000;
+export const LONGEST_TITLE = 200;
+export const LONGEST_TEXT = 2_000;
 const MOST_RELATIONS = 30;
+const MOST_FACTS = 50;
 
 /** What an item of each point must be. Each throws a Refusal where it is not. */
-export const ITEM_READERS: Readonly<Record<Point, (item: Item) => Omit<Contribution, 'point'>>> = {
+export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<Contribution, 'point'>>> = {
   entityLinks: (item) => {
     const base = common(item);
     const annotation = optional(item, 'annotation');
     const url = linkTemplate(text(item, 'url', LONGEST_TEXT), annotation !== undefined);
-    if ('fault' in url) throw new Refusal(url.fault);
+    if ('fault' in url) throw new Refusal(url.fault, 'url');
     const icon = iconOf(item);
     const group = optional(item, 'group');
     const { id, title, filter } = base;
@@ -103,8 +112,10 @@ export const ITEM_READERS: Readonly<Record<Point, (item: Item) => Omit<Contribut
   },
   entityCards: (item) => {
     const type = item['type'] ?? 'content';
-    if (type !== 'info' && type !== 'content') throw new Refusal('its type must be "info" or "content".');
-    return { ...common(item), details: { type } };
+    if (type !== 'info' && type !== 'content')
+      throw new Refusal('its type must be "info" or "content".', 'type');
+    const facts = item['facts'] === undefined ? undefined : factsOf(item);
+    return { ...common(item), details: { type, ...(facts && { facts }) } };
   },
   entityContents: (item) => {
     const group = optional(item, 'group');
@@ -121,9 +132,10 @@ export const ITEM_READERS: Readonly<Record<Point, (item: Item) => Omit<Contribut
   },
 };
 
-function common(item: Item): Pick<Contribution, 'id' | 'title' | 'filter'> {
+export function common(item: Item): Pick<Contribution, 'id' | 'title' | 'filter'> {
   const id = text(item, 'id');
-  if (!/^[\w.:-]+$/.test(id)) throw new Refusal('its id must be of letters, digits, points and hyphens.');
+  if (!/^[\w.:-]+$/.test(id))
+    throw new Refusal('its id must be of letters, digits, points and hyphens.', 'id');
   const filter = predicate(item, 'filter');
   return { id, title: titleOf(item), ...(filter && { filter }) };
 }
@@ -136,9 +148,48 @@ function predicate(item: Item, field: string): ((entity: unknown) => boolean) | 
   const written = item[field];
   if (written === undefined) return undefined;
   const read = readPredicate(written);
-  if (read.fault !== undefined) throw new Refusal(`its ${field} can not be read. ${read.fault}`);
+  if (read.fault !== undefined) throw new Refusal(`its ${field} can not be read. ${read.fault}`, field);
   return read.test;
 }
+
+/** What a card says where it is data: lines with places for fields of the entity. */
+function factsOf(item: Item): DeclaredFact[] {
+  const all = list(item, 'facts');
+  if (all.length === 0 || all.length > MOST_FACTS)
+    throw new Refusal(`its facts must be a list of 1 to ${MOST_FACTS}.`, 'facts');
+  return all.map((each, at) => {
+    try {
+      return factOf(each);
+    } catch (error) {
+      throw new Refusal(`of its fact ${at + 1}: ${(error as Error).message}`, 'facts');
+    }
+  });
+}
+
+function factOf(value: unknown): DeclaredFact {
+  if (typeof value !== 'object' || value === null) throw new Refusal('it must be an object.');
+  const fact = value as Item;
+  const label = words(text(fact, 'label', LONGEST_TITLE), LONGEST_TITLE)!;
+  const template = text(fact, 'value', LONGEST_TEXT);
+  if (/[{}]/.test(template.replace(FIELD, '')))
+    throw new Refusal('its value has a place that can not be filled: use {metadata.name}.');
+  const url = addressOf(fact);
+  return { label, value: template, ...(url !== undefined && { url }) };
+}
+
+/** A place of a text: what the entity says by path. */
+export const FIELD = /\{((?:metadata|spec)\.[^{}|?:]{1,200}|kind)\}/g;
+
+/** Where something leads: a page on the web, with places, or a program for mail. */
+export function addressOf(item: Item): string | undefined {
+  const written = optional(item, 'url', LONGEST_TEXT);
+  if (written === undefined || MAIL.test(written)) return written;
+  const url = linkTemplate(written, false);
+  if ('fault' in url) throw new Refusal(url.fault, 'url');
+  return url.template;
+}
+
+const MAIL = /^mailto:[^\s@{}\p{Cc}\p{Cf}]+@[^\s@{}\p{Cc}\p{Cf}]+$/iu;
 
 function relationOf(value: unknown, kind: string): RelationField {
   if (typeof value !== 'object' || value === null) throw new Refusal('a relation must be an object.');
@@ -177,35 +228,35 @@ function schemaOf(item: Item): string | Readonly<Record<string, unknown>> | unde
 function iconOf(item: Item): string | undefined {
   const icon = /^(?:\$\()?([a-z0-9-]{1,50})\)?$/.exec(optional(item, 'icon') ?? '')?.[1];
   if (item['icon'] !== undefined && icon === undefined)
-    throw new Refusal('its icon must be the name of a codicon, as in "$(project)".');
+    throw new Refusal('its icon must be the name of a codicon, as in "$(project)".', 'icon');
   return icon;
 }
 
-function text(item: Item, field: string, longest = LONGEST_NAME): string {
+export function text(item: Item, field: string, longest = LONGEST_NAME): string {
   const value = item[field];
-  if (typeof value !== 'string' || !value.trim()) throw new Refusal(`it needs a "${field}".`);
-  if (value.length > longest) throw new Refusal(`its ${field} is longer than ${longest} characters.`);
+  if (typeof value !== 'string' || !value.trim()) throw new Refusal(`it needs a "${field}".`, field);
+  if (value.length > longest) throw new Refusal(`its ${field} is longer than ${longest} characters.`, field);
   return value.trim();
 }
 
-function optional(item: Item, field: string, longest?: number): string | undefined {
+export function optional(item: Item, field: string, longest?: number): string | undefined {
   return item[field] === undefined ? undefined : text(item, field, longest);
 }
 
 function list(item: Item, field: string): readonly unknown[] {
   const value = item[field] ?? [];
-  if (!Array.isArray(value)) throw new Refusal(`its ${field} must be a list.`);
+  if (!Array.isArray(value)) throw new Refusal(`its ${field} must be a list.`, field);
   return value as unknown[];
 }
 
-function names(item: Item, field: string): string[] | undefined {
+export function names(item: Item, field: string): string[] | undefined {
   if (item[field] === undefined) return undefined;
   const all = list(item, field);
   if (
     all.length > LONGEST_NAME ||
     !all.every((each) => typeof each === 'string' && each.length <= LONGEST_NAME)
   )
-    throw new Refusal(`its ${field} must be a list of names.`);
+    throw new Refusal(`its ${field} must be a list of names.`, field);
   return all as string[];
 }
 

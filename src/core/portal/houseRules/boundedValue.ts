@@ -1,0 +1,23 @@
+/** What a file of house rules may hold, aliases written out: far more than anybody writes by hand. */
+const MOST_PARTS = 20_000;
+const MOST_TEXT = 262_144;
+const DEEPEST = 30;
+
+/** Why a value is too large to be kept and sent; undefined where it is not. Looks no further than the bounds. */
+export function boundedValue(value: unknown): string | undefined {
+  let parts = MOST_PARTS;
+  let text = MOST_TEXT;
+  const measure = (each: unknown, depth: number): string | undefined => {
+    if (--parts < 0) return `A file of house rules may have ${MOST_PARTS} parts at most.`;
+    if (typeof each === 'string' && (text -= each.length) < 0)
+      return `A file of house rules may hold ${MOST_TEXT / 1024} kB of text at most.`;
+    if (typeof each !== 'object' || each === null) return undefined;
+    if (depth >= DEEPEST) return `House rules may be nested ${DEEPEST} deep at most.`;
+    for (const key in each) {
+      const fault = measure((each as Record<string, unknown>)[key], depth + 1);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  };
+  return measure(value, 0);
+}

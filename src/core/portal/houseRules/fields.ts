@@ -1,0 +1,127 @@
+import { type FieldSchema, list, object, text } from '../../language/schema/types';
+
+const id = text(
+  'id',
+  'Names it for switching it off, and so that of two files that say the same only one counts. Made of the title where it is left out.',
+);
+const title = (doc: string) => text('title', doc, { required: true });
+const filter: FieldSchema = {
+  name: 'filter',
+  doc: 'Which entities it is for: paths and what is to be there, as in `kind: component` or `spec.type: { $in: [service, website] }`. All where it is left out.',
+  type: 'object',
+  freeValues: { type: 'any' },
+};
+const address = text('url', 'Where it leads: `https://…`, `http://…` or `mailto:…`.', {
+  example: 'https://',
+});
+
+const link = [
+  id,
+  title('What a person calls the place.'),
+  text(
+    'url',
+    'The address. `{value}` is the value of the annotation, `{metadata.name}` a field of the entity; a link without all of its values is not shown.',
+    { required: true, example: 'https://' },
+  ),
+  text('annotation', 'The annotation that `{value}` is taken from; entities without it have no such link.', {
+    facet: 'metadata.annotations',
+  }),
+  text('icon', 'A codicon, as in `project`.'),
+  text('group', 'Links of one group stand together.'),
+  filter,
+];
+
+const fact = [
+  text('label', 'What it says something about.', { required: true }),
+  text(
+    'value',
+    'What it says, with fields of the entity: `{metadata.name}`, `{metadata.annotations.acme.io/tier}`. It is left out where one of them is not there.',
+    { required: true },
+  ),
+  text('url', 'Where it leads, with the same fields.', { example: 'https://' }),
+];
+
+const card = [
+  id,
+  title('Stands above the card.'),
+  text('type', '`info` is short and stands at the side, `content` needs room.', {
+    closed: true,
+    values: [
+      { value: 'info', doc: 'A short one, at the side.' },
+      { value: 'content', doc: 'One that needs room.' },
+    ],
+  }),
+  list('facts', 'What the card says, line by line.', { type: 'object', fields: fact }, { required: true }),
+  filter,
+];
+
+const check = [
+  id,
+  title('What is to be so, in a few words.'),
+  text('track', 'What it counts for, as in `reliability`.', { required: true }),
+  { ...text('level', 'How far along the track: `1`, or a word as in `gold`.'), type: 'any', required: true },
+  {
+    name: 'rule',
+    doc: 'What an entity must be like to pass, written as a filter.',
+    type: 'object',
+    freeValues: { type: 'any' },
+    required: true,
+  },
+  filter,
+] as const satisfies readonly FieldSchema[];
+
+const hint = [
+  id,
+  list(
+    'paths',
+    'Which files: patterns of paths below the folder of this file, as in `infra/**`.',
+    undefined,
+    {
+      required: true,
+    },
+  ),
+  text('owner', 'A group or a user of the catalog.', { required: true, format: 'entityRef' }),
+  text('why', 'Why they are the ones to ask, in a sentence.'),
+];
+
+const announcement = [
+  id,
+  title('What there is to be known.'),
+  text('text', 'More of it, in a sentence or two.'),
+  address,
+  text('from', 'The first day it is shown, as in `2026-11-26`.'),
+  text('until', 'The last day it is shown.'),
+];
+
+/** Everything `greenroom.yaml` may say, for completion, hovers and what is told of words that mean nothing. */
+export const RULE_FIELDS: readonly FieldSchema[] = [
+  text('apiVersion', 'The version of the format: `greenroom.dev/v1`.', {
+    required: true,
+    closed: true,
+    values: [{ value: 'greenroom.dev/v1', doc: 'House rules of Greenroom.' }],
+  }),
+  list('links', 'Links on the pages of entities.', { type: 'object', fields: link }),
+  list('cards', 'Cards of facts on the pages of entities.', { type: 'object', fields: card }),
+  list('checks', 'What entities are to be like, shown as a card.', { type: 'object', fields: check }),
+  object('search', 'How the search ranks, and what else it looks into.', [
+    {
+      name: 'boosts',
+      doc: 'Factors from 0.1 to 10 by field (`name`, `title`, `tag`, …) or kind (`kind:api`). What a person sets counts before them.',
+      type: 'object',
+      freeValues: { type: 'any' },
+    },
+    list('fields', 'Further fields of entities that are searched, as in `spec.costCenter`.'),
+  ]),
+  list('ownership', 'Whom to ask about files that neither the catalog nor CODEOWNERS tells of.', {
+    type: 'object',
+    fields: hint,
+  }),
+  object('featured', 'What people see first.', [
+    list('docs', 'Entities whose docs are to be read, on Home.', { type: 'string', format: 'entityRef' }),
+    list('templates', 'Templates to start from, on Home and in the list of templates.', {
+      type: 'string',
+      format: 'entityRef',
+    }),
+  ]),
+  list('announcements', 'What everybody is to know, on Home.', { type: 'object', fields: announcement }),
+];

@@ -1,0 +1,166 @@
+import { globFault } from '../../base/glob/glob';
+import { shown } from '../../base/oneLine';
+import { toCanonicalRef } from '../../model/reference';
+import type { Contribution } from '../plugins/contribution';
+import {
+  addressOf,
+  type Item,
+  ITEM_READERS,
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+  names,
+  optional,
+  Refusal,
+  text,
+  words,
+} from '../plugins/readItems';
+
+/** Lists that `contributes.greenroom` has as well, by its own names for them. */
+export const LISTS = [
+  { name: 'links', alias: 'entityLinks' },
+  { name: 'cards', alias: 'entityCards' },
+] as const;
+
+/** How much one rule may change what is found: nothing can be hidden. */
+const LEAST_BOOST = 0.1;
+const MOST_BOOST = 10;
+const MOST_PATHS = 100;
+
+/** What an item of each list is. Each throws a Refusal where it is none. */
+export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>> = {
+  links: (item) => {
+    const read = ITEM_READERS.entityLinks(named(item));
+    const link = read.details.link!;
+    // No row of Greenroom's own has such an id.
+    return { point: 'entityLinks', ...read, details: { link: { ...link, id: `house:${link.id}` } } };
+  },
+  cards: (item) => {
+    if (item['facts'] === undefined) throw new Refusal('it needs "facts": lines of a label and a value.');
+    return { point: 'entityCards', ...ITEM_READERS.entityCards(named(item)) };
+  },
+  checks: (item) => {
+    if (item['rule'] === undefined)
+      throw new Refusal('it needs a "rule": what an entity must be like to pass.');
+    return { point: 'checks', ...ITEM_READERS.checks(named(item)) };
+  },
+  ownership: (item) => {
+    const paths = names(item, 'paths') ?? [];
+    if (paths.length === 0) throw new Refusal('it needs "paths": patterns as in "infra/**".', 'paths');
+    if (paths.length > MOST_PATHS) throw new Refusal(`it may have ${MOST_PATHS} paths at most.`, 'paths');
+    for (const path of paths) {
+      const fault = globFault(path);
+      if (fault !== undefined) throw new Refusal(fault, 'paths');
+      if (path.startsWith('/') || path.split('/').includes('..'))
+        throw new Refusal(
+          'its paths start from the folder of this file, and lead to nothing outside of it.',
+          'paths',
+        );
+    }
+    const owner = refIn(text(item, 'owner', LONGEST_TITLE), 'group');
+    if (!owner || !/^(?:group|user):/.test(owner))
+      throw new Refusal(
+        'its owner must be a group or a user of the catalog, as in "group:platform".',
+        'owner',
+      );
+    const why = words(optional(item, 'why', LONGEST_TEXT), LONGEST_TITLE);
+    const id = idOf(item, paths.join(' '));
+    return {
+      point: 'ownership',
+      id,
+      title: `${shown(paths.join(', '))}: ${shown(owner)}`,
+      details: { hint: { paths, owner, ...(why !== undefined && { why }) } },
+    };
+  },
+  announcements: (item) => {
+    const title = words(text(item, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
+    const more = words(optional(item, 'text', LONGEST_TEXT), LONGEST_TEXT);
+    const url = addressOf(item);
+    if (url?.includes('{')) throw new Refusal('its url has a place, and there is nothing to fill it.', 'url');
+    const from = day(item, 'from');
+    const until = day(item, 'until');
+    return {
+      point: 'announcements',
+      id: idOf(item, title),
+      title,
+      details: {
+        announcement: {
+          title,
+          ...(more !== undefined && { text: more }),
+          ...(url !== undefined && { url }),
+          ...(from !== undefined && { from }),
+          // To the end of the day, wherever on earth that is.
+          ...(until !== undefined && { until: until + 36 * 3_600_000 }),
+        },
+      },
+    };
+  },
+};
+
+export function readBoost([key, factor]: [string, unknown]): Contribution {
+  if (!/^(?:kind:)?[a-z][a-z0-9]{0,62}$/i.test(key))
+    throw new Refusal('a boost is for a field, as in "name", or for a kind, as in "kind:api".');
+  if (typeof factor !== 'number' || !(factor >= LEAST_BOOST && factor <= MOST_BOOST))
+    throw new Refusal(`a boost is a number from ${LEAST_BOOST} to ${MOST_BOOST}.`);
+  const lower = key.toLowerCase();
+  return {
+    point: 'search',
+    id: `boost.${lower}`,
+    title: `${lower}: ${factor}`,
+    details: { boost: { key: lower, factor } },
+  };
+}
+
+export function readSearchField(item: unknown): Contribution {
+  if (typeof item !== 'string' || !/^(?:metadata|spec)\.[\w./-]{1,200}$/.test(item))
+    throw new Refusal('a field is a path, as in "spec.costCenter" or "metadata.labels.tier".');
+  return { point: 'search', id: `field.${item}`, title: item, details: { field: item } };
+}
+
+export function readFeatured(as: 'docs' | 'templates', item: unknown): Contribution {
+  const ref = typeof item === 'string' ? refIn(item, as === 'docs' ? 'component' : 'template') : undefined;
+  if (ref === undefined)
+    throw new Refusal('it must be the reference of an entity, as in "component:handbook".');
+  return { point: 'featured', id: `${as}.${ref}`, title: ref, details: { featured: { as, ref } } };
+}
+
+/** With an id, made of the title where it has none. */
+function named(item: Item): Item {
+  return { ...item, id: idOf(item, text(item, 'title', LONGEST_TITLE)) };
+}
+
+function idOf(item: Item, said: string): string {
+  const id =
+    optional(item, 'id') ??
+    (said
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 80) ||
+      'rule');
+  if (/^greenroom\./i.test(id))
+    throw new Refusal('ids that begin with "greenroom." are Greenroom\'s own.', 'id');
+  if (item['id'] !== undefined && !/^[\w.:-]+$/.test(id))
+    throw new Refusal('its id must be of letters, digits, points and hyphens.', 'id');
+  return asciiId(id);
+}
+
+/** Ids are of letters and digits that every keyboard has. */
+function asciiId(id: string): string {
+  return /^[\w.:-]+$/.test(id)
+    ? id
+    : [...id].map((char) => (/[\w.:-]/.test(char) ? char : `u${char.codePointAt(0)!.toString(16)}`)).join('');
+}
+
+function refIn(written: string, kind: string): string | undefined {
+  if (written.length > LONGEST_TITLE || /[\s\p{Cc}\p{Cf}]/u.test(written.trim())) return undefined;
+  return toCanonicalRef(written.trim(), { kind });
+}
+
+/** Milliseconds since the epoch. */
+function day(item: Item, field: string): number | undefined {
+  const written = optional(item, field);
+  if (written === undefined) return undefined;
+  const at = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(written) : NaN;
+  if (Number.isNaN(at)) throw new Refusal(`its ${field} must be a day, as in "2026-11-26".`, field);
+  return at;
+}

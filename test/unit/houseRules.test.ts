@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EngineServices } from '../../src/core/engine/services';
+import { fileUri } from '../../src/worker/fileUri';
+import { engineInPlace } from '../support/engineInPlace';
+
+const RULES = (title: string) =>
+  `apiVersion: greenroom.dev/v1\nlinks: [{ title: ${title}, url: 'https://a.example/' }]\n`;
+
+describe('house rules of a folder', () => {
+  let folder: string;
+  const { endpoint } = engineInPlace();
+  const service = <N extends keyof EngineServices>(name: N) => endpoint.remote<EngineServices[N]>(name);
+  const path = (name: string) => join(folder, name);
+  const write = (name: string, text: string) => writeFileSync(path(name), text);
+  const uriOf = (name: string) => fileUri(path(name));
+  const titles = async () =>
+    (await service('plugins').rules()).map(
+      ({ uri, rules }) =>
+        `${uri.slice(fileUri(folder).length + 1)} ${rules.map((each) => (each as { links?: { title: string }[] }).links?.[0]?.title).join()}`,
+    );
+  const problems = async () =>
+    (await service('catalog').getProblems()).map(({ code, severity, uri }) =>
+      [severity, code, uri.slice(fileUri(folder).length + 1)].join(' '),
+    );
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'greenroom-'));
+    write('greenroom.yaml', RULES('One'));
+    write(
+      'catalog-info.yaml',
+      'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: s }\nspec: { owner: a }\n',
+    );
+    await service('workspace').configure({
+      folders: [{ uri: fileUri(folder), name: 'w' }],
+      include: ['**/catalog-info.yaml'],
+      exclude: [],
+      snapshot: false,
+    });
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('are found where they lie, and are no entities', async () => {
+    assert.deepEqual(await titles(), ['greenroom.yaml One']);
+    assert.equal((await service('catalog').queryEntities({})).totalItems, 1);
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('count as the editor has them while they are not saved', async () => {
+    const told: unknown[] = [];
+    const listening = endpoint.on('plugins.rules', (value) => told.push(value));
+    await service('documents').setText(uriOf('greenroom.yaml'), RULES('Unsaved'));
+    assert.deepEqual(await titles(), ['greenroom.yaml Unsaved']);
+    // While a line is half written what was read last counts.
+    await service('documents').setText(uriOf('greenroom.yaml'), `${RULES('Unsaved')}cards: [`);
+    assert.deepEqual(await titles(), ['greenroom.yaml Unsaved']);
+    assert.ok((await problems())[0]?.startsWith('error'));
+    await service('documents').setText(uriOf('greenroom.yaml'), undefined);
+    assert.deepEqual(await titles(), ['greenroom.yaml One']);
+    assert.equal(told.length, 2);
+    listening.dispose();
+  });
+
+  it('come and go with their files', async () => {
+    renameSync(path('greenroom.yaml'), path('other.yaml'));
+    await service('workspace').filesChanged([uriOf('other.yaml')], [uriOf('greenroom.yaml')]);
+    assert.deepEqual(await titles(), []);
+    renameSync(path('other.yaml'), path('greenroom.yaml'));
+    await service('workspace').filesChanged([uriOf('greenroom.yaml')], [uriOf('other.yaml')]);
+    assert.deepEqual(await titles(), ['greenroom.yaml One']);
+  });
+
+  it('are told of by editor, closed file and catalog in the same words', async () => {
+    const text = `${RULES('Two')}cards: [{ title: A }]\nlink: []\n`;
+    write('greenroom.yaml', text);
+    await service('workspace').filesChanged([uriOf('greenroom.yaml')], []);
+    const uri = uriOf('greenroom.yaml');
+    const words = (found: readonly { message: string; range: object }[] = []) =>
+      found.map(({ message, range }) => [message, range]);
+    const known = words(await service('catalog').getProblems(uri));
+    assert.equal(known.length, 2);
+    assert.deepEqual(words(await service('language').diagnose({ uri, text })), known);
+    assert.deepEqual(words(await service('language').diagnoseFile(uri)), known);
+    assert.deepEqual(await titles(), ['greenroom.yaml Two']);
+  });
+
+  it('of a hundred megabytes are not read, and that is told', async () => {
+    truncateSync(path('greenroom.yaml'), 100_000_000);
+    await service('workspace').filesChanged([uriOf('greenroom.yaml')], []);
+    assert.deepEqual(await problems(), ['error unreadable-file greenroom.yaml']);
+    rmSync(path('greenroom.yaml'));
+    await service('workspace').filesChanged([], [uriOf('greenroom.yaml')]);
+    assert.deepEqual([await titles(), await problems()], [[], []]);
+  });
+
+  it('of a name that a catalog file has hold entities where they say so', async () => {
+    write(
+      'greenroom.yaml',
+      'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: greenroom }\nspec: { owner: a }\n',
+    );
+    await service('workspace').filesChanged([uriOf('greenroom.yaml')], []);
+    assert.equal((await service('catalog').queryEntities({})).totalItems, 2);
+    assert.deepEqual(await titles(), []);
+  });
+
+  it('hint at whom to ask for files, below what is declared', async () => {
+    const declared = (ownership: { paths: string[]; owner: string; why?: string }[]) =>
+      service('plugins').configure({
+        annotations: [],
+        kinds: [],
+        search: {},
+        ownership: ownership.map((each) => ({ ...each, file: uriOf('greenroom.yaml') })),
+      });
+    await declared([{ paths: ['infra/**', '*.tf'], owner: 'group:default/platform', why: 'Theirs.' }]);
+    write('main.tf', '');
+    rmSync(path('catalog-info.yaml'));
+    await service('workspace').filesChanged([], [uriOf('catalog-info.yaml')]);
+    rmSync(path('greenroom.yaml'));
+    await service('workspace').filesChanged([], [uriOf('greenroom.yaml')]);
+    const answer = await service('ownership').ownerOf(uriOf('main.tf'));
+    assert.equal(answer?.ownerRef, 'group:default/platform');
+    assert.equal(answer?.confidence, 'guess');
+    assert.deepEqual(answer?.reason, {
+      type: 'house-rules',
+      file: uriOf('greenroom.yaml'),
+      pattern: 'infra/** *.tf',
+      why: 'Theirs.',
+    });
+    assert.equal(await service('ownership').ownerOf(uriOf('main.go')), undefined);
+    write('CODEOWNERS', '* @acme/web\n');
+    await service('workspace').filesChanged([uriOf('CODEOWNERS')], []);
+    const after = await service('ownership').ownerOf(uriOf('main.tf'));
+    assert.equal(after?.reason.type, 'codeowners');
+  });
+});
