@@ -1,6 +1,7 @@
 import type { Engine } from '../core/engine/engine';
 import type { EngineServices } from '../core/engine/services';
 import { lazyService } from '../core/base/lazyService';
+import type { LanguageEnvironment } from '../core/language/environment';
 import type { LanguageService } from '../core/language/languageService';
 import { boundedReader } from '../core/paths/boundedReader';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
@@ -16,7 +17,7 @@ export function serveLanguage(
   engine: Engine,
   workspace: WorkspaceSource,
   ports: { readonly reader: FileReader; readonly finder: FileFinder; readonly repositories: Repositories },
-  services: Pick<Partial<EngineServices>, 'ownership' | 'search'>,
+  services: Pick<LanguageEnvironment, 'ownership' | 'search' | 'templateActions'>,
   setAside: SetAside,
 ): Pick<EngineServices, 'language' | 'documents'> {
   const unsaved = new Map<string, string>();

@@ -180,7 +180,11 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     engine,
     workspace,
     { ...ports, repositories },
-    { ownership, search: engine.search },
+    {
+      ownership,
+      search: engine.search,
+      ...(templateThreads && { templateActions: async () => (await services.templates?.actions()) ?? [] }),
+    },
     setAside,
   );
   const filesChanged = async (changed: readonly string[], removed: readonly string[]) => {

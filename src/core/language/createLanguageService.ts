@@ -21,6 +21,7 @@ import { occurrences } from './navigate/references';
 import { prepareRename, rename } from './navigate/rename';
 import { subjectAt } from './navigate/subject';
 import { documentSymbols, workspaceSymbols } from './navigate/symbols';
+import { templateReferences } from './template/templateNavigation';
 import { refOf } from '../model/reference';
 
 /** The language over one catalog. Keeps the parse of the files in use and nothing else. */
@@ -35,6 +36,8 @@ export function createLanguageService(
     includeDeclaration: boolean,
     token?: Parameters<LanguageService['references']>[3],
   ) => {
+    const inTemplate = templateReferences(document, offset, includeDeclaration);
+    if (inTemplate) return inTemplate;
     const subject = subjectAt(document, offset);
     if (subject?.type !== 'entity') return [];
     const places = await occurrences(subject.ref, document, catalog, environment, token);

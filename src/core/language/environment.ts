@@ -1,6 +1,7 @@
 import type { FileFinder, FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { OwnershipService } from '../ownership/ownership';
+import type { ActionDescription } from '../scaffolder/actions/action';
 import type { SearchService } from '../search/searchService';
 
 /** What surrounds the catalog: the language asks it for whatever a text and the catalog cannot tell. */
@@ -12,6 +13,8 @@ export interface LanguageEnvironment {
   readonly repositories?: Repositories;
   readonly ownership?: OwnershipService;
   readonly search?: SearchService;
+  /** Actions that templates can use here; without it nothing is said of them. */
+  templateActions?(): Promise<readonly ActionDescription[]>;
   /** Text of an open editor where it differs from the disk. */
   openText?(uri: string): string | undefined;
   /** Folders that are open, as URIs. */
@@ -24,6 +27,18 @@ export async function readText(environment: LanguageEnvironment, uri: string): P
   if (open !== undefined) return open;
   try {
     return await environment.files?.readText(uri, { maxBytes: 8_000_000 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The actions by their ids; undefined where they can't be asked for. */
+export async function knownActions(
+  environment: LanguageEnvironment,
+): Promise<ReadonlyMap<string, ActionDescription> | undefined> {
+  try {
+    const actions = await environment.templateActions?.();
+    return actions && new Map(actions.map((action) => [action.id, action]));
   } catch {
     return undefined;
   }

@@ -71,6 +71,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly related?: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
   readonly isDeprecated?: boolean;
+  /** Nothing reads it. */
+  readonly isUnused?: boolean;
   /** What a quick fix needs to know. */
   readonly data?: DiagnosticData;
 }

@@ -54,7 +54,10 @@ const SEVERITY: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSeverit
 export const SOURCE = 'Greenroom';
 
 export function toDiagnostic(
-  problem: Pick<Diagnostic, 'range' | 'severity' | 'code' | 'message' | 'related' | 'isDeprecated'>,
+  problem: Pick<
+    Diagnostic,
+    'range' | 'severity' | 'code' | 'message' | 'related' | 'isDeprecated' | 'isUnused'
+  >,
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     toRange(problem.range),
@@ -64,6 +67,7 @@ export function toDiagnostic(
   diagnostic.source = SOURCE;
   diagnostic.code = { value: problem.code, target: explanationOf(problem.code) };
   if (problem.isDeprecated) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
+  if (problem.isUnused) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   diagnostic.relatedInformation = problem.related?.map(
     (place) => new vscode.DiagnosticRelatedInformation(toLocation(place), visible(place.message)),
   );

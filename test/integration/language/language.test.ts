@@ -243,4 +243,52 @@ describe('catalog YAML as a language', () => {
     assert.deepEqual(await run('vscode.executeHoverProvider', uri, position), []);
     await configuration.update('hover.enabled', undefined, vscode.ConfigurationTarget.Global);
   });
+
+  it('completes, checks and leads through a template', async () => {
+    const uri = fileOf('made/template.yaml');
+    const text = [
+      'apiVersion: scaffolder.backstage.io/v1beta3',
+      'kind: Template',
+      'metadata: { name: made }',
+      'spec:',
+      '  type: service',
+      '  parameters:',
+      '    properties:',
+      '      region: { type: string, title: Region }',
+      '  steps:',
+      '    - id: fetch',
+      '      action: fetch:template',
+      '      input:',
+      '        url: ./skeleton',
+      "        values: { region: '${{ parameters.region }}', size: '${{ parameters.szie }}' }",
+      '',
+    ].join('\n');
+    try {
+      await vscode.workspace.fs.writeFile(
+        vscode.Uri.joinPath(uri, '../skeleton/README.md'),
+        new TextEncoder().encode('${{ values.owner }}'),
+      );
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const found = await diagnosticsOf(uri, (all) => all.some((each) => codeOf(each) === 'unpassed-value'));
+      assert.deepEqual(found.map(codeOf).sort(), ['unknown-parameter', 'unpassed-value']);
+      const position = document.positionAt(text.indexOf('parameters.region') + 'parameters.'.length);
+      const list = await run<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, position);
+      assert.ok(
+        list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'region'),
+      );
+      const [place] = await run<vscode.LocationLink[]>('vscode.executeDefinitionProvider', uri, position);
+      assert.equal(place?.targetRange.start.line, 7);
+      const edit = await run<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        uri,
+        position,
+        'zone',
+      );
+      assert.equal(edit.get(uri).length, 2);
+    } finally {
+      await vscode.workspace.fs.delete(fileOf('made'), { recursive: true });
+    }
+  });
 });

@@ -4,7 +4,8 @@ import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { surroundingsOf } from '../create/surroundings';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { cursorContext } from '../document/cursor';
-import type { LanguageEnvironment } from '../environment';
+import { knownActions, type LanguageEnvironment } from '../environment';
+import { completeExpression, expressionBefore } from '../template/completeExpression';
 import type { CompletionList } from '../values';
 import { type CompletionContext, type Completions, outlineValue } from './context';
 import { completeFields } from './fields';
@@ -12,6 +13,7 @@ import { entitySnippets } from './snippets';
 import { completeValues } from './values';
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false };
+const TEMPLATE = /^kind:\s*["']?Template\b/m;
 
 /** What may be written at the offset. Works from indentation, so a document may be as broken as typing makes it. */
 export async function complete(
@@ -25,6 +27,11 @@ export async function complete(
   if (!chunk) return NOTHING;
   // Parsed only where there are such marks: what is half written is completed by its indentation.
   if (/\{\{|\{%/.test(chunk.parsed.text) && document.documentAt(offset)?.isSkeleton) return NOTHING;
+  const code = expressionBefore(chunk.parsed.text, offset - chunk.start);
+  if (code !== undefined && TEMPLATE.test(chunk.parsed.text)) {
+    const actions = /\boutput\b/.test(code) ? await knownActions(environment) : undefined;
+    return { items: completeExpression(document, offset, code, actions), isIncomplete: false };
+  }
   const cursor = cursorContext(chunk.parsed.text, offset - chunk.start);
   if (!cursor) return NOTHING;
   const { roots } = cursor.outline;

@@ -1,4 +1,6 @@
+import { knownActions } from '../environment';
 import { fieldsAt } from '../schema/lookup';
+import { templateKeys } from '../template/completeInFile';
 import type { FieldSchema } from '../schema/types';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, NOTHING, sortKey } from './context';
@@ -9,10 +11,17 @@ export async function completeFields(context: CompletionContext): Promise<Comple
   const { path } = context.cursor;
   if (path.join('.') === 'metadata.annotations') return completeAnnotationKeys(context);
   if (path.join('.') === 'metadata.labels') return completeLabelKeys(context);
+  const ofTemplate = await ofTemplateHere(context);
+  if (ofTemplate) return ofTemplate;
   const fields = fieldsAt(context.subject, path);
   if (!fields) return includesText(path) ? textField(context) : NOTHING;
   const open = fields.filter((field) => !context.cursor.siblings.includes(field.name) && !field.outputOnly);
   return { items: open.map((field, index) => fieldItem(context, field, index)) };
+}
+
+async function ofTemplateHere(context: CompletionContext): Promise<Completions | undefined> {
+  if (context.subject.kind !== 'Template') return undefined;
+  return templateKeys(context, () => knownActions(context.environment));
 }
 
 function fieldItem(context: CompletionContext, field: FieldSchema, index: number): CompletionItem {

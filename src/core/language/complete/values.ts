@@ -1,4 +1,6 @@
+import { knownActions } from '../environment';
 import { relationFieldAt } from '../references';
+import { templateValues } from '../template/completeInFile';
 import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../../model/kinds';
 import { ruleRefAt } from '../../portal/houseRules/ruleRefAt';
 import { allKinds, kindSchema } from '../schema/kinds';
@@ -27,6 +29,9 @@ export async function completeValues(context: CompletionContext): Promise<Comple
   }
   const field = relationFieldAt(kind, path);
   if (field && field.many === (path.length === 3)) return completeReferences(context, field);
+  const ofTemplate =
+    kind === 'Template' && (await templateValues(context, () => knownActions(context.environment)));
+  if (ofTemplate) return ofTemplate;
   if (last === '$text' || last === '$json' || last === '$yaml') return completeFiles(context);
   const schema = schemaAt(context.subject, path);
   if (!schema) return NOTHING;

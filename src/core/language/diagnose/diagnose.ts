@@ -2,13 +2,17 @@ import { type CancellationToken, throwIfCancelled } from '../../base/cancellatio
 import type { CatalogReads } from '../../engine/services';
 import { readRulesText } from '../../portal/houseRules/rulesFile';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
-import { type LanguageEnvironment, readText } from '../environment';
+import { knownActions, type LanguageEnvironment, readText } from '../environment';
+import { isTemplate } from '../template/templateModel';
+import { skeletonProblems } from '../template/skeletonProblems';
+import { templateProblems } from '../template/templateProblems';
 import type { Diagnostic } from '../values';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { DanglingSeverity } from '../../catalog/references/judge';
 import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
+import { placed } from './localProblem';
 import { referenceProblems } from './references';
 import { explainAll, isIn, isRefusal, isRefused, type Judged, refusals, verdictsOf } from './verdicts';
 
@@ -34,6 +38,7 @@ export async function diagnose(
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning', refused)),
     ...duplicateProblems(document, known, refused),
     ...(await fileProblems(document, environment, token)),
+    ...(await problemsOfTemplates(document, environment, token)),
   ];
   const unexplained = refusals(verdicts, own, known);
   const found = [...own, ...unexplained, ...catalogProblems(known, own)];
@@ -41,6 +46,26 @@ export async function diagnose(
   return found.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+/** What names in templates lead nowhere. */
+async function problemsOfTemplates(
+  document: CatalogDocument,
+  environment: LanguageEnvironment,
+  token?: CancellationToken,
+): Promise<Diagnostic[]> {
+  // What a run would take is asked where templates are written: all of it may be meant for another server.
+  if (!environment.templateActions) return [];
+  const templates = document.entities.filter((entity) => isTemplate(entity) && !entity.errors.length);
+  if (templates.length === 0) return [];
+  const actions = await knownActions(environment);
+  const skeletons = await Promise.all(
+    templates.map((entity) => skeletonProblems(document, entity, environment, token)),
+  );
+  return templates.flatMap((entity, at) => [
+    ...templateProblems(entity, actions).map((problem) => placed(entity, document.uri, problem)),
+    ...skeletons[at]!,
+  ]);
 }
 
 /** Documents that only the catalog could judge: whether it took them, or left them out for an error in them. */
@@ -76,7 +101,9 @@ export async function diagnoseFile(
   const text = await readText(environment, uri);
   if (text === undefined) return undefined;
   const document = parseCatalogDocument(uri, text);
-  const found = await diagnose(document, catalog, environment, options, token);
+  // Nothing that is told of closed files takes the actions, which a thread of their own knows.
+  const quietly = { ...environment, templateActions: undefined };
+  const found = await diagnose(document, catalog, quietly, options, token);
   return found.filter(({ severity, code }) => severity === 'error' || KNOWN_BETTER.has(code));
 }
 

@@ -25,7 +25,25 @@ export interface LocalProblem {
   readonly fixes?: readonly LocalFix[];
   readonly related?: { readonly start: number; readonly end: number; readonly message: string };
   readonly isDeprecated?: boolean;
+  /** Nothing reads it. */
+  readonly isUnused?: boolean;
 }
+
+/** Codes of names in templates that lead nowhere, and of what a run would not take. */
+export const TEMPLATE_CODES = [
+  'unknown-parameter',
+  'unused-parameter',
+  'unknown-step',
+  'duplicate-step',
+  'unknown-output',
+  'unknown-action',
+  'unknown-input',
+  'missing-input',
+  'unpassed-value',
+  'unknown-filter',
+  'invalid-expression',
+  'unknown-form-field',
+] as const;
 
 /** Every code a diagnostic may carry; docs/problems.md explains each. */
 export const PROBLEM_CODES = [
@@ -58,6 +76,7 @@ export const PROBLEM_CODES = [
   'missing-target',
   'missing-docs',
   'template-skeleton',
+  ...TEMPLATE_CODES,
 ] as const;
 
 /** Codes of what the catalog finds while it reads and follows files. */
@@ -80,13 +99,14 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** The problem at its place in the file. */
 export function placed(document: EntityDocument, uri: string, problem: LocalProblem): Diagnostic {
-  const { start, end, severity, code, message, fixes, related, isDeprecated } = problem;
+  const { start, end, severity, code, message, fixes, related, isDeprecated, isUnused } = problem;
   return {
     range: document.range(start, Math.max(end, start + 1)),
     severity,
     code,
     message,
     ...(isDeprecated && { isDeprecated }),
+    ...(isUnused && { isUnused }),
     ...(related && {
       related: [{ uri, range: document.range(related.start, related.end), message: related.message }],
     }),

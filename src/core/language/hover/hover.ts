@@ -5,7 +5,7 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import { type EntityDocument } from '../document/entityDocument';
 import { isScalar, type PathStep } from '../document/nodes';
 import { describeType } from '../complete/fields';
-import type { LanguageEnvironment } from '../environment';
+import { knownActions, type LanguageEnvironment } from '../environment';
 import { escapeMarkdown, inlineCode } from '../markdown';
 import { subjectAt } from '../navigate/subject';
 import { relationFieldAt } from '../references';
@@ -13,6 +13,7 @@ import { annotationSchema } from '../schema/annotations';
 import { kindSchema } from '../schema/kinds';
 import { type SchemaSubject, schemaAt } from '../schema/lookup';
 import type { FieldSchema } from '../schema/types';
+import { templateHover } from '../template/templateHover';
 import type { Hover } from '../values';
 import { entityCard } from './entityCard';
 
@@ -24,6 +25,9 @@ export async function hover(
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<Hover | undefined> {
+  const around = document.documentAt(offset);
+  const ofTemplate = around && (await templateHover(around, offset, () => knownActions(environment)));
+  if (ofTemplate) return ofTemplate;
   const subject = subjectAt(document, offset);
   if (!subject) return undefined;
   if (subject.type === 'entity') {

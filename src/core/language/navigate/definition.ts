@@ -3,6 +3,7 @@ import type { CatalogReads } from '../../engine/services';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
 import { resolveTarget } from '../targets';
+import { templateDefinition } from '../template/templateNavigation';
 import type { LocationLink } from '../values';
 import { subjectAt } from './subject';
 
@@ -13,6 +14,8 @@ export async function definition(
   catalog: CatalogReads,
   environment: LanguageEnvironment,
 ): Promise<LocationLink[]> {
+  const inTemplate = templateDefinition(document, offset);
+  if (inTemplate) return inTemplate;
   const subject = subjectAt(document, offset);
   if (subject?.type === 'entity') {
     const found = await declarationOf(subject.ref, document, catalog);

@@ -6,6 +6,7 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
 import { workspaceMentions } from '../mentions/workspaceMentions';
 import { formatRule } from '../schema/formats';
+import { prepareTemplateRename, renameInTemplate } from '../template/templateNavigation';
 import type { TextEdit, WorkspaceEdit } from '../values';
 import { type Occurrence, occurrences } from './references';
 import { type Subject, subjectAt } from './subject';
@@ -16,10 +17,14 @@ export type RenameTarget =
 
 export type RenameResult = { readonly edit: WorkspaceEdit } | { readonly refused: string };
 
+const NOT_RENAMED =
+  'Only the name of an entity or a reference to one can be renamed, and the parameters and steps of a template.';
+
 export function prepareRename(document: CatalogDocument, offset: number): RenameTarget {
+  const inTemplate = prepareTemplateRename(document, offset);
+  if (inTemplate) return inTemplate;
   const subject = subjectAt(document, offset);
-  if (subject?.type !== 'entity')
-    return { refused: 'Only the name of an entity or a reference to one can be renamed.' };
+  if (subject?.type !== 'entity') return { refused: NOT_RENAMED };
   const text = String(subject.node.value);
   return { range: nameRange(subject.range, text), placeholder: nameIn(text) };
 }
@@ -33,9 +38,10 @@ export async function rename(
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<RenameResult> {
+  const inTemplate = renameInTemplate(document, offset, newName);
+  if (inTemplate) return inTemplate;
   const subject = subjectAt(document, offset);
-  if (subject?.type !== 'entity')
-    return { refused: 'Only the name of an entity or a reference to one can be renamed.' };
+  if (subject?.type !== 'entity') return { refused: NOT_RENAMED };
   const rule = formatRule('name')!;
   if (!rule.isValid(newName)) return { refused: `A name must be ${rule.expectation}.` };
   const target = parseRef(subject.ref)!;

@@ -1,0 +1,483 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTemplateRenderer } from 'nunjitsu';
+import { LineMap, type Range } from '../../base/range';
+import { ActionRegistry } from '../../scaffolder/actions/registry';
+import { BUILTIN_ACTIONS } from '../../scaffolder/actions/builtin';
+import { createFilters } from '../../scaffolder/render/filters';
+import { KNOWN_HOSTS } from '../../scaffolder/render/repoUrl';
+import { cursorIn, FILE, serviceIn } from '../testing/cursor';
+import { FILTERS } from './formWords';
+import { templateProblems } from './templateProblems';
+import { TEMPLATE_CODES } from '../diagnose/localProblem';
+import { parseCatalogDocument } from '../document/catalogDocument';
+
+const ACTIONS = new ActionRegistry(BUILTIN_ACTIONS).describe();
+const KNOWN = new Map(ACTIONS.map((action) => [action.id, action]));
+const environment = { templateActions: () => Promise.resolve(ACTIONS) };
+const service = (text: string) => serviceIn({ environment }, { uri: FILE, text });
+
+const template = (
+  steps: string,
+  parameters = '  parameters:\n    - properties:\n        name: { type: string, title: Name }\n        owner: { type: string, ui:field: OwnerPicker }\n',
+) =>
+  `apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata:\n  name: t\nspec:\n  type: service\n${parameters}${steps}`;
+const USES = '  output:\n    text:\n      - title: ${{ parameters.name }} of ${{ parameters.owner }}\n';
+const step = (input: string, more = '') =>
+  `  steps:\n    - id: fetch-base\n      action: fetch:template\n      input:\n        url: ./skeleton\n        values:\n          name: ${input}\n${more}`;
+
+/** Problems of the kinds that this room finds, as `severity code «text»`. */
+async function problems(text: string, expected: readonly string[], said?: RegExp) {
+  const found = await service(text).diagnose({ uri: FILE, text });
+  const lines = new LineMap(text);
+  const shown = found.map(
+    ({ severity, code, range }) =>
+      `${severity} ${code} «${text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end))}»`,
+  );
+  assert.deepEqual(shown, expected);
+  if (said) assert.match(found[0]!.message, said);
+  return found;
+}
+
+describe('problems of templates', () => {
+  it('are none in a good one', () =>
+    problems(template(step('${{ parameters.name }}'), undefined) + USES, []));
+
+  it('name parameters that the form does not have, with the one that was meant', async () => {
+    const [found] = await problems(
+      template(step('${{ parameters.nmae | upper }}')) + USES,
+      ['warning unknown-parameter «nmae»'],
+      /no parameter "nmae", so this is empty unless whoever opens the form passes it\. Did you mean "name"\?/,
+    );
+    assert.equal(found?.data?.fixes?.[0]?.title, 'Change it to "name"');
+    await problems(template(step(`"\${{ parameters['colour'] }}"`)) + USES, [
+      'warning unknown-parameter «colour»',
+    ]);
+    await problems(template(step('"{% if parameters.colour == \\"a\\" %}x{% endif %}"')) + USES, [
+      'warning unknown-parameter «colour»',
+    ]);
+  });
+
+  it('are not told where parameters may come from elsewhere', async () => {
+    const steps = step('${{ parameters.other }}');
+    await problems(template(steps, '  parameters:\n    - $ref: ./page.yaml\n'), []);
+    await problems(template(steps, '  formDecorators:\n    - id: x\n'), []);
+  });
+
+  it('count what comes with an answer, a condition, or by another name of the same', async () => {
+    const parameters = [
+      '  parameters:',
+      '    required: [kind]',
+      '    properties:',
+      '      kind: { type: string, enum: [a, b] }',
+      '    dependencies:',
+      '      kind:',
+      '        oneOf:',
+      '          - properties:',
+      '              kind: { enum: [a] }',
+      '              region: { type: string }',
+      '    allOf:',
+      '      - if: { properties: { kind: { const: b } } }',
+      '        then: { properties: { size: { type: string } } }',
+      '',
+    ].join('\n');
+    await problems(template(step('${{ parameters.region }}${{ parameters.size }}'), parameters), []);
+  });
+
+  it('are hints for what nothing reads', async () => {
+    await problems(template(step('${{ parameters.name }}')), ['hint unused-parameter «owner»']);
+    await problems(template(step('${{ parameters | dump }}')), []);
+    await problems(template(step('${{ parameters[each.key] }}')), []);
+  });
+
+  it('name steps that are not there, or run later', async () => {
+    const more =
+      "    - id: b\n      action: debug:log\n      input: { message: '${{ steps.c.output.x }}${{ steps.b.output }}' }\n    - id: c\n      action: acme:own\n";
+    await problems(template(step('${{ parameters.name }}', more)) + USES, [
+      'warning unknown-step «c»',
+      'warning unknown-step «b»',
+      'info unknown-action «acme:own»',
+    ]);
+    await problems(
+      template(step("${{ steps['fetch-bsae'].output.x }}")) + USES,
+      ['warning unknown-step «fetch-bsae»'],
+      /There is no step/,
+    );
+  });
+
+  it('say that "-" is a minus', async () => {
+    const text =
+      template(step('${{ parameters.name }}')) +
+      '  output:\n    text:\n      - title: ${{ steps.fetch-base.output.x }}${{ parameters.owner }}\n';
+    const [found] = await problems(text, ['warning unknown-step «fetch-base»'], /is a minus/);
+    assert.equal(found?.data?.fixes?.[0]?.edits[0]?.newText, "['fetch-base']");
+  });
+
+  it('name outputs that an action does not have', async () => {
+    const more = '    - id: publish\n      action: publish:github\n      input: { repoUrl: a }\n';
+    await problems(
+      template(step('${{ parameters.name }}', more)) +
+        USES +
+        '      - title: ${{ steps.publish.output.remoteUlr }}\n',
+      ['warning unknown-output «remoteUlr»'],
+      /Did you mean "remoteUrl"\?/,
+    );
+    await problems(
+      template(step('${{ parameters.name }}', more)) +
+        USES +
+        '      - title: ${{ steps.publish.outputs.remoteUrl }}\n',
+      ['warning unknown-output «outputs»'],
+    );
+  });
+
+  it('name actions, inputs and what is missing', async () => {
+    await problems(
+      template(step('${{ parameters.name }}').replace('fetch:template', 'fetch:templat')) + USES,
+      ['warning unknown-action «fetch:templat»'],
+      /Did you mean "fetch:template"\?/,
+    );
+    await problems(template(step('${{ parameters.name }}').replace('url:', 'ulr:')) + USES, [
+      'warning missing-input «input»',
+      'warning unknown-input «ulr»',
+    ]);
+  });
+
+  it('name filters, fields, ids used twice and expressions without an end', async () => {
+    await problems(template(step('${{ parameters.name | uper }}')) + USES, ['warning unknown-filter «uper»']);
+    await problems(
+      template(step("${{ parameters.name || 'x' }}")) + USES,
+      ['warning invalid-expression «||»'],
+      /Write "or"/,
+    );
+    await problems(template(step('${{ parameters.name')) + USES, [
+      'warning invalid-expression «${{ parameters.name»',
+    ]);
+    await problems(template(step('${{ parameters.name }}', step('a').slice(9))) + USES, [
+      'warning duplicate-step «fetch-base»',
+    ]);
+    await problems(template(step('${{ parameters.name }}')).replace('OwnerPicker', 'OwnerPikcer') + USES, [
+      'warning unknown-form-field «OwnerPikcer»',
+    ]);
+    await problems(template(step('${{ parameters.name }}')).replace('OwnerPicker', 'AcmeCostCentre') + USES, [
+      'info unknown-form-field «AcmeCostCentre»',
+    ]);
+  });
+
+  it('are not told of text in raw blocks, comments, strings and other braces', async () => {
+    for (const text of [
+      '"{% raw %}${{ parameters.x }}{% endraw %}"',
+      '"{# ${{ parameters.x }} #}"',
+      `"\${{ 'parameters.x' }}"`,
+      '"{{ parameters.x }}"',
+    ])
+      await problems(template(step(text)) + USES, []);
+  });
+});
+
+describe('skeletons of templates', () => {
+  const check = async (
+    skeleton: Readonly<Record<string, string>>,
+    expected: readonly string[],
+    text = template(step('${{ parameters.name }}')) + USES,
+  ) => {
+    const files = Object.fromEntries(
+      Object.entries(skeleton).map(([name, content]) => [`skeleton/${name}`, content]),
+    );
+    const found = await serviceIn({ environment, files }, { uri: FILE, text }).diagnose({ uri: FILE, text });
+    assert.deepEqual(
+      found.map(({ code, message }) => `${code} ${message}`),
+      expected,
+    );
+    return found;
+  };
+  it('may read what is passed, what is asked for first and what has a default', () =>
+    check(
+      {
+        'a.md':
+          '${{ values.name }} {% if values.api %}${{ values.api }}{% endif %} ${{ values.x | default(1) }} {{ values.y }}',
+      },
+      [],
+    ));
+  it('are told to read what is not passed, with the places', async () => {
+    const [found] = await check(
+      { 'docs/a.md': 'x\n${{ values.owner }}${{ values.owner | upper }}', 'b.txt': 'plain' },
+      [
+        "unpassed-value The skeleton's docs/a.md reads values.owner (2 places), which this step does not pass.",
+      ],
+    );
+    assert.deepEqual(
+      found?.related?.map(({ uri, range }) => [uri, range.start.line, range.start.character]),
+      [
+        ['file:///repo/skeleton/docs/a.md', 1, 11],
+        ['file:///repo/skeleton/docs/a.md', 1, 30],
+      ],
+    );
+  });
+  it('are told so in names of files', () =>
+    check({ '${{ values.nmae }}.md': '' }, [
+      "unpassed-value The skeleton's ${{ values.nmae }}.md reads values.nmae, which this step does not pass.",
+    ]));
+  it('are not looked into where the step does not tell what it passes', () =>
+    check(
+      { 'a.md': '${{ values.owner }}' },
+      [],
+      template(step('${{ parameters.name }}').replace(/values:\n.*\n/, 'values: ${{ parameters }}\n')) + USES,
+    ));
+});
+
+describe('templates of the sample organisation', () => {
+  const folder = join(import.meta.dirname, '../../../../examples/skerry-line/templates');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /^[^/]+\/template\.yaml$/.test(file),
+  ))
+    it(`have nothing said of them: ${name}`, async () => {
+      const root = join(folder, name, '..');
+      const files = Object.fromEntries(
+        readdirSync(root, { recursive: true, encoding: 'utf8' })
+          .filter((file) => statSync(join(root, file)).isFile())
+          .map((file) => [file, readFileSync(join(root, file), 'utf8')]),
+      );
+      const text = readFileSync(join(folder, name), 'utf8');
+      const found = await serviceIn({ environment, files }, { uri: FILE, text }).diagnose({
+        uri: FILE,
+        text,
+      });
+      const ofTemplates = new Set<string>(TEMPLATE_CODES);
+      assert.deepEqual(
+        found.filter(({ code }) => ofTemplates.has(code)).map(({ message }) => message),
+        [],
+      );
+    });
+});
+
+const CORPUS = join(import.meta.dirname, '../../../../../shared/corpus');
+
+describe('templates of other people', () => {
+  /** Warnings of every template below a folder, each file and code once; undefined where the folder is not at hand. */
+  const warnings = (name: string): string[] | undefined => {
+    const folder = join(CORPUS, name);
+    if (!existsSync(folder)) return undefined;
+    const found = new Set<string>();
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.ya?ml$/.test(file)) continue;
+      const text = readFileSync(join(folder, file), 'utf8');
+      if (!/^kind:\s*Template/m.test(text)) continue;
+      for (const entity of parseCatalogDocument(`file:///${file}`, text).entities)
+        for (const { code, severity, message } of entity.errors.length ? [] : templateProblems(entity, KNOWN))
+          if (severity === 'warning') found.add(`${code} ${/"([^"]*)"/.exec(message)?.[1]}`);
+    }
+    return [...found].sort();
+  };
+
+  it('have no warning that is not right', function () {
+    const found = warnings('templates');
+    if (!found) return this.skip();
+    // Both are read by steps and asked by no page.
+    assert.deepEqual(found, ['unknown-parameter description', 'unknown-parameter githubOrg']);
+  });
+
+  it('have none in whole catalogs either', function () {
+    const found = warnings('catalogs');
+    if (!found) return this.skip();
+    assert.deepEqual(found, [
+      // Operators of JavaScript, which Backstage leaves in the text.
+      'invalid-expression &&',
+      'invalid-expression ||',
+      // A company's portal opens these forms with values of its own.
+      'unknown-parameter cluster',
+      'unknown-parameter installation',
+      'unknown-parameter name',
+      'unknown-parameter namespace',
+      // A step that was taken out.
+      'unknown-step publish',
+    ]);
+  });
+});
+
+describe('completion in templates', () => {
+  const labels = async (marked: string) => {
+    const { text, offset } = cursorIn(marked);
+    return (await service(text).complete({ uri: FILE, text }, offset)).items;
+  };
+  const check = async (marked: string, expected: readonly string[], absent: readonly string[] = []) => {
+    const found = (await labels(marked)).map(({ label }) => label);
+    for (const label of expected) assert.ok(found.includes(label), `${label} is not in ${found.join(' ')}`);
+    for (const label of absent) assert.ok(!found.includes(label), `${label} is in ${found.join(' ')}`);
+  };
+
+  it('offers what an expression begins with', async () => {
+    await check(template(step('${{ |')), ['parameters', 'steps', 'secrets', 'user'], ['each']);
+    await check(template(step('${{ par|')), ['parameters']);
+    await check(template(step('${{ |', '      each: [a]\n')), ['each']);
+  });
+  it('offers parameters', async () => {
+    await check(template(step('${{ parameters.| }}')), ['name', 'owner']);
+    await check(template(step("${{ parameters['na|")), ['name', 'owner']);
+    await check(template(step('"x-${{ parameters.na| ¦ upper }}"')), ['name']);
+    await check(
+      template(
+        step('${{ parameters.repo.|'),
+        '  parameters:\n    properties:\n      repo:\n        properties:\n          slug: { type: string }\n',
+      ),
+      ['slug'],
+    );
+  });
+  it('offers steps that ran before, by brackets where their names need them', async () => {
+    const more = '    - id: later\n      action: debug:log\n      input:\n        message: ${{ steps.|\n';
+    const found = await labels(template(step('a', more)));
+    assert.deepEqual(
+      found.map(({ label, insertText }) => [label, insertText]),
+      [['fetch-base', "['fetch-base']"]],
+    );
+    await check(template(step('a', more.replace('steps.|', "steps['fetch-base'].|"))), ['output']);
+  });
+  it('offers what an action puts out', () =>
+    check(
+      template(
+        step(
+          'a',
+          '    - id: publish\n      action: publish:github\n    - id: x\n      action: debug:log\n      input:\n        message: ${{ steps.publish.output.| }}\n',
+        ),
+      ),
+      ['remoteUrl', 'repoContentsUrl'],
+    ));
+  it('offers filters', () =>
+    check(template(step('${{ parameters.name ¦ p|')), ['parseRepoUrl', 'pick', 'upper']));
+  it('offers the person and the item', async () => {
+    await check(template(step('${{ user.entity.spec.profile.|')), ['displayName', 'email']);
+    await check(template(step('${{ each.|')), ['key', 'value']);
+  });
+  it('offers inputs and their values', async () => {
+    const open = '  steps:\n    - id: a\n      action: publish:github\n      input:\n        ';
+    await check(template(`${open}|`), ['repoUrl', 'repoVisibility', 'defaultBranch']);
+    await check(template(`${open}repoVisibility: |`), ['private', 'public', 'internal']);
+    await check(template(`${open}repoUrl: x\n        |`), ['description'], ['repoUrl']);
+  });
+  it('offers how a form is written', async () => {
+    const form = (marked: string) =>
+      template(
+        '  steps: []\n',
+        `  parameters:\n    - title: a\n      properties:\n        name:\n          type: string\n${marked}`,
+      );
+    await check(form('          |\n'), ['ui:field', 'title', 'pattern'], ['type']);
+    await check(form('          ui:field: |\n'), ['EntityPicker', 'RepoUrlPicker', 'Secret']);
+    await check(form('          ui:widget: |\n'), ['textarea', 'radio']);
+    await check(form('          ui:field: RepoUrlPicker\n          ui:options:\n            |\n'), [
+      'allowedHosts',
+    ]);
+    await check(form('      |\n'), ['required', 'when'], ['title']);
+    await check(form('      required:\n        - |\n'), ['name']);
+  });
+});
+
+describe('hover in templates', () => {
+  const check = async (marked: string, expected: readonly string[]) => {
+    const { text, offset } = cursorIn(marked);
+    const found = await service(text).hover({ uri: FILE, text }, offset);
+    for (const part of expected)
+      assert.ok(found?.markdown.includes(part), `${part} is not in: ${found?.markdown}`);
+  };
+  it('explains a parameter by its question', () =>
+    check(template(step('${{ parameters.na|me }}')), ['**Parameter** `name`', '`string`', 'Name']));
+  it('explains steps, outputs and filters', async () => {
+    await check(template(step('${{ parameters.name ¦ upp|er }}')), ['**Filter** `upper`']);
+    const publish =
+      '    - id: publish\n      name: Publish it\n      action: publish:github\n    - id: x\n      action: debug:log\n      input: { message: "';
+    await check(template(step('a', `${publish}\${{ steps.pub|lish.output.remoteUrl }}" }\n`)), [
+      '**Step** `publish`',
+      'Publish it',
+      '`remoteUrl`',
+    ]);
+    await check(template(step('a', `${publish}\${{ steps.publish.output.remo|teUrl }}" }\n`)), [
+      '**Output** `remoteUrl`',
+    ]);
+  });
+  it('explains actions, inputs and fields of the form', async () => {
+    await check(template(step('a').replace('fetch:template', 'fetch:temp|late')), [
+      '`url` string, required',
+      'dry run',
+    ]);
+    await check(template(step('a').replace('url:', 'u|rl:')), ['`url` string, required']);
+    await check(template(step('a')).replace('ui:field', 'ui:fi|eld'), ['`ui:field`']);
+    await check(template(step('a')).replace('OwnerPicker', 'Owner|Picker'), [
+      '`OwnerPicker`',
+      'catalogFilter',
+    ]);
+  });
+});
+
+describe('names in templates', () => {
+  const shown = (text: string, ranges: readonly Range[]) => {
+    const lines = new LineMap(text);
+    return ranges.map(
+      ({ start, end }) => `${start.line + 1} ${text.slice(lines.offsetAt(start), lines.offsetAt(end))}`,
+    );
+  };
+  const text = (marked: string) => cursorIn(marked);
+
+  it('lead to where they are declared', async () => {
+    const define = async (marked: string) => {
+      const { text: plain, offset } = text(marked);
+      const found = await service(plain).definition({ uri: FILE, text: plain }, offset);
+      return shown(
+        plain,
+        found.map(({ selection }) => selection),
+      );
+    };
+    assert.deepEqual(await define(template(step('${{ parameters.na|me }}'))), ['9 name']);
+    assert.deepEqual(
+      await define(template(step('a')) + '  output: { text: ["${{ steps[\'fetch-|base\'].output }}"] }\n'),
+      ['12 fetch-base'],
+    );
+  });
+  it('are renamed wherever they are meant', async () => {
+    const { text: plain, offset } = text(
+      template(step('${{ parameters.na|me }}')).replace(
+        '- properties',
+        '- required: [name]\n      properties',
+      ) + USES,
+    );
+    const asked = service(plain);
+    const prepared = await asked.prepareRename({ uri: FILE, text: plain }, offset);
+    assert.equal('placeholder' in prepared && prepared.placeholder, 'name');
+    const result = await asked.rename({ uri: FILE, text: plain }, offset, 'component-name');
+    assert.ok('edit' in result);
+    const edits = result.edit.changes[0]!.edits.map(
+      ({ range, newText }) => `${shown(plain, [range])[0]} -> ${newText}`,
+    );
+    assert.deepEqual(
+      edits.sort(),
+      [
+        "18 .name -> ['component-name']",
+        "21 .name -> ['component-name']",
+        '10 name -> component-name',
+        '8 name -> component-name',
+      ].sort(),
+    );
+    assert.deepEqual(await asked.rename({ uri: FILE, text: plain }, offset, 'owner'), {
+      refused: 'There is a parameter "owner" already.',
+    });
+    const places = await asked.references({ uri: FILE, text: plain }, offset, { includeDeclaration: false });
+    assert.equal(places.length, 3);
+  });
+});
+
+describe('filters of templates', () => {
+  it('are those that there are', () => {
+    const filters = createFilters(KNOWN_HOSTS);
+    const renderer = createTemplateRenderer({ filters }) as unknown as {
+      render(text: string, context: object): string;
+    };
+    for (const name of FILTERS.keys()) {
+      if (name in filters) continue;
+      let message = '';
+      try {
+        renderer.render(`\${{ 'a' | ${name} }}`, {});
+      } catch (error) {
+        message = String(error);
+      }
+      assert.doesNotMatch(message, /unknown|not found|no filter/i, name);
+    }
+  });
+});

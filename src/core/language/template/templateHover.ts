@@ -1,0 +1,146 @@
+import { isMap, isScalar, isSeq, type Node, nodeAt, stringOf } from '../document/nodes';
+import type { EntityDocument } from '../document/entityDocument';
+import { escapeMarkdown, inlineCode } from '../markdown';
+import { TEMPLATE_ACTIONS } from '../schema/actions';
+import type { Hover } from '../values';
+import { inputsOf, isObject, outputsOf, schemaAtPath } from './actionSchema';
+import { FILTERS, FORM_FIELDS, ROOTS, SCHEMA_KEYS, UI_KEYS, WIDGETS } from './formWords';
+import type { KnownActions } from './templateProblems';
+import { schemaBelow, type TemplateSubject, templateSubjectAt } from './templateSubject';
+
+/** What a name in a template means. @param actions - asked for when the place is about one */
+export async function templateHover(
+  document: EntityDocument,
+  offset: number,
+  actions: () => Promise<KnownActions | undefined>,
+): Promise<Hover | undefined> {
+  const subject = templateSubjectAt(document, offset);
+  const markdown = subject && (await explained(subject, actions));
+  return markdown ? { markdown, range: document.range(subject.start, subject.end) } : undefined;
+}
+
+async function explained(
+  subject: TemplateSubject,
+  actions: () => Promise<KnownActions | undefined>,
+): Promise<string | undefined> {
+  switch (subject.type) {
+    case 'parameter':
+      return questionHelp(subject.parameter.name, subject.below, subject.parameter.schema);
+    case 'step': {
+      const { id, action, map } = subject.step;
+      const name = stringOf(nodeAt(map, ['name']));
+      const known = await actions();
+      const outputs = [...(outputsOf(known?.get(action ?? ''))?.keys() ?? [])].map((each) =>
+        inlineCode(each),
+      );
+      return paragraphs(
+        `**Step** ${inlineCode(id)}${name ? ` · ${escapeMarkdown(name)}` : ''}`,
+        action && `${inlineCode(action)} ${escapeMarkdown(known?.get(action)?.description ?? '')}`,
+        outputs.length > 0 && `Output: ${outputs.join(', ')}`,
+      );
+    }
+    case 'output': {
+      const known = await actions();
+      const { action = '' } = subject.step;
+      const output = outputsOf(known?.get(action))?.get(subject.name);
+      return (
+        output &&
+        paragraphs(`**Output** ${inlineCode(subject.name)} of ${inlineCode(action)}`, said(output.schema))
+      );
+    }
+    case 'action':
+      return actionHelp(subject.action, await actions());
+    case 'input': {
+      const known = (await actions())?.get(subject.action);
+      const schema = schemaAtPath(known?.schema?.input, subject.path);
+      const isRequired =
+        inputsOf(known)?.get(String(subject.path[0]))?.isRequired && subject.path.length === 1;
+      return (
+        schema &&
+        paragraphs(
+          `${inlineCode(subject.path.join('.'))} ${typeOf(schema)}${isRequired ? ', required' : ''}`,
+          said(schema),
+        )
+      );
+    }
+    case 'filter':
+      return wordHelp('Filter', subject.name, FILTERS.get(subject.name));
+    case 'root':
+      return wordHelp('', subject.name, ROOTS.get(subject.name));
+    case 'form':
+      return formHelp(subject.key, subject.value);
+  }
+}
+
+function actionHelp(id: string, actions: KnownActions | undefined): string | undefined {
+  const action = actions?.get(id);
+  const doc = action?.description ?? TEMPLATE_ACTIONS.find(({ value }) => value === id)?.doc;
+  if (doc === undefined) return undefined;
+  const inputs = [...(inputsOf(action)?.values() ?? [])].map(({ name, schema, isRequired }) => {
+    const description = schema['description'];
+    const words = typeof description === 'string' ? `: ${escapeMarkdown(description)}` : '';
+    return `- ${inlineCode(name)} ${typeOf(schema)}${isRequired ? ', required' : ''}${words}`;
+  });
+  const dry =
+    action &&
+    (action.supportsDryRun ? 'Runs in a dry run.' : 'Left out of a dry run, which tells its effects.');
+  // Our own actions' words are Markdown.
+  return paragraphs(`**${inlineCode(id)}** ${doc}`, inputs.join('\n'), dry);
+}
+
+function questionHelp(name: string, below: readonly string[], schema: Node | undefined): string | undefined {
+  const at = schemaBelow(schema, below);
+  if (below.length > 0 && !at) return undefined;
+  const text = (key: string) => stringOf(nodeAt(at, [key]));
+  const type = text('type');
+  const choices = nodeAt(at, ['enum']);
+  const values = isSeq(choices)
+    ? choices.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))
+    : [];
+  const field = text('ui:field');
+  const byDefault = isMap(at) ? nodeAt(at, ['default']) : undefined;
+  return paragraphs(
+    `**Parameter** ${inlineCode([name, ...below].join('.'))}${type ? ` ${inlineCode(type)}` : ''}${field ? ` · ${inlineCode(field)}` : ''}`,
+    text('title') && escapeMarkdown(text('title')!),
+    text('description') && escapeMarkdown(text('description')!),
+    values.length > 0 &&
+      `One of ${values
+        .slice(0, 20)
+        .map((value) => inlineCode(value))
+        .join(', ')}`,
+    isScalar(byDefault) && `Default: ${inlineCode(String(byDefault.value))}`,
+  );
+}
+
+function formHelp(key: string, value: string | undefined): string | undefined {
+  if (value === undefined) return wordHelp('', key, UI_KEYS.get(key) ?? SCHEMA_KEYS.get(key));
+  if (key === 'ui:widget') return wordHelp('', value, WIDGETS.get(value));
+  const field = key === 'ui:field' ? FORM_FIELDS.get(value) : undefined;
+  if (!field) return undefined;
+  const options = [...field.options].map(([name, doc]) => `- ${inlineCode(name)}: ${doc}`);
+  return paragraphs(
+    `**${inlineCode(value)}** ${field.doc}`,
+    options.length > 0 && `Options:\n${options.join('\n')}`,
+  );
+}
+
+function wordHelp(what: string, name: string, doc: string | undefined): string | undefined {
+  return doc ? `${what ? `**${what}** ` : ''}${inlineCode(name)}\n\n${doc}` : undefined;
+}
+
+function typeOf(schema: Readonly<Record<string, unknown>>): string {
+  const { type, items } = schema;
+  if (type === 'array') return isObject(items) ? `list of ${typeOf(items)}` : 'list';
+  return typeof type === 'string' ? type : Array.isArray(type) ? type.join(' or ') : '';
+}
+
+function said({ description, enum: values }: Readonly<Record<string, unknown>>): string {
+  const choices = Array.isArray(values)
+    ? `One of ${values.map((value) => inlineCode(String(value))).join(', ')}`
+    : '';
+  return paragraphs(typeof description === 'string' && escapeMarkdown(description), choices);
+}
+
+function paragraphs(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,82 @@
+import type { Range } from '../../base/range';
+import type { CatalogDocument } from '../document/catalogDocument';
+import type { RenameResult, RenameTarget } from '../navigate/rename';
+import type { LocationLink } from '../values';
+import { isScalar, textSpan } from '../document/nodes';
+import { templateModel } from './templateModel';
+import { placesOf, templateSubjectAt } from './templateSubject';
+
+/** What the dots of an expression take. */
+const PLAIN = /^[A-Za-z_]\w*$/;
+const QUOTED = /^[\w.-]+$/;
+
+/** Where a parameter or step of a template is declared; undefined where the place is about neither. */
+export function templateDefinition(document: CatalogDocument, offset: number): LocationLink[] | undefined {
+  const entity = document.documentAt(offset);
+  const subject = entity && templateSubjectAt(entity, offset);
+  const node =
+    subject?.type === 'parameter'
+      ? subject.parameter.key
+      : subject?.type === 'step' || subject?.type === 'output'
+        ? (subject.step.idNode ?? subject.step.map.items[0]?.key)
+        : undefined;
+  if (!entity || !subject || !isScalar(node)) return undefined;
+  const selection = entity.range(...textSpan(node));
+  const origin = entity.range(subject.start, subject.end);
+  return [{ uri: document.uri, range: selection, selection, origin }];
+}
+
+/** Every place that names the parameter or step at the offset; undefined where the place is about neither. */
+export function templateReferences(
+  document: CatalogDocument,
+  offset: number,
+  includeDeclaration: boolean,
+): { uri: string; range: Range }[] | undefined {
+  const found = placesAt(document, offset);
+  return found?.places
+    .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
+    .map(({ start, end }) => ({ uri: document.uri, range: found.entity.range(start, end) }));
+}
+
+export function prepareTemplateRename(document: CatalogDocument, offset: number): RenameTarget | undefined {
+  const found = placesAt(document, offset);
+  if (!found) return undefined;
+  const { entity, subject, name } = found;
+  return { range: entity.range(subject.start, subject.end), placeholder: name };
+}
+
+/** Renames a parameter or step wherever its template names it. */
+export function renameInTemplate(
+  document: CatalogDocument,
+  offset: number,
+  newName: string,
+): RenameResult | undefined {
+  const found = placesAt(document, offset);
+  if (!found) return undefined;
+  const { entity, model, places, subject, name } = found;
+  const isTaken =
+    subject.type === 'step' ? model.steps.some(({ id }) => id === newName) : model.parameters.has(newName);
+  if (newName !== name && isTaken)
+    return { refused: `There is a ${subject.type === 'step' ? 'step' : 'parameter'} "${newName}" already.` };
+  if (!QUOTED.test(newName)) return { refused: 'A name has letters, digits, "_", "-" and ".".' };
+  const edits = places.map(({ start, end, isQuoted, isDeclaration }) => {
+    const isDotted = !isQuoted && !isDeclaration && entity.chunk.text[start - 1] === '.';
+    // By a dot "-" would be a minus.
+    return isDotted && !PLAIN.test(newName)
+      ? { range: entity.range(start - 1, end), newText: `['${newName}']` }
+      : { range: entity.range(start, end), newText: newName };
+  });
+  return { edit: { changes: [{ uri: document.uri, edits }] } };
+}
+
+function placesAt(document: CatalogDocument, offset: number) {
+  const entity = document.documentAt(offset);
+  const model = entity && templateModel(entity);
+  const subject = model && templateSubjectAt(entity, offset);
+  if (!subject || !model) return undefined;
+  if (subject.type !== 'parameter' && subject.type !== 'step') return undefined;
+  // A place inside a question's answer is no name of the question.
+  if (subject.type === 'parameter' && subject.below.length > 0) return undefined;
+  const name = subject.type === 'parameter' ? subject.parameter.name : subject.step.id;
+  return { entity, model, subject, name, places: placesOf(model, subject) };
+}

@@ -1,0 +1,274 @@
+import { editDistance } from '../../base/editDistance';
+import { shown } from '../../base/oneLine';
+import type { ActionDescription } from '../../scaffolder/actions/action';
+import type { LocalFix, LocalProblem } from '../diagnose/localProblem';
+import { replaceBy } from '../diagnose/reporter';
+import type { EntityDocument } from '../document/entityDocument';
+import { isMap, isScalar, type Node, nodeAt, type Scalar, stringOf, textSpan } from '../document/nodes';
+import { nearest } from '../nearMiss';
+import { inputsOf, outputsOf } from './actionSchema';
+import type { Access, NamePart } from './expressions';
+import { FILTERS, FORM_FIELDS } from './formWords';
+import {
+  accessesOf,
+  type PlacedExpression,
+  type TemplateModel,
+  templateModel,
+  type TemplateStep,
+} from './templateModel';
+
+/** The actions that are known here, by their ids. */
+export type KnownActions = ReadonlyMap<string, ActionDescription>;
+
+/**
+ * What is wrong with a template beyond its shape: names in expressions that nothing has, steps and inputs that their
+ * actions do not take. A run would go on without a word: what names nothing is rendered as nothing.
+ *
+ * @param actions - undefined where they can't be asked for: then nothing is said of them
+ */
+export function templateProblems(
+  document: EntityDocument,
+  actions: KnownActions | undefined,
+): LocalProblem[] {
+  const model = templateModel(document);
+  if (!model) return [];
+  return [
+    ...parameterProblems(model),
+    ...stepUseProblems(model, actions),
+    ...stepProblems(model, actions),
+    ...invalid(model),
+    ...filterProblems(model),
+    ...unused(model),
+    ...formProblems(model),
+  ];
+}
+
+function parameterProblems(model: TemplateModel): LocalProblem[] {
+  if (model.isOpen) return [];
+  const known = [...model.parameters.keys()];
+  return [...accessesOf(model, 'parameters')].flatMap(({ access }) => {
+    const part = access.parts[0];
+    if (!part || model.parameters.has(part.name)) return [];
+    const whole = withTail(access, (name) => model.parameters.has(name));
+    if (whole) return [whole];
+    const [meant] = nearest(part.name, known);
+    const message = `The form has no parameter "${shown(part.name)}", so this is empty unless whoever opens the form passes it.`;
+    return [problem(part, 'unknown-parameter', message, meant)];
+  });
+}
+
+function stepUseProblems(model: TemplateModel, actions: KnownActions | undefined): LocalProblem[] {
+  return [...accessesOf(model, 'steps')].flatMap(({ access, expression }) => {
+    const [part, output, name] = access.parts;
+    if (!part) return [];
+    const step = model.steps.find(({ id }) => id === part.name);
+    if (!step) return [unknownStep(access, part, model, expression)];
+    if (expression.step !== undefined && step.index >= expression.step) {
+      const when = step.index === expression.step ? 'is this step' : 'runs later';
+      const message = `The step "${shown(step.id)}" ${when}, so it has no output yet and this is rendered as nothing.`;
+      return [problem(part, 'unknown-step', message)];
+    }
+    if (!output) return [];
+    if (output.name !== 'output')
+      return [
+        problem(
+          output,
+          'unknown-output',
+          `Of a step only "output" can be asked for, as in steps.${shown(step.id)}.output.`,
+          'output',
+        ),
+      ];
+    const outputs = step.action === undefined ? undefined : outputsOf(actions?.get(step.action));
+    if (!name || !outputs || step.hasEach || outputs.has(name.name)) return [];
+    const message = `The action ${shown(step.action!)} has no output "${shown(name.name)}", so this is rendered as nothing.`;
+    return [problem(name, 'unknown-output', message, nearest(name.name, [...outputs.keys()])[0])];
+  });
+}
+
+function unknownStep(
+  access: Access,
+  part: NamePart,
+  { steps }: TemplateModel,
+  { step: own }: PlacedExpression,
+): LocalProblem {
+  const before = steps.filter(({ index }) => own === undefined || index < own).map(({ id }) => id);
+  const whole = withTail(access, (name) => before.includes(name));
+  if (whole) return whole;
+  const message = `There is no step "${shown(part.name)}", so this is rendered as nothing.`;
+  return problem(part, 'unknown-step', message, nearest(part.name, before)[0]);
+}
+
+/** `steps.fetch-base` takes `base` from `steps.fetch`; meant was one name. */
+function withTail(
+  { root, parts, tail }: Access,
+  isKnown: (name: string) => boolean,
+): LocalProblem | undefined {
+  const part = parts[0]!;
+  const name = parts.length === 1 && tail ? part.name + tail.name : undefined;
+  if (name === undefined || !tail || !isKnown(name)) return undefined;
+  // Single quotes: the text around may be in double ones.
+  const edits = [{ start: part.start - 1, end: tail.end, newText: `['${name}']` }];
+  return {
+    start: part.start,
+    end: tail.end,
+    severity: 'warning',
+    code: root.name === 'steps' ? 'unknown-step' : 'unknown-parameter',
+    message: `In an expression "-" is a minus. Write ${root.name}['${shown(name)}'] for a name that holds one.`,
+    fixes: [{ title: `Change it to ${root.name}['${name}']`, edits, isSafe: true }],
+  };
+}
+
+function stepProblems(model: TemplateModel, actions: KnownActions | undefined): LocalProblem[] {
+  const ids = new Set<string>();
+  return model.steps.flatMap((step) => {
+    const found: LocalProblem[] = [];
+    if (step.idNode && ids.has(step.id)) {
+      const message = `Another step has the id "${shown(step.id)}" already, and the output of the last one hides the others'.`;
+      found.push({ ...spanOf(step.idNode), severity: 'warning', code: 'duplicate-step', message });
+    }
+    ids.add(step.id);
+    return actions ? [...found, ...actionProblems(step, actions)] : found;
+  });
+}
+
+function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem[] {
+  const { action, actionNode, input, map } = step;
+  if (action === undefined || !actionNode || action.includes('{{')) return [];
+  const description = actions.get(action);
+  if (!description) {
+    // `publish:gitlab` is no slip of `publish:github`.
+    const meant = [...actions.keys()].find((id) => editDistance(action, id, 1) === 1);
+    const message = meant
+      ? `Greenroom knows no action "${shown(action)}".`
+      : `Greenroom knows no action "${shown(action)}": this step runs only in a Backstage that has it.`;
+    const at = spanOf(actionNode);
+    return [
+      {
+        ...problem({ ...at, name: action }, 'unknown-action', message, meant),
+        severity: meant ? 'warning' : 'info',
+      },
+    ];
+  }
+  const inputs = inputsOf(description);
+  if (!inputs) return [];
+  if (input !== undefined && !isMap(input)) return [];
+  const written = input ? input.items.flatMap(({ key }) => (isScalar(key) ? [key] : [])) : [];
+  const names = written.map(({ value }) => String(value));
+  const missing = [...inputs.values()].filter(({ name, isRequired }) => isRequired && !names.includes(name));
+  const open = [...inputs.keys()].filter((name) => !names.includes(name));
+  const found = written.flatMap((key): LocalProblem[] => {
+    const name = String(key.value);
+    if (inputs.has(name) || name.includes('{{')) return [];
+    const [meant] = nearest(name, open);
+    const message = `The action ${action} takes no input "${shown(name)}".`;
+    return [
+      {
+        ...problem({ ...spanOf(key), name }, 'unknown-input', message, meant),
+        severity: meant ? 'warning' : 'info',
+      },
+    ];
+  });
+  if (missing.length > 0) {
+    const list = missing.map(({ name }) => `"${name}"`).join(' and ');
+    const message = `The action ${action} needs the input ${list}.`;
+    const at = keyOf(map, 'input') ?? actionNode;
+    found.push({ ...spanOf(at), severity: 'warning', code: 'missing-input', message });
+  }
+  return found;
+}
+
+/** What can't be read as an expression. */
+function invalid({ expressions }: TemplateModel): LocalProblem[] {
+  return expressions.flatMap(({ start, end, isClosed, foreign }): LocalProblem[] => {
+    const operators = foreign.map((part): LocalProblem => {
+      const word = part.name === '||' ? 'or' : 'and';
+      const message = `Expressions have no "${part.name}", so this one fails and stays as it is written. Write "${word}".`;
+      const fixes = [replaceBy(part, word, true)];
+      return {
+        start: part.start,
+        end: part.end,
+        severity: 'warning',
+        code: 'invalid-expression',
+        message,
+        fixes,
+      };
+    });
+    if (isClosed) return operators;
+    const message = 'This expression has no end: close it by }}.';
+    const open = Math.max(0, start - 3);
+    return [
+      ...operators,
+      { start: open, end: Math.max(start, end), severity: 'warning', code: 'invalid-expression', message },
+    ];
+  });
+}
+
+/** An expression with an unknown filter fails, and is left in the text as it is. */
+function filterProblems({ expressions }: TemplateModel): LocalProblem[] {
+  const unknown = expressions.flatMap(({ filters }) => filters.filter(({ name }) => !FILTERS.has(name)));
+  return unknown.map((filter) => {
+    const [meant] = nearest(filter.name, [...FILTERS.keys()]);
+    const message = `Backstage has no filter "${shown(filter.name)}" of its own: without it the expression stays as it is written.`;
+    return { ...problem(filter, 'unknown-filter', message, meant), severity: meant ? 'warning' : 'info' };
+  });
+}
+
+/** Questions whose answers nothing reads. */
+function unused(model: TemplateModel): LocalProblem[] {
+  const uses = [...accessesOf(model, 'parameters')].map(({ access }) => access);
+  if (uses.some(({ parts }) => parts.length === 0)) return [];
+  const used = new Set(
+    uses.map(({ parts, tail }) => parts[0]!.name + (tail && parts.length === 1 ? tail.name : '')),
+  );
+  for (const { parts } of uses) used.add(parts[0]!.name);
+  return [...model.parameters.values()].flatMap(({ name, key, isCondition, isSecret, schema }) => {
+    if (used.has(name) || isCondition || isSecret || !isAsked(schema)) return [];
+    const message = `No step and no output reads the parameter "${shown(name)}".`;
+    return [{ ...spanOf(key), severity: 'hint', code: 'unused-parameter', message, isUnused: true }];
+  });
+}
+
+/** Text that is only shown asks for nothing. */
+function isAsked(schema: Node | undefined): boolean {
+  return stringOf(nodeAt(schema, ['type'])) !== 'null';
+}
+
+function formProblems(model: TemplateModel): LocalProblem[] {
+  return [...model.parameters.values()].flatMap(({ schema }): LocalProblem[] => {
+    const field = nodeAt(schema, ['ui:field']);
+    if (!isScalar(field) || typeof field.value !== 'string' || FORM_FIELDS.has(field.value)) return [];
+    const written = field.value;
+    const meant = [...FORM_FIELDS.keys()].find((name) => editDistance(written, name, 1) === 1);
+    const message = `"${shown(field.value)}" is no field of Backstage's own: where it is not installed, Greenroom asks for the type of its schema.`;
+    const at = { ...spanOf(field), name: field.value };
+    return [{ ...problem(at, 'unknown-form-field', message, meant), severity: meant ? 'warning' : 'info' }];
+  });
+}
+
+function problem(
+  at: Pick<NamePart, 'start' | 'end' | 'name'>,
+  code: LocalProblem['code'],
+  message: string,
+  meant?: string,
+): LocalProblem {
+  const fixes: LocalFix[] = meant === undefined ? [] : [replaceBy(at, meant)];
+  const said = meant === undefined ? message : `${message} Did you mean "${shown(meant)}"?`;
+  return {
+    start: at.start,
+    end: at.end,
+    severity: 'warning',
+    code,
+    message: said,
+    ...(fixes.length > 0 && { fixes }),
+  };
+}
+
+function keyOf(map: TemplateStep['map'], name: string): Scalar | undefined {
+  const key = map.items.find(({ key }) => isScalar(key) && key.value === name)?.key;
+  return isScalar(key) ? key : undefined;
+}
+
+function spanOf(node: Scalar): { start: number; end: number } {
+  const [start, end] = textSpan(node);
+  return { start, end };
+}
