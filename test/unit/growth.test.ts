@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { outlineOf } from '../../src/core/language/document/outline';
 import { hostIn } from '../../src/core/ownership/questions/findHost';
 import { webUrlOf } from '../../src/core/ownership/questions/findUrl';
-import { packagesInText, readPackage } from '../../src/core/ownership/questions/packageNames';
+import { readManifest as readPackages } from '../../src/core/ownership/questions/manifests';
+import { packagesInText } from '../../src/core/ownership/questions/packageNames';
 import { pathsInText } from '../../src/core/ownership/questions/pathsInText';
 import { readCodeowners } from '../../src/core/codeowners/codeowners';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
@@ -212,9 +213,11 @@ describe('growth', function () {
         packagesInText(text);
         hostIn(text);
         webUrlOf(text);
-        readPackage('pom.xml', text);
-        readPackage('setup.py', `setup(${text}`);
-        readPackage('pyproject.toml', `[project]${text}`);
+        readPackages('pom.xml', text);
+        readPackages('setup.py', `setup(${text}`);
+        readPackages('pyproject.toml', `[project]${text}`);
+        readPackages('build.gradle', text);
+        readPackages('a.csproj', text);
       });
     });
 

@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import type { Contributions, Contributor } from '../ports/contributors';
+import type { Contributions } from '../ports/contributors';
 import type { Claim, OwnershipReads } from './claim';
 import { resolveHandle } from './handles';
 
@@ -16,7 +16,7 @@ export async function contributorClaims(
   return Promise.all(
     contributors.slice(0, MOST_NAMED).map(async (contributor) => {
       const { name, email, commits } = contributor;
-      const { ref, entity } = await resolveHandle(catalog, handleOf(contributor), token);
+      const { ref, entity } = await resolveHandle(catalog, email, token);
       return {
         ownerRef: ref,
         ...(entity && { owner: entity }),
@@ -24,12 +24,4 @@ export async function contributorClaims(
       };
     }),
   );
-}
-
-/** GitHub and GitLab stand in for an address with one that holds the login. */
-function handleOf({ email }: Contributor): string {
-  const login = /^(?:\d+[+-])?([\w-]+)@users\.noreply\.(?:github\.com|gitlab\.com|[\w.-]+)$/i.exec(
-    email,
-  )?.[1];
-  return login === undefined ? email : `@${login}`;
 }

@@ -41,7 +41,11 @@ interface Candidates {
   readonly refs: readonly [string, ...string[]];
 }
 
-function candidates(handle: string): Candidates {
+/** GitHub and GitLab stand in for an address with one that holds the login. */
+const NO_REPLY = /^(?:\d+[+-])?([\w-]+)@users\.noreply\.[\w.-]+$/i;
+
+function candidates(written: string): Candidates {
+  const handle = written.replace(NO_REPLY, '@$1');
   if (!handle.startsWith('@')) {
     return {
       filter: { kind: ['user', 'group'], 'spec.profile.email': handle },

@@ -1,6 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { LookedAt, OwnershipTarget } from './ownership';
 import { findHost } from './questions/findHost';
+import { findMention } from './questions/findMention';
 import { findHandle, findName } from './questions/findName';
 import { findPackage } from './questions/findPackage';
 import { findPart } from './questions/findPart';
@@ -31,7 +32,8 @@ export class Questions {
       findPath(ports),
       inPackage,
       atHost,
-      findPart([atUrl, findHandle(ports), named, atHost]),
+      findPart([atUrl, findHandle(ports), named, findHost(ports, false)]),
+      findMention(ports),
     ];
   }
 

@@ -3,7 +3,7 @@ import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import type { UnreadItem } from '../catalog/source';
-import type { DeclaredPackage } from '../ownership/questions/packageNames';
+import type { DeclaredPackage } from '../ownership/questions/manifests';
 import type { Clock } from './clock';
 import type { FileStat } from './fileReader';
 import type { Http } from './http';

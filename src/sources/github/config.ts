@@ -30,8 +30,8 @@ export const DEFAULT_CATALOG_PATHS = [
 /** Where GitHub itself looks for code owners, the first found counting. */
 export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 
-/** What declares the package that others take in, beside the catalog file at the top of a repository. */
-export const MANIFEST_PATHS = ['package.json', 'pom.xml', 'go.mod', 'pyproject.toml'];
+/** What declares the package that others take in, beside a catalog file. */
+export const MANIFEST_PATHS = ['package.json', 'pom.xml', 'go.mod', 'pyproject.toml', 'Cargo.toml'];
 
 export function isPattern(path: string): boolean {
   return path.includes('*');

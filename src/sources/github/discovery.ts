@@ -28,7 +28,7 @@ import {
   repositoriesQuery,
   type RepositoryWithFiles,
 } from './queries';
-import { declaredIn } from './packages';
+import { manifestOf } from './packages';
 import type { FileState, RepositoryState } from './state';
 import { isOfOneItem } from './told';
 
@@ -191,8 +191,8 @@ export class Discovery {
       hasOwners ||= isOwners && (why !== undefined || Boolean(blob));
       if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary && !blob.isTruncated)) continue;
       if (MANIFEST_PATHS.includes(path)) {
-        const declared = declaredIn(path, blob.text);
-        if (declared !== undefined) files.push({ path, role: 'manifest', oid: blob.oid, text: declared });
+        const manifest = manifestOf(path, { oid: blob.oid, text: blob.text ?? undefined });
+        if (manifest.text !== undefined) files.push(manifest);
         continue;
       }
       const isFolder = this.#folders.includes(path);

@@ -1,12 +1,14 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { folderOfPath } from '../../core/base/uri';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import { untoldError } from './answers';
-import { isPattern } from './config';
+import { isPattern, MANIFEST_PATHS } from './config';
 import type { FileFetcher, Tree } from './fileFetcher';
 import { addressed, matching, type OutsideWish, type Wish, wishesOf } from './follow';
 import type { KeepLastGood } from './lastGood';
 import { foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './links';
+import { manifestOf } from './packages';
 import { slugOf } from './reading';
 import { type FileRole, type FileState, type RepositoryState, uriOf } from './state';
 import { type Unread, unreadOf } from './told';
@@ -75,6 +77,7 @@ export async function fulfilWishes(
       }
       for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
       for (const path of behindLinks(repository, ports.catalogPaths)) wishes.add(repository, path, 'catalog');
+      for (const path of besideCatalogFiles(repository)) wishes.add(repository, path, 'manifest');
       for (const file of repository.files) {
         if (file.role === 'codeowners' || file.role === 'manifest') continue;
         if (file.text === undefined) {
@@ -101,6 +104,22 @@ export async function fulfilWishes(
   return outside;
 }
 
+/** Folders of a repository whose packages are looked for: one with more is asked about the first. */
+const MOST_FOLDERS = 50;
+
+/** What may declare a package beside catalog files further down: those at the top come with the repository. */
+function besideCatalogFiles({ files }: RepositoryState): string[] {
+  const folders = new Set<string>();
+  for (const { path, role, text } of files) {
+    const folder = folderOfPath(path);
+    const isThere = (role === 'catalog' || role === 'located') && text !== undefined;
+    if (isThere && folder && !/(?:^|\/)\./.test(folder)) folders.add(folder);
+  }
+  return [...folders]
+    .slice(0, MOST_FOLDERS)
+    .flatMap((folder) => MANIFEST_PATHS.map((name) => `${folder}/${name}`));
+}
+
 /** Where catalog files are that are meant by paths through folders that are links. */
 function behindLinks(repository: RepositoryState, paths: readonly string[]): string[] {
   const links = new Map<string, string>();
@@ -124,7 +143,7 @@ function wayTo(repository: RepositoryState, file: FileState): string[] {
 }
 
 /** The less a role says, the earlier it is. */
-const RANK: readonly FileRole[] = ['linked', 'attachment', 'definition', 'located', 'catalog'];
+const RANK: readonly FileRole[] = ['manifest', 'linked', 'attachment', 'definition', 'located', 'catalog'];
 
 /** Paths asked of each repository, by its id. A file asked for as catalog and as attachment is a catalog file. */
 class Wishes {
@@ -210,7 +229,10 @@ function takeRoles(
   const repository = repositories.get(id)!;
   const roleOf = ({ path, role }: FileState) => (paths.includes(path) ? role : (roles.get(path) ?? role));
   if (repository.files.every((file) => roleOf(file) === file.role)) return;
-  const files = repository.files.map((file) => ({ ...file, role: roleOf(file) }));
+  const files = repository.files
+    // Of what declares packages no more is kept: as anything else it is read anew, and the other way round.
+    .filter((file) => roleOf(file) === file.role || ![file.role, roleOf(file)].includes('manifest'))
+    .map((file) => ({ ...file, role: roleOf(file) }));
   repositories.set(id, { ...repository, files });
 }
 
@@ -246,7 +268,9 @@ async function readMissing(
     wanted.map(({ id, path, known }) => {
       const { owner, name, oid } = repositories.get(id)!;
       const before =
-        known?.oid && known.text !== undefined ? { oid: known.oid, text: known.text } : undefined;
+        known?.oid && known.text !== undefined && known.role !== 'manifest'
+          ? { oid: known.oid, text: known.text }
+          : undefined;
       return { owner, repository: name, revision: oid, path, isText: true, ...(before && { known: before }) };
     }),
     token,
@@ -261,7 +285,10 @@ async function readMissing(
       unread.add(unreadOf(slugOf(repository), error));
       unread.tried(fileKey(id, path));
     } else {
-      const now: FileState = { path, role, ...file, ...(isNoText && { isNoText }) };
+      const now: FileState =
+        role === 'manifest' && file
+          ? manifestOf(path, file)
+          : { path, role, ...file, ...(isNoText && { isNoText }) };
       const state = await keepLastGood(repository, now, wanted[index]!.known);
       come.set(id, [...(come.get(id) ?? []), state]);
     }

@@ -1,11 +1,20 @@
 import type { RemotePackage } from '../../core/ports/remoteCatalog';
-import { type Ecosystem, readPackage } from '../../core/ownership/questions/packageNames';
-import { type RepositoryState, uriOf } from './state';
+import { type Ecosystem, readManifest } from '../../core/ownership/questions/manifests';
+import { type FileState, type RepositoryState, uriOf } from './state';
 
-/** The package that a manifest declares, as it is kept; undefined where it declares none that can be read. */
-export function declaredIn(path: string, text: string | null | undefined): string | undefined {
-  const declared = typeof text === 'string' ? readPackage(path, text) : undefined;
-  return declared && `${declared.by} ${declared.name}`;
+/** The packages that a manifest declares, as they are kept, one a line; undefined where it declares none that can be read. */
+function declaredIn(path: string, text: string | null | undefined): string | undefined {
+  const { packages } = typeof text === 'string' ? readManifest(path, text) : { packages: [] };
+  return packages.map(({ by, name }) => `${by} ${name}`).join('\n') || undefined;
+}
+
+/** What is kept of a manifest. */
+export function manifestOf(
+  path: string,
+  { oid, text }: { readonly oid: string; readonly text: string | undefined },
+): FileState {
+  const declared = declaredIn(path, text);
+  return { path, role: 'manifest', oid, ...(declared !== undefined && { text: declared }) };
 }
 
 /** The packages that the manifests of repositories declare, as far as they were read. */
@@ -14,8 +23,10 @@ export function packagesOf(host: string, repositories: Iterable<RepositoryState>
   for (const repository of repositories) {
     for (const { path, role, text } of repository.files) {
       if (role !== 'manifest' || text === undefined) continue;
-      const [by, ...name] = text.split(' ');
-      packages.push({ by: by as Ecosystem, name: name.join(' '), uri: uriOf(host, repository, path) });
+      for (const declared of text.split('\n')) {
+        const [by, ...name] = declared.split(' ');
+        packages.push({ by: by as Ecosystem, name: name.join(' '), uri: uriOf(host, repository, path) });
+      }
     }
   }
   return packages;

@@ -3,6 +3,7 @@ import type { ReadRepository } from './answers';
 import type { Discovery } from './discovery';
 import type { FileFetcher } from './fileFetcher';
 import type { KeepLastGood } from './lastGood';
+import { manifestOf } from './packages';
 import type { FileState, RepositoryState } from './state';
 import { type Unread, unreadOf } from './told';
 
@@ -82,6 +83,7 @@ function further(file: FileState, come: ReadRepository['further']): FileState {
   if (blob.text === undefined) return { path, role, isNoText: true };
   if (blob.oid === file.oid && file.text !== undefined) return { path, role, oid: blob.oid, text: file.text };
   if (blob.isTruncated || blob.text === null) return { ...file, isStale: true };
+  if (role === 'manifest') return manifestOf(path, { oid: blob.oid, text: blob.text });
   return { path, role, oid: blob.oid, text: blob.text };
 }
 

@@ -332,8 +332,9 @@ export class GitHubFiles implements RemoteFiles {
   }
 }
 
+/** What is known of a file; of one that declares packages no text is kept. */
 function stateOf({ files }: RepositoryState, { path }: RemoteFile): FileState | undefined {
-  return files.find((each) => each.path === path);
+  return files.find((each) => each.path === path && each.role !== 'manifest');
 }
 
 /** A branch's name says nothing of where it points: what is known of it changes with what is known of the repository. */

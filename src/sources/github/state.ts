@@ -21,7 +21,7 @@ export interface FileState {
   readonly oid?: string;
   /** There is something that is no text: a folder, or a binary file. */
   readonly isNoText?: true;
-  /** Of what declares a package no more than that: `npm @acme/orders`. */
+  /** Of what declares packages no more than that, one a line: `npm @acme/orders`. */
   readonly text?: string;
   /** The last good version of the documents of the text that are broken. */
   readonly lastGood?: string;

@@ -32,6 +32,25 @@ describe('packages of repositories that are read over the network', () => {
       files: { 'catalog-info.yaml': COMPONENT('odd', 'core'), 'package.json': '{ "private": true }' },
     });
     acme.repository('broken', { files: { 'package.json': '{ "name": ' } });
+    acme.repository('mono', {
+      files: {
+        'catalog-info.yaml':
+          'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: mono }\nspec: { targets: [./pay/catalog-info.yaml] }\n',
+        'Cargo.toml': '[workspace]\nmembers = ["pay"]\n',
+        'pay/catalog-info.yaml': COMPONENT('pay', 'tide'),
+        'pay/Cargo.toml': '[package]\nname = "pay-rs"\n[lib]\nname = "paylib"\n',
+        'pay/package.json': '{ "name": "@acme/pay" }',
+      },
+    });
+    acme.repository('quoted', {
+      files: {
+        'catalog-info.yaml':
+          'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: quoted }\nspec: { targets: [./a/catalog-info.yaml] }\n',
+        'a/catalog-info.yaml':
+          'apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: quoted }\nspec: { type: text, lifecycle: production, owner: core, definition: { $text: ./package.json } }\n',
+        'a/package.json': '{ "name": "@acme/quoted" }',
+      },
+    });
     acme.repository('lib', {
       files: { CODEOWNERS: '* @acme/tide\n', 'package.json': '{ "name": "@acme/lib" }' },
     });
@@ -66,10 +85,14 @@ describe('packages of repositories that are read over the network', () => {
     'com.acme:fares:1.2.3': ['maven', 'fares'],
     "implementation 'com.acme:fares:1.2.3'": ['maven', 'fares'],
     'acme-fares==1.2': ['pypi', 'fares'],
+    // Further down, beside a catalog file that a Location names.
+    'use paylib::card;': ['cargo', 'pay'],
+    'pay-rs = "1.2"': ['cargo', 'pay'],
+    '@acme/pay': ['npm', 'pay'],
   };
   for (const [question, [by, name]] of Object.entries(cases)) {
     it(`lead to their owner: ${question}`, async () => {
-      const owner = name === 'fares' ? 'tide' : 'core';
+      const owner = name === 'orders' ? 'core' : 'tide';
       assert.deepEqual((await ask(question)).slice(0, 4), [
         'package',
         by,
@@ -92,16 +115,22 @@ describe('packages of repositories that are read over the network', () => {
   it('come with the catalog files, in no request of their own', async () => {
     const requests = github.server.takeLog().filter(({ operation }) => operation !== '');
     assert.equal(requests.filter(({ operation }) => operation === 'GreenroomRepositories').length, 1);
-    assert.deepEqual(
-      requests.filter(({ operation }) => /Files|Changed/.test(operation)),
-      [],
-    );
-    assert.equal(running.remote.packages().length, 5);
+    // What a Location names is asked for, and then what lies beside that.
+    assert.equal(requests.filter(({ operation }) => /Files|Changed/.test(operation)).length, 2);
+    assert.equal(running.remote.packages().length, 8);
+    // What is kept of a manifest is not what stands in it.
+    const [{ uri }] = running.remote.packages() as [{ uri: string }];
+    assert.match(new TextDecoder().decode(await running.remote.files.read(uri)), /"version": "1.0.0"/);
+    const quoted = await running.engine.catalog.getEntityByRef('api:quoted');
+    assert.equal(quoted?.spec?.['definition'], '{ "name": "@acme/quoted" }');
+    github.acme.repositories.get('mono')!.commit({ 'pay/package.json': '{ "name": "@acme/pay-sdk" }' });
+    github.asked();
     // What moved is read again, and a name that is gone is gone.
     github.acme.repositories.get('orders')!.commit({ 'package.json': '{ "name": "@acme/orders-sdk" }' });
     await running.remote.refresh();
     const names = running.remote.packages().map(({ name }) => name);
     assert.ok(names.includes('@acme/orders-sdk') && !names.includes('@acme/orders-client'));
+    assert.ok(names.includes('@acme/pay-sdk') && !names.includes('@acme/pay') && names.includes('pay-rs'));
     assert.deepEqual(
       github.asked().filter((each) => /Files|^\//.test(each)),
       [],

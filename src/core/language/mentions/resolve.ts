@@ -12,6 +12,8 @@ export interface Mention {
   readonly entities: readonly Entity[];
 }
 
+type MentionReads = Pick<CatalogReads, 'getEntityByRef' | 'queryEntities'>;
+
 /** What people speak of most. Locations only point to other files: nobody means them. */
 const KIND_ORDER = ['component', 'api', 'system', 'resource', 'domain', 'group', 'user', 'template'];
 
@@ -19,7 +21,7 @@ const KIND_ORDER = ['component', 'api', 'system', 'resource', 'domain', 'group',
 export async function mentionAt(
   line: string,
   column: number,
-  catalog: CatalogReads,
+  catalog: MentionReads,
   token?: CancellationToken,
 ): Promise<Mention | undefined> {
   for (const candidate of candidatesAt(line, column)) {
@@ -31,7 +33,7 @@ export async function mentionAt(
 
 async function entitiesOf(
   candidate: Candidate,
-  catalog: CatalogReads,
+  catalog: MentionReads,
   token?: CancellationToken,
 ): Promise<Entity[]> {
   const query = async (filter: EntityFilter) =>

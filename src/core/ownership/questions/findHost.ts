@@ -7,7 +7,7 @@ import { entityCalled } from './findName';
 import type { Attempt, QuestionPorts } from './ports';
 
 const HOST =
-  /^(?:(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\])\.?(:\d+)?(?:[/?#].*)?$/i;
+  /^(?:(?:(?:jdbc:)?[a-z][a-z0-9+.-]*:)?\/\/\/?)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\])\.?(:\d+)?(?:[/?#].*)?$/i;
 /** Whatever is asked there answers from the machine of who asks: it is nobody's. */
 const OWN_MACHINE = /^(?:(?:.+\.)?localhost|127\.[\d.]+|0\.0\.0\.0|\[(?:::1?|::ffff:127\.[\d.]+)\])$/;
 /** Entities looked through at a time. */
@@ -20,7 +20,7 @@ export function hostIn(text: string): string | undefined {
   if (host === undefined || OWN_MACHINE.test(host)) return undefined;
   // Numbers with dots are versions, but for four of them.
   if (/^[\d.]+$/.test(host)) return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) ? host : undefined;
-  const isAddress = text.includes('://') || match?.[2] !== undefined || host.startsWith('[');
+  const isAddress = text.includes('//') || match?.[2] !== undefined || host.startsWith('[');
   return isAddress || host.includes('.') ? host : undefined;
 }
 
@@ -28,7 +28,7 @@ export function hostIn(text: string): string | undefined {
  * The entity that a host is of: an API that answers there, else the one entity with a link or an annotation there, else, as
  * a guess, one that is called like a part of the host's name.
  */
-export function findHost(ports: QuestionPorts): Attempt {
+export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
   return async (text, token) => {
     const host = hostIn(text);
     if (host === undefined) return undefined;
@@ -47,7 +47,7 @@ export function findHost(ports: QuestionPorts): Attempt {
     if (best.length > 0) return { place: 'hosts', shared: best.map(({ entity }) => refOf(entity)) };
     // Many link to one board of pictures: only a host of one entity tells which.
     if (named.inLinks.length === 1) return target(named.inLinks[0]!, 'link');
-    for (const part of /^[\d.]+$|^\[/.test(host)
+    for (const part of !mayGuess || /^[\d.]+$|^\[/.test(host)
       ? []
       : host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
       const entity = part.length > 2 ? await entityCalled(ports.catalog, part, token) : undefined;

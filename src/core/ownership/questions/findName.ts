@@ -5,6 +5,7 @@ import { refOf, toCanonicalRef } from '../../model/reference';
 import type { OwnershipReads } from '../claim';
 import { resolveHandle } from '../handles';
 import type { OwnershipTarget } from '../ownership';
+import { repositoryOfCatalog } from './findUrl';
 import type { Attempt, QuestionPorts } from './ports';
 
 /** What people speak of most by a bare name. Locations only point to other files: nobody means them. */
@@ -12,7 +13,8 @@ const KIND_ORDER = ['component', 'api', 'system', 'resource', 'domain', 'templat
 const LONGEST_NAME = 200;
 
 /** The entity with just this reference, name or title. */
-export function findName({ catalog }: QuestionPorts): Attempt {
+export function findName(ports: QuestionPorts): Attempt {
+  const { catalog } = ports;
   return async (text, token) => {
     if (text.length > LONGEST_NAME || /[\r\n]/.test(text)) return undefined;
     const ref = toCanonicalRef(text);
@@ -22,9 +24,15 @@ export function findName({ catalog }: QuestionPorts): Attempt {
     }
     const entity = await entityCalled(catalog, text, token);
     if (entity) return { type: 'entity', text, ref: refOf(entity) };
-    // People call each other by their logins, without the @ too.
-    const login = /^[\w-]+$/.test(text) ? await resolveHandle(catalog, `@${text}`, token) : undefined;
-    return login?.entity ? { type: 'handle', text, ref: login.ref } : { place: 'names' };
+    // People call each other by their logins, without the @ too, and teams as `organization/team`.
+    const login = /^[\w-]+(?:\/[\w-]+)?$/.test(text)
+      ? await resolveHandle(catalog, `@${text}`, token)
+      : undefined;
+    if (login?.entity) return { type: 'handle', text, ref: login.ref };
+    // Actions and issues name a repository: `owner/name@v1`, `owner/name#12`.
+    const slug = /^([\w-]+\/[\w.-]+?)(?:[@#][\w.-]+)?$/.exec(text)?.[1];
+    const at = slug && (await repositoryOfCatalog(ports, `https://github.com/${slug}`, token));
+    return at ? { ...at, text } : { place: 'names' };
   };
 }
 

@@ -1,6 +1,14 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import { joinUri } from '../../base/uri';
-import { type DeclaredPackage, isManifest, packageKey, packagesInText, readPackage } from './packageNames';
+import { folderOfPath, joinUri } from '../../base/uri';
+import {
+  type DeclaredPackage,
+  gradlePackages,
+  type GradlePart,
+  isManifest,
+  type Manifest,
+  readManifest,
+} from './manifests';
+import { packageKey, packagesInText } from './packageNames';
 import type { Attempt, QuestionPorts } from './ports';
 
 const MAX_MANIFESTS = 5_000;
@@ -8,8 +16,11 @@ const MAX_BYTES = 1_000_000;
 
 interface Kept {
   readonly version: string;
-  readonly declared: DeclaredPackage | undefined;
+  readonly manifest: Manifest | undefined;
 }
+
+/** Tried in this order where a name may be of any of them. */
+const ECOSYSTEMS = ['npm', 'go', 'pypi', 'cargo', 'maven', 'nuget', 'composer', 'gem'] as const;
 
 /** The manifest in the open folders, else in a repository elsewhere, that declares the package which a text names. */
 export function findPackage(ports: QuestionPorts): Attempt {
@@ -20,7 +31,7 @@ export function findPackage(ports: QuestionPorts): Attempt {
     const declared = await declaredPackages(ports, kept, token);
     for (const { by, names } of asked) {
       for (const name of names) {
-        for (const ecosystem of by ? [by] : (['npm', 'go', 'pypi', 'cargo', 'maven'] as const)) {
+        for (const ecosystem of by ? [by] : ECOSYSTEMS) {
           const manifest = declared.byKey.get(packageKey(ecosystem, name));
           if (manifest) return { type: 'package', text: manifest.name, uri: manifest.uri, by: ecosystem };
         }
@@ -47,13 +58,21 @@ async function declaredPackages(
     if (by === 'go') set(packageKey('go', name.replace(/\/v\d+$/, '')));
   };
   for (const folder of workspace?.folders() ?? []) {
+    const ofGradle = new Map<string, GradlePart>();
+    const builds = new Map<string, string>();
     for (const path of (await workspace!.tracked.below(folder, token)).filter(isManifest)) {
       if (++count > MAX_MANIFESTS) break;
       const uri = joinUri(folder, path);
-      const declared = await packageOf(uri, path);
+      const manifest = await manifestAt(uri, path);
       throwIfCancelled(token);
-      if (declared) add(declared, uri);
+      for (const declared of manifest?.packages ?? []) add(declared, uri);
+      const part = manifest?.gradle;
+      if (!part) continue;
+      const at = folderOfPath(path);
+      ofGradle.set(at, { ...ofGradle.get(at), ...part });
+      if (part.isBuilt) builds.set(at, uri);
     }
+    for (const { folder: at, declared } of gradlePackages(ofGradle)) add(declared, builds.get(at)!);
   }
   for (const declared of (await remotePackages?.()) ?? []) {
     count++;
@@ -61,15 +80,15 @@ async function declaredPackages(
   }
   return { byKey, count };
 
-  async function packageOf(uri: string, path: string): Promise<DeclaredPackage | undefined> {
+  async function manifestAt(uri: string, path: string): Promise<Manifest | undefined> {
     const stat = await files?.stat(uri).catch(() => undefined);
     if (!files || !stat) return undefined;
     const version = `${stat.mtime} ${stat.size}`;
     const known = kept.get(uri);
-    if (known?.version === version) return known.declared;
+    if (known?.version === version) return known.manifest;
     const text = await files.readText(uri, { maxBytes: MAX_BYTES }).catch(() => undefined);
-    const declared = text === undefined ? undefined : readPackage(path, text);
-    kept.set(uri, { version, declared });
-    return declared;
+    const manifest = text === undefined ? undefined : readManifest(path, text);
+    kept.set(uri, { version, manifest });
+    return manifest;
   }
 }

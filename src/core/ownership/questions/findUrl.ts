@@ -1,23 +1,54 @@
 import { withoutEnd } from '../../base/withoutEnd';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { joinUri } from '../../base/uri';
-import { canonicalRef, refOf } from '../../model/reference';
+import { canonicalRef, refOf, toCanonicalRef } from '../../model/reference';
 import { parseWebAddress, type WebAddress } from '../../paths/webAddress';
 import type { LookedAt, OwnershipTarget } from '../ownership';
+import { resolveHandle } from '../handles';
 import { SLUG_ANNOTATIONS, urlOf } from '../sourceLocations';
 import { addressesOf, findHost } from './findHost';
 import type { Attempt, QuestionPorts } from './ports';
 
 const PAGE = 1_000;
 
-/** `git@host:owner/name.git` and `ssh://…` as the address of the same repository on the web; any other as it is. */
+/** Other addresses of what is in a repository, as the page of the repository that they lead to. */
+const SAME_PLACE: readonly (readonly [RegExp, string])[] = [
+  [
+    /^https?:\/\/(?:www\.github\.com|github\.dev|vscode\.dev\/github|codespaces\.new)\/(?=.)/i,
+    'https://github.com/',
+  ],
+  [/^https?:\/\/api\.github\.com\/repos\/([^/]+\/[^/]+)\/contents\//i, 'https://github.com/$1/blob/HEAD/'],
+  [/^https?:\/\/api\.github\.com\/repos\//i, 'https://github.com/'],
+  [/^(https?:\/\/[^/]+)\/api\/v3\/repos\/([^/]+\/[^/]+)\/contents\//i, '$1/$2/blob/HEAD/'],
+  [/^(https?:\/\/[^/]+)\/api\/v3\/repos\//i, '$1/'],
+  [/^https?:\/\/codeload\.github\.com\/([^/]+\/[^/]+)\/.*$/i, 'https://github.com/$1'],
+  // An Enterprise Server hands raw files out from a host or a path of its own.
+  [/^(https?:\/\/)raw\.(?!github(?:usercontent)?\.com\/)([^/]+\/[^/]+\/[^/]+)\//i, '$1$2/raw/'],
+  [/^(https?:\/\/[^/]+)\/raw\/([^/]+\/[^/]+)\/(?=.)/i, '$1/$2/raw/'],
+  // Who wrote a line, and the commits of a file, are of the file.
+  [/^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/(?:blame|commits)\/(?=[^/]+\/)/i, '$1/blob/'],
+];
+
+/**
+ * `git@host:owner/name.git`, `ssh://…` and `github:owner/name` as the address of the same repository on the web, and pages
+ * about a file as the page of the file; any other address as it is.
+ */
 export function webUrlOf(text: string): string | undefined {
   const written = text
     .trim()
     .replace(/^<(.*)>$/, '$1')
-    .replace(/^url:(?=https?:)/, '');
+    .replace(/^url:(?=https?:)/, '')
+    .replace(
+      /^(github|gitlab|bitbucket):(?=[\w-]+\/[\w./-]+(?:#|$))/,
+      (_, host: string) => `git@${host}.${host === 'bitbucket' ? 'org' : 'com'}:`,
+    )
+    .replace(/^(?!https?:)([\w@.:+/~-]{1,500})#[\w./-]*$/, '$1');
   // A login in an address is no part of where it leads.
-  if (/^https?:\/\/\S+$/i.test(written)) return written.replace(/^(https?:\/\/)[^/?#\\]*@/i, '$1');
+  if (/^https?:\/\/\S+$/i.test(written)) {
+    const url = written.replace(/^(https?:\/\/)[^/?#\\]*@/i, '$1');
+    const same = SAME_PLACE.find(([pattern]) => pattern.test(url));
+    return same ? url.replace(...same) : url;
+  }
   const azure =
     /^(?:ssh:\/\/)?[\w.-]+@(?:ssh\.dev\.azure|vs-ssh\.visualstudio)\.com[:/]v3\/([^/]+\/[^/]+)\/([^/]+)$/i.exec(
       written,
@@ -40,6 +71,7 @@ export function findUrl(ports: QuestionPorts): Attempt {
     if (url === undefined) return undefined;
     return (
       (await pageOfBackstage(ports, url, token)) ??
+      (await pageOfPeople(ports, url, token)) ??
       (await placeInRepository(ports, url)) ??
       (await repositoryOfCatalog(ports, url, token)) ??
       (await linkOfEntity(ports, url, token)) ??
@@ -53,11 +85,35 @@ async function pageOfBackstage(
   url: string,
   token?: CancellationToken,
 ): Promise<OwnershipTarget | undefined> {
-  const [, namespace, kind, name] = /\/(?:catalog|docs)\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)/i.exec(url) ?? [];
-  if (!namespace || !kind || !name) return undefined;
-  const ref = canonicalRef({ kind: decode(kind), namespace: decode(namespace), name: decode(name) });
-  const entity = await catalog.getEntityByRef(ref, token);
-  return entity ? { type: 'url', text: url, ref, by: 'page' } : undefined;
+  const [, kindInApi, ...ofApi] = /\/by-name\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)/i.exec(url) ?? [];
+  const [, ofTemplate, template] = /\/create\/templates\/([^/?#]+)\/([^/?#]+)/i.exec(url) ?? [];
+  const [, ofPage, ...page] = /\/(?:catalog|docs)\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)/i.exec(url) ?? [];
+  const [namespace, kind, name] =
+    kindInApi !== undefined
+      ? [ofApi[0], kindInApi, ofApi[1]]
+      : template !== undefined
+        ? [ofTemplate, 'template', template]
+        : [ofPage, ...page];
+  const ref =
+    namespace && kind && name
+      ? canonicalRef({ kind: decode(kind), namespace: decode(namespace), name: decode(name) })
+      : // Pages about several, as the graph, name them in the query.
+        toCanonicalRef(decode(/[?&][^=&#]*entityRefs?[^=&#]*=([^&#]+)/i.exec(url)?.[1] ?? ''));
+  const entity = ref === undefined ? undefined : await catalog.getEntityByRef(ref, token);
+  return ref !== undefined && entity ? { type: 'url', text: url, ref, by: 'page' } : undefined;
+}
+
+/** The page of a team or a person at a Git host. */
+async function pageOfPeople(
+  { catalog }: QuestionPorts,
+  url: string,
+  token?: CancellationToken,
+): Promise<OwnershipTarget | undefined> {
+  const [, organization, team] = /^https?:\/\/[^/]+\/orgs\/([^/?#]+)\/teams\/([^/?#]+)/i.exec(url) ?? [];
+  const [, login] = /^https?:\/\/(?:github|gitlab)\.[^/]+\/([\w.-]+)\/?(?:[?#].*)?$/i.exec(url) ?? [];
+  const handle = team === undefined ? login && `@${login}` : `@${organization}/${team}`;
+  const found = handle ? await resolveHandle(catalog, handle, token) : undefined;
+  return found?.entity ? { type: 'handle', text: handle!, ref: found.ref } : undefined;
 }
 
 /** A file of a repository that is open, or read remotely. */
@@ -90,7 +146,7 @@ async function placeInRepository(
 /** Pages of a repository that are no file, as a pull request, are of the repository. */
 function addressOf(url: string): WebAddress | undefined {
   // A merge request of GitLab, a pipeline, a commit.
-  const page = /^(https?:\/\/[^?#]+?)\/-\/(?!(?:blob|tree|raw|edit|blame)\/)/i.exec(url)?.[1];
+  const page = /^(https?:\/\/[^?#]+?)\/-\/(?!(?:blob|tree|raw|edit|blame|commits)\/)/i.exec(url)?.[1];
   const address = page === undefined ? parseWebAddress(url) : nested(page);
   if (address) return address;
   if (/^https?:\/\/[^/]*gitlab/i.test(url)) return nested(url.replace(/[?#].*$/, ''));
@@ -107,7 +163,7 @@ function nested(url: string): WebAddress | undefined {
 }
 
 /** A repository that an entity says is its own: by its source location, the closest first, else by the slug. */
-async function repositoryOfCatalog(
+export async function repositoryOfCatalog(
   { catalog, locations }: QuestionPorts,
   url: string,
   token?: CancellationToken,

@@ -1,53 +1,4 @@
-import { guardDepth } from '../../yaml/depth';
-import { parseSettings } from '../../yaml/documents';
-
-export type Ecosystem = 'npm' | 'maven' | 'go' | 'pypi' | 'cargo';
-
-export interface DeclaredPackage {
-  readonly by: Ecosystem;
-  readonly name: string;
-}
-
-/** What declares packages, by file name. */
-const READERS: Readonly<Record<string, (text: string) => DeclaredPackage | undefined>> = {
-  'package.json': (text) => {
-    // JSON is YAML, and this parser does not throw.
-    const parsed = parseSettings(guardDepth(text));
-    const name: unknown = parsed.errors.length > 0 ? undefined : parsed.get('name');
-    return typeof name === 'string' && name ? { by: 'npm', name } : undefined;
-  },
-  'pom.xml': (text) => {
-    const own = without(text, [
-      'parent',
-      'dependencies',
-      'dependencyManagement',
-      'build',
-      'profiles',
-      'plugins',
-    ]);
-    const value = (of: string, tag: string) =>
-      new RegExp(`<${tag}>\\s*([^<\\s]+)\\s*</${tag}>`).exec(of)?.[1];
-    const parent = between(text, '<parent>', '</parent>');
-    const [group, artifact] = [value(own, 'groupId') ?? value(parent, 'groupId'), value(own, 'artifactId')];
-    return group && artifact ? { by: 'maven', name: `${group}:${artifact}` } : undefined;
-  },
-  'go.mod': (text) => named('go', /^module\s+"?([^\s"]+)/m.exec(text)?.[1]),
-  'pyproject.toml': (text) => named('pypi', inTable(text, 'project') ?? inTable(text, 'tool.poetry')),
-  'setup.cfg': (text) => named('pypi', inTable(text, 'metadata')),
-  'setup.py': (text) =>
-    named('pypi', /\bname\s*=\s*["']([^"'\n]+)["']/.exec(between(text, 'setup(', ''))?.[1]),
-  'Cargo.toml': (text) => named('cargo', inTable(text, 'package')),
-};
-
-/** Whether a file of that path declares a package. */
-export function isManifest(path: string): boolean {
-  return Object.hasOwn(READERS, baseName(path)) && !/(?:^|\/)(?:node_modules|vendor|testdata)\//.test(path);
-}
-
-/** The package that a manifest declares; undefined where it names none. Never throws. */
-export function readPackage(path: string, text: string): DeclaredPackage | undefined {
-  return READERS[baseName(path)]?.(text);
-}
+import type { Ecosystem } from './manifests';
 
 /** A package as a question names it. `names`: itself, then what it may be a part of, the closest first. */
 export interface AskedPackage {
@@ -55,50 +6,167 @@ export interface AskedPackage {
   readonly names: readonly string[];
 }
 
+const LONGEST = 2_000;
+
 /** Lines that take in packages, by name. */
 const INSTALLS: readonly (readonly [RegExp, Ecosystem])[] = [
-  [/\b(?:npm|pnpm|yarn|bun) (?:i|install|add) (.+)/, 'npm'],
-  [/\b(?:pip3?|uv(?: pip)?|poetry) (?:install|add) (.+)/, 'pypi'],
-  [/\bgo (?:get|install) (.+)/, 'go'],
-  [/^\s*require\s+([\w.-]+\.[a-z]+\/\S+)\s+v\d/, 'go'],
-  [/\bcargo add (.+)/, 'cargo'],
-  [/^\s*(?:pub )?use ([A-Za-z_]\w*)::/, 'cargo'],
+  [/\b(?:npm|pnpm|yarn|bun) (?:i|install|add|remove|update|up|why|info|view|dlx|exec|workspace) (.+)/, 'npm'],
+  [
+    /\b(?:npx|bunx|pnpm (?:-F|--filter)|(?:npm|yarn|pnpm|bun) (?:.{1,40} )?(?:-w|--workspace)[ =]) ?(.+)/,
+    'npm',
+  ],
+  [/\b(?:pip3?|pipx|uv(?: pip)?|poetry|pipenv|pdm|conda) (?:install|add) (.+)/, 'pypi'],
+  [/\bgo (?:get|install|run|mod why) (.+)/, 'go'],
+  [/^\s*(?:require |replace )?\s*([\w.-]+\.[a-z]+\/\S+)\s+v\d/, 'go'],
+  [/\bcargo (?:add|install) (.+)/, 'cargo'],
+  [/^\s*(?:pub )?use (?:::)?([A-Za-z_]\w*)(?:::| as |;)/, 'cargo'],
+  [/^\s*(?:pub )?extern crate (\w+)/, 'cargo'],
+  [/\bdotnet add (?:\S+ )?package (\S+)/, 'nuget'],
+  [/\bInstall-Package (\S+)/i, 'nuget'],
+  [/<(?:PackageReference|PackageVersion|package)\s+(?:Include|Update|id)="([^"]+)"/, 'nuget'],
+  [/^\s*(?:global )?using (?:static )?([A-Z][\w.]*);/, 'nuget'],
+  [/\bcomposer (?:require|update) (.+)/, 'composer'],
+  [/\bgem (?:install )?["']?([\w-]+)["']?/, 'gem'],
+];
+
+/** Pages of registries, and addresses that hand out their packages. */
+const REGISTRIES: readonly (readonly [RegExp, Ecosystem])[] = [
+  [/^(?:www\.)?npmjs\.com\/package\/(.+)/, 'npm'],
+  [
+    /^(?:registry\.npmjs\.org|registry\.yarnpkg\.com|unpkg\.com|esm\.sh|cdn\.jsdelivr\.net\/npm)\/(.+)/,
+    'npm',
+  ],
+  [/^pypi\.org\/(?:project|simple)\/([^/]+)/, 'pypi'],
+  [/^(?:crates\.io\/crates|lib\.rs\/crates|docs\.rs)\/([^/]+)/, 'cargo'],
+  [/^pkg\.go\.dev\/(.+)/, 'go'],
+  [
+    /^(?:www\.)?(?:mvnrepository\.com|central\.sonatype\.com|search\.maven\.org)\/artifact\/([^/]+\/[^/]+)/,
+    'maven',
+  ],
+  [/^(?:www\.)?nuget\.org\/packages\/([^/]+)/, 'nuget'],
+  [/^packagist\.org\/packages\/([^/]+\/[^/]+)/, 'composer'],
+  [/^rubygems\.org\/gems\/([^/]+)/, 'gem'],
+];
+
+/** Where package managers put the code of others: a frame of a stack trace there is of that package. */
+const STORED: readonly (readonly [RegExp, Ecosystem])[] = [
+  [/^.*\bnode_modules[\\/]((?:@[^\\/\s]+[\\/])?[\w.~-]+)/, 'npm'],
+  [/\bpkg[\\/]mod[\\/]([^\s@]+)@v/, 'go'],
+  [/\b(?:site|dist)-packages[\\/](\w+)/, 'pypi'],
+  [/\bregistry[\\/]src[\\/][^\\/\s]+[\\/]([\w-]+?)-\d/, 'cargo'],
+  [/\bgems[\\/]([\w-]+?)-\d[\w.]*[\\/]/, 'gem'],
+];
+
+/** Ecosystems of package URLs. */
+const PURL: Readonly<Record<string, Ecosystem>> = {
+  npm: 'npm',
+  maven: 'maven',
+  golang: 'go',
+  pypi: 'pypi',
+  cargo: 'cargo',
+  nuget: 'nuget',
+  composer: 'composer',
+  gem: 'gem',
+};
+
+/** What can be nothing but a package wherever it stands: `@acme/orders`, `com.acme:orders:1.2`, `go.acme.dev/orders/v2`. */
+const CERTAIN: readonly (readonly [RegExp, Ecosystem])[] = [
+  [/(?<![\w@/.:-])@[\w-][\w.-]*\/[\w-][\w.-]*/g, 'npm'],
+  [/(?<![\w/.:-])[a-z]\w*(?:\.[\w-]+)+:[\w.-]+(?=[\s:"'`)@]|$)/g, 'maven'],
+  [/(?<![\w/.@:-])[a-z][\w-]*(?:\.[a-z][\w-]*)+(?:\/[\w.~-]+)+/g, 'go'],
 ];
 
 /** Whether a text can hardly be anything but a package or a line that takes one in: no path is meant by it. */
 export function isPackageText(text: string): boolean {
   const written = text.trim();
   return (
-    /^(?:pkg:\w|@[\w.-]+\/[\w.-]+(?:@[\w.^~*-]+)?$)/.test(written) ||
-    (written.length < 2_000 && INSTALLS.some(([pattern]) => pattern.test(written)))
+    /^(?:pkg:\w|npm:|jsr:|@[\w.-]+\/[\w.-]+(?:@[\w.^~*-]+)?$)/.test(written) ||
+    (written.length < LONGEST && INSTALLS.some(([pattern]) => pattern.test(written)))
   );
 }
 
-/** What packages a text may name: a name as it is, a coordinate with a version, a package URL, a line that imports one. */
+/** What packages a text may name: a name as it is, a coordinate with a version, a package URL, lines that take one in. */
 export function packagesInText(text: string): AskedPackage[] {
-  if (text.length > 2_000) return [];
   const written = text.trim();
-  const purl = /^pkg:(npm|maven|golang|pypi|cargo)\/([^@?#]+|%40[^@?#]+)/i.exec(written);
-  if (purl) {
-    const name = decode(purl[2]!);
-    const by = purl[1]!.toLowerCase();
-    return [
-      asked(by === 'maven' ? name.replace('/', ':') : name, by === 'golang' ? 'go' : (by as Ecosystem)),
-    ];
+  if (written.length <= LONGEST && !written.includes('\n')) return inLine(written);
+  const found = written.length > LONGEST ? [] : coordinates(written);
+  for (const line of written.split(/\r\n|\r|\n/, MOST_LINES))
+    if (line.length <= LONGEST) found.push(...inLine(line.trim()));
+  return found;
+}
+
+/** Lines of a text that are looked at. */
+const MOST_LINES = 50;
+
+function inLine(written: string): AskedPackage[] {
+  const [, type = '', path = ''] = /^pkg:(\w+)\/([^@?#]+|%40[^@?#]+)/i.exec(written) ?? [];
+  const ofPurl = Object.hasOwn(PURL, type.toLowerCase()) ? PURL[type.toLowerCase()] : undefined;
+  if (ofPurl) return [ofPage(path, ofPurl)];
+  const address = /^https?:\/\/([^?#\s]+)/i.exec(written)?.[1];
+  for (const [pattern, by] of address === undefined ? [] : REGISTRIES) {
+    const page = pattern.exec(address!)?.[1];
+    if (page !== undefined) return [ofPage(page, by)];
   }
   const found: AskedPackage[] = [];
   for (const [pattern, by] of INSTALLS) {
     const words = pattern.exec(written)?.[1]?.split(/\s+/) ?? [];
-    for (const word of words) if (/^[@\w]/.test(word)) found.push(asked(word, by));
+    for (const word of words)
+      if (/^["']?[@\w]/.test(word)) found.push(asked(word.replace(/^["']|["']$/g, ''), by));
   }
-  const tag = (name: string) => new RegExp(`<${name}>\\s*([\\w.-]+)\\s*</${name}>`).exec(written)?.[1];
+  found.push(...coordinates(written));
+  const quoted = [...written.matchAll(/["'`]([^"'`\s]+)["'`]/g)].map(([, name]) => name!);
+  // Before it stands what it is called here.
+  const meant = quoted.filter((name) => name.startsWith('npm:'));
+  for (const name of meant.length > 0 ? meant : quoted) found.push(asked(name));
+  for (const [pattern, by] of CERTAIN)
+    for (const [name] of written.matchAll(pattern)) found.push(asked(name, by));
+  for (const [pattern, by] of STORED) {
+    const name = pattern.exec(written)?.[1]?.replaceAll('\\', '/');
+    if (name !== undefined)
+      found.push(
+        asked(
+          name.replace(/!([a-z])/g, (_, letter: string) => letter),
+          by,
+        ),
+      );
+  }
+  for (const module of importedByPython(written)) found.push({ by: 'pypi', names: [module.split('.')[0]!] });
+  const required = REQUIREMENT.exec(written)?.[1];
+  if (required !== undefined) found.push({ by: 'pypi', names: [required] });
+  // A dependency in a table of TOML: of Rust or of Python.
+  const key =
+    /^["']?([A-Za-z][\w.-]*)["']?\s*=\s*(?:["'][\^~=><*\d]|\{.*\b(?:version|path|git|workspace)\b)/.exec(
+      written,
+    )?.[1];
+  if (key !== undefined) found.push(asked(key, 'cargo'), asked(key, 'pypi'));
+  if (!/\s/.test(written)) found.push(asked(written));
+  return found;
+}
+
+/** `acme-orders[http] ~= 1.2; python_version > "3"`, `-e acme-orders @ git+https://…`. */
+const REQUIREMENT =
+  /^(?:(?:-e|--editable)\s+)?([A-Za-z][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:(?:===?|~=|!=|<=|>=|<|>)\s*\d|@\s|;|$)/;
+
+function importedByPython(line: string): string[] {
+  const from = /^from\s+([A-Za-z_][\w.]*)\s+import\b/.exec(line)?.[1];
+  if (from !== undefined) return [from];
+  const list =
+    /^import\s+([A-Za-z_][\w.]*(?:\s+as\s+\w+)?(?:\s*,\s*[A-Za-z_][\w.]*(?:\s+as\s+\w+)?)*)\s*(?:#.*)?$/.exec(
+      line,
+    )?.[1];
+  return list === undefined ? [] : list.split(',').map((each) => each.trim().split(/\s/)[0]!);
+}
+
+/** Of Maven, as XML, sbt and Leiningen write them. */
+function coordinates(text: string): AskedPackage[] {
+  const found: AskedPackage[] = [];
+  const tag = (name: string) => new RegExp(`<${name}>\\s*([\\w.-]+)\\s*</${name}>`).exec(text)?.[1];
   const [group, artifact] = [tag('groupId'), tag('artifactId')];
   if (group !== undefined && artifact !== undefined) found.push(asked(`${group}:${artifact}`, 'maven'));
-  for (const [, quoted] of written.matchAll(/["'`]([^"'`\s]+)["'`]/g)) found.push(asked(quoted!));
-  const python = /^\s*(?:from\s+([A-Za-z_][\w.]*)\s+import|import\s+([A-Za-z_][\w.]*))/.exec(written);
-  const module = python?.[1] ?? python?.[2];
-  if (module !== undefined) found.push({ by: 'pypi', names: [module.split('.')[0]!] });
-  if (!/\s/.test(written)) found.push(asked(written));
+  const [, of, name] = /"([\w.-]+)"\s*%{1,3}\s*"([\w.-]+)"/.exec(text) ?? [];
+  if (of !== undefined) found.push(asked(`${of}:${name}`, 'maven'));
+  const [, space, library] = /\[([\w.-]+)\/([\w.-]+)\s+"/.exec(text) ?? [];
+  if (space !== undefined) found.push(asked(`${space}:${library}`, 'maven'));
   return found;
 }
 
@@ -108,52 +176,26 @@ export function packageKey(by: Ecosystem, name: string): string {
   return `${by} ${by === 'pypi' || by === 'cargo' ? lower.replace(/[-_.]+/g, '-') : lower}`;
 }
 
-function asked(written: string, by?: Ecosystem): AskedPackage {
-  // `@acme/orders@1.2.3`, `orders==1.2`, `orders[http]>=1`, `com.acme:orders:1.2.3`.
-  const bare = written.replace(/(?<=.)@[^/]*$/, '').replace(/(?:\[[^\]]*\])?\s*(?:[=<>~!]=?|===).*$/, '');
-  const maven = /^([\w.-]+:[\w.-]+)(?::[\w.:-]+)?$/.exec(bare)?.[1];
-  if (maven !== undefined) return { by: by ?? 'maven', names: [maven] };
-  const parts = bare.split('/');
-  const names = parts.map((_part, at) => parts.slice(0, parts.length - at).join('/'));
+/** What the path of a registry's page, or of a package URL, names. */
+function ofPage(path: string, by: Ecosystem): AskedPackage {
+  const name = decode(path).replace(/\/+$/, '');
+  return asked(by === 'maven' ? name.replace('/', ':') : name, by);
+}
+
+function asked(quoted: string, by?: Ecosystem): AskedPackage {
+  // `pay@npm:@acme/orders@1.2`, `npm:@acme/orders@^1`: another name for it; `orders@npm:^1` is only how Yarn writes its own.
+  const [, alias, meant] = /^(?:(@?[^@\s]+)@)?(?:npm|jsr):(.+)$/.exec(quoted) ?? [];
+  const written = meant === undefined ? quoted : /^[@a-z]/i.test(meant) ? meant : (alias ?? meant);
+  // `@acme/orders@1.2.3`, `orders@workspace:packages/orders`, `orders==1.2`, `orders[http]>=1`, `com.acme:orders:1.2.3`.
+  const bare = written
+    .replace(/^(@[^@/\s]+\/[^@/\s]+|[^@\s:]+)@.*$/, '$1')
+    .replace(/(?:\[[^\]]*\])?\s*(?:[=<>~!]=?|===).*$/, '');
+  const maven =
+    by === undefined || by === 'maven' ? /^([\w.-]+:[\w.-]+)(?::[\w.:-]+)?$/.exec(bare)?.[1] : undefined;
+  if (maven !== undefined) return { by: 'maven', names: [maven] };
+  const parts = bare.split(by === 'nuget' ? '.' : '/');
+  const names = parts.map((_part, at) => parts.slice(0, parts.length - at).join(by === 'nuget' ? '.' : '/'));
   return { ...(by && { by }), names: names.filter(Boolean) };
-}
-
-function named(by: Ecosystem, name: string | undefined): DeclaredPackage | undefined {
-  return name ? { by, name } : undefined;
-}
-
-function inTable(text: string, table: string): string | undefined {
-  const start = text.search(new RegExp(`^\\[${table.replace('.', '\\.')}\\]`, 'm'));
-  const body = start < 0 ? '' : (text.slice(start + 1).split(/^\[/m)[0] ?? '');
-  return /^name\s*=\s*["']?([^"'\s#]+)/m.exec(body)?.[1];
-}
-
-/** What follows the first of one text, up to the next of another; '' where there is none. */
-function between(text: string, open: string, close: string): string {
-  const start = text.indexOf(open);
-  const end = close === '' || start < 0 ? text.length : text.indexOf(close, start);
-  return start < 0 || end < 0 ? '' : text.slice(start + open.length, end);
-}
-
-/** The text without elements of these names. */
-function without(text: string, tags: readonly string[]): string {
-  let left = text;
-  for (const tag of tags) {
-    const kept: string[] = [];
-    let from = 0;
-    for (let at = left.indexOf(`<${tag}>`); at >= 0; at = left.indexOf(`<${tag}>`, from)) {
-      const end = left.indexOf(`</${tag}>`, at);
-      if (end < 0) break;
-      kept.push(left.slice(from, at));
-      from = end + tag.length + 3;
-    }
-    left = kept.join('') + left.slice(from);
-  }
-  return left;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function decode(text: string): string {

@@ -18,7 +18,7 @@ const FOREIGN =
 
 /** `at com.acme.orders.OrderService.pay(OrderService.java:42)`, with or without a module before it. */
 const JVM =
-  /(?:at\s+)?(?:[\w.@-]*\/)*([\w$.]+)\.[\w$<>-]+\(([\w$-]+\.(?:java|kts?|scala|groovy|clj)):(\d+)\)/;
+  /(?:at\s+)?(?:[\w.@-]*\/)*([\w$.]+)\.[\w$<>-]+\(([\w$-]+\.(?:java|kts?|scala|groovy|clj))(?::(\d+))?\)/;
 /** `File "/app/main.py", line 4, in pay`. */
 const PYTHON = /File "([^"]+)", line (\d+)/;
 /** `in C:\src\Orders\Order.cs:line 12`. */
@@ -29,7 +29,10 @@ const PHP = /((?:[A-Za-z]:)?[\w.@~+\\/-]+\.php)\((\d+)\)/;
 const JVM_IMPORT = /^\s*import\s+(?:static\s+)?([a-z_][\w]*(?:\.[a-z_]\w*)+)\.([A-Z]\w*)/;
 /** A path, by itself or with a line: `src/a.ts:12:3`, `a.ts(12,3)`, `lib/a.pm line 12`, `services\orders\`. */
 const PLAIN =
-  /(?:file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?|(?:webpack(?:-internal)?|vite|vscode|app|turbopack):\/\/[^\s/()]*(?:\/\([\w-]+\))?)?((?:(?<![A-Za-z])[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d|\(\d+[,)]))(?:\?[\w=&.-]*)?(?:[:#]L?(\d+)|\((\d+)(?:,\d+)*\)|,? (?:on |at )?line (\d+))?/g;
+  /(?:file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?|(?:webpack(?:-internal)?|vite|vscode|app|turbopack):\/\/[^\s/()]*(?:\/\([\w-]+\))?)?((?:(?<![A-Za-z])[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d|\(\d+[,)]))(?:\?[\w=&.-]*)?(?:[:#]L?(\d+)|\((\d+)(?:,\d+)*\)|[,:]? (?:on |at )?lines? (\d+)|"\},\{line,(\d+))?/g;
+/** A path with spaces in it, where it is plain where it ends: in quotes or brackets, or by itself on the line. */
+const SPACED =
+  /(?:^|["'`(])((?:file:\/\/|[A-Za-z]:)?[^"'`()<>|*?:]*[\\/][^"'`()<>|*?:]*\.\w{1,9})(?::(\d+)(?::\d+)?)?(?=["'`)]|$)/g;
 /** What serves the files of a folder while it is worked on: what follows is a path in there, where a line does. */
 const SERVED_HERE = /(?:[\w$.*/]{0,200}@)?\bhttps?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?=\/\S*:\d+:\d+)/g;
 
@@ -69,9 +72,12 @@ function pathsInLine(written: string): NamedPath[] {
   }
   // What follows `https://` is an address, no path.
   const local = line.replace(SERVED_HERE, ' ').replace(ADDRESS, ' ');
-  return [...local.matchAll(PLAIN)].map(([, path, ...at]) =>
+  const spaced = [...local.trim().matchAll(SPACED)].filter(
+    ([, path]) => /\S\s+\S/.test(path!) && !/^\s*(?:at|by|error|file|from|in|see|warning)\s/i.test(path!),
+  );
+  return [...spaced, ...local.matchAll(PLAIN)].map(([, path, ...at]) =>
     named(
-      path!,
+      path!.trim(),
       at.find((each) => each !== undefined),
     ),
   );

@@ -146,6 +146,11 @@ const CASES: [question: string, answer: string][] = [
   ['file:///w/web', 'web < file web'],
   ['/w/web/', 'web < file web'],
   ['/home/ci/build/web/src/index.ts:3', 'web < file web/src/index.ts:3'],
+  ['scripts/x.sh: line 4: web/src/index.ts: lines 3-7', 'web < file web/src/index.ts:3'],
+  [
+    'at com.acme.orders.OrderServiceKt.main(OrderService.java)',
+    'payments < file orders/src/main/java/com/acme/orders/OrderService.java',
+  ],
   // Two files end so: neither is known to be meant.
   ['src/index.ts:3', 'nobody: names files packages'],
   // Stack traces
@@ -238,13 +243,48 @@ const CASES: [question: string, answer: string][] = [
   ['https://backstage.acme.example/catalog/default/component/orders', 'payments < url by page orders'],
   ['https://backstage.acme.example/docs/default/component/storefront/index', 'web < url by page storefront'],
   ['https://nowhere.example/x', 'nobody: hosts names packages'],
+  // Pages about a file are of the file, whoever shows them.
+  ['https://github.com/acme/mono/blame/main/ledger/a.sql#L3', 'data < url by repository ledger'],
+  ['https://github.com/acme/mono/commits/next/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://github.dev/acme/mono/blob/main/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://vscode.dev/github/acme/mono/blob/main/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://api.github.com/repos/acme/mono/contents/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://raw.githubusercontent.com/acme/mono/main/ledger/a.sql', 'data < url by repository ledger'],
+  ['https://www.github.com/acme/mono', 'web < url by repository mono'],
+  ['https://github.com/orgs/acme/teams/pay', 'payments < handle payments'],
+  ['https://github.com/jodoe', 'jo < handle jo'],
+  // A repository, as programs write it
+  ['github:acme/mono', 'web < url by repository mono'],
+  ['git+ssh://git@github.com/acme/mono.git#v1', 'web < url by repository mono'],
+  ['acme/mono#12', 'web < url by repository mono'],
+  ['- uses: acme/mono@v1', 'web < url by repository mono'],
+  ['git clone git@github.com:acme/mono.git /tmp/x', 'web < url by repository mono'],
+  ['source = "git::https://github.com/acme/mono.git//ledger?ref=v1"', 'data < url by repository ledger'],
+  // Backstage
+  [
+    'https://bs.acme.example/api/catalog/entities/by-name/component/default/orders',
+    'payments < url by page orders',
+  ],
+  [
+    'https://bs.acme.example/catalog-graph?rootEntityRefs%5B%5D=component%3Adefault%2Forders',
+    'payments < url by page orders',
+  ],
   // Handles
+  ['acme/pay', 'payments < handle payments'],
+  ['12+jodoe@users.noreply.github.com', 'jo < handle jo'],
+  ['Co-authored-by: Jo <jo@acme.example>', 'jo < handle jo'],
+  ['// TODO(jodoe): mend it', 'jo < handle jo'],
   ['@acme/pay', 'payments < handle payments'],
   ['@jodoe', 'jo < handle jo'],
   ['jo@acme.example', 'jo < handle jo'],
   ['mailto:jo@acme.example', 'jo < handle jo'],
   ['@acme/nobody', 'nobody: people names packages files'],
   ['jodoe', 'jo < handle jo'],
+  // What a hover over the line is about
+  ['owner: payments', 'payments < entity payments'],
+  ['image: registry.acme.example/team/orders:1.2', 'payments < host by name orders (guess)'],
+  ['curl -s //orders.acme.example/v1', 'payments < host by server orders-api'],
+  ['dns:///orders.acme.example:443', 'payments < host by server orders-api'],
   // Among other words: a line of code, several lines that are selected, a sentence
   [
     "const r = await fetch('https://orders.acme.example/v1/orders');\nawait r.json();",
@@ -321,6 +361,10 @@ describe('a line of a stack trace', () => {
     ['#0      pay (package:acme/src/pay.dart:12:3)', 'acme/src/pay.dart:12'],
     ['main.pay(0x1)\n\t/home/u/svc/pay.go:12 +0x1d', '/home/u/svc/pay.go:12'],
     ['    at a (src/pay.js:10:5)\n    at b (src/pay.js:99:1)', 'src/pay.js:10'],
+    ['{pay,run,1,[{file,"src/pay.erl"},{line,12}]}', 'src/pay.erl:12'],
+    ['./bin/deploy.sh: line 12: x: command not found', 'bin/deploy.sh:12'],
+    ['my app/src/pay file.ts:12', 'my app/src/pay file.ts:12'],
+    ['    at pay (/w/my app/src/pay file.ts:12:3)', '/w/my app/src/pay file.ts:12'],
     ['pay@https://shop.example/assets/pay.js:12:3', undefined],
   ] as const)
     it(`names ${wanted ?? 'no file'} in ${JSON.stringify(text)}`, () => assert.equal(first(text), wanted));
