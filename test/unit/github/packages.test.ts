@@ -119,7 +119,7 @@ describe('packages of repositories that are read over the network', () => {
     assert.equal(requests.filter(({ operation }) => /Files|Changed/.test(operation)).length, 2);
     assert.equal(running.remote.packages().length, 8);
     // What is kept of a manifest is not what stands in it.
-    const [{ uri }] = running.remote.packages() as [{ uri: string }];
+    const { uri } = running.remote.packages()[0]!;
     assert.match(new TextDecoder().decode(await running.remote.files.read(uri)), /"version": "1.0.0"/);
     const quoted = await running.engine.catalog.getEntityByRef('api:quoted');
     assert.equal(quoted?.spec?.['definition'], '{ "name": "@acme/quoted" }');
