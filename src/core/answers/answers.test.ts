@@ -164,6 +164,36 @@ describe('answers', () => {
     }
   });
 
+  it('take who looks after catalog files wherever they are for nobody’s owner', async () => {
+    const vessel = (name: string) =>
+      entity('Component', name, 'type: ferry', '')
+        .replace('Component', 'Vessel')
+        .replace('backstage.io/v1alpha1', 'acme.dev/v1');
+    const { answers } = await answering({
+      files: {
+        'file:///r/CODEOWNERS': [
+          '/ferry/ @acme/crew',
+          '/chart.yaml @acme/board',
+          '**/catalog-info.yaml @acme/portal',
+          '*.yml @acme/portal',
+          '/fleet/vessels.yaml @acme/crew',
+        ].join('\n'),
+        'file:///r/org/org.yaml': ORG,
+        'file:///r/ferry/catalog-info.yaml': vessel('ferry'),
+        'file:///r/tug/catalog-info.yaml': vessel('tug'),
+        'file:///r/fleet/vessels.yaml': vessel('raft'),
+        'file:///r/fleet/other.yaml': vessel('boat'),
+      },
+    });
+    const owner = async (ref: string) => (await answers.for(ref)).owner.ref;
+    // The folder is the crew's, though the portal's team has the last word on the file.
+    assert.equal(await owner('vessel:ferry'), 'group:default/crew');
+    assert.equal(await owner('vessel:tug'), undefined);
+    // A line about just this file is about what is declared in it.
+    assert.equal(await owner('vessel:raft'), 'group:default/crew');
+    assert.equal(await owner('vessel:boat'), undefined);
+  });
+
   it('say where the catalog and CODEOWNERS do not agree, and show both', async () => {
     const team = entity('Group', 'tide', 'type: team, children: []');
     const { answers } = await answering({
@@ -247,11 +277,49 @@ describe('answers', () => {
     assert.equal(contacts[0]!.action?.title, 'Set the address');
     assert.equal(contacts[0]!.source, 'org/org.yaml');
     assert.doesNotMatch(JSON.stringify(contacts), /s3cret/);
-    assert.equal(contacts[1]!.action, undefined);
+    assert.deepEqual(contacts[1]!.action, {
+      title: 'Open the catalog file',
+      command: 'greenroom.openDeclaration',
+      arguments: ['group:default/crew'],
+    });
     const { answers: set } = await answering({ hosts: { pagerduty: 'https://acme.pagerduty.example' } });
     const [oncall] = (await set.for('component:orders')).contacts;
     assert.equal(oncall!.url, 'https://acme.pagerduty.example/service-directory/P1');
     assert.deepEqual(oncall!.action, { title: 'Open on-call page', url: oncall!.url });
+  });
+
+  it('lead to a channel or rota that is named without an address, where its tool is', async () => {
+    const named = {
+      'slack.com/channel': '#crew help',
+      'acme.example/slack-channel': '#crew-alerts',
+      'incident.io/on-call-team': 'crew',
+      'splunk.com/on-call-team': 'crew',
+    };
+    const crew = entity('Group', 'crew', 'type: team, children: []', `annotations: ${JSON.stringify(named)}`);
+    const files = { 'file:///r/org.yaml': crew + ORDERS };
+    const ways = async (hosts: Record<string, string>) => {
+      const { contacts } = await (await answering({ files, hosts })).answers.for('component:orders');
+      return contacts.slice(0, 4).map(({ url, action }) => url ?? action?.title);
+    };
+    assert.deepEqual(await ways({}), [
+      // No channel is called so.
+      'Open the catalog file',
+      'Set the address',
+      'https://app.incident.io/~/on-call',
+      'Set the address',
+    ]);
+    assert.deepEqual(
+      await ways({
+        slack: 'https://acme.slack.com/',
+        'splunk-on-call': 'https://portal.acme.example/{value}',
+      }),
+      [
+        'Open the catalog file',
+        'https://acme.slack.com/app_redirect?channel=crew-alerts',
+        'https://app.incident.io/~/on-call',
+        'https://portal.acme.example/crew',
+      ],
+    );
   });
 
   it('know the issues and repository of other hosts by the pages that an entity names', async () => {

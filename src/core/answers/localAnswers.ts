@@ -17,6 +17,7 @@ import type {
   OwnerAnswer,
   PendingAnswers,
 } from './answers';
+import { channelLink } from './channelLink';
 import type { DocsPlaces } from './docsPlaces';
 import { escalationOf } from './escalation';
 import { workPlaces } from './workPlaces';
@@ -124,7 +125,7 @@ export class LocalAnswers implements AnswerService {
       entity &&
         ownership.target.ref !== undefined &&
         reason.type === 'codeowners' &&
-        `The catalog file of ${displayName(entity)} names no owner: this is who CODEOWNERS names for that file.`,
+        `The catalog file of ${displayName(entity)} names no owner: this is who CODEOWNERS names for where it lies.`,
       !isGuess && !isKnown && 'Named as the owner, but not in the catalog.',
       disagreement &&
         `The catalog and CODEOWNERS do not agree: line ${disagreement.line + 1} of ${this.ports.pathOf(disagreement.file)} names others.`,
@@ -170,11 +171,13 @@ export class LocalAnswers implements AnswerService {
         const url = named ?? link?.url;
         if (url !== undefined) return { ...known, url, action: { title: TITLES[kind], url } };
         const reason = 'It is named without an address.';
+        // Where it is named an address can be written.
+        const writeIt = of === undefined ? SEARCH : declarationOf(of);
         return {
           ...known,
           state: 'info',
           reason,
-          ...(link?.wantsHost !== undefined && { action: SET_ADDRESS }),
+          action: link?.wantsHost === undefined ? writeIt : SET_ADDRESS,
         };
       }),
     );
@@ -187,7 +190,12 @@ export class LocalAnswers implements AnswerService {
   ): Promise<Pick<AnnotationLink, 'url' | 'wantsHost'> | undefined> {
     if (of === undefined || annotation === undefined) return undefined;
     const entity = await this.ports.catalog.getEntityByRef(of);
-    return entity && this.ports.links?.of(entity).find((link) => link.annotation === annotation);
+    const { links } = this.ports;
+    if (!entity || !links) return undefined;
+    const known = links.of(entity).filter((link) => link.annotation === annotation);
+    return (
+      known.find(({ url }) => url !== undefined) ?? known[0] ?? channelLink(entity, annotation, links.hosts())
+    );
   }
 
   async #production(entity: Entity | undefined, token?: CancellationToken): Promise<Answer> {
@@ -311,11 +319,11 @@ export class LocalAnswers implements AnswerService {
 
 /** Where what is not known of an entity would be written. */
 function toFile(entity: Entity): Action {
-  return {
-    title: 'Open the catalog file',
-    command: 'greenroom.openDeclaration',
-    arguments: [refOf(entity)],
-  };
+  return declarationOf(refOf(entity));
+}
+
+function declarationOf(ref: string): Action {
+  return { title: 'Open the catalog file', command: 'greenroom.openDeclaration', arguments: [ref] };
 }
 
 const SEARCH: Action = { title: 'Search Catalog', command: 'greenroom.search' };

@@ -1,6 +1,6 @@
 /** Words by which the last part of a key says that its value is a secret. */
 const SECRET_KEY =
-  /(^|[./_-])(token|password|passwd|secret|credentials?|private-?key|access-?key|api-?key|integration-?key|routing-?key|webhook(-?url)?)$/i;
+  /(^|[./_-])(token|password|passwd|secret|credentials?|(?:private|access|api|integration|routing|license|signing|encryption)-?key|dsn|webhook(-?url)?)$/i;
 
 /** Shapes of tokens that services hand out, and passwords inside addresses. */
 const SECRET_VALUE = new RegExp(
@@ -9,7 +9,10 @@ const SECRET_VALUE = new RegExp(
     String.raw`\bgithub_pat_\w{20,}`,
     String.raw`\bglpat-[\w-]{16,}`,
     String.raw`\bxox[abeoprs]-[\w-]{10,}`,
-    String.raw`\bhooks\.slack\.com/(?:services|workflows|triggers)/`,
+    String.raw`\bxapp-\d-[\w-]{10,}`,
+    String.raw`\bhooks\.(?:slack(?:-gov)?\.com/(?:services|workflows|triggers)/|zapier\.com/)`,
+    String.raw`://[^\s/]+/hooks/[A-Za-z0-9]{17,}`,
+    String.raw`\b(?:npm_[A-Za-z0-9]{30,}|hv[sb]\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|shp(?:at|ss)_[0-9a-f]{20,}|dop_v1_[0-9a-f]{20,}|pypi-AgE[\w-]{20,}|ATATT3[\w=-]{20,}|rk_live_\w{16,}|sk_test_\w{16,})`,
     String.raw`\bdiscord(?:app)?\.com/api/webhooks/`,
     String.raw`\bwebhook\.office(?:365)?\.com/`,
     String.raw`\bevents(?:\.eu)?\.pagerduty\.com/(?:integration|x-ere|generic)/`,
@@ -26,5 +29,6 @@ const SECRET_VALUE = new RegExp(
 
 /** Whether what stands under a key is not to be shown, by the key's name or by what it looks like. */
 export function isSecret(key: string, value: string): boolean {
-  return SECRET_KEY.test(key) || SECRET_VALUE.test(value);
+  // `clientSecret` is `client-secret`.
+  return SECRET_KEY.test(key.replace(/([a-z\d])([A-Z])/g, '$1-$2')) || SECRET_VALUE.test(value);
 }

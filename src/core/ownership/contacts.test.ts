@@ -39,6 +39,32 @@ describe('contactsOf', () => {
     ]);
   });
 
+  it('knows chats, rotas and trackers by where they are, whatever they are called', () => {
+    const kinds = (...links: { url: string; title?: string; icon?: string }[]) =>
+      contactsOf(group({ links })).map(({ kind, label, url }) => [kind, url === undefined ? label : kind]);
+    for (const url of [
+      'https://teams.cloud.microsoft/l/channel/x',
+      'https://discordapp.com/channels/1',
+      'https://acme.slack-gov.com/archives/C1',
+      'https://app.element.io/#/room/x',
+    ])
+      assert.deepEqual(kinds({ url, title: 'Talk' }), [['chat', 'chat']], url);
+    for (const url of ['https://acme.app.ilert.com/x', 'https://app.squadcast.com/x'])
+      assert.deepEqual(kinds({ url, title: 'Wake us' }), [['oncall', 'oncall']], url);
+    for (const url of [
+      'https://github.com/acme/x/issues',
+      'https://acme.atlassian.net/browse/PAY',
+      'https://dev.azure.com/a/b/_workitems/x',
+    ])
+      assert.deepEqual(kinds({ url, title: 'Report it here' }), [['issues', 'issues']], url);
+    assert.deepEqual(kinds({ url: 'https://groups.acme.example/pay', title: 'Mailing list' }), [
+      ['link', 'link'],
+    ]);
+    // Only a program opens it: its name is told.
+    assert.deepEqual(kinds({ url: 'ircs://irc.acme.example/#pay', title: '#pay' }), [['chat', '#pay']]);
+    assert.deepEqual(kinds({ url: 'https://acme.example/issuestracker', title: 'Board' }), []);
+  });
+
   it('names each way once', () => {
     const link = { url: 'https://acme.slack.com/archives/C1', title: '#payments' };
     assert.equal(contactsOf(group({ links: [link, link] })).length, 1);
@@ -72,10 +98,15 @@ describe('contactsOf', () => {
         link('https://s3cret@acme.slack.com/archives/C1'),
         link('https://acme.pagerduty.com/x?access_token=s3cret'),
         link('https://acme.zulipchat.com/', 'xoxb-1234567890-s3cret'),
+        link('https://mattermost.acme.example/hooks/s3crets3crets3crets3crets3'),
+        link('https://hooks.slack-gov.com/services/T00/B00/s3cret'),
       ],
       annotations: {
         'slack.com/webhook-url': 'https://hooks.slack.com/services/T/B/s3cret',
         'slack.com/bot-token': 's3cret',
+        'slack.com/clientSecret': 's3cret',
+        'acme.example/slack/botToken': 's3cret',
+        'incident.io/dsn': 's3cret',
         'discord.com/hook': 'https://discordapp.com/api/webhooks/12/s3cret',
         'incident.io/api-key': 's3cret',
         'incident.io/team': 'payments',

@@ -4,14 +4,20 @@ import type { Contact } from './ownership';
 
 /** Hosts where people talk, and where they are woken. */
 const CHAT_HOST =
-  /(^|\.)(slack\.com|teams\.microsoft\.com|teams\.live\.com|discord\.(com|gg)|chat\.google\.com|mattermost\.com|zulipchat\.com|rocket\.chat|webex\.com|t\.me|matrix\.to)$/;
+  /(^|\.)(slack(-gov)?\.com|teams\.microsoft\.com|teams\.cloud\.microsoft|teams\.live\.com|discord(app)?\.(com|gg)|chat\.google\.com|mattermost\.com|zulipchat\.com|rocket\.chat|webex\.com|t\.me|matrix\.to|element\.io|gitter\.im|wa\.me)$/;
 const ONCALL_HOST =
-  /(^|\.)(pagerduty\.com|opsgenie\.com|incident\.io|rootly\.com|victorops\.com|firehydrant\.io)$/;
+  /(^|\.)(pagerduty\.com|opsgenie\.com|incident\.io|rootly\.com|victorops\.com|firehydrant\.(io|com)|squadcast\.com|ilert\.com|zenduty\.com|xmatters\.com|pagertree\.com)$/;
 const CHAT_WORD =
   /(^|[^a-z])(slack|ms-?teams|microsoft teams|discord|mattermost|zulip|chat|channel)([^a-z]|$)/i;
 const ONCALL_WORD = /(^|[^a-z])(on-?call|on call|pager|pagerduty|opsgenie|escalation|rota)([^a-z]|$)/i;
 const ISSUES_WORD = /(^|[^a-z])(issues?|bugs?|tickets?|tracker|jira|backlog)([^a-z]|$)/i;
-const HELP_WORD = /(^|[^a-z])(contact|support|help|helpdesk|ask)([^a-z]|$)/i;
+const HELP_WORD =
+  /(^|[^a-z])(contact|support|help|helpdesk|ask|e-?mail|mail|mailing[ -]?list|forum|discussions?|feedback|office hours)([^a-z]|$)/i;
+/** Pages of trackers, whatever a link to them is called. */
+const ISSUES_PAGE =
+  /^https?:\/\/(?:[^/]+\/[^?#]*\/(?:issues|_workitems|boards)(?:[/?#]|$)|[^/]+\.atlassian\.net\/(?:browse|projects|jira)\/|linear\.app\/|[^/]+\.youtrack\.cloud\/)/i;
+/** What only a program opens: people are told the name. */
+const CHAT_SCHEME = /^(?:slack|msteams|ircs?|xmpp|matrix|sips?|skype):/i;
 
 /** Says that there is an on-call, and is a secret: it is named but never shown. */
 const INTEGRATION_KEY = 'pagerduty.com/integration-key';
@@ -24,7 +30,7 @@ const ANNOTATIONS: readonly {
 }[] = [
   { key: /(^|[./-])slack([./-]|$)/i, kind: 'chat', label: (value) => `Slack: ${value}` },
   {
-    key: /(^|[./-])(ms-?teams|microsoft-teams|teams-channel)([./-]|$)/i,
+    key: /(^|[./-])(ms-?teams|microsoft-teams|teams-channel|teams\.microsoft\.com)([./-]|$)/i,
     kind: 'chat',
     label: (value) => `Teams: ${value}`,
   },
@@ -36,6 +42,17 @@ const ANNOTATIONS: readonly {
     label: (value) => `Opsgenie: ${value}`,
   },
   { key: /^incident\.io\//, kind: 'oncall', label: (value) => `incident.io: ${value}` },
+  {
+    key: /^splunk\.com\/on-call-team$/,
+    kind: 'oncall',
+    label: (value) => `Splunk On-Call: ${value}`,
+  },
+  {
+    key: /^rootly\.com\/(service|team)-(id|slug|name)$/,
+    kind: 'oncall',
+    label: (value) => `Rootly: ${value}`,
+  },
+  { key: /^firehydrant\.com\/service-name$/, kind: 'oncall', label: (value) => `FireHydrant: ${value}` },
 ];
 
 /** Ways to reach a Group or User, or those an entity names itself; what the entity says first comes first. */
@@ -90,12 +107,13 @@ function linkContacts(link: EntityLink): Contact[] {
     return [{ kind: ONCALL_WORD.test(words) ? 'oncall' : 'link', label: number }];
   }
   const url = webAddress(onTheWeb(link.url.trim()));
-  if (!url) return [];
+  if (!url)
+    return CHAT_SCHEME.test(link.url.trim()) ? [{ kind: 'chat', label: title ?? link.url.trim() }] : [];
   const host = hostOf(url);
   const label = title ?? host;
   if (ONCALL_HOST.test(host) || ONCALL_WORD.test(words)) return [{ kind: 'oncall', label, url }];
   if (CHAT_HOST.test(host) || CHAT_WORD.test(words)) return [{ kind: 'chat', label, url }];
-  if (ISSUES_WORD.test(words)) return [{ kind: 'issues', label, url }];
+  if (ISSUES_WORD.test(words) || ISSUES_PAGE.test(url)) return [{ kind: 'issues', label, url }];
   if (HELP_WORD.test(words)) return [{ kind: 'link', label, url }];
   return [];
 }

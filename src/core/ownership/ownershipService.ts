@@ -122,9 +122,28 @@ export class CatalogOwnership implements OwnershipService {
     const looked: LookedAt[] = [{ place: 'catalog', ref }];
     const file = entity && (await this.catalog.getLocation?.(ref))?.uri;
     if (file === undefined) return { claims: [], looked };
-    const { reviewers, lookedAt } = await reviewersFor(this.#ports, file, token);
+    const { reviewers, lookedAt } = await this.#reviewersOfEntity(entity!, file, token);
     if (lookedAt) looked.push(lookedAt);
     return { claims: reviewers.map((reviewer) => ({ ...reviewer, entity })), looked };
+  }
+
+  /**
+   * Those that CODEOWNERS names for what is declared in a file: for its folder, or for just this file. Who looks after files
+   * of that name or ending wherever they are, as the team of a portal, owns nothing of what they declare.
+   */
+  async #reviewersOfEntity(entity: Entity, file: string, token?: CancellationToken) {
+    const [ofFile, ofFolder] = await Promise.all([
+      reviewersFor(this.#ports, file, token),
+      reviewersFor(this.#ports, joinUri(parentUri(file), ANY_FILE), token),
+    ]);
+    const named = ofFile.reviewers.filter(
+      ({ reason }) =>
+        reason.type === 'codeowners' &&
+        /^[^*?[\]]*[^/*?[\]]\/[^/*?[\]]+$|^\/[^/*?[\]]+$/.test(reason.pattern),
+    );
+    const isOfFile = named.length > 0 && !isBuiltInItsFolder(entity);
+    if (!isOfFile && ofFolder.reviewers.length > 0) return ofFolder;
+    return named.length > 0 ? { reviewers: named } : ofFolder;
   }
 
   /** A folder is what its files are: what stands in it is about any of them. */

@@ -15,21 +15,26 @@ export interface EnvironmentScope {
 
 /** What says in a name that an environment is not the real one, whatever else it says. */
 const NOT_REAL = new Set(
-  'pre non no not test tests testing stage staging stg dev develop development qa uat preview sandbox demo'.split(
-    ' ',
-  ),
+  (
+    'pre preprod non nonprod no not test tests testing stage staging stg dev develop development qa uat sit int acc ' +
+    'acceptance preview sandbox demo ci perf loadtest poc dryrun like tmp ephemeral'
+  ).split(' '),
 );
 
-/** Whether an environment is production: called so, or with that word in its name (`prod-eu`, `checkout / production`). */
-export function isProduction(name: string, production: readonly string[]): boolean {
+/**
+ * Whether an environment is production: called so, or with that word in its name (`prod-eu`, `prod1`, `checkout / production`).
+ * `of`: the name of what is deployed there, which says nothing of it: `demo-production` is where a service called demo runs.
+ */
+export function isProduction(name: string, production: readonly string[], of = ''): boolean {
   const called = name.trim().toLowerCase();
-  const words = wordsOf(name);
+  const words = finerWordsOf(name);
   return production.some((each) => {
     const wanted = each.trim().toLowerCase();
     if (wanted === '') return false;
     if (wanted === called) return true;
-    const rest = without(words, wordsOf(wanted));
-    return rest !== undefined && !rest.some((word) => NOT_REAL.has(word));
+    const rest = without(words, finerWordsOf(each));
+    const others = rest && (without(rest, finerWordsOf(of)) ?? rest);
+    return others !== undefined && !others.some((word) => NOT_REAL.has(word));
   });
 }
 
@@ -44,12 +49,13 @@ export function productionAmong(
   names: readonly string[],
   marked: { readonly pinned?: readonly string[]; readonly protected?: readonly string[] },
   production: readonly string[],
+  of = '',
 ): { readonly by: ProductionBy; readonly names: readonly string[] } {
-  const called = names.filter((name) => isProduction(name, production));
+  const called = names.filter((name) => isProduction(name, production, of));
   const isMarked = (marks: readonly string[] = []) => {
     const all = new Set(marks.map((each) => each.toLowerCase()));
     return names.filter(
-      (name) => all.has(name.toLowerCase()) && !wordsOf(name).some((word) => NOT_REAL.has(word)),
+      (name) => all.has(name.toLowerCase()) && !finerWordsOf(name).some((word) => NOT_REAL.has(word)),
     );
   };
   const pinned = isMarked(marked.pinned);
@@ -129,6 +135,15 @@ function wordsOf(name: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
+}
+
+/** The same, a number and a capital in the middle begin a word as well: `prod1`, `ordersProd`. */
+function finerWordsOf(name: string): string[] {
+  const apart = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{L})(\p{N})/gu, '$1 $2')
+    .replace(/(\p{N})(\p{L})/gu, '$1 $2');
+  return wordsOf(apart);
 }
 
 /** The words around others that stand in them side by side; undefined where they do not. */

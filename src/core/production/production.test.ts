@@ -6,7 +6,7 @@ import type { DeploymentReport, RepositoryReport } from './report';
 import { repositoryOf } from './repository';
 
 const SETTINGS: ProductionSettings = {
-  environments: ['production', 'prod', 'live'],
+  environments: ['production', 'prod', 'prd', 'live'],
   componentEnvironments: {},
 };
 const ORDERS: DeployedEntity = { ref: 'component:default/orders', name: 'orders', annotated: [], others: [] };
@@ -101,6 +101,11 @@ describe('isProduction', () => {
       'orders / production',
       'eu_prod_1',
       'orders.live',
+      'prd',
+      'prod1',
+      'eu-prd-2',
+      'ordersProd',
+      'ProdEU',
     ];
     const no = [
       'staging',
@@ -113,12 +118,21 @@ describe('isProduction', () => {
       'delivery',
       'products',
       'dev-live',
+      'preProd',
+      'prodTest',
+      'prod-like',
+      'nonProd1',
+      'int-live',
       '',
     ];
     for (const name of yes) assert.equal(isProduction(name, SETTINGS.environments), true, name);
     for (const name of no) assert.equal(isProduction(name, SETTINGS.environments), false, name);
     assert.equal(isProduction('pre-prod', ['pre-prod']), true);
     assert.equal(isProduction('prod', ['green', '']), false);
+    // A service may be called what others call an environment.
+    assert.equal(isProduction('demo-production', SETTINGS.environments, 'demo'), true);
+    assert.equal(isProduction('test-runner-prod', SETTINGS.environments, 'test-runner'), true);
+    assert.equal(isProduction('demo-production', SETTINGS.environments, 'orders'), false);
   });
 });
 

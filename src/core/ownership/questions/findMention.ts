@@ -7,15 +7,19 @@ const MOST_LINES = 10;
 const MOST_WORDS = 40;
 const LONGEST_LINE = 2_000;
 
-/** Teams and packages, of which more is known before. */
-const AT_SIGN = /(?<!\w)@[\w.-]+(?:\/[\w.-]+)?/g;
+/** Teams and packages, of which more is known before, and paths: a folder of any machine may be called like an entity. */
+const NOT_HERE = /(?<!\w)@[\w.-]+(?:\/[\w.-]+)?|[^\s"'`=([{<>]*[\\/][^\s"'`)\]}<>]*/g;
+/** An address, or an image of a registry. */
+const ADDRESS = /^(?:jdbc:)?[a-z][\w.+-]*:\/\/|^[\w-]+(?:\.[\w-]+)+(?::\d+)?\/[\w./-]+(?::[\w.-]+|@sha256:)/i;
 
 /** The first entity that a hover over the text would be about: `owner: payments`, the last part of an image. */
 export function findMention({ catalog }: QuestionPorts): Attempt {
   return async (text, token) => {
     for (const written of text.split(/\r\n|\r|\n/, MOST_LINES)) {
       if (written.length > LONGEST_LINE) continue;
-      const line = written.replace(AT_SIGN, (found) => ' '.repeat(found.length));
+      const line = written.replace(NOT_HERE, (found) =>
+        ADDRESS.test(found) ? found : ' '.repeat(found.length),
+      );
       for (const { index } of [...line.matchAll(/\w[\w.-]*/g)].slice(0, MOST_WORDS)) {
         const mention = await mentionAt(line, index, catalog, token);
         const [entity] = mention?.entities ?? [];

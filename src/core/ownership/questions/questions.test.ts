@@ -283,6 +283,9 @@ const CASES: [question: string, answer: string][] = [
   // What a hover over the line is about
   ['owner: payments', 'payments < entity payments'],
   ['image: registry.acme.example/team/orders:1.2', 'payments < host by name orders (guess)'],
+  // but not a folder of another machine that is called like one.
+  ['/home/ci/orders-api/x.ts', 'nobody: names files packages'],
+  ['orders-api/src/nowhere.ts:12', 'nobody: names files packages'],
   ['curl -s //orders.acme.example/v1', 'payments < host by server orders-api'],
   ['dns:///orders.acme.example:443', 'payments < host by server orders-api'],
   // Among other words: a line of code, several lines that are selected, a sentence

@@ -58,7 +58,8 @@ const REAL: Readonly<
     'service=orders',
     'https://grafana.acme.example/alerting/list?queryString=service%3Dorders',
   ],
-  sentry: ['acme/orders', 'https://sentry.io/organizations/acme/projects/orders/'],
+  sentry: ['acme/orders', 'https://sentry.acme.example/organizations/acme/projects/orders/'],
+  'sentry-project': ['orders', 'https://sentry.acme.example/projects/orders/'],
   sonarqube: ['specialProject/acme:orders', 'https://sonarqube.acme.example/dashboard?id=acme%3Aorders'],
   jenkins: ['main:shop/orders', 'https://jenkins.acme.example/job/shop/job/orders'],
   vault: ['shop/orders', 'https://vault.acme.example/ui/vault/secrets/secrets/list/shop/orders'],
@@ -189,7 +190,7 @@ describe('links of annotations', () => {
           assert.equal(address.username + address.password, '', found);
           assert.doesNotMatch(found, /[\s"<>\\]/u);
           if (template === undefined) continue;
-          const home = new URL(base ?? String(HOSTS[host]));
+          const home = new URL(HOSTS[host] ?? base!);
           assert.equal(address.host, home.host, `${value} → ${found}`);
         }
       }
@@ -237,6 +238,19 @@ describe('links of annotations', () => {
   it('need what stands beside the annotation, unless it may be absent', () => {
     assert.equal(find('jira-component', { 'jira/component': 'x' })?.url, undefined);
     assert.equal(find('sentry', { 'sentry.io/project-slug': 'orders' })?.url, undefined);
+    assert.equal(find('sentry-project', { 'sentry.io/project-slug': 'orders' }, {})?.wantsHost, 'sentry');
+    assert.equal(
+      find('sentry', { 'sentry.io/project-slug': 'acme/orders' }, {})?.url,
+      'https://sentry.io/organizations/acme/projects/orders/',
+    );
+    // The place that one row's value goes to is no place for another's.
+    const jira = { 'jira/project-key': 'PAY', 'jira/all-issues-jql': 'project = PAY' };
+    const whole = { jira: 'https://jira.acme.example/projects/{value}/board' };
+    assert.equal(find('jira', jira, whole)?.url, 'https://jira.acme.example/projects/PAY/board');
+    assert.equal(
+      find('jira-issues', jira, whole)?.url,
+      'https://jira.acme.example/issues/?jql=project%20%3D%20PAY',
+    );
     const vault = { 'vault.io/secrets-path': 'a', 'vault.io/secrets-engine': 'kv' };
     assert.match(find('vault', vault)?.url ?? '', /\/secrets\/kv\/list\/a$/);
     const argo = { 'argocd/app-name': 'orders', 'argocd/app-namespace': 'shop' };

@@ -57,6 +57,17 @@ export class AnnotationLinks {
   }
 }
 
+/** Where an annotation leads by a row that is not in the table; undefined where it says nothing that can be shown. */
+export function linkBy(
+  row: AnnotationLinkRow & { readonly annotation: string },
+  entity: Entity,
+  hosts: LinkHosts,
+): Pick<AnnotationLink, 'url' | 'wantsHost'> | undefined {
+  const value: unknown = entity.metadata.annotations?.[row.annotation];
+  if (typeof value !== 'string' || isSecret(row.annotation, value)) return undefined;
+  return leadsTo(row, value.trim(), entity, hosts);
+}
+
 /** A filter of others that fails costs its own row. */
 function isFor({ filter }: AnnotationLinkRow, entity: Entity): boolean {
   try {
@@ -77,11 +88,12 @@ function leadsTo(
   const value = found?.[1] ?? written;
   if (template === undefined) return openable(value);
   const set = Object.hasOwn(hosts, host) ? hosts[host] : undefined;
-  const base = typeof set === 'string' && set.trim() !== '' ? set.trim() : own;
+  const chosen = typeof set === 'string' && set.trim() !== '' ? set.trim() : own;
+  // A company's own address may say itself where the value goes: that of one row, of which others share the host alone.
+  const isWhole = (chosen?.includes('{value') ?? false) && host === id;
+  const base = isWhole ? chosen : chosen?.replace(/^(https?:\/\/[^/?#]+)[^{]*\{value.*$/i, '$1');
   if (template.includes('{base}') && (base === undefined || !isBase(base))) return { wantsHost: host };
   const at = (path: string) => textAt(entity, path);
-  // A company's own address may say itself where the value goes.
-  const isWhole = base?.includes('{value') ?? false;
   const url = expand(isWhole ? base! : template, { value, base: withoutEnd(base ?? '', '/'), at });
   return url === undefined ? {} : openable(url);
 }

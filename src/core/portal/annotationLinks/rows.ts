@@ -1,6 +1,13 @@
+import type { Entity } from '../../model/entity';
 import type { AnnotationLinkRow } from './row';
 
 const GITHUB = { host: 'github', base: 'https://github.com' };
+/** Whether the annotation is of several parts: `organisation/project`. */
+function isParted({ metadata }: Entity, annotation: string): boolean {
+  const value: unknown = metadata.annotations?.[annotation];
+  return typeof value === 'string' && value.includes('/');
+}
+
 const INCIDENT = { host: 'incident', base: 'https://app.incident.io' };
 
 /** Where well-known annotations lead. */
@@ -116,6 +123,16 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     annotation: 'sentry.io/project-slug',
     url: '{base}/organizations/{value.0}/projects/{value.1}/',
     base: 'https://sentry.io',
+    filter: (entity) => isParted(entity, 'sentry.io/project-slug'),
+  },
+  // Without its organisation only the company's own address tells which it is.
+  {
+    id: 'sentry-project',
+    title: 'Sentry',
+    annotation: 'sentry.io/project-slug',
+    url: '{base}/projects/{value}/',
+    host: 'sentry',
+    filter: (entity) => !isParted(entity, 'sentry.io/project-slug'),
   },
   {
     id: 'sonarqube',

@@ -76,9 +76,10 @@ function disagreement({ disagreement: differing }: Ownership, name: string): Car
 
 /** What is to be done where a way is named without an address: once each. */
 function actionsOf(contacts: readonly ContactAnswer[]): CardSection[] {
-  const commands = contacts.flatMap(({ action }) => (action?.command === undefined ? [] : [action]));
-  const [first] = commands;
-  return first ? [{ type: 'actions', items: [first] }] : [];
+  const byTitle = new Map(
+    contacts.flatMap(({ action }) => (action?.command === undefined ? [] : [[action.title, action]])),
+  );
+  return byTitle.size > 0 ? [{ type: 'actions', items: [...byTitle.values()] }] : [];
 }
 
 /** To whom it goes next. An owner alone, with nothing wrong, is said already. */
