@@ -14,6 +14,8 @@ export interface Glob {
   /** What everything that matches begins and ends with. */
   readonly prefix: string;
   readonly suffix: string;
+  /** The longest text that everything that matches holds; '' where there is none. */
+  readonly inside: string;
   matches(text: string): boolean;
 }
 
@@ -31,6 +33,10 @@ export function readGlob(glob: string, classes = false): Glob {
     ...(literal !== undefined && { literal }),
     prefix: typeof first === 'string' ? first : '',
     suffix: typeof last === 'string' ? last : '',
+    inside: tokens.reduce<string>(
+      (longest, token) => (typeof token === 'string' && token.length > longest.length ? token : longest),
+      '',
+    ),
     matches: literal === undefined ? (text) => matchTokens(tokens, text) : (text) => text === literal,
   };
 }

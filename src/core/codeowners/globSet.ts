@@ -5,13 +5,18 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** Many globs of which few match: only those are tried that begin or end as the text does. */
+/** Letters by which globs are told apart that have text only in the middle. */
+const MIDDLE = 3;
+
+/** Many globs of which few match: only those are tried that begin or end as the text does, or hold a piece of it. */
 export class GlobSet<T> {
   readonly #byText = new Map<string, T>();
   readonly #bySuffix = new Map<string, Entry<T>[]>();
   readonly #byPrefix = new Map<string, Entry<T>[]>();
   readonly #suffixLengths = new Set<number>();
   readonly #prefixLengths = new Set<number>();
+  readonly #byMiddle = new Map<string, Entry<T>[]>();
+  readonly #middleLengths = new Set<number>();
   readonly #rest: Entry<T>[] = [];
 
   /** The value of a glob, made where it is new. */
@@ -21,10 +26,11 @@ export class GlobSet<T> {
     const value = make();
     this.#byText.set(glob.text, value);
     const entry = { glob, value };
-    const { prefix, suffix } = glob;
+    const { prefix, suffix, inside } = glob;
     // The longer tells more of them apart.
     if (prefix.length > suffix.length) add(this.#byPrefix, this.#prefixLengths, prefix, entry);
     else if (suffix) add(this.#bySuffix, this.#suffixLengths, suffix, entry);
+    else if (inside) add(this.#byMiddle, this.#middleLengths, inside.slice(0, MIDDLE), entry);
     else this.#rest.push(entry);
     return value;
   }
@@ -35,6 +41,12 @@ export class GlobSet<T> {
       if (length <= text.length) tryAll(this.#bySuffix.get(text.slice(text.length - length)), text, found);
     for (const length of this.#prefixLengths)
       if (length <= text.length) tryAll(this.#byPrefix.get(text.slice(0, length)), text, found);
+    for (const length of this.#middleLengths) {
+      // A piece that is there twice is looked for once: a value is told once.
+      const pieces = new Set<string>();
+      for (let at = 0; at + length <= text.length; at++) pieces.add(text.slice(at, at + length));
+      for (const piece of pieces) tryAll(this.#byMiddle.get(piece), text, found);
+    }
     tryAll(this.#rest, text, found);
   }
 }

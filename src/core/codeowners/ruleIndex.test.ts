@@ -29,7 +29,22 @@ function oracle(pattern: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
-const part = fc.constantFrom('a', 'b', 'ab', '*', '**', 'a*', '*b', '?', 'a?', '*a*', 'x.ts', '*.ts');
+const part = fc.constantFrom(
+  'a',
+  'b',
+  'ab',
+  '*',
+  '**',
+  'a*',
+  '*b',
+  '?',
+  'a?',
+  '*a*',
+  '?b?',
+  '*a?b*',
+  'x.ts',
+  '*.ts',
+);
 const patterns = fc
   .tuple(fc.boolean(), fc.array(part, { minLength: 1, maxLength: 4 }), fc.boolean())
   .map(([top, parts, folder]) => `${top ? '/' : ''}${parts.join('/')}${folder ? '/' : ''}`);
@@ -73,6 +88,8 @@ function generated(rules: number) {
     (n: number) => `**/mod${n}`,
     (n: number) => `/docs/d${n}*`,
     (n: number) => `name${n}.yaml`,
+    (n: number) => `*x${n}y*`,
+    (n: number) => `?m${n}?/`,
   ];
   const text = Array.from({ length: rules }, (_, n) => `${kinds[n % kinds.length]!(n)} @o${n}`).join('\n');
   const files = Array.from(
