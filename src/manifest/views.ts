@@ -5,4 +5,5 @@ export const Views = {
   owned: 'greenroom.owned',
   starred: 'greenroom.starred',
   sources: 'greenroom.sources',
+  dryRun: 'greenroom.dryRun',
 } as const;

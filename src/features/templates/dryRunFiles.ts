@@ -15,11 +15,17 @@ export class DryRunFiles implements vscode.FileSystemProvider {
   readonly #onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#onDidChangeFile.event;
 
-  /** Keeps the files of a run. Returns its name. */
-  keep(files: readonly MadeFile[]): string {
-    const run = String(++this.#latest);
+  /** Keeps the files of a run. Returns its name; by a name of its own it takes the place of the run before it. */
+  keep(files: readonly MadeFile[], run = String(++this.#latest)): string {
+    const before = this.#runs.get(run);
+    this.#runs.delete(run);
     this.#runs.set(run, new Map(files.map((file) => [file.path, file])));
     for (const old of [...this.#runs.keys()].slice(0, -MOST_RUNS)) this.#runs.delete(old);
+    const type = vscode.FileChangeType.Changed;
+    const changed = files
+      .filter(({ path }) => before?.has(path))
+      .map(({ path }) => ({ type, uri: uriOf(run, path) }));
+    if (changed.length > 0) this.#onDidChangeFile.fire(changed);
     return run;
   }
 
@@ -48,7 +54,8 @@ export class DryRunFiles implements vscode.FileSystemProvider {
       type: isFolder ? vscode.FileType.Directory : vscode.FileType.File,
       size: file?.content.length ?? 0,
       ctime: 0,
-      mtime: 0,
+      // Another one each time: the editor reads anew only what is newer.
+      mtime: Date.now(),
       permissions: vscode.FilePermission.Readonly,
     };
   }
@@ -99,7 +106,7 @@ export class DryRunFiles implements vscode.FileSystemProvider {
   }
 }
 
-function uriOf(run: string, path: string): vscode.Uri {
+export function uriOf(run: string, path: string): vscode.Uri {
   return vscode.Uri.from({ scheme: DRY_RUN_SCHEME, path: `/${run}/${path}` });
 }
 

@@ -51,6 +51,21 @@ export function registerTemplates(context: FeatureContext, main: () => Promise<t
       await bookmarks.visit(ref);
       return ref;
     }),
+    registerCommand(Commands.dryRunTemplate, logger, async (target, values) =>
+      (await main()).dryRunTemplate(context, target, values),
+    ),
+    // What is typed in the file is in the form at once: the catalog has the text of the editor.
+    registerCommand(Commands.templateForm, logger, async (target) => {
+      const ref = await (await main()).templateOf(context, target);
+      if (ref !== undefined) panels.show({ ref }, { column: vscode.ViewColumn.Beside, preserveFocus: true });
+      return ref;
+    }),
+    registerCommand(Commands.dryRunAgain, logger, async () =>
+      (await main()).templateDryRun(context).runAgain(),
+    ),
+    registerCommand(Commands.dryRunFiles, logger, async () =>
+      (await main()).templateDryRun(context).showFiles(),
+    ),
   );
 }
 

@@ -26,6 +26,7 @@ import { dryRunFiles } from './dryRunFiles';
 import { dryRunView } from './dryRunView';
 import { GitHubChoices } from './githubChoices';
 import type { TemplateTarget } from './register';
+import { rememberAnswers } from './rememberedAnswers';
 import { restricted, templateModel } from './templateModel';
 import { writeFiles } from './writeFiles';
 
@@ -90,6 +91,7 @@ export function attach(
       const run = await runDry(engine, request, source.token);
       if (source.token.isCancellationRequested) return cancelled;
       last = { run, values, name: files.keep(run.files) };
+      void rememberAnswers(extension.workspaceState, ref, values);
       return dryRunView(run, form?.steps ?? []);
     } catch (error) {
       if (isCancellation(error) || source.token.isCancellationRequested) return cancelled;

@@ -43,6 +43,10 @@ export async function codeLenses(document: CatalogDocument, catalog: CatalogRead
     if (parts) lenses.push(lens(plural(parts, 'part'), 'greenroom.openGraph', declared.ref));
     if (owned)
       lenses.push(lens(`owns ${plural(owned, 'entity', 'entities')}`, 'greenroom.openEntity', declared.ref));
+    if (entity.kind === 'Template') {
+      lenses.push(lens('Form', 'greenroom.templateForm', declared.ref));
+      lenses.push(lens('Dry-run', 'greenroom.dryRunTemplate', declared.ref));
+    }
     if (hasDocs(entity)) lenses.push(lens('Docs', 'greenroom.openDocs', declared.ref));
     return lenses;
   });
