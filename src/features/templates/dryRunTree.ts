@@ -31,7 +31,9 @@ export function dryRunNodes(run: DryRunView): DryRunNode[] {
     nodes.length > 0
       ? [{ type: 'group', label: `${label} (${nodes.length.toLocaleString()})`, nodes, isOpen }]
       : [];
-  const steps = run.steps.map(({ name, status }): DryRunNode => ({
+  // Of a run that did not begin there is nothing to tell.
+  const ran = run.status === 'invalid' ? [] : run.steps;
+  const steps = ran.map(({ name, status }): DryRunNode => ({
     type: 'text',
     icon: ICONS[status] ?? 'circle-outline',
     text: name,
