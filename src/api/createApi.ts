@@ -102,6 +102,7 @@ function createApi(
     registerEntityProvider: (provider) =>
       register('entityProviders', provider?.getProviderName?.(), provider, 'connect'),
     registerCollator: (collator) => register('searchTypes', collator?.type, collator, 'getCollator'),
+    registerTemplateAction: (action) => register('templateActions', action?.id, action, 'handler'),
     registerCheck: (check) => register('checks', check?.id, check, 'check'),
     get sources() {
       return sources;

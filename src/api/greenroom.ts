@@ -24,6 +24,7 @@ import type {
   PluginCheck,
   SearchCollator,
 } from '../core/portal/plugins/providers';
+import type { TemplateAction } from '../core/portal/plugins/templateAction';
 import type { SearchResult } from '../core/search/searchService';
 
 export type * from '../core/answers/answers';
@@ -48,6 +49,7 @@ export type {
 } from '../core/scaffolder/templates';
 export type { ContributionSummary, PluginSummary } from '../core/portal/plugins/plugins';
 export type * from '../core/portal/plugins/providers';
+export type * from '../core/portal/plugins/templateAction';
 export type * from '../core/search/searchService';
 
 /** What other extensions get from `extensions.getExtension('greenroom.greenroom').exports`. */
@@ -150,6 +152,8 @@ export interface GreenroomApi {
   registerEntityProvider(provider: EntityProvider): Disposable;
   registerCollator(collator: SearchCollator): Disposable;
   registerCheck(check: PluginCheck): Disposable;
+  /** An action that steps of templates call by its id. */
+  registerTemplateAction(action: TemplateAction): Disposable;
   /** State of each source: what it is, how far it got, how complete it is. */
   readonly sources: readonly SourceStatus[];
 }

@@ -23,6 +23,7 @@ import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
 import type { TemplateThreads } from '../core/ports/templateThreads';
+import type { ForeignActions } from '../core/scaffolder/actions/foreign';
 import type { Templates } from '../core/scaffolder/templates';
 import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
@@ -257,6 +258,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
           reader: ports.reader,
           repositories,
           threads: templateThreads,
+          foreign: endpoint.remote<ForeignActions>('templateActions'),
         });
       }),
     }),

@@ -8,6 +8,8 @@ import { joinUri } from '../base/uri';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { TemplateThreads } from '../ports/templateThreads';
+import type { ActionDescription } from './actions/action';
+import type { ForeignActions } from './actions/foreign';
 import { RunError } from './errors';
 import { RepositorySkeletons } from './skeletons';
 import type { RunEvent } from './runLog';
@@ -22,6 +24,8 @@ interface Ports {
   readonly reader: FileReader;
   readonly repositories: Repositories;
   readonly threads: TemplateThreads;
+  /** Actions of extensions; undefined where there are no extensions. */
+  readonly foreign?: ForeignActions;
 }
 
 /** Where every run of a dry run says that it comes from, as on a server. */
@@ -44,8 +48,15 @@ export class LocalTemplates implements Templates {
     this.#ports = ports;
   }
 
-  actions(): ReturnType<Templates['actions']> {
-    return this.#ports.threads.actions();
+  async actions(): ReturnType<Templates['actions']> {
+    const [own, others] = await Promise.all([this.#ports.threads.actions(), this.#foreign()]);
+    const taken = new Set(own.map(({ id }) => id));
+    return [...own, ...others.filter(({ id }) => !taken.has(id))];
+  }
+
+  /** Actions of extensions, those that a run uses with what their code says; none where nobody can tell. */
+  async #foreign(ids?: readonly string[]): Promise<ActionDescription[]> {
+    return this.#ports.foreign?.describe(ids).catch(() => []) ?? [];
   }
 
   async list(token?: CancellationToken): Promise<TemplateSummary[]> {
@@ -126,8 +137,14 @@ export class LocalTemplates implements Templates {
       entityRef: DRY_RUN_REF,
       isDryRun: true,
       hosts: [],
+      foreign: await this.#foreign(),
     };
-    const ports = { skeletons: new RepositorySkeletons(this.#ports, folder), entities: catalog };
+    const { foreign } = this.#ports;
+    const ports = {
+      skeletons: new RepositorySkeletons(this.#ports, folder),
+      entities: catalog,
+      ...(foreign && { foreign }),
+    };
     try {
       const outcome = await threads.run(job, ports, heard.hear, token);
       const { output, files, errors } = outcome;

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
-import type { RunPorts } from './actions/action';
+import type { ActionDescription, RunPorts } from './actions/action';
+import { foreignAction } from './actions/foreign';
 import type { ActionRegistry } from './actions/registry';
 import { checkValues } from './parameters/checkValues';
 import { KNOWN_HOSTS } from './render/repoUrl';
@@ -21,6 +22,8 @@ export interface RunJob {
   readonly isDryRun: boolean;
   /** Hosts beside those that are known, each with what runs there: `['ghe.acme.com', 'github']`. */
   readonly hosts: readonly (readonly [string, string])[];
+  /** Actions of extensions that its steps may use. */
+  readonly foreign?: readonly ActionDescription[];
 }
 
 export interface JobOutcome {
@@ -33,7 +36,7 @@ export interface JobOutcome {
 /** Checks the values, then runs. */
 export async function runJob(
   job: RunJob,
-  registry: ActionRegistry,
+  builtin: ActionRegistry,
   ports: RunPorts,
   onEvent: (event: RunEvent) => void,
   signal: CancellationToken,
@@ -43,6 +46,7 @@ export async function runJob(
     const { values, errors } = checkValues(job.spec, job.values, job.secrets);
     if (errors.length > 0) return { status: 'invalid', output: {}, files: [], errors };
     const state = new RunState();
+    const registry = builtin.with((job.foreign ?? []).map(foreignAction));
     const hosts = new Map([...KNOWN_HOSTS, ...job.hosts]);
     const outcome = await run({ ...job, values, hosts }, state, { registry, ports, signal, wait, onEvent });
     const { status, output, error } = outcome;

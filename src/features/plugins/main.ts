@@ -1,3 +1,4 @@
 export { collate, startPlugins } from './startPlugins';
 export { findPlugins, showPlugins } from './pluginPicker';
+export { PluginTemplateActions } from './templateActions';
 export { runAction } from './entityActions';

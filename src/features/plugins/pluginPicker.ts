@@ -111,6 +111,7 @@ const POINTS = (): Readonly<Record<Point, string>> => ({
   entityContents: vscode.l10n.t('tab'),
   entityProviders: vscode.l10n.t('source of entities'),
   searchTypes: vscode.l10n.t('search results'),
+  templateActions: vscode.l10n.t('action of templates'),
   search: vscode.l10n.t('how the search ranks'),
   ownership: vscode.l10n.t('whom to ask'),
   featured: vscode.l10n.t('to be seen first'),

@@ -4,6 +4,7 @@ import { askForRef } from '../../host/entity/askForRef';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import type { EngineEvents } from '../../core/engine/services';
+import type { ForeignActions } from '../../core/scaffolder/actions/foreign';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type * as main from './main';
 
@@ -21,6 +22,17 @@ export function registerPlugins(
   const look = () =>
     void plugins.get().catch((error: unknown) => logger.error('Reading what plugins add failed', error));
   const soon = setTimeout(look);
+  const actions = async () => {
+    const others = plugins.registrations.idsOf('templateActions').length ? plugins.all() : plugins.get();
+    const found = await others;
+    return found && new (await load()).PluginTemplateActions(found);
+  };
+  endpoint.serve({
+    templateActions: {
+      describe: async (ids?: readonly string[]) => (await actions())?.describe(ids) ?? [],
+      run: async (...call: Parameters<ForeignActions['run']>) => (await actions())!.run(...call),
+    } satisfies ForeignActions,
+  });
   extension.subscriptions.push(
     { dispose: () => clearTimeout(soon) },
     vscode.extensions.onDidChange(look),

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type CancellationToken, NeverCancelled } from '../../core/base/cancellation';
 import type { Entities, RunPorts, Skeletons } from '../../core/scaffolder/actions/action';
 import { BUILTIN_ACTIONS } from '../../core/scaffolder/actions/builtin';
+import type { ForeignActions } from '../../core/scaffolder/actions/foreign';
 import { ActionRegistry } from '../../core/scaffolder/actions/registry';
 import { shownPages } from '../../core/scaffolder/parameters/visiblePages';
 import { type RunJob, runJob } from '../../core/scaffolder/runJob';
@@ -24,6 +25,7 @@ const registry = new ActionRegistry(BUILTIN_ACTIONS);
 const ports: RunPorts = {
   skeletons: endpoint.remote<Skeletons>('skeletons'),
   entities: endpoint.remote<Entities>('entities'),
+  foreign: endpoint.remote<ForeignActions>('foreign'),
 };
 
 const runner: Runner = {

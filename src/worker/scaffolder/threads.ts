@@ -14,6 +14,10 @@ const KEPT_FOR = 60_000;
 /** Heap of a thread: some copies of the most that a run may make. Megabytes. */
 const HEAP = 512;
 
+const NO_FOREIGN: NonNullable<RunPorts['foreign']> = {
+  run: ({ id }) => Promise.reject(new Error(`There is no extension to run ${id}.`)),
+};
+
 /** Threads that run templates: one for each run, kept for the next. */
 export class NodeTemplateThreads implements TemplateThreads, Disposable {
   readonly #script: string;
@@ -51,7 +55,8 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
   ): Promise<JobOutcome> {
     return this.#with(
       async (thread) => {
-        thread.endpoint.serve({ skeletons: ports.skeletons, entities: ports.entities });
+        const { skeletons, entities, foreign = NO_FOREIGN } = ports;
+        thread.endpoint.serve({ skeletons, entities, foreign });
         const listening = thread.endpoint.on<RunEvent>('run', onEvent);
         try {
           return await (token ? thread.runner.run(job, token) : thread.runner.run(job));

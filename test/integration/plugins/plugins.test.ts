@@ -266,6 +266,33 @@ cards:
     assert.equal(check?.problem, undefined);
   });
 
+  it('give actions to templates, which run in a dry run and fail with the name of their extension', async () => {
+    const template = (...steps: object[]) => ({
+      apiVersion: 'scaffolder.backstage.io/v1beta3',
+      kind: 'Template',
+      metadata: { name: 'greeter' },
+      spec: {
+        type: 'service',
+        owner: 'crew',
+        steps: steps.map((step, at) => ({ id: `s${at}`, name: `${at}`, ...step })),
+        output: { text: [{ title: 'Said', content: '${{ steps.s1.output.greeting }}' }] },
+      },
+    });
+    const write = { action: 'roadiehq:utils:fs:write', input: { path: 'name.txt', content: 'Kit' } };
+    const good = await api.templates.dryRun({
+      template: template(write, { action: 'all:greet', input: { name: 'Jo' } }),
+      values: {},
+    });
+    assert.deepEqual([good.status, good.errors], ['completed', []]);
+    const file = good.files.find(({ path }) => path === 'hello.txt');
+    assert.equal(new TextDecoder().decode(file?.content), 'Kit says hello to Jo');
+    assert.match(JSON.stringify(good.output), /hello Jo/);
+    assert.ok(good.log.some(({ message }) => message.includes('greets Jo')));
+    const bad = await api.templates.dryRun({ template: template({ action: 'all:fail' }), values: {} });
+    assert.equal(bad.status, 'failed');
+    assert.match(bad.errors[0]!.message, /Everything: nobody is at home/);
+  });
+
   it('are written as the tutorial says', async () => {
     assert.equal((await plugin('acme.on-duty'))?.problem, undefined);
     await vscode.commands.executeCommand('greenroom.openEntity', 'dataset:sales');

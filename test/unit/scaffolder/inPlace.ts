@@ -3,6 +3,7 @@ import type { Entity } from '../../../src/core/model/entity';
 import type { Repositories } from '../../../src/core/ports/repositories';
 import type { TemplateThreads } from '../../../src/core/ports/templateThreads';
 import { BUILTIN_ACTIONS } from '../../../src/core/scaffolder/actions/builtin';
+import type { ForeignActions } from '../../../src/core/scaffolder/actions/foreign';
 import { ActionRegistry } from '../../../src/core/scaffolder/actions/registry';
 import { LocalTemplates } from '../../../src/core/scaffolder/localTemplates';
 import { shownPages } from '../../../src/core/scaffolder/parameters/visiblePages';
@@ -21,7 +22,11 @@ export const inPlace: TemplateThreads = {
 const registry = new ActionRegistry(BUILTIN_ACTIONS);
 
 /** Templates of a catalog that holds nothing, in a repository whose root is that folder. */
-export function templatesIn(root: string, entities: readonly Entity[] = []): Templates {
+export function templatesIn(
+  root: string,
+  entities: readonly Entity[] = [],
+  foreign?: ForeignActions,
+): Templates {
   const repositories: Repositories = {
     rootOf: () => Promise.resolve(root),
     resolveUrl: () => Promise.resolve(undefined),
@@ -42,5 +47,6 @@ export function templatesIn(root: string, entities: readonly Entity[] = []): Tem
     reader: new NodeFileReader(),
     repositories,
     threads: inPlace,
+    ...(foreign && { foreign }),
   });
 }

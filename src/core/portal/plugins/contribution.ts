@@ -1,5 +1,6 @@
 import type { DeclaredAnnotation, DeclaredKind } from '../../model/vocabulary';
 import type { AnnotationLinkRow } from '../annotationLinks/row';
+import type { TemplateAction } from './templateAction';
 import type { FoundRules, OwnershipHint } from '../houseRules/rules';
 
 /** The places of `contributes.greenroom` where something can be added, by Backstage's names where it has them. */
@@ -13,6 +14,7 @@ export const EXTENSION_POINTS = [
   'entityContents',
   'entityProviders',
   'searchTypes',
+  'templateActions',
 ] as const;
 export type ExtensionPoint = (typeof EXTENSION_POINTS)[number];
 /** What house rules can add beside: what a company says of itself. */
@@ -40,6 +42,7 @@ export interface Details {
   readonly group?: string;
   /** What a card says where no code gives it. */
   readonly facts?: readonly DeclaredFact[];
+  readonly action?: Pick<TemplateAction, 'description' | 'schema' | 'supportsDryRun'>;
   readonly boost?: { readonly key: string; readonly factor: number };
   /** A field of entities that is searched as well. */
   readonly field?: string;

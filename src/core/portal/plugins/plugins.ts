@@ -318,6 +318,13 @@ export class Plugins {
     record.failure = reasonOf(error);
   }
 
+  /** Ids that are declared, switched off or not. */
+  declaredIds(point: Point): string[] {
+    return this.#plugins.flatMap(({ contributions }) =>
+      contributions.flatMap((each) => (each.point === point ? each.id : [])),
+    );
+  }
+
   /** What is registered in code and declared by no package.json: it is not shown anywhere. */
   undeclared(): string[] {
     const points: readonly Point[] = [
@@ -328,11 +335,7 @@ export class Plugins {
       'checks',
     ];
     return points.flatMap((point) => {
-      const known = new Set(
-        this.#plugins.flatMap(({ contributions }) =>
-          contributions.flatMap((each) => (each.point === point ? each.id : [])),
-        ),
-      );
+      const known = new Set(this.declaredIds(point));
       return this.ports.registrations.idsOf(point).filter((id) => !known.has(id));
     });
   }

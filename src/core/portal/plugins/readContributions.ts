@@ -138,7 +138,12 @@ function readItem(point: ExtensionPoint, item: unknown, publisher: string): Cont
   if (!isObject(item)) throw new Refusal('it must be an object.');
   const read = ITEM_READERS[point](item);
   const hasOwnName = point === 'annotations' || point === 'kinds' || point === 'searchTypes';
-  if (!hasOwnName && !read.id.toLowerCase().startsWith(publisher.toLowerCase()))
+  const isAction = point === 'templateActions';
+  if (isAction && !read.id.toLowerCase().startsWith(publisher.slice(0, -1).toLowerCase() + ':'))
+    throw new Refusal(
+      `its id must begin with the extension's publisher and a colon: "${publisher.slice(0, -1)}:".`,
+    );
+  if (!hasOwnName && !isAction && !read.id.toLowerCase().startsWith(publisher.toLowerCase()))
     throw new Refusal(`its id must begin with the extension's publisher and a point: "${publisher}".`);
   if (!hasOwnName && /^greenroom\./i.test(read.id))
     throw new Refusal('ids that begin with "greenroom." are Greenroom\'s own.');

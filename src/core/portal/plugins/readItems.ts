@@ -125,6 +125,31 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
     };
   },
   entityProviders: (item) => ({ ...common(item), details: {} }),
+  templateActions: (item) => {
+    const id = text(item, 'id');
+    if (!/^[\w.-]+(?::[\w.-]+)*$/.test(id))
+      throw new Refusal('its id must be words with colons between them, as in "acme:repo:label".', 'id');
+    const { schema = {}, supportsDryRun } = item;
+    if (typeof schema !== 'object' || schema === null)
+      throw new Refusal('its schema must be an object with "input" and "output".', 'schema');
+    const { input, output } = schema as Item;
+    for (const each of [input, output]) {
+      const read = each === undefined ? undefined : boundedSchema(each);
+      if (read && 'fault' in read) throw new Refusal(read.fault, 'schema');
+    }
+    const description = words(optional(item, 'description', LONGEST_TEXT), LONGEST_TEXT);
+    return {
+      id,
+      title: titleOf(item),
+      details: {
+        action: {
+          ...(description !== undefined && { description }),
+          schema: schema,
+          supportsDryRun: supportsDryRun === true,
+        },
+      },
+    };
+  },
   searchTypes: (item) => {
     const type = text(item, 'type');
     if (!/^[a-z0-9][\w.-]*$/i.test(type)) throw new Refusal('its type must be one word.');

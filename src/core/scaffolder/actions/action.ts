@@ -4,6 +4,7 @@ import type { Effect } from '../effect';
 import type { SkeletonRenderer, SkeletonSyntax } from '../render/renderer';
 import type { RepoHosts } from '../render/repoUrl';
 import type { Workspace } from '../workspace';
+import type { ForeignActions } from './foreign';
 
 /** A JSON schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -12,6 +13,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface RunPorts {
   readonly skeletons: Skeletons;
   readonly entities: Entities;
+  /** Actions of extensions, whose code runs beside the editor. */
+  readonly foreign?: Pick<ForeignActions, 'run'>;
 }
 
 /** A file, a link or a folder of a skeleton. */

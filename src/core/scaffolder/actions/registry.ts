@@ -16,6 +16,13 @@ export class ActionRegistry {
     this.#actions.set(action.id, action);
   }
 
+  /** The same and those of others; what is here already stays. */
+  with(others: Iterable<TemplateAction>): ActionRegistry {
+    const both = new ActionRegistry(this.#actions.values());
+    for (const action of others) if (!both.#actions.has(action.id)) both.register(action);
+    return both;
+  }
+
   /** Throws NotFoundError, as Backstage does. */
   get(id: string): TemplateAction {
     const action = this.#actions.get(id);

@@ -1,0 +1,197 @@
+import type { CancellationToken } from '../../core/base/cancellation';
+import { oneLine } from '../../core/base/oneLine';
+import { visible } from '../../core/base/visible';
+import type { ActionDescription } from '../../core/scaffolder/actions/action';
+import type {
+  ForeignActions,
+  ForeignCall,
+  ForeignFile,
+  ForeignOutcome,
+} from '../../core/scaffolder/actions/foreign';
+import { MOST_BYTES } from '../../core/scaffolder/limits';
+import { boundedSchema } from '../../core/portal/plugins/boundedSchema';
+import type { Active, Plugins } from '../../core/portal/plugins/plugins';
+import type { TemplateAction, TemplateActionContext } from '../../core/portal/plugins/templateAction';
+
+/** Longest that code of others may take: in a dry run, which ends soon itself, and in a run. Milliseconds. */
+const PATIENCE = { dryRun: 5_000, run: 300_000 };
+/** In a dry run, with the start of the extension. Milliseconds. */
+const DRY_RUN_IN_ALL = 7_000;
+const MOST_LINES = 1_000;
+const LONGEST_LINE = 2_000;
+const MOST_OUTPUT = 1_000_000;
+
+/** Actions of templates that plugins give. */
+export class PluginTemplateActions implements ForeignActions {
+  constructor(readonly plugins: Plugins) {}
+
+  async describe(ids: readonly string[] = []): Promise<ActionDescription[]> {
+    const all = this.#all();
+    // What code says of itself counts; one that can't be started says why when its step comes.
+    await Promise.all(
+      all
+        .filter(
+          ({ contribution, plugin }) =>
+            ids.includes(contribution.id) && !this.#given(contribution.id) && plugin.extension,
+        )
+        .map(({ plugin }) => this.plugins.start(plugin.extension).catch(() => {})),
+    );
+    return all.map(({ contribution }) => {
+      const { id, title, details } = contribution;
+      const {
+        description = details.action?.description ?? title,
+        schema,
+        supportsDryRun,
+      } = {
+        ...details.action,
+        ...this.#given(id),
+      };
+      const read = schemaOf(schema);
+      return {
+        id,
+        description: words(description),
+        ...(read && { schema: read }),
+        supportsDryRun: supportsDryRun === true,
+      };
+    });
+  }
+
+  async run(call: ForeignCall, token?: CancellationToken): Promise<ForeignOutcome> {
+    const active = this.#all().find(({ contribution }) => contribution.id === call.id);
+    if (!active)
+      throw new Error(`No extension that is installed and switched on gives the action ${call.id}.`);
+    const kept = new Kept(call);
+    try {
+      const asked = this.plugins.call<TemplateAction, void>(
+        active,
+        async (action, own) => {
+          if (call.isDryRun && action.supportsDryRun !== true)
+            throw new Error(`${call.id} does not support a dry run.`);
+          await action.handler(kept.context(call, own));
+        },
+        token,
+        call.isDryRun ? PATIENCE.dryRun : PATIENCE.run,
+      );
+      await (call.isDryRun ? Promise.race([asked, this.#late(active)]) : asked);
+      return kept.outcome();
+    } catch (error) {
+      return { ...kept.outcome(), failure: (error as Error).message };
+    }
+  }
+
+  #late({ plugin }: Active): Promise<never> {
+    const seconds = DRY_RUN_IN_ALL / 1000;
+    return new Promise((_, reject) => {
+      this.plugins.ports.clock.after(DRY_RUN_IN_ALL, () =>
+        reject(new Error(`${plugin.displayName}: It did not start and answer within ${seconds} seconds.`)),
+      );
+    });
+  }
+
+  #given(id: string): TemplateAction | undefined {
+    return this.plugins.ports.registrations.get<TemplateAction>('templateActions', id);
+  }
+
+  /** What package.json declares, and what is registered without. */
+  #all(): Active[] {
+    const declared = this.plugins.of('templateActions');
+    const known = new Set(this.plugins.declaredIds('templateActions'));
+    const others = this.plugins.ports.registrations.idsOf('templateActions').filter((id) => !known.has(id));
+    return [
+      ...declared,
+      ...others.map((id): Active => ({
+        plugin: { extension: '', displayName: id, contributions: [], refused: [] },
+        contribution: { point: 'templateActions', id, title: id, details: {} },
+      })),
+    ];
+  }
+}
+
+/** What an action does, until it is done: nothing of one that fails is kept. */
+class Kept {
+  readonly #files: Map<string, ForeignFile>;
+  readonly #written = new Map<string, ForeignFile>();
+  readonly #deleted = new Set<string>();
+  readonly #log: ForeignOutcome['log'][number][] = [];
+  readonly #outputs: Record<string, unknown> = {};
+  #room = MOST_BYTES;
+  #outputRoom = MOST_OUTPUT;
+
+  constructor({ files }: ForeignCall) {
+    this.#files = new Map(files.map((file) => [file.path, file]));
+  }
+
+  outcome(): ForeignOutcome {
+    return {
+      log: this.#log,
+      outputs: this.#outputs,
+      written: [...this.#written.values()],
+      deleted: [...this.#deleted],
+    };
+  }
+
+  context(call: ForeignCall, token: CancellationToken): TemplateActionContext {
+    const { input, isDryRun, step, template, user } = call;
+    const say = (level: 'info' | 'warn' | 'error') => (message: string) => {
+      if (this.#log.length < MOST_LINES)
+        this.#log.push({ level, message: visible(String(message).slice(0, LONGEST_LINE)) });
+    };
+    return {
+      input,
+      isDryRun,
+      step,
+      ...(template !== undefined && { template }),
+      ...(user !== undefined && { user }),
+      token,
+      logger: { info: say('info'), warn: say('warn'), error: say('error') },
+      output: (name, value) => {
+        const text = JSON.stringify(value ?? null);
+        this.#outputRoom -= text.length;
+        if (this.#outputRoom < 0) throw new Error('The outputs of an action may hold 1 MB at most.');
+        this.#outputs[String(name)] = JSON.parse(text) as unknown;
+      },
+      workspace: {
+        list: () => [...this.#files.keys()].sort(),
+        read: (path) => this.#read(path).bytes,
+        readText: (path) => new TextDecoder().decode(this.#read(path).bytes),
+        write: (path, content, executable) => {
+          const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+          if (!(bytes instanceof Uint8Array)) throw new TypeError('What is written must be a text or bytes.');
+          this.#room -= bytes.length;
+          if (this.#room < 0) throw new Error('An action may write 64 MB at most.');
+          const kept = executable ?? this.#files.get(path)?.executable ?? false;
+          const file = { path: String(path), bytes: bytes.slice(), executable: kept };
+          this.#files.set(file.path, file);
+          this.#written.set(file.path, file);
+          this.#deleted.delete(file.path);
+        },
+        delete: (path) => {
+          this.#read(path);
+          this.#files.delete(path);
+          this.#written.delete(path);
+          this.#deleted.add(path);
+        },
+      },
+    };
+  }
+
+  #read(path: string): ForeignFile {
+    const file = this.#files.get(path);
+    if (!file) throw new Error(`There is no file ${oneLine(String(path), 200)} in the workspace.`);
+    return file;
+  }
+}
+
+/** A schema of anybody's, as far as it can be tried in bounded time. */
+function schemaOf(schema: TemplateAction['schema']): ActionDescription['schema'] {
+  const part = (given: unknown) => {
+    const read = given === undefined ? undefined : boundedSchema(given);
+    return read && 'schema' in read ? read.schema : undefined;
+  };
+  const [input, output] = [part(schema?.input), part(schema?.output)];
+  return input || output ? { ...(input && { input }), ...(output && { output }) } : undefined;
+}
+
+function words(text: unknown): string {
+  return visible(oneLine(String(text).slice(0, 4_000), 500));
+}
