@@ -27,6 +27,7 @@ import type {
 import type { TemplateAction } from '../core/portal/plugins/templateAction';
 import type { SearchResult } from '../core/search/searchService';
 
+export type * from './contributions';
 export type * from '../core/answers/answers';
 export type { ApiChange, ChangeLevel } from '../core/apiDefinition/compare/change';
 export type * from '../core/apiDefinition/model';

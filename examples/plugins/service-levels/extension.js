@@ -4,6 +4,7 @@ const vscode = require('vscode');
 exports.activate = async (context) => {
   const greenroom = vscode.extensions.getExtension('greenroom.greenroom');
   if (!greenroom) return;
+  /** @type {import('../../../docs/greenroom').GreenroomApi} */
   const api = (await greenroom.activate()).getApi(1);
   context.subscriptions.push(
     api.registerEntityCard('acme.slo', { provide: serviceLevel }),
@@ -11,9 +12,13 @@ exports.activate = async (context) => {
   );
 };
 
-/** The promise, and what `service-levels.json` of the workspace says was kept of it. */
+/**
+ * The promise, and what `service-levels.json` of the workspace says was kept of it.
+ *
+ * @type {import('../../../docs/greenroom').EntityCardProvider['provide']}
+ */
 async function serviceLevel(entity) {
-  const promised = Number(entity.metadata.annotations['acme.io/slo']);
+  const promised = Number(entity.metadata.annotations?.['acme.io/slo']);
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) return undefined;
   const file = vscode.Uri.joinPath(folder.uri, 'service-levels.json');
@@ -37,7 +42,11 @@ async function serviceLevel(entity) {
   };
 }
 
-/** The last runs of its pipeline. The request ends when nobody waits for the tab any more. */
+/**
+ * The last runs of its pipeline. The request ends when nobody waits for the tab any more.
+ *
+ * @type {import('../../../docs/greenroom').EntityContentProvider['provide']}
+ */
 async function runs(entity, token) {
   const url = vscode.workspace.getConfiguration('acme.serviceLevels').get('url');
   const ended = new AbortController();

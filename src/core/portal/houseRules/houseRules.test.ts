@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Entity } from '../../model/entity';
 import { AnnotationLinks } from '../annotationLinks/annotationLinks';
 import { LinkRows } from '../annotationLinks/linkRows';
@@ -151,6 +152,13 @@ describe('house rules', () => {
         by: 'handbook/greenroom.yaml',
       },
     ]);
+  });
+
+  it('are read as docs/plugins.md shows them', () => {
+    const page = readFileSync(new URL('../../../../docs/plugins.md', import.meta.url), 'utf8');
+    const text = /^```yaml title="greenroom.yaml"\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
+    assert.deepEqual(problemsOf(text), []);
+    assert.equal(pluginsOf({ a: text }).plugins.list()[0]?.contributions.length, 10);
   });
 
   it('are listed with where they are from, and switched off one by one or a file at a time', () => {

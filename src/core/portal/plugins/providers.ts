@@ -39,12 +39,12 @@ export interface PluginCard {
   readonly sections: readonly PluginSection[];
 }
 
-type Answer<T> = T | undefined | PromiseLike<T | undefined>;
+type Provided<T> = T | undefined | PromiseLike<T | undefined>;
 
 /** Gives a card of the entity page; undefined where there is nothing to show. It has three seconds. */
 export interface EntityCardProvider {
   /** The token is cancelled when nobody waits for the answer any more. */
-  provide(entity: Entity, token: CancellationToken): Answer<PluginCard>;
+  provide(entity: Entity, token: CancellationToken): Provided<PluginCard>;
 }
 
 /** Gives a tab of the entity page, in the same way. */
