@@ -179,6 +179,7 @@ export default tseslint.config(
       'node_modules/',
       '.cache/',
       '.vscode-test/',
+      'docs/greenroom.d.ts',
       'examples/',
       'test/fixtures/',
       'screenshots/',

@@ -35,7 +35,7 @@ export interface TemplateActionContext {
     error(message: string): void;
   };
   /** Gives something to the steps after it. Plain data. */
-  output(name: string, value: unknown): void;
+  readonly output: (name: string, value: unknown) => void;
   /** The files that the run makes, by their paths, `/` between names. */
   readonly workspace: {
     list(): string[];
