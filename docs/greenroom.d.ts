@@ -1174,6 +1174,9 @@ export interface OwnershipTarget {
     | 'go'
     | 'pypi'
     | 'cargo'
+    | 'nuget'
+    | 'composer'
+    | 'gem'
     /** A server of the API's definition. */
     | 'server'
     /** A link or an annotation of the entity. */

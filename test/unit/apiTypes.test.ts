@@ -50,7 +50,11 @@ describe('types of the API in one file', function () {
   after(() => rmSync(folder, { recursive: true }));
 
   it('are what the code exports: "npm run api-types" writes them anew', async () => {
-    assert.equal(readFileSync(API_TYPES, 'utf8'), await formattedApiTypes());
+    const isSame = readFileSync(API_TYPES, 'utf8') === (await formattedApiTypes());
+    assert.ok(
+      isSame,
+      'The public API changed: run "npm run api-types" and commit docs/greenroom.d.ts with it.',
+    );
   });
 
   it('are enough for the tutorial, the examples, what package.json declares and greenroom.yaml', () => {
