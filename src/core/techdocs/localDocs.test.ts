@@ -147,6 +147,17 @@ describe('LocalDocs', () => {
     assert.equal(await reason({ 'backstage.io/techdocs-ref': 'dir:./src' }), 'no-docs');
   });
 
+  it('tells links and images of a page that are gone, and where', async () => {
+    const missing = await open({ 'backstage.io/techdocs-ref': 'dir:.' }).missing('orders', 'index.md');
+    assert.deepEqual(
+      missing.map(({ kind, text, line }) => [kind, text, line]),
+      [
+        ['link', 'lost.md', 2],
+        ['link', 'x.png', 4],
+      ],
+    );
+  });
+
   it('renders a page with what its links and images are, and its neighbours', async () => {
     const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
     const page = (await docs.page('orders', 'index.md'))!;

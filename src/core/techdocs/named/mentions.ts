@@ -17,9 +17,12 @@ const SHELL = /^(?:sh|bash|zsh|shell|console|terminal|shell-session|shellsession
 const CODE_SPAN = /(?<!`)(`+)(?!`)([^`\n]{1,200})\1(?!`)/g;
 /** A path of a file with a folder before it; what has a placeholder or a pattern in it names no one file. */
 const FILE = /^(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9})(?::\d+){0,2}$/;
-/** `npm run build`, `make test`: of these it can be told whether they are there. */
+/** Of these it can be told whether they are there: `npm run build -- --watch`, `npm test`, `make lint test V=1`. */
 const COMMAND =
-  /(?:^|[;&|]\s*|\$\s+)((?:npm|pnpm|yarn) run [A-Za-z0-9][\w:.-]*|make [A-Za-z0-9][\w.-]*)(?=\s*(?:$|[;&|#]))/g;
+  /(?:^|[;&|]\s*|\$\s+)((?:npm|pnpm|yarn) run(?:-script)? [A-Za-z0-9][\w:.-]*|npm (?:test|start|stop|restart)|make [A-Za-z0-9][\w.-]*(?: [A-Za-z0-9][\w.-]*)*)(?=(?: -- .*| \w+=\S*)*\s*(?:$|[;&|#]))/g;
+/** A script of the repository that is run: `./bin/deploy.sh prod`, `python tools/gen.py`. */
+const RUN =
+  /(?:^|[;&|(]\s*|[$>]\s+)(?:(?:bash|sh|zsh|source|\.|python3?|node|bun|ruby|perl|php|tsx)\s+)?(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9})(?=\s|$|[;&|)])/g;
 
 /** After these a command is meant for another folder or repository. */
 const ELSEWHERE = /(?:^|[;&|(]\s*|[$>]\s+)(?:cd|pushd|git clone|gh repo clone)\s+\S/;
@@ -63,5 +66,13 @@ export function mentionsIn(markdown: string): Mention[] {
 }
 
 function commandsIn(code: string, line: number): Mention[] {
-  return [...code.trim().matchAll(COMMAND)].map(([, text]) => ({ kind: 'command', text: text!, line }));
+  const commands = [...code.trim().matchAll(COMMAND)].flatMap(([, text]) => {
+    const [tool, ...names] = text!.split(' ');
+    return tool === 'make' ? names.map((name) => `make ${name}`) : [text!];
+  });
+  const scripts = [...code.trim().matchAll(RUN)].map(([, path]) => path!);
+  return [
+    ...commands.map((text): Mention => ({ kind: 'command', text, line })),
+    ...scripts.map((text): Mention => ({ kind: 'file', text, line })),
+  ];
 }

@@ -116,8 +116,11 @@ export class MissingFinder {
       const { scripts, ...rest } = JSON.parse(read.text) as Record<string, unknown>;
       const names = typeof scripts === 'object' && scripts !== null ? Object.keys(scripts) : [];
       const hasPrograms = ['dependencies', 'devDependencies'].some((key) => rest[key] !== undefined);
-      // npm makes `env` itself.
-      return new Set([...names, 'env', ...(hasPrograms ? [MORE] : [])]);
+      // npm makes `env` itself, and starts a server.js.
+      const own = (await this.#isThere(joinUri(folder, 'server.js'))) ? ['start'] : [];
+      // `npm restart` stops and starts.
+      const again = names.includes('start') ? ['restart'] : [];
+      return new Set([...names, 'env', ...own, ...again, ...(hasPrograms ? [MORE] : [])]);
     } catch {
       return undefined;
     }

@@ -35,9 +35,35 @@ describe('what a page names in code', () => {
         '1: make test',
         '1: yarn run lint',
         '1: make e2e',
+        '3: npm run start',
         '4: pnpm run deploy',
         '11: make all',
         '13: a/b.c',
+      ],
+    );
+  });
+
+  it('are commands with what is handed to them, and scripts that are run', () => {
+    assert.deepEqual(
+      named(
+        [
+          '`npm run gone -- --watch` `npm test` `make lint gone V=1` `./bin/deploy.sh prod`',
+          '```bash',
+          '$ python3 tools/gen.py --all && node scripts/x.mjs',
+          'npm run build --workspace web',
+          'make -C web all',
+          'cat src/a.ts | sort',
+          '```',
+        ].join('\n'),
+      ),
+      [
+        '0: npm run gone',
+        '0: npm test',
+        '0: make lint',
+        '0: make gone',
+        '0: bin/deploy.sh',
+        '2: tools/gen.py',
+        '2: scripts/x.mjs',
       ],
     );
   });
@@ -102,6 +128,17 @@ describe('what is named and is not there', () => {
     const text = '`yarn run tool` `npm run gone` `npm run env`';
     assert.deepEqual(await missing(text, manifest('"devDependencies": { "a": "1" }')), ['0: npm run gone']);
     assert.deepEqual(await missing(text, manifest('"name": "x"')), ['0: yarn run tool', '0: npm run gone']);
+  });
+
+  it('is told of scripts that npm has a word for', async () => {
+    const scripts = (names: string, more: Record<string, string> = {}) => ({
+      'file:///r/package.json': `{ "scripts": { ${names} } }`,
+      ...more,
+    });
+    const text = '`npm test` `npm start` `npm restart`';
+    assert.deepEqual(await missing(text, scripts('')), ['0: npm test', '0: npm start', '0: npm restart']);
+    assert.deepEqual(await missing(text, scripts('"test": "x", "start": "y"')), []);
+    assert.deepEqual(await missing('`npm start`', scripts('', { 'file:///r/server.js': '' })), []);
   });
 
   it('is told of targets over several lines as well', async () => {

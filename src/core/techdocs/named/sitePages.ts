@@ -2,6 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../base/cancellatio
 import { MAX_PAGES } from '../checks';
 import type { PageReader } from '../pageReader';
 import type { DocsSite } from '../site/docsSite';
+import { resolveImage } from '../site/images';
 import { resolveLink } from '../site/links';
 import { type Missing, MissingFinder } from './missing';
 
@@ -27,11 +28,15 @@ export async function missingIn(
     const found = await site.page(path);
     const read = found && (await reader.readText(site, found, token));
     if (!found || !read || !('text' in read)) continue;
-    const { links } = await reader.render(site, found, read.text);
+    const { links, images } = await reader.render(site, found, read.text);
     const lost: Missing[] = [];
     for (const { href, range } of links) {
       if ((await resolveLink(site, found, href)).type !== 'missing') continue;
       lost.push({ page: path, line: range.startLine, kind: 'link', text: href });
+    }
+    for (const { src, range } of images) {
+      if ((await resolveImage(site, found, src)).type !== 'missing') continue;
+      lost.push({ page: path, line: range.startLine, kind: 'link', text: src });
     }
     missing.push(...[...(await finder.find(found, read.text, token)), ...lost].slice(0, MOST_OF_PAGE));
   }
