@@ -322,6 +322,28 @@ describe('answers', () => {
     );
   });
 
+  it('of what nobody owns tell what it says itself', async () => {
+    const files = {
+      'file:///r/org.yaml': ORG,
+      'file:///r/x.yaml': entity(
+        'Vessel',
+        'raft',
+        'system: shop',
+        'links: [{ url: "https://acme.slack.com/archives/C1", title: "#rafts" }]',
+      ).replace('backstage.io/v1alpha1', 'acme.dev/v1'),
+    };
+    const { answers } = await answering({ files, hosts: { pagerduty: 'https://acme.pagerduty.example' } });
+    const raft = await answers.for('vessel:raft');
+    assert.equal(raft.owner.state, 'unknown');
+    assert.deepEqual(
+      raft.contacts.map(({ kind, text, url }) => [kind, text, url]),
+      [['chat', '#rafts', 'https://acme.slack.com/archives/C1']],
+    );
+    // On the way up too a rota leads to its page.
+    const [crew] = (await answers.for('system:shop')).escalation;
+    assert.equal(crew!.contacts[0]!.url, 'https://acme.pagerduty.example/service-directory/P1');
+  });
+
   it('know the issues and repository of other hosts by the pages that an entity names', async () => {
     const at = async (location: string) => {
       const component = entity(

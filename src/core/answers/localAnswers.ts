@@ -5,6 +5,7 @@ import type { Fact, FactService } from '../facts/fact';
 import type { Entity } from '../model/entity';
 import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { nameOfRef } from '../model/summary';
+import { contactsNamedBy } from '../ownership/contacts';
 import type { Contact, Ownership, OwnershipReason, OwnershipService } from '../ownership/ownership';
 import type { AnnotationLink, AnnotationLinks } from '../portal/annotationLinks/annotationLinks';
 import type { Clock } from '../ports/clock';
@@ -14,6 +15,7 @@ import type {
   AnswerService,
   ContactAnswer,
   DocsAnswer,
+  EscalationStep,
   OwnerAnswer,
   PendingAnswers,
 } from './answers';
@@ -95,10 +97,7 @@ export class LocalAnswers implements AnswerService {
       ...(entity && { ref: refOf(entity) }),
       owner: () => this.#owner(ownership, entity, meant?.uri !== undefined),
       contacts: () => this.#contacts(ownership, entity),
-      escalation: async () =>
-        ownership
-          ? escalationOf({ ...this.ports, originOf: this.#originOf }, ownership.ownerRef, entity, token)
-          : [],
+      escalation: () => this.#escalation(ownership?.ownerRef, entity, token),
       production: () => this.#production(entity, token),
       docs: () => this.#docs(entity, token),
     };
@@ -161,7 +160,7 @@ export class LocalAnswers implements AnswerService {
   }
 
   async #contacts(ownership: Ownership | undefined, entity: Entity | undefined): Promise<ContactAnswer[]> {
-    const people = ownership?.contacts ?? [];
+    const people = ownership?.contacts ?? (entity ? contactsNamedBy(entity) : []);
     const { github } = this.ports.links?.hosts() ?? {};
     const ways = [...people, ...(entity ? workPlaces(entity, people, github) : [])];
     return Promise.all(
@@ -180,6 +179,26 @@ export class LocalAnswers implements AnswerService {
           action: link?.wantsHost === undefined ? writeIt : SET_ADDRESS,
         };
       }),
+    );
+  }
+
+  async #escalation(
+    ownerRef: string | undefined,
+    entity: Entity | undefined,
+    token?: CancellationToken,
+  ): Promise<EscalationStep[]> {
+    if (ownerRef === undefined) return [];
+    const reads = { ...this.ports, originOf: this.#originOf };
+    const steps = await escalationOf(reads, ownerRef, entity, token);
+    const linked = async (of: string, contact: Contact): Promise<Contact> => {
+      const url = contact.url ?? (await this.#link(of, contact.annotation))?.url;
+      return url === undefined ? contact : { ...contact, url };
+    };
+    return Promise.all(
+      steps.map(async (step) => ({
+        ...step,
+        contacts: await Promise.all(step.contacts.map((contact) => linked(step.ref, contact))),
+      })),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Entity, EntityLink } from '../model/entity';
+import { refOf } from '../model/reference';
 import { isSecret } from '../model/secrets';
 import type { Contact } from './ownership';
 
@@ -71,6 +72,12 @@ export function contactsOf(entity: Entity): Contact[] {
     contacts.push({ kind: known.kind, label, ...(url ? { url } : { annotation: key }) });
   }
   return distinct(contacts);
+}
+
+/** The entity's contacts, each with whose it is. */
+export function contactsNamedBy(entity: Entity): Contact[] {
+  const of = refOf(entity);
+  return contactsOf(entity).map((contact) => ({ ...contact, of }));
 }
 
 export function profileEmail(entity: Entity): string | undefined {

@@ -9,7 +9,7 @@ import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import { type Claim, claimOf, isPeople, nameOf, type OwnershipReads, targetOf } from './claim';
 import { type ChangeOwners, changeOwners } from './changeOwners';
-import { contactsOf, distinct } from './contacts';
+import { contactsNamedBy, distinct } from './contacts';
 import { ANY_FILE, disagreementOf, isBuiltInItsFolder } from './disagreement';
 import { declaredFor, type FilePorts, guessedFor, reviewersFor } from './fileClaims';
 import type {
@@ -169,13 +169,13 @@ export class CatalogOwnership implements OwnershipService {
   }
 
   async #contacts({ ownerRef, owner, entity }: Claim, token?: CancellationToken): Promise<Contact[]> {
-    const own = entity && !isPeople(entity) ? namedBy(entity) : [];
-    let contacts = owner ? namedBy(owner) : contactsOfUnknown(ownerRef);
+    const own = entity && !isPeople(entity) ? contactsNamedBy(entity) : [];
+    let contacts = owner ? contactsNamedBy(owner) : contactsOfUnknown(ownerRef);
     let group = owner;
     for (let step = 0; contacts.length === 0 && group && step < MAX_STEPS; step++) {
       const parent: string | undefined = targetOf(group, 'childOf') ?? targetOf(group, 'memberOf');
       group = parent === undefined ? undefined : await this.catalog.getEntityByRef(parent, token);
-      if (group) contacts = namedBy(group);
+      if (group) contacts = contactsNamedBy(group);
     }
     return distinct([...contacts, ...own]);
   }
@@ -202,12 +202,6 @@ function othersOf(first: Claim, rest: readonly Claim[]): OtherOwner[] {
       name: owner ? displayName(owner) : reason.type === 'git' ? reason.author : nameOf(ownerRef),
       reason,
     }));
-}
-
-/** The entity's contacts, each with whose it is. */
-function namedBy(entity: Entity): Contact[] {
-  const of = refOf(entity);
-  return contactsOf(entity).map((contact) => ({ ...contact, of }));
 }
 
 /** An owner the catalog does not know can still be written to where it is named by its address. */

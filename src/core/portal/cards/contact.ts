@@ -36,8 +36,12 @@ export function contactCard({ answers, ownership }: ContactReads): EntityCard {
     provide: async (entity, token) => {
       const ref = refOf(entity);
       const [pending, found] = await Promise.all([answers.about(ref, token), ownership.ownerOf(ref, token)]);
-      if (!found) return undefined;
       const [contacts, steps] = await Promise.all([pending.contacts(), pending.escalation()]);
+      const facts: CardSection[] = contacts.length
+        ? [{ type: 'facts', items: contacts.map(factOf) }, ...actionsOf(contacts)]
+        : [];
+      // Nobody owns it, and it may yet say itself where to ask.
+      if (!found) return facts.length > 0 ? { sections: facts } : undefined;
       const { owner, ownerRef, members } = found;
       const isSelf = ownerRef === ref;
       const name = owner ? displayName(owner) : ownerRef;
@@ -49,8 +53,7 @@ export function contactCard({ answers, ownership }: ContactReads): EntityCard {
           ...(people.length
             ? []
             : [{ type: 'text', text: nobodyToAsk(isSelf ? undefined : name, owner) } as const]),
-          ...(contacts.length ? [{ type: 'facts', items: contacts.map(factOf) } as const] : []),
-          ...actionsOf(contacts),
+          ...facts,
           ...escalation(steps, isSelf),
           { type: 'entities', title: `Who is ${name}`, refs: shownMembers.map((each) => each.ref) },
         ],
