@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { fuzz } from '../../../../test/support/fuzz';
 import { memoryReader, testCatalog } from '../../../../test/support/testCatalog';
 import { CatalogOwnership } from '../ownershipService';
 import type { OwnershipAnswer } from '../ownership';
@@ -88,7 +90,7 @@ const FILES: Record<string, string> = {
   'file:///w/orders/src/index.ts': '',
 };
 
-async function ask(question: string): Promise<OwnershipAnswer> {
+async function asking(): Promise<CatalogOwnership> {
   const { catalog, source } = testCatalog();
   await source.applyMutation({
     type: 'full',
@@ -102,7 +104,7 @@ async function ask(question: string): Promise<OwnershipAnswer> {
       return path ? { root: 'file:///w/orders', path: path[1] ?? '' } : undefined;
     },
   };
-  const service = new CatalogOwnership(catalog, memoryReader(FILES), repositories, undefined, {
+  return new CatalogOwnership(catalog, memoryReader(FILES), repositories, undefined, {
     workspace: {
       folders: () => ['file:///w'],
       tracked: { below: async () => Object.keys(FILES).map((uri) => uri.slice('file:///w/'.length)) },
@@ -113,8 +115,9 @@ async function ask(question: string): Promise<OwnershipAnswer> {
         'api:default/shop-api': ['//gate.acme.example/shop'],
       })[ref] ?? [],
   });
-  return service.lookUp(question);
 }
+
+const ask = async (question: string): Promise<OwnershipAnswer> => (await asking()).lookUp(question);
 
 /** `owner < what was understood, by what`, or the places that were looked at. */
 async function told(question: string): Promise<string> {
@@ -336,6 +339,53 @@ describe('what an owner can be asked of', () => {
     );
     assert.deepEqual(paths('see https://acme.example/a/b.ts:3'), []);
   });
+
+  it('throws at nothing, whatever is asked', async () => {
+    const service = await asking();
+    const piece = fc.constantFrom(
+      ...[
+        'orders',
+        '@acme/pay',
+        'https://',
+        '://',
+        '%',
+        '%zz',
+        '\ud800',
+        '..',
+        '/',
+        '\\',
+        ':',
+        '#L',
+        '?',
+        '@',
+        '"',
+        '<',
+        '[',
+        '{',
+      ],
+      ...[
+        'npm:',
+        'pkg:npm/',
+        'git@',
+        'github.com/acme/mono',
+        'file:///',
+        'jdbc:',
+        '\n',
+        ' at x(',
+        'a.java:1)',
+        '\0',
+        'constructor',
+        '__proto__',
+      ],
+    );
+    await fuzz(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        const { looked } = await service.lookUp(pieces.join(''));
+        assert.ok(Array.isArray(looked));
+      }),
+      150,
+    );
+  }).timeout(60_000);
 
   it('takes time in proportion to what is asked', async () => {
     for (const part of ['a/', '@', ':', 'a.', '"a" ', '\n at x(a.java:1)', '://', '<parent>'])
