@@ -49,13 +49,12 @@ const READERS: readonly (readonly [RegExp, (text: string, name: string) => Manif
   [/^(?:settings\.gradle(?:\.kts)?|gradle\.properties)$/, (text) => ({ packages: [], gradle: gradle(text) })],
 ];
 
+/** All of the names at once: every file of a workspace is looked at. */
+const MANIFEST = new RegExp(READERS.map(([{ source }]) => source).join('|'));
+
 /** Whether a file of that path declares a package. */
 export function isManifest(path: string): boolean {
-  const name = baseName(path);
-  return (
-    READERS.some(([pattern]) => pattern.test(name)) &&
-    !/(?:^|\/)(?:node_modules|vendor|testdata|bin|obj)\//.test(path)
-  );
+  return MANIFEST.test(baseName(path)) && !/(?:^|\/)(?:node_modules|vendor|testdata|bin|obj)\//.test(path);
 }
 
 /** What a manifest declares; nothing where it names none. Never throws. */
