@@ -24,16 +24,27 @@ export function findName(ports: QuestionPorts): Attempt {
     }
     const entity = await entityCalled(catalog, text, token);
     if (entity) return { type: 'entity', text, ref: refOf(entity) };
-    // People call each other by their logins, without the @ too, and teams as `organization/team`.
-    const login = /^[\w-]+(?:\/[\w-]+)?$/.test(text)
-      ? await resolveHandle(catalog, `@${text}`, token)
-      : undefined;
+    // People call each other by their logins, without the @ too.
+    const login = /^[\w-]+$/.test(text) ? await resolveHandle(catalog, `@${text}`, token) : undefined;
     if (login?.entity) return { type: 'handle', text, ref: login.ref };
+    const team = text.includes('/') ? await teamOf(catalog, text, token) : undefined;
+    if (team !== undefined) return { type: 'handle', text, ref: team };
     // Actions and issues name a repository: `owner/name@v1`, `owner/name#12`.
     const slug = /^([\w-]+\/[\w.-]+?)(?:[@#][\w.-]+)?$/.exec(text)?.[1];
     const at = slug && (await repositoryOfCatalog(ports, `https://github.com/${slug}`, token));
     return at ? { ...at, text } : { place: 'names' };
   };
+}
+
+/** The group that says it is `organization/team`: any other that is only called like the end of a path is not meant. */
+async function teamOf(
+  catalog: OwnershipReads,
+  slug: string,
+  token?: CancellationToken,
+): Promise<string | undefined> {
+  const filter = { kind: 'group', 'metadata.annotations.github.com/team-slug': slug };
+  const { items } = await catalog.queryEntities({ filter, limit: 1 }, token);
+  return items[0] && refOf(items[0]);
 }
 
 /** The likeliest of the entities with a name or title, in any case; a name may have its namespace before it. */

@@ -26,7 +26,8 @@ const INSTALLS: readonly (readonly [RegExp, Ecosystem])[] = [
   [/<(?:PackageReference|PackageVersion|package)\s+(?:Include|Update|id)="([^"]+)"/, 'nuget'],
   [/^\s*(?:global )?using (?:static )?([A-Z][\w.]*);/, 'nuget'],
   [/\bcomposer (?:require|update) (.+)/, 'composer'],
-  [/\bgem (?:install )?["']?([\w-]+)["']?/, 'gem'],
+  [/^\s*gem ["']([\w-]+)["']/, 'gem'],
+  [/\bgem install ([\w-]+)/, 'gem'],
 ];
 
 /** Pages of registries, and addresses that hand out their packages. */

@@ -274,6 +274,8 @@ const CASES: [question: string, answer: string][] = [
   ],
   // Handles
   ['acme/pay', 'payments < handle payments'],
+  // A folder that ends like a team is called is no team.
+  ['services/web', 'nobody: names files packages'],
   ['12+jodoe@users.noreply.github.com', 'jo < handle jo'],
   ['Co-authored-by: Jo <jo@acme.example>', 'jo < handle jo'],
   ['// TODO(jodoe): mend it', 'jo < handle jo'],
