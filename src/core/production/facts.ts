@@ -204,6 +204,10 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
         state: 'error',
         summary: `The last deployment to ${name} failed${at}; what runs there now is not recorded.`,
       };
+    if (state === 'unclear') {
+      const why = `GitHub was never told what came of the last deployment to ${name}${at}`;
+      return unknownBecause(why);
+    }
     if (state === 'deploying')
       return {
         state: 'info',
@@ -266,6 +270,7 @@ function environmentFact(
     failed: ['error', 'the last deployment failed'],
     deploying: ['info', 'a deployment is under way'],
     inactive: ['info', 'taken away'],
+    unclear: ['unknown', 'what came of the last deployment was never told'],
     never: ['unknown', 'no deployments are recorded'],
     unknown: ['unknown', 'unknown'],
   };

@@ -202,9 +202,10 @@ describe('productionOf', () => {
     ]);
     assert.deepEqual(state(deployment('prod', 'ERROR', 1)), ['failed', 'failed']);
     assert.deepEqual(state(deployment('prod', 'QUEUED', 1)), ['deploying', 'waiting']);
-    for (const gone of ['INACTIVE', 'DESTROYED', 'ABANDONED'])
+    for (const gone of ['INACTIVE', 'DESTROYED'])
       assert.deepEqual(state(deployment('prod', gone, 1)), ['inactive', undefined], gone);
-    assert.deepEqual(state(deployment('prod', 'A_NEW_WORD', 1)), ['deploying', 'deploying']);
+    for (const word of ['ABANDONED', 'A_NEW_WORD'])
+      assert.deepEqual(state(deployment('prod', word, 1)), ['unclear', undefined], word);
   });
 
   it('knows how far behind it is where that was read, and without asking where it is the head', () => {
@@ -262,6 +263,15 @@ describe('the answer to "Is it running in production?"', () => {
       'A deployment to live is under way (@1); what runs there now is not recorded.',
     ]);
     assert.equal(first('INACTIVE')[0], 'warning');
+    // Of many a deployment GitHub is told nothing after its beginning: it may well run.
+    for (const word of ['ABANDONED', 'SOMETHING_NEW']) {
+      assert.deepEqual(first(word).slice(0, 2), [
+        'unknown',
+        'Whether it runs in production is unknown: GitHub was never told what came of the last deployment to live (@1).',
+      ]);
+      const after = summary({ deployments: [deployment('live', word, 2), deployment('live', 'ACTIVE', 1)] });
+      assert.deepEqual(after.slice(0, 2), ['ok', 'In production: 0123456 in live, since @1.']);
+    }
   });
 
   it('takes what is pinned for production, else what is protected, as a guess, and nothing that is called a test', () => {

@@ -17,6 +17,8 @@ export type EnvironmentState =
   | 'deploying'
   /** What was deployed was taken away. */
   | 'inactive'
+  /** GitHub was never told what came of the last deployment, or has a word for it that is not known here. */
+  | 'unclear'
   /** No deployment to it is recorded. */
   | 'never'
   | 'unknown';
@@ -117,7 +119,9 @@ export function productionOf(
 const RUNS = new Set(['ACTIVE', 'SUCCESS']);
 const FAILED = new Set(['FAILURE', 'ERROR']);
 const WAITS = new Set(['WAITING', 'QUEUED', 'PENDING']);
-const ENDED = new Set(['INACTIVE', 'DESTROYED', 'ABANDONED']);
+const ENDED = new Set(['INACTIVE', 'DESTROYED']);
+/** States that say how a deployment stands: GitHub calls one abandoned of which nobody told it more. */
+const TOLD = new Set([...RUNS, ...FAILED, ...WAITS, ...ENDED, 'IN_PROGRESS']);
 
 function environmentOf(name: string, isProduction: boolean, report: RepositoryReport): ProductionEnvironment {
   const all = report.deployments.filter(
@@ -127,7 +131,9 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
   const page = `${report.url}/deployments/${encodeURIComponent(name)}`;
   const running = all.find(({ state }) => RUNS.has(state));
   const isNewer = (each: DeploymentReport) => !running || each.createdAt > running.createdAt;
-  const last = all.find((each) => isNewer(each) && !ENDED.has(each.state) && each !== running);
+  const last = all.find(
+    (each) => isNewer(each) && TOLD.has(each.state) && !ENDED.has(each.state) && each !== running,
+  );
   const later = last && { state: laterState(last), version: versionOf(last, report), at: last.since };
   if (running) {
     const { oid } = running;
@@ -148,8 +154,14 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
     const isUntold = report.unknown.some(({ what }) => what === 'environments' || what === 'deployments');
     return { ...common, state: isUntold ? 'unknown' : 'never', url: page };
   }
-  const state = !last ? 'inactive' : FAILED.has(last.state) ? 'failed' : 'deploying';
-  const { since } = last ?? newest;
+  const state = !TOLD.has(newest.state)
+    ? 'unclear'
+    : !last
+      ? 'inactive'
+      : FAILED.has(last.state)
+        ? 'failed'
+        : 'deploying';
+  const { since } = state === 'unclear' ? newest : (last ?? newest);
   return { ...common, state, since, url: page, ...(later && { later }) };
 }
 
