@@ -29,32 +29,35 @@ export class NodeBlobStore implements BlobStore {
   }
 
   async create(key: string, bytes: Uint8Array): Promise<boolean> {
-    try {
-      await this.#place(key, bytes, async (aside, path) => {
+    const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST';
+    return this.#place(key, bytes, async (aside, path) => {
+      try {
         await fs.link(aside, path);
-        await fs.rm(aside, { force: true });
-      });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      // Some disks know no second name for a file.
-      await this.write(key, bytes);
-    }
-    return true;
+      } catch (error) {
+        if (isTaken(error)) return false;
+        // Some disks know no second name for a file.
+        return fs.copyFile(aside, path, fs.constants.COPYFILE_EXCL).then(
+          () => true,
+          (second: Error) => (isTaken(second) ? false : Promise.reject(second)),
+        );
+      }
+      return true;
+    });
   }
 
-  async #place(
+  /** Writes aside what is then put into place. */
+  async #place<T>(
     key: string,
     bytes: Uint8Array,
-    into: (aside: string, path: string) => Promise<void>,
-  ): Promise<void> {
+    into: (aside: string, path: string) => Promise<T>,
+  ): Promise<T> {
     await fs.mkdir(this.folder, { recursive: true });
     const aside = `${this.#path(key)}.${randomUUID()}.tmp`;
     try {
       await fs.writeFile(aside, [digest(bytes), bytes]);
-      await into(aside, this.#path(key));
-    } catch (error) {
+      return await into(aside, this.#path(key));
+    } finally {
       await fs.rm(aside, { force: true });
-      throw error;
     }
   }
 

@@ -46,13 +46,14 @@ export interface Tree {
 /** Folders listed one by one where a tree is too large for one answer. */
 const MOST_FOLDERS = 50;
 
-/** Texts too large for GraphQL that are remembered: of two who ask for one behind each other, one reads it. */
-const MOST_LARGE = 4;
+/** How much of texts too large for GraphQL is remembered: of two who ask for one behind each other, one reads it. Characters. */
+const MOST_LARGE = 32_000_000;
 
 /** Reads single files, trees and blobs of repositories. */
 export class FileFetcher {
   readonly #client: GitHubClient;
   readonly #large = new Map<string, Promise<string | undefined>>();
+  #room = MOST_LARGE;
 
   constructor(client: GitHubClient) {
     this.#client = client;
@@ -107,8 +108,16 @@ export class FileFetcher {
   async #whole({ owner, repository }: WantedFile, oid: string, token?: CancellationToken): Promise<Fetched> {
     try {
       // Whoever gives up does not do so for the other.
-      const read = () => this.blob(owner, repository, oid);
-      const text = await unlessCancelled(remember(this.#large, oid, MOST_LARGE, read), token);
+      const read = async () => {
+        const text = await this.blob(owner, repository, oid);
+        this.#room -= text?.length ?? 0;
+        if (this.#room < 0) {
+          this.#large.clear();
+          this.#room = MOST_LARGE;
+        }
+        return text;
+      };
+      const text = await unlessCancelled(remember(this.#large, oid, Infinity, read), token);
       return text === undefined ? NO_TEXT : { file: { oid, text } };
     } catch (error) {
       if (!isOfOneItem(error)) throw error;

@@ -95,7 +95,8 @@ export class Lease {
   }
 
   #isThere({ holder, until, process }: Held): boolean {
-    if (holder === this.#me) return false;
+    // Of the same process only this window lives, even where that has the number of one that was killed.
+    if (holder === this.#me || process === this.#ports.processes.id) return false;
     const left = until - this.#ports.clock.now();
     const isAlive = process === undefined ? undefined : this.#ports.processes.isAlive(process);
     if (isAlive === false) return false;

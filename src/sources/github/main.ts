@@ -31,6 +31,7 @@ import {
   type PeopleSnapshot,
   type RepositoriesSnapshot,
   SnapshotStore,
+  whereItCan,
   whileSignedIn,
 } from './snapshot';
 
@@ -45,7 +46,8 @@ export function createRemoteCatalog(
 ): RemoteCatalog | undefined {
   const endpoints = endpointsOf(settings.apiUrl);
   if (!endpoints) return undefined;
-  const { clock, logger, blobs, catalog, begin } = ports;
+  const { clock, logger, catalog, begin } = ports;
+  const blobs = whereItCan(ports.blobs, logger);
   const { host, web } = endpoints;
   const kept = whileSignedIn(blobs, ports.token);
   const limit = new SharedLimit(blobs, `${accountPrefix({ host, account })}limit`);
@@ -58,7 +60,7 @@ export function createRemoteCatalog(
   const leases: Lease[] = [];
   const keep = <T>(subject: string) => {
     const snapshot = new SnapshotStore<T>(kept, { host, account, subject });
-    const lease = new Lease(ports, snapshot.key, window);
+    const lease = new Lease({ ...ports, blobs }, snapshot.key, window);
     leases.push(lease);
     return { clock, logger, refreshInterval, snapshot, lease };
   };
@@ -177,7 +179,8 @@ export function createReports(
   const endpoints = endpointsOf(apiUrl);
   if (!endpoints) return undefined;
   const owner = { host: endpoints.host, account };
-  const { blobs, clock, logger, token } = ports;
+  const { clock, logger, token } = ports;
+  const blobs = whereItCan(ports.blobs, logger);
   const limit = new SharedLimit(blobs, `${accountPrefix(owner)}limit`);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const store = new SnapshotStore<Readonly<Record<string, RepositoryReport>>>(whileSignedIn(blobs, token), {

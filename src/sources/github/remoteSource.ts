@@ -163,7 +163,10 @@ export abstract class RemoteSource implements EntitySource {
   async #start(): Promise<void> {
     try {
       this.setStatus({ label: this.label, state: 'loading' });
-      const kept = await this.restore();
+      const kept = await this.restore().catch((error: unknown) => {
+        this.logger.error(`${this.id}: what was kept can't be used`, error);
+        return undefined;
+      });
       this.#restored();
       if (kept !== undefined && kept > 0) this.#ready(kept);
       const age = this.clock.now() - this.#refreshedAt;

@@ -1,5 +1,6 @@
 import type { UnreadItem } from '../../core/catalog/source';
 import type { BlobStore } from '../../core/ports/keyValueStore';
+import type { Logger } from '../../core/ports/logger';
 import type { OutsideWish } from './follow';
 import type { People } from './people';
 import type { RepositoryState } from './state';
@@ -93,6 +94,26 @@ export function whileSignedIn(blobs: BlobStore, token: () => Promise<string | un
     },
     create: async (key, bytes) => Boolean(await token()) && blobs.create(key, bytes),
     delete: (key) => blobs.delete(key),
+    keys: (prefix) => blobs.keys(prefix),
+  };
+}
+
+/**
+ * The store, of which a failure costs no more than that nothing is kept: a disk that is full, or may not be written to,
+ * keeps nobody from reading.
+ */
+export function whereItCan(blobs: BlobStore, logger: Logger): BlobStore {
+  const failed = (error: unknown) =>
+    logger.warn(`What was read of GitHub can't be kept on this machine: ${String(error)}`);
+  return {
+    read: (key) => blobs.read(key),
+    write: (key, bytes) => blobs.write(key, bytes).catch(failed),
+    create: (key, bytes) =>
+      blobs.create(key, bytes).catch((error: unknown) => {
+        failed(error);
+        return true;
+      }),
+    delete: (key) => blobs.delete(key).catch(failed),
     keys: (prefix) => blobs.keys(prefix),
   };
 }

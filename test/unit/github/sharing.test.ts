@@ -214,6 +214,18 @@ describe('what windows on one storage read is read once', () => {
     }
   });
 
+  it('a lease of a window that was killed, whose process had the number that this one has now', async () => {
+    const one = await first();
+    const { blobs, clock, processes } = github.window;
+    const key = `github/${encodeURIComponent(new URL(github.server.url).host)}/octocat/acme.lease`;
+    const left = { holder: 'killed', process: processes.id, since: clock.now(), until: clock.now() + 30_000 };
+    await blobs.write(key, new TextEncoder().encode(JSON.stringify(left)));
+    const before = clock.now();
+    await one.refresh();
+    assert.ok(clock.now() - before < 1000);
+    assert.equal(github.connection.status.state, 'ready');
+  });
+
   it('the failure of a window is that of those who waited, and of nobody who asks later', async () => {
     const one = await first();
     const other = await open();
