@@ -73,6 +73,13 @@ describe('NodeHttp', () => {
     await assert.rejects(get('/endless?slow', 60), code('timeout'));
   });
 
+  it('a server that answers, but not by https, is not called offline', async () => {
+    const url = base(server).replace('http:', 'https:');
+    const asked = http.send({ method: 'GET', url, headers: {} });
+    await assert.rejects(asked, (error) => isHttpError(error) && error.code === 'cut' && error.isUnsent);
+    await assert.rejects(asked, /not as a server does that is asked by https/);
+  });
+
   it('tells time-outs, cuts and silence apart', async () => {
     await assert.rejects(get('/hang', 30), code('timeout'));
     await assert.rejects(get('/cut'), code('cut'));

@@ -107,6 +107,10 @@ export class NodeHttp implements Http {
         // Something answers there that does not speak HTTP.
         if (error.code?.startsWith('HPE_'))
           return end(new HttpError('cut', `The answer of ${url.host} is broken: ${error.message}`));
+        if (error.code === 'EPROTO' || error.code?.startsWith('ERR_SSL_')) {
+          const why = `${url.host} answers, but not as a server does that is asked by https. See whether its address is right, and the setting http.proxy.`;
+          return end(new HttpError('cut', why, true));
+        }
         const message = `${url.host} can't be reached: ${error.message}`;
         end(
           isStale ? new StaleConnection('offline', message) : new HttpError('offline', message, !isConnected),
