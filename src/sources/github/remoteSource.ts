@@ -241,14 +241,16 @@ export abstract class RemoteSource implements EntitySource {
    * Throws its failure.
    */
   async #takeOver(asked: number): Promise<boolean> {
+    // What is of a time to come was written by a clock that was wrong.
+    const isSince = (at: number) => at >= asked && at <= this.clock.now();
     const kept = await this.#catchUp();
-    if (kept !== undefined && kept >= asked) {
+    if (kept !== undefined && isSince(kept)) {
       this.#failure = undefined;
       this.#ready(kept);
       return true;
     }
     const failed = await this.#lease.outcome();
-    if (failed && failed.at >= asked)
+    if (failed && isSince(failed.at))
       throw new GitHubError(failed.code as GitHubErrorCode, failed.message, failed);
     return false;
   }

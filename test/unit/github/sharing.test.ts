@@ -226,6 +226,21 @@ describe('what windows on one storage read is read once', () => {
     assert.equal(github.connection.status.state, 'ready');
   });
 
+  it('what another window came to under a clock that was ahead is not taken for news', async () => {
+    const one = await first();
+    const ahead = new TestWindow(github.server, github.window.blobs);
+    ahead.clock.advance(HOUR / 2);
+    const source = ahead.organization();
+    opened.push(source, ahead);
+    source.connect(new TestConnection());
+    github.server.faults.add(faults.serverError, { times: 3 });
+    await source.refresh();
+    github.asked();
+    await one.refresh();
+    assert.equal(github.connection.status.state, 'ready');
+    assert.deepEqual(github.asked(), ['GreenroomRepositories']);
+  });
+
   it('the failure of a window is that of those who waited, and of nobody who asks later', async () => {
     const one = await first();
     const other = await open();
