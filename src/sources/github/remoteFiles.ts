@@ -99,7 +99,10 @@ export class GitHubFiles implements RemoteFiles {
     // What is asked for at this moment may be answered from before as well.
     await Promise.allSettled(this.#loneTexts.values());
     this.#branches.clear();
-    const stateOf = async (uri: string) => this.#stateOf(this.#parse(uri)).catch(() => undefined);
+    const stateOf = (uri: string) =>
+      this.#stateOf(this.#parse(uri)).catch((error: unknown) =>
+        isGitHubError(error) && error.code === 'not-found' ? 'gone' : undefined,
+      );
     const old = [...this.#oldTrees].filter(([, root]) => isMeant(root));
     for (const [key] of old) {
       this.#oldTrees.delete(key);

@@ -102,6 +102,32 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     assert.deepEqual(await definitions(), ['openapi: five', 'openapi: six']);
   });
 
+  it('a text of another branch goes with its repository, and stays while that is only not told', async () => {
+    const far = github.acme.repository('far', { files: { 'x.md': '# x' } });
+    far.branches.set('v1', new Map([['api.yaml', 'openapi: one']]));
+    const api = `${HEAD}kind: API
+metadata: { name: api }
+spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '${github.server.url}/acme/far/blob/v1/api.yaml' } }
+`;
+    github.acme.repository('user', { files: { 'catalog-info.yaml': api } });
+    const engine = await start();
+    const definition = async () => (await engine.engine.catalog.getEntityByRef('api:api'))?.spec?.definition;
+    await engine.until(async () => (await definition()) === 'openapi: one');
+    for (const type of ['FORBIDDEN', 'SERVICE_UNAVAILABLE', 'INSUFFICIENT_SCOPES']) {
+      github.world.fail('repository acme/far', { type });
+      await engine.remote.refresh();
+      assert.equal(await definition(), 'openapi: one', type);
+    }
+    github.world.failing.clear();
+    github.acme.delete('far');
+    await engine.remote.refresh();
+    await engine.until(async () => typeof (await definition()) !== 'string');
+    assert.match((await engine.problems()).map(({ message }) => message).join(), /does not exist/);
+    github.acme.repositories.set('far', far);
+    await engine.remote.refresh();
+    await engine.until(async () => (await definition()) === 'openapi: one');
+  });
+
   it('a file at a commit that is gone, of a repository that was not told: it stays', async () => {
     const files = { 'catalog-info.yaml': location('./one.yaml'), 'one.yaml': github.component('one') };
     const a = github.acme.repository('a', { files });
