@@ -165,11 +165,13 @@ export function targetOf(
   return inRepository({ host: context.host, owner, repository: name, branch, path: from }, target);
 }
 
-/** The file that a web address names, where it is of the branch that is read. */
+/** The file that a web address names, where it is of the branch that is read: by its name, or as the default one. */
 export function addressed(url: string, { host, branchOf }: WishContext): Omit<Wish, 'role'> | undefined {
   const file = fromWebUrl(url, [host], branchOf);
-  if (!file || file.branch !== branchOf(file.owner, file.repository)) return undefined;
-  return inRepository({ ...file, path: '' }, `/${file.path}`);
+  if (!file) return undefined;
+  const branch = branchOf(file.owner, file.repository);
+  if (branch === undefined || ![branch, 'HEAD'].includes(file.branch)) return undefined;
+  return inRepository({ ...file, branch, path: '' }, `/${file.path}`);
 }
 
 /** The file that a path names as seen from a file of a repository. */

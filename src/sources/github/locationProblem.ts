@@ -29,12 +29,14 @@ export function locationProblem(
   const context = { host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
   const found = targetOf(repository, file.path, target, context);
   if (!found) {
-    if (isAddress(target))
-      return report(
-        'info',
-        'remote-location',
-        `${target} is in a repository that is not read, so it is not followed.`,
-      );
+    if (isAddress(target)) {
+      const branch = address && context.branchOf(address.owner, address.repository);
+      const where =
+        branch === undefined
+          ? 'is in a repository that is not read'
+          : `is on the branch ${address!.branch}, and of that repository only ${branch} is read`;
+      return report('info', 'remote-location', `${shown(target)} ${where}, so it is not followed.`);
+    }
     return report(
       'error',
       'outside-repository',

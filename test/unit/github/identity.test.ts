@@ -106,6 +106,20 @@ describe('two organisations in the engine', () => {
     await until(async () => (await engine.catalog.getEntityByRef('component:moved')) === undefined);
   });
 
+  it('a Location may name the default branch as HEAD; of one on another branch it is said which is read', async () => {
+    const url = (branch: string) => `${github.server.url}/BETA/Shared/blob/${branch}/team.yaml`;
+    const targets = `[${url('HEAD')}, ${url('v1')}]`;
+    const location = `kind: Location\napiVersion: backstage.io/v1alpha1\nmetadata: { name: all }\nspec: { targets: ${targets} }\n`;
+    acme.repository('a', { files: { 'catalog-info.yaml': location } });
+    beta.repository('shared', { files: { 'team.yaml': component('head') } });
+    await start(['acme', 'beta']);
+    await until(async () => (await engine.catalog.getEntityByRef('component:head')) !== undefined);
+    await until(async () => (await problems()).length === 1);
+    const [problem] = await problems();
+    assert.equal(problem?.code, 'remote-location');
+    assert.match(problem.message, /v1\/team\.yaml is on the branch v1, .* only main is read/);
+  });
+
   it('what leads into the other organisation is there after a restart, without asking GitHub', async () => {
     const url = (path: string) => `${github.server.url}/beta/shared/blob/main/${path}`;
     const location = `kind: Location\napiVersion: backstage.io/v1alpha1\nmetadata: { name: all }\nspec: { target: '${url('deep/team.yaml')}' }\n`;

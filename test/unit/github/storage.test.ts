@@ -43,7 +43,7 @@ describe('GitHub on a disk that fails', function () {
   it('that is full: all is read, a page too, and why nothing is kept is in the log', async () => {
     const engine = await start(new FullDisk());
     assert.ok(await engine.engine.catalog.getEntityByRef('component:docs'));
-    assert.match((await engine.docs.page('component:docs', 'index.md')).html, /walrus/);
+    assert.match((await engine.docs.page('component:docs', 'index.md'))!.html, /walrus/);
     await engine.remote.refresh();
     for (const each of await engine.sources()) assert.equal(each.state, 'ready');
     github.server.faults.add(faults.secondaryLimit(60), { times: 9 });
