@@ -221,7 +221,11 @@ export class OrganizationSource extends RemoteSource {
     checkFilters(this.#options.config.filters);
     const unread = new Unread();
     await this.#repositories.read(unread, token);
-    await this.#fulfil(unread, token);
+    // What others ask for meanwhile is asked for as well.
+    for (let wished; wished !== this.#wished;) {
+      wished = this.#wished;
+      await this.#fulfil(unread, token);
+    }
     this.#unread = unread.items;
     await this.#tell(true, token);
     this.#read.fire(undefined);

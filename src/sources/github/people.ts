@@ -86,7 +86,7 @@ async function readPages(
       const problem = result.told.problemAt(['organization']);
       throw problem ? result.errorOf(problem) : unknown(login);
     }
-    name ??= organization.login;
+    name ??= typeof organization.login === 'string' ? organization.login : known.login;
     const page = <T>(alias: string): ToldPage<T> => {
       return { alias, page: organization[alias] as PeoplePage<T> | null, ...result };
     };

@@ -174,6 +174,25 @@ describe('GitHub, when items of its answers make no sense', () => {
     }
   });
 
+  it('organisations whose names make no sense: teams of one name stay each its own', async () => {
+    const beta = github.world.organization('beta');
+    for (const organization of [github.acme, beta]) organization.team('same', []);
+    const source = await github.people(['acme', 'beta']);
+    const refs = () =>
+      github.entities().map(({ kind, metadata }) => `${kind}:${metadata.namespace}/${metadata.name}`);
+    const before = refs().sort();
+    assert.ok(before.includes('Group:beta/same'));
+    for (const login of [{ x: 1 }, 7, null, []]) {
+      const edit = (body: any) => {
+        body.data.organization.login = login;
+        return body;
+      };
+      github.server.faults.add({ kind: 'edit', edit }, { where: 'GreenroomPeople', times: 2 });
+      await source.refresh();
+      assert.deepEqual(refs().sort(), before, JSON.stringify(login));
+    }
+  });
+
   it('a list that does not say whether it goes on is not taken for its end', async () => {
     github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
     github.server.faults.add(

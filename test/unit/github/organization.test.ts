@@ -248,6 +248,21 @@ spec:
     );
   });
 
+  it('reads what another organisation asks for while it is at its own files', async () => {
+    const location = 'kind: Location\nmetadata: { name: all }\nspec: { target: ./own.yaml }\n';
+    const files = { 'catalog-info.yaml': location, 'own.yaml': github.component('own') };
+    github.acme.repository('a', { files: { ...files, 'far.yaml': github.component('far') } });
+    const source = github.window.organization();
+    const url = `${github.server.url}/acme/a/blob/main/far.yaml`;
+    const run = () => source.wish('beta', [{ owner: 'acme', url, role: 'located' }]);
+    github.server.faults.add({ kind: 'before', run }, { where: 'GreenroomFiles' });
+    source.connect(github.connection);
+    await github.connection.until('ready');
+    assert.equal(github.text('far.yaml'), github.component('far'));
+    assert.equal(github.text('own.yaml'), github.component('own'));
+    source.dispose();
+  });
+
   it('follows a catalog file that is a symbolic link, inside its repository', async () => {
     github.acme.repository('a', {
       files: { 'catalog-info.yaml': 'deep/../meta/real.yaml', 'meta/real.yaml': github.component('real') },
