@@ -110,6 +110,8 @@ export class GitHubFiles implements RemoteFiles {
     }
     const moved = [...old.map(([, root]) => root), ...(await this.#seen.review(isMeant, stateOf))];
     for (const uri of moved) {
+      // Whoever still wants it asks again.
+      this.#untold.delete(uri);
       const file = this.#parse(uri);
       for (const known of [this.#repository(file), undefined]) this.#loneTexts.delete(loneKey(file, known));
       this.#trees.delete(treeKey(file, file.branch));

@@ -128,6 +128,25 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     await engine.until(async () => (await definition()) === 'openapi: one');
   });
 
+  it('a text that was not told, and that nobody takes in any more, is not called unread for ever', async () => {
+    const api = `${HEAD}kind: API
+metadata: { name: api }
+spec: { type: openapi, lifecycle: production, owner: us, definition: { $openapi: ./api/root.yaml } }
+`;
+    const root = "openapi: 3.0.0\npaths: { /p: { $ref: 'p.yaml' } }\n";
+    const files = { 'catalog-info.yaml': api, 'api/root.yaml': root, 'api/p.yaml': 'get: {}\n' };
+    const user = github.acme.repository('user', { files });
+    github.world.fail('file acme/user:api/p.yaml');
+    const engine = await start();
+    const unread = async () => (await engine.sources()).flatMap((each) => each.unread ?? []);
+    await engine.until(async () => (await unread()).length > 0);
+    user.defaultBranch = 'trunk';
+    await engine.remote.refresh();
+    github.world.failing.clear();
+    for (let times = 0; times < 2; times++) await engine.remote.refresh();
+    assert.deepEqual(await unread(), []);
+  });
+
   it('a file at a commit that is gone, of a repository that was not told: it stays', async () => {
     const files = { 'catalog-info.yaml': location('./one.yaml'), 'one.yaml': github.component('one') };
     const a = github.acme.repository('a', { files });
