@@ -242,7 +242,7 @@ export abstract class RemoteSource implements EntitySource {
    */
   async #takeOver(asked: number): Promise<boolean> {
     // What is of a time to come was written by a clock that was wrong.
-    const isSince = (at: number) => at >= asked && at <= this.clock.now();
+    const isSince = (at: number) => at >= asked && at <= this.clock.now() + CLOCK_SLACK;
     const kept = await this.#catchUp();
     if (kept !== undefined && isSince(kept)) {
       this.#failure = undefined;
