@@ -1,8 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { EngineServices } from '../core/engine/services';
+import type { FoundRules } from '../core/portal/houseRules/rules';
+import type { DeclaredByOthers } from '../core/portal/plugins/declared';
+import { Plugins } from '../core/portal/plugins/plugins';
+import { Registrations } from '../core/portal/plugins/registrations';
 import type { WatchedEngine } from '../engine/watchedEngine';
 import type { Remote } from '../protocol/rpc';
+import { systemClock } from '../runtime/node/clock';
 import { fileUri } from '../worker/fileUri';
 import { type FolderSettings, readFolderSettings } from './folderSettings';
 import { UsageProblem } from './usage';
@@ -49,6 +54,21 @@ export function requireFolder(path: string): void {
   }
 }
 
+/** What house rules say that the engine does: whom to ask, how to search. */
+function declaredBy(rules: readonly FoundRules[]): DeclaredByOthers {
+  const plugins = new Plugins({
+    clock: systemClock,
+    registrations: new Registrations(),
+    activate: () => Promise.reject(new Error('There are no extensions here.')),
+    isOff: () => false,
+  });
+  plugins.read(
+    [],
+    rules.map((file) => ({ ...file, place: file.uri })),
+  );
+  return plugins.declared();
+}
+
 async function open(
   paths: readonly string[],
   settings: FolderSettings,
@@ -71,5 +91,6 @@ async function open(
     }
   };
   await settled(async () => undefined);
+  await service('plugins').configure(declaredBy(await service('plugins').rules()));
   return { service, settled, settings, folders: folders.map(({ uri }) => uri) };
 }

@@ -34,6 +34,19 @@ describe('Greenroom without an editor', () => {
     return { code, out, complaints };
   };
 
+  it('asks house rules about files that nothing else tells of, and checks them', async () => {
+    write({
+      'b/greenroom.yaml':
+        "apiVersion: greenroom.dev/v1\nownership: [{ paths: ['infra/**'], owner: platform }]\ncards: [{ title: A }]\n",
+    });
+    const { code, out } = await asked('owner', join(top, 'b/infra/main.tf'), '--folder', top);
+    assert.equal(code, 0, out);
+    assert.match(out, /main\.tf\tgroup:default\/platform\n$/);
+    const checked = await asked('check', top);
+    assert.equal(checked.code, 1);
+    assert.match(checked.out, /greenroom\.yaml:3:9: .*needs "facts"/);
+  });
+
   it('says where there are catalog files under other names only', async () => {
     write({ 'a/component.yaml': COMPONENT('a') });
     const { code, complaints } = await asked('check', top);

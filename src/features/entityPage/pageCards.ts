@@ -30,6 +30,12 @@ export function pageCards(context: FeatureContext) {
   let reading: Reading | undefined;
   let subscription = toDisposable(() => {});
 
+  const loads = lazy.onDidLoad(() => {
+    if (!known || known.plugins) return;
+    known = undefined;
+    changed.fire();
+  });
+
   const registry = async (): Promise<CardRegistry> => {
     const plugins = await lazy.get().catch(() => undefined);
     if (known && known.plugins === plugins) return known.registry;
@@ -50,6 +56,7 @@ export function pageCards(context: FeatureContext) {
   return {
     onDidChange: changed.event,
     dispose: () => {
+      loads.dispose();
       subscription.dispose();
       changed.dispose();
     },

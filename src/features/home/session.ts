@@ -64,7 +64,17 @@ export function attach(
   ])
     disposables.add(event(changed));
   disposables.add(identity.onDidChange(changed));
-  void plugins.get().then((others) => others && disposables.add(others.onDidChange(changed)));
+  const follow = async () => {
+    const others = await plugins.get();
+    if (others) disposables.add(others.onDidChange(changed));
+  };
+  void follow();
+  disposables.add(
+    plugins.onDidLoad(() => {
+      void follow();
+      changed();
+    }),
+  );
   disposables.add(changed);
   return load;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Emitter } from '../../core/base/emitter';
 import { Registrations } from '../../core/portal/plugins/registrations';
 import type { Plugins } from '../../core/portal/plugins/plugins';
 
@@ -8,6 +9,9 @@ export class LazyPlugins {
   /** Whether there are, or were, house rules. */
   hasRules = false;
   #loaded: Promise<Plugins> | undefined;
+  readonly #onDidLoad = new Emitter<void>();
+  /** They are there now: who was told before that nobody adds anything asks again. */
+  readonly onDidLoad = this.#onDidLoad.event;
 
   /** @param load - reads what is contributed @param collate - makes findable what plugins give to the search */
   constructor(
@@ -27,7 +31,11 @@ export class LazyPlugins {
   }
 
   all(): Promise<Plugins> {
-    return (this.#loaded ??= this.load(this.registrations));
+    this.#loaded ??= this.load(this.registrations).then((plugins) => {
+      this.#onDidLoad.fire();
+      return plugins;
+    });
+    return this.#loaded;
   }
 }
 
