@@ -31,7 +31,8 @@ describe('calls that wait when the engine stops', () => {
       assert.equal(lost.judge(search, { cause: 'ended', error }), undefined);
   });
 
-  it('is lost where it may have opened a pull request already', () => {
+  it('is lost where it may have opened a pull request or made a repository already', () => {
+    assert.ok(new LostCalls().judge(call('templates', 'run', {}), { cause: 'ended', error }));
     assert.ok(new LostCalls().judge(call('remote', 'proposeFile', {}), { cause: 'ended', error }));
     assert.equal(new LostCalls().judge(call('remote', 'refresh'), { cause: 'ended', error }), undefined);
   });

@@ -5,6 +5,9 @@ import type { Stop } from './supervisor';
 /** Times a call is made again that waited while engines got stuck on nobody knows what: it may be the cause. */
 const AGAIN = 1;
 
+/** What may have changed something elsewhere. */
+const ONCE: ReadonlySet<string> = new Set(['remote.proposeFile', 'templates.run']);
+
 /**
  * Which calls an engine that stopped takes with it: the one it stopped at, and those that may have changed something
  * elsewhere. All others are made again.
@@ -15,7 +18,7 @@ export class LostCalls {
   judge(call: Call, stop: Stop): Error | undefined {
     const { service, method, args } = call;
     const error = () => new RemoteError({ name: 'EngineStopped', message: stop.error.message });
-    if (`${service}.${method}` === 'remote.proposeFile') return error();
+    if (ONCE.has(`${service}.${method}`)) return error();
     if (stop.subject !== undefined)
       return callSubject(service, method, args) === stop.subject ? error() : undefined;
     // Whoever waits for the catalog asks for no work.

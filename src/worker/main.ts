@@ -79,6 +79,11 @@ startEngine(endpoint, {
       processes: machineProcesses,
       accounts: endpoint.remote<Accounts>('accounts'),
       load: () => import('../sources/github/main'),
+      git: {
+        push: async (...push) => (await import('../runtime/node/gitPush')).gitPush(...push),
+        seal: async (text, publicKey) =>
+          (await import('../runtime/node/sealedBox')).sealedBox(text, publicKey),
+      },
     },
   }),
   network: http,

@@ -253,7 +253,18 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       templates: lazyService<Templates>(async () => {
         await known;
         const { LocalTemplates } = await import('../core/scaffolder/localTemplates');
+        const { locationsOf } = await import('../core/engine/registerLocation');
+        const { catalog } = engine;
+        const locations = locationsOf({ remote, catalog, repositories, clock: systemClock });
         return new LocalTemplates({
+          outside: {
+            get host() {
+              return remote.host;
+            },
+            gitHub: (git) => remote.gitHub(git),
+            locations,
+          },
+          onRunEvent: (id, event) => endpoint.emit('templates.run', { id, event }),
           catalog: engine.catalog,
           reader: ports.reader,
           repositories,

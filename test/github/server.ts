@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Fault, FaultScript, play } from './faults';
+import { GitFolders } from './git';
 import { type GraphQLRequest, runGraphQL } from './graphql';
 import { checkAnswer } from './openapi';
 import { answerRest, type RestAnswer } from './rest';
+import { answerWrite } from './writes';
 import type { Token, World } from './world';
 
 /** One request as the server saw it. */
@@ -34,6 +36,8 @@ export class GitHubServer {
   resetAt = Date.now() + 3600_000;
   /** How far GitHub's clock is ahead of this machine's. Milliseconds; undefined sends no date at all. */
   skew: number | undefined = 0;
+  /** The repositories as git keeps them. */
+  readonly git = new GitFolders();
   readonly #server: Server;
   readonly #problems: Error[] = [];
 
@@ -63,6 +67,7 @@ export class GitHubServer {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+    this.git.dispose();
     if (this.#problems[0]) throw this.#problems[0];
   }
 
@@ -72,8 +77,12 @@ export class GitHubServer {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request);
     const url = new URL(request.url ?? '/', this.url);
+    const asGit = /^\/([^/]+)\/([^/]+)\.git\/(info\/refs|git-upload-pack|git-receive-pack)$/.exec(
+      url.pathname,
+    );
+    if (asGit) return this.#git(asGit.slice(1) as [string, string, string], url, request, response);
+    const body = await readBody(request);
     const path = url.pathname.replace(/^\/api\/v3/, '').replace(/^\/api\/graphql/, '/graphql');
     const value = request.headers.authorization?.replace(/^(token|bearer) /i, '');
     const graphql = path === '/graphql' ? (JSON.parse(body) as GraphQLRequest) : undefined;
@@ -107,7 +116,47 @@ export class GitHubServer {
         status: '401',
       });
     if (graphql) await this.#graphql(graphql, token, entry, request, response, fault);
-    else this.#rest(path, url.searchParams, token, entry, request, response, fault);
+    else this.#rest(path, url.searchParams, token, entry, request, response, fault, body);
+  }
+
+  /** Git itself, which signs in with a name and a token. */
+  async #git(
+    [owner, name, rest]: [string, string, string],
+    url: URL,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const basic = /^basic (.*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const value = Buffer.from(basic, 'base64').toString().split(':')[1];
+    const entry: LogEntry = {
+      at: Date.now(),
+      method: request.method ?? 'GET',
+      path: url.pathname + url.search,
+      operation: '',
+      token: value,
+      status: 0,
+      points: 0,
+      failures: [],
+    };
+    this.log.push(entry);
+    response.on('close', () => (entry.status ||= response.headersSent ? response.statusCode : 0));
+    const token = this.world.tokens.get(value ?? '');
+    if (!token || token.revoked) {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
+      return;
+    }
+    const fault = this.faults.take(entry);
+    if (fault) return play(fault, request, response, () => '');
+    const repository = this.world.findRepository(owner, name);
+    const isPush = rest === 'git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
+    const isOwn = owner.toLowerCase() === token.login.toLowerCase();
+    if (!repository) return void response.writeHead(404).end('Repository not found.');
+    if (isPush && token.denied?.includes('push') && !isOwn) return void response.writeHead(403).end();
+    await this.git.serve(repository, rest, request, response, {
+      query: url.search.slice(1),
+      user: token.login,
+      mayWriteWorkflows: token.scopes?.includes('workflow') !== false,
+    });
   }
 
   async #graphql(
@@ -154,10 +203,19 @@ export class GitHubServer {
     request: IncomingMessage,
     response: ServerResponse,
     fault: Fault | undefined,
+    body: string,
   ): void {
     const rate = { ...this.#rate(), reset: Math.ceil(this.resetAt / 1000) };
     const accept = request.headers.accept ?? '';
-    const answer = answerRest(this.world, { path, query, accept, token, baseUrl: this.url, rate });
+    const written = answerWrite(this.world, this.git, {
+      method: request.method ?? 'GET',
+      path,
+      query,
+      body: body === '' ? {} : (JSON.parse(body) as Record<string, unknown>),
+      token,
+      baseUrl: this.url,
+    });
+    const answer = written ?? answerRest(this.world, { path, query, accept, token, baseUrl: this.url, rate });
     if (answer.operation) checkAnswer(answer.operation, answer.status, answer.body);
     const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     const etag = `"${createHash('sha256').update(text).digest('hex')}"`;

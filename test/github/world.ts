@@ -86,7 +86,10 @@ export interface Token {
   /** Organisations whose single sign-on this token was not authorised for. */
   ssoMissing?: readonly string[];
   revoked?: boolean;
-  /** Parts of a repository that the token may not see: fields of GraphQL, `code-scanning`, `secret-scanning`. */
+  /**
+   * Parts of a repository that the token may not see: fields of GraphQL, `code-scanning`, `secret-scanning`. What it may
+   * not do: `create` a repository, `push` to what is not its own; `protection` is not in its plan.
+   */
   denied?: readonly string[];
 }
 
@@ -163,6 +166,8 @@ export class Repository {
   readonly links = new Set<string>();
   /** Other branches, whole. The default branch is `files`. */
   readonly branches = new Map<string, Map<string, string>>();
+  /** What was made in it by REST: in the order it was, with what it was asked with. */
+  readonly made: { readonly what: string; readonly body: Readonly<Record<string, unknown>> }[] = [];
   readonly pullRequests: { title: string; head: string; base: string; url: string }[] = [];
   /** What runs where, what checks said, and what was found in it. */
   readonly operations: Operations;

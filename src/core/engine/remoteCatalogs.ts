@@ -7,6 +7,7 @@ import type { RemoteHost } from '../catalog/remoteRepositories';
 import { type EntitySource, Precedence } from '../catalog/source';
 import type { Accounts } from '../ports/accounts';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
+import type { GitPush } from '../ports/gitPush';
 import type {
   Candidate,
   RemoteCatalog,
@@ -17,12 +18,15 @@ import type {
 } from '../ports/remoteCatalog';
 import type { RepositoryReports } from '../ports/repositoryReports';
 import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
+import type { GitHub } from '../scaffolder/actions/github/github';
 import type { CandidatePage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
 
 /** What reading over the network takes from outside. */
 export interface RemotePorts extends Pick<RemoteCatalogPorts, 'http' | 'blobs' | 'processes'> {
   readonly accounts: Accounts;
   readonly load: () => Promise<RemoteCatalogModule>;
+  /** Undefined where nothing is pushed. */
+  readonly git?: GitPush;
 }
 
 interface Ports extends Pick<RemoteCatalogPorts, 'clock' | 'logger' | 'begin'> {
@@ -53,6 +57,7 @@ export class RemoteCatalogs implements RemoteService {
   readonly onDidReport = this.#reported.event;
   #queue: Promise<void> = Promise.resolve();
   #wanted = '';
+  #configuration: RemoteConfiguration | undefined;
   #remote: RemoteCatalog | undefined;
   #reports: RepositoryReports | undefined;
   /** Sources that stand for organisations that nobody is signed in to read. */
@@ -72,6 +77,34 @@ export class RemoteCatalogs implements RemoteService {
   /** What manifests of the organisations declare. Asks nobody. */
   async packages(): Promise<readonly RemotePackage[]> {
     return (await this.#current())?.packages() ?? [];
+  }
+
+  /** Host of the GitHub that is set up. */
+  get host(): string | undefined {
+    return this.#configuration && endpointsOf(this.#configuration.settings.apiUrl)?.host;
+  }
+
+  /** Whether an organisation is read. */
+  reads(owner: string): boolean {
+    const { organizations = [] } = this.#configuration?.settings ?? {};
+    return organizations.some((each) => each.toLowerCase() === owner.toLowerCase());
+  }
+
+  /** That GitHub, as runs of templates change it, for who is signed in. @param program - the git to use */
+  async gitHub(program: string): Promise<GitHub | undefined> {
+    await this.#queue;
+    const { remote, clock, logger } = this.#ports;
+    const { settings, account } = this.#configuration ?? {};
+    if (!remote?.git || !settings || account === undefined) return undefined;
+    const { http, blobs, accounts, git } = remote;
+    const token = () => accounts.token(settings.apiUrl, account, true);
+    const { createGitHub } = await remote.load();
+    return createGitHub(settings.apiUrl, account, { http, blobs, clock, logger, token, git, program });
+  }
+
+  /** Reads one organisation again. */
+  async refreshOne(organization: string, token?: CancellationToken): Promise<void> {
+    await (await this.#current())?.refresh(token, organization);
   }
 
   configure(wanted: RemoteConfiguration): Promise<void> {
@@ -157,6 +190,7 @@ export class RemoteCatalogs implements RemoteService {
     const wanted = JSON.stringify(configuration);
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
+    this.#configuration = configuration;
     this.#stop();
     const { settings, account, unavailable } = configuration;
     const endpoints = endpointsOf(settings.apiUrl);

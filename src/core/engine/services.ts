@@ -11,7 +11,7 @@ import type { NetworkSettings } from '../ports/http';
 import type { Candidate, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
 import type { ReportAnswer, WantedReport } from '../production/report';
 import type { RemoteDocsControl } from '../search/remoteDocs';
-import type { Templates } from '../scaffolder/templates';
+import type { RunEvent, Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
 import type { Entity } from '../model/entity';
 import type { FoundRules } from '../portal/houseRules/rules';
@@ -178,6 +178,8 @@ export interface EngineEvents {
   readonly 'remote.moved': readonly string[];
   /** Repositories, as `owner/name` in lower case, of which GitHub says something else now; null for all. */
   readonly 'remote.reported': readonly string[] | null;
+  /** Something happened in a run of a template, by the run's name. */
+  readonly 'templates.run': { readonly id: string; readonly event: RunEvent };
   /** What is still set aside: fewer than before, since something was to be tried again. */
   readonly 'engine.setAside': readonly string[];
 }

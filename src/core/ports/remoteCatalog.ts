@@ -5,7 +5,9 @@ import type { LocalCatalog } from '../catalog/localCatalog';
 import type { UnreadItem } from '../catalog/source';
 import type { DeclaredPackage } from '../ownership/questions/manifests';
 import type { Clock } from './clock';
+import type { GitHub } from '../scaffolder/actions/github/github';
 import type { FileStat } from './fileReader';
+import type { GitPush } from './gitPush';
 import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
 import type { Logger } from './logger';
@@ -40,6 +42,16 @@ export interface RemoteCatalogPorts {
   readonly begin?: (uri: string, version?: string) => string | undefined;
 }
 
+/** What changing something on GitHub takes. */
+export interface GitHubRunPorts extends Pick<
+  RemoteCatalogPorts,
+  'http' | 'clock' | 'logger' | 'blobs' | 'token'
+> {
+  readonly git: GitPush;
+  /** The git to use: a path, or a name on the PATH. */
+  readonly program: string;
+}
+
 /** A repository without a catalog file. */
 export interface Candidate {
   readonly organization: string;
@@ -59,8 +71,8 @@ export interface RemoteCatalog extends Disposable {
   restored(): Promise<void>;
   /** Resolves once nothing of it is under way any more, after it was disposed of. */
   ended(): Promise<void>;
-  /** Reads everything again. What fails shows in the sources' states. */
-  refresh(token?: CancellationToken): Promise<void>;
+  /** Reads everything again, or one organisation. What fails shows in the sources' states. */
+  refresh(token?: CancellationToken, organization?: string): Promise<void>;
   /** For the moment somebody comes back to the editor. Milliseconds. */
   refreshIfOlderThan(age: number): Promise<void>;
   candidates(organization: string): readonly Candidate[];
@@ -104,6 +116,8 @@ export interface RemoteCatalogModule {
     account: string,
     ports: RepositoryReportsPorts,
   ) => RepositoryReports | undefined;
+  /** GitHub as runs of templates change it. Undefined where the address is no GitHub's. */
+  readonly createGitHub: (apiUrl: string, account: string, ports: GitHubRunPorts) => GitHub | undefined;
   /** Removes what every account that was used here has left on this machine. */
   readonly forgetAccounts: (blobs: BlobStore) => Promise<void>;
 }

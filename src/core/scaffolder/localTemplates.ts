@@ -8,13 +8,26 @@ import { joinUri } from '../base/uri';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import type { TemplateThreads } from '../ports/templateThreads';
-import type { ActionDescription } from './actions/action';
+import type { ActionDescription, Locations, RunPorts } from './actions/action';
 import type { ForeignActions } from './actions/foreign';
+import type { GitHub } from './actions/github/github';
+import { asAgreed } from './agreed';
 import { RunError } from './errors';
+import { KNOWN_HOSTS } from './render/repoUrl';
+import type { JobOutcome, RunJob } from './runJob';
+import { type KeptState, NOTHING } from './runState';
 import { RepositorySkeletons } from './skeletons';
 import type { RunEvent } from './runLog';
 import { isRecord, readTemplate, type TemplateSpec } from './template';
-import type { DryRun, DryRunRequest, TemplateForm, Templates, TemplateSummary } from './templates';
+import type {
+  DryRun,
+  DryRunRequest,
+  Run,
+  RunRequest,
+  TemplateForm,
+  Templates,
+  TemplateSummary,
+} from './templates';
 
 interface Ports {
   readonly catalog: Pick<
@@ -26,6 +39,19 @@ interface Ports {
   readonly threads: TemplateThreads;
   /** Actions of extensions; undefined where there are no extensions. */
   readonly foreign?: ForeignActions;
+  /** What runs change outside; undefined where they can't. */
+  readonly outside?: Outside;
+  /** Hears what happens in a run, by its name. */
+  readonly onRunEvent?: (id: string, event: RunEvent) => void;
+}
+
+/** What a run changes outside of its workspace. */
+export interface Outside {
+  /** Host of the GitHub that is set up; undefined where none is. */
+  readonly host: string | undefined;
+  /** That GitHub, for whoever is signed in; undefined while nobody is. @param git - the program that pushes */
+  gitHub(git: string): Promise<GitHub | undefined>;
+  readonly locations: Locations;
 }
 
 /** Where every run of a dry run says that it comes from, as on a server. */
@@ -40,9 +66,19 @@ interface Found {
   readonly problems: readonly string[];
 }
 
+/** Runs that did not complete, and what they made, are kept for so many. */
+const MOST_KEPT = 4;
+
+/** A run that can go on: what it was told, where it lies, and what it made. */
+interface Kept {
+  readonly job: RunJob;
+  readonly folder: string | undefined;
+}
+
 /** Templates of the engine's own catalog. */
 export class LocalTemplates implements Templates {
   readonly #ports: Ports;
+  readonly #kept = new Map<string, Kept>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -107,52 +143,111 @@ export class LocalTemplates implements Templates {
   }
 
   async dryRun(request: DryRunRequest, token?: CancellationToken): Promise<DryRun> {
-    const { template, folder } = request;
-    const found = await this.#find(template, folder);
-    if (!found)
-      throw new RunError(
-        'NotFoundError',
-        `There is no template ${typeof template === 'string' ? template : ''} in the catalog.`,
-      );
+    const found = await this.#required(request);
     const spec = readTemplate(found.entity);
     if (typeof spec === 'string') return failed(spec);
-    return this.#run(spec, found.folder, request, token);
-  }
-
-  async #run(
-    spec: TemplateSpec,
-    folder: string | undefined,
-    { values, secrets = {}, user }: DryRunRequest,
-    token: CancellationToken | undefined,
-  ): Promise<DryRun> {
-    const { threads, catalog } = this.#ports;
     const heard = new Heard();
-    const entity = user === undefined ? undefined : await catalog.getEntityByRef(user);
-    const job = {
-      id: DRY_RUN_ID,
-      spec,
-      values,
-      secrets,
-      user: { ...(user !== undefined && { ref: user }), ...(entity && { entity }) },
-      entityRef: DRY_RUN_REF,
-      isDryRun: true,
-      hosts: [],
-      foreign: await this.#foreign(),
-    };
-    const { foreign } = this.#ports;
-    const ports = {
-      skeletons: new RepositorySkeletons(this.#ports, folder),
-      entities: catalog,
-      ...(foreign && { foreign }),
-    };
+    const job = await this.#job(spec, request, { id: DRY_RUN_ID, entityRef: DRY_RUN_REF, isDryRun: true });
     try {
-      const outcome = await threads.run(job, ports, heard.hear, token);
+      const outcome = await this.#ports.threads.run(job, this.#reads(found.folder), heard.hear, token);
       const { output, files, errors } = outcome;
       const status = outcome.status === 'cancelled' ? 'failed' : outcome.status;
       return { status, files, output, errors, ...heard.told() };
     } catch (error) {
       return { ...failed(error instanceof Error ? error.message : String(error)), ...heard.told(true) };
     }
+  }
+
+  async run(request: RunRequest, token?: CancellationToken): Promise<Run> {
+    const { id, agreed, isRetry, secrets = {}, git = 'git' } = request;
+    const known = this.#kept.get(id);
+    if (isRetry && !known) return notRun('What the run had made is no longer known. Start it anew.');
+    const begun = isRetry && known ? known : await this.#begin(request);
+    if (typeof begun === 'string') return notRun(begun);
+    this.#kept.delete(id);
+    const { threads, outside, onRunEvent } = this.#ports;
+    const job = { ...begun.job, secrets };
+    const heard = new Heard();
+    const made = new Map(job.state?.checkpoints);
+    const hear = (event: RunEvent) => {
+      if (event.kind === 'checkpoint') return void made.set(event.key, event.value);
+      heard.hear(event);
+      onRunEvent?.(id, event);
+    };
+    const github = await outside?.gitHub(git);
+    const ports = {
+      ...this.#reads(begun.folder),
+      ...(github && { github: asAgreed(github, agreed) }),
+      ...(outside && { locations: outside.locations }),
+    };
+    const keep = (state: KeptState) => {
+      this.#kept.set(id, { ...begun, job: { ...job, secrets: {}, state } });
+      for (const old of [...this.#kept.keys()].slice(0, -MOST_KEPT)) this.#kept.delete(old);
+    };
+    let outcome: JobOutcome;
+    try {
+      outcome = await threads.run(job, ports, hear, token);
+      if (outcome.state) keep(outcome.state);
+    } catch (error) {
+      // Its thread was ended, and the files with it: what was made outside is still known.
+      keep({ ...NOTHING, checkpoints: [...made] });
+      const { steps } = heard.told(true);
+      return { ...notRun(error instanceof Error ? error.message : String(error)), steps, canRetry: true };
+    }
+    const { status, output, errors, failure } = outcome;
+    const { steps } = heard.told();
+    const canRetry = this.#kept.has(id);
+    return { status, output, errors, steps, canRetry, ...(failure && { failure }) };
+  }
+
+  forgetRun(id: string): Promise<void> {
+    this.#kept.delete(id);
+    return Promise.resolve();
+  }
+
+  /** A run as it begins; why it can't. */
+  async #begin(request: RunRequest): Promise<Kept | string> {
+    const found = await this.#required(request);
+    const { entity, folder } = found;
+    const spec = readTemplate(entity);
+    if (typeof spec === 'string') return spec;
+    const { kind, metadata } = entity;
+    const entityRef = canonicalRef({ kind, namespace: metadata.namespace, name: metadata.name });
+    return { folder, job: await this.#job(spec, request, { id: request.id, entityRef, isDryRun: false }) };
+  }
+
+  async #job(
+    spec: TemplateSpec,
+    { values, secrets = {}, user }: DryRunRequest,
+    rest: Pick<RunJob, 'id' | 'entityRef' | 'isDryRun'>,
+  ): Promise<RunJob> {
+    const { catalog, outside } = this.#ports;
+    const entity = user === undefined ? undefined : await catalog.getEntityByRef(user);
+    const { host } = outside ?? {};
+    return {
+      ...rest,
+      spec,
+      values,
+      secrets,
+      user: { ...(user !== undefined && { ref: user }), ...(entity && { entity }) },
+      hosts: host === undefined || KNOWN_HOSTS.has(host) ? [] : [[host, 'github']],
+      foreign: await this.#foreign(),
+    };
+  }
+
+  #reads(folder: string | undefined): Pick<RunPorts, 'skeletons' | 'entities' | 'foreign'> {
+    const { catalog, foreign } = this.#ports;
+    const skeletons = new RepositorySkeletons(this.#ports, folder);
+    return { skeletons, entities: catalog, ...(foreign && { foreign }) };
+  }
+
+  async #required({ template, folder }: DryRunRequest): Promise<Found> {
+    const found = await this.#find(template, folder);
+    if (found) return found;
+    throw new RunError(
+      'NotFoundError',
+      `There is no template ${typeof template === 'string' ? template : ''} in the catalog.`,
+    );
   }
 
   /** The template with what its placeholders name. */
@@ -185,7 +280,7 @@ class Heard {
   readonly hear = (event: RunEvent): void => {
     if (event.kind === 'log') this.#log.push(event.line);
     else if (event.kind === 'effect') this.#effects.push(event.effect);
-    else this.#steps.set(event.stepId, event.status);
+    else if (event.kind === 'step') this.#steps.set(event.stepId, event.status);
   };
 
   /** @param isEnded Whether it was ended in the middle of what it was at. */
@@ -196,6 +291,11 @@ class Heard {
     }));
     return { steps, log: this.#log, effects: this.#effects };
   }
+}
+
+/** A run that did not come to its end. */
+function notRun(message: string): Run {
+  return { status: 'failed', output: {}, steps: [], errors: [{ message }], canRetry: false };
 }
 
 function failed(message: string): DryRun {

@@ -4,8 +4,9 @@ import { createAction, type TemplateAction } from './actions/action';
 import { BUILTIN_ACTIONS } from './actions/builtin';
 import { ActionRegistry } from './actions/registry';
 import { KNOWN_HOSTS } from './render/repoUrl';
-import { run, RunState, type RunTask } from './run';
+import { run, type RunTask } from './run';
 import type { RunEvent } from './runLog';
+import { RunState } from './runState';
 import type { Step } from './template';
 
 describe('a run', () => {
@@ -144,7 +145,7 @@ describe('a run', () => {
       const shared = { stepId: 's1', action: 'publish:github', host: 'github.com', repository };
       return [
         { ...shared, kind: 'create-repository', visibility: 'private' },
-        { ...shared, kind: 'push', branch: 'master', files: 1 },
+        { ...shared, kind: 'push', branch: 'main', files: 1 },
       ];
     };
     assert.deepEqual(effects, [
@@ -155,7 +156,7 @@ describe('a run', () => {
         stepId: 'reg',
         action: 'catalog:register',
         kind: 'register',
-        url: 'https://github.com/acme/c/blob/master/c.yaml',
+        url: 'https://github.com/acme/c/blob/main/c.yaml',
       },
       { stepId: 's5', action: 'acme:make', kind: 'other' },
     ]);

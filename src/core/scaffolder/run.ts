@@ -15,8 +15,8 @@ import {
 } from './render/renderer';
 import type { RepoHosts } from './render/repoUrl';
 import { type RunEvent, RunLog } from './runLog';
+import type { RunState } from './runState';
 import { isRecord, type Step, type TemplateSpec } from './template';
-import { Workspace } from './workspace';
 
 /** What is run, and with what. */
 export interface RunTask {
@@ -28,15 +28,6 @@ export interface RunTask {
   readonly entityRef?: string;
   readonly isDryRun: boolean;
   readonly hosts: RepoHosts;
-}
-
-/** What was made so far. A run that is given the state of one that failed goes on from there. */
-export class RunState {
-  readonly workspace = new Workspace();
-  /** Outputs of the steps that completed, by id. */
-  readonly outputs = new Map<string, unknown>();
-  /** Values of what must not be done twice. */
-  readonly checkpoints = new Map<string, unknown>();
 }
 
 export interface RunSurroundings {
@@ -51,7 +42,15 @@ export interface RunOutcome {
   readonly status: 'completed' | 'failed' | 'cancelled';
   readonly output: Readonly<Record<string, unknown>>;
   /** What went wrong first. */
-  readonly error?: { readonly name: string; readonly message: string };
+  readonly error?: RunFailure;
+}
+
+export interface RunFailure {
+  readonly name: string;
+  readonly message: string;
+  /** What kind of failure of GitHub's it was, and what a person can do about it: as of a GitHubError. */
+  readonly code?: string;
+  readonly action?: string;
 }
 
 /** What a step would output; undefined where nobody can tell. */
@@ -115,8 +114,8 @@ class Runner {
     let failure: RunOutcome['error'];
     const fail = (error: unknown, step?: Step) => {
       this.#hasFailed = true;
-      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-      const said = { name: this.#redactions.mask(name), message: this.#redactions.mask(message) };
+      const told = failureOf(error);
+      const said = this.#redactions.maskAll(told);
       if (step)
         this.#log.step(step.id, this.#isCancelled ? 'cancelled' : 'failed', `${said.name}: ${said.message}`);
       failure ??= said;
@@ -326,6 +325,7 @@ class Runner {
         if (checkpoints.has(key)) return checkpoints.get(key) as T;
         const value = await work();
         checkpoints.set(key, value ?? {});
+        this.#around.onEvent({ kind: 'checkpoint', key, value: value ?? {} });
         return value;
       },
     });
@@ -348,6 +348,17 @@ class Runner {
   #throwIfCancelled(step: Step): void {
     if (this.#isCancelled) throw new Error(`Step ${step.id} (${step.name}) was cancelled.`);
   }
+}
+
+function failureOf(error: unknown): RunFailure {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const { name, message, code, action } = error as Error & { code?: unknown; action?: unknown };
+  return {
+    name,
+    message,
+    ...(typeof code === 'string' && { code }),
+    ...(typeof action === 'string' && { action }),
+  };
 }
 
 /** As Backstage takes an `if`: an empty list is false as well. */

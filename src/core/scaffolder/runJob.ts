@@ -5,8 +5,9 @@ import { foreignAction } from './actions/foreign';
 import type { ActionRegistry } from './actions/registry';
 import { checkValues } from './parameters/checkValues';
 import { KNOWN_HOSTS } from './render/repoUrl';
-import { run, type RunSurroundings, RunState, type RunOutcome } from './run';
+import { run, type RunFailure, type RunOutcome, type RunSurroundings } from './run';
 import type { RunEvent } from './runLog';
+import { type KeptState, RunState } from './runState';
 import type { TemplateSpec } from './template';
 import type { MadeFile, RunProblem } from './templates';
 import type { Workspace } from './workspace';
@@ -24,6 +25,8 @@ export interface RunJob {
   readonly hosts: readonly (readonly [string, string])[];
   /** Actions of extensions that its steps may use. */
   readonly foreign?: readonly ActionDescription[];
+  /** What a run before this one made, which this one goes on from. */
+  readonly state?: KeptState;
 }
 
 export interface JobOutcome {
@@ -31,6 +34,9 @@ export interface JobOutcome {
   readonly output: RunOutcome['output'];
   readonly files: readonly MadeFile[];
   readonly errors: readonly RunProblem[];
+  readonly failure?: RunFailure;
+  /** Of a run that did not complete: what it made, for one that goes on from there. */
+  readonly state?: KeptState;
 }
 
 /** Checks the values, then runs. */
@@ -45,13 +51,20 @@ export async function runJob(
   try {
     const { values, errors } = checkValues(job.spec, job.values, job.secrets);
     if (errors.length > 0) return { status: 'invalid', output: {}, files: [], errors };
-    const state = new RunState();
+    const state = new RunState(job.state);
     const registry = builtin.with((job.foreign ?? []).map(foreignAction));
     const hosts = new Map([...KNOWN_HOSTS, ...job.hosts]);
     const outcome = await run({ ...job, values, hosts }, state, { registry, ports, signal, wait, onEvent });
     const { status, output, error } = outcome;
     const files = status === 'completed' ? filesOf(state.workspace) : [];
-    return { status, output, files, errors: error ? [{ message: error.message }] : [] };
+    return {
+      status,
+      output,
+      files,
+      errors: error ? [{ message: error.message }] : [],
+      ...(error && { failure: error }),
+      ...(!job.isDryRun && status !== 'completed' && { state: state.kept() }),
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { status: 'failed', output: {}, files: [], errors: [{ message }] };

@@ -16,7 +16,9 @@ export interface LogLine {
 export type RunEvent =
   | { readonly kind: 'log'; readonly line: LogLine }
   | { readonly kind: 'step'; readonly stepId: string; readonly status: StepStatus }
-  | { readonly kind: 'effect'; readonly effect: Effect };
+  | { readonly kind: 'effect'; readonly effect: Effect }
+  /** Something was done that must not be done twice. */
+  | { readonly kind: 'checkpoint'; readonly key: string; readonly value: unknown };
 
 /** Characters of what is said of a step as such. */
 const MOST_OF_STEP = 10_000;

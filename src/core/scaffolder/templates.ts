@@ -2,12 +2,14 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import type { ActionDescription } from './actions/action';
 import type { Effect } from './effect';
+import type { RunFailure } from './run';
 import type { LogLine, StepStatus } from './runLog';
 import type { ButtonLabels, ParameterSchema } from './template';
 
 export type { ActionDescription } from './actions/action';
 export type { Effect } from './effect';
-export type { LogLine, StepStatus } from './runLog';
+export type { RunFailure } from './run';
+export type { LogLine, RunEvent, StepStatus } from './runLog';
 export type { ButtonLabels, ParameterSchema } from './template';
 
 /** A template as a list shows it. */
@@ -91,6 +93,26 @@ export interface DryRun {
   readonly effects: readonly Effect[];
 }
 
+/** A run that does what it says. */
+export interface RunRequest extends DryRunRequest {
+  /** Names the run: what is heard of it carries this. */
+  readonly id: string;
+  /** What the person was shown that it does elsewhere, and agreed to: it changes no other repository. */
+  readonly agreed: readonly Effect[];
+  /** The git that pushes: a path, or a name on the PATH. */
+  readonly git?: string;
+  /** Goes on from the step at which the run of that name failed or was cancelled, with what was made before. */
+  readonly isRetry?: boolean;
+}
+
+/** What happened. */
+export interface Run extends Omit<DryRun, 'status' | 'files' | 'log' | 'effects'> {
+  readonly status: 'completed' | 'failed' | 'cancelled' | 'invalid';
+  readonly failure?: RunFailure;
+  /** Whether it can go on from where it ended. */
+  readonly canRetry: boolean;
+}
+
 /** Templates of the catalog: which there are, what they ask, what they make. */
 export interface Templates {
   list(token?: CancellationToken): Promise<TemplateSummary[]>;
@@ -98,6 +120,10 @@ export interface Templates {
   form(template: string | Entity, folder?: string): Promise<TemplateForm | undefined>;
   /** Resolves whatever happens, but for a reference that is not in the catalog; within ten seconds. */
   dryRun(request: DryRunRequest, token?: CancellationToken): Promise<DryRun>;
+  /** Runs it, telling what happens as it does. Resolves as a dry run does; it ends when it hangs, not when it waits. */
+  run(request: RunRequest, token?: CancellationToken): Promise<Run>;
+  /** Forgets what a run that did not complete has made. */
+  forgetRun(id: string): Promise<void>;
   /** Which pages of a form are shown for these values, and the values that count: what only the others ask is left out. */
   visiblePages(template: string | Entity, values: Values): Promise<{ visible: boolean[]; values: Values }>;
   /** The actions that templates can use here. */

@@ -44,6 +44,10 @@ export function effectWords(effect: Effect): string {
       return t('Publishes a site of {0}', at);
     case 'deploy-key':
       return t('Adds the deploy key {0} to {1}', effect.name, at);
+    case 'secret':
+      return t('Sets the secret {0} for workflows of {1}', effect.name, at);
+    case 'access':
+      return t('Gives {0} the role “{1}” in {2}', effect.who, effect.access, at);
     case 'register':
       return t('Registers {0} in the catalog', effect.url);
     case 'other':

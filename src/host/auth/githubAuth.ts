@@ -10,6 +10,9 @@ import { SignOuts } from './signOuts';
  */
 const SCOPES = ['read:org', 'repo', 'user:email'];
 
+/** Files of GitHub Actions are written with this one more: the scopes of the editor's own git, which has them granted. */
+const WRITING = [...SCOPES, 'workflow'].sort();
+
 /** Who is signed in, and with what. */
 export interface SignedIn {
   /** Tells accounts apart: what one may see is not shown to another. */
@@ -54,8 +57,8 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     ];
   }
 
-  /** Who is signed in now. Asks nobody anything. */
-  async current(endpoints: GitHubEndpoints): Promise<SignedIn | undefined> {
+  /** Who is signed in now. Asks nobody anything. `isForWriting`: with what they granted for that, where they have. */
+  async current(endpoints: GitHubEndpoints, isForWriting = false): Promise<SignedIn | undefined> {
     const [kept, signedOut] = await Promise.all([this.#kept(endpoints), this.#signOuts.last(endpoints.host)]);
     if (signedOut !== undefined && (kept?.at ?? 0) <= signedOut) return undefined;
     const { login, token } = kept ?? {};
@@ -63,7 +66,9 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     const provider = providerOf(endpoints);
     if (!provider) return undefined;
     try {
-      const session = await vscode.authentication.getSession(provider, SCOPES, { silent: true });
+      const granted =
+        isForWriting && (await vscode.authentication.getSession(provider, WRITING, { silent: true }));
+      const session = granted || (await vscode.authentication.getSession(provider, SCOPES, { silent: true }));
       return session && signedIn(session);
     } catch {
       // The provider is not there, or is switched off: nobody is signed in.
@@ -72,10 +77,20 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
   }
 
   /** Another account's token never goes into what was begun for this one. */
-  async token(apiUrl: string, account: string): Promise<string | undefined> {
+  async token(apiUrl: string, account: string, isForWriting = false): Promise<string | undefined> {
     const endpoints = endpointsOf(apiUrl);
-    const now = endpoints && (await this.current(endpoints));
+    if (!endpoints) return undefined;
+    const now = await this.current(endpoints, isForWriting);
+    if (isForWriting && now?.account !== account) return this.token(apiUrl, account);
     return now?.account === account ? now.token : undefined;
+  }
+
+  /** Asks the person to let workflows be written, where that is asked for and they have not. Throws where they won't. */
+  async grantWriting(endpoints: GitHubEndpoints): Promise<void> {
+    const provider = providerOf(endpoints);
+    const kept = await this.#kept(endpoints);
+    if (!provider || kept?.token) return;
+    await vscode.authentication.getSession(provider, WRITING, { createIfNone: true });
   }
 
   /** Whether the editor itself has accounts for that GitHub. */

@@ -35,7 +35,7 @@ const SAFE = [
 /** What would point git at another repository than that of the folder. */
 const MISLEADING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_NAMESPACE'];
 
-function environment(): NodeJS.ProcessEnv {
+export function gitEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env };
   for (const name of MISLEADING) delete env[name];
   return {
@@ -61,7 +61,7 @@ export function runGit(
     const child = execFile(
       program,
       [...SAFE, '-C', folder, ...args],
-      { timeout: TIMEOUT, maxBuffer: MOST_OUTPUT, windowsHide: true, env: environment() },
+      { timeout: TIMEOUT, maxBuffer: MOST_OUTPUT, windowsHide: true, env: gitEnvironment() },
       (error, stdout, stderr) => {
         subscription?.dispose();
         resolve({ ok: !error, stdout, stderr, isMissing: error?.code === 'ENOENT' });

@@ -10,6 +10,7 @@ import {
   isGitHubError,
   isLimit,
   LIMITED,
+  NO_REASON,
   problemsIn,
 } from './errors';
 import { Gate } from './gate';
@@ -34,6 +35,9 @@ interface Answer<T> {
 interface Kind extends RequestOptions {
   readonly isGraphQL: boolean;
 }
+
+/** Answers that may have no body: something is done, or will be. */
+const NO_BODY = new Set([201, 202, 204, 205]);
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -89,14 +93,17 @@ export class Door {
     // What was asked for by its ETag is what it was: there is no body.
     if (kind.isConditional && answer.status === 304) return answer;
     if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
+    if (text === '' && NO_BODY.has(answer.status)) return answer;
     const body = parseJson(text);
     if (!isObject(body)) throw malformed();
     return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
   }
 
   #refusal(status: number, headers: Headers, text: string): GitHubError {
-    const { message } = (parseJson(text) ?? {}) as { message?: unknown };
-    const said = typeof message === 'string' ? message : '';
+    const { message, errors } = (parseJson(text) ?? {}) as { message?: unknown; errors?: unknown };
+    // Of what was sent and can't be taken GitHub says only here what is wrong with it.
+    const details = problemsIn(errors).flatMap((each) => (each.message === NO_REASON ? [] : [each.message]));
+    const said = [...(typeof message === 'string' ? [message] : []), ...details].join(' ');
     return this.#limiting(errorOfAnswer({ status, headers, message: said }, this.#ports.clock.now()));
   }
 

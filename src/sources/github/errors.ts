@@ -63,6 +63,8 @@ export interface GraphQLProblem {
   readonly extensions?: { readonly saml_failure?: boolean };
 }
 
+export const NO_REASON = 'it gave no reason.';
+
 /**
  * The errors of an answer, as far as anything can be made of them: one that makes no sense is still one, and may be
  * about anything that is not there.
@@ -73,7 +75,7 @@ export function problemsIn(errors: unknown): GraphQLProblem[] {
   return all.map((error) => {
     const { type, message, path, extensions } = (error ?? {}) as Record<string, unknown>;
     return {
-      message: typeof message === 'string' && message !== '' ? message : 'it gave no reason.',
+      message: typeof message === 'string' && message !== '' ? message : NO_REASON,
       ...(typeof type === 'string' && { type }),
       ...(Array.isArray(path) && { path: path as (string | number)[] }),
       ...(typeof extensions === 'object' && extensions !== null && { extensions }),

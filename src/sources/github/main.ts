@@ -38,6 +38,8 @@ import {
 /** Catalog changes are gathered this long before people are matched with what files declare. Milliseconds. */
 const REVIEW_AFTER = 2000;
 
+export { createGitHub } from './runs/main';
+
 /** Starts reading the organisations of the settings for one account. Undefined where the address is no GitHub's. */
 export function createRemoteCatalog(
   settings: RemoteCatalogSettings,
@@ -150,7 +152,9 @@ export function createRemoteCatalog(
     ended: async () => {
       await Promise.all(sources.map((source) => source.ended()));
     },
-    refresh: async (token) => {
+    refresh: async (token, organization) => {
+      // Of one that was just changed what others read before is not wanted.
+      if (organization !== undefined) return sourceOf(organization)?.refresh(token);
       // What another window is refreshing now it refreshes for all, also the sources that it is done with.
       const held = await Promise.all(leases.map((lease) => lease.heldSince()));
       const since = Math.min(clock.now(), ...held.filter((each) => each !== undefined));

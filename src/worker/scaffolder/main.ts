@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { type CancellationToken, NeverCancelled } from '../../core/base/cancellation';
-import type { Entities, RunPorts, Skeletons } from '../../core/scaffolder/actions/action';
+import type { Entities, Locations, RunPorts, Skeletons } from '../../core/scaffolder/actions/action';
 import { BUILTIN_ACTIONS } from '../../core/scaffolder/actions/builtin';
 import type { ForeignActions } from '../../core/scaffolder/actions/foreign';
+import type { GitHub } from '../../core/scaffolder/actions/github/github';
 import { ActionRegistry } from '../../core/scaffolder/actions/registry';
 import { shownPages } from '../../core/scaffolder/parameters/visiblePages';
 import { type RunJob, runJob } from '../../core/scaffolder/runJob';
@@ -27,15 +28,21 @@ const ports: RunPorts = {
   entities: endpoint.remote<Entities>('entities'),
   foreign: endpoint.remote<ForeignActions>('foreign'),
 };
+/** What a dry run is not even given the way to. */
+const outside = {
+  github: endpoint.remote<GitHub>('github') as unknown as GitHub,
+  locations: endpoint.remote<Locations>('locations'),
+};
 
 const runner: Runner = {
   actions: () => Promise.resolve(registry.describe()),
   visiblePages: (pages, values) => Promise.resolve(shownPages(pages, values)),
+  beat: () => Promise.resolve(),
   run: (job: RunJob, token: CancellationToken = NeverCancelled) =>
     runJob(
       job,
       registry,
-      ports,
+      job.isDryRun ? ports : { ...ports, ...outside },
       (event) => endpoint.emit('run', event),
       token,
       (milliseconds) => waited(milliseconds, token),

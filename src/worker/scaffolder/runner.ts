@@ -7,5 +7,7 @@ import type { JobOutcome, RunJob } from '../../core/scaffolder/runJob';
 export interface Runner {
   actions(): Promise<ActionDescription[]>;
   readonly visiblePages: TemplateThreads['visiblePages'];
+  /** Answers while the thread comes back to what it is asked. */
+  beat(): Promise<void>;
   run(job: RunJob, token?: CancellationToken): Promise<JobOutcome>;
 }

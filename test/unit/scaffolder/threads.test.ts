@@ -121,4 +121,34 @@ describe('threads that run templates', function () {
     assert.equal((await running).status, 'cancelled');
     assert.ok(!JSON.stringify(events).includes('never'));
   });
+
+  it('end a run that hangs, and not one that waits for longer than that', async () => {
+    const beats = new NodeTemplateThreads(join(folder, 'scaffolder.cjs'), 2_000);
+    try {
+      const hangs = jobOf([{ action: 'debug:log', input: { message: EXPLODES } }], false);
+      await assert.rejects(
+        beats.run(hangs, ports, () => {}),
+        /did not answer for 2 seconds/,
+      );
+      const asked: string[] = [];
+      const waiting = {
+        ...ports,
+        locations: {
+          register: async (url: string) => {
+            await new Promise((resolve) => setTimeout(resolve, 5_000));
+            asked.push(url);
+            return ['component:default/x'];
+          },
+        },
+      };
+      const waits = jobOf([{ action: 'catalog:register', input: { catalogInfoUrl: 'https://x/y' } }], false);
+      assert.equal((await beats.run(waits, waiting, () => {})).status, 'completed');
+      assert.deepEqual(asked, ['https://x/y']);
+      // A dry run after it has no way out, though its thread had one.
+      const dry = await beats.run({ ...waits, isDryRun: true }, ports, () => {});
+      assert.deepEqual([dry.status, asked.length], ['completed', 1]);
+    } finally {
+      beats.dispose();
+    }
+  });
 });

@@ -5,6 +5,7 @@ import type { SkeletonRenderer, SkeletonSyntax } from '../render/renderer';
 import type { RepoHosts } from '../render/repoUrl';
 import type { Workspace } from '../workspace';
 import type { ForeignActions } from './foreign';
+import type { GitHub } from './github/github';
 
 /** A JSON schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -15,6 +16,18 @@ export interface RunPorts {
   readonly entities: Entities;
   /** Actions of extensions, whose code runs beside the editor. */
   readonly foreign?: Pick<ForeignActions, 'run'>;
+  /** Undefined where nothing may be changed outside. */
+  readonly github?: GitHub;
+  readonly locations?: Locations;
+}
+
+/** The catalog as `catalog:register` changes it. */
+export interface Locations {
+  /**
+   * Has the catalog take in a file that was just made. Resolves to the references of what it declares, as far as the
+   * catalog has them now, or to why it does not have them.
+   */
+  register(url: string, token?: CancellationToken): Promise<readonly string[] | string>;
 }
 
 /** A file, a link or a folder of a skeleton. */

@@ -7,6 +7,7 @@ import { fetchTemplateFile, workspaceTemplateFile } from './fetch/templateFile';
 import { fsDelete } from './files/delete';
 import { fsReaddir } from './files/readdir';
 import { fsRename } from './files/rename';
+import { environmentCreate } from './github/environment';
 import * as manage from './github/manage';
 import * as publish from './github/publish';
 import { fsAppend, fsParse, fsReplace, fsWrite } from './roadiehq/files';
@@ -33,6 +34,7 @@ export const BUILTIN_ACTIONS: readonly TemplateAction[] = [
   catalogWrite,
   ...Object.values(publish),
   ...Object.values(manage),
+  environmentCreate,
   fsWrite,
   fsAppend,
   fsParse,

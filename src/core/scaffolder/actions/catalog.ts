@@ -1,8 +1,9 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { stringify } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import { createAction } from './action';
 import { fields, flag, record, text, texts } from './schemas';
 import { isRecord } from '../template';
+import type { Workspace } from '../workspace';
 
 interface Wanted {
   readonly entityRef?: string;
@@ -104,10 +105,35 @@ export const catalogRegister = createAction<Registered & { readonly optional?: b
     },
   },
   effects: (input) => [{ kind: 'register', url: catalogFileOf(input) }],
-  handler: () => {
-    throw new Error('Registering a catalog file is not possible here.');
+  handler: async ({ input, ports, workspace, log, output, signal }) => {
+    const url = catalogFileOf(input);
+    log.info(`Registering ${url} in the catalog`);
+    output('catalogInfoUrl', url);
+    const known = (await ports.locations?.register(url, signal)) ?? NOT_READ;
+    if (typeof known === 'string') log.warn(known);
+    else log.info(`The catalog has ${known.join(', ')}`);
+    // Where the catalog does not have it yet, its file in the workspace says what it is.
+    const path = 'catalogInfoPath' in input ? input.catalogInfoPath : undefined;
+    const ref = typeof known === 'string' ? declaredIn(workspace, path ?? 'catalog-info.yaml') : known[0];
+    if (ref !== undefined) output('entityRef', ref);
   },
 });
+
+const NOT_READ = 'Nothing is read from there, so the catalog does not have it.';
+
+/** The reference of the entity that a file of the workspace declares; of several, of the first Component. */
+function declaredIn(workspace: Workspace, path: string): string | undefined {
+  try {
+    const text = workspace.readText(workspace.resolve(path.replace(/^\/+/, '')));
+    const refs = parseAllDocuments(text).flatMap((document) => {
+      const entity: unknown = document.toJS();
+      return isRecord(entity) && entity['kind'] !== undefined ? [stringifyEntityRef(entity as never)] : [];
+    });
+    return refs.find((ref) => ref.startsWith('component:')) ?? refs[0];
+  } catch {
+    return undefined;
+  }
+}
 
 export function catalogFileOf(input: Registered): string {
   if ('catalogInfoUrl' in input) return input.catalogInfoUrl;

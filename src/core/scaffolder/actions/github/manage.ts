@@ -1,9 +1,31 @@
 import { createAction } from '../action';
 import { choice, fields, flag, number, record, text, texts, withDefault } from '../schemas';
-import { needsGitHub, type OnRepository, REPO_URL, repositoryOf, TOKEN } from './repository';
+import { given } from './create';
+import { protect, type Protected } from './protect';
+import {
+  failure,
+  messageOf,
+  type OnRepository,
+  REPO_URL,
+  repositoryOf,
+  type Target,
+  targetOf,
+  TOKEN,
+} from './repository';
 import { PROTECTION } from './schemas';
 
-export const issuesCreate = createAction<OnRepository & { readonly title: string }>({
+/** The repository as people write it. */
+const slugOf = ({ owner, repo }: Target) => `${owner}/${repo}`;
+
+interface NewIssue extends OnRepository {
+  readonly title: string;
+  readonly body?: string;
+  readonly assignees?: string[];
+  readonly milestone?: string | number;
+  readonly labels?: string[];
+}
+
+export const issuesCreate = createAction<NewIssue>({
   id: 'github:issues:create',
   description: 'Opens an issue on GitHub.',
   schema: {
@@ -28,12 +50,29 @@ export const issuesCreate = createAction<OnRepository & { readonly title: string
   },
   supportsDryRun: true,
   effects: (input) => [{ kind: 'issue', title: input.title, ...repositoryOf(input) }],
-  handler: ({ input, isDryRun, log, output }) => {
-    if (!isDryRun) return needsGitHub();
-    log.info(`Performing dry run of creating issue "${input.title}"`);
-    output('issueUrl', `https://github.com/${repositoryOf(input).repository}/issues/42`);
-    output('issueNumber', 42);
-    log.info('Dry run complete');
+  handler: async (context) => {
+    const { input, isDryRun, log, output, checkpoint } = context;
+    if (isDryRun) {
+      log.info(`Performing dry run of creating issue "${input.title}"`);
+      output('issueUrl', `https://github.com/${repositoryOf(input).repository}/issues/42`);
+      output('issueNumber', 42);
+      log.info('Dry run complete');
+      return;
+    }
+    const target = targetOf(context);
+    const { title, body, assignees, milestone, labels } = input;
+    const issue = await checkpoint(`github.issues.create.${slugOf(target)}.${title}`, async () => {
+      const parameters = { title, ...given({ body, assignees, milestone, labels }) };
+      const { number, html_url: url } = await target
+        .call('issues.create', parameters)
+        .catch((error: unknown) => {
+          throw failure(`The issue could not be opened in ${slugOf(target)}`, error);
+        });
+      return { number, url };
+    });
+    output('issueUrl', issue.url);
+    output('issueNumber', issue.number);
+    log.info(`Opened the issue #${issue.number}: ${issue.url}`);
   },
 });
 
@@ -53,12 +92,24 @@ export const issuesLabel = createAction<
   effects: (input) => [
     { kind: 'labels', number: input.number, labels: input.labels, ...repositoryOf(input) },
   ],
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, log, checkpoint } = context;
+    const target = targetOf(context);
+    const { number, labels } = input;
+    await checkpoint(`github.issues.add.label.${slugOf(target)}.${number}`, () =>
+      target.call('issues.addLabels', { issue_number: number, labels }),
+    ).then(
+      () => log.info(`Labelled #${number} of ${slugOf(target)} with ${labels.join(', ')}`),
+      (error: unknown) => log.warn(`Failed: adding labels to issue: '${number}', ${messageOf(error)}`),
+    );
+  },
 });
 
 interface Dispatched extends OnRepository {
   readonly workflowId: string;
   readonly branchOrTagName: string;
+  readonly workflowInputs?: Readonly<Record<string, string>>;
+  readonly returnWorkflowRunDetails?: boolean;
 }
 
 export const actionsDispatch = createAction<Dispatched>({
@@ -87,10 +138,43 @@ export const actionsDispatch = createAction<Dispatched>({
   effects: (input) => [
     { kind: 'workflow', workflow: input.workflowId, branch: input.branchOrTagName, ...repositoryOf(input) },
   ],
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, log, output, checkpoint } = context;
+    const target = targetOf(context);
+    const { workflowId, branchOrTagName: ref, workflowInputs, returnWorkflowRunDetails } = input;
+    const run = await checkpoint(`create.workflow.dispatch.${slugOf(target)}.${workflowId}`, async () => {
+      const answer = await target
+        .call('actions.createWorkflowDispatch', {
+          workflow_id: workflowId,
+          ref,
+          ...given({ inputs: workflowInputs }),
+          ...(returnWorkflowRunDetails && { return_run_details: true }),
+        })
+        .catch((error: unknown) => {
+          throw failure(`The workflow ${workflowId} of ${slugOf(target)} could not be started`, error, {
+            'not-found': 'Look whether the workflow is on the default branch, and the branch is there.',
+          });
+        });
+      log.info(`Workflow ${workflowId} dispatched successfully`);
+      return answer ?? {};
+    });
+    if (!returnWorkflowRunDetails || run['workflow_run_id'] === undefined) return;
+    output('workflowRunId', run['workflow_run_id']);
+    output('workflowRunUrl', run['run_url']);
+    output('workflowRunHtmlUrl', run['html_url']);
+  },
 });
 
-export const webhook = createAction<OnRepository & { readonly webhookUrl: string }>({
+interface NewWebhook extends OnRepository {
+  readonly webhookUrl: string;
+  readonly webhookSecret?: string;
+  readonly events?: string[];
+  readonly active?: boolean;
+  readonly contentType?: 'form' | 'json';
+  readonly insecureSsl?: boolean;
+}
+
+export const webhook = createAction<NewWebhook>({
   id: 'github:webhook',
   description: 'Adds a webhook to a repository on GitHub.',
   schema: {
@@ -111,49 +195,32 @@ export const webhook = createAction<OnRepository & { readonly webhookUrl: string
   },
   supportsDryRun: true,
   effects: (input) => [{ kind: 'webhook', url: input.webhookUrl, ...repositoryOf(input) }],
-  handler: ({ isDryRun, log }) => {
-    if (!isDryRun) return needsGitHub();
-    log.info('Dry run complete');
+  handler: async (context) => {
+    const { input, isDryRun, log, checkpoint } = context;
+    if (isDryRun) return log.info('Dry run complete');
+    const target = targetOf(context);
+    const { webhookUrl: url, webhookSecret, events = ['push'], active = true } = input;
+    const config = {
+      url,
+      content_type: input.contentType ?? 'form',
+      insecure_ssl: input.insecureSsl ? '1' : '0',
+      ...given({ secret: webhookSecret }),
+    };
+    await checkpoint(`create.webhook.${slugOf(target)}.${url}`, () =>
+      target.call('repos.createWebhook', { config, events, active }),
+    ).then(
+      () => log.info(`Webhook '${url}' created successfully`),
+      (error: unknown) => log.warn(`Failed: create webhook '${url}', ${messageOf(error)}`),
+    );
   },
 });
 
-export const environmentCreate = createAction<OnRepository & { readonly name: string }>({
-  id: 'github:environment:create',
-  description: 'Creates an environment of a repository on GitHub.',
-  schema: {
-    input: fields(
-      {
-        repoUrl: REPO_URL,
-        name: text('Name of the environment'),
-        deploymentBranchPolicy: {
-          ...fields(
-            {
-              protected_branches: flag('Whether protected branches may deploy to it'),
-              custom_branch_policies: flag('Whether the branches that are named may'),
-            },
-            'protected_branches',
-            'custom_branch_policies',
-          ),
-          description: 'Which branches may deploy to it',
-        },
-        customBranchPolicyNames: texts('Branches that may deploy to it'),
-        customTagPolicyNames: texts('Tags that may deploy to it'),
-        environmentVariables: record('Its variables', { type: 'string' }),
-        secrets: record('Its secrets', { type: 'string' }),
-        token: TOKEN,
-        waitTimer: number('Minutes to wait before a deployment'),
-        preventSelfReview: flag('Whether somebody else must review'),
-        reviewers: texts('References of who reviews deployments'),
-      },
-      'repoUrl',
-      'name',
-    ),
-  },
-  effects: (input) => [{ kind: 'environment', name: input.name, ...repositoryOf(input) }],
-  handler: needsGitHub,
-});
+interface ProtectedBranch extends OnRepository, Protected {
+  readonly branch?: string;
+  readonly enforceAdmins?: boolean;
+}
 
-export const branchProtection = createAction<OnRepository & { readonly branch?: string }>({
+export const branchProtection = createAction<ProtectedBranch>({
   id: 'github:branch-protection:create',
   description: 'Protects a branch of a repository on GitHub.',
   schema: {
@@ -176,10 +243,27 @@ export const branchProtection = createAction<OnRepository & { readonly branch?: 
       ...repositoryOf(input),
     },
   ],
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, checkpoint } = context;
+    const target = targetOf(context);
+    const branch = input.branch ?? (await target.call('repos.get', {})).default_branch;
+    await checkpoint(`enable.branch.protection.${slugOf(target)}.${branch}`, () =>
+      protect(target, context, branch, input.enforceAdmins ?? true, input).catch((error: unknown) => {
+        throw failure(`The branch ${branch} of ${slugOf(target)} could not be protected`, error, {
+          'not-found': 'That takes an administrator of the repository, and a branch that is there.',
+        });
+      }),
+    );
+  },
 });
 
-export const autolinksCreate = createAction<OnRepository & { readonly keyPrefix: string }>({
+interface NewAutolink extends OnRepository {
+  readonly keyPrefix: string;
+  readonly urlTemplate: string;
+  readonly isAlphanumeric?: boolean;
+}
+
+export const autolinksCreate = createAction<NewAutolink>({
   id: 'github:autolinks:create',
   description: 'Lets a repository on GitHub link keys such as `ACME-12`.',
   schema: {
@@ -197,10 +281,28 @@ export const autolinksCreate = createAction<OnRepository & { readonly keyPrefix:
     ),
   },
   effects: (input) => [{ kind: 'autolink', prefix: input.keyPrefix, ...repositoryOf(input) }],
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, log, checkpoint } = context;
+    const target = targetOf(context);
+    const { keyPrefix: key_prefix, urlTemplate: url_template, isAlphanumeric = true } = input;
+    await checkpoint(`create.auto.link.${slugOf(target)}.${key_prefix}`, () =>
+      target
+        .call('repos.createAutolink', { key_prefix, url_template, is_alphanumeric: isAlphanumeric })
+        .catch((error: unknown) => {
+          throw failure(`${slugOf(target)} could not be given links of ${key_prefix}`, error);
+        }),
+    );
+    log.info('Autolink reference created successfully');
+  },
 });
 
-export const pagesEnable = createAction<OnRepository>({
+interface NewSite extends OnRepository {
+  readonly buildType?: 'legacy' | 'workflow';
+  readonly sourceBranch?: string;
+  readonly sourcePath?: '/' | '/docs';
+}
+
+export const pagesEnable = createAction<NewSite>({
   id: 'github:pages:enable',
   description: 'Turns GitHub Pages on for a repository.',
   schema: {
@@ -216,10 +318,29 @@ export const pagesEnable = createAction<OnRepository>({
     ),
   },
   effects: (input) => [{ kind: 'pages', ...repositoryOf(input) }],
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, log, checkpoint } = context;
+    const target = targetOf(context);
+    const { buildType = 'workflow', sourceBranch: branch = 'main', sourcePath: path = '/' } = input;
+    await checkpoint(`enabled.github.pages.${slugOf(target)}`, () =>
+      target
+        .call('repos.createPagesSite', { build_type: buildType, source: { branch, path } })
+        .catch((error: unknown) => {
+          throw failure(`GitHub Pages could not be turned on for ${slugOf(target)}`, error);
+        }),
+    );
+    log.info('Completed enabling GitHub Pages');
+  },
 });
 
-export const deployKeyCreate = createAction<OnRepository & { readonly deployKeyName: string }>({
+interface NewDeployKey extends OnRepository {
+  readonly deployKeyName: string;
+  readonly publicKey: string;
+  readonly privateKey: string;
+  readonly privateKeySecretName?: string;
+}
+
+export const deployKeyCreate = createAction<NewDeployKey>({
   id: 'github:deployKey:create',
   description: 'Adds a deploy key to a repository on GitHub, and its private key as a secret.',
   schema: {
@@ -240,5 +361,18 @@ export const deployKeyCreate = createAction<OnRepository & { readonly deployKeyN
     output: fields({ privateKeySecretName: text('Name of the secret') }, 'privateKeySecretName'),
   },
   effects: (input) => [{ kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input) }],
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, output, checkpoint, signal } = context;
+    const target = targetOf(context);
+    const { github, host, owner, repo } = target;
+    const { deployKeyName: title, publicKey: key, privateKey: value } = input;
+    const name = input.privateKeySecretName ?? `${title.split(' ').join('_').toUpperCase()}_PRIVATE_KEY`;
+    await checkpoint(`create.deploy.key.${slugOf(target)}.${title}`, () =>
+      target.call('repos.createDeployKey', { title, key }).catch((error: unknown) => {
+        throw failure(`${slugOf(target)} could not be given the deploy key ${title}`, error);
+      }),
+    );
+    await github.setSecret({ host, owner, repo, name, value }, signal);
+    output('privateKeySecretName', name);
+  },
 });

@@ -1,28 +1,40 @@
 import { type EffectOfAction, createAction } from '../action';
 import { choice, fields, flag, number, text, texts, withDefault } from '../schemas';
-import { filesIn, needsGitHub, type OnRepository, REPO_URL, repositoryOf, TOKEN } from './repository';
+import { type Created, createRepository, type RepositoryInput } from './create';
+import { openPullRequest, type PullRequestInput } from './pullRequest';
+import { pushAndProtect, type Pushed, sourceFolder } from './push';
+import { REPO_URL, repositoryOf, targetOf, TOKEN } from './repository';
 import { CREATED, PROTECTION, PUSH, PUSHED, REPOSITORY } from './schemas';
+import { filesOfTree } from './tree';
 import type { Workspace } from '../../workspace';
 
-interface Created extends OnRepository {
-  readonly repoVisibility?: 'private' | 'public' | 'internal';
-}
+/** The branch that is pushed to unless a template says another. */
+const BRANCH = 'main';
 
-interface Pushed extends OnRepository {
-  readonly defaultBranch?: string;
-  readonly sourcePath?: string;
-  readonly protectDefaultBranch?: boolean;
-}
-
-function creates(input: Created): EffectOfAction {
-  return { kind: 'create-repository', visibility: input.repoVisibility ?? 'private', ...repositoryOf(input) };
+function creates(input: RepositoryInput): EffectOfAction[] {
+  const { repoVisibility: visibility = 'private', access, collaborators = [], secrets = {} } = input;
+  const repository = repositoryOf(input);
+  const people = collaborators.map((each) => ({
+    who: 'user' in each ? each.user : each.team,
+    access: each.access,
+  }));
+  return [
+    { kind: 'create-repository', visibility, ...repository },
+    ...[...(access ? [{ who: access, access: 'admin' }] : []), ...people].map((each): EffectOfAction => ({
+      kind: 'access',
+      ...each,
+      ...repository,
+    })),
+    ...Object.keys(secrets).map((name): EffectOfAction => ({ kind: 'secret', name, ...repository })),
+  ];
 }
 
 function pushes(input: Pushed, workspace: Workspace): EffectOfAction[] {
-  const { defaultBranch: branch = 'master', sourcePath, protectDefaultBranch = true } = input;
+  const { defaultBranch: branch = BRANCH, sourcePath, protectDefaultBranch = true } = input;
   const repository = repositoryOf(input);
+  const files = filesOfTree(workspace, sourceFolder(sourcePath)).length;
   return [
-    { kind: 'push', branch, files: filesIn(workspace, sourcePath), ...repository },
+    { kind: 'push', branch, files, ...repository },
     ...(protectDefaultBranch ? [{ kind: 'branch-protection' as const, branch, ...repository }] : []),
   ];
 }
@@ -31,26 +43,33 @@ function pushes(input: Pushed, workspace: Workspace): EffectOfAction[] {
 function addresses(input: Pushed): Record<string, unknown> {
   const { host, repository } = repositoryOf(input);
   const url = `https://${host}/${repository}`;
-  return {
-    remoteUrl: `${url}.git`,
-    repoContentsUrl: `${url}/blob/${input.defaultBranch ?? 'master'}`,
-    commitHash: '',
-  };
+  return { remoteUrl: `${url}.git`, repoContentsUrl: contentsUrl({ url }, input), commitHash: '' };
 }
 
-export const publishGitHub = createAction<Created & Pushed>({
+function contentsUrl({ url }: Pick<Created, 'url'>, { defaultBranch = BRANCH }: Pushed): string {
+  return `${url}/blob/${defaultBranch}`;
+}
+
+export const publishGitHub = createAction<RepositoryInput & Pushed>({
   id: 'publish:github',
   description: 'Creates a repository on GitHub and pushes the workspace to it.',
   schema: {
     input: fields({ repoUrl: REPO_URL, ...REPOSITORY, ...PROTECTION, ...PUSH, token: TOKEN }, 'repoUrl'),
     output: PUSHED,
   },
-  effects: (input, workspace) => [creates(input), ...pushes(input, workspace)],
+  effects: (input, workspace) => [...creates(input), ...pushes(input, workspace)],
   foreseen: addresses,
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, output } = context;
+    const target = targetOf(context);
+    const created = await createRepository(context, target);
+    output('remoteUrl', created.remoteUrl);
+    output('repoContentsUrl', contentsUrl(created, input));
+    output('commitHash', await pushAndProtect(context, target));
+  },
 });
 
-export const repoCreate = createAction<Created>({
+export const repoCreate = createAction<RepositoryInput>({
   id: 'github:repo:create',
   description: 'Creates a repository on GitHub.',
   schema: {
@@ -66,9 +85,13 @@ export const repoCreate = createAction<Created>({
     ),
     output: CREATED,
   },
-  effects: (input) => [creates(input)],
+  effects: creates,
   foreseen: addresses,
-  handler: needsGitHub,
+  handler: async (context) => {
+    const created = await createRepository(context, targetOf(context));
+    context.output('remoteUrl', created.remoteUrl);
+    context.output('repoContentsUrl', contentsUrl(created, context.input));
+  },
 });
 
 export const repoPush = createAction<Pushed>({
@@ -80,17 +103,17 @@ export const repoPush = createAction<Pushed>({
   },
   effects: pushes,
   foreseen: addresses,
-  handler: needsGitHub,
+  handler: async (context) => {
+    const { input, output } = context;
+    const target = targetOf(context);
+    const { clone_url, html_url } = await target.call('repos.get', {});
+    output('commitHash', await pushAndProtect(context, target));
+    output('remoteUrl', clone_url);
+    output('repoContentsUrl', contentsUrl({ url: html_url }, input));
+  },
 });
 
-interface PullRequest extends OnRepository {
-  readonly branchName: string;
-  readonly title: string;
-  readonly targetBranchName?: string;
-  readonly sourcePath?: string;
-}
-
-export const pullRequest = createAction<PullRequest>({
+export const pullRequest = createAction<PullRequestInput>({
   id: 'publish:github:pull-request',
   description: 'Opens a pull request on GitHub with the files of the workspace.',
   schema: {
@@ -140,12 +163,13 @@ export const pullRequest = createAction<PullRequest>({
       title: input.title,
       branch: input.branchName,
       ...(input.targetBranchName !== undefined && { target: input.targetBranchName }),
-      files: filesIn(workspace, input.sourcePath),
+      files: filesOfTree(workspace, input.sourcePath).length,
       ...repositoryOf(input),
     },
   ],
-  handler: ({ input, isDryRun, log, output }) => {
-    if (!isDryRun) return needsGitHub();
+  handler: (context) => {
+    const { input, isDryRun, log, output } = context;
+    if (!isDryRun) return openPullRequest(context);
     // What a server answers, that the steps after it see the same.
     log.info('Performing dry run of creating pull request');
     output('targetBranchName', input.branchName);

@@ -1,7 +1,9 @@
-import { isInside } from '../../isInside';
+import { type CancellationToken, isCancellation } from '../../../base/cancellation';
+import { inputError, RunError } from '../../errors';
 import { parseRepoUrl } from '../../render/repoUrl';
-import type { Workspace } from '../../workspace';
+import type { ActionContext } from '../action';
 import { text } from '../schemas';
+import type { GitHub, GitHubCalls } from './github';
 
 /** What every action on a repository is told. */
 export interface OnRepository {
@@ -20,15 +22,73 @@ export function repositoryOf({ repoUrl }: OnRepository): { host: string; reposit
   return { host, repository: `${owner}/${repo}` };
 }
 
-/** Files that a push takes along from a folder of the workspace. */
-export function filesIn(workspace: Workspace, folder = ''): number {
-  const top = workspace.resolve(folder.replace(/^(?:\.\.?\/)+/, ''));
-  return [...workspace.below()].filter(
-    ([path, { kind }]) => kind !== 'folder' && isInside(top, path) && !/(?:^|\/)\.git(?:\/|$)/.test(path),
-  ).length;
+/** A repository on GitHub, and how it is changed. */
+export interface Target {
+  readonly host: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly call: <C extends keyof GitHubCalls>(
+    name: C,
+    parameters: Omit<GitHubCalls[C]['takes'], 'owner' | 'repo'>,
+  ) => Promise<GitHubCalls[C]['gives']>;
+  readonly github: GitHub;
 }
 
-/** Says that an action needs what this run was not given. */
-export function needsGitHub(): never {
-  throw new Error('This step changes something on GitHub, and this run has no way to it.');
+/** Letters of GitHub's names. A name of dots alone would be a step in the address that is asked. */
+const NAME = /^(?!\.+$)[\w.-]{1,100}$/;
+
+/** The repository an action changes. Throws InputError where it names none. */
+export function targetOf({
+  input,
+  hosts,
+  ports,
+  signal,
+}: Pick<ActionContext<OnRepository>, 'input' | 'hosts' | 'ports' | 'signal'>): Target {
+  const { host, owner = '', repo = '' } = parseRepoUrl(input.repoUrl, hosts);
+  const { github } = ports;
+  if (hosts.get(host) !== 'github') throw inputError(`${host} is no GitHub, and this step changes one.`);
+  for (const name of [owner, repo])
+    if (!NAME.test(name))
+      throw inputError(
+        `${owner}/${repo} can't be a repository: names on GitHub have letters, digits, dots, hyphens and underscores only.`,
+      );
+  if (!github)
+    throw Object.assign(new RunError('Error', `You are not signed in to ${host}. Sign in, and retry.`), {
+      code: 'signed-out',
+      action: 'signIn',
+    });
+  return repositoryAt({ github, host, owner, repo }, signal);
+}
+
+/** A repository to be changed. */
+export function repositoryAt(place: Omit<Target, 'call'>, signal: CancellationToken): Target {
+  const { github, host, owner, repo } = place;
+  return {
+    ...place,
+    call: (name, parameters) => github.call(host, name, { owner, repo, ...parameters } as never, signal),
+  };
+}
+
+/** What of a failure GitHub's side says; undefined where it does not. */
+export function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * A failure with what was wanted before it, and what helps after it, by its code. What a person can do about it is what it
+ * was.
+ */
+export function failure(what: string, error: unknown, helps: Readonly<Record<string, string>> = {}): unknown {
+  if (isCancellation(error)) return error;
+  const { action } = (error ?? {}) as { action?: unknown };
+  const code = codeOf(error);
+  const help = helps[code ?? ''];
+  const said = messageOf(error).replace(/[^.!?]$/, '$&.');
+  const sentence = `${what}: ${said}${help === undefined ? '' : ` ${help}`}`;
+  return Object.assign(new RunError('Error', sentence), { code, action });
 }

@@ -25,12 +25,12 @@ export const PROTECTION = {
 };
 
 export const PUSH = {
-  defaultBranch: withDefault(text('The default branch'), 'master'),
+  defaultBranch: withDefault(text('The default branch'), 'main'),
   protectDefaultBranch: withDefault(flag('Whether the default branch is protected'), true),
   protectEnforceAdmins: withDefault(flag('Whether administrators are bound as well'), true),
   gitCommitMessage: withDefault(text('Message of the commit'), 'initial commit'),
-  gitAuthorName: withDefault(text("The author's name"), 'Scaffolder'),
-  gitAuthorEmail: text("The author's e-mail address"),
+  gitAuthorName: text("The author's name; yours on GitHub unless said"),
+  gitAuthorEmail: text("The author's e-mail address; yours on GitHub unless said"),
   sourcePath: text('Folder of the workspace to push; the top unless said'),
 };
 

@@ -1,0 +1,132 @@
+import { type ActionContext, createAction, type EffectOfAction } from '../action';
+import { fields, flag, number, record, text, texts } from '../schemas';
+import { given } from './create';
+import type { GitHubCalls } from './github';
+import { failure, messageOf, type OnRepository, REPO_URL, repositoryOf, targetOf, TOKEN } from './repository';
+
+type Parameters = GitHubCalls['repos.createOrUpdateEnvironment']['takes'];
+
+interface Environment extends OnRepository {
+  readonly name: string;
+  readonly deploymentBranchPolicy?: Parameters['deployment_branch_policy'];
+  readonly customBranchPolicyNames?: readonly string[];
+  readonly customTagPolicyNames?: readonly string[];
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly waitTimer?: number;
+  readonly preventSelfReview?: boolean;
+  readonly reviewers?: readonly string[];
+}
+
+/** GitHub may need a moment until it knows of a repository that a step before made. Milliseconds. */
+const MOMENT = 2_000;
+
+export const environmentCreate = createAction<Environment>({
+  id: 'github:environment:create',
+  description: 'Creates an environment of a repository on GitHub.',
+  schema: {
+    input: fields(
+      {
+        repoUrl: REPO_URL,
+        name: text('Name of the environment'),
+        deploymentBranchPolicy: {
+          ...fields(
+            {
+              protected_branches: flag('Whether protected branches may deploy to it'),
+              custom_branch_policies: flag('Whether the branches that are named may'),
+            },
+            'protected_branches',
+            'custom_branch_policies',
+          ),
+          description: 'Which branches may deploy to it',
+        },
+        customBranchPolicyNames: texts('Branches that may deploy to it'),
+        customTagPolicyNames: texts('Tags that may deploy to it'),
+        environmentVariables: record('Its variables', { type: 'string' }),
+        secrets: record('Its secrets', { type: 'string' }),
+        token: TOKEN,
+        waitTimer: number('Minutes to wait before a deployment'),
+        preventSelfReview: flag('Whether somebody else must review'),
+        reviewers: texts('References of who reviews deployments'),
+      },
+      'repoUrl',
+      'name',
+    ),
+  },
+  effects: (input) => [
+    { kind: 'environment', name: input.name, ...repositoryOf(input) },
+    ...Object.keys(input.secrets ?? {}).map((name): EffectOfAction => ({
+      kind: 'secret',
+      name,
+      ...repositoryOf(input),
+    })),
+  ],
+  handler: createEnvironment,
+});
+
+async function createEnvironment(context: ActionContext<Environment>): Promise<void> {
+  const { input, checkpoint, wait, signal, log } = context;
+  await wait(MOMENT);
+  const target = targetOf(context);
+  const { call, github, host, owner, repo } = target;
+  const { name, environmentVariables = {}, secrets = {} } = input;
+  const environment = { environment_name: name };
+  const key = `${owner}.${repo}.${name}`;
+  const reviewers = await reviewersOf(context, target);
+  const once = (what: string, work: () => Promise<unknown>) =>
+    checkpoint(`${what}.${key}`, async () => {
+      await work().catch((error: unknown) => {
+        throw failure(`The environment ${name} of ${owner}/${repo} could not be set up`, error, {
+          'not-found': 'That takes an administrator of the repository.',
+        });
+      });
+    });
+  await once('create.or.update.environment', () =>
+    call('repos.createOrUpdateEnvironment', {
+      ...environment,
+      ...given({
+        deployment_branch_policy: input.deploymentBranchPolicy,
+        wait_timer: input.waitTimer,
+        prevent_self_review: input.preventSelfReview,
+        reviewers: reviewers.length > 0 ? reviewers : undefined,
+      }),
+    }),
+  );
+  const policies = [
+    ...(input.customBranchPolicyNames ?? []).map((pattern) => ['branch', pattern] as const),
+    ...(input.customTagPolicyNames ?? []).map((pattern) => ['tag', pattern] as const),
+  ];
+  for (const [type, pattern] of policies)
+    await once(`create.deployment.branch.policy.${type}.${pattern}`, () =>
+      call('repos.createDeploymentBranchPolicy', { ...environment, type, name: pattern }),
+    );
+  for (const [variable, value] of Object.entries(environmentVariables))
+    await once(`create.env.variable.${variable}`, () =>
+      call('actions.createEnvironmentVariable', { ...environment, name: variable, value }),
+    );
+  for (const [secret, value] of Object.entries(secrets))
+    await github.setSecret({ host, owner, repo, environment: name, name: secret, value }, signal);
+  log.info(`Created the environment ${name} of ${owner}/${repo}`);
+}
+
+/** Who reviews deployments, by the ids that GitHub asks for; whom it does not know is left out, and said. */
+async function reviewersOf(
+  { input, ports, log }: ActionContext<Environment>,
+  { call, owner }: ReturnType<typeof targetOf>,
+): Promise<NonNullable<Parameters['reviewers']>> {
+  const entities = await ports.entities.getEntitiesByRefs(input.reviewers ?? []);
+  const found: NonNullable<Parameters['reviewers']> = [];
+  for (const [at, entity] of entities.entries()) {
+    const { name } = entity?.metadata ?? {};
+    try {
+      if (name === undefined) throw new Error(`the catalog does not have ${input.reviewers?.[at]}`);
+      if (entity?.kind === 'User')
+        found.push({ type: 'User', id: (await call('users.getByUsername', { username: name })).id });
+      if (entity?.kind === 'Group')
+        found.push({ type: 'Team', id: (await call('teams.getByName', { org: owner, team_slug: name })).id });
+    } catch (error) {
+      log.error(`Left out as a reviewer: ${input.reviewers?.[at]}, ${messageOf(error)}`);
+    }
+  }
+  return found;
+}

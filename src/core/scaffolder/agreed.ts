@@ -1,0 +1,46 @@
+import type { GitHub } from './actions/github/github';
+import type { Effect } from './effect';
+import { RunError } from './errors';
+
+/**
+ * GitHub, as far as the person agreed that it is changed: a template may find out on its way what it wants to change,
+ * which is not what was shown then. Where the steps could not tell beforehand, that was shown, and anything goes.
+ */
+export function asAgreed(github: GitHub, effects: readonly Effect[]): GitHub {
+  if (effects.some(({ kind }) => kind === 'other')) return github;
+  const named = new Set(
+    effects.flatMap((effect) => ('host' in effect ? [nameOf(effect.host, effect.repository)] : [])),
+  );
+  /** Forks of what was agreed on: of the person's own, and named only when they are made. */
+  const forks = new Set<string>();
+  const check = (host: string, { owner, repo }: { readonly owner?: unknown; readonly repo?: unknown }) => {
+    if (typeof repo !== 'string') return;
+    const name = nameOf(host, `${String(owner)}/${repo}`);
+    if (named.has(name) || forks.has(name)) return;
+    throw new RunError(
+      'NotAllowedError',
+      `The step wants to use ${String(owner)}/${repo} on ${host}, which was not among what you agreed to. Nothing was done there.`,
+    );
+  };
+  return {
+    call: async (host, name, parameters, token) => {
+      check(host, parameters as object);
+      const answer = await github.call(host, name, parameters, token);
+      if (name === 'repos.createFork')
+        forks.add(nameOf(host, new URL((answer as { html_url: string }).html_url).pathname.slice(1)));
+      return answer;
+    },
+    push: async (push, token) => {
+      check(push.host, push);
+      return github.push(push, token);
+    },
+    setSecret: async (secret, token) => {
+      check(secret.host, secret);
+      return github.setSecret(secret, token);
+    },
+  };
+}
+
+function nameOf(host: string, repository: string): string {
+  return `${host}/${repository}`.toLowerCase();
+}
