@@ -104,7 +104,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerCodeowners(context, () => loadBundle(extension, 'codeowners.cjs'));
   registerSearch(context);
   registerPages(context);
-  registerTemplates(context, async () => (await pages()).templates);
+  registerTemplates(context, endpoint, async () => (await pages()).templates);
   registerEntityPage(context, async () => (await pages()).entityPage);
   registerHome(context, async () => (await pages()).home);
   registerExplorer(context, async () => (await pages()).explorer);

@@ -106,6 +106,30 @@ export const WrittenView = v.object({
 });
 export type WrittenView = v.InferOutput<typeof WrittenView>;
 
+/** What is shown of a run that does what the dry run said. */
+export const RunView = v.object({
+  status: v.picklist(['running', 'completed', 'failed', 'cancelled', 'invalid']),
+  /** `took`: milliseconds, once a step has ended. */
+  steps: v.array(
+    v.object({ id: v.string(), name: v.string(), status: v.string(), took: v.optional(v.number()) }),
+  ),
+  log: v.array(v.string()),
+  errors: v.array(v.string()),
+  /** What a person can do about the failure, as a button says it. */
+  remedy: v.optional(v.string()),
+  canRetry: v.boolean(),
+  /** Where the template says that one can go from here: an address on the web, or an entity. */
+  links: v.array(
+    v.object({ title: v.string(), url: v.optional(v.string()), entityRef: v.optional(v.string()) }),
+  ),
+  texts: DryRunView.entries.texts,
+  /** `owner/name` of what was made and can be cloned. */
+  repository: v.optional(v.string()),
+  /** What the catalog has of it now. */
+  entities: v.array(EntityLine),
+});
+export type RunView = v.InferOutput<typeof RunView>;
+
 const Limit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
 
 /** Served by the host under `template`. */
@@ -142,6 +166,18 @@ export const TemplatePageContract = {
   write: method([], v.optional(WrittenView)),
   /** Opens the folder written last: in this window, in a new one, or beside the folders of this one. */
   openFolder: method([v.picklist(['here', 'window', 'add'])], v.undefined()),
+  /** Asks once for all that the last dry run would do elsewhere, and begins it. Whether it was begun. */
+  run: method([v.record(v.string(), v.string())], v.boolean()),
+  /** The run of this page, as far as it is. */
+  runState: method([], v.optional(RunView)),
+  /** Goes on from the step that failed, with the secrets given anew. */
+  retry: method([v.record(v.string(), v.string())], v.undefined()),
+  cancelRun: method([], v.undefined()),
+  /** Does what helps against the failure. */
+  remedy: method([], v.undefined()),
+  /** Clones what was made into a folder that is asked for, and opens that. */
+  clone: method([v.picklist(['here', 'window', 'add'])], v.undefined()),
+  openLink: method([v.string()], v.undefined()),
   openEntity: method([v.string()], v.undefined()),
   /** Opens the file of the template. */
   openDeclaration: method([], v.undefined()),
@@ -151,3 +187,6 @@ export type TemplatePageContract = typeof TemplatePageContract;
 
 /** The template is another now: load again. */
 export const templateChanged = event('template.changed', v.null());
+
+/** Something happened in the run. */
+export const templateRan = event('template.ran', RunView);

@@ -129,9 +129,8 @@ function create(world: World, git: GitFolders, owner: string, request: WriteRequ
         ],
       },
     };
-  const visibility = String(
-    body['visibility'] ?? (body['private'] ? 'private' : 'public'),
-  ).toUpperCase() as 'PRIVATE';
+  const named = typeof body['visibility'] === 'string' ? body['visibility'] : undefined;
+  const visibility = (named ?? (body['private'] ? 'private' : 'public')).toUpperCase() as 'PRIVATE';
   const description = typeof body['description'] === 'string' ? body['description'] : '';
   const files: Record<string, string> = body['auto_init'] ? { 'README.md': `# ${name}\n` } : {};
   const repository = organization.repository(name, { visibility, description, files });

@@ -97,6 +97,7 @@ export class TemplatePageTest {
     const host = {
       load: async () => ({ is: 'here', template: model }),
       onChange: () => ({ dispose: () => {} }),
+      onRun: () => ({ dispose: () => {} }),
       entities: async () => NONE,
       owned: async () => NONE,
       named: async (refs: string[]) => refs.map((value) => ({ value, label: value })),

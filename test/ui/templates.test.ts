@@ -53,7 +53,7 @@ describe('a golden path', () => {
       /Creates the private repository github\.com\/skerry-line\/lost-property/,
     );
     assert.deepEqual(await seriousFindings(page), []);
-    await button(page, 'Write into a folder');
+    await button(page, 'In a folder instead');
     await editor.palette.choose('New folder lost-property');
     await page.locator('h2', { hasText: 'Written' }).waitFor();
     assert.match(await page.locator('.outcome').innerText(), /In the catalog now\s+lost-property/);

@@ -1,10 +1,12 @@
 import type { Client } from '../../src/protocol/contract';
-import type { TemplatePageContract, Values } from '../../src/protocol/templatePage';
+import type { RunView, TemplatePageContract, Values } from '../../src/protocol/templatePage';
 
 /** The host's side of the page. */
 export interface Service extends Client<TemplatePageContract> {
   /** The template is another now. */
   onChange(listener: () => void): { dispose(): void };
+  /** Something happened in the run. */
+  onRun(listener: (run: RunView) => void): { dispose(): void };
 }
 
 /** What every field of the form is given beside its own value. */

@@ -1,6 +1,12 @@
 import './main.css';
 import { callContract, onEvent } from '../../src/protocol/contract';
-import { OpenedTemplate, templateChanged, TemplatePageContract } from '../../src/protocol/templatePage';
+import {
+  OpenedTemplate,
+  type RunView,
+  templateChanged,
+  TemplatePageContract,
+  templateRan,
+} from '../../src/protocol/templatePage';
 import { CardActionsProvider } from '../shared/cards/actions';
 import { endpoint, firstContent } from '../shared/host';
 import { keepPart, readPart } from '../shared/keptParts';
@@ -11,6 +17,7 @@ import { KeptAnswers } from './useAnswers';
 const service = {
   ...callContract(endpoint, 'template', TemplatePageContract),
   onChange: (listener: () => void) => onEvent(endpoint, templateChanged, listener),
+  onRun: (listener: (run: RunView) => void) => onEvent(endpoint, templateRan, listener),
 };
 
 mount(

@@ -1,15 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DryRunView, WrittenView } from '../../src/protocol/templatePage';
+import type { DryRunView, RunView, WrittenView } from '../../src/protocol/templatePage';
 import { Icon } from '../shared/icon';
 import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { Markdown } from './form/description';
 import type { Service } from './context';
+import { Run } from './run';
+import { Steps } from './steps';
 import { Written } from './written';
 
 export interface OutcomeProps {
   readonly service: Service;
   readonly run: DryRunView;
+  readonly secrets: Readonly<Record<string, string>>;
   readonly onBack: () => void;
   readonly onAgain: () => void;
 }
@@ -21,27 +24,31 @@ const TITLES: Readonly<Record<DryRunView['status'], string>> = {
   cancelled: 'Cancelled',
 };
 
-const STATES: Readonly<Record<string, { icon: string; text: string }>> = {
-  completed: { icon: 'pass', text: 'done' },
-  failed: { icon: 'error', text: 'failed' },
-  skipped: { icon: 'circle-slash', text: 'not done now' },
-  open: { icon: 'circle-outline', text: 'not reached' },
-  processing: { icon: 'sync', text: 'under way' },
-};
-
 /** What a dry run came to, and the one place where the person decides what is made of it. */
-export function Outcome({ service, run, onBack, onAgain }: OutcomeProps) {
+export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps) {
   const [written, setWritten] = useState<WrittenView>();
+  const [real, setReal] = useState<RunView>();
+  useEffect(() => {
+    const subscription = service.onRun((now) => setReal((shown) => shown && now));
+    return () => subscription.dispose();
+  }, []);
   const [fault, setFault] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const write = () => {
+  const attempt = (work: () => Promise<void>) => {
     setFault(undefined);
-    service.write().then(
-      (done) => done && setWritten(done),
-      (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
-    );
+    work().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
   };
+  const write = () =>
+    attempt(async () => {
+      const done = await service.write();
+      if (done) setWritten(done);
+    });
+  const create = () =>
+    attempt(async () => {
+      if (await service.run(secrets)) setReal(await service.runState());
+    });
+  if (real) return <Run service={service} run={real} secrets={secrets} onBack={() => setReal(undefined)} />;
   if (written)
     return <Written service={service} written={written} run={run} onAgain={() => setWritten(undefined)} />;
   const isDone = run.status === 'completed';
@@ -51,11 +58,13 @@ export function Outcome({ service, run, onBack, onAgain }: OutcomeProps) {
         {TITLES[run.status]}
       </h2>
       {run.errors.length > 0 && (
-        <ul class="error-list" role="alert">
-          {run.errors.map((error, at) => (
-            <li key={at}>{error}</li>
-          ))}
-        </ul>
+        <div class="error-list" role="alert">
+          <ul>
+            {run.errors.map((error, at) => (
+              <li key={at}>{error}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <h3>Files ({run.files.length.toLocaleString()})</h3>
       {run.files.length > 0 ? (
@@ -79,10 +88,7 @@ export function Outcome({ service, run, onBack, onAgain }: OutcomeProps) {
               </li>
             ))}
           </ul>
-          <Note>
-            None of this is done from here yet. With the files in a folder you can do it yourself, or run the
-            template on your Backstage.
-          </Note>
+          <Note>Nothing of this is done before you have said yes to all of it.</Note>
         </>
       )}
       {run.texts.map(({ title, content }, at) => (
@@ -92,18 +98,7 @@ export function Outcome({ service, run, onBack, onAgain }: OutcomeProps) {
         </div>
       ))}
       <h3>Steps</h3>
-      <ol class="run-steps">
-        {run.steps.map(({ id, name, status }) => {
-          const state = STATES[status] ?? { icon: 'circle-outline', text: status };
-          return (
-            <li key={id}>
-              <Icon name={state.icon} />
-              <span>{name}</span>
-              <span class="muted">{state.text}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <Steps steps={run.steps} />
       {run.log.length > 0 && (
         <details open={!isDone}>
           <summary>Log ({run.log.length.toLocaleString()})</summary>
@@ -119,9 +114,18 @@ export function Outcome({ service, run, onBack, onAgain }: OutcomeProps) {
       )}
       <div class="buttons">
         <Button onClick={onBack}>Back</Button>
+        {isDone && run.effects.length > 0 && (
+          <Button appearance="primary" onClick={create}>
+            Create…
+          </Button>
+        )}
         {isDone ? (
-          <Button appearance="primary" disabled={run.files.length === 0} onClick={write}>
-            Write into a folder…
+          <Button
+            appearance={run.effects.length > 0 ? 'secondary' : 'primary'}
+            disabled={run.files.length === 0}
+            onClick={write}
+          >
+            {run.effects.length > 0 ? 'In a folder instead…' : 'Write into a folder…'}
           </Button>
         ) : (
           <Button appearance="primary" onClick={onAgain}>

@@ -45,7 +45,7 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
       />
     );
   if (phase.is === 'outcome')
-    return <Outcome service={service} run={phase.run} onBack={toAnswers} onAgain={run} />;
+    return <Outcome service={service} run={phase.run} secrets={secrets} onBack={toAnswers} onAgain={run} />;
   const rows = reviewRows(values, pages);
   return (
     <section class="review" aria-labelledby="page-title">

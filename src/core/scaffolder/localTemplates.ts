@@ -175,10 +175,18 @@ export class LocalTemplates implements Templates {
       onRunEvent?.(id, event);
     };
     const github = await outside?.gitHub(git);
+    const entities: string[] = [];
+    const locations: Locations = {
+      register: async (url, token) => {
+        const known = (await outside?.locations.register(url, token)) ?? [];
+        if (typeof known !== 'string') entities.push(...known);
+        return known;
+      },
+    };
     const ports = {
       ...this.#reads(begun.folder),
       ...(github && { github: asAgreed(github, agreed) }),
-      ...(outside && { locations: outside.locations }),
+      ...(outside && { locations }),
     };
     const keep = (state: KeptState) => {
       this.#kept.set(id, { ...begun, job: { ...job, secrets: {}, state } });
@@ -197,7 +205,7 @@ export class LocalTemplates implements Templates {
     const { status, output, errors, failure } = outcome;
     const { steps } = heard.told();
     const canRetry = this.#kept.has(id);
-    return { status, output, errors, steps, canRetry, ...(failure && { failure }) };
+    return { status, output, errors, steps, canRetry, entities, ...(failure && { failure }) };
   }
 
   forgetRun(id: string): Promise<void> {

@@ -109,6 +109,8 @@ export interface RunRequest extends DryRunRequest {
 export interface Run extends Omit<DryRun, 'status' | 'files' | 'log' | 'effects'> {
   readonly status: 'completed' | 'failed' | 'cancelled' | 'invalid';
   readonly failure?: RunFailure;
+  /** References of what it registered, as far as the catalog has it. */
+  readonly entities?: readonly string[];
   /** Whether it can go on from where it ended. */
   readonly canRetry: boolean;
 }

@@ -13,6 +13,7 @@ interface PlaceItem extends vscode.QuickPickItem {
 export async function chooseFolder(
   given: vscode.Uri | undefined,
   name: string,
+  title = vscode.l10n.t('Write the files'),
 ): Promise<vscode.Uri | undefined> {
   const base = given ?? vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const fresh = await freeName(base, name);
@@ -32,7 +33,7 @@ export async function chooseFolder(
     { label: vscode.l10n.t('Another folder…'), iconPath: new vscode.ThemeIcon('folder-opened') },
   ];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Write the files'),
+    title,
     placeHolder: vscode.l10n.t('Where to? What is there already is never replaced without asking.'),
     ignoreFocusOut: true,
   });

@@ -2,6 +2,7 @@ import { visible } from '../../core/base/visible';
 import type { DryRun } from '../../core/scaffolder/templates';
 import type { DryRunView, TemplateModel } from '../../protocol/templatePage';
 import { effectWords } from './effectWords';
+import { textsOf } from './output';
 
 /** Lines of a log that a page shows; of a longer one the last. */
 const MOST_LINES = 2_000;
@@ -23,16 +24,4 @@ export function dryRunView(run: DryRun, steps: TemplateModel['steps']): DryRunVi
     errors: run.errors.map(({ path, message }) => visible(path ? `${path}: ${message}` : message)),
     texts: textsOf(run.output),
   };
-}
-
-function textsOf(output: DryRun['output']): DryRunView['texts'] {
-  const texts = output['text'];
-  if (!Array.isArray(texts)) return [];
-  return texts.flatMap((text: unknown) => {
-    if (typeof text !== 'object' || text === null || !('content' in text)) return [];
-    const { content } = text;
-    const title = 'title' in text ? text.title : undefined;
-    if (typeof content !== 'string') return [];
-    return [{ content: visible(content), ...(typeof title === 'string' && { title: visible(title) }) }];
-  });
 }

@@ -8,6 +8,7 @@ import { PagePanels } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
 import { entityIcon } from '../../protocol/entityIcon';
+import type { RpcEndpoint } from '../../protocol/rpc';
 import type * as Main from './main';
 
 /** A template, and the folder that something new is wanted in. */
@@ -17,7 +18,11 @@ export interface TemplateTarget extends RefTarget {
 }
 
 /** New from Template. @param main - what serves it: read when it is first used */
-export function registerTemplates(context: FeatureContext, main: () => Promise<typeof Main>): void {
+export function registerTemplates(
+  context: FeatureContext,
+  endpoint: RpcEndpoint,
+  main: () => Promise<typeof Main>,
+): void {
   const { extension, catalog, logger, bookmarks } = context;
   const panels = new PagePanels<TemplateTarget>(
     {
@@ -28,7 +33,7 @@ export function registerTemplates(context: FeatureContext, main: () => Promise<t
       key: ({ ref, folder = '' }) => `${ref} ${folder}`,
       title: ({ ref }) => nameOfRef(ref),
       parseTarget,
-      attach: async (page) => (await main()).attach(context, page),
+      attach: async (page) => (await main()).attach(context, endpoint, page),
     },
     extension,
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
 import { refOf } from '../../core/model/reference';
@@ -12,19 +13,25 @@ import type { PageSession } from '../../host/webview/pagePanels';
 import { NodeHttp } from '../../runtime/node/nodeHttp';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
+import type { RpcEndpoint } from '../../protocol/rpc';
 import {
   type DryRunView,
   type OpenedTemplate,
+  type TemplateModel,
   templateChanged,
+  templateRan,
   TemplatePageContract,
   type Values,
 } from '../../protocol/templatePage';
 import { choiceOf, entityChoices, entityFilter, namedChoices, tagChoices } from './choices';
 import { chooseFolder, nameOf } from './chooseFolder';
+import { cloneMade } from './cloneMade';
+import { confirmRun } from './confirm';
 import { credentialSecrets } from './credentials';
 import { dryRunFiles } from './dryRunFiles';
 import { dryRunView } from './dryRunView';
 import { GitHubChoices } from './githubChoices';
+import { RealRun } from './realRun';
 import type { TemplateTarget } from './register';
 import { rememberAnswers } from './rememberedAnswers';
 import { restricted, templateModel } from './templateModel';
@@ -35,11 +42,15 @@ interface LastRun {
   readonly run: DryRun;
   readonly values: Values;
   readonly name: string;
+  readonly user?: string;
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly steps: TemplateModel['steps'];
 }
 
 /** Serves the page of one template. Returns what it opens with. */
 export function attach(
   context: FeatureContext,
+  engineEndpoint: RpcEndpoint,
   { panel, target, disposables, serve }: PageSession<TemplateTarget>,
 ): () => Promise<OpenedTemplate> {
   const { catalog, engine, identity, extension } = context;
@@ -54,6 +65,8 @@ export function attach(
   let running: CancellationTokenSource | undefined;
   let last: LastRun | undefined;
   let written: vscode.Uri | undefined;
+  let real: RealRun | undefined;
+  disposables.add({ dispose: () => real?.dispose() });
   disposables.add({ dispose: () => running?.cancel() });
 
   const load = async (): Promise<OpenedTemplate> => {
@@ -81,22 +94,52 @@ export function attach(
       templateModel({ catalog, templates: engine.templates }, ref),
       identity.me(),
     ]);
+    const credentials = credentialSecrets(form?.pages);
+    const user = me && refOf(me.entity);
+    const steps = form?.steps ?? [];
     const request = {
       template: ref,
       values,
-      secrets: { ...credentialSecrets(form?.pages), ...secrets },
-      ...(me && { user: refOf(me.entity) }),
+      secrets: { ...credentials, ...secrets },
+      ...(user !== undefined && { user }),
     };
     try {
       const run = await runDry(engine, request, source.token);
       if (source.token.isCancellationRequested) return cancelled;
-      last = { run, values, name: files.keep(run.files) };
+      last = { run, values, name: files.keep(run.files), credentials, steps, ...(user && { user }) };
       void rememberAnswers(extension.workspaceState, ref, values);
-      return dryRunView(run, form?.steps ?? []);
+      return dryRunView(run, steps);
     } catch (error) {
       if (isCancellation(error) || source.token.isCancellationRequested) return cancelled;
       throw error;
     }
+  };
+
+  const begin = async (secrets: Readonly<Record<string, string>>): Promise<boolean> => {
+    const reason = restricted();
+    if (reason !== undefined) throw new CommandProblem(reason);
+    if (last?.run.status !== 'completed' || real?.isRunning) return false;
+    const { run, values, credentials, user, steps } = last;
+    if (!(await confirmRun(panel.title, run, auth))) return false;
+    real?.dispose();
+    const made = run.effects.find(({ kind }) => kind === 'create-repository' || kind === 'push');
+    const request = {
+      id: randomUUID(),
+      template: ref,
+      values,
+      secrets: { ...credentials, ...secrets },
+      ...(user !== undefined && { user }),
+      agreed: run.effects,
+    };
+    const repository = made && 'repository' in made ? made.repository : undefined;
+    const started = (real = new RealRun(
+      context,
+      engineEndpoint,
+      { request, steps, ...(repository !== undefined && { repository }) },
+      () => real === started && emitEvent(endpoint, templateRan, started.view),
+    ));
+    void started.start();
+    return true;
   };
 
   const owned = async () => ({ 'relations.ownedBy': [...(await identity.owners())] });
@@ -147,6 +190,32 @@ export function attach(
       },
       openFolder: async (how) => {
         if (written) await openFolder(written, how);
+        return undefined;
+      },
+      run: begin,
+      runState: () => real?.view,
+      retry: (secrets) => {
+        const reason = restricted();
+        if (reason !== undefined) throw new CommandProblem(reason);
+        void real?.start({ ...last?.credentials, ...secrets });
+        return undefined;
+      },
+      cancelRun: () => {
+        real?.cancel();
+        return undefined;
+      },
+      remedy: async () => {
+        await real?.mend();
+        return undefined;
+      },
+      clone: async (how) => {
+        const { repository } = real?.view ?? {};
+        const folder = repository === undefined ? undefined : await cloneMade(repository, auth);
+        if (folder) await openFolder(folder, how);
+        return undefined;
+      },
+      openLink: async (url) => {
+        if (/^https?:\/\//i.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
         return undefined;
       },
       openEntity: (other) => void vscode.commands.executeCommand(Commands.openEntity, other),

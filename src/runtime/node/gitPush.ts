@@ -35,6 +35,7 @@ export async function gitPush(
   token?: CancellationToken,
 ): Promise<PushOutcome> {
   const folder = await mkdtemp(join(tmpdir(), 'greenroom-push-'));
+  const { url } = branch;
   const ref = `refs/heads/${branch.branch}`;
   const git = (args: readonly string[], input?: Iterable<Uint8Array>, env?: NodeJS.ProcessEnv) =>
     run(program, ['--git-dir', folder, ...args], {
@@ -53,7 +54,9 @@ export async function gitPush(
       if (code !== 0) return { failed: isMissing ? 'missing' : 'git', said };
     }
     const { out } = await git(['rev-parse', ref]);
-    const pushed = await git(pushArguments(branch.url, ref), undefined, { [SECRET]: secret });
+    const pushed = await git([...signedIn(url), 'push', '--porcelain', url, `${ref}:${ref}`], undefined, {
+      [SECRET]: secret,
+    });
     // What git says of a branch that it could not push is on its output.
     if (pushed.code !== 0) return { failed: 'push', said: `${pushed.said}\n${pushed.out}`.trim() };
     return { commit: out.trim() };
@@ -62,8 +65,21 @@ export async function gitPush(
   }
 }
 
-/** The secret is for the host of the address alone, and no helper of the person's is asked or told. */
-function pushArguments(url: string, ref: string): string[] {
+/** Clones a repository into an empty folder. Resolves to why it could not be, as git says it. */
+export async function gitClone(
+  url: string,
+  folder: string,
+  secret: string,
+  program: string,
+  token?: CancellationToken,
+): Promise<string | undefined> {
+  const args = [...signedIn(url), 'clone', '--quiet', '--', url, folder];
+  const { code, said } = await run(program, args, { secret, token, env: { [SECRET]: secret } });
+  return code === 0 ? undefined : said.trim() || 'git did not say why';
+}
+
+/** Settings by which the secret is for the host of the address alone, and no helper of the person's is asked or told. */
+function signedIn(url: string): string[] {
   const { origin, protocol } = new URL(url);
   const helper = `!f() { test "$1" = get && echo username=x-access-token && echo "password=$${SECRET}"; }; f`;
   const settings = [
@@ -79,7 +95,7 @@ function pushArguments(url: string, ref: string): string[] {
     `url.${url}.pushInsteadOf=${url}`,
     'push.gpgSign=false',
   ];
-  return [...settings.flatMap((setting) => ['-c', setting]), 'push', '--porcelain', url, `${ref}:${ref}`];
+  return settings.flatMap((setting) => ['-c', setting]);
 }
 
 /** https://git-scm.com/docs/git-fast-import */

@@ -75,9 +75,9 @@ export function callOf<C extends keyof GitHubCalls>(
       if (IN_ADDRESS.has(key)) throw new GitHubError('query', `“${value}” can't be the ${key} of anything.`);
   return (rest, request) => {
     const options = { ...request, ...(!READS.test(name) && { isOnce: true }) };
-    return CALLS[name](rest, { ...parameters, request: options } as Parameters<C>) as Promise<{
-      data: GitHubCalls[C]['gives'];
-    }>;
+    const call: (rest: Rest, parameters: Parameters<C>) => Promise<{ data: GitHubCalls[C]['gives'] }> =
+      CALLS[name];
+    return call(rest, { ...parameters, request: options });
   };
 }
 

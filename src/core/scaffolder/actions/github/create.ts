@@ -119,7 +119,9 @@ async function create(
     if (UNSURE.has(codeOf(error) ?? '')) await checkpoint(`unsure.${key}`, () => Promise.resolve(true));
     if (!isTaken(error)) throw failed(error);
     // One that an attempt before this one made, and nobody heard of: it is as new as can be.
-    const wasUnsure = await checkpoint(`unsure.${key}`, () => Promise.reject<boolean>(failed(error)));
+    const wasUnsure = await checkpoint<boolean>(`unsure.${key}`, () => {
+      throw failed(error);
+    });
     const there = wasUnsure && (await call('repos.get', {}));
     if (!there || there.size > 0 || !there.permissions?.push) throw failed(error);
     log.info(`${owner}/${repo} was created before the connection was lost`);
@@ -137,7 +139,7 @@ async function create(
     return call('repos.createForAuthenticatedUser', parameters);
   }
 
-  function failed(error: unknown): unknown {
+  function failed(error: unknown): Error {
     if (isTaken(error))
       return Object.assign(
         inputError(

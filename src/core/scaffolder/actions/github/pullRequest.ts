@@ -155,13 +155,13 @@ async function forkedFrom(
   const [, ownerOfFork = '', nameOfFork = ''] = new URL(fork.url).pathname.split('/');
   const of = repositoryAt({ github, host, owner: ownerOfFork, repo: nameOfFork }, signal);
   for (let tries = 0; ; tries++) {
-    const failed = await of.call('repos.get', {}).then(
-      () => undefined,
-      (error: unknown) => error ?? 'unknown',
-    );
-    if (failed === undefined) return of;
-    if (codeOf(failed) !== 'not-found' || tries >= FORK_TRIES) throw failed;
-    await wait(FORK_WAIT);
+    try {
+      await of.call('repos.get', {});
+      return of;
+    } catch (error) {
+      if (codeOf(error) !== 'not-found' || tries >= FORK_TRIES) throw error;
+      await wait(FORK_WAIT);
+    }
   }
 }
 

@@ -65,7 +65,7 @@ export function repositoryAt(place: Omit<Target, 'call'>, signal: CancellationTo
   const { github, host, owner, repo } = place;
   return {
     ...place,
-    call: (name, parameters) => github.call(host, name, { owner, repo, ...parameters } as never, signal),
+    call: (name, parameters) => github.call(host, name, { owner, repo, ...parameters }, signal),
   };
 }
 
@@ -83,7 +83,7 @@ export function messageOf(error: unknown): string {
  * A failure with what was wanted before it, and what helps after it, by its code. What a person can do about it is what it
  * was.
  */
-export function failure(what: string, error: unknown, helps: Readonly<Record<string, string>> = {}): unknown {
+export function failure(what: string, error: unknown, helps: Readonly<Record<string, string>> = {}): Error {
   if (isCancellation(error)) return error;
   const { action } = (error ?? {}) as { action?: unknown };
   const code = codeOf(error);

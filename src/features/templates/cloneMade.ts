@@ -1,0 +1,33 @@
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import { endpointsOf } from '../../core/catalog/githubEndpoints';
+import type { GitHubAuth } from '../../host/auth/githubAuth';
+import { CommandProblem } from '../../host/commands';
+import { gitPath } from '../../host/git/editorGit';
+import { readSetting } from '../../host/settings';
+import { gitClone } from '../../runtime/node/gitPush';
+import { chooseFolder } from './chooseFolder';
+
+/** Clones a repository that a run made, by the editor's git and the person's account. Undefined where no folder is chosen. */
+export async function cloneMade(repository: string, auth: GitHubAuth): Promise<vscode.Uri | undefined> {
+  const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));
+  const account = endpoints && (await auth.current(endpoints));
+  if (!endpoints || !account)
+    throw new CommandProblem(vscode.l10n.t('Sign in to GitHub to clone {0}.', repository));
+  const [open] = vscode.workspace.workspaceFolders ?? [];
+  const beside = open?.uri.scheme === 'file' ? vscode.Uri.file(dirname(open.uri.fsPath)) : undefined;
+  const name = repository.split('/').at(-1) ?? repository;
+  const folder = await chooseFolder(beside, name, vscode.l10n.t('Clone {0}', repository));
+  if (!folder) return undefined;
+  const outcome = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Cloning {0}', repository),
+      cancellable: true,
+    },
+    (_progress, token) =>
+      gitClone(`${endpoints.web}/${repository}.git`, folder.fsPath, account.token, gitPath(), token),
+  );
+  if (outcome === undefined) return folder;
+  throw new CommandProblem(vscode.l10n.t('{0} could not be cloned: {1}', repository, outcome));
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { pageParts, TemplatePageTest } from '../../test/support/templatePage';
+import type { DryRunView, RunView } from '../../src/protocol/templatePage';
+
+const DRY: DryRunView = {
+  status: 'completed',
+  steps: [{ id: 'publish', name: 'Publish', status: 'skipped' }],
+  files: [{ path: 'README.md', size: 1, executable: false }],
+  effects: ['Creates the private repository github.com/acme/orders'],
+  log: [],
+  errors: [],
+  texts: [],
+};
+const RUN: RunView = {
+  status: 'running',
+  steps: [
+    { id: 'make', name: 'Make files', status: 'completed', took: 1500 },
+    { id: 'publish', name: 'Publish', status: 'processing' },
+  ],
+  log: ['[publish] info: Created'],
+  errors: [],
+  canRetry: false,
+  links: [],
+  texts: [],
+  entities: [],
+};
+
+describe('the page of a run', function () {
+  this.timeout(60_000);
+  let parts: Awaited<ReturnType<typeof pageParts>>;
+  let page: TemplatePageTest;
+  let calls: unknown[][];
+  let tell: (run: RunView) => void;
+
+  before(async () => {
+    parts = await pageParts();
+  });
+  after(() => parts.window.happyDOM.close());
+  afterEach(() => {
+    assert.deepEqual(page.errors, []);
+    page.leave();
+  });
+
+  /** The page as it stands after the dry run. */
+  async function reviewed(dry: Partial<DryRunView> = {}, isWanted = true): Promise<void> {
+    calls = [];
+    const note =
+      <T>(name: string, answer: T) =>
+      async (...args: unknown[]) => {
+        // What comes from the page's own world is compared as plain data.
+        calls.push(JSON.parse(JSON.stringify([name, ...args])) as unknown[]);
+        return answer;
+      };
+    page = await TemplatePageTest.open(
+      { steps: [{ id: 'publish', name: 'Publish', action: 'publish:github' }] },
+      {
+        dryRun: async () => ({ ...DRY, ...dry }),
+        run: note('run', isWanted),
+        runState: async () => RUN,
+        onRun: (listener) => {
+          tell = listener;
+          return { dispose: () => {} };
+        },
+        write: note('write', undefined),
+        retry: note('retry', undefined),
+        cancelRun: note('cancelRun', undefined),
+        remedy: note('remedy', undefined),
+        clone: async (how) => {
+          calls.push(['clone', how]);
+          throw new Error('git is not there.');
+        },
+        openLink: note('openLink', undefined),
+        openEntity: note('openEntity', undefined),
+      },
+      undefined,
+      parts,
+    );
+    await page.press('Create');
+  }
+
+  const told = async (run: Partial<RunView>) => {
+    tell({ ...RUN, ...run });
+    await page.settled();
+  };
+  const buttons = () => page.all('.buttons vscode-button').map((each) => each.textContent?.trim());
+
+  it('offers to create what has effects, or the files in a folder instead', async () => {
+    await reviewed();
+    assert.deepEqual(buttons(), ['Back', 'Create…', 'In a folder instead…']);
+    await page.press('In a folder instead…');
+    assert.deepEqual(calls, [['write']]);
+    page.leave();
+    await reviewed({ effects: [] });
+    assert.deepEqual(buttons(), ['Back', 'Write into a folder…']);
+  });
+
+  it('stays where the person does not want it', async () => {
+    await reviewed({}, false);
+    await page.press('Create…');
+    assert.deepEqual(calls, [['run', {}]]);
+    assert.match(page.text, /This is what comes of it/);
+  });
+
+  it('shows steps as they are done, and can be cancelled', async () => {
+    await reviewed();
+    await page.press('Create…');
+    assert.deepEqual(
+      page.all('.run-steps li').map((each) => each.textContent),
+      ['Make filesdone, 1.5 s', 'Publishunder way'],
+    );
+    assert.deepEqual(buttons(), ['Cancel']);
+    await page.press('Cancel');
+    assert.deepEqual(calls.at(-1), ['cancelRun']);
+    await told({ status: 'cancelled', canRetry: true });
+    assert.deepEqual(buttons(), ['Retry from the failed step', 'Back to the files']);
+  });
+
+  it('says what failed and what helps, and goes on from there', async () => {
+    await reviewed();
+    await page.press('Create…');
+    await told({
+      status: 'failed',
+      errors: ['The repository acme/orders could not be created.'],
+      remedy: 'Authorize',
+      canRetry: true,
+    });
+    assert.match(page.one('[role=alert]').textContent ?? '', /could not be created/);
+    assert.match(page.text, /What the step before made is kept, and is not made twice/);
+    assert.deepEqual(buttons(), ['Authorize', 'Retry from the failed step', 'Back to the files']);
+    await page.press('Authorize');
+    await page.press('Retry from the failed step');
+    assert.deepEqual(calls.slice(-2), [['remedy'], ['retry', {}]]);
+    await told({});
+    assert.deepEqual(buttons(), ['Cancel']);
+  });
+
+  it('leads on to what was made', async () => {
+    await reviewed();
+    await page.press('Create…');
+    await told({
+      status: 'completed',
+      repository: 'acme/orders',
+      links: [
+        { title: 'Repository', url: 'https://github.com/acme/orders' },
+        { title: 'In the catalog', entityRef: 'component:default/orders' },
+      ],
+      texts: [{ title: 'Next', content: '**Deploy** it.' }],
+    });
+    await page.press('Repository');
+    await page.press('In the catalog');
+    await page.press('Add to workspace');
+    assert.match(page.one('[role=alert]').textContent ?? '', /git is not there/);
+    assert.deepEqual(calls.slice(1), [
+      ['openLink', 'https://github.com/acme/orders'],
+      ['openEntity', 'component:default/orders'],
+      ['clone', 'add'],
+    ]);
+    assert.deepEqual(buttons(), [
+      'Open folder',
+      'Open in a new window',
+      'Add to workspace',
+      'Back to the files',
+    ]);
+  });
+});

@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RunView } from '../../src/protocol/templatePage';
+import { Announcer } from '../shared/announcer';
+import { EntityLink } from '../shared/cards/entityLink';
+import { Icon } from '../shared/icon';
+import { Button, ProgressRing } from '../shared/toolkit';
+import type { Service } from './context';
+import { Markdown } from './form/description';
+import { Steps } from './steps';
+
+export interface RunProps {
+  readonly service: Service;
+  readonly run: RunView;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly onBack: () => void;
+}
+
+const TITLES: Readonly<Record<RunView['status'], string>> = {
+  running: 'Running',
+  completed: 'Done',
+  failed: 'A step failed',
+  cancelled: 'Cancelled',
+  invalid: 'The template does not take these answers',
+};
+
+/** A run while it goes on, and what it came to: what was made, or how to go on from where it failed. */
+export function Run({ service, run, secrets, onBack }: RunProps) {
+  const { status, steps, log, errors, remedy, canRetry, links, texts, repository, entities } = run;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [status]);
+  const [fault, setFault] = useState<string>();
+  const ask = (work: () => Promise<unknown>) => {
+    setFault(undefined);
+    work().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+  };
+  const isRunning = status === 'running';
+  const isDone = status === 'completed';
+  const at = steps.find((step) => step.status === 'processing');
+  const wasDone = steps.filter((step) => step.status === 'completed').length;
+  return (
+    <section class="outcome" aria-labelledby="page-title">
+      <h2 id="page-title" tabIndex={-1} ref={heading}>
+        {TITLES[status]}
+      </h2>
+      <Announcer message={at ? `Running ${at.name}` : TITLES[status]} />
+      {isRunning && <ProgressRing label="Running the template" />}
+      {errors.length > 0 && (
+        <div class="error-list" role="alert">
+          <ul>
+            {errors.map((error, index) => (
+              <li key={index}>{error}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {!isRunning && !isDone && canRetry && (
+        <p>
+          {wasDone === 0
+            ? 'What a step had made already is kept, and is not made twice.'
+            : `What the ${wasDone === 1 ? 'step before' : `${wasDone} steps before`} made is kept, and is not made twice.`}
+        </p>
+      )}
+      {entities.length > 0 && (
+        <>
+          <h3>In the catalog now</h3>
+          <ul class="files">
+            {entities.map((entity) => (
+              <li key={entity.ref}>
+                <EntityLink entity={entity} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {links.length > 0 && (
+        <ul class="files" aria-label="Links">
+          {links.map(({ title, url, entityRef }, index) => (
+            <li key={index}>
+              <Icon name={entityRef === undefined ? 'link-external' : 'symbol-class'} />
+              <button
+                type="button"
+                class="link"
+                onClick={() =>
+                  void (entityRef === undefined ? service.openLink(url ?? '') : service.openEntity(entityRef))
+                }
+              >
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {texts.map(({ title, content }, index) => (
+        <div key={index}>
+          {title && <h3>{title}</h3>}
+          <Markdown text={content} />
+        </div>
+      ))}
+      <h3>Steps</h3>
+      <Steps steps={steps} />
+      {log.length > 0 && (
+        <details open={status === 'failed'}>
+          <summary>Log ({log.length.toLocaleString()})</summary>
+          <pre class="log" tabIndex={0}>
+            {log.join('\n')}
+          </pre>
+        </details>
+      )}
+      {fault !== undefined && (
+        <p class="error-list" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="buttons">
+        {isRunning && <Button onClick={() => ask(() => service.cancelRun())}>Cancel</Button>}
+        {isDone && repository !== undefined && (
+          <>
+            <Button appearance="primary" onClick={() => ask(() => service.clone('here'))}>
+              Open folder
+            </Button>
+            <Button onClick={() => ask(() => service.clone('window'))}>Open in a new window</Button>
+            <Button onClick={() => ask(() => service.clone('add'))}>Add to workspace</Button>
+          </>
+        )}
+        {!isRunning && remedy !== undefined && (
+          <Button onClick={() => ask(() => service.remedy())}>{remedy}</Button>
+        )}
+        {!isRunning && !isDone && canRetry && (
+          <Button appearance="primary" onClick={() => ask(() => service.retry(secrets))}>
+            Retry from the failed step
+          </Button>
+        )}
+        {!isRunning && <Button onClick={onBack}>Back to the files</Button>}
+      </div>
+    </section>
+  );
+}
