@@ -389,6 +389,10 @@ export type Effect = OfStep &
     | ({ readonly kind: 'autolink'; readonly prefix: string } & OfRepository)
     | ({ readonly kind: 'pages' } & OfRepository)
     | ({ readonly kind: 'deploy-key'; readonly name: string } & OfRepository)
+    /** A secret of workflows, of the repository or of one of its environments. */
+    | ({ readonly kind: 'secret'; readonly name: string } & OfRepository)
+    /** Somebody gets a role, by GitHub's name of it. */
+    | ({ readonly kind: 'access'; readonly who: string; readonly access: string } & OfRepository)
     | { readonly kind: 'register'; readonly url: string }
     /** An action of another extension, which said no more. */
     | { readonly kind: 'other' }
