@@ -36,7 +36,7 @@ interface Kind extends RequestOptions {
   readonly isGraphQL: boolean;
 }
 
-/** Answers that may have no body: something is done, or will be. */
+/** Answers to what is written that may have no body: something is done, or will be. */
 const NO_BODY = new Set([201, 202, 204, 205]);
 
 type Headers = Readonly<Record<string, string>>;
@@ -93,7 +93,7 @@ export class Door {
     // What was asked for by its ETag is what it was: there is no body.
     if (kind.isConditional && answer.status === 304) return answer;
     if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
-    if (text === '' && NO_BODY.has(answer.status)) return answer;
+    if (kind.isOnce && text === '' && NO_BODY.has(answer.status)) return answer;
     const body = parseJson(text);
     if (!isObject(body)) throw malformed();
     return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
