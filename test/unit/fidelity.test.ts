@@ -23,7 +23,9 @@ describe('fidelity of Markdown to the reference renderer', () => {
   it('renders pages with a caveat no differently, but for the caveat', function () {
     if (!existsSync(ORACLE)) this.skip();
     this.timeout(60_000);
-    const pages = readOracle(CORPUS, ORACLE).filter(({ caveats }) => caveats.length > 0);
+    // The oracle's pymdown-extensions is too old for `*em **strong** em*`, which this page is about.
+    const isOlder = ({ page }: { page: string }) => page.endsWith('/extensions/betterem.md');
+    const pages = readOracle(CORPUS, ORACLE).filter((page) => page.caveats.length > 0 && !isOlder(page));
     const results = pages.map((page) =>
       comparePage(CORPUS, { ...page, caveats: [] }, { trulySaneLists: false }),
     );

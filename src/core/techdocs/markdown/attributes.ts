@@ -1,11 +1,14 @@
-const TOKENS: readonly [RegExp, (match: string) => [string, string]][] = [
-  [/[^ =]+="[^\n]*?"/y, (match) => split(match, '"')],
-  [/[^ =]+='[^\n]*?'/y, (match) => split(match, "'")],
-  [/[^ =]+=[^ =]+/y, (match) => split(match, '')],
-  [/[^ =]+/y, word],
+/** A name and its value. */
+export type Attribute = [string, string];
+
+const TOKENS: readonly [RegExp, (match: string) => Attribute][] = [
+  [/[^ =}]+="[^\n]*?"/y, (match) => split(match, '"')],
+  [/[^ =}]+='[^\n]*?'/y, (match) => split(match, "'")],
+  [/[^ =}]+=[^ =}]+/y, (match) => split(match, '')],
+  [/[^ =}]+/y, word],
 ];
 
-function split(token: string, quote: string): [string, string] {
+function split(token: string, quote: string): Attribute {
   const at = token.indexOf('=');
   const value = token.slice(at + 1);
   if (!quote) return [token.slice(0, at), value];
@@ -13,15 +16,18 @@ function split(token: string, quote: string): [string, string] {
   return [token.slice(0, at), value.replace(pattern, '')];
 }
 
-function word(token: string): [string, string] {
+function word(token: string): Attribute {
   if (token.startsWith('.')) return ['.', token.slice(1)];
   if (token.startsWith('#')) return ['id', token.slice(1)];
   return [token, token];
 }
 
-/** Reads an attribute list (`#id .class key=value`); classes come under the name `.`. Stops at what it can't read. */
-export function parseAttributes(list: string): [string, string][] {
-  const found: [string, string][] = [];
+/**
+ * Reads an attribute list (`#id .class key=value`); classes come under the name `.`. What stands behind a brace that closes
+ * it before its end, brace included, is the rest.
+ */
+export function scanAttributes(list: string): { attributes: Attribute[]; rest: string } {
+  const attributes: Attribute[] = [];
   let at = 0;
   scan: while (at < list.length) {
     if (list[at] === ' ') {
@@ -32,12 +38,16 @@ export function parseAttributes(list: string): [string, string][] {
       pattern.lastIndex = at;
       const match = pattern.exec(list);
       if (match) {
-        found.push(read(match[0]));
+        attributes.push(read(match[0]));
         at += match[0].length;
         continue scan;
       }
     }
     break;
   }
-  return found;
+  const close = list.indexOf('}', at);
+  return { attributes, rest: close < 0 ? '' : list.slice(close) };
 }
+
+/** An attribute list as far as it can be read. */
+export const parseAttributes = (list: string): Attribute[] => scanAttributes(list).attributes;

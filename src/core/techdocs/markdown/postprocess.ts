@@ -114,8 +114,8 @@ function cutMark({ problems }: Session, html: string): string {
   return `\n<p class="cut" role="note">${escapeHtml(cut.message)}</p>`;
 }
 
-/** Turns the serialised page into its final HTML. */
-export function postprocess(text: string, session: Session): string {
+/** Puts back what was kept aside from serialised HTML. */
+export function restored(text: string, session: Session): string {
   const html = restoreCritic(restoreHtml(text, session), session.criticStash);
   const { footnotes, stripHtml } = session.options;
   const whole = html
@@ -123,5 +123,11 @@ export function postprocess(text: string, session: Session): string {
     .replaceAll(NBSP, '&#160;')
     .replaceAll(AMP, '&')
     .trim();
-  return (stripHtml ? stripped(whole, stripHtml) : whole) + cutMark(session, whole);
+  return stripHtml ? stripped(whole, stripHtml) : whole;
+}
+
+/** Turns the serialised page into its final HTML. */
+export function postprocess(text: string, session: Session): string {
+  const html = restored(text, session);
+  return html + cutMark(session, html);
 }

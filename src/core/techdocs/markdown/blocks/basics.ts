@@ -203,13 +203,16 @@ export const referenceRule: BlockRule = (parser, _parent, blocks) => {
 
 const stripAngles = (url: string): string => url.replace(/^<+|>+$/g, '');
 
-const findAbbreviation = finder('*[', /(?<![^\n])\*\[([^\]]{0,300})\] ?: *\n? *([^\n]*)(?![^\n])/);
+const findAbbreviation = finder('*[', /(?<![^\n])\*\[([^\\\n]{1,300}?)\] ?: *(?:\n *)?(\S[^\n]*)(?![^\n])/);
 
 /** `*[HTML]: Hypertext Markup Language`. */
 export const abbreviationRule: BlockRule = (parser, _parent, blocks) => {
   const match = find(blocks.next, findAbbreviation);
   if (!match) return false;
-  parser.session.abbreviations.set(match.groups[1]!.trim(), match.groups[2]!.trim());
+  const { abbreviations } = parser.session;
+  const [name, title] = [match.groups[1]!.trim(), match.groups[2]!.trim()];
+  if (title === '""' || title === "''") abbreviations.delete(name);
+  else if (name) abbreviations.set(name, title);
   putAround(blocks, blocks.take(), match);
   return true;
 };

@@ -1,12 +1,15 @@
 import {
   caret,
   double,
+  doubleAtEnd,
   equals,
   loose,
   pattern,
   patternThenPair,
   sequenceRule,
   single,
+  singleAround,
+  singleAroundWord,
   star,
   tilde,
   underscore,
@@ -21,14 +24,20 @@ const emphasis = (marker: typeof star): InlineRule =>
     single(marker, 3, 'strong', 'em'),
     double(marker, 2, ['em', 'strong']),
     double(marker, 1, ['strong', 'em']),
+    doubleAtEnd(marker, 2, ['strong', 'em']),
     single(marker, 2, 'strong'),
+    doubleAtEnd(marker, 1, ['em', 'strong']),
+    singleAround(marker, 'em'),
     single(marker, 1, 'em'),
   ]);
 
-/** `*em*`, `**strong**` and their combinations, next to words only. */
-export const starRule = emphasis(star);
-/** `_em_`, `__strong__` and their combinations. */
-export const underscoreRule = emphasis(underscore);
+/** `*em*`, `**strong**`, `_em_`, `__strong__` and their combinations, next to words only. */
+export const emphasisRules: readonly InlineRule[] = [emphasis(star), emphasis(underscore)];
+
+/** Markers between spaces are themselves. The reference forgets those of caret and mark for tilde's. */
+export const standingRules: readonly InlineRule[] = ['*', '_', '~'].map((char) =>
+  patternRule([char], new RegExp(`(?<!\\S)[${char}]+(?!\\S)`, 'g'), (match) => match[0]),
+);
 
 const escaped = (char: string): string => char.replace(/[\^]/g, '\\$&');
 
@@ -45,16 +54,16 @@ function pairAndSingle(
   const one = pattern(new RegExp(`(${char})(?!\\s)${text}\\1`, 'uy'), singleTag);
   const two = options.smart ? single(marker, 2, pairTag) : loose(marker, pairTag);
   if (!options.pair && !options.single) return [];
-  if (!options.single) return [...standing(marker, options.smart), sequenceRule(marker.char, [two])];
+  if (!options.single) return [sequenceRule(marker.char, [two])];
   if (!options.pair) return [sequenceRule(marker.char, [one])];
   const after = options.smart ? edge : '';
   return [
-    ...standing(marker, options.smart),
     sequenceRule(marker.char, [
       pattern(new RegExp(`${triple}\\1`, 'uy'), pairTag, singleTag),
       pattern(new RegExp(`${triple}${char}{2}${after}${text}${char}`, 'uy'), singleTag, pairTag),
       patternThenPair(new RegExp(`${triple}${char}${after}`, 'uy'), marker, [pairTag, singleTag]),
       two,
+      singleAroundWord(marker, singleTag),
       one,
     ]),
   ];
@@ -68,20 +77,7 @@ export const caretRules = (options: MarkerOptions): InlineRule[] =>
 export const tildeRules = (options: MarkerOptions): InlineRule[] =>
   pairAndSingle(tilde, ['del', 'sub'], options);
 
-/** Markers between spaces are themselves, which the smart rules know anyway. */
-const standing = (marker: Marker, smart: boolean): InlineRule[] =>
-  smart
-    ? []
-    : [
-        patternRule(
-          [marker.char],
-          new RegExp(`(?<![^\\s])${escaped(marker.char)}+(?!\\S)`, 'g'),
-          (match) => match[0],
-        ),
-      ];
-
 /** `==mark==`. */
 export const markRules = (smart: boolean): InlineRule[] => [
-  ...standing(equals, smart),
   sequenceRule('=', [smart ? single(equals, 2, 'mark') : loose(equals, 'mark')]),
 ];

@@ -62,9 +62,9 @@ export class InlineParser {
   /** Works through the tree, pausing after each element's children. */
   *steps(root: Elem): Generator<undefined, void, undefined> {
     this.stash = [];
-    const stack: [Elem, number][] = [[root, 0]];
-    for (let entry = stack.pop(); entry; entry = stack.pop()) {
-      const [current, depth] = entry;
+    // Breadth first, as the reference: what is counted on the way, such as uses of a footnote, is counted so.
+    const queue: [Elem, number][] = [[root, 0]];
+    for (const [current, depth] of queue) {
       const inserts: [Elem, Elem[]][] = [];
       for (let i = 0; i < current.children.length; i++) {
         const child = current.children[i]!;
@@ -72,7 +72,7 @@ export class InlineParser {
         if (child.text && !child.textAtomic) {
           this.linkDepth = inner;
           const nodes = this.takeText(child, child);
-          for (const node of nodes) stack.push([node, inner + (node.tag === 'a' ? 1 : 0)]);
+          for (const node of nodes) queue.push([node, inner + (node.tag === 'a' ? 1 : 0)]);
           inserts.push([child, nodes]);
         }
         if (child.tail) {
@@ -80,7 +80,7 @@ export class InlineParser {
           const nodes = this.takeTail(child);
           current.children.splice(i + 1, 0, ...nodes);
         }
-        if (child.children.length) stack.push([child, inner]);
+        if (child.children.length) queue.push([child, inner]);
         if (i % 64 === 63) yield;
       }
       for (const [elem, nodes] of inserts) elem.children.unshift(...nodes);

@@ -6,8 +6,8 @@ import type { InlineRule } from './engine';
 
 /** Longer texts are not searched for formulas. */
 const MAX_LENGTH = 20_000;
-const SMART_DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$(?!\s)((?:\\[^]|[^\\$])+?)(?<!\s)\$`;
-const DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$((?:\\[^]|[^\\$])+?)\$`;
+const SMART_DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$(?!\s)((?:\\[^]|[^\\$\u0002\u0003])+?)(?<!\s)\$`;
+const DOLLAR = String.raw`(?<!\\)((?:\\{2})+)(?=\$)|(?<!\\)\$((?:\\[^]|[^\\$\u0002\u0003])+?)\$`;
 const ROUND = String.raw`(?<!\\)((?:\\{2})+?)(?=\\\()|(?<!\\)\\\(`;
 /** A formula within a line is no longer than this. Characters. */
 const MAX_ROUND = 1000;
@@ -35,6 +35,8 @@ export function mathRule({ smartDollar, inline: syntax, mathJax }: MathOptions):
         const close = match[2] === undefined ? closeAfter(inner) : undefined;
         if (close !== undefined && (close === inner || close - inner > MAX_ROUND)) continue;
         const tex = match[2] ?? text.slice(inner, close);
+        // eslint-disable-next-line no-control-regex -- what stands for code or a formula is in none
+        if (/[\u0002\u0003]/.test(tex)) continue;
         inline.session.features.math = true;
         const node = new Elem('span').set('class', 'arithmatex');
         if (mathJax) forMathJax(node, tex, 'span', 'math/tex');

@@ -1,5 +1,6 @@
 import type { ProgressOptions } from '../options';
 import { Elem } from '../tree/elem';
+import { parseAttributes } from '../attributes';
 import { assignAttributes } from '../tree/attributeLists';
 import type { InlineRule } from './engine';
 import { patternRule } from './simple';
@@ -24,7 +25,7 @@ export function progressRule({ levelClass, increment, classes }: ProgressOptions
       .set('class', 'progress-bar')
       .set('style', `width:${value.toFixed(2)}%`);
     bar.add('p').set('class', 'progress-label').text = inline.plain(label);
-    if (attributes !== undefined) assignAttributes(elem, attributes);
+    if (attributes !== undefined) assignAttributes(elem, parseAttributes(attributes));
     return elem;
   });
 }

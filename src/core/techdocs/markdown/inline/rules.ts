@@ -2,7 +2,7 @@ import type { Session } from '../session';
 import { bareMailRule, bareUrlRule } from './bareLinks';
 import { codeRule } from './code';
 import { emojiRule } from './emoji';
-import { caretRules, markRules, starRule, tildeRules, underscoreRule } from './emphasis';
+import { caretRules, emphasisRules, markRules, standingRules, tildeRules } from './emphasis';
 import type { InlineRule } from './engine';
 import { keysRule } from './keys';
 import { inlineLinkRule, referenceLinkRule, shortReferenceRule } from './links';
@@ -56,12 +56,11 @@ export function inlineRules(session: Session): InlineRule[] {
     ...shorthandRules(magiclink),
     ...(wikiLinks ? [wikiLinkRule(wikiLinks)] : []),
     emojiRule(options.emoji, session.context.icons),
+    ...standingRules,
     ...caretRules(options.caret),
     ...markRules(options.smartMark),
     ...tildeRules(options.tilde),
-    starRule,
-    underscoreRule,
+    ...emphasisRules,
     ...(options.lineBreaks ? [simple.newlineRule] : []),
-    ...simple.abbreviationRules(session.abbreviations),
   ];
 }

@@ -14,6 +14,10 @@ export interface SequenceItem {
   readonly tags: readonly [string] | readonly [string, string];
   /** What matches may let what stands before it match. */
   readonly isLoose?: boolean;
+  /** The second text is the inner element's, not what follows it. */
+  readonly innerLast?: boolean;
+  /** What is inside is read with all items, not only with those after this one. */
+  readonly nestsAll?: boolean;
   match(scan: Scan, at: number): Sequence | undefined;
 }
 
@@ -24,22 +28,25 @@ export interface Marker {
   readonly char: string;
   /** Whether a run may open after, or close before, this character. */
   readonly outside: Edge;
+  /** Whether a run between two such characters is part of a word. */
+  readonly joins: Edge;
 }
 
-export const star: Marker = { char: '*', outside: (char) => char === '_' || (char !== '*' && !isWord(char)) };
-export const underscore: Marker = { char: '_', outside: (char) => !isWord(char) };
-export const caret: Marker = {
-  char: '^',
-  outside: (char) => char === '_' || (char !== '^' && !isWord(char)),
+const marker = (char: string): Marker => ({
+  char,
+  outside: (next) => next === '_' || (next !== char && !isWord(next)),
+  joins: isWord,
+});
+
+export const star = marker('*');
+export const underscore: Marker = {
+  char: '_',
+  outside: (char) => !isWord(char),
+  joins: (char) => char !== '_' && isWord(char),
 };
-export const tilde: Marker = {
-  char: '~',
-  outside: (char) => char === '_' || (char !== '~' && !isWord(char)),
-};
-export const equals: Marker = {
-  char: '=',
-  outside: (char) => char === '_' || (char !== '=' && !isWord(char)),
-};
+export const caret = marker('^');
+export const tilde = marker('~');
+export const equals = marker('=');
 
 /** A text while its sequences are looked for, and what is known of it by now. */
 export class Scan {
@@ -130,25 +137,127 @@ export function loose(marker: Marker, tag: string): SequenceItem {
   };
 }
 
+/** A run of markers in a text. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first run at or after `from` that a `test` holds for; a test goes by a name of its own. */
+function findRun(
+  scan: Scan,
+  from: number,
+  char: string,
+  [name, test]: readonly [string, (run: Run) => boolean],
+): Run | undefined {
+  const { text } = scan;
+  const endOf = (start: number): number => {
+    let end = start;
+    while (text[end] === char) end++;
+    return end;
+  };
+  const start = scan.find(name + char, from, () => {
+    for (let at = text.indexOf(char, from); at >= 0; at = text.indexOf(char, endOf(at)))
+      if (test({ start: at, end: endOf(at) })) return at;
+    return -1;
+  });
+  return start < 0 ? undefined : { start, end: endOf(start) };
+}
+
+/** The first run at or after `from` that is accepted; text goes over runs inside a word and between spaces only. */
+function findLimited(
+  scan: Scan,
+  from: number,
+  { char, joins }: Marker,
+  accepts: (run: Run) => boolean,
+): Run | undefined {
+  const { text } = scan;
+  const isPassed = ({ start, end }: Run): boolean => {
+    const [before, after] = [charBefore(text, start), charAt(text, end)];
+    return (joins(before) && joins(after)) || (isSpace(before) && isSpace(after));
+  };
+  const stops = (run: Run): boolean => !isPassed(run) || text[run.start - 1] === '_' || text[run.end] === '_';
+  for (let at = from; ;) {
+    const run = findRun(scan, at, char, ['stop', stops]);
+    if (!run || accepts(run)) return run;
+    if (!isPassed(run)) return undefined;
+    at = run.end;
+  }
+}
+
+const closes =
+  ({ text }: Scan, size: number, { outside }: Marker) =>
+  ({ start, end }: Run): boolean =>
+    end - start === size && !isSpace(text[start - 1]) && outside(charAt(text, end));
+
 /** Three markers open; `inner` of them close the inner element, the others the outer. */
 export function double(marker: Marker, inner: number, tags: [string, string]): SequenceItem {
   return {
     tags,
     match(scan, at) {
-      const { text } = scan;
       if (!opens(scan, at, 3, marker)) return undefined;
-      const middle = findClose(scan, at + 4, inner, marker);
-      if (middle < 0) return undefined;
-      const outer = 3 - inner;
-      const close = findClose(scan, middle + inner + 1, outer, marker);
-      if (close < 0) return undefined;
+      const middle = findLimited(scan, at + 4, marker, closes(scan, inner, marker));
+      const close = middle && findLimited(scan, middle.end + 1, marker, closes(scan, 3 - inner, marker));
+      if (!close) return undefined;
+      const { text } = scan;
       return {
-        end: close + outer,
-        first: text.slice(at + 3, middle),
-        second: text.slice(middle + inner, close),
+        end: close.end,
+        first: text.slice(at + 3, middle.start),
+        second: text.slice(middle.end, close.start),
       };
     },
   };
+}
+
+/** `outer` markers open, further on those of the inner element, and three close both: `**strong *both***`. */
+export function doubleAtEnd(marker: Marker, outer: number, tags: [string, string]): SequenceItem {
+  const inner = 3 - outer;
+  return {
+    tags,
+    innerLast: true,
+    match(scan, at) {
+      const { text } = scan;
+      if (!opens(scan, at, outer, marker)) return undefined;
+      const opensInner = ({ start, end }: Run): boolean =>
+        end - start === inner &&
+        marker.outside(charBefore(text, start)) &&
+        end < text.length &&
+        !isSpace(text[end]);
+      const middle = findLimited(scan, at + outer + 1, marker, opensInner);
+      const close = middle && findLimited(scan, middle.end + 1, marker, closes(scan, 3, marker));
+      if (!close) return undefined;
+      return {
+        end: close.end,
+        first: text.slice(at + outer, middle.start),
+        second: text.slice(middle.end, close.start),
+      };
+    },
+  };
+}
+
+/** One marker on both sides; runs of more may stand between, as in `*em **strong** em*`. */
+export function singleAround(marker: Marker, tag: string): SequenceItem {
+  return {
+    tags: [tag],
+    nestsAll: true,
+    match(scan, at) {
+      if (!opens(scan, at, 1, marker)) return undefined;
+      const isSingle = ({ start, end }: Run): boolean => end - start === 1;
+      const close = findRun(scan, at + 2, marker.char, ['single', isSingle]);
+      if (!close || !closes(scan, 1, marker)(close)) return undefined;
+      return { end: close.end, first: scan.text.slice(at + 1, close.start) };
+    },
+  };
+}
+
+/** {@link singleAround} where what is between holds no space, and words around don't matter. */
+export function singleAroundWord({ char }: Marker, tag: string): SequenceItem {
+  const mark = char === '^' ? '\\^' : char;
+  const regex = new RegExp(
+    `(?<!${mark})(${mark})(?![\\s${mark}])((?:[^\\s${mark}]|${mark}{2,}(?!${mark}))+?)(?<!${mark})${mark}(?!${mark})`,
+    'uy',
+  );
+  return { ...pattern(regex, tag), nestsAll: true };
 }
 
 /** A sequence whose parts hold no space, which a pattern can bound; group 2 is the inner text, group 3 what follows. */
@@ -185,12 +294,14 @@ export function patternThenPair(regex: RegExp, marker: Marker, tags: [string, st
 
 /** Tries the items in order at every marker; what is inside is read with the items after the one that matched. */
 export function sequenceRule(char: string, items: readonly SequenceItem[]): InlineRule {
-  const build = (item: SequenceItem, found: Sequence, index: number): Elem => {
-    const outer = new Elem(item.tags[0]);
-    const inner = item.tags[1] === undefined ? undefined : new Elem(item.tags[1]);
-    fill(found.first, inner ?? outer, undefined, index);
+  const build = ({ tags, innerLast, nestsAll }: SequenceItem, found: Sequence, place: number): Elem => {
+    const outer = new Elem(tags[0]);
+    const inner = tags[1] === undefined ? undefined : new Elem(tags[1]);
+    const index = nestsAll ? -1 : place;
+    fill(found.first, innerLast ? outer : (inner ?? outer), undefined, index);
     if (inner) outer.children.push(inner);
-    if (found.second !== undefined) fill(found.second, outer, inner, index);
+    if (innerLast) fill(found.second ?? '', inner ?? outer, undefined, index);
+    else if (found.second !== undefined) fill(found.second, outer, inner, index);
     return outer;
   };
   const fill = (text: string, parent: Elem, after: Elem | undefined, index: number): void => {

@@ -68,6 +68,12 @@ export const lineBreakRule = patternRule(['  \n'], / {2}\n/g, () => new Elem('br
 /** Every line end, where a site says nl2br. */
 export const newlineRule = patternRule(['\n'], /\n/g, () => new Elem('br'));
 
+/** Instructions and literal parts are kept from end to end. */
+const WHOLE = [
+  ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
+] as const;
+
 const TAG = /^<\/?[a-zA-Z][^<>@ ]*(?: [^<>]*)?>$/;
 
 /** Inline HTML is kept as it is, from the inside out; placeholders in it become HTML again. */
@@ -95,6 +101,7 @@ export const htmlRule: ReplacingRule = {
     };
     const ends = nextOf(text, '-->');
     const begins = nextOf(text, '<!--');
+    const whole = WHOLE.map(([open, end]) => [open, nextOf(text, open), end, nextOf(text, end)] as const);
     for (const { 0: char, index } of text.matchAll(/[<>]/g)) {
       if (index < copied) continue;
       copy(index);
@@ -104,6 +111,17 @@ export const htmlRule: ReplacingRule = {
         if (parts.length - 1 > comment && TAG.test(parts[parts.length - 1]!)) close();
         else joinTo(comment);
         continue;
+      }
+      const part = whole.find(([open]) => text.startsWith(open, index));
+      if (part) {
+        const [open, opening, end, ending] = part;
+        const close = ending(index + open.length);
+        const next = opening(index + open.length);
+        if (close >= 0 && !(next >= 0 && next < close)) {
+          copied = close + end.length;
+          parts[parts.length - 1] += keep(keepHtml(text.slice(index, copied), inline));
+          continue;
+        }
       }
       parts.push('');
       if (!text.startsWith('<!--', index)) continue;
@@ -135,16 +153,18 @@ function nextOf(text: string, needle: string): (from: number) => number {
   };
 }
 
-function keepHtml(html: string, inline: InlineParser): string {
-  const raw = html.includes(INLINE_PREFIX)
-    ? html.replace(INLINE_PLACEHOLDER, (_whole, id: string) => {
-        const node = inline.stashed(id);
-        if (node === undefined) return '';
-        return typeof node === 'string' ? `\\${unescape(node)}` : serialize(node);
-      })
-    : html;
-  return inline.session.stash.store(raw);
+/** HTML with what placeholders in it stand for, in what these stand for too. */
+function withPlaced(html: string, inline: InlineParser): string {
+  if (!html.includes(INLINE_PREFIX)) return html;
+  return html.replace(INLINE_PLACEHOLDER, (_whole, id: string) => {
+    const node = inline.stashed(id);
+    if (node === undefined) return '';
+    return typeof node === 'string' ? `\\${node}` : withPlaced(serialize(node), inline);
+  });
 }
+
+const keepHtml = (html: string, inline: InlineParser): string =>
+  inline.session.stash.store(unescape(withPlaced(html, inline)));
 
 /** Character references stay. */
 export const entityRule = patternRule(['&'], /&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z0-9]+);/g, (match, inline) =>
@@ -194,17 +214,3 @@ export const footnoteReferenceRule = patternRule(['[^'], /\[\^([^\]]{0,300})\]/g
   link.text = session.options.footnotes.superscriptText.replace('{}', number);
   return sup;
 });
-
-/** The abbreviations a page defines, in their order. */
-export function abbreviationRules(abbreviations: ReadonlyMap<string, string>): InlineRule[] {
-  return [...abbreviations].flatMap(([abbreviation, title]) => {
-    if (!abbreviation) return [];
-    const word = '[\\p{L}\\p{N}_]';
-    const quoted = abbreviation.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-    const edge = `(?:(?<!${word})(?=${word})|(?<=${word})(?!${word}))`;
-    const pattern = new RegExp(`${edge}${quoted}${edge}`, 'gu');
-    return [
-      patternRule([abbreviation], pattern, (match) => new Elem('abbr').set('title', title).atomic(match[0])),
-    ];
-  });
-}

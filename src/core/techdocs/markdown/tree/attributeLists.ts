@@ -1,20 +1,21 @@
 import { withoutEnd } from '../../../base/withoutEnd';
-import { parseAttributes } from '../attributes';
+import { type Attribute, scanAttributes } from '../attributes';
 import { descendants, isBlockLevel, isHeading } from './elem';
 import type { Elem } from './elem';
 
-const LIST = String.raw`\{:? *([^}\n ][^}\n]*) *\}`;
-const AT_END = new RegExp(`(?<! ) +${LIST} *(?=\\n?$)`);
-const ON_LAST_LINE = new RegExp(`\\n *${LIST} *(?=\\n?$)`);
-const AT_START = new RegExp(`^${LIST}`);
+/** Where a list may begin, up to what it says. */
+const OPENING = String.raw`\{:? *(?=[^}\n ])`;
+const AT_END = new RegExp(`(?<! ) +${OPENING}`);
+const ON_LAST_LINE = new RegExp(`^ *${OPENING}`);
+const AT_START = new RegExp(`^${OPENING}([^\\n]*)\\}`);
 
 const NOT_NAME =
   // eslint-disable-next-line no-misleading-character-class -- ranges of XML names, combining marks among them
   /[^A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd:\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]+/g;
 
 /** Gives an element the attributes of a list. */
-export function assignAttributes(elem: Elem, list: string): void {
-  for (const [name, value] of parseAttributes(list)) {
+export function assignAttributes(elem: Elem, attributes: readonly Attribute[]): void {
+  for (const [name, value] of attributes) {
     if (name === '.') elem.set('class', elem.get('class') ? `${elem.get('class')} ${value}` : value);
     else elem.set(name.replace(NOT_NAME, '_'), value);
   }
@@ -22,18 +23,23 @@ export function assignAttributes(elem: Elem, list: string): void {
 
 const withoutHashes = (text: string): string => withoutEnd(text, '#').trimEnd();
 
-/** Takes an attribute list off the end of the text, or of the tail of `child`, and gives it to the element. */
+/**
+ * Takes an attribute list off the end of the text, or of the tail of `child`, and gives it to the element. One that closes
+ * before its end is none.
+ */
 function assignFrom(elem: Elem, child: Elem | undefined, pattern: RegExp): void {
   const text = child ? child.tail : elem.text;
-  // A list ends the text, on its last line, and holds no brace of its own: it is looked for there alone.
   const close = /\} *\n?$/.test(text.slice(-200)) ? text.lastIndexOf('}') : -1;
-  if (close < 0) return;
-  const from = Math.max(text.lastIndexOf('}', close - 1) + 1, text.lastIndexOf('\n', close), 0);
-  const match = pattern.exec(text.slice(from));
+  const from = text.lastIndexOf('\n', close) + 1;
+  if (close < 0 || (pattern === ON_LAST_LINE && from === 0)) return;
+  const match = pattern.exec(text.slice(from, close));
   if (!match) return;
-  assignAttributes(elem, match[1]!);
-  const rest = text.slice(0, from + match.index);
-  const kept = isHeading(elem.tag) ? withoutHashes(rest) : rest;
+  const start = from + match.index;
+  const { attributes, rest } = scanAttributes(text.slice(start + match[0].length, close));
+  if (rest) return;
+  assignAttributes(elem, attributes);
+  const before = text.slice(0, pattern === ON_LAST_LINE ? start - 1 : start);
+  const kept = isHeading(elem.tag) ? withoutHashes(before) : before;
   if (child) child.tail = kept;
   else elem.text = kept;
 }
@@ -44,8 +50,10 @@ export function applyAttributeLists(root: Elem): void {
     if (!isBlockLevel(elem.tag)) {
       const match = elem.tail.startsWith('{') ? AT_START.exec(elem.tail) : null;
       if (match) {
-        assignAttributes(elem, match[1]!);
-        elem.tail = elem.tail.slice(match[0].length);
+        const { attributes, rest } = scanAttributes(match[1]!);
+        assignAttributes(elem, attributes);
+        // What was taken beyond the list's end comes back behind the rest of the text, as in the reference.
+        elem.tail = elem.tail.slice(match[0].length) + rest;
       }
       continue;
     }

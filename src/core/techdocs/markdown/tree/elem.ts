@@ -65,28 +65,18 @@ export function descendants(root: Elem): Elem[] {
   return found;
 }
 
-/** The pieces of text inside an element, its own tail excluded, and what is inside elements that don't count. */
-export function textPieces(
-  root: Elem,
-  counts: (elem: Elem) => boolean = () => true,
-): { text: string; atomic: boolean }[] {
-  const pieces: { text: string; atomic: boolean }[] = [];
+/** All text inside an element, its own tail excluded. */
+export function textOf(root: Elem): string {
+  const pieces: string[] = [];
   const walk = (elem: Elem): void => {
-    if (elem.text) pieces.push({ text: elem.text, atomic: elem.textAtomic });
+    pieces.push(elem.text);
     for (const child of elem.children) {
-      if (counts(child)) walk(child);
-      if (child.tail) pieces.push({ text: child.tail, atomic: child.tailAtomic });
+      walk(child);
+      pieces.push(child.tail);
     }
   };
   walk(root);
-  return pieces;
-}
-
-/** All text inside an element. */
-export function textOf(root: Elem): string {
-  return textPieces(root)
-    .map((piece) => piece.text)
-    .join('');
+  return pieces.join('');
 }
 
 const BLOCK_LEVEL = new Set(

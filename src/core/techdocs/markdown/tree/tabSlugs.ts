@@ -1,7 +1,7 @@
-import { unescape } from '../placeholders';
 import type { Session } from '../session';
+import { decodeEntities } from '../text';
 import { descendants, type Elem, isHeading } from './elem';
-import { Anchors, nameOf, withoutHtml } from './toc';
+import { Anchors, nameOf } from './toc';
 
 /** The heading a set of tabs stands below, in its own container or one around it. */
 function headingAbove(set: Elem, parents: ReadonlyMap<Elem, Elem>): string {
@@ -35,7 +35,7 @@ export function slugTabs(root: Elem, session: Session): void {
     for (const input of set.children) {
       const label = input.tag === 'input' ? labels.get(input.get('id')) : undefined;
       if (!label) continue;
-      const slug = tabSlugify(unescape(withoutHtml(nameOf(label), session, false)), tabSeparator);
+      const slug = tabSlugify(decodeEntities(nameOf(label, session)), tabSeparator);
       const id = anchors.unique(above ? above + tabSeparator + slug : slug);
       input.set('id', id);
       label.set('for', id);

@@ -1,9 +1,11 @@
-import { AMP, HTML_PLACEHOLDER, unescape } from '../placeholders';
+import { AMP, unescape } from '../placeholders';
+import { restored } from '../postprocess';
 import type { MarkdownOptions } from '../options';
 import type { Session } from '../session';
-import { decodeEntities, escapeHtml } from '../text';
-import { descendants, Elem, isHeading, textOf, textPieces } from './elem';
+import { decodeEntities } from '../text';
+import { descendants, Elem, isHeading, textOf } from './elem';
 import { prettify } from './processors';
+import { escapeText, serializeInside } from './serialize';
 
 /** A heading as the table of contents has it. */
 export interface TocEntry {
@@ -44,31 +46,55 @@ export class Anchors {
   }
 }
 
-/** Replaces stashed HTML by its text. */
-export function withoutHtml(text: string, session: Session, entities: boolean): string {
-  return text.replace(HTML_PLACEHOLDER, (whole, index: string) => {
-    const raw = session.stash.entries[Number(index)];
-    if (typeof raw !== 'string') return whole;
-    const bare = raw.replace(/<[^>]+>/g, '');
-    return entities ? bare : bare.replace(/&[#a-zA-Z0-9]+;/g, '');
-  });
-}
-
 const EMOJI = new Set(['emojione', 'twemoji', 'gemoji']);
 
-/** Emoji are images in the reference, which leave no text behind. */
-export function nameOf(elem: Elem): string {
-  return textPieces(
-    elem,
-    (child) =>
-      !child
-        .get('class')
-        .split(' ')
-        .some((name) => EMOJI.has(name)),
-  )
-    .map(({ text, atomic }) => (atomic ? decodeEntities(text) : text))
-    .join('')
-    .trim();
+/** Emoji are images in the reference, which leave no text behind; a footnote's number is no part of what is said. */
+const isUnsaid = (elem: Elem): boolean =>
+  (elem.tag === 'sup' && elem.get('id').startsWith('fnref')) ||
+  elem
+    .get('class')
+    .split(' ')
+    .some((name) => EMOJI.has(name));
+
+/** A copy without what is not said. */
+function said(elem: Elem): Elem {
+  const copy = new Elem(elem.tag);
+  copy.attributes = elem.attributes;
+  copy.text = elem.text;
+  copy.tail = elem.tail;
+  for (const child of elem.children) {
+    const before = copy.last;
+    if (!isUnsaid(child)) copy.children.push(said(child));
+    else if (before) before.tail += child.tail;
+    else copy.text += child.tail;
+  }
+  return copy;
+}
+
+/** A text without what stands between two marks, and without these. */
+function withoutParts(text: string, open: string, close: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf(open, at);
+    const end = start < 0 ? -1 : text.indexOf(close, start);
+    if (end < 0) return kept + text.slice(at);
+    kept += text.slice(at, start);
+    at = end + close.length;
+  }
+}
+
+/** HTML as text, escaped as it was, with single spaces. */
+const withoutTags = (html: string): string =>
+  withoutParts(withoutParts(html, '<!--', '-->'), '<', '>')
+    .trim()
+    .replace(/\s+/g, ' ');
+
+/** What an element says, HTML-escaped. */
+export function nameOf(elem: Elem, session: Session): string {
+  return withoutTags(
+    restored(unescape(serializeInside(descendants(elem).some(isUnsaid) ? said(elem) : elem)).trim(), session),
+  );
 }
 
 /** Nests headings by level, whatever levels they skip. */
@@ -157,14 +183,12 @@ export function buildToc(root: Elem, session: Session): Toc {
     if (!isHeading(elem.tag.toLowerCase())) continue;
     const level = Math.min(6, Number(elem.tag.slice(-1)) + options.baseLevel - 1);
     elem.tag = `h${level}`;
-    const text = nameOf(elem);
-    if (!elem.attributes.has('id')) {
-      const inner = unescape(withoutHtml(text, session, false));
-      elem.set('id', anchors.unique(options.slugify(inner, options.slugSeparator)));
-    }
-    const label = elem.attributes.get('data-toc-label') ?? text;
+    let name = nameOf(elem, session);
+    if (!elem.attributes.has('id'))
+      elem.set('id', anchors.unique(options.slugify(decodeEntities(name), options.slugSeparator)));
+    const label = elem.attributes.get('data-toc-label');
+    if (label !== undefined) name = escapeText(withoutTags(restored(unescape(label), session)));
     elem.attributes.delete('data-toc-label');
-    const name = unescape(withoutHtml(escapeHtml(label), session, true));
     if (options.anchorLink) linkWhole(elem);
     entries.push({ level, id: elem.get('id'), name, line: elem.line });
     if (options.permalink) {

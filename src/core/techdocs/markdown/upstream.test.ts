@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { renderMarkdown } from '.';
+
+/* What Python-Markdown 3.10 and pymdown-extensions 11 make of it, which older ones make something else of. */
+const CASES: readonly (readonly [string, string, Record<string, Record<string, unknown>>?])[] = [
+  ['*a **b** c* and **d**', '<p><em>a <strong>b</strong> c</em> and <strong>d</strong></p>'],
+  ['_a __b,\nc__ d_', '<p><em>a <strong>b,\nc</strong> d</em></p>'],
+  ['**a *b***', '<p><strong>a <em>b</em></strong></p>'],
+  ['*a **b***', '<p><em>a <strong>b</strong></em></p>'],
+  ['**a *** b', '<p>**a *** b</p>'],
+  ['x ~~~ y~z~', '<p>x ~~~ y<sub>z</sub></p>'],
+  ['a ==b ===', '<p>a <mark>b =</mark></p>'],
+  [
+    'A script-like thing (C/C++) of AT&T.\n\n*[script-like]: S\n*[C/C]: C\n*[script]: no\n*[x]:\n',
+    '<p>A <abbr title="S">script-like</abbr> thing (<abbr title="C">C/C</abbr>++) of AT&amp;T.</p>\n<p>*[x]:</p>',
+  ],
+  ["*[X]: y\n*[X]: ''\n\nX", '<p>X</p>'],
+  [
+    'The [EO](e)\'s "x" and ORG\'s\n\n*[ORG]: o',
+    '<p>The <a href="e">EO</a>&rsquo;s &ldquo;x&rdquo; and <abbr title="o">ORG</abbr>&rsquo;s</p>',
+    { smarty: {} },
+  ],
+  ['![i](j){: title="a}b" } and {c} d', '<p><img alt="i" src="j" title="a}b"> d} and {c</p>'],
+  ['# H {x} {#id}', '<h1 id="h-x-id">H {x} {#id}</h1>', { toc: { permalink: false } }],
+  ['x $$E(`c`)=0$$ y', '<p>x $$E(<code>c</code>)=0$$ y</p>', { 'pymdownx.arithmatex': { generic: true } }],
+  ['a <!--- [S \\[P\\]](u) ---> b', '<p>a <!--- <a href="u">S \\[P\\]</a> ---> b</p>'],
+  ['- a <?php x ?> b <![CDATA[ <y> ]]> c', '<ul>\n<li>a <?php x ?> b <![CDATA[ <y> ]]> c</li>\n</ul>'],
+];
+
+/** Without what only Greenroom writes. */
+const plain = (html: string): string => html.replace(/ \/>/g, '>');
+
+describe('Markdown as upstream has it today', () => {
+  for (const [source, expected, extensions = {}] of CASES)
+    it(JSON.stringify(source), () => {
+      assert.equal(plain(renderMarkdown(source, { extensions }).html), expected);
+    });
+
+  it('names headings after symbols and quotation marks are made, without footnotes', () => {
+    const { headings } = renderMarkdown('# Tom\'s "x" (c) --> &eacute;[^1] `a_b`\n\n[^1]: n', {
+      extensions: { smarty: {} },
+    });
+    assert.deepEqual(
+      headings.map(({ id, text }) => [id, text]),
+      [['toms-x-e-a_b', 'Tom’s “x” © → é a_b']],
+    );
+  });
+
+  it('counts the uses of a footnote from the top of the page, level by level', () => {
+    const { html } = renderMarkdown('| a | b |\n|--|--|\n| x[^n] | y |\n| z[^n] | y |\n\n[^n]: note');
+    assert.match(html, /x<sup id="fnref:n">[^]*z<sup id="fnref2:n">/);
+  });
+
+  it('takes time in proportion to emphasis in emphasis that never ends', () => {
+    const cpu = (times: number): number => {
+      const start = process.cpuUsage();
+      renderMarkdown('*a **b _c __d ***e a*b*c '.repeat(times));
+      return process.cpuUsage(start).user;
+    };
+    cpu(200);
+    const [once, four] = [cpu(1000), cpu(4000)];
+    assert.ok(four < 10 * once, `${once} and ${four} µs`);
+  });
+});
