@@ -20,6 +20,8 @@ export interface CodeBlock {
 export interface CodeStyle {
   readonly linenums: boolean;
   readonly langClass: boolean;
+  /** Code goes through Pygments in the reference. */
+  readonly pygments: boolean;
   readonly autoTitle: boolean;
   /** Titles by what a language is called. */
   readonly autoTitles: Readonly<Record<string, string>>;
@@ -65,7 +67,8 @@ function markLines(html: string, marked: ReadonlySet<number>): string {
 
 /** A block of code as the reference writes it: a table with line numbers, or a plain `pre`. */
 export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
-  const code = `${block.code.replace(/^\n+|\n+$/g, '')}\n`;
+  // Pygments drops empty lines before code; without it they stay.
+  const code = `${block.code.replace(style.pygments ? /^\n+|\n+$/g : /\n+$/, '')}\n`;
   const language = block.language || 'text';
   const classes = [...(style.langClass ? [`language-${language}`] : []), ...(block.classes ?? [])];
   const count = code.split('\n').length - 1;

@@ -46,6 +46,21 @@ describe('Markdown as upstream has it today', () => {
     );
   });
 
+  it('reads front matter whose quoted texts go on without indentation', () => {
+    const page = renderMarkdown('---\ntitle: T\ndescription: "One\n\n* two\nthree: four"\n---\n# H\n');
+    assert.deepEqual([page.title, page.problems], ['T', []]);
+    assert.match(page.html, /^<h1 id="h">/);
+  });
+
+  it('keeps empty lines before code that does not go through Pygments', () => {
+    const code = (use: boolean): string =>
+      renderMarkdown('```\n\n\nx\n```', {
+        extensions: { 'pymdownx.highlight': { use_pygments: use, linenums: false } },
+      }).html;
+    assert.match(code(false), /<code>\n\nx\n<\/code>/);
+    assert.match(code(true), /<code>x\n<\/code>/);
+  });
+
   it('counts the uses of a footnote from the top of the page, level by level', () => {
     const { html } = renderMarkdown('| a | b |\n|--|--|\n| x[^n] | y |\n| z[^n] | y |\n\n[^n]: note');
     assert.match(html, /x<sup id="fnref:n">[^]*z<sup id="fnref2:n">/);

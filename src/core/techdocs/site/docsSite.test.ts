@@ -34,6 +34,31 @@ describe('DocsSite', () => {
     assert.equal(broken.site.problems[0]?.code, 'docs-config');
   });
 
+  it('reads a mkdocs.yml whose quoted texts go on without indentation, as PyYAML lets them', async () => {
+    const { site } = await open({
+      'mkdocs.yml':
+        'extra:\n  a: "one\n\n* two\nthree: 4 \\" {"\n  b: it\'s\nsite_name: \'After\nall\'\nnav:\n- a.md\n',
+      ...pages('docs/a.md'),
+    });
+    assert.deepEqual([site.title, site.problems], ['After all', []]);
+    assert.deepEqual(outline((await site.nav()).items), ['A = a.md']);
+  });
+
+  it('calls a page that a nav names twice what it is called first, as MkDocs does', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'nav:\n- First: a.md\n- More:\n  - Second: a.md\n  - a.md\n- b.md\n- Bee: b.md\n',
+      ...pages('docs/a.md', 'docs/b.md'),
+    });
+    assert.deepEqual(outline((await site.nav()).items), [
+      'First = a.md',
+      'More',
+      '  First = a.md',
+      '  First = a.md',
+      'B = b.md',
+      'B = b.md',
+    ]);
+  });
+
   it('reads a nav that is nested, titled and bare', async () => {
     const { site } = await open({
       'mkdocs.yml': [

@@ -11,9 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
-import { guardDepth } from '../../yaml/depth';
-import { parseSettings } from '../../yaml/documents';
-import { indentFlow } from './flowIndent';
+import { parseAsPython } from './flowIndent';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
 export interface NavEntry {
@@ -67,14 +65,7 @@ const MAX_NAV_ENTRIES = 50_000;
 /** Reads a mkdocs.yml. What is broken is a problem; what could be read beside it still counts. Never throws. */
 export function parseMkdocsConfig(text: string): ConfigResult {
   // Tags such as !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
-  const read = (source: string) => parseSettings(guardDepth(source));
-  let written = text;
-  let document = read(written);
-  if (document.errors.some(({ code }) => code === 'BAD_INDENT')) {
-    const indented = indentFlow(text);
-    const again = read(indented);
-    if (again.errors.length < document.errors.length) [written, document] = [indented, again];
-  }
+  const { document, written } = parseAsPython(text);
   const lines = new LineMap(written);
   namePythonValues(document);
   placeRelativeValues(document);

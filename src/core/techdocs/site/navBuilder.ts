@@ -66,6 +66,8 @@ class NavBuilder {
     this.mounts = [root];
   }
 
+  readonly #firsts = new Map<string, NavItem>();
+
   async mount(mount: Mount, depth: number): Promise<NavItem[]> {
     const language = mount === this.root ? this.language : undefined;
     const nav = await this.#literate(language?.languages.navOf(language.locale) ?? mount.config.nav, mount);
@@ -155,7 +157,8 @@ class NavBuilder {
     const found = await this.#pageOrFolder(path, mount);
     // From the root of the web server that the site is on: MkDocs takes it for an address elsewhere.
     if (!found && target.startsWith('/')) return [{ title: entry.title ?? target, href: target }];
-    if (found) return [entry.title ? { ...found, title: entry.title, guessed: undefined } : found];
+    if (found)
+      return [this.#named(entry.title ? { ...found, title: entry.title, guessed: undefined } : found)];
     // The navigation may name a page of an included site by its path in the whole.
     const guess = pageItem(path, mount.alias);
     const message = isPagePath(path)
@@ -163,6 +166,15 @@ class NavBuilder {
       : `${target} is neither a page nor an address.`;
     this.#report(mount, entry, 'docs-nav-missing', message);
     return [{ title: entry.title ?? guess.title, page: guess.page, missing: true }];
+  }
+
+  /** A page that was in the navigation before is called there what it was called first, as MkDocs has it. */
+  #named(item: NavItem): NavItem {
+    if (item.page === undefined || item.children) return item;
+    const first = this.#firsts.get(item.page);
+    if (first) return { ...first };
+    this.#firsts.set(item.page, item);
+    return item;
   }
 
   async #pageOrFolder(path: string, mount: Mount): Promise<NavItem | undefined> {

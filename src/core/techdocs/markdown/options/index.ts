@@ -14,6 +14,7 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly footnotes: blocks.FootnoteOptions;
   readonly linenums: boolean;
   readonly langClass: boolean;
+  readonly pygments: boolean;
   readonly autoTitle: boolean;
   readonly autoTitles: Readonly<Record<string, string>>;
   readonly criticMode: CriticMode;
@@ -84,6 +85,7 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
     ),
     linenums: bool(highlight['linenums'], true),
     langClass: bool(highlight['pygments_lang_class'], true),
+    pygments: bool(highlight['use_pygments'], true),
     autoTitle: bool(highlight['auto_title'], false),
     autoTitles: texts(highlight['auto_title_map']),
     criticMode: critic === 'accept' || critic === 'reject' ? critic : 'view',

@@ -1,6 +1,5 @@
 import { countNewlines } from '../text';
-import { guardDepth } from '../../../yaml/depth';
-import { parseSettings } from '../../../yaml/documents';
+import { parseAsPython } from '../../site/flowIndent';
 
 export interface FrontMatter {
   readonly data?: Readonly<Record<string, unknown>>;
@@ -26,7 +25,7 @@ export function splitFrontMatter(source: string): FrontMatter {
   const body = text.slice(match[0].length);
   const bodyLine = countNewlines(match[0].replace(/\r\n?/g, '\n'));
   try {
-    const document = parseSettings(guardDepth(match[1]!));
+    const { document } = parseAsPython(match[1]!);
     const first = document.errors[0];
     if (first) return { error: first.message, body: text, bodyLine: 0 };
     const data: unknown = document.toJS({ maxAliasCount: 100 });
