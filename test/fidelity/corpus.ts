@@ -91,9 +91,13 @@ export function headingDifference(
   headings: RenderedPage['headings'],
 ): Difference | undefined {
   const actual = headings.map(({ level, id, text }) => [level, id, text] as const);
+  // A reference older than Python-Markdown 3.6 names headings before it makes quotation marks of a typesetter.
+  const straight = (text: string): string => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
   const line = (heading: readonly [number, string, string] | undefined): string =>
     heading
-      ? `heading ${heading[0]} #${heading[1]} ${unescape(decodeEntities(heading[2])).replace(/\s+/g, ' ').trim()}`
+      ? `heading ${heading[0]} #${heading[1]} ${straight(unescape(decodeEntities(heading[2])))
+          .replace(/\s+/g, ' ')
+          .trim()}`
       : '(no heading)';
   for (let index = 0; index < Math.max(expected?.length ?? 0, actual.length); index++) {
     const pair = [line(expected?.[index]), line(actual[index])] as const;

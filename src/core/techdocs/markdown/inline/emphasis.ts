@@ -34,12 +34,13 @@ const emphasis = (marker: typeof star): InlineRule =>
 /** `*em*`, `**strong**`, `_em_`, `__strong__` and their combinations, next to words only. */
 export const emphasisRules: readonly InlineRule[] = [emphasis(star), emphasis(underscore)];
 
-/** Markers between spaces are themselves. The reference forgets those of caret and mark for tilde's. */
-export const standingRules: readonly InlineRule[] = ['*', '_', '~'].map((char) =>
-  patternRule([char], new RegExp(`(?<!\\S)[${char}]+(?!\\S)`, 'g'), (match) => match[0]),
-);
-
 const escaped = (char: string): string => char.replace(/[\^]/g, '\\$&');
+
+const standing = (char: string): InlineRule =>
+  patternRule([char], new RegExp(`(?<!\\S)[${escaped(char)}]+(?!\\S)`, 'g'), (match) => match[0]);
+
+/** Markers between spaces are themselves; with techdocs-core the reference forgets those of caret and mark for tilde's. */
+export const standingRules: readonly InlineRule[] = [standing('*'), standing('_'), standing('~')];
 
 /** The marker single or in pairs, as `^x^` and `^^x^^`: `tags` of the pair, then of the single one. */
 function pairAndSingle(
@@ -54,10 +55,12 @@ function pairAndSingle(
   const one = pattern(new RegExp(`(${char})(?!\\s)${text}\\1`, 'uy'), singleTag);
   const two = options.smart ? single(marker, 2, pairTag) : loose(marker, pairTag);
   if (!options.pair && !options.single) return [];
-  if (!options.single) return [sequenceRule(marker.char, [two])];
+  if (!options.single)
+    return [...(options.smart ? [] : [standing(marker.char)]), sequenceRule(marker.char, [two])];
   if (!options.pair) return [sequenceRule(marker.char, [one])];
   const after = options.smart ? edge : '';
   return [
+    ...(options.smart ? [] : [standing(marker.char)]),
     sequenceRule(marker.char, [
       pattern(new RegExp(`${triple}\\1`, 'uy'), pairTag, singleTag),
       pattern(new RegExp(`${triple}${char}{2}${after}${text}${char}`, 'uy'), singleTag, pairTag),
@@ -79,5 +82,6 @@ export const tildeRules = (options: MarkerOptions): InlineRule[] =>
 
 /** `==mark==`. */
 export const markRules = (smart: boolean): InlineRule[] => [
+  ...(smart ? [] : [standing('=')]),
   sequenceRule('=', [smart ? single(equals, 2, 'mark') : loose(equals, 'mark')]),
 ];
