@@ -164,31 +164,33 @@ function findRun(
   return start < 0 ? undefined : { start, end: endOf(start) };
 }
 
+/** Whether a run is what is looked for; it goes by a name, under which what was found is kept. */
+type Wanted = readonly [name: string, accepts: (run: Run) => boolean];
+
 /** The first run at or after `from` that is accepted; text goes over runs inside a word and between spaces only. */
 function findLimited(
   scan: Scan,
   from: number,
   { char, joins }: Marker,
-  accepts: (run: Run) => boolean,
+  [name, accepts]: Wanted,
 ): Run | undefined {
   const { text } = scan;
   const isPassed = ({ start, end }: Run): boolean => {
     const [before, after] = [charBefore(text, start), charAt(text, end)];
     return (joins(before) && joins(after)) || (isSpace(before) && isSpace(after));
   };
-  const stops = (run: Run): boolean => !isPassed(run) || text[run.start - 1] === '_' || text[run.end] === '_';
-  for (let at = from; ;) {
-    const run = findRun(scan, at, char, ['stop', stops]);
-    if (!run || accepts(run)) return run;
-    if (!isPassed(run)) return undefined;
-    at = run.end;
-  }
+  const decides = (run: Run): boolean => {
+    if (!isPassed(run)) return true;
+    return (text[run.start - 1] === '_' || text[run.end] === '_') && accepts(run);
+  };
+  const run = findRun(scan, from, char, [`limited ${name}`, decides]);
+  return run && accepts(run) ? run : undefined;
 }
 
-const closes =
-  ({ text }: Scan, size: number, { outside }: Marker) =>
-  ({ start, end }: Run): boolean =>
-    end - start === size && !isSpace(text[start - 1]) && outside(charAt(text, end));
+const closes = ({ text }: Scan, size: number, { outside }: Marker): Wanted => [
+  `closes ${size}`,
+  ({ start, end }) => end - start === size && !isSpace(text[start - 1]) && outside(charAt(text, end)),
+];
 
 /** Three markers open; `inner` of them close the inner element, the others the outer. */
 export function double(marker: Marker, inner: number, tags: [string, string]): SequenceItem {
@@ -218,11 +220,14 @@ export function doubleAtEnd(marker: Marker, outer: number, tags: [string, string
     match(scan, at) {
       const { text } = scan;
       if (!opens(scan, at, outer, marker)) return undefined;
-      const opensInner = ({ start, end }: Run): boolean =>
-        end - start === inner &&
-        marker.outside(charBefore(text, start)) &&
-        end < text.length &&
-        !isSpace(text[end]);
+      const opensInner: Wanted = [
+        `opens ${inner}`,
+        ({ start, end }) =>
+          end - start === inner &&
+          marker.outside(charBefore(text, start)) &&
+          end < text.length &&
+          !isSpace(text[end]),
+      ];
       const middle = findLimited(scan, at + outer + 1, marker, opensInner);
       const close = middle && findLimited(scan, middle.end + 1, marker, closes(scan, 3, marker));
       if (!close) return undefined;
@@ -244,7 +249,7 @@ export function singleAround(marker: Marker, tag: string): SequenceItem {
       if (!opens(scan, at, 1, marker)) return undefined;
       const isSingle = ({ start, end }: Run): boolean => end - start === 1;
       const close = findRun(scan, at + 2, marker.char, ['single', isSingle]);
-      if (!close || !closes(scan, 1, marker)(close)) return undefined;
+      if (!close || !closes(scan, 1, marker)[1](close)) return undefined;
       return { end: close.end, first: scan.text.slice(at + 1, close.start) };
     },
   };
