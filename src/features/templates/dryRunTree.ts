@@ -9,6 +9,7 @@ export type DryRunNode =
   | { readonly type: 'text'; readonly icon: string; readonly text: string; readonly detail?: string }
   | {
       readonly type: 'group';
+      readonly id: string;
       readonly label: string;
       readonly nodes: readonly DryRunNode[];
       readonly isOpen: boolean;
@@ -27,9 +28,9 @@ const ICONS: Readonly<Record<string, string>> = {
 export function dryRunNodes(run: DryRunView): DryRunNode[] {
   const texts = (icon: string, lines: readonly string[]): DryRunNode[] =>
     lines.map((text) => ({ type: 'text', icon, text }));
-  const group = (label: string, nodes: readonly DryRunNode[], isOpen: boolean): DryRunNode[] =>
+  const group = (id: string, label: string, nodes: readonly DryRunNode[], isOpen: boolean): DryRunNode[] =>
     nodes.length > 0
-      ? [{ type: 'group', label: `${label} (${nodes.length.toLocaleString()})`, nodes, isOpen }]
+      ? [{ type: 'group', id, label: `${label} (${nodes.length.toLocaleString()})`, nodes, isOpen }]
       : [];
   // Of a run that did not begin there is nothing to tell.
   const ran = run.status === 'invalid' ? [] : run.steps;
@@ -44,11 +45,24 @@ export function dryRunNodes(run: DryRunView): DryRunNode[] {
   return [
     ...texts('error', run.errors),
     ...(files.length > 0
-      ? [{ type: 'group' as const, label: vscode.l10n.t('Files ({0})', count), nodes: files, isOpen: true }]
+      ? [
+          {
+            type: 'group' as const,
+            id: 'files',
+            label: vscode.l10n.t('Files ({0})', count),
+            nodes: files,
+            isOpen: true,
+          },
+        ]
       : []),
-    ...group(vscode.l10n.t('Beyond the files'), texts('cloud-upload', run.effects), true),
-    ...group(vscode.l10n.t('Steps'), steps, run.status !== 'completed'),
-    ...group(vscode.l10n.t('Log'), texts('output', run.log.slice(-MOST_LINES)), run.status === 'failed'),
+    ...group('effects', vscode.l10n.t('Beyond the files'), texts('cloud-upload', run.effects), true),
+    ...group('steps', vscode.l10n.t('Steps'), steps, run.status !== 'completed'),
+    ...group(
+      'log',
+      vscode.l10n.t('Log'),
+      texts('output', run.log.slice(-MOST_LINES)),
+      run.status === 'failed',
+    ),
   ];
 }
 
@@ -92,16 +106,22 @@ export function dryRunItem(node: DryRunNode, uriOf: (path: string) => vscode.Uri
       item.tooltip = node.text;
       return item;
     }
-    case 'group':
-      return new vscode.TreeItem(node.label, node.isOpen ? Expanded : Collapsed);
+    case 'group': {
+      const item = new vscode.TreeItem(node.label, node.isOpen ? Expanded : Collapsed);
+      item.id = node.id;
+      return item;
+    }
     case 'folder': {
       const item = new vscode.TreeItem(uriOf(node.path), Expanded);
+      // The same line in the next run: what is open stays so.
+      item.id = `folder ${node.path}`;
       item.iconPath = vscode.ThemeIcon.Folder;
       return item;
     }
     case 'file': {
       const uri = uriOf(node.path);
       const item = new vscode.TreeItem(uri, None);
+      item.id = `file ${node.path}`;
       item.iconPath = vscode.ThemeIcon.File;
       item.description = node.executable ? vscode.l10n.t('executable') : undefined;
       item.command = {
