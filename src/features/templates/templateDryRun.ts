@@ -62,7 +62,6 @@ export class TemplateDryRun {
     this.#last = { ref, values };
     const place = await this.context.catalog.getLocation(ref);
     this.#folder = place && parentUri(place.uri);
-    setContextKey(ContextKeys.hasDryRun, true);
     const title = vscode.l10n.t('Running {0} dry', nameOfRef(ref));
     const view = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
@@ -113,7 +112,10 @@ export class TemplateDryRun {
   }
 
   #show(title: string, view: DryRunView): void {
-    this.#nodes = dryRunNodes(view);
+    const nodes = dryRunNodes(view);
+    // Drawn anew the editor asks for every line again, and loses some while it is still at the last ones.
+    const isSame = JSON.stringify(nodes) === JSON.stringify(this.#nodes);
+    this.#nodes = isSame ? this.#nodes : nodes;
     this.#view.description = title;
     this.#view.message = {
       completed: undefined,
@@ -123,6 +125,8 @@ export class TemplateDryRun {
       ),
       cancelled: undefined,
     }[view.status];
-    this.#changed.fire();
+    if (!isSame) this.#changed.fire();
+    // Shown before there is something to show, it would be drawn twice at once.
+    setContextKey(ContextKeys.hasDryRun, true);
   }
 }
