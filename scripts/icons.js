@@ -19,6 +19,9 @@ const PACKS = /** @type {const} */ ([
   ['fontawesome-solid', '@fortawesome/fontawesome-free/svgs/solid', 0],
   ['simple', 'simple-icons/icons', 2],
 ]);
+/** A drawing of so many details that, at the size of text, none of them is seen by itself. Characters. */
+const DETAILED = 5_000;
+
 const VERSIONS = [
   '@mdi/svg@7.4.47',
   '@primer/octicons@19.21.1',
@@ -92,6 +95,7 @@ function iconLines(prefix, folder, shorten) {
  * @param {(svg: string, options: object) => { data: string }} optimize
  * @param {string} svg
  * @param {number} decimals
+ * @returns {string}
  */
 function optimized(optimize, svg, decimals) {
   const plugins = [
@@ -101,5 +105,6 @@ function optimized(optimize, svg, decimals) {
     { name: 'removeAttrs', params: { attrs: '(role|id|fill|class|aria-.*)' } },
     { name: 'convertPathData', params: { floatPrecision: decimals } },
   ];
-  return optimize(svg, { plugins }).data;
+  const { data } = optimize(svg, { plugins });
+  return data.length > DETAILED && decimals > 1 ? optimized(optimize, svg, 1) : data;
 }
