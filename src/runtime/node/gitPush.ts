@@ -8,6 +8,8 @@ import { gitEnvironment } from './runGit';
 
 /** A push that takes longer is given up. Milliseconds. */
 const TIMEOUT = 600_000;
+/** For a process to end by itself once it is asked to. Milliseconds. */
+const GRACE = 1_000;
 /** Of what git says. Characters. */
 const MOST_SAID = 8_000;
 /** What would have git write the secret down. */
@@ -160,20 +162,27 @@ function run(
       'data',
       (chunk: Buffer) => (heard.said = (heard.said + chunk.toString()).slice(-MOST_SAID)),
     );
-    const kill = () => {
+    let grace: NodeJS.Timeout | undefined;
+    const signal = (name: NodeJS.Signals) => {
       if (child.pid === undefined) return;
       try {
-        if (hasGroups) process.kill(-child.pid);
-        else child.kill();
+        if (hasGroups) process.kill(-child.pid, name);
+        else child.kill(name);
       } catch {
         // It has ended by itself.
       }
+    };
+    const kill = () => {
+      signal('SIGTERM');
+      // What it was just starting has not heard of that.
+      grace = setTimeout(() => signal('SIGKILL'), GRACE);
     };
     const timer = setTimeout(kill, TIMEOUT);
     const subscription = token?.onCancellationRequested(kill);
     const end = (code: number | null, isMissing: boolean) => {
       subscription?.dispose();
       clearTimeout(timer);
+      clearTimeout(grace);
       if (token?.isCancellationRequested) return reject(new CancellationError());
       resolve({
         code,
