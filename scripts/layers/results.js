@@ -79,8 +79,8 @@ export const tallyOf = (file, code) => tallyOfEntries(readEntries(file), code);
 const FEW = 3;
 
 /**
- * Tests in an editor depend on a machine's load as a person's clicks do: where few of a run failed, their suites run
- * once more in a new editor, and what passes then has passed. It is named, so that nobody takes it for sound.
+ * Tests in an editor, and with processes, depend on a machine's load as a person's clicks do: where few of a run failed,
+ * their suites run once more, anew, and what passes then has passed. It is named, so that nobody takes it for sound.
  * @param {string} file @param {number} code
  * @param {(grep: string) => Promise<{ file: string, code: number }>} runAgain runs the tests whose full title fits
  * @returns {Promise<Tally>}
