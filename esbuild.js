@@ -19,8 +19,8 @@ const { values: flags } = parseArgs({
 /** Bundles for Node. Each becomes `dist/NAME.cjs`; one that is loaded lazily is an entry of its own. */
 const NODE_ENTRIES = {
   extension: 'src/extension.ts',
-  worker: 'src/worker/main.ts',
-  scaffolder: 'src/worker/scaffolder/main.ts',
+  worker: 'src/engine/thread/main.ts',
+  scaffolder: 'src/engine/templateThread/main.ts',
   catalogDialogs: 'src/features/catalogTree/dialogs.ts',
   answers: 'src/host/answers/main.ts',
   pages: 'src/pages.ts',

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
@@ -37,6 +38,8 @@ const forbid = (...groups) => ({
 /** Every room of src a file of another room could reach, written as its relative import would be. */
 const room = (...names) => names.flatMap((name) => [`**/${name}/**`]);
 
+const FEATURES = readdirSync(new URL('src/features', import.meta.url));
+
 // The allowed imports of the design, one block a room. Tests may import what they test with.
 const layers = [
   {
@@ -45,7 +48,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'core is pure: no editor, no Node. Take a port from core/ports.'],
       [
-        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime', 'headless'),
+        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'runtime', 'headless'),
         'core imports only core.',
       ],
     ),
@@ -57,7 +60,7 @@ const layers = [
       [['../../engine/**'], 'only who runs the engine starts it.'],
       [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
       [
-        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime', 'headless'),
+        room('host', 'features', 'protocol', 'api', 'manifest', 'runtime', 'headless'),
         'sources import only core.',
       ],
     ),
@@ -68,7 +71,7 @@ const layers = [
     rules: forbid(
       [['vscode', ...BUILTINS], 'sources reach the outside through core/ports.'],
       [
-        room('host', 'features', 'protocol', 'api', 'manifest', 'worker', 'runtime', 'headless'),
+        room('host', 'features', 'protocol', 'api', 'manifest', 'runtime', 'headless'),
         'sources import only core.',
       ],
       [['octokit', '@octokit/*'], 'octokit stays in sources/github.'],
@@ -81,7 +84,7 @@ const layers = [
       [['../engine/**'], 'only who runs the engine starts it.'],
       [['vscode', ...BUILTINS], 'protocol is shared with webviews.'],
       [
-        room('sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime', 'headless'),
+        room('sources', 'host', 'features', 'api', 'manifest', 'runtime', 'headless'),
         'protocol imports only types of core.',
       ],
     ),
@@ -92,10 +95,7 @@ const layers = [
     rules: forbid(
       [['../../engine/**'], 'only who runs the engine starts it.'],
       [['vscode'], 'a runtime knows no editor.'],
-      [
-        room('sources', 'host', 'features', 'protocol', 'api', 'manifest', 'worker'),
-        'a runtime implements ports.',
-      ],
+      [room('sources', 'host', 'features', 'protocol', 'api', 'manifest'), 'a runtime implements ports.'],
     ),
   },
   {
@@ -104,8 +104,22 @@ const layers = [
     rules: forbid(
       [['vscode'], 'the engine runs without an editor.'],
       [
-        room('sources', 'host', 'features', 'api', 'manifest', 'headless'),
+        room('host', 'features', 'api', 'manifest', 'headless'),
         'the engine is started by its host, and knows none.',
+      ],
+    ),
+  },
+  {
+    files: ['src/engine/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: forbid(
+      [
+        ['vscode', ...BUILTINS],
+        'the engine runs where there is no Node too; what needs it is in engine/thread.',
+      ],
+      [
+        room('host', 'features', 'api', 'manifest', 'headless', 'runtime', 'thread', 'templateThread'),
+        'the engine is given what it runs on.',
       ],
     ),
   },
@@ -133,23 +147,9 @@ const layers = [
     ignores: ['**/*.test.ts'],
     rules: forbid(
       [['../../engine/**'], 'only who runs the engine starts it.'],
-      [room('sources', 'worker', 'api'), 'a feature reads the catalog, never a source.'],
+      [room('sources', 'runtime', 'headless', 'api'), 'a feature reads the catalog, never a source.'],
       [
-        [
-          '../../features/**',
-          '../catalogTree/**',
-          '../search/**',
-          '../language/**',
-          '../entityPage/**',
-          '../docs/**',
-          '../ownership/**',
-          '../graph/**',
-          '../github/**',
-          '../definition/**',
-          '../production/**',
-          '../templates/**',
-          '../status/**',
-        ],
+        ['../../features/**', ...FEATURES.map((feature) => `../${feature}/**`)],
         'a feature never imports another feature; share through core, host or protocol.',
       ],
     ),
@@ -162,7 +162,7 @@ const layers = [
       [['vscode', ...BUILTINS], 'webviews are browser pages.'],
       [
         [
-          ...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'worker', 'runtime', 'headless'),
+          ...room('core', 'sources', 'host', 'features', 'api', 'manifest', 'runtime', 'headless'),
           '!@plantuml/core/**',
         ],
         'webview-ui imports only src/protocol.',

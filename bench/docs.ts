@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createDocs } from '../src/core/techdocs/createDocs';
 import type { LocalDocs } from '../src/core/techdocs/localDocs';
-import { NodeFileReader } from '../src/worker/nodeFileReader';
+import { NodeFileReader } from '../src/runtime/node/nodeFileReader';
 import { buildReference, mkdocsPython } from '../test/fidelity/fresh';
 import { percentile, timed } from './measure';
 import type { BenchContext, BenchModule, PeerFigure, Row } from './row';

@@ -7,7 +7,7 @@ import type { EngineServices } from '../src/core/engine/services';
 import { silentLogger } from '../src/core/ports/logger';
 import { DEFAULT_CATALOG_PATHS } from '../src/sources/github/config';
 import { RpcEndpoint } from '../src/protocol/rpc';
-import type { WorkerData } from '../src/worker/main';
+import type { WorkerData } from '../src/engine/thread/main';
 import { inRoot } from './root';
 
 export interface HostFigures {

@@ -21,7 +21,7 @@ const shared = {
 await Promise.all([
   esbuild.build({
     ...shared,
-    entryPoints: { worker: 'src/worker/main.ts', headless: 'src/headless/main.ts' },
+    entryPoints: { worker: 'src/engine/thread/main.ts', headless: 'src/headless/main.ts' },
     plugins: [compiledSchemasPlugin],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },

@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Entity } from '../src/core/model/entity';
 import { LocalTemplates } from '../src/core/scaffolder/localTemplates';
-import { NodeFileReader } from '../src/worker/nodeFileReader';
-import { NodeTemplateThreads } from '../src/worker/scaffolder/threads';
+import { NodeFileReader } from '../src/runtime/node/nodeFileReader';
+import { NodeTemplateThreads } from '../src/engine/templateThread/nodeTemplateThreads';
 import { Random } from './generate/random';
 import { percentile, samples } from './measure';
 import type { BenchModule } from './row';
@@ -35,7 +35,7 @@ export const bench: BenchModule = {
     const folder = join(context.scratch, 'template');
     writeSkeleton(join(folder, 'skeleton'));
     const script = join(context.scratch, 'scaffolder.cjs');
-    const entry = fileURLToPath(new URL('../src/worker/scaffolder/main.ts', import.meta.url));
+    const entry = fileURLToPath(new URL('../src/engine/templateThread/main.ts', import.meta.url));
     await build({
       entryPoints: [entry],
       outfile: script,

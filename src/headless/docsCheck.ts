@@ -1,7 +1,7 @@
 import { isInside, parentUri } from '../core/base/uri';
 import { EXISTS } from '../core/catalog/filter';
 import { TECHDOCS_REF } from '../core/techdocs/site/techdocsRef';
-import { NodeFileFinder } from '../worker/nodeFileFinder';
+import { NodeFileFinder } from '../runtime/node/nodeFileFinder';
 import type { Checked } from './check';
 import type { HeadlessEngine } from './engine';
 import { told } from './problems';

@@ -5,10 +5,10 @@ import type { FoundRules } from '../core/portal/houseRules/rules';
 import type { DeclaredByOthers } from '../core/portal/plugins/declared';
 import { Plugins } from '../core/portal/plugins/plugins';
 import { Registrations } from '../core/portal/plugins/registrations';
-import type { WatchedEngine } from '../engine/watchedEngine';
+import type { RunningEngine } from '../engine/runningEngine';
 import type { Remote } from '../protocol/rpc';
 import { systemClock } from '../runtime/node/clock';
-import { fileUri } from '../worker/fileUri';
+import { fileUri } from '../runtime/node/fileUri';
 import { type FolderSettings, readFolderSettings } from './folderSettings';
 import { UsageProblem } from './usage';
 
@@ -23,7 +23,7 @@ export interface HeadlessEngine {
 }
 
 /** Starts an engine. */
-export type StartEngine = () => Pick<WatchedEngine, 'endpoint' | 'onDidRestart'>;
+export type StartEngine = () => Pick<RunningEngine, 'endpoint' | 'onDidRestart'>;
 
 /** Reads folders, those with the same settings as one catalog. Throws a {@link UsageProblem} where one is not there. */
 export async function readFolders(

@@ -4,13 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import { visible } from '../core/base/visible';
 import { silentLogger } from '../core/ports/logger';
-import { startWatchedEngine, type WatchedEngine } from '../engine/watchedEngine';
+import type { RunningEngine } from '../engine/runningEngine';
+import { startWatchedEngine } from '../engine/thread/watchedEngine';
 import { systemClock } from '../runtime/node/clock';
 import type * as mcp from './mcp/main';
 import { run, type Surroundings } from './run';
 
 /** The very engine that the editor runs, in a thread and watched as there, with nothing but the disk to read. */
-function startEngine(): WatchedEngine {
+function startEngine(): RunningEngine {
   const engine = startWatchedEngine({
     script: join(__dirname, 'worker.cjs'),
     data: {},

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { fileUri } from '../worker/fileUri';
+import { fileUri } from '../runtime/node/fileUri';
 import type { HeadlessEngine } from './engine';
 
 /** Who owns a path; canonical references. */

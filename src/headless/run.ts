@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { visible } from '../core/base/visible';
 import { refOf, displayName } from '../core/model/reference';
-import { fileUri } from '../worker/fileUri';
+import { fileUri } from '../runtime/node/fileUri';
 import { check, type Checked } from './check';
 import { type Command, readCommandLine } from './commandLine';
 import { checkDocs } from './docsCheck';

@@ -5,9 +5,9 @@ import { silentLogger } from '../../src/core/ports/logger';
 import { channelPair, RpcEndpoint } from '../../src/protocol/rpc';
 import { RoutedHttp } from '../../src/runtime/node/routedHttp';
 import { machineProcesses } from '../../src/runtime/node/processes';
-import { NodeBlobStore } from '../../src/worker/nodeBlobStore';
+import { NodeBlobStore } from '../../src/runtime/node/nodeBlobStore';
 import { systemClock } from '../../src/runtime/node/clock';
-import { startEngine } from '../../src/worker/startEngine';
+import { startEngine } from '../../src/engine/startEngine';
 
 export interface WindowCall {
   readonly id: number;
@@ -23,6 +23,7 @@ const engine = new RpcEndpoint(thread);
 startEngine(engine, {
   reader: engine.remote('files'),
   finder: engine.remote('finder'),
+  clock: systemClock,
   logger: silentLogger,
   remote: {
     http: new RoutedHttp(engine.remote('http'), systemClock),

@@ -9,9 +9,9 @@ import type { BlobStore } from '../../src/core/ports/keyValueStore';
 import { silentLogger } from '../../src/core/ports/logger';
 import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
-import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
-import { NodeFolderWatcher } from '../../src/worker/nodeFolderWatcher';
-import { NodeFileReader } from '../../src/worker/nodeFileReader';
+import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
+import { NodeFolderWatcher } from '../../src/runtime/node/nodeFolderWatcher';
+import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
 
 /** A folder on disk, read as the workspace is. */
 export class DiskWorkspace {

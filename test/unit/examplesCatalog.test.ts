@@ -5,8 +5,8 @@ import { LocalCatalog } from '../../src/core/catalog/localCatalog';
 import { silentLogger } from '../../src/core/ports/logger';
 import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
-import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
-import { NodeFileReader } from '../../src/worker/nodeFileReader';
+import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
+import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
 
 const COMPANY = resolve(import.meta.dirname, '../../examples/skerry-line');
 

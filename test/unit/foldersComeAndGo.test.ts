@@ -3,12 +3,12 @@ import { renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CancellationTokenSource } from '../../src/core/base/cancellation';
-import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
+import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
 import { DiskSoak } from '../support/soak/diskSoak';
 import { DiskWorkspace } from '../support/diskWorkspace';
 import { Random } from '../support/soak/random';
 import { differences, whole } from '../support/soak/whole';
-import { fileUri } from '../../src/worker/fileUri';
+import { fileUri } from '../../src/runtime/node/fileUri';
 
 /** A larger budget by hand: GREENROOM_SOAK=1500, GREENROOM_SEED=7. */
 const STEPS = Number(process.env['GREENROOM_SOAK'] ?? 120);

@@ -3,7 +3,7 @@ import { mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineServices } from '../../src/core/engine/services';
-import { fileUri } from '../../src/worker/fileUri';
+import { fileUri } from '../../src/runtime/node/fileUri';
 import { engineInPlace } from '../support/engineInPlace';
 
 const RULES = (title: string) =>

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from '../../src/core/base/cancellation';
-import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
-import { NodeFileReader } from '../../src/worker/nodeFileReader';
+import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
+import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
 
 describe('files of the disk', () => {
   let folder: string;

@@ -9,7 +9,7 @@ import { CatalogOwnership } from '../../src/core/ownership/ownershipService';
 import { boundedReader } from '../../src/core/paths/boundedReader';
 import { resolvePath } from '../../src/core/paths/resolvePath';
 import { createDocs } from '../../src/core/techdocs/createDocs';
-import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
+import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
 import { DiskWorkspace } from '../support/diskWorkspace';
 
 const WEB = 'https://github.com/acme/orders';

@@ -3,7 +3,7 @@ import { chmodSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFinder } from '../../src/core/ports/fileReader';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
-import { NodeFileFinder } from '../../src/worker/nodeFileFinder';
+import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
 import { DiskWorkspace } from '../support/diskWorkspace';
 
 const component = (name: string, more = '') =>

@@ -1,4 +1,4 @@
-import { decodePath, parentUri } from '../base/uri';
+import { decodePath, joinUri, parentUri } from '../base/uri';
 import type { FileReader, FileStat } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import { type Codeowners, readCodeowners } from './codeowners';
@@ -85,7 +85,7 @@ export class CodeownersFinder {
       last = folder, folder = parentUri(folder)
     ) {
       folders.push(folder);
-      if (folder === root || (await this.#stat(`${folder}/.git`))) {
+      if (folder === root || (await this.#stat(joinUri(folder, '.git')))) {
         folders.unshift(folders.pop()!);
         break;
       }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import { packedIcons } from '../../worker/packedIcons';
+import { packedIcons } from '../../runtime/node/packedIcons';
 import { renderMarkdown } from './markdown';
 import { IconSet, iconNames, withoutIcons } from './icons';
 

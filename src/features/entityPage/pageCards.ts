@@ -8,7 +8,7 @@ import type { CardAction, ReadCard } from '../../core/portal/card';
 import { CardRegistry } from '../../core/portal/entityCards';
 import { checksCard } from '../../core/portal/plugins/checksCard';
 import type { Plugins } from '../../core/portal/plugins/plugins';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../host/clock';
 import { cardView } from '../../host/entity/cardViews';
 import type { FeatureContext } from '../../host/featureContext';
 import { linkHosts } from '../../host/linkHosts';

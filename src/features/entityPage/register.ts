@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { kindOfRef, nameOfRef } from '../../core/model/summary';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../host/clock';
 import { registerCommand } from '../../host/commands';
 import { askForRef } from '../../host/entity/askForRef';
 import { atCaret } from '../../host/entity/caret';

@@ -3,7 +3,7 @@ import type { GivenMutation } from '../../core/engine/services';
 import { Plugins } from '../../core/portal/plugins/plugins';
 import type { EntityProviderConnection } from '../../core/portal/plugins/providers';
 import { Registrations } from '../../core/portal/plugins/registrations';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../host/clock';
 import { EntityProviders } from './entityProviders';
 
 const component = (name: string) => ({

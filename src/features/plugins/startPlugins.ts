@@ -7,7 +7,7 @@ import type { AnnotationLinkRow } from '../../core/portal/annotationLinks/row';
 import type { InstalledExtension, PlacedRules } from '../../core/portal/plugins/contribution';
 import { Plugins } from '../../core/portal/plugins/plugins';
 import type { Registrations } from '../../core/portal/plugins/registrations';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../host/clock';
 import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
 import { contribution } from '../../host/plugins/lazyPlugins';

@@ -5,7 +5,7 @@ import type { GitHubAuth } from '../../host/auth/githubAuth';
 import { CommandProblem } from '../../host/commands';
 import { gitPath } from '../../host/git/editorGit';
 import { readSetting } from '../../host/settings';
-import { gitClone } from '../../runtime/node/gitPush';
+import { gitClone } from '../../host/git/gitClone';
 import { chooseFolder } from './chooseFolder';
 
 /** Clones a repository that a run made, by the editor's git and the person's account. Undefined where no folder is chosen. */

@@ -4,13 +4,13 @@ import { CancellationTokenSource, isCancellation } from '../../core/base/cancell
 import { refOf } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import type { DryRun } from '../../core/scaffolder/templates';
+import { editorHttp } from '../../host/editorHttp';
 import { GitHubAuth } from '../../host/auth/githubAuth';
 import { coalesce } from '../../host/coalesce';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { dryRun as runDry } from '../../host/templates/dryRun';
 import type { PageSession } from '../../host/webview/pagePanels';
-import { NodeHttp } from '../../runtime/node/nodeHttp';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import type { RpcEndpoint } from '../../protocol/rpc';
@@ -56,7 +56,7 @@ export function attach(
   const { catalog, engine, identity, extension } = context;
   const { ref } = target;
   const given = target.folder === undefined ? undefined : vscode.Uri.parse(target.folder);
-  const http = new NodeHttp(() => vscode.workspace.getConfiguration('http').get('proxyStrictSSL', true));
+  const http = editorHttp();
   const auth = new GitHubAuth(extension, http);
   const github = new GitHubChoices(auth, http);
   const files = dryRunFiles(extension.subscriptions);

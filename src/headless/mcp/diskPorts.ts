@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AssistantPorts } from '../../core/assistant/assistant';
 import { decodeText } from '../../core/base/decodeText';
 import { runGit } from '../../runtime/node/runGit';
-import { fileUri } from '../../worker/fileUri';
+import { fileUri } from '../../runtime/node/fileUri';
 import type { HeadlessEngine } from '../engine';
 
 /** Longest file that is told to assistants. Bytes. */

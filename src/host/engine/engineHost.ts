@@ -2,7 +2,8 @@ import { url as debuggerAddress } from 'node:inspector';
 import * as vscode from 'vscode';
 import type { Contributors } from '../../core/ports/contributors';
 import type { Logger } from '../../core/ports/logger';
-import { startWatchedEngine, type WatchedEngine } from '../../engine/watchedEngine';
+import type { RunningEngine } from '../../engine/runningEngine';
+import { startWatchedEngine } from '../../engine/thread/watchedEngine';
 import { systemClock } from '../../runtime/node/clock';
 import { editorFileFinder } from '../files/editorFileFinder';
 import { editorFileReader } from '../files/editorFileReader';
@@ -14,7 +15,7 @@ export function startEngineHost(
   logger: Logger,
   showLog: () => void,
   contributors: Contributors,
-): WatchedEngine {
+): RunningEngine {
   const isDevelopment = extension.extensionMode === vscode.ExtensionMode.Development;
   const engine = startWatchedEngine({
     script: vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.cjs').fsPath,

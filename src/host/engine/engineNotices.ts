@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileOf } from '../../core/engine/subjects';
 import { Commands } from '../../manifest/commands';
-import type { Stop } from '../../engine/supervisor';
+import type { Stop } from '../../engine/runningEngine';
 
 /** Stops within this long of one another are told in one sentence. Milliseconds. */
 const GATHER = 700;

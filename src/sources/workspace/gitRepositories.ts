@@ -1,4 +1,4 @@
-import { canonicalUri, isInside, parentUri } from '../../core/base/uri';
+import { canonicalUri, isInside, joinUri, parentUri } from '../../core/base/uri';
 import { parseWebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
@@ -103,7 +103,7 @@ export class GitRepositories implements LocalRepositories {
   }
 
   async #findRoot(folder: string): Promise<string | undefined> {
-    if (await this.reader.stat(`${folder}/.git`)) return folder;
+    if (await this.reader.stat(joinUri(folder, '.git'))) return folder;
     const parent = parentUri(folder);
     return parent === folder ? undefined : this.#rootOf(parent);
   }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestRepository } from '../../../test/support/testRepository';
-import { NodeFileFinder } from '../../worker/nodeFileFinder';
-import { NodeFileReader } from '../../worker/nodeFileReader';
+import { NodeFileFinder } from '../../runtime/node/nodeFileFinder';
+import { NodeFileReader } from '../../runtime/node/nodeFileReader';
 import { GitRepositories } from './gitRepositories';
 import { GitTrackedFiles } from './trackedFiles';
 

@@ -8,9 +8,9 @@ import { silentLogger } from '../../../src/core/ports/logger';
 import { type Channel, channelPair, RpcEndpoint } from '../../../src/protocol/rpc';
 import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
 import { machineProcesses } from '../../../src/runtime/node/processes';
-import { NodeBlobStore } from '../../../src/worker/nodeBlobStore';
+import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
 import { systemClock } from '../../../src/runtime/node/clock';
-import { startEngine } from '../../../src/worker/startEngine';
+import { startEngine } from '../../../src/engine/startEngine';
 import { catalogFile, generateOrganization } from '../../github/generate';
 import { GitHubServer } from '../../github/server';
 import { World } from '../../github/world';
@@ -36,6 +36,7 @@ class WatchedEngine {
     startEngine(engine, {
       reader: engine.remote('files'),
       finder: engine.remote('finder'),
+      clock: systemClock,
       logger: silentLogger,
       isReplacement,
       remote: {

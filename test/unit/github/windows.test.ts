@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SearchResponse } from '../../../src/core/search/searchService';
-import { NodeBlobStore } from '../../../src/worker/nodeBlobStore';
+import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
 import { generateOrganization } from '../../github/generate';
 import { GitHubServer } from '../../github/server';
 import { World } from '../../github/world';

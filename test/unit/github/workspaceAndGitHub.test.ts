@@ -8,11 +8,11 @@ import { silentLogger } from '../../../src/core/ports/logger';
 import { channelPair, RpcEndpoint } from '../../../src/protocol/rpc';
 import { machineProcesses } from '../../../src/runtime/node/processes';
 import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
-import { NodeBlobStore } from '../../../src/worker/nodeBlobStore';
-import { NodeFileFinder } from '../../../src/worker/nodeFileFinder';
-import { NodeFileReader } from '../../../src/worker/nodeFileReader';
+import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
+import { NodeFileFinder } from '../../../src/runtime/node/nodeFileFinder';
+import { NodeFileReader } from '../../../src/runtime/node/nodeFileReader';
 import { systemClock } from '../../../src/runtime/node/clock';
-import { startEngine } from '../../../src/worker/startEngine';
+import { startEngine } from '../../../src/engine/startEngine';
 import { GitHubServer } from '../../github/server';
 import { type Organization, type Repository, World } from '../../github/world';
 
@@ -59,6 +59,7 @@ describe('files of the workspace that lead to GitHub', function () {
     startEngine(engine, {
       reader: new NodeFileReader(),
       finder: new NodeFileFinder(),
+      clock: systemClock,
       logger: silentLogger,
       remote: {
         http,

@@ -17,7 +17,7 @@ const metafile: Metafile = {
   inputs: {},
   outputs: {
     'dist/extension.cjs': output(160_000, { entryPoint: 'src/extension.ts' }),
-    'dist/worker.cjs': output(900_000, { entryPoint: 'src/worker/main.ts' }),
+    'dist/worker.cjs': output(900_000, { entryPoint: 'src/engine/thread/main.ts' }),
     'dist/webview/docs.js': output(100, {
       entryPoint: 'webview-ui/docs/main.tsx',
       cssBundle: 'dist/webview/docs.css',

@@ -6,7 +6,7 @@ import { transformSync } from 'esbuild';
 
 describe('the thread that templates run in', () => {
   it('makes no code of text, and can still tell what a function is', async () => {
-    const { code } = transformSync(readFileSync('src/worker/scaffolder/disarm.ts', 'utf8'), {
+    const { code } = transformSync(readFileSync('src/engine/templateThread/disarm.ts', 'utf8'), {
       loader: 'ts',
       format: 'cjs',
     });

@@ -9,7 +9,7 @@ import { LocalTemplates } from '../../../src/core/scaffolder/localTemplates';
 import { shownPages } from '../../../src/core/scaffolder/parameters/visiblePages';
 import { runJob } from '../../../src/core/scaffolder/runJob';
 import type { Templates } from '../../../src/core/scaffolder/templates';
-import { NodeFileReader } from '../../../src/worker/nodeFileReader';
+import { NodeFileReader } from '../../../src/runtime/node/nodeFileReader';
 
 /** Runs templates on the thread of the test, as its own does. */
 export const inPlace: TemplateThreads = {

@@ -8,7 +8,7 @@ import { CancellationTokenSource } from '../../../src/core/base/cancellation';
 import type { RunPorts } from '../../../src/core/scaffolder/actions/action';
 import type { RunEvent } from '../../../src/core/scaffolder/runLog';
 import type { JobOutcome, RunJob } from '../../../src/core/scaffolder/runJob';
-import { NodeTemplateThreads } from '../../../src/worker/scaffolder/threads';
+import { NodeTemplateThreads } from '../../../src/engine/templateThread/nodeTemplateThreads';
 
 /** Goes through all ways to part a long run of the same letter. */
 const EXPLODES = "${{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | replace(r/^(a+)+$/, 'x') }}";
@@ -20,7 +20,7 @@ describe('threads that run templates', function () {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'greenroom-'));
-    const entry = fileURLToPath(new URL('../../../src/worker/scaffolder/main.ts', import.meta.url));
+    const entry = fileURLToPath(new URL('../../../src/engine/templateThread/main.ts', import.meta.url));
     const outfile = join(folder, 'scaffolder.cjs');
     await build({
       entryPoints: [entry],

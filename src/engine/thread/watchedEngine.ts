@@ -1,27 +1,18 @@
 import { availableParallelism, loadavg } from 'node:os';
-import type { Disposable } from '../core/base/disposable';
-import { Emitter, type Event } from '../core/base/emitter';
-import type { EngineEvents } from '../core/engine/services';
-import type { Clock } from '../core/ports/clock';
-import { RpcEndpoint } from '../protocol/rpc';
+import { Emitter } from '../../core/base/emitter';
+import type { EngineEvents } from '../../core/engine/services';
+import type { Clock } from '../../core/ports/clock';
+import { RpcEndpoint } from '../../protocol/rpc';
+import type { RunningEngine, Stop } from '../runningEngine';
 import { type EngineThreadData, type EngineWorker, startEngineThread } from './engineThread';
 import { LostCalls } from './lostCalls';
 import { standingCalls } from './standingCalls';
-import { type Stop, Supervisor } from './supervisor';
+import { Supervisor } from './supervisor';
 
 /** A thread that hangs is noticed in five times the usual time at most. */
 const LEAST_SHARE = 0.2;
 /** At work or waiting for it, for each core, on a machine in use. */
 const USUAL_LOAD = 3;
-
-/** The engine, whichever thread runs it just now. */
-export interface WatchedEngine extends Disposable {
-  readonly endpoint: RpcEndpoint;
-  /** Another thread is in place of one that stopped; it knows what stands and nothing else. */
-  readonly onDidRestart: Event<Stop>;
-  /** It stopped too often: there is none any more, and every call is refused. */
-  readonly onDidGiveUp: Event<Stop>;
-}
 
 export interface WatchedEngineOptions {
   /** The bundle that the thread runs. */
@@ -41,7 +32,7 @@ export function startWatchedEngine({
   services,
   clock,
   isHeld,
-}: WatchedEngineOptions): WatchedEngine {
+}: WatchedEngineOptions): RunningEngine {
   const restarted = new Emitter<Stop>();
   const gaveUp = new Emitter<Stop>();
   const lostCalls = new LostCalls();

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
-import type { BlobStore } from '../core/ports/keyValueStore';
+import type { BlobStore } from '../../core/ports/keyValueStore';
 
 const DIGEST_BYTES = 32;
 /** No blob takes longer to be written. Milliseconds. */

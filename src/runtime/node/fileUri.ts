@@ -1,4 +1,4 @@
-import { joinUri } from '../core/base/uri';
+import { joinUri } from '../../core/base/uri';
 
 /** A path of the disk as the URI that the editor makes of it. */
 export function fileUri(path: string): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Call } from '../protocol/rpc';
+import type { Call } from '../../protocol/rpc';
 import { LostCalls } from './lostCalls';
 import { standingCalls } from './standingCalls';
 

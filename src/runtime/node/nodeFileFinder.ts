@@ -1,10 +1,10 @@
 import { type Dirent, promises as fs, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { globMatcher } from '../core/base/glob/glob';
-import { type CancellationToken, throwIfCancelled } from '../core/base/cancellation';
-import { joinUri, relativePath } from '../core/base/uri';
-import type { FileFinder } from '../core/ports/fileReader';
+import { globMatcher } from '../../core/base/glob/glob';
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { joinUri, relativePath } from '../../core/base/uri';
+import type { FileFinder } from '../../core/ports/fileReader';
 import { Disk } from './disk';
 
 /** Folders listed at a time: twice the threads of Node's pool, which is what keeps a slow disk busy. */

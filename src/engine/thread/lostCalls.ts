@@ -1,6 +1,6 @@
-import { callSubject } from '../core/engine/subjects';
-import { type Call, RemoteError } from '../protocol/rpc';
-import type { Stop } from './supervisor';
+import { callSubject } from '../../core/engine/subjects';
+import { type Call, RemoteError } from '../../protocol/rpc';
+import type { Stop } from '../runningEngine';
 
 /** Times a call is made again that waited while engines got stuck on nobody knows what: it may be the cause. */
 const AGAIN = 1;

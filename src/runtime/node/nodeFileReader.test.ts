@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileUri } from '../../test/support/files';
-import { BoundedFiles } from '../core/techdocs/site/boundedFiles';
-import { DocsSite } from '../core/techdocs/site/docsSite';
+import { fileUri } from '../../../test/support/files';
+import { BoundedFiles } from '../../core/techdocs/site/boundedFiles';
+import { DocsSite } from '../../core/techdocs/site/docsSite';
 import { NodeFileReader } from './nodeFileReader';
 
 describe('NodeFileReader', () => {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { decodeText } from '../core/base/decodeText';
+import { decodeText } from '../../core/base/decodeText';
 import {
   FileError,
   type FileErrorCode,
@@ -18,7 +18,7 @@ import {
   type FileStat,
   isFileError,
   type ReadOptions,
-} from '../core/ports/fileReader';
+} from '../../core/ports/fileReader';
 import { Disk } from './disk';
 import { fileUri } from './fileUri';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Clock } from '../core/ports/clock';
-import { type EngineThread, type Stop, Supervisor } from './supervisor';
+import type { Clock } from '../../core/ports/clock';
+import type { Stop } from '../runningEngine';
+import { type EngineThread, Supervisor } from './supervisor';
 
 /** Time that passes when told to, and stands still for whoever sleeps through it. */
 class FakeClock implements Clock {

@@ -1,9 +1,9 @@
 import { type FSWatcher, promises as fs, watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Disposable } from '../core/base/disposable';
-import { PathIndex } from '../core/base/pathIndex';
-import { joinUri } from '../core/base/uri';
-import type { FolderWatcher } from '../core/ports/folderWatcher';
+import type { Disposable } from '../../core/base/disposable';
+import { PathIndex } from '../../core/base/pathIndex';
+import { joinUri } from '../../core/base/uri';
+import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import { NodePathWatcher } from './nodePathWatcher';
 
 /** Each costs a little of what the system has for all programs. */

@@ -1,5 +1,6 @@
-import type { Disposable } from '../core/base/disposable';
-import type { Clock } from '../core/ports/clock';
+import type { Disposable } from '../../core/base/disposable';
+import type { Clock } from '../../core/ports/clock';
+import type { Stop } from '../runningEngine';
 
 /** The engine's thread as far as it is watched. */
 export interface EngineThread {
@@ -11,14 +12,6 @@ export interface EngineThread {
   onEnd(listener: (error: Error, isFailure: boolean) => void): void;
   /** Ends it, whatever it is doing. */
   terminate(): void;
-}
-
-/** Why there is no engine at the moment. */
-export interface Stop {
-  readonly cause: 'stuck' | 'ended';
-  readonly error: Error;
-  /** What it stopped at and is started again without; undefined where that is not known for certain. */
-  readonly subject?: string;
 }
 
 export interface SupervisorEvents<T extends EngineThread> {

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Disposable } from '../core/base/disposable';
-import { encodeSegment, parentUri } from '../core/base/uri';
+import type { Disposable } from '../../core/base/disposable';
+import { encodeSegment, parentUri } from '../../core/base/uri';
 
 /** Folders that are watched; each costs a little of what the system has for all programs. */
 const MOST = 500;

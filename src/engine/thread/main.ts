@@ -1,27 +1,27 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { SetAside } from '../core/engine/setAside';
-import type { Accounts } from '../core/ports/accounts';
-import type { Contributors } from '../core/ports/contributors';
-import type { FileFinder, FileReader } from '../core/ports/fileReader';
-import type { Http } from '../core/ports/http';
-import type { Logger } from '../core/ports/logger';
-import { type Channel, RpcEndpoint } from '../protocol/rpc';
-import { ProgressWriter } from '../protocol/progress';
-import { machineProcesses } from '../runtime/node/processes';
-import { RoutedHttp } from '../runtime/node/routedHttp';
-import { callGuard } from './callGuard';
-import { systemClock } from '../runtime/node/clock';
-import { startEngine } from './startEngine';
-import { NodeBlobStore } from './nodeBlobStore';
-import { NodeFileFinder } from './nodeFileFinder';
-import { NodeFolderWatcher } from './nodeFolderWatcher';
-import { NodeFileReader } from './nodeFileReader';
-import { packedIcons } from './packedIcons';
-import { remoteFileReader } from './remoteFileReader';
-import { NodeTemplateThreads } from './scaffolder/threads';
-import { schemeFileFinder } from './schemeFileFinder';
-import { SchemeFileReader } from './schemeFileReader';
+import { SetAside } from '../../core/engine/setAside';
+import type { Accounts } from '../../core/ports/accounts';
+import type { Contributors } from '../../core/ports/contributors';
+import type { FileFinder, FileReader } from '../../core/ports/fileReader';
+import type { Http } from '../../core/ports/http';
+import type { Logger } from '../../core/ports/logger';
+import { type Channel, RpcEndpoint } from '../../protocol/rpc';
+import { ProgressWriter } from '../../protocol/progress';
+import { machineProcesses } from '../../runtime/node/processes';
+import { RoutedHttp } from '../../runtime/node/routedHttp';
+import { callGuard } from '../callGuard';
+import { systemClock } from '../../runtime/node/clock';
+import { startEngine } from '../startEngine';
+import { NodeBlobStore } from '../../runtime/node/nodeBlobStore';
+import { NodeFileFinder } from '../../runtime/node/nodeFileFinder';
+import { NodeFolderWatcher } from '../../runtime/node/nodeFolderWatcher';
+import { NodeFileReader } from '../../runtime/node/nodeFileReader';
+import { packedIcons } from '../../runtime/node/packedIcons';
+import { remoteFileReader } from '../remoteFileReader';
+import { NodeTemplateThreads } from '../templateThread/nodeTemplateThreads';
+import { schemeFileFinder } from '../schemeFileFinder';
+import { SchemeFileReader } from '../schemeFileReader';
 
 /** What the thread is started with. */
 export interface WorkerData {
@@ -78,17 +78,18 @@ startEngine(endpoint, {
       blobs: new NodeBlobStore(sharedStorage),
       processes: machineProcesses,
       accounts: endpoint.remote<Accounts>('accounts'),
-      load: () => import('../sources/github/main'),
+      load: () => import('../../sources/github/main'),
       git: {
-        push: async (...push) => (await import('../runtime/node/gitPush')).gitPush(...push),
+        push: async (...push) => (await import('../../runtime/node/gitPush')).gitPush(...push),
         seal: async (text, publicKey) =>
-          (await import('../runtime/node/sealedBox')).sealedBox(text, publicKey),
+          (await import('../../runtime/node/sealedBox')).sealedBox(text, publicKey),
       },
     },
   }),
   network: http,
   contributors: endpoint.remote<Contributors>('contributors'),
   logger: endpoint.remote<Logger>('log'),
+  clock: systemClock,
   setAside,
   isReplacement: subjects !== undefined,
   ...(work && { work }),

@@ -1,4 +1,4 @@
-import type { Call, Standing } from '../protocol/rpc';
+import type { Call, Standing } from '../../protocol/rpc';
 
 /** What every engine must know: its configuration, service by service, and text that is only in editors. */
 export const standingCalls: Standing = ({ service, method, args }: Call) => {

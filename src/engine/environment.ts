@@ -1,0 +1,37 @@
+import type { RemotePorts } from '../core/engine/remoteCatalogs';
+import type { NetworkControl } from '../core/engine/services';
+import type { SetAside } from '../core/engine/setAside';
+import type { Clock } from '../core/ports/clock';
+import type { Contributors } from '../core/ports/contributors';
+import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { FolderWatcher } from '../core/ports/folderWatcher';
+import type { BlobStore } from '../core/ports/keyValueStore';
+import type { Logger } from '../core/ports/logger';
+import type { TemplateThreads } from '../core/ports/templateThreads';
+import type { WorkLog } from '../core/ports/workLog';
+
+/** What an engine needs of the machine, or the browser, that it runs on. */
+export interface EnvironmentPorts {
+  readonly reader: FileReader;
+  readonly finder: FileFinder;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** Where the last known catalog is kept between windows. */
+  readonly blobs?: BlobStore;
+  /** Watches folders that the editor's own watcher does not see into. */
+  readonly watchFolders?: (report: (uris: string[]) => void) => FolderWatcher;
+  /** How to read over the network; undefined where nothing is. */
+  readonly remote?: RemotePorts;
+  readonly network?: NetworkControl;
+  /** Who changed a file; undefined where there is no version control to ask. */
+  readonly contributors?: Contributors;
+  readonly work?: WorkLog;
+  /** What an engine before this one stopped at. */
+  readonly setAside?: SetAside;
+  /** Whether it takes the place of one that stopped. */
+  readonly isReplacement?: boolean;
+  /** The text of the icons that come with Greenroom. */
+  readonly icons?: () => Promise<string | undefined>;
+  /** Where templates are run; undefined where they are not. */
+  readonly templateThreads?: TemplateThreads;
+}

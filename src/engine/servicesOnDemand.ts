@@ -1,0 +1,133 @@
+import type { ApiDefinitions } from '../core/apiDefinition/apiDefinitions';
+import { lazyService } from '../core/base/lazyService';
+import type { CodeownersLanguage } from '../core/codeowners/language/codeownersLanguage';
+import type { Engine } from '../core/engine/engine';
+import type { RemoteCatalogs } from '../core/engine/remoteCatalogs';
+import type { EngineServices } from '../core/engine/services';
+import type { LanguageService } from '../core/language/languageService';
+import type { CatalogOwnership } from '../core/ownership/ownershipService';
+import type { Clock } from '../core/ports/clock';
+import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { Repositories } from '../core/ports/repositories';
+import type { TemplateThreads } from '../core/ports/templateThreads';
+import type { WorkLog } from '../core/ports/workLog';
+import type { ForeignActions } from '../core/scaffolder/actions/foreign';
+import type { Templates } from '../core/scaffolder/templates';
+import type { DocsService } from '../core/techdocs/docsService';
+import type { RpcEndpoint } from '../protocol/rpc';
+import type { GitTrackedFiles } from '../sources/workspace/trackedFiles';
+import type { CatchUp } from './catchUp';
+
+/** What of an engine the services below are made of. */
+export interface EngineParts {
+  readonly engine: Engine;
+  readonly endpoint: RpcEndpoint;
+  readonly catchUp: CatchUp;
+  readonly clock: Clock;
+  readonly work: WorkLog;
+  readonly repositories: Repositories;
+  readonly remote: RemoteCatalogs;
+  readonly tracked: GitTrackedFiles;
+  readonly reader: FileReader;
+  /** Reads what a file may name: nothing outside its repository. */
+  readonly bounded: FileReader;
+  readonly finder: FileFinder;
+  /** Reads and says of each file that it does. */
+  readonly watch: (reader: FileReader) => FileReader;
+  readonly folders: () => readonly string[];
+  readonly icons?: () => Promise<string | undefined>;
+  readonly templateThreads?: TemplateThreads;
+}
+
+type OnDemand = 'apiDefinitions' | 'templates' | 'codeowners' | 'docs';
+
+/** Services whose code is loaded when they are first asked for. */
+export function servicesOnDemand(
+  parts: EngineParts,
+  ownership: CatalogOwnership,
+  language: Pick<LanguageService, 'definitionFile'>,
+): Partial<Pick<EngineServices, OnDemand>> {
+  const { catchUp, templateThreads } = parts;
+  const onDemand = <S extends object>(load: () => Promise<S>) =>
+    lazyService<S>(() => Promise.resolve(catchUp.done).then(load));
+  return {
+    apiDefinitions: onDemand(() => loadDefinitions(parts, language)),
+    codeowners: onDemand(() => loadCodeowners(parts, ownership)),
+    docs: onDemand(() => loadDocs(parts)),
+    ...(templateThreads && { templates: onDemand(() => loadTemplates(parts, templateThreads)) }),
+  };
+}
+
+async function loadDefinitions(
+  { engine, bounded, repositories, clock }: EngineParts,
+  language: Pick<LanguageService, 'definitionFile'>,
+): Promise<ApiDefinitions> {
+  const { createDefinitions } = await import('../core/apiDefinition/createDefinitions');
+  const { catalog } = engine;
+  return createDefinitions({
+    catalog,
+    reader: bounded,
+    repositories,
+    clock,
+    takenIn: (uri) =>
+      catalog.sources
+        .statuses()
+        .flatMap(({ id }) =>
+          [...catalog.store.filesOf(id).values()].flatMap(({ dependencies, declarations }) =>
+            dependencies.includes(uri) ? declarations.map(({ ref }) => ref) : [],
+          ),
+        ),
+    definitionFile: (ref) => language.definitionFile(ref),
+  });
+}
+
+async function loadTemplates(
+  { engine, endpoint, reader, repositories, remote, clock }: EngineParts,
+  threads: TemplateThreads,
+): Promise<Templates> {
+  const { LocalTemplates } = await import('../core/scaffolder/localTemplates');
+  const { locationsOf } = await import('../core/engine/registerLocation');
+  const { catalog } = engine;
+  return new LocalTemplates({
+    outside: {
+      get host() {
+        return remote.host;
+      },
+      gitHub: (git) => remote.gitHub(git),
+      locations: locationsOf({ remote, catalog, repositories, clock }),
+    },
+    onRunEvent: (id, event) => endpoint.emit('templates.run', { id, event }),
+    catalog,
+    reader,
+    repositories,
+    threads,
+    foreign: endpoint.remote<ForeignActions>('templateActions'),
+  });
+}
+
+async function loadCodeowners(parts: EngineParts, ownership: CatalogOwnership): Promise<CodeownersLanguage> {
+  const { createCodeownersLanguage } = await import('../core/codeowners/language/codeownersLanguage');
+  const { engine, bounded, finder, repositories, folders, tracked } = parts;
+  return createCodeownersLanguage({
+    catalog: engine.catalog,
+    environment: { files: bounded, finder, repositories, ownership, folders },
+    tracked,
+    breathe: givesWay(parts),
+  });
+}
+
+async function loadDocs(parts: EngineParts): Promise<DocsService> {
+  const { createDocs } = await import('../core/techdocs/createDocs');
+  const { engine, reader, watch, repositories, icons } = parts;
+  const ports = { reader, watch, repositories, catalog: engine.catalog, ...(icons && { icons }) };
+  return createDocs(ports, givesWay(parts));
+}
+
+/** Lets others have the thread for a moment, and goes on under the name the work had. */
+function givesWay({ work, clock }: EngineParts): () => Promise<void> {
+  return async () => {
+    const { at } = work;
+    await new Promise<void>((resolve) => clock.after(0, resolve));
+    work.begin(at);
+  };
+}

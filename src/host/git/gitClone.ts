@@ -1,0 +1,1 @@
+export { gitClone } from '../../runtime/node/gitPush';
