@@ -30,12 +30,23 @@ import type { GitHubServer } from './server';
 /** Time that jumps: short waits pass at once, long ones when a test says so. */
 export class TestClock implements Clock {
   #now = Date.now();
+  /** How far it was set ahead, or back. Milliseconds. */
+  #set = 0;
   readonly waits: number[] = [];
   readonly #timers = new Set<{ at: number; callback: () => void }>();
 
   /** Never the same twice. */
   now(): number {
+    return ++this.#now + this.#set;
+  }
+
+  elapsed(): number {
     return ++this.#now;
+  }
+
+  /** Somebody sets the machine's clock, which no timer heeds. */
+  set(ms: number): void {
+    this.#set += ms;
   }
 
   after(ms: number, callback: () => void): Disposable {
@@ -184,7 +195,7 @@ export class TestWindow {
   client(): GitHubClient {
     const { http, clock, log: logger } = this;
     const endpoints = endpointsOf(this.server.url)!;
-    const limit = new SharedLimit(this.blobs, `github/${endpoints.host}/octocat/limit`);
+    const limit = new SharedLimit(this.blobs, `github/${endpoints.host}/octocat/limit`, clock);
     return new GitHubClient({
       endpoints,
       http,

@@ -37,6 +37,8 @@ export function causeOf(code: string): string {
       return vscode.l10n.t('answer broke off');
     case 'malformed':
       return vscode.l10n.t('odd answer');
+    case 'web-page':
+      return vscode.l10n.t('not from GitHub');
     case 'server':
       return vscode.l10n.t('GitHub trouble');
     case 'redirected':

@@ -27,4 +27,24 @@ describe('NodeBlobStore', () => {
     writeFileSync(join(folder, 'file'), '');
     await assert.rejects(new NodeBlobStore(join(folder, 'file')).create('a', bytes('x')));
   });
+
+  it('keeps what has a key that is longer than any name of a file, and finds it by what the key begins with', async () => {
+    const store = new NodeBlobStore(folder);
+    const start = `github/github.com/x/people%20of%20${'ärger,'.repeat(30)}`;
+    const keys = [`${start}${'a'.repeat(300)}`, `${start}${'b'.repeat(300)}`];
+    for (const key of keys) await store.write(key, bytes(key));
+    for (const key of keys) assert.equal(Buffer.from((await store.read(key))!).toString(), key);
+    assert.equal(await store.create(keys[0]!, bytes('x')), false);
+    const found = await store.keys('github/');
+    assert.equal(found.length, 2);
+    for (const key of found) await store.delete(key);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('files of others in its folder are no blobs', async () => {
+    const store = new NodeBlobStore(folder);
+    writeFileSync(join(folder, '%zz.blob'), 'x');
+    await store.write('github/a', bytes('x'));
+    assert.deepEqual(await store.keys('github/'), ['github/a']);
+  });
 });

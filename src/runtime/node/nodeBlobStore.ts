@@ -6,6 +6,10 @@ import type { BlobStore } from '../../core/ports/keyValueStore';
 const DIGEST_BYTES = 32;
 /** No blob takes longer to be written. Milliseconds. */
 const ABANDONED = 60_000;
+/** Disks take names of 255 bytes, in which what is written aside has its ending too. */
+const LONGEST_NAME = 180;
+/** The part of a name that is too long which is kept as it is: keys are found by what they begin with. */
+const KEPT_OF_LONG = 110;
 
 /**
  * Blobs as files of one folder, each behind the SHA-256 of its content. Written aside and renamed into place, so that
@@ -70,7 +74,8 @@ export class NodeBlobStore implements BlobStore {
     await Promise.all(names.filter((name) => name.endsWith('.tmp')).map((name) => this.#sweep(name)));
     return names
       .filter((name) => name.endsWith('.blob'))
-      .map((name) => decodeURIComponent(name.slice(0, -'.blob'.length)))
+      .map((name) => keyOf(name.slice(0, -'.blob'.length)))
+      .filter((key) => key !== undefined)
       .filter((key) => key.startsWith(prefix));
   }
 
@@ -82,7 +87,24 @@ export class NodeBlobStore implements BlobStore {
   }
 
   #path(key: string): string {
-    return join(this.folder, `${encodeURIComponent(key)}.blob`);
+    return join(this.folder, `${nameOf(key)}.blob`);
+  }
+}
+
+/** Of a long key its beginning and a digest, which is the name of itself as well. */
+function nameOf(key: string): string {
+  const name = encodeURIComponent(key);
+  if (name.length <= LONGEST_NAME) return name;
+  const start = name.slice(0, KEPT_OF_LONG).replace(/(%[0-9A-F]{0,2})+$/, '');
+  return `${start}~${digest(Buffer.from(key)).toString('hex')}`;
+}
+
+/** Undefined for the name of a file that is none of ours. */
+function keyOf(name: string): string | undefined {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return undefined;
   }
 }
 

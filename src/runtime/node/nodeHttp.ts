@@ -40,7 +40,7 @@ export class NodeHttp implements Http {
       if (next?.origin !== url.origin)
         throw new HttpError(
           'redirected',
-          `${url.host} redirects to ${next?.host || 'no address'}, which was not asked.`,
+          `${url.host} redirects to ${next?.host || 'no address'}, which was not asked. If that is where this network wants you to sign in, do so in a browser, then try again.`,
         );
       if (redirects === MOST_REDIRECTS)
         throw new HttpError('redirected', `${url.host} redirects again and again.`);

@@ -1,4 +1,5 @@
 import { CancellationError, isCancellation } from '../../core/base/cancellation';
+import { oneLine } from '../../core/base/oneLine';
 import type { Clock } from '../../core/ports/clock';
 import { HttpError, isHttpError } from '../../core/ports/http';
 import type { Logger } from '../../core/ports/logger';
@@ -9,9 +10,11 @@ import {
   type GraphQLProblem,
   isGitHubError,
   isLimit,
+  isWebPage,
   LIMITED,
   NO_REASON,
   problemsIn,
+  webPage,
 } from './errors';
 import { Gate } from './gate';
 import type { RequestOptions } from './octokit';
@@ -95,16 +98,22 @@ export class Door {
     if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
     if (kind.isOnce && text === '' && NO_BODY.has(answer.status)) return answer;
     const body = parseJson(text);
-    if (!isObject(body)) throw malformed();
+    if (!isObject(body)) throw isWebPage(text) ? webPage(answer.status) : nonsense(answer.status);
     return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
   }
 
   #refusal(status: number, headers: Headers, text: string): GitHubError {
-    const { message, errors } = (parseJson(text) ?? {}) as { message?: unknown; errors?: unknown };
+    const { message, errors, documentation_url: page } = saidIn(text);
     // Of what was sent and can't be taken GitHub says only here what is wrong with it.
     const details = problemsIn(errors).flatMap((each) => (each.message === NO_REASON ? [] : [each.message]));
-    const said = [...(typeof message === 'string' ? [message] : []), ...details].join(' ');
-    return this.#limiting(errorOfAnswer({ status, headers, message: said }, this.#ports.clock.now()));
+    const answer = {
+      status,
+      headers,
+      message: [...(typeof message === 'string' ? [message] : []), ...details].join(' '),
+      ...(typeof page === 'string' && { page }),
+      isWebPage: isWebPage(text),
+    };
+    return this.#limiting(errorOfAnswer(answer, this.#ports.clock.now()));
   }
 
   /** What of an answer can be used. Throws where it holds no data at all, or a limit was reached. */
@@ -159,12 +168,25 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
+/** What is said of a refusal: by GitHub in JSON, by what stands before it sometimes in a line of text. */
+function saidIn(text: string): Readonly<Record<string, unknown>> {
+  const body = parseJson(text);
+  if (isObject(body)) return body as Readonly<Record<string, unknown>>;
+  return isWebPage(text) ? {} : { message: oneLine(text) };
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }
+}
+
+function nonsense(status: number): GitHubError {
+  if (status < 300 || status >= 400 || status === 304) return malformed();
+  const message = `GitHub's address leads elsewhere (status ${status}), and does not say where. See the settings greenroom.github.apiUrl and http.proxy.`;
+  return new GitHubError('redirected', message, { action: 'retry' });
 }
 
 export function malformed(): GitHubError {

@@ -17,6 +17,7 @@ export type GitHubErrorCode =
   | 'too-large'
   | 'cut'
   | 'malformed'
+  | 'web-page'
   | 'server'
   | 'redirected'
   | 'cursor'
@@ -48,7 +49,7 @@ export class GitHubError extends Error {
 
   /** Whether the same request may well succeed in a moment. */
   get isPassing(): boolean {
-    return ['server', 'timeout', 'cut', 'malformed'].includes(this.code);
+    return ['server', 'timeout', 'cut', 'malformed', 'web-page'].includes(this.code);
   }
 }
 
@@ -84,20 +85,42 @@ export function problemsIn(errors: unknown): GraphQLProblem[] {
 }
 
 export function isLimit({ type = '', message }: GraphQLProblem): boolean {
-  return /^RATE_LIMIT/.test(type) || /rate limit exceeded|exceeded a secondary rate limit/i.test(message);
+  return /^RATE_LIMIT/.test(type) || LIMIT_MET.test(message);
 }
+
+/** GitHub's words for a limit that was met, those of older Enterprise Servers among them. */
+const LIMIT_MET =
+  /rate limit (already )?exceeded|exceeded (a|your) (secondary |abuse )?rate limit|abuse detection mechanism/i;
+/** What a refusal says that is a limit, and the page of the documentation that it leads to. */
+const LIMIT_SAID = /rate[ -]?limit|abuse detection|too many requests|too quickly/i;
+const LIMIT_PAGE = /rate-limit/i;
 
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** What the body says is wrong; a page of HTML says nothing. */
   readonly message: string;
+  /** Where the body says that more is to be read about it. */
+  readonly page?: string;
+  readonly isWebPage?: boolean;
+}
+
+/** Whether a body is a page for a browser: GitHub's API sends none, but where a part of it is down. */
+export function isWebPage(body: string): boolean {
+  return /^[\s\uFEFF]*</.test(body);
+}
+
+/** The sign-in page of a network, or the page of a proxy: sent for whatever is asked. */
+export function webPage(status: number): GitHubError {
+  const message = `Something between this machine and GitHub sent a web page (status ${status}). Sign in to this network in a browser, or see the setting http.proxy.`;
+  return new GitHubError('web-page', message, { action: 'retry' });
 }
 
 export const LIMITED = 'GitHub asks to wait: too many requests were made.';
 
 /** GitHub asks to wait a minute where a secondary limit names no time. Milliseconds. */
 const UNNAMED_WAIT = 60_000;
+const MINUTE = 60_000;
 /** The longest wait that is believed, and the shortest that is kept. Milliseconds. */
 const LONGEST_WAIT = 24 * 3_600_000;
 const SHORTEST_WAIT = 1000;
@@ -105,9 +128,12 @@ const SHORTEST_WAIT = 1000;
 const WINDOW = 3_600_000;
 
 /** What an answer of status 400 and up means, or one of 200 that holds only GraphQL errors. */
-export function errorOfAnswer({ status, headers, message }: Answer, now: number): GitHubError {
-  const limited = limitOf({ status, headers, message }, now);
+export function errorOfAnswer(answer: Answer, now: number): GitHubError {
+  const { status, headers, message } = answer;
+  const limited = limitOf(answer, now);
   if (limited) return limited;
+  // GitHub itself says in JSON that a sign-in has ended.
+  if (status === 511 || (status === 401 && answer.isWebPage)) return webPage(status);
   if (status === 401)
     return new GitHubError(
       'unauthorized',
@@ -120,13 +146,13 @@ export function errorOfAnswer({ status, headers, message }: Answer, now: number)
   if (status === 403 && (sso || SAML.test(message))) return ssoError(sso ?? '');
   if (status === 403 && IP_LIST.test(message)) return ipError();
   if (status === 403)
-    return new GitHubError('forbidden', `GitHub refuses: ${message || 'it gave no reason.'}`, {
+    return new GitHubError('forbidden', `GitHub refuses: ${message || reasonOf(answer)}`, {
       action: 'signIn',
     });
-  if (status === 404)
-    return new GitHubError('not-found', 'GitHub knows nothing there, or the account may not see it.', {
-      action: 'settings',
-    });
+  if (status === 404) {
+    const what = answer.isWebPage ? `No API of GitHub answers there: ${PAGE_CAME}` : NOTHING_THERE;
+    return new GitHubError('not-found', what, { action: 'settings' });
+  }
   if (status >= 500 || status === 408) {
     const isTooMuch = status === 502 || status === 504 || status === 408;
     return new GitHubError('server', `GitHub has trouble (status ${status}).`, {
@@ -144,11 +170,19 @@ export function errorOfAnswer({ status, headers, message }: Answer, now: number)
     );
   return new GitHubError(
     'query',
-    `GitHub refuses the request (status ${status}): ${message || 'it gave no reason.'}`,
+    `GitHub refuses the request (status ${status}): ${message || reasonOf(answer)}`,
     {
       action: 'retry',
     },
   );
+}
+
+const NOTHING_THERE = 'GitHub knows nothing there, or the account may not see it.';
+const PAGE_CAME =
+  'a web page came in place of its data. Something between this machine and it may have answered.';
+
+function reasonOf({ isWebPage }: Answer): string {
+  return isWebPage ? PAGE_CAME : NO_REASON;
 }
 
 /** What GraphQL's own errors mean: they come with status 200. */
@@ -182,7 +216,7 @@ export function errorOfProblems(
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
-function limitOf({ status, headers, message }: Answer, now: number): GitHubError | undefined {
+function limitOf({ status, headers, message, page = '' }: Answer, now: number): GitHubError | undefined {
   if (status !== 403 && status !== 429) return undefined;
   // GitHub's own clock: this machine's may be hours off.
   const sent = Date.parse(headers.date ?? '');
@@ -191,23 +225,22 @@ function limitOf({ status, headers, message }: Answer, now: number): GitHubError
     const until = now + Math.min(Math.max(ms, SHORTEST_WAIT), LONGEST_WAIT);
     return new GitHubError('limited', LIMITED, { until, isUnnamed, action: 'wait' });
   };
-  const retryAfter = retryAfterOf(headers['retry-after'], server ?? now);
-  if (retryAfter !== undefined) return wait(retryAfter);
-  const left = Number(headers['x-ratelimit-reset']) * 1000 - (server ?? now);
-  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(left)) {
-    if (server !== undefined || (left > 0 && left <= WINDOW)) return wait(left);
-    return wait(UNNAMED_WAIT, true);
+  /** Until a moment that GitHub named: believed where that is of its clock, or may be of ours. */
+  const until = (moment: number) => {
+    const left = moment - (server ?? now);
+    return server !== undefined || (left > 0 && left <= WINDOW) ? wait(left) : wait(UNNAMED_WAIT, true);
+  };
+  const retryAfter = headers['retry-after']?.trim();
+  if (retryAfter && Number.isFinite(Number(retryAfter))) return wait(Number(retryAfter) * 1000);
+  const retryAt = Date.parse(retryAfter ?? '');
+  if (Number.isFinite(retryAt)) return until(retryAt);
+  const reset = Number(headers['x-ratelimit-reset'] || undefined) * 1000;
+  const isLimit = status === 429 || LIMIT_SAID.test(message) || LIMIT_PAGE.test(page);
+  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
+    // One that has passed is of a window of time that is over, while GitHub still refuses.
+    return server !== undefined && reset < server - MINUTE ? wait(UNNAMED_WAIT, true) : until(reset);
   }
-  if (status === 429 || /rate limit/i.test(message)) return wait(UNNAMED_WAIT, true);
-  return undefined;
-}
-
-/** Milliseconds; seconds or a date, as HTTP allows. */
-function retryAfterOf(header: string | undefined, now: number): number | undefined {
-  if (!header?.trim()) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
-  return Number.isNaN(ms) ? undefined : ms;
+  return isLimit || headers['x-ratelimit-remaining'] === '0' ? wait(UNNAMED_WAIT, true) : undefined;
 }
 
 const IP_LIST = /IP allow ?list/i;

@@ -1,8 +1,12 @@
 import type { Clock } from '../../core/ports/clock';
 import { GitHubError, LIMITED } from './errors';
 
-/** A limit further off than GitHub's are was made by a clock that was wrong. Milliseconds. */
-const LONGEST = 24 * 3_600_000;
+/** Until when, and at what moment that was told: by the clock, which may be set meanwhile, and by what can't be. */
+interface Closing {
+  readonly until: number;
+  readonly at: number;
+  readonly elapsed: number;
+}
 
 /** Lets so many requests through at once, and none while GitHub asks to wait. */
 export class Gate {
@@ -10,7 +14,7 @@ export class Gate {
   readonly #width: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
-  #closedUntil = 0;
+  #closed: Closing | undefined;
   /** How often in a row it was closed without a request having passed. */
   #closings = 0;
 
@@ -19,23 +23,30 @@ export class Gate {
     this.#width = width;
   }
 
+  /** Milliseconds since the epoch, by the clock as it stands now: one that was put back since does not prolong it. */
   get closedUntil(): number | undefined {
-    return this.#closedUntil > this.#clock.now() ? this.#closedUntil : undefined;
+    if (!this.#closed) return undefined;
+    const { until, at, elapsed } = this.#closed;
+    const now = this.#clock.now();
+    const gone = (this.#clock.elapsed?.() ?? 0) - elapsed;
+    const left = Math.min(until - now, until - at - gone);
+    return left > 0 ? now + left : undefined;
   }
 
   /** Closes until then; where that is a guess, twice as long each time in a row. Returns when it opens. */
   close(until: number, isGuess: boolean): number {
     const now = this.#clock.now();
-    const already = this.#closedUntil > now;
+    const closed = this.closedUntil;
     const factor = isGuess ? 2 ** Math.min(this.#closings, 5) : 1;
-    if (!already) this.#closings++;
-    if (!already || !isGuess) this.#closedUntil = Math.max(this.#closedUntil, now + (until - now) * factor);
-    return this.#closedUntil;
+    if (closed === undefined) this.#closings++;
+    if (closed === undefined || !isGuess) this.adopt(now + (until - now) * factor);
+    return this.closedUntil ?? until;
   }
 
-  /** Takes over a limit that another window met. */
+  /** Closes until then at least: another window may have met the limit. */
   adopt(until: number): void {
-    if (until - this.#clock.now() <= LONGEST) this.#closedUntil = Math.max(this.#closedUntil, until);
+    if (until <= (this.closedUntil ?? 0)) return;
+    this.#closed = { until, at: this.#clock.now(), elapsed: this.#clock.elapsed?.() ?? 0 };
   }
 
   async run<T>(task: () => Promise<T>): Promise<T> {

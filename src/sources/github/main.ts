@@ -52,7 +52,7 @@ export function createRemoteCatalog(
   const blobs = whereItCan(ports.blobs, logger);
   const { host, web } = endpoints;
   const kept = whileSignedIn(blobs, ports.token);
-  const limit = new SharedLimit(blobs, `${accountPrefix({ host, account })}limit`);
+  const limit = new SharedLimit(blobs, `${accountPrefix({ host, account })}limit`, clock);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const fetcher = new FileFetcher(client);
   const disposables = new DisposableStore();
@@ -185,7 +185,7 @@ export function createReports(
   const owner = { host: endpoints.host, account };
   const { clock, logger, token } = ports;
   const blobs = whereItCan(ports.blobs, logger);
-  const limit = new SharedLimit(blobs, `${accountPrefix(owner)}limit`);
+  const limit = new SharedLimit(blobs, `${accountPrefix(owner)}limit`, clock);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const store = new SnapshotStore<Readonly<Record<string, RepositoryReport>>>(whileSignedIn(blobs, token), {
     ...owner,

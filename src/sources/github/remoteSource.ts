@@ -23,7 +23,7 @@ export interface RemoteSourceOptions {
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** What lies further in the future was written by a clock that was wrong. Milliseconds. */
 const CLOCK_SLACK = 60_000;
-/** While GitHub can't be reached. Milliseconds. */
+/** While this network does not lead to GitHub. Milliseconds. */
 const RETRY_OFFLINE = 60_000;
 /** What was not read is told with the state up to so many; all of it when somebody asks. */
 const MOST_TOLD = 20;
@@ -273,7 +273,8 @@ export abstract class RemoteSource implements EntitySource {
   async #refreshByItself(age: number): Promise<void> {
     if (this.#running) return this.#running;
     const kept = await this.snapshotTime();
-    if (kept !== undefined && kept > this.#refreshedAt && this.clock.now() - kept < age) {
+    const old = this.clock.now() - (kept ?? 0);
+    if (kept !== undefined && kept > this.#refreshedAt && old >= -CLOCK_SLACK && old < age) {
       await this.restore();
       this.#failure = undefined;
       this.#ready(kept);
@@ -343,8 +344,13 @@ export abstract class RemoteSource implements EntitySource {
       case 'signed-out':
         this.#failed({ ...common, state: 'signedOut' });
         return 0;
+      // Another network may be all it takes.
       case 'offline':
       case 'timeout':
+      case 'web-page':
+      case 'redirected':
+      case 'proxy':
+      case 'certificate':
         this.#failed({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
         return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
       case 'unauthorized':

@@ -16,7 +16,9 @@ export class Budget {
     if (typeof limit !== 'number' || typeof remaining !== 'number') return;
     const until = Date.parse(resetAt ?? '');
     const isLow = remaining < limit * KEPT;
-    this.#low = isLow ? { until: Number.isNaN(until) ? this.clock.now() + 3_600_000 : until } : undefined;
+    // GitHub counts by the hour, by its own clock.
+    const longest = this.clock.now() + 3_600_000;
+    this.#low = isLow ? { until: Number.isNaN(until) ? longest : Math.min(until, longest) } : undefined;
   }
 
   /** Until when nothing may be read that nobody looks at closely; undefined where there is enough. */

@@ -15,7 +15,11 @@ import { pushError } from './pushError';
 export function createGitHub(apiUrl: string, account: string, ports: GitHubRunPorts): GitHub | undefined {
   const endpoints = endpointsOf(apiUrl);
   if (!endpoints) return undefined;
-  const limit = new SharedLimit(ports.blobs, `${accountPrefix({ host: endpoints.host, account })}limit`);
+  const limit = new SharedLimit(
+    ports.blobs,
+    `${accountPrefix({ host: endpoints.host, account })}limit`,
+    ports.clock,
+  );
   return new GitHubOfAccount(endpoints, new GitHubClient({ ...ports, endpoints, limit }), ports);
 }
 
