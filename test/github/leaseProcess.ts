@@ -7,7 +7,7 @@ import { Random } from '../../bench/generate/random';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
 import { systemClock } from '../../src/runtime/node/clock';
 import { Lease } from '../../src/sources/github/lease';
-import { NodeBlobStore } from '../../src/worker/nodeBlobStore';
+import { NodeBlobStore } from '../../src/runtime/node/nodeBlobStore';
 
 const [folder = '', seed = '0', rounds = '0'] = process.argv.slice(2);
 const random = new Random(Number(seed));
