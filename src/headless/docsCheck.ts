@@ -1,6 +1,6 @@
 import { isInside, parentUri } from '../core/base/uri';
 import { EXISTS } from '../core/catalog/filter';
-import { TECHDOCS_REF } from '../core/techdocs/site/techdocsRef';
+import { TECHDOCS_REF } from '../core/model/docs';
 import { NodeFileFinder } from '../runtime/node/nodeFileFinder';
 import type { Checked } from './check';
 import type { HeadlessEngine } from './engine';

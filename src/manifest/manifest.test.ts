@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { TOOLS } from '../core/assistant/assistant';
+import { CommandIds } from '../core/base/commandIds';
 import { Commands } from './commands';
 import { ContextKeys } from './contextKeys';
 import { SETTING_IDS } from './settings';
@@ -24,6 +25,10 @@ const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<str
 const sorted = (items: Iterable<string>) => [...items].sort();
 
 describe('package.json and src/manifest', () => {
+  it('has every command that core leads to', () => {
+    assert.deepEqual({ ...Commands, ...CommandIds }, Commands);
+  });
+
   it('name the same commands', () => {
     const contributed = contributes.commands.map(({ command }) => command);
     assert.deepEqual(sorted(contributed), sorted(Object.values(Commands)));

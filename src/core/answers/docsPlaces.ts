@@ -1,3 +1,4 @@
+import { CommandIds } from '../base/commandIds';
 import type { Action } from '../base/action';
 import type { CancellationToken } from '../base/cancellation';
 import { joinUri, parentUri } from '../base/uri';
@@ -10,7 +11,7 @@ import { SUMMARY_FIELDS } from '../model/summary';
 import { judge, type PathPorts, resolvePath } from '../paths/resolvePath';
 import type { FileReader } from '../ports/fileReader';
 import { targetOf } from '../ownership/claim';
-import { hasDocs } from '../techdocs/site/techdocsRef';
+import { hasDocs } from '../model/docs';
 import type { DocsPlace } from './answers';
 
 export interface DocsPlacesPorts extends PathPorts {
@@ -102,7 +103,7 @@ export class LocalDocsPlaces implements DocsPlaces {
     return apis.flatMap((api): DocsPlace[] => {
       if (!api) return [];
       const title = isApi ? 'Definition' : `Definition of ${displayName(api)}`;
-      const action = command('Open definition', 'greenroom.openDefinition', refOf(api));
+      const action = command('Open definition', CommandIds.openDefinition, refOf(api));
       return [{ kind: 'definition', title, action }];
     });
   }
@@ -151,7 +152,7 @@ function explains({ kind }: DocsPlace): boolean {
 
 function site(entity: Entity): DocsPlace[] {
   if (!hasDocs(entity)) return [];
-  return [{ kind: 'docs', title: 'Docs', action: command('Open docs', 'greenroom.openDocs', refOf(entity)) }];
+  return [{ kind: 'docs', title: 'Docs', action: command('Open docs', CommandIds.openDocs, refOf(entity)) }];
 }
 
 function links(entity: Entity): DocsPlace[] {

@@ -1,3 +1,4 @@
+import { CommandIds } from '../base/commandIds';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
 import type { Entity } from '../model/entity';
@@ -64,7 +65,7 @@ async function stepOf(
     text,
     ...(await reads.originOf(ref)),
     contacts: group ? contactsOf(group) : [],
-    action: { title: 'Open page', command: 'greenroom.openEntity', arguments: [ref] },
+    action: { title: 'Open page', command: CommandIds.openEntity, arguments: [ref] },
     ...wrong,
   };
 }

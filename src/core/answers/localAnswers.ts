@@ -1,3 +1,4 @@
+import { CommandIds } from '../base/commandIds';
 import type { Action } from '../base/action';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
@@ -138,7 +139,7 @@ export class LocalAnswers implements AnswerService {
       asOf: (await this.#originOf(reason.type === 'codeowners' ? undefined : ownership.entityRef)).asOf,
       ...(details.length && { details }),
       ...(why.length && { reason: why.join(' ') }),
-      action: { title: 'Open page', command: 'greenroom.openEntity', arguments: [ref] },
+      action: { title: 'Open page', command: CommandIds.openEntity, arguments: [ref] },
     };
   }
 
@@ -342,10 +343,10 @@ function toFile(entity: Entity): Action {
 }
 
 function declarationOf(ref: string): Action {
-  return { title: 'Open the catalog file', command: 'greenroom.openDeclaration', arguments: [ref] };
+  return { title: 'Open the catalog file', command: CommandIds.openDeclaration, arguments: [ref] };
 }
 
-const SEARCH: Action = { title: 'Search Catalog', command: 'greenroom.search' };
+const SEARCH: Action = { title: 'Search Catalog', command: CommandIds.search };
 
 const SET_ADDRESS: Action = {
   title: 'Set the address',

@@ -1,6 +1,7 @@
+import { isObject } from '../base/isObject';
 import { isCancellation, type CancellationToken } from '../base/cancellation';
 import { writeAnswer } from './answer';
-import { InputProblem, isObject, readInput } from './input';
+import { InputProblem, readInput } from './input';
 import type { AssistantPorts, Tool } from './tool';
 import { checkCatalog } from './tools/checkCatalog';
 import { draftTemplateRun } from './tools/draftTemplateRun';

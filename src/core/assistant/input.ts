@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 /** The part of JSON Schema that inputs of tools are described in. */
 export type PropertySchema = { readonly description: string } & (
   | { readonly type: 'string'; readonly enum?: readonly string[] }
@@ -87,8 +88,4 @@ function problemOf(schema: PropertySchema, value: unknown): string | undefined {
     case 'object':
       return isObject(value) ? undefined : 'It must be an object.';
   }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

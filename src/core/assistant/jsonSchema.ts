@@ -1,6 +1,6 @@
+import { isObject } from '../base/isObject';
 import { equalJson } from '../base/equal';
 import { boundedRegExp } from '../base/boundedRegExp';
-import { isObject } from './input';
 
 const MOST_PROBLEMS = 50;
 const DEEPEST = 20;

@@ -1,4 +1,5 @@
 import { visible } from '../base/visible';
+import { hasDocs } from './docs';
 import type { Entity } from './entity';
 import { displayName, refOf } from './reference';
 import { ownerRefOf } from './relations';
@@ -34,8 +35,6 @@ export const SUMMARY_FIELDS: readonly string[] = [
   'spec.profile',
 ];
 
-const DOCS = ['backstage.io/techdocs-ref', 'backstage.io/techdocs-entity'];
-
 export function summaryOf(entity: Entity): EntitySummary {
   const { metadata, spec } = entity;
   const text = (value: unknown) => (typeof value === 'string' && value ? visible(value) : undefined);
@@ -48,7 +47,7 @@ export function summaryOf(entity: Entity): EntitySummary {
     type: text(spec?.['type']),
     lifecycle: text(spec?.['lifecycle']),
     owner: ownerRefOf(entity),
-    hasDocs: DOCS.some((key) => text(metadata.annotations?.[key]) !== undefined),
+    hasDocs: hasDocs(entity),
     hasDefinition: entity.kind.toLowerCase() === 'api' && text(spec?.['type']) !== 'mcp-server',
   };
 }

@@ -1,3 +1,4 @@
+import { CommandIds } from '../base/commandIds';
 import type { ProvidedFact } from '../facts/fact';
 import { wantsAccess } from './permissions';
 import { hasDeployments, type Production, type ProductionEnvironment } from './production';
@@ -16,12 +17,12 @@ const MARKED = { pinned: 'what is pinned', protected: 'what a rule protects' } a
 /** A time as a person reads it. */
 type When = (time: number) => string;
 
-const SIGN_IN = { title: 'Sign In to GitHub', command: 'greenroom.signIn' };
+const SIGN_IN = { title: 'Sign In to GitHub', command: CommandIds.signIn };
 
 /** What the sign-in may see is asked for at the start, and no more: whoever wants to see more asks again. */
 const MORE_ACCESS = {
   title: 'Sign In with More Access',
-  command: 'greenroom.signIn',
+  command: CommandIds.signIn,
   arguments: [{ anew: true }],
 };
 

@@ -1,14 +1,14 @@
-import { isRecord } from './template';
+import { isObject } from '../base/isObject';
 
 /** What stands for the output of a step that a dry run leaves out, by its schema: as Backstage makes it. */
 export function exampleOf(schema: unknown): unknown {
-  if (!isRecord(schema)) return '<unknown>';
+  if (!isObject(schema)) return '<unknown>';
   const { examples, type, properties, items } = schema;
   if (Array.isArray(examples)) return examples[0] as unknown;
   switch (type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(isRecord(properties) ? properties : {}).map(([key, value]) => [key, exampleOf(value)]),
+        Object.entries(isObject(properties) ? properties : {}).map(([key, value]) => [key, exampleOf(value)]),
       );
     case 'array': {
       const [first] = [items].flat();

@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
 import { folderOf, type Declared } from './folderOf';
 import type { CatalogReads } from '../engine/services';
@@ -18,7 +19,7 @@ import type { JobOutcome, RunJob } from './runJob';
 import { type KeptState, NOTHING } from './runState';
 import { RepositorySkeletons } from './skeletons';
 import type { RunEvent } from './runLog';
-import { isRecord, readTemplate, type TemplateSpec } from './template';
+import { readTemplate, type TemplateSpec } from './template';
 import type {
   DryRun,
   DryRunRequest,
@@ -127,7 +128,7 @@ export class LocalTemplates implements Templates {
       ...about,
       pages,
       buttonLabels: spec.buttonLabels ?? {},
-      ...(isRecord(spec.secrets) && { secretsSchema: spec.secrets }),
+      ...(isObject(spec.secrets) && { secretsSchema: spec.secrets }),
       problems,
     };
   }

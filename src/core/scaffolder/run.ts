@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
@@ -16,7 +17,7 @@ import {
 import type { RepoHosts } from './render/repoUrl';
 import { type RunEvent, RunLog } from './runLog';
 import type { RunState } from './runState';
-import { isRecord, type Step, type TemplateSpec } from './template';
+import type { Step, TemplateSpec } from './template';
 
 /** What is run, and with what. */
 export interface RunTask {
@@ -230,7 +231,7 @@ class Runner {
       const { effects } = action;
       // What an action does not know does not change what it does.
       const fits =
-        isRecord(given) &&
+        isObject(given) &&
         (!action.schema?.input ||
           checkSchema(given, action.schema.input).every(({ name }) => name === 'additionalProperties'));
       const told = effects && fits ? attempt(() => effects(given, workspace)) : undefined;
@@ -338,7 +339,7 @@ class Runner {
 
   #output(): Record<string, unknown> {
     const rendered = this.#renderer.render(this.#task.spec.output, this.#context);
-    if (!isRecord(rendered)) return {};
+    if (!isObject(rendered)) return {};
     const output: Record<string, unknown> = { ...rendered };
     for (const list of ['links', 'text'])
       if (Array.isArray(output[list])) output[list] = withoutUnmet(output[list] as unknown[]);
@@ -377,7 +378,7 @@ function sentences(issues: readonly { readonly sentence: string }[]): string {
 /** Links and texts whose `if` is not met go, and the `if` of the others. */
 function withoutUnmet(items: readonly unknown[]): unknown[] {
   return items.flatMap((item) => {
-    if (!isRecord(item)) return [item];
+    if (!isObject(item)) return [item];
     const { if: condition, ...rest } = item;
     return 'if' in item && !isTruthy(condition) ? [] : [rest];
   });

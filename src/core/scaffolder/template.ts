@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 import type { Entity } from '../model/entity';
 
 /** One step as it is run. */
@@ -35,31 +36,31 @@ export const TEMPLATE_API_VERSION = 'scaffolder.backstage.io/v1beta3';
 
 /** Reads a Template entity; a sentence where it is none that can be run. */
 export function readTemplate(entity: Entity): TemplateSpec | string {
-  if (!isRecord(entity) || typeof entity.kind !== 'string' || entity.kind.toLowerCase() !== 'template')
+  if (!isObject(entity) || typeof entity.kind !== 'string' || entity.kind.toLowerCase() !== 'template')
     return 'This is no Template: its kind must be Template.';
   const { apiVersion, metadata, spec } = entity;
   if (apiVersion !== TEMPLATE_API_VERSION)
     return `Templates of ${String(apiVersion)} can't be run: only those of ${TEMPLATE_API_VERSION} can. Change apiVersion, and the template to that version.`;
-  if (!isRecord(spec)) return 'The template has no spec, so there is nothing to run.';
+  if (!isObject(spec)) return 'The template has no spec, so there is nothing to run.';
   const steps: unknown = spec['steps'];
   if (!Array.isArray(steps))
     return 'The template has no list of steps in spec.steps, so there is nothing to run.';
   const list = steps.map((step: unknown) =>
-    isRecord(step) && typeof step['action'] === 'string'
+    isObject(step) && typeof step['action'] === 'string'
       ? (step as Readonly<Record<string, unknown>> & Step)
       : undefined,
   );
   const broken = list.indexOf(undefined);
   if (broken >= 0) return `Step ${broken + 1} of the template has no action. Name the action it runs.`;
   const parameters: unknown[] = [(spec['parameters'] ?? []) as unknown].flat();
-  const secrets = isRecord(spec['secrets']) ? spec['secrets']['schema'] : undefined;
-  const presentation = isRecord(spec['presentation']) ? spec['presentation'] : {};
+  const secrets = isObject(spec['secrets']) ? spec['secrets']['schema'] : undefined;
+  const presentation = isObject(spec['presentation']) ? spec['presentation'] : {};
   const labels = presentation['buttonLabels'];
   return {
     apiVersion,
-    metadata: isRecord(metadata) ? metadata : { name: '' },
-    parameters: parameters.filter(isRecord),
-    ...(isRecord(secrets) && { secrets }),
+    metadata: isObject(metadata) ? metadata : { name: '' },
+    parameters: parameters.filter(isObject),
+    ...(isObject(secrets) && { secrets }),
     steps: list.flatMap((step, index) => {
       if (!step) return [];
       const { action, input, each } = step;
@@ -68,10 +69,6 @@ export function readTemplate(entity: Entity): TemplateSpec | string {
       return [{ id, name, action, input, if: step.if, each }];
     }),
     output: spec['output'] ?? {},
-    ...(isRecord(labels) && { buttonLabels: labels }),
+    ...(isObject(labels) && { buttonLabels: labels }),
   };
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

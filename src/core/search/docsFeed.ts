@@ -10,7 +10,7 @@ import type { FileReader } from '../ports/fileReader';
 import { BoundedFiles } from '../techdocs/site/boundedFiles';
 import { DocsSite } from '../techdocs/site/docsSite';
 import { type DocsPlace, locateDocs, type LocatePorts } from '../techdocs/site/locate';
-import { TECHDOCS_REF } from '../techdocs/site/techdocsRef';
+import { TECHDOCS_REF } from '../model/docs';
 import { drawsIcons } from '../techdocs/icons';
 import { docsCollator } from './collators/docsCollator';
 import type { DocumentSink, SearchDocument } from './document';

@@ -1,13 +1,11 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, basename } from 'node:path';
 import * as vscode from 'vscode';
 import { askTool, type AssistantPorts, TOOLS } from '../../core/assistant/assistant';
 import { decodeText } from '../../core/base/decodeText';
 import { CommandProblem } from '../../host/commands';
 import { danglingReferences } from '../../host/engine/problemSettings';
 import type { FeatureContext } from '../../host/featureContext';
-import { gitPath } from '../../host/git/editorGit';
-import { runGit } from '../../host/git/runGit';
+import { changedAt } from '../../host/git/changedAt';
+import { folderFiles } from '../../host/files/folderFiles';
 import type { LanguageModelClasses } from './languageModels';
 
 /** Asks a tool for a language model. What is wrong with the input is said in the text of the result. */
@@ -111,20 +109,9 @@ async function readText(uri: string): Promise<string | undefined> {
 }
 
 async function realUri(uri: string): Promise<string | undefined> {
-  const parsed = vscode.Uri.parse(uri);
   try {
-    if (parsed.scheme === 'file') return vscode.Uri.file(await realpath(parsed.fsPath)).toString();
-    await vscode.workspace.fs.stat(parsed);
-    return uri;
+    return await folderFiles(vscode.Uri.parse(uri)).realpath(uri);
   } catch {
     return undefined;
   }
-}
-
-/** Of a trusted workspace only: an untrusted one starts no process. */
-async function changedAt(uri: string): Promise<string | undefined> {
-  const { scheme, fsPath } = vscode.Uri.parse(uri);
-  if (scheme !== 'file' || !vscode.workspace.isTrusted) return undefined;
-  const args = ['log', '-1', '--format=%cI', '--', basename(fsPath)];
-  return (await runGit(gitPath(), dirname(fsPath), args)).stdout.trim() || undefined;
 }

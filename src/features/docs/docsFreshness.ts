@@ -4,7 +4,7 @@ import type { FactProvider, ProvidedFact } from '../../core/facts/fact';
 import { refOf } from '../../core/model/reference';
 import type { Missing } from '../../core/techdocs/named/missing';
 import type { DocsService, SiteView } from '../../core/techdocs/docsService';
-import { hasDocs } from '../../core/techdocs/site/techdocsRef';
+import { hasDocs } from '../../core/model/docs';
 import { onDidChangeSettings } from '../../host/settings';
 import type { Remote } from '../../protocol/rpc';
 import type { FreshnessModule, FreshnessReader } from './freshness/main';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { EXISTS } from '../../core/catalog/filter';
 import type { NoDocs } from '../../core/techdocs/site/locate';
-import { TECHDOCS_REF } from '../../core/techdocs/site/techdocsRef';
+import { TECHDOCS_REF } from '../../core/model/docs';
 import { coalesce } from '../../host/coalesce';
 import { CommandProblem, registerCommand } from '../../host/commands';
 import { refOfArgument } from '../../host/entity/entityArgument';

@@ -1,3 +1,4 @@
+import { DOCS_ANNOTATIONS } from '../../core/model/docs';
 import type { Catalog } from '../../core/catalog/catalog';
 import { EXISTS } from '../../core/catalog/filter';
 import type { Fact } from '../../core/facts/fact';
@@ -154,10 +155,9 @@ async function docs(
   wanted: readonly string[] = [],
 ): Promise<string[]> {
   const { catalog, bookmarks } = reads;
-  const has = { 'metadata.annotations.backstage.io/techdocs-ref': EXISTS };
   const query = (filter: Record<string, readonly string[]>) =>
     catalog.queryEntities({
-      filter: { ...has, ...filter },
+      filter: DOCS_ANNOTATIONS.map((key) => ({ [`metadata.annotations.${key}`]: EXISTS, ...filter })),
       fields: ['kind', 'metadata'],
       limit: MOST_LISTED,
     });

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { homeFolder } from '../../host/files/homeFolder';
 
 interface PlaceItem extends vscode.QuickPickItem {
   readonly folder?: vscode.Uri;
@@ -15,7 +15,7 @@ export async function chooseFolder(
   name: string,
   title = vscode.l10n.t('Write the files'),
 ): Promise<vscode.Uri | undefined> {
-  const base = given ?? vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  const base = given ?? vscode.workspace.workspaceFolders?.[0]?.uri ?? homeFolder();
   const fresh = await freeName(base, name);
   const items: PlaceItem[] = [
     {

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import type { GitHubAuth } from '../../host/auth/githubAuth';
@@ -15,7 +14,7 @@ export async function cloneMade(repository: string, auth: GitHubAuth): Promise<v
   if (!endpoints || !account)
     throw new CommandProblem(vscode.l10n.t('Sign in to GitHub to clone {0}.', repository));
   const [open] = vscode.workspace.workspaceFolders ?? [];
-  const beside = open?.uri.scheme === 'file' ? vscode.Uri.file(dirname(open.uri.fsPath)) : undefined;
+  const beside = open?.uri.scheme === 'file' ? vscode.Uri.joinPath(open.uri, '..') : undefined;
   const name = repository.split('/').at(-1) ?? repository;
   const folder = await chooseFolder(beside, name, vscode.l10n.t('Clone {0}', repository));
   if (!folder) return undefined;

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import { toCanonicalRef } from '../../core/model/reference';
-import { kindOfRef, nameOfRef } from '../../core/model/summary';
-import { CommandProblem, registerCommand } from '../../host/commands';
-import { refOfArgument, requireEntity } from '../../host/entity/entityArgument';
+import { nameOfRef } from '../../core/model/summary';
+import { registerCommand } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
@@ -23,7 +21,7 @@ export function registerTemplates(
   endpoint: RpcEndpoint,
   main: () => Promise<typeof Main>,
 ): void {
-  const { extension, catalog, logger, bookmarks } = context;
+  const { extension, logger, bookmarks } = context;
   const panels = new PagePanels<TemplateTarget>(
     {
       viewType: 'greenroom.template',
@@ -42,15 +40,8 @@ export function registerTemplates(
     // From a menu of the explorer it is the folder alone that is given.
     registerCommand(Commands.newFromTemplate, logger, async (...args) => {
       const [template, folder] = args[0] instanceof vscode.Uri ? [undefined, args[0]] : args;
-      const given =
-        typeof template === 'string'
-          ? toCanonicalRef(template, { kind: 'template' })
-          : refOfArgument(template);
-      const ref = given ?? (await (await main()).pickTemplate(context));
+      const ref = await (await main()).templateNamed(context, template);
       if (ref === undefined) return undefined;
-      await requireEntity(catalog, ref);
-      if (kindOfRef(ref) !== 'template')
-        throw new CommandProblem(vscode.l10n.t('{0} is no template, so nothing can be made of it.', ref));
       const uri = folderUri(folder);
       panels.show({ ref, ...(uri && { folder: uri }) }, { column: vscode.ViewColumn.Active });
       await bookmarks.visit(ref);

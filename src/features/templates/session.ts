@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
 import { refOf } from '../../core/model/reference';
@@ -124,7 +123,7 @@ export function attach(
     real?.dispose();
     const made = run.effects.find(({ kind }) => kind === 'create-repository' || kind === 'push');
     const request = {
-      id: randomUUID(),
+      id: crypto.randomUUID(),
       template: ref,
       values,
       secrets: { ...credentials, ...secrets },

@@ -1,3 +1,4 @@
+import { isObject } from '../../core/base/isObject';
 import { askTool, type AssistantPorts, TOOLS } from '../../core/assistant/assistant';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
 
@@ -132,10 +133,6 @@ const failure = (id: Id | null, code: number, message: string): Message => ({
 
 function isMessage(value: unknown): value is Message {
   return isObject(value) && value['jsonrpc'] === '2.0';
-}
-
-function isObject(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isId(value: unknown): value is Id {

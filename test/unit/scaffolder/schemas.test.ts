@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { BUILTIN_ACTIONS } from '../../../src/core/scaffolder/actions/builtin';
-import { isRecord } from '../../../src/core/scaffolder/template';
+import { isObject } from '../../../src/core/base/isObject';
 
 /** Of the releases that the dry runs were recorded with, without descriptions. */
 const FILE = new URL('../../fixtures/scaffolder/schemas.json', import.meta.url);
@@ -53,14 +53,14 @@ describe('the actions that come with Greenroom', () => {
 /** Without descriptions; texts of which one is meant in one way of the two. */
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
-  if (!isRecord(value)) return value;
+  if (!isObject(value)) return value;
   const entries = Object.entries(value).filter(
     ([key, item]) => key !== 'description' || typeof item !== 'string',
   );
   const plain = Object.fromEntries(entries.map(([key, item]) => [key, bare(item)]));
   if (!Array.isArray(plain['anyOf'])) return plain;
   const ways = plain['anyOf'].flatMap((way: unknown) =>
-    isRecord(way) && Array.isArray(way['enum'])
+    isObject(way) && Array.isArray(way['enum'])
       ? way['enum'].map((text: unknown) => ({ type: 'string', const: text }))
       : [way],
   );

@@ -1,8 +1,9 @@
+import { isObject } from '../../base/isObject';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
 import type { Answer } from '../answer';
 import { declaredAt, entityOf, facts } from '../entities';
-import { InputProblem, isObject } from '../input';
+import { InputProblem } from '../input';
 import { quotableLine, told } from '../quote';
 import { LEFT_OUT, namesSecret } from '../secrets';
 import type { Tool } from '../tool';

@@ -1,9 +1,9 @@
+import { isObject } from '../../base/isObject';
 import type { Entity } from '../../model/entity';
 import { displayName, refOf } from '../../model/reference';
 import { ownerRefOf } from '../../model/relations';
 import type { Answer, Item } from '../answer';
 import { declaredAt, entityOf, facts, pathOf, readAt } from '../entities';
-import { isObject } from '../input';
 import { quotableLine, told } from '../quote';
 import { LEFT_OUT, namesSecret } from '../secrets';
 import type { AssistantPorts, Tool } from '../tool';

@@ -1,3 +1,4 @@
+import { TECHDOCS_REF } from '../../model/docs';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { SERVER_FOLLOWS_NOTHING } from '../../catalog/verdict';
 import { PLACEHOLDERS } from '../../model/placeholders';
@@ -84,7 +85,7 @@ async function missingDocs(
   environment: LanguageEnvironment,
 ): Promise<Diagnostic | undefined> {
   const { files } = environment;
-  const node = entity.at(['metadata', 'annotations', 'backstage.io/techdocs-ref']);
+  const node = entity.at(['metadata', 'annotations', TECHDOCS_REF]);
   if (!files || !isScalar(node) || typeof node.value !== 'string') return undefined;
   const range = entity.range(...textSpan(node));
   const report = (severity: 'error' | 'warning', message: string): Diagnostic => {

@@ -85,3 +85,9 @@ export function textSpan(node: Scalar): [number, number] {
     ? [start + 1, Math.max(start + 1, end - 1)]
     : [start, end];
 }
+
+/** The same as an object. */
+export function spanOf(node: Scalar): { start: number; end: number } {
+  const [start, end] = textSpan(node);
+  return { start, end };
+}

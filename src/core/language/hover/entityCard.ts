@@ -1,3 +1,4 @@
+import { CommandIds } from '../../base/commandIds';
 import type { Contact } from '../../ownership/ownership';
 import type { Entity } from '../../model/entity';
 import { displayName, refOf } from '../../model/reference';
@@ -6,7 +7,7 @@ import type { CatalogReads } from '../../engine/services';
 import type { LanguageEnvironment } from '../environment';
 import { oneLine } from '../../base/oneLine';
 import { commandLink, escapeMarkdown, inlineCode, webLink } from '../markdown';
-import { hasDocs } from '../navigate/lenses';
+import { hasDocs } from '../../model/docs';
 
 /** What a person wants to know of an entity without leaving the line: what, whose, how far along, where to go on. */
 export async function entityCard(
@@ -23,12 +24,12 @@ export async function entityCard(
   const email = profile(entity)['email'];
   if (typeof email === 'string') lines.push(`Contact: ${webLink(email, `mailto:${email}`)}`);
   const actions = [
-    commandLink('Open page', 'greenroom.openEntity', ref),
-    ...(hasDocs(entity) ? [commandLink('Docs', 'greenroom.openDocs', ref)] : []),
+    commandLink('Open page', CommandIds.openEntity, ref),
+    ...(hasDocs(entity) ? [commandLink('Docs', CommandIds.openDocs, ref)] : []),
     ...(entity.kind.toLowerCase() === 'api'
-      ? [commandLink('Definition', 'greenroom.openDefinition', ref)]
+      ? [commandLink('Definition', CommandIds.openDefinition, ref)]
       : []),
-    commandLink('Reveal in catalog', 'greenroom.revealInCatalog', ref),
+    commandLink('Reveal in catalog', CommandIds.revealInCatalog, ref),
     ...(entity.metadata.links ?? []).slice(0, 4).map(({ title, url }) => webLink(title ?? url, url)),
   ];
   lines.push(actions.join(' · '));
@@ -37,7 +38,7 @@ export async function entityCard(
 
 /** One line for a list of entities that share a name. */
 export function entityLine(entity: Entity): string {
-  return `- ${headline(entity)} ${commandLink('Open page', 'greenroom.openEntity', refOf(entity))}`;
+  return `- ${headline(entity)} ${commandLink('Open page', CommandIds.openEntity, refOf(entity))}`;
 }
 
 function headline(entity: Entity): string {
@@ -68,7 +69,7 @@ export async function ownerLine(
   const reach = contacts
     .slice(0, 3)
     .map(({ label, url }) => (url ? webLink(label, url) : escapeMarkdown(label)));
-  return [`Owner: ${commandLink(displayName(owner), 'greenroom.openEntity', ref)}`, ...reach].join(' · ');
+  return [`Owner: ${commandLink(displayName(owner), CommandIds.openEntity, ref)}`, ...reach].join(' · ');
 }
 
 function emailOf(owner: Entity): Contact[] {

@@ -1,3 +1,4 @@
+import { CommandIds } from '../../base/commandIds';
 import { withoutEnd } from '../../base/withoutEnd';
 import { glanceAt } from '../../apiDefinition/glance';
 import type { CancellationToken } from '../../base/cancellation';
@@ -196,16 +197,16 @@ async function cardOf(
     return `**${inlineCode(id)}**${further}${says}`;
   });
   lines.push(
-    `${ids.length > 1 ? 'Operations' : 'Operation'} of ${commandLink(displayName(api), 'greenroom.openEntity', ref)}`,
+    `${ids.length > 1 ? 'Operations' : 'Operation'} of ${commandLink(displayName(api), CommandIds.openEntity, ref)}`,
   );
   const owner = await ownerLine(api, catalog, environment);
   if (owner) lines.push(owner);
   lines.push(consumersLine(api));
   lines.push(
     [
-      commandLink('Definition', 'greenroom.openDefinition', ref),
-      commandLink('What a change breaks', 'greenroom.compareDefinition', ref),
-      commandLink('Graph', 'greenroom.openGraph', ref),
+      commandLink('Definition', CommandIds.openDefinition, ref),
+      commandLink('What a change breaks', CommandIds.compareDefinition, ref),
+      commandLink('Graph', CommandIds.openGraph, ref),
     ].join(' · '),
   );
   return lines.join('\n\n');
@@ -218,7 +219,7 @@ function consumersLine({ relations = [] }: Entity): string {
   if (consumers.length === 0) return 'The catalog names nobody who consumes this API.';
   const named = consumers
     .slice(0, MOST_NAMED)
-    .map((each) => commandLink(nameOfRef(each), 'greenroom.openEntity', each));
+    .map((each) => commandLink(nameOfRef(each), CommandIds.openEntity, each));
   const more = consumers.length > MOST_NAMED ? ` and ${consumers.length - MOST_NAMED} more` : '';
   return `Consumed by ${named.join(', ')}${more}`;
 }

@@ -1,5 +1,8 @@
+import { CommandIds } from '../../base/commandIds';
+import { ownerRefOf } from '../../model/relations';
+import { hasDocs } from '../../model/docs';
 import type { Entity } from '../../model/entity';
-import { displayName, toCanonicalRef } from '../../model/reference';
+import { displayName } from '../../model/reference';
 import type { CatalogReads } from '../../engine/services';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { textSpan } from '../document/nodes';
@@ -12,7 +15,9 @@ const DEPENDENTS = ['dependencyOf', 'apiConsumedBy'];
 export async function codeLenses(document: CatalogDocument, catalog: CatalogReads): Promise<CodeLens[]> {
   const named = document.entities.filter(({ ref }) => ref !== undefined);
   const entities = await catalog.getEntitiesByRefs(named.map(({ ref }) => ref!));
-  const owners = await catalog.getEntitiesByRefs(entities.map((entity) => ownerRef(entity) ?? ''));
+  const owners = await catalog.getEntitiesByRefs(
+    entities.map((entity) => (entity && ownerRefOf(entity)) ?? ''),
+  );
   return named.flatMap((declared, index) => {
     const entity = entities[index];
     if (!entity) return [];
@@ -25,13 +30,13 @@ export async function codeLenses(document: CatalogDocument, catalog: CatalogRead
       ...(id && { command: { id, args } }),
     });
     const lenses: CodeLens[] = [];
-    const owner = ownerRef(entity);
+    const owner = ownerRefOf(entity);
     if (owner) {
       const known = owners[index];
       lenses.push(
         lens(
           `Owner: ${known ? displayName(known) : owner.replace(/^group:default\//, '')}`,
-          'greenroom.openEntity',
+          CommandIds.openEntity,
           owner,
         ),
       );
@@ -39,15 +44,15 @@ export async function codeLenses(document: CatalogDocument, catalog: CatalogRead
     const dependents = count(entity, DEPENDENTS);
     const parts = count(entity, ['hasPart']);
     const owned = count(entity, ['ownerOf']);
-    if (dependents) lenses.push(lens(plural(dependents, 'dependent'), 'greenroom.openGraph', declared.ref));
-    if (parts) lenses.push(lens(plural(parts, 'part'), 'greenroom.openGraph', declared.ref));
+    if (dependents) lenses.push(lens(plural(dependents, 'dependent'), CommandIds.openGraph, declared.ref));
+    if (parts) lenses.push(lens(plural(parts, 'part'), CommandIds.openGraph, declared.ref));
     if (owned)
-      lenses.push(lens(`owns ${plural(owned, 'entity', 'entities')}`, 'greenroom.openEntity', declared.ref));
+      lenses.push(lens(`owns ${plural(owned, 'entity', 'entities')}`, CommandIds.openEntity, declared.ref));
     if (entity.kind === 'Template') {
-      lenses.push(lens('Form', 'greenroom.templateForm', declared.ref));
-      lenses.push(lens('Dry-run', 'greenroom.dryRunTemplate', declared.ref));
+      lenses.push(lens('Form', CommandIds.templateForm, declared.ref));
+      lenses.push(lens('Dry-run', CommandIds.dryRunTemplate, declared.ref));
     }
-    if (hasDocs(entity)) lenses.push(lens('Docs', 'greenroom.openDocs', declared.ref));
+    if (hasDocs(entity)) lenses.push(lens('Docs', CommandIds.openDocs, declared.ref));
     return lenses;
   });
 }
@@ -69,22 +74,6 @@ export async function inlayHints(document: CatalogDocument, catalog: CatalogRead
       },
     ];
   });
-}
-
-export function hasDocs(entity: Entity): boolean {
-  const annotations = entity.metadata.annotations ?? {};
-  return 'backstage.io/techdocs-ref' in annotations || 'backstage.io/techdocs-entity' in annotations;
-}
-
-function ownerRef(entity: Entity | undefined): string | undefined {
-  const related = entity?.relations?.find(({ type }) => type === 'ownedBy')?.targetRef;
-  const written = entity?.spec?.['owner'];
-  return (
-    related ??
-    (typeof written === 'string'
-      ? toCanonicalRef(written, { kind: 'Group', namespace: entity?.metadata.namespace })
-      : undefined)
-  );
 }
 
 function count(entity: Entity, types: readonly string[]): number {

@@ -1,3 +1,4 @@
+import { isObject } from '../../base/isObject';
 import type { ActionDescription, JsonSchema } from '../../scaffolder/actions/action';
 
 /** An input or output of an action. */
@@ -48,8 +49,4 @@ export function schemaAtPath(
     at = typeof step === 'number' ? at['items'] : (at['properties'] as JsonSchema | undefined)?.[step];
   }
   return isObject(at) ? at : undefined;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

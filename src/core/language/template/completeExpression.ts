@@ -158,7 +158,6 @@ function items(
       ...base,
       insertText: isOpen ? `${name}${written}]` : name,
       range: range(offset - prefix.length, after),
-      ...(written === undefined && ROOTS.has(name) && { retrigger: false }),
     };
   });
 }

@@ -1,9 +1,10 @@
+import { isObject } from '../../base/isObject';
 import { type CompletionContext, type Completions, NOTHING, sortKey, yamlScalar } from '../complete/context';
 import type { OutlineNode } from '../document/outline';
 import type { PathStep } from '../document/nodes';
 import { TEMPLATE_ACTIONS } from '../schema/actions';
 import type { CompletionItem } from '../values';
-import { fieldsOf, isObject, schemaAtPath } from './actionSchema';
+import { fieldsOf, schemaAtPath } from './actionSchema';
 import { FORM_FIELDS, PAGE_KEYS, SCHEMA_KEYS, TYPES, UI_KEYS, WIDGETS } from './formWords';
 import type { KnownActions } from './templateProblems';
 

@@ -1,9 +1,10 @@
+import { isObject } from '../../base/isObject';
 import { isMap, isScalar, isSeq, type Node, nodeAt, stringOf } from '../document/nodes';
 import type { EntityDocument } from '../document/entityDocument';
 import { escapeMarkdown, inlineCode } from '../markdown';
 import { TEMPLATE_ACTIONS } from '../schema/actions';
 import type { Hover } from '../values';
-import { inputsOf, isObject, outputsOf, schemaAtPath } from './actionSchema';
+import { inputsOf, outputsOf, schemaAtPath } from './actionSchema';
 import { FILTERS, FORM_FIELDS, ROOTS, SCHEMA_KEYS, UI_KEYS, WIDGETS } from './formWords';
 import type { KnownActions } from './templateProblems';
 import { schemaBelow, type TemplateSubject, templateSubjectAt } from './templateSubject';

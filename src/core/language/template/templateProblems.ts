@@ -4,7 +4,7 @@ import type { ActionDescription } from '../../scaffolder/actions/action';
 import type { LocalFix, LocalProblem } from '../diagnose/localProblem';
 import { replaceBy } from '../diagnose/reporter';
 import type { EntityDocument } from '../document/entityDocument';
-import { isMap, isScalar, type Node, nodeAt, type Scalar, stringOf, textSpan } from '../document/nodes';
+import { type Node, type Scalar, isMap, isScalar, nodeAt, spanOf, stringOf } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import { inputsOf, outputsOf } from './actionSchema';
 import type { Access, NamePart } from './expressions';
@@ -266,9 +266,4 @@ function problem(
 function keyOf(map: TemplateStep['map'], name: string): Scalar | undefined {
   const key = map.items.find(({ key }) => isScalar(key) && key.value === name)?.key;
   return isScalar(key) ? key : undefined;
-}
-
-function spanOf(node: Scalar): { start: number; end: number } {
-  const [start, end] = textSpan(node);
-  return { start, end };
 }

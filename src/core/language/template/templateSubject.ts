@@ -1,5 +1,5 @@
 import type { EntityDocument } from '../document/entityDocument';
-import { isMap, type Node, type PathStep, pairOf, type Scalar, isScalar, textSpan } from '../document/nodes';
+import { type Node, type PathStep, type Scalar, isMap, isScalar, pairOf, spanOf } from '../document/nodes';
 import type { NamePart } from './expressions';
 import { type Parameter, type TemplateModel, templateModel, type TemplateStep } from './templateModel';
 
@@ -116,8 +116,3 @@ export function schemaBelow(schema: Node | undefined, names: readonly string[]):
 
 const covers = ({ start, end }: { start: number; end: number }, at: number) => start <= at && at <= end;
 const span = ({ start, end }: NamePart) => ({ start, end });
-
-function spanOf(node: Scalar): { start: number; end: number } {
-  const [start, end] = textSpan(node);
-  return { start, end };
-}

@@ -1,3 +1,5 @@
+import { CommandIds } from '../../base/commandIds';
+import { isObject } from '../../base/isObject';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
 import type { CardSection, EntityCard } from '../card';
@@ -16,18 +18,18 @@ export const templateCard: EntityCard = {
 function start(entity: Entity): CardSection {
   const run = {
     title: 'New from this template',
-    command: 'greenroom.newFromTemplate',
+    command: CommandIds.newFromTemplate,
     arguments: [refOf(entity)],
   };
   return { type: 'actions', items: [run] };
 }
 
 function parameters(value: unknown): CardSection[] {
-  const pages = (Array.isArray(value) ? value : [value]).filter(isRecord);
+  const pages = (Array.isArray(value) ? value : [value]).filter(isObject);
   const rows = pages.flatMap((page) => {
     const required = Array.isArray(page['required']) ? page['required'] : [];
-    return Object.entries(isRecord(page['properties']) ? page['properties'] : {}).map(([name, schema]) => {
-      const field = isRecord(schema) ? schema : {};
+    return Object.entries(isObject(page['properties']) ? page['properties'] : {}).map(([name, schema]) => {
+      const field = isObject(schema) ? schema : {};
       const about = text(field['description']);
       return [
         text(field['title']) || name,
@@ -42,13 +44,9 @@ function parameters(value: unknown): CardSection[] {
 
 function steps(value: unknown): CardSection[] {
   const rows = (Array.isArray(value) ? value : [])
-    .filter(isRecord)
+    .filter(isObject)
     .map((step) => [text(step['name']) || text(step['id']), text(step['action']), text(step['if'])]);
   return [{ type: 'table', columns: ['Then it does', 'By the action', 'Only if'], rows }];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string {

@@ -1,3 +1,4 @@
+import { isObject } from '../../base/isObject';
 import { shown } from '../../base/oneLine';
 import { nearest } from '../../language/nearMiss';
 import type { FieldSchema, ValueSchema } from '../../language/schema/types';
@@ -147,8 +148,4 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number'
     ? String(value).slice(0, 200)
     : 'another sort';
-}
-
-function isObject(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

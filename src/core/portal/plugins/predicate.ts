@@ -1,3 +1,4 @@
+import { isObject } from '../../base/isObject';
 /**
  * What an entity must be like, as data: `{ "kind": "component", "metadata.annotations.acme.io/slo": { "$exists": true } }`.
  * Backstage's filter predicates, with its meaning: texts are compared without case, all keys of an object must fit, and
@@ -130,8 +131,4 @@ function isEqual(a: unknown, b: unknown): boolean {
 
 function isPrimitive(value: unknown): value is Primitive {
   return ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

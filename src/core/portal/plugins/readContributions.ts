@@ -1,3 +1,4 @@
+import { isObject } from '../../base/isObject';
 import { equalJson } from '../../base/equal';
 import { shown } from '../../base/oneLine';
 import { ANNOTATIONS } from '../../language/schema/annotations';
@@ -185,8 +186,4 @@ function nameOf(item: unknown): string {
 
 function isPoint(name: string): name is ExtensionPoint {
   return (EXTENSION_POINTS as readonly string[]).includes(name);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

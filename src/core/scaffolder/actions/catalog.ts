@@ -1,8 +1,8 @@
+import { isObject } from '../../base/isObject';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { parseAllDocuments, stringify } from 'yaml';
 import { createAction } from './action';
 import { fields, flag, record, text, texts } from './schemas';
-import { isRecord } from '../template';
 import type { Workspace } from '../workspace';
 
 interface Wanted {
@@ -68,8 +68,8 @@ export const catalogWrite = createAction<{
     const { filePath: path = 'catalog-info.yaml', entity } = input;
     log.info(`Writing ${path}`);
     const target = workspace.resolve(path);
-    const metadata = isRecord(entity['metadata']) ? entity['metadata'] : {};
-    const annotations = isRecord(metadata['annotations']) ? metadata['annotations'] : {};
+    const metadata = isObject(entity['metadata']) ? entity['metadata'] : {};
+    const annotations = isObject(metadata['annotations']) ? metadata['annotations'] : {};
     const origin = entityRef && {
       annotations: { ...annotations, 'backstage.io/source-template': entityRef },
     };
@@ -127,7 +127,7 @@ function declaredIn(workspace: Workspace, path: string): string | undefined {
     const text = workspace.readText(workspace.resolve(path.replace(/^\/+/, '')));
     const refs = parseAllDocuments(text).flatMap((document) => {
       const entity: unknown = document.toJS();
-      return isRecord(entity) && entity['kind'] !== undefined ? [stringifyEntityRef(entity as never)] : [];
+      return isObject(entity) && entity['kind'] !== undefined ? [stringifyEntityRef(entity as never)] : [];
     });
     return refs.find((ref) => ref.startsWith('component:')) ?? refs[0];
   } catch {

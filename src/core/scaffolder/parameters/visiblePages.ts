@@ -1,5 +1,6 @@
+import { isObject } from '../../base/isObject';
 import { createTemplateRenderer, type TemplateContext } from 'nunjitsu';
-import { isRecord, type ParameterSchema } from '../template';
+import type { ParameterSchema } from '../template';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -42,10 +43,10 @@ function withoutHidden(
 
 /** Names of the values that a page may ask, whatever is chosen. */
 function* namesOf(schema: unknown, depth = 0): Generator<string> {
-  if (!isRecord(schema) || depth > 20) return;
-  if (isRecord(schema['properties'])) yield* Object.keys(schema['properties']);
+  if (!isObject(schema) || depth > 20) return;
+  if (isObject(schema['properties'])) yield* Object.keys(schema['properties']);
   const { then, else: otherwise, dependencies } = schema;
-  const parts: unknown[] = [then, otherwise, ...Object.values(isRecord(dependencies) ? dependencies : {})];
+  const parts: unknown[] = [then, otherwise, ...Object.values(isObject(dependencies) ? dependencies : {})];
   for (const key of ['allOf', 'anyOf', 'oneOf']) parts.push(...[schema[key] ?? []].flat());
   for (const part of parts) yield* namesOf(part, depth + 1);
 }

@@ -5,7 +5,8 @@ import { displayName, refOf, toCanonicalRef } from '../../model/reference';
 import { type Resolved, resolvePath, whyRefused } from '../../paths/resolvePath';
 import type { FileReader } from '../../ports/fileReader';
 import type { Repositories } from '../../ports/repositories';
-import { badReference, docsEntityOf, parseTechdocsRef, TECHDOCS_REF } from './techdocsRef';
+import { TECHDOCS_REF } from '../../model/docs';
+import { badReference, docsEntityOf, parseTechdocsRef } from './techdocsRef';
 import { parentUri } from '../../base/uri';
 
 /** Where the docs of an entity lie, before anything there was read. */

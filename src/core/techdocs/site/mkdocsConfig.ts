@@ -1,3 +1,4 @@
+import { isObject } from '../../base/isObject';
 import {
   type Document,
   isAlias,
@@ -192,11 +193,11 @@ class Reader {
   #named(map: YAMLMap | undefined, key: string): Record<string, Record<string, unknown> | null> {
     const result: Record<string, Record<string, unknown> | null> = {};
     const put = (name: unknown, options: unknown) => {
-      if (typeof name === 'string' && name !== '__proto__') result[name] = isRecord(options) ? options : null;
+      if (typeof name === 'string' && name !== '__proto__') result[name] = isObject(options) ? options : null;
     };
     const value = this.#value(map?.get(key, true));
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (isRecord(item)) for (const [name, options] of Object.entries(item)) put(name, options);
+      if (isObject(item)) for (const [name, options] of Object.entries(item)) put(name, options);
       else put(item, null);
     }
     return result;
@@ -212,13 +213,13 @@ class Reader {
 
   #customDir(map: YAMLMap | undefined): string | undefined {
     const theme = this.#value(map?.get('theme', true));
-    const folder = isRecord(theme) ? theme['custom_dir'] : undefined;
+    const folder = isObject(theme) ? theme['custom_dir'] : undefined;
     return typeof folder === 'string' && folder ? folder : undefined;
   }
 
   #record(map: YAMLMap | undefined, key: string): Readonly<Record<string, unknown>> {
     const value = this.#value(map?.get(key, true));
-    return isRecord(value) ? value : {};
+    return isObject(value) ? value : {};
   }
 
   #value(node: unknown): unknown {
@@ -242,10 +243,6 @@ class Reader {
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'range' in value && !isPair(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function scalarText(value: unknown): string | undefined {

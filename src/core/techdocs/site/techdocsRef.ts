@@ -1,3 +1,4 @@
+import { TECHDOCS_ENTITY, TECHDOCS_ENTITY_PATH, TECHDOCS_REF } from '../../model/docs';
 import type { Entity } from '../../model/entity';
 import { toCanonicalRef } from '../../model/reference';
 import { isAddress } from '../../paths/resolvePath';
@@ -5,10 +6,6 @@ import { isAddress } from '../../paths/resolvePath';
 /** What `backstage.io/techdocs-ref` says: a folder seen from the entity's file, or an address. */
 export type TechdocsRef =
   { readonly type: 'dir'; readonly path: string } | { readonly type: 'url'; readonly url: string };
-
-export const TECHDOCS_REF = 'backstage.io/techdocs-ref';
-export const TECHDOCS_ENTITY = 'backstage.io/techdocs-entity';
-export const TECHDOCS_ENTITY_PATH = 'backstage.io/techdocs-entity-path';
 
 /** Reads every form met: `dir:.`, `dir:./sub`, `dir:/docs`, `url:https://…`, a bare address, `.`, `docs`. */
 export function parseTechdocsRef(text: string): TechdocsRef | undefined {
@@ -38,10 +35,4 @@ export function docsEntityOf(entity: Entity): { ref: string; path?: string } | u
   const ref = toCanonicalRef(written.trim(), { kind: 'component', namespace: entity.metadata.namespace });
   const path = annotations?.[TECHDOCS_ENTITY_PATH]?.trim().replace(/^\/+/, '');
   return ref ? { ref, ...(path && { path }) } : undefined;
-}
-
-/** Whether the entity names docs in any way. */
-export function hasDocs(entity: Entity): boolean {
-  const annotations = entity.metadata.annotations;
-  return Boolean(annotations?.[TECHDOCS_REF] ?? annotations?.[TECHDOCS_ENTITY]);
 }

@@ -1,7 +1,7 @@
+import { isObject } from '../../../base/isObject';
 import { mergeWith } from 'lodash-es';
 import { parse, parseAllDocuments, stringify, type ToStringOptions } from 'yaml';
 import { gone, WORKSPACE } from '../../workspace';
-import { isRecord } from '../../template';
 import { type ActionLog, createAction } from '../action';
 import { fields, flag, record, text } from '../schemas';
 import { mergeIntoText } from './mergeIntoText';
@@ -162,7 +162,7 @@ function documentsOf(
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    (at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
     value,
   );
 }

@@ -1,5 +1,5 @@
+import { isObject } from '../../../base/isObject';
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type ToStringOptions } from 'yaml';
-import { isRecord } from '../../template';
 
 /** Merges values into one YAML document of which the comments stay. Throws where it can't be read. */
 export function mergeIntoText(
@@ -21,7 +21,7 @@ export function mergeIntoText(
 
 /** The node, made to hold the value: what holds its part of it already is not touched, with the comments it has. */
 function updated(document: Document, node: unknown, value: unknown): unknown {
-  if (isMap(node) && isRecord(value)) {
+  if (isMap(node) && isObject(value)) {
     for (const [key, item] of Object.entries(value)) {
       const before = node.get(key, true);
       const after = updated(document, before, item);

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { ROOMS, whyNot } from '../../../scripts/lib/rooms.js';
+
+describe('the rooms of the house', () => {
+  it('may import what CONTRIBUTING.md says, and nothing else', () => {
+    const text = readFileSync('CONTRIBUTING.md', 'utf8')
+      .split('### Who may import what')[1]!
+      .split('\n## ')[0]!;
+    const rows = [...text.matchAll(/^\| `([^`]+)` +\| ([^|]*)\|/gm)].map(([, room, list]) => [
+      room!,
+      [...list!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!),
+    ]);
+    assert.deepEqual(Object.fromEntries(rows), ROOMS);
+  });
+
+  const allowed: [string, string][] = [
+    ['src/core/search/query.ts', '../base/uri'],
+    ['src/core/search/query.ts', 'minisearch'],
+    ['src/engine/inPlace.ts', '../sources/workspace/workspaceSource'],
+    ['src/features/docs/tab.ts', '../../host/settings'],
+    ['src/features/docs/freshness/main.ts', '../tab'],
+    ['src/sources/github/client.ts', 'octokit'],
+    ['src/extension.ts', './features/docs/register'],
+    ['test/unit/a.test.ts', '../../src/core/base/uri'],
+  ];
+  const refused: [string, string][] = [
+    ['src/core/search/query.ts', 'vscode'],
+    ['src/core/search/query.ts', 'node:fs'],
+    ['src/core/search/query.ts', 'path/posix'],
+    ['src/core/search/query.ts', '../../protocol/rpc'],
+    ['src/core/engine/engine.ts', '../../engine/startEngine'],
+    ['src/engine/inPlace.ts', './thread/main'],
+    ['src/engine/inPlace.ts', '../runtime/node/clock'],
+    ['src/features/docs/tab.ts', '../search/register'],
+    ['src/features/docs/tab.ts', '../../sources/github/main'],
+    ['src/features/docs/tab.ts', '../../extension'],
+    ['src/sources/workspace/files.ts', '@octokit/core'],
+    ['webview-ui/docs/page.tsx', '../../src/core/base/uri'],
+  ];
+  for (const [file, source] of allowed)
+    it(`let ${file} import ${source}`, () => assert.equal(whyNot(file, source), undefined));
+  for (const [file, source] of refused)
+    it(`keep ${source} from ${file}`, () => assert.ok(whyNot(file, source)));
+});
