@@ -50,6 +50,8 @@ describe('endpointsOf', () => {
       'api.github.com',
       ' HTTPS://API.GitHub.com ',
       'https://api.github.com/graphql',
+      'https://github.com:443',
+      'api.github.com:443/graphql',
     ])
       assert.equal(api(url), 'https://api.github.com', url);
     for (const url of ['https://acme.ghe.com', 'acme.ghe.com', 'api.acme.ghe.com', 'https://acme.ghe.com/'])
@@ -61,6 +63,7 @@ describe('endpointsOf', () => {
       'https://ghe.acme.com/api',
     ])
       assert.equal(api(url), 'https://ghe.acme.com/api/v3', url);
+    assert.equal(api('https://acme.ghe.com:443/'), 'https://api.acme.ghe.com');
     assert.equal(api('https://ghe'), 'https://ghe/api/v3');
     assert.equal(api('ghe.acme.com:8443'), 'https://ghe.acme.com:8443/api/v3');
   });
@@ -71,7 +74,7 @@ describe('endpointsOf', () => {
       'https://github.com/acme': 'https://api.github.com',
       'https://acme.ghe.com/orgs/acme': 'https://api.acme.ghe.com',
       'https://ghe.acme.com/some/page?x=1': 'https://ghe.acme.com',
-      'https://user:word@ghe.acme.com': 'https://api.github.com',
+      'https://user:word@ghe.acme.com': 'https://ghe.acme.com',
       'file:///etc': 'https://api.github.com',
       acme: 'https://api.github.com',
       'https://gist.github.com': 'https://api.github.com',

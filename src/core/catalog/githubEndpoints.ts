@@ -22,8 +22,8 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1)(:|$)/;
 export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
   const match = ADDRESS.exec(apiUrl.trim());
   if (!match) return undefined;
-  const host = match[2]!.toLowerCase();
-  const isLoopback = LOOPBACK.test(host);
+  const isLoopback = LOOPBACK.test(match[2]!.toLowerCase());
+  const host = match[2]!.toLowerCase().replace(isLoopback ? '' : /:443$/, '');
   const protocol = match[1]?.toLowerCase() ?? (isLoopback ? 'http' : 'https');
   const path = (match[3] ?? '').replace(/\/+$/, '').toLowerCase();
   const isServer = ['/api', '/api/v3', '/api/graphql'].includes(path);
@@ -52,7 +52,7 @@ function hostedWeb(host: string): string | undefined {
 
 /** How an address that is not understood is to be written, as far as that can be told from it. */
 export function rightFormOf(apiUrl: string): string {
-  const host = /^(?:[a-z]+:\/\/)?([a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?)/i.exec(apiUrl.trim())?.[1];
+  const host = /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?)/i.exec(apiUrl.trim())?.[1];
   const endpoints = host === undefined ? undefined : endpointsOf(host);
   return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : 'https://api.github.com';
 }

@@ -5,7 +5,8 @@ import { rightFormOf } from '../../core/catalog/githubEndpoints';
 export function badAddress(apiUrl: string): string {
   return vscode.l10n.t(
     'greenroom.github.apiUrl is "{0}", which is no address of a GitHub that is safe to use. Write it as {1}.',
-    apiUrl,
+    // A password in it is nobody's to read.
+    apiUrl.replace(/\/\/[^/]*@/, '//…@'),
     rightFormOf(apiUrl),
   );
 }

@@ -133,6 +133,6 @@ export class GitHubClient {
   ): GraphQLResult<T> {
     const errorOf = (problem: GraphQLProblem) =>
       errorOfProblems([problem], headers, this.#options.clock.now());
-    return { data, told: new Told(problems), errorOf };
+    return { data, told: new Told(problems, data), errorOf };
   }
 }

@@ -29,8 +29,8 @@ export function locationProblem(
   const context = { host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
   const found = targetOf(repository, file.path, target, context);
   if (!found) {
-    if (isAddress(target)) {
-      const branch = address && context.branchOf(address.owner, address.repository);
+    const branch = address && context.branchOf(address.owner, address.repository);
+    if (isAddress(target) && (branch === undefined || branch !== address?.branch)) {
       const where =
         branch === undefined
           ? 'is in a repository that is not read'
@@ -40,7 +40,7 @@ export function locationProblem(
     return report(
       'error',
       'outside-repository',
-      `${target} lies outside the repository, so it is not followed.`,
+      `${shown(target)} lies outside the repository, so it is not followed.`,
     );
   }
   const state = find(found.owner, found.repository);

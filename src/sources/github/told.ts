@@ -8,17 +8,36 @@ export type AnswerPath = readonly (string | number)[];
  * not the same as not being there. An error without a path may be about any null.
  */
 export class Told {
-  constructor(readonly problems: readonly GraphQLProblem[]) {}
+  /** Where in the answer each problem is. */
+  readonly #places: ReadonlyMap<GraphQLProblem, AnswerPath>;
+
+  constructor(
+    readonly problems: readonly GraphQLProblem[],
+    data: unknown,
+  ) {
+    this.#places = new Map(problems.map((problem) => [problem, placeOf(problem.path ?? [], data)]));
+  }
 
   /** Why that part of the answer, or something in it, is missing; undefined where GitHub told all of it. */
   problemAt(path: AnswerPath): GraphQLProblem | undefined {
-    return this.problems.find((problem) => !problem.path || isRelated(problem.path, path));
+    return this.problems.find((problem) => isRelated(this.#places.get(problem) ?? [], path));
   }
 
   /** Why that very part is missing: the value there is null. */
   whyNull(path: AnswerPath, value: unknown): GraphQLProblem | undefined {
     return value === null || value === undefined ? this.problemAt(path) : undefined;
   }
+}
+
+/** A path as far as the answer goes with it: beyond that nobody knows what it names, and it may be about any null there. */
+function placeOf(path: AnswerPath, data: unknown): AnswerPath {
+  let at = data;
+  for (const [length, step] of path.entries()) {
+    if (typeof at !== 'object' || at === null) return path;
+    if (!Object.hasOwn(at, step)) return path.slice(0, length);
+    at = (at as Record<string | number, unknown>)[step];
+  }
+  return path;
 }
 
 function isRelated(problem: AnswerPath, path: AnswerPath): boolean {
