@@ -81,13 +81,11 @@ describe('every place of every answer, null with an error', function () {
   const change = () => {
     mark++;
     for (const name of ['a', 'b'])
-      github.acme.repositories
-        .get(name)!
-        .commit({
-          'openapi.yaml': `v${mark}`,
-          'one.yaml': `kind: Component\nmetadata: { name: ${name}-one, description: m${mark} }\n`,
-          [`x${mark}.md`]: 'x',
-        });
+      github.acme.repositories.get(name)!.commit({
+        'openapi.yaml': `v${mark}`,
+        'one.yaml': `kind: Component\nmetadata: { name: ${name}-one, description: m${mark} }\n`,
+        [`x${mark}.md`]: 'x',
+      });
   };
 
   for (const [operation, kind] of [
@@ -119,7 +117,7 @@ describe('every place of every answer, null with an error', function () {
             setNull(body.data, path);
             return { ...body, errors: [...(body.errors ?? []), error] };
           };
-          github.server.faults.add({ kind: 'edit', edit: edit as never }, { where: operation, times: 3 });
+          github.server.faults.add({ kind: 'edit', edit: edit }, { where: operation, times: 3 });
           await provoke();
           const { state, unread = [], lastError, completeFor = [] } = github.connection.status;
           const now = new Set(github.connection.files.keys());
