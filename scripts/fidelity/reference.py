@@ -159,6 +159,13 @@ def without_missing(value):
     return value
 
 
+OVERRIDES = {
+    # What a .pages file names and is not there is left out, as a build that is not strict does.
+    "awesome-pages": {"strict": False},
+    "i18n": {"reconfigure_material": False, "reconfigure_search": False},
+}
+
+
 class AnyTemplate(jinja2.BaseLoader):
     """Whichever template a page names: the page is all of it."""
 
@@ -251,16 +258,19 @@ def main(config_file, output):
             ("gh-admonitions", "admonitions.admonition", "AdmonitionConverter"),
             ("awesome-pages", "mkdocs_awesome_pages_plugin.plugin", "AwesomePagesPlugin"),
             ("literate-nav", "mkdocs_literate_nav.plugin", "LiterateNavPlugin"),
+            ("i18n", "mkdocs_static_i18n.plugin", "I18n"),
         ):
             options = plugin_options(raw, key)
-            wanted = key not in ("awesome-pages", "literate-nav") or options is not None
+            wanted = key in ("monorepo", "gh-admonitions") or options is not None
             if not installed(module.split(".")[0]):
                 if wanted:
                     missing.append(key)
             elif wanted:
                 loaded = getattr(importlib.import_module(module), plugin)()
-                # What a .pages file names and is not there is left out, as a build that is not strict does.
-                loaded.load_config({**(options or {}), **({"strict": False} if key == "awesome-pages" else {})}, config_file)
+                loaded.load_config({**(options or {}), **OVERRIDES.get(key, {})}, config_file)
+                if key == "i18n":
+                    # The site of the default language alone: others are built after it, in its place.
+                    loaded.on_post_build = lambda config: None
                 plugins.append((key, loaded))
         recorder = Recorder()
         plugins.append(("recorder", recorder))

@@ -1,4 +1,5 @@
 import type { NavItem } from '../../src/core/techdocs/site/nav';
+import { isPagePath } from '../../src/core/techdocs/site/titles';
 import { readHtml } from './htmlEvents';
 import type { Difference } from './normalize';
 
@@ -29,7 +30,9 @@ interface Line {
 function linesOf(items: readonly OutlineItem[], depth = ''): Line[] {
   return items.flatMap(({ title, page, href, children, missing }) => {
     const address = `link ${(href ?? page ?? '').replace(/[?#].*$/, '')}`;
-    const where = depth + (children ? 'section' : page === undefined || missing ? address : `page ${page}`);
+    // What is in the folder but no text, MkDocs 1.6 calls a page as well.
+    const isPage = page !== undefined && !missing && isPagePath(page);
+    const where = depth + (children ? 'section' : isPage ? `page ${page}` : address);
     const line = { where, title: title === undefined || title === null ? undefined : plain(title) };
     return [line, ...linesOf(children ?? [], `${depth}  `)];
   });

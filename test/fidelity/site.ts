@@ -129,9 +129,17 @@ async function comparePage(
       );
     const image = Object.hasOwn(ours.images, written) ? ours.images[written] : undefined;
     const file = image?.type === 'file' ? image.uri : target?.type === 'file' ? target.uri : undefined;
+    // A file in one of the site's languages is in the built site by the name without it.
+    const withoutLanguage = (path: string): string =>
+      path.replace(/\.([A-Za-z_-]{2,7})(?=\.\w+$)/, (whole, locale: string) =>
+        site.languages?.some((language) => language.locale === locale) ? '' : whole,
+      );
     const docsFolder = `${site.docs.replace(/\/$/, '')}/`;
     if (file?.startsWith(docsFolder))
-      return absolute(`/${file.slice(docsFolder.length)}${/[?#].*$/s.exec(written)?.[0] ?? ''}`, url);
+      return absolute(
+        `/${withoutLanguage(file.slice(docsFolder.length))}${/[?#].*$/s.exec(written)?.[0] ?? ''}`,
+        url,
+      );
     return asWritten(written);
   };
   const difference =

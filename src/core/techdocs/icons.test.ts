@@ -28,6 +28,7 @@ describe('icons', () => {
   it('tells shortcodes from what only looks like one', () => {
     const source = ':material-home: 12:30-13:00 :smile: `:octicons-tag-24:`{ .x } a:simple-go:b';
     assert.deepEqual([...iconNames(source)], ['material-home', 'octicons-tag-24', 'simple-go']);
+    assert.deepEqual([...iconNames('a :s3::x_y: b', { own: true })], ['s3', 'x_y']);
   });
 
   it('are drawn where the site has the index of icons, attributes on them, and leave no text in anchors', () => {
@@ -39,6 +40,12 @@ describe('icons', () => {
     assert.match(page.html, /<p><span class="twemoji"><svg .*<\/svg><\/span> :material-nothing: <span/);
     assert.deepEqual([page.title, page.headings[0]?.text], ['Home', 'Home']);
     assert.match(renderMarkdown(source, { icons }).html, /<p>:material-home: /);
+    const own = new Map([...icons].flatMap(([, svg]) => [['s3', svg] as const, ['smile', svg] as const]));
+    const { html } = renderMarkdown(':s3: :smile:', {
+      icons: own,
+      extensions: { 'pymdownx.emoji': { emoji_index: index } },
+    });
+    assert.match(html, /<p><span class="twemoji"><svg .*<\/svg><\/span> <span[^>]*>😄/);
   });
 
   it('come with the package, all packs of them', async () => {

@@ -5,9 +5,11 @@ import { record } from './markdown/options/values';
 /** What may be the shortcode of an icon; emoji have no minus. */
 const SHORTCODE = /:([a-z][a-z0-9]*(?:-[\p{L}\p{N}_+]+)+):/giu;
 
-/** Names of the icons a text may ask for. */
-export function iconNames(text: string): Set<string> {
-  return new Set(Array.from(text.matchAll(SHORTCODE), (match) => match[1]!));
+const ANY_SHORTCODE = /:([+\-\p{L}\p{N}_]+)(?=:)/gu;
+
+/** Names of the icons a text may ask for; those of a site's own icons may be without a minus. */
+export function iconNames(text: string, { own = false } = {}): Set<string> {
+  return new Set(Array.from(text.matchAll(own ? ANY_SHORTCODE : SHORTCODE), (match) => match[1]!));
 }
 
 /** Takes icons out of a title, with the attributes behind them: they are drawings, not words. */

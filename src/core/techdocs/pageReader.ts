@@ -56,7 +56,6 @@ export class PageReader {
       path: page.path,
       snippets,
       icons,
-      repoUrl: mount.config.repoUrl,
       extensions: mount.config.extensions,
       highlight,
       sourceLines: true,
@@ -85,8 +84,10 @@ export class PageReader {
   /** Drawings of the icons that texts ask for, the site's own first. */
   async #icons(site: DocsSite, mount: Mount, texts: readonly string[]): Promise<Map<string, string>> {
     const { extensions } = mount.config;
-    const names = drawsIcons(extensions) ? iconNames(texts.join('\n')) : new Set<string>();
-    return this.#drawings(site, mount, names, customIconFolders(extensions));
+    if (!drawsIcons(extensions)) return new Map();
+    const folders = customIconFolders(extensions);
+    const names = iconNames(texts.join('\n'), { own: folders.length > 0 });
+    return this.#drawings(site, mount, names, folders);
   }
 
   async #drawings(
@@ -97,7 +98,7 @@ export class PageReader {
   ): Promise<Map<string, string>> {
     if (names.size === 0) return new Map();
     const found = (await this.icons?.find(names)) ?? new Map<string, string>();
-    for (const folder of folders)
+    for (const folder of [...folders].reverse())
       for (const [name, uri] of await site.customIcons(mount, folder)) {
         if (!names.has(name)) continue;
         const read = await site.files.readText(uri, { maxBytes: MAX_ICON_BYTES });

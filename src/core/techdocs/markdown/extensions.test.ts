@@ -90,11 +90,11 @@ describe('extensions a site switches on', () => {
     assert.ok(renderMarkdown('```plantuml\na\n```\n').features.plantuml);
   });
 
-  it('shorthands with the repository of the site', () => {
-    const page = renderMarkdown('See #12 @jane', {
-      repoUrl: 'https://github.com/acme/shop',
-      extensions: { 'pymdownx.magiclink': { repo_url_shorthand: true } },
-    });
+  it('shorthands with the repository that their options name, and no other', () => {
+    const magiclink = { repo_url_shorthand: true };
+    const shop = { ...magiclink, user: 'acme', repo: 'shop' };
+    assert.equal(render('See #12', { 'pymdownx.magiclink': magiclink }), '<p>See #12</p>');
+    const page = renderMarkdown('See #12 @jane', { extensions: { 'pymdownx.magiclink': shop } });
     assert.match(page.html, /href="https:\/\/github.com\/acme\/shop\/issues\/12"[^>]*>#12<\/a>/);
     assert.match(page.html, /href="https:\/\/github.com\/jane"[^>]*>@jane<\/a>/);
   });

@@ -123,7 +123,24 @@ describe('renderMarkdown', () => {
     assert.equal(part('a.py:3:4'), 'two\nthree');
     assert.equal(part('a.py:4'), 'three\nfour');
     assert.equal(part('a.py::1'), 'one');
+    assert.equal(part('a.py:1:2,-1:'), 'one');
+    assert.equal(part('a.py:-3:-2,3:3'), 'four\ntwo');
+    assert.equal(part('a.py:6,2:4'), 'four\ntwo\nthree');
     assert.equal(part('a.py:other'), 'Snippet "a.py" has no section other.');
     assert.deepEqual(snippetPaths('--8<-- "a.py:core"'), ['a.py']);
+  });
+
+  it("leaves out lines of the page that mark sections, and refuses parts of what is not the site's", () => {
+    const page = renderMarkdown('-8<- [start:a]\nx\n# --8<-- [END: a] y\n;--8<-- [start:b]\n');
+    assert.equal(page.html, '<p>x\n--8&larr; [start:b]</p>');
+    const remote = renderMarkdown('--8<-- "https://example.com/a.md:core"');
+    assert.equal(remote.problems[0]?.code, 'snippet-url');
+  });
+
+  it('takes off the indentation of parts of snippets where the site says so', () => {
+    const snippets = new Map([['a.py', 'def f():\n    a\n\n      b\n']]);
+    const extensions = { 'pymdownx.snippets': { dedent_subsections: true } };
+    const { html } = renderMarkdown('```\n--8<-- "a.py:2:4"\n```', { snippets, extensions });
+    assert.match(html, />a\n\n {2}b\n</);
   });
 });

@@ -96,6 +96,7 @@ function* prepare(body: string, bodyLine: number, session: Session): Steps<Mappe
   text = extractDiagrams(text, session);
   text = includeSnippets(text, {
     read: (path) => context.snippets?.get(path),
+    dedent: options.dedentSnippets,
     problem: (code, message, line) => session.problem(code, message, line),
   });
   yield;

@@ -12,8 +12,6 @@ export interface RenderContext {
   readonly snippets?: ReadonlyMap<string, string>;
   /** SVG of icons by shortcode, without colons; they count only where the site has Material's index of emoji. */
   readonly icons?: ReadonlyMap<string, string>;
-  /** Repository the docs live in; base of magiclink shorthands where a site switches them on. */
-  readonly repoUrl?: string;
   /** `markdown_extensions` of mkdocs.yml: name to options. Adds to and reconfigures techdocs-core's own list. */
   readonly extensions?: Readonly<Record<string, ExtensionOptions | null | undefined>>;
   /** HTML of highlighted code, or undefined to show it plain. The code's text must stay the same. */

@@ -7,6 +7,10 @@ const CASES: readonly (readonly [string, string, Record<string, Record<string, u
   ['_a __b,\nc__ d_', '<p><em>a <strong>b,\nc</strong> d</em></p>'],
   ['**a *b***', '<p><strong>a <em>b</em></strong></p>'],
   ['*a **b***', '<p><em>a <strong>b</strong></em></p>'],
+  [
+    'is ***any* data *x* more than *no* data**.',
+    '<p>is <strong><em>any</em> data <em>x</em> more than <em>no</em> data</strong>.</p>',
+  ],
   ['**a *** b', '<p>**a *** b</p>'],
   ['x ~~~ y~z~', '<p>x ~~~ y<sub>z</sub></p>'],
   ['a ==b ===', '<p>a <mark>b =</mark></p>'],
@@ -25,6 +29,20 @@ const CASES: readonly (readonly [string, string, Record<string, Record<string, u
   ['x $$E(`c`)=0$$ y', '<p>x $$E(<code>c</code>)=0$$ y</p>', { 'pymdownx.arithmatex': { generic: true } }],
   ['a <!--- [S \\[P\\]](u) ---> b', '<p>a <!--- <a href="u">S \\[P\\]</a> ---> b</p>'],
   ['- a <?php x ?> b <![CDATA[ <y> ]]> c', '<ul>\n<li>a <?php x ?> b <![CDATA[ <y> ]]> c</li>\n</ul>'],
+  // Markdown inside HTML: elements in elements are blocks of their own.
+  [
+    '<div markdown="1">\na\n<section markdown="1">\n- b\n</section>\nc `d`\n</div>',
+    '<div>\n<p>a</p>\n<section>\n<ul>\n<li>b</li>\n</ul>\n</section>\n<p>c <code>d</code></p>\n</div>',
+  ],
+  [
+    '<div markdown><div markdown>*a*</div><p>*b*</p></div>',
+    '<div>\n<div>\n<p><em>a</em></p>\n</div>\n<p>*b*</p>\n</div>',
+  ],
+  ['<div markdown="1">a <!-- b</div>', '<div>\n<p>a &lt;!-- b</p>\n</div>'],
+  [
+    '<div markdown="1">a <!-- b --!> c</> d</ e>\n</div>',
+    '<div>\n<p>a <!-- b --> c&lt;/&gt; d&lt;/ e&gt;</p>\n</div>',
+  ],
 ];
 
 /** Without what only Greenroom writes. */

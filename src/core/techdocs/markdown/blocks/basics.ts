@@ -1,7 +1,7 @@
 import { HTML_PLACEHOLDER } from '../placeholders';
 import { escapeHtml, stripEnd } from '../text';
 import type { Session } from '../session';
-import type { Elem } from '../tree/elem';
+import { descendants, type Elem } from '../tree/elem';
 import { before, detab, from, withoutLeadingLines } from './blockParser';
 import type { Block, BlockRule, Blocks } from './blockParser';
 import { find, finder, type Finder, type Match } from './known';
@@ -218,46 +218,61 @@ export const abbreviationRule: BlockRule = (parser, _parent, blocks) => {
 };
 
 /** Markdown inside HTML: an element the HTML stage kept takes its place in the tree. */
+const STASHED = new RegExp(`^${HTML_PLACEHOLDER.source}`);
+
 export const htmlElementRule: BlockRule = (parser, parent, blocks) => {
   if (!blocks.next.text.startsWith('\u0002')) return false;
-  HTML_PLACEHOLDER.lastIndex = 0;
-  const match = HTML_PLACEHOLDER.exec(blocks.next.text);
-  if (match?.index !== 0) return false;
+  const match = STASHED.exec(blocks.next.text);
+  if (!match) return false;
   const { entries } = parser.session.stash;
   const elem = entries[Number(match[1])];
   if (elem === undefined || typeof elem === 'string') return false;
-  blocks.take();
-  parseElement(elem, parser);
+  const block = blocks.take();
   parent.children.push(elem);
+  parseElement(elem, parser);
   entries[Number(match[1])] = '';
+  if (match[0].length < block.text.length) blocks.put(from(block, match[0].length));
   return true;
 };
 
 function parseElement(elem: Elem, parser: Parameters<BlockRule>[0]): void {
-  const state = elem.get('markdown') || 'off';
+  const state = elem.get('markdown');
   elem.attributes.delete('markdown');
-  for (const child of [...elem.children]) parseElement(child, parser);
-  if (state === 'span') return;
-  if (state === 'off') {
-    elem.textAtomic = true;
-    for (const child of elem.children) child.tailAtomic = true;
-    return;
-  }
-  const parsed = (text: string, line: number): Elem[] => {
-    const holder = parser.holder();
+  if (state === 'span') {
+    placeElements(elem, parser);
+  } else if (state === 'block') {
+    const { text, line } = elem;
     const { origin } = parser;
-    parser.origin = undefined;
-    parser.parseChunk(holder, { text: stripEnd(text, '\n'), line });
+    elem.text = '';
+    parser.origin = elem.lines;
+    if (text) parser.parseChunk(elem, { text: stripEnd(text, '\n'), line: elem.lines ? 0 : line });
     parser.origin = origin;
-    return holder.children;
-  };
-  const children: Elem[] = [];
-  for (const child of elem.children) {
-    const { tail } = child;
-    child.tail = '';
-    children.push(child, ...(tail ? parsed(tail, child.endLine) : []));
+  } else {
+    for (const each of descendants(elem)) {
+      each.textAtomic = true;
+      if (each !== elem) each.tailAtomic = true;
+    }
   }
-  const { text } = elem;
-  elem.text = '';
-  elem.children = [...(text ? parsed(text, elem.line) : []), ...children];
+}
+
+/** Puts elements of Markdown inside HTML back in place of what stands for them in text that is no block. */
+function placeElements(parent: Elem, parser: Parameters<BlockRule>[0]): void {
+  const { entries } = parser.session.stash;
+  const { text } = parent;
+  let done = 0;
+  const upTo = (end: number) => {
+    const { last } = parent;
+    if (last) last.tail += text.slice(done, end);
+    else parent.text = text.slice(0, end);
+    done = end;
+  };
+  for (const match of text.matchAll(HTML_PLACEHOLDER)) {
+    const elem = entries[Number(match[1])];
+    if (elem === undefined || typeof elem === 'string') continue;
+    upTo(match.index);
+    parent.children.push(elem);
+    parseElement(elem, parser);
+    entries[Number(match[1])] = '';
+  }
+  upTo(text.length);
 }

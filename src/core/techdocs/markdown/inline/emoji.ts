@@ -13,13 +13,14 @@ export const emojiRule = (
   icons: ReadonlyMap<string, string> = new Map(),
 ): InlineRule =>
   patternRule([':'], /:[+\-\p{L}\p{N}_]+:/gu, (match, inline) => {
-    const icon = options.icons ? icons.get(match[0].slice(1, -1)) : undefined;
+    const name = match[0].slice(1, -1);
+    const emoji = emojiOf(name, options);
+    const icon = options.icons && emoji === undefined ? icons.get(name) : undefined;
     if (icon) {
       const elem = new Elem('span').set('class', options.iconClass);
       elem.text = inline.session.stash.store(icon);
       return elem;
     }
-    const emoji = emojiOf(match[0].slice(1, -1), options);
     if (!emoji || options.bare) return emoji ?? match[0];
     const elem = new Elem('span').set('class', options.index);
     if (options.title) elem.set('title', match[0]);

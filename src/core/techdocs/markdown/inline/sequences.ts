@@ -53,6 +53,7 @@ export class Scan {
   /** What stands before is settled: it neither opens anything nor is it looked at. */
   floor = 0;
   private readonly finds = new Map<string, { from: number; at: number }>();
+  private obstacles: number[] = [];
 
   constructor(readonly text: string) {}
 
@@ -63,6 +64,17 @@ export class Scan {
     const at = look();
     this.finds.set(key, { from, at });
     return at;
+  }
+
+  /** Keeps in mind a run for which something before it found no end. */
+  obstructed(at: number): undefined {
+    this.obstacles.push(at);
+  }
+
+  /** Whether one of those runs is gone once what stands here is taken out: what is before may find an end then. */
+  clears(start: number, end: number): boolean {
+    this.obstacles = this.obstacles.filter((at) => at >= start);
+    return this.obstacles.some((at) => at < end);
   }
 }
 
@@ -184,7 +196,7 @@ function findLimited(
     return (text[run.start - 1] === '_' || text[run.end] === '_') && accepts(run);
   };
   const run = findRun(scan, from, char, [`limited ${name}`, decides]);
-  return run && accepts(run) ? run : undefined;
+  return !run || accepts(run) ? run : scan.obstructed(run.start);
 }
 
 const closes = ({ text }: Scan, size: number, { outside }: Marker): Wanted => [
@@ -249,7 +261,8 @@ export function singleAround(marker: Marker, tag: string): SequenceItem {
       if (!opens(scan, at, 1, marker)) return undefined;
       const isSingle = ({ start, end }: Run): boolean => end - start === 1;
       const close = findRun(scan, at + 2, marker.char, ['single', isSingle]);
-      if (!close || !closes(scan, 1, marker)[1](close)) return undefined;
+      if (!close) return undefined;
+      if (!closes(scan, 1, marker)[1](close)) return scan.obstructed(close.start);
       return { end: close.end, first: scan.text.slice(at + 1, close.start) };
     },
   };
@@ -297,6 +310,9 @@ export function patternThenPair(regex: RegExp, marker: Marker, tags: [string, st
   };
 }
 
+/** Characters of the longest text that is looked through again after a match that may have freed what stands before it. */
+const MAX_RETRIED = 8_000;
+
 /** Tries the items in order at every marker; what is inside is read with the items after the one that matched. */
 export function sequenceRule(char: string, items: readonly SequenceItem[]): InlineRule {
   const build = ({ tags, innerLast, nestsAll }: SequenceItem, found: Sequence, place: number): Elem => {
@@ -334,8 +350,8 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
     addText(text.length);
   };
   let scan = new Scan('');
-  // A run that closed nothing before won't when there are fewer of them.
-  const isSettled = !items.some(({ isLoose }) => isLoose);
+  // A run that closed nothing before won't when there are fewer of them, unless one stood in the way.
+  const isPlain = !items.some(({ isLoose }) => isLoose);
   return {
     needs: [char],
     opener: char,
@@ -346,7 +362,9 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
         if (!session.fuel.spend(20)) return undefined;
         for (let i = 0; i < items.length; i++) {
           const found = items[i]!.match(scan, at);
-          if (found) return { start: at, end: found.end, node: build(items[i]!, found, i), isSettled };
+          if (!found) continue;
+          const isSettled = isPlain && (text.length > MAX_RETRIED || !scan.clears(at, found.end));
+          return { start: at, end: found.end, node: build(items[i]!, found, i), isSettled };
         }
       }
       return undefined;

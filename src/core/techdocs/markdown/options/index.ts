@@ -55,6 +55,7 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly apartLists: boolean;
   /** Metadata is taken off once more, after MkDocs did. */
   readonly meta: boolean;
+  readonly dedentSnippets: boolean;
   readonly githubAlerts: boolean;
 }
 
@@ -106,7 +107,7 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
     smartMark: bool(of('pymdownx.mark')['smart_mark'], true),
     symbolsOff: inline.symbolsOff(of('pymdownx.smartsymbols')),
     emoji: inline.emojiOptions(of('pymdownx.emoji')),
-    magiclink: inline.magiclinkOptions(of('pymdownx.magiclink'), context.repoUrl),
+    magiclink: inline.magiclinkOptions(of('pymdownx.magiclink')),
     keys: ifOn('pymdownx.keys', inline.keysOptions),
     math: ifOn('pymdownx.arithmatex', inline.mathOptions),
     smarty: ifOn('smarty', inline.smartyOptions),
@@ -124,6 +125,7 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
     apartLists: bool(of('mdx_truly_sane_lists')['truly_sane'], true),
     listIndent: sane ? Math.min(8, Math.max(1, whole(of('mdx_truly_sane_lists')['nested_indent'], 2))) : 4,
     meta: has('meta'),
+    dedentSnippets: bool(of('pymdownx.snippets')['dedent_subsections'], false),
     githubAlerts: context.githubAlerts ?? true,
   };
 }

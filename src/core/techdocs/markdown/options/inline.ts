@@ -139,27 +139,18 @@ export interface MagiclinkOptions {
   readonly repo: string;
 }
 
-export function magiclinkOptions(options: ExtensionOptions, repoUrl: string | undefined): MagiclinkOptions {
-  const fallback = repository(repoUrl);
+/** The repository is the one the options name: MkDocs does not tell the extension of `repo_url`. */
+export function magiclinkOptions(options: ExtensionOptions): MagiclinkOptions {
   return {
     hideProtocol: bool(options['hide_protocol'], false),
     shortenRepoUrls: bool(options['repo_url_shortener'], false),
     repoShorthand: bool(options['repo_url_shorthand'], false),
     socialShorthand: bool(options['social_url_shorthand'], false),
     normalizeSymbols: bool(options['normalize_issue_symbols'], false),
-    provider: text(options['provider'], fallback.provider),
-    user: text(options['user'], fallback.user),
-    repo: text(options['repo'], fallback.repo),
+    provider: text(options['provider'], 'github'),
+    user: text(options['user'], ''),
+    repo: text(options['repo'], ''),
   };
-}
-
-function repository(url: string | undefined): { provider: string; user: string; repo: string } {
-  const match = /^https?:\/\/(?:www\.)?(github|gitlab|bitbucket)\.(?:com|org)\/([^/]+)\/([^/#?]+)/.exec(
-    url ?? '',
-  );
-  return match
-    ? { provider: match[1]!, user: match[2]!, repo: match[3]!.replace(/\.git$/, '') }
-    : { provider: 'github', user: '', repo: '' };
 }
 
 /** Attributes an HTML filter takes away, by name, and whether comments go as well. */

@@ -1,8 +1,9 @@
 import type { HtmlStash } from '../placeholders';
-import { blockLevelTags, Elem } from '../tree/elem';
+import { stripEnd } from '../text';
+import { blockLevelTags, descendants, Elem } from '../tree/elem';
 import { HtmlTokens } from './htmlTokens';
 import type { HtmlTokenSink } from './htmlTokens';
-import { MappedBuilder } from './lineMap';
+import { mapped, MappedBuilder } from './lineMap';
 import type { MappedText } from './lineMap';
 
 const EMPTY = new Set(['hr']);
@@ -32,7 +33,8 @@ class HtmlBlockExtractor implements HtmlTokenSink {
   private rawLine: number | undefined;
   private inRaw = false;
   private inTail = false;
-  private readonly open: { elem: Elem; state: MarkdownState }[] = [];
+  /** Elements that say `markdown`; `bare` while the innermost has nothing but others in it. */
+  private readonly open: { elem: Elem; state: MarkdownState; bare: boolean }[] = [];
 
   constructor(
     private readonly stash: HtmlStash,
@@ -53,10 +55,10 @@ class HtmlBlockExtractor implements HtmlTokenSink {
   }
 
   startTag(tag: string, attributes: Attributes, text: string): void {
-    const block = blockLevelTags().has(tag) && (this.tokens.atLineStart || this.inTail);
-    if (block && EMPTY.has(tag)) {
+    const atStart = this.tokens.atLineStart || this.inTail;
+    if (EMPTY.has(tag) && atStart) {
       this.standalone(withoutMarkdown(tag, attributes, text), true);
-    } else if (block) {
+    } else if (blockLevelTags().has(tag) && (atStart || this.open.at(-1)?.bare)) {
       const state = this.stateOf(tag, attributes);
       const raw = (state === undefined || state === 'off') && this.open.length === 0;
       if (this.inRaw || raw || this.open.length >= MAX_NESTING) {
@@ -97,8 +99,8 @@ class HtmlBlockExtractor implements HtmlTokenSink {
     const elem = new Elem(tag, this.source.origin[this.tokens.line]);
     for (const [name, value] of attributes) elem.set(name, value ?? name);
     elem.set('markdown', state ?? 'off');
-    this.open[this.open.length - 1]?.elem.children.push(elem);
-    this.open.push({ elem, state });
+    this.open.at(-1)?.elem.children.push(elem);
+    this.open.push({ elem, state, bare: true });
     this.closed = undefined;
   }
 
@@ -106,8 +108,9 @@ class HtmlBlockExtractor implements HtmlTokenSink {
   private closed: Elem | undefined;
 
   private elementData(data: string): void {
-    if (this.closed) this.closed.tail += data;
-    else this.open[this.open.length - 1]!.elem.text += data;
+    const innermost = this.open.at(-1)!;
+    innermost.bare = false;
+    (this.closed ?? innermost.elem)[this.closed ? 'tail' : 'text'] += data;
   }
 
   endTag(tag: string): void {
@@ -130,6 +133,7 @@ class HtmlBlockExtractor implements HtmlTokenSink {
     if (this.open.length) return;
     this.closed = undefined;
     if (this.out.lastPiece.endsWith('\n') && !this.out.lastPiece.endsWith('\n\n')) this.out.insert('\n');
+    flatten(elem, this.stash);
     this.out.insert(this.stash.store(elem), elem.line);
     this.out.insert('\n\n');
     if (!this.blankLineAt(this.tokens.position + this.tokens.endTagText(tag).length)) this.inTail = true;
@@ -180,8 +184,8 @@ class HtmlBlockExtractor implements HtmlTokenSink {
 
   standalone(text: string, block: boolean): void {
     if (!this.inRaw && this.open.length) {
-      const stashed = this.stash.store(text);
-      this.data(this.tokens.atLineStart && block ? `\n${stashed}\n\n` : stashed);
+      if (this.tokens.atLineStart && block) this.data(`\n${this.stash.store(text)}\n\n`);
+      else this.spanTag(text);
     } else if (this.inRaw || this.inTail) {
       this.raw.push(text);
     } else if (this.tokens.atLineStart && block) {
@@ -218,6 +222,34 @@ function withoutMarkdown(tag: string, attributes: Attributes, text: string): str
   if (!attributes.has('markdown')) return text;
   const rest = [...attributes].filter(([name]) => name !== 'markdown');
   return `<${tag}${rest.map(([name, value]) => ` ${name}="${(value ?? name).replace(/"/g, '&quot;')}"`).join('')}>`;
+}
+
+/**
+ * Puts what stands for the elements inside one into its text, each as a block of its own, so that Markdown around them
+ * is read as it is outside. Those that no Markdown is read in stay whole.
+ */
+function flatten(root: Elem, stash: HtmlStash): void {
+  const waiting = [root];
+  for (const elem of waiting) {
+    if (elem.children.length === 0) continue;
+    const content = new MappedBuilder(elem.line);
+    const source = (text: string, line: number) => content.copy(text, 0, mapped(text, line).origin);
+    let ending = elem.text;
+    source(ending.endsWith('\n\n') ? ending : stripEnd(ending, '\n'), elem.line);
+    for (const child of elem.children) {
+      if (!ending.endsWith('\n\n')) content.insert('\n\n');
+      content.insert(stash.store(child), child.line);
+      ending = stripEnd(child.tail, '\n');
+      if (ending) content.insert('\n');
+      source(ending, child.endLine);
+      child.tail = '';
+      if (/^(?:span|block)$/.test(child.get('markdown'))) waiting.push(child);
+      else for (const each of descendants(child)) each.attributes.delete('markdown');
+    }
+    if (!ending) content.insert('\n');
+    ({ text: elem.text, origin: elem.lines } = content.build());
+    elem.children = [];
+  }
 }
 
 /** Puts the raw HTML blocks of the text into the stash. */

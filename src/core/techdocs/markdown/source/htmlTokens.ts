@@ -45,6 +45,8 @@ export class HtmlTokens {
   line = 0;
   offset = 0;
   private lineStarts: number[] = [];
+  /** Starts of the lines that one was asked for: the reference keeps them when it starts over. */
+  private readonly offsets = [0];
   /** How many of the line starts lie at or before the current position. */
   private passed = 1;
   private rawElement: string | undefined;
@@ -73,8 +75,11 @@ export class HtmlTokens {
 
   /** Where the current line starts in the text, as far as the reference can tell after starting over. */
   get lineOffset(): number {
-    if (this.line === 0 || this.lineStarts.length === 1) return 0;
-    return this.lineStarts[this.line] ?? this.lineStarts[this.lineStarts.length - 1]! - 1;
+    for (let line = this.offsets.length - 1; line < this.line; line++) {
+      const end = this.text.indexOf('\n', this.offsets[line]);
+      this.offsets.push((end < 0 ? this.text.length : end) + 1);
+    }
+    return this.offsets[this.line]!;
   }
 
   /** Up to three spaces before the current position, and nothing else on its line. */
@@ -207,15 +212,13 @@ export class HtmlTokens {
   }
 
   private comment(i: number): number {
-    const close = this.search(/--\s*>/g, i + 4);
-    if (close < 0) return -1;
-    if (this.text.startsWith('-->', close)) {
-      this.sink.standalone(this.text.slice(i, close + 3), true);
-      return close + 3;
+    const close = this.search(/--!?>/g, i + 4);
+    if (close < 0) {
+      this.sink.data('<');
+      return i + 1;
     }
-    // `-- >` ends the token but not the comment: the reference falls back to reading on after the `<`.
-    this.sink.data('<');
-    return i + 1;
+    this.sink.standalone(`${this.text.slice(i, close)}-->`, true);
+    return this.text.indexOf('>', close) + 1;
   }
 
   private instruction(i: number): number {
@@ -342,6 +345,11 @@ export class HtmlTokens {
 
   private endTag(i: number): number {
     const text = this.text;
+    if (!/[a-zA-Z]/.test(text[i + 2] ?? '')) {
+      const end = text.startsWith('</>', i) ? i + 3 : i + 2;
+      this.sink.data(text.slice(i, end));
+      return end;
+    }
     const close = this.find('>', i + 1);
     if (close < 0) return -1;
     const match = matchAt(END_TAG, text, i);
@@ -350,12 +358,7 @@ export class HtmlTokens {
         this.sink.data(text.slice(i, close + 1));
         return close + 1;
       }
-      const name = matchAt(TAG_NAME, text, i + 2);
-      if (!name) {
-        if (text.startsWith('</>', i)) return i + 3;
-        this.sink.standalone(text.slice(i, close + 1), false);
-        return close + 1;
-      }
+      const name = matchAt(TAG_NAME, text, i + 2)!;
       const after = this.find('>', i + 2 + name[0].length);
       this.sink.endTag(name[1]!.toLowerCase());
       return after + 1;

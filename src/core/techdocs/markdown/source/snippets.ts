@@ -7,6 +7,8 @@ export interface SnippetReader {
   /** Text of the file, or undefined where there is none. */
   read(path: string): string | undefined;
   problem(code: MarkdownProblemCode, message: string, line: number): void;
+  /** Whether sections and ranges of lines lose the indentation all their lines share, as `dedent_subsections` has it. */
+  readonly dedent?: boolean;
 }
 
 interface Line {
@@ -15,7 +17,7 @@ interface Line {
 }
 
 const MARKER =
-  /^([ \t]*)(;*)(?:-{2,}8<-{2,}[ \t]+("(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|-{2,}8<-{2,}(?![ \t]))\r?$/;
+  /^([ \t]*)(;*)(?:-+8<-+[ \t]+("(?:\\"|[^"\n\r])+?"|'(?:\\'|[^'\n\r])+?')(?![ \t])|-+8<-+(?![ \t]))\r?$/;
 /** What a page may become with its snippets, those of snippets among them. */
 const MAX_LINES = 200_000;
 const MAX_CHARACTERS = 20_000_000;
@@ -50,28 +52,92 @@ class Allowance {
   }
 }
 
-/** `file:12:20` names lines, `file:name` a section that the file marks. */
-const PART = /^(.*?)(?::(\d*)(?::(\d*))?|:([a-z][-_0-9a-z]*))?$/is;
-const SECTION = /-{2,}8<-{2,}[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*([a-z][-_0-9a-z]*)[ \t]*\]/i;
+/** A line that marks where a section of a file starts or ends; `escape` counts the semicolons before it. */
+interface SectionMark {
+  readonly edge: 'start' | 'end';
+  readonly name: string;
+  readonly escapes: number;
+  /** The line without the first of its semicolons. */
+  readonly text: string;
+}
 
-/** The part of a snippet that is asked for, without the lines that mark sections; undefined where there is none. */
-function partOf(
-  lines: readonly string[],
-  [, , from, to, section]: readonly (string | undefined)[],
-): string[] | undefined {
-  const kept: string[] = [];
-  let isInside = section === undefined;
-  let found = isInside;
-  const first = Number(from || 1);
-  const last = to === undefined ? (from ? lines.length : Infinity) : Number(to || Infinity);
-  lines.forEach((line, index) => {
-    const [, edge, name] = line.includes('8<') ? (SECTION.exec(line) ?? []) : [];
-    if (edge !== undefined) {
-      if (section !== undefined && name === section) isInside = edge.toLowerCase() === 'start';
-      found ||= isInside;
-    } else if (isInside && index + 1 >= first && index + 1 <= last) kept.push(line);
-  });
-  return found ? kept : undefined;
+const SECTION = /8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*([a-z][-_0-9a-z]*)[ \t]*\]/iy;
+
+function sectionMark(line: string): SectionMark | undefined {
+  for (let at = line.indexOf('-8<-'); at >= 0; at = line.indexOf('-8<-', at + 1)) {
+    SECTION.lastIndex = at + 1;
+    const match = SECTION.exec(line);
+    if (!match) continue;
+    let dashes = at;
+    while (line[dashes - 1] === '-') dashes--;
+    let first = dashes;
+    while (line[first - 1] === ';') first--;
+    return {
+      edge: match[1]!.toLowerCase() as SectionMark['edge'],
+      name: match[2]!,
+      escapes: dashes - first,
+      text: line.slice(0, first) + line.slice(first + 1),
+    };
+  }
+  return undefined;
+}
+
+/** The lines of a section, without those that mark sections; undefined where the file marks none of the name. */
+function sectionOf(lines: readonly string[], section: string): string[] | undefined {
+  let kept: string[] | undefined;
+  for (const line of lines) {
+    const mark = sectionMark(line);
+    if (mark && kept && mark.escapes > 0) kept.push(mark.text);
+    else if (mark?.name === section) {
+      if (mark.edge === 'end') break;
+      kept ??= [];
+    } else if (!mark) kept?.push(line);
+  }
+  return kept;
+}
+
+/** `file:12:20` names lines, `file:1:3,5:-2` several ranges of them, `file:name` a section that the file marks. */
+const PART = /^(.*?)(?:((?::-?\d*){1,2}(?:,(?=[-\d:])-?\d*(?::-?\d*)?)*)|:([a-z][-_0-9a-z]*))?$/i;
+const MAX_PATH = 1000;
+
+interface Part {
+  readonly file: string;
+  readonly lines?: string;
+  readonly section?: string;
+}
+
+function partOf(path: string): Part {
+  const [, file = path, lines, section] = path.length > MAX_PATH ? [] : (PART.exec(path) ?? []);
+  return { file: file.trim(), ...(lines && { lines }), ...(section && { section }) };
+}
+
+/** The lines of ranges such as `:1:3,5:-2`: counted from 1, negative ones from the end; the last ones included. */
+function linesOf(lines: readonly string[], ranges: string): string[] {
+  const total = lines.length;
+  return ranges
+    .slice(1)
+    .split(',')
+    .flatMap((range) => {
+      const [from = 0, to = 0] = range.split(':').map((end) => Number.parseInt(end, 10) || 0);
+      const first = from < 0 ? Math.max(0, total + from) : Math.max(0, from - 1);
+      return lines.slice(
+        first,
+        to < 0 ? Math.max(0, total + 1 + to) : to || (/:-?0+$/.test(range) ? 0 : total),
+      );
+    });
+}
+
+/** Takes the indentation off that all lines with text share; of no lines an empty one is left, as in the reference. */
+function dedented(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [''];
+  const filled = lines.filter((line) => line.trim());
+  const indents = filled.map((line) => /^[ \t]*/.exec(line)![0]);
+  const shared = indents.reduce((a, b) => {
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same++;
+    return a.slice(0, same);
+  }, indents[0] ?? '');
+  return lines.map((line) => (line.trim() ? line.slice(shared.length) : ''));
 }
 
 /** A snippet path that leaves the folder snippets may come from. */
@@ -93,6 +159,7 @@ function expand(
   out: Line[],
   indent: string,
   allowance: Allowance,
+  isSection = false,
 ): void {
   let block = false;
   for (const line of lines) {
@@ -108,7 +175,9 @@ function expand(
     }
     if (marker && block) continue;
     if (!marker && !block) {
-      const text = indent + line.text;
+      const mark = isSection ? undefined : sectionMark(line.text);
+      if (mark?.escapes === 0) continue;
+      const text = indent + (mark?.text ?? line.text);
       if (allowance.take(line.origin, { lines: 1, characters: text.length }))
         out.push({ text, origin: line.origin });
       continue;
@@ -119,21 +188,27 @@ function expand(
       out.push({ text: indent, origin: line.origin });
       continue;
     }
-    if (path.startsWith('; ')) continue;
-    const content = readSnippet(path, reader, open, line.origin, allowance);
+    if (path.startsWith(';')) continue;
+    const part = partOf(path);
+    const file = part.file.replace(/(?:^|(?<=[/\\]))(?:\.?[/\\])+/g, '');
+    const content = open.includes(file)
+      ? undefined
+      : readSnippet(path, part, reader, open, line.origin, allowance);
     if (content === undefined) continue;
     const nested = content.map((text) => ({ text, origin: line.origin }));
-    expand(nested, reader, [...open, path], out, indent + expandTabs(space), allowance);
+    const inner = indent + expandTabs(space);
+    expand(nested, reader, [...open, file], out, inner, allowance, part.section !== undefined);
   }
 }
 
 function readSnippet(
   path: string,
+  { file, lines: ranges, section }: Part,
   reader: SnippetReader,
   open: readonly string[],
   line: number,
   allowance: Allowance,
-): string[] | undefined {
+): readonly string[] | undefined {
   if (/^https?:\/\//i.test(path)) {
     reader.problem(
       'snippet-url',
@@ -146,22 +221,22 @@ function readSnippet(
     reader.problem('snippet-outside', `Snippet "${path}" lies outside the site.`, line);
     return undefined;
   }
-  if (open.includes(path)) return undefined;
+  if (!file) return undefined;
   if (open.length >= MAX_DEPTH) {
     allowance.cut(line);
     return undefined;
   }
-  const part = PART.exec(path) ?? ['', path];
-  const text = reader.read(part[1]);
+  const text = reader.read(file);
   if (text === undefined) {
-    reader.problem('snippet-missing', `Snippet "${part[1]}" does not exist.`, line);
+    reader.problem('snippet-missing', `Snippet "${file}" does not exist.`, line);
     return undefined;
   }
-  if (!allowance.take(line, { characters: text.length, snippets: 1 })) return undefined;
+  if (!text || !allowance.take(line, { characters: text.length, snippets: 1 })) return undefined;
   // A file that ends with a line end, as most do, has an empty line after it.
-  const lines = partOf(text.replace(/\r\n?/g, '\n').split('\n'), part);
-  if (!lines) reader.problem('snippet-missing', `Snippet "${part[1]}" has no section ${part[4]}.`, line);
-  return lines;
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const kept = section ? sectionOf(lines, section) : ranges ? linesOf(lines, ranges) : lines;
+  if (!kept) reader.problem('snippet-missing', `Snippet "${file}" has no section ${section}.`, line);
+  return reader.dedent && kept !== lines ? dedented(kept ?? []) : (kept ?? []);
 }
 
 /** Puts snippet files in place of their `--8<--` lines, nested ones too. */

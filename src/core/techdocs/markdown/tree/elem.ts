@@ -15,6 +15,9 @@ export class Elem {
   /** Source line an element of Markdown inside HTML ended on. */
   endLine = -1;
 
+  /** Source line of each line of the text of an element of Markdown inside HTML; from its own on where absent. */
+  lines: readonly number[] | undefined;
+
   /** `line` is the source line the element began on, or -1. */
   constructor(
     public tag: string,
