@@ -20,7 +20,8 @@ export interface KindDoubt {
 }
 
 /**
- * What is to be said of a kind that is not Backstage's: a server refuses it until a plugin adds the kind. The entity counts
+ * What is to be said of a kind that is not Backstage's: a server refuses it, and all that stands in the file with it, until
+ * its rules allow the kind and a plugin knows it. The entity counts
  * here, for it may be one of one's own, and of one that is plainly written for a catalog nothing is said.
  */
 export function kindDoubt(
@@ -36,11 +37,11 @@ export function kindDoubt(
         message: `Backstage does not know the kind "${shown(kind)}". Did you mean "${meant}"?`,
         meant,
       };
-    const message = `Backstage has no kind "${shown(kind)}" in ${shown(apiVersion)}, so a server refuses this entity unless a plugin adds the kind.`;
+    const message = `Backstage has no kind "${shown(kind)}" in ${shown(apiVersion)}, so a server refuses this file unless it is set up for that kind.`;
     return { severity: 'info', message };
   }
   if (isForCatalog(entity)) return undefined;
-  const message = `Backstage knows neither ${shown(apiVersion)} nor its kind "${shown(kind)}", so a server refuses this unless a plugin adds the kind. If it is no catalog entity, move it to a file of its own.`;
+  const message = `Backstage knows neither ${shown(apiVersion)} nor its kind "${shown(kind)}", so a server refuses this file unless it is set up for that kind. If it is no catalog entity, move it to a file of its own.`;
   return { severity: 'info', message };
 }
 

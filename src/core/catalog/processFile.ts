@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import { isCancellation, throwIfCancelled } from '../base/cancellation';
+import { shown } from '../base/oneLine';
 import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
@@ -24,7 +25,15 @@ import { keepLastGood, type Standing } from './lastGood';
 import { isSkeleton, markedSpan, SKELETON } from './skeleton';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
-import { isEnvelope, judge, SERVER_TAKES_NOTHING, type Verdict, withSentence } from './verdict';
+import {
+  identityElsewhere,
+  isEnvelope,
+  judge,
+  SERVER_REFUSES_ENTITY,
+  SERVER_TAKES_NOTHING,
+  type Verdict,
+  withSentence,
+} from './verdict';
 
 export interface ProcessingContext {
   readonly reader: FileReader;
@@ -259,7 +268,7 @@ class FileReading {
   /** The value with what its placeholders name; `isUnknown` where nobody here can read some of that. */
   async #substituted(document: YamlDocument): Promise<{ value: unknown; isUnknown: boolean }> {
     const { value: written } = document;
-    if (!this.#substitutes || !isEnvelope(written) || !hasSubstitution(written))
+    if (!this.#substitutes || !isEnvelope(written) || identityElsewhere(written) || !hasSubstitution(written))
       return { value: written, isUnknown: false };
     const { uri, root } = this.file;
     const context = { ...this.context, uri, root, allowance: this.#allowance };
@@ -269,7 +278,8 @@ class FileReading {
     const ref = declaredRef(written);
     for (const { path, code, message } of problems) {
       const severity = code === 'remote-substitution' || code === 'other-branch' ? 'info' : 'error';
-      this.#report(this.#place(document, path), severity, code, message, ref);
+      const said = severity === 'error' ? withSentence(message, SERVER_REFUSES_ENTITY) : message;
+      this.#report(this.#place(document, path), severity, code, said, ref);
     }
     return { value, isUnknown: problems.some(({ code }) => code === 'remote-substitution') };
   }
@@ -305,11 +315,16 @@ class FileReading {
     return found.some(({ severity }) => severity === 'error');
   }
 
-  /** What is to be said of an entity that counts: a kind that a server may not know, keys in another case. */
+  /** What is to be said of an entity that counts: what a server may not know, keys in another case. */
   #doubt(document: YamlDocument, entity: Entity, ref: string | undefined): void {
     const doubt = kindDoubt(entity);
     if (doubt)
       this.#report(this.#place(document, ['kind']), doubt.severity, 'unknown-kind', doubt.message, ref);
+    const type = entity.kind.toLowerCase() === 'location' ? entity.spec?.['type'] : undefined;
+    if (typeof type === 'string' && !/^(?:url|file)$/.test(type)) {
+      const message = `A Backstage server reads Locations of the types "url" and "file". From one of type "${shown(type)}" it takes nothing, unless a plugin reads that type.`;
+      this.#report(this.#place(document, ['spec', 'type']), 'warning', 'location-type', message, ref);
+    }
     for (const { path, meant } of miscasedKeys(entity)) {
       const range = this.#lines!.rangeAt(...document.locate(path, 'key'));
       this.#report(range, 'warning', 'field-case', saidOfCase(String(path.at(-1)), meant), ref);

@@ -1,4 +1,5 @@
 import { shown } from '../base/oneLine';
+import { decodePath } from '../base/uri';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import {
@@ -13,7 +14,7 @@ import { bundleReferences } from './bundleReferences';
 import type { Repositories } from '../ports/repositories';
 import { isLeftAlone, placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { Path } from '../yaml/document';
-import { parseYaml } from '../yaml/parse';
+import { parseYamlValues } from '../yaml/parse';
 
 /** What a file taken in as text may weigh: the largest definitions met have 13 MB. Bytes. */
 export const MAX_TEXT_BYTES = 20_000_000;
@@ -161,7 +162,10 @@ export async function substitute(
     let file: Awaited<ReturnType<typeof read>>;
     try {
       const most = key === '$text' ? MAX_TEXT_BYTES : MAX_SUBSTITUTION_BYTES;
-      file = await read(target, context, path, most);
+      // An empty path is an address's: it leads to where it is written.
+      file = await read(target || decodePath(context.uri.replace(/^.*\//s, '')), context, path, most);
+      if (key === '$json' && (await hasMark(file.id, context.reader, token)))
+        throw new Refusal('unresolved-substitution', `${shown(target)} ${MARKED}`);
     } catch (error) {
       if (error instanceof Refusal) return fail(error);
       throw error;
@@ -182,16 +186,24 @@ function placeholder(value: object): [string, string] | undefined {
   return typeof target === 'string' ? [key!, target] : undefined;
 }
 
+const MARKED =
+  'begins with a byte order mark, which a Backstage server does not read in JSON. Save the file as UTF-8 without it.';
+
+async function hasMark(uri: string, reader: FileReader, token: CancellationToken | undefined) {
+  const options = { maxBytes: MAX_SUBSTITUTION_BYTES, isLone: true, isBinary: true };
+  return (await reader.readText(uri, options, token).catch(() => '')).startsWith('\u00ef\u00bb\u00bf');
+}
+
 function interpret(key: string, text: string): unknown {
   if (TEXT_PLACEHOLDERS.has(key)) return text;
   if (key === '$json') return JSON.parse(text) as unknown;
-  const [document, ...more] = parseYaml(text).filter(
-    (each) => each.value !== undefined || each.problems.length,
+  const values = parseYamlValues(text);
+  if (values.length === 1) return values[0];
+  throw new Error(
+    values.length
+      ? 'holds more than one document; $yaml reads exactly one.'
+      : 'holds no document; $yaml reads exactly one.',
   );
-  if (more.length) throw new Error('holds more than one document; $yaml reads exactly one.');
-  const problem = document?.problems.find((each) => each.code !== 'not-an-object');
-  if (problem) throw new Error(`is not valid YAML: ${problem.message}`);
-  return document?.value;
 }
 
 function reason(error: unknown, maxBytes = MAX_SUBSTITUTION_BYTES): string {

@@ -1,7 +1,9 @@
 import { issueOfDeclaredKind } from '../model/declaredKinds';
 import type { Entity } from '../model/entity';
+import { BUILT_IN_KINDS } from '../model/kinds';
 import { isLeftAlone, placeholderKey, PLACEHOLDERS, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { ValidationIssue } from '../model/validate';
+import { declaredKind } from '../model/vocabulary';
 import { tooDeepAt } from '../yaml/depth';
 
 type Validate = (entity: unknown) => Promise<ValidationIssue | undefined>;
@@ -24,6 +26,8 @@ export type Verdict =
       readonly isUnread?: boolean;
     };
 
+const KNOWN_KINDS: ReadonlySet<string> = new Set(BUILT_IN_KINDS.map((kind) => kind.toLowerCase()));
+
 const TOO_DEEP = 'The entity is nested too deeply to read.';
 
 /** Ends the message of what breaks a whole file on a server, where the file holds more than that. */
@@ -33,6 +37,9 @@ export const SERVER_TAKES_NOTHING = 'Until then a Backstage server takes nothing
 export function withSentence(message: string, sentence: string): string {
   return /[.!?]$/.test(message) ? `${message} ${sentence}` : `${message}. ${sentence}`;
 }
+
+/** Ends the message of what an entity names and that can't be taken in. */
+export const SERVER_REFUSES_ENTITY = 'Until then a Backstage server does not take this entity.';
 
 /** Ends the message of what is wrong with one target of a Location. */
 export const SERVER_FOLLOWS_NOTHING = 'Until then a Backstage server takes nothing from this Location.';
@@ -59,11 +66,19 @@ export async function judge(
   const wrong = mayHoldPlaceholder && wrongPlaceholder(value, []);
   if (wrong) return { is: 'refused', issue: wrong, breaksFile: !isEnvelope(value) };
   const taken = asIngested(value);
+  const elsewhere = mayHoldPlaceholder && identityElsewhere(taken);
+  if (elsewhere) return { is: 'refused', issue: elsewhere, breaksFile: !isEnvelope(taken) };
   const asRead = mayHoldPlaceholder ? withUnreadText(taken) : taken;
   const issue = (await (await loadValidator())(asRead)) ?? issueOfDeclaredKind(asRead as Entity);
   const unread = issue !== undefined && isUnread(taken, issue.path);
   if (!issue || (unread && isUnknown)) return { is: 'entity', entity: taken as Entity };
-  return { is: 'refused', issue, breaksFile: !isEnvelope(taken), isUnread: unread };
+  return { is: 'refused', issue, breaksFile: !isEnvelope(taken) || isForeign(taken), isUnread: unread };
+}
+
+/** A server leaves a file alone that holds a kind it was not told to allow. */
+function isForeign(value: unknown): boolean {
+  const { kind } = value as { kind?: unknown };
+  return typeof kind === 'string' && !KNOWN_KINDS.has(kind.toLowerCase()) && !declaredKind(kind);
 }
 
 /** Whether what stands at the path, or around it, is data that could not be read. */
@@ -112,6 +127,28 @@ function wrongPlaceholder(value: unknown, path: ValidationIssue['path']): Valida
     if (found) return found;
   }
   return undefined;
+}
+
+/** What a server reads, or adds to, before it reads what other files hold. */
+const IDENTITY: readonly (readonly string[])[] = [
+  ['apiVersion'],
+  ['kind'],
+  ['metadata'],
+  ['metadata', 'name'],
+  ['metadata', 'namespace'],
+  ['metadata', 'annotations'],
+];
+
+/** What a server would need of an entity before it reads other files, and that stands in one. */
+export function identityElsewhere(value: unknown): ValidationIssue | undefined {
+  const path = IDENTITY.find((each) => {
+    let node = value;
+    for (const step of each) node = (node as Readonly<Record<string, unknown>> | null | undefined)?.[step];
+    return isPlaceholder(node, PLACEHOLDERS);
+  });
+  if (!path) return undefined;
+  const message = `"${path.join('.')}" can't come from another file: write it here.`;
+  return { code: 'invalid-entity', message, path: [...path] };
 }
 
 /** Text that is not at hand counts as some text. */

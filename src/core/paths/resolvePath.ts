@@ -44,6 +44,8 @@ export type Resolved = Inside | Refused;
 
 /** A web or other address; a single letter is a drive of Windows. */
 const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
+/** What an address says beside the path; a question mark alone is a wildcard. */
+const QUERY = /(?:\?[\w.~-]+=[^#]*)?(?:#.*)?$/s;
 /** A drive, or a share of another machine: never in a repository. */
 const ELSEWHERE = /^(?:[a-z]:(?:[\\/]|$)|[\\/]{2})/i;
 
@@ -56,10 +58,10 @@ export async function resolvePath(written: string, origin: Origin, ports: PathPo
   const root = origin.root ?? (await ports.repositories.rootOf(origin.uri));
   const folder = origin.folder ?? parentUri(origin.uri);
   const found = await resolveBelow(root, folder, written, ports.reader);
-  if ('real' in found || !written.includes('%')) return found;
-  // A file may really be called `a%20b`; where none is, the percent signs are an address's.
-  const decoded = decodePath(written);
-  return decoded === written ? found : resolveBelow(root, folder, decoded, ports.reader);
+  if ('real' in found) return found;
+  // A file may really be called `a%20b` or `a#b`; where none is, it is written as an address is.
+  const decoded = decodePath(written.replace(QUERY, ''));
+  return decoded === written || !decoded ? found : resolveBelow(root, folder, decoded, ports.reader);
 }
 
 /** The place below `root` that a path names as seen from `folder`. Percent signs are the names' own. */

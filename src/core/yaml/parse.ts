@@ -31,6 +31,20 @@ export function parseYaml(text: string): YamlDocument[] {
   }
 }
 
+/** What each document of a text means, whatever that is. Throws what is wrong with the text, in words. */
+export function parseYamlValues(text: string): unknown[] {
+  if (isTooDeep(text)) throw new Error(`is not valid YAML: ${TOO_DEEP}`);
+  return parseDocuments(text).map((document) => {
+    const [error] = document.errors;
+    if (error) throw new Error(`is not valid YAML: ${plainError(error)}`);
+    try {
+      return plainValue(document) ?? null;
+    } catch (cause) {
+      throw new Error(`is not valid YAML: ${plainError({ message: String(cause) })}`, { cause });
+    }
+  });
+}
+
 /**
  * What a document means as JSON: what Backstage reads and keeps. A date of `!!timestamp` is its ISO text, and
  * `!!binary` the list of bytes that Node writes of a buffer, in whichever runtime it is read.
@@ -39,7 +53,7 @@ export function plainValue(document: Document): unknown {
   // The types leave out what `toJSON` itself passes on.
   const options: { maxAliasCount: number } = { maxAliasCount: 100, ...{ json: true } };
   const value: unknown = document.toJS(options);
-  return hasTags(document) ? withoutClasses(value) : (value ?? undefined);
+  return (hasTags(document) ? withoutClasses(value) : value) ?? undefined;
 }
 
 /** Only a tag makes anything else than maps, lists and scalars. */
@@ -56,7 +70,7 @@ function withoutClasses(value: unknown): unknown {
   if (value instanceof Uint8Array) return { type: 'Buffer', data: [...value] };
   if (value instanceof Map || value instanceof Set) return {};
   if (Array.isArray(value)) return value.map(withoutClasses);
-  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutClasses(each)]));
 }
 

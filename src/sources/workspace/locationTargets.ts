@@ -131,7 +131,7 @@ function cycle(location: DiscoveredLocation): CatalogProblem {
   return {
     uri: location.uri,
     range: location.range,
-    severity: 'error',
+    severity: 'warning',
     code: 'location-cycle',
     message: `${shown(location.target)} leads back to this file. Remove one Location of the cycle.`,
     entityRef: location.entityRef,

@@ -1,6 +1,6 @@
 import { TECHDOCS_REF } from '../../model/docs';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import { SERVER_FOLLOWS_NOTHING } from '../../catalog/verdict';
+import { SERVER_FOLLOWS_NOTHING, SERVER_REFUSES_ENTITY, withSentence } from '../../catalog/verdict';
 import { PLACEHOLDERS } from '../../model/placeholders';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
@@ -31,7 +31,10 @@ export async function fileProblems(
       // Where it leads out or elsewhere, the catalog says so.
       if (!found || 'refused' in found || (await files.stat(found.real ?? found.uri))) continue;
       const [start, end] = textSpan(node);
-      const message = `${whyMissing(node.value, mayBeAbsent)}${mayBeAbsent ? ` ${SERVER_FOLLOWS_NOTHING}` : ''}`;
+      const message = withSentence(
+        whyMissing(node.value, mayBeAbsent),
+        mayBeAbsent ? SERVER_FOLLOWS_NOTHING : SERVER_REFUSES_ENTITY,
+      );
       problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
     }
     const docs = await missingDocs(entity, document.uri, environment);

@@ -84,6 +84,7 @@ export const CATALOG_CODES = [
   'invalid-entity',
   'location-not-found',
   'location-cycle',
+  'location-type',
   'outside-repository',
   'remote-substitution',
   'other-branch',
