@@ -30,7 +30,7 @@ import {
 } from './queries';
 import { manifestOf } from './packages';
 import type { FileState, RepositoryState } from './state';
-import { isOfOneItem } from './told';
+import { Silence } from './told';
 
 /** Of a page of the listing: repositories whole enough to be known, and what was not told. */
 export interface ListedPage {
@@ -138,6 +138,7 @@ export class Discovery {
     const files = fileVariables(this.paths, branch);
     const answers: Answered[] = [];
     const size = new PageSize(1);
+    const silence = new Silence();
     while (answers.length < ids.length) {
       throwIfCancelled(token);
       const left = ids.slice(answers.length);
@@ -150,6 +151,7 @@ export class Discovery {
           const variables = { ids: asked, ...files, ...furtherVariables(further, branch) };
           return this.#client.graphql<ChangedData>(query, variables, token);
         });
+        silence.ended();
         const come = readFurther(data, further, told);
         for (const [index, id] of left.slice(0, size.asked).entries()) {
           const path = ['nodes', index];
@@ -162,7 +164,7 @@ export class Discovery {
             answers.push({ ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) });
         }
       } catch (error) {
-        if (!isOfOneItem(error) || size.asked > 1 || !size.mayGoOn()) throw error;
+        if (size.asked > 1 || !silence.isOfOneItem(error) || !size.mayGoOn()) throw error;
         answers.push({ id: left[0]!, error });
       }
     }

@@ -143,7 +143,12 @@ export class Door {
   #limiting(error: GitHubError): GitHubError {
     if (error.code !== 'limited' || error.until === undefined) return error;
     const until = this.#gate.close(error.until, error.isUnnamed);
-    void this.#ports.limit?.write(until);
+    // A disk that fails costs the other windows a request each.
+    this.#ports.limit
+      ?.write(until)
+      .catch((failed: unknown) =>
+        this.#ports.logger.warn(`A limit of GitHub is not kept: ${String(failed)}`),
+      );
     return new GitHubError('limited', error.message, { until, action: error.action });
   }
 }

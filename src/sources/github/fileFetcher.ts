@@ -7,7 +7,7 @@ import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';
 import { remember } from './remember';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
-import { isOfOneItem } from './told';
+import { Silence } from './told';
 
 export interface FetchedFile {
   readonly oid: string;
@@ -54,6 +54,7 @@ export class FileFetcher {
   readonly #client: GitHubClient;
   readonly #large = new Map<string, Promise<string | undefined>>();
   #room = MOST_LARGE;
+  readonly #silence = new Silence();
 
   constructor(client: GitHubClient) {
     this.#client = client;
@@ -69,6 +70,7 @@ export class FileFetcher {
   ): Promise<Fetched[]> {
     const found: Fetched[] = [];
     const size = new PageSize(1);
+    const silence = new Silence();
     while (found.length < wanted.length) {
       const left = wanted.slice(found.length);
       try {
@@ -76,6 +78,7 @@ export class FileFetcher {
           const { query, variables } = filesQuery(left.slice(0, most));
           return this.#client.graphql<Record<string, { f: BlobText | null } | null>>(query, variables, token);
         });
+        silence.ended();
         const batch = left.slice(0, size.asked).map(async (file, index): Promise<Fetched> => {
           const answer = data[`r${index}`];
           const blob = answer?.f;
@@ -98,7 +101,7 @@ export class FileFetcher {
         });
         found.push(...(await Promise.all(batch)));
       } catch (error) {
-        if (!isOfOneItem(error) || size.asked > 1 || !size.mayGoOn()) throw error;
+        if (size.asked > 1 || !silence.isOfOneItem(error) || !size.mayGoOn()) throw error;
         found.push({ error });
       }
     }
@@ -118,9 +121,10 @@ export class FileFetcher {
         return text;
       };
       const text = await unlessCancelled(remember(this.#large, oid, Infinity, read), token);
+      this.#silence.ended();
       return text === undefined ? NO_TEXT : { file: { oid, text } };
     } catch (error) {
-      if (!isOfOneItem(error)) throw error;
+      if (!this.#silence.isOfOneItem(error)) throw error;
       return { error };
     }
   }

@@ -1,6 +1,9 @@
 import type { Clock } from '../../core/ports/clock';
 import { GitHubError, LIMITED } from './errors';
 
+/** The shortest wait, where GitHub did not let a request pass after the last. Milliseconds. */
+const SHORTEST = 1000;
+
 /** Until when, and at what moment that was told: by the clock, which may be set meanwhile, and by what can't be. */
 interface Closing {
   readonly until: number;
@@ -33,13 +36,18 @@ export class Gate {
     return left > 0 ? now + left : undefined;
   }
 
-  /** Closes until then; where that is a guess, twice as long each time in a row. Returns when it opens. */
+  /**
+   * Closes until then; where that is a guess, twice as long each time in a row, and never again and again for a moment
+   * only, whatever is asked for. Returns when it opens.
+   */
   close(until: number, isGuess: boolean): number {
     const now = this.#clock.now();
     const closed = this.closedUntil;
-    const factor = isGuess ? 2 ** Math.min(this.#closings, 5) : 1;
+    const factor = 2 ** Math.min(this.#closings, 5);
+    const least = this.#closings === 0 ? 0 : SHORTEST * factor;
     if (closed === undefined) this.#closings++;
-    if (closed === undefined || !isGuess) this.adopt(now + (until - now) * factor);
+    if (closed === undefined || !isGuess)
+      this.adopt(now + Math.max((until - now) * (isGuess ? factor : 1), least));
     return this.closedUntil ?? until;
   }
 

@@ -42,6 +42,7 @@ export async function takeOver(
     }
     try {
       const text = await fetcher.blob(state.owner, state.name, file.oid!, token);
+      unread.went();
       if (text !== undefined) texts.set(file.path, { ...file, text });
     } catch (error) {
       unread.note(slug, error);

@@ -130,8 +130,10 @@ export abstract class RemoteSource implements EntitySource {
   /** For the moment somebody comes back to the editor. One that just failed is not asked again. */
   async refreshIfOlderThan(age: number): Promise<void> {
     if (this.#refreshInterval === 0 || age <= 0) return;
-    const since = this.clock.now() - Math.max(this.#refreshedAt, this.#attemptedAt);
-    if (since >= age || since < -CLOCK_SLACK) await this.#refreshByItself(age);
+    // What is of a time to come was noted before the clock was set: that tells nothing.
+    const now = this.clock.now();
+    const last = [this.#refreshedAt, this.#attemptedAt].filter((at) => at <= now + CLOCK_SLACK);
+    if (now - Math.max(0, ...last) >= age) await this.#refreshByItself(age);
   }
 
   dispose(): void {

@@ -62,6 +62,25 @@ export function isOfOneItem(error: unknown): error is GitHubError {
   return isGitHubError(error) && !OF_EVERYTHING.has(error.code);
 }
 
+/** Codes of failures where nobody answered in time, or at all. */
+const SILENT = new Set(['offline', 'timeout']);
+const MOST_SILENT = 3;
+
+/** Tells one item that is not answered for from a GitHub that does not answer: so many in a row are no matter of each. */
+export class Silence {
+  #inARow = 0;
+
+  isOfOneItem(error: unknown): error is GitHubError {
+    if (isOfOneItem(error)) return true;
+    return isGitHubError(error) && SILENT.has(error.code) && ++this.#inARow < MOST_SILENT;
+  }
+
+  /** An item was answered for. */
+  ended(): void {
+    this.#inARow = 0;
+  }
+}
+
 export function unreadOf(item: string, error: GitHubError): UnreadItem {
   const { code, message, action } = error;
   return { item, code, message, ...(action && { action }) };
@@ -77,6 +96,7 @@ export class Unread {
   readonly #tried = new Set<string>();
   /** Passing failures in a row. */
   #passing = 0;
+  readonly #silence = new Silence();
 
   add(unread: UnreadItem): void {
     if (!this.#items.has(unread.item)) this.#items.set(unread.item, unread);
@@ -84,7 +104,7 @@ export class Unread {
 
   /** Notes an item's failure; throws on where it is no item's own. */
   note(item: string, error: unknown): void {
-    if (!isOfOneItem(error)) throw error;
+    if (!this.#silence.isOfOneItem(error)) throw error;
     this.add(unreadOf(item, error));
   }
 
@@ -100,6 +120,7 @@ export class Unread {
   /** An item was read. */
   went(): void {
     this.#passing = 0;
+    this.#silence.ended();
   }
 
   /** Told of each passing failure; whether it is worth asking again: not once GitHub fails at many in a row. */

@@ -130,6 +130,23 @@ describe('limits in every wording', () => {
     });
   }
 
+  it('limits that end at once and begin again: no request each second', async () => {
+    const source = await github.organization();
+    github.asked();
+    const headers = { 'retry-after': '0' };
+    github.server.faults.add({ kind: 'answer', status: 429, headers, body: '' }, { times: 999 });
+    const waits: number[] = [];
+    for (let times = 0; times < 7; times++) {
+      await source.refresh();
+      const wait = (github.connection.status.limitedUntil ?? 0) - github.window.clock.now();
+      waits.push(Math.round(wait / SECONDS));
+      github.window.clock.advance(wait + 1);
+      await github.connection.until('limited');
+    }
+    assert.ok(waits.at(-1)! >= 16, waits.join());
+    source.dispose();
+  });
+
   const refusals: [string, string | object][] = [
     [
       'a repository that may not be read',

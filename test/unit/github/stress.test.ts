@@ -107,6 +107,16 @@ describe('what GitHub costs under stress', () => {
     source.dispose();
   });
 
+  it('nor where the clock was put back: once, and then no more often than ever', async () => {
+    const source = await known();
+    github.window.clock.set(-5 * 3_600_000);
+    github.server.faults.add(faults.unauthorized, { times: 99 });
+    for (let i = 0; i < 10; i++) await source.refreshIfOlderThan(900_000);
+    assert.equal(github.connection.status.state, 'failed');
+    assert.equal(github.server.takeLog().length, 1);
+    source.dispose();
+  });
+
   it('a limit that one github.window met holds for all of the account', async () => {
     const source = await known();
     github.server.faults.add(limited(429, { 'retry-after': '600' }));
