@@ -160,14 +160,10 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
       isTooMuch,
     });
   }
-  if (status === 407)
-    return new GitHubError(
-      'forbidden',
-      'The proxy of this network asks for a sign-in: see the setting http.proxy.',
-      {
-        action: 'retry',
-      },
-    );
+  if (status === 407) {
+    const message = 'The proxy of this network asks for a sign-in: see the setting http.proxy.';
+    return new GitHubError('proxy', message, { action: 'proxy' });
+  }
   return new GitHubError(
     'query',
     `GitHub refuses the request (status ${status}): ${message || reasonOf(answer)}`,

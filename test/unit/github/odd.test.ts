@@ -210,7 +210,7 @@ describe('answers of GitHub that are odd', () => {
       }),
       'ip',
     ],
-    ['407 of a proxy', answer(407, '<html>'), 'forbidden'],
+    ['407 of a proxy', answer(407, '<html>'), 'proxy'],
     ['408', answer(408, ''), 'server'],
     ['429 with HTML', answer(429, '<html>'), 'limited'],
     ['451', answer(451, { message: 'Repository access blocked' }), 'query'],
