@@ -1,9 +1,9 @@
 // What serves the pages in editor tabs: one bundle, since they share most of what they are made of; read when the first of
 // them opens.
-export * as definition from './features/definition/session';
-export * as entityPage from './features/entityPage/session';
+export * as definition from './features/definition/definitionSession';
+export * as entityPage from './features/entityPage/entityPageSession';
 export * as explorer from './features/explorer/main';
-export * as graph from './features/graph/session';
+export * as graph from './features/graph/graphSession';
 export * as links from './features/links/openLink';
-export * as home from './features/home/session';
+export * as home from './features/home/homeSession';
 export * as templates from './features/templates/main';

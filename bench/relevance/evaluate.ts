@@ -37,7 +37,7 @@ export function greenroom(entities: readonly Entity[], collators = [operationCol
   for (const collator of collators)
     for (const entity of entities)
       engine.upsert(`${collator.type}:${refOf(entity)}`, collator.collate(entity));
-  engine.seal();
+  engine.merge();
   return {
     name: 'Greenroom',
     search: (term, limit) => {

@@ -50,7 +50,7 @@ export type Call = Pick<CallMessage, 'service' | 'method' | 'args'>;
  * Which calls tell the far side what it must know for as long as it runs: one that takes its place is told them again,
  * the last of each `key`. `ends`: after this one there is nothing left to tell.
  */
-export type Standing = (call: Call) => { readonly key: string; readonly ends?: boolean } | undefined;
+export type Repeated = (call: Call) => { readonly key: string; readonly ends?: boolean } | undefined;
 
 interface Pending {
   readonly message: CallMessage;
@@ -65,7 +65,7 @@ export class RpcEndpoint {
   #services: Services;
   #closed: string | undefined;
   readonly #pending = new Map<number, Pending>();
-  readonly #standing = new Map<string, CallMessage>();
+  readonly #repeated = new Map<string, CallMessage>();
   readonly #running = new Map<number, () => void>();
   readonly #listeners = new Map<string, Set<(value: unknown) => void>>();
   #subscriptions: readonly { dispose(): void }[];
@@ -74,7 +74,7 @@ export class RpcEndpoint {
     channel: Channel,
     services: Services = {},
     readonly guard: CallGuard = () => undefined,
-    readonly standing: Standing = () => undefined,
+    readonly repeated: Repeated = () => undefined,
   ) {
     this.#services = services;
     this.#channel = channel;
@@ -124,9 +124,9 @@ export class RpcEndpoint {
     this.#disconnect();
     this.#channel = channel;
     this.#subscriptions = this.#listen();
-    const standing = [...this.#standing.values()];
-    for (const message of standing) this.#post(message);
-    const told = new Set(standing.map(({ id }) => id));
+    const repeated = [...this.#repeated.values()];
+    for (const message of repeated) this.#post(message);
+    const told = new Set(repeated.map(({ id }) => id));
     for (const [id, { message, token, reject }] of [...this.#pending]) {
       const error = told.has(id) ? undefined : (lost(message) ?? this.#post(message));
       if (token?.isCancellationRequested) this.#post({ rpc: 'cancel', id });
@@ -142,7 +142,7 @@ export class RpcEndpoint {
     this.#disconnect();
     for (const { reject } of this.#pending.values()) reject(closed(reason));
     this.#pending.clear();
-    this.#standing.clear();
+    this.#repeated.clear();
     this.#listeners.clear();
   }
 
@@ -192,9 +192,9 @@ export class RpcEndpoint {
         reject(failed);
         return;
       }
-      const stands = this.standing(message);
-      if (stands) this.#standing.delete(stands.key);
-      if (stands && !stands.ends) this.#standing.set(stands.key, message);
+      const stands = this.repeated(message);
+      if (stands) this.#repeated.delete(stands.key);
+      if (stands && !stands.ends) this.#repeated.set(stands.key, message);
       const watch = token?.onCancellationRequested(() => this.#post({ rpc: 'cancel', id }));
       const settle = <V>(how: (value: V) => void) => {
         return (value: V) => {

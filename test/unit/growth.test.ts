@@ -229,7 +229,7 @@ describe('growth', function () {
       metadata: { name: `order-payment-${i}`, description: `Takes the orders of island ${i}` },
     })),
   );
-  engine.seal();
+  engine.merge();
   for (const part of [
     'a',
     'order ',

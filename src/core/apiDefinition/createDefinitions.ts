@@ -16,7 +16,7 @@ import { operationProse, proseOf, withProse } from './prose';
 import { NOTHING, readDefinition } from './readDefinition';
 import { SchemaTree } from './schemaTree';
 import { type Opened, sourceOf } from './sourceOf';
-import { References, type ReadReferenced } from './tree/references';
+import { ReferencedFiles, type ReadReferenced } from './tree/referencedFiles';
 
 /** What definitions are read with. */
 export interface DefinitionPorts {
@@ -167,7 +167,7 @@ function remotesModel(entity: Entity, remotes: readonly unknown[]): ApiModel {
 }
 
 function nothing(): Definition {
-  return { ...NOTHING, format: 'text', text: '', references: new References(), faults: [] };
+  return { ...NOTHING, format: 'text', text: '', references: new ReferencedFiles(), faults: [] };
 }
 
 async function baseOf(

@@ -1,6 +1,6 @@
 import type { ApiFormat, ApiOperation, ApiServer } from './model';
 import type { TextFault } from './tree/readTree';
-import type { References } from './tree/references';
+import type { ReferencedFiles } from './tree/referencedFiles';
 import type { Spot } from './tree/spot';
 
 /** What is passed besides the body: in the path, the query, a header, a cookie; an argument of GraphQL. */
@@ -80,7 +80,7 @@ export interface Reading {
 export interface Definition extends Reading {
   readonly format: ApiFormat;
   readonly text: string;
-  readonly references: References;
+  readonly references: ReferencedFiles;
   readonly faults: readonly TextFault[];
 }
 

@@ -1,5 +1,5 @@
 import type { Content } from './definition';
-import type { References } from './tree/references';
+import type { ReferencedFiles } from './tree/referencedFiles';
 import type { Spot } from './tree/spot';
 
 const DEEPEST = 8;
@@ -23,7 +23,7 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
 /** An example of a body as JSON: the one that is written there, else one made of its schema. Undefined where there is none. */
 export function exampleOf(
   content: Content,
-  references: References,
+  references: ReferencedFiles,
   direction: 'request' | 'response',
 ): string | undefined {
   const media = content.spot;
@@ -45,7 +45,7 @@ class Examples {
   #left = MOST_VALUES;
 
   constructor(
-    readonly references: References,
+    readonly references: ReferencedFiles,
     readonly direction: 'request' | 'response',
   ) {}
 

@@ -5,7 +5,7 @@ import { scanProtobuf } from './readers/protobufScan';
 import { readTrpc } from './readers/trpc';
 import { readSpots } from './readDefinition';
 import { readSkeleton } from './tree/skeleton';
-import { References } from './tree/references';
+import { ReferencedFiles } from './tree/referencedFiles';
 import { Spot } from './tree/spot';
 
 /** Something a definition names, as lists show it. */
@@ -29,7 +29,7 @@ export function glanceAt(type: string, definition: string, most: number): Glimps
     case 'asyncapi': {
       const { value, locate } = readSkeleton(text);
       const root = new Spot(value, { id: '', value, locate }, []);
-      return readSpots(formatOf(type, text), [root], new References()).operations.slice(0, most);
+      return readSpots(formatOf(type, text), [root], new ReferencedFiles()).operations.slice(0, most);
     }
     case 'graphql':
       return graphql(text, most);

@@ -6,7 +6,7 @@ import { readOpenApi } from './readers/openapi';
 import { readCrds, readJsonSchema } from './readers/schemas';
 import { readTrpc } from './readers/trpc';
 import { readTree, type Tree } from './tree/readTree';
-import { References, type ReadReferenced } from './tree/references';
+import { ReferencedFiles, type ReadReferenced } from './tree/referencedFiles';
 import { Spot } from './tree/spot';
 
 export interface ReadOptions {
@@ -19,7 +19,7 @@ export interface ReadOptions {
 /** Reads a definition into the one model. Never rejects because of the text: what is wrong with it is in `faults`. */
 export async function readDefinition(text: string, { type, read }: ReadOptions = {}): Promise<Definition> {
   const format = formatOf(type, text);
-  const references = new References();
+  const references = new ReferencedFiles();
   const common = { format, text, references };
   if (format === 'graphql') return finished(common, (await import('./readers/graphql')).readGraphql(text));
   if (format === 'protobuf') return finished(common, (await import('./readers/protobuf')).readProtobuf(text));
@@ -46,7 +46,7 @@ export function spotsOf({ documents }: Tree): Spot[] {
 }
 
 /** Reads a format that is written as YAML or JSON. */
-export function readSpots(format: ApiFormat, spots: readonly Spot[], references: References): Reading {
+export function readSpots(format: ApiFormat, spots: readonly Spot[], references: ReferencedFiles): Reading {
   const [first] = spots;
   if (!first) return NOTHING;
   switch (format) {

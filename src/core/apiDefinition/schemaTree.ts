@@ -1,5 +1,5 @@
 import { known } from './definition';
-import { nameOfReference, referenceOf, type References } from './tree/references';
+import { nameOfReference, referenceOf, type ReferencedFiles } from './tree/referencedFiles';
 import type { Spot } from './tree/spot';
 import type { SchemaLine } from './view';
 
@@ -11,7 +11,7 @@ const LONGEST = 200;
 export class SchemaTree {
   readonly #nodes: Spot[] = [];
 
-  constructor(readonly references: References) {}
+  constructor(readonly references: ReferencedFiles) {}
 
   line(written: Spot, name: string, required = false): SchemaLine {
     const spot = this.references.follow(written) ?? written;

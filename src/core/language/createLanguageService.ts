@@ -16,8 +16,8 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './navigate/c
 import { declarationOf, definition } from './navigate/definition';
 import { definitionFile } from './navigate/definitionFile';
 import { codeLenses, inlayHints } from './navigate/lenses';
-import { documentLinks } from './navigate/links';
-import { occurrences } from './navigate/references';
+import { documentLinks } from './navigate/documentLinks';
+import { occurrences } from './navigate/occurrences';
 import { prepareRename, rename } from './navigate/rename';
 import { subjectAt } from './navigate/subject';
 import { documentSymbols, workspaceSymbols } from './navigate/symbols';

@@ -98,7 +98,7 @@ export async function guessedFor(
 async function nearest(ports: FilePorts, uri: string, token?: CancellationToken): Promise<Claim | undefined> {
   const { catalog } = ports;
   const declared = await catalog.getEntitiesInFile(uri);
-  const own = await spokenFor(ports, declared.map(byFolder), token);
+  const own = await claimed(ports, declared.map(byFolder), token);
   if (own) return own;
   const [near, located] = await Promise.all([
     catalog.getNearestEntities(uri, { 'relations.ownedBy': EXISTS }, token),
@@ -114,7 +114,7 @@ async function nearest(ports: FilePorts, uri: string, token?: CancellationToken)
   ].sort((a, b) => b.folder.length - a.folder.length);
   for (let at = 0; at < byDepth.length;) {
     const same = byDepth.filter(({ folder }) => folder === byDepth[at]!.folder);
-    const claim = await spokenFor(ports, same, token);
+    const claim = await claimed(ports, same, token);
     if (claim) return claim;
     at += same.length;
   }
@@ -135,7 +135,7 @@ function byFolder({ ref, location }: { ref: string; location: { uri: string } })
   };
 }
 
-async function spokenFor(
+async function claimed(
   { catalog }: FilePorts,
   speakers: readonly Speaker[],
   token?: CancellationToken,

@@ -30,7 +30,7 @@ const STEP = 40;
 const MOST_AWAITED = 600;
 /** Milliseconds for which a restored index is taken for right: the catalog then has looked at the disk. */
 const TRUSTED = 5_000;
-/** Changes after which the index is sealed when idle, so that no keystroke has to. */
+/** Changes after which the index is merged when idle, so that no keystroke has to. */
 const MANY = 500;
 
 /**
@@ -47,16 +47,16 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   #restored: Set<string> | undefined;
   /** What documents of plugins lead to, by their key. */
   readonly #foreign = new Map<string, ReadonlySet<string>>();
-  /** Documents that became different, ever and since the last sealing. */
+  /** Documents that became different, ever and since the last merging. */
   #changes = 0;
-  #unsealed = 0;
+  #unmerged = 0;
   /** Those of them that are entities themselves. */
-  #unsealedEntities = 0;
-  #sealing: Generator<void, void> | undefined;
+  #unmergedEntities = 0;
+  #merging: Generator<void, void> | undefined;
   #isRestoring = false;
   #turn: Disposable | undefined;
   #trust: Disposable | undefined;
-  #waitingForSealing: (() => void)[] = [];
+  #waitingForMerge: (() => void)[] = [];
   #waitingForEntities: (() => void)[] = [];
   #waitingForAll: (() => void)[] = [];
   #own: SearchOptions = {};
@@ -80,10 +80,10 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   async search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse> {
     if (this.#entities.size <= MOST_AWAITED && !this.#isRestoring) this.#indexEntities(MOST_AWAITED);
-    if (this.#engine.wantsSealing) {
-      this.#sealing ??= this.#engine.sealing();
+    if (this.#engine.wantsMerge) {
+      this.#merging ??= this.#engine.merging();
       this.#schedule();
-      await new Promise<void>((resolve) => this.#waitingForSealing.push(resolve));
+      await new Promise<void>((resolve) => this.#waitingForMerge.push(resolve));
     }
     return this.#engine.search(request, token);
   }
@@ -178,7 +178,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
     for (const ref of restored) this.#entities.delete(ref);
     for (const ref of before) if (!restored.has(ref)) this.#entities.add(ref);
     this.#restored = restored;
-    this.#sealed();
+    this.#merged();
     this.#trust = this.clock.after(TRUSTED, () => {
       const foreign = new Set([...this.#foreign.values()].flatMap((refs) => [...refs]));
       this.#engine.keepOnly((ref) => this.catalog.entity(ref) !== undefined || foreign.has(ref));
@@ -199,41 +199,41 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   #work(): void {
     const end = this.clock.now() + TURN;
     while (this.#step() && this.clock.now() < end);
-    const entitiesDone = this.#entities.size === 0 && !this.#sealing && !this.#isDue;
+    const entitiesDone = this.#entities.size === 0 && !this.#merging && !this.#isDue;
     if (entitiesDone) for (const resolve of this.#waitingForEntities.splice(0)) resolve();
     if (!entitiesDone || this.#further.size > 0) this.#schedule();
     else for (const resolve of this.#waitingForAll.splice(0)) resolve();
   }
 
-  /** What belongs to entities is sealed with the last of it: sealing is a pass over the whole index. */
+  /** What belongs to entities is merged with the last of it: merging is a pass over the whole index. */
   get #isDue(): boolean {
-    if (this.#unsealed < MANY) return false;
-    return this.#unsealedEntities >= MANY || this.#further.size === 0 || this.#engine.wantsSealing;
+    if (this.#unmerged < MANY) return false;
+    return this.#unmergedEntities >= MANY || this.#further.size === 0 || this.#engine.wantsMerge;
   }
 
   /** Does a little of what is to be done; false where nothing is left. */
   #step(): boolean {
-    if (this.#sealing) this.#seal(this.#sealing);
+    if (this.#merging) this.#merge(this.#merging);
     else if (this.#entities.size > 0) this.#indexEntities(STEP);
-    else if (this.#isDue) this.#sealing = this.#engine.sealing();
+    else if (this.#isDue) this.#merging = this.#engine.merging();
     else if (this.#further.size > 0) this.#collateFurther(STEP / 4);
     else return false;
     return true;
   }
 
-  #seal(sealing: Generator<void, void>): void {
-    if (sealing.next().done) this.#sealed();
+  #merge(merging: Generator<void, void>): void {
+    if (merging.next().done) this.#merged();
   }
 
-  #sealed(): void {
-    this.#sealing = undefined;
-    this.#unsealed = this.#unsealedEntities = 0;
-    for (const resolve of this.#waitingForSealing.splice(0)) resolve();
+  #merged(): void {
+    this.#merging = undefined;
+    this.#unmerged = this.#unmergedEntities = 0;
+    for (const resolve of this.#waitingForMerge.splice(0)) resolve();
   }
 
   #changed(documents: number): void {
     this.#changes += documents;
-    this.#unsealed += documents;
+    this.#unmerged += documents;
   }
 
   #indexEntities(limit: number): void {
@@ -242,7 +242,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
       this.#contained(ref, () => {
         const entity = this.catalog.entity(ref);
         const changed = this.#engine.applyEntities(entity ? [entity] : [], entity ? [] : [ref]);
-        this.#unsealedEntities += changed;
+        this.#unmergedEntities += changed;
         this.#changed(changed);
       });
     }

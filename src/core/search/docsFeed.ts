@@ -15,7 +15,7 @@ import { drawsIcons } from '../techdocs/icons';
 import { docsCollator } from './collators/docsCollator';
 import type { DocumentSink, SearchDocument } from './document';
 import type { RemoteDocsControl } from './remoteDocs';
-import { RemoteWishes } from './remoteWishes';
+import { RemoteDocsBudget } from './remoteDocsBudget';
 
 export interface DocsFeedPorts extends LocatePorts {
   readonly reader: FileReader;
@@ -55,7 +55,7 @@ export class DocsFeed implements Disposable {
   readonly #waiting = new Set<string>();
   /** Folder of the docs, and number of documents delivered, by entity. */
   readonly #fed = new Map<string, { folder: string; count: number }>();
-  readonly #wishes: RemoteWishes;
+  readonly #wishes: RemoteDocsBudget;
   #total = 0;
   #timer: Disposable | undefined;
   #running = false;
@@ -64,7 +64,7 @@ export class DocsFeed implements Disposable {
     readonly ports: DocsFeedPorts,
     readonly sink: DocumentSink,
   ) {
-    this.#wishes = new RemoteWishes(ports, (refs) => this.#again(refs, 0));
+    this.#wishes = new RemoteDocsBudget(ports, (refs) => this.#again(refs, 0));
     this.#disposables.add(this.#wishes);
     this.#disposables.add(
       ports.onDidChange(({ added, changed, removed }) => {

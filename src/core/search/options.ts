@@ -42,8 +42,8 @@ const LIFECYCLE_STANDING: Readonly<Record<string, number>> = {
 };
 const TYPE_STANDING: Readonly<Record<string, number>> = { operation: 0.72, docs: 0.7 };
 
-/** Standing of a document before anything is typed, 0 to 255. */
-export function standing(
+/** Static rank of a document: where it stands before anything is typed, 0 to 255. */
+export function staticRank(
   facts: { type: string; kind: string; lifecycle?: string; title: string },
   boosts: SearchOptions['boosts'] = {},
 ): number {

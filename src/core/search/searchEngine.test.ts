@@ -211,7 +211,7 @@ describe('search', () => {
 });
 
 describe('search as the catalog changes', () => {
-  it('follows changes and removals, sealed or not', () => {
+  it('follows changes and removals, merged or not', () => {
     const entities = new Map(ORGANISATION.map((one) => [refOf(one), one]));
     const engine = new SearchEngine((ref) => entities.get(ref));
     const first = (term: string) => engine.searchNow({ term }).results[0]?.ref;
@@ -221,7 +221,7 @@ describe('search as the catalog changes', () => {
       entities.set('component:default/orders', changed);
       engine.applyEntities([changed]);
       assert.equal(first(name), 'component:default/orders');
-      engine.seal();
+      engine.merge();
       assert.equal(first(name), 'component:default/orders');
     }
     assert.equal(first('tariffs'), undefined);

@@ -3,8 +3,8 @@ import type { Entity } from '../model/entity';
 import { entityDocument } from './collators/entityCollator';
 import type { DocumentSink, SearchDocument } from './document';
 import { SearchIndex, type SearchIndexSnapshot } from './index/searchIndex';
-import { fieldWeights, type SearchOptions, standing } from './options';
-import { parseQuery, type Query } from './query';
+import { fieldWeights, type SearchOptions, staticRank } from './options';
+import { parseQuery, type Query } from './searchQuery';
 import { byScore, type Ranked } from './rank/bestOf';
 import { phrasing, wordsOf } from './rank/phrasing';
 import { Ranker } from './rank/ranker';
@@ -62,8 +62,8 @@ export class SearchEngine implements SearchService, DocumentSink {
     for (const ref of removed) if (this.#index.remove(ref)) changes++;
     for (const entity of upserted) {
       const document = entityDocument(entity, this.#options.fields);
-      const standing = this.#standing(document, entity);
-      changes += this.#index.put(document.ref, [{ document, standing }]);
+      const staticRank = this.#staticRank(document, entity);
+      changes += this.#index.put(document.ref, [{ document, staticRank }]);
     }
     return changes;
   }
@@ -73,7 +73,7 @@ export class SearchEngine implements SearchService, DocumentSink {
       key,
       documents.map((document) => ({
         document,
-        standing: this.#standing(document, this.readEntity(document.ref)),
+        staticRank: this.#staticRank(document, this.readEntity(document.ref)),
       })),
     );
   }
@@ -89,19 +89,19 @@ export class SearchEngine implements SearchService, DocumentSink {
     }
   }
 
-  /** Whether so much changed that a search should wait for `sealing`. */
-  get wantsSealing(): boolean {
-    return this.#index.wantsSealing;
+  /** Whether so much changed that a search should wait for `merging`. */
+  get wantsMerge(): boolean {
+    return this.#index.wantsMerge;
   }
 
   /** Call when idle after many changes, to its end: searches are then as fast as they get. Yields every few milliseconds. */
-  sealing(): Generator<void, void> {
-    return this.#index.sealing();
+  merging(): Generator<void, void> {
+    return this.#index.merging();
   }
 
   /** The same without a break. */
-  seal(): void {
-    this.#index.seal();
+  merge(): void {
+    this.#index.merge();
   }
 
   snapshot(): SearchIndexSnapshot {
@@ -124,7 +124,7 @@ export class SearchEngine implements SearchService, DocumentSink {
     return suggest(this.#index, term, cursor);
   }
 
-  /** The same, at once. What changed much since the last sealing makes it slower. */
+  /** The same, at once. What changed much since the last merging makes it slower. */
   searchNow({ term, types, limit = 20, context = {} }: SearchRequest): SearchResponse {
     this.#index.refresh();
     const query = parseQuery(term);
@@ -178,9 +178,9 @@ export class SearchEngine implements SearchService, DocumentSink {
     return entity && entityDocument(entity, this.#options.fields);
   }
 
-  #standing(document: SearchDocument, entity: Entity | undefined): number {
+  #staticRank(document: SearchDocument, entity: Entity | undefined): number {
     const lifecycle = entity?.spec?.['lifecycle'];
-    return standing(
+    return staticRank(
       {
         type: document.type,
         kind: entity?.kind ?? '',

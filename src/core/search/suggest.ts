@@ -1,6 +1,6 @@
 import { facetTerm } from './index/encode';
 import type { SearchIndex } from './index/searchIndex';
-import { FACET_KEYS, FLAGS } from './query';
+import { FACET_KEYS, FLAGS } from './searchQuery';
 import type { SearchSuggestion } from './searchService';
 
 const MOST_VALUES = 20;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Call } from '../../protocol/rpc';
 import { LostCalls } from './lostCalls';
-import { standingCalls } from './standingCalls';
+import { repeatedCalls } from './repeatedCalls';
 
 const call = (service: string, method: string, ...args: unknown[]): Call => ({ service, method, args });
 const error = new Error('did not answer');
@@ -40,12 +40,12 @@ describe('calls that wait when the engine stops', () => {
 
 describe('what every engine is told', () => {
   it('is its configuration and what is only in editors, until that ends', () => {
-    assert.deepEqual(standingCalls(call('workspace', 'configure', {})), { key: 'workspace.configure' });
-    assert.deepEqual(standingCalls(call('documents', 'setText', 'file:///a', 'x')), {
+    assert.deepEqual(repeatedCalls(call('workspace', 'configure', {})), { key: 'workspace.configure' });
+    assert.deepEqual(repeatedCalls(call('documents', 'setText', 'file:///a', 'x')), {
       key: 'documents.setText file:///a',
       ends: false,
     });
-    assert.equal(standingCalls(call('documents', 'setText', 'file:///a', undefined))?.ends, true);
-    assert.equal(standingCalls(call('workspace', 'filesChanged', [], [])), undefined);
+    assert.equal(repeatedCalls(call('documents', 'setText', 'file:///a', undefined))?.ends, true);
+    assert.equal(repeatedCalls(call('workspace', 'filesChanged', [], [])), undefined);
   });
 });

@@ -6,7 +6,7 @@ import { RpcEndpoint } from '../../protocol/rpc';
 import type { RunningEngine, Stop } from '../runningEngine';
 import { type EngineThreadData, type EngineWorker, startEngineThread } from './engineThread';
 import { LostCalls } from './lostCalls';
-import { standingCalls } from './standingCalls';
+import { repeatedCalls } from './repeatedCalls';
 import { Supervisor } from './supervisor';
 
 /** A thread that hangs is noticed in five times the usual time at most. */
@@ -52,7 +52,7 @@ export function startWatchedEngine({
     isHeld,
     shareOfThread,
   );
-  const endpoint = new RpcEndpoint(supervisor.start().channel, services, undefined, standingCalls);
+  const endpoint = new RpcEndpoint(supervisor.start().channel, services, undefined, repeatedCalls);
   endpoint.on<EngineEvents['engine.setAside']>('engine.setAside', (subjects) =>
     supervisor.keepSetAside(subjects),
   );

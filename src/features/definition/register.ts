@@ -7,7 +7,7 @@ import { PagePanels } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
 import { entityIcon } from '../../protocol/entityIcon';
-import type * as Session from './session';
+import type * as Session from './definitionSession';
 
 /** Files that definitions are kept in. */
 const DEFINITION_FILE = /\.(?:ya?ml|json|graphqls?|gql|proto)$/i;

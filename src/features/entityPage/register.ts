@@ -10,7 +10,7 @@ import { PagePanels, type ShowOptions } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
 import { entityIcon } from '../../protocol/entityIcon';
-import type * as Session from './session';
+import type * as Session from './entityPageSession';
 
 /** Entities that left the catalog, of which the moment is kept. */
 const MOST_DEPARTURES = 1_000;

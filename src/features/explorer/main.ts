@@ -1,3 +1,3 @@
 // What of the explorer is read when it first opens.
-export { attach } from './session';
+export { attach } from './explorerSession';
 export { parseView } from './viewLink';

@@ -4,7 +4,7 @@ import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels } from '../../host/webview/pagePanels';
 import { Commands } from '../../manifest/commands';
 import type { ExplorerView } from '../../protocol/explorer';
-import type * as Session from './session';
+import type * as Session from './explorerSession';
 import type * as ViewLink from './viewLink';
 
 /** What serves the explorer: read when it first opens. */

@@ -8,7 +8,7 @@ import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels } from '../../host/webview/pagePanels';
 import { parseRefTarget, type RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
-import type * as Session from './session';
+import type * as Session from './graphSession';
 
 /** What a graph is drawn around: an entity, and others beside it. */
 export interface GraphTarget extends RefTarget {

@@ -3,7 +3,7 @@ import { registerCommand } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { PagePanels } from '../../host/webview/pagePanels';
 import { Commands } from '../../manifest/commands';
-import type * as Session from './session';
+import type * as Session from './homeSession';
 
 /** Home, in one tab. @param session - what serves it: read when it first opens */
 export function registerHome(context: FeatureContext, session: () => Promise<typeof Session>): void {

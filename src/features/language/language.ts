@@ -1,5 +1,5 @@
 import type { FeatureContext } from '../../host/featureContext';
-import { registerAnnotations } from './annotations';
+import { registerLensesAndHints } from './lensesAndHints';
 import { registerCallHierarchy } from './callHierarchy';
 import { registerCodeActions } from './codeActions';
 import { registerCompletion } from './completion';
@@ -24,7 +24,7 @@ export function registerLanguage({ extension, catalog, engine, answers, logger }
     registerRename(client),
     registerSymbols(client),
     registerCallHierarchy(client),
-    registerAnnotations(client, catalog),
+    registerLensesAndHints(client, catalog),
     registerCodeActions(client),
     registerCreateCatalogFile(client),
     registerExplainProblem(extension),

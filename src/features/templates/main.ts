@@ -2,4 +2,4 @@
 export { pickTemplate } from './gallery';
 export { dryRunTemplate, templateDryRun } from './dryRunTemplate';
 export { templateNamed, templateOf } from './templateOf';
-export { attach } from './session';
+export { attach } from './templateSession';

@@ -15,8 +15,8 @@ describe('the rooms of the house', () => {
   });
 
   const allowed: [string, string][] = [
-    ['src/core/search/query.ts', '../base/uri'],
-    ['src/core/search/query.ts', 'minisearch'],
+    ['src/core/search/searchQuery.ts', '../base/uri'],
+    ['src/core/search/searchQuery.ts', 'minisearch'],
     ['src/engine/inPlace.ts', '../sources/workspace/workspaceSource'],
     ['src/features/docs/tab.ts', '../../host/settings'],
     ['src/features/docs/freshness/main.ts', '../tab'],
@@ -25,10 +25,10 @@ describe('the rooms of the house', () => {
     ['test/unit/a.test.ts', '../../src/core/base/uri'],
   ];
   const refused: [string, string][] = [
-    ['src/core/search/query.ts', 'vscode'],
-    ['src/core/search/query.ts', 'node:fs'],
-    ['src/core/search/query.ts', 'path/posix'],
-    ['src/core/search/query.ts', '../../protocol/rpc'],
+    ['src/core/search/searchQuery.ts', 'vscode'],
+    ['src/core/search/searchQuery.ts', 'node:fs'],
+    ['src/core/search/searchQuery.ts', 'path/posix'],
+    ['src/core/search/searchQuery.ts', '../../protocol/rpc'],
     ['src/core/engine/engine.ts', '../../engine/startEngine'],
     ['src/engine/inPlace.ts', './thread/main'],
     ['src/engine/inPlace.ts', '../runtime/node/clock'],

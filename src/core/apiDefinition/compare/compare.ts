@@ -1,7 +1,7 @@
 import type { Definition } from '../definition';
 import { readDefinition, spotsOf } from '../readDefinition';
 import { readTree } from '../tree/readTree';
-import type { ReadReferenced } from '../tree/references';
+import type { ReadReferenced } from '../tree/referencedFiles';
 import { ASYNCAPI_DIALECT, compareAsyncApi } from './asyncapi';
 import { type ApiChange, LEVELS } from './change';
 import { Changes } from './changes';

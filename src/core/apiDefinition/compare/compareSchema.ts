@@ -1,4 +1,4 @@
-import { nameOfReference, referenceOf, type References } from '../tree/references';
+import { nameOfReference, referenceOf, type ReferencedFiles } from '../tree/referencedFiles';
 import { Spot } from '../tree/spot';
 import { compareKeywords } from './compareKeywords';
 import { compareProperties } from './compareProperties';
@@ -22,8 +22,8 @@ export interface Place {
 
 /** What differences are told to. */
 export interface SchemaContext {
-  readonly before: References;
-  readonly after: References;
+  readonly before: ReferencedFiles;
+  readonly after: ReferencedFiles;
   readonly sameness: Sameness;
   readonly tell: (place: Place, what: SchemaRule, message: string, at: Spot) => void;
   readonly tellProperty: (rule: PropertyRule, message: string, at: Spot) => void;

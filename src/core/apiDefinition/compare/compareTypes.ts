@@ -1,5 +1,5 @@
 import type { Spot } from '../tree/spot';
-import type { References } from '../tree/references';
+import type { ReferencedFiles } from '../tree/referencedFiles';
 import type { Pair } from './compareSchema';
 import { ANNOTATIONS } from './sameness';
 
@@ -59,7 +59,7 @@ export function compareListsOfTypes({ a, b, place, context, tell }: Pair): boole
 }
 
 /** The types that a schema is one of, where it says nothing more. */
-function listOfTypes(spot: Spot, references: References): string[] | undefined {
+function listOfTypes(spot: Spot, references: ReferencedFiles): string[] | undefined {
   const words = spot.entries.map(([key]) => key).filter((key) => !ANNOTATIONS.has(key));
   const [key] = words;
   if (words.length !== 1) return undefined;

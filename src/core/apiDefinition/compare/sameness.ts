@@ -1,4 +1,4 @@
-import { referenceOf, type References } from '../tree/references';
+import { referenceOf, type ReferencedFiles } from '../tree/referencedFiles';
 import type { Spot } from '../tree/spot';
 
 /** Pairs looked at before a comparison is given up, and the parts are then taken for different. */
@@ -20,8 +20,8 @@ export class Sameness {
   readonly #same = new WeakMap<object, WeakSet<object>>();
 
   constructor(
-    readonly before: References,
-    readonly after: References,
+    readonly before: ReferencedFiles,
+    readonly after: ReferencedFiles,
   ) {}
 
   of(before: Spot, after: Spot): boolean {

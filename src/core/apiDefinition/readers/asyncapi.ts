@@ -1,14 +1,14 @@
 import type { Body, Content, Operation, Parameter, Reading } from '../definition';
 import { known } from '../definition';
 import type { ApiServer } from '../model';
-import type { References } from '../tree/references';
-import { nameOfReference, referenceOf } from '../tree/references';
+import type { ReferencedFiles } from '../tree/referencedFiles';
+import { nameOfReference, referenceOf } from '../tree/referencedFiles';
 import { Spot } from '../tree/spot';
 import { groupsOf } from './openapi';
 import { securityOf } from './security';
 
 /** AsyncAPI 2 and 3. */
-export function readAsyncApi(root: Spot, references: References): Reading {
+export function readAsyncApi(root: Spot, references: ReferencedFiles): Reading {
   const isOld = !/^[3-9]/.test(root.text('asyncapi') ?? '');
   const operations = isOld ? operationsOf2(root, references) : operationsOf3(root, references);
   return {
@@ -24,7 +24,7 @@ export function readAsyncApi(root: Spot, references: References): Reading {
   };
 }
 
-function serversOf(root: Spot, references: References): ApiServer[] {
+function serversOf(root: Spot, references: ReferencedFiles): ApiServer[] {
   return root.at('servers').entries.flatMap(([name, written]) => {
     const server = references.follow(written) ?? written;
     const protocol = server.text('protocol');
@@ -35,7 +35,7 @@ function serversOf(root: Spot, references: References): ApiServer[] {
   });
 }
 
-function operationsOf2(root: Spot, references: References): Operation[] {
+function operationsOf2(root: Spot, references: ReferencedFiles): Operation[] {
   return root.at('channels').entries.flatMap(([channel, written]) => {
     const item = references.follow(written) ?? written;
     return (['subscribe', 'publish'] as const).flatMap((kind): Operation[] => {
@@ -67,7 +67,7 @@ function operationsOf2(root: Spot, references: References): Operation[] {
   });
 }
 
-function operationsOf3(root: Spot, references: References): Operation[] {
+function operationsOf3(root: Spot, references: ReferencedFiles): Operation[] {
   return root.at('operations').entries.flatMap(([id, written]): Operation[] => {
     const spot = references.follow(written) ?? written;
     const kind = spot.text('action');
@@ -121,7 +121,7 @@ function lastName(spot: Spot): string | undefined {
   return reference === undefined ? undefined : nameOfReference(reference);
 }
 
-function linesOf(spot: Spot, references: References) {
+function linesOf(spot: Spot, references: ReferencedFiles) {
   const [tag] = spot.at('tags').items;
   const written = spot.text('summary');
   const traits = written === undefined ? spot.at('traits').items : [];
@@ -134,7 +134,7 @@ function linesOf(spot: Spot, references: References) {
   return found;
 }
 
-function parametersOf(channel: Spot, references: References): Parameter[] {
+function parametersOf(channel: Spot, references: ReferencedFiles): Parameter[] {
   return channel.at('parameters').entries.flatMap(([name, written]) => {
     const spot = references.follow(written);
     if (!spot) return [];
@@ -156,11 +156,11 @@ function parametersOf(channel: Spot, references: References): Parameter[] {
   });
 }
 
-function bodyOf(root: Spot, spot: Spot, messages: readonly Spot[], references: References): Body {
+function bodyOf(root: Spot, spot: Spot, messages: readonly Spot[], references: ReferencedFiles): Body {
   return { required: true, content: messages.flatMap((each) => contentOf(root, each, references)), spot };
 }
 
-function contentOf(root: Spot, written: Spot, references: References): Content[] {
+function contentOf(root: Spot, written: Spot, references: ReferencedFiles): Content[] {
   const message = references.follow(written);
   if (!message?.isMap) return [];
   const payload = message.at('payload');

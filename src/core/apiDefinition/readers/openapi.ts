@@ -1,7 +1,7 @@
 import type { Body, Content, Operation, OperationDetails, Parameter, Reading, Response } from '../definition';
 import { known } from '../definition';
 import type { ApiServer } from '../model';
-import type { References } from '../tree/references';
+import type { ReferencedFiles } from '../tree/referencedFiles';
 import { Spot } from '../tree/spot';
 import { securityOf } from './security';
 
@@ -9,7 +9,7 @@ const METHODS: ReadonlySet<string> = new Set('get put post delete patch head opt
 const FORM = 'application/x-www-form-urlencoded';
 
 /** OpenAPI 2, 3.0, 3.1 and 3.2: of all, what 3 would say. */
-export function readOpenApi(root: Spot, references: References): Reading {
+export function readOpenApi(root: Spot, references: ReferencedFiles): Reading {
   const isOld = root.at('openapi').value === undefined && root.at('swagger').value !== undefined;
   const operations: Operation[] = [];
   const add = (path: string, pathSpot: Spot) => {
@@ -83,7 +83,7 @@ function serversOf2(root: Spot): ApiServer[] {
 }
 
 /** Of the path and of the operation, which has the last word. */
-function parametersOf(item: Spot, operation: Spot, references: References): Spot[] {
+function parametersOf(item: Spot, operation: Spot, references: ReferencedFiles): Spot[] {
   const found = new Map<string, Spot>();
   for (const written of [...item.at('parameters').items, ...operation.at('parameters').items]) {
     const spot = references.follow(written);
@@ -108,7 +108,7 @@ function parameter(
   };
 }
 
-function detailsOf3(root: Spot, item: Spot, operation: Spot, references: References): OperationDetails {
+function detailsOf3(root: Spot, item: Spot, operation: Spot, references: ReferencedFiles): OperationDetails {
   const contentOf = (spot: Spot): Content[] =>
     spot.at('content').entries.map(([type, each]) => {
       const media = references.follow(each) ?? each;
@@ -154,7 +154,7 @@ function detailsOf3(root: Spot, item: Spot, operation: Spot, references: Referen
   };
 }
 
-function detailsOf2(root: Spot, item: Spot, operation: Spot, references: References): OperationDetails {
+function detailsOf2(root: Spot, item: Spot, operation: Spot, references: ReferencedFiles): OperationDetails {
   const types = (key: string) => {
     const own = operation.texts(key);
     return own.length ? own : root.texts(key);

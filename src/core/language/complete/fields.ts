@@ -4,7 +4,7 @@ import { templateKeys } from '../template/completeInFile';
 import type { FieldSchema } from '../schema/types';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, NOTHING, sortKey } from './context';
-import { completeAnnotationKeys, completeLabelKeys } from './annotations';
+import { completeAnnotationKeys, completeLabelKeys } from './completeAnnotations';
 
 /** Names of fields that may stand here and do not yet, required ones first. */
 export async function completeFields(context: CompletionContext): Promise<Completions> {

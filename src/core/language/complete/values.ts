@@ -1,5 +1,5 @@
 import { knownActions } from '../environment';
-import { relationFieldAt } from '../references';
+import { relationFieldAt } from '../writtenReferences';
 import { templateValues } from '../template/completeInFile';
 import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../../model/kinds';
 import { ruleRefAt } from '../../portal/houseRules/ruleRefAt';
@@ -7,11 +7,11 @@ import { allKinds, kindSchema } from '../schema/kinds';
 import { schemaAt } from '../schema/lookup';
 import type { ValueSchema } from '../schema/types';
 import type { CompletionItem } from '../values';
-import { completeAnnotationValue } from './annotations';
+import { completeAnnotationValue } from './completeAnnotations';
 import { type CompletionContext, type Completions, NOTHING, sortKey, yamlScalar } from './context';
 import { completeFiles } from './files';
 import { usedTimes, valuesInUse } from './inUse';
-import { completeReferences } from './references';
+import { completeReferences } from './completeReferences';
 
 /** Values that fit the field at the cursor. */
 export async function completeValues(context: CompletionContext): Promise<Completions> {

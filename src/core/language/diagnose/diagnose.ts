@@ -13,7 +13,7 @@ import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { placed } from './localProblem';
-import { referenceProblems } from './references';
+import { referenceProblems } from './referenceProblems';
 import { explainAll, isIn, isRefusal, isRefused, type Judged, refusals, verdictsOf } from './verdicts';
 
 export interface DiagnoseOptions {

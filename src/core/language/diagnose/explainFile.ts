@@ -1,7 +1,7 @@
 import type { Verdict } from '../../catalog/verdict';
 import { parseCatalogDocument } from '../document/catalogDocument';
 import type { Diagnostic } from '../values';
-import { certainProblems } from './references';
+import { certainProblems } from './referenceProblems';
 import { explain } from './verdicts';
 
 /** Says of single documents of one file what an open editor says of them. */

@@ -8,7 +8,7 @@ import { insertFields, listOf, removeEntry } from './edits';
 import type { LocalFix, LocalProblem } from './localProblem';
 import { hasKey, type Reporter, replaceBy, type Span } from './reporter';
 import { itemName, label } from './labels';
-import { checkSlips } from './slips';
+import { checkMisspeltFields } from './misspeltFields';
 
 /** A value to compare with its schema. */
 interface Subject {
@@ -199,7 +199,7 @@ function checkObject(reporter: Reporter, value: Node, schema: ValueSchema, subje
     const at = typeof path.at(-1) === 'string' ? reporter.place(undefined, key) : place;
     const firstLine = { start: at.start, end: Math.min(at.end, reporter.lineEnd(at.start)) };
     checkFields(reporter, value, schema.fields, path, firstLine, itemName(path) ?? `"${name}"`);
-    checkSlips(reporter, value, schema.fields, path);
+    checkMisspeltFields(reporter, value, schema.fields, path);
   }
   if (!schema.freeValues) return;
   for (const pair of value.items) {

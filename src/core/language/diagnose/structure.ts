@@ -8,7 +8,7 @@ import { specOf } from '../schema/lookup';
 import type { LocalProblem } from './localProblem';
 import { hasKey, Reporter } from './reporter';
 import { checkFields, isSubstitution, reportMissing } from './shape';
-import { checkMisplaced, checkRootFields, checkSlips } from './slips';
+import { checkMisplaced, checkRootFields, checkMisspeltFields } from './misspeltFields';
 import { checkKind, checkMetadata } from './vocabulary';
 
 /** Compares a readable document with the model: shapes, required fields, formats, slips of the finger. */
@@ -41,7 +41,7 @@ export function structureProblems(document: EntityDocument): readonly LocalProbl
   if (isSubstitution(spec)) return reporter.problems;
   if (isMap(spec)) {
     checkFields(reporter, spec, fields, ['spec'], reporter.rootKey('spec'), kind ?? '');
-    checkSlips(reporter, spec, fields, ['spec']);
+    checkMisspeltFields(reporter, spec, fields, ['spec']);
     checkMisplaced(reporter, spec, 'spec');
   } else if (
     !hasKey(root, 'spec') &&

@@ -13,7 +13,7 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import type { Diagnostic } from '../values';
 import { type LocalProblem, placed } from './localProblem';
-import { hasUnreadable } from './references';
+import { hasUnreadable } from './referenceProblems';
 import { structureProblems } from './structure';
 import { syntaxProblems } from './syntax';
 

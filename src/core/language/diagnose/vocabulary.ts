@@ -5,7 +5,7 @@ import { type Node, type YAMLMap, isMap, isScalar } from '../document/nodes';
 import type { Entity } from '../../model/entity';
 import { TEMPLATE_VERSION } from '../../model/kinds';
 import { isValidKind } from '../../model/names';
-import { type AnnotationSchema, annotationSchema } from '../schema/annotations';
+import { type AnnotationSchema, annotationSchema } from '../schema/annotationSchemas';
 import { formatRule, isValidApiVersion } from '../schema/formats';
 import { kindSchema } from '../schema/kinds';
 import { hasKey, type Reporter, replaceBy } from './reporter';

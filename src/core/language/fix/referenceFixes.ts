@@ -7,7 +7,7 @@ import { resolveHandle } from '../../ownership/handles';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
-import { compoundRef, relationFieldAt } from '../references';
+import { compoundRef, relationFieldAt } from '../writtenReferences';
 import type { CodeAction, Diagnostic } from '../values';
 
 /** Names compared at most: a catalog of more entities of one kind answers with the first of them. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { refOf } from '../../model/reference';
 import { memoryCatalog } from '../testing/memoryCatalog';
 import { SHOP } from '../testing/shop';
-import { candidatesAt, isDistinct } from './candidates';
+import { possibleMentionsAt, isDistinct } from './possibleMentions';
 import { mentionAt } from './resolve';
 
 const catalog = memoryCatalog(SHOP);
@@ -70,7 +70,7 @@ describe('mentions', () => {
     await check('mail x@ad|a.org', []);
   });
   it('is quick about generated lines', () =>
-    assert.deepEqual(candidatesAt(`orders-api ${'x'.repeat(3000)}`, 2), []));
+    assert.deepEqual(possibleMentionsAt(`orders-api ${'x'.repeat(3000)}`, 2), []));
 });
 
 describe('mentions in real prose', function () {

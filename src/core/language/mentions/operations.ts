@@ -11,7 +11,7 @@ import type { SearchResult } from '../../search/searchService';
 import type { LanguageEnvironment } from '../environment';
 import { ownerLine } from '../hover/entityCard';
 import { commandLink, escapeMarkdown, inlineCode } from '../markdown';
-import { isDistinct } from './candidates';
+import { isDistinct } from './possibleMentions';
 
 /** What a line says that may be an operation of an API. Offsets count within the line. */
 export interface OperationCandidate {

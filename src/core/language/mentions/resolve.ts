@@ -3,7 +3,7 @@ import type { CatalogReads } from '../../engine/services';
 import type { EntityFilter } from '../../catalog/filter';
 import type { Entity } from '../../model/entity';
 import { canonicalRef } from '../../model/reference';
-import { type Candidate, candidatesAt } from './candidates';
+import { type Candidate, possibleMentionsAt } from './possibleMentions';
 
 /** Entities that a stretch of a line means; several where they share a name or a repository, likeliest first. */
 export interface Mention {
@@ -24,7 +24,7 @@ export async function mentionAt(
   catalog: MentionReads,
   token?: CancellationToken,
 ): Promise<Mention | undefined> {
-  for (const candidate of candidatesAt(line, column)) {
+  for (const candidate of possibleMentionsAt(line, column)) {
     const entities = await entitiesOf(candidate, catalog, token);
     if (entities.length) return { start: candidate.start, end: candidate.end, entities };
   }

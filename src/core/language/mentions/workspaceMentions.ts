@@ -3,7 +3,7 @@ import type { Range } from '../../base/range';
 import type { CatalogReads } from '../../engine/services';
 import { type EntityRef, canonicalRef, parseRef } from '../../model/reference';
 import { type LanguageEnvironment, readText } from '../environment';
-import { candidatesAt } from './candidates';
+import { possibleMentionsAt } from './possibleMentions';
 
 /** A place outside the catalog's fields that means an entity; the range covers its name. */
 export interface PlacedMention {
@@ -75,7 +75,7 @@ export function mentionsIn(text: string, target: EntityRef): { range: Range; tex
 }
 
 function isMeant(line: string, at: number, target: EntityRef): boolean {
-  const candidates = candidatesAt(line, at + 1);
+  const candidates = possibleMentionsAt(line, at + 1);
   const [first] = candidates;
   if (first?.type === 'ref' && first.end === at + target.name.length)
     return canonicalRef(first) === canonicalRef(target);

@@ -5,7 +5,7 @@ import { displayName, refOf } from '../../model/reference';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type LanguageEnvironment, readText } from '../environment';
 import type { CallHierarchyCall, CallHierarchyItem } from '../values';
-import { occurrencesIn } from './references';
+import { occurrencesIn } from './occurrences';
 import { subjectAt } from './subject';
 
 /** An API works through who provides it, so the chain goes on through it in either direction. */

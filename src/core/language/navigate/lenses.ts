@@ -6,7 +6,7 @@ import { displayName } from '../../model/reference';
 import type { CatalogReads } from '../../engine/services';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { textSpan } from '../document/nodes';
-import { writtenReferences } from '../references';
+import { writtenReferences } from '../writtenReferences';
 import type { CodeLens, InlayHint } from '../values';
 
 const DEPENDENTS = ['dependencyOf', 'apiConsumedBy'];

@@ -8,7 +8,7 @@ import { workspaceMentions } from '../mentions/workspaceMentions';
 import { formatRule } from '../schema/formats';
 import { prepareTemplateRename, renameInTemplate } from '../template/templateNavigation';
 import type { TextEdit, WorkspaceEdit } from '../values';
-import { type Occurrence, occurrences } from './references';
+import { type Occurrence, occurrences } from './occurrences';
 import { type Subject, subjectAt } from './subject';
 
 /** The part of a reference that a rename changes, or why there is nothing to rename. */

@@ -4,8 +4,8 @@ import { ruleRefAt } from '../../portal/houseRules/ruleRefAt';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Place, type Scalar, isScalar, textSpan } from '../document/nodes';
-import { relationFieldAt, writtenReferences } from '../references';
-import { annotationSchema } from '../schema/annotations';
+import { relationFieldAt, writtenReferences } from '../writtenReferences';
+import { annotationSchema } from '../schema/annotationSchemas';
 
 /** What a place in a catalog file is about. */
 export type Subject =

@@ -1,6 +1,6 @@
 import { BACKSTAGE_VERSIONS } from '../../model/kinds';
 import { type DeclaredKind, declaredKind, declaredKinds } from '../../model/vocabulary';
-import { TEMPLATE } from './template';
+import { TEMPLATE } from './templateSchema';
 import { type FieldSchema, type KindSchema, list, object, text } from './types';
 
 const LIFECYCLES = [

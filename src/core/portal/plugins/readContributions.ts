@@ -1,7 +1,7 @@
 import { isObject } from '../../base/isObject';
 import { equalJson } from '../../base/equal';
 import { shown } from '../../base/oneLine';
-import { ANNOTATIONS } from '../../language/schema/annotations';
+import { ANNOTATIONS } from '../../language/schema/annotationSchemas';
 import { BUILT_IN_KINDS } from '../../model/kinds';
 import { readRules } from '../houseRules/readRules';
 import {

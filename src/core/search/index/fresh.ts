@@ -3,11 +3,11 @@ import type { Forward } from './postings';
 
 const NONE: readonly number[] = [];
 
-/** Documents of the terms of what came after a sealing. */
+/** Documents of the terms of what came after a merging. */
 export class Fresh {
   readonly #slots = new Map<number, number[]>();
 
-  /** @param next The first document that is not sealed. */
+  /** @param next The first document that is not merged. */
   constructor(private next: number) {}
 
   of(term: number): readonly number[] {

@@ -16,7 +16,7 @@ export interface PostingsSnapshot {
 }
 
 /**
- * Which documents hold a term, best first: those it names, then the others, each in order of their standing. Because the
+ * Which documents hold a term, best first: those it names, then the others, each in order of their static rank. Because the
  * best come first, a reader may stop after as many as it can afford.
  */
 export class Postings {

@@ -7,7 +7,7 @@ function documentOf(ref: string, text: string): SearchDocument {
 }
 
 function put(index: SearchIndex, ref: string, text: string): void {
-  index.put(ref, [{ document: documentOf(ref, text), standing: 100 + text.length }]);
+  index.put(ref, [{ document: documentOf(ref, text), staticRank: 100 + text.length }]);
 }
 
 function holding(index: SearchIndex, word: string): string[] {
@@ -18,19 +18,19 @@ function holding(index: SearchIndex, word: string): string[] {
 }
 
 describe('search index', () => {
-  it('keeps what changes while it is sealed', () => {
+  it('keeps what changes while it is merged', () => {
     const index = new SearchIndex();
     for (let i = 0; i < 4_000; i++) put(index, `a:${i}`, `lantern berth${i}`);
-    const sealing = index.sealing();
+    const merging = index.merging();
     let turns = 0;
-    for (; !sealing.next().done; turns++) {
+    for (; !merging.next().done; turns++) {
       put(index, `new:${turns}`, `quay later${turns}`);
       put(index, `a:${turns}`, `pier moved${turns}`);
       index.remove(`a:${3_999 - turns}`);
     }
     assert.ok(turns > 5, `${turns}`);
     for (const again of [false, true]) {
-      if (again) index.seal();
+      if (again) index.merge();
       assert.equal(holding(index, 'quay').length, turns);
       assert.deepEqual(holding(index, 'later0'), ['new:0']);
       assert.deepEqual(holding(index, 'moved1'), ['a:1']);
@@ -45,7 +45,7 @@ describe('search index', () => {
     const index = new SearchIndex();
     for (let round = 0; round < 8; round++) {
       for (let i = 0; i < 1_000; i++) put(index, `a:${i}`, `berth${i} round${round}x${i}`);
-      index.seal();
+      index.merge();
     }
     assert.equal(index.size, 1_000);
     assert.ok(index.slots <= 4_000, `${index.slots}`);
@@ -64,7 +64,7 @@ describe('search index', () => {
           path: `${title}.md`,
           texts: [{ field: 'title', text: title }],
         },
-        standing: 9,
+        staticRank: 9,
       }) as const;
     put(index, 'a:1', 'orders');
     assert.equal(index.put('docs:a:1', [page('refunds'), page('returns')]), 2);

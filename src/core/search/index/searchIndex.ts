@@ -15,14 +15,14 @@ export interface SearchIndexSnapshot extends VocabularySnapshot {
   readonly details: DetailsSnapshot;
   readonly postings: PostingsSnapshot;
   /** Documents that the postings know. */
-  readonly sealedSlots: number;
+  readonly mergedSlots: number;
   readonly types: readonly string[];
   /** By document; '' where there is none any more. */
   readonly owners: readonly string[];
   readonly refs: readonly string[];
 }
 
-/** Documents changed since the last sealing that a search puts up with, and the share of all. */
+/** Documents changed since the last merging that a search puts up with, and the share of all. */
 const FEWEST_TO_SEAL = 2_000;
 const SHARE_TO_SEAL = 0.25;
 /** Share of dead documents at which the memory they hold is taken back. */
@@ -30,7 +30,7 @@ const SHARE_TO_COMPACT = 0.5;
 
 /**
  * An inverted index that keeps, for each document, its terms with their fields (the forward side, the truth), and, derived
- * from it by sealing, for each term its documents. Changes since the last sealing are kept aside and searched too, so that
+ * from it by merging, for each term its documents. Changes since the last merging are kept aside and searched too, so that
  * a change costs its own documents, whatever the catalog's size. All but references lives in typed arrays beside the heap.
  */
 export class SearchIndex {
@@ -43,13 +43,13 @@ export class SearchIndex {
   #types = ['entity'];
   #entries = growableUint32();
   #starts = growableUint32(new Uint32Array([0]));
-  /** Standing, words of the name, words of the title, type; 8 bits each. */
+  /** Static rank, words of the name, words of the title, type; 8 bits each. */
   #meta = growableUint32();
   #details = new DetailsStore();
   #dead = 0;
   #postings = Postings.none;
-  #sealedSlots = 0;
-  #deadWhenSealed = 0;
+  #mergedSlots = 0;
+  #deadWhenMerged = 0;
   #fresh = new Fresh(0);
   /** Counts changes, so that readers can tell whether what they kept still holds. */
   version = 0;
@@ -91,7 +91,7 @@ export class SearchIndex {
   }
 
   /** 0 to 255; the higher, the better known the document is likely to be. */
-  standingOf(slot: number): number {
+  staticRankOf(slot: number): number {
     return this.#meta.data[slot]! & 0xff;
   }
 
@@ -122,17 +122,17 @@ export class SearchIndex {
     });
   }
 
-  /** How good the best document of a sealed term is, those it names before others; lower is better. */
+  /** How good the best document of a merged term is, those it names before others; lower is better. */
   headOf(term: number): number {
     const first = this.#postings.first(term);
-    return first === undefined ? Infinity : (this.#postings.names(term) ? 0 : 256) - this.standingOf(first);
+    return first === undefined ? Infinity : (this.#postings.names(term) ? 0 : 256) - this.staticRankOf(first);
   }
 
   /** Replaces an owner's documents. Equal ones change nothing; returns how many are new. */
-  put(owner: string, documents: readonly { document: SearchDocument; standing: number }[]): number {
-    const encoded = documents.map(({ document, standing }) => {
+  put(owner: string, documents: readonly { document: SearchDocument; staticRank: number }[]): number {
+    const encoded = documents.map(({ document, staticRank }) => {
       const code = this.#encoder.encode(document);
-      return { document, entries: code.entries, meta: this.#metaOf(document, standing, code) };
+      return { document, entries: code.entries, meta: this.#metaOf(document, staticRank, code) };
     });
     const existing = this.#slots.get(owner);
     if (existing !== undefined) {
@@ -169,10 +169,10 @@ export class SearchIndex {
     return true;
   }
 
-  /** Whether so much changed since the last sealing that it should be done again before the next search. */
-  get wantsSealing(): boolean {
-    const changed = this.slots - this.#sealedSlots + this.#dead - this.#deadWhenSealed;
-    return changed > Math.max(FEWEST_TO_SEAL, this.#sealedSlots * SHARE_TO_SEAL);
+  /** Whether so much changed since the last merging that it should be done again before the next search. */
+  get wantsMerge(): boolean {
+    const changed = this.slots - this.#mergedSlots + this.#dead - this.#deadWhenMerged;
+    return changed > Math.max(FEWEST_TO_SEAL, this.#mergedSlots * SHARE_TO_SEAL);
   }
 
   /** Makes every change visible to a search. Costs what changed since the last one. */
@@ -185,7 +185,7 @@ export class SearchIndex {
    * dead ones when they are many. Linear, about 2 ms for a thousand entities; yields every few milliseconds, and what is
    * asked or changed meanwhile is answered and kept.
    */
-  *sealing(): Generator<void, void> {
+  *merging(): Generator<void, void> {
     if (this.#dead <= Math.max(FEWEST_TO_SEAL, this.slots * SHARE_TO_COMPACT)) return yield* this.#derive();
     // Rare, and nothing can be found in between: in one go.
     this.#compact();
@@ -193,19 +193,19 @@ export class SearchIndex {
   }
 
   /** The same without a break. */
-  seal(): void {
-    run(this.sealing());
+  merge(): void {
+    run(this.merging());
   }
 
   *#derive(): Generator<void, void> {
     const slots = this.slots;
     const dead = this.#dead;
     const { size } = this.vocabulary;
-    const postings = yield* Postings.make(size, this.#byStanding(), () => this.forward);
-    yield* this.vocabulary.sealing();
+    const postings = yield* Postings.make(size, this.#byStaticRank(), () => this.forward);
+    yield* this.vocabulary.merging();
     this.#postings = postings;
-    this.#sealedSlots = slots;
-    this.#deadWhenSealed = dead;
+    this.#mergedSlots = slots;
+    this.#deadWhenMerged = dead;
     this.#fresh = new Fresh(slots);
     this.version++;
   }
@@ -218,7 +218,7 @@ export class SearchIndex {
       meta: this.#meta.trimmed(),
       details: this.#details.snapshot(),
       postings: this.#postings.snapshot(),
-      sealedSlots: this.#sealedSlots,
+      mergedSlots: this.#mergedSlots,
       types: [...this.#types],
       owners: this.#owners.map((owner) => owner ?? ''),
       refs: [...this.#refs],
@@ -239,12 +239,12 @@ export class SearchIndex {
     this.#begin();
     const { starts, others, slots } = snapshot.postings;
     this.#postings = new Postings(starts, others, slots);
-    this.#sealedSlots = snapshot.sealedSlots;
-    this.#deadWhenSealed = this.#dead;
-    this.#fresh = new Fresh(this.#sealedSlots);
+    this.#mergedSlots = snapshot.mergedSlots;
+    this.#deadWhenMerged = this.#dead;
+    this.#fresh = new Fresh(this.#mergedSlots);
   }
 
-  /** Starts over with the documents there are, none of them sealed. */
+  /** Starts over with the documents there are, none of them merged. */
   #begin(): void {
     this.#encoder = new Encoder(this.vocabulary);
     this.#slots = new Map();
@@ -254,7 +254,7 @@ export class SearchIndex {
       else if (this.#owners[slot - 1] !== owner) this.#slots.set(owner, slot);
     });
     this.#postings = Postings.none;
-    this.#sealedSlots = this.#deadWhenSealed = 0;
+    this.#mergedSlots = this.#deadWhenMerged = 0;
     this.#fresh = new Fresh(0);
     this.version++;
   }
@@ -286,10 +286,10 @@ export class SearchIndex {
     this.#begin();
   }
 
-  #byStanding(): Uint32Array {
+  #byStaticRank(): Uint32Array {
     const buckets: number[][] = Array.from({ length: 256 }, () => []);
     this.#owners.forEach((owner, slot) => {
-      if (owner !== undefined) buckets[255 - this.standingOf(slot)]!.push(slot);
+      if (owner !== undefined) buckets[255 - this.staticRankOf(slot)]!.push(slot);
     });
     return Uint32Array.from(buckets.flat());
   }
@@ -301,11 +301,13 @@ export class SearchIndex {
     return end - first;
   }
 
-  #metaOf({ type }: SearchDocument, standing: number, { nameWords, titleWords }: EncodedDocument): number {
+  #metaOf({ type }: SearchDocument, staticRank: number, { nameWords, titleWords }: EncodedDocument): number {
     let number = this.#types.indexOf(type);
     if (number < 0) number = this.#types.push(type) - 1;
     const byte = (value: number) => Math.min(255, value);
-    return (byte(standing) | (byte(nameWords) << 8) | (byte(titleWords) << 16) | (byte(number) << 24)) >>> 0;
+    return (
+      (byte(staticRank) | (byte(nameWords) << 8) | (byte(titleWords) << 16) | (byte(number) << 24)) >>> 0
+    );
   }
 
   #isEqual(slot: number, entries: readonly number[], meta: number, document: SearchDocument): boolean {

@@ -21,12 +21,12 @@ interface Head {
  * @param fingerprint What its entities were read under (folders, patterns): under another it tells nothing.
  */
 export function encodeIndex(fingerprint: string, snapshot: SearchIndexSnapshot): Uint8Array {
-  const { owners, refs, types, details, postings, sealedSlots } = snapshot;
+  const { owners, refs, types, details, postings, mergedSlots } = snapshot;
   const encoder = new TextEncoder();
   // Entities own themselves: their reference is written once.
   const others = refs.map((ref, slot) => (ref === owners[slot] ? 0 : ref));
   const parts = [
-    encoder.encode(JSON.stringify({ types, owners, refs: others, sealedSlots })),
+    encoder.encode(JSON.stringify({ types, owners, refs: others, mergedSlots })),
     ...[snapshot.letters, snapshot.lengths, snapshot.isWord, snapshot.order],
     ...[snapshot.entries, snapshot.starts, snapshot.meta, details.bytes, details.ends],
     ...[postings.starts, postings.others, postings.slots],
@@ -69,7 +69,7 @@ export function decodeIndex(fingerprint: string, bytes: Uint8Array): SearchIndex
       types: string[];
       owners: string[];
       refs: (string | 0)[];
-      sealedSlots: number;
+      mergedSlots: number;
     };
     const bytesAt = (part: number) => parts[part]!;
     const numbersAt = (part: number) => new Uint32Array(bytesAt(part).buffer);

@@ -7,8 +7,8 @@ function vocabularyOf(...words: string[]): Vocabulary {
   return vocabulary;
 }
 
-function seal(vocabulary: Vocabulary): Vocabulary {
-  for (const steps = vocabulary.sealing(); !steps.next().done;);
+function merge(vocabulary: Vocabulary): Vocabulary {
+  for (const steps = vocabulary.merging(); !steps.next().done;);
   return vocabulary;
 }
 
@@ -41,21 +41,21 @@ describe('vocabulary', () => {
     assert.equal(vocabulary.idOf('nowhere'), undefined);
   });
 
-  it('finds what begins with a prefix, sealed or not', () => {
-    const vocabulary = seal(vocabularyOf(...words.slice(0, 1_000)));
+  it('finds what begins with a prefix, merged or not', () => {
+    const vocabulary = merge(vocabularyOf(...words.slice(0, 1_000)));
     for (const word of words.slice(1_000, 3_000)) vocabulary.add(word, true);
-    seal(vocabulary);
+    merge(vocabulary);
     for (const word of words.slice(3_000)) vocabulary.add(word, true);
     for (const prefix of ['a', 'ab', 'é', 'cdé', 'dddd', 'x']) {
-      const sealed = Array.from(vocabulary.beginning(prefix), term(vocabulary));
-      assert.deepEqual(sealed, [...sealed].sort());
-      const found = [...sealed, ...vocabulary.recent(prefix).map(term(vocabulary))];
+      const merged = Array.from(vocabulary.beginning(prefix), term(vocabulary));
+      assert.deepEqual(merged, [...merged].sort());
+      const found = [...merged, ...vocabulary.recent(prefix).map(term(vocabulary))];
       assert.deepEqual(found.sort(), words.filter((word) => word.startsWith(prefix)).sort());
     }
   });
 
-  it('finds words with a few typos as a table of edits does, sealed or not', () => {
-    const vocabulary = seal(vocabularyOf(...words.slice(0, 3_500)));
+  it('finds words with a few typos as a table of edits does, merged or not', () => {
+    const vocabulary = merge(vocabularyOf(...words.slice(0, 3_500)));
     for (const word of words.slice(3_500)) vocabulary.add(word, true);
     for (const sought of ['abcd', 'bcdabc', 'éabca', 'ddcc']) {
       const found = [...vocabulary.similar(sought, 1)].map(
@@ -70,7 +70,7 @@ describe('vocabulary', () => {
   });
 
   it('looks for two typos behind the first letters, and never in numbers', () => {
-    const vocabulary = seal(
+    const vocabulary = merge(
       vocabularyOf('kubernetes', 'xubernetez', 'ukbernetes', 'port8080ab', 'port8081ab'),
     );
     const found = vocabulary.similar('kubernets', 2);
@@ -79,7 +79,7 @@ describe('vocabulary', () => {
   });
 
   it('finds words by their middle, once each', () => {
-    const vocabulary = seal(vocabularyOf('abacus', 'banana', 'cabana', 'ana'));
+    const vocabulary = merge(vocabularyOf('abacus', 'banana', 'cabana', 'ana'));
     vocabulary.add('savanna', true);
     vocabulary.add('ananas=facet', false);
     const found = vocabulary.containing('ana').map(term(vocabulary));

@@ -15,7 +15,7 @@ export interface VocabularySnapshot {
 }
 
 /**
- * The terms of the index, each with a number that stays. Those known at the last sealing are also kept in alphabetical
+ * The terms of the index, each with a number that stays. Those known at the last merging are also kept in alphabetical
  * order, so that a prefix is a stretch of that order; later ones are few and looked through.
  */
 export class Vocabulary {
@@ -24,7 +24,7 @@ export class Vocabulary {
   #isWord = growableUint8();
   #order: Uint32Array = new Uint32Array(0);
   #words: SortedWords = { ids: new Uint32Array(0), shared: new Uint8Array(0) };
-  /** Terms that were found to be words after the last sealing. */
+  /** Terms that were found to be words after the last merging. */
   #newWords: number[] = [];
   /** The sorted words as one text, each behind a line break, and where each begins; made when first needed. */
   #lines: { readonly text: string; readonly starts: Uint32Array } | undefined;
@@ -57,12 +57,12 @@ export class Vocabulary {
     return this.add(other.term(id), other.#isWord.data[id] === 1);
   }
 
-  /** The sealed terms that begin with `prefix`, in alphabetical order; valid until the next sealing. */
+  /** The merged terms that begin with `prefix`, in alphabetical order; valid until the next merging. */
   beginning(prefix: string): Uint32Array {
     return this.#order.subarray(this.#lowerBound(prefix), this.#lowerBound(`${prefix}\uffff`));
   }
 
-  /** The terms that came after the last sealing and begin with `prefix`. */
+  /** The terms that came after the last merging and begin with `prefix`. */
   recent(prefix: string): number[] {
     const found: number[] = [];
     for (let id = this.#order.length; id < this.size; id++) {
@@ -105,7 +105,7 @@ export class Vocabulary {
   }
 
   /** Puts all terms in order, as they are when it begins; done when it returns. Yields where others may have a turn. */
-  *sealing(): Generator<void, void> {
+  *merging(): Generator<void, void> {
     const { table } = this;
     const order = yield* sortTerms(table, this.#order, this.size);
     yield;

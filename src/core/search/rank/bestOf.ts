@@ -3,7 +3,7 @@ export interface Ranked {
   readonly score: number;
 }
 
-/** Better scores first; of equals the one of better standing, which has the lower number. */
+/** Better scores first; of equals the one of better static rank, which has the lower number. */
 export const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.slot - b.slot;
 
 /** Keeps the best of many: a heap with the worst of those kept on top, in typed arrays, so that a loser costs one comparison. */

@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../index/searchIndex';
-import type { Query } from '../query';
+import type { Query } from '../searchQuery';
 import { BestOf } from './bestOf';
 import { Candidates } from './candidates';
 import { Matchers } from './matchers';
@@ -113,7 +113,7 @@ export class Ranker {
       const isExact = slot === exact;
       if (types && !types.includes(index.typeOf(slot))) continue;
       if (!isExact && !selection.allows(slot)) continue;
-      let score = hasWords ? scorer.score(slot) : index.standingOf(slot) / 255;
+      let score = hasWords ? scorer.score(slot) : index.staticRankOf(slot) / 255;
       if (score <= 0 && !isExact && hasWords) continue;
       if (!hasWords || scorer.complete) complete++;
       typedInFull ||= hasWords && scorer.typedInFull;

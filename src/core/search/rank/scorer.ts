@@ -114,7 +114,7 @@ export class Scorer {
       if (fits && mask & NAME) named++;
       if (fits && mask & TITLE) titled++;
     }
-    return this.#sum(slot, named, titled) * (0.5 + index.standingOf(slot) / 400);
+    return this.#sum(slot, named, titled) * (0.5 + index.staticRankOf(slot) / 400);
   }
 
   #weighWholes(term: number, mask: number): void {

@@ -1,6 +1,6 @@
 import { facetTerm } from '../index/encode';
 import type { SearchIndex } from '../index/searchIndex';
-import type { Query } from '../query';
+import type { Query } from '../searchQuery';
 import type { Person } from './personal';
 
 /** Most documents of one condition that are looked at; reading a list of so many takes half a millisecond. */

@@ -14,7 +14,7 @@ const ENDINGS = ['s', 'es', 'ing', 'ed'];
 /** The terms a typed word stands for, and how well each fits. */
 export class WordMatcher {
   readonly exact: number;
-  /** Sealed terms that begin with the word. */
+  /** Merged terms that begin with the word. */
   readonly #beginnings: Uint32Array;
   /** Further terms that fit, and how well: new ones, stems, corrections. */
   readonly #others = new Map<number, number>();

@@ -3,7 +3,7 @@ import { type DanglingSeverity, judgeReference, type ReferenceAnswer } from '../
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { textSpan } from '../document/nodes';
-import { type WrittenReference, writtenReferences } from '../references';
+import { type WrittenReference, writtenReferences } from '../writtenReferences';
 import type { Diagnostic } from '../values';
 
 /**

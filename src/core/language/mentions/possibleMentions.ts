@@ -29,7 +29,7 @@ const WORD = /[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/g;
 const LONGEST_LINE = 2_000;
 
 /** What may be meant at a column of a line, most certain first. */
-export function candidatesAt(line: string, column: number): Candidate[] {
+export function possibleMentionsAt(line: string, column: number): Candidate[] {
   if (line.length > LONGEST_LINE) return [];
   const found: Candidate[] = [];
   const each = (

@@ -1,6 +1,6 @@
 import { toCanonicalRef } from '../model/reference';
 import { hasSignsBefore, partsOf, tokenize } from './tokenize';
-import { MAKING, wishesOf } from './wishes';
+import { MAKING, hintedKinds } from './kindHints';
 
 /** Keys of `key:value`, and how a person may also call them. */
 export const FACET_KEYS = [
@@ -119,7 +119,7 @@ export function parseQuery(written: string): Query {
     excluded: found.excluded,
     typed,
     content,
-    wishes: wishesOf(typed, found.kinds),
+    wishes: hintedKinds(typed, found.kinds),
     wholes: wholesOf(typed, content, (word) => (required.has(word) ? 1 : HINT_SHARE)),
   };
 }

@@ -6,7 +6,7 @@ import { toRange, toText } from './convert';
 import type { LanguageClient } from './languageClient';
 
 /** Code lenses above entities and display names behind references; each can be switched off. */
-export function registerAnnotations(client: LanguageClient, catalog: Catalog): vscode.Disposable {
+export function registerLensesAndHints(client: LanguageClient, catalog: Catalog): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,

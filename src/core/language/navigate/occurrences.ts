@@ -5,7 +5,7 @@ import { RELATION_FIELDS } from '../../model/relationFields';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type Scalar, isScalar, textSpan } from '../document/nodes';
 import { type LanguageEnvironment, readText } from '../environment';
-import { writtenReferences } from '../references';
+import { writtenReferences } from '../writtenReferences';
 
 /** One place in a catalog file that names an entity. */
 export interface Occurrence {

@@ -5,7 +5,7 @@ import { type DefinitionTree, Spot } from './spot';
 /** Files that one definition may be put together from, and what they may weigh together. Characters. */
 const MOST_FILES = 500;
 const MOST_SUM = 20_000_000;
-/** References that lead to references, one after another. */
+/** ReferencedFiles that lead to references, one after another. */
 const MOST_HOPS = 50;
 
 /** Reads a file that a reference names, as seen from the file it stands in (empty: the definition); undefined where there is none. */
@@ -15,7 +15,7 @@ export type ReadReferenced = (
 ) => Promise<{ readonly id: string; readonly text: string } | undefined>;
 
 /** The files of a definition, and the way from a reference to what it names. */
-export class References {
+export class ReferencedFiles {
   /** By the file a reference stands in and the path as written there. */
   readonly #files = new Map<string, DefinitionTree>();
 

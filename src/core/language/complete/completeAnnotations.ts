@@ -1,4 +1,4 @@
-import { allAnnotations, annotationSchema, type AnnotationSchema } from '../schema/annotations';
+import { allAnnotations, annotationSchema, type AnnotationSchema } from '../schema/annotationSchemas';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, sortKey, yamlScalar } from './context';
 import { usedTimes, valuesInUse } from './inUse';

@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** Which docs of remote repositories may cost requests, within a budget, and what became of them. */
-export class RemoteWishes implements Disposable {
+export class RemoteDocsBudget implements Disposable {
   /** Entities with docs in remote repositories, and whether they were asked for when they were last read. */
   readonly #known = new Map<string, boolean>();
   readonly #failed = new Set<string>();

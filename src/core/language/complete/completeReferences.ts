@@ -5,7 +5,7 @@ import { ownerRefOf } from '../../model/relations';
 import { nameOfRef } from '../../model/summary';
 import { oneLine } from '../../base/oneLine';
 import { escapeMarkdown, inlineCode } from '../markdown';
-import { compoundRef, writtenReferences } from '../references';
+import { compoundRef, writtenReferences } from '../writtenReferences';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, outlineItems, sortKey } from './context';
 

@@ -55,7 +55,7 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
 }
 
 /** Extra fields are allowed elsewhere, so only what is nearly a known one that is missing is worth a word. */
-export function checkSlips(
+export function checkMisspeltFields(
   reporter: Reporter,
   map: YAMLMap,
   fields: readonly FieldSchema[],
