@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
 import { SERVER_HAS_NEITHER } from '../../src/core/catalog/doubles';
+import { joinUri } from '../../src/core/base/uri';
+import { LocalCatalog } from '../../src/core/catalog/localCatalog';
+import { PartitionKeeper } from '../../src/core/catalog/partitionKeeper';
+import { silentLogger } from '../../src/core/ports/logger';
+import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
+import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
 import type { Entity } from '../../src/core/model/entity';
 import type { CatalogProblem } from '../../src/core/catalog/problem';
 import {
@@ -8,7 +14,7 @@ import {
   SERVER_TAKES_NOTHING,
 } from '../../src/core/catalog/verdict';
 import type { CatalogCase } from './catalogFiles';
-import { DiskWorkspace } from './diskWorkspace';
+import { MemoryDisk } from './memoryDisk';
 
 export interface Taken {
   /** As Backstage's API has them, without what a server adds, by their references. */
@@ -68,40 +74,59 @@ function inOrder(value: unknown): unknown {
 export async function takeFiles(cases: ReadonlyMap<string, CatalogCase>): Promise<Map<string, Taken>> {
   const names = [...cases.keys()];
   const files: Record<string, string> = {};
+  const root = 'file:///w';
   for (const [at, { repository, files: own }] of [...cases.values()].entries()) {
     files[`${at}/.git/HEAD`] = 'ref: refs/heads/main\n';
     files[`${at}/.git/config`] = `[remote "origin"]\n\turl = https://github.com/acme/${repository}.git\n`;
     for (const [path, text] of Object.entries(own)) files[`${at}/${path}`] = text;
   }
-  const disk = new DiskWorkspace(files);
-  try {
-    await disk.open();
-    const caseOf = (uri: string) => names[Number(uri.slice(disk.uri().length + 1).split('/')[0])]!;
-    const found = new Map(
-      names.map((name) => [
-        name,
-        { entities: new Map<string, unknown>(), problems: [] as CatalogProblem[], hasDoubleElsewhere: false },
-      ]),
-    );
-    for (const problem of await disk.catalog.getProblems()) {
-      const own = found.get(caseOf(problem.uri))!;
-      own.problems.push(problem);
-      for (const { uri } of (problem.code === 'duplicate-entity' && problem.related) || []) {
-        const other = found.get(caseOf(uri))!;
-        if (other !== own) own.hasDoubleElsewhere = other.hasDoubleElsewhere = true;
-      }
+  const disk = new MemoryDisk(
+    new Map(Object.entries(files).map(([path, text]) => [joinUri(root, path), text])),
+  );
+  const ports = {
+    reader: disk,
+    finder: disk,
+    repositories: new GitRepositories(disk),
+    clock: {
+      now: () => 0,
+      // Nothing is written later, so what waits for rest never comes.
+      after: (ms: number, callback: () => void) => {
+        const handle = ms === 0 ? setImmediate(callback) : undefined;
+        return { dispose: () => clearImmediate(handle) };
+      },
+    },
+    logger: silentLogger,
+  };
+  const catalog = new LocalCatalog(ports);
+  const keeper = new PartitionKeeper('workspace', catalog.sources, ports);
+  const source = new WorkspaceSource({ ...ports, keeper });
+  catalog.connect(source, 'Workspace');
+  const folders = [{ uri: root, name: 'test' }];
+  await source.configure({ folders, include: ['**/catalog-info.yaml'], exclude: [], snapshot: false });
+
+  const caseOf = (uri: string) => names[Number(uri.slice(root.length + 1).split('/')[0])]!;
+  const found = new Map(
+    names.map((name) => [
+      name,
+      { entities: new Map<string, unknown>(), problems: [] as CatalogProblem[], hasDoubleElsewhere: false },
+    ]),
+  );
+  for (const problem of await catalog.getProblems()) {
+    const own = found.get(caseOf(problem.uri))!;
+    own.problems.push(problem);
+    for (const { uri } of (problem.code === 'duplicate-entity' && problem.related) || []) {
+      const other = found.get(caseOf(uri))!;
+      if (other !== own) own.hasDoubleElsewhere = other.hasDoubleElsewhere = true;
     }
-    const { items } = await disk.catalog.queryEntities({});
-    for (const item of items) {
-      const { kind, metadata } = item;
-      const ref = `${kind}:${metadata.namespace ?? 'default'}/${metadata.name}`.toLowerCase();
-      const location = await disk.catalog.getLocation(ref);
-      found.get(caseOf(location!.uri))!.entities.set(ref, plainEntity(item));
-    }
-    return found;
-  } finally {
-    disk.dispose();
   }
+  const { items } = await catalog.queryEntities({});
+  for (const item of items) {
+    const { kind, metadata } = item;
+    const ref = `${kind}:${metadata.namespace ?? 'default'}/${metadata.name}`.toLowerCase();
+    const location = await catalog.getLocation(ref);
+    found.get(caseOf(location!.uri))!.entities.set(ref, plainEntity(item));
+  }
+  return found;
 }
 
 /**

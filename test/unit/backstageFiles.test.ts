@@ -16,8 +16,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'an AI resource': 'The newest release reads it once it is set up for it.',
   'text from a file with a mark':
     'A server leaves the byte order mark in the definition, where readers stumble over it.',
-  'a target that is broken':
-    'What is wrong is said at the target alone; a server then takes nothing from the Location.',
   'openapi from a file': 'A server needs the module for it, which the page on problems says.',
   'whole 3 mutant 14': "Kinds of one's own are welcome; a server needs to be set up for them.",
 };

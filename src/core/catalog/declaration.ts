@@ -67,6 +67,8 @@ export interface FileRecord {
    * what they hold is part of the entities.
    */
   readonly dependencies: readonly string[];
+  /** A Backstage server takes nothing of it, as it stands. */
+  readonly isRefused?: true;
   /** House rules, one a document: plain data within bounds. */
   readonly rules?: readonly unknown[];
 }

@@ -122,6 +122,7 @@ class FileReading {
       problems: compact(this.#problems),
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
+      ...(this.#breaking.length && { isRefused: true as const }),
       ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules),
     };
   }

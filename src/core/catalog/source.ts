@@ -91,6 +91,8 @@ export interface SourceConnection {
   knownVersions(): Promise<ReadonlyMap<string, string | undefined>>;
   /** Replaces what is wrong with the Locations of a file: targets that are missing, remote, circular. */
   setFollowProblems(uri: string, problems: readonly CatalogProblem[]): void;
+  /** Whether a Backstage server takes nothing of a file of this source. */
+  isRefused?(uri: string): boolean;
   setStatus(status: Partial<Omit<SourceStatus, 'id'>>): void;
   /** Files of this source that declare an entity which another file declares as well. */
   contested?(): readonly string[];

@@ -45,6 +45,7 @@ export class SourceRegistry {
       applyMutation: (mutation, token) => this.applyMutation(id, mutation, token),
       knownVersions: async () => this.knownVersions(id),
       setFollowProblems: (uri, problems) => this.setFollowProblems(id, uri, problems),
+      isRefused: (uri) => this.store.filesOf(id).get(uri)?.isRefused ?? false,
       setStatus: (status) => this.setStatus(id, status),
       contested: () => this.store.contestedFiles(id),
       setCopies: (copies) => this.announce(this.store.setCopies(copies)),

@@ -20,6 +20,10 @@ export class LocationGraph {
     return this.#of(uri).map(({ location }) => location);
   }
 
+  followed(uri: string): readonly FollowedLocation[] {
+    return this.#of(uri);
+  }
+
   has(uri: string): boolean {
     return this.#followed.has(uri);
   }

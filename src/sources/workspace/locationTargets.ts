@@ -1,10 +1,12 @@
 import { shown } from '../../core/base/oneLine';
+import { decodePath } from '../../core/base/uri';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { equalJson } from '../../core/base/equal';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import type { SourceConnection } from '../../core/catalog/source';
 import { Trace } from '../../core/catalog/trace';
+import { SERVER_FOLLOWS_NOTHING, withSentence } from '../../core/catalog/verdict';
 import type { WebPlace } from '../../core/ports/repositories';
 import { LiveGlobs } from './liveGlobs';
 import type { Links } from './links';
@@ -110,11 +112,18 @@ export class LocationTargets {
   }
 
   /** Tells the catalog what is wrong with Locations, where that is not what it was told before. */
-  report(connection: Pick<SourceConnection, 'setFollowProblems'>, found: ReadonlySet<string> | Has): void {
+  report(
+    connection: Pick<SourceConnection, 'setFollowProblems' | 'isRefused'>,
+    found: ReadonlySet<string> | Has,
+  ): void {
     const holders = [...this.graph.holders()];
     const cycles = this.graph.cycles(holders.filter((uri) => found.has(uri)));
     for (const uri of holders) {
-      const problems = [...(this.#problems.get(uri) ?? []), ...(cycles.get(uri) ?? []).map(cycle)];
+      const broken = this.graph.followed(uri).flatMap(({ location, targets }) => {
+        const target = targets.find((each) => connection.isRefused?.(each));
+        return target === undefined ? [] : [brokenTarget(location, target)];
+      });
+      const problems = [...(this.#problems.get(uri) ?? []), ...broken, ...(cycles.get(uri) ?? []).map(cycle)];
       const told = this.#told.get(uri);
       if (told && equalJson(told, problems)) continue;
       connection.setFollowProblems(uri, problems);
@@ -125,6 +134,20 @@ export class LocationTargets {
 
 interface Has {
   has(uri: string): boolean;
+}
+
+/** A server reads all targets of a Location or none. */
+function brokenTarget({ uri, range, target, entityRef }: DiscoveredLocation, file: string): CatalogProblem {
+  const name = decodePath(file.slice(file.lastIndexOf('/') + 1));
+  const message = `${shown(target)} leads to ${shown(name)}, which has errors that must be corrected first.`;
+  return {
+    uri,
+    range,
+    severity: 'warning',
+    code: 'broken-target',
+    message: withSentence(message, SERVER_FOLLOWS_NOTHING),
+    entityRef,
+  };
 }
 
 function cycle(location: DiscoveredLocation): CatalogProblem {
