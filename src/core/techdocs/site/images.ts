@@ -36,7 +36,10 @@ function candidates(site: DocsSite, page: SitePage, path: string): [string, stri
   const beside = parentUri(page.uri);
   if (path.startsWith('/')) return [docs, site.files.root].map((folder) => [folder, path.slice(1)]);
   const virtual = normalizePath(`${folderOfPath(page.path)}/${path}`);
-  const found: [string, string][] = [[beside, path]];
+  const { languages } = site;
+  const places = languages && virtual ? languages.places(virtual, languages.placeOf(page.path).locale) : [];
+  const found = places.map((place): [string, string] => [docs, place]);
+  found.push([beside, path]);
   if (virtual !== undefined) found.push([docs, virtual]);
   // Written for the built page, one folder deeper than its source: `../img/x.png` beside `img/`.
   if (path.startsWith('../')) found.push([beside, path.slice(3)]);

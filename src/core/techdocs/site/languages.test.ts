@@ -3,6 +3,7 @@ import { MemoryFiles, REPO } from '../../../../test/support/files';
 import { BoundedFiles } from './boundedFiles';
 import { DocsSite } from './docsSite';
 import { linkInLanguage } from './linkInLanguage';
+import { resolveImage } from './images';
 import type { NavItem } from './nav';
 
 const SUFFIX = `site_name: x
@@ -128,6 +129,26 @@ describe('languages of a site', () => {
     assert.equal(await follow('index.md', 'b.md'), 'b.en.md');
     assert.equal(await follow('index.de.md', 'b.md'), 'b.en.md');
     assert.equal(await follow('index.de.md', 'nowhere.md'), 'missing');
+  });
+
+  it('files beside the pages are those of the language, else of the default one, else shared', async () => {
+    const found = async (config: string, page: string, href: string, ...files: string[]) => {
+      const site = await open(config, page, ...files);
+      const at = (await site.page(page))!;
+      const target = await linkInLanguage(site, at, href);
+      const image = await resolveImage(site, at, href);
+      const tail = (uri: string) => uri.slice(uri.indexOf('/docs/') + '/docs/'.length);
+      return [target, image].map((each) =>
+        each.type === 'page' ? each.page : each.type === 'file' ? tail(each.uri) : each.type,
+      );
+    };
+    const both = (path: string) => [path, path];
+    assert.deepEqual(await found(FOLDER, 'en/a/b.md', '../../img/x.png', 'img/x.png'), both('img/x.png'));
+    assert.deepEqual(await found(FOLDER, 'fr/a/b.md', '../img/x.png', 'en/img/x.png'), both('en/img/x.png'));
+    assert.deepEqual(await found(SUFFIX, 'a.de.md', 'x.png', 'x.de.png', 'x.en.png'), both('x.de.png'));
+    assert.deepEqual(await found(SUFFIX, 'a.de.md', 'x.png', 'x.en.png'), both('x.en.png'));
+    assert.deepEqual(await found(SUFFIX, 'a.de.md', 'y.png', 'x.en.png'), both('missing'));
+    assert.equal((await found(FOLDER, 'en/a/b.md', '../../c.md#h', 'en/c.md'))[0], 'en/c.md');
   });
 
   it('what is not run is said once, and the site shown all the same', async () => {

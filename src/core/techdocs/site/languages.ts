@@ -66,10 +66,17 @@ export class Languages {
 
   /** Where a page of that base may be in a language, best first; pages that nobody translated stay as they are. */
   candidates(base: string, locale: string): string[] {
-    const dot = base.lastIndexOf('.');
     const at = (each: string) =>
-      this.structure === 'folder' ? `${each}/${base}` : `${base.slice(0, dot)}.${each}${base.slice(dot)}`;
+      this.structure === 'folder' ? `${each}/${base}` : base.replace(/(\.[^./]*)?$/, `.${each}$1`);
     return [...new Set([at(locale), ...(locale === this.main ? [] : [at(this.main)]), base])];
+  }
+
+  /** Where a file that a page of a language names may be, best first: in its language, in the main one, as named. */
+  places(path: string, locale: string): string[] {
+    const [folder] = path.split('/', 1);
+    const named = this.structure === 'folder' && this.has(folder!);
+    const places = this.candidates(named ? path.slice(folder!.length + 1) : path, locale);
+    return [...new Set(named ? [path, ...places] : places)];
   }
 
   /** A folder of docs as one language sees it: each page once, by its base. */

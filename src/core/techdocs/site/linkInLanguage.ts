@@ -1,7 +1,6 @@
 import type { DocsSite, SitePage } from './docsSite';
+import { folderOfPath, normalizePath } from '../../base/uri';
 import { type LinkTarget, resolveLink } from './links';
-
-const PAGE = /\.(?:md|markdown|mdown|mkdn|mkd)(?=[?#]|$)/i;
 
 /** Where a link leads a reader of the page's language: to the page in that language, where somebody translated it. */
 export async function linkInLanguage(site: DocsSite, page: SitePage, href: string): Promise<LinkTarget> {
@@ -15,14 +14,13 @@ export async function linkInLanguage(site: DocsSite, page: SitePage, href: strin
     if (there.locale !== languages.main || locale === languages.main) return target;
     return { ...target, page: (await site.inLanguage(there.base, locale)) ?? target.page };
   }
-  if (target.type !== 'missing' || languages.structure !== 'suffix') return target;
-  for (const each of new Set([locale, languages.main])) {
-    const found = await resolveLink(
-      site,
-      page,
-      href.replace(PAGE, (extension) => `.${each}${extension}`),
-    );
-    if (found.type === 'page') return found;
+  if (target.type !== 'missing') return target;
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href.trim()) ?? [];
+  const joined = normalizePath(path.startsWith('/') ? path : `${folderOfPath(page.path)}/${path}`);
+  const up = '../'.repeat(page.path.split('/').length - 1);
+  for (const place of joined ? languages.places(joined, locale) : []) {
+    const found = await resolveLink(site, page, `${up}${place}${rest}`);
+    if (found.type === 'page' || found.type === 'file') return found;
   }
   return target;
 }
