@@ -195,6 +195,25 @@ describe('LocalDocs', () => {
     assert.deepEqual(await docs.titles('orders'), { 'index.md': 'Welcome', 'ops.md': 'Running it' });
   });
 
+  it('names pages by their headings as the site renders them, pictures by what stands for them', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': 'site_name: S\nmarkdown_extensions: [smarty]\n',
+        'docs/a.md': "# Tom's ==m== `c` \\_x\\_ &amp; ~~d~~ :smile:\n",
+        'docs/b.md': 'Of ![the logo](x.png) (c)\n===\n',
+        'docs/c.md': '---\ntitle: 2024\n---\n',
+        'docs/d.md': '# Plain - words, only\n',
+      }),
+    );
+    assert.deepEqual(await docs.titles(REPO), {
+      'a.md': 'Tom’s m c _x_ & d 😄',
+      'b.md': 'Of the logo ©',
+      'c.md': '2024',
+      'd.md': 'Plain - words, only',
+    });
+    assert.equal((await docs.page(REPO, 'a.md'))?.title, 'Tom’s m c _x_ & d 😄');
+  });
+
   it('names a page that begins with what it includes by that', async () => {
     const docs = docsOf(
       new MemoryFiles({

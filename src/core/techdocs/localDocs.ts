@@ -8,11 +8,11 @@ import type { DocsService, Neighbours, NavView, PageView, SiteHit, SiteKey, Site
 import { openTextOver } from './openText';
 import { editUrlOf } from './editUrl';
 import { cut, cutNote, unreadable } from './pageView';
-import { drawsIcons, IconSet } from './icons';
+import { IconSet } from './icons';
 import { splitFrontMatter } from './markdown/source/frontMatter';
 import { markIn, markOf, type PageMark } from './pageMarks';
 import { PageReader, type Renderer } from './pageReader';
-import { titleOf } from './sections';
+import { openingOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
 import { DocsSite, type SitePage } from './site/docsSite';
 import { missingIn } from './named/sitePages';
@@ -51,6 +51,8 @@ const MAX_TITLES = 2_000;
 const MAX_OPEN = 12;
 /** Pages read at once: of a remote repository in one request. */
 const AT_ONCE = 100;
+/** A heading that no extension makes anything else of. */
+const PLAIN_HEADING = /^(?:[\p{L}\p{M}\p{N}]| (?! )|[,.?!;](?![,.?!;])|(?<= )-(?= ))+$/u;
 const BEGINS_WITH_SNIPPET = /^\s*-{1,}8<-{1,}/;
 
 /** Docs read from files, here or wherever the FileReader reaches. */
@@ -338,11 +340,14 @@ export class LocalDocs implements DocsService {
     const page = await site.page(path);
     const read = page && (await this.#reader.readText(site, page));
     if (!page || !read || !('text' in read)) return undefined;
-    const title = titleOf(read.text, drawsIcons((await site.mountOf(path)).config.extensions));
+    const { title, heading, source } = openingOf(read.text);
+    if (title !== undefined) return title;
+    if (heading !== undefined && source !== undefined)
+      return PLAIN_HEADING.test(heading) ? heading : await this.#reader.headingOf(site, page, source);
     // A page that begins with what it includes is named by that.
-    if (title === undefined && BEGINS_WITH_SNIPPET.test(splitFrontMatter(read.text).body.slice(0, 1_000)))
+    if (BEGINS_WITH_SNIPPET.test(splitFrontMatter(read.text).body.slice(0, 1_000)))
       return (await this.#reader.render(site, page, cut(read.text))).title;
-    return title;
+    return undefined;
   }
 }
 

@@ -66,6 +66,13 @@ export class PageReader {
     return rendered;
   }
 
+  /** The words of a page's heading, which the site's extensions may change. */
+  async headingOf(site: DocsSite, page: SitePage, source: string): Promise<string | undefined> {
+    const mount = await site.mountOf(page.path);
+    const icons = await this.#icons(site, mount, [source]);
+    return (await this.renderer.render(source, { icons, extensions: mount.config.extensions })).title;
+  }
+
   /** What stands beside a page's name. */
   async mark(site: DocsSite, mount: Mount, { icon, status }: WrittenMark): Promise<PageMark | undefined> {
     const { customDir } = mount.config;

@@ -1,5 +1,5 @@
 import { withoutIcons } from './icons';
-import { splitFrontMatter } from './markdown/source/frontMatter';
+import { splitFrontMatter, writtenTitle } from './markdown/source/frontMatter';
 
 /** A heading of a page and the text below it, up to the next heading. */
 export interface Section {
@@ -67,21 +67,32 @@ function titleOfCode(line: string): string {
 
 const NOT_SHOWN = /^ {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:)/;
 
-/** A page's own title: of its front matter, else its heading of level 1 where that is the first thing on the page. */
-export function titleOf(text: string, icons = false): string | undefined {
+/** How a page opens: the title of its front matter, else the heading of level 1 that is the first thing on it. */
+export interface Opening {
+  readonly title?: string;
+  /** The heading as it is written, with its marks, and the lines it is made of. */
+  readonly heading?: string;
+  readonly source?: string;
+}
+
+export function openingOf(text: string): Opening {
   const beginning = text.slice(0, 20_000);
   const front = splitFrontMatter(beginning);
-  const title = front.data?.['title'];
-  if (typeof title === 'string' && title.trim()) return title.trim();
+  const title = writtenTitle(front.data);
+  if (title) return { title };
   const lines = beginning.split(/\r\n|\r|\n/).slice(front.bodyLine);
   // References and abbreviations are defined without being shown.
   const first = lines.findIndex((line) => line.trim() && !NOT_SHOWN.test(line));
-  const line = lines[first] ?? '';
+  const [line = '', below = ''] = first < 0 ? [] : lines.slice(first);
   const atx = /^#(?!#)[ \t]*(\S[^]*)$/.exec(line)?.[1];
-  const setext = /^=+[ \t]*$/.test(lines[first + 1] ?? '') ? line.trim() : undefined;
-  const written = atx === undefined ? setext : withoutClosing(atx);
-  const heading = written && splitAttributes(written).heading;
-  return (heading && headingText(heading, icons)) || undefined;
+  if (atx !== undefined) return { heading: withoutClosing(atx), source: line };
+  return /^=+[ \t]*$/.test(below) ? { heading: line.trim(), source: `${line}\n${below}` } : {};
+}
+
+/** A page's own title in plain words. */
+export function titleOf(text: string, icons = false): string | undefined {
+  const { title, heading } = openingOf(text);
+  return title ?? ((heading && headingText(splitAttributes(heading).heading, icons)) || undefined);
 }
 
 /** A heading without the `#` that may close it. */

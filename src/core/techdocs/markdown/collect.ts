@@ -1,10 +1,10 @@
 import { AMP, HTML_PLACEHOLDER } from './placeholders';
 import type { Session } from './session';
-import type { FrontMatter } from './source/frontMatter';
+import { type FrontMatter, writtenTitle } from './source/frontMatter';
 import { decodeEntities } from './text';
 import { descendants } from './tree/elem';
 import type { Elem } from './tree/elem';
-import type { Toc, TocEntry } from './tree/toc';
+import type { Toc } from './tree/toc';
 import type { PageImage, PageLink, RenderedPage, SourceRange } from './types';
 
 /** Finds where the source writes a piece of text, from a line on; the whole line where it is not written so. */
@@ -123,7 +123,7 @@ function walk(root: Elem, session: Session, finder: SourceFinder): Found {
   return found;
 }
 
-const textOf = ({ name }: TocEntry): string => decodeEntities(name).replace(/\s+/g, ' ').trim();
+const textOf = (name: string): string => decodeEntities(name).replace(/\s+/g, ' ').trim();
 
 /** Gathers what a page tells about itself beside its HTML. */
 export function collect(
@@ -137,13 +137,12 @@ export function collect(
   const headings = toc.listed.map((entry) => ({
     level: entry.level,
     id: entry.id,
-    text: textOf(entry),
+    text: textOf(entry.name),
     line: Math.max(0, entry.line),
   }));
-  const title = front.data?.['title'];
   const first = descendants(root).find((elem) => elem !== root && elem.line >= 0);
-  const opening = first?.tag === 'h1' && toc.first ? textOf(toc.first) : undefined;
-  const name = typeof title === 'string' && title ? title : opening;
+  const opening = first?.tag === 'h1' && toc.opening ? textOf(toc.opening) : undefined;
+  const name = writtenTitle(front.data) ?? opening;
   return {
     html,
     ...(name ? { title: name } : {}),

@@ -53,7 +53,7 @@ import type { RenderContext, RenderedPage } from './types';
 const MAX_PLAIN = 500_000;
 const ITEMS = ['li'];
 const LISTS = ['ul', 'ol'];
-const NO_TOC: Toc = { listed: [], first: undefined };
+const NO_TOC: Toc = { listed: [], opening: undefined };
 
 /** Block rules in the reference's order. */
 function blockRules(options: MarkdownOptions): BlockRule[] {

@@ -45,12 +45,20 @@ export async function arrangePages(items: readonly NavItem[], site: PagesSite): 
 }
 
 function nodeOf(item: NavItem, site: PagesSite): Node {
-  if (!item.children) return { item, path: item.page, settings: NO_SETTINGS, explicit: true };
+  if (!item.children) {
+    const path = item.missing ? undefined : (item.page ?? filePath(item.href));
+    return { item, path, settings: NO_SETTINGS, explicit: true };
+  }
   const children = item.children.map((child) => nodeOf(child, site));
   if (!site.isFolder(item)) return { item, settings: NO_SETTINGS, explicit: true, children };
   const path = commonFolder(children);
   const settings = path === undefined ? undefined : site.settings.get(path);
   return { item, path, settings: settings ?? NO_SETTINGS, explicit: false, children };
+}
+
+/** The path of a file that is no page; undefined for an address. */
+function filePath(href: string | undefined): string | undefined {
+  return href === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(href) ? undefined : href;
 }
 
 /** The folder that all pages and folders among the nodes lie in, if there is one. */
@@ -106,7 +114,9 @@ class Arranger {
         const found = byName.get(entry.target ?? '');
         if (found) {
           used.add(found);
-          return [entry.title === undefined ? found : titled(found, entry.title)];
+          // A title counts wherever the page stands.
+          if (entry.title !== undefined) found.item = titled(found, entry.title).item;
+          return [found];
         }
         return this.#elsewhere(entry, uri, folder);
       });

@@ -228,6 +228,25 @@ describe('DocsSite', () => {
     ]);
   });
 
+  it('follows .pages: files that are no pages, and one title for a page wherever it stands', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'plugins: [awesome-pages]\nnav: [b.md, x.pdf, a.md, made/, made]\n',
+      ...pages('docs/a.md', 'docs/b.md', 'docs/x.pdf'),
+      'docs/.pages': 'nav:\n- Twice: [a.md]\n- The file: x.pdf\n- Titled: a.md\n',
+    });
+    assert.deepEqual(outline((await site.nav()).items), [
+      'Twice',
+      '  Titled = a.md',
+      'The file -> x.pdf',
+      'Titled = a.md',
+    ]);
+    const plain = await open({ 'mkdocs.yml': 'nav: [a.md, Made: made/, made]\n', ...pages('docs/a.md') });
+    assert.deepEqual(
+      (await plain.site.nav()).items.map(({ page }) => page),
+      ['a.md', 'made/', 'made'],
+    );
+  });
+
   it('follows .pages: patterns, the old arrange, order by number and by title, collapsed folders', async () => {
     const files = {
       ...pages(

@@ -165,7 +165,9 @@ class NavBuilder {
       ? `There is no page ${target} in the docs folder.`
       : `${target} is neither a page nor an address.`;
     this.#report(mount, entry, 'docs-nav-missing', message);
-    return [{ title: entry.title ?? guess.title, page: guess.page, missing: true }];
+    // What another tool makes of the site may be there: its address is as it is written.
+    const page = target.endsWith('/') ? `${guess.page}/` : guess.page;
+    return [{ title: entry.title ?? guess.title, page, missing: true }];
   }
 
   /** A page that was in the navigation before is called there what it was called first, as MkDocs has it. */

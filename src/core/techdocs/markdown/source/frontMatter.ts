@@ -64,3 +64,10 @@ function splitKeyLines(text: string): FrontMatter {
   if (data.size === 0) return { body: text, bodyLine: 0 };
   return { data: Object.fromEntries(data), body: text.slice(at), bodyLine: line };
 }
+
+/** The title that front matter gives a page. */
+export function writtenTitle(data: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const title = data?.['title'];
+  if (typeof title === 'number' || typeof title === 'boolean') return String(title);
+  return (typeof title === 'string' && title.trim()) || undefined;
+}

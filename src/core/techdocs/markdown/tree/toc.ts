@@ -56,17 +56,29 @@ const isUnsaid = (elem: Elem): boolean =>
     .split(' ')
     .some((name) => EMOJI.has(name));
 
+/** What is said in place of an element; undefined where that is what is in it. */
+type Saying = (elem: Elem) => string | undefined;
+
+const withoutPictures: Saying = (elem) => (isUnsaid(elem) ? '' : undefined);
+
+/** Pictures say what stands for them, which of emoji are these themselves; a drawn icon says nothing. */
+const withPictures: Saying = (elem) => {
+  if (elem.tag === 'img') return elem.get('alt');
+  return isUnsaid(elem) && !(elem.textAtomic && elem.tag === 'span') ? '' : undefined;
+};
+
 /** A copy without what is not said. */
-function said(elem: Elem): Elem {
+function said(elem: Elem, saying: Saying): Elem {
   const copy = new Elem(elem.tag);
   copy.attributes = elem.attributes;
   copy.text = elem.text;
   copy.tail = elem.tail;
   for (const child of elem.children) {
     const before = copy.last;
-    if (!isUnsaid(child)) copy.children.push(said(child));
-    else if (before) before.tail += child.tail;
-    else copy.text += child.tail;
+    const instead = saying(child);
+    if (instead === undefined) copy.children.push(said(child, saying));
+    else if (before) before.tail += instead + child.tail;
+    else copy.text += instead + child.tail;
   }
   return copy;
 }
@@ -91,10 +103,9 @@ const withoutTags = (html: string): string =>
     .replace(/\s+/g, ' ');
 
 /** What an element says, HTML-escaped. */
-export function nameOf(elem: Elem, session: Session): string {
-  return withoutTags(
-    restored(unescape(serializeInside(descendants(elem).some(isUnsaid) ? said(elem) : elem)).trim(), session),
-  );
+export function nameOf(elem: Elem, session: Session, saying = withoutPictures): string {
+  const isAll = !descendants(elem).some((each) => saying(each) !== undefined);
+  return withoutTags(restored(unescape(serializeInside(isAll ? elem : said(elem, saying))).trim(), session));
 }
 
 /** Nests headings by level, whatever levels they skip. */
@@ -166,10 +177,10 @@ function linkWhole(heading: Elem): void {
   heading.children = [link];
 }
 
-/** A page's headings: those its table of contents lists, and the first, which may name the page. */
+/** A page's headings: those its table of contents lists, and what the first calls the page, HTML-escaped. */
 export interface Toc {
   readonly listed: readonly TocEntry[];
-  readonly first: TocEntry | undefined;
+  readonly opening: string | undefined;
 }
 
 /** Gives headings their anchors and permanent links, and fills `[TOC]`. */
@@ -179,8 +190,10 @@ export function buildToc(root: Elem, session: Session): Toc {
   const anchors = new Anchors();
   for (const elem of elems) if (elem.attributes.has('id')) anchors.take(elem.get('id'));
   const entries: TocEntry[] = [];
+  let opening: string | undefined;
   for (const elem of elems) {
     if (!isHeading(elem.tag.toLowerCase())) continue;
+    opening ??= nameOf(elem, session, withPictures);
     const level = Math.min(6, Number(elem.tag.slice(-1)) + options.baseLevel - 1);
     elem.tag = `h${level}`;
     let name = nameOf(elem, session);
@@ -204,5 +217,5 @@ export function buildToc(root: Elem, session: Session): Toc {
   if (options.tocMarker && textOf(root).includes(options.tocMarker)) {
     replaceMarker(root, options.tocMarker, () => tocElem(nest(listed), options));
   }
-  return { listed, first: entries[0] };
+  return { listed, opening };
 }
