@@ -309,6 +309,13 @@ describe('growth', function () {
     assert.ok(explained < 3 * read, `${explained} µs to explain what takes ${read} µs to read`);
   });
 
+  it('what is said of each of many documents with directives', () => {
+    assertLinearCpu(times('%YAML 1.2\n---\na: b\n...\n'), (text) => {
+      const explain = explainFile('file:///w/a.yaml', text);
+      for (const document of readDocuments(text)) explain(document.locate([])[0], 'unreadable');
+    });
+  });
+
   it('a glance at a file of blank lines', () => {
     assertLinearCpu(times('\n \n'), (text) => void LOOKS_LIKE_ENTITY.test(text));
   });

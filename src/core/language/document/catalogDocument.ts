@@ -87,8 +87,18 @@ export class CatalogDocument {
   }
 }
 
-function documentsIn({ start, line, parsed }: PlacedChunk): EntityDocument[] {
-  return parsed.documents.map((yaml, index) => new EntityDocument(parsed, start, line, yaml, index));
+/** A file with directives is one chunk of many documents, each of which is asked for by itself. */
+const documentsOf = new WeakMap<PlacedChunk, EntityDocument[]>();
+
+function documentsIn(chunk: PlacedChunk): EntityDocument[] {
+  const known = documentsOf.get(chunk);
+  if (known) return known;
+  const { start, line, parsed } = chunk;
+  const documents = parsed.documents.map(
+    (yaml, index) => new EntityDocument(parsed, start, line, yaml, index),
+  );
+  documentsOf.set(chunk, documents);
+  return documents;
 }
 
 function mayHoldEntity(document: EntityDocument): boolean {
