@@ -49,7 +49,7 @@ export const bench: BenchModule = {
       catalog: {
         queryEntities: () => Promise.resolve({ items: [], totalItems: 0, pageInfo: {} }),
         getEntityByRef: () => Promise.resolve(undefined),
-        getEntitiesByRefs: () => Promise.resolve([]),
+        getEntitiesByRefs: () => Promise.resolve({ items: [] }),
         getLocation: () => Promise.resolve(undefined),
       },
       reader: new NodeFileReader(),

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { CatalogChange } from '../../src/core/catalog/catalog';
-import type { CatalogReads, EngineServices } from '../../src/core/engine/services';
+import type { CatalogChange, CatalogService } from '../../src/core/catalog/catalog';
+import type { EngineServices } from '../../src/core/engine/services';
 import { type Remote, RpcEndpoint } from '../../src/protocol/rpc';
 import { inRoot } from '../root';
 
@@ -9,7 +9,7 @@ type RemoteService<N extends keyof EngineServices> = Remote<EngineServices[N]>;
 
 /** The engine in its own thread, as the extension runs it, reached through the same calls. */
 export class BenchEngine {
-  readonly catalog: Remote<CatalogReads>;
+  readonly catalog: Remote<CatalogService>;
   readonly search: RemoteService<'search'>;
   readonly documents: RemoteService<'documents'>;
   readonly workspace: RemoteService<'workspace'>;
@@ -37,7 +37,7 @@ export class BenchEngine {
         log: { trace() {}, debug() {}, info() {}, warn: console.error, error: console.error },
       },
     );
-    this.catalog = this.#endpoint.remote<CatalogReads>('catalog');
+    this.catalog = this.#endpoint.remote<CatalogService>('catalog');
     this.search = this.#endpoint.remote('search');
     this.documents = this.#endpoint.remote('documents');
     this.workspace = this.#endpoint.remote('workspace');

@@ -99,7 +99,12 @@ export class LocalDocsPlaces implements DocsPlaces {
     const isApi = entity.kind.toLowerCase() === 'api';
     const provided = (entity.relations ?? []).filter(({ type }) => type === 'providesApi');
     const refs = isApi ? [refOf(entity)] : provided.map(({ targetRef }) => targetRef);
-    const apis = await this.ports.catalog.getEntitiesByRefs(refs.slice(0, MOST_APIS), [...SUMMARY_FIELDS]);
+    const apis = (
+      await this.ports.catalog.getEntitiesByRefs({
+        entityRefs: refs.slice(0, MOST_APIS),
+        fields: [...SUMMARY_FIELDS],
+      })
+    ).items;
     return apis.flatMap((api): DocsPlace[] => {
       if (!api) return [];
       const title = isApi ? 'Definition' : `Definition of ${displayName(api)}`;

@@ -101,10 +101,12 @@ async function emptiness(
   if (group.kind.toLowerCase() !== 'group') return undefined;
   if (targetOf(group, 'parentOf')) return undefined;
   const named = (group.relations ?? []).filter(({ type }) => type === 'hasMember');
-  const members = await reads.catalog.getEntitiesByRefs(
-    named.slice(0, MOST_MEMBERS).map(({ targetRef }) => targetRef),
-    ['kind'],
-  );
+  const members = (
+    await reads.catalog.getEntitiesByRefs({
+      entityRefs: named.slice(0, MOST_MEMBERS).map(({ targetRef }) => targetRef),
+      fields: ['kind'],
+    })
+  ).items;
   if (members.some((member) => member !== undefined)) return undefined;
   const people = await reads.catalog.queryEntities(
     { filter: { kind: 'user' }, fields: ['kind'], limit: 1 },

@@ -1,7 +1,7 @@
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
 import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
-import type { CatalogReads } from '../engine/services';
+import type { CatalogService } from '../catalog/catalog';
 import type { DiagnoseOptions, LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
 import type { SearchService } from '../search/searchService';
@@ -12,7 +12,7 @@ import type { Input, InputSchema } from './input';
 /** Where tools get their answers from: the engine's services, and what only their host can tell. */
 export interface AssistantPorts {
   readonly catalog: Pick<
-    CatalogReads,
+    CatalogService,
     | 'whenReady'
     | 'getEntityByRef'
     | 'getEntitiesByRefs'

@@ -89,23 +89,33 @@ export interface Neighbourhood {
   readonly truncated: boolean;
 }
 
+export interface EntitiesByRefsRequest {
+  readonly entityRefs: readonly string[];
+  /** Dot paths to keep; undefined keeps all. */
+  readonly fields?: readonly string[];
+}
+
+export interface EntitiesByRefsResponse {
+  /** In the order asked, undefined for what is unknown. */
+  readonly items: (Entity | undefined)[];
+}
+
 /**
- * The one way to read the catalog, with Backstage's names and semantics. Answers are Backstage JSON with relations;
- * references are accepted in any form and case. Implementations are the local engine and, one day, a Backstage server.
+ * What any backend can answer, with Backstage's names, shapes and semantics. Answers are Backstage JSON with relations;
+ * references are accepted in any form and case.
  */
-export interface Catalog {
-  readonly onDidChange: Event<CatalogChange>;
-  /** URIs whose problems changed. */
-  readonly onDidChangeProblems: Event<readonly string[]>;
-  readonly onDidChangeSources: Event<readonly SourceStatus[]>;
+export interface CatalogReads {
   /** Resolves when the first full pass over every configured source is done. */
   whenReady(): Promise<void>;
   getEntityByRef(ref: string, token?: CancellationToken): Promise<Entity | undefined>;
-  /** In the order asked, undefined for what is unknown. */
-  getEntitiesByRefs(refs: readonly string[], fields?: readonly string[]): Promise<(Entity | undefined)[]>;
+  getEntitiesByRefs(request: EntitiesByRefsRequest): Promise<EntitiesByRefsResponse>;
   queryEntities(request: QueryEntitiesRequest, token?: CancellationToken): Promise<QueryEntitiesResponse>;
   getEntityFacets(request: FacetsRequest, token?: CancellationToken): Promise<FacetsResponse>;
   getNeighbourhood(request: NeighbourhoodRequest, token?: CancellationToken): Promise<Neighbourhood>;
+}
+
+/** Where entities are declared in files, and what is wrong there. */
+export interface Declarations {
   /** Where the winning declaration of the entity is. */
   getLocation(ref: string): Promise<EntityLocation | undefined>;
   /** Entities declared in that file, in its order. */
@@ -125,5 +135,23 @@ export interface Catalog {
   getProblems(uri?: string): Promise<CatalogProblem[]>;
   /** Warnings and errors by entity: of those named, else of all that have some. */
   getEntityProblems(refs?: readonly string[]): Promise<EntityProblems[]>;
+}
+
+/** Where entities come from, and how far each source got. */
+export interface CatalogSources {
   getSources(): Promise<SourceStatus[]>;
 }
+
+/** What changes. */
+export interface CatalogEvents {
+  readonly onDidChange: Event<CatalogChange>;
+  /** URIs whose problems changed. */
+  readonly onDidChangeProblems: Event<readonly string[]>;
+  readonly onDidChangeSources: Event<readonly SourceStatus[]>;
+}
+
+/** The one way to ask for all of it. Whoever needs less says so in its own type. */
+export interface Catalog extends CatalogReads, Declarations, CatalogSources, CatalogEvents {}
+
+/** What is asked, and not told: what crosses a thread as calls. */
+export interface CatalogService extends CatalogReads, Declarations, CatalogSources {}

@@ -37,11 +37,11 @@ describe('LocalCatalog', () => {
       { uri: 'file:///a.yaml', text: component('a', '  owner: payments\n') },
       { uri: 'file:///org.yaml', text: team },
     );
-    const [first, none, second] = await catalog.getEntitiesByRefs([
-      'group:default/payments',
-      'group:default/none',
-      'group:default/payments',
-    ]);
+    const {
+      items: [first, none, second],
+    } = await catalog.getEntitiesByRefs({
+      entityRefs: ['group:default/payments', 'group:default/none', 'group:default/payments'],
+    });
     assert.equal(none, undefined);
     assert.equal(first?.relations?.length, 1);
     assert.equal(first, second);

@@ -7,14 +7,11 @@ import type { Entity } from '../model/entity';
 import { inServersOrder } from '../model/listOrder';
 import { project } from '../model/paths';
 import { toCanonicalRef } from '../model/reference';
-import type { Clock } from '../ports/clock';
-import type { FileReader } from '../ports/fileReader';
-import type { Repositories } from '../ports/repositories';
-import type { SetAside } from '../engine/setAside';
-import type { WorkLog } from '../ports/workLog';
 import type {
   Catalog,
   CatalogChange,
+  EntitiesByRefsRequest,
+  EntitiesByRefsResponse,
   EntityLocation,
   FacetsRequest,
   FacetsResponse,
@@ -37,19 +34,8 @@ import { ReferenceChecks } from './references/referenceChecks';
 import type { EntitySource, SourceStatus } from './source';
 import { sharingTexts } from './sharedTexts';
 import { SourceRegistry } from './sourceRegistry';
+import type { CatalogPorts } from './catalogPorts';
 import { CatalogStore } from './store';
-
-export interface CatalogPorts {
-  readonly reader: FileReader;
-  readonly repositories: Repositories;
-  readonly clock: Clock;
-  /** Text of an open editor where it differs from the disk. */
-  readonly openText?: (uri: string) => string | undefined;
-  /** Told of every file before it is taken in. */
-  readonly work?: WorkLog;
-  /** Files that are not taken in. */
-  readonly setAside?: SetAside;
-}
 
 /** The catalog on this machine: sources deliver into its store, readers ask it through Backstage's own questions. */
 export class LocalCatalog implements Catalog {
@@ -112,15 +98,12 @@ export class LocalCatalog implements Catalog {
     return this.#node(ref)?.toEntity();
   }
 
-  async getEntitiesByRefs(
-    refs: readonly string[],
-    fields?: readonly string[],
-  ): Promise<(Entity | undefined)[]> {
+  async getEntitiesByRefs({ entityRefs, fields }: EntitiesByRefsRequest): Promise<EntitiesByRefsResponse> {
     // Relations are put together anew each time: only who asks for them pays, and once for each entity, whose name may
     // stand in every line of a file.
     const withRelations = !fields || fields.some((field) => field.startsWith('relations'));
     const made = new Map<string, Entity | undefined>();
-    return refs.map((ref) => {
+    const items = entityRefs.map((ref) => {
       if (made.has(ref)) return made.get(ref);
       const node = this.#node(ref);
       const whole = withRelations ? node?.toEntity() : node?.entity && inServersOrder(node.entity);
@@ -128,6 +111,7 @@ export class LocalCatalog implements Catalog {
       made.set(ref, entity);
       return entity;
     });
+    return { items };
   }
 
   async queryEntities(

@@ -2,7 +2,7 @@ import { type CancellationToken, isCancellation, throwIfCancelled } from '../bas
 import { Sequence } from '../base/sequence';
 import type { StoreChange } from './changeCollector';
 import type { DiscoveredLocation, FileRecord } from './declaration';
-import type { CatalogPorts } from './localCatalog';
+import type { CatalogPorts } from './catalogPorts';
 import type { CatalogProblem } from './problem';
 import { couldNotBeRead, processFile } from './processFile';
 import type { Mutation, MutationResult, SourceConnection, SourceFile, SourceStatus } from './source';

@@ -1,7 +1,8 @@
 import type { Disposable } from '../base/disposable';
 import { DisposableStore } from '../base/disposable';
 import { isInside } from '../base/uri';
-import { type CatalogPorts, LocalCatalog } from '../catalog/localCatalog';
+import type { CatalogPorts } from '../catalog/catalogPorts';
+import { LocalCatalog } from '../catalog/localCatalog';
 import { Precedence, type SourceConnection } from '../catalog/source';
 import { CatalogSearch } from '../search/catalogSearch';
 import { Subjects } from './subjects';

@@ -1,7 +1,7 @@
 import type { DocsPlaces } from '../answers/docsPlaces';
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
-import type { Catalog, CatalogChange } from '../catalog/catalog';
+import type { CatalogChange, CatalogService } from '../catalog/catalog';
 import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { DanglingSeverity } from '../catalog/references/judge';
 import type { SourceStatus, UnreadItem } from '../catalog/source';
@@ -141,15 +141,12 @@ export interface PluginControl {
   index(type: string, documents: readonly GivenDocument[]): Promise<void>;
 }
 
-/** The catalog's reads, without its events: what crosses a thread. */
-export type CatalogReads = Omit<Catalog, `on${string}`>;
-
 /**
  * What the engine offers, service by service. The engine is pure and runs in a worker thread, so that nothing it does
  * blocks the extension host; the host calls these through an RpcEndpoint.
  */
 export interface EngineServices {
-  readonly catalog: CatalogReads;
+  readonly catalog: CatalogService;
   readonly search: SearchService & SearchControl;
   readonly ownership: OwnershipService;
   readonly codeowners: CodeownersLanguage;

@@ -1,4 +1,4 @@
-import type { CatalogReads } from '../engine/services';
+import type { CatalogService } from '../catalog/catalog';
 import { cancellable } from './cancellable';
 import { complete } from './complete/complete';
 import { newCatalogFile } from './create/newCatalogFile';
@@ -26,7 +26,7 @@ import { refOf } from '../model/reference';
 
 /** The language over one catalog. Keeps the parse of the files in use and nothing else. */
 export function createLanguageService(
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment = {},
 ): LanguageService {
   const cache = new DocumentCache();

@@ -25,7 +25,7 @@ export async function resolveHandle(
   const { filter, refs } = candidates(handle);
   const { items } = await catalog.queryEntities({ filter, limit: 1 }, token);
   if (items[0]) return { ref: refOf(items[0]), entity: items[0] };
-  const named = await catalog.getEntitiesByRefs(refs);
+  const named = (await catalog.getEntitiesByRefs({ entityRefs: refs })).items;
   const entity = named.find((found) => found !== undefined);
   return entity ? { ref: refOf(entity), entity } : { ref: refs[0] };
 }

@@ -185,7 +185,9 @@ export class CatalogOwnership implements OwnershipService {
       .filter(({ type }) => type === 'hasMember')
       .map(({ targetRef }) => targetRef);
     if (refs.length === 0) return [];
-    const people = await this.catalog.getEntitiesByRefs(refs, ['kind', 'metadata', 'spec.profile']);
+    const people = (
+      await this.catalog.getEntitiesByRefs({ entityRefs: refs, fields: ['kind', 'metadata', 'spec.profile'] })
+    ).items;
     return refs.map((ref, at) => {
       const person = people[at];
       return { ref, name: person ? displayName(person) : nameOf(ref) };

@@ -1,7 +1,7 @@
 import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
 import { folderOf, type Declared } from './folderOf';
-import type { CatalogReads } from '../engine/services';
+import type { CatalogService } from '../catalog/catalog';
 import type { Entity } from '../model/entity';
 import { canonicalRef, toCanonicalRef } from '../model/reference';
 import { hasSubstitution, substitute } from '../catalog/substitute';
@@ -32,7 +32,7 @@ import type {
 
 interface Ports {
   readonly catalog: Pick<
-    CatalogReads,
+    CatalogService,
     'queryEntities' | 'getEntityByRef' | 'getEntitiesByRefs' | 'getLocation'
   >;
   readonly reader: FileReader;

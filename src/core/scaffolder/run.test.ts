@@ -65,7 +65,7 @@ describe('a run', () => {
           },
           entities: {
             getEntityByRef: () => Promise.resolve(undefined),
-            getEntitiesByRefs: () => Promise.resolve([]),
+            getEntitiesByRefs: () => Promise.resolve({ items: [] }),
           },
         },
         signal: source.token,

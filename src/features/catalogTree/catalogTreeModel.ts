@@ -65,7 +65,9 @@ export class CatalogTreeModel {
     const shown = new Set(entities.map(({ ref }) => ref));
     const pinned = [...group.pinned].filter((ref) => !shown.has(ref));
     if (totalItems > items.length && pinned.length > 0) {
-      for (const entity of await this.catalog.getEntitiesByRefs(pinned, SUMMARY_FIELDS)) {
+      for (const entity of (
+        await this.catalog.getEntitiesByRefs({ entityRefs: pinned, fields: SUMMARY_FIELDS })
+      ).items) {
         if (entity) entities.push(summaryOf(entity));
       }
     }
@@ -121,7 +123,9 @@ export class CatalogTreeModel {
       const group = this.#groups.get(id);
       if (group && refs.some((ref) => shown.has(ref))) affected.add(group);
     }
-    const current = await this.catalog.getEntitiesByRefs([...change.added, ...change.changed]);
+    const current = (
+      await this.catalog.getEntitiesByRefs({ entityRefs: [...change.added, ...change.changed] })
+    ).items;
     for (const entity of current) {
       for (const id of entity ? this.shape.groupIdsOf(entity, this.#groups.values()) : []) {
         const group = this.#groups.get(id);

@@ -97,7 +97,9 @@ export class EntityTreeView implements vscode.TreeDataProvider<TreeNode> {
     const shown = entityOf(node);
     if (!shown) return item;
     const refs = shown.owner ? [shown.ref, shown.owner] : [shown.ref];
-    const [entity, owner] = await this.context.catalog.getEntitiesByRefs(refs);
+    const {
+      items: [entity, owner],
+    } = await this.context.catalog.getEntitiesByRefs({ entityRefs: refs });
     if (entity) item.tooltip = entityTooltip(entity, owner, shown.owner);
     return item;
   }

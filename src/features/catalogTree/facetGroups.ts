@@ -24,10 +24,12 @@ export async function facetGroups(
   const { facets } = await catalog.getEntityFacets({ facets: [facet], filter: base.filter, fullTextFilter });
   const values = mergeCases(facets[facet] ?? []);
   const known = refs
-    ? await catalog.getEntitiesByRefs(
-        values.map(({ value }) => value),
-        SUMMARY_FIELDS,
-      )
+    ? (
+        await catalog.getEntitiesByRefs({
+          entityRefs: values.map(({ value }) => value),
+          fields: SUMMARY_FIELDS,
+        })
+      ).items
     : [];
   const drafts = values.map(({ value, count }, at): GroupDraft => {
     const entity = known[at] && summaryOf(known[at]);

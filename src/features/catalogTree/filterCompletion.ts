@@ -43,10 +43,12 @@ export async function completeFilter(
   const name = last.slice(0, last.indexOf(':') + 1);
   const [kind] = kinds ?? [];
   const entities = kinds
-    ? await catalog.getEntitiesByRefs(
-        (facets[field] ?? []).map(({ value }) => value),
-        ['kind', 'metadata.name', 'metadata.title', 'spec.profile'],
-      )
+    ? (
+        await catalog.getEntitiesByRefs({
+          entityRefs: (facets[field] ?? []).map(({ value }) => value),
+          fields: ['kind', 'metadata.name', 'metadata.title', 'spec.profile'],
+        })
+      ).items
     : [];
   const typed = asked.value.toLowerCase();
   return (facets[field] ?? [])

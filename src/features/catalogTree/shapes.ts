@@ -42,7 +42,7 @@ export function shapeOfOwners(owners: readonly string[]): TreeShape {
           filter: both(filter.filter, { 'relations.ownedBy': owners }),
           fullTextFilter,
         }),
-        catalog.getEntitiesByRefs(owners, SUMMARY_FIELDS),
+        catalog.getEntitiesByRefs({ entityRefs: owners, fields: SUMMARY_FIELDS }).then(({ items }) => items),
       ]);
       const counts = new Map(facets['relations.ownedBy']?.map(({ value, count }) => [value, count]));
       const drafts = owners.map((ref, at): GroupDraft => {

@@ -63,7 +63,9 @@ export class StarredView implements vscode.TreeDataProvider<StarredNode> {
   async resolveTreeItem(item: vscode.TreeItem, node: StarredNode): Promise<vscode.TreeItem> {
     if (!('entity' in node)) return item;
     const { ref, owner } = node.entity;
-    const [entity, ownerEntity] = await this.context.catalog.getEntitiesByRefs(owner ? [ref, owner] : [ref]);
+    const {
+      items: [entity, ownerEntity],
+    } = await this.context.catalog.getEntitiesByRefs({ entityRefs: owner ? [ref, owner] : [ref] });
     if (entity) item.tooltip = entityTooltip(entity, ownerEntity, owner);
     return item;
   }
@@ -77,7 +79,9 @@ export class StarredView implements vscode.TreeDataProvider<StarredNode> {
   }
 
   async #entities(section: string, refs: readonly string[]): Promise<StarredNode[]> {
-    const entities = await this.context.catalog.getEntitiesByRefs(refs, SUMMARY_FIELDS);
+    const entities = (
+      await this.context.catalog.getEntitiesByRefs({ entityRefs: refs, fields: SUMMARY_FIELDS })
+    ).items;
     await this.context.titles.learn(entities.map((entity) => entity && ownerRefOf(entity)));
     return refs.flatMap((ref, at) => {
       const entity = entities[at];

@@ -120,7 +120,8 @@ async function addWithWholes(
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     const missing = [...new Set(wanted)].filter((ref) => !containers.has(ref));
     if (missing.length === 0) return;
-    const entities = await catalog.getEntitiesByRefs(missing, CONTAINER_FIELDS);
+    const entities = (await catalog.getEntitiesByRefs({ entityRefs: missing, fields: CONTAINER_FIELDS }))
+      .items;
     const added = missing.map((ref, at) => containerOf(ref, entities[at]));
     for (const container of added) containers.set(container.ref, container);
     wanted = added.flatMap(({ wholes }) => wholes);

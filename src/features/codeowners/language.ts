@@ -1,20 +1,14 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/base/cancellation';
-import type { Position, Range } from '../../core/base/range';
-import type { TextDocument } from '../../core/language/languageService';
+import type { Position } from '../../core/base/range';
 import type { CompletionItem } from '../../core/language/values';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
 import { Commands } from '../../manifest/commands';
+import { SCHEMES, toRange, toText } from './document';
 import { Problems } from './problems';
 
-/** Files of a folder: what was never saved and what a comparison shows have none. */
-const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'greenroom-github'];
 const CODEOWNERS: vscode.DocumentSelector = SCHEMES.map((scheme) => ({ language: 'codeowners', scheme }));
-
-export function isCodeowners({ languageId, uri }: vscode.TextDocument): boolean {
-  return languageId === 'codeowners' && SCHEMES.includes(uri.scheme);
-}
 
 /** Commands that a hover may link to. */
 const LINKED = [Commands.openEntity, Commands.openDocs, Commands.openDefinition, Commands.revealInCatalog];
@@ -86,14 +80,6 @@ export function startLanguage(context: FeatureContext): vscode.Disposable {
       },
     }),
   );
-}
-
-export function toText(document: vscode.TextDocument): TextDocument {
-  return { uri: document.uri.toString(), text: document.getText() };
-}
-
-export function toRange({ start, end }: Range): vscode.Range {
-  return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
 function toPlace({ line, character }: vscode.Position): Position {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { visible } from '../../core/base/visible';
 import type { Diagnostic } from '../../core/language/values';
 import type { FeatureContext } from '../../host/featureContext';
-import { isCodeowners, toRange, toText } from './language';
+import { isCodeowners, toRange, toText } from './document';
 
 /** After the last key, and after a change of the catalog. Milliseconds. */
 const PAUSE = 300;

@@ -151,10 +151,9 @@ async function placeOf(catalog: EntityPageReads['catalog'], entity: Entity): Pro
   let next = outer(entity);
   while (next !== undefined && !seen.has(next) && place.length < MOST_STEPS) {
     seen.add(next);
-    const [found]: (Entity | undefined)[] = await catalog.getEntitiesByRefs(
-      [next],
-      [...SUMMARY_FIELDS, 'relations'],
-    );
+    const [found]: (Entity | undefined)[] = (
+      await catalog.getEntitiesByRefs({ entityRefs: [next], fields: [...SUMMARY_FIELDS, 'relations'] })
+    ).items;
     place.unshift(lineOf(next, found));
     next = found && outer(found);
   }

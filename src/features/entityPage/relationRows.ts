@@ -15,10 +15,12 @@ export async function relationRows(
   { relations = [] }: Entity,
 ): Promise<RelationRow[]> {
   const sorted = [...relations].sort((a, b) => compareRelations(a.type, b.type));
-  const entities = await catalog.getEntitiesByRefs(
-    sorted.map(({ targetRef }) => targetRef),
-    SUMMARY_FIELDS,
-  );
+  const entities = (
+    await catalog.getEntitiesByRefs({
+      entityRefs: sorted.map(({ targetRef }) => targetRef),
+      fields: SUMMARY_FIELDS,
+    })
+  ).items;
   const summaries = entities.map((entity) => entity && summaryOf(entity));
   await titles.learn(summaries.map((summary) => summary?.owner));
   const rows = sorted.map(({ type, targetRef }, at): RelationRow => {

@@ -110,7 +110,7 @@ function announcements(house: Pick<Plugins, 'announcements'> | undefined): CardS
 /** Those of them that the catalog has, in any form of reference. */
 async function inCatalog({ catalog }: HomeReads, refs: readonly string[]): Promise<string[]> {
   if (refs.length === 0) return [];
-  const found = await catalog.getEntitiesByRefs(refs, ['kind', 'metadata']);
+  const found = (await catalog.getEntitiesByRefs({ entityRefs: refs, fields: ['kind', 'metadata'] })).items;
   return found.flatMap((entity) => (entity ? [refOf(entity)] : []));
 }
 
@@ -163,7 +163,9 @@ async function docs(
     });
   const [house, starred, featured, mine, written] = await Promise.all([
     inCatalog(reads, wanted),
-    catalog.getEntitiesByRefs(bookmarks.starred, [...SUMMARY_FIELDS]),
+    catalog
+      .getEntitiesByRefs({ entityRefs: bookmarks.starred, fields: [...SUMMARY_FIELDS] })
+      .then(({ items }) => items),
     query({ 'metadata.tags': FEATURED }),
     owners.length ? query({ 'relations.ownedBy': owners }) : { items: [] },
     // What is there to be read: handbooks, sites of their own.

@@ -30,7 +30,7 @@ export async function entityChoices(
 
 /** What people call the entities of these references; the reference itself where the catalog does not have one. */
 export async function namedChoices(catalog: Reads, refs: readonly string[]): Promise<Choice[]> {
-  const entities = await catalog.getEntitiesByRefs(refs, SUMMARY_FIELDS);
+  const entities = (await catalog.getEntitiesByRefs({ entityRefs: refs, fields: SUMMARY_FIELDS })).items;
   return refs.map((ref, at) => {
     const entity = entities[at];
     return entity ? { ...choiceOf(entity), value: ref } : { value: ref, label: ref };

@@ -160,7 +160,9 @@ export function attach(
         const refs = (me.entity.relations ?? [])
           .filter(({ type, targetRef }) => type === 'memberOf' && targetRef.startsWith('group:'))
           .map(({ targetRef }) => targetRef);
-        const groups = (await catalog.getEntitiesByRefs(refs)).filter((group) => group !== undefined);
+        const groups = (await catalog.getEntitiesByRefs({ entityRefs: refs })).items.filter(
+          (group) => group !== undefined,
+        );
         return { items: groups.map(choiceOf), total: groups.length };
       },
       tags: (request) => tagChoices(catalog, request),

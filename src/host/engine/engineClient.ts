@@ -1,7 +1,7 @@
 import { Emitter, type Event } from '../../core/base/emitter';
 import type { Disposable } from '../../core/base/disposable';
-import type { Catalog } from '../../core/catalog/catalog';
-import type { CatalogReads, EngineEvents, EngineServices } from '../../core/engine/services';
+import type { Catalog, CatalogService } from '../../core/catalog/catalog';
+import type { EngineEvents, EngineServices } from '../../core/engine/services';
 import type { Remote, RpcEndpoint } from '../../protocol/rpc';
 
 /** Everything the engine serves, as the extension host calls it. */
@@ -26,7 +26,7 @@ export function catalogClient(endpoint: RpcEndpoint, onDidRestart: Event<unknown
     problems.fire(uris);
   });
   endpoint.on<EngineEvents['catalog.sources']>('catalog.sources', (statuses) => sources.fire(statuses));
-  const remote = endpoint.remote<CatalogReads>('catalog') as unknown as CatalogReads;
+  const remote = endpoint.remote<CatalogService>('catalog') as unknown as CatalogService;
   // A new engine says what it found wrong, and not what no longer is.
   const restarts = onDidRestart(() => {
     void remote.whenReady().then(

@@ -46,7 +46,9 @@ export async function askForRef(
 
 /** The line that offers what the file in the editor belongs to. */
 async function itemOf({ catalog, titles }: FeatureContext, ref: string) {
-  const [entity] = await catalog.getEntitiesByRefs([ref], SUMMARY_FIELDS);
+  const {
+    items: [entity],
+  } = await catalog.getEntitiesByRefs({ entityRefs: [ref], fields: SUMMARY_FIELDS });
   if (!entity) return [];
   const about = vscode.l10n.t('of the file in the editor');
   const summary = summaryOf(entity);

@@ -84,7 +84,9 @@ async function sectionView(catalog: Reads, section: CardSection, prose?: Prose):
 
 async function graphView(catalog: Reads, refs: readonly string[]): Promise<SectionView> {
   const wanted = [...new Set(refs.map((ref) => toCanonicalRef(ref) ?? ref))];
-  const entities = await catalog.getEntitiesByRefs(wanted, [...SUMMARY_FIELDS, 'relations']);
+  const entities = (
+    await catalog.getEntitiesByRefs({ entityRefs: wanted, fields: [...SUMMARY_FIELDS, 'relations'] })
+  ).items;
   const among = new Set(wanted);
   const edges = new Map(
     entities

@@ -21,6 +21,6 @@ export async function linesOf(
   refs: readonly string[],
 ): Promise<EntityLine[]> {
   const canonical = refs.map((ref) => toCanonicalRef(ref) ?? ref);
-  const entities = await catalog.getEntitiesByRefs(canonical, SUMMARY_FIELDS);
+  const entities = (await catalog.getEntitiesByRefs({ entityRefs: canonical, fields: SUMMARY_FIELDS })).items;
   return canonical.map((ref, at) => lineOf(ref, entities[at]));
 }

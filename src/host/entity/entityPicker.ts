@@ -144,7 +144,9 @@ async function emptyState(
   const recent = bookmarks.recent.filter((ref) => isWanted(ref) && !starred.includes(ref)).slice(0, 10);
   const owners = options.kinds ? [] : await identity.owners();
   const [entities, mine, further] = await Promise.all([
-    catalog.getEntitiesByRefs([...starred, ...recent], SUMMARY_FIELDS),
+    catalog
+      .getEntitiesByRefs({ entityRefs: [...starred, ...recent], fields: SUMMARY_FIELDS })
+      .then(({ items }) => items),
     owners.length > 0
       ? catalog.queryEntities({
           filter: { 'relations.ownedBy': owners },

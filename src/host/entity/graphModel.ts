@@ -110,15 +110,20 @@ function known({ ref, title, kind, type }: Neighbourhood['nodes'][number]): Enti
 /** What each node stands in, and what those are called. */
 async function groupsOf(catalog: Reads, nodes: readonly GraphNode[], grouping: Grouping) {
   const read = async (refs: readonly string[]) => {
-    const entities = await catalog.getEntitiesByRefs(refs, [
-      'kind',
-      'metadata.name',
-      'metadata.namespace',
-      'metadata.title',
-      'spec.owner',
-      'spec.profile',
-      'relations',
-    ]);
+    const entities = (
+      await catalog.getEntitiesByRefs({
+        entityRefs: refs,
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'metadata.title',
+          'spec.owner',
+          'spec.profile',
+          'relations',
+        ],
+      })
+    ).items;
     return new Map(refs.map((ref, at) => [ref, entities[at]] as const));
   };
   const entities = await read(nodes.map(({ ref }) => ref));

@@ -26,7 +26,7 @@ export class Titles implements Disposable {
   async learn(refs: Iterable<string | undefined>): Promise<void> {
     const wanted = [...new Set(refs)].filter((ref) => ref !== undefined && !this.#known.has(ref)) as string[];
     if (wanted.length === 0) return;
-    const entities = await this.catalog.getEntitiesByRefs(wanted, FIELDS);
+    const entities = (await this.catalog.getEntitiesByRefs({ entityRefs: wanted, fields: FIELDS })).items;
     wanted.forEach((ref, at) => {
       const entity = entities[at];
       this.#known.set(ref, entity ? displayName(entity) : nameOfRef(ref));

@@ -57,7 +57,9 @@ async function groupsAbove(
       .filter(({ type, targetRef }) => /^(memberOf|childOf)$/.test(type) && !found.has(targetRef))
       .map(({ targetRef }) => targetRef);
     above.forEach((ref) => found.add(ref));
-    level = (await catalog.getEntitiesByRefs([...new Set(above)])).filter((group) => group !== undefined);
+    level = (await catalog.getEntitiesByRefs({ entityRefs: [...new Set(above)] })).items.filter(
+      (group) => group !== undefined,
+    );
   }
   return [...found];
 }

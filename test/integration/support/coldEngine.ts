@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import type { CatalogReads, EngineServices } from '../../../src/core/engine/services';
+import type { CatalogService } from '../../../src/core/catalog/catalog';
+import type { EngineServices } from '../../../src/core/engine/services';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { RpcEndpoint } from '../../../src/protocol/rpc';
 
 /** Reads the open folders with an engine of its own that knows nothing yet, in a thread of its own, and asks it. */
-export async function withColdEngine<T>(ask: (catalog: CatalogReads) => Promise<T>): Promise<T> {
+export async function withColdEngine<T>(ask: (catalog: CatalogService) => Promise<T>): Promise<T> {
   const { extensionPath } = vscode.extensions.getExtension('greenroom.greenroom')!;
   const worker = new Worker(join(extensionPath, 'dist/worker.cjs'), { workerData: {} });
   const endpoint = new RpcEndpoint(

@@ -73,7 +73,8 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     github.acme.repository('user', { files: { 'catalog-info.yaml': text } });
     let engine = await start();
     const definitions = async () => {
-      const found = await engine.engine.catalog.getEntitiesByRefs(['api:main', 'api:v1']);
+      const found = (await engine.engine.catalog.getEntitiesByRefs({ entityRefs: ['api:main', 'api:v1'] }))
+        .items;
       return found.map((entity) => {
         const definition = entity?.spec?.definition;
         return typeof definition === 'string' ? definition : '-';
@@ -279,7 +280,9 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
       let engine = await start();
       const known = async () => {
         const refs = ['first', 'one', 'two', 'new'].map((name) => `component:${name}`);
-        const found = await engine.engine.catalog.getEntitiesByRefs([...refs, 'location:all']);
+        const found = (
+          await engine.engine.catalog.getEntitiesByRefs({ entityRefs: [...refs, 'location:all'] })
+        ).items;
         return found.map((entity) => entity?.metadata.name ?? '-').join(' ');
       };
       assert.equal(await known(), 'first one two - all');

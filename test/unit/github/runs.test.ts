@@ -103,7 +103,7 @@ describe('runs of templates against a GitHub', function () {
         skeletons: { tree: () => Promise.reject(new Error()), file: () => Promise.reject(new Error()) },
         entities: {
           getEntityByRef: () => Promise.resolve(undefined),
-          getEntitiesByRefs: (refs) => Promise.resolve(refs.map(() => undefined)),
+          getEntitiesByRefs: ({ entityRefs }) => Promise.resolve({ items: entityRefs.map(() => undefined) }),
         },
         github,
       },

@@ -42,7 +42,7 @@ export function templatesIn(
       queryEntities: () =>
         Promise.resolve({ items: [...entities], totalItems: entities.length, pageInfo: {} }),
       getEntityByRef: (ref) => Promise.resolve(byRef(ref)),
-      getEntitiesByRefs: (refs) => Promise.resolve(refs.map(byRef)),
+      getEntitiesByRefs: ({ entityRefs }) => Promise.resolve({ items: entityRefs.map(byRef) }),
       getLocation: () => Promise.resolve(undefined),
     },
     reader: new NodeFileReader(),

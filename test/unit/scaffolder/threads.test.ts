@@ -43,7 +43,7 @@ describe('threads that run templates', function () {
     },
     entities: {
       getEntityByRef: () => Promise.resolve(undefined),
-      getEntitiesByRefs: () => Promise.resolve([]),
+      getEntitiesByRefs: () => Promise.resolve({ items: [] }),
     },
   };
 

@@ -3,7 +3,8 @@ import type { Definition } from '../definition';
 import { known } from '../definition';
 import type { Spot } from '../tree/spot';
 import type { ApiChange, ChangeLevel } from './change';
-import { capital, compareSchema, type Place, type SchemaContext } from './compareSchema';
+import { compareSchema } from './compareSchema';
+import { capital, type Place, type SchemaContext } from './schemaPair';
 import { Sameness } from './sameness';
 import { type Direction, PROPERTY_RULES, schemaRule } from './schemaRules';
 

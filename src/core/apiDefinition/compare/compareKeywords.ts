@@ -1,5 +1,5 @@
 import type { Spot } from '../tree/spot';
-import type { Pair } from './compareSchema';
+import type { Pair } from './schemaPair';
 import type { SchemaRule, Scope } from './schemaRules';
 
 /** Compares what the words of a schema allow, types and properties aside. */

@@ -1,6 +1,6 @@
 import type { Spot } from '../tree/spot';
 import { orAny, within } from './compareKeywords';
-import { capital, type Pair, type Place } from './compareSchema';
+import { capital, type Pair, type Place } from './schemaPair';
 import type { PropertyRule } from './schemaRules';
 
 /** Compares the properties of objects: those that came and went, what is required, and each with itself. */

@@ -1,6 +1,6 @@
 import type { Spot } from '../tree/spot';
 import type { ReferencedFiles } from '../tree/referencedFiles';
-import type { Pair } from './compareSchema';
+import type { Pair } from './schemaPair';
 import { ANNOTATIONS } from './sameness';
 
 /** Compares types, formats, and whether null is valid. */

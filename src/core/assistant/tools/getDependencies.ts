@@ -98,7 +98,9 @@ async function walk(
         next.set(targetRef, [...(next.get(targetRef) ?? []), line]);
       }
     const refs = [...next.keys()].sort();
-    const targets = await catalog.getEntitiesByRefs(refs, ['kind', 'metadata', 'relations']);
+    const targets = (
+      await catalog.getEntitiesByRefs({ entityRefs: refs, fields: ['kind', 'metadata', 'relations'] })
+    ).items;
     throwIfCancelled(token);
     for (const [at, ref] of refs.entries())
       for (const line of next.get(ref)!.sort())

@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Position } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { LanguageEnvironment } from '../../language/environment';
 import type { TextDocument } from '../../language/languageService';
 import type { CompletionList, Diagnostic, Hover, LocationLink } from '../../language/values';
@@ -38,7 +38,7 @@ export interface CodeownersLanguage {
 }
 
 export interface CodeownersPorts {
-  readonly catalog: CatalogReads;
+  readonly catalog: CatalogService;
   readonly environment: LanguageEnvironment;
   readonly tracked: TrackedFiles;
   /** Gives the thread back in the middle of long work. */

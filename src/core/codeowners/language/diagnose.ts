@@ -127,11 +127,12 @@ async function ownerProblems(
     const isTeam = handle.includes('/');
     const what = isTeam ? 'team' : handle.startsWith('@') ? 'person' : 'e-mail address';
     const prefix = isTeam ? handle.slice(0, handle.lastIndexOf('/') + 1) : '@';
-    const entities = await catalog.getEntitiesByRefs(meant.map(canonicalRef), [
-      'kind',
-      'metadata',
-      'spec.profile',
-    ]);
+    const entities = (
+      await catalog.getEntitiesByRefs({
+        entityRefs: meant.map(canonicalRef),
+        fields: ['kind', 'metadata', 'spec.profile'],
+      })
+    ).items;
     const replacements = meant.map(({ name }, at) => {
       const entity = entities[at];
       return (entity && handleOf(entity, file.dialect, handle.slice(1).split('/')[0])) ?? `${prefix}${name}`;

@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { surroundingsOf } from '../create/surroundings';
 import type { CatalogDocument } from '../document/catalogDocument';
@@ -19,7 +19,7 @@ const TEMPLATE = /^kind:\s*["']?Template\b/m;
 export async function complete(
   document: CatalogDocument,
   offset: number,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<CompletionList> {

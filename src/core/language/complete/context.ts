@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Range } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { Surroundings } from '../create/surroundings';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { CursorContext } from '../document/cursor';
@@ -19,7 +19,7 @@ export interface CompletionContext {
   /** Namespace of the entity being written. */
   readonly namespace: string;
   readonly name?: string;
-  readonly catalog: CatalogReads;
+  readonly catalog: CatalogService;
   readonly environment: LanguageEnvironment;
   /** What the files around tell; looked up once a completion, and only if asked for. */
   readonly around: () => Promise<Surroundings>;

@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { readRulesText } from '../../portal/houseRules/rulesFile';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { knownActions, type LanguageEnvironment, readText } from '../environment';
@@ -24,7 +24,7 @@ export interface DiagnoseOptions {
 /** What is wrong with a text, in the order it stands there. Of skeletons of templates only that they are some. */
 export async function diagnose(
   document: CatalogDocument,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   options: DiagnoseOptions = {},
   token?: CancellationToken,
@@ -73,7 +73,7 @@ async function asTaken(
   verdicts: readonly Judged[],
   known: readonly CatalogProblem[],
   uri: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
 ): Promise<readonly Judged[]> {
   if (verdicts.every(({ verdict }) => verdict !== undefined)) return verdicts;
   const errors = known.filter(({ severity }) => severity === 'error');
@@ -93,7 +93,7 @@ async function asTaken(
  */
 export async function diagnoseFile(
   uri: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   options: DiagnoseOptions = {},
   token?: CancellationToken,

@@ -1,4 +1,4 @@
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { type DanglingSeverity, judgeReference, type ReferenceAnswer } from '../../catalog/references/judge';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
@@ -12,7 +12,7 @@ import type { Diagnostic } from '../values';
  */
 export async function referenceProblems(
   document: CatalogDocument,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   severity: DanglingSeverity,
   refused: ReadonlySet<EntityDocument>,
 ): Promise<Diagnostic[]> {

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Range } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { diagnose, type DiagnoseOptions } from '../diagnose/diagnose';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
@@ -14,7 +14,7 @@ import { referenceFixes } from './referenceFixes';
 export async function codeActions(
   document: CatalogDocument,
   range: Range,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   options: DiagnoseOptions,
   token?: CancellationToken,

@@ -1,4 +1,4 @@
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { type CatalogDocument } from '../document/catalogDocument';
 import { type LanguageEnvironment, readText } from '../environment';
@@ -11,7 +11,7 @@ import type { CodeAction, Diagnostic } from '../values';
 export async function createEntityAction(
   document: CatalogDocument,
   problem: Diagnostic,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
 ): Promise<CodeAction[]> {
   const missing = problem.data?.missing;
@@ -43,7 +43,7 @@ export async function createEntityAction(
 /** The file that holds most entities of the kind, if it can be read and holds more than one. */
 async function fittingFile(
   kind: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
 ): Promise<string | undefined> {
   const { items } = await catalog.queryEntities({

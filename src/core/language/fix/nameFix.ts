@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
 import { renameEdit } from '../navigate/rename';
@@ -11,7 +11,7 @@ import type { CodeAction, Diagnostic } from '../values';
 export async function nameFix(
   document: CatalogDocument,
   problem: Diagnostic,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<CodeAction[]> {

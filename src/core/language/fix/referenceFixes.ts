@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { parseRef, shortestRef } from '../../model/reference';
 import type { RelationField } from '../../model/relationFields';
@@ -19,7 +19,7 @@ const HANDLE = /^@\S+$|^[^\s@]+@[^\s@]+$/;
 export async function referenceFixes(
   document: CatalogDocument,
   problem: Diagnostic,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   token?: CancellationToken,
 ): Promise<CodeAction[]> {
   const offset = document.offsetAt(problem.range.start);
@@ -47,7 +47,7 @@ async function guesses(
   written: string,
   field: RelationField,
   context: { readonly defaultKind?: string; readonly namespace: string },
-  catalog: CatalogReads,
+  catalog: CatalogService,
   token?: CancellationToken,
 ): Promise<string[]> {
   if (HANDLE.test(written)) {
@@ -82,7 +82,7 @@ async function known(
   texts: readonly string[],
   field: RelationField,
   context: { readonly namespace: string },
-  catalog: CatalogReads,
+  catalog: CatalogService,
 ): Promise<string[]> {
   const readable = texts.flatMap((text) => {
     const target = parseRef(text, { kind: field.defaultKind, namespace: context.namespace });

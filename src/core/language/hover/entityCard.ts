@@ -3,7 +3,7 @@ import type { Contact } from '../../ownership/ownership';
 import type { Entity } from '../../model/entity';
 import { displayName, refOf } from '../../model/reference';
 import { ownerRefOf } from '../../model/relations';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { LanguageEnvironment } from '../environment';
 import { oneLine } from '../../base/oneLine';
 import { commandLink, escapeMarkdown, inlineCode, webLink } from '../markdown';
@@ -12,7 +12,7 @@ import { hasDocs } from '../../model/docs';
 /** What a person wants to know of an entity without leaving the line: what, whose, how far along, where to go on. */
 export async function entityCard(
   entity: Entity,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
 ): Promise<string> {
   const ref = refOf(entity);
@@ -56,7 +56,7 @@ function headline(entity: Entity): string {
 /** Who owns it and how to reach them, in one line. */
 export async function ownerLine(
   entity: Entity,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   { ownership }: LanguageEnvironment,
 ): Promise<string | undefined> {
   const written = entity.spec?.['owner'];

@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { parseRef, refOf } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { type EntityDocument } from '../document/entityDocument';
@@ -21,7 +21,7 @@ import { entityCard } from './entityCard';
 export async function hover(
   document: CatalogDocument,
   offset: number,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<Hover | undefined> {
@@ -57,7 +57,7 @@ export async function hover(
 async function annotationInUse(
   { kind }: EntityDocument,
   path: readonly PathStep[],
-  catalog: CatalogReads,
+  catalog: CatalogService,
   token?: CancellationToken,
 ): Promise<string | undefined> {
   if (!kind || path[0] !== 'metadata' || path[1] !== 'annotations' || path.length !== 3) return undefined;

@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { LanguageEnvironment } from '../environment';
 import { entityCard, entityLine } from '../hover/entityCard';
 import type { Mention } from './resolve';
@@ -13,7 +13,7 @@ const MOST_OTHERS = 5;
 export async function mentionHover(
   line: string,
   column: number,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<{ markdown: string; start: number; end: number; refs: readonly string[] } | undefined> {

@@ -3,7 +3,7 @@ import { withoutEnd } from '../../base/withoutEnd';
 import { glanceAt } from '../../apiDefinition/glance';
 import type { CancellationToken } from '../../base/cancellation';
 import { oneLine } from '../../base/oneLine';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { Entity } from '../../model/entity';
 import { displayName, refOf } from '../../model/reference';
 import { nameOfRef } from '../../model/summary';
@@ -141,7 +141,7 @@ const MOST_NAMED = 6;
 /** A hover over an operation of an API that a line of any file names: what it is, of which API, whose, and who needs it. */
 export async function operationHover(
   candidate: OperationCandidate,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<{ markdown: string; refs: readonly string[] } | undefined> {
@@ -181,7 +181,7 @@ function exactFirst(hits: readonly { readonly title: string }[]): string[] {
 async function cardOf(
   api: Entity,
   ids: readonly string[],
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
 ): Promise<string> {
   const ref = refOf(api);

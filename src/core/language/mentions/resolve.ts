@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { EntityFilter } from '../../catalog/filter';
 import type { Entity } from '../../model/entity';
 import { canonicalRef } from '../../model/reference';
@@ -12,7 +12,7 @@ export interface Mention {
   readonly entities: readonly Entity[];
 }
 
-type MentionReads = Pick<CatalogReads, 'getEntityByRef' | 'queryEntities'>;
+type MentionReads = Pick<CatalogService, 'getEntityByRef' | 'queryEntities'>;
 
 /** What people speak of most. Locations only point to other files: nobody means them. */
 const KIND_ORDER = ['component', 'api', 'system', 'resource', 'domain', 'group', 'user', 'template'];

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Range } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { type EntityRef, canonicalRef, parseRef } from '../../model/reference';
 import { type LanguageEnvironment, readText } from '../environment';
 import { possibleMentionsAt } from './possibleMentions';
@@ -36,7 +36,7 @@ const EXCLUDE = [
 /** Where files of the open folders mention an entity by name, by the same rules as the hover. */
 export async function workspaceMentions(
   ref: string,
-  _catalog: CatalogReads,
+  _catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<PlacedMention[]> {

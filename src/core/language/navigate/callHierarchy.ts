@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Range } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { displayName, refOf } from '../../model/reference';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type LanguageEnvironment, readText } from '../environment';
@@ -15,7 +15,7 @@ const INCOMING = ['dependencyOf', 'apiConsumedBy', 'providesApi'];
 export async function prepareCallHierarchy(
   document: CatalogDocument,
   offset: number,
-  catalog: CatalogReads,
+  catalog: CatalogService,
 ): Promise<CallHierarchyItem | undefined> {
   const subject = subjectAt(document, offset);
   const ref = subject?.type === 'entity' ? subject.ref : document.documentAt(offset)?.ref;
@@ -25,7 +25,7 @@ export async function prepareCallHierarchy(
 /** What depends on the entity, and where each says so. */
 export async function incomingCalls(
   ref: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<CallHierarchyCall[]> {
@@ -40,7 +40,7 @@ export async function incomingCalls(
 /** What the entity depends on. */
 export async function outgoingCalls(
   ref: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<CallHierarchyCall[]> {
@@ -57,7 +57,7 @@ export async function outgoingCalls(
 async function related(
   ref: string,
   types: readonly string[],
-  catalog: CatalogReads,
+  catalog: CatalogService,
   token?: CancellationToken,
 ): Promise<string[]> {
   const entity = await catalog.getEntityByRef(ref, token);
@@ -67,7 +67,7 @@ async function related(
   return [...new Set(found)];
 }
 
-async function itemOf(ref: string, catalog: CatalogReads): Promise<CallHierarchyItem | undefined> {
+async function itemOf(ref: string, catalog: CatalogService): Promise<CallHierarchyItem | undefined> {
   const [entity, location] = await Promise.all([catalog.getEntityByRef(ref), catalog.getLocation(ref)]);
   if (!entity || !location) return undefined;
   const type = entity.spec?.['type'];

@@ -1,5 +1,5 @@
 import { ZERO_RANGE } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
 import { resolveTarget } from '../targets';
@@ -11,7 +11,7 @@ import { subjectAt } from './subject';
 export async function definition(
   document: CatalogDocument,
   offset: number,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
 ): Promise<LocationLink[]> {
   const inTemplate = templateDefinition(document, offset);
@@ -34,7 +34,7 @@ export async function definition(
 export async function declarationOf(
   ref: string,
   document: CatalogDocument | undefined,
-  catalog: CatalogReads,
+  catalog: CatalogService,
 ): Promise<Omit<LocationLink, 'origin'> | undefined> {
   const own = document?.entities.find((entity) => entity.ref === ref);
   if (document && own) {

@@ -1,4 +1,4 @@
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { DocumentCache } from '../document/catalogDocument';
 import { isMap, isScalar } from '../document/nodes';
 import { type LanguageEnvironment, readText } from '../environment';
@@ -8,7 +8,7 @@ import { resolveTarget } from '../targets';
 export async function definitionFile(
   ref: string,
   cache: DocumentCache,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
 ): Promise<string | undefined> {
   const uri = (await catalog.getLocation(ref))?.uri;

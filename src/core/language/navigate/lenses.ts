@@ -3,7 +3,7 @@ import { ownerRefOf } from '../../model/relations';
 import { hasDocs } from '../../model/docs';
 import type { Entity } from '../../model/entity';
 import { displayName } from '../../model/reference';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { textSpan } from '../document/nodes';
 import { writtenReferences } from '../writtenReferences';
@@ -12,12 +12,14 @@ import type { CodeLens, InlayHint } from '../values';
 const DEPENDENTS = ['dependencyOf', 'apiConsumedBy'];
 
 /** Above each entity: who owns it, what depends on it, its documentation. */
-export async function codeLenses(document: CatalogDocument, catalog: CatalogReads): Promise<CodeLens[]> {
+export async function codeLenses(document: CatalogDocument, catalog: CatalogService): Promise<CodeLens[]> {
   const named = document.entities.filter(({ ref }) => ref !== undefined);
-  const entities = await catalog.getEntitiesByRefs(named.map(({ ref }) => ref!));
-  const owners = await catalog.getEntitiesByRefs(
-    entities.map((entity) => (entity && ownerRefOf(entity)) ?? ''),
-  );
+  const entities = (await catalog.getEntitiesByRefs({ entityRefs: named.map(({ ref }) => ref!) })).items;
+  const owners = (
+    await catalog.getEntitiesByRefs({
+      entityRefs: entities.map((entity) => (entity && ownerRefOf(entity)) ?? ''),
+    })
+  ).items;
   return named.flatMap((declared, index) => {
     const entity = entities[index];
     if (!entity) return [];
@@ -58,9 +60,11 @@ export async function codeLenses(document: CatalogDocument, catalog: CatalogRead
 }
 
 /** The display name behind each reference that does not show it. */
-export async function inlayHints(document: CatalogDocument, catalog: CatalogReads): Promise<InlayHint[]> {
+export async function inlayHints(document: CatalogDocument, catalog: CatalogService): Promise<InlayHint[]> {
   const references = document.entities.flatMap((entity) => writtenReferences(entity));
-  const entities = await catalog.getEntitiesByRefs(references.map((reference) => reference.ref ?? ''));
+  const entities = (
+    await catalog.getEntitiesByRefs({ entityRefs: references.map((reference) => reference.ref ?? '') })
+  ).items;
   return references.flatMap((reference, index) => {
     const entity = entities[index];
     const title = entity && displayName(entity);

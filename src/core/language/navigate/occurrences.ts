@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Range } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { RELATION_FIELDS } from '../../model/relationFields';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type Scalar, isScalar, textSpan } from '../document/nodes';
@@ -22,7 +22,7 @@ const STATED = [...new Set(RELATION_FIELDS.map(({ relation }) => `relations.${re
 export async function occurrences(
   ref: string,
   document: CatalogDocument | undefined,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<Occurrence[]> {
@@ -57,7 +57,7 @@ export function occurrencesIn(document: CatalogDocument, ref: string): Occurrenc
 /** Files of the entities related to it, and its own. */
 async function filesNaming(
   ref: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   token?: CancellationToken,
 ): Promise<Set<string>> {
   const entity = await catalog.getEntityByRef(ref, token);

@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Range } from '../../base/range';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { canonicalRef, parseRef } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
@@ -34,7 +34,7 @@ export async function rename(
   document: CatalogDocument,
   offset: number,
   newName: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<RenameResult> {
@@ -56,7 +56,7 @@ export async function renameEdit(
   { ref }: Extract<Subject, { type: 'entity' }>,
   newName: string,
   document: CatalogDocument,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<WorkspaceEdit> {

@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { CatalogReads } from '../../engine/services';
+import type { CatalogService } from '../../catalog/catalog';
 import { displayName, refOf } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isScalar, type Node } from '../document/nodes';
@@ -44,14 +44,14 @@ const LIMIT = 100;
 /** Entities by name or title, best first where a search engine is at hand. */
 export async function workspaceSymbols(
   query: string,
-  catalog: CatalogReads,
+  catalog: CatalogService,
   { search }: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<WorkspaceSymbol[]> {
   const ranked = query ? await rankedRefs(query, search, token) : [];
   const fullTextFilter = { term: query, fields: ['metadata.name', 'metadata.title'] };
   const entities = ranked.length
-    ? await catalog.getEntitiesByRefs(ranked)
+    ? (await catalog.getEntitiesByRefs({ entityRefs: ranked })).items
     : (await catalog.queryEntities({ limit: LIMIT, ...(query && { fullTextFilter }) }, token)).items;
   const symbols = entities.map(async (entity): Promise<WorkspaceSymbol[]> => {
     const location = entity && (await catalog.getLocation(refOf(entity)));

@@ -1,7 +1,6 @@
-import type { EntityLocation } from '../../catalog/catalog';
+import type { CatalogService, EntityLocation } from '../../catalog/catalog';
 import { type EntityFilter, type FilterValue } from '../../catalog/filter';
 import type { SourceStatus } from '../../catalog/source';
-import type { CatalogReads } from '../../engine/services';
 import type { Entity } from '../../model/entity';
 import { refOf, toCanonicalRef } from '../../model/reference';
 import { statedRelations } from '../../model/relations';
@@ -15,7 +14,7 @@ import { parseCatalogDocument } from '../document/catalogDocument';
 export function memoryCatalog(
   files: Readonly<Record<string, string>>,
   options: { completeFor?: readonly string[] } = {},
-): CatalogReads {
+): CatalogService {
   const entities = new Map<string, Entity>();
   const locations = new Map<string, EntityLocation>();
   const inFile = new Map<string, { ref: string; location: EntityLocation }[]>();
@@ -51,7 +50,7 @@ export function memoryCatalog(
   return {
     whenReady: async () => {},
     getEntityByRef: async (ref) => find(ref),
-    getEntitiesByRefs: async (refs) => refs.map(find),
+    getEntitiesByRefs: async ({ entityRefs }) => ({ items: entityRefs.map(find) }),
     queryEntities: async ({ filter, fullTextFilter, limit, offset = 0 }) => {
       const term = fullTextFilter?.term.toLowerCase();
       const found = all.filter(

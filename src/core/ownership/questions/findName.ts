@@ -5,7 +5,7 @@ import { refOf, toCanonicalRef } from '../../model/reference';
 import type { OwnershipReads } from '../claim';
 import { resolveHandle } from '../handles';
 import type { OwnershipTarget } from '../ownership';
-import { repositoryOfCatalog } from './findUrl';
+import { repositoryOfCatalog } from './findRepository';
 import type { Attempt, QuestionPorts } from './ports';
 
 /** What people speak of most by a bare name. Locations only point to other files: nobody means them. */

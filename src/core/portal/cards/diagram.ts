@@ -17,7 +17,7 @@ export function diagramCard(catalog: Pick<Catalog, 'getEntitiesByRefs'>): Entity
         .filter(({ type }) => type === 'hasPart')
         .map(({ targetRef }) => targetRef);
       if (parts.length === 0 || parts.length > MOST_PARTS) return undefined;
-      const found = await catalog.getEntitiesByRefs(parts, ['relations']);
+      const found = (await catalog.getEntitiesByRefs({ entityRefs: parts, fields: ['relations'] })).items;
       const areRelated = found.some((part) =>
         part?.relations?.some(({ targetRef }) => parts.includes(targetRef)),
       );

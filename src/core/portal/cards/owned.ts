@@ -90,7 +90,9 @@ async function around(
     );
     if (groups.length + refs.length > MOST_GROUPS) return { groups, isCut: true };
     for (const ref of refs) seen.add(ref);
-    next = (await catalog.getEntitiesByRefs(refs)).filter((found) => found !== undefined);
+    next = (await catalog.getEntitiesByRefs({ entityRefs: refs })).items.filter(
+      (found) => found !== undefined,
+    );
     throwIfCancelled(token);
     groups.push(...next);
   }

@@ -55,7 +55,9 @@ export interface SkeletonTree {
 export interface Entities {
   getEntityByRef(ref: string): Promise<Entity | undefined>;
   /** In the order asked. */
-  getEntitiesByRefs(refs: readonly string[]): Promise<(Entity | undefined)[]>;
+  getEntitiesByRefs(request: {
+    readonly entityRefs: readonly string[];
+  }): Promise<{ readonly items: readonly (Entity | undefined)[] }>;
 }
 
 export interface ActionLog {

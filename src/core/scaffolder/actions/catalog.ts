@@ -40,7 +40,7 @@ export const catalogFetch = createAction<Wanted>({
     };
     if (entityRef) output('entity', found(await ports.entities.getEntityByRef(full(entityRef)), entityRef));
     if (!entityRefs) return;
-    const entities = await ports.entities.getEntitiesByRefs(entityRefs.map(full));
+    const entities = (await ports.entities.getEntitiesByRefs({ entityRefs: entityRefs.map(full) })).items;
     output(
       'entities',
       entities.map((entity, index) => found(entity, entityRefs[index]!)),

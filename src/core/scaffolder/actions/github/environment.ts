@@ -114,7 +114,7 @@ async function reviewersOf(
   { input, ports, log }: ActionContext<Environment>,
   { call, owner }: ReturnType<typeof targetOf>,
 ): Promise<NonNullable<Parameters['reviewers']>> {
-  const entities = await ports.entities.getEntitiesByRefs(input.reviewers ?? []);
+  const entities = (await ports.entities.getEntitiesByRefs({ entityRefs: input.reviewers ?? [] })).items;
   const found: NonNullable<Parameters['reviewers']> = [];
   for (const [at, entity] of entities.entries()) {
     const { name } = entity?.metadata ?? {};
