@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { browserBuild } from './scripts/lib/browserBuild.js';
+import { NODE_ENTRIES } from './scripts/lib/entries.js';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
 import { iconFontPlugin } from './scripts/lib/iconFont.js';
 import { writeKindIcons } from './scripts/lib/kindIcons.js';
@@ -15,31 +16,6 @@ import { integrationBuilds } from './test/integration/support/builds.js';
 const { values: flags } = parseArgs({
   options: { production: { type: 'boolean' }, watch: { type: 'boolean' }, tests: { type: 'boolean' } },
 });
-
-/** Bundles for Node. Each becomes `dist/NAME.cjs`; one that is loaded lazily is an entry of its own. */
-const NODE_ENTRIES = {
-  extension: 'src/extension.ts',
-  worker: 'src/engine/thread/main.ts',
-  scaffolder: 'src/engine/templateThread/main.ts',
-  catalogDialogs: 'src/features/catalogTree/dialogs.ts',
-  answers: 'src/host/answers/main.ts',
-  pages: 'src/pages.ts',
-  plugins: 'src/features/plugins/main.ts',
-  nodeHttp: 'src/runtime/node/nodeHttp.ts',
-  entityPicker: 'src/host/entity/entityPicker.ts',
-  headless: 'src/headless/main.ts',
-  mcp: 'src/headless/mcp/main.ts',
-  assistant: 'src/features/assistant/main.ts',
-  findOwner: 'src/features/ownership/findOwner.ts',
-  ownersOfChange: 'src/features/ownership/ownersOfChange.ts',
-  contributors: 'src/host/git/editorContributors.ts',
-  codeowners: 'src/features/codeowners/main.ts',
-  githubDialogs: 'src/features/github/dialogs.ts',
-  docs: 'src/features/docs/docsSession.ts',
-  freshness: 'src/features/docs/freshness/main.ts',
-  production: 'src/features/production/main.ts',
-  themeColours: 'src/host/theme/themeColours.ts',
-};
 
 const shared = {
   bundle: true,

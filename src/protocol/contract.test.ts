@@ -20,7 +20,7 @@ function connected(implementation = {}) {
   return new RpcEndpoint(near);
 }
 
-describe('contract', () => {
+describe('contract (invariant 12)', () => {
   it('carries calls that fit', async () => {
     const client = callContract(connected(), 'greeter', greeter);
     assert.equal(await client.greet('Ada'), 'hello Ada');

@@ -216,7 +216,7 @@ describe('folders that come and go', () => {
   });
 });
 
-describe('a workspace after any changes', () => {
+describe('a workspace after any changes (invariant 13)', () => {
   for (const seed of SEEDS) {
     it(`is what a cold rebuild makes of it, seed ${seed}`, async function () {
       this.timeout(0);

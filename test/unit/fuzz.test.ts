@@ -113,7 +113,7 @@ const markdown = textOf(
   '[TOC]',
 );
 
-describe('whatever the text', function () {
+describe('whatever the text (invariant 2)', function () {
   this.timeout(120_000);
 
   it('YAML is read without a throw, and read fast as read by the reference', () => {

@@ -110,7 +110,7 @@ function withMarks(text: string, seed: number): string {
   return next() < 0.5 ? lines.join('\n') : mutate(lines.join('\n'), seed);
 }
 
-describe('in a file and not in the catalog means a problem', () => {
+describe('in a file and not in the catalog means a problem (invariant 15)', () => {
   const examples = join(import.meta.dirname, '../../examples');
   const corpus = ['catalogs', 'templates'].flatMap((part) => corpusFolder(part) ?? []);
   const files = [examples, ...corpus].flatMap((folder) => filesBelow(folder, /\.ya?ml$/));

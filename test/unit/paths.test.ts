@@ -140,7 +140,7 @@ const entity = (kind: string, name: string, spec: string, metadata = '') =>
   `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n${metadata}spec:\n  type: x\n  lifecycle: x\n  owner: x\n${spec}`;
 const quoted = (text: string) => JSON.stringify(text);
 
-describe('one door for every path', function () {
+describe('one door for every path (invariant 14)', function () {
   this.timeout(60_000);
   let top: string;
   let disk: DiskWorkspace;

@@ -283,7 +283,7 @@ describe('WorkspaceSource', () => {
     });
   });
 
-  describe('the snapshot', () => {
+  describe('the snapshot (invariant 8)', () => {
     const memoryBlobs = (): BlobStore & { map: Map<string, Uint8Array> } => {
       const map = new Map<string, Uint8Array>();
       return {

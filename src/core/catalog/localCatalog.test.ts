@@ -375,7 +375,7 @@ describe('LocalCatalog', () => {
     });
   });
 
-  describe('several sources', () => {
+  describe('several sources (invariant 5)', () => {
     it('lets the higher precedence win and falls back when it goes', async () => {
       const { catalog, source } = testCatalog();
       const remote = catalog.sources.open({ id: 'remote', label: 'Remote', precedence: 100 });

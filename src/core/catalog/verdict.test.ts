@@ -251,7 +251,7 @@ describe('one verdict on a document', () => {
   });
 });
 
-describe('the last good version', () => {
+describe('the last good version (invariant 3)', () => {
   const { catalog } = testCatalog();
   const context = catalog.sources.ports;
   const file = (...documents: string[]) => ({ uri: URI, text: documents.join('---\n') });

@@ -122,7 +122,7 @@ const values = (card: ReadCard | undefined) =>
     each.items.map(({ label, value }) => `${label}: ${value}`),
   );
 
-describe('cards of the entity page', () => {
+describe('cards of the entity page (invariant 18)', () => {
   it('show a component: what it is, its links by type, whom to ask, what it needs', async () => {
     const { cards } = await cardsOf('component:orders');
     assert.deepEqual(values(cards.get('greenroom.about')), [

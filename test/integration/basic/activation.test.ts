@@ -26,7 +26,7 @@ function namedCommands(root: string): Map<string, string> {
   );
 }
 
-describe('activation', () => {
+describe('activation (invariant 1)', () => {
   it('names no command, of its own or of the editor, that there is not', async () => {
     await readyApi();
     const named = namedCommands(vscode.extensions.getExtension('greenroom.greenroom')!.extensionPath);

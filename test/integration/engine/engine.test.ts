@@ -39,7 +39,7 @@ const doOver = (words: string, what: string) => `
   }`;
 const LOOP_OVER = (words: string) => doOver(words, 'for (;;);');
 
-describe('an engine that stops', () => {
+describe('an engine that stops (invariant 17)', () => {
   let known: string[];
 
   const stops: Record<string, string> = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { allRefs, readyApi } from '../support/api';
 
-describe('a workspace that is not trusted', () => {
+describe('a workspace that is not trusted (invariant 11)', () => {
   it('can be browsed', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
     const refs = await allRefs(await readyApi());

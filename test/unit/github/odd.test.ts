@@ -21,7 +21,7 @@ const answer = (status: number, body: string | object, headers: Record<string, s
   return { kind: 'answer', status, body, headers };
 };
 
-describe('answers of GitHub that are odd', () => {
+describe('answers of GitHub that are odd (invariant 9)', () => {
   const github = setUpGitHub((world) => {
     const acme = world.organization('acme');
     for (const name of ['a', 'b', 'c'])

@@ -170,7 +170,7 @@ function connect(window: TestWindow) {
   });
 }
 
-describe('GitHub by chance', function () {
+describe('GitHub by chance (invariant 16)', function () {
   this.timeout(60_000);
 
   for (const seed of SEEDS) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { ROOMS, whyNot } from '../../../scripts/lib/rooms.js';
 
 describe('the rooms of the house', () => {
@@ -42,4 +42,20 @@ describe('the rooms of the house', () => {
     it(`let ${file} import ${source}`, () => assert.equal(whyNot(file, source), undefined));
   for (const [file, source] of refused)
     it(`keep ${source} from ${file}`, () => assert.ok(whyNot(file, source)));
+});
+
+describe('who reads the catalog (invariant 6)', () => {
+  it('asks its interface: nobody but the engine knows the store', () => {
+    const surfaces = ['src/host', 'src/features', 'src/headless', 'src/api', 'src/protocol', 'webview-ui'];
+    const files = surfaces.flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: 'utf8' }).map((path) => `${room}/${path}`),
+    );
+    const sources = files.filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+    assert.ok(sources.length > 200);
+    const known = /from '[^']*core\/catalog\/(store|localCatalog|sourceRegistry|catalogQueries|query)'/;
+    assert.deepEqual(
+      sources.filter((file) => known.test(readFileSync(file, 'utf8'))),
+      [],
+    );
+  });
 });

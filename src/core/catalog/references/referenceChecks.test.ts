@@ -35,7 +35,7 @@ async function world(files: Record<string, string>, completeFor: readonly string
 const A = 'file:///a/catalog-info.yaml';
 const ORG = 'file:///org/catalog-info.yaml';
 
-describe('what the catalog says of references', () => {
+describe('what the catalog says of references (invariant 4)', () => {
   it('a slip of a known name, in any workspace, at its line', async () => {
     const { said } = await world({ [ORG]: group('checkout-crew'), [A]: component('shop', 'chekout-crew') });
     assert.deepEqual(await said(), [
