@@ -5,7 +5,7 @@ import type { ReadReferenced } from '../tree/referencedFiles';
 import { ASYNCAPI_DIALECT, compareAsyncApi } from './asyncapi';
 import { type ApiChange, LEVELS } from './change';
 import { Changes } from './changes';
-import { compareOpenApi } from './openapi';
+import { compareOpenApi } from './openapi/openapi';
 import { compareCrds, compareJsonSchemas, crdsIn, CRD_DIALECT, JSONSCHEMA_DIALECT } from './schemas';
 
 /** One side of a comparison. */

@@ -1,0 +1,98 @@
+import type { Operation, OperationDetails, Parameter } from '../../definition';
+import type { Spot } from '../../tree/spot';
+import type { OpenApiRule } from '../operationRules';
+import { anyOf, DATE, type OpenApiContext } from './context';
+
+export function compareParameters(
+  context: OpenApiContext,
+  was: OperationDetails,
+  is: OperationDetails,
+  before: Operation,
+  after: Operation,
+): void {
+  const names = new Map(
+    pathNames(before.path ?? '').map((name, at) => [name, pathNames(after.path ?? '')[at] ?? name]),
+  );
+  // A parameter of the path may be called otherwise: nobody who sends it sees its name.
+  const key = ({ in: where, name }: Parameter) =>
+    `${where} ${where === 'header' ? name.toLowerCase() : name}`;
+  const renamed = (each: Parameter) =>
+    each.in === 'path' ? { ...each, name: names.get(each.name) ?? each.name } : each;
+  const left = new Map(was.parameters.map((each) => [key(renamed(each)), each]));
+  const right = new Map(is.parameters.map((each) => [key(each), each]));
+  const { id } = after;
+  for (const [name, parameter] of left) {
+    const other = right.get(name);
+    const subject = subjectOf(parameter);
+    if (!other) {
+      parameterRemoved(context, parameter, id, subject);
+      continue;
+    }
+    if (parameter.required !== other.required)
+      context.tell(
+        other.required ? 'request-parameter-became-required' : 'request-parameter-became-optional',
+        id,
+        other.spot,
+        `${subject} is ${other.required ? 'required' : 'optional'} now`,
+      );
+    if (parameter.deprecated !== other.deprecated)
+      context.tell(
+        other.deprecated ? 'request-parameter-deprecated' : 'request-parameter-reactivated',
+        id,
+        other.spot,
+        `${subject} is ${other.deprecated ? '' : 'not '}deprecated ${other.deprecated ? 'now' : 'any more'}`,
+      );
+    context.changes.schema(
+      anyOf(parameter.schema),
+      anyOf(other.schema),
+      'request',
+      { scope: 'parameter', subject, isText: true },
+      { operation: id },
+    );
+  }
+  for (const [name, parameter] of right) {
+    if (left.has(name)) continue;
+    const subject = subjectOf(parameter);
+    const isOfPath = !isBelow(parameter.spot, after.spot) && !parameter.spot.path.includes('components');
+    const kind = parameter.required ? 'required' : 'optional';
+    if (parameter.in === 'path')
+      context.tell('new-request-path-parameter', id, parameter.spot, `${subject} is new`);
+    else
+      context.tell(
+        isOfPath ? `new-${kind}-request-default-parameter-to-existing-path` : `new-${kind}-request-parameter`,
+        id,
+        parameter.spot,
+        `${subject} is new and ${kind}`,
+      );
+  }
+}
+
+function parameterRemoved(
+  context: OpenApiContext,
+  { deprecated, spot }: Parameter,
+  id: string,
+  subject: string,
+): void {
+  const sunset = spot.text('x-sunset');
+  const told = (rule: OpenApiRule, why = '') =>
+    context.tell(rule, id, spot, `${subject} is gone${why}`, true);
+  if (!deprecated) told('request-parameter-removed');
+  else if (sunset === undefined) told('request-parameter-removed-with-deprecation');
+  else if (!DATE.test(sunset))
+    told('request-parameter-sunset-parse', `; when it was to go (x-sunset: ${sunset}) can't be read`);
+  else if (context.today < sunset.slice(0, 10))
+    told('request-parameter-removed-before-sunset', ` before the day it was to go (${sunset})`);
+  else told('request-parameter-removed-with-deprecation', `; it was to go on ${sunset}`);
+}
+
+function pathNames(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
+}
+
+function isBelow(spot: Spot, above: Spot): boolean {
+  return spot.file === above.file && spot.pointer.startsWith(`${above.pointer}/`);
+}
+
+function subjectOf({ in: where, name }: Parameter): string {
+  return `the ${where} parameter \`${name}\``;
+}
