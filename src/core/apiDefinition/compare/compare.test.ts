@@ -7,7 +7,7 @@ import type { ApiChange } from './change';
 import { compareDefinitions } from './compare';
 import { SAFE_GRAPHQL_RULES } from './graphql';
 import { OPENAPI_RULES, OWN_OPENAPI_RULES } from './operationRules';
-import { PROTOBUF_RULES, SAFE_PROTOBUF_RULES } from './protobuf';
+import { PROTOBUF_RULES, SAFE_PROTOBUF_RULES } from './protobufRules';
 import { PROPERTY_RULES } from './schemaRules';
 import { CRD_RULES, JSONSCHEMA_RULES } from './schemas';
 

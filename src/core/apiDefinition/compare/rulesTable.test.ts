@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { ASYNCAPI_RULES } from './asyncapi';
 import { GRAPHQL_RULES } from './graphql';
 import { OPENAPI_RULES, OWN_OPENAPI_RULES } from './operationRules';
-import { PROTOBUF_RULES, SAFE_PROTOBUF_RULES } from './protobuf';
+import { PROTOBUF_RULES, SAFE_PROTOBUF_RULES } from './protobufRules';
 import {
   type Direction,
   PROPERTY_RULES,
