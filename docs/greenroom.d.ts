@@ -152,50 +152,22 @@ export interface CardFact {
   readonly icon?: string;
 }
 
-/**
- * The one way to read the catalog, with Backstage's names and semantics. Answers are Backstage JSON with relations;
- * references are accepted in any form and case. Implementations are the local engine and, one day, a Backstage server.
- */
-export interface Catalog {
-  readonly onDidChange: Event<CatalogChange>;
-  /** URIs whose problems changed. */
-  readonly onDidChangeProblems: Event<readonly string[]>;
-  readonly onDidChangeSources: Event<readonly SourceStatus[]>;
-  /** Resolves when the first full pass over every configured source is done. */
-  whenReady(): Promise<void>;
-  getEntityByRef(ref: string, token?: CancellationToken): Promise<Entity | undefined>;
-  /** In the order asked, undefined for what is unknown. */
-  getEntitiesByRefs(refs: readonly string[], fields?: readonly string[]): Promise<(Entity | undefined)[]>;
-  queryEntities(request: QueryEntitiesRequest, token?: CancellationToken): Promise<QueryEntitiesResponse>;
-  getEntityFacets(request: FacetsRequest, token?: CancellationToken): Promise<FacetsResponse>;
-  getNeighbourhood(request: NeighbourhoodRequest, token?: CancellationToken): Promise<Neighbourhood>;
-  /** Where the winning declaration of the entity is. */
-  getLocation(ref: string): Promise<EntityLocation | undefined>;
-  /** Entities declared in that file, in its order. */
-  getEntitiesInFile(uri: string): Promise<{ ref: string; location: EntityLocation }[]>;
-  /**
-   * Entities that match, declared in the nearest folder at or above that file's which declares any, by file and
-   * place in it. How a file finds the component it is part of.
-   */
-  getNearestEntities(
-    uri: string,
-    filter?: EntityFilter,
-    token?: CancellationToken,
-  ): Promise<{ ref: string; location: EntityLocation }[]>;
-  /** What is known of references, in the order asked. */
-  lookUpReferences(questions: readonly ReferenceQuestion[]): Promise<ReferenceAnswer[]>;
-  /** Every problem, or those of one file. */
-  getProblems(uri?: string): Promise<CatalogProblem[]>;
-  /** Warnings and errors by entity: of those named, else of all that have some. */
-  getEntityProblems(refs?: readonly string[]): Promise<EntityProblems[]>;
-  getSources(): Promise<SourceStatus[]>;
-}
+/** The one way to ask for all of it. Whoever needs less says so in its own type. */
+export interface Catalog extends CatalogReads, Declarations, CatalogSources, CatalogEvents {}
 
 /** Canonical references; empty lists are never all three. */
 export interface CatalogChange {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+}
+
+/** What changes. */
+export interface CatalogEvents {
+  readonly onDidChange: Event<CatalogChange>;
+  /** URIs whose problems changed. */
+  readonly onDidChangeProblems: Event<readonly string[]>;
+  readonly onDidChangeSources: Event<readonly SourceStatus[]>;
 }
 
 /** Something wrong in a catalog file: where, what and how bad. Codes are stable and documented. */
@@ -209,6 +181,28 @@ export interface CatalogProblem {
   /** Canonical, where the problem belongs to one entity. */
   readonly entityRef?: string;
   readonly related?: readonly { uri: string; range: Range; message: string }[];
+}
+
+/**
+ * What any backend can answer, with Backstage's names, shapes and semantics. Answers are Backstage JSON with relations;
+ * references are accepted in any form and case.
+ */
+export interface CatalogReads {
+  /** Resolves when the first full pass over every configured source is done. */
+  whenReady(): Promise<void>;
+  getEntityByRef(ref: string, token?: CancellationToken): Promise<Entity | undefined>;
+  getEntitiesByRefs(request: EntitiesByRefsRequest): Promise<EntitiesByRefsResponse>;
+  queryEntities(request: QueryEntitiesRequest, token?: CancellationToken): Promise<QueryEntitiesResponse>;
+  getEntityFacets(request: FacetsRequest, token?: CancellationToken): Promise<FacetsResponse>;
+  getNeighbourhood(request: NeighbourhoodRequest, token?: CancellationToken): Promise<Neighbourhood>;
+}
+
+/** What is asked, and not told: what crosses a thread as calls. */
+export interface CatalogService extends CatalogReads, Declarations, CatalogSources {}
+
+/** Where entities come from, and how far each source got. */
+export interface CatalogSources {
+  getSources(): Promise<SourceStatus[]>;
 }
 
 /** Whether who uses the API breaks: surely, perhaps, or not. */
@@ -310,6 +304,29 @@ export interface ContributionSummary {
   readonly problem?: string;
 }
 
+/** Where entities are declared in files, and what is wrong there. */
+export interface Declarations {
+  /** Where the winning declaration of the entity is. */
+  getLocation(ref: string): Promise<EntityLocation | undefined>;
+  /** Entities declared in that file, in its order. */
+  getEntitiesInFile(uri: string): Promise<{ ref: string; location: EntityLocation }[]>;
+  /**
+   * Entities that match, declared in the nearest folder at or above that file's which declares any, by file and
+   * place in it. How a file finds the component it is part of.
+   */
+  getNearestEntities(
+    uri: string,
+    filter?: EntityFilter,
+    token?: CancellationToken,
+  ): Promise<{ ref: string; location: EntityLocation }[]>;
+  /** What is known of references, in the order asked. */
+  lookUpReferences(questions: readonly ReferenceQuestion[]): Promise<ReferenceAnswer[]>;
+  /** Every problem, or those of one file. */
+  getProblems(uri?: string): Promise<CatalogProblem[]>;
+  /** Warnings and errors by entity: of those named, else of all that have some. */
+  getEntityProblems(refs?: readonly string[]): Promise<EntityProblems[]>;
+}
+
 export interface DeferredEntity {
   readonly entity: Entity;
   /** Tells several places apart from which one provider has entities. */
@@ -397,6 +414,17 @@ export type Effect = OfStep &
     /** An action of another extension, which said no more. */
     | { readonly kind: 'other' }
   );
+
+export interface EntitiesByRefsRequest {
+  readonly entityRefs: readonly string[];
+  /** Dot paths to keep; undefined keeps all. */
+  readonly fields?: readonly string[];
+}
+
+export interface EntitiesByRefsResponse {
+  /** In the order asked, undefined for what is unknown. */
+  readonly items: (Entity | undefined)[];
+}
 
 /**
  * The parts of the format that's common to all versions/kinds of entity.

@@ -1,0 +1,130 @@
+import { type CancellationToken, isCancellation } from '../base/cancellation';
+import type { Fact } from '../facts/fact';
+import type { Entity } from '../model/entity';
+import { displayName, refOf } from '../model/reference';
+import { SEARCH, toFile } from './actions';
+import type { Answer, DocsAnswer } from './answers';
+import { answerOf, worst } from './factAnswers';
+import type { AnswerPorts } from './ports';
+
+/** The fact that is the answer by itself, where GitHub tells. */
+const PRODUCTION = 'github.production/summary';
+const NOT_KNOWN = 'Whether it runs in production is not known';
+const NEVER_DEPLOYED: ReadonlySet<string> = new Set([
+  'group',
+  'user',
+  'domain',
+  'system',
+  'location',
+  'template',
+]);
+const NO_ENTITY = 'No entity of the catalog holds it.';
+
+type Ports = Pick<AnswerPorts, 'catalog' | 'facts' | 'places' | 'clock' | 'pathOf'>;
+
+/** What is known of an entity itself: whether it runs, and its docs. */
+export class EntityAnswers {
+  constructor(readonly ports: Ports) {}
+
+  async production(entity: Entity | undefined, token?: CancellationToken): Promise<Answer> {
+    if (!entity) return this.unknown(NOT_KNOWN, NO_ENTITY);
+    const kind = entity.kind.toLowerCase();
+    if (kind === 'api') return this.#productionOfApi(entity, token);
+    if (NEVER_DEPLOYED.has(kind))
+      return this.unknown(NOT_KNOWN, `Nothing of kind ${entity.kind} is deployed.`, entity);
+    return this.#deployed(entity, token);
+  }
+
+  /** An API runs where what provides it runs. */
+  async #productionOfApi(api: Entity, token?: CancellationToken): Promise<Answer> {
+    const provider = api.relations?.find(({ type }) => type === 'apiProvidedBy')?.targetRef;
+    const entity =
+      provider === undefined ? undefined : await this.ports.catalog.getEntityByRef(provider, token);
+    if (!entity) return this.unknown(NOT_KNOWN, 'Nothing in the catalog provides this API.', api);
+    const answer = await this.#deployed(entity, token);
+    return { ...answer, text: `${displayName(entity)}: ${answer.text}` };
+  }
+
+  async #deployed(entity: Entity, token?: CancellationToken): Promise<Answer> {
+    const facts = await this.#facts(entity, 'deploy', token);
+    const main = facts.find(({ id }) => id === PRODUCTION) ?? worst(facts);
+    if (!main) {
+      return this.unknown(
+        NOT_KNOWN,
+        'Nothing that is connected tells of its deployments. Its lifecycle says how ready it is, not whether it runs.',
+        entity,
+      );
+    }
+    const details = facts.filter((fact) => fact !== main).map(({ summary }) => summary);
+    return { ...answerOf(main), ...(details.length && { details }) };
+  }
+
+  async docs(entity: Entity | undefined, token?: CancellationToken): Promise<DocsAnswer> {
+    if (!entity) return { ...(await this.unknown('No docs are known', NO_ENTITY)), places: [] };
+    const [places, own] = await Promise.all([
+      this.ports.places.of(refOf(entity), token),
+      this.#facts(entity, 'docs', token),
+    ]);
+    const [first] = places;
+    const lender =
+      first?.of === undefined ? undefined : await this.ports.catalog.getEntityByRef(first.of, token);
+    const facts = lender && own.length === 0 ? await this.#facts(lender, 'docs', token) : own;
+    const main = worst(facts);
+    const whose = lender && `It has no docs of its own: these are those of ${displayName(lender)}.`;
+    const action = first && { action: first.action };
+    if (main) {
+      const others = facts.filter((fact) => fact !== main);
+      const details = [
+        ...(main.details ?? []),
+        ...others.flatMap(({ summary, details: more = [] }) => [summary, ...more]),
+      ];
+      const answer = answerOf(main);
+      return {
+        ...answer,
+        ...action,
+        ...(whose !== undefined && { reason: [whose, answer.reason].filter(Boolean).join(' ') }),
+        ...(details.length && { details }),
+        places,
+      };
+    }
+    const origin = await this.originOf(refOf(entity));
+    if (first) {
+      const text = places.map(({ title }) => title).join(', ');
+      return {
+        ...origin,
+        ...action,
+        state: 'info',
+        text,
+        reason: whose ?? 'It has no docs site, so their age is not told.',
+        places,
+      };
+    }
+    const reason = 'It names no docs, has no README beside its catalog file and no link to docs.';
+    return { ...origin, state: 'unknown', text: 'No docs are known', reason, action: toFile(entity), places };
+  }
+
+  /** A provider that fails is a fact that says so; a service that fails is no reason to say nothing of the rest. */
+  async #facts(entity: Entity, group: string, token?: CancellationToken): Promise<Fact[]> {
+    try {
+      return await this.ports.facts.of(refOf(entity), [group], token);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      return [];
+    }
+  }
+
+  /** What is not known of an entity, and where it would be written. */
+  async unknown(text: string, reason: string, entity?: Entity): Promise<Answer> {
+    const action = entity ? toFile(entity) : SEARCH;
+    return { ...(await this.originOf(undefined)), state: 'unknown', text, reason, action };
+  }
+
+  /** Where an entity is declared, and when its source was last read; the catalog where it has none. */
+  readonly originOf = async (ref: string | undefined): Promise<Pick<Answer, 'source' | 'asOf'>> => {
+    const { catalog, clock, pathOf } = this.ports;
+    const location = ref === undefined ? undefined : await catalog.getLocation(ref);
+    if (!location) return { source: 'The catalog', asOf: clock.now() };
+    const source = (await catalog.getSources()).find(({ id }) => id === location.sourceId);
+    return { source: pathOf(location.uri), asOf: source?.refreshedAt ?? clock.now() };
+  };
+}
