@@ -54,8 +54,12 @@ describe('endpointsOf', () => {
       'api.github.com:443/graphql',
     ])
       assert.equal(api(url), 'https://api.github.com', url);
-    for (const url of ['https://acme.ghe.com', 'acme.ghe.com', 'api.acme.ghe.com', 'https://acme.ghe.com/'])
-      assert.equal(api(url), 'https://api.acme.ghe.com', url);
+    const residency = ['acme.ghe.com', 'api.acme.ghe.com'].flatMap((host) =>
+      [host, `https://${host}`].flatMap((each) =>
+        ['', '/', '/graphql', '/api/v3/'].map((path) => each + path),
+      ),
+    );
+    for (const url of residency) assert.equal(api(url), 'https://api.acme.ghe.com', url);
     for (const url of [
       'ghe.acme.com',
       'ghe.acme.com/api/v3',

@@ -12,6 +12,8 @@ export interface GitHubEndpoints {
 const ADDRESS = /^(?:(https?):\/\/)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?)(\/[^?#]*)?$/i;
 /** Sites of GitHub's own that serve no API. */
 const OTHER_SITES = /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)/;
+/** GitHub with data residency. */
+const RESIDENCY = /^(?:api\.)?[^.]+\.ghe\.com$/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1)(:|$)/;
 
 /**
@@ -27,7 +29,8 @@ export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
   const protocol = match[1]?.toLowerCase() ?? (isLoopback ? 'http' : 'https');
   const path = (match[3] ?? '').replace(/\/+$/, '').toLowerCase();
   const isServer = ['/api', '/api/v3', '/api/graphql'].includes(path);
-  const hosted = isServer ? undefined : hostedWeb(host);
+  // No Enterprise Server is at such an address, whatever path is written behind it.
+  const hosted = isServer && !RESIDENCY.test(host) ? undefined : hostedWeb(host);
   const isKnownPath = path === '' || isServer || (hosted !== undefined && path === '/graphql');
   if ((protocol !== 'https' && !isLoopback) || !isKnownPath) return undefined;
   // A bare word is a slip; with https:// it is a host of the local network.
@@ -47,7 +50,7 @@ export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
 function hostedWeb(host: string): string | undefined {
   if (host.startsWith('api.')) return host.slice('api.'.length);
   if (host === 'github.com' || host === 'www.github.com') return 'github.com';
-  return /^[^.]+\.ghe\.com$/.test(host) ? host : undefined;
+  return RESIDENCY.test(host) ? host : undefined;
 }
 
 /** How an address that is not understood is to be written, as far as that can be told from it. */

@@ -14,6 +14,8 @@ import type { AnswerPath, Told } from './told';
 export interface Hidden {
   /** Undefined where GitHub did not even tell which one. */
   readonly id?: string;
+  /** `owner/name`, where GitHub told. */
+  readonly slug?: string;
   readonly error: GitHubError;
 }
 
@@ -67,14 +69,17 @@ export function readNode(
     const problem = told.problemAt(path);
     return { error: problem ? errorOf(problem) : untoldError() };
   }
-  if (typeof node.id !== 'string') return { error: untoldError() };
+  const { id } = node;
+  if (typeof id !== 'string') return { error: untoldError() };
+  const isNamed = isWholeMeta(node, 'name') && isWholeMeta(node, 'owner');
+  const hidden = { id, ...(isNamed && { slug: `${node.owner.login}/${node.name}` }) };
   for (const field of META) {
     const problem = isWholeMeta(node, field) ? undefined : told.problemAt([...path, field]);
-    if (problem) return { id: node.id, error: errorOf(problem) };
+    if (problem) return { ...hidden, error: errorOf(problem) };
     // A branch that points nowhere can't be; no branch is what a repository has that nothing was pushed to.
     const mayBeNull =
       (field === 'pushedAt' && node.pushedAt === null) || (field === 'head' && node.head === null);
-    if (!isWholeMeta(node, field) && !mayBeNull) return { id: node.id, error: untoldError() };
+    if (!isWholeMeta(node, field) && !mayBeNull) return { ...hidden, error: untoldError() };
   }
   for (const index of paths.keys()) {
     const alias = fileAlias(index);

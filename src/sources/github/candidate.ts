@@ -1,5 +1,6 @@
 import { toWebUrl } from '../../core/catalog/githubUri';
 import type { Candidate } from '../../core/ports/remoteCatalog';
+import { CODEOWNERS_PATHS } from './config';
 import type { RepositoryState } from './state';
 
 /** A repository without a catalog file. */
@@ -32,8 +33,10 @@ ${tags}spec:
 
 /** Who owns everything by CODEOWNERS: the last rule for `*`, as GitHub reads it. */
 function ownerOf({ files }: RepositoryState): string {
-  const owners = files.find((file) => file.role === 'codeowners')?.text ?? '';
-  const rules = [...owners.matchAll(/^(?:\*\*?|\/)\s+@(\S+)/gm)];
+  // Of several, where GitHub did not tell of the first, as GitHub itself chooses.
+  const owners = CODEOWNERS_PATHS.map((path) => files.find((file) => file.path === path)?.text);
+  const text = owners.find((each) => each !== undefined) ?? '';
+  const rules = [...text.matchAll(/^(?:\*\*?|\/)\s+@(\S+)/gm)];
   const handle = rules.at(-1)?.[1];
   if (!handle) return 'unknown';
   return handle.includes('/') ? handle.slice(handle.indexOf('/') + 1) : `user:${handle}`;

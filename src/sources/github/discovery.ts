@@ -44,7 +44,7 @@ export interface ListedPage {
 export type Answered =
   | ({ readonly id: string } & ReadRepository)
   | { readonly id: string; readonly isGone: true }
-  | { readonly id: string; readonly error: GitHubError };
+  | { readonly id: string; readonly slug?: string; readonly error: GitHubError };
 
 /** The repositories of an organisation, by GraphQL, a hundred a request. */
 export class Discovery {
@@ -70,8 +70,9 @@ export class Discovery {
 
   /**
    * Walks all pages. With `withFiles` each repository brings its texts. Takes smaller pages where GitHub runs out of
-   * time over one, and starts over, once, where a cursor is no longer good. Resolves to how many more repositories GitHub
-   * counts than it named or hid.
+   * time over one, without the texts where that does not help: those of a single repository may be why, so each is to be
+   * asked for by its id. Starts over, once, where a cursor is no longer good. Resolves to how many more repositories
+   * GitHub counts than it named or hid.
    */
   async list(
     withFiles: boolean,
@@ -79,10 +80,10 @@ export class Discovery {
     token?: CancellationToken,
   ): Promise<number> {
     const { organization: owner, filters } = this.#config;
-    const paths = withFiles ? this.paths : [];
-    const query = repositoriesQuery(paths, filters.branch);
-    const files = fileVariables(paths, filters.branch);
-    const size = new PageSize();
+    let paths = withFiles ? this.paths : [];
+    /** Why the texts are no longer asked for. */
+    let tooMuch: GitHubError | undefined;
+    let size = new PageSize();
     let after: string | null = null;
     let restarts = 0;
     let cursors = new Cursors();
@@ -92,7 +93,11 @@ export class Discovery {
       throwIfCancelled(token);
       try {
         const { data, told, errorOf }: GraphQLResult<RepositoriesData<RepositoryWithFiles>> = await size.ask(
-          (first) => this.#client.graphql(query, { owner, after, first, ...files }, token),
+          (first) => {
+            const files = fileVariables(paths, filters.branch);
+            const query = repositoriesQuery(paths, filters.branch);
+            return this.#client.graphql(query, { owner, after, first, ...files }, token);
+          },
         );
         const page = data.repositoryOwner?.repositories;
         const { nodes, pageInfo } = page ?? {};
@@ -107,7 +112,10 @@ export class Discovery {
           const path = ['repositoryOwner', 'repositories', 'nodes', index];
           const read = readNode(node, path, paths, told, errorOf);
           if ('error' in read) hidden.push(read);
-          else repositories.push(read);
+          else if (tooMuch) {
+            const { id, name, owner } = read.node;
+            hidden.push({ id, slug: `${owner.login}/${name}`, error: tooMuch });
+          } else repositories.push(read);
           const id = 'error' in read ? read.id : read.node.id;
           if (id === undefined) unnamed++;
           else named.add(id);
@@ -116,6 +124,12 @@ export class Discovery {
         after = cursors.after(pageInfo);
         if (after === null) return missingOf(page.totalCount, named.size + unnamed);
       } catch (error) {
+        if (isGitHubError(error) && error.isTooMuch && paths.length > 0) {
+          tooMuch = error;
+          paths = [];
+          size = new PageSize();
+          continue;
+        }
         if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
         after = null;
         cursors = new Cursors();
@@ -190,7 +204,8 @@ export class Discovery {
       const why = untold.get(fileAlias(index));
       if (why) missing.set(path, why);
       const blob = node[fileAlias(index)] as BlobText | null | undefined;
-      hasOwners ||= isOwners && (why !== undefined || Boolean(blob));
+      // Where the first of them is not told, the next ones are still known.
+      hasOwners ||= isOwners && why === undefined && Boolean(blob);
       if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary && !blob.isTruncated)) continue;
       if (MANIFEST_PATHS.includes(path)) {
         const manifest = manifestOf(path, { oid: blob.oid, text: blob.text ?? undefined });

@@ -33,6 +33,8 @@ export interface TreeEntry {
   readonly mode?: string;
   readonly sha: string;
   readonly size?: number;
+  /** Known of an earlier commit: of this one GitHub did not list all. */
+  readonly isOld?: true;
 }
 
 export interface Tree {
@@ -209,14 +211,15 @@ export class FileFetcher {
       { insists },
     );
     if (!Array.isArray(tree)) throw untoldError();
-    const entries = (tree as Partial<TreeEntry>[]).filter(
-      (entry): entry is TreeEntry => typeof entry?.path === 'string' && typeof entry.type === 'string',
+    const entries = (tree as Partial<TreeEntry>[]).filter((entry): entry is TreeEntry =>
+      [entry?.path, entry?.type, entry?.sha].every((each) => typeof each === 'string'),
     );
     const isUntold = entries.length < tree.length;
     return { entries, isTruncated: Boolean(truncated), ...(isUntold && { isUntold }) };
   }
 }
 
-function merged(some: readonly TreeEntry[], more: readonly TreeEntry[]): TreeEntry[] {
+/** Entries of two lists of one tree: of the same path the later one's. */
+export function merged(some: readonly TreeEntry[], more: readonly TreeEntry[]): TreeEntry[] {
   return [...new Map([...some, ...more].map((entry) => [entry.path, entry])).values()];
 }

@@ -17,6 +17,8 @@ const MOST_PACKS = 10;
 export interface KeptTree {
   readonly revision: string;
   readonly entries: readonly TreeEntry[];
+  /** GitHub did not list all of it. */
+  readonly isPartial?: boolean;
 }
 
 /** Texts of a branch's files, by Git's own id; of those that were read by themselves, by their paths. */

@@ -7,8 +7,8 @@ import type { RemoteFiles } from '../../core/ports/remoteCatalog';
 import { BlobBatch } from './blobBatch';
 import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
-import type { FileFetcher, TreeEntry } from './fileFetcher';
-import type { KeptFiles } from './keptFiles';
+import { type FileFetcher, merged, type TreeEntry } from './fileFetcher';
+import type { KeptFiles, KeptTree } from './keptFiles';
 import { foldersOf, join, linked, mayLeadOut, submoduleIn, throughFolder, whyInSubmodule } from './links';
 import { type LoneText, LoneTexts } from './loneTexts';
 import { remember } from './remember';
@@ -27,11 +27,15 @@ type SeenText = LoneText & { readonly state: string };
 interface Tree {
   readonly entries: ReadonlyMap<string, TreeEntry>;
   readonly mtime: number;
+  /** GitHub did not list all of it: what is not among the entries may be there all the same. */
+  readonly isPartial?: boolean;
 }
 
 /** Trees and blobs kept in memory: a docs site is one tree and a page at a time. */
 const MOST_TREES = 20;
 const MOST_BLOBS = 200;
+/** Of a larger tree nothing is kept on disk. */
+const MOST_ENTRIES = 200_000;
 /** Texts that were read by themselves, and how long they are remembered: where a branch points may change. Milliseconds. */
 const MOST_LONE = 200;
 const LONE_FOR = 60_000;
@@ -131,7 +135,7 @@ export class GitHubFiles implements RemoteFiles {
       const text = await unlessCancelled(this.#loneText(file, uri), token);
       if (text !== undefined) return new TextEncoder().encode(text);
     }
-    const { entries } = await unlessCancelled(this.#tree(file, uri, mayAsk), token);
+    const { entries, isPartial } = await unlessCancelled(this.#tree(file, uri, mayAsk), token);
     let path = file.path;
     for (let links = 0; ; links++) {
       const entry = entries.get(path);
@@ -142,7 +146,15 @@ export class GitHubFiles implements RemoteFiles {
         path = throughFolder(path, textOf) ?? leadsOut(uri);
         continue;
       }
-      if (!entry || entry.type === 'commit') throw missing(submoduleAt(entries, path), uri, toWebUrl(file));
+      const submodule = submoduleAt(entries, path);
+      if ((!entry || entry.isOld) && isPartial && mayAsk && submodule === undefined) {
+        const asked = this.#unlisted({ ...file, path }, uri).catch((error: unknown) => {
+          if (!entry || !isFileError(error) || error.code === 'not-found') throw error;
+        });
+        const text = await unlessCancelled(asked, token);
+        if (text !== undefined) return new TextEncoder().encode(text);
+      }
+      if (!entry || entry.type === 'commit') throw missing(submodule, uri, toWebUrl(file));
       if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
       const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
       if (entry.mode !== LINK && isLfs(bytes)) throw inLfs(uri, toWebUrl(file));
@@ -170,6 +182,12 @@ export class GitHubFiles implements RemoteFiles {
     const tree = await this.#tree(file, uri, mayAsk);
     const entry = tree.entries.get(file.path);
     if (entry?.type === 'blob') return { type: 'file', size: entry.size ?? 0, mtime: tree.mtime };
+    if (!entry && file.path !== '' && tree.isPartial && mayAsk) {
+      const text = await this.#unlisted(file, uri).catch((error: unknown) => {
+        if (!isFileError(error) || error.code !== 'not-found') throw error;
+      });
+      return text === undefined ? undefined : { type: 'file', size: text.length, mtime: tree.mtime };
+    }
     return entry || file.path === '' ? { type: 'directory', size: 0, mtime: tree.mtime } : undefined;
   }
 
@@ -268,6 +286,14 @@ export class GitHubFiles implements RemoteFiles {
     return found.file.text;
   }
 
+  /** The text of a file that GitHub did not list, though it did not list all there is. */
+  async #unlisted(file: RemoteFile, uri: string): Promise<string> {
+    const text = await this.#loneText(file, uri);
+    if (text !== undefined) return text;
+    const why = 'is none of the files that GitHub lists of this large repository; it can be opened on GitHub';
+    throw new FileError('unavailable', uri, why, toWebUrl(file));
+  }
+
   /** What a lone file was last seen with, where GitHub does not say that it is gone. */
   async #kept(file: RemoteFile, error: unknown): Promise<LoneText> {
     const isGone = isFileError(error) && error.code === 'not-found';
@@ -290,11 +316,12 @@ export class GitHubFiles implements RemoteFiles {
     const key = mayAsk ? treeKey(file, revision) : keptKey(file);
     return remember(this.#trees, key, MOST_TREES, () =>
       guarded(uri, async () => {
-        const entries = mayAsk
+        const kept = mayAsk
           ? await this.#entries(file, revision)
-          : ((await this.#ports.onDisk.tree(placeOf(file)))?.entries ?? []);
+          : await this.#ports.onDisk.tree(placeOf(file));
+        const { entries = [], isPartial = false } = kept ?? {};
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
-        return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime };
+        return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime, isPartial };
       }),
     );
   }
@@ -316,23 +343,29 @@ export class GitHubFiles implements RemoteFiles {
     return remember(this.#blobs, sha, MOST_BLOBS, () => guarded(uri, find));
   }
 
-  /** The tree of a revision; where GitHub does not give it, the last that was seen of the branch. */
-  async #entries(file: RemoteFile, revision: string): Promise<readonly TreeEntry[]> {
-    const { onDisk, fetcher } = this.#ports;
+  /** The tree of a revision; where GitHub does not give it, or not all of it, the last that was seen of the branch as well. */
+  async #entries(file: RemoteFile, revision: string): Promise<KeptTree> {
+    const { onDisk, fetcher, host } = this.#ports;
     const place = placeOf(file);
     const kept = await onDisk.tree(place);
     // A branch's name says nothing of where it points.
-    if (kept?.revision === revision && revision !== file.branch) return kept.entries;
+    if (kept?.revision === revision && revision !== file.branch && !kept.isPartial) return kept;
+    const askAgain = () =>
+      this.#oldTrees.set(treeKey(file, revision), repositoryRoot({ ...file, host, path: '' }));
     try {
-      const { entries, isTruncated } = await fetcher.tree(file.owner, file.repository, revision);
-      if (!isTruncated) await onDisk.keepTree(place, { revision, entries });
+      const told = await fetcher.tree(file.owner, file.repository, revision);
+      const isPartial = told.isTruncated || told.isUntold === true;
+      const old = isPartial ? (kept?.entries ?? []).map((each) => ({ ...each, isOld: true as const })) : [];
+      const entries = old.length > 0 ? merged(old, told.entries) : told.entries;
+      const tree: KeptTree = { revision, entries, ...(isPartial && { isPartial }) };
+      if (told.isUntold) askAgain();
+      if (entries.length <= MOST_ENTRIES) await onDisk.keepTree(place, tree);
       this.#trees.delete(keptKey(file));
-      return entries;
+      return tree;
     } catch (error) {
       if (!kept || !isGitHubError(error) || error.code === 'not-found') throw error;
-      const { host } = this.#ports;
-      this.#oldTrees.set(treeKey(file, revision), repositoryRoot({ ...file, host, path: '' }));
-      return kept.entries;
+      askAgain();
+      return kept;
     }
   }
 }

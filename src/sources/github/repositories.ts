@@ -28,6 +28,8 @@ export class Repositories {
   readonly #ports: RepositoriesPorts;
   /** By their ids. */
   known = new Map<string, RepositoryState>();
+  /** What the listing calls them, by their ids. */
+  #listed = new Map<string, string>();
 
   constructor(ports: RepositoriesPorts) {
     this.#ports = ports;
@@ -45,10 +47,15 @@ export class Repositories {
     const isFirst = this.known.size === 0;
     const seen = new Map<string, RepositoryWithFiles>();
     const hidden: Hidden[] = [];
+    this.#listed = new Map();
     const missing = await discovery.list(
       isFirst,
       async (page) => {
-        for (const { node } of page.repositories) seen.set(node.id, node);
+        for (const { node } of page.repositories) {
+          seen.set(node.id, node);
+          this.#listed.set(node.id, `${node.owner.login}/${node.name}`);
+        }
+        for (const { id, slug } of page.hidden) if (id !== undefined && slug) this.#listed.set(id, slug);
         hidden.push(...page.hidden);
         if (isFirst) await this.#take(page.repositories, unread, token);
         await onPage(seen.size, page.total);
@@ -140,7 +147,9 @@ export class Repositories {
       const known = this.known.get(answer.id);
       if ('node' in answer && this.#isRead(answer.node)) read.push(answer);
       else if ('error' in answer) {
-        const item = known ? slugOf(known) : `${this.#ports.config.organization}: ${answer.id}`;
+        const { organization } = this.#ports.config;
+        const name = known ? slugOf(known) : (answer.slug ?? this.#listed.get(answer.id));
+        const item = name ?? `${organization}: ${answer.id}`;
         unread.add(unreadOf(item, answer.error));
         if (known) this.known.set(answer.id, { ...known, isPartial: true, isBehind: true });
       } else this.known.delete(answer.id);

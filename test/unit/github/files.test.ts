@@ -57,6 +57,61 @@ describe('files on GitHub that are not what they seem', function () {
     assert.deepEqual(github.connection.status.unread, []);
   });
 
+  describe('in a tree of which GitHub does not tell all', () => {
+    const page = () => `${root('site')}/docs/two.md`;
+    const read = async () => new TextDecoder().decode(await running!.remote.files.read(page()));
+    type Listing = { tree: ({ path: string } | null)[]; truncated: boolean };
+    const without = (more: (body: Listing) => Listing): Fault => ({
+      kind: 'edit',
+      edit: (body: Listing) =>
+        more({ ...body, tree: body.tree.map((each) => (each?.path.endsWith('two.md') ? null : each)) }),
+    });
+    const garbled = without((body) => body);
+    const cutShort = without(({ tree }) => ({ tree: tree.filter(Boolean), truncated: true }));
+    for (const [how, fault] of [
+      ['that is garbled', garbled],
+      ['that is cut short', cutShort],
+    ] as const)
+      it(`${how}, a file is read by itself, is what it is now, and is there offline`, async () => {
+        const files = { 'catalog-info.yaml': DOCS, 'mkdocs.yml': 'site_name: S', 'docs/two.md': '# Two' };
+        const site = github.acme.repository('site', { files });
+        await start();
+        const where = '/repos/acme/site/git/trees';
+        github.server.faults.add(fault, { where, times: 99 });
+        assert.equal(await read(), '# Two');
+        assert.equal((await running!.remote.files.stat(page()))?.type, 'file');
+        assert.equal(await running!.remote.files.stat(`${root('site')}/docs/none.md`), undefined);
+        site.commit({ 'docs/two.md': '# Three' });
+        await running!.remote.refresh();
+        assert.equal(await read(), '# Three');
+        running!.dispose();
+        github.server.faults.clear();
+        github.server.faults.add({ kind: 'reset' }, { times: 999 });
+        running = await RemoteEngine.start(github.window, ['acme'], { state: 'ready' });
+        assert.equal(await read(), '# Three');
+        github.server.faults.clear();
+        site.commit({ 'docs/two.md': undefined });
+        await running.remote.refresh();
+        assert.equal((await failureOf(read())).code, 'not-found');
+      });
+
+    it('one that was known is read by itself as well, and is what it was where that fails', async () => {
+      const files = { 'catalog-info.yaml': DOCS, 'mkdocs.yml': 'site_name: S', 'docs/two.md': '# Two' };
+      const site = github.acme.repository('site', { files });
+      await start();
+      assert.equal(await read(), '# Two');
+      github.server.faults.add(cutShort, { where: '/repos/acme/site/git/trees', times: 99 });
+      site.commit({ 'docs/two.md': '# Three' });
+      github.world.fail('file acme/site:docs/two.md');
+      await running!.remote.refresh();
+      assert.equal(await read(), '# Two');
+      github.world.failing.clear();
+      site.commit({ 'docs/two.md': '# Four' });
+      await running!.remote.refresh();
+      assert.equal(await read(), '# Four');
+    });
+  });
+
   it('what Locations lead to and placeholders name may be UTF-16 too, and changes', async () => {
     const files = {
       'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1

@@ -45,6 +45,55 @@ describe('GitHub, when only half of it answers', () => {
     assert.match(github.text('a/main/catalog-info.yaml')!, /name: changed\n/);
   });
 
+  it('the first place of CODEOWNERS: what is known of the next ones stays', async () => {
+    const names = ['a', 'b'];
+    const places = ['CODEOWNERS', 'docs/CODEOWNERS'];
+    for (const [at, name] of names.entries())
+      github.acme.repository(name, { files: { [places[at]!]: '* @acme/core' } });
+    const source = await github.organization();
+    const owners = () =>
+      names.map((name) => source.find(name)!.files.filter(({ role }) => role === 'codeowners'));
+    const known = owners();
+    assert.deepEqual(
+      known.map((files) => files.map(({ path }) => path)),
+      [['CODEOWNERS'], ['docs/CODEOWNERS']],
+    );
+    for (const name of names) {
+      github.world.fail(`file acme/${name}:.github/CODEOWNERS`);
+      github.acme.repositories.get(name)!.commit({ 'README.md': 'new' });
+    }
+    await source.refresh();
+    assertPartial('acme/a', 'acme/b');
+    assert.deepEqual(owners(), known);
+    github.acme.repositories.get('a')!.commit({ '.github/CODEOWNERS': '* @acme/first' });
+    github.world.failing.clear();
+    await source.refresh();
+    assertWhole();
+    assert.deepEqual(
+      owners().map((files) => files.map(({ path }) => path)),
+      [['.github/CODEOWNERS'], ['docs/CODEOWNERS']],
+    );
+  });
+
+  it('a new repository that is named and not told is called by its name', async () => {
+    github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    const source = await github.organization();
+    github.acme.repository('new', { files: { 'catalog-info.yaml': github.component('new') } });
+    github.world.fail('field acme/new.head');
+    await source.refresh();
+    assertPartial('acme/new');
+    github.world.failing.clear();
+    const edit = () => ({
+      data: { nodes: [null] },
+      errors: [{ type: 'FORBIDDEN', message: 'No.', path: ['nodes', 0] }],
+    });
+    github.server.faults.add({ kind: 'edit', edit }, { where: 'GreenroomChanged' });
+    await source.refresh();
+    assertPartial('acme/new');
+    await source.refresh();
+    assertWhole();
+  });
+
   it('a file on the first reading: the others are there, and it comes with the next', async () => {
     github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
     github.acme.repository('b', { files: { 'catalog-info.yaml': github.component('b') } });

@@ -59,6 +59,30 @@ describe('a repository that GitHub does not answer for', function () {
         source.dispose();
       });
 
+  it('a repository whose texts no answer can hold: the others are read, cold as well, and it is named', async () => {
+    const { http } = github.window;
+    const slow = github.acme.repositories.get('r7')!;
+    let isSlow = true;
+    const send: typeof http.send = async (request, token) => {
+      const answer = await http.send(request, token);
+      const isHit = isSlow && request.body?.includes('f0: object') && answer.body.includes(slow.id);
+      return isHit ? { ...answer, status: 504, body: '<html>' } : answer;
+    };
+    Object.assign(github.window, { http: { send } });
+    const source = await github.organization();
+    assert.equal(github.files().length, 19);
+    assert.deepEqual(
+      github.connection.status.unread?.map(({ item, code }) => [item, code]),
+      [['acme/r7', 'server']],
+    );
+    assert.deepEqual(github.connection.status.completeFor, []);
+    isSlow = false;
+    await source.refresh();
+    assert.equal(github.files().length, 20);
+    assert.deepEqual(github.connection.status.unread, []);
+    source.dispose();
+  });
+
   it('a repository over which GitHub takes too long: the others that changed are read', async () => {
     const { http } = github.window;
     const slow = github.acme.repositories.get('r7')!;
