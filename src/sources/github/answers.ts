@@ -119,7 +119,8 @@ function isWholeMeta(node: RepositoryMeta, field: string): boolean {
   if (field === 'head')
     return typeof node.head?.target?.oid === 'string' && typeof node.head.name === 'string';
   const value = (node as unknown as Record<string, unknown>)[field];
-  return typeof value === (field === 'isArchived' || field === 'isFork' ? 'boolean' : 'string');
+  if (field === 'isArchived' || field === 'isFork') return typeof value === 'boolean';
+  return typeof value === 'string' && value !== '';
 }
 
 /** What a listing without texts says of a repository. */

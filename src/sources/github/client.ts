@@ -109,8 +109,9 @@ export class GitHubClient {
         if (page.told.problems.length > 0) return;
       }
     } catch (error) {
-      // The list is not in the answer: whoever looks for it there sees that.
-      if (isKind(error, 'MissingPageInfo')) return void (yield this.#result({} as T, [], {}));
+      // The list is not in the answer, or not what says where it goes on: whoever looks for it there sees that.
+      if (isKind(error, 'MissingPageInfo') || isKind(error, 'TypeError'))
+        return void (yield this.#result({} as T, [], {}));
       throw isKind(error, 'MissingCursorChange') ? malformed() : error;
     } finally {
       cancelled.dispose();

@@ -98,7 +98,9 @@ export class Door {
     if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
     if (kind.isOnce && text === '' && NO_BODY.has(answer.status)) return answer;
     const body = parseJson(text);
-    if (!isObject(body)) throw isWebPage(text) ? webPage(answer.status) : nonsense(answer.status);
+    // A redirect that could be followed was: what stands behind one that could not is no answer, whatever it looks like.
+    if (!isObject(body) || answer.status >= 300)
+      throw isWebPage(text) ? webPage(answer.status) : nonsense(answer.status);
     return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
   }
 

@@ -45,6 +45,8 @@ export interface Tree {
   readonly isUntold?: boolean;
 }
 
+const TYPES: ReadonlySet<unknown> = new Set(['blob', 'tree', 'commit']);
+
 /** Folders listed one by one where a tree is too large for one answer. */
 const MOST_FOLDERS = 50;
 
@@ -211,8 +213,9 @@ export class FileFetcher {
       { insists },
     );
     if (!Array.isArray(tree)) throw untoldError();
-    const entries = (tree as Partial<TreeEntry>[]).filter((entry): entry is TreeEntry =>
-      [entry?.path, entry?.type, entry?.sha].every((each) => typeof each === 'string'),
+    const entries = (tree as Partial<TreeEntry>[]).filter(
+      (entry): entry is TreeEntry =>
+        typeof entry?.path === 'string' && typeof entry.sha === 'string' && TYPES.has(entry.type),
     );
     const isUntold = entries.length < tree.length;
     return { entries, isTruncated: Boolean(truncated), ...(isUntold && { isUntold }) };

@@ -13,7 +13,7 @@ import {
   TEAM_MEMBERS,
   type TeamNode,
 } from './peopleQueries';
-import { unreadOf } from './told';
+import { Silence, unreadOf } from './told';
 
 export interface Team extends Omit<TeamNode, 'members'> {
   /** Logins of those who are in the team itself, not only in one below it. */
@@ -95,10 +95,13 @@ async function readPages(
   }
   const teamsBefore = new Map(known.teams.map((team) => [team.slug, team]));
   const whole: Team[] = [];
+  const silence = new Silence();
   for (const { node, error } of teams.nodes) {
     const before = teamsBefore.get(node.slug);
     const { members: shown, ...team } = node;
-    const read = error ? { logins: loginsOf(shown), error } : await membersOf(client, login, node, token);
+    const read = error
+      ? { logins: loginsOf(shown), error }
+      : await membersOf(client, login, node, silence, token);
     if (read.error) unread.push(unreadOf(`team ${login}/${node.slug}`, read.error));
     const logins = read.error ? [...new Set([...(before?.members ?? []), ...read.logins])] : read.logins;
     whole.push({ ...(read.error ? filled<Omit<Team, 'members'>>(team, before) : team), members: logins });
@@ -148,6 +151,7 @@ async function membersOf(
   client: GitHubClient,
   login: string,
   { slug, members }: TeamNode,
+  silence: Silence,
   token?: CancellationToken,
 ): Promise<{ logins: string[]; error?: GitHubError }> {
   const logins = loginsOf(members);
@@ -159,15 +163,21 @@ async function membersOf(
   if (cursor === null) return whole(members.totalCount);
   let total: unknown;
   const pages = client.pages<TeamMembersData>(TEAM_MEMBERS, { login, slug, cursor }, token);
-  for await (const { data, told, errorOf } of pages) {
-    const problem = told.problemAt(['organization']);
-    if (problem) return { logins, error: errorOf(problem) };
-    const page = data.organization?.team?.members;
-    logins.push(...loginsOf(page));
-    if (!isWhole(page)) return { logins, error: untoldError() };
-    cursors.after(page.pageInfo);
-    total = page.totalCount;
+  try {
+    for await (const { data, told, errorOf } of pages) {
+      const problem = told.problemAt(['organization']);
+      if (problem) return { logins, error: errorOf(problem) };
+      const page = data.organization?.team?.members;
+      logins.push(...loginsOf(page));
+      if (!isWhole(page)) return { logins, error: untoldError() };
+      cursors.after(page.pageInfo);
+      total = page.totalCount;
+    }
+  } catch (error) {
+    if (!silence.isOfOneItem(error)) throw error;
+    return { logins, error };
   }
+  silence.ended();
   return whole(total);
 }
 

@@ -186,6 +186,7 @@ describe('answers of GitHub that are odd (invariant 9)', () => {
     ['a page after a byte order mark and empty lines', answer(203, '\uFEFF\r\n\n <HTML>'), 'web-page'],
     ['302 with a page and no address', answer(302, '<html>Log in</html>'), 'web-page'],
     ['303 with nothing', answer(303, ''), 'redirected'],
+    ['302 with data and no address', answer(302, '{"data":{}}'), 'redirected'],
     ['401 with a page of a login proxy', answer(401, '<html>Log in</html>'), 'web-page'],
     ['511 of a network that wants a sign-in', answer(511, 'Sign in'), 'web-page'],
     ['403 with a page', answer(403, '<html>Blocked</html>'), 'forbidden'],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Fault, faults } from '../../github/faults';
 import { TestConnection, TestWindow } from '../../github/harness';
 import { setUpGitHub } from '../../github/setUp';
 import { TEXT_LIMIT } from '../../github/views';
@@ -291,6 +292,36 @@ describe('GitHub, when only half of it answers', () => {
       await source.refresh();
       assert.equal(entity('acme-pay'), undefined);
     });
+
+    const garbled = (members: object): Fault => ({
+      kind: 'edit',
+      edit: () => ({ data: { organization: { team: { members } } } }),
+    });
+    const refused: Fault = { kind: 'answer', status: 422, body: { message: 'No.' } };
+    for (const [how, fault] of [
+      ['answers 502', faults.badGateway],
+      ['is refused', refused],
+      ['does not say where it goes on', garbled({ totalCount: 110, nodes: [], pageInfo: null })],
+      ['says so in words', garbled({ totalCount: 110, nodes: [], pageInfo: 'next' })],
+    ] as const)
+      it(`the second page of a team's members that ${how} costs nobody else`, async () => {
+        for (let i = 0; i < 110; i++) github.acme.members.push(github.world.account(`m${i}`));
+        const many = github.acme.team('many', github.acme.members);
+        const source = await github.people();
+        const membersOf = (name: string) => entity(name)?.spec?.members as string[];
+        assert.equal(membersOf('many').length, 110);
+        many.members.splice(100, 1);
+        github.acme.team('few', github.acme.members.slice(0, 2));
+        github.server.faults.add(fault, { where: 'GreenroomTeamMembers', times: 9 });
+        await source.refresh();
+        assertPartial('team acme/many');
+        assert.equal(membersOf('many').length, 110);
+        assert.equal(membersOf('few').length, 2);
+        github.server.faults.clear();
+        await source.refresh();
+        assertWhole();
+        assert.equal(membersOf('many').length, 109);
+      });
 
     const states: [string, (beta: Organization) => void, string][] = [
       ['forbidden', () => github.world.fail('organization beta', { type: 'FORBIDDEN' }), 'forbidden'],
