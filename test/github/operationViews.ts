@@ -59,6 +59,8 @@ export function operationsView(repository: Repository, context: RequestContext):
           () => null,
         ),
       ),
+    hasVulnerabilityAlertsEnabled: () =>
+      field('hasVulnerabilityAlertsEnabled', () => operations.alerts.dependabot !== undefined),
     vulnerabilityAlerts: (page: Page) =>
       field('vulnerabilityAlerts', () =>
         list(

@@ -131,6 +131,24 @@ describe('what GitHub says of how repositories run', function () {
     assert.equal(report.ci, undefined);
   });
 
+  it('say of alerts that are switched off that nobody looks, and not that there are none', async () => {
+    const orders = repository('orders');
+    const alerts = async () => {
+      const { report } = await start(anotherWindow()).read(wanted('orders', 'page'));
+      return [report?.alerts.alerts, report && why(report)['alerts']];
+    };
+    assert.deepEqual(await alerts(), [0, undefined]);
+    orders.operations.alerts.dependabot = undefined;
+    assert.deepEqual(await alerts(), [undefined, 'switched off in this repository']);
+    // Whoever may not see the switch still sees all else.
+    orders.operations.alerts.dependabot = 3;
+    for (const isSilent of [false, true]) {
+      github.world.failing.clear();
+      github.world.fail('field acme/orders.hasVulnerabilityAlertsEnabled', { isSilent });
+      assert.deepEqual(await alerts(), [3, undefined]);
+    }
+  });
+
   it('say of a null without a word that it is unknown', async () => {
     const orders = repository('orders');
     orders.operations.deploy('production');

@@ -72,6 +72,7 @@ export interface RepositoryNode {
   readonly deployments?: Nodes<DeploymentNode>;
   readonly pullRequests?: Nodes<unknown>;
   readonly vulnerabilityAlerts?: Nodes<unknown>;
+  readonly hasVulnerabilityAlertsEnabled?: Maybe<boolean>;
 }
 
 export interface RateLimit {
@@ -95,16 +96,19 @@ const RELEASE = 'tagName name url publishedAt isPrerelease isDraft tagCommit { o
  * Parts that GitHub's schema says are always there: where one is refused, what holds it comes back as null (the whole
  * repository, an environment), and is to be asked for again without it.
  */
-export type RefusablePart = FieldPart | 'protection';
+export type RefusablePart = FieldPart | Hint;
 export type FieldPart = 'environments' | 'deployments' | 'release' | 'pullRequests';
+/** What nobody asks for by itself: whether a rule protects an environment, whether alerts are switched on. */
+export type Hint = 'protection' | 'alertsSwitch';
 
 /** The parts by the field that is refused. */
-export const REFUSABLE: Readonly<Record<string, FieldPart>> = {
+export const REFUSABLE: Readonly<Record<string, FieldPart | 'alertsSwitch'>> = {
   environments: 'environments',
   named: 'environments',
   deployments: 'deployments',
   releases: 'release',
   pullRequests: 'pullRequests',
+  hasVulnerabilityAlertsEnabled: 'alertsSwitch',
 };
 
 /** What is asked for of one repository. */
@@ -159,6 +163,7 @@ export function reportsQuery(
     const parts = (Object.keys(PARTS) as FieldPart[])
       .filter((part) => !without.has(part) && (part !== 'pullRequests' || depth === 'page'))
       .map((part) => place(PARTS[part]));
+    if (depth === 'page' && !without.has('alertsSwitch')) parts.push('hasVulnerabilityAlertsEnabled');
     if (environments.length > 0 && !without.has('environments')) {
       variables[`e${index}`] = environments.slice(0, MOST_NAMED);
       parameters.push(`$e${index}: [String!]!`);

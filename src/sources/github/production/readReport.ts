@@ -54,16 +54,18 @@ export function readReport(
     const refused = new Map(
       told.problems.flatMap((each): [RefusablePart, string][] => {
         const part = each.path?.[0] === alias ? REFUSABLE[String(each.path[1])] : undefined;
-        return part && !without.has(part) ? [[part, whyUnknown(part, errorOf(each))]] : [];
+        if (!part || without.has(part)) return [];
+        return [[part, whyUnknown(part === 'alertsSwitch' ? 'alerts' : part, errorOf(each))]];
       }),
     );
     if (refused.size > 0) return { refused, isTooMuch };
     return { error: problem ? errorOf(problem) : untoldError(), isTooMuch };
   }
 
-  // Protection is only a hint at what is production: nobody asks for it by itself.
   const unknown = new Map<ReportPart, UnknownPart>(
-    [...without].flatMap(([what, why]) => (what === 'protection' ? [] : [[what, { what, why }]])),
+    [...without].flatMap(([what, why]) =>
+      what === 'protection' || what === 'alertsSwitch' ? [] : [[what, { what, why }]],
+    ),
   );
   const why = (what: ReportPart, path: readonly (string | number)[]) => {
     if (unknown.has(what)) return;
@@ -118,8 +120,12 @@ export function readReport(
     depth === 'page' && !without.has('pullRequests')
       ? counted('pullRequests', 'pullRequests', node.pullRequests)
       : undefined;
-  const alerts =
+  const found =
     depth === 'page' ? counted('alerts', 'vulnerabilityAlerts', node.vulnerabilityAlerts) : undefined;
+  // None are found where nobody looks for them.
+  const isOff = found === 0 && node.hasVulnerabilityAlertsEnabled === false;
+  if (isOff) unknown.set('alerts', { what: 'alerts', why: 'switched off in this repository' });
+  const alerts = isOff ? undefined : found;
   const url = isWebAddress(node.url) ? node.url : '';
   const namesOf = (nodes: typeof all) => [...new Set(nodes.map(({ name }) => name!))];
   const pinned = namesOf(all.filter(({ isPinned }) => isPinned === true));
