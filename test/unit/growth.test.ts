@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { outlineOf } from '../../src/core/language/document/outline';
-import { hostIn } from '../../src/core/ownership/questions/findHost';
+import { hostIn } from '../../src/core/ownership/questions/hostIn';
 import { webUrlOf } from '../../src/core/ownership/questions/findUrl';
 import { readManifest as readPackages } from '../../src/core/ownership/questions/manifests';
 import { packagesInText } from '../../src/core/ownership/questions/packageNames';

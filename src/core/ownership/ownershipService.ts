@@ -23,6 +23,7 @@ import type {
   OwnershipTarget,
 } from './ownership';
 import type { QuestionPorts } from './questions/ports';
+import { AddressIndex } from './addressIndex';
 import { SourceLocations } from './sourceLocations';
 import { Questions } from './target';
 
@@ -58,7 +59,8 @@ export class CatalogOwnership implements OwnershipService {
       ...(contributors && { contributors }),
       ...(hints && { hints }),
     };
-    this.#questions = new Questions({ ...this.#ports, ...questions, ...(files && { files }) });
+    const addresses = new AddressIndex(catalog);
+    this.#questions = new Questions({ ...this.#ports, addresses, ...questions, ...(files && { files }) });
   }
 
   async ownerOf(target: string, token?: CancellationToken): Promise<Ownership | undefined> {

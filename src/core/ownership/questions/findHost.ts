@@ -4,25 +4,11 @@ import { refOf } from '../../model/reference';
 import { ownerRefOf } from '../../model/relations';
 import type { OwnershipTarget } from '../ownership';
 import { entityCalled } from './findName';
+import { hostIn } from './hostIn';
 import type { Attempt, QuestionPorts } from './ports';
 
-const HOST =
-  /^(?:(?:(?:jdbc:)?[a-z][a-z0-9+.-]*:)?\/\/\/?)?(?:[^/@\s]*@)?((?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\])\.?(:\d+)?(?:[/?#].*)?$/i;
-/** Whatever is asked there answers from the machine of who asks: it is nobody's. */
-const OWN_MACHINE = /^(?:(?:.+\.)?localhost|127\.[\d.]+|0\.0\.0\.0|\[(?:::1?|::ffff:127\.[\d.]+)\])$/;
 /** Entities looked through at a time. */
 const PAGE = 1_000;
-
-/** The host that a text is, or that an address in it leads to; undefined where it is none. */
-export function hostIn(text: string): string | undefined {
-  const match = text.length > 2_000 ? null : HOST.exec(text.trim());
-  const host = match?.[1]?.toLowerCase();
-  if (host === undefined || OWN_MACHINE.test(host)) return undefined;
-  // Numbers with dots are versions, but for four of them.
-  if (/^[\d.]+$/.test(host)) return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) ? host : undefined;
-  const isAddress = text.includes('//') || match?.[2] !== undefined || host.startsWith('[');
-  return isAddress || host.includes('.') ? host : undefined;
-}
 
 /**
  * The entity that a host is of: an API that answers there, else the one entity with a link or an annotation there, else, as
@@ -32,26 +18,27 @@ export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
   return async (text, token) => {
     const host = hostIn(text);
     if (host === undefined) return undefined;
-    const named = await entitiesNaming(ports, host, token);
-    const target = (entity: Entity, by: OwnershipTarget['by']): OwnershipTarget => ({
+    const target = (ref: string, by: OwnershipTarget['by']): OwnershipTarget => ({
       type: 'host',
       text: host,
-      ref: refOf(entity),
+      ref,
       ...(by && { by }),
     });
-    const answering = await serversAt(ports, host, named.inDefinition, token);
+    const answering = await serversAt(ports, host, await definitionsNaming(ports, host, token), token);
     const best = closest(answering, pathOf(text));
     const owners = new Set(best.map(({ entity }) => ownerRefOf(entity)));
-    if (best[0] && owners.size === 1) return target(best[0].entity, 'server');
+    if (best[0] && owners.size === 1) return target(refOf(best[0].entity), 'server');
     // A gateway answers for many: which of them is meant, a path tells.
     if (best.length > 0) return { place: 'hosts', shared: best.map(({ entity }) => refOf(entity)) };
     // Many link to one board of pictures: only a host of one entity tells which.
-    if (named.inLinks.length === 1) return target(named.inLinks[0]!, 'link');
+    const [linking, another] = await ports.addresses.atHost(host, token);
+    if (linking !== undefined && another === undefined) return target(linking, 'link');
     for (const part of !mayGuess || /^[\d.]+$|^\[/.test(host)
       ? []
       : host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
       const entity = part.length > 2 ? await entityCalled(ports.catalog, part, token) : undefined;
-      if (entity && /^(component|api|resource|system)$/i.test(entity.kind)) return target(entity, 'name');
+      if (entity && /^(component|api|resource|system)$/i.test(entity.kind))
+        return target(refOf(entity), 'name');
     }
     return { place: 'hosts' };
   };
@@ -94,33 +81,22 @@ function pathOf(text: string): string {
   return (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(text.trim())?.[1] ?? '').replace(/\/+$/, '');
 }
 
-async function entitiesNaming(
+/** The APIs whose definition has the host in it somewhere. */
+async function definitionsNaming(
   { catalog }: QuestionPorts,
   host: string,
   token?: CancellationToken,
-): Promise<{ inDefinition: Entity[]; inLinks: Entity[] }> {
-  const found = { inDefinition: [] as Entity[], inLinks: [] as Entity[] };
+): Promise<Entity[]> {
+  const found: Entity[] = [];
+  const fields = ['kind', 'metadata', 'spec.definition', 'spec.owner', 'relations'];
   for (let offset = 0; ; offset += PAGE) {
-    const fields = ['kind', 'metadata', 'spec.definition', 'spec.owner', 'relations'];
-    const { items } = await catalog.queryEntities({ fields, limit: PAGE, offset }, token);
+    const request = { filter: { kind: 'api' }, fields, limit: PAGE, offset };
+    const { items } = await catalog.queryEntities(request, token);
     throwIfCancelled(token);
     for (const entity of items) {
       const definition = entity.spec?.['definition'];
-      if (typeof definition === 'string' && definition.toLowerCase().includes(host))
-        found.inDefinition.push(entity);
-      if (addressesOf(entity).some((address) => hostIn(address) === host)) found.inLinks.push(entity);
+      if (typeof definition === 'string' && definition.toLowerCase().includes(host)) found.push(entity);
     }
     if (items.length < PAGE) return found;
   }
-}
-
-/** Web addresses that an entity names, but those of where it is declared. */
-export function addressesOf({ metadata }: Entity): string[] {
-  const links = (metadata.links ?? []).map(({ url }) => url as unknown);
-  const annotations = Object.entries(metadata.annotations ?? {})
-    .filter(([key]) => !key.startsWith('backstage.io/'))
-    .map(([, value]) => value as unknown);
-  return [...links, ...annotations].filter(
-    (value): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\//i.test(value),
-  );
 }

@@ -1,13 +1,10 @@
-import { withoutEnd } from '../../base/withoutEnd';
-import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import { canonicalRef, refOf, toCanonicalRef } from '../../model/reference';
+import type { CancellationToken } from '../../base/cancellation';
+import { canonicalRef, toCanonicalRef } from '../../model/reference';
 import type { LookedAt, OwnershipTarget } from '../ownership';
 import { resolveHandle } from '../handles';
-import { addressesOf, findHost } from './findHost';
+import { findHost } from './findHost';
 import { placeInRepository, repositoryOfCatalog } from './findRepository';
 import type { Attempt, QuestionPorts } from './ports';
-
-const PAGE = 1_000;
 
 /** Other addresses of what is in a repository, as the page of the repository that they lead to. */
 const SAME_PLACE: readonly (readonly [RegExp, string])[] = [
@@ -116,35 +113,12 @@ async function pageOfPeople(
 
 /** The entity with the link that is the address, or its longest beginning, where no other has that link. */
 async function linkOfEntity(
-  { catalog }: QuestionPorts,
+  { addresses }: QuestionPorts,
   url: string,
   token?: CancellationToken,
 ): Promise<OwnershipTarget | undefined> {
-  const asked = plainUrl(url);
-  let best: { length: number; refs: Set<string> } = { length: 0, refs: new Set() };
-  for (let offset = 0; ; offset += PAGE) {
-    const { items } = await catalog.queryEntities(
-      { fields: ['kind', 'metadata'], limit: PAGE, offset },
-      token,
-    );
-    throwIfCancelled(token);
-    for (const entity of items) {
-      for (const address of addressesOf(entity)) {
-        const link = plainUrl(address);
-        const isPart = asked === link || (link.includes('/') && asked.startsWith(`${link}/`));
-        if (!isPart || link.length < best.length) continue;
-        if (link.length > best.length) best = { length: link.length, refs: new Set() };
-        best.refs.add(refOf(entity));
-      }
-    }
-    if (items.length < PAGE) break;
-  }
-  const [ref, other] = [...best.refs];
-  return ref !== undefined && other === undefined ? { type: 'url', text: url, ref, by: 'link' } : undefined;
-}
-
-function plainUrl(url: string): string {
-  return withoutEnd(url.replace(/^https?:\/\//i, '').replace(/[#].*$/, ''), '/').toLowerCase();
+  const [ref, another] = await addresses.linked(url, token);
+  return ref !== undefined && another === undefined ? { type: 'url', text: url, ref, by: 'link' } : undefined;
 }
 
 function decode(text: string): string {

@@ -2,11 +2,13 @@ import type { CancellationToken } from '../../base/cancellation';
 import type { FileReader } from '../../ports/fileReader';
 import type { TrackedFiles } from '../../ports/trackedFiles';
 import type { RemotePackage } from '../../ports/remoteCatalog';
+import type { AddressIndex } from '../addressIndex';
 import type { FilePorts } from '../fileClaims';
 import type { LookedAt, OwnershipTarget } from '../ownership';
 
 /** What questions are understood with. */
 export interface QuestionPorts extends FilePorts {
+  readonly addresses: AddressIndex;
   readonly files?: FileReader;
   /** The folders that are open, and the files in them. */
   readonly workspace?: { folders(): readonly string[]; readonly tracked: TrackedFiles };

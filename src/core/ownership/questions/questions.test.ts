@@ -4,7 +4,7 @@ import { fuzz } from '../../../../test/support/fuzz';
 import { memoryReader, testCatalog } from '../../../../test/support/testCatalog';
 import { CatalogOwnership } from '../ownershipService';
 import type { OwnershipAnswer } from '../ownership';
-import { hostIn } from './findHost';
+import { hostIn } from './hostIn';
 import { packagesInText } from './packageNames';
 import { pathsInText } from './pathsInText';
 

@@ -1,0 +1,115 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { withoutEnd } from '../base/withoutEnd';
+import type { Entity } from '../model/entity';
+import { refOf } from '../model/reference';
+import type { OwnershipReads } from './claim';
+import { hostIn } from './questions/hostIn';
+
+/** Entities looked through at a time. */
+const PAGE = 1_000;
+const FIELDS = ['kind', 'metadata'];
+
+/** Which entities name which web addresses in links and annotations; of what changed it looks again when it is next asked. */
+export class AddressIndex {
+  readonly #byLink = new Map<string, Set<string>>();
+  readonly #byHost = new Map<string, Set<string>>();
+  readonly #addresses = new Map<string, readonly string[]>();
+  /** What is to be looked at; undefined: everything. */
+  #stale: Set<string> | undefined;
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(readonly catalog: OwnershipReads) {
+    catalog.onDidChange?.(({ added, changed, removed }) => {
+      for (const refs of [added, changed, removed]) for (const ref of refs) this.#stale?.add(ref);
+    });
+  }
+
+  /** The entities with the link that is the address, or else its longest beginning. */
+  async linked(url: string, token?: CancellationToken): Promise<ReadonlySet<string>> {
+    await this.#upToDate(token);
+    const asked = plainUrl(url);
+    for (let end = asked.length; end > 0; end = asked.lastIndexOf('/', end - 1)) {
+      const link = asked.slice(0, end);
+      const found = end === asked.length || link.includes('/') ? this.#byLink.get(link) : undefined;
+      if (found) return found;
+    }
+    return new Set();
+  }
+
+  /** The entities with an address at the host. */
+  async atHost(host: string, token?: CancellationToken): Promise<ReadonlySet<string>> {
+    await this.#upToDate(token);
+    return this.#byHost.get(host) ?? new Set();
+  }
+
+  /** One after the other: who asks meanwhile waits for what is being looked at. */
+  #upToDate(token?: CancellationToken): Promise<void> {
+    const reading = this.#reading.then(() => this.#read(token));
+    this.#reading = reading.catch(() => {});
+    return reading;
+  }
+
+  async #read(token?: CancellationToken): Promise<void> {
+    // Without news of the catalog nothing is kept.
+    if (!this.#stale || !this.catalog.onDidChange) return this.#readAll(token);
+    const refs = [...this.#stale];
+    if (refs.length === 0) return;
+    const { items } = await this.catalog.getEntitiesByRefs({ entityRefs: refs, fields: FIELDS });
+    for (const [at, ref] of refs.entries()) {
+      this.#stale.delete(ref);
+      this.#put(ref, items[at] ? addressesOf(items[at]) : []);
+    }
+  }
+
+  async #readAll(token?: CancellationToken): Promise<void> {
+    const stale = new Set<string>();
+    // What changes while it reads is looked at once more.
+    this.#stale = stale;
+    try {
+      for (const map of [this.#byLink, this.#byHost, this.#addresses]) map.clear();
+      for (let offset = 0; ; offset += PAGE) {
+        const { items } = await this.catalog.queryEntities({ fields: FIELDS, limit: PAGE, offset }, token);
+        throwIfCancelled(token);
+        for (const entity of items) this.#put(refOf(entity), addressesOf(entity));
+        if (items.length < PAGE) return;
+      }
+    } catch (error) {
+      this.#stale = undefined;
+      throw error;
+    }
+  }
+
+  #put(ref: string, addresses: readonly string[]): void {
+    for (const [map, keyOf] of [
+      [this.#byLink, plainUrl],
+      [this.#byHost, hostIn],
+    ] as const) {
+      for (const address of this.#addresses.get(ref) ?? []) {
+        const key = keyOf(address);
+        const refs = key === undefined ? undefined : map.get(key);
+        if (key !== undefined && refs?.delete(ref) && refs.size === 0) map.delete(key);
+      }
+      for (const address of addresses) {
+        const key = keyOf(address);
+        if (key !== undefined) map.set(key, (map.get(key) ?? new Set()).add(ref));
+      }
+    }
+    if (addresses.length > 0) this.#addresses.set(ref, addresses);
+    else this.#addresses.delete(ref);
+  }
+}
+
+/** Web addresses that an entity names, but those of where it is declared. */
+function addressesOf({ metadata }: Entity): string[] {
+  const links = (metadata.links ?? []).map(({ url }) => url as unknown);
+  const annotations = Object.entries(metadata.annotations ?? {})
+    .filter(([key]) => !key.startsWith('backstage.io/'))
+    .map(([, value]) => value as unknown);
+  return [...links, ...annotations].filter(
+    (value): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\//i.test(value),
+  );
+}
+
+function plainUrl(url: string): string {
+  return withoutEnd(url.replace(/^https?:\/\//i, '').replace(/[#].*$/, ''), '/').toLowerCase();
+}
