@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ROOMS, whyNot } from '../../../scripts/lib/rooms.js';
 
 describe('the rooms of the house', () => {
@@ -58,4 +58,21 @@ describe('who reads the catalog (invariant 6)', () => {
       [],
     );
   });
+});
+
+describe('the READMEs of rooms', () => {
+  const all = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`);
+  for (const readme of all.filter((path) => path.endsWith('/README.md')))
+    it(`${readme} names files that are there`, () => {
+      const named = [...readFileSync(readme, 'utf8').matchAll(/`([\w/.*-]+\.ts)`/g)].map(([, name]) => name!);
+      assert.ok(named.length > 0);
+      const isThere = (name: string) => {
+        const end = new RegExp(`/${name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+        return all.some((path) => end.test(path)) || existsSync(name);
+      };
+      assert.deepEqual(
+        named.filter((name) => !isThere(name)),
+        [],
+      );
+    });
 });
