@@ -112,7 +112,7 @@ async function loadCodeowners(parts: EngineParts, ownership: CatalogOwnership): 
     catalog: engine.catalog,
     environment: { files: bounded, finder, repositories, ownership, folders },
     tracked,
-    breathe: givesWay(parts),
+    giveWay: givesWay(parts),
   });
 }
 

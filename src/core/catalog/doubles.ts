@@ -1,4 +1,4 @@
-import type { Standing } from './lastGood';
+import type { CurrentDocument } from './lastGood';
 
 /** What is said of a declaration that is not used, by everybody. `what` as in `Component "orders"`. */
 export function saidOfDouble(what: string, where: 'in this file' | 'elsewhere'): string {
@@ -12,7 +12,7 @@ export const SERVER_HAS_NEITHER =
   'A Backstage server takes the last one of a name in a file, so it has neither this one nor the one before.';
 
 /** Places of documents that are refused and come last of a name that a good one before them has. */
-export function leavingNone(documents: readonly Standing[]): Set<number> {
+export function leavingNone(documents: readonly CurrentDocument[]): Set<number> {
   const last = new Map<string, number>();
   const good = new Set<string>();
   for (const [at, { ref, isGood }] of documents.entries()) {

@@ -1,5 +1,5 @@
 /** What one document of a file stands for: a reference, good or not, or undefined where nothing tells. */
-export interface Standing {
+export interface CurrentDocument {
   readonly ref: string | undefined;
   readonly isGood: boolean;
 }
@@ -13,7 +13,7 @@ const END = '';
  */
 export function keepLastGood<T extends { readonly ref: string }>(
   last: readonly T[],
-  now: readonly Standing[],
+  now: readonly CurrentDocument[],
 ): T[] {
   if (now.every(({ isGood }) => isGood)) return [];
   const declared = new Set(now.filter(({ isGood }) => isGood).map(({ ref }) => ref));

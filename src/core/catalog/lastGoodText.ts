@@ -1,6 +1,6 @@
 import { readDocuments } from '../yaml/read';
 import { claimedRef, declaredRef } from './claimedRef';
-import { keepLastGood, type Standing } from './lastGood';
+import { keepLastGood, type CurrentDocument } from './lastGood';
 import { isSkeleton } from './skeleton';
 import { judge } from './verdict';
 
@@ -20,8 +20,8 @@ export async function lastGoodText(now: string, before: readonly string[]): Prom
 }
 
 /** What each document stands for, as the catalog has it: what it takes in is not looked at. */
-async function documentsOf(text: string): Promise<(Standing & { readonly text: string })[]> {
-  const documents: (Standing & { readonly text: string })[] = [];
+async function documentsOf(text: string): Promise<(CurrentDocument & { readonly text: string })[]> {
+  const documents: (CurrentDocument & { readonly text: string })[] = [];
   for (const { value, start, end, problems } of readDocuments(text)) {
     const own = text.slice(start, end);
     if (problems.length > 0) documents.push({ ref: claimedRef(own), isGood: false, text: own });

@@ -54,8 +54,8 @@ export class PartitionKeeper implements Disposable {
   async write(fingerprint: string): Promise<void> {
     // Files that come and go while this runs belong to the next write.
     const files: FileRecord[] = [...this.registry.store.filesOf(this.sourceId).values()];
-    const breathe = () => new Promise<void>((resolve) => this.ports.clock.after(0, resolve));
-    await this.ports.blobs?.write(this.#key, await encodeSnapshot(fingerprint, files, breathe));
+    const giveWay = () => new Promise<void>((resolve) => this.ports.clock.after(0, resolve));
+    await this.ports.blobs?.write(this.#key, await encodeSnapshot(fingerprint, files, giveWay));
   }
 
   async forget(): Promise<void> {

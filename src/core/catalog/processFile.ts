@@ -21,7 +21,7 @@ import { claimedRef, declaredRef } from './claimedRef';
 import { kindDoubt } from './kindDoubt';
 import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
-import { keepLastGood, type Standing } from './lastGood';
+import { keepLastGood, type CurrentDocument } from './lastGood';
 import { isSkeleton, markedSpan, SKELETON } from './skeleton';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
@@ -97,7 +97,7 @@ class FileReading {
   #rules: readonly unknown[] | undefined;
   #areRulesBroken = false;
   /** What each document stands for, in order: a reference, valid or not, or undefined where nothing tells. */
-  readonly #stands: (Standing & { readonly problem?: number })[] = [];
+  readonly #stands: (CurrentDocument & { readonly problem?: number })[] = [];
   /** Problems for which a server takes nothing of the file, by their place in the list. */
   readonly #breaking: number[] = [];
   #lines: LineMap | undefined;

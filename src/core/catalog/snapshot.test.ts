@@ -25,9 +25,9 @@ function record(at: number, definition: string): FileRecord {
 }
 
 async function kept(files: readonly FileRecord[], most?: number) {
-  let breaths = 0;
-  const bytes = await encodeSnapshot('f', files, async () => void breaths++, most);
-  return { bytes, breaths, files: [...decodeSnapshot('f', bytes)!].flat() };
+  let turns = 0;
+  const bytes = await encodeSnapshot('f', files, async () => void turns++, most);
+  return { bytes, turns, files: [...decodeSnapshot('f', bytes)!].flat() };
 }
 
 describe('a snapshot', () => {
@@ -40,11 +40,11 @@ describe('a snapshot', () => {
   });
 
   it('has few large files in a chunk', async () => {
-    const { breaths, files } = await kept(
+    const { turns, files } = await kept(
       Array.from({ length: 20 }, (_, at) => record(at, 'x'.repeat(1_000_000))),
     );
     assert.equal(files.length, 20);
-    assert.equal(breaths, 5);
+    assert.equal(turns, 5);
   });
 
   it('leaves out what goes beyond its size: many files that share a large text would each have one of their own', async () => {

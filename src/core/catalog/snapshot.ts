@@ -25,7 +25,7 @@ const MOST_KEPT = 256_000_000;
 export async function encodeSnapshot(
   fingerprint: string,
   files: Iterable<FileRecord>,
-  breathe: () => Promise<void>,
+  giveWay: () => Promise<void>,
   mostKept = MOST_KEPT,
 ): Promise<Uint8Array> {
   const encoder = new TextEncoder();
@@ -46,7 +46,7 @@ export async function encodeSnapshot(
     chunk.push(packed);
     if (chunk.length < CHUNK && length < CHUNK_LENGTH) continue;
     flush();
-    await breathe();
+    await giveWay();
   }
   flush();
   return concat(parts);

@@ -106,7 +106,7 @@ export class SourceRegistry {
       for (const records of chunks) {
         this.announce(this.store.apply(id, records, []));
         if (this.ports.clock.now() - since < SLICE) continue;
-        await this.#breathe();
+        await this.#giveWay();
         if (!this.#statuses.has(id)) return;
         since = this.ports.clock.now();
       }
@@ -127,7 +127,7 @@ export class SourceRegistry {
     };
     let waiting: FileRecord[] = [];
     for (let start = 0; start < files.length; start += BATCH) {
-      if (start > 0) await this.#breathe();
+      if (start > 0) await this.#giveWay();
       throwIfCancelled(token);
       const records = await this.#process(id, files.slice(start, start + BATCH), token);
       // The source may have been closed while its files were read.
@@ -189,7 +189,7 @@ export class SourceRegistry {
     return [...this.store.filesOf(id).keys()].filter((uri) => !present.has(uri));
   }
 
-  #breathe(): Promise<void> {
+  #giveWay(): Promise<void> {
     return new Promise((resolve) => this.ports.clock.after(0, resolve));
   }
 

@@ -42,7 +42,7 @@ interface Hits {
 export async function coverageOf(
   codeowners: Codeowners,
   files: readonly string[],
-  breathe: () => Promise<void> = async () => {},
+  giveWay: () => Promise<void> = async () => {},
   token?: CancellationToken,
 ): Promise<Coverage> {
   const hits = new Map<Terminal, Hits>();
@@ -50,7 +50,7 @@ export async function coverageOf(
   const unowned: string[] = [];
   for (const [at, path] of files.entries()) {
     if (at > 0 && at % SLICE === 0) {
-      await breathe();
+      await giveWay();
       throwIfCancelled(token);
     }
     const matching = codeowners.matching(path);

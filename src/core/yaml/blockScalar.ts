@@ -1,5 +1,5 @@
 import { shared } from './ownText';
-import { beyond, type Lines } from './lines';
+import { leaveSubset, type Lines } from './lines';
 
 /**
  * Reads the `|` or `>` scalar whose header stands at `at`, below a node at column `parent`. Leaves `lines` at the
@@ -10,7 +10,7 @@ export function readBlockScalar(lines: Lines, at: number, parent: number): strin
   const folded = text[at] === '>';
   const sign = text[at + 1];
   const chomping = sign === '-' || sign === '+' ? sign : '';
-  if (lines.skipSpaces(at + 1 + chomping.length) < lines.end) beyond();
+  if (lines.skipSpaces(at + 1 + chomping.length) < lines.end) leaveSubset();
   const content: string[] = [];
   let indent = -1;
   let leading = 0;
@@ -22,7 +22,7 @@ export function readBlockScalar(lines: Lines, at: number, parent: number): strin
     if (first === end) {
       // Blanks longer than the indentation are content, or an error, depending on what surrounds them.
       // Spaces that the text ends on are no line.
-      if (column > (indent < 0 ? 0 : indent) || (column > 0 && end === text.length)) beyond();
+      if (column > (indent < 0 ? 0 : indent) || (column > 0 && end === text.length)) leaveSubset();
       if (indent < 0) leading++;
       else content.push('');
       continue;
@@ -35,9 +35,9 @@ export function readBlockScalar(lines: Lines, at: number, parent: number): strin
     content.push(text.slice(start + indent, end));
   }
   const { column } = peekColumn(lines);
-  if (column > parent) beyond();
+  if (column > parent) leaveSubset();
   lines.advance();
-  if (indent < 0) return leading > 0 ? beyond() : '';
+  if (indent < 0) return leading > 0 ? leaveSubset() : '';
   return chomp(content, folded, chomping);
 }
 
@@ -65,7 +65,7 @@ function fold(lines: readonly string[]): string {
   let result = '';
   let breaks = 0;
   for (const [index, line] of lines.entries()) {
-    if (line.charCodeAt(0) === 32) beyond();
+    if (line.charCodeAt(0) === 32) leaveSubset();
     if (line === '') {
       breaks++;
       continue;

@@ -1,6 +1,6 @@
 import { readBlockScalar } from './blockScalar';
 import { readFlow, readQuoted } from './flow';
-import { beyond, BeyondSubset, Lines } from './lines';
+import { BeyondSubset, leaveSubset, Lines } from './lines';
 import { shared } from './ownText';
 import { resolvePlain } from './scalar';
 
@@ -53,14 +53,14 @@ class FastReader {
     const lines = this.#lines;
     const found: FastDocument[] = [];
     // Comments alone, or nothing: how many documents that makes is the reference's to say.
-    if (lines.done) beyond();
+    if (lines.done) leaveSubset();
     let open = false;
     while (!lines.done) {
       if (lines.column < 0) {
         if (open) found.push(this.#empty());
         if (lines.takeMarker() === '...') {
           open = false;
-          if (!lines.done && lines.column >= 0) beyond();
+          if (!lines.done && lines.column >= 0) leaveSubset();
           continue;
         }
         open = true;
@@ -81,9 +81,9 @@ class FastReader {
   #document(): FastDocument {
     const start = this.#lines.at;
     this.#name = undefined;
-    if (!this.#startsKey(start)) beyond();
+    if (!this.#startsKey(start)) leaveSubset();
     const value = this.#mapping(this.#lines.column, start);
-    if (this.#lines.column >= 0) beyond();
+    if (this.#lines.column >= 0) leaveSubset();
     return { value, start, end: this.#end, name: this.#name };
   }
 
@@ -93,12 +93,12 @@ class FastReader {
     if (this.#isDash(at)) return this.#sequence(column, at);
     if (this.#startsKey(at)) return this.#mapping(column, at);
     // A scalar on a line of its own: rare, and easily several lines long.
-    return beyond();
+    return leaveSubset();
   }
 
   /** Reads the mapping whose first key stands at `at`; its column differs from the line's behind a dash. */
   #mapping(column: number, at: number): Record<string, unknown> {
-    if (++this.#depth > MOST_NESTED) beyond();
+    if (++this.#depth > MOST_NESTED) leaveSubset();
     const lines = this.#lines;
     const isMetadata = this.#inMetadata;
     this.#inMetadata = false;
@@ -107,7 +107,7 @@ class FastReader {
     do {
       const colon = this.#keyEnd(keyAt);
       const key = this.#key(keyAt, colon);
-      if (key in result || key === '__proto__') beyond();
+      if (key in result || key === '__proto__') leaveSubset();
       const valueAt = lines.skipSpaces(colon + 1);
       this.#inMetadata = this.#depth === 1 && key === 'metadata';
       const naming =
@@ -117,13 +117,14 @@ class FastReader {
       this.#inMetadata = false;
       keyAt = lines.at;
     } while (lines.column === column && !this.#isDash(keyAt));
-    if (lines.column > column || (lines.column === column && column >= 0 && !this.#isDash(keyAt))) beyond();
+    if (lines.column > column || (lines.column === column && column >= 0 && !this.#isDash(keyAt)))
+      leaveSubset();
     this.#depth--;
     return result;
   }
 
   #sequence(column: number, at: number): unknown[] {
-    if (++this.#depth > MOST_NESTED) beyond();
+    if (++this.#depth > MOST_NESTED) leaveSubset();
     const lines = this.#lines;
     this.#inMetadata = false;
     const items: unknown[] = [];
@@ -137,7 +138,7 @@ class FastReader {
       else items.push(this.#inline(itemAt, column));
       dashAt = lines.at;
     } while (lines.column === column && this.#isDash(dashAt));
-    if (lines.column > column) beyond();
+    if (lines.column > column) leaveSubset();
     this.#depth--;
     // A copy is as long as it is; the grown list keeps room for more.
     return items.slice();
@@ -168,13 +169,13 @@ class FastReader {
     if (first === '"' || first === "'" || first === '[' || first === '{') {
       const read =
         first === '"' || first === "'" ? readQuoted(text, at, lines.end) : readFlow(text, at, lines.end);
-      if (lines.skipSpaces(read.end) < lines.end) beyond();
+      if (lines.skipSpaces(read.end) < lines.end) leaveSubset();
       this.#end = read.end;
       value = read.value;
     } else value = this.#plain(at);
     lines.advance();
     // A deeper line would go on with the scalar.
-    if (lines.column > parent) beyond();
+    if (lines.column > parent) leaveSubset();
     return value;
   }
 
@@ -182,14 +183,14 @@ class FastReader {
     const { text } = this;
     const { end } = this.#lines;
     const first = text.charCodeAt(at);
-    if (INDICATORS.has(first)) beyond();
-    if ((first === DASH || first === QUESTION || first === COLON) && this.#isGap(at + 1)) beyond();
+    if (INDICATORS.has(first)) leaveSubset();
+    if ((first === DASH || first === QUESTION || first === COLON) && this.#isGap(at + 1)) leaveSubset();
     let stop = at;
     for (let next = at; next < end; next++) {
       const code = text.charCodeAt(next);
       if (code === SPACE) continue;
       if (code === HASH && next > stop) break;
-      if (code === COLON && this.#isGap(next + 1)) beyond();
+      if (code === COLON && this.#isGap(next + 1)) leaveSubset();
       stop = next + 1;
     }
     this.#end = stop;
@@ -197,17 +198,17 @@ class FastReader {
   }
 
   #key(at: number, colon: number): string {
-    if (colon - at > 1000) beyond();
+    if (colon - at > 1000) leaveSubset();
     const first = this.text[at];
     if (first === '"' || first === "'") return readQuoted(this.text, at, this.#lines.end).value;
     const key = resolvePlain(this.text.slice(at, colon));
-    return typeof key === 'string' ? key : beyond();
+    return typeof key === 'string' ? key : leaveSubset();
   }
 
   /** Offset of the colon that ends the key at `at`. */
   #keyEnd(at: number): number {
     const colon = this.#findColon(at);
-    return colon < 0 ? beyond() : colon;
+    return colon < 0 ? leaveSubset() : colon;
   }
 
   #startsKey(at: number): boolean {
@@ -227,7 +228,7 @@ class FastReader {
     for (let next = at; next < end; next++) {
       const code = text.charCodeAt(next);
       if (code === COLON && this.#isGap(next + 1))
-        return text.charCodeAt(next - 1) === SPACE ? beyond() : next;
+        return text.charCodeAt(next - 1) === SPACE ? leaveSubset() : next;
       if (code === HASH && text.charCodeAt(next - 1) === SPACE) return -1;
     }
     return -1;

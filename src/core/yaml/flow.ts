@@ -1,4 +1,4 @@
-import { beyond } from './lines';
+import { leaveSubset } from './lines';
 import { shared } from './ownText';
 import { resolvePlain } from './scalar';
 
@@ -23,11 +23,11 @@ function readDouble(text: string, at: number, lineEnd: number): Read<string> {
     escaped = true;
     end++;
   }
-  if (end >= lineEnd) beyond();
+  if (end >= lineEnd) leaveSubset();
   if (!escaped) return { value: shared(text.slice(at + 1, end)), end: end + 1 };
   const literal = text.slice(at, end + 1);
   // The escapes that JSON has mean the same in YAML; YAML's others are left to the reference.
-  if (/\\[^"\\/bfnrtu]|\\u(?![0-9a-fA-F]{4})|\\u[dD][89a-fA-F]/.test(literal)) beyond();
+  if (/\\[^"\\/bfnrtu]|\\u(?![0-9a-fA-F]{4})|\\u[dD][89a-fA-F]/.test(literal)) leaveSubset();
   return { value: JSON.parse(literal) as string, end: end + 1 };
 }
 
@@ -38,7 +38,7 @@ function readSingle(text: string, at: number, lineEnd: number): Read<string> {
     doubled = true;
     end = text.indexOf("'", end + 2);
   }
-  if (end < 0 || end >= lineEnd) beyond();
+  if (end < 0 || end >= lineEnd) leaveSubset();
   const inner = text.slice(at + 1, end);
   return { value: doubled ? inner.replaceAll("''", "'") : shared(inner), end: end + 1 };
 }
@@ -49,7 +49,7 @@ const MOST_NESTED = 20;
 
 /** Reads `[…]` or `{…}` that opens at `at` and closes on the same line. */
 export function readFlow(text: string, at: number, lineEnd: number, depth = 0): Read<unknown> {
-  if (depth > MOST_NESTED) beyond();
+  if (depth > MOST_NESTED) leaveSubset();
   const list = text[at] === '[';
   const close = list ? ']' : '}';
   const items: unknown[] = [];
@@ -57,7 +57,7 @@ export function readFlow(text: string, at: number, lineEnd: number, depth = 0): 
   let next = skip(text, at + 1, lineEnd);
   if (text[next] === close) return { value: list ? items : entries, end: next + 1 };
   for (;;) {
-    if (next >= lineEnd) beyond();
+    if (next >= lineEnd) leaveSubset();
     if (list) {
       const item = readItem(text, next, lineEnd, depth);
       items.push(item.value);
@@ -65,9 +65,9 @@ export function readFlow(text: string, at: number, lineEnd: number, depth = 0): 
     } else {
       next = readEntry(text, next, lineEnd, depth, entries);
     }
-    if (next >= lineEnd) beyond();
+    if (next >= lineEnd) leaveSubset();
     if (text[next] === close) return { value: list ? items : entries, end: next + 1 };
-    if (text[next] !== ',') beyond();
+    if (text[next] !== ',') leaveSubset();
     next = skip(text, next + 1, lineEnd);
   }
 }
@@ -80,8 +80,8 @@ function readEntry(
   entries: Record<string, unknown>,
 ): number {
   const key = readItem(text, at, lineEnd, depth);
-  if (typeof key.value !== 'string' || key.value === '__proto__' || key.value in entries) beyond();
-  if (text[key.end] !== ':' || text[key.end + 1] !== ' ') beyond();
+  if (typeof key.value !== 'string' || key.value === '__proto__' || key.value in entries) leaveSubset();
+  if (text[key.end] !== ':' || text[key.end + 1] !== ' ') leaveSubset();
   const item = readItem(text, skip(text, key.end + 1, lineEnd), lineEnd, depth);
   entries[key.value] = item.value;
   return skip(text, item.end, lineEnd);
@@ -93,7 +93,7 @@ function readItem(text: string, at: number, lineEnd: number, depth: number): Rea
   if (first === '"' || first === "'") return readQuoted(text, at, lineEnd);
   FLOW_PLAIN.lastIndex = at;
   const match = FLOW_PLAIN.exec(text)?.[0];
-  if (match === undefined || /^-(?: |$)/.test(match) || at + match.length > lineEnd) beyond();
+  if (match === undefined || /^-(?: |$)/.test(match) || at + match.length > lineEnd) leaveSubset();
   return { value: resolvePlain(shared(match.trimEnd())), end: at + match.length };
 }
 

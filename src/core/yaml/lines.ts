@@ -4,7 +4,7 @@ export class BeyondSubset extends Error {}
 const BEYOND = new BeyondSubset('beyond the subset read fast');
 
 /** Gives the text up to the reference. One error for all: a stack trace each would cost more than the reading. */
-export function beyond(): never {
+export function leaveSubset(): never {
   throw BEYOND;
 }
 
@@ -74,7 +74,7 @@ export class Lines {
   /** At a `---` or `...` line: takes it, and says which it was. A line with anything behind it is not plain. */
   takeMarker(): '---' | '...' {
     const marker = this.text.charCodeAt(this.at) === DASH ? '---' : '...';
-    if (this.skipSpaces(this.at + 3) < this.end) beyond();
+    if (this.skipSpaces(this.at + 3) < this.end) leaveSubset();
     this.advance();
     return marker;
   }

@@ -43,7 +43,7 @@ export class Analyses {
   }
 
   async #make(uri: string, text: string): Promise<Analysis> {
-    const { environment, tracked, breathe } = this.ports;
+    const { environment, tracked, giveWay } = this.ports;
     const webUrl = await environment.repositories?.webUrlOf?.(uri);
     const root = rootOf(uri);
     const exists = async (each: string) => environment.files?.stat(each).catch(() => undefined);
@@ -63,7 +63,7 @@ export class Analyses {
       coverage: async (token) => {
         const files = await tracked.below(root, token);
         if (known?.files !== files) {
-          const coverage = coverageOf(codeowners, files, breathe, token);
+          const coverage = coverageOf(codeowners, files, giveWay, token);
           known = { files, coverage };
           // Who gave up must not leave the next one without an answer.
           coverage.catch(() => (known = undefined));

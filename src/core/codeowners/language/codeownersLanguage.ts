@@ -42,7 +42,7 @@ export interface CodeownersPorts {
   readonly environment: LanguageEnvironment;
   readonly tracked: TrackedFiles;
   /** Gives the thread back in the middle of long work. */
-  readonly breathe?: () => Promise<void>;
+  readonly giveWay?: () => Promise<void>;
 }
 
 export function createCodeownersLanguage(ports: CodeownersPorts): CodeownersLanguage {

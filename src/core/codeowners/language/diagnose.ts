@@ -102,7 +102,7 @@ async function placeProblem(
 /** Owners that the catalog would know and does not, or knows by a name that is nearly this one. */
 async function ownerProblems(
   { file }: Analysis,
-  { catalog, breathe = async () => {} }: DiagnosePorts,
+  { catalog, giveWay = async () => {} }: DiagnosePorts,
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   const byHandle = new Map<string, WrittenOwner[]>();
@@ -113,7 +113,7 @@ async function ownerProblems(
   const found: Diagnostic[] = [];
   let looked = 0;
   for (const [handle, places] of byHandle) {
-    if (++looked % SLICE === 0) await breathe();
+    if (++looked % SLICE === 0) await giveWay();
     const { ref, entity } = await resolveHandle(catalog, handle, token);
     throwIfCancelled(token);
     const target = entity ? undefined : parseRef(ref);

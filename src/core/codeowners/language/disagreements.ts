@@ -34,7 +34,7 @@ export interface Differing {
  */
 export async function disagreements(
   analysis: Analysis,
-  { catalog, breathe = async () => {} }: CodeownersPorts,
+  { catalog, giveWay = async () => {} }: CodeownersPorts,
   token?: CancellationToken,
 ): Promise<Differing[]> {
   const found: Differing[] = [];
@@ -48,7 +48,7 @@ export async function disagreements(
   let looked = 0;
   for (const path of await analysis.files(token)) {
     if (!/\.ya?ml$/i.test(path)) continue;
-    if (++looked % SLICE === 0) await breathe();
+    if (++looked % SLICE === 0) await giveWay();
     const declared = await catalog.getEntitiesInFile(joinUri(analysis.root, path));
     throwIfCancelled(token);
     if (declared.length === 0) continue;

@@ -21,7 +21,7 @@ const SLICE = 2_000;
 
 export async function unownedFiles(
   folder: string,
-  { catalog, tracked, finder, breathe = async () => {} }: DiagnosePorts,
+  { catalog, tracked, finder, giveWay = async () => {} }: DiagnosePorts,
   token?: CancellationToken,
 ): Promise<UnownedFiles> {
   const paths = await tracked.below(folder, token);
@@ -32,7 +32,7 @@ export async function unownedFiles(
   const unowned: string[] = [];
   let [byCodeowners, byCatalog] = [0, 0];
   for (const [at, path] of paths.entries()) {
-    if (at > 0 && at % SLICE === 0) await breathe();
+    if (at > 0 && at % SLICE === 0) await giveWay();
     throwIfCancelled(token);
     const parent = folderOfPath(path);
     const uri = joinUri(folder, path);

@@ -3,7 +3,7 @@ import type { TermTable } from './termTable';
 /** Terms are told apart by a number made of their first letters; only among equals are they read further. */
 const LETTERS = 4;
 const IDS = 2 ** 21;
-const BREATH = 2_000;
+const STRETCH = 2_000;
 /** Terms sorted at a time: 5 ms of the engine's own sort of numbers. */
 const BATCH = 32_768;
 
@@ -29,7 +29,7 @@ function* merge(table: TermTable, sorted: Uint32Array, fresh: Uint32Array): Gene
   let [a, b] = [0, 0];
   while (a < sorted.length && b < fresh.length) {
     order[a + b] = table.compare(sorted[a]!, fresh[b]!) < 0 ? sorted[a++]! : fresh[b++]!;
-    if ((a + b) % (8 * BREATH) === 0) yield;
+    if ((a + b) % (8 * STRETCH) === 0) yield;
   }
   order.set(a < sorted.length ? sorted.subarray(a) : fresh.subarray(b), a + b);
   return order;
@@ -42,14 +42,14 @@ function* sortNew(table: TermTable, from: number, to: number): Generator<void, U
   keys.sort();
   const order = Uint32Array.from(keys, (key) => key % IDS);
   const prefixAt = (at: number) => Math.floor(keys[at]! / IDS);
-  let breath = BREATH;
+  let pauseAt = STRETCH;
   for (let start = 0; start < order.length;) {
     let end = start + 1;
     while (end < order.length && prefixAt(end) === prefixAt(start)) end++;
     if (end - start > 1) order.subarray(start, end).sort((a, b) => table.compare(a, b));
-    if (end > breath) {
+    if (end > pauseAt) {
       yield;
-      breath = end + BREATH;
+      pauseAt = end + STRETCH;
     }
     start = end;
   }

@@ -222,11 +222,11 @@ export function renderMarkdown(source: string, context: RenderContext = {}): Ren
 /** Milliseconds of work after which others are served. */
 const SLICE = 15;
 
-/** {@link renderMarkdown} for a thread that has more to do: `breathe` lets others have it between slices of a page. */
+/** {@link renderMarkdown} for a thread that has more to do: `giveWay` lets others have it between slices of a page. */
 export async function renderInSlices(
   source: string,
   context: RenderContext,
-  breathe: () => Promise<void>,
+  giveWay: () => Promise<void>,
 ): Promise<RenderedPage> {
   const steps = renderSteps(source, context);
   let since = Date.now();
@@ -234,7 +234,7 @@ export async function renderInSlices(
     const step = steps.next();
     if (step.done) return step.value;
     if (Date.now() - since < SLICE) continue;
-    await breathe();
+    await giveWay();
     since = Date.now();
   }
 }

@@ -83,9 +83,9 @@ describe('hostile pages', () => {
 
   it('is rendered in slices to the same page, with the thread let go in between', async () => {
     const page = times('# A *b*\n\n- c\n\n```js\nd\n```\n\n| e | f |\n|---|---|\n| g | h |\n\n', 3000);
-    let breaths = 0;
-    const sliced = await renderInSlices(page, {}, async () => void breaths++);
-    assert.ok(breaths > 2);
+    let turns = 0;
+    const sliced = await renderInSlices(page, {}, async () => void turns++);
+    assert.ok(turns > 2);
     assert.equal(sliced.html, renderMarkdown(page).html);
   });
 });
