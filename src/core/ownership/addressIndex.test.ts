@@ -13,7 +13,7 @@ const file = (name: string, ...links: string[]) => ({
 describe('the web addresses of a catalog', () => {
   const { catalog, source } = testCatalog();
   const asked: string[] = [];
-  const counting = new Proxy(catalog as OwnershipReads, {
+  const counting = new Proxy<OwnershipReads>(catalog, {
     get: (target, name) => {
       const found = Reflect.get(target, name) as unknown;
       if (typeof found !== 'function') return found;
