@@ -95,6 +95,7 @@ export const PageModel = v.object({
     plantuml: v.boolean(),
     graphviz: v.boolean(),
   }),
+  annotatesCode: v.optional(v.boolean()),
   links: v.record(v.string(), LinkModel),
   images: v.record(v.string(), ImageModel),
   note: v.optional(v.string()),

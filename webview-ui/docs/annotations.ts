@@ -1,18 +1,37 @@
-const MARK = /\((\d{1,3})\)!?/g;
-const MARK_IN_CODE = /(?:(?:\/\/|#|--|;|%|\/\*|<!--)\s*)?\((\d{1,3})\)(!?)(?:\s*(?:\*\/|-->))?/g;
+const MARK = /\((?<number>\d{1,3})\)!?/g;
+/** In code a mark stands in a comment, whose signs go with it where it ends in `!`. */
+const OPENS = /\/\/|#|--|;|%|\/\*|<!--/.source;
+const ENDS = /\*\/|-->/.source;
+const MARK_IN_COMMENT = new RegExp(
+  `(?:(?:${OPENS})\\s*)?\\((?<bang>\\d{1,3})\\)!(?:\\s*(?:${ENDS}))?|\\((?<number>\\d{1,3})\\)`,
+  'g',
+);
+/** Of code without colours, where what is a comment is told by its signs alone. */
+const MARK_IN_PLAIN = new RegExp(
+  `(?:${OPENS})\\s*\\((?<bang>\\d{1,3})\\)!(?:\\s*(?:${ENDS}))?|(?<=(?:${OPENS}).{0,200})\\((?<number>\\d{1,3})\\)`,
+  'g',
+);
 
 /**
  * Material's annotations: `(1)` in the text of a block marked `annotate`, or in a comment of its code, opens the item of
  * that number of the list behind the block. Marks of items that are not there stay text.
+ *
+ * @param isAllCode whether code need not be marked `annotate`
  */
-export function annotate(root: ParentNode): void {
-  for (const block of root.querySelectorAll<HTMLElement>('.annotate')) {
+export function annotate(root: ParentNode, isAllCode = false): void {
+  const blocks = [...root.querySelectorAll<HTMLElement>('.annotate')];
+  if (isAllCode)
+    for (const code of root.querySelectorAll<HTMLElement>('.highlight'))
+      if (!code.closest('.annotate')) blocks.push(code);
+  for (const block of blocks) {
     const list = listBehind(block);
     if (!list) continue;
     const items = [...list.children].filter((item) => item.localName === 'li');
     let used = 0;
-    for (const text of textsOf(block))
-      used += mark(text, items, text.parentElement?.closest('code') ? MARK_IN_CODE : MARK);
+    for (const text of textsOf(block)) {
+      const pattern = patternOf(text, block);
+      if (pattern) used += mark(text, items, pattern);
+    }
     if (used > 0) list.remove();
   }
 }
@@ -37,14 +56,23 @@ function textsOf(block: HTMLElement): Text[] {
   return texts;
 }
 
+/** What marks look like there; undefined where there are none. */
+function patternOf(text: Text, block: HTMLElement): RegExp | undefined {
+  const code = text.parentElement?.closest('code');
+  if (!code) return block.classList.contains('highlight') ? undefined : MARK;
+  if (text.parentElement?.closest('.hljs-comment')) return MARK_IN_COMMENT;
+  return code.querySelector('[class^=hljs-]') ? undefined : MARK_IN_PLAIN;
+}
+
 function mark(text: Text, items: readonly Element[], pattern: RegExp): number {
   const parts: Node[] = [];
   const { data } = text;
   let at = 0;
   for (const match of data.matchAll(pattern)) {
-    const item = items[Number(match[1]) - 1];
+    const number = match.groups?.['bang'] ?? match.groups?.['number'] ?? '';
+    const item = items[Number(number) - 1];
     if (!item) continue;
-    parts.push(document.createTextNode(data.slice(at, match.index)), button(match[1]!), note(item));
+    parts.push(document.createTextNode(data.slice(at, match.index)), button(number), note(item));
     at = match.index + match[0].length;
   }
   if (parts.length > 0) text.replaceWith(...parts, data.slice(at));

@@ -45,7 +45,7 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
       if (shownPath.current !== page.path) root.replaceChildren();
       shownPath.current = page.path;
       remember(fragment);
-      enhance(fragment, tabs);
+      enhance(fragment, tabs, page.annotatesCode);
       patch(root, fragment);
       draw(root, page);
       if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root));
@@ -56,7 +56,7 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
     if (beginning === undefined) show();
     else {
       const fragment = sanitize(beginning, page);
-      enhance(fragment, tabs);
+      enhance(fragment, tabs, page.annotatesCode);
       root.replaceChildren(fragment);
       void firstPaint.then(() => wanted && show());
     }

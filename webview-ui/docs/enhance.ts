@@ -3,23 +3,27 @@ import { enhanceTabs } from './contentTabs';
 import { explainFootnotes } from './footnotes';
 
 /** Adds what a reader may do to sanitised content: copy code, enlarge images, allow what was blocked, choose tabs. */
-export function enhance(root: DocumentFragment, tabs: readonly string[]): void {
+export function enhance(root: DocumentFragment, tabs: readonly string[], annotatesCode = false): void {
   enhanceTabs(root, tabs);
   for (const pre of root.querySelectorAll('pre'))
     if (pre.querySelector('code') && !pre.closest('.linenos')) copyable(pre);
-  annotate(root);
+  annotate(root, annotatesCode);
   explainFootnotes(root);
   for (const box of root.querySelectorAll('input[type=checkbox]')) labelTask(box);
   for (const link of root.querySelectorAll<HTMLElement>('a.headerlink')) {
     link.title = 'Copy a link to this place';
-    link.setAttribute(
-      'aria-label',
-      `Copy a link to ${link.parentElement?.firstChild?.textContent?.trim() ?? 'this place'}`,
-    );
+    link.setAttribute('aria-label', `Copy a link to ${headingOf(link) || 'this place'}`);
   }
   for (const list of root.querySelectorAll('dl:not(:has(> dt))')) meaningsOnly(list);
   for (const image of root.querySelectorAll('img')) images(image);
   for (const table of root.querySelectorAll('table:not(.highlighttable)')) wrap(table, 'gr-table');
+}
+
+/** The words of the heading that a link stands in. */
+function headingOf(link: Element): string {
+  const heading = link.parentElement?.cloneNode(true) as Element | undefined;
+  for (const own of heading?.querySelectorAll('.headerlink') ?? []) own.remove();
+  return (heading?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** Text of a code block without line numbers and prompts of the page's own making. */

@@ -60,6 +60,8 @@ export interface PageView {
   readonly mark?: PageMark;
   readonly headings: readonly Heading[];
   readonly features: PageFeatures;
+  /** Marks in comments of any code open what the list behind the code says, as Material's `content.code.annotate` has it. */
+  readonly annotatesCode?: boolean;
   readonly links: Readonly<Record<string, LinkTarget>>;
   readonly images: Readonly<Record<string, ImageSource>>;
   /** What is wrong with the page, its links and its images; anchors of other pages excepted. */

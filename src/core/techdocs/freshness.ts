@@ -53,6 +53,13 @@ const MOST_MOVES = 3;
 
 /** Files of text for people. */
 const PAGE = /\.(md|markdown|mdx|rst|adoc|asciidoc)$/i;
+/** What a repository tells about itself, whatever it is written in: `README`, `LICENSE-MIT`, `CHANGES.txt`. */
+const ABOUT =
+  /(^|\/)(readme|changelog|changes|history|licen[cs]e|contributing|notice|authors|security|code_of_conduct)(-[a-z0-9.]+)?(\.(txt|text|html?|org|textile|rtf|pdf))?$/i;
+/** Folders of docs by their usual names; deep in code, what is written in a programming language is code there too. */
+const DOCS_FOLDER = /(^|\/)(docs?|documentation|adrs?)\//i;
+const PROGRAM =
+  /\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|vue|svelte|py|go|rs|java|kt|kts|scala|groovy|clj|rb|php|cs|fs|vb|swift|dart|ex|exs|erl|hs|elm|lua|pl|r|jl|c|h|cc|cpp|hpp|m|mm|sql|proto|graphql)$/i;
 
 /** Compares when a page and the code it documents last changed. Never throws: what can't be known is unknown, and why. */
 export async function freshnessOf(
@@ -137,15 +144,18 @@ function movedFrom(folder: string, commit: Commit | undefined): string | undefin
 
 /** What changes what a page is about: not other docs, read-me files and the settings of a site. */
 function codeFilter(code: string, docs: string): (change: Commit['changes'][number]) => boolean {
-  const isDocs = (path: string) =>
-    (docs !== code && isBelow(docs, path)) ||
-    /(^|\/)(docs?|documentation|adrs?)\//i.test(path.slice(code.length)) ||
-    /(^|\/)(readme|changelog|changes|history|licen[cs]e|contributing|notice|authors|security|code_of_conduct)(\.[a-z]+)?$/i.test(
-      path,
-    ) ||
-    /(^|\/)mkdocs\.ya?ml$/i.test(path) ||
-    /(^|\/)\.git-blame-ignore-revs$/.test(path) ||
-    PAGE.test(path);
+  const isDocs = (path: string) => {
+    const below = path.slice(code.length).replace(/^\//, '');
+    const folder = DOCS_FOLDER.exec(below);
+    return (
+      (docs !== code && isBelow(docs, path)) ||
+      (folder !== null && (folder.index === 0 || !PROGRAM.test(path))) ||
+      ABOUT.test(path) ||
+      /(^|\/)mkdocs\.ya?ml$/i.test(path) ||
+      /(^|\/)\.git-blame-ignore-revs$/.test(path) ||
+      PAGE.test(path)
+    );
+  };
   return ({ path, isContent }) => isContent && isBelow(code, path) && !isDocs(path);
 }
 

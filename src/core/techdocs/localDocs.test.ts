@@ -214,6 +214,31 @@ describe('LocalDocs', () => {
     assert.equal((await docs.page(REPO, 'a.md'))?.title, 'Tom’s m c _x_ & d 😄');
   });
 
+  it('takes a heading as it is written that is longer than a heading', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': 'site_name: S\n',
+        'docs/a.md': `# A ${'~~b~~ '.repeat(3000)}\n`,
+        'docs/b.md': `# B ${'*b* '.repeat(200)}\n`,
+      }),
+    );
+    const titles = await docs.titles(REPO);
+    assert.match(titles['a.md']!, /^A ~~b~~ ~~b~~/);
+    assert.match(titles['b.md']!, /^B b b b/);
+  });
+
+  it('reads a site anew once it was closed, by whichever spelling of its name', async () => {
+    const files: Record<string, string> = { ...site };
+    const docs = docsOf(new MemoryFiles(files), {
+      [own]: entity('orders', { 'backstage.io/techdocs-ref': 'dir:.' }),
+    });
+    const { key } = await opened(docs);
+    assert.equal((await docs.page(key, 'new.md'))?.title, undefined);
+    files['orders/docs/new.md'] = '# New\n';
+    await docs.close('Component:orders');
+    assert.equal((await docs.page(key, 'new.md'))?.title, 'New');
+  });
+
   it('names a page that begins with what it includes by that', async () => {
     const docs = docsOf(
       new MemoryFiles({

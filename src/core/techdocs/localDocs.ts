@@ -12,7 +12,7 @@ import { IconSet } from './icons';
 import { splitFrontMatter } from './markdown/source/frontMatter';
 import { markIn, markOf, type PageMark } from './pageMarks';
 import { PageReader, type Renderer } from './pageReader';
-import { openingOf } from './sections';
+import { openingOf, titleOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
 import { DocsSite, type SitePage } from './site/docsSite';
 import { missingIn } from './named/sitePages';
@@ -53,6 +53,8 @@ const MAX_OPEN = 12;
 const AT_ONCE = 100;
 /** A heading that no extension makes anything else of. */
 const PLAIN_HEADING = /^(?:[\p{L}\p{M}\p{N}]| (?! )|[,.?!;](?![,.?!;])|(?<= )-(?= ))+$/u;
+/** A heading of more characters is nobody's: it is called by its words as they are written. */
+const LONGEST_HEADING = 1_000;
 const BEGINS_WITH_SNIPPET = /^\s*-{1,}8<-{1,}/;
 
 /** Docs read from files, here or wherever the FileReader reaches. */
@@ -141,7 +143,8 @@ export class LocalDocs implements DocsService {
     for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
       images[src] ??= await resolveImage(site, page, src);
     const written = rendered.frontMatter && markIn(rendered.frontMatter);
-    const mark = written && (await this.#reader.mark(site, await site.mountOf(page.path), written));
+    const mount = await site.mountOf(page.path);
+    const mark = written && (await this.#reader.mark(site, mount, written));
     const note = shown.length < read.text.length ? cutNote(shown, read.text) : undefined;
     const cutInside = rendered.problems.find(({ code }) => code === 'page-cut' || code === 'nesting-cut');
     return {
@@ -151,6 +154,7 @@ export class LocalDocs implements DocsService {
       mark,
       headings: rendered.headings,
       features: rendered.features,
+      ...(mount.config.themeFeatures?.includes('content.code.annotate') && { annotatesCode: true }),
       links,
       images,
       problems: pageProblems(page, rendered, links, images),
@@ -159,7 +163,7 @@ export class LocalDocs implements DocsService {
         language: site.languages.placeOf(page.path).locale,
         translations: await site.translations(page.path),
       }),
-      editUrl: await this.#editUrl(place, await site.mountOf(page.path), page),
+      editUrl: await this.#editUrl(place, mount, page),
     };
   }
 
@@ -235,7 +239,7 @@ export class LocalDocs implements DocsService {
   }
 
   async close(key: SiteKey): Promise<void> {
-    this.#open.delete(key);
+    this.#open.delete(keyOf(key));
   }
 
   /** Open sites that hold one of the files; those whose shape it may change are read anew. */
@@ -342,6 +346,7 @@ export class LocalDocs implements DocsService {
     if (!page || !read || !('text' in read)) return undefined;
     const { title, heading, source } = openingOf(read.text);
     if (title !== undefined) return title;
+    if (heading !== undefined && heading.length > LONGEST_HEADING) return titleOf(read.text);
     if (heading !== undefined && source !== undefined)
       return PLAIN_HEADING.test(heading) ? heading : await this.#reader.headingOf(site, page, source);
     // A page that begins with what it includes is named by that.

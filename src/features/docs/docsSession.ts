@@ -248,6 +248,7 @@ export class DocsSession {
       mark: page.mark,
       headings: page.headings.map(({ level, id, text }) => ({ level, id, text })),
       features: page.features,
+      annotatesCode: page.annotatesCode,
       links: Object.fromEntries(
         Object.entries(page.links).map(([href, target]) => [href, linkModel(target)]),
       ),

@@ -96,6 +96,11 @@ export class DocsTabs {
     return [...this.sessions].find(({ panel }) => panel.active);
   }
 
+  /** Has a site read as it is now where no tab shows it: what changed meanwhile nobody told the engine. */
+  forget(key: string): void {
+    if (![...this.sessions].some((session) => session.key === key)) this.docs.close(key).catch(() => {});
+  }
+
   run(command: DocsCommand): void {
     const session = this.active;
     if (session) emitEvent(session.endpoint, docsCommand, command);

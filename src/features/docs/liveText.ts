@@ -84,32 +84,35 @@ export class LiveText implements vscode.Disposable {
     const pattern = new vscode.RelativePattern(vscode.Uri.parse(site.folder), '**/*');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     let changed = new Set<string>();
+    let isShape = false;
     let timer: NodeJS.Timeout | undefined;
-    const hear = (uri: vscode.Uri) => {
+    const hear = (uri: vscode.Uri, comesOrGoes: boolean) => {
       if (/\/(?:\.git|node_modules)\//.test(uri.path)) return;
       changed.add(uri.toString());
+      isShape ||= comesOrGoes;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const uris = [...changed];
+        void this.#filesChanged([...changed], isShape);
         changed = new Set();
-        void this.#filesChanged(uris);
+        isShape = false;
       }, BURST);
     };
-    watcher.onDidChange(hear);
-    watcher.onDidCreate(hear);
-    watcher.onDidDelete(hear);
+    watcher.onDidChange((uri) => hear(uri, false));
+    watcher.onDidCreate((uri) => hear(uri, true));
+    watcher.onDidDelete((uri) => hear(uri, true));
     this.#watchers.set(session, watcher);
   }
 
-  async #filesChanged(uris: readonly string[]): Promise<void> {
-    await this.#tell(await this.tabs.docs.changed(uris), uris);
+  /** `isShape`: files came or went, which the navigation may name. */
+  async #filesChanged(uris: readonly string[], isShape: boolean): Promise<void> {
+    await this.#tell(await this.tabs.docs.changed(uris), uris, isShape);
   }
 
-  async #tell(keys: readonly string[], uris: readonly string[]): Promise<void> {
+  async #tell(keys: readonly string[], uris: readonly string[], isShape = false): Promise<void> {
     if (keys.length === 0) return;
-    const shape = uris.some((uri) => !/\.(?:md|markdown)$/i.test(uri));
+    const renewsSite = isShape || uris.some((uri) => !/\.(?:md|markdown)$/i.test(uri));
     const sessions = [...this.tabs.sessions].filter(({ key }) => keys.includes(key));
-    if (shape) for (const session of sessions) session.renewSite();
+    if (renewsSite) for (const session of sessions) session.renewSite();
     this.#onDidChange.fire(keys);
     await Promise.all(sessions.map((session) => session.renewPage()));
   }

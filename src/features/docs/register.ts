@@ -66,6 +66,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
       const ref = siteOf(target) ?? (await askForDocs(context));
       if (ref === undefined) return undefined;
       const [address, anchor] = typeof page === 'string' ? page.split('#', 2) : [];
+      tabs.forget(ref);
       const [site] = await Promise.all([docs.open(ref, address || undefined), tabs.load()]);
       if ('reason' in site) throw explain(site);
       tabs.show(site, address ? site.home : undefined, anchor);
@@ -75,6 +76,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
     command(Commands.previewDocs, async (target) => {
       const uri = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
       const found = uri && (await docs.siteOf(uri.toString()));
+      if (found) tabs.forget(found.key);
       const [site] = await Promise.all([found && docs.open(found.key, found.page), tabs.load()]);
       if (!found || !site || 'reason' in site)
         throw new CommandProblem(

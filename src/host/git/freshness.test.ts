@@ -240,6 +240,22 @@ const CASES: Case[] = [
     },
   ],
   [
+    'code by names and in folders that docs have elsewhere',
+    'current: page 300, code 40, 5 changes',
+    (repository) => {
+      service(repository);
+      repository.commit(60, { 'lib/security.ts': 'a' });
+      repository.commit(50, { 'lib/docs/history.go': 'a' });
+      repository.commit(40, { 'lib/authors.py': 'a' });
+      repository.commit(30, {
+        'LICENSE-MIT': 'a',
+        'SECURITY.txt': 'a',
+        'lib/docs/plan.svg': 'a',
+        'docs/hooks.py': 'a',
+      });
+    },
+  ],
+  [
     'docs in a folder of another name',
     USUAL,
     (repository) => {

@@ -40,6 +40,8 @@ export interface MkdocsConfig {
   /** What MkDocs would run or put around pages, which Greenroom does not: files of `hooks`, and `theme.custom_dir`. */
   readonly hooks: readonly string[];
   readonly customDir?: string;
+  /** What Material is asked to do beside its look: `theme.features`. */
+  readonly themeFeatures?: readonly unknown[];
   readonly extra: Readonly<Record<string, unknown>>;
   /** Another configuration this one adds to, relative to its file. */
   readonly inherit?: string;
@@ -143,6 +145,7 @@ class Reader {
       pluginOptions: this.#named(map, 'plugins'),
       hooks: Object.keys(this.#named(map, 'hooks')),
       customDir: this.#customDir(map),
+      themeFeatures: this.#themeFeatures(map),
       extra: this.#record(map, 'extra'),
       inherit: this.#text(map, 'INHERIT'),
       excludeDocs: this.#text(map, 'exclude_docs'),
@@ -211,9 +214,13 @@ class Reader {
     return isScalar(last) ? scalarText(last.value) : undefined;
   }
 
+  #themeFeatures(map: YAMLMap | undefined): readonly unknown[] | undefined {
+    const { features } = this.#record(map, 'theme');
+    return Array.isArray(features) ? features : undefined;
+  }
+
   #customDir(map: YAMLMap | undefined): string | undefined {
-    const theme = this.#value(map?.get('theme', true));
-    const folder = isObject(theme) ? theme['custom_dir'] : undefined;
+    const folder = this.#record(map, 'theme')['custom_dir'];
     return typeof folder === 'string' && folder ? folder : undefined;
   }
 

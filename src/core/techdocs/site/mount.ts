@@ -97,6 +97,7 @@ function inherit(own: MkdocsConfig, parent: MkdocsConfig): MkdocsConfig {
     pluginOptions: { ...parent.pluginOptions, ...own.pluginOptions },
     hooks: own.hooks.length > 0 ? own.hooks : parent.hooks,
     customDir: own.customDir ?? parent.customDir,
+    themeFeatures: own.themeFeatures ?? parent.themeFeatures,
     extra: { ...parent.extra, ...own.extra },
     excludeDocs: own.excludeDocs ?? parent.excludeDocs,
     notInNav: own.notInNav ?? parent.notInNav,
