@@ -168,6 +168,19 @@ describe('furniture of docs', function () {
     );
   });
 
+  it('has pages in the navigation as they come and go, while a tab is open and while none is', async () => {
+    const page = (name: string) => frame.locator('nav[aria-label="Pages"] a', { hasText: name });
+    writeFileSync(join(folder, 'docs/late.md'), '# Come *late*\n');
+    await page('Come late').waitFor();
+    rmSync(join(folder, 'docs/late.md'));
+    await page('Come late').waitFor({ state: 'detached' });
+    await editor.execute('workbench.action.closeAllEditors');
+    writeFileSync(join(folder, 'docs/later.md'), '# Come later\n');
+    await editor.execute('greenroom.openDocs', 'component:default/harbour', 'rich.md');
+    frame = await editor.webview({ selector: 'body[data-shown="rich.md"] .content h1' });
+    await page('Come later').waitFor();
+  });
+
   for (const theme of ['dark', 'light', 'high contrast'] as Theme[])
     it(`has nothing serious for axe to find, ${theme}`, async () => {
       await editor.setTheme(theme);
