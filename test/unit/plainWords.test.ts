@@ -18,14 +18,14 @@ const RAW =
 const BESIDE =
   /^(duplicate-entity|missing-target|missing-docs|.*-reference|reference-needs-kind|unresolved-substitution|outside-repository|remote-substitution|template-skeleton|yaml-aliases|internal-error)$/;
 
-interface Told {
+interface AnswerProblems {
   readonly severity: string;
   readonly code: string;
   readonly message: string;
   readonly range: { readonly start: { readonly line: number } };
 }
 
-const said = (problems: readonly Told[]) =>
+const said = (problems: readonly AnswerProblems[]) =>
   problems
     .filter(({ code }) => !BESIDE.test(code))
     .filter(({ severity, code }) => severity === 'error' || code === 'unknown-kind' || code === 'field-case')

@@ -27,7 +27,7 @@ import { type Declaration, nameRangeOf, rangeOf } from './declaration';
 import { entityProblems, type EntityProblems } from './entityProblems';
 import type { CatalogProblem } from './problem';
 import { GITHUB_SCHEME } from './githubUri';
-import { CatalogQueries } from './query';
+import { CatalogQueries } from './catalogQueries';
 import type { ReferenceAnswer } from './references/judge';
 import type { ReferenceQuestion } from './references/lookUp';
 import { ReferenceChecks } from './references/referenceChecks';

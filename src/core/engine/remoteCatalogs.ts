@@ -9,7 +9,7 @@ import type { Accounts } from '../ports/accounts';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import type { GitPush } from '../ports/gitPush';
 import type {
-  Candidate,
+  UncatalogedRepository,
   RemoteCatalog,
   RemoteCatalogModule,
   RemoteCatalogPorts,
@@ -19,7 +19,7 @@ import type {
 import type { RepositoryReports } from '../ports/repositoryReports';
 import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
 import type { GitHub } from '../scaffolder/actions/github/github';
-import type { CandidatePage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
+import type { UncatalogedPage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
 
 /** What reading over the network takes from outside. */
 export interface RemotePorts extends Pick<RemoteCatalogPorts, 'http' | 'blobs' | 'processes'> {
@@ -132,7 +132,7 @@ export class RemoteCatalogs implements RemoteService {
     await (await this.#current())?.refreshIfOlderThan(age);
   }
 
-  async candidates(organization: string, from: number): Promise<CandidatePage> {
+  async candidates(organization: string, from: number): Promise<UncatalogedPage> {
     const all = (await this.#current())?.candidates(organization) ?? [];
     return { candidates: all.slice(from, from + PAGE), total: all.length };
   }
@@ -142,11 +142,11 @@ export class RemoteCatalogs implements RemoteService {
     return { items: all.slice(from, from + PAGE), total: all.length };
   }
 
-  async draftOf(candidate: Candidate): Promise<string> {
+  async draftOf(candidate: UncatalogedRepository): Promise<string> {
     return (await this.#signedIn()).draftOf(candidate);
   }
 
-  async proposeFile(candidate: Candidate, path: string, text: string): Promise<string> {
+  async proposeFile(candidate: UncatalogedRepository, path: string, text: string): Promise<string> {
     return (await this.#signedIn()).proposeFile(candidate, path, text);
   }
 

@@ -8,7 +8,7 @@ import type { SourceStatus, UnreadItem } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
 import type { OwnershipService } from '../ownership/ownership';
 import type { NetworkSettings } from '../ports/http';
-import type { Candidate, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
+import type { UncatalogedRepository, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
 import type { ReportAnswer, WantedReport } from '../production/report';
 import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { RunEvent, Templates } from '../scaffolder/templates';
@@ -63,8 +63,8 @@ export interface RemoteConfiguration {
 }
 
 /** A page of the repositories without a catalog file, in the order of their names. */
-export interface CandidatePage {
-  readonly candidates: readonly Candidate[];
+export interface UncatalogedPage {
+  readonly candidates: readonly UncatalogedRepository[];
   readonly total: number;
 }
 
@@ -85,13 +85,13 @@ export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat' | 'list
   refresh(token?: CancellationToken): Promise<void>;
   /** For the moment somebody comes back to the editor. Milliseconds. */
   refreshIfOlderThan(age: number): Promise<void>;
-  candidates(organization: string, from: number): Promise<CandidatePage>;
+  candidates(organization: string, from: number): Promise<UncatalogedPage>;
   /** What the last reading of a source did not get, from that place in the list on. */
   unread(sourceId: string, from: number): Promise<UnreadPage>;
   /** A first catalog file for a repository. */
-  draftOf(candidate: Candidate): Promise<string>;
+  draftOf(candidate: UncatalogedRepository): Promise<string>;
   /** Opens a pull request that adds a catalog file; returns its address. */
-  proposeFile(candidate: Candidate, path: string, text: string): Promise<string>;
+  proposeFile(candidate: UncatalogedRepository, path: string, text: string): Promise<string>;
   /** What GitHub says of a repository's deployments and its state. What is known already comes at once. */
   report(wanted: WantedReport, token?: CancellationToken): Promise<ReportAnswer>;
   /** Removes what every account that was used here has left on this machine. */

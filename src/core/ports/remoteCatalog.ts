@@ -53,7 +53,7 @@ export interface GitHubRunPorts extends Pick<
 }
 
 /** A repository without a catalog file. */
-export interface Candidate {
+export interface UncatalogedRepository {
   readonly organization: string;
   readonly repository: string;
   readonly webUrl: string;
@@ -75,13 +75,13 @@ export interface RemoteCatalog extends Disposable {
   refresh(token?: CancellationToken, organization?: string): Promise<void>;
   /** For the moment somebody comes back to the editor. Milliseconds. */
   refreshIfOlderThan(age: number): Promise<void>;
-  candidates(organization: string): readonly Candidate[];
+  candidates(organization: string): readonly UncatalogedRepository[];
   /** What the last reading of a source did not get. */
   unread(sourceId: string): readonly UnreadItem[];
   /** A first catalog file for it: its name, and who owns it by its CODEOWNERS. */
-  draftOf(candidate: Candidate): string;
+  draftOf(candidate: UncatalogedRepository): string;
   /** Opens a pull request that adds a catalog file; returns its address. */
-  proposeFile(candidate: Candidate, path: string, text: string): Promise<string>;
+  proposeFile(candidate: UncatalogedRepository, path: string, text: string): Promise<string>;
   /** What manifests at the top of the repositories declare, as far as they were read. Asks nobody. */
   packages(): readonly RemotePackage[];
   /** The branch of a repository that is read; undefined for one that is not known. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Candidate } from '../../core/ports/remoteCatalog';
+import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
 import type { EngineClient } from '../../host/engine/engineClient';
 import { readSetting } from '../../host/settings';
 
 /** Makes a first catalog file for a repository: a draft to review here, or a pull request. */
-export async function createCatalogFile(remote: EngineClient['remote'], candidate: Candidate): Promise<void> {
+export async function createCatalogFile(remote: EngineClient['remote'], candidate: UncatalogedRepository): Promise<void> {
   const slug = `${candidate.organization}/${candidate.repository}`;
   const path =
     readSetting('greenroom.github.catalogPath').find((each) => !each.includes('*')) ?? 'catalog-info.yaml';
@@ -29,7 +29,7 @@ export async function createCatalogFile(remote: EngineClient['remote'], candidat
 
 async function openPullRequest(
   remote: EngineClient['remote'],
-  candidate: Candidate,
+  candidate: UncatalogedRepository,
   path: string,
   content: string,
 ): Promise<void> {

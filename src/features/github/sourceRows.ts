@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
-import type { Candidate } from '../../core/ports/remoteCatalog';
+import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
 import { remedyFor } from '../../host/remedy';
@@ -202,7 +202,7 @@ function unreadItem(unread: UnreadItem): vscode.TreeItem {
   return item;
 }
 
-function candidateItem(candidate: Candidate): vscode.TreeItem {
+function candidateItem(candidate: UncatalogedRepository): vscode.TreeItem {
   const item = new vscode.TreeItem(candidate.repository);
   item.iconPath = new vscode.ThemeIcon('repo');
   item.contextValue = 'candidate';

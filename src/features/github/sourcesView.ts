@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
-import type { Candidate } from '../../core/ports/remoteCatalog';
+import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
 import type { FeatureContext } from '../../host/featureContext';
 import type { SourceRows } from './sourceRows';
 
@@ -23,7 +23,7 @@ export type SourceNode =
       readonly from: number;
       readonly left: number;
     }
-  | { readonly kind: 'candidate'; readonly candidate: Candidate };
+  | { readonly kind: 'candidate'; readonly candidate: UncatalogedRepository };
 
 /** Where the catalog comes from, and how each source is: progress, age, limits, failures with what to do about them. */
 export class SourcesView implements vscode.TreeDataProvider<SourceNode>, vscode.Disposable {

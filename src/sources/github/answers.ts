@@ -9,7 +9,7 @@ import {
   type RepositoryWithFiles,
 } from './queries';
 import type { RepositoryState } from './state';
-import type { AnswerPath, Told } from './told';
+import type { AnswerPath, AnswerProblems } from './answerProblems';
 
 export interface Hidden {
   /** Undefined where GitHub did not even tell which one. */
@@ -37,7 +37,7 @@ const META = ['name', 'owner', 'isArchived', 'isFork', 'visibility', 'pushedAt',
 export function readFurther(
   data: ChangedData,
   further: readonly FurtherFiles[],
-  told: Told,
+  told: AnswerProblems,
 ): Map<string, Map<string, BlobText | undefined>> {
   const come = new Map<string, Map<string, BlobText | undefined>>();
   for (const [index, { id, paths }] of further.entries()) {
@@ -61,7 +61,7 @@ export function readNode(
   node: RepositoryWithFiles | null,
   path: AnswerPath,
   paths: readonly string[],
-  told: Told,
+  told: AnswerProblems,
   errorOf: GraphQLResult<unknown>['errorOf'],
 ): ReadRepository | Hidden {
   const untold = new Map<string, GitHubError>();
@@ -103,7 +103,7 @@ export function isUntold(blob: BlobText | null | undefined): boolean {
   return !blob.isBinary && !blob.isTruncated;
 }
 
-function textProblem(blob: BlobText, at: AnswerPath, told: Told) {
+function textProblem(blob: BlobText, at: AnswerPath, told: AnswerProblems) {
   return told.whyNull([...at, 'text'], blob.text) ?? told.whyNull([...at, 'oid'], blob.oid);
 }
 

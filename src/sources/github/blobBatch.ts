@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/ports/clock';
 import type { FileFetcher } from './fileFetcher';
-import { Gathered } from './gathered';
+import { Batcher } from './batcher';
 import type { WantedFile } from './queries';
 
 /** A blob as it stands in a tree. */
@@ -16,11 +16,11 @@ const LARGEST = 100_000;
 /** Reads blobs, those that are wanted at about the same time in one request, of whatever repositories they are. */
 export class BlobBatch {
   readonly #fetcher: FileFetcher;
-  readonly #gathered: Gathered<WantedBlob, Uint8Array>;
+  readonly #gathered: Batcher<WantedBlob, Uint8Array>;
 
   constructor(fetcher: FileFetcher, clock: Clock) {
     this.#fetcher = fetcher;
-    this.#gathered = new Gathered(clock, (batch) => this.#ask(batch));
+    this.#gathered = new Batcher(clock, (batch) => this.#ask(batch));
   }
 
   bytes(wanted: WantedBlob): Promise<Uint8Array> {

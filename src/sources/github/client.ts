@@ -2,12 +2,12 @@ import { isKind } from '../../core/base/errorKind';
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { GitHubEndpoints } from '../../core/catalog/githubEndpoints';
 import type { Http } from '../../core/ports/http';
-import { Door, type DoorPorts, malformed } from './door';
+import { Transport, type TransportPorts, malformed } from './transport';
 import { errorOfProblems, type GitHubError, type GraphQLProblem } from './errors';
 import { createOctokit, type GitHubApi, type RequestOptions, signalOf } from './octokit';
-import { Told } from './told';
+import { AnswerProblems } from './answerProblems';
 
-export interface GitHubClientOptions extends DoorPorts {
+export interface GitHubClientOptions extends TransportPorts {
   readonly endpoints: GitHubEndpoints;
   readonly http: Http;
 }
@@ -15,7 +15,7 @@ export interface GitHubClientOptions extends DoorPorts {
 export interface GraphQLResult<T> {
   /** A part that is null may only not have been told: `told` knows. */
   readonly data: T;
-  readonly told: Told;
+  readonly told: AnswerProblems;
   /** What a problem of a part means, with what the answer's headers say of it. */
   readonly errorOf: (problem: GraphQLProblem) => GitHubError;
 }
@@ -30,13 +30,13 @@ interface PartialAnswer<T> extends Error {
 /** Asks GitHub, one host and one account. Every failure is a GitHubError; a token never leaves for another host. */
 export class GitHubClient {
   readonly #octokit: GitHubApi;
-  readonly #door: Door;
+  readonly #transport: Transport;
   readonly #options: GitHubClientOptions;
 
   constructor(options: GitHubClientOptions) {
     this.#options = options;
-    this.#door = new Door(options);
-    this.#octokit = createOctokit(options.endpoints, options.http, options.logger, this.#door);
+    this.#transport = new Transport(options);
+    this.#octokit = createOctokit(options.endpoints, options.http, options.logger, this.#transport);
   }
 
   get endpoints(): GitHubEndpoints {
@@ -45,12 +45,12 @@ export class GitHubClient {
 
   /** Scopes of the token as the last answer named them; undefined where GitHub names none. */
   get scopes(): readonly string[] | undefined {
-    return this.#door.scopes;
+    return this.#transport.scopes;
   }
 
   /** Milliseconds since the epoch until which GitHub asked to wait. */
   get limitedUntil(): number | undefined {
-    return this.#door.closedUntil;
+    return this.#transport.closedUntil;
   }
 
   /** Calls one of octokit's REST methods, which `request` is to be handed to. Resolves to the answer's body. */
@@ -134,6 +134,6 @@ export class GitHubClient {
   ): GraphQLResult<T> {
     const errorOf = (problem: GraphQLProblem) =>
       errorOfProblems([problem], headers, this.#options.clock.now());
-    return { data, told: new Told(problems, data), errorOf };
+    return { data, told: new AnswerProblems(problems, data), errorOf };
   }
 }

@@ -15,7 +15,7 @@ import {
 import { CODEOWNERS_PATHS, type GitHubConfig, isPattern, MANIFEST_PATHS } from './config';
 import { GitHubError, isGitHubError } from './errors';
 import { Cursors } from './cursors';
-import { foldersOf, isLinkText } from './links';
+import { foldersOf, isLinkText } from './linkedFiles';
 import { PageSize } from './pageSize';
 import {
   type BlobText,
@@ -30,7 +30,7 @@ import {
 } from './queries';
 import { manifestOf } from './packages';
 import type { FileState, RepositoryState } from './state';
-import { Silence } from './told';
+import { Silence } from './answerProblems';
 
 /** Of a page of the listing: repositories whole enough to be known, and what was not told. */
 export interface ListedPage {

@@ -7,7 +7,7 @@ import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';
 import { remember } from './remember';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
-import { Silence } from './told';
+import { Silence } from './answerProblems';
 
 export interface FetchedFile {
   readonly oid: string;

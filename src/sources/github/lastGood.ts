@@ -1,6 +1,6 @@
 import { lastGoodText } from '../../core/catalog/lastGoodText';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
-import { isLinkText } from './links';
+import { isLinkText } from './linkedFiles';
 import { type FileState, isTakenIn, type RepositoryState, uriOf } from './state';
 
 /** A file as it is now, with the last good version of what is broken in it. */

@@ -5,8 +5,8 @@ import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import { isAddress, whyMissing } from '../../core/paths/resolvePath';
 import { isPattern } from './config';
-import { targetOf } from './follow';
-import { linked, submoduleIn, whyInSubmodule } from './links';
+import { targetOf } from './wantedFiles';
+import { linked, submoduleIn, whyInSubmodule } from './linkedFiles';
 import type { RepositoryState } from './state';
 
 /** What is wrong with a Location whose target was looked for: nothing where it was found, or need not be. */

@@ -1,7 +1,15 @@
 import type { Clock } from '../../core/ports/clock';
 import type { FetchedFile, Fetched, FileFetcher } from './fileFetcher';
-import { Gathered } from './gathered';
-import { foldersOf, isLinkText, join, mayLeadOut, SUBMODULES, submoduleOf, throughFolder } from './links';
+import { Batcher } from './batcher';
+import {
+  foldersOf,
+  isLinkText,
+  join,
+  mayLeadOut,
+  SUBMODULES,
+  submoduleOf,
+  throughFolder,
+} from './linkedFiles';
 import type { WantedFile } from './queries';
 
 /** How many symbolic links in a row are followed. */
@@ -18,10 +26,10 @@ export type LoneText =
  * whatever repositories they are. Symbolic links are followed, those of folders as well.
  */
 export class LoneTexts {
-  readonly #gathered: Gathered<WantedFile, Fetched>;
+  readonly #gathered: Batcher<WantedFile, Fetched>;
 
   constructor(fetcher: FileFetcher, clock: Clock) {
-    this.#gathered = new Gathered(clock, async (batch) => {
+    this.#gathered = new Batcher(clock, async (batch) => {
       const fetched = await fetcher.texts(batch.map((wanted) => ({ ...wanted, isText: true })));
       return fetched.map((each) => () => {
         if (each.error) throw each.error;

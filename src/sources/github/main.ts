@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore, toDisposable } from '../../core/base/disposable';
 import type {
-  Candidate,
+  UncatalogedRepository,
   RemoteCatalog,
   RemoteCatalogPorts,
   RemoteCatalogSettings,
@@ -8,7 +8,7 @@ import type {
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { RepositoryReports, RepositoryReportsPorts } from '../../core/ports/repositoryReports';
 import type { RepositoryReport } from '../../core/production/report';
-import { candidateOf, draftOf } from './candidate';
+import { uncatalogedOf, draftOf } from './firstCatalogFile';
 import { claimsOf } from './claims';
 import { GitHubClient } from './client';
 import type { RepositoryFilters } from './config';
@@ -118,14 +118,14 @@ export function createRemoteCatalog(
     );
     disposables.add(files.onDidChange((uris) => source.textsMoved(uris)));
     disposables.add(
-      source.onDidSettle((wishes) => {
+      source.onDidSettle((wantedFiles) => {
         for (const other of organizations) {
           if (other === source) continue;
           const here = other.organization.toLowerCase();
-          if (wishes)
-            other.wish(
+          if (wantedFiles)
+            other.want(
               source.organization.toLowerCase(),
-              wishes.filter(({ owner }) => owner.toLowerCase() === here),
+              wantedFiles.filter(({ owner }) => owner.toLowerCase() === here),
             );
           other.review();
         }
@@ -133,7 +133,7 @@ export function createRemoteCatalog(
     );
   }
 
-  const stateOf = ({ organization, repository }: Candidate) => {
+  const stateOf = ({ organization, repository }: UncatalogedRepository) => {
     const state = sourceOf(organization)?.find(repository);
     if (!state) throw new Error(`${organization}/${repository} is not read`);
     return state;
@@ -165,7 +165,7 @@ export function createRemoteCatalog(
       await Promise.all(sources.map((source) => source.refreshIfOlderThan(age)));
     },
     candidates: (organization) =>
-      (sourceOf(organization)?.candidates ?? []).map((repository) => candidateOf(host, repository)),
+      (sourceOf(organization)?.candidates ?? []).map((repository) => uncatalogedOf(host, repository)),
     unread: (sourceId) => sources.find(({ id }) => id === sourceId)?.unread() ?? [],
     draftOf: (candidate) => draftOf(stateOf(candidate)),
     proposeFile: async (candidate, path, text) =>

@@ -7,7 +7,7 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import type { Http } from '../../core/ports/http';
 import type { Logger } from '../../core/ports/logger';
-import type { Door } from './door';
+import type { Transport } from './transport';
 import { fetchOver } from './fetchOver';
 
 /**
@@ -32,20 +32,25 @@ export interface RequestOptions {
 /** GitHub itself gives up on a query after ten seconds. */
 const TIMEOUT = 20_000;
 
-/** An octokit of which every request goes through the door. */
-export function createOctokit(endpoints: GitHubEndpoints, http: Http, logger: Logger, door: Door): GitHubApi {
+/** An octokit of which every request goes through the transport. */
+export function createOctokit(
+  endpoints: GitHubEndpoints,
+  http: Http,
+  logger: Logger,
+  transport: Transport,
+): GitHubApi {
   const octokit = new OctokitOfParts({
     baseUrl: endpoints.api,
     userAgent: 'greenroom',
     log: { debug() {}, info() {}, warn: (text: string) => logger.warn(text), error() {} },
     request: {
       fetch: fetchOver(http, [endpoints.api, endpoints.graphql], TIMEOUT),
-      // The door reads it: octokit's own way keeps long numbers whole, at many times the cost.
+      // The transport reads it: octokit's own way keeps long numbers whole, at many times the cost.
       parseSuccessResponseBody: false,
     },
   });
   octokit.hook.wrap('request', (send, options) =>
-    door.pass(
+    transport.pass(
       async (token) =>
         send({ ...options, headers: { ...options.headers, authorization: `bearer ${token}` } }),
       {

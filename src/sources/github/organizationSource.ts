@@ -9,16 +9,16 @@ import { type GitHubConfig, isPattern, MANIFEST_PATHS } from './config';
 import { Discovery } from './discovery';
 import { FileFetcher } from './fileFetcher';
 import { checkFilters } from './filters';
-import { addressed, type OutsideWish } from './follow';
-import { fulfilWishes } from './fulfil';
+import { addressed, type WantedElsewhere } from './wantedFiles';
+import { readWantedFiles } from './readWantedFiles';
 import { type KeepLastGood, keepingLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import { Repositories } from './repositories';
 import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
 import { isTakenIn, type RepositoryState, sourceFilesOf } from './state';
-import { Unread } from './told';
-import { ToldFiles } from './toldFiles';
+import { Unread } from './answerProblems';
+import { DeliveredFiles } from './deliveredFiles';
 
 /** The other organisations that are read. */
 export interface Neighbours {
@@ -52,15 +52,15 @@ export class OrganizationSource extends RemoteSource {
   readonly #fetcher: FileFetcher;
   readonly #repositories: Repositories;
   readonly #keepLastGood: KeepLastGood;
-  readonly #told = new ToldFiles();
+  readonly #told = new DeliveredFiles();
   readonly #moved = new Emitter<readonly RepositoryState[]>();
   /** Repositories whose branch points to another commit than before, or that are no longer read. */
   readonly onDidMove = this.#moved.event;
-  readonly #wishes = new Emitter<readonly OutsideWish[] | undefined>();
+  readonly #wantedElsewhere = new Emitter<readonly WantedElsewhere[] | undefined>();
   /** Everything was read: files of other organisations that its own ask for, as far as that is known. */
-  readonly onDidSettle = this.#wishes.event;
+  readonly onDidSettle = this.#wantedElsewhere.event;
   /** Files of other organisations that its own ask for; undefined while that is not known. */
-  #outside: readonly OutsideWish[] | undefined;
+  #outside: readonly WantedElsewhere[] | undefined;
   readonly #read = new Emitter<undefined>();
   /** A reading came to its end, here or in another window. */
   readonly onDidRead = this.#read.event;
@@ -69,7 +69,7 @@ export class OrganizationSource extends RemoteSource {
   /** Texts of other organisations that the catalog's knowledge is of. */
   #takenInTold = '';
   /** What files of other organisations ask for here, by organisation. */
-  #wished: Readonly<Record<string, readonly OutsideWish[]>> = {};
+  #wantedHere: Readonly<Record<string, readonly WantedElsewhere[]>> = {};
   /** What the last reading that came to its end did not get; undefined where none did. */
   #unread: readonly UnreadItem[] | undefined;
   /** The settings that what is known was read under. */
@@ -121,9 +121,9 @@ export class OrganizationSource extends RemoteSource {
   }
 
   /** Takes over what files of another organisation ask for here, and reads what of it is new. */
-  wish(from: string, wishes: readonly OutsideWish[]): void {
-    if (JSON.stringify(this.#wished[from] ?? []) === JSON.stringify(wishes)) return;
-    this.#wished = { ...this.#wished, [from]: wishes };
+  want(from: string, wantedFiles: readonly WantedElsewhere[]): void {
+    if (JSON.stringify(this.#wantedHere[from] ?? []) === JSON.stringify(wantedFiles)) return;
+    this.#wantedHere = { ...this.#wantedHere, [from]: wantedFiles };
     if (!this.isSettled) return;
     this.between(async (token) => {
       const unread = new Unread();
@@ -185,8 +185,10 @@ export class OrganizationSource extends RemoteSource {
       this.#unread = kept.unread;
       this.#outside = kept.outside;
       const { neighbours } = this.#options;
-      const wished = Object.entries(kept.wished ?? {});
-      this.#wished = Object.fromEntries(wished.filter(([owner]) => neighbours?.isRead(owner) ?? true));
+      const wantedHere = Object.entries(kept.wantedHere ?? {});
+      this.#wantedHere = Object.fromEntries(
+        wantedHere.filter(([owner]) => neighbours?.isRead(owner) ?? true),
+      );
     }
     await this.#told.tellAll(this.connection, this.#sourceFiles());
     // What another window has read is news to whoever took in something here.
@@ -211,7 +213,7 @@ export class OrganizationSource extends RemoteSource {
       refreshedAt,
       settings: this.#settings,
       ...(this.#unread && { unread: this.#unread }),
-      wished: this.#wished,
+      wantedHere: this.#wantedHere,
       ...(this.#outside && { outside: this.#outside }),
       repositories,
     });
@@ -222,8 +224,8 @@ export class OrganizationSource extends RemoteSource {
     const unread = new Unread();
     await this.#repositories.read(unread, token);
     // What others ask for meanwhile is asked for as well.
-    for (let wished; wished !== this.#wished;) {
-      wished = this.#wished;
+    for (let wantedHere; wantedHere !== this.#wantedHere;) {
+      wantedHere = this.#wantedHere;
       await this.#fulfil(unread, token);
     }
     this.#unread = unread.items;
@@ -232,18 +234,18 @@ export class OrganizationSource extends RemoteSource {
   }
 
   protected override settled(): void {
-    this.#wishes.fire(this.#outside);
+    this.#wantedElsewhere.fire(this.#outside);
   }
 
   async #fulfil(unread: Unread, token: CancellationToken): Promise<void> {
     const { client, config, begin } = this.#options;
-    this.#outside = await fulfilWishes(
+    this.#outside = await readWantedFiles(
       this.#repositories.known,
       {
         patterns: config.catalogPaths.filter(isPattern),
         paths: this.#discovery.paths,
         catalogPaths: this.#discovery.catalogPaths,
-        wished: Object.values(this.#wished).flat(),
+        wantedHere: Object.values(this.#wantedHere).flat(),
         host: client.endpoints.host,
         fetcher: this.#fetcher,
         keepLastGood: this.#keepLastGood,

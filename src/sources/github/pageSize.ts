@@ -1,5 +1,5 @@
 import { isGitHubError } from './errors';
-import { isOfOneItem } from './told';
+import { isOfOneItem } from './answerProblems';
 
 const MOST = 100;
 const SMALLEST = 10;

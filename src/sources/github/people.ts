@@ -13,7 +13,7 @@ import {
   TEAM_MEMBERS,
   type TeamNode,
 } from './peopleQueries';
-import { Silence, unreadOf } from './told';
+import { Silence, unreadOf } from './answerProblems';
 
 export interface Team extends Omit<TeamNode, 'members'> {
   /** Logins of those who are in the team itself, not only in one below it. */

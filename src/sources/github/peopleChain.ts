@@ -2,13 +2,13 @@ import { Cursors } from './cursors';
 import { isList, missingOf, untoldError } from './answers';
 import type { GitHubError, GraphQLProblem } from './errors';
 import type { PeoplePage } from './peopleQueries';
-import type { Told } from './told';
+import type { AnswerProblems } from './answerProblems';
 
 /** A page of an answer, with what the answer says of what it leaves out. */
 export interface ToldPage<T> {
   readonly alias: string;
   readonly page: PeoplePage<T> | null;
-  readonly told: Told;
+  readonly told: AnswerProblems;
   readonly errorOf: (problem: GraphQLProblem) => GitHubError;
 }
 

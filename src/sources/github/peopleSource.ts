@@ -8,7 +8,7 @@ import { NOBODY, type People, readPeople, USER_ACCOUNT } from './people';
 import { type Claims, peopleEntities } from './peopleEntities';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import type { PeopleSnapshot, SnapshotStore } from './snapshot';
-import { Silence, unreadOf } from './told';
+import { Silence, unreadOf } from './answerProblems';
 
 export interface PeopleSourceOptions extends RemoteSourceOptions {
   readonly client: GitHubClient;

@@ -5,7 +5,7 @@ import type { FileFetcher } from './fileFetcher';
 import type { KeepLastGood } from './lastGood';
 import { manifestOf } from './packages';
 import type { FileState, RepositoryState } from './state';
-import { type Unread, unreadOf } from './told';
+import { type Unread, unreadOf } from './answerProblems';
 
 /** The name of a repository as people write it. */
 export function slugOf({ owner, name }: Pick<RepositoryState, 'owner' | 'name'>): string {

@@ -9,7 +9,15 @@ import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
 import { type FileFetcher, merged, type TreeEntry } from './fileFetcher';
 import type { KeptFiles, KeptTree } from './keptFiles';
-import { foldersOf, join, linked, mayLeadOut, submoduleIn, throughFolder, whyInSubmodule } from './links';
+import {
+  foldersOf,
+  join,
+  linked,
+  mayLeadOut,
+  submoduleIn,
+  throughFolder,
+  whyInSubmodule,
+} from './linkedFiles';
 import { type LoneText, LoneTexts } from './loneTexts';
 import { remember } from './remember';
 import { SeenFiles } from './seenFiles';

@@ -8,7 +8,7 @@ import type { KeepLastGood } from './lastGood';
 import type { RepositoryWithFiles } from './queries';
 import { slugOf, takeOver } from './reading';
 import type { RepositoryState } from './state';
-import { type Unread, unreadOf } from './told';
+import { type Unread, unreadOf } from './answerProblems';
 
 export interface RepositoriesPorts {
   readonly config: GitHubConfig;

@@ -1,7 +1,7 @@
 import type { UnreadItem } from '../../core/catalog/source';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { Logger } from '../../core/ports/logger';
-import type { OutsideWish } from './follow';
+import type { WantedElsewhere } from './wantedFiles';
 import type { People } from './people';
 import type { RepositoryState } from './state';
 
@@ -24,9 +24,9 @@ export interface RepositoriesSnapshot {
   /** What the last reading did not get. Undefined where none ever came to its end. */
   readonly unread?: readonly UnreadItem[];
   /** What files of other organisations ask for here, by organisation. */
-  readonly wished?: Readonly<Record<string, readonly OutsideWish[]>>;
+  readonly wantedHere?: Readonly<Record<string, readonly WantedElsewhere[]>>;
   /** What its own files ask for of other organisations. */
-  readonly outside?: readonly OutsideWish[];
+  readonly outside?: readonly WantedElsewhere[];
   readonly repositories: readonly RepositoryState[];
 }
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../core/catalog/source';
 import { repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
-import { linked, whyLinkFails } from './links';
+import { linked, whyLinkFails } from './linkedFiles';
 
 /**
  * Why a file is kept: found under a catalog path, named by a Location, by an entity (as a definition of several files, or

@@ -178,7 +178,7 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $openapi:
     assert.notDeepEqual(github.connection.status.completeFor, []);
   });
 
-  it('what happens after a reading that failed (a wish of others, a reading that is stopped) does not make it good', async () => {
+  it('what happens after a reading that failed (what others want, a reading that is stopped) does not make it good', async () => {
     github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
     const source = await github.organization();
     github.server.faults.add({ kind: 'reset' }, { times: 99 });
@@ -186,7 +186,7 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $openapi:
     const failed = github.connection.status;
     assert.equal(failed.state, 'offline');
     const url = `${github.server.url}/acme/a/blob/main/catalog-info.yaml`;
-    source.wish('beta', [{ owner: 'acme', url, role: 'located' }]);
+    source.want('beta', [{ owner: 'acme', url, role: 'located' }]);
     await source.ended();
     assert.deepEqual(github.connection.status, failed);
     const stop = new CancellationTokenSource();

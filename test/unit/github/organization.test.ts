@@ -254,7 +254,7 @@ spec:
     github.acme.repository('a', { files: { ...files, 'far.yaml': github.component('far') } });
     const source = github.window.organization();
     const url = `${github.server.url}/acme/a/blob/main/far.yaml`;
-    const run = () => source.wish('beta', [{ owner: 'acme', url, role: 'located' }]);
+    const run = () => source.want('beta', [{ owner: 'acme', url, role: 'located' }]);
     github.server.faults.add({ kind: 'before', run }, { where: 'GreenroomFiles' });
     source.connect(github.connection);
     await github.connection.until('ready');

@@ -160,14 +160,14 @@ describe('what windows on one storage read is read once', () => {
     assert.equal(late.text('/a/main/catalog-info.yaml'), text);
   });
 
-  it('a wish that one fulfils does not take back what the other has read', async () => {
+  it('what one reads for another does not take back what the other has read', async () => {
     const one = await first();
     const other = await open();
     const text = change('a');
     await one.refresh();
     const { host } = new URL(github.server.url);
     const url = `https://${host}/acme/b/blob/main/catalog-info.yaml`;
-    other.source.wish('beta', [{ owner: 'acme', url, role: 'attachment' }]);
+    other.source.want('beta', [{ owner: 'acme', url, role: 'attachment' }]);
     await other.source.ended();
     const late = await open();
     assert.equal(late.text('/a/main/catalog-info.yaml'), text);

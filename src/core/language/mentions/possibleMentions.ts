@@ -1,7 +1,7 @@
 import { COMMON_COMPOUNDS, DEFINITE, GENERIC, kindsMeantBy } from './words';
 
 /** Something in a line that may mean an entity; only the catalog can tell. Offsets count within the line. */
-export type Candidate = { readonly start: number; readonly end: number } & (
+export type PossibleMention = { readonly start: number; readonly end: number } & (
   | { readonly type: 'ref'; readonly kind: string; readonly namespace?: string; readonly name: string }
   | { readonly type: 'repository'; readonly slug: string }
   | { readonly type: 'team'; readonly slug: string; readonly name: string }
@@ -29,12 +29,12 @@ const WORD = /[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/g;
 const LONGEST_LINE = 2_000;
 
 /** What may be meant at a column of a line, most certain first. */
-export function possibleMentionsAt(line: string, column: number): Candidate[] {
+export function possibleMentionsAt(line: string, column: number): PossibleMention[] {
   if (line.length > LONGEST_LINE) return [];
-  const found: Candidate[] = [];
+  const found: PossibleMention[] = [];
   const each = (
     pattern: RegExp,
-    make: (match: RegExpMatchArray, start: number, end: number) => Candidate | readonly Candidate[],
+    make: (match: RegExpMatchArray, start: number, end: number) => PossibleMention | readonly PossibleMention[],
   ) => {
     for (const match of line.matchAll(pattern)) {
       const end = match.index + match[0].length;
@@ -70,7 +70,7 @@ export function possibleMentionsAt(line: string, column: number): Candidate[] {
 }
 
 /** Names at the column of a word: all of it, then the part between its dots (`orders-db.internal`). */
-function namesIn(line: string, word: string, start: number, column: number): Candidate[] {
+function namesIn(line: string, word: string, start: number, column: number): PossibleMention[] {
   const found = [nameCandidate(line, word, start)];
   let at = start;
   for (const part of word.includes('.') ? word.split('.') : []) {
@@ -81,7 +81,7 @@ function namesIn(line: string, word: string, start: number, column: number): Can
   return found.filter((candidate) => candidate !== undefined);
 }
 
-function nameCandidate(line: string, name: string, start: number): Candidate | undefined {
+function nameCandidate(line: string, name: string, start: number): PossibleMention | undefined {
   const end = start + name.length;
   const around = { before: line.slice(0, start), after: line.slice(end) };
   if (

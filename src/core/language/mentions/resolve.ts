@@ -3,7 +3,7 @@ import type { CatalogService } from '../../catalog/catalog';
 import type { EntityFilter } from '../../catalog/filter';
 import type { Entity } from '../../model/entity';
 import { canonicalRef } from '../../model/reference';
-import { type Candidate, possibleMentionsAt } from './possibleMentions';
+import { type PossibleMention, possibleMentionsAt } from './possibleMentions';
 
 /** Entities that a stretch of a line means; several where they share a name or a repository, likeliest first. */
 export interface Mention {
@@ -32,7 +32,7 @@ export async function mentionAt(
 }
 
 async function entitiesOf(
-  candidate: Candidate,
+  candidate: PossibleMention,
   catalog: MentionReads,
   token?: CancellationToken,
 ): Promise<Entity[]> {

@@ -7,13 +7,13 @@ import {
 import type { Disposable } from '../../../core/base/disposable';
 import type { ReportDepth, RepositoryReport, WantedReport } from '../../../core/production/report';
 import type { GraphQLResult } from '../client';
-import { malformed } from '../door';
+import { malformed } from '../transport';
 import { GitHubError, isGitHubError } from '../errors';
-import { isOfOneItem } from '../told';
+import { isOfOneItem } from '../answerProblems';
 import { BatchSize } from './batchSize';
 import { Budget } from './budget';
 import { PageParts } from './pageParts';
-import { type AskedRepository, repositoryAlias, type ReportsData, reportsQuery } from './query';
+import { type AskedRepository, repositoryAlias, type ReportsData, reportsQuery } from './reportsQuery';
 import { readReport } from './readReport';
 import { Refused } from './refused';
 import type { ReportsPorts } from './reports';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/ports/clock';
-import type { RateLimit } from './query';
+import type { RateLimit } from './reportsQuery';
 
 /** The part of an hour's points that is left to what somebody waits for. */
 const KEPT = 1 / 5;

@@ -3,7 +3,7 @@ import type { ReportPart, RepositoryReport, UnknownPart } from '../../../core/pr
 import { notVisible } from '../../../core/production/permissions';
 import type { GitHubClient } from '../client';
 import { type GitHubError, isGitHubError } from '../errors';
-import { behindQuery } from './query';
+import { behindQuery } from './reportsQuery';
 import { whyUnknown } from './readReport';
 
 /** Commits that are compared with the default branch, of one repository. */

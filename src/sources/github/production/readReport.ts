@@ -22,7 +22,7 @@ import {
   type ReportsData,
   type RepositoryNode,
   type SuiteNode,
-} from './query';
+} from './reportsQuery';
 
 /** A report, or why there is none; `isTooMuch`: asked for with fewer others it may be told whole. */
 export interface ReadReport {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/ports/clock';
-import type { RefusablePart } from './query';
+import type { RefusablePart } from './reportsQuery';
 
 type Parts = ReadonlyMap<RefusablePart, string>;
 

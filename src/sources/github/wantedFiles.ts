@@ -6,11 +6,11 @@ import { guardDepth } from '../../core/yaml/depth';
 import { parseDocuments } from '../../core/yaml/documents';
 import { placeholderKey, PLACEHOLDERS } from '../../core/model/placeholders';
 import { referencedFiles } from '../../core/catalog/bundleReferences';
-import { isLinkText, join } from './links';
+import { isLinkText, join } from './linkedFiles';
 import type { FileRole, FileState, RepositoryState } from './state';
 
 /** A file that another one asks for. */
-export interface Wish {
+export interface WantedFile {
   readonly owner: string;
   readonly repository: string;
   readonly path: string;
@@ -18,13 +18,13 @@ export interface Wish {
 }
 
 /** A file of another organisation that is read, by its web address: which branch that means only that one knows. */
-export interface OutsideWish {
+export interface WantedElsewhere {
   readonly owner: string;
   readonly url: string;
   readonly role: FileRole;
 }
 
-export interface WishContext {
+export interface WantedContext {
   readonly host: string;
   /** Undefined for a repository that is not of the organisation. */
   readonly branchOf: (owner: string, repository: string) => string | undefined;
@@ -46,29 +46,29 @@ const BUNDLED: ReadonlySet<string> = new Set(['$openapi', '$asyncapi']);
  * The files that a catalog file's Locations and substitutions name, or the references of a definition, by relative path
  * or by address on GitHub.
  */
-export function wishesOf(
+export function wantedBy(
   repository: RepositoryState,
   { path, role }: Pick<FileState, 'path' | 'role'>,
   text: string,
-  context: WishContext,
-): (Wish | OutsideWish)[] {
+  context: WantedContext,
+): (WantedFile | WantedElsewhere)[] {
   if (isLinkText(text)) {
     const { owner, name } = repository;
     const target = join(path, text);
     return target ? [{ owner, repository: name, path: target, role: 'linked' }] : [];
   }
   const { targets, substitutions, definitions } = role === 'definition' ? referredIn(text) : namedIn(text);
-  const wishes: (Wish | OutsideWish)[] = [];
-  const wish = (target: string, role: FileRole) => {
+  const wantedFiles: (WantedFile | WantedElsewhere)[] = [];
+  const want = (target: string, role: FileRole) => {
     const found = targetOf(repository, path, target, context);
     const outside = found ? undefined : fromWebUrl(target, [context.host]);
-    if (found) wishes.push({ ...found, role });
-    else if (outside) wishes.push({ owner: outside.owner, url: target, role });
+    if (found) wantedFiles.push({ ...found, role });
+    else if (outside) wantedFiles.push({ owner: outside.owner, url: target, role });
   };
-  for (const target of substitutions) wish(target, 'attachment');
-  for (const target of definitions) wish(target, 'definition');
-  for (const target of targets) wish(target, 'located');
-  return wishes;
+  for (const target of substitutions) want(target, 'attachment');
+  for (const target of definitions) want(target, 'definition');
+  for (const target of targets) want(target, 'located');
+  return wantedFiles;
 }
 
 /** Paths of a tree that a pattern matches. */
@@ -158,15 +158,18 @@ export function targetOf(
   repository: RepositoryState,
   from: string,
   target: string,
-  context: WishContext,
-): Omit<Wish, 'role'> | undefined {
+  context: WantedContext,
+): Omit<WantedFile, 'role'> | undefined {
   if (isAddress(target)) return addressed(target, context);
   const { owner, name, branch } = repository;
   return inRepository({ host: context.host, owner, repository: name, branch, path: from }, target);
 }
 
 /** The file that a web address names, where it is of the branch that is read: by its name, or as the default one. */
-export function addressed(url: string, { host, branchOf }: WishContext): Omit<Wish, 'role'> | undefined {
+export function addressed(
+  url: string,
+  { host, branchOf }: WantedContext,
+): Omit<WantedFile, 'role'> | undefined {
   const file = fromWebUrl(url, [host], branchOf);
   if (!file) return undefined;
   const branch = branchOf(file.owner, file.repository);
@@ -175,7 +178,7 @@ export function addressed(url: string, { host, branchOf }: WishContext): Omit<Wi
 }
 
 /** The file that a path names as seen from a file of a repository. */
-function inRepository(from: RemoteFile, path: string): Omit<Wish, 'role'> | undefined {
+function inRepository(from: RemoteFile, path: string): Omit<WantedFile, 'role'> | undefined {
   const root = repositoryRoot(from);
   const folder = from.path === '' ? root : parentUri(toGitHubUri(from));
   const uri = uriBelow(root, folder, path);

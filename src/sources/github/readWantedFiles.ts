@@ -5,13 +5,13 @@ import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import { untoldError } from './answers';
 import { isPattern, MANIFEST_PATHS } from './config';
 import type { FileFetcher, Tree } from './fileFetcher';
-import { addressed, matching, type OutsideWish, type Wish, wishesOf } from './follow';
+import { addressed, matching, type WantedElsewhere, type WantedFile, wantedBy } from './wantedFiles';
 import type { KeepLastGood } from './lastGood';
-import { foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './links';
+import { foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './linkedFiles';
 import { manifestOf } from './packages';
 import { slugOf } from './reading';
 import { type FileRole, type FileState, type RepositoryState, uriOf } from './state';
-import { type Unread, unreadOf } from './told';
+import { type Unread, unreadOf } from './answerProblems';
 
 /** How far a Location that names a Location is followed, and how many files in all. */
 const MOST_STEPS = 10;
@@ -19,14 +19,14 @@ const MOST_FILES = 10_000;
 /** What is read at a stretch before the thread is given back. Milliseconds. */
 const SLICE = 20;
 
-export interface WishPorts extends Pick<RemoteCatalogPorts, 'begin'> {
+export interface WantedPorts extends Pick<RemoteCatalogPorts, 'begin'> {
   readonly patterns: readonly string[];
   /** Paths that come with every repository. */
   readonly paths: readonly string[];
   /** Those of them where catalog files are. */
   readonly catalogPaths: readonly string[];
   /** What files of other organisations ask for. */
-  readonly wished: readonly OutsideWish[];
+  readonly wantedHere: readonly WantedElsewhere[];
   readonly host: string;
   readonly fetcher: FileFetcher;
   readonly keepLastGood: KeepLastGood;
@@ -42,14 +42,14 @@ interface TreePorts {
 /**
  * Reads the files that catalog files ask for (Locations, substitutions) and those that patterns of the settings match,
  * and lets go of the ones nobody asks for any more. Asks nothing twice of a commit, and keeps what GitHub does not tell
- * of as it was. Changes `repositories`; returns what is wished of other organisations.
+ * of as it was. Changes `repositories`; returns what is wanted of other organisations.
  */
-export async function fulfilWishes(
+export async function readWantedFiles(
   repositories: Map<string, RepositoryState>,
-  ports: WishPorts,
+  ports: WantedPorts,
   token?: CancellationToken,
-): Promise<readonly OutsideWish[]> {
-  const outside: OutsideWish[] = [];
+): Promise<readonly WantedElsewhere[]> {
+  const outside: WantedElsewhere[] = [];
   const byName = new Map([...repositories.values()].map((each) => [nameOf(each.owner, each.name), each.id]));
   const find = (owner: string, name: string) => repositories.get(byName.get(nameOf(owner, name)) ?? '');
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
@@ -57,14 +57,14 @@ export async function fulfilWishes(
   const trees = { treeOf: treesOf(ports), unread: ports.unread };
   for (let step = 0; step < MOST_STEPS; step++) {
     throwIfCancelled(token);
-    const wishes = new Wishes();
+    const wantedFiles = new WantedFiles();
     outside.length = 0;
-    const add = (wish: Wish | OutsideWish) => {
-      if ('url' in wish) return void outside.push(wish);
-      const target = find(wish.owner, wish.repository);
-      if (target) wishes.add(target, wish.path, wish.role);
+    const add = (wanted: WantedFile | WantedElsewhere) => {
+      if ('url' in wanted) return void outside.push(wanted);
+      const target = find(wanted.owner, wanted.repository);
+      if (target) wantedFiles.add(target, wanted.path, wanted.role);
     };
-    for (const { url, role } of ports.wished) {
+    for (const { url, role } of ports.wantedHere) {
       const target = addressed(url, context);
       if (target) add({ ...target, role });
     }
@@ -75,13 +75,14 @@ export async function fulfilWishes(
         throwIfCancelled(token);
         since = ports.clock.now();
       }
-      for (const path of ports.patterns) wishes.add(repository, path, 'catalog');
-      for (const path of behindLinks(repository, ports.catalogPaths)) wishes.add(repository, path, 'catalog');
-      for (const path of besideCatalogFiles(repository)) wishes.add(repository, path, 'manifest');
+      for (const path of ports.patterns) wantedFiles.add(repository, path, 'catalog');
+      for (const path of behindLinks(repository, ports.catalogPaths))
+        wantedFiles.add(repository, path, 'catalog');
+      for (const path of besideCatalogFiles(repository)) wantedFiles.add(repository, path, 'manifest');
       for (const file of repository.files) {
         if (file.role === 'codeowners' || file.role === 'manifest') continue;
         if (file.text === undefined) {
-          for (const path of wayTo(repository, file)) wishes.add(repository, path, 'linked');
+          for (const path of wayTo(repository, file)) wantedFiles.add(repository, path, 'linked');
           if (linked(repository, file).text === undefined) continue;
         }
         // What is taken in names nothing by itself; it may be a link.
@@ -92,14 +93,14 @@ export async function fulfilWishes(
         const read = isLeftOut ? [] : file.role === 'linked' ? [file.text] : [file.text, text];
         const texts = new Set([...read, ...(file.role === 'linked' ? [] : [lastGood])]);
         for (const each of texts)
-          if (each !== undefined) for (const wish of wishesOf(repository, file, each, context)) add(wish);
+          if (each !== undefined) for (const wanted of wantedBy(repository, file, each, context)) add(wanted);
       }
     }
-    await expandPatterns(wishes, repositories, trees, token);
-    for (const [id, paths] of wishes.all) takeRoles(repositories, id, paths, ports.paths);
+    await expandPatterns(wantedFiles, repositories, trees, token);
+    for (const [id, paths] of wantedFiles.all) takeRoles(repositories, id, paths, ports.paths);
     for (const id of repositories.keys())
-      dropUnwanted(repositories, id, new Set([...ports.paths, ...(wishes.all.get(id)?.keys() ?? [])]));
-    if ((await readMissing(wishes, repositories, ports, token)) === 0) break;
+      dropUnwanted(repositories, id, new Set([...ports.paths, ...(wantedFiles.all.get(id)?.keys() ?? [])]));
+    if ((await readMissing(wantedFiles, repositories, ports, token)) === 0) break;
   }
   return outside;
 }
@@ -146,10 +147,10 @@ function wayTo(repository: RepositoryState, file: FileState): string[] {
 const RANK: readonly FileRole[] = ['manifest', 'linked', 'attachment', 'definition', 'located', 'catalog'];
 
 /** Paths asked of each repository, by its id. A file asked for as catalog and as attachment is a catalog file. */
-class Wishes {
+class WantedFiles {
   readonly all = new Map<string, Map<string, FileRole>>();
 
-  add({ id }: RepositoryState, path: string, role: Wish['role']): void {
+  add({ id }: RepositoryState, path: string, role: WantedFile['role']): void {
     const paths = this.all.get(id) ?? new Map<string, FileRole>();
     this.all.set(id, paths);
     const before = paths.get(path);
@@ -158,7 +159,7 @@ class Wishes {
 }
 
 async function expandPatterns(
-  wishes: Wishes,
+  wantedFiles: WantedFiles,
   repositories: Map<string, RepositoryState>,
   ports: TreePorts,
   token?: CancellationToken,
@@ -178,7 +179,7 @@ async function expandPatterns(
       for (const path of matched.paths) if (!paths.has(path)) paths.set(path, role);
     }
   };
-  await Promise.all([...wishes.all].map(([id, paths]) => expand(id, paths)));
+  await Promise.all([...wantedFiles.all].map(([id, paths]) => expand(id, paths)));
 }
 
 type Matched = NonNullable<RepositoryState['patterns']>[string];
@@ -210,7 +211,7 @@ async function match(
 }
 
 /** Trees by repository, each asked for once in a reading, whatever the number of patterns. */
-function treesOf({ fetcher, unread }: WishPorts): TreePorts['treeOf'] {
+function treesOf({ fetcher, unread }: WantedPorts): TreePorts['treeOf'] {
   const trees = new Map<string, Promise<Tree>>();
   return ({ id, owner, name, oid }, token) => {
     const tree = trees.get(id) ?? fetcher.tree(owner, name, oid, token, () => unread.insists());
@@ -249,13 +250,13 @@ function dropUnwanted(
 
 /** Returns how many files came anew, so that what they ask for is looked at. */
 async function readMissing(
-  wishes: Wishes,
+  wantedFiles: WantedFiles,
   repositories: Map<string, RepositoryState>,
-  { fetcher, unread, keepLastGood }: WishPorts,
+  { fetcher, unread, keepLastGood }: WantedPorts,
   token?: CancellationToken,
 ): Promise<number> {
   const missing: { id: string; path: string; role: FileRole; known: FileState | undefined }[] = [];
-  for (const [id, paths] of wishes.all) {
+  for (const [id, paths] of wantedFiles.all) {
     const files = new Map(repositories.get(id)!.files.map((file) => [file.path, file]));
     for (const [path, role] of paths) {
       const known = files.get(path);

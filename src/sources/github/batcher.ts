@@ -10,7 +10,7 @@ interface Waiting<W, R> {
 }
 
 /** Asks for things that are wanted at about the same time together. */
-export class Gathered<W, R> {
+export class Batcher<W, R> {
   readonly #clock: Clock;
   /** Answers in the order asked; one that rejects is that thing's own. */
   readonly #ask: (wanted: readonly W[]) => Promise<readonly (() => R | Promise<R>)[]>;

@@ -1,10 +1,10 @@
 import { toWebUrl } from '../../core/catalog/githubUri';
-import type { Candidate } from '../../core/ports/remoteCatalog';
+import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
 import { CODEOWNERS_PATHS } from './config';
 import type { RepositoryState } from './state';
 
 /** A repository without a catalog file. */
-export function candidateOf(host: string, repository: RepositoryState): Candidate {
+export function uncatalogedOf(host: string, repository: RepositoryState): UncatalogedRepository {
   const { owner, name, branch } = repository;
   return {
     organization: owner,

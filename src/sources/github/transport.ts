@@ -16,11 +16,11 @@ import {
   problemsIn,
   webPage,
 } from './errors';
-import { Gate } from './gate';
+import { RequestLimiter } from './requestLimiter';
 import type { RequestOptions } from './octokit';
 import type { SharedLimit } from './sharedLimit';
 
-export interface DoorPorts {
+export interface TransportPorts {
   readonly clock: Clock;
   readonly logger: Logger;
   /** The token of now; undefined while signed out. Asked anew for every request. */
@@ -53,32 +53,32 @@ const MOST_PARALLEL = 6;
  * What every request to GitHub goes through: so many at once and none while GitHub asks to wait, each with the token of
  * now, tried again where that helps. Every failure is a GitHubError.
  */
-export class Door {
-  readonly #ports: DoorPorts;
-  readonly #gate: Gate;
+export class Transport {
+  readonly #ports: TransportPorts;
+  readonly #limiter: RequestLimiter;
   /** Scopes of the token as the last answer named them; undefined where GitHub names none. */
   scopes: readonly string[] | undefined;
 
-  constructor(ports: DoorPorts) {
+  constructor(ports: TransportPorts) {
     this.#ports = ports;
-    this.#gate = new Gate(ports.clock, MOST_PARALLEL);
+    this.#limiter = new RequestLimiter(ports.clock, MOST_PARALLEL);
   }
 
   /** Milliseconds since the epoch until which GitHub asked to wait. */
   get closedUntil(): number | undefined {
-    return this.#gate.closedUntil;
+    return this.#limiter.closedUntil;
   }
 
   async pass<A extends Answer<unknown>>(send: (token: string) => Promise<A>, kind: Kind): Promise<A> {
     const { signal, isOnce, insists = () => true } = kind;
     for (let tries = 0; ; tries++) {
       try {
-        return await this.#gate.run(() => this.#pass(send, kind));
+        return await this.#limiter.run(() => this.#pass(send, kind));
       } catch (error) {
         const wait = isOnce ? undefined : RETRY_WAITS[tries];
         if (!isGitHubError(error) || !error.isPassing || wait === undefined || !insists()) throw error;
         this.#ports.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
-        await this.#gate.sleep(wait);
+        await this.#limiter.sleep(wait);
         if (signal?.aborted) throw new CancellationError();
       }
     }
@@ -136,15 +136,15 @@ export class Door {
   async #heedOthers(): Promise<void> {
     const until = await this.#ports.limit?.read();
     if (until === undefined) return;
-    this.#gate.adopt(until);
-    const closed = this.#gate.closedUntil;
+    this.#limiter.adopt(until);
+    const closed = this.#limiter.closedUntil;
     if (closed !== undefined) throw new GitHubError('limited', LIMITED, { until: closed, action: 'wait' });
   }
 
   /** After a limit nothing more is sent until it ends; where no time was named, the wait doubles each time. */
   #limiting(error: GitHubError): GitHubError {
     if (error.code !== 'limited' || error.until === undefined) return error;
-    const until = this.#gate.close(error.until, error.isUnnamed);
+    const until = this.#limiter.close(error.until, error.isUnnamed);
     // A disk that fails costs the other windows a request each.
     this.#ports.limit
       ?.write(until)

@@ -3,7 +3,7 @@ import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { MutationResult, SourceConnection, SourceFile } from '../../core/catalog/source';
 
 /** What the catalog was told of an organisation's files, so that it is told what differs and nothing else. */
-export class ToldFiles {
+export class DeliveredFiles {
   /** By URI: the version of the text. */
   #versions = new Map<string, string>();
   /** Files that others take in, by the file that does. */

@@ -7,7 +7,7 @@ export type AnswerPath = readonly (string | number)[];
  * What an answer of data and errors tells. A null with an error at its path, above or below it, was not told: that is
  * not the same as not being there. An error without a path may be about any null.
  */
-export class Told {
+export class AnswerProblems {
   /** Where in the answer each problem is. */
   readonly #places: ReadonlyMap<GraphQLProblem, AnswerPath>;
 
@@ -123,7 +123,7 @@ export class Unread {
     this.#silence.ended();
   }
 
-  /** Told of each passing failure; whether it is worth asking again: not once GitHub fails at many in a row. */
+  /** AnswerProblems of each passing failure; whether it is worth asking again: not once GitHub fails at many in a row. */
   insists(): boolean {
     return ++this.#passing < MOST_PASSING;
   }

@@ -12,7 +12,7 @@ interface Closing {
 }
 
 /** Lets so many requests through at once, and none while GitHub asks to wait. */
-export class Gate {
+export class RequestLimiter {
   readonly #clock: Clock;
   readonly #width: number;
   readonly #waiting: (() => void)[] = [];
