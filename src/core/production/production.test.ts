@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { annotatedEnvironments, isProduction, type ProductionSettings, scopeOf } from './environments';
-import { alertFacts, ciFacts, deployFacts, pullRequestFacts, releaseFacts, unreadFact } from './facts';
+import { deployFacts } from './deploymentFacts';
+import { alertFacts, ciFacts, pullRequestFacts, releaseFacts, unreadFact } from './repositoryFacts';
 import { type DeployedEntity, productionOf } from './production';
 import type { DeploymentReport, RepositoryReport } from './report';
 import { repositoryOf } from './repository';

@@ -4,7 +4,10 @@ import type { EngineClient } from '../../host/engine/engineClient';
 import { readSetting } from '../../host/settings';
 
 /** Makes a first catalog file for a repository: a draft to review here, or a pull request. */
-export async function createCatalogFile(remote: EngineClient['remote'], candidate: UncatalogedRepository): Promise<void> {
+export async function createCatalogFile(
+  remote: EngineClient['remote'],
+  candidate: UncatalogedRepository,
+): Promise<void> {
   const slug = `${candidate.organization}/${candidate.repository}`;
   const path =
     readSetting('greenroom.github.catalogPath').find((each) => !each.includes('*')) ?? 'catalog-info.yaml';

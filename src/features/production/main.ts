@@ -10,14 +10,14 @@ import {
   configuredEnvironments,
   type ProductionSettings,
 } from '../../core/production/environments';
+import { deployFacts } from '../../core/production/deploymentFacts';
 import {
   alertFacts,
   ciFacts,
-  deployFacts,
   pullRequestFacts,
   releaseFacts,
   unreadFact,
-} from '../../core/production/facts';
+} from '../../core/production/repositoryFacts';
 import { type Production, productionOf } from '../../core/production/production';
 import type { ReportFailure, ReportPart } from '../../core/production/report';
 import { readSetting } from '../../host/settings';

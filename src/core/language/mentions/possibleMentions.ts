@@ -34,7 +34,11 @@ export function possibleMentionsAt(line: string, column: number): PossibleMentio
   const found: PossibleMention[] = [];
   const each = (
     pattern: RegExp,
-    make: (match: RegExpMatchArray, start: number, end: number) => PossibleMention | readonly PossibleMention[],
+    make: (
+      match: RegExpMatchArray,
+      start: number,
+      end: number,
+    ) => PossibleMention | readonly PossibleMention[],
   ) => {
     for (const match of line.matchAll(pattern)) {
       const end = match.index + match[0].length;

@@ -1,8 +1,8 @@
-import { CommandIds } from '../base/commandIds';
 import type { ProvidedFact } from '../facts/fact';
+import { counted, MORE_ACCESS, sentence, type When, whyOf, WORDS } from './factWords';
 import { wantsAccess } from './permissions';
 import { hasDeployments, type Production, type ProductionEnvironment } from './production';
-import type { ReportFailure, ReportPart, UnknownPart } from './report';
+import type { ReportFailure } from './report';
 
 /** How what an environment is is called, column by column. */
 export const ENVIRONMENT_COLUMNS = {
@@ -13,31 +13,6 @@ export const ENVIRONMENT_COLUMNS = {
 } as const;
 
 const MARKED = { pinned: 'what is pinned', protected: 'what a rule protects' } as const;
-
-/** A time as a person reads it. */
-type When = (time: number) => string;
-
-const SIGN_IN = { title: 'Sign In to GitHub', command: CommandIds.signIn };
-
-/** What the sign-in may see is asked for at the start, and no more: whoever wants to see more asks again. */
-const MORE_ACCESS = {
-  title: 'Sign In with More Access',
-  command: CommandIds.signIn,
-  arguments: [{ anew: true }],
-};
-
-const WORDS: Readonly<Record<ReportPart, string>> = {
-  repository: 'The repository',
-  environments: 'Environments',
-  deployments: 'Deployments',
-  ci: 'Runs on the default branch',
-  release: 'Releases',
-  pullRequests: 'Pull requests',
-  alerts: 'Dependabot alerts',
-  codeScanning: 'Code scanning alerts',
-  secretScanning: 'Secret scanning alerts',
-  behind: 'How far behind the default branch',
-};
 
 /** The answer to "Is it running in production?", then one fact for each environment. */
 export function deployFacts(production: Production, when: When, failure?: ReportFailure): ProvidedFact[] {
@@ -55,119 +30,6 @@ export function deployFacts(production: Production, when: When, failure?: Report
     },
     ...environments.map((each) => environmentFact(each, production, when)),
   ];
-}
-
-/** What is said where nothing is known of the repository at all. */
-export function unreadFact(what: ReportPart, { code, message, action }: ReportFailure): ProvidedFact {
-  const isSignedOut = code === 'signed-out';
-  const subject = what === 'deployments' ? 'Whether it runs in production' : WORDS[what];
-  const verb = what === 'deployments' ? 'is' : 'are';
-  return {
-    id: 'summary',
-    state: 'unknown',
-    summary: isSignedOut
-      ? `${subject} ${verb} unknown: sign in to GitHub to see it.`
-      : `${subject} ${verb} unknown: ${sentence(message)}`,
-    reason: message,
-    ...(action === 'signIn' && { action: SIGN_IN }),
-  };
-}
-
-export function ciFacts({ ci, branch, unknown, asOf, url }: Production): ProvidedFact[] {
-  const why = whyOf(unknown, 'ci');
-  if (why !== undefined) return [unknownFact('ci', why, asOf)];
-  if (branch === undefined)
-    return [{ state: 'info', summary: 'Nothing was pushed to the default branch yet.', url, asOf }];
-  if (!ci) return [unknownFact('ci', whyOf(unknown, 'repository') ?? 'GitHub did not tell.', asOf)];
-  const names = (pattern: RegExp) =>
-    ci.runs.filter(({ state }) => pattern.test(state)).map(({ name }) => name);
-  const named = (list: readonly string[]) => (list.length ? `: ${[...new Set(list)].join(', ')}` : '');
-  const common = { url: ci.url, asOf };
-  switch (ci.state) {
-    case undefined:
-      return [{ state: 'info', summary: `No checks are recorded on ${branch}.`, ...common }];
-    case 'SUCCESS':
-      return [{ state: 'ok', summary: `All checks on ${branch} passed.`, ...common }];
-    case 'PENDING':
-    case 'EXPECTED':
-      return [
-        {
-          state: 'info',
-          summary: `Checks on ${branch} are running${named(names(/^(IN_PROGRESS|QUEUED|PENDING|WAITING)$/))}.`,
-          ...common,
-        },
-      ];
-    default:
-      if (!/^(FAILURE|ERROR)$/.test(ci.state))
-        return [
-          { state: 'unknown', summary: `GitHub says of the checks on ${branch}: ${ci.state}.`, ...common },
-        ];
-      return [
-        {
-          state: 'error',
-          summary: `Checks on ${branch} failed${named(names(/^(FAILURE|TIMED_OUT|STARTUP_FAILURE)$/))}.`,
-          ...common,
-        },
-      ];
-  }
-}
-
-export function releaseFacts({ release, unknown, asOf, url }: Production, when: When): ProvidedFact[] {
-  const why = whyOf(unknown, 'release');
-  if (release === undefined) return [unknownFact('release', why ?? 'GitHub did not tell.', asOf)];
-  if (release === null)
-    return [{ state: 'info', summary: 'No releases are made on GitHub.', url: `${url}/releases`, asOf }];
-  const { tag, publishedAt, isPrerelease } = release;
-  const at = publishedAt === undefined ? '' : `, of ${when(publishedAt)}`;
-  return [
-    {
-      state: 'info',
-      summary: `The latest ${isPrerelease ? 'pre-release' : 'release'} is ${tag}${at}.`,
-      url: release.url || `${url}/releases`,
-      asOf,
-    },
-  ];
-}
-
-export function pullRequestFacts({ openPullRequests: open, unknown, asOf, url }: Production): ProvidedFact[] {
-  if (open === undefined)
-    return [unknownFact('pullRequests', whyOf(unknown, 'pullRequests') ?? 'GitHub did not tell.', asOf)];
-  const summary =
-    open === 0
-      ? 'No pull requests are open.'
-      : `${counted(open, 'pull request is', 'pull requests are')} open.`;
-  return [{ state: 'info', summary, url: `${url}/pulls`, asOf }];
-}
-
-/** Open alerts; what the account may not see is named beside what it sees. */
-export function alertFacts({ alerts, unknown, asOf, url }: Production): ProvidedFact[] {
-  const kinds = [
-    ['alerts', 'Dependabot alert', 'Dependabot alerts'],
-    ['codeScanning', 'code scanning alert', 'code scanning alerts'],
-    ['secretScanning', 'leaked secret', 'leaked secrets'],
-  ] as const;
-  const seen = kinds.flatMap(([kind, one, many]) => {
-    const count = alerts[kind];
-    return count === undefined ? [] : [{ count, text: counted(count, one, many), many }];
-  });
-  const hidden = kinds.flatMap(([kind]) => {
-    const why = alerts[kind] === undefined ? (whyOf(unknown, kind) ?? 'GitHub did not tell.') : undefined;
-    return why === undefined ? [] : [`${WORDS[kind]}: ${why}`];
-  });
-  const open = seen.filter(({ count }) => count > 0).map(({ text }) => text);
-  const isRefused = kinds.some(
-    ([kind]) => alerts[kind] === undefined && wantsAccess(whyOf(unknown, kind) ?? ''),
-  );
-  const common = {
-    url: `${url}/security`,
-    asOf,
-    ...(hidden.length && { details: hidden.map(sentence) }),
-    ...(isRefused && { action: MORE_ACCESS }),
-  };
-  if (seen.length === 0)
-    return [{ ...common, state: 'unknown', summary: 'Open alerts are unknown.', reason: hidden[0]! }];
-  if (open.length > 0) return [{ ...common, state: 'warning', summary: `Open: ${open.join(', ')}.` }];
-  return [{ ...common, state: 'ok', summary: `No open ${seen.map(({ many }) => many).join(', ')}.` }];
 }
 
 function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state' | 'summary' | 'reason'> {
@@ -316,20 +178,6 @@ function detailsOf(
   ];
 }
 
-function unknownFact(what: ReportPart, why: string, asOf: number): ProvidedFact {
-  return {
-    state: 'unknown',
-    summary: `${WORDS[what]} are unknown: ${sentence(why)}`,
-    reason: why,
-    asOf,
-    ...(wantsAccess(why) && { action: MORE_ACCESS }),
-  };
-}
-
-function whyOf(unknown: readonly UnknownPart[], what: ReportPart): string | undefined {
-  return unknown.find((each) => each.what === what)?.why;
-}
-
 function behindText(behind: number, branch: string): string {
   return behind === 0 ? `level with ${branch}` : `${counted(behind, 'commit', 'commits')} behind ${branch}`;
 }
@@ -345,12 +193,4 @@ function list(environments: readonly ProductionEnvironment[]): string {
 
 function unreadText(environments: number): string {
   return `${counted(environments, 'further environment was', 'further environments were')} not read`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-function sentence(clause: string): string {
-  return /[.!?]$/.test(clause) ? clause : `${clause}.`;
 }
