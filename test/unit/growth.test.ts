@@ -178,6 +178,12 @@ describe('growth', function () {
         );
       });
 
+  for (const part of ['${{ ', '"a": !t @', '"a": % '])
+    it(`mkdocs.yml of one long line: ${part}`, () => {
+      const make = (n: number) => `nav:\n${times(part)(n)}[`;
+      assertLinearCpu(make, (text) => void parseMkdocsConfig(text), 16_000);
+    });
+
   it('CODEOWNERS with a row of slashes', () => {
     assertLinearCpu(
       (n) => `a${'/'.repeat(n)}b @me`,

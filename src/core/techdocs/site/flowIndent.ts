@@ -15,7 +15,16 @@ export function parseAsPython(text: string): { document: Document.Parsed; writte
 
 const DEEP = ' '.repeat(64);
 
-const VALUE = /(?:^|[:\-?]\s+|!\S+\s+)$/;
+/** Whether a value may begin there: at the line's start, or behind a gap that an indicator or a tag is before. */
+function isValue(line: string, at: number): boolean {
+  // Backwards, over the gap and the word before it alone: a line may be long and full of brackets.
+  let from = at;
+  while (from > 0 && /\s/.test(line[from - 1]!)) from--;
+  if (from === 0 || from === at) return at === 0;
+  if (/[:\-?]/.test(line[from - 1]!)) return true;
+  for (let start = from - 2; start >= 0 && /\S/.test(line[start + 1]!); start--) if (line[start] === '!') return true;
+  return false;
+}
 
 /**
  * Indents what goes on with a `{`, a `[` or a quotation mark of a line before. PyYAML, which reads mkdocs.yml for MkDocs, asks no indentation
@@ -36,10 +45,10 @@ function indentFlow(text: string): string {
         } else if (char === '#' && (at === 0 || /\s/.test(line[at - 1]!))) break;
         else if (
           (char === '"' || char === "'") &&
-          (depth > 0 ? at === 0 || /[\s[{,:]/.test(line[at - 1]!) : VALUE.test(line.slice(0, at)))
+          (depth > 0 ? at === 0 || /[\s[{,:]/.test(line[at - 1]!) : isValue(line, at))
         )
           quote = char;
-        else if ((char === '{' || char === '[') && (depth > 0 || VALUE.test(line.slice(0, at)))) depth++;
+        else if ((char === '{' || char === '[') && (depth > 0 || isValue(line, at))) depth++;
         else if ((char === '}' || char === ']') && depth > 0) depth--;
       }
       return inside ? DEEP + line : line;
