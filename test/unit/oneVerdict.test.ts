@@ -153,6 +153,11 @@ describe('in a file and not in the catalog means a problem (invariant 15)', () =
     assert.ok(said > 100, `${said} said`);
   });
 
+  it('of what Git LFS keeps in place of a file, once', async () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n';
+    assert.equal(await checkSayings(pointer), 1);
+  });
+
   it('and an owner that a template fills in later is none, open or closed', async () => {
     const text = [
       'apiVersion: backstage.io/v1alpha1',

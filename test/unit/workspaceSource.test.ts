@@ -120,7 +120,7 @@ describe('WorkspaceSource', () => {
   it('says what is wrong with a target: nothing there, nothing found, a pattern too long', async () => {
     const pattern = `./${'a'.repeat(1100)}*.yaml`;
     const disk = workspace({
-      'catalog-info.yaml': location('root', './gone.yaml', './none/*.yaml', pattern),
+      'catalog-info.yaml': location('root', './gone.yaml', './none/*.yaml', pattern, '/gone.yaml'),
     });
     await disk.open();
     const messages = (await disk.catalog.getProblems()).map(({ message }) => message);
@@ -129,6 +129,10 @@ describe('WorkspaceSource', () => {
       './none/*.yaml matches no file. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.',
     ]);
     assert.match(messages[2]!, /^\.\/a+… is not followed\. The pattern is longer than 1024 characters\.$/);
+    assert.match(
+      messages[3]!,
+      /^\/gone\.yaml does not exist\. .*, which starts at the repository's root, or/,
+    );
   });
 
   it('reads the other folders where one can’t be looked through, and says which', async () => {

@@ -126,7 +126,13 @@ async function resolveAddress(url: string, origin: Origin, ports: PathPorts): Pr
 /** Says of a path that nothing is there; a Location may say that its targets need not be. */
 export function whyMissing(target: string, mayBeAbsent: boolean): string {
   const otherwise = mayBeAbsent ? ', or set presence: optional' : '';
-  return `${shown(target)} does not exist. Correct the path, which is relative to this file${otherwise}.`;
+  return `${shown(target)} does not exist. ${whatToCorrect(target)}${otherwise}.`;
+}
+
+function whatToCorrect(target: string): string {
+  if (isAddress(target)) return 'Correct the address';
+  const start = /^[\\/]/.test(target) ? "starts at the repository's root" : 'is relative to this file';
+  return `Correct the path, which ${start}`;
 }
 
 /** Why a path was not followed, for the person who wrote it. */

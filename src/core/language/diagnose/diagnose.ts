@@ -1,4 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import { LineMap } from '../../base/range';
 import type { CatalogService } from '../../catalog/catalog';
 import { readRulesText } from '../../portal/houseRules/rulesFile';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
@@ -7,6 +8,7 @@ import { isTemplate } from '../template/templateModel';
 import { skeletonProblems } from '../template/skeletonProblems';
 import { templateProblems } from '../template/templateProblems';
 import type { Diagnostic } from '../values';
+import { isLfsPointer, LFS_CATALOG_FILE } from '../../catalog/lfsPointer';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { DanglingSeverity } from '../../catalog/references/judge';
 import { catalogProblems } from './catalogProblems';
@@ -30,6 +32,8 @@ export async function diagnose(
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   if (document.isRules) return [...readRulesText(document.text).problems];
+  // What Git keeps in place of a file is told as that alone, as of closed files.
+  if (isLfsPointer(document.text)) return [lfsProblem(document)];
   const known = await catalog.getProblems(document.uri);
   const verdicts = await asTaken(await verdictsOf(document), known, document.uri, catalog);
   const refused = new Set(verdicts.filter(isRefused).map(({ entity }) => entity));
@@ -46,6 +50,11 @@ export async function diagnose(
   return found.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+function lfsProblem({ text }: CatalogDocument): Diagnostic {
+  const range = new LineMap(text).rangeAt(0, text.length);
+  return { range, severity: 'error', code: 'lfs-pointer', message: LFS_CATALOG_FILE };
 }
 
 /** What names in templates lead nowhere. */

@@ -100,7 +100,7 @@ function reportEmpty(reporter: Reporter, { path, label: name, place, severity }:
 /** What YAML makes of a value that was meant as text. */
 function readAs(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint') return 'a number';
-  return typeof value === 'boolean' ? 'a yes-or-no value' : value === null ? 'no value' : 'a date';
+  return typeof value === 'boolean' ? 'a yes-or-no value' : value === null ? 'no value' : 'binary data';
 }
 
 function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {

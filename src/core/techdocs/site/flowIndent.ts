@@ -22,7 +22,8 @@ function isValue(line: string, at: number): boolean {
   while (from > 0 && /\s/.test(line[from - 1]!)) from--;
   if (from === 0 || from === at) return at === 0;
   if (/[:\-?]/.test(line[from - 1]!)) return true;
-  for (let start = from - 2; start >= 0 && /\S/.test(line[start + 1]!); start--) if (line[start] === '!') return true;
+  for (let start = from - 2; start >= 0 && /\S/.test(line[start + 1]!); start--)
+    if (line[start] === '!') return true;
   return false;
 }
 
