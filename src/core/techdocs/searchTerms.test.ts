@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { searchTerms } from './searchTerms';
+import { indexTerms, searchTerms } from './searchTerms';
 
 describe('words for searching docs', () => {
   const finds = (text: string, query: string) => {
@@ -21,5 +21,20 @@ describe('words for searching docs', () => {
     ['설정 파일', '설정'],
   ] as const)
     it(`find ${query} in ${text}`, () => assert.ok(finds(text, query), searchTerms(text).join('|')));
+  for (const [text, query] of [
+    ['결제서비스의 설정을 관리합니다', '서비스'],
+    ['웹서버를 다시 시작합니다', '서버'],
+    ['ウェブサーバーを起動する', 'サーバー'],
+    ['中华人民共和国', '共和国'],
+  ] as const)
+    it(`find ${query} inside ${text}`, () =>
+      assert.ok(
+        searchTerms(query).every((term) => indexTerms(text).some((word) => word.startsWith(term))),
+        indexTerms(text).join('|'),
+      ));
+  it('are no more for texts of other scripts, and of long stretches', () => {
+    for (const text of ['Plain words and Straße', '가'.repeat(400)])
+      assert.deepEqual(indexTerms(text), searchTerms(text));
+  });
   it('tell C from C++', () => assert.ok(!finds('Plain C here', 'C++')));
 });

@@ -5,7 +5,7 @@ import type { SiteHit } from './docsService';
 import { drawsIcons } from './icons';
 import type { PageReader } from './pageReader';
 import { sectionsOf, titleOf } from './sections';
-import { searchTerms } from './searchTerms';
+import { indexTerms, searchTerms } from './searchTerms';
 import type { DocsSite } from './site/docsSite';
 import { titleFromPath } from './site/titles';
 
@@ -35,7 +35,7 @@ const RETRY = 30_000;
 export class SiteSearch {
   readonly #index = new MiniSearch<Entry>({
     fields: ['pageTitle', 'heading', 'text'],
-    tokenize: searchTerms,
+    tokenize: indexTerms,
     processTerm: (term) => term,
     storeFields: ['page', 'pageTitle', 'heading', 'anchor', 'text'],
     searchOptions: {
