@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Window } from 'happy-dom';
 import { annotate } from './annotations';
-import { enhance } from './enhance';
+import { codeOf, enhance } from './enhance';
 
 const window = new Window();
 const globals = globalThis as Record<string, unknown>;
@@ -45,6 +45,13 @@ describe('what is added to a docs page', () => {
       shown('<div class="highlight"><code># (1)!</code></div><p>x</p>', true).includes('(1)!'),
       true,
     );
+  });
+
+  it('copies code without what its annotations say', () => {
+    const { body } = window.document;
+    body.innerHTML = code(`a: 1 ${comment('# (1)!')}\nb: 2\n`);
+    annotate(body as unknown as ParentNode, true);
+    assert.equal(codeOf(body as unknown as Element), 'a: 1 \nb: 2');
   });
 
   it('names the link of a heading by all words of the heading', () => {

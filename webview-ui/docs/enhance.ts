@@ -26,9 +26,11 @@ function headingOf(link: Element): string {
   return (heading?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** Text of a code block without line numbers and prompts of the page's own making. */
+/** Text of a code block without line numbers, prompts and notes of the page's own making. */
 export function codeOf(pre: Element): string {
-  return pre.querySelector('code')?.textContent?.replace(/\n$/, '') ?? '';
+  const code = pre.querySelector('code')?.cloneNode(true) as Element | undefined;
+  for (const note of code?.querySelectorAll('.gr-annotation-note') ?? []) note.remove();
+  return code?.textContent?.replace(/\n$/, '') ?? '';
 }
 
 function copyable(pre: HTMLElement): void {
