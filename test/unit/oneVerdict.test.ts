@@ -153,6 +153,19 @@ describe('in a file and not in the catalog means a problem (invariant 15)', () =
     assert.ok(said > 100, `${said} said`);
   });
 
+  it('of docs that nothing can be read from, which are no error of an entity that counts', async () => {
+    for (const ref of ['dir:https://acme.com/docs', 'dir:../../elsewhere', 'ftp://acme.com/docs']) {
+      const annotations = `{ backstage.io/techdocs-ref: '${ref}' }`;
+      const text = [
+        'apiVersion: backstage.io/v1alpha1',
+        'kind: Component',
+        `metadata: { name: web, annotations: ${annotations} }`,
+        'spec: { type: service, lifecycle: production, owner: nobody }\n',
+      ].join('\n');
+      assert.equal(await checkSayings(text), 1, ref);
+    }
+  });
+
   it('of what Git LFS keeps in place of a file, once', async () => {
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n';
     assert.equal(await checkSayings(pointer), 1);

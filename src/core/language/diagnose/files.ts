@@ -91,19 +91,19 @@ async function missingDocs(
   const node = entity.at(['metadata', 'annotations', TECHDOCS_REF]);
   if (!files || !isScalar(node) || typeof node.value !== 'string') return undefined;
   const range = entity.range(...textSpan(node));
-  const report = (severity: 'error' | 'warning', message: string): Diagnostic => {
-    return { range, severity, code: 'missing-docs', message };
+  const report = (message: string): Diagnostic => {
+    // The entity counts all the same.
+    return { range, severity: 'warning', code: 'missing-docs', message };
   };
   const target = parseTechdocsRef(node.value);
-  if (!target) return node.value.trim() ? report('error', badReference(node.value)) : undefined;
+  if (!target) return node.value.trim() ? report(badReference(node.value)) : undefined;
   if (target.type !== 'dir') return undefined;
   const folder = await resolveTarget(uri, target.path, environment);
   if (!folder) return undefined;
-  if ('refused' in folder) return report('error', whyRefused(target.path, folder));
+  if ('refused' in folder) return report(whyRefused(target.path, folder));
   const names = folder.real === undefined ? [] : (await files.list(folder.real)).map(({ name }) => name);
   if (names.some((name) => /^mkdocs\.ya?ml$/.test(name) || name === 'docs')) return undefined;
   return report(
-    'warning',
     `There is no mkdocs.yml and no docs folder in "${target.path}", so this entity has no documentation to show.`,
   );
 }
