@@ -6,6 +6,7 @@ import { Button } from '../shared/toolkit';
 import { Markdown } from './form/description';
 import type { Service } from './context';
 import { Run } from './run';
+import { Fault, Log } from './parts';
 import { Steps } from './steps';
 import { Written } from './written';
 
@@ -99,19 +100,8 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
       ))}
       <h3>Steps</h3>
       <Steps steps={run.steps} />
-      {run.log.length > 0 && (
-        <details open={!isDone}>
-          <summary>Log ({run.log.length.toLocaleString()})</summary>
-          <pre class="log" tabIndex={0}>
-            {run.log.join('\n')}
-          </pre>
-        </details>
-      )}
-      {fault !== undefined && (
-        <p class="error-list" role="alert">
-          {fault}
-        </p>
-      )}
+      <Log lines={run.log} isOpen={!isDone} />
+      <Fault message={fault} />
       <div class="buttons">
         <Button onClick={onBack}>Back</Button>
         {isDone && run.effects.length > 0 && (

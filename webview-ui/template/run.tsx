@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunView } from '../../src/protocol/templatePage';
 import { Announcer } from '../shared/announcer';
-import { EntityLink } from '../shared/cards/entityLink';
 import { Icon } from '../shared/icon';
 import { Button, ProgressRing } from '../shared/toolkit';
 import type { Service } from './context';
 import { Markdown } from './form/description';
+import { Fault, Log, NewEntities } from './parts';
 import { Steps } from './steps';
 
 export interface RunProps {
@@ -60,18 +60,7 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
             : `What the ${wasDone === 1 ? 'step before' : `${wasDone} steps before`} made is kept, and is not made twice.`}
         </p>
       )}
-      {entities.length > 0 && (
-        <>
-          <h3>In the catalog now</h3>
-          <ul class="files">
-            {entities.map((entity) => (
-              <li key={entity.ref}>
-                <EntityLink entity={entity} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <NewEntities entities={entities} />
       {links.length > 0 && (
         <ul class="files" aria-label="Links">
           {links.map(({ title, url, entityRef }, index) => (
@@ -98,19 +87,8 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
       ))}
       <h3>Steps</h3>
       <Steps steps={steps} />
-      {log.length > 0 && (
-        <details open={status === 'failed'}>
-          <summary>Log ({log.length.toLocaleString()})</summary>
-          <pre class="log" tabIndex={0}>
-            {log.join('\n')}
-          </pre>
-        </details>
-      )}
-      {fault !== undefined && (
-        <p class="error-list" role="alert">
-          {fault}
-        </p>
-      )}
+      <Log lines={log} isOpen={status === 'failed'} />
+      <Fault message={fault} />
       <div class="buttons">
         {isRunning && <Button onClick={() => ask(() => service.cancelRun())}>Cancel</Button>}
         {isDone && repository !== undefined && (

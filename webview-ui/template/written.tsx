@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DryRunView, WrittenView } from '../../src/protocol/templatePage';
-import { EntityLink } from '../shared/cards/entityLink';
 import { Icon } from '../shared/icon';
 import { Button } from '../shared/toolkit';
 import type { Service } from './context';
+import { NewEntities } from './parts';
 
 export interface WrittenProps {
   readonly service: Service;
@@ -37,18 +37,7 @@ export function Written({ service, written, run, onAgain }: WrittenProps) {
           <List items={failed.map(({ path, reason }) => `${path}: ${reason}`)} />
         </div>
       )}
-      {entities.length > 0 && (
-        <>
-          <h3>In the catalog now</h3>
-          <ul class="files">
-            {entities.map((entity) => (
-              <li key={entity.ref}>
-                <EntityLink entity={entity} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <NewEntities entities={entities} />
       {run.effects.length > 0 && (
         <>
           <h3>Not done, and yours to do</h3>

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { visible } from '../../core/base/visible';
 import type { Range } from '../../core/base/range';
 import type { TextDocument } from '../../core/language/languageService';
-import type { Diagnostic, TextEdit, WorkspaceEdit } from '../../core/language/values';
+import type { Diagnostic, WorkspaceEdit } from '../../core/language/values';
 import { explanationOf } from './explainProblem';
 
 /** What crosses to the engine: the text as it is now. */
@@ -22,10 +22,6 @@ export function fromRange({ start, end }: vscode.Range): Range {
 
 export function toLocation({ uri, range }: { uri: string; range: Range }): vscode.Location {
   return new vscode.Location(vscode.Uri.parse(uri), toRange(range));
-}
-
-export function toTextEdit({ range, newText }: TextEdit): vscode.TextEdit {
-  return vscode.TextEdit.replace(toRange(range), newText);
 }
 
 export function toWorkspaceEdit({ changes, creates = [] }: WorkspaceEdit): vscode.WorkspaceEdit {

@@ -1,5 +1,5 @@
 import type { UnreadItem } from '../../core/catalog/source';
-import { errorOfProblems, type GitHubError, type GraphQLProblem, isGitHubError } from './errors';
+import { type GitHubError, type GraphQLProblem, isGitHubError } from './errors';
 
 export type AnswerPath = readonly (string | number)[];
 
@@ -84,10 +84,6 @@ export class Silence {
 export function unreadOf(item: string, error: GitHubError): UnreadItem {
   const { code, message, action } = error;
   return { item, code, message, ...(action && { action }) };
-}
-
-export function unreadOfProblem(item: string, problem: GraphQLProblem): UnreadItem {
-  return unreadOf(item, errorOfProblems([problem], {}, 0));
 }
 
 /** What a reading could not get, each item once. */

@@ -32,8 +32,6 @@ export interface CompletionContext {
   readonly hang: string;
 }
 
-export type Completer = (context: CompletionContext) => Promise<Completions>;
-
 export interface Completions {
   readonly items: CompletionItem[];
   readonly isIncomplete?: boolean;

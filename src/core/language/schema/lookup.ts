@@ -1,7 +1,7 @@
 import type { PathStep } from '../document/nodes';
 import { RULE_FIELDS } from '../../portal/houseRules/fields';
 import { ENVELOPE } from './envelope';
-import { KINDS, kindSchema, specFields } from './kinds';
+import { kindSchema, specFields } from './kinds';
 import type { FieldSchema, ValueSchema } from './types';
 
 /** What decides which schema applies to a document. */
@@ -44,11 +44,4 @@ export function schemaAt(
 export function specOf({ kind, specType }: SchemaSubject): readonly FieldSchema[] | undefined {
   const schema = kindSchema(kind);
   return schema && specFields(schema, specType);
-}
-
-/** Kinds by which `spec` may have a field of that name, for a hint on a field at the wrong place. */
-export function kindsWithField(name: string): string[] {
-  return KINDS.filter((schema) => schema.spec.some((field) => field.name === name)).map(
-    (schema) => schema.kind,
-  );
 }

@@ -68,12 +68,6 @@ export function stripSpaces(text: string): string {
   return text.slice(from, to);
 }
 
-export function stripStart(text: string, char: string): string {
-  let from = 0;
-  while (text[from] === char) from++;
-  return from ? text.slice(from) : text;
-}
-
 export function stripEnd(text: string, char: string): string {
   let to = text.length;
   while (to > 0 && text[to - 1] === char) to--;
