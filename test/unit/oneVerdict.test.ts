@@ -171,6 +171,23 @@ describe('in a file and not in the catalog means a problem (invariant 15)', () =
     assert.equal(await checkSayings(pointer), 1);
   });
 
+  it('the same list where what the document takes in is not there, or it is refused anyway', async () => {
+    const entity = (kind: string, metadata: string, spec: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: ${metadata}\nspec: ${spec}\n`;
+    const component = '{ type: service, lifecycle: x, owner: crew }';
+    for (const text of [
+      entity('Location', '{ name: "a b" }', '{ type: file, targets: [./none.yaml, ./neither.yaml] }'),
+      entity('Component', '{ name: a }', '{ type: service, lifecycle: { $json: ./none.txt }, owner: [a] }'),
+      entity('Component', '{ name: a, tags: { $text: ./none } }', component),
+      entity('Component', '{ name: a, description: { $yaml: ./none } }', component),
+      entity('Component', '{ name: a, tags: { $text: ./none } }', '{ type: service, owner: [a] }'),
+      entity('Component', '{ name: a, labels: { a: { $text: ./none } } }', component),
+      entity('Component', '{ name: "a b", description: { $text: ./none } }', component),
+      entity('API', '{ name: a }', '{ type: openapi, owner: crew, definition: { $text: ./none } }'),
+    ])
+      assert.ok((await checkSayings(text)) > 0, text);
+  });
+
   it('and an owner that a template fills in later is none, open or closed', async () => {
     const text = [
       'apiVersion: backstage.io/v1alpha1',

@@ -225,7 +225,7 @@ class FileReading {
       }
       return;
     }
-    const { value, isUnknown } = await this.#substituted(document);
+    const { value, isUnknown, failed } = await this.#substituted(document);
     const ref = declaredRef(value);
     // Aliases and what is substituted make values deeper than the text: a deep one would cross no thread.
     const mayBeDeep = this.#substitutes || text.includes('*');
@@ -234,7 +234,9 @@ class FileReading {
     this.#stands.push({ ref, isGood: verdict.is === 'entity', problem });
     if (verdict.is === 'refused') {
       const { path, code, message } = verdict.issue;
-      if (verdict.isUnread) return;
+      // What could not be taken in is told already; what else is wrong is not.
+      if (verdict.isUnread || failed.some((each) => each.every((step, at) => step === path[at])))
+        return void (await this.#explain(document, undefined, code, ref));
       if (verdict.breaksFile) this.#breaking.push(this.#problems.length);
       if (await this.#explain(document, verdict, code, ref)) return;
       return this.#report(this.#place(document, path), 'error', code, message, ref);
@@ -267,22 +269,26 @@ class FileReading {
   }
 
   /** The value with what its placeholders name; `isUnknown` where nobody here can read some of that. */
-  async #substituted(document: YamlDocument): Promise<{ value: unknown; isUnknown: boolean }> {
+  async #substituted(
+    document: YamlDocument,
+  ): Promise<{ value: unknown; isUnknown: boolean; failed: readonly Path[] }> {
     const { value: written } = document;
     if (!this.#substitutes || !isEnvelope(written) || identityElsewhere(written) || !hasSubstitution(written))
-      return { value: written, isUnknown: false };
+      return { value: written, isUnknown: false, failed: [] };
     const { uri, root } = this.file;
     const context = { ...this.context, uri, root, allowance: this.#allowance };
     const { value, problems, dependencies } = await substitute(written, context, this.token);
     this.context.work?.begin(this.#subject);
     this.#dependencies.push(...dependencies);
     const ref = declaredRef(written);
+    const failed: Path[] = [];
     for (const { path, code, message } of problems) {
       const severity = code === 'remote-substitution' || code === 'other-branch' ? 'info' : 'error';
+      if (severity === 'error') failed.push(path);
       const said = severity === 'error' ? withSentence(message, SERVER_REFUSES_ENTITY) : message;
       this.#report(this.#place(document, path), severity, code, said, ref);
     }
-    return { value, isUnknown: problems.some(({ code }) => code === 'remote-substitution') };
+    return { value, isUnknown: problems.some(({ code }) => code === 'remote-substitution'), failed };
   }
 
   /** Adds a sentence to the first error from a place in the list on. */
@@ -295,7 +301,7 @@ class FileReading {
   /** Reports what is wrong in the words that an editor shows; false where it finds none. */
   async #explain(
     document: YamlDocument,
-    verdict: Verdict | 'unreadable',
+    verdict: Verdict | 'unreadable' | undefined,
     code: string,
     ref: string | undefined,
   ): Promise<boolean> {

@@ -37,11 +37,16 @@ export async function diagnose(
   const known = await catalog.getProblems(document.uri);
   const verdicts = await asTaken(await verdictsOf(document), known, document.uri, catalog);
   const refused = new Set(verdicts.filter(isRefused).map(({ entity }) => entity));
+  const asTheyAre = new Set(
+    verdicts
+      .filter(({ verdict }) => typeof verdict === 'object' && verdict.is === 'refused')
+      .map(({ entity }) => entity),
+  );
   const own = [
     ...explainAll(verdicts, document.uri),
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning', refused)),
     ...duplicateProblems(document, known, refused),
-    ...(await fileProblems(document, environment, token)),
+    ...(await fileProblems(document, environment, asTheyAre, token)),
     ...(await problemsOfTemplates(document, environment, token)),
   ];
   const unexplained = refusals(verdicts, own, known);

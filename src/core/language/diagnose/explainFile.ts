@@ -4,8 +4,11 @@ import type { Diagnostic } from '../values';
 import { certainProblems } from './referenceProblems';
 import { explain } from './verdicts';
 
-/** Says of single documents of one file what an open editor says of them. */
-export type Explain = (offset: number, verdict: Verdict | 'unreadable') => Diagnostic[];
+/**
+ * Says of single documents of one file what an open editor says of them. Without a verdict, what is wrong in the document whatever
+ * becomes of the files that it takes in.
+ */
+export type Explain = (offset: number, verdict: Verdict | 'unreadable' | undefined) => Diagnostic[];
 
 /** What is no error and is told of all the same. */
 const ALSO_TOLD: ReadonlySet<string> = new Set(['field-case', 'wrong-kind-reference']);
