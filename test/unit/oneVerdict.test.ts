@@ -184,6 +184,9 @@ describe('in a file and not in the catalog means a problem (invariant 15)', () =
       entity('Component', '{ name: a, labels: { a: { $text: ./none } } }', component),
       entity('Component', '{ name: "a b", description: { $text: ./none } }', component),
       entity('API', '{ name: a }', '{ type: openapi, owner: crew, definition: { $text: ./none } }'),
+      entity('Component', '{ name: a, description: { $yaml: ./catalog-info.yaml } }', component),
+      entity('Component', '{ name: a, title: { $json: ./catalog-info.yaml } }', component),
+      entity('Location', '{ name: a, description: { $yaml: ./none } }', '{ targets: [./neither.yaml] }'),
     ])
       assert.ok((await checkSayings(text)) > 0, text);
   });

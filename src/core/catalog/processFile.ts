@@ -284,7 +284,8 @@ class FileReading {
     const failed: Path[] = [];
     for (const { path, code, message } of problems) {
       const severity = code === 'remote-substitution' || code === 'other-branch' ? 'info' : 'error';
-      if (severity === 'error') failed.push(path);
+      // The last step is the placeholder's own key.
+      if (severity === 'error') failed.push(path.slice(0, -1));
       const said = severity === 'error' ? withSentence(message, SERVER_REFUSES_ENTITY) : message;
       this.#report(this.#place(document, path), severity, code, said, ref);
     }

@@ -37,16 +37,21 @@ export async function diagnose(
   const known = await catalog.getProblems(document.uri);
   const verdicts = await asTaken(await verdictsOf(document), known, document.uri, catalog);
   const refused = new Set(verdicts.filter(isRefused).map(({ entity }) => entity));
-  const asTheyAre = new Set(
+  // What refused documents name, nobody follows. What they take in is read before, and told.
+  const unfollowed = new Set(
     verdicts
-      .filter(({ verdict }) => typeof verdict === 'object' && verdict.is === 'refused')
+      .filter(
+        (judged) =>
+          isRefused(judged) &&
+          (judged.verdict !== undefined || judged.entity.kind?.toLowerCase() === 'location'),
+      )
       .map(({ entity }) => entity),
   );
   const own = [
     ...explainAll(verdicts, document.uri),
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning', refused)),
     ...duplicateProblems(document, known, refused),
-    ...(await fileProblems(document, environment, asTheyAre, token)),
+    ...(await fileProblems(document, environment, unfollowed, token)),
     ...(await problemsOfTemplates(document, environment, token)),
   ];
   const unexplained = refusals(verdicts, own, known);

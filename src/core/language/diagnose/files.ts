@@ -13,14 +13,11 @@ import type { Diagnostic } from '../values';
 
 const GLOB = /[*?{}[\]]/;
 
-/**
- * Files that a document names and that are not there. Where there is no file system nothing is said, nor of what documents name
- * that are `refused` as they are: nobody follows it.
- */
+/** Files that a document names and that are not there. Where there is no file system nothing is said, nor of `unfollowed` documents. */
 export async function fileProblems(
   document: CatalogDocument,
   environment: LanguageEnvironment,
-  refused: ReadonlySet<EntityDocument> = new Set(),
+  unfollowed: ReadonlySet<EntityDocument> = new Set(),
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   const { files } = environment;
@@ -28,7 +25,7 @@ export async function fileProblems(
   const problems: Diagnostic[] = [];
   for (const entity of document.entities) {
     if (entity.errors.length) continue;
-    for (const { node, mayBeAbsent, isOptional } of refused.has(entity) ? [] : targetsOf(entity)) {
+    for (const { node, mayBeAbsent, isOptional } of unfollowed.has(entity) ? [] : targetsOf(entity)) {
       if (isOptional || GLOB.test(node.value)) continue;
       throwIfCancelled(token);
       const found = await resolveTarget(document.uri, node.value, environment);
