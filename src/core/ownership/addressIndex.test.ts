@@ -56,6 +56,22 @@ describe('the web addresses of a catalog', () => {
     assert.deepEqual(asked, ['getEntitiesByRefs']);
   });
 
+  it('are read once more where they change while they are read', async () => {
+    const link = (page: string) =>
+      source.applyMutation({ type: 'delta', upserted: [file('a', page)], removed: [] });
+    await link('https://one.acme.example/a');
+    const read = catalog.getEntitiesByRefs.bind(catalog);
+    catalog.getEntitiesByRefs = async (request) => {
+      const answer = await read(request);
+      catalog.getEntitiesByRefs = read;
+      await link('https://two.acme.example/a');
+      return answer;
+    };
+    await linked('https://one.acme.example/a');
+    assert.deepEqual(await linked('https://two.acme.example/a'), ['a']);
+    await link('https://new.acme.example/a');
+  });
+
   it('are read whole the next time where the first reading was cancelled', async () => {
     const cancelled = new AddressIndex(counting);
     const token = { isCancellationRequested: true, onCancellationRequested: () => ({ dispose: () => {} }) };

@@ -54,10 +54,14 @@ export class AddressIndex {
     if (!this.#stale || !this.catalog.onDidChange) return this.#readAll(token);
     const refs = [...this.#stale];
     if (refs.length === 0) return;
-    const { items } = await this.catalog.getEntitiesByRefs({ entityRefs: refs, fields: FIELDS });
-    for (const [at, ref] of refs.entries()) {
-      this.#stale.delete(ref);
-      this.#put(ref, items[at] ? addressesOf(items[at]) : []);
+    // What changes again while it is read is looked at once more.
+    this.#stale.clear();
+    try {
+      const { items } = await this.catalog.getEntitiesByRefs({ entityRefs: refs, fields: FIELDS });
+      for (const [at, ref] of refs.entries()) this.#put(ref, items[at] ? addressesOf(items[at]) : []);
+    } catch (error) {
+      for (const ref of refs) this.#stale.add(ref);
+      throw error;
     }
   }
 
