@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Precedence } from '../../src/core/catalog/source';
 import { DiskWorkspace } from '../support/diskWorkspace';
 
 const entity = (name = 'x') =>
@@ -67,6 +68,66 @@ describe('which copy counts', () => {
       [await place(), await place('y')],
       ['build/catalog-info.yaml', 'b/kept/catalog-info.yaml'],
     );
+  });
+
+  it('is told again when what others declare changes: typed, taken back, or read elsewhere', async () => {
+    await open({
+      '.gitignore': 'target/\n',
+      'a/target/catalog-info.yaml': entity('y'),
+      'z/catalog-info.yaml': entity(),
+    });
+    const copy = disk.uri('a/target/catalog-info.yaml');
+    const source = (id: string, precedence: number) =>
+      disk.catalog.sources.open({ id, label: id, precedence });
+    const [editor, remote] = [source('editor', Precedence.editor), source('remote', Precedence.remote)];
+    // Telling copies takes its turn behind what is under way.
+    const settled = () => disk.source.filesChanged([], []);
+    const type = async (text?: string, uri = copy) => {
+      const upserted = text === undefined ? [] : [{ uri, text }];
+      await editor.applyMutation({ type: 'delta', upserted, removed: text === undefined ? [uri] : [] });
+      await settled();
+    };
+    await type(entity());
+    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info git ignores']]);
+    await disk.source.filesChanged([disk.uri('other.md')], []);
+    assert.deepEqual(await duplicates(), ['info git ignores']);
+    disk.write('a/target/catalog-info.yaml', entity());
+    await disk.source.filesChanged([copy], []);
+    await type();
+    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info git ignores']]);
+    await type(entity(), 'untitled:Untitled-1');
+    assert.equal(await place(), 'z/catalog-info.yaml');
+    await type(undefined, 'untitled:Untitled-1');
+    disk.write('a/target/catalog-info.yaml', entity('y'));
+    await disk.source.filesChanged([copy], []);
+    const elsewhere = 'greenroom-github://github.com/acme/y/main/catalog-info.yaml';
+    await remote.applyMutation({ type: 'full', files: [{ uri: elsewhere, text: entity('y') }] });
+    await settled();
+    assert.equal((await disk.catalog.getLocation('group:y'))?.uri, elsewhere);
+  });
+
+  it('stays what it is while somebody types in another, where a double is told as in files', async () => {
+    await open({ 'a/catalog-info.yaml': entity(), 'z/catalog-info.yaml': entity('y') });
+    const editor = disk.catalog.sources.open({
+      id: 'editor',
+      label: 'Editor',
+      precedence: Precedence.editor,
+    });
+    const upserted = [{ uri: disk.uri('z/catalog-info.yaml'), text: entity() }];
+    await editor.applyMutation({ type: 'delta', upserted, removed: [] });
+    assert.deepEqual([await place(), await duplicates()], ['a/catalog-info.yaml', ['error plain']]);
+  });
+
+  it('is first for house rules as well, whatever their folders are called', async () => {
+    const rules = 'apiVersion: greenroom.dev/v1\nlinks: []\n';
+    await open({ '.gitignore': 'dist/\n', 'dist/greenroom.yaml': rules, 'z/greenroom.yaml': rules });
+    const order = () => disk.catalog.store.rulesFiles().map(({ uri }) => uri.slice(disk.uri().length));
+    let told = 0;
+    disk.catalog.onDidChangeRules(() => told++);
+    assert.deepEqual(order(), ['/z/greenroom.yaml', '/dist/greenroom.yaml']);
+    disk.write('.gitignore', '');
+    await disk.source.filesChanged([disk.uri('.gitignore')], []);
+    assert.deepEqual([order(), told], [['/dist/greenroom.yaml', '/z/greenroom.yaml'], 1]);
   });
 
   it('stays where it is the only one', async () => {

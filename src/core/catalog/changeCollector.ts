@@ -7,6 +7,8 @@ export interface StoreChange extends CatalogChange {
   readonly problemUris: readonly string[];
   /** House rules are others. */
   readonly isOtherRules?: boolean;
+  /** Which files declare what others declare as well may be another. */
+  readonly isContested?: boolean;
 }
 
 /** Gathers what a batch touches and says at its end what came of it: an entity removed and put back is no change. */
@@ -23,6 +25,7 @@ export class ChangeCollector {
   }
 
   isOtherRules = false;
+  isContested = false;
 
   problemUri(uri: string): void {
     this.#problemUris.add(uri);
@@ -38,6 +41,7 @@ export class ChangeCollector {
       else if (is) added.push(node.ref);
       else if (was) removed.push(node.ref);
     }
-    return { added, changed, removed, problemUris: [...this.#problemUris], isOtherRules: this.isOtherRules };
+    const { isOtherRules, isContested } = this;
+    return { added, changed, removed, problemUris: [...this.#problemUris], isOtherRules, isContested };
   }
 }

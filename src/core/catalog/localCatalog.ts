@@ -206,11 +206,12 @@ export class LocalCatalog implements Catalog {
     return canonical === undefined ? undefined : this.store.node(canonical);
   }
 
-  #announce({ added, changed, removed, problemUris, isOtherRules }: StoreChange): void {
+  #announce({ added, changed, removed, problemUris, isOtherRules, isContested }: StoreChange): void {
     this.references.changed();
     if (added.length || changed.length || removed.length) this.#onDidChange.fire({ added, changed, removed });
     if (problemUris.length) this.#onDidChangeProblems.fire(problemUris);
     if (isOtherRules) this.#onDidChangeRules.fire();
+    if (isOtherRules || isContested) this.sources.onDidContest.fire();
   }
 }
 

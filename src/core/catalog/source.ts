@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
+import type { Event } from '../base/emitter';
 import type { Entity } from '../model/entity';
 import type { DiscoveredLocation } from './declaration';
 import type { CatalogProblem } from './problem';
@@ -94,8 +95,10 @@ export interface SourceConnection {
   /** Whether a Backstage server takes nothing of a file of this source. */
   isRefused?(uri: string): boolean;
   setStatus(status: Partial<Omit<SourceStatus, 'id'>>): void;
-  /** Files of this source that declare an entity which another file declares as well. */
-  contested?(): readonly string[];
+  /** Files on disk that declare what another file declares as well, wherever that lies. */
+  contested?(): ReadonlySet<string>;
+  /** Fires when those may be others, through whatever source. */
+  readonly onDidContest?: Event<void>;
   /** Replaces which files are copies: what they declare counts only where no other file declares it. */
   setCopies?(copies: ReadonlyMap<string, CopyReason>): void;
 }

@@ -1,4 +1,5 @@
 import { type CancellationToken, isCancellation, throwIfCancelled } from '../base/cancellation';
+import { Emitter } from '../base/emitter';
 import { Sequence } from '../base/sequence';
 import type { StoreChange } from './changeCollector';
 import type { DiscoveredLocation, FileRecord } from './declaration';
@@ -28,6 +29,8 @@ const WAITING = new Set<SourceStatus['state']>(['idle', 'loading']);
 export class SourceRegistry {
   readonly #statuses = new Map<string, SourceStatus>();
   readonly #sequences = new Map<string, Sequence>();
+  /** Which files declare what others declare as well may be another. */
+  readonly onDidContest = new Emitter<void>();
   #readyWaiters: (() => void)[] = [];
 
   constructor(
@@ -47,7 +50,8 @@ export class SourceRegistry {
       setFollowProblems: (uri, problems) => this.setFollowProblems(id, uri, problems),
       isRefused: (uri) => this.store.filesOf(id).get(uri)?.isRefused ?? false,
       setStatus: (status) => this.setStatus(id, status),
-      contested: () => this.store.contestedFiles(id),
+      contested: () => this.store.contestedFiles(),
+      onDidContest: this.onDidContest.event,
       setCopies: (copies) => this.announce(this.store.setCopies(copies)),
     };
   }

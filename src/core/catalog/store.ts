@@ -40,6 +40,8 @@ export class CatalogStore {
   /** Relations to an entity of a kind their field does not take. */
   readonly misdirected = new Set<Edge>();
   #copies: ReadonlyMap<string, CopyReason> = new Map();
+  /** Files that hold house rules. */
+  readonly #rules = new Set<string>();
   #size = 0;
   /** Counts changes, so that readers can tell whether what they kept still holds. */
   revision = 0;
@@ -108,7 +110,7 @@ export class CatalogStore {
 
   /** Files of house rules, those that count before others first: by precedence, then copies last, then by their addresses. */
   rulesFiles(): FileRecord[] {
-    const found = [...this.activeFiles()].filter(({ rules }) => rules !== undefined);
+    const found = [...this.#rules].map((uri) => this.file(uri)!.record);
     const rank = ({ uri }: FileRecord) => Number(this.#copies.has(uri));
     const precedence = ({ uri }: FileRecord) => Math.min(this.#counting(uri)!.precedence, Precedence.file);
     return found.sort((a, b) => rank(a) - rank(b) || precedence(b) - precedence(a) || compare(a.uri, b.uri));
@@ -127,11 +129,13 @@ export class CatalogStore {
     return change;
   }
 
-  /** Files of a source that declare an entity which another file declares as well. */
-  contestedFiles(sourceId: string): string[] {
-    const ranked = [...this.#contested].flatMap(({ declarations }) => declarations);
-    const own = ranked.filter((each) => each.sourceId === sourceId);
-    return [...new Set(own.map(({ declaration }) => declaration.uri))];
+  /** Files on disk that declare what another file declares as well, be it in an editor's text or elsewhere; rules likewise. */
+  contestedFiles(): Set<string> {
+    const uris = new Set(this.#rules.size > 1 ? this.#rules : undefined);
+    for (const { declarations } of this.#contested)
+      for (const { declaration, precedence } of declarations)
+        if (precedence >= Precedence.file) uris.add(declaration.uri);
+    return uris;
   }
 
   /** Which files are copies of others, and why; replaces what was said before. */
@@ -142,11 +146,13 @@ export class CatalogStore {
     const other = [...new Set([...before.keys(), ...copies.keys()])].filter(
       (uri) => before.get(uri) !== copies.get(uri),
     );
-    for (const uri of other)
+    for (const uri of other) {
+      if (this.#rules.has(uri)) changes.isOtherRules = true;
       for (const { ref } of this.file(uri)?.record.declarations ?? []) {
         const node = this.#nodes.get(ref);
         if (node && this.#contested.has(node)) this.#settleOrReport(node, changes);
       }
+    }
     const change = changes.settle();
     if (change.changed.length) this.revision++;
     return change;
@@ -228,6 +234,8 @@ export class CatalogStore {
     const now = after?.files.get(uri);
     if (old === now) return;
     if (old?.rules !== now?.rules && !equalJson(old?.rules, now?.rules)) changes.isOtherRules = true;
+    if (now?.rules) this.#rules.add(uri);
+    else this.#rules.delete(uri);
     if (before === after && old && now && equalJson(old.declarations, now.declarations)) {
       // The nodes hold the declarations they were given: these are the ones to take away again.
       after?.files.set(uri, { ...now, declarations: old.declarations });
@@ -245,7 +253,9 @@ export class CatalogStore {
     }
     for (const declaration of now?.declarations ?? []) {
       const node = this.#nodeFor(declaration.ref);
-      const ranked = { declaration, sourceId: after!.id, precedence: after!.precedence };
+      // Unsaved text stands for its file, over none but that: what wins stays what it is while somebody types.
+      const precedence = Math.min(after!.precedence, Precedence.file);
+      const ranked = { declaration, sourceId: after!.id, precedence };
       // Of two in one file the last counts, as on a server: the sort by files leaves them in this order.
       node.declarations = node.declarations.length ? [ranked, ...node.declarations] : [ranked];
       touched.add(node);
@@ -280,6 +290,7 @@ export class CatalogStore {
       );
     }
     if (contested || this.#contested.has(node)) {
+      changes.isContested = true;
       for (const { declaration } of node.declarations) changes.problemUri(declaration.uri);
     }
     if (contested) this.#contested.add(node);
@@ -382,14 +393,18 @@ function* ownProblems(record: FileRecord): Iterable<CatalogProblem> {
 }
 
 /**
- * Declarations of one source that lose to another of the same source: a copy elsewhere (a clone) is no mistake. Two
- * organisations that are read are no copies of one another.
+ * Declarations of one source that lose to another of the same source: a copy elsewhere (a clone) is no mistake. What is
+ * typed is one of the files, and two organisations that are read are no copies of one another.
  */
 function duplicatesIn(node: CatalogNode): Declaration[] {
   const first = new Map<string, Declaration>();
   return node.declarations
     .filter(({ sourceId, precedence, declaration }) => {
-      const key = isOrganization(precedence) ? 'organizations' : sourceId;
+      const key = isOrganization(precedence)
+        ? 'organizations'
+        : precedence === Precedence.file
+          ? 'files'
+          : sourceId;
       if (first.has(key)) return true;
       first.set(key, declaration);
       return false;

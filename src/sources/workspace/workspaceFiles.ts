@@ -129,7 +129,7 @@ export class WorkspaceFiles {
     await this.#read([...found], [], token, true);
     await this.#settle(token);
     this.#copies.forget();
-    await this.#rankCopies();
+    await this.rankCopies();
   }
 
   /**
@@ -162,7 +162,7 @@ export class WorkspaceFiles {
     if (!isOrdinary) await this.#addMoved(uris, reread, follow);
     await this.#takeIn(reread, follow, fresh, globs.size > 0, token);
     if (!isOrdinary) this.#copies.forget();
-    await this.#rankCopies();
+    await this.rankCopies();
     return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
   }
 
@@ -172,7 +172,7 @@ export class WorkspaceFiles {
     const follow = this.#targets.users(uris, new Set());
     if (reread.size + follow.size === 0) return false;
     await this.#takeIn(reread, follow, [], false, token);
-    await this.#rankCopies();
+    await this.rankCopies();
     return true;
   }
 
@@ -236,10 +236,10 @@ export class WorkspaceFiles {
     return touched;
   }
 
-  /** Says which of several files that declare one entity are copies. */
-  async #rankCopies(): Promise<void> {
-    const contested = this.connection.contested?.() ?? [];
-    if (contested.length === 0 && !this.#hasCopies) return;
+  /** Says which of several files that declare one entity, or hold rules, are copies. */
+  async rankCopies(): Promise<void> {
+    const contested = this.connection.contested?.() ?? new Set();
+    if (contested.size === 0 && !this.#hasCopies) return;
     const folders = this.#patterns.folders.map(({ uri }) => uri);
     const copies = await this.#copies.among(contested, folders);
     this.connection.setCopies?.(copies);

@@ -66,6 +66,8 @@ export class WorkspaceSource implements EntitySource {
   #isIncomplete = false;
   #flood = 0;
   #calm: Disposable | undefined;
+  /** Whether copies are to be told from what they are of as soon as nothing else is under way. */
+  #mustRank = false;
   /** Folders in no open one that are watched, as globs look through them. */
   readonly #beyond = new Set<string>();
 
@@ -77,6 +79,8 @@ export class WorkspaceSource implements EntitySource {
   connect(connection: SourceConnection): void {
     this.#connection = connection;
     this.#files = new WorkspaceFiles(this.#ports, connection);
+    const listening = connection.onDidContest?.(() => this.#rankCopies());
+    this.#stopped.token.onCancellationRequested(() => listening?.dispose());
   }
 
   dispose(): void {
@@ -241,6 +245,19 @@ export class WorkspaceSource implements EntitySource {
       if (!token.isCancellationRequested)
         this.#ports.logger.error('Looking for catalog files under other names failed', error);
     }
+  }
+
+  /** What is typed, or read elsewhere, may declare what a file here declares: no event on disk tells of that. */
+  #rankCopies(): void {
+    if (this.#mustRank) return;
+    this.#mustRank = true;
+    const rank = () => {
+      this.#mustRank = false;
+      return this.#files.rankCopies();
+    };
+    this.#sequence
+      .run(rank)
+      .catch((error: unknown) => this.#ports.logger.error('Telling copies failed', error));
   }
 
   #keep(): void {

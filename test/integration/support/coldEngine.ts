@@ -35,6 +35,8 @@ export async function withColdEngine<T>(ask: (catalog: CatalogService) => Promis
     for (const document of vscode.workspace.textDocuments)
       if (document.isDirty && document.languageId === 'yaml')
         await remote('documents').setText(document.uri.toString(), document.getText());
+    // What was typed may be a copy of what the folders hold: this waits until that is told.
+    await remote('workspace').filesChanged([], []);
     return await ask(remote('catalog'));
   } finally {
     endpoint.dispose();
