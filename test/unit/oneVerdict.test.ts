@@ -191,6 +191,13 @@ describe('in a file and not in the catalog means a problem (invariant 15)', () =
       assert.ok((await checkSayings(text)) > 0, text);
   });
 
+  it('of what a document names, whatever is wrong where the next begins', async () => {
+    const api = 'apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: a }\n';
+    const spec = 'spec: { type: grpc, lifecycle: x, owner: crew, definition: { $text: ./none } }\n';
+    for (const next of ['{}\n', '- a\n', 'a: b', '{ kind: API }', '"', 'kind: X\n'])
+      assert.ok((await checkSayings(`${api}${spec}---\n${next}`)) >= 3, next);
+  });
+
   it('and an owner that a template fills in later is none, open or closed', async () => {
     const text = [
       'apiVersion: backstage.io/v1alpha1',

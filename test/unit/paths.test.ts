@@ -99,6 +99,15 @@ const waysOut = (top: string, name: string): string[] => [
   `${WEB}/blob/main/l/folder/${name}`,
   `${WEB}/blob/main/l%2ffolder%2f${name}`,
   `${RAW}/main/l/chain-${name}`,
+  // What Git keeps, which may hold tokens, is no file of the repository.
+  `../.git/${name}`,
+  `/.git/${name}`,
+  `..\\.git\\${name}`,
+  `../%2egit/${name}`,
+  `../.git/x/../${name}`,
+  `../l/git/${name}`,
+  `${WEB}/blob/main/.git/${name}`,
+  `${RAW}/main/%2Egit/${name}`,
   // Another branch than the one checked out is no way to a file of this one.
   `${WEB}/blob/dev/${name}`,
 ];
@@ -131,6 +140,10 @@ const GLOBS_OUT = (top: string): string[] => [
   `${WEB}/blob/main/l/folder/*.yaml`,
   `${WEB}/blob/main/l/*/secret.yaml`,
   `${WEB}/blob/main/l/link-*`,
+  '../.git/*.yaml',
+  '/.git/**',
+  '../l/git/*.yaml',
+  `${WEB}/blob/main/.git/*.yaml`,
   `${WEB}/blob/*/../../secret.yaml`,
   `${WEB}/blob/*/secret.yaml`,
   `${RAW}/main/../**/*.yaml`,
@@ -159,7 +172,7 @@ describe('one door for every path (invariant 14)', function () {
   });
   beforeEach(() => {
     top = realpathSync(mkdtempSync(join(tmpdir(), 'greenroom-paths-')));
-    for (const above of ['', 'acme/', 'outside/']) {
+    for (const above of ['', 'acme/', 'outside/', 'acme/orders/.git/']) {
       write(`${above}secret.txt`, SECRET);
       write(`${above}secret.json`, `{"a": "${SECRET}"}`);
       write(`${above}secret.yaml`, entity('Component', `leaked-${above.length}`, `  extra: ${SECRET}\n`));
@@ -183,6 +196,7 @@ describe('one door for every path (invariant 14)', function () {
       link(join(top, name), `acme/orders/l/absolute-${name}`);
     }
     link('../../../outside', 'acme/orders/l/folder');
+    link('../.git', 'acme/orders/l/git');
     link('../../../../outside', 'acme/orders/l/inner/folder');
     disk = new DiskWorkspace({}, { folder: repo() });
   });

@@ -5,7 +5,8 @@ const LONGEST_SHOWN = 100;
 
 /** A value or a name as a message repeats it: on one line, no longer than a reader wants it, and with what can't be seen told. */
 export function shown(text: string): string {
-  return visible(oneLine(text, LONGEST_SHOWN));
+  // In this order: some of what nobody sees counts as a space.
+  return oneLine(visible(text), LONGEST_SHOWN);
 }
 
 /** One line of at most `length` characters. */

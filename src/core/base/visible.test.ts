@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shown } from './oneLine';
 import { visible, visibleWithin } from './visible';
 
 describe('what is shown to people', () => {
@@ -14,6 +15,9 @@ describe('what is shown to people', () => {
   check('می‌خواهم', 'می‌خواهم');
   check('👩‍💻 שלום', '👩‍💻 שלום');
   check('tag\u{e0041}', 'tag[U+E0041]');
+
+  it('names in a message what counts as a space, and is at the end, as well', () =>
+    assert.equal(shown(' \ufeffname\u2028 \n x\ufeff'), '[U+FEFF]name[U+2028] x[U+FEFF]'));
 
   it('leaves addresses and references alone', () =>
     assert.deepEqual(

@@ -46,6 +46,8 @@ export type Resolved = Inside | Refused;
 const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 /** What an address says beside the path; a question mark alone is a wildcard. */
 const QUERY = /(?:\?[\w.~-]+=[^#]*)?(?:#.*)?$/s;
+/** What Git keeps beside the files of a repository, which may hold tokens, is no part of it. */
+const IN_GIT = /^(?:.*\/)?\.git(?:\/|$)/is;
 /** A drive, or a share of another machine: never in a repository. */
 const ELSEWHERE = /^(?:[a-z]:(?:[\\/]|$)|[\\/]{2})/i;
 
@@ -92,9 +94,9 @@ export async function judge(
   if (!isInside(root, uri)) return { refused: 'outside' };
   try {
     const real = await reader.realpath(uri);
-    if (real === uri) return { uri, root, real };
-    const below = relativePath(await reader.realpath(root), real);
-    return below === undefined ? { refused: 'outside', uri } : { uri, root, real: joinUri(root, below) };
+    const below = relativePath(real === uri ? root : await reader.realpath(root), real);
+    if (below === undefined || IN_GIT.test(below)) return { refused: 'outside', uri };
+    return { uri, root, real: real === uri ? uri : joinUri(root, below) };
   } catch (error) {
     return { uri, root, missing: isFileError(error) ? error.code : 'unavailable' };
   }

@@ -77,8 +77,8 @@ export function checkMisspeltFields(
     const place = reporter.place(undefined, key);
     const item = itemName(path);
     const what = item
-      ? `${item} has no field "${name}"`
-      : `Backstage has no field "${label([...path, name])}"`;
+      ? `${item} has no field "${shown(name)}"`
+      : `Backstage has no field "${shown(label([...path, name]))}"`;
     const message = `${what}. Did you mean "${meant}"?`;
     reporter.report(place, 'warning', 'misspelt-field', message, [replaceBy(place, meant, true)]);
   }

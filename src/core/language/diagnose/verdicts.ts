@@ -120,11 +120,12 @@ export function refusals(
 const isErrorIn = (entity: EntityDocument, problem: Pick<Diagnostic, 'range' | 'severity'>): boolean =>
   problem.severity === 'error' && isIn(entity, problem);
 
-/** Whether something stands in the document, by its first line. */
+/** Whether something stands in the document, by where it begins. The next may begin where this one ends. */
 export function isIn(entity: EntityDocument, { range }: Pick<Diagnostic, 'range'>): boolean {
   const [start, , end] = entity.yaml.range;
   const { start: from, end: to } = entity.range(start, end);
-  return range.start.line >= from.line && range.start.line <= to.line;
+  const { line, character } = range.start;
+  return line >= from.line && (line < to.line || (line === to.line && character < to.character));
 }
 
 /** Whether the catalog refuses a readable document for it. */
