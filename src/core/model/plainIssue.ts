@@ -37,13 +37,19 @@ const MUST_BE: readonly (readonly [RegExp, (rest: string, last: string) => strin
 ];
 
 const EXPECTED: readonly (readonly [RegExp, string])[] = [
-  [/\[a-zA-Z0-9\] separated/, 'letters and digits, joined by "-", "_" or ".", at most 63 characters in all'],
-  [/\[a-z0-9\] separated/, 'lower-case letters and digits, joined by "-", at most 63 characters in all'],
+  [
+    /\[a-zA-Z0-9\] separated/,
+    'letters from A to Z and digits, joined by "-", "_" or ".", at most 63 characters in all',
+  ],
+  [
+    /\[a-z0-9\] separated/,
+    'lower-case letters from a to z and digits, joined by "-", at most 63 characters in all',
+  ],
   [
     /\[a-z0-9\+#\]/,
-    'lower-case letters, digits, ":", "+" or "#", joined by "-", at most 63 characters in all',
+    'lower-case letters from a to z, digits, ":", "+" or "#", joined by "-", at most 63 characters in all',
   ],
-  [/\[a-zA-Z\]\[a-z0-9A-Z\]/, 'one word of letters and digits, at most 63 characters'],
+  [/\[a-zA-Z\]\[a-z0-9A-Z\]/, 'one word of letters from A to Z and digits, at most 63 characters'],
   [/prefix and\/or suffix/, 'a name with an optional DNS prefix, as in example.com/name'],
   [/valid url/, 'an absolute address such as https://example.com'],
   [/non empty string/, 'text that is not empty'],

@@ -140,13 +140,15 @@ function whyNever(text: string, { kind, namespace, name }: EntityRef, field: Rel
     return `"${shown(text)}" names ${parts.length} entities, and ${takes}.`;
   }
   const rule =
-    'Names have letters and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name.';
+    'Names have letters from A to Z and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name.';
+  const spaced = [kind, namespace, name].find((part) => part !== part.trim());
+  if (spaced !== undefined) return `There is a space before or after "${shown(spaced)}". Take it out.`;
   if (!isValidName(name)) return `"${shown(name)}" can't be the name of an entity. ${rule}`;
   if (!isValidNamespace(namespace.toLowerCase()))
-    return `"${shown(namespace)}" can't be a namespace. Namespaces have letters and digits, joined by "-".`;
+    return `"${shown(namespace)}" can't be a namespace. Namespaces have letters from A to Z and digits, joined by "-".`;
   return isValidKind(kind)
     ? ''
-    : `"${shown(kind)}" can't be a kind. A kind is one word of letters and digits.`;
+    : `"${shown(kind)}" can't be a kind. A kind is one word of letters from A to Z and digits.`;
 }
 
 function wantsKind({ field, targetKinds }: RelationField, kind = ''): string {

@@ -33,7 +33,11 @@ export function lookUp({ target, targetKinds }: ReferenceQuestion, known: KnownE
   // The same name says most: in another namespace, or as another kind that the field takes.
   const elsewhere = isAccepted ? named([own]) : [];
   const same = elsewhere.length ? elsewhere : named(accepted);
-  const meant = same.length || !isAccepted ? same : names.similar(own, target.name);
+  const similar = (kinds: readonly string[]) => kinds.flatMap((kind) => names.similar(kind, target.name));
+  const near = same.length || !isAccepted ? same : similar([own]);
+  // Who wrote no kind, or the wrong one, may have slipped in a name of the other.
+  const meant =
+    near.length || !isAccepted ? near : similar(targetKinds?.filter((kind) => kind !== own) ?? []);
   // Of several the first by reference, whichever was read first.
   const [other] =
     meant.length || !targetKinds

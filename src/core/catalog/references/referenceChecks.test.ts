@@ -85,6 +85,30 @@ describe('what the catalog says of references (invariant 4)', () => {
     ]);
   });
 
+  it('a slip of a name of another kind that the field takes', async () => {
+    const user = entity('User', 'ada.lovelace', '{ memberOf: [] }');
+    const { said } = await world({ [ORG]: user, [A]: component('shop', 'ada_lovelce') });
+    assert.deepEqual(await said(), [
+      'info unresolved-reference 8: This workspace has no group "ada_lovelce". Did you mean user:ada.lovelace?',
+    ]);
+  });
+
+  for (const owner of ['" crew"', '"group:crew "', '"group: default/crew"', '"group:default/\u00a0crew"'])
+    it(`a space in ${owner}, and not that no entity has the name without it`, async () => {
+      const { said } = await world({ [ORG]: group('crew'), [A]: component('shop', owner) });
+      const [only, ...more] = await said();
+      assert.match(
+        only!,
+        /^error invalid-reference 8: There is a space before or after "\w+"\. Take it out\./,
+      );
+      assert.deepEqual(more, []);
+    });
+
+  it('that names have no letters but those from A to Z', async () => {
+    const { said } = await world({ [A]: component('shop', 'größe') });
+    assert.match((await said()).join(), /"größe" can't be the name .* letters from A to Z and digits/);
+  });
+
   for (const owner of [
     'my team',
     '"team#1"',

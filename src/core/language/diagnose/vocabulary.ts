@@ -23,7 +23,12 @@ export function checkKind(reporter: Reporter): void {
   if (!kind) return;
   const place = reporter.place(reporter.document.at(['kind']));
   if (!isValidKind(kind)) {
-    reporter.report(place, 'error', 'unknown-kind', 'A kind is one word of letters and digits, at most 63.');
+    reporter.report(
+      place,
+      'error',
+      'unknown-kind',
+      'A kind is one word of letters from A to Z and digits, at most 63.',
+    );
     return;
   }
   if (!apiVersion) return;

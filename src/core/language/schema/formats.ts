@@ -34,17 +34,18 @@ interface FormatRule {
   readonly expectation: string;
 }
 
-const NAME_RULE = 'letters and digits, joined by "-", "_" or ".", at most 63 characters in all';
+const NAME_RULE = 'letters from A to Z and digits, joined by "-", "_" or ".", at most 63 characters in all';
 
 const RULES: Partial<Record<Format, FormatRule>> = {
   name: { isValid: isValidName, expectation: NAME_RULE },
   namespace: {
     isValid: isValidNamespace,
-    expectation: 'lower-case letters and digits, joined by "-", at most 63 characters in all',
+    expectation: 'lower-case letters from a to z and digits, joined by "-", at most 63 characters in all',
   },
   tag: {
     isValid: (text) => text.length >= 1 && text.length <= 63 && TAG.test(text),
-    expectation: 'lower-case letters, digits, ":", "+" or "#", joined by "-", at most 63 characters in all',
+    expectation:
+      'lower-case letters from a to z, digits, ":", "+" or "#", joined by "-", at most 63 characters in all',
   },
   url: { isValid: isUrl, expectation: 'an absolute address such as https://example.com' },
   labelKey: {

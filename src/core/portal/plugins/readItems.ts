@@ -80,7 +80,8 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
   },
   kinds: (item) => {
     const kind = text(item, 'kind', 63);
-    if (!/^[a-z][a-z0-9]*$/i.test(kind)) throw new Refusal('a kind is one word of letters and digits.');
+    if (!/^[a-z][a-z0-9]*$/i.test(kind))
+      throw new Refusal('a kind is one word of letters from A to Z and digits.');
     const apiVersion = text(item, 'apiVersion', LONGEST_TITLE);
     if (!/^[a-z0-9.-]+\/v\d+(?:(?:alpha|beta)\d+)?$/i.test(apiVersion))
       throw new Refusal('its apiVersion must be as in acme.io/v1.');
