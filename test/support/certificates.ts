@@ -5,8 +5,11 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** A certificate authority that nobody knows, and a certificate of it for this machine's loopback addresses. */
-export function makeCertificates(): { authority: Certificate; server: Certificate } {
+/**
+ * A certificate authority that nobody knows, a certificate of it for this machine's loopback addresses, and one that is
+ * good for whoever asks and for no server.
+ */
+export function makeCertificates(): Record<'authority' | 'server' | 'client', Certificate> {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const authorityName = 'An authority of the tests';
@@ -15,7 +18,9 @@ export function makeCertificates(): { authority: Certificate; server: Certificat
     '551d11',
     sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1]))),
   );
+  const isOfClients = extension('551d25', sequence(oid('2b06010505070302')));
   return {
+    client: made('localhost', 'localhost', server, server.privateKey, addresses, isOfClients),
     authority: made(authorityName, authorityName, authority, authority.privateKey, isAuthority),
     server: made('localhost', authorityName, server, authority.privateKey, addresses),
   };

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { CancellationError, type CancellationToken } from '../../core/base/cancellation';
@@ -100,7 +101,9 @@ export class NodeHttp implements Http {
       };
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
-        if (CERTIFICATE.test(error.code ?? '')) {
+        // By the socket's own word, as OpenSSL has faults of certificates that Node calls by any name.
+        const isDistrusted = Boolean((outgoing.socket as TLSSocket | null)?.authorizationError);
+        if (isDistrusted || CERTIFICATE.test(error.code ?? '')) {
           const why = `The certificate of ${url.host} is not trusted: ${error.message}. Add the certificate of your organization to those of this machine, or name its file in NODE_EXTRA_CA_CERTS where you start the editor, or turn off http.proxyStrictSSL if you trust the network.`;
           return end(new HttpError('certificate', why, true));
         }

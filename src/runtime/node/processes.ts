@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
 import type { Processes } from '../../core/ports/processes';
@@ -6,13 +7,15 @@ const MACHINE = hostname();
 
 /**
  * The engines of this machine, by process and thread. Of one process only the thread that asks is alive: it took the
- * place of those before it.
+ * place of those before it. One that began at another time only has the number of the process that is meant.
  */
 export const machineProcesses: Processes = {
-  id: `${MACHINE}:${process.pid}:${threadId}`,
+  id: `${MACHINE}:${process.pid}:${threadId}:${beginningOf(process.pid)}`,
   isAlive: (id) => {
-    const [, machine, pid, thread] = /^(.*):(\d+):(\d+)$/s.exec(id) ?? [];
+    const [, machine, pid, thread, began] = /^(.*):(\d+):(\d+):(\d*)$/s.exec(id) ?? [];
     if (machine !== MACHINE) return undefined;
+    const now = began && beginningOf(Number(pid));
+    if (now && now !== began) return false;
     if (Number(pid) === process.pid) return Number(thread) === threadId;
     try {
       process.kill(Number(pid), 0);
@@ -23,3 +26,14 @@ export const machineProcesses: Processes = {
     }
   },
 };
+
+/** When a process began, by the system's own count; empty where that is not to be had. */
+function beginningOf(pid: number): string {
+  try {
+    // After the name, which may hold anything, it is the twentieth word: proc(5).
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}

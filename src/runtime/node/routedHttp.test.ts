@@ -119,6 +119,20 @@ describe('RoutedHttp', () => {
     strict.dispose();
   });
 
+  it('a certificate that is wrong by no name of its own is none that is offline', async () => {
+    const { NodeHttp } = await import('./nodeHttp');
+    const { certificate: cert, key } = makeCertificates().client;
+    const misused = createServer({ cert, key }, (_request, response) => response.end());
+    await new Promise<void>((resolve) => misused.listen(0, '127.0.0.1', resolve));
+    const strict = new NodeHttp();
+    const address = `https://127.0.0.1:${(misused.address() as AddressInfo).port}/`;
+    const asking = strict.send({ method: 'GET', url: address, headers: {} });
+    await assert.rejects(asking, code('certificate'));
+    await assert.rejects(asking, /purpose.*NODE_EXTRA_CA_CERTS/);
+    strict.dispose();
+    misused.close();
+  });
+
   it('trusts, in its thread, the authorities that NODE_EXTRA_CA_CERTS names', async function () {
     this.timeout(60_000);
     const folder = mkdtempSync(join(tmpdir(), 'greenroom-'));

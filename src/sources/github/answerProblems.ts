@@ -62,17 +62,20 @@ export function isOfOneItem(error: unknown): error is GitHubError {
   return isGitHubError(error) && !OF_EVERYTHING.has(error.code);
 }
 
-/** Codes of failures where nobody answered in time, or at all. */
-const SILENT = new Set(['offline', 'timeout']);
-const MOST_SILENT = 3;
+/** Codes of failures of everything, as a rule: one answer of its kind may yet be about what was asked for alone. */
+const DOUBTFUL = new Set(['offline', 'timeout', 'unauthorized']);
+const MOST_DOUBTFUL = 3;
 
-/** Tells one item that is not answered for from a GitHub that does not answer: so many in a row are no matter of each. */
+/**
+ * Tells one item that is not answered for from a GitHub that does not answer, or no longer knows the sign-in: so many in
+ * a row are no matter of each.
+ */
 export class Silence {
   #inARow = 0;
 
   isOfOneItem(error: unknown): error is GitHubError {
     if (isOfOneItem(error)) return true;
-    return isGitHubError(error) && SILENT.has(error.code) && ++this.#inARow < MOST_SILENT;
+    return isGitHubError(error) && DOUBTFUL.has(error.code) && ++this.#inARow < MOST_DOUBTFUL;
   }
 
   /** An item was answered for. */

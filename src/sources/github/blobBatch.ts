@@ -30,13 +30,14 @@ export class BlobBatch {
   async #ask(batch: readonly WantedBlob[]) {
     if (batch.length === 1) return [() => this.#alone(batch[0]!)];
     const fetched = await this.#fetcher.texts(batch);
-    return batch.map((wanted, index) => () => {
+    return batch.map((wanted, index) => async () => {
       const { file, error } = fetched[index] ?? {};
       if (error) throw error;
       const bytes = file && new TextEncoder().encode(file.text);
       // What is no UTF-8, or begins with a byte order mark, does not come through as it is.
       const isWhole = bytes?.length === wanted.size && file?.oid === wanted.sha;
-      return isWhole ? bytes! : this.#alone(wanted);
+      const isIt = isWhole && (await this.#fetcher.isBlob(wanted.sha, bytes!));
+      return isIt ? bytes! : this.#alone(wanted);
     });
   }
 

@@ -104,7 +104,8 @@ export class Discovery {
         if (!page || !isList(nodes) || !pageInfo) {
           const problem = told.problemAt(['repositoryOwner']);
           if (problem) throw errorOf(problem);
-          throw data.repositoryOwner ? untoldError() : unknownOrganization(owner);
+          // GitHub says null of what it does not know.
+          throw data.repositoryOwner === null ? unknownOrganization(owner) : untoldError();
         }
         const repositories: ReadRepository[] = [];
         const hidden: Hidden[] = [];
@@ -121,7 +122,7 @@ export class Discovery {
           else named.add(id);
         }
         await onPage({ repositories, hidden, total: page.totalCount });
-        after = cursors.after(pageInfo);
+        after = cursors.after(pageInfo, page.totalCount);
         if (after === null) return missingOf(page.totalCount, named.size + unnamed);
       } catch (error) {
         if (isGitHubError(error) && error.isTooMuch && paths.length > 0) {
@@ -163,7 +164,7 @@ export class Discovery {
           further = furtherFiles(asked, furtherOf);
           const query = changedQuery(this.paths, branch, further);
           const variables = { ids: asked, ...files, ...furtherVariables(further, branch) };
-          return this.#client.graphql<ChangedData>(query, variables, token);
+          return this.#client.graphql<ChangedData>(query, variables, token, { insists: size.insists });
         });
         silence.ended();
         const come = readFurther(data, further, told);

@@ -3,6 +3,7 @@ import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
 import { isUntold, untoldError } from './answers';
 import type { GitHubError } from './errors';
+import { isIdOf } from './gitId';
 import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';
 import { remember } from './remember';
@@ -58,6 +59,8 @@ export class FileFetcher {
   readonly #client: GitHubClient;
   readonly #large = new Map<string, Promise<string | undefined>>();
   #room = MOST_LARGE;
+  /** Whether an id was met that is Git's own: what stands in for GitHub may name blobs as it likes. */
+  #hasGitIds = false;
   readonly #silence = new Silence();
 
   constructor(client: GitHubClient) {
@@ -80,7 +83,12 @@ export class FileFetcher {
       try {
         const { data, told, errorOf } = await size.ask((most) => {
           const { query, variables } = filesQuery(left.slice(0, most));
-          return this.#client.graphql<Record<string, { f: BlobText | null } | null>>(query, variables, token);
+          return this.#client.graphql<Record<string, { f: BlobText | null } | null>>(
+            query,
+            variables,
+            token,
+            { insists: size.insists },
+          );
         });
         silence.ended();
         const batch = left.slice(0, size.asked).map(async (file, index): Promise<Fetched> => {
@@ -158,12 +166,20 @@ export class FileFetcher {
       if (typeof content === 'string') {
         const bytes = Uint8Array.from(atob(content.replace(/\s/g, '')), (each) => each.charCodeAt(0));
         // What is too large comes without content.
-        if (typeof blob.size !== 'number' || blob.size === bytes.length) return bytes;
+        const isWhole = typeof blob.size !== 'number' || blob.size === bytes.length;
+        if (isWhole && (await this.isBlob(oid, bytes))) return bytes;
       }
     } catch {
       // No base64: said below.
     }
     throw untoldError();
+  }
+
+  /** Whether those are the bytes that the id stands for, as far as ids tell. */
+  async isBlob(oid: string, bytes: Uint8Array): Promise<boolean> {
+    const isIt = await isIdOf(oid, bytes);
+    this.#hasGitIds ||= isIt;
+    return isIt || !this.#hasGitIds;
   }
 
   /** Every entry of a commit's tree, folders included; of one too large for one answer, folder by folder. */

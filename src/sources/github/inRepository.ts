@@ -10,8 +10,9 @@ export function inRepository(
   ...rest: readonly string[]
 ): { owner: string; repo: string } {
   const parts = [owner, repository, ...rest];
-  const isStep = (part: string) => part === '' || part === '.' || part === '..';
-  if (parts.some(isStep) || /[/\\]/.test(owner + repository))
+  // A slash is sent as %2F, which some readers of an address take for one all the same.
+  const isStep = (part: string) => part.split(/[/\\]/).some((each) => each === '.' || each === '..');
+  if (parts.some((part) => part === '' || isStep(part)) || /[/\\]/.test(owner + repository))
     throw new GitHubError('not-found', `${parts.join('/')} is no place in a repository.`);
   return { owner, repo: repository };
 }

@@ -6,7 +6,7 @@ const SMALLEST = 10;
 /** A size at which GitHub gave up so often is not tried again in the same reading. */
 const MOST_FAILURES = 2;
 /** Items in a row that fail each by itself: the trouble is not theirs. */
-const MOST_IN_A_ROW = 5;
+const MOST_IN_A_ROW = 10;
 
 /**
  * How much of a list is asked at once: less where GitHub runs out of time over it, and more again as soon as it answers.
@@ -37,6 +37,9 @@ export class PageSize {
     }
   }
 
+  /** Whether a failure that may pass is worth another try of the same: less is asked for after the first. */
+  readonly insists = (): boolean => this.#failures.size === 0;
+
   /** After a failure at the smallest size: whether what comes next may yet succeed. */
   mayGoOn(): boolean {
     return ++this.#inARow < MOST_IN_A_ROW;
@@ -45,7 +48,7 @@ export class PageSize {
   /** Where each item can be asked for by itself, one that GitHub refuses must not take the others with it. */
   #mayHelp(error: unknown): boolean {
     if (isGitHubError(error) && error.isTooMuch) return true;
-    return this.smallest === 1 && isOfOneItem(error) && !error.isPassing;
+    return this.smallest === 1 && isOfOneItem(error);
   }
 
   #shrink(): void {

@@ -84,7 +84,8 @@ async function readPages(
     if (!organization) {
       if (repositoryOwner?.__typename === 'User') return { people: NOBODY, unread: [userAccount(login)] };
       const problem = result.told.problemAt(['organization']);
-      throw problem ? result.errorOf(problem) : unknown(login);
+      if (problem) throw result.errorOf(problem);
+      throw organization === null ? unknown(login) : untoldError();
     }
     name ??= typeof organization.login === 'string' ? organization.login : known.login;
     const page = <T>(alias: string): ToldPage<T> => {
@@ -170,7 +171,7 @@ async function membersOf(
       const page = data.organization?.team?.members;
       logins.push(...loginsOf(page));
       if (!isWhole(page)) return { logins, error: untoldError() };
-      cursors.after(page.pageInfo);
+      cursors.after(page.pageInfo, page.totalCount);
       total = page.totalCount;
     }
   } catch (error) {

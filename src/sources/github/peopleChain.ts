@@ -51,7 +51,7 @@ export class PeopleChain<T> {
           this.nodes.push({ node: told, ...((why?.path || told !== node) && { error }) });
         }
       }
-      const after = this.#pages.after(pageInfo);
+      const after = this.#pages.after(pageInfo, totalCount);
       if (after === null) {
         this.isWhole = true;
         if (missingOf(totalCount, this.#seen.size) > 0) this.hidden ??= untoldError();

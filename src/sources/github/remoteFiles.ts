@@ -4,6 +4,7 @@ import { fromGitHubUri, type RemoteFile, repositoryRoot, toWebUrl } from '../../
 import { FileError, type FileStat, isFileError } from '../../core/ports/fileReader';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteFiles } from '../../core/ports/remoteCatalog';
+import { isOfOneItem } from './answerProblems';
 import { BlobBatch } from './blobBatch';
 import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
@@ -348,7 +349,8 @@ export class GitHubFiles implements RemoteFiles {
       await onDisk.keepBlob(place, sha, bytes);
       return bytes;
     };
-    return remember(this.#blobs, sha, MOST_BLOBS, () => guarded(uri, find));
+    // It stands in the tree: whatever GitHub says of its content, it is there.
+    return remember(this.#blobs, sha, MOST_BLOBS, () => guarded(uri, find, 'unavailable'));
   }
 
   /** The tree of a revision; where GitHub does not give it, or not all of it, the last that was seen of the branch as well. */
@@ -363,7 +365,7 @@ export class GitHubFiles implements RemoteFiles {
     try {
       const told = await fetcher.tree(file.owner, file.repository, revision);
       const isPartial = told.isTruncated || told.isUntold === true;
-      const old = isPartial ? (kept?.entries ?? []).map((each) => ({ ...each, isOld: true as const })) : [];
+      const old = isPartial ? (kept?.entries ?? []).map(asOld) : [];
       const entries = old.length > 0 ? merged(old, told.entries) : told.entries;
       const tree: KeptTree = { revision, entries, ...(isPartial && { isPartial }) };
       if (told.isUntold) askAgain();
@@ -371,11 +373,19 @@ export class GitHubFiles implements RemoteFiles {
       this.#trees.delete(keptKey(file));
       return tree;
     } catch (error) {
-      if (!kept || !isGitHubError(error) || error.code === 'not-found') throw error;
+      // Of a commit that GitHub named it can only be that its tree is not told.
+      const known = this.#repository(file);
+      const isThere = known?.oid === revision && !known.isBehind;
+      if (!kept || !isGitHubError(error) || (error.code === 'not-found' && !isThere)) throw error;
       askAgain();
-      return kept;
+      // Where only the tree is refused, what it may have by now can still be asked for.
+      return isOfOneItem(error) ? { ...kept, entries: kept.entries.map(asOld), isPartial: true } : kept;
     }
   }
+}
+
+function asOld(entry: TreeEntry): TreeEntry {
+  return { ...entry, isOld: true };
 }
 
 /** What is known of a file; of one that declares packages no text is kept. */
@@ -430,13 +440,18 @@ function keptKey(file: RemoteFile): string {
   return `kept ${placeOf(file)}`;
 }
 
-async function guarded<T>(uri: string, read: () => Promise<T>): Promise<T> {
+/** `whereUnknown`: what it means that GitHub knows nothing there. */
+async function guarded<T>(
+  uri: string,
+  read: () => Promise<T>,
+  whereUnknown: 'not-found' | 'unavailable' = 'not-found',
+): Promise<T> {
   try {
     return await read();
   } catch (error) {
     if (!isGitHubError(error)) throw error;
     const refused = ['unauthorized', 'signed-out', 'sso', 'scope', 'forbidden', 'ip'].includes(error.code);
-    const code = error.code === 'not-found' ? 'not-found' : refused ? 'no-access' : 'unavailable';
+    const code = error.code === 'not-found' ? whereUnknown : refused ? 'no-access' : 'unavailable';
     throw new FileError(code, uri, whyOf(error), error.action);
   }
 }

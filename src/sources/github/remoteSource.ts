@@ -15,9 +15,12 @@ export interface RemoteSourceOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly lease: Lease;
-  /** Milliseconds between refreshes; 0 never refreshes by itself. */
+  /** Milliseconds between refreshes; what is not above 0 never refreshes by itself. */
   readonly refreshInterval: number;
 }
+
+/** The shortest time between refreshes, whatever is asked for. Milliseconds. */
+const SHORTEST_INTERVAL = 1000;
 
 /** The longest that a timer can wait. Milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -68,7 +71,7 @@ export abstract class RemoteSource implements EntitySource {
     this.clock = clock;
     this.logger = logger;
     this.#lease = lease;
-    this.#refreshInterval = refreshInterval;
+    this.#refreshInterval = refreshInterval > 0 ? Math.max(refreshInterval, SHORTEST_INTERVAL) : 0;
   }
 
   /** Hands what the snapshot holds to the catalog; its time, or undefined where there is none. */
@@ -355,10 +358,13 @@ export abstract class RemoteSource implements EntitySource {
       case 'certificate':
         this.#failed({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
         return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
+      case 'not-found':
+        // What was there once may only not have been told.
+        this.#failed({ ...common, state: 'failed' });
+        return this.#refreshedAt > 0 ? this.#refreshInterval : 0;
       case 'unauthorized':
       case 'sso':
       case 'scope':
-      case 'not-found':
         // Asking again changes nothing before a person does.
         this.#failed({ ...common, state: 'failed' });
         return 0;

@@ -30,7 +30,9 @@ export class SharedLimit {
     return believed > now ? believed : undefined;
   }
 
+  /** One that another window met and that lasts longer still holds. */
   async write(until: number): Promise<void> {
+    if (until <= ((await this.read()) ?? 0)) return;
     const kept = JSON.stringify({ until, at: this.#clock.now() });
     await this.#blobs.write(this.#key, new TextEncoder().encode(kept));
   }

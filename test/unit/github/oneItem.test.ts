@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { endpointsOf } from '../../../src/core/catalog/githubEndpoints';
+import { toGitHubUri } from '../../../src/core/catalog/githubUri';
+import { SharedLimit } from '../../../src/sources/github/sharedLimit';
+import { isIdOf } from '../../../src/sources/github/gitId';
+import type { Fault } from '../../github/faults';
+import { RemoteEngine } from '../../github/remoteEngine';
+import { setUpGitHub } from '../../github/setUp';
+import { TEXT_LIMIT } from '../../github/views';
+import { blobOid } from '../../github/world';
+
+/** One thing that GitHub refuses, in ways that else are about everything. */
+describe('one item of GitHub, refused in any way', function () {
+  this.timeout(30_000);
+  const large = (name: string) => `${github.component(name)}# ${'x'.repeat(TEXT_LIMIT)}\n`;
+  const github = setUpGitHub();
+  const config = { catalogPaths: ['catalog-info.yaml', '**/service.yaml'] };
+
+  const repositories = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      github.acme.repository(`r${i}`, {
+        files: {
+          'catalog-info.yaml': github.component(`a${i}`),
+          'x/service.yaml': github.component(`c${i}`),
+        },
+      }),
+    );
+  const fresh = () =>
+    [...github.connection.files.values()].filter(({ text }) => text?.includes('name: new')).length;
+
+  for (const status of [401, 404, 410, 451, 500])
+    for (const what of ['tree acme/r1', 'blob acme/r1:catalog-info.yaml'])
+      it(`${what} answers ${status}: the others are read, and it is named`, async () => {
+        const [, one] = repositories(6);
+        one!.commit({ 'catalog-info.yaml': large('a1') });
+        const fail = () => github.world.fail(what, { status, body: { message: 'No.' } });
+        fail();
+        const source = await github.organization(config);
+        assert.equal(github.files().length, 11);
+        github.world.failing.clear();
+        await source.refresh();
+        assert.equal(github.files().length, 12);
+        for (const repository of github.acme.repositories.values())
+          repository.commit({ 'x/service.yaml': github.component('new') });
+        one!.commit({ 'catalog-info.yaml': large('new') });
+        fail();
+        await source.refresh();
+        const { state, unread, completeFor } = github.connection.status;
+        assert.deepEqual([state, unread?.map(({ item }) => item), completeFor], ['ready', ['acme/r1'], []]);
+        assert.equal(github.files().length, 12);
+        assert.ok(fresh() >= 6, String(fresh()));
+        github.world.failing.clear();
+        await source.refresh();
+        assert.deepEqual([github.connection.status.unread, fresh()], [[], 7]);
+        source.dispose();
+      });
+
+  it('a sign-in that is refused for all is no matter of each', async () => {
+    for (const repository of repositories(6)) repository.commit({ 'catalog-info.yaml': large('a') });
+    const source = github.window.organization();
+    github.server.faults.add(
+      { kind: 'before', run: () => (github.token.revoked = true) },
+      { where: 'git/blobs' },
+    );
+    source.connect(github.connection);
+    await github.connection.until('failed');
+    assert.equal(github.connection.status.lastError?.code, 'unauthorized');
+    source.dispose();
+  });
+
+  it('the members of one team, refused as if the sign-in had ended', async () => {
+    const members = Array.from({ length: 130 }, (_, i) => github.world.account(`u${i}`));
+    github.acme.members.push(...members);
+    for (const team of ['a', 'b', 'c']) github.acme.team(team, members);
+    const source = await github.people();
+    const before = github.entities().length;
+    github.acme.members.push(github.world.account('new'));
+    const refusal: Fault = { kind: 'answer', status: 401, body: { message: 'Bad credentials' } };
+    github.server.faults.add(refusal, { where: 'GreenroomTeamMembers' });
+    await source.refresh();
+    const { state, unread } = github.connection.status;
+    assert.deepEqual([state, unread?.map(({ item }) => item)], ['ready', ['team acme/a']]);
+    assert.equal(github.entities().length, before + 1);
+    source.dispose();
+  });
+
+  for (const status of [403, 500, 502])
+    it(`seven repositories in a row, over each of which GitHub answers ${status}: the others are read`, async () => {
+      const all = repositories(30);
+      const source = await github.organization();
+      for (const repository of all) repository.commit({ 'catalog-info.yaml': github.component('new') });
+      for (let i = 10; i < 17; i++) github.world.fail(`file acme/r${i}:catalog-info.yaml`, { status });
+      github.server.takeLog();
+      await source.refresh();
+      const { state, unread } = github.connection.status;
+      assert.deepEqual([state, unread?.length, fresh()], ['ready', 7, 23]);
+      // Each is tried once: what failed in a batch is not insisted on.
+      assert.ok(github.server.takeLog().length <= 30);
+      source.dispose();
+    });
+
+  it('a blob with other content than its id says: what was known stays, and it is read again', async () => {
+    const a = github.acme.repository('a', { files: { 'catalog-info.yaml': large('good') } });
+    const source = await github.organization();
+    a.commit({ 'catalog-info.yaml': large('next') });
+    const edit = (body: never) => ({ ...(body as object), content: btoa(large('evil')) });
+    github.server.faults.add({ kind: 'edit', edit }, { where: 'git/blobs' });
+    await source.refresh();
+    assert.match(github.text('catalog-info.yaml')!, /name: good\n/);
+    assert.deepEqual(
+      github.connection.status.unread?.map(({ item }) => item),
+      ['acme/a'],
+    );
+    await source.refresh();
+    assert.match(github.text('catalog-info.yaml')!, /name: next\n/);
+    source.dispose();
+  });
+
+  it('ids are those of Git', async () => {
+    const bytes = new TextEncoder().encode('hello\n');
+    assert.ok(await isIdOf('ce013625030ba8dba906f756967f9e9ca394464a', bytes));
+    assert.ok(await isIdOf('2cf8d83d9ee29543b34a87727421fdecb7e3f3a183d337639025de576db9ebb4', bytes));
+    assert.ok(!(await isIdOf(blobOid('hello'), bytes)));
+  });
+
+  for (const [name, data] of [
+    ['null', { repositoryOwner: null }],
+    ['left out', {}],
+  ] as const)
+    it(`an organisation that was there and is ${name}: all stays, and it is asked again by itself`, async () => {
+      repositories(3);
+      const source = await github.organization();
+      github.server.faults.add({ kind: 'answer', status: 200, body: { data } });
+      await source.refresh();
+      assert.equal(github.connection.status.state, 'failed');
+      assert.equal(github.files().length, 3);
+      github.window.clock.advance(900_000);
+      await github.connection.until('ready');
+      source.dispose();
+    });
+
+  it('a list that always goes on ends soon after what it says to hold', async () => {
+    repositories(3);
+    let page = 0;
+    const goOn = (body: { data?: { repositoryOwner?: { repositories: object } } }) => {
+      const repositories = body.data?.repositoryOwner?.repositories ?? { totalCount: 3, nodes: [] };
+      const pageInfo = { hasNextPage: true, endCursor: `c${page++}` };
+      return { data: { repositoryOwner: { login: 'acme', repositories: { ...repositories, pageInfo } } } };
+    };
+    github.server.faults.add({ kind: 'edit', edit: goOn }, { times: 2000 });
+    const source = await github.organization({}, 'failed');
+    assert.equal(github.connection.status.lastError?.code, 'malformed');
+    assert.ok(github.server.takeLog().length <= 30);
+    source.dispose();
+  });
+
+  for (const refreshInterval of [-60_000, -1, NaN])
+    it(`an interval of ${refreshInterval} is none`, async () => {
+      repositories(1);
+      const source = await github.organization({ refreshInterval });
+      assert.equal(github.window.clock.nextTimer, undefined);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.equal(github.server.takeLog().length, 1);
+      source.dispose();
+    });
+
+  it('of two limits that windows met the longer one holds', async () => {
+    const { clock, blobs } = github.window;
+    const key = `github/${endpointsOf(github.server.url)!.host}/octocat/limit`;
+    const [one, other] = [new SharedLimit(blobs, key, clock), new SharedLimit(blobs, key, clock)];
+    const until = clock.now() + 600_000;
+    await one.write(until);
+    await other.write(clock.now() + 60_000);
+    assert.equal(await other.read(), until);
+  });
+
+  describe('docs', () => {
+    const refuse = (item: string, status: number) =>
+      github.world.fail(item, { status, body: { message: 'Not Found' } });
+
+    async function started() {
+      const text = `apiVersion: backstage.io/v1alpha1\n${github.component('a')}`;
+      const docs = { 'docs/index.md': '# Index\n', 'docs/b.md': '# Bee\n' };
+      const a = github.acme.repository('a', { files: { 'catalog-info.yaml': text, ...docs } });
+      const engine = await RemoteEngine.start(github.window);
+      const { host } = new URL(github.server.url);
+      const read = async (path: string) => {
+        const uri = toGitHubUri({ host, owner: 'acme', repository: 'a', branch: 'main', path });
+        return engine.remote.files.read(uri).then(
+          (bytes) => new TextDecoder().decode(bytes),
+          (error: { code: string }) => error.code,
+        );
+      };
+      await read('docs/index.md');
+      return { a, engine, read };
+    }
+
+    for (const status of [401, 403, 404, 410, 500])
+      it(`whose tree answers ${status}: pages stay, and what is new is asked for by itself`, async () => {
+        const { a, engine, read } = await started();
+        a.commit({ 'docs/new.md': '# New\n' });
+        await engine.remote.refresh();
+        refuse('tree acme/a', status);
+        assert.equal(await read('docs/index.md'), '# Index\n');
+        if (status !== 401) assert.equal(await read('docs/new.md'), '# New\n');
+        if (status !== 401) assert.equal(await read('docs/none.md'), 'not-found');
+        engine.dispose();
+      });
+
+    it('of which one page is not found, though it is listed: not told, which is not gone', async () => {
+      const { engine, read } = await started();
+      refuse('blob acme/a:docs/b.md', 404);
+      assert.equal(await read('docs/b.md'), 'unavailable');
+      assert.equal(await read('docs/none.md'), 'not-found');
+      engine.dispose();
+    });
+  });
+});
