@@ -50,7 +50,7 @@ describe('examples/skerry-line, read by the workspace source', () => {
       Location: 5,
       Resource: 24,
       System: 15,
-      Template: 5,
+      Template: 6,
       User: 27,
       Vessel: 3,
     });
@@ -67,11 +67,12 @@ describe('examples/skerry-line, read by the workspace source', () => {
       'templates/api-with-client/skeleton/catalog-info.yaml',
       'templates/docs-site/skeleton/catalog-info.yaml',
       'templates/go-service/skeleton/catalog-info.yaml',
+      'templates/greenroom-plugin/skeleton/catalog-info.yaml',
       'templates/node-service/skeleton/catalog-info.yaml',
     ]);
     assert.deepEqual(
       problems.filter(({ uri }) => uri.includes('/skeleton/')).map(({ severity, code }) => [severity, code]),
-      Array.from({ length: 5 }, () => ['info', 'template-skeleton']),
+      Array.from({ length: 6 }, () => ['info', 'template-skeleton']),
     );
   });
 

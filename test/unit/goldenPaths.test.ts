@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Entity } from '../../src/core/model/entity';
+import { readContributions } from '../../src/core/portal/plugins/readContributions';
 import type { DryRun, MadeFile } from '../../src/core/scaffolder/templates';
 import { carryOut, planWriting } from '../../src/features/templates/writing';
 import { diskFiles } from '../../src/runtime/node/diskFiles';
@@ -153,6 +154,74 @@ describe('the golden paths of the sample', function () {
     assert.equal(entities('topics/catalog-info-orders.placed.v2.yaml')[0]?.metadata.name, 'orders.placed.v2');
     JSON.parse(readFileSync(join(top, 'topics/orders.placed.v2.schema.json'), 'utf8'));
     assert.match(readFileSync(join(top, 'topics/orders.placed.v2.tf'), 'utf8'), /because: Refunds need it/);
+  });
+
+  describe('a plugin of Greenroom', () => {
+    const FIXTURE = join(process.cwd(), 'test/fixtures/plugins/on-duty');
+    const plugin = (shows: Record<string, unknown>) =>
+      tried('greenroom-plugin', {
+        name: 'on-duty',
+        title: 'On duty',
+        description: 'Who is on "duty"',
+        owner: 'group:default/checkout-crew',
+        annotation: 'skerry.example/on-duty',
+        publisher: 'skerry-line',
+        repoUrl: 'github.com?owner=skerry-line&repo=on-duty',
+        ...shows,
+      });
+    const contributed = () => {
+      const text = readFileSync(join(top, 'package.json'), 'utf8');
+      const { publisher, contributes } = JSON.parse(text) as {
+        publisher: string;
+        contributes: { greenroom: unknown };
+      };
+      const [read] = readContributions([
+        { id: `${publisher}.on-duty`, displayName: 'On duty', manifest: contributes.greenroom },
+      ]);
+      return read!;
+    };
+    const pack = () =>
+      execFileSync(
+        process.execPath,
+        [
+          join(process.cwd(), 'node_modules/@vscode/vsce/vsce'),
+          'package',
+          '--no-dependencies',
+          '--skip-license',
+        ],
+        { cwd: top, encoding: 'utf8' },
+      );
+
+    it('with a card: its tests pass, it builds, and it is the one that the editor’s tests load', async () => {
+      const run = await plugin({ shows: 'card' });
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+      const paths = await written(run.files);
+      const files = paths.filter((path) => statSync(join(top, path)).isFile());
+      const there = readdirSync(FIXTURE, { recursive: true, encoding: 'utf8' });
+      assert.deepEqual(
+        files,
+        there
+          .filter((path) => statSync(join(FIXTURE, path)).isFile())
+          .map((path) => path.replaceAll('\\', '/'))
+          .sort(),
+      );
+      for (const path of files)
+        assert.equal(readFileSync(join(top, path), 'utf8'), readFileSync(join(FIXTURE, path), 'utf8'), path);
+      assert.deepEqual(contributed().refused, []);
+      assert.match(npmTest(), /# pass 5\n# fail 0/);
+      pack();
+      assert.ok(existsSync(join(top, 'on-duty-0.1.0.vsix')));
+    });
+
+    it('with a link: data alone, which Greenroom takes', async () => {
+      const run = await plugin({ shows: 'link', url: 'https://board.skerry.example/{value|uri}' });
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+      const paths = await written(run.files);
+      assert.ok(!paths.some((path) => /card|extension\.js/.test(path)));
+      assert.deepEqual(contributed().refused, []);
+      assert.match(npmTest(), /# pass 3\n# fail 0/);
+      pack();
+    });
   });
 
   describe('written into a folder', () => {

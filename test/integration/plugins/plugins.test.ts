@@ -303,4 +303,15 @@ cards:
     );
     assert.equal(card?.failures, 0);
   });
+
+  it('are made by the golden path of the sample', async () => {
+    assert.equal((await plugin('skerry-line.on-duty'))?.problem, undefined);
+    await vscode.commands.executeCommand('greenroom.openEntity', 'component:orders');
+    const card = await until(
+      'the card of the golden path is given',
+      () => contribution('skerry-line.on-duty', 'skerry-line.on-duty'),
+      (each) => (each?.calls ?? 0) > 0,
+    );
+    assert.equal(card?.failures, 0);
+  });
 });
