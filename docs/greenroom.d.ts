@@ -354,6 +354,24 @@ export interface DocsAnswer extends Answer {
   readonly places: readonly DocsPlace[];
 }
 
+/** A fenced block of a docs page, in a language that package.json declares under `docsFences`. */
+export interface DocsFence {
+  readonly language: string;
+  /** What stands between the fences, at most 50,000 characters. */
+  readonly source: string;
+}
+
+export interface DocsFenceContribution extends Named {
+  /** What stands behind the marks of the fence, as in ```` ```roster ````. */
+  readonly language: string;
+}
+
+/** Draws fenced blocks of docs pages; undefined leaves the block as it is written. It has three seconds. */
+export interface DocsFenceRenderer {
+  /** With the entity whose docs are read. The token is cancelled when nobody waits for the answer any more. */
+  render(fence: DocsFence, entity: Entity, token: CancellationToken): Provided<PluginCard>;
+}
+
 /** A place where something is written about it. */
 export interface DocsPlace {
   readonly kind: 'docs' | 'readme' | 'definition' | 'decisions' | 'link';
@@ -693,6 +711,7 @@ export type ExtensionPoint =
   | 'checks'
   | 'entityCards'
   | 'entityContents'
+  | 'docsFences'
   | 'entityProviders'
   | 'searchTypes'
   | 'templateActions';
@@ -863,6 +882,8 @@ export interface GreenroomApi {
    */
   registerEntityCard(id: string, card: EntityCardProvider): vscode.Disposable;
   registerEntityContent(id: string, content: EntityContentProvider): vscode.Disposable;
+  /** Draws fenced blocks of docs in the language that is declared under `docsFences`. */
+  registerDocsFence(id: string, renderer: DocsFenceRenderer): vscode.Disposable;
   registerEntityProvider(provider: EntityProvider): vscode.Disposable;
   registerCollator(collator: SearchCollator): vscode.Disposable;
   registerCheck(check: PluginCheck): vscode.Disposable;
@@ -885,6 +906,7 @@ export interface GreenroomContributions {
   readonly checks?: readonly CheckContribution[];
   readonly entityCards?: readonly CardContribution[];
   readonly entityContents?: readonly ContentContribution[];
+  readonly docsFences?: readonly DocsFenceContribution[];
   readonly entityProviders?: readonly EntityProviderContribution[];
   readonly searchTypes?: readonly SearchTypeContribution[];
   readonly templateActions?: readonly TemplateActionContribution[];

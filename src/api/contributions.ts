@@ -13,6 +13,7 @@ export interface GreenroomContributions {
   readonly checks?: readonly CheckContribution[];
   readonly entityCards?: readonly CardContribution[];
   readonly entityContents?: readonly ContentContribution[];
+  readonly docsFences?: readonly DocsFenceContribution[];
   readonly entityProviders?: readonly EntityProviderContribution[];
   readonly searchTypes?: readonly SearchTypeContribution[];
   readonly templateActions?: readonly TemplateActionContribution[];
@@ -81,6 +82,11 @@ export interface CardContribution extends Named {
 
 export interface ContentContribution extends Named {
   readonly group?: string;
+}
+
+export interface DocsFenceContribution extends Named {
+  /** What stands behind the marks of the fence, as in ```` ```roster ````. */
+  readonly language: string;
 }
 
 export interface EntityProviderContribution {

@@ -99,6 +99,7 @@ function createApi(
     plugins: { list: async () => (await plugins.get())?.list() ?? [] },
     registerEntityCard: (id, card) => register('entityCards', id, card, 'provide'),
     registerEntityContent: (id, content) => register('entityContents', id, content, 'provide'),
+    registerDocsFence: (id, renderer) => register('docsFences', id, renderer, 'render'),
     registerEntityProvider: (provider) =>
       register('entityProviders', provider?.getProviderName?.(), provider, 'connect'),
     registerCollator: (collator) => register('searchTypes', collator?.type, collator, 'getCollator'),

@@ -18,6 +18,7 @@ import type { Ownership, OwnershipAnswer } from '../core/ownership/ownership';
 import type { DryRun, TemplateSummary } from '../core/scaffolder/templates';
 import type { PluginSummary } from '../core/portal/plugins/plugins';
 import type {
+  DocsFenceRenderer,
   EntityCardProvider,
   EntityContentProvider,
   EntityProvider,
@@ -150,6 +151,8 @@ export interface GreenroomApi {
    */
   registerEntityCard(id: string, card: EntityCardProvider): Disposable;
   registerEntityContent(id: string, content: EntityContentProvider): Disposable;
+  /** Draws fenced blocks of docs in the language that is declared under `docsFences`. */
+  registerDocsFence(id: string, renderer: DocsFenceRenderer): Disposable;
   registerEntityProvider(provider: EntityProvider): Disposable;
   registerCollator(collator: SearchCollator): Disposable;
   registerCheck(check: PluginCheck): Disposable;

@@ -64,4 +64,31 @@ describe('plugins on the entity page', () => {
     await until('the tab', panel, (text) => text.includes('<script>'));
     assert.equal(await page.locator('main img, main script').count(), 0);
   });
+
+  it('draw blocks of docs; what fails says so above what is written', async function () {
+    this.timeout(120_000);
+    await editor.execute('greenroom.openDocs', 'component:orders');
+    const page = await editor.webview({ selector: 'h1', text: /^Orders$/ });
+    const blocks = () => page.locator('article').innerText();
+    const told = await until('every block', blocks, (text) =>
+      [/99\.95 %/, /billing\s+not measured/, /the pen is dry/, /Evil block/].every((each) => each.test(text)),
+    );
+    assert.match(told, /Broken block.*this stays/s);
+    assert.match(told, /as it is/);
+    assert.doesNotMatch(told, /^one$/m);
+    assert.equal(await page.locator('article img, article script').count(), 0);
+    assert.deepEqual(await seriousFindings(page), []);
+    await editor.setTheme('light');
+    await until(
+      'what is drawn stays',
+      blocks,
+      (text) => /99\.95 %/.test(text) && /the pen is dry/.test(text),
+    );
+    await editor.screenshot(join(ROOT, 'out/plugin-fences.png'));
+    await page
+      .getByRole('button', { name: /^orders/ })
+      .first()
+      .click();
+    await editor.webview({ selector: 'h1', text: /^orders$/ });
+  });
 });

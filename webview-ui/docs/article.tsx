@@ -121,13 +121,15 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
   );
 }
 
-/** Draws the page's diagrams, by programs that only a page with some loads. */
+/** Draws the page's diagrams, and what plugins draw, by programs that only a page with some loads. */
 function draw(root: HTMLElement, { features }: PageModel): void {
   if (features.mermaid) void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root));
   if (features.plantuml || features.graphviz)
     void import('./diagrams/draw').then(({ drawDiagrams }) =>
       drawDiagrams(root, (language) => host.program(language)),
     );
+  if (root.querySelector('[class*=language-]'))
+    void import('./fences').then(({ drawFences }) => drawFences(root)).catch(() => {});
 }
 
 async function copyCode(button: HTMLElement): Promise<void> {

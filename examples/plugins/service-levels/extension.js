@@ -9,6 +9,7 @@ exports.activate = async (context) => {
   context.subscriptions.push(
     api.registerEntityCard('acme.slo', { provide: serviceLevel }),
     api.registerEntityContent('acme.runs', { provide: runs }),
+    api.registerDocsFence('acme.levels', { render: levelsOf }),
   );
 };
 
@@ -19,10 +20,9 @@ exports.activate = async (context) => {
  */
 async function serviceLevel(entity) {
   const promised = Number(entity.metadata.annotations?.['acme.io/slo']);
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder) return undefined;
-  const file = vscode.Uri.joinPath(folder.uri, 'service-levels.json');
-  const levels = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  const measured = await readLevels();
+  if (!measured) return undefined;
+  const { file, levels } = measured;
   const kept = levels[entity.metadata.name];
   if (kept === undefined)
     return { sections: [{ type: 'status', state: 'unknown', text: 'Nobody measures this service.' }] };
@@ -58,6 +58,35 @@ async function runs(entity, token) {
     sections: [
       { type: 'markdown', markdown: `The last **${list.length}** runs of \`${entity.metadata.name}\`:` },
       { type: 'table', columns: ['Run', 'Result', 'Minutes'], rows: list.map((run) => [run.id, run.result, run.minutes]) },
+    ],
+  };
+}
+
+/** What was measured, and where that is written: `service-levels.json` of the workspace. */
+async function readLevels() {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) return undefined;
+  const file = vscode.Uri.joinPath(folder.uri, 'service-levels.json');
+  return { file, levels: JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) };
+}
+
+/**
+ * In docs, a fenced block of the language `service-levels` with the name of a service on each line is a table of what they kept.
+ *
+ * @type {import('../../../docs/greenroom').DocsFenceRenderer['render']}
+ */
+async function levelsOf({ source }) {
+  const measured = await readLevels();
+  if (!measured) return undefined;
+  const names = source.split('\n').map((line) => line.trim()).filter(Boolean);
+  return {
+    sections: [
+      {
+        type: 'table',
+        columns: ['Service', 'Requests that succeeded'],
+        rows: names.map((name) => [name, name in measured.levels ? `${measured.levels[name]} %` : 'not measured']),
+      },
+      { type: 'entities', refs: names.map((name) => `component:${name}`) },
     ],
   };
 }

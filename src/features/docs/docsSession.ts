@@ -21,11 +21,13 @@ import {
   siteChanged,
   type SiteModel,
 } from '../../protocol/docs';
+import { DocsFencesHost } from '../../protocol/docsFences';
 import { tokenColours } from '../../protocol/tokenColours';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type { DocsFreshness } from './docsFreshness';
 import { allowedHosts, allows, isHost } from './imageHosts';
 import { linkModel, openTarget } from './openTarget';
+import { pluginFences } from './pluginFences';
 
 /** One docs tab: answers what its page asks, and knows what it shows. */
 export class DocsSession {
@@ -56,7 +58,10 @@ export class DocsSession {
     this.key = session.target.key;
     this.panel = session.panel;
     this.#site = site ? Promise.resolve(site) : this.#open(session.target.page);
-    this.endpoint = session.serve({ docs: bind(DocsHost, this.#host()) });
+    this.endpoint = session.serve({
+      docs: bind(DocsHost, this.#host()),
+      fences: bind(DocsFencesHost, pluginFences(context, this.key)),
+    });
   }
 
   /** What the tab shows first. */

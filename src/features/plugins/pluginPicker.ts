@@ -109,6 +109,7 @@ const POINTS = (): Readonly<Record<Point, string>> => ({
   checks: vscode.l10n.t('check'),
   entityCards: vscode.l10n.t('card'),
   entityContents: vscode.l10n.t('tab'),
+  docsFences: vscode.l10n.t('blocks of docs'),
   entityProviders: vscode.l10n.t('source of entities'),
   searchTypes: vscode.l10n.t('search results'),
   templateActions: vscode.l10n.t('action of templates'),

@@ -39,7 +39,12 @@ describe('plugins beside Greenroom', () => {
     assert.equal(code?.isActive, false);
     assert.deepEqual(
       (await plugin('acme.service-levels'))?.contributions.map(({ point, id }) => `${point} ${id}`),
-      ['annotations acme.io/slo', 'entityCards acme.slo', 'entityContents acme.runs'],
+      [
+        'annotations acme.io/slo',
+        'entityCards acme.slo',
+        'entityContents acme.runs',
+        'docsFences acme.levels',
+      ],
     );
   });
 
@@ -47,7 +52,7 @@ describe('plugins beside Greenroom', () => {
     const { contributions, problem = '' } = (await plugin('evil.hostile'))!;
     assert.deepEqual(
       contributions.map(({ id }) => id),
-      ['evil.hang', 'evil.throw', 'evil.huge', 'evil.html', 'evil.tab'],
+      ['evil.hang', 'evil.throw', 'evil.huge', 'evil.html', 'evil.tab', 'evil.fence', 'evil.broken'],
     );
     for (const id of [
       'evil.script',
@@ -55,6 +60,8 @@ describe('plugins beside Greenroom', () => {
       'acme.board',
       'backstage.io/techdocs-ref',
       'Component',
+      'evil.mermaid',
+      'evil.stolen',
     ])
       assert.match(problem, new RegExp(`refused: .*"${id}"`));
   });

@@ -24,13 +24,14 @@ export function showFailure(block: HTMLElement, reason: string): void {
 
 /** Takes pictures and failures away again, so that everything can be drawn anew. */
 export function undraw(root: HTMLElement): void {
-  for (const block of root.querySelectorAll<HTMLElement>('.gr-source')) {
+  for (const block of root.querySelectorAll<HTMLElement>('.gr-source:not(.gr-given > *)')) {
     block.classList.remove('gr-source');
     block.parentElement?.replaceWith(block);
   }
 }
 
-function frameOf(block: HTMLElement, className: string): HTMLElement {
+/** Puts a frame in the block's place, with the block out of sight at its end. */
+export function frameOf(block: HTMLElement, className: string): HTMLElement {
   const frame = document.createElement('div');
   frame.className = className;
   standFor(frame, block);

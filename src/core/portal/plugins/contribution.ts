@@ -12,6 +12,7 @@ export const EXTENSION_POINTS = [
   'checks',
   'entityCards',
   'entityContents',
+  'docsFences',
   'entityProviders',
   'searchTypes',
   'templateActions',
@@ -40,6 +41,8 @@ export interface Details {
   readonly command?: string;
   readonly type?: 'info' | 'content';
   readonly group?: string;
+  /** Of the fences it draws, lower case. */
+  readonly language?: string;
   /** What a card says where no code gives it. */
   readonly facts?: readonly DeclaredFact[];
   readonly action?: Pick<TemplateAction, 'description' | 'schema' | 'supportsDryRun'>;

@@ -208,6 +208,58 @@ describe('cards of plugins', () => {
     });
 });
 
+describe('fenced blocks of docs', () => {
+  const FENCES = {
+    docsFences: [
+      { id: 'acme.roster', title: 'Roster', language: 'Roster' },
+      { id: 'acme.apis', title: 'APIs', language: 'apis', filter: { kind: 'api' } },
+    ],
+  };
+
+  it('are drawn by the code of their language, with the entity whose docs they are', async () => {
+    const { plugins, registrations, started, clock } = world(FENCES);
+    const given: unknown[] = [];
+    registrations.add(
+      'docsFences',
+      'acme.roster',
+      {
+        render: (fence: unknown, entity: Entity) => {
+          given.push(fence, entity.metadata.name);
+          return { sections: [{ type: 'text', text: 'Ada' }] };
+        },
+      },
+      'render',
+    );
+    assert.deepEqual(plugins.fenceLanguages(), ['roster', 'apis']);
+    assert.equal(plugins.fence({ language: 'other', source: '' }), undefined);
+    assert.deepEqual(started, []);
+    const registry = new CardRegistry(clock);
+    registry.register(plugins.fence({ language: 'roster', source: 'today' })!);
+    registry.register(plugins.fence({ language: 'apis', source: '' })!);
+    const [roster, apis] = await Promise.all(registry.read(ENTITY));
+    assert.deepEqual([roster?.sections, roster?.from], [[{ type: 'text', text: 'Ada' }], 'Acme Plugin']);
+    assert.deepEqual(given, [{ language: 'roster', source: 'today' }, 'orders']);
+    // Not for the docs of a component.
+    assert.equal(apis, undefined);
+  });
+
+  it('of one language are those of the first, and what pages draw themselves is nobody’s', () => {
+    const second = { id: 'acme.again', title: 'Again', language: 'ROSTER' };
+    const own = { id: 'acme.own', title: 'Own', language: 'mermaid' };
+    const { plugins } = world({
+      docsFences: [...FENCES.docsFences, second, own, { id: 'acme.x', title: 'X', language: 'a b' }],
+    });
+    assert.deepEqual(plugins.fenceLanguages(), ['roster', 'apis']);
+    const { problem = '' } = plugins.list()[0]!;
+    for (const why of [
+      /acme\.again": it is declared twice/,
+      /acme\.own": it is built in/,
+      /acme\.x": its language must be one word/,
+    ])
+      assert.match(problem, why);
+  });
+});
+
 describe('what code gives for a card', () => {
   it('is kept as it is where it is right', () => {
     const sections = [

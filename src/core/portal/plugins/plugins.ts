@@ -18,7 +18,7 @@ import type {
   Point,
 } from './contribution';
 import type { DeclaredByOthers } from './declared';
-import type { EntityCardProvider } from './providers';
+import type { DocsFence, DocsFenceRenderer, EntityCardProvider } from './providers';
 import { readContributions } from './readContributions';
 import type { Registrations } from './registrations';
 
@@ -171,8 +171,40 @@ export class Plugins {
     return active && this.#card(active);
   }
 
+  /** Languages of fences in docs that are drawn, lower case. */
+  fenceLanguages(): string[] {
+    return this.of('docsFences').flatMap(({ contribution }) => contribution.details.language ?? []);
+  }
+
+  /** What is shown in the place of a fence of docs, as a card of the entity whose docs they are. */
+  fence(fence: DocsFence): EntityCard | undefined {
+    const active = this.of('docsFences').find(
+      ({ contribution }) => contribution.details.language === fence.language,
+    );
+    if (!active) return undefined;
+    return this.#asCard(active, (entity, token) =>
+      this.call<DocsFenceRenderer, CardModel | undefined>(
+        active,
+        async (renderer, own) => readCardModel(await renderer.render(fence, entity, own)),
+        token,
+      ),
+    );
+  }
+
   #card(active: Active): EntityCard {
-    const { plugin, contribution } = active;
+    const { facts } = active.contribution.details;
+    return this.#asCard(active, (entity, token) =>
+      facts
+        ? Promise.resolve(factsOf(facts, entity))
+        : this.call<EntityCardProvider, CardModel | undefined>(
+            active,
+            async (provider, own) => readCardModel(await provider.provide(entity, own)),
+            token,
+          ),
+    );
+  }
+
+  #asCard({ plugin, contribution }: Active, provide: EntityCard['provide']): EntityCard {
     const { id, title, filter, details } = contribution;
     return {
       id,
@@ -182,14 +214,7 @@ export class Plugins {
       ...(filter && { filter }),
       // Its own time limits end sooner, and tell what took long.
       patience: 2 * START_PATIENCE,
-      provide: (entity, token) =>
-        details.facts
-          ? Promise.resolve(factsOf(details.facts, entity))
-          : this.call<EntityCardProvider, CardModel | undefined>(
-              active,
-              async (provider, own) => readCardModel(await provider.provide(entity, own)),
-              token,
-            ),
+      provide,
     };
   }
 
@@ -330,6 +355,7 @@ export class Plugins {
     const points: readonly Point[] = [
       'entityCards',
       'entityContents',
+      'docsFences',
       'entityProviders',
       'searchTypes',
       'checks',

@@ -50,6 +50,19 @@ export interface EntityCardProvider {
 /** Gives a tab of the entity page, in the same way. */
 export type EntityContentProvider = EntityCardProvider;
 
+/** A fenced block of a docs page, in a language that package.json declares under `docsFences`. */
+export interface DocsFence {
+  readonly language: string;
+  /** What stands between the fences, at most 50,000 characters. */
+  readonly source: string;
+}
+
+/** Draws fenced blocks of docs pages; undefined leaves the block as it is written. It has three seconds. */
+export interface DocsFenceRenderer {
+  /** With the entity whose docs are read. The token is cancelled when nobody waits for the answer any more. */
+  render(fence: DocsFence, entity: Entity, token: CancellationToken): Provided<PluginCard>;
+}
+
 /** Entities that come from elsewhere than catalog files. Backstage's own shape. */
 export interface EntityProvider {
   /** The id that package.json declares under `entityProviders`. */

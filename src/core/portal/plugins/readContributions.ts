@@ -27,6 +27,8 @@ const OWN: ReadonlySet<string> = new Set([
   ...BUILT_IN_KINDS.map((kind) => `kinds ${kind.toLowerCase()}`),
   ...['entity', 'docs', 'operation'].map((type) => `searchTypes ${type}`),
 ]);
+/** What docs pages draw themselves. */
+const OWN_FENCES = /^(?:mermaid|graphviz|dot|plantuml|puml|math)$/;
 /** Annotations under these are Backstage's and Greenroom's to name. */
 const OWN_NAMESPACE = /^(?:[\w-]+\.)*(?:backstage\.io|greenroom\.dev)\//i;
 
@@ -151,8 +153,9 @@ function readItem(point: ExtensionPoint, item: unknown, publisher: string): Cont
   return { point, ...read };
 }
 
-/** Keys of annotations differ by case; whatever else has a name does not. */
-function keyOf({ point, id }: Contribution): string {
+/** Keys of annotations differ by case; whatever else has a name does not. Of fences the language is the name. */
+function keyOf({ point, id, details }: Contribution): string {
+  if (point === 'docsFences') return `${point} ${details.language}`;
   return point === 'annotations' ? `${point} ${id}` : `${point} ${id.toLowerCase()}`;
 }
 
@@ -163,8 +166,9 @@ function claim(
   said?: { readonly rule: unknown },
 ): void {
   const key = keyOf(contribution);
-  const { point, id } = contribution;
-  if (OWN.has(key) || (point === 'annotations' && OWN_NAMESPACE.test(id)))
+  const { point, id, details } = contribution;
+  const isOwnFence = details.language !== undefined && OWN_FENCES.test(details.language);
+  if (OWN.has(key) || isOwnFence || (point === 'annotations' && OWN_NAMESPACE.test(id)))
     throw new Refusal('it is built in, and can not be redefined.');
   const holder = taken.get(key);
   if (holder)

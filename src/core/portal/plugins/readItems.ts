@@ -125,6 +125,15 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
       details: { ...(group !== undefined && { group: words(group, LONGEST_NAME) }) },
     };
   },
+  docsFences: (item) => {
+    const language = text(item, 'language').toLowerCase();
+    if (!/^[a-z0-9][\w+.-]*$/.test(language))
+      throw new Refusal(
+        'its language must be one word, as it stands behind the marks of a fence.',
+        'language',
+      );
+    return { ...common(item), details: { language } };
+  },
   entityProviders: (item) => ({ ...common(item), details: {} }),
   templateActions: (item) => {
     const id = text(item, 'id');
