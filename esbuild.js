@@ -75,9 +75,13 @@ const webviews = {
 const lazy = {
   ...browser,
   outdir: 'dist/webview/lazy',
-  entryPoints: Object.fromEntries(lazyFiles().map((file) => [basename(file), `${file}.ts`])),
+  entryPoints: Object.fromEntries(
+    lazyFiles().map((file) => [basename(file), existsSync(`${file}.ts`) ? `${file}.ts` : `${file}.tsx`]),
+  ),
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
+  // The page that loads a part has its style.
+  loader: { '.css': 'empty' },
 };
 
 /** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more; packed. */

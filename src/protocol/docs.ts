@@ -172,6 +172,8 @@ export const DocsHost = {
   /** Does what the button of a failure says, and reads the page again. */
   remedy: method([v.pipe(v.string(), v.maxLength(4096))], Nothing),
   openEntity: method([], Nothing),
+  /** Lower-case languages of fenced blocks that plugins draw. */
+  fenceLanguages: method([], v.array(v.string())),
   /** The program of the worker that draws a language. Rejects with the reason where it can't be read. */
   program: method([DiagramLanguage], v.string()),
 } as const;

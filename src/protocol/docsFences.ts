@@ -9,8 +9,6 @@ const Text = v.pipe(v.string(), v.maxLength(2000));
 
 /** What a docs tab asks of the host for the fenced blocks that plugins draw. */
 export const DocsFencesHost = {
-  /** Lower-case languages that somebody draws. */
-  languages: method([], v.array(v.string())),
   /** What is shown in a block's place; undefined: it stays as it is written. */
   draw: method([Text, v.pipe(v.string(), v.maxLength(LONGEST_FENCE))], v.optional(CardView)),
   /** Runs an action of what was drawn: by its id, the section and the action in it. */

@@ -9,6 +9,7 @@ import { undraw } from './diagrams/frame';
 import { beginningOf } from './beginning';
 import { codeOf, enhance } from './enhance';
 import type { EnlargedImage } from './lightbox';
+import { endpoint } from '../shared/host';
 import { firstPaint } from '../shared/firstPaint';
 import { patch, remember } from './patch';
 import { sanitize } from './sanitize';
@@ -128,8 +129,14 @@ function draw(root: HTMLElement, { features }: PageModel): void {
     void import('./diagrams/draw').then(({ drawDiagrams }) =>
       drawDiagrams(root, (language) => host.program(language)),
     );
-  if (root.querySelector('[class*=language-]'))
-    void import('./fences').then(({ drawFences }) => drawFences(root)).catch(() => {});
+  if (root.querySelector('[class*=language-]')) void drawByPlugins(root);
+}
+
+async function drawByPlugins(root: HTMLElement): Promise<void> {
+  const languages = await host.fenceLanguages();
+  if (languages.length === 0) return;
+  const { drawFences } = await import('./fences');
+  drawFences(root, languages, endpoint);
 }
 
 async function copyCode(button: HTMLElement): Promise<void> {

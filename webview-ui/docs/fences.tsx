@@ -4,41 +4,52 @@ import { DocsFencesHost, LONGEST_FENCE } from '../../src/protocol/docsFences';
 import type { CardView } from '../../src/protocol/entityCard';
 import { type CardActions, CardActionsProvider } from '../shared/cards/actions';
 import { Section } from '../shared/cards/section';
-import { endpoint } from '../shared/host';
 import { frameOf } from './diagrams/frame';
 import { codeOf } from './enhance';
 
-const host = callContract(endpoint, 'fences', DocsFencesHost);
+type Host = ReturnType<typeof callContract<typeof DocsFencesHost>>;
 
-const actions: CardActions = {
-  openEntity: (ref) => void host.openEntity(ref),
-  openGraph: (ref) => void host.openGraph(ref),
-  copy: (text) => void host.copy(text),
-  runAction: (card, section, action) => void host.runAction(card, section, action),
-};
-
-/** Has plugins draw the blocks in their languages, each beside the others. Loaded only by pages that have code. */
-export async function drawFences(root: HTMLElement): Promise<void> {
-  for (const language of await host.languages()) {
+/** Has plugins draw the blocks in those languages, each beside the others. Loaded only where a plugin draws any. */
+export function drawFences(
+  root: HTMLElement,
+  languages: readonly string[],
+  endpoint: Parameters<typeof callContract>[0],
+): void {
+  const host = callContract(endpoint, 'fences', DocsFencesHost);
+  for (const language of languages)
     for (const named of root.querySelectorAll<HTMLElement>(`.language-${CSS.escape(language)}`)) {
       const block = named.matches('code') ? (named.closest<HTMLElement>('.gr-frame, pre') ?? named) : named;
-      if (!block.closest('.gr-source')) void draw(block, language);
+      if (!block.closest('.gr-source')) void draw(block, language, host);
     }
-  }
 }
 
-async function draw(block: HTMLElement, language: string): Promise<void> {
+async function draw(block: HTMLElement, language: string, host: Host): Promise<void> {
   const source = codeOf(block);
   if (source.length > LONGEST_FENCE) return;
   const card = await host.draw(language, source);
   if (!card || !block.isConnected || block.closest('.gr-source')) return;
   const into = document.createElement('div');
   frameOf(block, card.failure === undefined ? 'gr-given' : 'gr-given gr-undrawn').prepend(into);
-  render(<Fence card={card} />, into);
+  render(<Fence card={card} actions={actionsOf(host)} />, into);
+}
+
+function actionsOf(host: Host): CardActions {
+  return {
+    openEntity: (ref) => void host.openEntity(ref),
+    openGraph: (ref) => void host.openGraph(ref),
+    copy: (text) => void host.copy(text),
+    runAction: (card, section, action) => void host.runAction(card, section, action),
+  };
 }
 
 /** What a plugin shows in the place of a block; where it failed, the block stays below the reason. */
-function Fence({ card: { id, title, from, sections, failure } }: { card: CardView }) {
+function Fence({
+  card: { id, title, from, sections, failure },
+  actions,
+}: {
+  card: CardView;
+  actions: CardActions;
+}) {
   return (
     <CardActionsProvider value={actions}>
       <figure class="gr-fence" aria-label={title}>

@@ -1,16 +1,20 @@
-/** What a top-level block was made of, apart from the lines it came from. */
-const sources = new WeakMap<Node, string>();
+/**
+ * What a top-level block was made of, apart from the lines it came from. At the block itself: what is loaded on demand
+ * is built apart from the page, and has modules of its own.
+ */
+const SOURCE = Symbol.for('greenroom.source');
+type Made = Node & { [SOURCE]?: string };
 
 /** Marks the blocks of a fragment before anything is added to them, so that `patch` can tell which changed. */
 export function remember(fragment: DocumentFragment): void {
   for (const child of fragment.children)
-    sources.set(child, child.outerHTML.replaceAll(/ data-line="\d+"/g, ''));
+    (child as Made)[SOURCE] = child.outerHTML.replaceAll(/ data-line="\d+"/g, '');
 }
 
 /** Makes an element count as what it was put in place of, such as the picture of a diagram. */
 export function standFor(element: Node, block: Node): void {
-  const source = sources.get(block);
-  if (source !== undefined) sources.set(element, source);
+  const source = (block as Made)[SOURCE];
+  if (source !== undefined) (element as Made)[SOURCE] = source;
 }
 
 /**
@@ -20,8 +24,8 @@ export function standFor(element: Node, block: Node): void {
 export function patch(target: HTMLElement, fragment: DocumentFragment): Element[] {
   const before = [...target.children];
   const after = [...fragment.children];
-  const same = (a: Element | undefined, b: Element | undefined) =>
-    a !== undefined && b !== undefined && sources.get(a) !== undefined && sources.get(a) === sources.get(b);
+  const same = (a: Made | undefined, b: Made | undefined) =>
+    a?.[SOURCE] !== undefined && a[SOURCE] === b?.[SOURCE];
   let head = 0;
   while (same(before[head], after[head])) head++;
   let tail = 0;

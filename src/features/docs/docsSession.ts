@@ -184,6 +184,8 @@ export class DocsSession {
       remedy: async (action) => this.#remedy(action),
       program: (language) =>
         readPacked(this.context.extension.extensionUri, `dist/webview/lazy/${language}.worker.js.br`),
+      fenceLanguages: async () =>
+        (await this.context.plugins.get().catch(() => undefined))?.fenceLanguages() ?? [],
       openEntity: async () => {
         await vscode.commands.executeCommand(Commands.openEntity, this.key);
         return undefined;

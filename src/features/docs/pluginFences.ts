@@ -26,7 +26,6 @@ export function pluginFences(
     return undefined;
   };
   return {
-    languages: async () => (await installed())?.fenceLanguages() ?? [],
     async draw(language, source): Promise<CardView | undefined> {
       const card = (await installed())?.fence({ language, source });
       const entity = card && (await catalog.getEntityByRef(ref));
