@@ -52,7 +52,7 @@ function Fence({
 }) {
   return (
     <CardActionsProvider value={actions}>
-      <figure class="gr-fence" aria-label={title}>
+      <figure class="gr-fence" aria-label={title} tabIndex={0}>
         {failure !== undefined && (
           <p class="gr-note" role="note">
             This block can't be drawn: {failure}
