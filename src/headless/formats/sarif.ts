@@ -1,9 +1,10 @@
+import type { Log, Result } from 'sarif';
 import { relativePath } from '../../core/base/uri';
 import type { ProblemSeverity } from '../../core/catalog/problem';
 import type { Problem } from '../problems';
 import type { WriteProblems } from './formats';
 
-const LEVELS: Readonly<Record<ProblemSeverity, string>> = {
+const LEVELS: Readonly<Record<ProblemSeverity, Result.level>> = {
   error: 'error',
   warning: 'warning',
   info: 'note',
@@ -12,7 +13,7 @@ const LEVELS: Readonly<Record<ProblemSeverity, string>> = {
 /** SARIF 2.1.0, as code scanning takes it in. One-based. */
 export const sarifFormat: WriteProblems = ({ problems }, folder, version) => {
   const rules = [...new Set(problems.map(({ code }) => code))].sort();
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -36,7 +37,7 @@ function resultOf(
   { uri, range: { start, end }, severity, code, message }: Problem,
   folder: string,
   rules: string[],
-) {
+): Result {
   const below = relativePath(folder, uri);
   return {
     ruleId: code,
