@@ -208,7 +208,7 @@ describe('examples/skerry-line', () => {
       Location: 5,
       Resource: 24,
       System: 15,
-      Template: 5,
+      Template: 6,
       User: 27,
       Vessel: 3,
     });
