@@ -70,6 +70,8 @@ describe('endpointsOf', () => {
     assert.equal(api('https://acme.ghe.com:443/'), 'https://api.acme.ghe.com');
     assert.equal(api('https://ghe'), 'https://ghe/api/v3');
     assert.equal(api('ghe.acme.com:8443'), 'https://ghe.acme.com:8443/api/v3');
+    assert.equal(api('https://git_hub.acme.com'), 'https://git_hub.acme.com/api/v3');
+    assert.equal(api('10.0.0.5'), 'https://10.0.0.5/api/v3');
   });
 
   it('refuses what would show the token around, and names the right form', () => {
@@ -79,6 +81,12 @@ describe('endpointsOf', () => {
       'https://acme.ghe.com/orgs/acme': 'https://api.acme.ghe.com',
       'https://ghe.acme.com/some/page?x=1': 'https://ghe.acme.com',
       'https://user:word@ghe.acme.com': 'https://ghe.acme.com',
+      'https://user:w@rd@ghe.acme.com/api/v3': 'https://ghe.acme.com',
+      'https:/ghe.acme.com': 'https://ghe.acme.com',
+      '//ghe.acme.com': 'https://ghe.acme.com',
+      'https://ghe.acme.com:99999': 'https://ghe.acme.com',
+      'https://ghe..acme.com': 'https://api.github.com',
+      '10.0.0.256': 'https://api.github.com',
       'file:///etc': 'https://api.github.com',
       acme: 'https://api.github.com',
       'https://gist.github.com': 'https://api.github.com',

@@ -9,7 +9,7 @@ export interface GitHubEndpoints {
   readonly host: string;
 }
 
-const ADDRESS = /^(?:(https?):\/\/)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?)(\/[^?#]*)?$/i;
+const ADDRESS = /^(?:(https?):\/\/)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)*(?::\d{1,5})?)(\/[^?#]*)?$/i;
 /** Sites of GitHub's own that serve no API. */
 const OTHER_SITES = /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)/;
 /** GitHub with data residency. */
@@ -24,6 +24,8 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1)(:|$)/;
 export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
   const match = ADDRESS.exec(apiUrl.trim());
   if (!match) return undefined;
+  // There may be no such port, nor an address of such numbers.
+  if (!URL.canParse(`https://${match[2]!}`)) return undefined;
   const isLoopback = LOOPBACK.test(match[2]!.toLowerCase());
   const host = match[2]!.toLowerCase().replace(isLoopback ? '' : /:443$/, '');
   const protocol = match[1]?.toLowerCase() ?? (isLoopback ? 'http' : 'https');
@@ -55,7 +57,7 @@ function hostedWeb(host: string): string | undefined {
 
 /** How an address that is not understood is to be written, as far as that can be told from it. */
 export function rightFormOf(apiUrl: string): string {
-  const host = /^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?)/i.exec(apiUrl.trim())?.[1];
-  const endpoints = host === undefined ? undefined : endpointsOf(host);
+  const host = /^(?:[a-z]+:)?\/*(?:[^/]*@)?([a-z0-9_.-]+\.[a-z0-9_-]+)(:\d+)?/i.exec(apiUrl.trim());
+  const endpoints = host ? (endpointsOf(`${host[1]}${host[2] ?? ''}`) ?? endpointsOf(host[1]!)) : undefined;
   return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : 'https://api.github.com';
 }
