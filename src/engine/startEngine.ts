@@ -55,6 +55,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       // Web addresses that led nowhere may now lead to a file.
       if (host) inBackground('Looking at the folders again', () => workspace.refresh());
     },
+    forget: () => keeper.forgetRemote(),
   });
   remote.onDidMove((roots) => {
     endpoint.emit('remote.moved', roots);
@@ -76,9 +77,10 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   const watcher = ports.watchFolders?.((uris) =>
     inBackground('Taking in changes', () => filesChanged(uris, [])),
   );
+  const keeper = new KeptCatalog(engine, ports);
   const workspace = new WorkspaceSource({
     ...ports,
-    keeper: new KeptCatalog(engine, ports),
+    keeper,
     ...(watcher && { watcher }),
   });
   catalog.connect(workspace, 'Workspace');

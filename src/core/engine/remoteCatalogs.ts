@@ -35,6 +35,8 @@ interface Ports extends Pick<RemoteCatalogPorts, 'clock' | 'logger' | 'begin'> {
   readonly catalog: () => LocalCatalog;
   /** What web addresses may lead to from now on; undefined for nothing remote. */
   readonly onDidConfigure: (host: RemoteHost | undefined) => void;
+  /** Forgets what of the organisations is kept together with something else. */
+  readonly forget: () => Promise<void>;
 }
 
 const SIGNED_OUT: ReportFailure = {
@@ -171,7 +173,8 @@ export class RemoteCatalogs implements RemoteService {
     await this.#queue;
     // What was under way would come back.
     await this.#ending;
-    const { remote } = this.#ports;
+    const { remote, forget } = this.#ports;
+    await forget();
     if (remote) await (await remote.load()).forgetAccounts(remote.blobs);
   }
 

@@ -26,7 +26,8 @@ class WatchedEngine {
   token: string | undefined = 'good';
   #statuses: readonly SourceStatus[] = [];
 
-  constructor(storage: string, isReplacement = false) {
+  /** @param local - where what is of the open folders is kept */
+  constructor(storage: string, isReplacement = false, local?: string) {
     const [host, thread] = channelPair();
     const accounts = { token: async () => this.token };
     this.endpoint = new RpcEndpoint(this.#counting(host), { accounts, log: silentLogger, http: {} });
@@ -39,6 +40,7 @@ class WatchedEngine {
       clock: systemClock,
       logger: silentLogger,
       isReplacement,
+      ...(local !== undefined && { blobs: new NodeBlobStore(local) }),
       remote: {
         http: this.#http,
         blobs: new NodeBlobStore(storage),
@@ -192,6 +194,43 @@ describe('an organisation in the engine’s thread', function () {
       await next.read(server.url, []);
     } finally {
       next.close();
+    }
+  });
+
+  it('leaves nothing in what is kept of the open folders either, for who signs out', async () => {
+    const local = mkdtempSync(join(tmpdir(), 'greenroom-'));
+    const window = new WatchedEngine(storage, false, local);
+    const kept = async () => {
+      const store = new NodeBlobStore(local);
+      const blobs = await Promise.all((await store.keys('')).map((key) => store.read(key)));
+      return blobs.some((bytes) => Buffer.from(bytes ?? []).includes('walrus'));
+    };
+    const until = async (holds: () => Promise<boolean>) => {
+      for (let tries = 0; !(await holds()); tries++) {
+        if (tries > 200) throw new Error('never');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    try {
+      generateOrganization(world, { repositories: 320, teams: 2, people: 5 });
+      const [first] = world.organizations.get('acme')!.repositories.values();
+      first!.commit({ 'catalog-info.yaml': catalogFile('acme', 'walrus', 'team-1', 1) });
+      const workspace = { folders: [], include: [], exclude: [], snapshot: true };
+      await window.service('workspace').configure(workspace);
+      await window.read(server.url);
+      await window.until('ready');
+      await window.service('workspace').refresh();
+      await until(kept);
+      await window.read(server.url, ['acme'], null);
+      await window.service('remote').forget();
+      assert.equal(await kept(), false);
+      await window.service('workspace').refresh();
+      await new Promise((resolve) => setTimeout(resolve, 4500));
+      assert.equal(await kept(), false);
+    } finally {
+      await window.read(server.url, []);
+      window.close();
+      rmSync(local, { recursive: true, force: true });
     }
   });
 
