@@ -2,7 +2,7 @@ import { type CancellationToken, unlessCancelled } from '../../core/base/cancell
 import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
 import { isUntold, untoldError } from './answers';
-import type { GitHubError } from './errors';
+import { GitHubError } from './errors';
 import { isIdOf } from './gitId';
 import { inRepository } from './inRepository';
 import { PageSize } from './pageSize';
@@ -161,18 +161,13 @@ export class FileFetcher {
   ): Promise<Uint8Array> {
     const place = { ...inRepository(owner, repository, oid), file_sha: oid };
     const blob = await this.#client.rest(({ git }, request) => git.getBlob({ ...place, request }), token);
-    const content: unknown = blob.content;
-    try {
-      if (typeof content === 'string') {
-        const bytes = Uint8Array.from(atob(content.replace(/\s/g, '')), (each) => each.charCodeAt(0));
-        // What is too large comes without content.
-        const isWhole = typeof blob.size !== 'number' || blob.size === bytes.length;
-        if (isWhole && (await this.isBlob(oid, bytes))) return bytes;
-      }
-    } catch {
-      // No base64: said below.
-    }
-    throw untoldError();
+    const bytes = bytesOf(blob.content);
+    // What is too large comes without content.
+    if (!bytes || (typeof blob.size === 'number' && blob.size !== bytes.length)) throw untoldError();
+    if (await this.isBlob(oid, bytes)) return bytes;
+    throw new GitHubError('malformed', 'GitHub sent other content than that of the file.', {
+      action: 'retry',
+    });
   }
 
   /** Whether those are the bytes that the id stands for, as far as ids tell. */
@@ -235,6 +230,16 @@ export class FileFetcher {
     );
     const isUntold = entries.length < tree.length;
     return { entries, isTruncated: Boolean(truncated), ...(isUntold && { isUntold }) };
+  }
+}
+
+/** Undefined for what is no base64. */
+function bytesOf(content: unknown): Uint8Array | undefined {
+  if (typeof content !== 'string') return undefined;
+  try {
+    return Uint8Array.from(atob(content.replace(/\s/g, '')), (each) => each.charCodeAt(0));
+  } catch {
+    return undefined;
   }
 }
 

@@ -108,8 +108,8 @@ describe('one item of GitHub, refused in any way', function () {
     await source.refresh();
     assert.match(github.text('catalog-info.yaml')!, /name: good\n/);
     assert.deepEqual(
-      github.connection.status.unread?.map(({ item }) => item),
-      ['acme/a'],
+      github.connection.status.unread?.map(({ item, message }) => [item, message]),
+      [['acme/a', 'GitHub sent other content than that of the file.']],
     );
     await source.refresh();
     assert.match(github.text('catalog-info.yaml')!, /name: next\n/);
