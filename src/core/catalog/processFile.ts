@@ -4,10 +4,12 @@ import { shown } from '../base/oneLine';
 import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
+import { TECHDOCS_REF } from '../model/docs';
 import { refOf } from '../model/reference';
 import type { Explain } from '../language/diagnose/explainFile';
 import { miscasedKeys, saidOfCase } from '../language/schema/keyCase';
 import { Subjects } from '../engine/subjects';
+import { badReference, parseTechdocsRef } from '../techdocs/site/techdocsRef';
 import { isRulesFile, isRulesText } from '../portal/houseRules/isRulesFile';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
@@ -332,6 +334,11 @@ class FileReading {
     if (typeof type === 'string' && !/^(?:url|file)$/.test(type)) {
       const message = `A Backstage server reads Locations of the types "url" and "file". From one of type "${shown(type)}" it takes nothing, unless a plugin reads that type.`;
       this.#report(this.#place(document, ['spec', 'type']), 'warning', 'location-type', message, ref);
+    }
+    const docs: unknown = entity.metadata.annotations?.[TECHDOCS_REF];
+    if (typeof docs === 'string' && !parseTechdocsRef(docs)) {
+      const range = this.#place(document, ['metadata', 'annotations', TECHDOCS_REF]);
+      this.#report(range, 'warning', 'docs-reference', badReference(docs), ref);
     }
     for (const { path, meant } of miscasedKeys(entity)) {
       const range = this.#lines!.rangeAt(...document.locate(path, 'key'));

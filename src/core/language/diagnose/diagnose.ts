@@ -133,5 +133,6 @@ const KNOWN_BETTER: ReadonlySet<string> = new Set([
   'unknown-kind',
   'field-case',
   'annotation-pattern',
+  'docs-reference',
   'house-rules',
 ]);

@@ -1,3 +1,4 @@
+import { shown } from '../../base/oneLine';
 import { TECHDOCS_REF } from '../../model/docs';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { SERVER_FOLLOWS_NOTHING, SERVER_REFUSES_ENTITY, withSentence } from '../../catalog/verdict';
@@ -7,7 +8,7 @@ import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
 import type { LanguageEnvironment } from '../environment';
 import { whyMissing, whyRefused } from '../../paths/resolvePath';
-import { badReference, parseTechdocsRef } from '../../techdocs/site/techdocsRef';
+import { parseTechdocsRef } from '../../techdocs/site/techdocsRef';
 import { resolveTarget } from '../targets';
 import type { Diagnostic } from '../values';
 
@@ -97,14 +98,14 @@ async function missingDocs(
     return { range, severity: 'warning', code: 'missing-docs', message };
   };
   const target = parseTechdocsRef(node.value);
-  if (!target) return node.value.trim() ? report(badReference(node.value)) : undefined;
-  if (target.type !== 'dir') return undefined;
+  // What can't be understood the catalog tells.
+  if (target?.type !== 'dir') return undefined;
   const folder = await resolveTarget(uri, target.path, environment);
   if (!folder) return undefined;
   if ('refused' in folder) return report(whyRefused(target.path, folder));
   const names = folder.real === undefined ? [] : (await files.list(folder.real)).map(({ name }) => name);
   if (names.some((name) => /^mkdocs\.ya?ml$/.test(name) || name === 'docs')) return undefined;
   return report(
-    `There is no mkdocs.yml and no docs folder in "${target.path}", so this entity has no documentation to show.`,
+    `There is no mkdocs.yml and no docs folder in "${shown(target.path)}", so this entity has no documentation to show.`,
   );
 }

@@ -86,6 +86,7 @@ export const CATALOG_CODES = [
   'broken-target',
   'location-cycle',
   'location-type',
+  'docs-reference',
   'outside-repository',
   'remote-substitution',
   'other-branch',

@@ -47,7 +47,7 @@ function itemsOf(list: Elem, faults: { range: Range; message: string }[], depth:
 }
 
 const FAULT =
-  'This line is no part of a navigation: it should be a link, a title above a list, or a pattern such as *.md.';
+  'This line is not part of a navigation: it should be a link, a title above a list, or a pattern such as *.md.';
 
 function itemOf(
   item: Elem,

@@ -1,3 +1,4 @@
+import { shown } from '../../base/oneLine';
 import { TECHDOCS_ENTITY, TECHDOCS_ENTITY_PATH, TECHDOCS_REF } from '../../model/docs';
 import type { Entity } from '../../model/entity';
 import { toCanonicalRef } from '../../model/reference';
@@ -14,6 +15,7 @@ export function parseTechdocsRef(text: string): TechdocsRef | undefined {
   const [, type, rest] = /^(dir|url|github|gitlab|bitbucket|azure\/api):\s*(.*)$/s.exec(value) ?? [];
   if (type === 'dir') return isAddress(rest ?? '') ? undefined : { type: 'dir', path: rest || '.' };
   const target = rest ?? value;
+  if (!target) return undefined;
   if (/^https?:\/\//i.test(target)) return { type: 'url', url: target };
   // `url:./docs` means what `dir:./docs` does; any other scheme is nothing docs can be read from.
   return /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : { type: 'dir', path: target };
@@ -22,9 +24,10 @@ export function parseTechdocsRef(text: string): TechdocsRef | undefined {
 /** What is wrong with a text that `parseTechdocsRef` does not understand. */
 export function badReference(text: string): string {
   const address = /^dir:\s*(https?:.*)$/is.exec(text.trim())?.[1];
-  return address === undefined
-    ? `${TECHDOCS_REF} can't be understood: ${text}. Write dir: and a folder, or url: and an address.`
-    : `${TECHDOCS_REF} names an address where dir: wants a folder. Write url:${address}`;
+  if (address !== undefined)
+    return `${TECHDOCS_REF} names an address where dir: wants a folder. Write url:${shown(address)}`;
+  const what = text.trim() ? `can't be understood: ${shown(text)}` : 'is empty';
+  return `${TECHDOCS_REF} ${what}. Write dir: and a folder, or url: and an address.`;
 }
 
 /** The entity whose docs are shown for this one, with the page to open there. Canonical. */
