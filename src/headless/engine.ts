@@ -46,7 +46,7 @@ export async function readFolders(
 export function requireFolder(path: string): void {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new UsageProblem(`There is no folder ${path}.`);
-  if (!stat.isDirectory()) throw new UsageProblem(`${path} is no folder.`);
+  if (!stat.isDirectory()) throw new UsageProblem(`${path} is not a folder.`);
   try {
     accessSync(path, constants.R_OK | constants.X_OK);
   } catch {

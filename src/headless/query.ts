@@ -19,7 +19,8 @@ export function readFilter(text: string): EntityFilterSet {
     if (!part) continue;
     const at = part.indexOf('=');
     const key = (at < 0 ? part : part.slice(0, at)).trim();
-    if (!key) throw new UsageProblem(`"${text}" is no filter: write key=value, for example kind=component.`);
+    if (!key)
+      throw new UsageProblem(`"${text}" is not a filter: write key=value, for example kind=component.`);
     if (at < 0) {
       if (!set.has(key)) set.set(key, EXISTS);
       continue;

@@ -145,7 +145,7 @@ function ofObject(
   for (const [key, each] of Object.entries(value)) {
     if (Object.hasOwn(properties, key)) problems.push(...inner(properties[key], each, below(key)));
     else if (schema['additionalProperties'] === false && !isObject(schema['patternProperties']))
-      problems.push(`${below(key)} is no property that is known there.`);
+      problems.push(`${below(key)} is not a property known there.`);
     else if (isObject(schema['additionalProperties']))
       problems.push(...inner(schema['additionalProperties'], each, below(key)));
   }

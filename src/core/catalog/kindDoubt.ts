@@ -41,7 +41,7 @@ export function kindDoubt(
     return { severity: 'info', message };
   }
   if (isForCatalog(entity)) return undefined;
-  const message = `Backstage knows neither ${shown(apiVersion)} nor its kind "${shown(kind)}", so a server refuses this file unless it is set up for that kind. If it is no catalog entity, move it to a file of its own.`;
+  const message = `Backstage knows neither ${shown(apiVersion)} nor its kind "${shown(kind)}", so a server refuses this file unless it is set up for that kind. If it is not a catalog entity, move it to a file of its own.`;
   return { severity: 'info', message };
 }
 

@@ -72,7 +72,7 @@ class Reading {
         ...spanOf(wrong),
         code: 'invalid-owner',
         isLineIgnored: true,
-        message: `Invalid owner: GitHub leaves out the whole line, since ${wrong.text} is no @user, @organization/team or e-mail address.`,
+        message: `Invalid owner: GitHub leaves out the whole line, since ${wrong.text} is not a @user, @organization/team or e-mail address.`,
       });
     this.#rules.push({
       pattern: pattern.text,
@@ -171,7 +171,7 @@ class Reading {
         ...spanOf(word),
         code: 'invalid-owner',
         isLineIgnored: false,
-        message: `Invalid owner: GitLab passes over ${word.text}, which is no @user, @group/subgroup, @@role or e-mail address.`,
+        message: `Invalid owner: GitLab passes over ${word.text}, which is not a @user, @group/subgroup, @@role or e-mail address.`,
       });
     }
     // Who is named in what looks like a comment is an owner too: GitLab has no comments behind a line.

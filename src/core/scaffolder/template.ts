@@ -37,7 +37,7 @@ export const TEMPLATE_API_VERSION = 'scaffolder.backstage.io/v1beta3';
 /** Reads a Template entity; a sentence where it is none that can be run. */
 export function readTemplate(entity: Entity): TemplateSpec | string {
   if (!isObject(entity) || typeof entity.kind !== 'string' || entity.kind.toLowerCase() !== 'template')
-    return 'This is no Template: its kind must be Template.';
+    return 'This is not a Template: its kind must be Template.';
   const { apiVersion, metadata, spec } = entity;
   if (apiVersion !== TEMPLATE_API_VERSION)
     return `Templates of ${String(apiVersion)} can't be run: only those of ${TEMPLATE_API_VERSION} can. Change apiVersion, and the template to that version.`;

@@ -4,7 +4,7 @@ import { rightFormOf } from '../../core/catalog/githubEndpoints';
 /** Why `greenroom.github.apiUrl` is not used, and how to write it. */
 export function badAddress(apiUrl: string): string {
   return vscode.l10n.t(
-    'greenroom.github.apiUrl is "{0}", which is no address of a GitHub that is safe to use. Write it as {1}.',
+    'greenroom.github.apiUrl is "{0}", which is not a safe address of a GitHub server. Write it as {1}.',
     // A password in it is nobody's to read.
     apiUrl.replace(/\/\/[^/]*@/, '//…@'),
     rightFormOf(apiUrl),

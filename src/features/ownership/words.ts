@@ -145,7 +145,7 @@ function noHistoryText(reason: NoHistory): string {
     case 'no-commits':
       return vscode.l10n.t('The git repository has no commits yet.');
     case 'shallow':
-      return vscode.l10n.t('The clone is shallow, so git can not tell who changed it.');
+      return vscode.l10n.t("The clone is shallow, so git can't tell who changed it.");
     case 'partial':
     case 'failed':
       return vscode.l10n.t('Git could not tell who changed it.');

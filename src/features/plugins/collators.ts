@@ -96,7 +96,7 @@ export class Collators {
 function documentOf(given: unknown): GivenDocument {
   const { title, text, location } = (given ?? {}) as Partial<Record<keyof GivenDocument, unknown>>;
   if (typeof title !== 'string' || typeof text !== 'string' || typeof location !== 'string')
-    throw new Error('A document needs a title, a text and a location.');
+    throw new Error('A document needs a title, text and a location.');
   return {
     title: title.slice(0, 1_000),
     text: text.slice(0, LONGEST_TEXT),

@@ -156,7 +156,7 @@ class Kept {
         readText: (path) => new TextDecoder().decode(this.#read(path).bytes),
         write: (path, content, executable) => {
           const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-          if (!(bytes instanceof Uint8Array)) throw new TypeError('What is written must be a text or bytes.');
+          if (!(bytes instanceof Uint8Array)) throw new TypeError('What is written must be text or bytes.');
           this.#room -= bytes.length;
           if (this.#room < 0) throw new Error('An action may write 64 MB at most.');
           const kept = executable ?? this.#files.get(path)?.executable ?? false;

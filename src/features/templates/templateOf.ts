@@ -32,7 +32,7 @@ export async function templateNamed(context: FeatureContext, target: unknown): P
   if (ref === undefined) return pickTemplate(context);
   await requireEntity(context.catalog, ref);
   if (kindOfRef(ref) !== 'template')
-    throw new CommandProblem(vscode.l10n.t('{0} is no template, so nothing can be made of it.', ref));
+    throw new CommandProblem(vscode.l10n.t('{0} is not a template, so nothing can be made of it.', ref));
   return ref;
 }
 

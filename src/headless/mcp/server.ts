@@ -35,7 +35,7 @@ export class McpServer {
     try {
       message = JSON.parse(line);
     } catch {
-      this.#write(failure(null, CODES.parse, 'This line is no JSON.'));
+      this.#write(failure(null, CODES.parse, 'This line is not JSON.'));
       return;
     }
     if (!Array.isArray(message)) {
@@ -54,7 +54,7 @@ export class McpServer {
   }
 
   async #answer(message: unknown): Promise<Message | undefined> {
-    if (!isMessage(message)) return failure(null, CODES.request, 'This is no request of JSON-RPC 2.0.');
+    if (!isMessage(message)) return failure(null, CODES.request, 'This is not a request of JSON-RPC 2.0.');
     const { id, method, params } = message;
     if (typeof method !== 'string') {
       const isResponse = 'result' in message || 'error' in message;

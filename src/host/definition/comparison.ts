@@ -133,7 +133,7 @@ export async function earlierVersion(
   if (label === undefined)
     throw new Error(
       vscode.l10n.t(
-        'There is no default branch to compare with: {0} is in no git repository, or in one without main or master.',
+        'There is no default branch to compare with: {0} is not in a git repository, or in one without main or master.',
         uri.fsPath,
       ),
     );

@@ -14,7 +14,7 @@ describe('inRepository', () => {
   ];
   for (const parts of elsewhere)
     it(`refuses ${parts.join(' | ')}`, () => {
-      assert.throws(() => inRepository(...parts), /is no place in a repository/);
+      assert.throws(() => inRepository(...parts), /is not a path in a repository/);
     });
 
   it('takes names with dots and branches with slashes', () => {

@@ -13,6 +13,6 @@ export function inRepository(
   // A slash is sent as %2F, which some readers of an address take for one all the same.
   const isStep = (part: string) => part.split(/[/\\]/).some((each) => each === '.' || each === '..');
   if (parts.some((part) => part === '' || isStep(part)) || /[/\\]/.test(owner + repository))
-    throw new GitHubError('not-found', `${parts.join('/')} is no place in a repository.`);
+    throw new GitHubError('not-found', `${parts.join('/')} is not a path in a repository.`);
   return { owner, repo: repository };
 }

@@ -27,7 +27,7 @@ export function compareSecurity(
   for (const [names, requirement] of left) {
     const other = right.get(names);
     if (!other) {
-      if (names) tell('removed', `${names} is no way to be let in any more`);
+      if (names) tell('removed', `${names} no longer lets anybody in`);
       continue;
     }
     for (const [name, scopes] of Object.entries(requirement)) {

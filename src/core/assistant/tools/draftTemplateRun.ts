@@ -31,7 +31,7 @@ export const draftTemplateRun: Tool = {
     const entity = await entityOf(/^[^/]*:/.test(written) ? written : `template:${written}`, ports, token);
     const ref = refOf(entity);
     if (entity.kind.toLowerCase() !== 'template')
-      throw new InputProblem('ref', `${told(ref)} is no template.`);
+      throw new InputProblem('ref', `${told(ref)} is not a template.`);
     const values = input.object('values')!;
     const pages = pagesOf(entity);
     const problems = pages.flatMap((page) => problemsOfValue(pageSchema(page), values));

@@ -239,7 +239,7 @@ function formProblems(model: TemplateModel): LocalProblem[] {
     if (!isScalar(field) || typeof field.value !== 'string' || FORM_FIELDS.has(field.value)) return [];
     const written = field.value;
     const meant = [...FORM_FIELDS.keys()].find((name) => editDistance(written, name, 1) === 1);
-    const message = `"${shown(field.value)}" is no field of Backstage's own: where it is not installed, Greenroom asks for the type of its schema.`;
+    const message = `"${shown(field.value)}" is not a field of Backstage's own: where it is not installed, Greenroom asks for the type of its schema.`;
     const at = { ...spanOf(field), name: field.value };
     return [{ ...problem(at, 'unknown-form-field', message, meant), severity: meant ? 'warning' : 'info' }];
   });

@@ -124,7 +124,7 @@ class Reader {
       this.#rules.push({ contribution, path });
     } catch (error) {
       const { message, field } =
-        error instanceof Refusal ? error : { message: 'it can not be read.', field: undefined };
+        error instanceof Refusal ? error : { message: "it can't be read.", field: undefined };
       const at = field !== undefined && isObject(item) && item[field] !== undefined ? [...path, field] : path;
       this.#fault(at, `This is left out: ${message}`);
     }

@@ -84,18 +84,18 @@ class Reader {
 
   object(given: unknown, what: string): Readonly<Record<string, unknown>> {
     if (typeof given !== 'object' || given === null || Array.isArray(given))
-      throw new Rubbish(`What was given for ${what} is no object.`);
+      throw new Rubbish(`What was given for ${what} is not an object.`);
     return given as Record<string, unknown>;
   }
 
   list(given: unknown, what: string): readonly unknown[] {
-    if (!Array.isArray(given)) throw new Rubbish(`What was given for ${what} is no list.`);
+    if (!Array.isArray(given)) throw new Rubbish(`What was given for ${what} is not a list.`);
     return given as unknown[];
   }
 
   text(given: unknown, what: string): string {
     if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean')
-      throw new Rubbish(`What was given for ${what} is no text.`);
+      throw new Rubbish(`What was given for ${what} is not text.`);
     const text = String(given);
     this.#take(text.length);
     return text;

@@ -125,13 +125,13 @@ describe('contributes.greenroom', () => {
     [link({ url: 'https://a.example/ x' }), /spaces/],
     [link({ url: 'https://a.example/\u202Ex' }), /spaces/],
     [link({ icon: '<img>' }), /codicon/],
-    [link({ filter: 'kind:component' }), /filter can not be read/],
+    [link({ filter: 'kind:component' }), /filter cannot be read/],
     [one('annotations', { key: 'backstage.io/techdocs-ref', description: 'x' }), /built in/],
     [one('annotations', { key: 'backstage.io/new', description: 'x' }), /built in/],
     [one('annotations', { key: 'github.com/project-slug', description: 'x' }), /built in/],
     [one('annotations', { key: 'a b', description: 'x' }), /key/],
     [one('annotations', { key: 'acme.io/a', description: 'x', pattern: '(a+)+$' }), /long to try/],
-    [one('annotations', { key: 'acme.io/a', description: 'x', pattern: '(' }), /no regular expression/],
+    [one('annotations', { key: 'acme.io/a', description: 'x', pattern: '(' }), /not a regular expression/],
     [one('entityActions', { id: 'acme.a', title: 'A', command: 'command:x y' }), /command/],
     [kind({ kind: 'Component' }), /built in/],
     [kind({ kind: 'component' }), /built in/],
@@ -220,6 +220,6 @@ describe('contributes.greenroom', () => {
         },
       },
     );
-    assert.match(read(one('entityCards', trap)).refused[0]!, /can not be read|needs/);
+    assert.match(read(one('entityCards', trap)).refused[0]!, /can't be read|needs/);
   });
 });

@@ -66,11 +66,7 @@ describe('entities that providers give', () => {
       /50000 entities/,
     ],
     ['a circle', { type: 'full', entities: [{ entity: entity('a', circle) }] }, /256 kB|circular/i],
-    [
-      'an unreadable reference',
-      { type: 'delta', added: [], removed: [{ entityRef: '' }] },
-      /can not be read/,
-    ],
+    ['an unreadable reference', { type: 'delta', added: [], removed: [{ entityRef: '' }] }, /cannot be read/],
   ];
   for (const [what, bad, why] of BAD)
     it(`are refused: ${what}`, () => {

@@ -76,7 +76,7 @@ function nameOf(entity: Entity): string {
 function keyOfRemoved(given: unknown): string {
   const { entityRef, entity, locationKey } = object(given, 'An item of "removed"');
   const ref = typeof entityRef === 'string' ? toCanonicalRef(entityRef) : nameOf(entity as Entity);
-  if (ref === undefined) throw new Error('"entityRef" of what is removed can not be read.');
+  if (ref === undefined) throw new Error('"entityRef" of what is removed cannot be read.');
   return keyOf(ref, locationKey);
 }
 

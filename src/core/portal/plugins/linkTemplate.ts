@@ -15,7 +15,7 @@ export function linkTemplate(
   const rest = written.replace(PLACE, '_');
   if (/[{}]/.test(rest))
     return {
-      fault: 'its url has a place that can not be filled: use {value}, {value|uri} and {metadata.name}.',
+      fault: 'its url has a place that cannot be filled: use {value}, {value|uri} and {metadata.name}.',
     };
   if (places.some(([, , filter]) => !FILTERS.includes(filter)))
     return { fault: 'its url has a place with an unknown filter: there is "uri".' };
@@ -24,7 +24,7 @@ export function linkTemplate(
   const host = /^https?:\/\/([^/?#]*)/i.exec(rest)?.[1] ?? '';
   if (host === '' || host.includes('@'))
     return { fault: 'its url must have a host, and no login before it.' };
-  if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return { fault: 'the host of its url can not be read.' };
+  if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return { fault: 'the host of its url cannot be read.' };
   const end = endOfHost(written);
   const encoded = written
     .slice(0, end)

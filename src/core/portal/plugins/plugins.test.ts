@@ -312,12 +312,12 @@ describe('what code gives for a card', () => {
   });
 
   const RUBBISH: readonly (readonly [given: unknown, why: RegExp])[] = [
-    ['text', /no object/],
-    [{}, /no list/],
-    [{ sections: 7 }, /no list/],
-    [{ sections: [null] }, /no object/],
+    ['text', /not an object/],
+    [{}, /not a list/],
+    [{ sections: 7 }, /not a list/],
+    [{ sections: [null] }, /not an object/],
     [{ sections: [{ type: 'html', html: '<b>' }] }, /no sections of type "html"/],
-    [{ sections: [{ type: 'text' }] }, /no text/],
+    [{ sections: [{ type: 'text' }] }, /not text/],
     [{ sections: [{ type: 'status', state: 'great', text: 'x' }] }, /must be one of/],
     [{ sections: [{ type: 'progress', label: 'x', value: 50 }] }, /between 0 and 1/],
     [{ sections: [{ type: 'actions', items: [{ title: 'x', command: 'a b' }] }] }, /neither/],

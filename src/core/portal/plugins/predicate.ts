@@ -83,7 +83,7 @@ function faultOfValue(value: unknown, depth: number, room: { left: number }): st
       (key === '$in' && Array.isArray(of) && (room.left -= of.length) >= 0 && of.every(isPrimitive)));
   if (isGood) return undefined;
   if (key === '$contains' && more.length === 0) return faultOf(of, depth + 1, room, true);
-  return 'What is to be there must be a text, a number, true or false, or one of $exists, $in, $contains and $hasPrefix.';
+  return 'What is to be there must be text, a number, true or false, or one of $exists, $in, $contains and $hasPrefix.';
 }
 
 function fits(predicate: unknown, value: unknown): boolean {

@@ -101,7 +101,7 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
         ? 'is missing'
         : isWord
           ? `is ${shown(String(apiVersion).slice(0, 200))}`
-          : 'is no number';
+          : 'is not a number';
     refused.push(
       `refused: "apiVersion" of "contributes.greenroom" ${written}; this Greenroom reads version ${API_VERSION}.`,
     );
@@ -122,7 +122,7 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
           claim(read, id, taken);
           contributions.push(read);
         } catch (error) {
-          const reason = error instanceof Refusal ? error.message : 'it can not be read.';
+          const reason = error instanceof Refusal ? error.message : "it can't be read.";
           refused.push(`refused: ${point}[${at}]${nameOf(item)}: ${reason}`);
         }
       });
@@ -169,7 +169,7 @@ function claim(
   const { point, id, details } = contribution;
   const isOwnFence = details.language !== undefined && OWN_FENCES.test(details.language);
   if (OWN.has(key) || isOwnFence || (point === 'annotations' && OWN_NAMESPACE.test(id)))
-    throw new Refusal('it is built in, and can not be redefined.');
+    throw new Refusal('it is built in, and cannot be redefined.');
   const holder = taken.get(key);
   if (holder)
     throw new Refusal(

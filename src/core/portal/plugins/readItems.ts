@@ -60,7 +60,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
     const pattern = optional(item, 'pattern', LONGEST_TEXT);
     if (pattern !== undefined) {
       const { fault } = boundedRegExp(pattern);
-      if (fault === 'unreadable') throw new Refusal('its pattern is no regular expression.');
+      if (fault === 'unreadable') throw new Refusal('its pattern is not a regular expression.');
       if (fault !== undefined)
         throw new Refusal('its pattern could take long to try: no repeated groups, at most three repeats.');
     }
@@ -183,7 +183,7 @@ function predicate(item: Item, field: string): ((entity: unknown) => boolean) | 
   const written = item[field];
   if (written === undefined) return undefined;
   const read = readPredicate(written);
-  if (read.fault !== undefined) throw new Refusal(`its ${field} can not be read. ${read.fault}`, field);
+  if (read.fault !== undefined) throw new Refusal(`its ${field} cannot be read. ${read.fault}`, field);
   return read.test;
 }
 
@@ -207,7 +207,7 @@ function factOf(value: unknown): DeclaredFact {
   const label = words(text(fact, 'label', LONGEST_TITLE), LONGEST_TITLE)!;
   const template = text(fact, 'value', LONGEST_TEXT);
   if (/[{}]/.test(template.replace(FIELD, '')))
-    throw new Refusal('its value has a place that can not be filled: use {metadata.name}.');
+    throw new Refusal('its value has a place that cannot be filled: use {metadata.name}.');
   const url = addressOf(fact);
   return { label, value: template, ...(url !== undefined && { url }) };
 }
