@@ -128,7 +128,7 @@ export async function substitute(
       const isGone = isFileError(error) && error.code === 'not-found';
       throw new Refusal(
         'unresolved-substitution',
-        isGone ? whyMissing(target, false) : `${target} ${reason(error, maxBytes)}`,
+        isGone ? whyMissing(target, false) : `${shown(target)} ${reason(error, maxBytes)}`,
       );
     }
   };
@@ -156,7 +156,7 @@ export async function substitute(
       if (isCancellation(error)) throw error;
       const isTold = error instanceof Refusal;
       const code = isTold ? error.code : 'unresolved-substitution';
-      problems.push({ path, code, message: isTold ? error.message : `${target} ${reason(error)}` });
+      problems.push({ path, code, message: isTold ? error.message : `${shown(target)} ${reason(error)}` });
       return node;
     };
     let file: Awaited<ReturnType<typeof read>>;

@@ -14,6 +14,9 @@ describe('parseYaml', () => {
     'a: !!str 1\nb: !own 1\nc: !!float 1\nd: !!int 0b11',
     'a: &x { b: !!binary aGVsbG8= }\nc: *x',
     '? !!binary aGVsbG8=\n: 1',
+    'a: .nan\nb: [.inf, -.INF, 1e400, -0, -0.0]\nc: { d: .NaN }',
+    'a: &x .inf\nb: *x',
+    'a:\n  - .inf\n  - b: -.inf\n',
   ];
   for (const text of tagged)
     it(`keeps of ${JSON.stringify(text)} what Backstage keeps`, () => {

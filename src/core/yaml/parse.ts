@@ -14,6 +14,7 @@ import { isTooDeep, TOO_DEEP } from './depth';
 import { parseDocuments } from './documents';
 import type { Path, TextProblem, YamlDocument } from './document';
 import { plainError } from './plainError';
+import { jsonNumber } from './scalar';
 
 /** Syntax errors told of one document: the first is the cause, thousands help nobody. */
 const MOST_PROBLEMS = 20;
@@ -53,25 +54,28 @@ export function plainValue(document: Document): unknown {
   // The types leave out what `toJSON` itself passes on.
   const options: { maxAliasCount: number } = { maxAliasCount: 100, ...{ json: true } };
   const value: unknown = document.toJS(options);
-  return (hasTags(document) ? withoutClasses(value) : value) ?? undefined;
+  return (isJson(document) ? value : asJson(value)) ?? undefined;
 }
 
-/** Only a tag makes anything else than maps, lists and scalars. */
-function hasTags({ contents }: Document): boolean {
-  let found = false;
+/** Only a tag makes anything else than maps, lists and scalars, and only numbers are none that JSON has. */
+function isJson({ contents }: Document): boolean {
+  let found = true;
   visit(contents, (_key, node) => {
-    if (isNode(node) && !isAlias(node) && node.tag) found = true;
-    return found ? visit.BREAK : undefined;
+    if (isNode(node) && !isAlias(node) && node.tag) found = false;
+    if (isScalar(node) && typeof node.value === 'number' && !Object.is(jsonNumber(node.value), node.value))
+      found = false;
+    return found ? undefined : visit.BREAK;
   });
   return found;
 }
 
-function withoutClasses(value: unknown): unknown {
+function asJson(value: unknown): unknown {
+  if (typeof value === 'number') return jsonNumber(value);
   if (value instanceof Uint8Array) return { type: 'Buffer', data: [...value] };
   if (value instanceof Map || value instanceof Set) return {};
-  if (Array.isArray(value)) return value.map(withoutClasses);
+  if (Array.isArray(value)) return value.map(asJson);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutClasses(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asJson(each)]));
 }
 
 function unreadable(text: string, message: string): YamlDocument {

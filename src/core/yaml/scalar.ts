@@ -1,4 +1,10 @@
-/** YAML 1.2's core schema, as the `yaml` package resolves a plain scalar. */
+/** A number as JSON has it, and so Backstage: what is infinite or none is null. */
+export function jsonNumber(value: number): number | null {
+  // A zero has no sign.
+  return Number.isFinite(value) ? value + 0 : null;
+}
+
+/** YAML 1.2's core schema, as the `yaml` package resolves a plain scalar, and as JSON has it. */
 export function resolvePlain(text: string): string | number | boolean | null {
   const first = text.charCodeAt(0);
   // Nearly every scalar starts with a letter that begins none of the words and numbers of the schema.
@@ -6,7 +12,8 @@ export function resolvePlain(text: string): string | number | boolean | null {
   if (text === '' || text === '~' || text === 'null' || text === 'Null' || text === 'NULL') return null;
   if (text === 'true' || text === 'True' || text === 'TRUE') return true;
   if (text === 'false' || text === 'False' || text === 'FALSE') return false;
-  return resolveNumber(text);
+  const resolved = resolveNumber(text);
+  return typeof resolved === 'number' ? jsonNumber(resolved) : resolved;
 }
 
 const MAY_RESOLVE: boolean[] = [];
