@@ -215,6 +215,13 @@ describe('paths that work', function () {
     }
   });
 
+  it('say in words that a link leads to itself', async () => {
+    const files = { 'catalog-info.yaml': component('x', '  extra: { $text: ./loop }\n') };
+    const disk = await open({ ...git('main'), ...files }, { loop: 'loop' });
+    const [problem] = await disk.catalog.getProblems();
+    assert.match(problem!.message, /^\.\/loop can't be read: it could not be opened\./);
+  });
+
   it('do not depend on what was asked before', async () => {
     // Two clones below one folder that is no repository, each naming the other and itself, in any order of names.
     const clone = (folder: string, name: string) => ({

@@ -112,7 +112,12 @@ export async function substitute(
     if (missing === 'not-found') throw new Refusal('unresolved-substitution', whyMissing(target, false));
     const { allowance } = context;
     try {
-      if (missing) throw new FileError(missing, uri);
+      if (missing)
+        throw new FileError(
+          missing,
+          uri,
+          missing === 'no-access' ? 'you are not allowed to' : 'it could not be opened',
+        );
       const text = await context.reader.readText(real!, { maxBytes, isLone: true }, token);
       if (otherBranch)
         problems.push({ path, code: 'other-branch', message: whichBranch(target, otherBranch) });
