@@ -72,6 +72,32 @@ describe('freshness', () => {
     assert.match(await words([commit(1001, 'docs/a.md')]), /dated in the future/);
   });
 
+  it('counts as code what a reader would call so, and nothing that keeps house', async () => {
+    const isCode = async (path: string): Promise<boolean> => {
+      const found = await freshnessOf(
+        history([commit(900, path), commit(100, 'docs/a.md')]),
+        subject,
+        options,
+      );
+      return /The code changed once/.test(say(found).summary);
+    };
+    const code =
+      'src/a.ts main.tf Dockerfile Makefile package.json go.sum values.yaml .github/workflows/ci.yml';
+    const more = 'openapi.yaml src/security.ts src/owners.go lib/version.py api/licenses.proto .env.example';
+    for (const path of `${code} ${more} src/docs/a.py config/history.json`.split(' '))
+      assert.equal(await isCode(path), true, path);
+    const house =
+      '.gitattributes .gitignore catalog-info.yaml svc/catalog-info.yml CODEOWNERS .github/CODEOWNERS';
+    const licences =
+      'LICENSE LICENSE-MIT LICENSES/MIT.txt COPYING NOTICE NOTICE.txt AUTHORS MAINTAINERS OWNERS';
+    const editors =
+      '.editorconfig .vscode/settings.json .idea/misc.xml x.code-workspace .prettierrc.json .mailmap';
+    const docs =
+      'mkdocs.yml .readthedocs.yaml README.rst docs/img/a.png docs/x.py .markdownlint.json renovate.json';
+    for (const path of `${house} ${licences} ${editors} ${docs} .github/ISSUE_TEMPLATE/bug.yml`.split(' '))
+      assert.equal(await isCode(path), false, path);
+  });
+
   it('says unknown, and why, for every reason there is', async () => {
     const reasons = [
       'untrusted',

@@ -1,4 +1,5 @@
 import { parentUri } from '../base/uri';
+import { isCodePath, isPageFile } from './codePaths';
 import { type Commit, type History, HistoryFailure, type HistoryOf, type NoHistory } from '../ports/history';
 
 /** A commit that changed what something says. */
@@ -51,16 +52,6 @@ const AHEAD = 10 * 60 * 1000;
 /** Times a folder of docs is followed to where it was moved from. */
 const MOST_MOVES = 3;
 
-/** Files of text for people. */
-const PAGE = /\.(md|markdown|mdx|rst|adoc|asciidoc)$/i;
-/** What a repository tells about itself, whatever it is written in: `README`, `LICENSE-MIT`, `CHANGES.txt`. */
-const ABOUT =
-  /(^|\/)(readme|changelog|changes|history|licen[cs]e|contributing|notice|authors|security|code_of_conduct)(-[a-z0-9.]+)?(\.(txt|text|html?|org|textile|rtf|pdf))?$/i;
-/** Folders of docs by their usual names; deep in code, what is written in a programming language is code there too. */
-const DOCS_FOLDER = /(^|\/)(docs?|documentation|adrs?)\//i;
-const PROGRAM =
-  /\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|vue|svelte|py|go|rs|java|kt|kts|scala|groovy|clj|rb|php|cs|fs|vb|swift|dart|ex|exs|erl|hs|elm|lua|pl|r|jl|c|h|cc|cpp|hpp|m|mm|sql|proto|graphql)$/i;
-
 /** Compares when a page and the code it documents last changed. Never throws: what can't be known is unknown, and why. */
 export async function freshnessOf(
   history: History,
@@ -86,7 +77,7 @@ async function compare(
   const code = codeUri === undefined ? undefined : history.pathOf(codeUri);
   // Where the pages lie among the code, the folder has more than pages.
   const isAmongCode = isFolder && code !== undefined && isBelow(path, code);
-  const isPage = (file: string) => !isAmongCode || PAGE.test(file);
+  const isPage = (file: string) => !isAmongCode || isPageFile(file);
   if ((await history.uncommitted(path)).some(isPage)) return { verdict: 'editing' };
   const isIgnored = authorFilter(ignoredAuthors);
   const counts = (commit: Commit) => !history.ignored.has(commit.hash) && !isIgnored(commit);
@@ -142,20 +133,10 @@ function movedFrom(folder: string, commit: Commit | undefined): string | undefin
   return rest && moved.from.endsWith(rest) ? moved.from.slice(0, -rest.length) : undefined;
 }
 
-/** What changes what a page is about: not other docs, read-me files and the settings of a site. */
+/** What changes what a page is about. */
 function codeFilter(code: string, docs: string): (change: Commit['changes'][number]) => boolean {
-  const isDocs = (path: string) => {
-    const below = path.slice(code.length).replace(/^\//, '');
-    const folder = DOCS_FOLDER.exec(below);
-    return (
-      (docs !== code && isBelow(docs, path)) ||
-      (folder !== null && (folder.index === 0 || !PROGRAM.test(path))) ||
-      ABOUT.test(path) ||
-      /(^|\/)mkdocs\.ya?ml$/i.test(path) ||
-      /(^|\/)\.git-blame-ignore-revs$/.test(path) ||
-      PAGE.test(path)
-    );
-  };
+  const isDocs = (path: string) =>
+    (docs !== code && isBelow(docs, path)) || !isCodePath(path.slice(code.length).replace(/^\//, ''));
   return ({ path, isContent }) => isContent && isBelow(code, path) && !isDocs(path);
 }
 

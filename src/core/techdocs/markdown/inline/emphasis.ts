@@ -5,7 +5,6 @@ import {
   equals,
   loose,
   pattern,
-  patternThenPair,
   sequenceRule,
   single,
   singleAround,
@@ -14,6 +13,7 @@ import {
   tilde,
   underscore,
 } from './sequences';
+import { mixedItems } from './pairs';
 import type { MarkerOptions } from '../options';
 import type { InlineRule } from './engine';
 import type { Marker } from './sequences';
@@ -50,25 +50,18 @@ function pairAndSingle(
 ): InlineRule[] {
   const char = escaped(marker.char);
   const text = `(${char}|[^\\s]+?)(?<!\\s)`;
-  const edge = `(?:(?=_)|(?![\\p{L}\\p{N}_${char}]))`;
-  const triple = `(${char}{3})(?![\\s${char}])${text}`;
   const one = pattern(new RegExp(`(${char})(?!\\s)${text}\\1`, 'uy'), singleTag);
   const two = options.smart ? single(marker, 2, pairTag) : loose(marker, pairTag);
   if (!options.pair && !options.single) return [];
-  if (!options.single)
-    return [...(options.smart ? [] : [standing(marker.char)]), sequenceRule(marker.char, [two])];
+  if (!options.single) return [sequenceRule(marker.char, [two])];
   if (!options.pair) return [sequenceRule(marker.char, [one])];
-  const after = options.smart ? edge : '';
+  const mixed = mixedItems(marker, { pair: pairTag, single: singleTag }, options.smart);
   return [
-    ...(options.smart ? [] : [standing(marker.char)]),
-    sequenceRule(marker.char, [
-      pattern(new RegExp(`${triple}\\1`, 'uy'), pairTag, singleTag),
-      pattern(new RegExp(`${triple}${char}{2}${after}${text}${char}`, 'uy'), singleTag, pairTag),
-      patternThenPair(new RegExp(`${triple}${char}${after}`, 'uy'), marker, [pairTag, singleTag]),
-      two,
-      singleAroundWord(marker, singleTag),
-      one,
-    ]),
+    sequenceRule(
+      marker.char,
+      [...mixed.before, two, ...mixed.after, singleAroundWord(marker, singleTag), one],
+      { isEntangled: true },
+    ),
   ];
 }
 
@@ -82,6 +75,5 @@ export const tildeRules = (options: MarkerOptions): InlineRule[] =>
 
 /** `==mark==`. */
 export const markRules = (smart: boolean): InlineRule[] => [
-  ...(smart ? [] : [standing('=')]),
   sequenceRule('=', [smart ? single(equals, 2, 'mark') : loose(equals, 'mark')]),
 ];

@@ -94,7 +94,7 @@ function findClose(scan: Scan, from: number, size: number, { char, outside }: Ma
 }
 
 /** Start of the first pair of markers behind no space, at or after `from`. */
-function findPair(scan: Scan, from: number, pair: string): number {
+export function findPair(scan: Scan, from: number, pair: string): number {
   const { text } = scan;
   return scan.find(pair, from, () => {
     let at = text.indexOf(pair, from);
@@ -180,7 +180,7 @@ function findRun(
 type Wanted = readonly [name: string, accepts: (run: Run) => boolean];
 
 /** The first run at or after `from` that is accepted; text goes over runs inside a word and between spaces only. */
-function findLimited(
+export function findLimited(
   scan: Scan,
   from: number,
   { char, joins }: Marker,
@@ -191,10 +191,7 @@ function findLimited(
     const [before, after] = [charBefore(text, start), charAt(text, end)];
     return (joins(before) && joins(after)) || (isSpace(before) && isSpace(after));
   };
-  const decides = (run: Run): boolean => {
-    if (!isPassed(run)) return true;
-    return (text[run.start - 1] === '_' || text[run.end] === '_') && accepts(run);
-  };
+  const decides = (run: Run): boolean => accepts(run) || !isPassed(run);
   const run = findRun(scan, from, char, [`limited ${name}`, decides]);
   return !run || accepts(run) ? run : scan.obstructed(run.start);
 }
@@ -272,10 +269,15 @@ export function singleAround(marker: Marker, tag: string): SequenceItem {
 export function singleAroundWord({ char }: Marker, tag: string): SequenceItem {
   const mark = char === '^' ? '\\^' : char;
   const regex = new RegExp(
-    `(?<!${mark})(${mark})(?![\\s${mark}])((?:[^\\s${mark}]|${mark}{2,}(?!${mark}))+?)(?<!${mark})${mark}(?!${mark})`,
+    `(${mark})(?![\\s${mark}])((?:[^\\s${mark}]|${mark}{2,}(?!${mark}))+?)(?<!${mark})${mark}(?!${mark})`,
     'uy',
   );
-  return { ...pattern(regex, tag), nestsAll: true };
+  const item = pattern(regex, tag);
+  return {
+    ...item,
+    nestsAll: true,
+    match: (scan, at) => (at > scan.floor && scan.text[at - 1] === char ? undefined : item.match(scan, at)),
+  };
 }
 
 /** A sequence whose parts hold no space, which a pattern can bound; group 2 is the inner text, group 3 what follows. */
@@ -292,29 +294,19 @@ export function pattern(regex: RegExp, ...tags: [string] | [string, string]): Se
   };
 }
 
-/** Like {@link pattern} for the opening and its inner text; what follows runs to the first closing pair of markers. */
-export function patternThenPair(regex: RegExp, marker: Marker, tags: [string, string]): SequenceItem {
-  const pair = marker.char.repeat(2);
-  return {
-    tags,
-    match(scan, at) {
-      const { text } = scan;
-      regex.lastIndex = at;
-      const match = regex.exec(text);
-      if (!match) return undefined;
-      const start = at + match[0].length;
-      const close = findPair(scan, start + 1, pair);
-      if (close < 0) return undefined;
-      return { end: close + 2, first: match[2]!, second: text.slice(start, close) };
-    },
-  };
-}
-
 /** Characters of the longest text that is looked through again after a match that may have freed what stands before it. */
 const MAX_RETRIED = 8_000;
+/** The same where any match may have. */
+const MAX_RETRIED_ALWAYS = 2_000;
 
 /** Tries the items in order at every marker; what is inside is read with the items after the one that matched. */
-export function sequenceRule(char: string, items: readonly SequenceItem[]): InlineRule {
+export function sequenceRule(
+  char: string,
+  items: readonly SequenceItem[],
+  {
+    isEntangled = false,
+  }: { /** Any match may free what stands before it. */ readonly isEntangled?: boolean } = {},
+): InlineRule {
   const build = ({ tags, innerLast, nestsAll }: SequenceItem, found: Sequence, place: number): Elem => {
     const outer = new Elem(tags[0]);
     const inner = tags[1] === undefined ? undefined : new Elem(tags[1]);
@@ -352,6 +344,10 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
   let scan = new Scan('');
   // A run that closed nothing before won't when there are fewer of them, unless one stood in the way.
   const isPlain = !items.some(({ isLoose }) => isLoose);
+  const isSettled = (text: string, at: number, end: number): boolean => {
+    if (isEntangled) return text.length > MAX_RETRIED_ALWAYS;
+    return isPlain && (text.length > MAX_RETRIED || !scan.clears(at, end));
+  };
   return {
     needs: [char],
     opener: char,
@@ -363,8 +359,8 @@ export function sequenceRule(char: string, items: readonly SequenceItem[]): Inli
         for (let i = 0; i < items.length; i++) {
           const found = items[i]!.match(scan, at);
           if (!found) continue;
-          const isSettled = isPlain && (text.length > MAX_RETRIED || !scan.clears(at, found.end));
-          return { start: at, end: found.end, node: build(items[i]!, found, i), isSettled };
+          const node = build(items[i]!, found, i);
+          return { start: at, end: found.end, node, isSettled: isSettled(text, at, found.end) };
         }
       }
       return undefined;
