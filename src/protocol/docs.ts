@@ -51,6 +51,8 @@ export const SiteModel = v.object({
   entity: v.optional(v.object({ ref: v.string(), title: v.string() })),
   /** What is wrong with the configuration: the site is shown as it was before. */
   broken: v.optional(v.string()),
+  /** Where: the file's name, line and column as a reader counts them. */
+  brokenAt: v.optional(v.object({ file: v.string(), line: v.number(), column: v.number() })),
   /** What MkDocs would add to pages and is not shown here, a sentence each. */
   notRun: v.optional(v.array(v.string())),
 });
@@ -161,6 +163,8 @@ export const DocsHost = {
   edit: method([Path, v.optional(Line)], Nothing),
   /** The first line in view, for the editor to follow. */
   scrolled: method([Path, Line], Nothing),
+  /** Opens the configuration where it is broken. */
+  openBroken: method([], Nothing),
   /** The reader lets images of that host be fetched from now on. */
   allowImages: method([v.pipe(v.string(), v.maxLength(300))], Nothing),
   /** Takes that back. */
@@ -185,6 +189,8 @@ export const pageChanged = event(
 );
 /** Whether pages are up to date may be told otherwise now. */
 export const freshnessChanged = event('docs.freshnessChanged', v.null());
+/** Titles that the navigation takes from pages are these now. */
+export const titlesChanged = event('docs.titlesChanged', v.record(v.string(), v.string()));
 /** Files or the navigation changed. */
 export const siteChanged = event('docs.siteChanged', v.null());
 export const showPage = event(

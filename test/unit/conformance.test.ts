@@ -20,6 +20,8 @@ const OUT: Readonly<Record<string, string>> = {
   'arithmatex/arithmatex (generic)': 'a fence that only superfences, on in techdocs-core, reads as code',
   'betterem/betterem (normal)': 'techdocs-core sets smart_enable: all over what the site says',
   'betterem/betterem (reverse)': 'techdocs-core sets smart_enable: all over what the site says',
+  'caret/caret (dumb no sup)':
+    "carets between spaces: techdocs-core's tilde takes the place of the rule for them",
   'emoji/emoji1 (entities)': 'variation selectors left out of text; the same character to a reader',
   'emoji/emoji1 (long title)': 'long names of emoji are not kept: the shortcode is the title',
   'emoji/emoji1 (png sprite)': 'elements for sprites; the emoji itself is shown',
@@ -28,6 +30,7 @@ const OUT: Readonly<Record<string, string>> = {
   'emoji/gemoji (png)': 'the shortcode as alternative text; the emoji itself is shown',
   'emoji/twemoji (png)': 'the shortcode as alternative text; the emoji itself is shown',
   'emoji/twemoji (svg)': 'the shortcode as alternative text; the emoji itself is shown',
+  'mark/mark (dumb)': "marks between spaces: techdocs-core's tilde takes the place of the rule for them",
   'superfences/superfences (failures)': 'without highlight, on in techdocs-core, indented code stays bare',
   'superfences/superfences (no pygments)': 'attributes of bare code; techdocs-core has highlight',
   'tasklist/tasklist': 'native checkboxes; techdocs-core has custom_checkbox',

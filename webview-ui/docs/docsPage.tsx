@@ -4,6 +4,7 @@ import {
   docsCommand,
   type DocsCommand,
   freshnessChanged,
+  type NavItem,
   revealLine,
   showPage,
   type PageModel,
@@ -42,8 +43,9 @@ export function DocsPage() {
   const content = useRef<HTMLElement>(null);
   /** Set while the page follows the editor, so that the editor does not follow the page back. */
   const following = useRef(0);
-  const { page, missing, error } = usePage(place?.page);
+  const { page, missing, error, waiting } = usePage(place?.page);
   const { site, nav, error: siteError, reload } = useSite(place?.page, page?.language);
+  const rendering = waiting === undefined ? undefined : `Rendering ${titleOf(nav, waiting) ?? waiting} …`;
   const [round, setRound] = useState(0);
   useEffect(() => {
     const subscription = onEvent(endpoint, freshnessChanged, () => setRound((last) => last + 1));
@@ -104,6 +106,9 @@ export function DocsPage() {
   const report = () =>
     page && void host.reportIssue(page.path, String(window.getSelection() ?? '').slice(0, 5000));
 
+  useEffect(() => {
+    if (rendering !== undefined) setSaid(rendering);
+  }, [waiting]);
   useEffect(() => {
     if (site?.wanted) open(site.wanted.page, site.wanted.anchor);
     else if (site?.page !== undefined && place === undefined) open(site.page, site.anchor);
@@ -217,7 +222,12 @@ export function DocsPage() {
         <SiteSearch focus={searches} language={page?.language} onOpen={open} />
         {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
       </nav>
-      <main class="main">
+      <main class="main" aria-busy={rendering !== undefined}>
+        {rendering !== undefined && (
+          <p class="rendering" aria-hidden="true">
+            {rendering}
+          </p>
+        )}
         {isStale && (
           <aside role="note">
             <FactCard fact={freshness} />
@@ -232,7 +242,17 @@ export function DocsPage() {
         )}
         {error !== undefined && <Failure title="The page can't be shown" reason={error} />}
         {site.broken !== undefined && (
-          <Note icon="warning">The configuration of these docs can’t be read: {site.broken}</Note>
+          <Note icon="warning">
+            The configuration of these docs can’t be read
+            {site.brokenAt &&
+              ` (${site.brokenAt.file}, line ${site.brokenAt.line}, column ${site.brokenAt.column})`}
+            : {site.broken}{' '}
+            {site.brokenAt && (
+              <button type="button" class="link" onClick={() => void host.openBroken()}>
+                Open {site.brokenAt.file} there
+              </button>
+            )}
+          </Note>
         )}
         {!told && site.notRun?.length ? (
           <Note>
@@ -293,6 +313,15 @@ export function DocsPage() {
       <Announcer message={said} />
     </div>
   );
+}
+
+/** What the navigation calls a page. */
+function titleOf(items: readonly NavItem[] | undefined, path: string): string | undefined {
+  for (const item of items ?? []) {
+    const title = item.page === path ? item.title : titleOf(item.children, path);
+    if (title !== undefined) return title;
+  }
+  return undefined;
 }
 
 function anchored(content: HTMLElement | null, anchor: string): Element | undefined {

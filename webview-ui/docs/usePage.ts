@@ -9,13 +9,19 @@ export interface PageState {
   /** The page that was asked for and is not there. */
   readonly missing?: string;
   readonly error?: string;
+  /** The page that is waited for, once that takes longer than a reader would notice. */
+  readonly waiting?: string | undefined;
 }
+
+/** Milliseconds. */
+const NOTICED = 300;
 
 /** The page at a path, and what becomes of it. Answers that come late are dropped, and of many at once all but the last. */
 export function usePage(path: string | undefined): PageState {
   const [state, setState] = useState<PageState>(
     first?.page && first.page.path === path ? { page: first.page } : {},
   );
+  const [waiting, setWaiting] = useState<string>();
   const question = useRef(0);
   /** The page that came with the document is not asked for. */
   const isFirst = useRef(state.page !== undefined);
@@ -23,16 +29,21 @@ export function usePage(path: string | undefined): PageState {
     if (path === undefined) return;
     const mine = ++question.current;
     let frame = 0;
+    let patience: ReturnType<typeof setTimeout> | undefined;
     const set = (page: PageModel | undefined, error?: string) => {
       cancelAnimationFrame(frame);
-      if (mine === question.current)
-        setState(error !== undefined ? { error } : page ? { page } : { missing: path });
+      if (mine !== question.current) return;
+      clearTimeout(patience);
+      setWaiting(undefined);
+      setState(error !== undefined ? { error } : page ? { page } : { missing: path });
     };
-    if (!isFirst.current)
+    if (!isFirst.current) {
+      patience = setTimeout(() => setWaiting(path), NOTICED);
       host.page(path).then(
         (page) => set(page),
         (error: unknown) => set(undefined, error instanceof Error ? error.message : String(error)),
       );
+    }
     isFirst.current = false;
     const subscription = onEvent(endpoint, pageChanged, (change) => {
       if (change.path !== path) return;
@@ -42,7 +53,9 @@ export function usePage(path: string | undefined): PageState {
     return () => {
       subscription.dispose();
       cancelAnimationFrame(frame);
+      clearTimeout(patience);
+      setWaiting(undefined);
     };
   }, [path]);
-  return state;
+  return { ...state, waiting };
 }

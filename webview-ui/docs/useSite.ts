@@ -1,5 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type MarkModel, type NavItem, type SiteModel, siteChanged } from '../../src/protocol/docs';
+import {
+  type MarkModel,
+  type NavItem,
+  type SiteModel,
+  siteChanged,
+  titlesChanged,
+} from '../../src/protocol/docs';
 import { onEvent } from '../../src/protocol/contract';
 import { firstPaint } from '../shared/firstPaint';
 import { endpoint } from '../shared/host';
@@ -18,6 +24,9 @@ export function useSite(page: string | undefined, language: string | undefined):
   const [round, setRound] = useState(0);
   const reload = () => setRound((value) => value + 1);
   const known = useRef(-1);
+  const marks = useRef<Record<string, MarkModel>>({});
+  /** The navigation as the site has it, without what its pages say of themselves. */
+  const plain = useRef<readonly NavItem[]>(undefined);
   useEffect(() => {
     let wanted = true;
     const set = (change: Partial<SiteState>) => wanted && setState((before) => ({ ...before, ...change }));
@@ -30,12 +39,17 @@ export function useSite(page: string | undefined, language: string | undefined):
         set({ site, error: undefined });
       }
       const { items } = await host.nav(language);
+      if (!wanted) return;
+      plain.current = items;
+      marks.current = {};
       set({ nav: items });
       const titles = await host.titles(language);
       const titled = Object.keys(titles).length > 0 ? withTitles(items, titles) : items;
       if (titled !== items) set({ nav: titled });
-      const marks = await host.marks(language);
-      if (Object.keys(marks).length > 0) set({ nav: withMarks(titled, marks) });
+      const found = await host.marks(language);
+      if (!wanted || Object.keys(found).length === 0) return;
+      marks.current = found;
+      setState((before) => ({ ...before, nav: withMarks(before.nav ?? titled, found) }));
     };
     load().catch((error: unknown) => set({ error: error instanceof Error ? error.message : String(error) }));
     return () => {
@@ -43,8 +57,14 @@ export function useSite(page: string | undefined, language: string | undefined):
     };
   }, [round, language]);
   useEffect(() => {
-    const subscription = onEvent(endpoint, siteChanged, reload);
-    return () => subscription.dispose();
+    const subscriptions = [
+      onEvent(endpoint, siteChanged, reload),
+      onEvent(endpoint, titlesChanged, (titles) => {
+        const nav = plain.current && withMarks(withTitles(plain.current, titles), marks.current);
+        if (nav) setState((before) => ({ ...before, nav }));
+      }),
+    ];
+    return () => subscriptions.forEach((subscription) => subscription.dispose());
   }, []);
   return { ...state, reload };
 }

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import type { Range } from '../base/range';
 import type { CatalogProblem } from '../catalog/problem';
 import type { Heading, PageFeatures } from './markdown/types';
 import type { ImageSource } from './site/images';
@@ -29,6 +30,8 @@ export interface SiteView {
   readonly configUri?: string;
   /** Why the configuration can't be read; the site is then as it last was, or as far as it could be read. */
   readonly broken?: string;
+  /** Where it is broken. */
+  readonly brokenAt?: { readonly uri: string; readonly range: Range };
   /** Sentences about what MkDocs would run, or put around pages, and is not done here. */
   readonly notRun?: readonly string[];
   readonly repoUrl?: string;

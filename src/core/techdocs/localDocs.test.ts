@@ -227,6 +227,29 @@ describe('LocalDocs', () => {
     assert.match(titles['b.md']!, /^B b b b/);
   });
 
+  it('reads the title of a page once, until its text changes in an editor, on the disk, or it is closed', async () => {
+    const texts: Record<string, string> = { ...site, 'orders/docs/ops.md': '# One *thing*\n' };
+    const files = new MemoryFiles(texts);
+    const docs = docsOf(files);
+    const key = `${REPO}/orders`;
+    const reads = () => files.read.filter((uri) => uri.endsWith('/ops.md')).length;
+    const title = async (): Promise<string | undefined> => (await docs.titles(key))['ops.md'];
+    const ops = `${REPO}/orders/docs/ops.md`;
+    assert.deepEqual([await title(), await title(), reads()], ['One thing', 'One thing', 1]);
+    await docs.setText(ops, '# Two\n');
+    assert.equal(await title(), 'Two');
+    await docs.setText(ops, 'no heading\n');
+    assert.equal(await title(), undefined);
+    await docs.setText(ops, undefined);
+    assert.deepEqual([await title(), reads()], ['One thing', 2]);
+    texts['orders/docs/ops.md'] = '# Three\n';
+    await docs.changed([ops]);
+    assert.equal(await title(), 'Three');
+    texts['orders/docs/ops.md'] = '# Four\n';
+    await docs.close(key);
+    assert.equal(await title(), 'Four');
+  });
+
   it('reads a site anew once it was closed, by whichever spelling of its name', async () => {
     const files: Record<string, string> = { ...site };
     const docs = docsOf(new MemoryFiles(files), {
@@ -249,6 +272,30 @@ describe('LocalDocs', () => {
       }),
     );
     assert.deepEqual(await docs.titles(REPO), { 'index.md': 'Home', 'a.md': 'From elsewhere' });
+  });
+
+  it('names a page by the heading behind metadata that only the extension meta takes off', async () => {
+    const pages = {
+      'docs/index.md': '# Home\n',
+      'docs/a.md': '---\ntitle:No mapping\n---\n\n# By heading\n',
+    };
+    const titled = async (mkdocs: string) =>
+      docsOf(new MemoryFiles({ 'mkdocs.yml': mkdocs, ...pages })).titles(REPO);
+    assert.deepEqual(await titled('site_name: X\nmarkdown_extensions: [meta]\n'), {
+      'index.md': 'Home',
+      'a.md': 'By heading',
+    });
+    assert.deepEqual(await titled('site_name: X\n'), { 'index.md': 'Home' });
+  });
+
+  it('opens a site whose index.html no Markdown is behind with its first page, not with a README above', async () => {
+    const files = {
+      'mkdocs.yml': 'site_name: X\n',
+      'docs/index.html': '',
+      'docs/a.md': '',
+      'README.md': '# R\n',
+    };
+    assert.equal(((await docsOf(new MemoryFiles(files)).open(REPO)) as SiteView).home, 'a.md');
   });
 
   it('searches the pages by heading', async () => {
@@ -324,6 +371,8 @@ describe('LocalDocs', () => {
     const site = await opened(docs);
     assert.equal(site.title, 'Orders');
     assert.ok(site.broken);
+    assert.equal(site.brokenAt?.uri, `${REPO}/orders/mkdocs.yml`);
+    assert.ok(site.brokenAt.range.start.line > 0);
     assert.deepEqual(await docs.nav('orders'), before);
     assert.ok((await docs.problems('orders')).some(({ code }) => code === 'docs-config'));
     await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Orders\nnav:\n  - guide.md');

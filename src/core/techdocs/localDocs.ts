@@ -22,6 +22,7 @@ import { linkInLanguage } from './site/linkInLanguage';
 import type { LinkTarget } from './site/links';
 import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './site/locate';
 import { CONFIG_NAMES, type Mount } from './site/mount';
+import { type FoundTitle, KeptTitles } from './site/keptTitles';
 import { guessedPages, titleInNav } from './site/navTitles';
 import { notRun } from './site/notRun';
 import { titleFromPath } from './site/titles';
@@ -55,6 +56,7 @@ const AT_ONCE = 100;
 const PLAIN_HEADING = /^(?:[\p{L}\p{M}\p{N}]| (?! )|[,.?!;](?![,.?!;])|(?<= )-(?= ))+$/u;
 /** A heading of more characters is nobody's: it is called by its words as they are written. */
 const LONGEST_HEADING = 1_000;
+const BEGINS_WITH_META = /^(?:---|[ ]{0,3}[\w-]+:)/;
 const BEGINS_WITH_SNIPPET = /^\s*-{1,}8<-{1,}/;
 
 /** Docs read from files, here or wherever the FileReader reaches. */
@@ -65,6 +67,7 @@ export class LocalDocs implements DocsService {
   readonly #texts = new Map<string, string>();
   readonly #files: FileReader;
   readonly #reader: PageReader;
+  readonly #titles = new KeptTitles();
 
   constructor(readonly ports: DocsPorts) {
     const files = openTextOver(ports.reader, this.#texts);
@@ -87,7 +90,8 @@ export class LocalDocs implements DocsService {
       root: place.root,
       docs: site.mount.docs,
       configUri: site.mount.configUri,
-      broken: site.broken,
+      broken: site.broken?.message,
+      brokenAt: site.broken && { uri: site.broken.uri, range: site.broken.range },
       notRun: notRun(site.mount.config).map(({ message }) => message),
       repoUrl: site.mount.config.repoUrl ?? (await this.#repository(place))?.url,
       ...(site.languages && { languages: site.languages.all.map(({ locale, name }) => ({ locale, name })) }),
@@ -134,7 +138,7 @@ export class LocalDocs implements DocsService {
     throwIfCancelled(token);
     if ('failure' in read) return unreadable(page, read);
     const shown = cut(read.text);
-    const rendered = await this.#reader.render(site, page, shown);
+    const rendered = await this.#reader.render(site, page, shown, token);
     throwIfCancelled(token);
     const links: Record<string, LinkTarget> = {};
     for (const { href } of rendered.links.slice(0, MAX_LOOKED_UP))
@@ -239,11 +243,14 @@ export class LocalDocs implements DocsService {
   }
 
   async close(key: SiteKey): Promise<void> {
+    // What changes from now on nobody tells.
+    this.#titles.clear();
     this.#open.delete(keyOf(key));
   }
 
   /** Open sites that hold one of the files; those whose shape it may change are read anew. */
   async #touched(uris: readonly string[], changesShape: (name: string) => boolean): Promise<SiteKey[]> {
+    this.#titles.changed(uris);
     const touched: SiteKey[] = [];
     for (const [key, pending] of this.#open) {
       const opened = await pending;
@@ -342,17 +349,28 @@ export class LocalDocs implements DocsService {
 
   async #ownTitle(site: DocsSite, path: string): Promise<string | undefined> {
     const page = await site.page(path);
-    const read = page && (await this.#reader.readText(site, page));
-    if (!page || !read || !('text' in read)) return undefined;
+    return page && this.#titles.of(page.uri, () => this.#readTitle(site, page));
+  }
+
+  async #readTitle(site: DocsSite, page: SitePage): Promise<FoundTitle> {
+    const read = await this.#reader.readText(site, page);
+    // What can't be read now may be in a moment.
+    if (!('text' in read)) return { isOfMore: true };
     const { title, heading, source } = openingOf(read.text);
-    if (title !== undefined) return title;
-    if (heading !== undefined && heading.length > LONGEST_HEADING) return titleOf(read.text);
-    if (heading !== undefined && source !== undefined)
-      return PLAIN_HEADING.test(heading) ? heading : await this.#reader.headingOf(site, page, source);
+    if (title !== undefined) return { title };
+    if (heading !== undefined && heading.length > LONGEST_HEADING) return { title: titleOf(read.text) };
+    if (heading !== undefined && source !== undefined) {
+      if (PLAIN_HEADING.test(heading)) return { title: heading };
+      return { title: await this.#reader.headingOf(site, page, source) };
+    }
     // A page that begins with what it includes is named by that.
-    if (BEGINS_WITH_SNIPPET.test(splitFrontMatter(read.text).body.slice(0, 1_000)))
-      return (await this.#reader.render(site, page, cut(read.text))).title;
-    return undefined;
+    const beginning = splitFrontMatter(read.text).body.slice(0, 1_000);
+    const isOfMore = BEGINS_WITH_SNIPPET.test(beginning);
+    // So is one whose metadata only the extension `meta` takes off.
+    const { extensions } = (await site.mountOf(page.path)).config;
+    if (isOfMore || ('meta' in extensions && BEGINS_WITH_META.test(beginning)))
+      return { title: (await this.#reader.render(site, page, cut(read.text))).title, isOfMore };
+    return {};
   }
 }
 

@@ -41,7 +41,12 @@ export class PageReader {
     return site.files.readText(page.uri, { maxBytes: MAX_PAGE_BYTES }, token);
   }
 
-  async render(site: DocsSite, page: SitePage, text: string): Promise<RenderedPage> {
+  async render(
+    site: DocsSite,
+    page: SitePage,
+    text: string,
+    token?: CancellationToken,
+  ): Promise<RenderedPage> {
     const mount = await site.mountOf(page.path);
     const snippets = await this.#snippets(site, mount, text);
     const icons = await this.#icons(site, mount, [text, ...snippets.values()]);
@@ -59,6 +64,7 @@ export class PageReader {
       extensions: mount.config.extensions,
       highlight,
       sourceLines: true,
+      token,
     });
     this.#rendered.set(page.uri, { text, snippets: key, page: rendered });
     const [oldest] = this.#rendered.keys();

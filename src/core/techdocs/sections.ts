@@ -89,6 +89,15 @@ export function openingOf(text: string): Opening {
   return /^=+[ \t]*$/.test(below) ? { heading: line.trim(), source: `${line}\n${below}` } : {};
 }
 
+/** What MkDocs calls a page before it is rendered, which plugins sort by: a heading with its marks, at the top only. */
+export function titleAsWritten(text: string): string | undefined {
+  const front = splitFrontMatter(text.slice(0, 20_000));
+  const title = writtenTitle(front.data);
+  if (title) return title;
+  const line = /^\s*(\S.*)/.exec(front.body)?.[1]?.trimEnd();
+  return line?.startsWith('# ') ? line.replace(/^[# ]+/, '') : undefined;
+}
+
 /** A page's own title in plain words. */
 export function titleOf(text: string, icons = false): string | undefined {
   const { title, heading } = openingOf(text);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../../core/base/uri';
 import { displayName } from '../../core/model/reference';
 import type { PageView, SiteView } from '../../core/techdocs/docsService';
 import { issueUrl } from '../../core/techdocs/issueUrl';
@@ -20,6 +21,7 @@ import {
   showPage,
   siteChanged,
   type SiteModel,
+  titlesChanged,
 } from '../../protocol/docs';
 import { DocsFencesHost } from '../../protocol/docsFences';
 import { tokenColours } from '../../protocol/tokenColours';
@@ -28,6 +30,9 @@ import type { DocsFreshness } from './docsFreshness';
 import { allowedHosts, allows, isHost } from './imageHosts';
 import { linkModel, openTarget } from './openTarget';
 import { pluginFences } from './pluginFences';
+
+/** How long a new tab waits for its first page before it says that one is being rendered. Milliseconds. */
+const FIRST_PAGE = 500;
 
 /** One docs tab: answers what its page asks, and knows what it shows. */
 export class DocsSession {
@@ -42,6 +47,17 @@ export class DocsSession {
   readonly #pages = new Map<string, PageView>();
   /** The page that was asked for last, whether or not there is one. */
   #asked: string | undefined;
+  /** The page that is being read. */
+  #reading:
+    | {
+        readonly path: string;
+        readonly source: vscode.CancellationTokenSource;
+        readonly result: Promise<PageModel | undefined>;
+      }
+    | undefined;
+  /** The titles that the navigation shows. */
+  #titles:
+    { readonly language: string | undefined; readonly titles: Readonly<Record<string, string>> } | undefined;
   /** Where to go, until the page says that it heard: one that is being loaded hears nothing. */
   #wanted: { readonly page: string; readonly anchor?: string } | undefined;
   /** Until when the editor's scrolling comes from this tab. */
@@ -70,7 +86,7 @@ export class DocsSession {
     this.#asked = site.home;
     const [model, page] = await Promise.all([
       this.#siteModel(site),
-      site.home === undefined ? undefined : this.#page(site.home),
+      site.home === undefined ? undefined : Promise.race([this.#page(site.home), pause(FIRST_PAGE)]),
     ]);
     return { site: model, page };
   }
@@ -93,15 +109,30 @@ export class DocsSession {
     const path = this.#asked;
     // Behind other tabs there is no page: it asks when it comes to the front.
     if (path === undefined || !this.panel.visible) return;
-    const change = await this.#page(path).then(
+    const change = await this.#page(path, true).then(
       (page) => ({ path, page }),
       (error: unknown) => ({ path, error: error instanceof Error ? error.message : String(error) }),
     );
     if (this.#asked === path) emitEvent(this.endpoint, pageChanged, change);
   }
 
-  async #page(path: string): Promise<PageModel | undefined> {
-    const page = await this.context.engine.docs.page(this.key, path);
+  /** Reads a page. One that is under way is waited for by all who ask for it, and by nobody once another is asked for. */
+  #page(path: string, isChanged = false): Promise<PageModel | undefined> {
+    const under = this.#reading;
+    if (under?.path === path && !isChanged) return under.result;
+    if (under && under.path !== path) under.source.cancel();
+    const source = new vscode.CancellationTokenSource();
+    const result = this.#read(path, source.token);
+    const reading = (this.#reading = { path, source, result });
+    const forget = () => {
+      if (this.#reading === reading) this.#reading = undefined;
+    };
+    result.then(forget, forget);
+    return result;
+  }
+
+  async #read(path: string, token: vscode.CancellationToken): Promise<PageModel | undefined> {
+    const page = await this.context.engine.docs.page(this.key, path, token);
     if (!page) return undefined;
     this.#pages.set(path, page);
     return this.#model(page);
@@ -142,7 +173,11 @@ export class DocsSession {
         return { items: [...items], order: [...order] };
       },
       marks: async (language) => ({ ...(await docs.marks(this.key, language)) }),
-      titles: async (language) => ({ ...(await docs.titles(this.key, language)) }),
+      titles: async (language) => {
+        const titles = await docs.titles(this.key, language);
+        this.#titles = { language, titles };
+        return { ...titles };
+      },
       search: async (term, language) =>
         (await docs.search(this.key, term, language)).map((hit) => ({
           ...hit,
@@ -170,6 +205,17 @@ export class DocsSession {
       },
       edit: async (path, line) => this.edit(path, line),
       scrolled: (path, line) => this.#lead(path, line),
+      openBroken: async () => {
+        const { brokenAt } = await this.#site;
+        if (!brokenAt) return undefined;
+        const { start } = brokenAt.range;
+        const at = new vscode.Position(start.line, start.character);
+        await vscode.window.showTextDocument(vscode.Uri.parse(brokenAt.uri), {
+          viewColumn: this.#beside(),
+          selection: new vscode.Range(at, at),
+        });
+        return undefined;
+      },
       allowImages: async (host) => this.#allowImages(host),
       forbidImages: async (host) => {
         await allowedHosts.save(allowedHosts.read().filter((allowed) => !allows([allowed], host)));
@@ -205,12 +251,12 @@ export class DocsSession {
     const visible = vscode.window.visibleTextEditors.find(
       ({ document }) => document.uri.toString() === page.uri,
     );
-    const beside =
-      this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
     // An editor opens at its beginning: the tab does not go there with it.
     this.#leading = Infinity;
     try {
-      const editor = await vscode.window.showTextDocument(uri, { viewColumn: visible?.viewColumn ?? beside });
+      const editor = await vscode.window.showTextDocument(uri, {
+        viewColumn: visible?.viewColumn ?? this.#beside(),
+      });
       if (line !== undefined) {
         const at = new vscode.Position(Math.floor(line), 0);
         editor.selection = new vscode.Selection(at, at);
@@ -220,6 +266,21 @@ export class DocsSession {
       this.#leading = Date.now() + 500;
     }
     return undefined;
+  }
+
+  /** The column that does not cover the docs. */
+  #beside(): vscode.ViewColumn {
+    return this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  }
+
+  /** A page's text changed, and perhaps what the navigation calls it. */
+  async renewTitles(): Promise<void> {
+    const known = this.#titles;
+    if (!known || !this.panel.visible) return;
+    const titles = await this.context.engine.docs.titles(this.key, known.language);
+    if (this.#titles !== known || isSame(known.titles, titles)) return;
+    this.#titles = { language: known.language, titles };
+    emitEvent(this.endpoint, titlesChanged, { ...titles });
   }
 
   async #open(page: string | undefined): Promise<SiteView> {
@@ -237,6 +298,11 @@ export class DocsSession {
       anchor,
       entity,
       broken: site.broken,
+      brokenAt: site.brokenAt && {
+        file: baseName(site.brokenAt.uri),
+        line: site.brokenAt.range.start.line + 1,
+        column: site.brokenAt.range.start.character + 1,
+      },
       notRun: site.notRun && [...site.notRun],
     };
   }
@@ -338,6 +404,15 @@ export class DocsSession {
       );
     return undefined;
   }
+}
+
+function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+
+function pause(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));
 }
 
 /** What can be done about a page that can't be read. */

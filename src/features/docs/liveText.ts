@@ -115,5 +115,6 @@ export class LiveText implements vscode.Disposable {
     if (renewsSite) for (const session of sessions) session.renewSite();
     this.#onDidChange.fire(keys);
     await Promise.all(sessions.map((session) => session.renewPage()));
+    if (!renewsSite) for (const session of sessions) void session.renewTitles().catch(() => {});
   }
 }

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../base/cancellation';
 import {
   abbreviationRule,
   codeRule as codeBlockRule,
@@ -235,6 +236,7 @@ export async function renderInSlices(
     if (step.done) return step.value;
     if (Date.now() - since < SLICE) continue;
     await giveWay();
+    throwIfCancelled(context.token);
     since = Date.now();
   }
 }

@@ -1,3 +1,5 @@
+import type { CancellationToken } from '../../base/cancellation';
+
 /** Options of one `markdown_extensions` entry, as parsed from mkdocs.yml. Untrusted. */
 export type ExtensionOptions = Readonly<Record<string, unknown>>;
 
@@ -22,6 +24,8 @@ export interface RenderContext {
   readonly trulySaneLists?: boolean;
   /** `> [!NOTE]` becomes an admonition, as mkdocs-gh-admonitions-plugin has it. Default true. */
   readonly githubAlerts?: boolean;
+  /** Rendering in slices throws once it is cancelled. */
+  readonly token?: CancellationToken | undefined;
 }
 
 /** Half-open range in the page's source: 0-based line and UTF-16 character. */

@@ -297,7 +297,7 @@ describe('DocsSite', () => {
         'B = b.md',
         'Only = one/only.md',
         'Rest',
-        '  Home = index.md',
+        '  Index = index.md',
         '  10 x = 10-x.md',
         '  9 x = 9-x.md',
         ...two.map((line) => `  ${line}`),

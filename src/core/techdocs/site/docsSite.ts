@@ -5,8 +5,7 @@ import { type Language, Languages } from './languages';
 import { Listing, pagesOf } from './listing';
 import { LITERATE_NAV } from './literateNav';
 import type { NavEntry } from './mkdocsConfig';
-import { drawsIcons } from '../icons';
-import { titleOf } from '../sections';
+import { titleAsWritten } from '../sections';
 import { findConfig, type Mount, plainMount, readMount } from './mount';
 import type { SiteNav } from './nav';
 import { exclusion } from './exclusion';
@@ -60,7 +59,7 @@ export class DocsSite {
     const readme = await readmeOf(listing, mount?.folder ?? folder);
     if (!mount)
       return readme ? new DocsSite(title, plainMount(folder, folder), listing, readme, readme) : undefined;
-    const fallback = (await indexIn(listing, mount)) ? undefined : readme;
+    const fallback = (await hasIndex(listing, mount)) ? undefined : readme;
     return new DocsSite(mount.config.siteName ?? title, mount, listing, undefined, fallback);
   }
 
@@ -69,8 +68,8 @@ export class DocsSite {
   }
 
   /** What is wrong with the configuration, where it can't be read as a whole. */
-  get broken(): string | undefined {
-    return this.mount.problems.find(isConfigError)?.message;
+  get broken(): CatalogProblem | undefined {
+    return this.mount.problems.find(isConfigError);
   }
 
   /** Problems of the configuration itself; those of the navigation are in {@link nav}. */
@@ -234,7 +233,7 @@ export class DocsSite {
 
   async #titleOf(path: string): Promise<string | undefined> {
     const read = await this.files.readText(joinUri(this.mount.docs, path), { maxBytes: MAX_TITLED_BYTES });
-    return 'text' in read ? titleOf(read.text, drawsIcons(this.mount.config.extensions)) : undefined;
+    return 'text' in read ? titleAsWritten(read.text) : undefined;
   }
 
   /** Whether other sites are part of this one: only then must the navigation be known to know a page. */
@@ -281,6 +280,12 @@ function isBroken(mount: Mount): boolean {
 
 function isConfigError({ code }: CatalogProblem): boolean {
   return code === 'docs-config';
+}
+
+/** Whether a site opens with a page of its own, be it one that no Markdown is behind. */
+async function hasIndex(listing: Listing, mount: Mount): Promise<boolean> {
+  const html = async () => (await listing.typeOf(joinUri(mount.docs, 'index.html'))) === 'file';
+  return (await indexIn(listing, mount)) !== undefined || (await html());
 }
 
 /** The page a folder of docs opens with, if it has one. */

@@ -4,12 +4,13 @@ import { exclusion } from './exclusion';
 import type { Languages } from './languages';
 import type { FolderTree, Listing } from './listing';
 import type { NavEntry } from './mkdocsConfig';
-import { folderItems, folderSection, pageItem, subtree } from './folderNav';
+import { folderItems, pageItem, subtree } from './folderNav';
 import { findByGlob } from './includeGlob';
 import { LITERATE_NAV, literateNav } from './literateNav';
 import { type Mount, readMount } from './mount';
 import { type NavItem, readingOrder, type SiteNav } from './nav';
 import { type DocsProblemCode, docsProblem } from './problems';
+import { homeTitled } from './navTitles';
 import { pagesOptions, settingsByFolder } from './pagesFile';
 import { restEntry, type RestEntry, restFor } from './restEntry';
 import { siteAlias } from './siteAlias';
@@ -45,7 +46,7 @@ export async function buildNav(
 ): Promise<BuiltNav> {
   const builder = new NavBuilder(listing, root, indexFallback, titleOf, language);
   const built = await builder.mount(root, 0);
-  const items = language ? language.languages.titled(built, language.locale) : built;
+  const items = homeTitled(language ? language.languages.titled(built, language.locale) : built);
   return { items, order: readingOrder(items), problems: builder.problems, mounts: builder.mounts };
 }
 
@@ -154,11 +155,13 @@ class NavBuilder {
       this.#report(mount, entry, 'docs-outside', `The page is not in the docs folder: ${target}.`);
       return [{ title: entry.title ?? target, page: target, missing: true }];
     }
-    const found = await this.#pageOrFolder(path, mount);
+    const found = await this.#pageOrFile(path, mount);
     // From the root of the web server that the site is on: MkDocs takes it for an address elsewhere.
     if (!found && target.startsWith('/')) return [{ title: entry.title ?? target, href: target }];
-    if (found)
-      return [this.#named(entry.title ? { ...found, title: entry.title, guessed: undefined } : found)];
+    if (found) {
+      const item = entry.title ? { ...found, title: entry.title, guessed: undefined } : found;
+      return [(await this.#isLeftOut(path, mount)) ? item : this.#named(item)];
+    }
     // The navigation may name a page of an included site by its path in the whole.
     const guess = pageItem(path, mount.alias);
     const message = isPagePath(path)
@@ -170,16 +173,23 @@ class NavBuilder {
     return [{ title: entry.title ?? guess.title, page, missing: true }];
   }
 
-  /** A page that was in the navigation before is called there what it was called first, as MkDocs has it. */
+  /** A README beside an index is no page of the site to MkDocs, though a navigation may link it. */
+  async #isLeftOut(path: string, mount: Mount): Promise<boolean> {
+    const index = path.replace(/(^|\/)README\.(?=[^./]+$)/, '$1index.');
+    return index !== path && (await this.listing.typeOf(joinUri(mount.docs, index))) === 'file';
+  }
+
+  /** A page or another file that was in the navigation before is called there what it was called first, as MkDocs has it. */
   #named(item: NavItem): NavItem {
-    if (item.page === undefined || item.children) return item;
-    const first = this.#firsts.get(item.page);
+    const file = item.page ?? item.href;
+    if (file === undefined || item.children) return item;
+    const first = this.#firsts.get(file);
     if (first) return { ...first };
-    this.#firsts.set(item.page, item);
+    this.#firsts.set(file, item);
     return item;
   }
 
-  async #pageOrFolder(path: string, mount: Mount): Promise<NavItem | undefined> {
+  async #pageOrFile(path: string, mount: Mount): Promise<NavItem | undefined> {
     const type = await this.listing.typeOf(joinUri(mount.docs, path));
     if (this.language && mount === this.root && isPagePath(path)) {
       const page = await this.#inLanguage(path, this.language);
@@ -190,9 +200,7 @@ class NavBuilder {
         ? pageItem(path, mount.alias)
         : { title: baseName(joinUri(mount.docs, path)), href: path };
     if (path === 'index.md' && mount === this.root && this.indexFallback) return pageItem(path, '');
-    if (type !== 'directory' || path === '') return undefined;
-    const tree = subtree(await this.#tree(mount), path);
-    return tree && folderSection(tree, mount.alias, (section) => this.#folders.add(section));
+    return undefined;
   }
 
   /** The page of that base in the language the navigation is for. */

@@ -1,4 +1,5 @@
 import type { NavItem } from './nav';
+import { HOME } from './titles';
 
 /** Pages whose titles the navigation only guesses. */
 export function guessedPages(items: readonly NavItem[]): string[] {
@@ -16,4 +17,25 @@ export function titleInNav(items: readonly NavItem[], path: string): string | un
     if (below) return below;
   }
   return undefined;
+}
+
+/** The first page without a title of its own is "Home" at the top of the navigation only, as MkDocs has it. */
+export function homeTitled(items: readonly NavItem[]): readonly NavItem[] {
+  const isHome = ({ title, page, guessed }: NavItem): boolean =>
+    guessed === true && title === HOME && page !== undefined && !page.includes('/');
+  const below = new Set<string>();
+  const look = (list: readonly NavItem[], depth: number): void => {
+    for (const item of list) {
+      if (depth > 0 && isHome(item)) below.add(item.page!);
+      look(item.children ?? [], depth + 1);
+    }
+  };
+  look(items, 0);
+  if (below.size === 0) return items;
+  const titled = (item: NavItem): NavItem => ({
+    ...item,
+    ...(isHome(item) && below.has(item.page!) && { title: 'Index' }),
+    ...(item.children && { children: item.children.map(titled) }),
+  });
+  return items.map(titled);
 }

@@ -1,6 +1,8 @@
+export const HOME = 'Home';
+
 /** What MkDocs calls a page without a title of its own: its file's name, or "Home" for the site's first page. */
 export function titleFromPath(path: string): string {
-  if (isIndex(path) && !path.includes('/')) return 'Home';
+  if (isIndex(path) && !path.includes('/')) return HOME;
   const name = path.slice(path.lastIndexOf('/') + 1).replace(PAGE_EXTENSION, '');
   return readable(name === 'README' ? 'index' : name);
 }
