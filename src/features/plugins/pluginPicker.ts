@@ -33,11 +33,14 @@ export function showPlugins(plugins: Plugins): readonly PluginSummary[] {
   picker.selectedItems = picker.items.filter(({ id }) =>
     summaries.some(({ contributions }) => contributions.some((each) => each.id === id && !each.isOff)),
   );
-  picker.placeholder = summaries.length
-    ? vscode.l10n.t('Untick what is to be switched off')
-    : vscode.l10n.t(
-        'No plugin is installed and no house rules are found. The button above looks for plugins.',
-      );
+  const isEmpty = picker.items.length === 0;
+  picker.placeholder = isEmpty
+    ? vscode.l10n.t('No plugin is installed and no house rules are found.')
+    : vscode.l10n.t('Untick what is to be switched off');
+  if (isEmpty) {
+    picker.canSelectMany = false;
+    picker.items = [{ label: vscode.l10n.t('Find Plugins'), iconPath: find.iconPath }];
+  }
   picker.onDidTriggerButton(() => {
     picker.hide();
     void findPlugins();
@@ -46,6 +49,11 @@ export function showPlugins(plugins: Plugins): readonly PluginSummary[] {
     if (file !== undefined) void vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(file));
   });
   picker.onDidAccept(() => {
+    if (isEmpty) {
+      picker.hide();
+      void findPlugins();
+      return;
+    }
     const on = new Set(picker.selectedItems.map(({ id }) => id));
     const shown = picker.items.flatMap(({ id }) => id ?? []);
     picker.hide();

@@ -43,7 +43,7 @@ export function dryRunNodes(run: DryRunView): DryRunNode[] {
   const files = filesAsTree(run.files);
   const count = run.files.length.toLocaleString();
   return [
-    ...texts('error', run.errors),
+    ...texts('error', run.errors.map(inWords)),
     ...(files.length > 0
       ? [
           {
@@ -64,6 +64,12 @@ export function dryRunNodes(run: DryRunView): DryRunNode[] {
       run.status === 'failed',
     ),
   ];
+}
+
+/** What Backstage's server says of an answer that is not there, as the form says it. */
+function inWords(error: string): string {
+  const [, name] = /^requires property "([^"]*)"$/.exec(error) ?? [];
+  return name === undefined ? error : vscode.l10n.t('{0} needs an answer', name);
 }
 
 /** Folders first, each by name. */

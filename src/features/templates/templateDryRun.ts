@@ -103,7 +103,7 @@ export class TemplateDryRun {
       if (source.token.isCancellationRequested) return undefined;
       dryRunFiles(extension.subscriptions).keep(run.files, this.#name);
       const view = dryRunView(run, model?.steps ?? []);
-      this.#show(model?.title ?? nameOfRef(ref), view);
+      this.#show(model?.title ?? nameOfRef(ref), view, Object.keys(values).length > 0);
       return view;
     } catch (error) {
       if (isCancellation(error) || source.token.isCancellationRequested) return undefined;
@@ -111,7 +111,7 @@ export class TemplateDryRun {
     }
   }
 
-  #show(title: string, view: DryRunView): void {
+  #show(title: string, view: DryRunView, isAnswered: boolean): void {
     const nodes = dryRunNodes(view);
     // Drawn anew the editor asks for every line again, and loses some while it is still at the last ones.
     const isSame = JSON.stringify(nodes) === JSON.stringify(this.#nodes);
@@ -120,9 +120,9 @@ export class TemplateDryRun {
     this.#view.message = {
       completed: undefined,
       failed: vscode.l10n.t('The template failed: nothing is made of half a run.'),
-      invalid: vscode.l10n.t(
-        'The template does not take the answers that are remembered. Answer its form anew.',
-      ),
+      invalid: isAnswered
+        ? vscode.l10n.t('The template does not take the answers that are remembered. Answer its form anew.')
+        : vscode.l10n.t('The template asks for answers: fill in its form, and run it dry again.'),
       cancelled: undefined,
     }[view.status];
     if (!isSame) this.#changed.fire();
