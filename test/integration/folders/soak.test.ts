@@ -69,12 +69,15 @@ async function diagnosis(catalog: GreenroomApi['catalog'], found: readonly strin
     (uri) => `${uri} ${existsSync(vscode.Uri.parse(uri).fsPath) ? 'is there' : 'is gone'}`,
   );
   const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  const compared = async () => differences(await whole(catalog), await withColdEngine((cold) => whole(cold)));
+  await new Promise((resolve) => setTimeout(resolve, 2 * PATIENCE));
+  const late = await compared();
   await vscode.commands.executeCommand('greenroom.refresh');
-  const left = differences(await whole(catalog), await withColdEngine((cold) => whole(cold)));
+  const left = await compared();
   return [
     ...files,
     `unsaved: ${dirty.map(({ uri }) => uri.toString()).join(' ')}`,
-    `${left.length} left after a refresh`,
+    `${late.length} left after ${2 * PATIENCE} ms more, ${left.length} after a refresh`,
   ].join('\n');
 }
 
