@@ -30,7 +30,8 @@ import {
 } from './queries';
 import { manifestOf } from './packages';
 import type { FileState, RepositoryState } from './state';
-import { Silence } from './answerProblems';
+import { isOfOneItem } from './answerProblems';
+import { readInBatches } from './itemBatches';
 
 /** Of a page of the listing: repositories whole enough to be known, and what was not told. */
 export interface ListedPage {
@@ -70,8 +71,8 @@ export class Discovery {
 
   /**
    * Walks all pages. With `withFiles` each repository brings its texts. Takes smaller pages where GitHub runs out of
-   * time over one, without the texts where that does not help: those of a single repository may be why, so each is to be
-   * asked for by its id. Starts over, once, where a cursor is no longer good. Resolves to how many more repositories
+   * time over one, without the texts where that does not help or GitHub refuses: those of a single repository may be why,
+   * so each is to be asked for by its id. Starts over, once, where a cursor is no longer good. Resolves to how many more repositories
    * GitHub counts than it named or hid.
    */
   async list(
@@ -82,7 +83,7 @@ export class Discovery {
     const { organization: owner, filters } = this.#config;
     let paths = withFiles ? this.paths : [];
     /** Why the texts are no longer asked for. */
-    let tooMuch: GitHubError | undefined;
+    let withoutTexts: GitHubError | undefined;
     let size = new PageSize();
     let after: string | null = null;
     let restarts = 0;
@@ -91,12 +92,14 @@ export class Discovery {
     let unnamed = 0;
     for (;;) {
       throwIfCancelled(token);
+      let next: Parameters<Cursors['after']>;
       try {
         const { data, told, errorOf }: GraphQLResult<RepositoriesData<RepositoryWithFiles>> = await size.ask(
           (first) => {
             const files = fileVariables(paths, filters.branch);
             const query = repositoriesQuery(paths, filters.branch);
-            return this.#client.graphql(query, { owner, after, first, ...files }, token);
+            const insists = () => withoutTexts === undefined;
+            return this.#client.graphql(query, { owner, after, first, ...files }, token, { insists });
           },
         );
         const page = data.repositoryOwner?.repositories;
@@ -113,20 +116,19 @@ export class Discovery {
           const path = ['repositoryOwner', 'repositories', 'nodes', index];
           const read = readNode(node, path, paths, told, errorOf);
           if ('error' in read) hidden.push(read);
-          else if (tooMuch) {
+          else if (withoutTexts) {
             const { id, name, owner } = read.node;
-            hidden.push({ id, slug: `${owner.login}/${name}`, error: tooMuch });
+            hidden.push({ id, slug: `${owner.login}/${name}`, error: withoutTexts });
           } else repositories.push(read);
           const id = 'error' in read ? read.id : read.node.id;
           if (id === undefined) unnamed++;
           else named.add(id);
         }
         await onPage({ repositories, hidden, total: page.totalCount });
-        after = cursors.after(pageInfo, page.totalCount);
-        if (after === null) return missingOf(page.totalCount, named.size + unnamed);
+        next = [pageInfo, page.totalCount];
       } catch (error) {
-        if (isGitHubError(error) && error.isTooMuch && paths.length > 0) {
-          tooMuch = error;
+        if (isGitHubError(error) && isOfTexts(error) && paths.length > 0) {
+          withoutTexts = error;
           paths = [];
           size = new PageSize();
           continue;
@@ -136,7 +138,10 @@ export class Discovery {
         cursors = new Cursors();
         named = new Set();
         unnamed = 0;
+        continue;
       }
+      after = cursors.after(...next);
+      if (after === null) return missingOf(next[1], named.size + unnamed);
     }
   }
 
@@ -151,39 +156,25 @@ export class Discovery {
   ): Promise<Answered[]> {
     const { branch } = this.#config.filters;
     const files = fileVariables(this.paths, branch);
-    const answers: Answered[] = [];
-    const size = new PageSize(1);
-    const silence = new Silence();
-    while (answers.length < ids.length) {
-      throwIfCancelled(token);
-      const left = ids.slice(answers.length);
-      try {
-        let further: FurtherFiles[] = [];
-        const { data, told, errorOf } = await size.ask((most) => {
-          const asked = left.slice(0, most);
-          further = furtherFiles(asked, furtherOf);
-          const query = changedQuery(this.paths, branch, further);
-          const variables = { ids: asked, ...files, ...furtherVariables(further, branch) };
-          return this.#client.graphql<ChangedData>(query, variables, token, { insists: size.insists });
-        });
-        silence.ended();
-        const come = readFurther(data, further, told);
-        for (const [index, id] of left.slice(0, size.asked).entries()) {
-          const path = ['nodes', index];
-          const node = data.nodes?.[index] ?? null;
-          const problem = told.whyNull(path, node);
-          // Only an error at the very place says that it is gone: a null by itself says nothing.
-          const isGone = problem?.type === 'NOT_FOUND' && problem.path?.length === path.length;
-          if (node === null && isGone) answers.push({ id, isGone });
-          else
-            answers.push({ ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) });
-        }
-      } catch (error) {
-        if (size.asked > 1 || !silence.isOfOneItem(error) || !size.mayGoOn()) throw error;
-        answers.push({ id: left[0]!, error });
-      }
-    }
-    return answers;
+    const read = async (asked: readonly string[], insists: () => boolean): Promise<Answered[]> => {
+      const further = furtherFiles(asked, furtherOf);
+      const query = changedQuery(this.paths, branch, further);
+      const variables = { ids: asked, ...files, ...furtherVariables(further, branch) };
+      const { data, told, errorOf } = await this.#client.graphql<ChangedData>(query, variables, token, {
+        insists,
+      });
+      const come = readFurther(data, further, told);
+      return asked.map((id, index): Answered => {
+        const path = ['nodes', index];
+        const node = data.nodes?.[index] ?? null;
+        const problem = told.whyNull(path, node);
+        // Only an error at the very place says that it is gone: a null by itself says nothing.
+        const isGone = problem?.type === 'NOT_FOUND' && problem.path?.length === path.length;
+        if (node === null && isGone) return { id, isGone };
+        return { ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) };
+      });
+    };
+    return readInBatches(ids, read, (id, error) => ({ id, error }), token);
   }
 
   /**
@@ -223,6 +214,14 @@ export class Discovery {
     return { state: { ...metaState(node), files }, truncated, untold: missing };
   }
 }
+
+/** Whether GitHub may give a page without the texts in it. */
+function isOfTexts(error: GitHubError): boolean {
+  return error.isTooMuch || (isOfOneItem(error) && !OF_THE_LIST.has(error.code));
+}
+
+/** What a page without texts would meet as well. */
+const OF_THE_LIST = new Set(['cursor', 'not-found', 'sso', 'ip', 'web-page', 'redirected']);
 
 /** The most further files that one request asks for. */
 const MOST_FURTHER = 200;

@@ -5,7 +5,7 @@ import { isUntold, untoldError } from './answers';
 import { GitHubError } from './errors';
 import { isIdOf } from './gitId';
 import { inRepository } from './inRepository';
-import { PageSize } from './pageSize';
+import { readInBatches } from './itemBatches';
 import { remember } from './remember';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
 import { Silence } from './answerProblems';
@@ -51,6 +51,9 @@ const TYPES: ReadonlySet<unknown> = new Set(['blob', 'tree', 'commit']);
 /** Folders listed one by one where a tree is too large for one answer. */
 const MOST_FOLDERS = 50;
 
+/** Files of which those too large for GraphQL are asked for at once. */
+const MOST_WHOLE = 100;
+
 /** How much of texts too large for GraphQL is remembered: of two who ask for one behind each other, one reads it. Characters. */
 const MOST_LARGE = 32_000_000;
 
@@ -75,47 +78,36 @@ export class FileFetcher {
     wanted: readonly (WantedFile & { readonly known?: FetchedFile; readonly isText?: boolean })[],
     token?: CancellationToken,
   ): Promise<Fetched[]> {
+    const ask = async (batch: typeof wanted, insists: () => boolean) => {
+      const { query, variables } = filesQuery(batch);
+      type Data = Record<string, { f: BlobText | null } | null>;
+      const { data, told, errorOf } = await this.#client.graphql<Data>(query, variables, token, { insists });
+      return batch.map((file, index) => async (): Promise<Fetched> => {
+        const answer = data[`r${index}`];
+        const blob = answer?.f;
+        if (!answer && !told.whyNull([`r${index}`], answer)) return { error: untoldError() };
+        const problem =
+          told.whyNull([`r${index}`], answer) ??
+          told.whyNull([`r${index}`, 'f'], blob) ??
+          (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
+        if (problem) return { error: errorOf(problem) };
+        if (isUntold(blob)) return { error: untoldError() };
+        if (!blob) return {};
+        if (blob.isBinary && !file.isText) return NO_TEXT;
+        if (blob.isBinary)
+          return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
+        const { oid, text } = blob;
+        if (text === undefined) return { isNoText: true, treeOid: oid };
+        if (!blob.isTruncated && text !== null) return { file: { oid, text } };
+        if (file.known?.oid === oid) return { file: file.known };
+        return this.#whole(file, oid, token);
+      });
+    };
+    const answers = await readInBatches(wanted, ask, (_, error) => () => Promise.resolve({ error }), token);
     const found: Fetched[] = [];
-    const size = new PageSize(1);
-    const silence = new Silence();
-    while (found.length < wanted.length) {
-      const left = wanted.slice(found.length);
-      try {
-        const { data, told, errorOf } = await size.ask((most) => {
-          const { query, variables } = filesQuery(left.slice(0, most));
-          return this.#client.graphql<Record<string, { f: BlobText | null } | null>>(
-            query,
-            variables,
-            token,
-            { insists: size.insists },
-          );
-        });
-        silence.ended();
-        const batch = left.slice(0, size.asked).map(async (file, index): Promise<Fetched> => {
-          const answer = data[`r${index}`];
-          const blob = answer?.f;
-          if (!answer && !told.whyNull([`r${index}`], answer)) return { error: untoldError() };
-          const problem =
-            told.whyNull([`r${index}`], answer) ??
-            told.whyNull([`r${index}`, 'f'], blob) ??
-            (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
-          if (problem) return { error: errorOf(problem) };
-          if (isUntold(blob)) return { error: untoldError() };
-          if (!blob) return {};
-          if (blob.isBinary && !file.isText) return NO_TEXT;
-          if (blob.isBinary)
-            return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
-          const { oid, text } = blob;
-          if (text === undefined) return { isNoText: true, treeOid: oid };
-          if (!blob.isTruncated && text !== null) return { file: { oid, text } };
-          if (file.known?.oid === oid) return { file: file.known };
-          return this.#whole(file, oid, token);
-        });
-        found.push(...(await Promise.all(batch)));
-      } catch (error) {
-        if (size.asked > 1 || !silence.isOfOneItem(error) || !size.mayGoOn()) throw error;
-        found.push({ error });
-      }
+    while (found.length < answers.length) {
+      const some = answers.slice(found.length, found.length + MOST_WHOLE);
+      found.push(...(await Promise.all(some.map((whole) => whole()))));
     }
     return found;
   }

@@ -5,8 +5,6 @@ const MOST = 100;
 const SMALLEST = 10;
 /** A size at which GitHub gave up so often is not tried again in the same reading. */
 const MOST_FAILURES = 2;
-/** Items in a row that fail each by itself: the trouble is not theirs. */
-const MOST_IN_A_ROW = 10;
 
 /**
  * How much of a list is asked at once: less where GitHub runs out of time over it, and more again as soon as it answers.
@@ -16,7 +14,7 @@ export class PageSize {
   #size = MOST;
   #most = MOST;
   readonly #failures = new Map<number, number>();
-  #inARow = 0;
+  #hasFailed = false;
   /** How much was asked for last. */
   asked = MOST;
 
@@ -28,7 +26,6 @@ export class PageSize {
       try {
         const answer = await request(this.#size);
         this.#size = Math.min(this.#most, this.#size * 2);
-        this.#inARow = 0;
         return answer;
       } catch (error) {
         if (this.#size <= this.smallest || !this.#mayHelp(error)) throw error;
@@ -38,11 +35,13 @@ export class PageSize {
   }
 
   /** Whether a failure that may pass is worth another try of the same: less is asked for after the first. */
-  readonly insists = (): boolean => this.#failures.size === 0;
+  readonly insists = (): boolean => !this.#hasFailed;
 
-  /** After a failure at the smallest size: whether what comes next may yet succeed. */
-  mayGoOn(): boolean {
-    return ++this.#inARow < MOST_IN_A_ROW;
+  /** One asked for by itself failed: it was not for its size that the batch did. */
+  blameItem(): void {
+    this.#hasFailed = true;
+    this.#failures.clear();
+    this.#most = MOST;
   }
 
   /** Where each item can be asked for by itself, one that GitHub refuses must not take the others with it. */
@@ -52,6 +51,7 @@ export class PageSize {
   }
 
   #shrink(): void {
+    this.#hasFailed = true;
     const failures = (this.#failures.get(this.#size) ?? 0) + 1;
     this.#failures.set(this.#size, failures);
     const less = Math.max(this.smallest, Math.floor(this.#size / 4));

@@ -99,6 +99,77 @@ describe('one item of GitHub, refused in any way', function () {
       source.dispose();
     });
 
+  for (const status of [403, 451, 500, 502])
+    it(`a first reading whose listing answers ${status} because of a few repositories: the others are read`, async () => {
+      repositories(130);
+      const bad = [3, 40, 41, 128].map((i) => `acme/r${i}`);
+      for (const each of bad) github.world.fail(`file ${each}:catalog-info.yaml`, { status });
+      const source = await github.organization();
+      const { state, unread } = github.connection.status;
+      assert.deepEqual([state, unread?.map(({ item }) => item).sort()], ['ready', bad.sort()]);
+      assert.equal(github.files().length, 126);
+      assert.ok(github.server.takeLog().length <= 80);
+      github.world.failing.clear();
+      await source.refresh();
+      assert.deepEqual([github.connection.status.unread, github.files().length], [[], 130]);
+      source.dispose();
+    });
+
+  for (const [from, to] of [
+    [0, 60],
+    [60, 180],
+    [185, 200],
+  ] as const)
+    it(`repositories ${from} to ${to} of 200, over each of which GitHub answers 500: the others are read`, async () => {
+      const all = repositories(200);
+      const fail = () => {
+        for (let i = from; i < to; i++)
+          github.world.fail(`file acme/r${i}:catalog-info.yaml`, { status: 500 });
+      };
+      fail();
+      const source = await github.organization();
+      const said = () => [github.connection.status.state, github.connection.status.unreadCount];
+      assert.deepEqual(said(), ['ready', to - from]);
+      assert.equal(github.files().length, 200 - (to - from));
+      github.world.failing.clear();
+      await source.refresh();
+      for (const repository of all) repository.commit({ 'catalog-info.yaml': github.component('new') });
+      fail();
+      await source.refresh();
+      assert.deepEqual([...said(), fresh()], ['ready', to - from, 200 - (to - from)]);
+      source.dispose();
+    });
+
+  it('a GitHub that refuses the texts of all is told soon, from the start and in the midst', async () => {
+    const all = repositories(300);
+    for (let i = 0; i < 300; i++) github.world.fail(`file acme/r${i}:catalog-info.yaml`, { status: 500 });
+    const source = await github.organization({}, 'failed');
+    assert.ok(github.server.takeLog().length <= 50);
+    github.world.failing.clear();
+    await source.refresh();
+    for (const repository of all) repository.commit({ 'catalog-info.yaml': github.component('new') });
+    github.server.takeLog();
+    let answers = 0;
+    const isLate = () => answers++ > 0;
+    github.server.faults.add(
+      {
+        kind: 'edit',
+        edit: (body) => {
+          if (isLate())
+            for (let i = 0; i < 300; i++)
+              github.world.fail(`file acme/r${i}:catalog-info.yaml`, { status: 500 });
+          return body;
+        },
+      },
+      { where: 'GreenroomChanged', times: 2 },
+    );
+    await source.refresh();
+    assert.equal(github.connection.status.state, 'failed');
+    assert.equal(github.files().length, 300);
+    assert.ok(github.server.takeLog().length <= 50);
+    source.dispose();
+  });
+
   it('a blob with other content than its id says: what was known stays, and it is read again', async () => {
     const a = github.acme.repository('a', { files: { 'catalog-info.yaml': large('good') } });
     const source = await github.organization();

@@ -1,0 +1,72 @@
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { Silence } from './answerProblems';
+import { GitHubError } from './errors';
+import { PageSize } from './pageSize';
+
+/** Items in a row that fail each by itself before it is asked whether the trouble is theirs. */
+const MANY_IN_A_ROW = 10;
+/** The most items that are asked for in vain in one reading. */
+const MOST_IN_VAIN = 500;
+
+/**
+ * Asks for items in batches, and for each by itself where a batch fails: one that GitHub refuses does not take the others
+ * with it. Throws where GitHub refuses whatever it is asked. Answers are in the order of the items.
+ *
+ * @param read - answers for a batch; `insists`: whether a failure that may pass is worth another try
+ * @param failed - the answer for an item that can't be read
+ */
+export async function readInBatches<Item, Answer>(
+  items: readonly Item[],
+  read: (batch: readonly Item[], insists: () => boolean) => Promise<readonly Answer[]>,
+  failed: (item: Item, error: GitHubError) => Answer,
+  token?: CancellationToken,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const size = new PageSize(1);
+  const silence = new Silence();
+  let left = items.map((_, index) => index);
+  let inARow = 0;
+  let inVain = 0;
+  let good: Item | undefined;
+  while (left.length > 0) {
+    throwIfCancelled(token);
+    try {
+      const come = await size.ask((most) => read(itemsAt(left.slice(0, most)), size.insists));
+      silence.ended();
+      for (const [at, index] of left.slice(0, size.asked).entries()) answers[index] = come[at]!;
+      good = items[left[0]!];
+      left = left.slice(size.asked);
+      inARow = 0;
+    } catch (error) {
+      if (size.asked > 1 || !silence.isOfOneItem(error)) throw error;
+      size.blameItem();
+      answers[left[0]!] = failed(items[left[0]!]!, error);
+      left = left.slice(1);
+      inARow++;
+      if (++inVain === MOST_IN_VAIN) {
+        const unasked = unaskedAfter(error);
+        for (const index of left.splice(0)) answers[index] = failed(items[index]!, unasked);
+      }
+      if (good !== undefined && inARow % MANY_IN_A_ROW === 0) {
+        // Throws where GitHub no longer answers for what it did answer for.
+        await read([good], size.insists);
+        silence.ended();
+      } else if (good === undefined && inARow >= MANY_IN_A_ROW && left.length > 0) {
+        if (inARow >= 2 * MANY_IN_A_ROW) throw error;
+        // Those that fail may be neighbours: some far from them are asked for.
+        const far = Math.floor(left.length * 0.382);
+        left = [...left.slice(far), ...left.slice(0, far)];
+      }
+    }
+  }
+  return answers;
+
+  function itemsAt(indices: readonly number[]): Item[] {
+    return indices.map((index) => items[index]!);
+  }
+}
+
+function unaskedAfter({ code, message, action }: GitHubError): GitHubError {
+  const why = `Not asked for this time: GitHub failed at ${MOST_IN_VAIN} others. ${message}`;
+  return new GitHubError(code, why, { ...(action && { action }) });
+}
