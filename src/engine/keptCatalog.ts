@@ -45,11 +45,6 @@ export class KeptCatalog {
     this.#index.keep(fingerprint);
   }
 
-  /** Forgets what of organisations is in what is kept: the index is one for all that can be found. */
-  async forgetRemote(): Promise<void> {
-    await this.#index.forgetForGood();
-  }
-
   async forget(): Promise<void> {
     await Promise.all([this.#partition.forget(), this.#index.forget()]);
   }

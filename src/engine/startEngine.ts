@@ -55,7 +55,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       // Web addresses that led nowhere may now lead to a file.
       if (host) inBackground('Looking at the folders again', () => workspace.refresh());
     },
-    forget: () => keeper.forgetRemote(),
+    forget: () => keeper.forget(),
   });
   remote.onDidMove((roots) => {
     endpoint.emit('remote.moved', roots);

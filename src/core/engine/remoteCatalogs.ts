@@ -25,6 +25,8 @@ import type { UncatalogedPage, RemoteConfiguration, RemoteService, UnreadPage } 
 export interface RemotePorts extends Pick<RemoteCatalogPorts, 'http' | 'blobs' | 'processes'> {
   readonly accounts: Accounts;
   readonly load: () => Promise<RemoteCatalogModule>;
+  /** Makes unreadable what windows keep of the organisations together with something else, closed ones as well. */
+  readonly forgetKept?: () => Promise<void>;
   /** Undefined where nothing is pushed. */
   readonly git?: GitPush;
 }
@@ -35,7 +37,7 @@ interface Ports extends Pick<RemoteCatalogPorts, 'clock' | 'logger' | 'begin'> {
   readonly catalog: () => LocalCatalog;
   /** What web addresses may lead to from now on; undefined for nothing remote. */
   readonly onDidConfigure: (host: RemoteHost | undefined) => void;
-  /** Forgets what of the organisations is kept together with something else. */
+  /** Forgets what of the organisations this window keeps together with something else. */
   readonly forget: () => Promise<void>;
 }
 
@@ -174,6 +176,7 @@ export class RemoteCatalogs implements RemoteService {
     // What was under way would come back.
     await this.#ending;
     const { remote, forget } = this.#ports;
+    await remote?.forgetKept?.();
     await forget();
     if (remote) await (await remote.load()).forgetAccounts(remote.blobs);
   }

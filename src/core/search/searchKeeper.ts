@@ -16,7 +16,6 @@ const WORTH_WRITING = 300;
 export class SearchKeeper implements Disposable {
   #timer: Disposable | undefined;
   #written = 0;
-  #isOver = false;
 
   constructor(
     readonly search: CatalogSearch,
@@ -54,7 +53,7 @@ export class SearchKeeper implements Disposable {
   async write(fingerprint: string): Promise<void> {
     await this.search.whenIndexed({ all: true });
     const { changes } = this.search;
-    if (this.#isOver || changes - this.#written < WORTH_WRITING) return;
+    if (changes - this.#written < WORTH_WRITING) return;
     await this.ports.blobs?.write(KEY, encodeIndex(fingerprint, this.search.snapshot()));
     this.#written = changes;
   }
@@ -62,12 +61,6 @@ export class SearchKeeper implements Disposable {
   async forget(): Promise<void> {
     this.#timer?.dispose();
     await this.ports.blobs?.delete(KEY);
-  }
-
-  /** Forgets it, and keeps nothing more of what this window has read: words of what is gone stay in an index for long. */
-  async forgetForGood(): Promise<void> {
-    this.#isOver = true;
-    await this.forget();
   }
 
   dispose(): void {

@@ -14,6 +14,7 @@ import { callGuard } from '../callGuard';
 import { systemClock } from '../../runtime/node/clock';
 import { startEngine } from '../startEngine';
 import { NodeBlobStore } from '../../runtime/node/nodeBlobStore';
+import { SealedBlobStore, Secrets } from '../../runtime/node/sealedBlobStore';
 import { NodeFileFinder } from '../../runtime/node/nodeFileFinder';
 import { NodeFolderWatcher } from '../../runtime/node/nodeFolderWatcher';
 import { NodeFileReader } from '../../runtime/node/nodeFileReader';
@@ -53,6 +54,7 @@ const channel: Channel = {
   },
 };
 const { storage, sharedStorage, progress, setAside: subjects } = workerData as WorkerData;
+const secrets = sharedStorage === undefined ? undefined : new Secrets(sharedStorage);
 const work = progress && new ProgressWriter(progress, setImmediate);
 if (work) {
   work.turn();
@@ -68,7 +70,7 @@ startEngine(endpoint, {
     remoteFileReader(endpoint.remote<FileReader>('files')),
   ),
   finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<FileFinder>('finder')),
-  ...(storage && { blobs: new NodeBlobStore(storage) }),
+  ...(storage && secrets && { blobs: new SealedBlobStore(new NodeBlobStore(storage), secrets) }),
   ...(process.platform === 'linux' && {
     watchFolders: (report: (uris: string[]) => void) => new NodeFolderWatcher(report),
   }),
@@ -76,6 +78,7 @@ startEngine(endpoint, {
     remote: {
       http,
       blobs: new NodeBlobStore(sharedStorage),
+      forgetKept: () => secrets!.forget(),
       processes: machineProcesses,
       accounts: endpoint.remote<Accounts>('accounts'),
       load: () => import('../../sources/github/main'),

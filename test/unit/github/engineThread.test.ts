@@ -9,6 +9,7 @@ import { type Channel, channelPair, RpcEndpoint } from '../../../src/protocol/rp
 import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
 import { machineProcesses } from '../../../src/runtime/node/processes';
 import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
+import { SealedBlobStore, Secrets } from '../../../src/runtime/node/sealedBlobStore';
 import { systemClock } from '../../../src/runtime/node/clock';
 import { startEngine } from '../../../src/engine/startEngine';
 import { catalogFile, generateOrganization } from '../../github/generate';
@@ -33,6 +34,7 @@ class WatchedEngine {
     this.endpoint = new RpcEndpoint(this.#counting(host), { accounts, log: silentLogger, http: {} });
     this.endpoint.on<readonly SourceStatus[]>('catalog.sources', (statuses) => (this.#statuses = statuses));
     const engine = new RpcEndpoint(thread);
+    const secrets = new Secrets(storage);
     this.#http = new RoutedHttp(engine.remote('http'), systemClock);
     startEngine(engine, {
       reader: engine.remote('files'),
@@ -40,10 +42,11 @@ class WatchedEngine {
       clock: systemClock,
       logger: silentLogger,
       isReplacement,
-      ...(local !== undefined && { blobs: new NodeBlobStore(local) }),
+      ...(local !== undefined && { blobs: new SealedBlobStore(new NodeBlobStore(local), secrets) }),
       remote: {
         http: this.#http,
         blobs: new NodeBlobStore(storage),
+        forgetKept: () => secrets.forget(),
         processes: machineProcesses,
         accounts: engine.remote('accounts'),
         load: () => import('../../../src/sources/github/main'),
@@ -201,7 +204,7 @@ describe('an organisation in the engine’s thread', function () {
     const local = mkdtempSync(join(tmpdir(), 'greenroom-'));
     const window = new WatchedEngine(storage, false, local);
     const kept = async () => {
-      const store = new NodeBlobStore(local);
+      const store = new SealedBlobStore(new NodeBlobStore(local), new Secrets(storage));
       const blobs = await Promise.all((await store.keys('')).map((key) => store.read(key)));
       return blobs.some((bytes) => Buffer.from(bytes ?? []).includes('walrus'));
     };
@@ -221,9 +224,15 @@ describe('an organisation in the engine’s thread', function () {
       await window.until('ready');
       await window.service('workspace').refresh();
       await until(kept);
-      await window.read(server.url, ['acme'], null);
-      await window.service('remote').forget();
+      const asWasKept = new SealedBlobStore(new NodeBlobStore(local), new Secrets(storage));
+      assert.ok(await asWasKept.read('search/index'));
+      // Somebody signs out where the folders are not open; those that are write on.
+      await engine.read(server.url, ['acme'], null);
+      await engine.service('remote').forget();
       assert.equal(await kept(), false);
+      await asWasKept.write('search/index', new TextEncoder().encode('walrus'));
+      assert.equal(await kept(), false);
+      await window.read(server.url, ['acme'], null);
       await window.service('workspace').refresh();
       await new Promise((resolve) => setTimeout(resolve, 4500));
       assert.equal(await kept(), false);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import { channelPair, RpcEndpoint } from '../../../src/protocol/rpc';
 import { machineProcesses } from '../../../src/runtime/node/processes';
 import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
 import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
+import { SealedBlobStore, Secrets } from '../../../src/runtime/node/sealedBlobStore';
 import { NodeFileFinder } from '../../../src/runtime/node/nodeFileFinder';
 import { NodeFileReader } from '../../../src/runtime/node/nodeFileReader';
 import { systemClock } from '../../../src/runtime/node/clock';
@@ -61,9 +62,11 @@ describe('files of the workspace that lead to GitHub', function () {
       finder: new NodeFileFinder(),
       clock: systemClock,
       logger: silentLogger,
+      blobs: keptHere(),
       remote: {
         http,
         blobs: new NodeBlobStore(join(folder, 'storage')),
+        forgetKept: () => new Secrets(join(folder, 'storage')).forget(),
         processes: machineProcesses,
         accounts: engine.remote('accounts'),
         load: () => import('../../../src/sources/github/main'),
@@ -92,7 +95,9 @@ describe('files of the workspace that lead to GitHub', function () {
       },
       account: 'octocat',
     });
-  async function open(files: Record<string, string>) {
+  const keptHere = () =>
+    new SealedBlobStore(new NodeBlobStore(join(folder, 'local')), new Secrets(join(folder, 'storage')));
+  async function open(files: Record<string, string>, snapshot = false) {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, 'work', path)), { recursive: true });
       writeFileSync(join(folder, 'work', path), text);
@@ -101,7 +106,7 @@ describe('files of the workspace that lead to GitHub', function () {
       folders: [{ uri: pathToFileURL(join(folder, 'work')).toString(), name: 'work' }],
       include: ['**/catalog-info.yaml'],
       exclude: [],
-      snapshot: false,
+      snapshot,
     });
   }
   const url = (path: string, branch = 'main') => `${server.url}/acme/shared/blob/${branch}/${path}`;
@@ -117,6 +122,22 @@ describe('files of the workspace that lead to GitHub', function () {
     }
   }
   const refresh = () => service('remote').refresh();
+
+  it('what local files took in is no longer to be read from disk after signing out', async () => {
+    await open({ 'catalog-info.yaml': api(url('api.yaml')) }, true);
+    await signIn();
+    await until(definition, 'openapi: one');
+    const isKept = async () =>
+      Buffer.from((await keptHere().read('catalog/workspace')) ?? []).includes('openapi: one');
+    await until(isKept, true);
+    const path = join(folder, 'local', 'catalog%2Fworkspace.blob');
+    assert.ok(!readFileSync(path).includes('openapi: one'));
+    await service('remote').forget();
+    assert.equal(await isKept(), false);
+    await service('workspace').refresh();
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    assert.equal(await isKept(), false);
+  });
 
   it('a $text follows its branch, the default one as any other, and comes once it is there', async () => {
     for (const branch of ['main', 'v1']) {
