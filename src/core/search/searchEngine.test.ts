@@ -152,6 +152,25 @@ describe('search', () => {
     assert.deepEqual(found('"orders and their'), ['component:order-sync']);
   });
 
+  it('shows names of code as they are written before names of the same words, however many', () => {
+    const many = Array.from({ length: 200 }, (_, i) =>
+      ['foo baz', 'main py'].map((title) =>
+        entity('Component', `${title.replace(' ', '-')}-${i}`, {}, { title }),
+      ),
+    ).flat();
+    const engine = engineOf([
+      ...many,
+      entity('Component', 'helper', {}, { description: 'Calls foo_baz before anything else.' }),
+      entity('Component', 'starter', {}, { description: 'Is started by main.py' }),
+      entity('Component', 'other', {}, { description: 'Has xfoo_baz and main.pyc' }),
+    ]);
+    const first = (term: string) => engine.searchNow({ term, limit: 3 }).results[0]?.ref;
+    assert.equal(first('foo_baz'), 'component:default/helper');
+    assert.equal(first('FOO_BAZ'), 'component:default/helper');
+    assert.equal(first('main.py'), 'component:default/starter');
+    assert.match(first('foo baz') ?? '', /foo-baz-/);
+  });
+
   it('never fails, whatever is typed', () => {
     for (const term of [
       '',

@@ -9,6 +9,7 @@ import { byScore, type Ranked } from './rank/bestOf';
 import { phrasing, wordsOf } from './rank/phrasing';
 import { Ranker } from './rank/ranker';
 import { maskWeights } from './rank/scorer';
+import { hasForms, writtenForms } from './rank/writtenForms';
 import { documentOf, toResult } from './result';
 import type {
   SearchRequest,
@@ -130,11 +131,14 @@ export class SearchEngine implements SearchService, DocumentSink {
     const query = parseQuery(term);
     const { owners = [], starred = [], recent = [] } = context;
     // A few more than are shown: at a start the catalog may not know yet what the index does.
-    const most = Math.max(limit + MOST_READ_AGAIN, query.phrases.length > 0 ? MOST_PHRASE_CHECKS : 0);
+    const forms = writtenForms(term);
+    const readsMore = query.phrases.length > 0 || forms.length > 0;
+    const most = Math.max(limit + MOST_READ_AGAIN, readsMore ? MOST_PHRASE_CHECKS : 0);
     const question = { query, types, owners, starred, recent };
     const best = this.#ranker.rank(question, most, this.#maskWeights);
     const documentOf = this.#documents();
     let ranked = this.#weighPhrasing(best.list(), query, documentOf);
+    if (forms.length > 0) ranked = withFormsFirst(ranked, forms, documentOf);
     if (query.phrases.length > 0) ranked = havingPhrases(ranked, query.phrases, documentOf);
     const typed = [
       ...query.words.filter(({ optional }) => !optional),
@@ -194,6 +198,21 @@ export class SearchEngine implements SearchService, DocumentSink {
 
 /** Reads a document back from the index or the catalog; undefined where the entity has gone since. */
 type DocumentReader = (slot: number) => SearchDocument | undefined;
+
+/** Those that have what was typed as it is written before those that only have its words. */
+function withFormsFirst(
+  ranked: readonly Ranked[],
+  forms: readonly string[],
+  documentOf: DocumentReader,
+): Ranked[] {
+  const exact = new Set(
+    ranked.filter(({ slot }) => {
+      const document = documentOf(slot);
+      return document !== undefined && hasForms(document, forms);
+    }),
+  );
+  return [...exact, ...ranked.filter((one) => !exact.has(one))];
+}
 
 function havingPhrases(
   ranked: readonly Ranked[],

@@ -193,9 +193,39 @@ describe('reading and writing in a docs tab', function () {
     const note = frame.locator('.note', { hasText: 'configuration of these docs can’t be read' });
     await note.waitFor();
     assert.equal(await beacons.count(), 1, 'the navigation stays as it was');
+    assert.match((await note.textContent()) ?? '', /\(mkdocs\.yml, line \d+, column \d+\)/);
+    await note.getByRole('button', { name: 'Open mkdocs.yml there' }).click();
+    await editor.page.locator('.tab.active', { hasText: 'mkdocs.yml' }).waitFor();
+    // The tab is wide again.
+    await editor.execute('workbench.action.closeEditorsInGroup');
     await retype('mkdocs.yml', MKDOCS);
     await note.waitFor({ state: 'detached' });
     await beacons.waitFor({ state: 'detached' });
+  });
+
+  it('calls a page in the navigation by its heading as that is typed', async () => {
+    const frame = await read('guide.md');
+    const entry = (title: string) => frame.locator('.nav a', { hasText: title });
+    await entry('Guide').waitFor();
+    await retype('docs/index.md', '# Ahoy\n');
+    await entry('Ahoy').waitFor();
+    await retype('docs/index.md', PAGES['index.md']);
+    await entry('Welcome').waitFor();
+  });
+
+  it('says at once that a long page is rendered, and goes elsewhere without waiting for it', async () => {
+    const long = Array.from({ length: 25_000 }, (_, i) => `Line ${i} of *long* \`text\`.\n`).join('\n');
+    writeFileSync(join(folder, 'docs/long.md'), `# Long\n\n${long}`);
+    const frame = await read('index.md');
+    // The site hears of new files in bursts.
+    await editor.page.waitForTimeout(1_500);
+    await editor.execute('greenroom.openDocs', 'component:default/harbour', 'long.md');
+    await frame.locator('.rendering', { hasText: 'Rendering' }).waitFor();
+    assert.equal(await frame.locator('main').getAttribute('aria-busy'), 'true');
+    await editor.execute('greenroom.openDocs', 'component:default/harbour', 'guide.md');
+    await shown('guide.md');
+    assert.equal(await frame.locator('.rendering').count(), 0);
+    rmSync(join(folder, 'docs/long.md'));
   });
 
   it('reports an issue about the words that are selected', async () => {
