@@ -196,11 +196,12 @@ describe('reading and writing in a docs tab', function () {
     assert.match((await note.textContent()) ?? '', /\(mkdocs\.yml, line \d+, column \d+\)/);
     await note.getByRole('button', { name: 'Open mkdocs.yml there' }).click();
     await editor.page.locator('.tab.active', { hasText: 'mkdocs.yml' }).waitFor();
-    // The tab is wide again.
-    await editor.execute('workbench.action.closeEditorsInGroup');
     await retype('mkdocs.yml', MKDOCS);
     await note.waitFor({ state: 'detached' });
     await beacons.waitFor({ state: 'detached' });
+    // The tab is wide again.
+    await editor.execute('workbench.action.files.revert');
+    await editor.execute('workbench.action.closeEditorsInGroup');
   });
 
   it('calls a page in the navigation by its heading as that is typed', async () => {
