@@ -1,13 +1,17 @@
 import type { SearchDocument } from '../document';
 import { fold } from '../tokenize';
 
-const FORM = /[\p{L}\p{N}\p{M}]+(?:[_.][\p{L}\p{N}\p{M}]+)+/gu;
+const RUN = /[\p{L}\p{N}\p{M}_.]+/gu;
+const IS_FORM = /[^_.][_.][^_.]/u;
 const IN_WORD = /[\p{L}\p{N}\p{M}_]/u;
 const MOST_FORMS = 4;
 
 /** Names of code in what was typed, folded: `foo_baz`, `main.py`. Who types the sign between means it. */
 export function writtenForms(term: string): string[] {
-  return [...term.matchAll(FORM)].slice(0, MOST_FORMS).map(([form]) => fold(form));
+  return [...term.matchAll(RUN)]
+    .map(([run]) => fold(run.replace(/\.$/, '')))
+    .filter((run) => IS_FORM.test(run))
+    .slice(0, MOST_FORMS);
 }
 
 /** Whether a document has all forms as they are written. */
