@@ -116,6 +116,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerLanguage(context);
   registerDocs(context, {
     session: () => loadBundle(extension, 'docs.cjs'),
+    fences: async () => (await pages()).docsFences,
     freshness: () => loadBundle(extension, 'freshness.cjs'),
     themeColours: () => loadBundle(extension, 'themeColours.cjs'),
   });

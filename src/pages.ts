@@ -1,6 +1,7 @@
 // What serves the pages in editor tabs: one bundle, since they share most of what they are made of; read when the first of
 // them opens.
 export * as definition from './features/definition/definitionSession';
+export * as docsFences from './features/docs/pluginFences';
 export * as entityPage from './features/entityPage/entityPageSession';
 export * as explorer from './features/explorer/main';
 export * as graph from './features/graph/graphSession';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { baseName } from '../../core/base/uri';
+import { lazyService } from '../../core/base/lazyService';
 import { displayName } from '../../core/model/reference';
 import type { PageView, SiteView } from '../../core/techdocs/docsService';
 import { issueUrl } from '../../core/techdocs/issueUrl';
@@ -29,7 +30,9 @@ import type { RpcEndpoint } from '../../protocol/rpc';
 import type { DocsFreshness } from './docsFreshness';
 import { allowedHosts, allows, isHost } from './imageHosts';
 import { linkModel, openTarget } from './openTarget';
-import { pluginFences } from './pluginFences';
+import type * as FencesModule from './pluginFences';
+
+export type LoadFences = () => Promise<typeof FencesModule>;
 
 /** How long a new tab waits for its first page before it says that one is being rendered. Milliseconds. */
 const FIRST_PAGE = 500;
@@ -65,7 +68,7 @@ export class DocsSession {
 
   constructor(
     readonly session: PageSession<DocsTarget>,
-    readonly context: FeatureContext,
+    readonly context: FeatureContext & { readonly loadFences: LoadFences },
     readonly freshness: DocsFreshness,
     readonly colours: () => Promise<Record<string, string>>,
     /** The site, where it is known already. */
@@ -76,7 +79,10 @@ export class DocsSession {
     this.#site = site ? Promise.resolve(site) : this.#open(session.target.page);
     this.endpoint = session.serve({
       docs: bind(DocsHost, this.#host()),
-      fences: bind(DocsFencesHost, pluginFences(context, this.key)),
+      fences: bind(
+        DocsFencesHost,
+        lazyService(async () => (await context.loadFences()).pluginFences(context, this.key)),
+      ),
     });
   }
 

@@ -9,6 +9,7 @@ import { docsCommand, type DocsCommand, DocsTarget } from '../../protocol/docs';
 import type { Remote } from '../../protocol/rpc';
 import type { DocsFreshness } from './docsFreshness';
 import type * as SessionModule from './docsSession';
+import type { LoadFences } from './docsSession';
 import type { DocsSession } from './docsSession';
 import { allowedHosts, imageSources } from './imageHosts';
 
@@ -33,8 +34,8 @@ export class DocsTabs {
     readonly freshness: DocsFreshness,
     /** Colours of code in the theme in use. */
     readonly tokenColours: () => Promise<Record<string, string>>,
-    /** What serves a tab: read when the first opens. */
-    readonly loadSession: () => Promise<typeof SessionModule>,
+    /** What serves a tab, read when the first opens, and what has plugins draw blocks, read when one does. */
+    readonly bundles: { readonly session: () => Promise<typeof SessionModule>; readonly fences: LoadFences },
   ) {
     this.panels = new PagePanels<DocsTarget>(
       {
@@ -66,7 +67,7 @@ export class DocsTabs {
 
   /** To be waited for before something is shown: a tab then hears at once what it is told. */
   async load(): Promise<typeof SessionModule> {
-    this.#module ??= await this.loadSession();
+    this.#module ??= await this.bundles.session();
     return this.#module;
   }
 
@@ -111,7 +112,13 @@ export class DocsTabs {
     site: SiteView | undefined,
     { DocsSession }: typeof SessionModule,
   ): Attached {
-    const session = new DocsSession(page, this.context, this.freshness, this.tokenColours, site);
+    const session = new DocsSession(
+      page,
+      { ...this.context, loadFences: this.bundles.fences },
+      this.freshness,
+      this.tokenColours,
+      site,
+    );
     this.sessions.add(session);
     page.disposables.add({
       dispose: () => {

@@ -18,6 +18,7 @@ import { DocsFreshness } from './docsFreshness';
 import type { FreshnessModule } from './freshness/main';
 import type * as SessionModule from './docsSession';
 import { DocsTabs } from './docsTabs';
+import type { LoadFences } from './docsSession';
 import { LiveText } from './liveText';
 import { followActivePage } from './previewContext';
 import { followEditors } from './scrollSync';
@@ -37,6 +38,7 @@ const TAB_COMMANDS: readonly [id: CommandId, command: DocsCommand][] = [
 /** Bundles that are read from disk when a docs tab first needs them. */
 interface DocsBundles {
   readonly session: () => Promise<typeof SessionModule>;
+  readonly fences: LoadFences;
   readonly freshness: () => Promise<FreshnessModule>;
   readonly themeColours: () => Promise<ThemeColoursModule>;
 }
@@ -48,7 +50,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
     for (const { endpoint } of tabs.sessions) emitEvent(endpoint, tokenColours, values);
   });
   const freshness = new DocsFreshness(docs, load.freshness);
-  const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current(), load.session);
+  const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current(), load);
   const live = new LiveText(tabs);
   const command = (id: CommandId, run: (...args: unknown[]) => unknown) =>
     registerCommand(id, context.logger, run);
