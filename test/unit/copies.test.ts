@@ -130,6 +130,27 @@ describe('which copy counts', () => {
     assert.deepEqual([order(), told], [['/dist/greenroom.yaml', '/z/greenroom.yaml'], 1]);
   });
 
+  it('is not what git does not track yet, which is told of as any double', async () => {
+    const files = {
+      '.gitignore': 'a-target/\n',
+      'a-target/catalog-info.yaml': entity('y'),
+      'b-copy/catalog-info.yaml': entity() + '---\n' + entity('y'),
+      'z/catalog-info.yaml': entity(),
+    };
+    await open(files, 'z');
+    assert.deepEqual([await place(), await place('y')], ['z/catalog-info.yaml', 'b-copy/catalog-info.yaml']);
+    assert.deepEqual((await duplicates()).sort(), ['error plain', 'info git ignores']);
+    // New work counts before what is read elsewhere.
+    const remote = disk.catalog.sources.open({ id: 'r', label: 'r', precedence: Precedence.remote });
+    const elsewhere = 'greenroom-github://github.com/acme/y/main/catalog-info.yaml';
+    await remote.applyMutation({ type: 'full', files: [{ uri: elsewhere, text: entity('y') }] });
+    await disk.source.filesChanged([], []);
+    assert.equal(await place('y'), 'b-copy/catalog-info.yaml');
+    git('add', 'b-copy');
+    await disk.source.filesChanged([disk.uri('.git/index')], []);
+    assert.equal(await place(), 'b-copy/catalog-info.yaml');
+  });
+
   it('stays where it is the only one', async () => {
     await open({ '.gitignore': 'target/\n', 'target/catalog-info.yaml': entity() });
     assert.deepEqual([await place(), await duplicates()], ['target/catalog-info.yaml', []]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renameSync, rmSync, utimesSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CancellationTokenSource } from '../../src/core/base/cancellation';
@@ -191,6 +191,22 @@ describe('folders that come and go', () => {
       'dist/named.yaml': entity('named'),
     });
     assert.deepEqual(await disk.refs(), ['Component:a', 'Component:named', 'Location:all']);
+  });
+
+  it('are told of in the same words whether a link leads nowhere or back to itself', async function () {
+    if (process.platform === 'win32') this.skip();
+    await open({ '.git/config': '' });
+    symlinkSync('entity.yaml', join(disk.folder, 'catalog-info.yaml'));
+    await changed('catalog-info.yaml');
+    symlinkSync('entity.yaml', join(disk.folder, 'entity.yaml'));
+    await changed('entity.yaml');
+    const cold = new DiskWorkspace({}, { folder: disk.folder });
+    await cold.open(INCLUDE, EXCLUDE);
+    assert.deepEqual(differences(await whole(disk.catalog), await whole(cold.catalog)), []);
+    assert.deepEqual(
+      (await cold.catalog.getProblems()).map(({ message }) => message),
+      ['The file is gone, or a link that leads nowhere.'],
+    );
   });
 
   it('may be replaced by content of the same length and time', async () => {

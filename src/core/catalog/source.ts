@@ -103,8 +103,11 @@ export interface SourceConnection {
   setCopies?(copies: ReadonlyMap<string, CopyReason>): void;
 }
 
-/** Why a file is a copy of another: version control ignores it, or it lies in another worktree of the repository. */
-export type CopyReason = 'ignored' | 'worktree';
+/**
+ * Why a file is a copy of another: version control ignores it, or it lies in another worktree of the repository. One that
+ * is `untracked` may be new work: it counts before such copies, and after other files on disk.
+ */
+export type CopyReason = 'ignored' | 'worktree' | 'untracked';
 
 /** Something entities come from. It owns one partition of the catalog and never touches another's. */
 export interface EntitySource extends Disposable {

@@ -5,7 +5,7 @@ import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { saidOfDouble } from './doubles';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
-import { CatalogNode, compare, type Edge, type RankedDeclaration } from './node';
+import { CatalogNode, compare, type Edge } from './node';
 import { fromGitHubUri } from './githubUri';
 import type { CatalogProblem } from './problem';
 import { type CopyReason, Precedence } from './source';
@@ -111,9 +111,16 @@ export class CatalogStore {
   /** Files of house rules, those that count before others first: by precedence, then copies last, then by their addresses. */
   rulesFiles(): FileRecord[] {
     const found = [...this.#rules].map((uri) => this.file(uri)!.record);
-    const rank = ({ uri }: FileRecord) => Number(this.#copies.has(uri));
+    const rank = ({ uri }: FileRecord) => this.#rank(uri);
     const precedence = ({ uri }: FileRecord) => Math.min(this.#counting(uri)!.precedence, Precedence.file);
-    return found.sort((a, b) => rank(a) - rank(b) || precedence(b) - precedence(a) || compare(a.uri, b.uri));
+    const newness = ({ uri }: FileRecord) => this.#newness(uri);
+    return found.sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        precedence(b) - precedence(a) ||
+        newness(a) - newness(b) ||
+        compare(a.uri, b.uri),
+    );
   }
 
   /** Replaces and removes files of one partition, as one change. Equal content changes nothing. */
@@ -284,7 +291,9 @@ export class CatalogStore {
     if (contested) {
       node.declarations.sort(
         (a, b) =>
-          this.#rank(a) - this.#rank(b) ||
+          this.#rank(a.declaration.uri) - this.#rank(b.declaration.uri) ||
+          Math.min(b.precedence, Precedence.file) - Math.min(a.precedence, Precedence.file) ||
+          this.#newness(a.declaration.uri) - this.#newness(b.declaration.uri) ||
           b.precedence - a.precedence ||
           compare(a.declaration.uri, b.declaration.uri),
       );
@@ -310,13 +319,18 @@ export class CatalogStore {
   }
 
   /** Copies come after everything else, wherever that is from. */
-  #rank({ declaration }: RankedDeclaration): number {
-    return this.#copies.has(declaration.uri) ? 1 : 0;
+  #rank(uri: string): number {
+    return COPIES[this.#copies.get(uri) ?? 'untracked'] ? 1 : 0;
+  }
+
+  /** What is tracked comes before what may be new work. */
+  #newness(uri: string): number {
+    return this.#copies.get(uri) === 'untracked' || uri.startsWith('untitled:') ? 1 : 0;
   }
 
   *#duplicateProblems(node: CatalogNode): Iterable<CatalogProblem> {
     for (const rival of duplicatesIn(node)) {
-      const isOfOther = !this.#copies.has(node.declarations[0]!.declaration.uri);
+      const isOfOther = this.#rank(node.declarations[0]!.declaration.uri) === 0;
       yield duplicateProblem(node, rival, isOfOther ? this.#copies.get(rival.uri) : undefined);
     }
   }
@@ -412,7 +426,8 @@ function duplicatesIn(node: CatalogNode): Declaration[] {
     .map(({ declaration }) => declaration);
 }
 
-const COPIES: Readonly<Record<CopyReason, string>> = {
+/** Of a file that git does not track yet nobody knows that it is no new work: it is a mistake as any other. */
+const COPIES: Readonly<Partial<Record<CopyReason, string>>> = {
   ignored: 'this copy is in a file that git ignores, so it is not used',
   worktree: 'this copy is in another worktree of the repository, so it is not used',
 };
@@ -436,15 +451,16 @@ function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: Copy
   const winner = node.declarations[0]!.declaration;
   const isHere = winner.uri === duplicate.uri;
   const { kind, metadata } = duplicate.entity;
+  const said = copy && COPIES[copy];
   const message =
     saidOfRivals(node.ref, winner, duplicate) ??
     saidOfDouble(`${kind} "${metadata.name}"`, isHere ? 'in this file' : 'elsewhere');
   return {
     uri: duplicate.uri,
     range: nameRangeOf(duplicate),
-    severity: copy ? 'info' : 'error',
+    severity: said ? 'info' : 'error',
     code: 'duplicate-entity',
-    message: copy ? `${node.ref} is declared elsewhere; ${COPIES[copy]}.` : message,
+    message: said ? `${node.ref} is declared elsewhere; ${said}.` : message,
     entityRef: node.ref,
     related: [{ uri: winner.uri, range: nameRangeOf(winner), message: 'The declaration in use.' }],
   };

@@ -16,8 +16,8 @@ interface Ignored {
 }
 
 /**
- * Tells which files are copies that never win over the file they are of: what git ignores (`target/`, `dist/`), and what
- * lies in another worktree than the folder that is open. Reads what git keeps as plain files.
+ * Tells which files are copies that never win over the file they are of: what git ignores (`target/`, `dist/`), what
+ * lies in another worktree than the folder that is open, and what is not tracked beside what is. Reads what git keeps as plain files.
  */
 export class Copies {
   readonly #repositories = new Map<string, Promise<GitRepository>>();
@@ -46,15 +46,19 @@ export class Copies {
   }
 
   async #reasonOf(uri: string, folders: readonly string[]): Promise<CopyReason | undefined> {
+    let isUntracked = false;
     // A repository in another may itself be what that one ignores.
     for (let at = uri, isFolder = false; ; isFolder = true) {
       const repository = await this.#repository(await this.ports.repositories.rootOf(at));
       const { root, folder } = repository;
       const path = relativePath(root, at);
-      if (folder === undefined || !path) return undefined;
+      if (folder === undefined || !path) return isUntracked ? 'untracked' : undefined;
       if (await this.#isOtherWorktree(repository, folders)) return 'worktree';
-      const { fits } = await this.#ignoredIn(parentUri(at), repository);
-      if (fits(isFolder ? `${path}/` : path) && !(await this.#isTracked(folder, path))) return 'ignored';
+      if (!(await this.#isTracked(folder, path))) {
+        const { fits } = await this.#ignoredIn(parentUri(at), repository);
+        if (fits(isFolder ? `${path}/` : path)) return 'ignored';
+        isUntracked = true;
+      }
       at = root;
     }
   }
