@@ -47,6 +47,8 @@ export interface ProcessingContext {
 /** Documents a file may have before the rest is left unread: far above the 319 met in the wild. */
 const MAX_DOCUMENTS = 20_000;
 
+const UTF_16 = `The file is written in UTF-16, and Backstage reads UTF-8. Save it as UTF-8. ${SERVER_TAKES_NOTHING}`;
+
 /**
  * Turns a file into what it declares and what is wrong with it. `last` is the file's last record: where a document has
  * gone bad, its entity's last good version stays, marked stale, and what its Locations lead to. Never throws on what the
@@ -124,7 +126,7 @@ class FileReading {
       problems: compact(this.#problems),
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
-      ...(this.#breaking.length && { isRefused: true as const }),
+      ...((this.#breaking.length || this.file.isUtf16) && { isRefused: true as const }),
       ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules),
     };
   }
@@ -171,6 +173,7 @@ class FileReading {
       return this.#report(this.#lines.rangeAt(0, text.length), 'error', 'lfs-pointer', LFS_CATALOG_FILE);
     }
     if (isRulesFile(this.file.uri) && isRulesText(text)) return this.#readRules(text);
+    if (this.file.isUtf16) this.#report(ZERO_RANGE, 'warning', 'unreadable-file', UTF_16);
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
     for (const document of documents.slice(0, MAX_DOCUMENTS)) {

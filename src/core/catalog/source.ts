@@ -19,6 +19,8 @@ export interface SourceFile {
    * with neither, and not `unreadable`, is unchanged: what the catalog has of it stays.
    */
   readonly text?: string;
+  /** Whether the text is written in UTF-16, which Backstage does not read. */
+  readonly isUtf16?: boolean;
   /** The last good version of the documents of the text that are broken: for a catalog that never saw it. */
   readonly lastGood?: string;
   readonly entities?: readonly Entity[];

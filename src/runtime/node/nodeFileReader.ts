@@ -25,8 +25,6 @@ import { fileUri } from './fileUri';
 const CODES: Readonly<Record<string, FileErrorCode>> = {
   ENOENT: 'not-found',
   ENOTDIR: 'not-found',
-  // A link that leads back to itself leads nowhere.
-  ELOOP: 'not-found',
   EACCES: 'no-access',
   EPERM: 'no-access',
   EISDIR: 'not-a-file',

@@ -1,13 +1,15 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { SourceFile } from '../../core/catalog/source';
 import { type PathPorts, resolveFound } from '../../core/paths/resolvePath';
-import { type FileReader, type FileStat, isFileError } from '../../core/ports/fileReader';
+import { FileError, type FileReader, type FileStat, isFileError } from '../../core/ports/fileReader';
 
 /** Files larger than this are not read: the largest met in the wild has 207 kB. Bytes. */
 const MAX_FILE_BYTES = 10_000_000;
 
 const LEADS_OUT =
   'The file is a link that leads out of the repository, so it is not read. Put a copy of what it leads to in its place.';
+
+const UTF_16_MARK = /^(?:\xff\xfe|\xfe\xff)/;
 
 /** A file changed so recently may change again within the same tick of its clock: then it has no version. Milliseconds. */
 const RECENT = 2_000;
@@ -29,8 +31,10 @@ export async function readCatalogFile(
   token?: CancellationToken,
 ): Promise<CatalogFile> {
   let isLink = false;
+  let isThere = true;
   try {
     const stat = await ports.reader.stat(uri);
+    isThere = stat !== undefined;
     isLink = stat === undefined || stat.isLink === true;
     const version = stat && versionOf(stat, now);
     if (version !== undefined && version === knownVersion) return { file: { uri, version }, isLink };
@@ -39,9 +43,17 @@ export async function readCatalogFile(
       const unreadable = { code: 'outside-repository', message: LEADS_OUT, isGone: true };
       return { file: { uri, unreadable }, isLink };
     }
-    const text = await ports.reader.readText(found.real ?? uri, { maxBytes: MAX_FILE_BYTES }, token);
-    return { file: { uri, version, text }, isLink };
-  } catch (error) {
+    const options = { maxBytes: MAX_FILE_BYTES };
+    const text = await ports.reader.readText(found.real ?? uri, options, token);
+    // Two bytes a character and two for the mark: hardly any other text is that long.
+    const isUtf16 =
+      stat?.size === 2 * text.length + 2 &&
+      UTF_16_MARK.test(await ports.reader.readText(found.real ?? uri, { ...options, isBinary: true }, token));
+    return { file: { uri, version, text, ...(isUtf16 && { isUtf16 }) }, isLink };
+  } catch (cause) {
+    // On disk that is a link that leads back to itself; what is elsewhere may be there for all that.
+    const isLoop = !isThere && uri.startsWith('file:') && isFileError(cause) && cause.code === 'unavailable';
+    const error = isLoop ? new FileError('not-found', uri) : cause;
     const isSetAside = isFileError(error) && error.code === 'set-aside';
     const code = isSetAside ? 'set-aside' : 'unreadable-file';
     const message = isSetAside ? error.message : unreadable(error);

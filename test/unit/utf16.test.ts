@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DiskWorkspace } from '../support/diskWorkspace';
+
+const SPEC = 'spec:\n  type: service\n  lifecycle: production\n  owner: team\n';
+const entity = (name: string, more = '') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\n${more}${SPEC}`;
+
+describe('a catalog file in UTF-16', () => {
+  let disk: DiskWorkspace;
+  beforeEach(() => {
+    disk = new DiskWorkspace({ '.git/config': '', 'catalog-info.yaml': '' });
+  });
+  afterEach(() => disk.dispose());
+  const open = async (bytes: Buffer) => {
+    writeFileSync(join(disk.folder, 'catalog-info.yaml'), bytes);
+    await disk.open();
+  };
+  const told = async () =>
+    (await disk.catalog.getProblems()).map(({ severity, message }) => `${severity} ${message}`);
+  const little = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+  it('is shown, and said to be one that a server does not take, whichever byte comes first', async () => {
+    for (const bytes of [little(entity('x')), little(entity('x')).swap16()]) {
+      await open(bytes);
+      assert.deepEqual(await disk.refs(), ['Component:x']);
+      assert.deepEqual(await told(), [
+        'warning The file is written in UTF-16, and Backstage reads UTF-8. Save it as UTF-8. Until then a Backstage server takes nothing of this file.',
+      ]);
+    }
+  });
+
+  it('is told from one in UTF-8 of the same length', async () => {
+    const plain = entity('x', '  description: \n');
+    // Two more bytes for each of these characters than it has units.
+    const text = plain.replace('description: ', `description: ${'語'.repeat(plain.length + 2)}`);
+    assert.equal(Buffer.byteLength(text), 2 * text.length + 2);
+    await open(Buffer.from(text));
+    assert.deepEqual([await disk.refs(), await told()], [['Component:x'], []]);
+  });
+});
