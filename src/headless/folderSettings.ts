@@ -42,7 +42,8 @@ function settingsIn(file: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function defaultOf(id: string): unknown {
+/** What package.json says that a setting is where nobody set it. */
+export function defaultOf(id: string): unknown {
   const sections: readonly { properties: Readonly<Record<string, { default?: unknown } | undefined>> }[] =
     contributes.configuration;
   return sections.map(({ properties }) => properties[id]).find((setting) => setting !== undefined)?.default;

@@ -7,15 +7,25 @@ import { silentLogger } from '../core/ports/logger';
 import type { RunningEngine } from '../engine/runningEngine';
 import { startWatchedEngine } from '../engine/thread/watchedEngine';
 import { systemClock } from '../runtime/node/clock';
+import { GitContributors } from '../runtime/node/gitContributors';
+import { runGit } from '../runtime/node/runGit';
+import { defaultOf } from './folderSettings';
 import type * as mcp from './mcp/main';
 import { run, type Surroundings } from './run';
+
+const contributors = new GitContributors({
+  git: (folder, args, token) => runGit('git', folder, args, token),
+  isTrusted: () => true,
+  now: () => systemClock.now(),
+  ignoredAuthors: () => defaultOf('greenroom.docs.ignoredAuthors') as string[],
+});
 
 /** The very engine that the editor runs, in a thread and watched as there, with nothing but the disk to read. */
 function startEngine(): RunningEngine {
   const engine = startWatchedEngine({
     script: join(__dirname, 'worker.cjs'),
     data: {},
-    services: { log: silentLogger },
+    services: { log: silentLogger, contributors },
     clock: systemClock,
   });
   engine.onDidGiveUp(({ error }) => {

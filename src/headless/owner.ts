@@ -17,7 +17,9 @@ export async function ownersOf({ service }: HeadlessEngine, paths: readonly stri
   const ownership = service('ownership');
   return Promise.all(
     paths.map(async (path) => {
-      const found = await ownership.ownerOf(fileUri(resolve(path)));
+      const all = await ownership.ownerOf(fileUri(resolve(path)));
+      // Who changed it is a guess: nobody named them.
+      const found = all?.reason.type === 'git' ? undefined : all;
       const others = found?.others.map(({ ownerRef }) => ownerRef) ?? [];
       return { path, owner: found?.ownerRef ?? null, ...(others.length && { others }) };
     }),

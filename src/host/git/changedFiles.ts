@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { canonicalUri } from '../../core/base/uri';
 import type { NoHistory } from '../../core/ports/history';
-import { type GitPorts, whyNot } from './gitHistory';
+import type { GitPorts } from './gitHistory';
+import { whyNot } from './runGit';
 
 /** What a change is asked for by. */
 export type ChangeOf =

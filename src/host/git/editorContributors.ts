@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../settings';
-import { GitContributors } from './contributors';
+import { GitContributors } from '../../runtime/node/gitContributors';
 import { gitPath } from './editorGit';
 import { runGit } from './runGit';
 

@@ -11,7 +11,7 @@ import {
   type HistoryOf,
   type NoHistory,
 } from '../../core/ports/history';
-import type { GitAnswer } from './runGit';
+import { type GitAnswer, whyNot } from './runGit';
 
 export interface GitPorts {
   /** Runs git in a folder. */
@@ -54,16 +54,6 @@ export class GitHistory implements History {
     if (shallow === 'true') return 'shallow';
     return new Repository(this.ports, top, head.stdout.trim(), await ignoredRevisions(top, this.ports));
   }
-}
-
-/** What a failed look for the repository means. */
-export function whyNot({ isMissing, stderr }: GitAnswer): NoHistory {
-  // The folder it was to run in may be what is missing: then nothing was said about git.
-  if (isMissing) return 'no-git';
-  if (/dubious ownership|unsafe repository/i.test(stderr)) return 'refused';
-  return /not a git repository|must be run in a work tree|cannot change to/i.test(stderr)
-    ? 'no-repository'
-    : 'failed';
 }
 
 /** `.git-blame-ignore-revs` at the top, and the file that `blame.ignoreRevsFile` names. */

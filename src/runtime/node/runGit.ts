@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { CancellationToken } from '../../core/base/cancellation';
+import type { NoHistory } from '../../core/ports/history';
 
 /** A question that takes longer is given up. Milliseconds. */
 const TIMEOUT = 15_000;
@@ -69,4 +70,14 @@ export function runGit(
     );
     const subscription = token?.onCancellationRequested(() => child.kill());
   });
+}
+
+/** What a failed look for the repository means. */
+export function whyNot({ isMissing, stderr }: GitAnswer): NoHistory {
+  // The folder it was to run in may be what is missing: then nothing was said about git.
+  if (isMissing) return 'no-git';
+  if (/dubious ownership|unsafe repository/i.test(stderr)) return 'refused';
+  return /not a git repository|must be run in a work tree|cannot change to/i.test(stderr)
+    ? 'no-repository'
+    : 'failed';
 }

@@ -4,7 +4,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import { wildcard } from '../../core/techdocs/freshness';
 import type { Contributions, Contributor, Contributors } from '../../core/ports/contributors';
 import type { NoHistory } from '../../core/ports/history';
-import { type GitPorts, whyNot } from './gitHistory';
+import { type GitAnswer, whyNot } from './runGit';
 
 const DAYS = 365;
 /** Milliseconds. */
@@ -17,7 +17,11 @@ const FRESH = 10 * 60_000;
 /** Questions that git works on at a time. */
 const AT_ONCE = 2;
 
-export interface ContributorPorts extends Pick<GitPorts, 'git' | 'isTrusted'> {
+export interface ContributorPorts {
+  /** Runs git in a folder. */
+  git(folder: string, args: readonly string[], token?: CancellationToken): Promise<GitAnswer>;
+  /** Whether processes may be started for the workspace. */
+  isTrusted(): boolean;
   now(): number;
   /** Patterns of names and addresses of programs that commit. */
   ignoredAuthors(uri: string): readonly string[];
