@@ -55,6 +55,12 @@ export const SectionView = v.variant('type', [
   }),
   v.object({ type: v.literal('progress'), label: v.string(), value: v.number() }),
   v.object({
+    type: v.literal('chart'),
+    label: v.string(),
+    values: v.array(v.number()),
+    unit: v.optional(v.string()),
+  }),
+  v.object({
     type: v.literal('actions'),
     items: v.array(v.object({ title: v.string(), url: v.optional(v.string()) })),
   }),

@@ -53,6 +53,10 @@ describe('plugins on the entity page', () => {
         .count(),
       0,
     );
+    assert.equal(
+      await page.locator('.chart svg polyline[points^="1.0,27.0 60.0,14.0 119.0,1.0"]').count(),
+      1,
+    );
     const board = page.locator('a[href="https://board.acme.example/projects/ORD"]');
     assert.ok((await board.count()) > 0);
     assert.equal(await page.locator('a[href="https://logs.acme.example/search?service=orders"]').count(), 1);

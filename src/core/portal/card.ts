@@ -19,7 +19,17 @@ export type CardSection =
   /** A picture of entities and the relations between them. */
   | { readonly type: 'graph'; readonly refs: readonly string[] }
   | { readonly type: 'progress'; readonly label: string; readonly value: number }
+  | CardChart
   | { readonly type: 'actions'; readonly items: readonly CardAction[] };
+
+/** A small chart of how something went, oldest first. */
+export interface CardChart {
+  readonly type: 'chart';
+  readonly label: string;
+  readonly values: readonly number[];
+  /** Said behind the numbers: `ms`. */
+  readonly unit?: string;
+}
 
 export interface CardStatus {
   readonly type: 'status';

@@ -77,6 +77,8 @@ async function sectionView(catalog: Reads, section: CardSection, prose?: Prose):
         type: 'actions',
         items: section.items.map(({ title, url }) => ({ title, ...(isWebAddress(url) && { url }) })),
       };
+    case 'chart':
+      return { ...section, values: [...section.values] };
     default:
       return section;
   }

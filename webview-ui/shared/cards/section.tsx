@@ -3,6 +3,7 @@ import { FactCard } from '../fact';
 import { Icon } from '../icon';
 import { Prose } from '../prose';
 import { Button } from '../toolkit';
+import { Chart } from './chart';
 import { Diagram } from './diagram';
 import { EntityLink } from './entityLink';
 import { useCardActions } from './actions';
@@ -40,6 +41,8 @@ export function Section({ card, at, section }: SectionProps) {
           {section.label} <progress max={1} value={section.value} />
         </label>
       );
+    case 'chart':
+      return <Chart chart={section} />;
     case 'actions':
       return (
         <p class="actions">

@@ -70,6 +70,15 @@ class Reader {
           throw new Rubbish('The value of a progress must be between 0 and 1.');
         return [{ type: 'progress', label: this.text(section['label'], 'label'), value }];
       }
+      case 'chart':
+        return [
+          {
+            type: 'chart',
+            label: this.text(section['label'], 'label'),
+            values: this.#numbers(section['values']),
+            ...(section['unit'] !== undefined && { unit: this.text(section['unit'], 'unit') }),
+          },
+        ];
       case 'actions':
         return this.#cut(section['items'], 'items', (items) => ({
           type: 'actions',
@@ -99,6 +108,17 @@ class Reader {
     const text = String(given);
     this.#take(text.length);
     return text;
+  }
+
+  /** The newest, where there are too many: a chart is no archive. */
+  #numbers(given: unknown): number[] {
+    const values = this.list(given, 'values').slice(-MOST_LINES);
+    if (values.length < 2) throw new Rubbish('A chart needs two values at least.');
+    return values.map((each) => {
+      if (typeof each !== 'number' || !Number.isFinite(each))
+        throw new Rubbish('The values of a chart must be finite numbers.');
+      return each;
+    });
   }
 
   #take(size: number): void {

@@ -270,6 +270,7 @@ describe('what code gives for a card', () => {
       { type: 'table', columns: ['a'], rows: [['1']] },
       { type: 'entities', refs: ['component:a'] },
       { type: 'progress', label: 'p', value: 0.5 },
+      { type: 'chart', label: 'c', values: [1, -2.5, 1e300], unit: 'ms' },
       {
         type: 'actions',
         items: [
@@ -320,6 +321,10 @@ describe('what code gives for a card', () => {
     [{ sections: [{ type: 'text' }] }, /not text/],
     [{ sections: [{ type: 'status', state: 'great', text: 'x' }] }, /must be one of/],
     [{ sections: [{ type: 'progress', label: 'x', value: 50 }] }, /between 0 and 1/],
+    [{ sections: [{ type: 'chart', label: 'x', values: [1, NaN] }] }, /finite numbers/],
+    [{ sections: [{ type: 'chart', label: 'x', values: [1, '2'] }] }, /finite numbers/],
+    [{ sections: [{ type: 'chart', label: 'x', values: [1] }] }, /two values/],
+    [{ sections: [{ type: 'chart', label: 'x' }] }, /not a list/],
     [{ sections: [{ type: 'actions', items: [{ title: 'x', command: 'a b' }] }] }, /neither/],
     [{ sections: [{ type: 'text', text: 'x'.repeat(100_000_000) }] }, /64 kB/],
     [{ sections: Array.from({ length: 40 }, () => ({ type: 'text', text: 'x'.repeat(2_000) })) }, /64 kB/],

@@ -23,6 +23,13 @@ export type PluginSection =
   | { readonly type: 'entities'; readonly refs: readonly string[]; readonly title?: string }
   /** @param value - between 0 and 1 */
   | { readonly type: 'progress'; readonly label: string; readonly value: number }
+  /** A small chart of how something went. @param values - finite numbers, oldest first, at most 200 @param unit - said behind them: `ms` */
+  | {
+      readonly type: 'chart';
+      readonly label: string;
+      readonly values: readonly number[];
+      readonly unit?: string;
+    }
   | {
       readonly type: 'actions';
       /** Each with a command of the editor, or an address on the web. */
