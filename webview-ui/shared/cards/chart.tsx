@@ -1,8 +1,5 @@
 import type { SectionView } from '../../../src/protocol/entityCard';
-
-/** Room of the line, in units of its own; drawn at the size of the text. */
-const WIDTH = 120;
-const HEIGHT = 28;
+import { HEIGHT, pointsOf, WIDTH } from './chartPoints';
 
 /** A line of how something went, and in words what it shows: the newest value, the lowest and the highest. */
 export function Chart({
@@ -22,16 +19,4 @@ export function Chart({
       <span class="muted">{words}</span>
     </p>
   );
-}
-
-/** Of the line, within a margin of one unit. Halved first: the span of two large numbers is none. */
-export function pointsOf(values: readonly number[], low: number, high: number): string {
-  const span = high / 2 - low / 2;
-  return values
-    .map((value, at) => {
-      const x = 1 + (at * (WIDTH - 2)) / Math.max(values.length - 1, 1);
-      const share = span === 0 ? 0.5 : (value / 2 - low / 2) / span;
-      return `${x.toFixed(1)},${(HEIGHT - 1 - share * (HEIGHT - 2)).toFixed(1)}`;
-    })
-    .join(' ');
 }

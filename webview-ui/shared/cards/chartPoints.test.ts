@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pointsOf } from './chart';
+import { pointsOf } from './chartPoints';
 
 describe('the line of a small chart', () => {
   const of = (...values: number[]) => pointsOf(values, Math.min(...values), Math.max(...values));
