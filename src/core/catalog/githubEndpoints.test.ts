@@ -72,6 +72,13 @@ describe('endpointsOf', () => {
     assert.equal(api('ghe.acme.com:8443'), 'https://ghe.acme.com:8443/api/v3');
     assert.equal(api('https://git_hub.acme.com'), 'https://git_hub.acme.com/api/v3');
     assert.equal(api('10.0.0.5'), 'https://10.0.0.5/api/v3');
+    assert.equal(api('https://[::1]:8443'), 'https://[::1]:8443');
+    assert.equal(api('[::1]:8443'), 'http://[::1]:8443');
+    assert.equal(api('https://[2001:DB8:0:0::7]/api/v3'), 'https://[2001:db8::7]/api/v3');
+    assert.equal(api('[2001:db8::7]:8443'), 'https://[2001:db8::7]:8443/api/v3');
+    assert.equal(api('https://github.bücher.example'), 'https://github.xn--bcher-kva.example/api/v3');
+    assert.equal(api('GitHub.Bücher.example:8443/'), 'https://github.xn--bcher-kva.example:8443/api/v3');
+    assert.equal(api('https://гит.example'), 'https://xn--c1ak4a.example/api/v3');
   });
 
   it('refuses what would show the token around, and names the right form', () => {
@@ -85,6 +92,10 @@ describe('endpointsOf', () => {
       'https:/ghe.acme.com': 'https://ghe.acme.com',
       '//ghe.acme.com': 'https://ghe.acme.com',
       'https://ghe.acme.com:99999': 'https://ghe.acme.com',
+      'http://[2001:db8::7]:8443': 'https://[2001:db8::7]:8443',
+      'http://github.bücher.example': 'https://github.xn--bcher-kva.example',
+      'https://bücher.example/acme': 'https://xn--bcher-kva.example',
+      'https://[2001:db8::7::8]': 'https://api.github.com',
       'https://ghe..acme.com': 'https://api.github.com',
       '10.0.0.256': 'https://api.github.com',
       'file:///etc': 'https://api.github.com',

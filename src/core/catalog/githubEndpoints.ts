@@ -9,12 +9,13 @@ export interface GitHubEndpoints {
   readonly host: string;
 }
 
-const ADDRESS = /^(?:(https?):\/\/)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)*(?::\d{1,5})?)(\/[^?#]*)?$/i;
+const ADDRESS =
+  /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_-]+(?:[.。][\p{L}\p{M}\p{N}_-]+)*)(:\d{1,5})?(\/[^?#]*)?$/iu;
 /** Sites of GitHub's own that serve no API. */
 const OTHER_SITES = /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)/;
 /** GitHub with data residency. */
 const RESIDENCY = /^(?:api\.)?[^.]+\.ghe\.com$/;
-const LOOPBACK = /^(localhost|127\.0\.0\.1)(:|$)/;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
 
 /**
  * Works out the addresses from `greenroom.github.apiUrl`: that of the API or of the web pages, of github.com, of
@@ -24,19 +25,22 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1)(:|$)/;
 export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
   const match = ADDRESS.exec(apiUrl.trim());
   if (!match) return undefined;
+  const [, scheme, name, port = '', rest = ''] = match;
   // There may be no such port, nor an address of such numbers.
-  if (!URL.canParse(`https://${match[2]!}`)) return undefined;
-  const isLoopback = LOOPBACK.test(match[2]!.toLowerCase());
-  const host = match[2]!.toLowerCase().replace(isLoopback ? '' : /:443$/, '');
-  const protocol = match[1]?.toLowerCase() ?? (isLoopback ? 'http' : 'https');
-  const path = (match[3] ?? '').replace(/\/+$/, '').toLowerCase();
+  if (!URL.canParse(`https://${name}${port}`)) return undefined;
+  // As names are asked for: in ASCII, and addresses of IPv6 in their shortest form.
+  const hostname = /^[\w.-]+$/.test(name!) ? name!.toLowerCase() : new URL(`https://${name}`).hostname;
+  const isLoopback = LOOPBACK.test(hostname);
+  const host = `${hostname}${isLoopback ? port : port.replace(/^:443$/, '')}`;
+  const protocol = scheme?.toLowerCase() ?? (isLoopback ? 'http' : 'https');
+  const path = rest.replace(/\/+$/, '').toLowerCase();
   const isServer = ['/api', '/api/v3', '/api/graphql'].includes(path);
   // No Enterprise Server is at such an address, whatever path is written behind it.
   const hosted = isServer && !RESIDENCY.test(host) ? undefined : hostedWeb(host);
   const isKnownPath = path === '' || isServer || (hosted !== undefined && path === '/graphql');
   if ((protocol !== 'https' && !isLoopback) || !isKnownPath) return undefined;
   // A bare word is a slip; with https:// it is a host of the local network.
-  if (!isLoopback && !host.includes('.') && match[1] === undefined) return undefined;
+  if (!isLoopback && !/[.:]/.test(hostname) && scheme === undefined) return undefined;
   if (hosted === undefined && OTHER_SITES.test(host)) return undefined;
   const at = (of: string) => `${protocol}://${of}`;
   if (hosted) {
@@ -55,9 +59,12 @@ function hostedWeb(host: string): string | undefined {
   return RESIDENCY.test(host) ? host : undefined;
 }
 
+const WRITTEN_HOST =
+  /^(?:[a-z]+:)?\/*(?:[^/]*@)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_.-]+\.[\p{L}\p{M}\p{N}_-]+)(:\d+)?/iu;
+
 /** How an address that is not understood is to be written, as far as that can be told from it. */
 export function rightFormOf(apiUrl: string): string {
-  const host = /^(?:[a-z]+:)?\/*(?:[^/]*@)?([a-z0-9_.-]+\.[a-z0-9_-]+)(:\d+)?/i.exec(apiUrl.trim());
+  const host = WRITTEN_HOST.exec(apiUrl.trim());
   const endpoints = host ? (endpointsOf(`${host[1]}${host[2] ?? ''}`) ?? endpointsOf(host[1]!)) : undefined;
   return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : 'https://api.github.com';
 }

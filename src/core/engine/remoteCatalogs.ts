@@ -4,7 +4,7 @@ import { Emitter } from '../base/emitter';
 import { endpointsOf } from '../catalog/githubEndpoints';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import type { RemoteHost } from '../catalog/remoteRepositories';
-import { type EntitySource, Precedence } from '../catalog/source';
+import { type EntitySource, Precedence, type SourceStatus } from '../catalog/source';
 import type { Accounts } from '../ports/accounts';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import type { GitPush } from '../ports/gitPush';
@@ -64,8 +64,8 @@ export class RemoteCatalogs implements RemoteService {
   #configuration: RemoteConfiguration | undefined;
   #remote: RemoteCatalog | undefined;
   #reports: RepositoryReports | undefined;
-  /** Sources that stand for organisations that nobody is signed in to read. */
-  #unavailable: readonly EntitySource[] = [];
+  /** Sources that stand for organisations that nobody is signed in to read, and for settings that are wrong. */
+  readonly #standIns: EntitySource[] = [];
   /** What was disposed of, until it has ended. */
   #ending: Promise<void> = Promise.resolve();
 
@@ -198,11 +198,12 @@ export class RemoteCatalogs implements RemoteService {
     this.#wanted = wanted;
     this.#configuration = configuration;
     this.#stop();
-    const { settings, account, unavailable } = configuration;
+    const { settings, account, unavailable, wrong } = configuration;
     const endpoints = endpointsOf(settings.apiUrl);
     const { organizations } = settings;
     if (account !== undefined) await this.#startReports(configuration, account);
     this.#reported.fire(null);
+    if (wrong) this.#standIn('github:settings', 'GitHub', { state: 'failed', lastError: wrong });
     if (organizations.length === 0) return this.#ports.onDidConfigure(undefined);
     if (account !== undefined) await this.#start(configuration, account);
     else if (unavailable) this.#showUnavailable(endpoints?.host ?? 'unknown', organizations, unavailable);
@@ -244,15 +245,21 @@ export class RemoteCatalogs implements RemoteService {
     organizations: readonly string[],
     status: NonNullable<RemoteConfiguration['unavailable']>,
   ): void {
-    this.#unavailable = organizations.map((organization) => ({
-      id: `github:${host}/${organization.toLowerCase()}`,
+    for (const each of organizations)
+      this.#standIn(`github:${host}/${each.toLowerCase()}`, `GitHub ${each}`, status);
+  }
+
+  /** Shows a row that nothing is read for. */
+  #standIn(id: string, label: string, status: Pick<SourceStatus, 'state' | 'lastError'>): void {
+    const source: EntitySource = {
+      id,
       precedence: Precedence.remote,
       connect: (connection) => connection.setStatus(status),
       refresh: () => Promise.resolve(),
       dispose() {},
-    }));
-    for (const [index, source] of this.#unavailable.entries())
-      this.#ports.catalog().connect(source, `GitHub ${organizations[index]}`);
+    };
+    this.#standIns.push(source);
+    this.#ports.catalog().connect(source, label);
   }
 
   #stop(): void {
@@ -263,8 +270,7 @@ export class RemoteCatalogs implements RemoteService {
     this.#reports = undefined;
     const before = this.#ending;
     if (stopped) this.#ending = before.then(() => stopped.ended());
-    for (const source of this.#unavailable) this.#ports.catalog().disconnect(source);
-    this.#unavailable = [];
+    for (const source of this.#standIns.splice(0)) this.#ports.catalog().disconnect(source);
   }
 }
 

@@ -60,6 +60,8 @@ export interface RemoteConfiguration {
   readonly settings: RemoteCatalogSettings;
   readonly account?: string;
   readonly unavailable?: Pick<SourceStatus, 'state' | 'lastError'>;
+  /** What is said of settings that are not as they must be, in a row of its own. */
+  readonly wrong?: SourceStatus['lastError'];
 }
 
 /** A page of the repositories without a catalog file, in the order of their names. */

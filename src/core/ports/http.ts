@@ -22,7 +22,8 @@ export interface HttpResponse {
 /** Why no answer came: to be told apart from an answer that is an error. */
 export class HttpError extends Error {
   constructor(
-    readonly code: 'offline' | 'timeout' | 'cut' | 'redirected' | 'certificate' | 'proxy' | 'too-large',
+    readonly code:
+      'offline' | 'timeout' | 'cut' | 'redirected' | 'certificate' | 'handshake' | 'proxy' | 'too-large',
     message: string,
     /** Nothing of the request was sent: it may go another way. */
     readonly isUnsent = false,

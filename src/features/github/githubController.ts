@@ -4,18 +4,29 @@ import type { RemoteConfiguration } from '../../core/engine/services';
 import type { RemoteCatalogSettings } from '../../core/ports/remoteCatalog';
 import type { GitHubAuth } from '../../host/auth/githubAuth';
 import type { FeatureContext } from '../../host/featureContext';
-import { onDidChangeSettings, readSetting } from '../../host/settings';
+import { isWrongSetting, onDidChangeSettings, readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
-import { badAddress } from './words';
+import { badAddress, badSettings } from './words';
 
-const SETTINGS = [
-  'greenroom.github.organizations',
-  'greenroom.github.apiUrl',
-  'greenroom.github.catalogPath',
-  'greenroom.github.filters',
-  'greenroom.github.people',
-  'greenroom.github.refreshMinutes',
-] as const;
+/** An example of each. */
+const EXAMPLES = {
+  'greenroom.github.organizations': ['acme'],
+  'greenroom.github.apiUrl': 'https://api.github.com',
+  'greenroom.github.catalogPath': ['catalog-info.yaml'],
+  'greenroom.github.filters': {
+    repository: '^service-.*',
+    branch: 'main',
+    topic: { include: ['backstage'], exclude: ['archived'] },
+    visibility: ['private'],
+    allowForks: true,
+    allowArchived: false,
+  },
+  'greenroom.github.people': true,
+  'greenroom.github.candidates': false,
+  'greenroom.github.refreshMinutes': 15,
+  'greenroom.github.searchDocs': 'mine',
+} as const;
+const SETTINGS = Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[];
 
 /** Tells the engine which organisations to read, and for whom, as settings and accounts change. */
 export class GitHubController implements vscode.Disposable {
@@ -85,8 +96,8 @@ export class GitHubController implements vscode.Disposable {
     const signedIn = endpoints && (await this.auth.current(endpoints));
     void vscode.commands.executeCommand('setContext', ContextKeys.signedIn, signedIn !== undefined);
     const configuration: RemoteConfiguration = signedIn
-      ? { settings, account: signedIn.account }
-      : { settings, unavailable: unavailable(endpoints) };
+      ? { settings, account: signedIn.account, ...wrongSettings() }
+      : { settings, unavailable: unavailable(endpoints), ...wrongSettings() };
     const wanted = JSON.stringify(configuration);
     const before = this.#reading;
     this.#reading = signedIn && { wanted, token: signedIn.token };
@@ -100,7 +111,7 @@ export class GitHubController implements vscode.Disposable {
       apiUrl: readSetting('greenroom.github.apiUrl'),
       organizations: withoutDoubles(readSetting('greenroom.github.organizations').map((each) => each.trim())),
       catalogPaths: readSetting('greenroom.github.catalogPath').map((path) => path.replace(/^\.?\/+/, '')),
-      filters: readSetting('greenroom.github.filters'),
+      filters: isWrong('greenroom.github.filters') ? {} : readSetting('greenroom.github.filters'),
       people: readSetting('greenroom.github.people'),
       refreshInterval: this.#refreshInterval(),
     };
@@ -113,6 +124,18 @@ export class GitHubController implements vscode.Disposable {
   #refreshInterval(): number {
     return readSetting('greenroom.github.refreshMinutes') * 60_000;
   }
+}
+
+function isWrong(id: keyof typeof EXAMPLES): boolean {
+  return isWrongSetting(id, EXAMPLES[id]);
+}
+
+/** What is said of settings that are not as they must be. */
+function wrongSettings(): Pick<RemoteConfiguration, 'wrong'> {
+  const wrong = SETTINGS.filter(isWrong).map((id) => [id, EXAMPLES[id]]);
+  if (wrong.length === 0) return {};
+  const message = badSettings(Object.fromEntries(wrong) as Record<string, unknown>);
+  return { wrong: { code: 'settings', message, action: 'settings' } };
 }
 
 /** What is said of organisations that nobody is signed in to read. */

@@ -11,6 +11,14 @@ export function badAddress(apiUrl: string): string {
   );
 }
 
+/** Which settings are of another type than they must have, and how each is to be written. */
+export function badSettings(wrong: Readonly<Record<string, unknown>>): string {
+  const each = Object.entries(wrong).map(([id, example]) =>
+    vscode.l10n.t('{0} is of another type than it must be. Write it like {1}.', id, JSON.stringify(example)),
+  );
+  return [...each, vscode.l10n.t('Until then its default is used.')].join(' ');
+}
+
 /** What a code means, short enough to be read in a sidebar of 200 pixels: up to 17 letters. */
 export function causeOf(code: string): string {
   switch (code) {
@@ -46,6 +54,8 @@ export function causeOf(code: string): string {
       return vscode.l10n.t('redirected');
     case 'certificate':
       return vscode.l10n.t('bad certificate');
+    case 'handshake':
+      return vscode.l10n.t('handshake refused');
     case 'proxy':
       return vscode.l10n.t('proxy refuses');
     case 'too-large':

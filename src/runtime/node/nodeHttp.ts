@@ -13,6 +13,8 @@ const CONNECT_TIMEOUT = 10_000;
 const MOST_BYTES = 100_000_000;
 /** How OpenSSL and Node name a certificate that can't be relied on. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH/;
+/** What a server says that did not get a certificate of its client's, or not one that it takes. */
+const CLIENT_CERTIFICATE = /alert (.*certificate|unknown ca|handshake failure|access denied)/i;
 const unzip = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 
 /**
@@ -101,6 +103,13 @@ export class NodeHttp implements Http {
       };
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
+        if (CLIENT_CERTIFICATE.test(error.message)) {
+          const why = /handshake failure/i.test(error.message)
+            ? `${url.host} refuses the secure connection: it may ask for a certificate of yours, or for another version of TLS.`
+            : `${url.host} asks for a certificate of yours before it answers.`;
+          const what = `Greenroom sends none. Reach it through a proxy that does (the setting http.proxy), or ask those who run it for an address that takes a token alone.`;
+          return end(new HttpError('handshake', `${why} ${what}`, true));
+        }
         // By the socket's own word, as OpenSSL has faults of certificates that Node calls by any name.
         const isDistrusted = Boolean((outgoing.socket as TLSSocket | null)?.authorizationError);
         if (isDistrusted || CERTIFICATE.test(error.code ?? '')) {

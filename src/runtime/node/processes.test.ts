@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { machineProcesses } from './processes';
+import { machineProcesses, processesOf } from './processes';
 
 describe('machineProcesses', () => {
   const [machine, , thread, began] = machineProcesses.id.split(':');
@@ -10,6 +10,17 @@ describe('machineProcesses', () => {
     assert.equal(machineProcesses.isAlive(`${machine}:${process.ppid}:0:`), true);
     assert.equal(machineProcesses.isAlive(`${machine}:${2 ** 22 + 1}:0:`), false);
     assert.equal(machineProcesses.isAlive(`another:${process.ppid}:0:`), undefined);
+  });
+
+  it('of a system that does not tell when a process began, one that is there may be another', () => {
+    const there = new Set([process.pid, 7]);
+    const processes = processesOf({ beginningOf: () => '', isThere: (pid) => there.has(pid) });
+    assert.ok(processes.id.endsWith(':'));
+    assert.equal(processes.isAlive(processes.id), true);
+    assert.deepEqual(
+      [7, 8].map((pid) => processes.isAlive(`${machine}:${pid}:0:`)),
+      [undefined, false],
+    );
   });
 
   it('a process that has the number of one that is gone is another', function () {

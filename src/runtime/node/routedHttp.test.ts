@@ -119,6 +119,28 @@ describe('RoutedHttp', () => {
     strict.dispose();
   });
 
+  for (const [what, options] of [
+    ['TLS 1.3', { minVersion: 'TLSv1.3' }],
+    ['TLS 1.2', { maxVersion: 'TLSv1.2' }],
+  ] as const)
+    it(`a server that wants a certificate of its client's (${what}): says so, and what to do`, async () => {
+      const { NodeHttp } = await import('./nodeHttp');
+      const { certificate: cert, key } = makeCertificates().server;
+      const mutual = createServer({ cert, key, requestCert: true, rejectUnauthorized: true, ...options });
+      mutual.on('tlsClientError', () => {});
+      await new Promise<void>((resolve) => mutual.listen(0, '127.0.0.1', resolve));
+      const lax = new NodeHttp(() => false);
+      const address = `https://127.0.0.1:${(mutual.address() as AddressInfo).port}/`;
+      try {
+        const asking = lax.send({ method: 'GET', url: address, headers: {} });
+        await assert.rejects(asking, code('handshake'));
+        await assert.rejects(asking, /certificate of yours.*http\.proxy/);
+      } finally {
+        lax.dispose();
+        mutual.close();
+      }
+    });
+
   it('a certificate that is wrong by no name of its own is none that is offline', async () => {
     const { NodeHttp } = await import('./nodeHttp');
     const { certificate: cert, key } = makeCertificates().client;

@@ -54,6 +54,7 @@ const OF_EVERYTHING = new Set([
   'offline',
   'timeout',
   'certificate',
+  'handshake',
   'proxy',
 ]);
 

@@ -13,6 +13,7 @@ export type GitHubErrorCode =
   | 'offline'
   | 'timeout'
   | 'certificate'
+  | 'handshake'
   | 'proxy'
   | 'too-large'
   | 'cut'

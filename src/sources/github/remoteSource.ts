@@ -356,6 +356,7 @@ export abstract class RemoteSource implements EntitySource {
       case 'redirected':
       case 'proxy':
       case 'certificate':
+      case 'handshake':
         this.#failed({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
         return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
       case 'not-found':

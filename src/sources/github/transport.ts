@@ -169,7 +169,11 @@ async function answerOf<A extends Answer<unknown>>(send: () => Promise<A>): Prom
 }
 
 /** What helps where asking again does not. */
-const REMEDIES: Partial<Record<HttpError['code'], string>> = { certificate: 'certificates', proxy: 'proxy' };
+const REMEDIES: Partial<Record<HttpError['code'], string>> = {
+  certificate: 'certificates',
+  handshake: 'proxy',
+  proxy: 'proxy',
+};
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

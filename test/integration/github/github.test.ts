@@ -345,6 +345,36 @@ describe('an organisation on GitHub', () => {
     await inState('ready');
   });
 
+  it('says which setting is of another type than it must be, and reads on with the others', async function () {
+    this.timeout(60_000);
+    const told = () => api.sources.find(({ id }) => id === 'github:settings')?.lastError;
+    try {
+      for (const [id, value, form] of [
+        ['organizations', 5, '["acme"]'],
+        ['organizations', { acme: true }, '["acme"]'],
+        ['catalogPath', 7, '["catalog-info.yaml"]'],
+        ['filters', [], '"repository"'],
+        ['filters', { repository: 5 }, '"repository"'],
+        ['people', 'yes', 'true'],
+        ['refreshMinutes', 'often', '15'],
+      ] as const) {
+        await set(`greenroom.github.${id}`, value);
+        const error = await until(`${id} is told`, async () => told());
+        assert.ok(error.message.includes(`greenroom.github.${id}`), error.message);
+        assert.ok(error.message.includes(form), error.message);
+        assert.equal(error.action, 'settings');
+        await set(`greenroom.github.${id}`, id === 'organizations' ? ['acme'] : undefined);
+        await until(`${id} is good`, async () => !told());
+      }
+      await set('greenroom.github.organizations', 'acme');
+      await until('acme is read', async () => api.sources.some(({ id }) => id.endsWith('/acme')));
+      assert.equal(told(), undefined);
+    } finally {
+      await set('greenroom.github.organizations', ['acme']);
+    }
+    await inState('ready');
+  });
+
   it('goes through the proxy that the editor is told of, and says what is wrong with one', async function () {
     this.timeout(120_000);
     const front = await secureFront();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Random } from '../../../bench/generate/random';
+import { processesOf } from '../../../src/runtime/node/processes';
 import { Lease } from '../../../src/sources/github/lease';
 import { MemoryBlobs, TestClock } from '../../github/harness';
 
@@ -109,4 +110,20 @@ describe('the lease of a refresh', function () {
       }
     });
   }
+
+  it('of a window that is gone, whose number another process has, it is free half a minute later', async () => {
+    const blobs = new MemoryBlobs();
+    const clock = new TestClock();
+    const there = new Set([process.pid, 7]);
+    const processes = processesOf({ beginningOf: () => '', isThere: (pid) => there.has(pid) });
+    const gone = { ...processes, id: processes.id.replace(/:\d+:\d+:$/, ':7:0:') };
+    assert.ok(
+      await new Lease({ blobs, clock: new TestClock(), processes: gone }, 'github/it', 'a').acquire(),
+    );
+    const lease = new Lease({ blobs, clock, processes }, 'github/it', 'b');
+    assert.equal(await lease.acquire(), false);
+    clock.advance(31_000);
+    assert.equal(await lease.acquire(), true);
+    await lease.release();
+  });
 });
