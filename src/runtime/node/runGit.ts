@@ -34,7 +34,15 @@ const SAFE = [
 ];
 
 /** What would point git at another repository than that of the folder. */
-const MISLEADING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_NAMESPACE'];
+const MISLEADING = [
+  'GIT_DIR',
+  'GIT_COMMON_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_NAMESPACE',
+  'GIT_SHALLOW_FILE',
+];
 
 export function gitEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env };
