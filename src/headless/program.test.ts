@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { engineInPlace } from '../../test/support/engineInPlace';
 import { TestRepository } from '../../test/support/testRepository';
+import { run } from './run';
 
 const PROGRAM = join(import.meta.dirname, '../../dist/headless.cjs');
+const CATALOGS = join(import.meta.dirname, '../../../shared/corpus/catalogs');
 
 /** The packed program, with the engine in its thread. Run by `npm test`, which builds first. */
 describe('greenroom, packed', function () {
@@ -20,6 +23,7 @@ describe('greenroom, packed', function () {
     const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
       cwd: repository.top,
       encoding: 'utf8',
+      maxBuffer: 1e9,
     });
     return { status, stdout, stderr };
   };
@@ -32,5 +36,25 @@ describe('greenroom, packed', function () {
         stdout: `${path}\n`,
         stderr: `Nobody is named as the owner of ${path}.\n`,
       });
+  });
+
+  it('says of real catalogs what the engine without a thread says, byte for byte', async function () {
+    if (!existsSync(CATALOGS)) this.skip();
+    this.timeout(300_000);
+    const folder = realpathSync(CATALOGS);
+    let out = '';
+    const status = await run({
+      args: ['check', folder, '--format', 'json'],
+      folder: repository.top,
+      version: '',
+      out: (text) => (out += text),
+      complain: () => {},
+      startEngine: engineInPlace,
+      serveMcp: async () => {},
+    });
+    const packed = greenroom('check', folder, '--format', 'json');
+    assert.equal(packed.status, status, packed.stderr);
+    assert.ok((JSON.parse(out) as { entities: number }).entities > 50);
+    assert.ok(packed.stdout === out, 'they differ');
   });
 });
