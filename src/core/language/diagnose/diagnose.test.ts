@@ -39,6 +39,17 @@ describe('diagnostics: words', () => {
 });
 
 describe('diagnostics: as the catalog has it', () => {
+  for (const bad of ['a: *nobody', `a: &a [x, x]\nb: &b [${'*a, '.repeat(99)}]\nc: [${'*b, '.repeat(99)}]`])
+    it(`tells aliases that can't be followed where the catalog has not read the text: ${bad.slice(0, 12)}`, async () => {
+      const service = serviceIn(world, { uri: FILE, text: '' });
+      for (const text of [`${bad}\n`, `${component()}\n---\n${bad}\n`])
+        assert.deepEqual(
+          (await service.diagnose({ uri: 'file:///not/read.yaml', text }))
+            .filter(({ severity }) => severity === 'error')
+            .map(({ code, range }) => [code, range.start.line > 0]),
+          [['yaml-aliases', text.startsWith('api')]],
+        );
+    });
   it('says nothing of a double that is refused', async () => {
     const refused = entity('Component', '  type: service\n');
     const text = `${component()}---\n${refused}`;

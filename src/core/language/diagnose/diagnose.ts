@@ -11,6 +11,7 @@ import type { Diagnostic } from '../values';
 import { isLfsPointer, LFS_CATALOG_FILE } from '../../catalog/lfsPointer';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { DanglingSeverity } from '../../catalog/references/judge';
+import { parseYaml } from '../../yaml/parse';
 import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
@@ -55,10 +56,25 @@ export async function diagnose(
     ...(await problemsOfTemplates(document, environment, token)),
   ];
   const unexplained = refusals(verdicts, own, known);
-  const found = [...own, ...unexplained, ...catalogProblems(known, own)];
+  const told = [...own, ...unexplained, ...catalogProblems(known, own)];
+  const found = [...told, ...untoldAliases(document, told)];
   throwIfCancelled(token);
   return found.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+  );
+}
+
+/** Aliases that can't be followed, in a text that the catalog has not read: what an assistant is about to write. */
+function untoldAliases({ text, documents }: CatalogDocument, told: readonly Diagnostic[]): Diagnostic[] {
+  const isSuspect = documents.some(
+    ({ errors, root, value }) => root && errors.length === 0 && value === undefined,
+  );
+  if (!isSuspect || told.some(({ code }) => code === 'yaml-aliases')) return [];
+  const lines = new LineMap(text);
+  return parseYaml(text).flatMap(({ problems }) =>
+    problems.flatMap(({ code, message, start, end }) =>
+      code === 'yaml-aliases' ? { code, message, severity: 'error', range: lines.rangeAt(start, end) } : [],
+    ),
   );
 }
 
