@@ -59,15 +59,20 @@ export function judgeReference(
   const target = targetOf(written);
   if (!target) return unreadable(text, field);
   const context = { defaultKind: field.defaultKind, namespace: namespace || 'default' };
-  const replacements = (answer?.meant ?? []).map((each) => shortestRef(each, context));
+  const meant = answer?.meant ?? [];
+  const replacements = meant.map((each) => shortestRef(each, context));
+  // Where the kind that was written is to go, what is left to write does not tell what it names.
+  const orMeant = meantIn(
+    replacements.map((each, at) => (each === target.name ? aKindOf(meant[at]!) : each)),
+  );
   // A namespace that is only taken from the entity around has a problem of its own there.
   if (isNever(text.includes('/') ? target : { ...target, namespace: 'default' })) {
     if (field.isCustom && !isOneWord(text)) return undefined;
-    const message = whyNever(text, target, field) + orMeant(replacements);
+    const message = whyNever(text, target, field) + orMeant;
     return { severity: 'error', code: 'invalid-reference', message, replacements };
   }
   if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
-    const message = `${wantsKind(field)}, and this is ${aKind(target.kind)}.${orMeant(replacements)}`;
+    const message = `${wantsKind(field)}, and this is ${aKind(target.kind)}.${orMeant}`;
     // A kind of someone's own may be made to stand there; Backstage's own kinds never are.
     const isSure = isBackstageKind(target.kind) && !field.isCustom;
     return { severity: isSure ? 'error' : 'warning', code: 'wrong-kind-reference', message, replacements };
@@ -84,11 +89,11 @@ export function judgeReference(
     return { severity: quiet, code: 'wrong-kind-reference', message, replacements };
   }
   if (answer.isComplete) {
-    const message = `The catalog has no ${nameOf(target)}.${orMeant(replacements)}`;
+    const message = `The catalog has no ${nameOf(target)}.${orMeant}`;
     return { severity, code: 'unresolved-reference', message, replacements, missing: target };
   }
   if (!replacements.length) return undefined;
-  const message = `This workspace has no ${nameOf(target)}.${orMeant(replacements)}`;
+  const message = `This workspace has no ${nameOf(target)}.${orMeant}`;
   return { severity: quiet, code: 'unresolved-reference', message, replacements };
 }
 
@@ -165,6 +170,10 @@ function nameOf({ kind, namespace, name }: EntityRef): string {
   return `${kindInSentence(kind)} "${name}"${namespace === 'default' ? '' : ` in namespace "${namespace}"`}`;
 }
 
-function orMeant(replacements: readonly string[]): string {
-  return replacements.length ? ` Did you mean ${replacements.join(' or ')}?` : '';
+function aKindOf({ kind, name }: EntityRef): string {
+  return `the ${kindInSentence(kind)} ${name}`;
+}
+
+function meantIn(names: readonly string[]): string {
+  return names.length ? ` Did you mean ${names.join(' or ')}?` : '';
 }

@@ -85,6 +85,16 @@ describe('what the catalog says of references (invariant 4)', () => {
     ]);
   });
 
+  it('a kind that is written where the name alone is right, in words', async () => {
+    const { said } = await world({
+      [ORG]: group('checkout-crew'),
+      [A]: component('shop', 'user:checkout-crew'),
+    });
+    assert.deepEqual(await said(), [
+      'info unresolved-reference 8: This workspace has no user "checkout-crew". Did you mean the group checkout-crew?',
+    ]);
+  });
+
   it('a slip of a name of another kind that the field takes', async () => {
     const user = entity('User', 'ada.lovelace', '{ memberOf: [] }');
     const { said } = await world({ [ORG]: user, [A]: component('shop', 'ada_lovelce') });
