@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CatalogChange, CatalogService } from '../../src/core/catalog/catalog';
@@ -20,7 +21,7 @@ export class BenchEngine {
   constructor(readonly storage?: string) {
     const engine = inRoot('.cache/bench/worker.cjs').href;
     this.#worker = new Worker(inRoot('.cache/bench/heapProbe.mjs'), {
-      workerData: { engine, ...(storage && { storage }) },
+      workerData: { engine, ...(storage && { storage, sharedStorage: join(storage, 'shared') }) },
       resourceLimits: { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 64 },
     });
     const worker = this.#worker;

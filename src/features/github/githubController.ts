@@ -74,8 +74,8 @@ export class GitHubController implements vscode.Disposable {
 
   async signOut(): Promise<void> {
     const { endpoints } = this;
-    if (!endpoints) return;
-    await this.auth.signOut(endpoints);
+    if (endpoints) await this.auth.signOut(endpoints);
+    else await this.auth.signOutEverywhere();
     await this.#forget();
   }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { endpointsOf, type GitHubEndpoints } from '../../core/catalog/githubEndpoints';
 import type { Accounts } from '../../core/ports/accounts';
 import type { Http } from '../../core/ports/http';
-import { SignOuts } from './signOuts';
+import { EVERYWHERE, SignOuts } from './signOuts';
 
 /**
  * The fewest scopes that do: private repositories (OAuth knows no read-only scope for them), teams and members, and the
@@ -60,7 +60,12 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
   /** Who is signed in now. Asks nobody anything. `isForWriting`: with what they granted for that, where they have. */
   async current(endpoints: GitHubEndpoints, isForWriting = false): Promise<SignedIn | undefined> {
     const [kept, signedOut] = await Promise.all([this.#kept(endpoints), this.#signOuts.last(endpoints.host)]);
-    if (signedOut !== undefined && (kept?.at ?? 0) <= signedOut) return undefined;
+    if (signedOut !== undefined && (kept?.at ?? 0) <= signedOut) {
+      // Somebody may have signed in again meanwhile.
+      if (kept && (await this.#kept(endpoints))?.at === kept.at)
+        await this.#secrets.delete(KEY + endpoints.host);
+      return undefined;
+    }
     const { login, token } = kept ?? {};
     if (login && token) return { account: `token:${login}`, label: login, token };
     const provider = providerOf(endpoints);
@@ -121,6 +126,12 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
   async signOut(endpoints: GitHubEndpoints): Promise<void> {
     await this.#signOuts.note(endpoints.host, Date.now());
     await this.#secrets.delete(KEY + endpoints.host);
+    this.#onDidChange.fire();
+  }
+
+  /** Of every GitHub, where the settings name none that can be used. Tokens that are kept go when they are next met. */
+  async signOutEverywhere(): Promise<void> {
+    await this.#signOuts.note(EVERYWHERE, Date.now());
     this.#onDidChange.fire();
   }
 

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 
+/** No host has a blank in its name. */
+export const EVERYWHERE = 'every host';
+
 /**
  * When somebody last signed out of which GitHub, as files that all windows share: what an editor keeps of secrets it may
  * keep for each window by itself, and then no other window hears that one of them signed out.
@@ -17,8 +20,14 @@ export class SignOuts implements vscode.Disposable {
     void this.#watch();
   }
 
-  /** Milliseconds since the epoch; undefined where nobody ever did. */
+  /** Of this one or of all at once. Milliseconds since the epoch; undefined where nobody ever did. */
   async last(host: string): Promise<number | undefined> {
+    const both = await Promise.all([this.#read(host), this.#read(EVERYWHERE)]);
+    const times = both.filter((at) => at !== undefined);
+    return times.length > 0 ? Math.max(...times) : undefined;
+  }
+
+  async #read(host: string): Promise<number | undefined> {
     try {
       const at = Number(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file(host))));
       return Number.isFinite(at) ? at : undefined;

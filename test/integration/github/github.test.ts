@@ -450,6 +450,18 @@ describe('an organisation on GitHub', () => {
     await inState('ready');
   });
 
+  it('is left by signing out under an address that can not be used, too', async () => {
+    const settings = vscode.workspace.getConfiguration('greenroom.github');
+    const apiUrl = settings.get<string>('apiUrl');
+    await settings.update('apiUrl', 'acme', vscode.ConfigurationTarget.Global);
+    await inState('failed');
+    await vscode.commands.executeCommand('greenroom.signOut');
+    await settings.update('apiUrl', apiUrl, vscode.ConfigurationTarget.Global);
+    await inState('signedOut');
+    await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
+    await inState('ready');
+  });
+
   it('is gone, with what was kept of it, after signing out', async () => {
     await vscode.commands.executeCommand('greenroom.signOut');
     await inState('signedOut');
