@@ -292,7 +292,7 @@ export class CatalogStore {
       node.declarations.sort(
         (a, b) =>
           this.#rank(a.declaration.uri) - this.#rank(b.declaration.uri) ||
-          Math.min(b.precedence, Precedence.file) - Math.min(a.precedence, Precedence.file) ||
+          b.precedence - a.precedence ||
           this.#newness(a.declaration.uri) - this.#newness(b.declaration.uri) ||
           b.precedence - a.precedence ||
           compare(a.declaration.uri, b.declaration.uri),

@@ -17,7 +17,8 @@ interface Ignored {
 
 /**
  * Tells which files are copies that never win over the file they are of: what git ignores (`target/`, `dist/`), what
- * lies in another worktree than the folder that is open, and what is not tracked beside what is. Reads what git keeps as plain files.
+ * lies in another worktree than the folder that is open, and what is not tracked beside what is. Reads what git keeps as
+ * plain files.
  */
 export class Copies {
   readonly #repositories = new Map<string, Promise<GitRepository>>();
