@@ -7,6 +7,7 @@ import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { FolderWatcher } from '../core/ports/folderWatcher';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
+import type { PersonalGit } from '../core/ports/personalGit';
 import type { TemplateThreads } from '../core/ports/templateThreads';
 import type { WorkLog } from '../core/ports/workLog';
 
@@ -25,6 +26,8 @@ export interface EnvironmentPorts {
   readonly network?: NetworkControl;
   /** Who changed a file; undefined where there is no version control to ask. */
   readonly contributors?: Contributors;
+  /** What git reads of the person's own; undefined where there is none. */
+  readonly personalGit?: PersonalGit;
   readonly work?: WorkLog;
   /** What an engine before this one stopped at. */
   readonly setAside?: SetAside;

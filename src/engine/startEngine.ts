@@ -69,7 +69,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));
 
   const reader = watch(new SchemeFileReader(GITHUB_SCHEME, remote.reader, local.reader));
-  const repositories = new WithRemoteRepositories(new GitRepositories(reader));
+  const repositories = new WithRemoteRepositories(new GitRepositories(reader, local.personalGit));
   const ports = { ...local, work, setAside, reader, repositories };
   const bounded = boundedReader(ports);
   const engine = new Engine(ports);

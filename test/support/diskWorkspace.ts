@@ -11,6 +11,7 @@ import { GitRepositories } from '../../src/sources/workspace/gitRepositories';
 import { WorkspaceSource } from '../../src/sources/workspace/workspaceSource';
 import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
 import { NodeFolderWatcher } from '../../src/runtime/node/nodeFolderWatcher';
+import { personalGit } from '../../src/runtime/node/personalGit';
 import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
 
 /** A folder on disk, read as the workspace is. */
@@ -30,12 +31,21 @@ export class DiskWorkspace {
       folder,
       finder = new NodeFileFinder(),
       isWatched = false,
-    }: { blobs?: BlobStore; folder?: string; finder?: FileFinder; isWatched?: boolean } = {},
+      home,
+    }: {
+      blobs?: BlobStore;
+      folder?: string;
+      finder?: FileFinder;
+      isWatched?: boolean;
+      /** The person's home folder, as the environment of git names it. */
+      home?: string;
+    } = {},
   ) {
     if (folder) this.folder = folder;
     for (const [path, text] of Object.entries(files)) this.write(path, text);
     const { reader } = this;
-    const repositories = new GitRepositories(reader);
+    const own = home === undefined ? undefined : personalGit({ HOME: home });
+    const repositories = new GitRepositories(reader, own);
     this.repositories = repositories;
     const clock = {
       now: () => Date.now(),
@@ -45,7 +55,14 @@ export class DiskWorkspace {
         return { dispose: () => clearImmediate(handle) };
       },
     };
-    const ports = { reader, finder, repositories, clock, logger: silentLogger };
+    const ports = {
+      reader,
+      finder,
+      repositories,
+      clock,
+      logger: silentLogger,
+      ...(own && { personalGit: own }),
+    };
     this.catalog = new LocalCatalog(ports);
     this.keeper = new PartitionKeeper('workspace', this.catalog.sources, {
       ...ports,

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DiskWorkspace } from '../support/diskWorkspace';
@@ -40,7 +48,7 @@ describe('what counts and lies in no open folder', function () {
     execFileSync('git', [...who, ...args], { cwd: join(top, folder), stdio: 'ignore' });
   };
   const open = async (folder: string) => {
-    live = new DiskWorkspace({}, { folder: join(top, folder), isWatched: true });
+    live = new DiskWorkspace({}, { folder: join(top, folder), isWatched: true, home: join(top, 'home') });
     await live.open();
   };
   /** Does it, and waits until the catalog is what a cold rebuild makes of it, which must be another than before. */
@@ -48,7 +56,7 @@ describe('what counts and lies in no open folder', function () {
     const before = await whole(live.catalog);
     act();
     for (let tries = 0; ; tries++) {
-      const cold = new DiskWorkspace({}, { folder: live.folder });
+      const cold = new DiskWorkspace({}, { folder: live.folder, home: join(top, 'home') });
       await cold.open();
       const wanted = await whole(cold.catalog);
       assert.notDeepEqual(differences(before, wanted), [], `${what} changes nothing`);
@@ -101,6 +109,19 @@ describe('what counts and lies in no open folder', function () {
     git('main', 'checkout', '-q', '--detach');
     await open('tree');
     await isNoticed('this one on main', () => git('tree', 'checkout', '-q', 'main'));
+  });
+
+  it('is noticed in a home folder that says what git ignores, though a link leads there', async () => {
+    write('open/a/catalog-info.yaml', entity('x'));
+    write('open/b/catalog-info.yaml', entity('x'));
+    git('open', 'init', '-q');
+    await open('open');
+    await isNoticed('a list', () => write('home/.config/git/ignore', 'a/'));
+    write('dots/list', 'b/');
+    await isNoticed('a setting', () => write('home/.gitconfig', '[core]\nexcludesFile = ~/.list\n'));
+    write('dots/list', 'a/');
+    await isNoticed('a link', () => symlinkSync('../dots/list', join(top, 'home/.list')));
+    await isNoticed('what it leads to', () => write('dots/list', 'b/'));
   });
 
   it('is noticed in a submodule, whose branch git keeps in the repository above', async () => {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { relative } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Precedence } from '../../src/core/catalog/source';
+import { fileUri } from '../../src/runtime/node/fileUri';
 import { DiskWorkspace } from '../support/diskWorkspace';
 
 const entity = (name = 'x') =>
@@ -206,6 +209,44 @@ describe('which copy counts', () => {
       assert.equal(await place(), 'a/dist/über/catalog-info.yaml');
       assert.deepEqual(await duplicates(), ['info git ignores', 'info git ignores']);
     });
+
+  it('is not what git ignores by the lists of a person or of the clone, wherever settings say that they lie', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'greenroom-home-'));
+    const person = (path: string, text: string) => {
+      mkdirSync(dirname(join(home, path)), { recursive: true });
+      writeFileSync(join(home, path), text);
+    };
+    try {
+      disk = new DiskWorkspace(
+        { 'a/catalog-info.yaml': entity(), 'b/catalog-info.yaml': entity(), 'c/catalog-info.yaml': entity() },
+        { home },
+      );
+      git('init', '-q');
+      await disk.open();
+      const after = async (path: string) => {
+        await disk.source.filesChanged([path], []);
+        return place();
+      };
+      const own = async (path: string, text: string) => {
+        person(path, text);
+        return after(fileUri(join(home, path)));
+      };
+      assert.equal(await own('.config/git/ignore', 'a/\n'), 'b/catalog-info.yaml');
+      assert.equal(await own('.gitconfig', '[core]\n\texcludesFile = "~/my list"\n'), 'a/catalog-info.yaml');
+      assert.equal(await own('my list', 'a\nb\n'), 'c/catalog-info.yaml');
+      // What the clone says comes after.
+      disk.write('.git/info/exclude', '!b\nc\n');
+      assert.equal(await after(disk.uri('.git/info/exclude')), 'b/catalog-info.yaml');
+      assert.equal(await own('more', '[core]\nexcludesfile=b-list'), 'b/catalog-info.yaml');
+      assert.equal(await own('.gitconfig', '[include]\npath = more\n'), 'a/catalog-info.yaml');
+      disk.write('b-list', 'a\n');
+      assert.equal(await after(disk.uri('b-list')), 'b/catalog-info.yaml');
+      git('config', 'core.excludesFile', '');
+      assert.equal(await after(disk.uri('.git/config')), 'a/catalog-info.yaml');
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+  });
 
   it('is what is tracked in a repository with longer hashes', async () => {
     disk = new DiskWorkspace({ '.gitignore': 'dist/\n', 'b/dist/catalog-info.yaml': entity() });

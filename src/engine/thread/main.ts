@@ -18,6 +18,7 @@ import { SealedBlobStore, Secrets } from '../../runtime/node/sealedBlobStore';
 import { NodeFileFinder } from '../../runtime/node/nodeFileFinder';
 import { NodeFolderWatcher } from '../../runtime/node/nodeFolderWatcher';
 import { NodeFileReader } from '../../runtime/node/nodeFileReader';
+import { personalGit } from '../../runtime/node/personalGit';
 import { packedIcons } from '../../runtime/node/packedIcons';
 import { remoteFileReader } from '../remoteFileReader';
 import { NodeTemplateThreads } from '../templateThread/nodeTemplateThreads';
@@ -90,6 +91,7 @@ startEngine(endpoint, {
     },
   }),
   network: http,
+  personalGit: personalGit(),
   contributors: endpoint.remote<Contributors>('contributors'),
   logger: endpoint.remote<Logger>('log'),
   clock: systemClock,

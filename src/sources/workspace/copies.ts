@@ -1,6 +1,7 @@
 import { gitignore } from '../../core/base/glob/gitignore';
 import { isInside, parentUri, relativePath } from '../../core/base/uri';
 import type { CopyReason } from '../../core/catalog/source';
+import type { PersonalGit } from '../../core/ports/personalGit';
 import type { FileReader, ReadOptions } from '../../core/ports/fileReader';
 import type { Repositories } from '../../core/ports/repositories';
 import { pathBytes, readGitIndex } from './gitIndex';
@@ -27,7 +28,13 @@ export class Copies {
   readonly #reasons = new Map<string, CopyReason | undefined>();
   #open: Promise<readonly GitRepository[]> | undefined;
 
-  constructor(readonly ports: { readonly reader: FileReader; readonly repositories: Repositories }) {}
+  constructor(
+    readonly ports: {
+      readonly reader: FileReader;
+      readonly repositories: Repositories;
+      readonly personalGit?: PersonalGit;
+    },
+  ) {}
 
   /** Repositories, what they ignore or what they hold may be other now. */
   forget(): void {
@@ -79,15 +86,17 @@ export class Copies {
   }
 
   #repository(root: string): Promise<GitRepository> {
-    return kept(this.#repositories, root, () => readRepository(root, this.ports.reader));
+    return kept(this.#repositories, root, () =>
+      readRepository(root, this.ports.reader, this.ports.personalGit),
+    );
   }
 
   #ignoredIn(folder: string, repository: GitRepository): Promise<Ignored> {
-    const { root, common } = repository;
+    const { root, ignore } = repository;
     return kept(this.#ignored, folder, async () => {
       const isTop = folder === root || !isInside(root, folder);
       const above = isTop
-        ? { lines: await this.#read(`${common}/info/exclude`), fits: () => false }
+        ? { lines: await this.#readAll(ignore?.files ?? []), fits: () => false }
         : await this.#ignoredIn(parentUri(folder), repository);
       const own = await this.#read(`${folder}/.gitignore`);
       if (!own && !isTop) return above;
@@ -116,6 +125,10 @@ export class Copies {
       readGitIndex(await this.#read(`${folder}/${name}`, { isBinary: true }));
     const { paths, sharedHash } = await read('index');
     return sharedHash === undefined ? [paths] : [paths, (await read(`sharedindex.${sharedHash}`)).paths];
+  }
+
+  async #readAll(uris: readonly string[]): Promise<string> {
+    return (await Promise.all(uris.map((uri) => this.#read(uri)))).join('\n');
   }
 
   #read(uri: string, options: ReadOptions = {}): Promise<string> {

@@ -1,6 +1,7 @@
 import { canonicalUri, isInside, joinUri, parentUri } from '../../core/base/uri';
 import { parseWebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
+import type { PersonalGit } from '../../core/ports/personalGit';
 import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
 import type { WebPlace } from '../../core/ports/repositories';
 import { type GitRepository, placeIn, readRepository, signsOf } from './gitRepository';
@@ -14,7 +15,10 @@ export class GitRepositories implements LocalRepositories {
   #others: Promise<readonly string[]> | undefined;
   #open: Parameters<LocalRepositories['lookIn']>[0] = () => ({ folders: [], files: [] });
 
-  constructor(readonly reader: FileReader) {}
+  constructor(
+    readonly reader: FileReader,
+    readonly personalGit?: PersonalGit,
+  ) {}
 
   /** With this no answer depends on what was asked before. */
   lookIn(open: Parameters<LocalRepositories['lookIn']>[0]): void {
@@ -92,7 +96,8 @@ export class GitRepositories implements LocalRepositories {
     const root = await this.#rootOf(folder);
     if (root === undefined) return undefined;
     let repository = this.#repositories.get(root);
-    if (!repository) this.#repositories.set(root, (repository = readRepository(root, this.reader)));
+    if (!repository)
+      this.#repositories.set(root, (repository = readRepository(root, this.reader, this.personalGit)));
     return repository;
   }
 

@@ -1,7 +1,9 @@
 import { decodePath, joinUri } from '../../core/base/uri';
 import type { WebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
+import type { PersonalGit } from '../../core/ports/personalGit';
 import type { WebPlace } from '../../core/ports/repositories';
+import { fromGit, type IgnoreFiles, ignoreFiles } from './ignoreFiles';
 
 /** A repository on disk, as its `.git` tells. */
 export interface GitRepository {
@@ -16,10 +18,15 @@ export interface GitRepository {
   readonly head?: string;
   /** The remote's default branch, where `.git` tells. */
   readonly defaultBranch?: string;
+  readonly ignore?: IgnoreFiles;
 }
 
 /** Reads `.git` as plain files: no process is started, which an untrusted workspace would forbid. */
-export async function readRepository(root: string, reader: FileReader): Promise<GitRepository> {
+export async function readRepository(
+  root: string,
+  reader: FileReader,
+  personal?: PersonalGit,
+): Promise<GitRepository> {
   const git = await reader.stat(`${root}/.git`);
   const read = (uri: string) => reader.readText(uri, { maxBytes: 1_000_000 }).catch(() => '');
   // In a worktree `.git` is a file that names its folder, whose `commondir` names the repository's own. Git lets both
@@ -28,10 +35,11 @@ export async function readRepository(root: string, reader: FileReader): Promise<
   if (!git || (git.type === 'file' && !pointer)) return { root, slugs: [] };
   const own = pointer ? fromGit(root, pointer) : `${root}/.git`;
   const common = pointer ? fromGit(own, (await read(`${own}/commondir`)).trim() || '.') : own;
-  const [head, config, remoteHead] = await Promise.all([
+  const [head, config, remoteHead, ignore] = await Promise.all([
     read(`${own}/HEAD`),
     read(`${common}/config`),
     read(`${common}/refs/remotes/origin/HEAD`),
+    ignoreFiles({ root, common }, personal, reader),
   ]);
   return {
     root,
@@ -41,15 +49,16 @@ export async function readRepository(root: string, reader: FileReader): Promise<
     head:
       /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim() ??
       /^[0-9a-f]{40,64}$/m.exec(head)?.[0],
+    ignore,
     defaultBranch: /^ref: refs\/remotes\/origin\/(.+)$/m.exec(remoteHead)?.[1]?.trim(),
   };
 }
 
 /** The files that say what is checked out, what it is called and what it holds. */
-export function signsOf({ folder, common }: GitRepository): string[] {
+export function signsOf({ folder, common, ignore }: GitRepository): string[] {
   if (folder === undefined) return [];
   const shared = ['config', 'info/exclude', 'refs/remotes/origin/HEAD'].map((name) => `${common}/${name}`);
-  return [`${folder}/HEAD`, `${folder}/index`, ...shared];
+  return [`${folder}/HEAD`, `${folder}/index`, ...shared, ...(ignore?.signs ?? [])];
 }
 
 /** Where an address of this repository leads in what is checked out. */
@@ -87,13 +96,6 @@ async function anySplit(
     if (await exists(joinUri(root, path))) return path;
   }
   return rest.slice(1).join('/');
-}
-
-/** A path as Git writes it into its own files: absolute, with a drive on Windows, or relative. */
-function fromGit(folder: string, path: string): string {
-  const posix = path.replaceAll('\\', '/');
-  const isAbsolute = /^(?:\/|[a-z]:\/)/i.test(posix);
-  return joinUri(isAbsolute ? folder.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/]*).*$/i, '$1/') : folder, posix);
 }
 
 /** `host/owner/name`, lower case, of every remote a git configuration names. */

@@ -6,6 +6,7 @@ import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { SourceConnection } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
+import type { PersonalGit } from '../../core/ports/personalGit';
 import type { WebPlace } from '../../core/ports/repositories';
 import { Copies } from './copies';
 import { Links, type Named } from './links';
@@ -17,6 +18,8 @@ import { TraceIndex } from './traceIndex';
 
 export interface FilePorts extends FollowerPorts {
   readonly repositories: LocalRepositories;
+  /** Undefined where nobody's git is at hand. */
+  readonly personalGit?: PersonalGit;
   readonly clock: Clock;
 }
 
@@ -148,11 +151,12 @@ export class WorkspaceFiles {
     const paths = touched.map(({ uri }) => uri);
     const globs = await this.#globs.touch(touched, token);
     const holdsNone = (uri: string) => this.#held.within(uri).every((each) => each === uri);
+    // The person's own list of what to ignore may have any name.
+    const signs = new Set(await this.ports.repositories.signs());
+    const isOfGit = (uri: string) => OF_GIT.test(uri) || signs.has(uri);
     const isOrdinary =
       globs.size === 0 &&
-      touched.every(
-        ({ uri, isFolder, isGone }) => !isFolder && !isGone && !OF_GIT.test(uri) && holdsNone(uri),
-      );
+      touched.every(({ uri, isFolder, isGone }) => !isFolder && !isGone && !isOfGit(uri) && holdsNone(uri));
     // Any folder that came or went, or is a file now, may be a repository, or be in another one; a file that came or went
     // may be the one its repository is known by. All other files say nothing of the addresses in use, which may be many.
     if (!isOrdinary) this.ports.repositories.forget();

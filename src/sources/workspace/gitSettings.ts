@@ -1,0 +1,32 @@
+/** One line of a git configuration: `section.name`, lower case, and its value. */
+export type GitSetting = readonly [name: string, value: string];
+
+const SECTION = /^\s*\[\s*([\w.-]+)\s*(?:"(?:[^"\\]|\\.)*"\s*)?\]/;
+const VARIABLE = /^\s*([a-z][\w-]*)\s*=\s*(.*)$/i;
+
+/** Reads a git configuration, by git-config(1). What a section is of (`[remote "origin"]`) is left out of the name. */
+export function readGitSettings(text: string): GitSetting[] {
+  const settings: GitSetting[] = [];
+  let section = '';
+  for (const line of text.replace(/\\\r?\n/g, '').split('\n')) {
+    const [opened, name] = SECTION.exec(line) ?? [''];
+    if (name) section = name.toLowerCase();
+    const [, variable, value] = VARIABLE.exec(line.slice(opened.length)) ?? [];
+    if (variable) settings.push([`${section}.${variable.toLowerCase()}`, plain(value!)]);
+  }
+  return settings;
+}
+
+/** A value without its quotes, escapes and the comment behind it. */
+function plain(written: string): string {
+  let value = '';
+  let isQuoted = false;
+  for (let at = 0; at < written.length; at++) {
+    const char = written[at]!;
+    if (char === '\\') value += written[++at] ?? '';
+    else if (char === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (char === '#' || char === ';')) break;
+    else value += char;
+  }
+  return value.trim();
+}

@@ -1,0 +1,55 @@
+import { joinUri } from '../../core/base/uri';
+import type { FileReader } from '../../core/ports/fileReader';
+import type { PersonalGit } from '../../core/ports/personalGit';
+import { readGitSettings } from './gitSettings';
+
+/** Files that settings may include, one from another. */
+const MOST_INCLUDED = 20;
+
+/** What git ignores in all of a repository, whatever its own `.gitignore` files say. */
+export interface IgnoreFiles {
+  /** Patterns as in .gitignore, the weakest first. URIs. */
+  readonly files: readonly string[];
+  /** What these depend on and lies outside the repository: a change of it may change them. URIs. */
+  readonly signs: readonly string[];
+}
+
+/**
+ * The person's own list, as settings name it, and that of the repository. What is included under a condition is not
+ * followed.
+ */
+export async function ignoreFiles(
+  { root, common }: { readonly root: string; readonly common: string },
+  personal: PersonalGit | undefined,
+  reader: FileReader,
+): Promise<IgnoreFiles> {
+  const exclude = `${common}/info/exclude`;
+  if (!personal) return { files: [exclude], signs: [] };
+  const read = (uri: string) => reader.readText(uri, { maxBytes: 1_000_000 }).catch(() => '');
+  const signs = new Set<string>();
+  const pending = [...personal.settings, `${common}/config`];
+  let { ignore } = personal;
+  for (let left = pending.length + MOST_INCLUDED; left > 0; left--) {
+    const uri = pending.shift();
+    if (uri === undefined) break;
+    signs.add(uri);
+    const included: string[] = [];
+    for (const [name, value] of readGitSettings(await read(uri))) {
+      if (name === 'core.excludesfile') ignore = value && fromGit(root, value, personal.home);
+      if (name === 'include.path') included.push(fromGit(joinUri(uri, '..'), value, personal.home));
+    }
+    pending.unshift(...included);
+  }
+  if (ignore) signs.add(ignore);
+  // Who keeps them in a repository of their own has links in their home folder.
+  for (const uri of [...signs]) signs.add(await reader.realpath(uri).catch(() => uri));
+  return { files: ignore ? [ignore, exclude] : [exclude], signs: [...signs] };
+}
+
+/** A path as Git writes it into its own files: absolute, with a drive on Windows, relative, or from the home folder. */
+export function fromGit(folder: string, path: string, home = folder): string {
+  const posix = path.replaceAll('\\', '/');
+  if (posix.startsWith('~/')) return joinUri(home, posix.slice(2));
+  const isAbsolute = /^(?:\/|[a-z]:\/)/i.test(posix);
+  return joinUri(isAbsolute ? folder.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/]*).*$/i, '$1/') : folder, posix);
+}
