@@ -115,6 +115,20 @@ describe('folders that come and go', () => {
     assert.deepEqual(await disk.refs(), []);
   });
 
+  it('are looked through by patterns of a bounded length, and what is not used is told', async () => {
+    await open({ '.git/config': '', 'a/catalog-info.yaml': entity('x'), 'b/catalog-info.yaml': entity('y') });
+    const told = async () => (await disk.catalog.getSources()).find(({ id }) => id === 'workspace')?.note;
+    const many = Array.from({ length: 90 }, () => '**/a/'.repeat(100));
+    await disk.open(INCLUDE, ['**/a/**', ...many, 'c'.repeat(1025)]);
+    assert.deepEqual(await disk.refs(), ['Component:y']);
+    assert.equal(
+      await told(),
+      '82 patterns of greenroom.catalog.exclude are not used: a pattern may have 1024 characters, and all of them 5000. Shorten the setting.',
+    );
+    await disk.open(INCLUDE, ['b/**']);
+    assert.deepEqual([await disk.refs(), await told()], [['Component:x'], undefined]);
+  });
+
   it('cost no walk where they can hold nothing that is looked for', async () => {
     const walks: string[] = [];
     const finder = new NodeFileFinder();

@@ -14,6 +14,7 @@ import type { FolderWatcher } from '../../core/ports/folderWatcher';
 import type { Logger } from '../../core/ports/logger';
 import type { Touched } from './liveGlobs';
 import { filesUnderOtherNames } from './otherNames';
+import { usedPatterns } from './patterns';
 import { type FilePorts, WorkspaceFiles } from './workspaceFiles';
 
 export interface WorkspaceConfiguration {
@@ -98,7 +99,16 @@ export class WorkspaceSource implements EntitySource {
   async configure(configuration: WorkspaceConfiguration): Promise<void> {
     const first = this.#configuration.folders.length === 0;
     const folders = configuration.folders.map(({ uri, name }) => ({ uri: canonicalUri(uri), name }));
-    this.#configuration = { ...configuration, folders, include: [...configuration.include, RULES_PATTERN] };
+    const include = usedPatterns('greenroom.catalog.files', configuration.include);
+    const exclude = usedPatterns('greenroom.catalog.exclude', configuration.exclude);
+    this.#configuration = {
+      ...configuration,
+      folders,
+      include: [...include.used, RULES_PATTERN],
+      exclude: exclude.used,
+    };
+    const notes = [include.note, exclude.note].filter((note) => note !== undefined);
+    this.#connection.setStatus({ note: notes.length > 0 ? notes.join(' ') : undefined });
     const { keeper } = this.#ports;
     if (!configuration.snapshot) await keeper?.forget();
     else if (first) await this.#restore();

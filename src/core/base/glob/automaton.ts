@@ -29,6 +29,7 @@ interface State {
   readonly bare: ReadonlySet<Node> | undefined;
   readonly key: string;
   readonly ascii: (State | undefined)[];
+  takesAny?: boolean;
 }
 
 /**
@@ -63,6 +64,20 @@ export class Automaton {
     return state.accepts;
   }
 
+  /** Whether the text fits, or what stands before one of its slashes, or a file of any name would behind it. */
+  matchesAbove(text: string): boolean {
+    let state = this.#first;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.codePointAt(at)!;
+      if (code > 0xffff) at++;
+      if (code === SLASH && state.accepts) return true;
+      state = this.step(state, code);
+      if (code === SLASH && this.#takesAny(state)) return true;
+      if (state.places.length === 0) return false;
+    }
+    return state.accepts;
+  }
+
   get first(): State {
     return this.#first;
   }
@@ -70,6 +85,17 @@ export class Automaton {
   step(state: State, code: number): State {
     const known = code < 128 ? state.ascii[code] : undefined;
     if (known) return known;
+    const next = this.#state(this.#reached(state, code), code === SLASH);
+    if (code < 128) state.ascii[code] = next;
+    return next;
+  }
+
+  /** Whether a name of one character that no pattern names is taken: of it no state is kept. */
+  #takesAny(state: State): boolean {
+    return (state.takesAny ??= closure(this.#reached(state, 0), false).has(this.#end.id));
+  }
+
+  #reached(state: State, code: number): Place[] {
     const reached: Place[] = [];
     const hidden = code === DOT && state.bare !== undefined;
     for (const [node, inner] of state.places) {
@@ -78,9 +104,7 @@ export class Automaton {
         if (code !== SLASH) reached.push([node, node.not.step(inner, code)]);
       } else if (node.test?.(code)) reached.push([node.next!]);
     }
-    const next = this.#state(reached, code === SLASH);
-    if (code < 128) state.ascii[code] = next;
-    return next;
+    return reached;
   }
 
   #state(from: readonly Place[], atStart: boolean): State {

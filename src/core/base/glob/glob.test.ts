@@ -6,7 +6,7 @@ import { fuzz } from '../../../../test/support/fuzz';
 import { assertLinear, assertLinearCpu } from '../../../../test/support/growth';
 import { Automaton } from './automaton';
 import { gitignore } from './gitignore';
-import { globMatcher } from './glob';
+import { folderGlobMatcher, globMatcher } from './glob';
 import { parseGlob } from './syntax';
 
 const NAMES = ['a', 'b', 'ab', '.a', 'a.b', 'aa', 'x', '-', 'ba', 'abc', '*'];
@@ -89,6 +89,19 @@ describe('globs', function () {
     );
   });
 
+  it('keeps out what lies in a folder that fits, or of which all does', () => {
+    const paths = fc.array(PATHS, { minLength: 8, maxLength: 8 });
+    const property = fc.property(patternOf(...WORDS, '@(a|b)', '!(a)', '/**'), paths, (pattern, all) => {
+      const [fits, isKeptOut] = [globMatcher([pattern]), folderGlobMatcher([pattern])];
+      for (const path of all) {
+        const folders = path.split('/').map((_name, at, names) => names.slice(0, at + 1).join('/'));
+        const wanted = folders.some((each) => fits(each) || (each !== path && fits(`${each}/\0`)));
+        assert.equal(isKeptOut(path), wanted, `${pattern} ${path}`);
+      }
+    });
+    fuzz(property, 1500);
+  });
+
   it('never throws, whatever the pattern', () => {
     const noise = fc.string({ unit: fc.constantFrom(...'*?[]{}(),|!@+\\/.-ab^:'), maxLength: 40 });
     fuzz(
@@ -101,9 +114,10 @@ describe('globs', function () {
   });
 
   const a = (n: number) => 'a'.repeat(n);
-  const steps = (pattern: string, path: string) => {
+  const steps = (pattern: string, path: string, isAbove = false) => {
     const counted = new CountingAutomaton([parseGlob(pattern)], true);
-    counted.matches(path);
+    if (isAbove) counted.matchesAbove(path);
+    else counted.matches(path);
     return counted.steps;
   };
   const PATTERNS = [
@@ -118,6 +132,7 @@ describe('globs', function () {
     it(`takes steps in proportion to the path: ${pattern.slice(0, 30)}`, () => {
       assertLinear((n) => steps(pattern, a(n)), 100);
       assertLinear((n) => steps(pattern, 'a/'.repeat(n)), 100);
+      assertLinear((n) => steps(pattern, 'a/'.repeat(n), true), 100);
     });
   for (const part of ['{', '(', '[', '!(', '{a,b}', '[ab]*', '*a', '**/', '{1..999}', '@(a|b)', '{a,'])
     it(`takes time in proportion to the pattern: ${part}`, () => {

@@ -20,8 +20,20 @@ export function globMatcher(
   patterns: readonly string[],
   options: GlobOptions = {},
 ): (path: string) => boolean {
+  const automaton = automatonOf(patterns, options);
+  return automaton ? (path) => automaton.matches(path) : () => false;
+}
+
+/** Tells whether a path, or a folder on the way to it with all that it holds, fits any of the patterns. */
+export function folderGlobMatcher(
+  patterns: readonly string[],
+  options: GlobOptions = {},
+): (path: string) => boolean {
+  const automaton = automatonOf(patterns, options);
+  return automaton ? (path) => automaton.matchesAbove(path) : () => false;
+}
+
+function automatonOf(patterns: readonly string[], options: GlobOptions): Automaton | undefined {
   const used = patterns.filter((pattern) => !globFault(pattern)).map((each) => parseGlob(each, options));
-  if (used.length === 0) return () => false;
-  const automaton = new Automaton(used, options.dot ?? false);
-  return (path) => automaton.matches(path);
+  return used.length > 0 ? new Automaton(used, options.dot ?? false) : undefined;
 }
