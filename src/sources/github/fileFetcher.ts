@@ -13,6 +13,8 @@ import { Silence } from './answerProblems';
 export interface FetchedFile {
   readonly oid: string;
   readonly text: string;
+  /** Whether the text is written in UTF-16. */
+  readonly isUtf16?: true;
 }
 
 /** Neither file nor error: the repository has no such file, or what is there is no text. */
@@ -60,7 +62,7 @@ const MOST_LARGE = 32_000_000;
 /** Reads single files, trees and blobs of repositories. */
 export class FileFetcher {
   readonly #client: GitHubClient;
-  readonly #large = new Map<string, Promise<string | undefined>>();
+  readonly #large = new Map<string, Promise<FetchedFile | undefined>>();
   #room = MOST_LARGE;
   /** Whether an id was met that is Git's own: what stands in for GitHub may name blobs as it likes. */
   #hasGitIds = false;
@@ -116,32 +118,34 @@ export class FileFetcher {
     try {
       // Whoever gives up does not do so for the other.
       const read = async () => {
-        const text = await this.blob(owner, repository, oid);
-        this.#room -= text?.length ?? 0;
+        const file = await this.blob(owner, repository, oid);
+        this.#room -= file?.text.length ?? 0;
         if (this.#room < 0) {
           this.#large.clear();
           this.#room = MOST_LARGE;
         }
-        return text;
+        return file;
       };
-      const text = await unlessCancelled(remember(this.#large, oid, Infinity, read), token);
+      const file = await unlessCancelled(remember(this.#large, oid, Infinity, read), token);
       this.#silence.ended();
-      return text === undefined ? NO_TEXT : { file: { oid, text } };
+      return file ? { file } : NO_TEXT;
     } catch (error) {
       if (!this.#silence.isOfOneItem(error)) throw error;
       return { error };
     }
   }
 
-  /** A blob's whole text, of any size; undefined where it is no text. GraphQL calls UTF-16 binary as well. */
+  /** A blob as a whole text, of any size; undefined where it is no text. GraphQL calls UTF-16 binary as well. */
   async blob(
     owner: string,
     repository: string,
     oid: string,
     token?: CancellationToken,
-  ): Promise<string | undefined> {
+  ): Promise<FetchedFile | undefined> {
     const bytes = await this.bytes(owner, repository, oid, token);
-    return bytes.includes(0) && !utf16Of(bytes) ? undefined : decodeText(bytes);
+    const isUtf16 = utf16Of(bytes) !== undefined;
+    if (bytes.includes(0) && !isUtf16) return undefined;
+    return { oid, text: decodeText(bytes), ...(isUtf16 && { isUtf16 }) };
   }
 
   /** A blob's bytes: for what may be no text. */

@@ -270,7 +270,7 @@ async function readMissing(
       const { owner, name, oid } = repositories.get(id)!;
       const before =
         known?.oid && known.text !== undefined && known.role !== 'manifest'
-          ? { oid: known.oid, text: known.text }
+          ? { oid: known.oid, text: known.text, ...(known.isUtf16 && { isUtf16: true as const }) }
           : undefined;
       return { owner, repository: name, revision: oid, path, isText: true, ...(before && { known: before }) };
     }),

@@ -4,7 +4,7 @@ import type { Discovery } from './discovery';
 import type { FileFetcher } from './fileFetcher';
 import type { KeepLastGood } from './lastGood';
 import { manifestOf } from './packages';
-import type { FileState, RepositoryState } from './state';
+import { type FileState, type RepositoryState, textOf } from './state';
 import { type Unread, unreadOf } from './answerProblems';
 
 /** The name of a repository as people write it. */
@@ -37,13 +37,13 @@ export async function takeOver(
   for (const file of truncated) {
     const same = before.get(file.path);
     if (same?.text !== undefined && same.oid === file.oid) {
-      texts.set(file.path, { ...file, text: same.text });
+      texts.set(file.path, { ...file, ...textOf(same) });
       continue;
     }
     try {
-      const text = await fetcher.blob(state.owner, state.name, file.oid!, token);
+      const whole = await fetcher.blob(state.owner, state.name, file.oid!, token);
       unread.went();
-      if (text !== undefined) texts.set(file.path, { ...file, text });
+      if (whole) texts.set(file.path, { ...file, ...whole });
     } catch (error) {
       unread.note(slug, error);
       untold.set(file.path, error as never);
@@ -82,7 +82,7 @@ function further(file: FileState, come: ReadRepository['further']): FileState {
   if (!blob) return { path, role };
   if (blob.isBinary) return { ...file, isStale: true };
   if (blob.text === undefined) return { path, role, isNoText: true };
-  if (blob.oid === file.oid && file.text !== undefined) return { path, role, oid: blob.oid, text: file.text };
+  if (blob.oid === file.oid && file.text !== undefined) return { path, role, oid: blob.oid, ...textOf(file) };
   if (blob.isTruncated || blob.text === null) return { ...file, isStale: true };
   if (role === 'manifest') return manifestOf(path, { oid: blob.oid, text: blob.text });
   return { path, role, oid: blob.oid, text: blob.text };

@@ -23,10 +23,17 @@ export interface FileState {
   readonly isNoText?: true;
   /** Of what declares packages no more than that, one a line: `npm @acme/orders`. */
   readonly text?: string;
+  /** Whether the text is written in UTF-16. */
+  readonly isUtf16?: true;
   /** The last good version of the documents of the text that are broken. */
   readonly lastGood?: string;
   /** Of an earlier commit: asked for again, and kept until GitHub tells. */
   readonly isStale?: true;
+}
+
+/** The text of a file, and what it is written in. */
+export function textOf({ text, isUtf16 }: FileState): Pick<FileState, 'text' | 'isUtf16'> {
+  return { ...(text !== undefined && { text }), ...(isUtf16 && { isUtf16 }) };
 }
 
 /** A repository as it was last read. Plain JSON: this is what the snapshot holds. */
@@ -74,10 +81,11 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
       files.push({ ...place(host, repository, path), unreadable, version });
       continue;
     }
-    const { lastGood } = end;
+    const { lastGood, isUtf16 } = end;
     files.push({
       ...place(host, repository, path),
       text,
+      ...(isUtf16 && { isUtf16 }),
       ...(lastGood !== undefined && { lastGood }),
       version,
     });

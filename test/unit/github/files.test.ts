@@ -57,6 +57,37 @@ describe('files on GitHub that are not what they seem', function () {
     assert.deepEqual(github.connection.status.unread, []);
   });
 
+  it('one in UTF-16 is said to be one that a server does not take, until it is saved as UTF-8', async () => {
+    const location = `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: all }
+spec: { target: ./more.yaml }
+`;
+    const wide = github.acme.repository('wide', {
+      files: {
+        'catalog-info.yaml': inUtf16(location),
+        'more.yaml': inUtf16(github.component('more')),
+      },
+    });
+    await start();
+    const told = async () =>
+      (await running!.problems())
+        .filter(({ message }) => message.includes('UTF-16'))
+        .map(({ severity, uri }) => `${severity} ${uri.slice(uri.lastIndexOf('/') + 1)}`)
+        .sort();
+    const both = ['warning catalog-info.yaml', 'warning more.yaml'];
+    assert.deepEqual(await told(), both);
+    wide.commit({ 'other.txt': '' });
+    await running!.remote.refresh();
+    assert.deepEqual(await told(), both);
+    running!.dispose();
+    running = await RemoteEngine.start(github.window);
+    assert.deepEqual(await told(), both);
+    wide.commit({ 'catalog-info.yaml': location, 'more.yaml': github.component('more') });
+    await running.remote.refresh();
+    assert.deepEqual(await told(), []);
+  });
+
   describe('in a tree of which GitHub does not tell all', () => {
     const page = () => `${root('site')}/docs/two.md`;
     const read = async () => new TextDecoder().decode(await running!.remote.files.read(page()));
