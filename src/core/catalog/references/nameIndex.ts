@@ -2,7 +2,7 @@ import type { Entity } from '../../model/entity';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import type { EntityRef } from '../../model/reference';
 import { NearWords } from './nearWords';
-import { type ComparableName, comparable, slipDistance, withWordMoved } from './similarNames';
+import { type ComparableName, comparable, fewestLetters, slipDistance, withWordMoved } from './similarNames';
 
 /** The entities of one kind. */
 interface NamesOfKind {
@@ -64,12 +64,13 @@ export class NameIndex {
     const ofKind = this.#kinds.get(kind);
     if (!ofKind) return [];
     const written = comparable(name);
+    const fewest = fewestLetters(kind);
     const found: { ref: EntityRef; distance: number }[] = [];
     for (const plain of guesses(written, ofKind.words)) {
       this.#guesses++;
       for (const ref of ofKind.byPlain.get(plain) ?? []) {
         this.#guesses++;
-        const distance = slipDistance(written, comparable(ref.name));
+        const distance = slipDistance(written, comparable(ref.name), fewest);
         if (distance !== undefined) found.push({ ref, distance });
       }
     }
@@ -80,8 +81,9 @@ export class NameIndex {
 
   #ofKind(kind: string): NamesOfKind {
     let found = this.#kinds.get(kind);
-    if (!found)
-      this.#kinds.set(kind, (found = { byName: new Map(), byPlain: new Map(), words: new NearWords() }));
+    if (found) return found;
+    const words = new NearWords(fewestLetters(kind));
+    this.#kinds.set(kind, (found = { byName: new Map(), byPlain: new Map(), words }));
     return found;
   }
 }

@@ -23,6 +23,9 @@ export class NearWords {
   /** Look-ups and comparisons made so far. */
   steps = 0;
 
+  /** @param fewest Words of fewer letters are no slips. */
+  constructor(readonly fewest?: number) {}
+
   add(word: string): void {
     if (this.#numbers.has(word) || this.#words.length >= MOST_WORDS) return;
     this.#numbers.set(word, this.#words.length);
@@ -51,7 +54,7 @@ export class NearWords {
     for (const number of candidates) {
       const word = this.#words[number]!;
       this.steps++;
-      const distance = wordSlip(written, word);
+      const distance = wordSlip(written, word, this.fewest);
       if (distance) near.push({ word, distance });
     }
     return near;

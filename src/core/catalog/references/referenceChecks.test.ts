@@ -103,6 +103,23 @@ describe('what the catalog says of references (invariant 4)', () => {
     ]);
   });
 
+  it('a slip in the name of a member, though its words are short, and of a group of a person', async () => {
+    const { said } = await world({
+      [ORG]: `${entity('User', 'jane.doe', '{ memberOf: [chekout-crew] }')}---\n${group('checkout-crew')}`,
+      [A]: entity(
+        'Group',
+        'db-ops',
+        '{ type: team, children: [], members: [jane.do, janedoe, jay.do, db.op] }',
+      ),
+      'file:///b/catalog-info.yaml': component('shop', 'db-op'),
+    });
+    assert.deepEqual(await said(), [
+      'info unresolved-reference 5: This workspace has no group "chekout-crew". Did you mean checkout-crew?',
+      'info unresolved-reference 5: This workspace has no user "jane.do". Did you mean jane.doe?',
+      'info unresolved-reference 5: This workspace has no user "janedoe". Did you mean jane.doe?',
+    ]);
+  });
+
   for (const owner of ['" crew"', '"group:crew "', '"group: default/crew"', '"group:default/\u00a0crew"'])
     it(`a space in ${owner}, and not that no entity has the name without it`, async () => {
       const { said } = await world({ [ORG]: group('crew'), [A]: component('shop', owner) });

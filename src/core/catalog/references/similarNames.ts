@@ -23,6 +23,14 @@ export function comparable(name: string): ComparableName {
   return { plain, words, numbers: (plain.match(/\d+/g) ?? []).join(), letters };
 }
 
+/** Words of fewer letters are no slips of each other. */
+const FEWEST_LETTERS = 3;
+
+/** The same for a kind. People's names are no words of one pattern: `jane.do` lacks a letter of `jane.doe`. */
+export function fewestLetters(kind: string): number {
+  return kind === 'user' ? 2 : FEWEST_LETTERS;
+}
+
 /** Characters that may be off in a name of that length. */
 function slack(length: number): number {
   return length < 4 ? 0 : length < 10 ? 1 : 2;
@@ -46,7 +54,11 @@ export function* withWordMoved(words: readonly string[]): Generator<readonly str
  * same, and the words pair up, each a slip of its partner (`team-a` is no slip of `team-b`), or differ in nothing but what
  * separates them, or in the place of one word: no two names of the real catalogs do.
  */
-export function slipDistance(written: ComparableName, known: ComparableName): number | undefined {
+export function slipDistance(
+  written: ComparableName,
+  known: ComparableName,
+  fewest = FEWEST_LETTERS,
+): number | undefined {
   if (written.plain === known.plain) return 0;
   if (isMoved(written, known)) return 1;
   const most = slack(Math.min(written.plain.length, known.plain.length));
@@ -56,7 +68,7 @@ export function slipDistance(written: ComparableName, known: ComparableName): nu
   const distance = editDistance(written.plain, known.plain, most);
   if (distance > most) return undefined;
   if (written.words.length !== known.words.length) return undefined;
-  const isSlip = written.words.every((word, at) => wordSlip(word, known.words[at]!) !== undefined);
+  const isSlip = written.words.every((word, at) => wordSlip(word, known.words[at]!, fewest) !== undefined);
   return isSlip ? distance : undefined;
 }
 
@@ -66,10 +78,10 @@ export function slipDistance(written: ComparableName, known: ComparableName): nu
  * letters 4 of 73 have another a letter away, of four that begin and end alike 4 of 65, and of three 24 of 47, so that
  * `teem` is a slip of `team`, `cart` is none of `card`, and of three letters nothing is said.
  */
-export function wordSlip(written: string, known: string): number | undefined {
+export function wordSlip(written: string, known: string, fewest = FEWEST_LETTERS): number | undefined {
   if (written === known) return 0;
   const shorter = Math.min(written.length, known.length);
-  if (shorter < 3) return undefined;
+  if (shorter < fewest) return undefined;
   const distance = editDistance(written, known, 2);
   if (distance > 1) return distance === 2 && shorter >= 6 ? 2 : undefined;
   const isReplaced = written.length === known.length && !isSwapped(written, known);
