@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { badReference, parseTechdocsRef } from '../../src/core/techdocs/site/techdocsRef';
+import { badReference, parseTechdocsRef } from '../../src/core/model/techdocsRef';
 import { createDocs } from '../../src/core/techdocs/createDocs';
 import { DiskWorkspace } from '../support/diskWorkspace';
 

@@ -2,6 +2,7 @@
 
 import { withoutEnd } from './withoutEnd';
 
+const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 const PREFIX = /^([a-z][a-z0-9+.-]*:)(\/\/[^/?#]*)?/i;
 
 /** The folder that holds it: everything before the last slash. */
@@ -68,6 +69,11 @@ export function normalizePath(path: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
+}
+
+/** Whether what is written is a web or other address, and no path; a single letter is a drive of Windows. */
+export function isAddress(written: string): boolean {
+  return ADDRESS.test(written);
 }
 
 /** The folder part of a posix path: '' at the top. */

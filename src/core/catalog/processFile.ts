@@ -9,7 +9,7 @@ import { refOf } from '../model/reference';
 import type { Explain } from '../language/diagnose/explainFile';
 import { miscasedKeys, saidOfCase } from '../language/schema/keyCase';
 import { Subjects } from '../engine/subjects';
-import { badReference, parseTechdocsRef } from '../techdocs/site/techdocsRef';
+import { badReference, parseTechdocsRef } from '../model/techdocsRef';
 import { isRulesFile, isRulesText } from '../portal/houseRules/isRulesFile';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';

@@ -1,15 +1,8 @@
 import { shown } from '../base/oneLine';
-import { decodePath } from '../base/uri';
+import { decodePath, isAddress } from '../base/uri';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
-import {
-  isAddress,
-  type Origin,
-  resolvePath,
-  whichBranch,
-  whyMissing,
-  whyRefused,
-} from '../paths/resolvePath';
+import { type Origin, resolvePath, whichBranch, whyMissing, whyRefused } from '../paths/resolvePath';
 import { bundleReferences } from './bundleReferences';
 import type { Repositories } from '../ports/repositories';
 import { isLeftAlone, placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';

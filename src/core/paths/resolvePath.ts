@@ -1,5 +1,5 @@
 import { shown } from '../base/oneLine';
-import { decodePath, isInside, joinUri, parentUri, relativePath } from '../base/uri';
+import { decodePath, isInside, joinUri, parentUri, relativePath, isAddress } from '../base/uri';
 import { type FileErrorCode, type FileReader, isFileError } from '../ports/fileReader';
 import type { Repositories, WebPlace } from '../ports/repositories';
 
@@ -42,8 +42,6 @@ export interface Refused {
 
 export type Resolved = Inside | Refused;
 
-/** A web or other address; a single letter is a drive of Windows. */
-const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 /** What an address says beside the path; a question mark alone is a wildcard. */
 const QUERY = /(?:\?[\w.~-]+=[^#]*)?(?:#.*)?$/s;
 /** What Git keeps beside the files of a repository, which may hold tokens, is no part of it. */
@@ -109,10 +107,6 @@ export async function resolveFound(uri: string, { reader, repositories }: PathPo
   return real === uri
     ? { uri, root: parentUri(uri), real }
     : judge(uri, await repositories.rootOf(uri), reader);
-}
-
-export function isAddress(written: string): boolean {
-  return ADDRESS.test(written);
 }
 
 async function resolveAddress(url: string, origin: Origin, ports: PathPorts): Promise<Resolved> {

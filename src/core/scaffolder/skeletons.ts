@@ -1,7 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
-import { joinUri, normalizePath } from '../base/uri';
+import { joinUri, normalizePath, isAddress } from '../base/uri';
 import { shown } from '../base/oneLine';
-import { isAddress, type PathPorts, resolvePath, whyRefused } from '../paths/resolvePath';
+import { type PathPorts, resolvePath, whyRefused } from '../paths/resolvePath';
 import { type FileReader, isFileError } from '../ports/fileReader';
 import type { SkeletonEntry, Skeletons, SkeletonTree } from './actions/action';
 import { RunError } from './errors';

@@ -1,9 +1,10 @@
+import { isAddress } from '../../core/base/uri';
 import { globFault } from '../../core/base/glob/glob';
 import { shown } from '../../core/base/oneLine';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
-import { isAddress, whyMissing } from '../../core/paths/resolvePath';
+import { whyMissing } from '../../core/paths/resolvePath';
 import { isPattern } from './config';
 import { targetOf } from './wantedFiles';
 import { linked, submoduleIn, whyInSubmodule } from './linkedFiles';

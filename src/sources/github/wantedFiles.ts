@@ -1,7 +1,7 @@
 import { globMatcher } from '../../core/base/glob/glob';
-import { parentUri, relativePath } from '../../core/base/uri';
+import { parentUri, relativePath, isAddress } from '../../core/base/uri';
 import { fromWebUrl, type RemoteFile, repositoryRoot, toGitHubUri } from '../../core/catalog/githubUri';
-import { isAddress, uriBelow } from '../../core/paths/resolvePath';
+import { uriBelow } from '../../core/paths/resolvePath';
 import { guardDepth } from '../../core/yaml/depth';
 import { parseDocuments } from '../../core/yaml/documents';
 import { placeholderKey, PLACEHOLDERS } from '../../core/model/placeholders';

@@ -1,13 +1,12 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { globFault } from '../../core/base/glob/glob';
 import { shown } from '../../core/base/oneLine';
-import { decodePath } from '../../core/base/uri';
+import { decodePath, isAddress } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import {
   type Inside,
-  isAddress,
   judge,
   type Refused,
   resolvePath,

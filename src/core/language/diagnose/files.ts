@@ -8,7 +8,7 @@ import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
 import type { LanguageEnvironment } from '../environment';
 import { whyMissing, whyRefused } from '../../paths/resolvePath';
-import { parseTechdocsRef } from '../../techdocs/site/techdocsRef';
+import { parseTechdocsRef } from '../../model/techdocsRef';
 import { resolveTarget } from '../targets';
 import type { Diagnostic } from '../values';
 

@@ -1,8 +1,8 @@
+import { isAddress } from '../../base/uri';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isMap, isScalar, textSpan } from '../document/nodes';
 import { targetsOf } from '../diagnose/files';
 import { annotationSchema } from '../schema/annotationSchemas';
-import { isAddress } from '../../paths/resolvePath';
 import type { LanguageEnvironment } from '../environment';
 import { resolveTarget } from '../targets';
 import type { DocumentLink } from '../values';

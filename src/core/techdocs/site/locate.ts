@@ -6,7 +6,7 @@ import { type Resolved, resolvePath, whyRefused } from '../../paths/resolvePath'
 import type { FileReader } from '../../ports/fileReader';
 import type { Repositories } from '../../ports/repositories';
 import { TECHDOCS_REF } from '../../model/docs';
-import { badReference, docsEntityOf, parseTechdocsRef } from './techdocsRef';
+import { badReference, docsEntityOf, parseTechdocsRef } from '../../model/techdocsRef';
 import { parentUri } from '../../base/uri';
 
 /** Where the docs of an entity lie, before anything there was read. */

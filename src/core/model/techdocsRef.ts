@@ -1,8 +1,8 @@
-import { shown } from '../../base/oneLine';
-import { TECHDOCS_ENTITY, TECHDOCS_ENTITY_PATH, TECHDOCS_REF } from '../../model/docs';
-import type { Entity } from '../../model/entity';
-import { toCanonicalRef } from '../../model/reference';
-import { isAddress } from '../../paths/resolvePath';
+import { isAddress } from '../base/uri';
+import { shown } from '../base/oneLine';
+import { TECHDOCS_ENTITY, TECHDOCS_ENTITY_PATH, TECHDOCS_REF } from './docs';
+import type { Entity } from './entity';
+import { toCanonicalRef } from './reference';
 
 /** What `backstage.io/techdocs-ref` says: a folder seen from the entity's file, or an address. */
 export type TechdocsRef =
