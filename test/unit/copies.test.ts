@@ -154,6 +154,31 @@ describe('which copy counts', () => {
     assert.equal(await place(), 'b-copy/catalog-info.yaml');
   });
 
+  it('is told once for a change, whatever the change contests', async () => {
+    await open({ '.gitignore': 'a/\n', 'z/catalog-info.yaml': entity() });
+    const { store } = disk.catalog;
+    let told = 0;
+    const contested = store.contestedFiles.bind(store);
+    store.contestedFiles = () => (told++, contested());
+    const cost = async (...paths: string[]) => {
+      told = 0;
+      await disk.source.filesChanged(
+        paths.map((path) => disk.uri(path)),
+        [],
+      );
+      await disk.source.filesChanged([], []);
+      return told;
+    };
+    const idle = await cost();
+    disk.write('a/catalog-info.yaml', entity());
+    assert.deepEqual([await cost('a/catalog-info.yaml'), await place()], [idle, 'z/catalog-info.yaml']);
+    for (const path of ['a/greenroom.yaml', 'z/greenroom.yaml'])
+      disk.write(path, 'apiVersion: greenroom.dev/v1\nlinks: []\n');
+    assert.equal(await cost('a/greenroom.yaml', 'z/greenroom.yaml'), idle);
+    disk.write('.gitignore', 'z/\n');
+    assert.deepEqual([await cost('.gitignore'), await place()], [idle, 'a/catalog-info.yaml']);
+  });
+
   it('stays where it is the only one', async () => {
     await open({ '.gitignore': 'target/\n', 'target/catalog-info.yaml': entity() });
     assert.deepEqual([await place(), await duplicates()], ['target/catalog-info.yaml', []]);

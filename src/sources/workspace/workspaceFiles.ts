@@ -58,6 +58,8 @@ export class WorkspaceFiles {
   readonly #addresses = new Map<string, Map<string, WebPlace | undefined>>();
   readonly #copies: Copies;
   #hasCopies = false;
+  /** Whether other files may be copies since they were last told from what they are of. */
+  mustRank = false;
   readonly #links: Links;
   readonly #globs: LiveGlobs;
   readonly #targets: LocationTargets;
@@ -242,11 +244,15 @@ export class WorkspaceFiles {
 
   /** Says which of several files that declare one entity, or hold rules, are copies. */
   async rankCopies(): Promise<void> {
+    this.mustRank = false;
     const contested = this.connection.contested?.() ?? new Set();
     if (contested.size === 0 && !this.#hasCopies) return;
     const folders = this.#patterns.folders.map(({ uri }) => uri);
     const copies = await this.#copies.among(contested, folders);
+    // What this changes makes no other file a copy.
+    const { mustRank } = this;
     this.connection.setCopies?.(copies);
+    this.mustRank = mustRank;
     this.#hasCopies = copies.size > 0;
   }
 

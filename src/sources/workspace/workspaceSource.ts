@@ -67,8 +67,6 @@ export class WorkspaceSource implements EntitySource {
   #isIncomplete = false;
   #flood = 0;
   #calm: Disposable | undefined;
-  /** Whether copies are to be told from what they are of as soon as nothing else is under way. */
-  #mustRank = false;
   /** Folders in no open one that are watched, as globs look through them. */
   readonly #beyond = new Set<string>();
 
@@ -259,12 +257,11 @@ export class WorkspaceSource implements EntitySource {
 
   /** What is typed, or read elsewhere, may declare what a file here declares: no event on disk tells of that. */
   #rankCopies(): void {
-    if (this.#mustRank) return;
-    this.#mustRank = true;
-    const rank = () => {
-      this.#mustRank = false;
-      return this.#files.rankCopies();
-    };
+    const files = this.#files;
+    if (files.mustRank) return;
+    files.mustRank = true;
+    // A pass that is under way, and may itself be the cause, ends with telling them.
+    const rank = () => (files.mustRank ? files.rankCopies() : Promise.resolve());
     this.#sequence
       .run(rank)
       .catch((error: unknown) => this.#ports.logger.error('Telling copies failed', error));
