@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import fs, { renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CancellationTokenSource } from '../../src/core/base/cancellation';
@@ -157,6 +159,68 @@ describe('folders that come and go', () => {
     await changed('all/b.yaml', 'new');
     assert.deepEqual(walks.sort(), [disk.uri('all/b.yaml'), disk.uri('new')]);
     assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Component:c', 'Location:all']);
+  });
+
+  it('are not listed for what can hold nothing: single files, packages, what git does, the output of a build', async () => {
+    disk = new DiskWorkspace(
+      { 'catalog-info.yaml': location('./**/part-*.yaml'), 'all/part-a.yaml': entity('a'), 'src/a.ts': '' },
+      { isWatched: true },
+    );
+    execFileSync('git', ['init', '-q'], { cwd: disk.folder });
+    const listed: string[] = [];
+    let isCounted = true;
+    const of = { readdirSync: fs.readdirSync, readdir: fs.promises.readdir };
+    const counting = (list: unknown) =>
+      function (this: unknown, ...args: unknown[]): unknown {
+        if (isCounted) listed.push(String(args[0]));
+        return (list as (...args: unknown[]) => unknown).apply(this, args);
+      };
+    Object.assign(fs, { readdirSync: counting(of.readdirSync) });
+    Object.assign(fs.promises, { readdir: counting(of.readdir) });
+    syncBuiltinESMExports();
+    try {
+      await disk.open(INCLUDE, EXCLUDE);
+      assert.ok(
+        listed.some((path) => path.endsWith('all')),
+        'lists are counted',
+      );
+      const many = (name: (at: number) => string) => Array.from({ length: 60 }, (_, at) => name(at));
+      const costOf = async (paths: readonly string[], folders: readonly string[] = []) => {
+        for (const path of paths) disk.write(path, 'x');
+        listed.length = 0;
+        await changed(...paths, ...folders);
+        isCounted = false;
+        for (const path of [...folders, ...paths])
+          rmSync(join(disk.folder, path), { recursive: true, force: true });
+        isCounted = true;
+        await changed(...paths, ...folders);
+        return listed.map((path) => path.slice(disk.folder.length));
+      };
+      const packages = many((at) => `node_modules/p${at}/package.json`);
+      const output = many((at) => `dist/f${at}/catalog-info.yaml`);
+      const git = [
+        'index.lock',
+        'FETCH_HEAD',
+        'logs/HEAD',
+        'refs/heads/x',
+        'objects/aa/bb',
+        'index',
+        'config2',
+      ];
+      for (const [what, paths, folders = []] of [
+        ['files', [...many((at) => `src/f${at}.ts`), ...many((at) => `all/f${at}.yaml`)]],
+        ['packages', packages, ['node_modules', ...many((at) => `node_modules/p${at}`)]],
+        ['git', git.map((name) => `.git/${name}`), ['.git/refs/heads', '.git/objects/aa']],
+        ['a build', output, ['dist', ...many((at) => `dist/f${at}`)]],
+      ] as const)
+        assert.deepEqual(await costOf(paths, folders), [], what);
+      assert.ok((await costOf(['new/catalog-info.yaml'], ['new'])).includes('/new'));
+      assert.deepEqual(await disk.refs(), ['Component:a', 'Location:all']);
+    } finally {
+      Object.assign(fs, { readdirSync: of.readdirSync });
+      Object.assign(fs.promises, { readdir: of.readdir });
+      syncBuiltinESMExports();
+    }
   });
 
   it('are looked at no more often for a file that is none of the catalog, however many addresses are in use', async () => {
