@@ -169,7 +169,13 @@ export interface TabStart {
   readonly selected: boolean;
 }
 
-function newTab(parser: BlockParser, set: Elem, { title, selected }: TabStart, at: Block): Elem {
+function newTab(
+  parser: BlockParser,
+  set: Elem,
+  { title, selected }: TabStart,
+  at: Block,
+  alternate: boolean,
+): Elem {
   const [group, count] = set.get('data-tabs').split(':').map(Number) as [number, number];
   const id = `__tabbed_${group}_${count + 1}`;
   const input = new Elem('input', parser.sourceLine(at.line))
@@ -181,7 +187,7 @@ function newTab(parser: BlockParser, set: Elem, { title, selected }: TabStart, a
     input.set('checked', 'checked');
   }
   set.set('data-tabs', `${group}:${count + 1}`);
-  if (!parser.session.options.alternateTabs) {
+  if (!alternate) {
     set.children.push(input);
     parser.add(set, 'label', at).set('for', id).text = title;
     return parser.add(set, 'div', at).set('class', 'tabbed-content');
@@ -193,11 +199,16 @@ function newTab(parser: BlockParser, set: Elem, { title, selected }: TabStart, a
 }
 
 /** Adds a tab to the set before it, or to a new one; returns where its content goes. */
-export function addTab(parser: BlockParser, parent: Elem, tab: TabStart, at: Block): Elem {
-  const { alternateTabs: alternate } = parser.session.options;
+export function addTab(
+  parser: BlockParser,
+  parent: Elem,
+  tab: TabStart,
+  at: Block,
+  alternate: boolean,
+): Elem {
   const kind = alternate ? alternateTabs : plainTabs;
   const before = parent.last;
-  if (before && kind.isContainer(before) && !tab.apart) return newTab(parser, before, tab, at);
+  if (before && kind.isContainer(before) && !tab.apart) return newTab(parser, before, tab, at, alternate);
   const group = ++parser.session.tabSets;
   const name = alternate ? ALTERNATE_SET : TAB_SET;
   const set = parser.add(parent, 'div', at).set('class', name).set('data-tabs', `${group}:0`);
@@ -205,7 +216,7 @@ export function addTab(parser: BlockParser, parent: Elem, tab: TabStart, at: Blo
     parser.add(set, 'div', at).set('class', 'tabbed-labels');
     parser.add(set, 'div', at).set('class', 'tabbed-content');
   }
-  return newTab(parser, set, tab, at);
+  return newTab(parser, set, tab, at, alternate);
 }
 
 /** `=== "Tab"`; `===!` begins a new set, `===+` is shown at first. */
@@ -219,7 +230,7 @@ export const tabRule: BlockRule = (parser, parent, blocks) => {
   const { start, inner, rest } = openContainer(parser, parent, blocks.take(), match);
   const [, marks = '', title] = match.groups;
   const tab = { title: title!, apart: marks.includes('!'), selected: marks.includes('+') };
-  parser.parseChunk(addTab(parser, parent, tab, start), inner);
+  parser.parseChunk(addTab(parser, parent, tab, start, parser.session.options.alternateTabs), inner);
   if (rest) blocks.put(rest);
   return true;
 };

@@ -1,40 +1,22 @@
-import { parse } from 'yaml';
-import { parseAttributes } from '../attributes';
-import { type CaptionOptions, type SlashBlockOptions, titleCase } from '../options/slashBlocks';
-import { Elem } from '../tree/elem';
-import type { FigureNote } from '../tree/captions';
+import { type SlashBlockOptions, titleCase } from '../options/slashBlocks';
+import type { Elem } from '../tree/elem';
 import { before, from } from './blockParser';
 import type { Block, BlockParser, BlockRule, Blocks } from './blockParser';
-import { find, finder } from './known';
 import { addTab } from './containers';
+import { find, finder } from './known';
+import { captionOpener } from './slashCaption';
+import { areKnown, dress, isOn, readOptions, writtenAttributes } from './slashHeader';
+import type { SlashHeader, SlashOpener } from './slashHeader';
+import { define, fill, htmlMode, htmlOpener } from './slashHtml';
 
 const findHeader = finder('///', /(?:^|\n) {0,3}(\/{3,}) *([\w-]+) *(?:\|([^\n]*))?(?:\n|$)/);
-const MAX_OPTIONS = 2000;
-
-interface Header {
-  readonly fence: string;
-  readonly name: string;
-  /** What follows the bar: a title, or a selector. */
-  readonly argument: string | undefined;
-  readonly options: Readonly<Record<string, unknown>>;
-}
 
 /** What stands between the header of a block and its closing line, and what follows. */
 interface Extent {
-  readonly inner: Block;
+  readonly inner: readonly Block[];
   readonly rest: Block | undefined;
-}
-
-function readOptions(text: string): Record<string, unknown> {
-  if (!text.trim() || text.length > MAX_OPTIONS) return {};
-  try {
-    const value: unknown = parse(text, { logLevel: 'silent', maxAliasCount: 0 });
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
-  } catch {
-    return {};
-  }
+  /** Whether there is a closing line. */
+  readonly closed: boolean;
 }
 
 /** Whether a line closes a block; up to three spaces may stand before it. */
@@ -44,17 +26,17 @@ function isEnd(line: string, fence: string): boolean {
 
 /** Takes blocks up to the closing line, or all there are. */
 function extentOf(first: Block, fence: string, blocks: Blocks): Extent {
-  let text = '';
+  const inner: Block[] = [];
   for (let block: Block | undefined = first; block; block = blocks.size > 0 ? blocks.take() : undefined) {
     const end = findEnd(block.text, fence);
     if (end) {
-      const inner = { text: (text + block.text.slice(0, end.index)).replace(/\n$/, ''), line: first.line };
+      if (end.index > 0) inner.push(before(block, end.index - 1));
       const rest = from(block, Math.min(block.text.length, end.index + end.length + 1));
-      return { inner, rest: /\S/.test(rest.text) ? rest : undefined };
+      return { inner, rest: /\S/.test(rest.text) ? rest : undefined, closed: true };
     }
-    text += `${block.text}\n\n`;
+    inner.push({ text: block.text, line: block.line });
   }
-  return { inner: { text: text.replace(/\n$/, ''), line: first.line }, rest: undefined };
+  return { inner, rest: undefined, closed: false };
 }
 
 function findEnd(text: string, fence: string): { index: number; length: number } | undefined {
@@ -82,16 +64,6 @@ function indented(text: string): string[] {
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** Classes and other attributes a block gives itself under `attrs`. */
-function applyAttributes(elem: Elem, options: Header['options']): void {
-  const given = options['attrs'];
-  if (typeof given !== 'object' || given === null) return;
-  for (const [name, value] of Object.entries(given)) {
-    if (name === 'class') elem.set('class', `${elem.get('class')} ${text(value)}`.trim());
-    else if (/^[a-zA-Z][\w-]*$/.test(name) && !/^on/i.test(name)) elem.set(name, text(value));
-  }
-}
-
 interface Kind {
   readonly className: string;
   readonly title: string;
@@ -101,14 +73,14 @@ function admonition(
   parser: BlockParser,
   parent: Elem,
   at: Block,
-  { argument, options }: Header,
+  { argument, options }: SlashHeader,
   kind: Kind,
 ): Elem {
   const own = kind.className === 'admonition' ? '' : kind.className;
   const div = parser.add(parent, 'div', at).set('class', `admonition ${own}`.trim());
   const title = argument ?? kind.title;
   if (title) parser.add(div, 'p', at).set('class', 'admonition-title').text = title;
-  applyAttributes(div, options);
+  dress(div, writtenAttributes(options));
   return div;
 }
 
@@ -116,118 +88,68 @@ function details(
   parser: BlockParser,
   parent: Elem,
   at: Block,
-  { argument, options }: Header,
+  { argument, options }: SlashHeader,
   kind: Kind,
 ): Elem {
   const elem = parser.add(parent, 'details', at);
-  if (options['open'] === true) elem.set('open', 'open');
+  if (isOn(options['open'])) elem.set('open', 'open');
   if (kind.className) elem.set('class', kind.className);
   const title = argument ?? kind.title;
   if (title) parser.add(elem, 'summary', at).text = title;
-  applyAttributes(elem, options);
+  dress(elem, writtenAttributes(options));
   return elem;
 }
 
-/** `/// html | div.note#id[title="x"]`. */
-function html(parser: BlockParser, parent: Elem, at: Block, { argument, options }: Header): Elem | undefined {
-  const [, tag = '', selectors = ''] = /^([a-z][a-z0-9]*)(.*)$/i.exec(argument?.trim() ?? '') ?? [];
-  if (!tag || /^(?:script|style|iframe|object|embed)$/i.test(tag)) return undefined;
-  const elem = new Elem(tag.toLowerCase(), parser.sourceLine(at.line));
-  if (!applySelectors(elem, selectors)) return undefined;
-  parent.children.push(elem);
-  applyAttributes(elem, options);
-  return elem;
+function definitions(parser: BlockParser, parent: Elem, at: Block, { options }: SlashHeader): Elem {
+  const list = parser.add(parent, 'dl', at);
+  dress(list, writtenAttributes(options));
+  return list;
 }
 
-/** Sets what `.note#id[title="x"]` names; false where it can't be read. */
-function applySelectors(elem: Elem, selectors: string): boolean {
-  if (!/^(?:[.#][\w-]+|\[[^\]]*\])*$/.test(selectors)) return false;
-  for (const part of selectors.match(/[.#][\w-]+|\[[^\]]*\]/g) ?? []) {
-    const list = part.startsWith('[') ? part.slice(1, -1) : part;
-    for (const [name, value] of parseAttributes(list)) {
-      if (name === '.') elem.set('class', `${elem.get('class')} ${value}`.trim());
-      else if (!/^on/i.test(name)) elem.set(name, value);
-    }
-  }
-  return true;
-}
-
-/** A caption goes to the figure before it, or to one that it makes of what stands before it. */
-function caption(
-  parser: BlockParser,
-  parent: Elem,
-  at: Block,
-  { name, argument = '', options }: Header,
-  { kinds, prepend }: CaptionOptions,
-): Elem | undefined {
-  const kind = kinds.get(name)!;
-  const [, side, level, number, selectors] =
-    /^\s*([<>]?)\s*(?:(\^?)([1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,9})(?= |$))?\s*(.*)$/s.exec(argument) ?? [];
-  const attributes = new Elem('figure');
-  if (selectors?.trim() && !applySelectors(attributes, selectors.trim())) return undefined;
-  const first = side ? side === '<' : prepend;
-  const before = parent.last;
-  const isOpen = before?.tag === 'figure' && !before.children.some(({ tag }) => tag === 'figcaption');
-  const figure = isOpen ? before : parser.add(parent, 'figure', at);
-  if (before && !isOpen) {
-    parent.remove(before);
-    figure.children.push(before);
-  }
-  addClasses(figure, kind.classes);
-  for (const [key, value] of attributes.attributes)
-    if (key === 'class') addClasses(figure, value.split(' '));
-    else figure.set(key, value);
-  applyAttributes(figure, options);
-  const parts = number?.split('.').map(Number);
-  const note: FigureNote = {
-    kind: name,
-    prepend: first,
-    ...(parts && (level ? { level: parts[0] } : { number: parts })),
-  };
-  parser.session.figures.set(figure, note);
-  const added = parser.add(figure, 'figcaption', at);
-  if (first) {
-    figure.children.pop();
-    figure.children.unshift(added);
-  }
-  return added;
-}
-
-function addClasses(elem: Elem, classes: readonly string[]): void {
-  const all = new Set([...elem.get('class').split(' '), ...classes].filter(Boolean));
-  if (all.size > 0) elem.set('class', [...all].join(' '));
-}
-
-/** Options that each kind of block knows, beside `attrs`; with another it is no block. */
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  admonition: ['type'],
-  details: ['type', 'open'],
-  html: ['markdown'],
-  tab: ['new', 'select'],
+/** Options that each kind of block knows, beside `attrs`. */
+const KNOWN: Readonly<Record<string, Parameters<typeof areKnown>[1]>> = {
+  admonition: { type: 'name' },
+  details: { type: 'name', open: 'flag' },
+  html: { markdown: 'mode' },
+  tab: { new: 'flag', select: 'flag' },
 };
 
 /** Makes the element that a header asks for; undefined where it is none that the site has. */
-type Opener = (parser: BlockParser, parent: Elem, at: Block) => Elem | undefined;
-
-function openerOf(header: Header, site: SlashBlockOptions): Opener | undefined {
+function openerOf(header: SlashHeader, site: SlashBlockOptions): SlashOpener | undefined {
   const { name, argument, options } = header;
   const named = site.named.get(name);
   const isCaption = site.captions?.kinds.has(name) ?? false;
   if (!site.names.has(name) && !named && !isCaption) return undefined;
-  const known = named ? (named.kind === 'details' ? ['open'] : []) : (KNOWN[name] ?? []);
-  if (Object.keys(options).some((key) => key !== 'attrs' && !known.includes(key))) return undefined;
+  const known: (typeof KNOWN)[string] = named
+    ? named.kind === 'details'
+      ? { open: 'flag' }
+      : {}
+    : (KNOWN[name] ?? {});
+  if (!areKnown(options, known)) return undefined;
   if (named)
     return (...at) =>
       named.kind === 'details' ? details(...at, header, named) : admonition(...at, header, named);
-  if (isCaption) return (...at) => caption(...at, header, site.captions!);
+  if (isCaption) return captionOpener(header, site.captions!);
   const type = text(options['type']);
   const kind = { className: type, title: type && titleCase(type) };
   if (name === 'admonition') return (...at) => admonition(...at, header, kind);
   if (name === 'details') return (...at) => details(...at, header, kind);
+  if (name === 'define') return argument ? undefined : (...at) => definitions(...at, header);
   if (!argument) return undefined;
-  if (name === 'html') return (...at) => html(...at, header);
-  const tab = { title: argument, apart: options['new'] === true, selected: options['select'] === true };
-  return (parser, parent, at) => addTab(parser, parent, tab, at);
+  if (name === 'html') return htmlOpener(header);
+  const tab = { title: argument, apart: isOn(options['new']), selected: isOn(options['select']) };
+  return (parser, parent, at) => {
+    const content = addTab(parser, parent, tab, at, site.alternateTabs);
+    dress(parent.last!, writtenAttributes(options));
+    return content;
+  };
+}
+
+/** What stands in a tight point of a list becomes a paragraph beside a block. */
+function loosen(parser: BlockParser, parent: Elem, at: Block): void {
+  if ((parent.tag !== 'li' && parent.tag !== 'dd') || !parent.text) return;
+  parser.add(parent, 'p', at).text = parent.text;
+  parent.text = '';
 }
 
 /** `/// name | title` … `///`, the blocks of pymdownx.blocks, also right after a line of text. */
@@ -241,6 +163,7 @@ export const slashBlockRule =
     const start = match.index + match.text.length;
     const lines = indented(next.text.slice(start));
     const options = readOptions(lines.join('\n'));
+    if (!options) return false;
     const header = { fence: fence!, name: name!.toLowerCase(), argument: argument?.trim(), options };
     const opener = openerOf(header, site);
     if (!opener) return false;
@@ -251,14 +174,18 @@ export const slashBlockRule =
       blocks.put(before(next, match.index));
       return true;
     }
+    loosen(parser, parent, next);
     const elem = opener(parser, parent, next);
-    if (!elem) {
-      parser.add(parent, 'p', next).text = next.text;
-      return true;
-    }
     const taken = lines.reduce((sum, { length }) => sum + length + 1, start);
-    const { inner, rest } = extentOf(from(next, Math.min(next.text.length, taken)), header.fence, blocks);
-    parser.parseChunk(elem, inner);
+    const { inner, rest, closed } = extentOf(
+      from(next, Math.min(next.text.length, taken)),
+      header.fence,
+      blocks,
+    );
+    const mode = header.name === 'html' ? htmlMode(elem.tag, options, site) : 'block';
+    if (mode === 'block') parser.parseBlocks(elem, inner);
+    else fill(parser, elem, inner, mode, closed);
+    if (header.name === 'define' && closed) define(elem);
     if (rest) blocks.put(rest);
     return true;
   };

@@ -27,6 +27,10 @@ export interface SlashBlockOptions {
   readonly names: ReadonlySet<string>;
   readonly named: ReadonlyMap<string, NamedBlock>;
   readonly captions: CaptionOptions | undefined;
+  /** How tabs between slashes are laid out, whatever `===` has. */
+  readonly alternateTabs: boolean;
+  /** How the content of elements of the site's own is read: `block`, `inline`, `raw` or `html`. */
+  readonly htmlModes: ReadonlyMap<string, string>;
 }
 
 const ADMONITIONS = [
@@ -52,8 +56,9 @@ export function slashBlockOptions(
 ): SlashBlockOptions | undefined {
   const of = (name: string) => options(`pymdownx.blocks.${name}`);
   const kinds = (['admonition', 'details', 'html', 'tab'] as const).filter((kind) => of(kind));
+  const isDefining = of('definition') !== undefined;
   const captions = of('caption');
-  if (kinds.length === 0 && !captions) return undefined;
+  if (kinds.length === 0 && !captions && !isDefining) return undefined;
   const named = new Map<string, NamedBlock>();
   for (const kind of ['admonition', 'details'] as const) {
     const own = of(kind);
@@ -63,7 +68,18 @@ export function slashBlockOptions(
       named.set(entry.name, { kind, className, title: text(entry.options['title'], titleCase(className)) });
     }
   }
-  return { names: new Set(kinds), named, captions: captions && captionOptions(captions) };
+  const custom = of('html')?.['custom'];
+  const modes = (Array.isArray(custom) ? custom : []).map((entry): [string, string] => {
+    const { tag, mode } = record(entry);
+    return [text(tag, ''), text(mode, '')];
+  });
+  return {
+    names: new Set([...kinds, ...(isDefining ? ['define'] : [])]),
+    named,
+    captions: captions && captionOptions(captions),
+    alternateTabs: bool(of('tab')?.['alternate_style'], false),
+    htmlModes: new Map(modes),
+  };
 }
 
 function captionOptions(options: ExtensionOptions): CaptionOptions {
