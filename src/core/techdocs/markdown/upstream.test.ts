@@ -18,6 +18,32 @@ const CASES: readonly (readonly [string, string, Record<string, Record<string, u
     'A script-like thing (C/C++) of AT&T.\n\n*[script-like]: S\n*[C/C]: C\n*[script]: no\n*[x]:\n',
     '<p>A <abbr title="S">script-like</abbr> thing (<abbr title="C">C/C</abbr>++) of AT&amp;T.</p>\n<p>*[x]:</p>',
   ],
+  [
+    'A *[A]: a\n*[]: b\n\n*[A]:\u00a0\n*[B]: b\n\nB',
+    '<p>A *[A]: a\n*[]: b</p>\n<p>*[A]:\u00a0\n*[B]: b</p>\n<p>B</p>',
+  ],
+  ['A\n\n*[A]:\u00a0a', '<p><abbr title="a">A</abbr></p>'],
+  // A blank line that a page begins with counts for nothing, whatever it is made of.
+  ['\t\n- a', '<ul>\n<li>a</li>\n</ul>'],
+  ['key: a\u2028b\n\nc', '<p>c</p>'],
+  [
+    'A *[A]: a\n*[]: b\n\n*[A]:\u00a0\n*[B]: b\n\nB',
+    '<p>A *[A]: a\n*[]: b</p>\n<p>*[A]:\u00a0\n*[B]: b</p>\n<p>B</p>',
+  ],
+  ['A\n\n*[A]:\u00a0a', '<p><abbr title="a">A</abbr></p>'],
+  // A blank line that a page begins with counts for nothing, whatever it is made of.
+  ['\t\n- a', '<ul>\n<li>a</li>\n</ul>'],
+  ['key: a\u2028b\n\nc', '<p>c</p>'],
+  [
+    'See https://x.com/me, https://twitter.com/home and https://github.com/a/b.',
+    '<p>See <a class="magiclink magiclink-x magiclink-mention" href="https://x.com/me" title="X User: me">@me</a>, <a href="https://twitter.com/home">https://twitter.com/home</a> and <a href="https://github.com/a/b">https://github.com/a/b</a>.</p>',
+    { 'pymdownx.magiclink': { social_url_shortener: true } },
+  ],
+  [
+    '/jx#1',
+    '<p>/j<a class="magiclink magiclink-github magiclink-issue" href="https://github.com/u/x/issues/1" title="GitHub Issue: u/x #1">x#1</a></p>',
+    { 'pymdownx.magiclink': { repo_url_shorthand: true, user: 'u', repo: 'r' } },
+  ],
   ["*[X]: y\n*[X]: ''\n\nX", '<p>X</p>'],
   [
     'The [EO](e)\'s "x" and ORG\'s\n\n*[ORG]: o',

@@ -203,7 +203,7 @@ export const referenceRule: BlockRule = (parser, _parent, blocks) => {
 
 const stripAngles = (url: string): string => url.replace(/^<+|>+$/g, '');
 
-const findAbbreviation = finder('*[', /(?<![^\n])\*\[([^\\\n]{1,300}?)\] ?: *(?:\n *)?(\S[^\n]*)(?![^\n])/);
+const findAbbreviation = finder('*[', /(?<![^\n])\*\[([^\\]{0,300}?)\] ?: *(?:\n *)?([^\n]*)/);
 
 /** `*[HTML]: Hypertext Markup Language`. */
 export const abbreviationRule: BlockRule = (parser, _parent, blocks) => {
@@ -211,8 +211,9 @@ export const abbreviationRule: BlockRule = (parser, _parent, blocks) => {
   if (!match) return false;
   const { abbreviations } = parser.session;
   const [name, title] = [match.groups[1]!.trim(), match.groups[2]!.trim()];
+  if (!name || !title) return false;
   if (title === '""' || title === "''") abbreviations.delete(name);
-  else if (name) abbreviations.set(name, title);
+  else abbreviations.set(name, title);
   putAround(blocks, blocks.take(), match);
   return true;
 };

@@ -78,7 +78,7 @@ export function shorthandRules(options: MagiclinkOptions): InlineRule[] {
   };
 
   const reference = (users: string, optional: boolean): InlineRule => {
-    const user = optional ? `(?:${EDGE}(${users})/|${EDGE}|(?<![^\\s(])(?=\\.))` : `${EDGE}(${users})/`;
+    const user = `(?:${EDGE}(${users})/)${optional ? '?' : ''}`;
     const pattern = new RegExp(`(?<![@/])${user}(${REPO})(?:(${NUMBER})|@(${HASH})${OTHER})${EDGE}`, 'gu');
     return patternRule(
       ['#', '!', '?', '@'],

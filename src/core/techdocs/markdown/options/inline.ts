@@ -131,6 +131,7 @@ export function mathOptions(options: ExtensionOptions): MathOptions {
 export interface MagiclinkOptions {
   readonly hideProtocol: boolean;
   readonly shortenRepoUrls: boolean;
+  readonly shortenSocialUrls: boolean;
   readonly repoShorthand: boolean;
   readonly socialShorthand: boolean;
   readonly normalizeSymbols: boolean;
@@ -144,6 +145,7 @@ export function magiclinkOptions(options: ExtensionOptions): MagiclinkOptions {
   return {
     hideProtocol: bool(options['hide_protocol'], false),
     shortenRepoUrls: bool(options['repo_url_shortener'], false),
+    shortenSocialUrls: bool(options['social_url_shortener'], false),
     repoShorthand: bool(options['repo_url_shorthand'], false),
     socialShorthand: bool(options['social_url_shorthand'], false),
     normalizeSymbols: bool(options['normalize_issue_symbols'], false),

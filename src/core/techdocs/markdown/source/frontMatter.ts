@@ -36,10 +36,13 @@ export function splitFrontMatter(source: string): FrontMatter {
   }
 }
 
-const KEY_LINE = /^ {0,3}([A-Za-z0-9_-]+):\s*(.*)$/;
-const MORE_LINE = /^(?: {4}|\t)\s*(.*)$/;
+const KEY_LINE = /^ {0,3}([A-Za-z0-9_-]+):\s*([^]*)$/;
+const MORE_LINE = /^(?: {4}|\t)\s*([^]*)$/;
 
-/** MultiMarkdown's metadata: `Key: value` lines from the first line on, up to a blank line or one that is neither. */
+/**
+ * MultiMarkdown's metadata: `Key: value` lines from the first line on, up to a blank line or one that is neither. A
+ * blank line that the page begins with goes as well.
+ */
 function splitKeyLines(text: string): FrontMatter {
   const data = new Map<string, string>();
   let key: string | undefined;
@@ -61,8 +64,7 @@ function splitKeyLines(text: string): FrontMatter {
     const before = data.get(key);
     data.set(key, before === undefined ? value.trim() : `${before} ${value.trim()}`);
   }
-  if (data.size === 0) return { body: text, bodyLine: 0 };
-  return { data: Object.fromEntries(data), body: text.slice(at), bodyLine: line };
+  return { ...(data.size > 0 && { data: Object.fromEntries(data) }), body: text.slice(at), bodyLine: line };
 }
 
 /** The title that front matter gives a page. */

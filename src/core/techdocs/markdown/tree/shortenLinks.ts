@@ -6,7 +6,7 @@ import type { Elem } from './elem';
 
 const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
   bitbucket: ['dashboard', 'account', 'plans', 'support', 'repo'],
-  github: ['marketeplace', 'notifications', 'issues', 'pull', 'sponsors', 'settings', 'support'],
+  github: ['marketplace', 'notifications', 'issues', 'pull', 'sponsors', 'settings', 'support'],
   gitlab: ['dashboard', '-', 'explore', 'help', 'projects'],
 };
 const HASH = String.raw`[\da-f]{40}`;
@@ -60,15 +60,30 @@ function shorten(elem: Elem, href: string, options: MagiclinkOptions): void {
   }
 }
 
+const SOCIAL = /^https:\/\/(?:www\.)?(twitter|x)\.com\/([\p{L}\p{N}_]{1,15})\/?$/iu;
+const NO_PEOPLE = ['i', 'messages', 'bookmarks', 'home'];
+
+/** A link to somebody's page is called after them. */
+function shortenPerson(elem: Elem, href: string): void {
+  const [, host, user] = SOCIAL.exec(href) ?? [];
+  if (user === undefined || NO_PEOPLE.includes(user.toLowerCase())) return;
+  const provider = host!.toLowerCase();
+  elem.atomic(`@${user}`);
+  elem.set('title', `${providerOf(provider).title} User: ${user}`);
+  addClasses(elem, provider, 'magiclink-mention');
+}
+
 /** Shortens bare links to repositories, issues, commits and people, where a site switches that on. */
 export function shortenLinks(root: Elem, options: MagiclinkOptions): void {
-  if (!options.shortenRepoUrls) return;
+  if (!options.shortenRepoUrls && !options.shortenSocialUrls) return;
   for (const elem of descendants(root)) {
     if (elem.tag !== 'a') continue;
     const marked = elem.attributes.delete('magiclink');
     if (elem.children.length > 0 || !elem.text) continue;
     const href = elem.get('href');
     const bare = marked && options.hideProtocol && `https://${elem.text}` === href;
-    if (elem.text === href || bare) shorten(elem, href, options);
+    if (elem.text !== href && !bare) continue;
+    if (options.shortenRepoUrls) shorten(elem, href, options);
+    if (options.shortenSocialUrls) shortenPerson(elem, href);
   }
 }
