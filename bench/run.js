@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { compiledSchemasPlugin } from '../scripts/lib/compiledSchemas.js';
+import { leanPackagesPlugin } from '../scripts/lib/leanPackages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = `${root}.cache/bench`;
@@ -22,7 +23,7 @@ await Promise.all([
   esbuild.build({
     ...shared,
     entryPoints: { worker: 'src/engine/thread/main.ts', headless: 'src/headless/main.ts' },
-    plugins: [compiledSchemasPlugin],
+    plugins: [compiledSchemasPlugin, leanPackagesPlugin],
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     minify: true,

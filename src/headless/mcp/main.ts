@@ -1,9 +1,11 @@
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { HeadlessEngine } from '../engine';
 import { diskPorts } from './diskPorts';
 import { followDisk } from './followDisk';
-import { McpServer } from './server';
+import { answerRubbish, mcpServer } from './server';
 
 /** Calls that are under way when the input ends are waited for no longer than this. Milliseconds. */
 const GRACE = 3_000;
@@ -20,16 +22,23 @@ export async function serveMcp(
     return diskPorts(ready);
   });
   ports.catch(() => {});
-  const server = new McpServer(version, ports, (line) => void output.write(line));
-  const calls = new Set<Promise<void>>();
-  const lines = createInterface({ input, crlfDelay: Infinity });
-  lines.on('line', (line) => {
-    const call = server.receive(line).finally(() => calls.delete(call));
+  const calls = new Set<Promise<unknown>>();
+  const server = mcpServer(version, ports, (call) => {
     calls.add(call);
+    const done = () => calls.delete(call);
+    call.then(done, done);
   });
-  await Promise.race([new Promise<void>((resolve) => lines.once('close', resolve)), failureOf(engine)]);
-  await Promise.race([Promise.all(calls), new Promise((resolve) => setTimeout(resolve, GRACE).unref())]);
-  server.cancelAll();
+  const transport = new StdioServerTransport(input, output);
+  answerRubbish(server, transport);
+  await server.connect(transport);
+  await Promise.race([once(input, 'end'), failureOf(engine)]);
+  await Promise.race([
+    Promise.allSettled(calls),
+    new Promise((resolve) => setTimeout(resolve, GRACE).unref()),
+  ]);
+  // The answers to these are on their way.
+  await setImmediate();
+  await server.close();
 }
 
 /** Never resolves. */

@@ -89,7 +89,11 @@ describe('greenroom mcp', function () {
       method: 'tools/call',
       params: { name: 'greenroom_find_owner', arguments: { query: 'orders' } },
     });
-    const { result } = await ask('initialize', { protocolVersion: '2025-06-18', capabilities: {} });
+    const { result } = await ask('initialize', {
+      protocolVersion: '2025-06-18',
+      capabilities: {},
+      clientInfo: { name: 'lines', version: '1' },
+    });
     assert.equal(result!['protocolVersion'], '2025-06-18');
     assert.match(JSON.stringify(result!['serverInfo']), /greenroom/);
     send({ method: 'notifications/initialized' });
