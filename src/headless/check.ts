@@ -1,6 +1,8 @@
+import { GITHUB_SCHEME } from '../core/catalog/githubUri';
 import { isInside } from '../core/base/uri';
 import { problemsOfClosedFile } from '../core/language/closedFile';
 import type { HeadlessEngine } from './engine';
+import { isOfGitHub } from './github';
 import { type Problem, told } from './problems';
 
 export interface Checked {
@@ -35,7 +37,9 @@ async function otherNamesIn(engines: readonly HeadlessEngine[]): Promise<string[
 async function checkOne({ service, settings, folders }: HeadlessEngine) {
   const catalog = service('catalog');
   const reads = { catalog, language: service('language') };
-  const uris = [...new Set((await catalog.getProblems()).map(({ uri }) => uri))];
+  const withProblems = (await catalog.getProblems()).map(({ uri }) => uri);
+  // What organisations on GitHub declare is for those who check it there.
+  const uris = [...new Set(withProblems)].filter((uri) => !uri.startsWith(`${GITHUB_SCHEME}:`));
   const problems: Parameters<typeof told>[0][number][] = [];
   for (let at = 0; at < uris.length; at += AT_ONCE) {
     const found = await Promise.all(
@@ -51,6 +55,6 @@ async function checkOne({ service, settings, folders }: HeadlessEngine) {
   }
   for (const { uri, problems: more } of await service('codeowners').problems())
     problems.push(...more.map((problem) => ({ ...problem, uri })));
-  const { totalItems } = await catalog.queryEntities({ limit: 0, fields: ['kind'] });
-  return { problems, entities: totalItems };
+  const sources = (await catalog.getSources()).filter(({ id }) => !isOfGitHub(id));
+  return { problems, entities: sources.reduce((sum, { entityCount }) => sum + entityCount, 0) };
 }

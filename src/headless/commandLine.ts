@@ -16,20 +16,30 @@ export type Command =
       readonly folders: readonly string[];
       readonly format: ProblemFormat;
       readonly failOn: FailOn;
+      /** Organisations on GitHub that are read beside the folders. */
+      readonly organizations: readonly string[];
     }
-  | { readonly name: 'mcp'; readonly folder: string }
+  | {
+      readonly name: 'mcp';
+      readonly folder: string;
+      /** Where an editor keeps what it read of organisations; undefined where that does not count. */
+      readonly cache: string | undefined;
+    }
   | {
       readonly name: 'owner' | 'query';
       /** Paths or filters. */
       readonly asked: readonly string[];
       readonly folder: string;
       readonly format: ListFormat;
+      readonly organizations: readonly string[];
     };
 
 const OPTIONS = {
   format: { type: 'string' },
   'fail-on': { type: 'string' },
   folder: { type: 'string' },
+  organization: { type: 'string', multiple: true },
+  cache: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -55,9 +65,10 @@ export function readCommandLine(args: readonly string[]): Command {
     case 'query':
       return list(name, rest, values);
     case 'mcp':
-      unused('mcp', values, ['format', 'fail-on']);
-      if (rest.length > 0) throw new UsageProblem('mcp takes no arguments but --folder FOLDER.');
-      return { name: 'mcp', folder: values.folder ?? '.' };
+      unused('mcp', values, ['format', 'fail-on', 'organization']);
+      if (rest.length > 0)
+        throw new UsageProblem('mcp takes no arguments but --folder FOLDER and --cache FOLDER.');
+      return { name: 'mcp', folder: values.folder ?? '.', cache: values.cache };
     default:
       throw new UsageProblem(`There is no command "${name}". --help lists them.`);
   }
@@ -72,21 +83,30 @@ function read(args: readonly string[]) {
 }
 
 function check(name: 'check' | 'docs check', folders: readonly string[], values: Values): Command {
-  unused(name, values, ['folder']);
+  unused(name, values, name === 'check' ? ['folder', 'cache'] : ['folder', 'cache', 'organization']);
   return {
     name,
     folders: folders.length ? folders : ['.'],
     format: oneOf('--format', values.format ?? 'text', PROBLEM_FORMATS),
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', SEVERITIES),
+    organizations: organizationsOf(values),
   };
 }
 
 function list(name: 'owner' | 'query', asked: readonly string[], values: Values): Command {
-  unused(name, values, ['fail-on']);
+  unused(name, values, ['fail-on', 'cache']);
   const what = name === 'owner' ? 'a path' : 'a filter, for example kind=component';
   if (asked.length === 0) throw new UsageProblem(`${name} needs ${what}.`);
   const format = oneOf('--format', values.format ?? 'text', LIST_FORMATS);
-  return { name, asked, folder: values.folder ?? '.', format };
+  return { name, asked, folder: values.folder ?? '.', format, organizations: organizationsOf(values) };
+}
+
+/** Several times the option, or several names in one. */
+function organizationsOf({ organization = [] }: Values): readonly string[] {
+  const names = organization.flatMap((each) => each.split(',')).map((each) => each.trim());
+  const wrong = names.find((name) => !/^[a-z\d][a-z\d_-]*$/i.test(name));
+  if (wrong !== undefined) throw new UsageProblem(`"${wrong}" is no name of an organization on GitHub.`);
+  return names;
 }
 
 function unused(command: string, values: Values, options: readonly (keyof Values)[]): void {

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import type { SourceStatus } from '../core/catalog/source';
 import type { EngineServices } from '../core/engine/services';
 import type { FoundRules } from '../core/portal/houseRules/rules';
 import type { DeclaredByOthers } from '../core/portal/plugins/declared';
@@ -9,6 +10,7 @@ import type { RunningEngine } from '../engine/runningEngine';
 import type { Remote } from '../protocol/rpc';
 import { systemClock } from '../runtime/node/clock';
 import { fileUri } from '../runtime/node/fileUri';
+import { type GitHubReading, isOfGitHub } from './github';
 import { type FolderSettings, readFolderSettings } from './folderSettings';
 import { UsageProblem } from './usage';
 
@@ -20,15 +22,21 @@ export interface HeadlessEngine {
   readonly settings: FolderSettings;
   /** The folders it read, as URIs. */
   readonly folders: readonly string[];
+  /** What it reads of GitHub beside them. */
+  readonly github?: GitHubReading;
 }
 
-/** Starts an engine. */
-export type StartEngine = () => Pick<RunningEngine, 'endpoint' | 'onDidRestart'>;
+/** Starts an engine, which reads of GitHub what is said. */
+export type StartEngine = (github?: GitHubReading) => Pick<RunningEngine, 'endpoint' | 'onDidRestart'>;
 
-/** Reads folders, those with the same settings as one catalog. Throws a {@link UsageProblem} where one is not there. */
+/**
+ * Reads folders, those with the same settings as one catalog, each beside what is read of GitHub. Throws a
+ * {@link UsageProblem} where one is not there, or GitHub does not answer.
+ */
 export async function readFolders(
   folders: readonly string[],
   startEngine: StartEngine,
+  github?: GitHubReading,
 ): Promise<HeadlessEngine[]> {
   const groups = new Map<string, { settings: FolderSettings; folders: string[] }>();
   for (const path of new Set(folders.map((folder) => resolve(folder)))) {
@@ -39,7 +47,9 @@ export async function readFolders(
     if (group) group.folders.push(path);
     else groups.set(key, { settings, folders: [path] });
   }
-  return Promise.all([...groups.values()].map((group) => open(group.folders, group.settings, startEngine)));
+  return Promise.all(
+    [...groups.values()].map((group) => open(group.folders, group.settings, startEngine, github)),
+  );
 }
 
 /** Throws a {@link UsageProblem} where there is no folder that can be read. */
@@ -73,12 +83,14 @@ async function open(
   paths: readonly string[],
   settings: FolderSettings,
   startEngine: StartEngine,
+  github: GitHubReading | undefined,
 ): Promise<HeadlessEngine> {
-  const { endpoint, onDidRestart } = startEngine();
+  const { endpoint, onDidRestart } = startEngine(github);
   const service: HeadlessEngine['service'] = (name) => endpoint.remote(name);
   const folders = paths.map((path) => ({ uri: fileUri(path), name: basename(path) || path }));
   const { include, exclude, completeFor, danglingReferences } = settings;
   await service('problems').configure({ danglingReferences });
+  if (github) await service('remote').configure(github.configuration);
   await service('workspace').configure({ folders, include, exclude, completeFor, snapshot: false });
   let restarts = 0;
   onDidRestart(() => restarts++);
@@ -86,11 +98,21 @@ async function open(
     for (;;) {
       const before = restarts;
       await service('catalog').whenReady();
+      if (github) requireGitHub(await service('catalog').getSources(), github);
       const answer = await ask();
       if (restarts === before) return answer;
     }
   };
   await settled(async () => undefined);
   await service('plugins').configure(declaredBy(await service('plugins').rules()));
-  return { service, settled, settings, folders: folders.map(({ uri }) => uri) };
+  return { service, settled, settings, folders: folders.map(({ uri }) => uri), ...(github && { github }) };
+}
+
+/** Throws where an organisation that was to be read was not. */
+function requireGitHub(sources: readonly SourceStatus[], { configuration }: GitHubReading): void {
+  if (configuration.isKeptOnly) return;
+  const failed = sources.find(({ id, state }) => isOfGitHub(id) && state !== 'ready');
+  if (!failed) return;
+  const why = (failed.lastError?.message ?? failed.state).replace(/\.?$/, '.');
+  throw new UsageProblem(`${failed.label} could not be read. ${why}`);
 }

@@ -8,8 +8,10 @@ import type { RunningEngine } from '../engine/runningEngine';
 import { startWatchedEngine } from '../engine/thread/watchedEngine';
 import { systemClock } from '../runtime/node/clock';
 import { GitContributors } from '../runtime/node/gitContributors';
+import { NodeHttp } from '../runtime/node/nodeHttp';
 import { runGit } from '../runtime/node/runGit';
 import { defaultOf } from './folderSettings';
+import type { GitHubReading } from './github';
 import type * as mcp from './mcp/main';
 import { run, type Surroundings } from './run';
 
@@ -20,12 +22,17 @@ const contributors = new GitContributors({
   ignoredAuthors: () => defaultOf('greenroom.docs.ignoredAuthors') as string[],
 });
 
-/** The very engine that the editor runs, in a thread and watched as there, with nothing but the disk to read. */
-function startEngine(): RunningEngine {
+/** The very engine that the editor runs, in a thread and watched as there, with the disk to read and what is said of GitHub. */
+function startEngine(github?: GitHubReading): RunningEngine {
   const engine = startWatchedEngine({
     script: join(__dirname, 'worker.cjs'),
-    data: {},
-    services: { log: silentLogger, contributors },
+    data: github ? { sharedStorage: github.storage } : {},
+    services: {
+      log: silentLogger,
+      contributors,
+      http: new NodeHttp(),
+      accounts: { token: () => Promise.resolve(github?.token) },
+    },
     clock: systemClock,
   });
   engine.onDidGiveUp(({ error }) => {
@@ -47,6 +54,7 @@ const serveMcp: Surroundings['serveMcp'] = async (engine) => {
 void run({
   args: process.argv.slice(2),
   folder: process.cwd(),
+  env: process.env,
   version,
   out: (text) => void process.stdout.write(text),
   complain: (text) => void process.stderr.write(text),

@@ -50,6 +50,7 @@ describe('greenroom, packed', function () {
       out: (text) => (out += text),
       complain: () => {},
       startEngine: engineInPlace,
+      env: {},
       serveMcp: async () => {},
     });
     const packed = greenroom('check', folder, '--format', 'json');

@@ -25,6 +25,7 @@ describe('Greenroom without an editor', () => {
     const code = await run({
       args,
       folder: top,
+      env: {},
       version: '1.2.3',
       out: (text) => (out += text),
       complain: (text) => (complaints += text),

@@ -6,6 +6,7 @@ import { check, type Checked } from './check';
 import { type Command, readCommandLine } from './commandLine';
 import { checkDocs } from './docsCheck';
 import { type HeadlessEngine, readFolders, requireFolder, type StartEngine } from './engine';
+import { gapsOf, type GitHubReading, organizationsKept, organizationsToRead } from './github';
 import { WRITERS } from './formats/formats';
 import { ownersOf } from './owner';
 import { pathOf, plain } from './formats/places';
@@ -17,6 +18,7 @@ import { HELP, UsageProblem } from './usage';
 export interface Surroundings {
   readonly args: readonly string[];
   readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly out: (text: string) => void;
   readonly complain: (text: string) => void;
@@ -45,12 +47,12 @@ async function obey(command: Command, around: Surroundings): Promise<number> {
       around.out(`${around.version}\n`);
       return 0;
     case 'check':
-      return tell(await check(await readFolders(command.folders, around.startEngine)), command, around);
+      return tell(await checkFolders(command, around), command, around);
     case 'docs check':
       return tell(await checkDocs(await readFolders(command.folders, around.startEngine)), command, around);
     case 'mcp':
       requireFolder(resolve(command.folder));
-      await around.serveMcp(engineOf(command.folder, around.startEngine));
+      await around.serveMcp(servedEngine(command, around));
       return 0;
     case 'owner':
       return tellOwners(command, around);
@@ -61,6 +63,23 @@ async function obey(command: Command, around: Surroundings): Promise<number> {
 
 type Check = Extract<Command, { name: 'check' | 'docs check' }>;
 type List = Extract<Command, { name: 'owner' | 'query' }>;
+
+async function checkFolders({ folders, organizations }: Check, around: Surroundings): Promise<Checked> {
+  const engines = await readFolders(folders, around.startEngine, gitHubOf(organizations, around));
+  for (const gap of await gapsOf(engines[0])) around.complain(`${visible(gap)}\n`);
+  return check(engines);
+}
+
+function gitHubOf(organizations: readonly string[], { env }: Surroundings): GitHubReading | undefined {
+  return organizations.length ? organizationsToRead(organizations, env) : undefined;
+}
+
+type Serve = Extract<Command, { name: 'mcp' }>;
+
+async function servedEngine({ folder, cache }: Serve, { startEngine }: Surroundings) {
+  const kept = cache === undefined ? undefined : await organizationsKept(resolve(cache));
+  return engineOf(folder, startEngine, kept);
+}
 
 function tell(
   checked: Checked,
@@ -85,17 +104,19 @@ function tell(
   return isFailure(problems, failOn) ? 1 : 0;
 }
 
-async function engineOf(folder: string, startEngine: StartEngine) {
-  const [engine] = await readFolders([folder], startEngine);
+async function engineOf(folder: string, startEngine: StartEngine, github?: GitHubReading) {
+  const [engine] = await readFolders([folder], startEngine, github);
   if (!engine) throw new UsageProblem(`There is no folder ${folder}.`);
   return engine;
 }
 
 async function tellOwners(
-  { asked, folder, format }: List,
-  { out, complain, startEngine }: Surroundings,
+  { asked, folder, format, organizations }: List,
+  around: Surroundings,
 ): Promise<number> {
-  const engine = await engineOf(folder, startEngine);
+  const { out, complain, startEngine } = around;
+  const engine = await engineOf(folder, startEngine, gitHubOf(organizations, around));
+  for (const gap of await gapsOf(engine)) complain(`${visible(gap)}\n`);
   const owners = await engine.settled(() => ownersOf(engine, asked));
   if (format === 'json') out(`${JSON.stringify({ owners }, null, 2)}\n`);
   else
@@ -107,10 +128,12 @@ async function tellOwners(
 }
 
 async function tellEntities(
-  { asked, folder, format }: List,
-  { out, startEngine }: Surroundings,
+  { asked, folder, format, organizations }: List,
+  around: Surroundings,
 ): Promise<number> {
-  const engine = await engineOf(folder, startEngine);
+  const { out, complain, startEngine } = around;
+  const engine = await engineOf(folder, startEngine, gitHubOf(organizations, around));
+  for (const gap of await gapsOf(engine)) complain(`${visible(gap)}\n`);
   const entities = await engine.settled(() => query(engine, asked));
   if (format === 'json') out(`${JSON.stringify(entities, null, 2)}\n`);
   else

@@ -16,8 +16,12 @@ Options
   --format FORMAT         check, docs check: text (default), json, sarif, github; owner, query: text, json
   --fail-on SEVERITY      check, docs check: ends with 1 where there is an error (default), a warning or an info, or worse
   --folder FOLDER         owner, query, mcp: the folder whose catalog counts; without it the current folder
+  --organization NAME     check, owner, query: an organization on GitHub that is read beside the folders; several times for
+                          several. The token is in GITHUB_TOKEN (or GH_TOKEN), the API of another server in GITHUB_API_URL
+  --cache FOLDER          mcp: what an editor keeps of the organizations on GitHub that it reads; GitHub is not asked
   --help, --version
 
 It ends with 0 where all is well, with 1 where a problem was found or a path has no owner, with 2 where it could not do
-what was asked. Nothing is sent anywhere.
+what was asked. Nothing is sent anywhere, but with
+--organization to that GitHub.
 `;

@@ -19,6 +19,7 @@ import type {
 import type { RepositoryReports } from '../ports/repositoryReports';
 import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
 import type { GitHub } from '../scaffolder/actions/github/github';
+import { dropReading, keepReading } from './keptReading';
 import type { UncatalogedPage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
 
 /** What reading over the network takes from outside. */
@@ -198,13 +199,17 @@ export class RemoteCatalogs implements RemoteService {
     this.#wanted = wanted;
     this.#configuration = configuration;
     this.#stop();
-    const { settings, account, unavailable, wrong } = configuration;
+    const { settings, account, unavailable, wrong, isKeptOnly } = configuration;
     const endpoints = endpointsOf(settings.apiUrl);
     const { organizations } = settings;
     if (account !== undefined) await this.#startReports(configuration, account);
     this.#reported.fire(null);
     if (wrong) this.#standIn('github:settings', 'GitHub', { state: 'failed', lastError: wrong });
-    if (organizations.length === 0) return this.#ports.onDidConfigure(undefined);
+    if (organizations.length === 0) {
+      this.#ports.onDidConfigure(undefined);
+      if (this.#ports.remote && !isKeptOnly) await dropReading(this.#ports.remote.blobs);
+      return;
+    }
     if (account !== undefined) await this.#start(configuration, account);
     else if (unavailable) this.#showUnavailable(endpoints?.host ?? 'unknown', organizations, unavailable);
     const branchOf = (owner: string, repository: string) => this.#remote?.branchOf(owner, repository);
@@ -222,7 +227,7 @@ export class RemoteCatalogs implements RemoteService {
     this.#reports?.onDidChange((repositories) => this.#reported.fire(repositories));
   }
 
-  async #start({ settings }: RemoteConfiguration, account: string): Promise<void> {
+  async #start({ settings, isKeptOnly }: RemoteConfiguration, account: string): Promise<void> {
     const { remote, catalog, clock, logger, begin } = this.#ports;
     if (!remote) return;
     const { http, blobs, processes } = remote;
@@ -235,9 +240,14 @@ export class RemoteCatalogs implements RemoteService {
       logger,
       catalog: catalog(),
       token: () => remote.accounts.token(settings.apiUrl, account),
+      ...(isKeptOnly && { asksNobody: true }),
       ...(begin && { begin }),
     });
     this.#remote?.files.onDidChange((roots) => this.#moved.fire(roots));
+    if (isKeptOnly) return;
+    await keepReading(blobs, { settings, account }).catch((error: unknown) =>
+      logger.warn(`Programs beside the editor will not know what it keeps: ${String(error)}`),
+    );
   }
 
   #showUnavailable(

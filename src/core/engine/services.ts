@@ -59,6 +59,8 @@ export interface SearchControl {
 export interface RemoteConfiguration {
   readonly settings: RemoteCatalogSettings;
   readonly account?: string;
+  /** Answers from what the editor keeps on this machine, as far as that goes: nobody is asked. */
+  readonly isKeptOnly?: boolean;
   readonly unavailable?: Pick<SourceStatus, 'state' | 'lastError'>;
   /** What is said of settings that are not as they must be, in a row of its own. */
   readonly wrong?: SourceStatus['lastError'];

@@ -38,6 +38,8 @@ export interface RemoteCatalogPorts {
   readonly catalog: Pick<LocalCatalog, 'connect' | 'disconnect' | 'queryEntities' | 'onDidChange'>;
   /** The token of now; undefined while signed out. Asked for at each request, and kept nowhere. */
   readonly token: () => Promise<string | undefined>;
+  /** Whether it lives on what windows keep on this machine, and asks nobody. */
+  readonly asksNobody?: boolean;
   /** Says that a file's text is about to be read; why it must not be, where an engine before this one stopped at it. */
   readonly begin?: (uri: string, version?: string) => string | undefined;
 }

@@ -3,6 +3,7 @@ import { askTool, type AssistantPorts, TOOLS } from '../../core/assistant/assist
 import { decodeText } from '../../core/base/decodeText';
 import { CommandProblem } from '../../host/commands';
 import { danglingReferences } from '../../host/engine/problemSettings';
+import { sharedStorage } from '../../host/engine/sharedStorage';
 import type { FeatureContext } from '../../host/featureContext';
 import { changedAt } from '../../host/git/changedAt';
 import { folderFiles } from '../../host/files/folderFiles';
@@ -25,7 +26,7 @@ export async function invoke(
 
 /** Puts the configuration of an MCP client for a folder of the workspace on the clipboard, and returns it. */
 export async function copyMcpConfiguration(
-  { extensionUri }: vscode.ExtensionContext,
+  extension: vscode.ExtensionContext,
   argument: unknown,
 ): Promise<string | undefined> {
   const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
@@ -38,7 +39,7 @@ export async function copyMcpConfiguration(
       ),
     );
   }
-  const greenroom = { command: 'node', args: serverArguments(extensionUri, folder) };
+  const greenroom = { command: 'node', args: serverArguments(extension, folder) };
   const text = JSON.stringify({ mcpServers: { greenroom } }, null, 2);
   await vscode.env.clipboard.writeText(text);
   void vscode.window.setStatusBarMessage(
@@ -51,22 +52,22 @@ export async function copyMcpConfiguration(
 }
 
 /** A server for each folder on this machine, run by the editor's own Node. */
-export function mcpServers({ extensionUri, extension }: vscode.ExtensionContext): object[] {
+export function mcpServers(context: vscode.ExtensionContext): object[] {
   const { McpStdioServerDefinition } = vscode as unknown as LanguageModelClasses;
-  const { version } = extension.packageJSON as { version: string };
+  const { version } = context.extension.packageJSON as { version: string };
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   return folders.map(({ uri, name }) => {
     const label = folders.length === 1 ? 'Greenroom' : `Greenroom (${name})`;
     // On a desktop that is the editor itself, which is Node where it is told so.
     const environment = { ELECTRON_RUN_AS_NODE: '1' };
-    const args = serverArguments(extensionUri, uri);
+    const args = serverArguments(context, uri);
     return new McpStdioServerDefinition(label, process.execPath, args, environment, version);
   });
 }
 
-function serverArguments(extensionUri: vscode.Uri, folder: vscode.Uri): string[] {
-  const program = vscode.Uri.joinPath(extensionUri, 'dist', 'headless.cjs').fsPath;
-  return [program, 'mcp', '--folder', folder.fsPath];
+function serverArguments(context: vscode.ExtensionContext, folder: vscode.Uri): string[] {
+  const program = vscode.Uri.joinPath(context.extensionUri, 'dist', 'headless.cjs').fsPath;
+  return [program, 'mcp', '--folder', folder.fsPath, '--cache', sharedStorage(context)];
 }
 
 async function chosenFolder(): Promise<vscode.Uri | undefined> {

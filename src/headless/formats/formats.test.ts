@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { type Schema, Validator } from '@cfworker/json-schema';
+import SARIF_SCHEMA from '../../../test/fixtures/sarif-2.1.0-rtm.5.json';
 import type { Problem } from '../problems';
 import { isFailure, told } from '../problems';
 import { type ProblemFormat, WRITERS } from './formats';
@@ -38,6 +40,29 @@ describe('problems are written', () => {
   it('as JSON with ranges as of the Language Server Protocol', () => {
     assert.deepEqual(JSON.parse(write('json', problem())), { problems: [problem()], entities: 7 });
     assert.deepEqual(JSON.parse(write('json')), { problems: [], entities: 7 });
+  });
+
+  it('as SARIF that its schema allows, whatever a name or message holds', () => {
+    const hostile = [
+      problem(),
+      problem({ uri: 'file:///else/x y%5B.yaml', severity: 'info', code: 'a-rule' }),
+      problem({
+        uri: 'file:///work/%25%0A%23%3F%5C%C3%A9.yaml',
+        message: '\u202e\n{0} [a](b)',
+        severity: 'warning',
+      }),
+      problem({
+        uri: 'greenroom-github://github.com/acme/x/a%20b.yaml',
+        range: { start: at(0, 0).start, end: at(0, 0).start },
+      }),
+    ];
+    const validator = new Validator(SARIF_SCHEMA as Schema, '4', false);
+    for (const problems of [[], hostile, hostile.slice(0, 1)])
+      assert.deepEqual(validator.validate(JSON.parse(write('sarif', ...problems))).errors, []);
+    const wrong: unknown = JSON.parse(
+      write('sarif', problem({ range: { start: at(-1, 0).start, end: at(0, 0).end } })),
+    );
+    assert.equal(validator.validate(wrong).valid, false, 'lines begin with 1');
   });
 
   it('as workflow commands, escaped by GitHub’s rules', () => {

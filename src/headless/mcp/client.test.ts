@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import { TOOLS } from '../../core/assistant/assistant';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -55,7 +55,11 @@ describe('greenroom mcp, asked by the SDK’s own client', function () {
       ['get_api_definition', { ref: api }, /openapi|operation|GET|POST/i],
       ['get_docs', { ref: 'component:default/orders' }, /index\.md/],
       ['check_catalog', { text: 'kind: Component\n' }, /apiVersion|metadata/],
-      ['draft_template_run', { ref: 'template:default/node-service', values: {} }, /name: /],
+      [
+        'draft_template_run',
+        { ref: 'template:default/node-service', values: {} },
+        /^template:default\/node-service\n/,
+      ],
     ] as const) {
       const { text } = await call(name, input);
       assert.match(text, answer, name);
@@ -69,7 +73,7 @@ describe('greenroom mcp, asked by the SDK’s own client', function () {
     assert.match(text, /^ref: /);
     await assert.rejects(
       client.callTool({ name: 'greenroom_delete', arguments: {} }),
-      (error) => error instanceof McpError && error.code === (ErrorCode.InvalidParams as number),
+      (error: { code?: number }) => error.code === (ErrorCode.InvalidParams as number),
     );
   });
 

@@ -10,8 +10,9 @@ const LOOK_AGAIN = 5_000;
 /** A look takes at most this part of the time. */
 const SHARE = 1 / 30;
 
-/** Keeps an engine's catalog what the disk has, while the process lives. */
-export function followDisk({ service, folders }: HeadlessEngine): void {
+/** Keeps an engine's catalog what the disk has, and what the editor keeps of organisations, while the process lives. */
+export function followDisk(engine: HeadlessEngine): void {
+  const { service, folders } = engine;
   const workspace = service('workspace');
   const tell = (uris: readonly string[]) => void workspace.filesChanged(uris, []).catch(() => {});
   // On Linux the engine watches what is below a folder that it hears of; elsewhere the system does so itself.
@@ -20,10 +21,19 @@ export function followDisk({ service, folders }: HeadlessEngine): void {
   const lookAgain = async () => {
     const start = performance.now();
     await workspace.refresh().catch(() => {});
+    await followKept(engine).catch(() => {});
     const wait = Math.max(LOOK_AGAIN, (performance.now() - start) / SHARE);
     setTimeout(() => void lookAgain(), wait).unref();
   };
   setTimeout(() => void lookAgain(), LOOK_AGAIN).unref();
+}
+
+/** Another window may have read since; or somebody signed in or out, or chose other organisations. */
+async function followKept({ service, github }: HeadlessEngine): Promise<void> {
+  if (!github?.now) return;
+  const remote = service('remote');
+  await remote.configure(await github.now());
+  await remote.refresh();
 }
 
 function watchBelow(folder: string, tell: (uris: readonly string[]) => void): void {

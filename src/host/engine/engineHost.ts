@@ -8,6 +8,7 @@ import { systemClock } from '../../runtime/node/clock';
 import { editorFileFinder } from '../files/editorFileFinder';
 import { editorFileReader } from '../files/editorFileReader';
 import { EngineNotices } from './engineNotices';
+import { sharedStorage } from './sharedStorage';
 
 /** Starts the engine's thread, answers what it asks of the editor, and says so when it had to be replaced. */
 export function startEngineHost(
@@ -22,7 +23,7 @@ export function startEngineHost(
     data: {
       // Of the workspace: another workspace's catalog is none of ours.
       storage: extension.storageUri?.fsPath,
-      sharedStorage: vscode.Uri.joinPath(extension.globalStorageUri, 'github').fsPath,
+      sharedStorage: sharedStorage(extension),
     },
     services: { files: editorFileReader, finder: editorFileFinder, log: logger, contributors },
     clock: systemClock,

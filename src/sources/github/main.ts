@@ -48,7 +48,7 @@ export function createRemoteCatalog(
 ): RemoteCatalog | undefined {
   const endpoints = endpointsOf(settings.apiUrl);
   if (!endpoints) return undefined;
-  const { clock, logger, catalog, begin } = ports;
+  const { clock, logger, catalog, begin, asksNobody } = ports;
   const blobs = whereItCan(ports.blobs, logger);
   const { host, web } = endpoints;
   const kept = whileSignedIn(blobs, ports.token);
@@ -64,7 +64,7 @@ export function createRemoteCatalog(
     const snapshot = new SnapshotStore<T>(kept, { host, account, subject });
     const lease = new Lease({ ...ports, blobs }, snapshot.key, window);
     leases.push(lease);
-    return { clock, logger, refreshInterval, snapshot, lease };
+    return { clock, logger, refreshInterval, snapshot, lease, ...(asksNobody && { asksNobody }) };
   };
   const sourceOf = (owner: string) =>
     organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());

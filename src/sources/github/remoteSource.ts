@@ -17,6 +17,8 @@ export interface RemoteSourceOptions {
   readonly lease: Lease;
   /** Milliseconds between refreshes; what is not above 0 never refreshes by itself. */
   readonly refreshInterval: number;
+  /** Whether it shows what windows keep, and nothing else. */
+  readonly asksNobody?: boolean;
 }
 
 /** The shortest time between refreshes, whatever is asked for. Milliseconds. */
@@ -46,6 +48,7 @@ export abstract class RemoteSource implements EntitySource {
   protected readonly logger: Logger;
   readonly #lease: Lease;
   readonly #refreshInterval: number;
+  readonly #asksNobody: boolean;
   readonly #life = new CancellationTokenSource();
   #connection: SourceConnection | undefined;
   #running: Promise<void> | undefined;
@@ -67,10 +70,11 @@ export abstract class RemoteSource implements EntitySource {
   #released: Promise<void> = Promise.resolve();
   #disposed = false;
 
-  constructor({ clock, logger, lease, refreshInterval }: RemoteSourceOptions) {
+  constructor({ clock, logger, lease, refreshInterval, asksNobody }: RemoteSourceOptions) {
     this.clock = clock;
     this.logger = logger;
     this.#lease = lease;
+    this.#asksNobody = asksNobody ?? false;
     this.#refreshInterval = refreshInterval > 0 ? Math.max(refreshInterval, SHORTEST_INTERVAL) : 0;
   }
 
@@ -101,6 +105,7 @@ export abstract class RemoteSource implements EntitySource {
    */
   refresh(token?: CancellationToken, since = this.clock.now()): Promise<void> {
     if (this.#disposed) return Promise.resolve();
+    if (this.#asksNobody) return this.#showKept();
     if (this.#running && this.#isReading)
       return (this.#next ??= this.#running.then(() => {
         this.#next = undefined;
@@ -124,10 +129,11 @@ export abstract class RemoteSource implements EntitySource {
         if (this.#disposed) return;
         await this.#catchUp();
         await work(this.#life.token);
-        if (!(await this.#isBehind())) await this.save(this.#refreshedAt);
+        if (!this.#asksNobody && !(await this.#isBehind())) await this.save(this.#refreshedAt);
         this.#asBefore();
       })
-      .catch((error: unknown) => void this.#fail(error));
+      // What only GitHub could tell stays open where nobody asks it.
+      .catch((error: unknown) => (this.#asksNobody ? this.#asBefore() : void this.#fail(error)));
   }
 
   /** For the moment somebody comes back to the editor. One that just failed is not asked again. */
@@ -232,6 +238,16 @@ export abstract class RemoteSource implements EntitySource {
       throw error;
     } finally {
       for (const watch of watches) watch.dispose();
+    }
+  }
+
+  /** What windows keep, in place of what they kept before. */
+  async #showKept(): Promise<void> {
+    try {
+      await this.#catchUp();
+      this.#asBefore();
+    } catch (error) {
+      this.#fail(error);
     }
   }
 

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endpointsOf } from '../core/catalog/githubEndpoints';
+import { keptReading } from '../core/engine/keptReading';
+import type { RemoteConfiguration } from '../core/engine/services';
+import { NodeBlobStore } from '../runtime/node/nodeBlobStore';
+import type { HeadlessEngine } from './engine';
+import { defaultOf } from './folderSettings';
+import { UsageProblem } from './usage';
+
+/** What of GitHub is read beside the folders. */
+export interface GitHubReading {
+  readonly configuration: RemoteConfiguration;
+  /** What requests carry; undefined where nobody is asked. */
+  readonly token: string | undefined;
+  /** Folder of what is kept of organisations. */
+  readonly storage: string;
+  /** What counts by now, where that can change. */
+  readonly now?: () => Promise<RemoteConfiguration>;
+}
+
+const DEFAULT_API = defaultOf('greenroom.github.apiUrl') as string;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Organisations to be read anew, with the token and the address that the environment names as GitHub's own tools have them.
+ * What is read is kept nowhere beyond the run. Throws a {@link UsageProblem} where one of these is missing.
+ */
+export function organizationsToRead(organizations: readonly string[], env: Environment): GitHubReading {
+  const token = env['GH_TOKEN'] || env['GITHUB_TOKEN'];
+  if (!token) {
+    throw new UsageProblem(
+      `Reading ${organizations.join(', ')} takes a token of GitHub that may read its repositories. Put it into GITHUB_TOKEN.`,
+    );
+  }
+  const apiUrl = env['GITHUB_API_URL'] || DEFAULT_API;
+  if (!endpointsOf(apiUrl))
+    throw new UsageProblem(`GITHUB_API_URL is no address of a GitHub's API: ${apiUrl}.`);
+  const storage = mkdtempSync(join(tmpdir(), 'greenroom-github-'));
+  process.on('exit', () => rmSync(storage, { recursive: true, force: true }));
+  const settings = settingsFor(organizations, apiUrl);
+  return { configuration: { settings, account: 'command line' }, token, storage };
+}
+
+/** What the editor keeps of the organisations that it reads, of none where nobody is signed in there. */
+export async function organizationsKept(storage: string): Promise<GitHubReading> {
+  const blobs = new NodeBlobStore(storage);
+  const now = async (): Promise<RemoteConfiguration> => {
+    const reading = (await keptReading(blobs)) ?? { settings: settingsFor([]) };
+    return { ...reading, isKeptOnly: true };
+  };
+  return { configuration: await now(), token: undefined, storage, now };
+}
+
+/** What of the organisations could not be read, a sentence each: nothing is said to be missing for that. */
+export async function gapsOf(
+  engine: Pick<HeadlessEngine, 'service' | 'github'> | undefined,
+): Promise<string[]> {
+  if (!engine?.github) return [];
+  const sources = await engine.service('catalog').getSources();
+  return sources
+    .filter(({ id, lastError }) => isOfGitHub(id) && lastError)
+    .map(({ label, lastError }) => `${label}: ${lastError!.message}`);
+}
+
+/** Whether a source reads GitHub, by its id. */
+export const isOfGitHub = (id: string): boolean => /^github(-people)?:/.test(id);
+
+function settingsFor(organizations: readonly string[], apiUrl = DEFAULT_API) {
+  const catalogPaths = defaultOf('greenroom.github.catalogPath') as string[];
+  return { apiUrl, organizations, catalogPaths, filters: {}, people: true, refreshInterval: 0 };
+}
