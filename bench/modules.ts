@@ -7,6 +7,7 @@ import { bench as editor } from './editor';
 import { bench as github } from './github';
 import { bench as language } from './language';
 import { bench as pagesTab } from './pagesTab';
+import { bench as plugins } from './plugins';
 import { bench as relevance } from './relevance';
 import type { BenchModule } from './row';
 import { bench as scaffolder } from './scaffolder';
@@ -24,6 +25,7 @@ export const MODULES: readonly BenchModule[] = [
   docs,
   docsTab,
   pagesTab,
+  plugins,
   scaffolder,
   github,
   editor,

@@ -69,6 +69,16 @@ describe('plugins on the entity page', () => {
     assert.equal(await page.locator('main img, main script').count(), 0);
   });
 
+  it('are looked for in the marketplace by the tag that they carry', async () => {
+    await editor.palette.run('Greenroom: Find Plugins');
+    const search = editor.page.locator('.extensions-viewlet .suggest-input-container .view-lines');
+    await until(
+      'the search',
+      () => search.innerText(),
+      (text) => text.includes('@tag:greenroom-plugin'),
+    );
+  });
+
   it('draw blocks of docs; what fails says so above what is written', async function () {
     this.timeout(120_000);
     await editor.execute('greenroom.openDocs', 'component:orders');

@@ -45,7 +45,7 @@ describe('problems are written', () => {
   it('as SARIF that its schema allows, whatever a name or message holds', () => {
     const hostile = [
       problem(),
-      problem({ uri: 'file:///else/x y%5B.yaml', severity: 'info', code: 'a-rule' }),
+      problem({ uri: 'file:///else/x%20y%5B.yaml', severity: 'info', code: 'a-rule' }),
       problem({
         uri: 'file:///work/%25%0A%23%3F%5C%C3%A9.yaml',
         message: '\u202e\n{0} [a](b)',
