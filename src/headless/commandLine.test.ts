@@ -7,33 +7,51 @@ const read = (line: string) => readCommandLine(line.split(' ').filter(Boolean));
 
 describe('the command line', () => {
   it('names a command, what it is about, and how it is told', () => {
-    assert.deepEqual(read('check'), { name: 'check', folders: ['.'], format: 'text', failOn: 'error' });
+    assert.deepEqual(read('check'), {
+      name: 'check',
+      folders: ['.'],
+      format: 'text',
+      failOn: 'error',
+      organizations: [],
+    });
     assert.deepEqual(read('check a b --format sarif --fail-on=info'), {
       name: 'check',
       folders: ['a', 'b'],
       format: 'sarif',
       failOn: 'info',
+      organizations: [],
+    });
+    assert.deepEqual(read('check --organization acme,b --organization c'), {
+      name: 'check',
+      folders: ['.'],
+      format: 'text',
+      failOn: 'error',
+      organizations: ['acme', 'b', 'c'],
     });
     assert.deepEqual(read('docs check --format github x'), {
       name: 'docs check',
       folders: ['x'],
       format: 'github',
       failOn: 'error',
+      organizations: [],
     });
     assert.deepEqual(read('owner a/b.ts --folder x --format json'), {
       name: 'owner',
       asked: ['a/b.ts'],
       folder: 'x',
       format: 'json',
+      organizations: [],
     });
     assert.deepEqual(read('query kind=api'), {
       name: 'query',
       asked: ['kind=api'],
       folder: '.',
       format: 'text',
+      organizations: [],
     });
     for (const line of ['', '--help', 'check --help', '-h']) assert.equal(read(line).name, 'help', line);
     assert.equal(read('--version').name, 'version');
+    assert.deepEqual(read('mcp --cache y'), { name: 'mcp', folder: '.', cache: 'y' });
   });
 
   it('refuses what it does not know in a sentence', () => {
@@ -50,6 +68,10 @@ describe('the command line', () => {
       'query',
       'owner a --format sarif',
       'owner a --fail-on info',
+      'check --organization a/b',
+      'docs check --organization a',
+      'owner a --cache x',
+      'mcp --organization a',
     ])
       assert.throws(() => read(line), UsageProblem, line);
   });
