@@ -146,6 +146,7 @@ function whyNever(text: string, { kind, namespace, name }: EntityRef, field: Rel
   }
   const rule =
     'Names have letters from A to Z and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name.';
+  if (!name.trim()) return 'This names nothing. Write the name of an entity.';
   const spaced = [kind, namespace, name].find((part) => part !== part.trim());
   if (spaced !== undefined) return `There is a space before or after "${shown(spaced)}". Take it out.`;
   if (!isValidName(name)) return `"${shown(name)}" can't be the name of an entity. ${rule}`;
