@@ -179,6 +179,24 @@ describe('which copy counts', () => {
     assert.deepEqual([await cost('.gitignore'), await place()], [idle, 'a/catalog-info.yaml']);
   });
 
+  it('is told by lists of a bounded length, however many folders add to them', async () => {
+    const long = `target/\n${'# as long as nobody writes\n'.repeat(3_000)}`;
+    const files = {
+      '.gitignore': long,
+      'a/target/catalog-info.yaml': entity(),
+      'z/catalog-info.yaml': entity(),
+    };
+    await open({ ...files, 'b/target/catalog-info.yaml': entity('y'), 'y/catalog-info.yaml': entity('y') });
+    assert.equal(await place(), 'a/target/catalog-info.yaml');
+    disk.write('.gitignore', 'a/target\n');
+    disk.write('b/.gitignore', long);
+    await disk.source.filesChanged([disk.uri('.gitignore'), disk.uri('b/.gitignore')], []);
+    assert.deepEqual(
+      [await place(), await place('y')],
+      ['z/catalog-info.yaml', 'b/target/catalog-info.yaml'],
+    );
+  });
+
   it('stays where it is the only one', async () => {
     await open({ '.gitignore': 'target/\n', 'target/catalog-info.yaml': entity() });
     assert.deepEqual([await place(), await duplicates()], ['target/catalog-info.yaml', []]);

@@ -20,6 +20,7 @@ import { explainFile } from '../../src/core/language/diagnose/explainFile';
 import { readManifest } from '../../src/core/language/create/manifests';
 import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
+import { readGitSettings } from '../../src/sources/workspace/gitSettings';
 import { remoteSlugs } from '../../src/sources/workspace/gitRepository';
 import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
@@ -268,6 +269,13 @@ describe('growth', function () {
     'url =',
     '[remote "a"]\n',
     'url = a@b:c/d.git\n',
+    '\\',
+    '\\\n',
+    '"',
+    '[a "',
+    '[a',
+    'a ',
+    'a=\n[include]\n',
     '/',
     '@',
   ])
@@ -277,6 +285,7 @@ describe('growth', function () {
         (n) => `url = ${times(part)(n)}`,
         (text) => void remoteSlugs(text),
       );
+      assertLinearCpu(times(part), (text) => void readGitSettings(text));
     });
 
   for (const [file, part] of [
@@ -376,6 +385,8 @@ describe('growth', function () {
   it('patterns as in .gitignore, line by line', () => {
     // From a size on at which what each line leaves in memory costs the same: below it the first collections stand out.
     assertLinearCpu(times('a\n'), (text) => void gitignore(text)('a/b'), 16_000);
+    const isIgnored = gitignore('*.x\nb/**\nc\n');
+    assertLinearCpu(times('a/'), (path) => void isIgnored(path), 4_000);
   });
 
   const nested = (open: string, close: string) => (n: number) =>

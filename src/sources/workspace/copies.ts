@@ -7,8 +7,13 @@ import type { Repositories } from '../../core/ports/repositories';
 import { pathBytes, readGitIndex } from './gitIndex';
 import { type GitRepository, readRepository } from './gitRepository';
 
-/** Lists of files and of what to ignore are no longer than this. Bytes. */
+/** Lists of tracked files are no longer than this. Bytes. */
 const MAX_BYTES = 50_000_000;
+/**
+ * What to ignore in a folder, with all that the folders above it say, is no longer than this: several times what anybody
+ * writes. What is longer counts for nothing. Characters.
+ */
+const MAX_IGNORED = 32_000;
 
 /** What is ignored in a folder, as the lines of one .gitignore at the root. */
 interface Ignored {
@@ -98,7 +103,7 @@ export class Copies {
       const above = isTop
         ? { lines: await this.#readAll(ignore?.files ?? []), fits: () => false }
         : await this.#ignoredIn(parentUri(folder), repository);
-      const own = await this.#read(`${folder}/.gitignore`);
+      const own = await this.#read(`${folder}/.gitignore`, { maxBytes: MAX_IGNORED });
       if (!own && !isTop) return above;
       const path = relativePath(root, folder) ?? '';
       const lines = `${above.lines}\n${
@@ -109,7 +114,8 @@ export class Copies {
               .join('\n')
           : own
       }`;
-      return { lines, fits: gitignore(lines) };
+      if (lines.length > MAX_IGNORED && !isTop) return above;
+      return { lines, fits: gitignore(lines.length > MAX_IGNORED ? '' : lines) };
     });
   }
 
@@ -128,7 +134,7 @@ export class Copies {
   }
 
   async #readAll(uris: readonly string[]): Promise<string> {
-    return (await Promise.all(uris.map((uri) => this.#read(uri)))).join('\n');
+    return (await Promise.all(uris.map((uri) => this.#read(uri, { maxBytes: MAX_IGNORED })))).join('\n');
   }
 
   #read(uri: string, options: ReadOptions = {}): Promise<string> {

@@ -2,8 +2,9 @@ import type { Sequence, Test } from './syntax';
 
 const SLASH = 47;
 const DOT = 46;
-/** States kept of one automaton; past it they are worked out anew. */
+/** States kept of one automaton, and places in all of them; past it they are worked out anew. */
 const MOST_KEPT = 512;
+const MOST_PLACES = 20_000;
 
 /** A place in a pattern: how to leave it by a character, or without one. */
 interface Node {
@@ -39,6 +40,7 @@ interface State {
 export class Automaton {
   #nodes = 0;
   readonly #states = new Map<string, State>();
+  #places = 0;
   readonly #end: Node;
   readonly #first: State;
 
@@ -64,6 +66,21 @@ export class Automaton {
     return state.accepts;
   }
 
+  /** Whether what stands before each of the text's slashes fits, and whether all of it does. */
+  endings(text: string): boolean[] {
+    const fits: boolean[] = [];
+    let state = this.#first;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.codePointAt(at)!;
+      if (code > 0xffff) at++;
+      if (code === SLASH) fits.push(state.accepts);
+      state = this.step(state, code);
+      if (state.places.length === 0) return fits;
+    }
+    fits.push(state.accepts);
+    return fits;
+  }
+
   /** Whether the text fits, or what stands before one of its slashes, or a file of any name would behind it. */
   matchesAbove(text: string): boolean {
     let state = this.#first;
@@ -76,6 +93,11 @@ export class Automaton {
       if (state.places.length === 0) return false;
     }
     return state.accepts;
+  }
+
+  /** Places in the states that are kept. */
+  get kept(): number {
+    return this.#places;
   }
 
   get first(): State {
@@ -114,7 +136,8 @@ export class Automaton {
     const known = this.#states.get(key);
     if (known) return known;
     // Those in use go on; only the way back to them is forgotten.
-    if (this.#states.size >= MOST_KEPT) this.#forget();
+    this.#places += found.size;
+    if (this.#states.size >= MOST_KEPT || this.#places > MOST_PLACES) this.#forget(found.size);
     const state: State = {
       places: [...found.values()],
       accepts: found.has(this.#end.id),
@@ -126,7 +149,8 @@ export class Automaton {
     return state;
   }
 
-  #forget(): void {
+  #forget(places: number): void {
+    this.#places = places;
     for (const state of this.#states.values()) state.ascii.length = 0;
     this.#states.clear();
   }

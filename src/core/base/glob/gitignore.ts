@@ -1,9 +1,10 @@
-import { globMatcher } from './glob';
+import { endingsMatcher } from './glob';
 
 interface Rule {
   readonly again: boolean;
   readonly folders: boolean;
-  readonly fits: (path: string) => boolean;
+  /** Of each folder on the way to a path, and of the path itself. */
+  readonly fits: (path: string) => readonly boolean[];
 }
 
 /**
@@ -13,16 +14,18 @@ interface Rule {
 export function gitignore(patterns: string): (path: string) => boolean {
   const rules = patterns.split(/\r\n|\r|\n/).flatMap(ruleOf);
   return (path) => {
-    for (let end = path.indexOf('/'); end >= 0 && end < path.length - 1; end = path.indexOf('/', end + 1))
-      if (isNamed(rules, path.slice(0, end), true)) return true;
-    const folder = path.endsWith('/');
-    return isNamed(rules, folder ? path.slice(0, -1) : path, folder);
+    const isFolder = path.endsWith('/');
+    const name = isFolder ? path.slice(0, -1) : path;
+    const fits = rules.map((rule) => rule.fits(name));
+    const last = name.split('/').length - 1;
+    for (let at = 0; at <= last; at++) {
+      const rule = rules.findLast(
+        ({ folders }, index) => fits[index]![at] && (isFolder || at < last || !folders),
+      );
+      if (rule && !rule.again) return true;
+    }
+    return false;
   };
-}
-
-function isNamed(rules: readonly Rule[], path: string, folder: boolean): boolean {
-  const rule = rules.findLast(({ folders, fits }) => (folder || !folders) && fits(path));
-  return rule !== undefined && !rule.again;
 }
 
 function ruleOf(line: string): Rule[] {
@@ -39,6 +42,6 @@ function ruleOf(line: string): Rule[] {
   // `a/**` is what lies in `a`, not the folder itself.
   const glob = pattern.replace(/^\//, '').replace(/(^|\/)\*\*$/, '$1**/*');
   return [
-    { again, folders, fits: globMatcher([anchored ? glob : `**/${glob}`], { plain: true, dot: true }) },
+    { again, folders, fits: endingsMatcher(anchored ? glob : `**/${glob}`, { plain: true, dot: true }) },
   ];
 }

@@ -134,6 +134,15 @@ describe('globs', function () {
       assertLinear((n) => steps(pattern, 'a/'.repeat(n)), 100);
       assertLinear((n) => steps(pattern, 'a/'.repeat(n), true), 100);
     });
+  it('keeps few states of a pattern that is in many places at once', () => {
+    const counted = new CountingAutomaton([parseGlob('**/a/'.repeat(200))], true);
+    let most = 0;
+    for (let depth = 1; depth < 90; depth++) {
+      counted.matches('a/'.repeat(depth) + 'x');
+      most = Math.max(most, counted.kept);
+    }
+    assert.ok(most > 1_000 && most < 22_000, String(most));
+  });
   for (const part of ['{', '(', '[', '!(', '{a,b}', '[ab]*', '*a', '**/', '{1..999}', '@(a|b)', '{a,'])
     it(`takes time in proportion to the pattern: ${part}`, () => {
       assertLinearCpu(

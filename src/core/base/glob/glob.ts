@@ -33,6 +33,12 @@ export function folderGlobMatcher(
   return automaton ? (path) => automaton.matchesAbove(path) : () => false;
 }
 
+/** Tells of each folder on the way to a path, and of the path itself at last, whether it fits; of none that is left out. */
+export function endingsMatcher(pattern: string, options: GlobOptions): (path: string) => readonly boolean[] {
+  const automaton = automatonOf([pattern], options);
+  return automaton ? (path) => automaton.endings(path) : () => [];
+}
+
 function automatonOf(patterns: readonly string[], options: GlobOptions): Automaton | undefined {
   const used = patterns.filter((pattern) => !globFault(pattern)).map((each) => parseGlob(each, options));
   return used.length > 0 ? new Automaton(used, options.dot ?? false) : undefined;
