@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { costOf } from './cost';
+import type { Fault } from './faults';
 import { root } from './resolvers';
 import { githubSchema } from './schema';
 import type { RequestContext } from './views';
@@ -28,6 +29,7 @@ export interface GraphQLAnswer {
   readonly failures: readonly string[];
   /** Where it is not 200: an item of it makes GitHub give the whole up. */
   readonly status?: number;
+  readonly fault?: Fault;
 }
 
 const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
@@ -61,9 +63,11 @@ export async function runGraphQL(
     contextValue: { ...context, rate },
     variableValues: request.variables,
   });
+  const faulty = result.errors?.find(({ extensions }) => extensions.fault);
   const broken = result.errors?.find(({ extensions }) => typeof extensions.status === 'number');
   return {
     ...(broken && { status: Number(broken.extensions.status) }),
+    ...(faulty && { fault: faulty.extensions.fault as Fault }),
     body: githubShape(result),
     points: cost.points,
     nodes: cost.nodes,

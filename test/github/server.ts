@@ -190,7 +190,8 @@ export class GitHubServer {
     if (token.ssoMissing && answer.failures.includes('FORBIDDEN'))
       headers['x-github-sso'] =
         `required; url=https://github.com/orgs/${token.ssoMissing[0]}/sso?authorization_request=AXYZ`;
-    if (fault) play(fault, request, response, () => JSON.stringify(answer.body));
+    const played = fault ?? answer.fault;
+    if (played) play(played, request, response, () => JSON.stringify(answer.body));
     else if (answer.status !== undefined) send(response, answer.status, { message: 'Server Error' }, headers);
     else send(response, 200, answer.body, headers);
   }

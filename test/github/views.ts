@@ -219,9 +219,9 @@ export function item<T>({ world }: RequestContext, name: string, value: T): T | 
 }
 
 /** GitHub's error as it stands in an item's place; with a status, that of the whole answer. */
-export function problem({ type, message, status }: ItemFailure): GraphQLError {
+export function problem({ type, message, status, fault }: ItemFailure): GraphQLError {
   return new GraphQLError(message ?? '', {
-    extensions: { ...(type && { type }), ...(status && { status }) },
+    extensions: { ...(type && { type }), ...(status && { status }), ...(fault && { fault }) },
   });
 }
 

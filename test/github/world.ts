@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Fault } from './faults';
 import { Operations } from './operations';
 
 /** What the loopback GitHub knows: accounts, organisations, repositories with their files. Tests change it at will. */
@@ -70,6 +71,8 @@ export interface ItemFailure {
   /** REST: status and body in place of the answer. GraphQL: an answer of that status where the item is in the query. */
   readonly status?: number;
   readonly body?: object | string;
+  /** GraphQL: what becomes of an answer that the item would be in. */
+  readonly fault?: Fault;
 }
 
 export interface Account {

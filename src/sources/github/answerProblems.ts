@@ -63,26 +63,22 @@ export function isOfOneItem(error: unknown): error is GitHubError {
   return isGitHubError(error) && !OF_EVERYTHING.has(error.code);
 }
 
-/** Codes of failures of everything, as a rule: one answer of its kind may yet be about what was asked for alone. */
-const DOUBTFUL = new Set(['offline', 'timeout', 'unauthorized']);
-const MOST_DOUBTFUL = 3;
+/** Whether GitHub answers at all, and this sign-in: asked where one answer does not tell. */
+export type Answers = () => Promise<boolean>;
 
 /**
- * Tells one item that is not answered for from a GitHub that does not answer, or no longer knows the sign-in: so many in
- * a row are no matter of each.
+ * Whether a failure is of what was asked for alone. One that else is of everything (no answer, a sign-in that is refused)
+ * may yet be so: GitHub is asked for something else then.
  */
-export class Silence {
-  #inARow = 0;
+export async function isOfWhatWasAsked(error: unknown, answers: Answers): Promise<boolean> {
+  if (isOfOneItem(error)) return true;
+  return isGitHubError(error) && !['limited', 'signed-out'].includes(error.code) && answers();
+}
 
-  isOfOneItem(error: unknown): error is GitHubError {
-    if (isOfOneItem(error)) return true;
-    return isGitHubError(error) && DOUBTFUL.has(error.code) && ++this.#inARow < MOST_DOUBTFUL;
-  }
-
-  /** An item was answered for. */
-  ended(): void {
-    this.#inARow = 0;
-  }
+/** The failure, where it is of what was asked for alone. Throws it on where it is not. */
+export async function itsOwn(error: unknown, answers: Answers): Promise<GitHubError> {
+  if (isGitHubError(error) && (await isOfWhatWasAsked(error, answers))) return error;
+  throw error;
 }
 
 export function unreadOf(item: string, error: GitHubError): UnreadItem {
@@ -96,16 +92,19 @@ export class Unread {
   readonly #tried = new Set<string>();
   /** Passing failures in a row. */
   #passing = 0;
-  readonly #silence = new Silence();
+  readonly #answers: Answers;
+
+  constructor(answers: Answers) {
+    this.#answers = answers;
+  }
 
   add(unread: UnreadItem): void {
     if (!this.#items.has(unread.item)) this.#items.set(unread.item, unread);
   }
 
   /** Notes an item's failure; throws on where it is no item's own. */
-  note(item: string, error: unknown): void {
-    if (!this.#silence.isOfOneItem(error)) throw error;
-    this.add(unreadOf(item, error));
+  async note(item: string, error: unknown): Promise<void> {
+    this.add(unreadOf(item, await itsOwn(error, this.#answers)));
   }
 
   /** A file was asked for in vain: not again in this reading. */
@@ -120,7 +119,6 @@ export class Unread {
   /** An item was read. */
   went(): void {
     this.#passing = 0;
-    this.#silence.ended();
   }
 
   /** AnswerProblems of each passing failure; whether it is worth asking again: not once GitHub fails at many in a row. */

@@ -53,6 +53,20 @@ export class GitHubClient {
     return this.#transport.closedUntil;
   }
 
+  /** Whether GitHub answers at all, and this sign-in: who wonders at about the same time asks once. */
+  readonly answers = (): Promise<boolean> => {
+    this.#answers ??= this.graphql('query GreenroomViewer { viewer { login } }', {}, undefined, {
+      insists: () => false,
+    })
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (this.#answers = undefined));
+    return this.#answers;
+  };
+  #answers: Promise<boolean> | undefined;
+
   /** Calls one of octokit's REST methods, which `request` is to be handed to. Resolves to the answer's body. */
   async rest<T>(
     call: (rest: GitHubApi['rest'], request: RequestOptions) => Promise<{ data: T }>,

@@ -1,45 +1,22 @@
-import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import type { CancellationToken } from '../../core/base/cancellation';
 import { RULES_PATH } from '../../core/portal/houseRules/isRulesFile';
-import type { GitHubClient, GraphQLResult } from './client';
-import {
-  type ChangedData,
-  type Hidden,
-  isList,
-  metaState,
-  missingOf,
-  readFurther,
-  readNode,
-  type ReadRepository,
-  untoldError,
-} from './answers';
+import { type ChangedData, metaState, readFurther, readNode, type ReadRepository } from './answers';
+import type { GitHubClient } from './client';
 import { CODEOWNERS_PATHS, type GitHubConfig, isPattern, MANIFEST_PATHS } from './config';
-import { GitHubError, isGitHubError } from './errors';
-import { Cursors } from './cursors';
+import type { GitHubError } from './errors';
+import { readInBatches } from './itemBatches';
 import { foldersOf, isLinkText } from './linkedFiles';
-import { PageSize } from './pageSize';
+import { type ListedPage, Listing } from './listing';
+import { manifestOf } from './packages';
 import {
   type BlobText,
   changedQuery,
-  type FurtherFiles,
-  furtherVariables,
   fileAlias,
   fileVariables,
-  type RepositoriesData,
-  repositoriesQuery,
-  type RepositoryWithFiles,
+  type FurtherFiles,
+  furtherVariables,
 } from './queries';
-import { manifestOf } from './packages';
 import type { FileState, RepositoryState } from './state';
-import { isOfOneItem } from './answerProblems';
-import { readInBatches } from './itemBatches';
-
-/** Of a page of the listing: repositories whole enough to be known, and what was not told. */
-export interface ListedPage {
-  readonly repositories: readonly ReadRepository[];
-  /** Repositories of which the answer names no more than that they are there. */
-  readonly hidden: readonly Hidden[];
-  readonly total: number;
-}
 
 /** What GitHub says of one repository when asked for it by its id. */
 export type Answered =
@@ -69,80 +46,13 @@ export class Discovery {
     return [...this.catalogPaths, ...this.#folders, ...CODEOWNERS_PATHS, ...MANIFEST_PATHS];
   }
 
-  /**
-   * Walks all pages. With `withFiles` each repository brings its texts. Takes smaller pages where GitHub runs out of
-   * time over one, without the texts where that does not help or GitHub refuses: those of a single repository may be why,
-   * so each is to be asked for by its id. Starts over, once, where a cursor is no longer good. Resolves to how many more repositories
-   * GitHub counts than it named or hid.
-   */
-  async list(
+  /** Walks the list of all. With `withFiles` each repository brings its texts. */
+  list(
     withFiles: boolean,
     onPage: (page: ListedPage) => Promise<void>,
     token?: CancellationToken,
   ): Promise<number> {
-    const { organization: owner, filters } = this.#config;
-    let paths = withFiles ? this.paths : [];
-    /** Why the texts are no longer asked for. */
-    let withoutTexts: GitHubError | undefined;
-    let size = new PageSize();
-    let after: string | null = null;
-    let restarts = 0;
-    let cursors = new Cursors();
-    let named = new Set<string>();
-    let unnamed = 0;
-    for (;;) {
-      throwIfCancelled(token);
-      let next: Parameters<Cursors['after']>;
-      try {
-        const { data, told, errorOf }: GraphQLResult<RepositoriesData<RepositoryWithFiles>> = await size.ask(
-          (first) => {
-            const files = fileVariables(paths, filters.branch);
-            const query = repositoriesQuery(paths, filters.branch);
-            const insists = () => withoutTexts === undefined;
-            return this.#client.graphql(query, { owner, after, first, ...files }, token, { insists });
-          },
-        );
-        const page = data.repositoryOwner?.repositories;
-        const { nodes, pageInfo } = page ?? {};
-        if (!page || !isList(nodes) || !pageInfo) {
-          const problem = told.problemAt(['repositoryOwner']);
-          if (problem) throw errorOf(problem);
-          // GitHub says null of what it does not know.
-          throw data.repositoryOwner === null ? unknownOrganization(owner) : untoldError();
-        }
-        const repositories: ReadRepository[] = [];
-        const hidden: Hidden[] = [];
-        for (const [index, node] of nodes.entries()) {
-          const path = ['repositoryOwner', 'repositories', 'nodes', index];
-          const read = readNode(node, path, paths, told, errorOf);
-          if ('error' in read) hidden.push(read);
-          else if (withoutTexts) {
-            const { id, name, owner } = read.node;
-            hidden.push({ id, slug: `${owner.login}/${name}`, error: withoutTexts });
-          } else repositories.push(read);
-          const id = 'error' in read ? read.id : read.node.id;
-          if (id === undefined) unnamed++;
-          else named.add(id);
-        }
-        await onPage({ repositories, hidden, total: page.totalCount });
-        next = [pageInfo, page.totalCount];
-      } catch (error) {
-        if (isGitHubError(error) && isOfTexts(error) && paths.length > 0) {
-          withoutTexts = error;
-          paths = [];
-          size = new PageSize();
-          continue;
-        }
-        if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
-        after = null;
-        cursors = new Cursors();
-        named = new Set();
-        unnamed = 0;
-        continue;
-      }
-      after = cursors.after(...next);
-      if (after === null) return missingOf(next[1], named.size + unnamed);
-    }
+    return new Listing(this.#client, this.#config, withFiles ? this.paths : []).walk(onPage, token);
   }
 
   /**
@@ -174,7 +84,7 @@ export class Discovery {
         return { ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) };
       });
     };
-    return readInBatches(ids, read, (id, error) => ({ id, error }), token);
+    return readInBatches(ids, read, (id, error) => ({ id, error }), this.#client.answers, token);
   }
 
   /**
@@ -215,14 +125,6 @@ export class Discovery {
   }
 }
 
-/** Whether GitHub may give a page without the texts in it. */
-function isOfTexts(error: GitHubError): boolean {
-  return error.isTooMuch || (isOfOneItem(error) && !OF_THE_LIST.has(error.code));
-}
-
-/** What a page without texts would meet as well. */
-const OF_THE_LIST = new Set(['cursor', 'not-found', 'sso', 'ip', 'web-page', 'redirected']);
-
 /** The most further files that one request asks for. */
 const MOST_FURTHER = 200;
 
@@ -235,14 +137,4 @@ function furtherFiles(ids: readonly string[], furtherOf: (id: string) => readonl
     if (paths.length > 0) further.push({ id, paths });
   }
   return further;
-}
-
-function unknownOrganization(owner: string): GitHubError {
-  return new GitHubError(
-    'not-found',
-    `GitHub knows no organisation "${owner}", or the account may not see it.`,
-    {
-      action: 'settings',
-    },
-  );
 }

@@ -8,7 +8,7 @@ import { inRepository } from './inRepository';
 import { readInBatches } from './itemBatches';
 import { remember } from './remember';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
-import { Silence } from './answerProblems';
+import { itsOwn } from './answerProblems';
 
 export interface FetchedFile {
   readonly oid: string;
@@ -66,7 +66,6 @@ export class FileFetcher {
   #room = MOST_LARGE;
   /** Whether an id was met that is Git's own: what stands in for GitHub may name blobs as it likes. */
   #hasGitIds = false;
-  readonly #silence = new Silence();
 
   constructor(client: GitHubClient) {
     this.#client = client;
@@ -105,7 +104,8 @@ export class FileFetcher {
         return this.#whole(file, oid, token);
       });
     };
-    const answers = await readInBatches(wanted, ask, (_, error) => () => Promise.resolve({ error }), token);
+    const failed = (_: WantedFile, error: GitHubError) => () => Promise.resolve({ error });
+    const answers = await readInBatches(wanted, ask, failed, this.#client.answers, token);
     const found: Fetched[] = [];
     while (found.length < answers.length) {
       const some = answers.slice(found.length, found.length + MOST_WHOLE);
@@ -127,11 +127,9 @@ export class FileFetcher {
         return file;
       };
       const file = await unlessCancelled(remember(this.#large, oid, Infinity, read), token);
-      this.#silence.ended();
       return file ? { file } : NO_TEXT;
     } catch (error) {
-      if (!this.#silence.isOfOneItem(error)) throw error;
-      return { error };
+      return { error: await itsOwn(error, this.#client.answers) };
     }
   }
 

@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
-import { Silence } from './answerProblems';
+import { type Answers, isOfWhatWasAsked, itsOwn } from './answerProblems';
 import { GitHubError } from './errors';
 import { PageSize } from './pageSize';
 
@@ -19,11 +19,11 @@ export async function readInBatches<Item, Answer>(
   items: readonly Item[],
   read: (batch: readonly Item[], insists: () => boolean) => Promise<readonly Answer[]>,
   failed: (item: Item, error: GitHubError) => Answer,
+  isThere: Answers,
   token?: CancellationToken,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
-  const size = new PageSize(1);
-  const silence = new Silence();
+  const size = new PageSize(1, (error) => isOfWhatWasAsked(error, isThere));
   let left = items.map((_, index) => index);
   let inARow = 0;
   let inVain = 0;
@@ -32,25 +32,24 @@ export async function readInBatches<Item, Answer>(
     throwIfCancelled(token);
     try {
       const come = await size.ask((most) => read(itemsAt(left.slice(0, most)), size.insists));
-      silence.ended();
       for (const [at, index] of left.slice(0, size.asked).entries()) answers[index] = come[at]!;
       good = items[left[0]!];
       left = left.slice(size.asked);
       inARow = 0;
     } catch (error) {
-      if (size.asked > 1 || !silence.isOfOneItem(error)) throw error;
+      if (size.asked > 1) throw error;
+      const own = await itsOwn(error, isThere);
       size.blameItem();
-      answers[left[0]!] = failed(items[left[0]!]!, error);
+      answers[left[0]!] = failed(items[left[0]!]!, own);
       left = left.slice(1);
       inARow++;
       if (++inVain === MOST_IN_VAIN) {
-        const unasked = unaskedAfter(error);
+        const unasked = unaskedAfter(own);
         for (const index of left.splice(0)) answers[index] = failed(items[index]!, unasked);
       }
       if (good !== undefined && inARow % MANY_IN_A_ROW === 0) {
         // Throws where GitHub no longer answers for what it did answer for.
         await read([good], size.insists);
-        silence.ended();
       } else if (good === undefined && inARow >= MANY_IN_A_ROW && left.length > 0) {
         if (inARow >= 2 * MANY_IN_A_ROW) throw error;
         // Those that fail may be neighbours: some far from them are asked for.

@@ -126,7 +126,7 @@ export class OrganizationSource extends RemoteSource {
     this.#wantedHere = { ...this.#wantedHere, [from]: wantedFiles };
     if (!this.isSettled) return;
     this.between(async (token) => {
-      const unread = new Unread();
+      const unread = new Unread(this.#options.client.answers);
       await this.#fulfil(unread, token);
       for (const item of this.#unread ?? []) unread.add(item);
       this.#unread = unread.items;
@@ -221,7 +221,7 @@ export class OrganizationSource extends RemoteSource {
 
   protected async read(token: CancellationToken): Promise<void> {
     checkFilters(this.#options.config.filters);
-    const unread = new Unread();
+    const unread = new Unread(this.#options.client.answers);
     await this.#repositories.read(unread, token);
     // What others ask for meanwhile is asked for as well.
     for (let wantedHere; wantedHere !== this.#wantedHere;) {

@@ -1,5 +1,4 @@
 import { isGitHubError } from './errors';
-import { isOfOneItem } from './answerProblems';
 
 const MOST = 100;
 const SMALLEST = 10;
@@ -11,14 +10,21 @@ const MOST_FAILURES = 2;
  * Made anew for every reading: a burst of failures costs the reading it hits, and no other.
  */
 export class PageSize {
-  #size = MOST;
+  #size: number;
   #most = MOST;
   readonly #failures = new Map<number, number>();
   #hasFailed = false;
   /** How much was asked for last. */
   asked = MOST;
 
-  constructor(readonly smallest = SMALLEST) {}
+  /** `mayHelp`: of a failure that is not for the size, whether less of the same is to be tried. */
+  constructor(
+    readonly smallest = SMALLEST,
+    readonly mayHelp: (error: unknown) => boolean | Promise<boolean> = () => false,
+    first = MOST,
+  ) {
+    this.#size = first;
+  }
 
   async ask<T>(request: (size: number) => Promise<T>): Promise<T> {
     for (;;) {
@@ -28,7 +34,8 @@ export class PageSize {
         this.#size = Math.min(this.#most, this.#size * 2);
         return answer;
       } catch (error) {
-        if (this.#size <= this.smallest || !this.#mayHelp(error)) throw error;
+        const isTooMuch = isGitHubError(error) && error.isTooMuch;
+        if (this.#size <= this.smallest || !(isTooMuch || (await this.mayHelp(error)))) throw error;
         this.#shrink();
       }
     }
@@ -42,12 +49,6 @@ export class PageSize {
     this.#hasFailed = true;
     this.#failures.clear();
     this.#most = MOST;
-  }
-
-  /** Where each item can be asked for by itself, one that GitHub refuses must not take the others with it. */
-  #mayHelp(error: unknown): boolean {
-    if (isGitHubError(error) && error.isTooMuch) return true;
-    return this.smallest === 1 && isOfOneItem(error);
   }
 
   #shrink(): void {

@@ -13,7 +13,7 @@ import {
   TEAM_MEMBERS,
   type TeamNode,
 } from './peopleQueries';
-import { Silence, unreadOf } from './answerProblems';
+import { itsOwn, unreadOf } from './answerProblems';
 
 export interface Team extends Omit<TeamNode, 'members'> {
   /** Logins of those who are in the team itself, not only in one below it. */
@@ -82,9 +82,13 @@ async function readPages(
     const result = await client.graphql<PeopleData>(query, { login, email, ...variables }, token);
     const { organization, repositoryOwner } = result.data;
     if (!organization) {
-      if (repositoryOwner?.__typename === 'User') return { people: NOBODY, unread: [userAccount(login)] };
       const problem = result.told.problemAt(['organization']);
-      if (problem) throw result.errorOf(problem);
+      const error = problem && result.errorOf(problem);
+      // What is refused is not told, whatever else the answer says of its owner.
+      const isNone = !error || error.code === 'not-found';
+      if (isNone && repositoryOwner?.__typename === 'User')
+        return { people: NOBODY, unread: [userAccount(login)] };
+      if (error) throw error;
       throw organization === null ? unknown(login) : untoldError();
     }
     name ??= typeof organization.login === 'string' ? organization.login : known.login;
@@ -96,13 +100,10 @@ async function readPages(
   }
   const teamsBefore = new Map(known.teams.map((team) => [team.slug, team]));
   const whole: Team[] = [];
-  const silence = new Silence();
   for (const { node, error } of teams.nodes) {
     const before = teamsBefore.get(node.slug);
     const { members: shown, ...team } = node;
-    const read = error
-      ? { logins: loginsOf(shown), error }
-      : await membersOf(client, login, node, silence, token);
+    const read = error ? { logins: loginsOf(shown), error } : await membersOf(client, login, node, token);
     if (read.error) unread.push(unreadOf(`team ${login}/${node.slug}`, read.error));
     const logins = read.error ? [...new Set([...(before?.members ?? []), ...read.logins])] : read.logins;
     whole.push({ ...(read.error ? filled<Omit<Team, 'members'>>(team, before) : team), members: logins });
@@ -152,7 +153,6 @@ async function membersOf(
   client: GitHubClient,
   login: string,
   { slug, members }: TeamNode,
-  silence: Silence,
   token?: CancellationToken,
 ): Promise<{ logins: string[]; error?: GitHubError }> {
   const logins = loginsOf(members);
@@ -175,10 +175,8 @@ async function membersOf(
       total = page.totalCount;
     }
   } catch (error) {
-    if (!silence.isOfOneItem(error)) throw error;
-    return { logins, error };
+    return { logins, error: await itsOwn(error, client.answers) };
   }
-  silence.ended();
   return whole(total);
 }
 

@@ -8,7 +8,7 @@ import { NOBODY, type People, readPeople, USER_ACCOUNT } from './people';
 import { type Claims, peopleEntities } from './peopleEntities';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
 import type { PeopleSnapshot, SnapshotStore } from './snapshot';
-import { Silence, unreadOf } from './answerProblems';
+import { itsOwn, unreadOf } from './answerProblems';
 
 export interface PeopleSourceOptions extends RemoteSourceOptions {
   readonly client: GitHubClient;
@@ -90,7 +90,6 @@ export class PeopleSource extends RemoteSource {
     const people = new Map<string, People>();
     const unread: UnreadItem[] = [];
     const failures: GitHubError[] = [];
-    const silence = new Silence();
     for (const [done, organization] of this.#organizations.entries()) {
       this.setStatus({ state: 'loading', progress: { done, total: this.#organizations.length } });
       await this.renewLease();
@@ -98,14 +97,13 @@ export class PeopleSource extends RemoteSource {
       const known = this.#people.get(key) ?? NOBODY;
       try {
         const read = await readPeople(this.#client, organization, known, token);
-        silence.ended();
         people.set(key, read.people);
         unread.push(...read.unread);
       } catch (error) {
-        if (!silence.isOfOneItem(error)) throw error;
-        failures.push(error);
+        const failure = await itsOwn(error, this.#client.answers);
+        failures.push(failure);
         people.set(key, known);
-        unread.push(unreadOf(organization, error));
+        unread.push(unreadOf(organization, failure));
       }
     }
     this.#people = people;

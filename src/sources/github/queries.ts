@@ -80,6 +80,15 @@ export function repositoriesQuery(paths: readonly string[], branch?: string): st
 ${meta(branch)}${paths.length ? `\n${TEXT}` : ''}`;
 }
 
+/** Where a page of repositories ends; with `isNamed`, and which they are. */
+export function placesQuery(isNamed: boolean): string {
+  return `query GreenroomPlaces($owner: String!, $first: Int!, $after: String) {
+  repositoryOwner(login: $owner) { ${LISTING} {
+    totalCount pageInfo { hasNextPage endCursor } ${isNamed ? 'nodes { id name owner { login } }' : ''}
+  } }
+}`;
+}
+
 /** Further files of one of the repositories asked for: those that its catalog files took in so far. */
 export interface FurtherFiles {
   readonly id: string;

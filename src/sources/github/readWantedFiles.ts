@@ -202,10 +202,10 @@ async function match(
     const message =
       'It has too many files for GitHub to list. Name its catalog files without * in greenroom.github.catalogPath.';
     if (tree.isTruncated) unread.add({ item: slug, code: 'too-large', message, action: 'settings' });
-    else unread.note(slug, untoldError());
+    else unread.add(unreadOf(slug, untoldError()));
     return { paths: [...new Set([...known, ...paths])], isStale: true };
   } catch (error) {
-    unread.note(slug, error);
+    await unread.note(slug, error);
     return { paths: known, isStale: true };
   }
 }

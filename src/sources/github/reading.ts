@@ -45,7 +45,7 @@ export async function takeOver(
       unread.went();
       if (whole) texts.set(file.path, { ...file, ...whole });
     } catch (error) {
-      unread.note(slug, error);
+      await unread.note(slug, error);
       untold.set(file.path, error as never);
     }
   }

@@ -375,10 +375,6 @@ export abstract class RemoteSource implements EntitySource {
       case 'handshake':
         this.#failed({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
         return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
-      case 'not-found':
-        // What was there once may only not have been told.
-        this.#failed({ ...common, state: 'failed' });
-        return this.#refreshedAt > 0 ? this.#refreshInterval : 0;
       case 'unauthorized':
       case 'sso':
       case 'scope':

@@ -158,7 +158,7 @@ describe('limits in every wording', () => {
   for (const [name, body] of refusals) {
     it(`${name} is a refusal, not a limit`, async () => {
       const source = await github.organization();
-      github.server.faults.add({ kind: 'answer', status: 403, body });
+      github.server.faults.add({ kind: 'answer', status: 403, body }, { times: 99 });
       await source.refresh();
       assert.equal(github.connection.status.lastError?.code, 'forbidden');
       assert.match(

@@ -3,7 +3,7 @@ import { endpointsOf } from '../../../src/core/catalog/githubEndpoints';
 import { toGitHubUri } from '../../../src/core/catalog/githubUri';
 import { SharedLimit } from '../../../src/sources/github/sharedLimit';
 import { isIdOf } from '../../../src/sources/github/gitId';
-import type { Fault } from '../../github/faults';
+import { type Fault, faults } from '../../github/faults';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
 import { TEXT_LIMIT } from '../../github/views';
@@ -140,6 +140,101 @@ describe('one item of GitHub, refused in any way', function () {
       source.dispose();
     });
 
+  const page = '<!DOCTYPE html><title>Sign in</title>';
+  const ways: [string, Fault][] = [
+    ['a web page', { kind: 'answer', status: 200, body: page }],
+    ['a page not found', { kind: 'answer', status: 404, body: page }],
+    ['a redirect', faults.redirect('https://elsewhere.example/graphql')],
+    ['a sign-in refused', faults.unauthorized],
+    ['a proxy that asks for a sign-in', { kind: 'answer', status: 407, body: page }],
+    ['no answer', { kind: 'reset' }],
+    ['half of one', { kind: 'cut' }],
+    ['a refusal', { kind: 'answer', status: 403, body: { message: 'No.' } }],
+    ['a server error', faults.serverError],
+  ];
+  for (const [way, fault] of ways) {
+    const bad = ['acme/r3', 'acme/r128'];
+
+    it(`two repositories whose texts make of any answer ${way}: the others are read, from nothing and later`, async () => {
+      const all = repositories(130);
+      const fail = () => {
+        for (const each of bad) github.world.fail(`file ${each}:catalog-info.yaml`, { fault });
+      };
+      fail();
+      const source = await github.organization();
+      const said = () => {
+        const { state, unread } = github.connection.status;
+        return [state, unread?.map(({ item }) => item).sort()];
+      };
+      assert.deepEqual([said(), github.files().length], [['ready', bad.toSorted()], 128]);
+      assert.ok(github.window.clock.nextTimer! <= 900_000);
+      github.world.failing.clear();
+      await source.refresh();
+      assert.deepEqual([said(), github.files().length], [['ready', []], 130]);
+      for (const repository of all) repository.commit({ 'catalog-info.yaml': github.component('new') });
+      fail();
+      await source.refresh();
+      assert.deepEqual([said(), github.files().length, fresh()], [['ready', bad.toSorted()], 130, 128]);
+      source.dispose();
+    });
+
+    it(`two repositories that make of any list with them ${way}: the others are read, from nothing and later`, async () => {
+      const all = repositories(130);
+      const fail = () => {
+        for (const each of bad) github.world.fail(`repository ${each}`, { fault });
+      };
+      fail();
+      const source = await github.organization();
+      const said = () => [github.connection.status.state, github.connection.status.unreadCount];
+      // GitHub does not even name them.
+      assert.deepEqual([said(), github.files().length], [['ready', 1], 128]);
+      github.world.failing.clear();
+      await source.refresh();
+      assert.deepEqual([said(), github.files().length], [['ready', 0], 130]);
+      for (const repository of all) repository.commit({ 'catalog-info.yaml': github.component('new') });
+      fail();
+      github.server.takeLog();
+      await source.refresh();
+      assert.deepEqual([said(), github.files().length, fresh()], [['ready', 2], 130, 128]);
+      assert.ok(github.server.takeLog().length <= 80);
+      source.dispose();
+    });
+  }
+
+  for (const [way, fault] of ways)
+    it(`four organisations in a row, each of whose people are ${way}: those of the next are read`, async () => {
+      const names = ['one', 'two', 'three', 'four'];
+      for (const name of names) {
+        const organization = github.world.organization(name);
+        organization.members.push(github.world.account(`of-${name}`));
+        github.world.fail(`organization ${name}`, { fault });
+      }
+      github.acme.members.push(github.world.account('ann'));
+      const source = await github.people([...names, 'acme']);
+      const said = () => github.connection.status.unread?.map(({ item }) => item);
+      assert.deepEqual(said(), names);
+      assert.deepEqual(
+        github.entities().map(({ metadata }) => metadata.name),
+        ['ann'],
+      );
+      github.world.failing.clear();
+      await source.refresh();
+      assert.deepEqual([said(), github.entities().length], [[], 5]);
+      source.dispose();
+    });
+
+  it('people of an organisation that is refused, and called a user in the same answer: they stay', async () => {
+    github.acme.members.push(github.world.account('ann'));
+    const source = await github.people();
+    const problem = { type: 'FORBIDDEN', path: ['organization'], message: 'No.' };
+    const data = { organization: null, repositoryOwner: { __typename: 'User' } };
+    github.server.faults.add({ kind: 'answer', status: 200, body: { data, errors: [problem] } });
+    await source.refresh();
+    assert.equal(github.connection.status.lastError?.code, 'forbidden');
+    assert.equal(github.entities().length, 1);
+    source.dispose();
+  });
+
   it('a GitHub that refuses the texts of all is told soon, from the start and in the midst', async () => {
     const all = repositories(300);
     for (let i = 0; i < 300; i++) github.world.fail(`file acme/r${i}:catalog-info.yaml`, { status: 500 });
@@ -201,10 +296,11 @@ describe('one item of GitHub, refused in any way', function () {
     it(`an organisation that was there and is ${name}: all stays, and it is asked again by itself`, async () => {
       repositories(3);
       const source = await github.organization();
-      github.server.faults.add({ kind: 'answer', status: 200, body: { data } });
+      github.server.faults.add({ kind: 'answer', status: 200, body: { data } }, { times: 99 });
       await source.refresh();
       assert.equal(github.connection.status.state, 'failed');
       assert.equal(github.files().length, 3);
+      github.server.faults.clear();
       github.window.clock.advance(900_000);
       await github.connection.until('ready');
       source.dispose();

@@ -1,0 +1,203 @@
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { type Hidden, isList, missingOf, readNode, type ReadRepository, untoldError } from './answers';
+import type { GitHubClient } from './client';
+import type { GitHubConfig } from './config';
+import { Cursors } from './cursors';
+import { GitHubError, isGitHubError } from './errors';
+import { PageSize } from './pageSize';
+import {
+  fileVariables,
+  type Page,
+  placesQuery,
+  type RepositoriesData,
+  repositoriesQuery,
+  type RepositoryWithFiles,
+} from './queries';
+
+/** Of a page of the listing: repositories whole enough to be known, and what was not told. */
+export interface ListedPage {
+  readonly repositories: readonly ReadRepository[];
+  /** Repositories of which the answer names no more than that they are there. */
+  readonly hidden: readonly Hidden[];
+  readonly total: number;
+}
+
+interface Told extends ListedPage {
+  readonly pageInfo: Page<unknown>['pageInfo'];
+}
+
+/** Repositories in a row that GitHub does not even name before the trouble is taken for that of the list. */
+const MOST_UNNAMED = 20;
+
+/** The repositories of an organisation page by page, each page told as far as GitHub tells it. */
+export class Listing {
+  readonly #client: GitHubClient;
+  readonly #config: GitHubConfig;
+  /** Whose text comes along. */
+  #paths: readonly string[];
+  /** Why the texts are no longer asked for. */
+  #withoutTexts: GitHubError | undefined;
+  #size = new PageSize();
+  readonly #namesSize = new PageSize(1, (error) => this.#mayBeOfOne(error));
+  #hasPlaces = false;
+  /** Why GitHub tells nothing of the organisation itself. */
+  #ofOwner: GitHubError | undefined;
+  #unnamedInARow = 0;
+
+  constructor(client: GitHubClient, config: GitHubConfig, paths: readonly string[]) {
+    this.#client = client;
+    this.#config = config;
+    this.#paths = paths;
+  }
+
+  /**
+   * Walks all pages. Takes smaller ones where GitHub runs out of time over one, without the texts where that does not
+   * help, and where that fails too no more than names: one repository may be why, so each is to be asked for by its id.
+   * Starts over, once, where a cursor is no longer good. Resolves to how many more repositories GitHub counts than it
+   * named or hid.
+   */
+  async walk(onPage: (page: ListedPage) => Promise<void>, token?: CancellationToken): Promise<number> {
+    let restarts = 0;
+    for (;;) {
+      try {
+        return await this.#walk(onPage, token);
+      } catch (error) {
+        if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
+      }
+    }
+  }
+
+  async #walk(onPage: (page: ListedPage) => Promise<void>, token?: CancellationToken): Promise<number> {
+    const cursors = new Cursors();
+    const named = new Set<string>();
+    let unnamed = 0;
+    for (let after: string | null = null; ;) {
+      throwIfCancelled(token);
+      const page = await this.#page(after, token);
+      for (const id of [
+        ...page.repositories.map(({ node }) => node.id),
+        ...page.hidden.map(({ id }) => id),
+      ]) {
+        if (id === undefined) unnamed++;
+        else named.add(id);
+      }
+      await onPage(page);
+      after = cursors.after(page.pageInfo, page.total);
+      if (after === null) return missingOf(page.total, named.size + unnamed);
+    }
+  }
+
+  async #page(after: string | null, token?: CancellationToken): Promise<Told> {
+    try {
+      return await this.#size.ask((first) => this.#told(after, first, token));
+    } catch (error) {
+      if (!this.#mayBeOfOne(error)) throw error;
+      if (this.#paths.length === 0) return this.#names(after, error, token);
+      this.#withoutTexts = error;
+      this.#paths = [];
+      this.#size = new PageSize();
+      return this.#page(after, token);
+    }
+  }
+
+  async #told(after: string | null, first: number, token?: CancellationToken): Promise<Told> {
+    const paths = this.#paths;
+    const { branch } = this.#config.filters;
+    const query = repositoriesQuery(paths, branch);
+    const variables = { after, first, ...fileVariables(paths, branch) };
+    const insists = () => !this.#withoutTexts && !this.#hasPlaces;
+    const { page, told, errorOf } = await this.#ask(query, variables, token, insists);
+    const { nodes } = page;
+    if (!isList(nodes)) {
+      const problem = told.problemAt(['repositoryOwner']);
+      throw problem ? errorOf(problem) : untoldError();
+    }
+    const repositories: ReadRepository[] = [];
+    const hidden: Hidden[] = [];
+    for (const [index, node] of nodes.entries()) {
+      const read = readNode(node, ['repositoryOwner', 'repositories', 'nodes', index], paths, told, errorOf);
+      if ('error' in read) hidden.push(read);
+      else if (this.#withoutTexts) hidden.push(hiddenOf(read.node, this.#withoutTexts));
+      else repositories.push(read);
+    }
+    return { repositories, hidden, total: page.totalCount, pageInfo: page.pageInfo };
+  }
+
+  /** The repositories of a page by their names, as far as GitHub tells those. Throws where it tells nothing of the list. */
+  async #names(after: string | null, error: GitHubError, token?: CancellationToken): Promise<Told> {
+    if (!this.#hasPlaces) await this.#places(after, 1, token);
+    this.#hasPlaces = true;
+    try {
+      const page = await this.#namesSize.ask(async (first) => {
+        const { page } = await this.#ask(placesQuery(true), { after, first }, token);
+        const nodes = isList(page.nodes) ? page.nodes.filter(isNamed) : [];
+        if (isList(page.nodes) && nodes.length === page.nodes.length) return { ...page, nodes };
+        throw untoldError();
+      });
+      this.#unnamedInARow = 0;
+      const hidden = page.nodes.map((node) => hiddenOf(node, error));
+      return { repositories: [], hidden, total: page.totalCount, pageInfo: page.pageInfo };
+    } catch (own) {
+      if (this.#namesSize.asked > 1 || !this.#mayBeOfOne(own) || ++this.#unnamedInARow > MOST_UNNAMED)
+        throw own;
+      return this.#places(after, 1, token, own);
+    }
+  }
+
+  /** No more than where so many repositories end. */
+  async #places(
+    after: string | null,
+    first: number,
+    token?: CancellationToken,
+    error = untoldError(),
+  ): Promise<Told> {
+    const { page } = await this.#ask(placesQuery(false), { after, first }, token);
+    return { repositories: [], hidden: [{ error }], total: page.totalCount, pageInfo: page.pageInfo };
+  }
+
+  async #ask(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    token?: CancellationToken,
+    insists = () => false,
+  ) {
+    const { organization: owner } = this.#config;
+    const { data, told, errorOf } = await this.#client.graphql<RepositoriesData<RepositoryWithFiles>>(
+      query,
+      { owner, ...variables },
+      token,
+      { insists },
+    );
+    const { repositoryOwner } = data;
+    const page = repositoryOwner?.repositories;
+    if (page?.pageInfo) return { page, told, errorOf };
+    const problem = told.problemAt(['repositoryOwner']);
+    // GitHub says null of what it does not know.
+    const isUnknown = repositoryOwner === null && !problem;
+    const error = problem ? errorOf(problem) : isUnknown ? unknownOrganization(owner) : untoldError();
+    if (repositoryOwner === null && ['not-found', 'forbidden'].includes(error.code)) this.#ofOwner = error;
+    throw error;
+  }
+
+  /** Whether a page may fail for one of its repositories, and not for what would meet every page as well. */
+  #mayBeOfOne(error: unknown): error is GitHubError {
+    return isGitHubError(error) && error !== this.#ofOwner && !OF_THE_LIST.has(error.code);
+  }
+}
+
+const OF_THE_LIST = new Set(['limited', 'signed-out', 'cursor', 'sso', 'ip']);
+
+function isNamed(node: RepositoryWithFiles | null): node is RepositoryWithFiles {
+  return (
+    typeof node?.id === 'string' && typeof node.name === 'string' && typeof node.owner?.login === 'string'
+  );
+}
+
+function hiddenOf({ id, name, owner }: RepositoryWithFiles, error: GitHubError): Hidden {
+  return { id, slug: `${owner.login}/${name}`, error };
+}
+
+function unknownOrganization(owner: string): GitHubError {
+  const message = `GitHub knows no organisation "${owner}", or the account may not see it.`;
+  return new GitHubError('not-found', message, { action: 'settings' });
+}
