@@ -19,7 +19,7 @@ import { Lease } from '../../src/sources/github/lease';
 import { SharedLimit } from '../../src/sources/github/sharedLimit';
 import { OrganizationSource } from '../../src/sources/github/organizationSource';
 import { type Claims, NO_CLAIMS } from '../../src/sources/github/peopleEntities';
-import { PeopleSource } from '../../src/sources/github/peopleSource';
+import { peopleSubject, PeopleSource } from '../../src/sources/github/peopleSource';
 import {
   type PeopleSnapshot,
   type RepositoriesSnapshot,
@@ -232,7 +232,7 @@ export class TestWindow {
     const owner = {
       host: client.endpoints.host,
       account: 'octocat',
-      subject: `people ${organizations.join()}`,
+      subject: peopleSubject(organizations),
     };
     const snapshot = new SnapshotStore<PeopleSnapshot>(this.blobs, owner);
     const common = this.#common(snapshot.key, 900_000);

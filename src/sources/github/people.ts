@@ -32,6 +32,8 @@ export interface People {
   readonly teams: readonly Team[];
   readonly members: readonly MemberNode[];
   readonly cursors: PeopleCursors;
+  /** When it was read to its end. Milliseconds since the epoch; undefined where it never was. */
+  readonly readAt?: number;
 }
 
 export const NOBODY: People = { teams: [], members: [], cursors: { teams: [], members: [] } };

@@ -19,6 +19,13 @@ export interface PeopleSourceOptions extends RemoteSourceOptions {
   readonly claims: () => Promise<Claims>;
 }
 
+const PEOPLE_OF = 'people of ';
+
+/** What the snapshot of the people of these organisations is called. */
+export function peopleSubject(organizations: readonly string[]): string {
+  return `${PEOPLE_OF}${organizations.join().toLowerCase()}`;
+}
+
 /** Teams and members of all organisations read, as Groups and Users. What a catalog file declares goes before it. */
 export class PeopleSource extends RemoteSource {
   readonly id: string;
@@ -31,6 +38,7 @@ export class PeopleSource extends RemoteSource {
   #people = new Map<string, People>();
   /** What the last reading that came to its end did not get; undefined where none did. */
   #unread: readonly UnreadItem[] | undefined;
+  #hasStarted = false;
   /** What the catalog was told, by URI: the entity as JSON. */
   #told = new Map<string, string>();
 
@@ -71,10 +79,27 @@ export class PeopleSource extends RemoteSource {
       this.#people = new Map(Object.entries(kept.people));
       this.#unread = kept.unread;
     }
+    if (!this.#hasStarted) await this.#takeFromOtherLists();
+    this.#hasStarted = true;
     const files = await this.#files();
     this.#told = new Map(files.map((file) => [file.uri, file.version!]));
     await this.connection.applyMutation({ type: 'full', files });
     return kept?.refreshedAt;
+  }
+
+  /** Who was read of an organisation while the settings named others beside it is still who is known of it. */
+  async #takeFromOtherLists(): Promise<void> {
+    const lists = await this.#snapshot.all(PEOPLE_OF);
+    const readAt = (people: People | undefined) => (people ? (people.readAt ?? 0) : -1);
+    const newest = (key: string) => {
+      let last = this.#people.get(key);
+      for (const { people } of lists) if (readAt(people[key]) > readAt(last)) last = people[key];
+      return last;
+    };
+    const keys = this.#organizations.map((organization) => organization.toLowerCase());
+    if (!keys.some(newest)) return;
+    // Also of whom nobody is known yet: in which namespace teams are hangs on how many are read.
+    this.#people = new Map(keys.map((key) => [key, newest(key) ?? NOBODY]));
   }
 
   protected async save(refreshedAt: number): Promise<void> {
@@ -97,7 +122,7 @@ export class PeopleSource extends RemoteSource {
       const known = this.#people.get(key) ?? NOBODY;
       try {
         const read = await readPeople(this.#client, organization, known, token);
-        people.set(key, read.people);
+        people.set(key, { ...read.people, readAt: this.clock.now() });
         unread.push(...read.unread);
       } catch (error) {
         const failure = await itsOwn(error, this.#client.answers);

@@ -52,6 +52,25 @@ export class SnapshotStore<T> {
   async read(): Promise<T | undefined> {
     const bytes = await this.#blobs.read(this.key);
     if (!bytes) return undefined;
+    const state = this.#stateIn(bytes, (subject) => subject === this.#owner.subject);
+    // Torn, or of somebody else: built again.
+    if (state === undefined) await this.#blobs.delete(this.key);
+    return state;
+  }
+
+  /** Those of the same account and of any subject that begins so. */
+  async all(beginning: string): Promise<T[]> {
+    const keys = await this.#blobs.keys(`${accountPrefix(this.#owner)}${encodeURIComponent(beginning)}`);
+    const found: T[] = [];
+    for (const key of keys) {
+      const bytes = await this.#blobs.read(key);
+      const state = bytes && this.#stateIn(bytes, (subject) => subject.startsWith(beginning));
+      if (state !== undefined) found.push(state);
+    }
+    return found;
+  }
+
+  #stateIn(bytes: Uint8Array, isOf: (subject: string) => boolean): T | undefined {
     try {
       const kept = JSON.parse(new TextDecoder().decode(bytes)) as {
         version: number;
@@ -59,14 +78,11 @@ export class SnapshotStore<T> {
         state: T;
       };
       const { host, account, subject } = kept.owner;
-      const isMine =
-        host === this.#owner.host && account === this.#owner.account && subject === this.#owner.subject;
-      if (kept.version === VERSION && isMine) return kept.state;
+      const isMine = host === this.#owner.host && account === this.#owner.account && isOf(subject);
+      return kept.version === VERSION && isMine ? kept.state : undefined;
     } catch {
-      // Torn: dropped below and built again.
+      return undefined;
     }
-    await this.#blobs.delete(this.key);
-    return undefined;
   }
 
   async write(state: T): Promise<void> {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type { SourceStatus } from '../../../src/core/catalog/source';
 import type { Entity } from '../../../src/core/model/entity';
+import type { PeopleSource } from '../../../src/sources/github/peopleSource';
 import { validateEntity } from '../../github/validate';
 import { generateOrganization } from '../../github/generate';
+import { TestConnection } from '../../github/harness';
 import { setUpGitHub } from '../../github/setUp';
 
 describe('PeopleSource', () => {
@@ -93,6 +96,61 @@ describe('PeopleSource', () => {
     assert.deepEqual(find('Group', 'payments', 'beta')?.spec?.members, ['default/Jane-Doe']);
     assert.equal(find('Group', 'payments', 'acme')?.spec?.parent, 'core');
     assert.equal(github.entities().length, 5);
+  });
+
+  describe('another list of organisations while GitHub fails', () => {
+    const refs = () =>
+      github.entities().map(({ kind, metadata }) => `${kind}:${metadata.namespace}/${metadata.name}`);
+    const offline = () => void github.server.faults.add({ kind: 'reset' }, { times: 999 });
+
+    /** As another list in the settings does it. */
+    async function change(
+      from: PeopleSource,
+      organizations: string[],
+      state: SourceStatus['state'] = 'offline',
+    ) {
+      from.dispose();
+      await from.ended();
+      github.connection = new TestConnection();
+      const source = github.window.people(organizations);
+      source.connect(github.connection);
+      await github.connection.until(state);
+      return source;
+    }
+
+    it('who was known stays, in the namespaces of the list, over a restart too', async () => {
+      smallOrganization('acme');
+      const beta = github.world.organization('beta');
+      beta.team('ops', []);
+      const one = await github.people(['acme']);
+      assert.equal(refs().length, 4);
+      offline();
+      const both = await change(one, ['acme', 'beta']);
+      assert.equal(refs().length, 4);
+      assert.ok(refs().includes('Group:acme/core'), refs().join());
+      assert.deepEqual(github.connection.status.refreshedAt, undefined);
+      const again = await change(both, ['acme', 'beta']);
+      assert.equal(refs().length, 4);
+      const without = await change(again, ['beta']);
+      assert.deepEqual(refs(), []);
+      without.dispose();
+    });
+
+    it('of several lists the last reading counts', async () => {
+      const acme = smallOrganization('acme');
+      github.world.organization('beta').team('ops', []);
+      const one = await github.people(['acme']);
+      one.dispose();
+      await one.ended();
+      acme.members.push(github.world.account('new'));
+      const both = await github.people(['acme', 'beta']);
+      assert.equal(refs().length, 6);
+      offline();
+      const back = await change(both, ['ACME'], 'ready');
+      assert.equal(refs().length, 5);
+      assert.ok(refs().includes('User:default/new'), refs().join());
+      back.dispose();
+    });
   });
 
   it('leaves a team or login to the catalog file that claims it, and points there', async () => {
