@@ -19,6 +19,12 @@ const NONE_HERE = {
   forget() {},
 };
 
+interface StartOptions {
+  readonly account?: string;
+  readonly state?: string | null;
+  readonly filters?: RemoteCatalogSettings['filters'];
+}
+
 /** An engine that reads organisations of the loopback GitHub, with the docs of their repositories. */
 export class RemoteEngine {
   readonly engine: Engine;
@@ -73,13 +79,14 @@ export class RemoteEngine {
     this.remote.files.onDidChange((roots) => this.feed.changed(roots));
   }
 
-  /** Resolves once all is read; with `state`, once every source is in that one. */
+  /** Resolves once all is read; with `state`, once every source is in that one; with none, at once. */
   static async start(
     window: TestWindow,
     organizations: readonly string[] = ['acme'],
-    { account = 'octocat', state = 'ready', filters = {} } = {},
+    { account = 'octocat', state = 'ready', filters = {} }: StartOptions = {},
   ): Promise<RemoteEngine> {
     const started = new RemoteEngine(window, organizations, account, filters);
+    if (state === null) return started;
     await started.until(async () => {
       const states = await started.sources();
       return states.length > 1 && states.every((each) => each.state === state);

@@ -17,7 +17,7 @@ import { FileFetcher } from './fileFetcher';
 import { Lease } from './lease';
 import { type Neighbours, OrganizationSource } from './organizationSource';
 import { packagesOf } from './packages';
-import { PeopleSource } from './peopleSource';
+import { peopleSubject, PeopleSource } from './peopleSource';
 import { proposeFile } from './propose';
 import { KeptFiles } from './keptFiles';
 import { KeptReports } from './production/keptReports';
@@ -70,6 +70,7 @@ export function createRemoteCatalog(
     organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
   const neighbours: Neighbours = {
     find: (owner, name) => sourceOf(owner)?.find(name),
+    has: (id, except) => organizations.some((source) => source.organization !== except && source.has(id)),
     isRead: (owner) => sourceOf(owner) !== undefined,
     isSettled: (owner) => sourceOf(owner)?.isSettled ?? true,
   };
@@ -82,10 +83,9 @@ export function createRemoteCatalog(
     const ports = { ...common, client, fetcher, config, order, neighbours, untold };
     return new OrganizationSource({ ...ports, ...(begin && { begin }) });
   });
-  const subject = `people of ${names.join().toLowerCase()}`;
   const people = settings.people
     ? new PeopleSource({
-        ...keep<PeopleSnapshot>(subject),
+        ...keep<PeopleSnapshot>(peopleSubject(names)),
         client,
         organizations: names,
         claims: () => claimsOf(catalog, web),

@@ -14,6 +14,7 @@ import { readWantedFiles } from './readWantedFiles';
 import { type KeepLastGood, keepingLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
+import { slugOf } from './reading';
 import { Repositories } from './repositories';
 import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
 import { isTakenIn, type RepositoryState, sourceFilesOf } from './state';
@@ -24,6 +25,8 @@ import { DeliveredFiles } from './deliveredFiles';
 export interface Neighbours {
   /** Undefined for an organisation that is not read, or not yet. */
   find(owner: string, name: string): RepositoryState | undefined;
+  /** Whether another organisation than the one given has the repository of that id. */
+  has(id: string, except: string): boolean;
   isRead(owner: string): boolean;
   /** Whether an organisation is read, and was read to its end. */
   isSettled(owner: string): boolean;
@@ -92,6 +95,8 @@ export class OrganizationSource extends RemoteSource {
       discovery: this.#discovery,
       fetcher: this.#fetcher,
       keepLastGood: this.#keepLastGood,
+      isReadElsewhere: (owner) => options.neighbours?.isRead(owner) ?? false,
+      isKnownElsewhere: (id) => options.neighbours?.has(id, config.organization) ?? false,
       onPage: async (done, total) => {
         this.setStatus({ state: 'loading', progress: { done, total } });
         await this.renewLease();
@@ -108,6 +113,12 @@ export class OrganizationSource extends RemoteSource {
   /** What is known of a repository, by its name. */
   find(name: string): RepositoryState | undefined {
     return this.#repositories.find(name);
+  }
+
+  /** Whether the repository of that id is one of its own, as GitHub told last. */
+  has(id: string): boolean {
+    const state = this.#repositories.known.get(id);
+    return state !== undefined && !state.movedTo && !state.isBehind;
   }
 
   /** What is known of every repository that is read, without asking GitHub. */
@@ -137,7 +148,9 @@ export class OrganizationSource extends RemoteSource {
   /** Looks again at what of others its files lead to and take in: other organisations have been read. */
   review(): void {
     if (!this.isSettled) return;
-    if (this.#takenIn() === this.#takenInTold) this.#reportLocations();
+    const gone = this.#repositories.dropMoved();
+    if (gone.length > 0) this.#moved.fire(gone);
+    if (gone.length === 0 && this.#takenIn() === this.#takenInTold) this.#reportLocations();
     else this.between((token) => this.#tell(true, token));
   }
 
@@ -157,11 +170,18 @@ export class OrganizationSource extends RemoteSource {
   }
 
   protected completeFor(): readonly string[] {
-    return this.#unread?.length === 0 ? ['component', 'api', 'resource', 'system', 'domain'] : [];
+    const isWhole = this.#unread?.length === 0 && [...this.repositories].every(({ movedTo }) => !movedTo);
+    return isWhole ? ['component', 'api', 'resource', 'system', 'domain'] : [];
   }
 
   unread(): readonly UnreadItem[] {
     const texts = new Map<string, UnreadItem>();
+    for (const repository of this.repositories) {
+      const { movedTo } = repository;
+      const item = slugOf(repository);
+      const message = `It is ${movedTo} now, which was not read yet: it is shown as it was until then.`;
+      if (movedTo) texts.set(item, { item, code: 'moved', message, action: 'retry' });
+    }
     for (const uri of this.#options.untold?.() ?? []) {
       const file = fromGitHubUri(uri);
       if (file?.owner.toLowerCase() !== this.organization.toLowerCase()) continue;

@@ -15,6 +15,10 @@ export interface RepositoriesPorts {
   readonly discovery: Discovery;
   readonly fetcher: FileFetcher;
   readonly keepLastGood: KeepLastGood;
+  /** Whether another organisation is to be read. */
+  readonly isReadElsewhere: (owner: string) => boolean;
+  /** Whether another organisation has the repository of that id. */
+  readonly isKnownElsewhere: (id: string) => boolean;
   /** A page of the listing was read. */
   readonly onPage: (done: number, total: number) => Promise<void>;
   /** Some repositories were taken over. */
@@ -152,9 +156,30 @@ export class Repositories {
         const item = name ?? `${organization}: ${answer.id}`;
         unread.add(unreadOf(item, answer.error));
         if (known) this.known.set(answer.id, { ...known, isPartial: true, isBehind: true });
-      } else this.known.delete(answer.id);
+      } else if (!known || !('node' in answer) || !this.#keepMoved(known, answer.node))
+        this.known.delete(answer.id);
     }
     return this.#take(read, unread, token);
+  }
+
+  /** What moved to another organisation that is read stays until that one has it. Whether it does. */
+  #keepMoved(known: RepositoryState, node: RepositoryWithFiles): boolean {
+    const { config, isReadElsewhere, isKnownElsewhere } = this.#ports;
+    const movedTo = node.owner.login;
+    const isElsewhere = movedTo.toLowerCase() !== config.organization.toLowerCase();
+    if (!isElsewhere || !passesFilters(node, config.filters)) return false;
+    if (!isReadElsewhere(movedTo) || isKnownElsewhere(known.id)) return false;
+    this.known.set(known.id, { ...known, isPartial: true, movedTo: `${movedTo}/${node.name}` });
+    return true;
+  }
+
+  /** Lets go of what moved, or was not told of, and is known in another organisation now. What that was. */
+  dropMoved(): RepositoryState[] {
+    const gone = [...this.known.values()].filter(
+      ({ id, movedTo, isBehind }) => (movedTo ?? isBehind) && this.#ports.isKnownElsewhere(id),
+    );
+    for (const { id } of gone) this.known.delete(id);
+    return gone;
   }
 
   /** Repositories that GitHub counts and does not show, not even by name. */

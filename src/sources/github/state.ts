@@ -54,6 +54,8 @@ export interface RepositoryState {
   >;
   /** Not all that GitHub has of this commit was told: it is read again whatever the commit. */
   readonly isPartial?: true;
+  /** `owner/name` now: in another organisation that is read, and that has not come to it yet. */
+  readonly movedTo?: string;
   /** GitHub did not tell at which commit it is now: the one known may be gone, and then nothing is found at it. */
   readonly isBehind?: true;
 }

@@ -169,6 +169,109 @@ spec: { type: openapi, lifecycle: production, owner: core, definition: { $text: 
     await until(async () => (await definition()) === 'openapi: 3.1.0');
   });
 
+  describe('a repository that moves between two organisations', () => {
+    const url = (end: string) => new RegExp(`/${end}/blob/`);
+    const viewUrl = async () =>
+      (await engine.catalog.getEntityByRef('component:wandering'))?.metadata.annotations?.[
+        'backstage.io/view-url'
+      ];
+    /** Whether it was ever away since. */
+    function watch() {
+      let isLost = false;
+      engine.catalog.onDidChange(
+        ({ removed }) => (isLost ||= removed.includes('component:default/wandering')),
+      );
+      return () => isLost;
+    }
+    function move() {
+      const repository = acme.repositories.get('wandering')!;
+      acme.delete('wandering');
+      Object.assign(repository, { organization: beta });
+      beta.repositories.set('wandering', repository);
+    }
+    const ways: [string, () => void][] = [
+      ['answers 502', () => github.world.fail('organization beta', { status: 502 })],
+      ['is refused', () => github.world.fail('organization beta', { type: 'FORBIDDEN', message: 'No.' })],
+      ['does not tell of it', () => github.world.fail('field beta/wandering.head', { type: 'INTERNAL' })],
+    ];
+
+    beforeEach(() => {
+      acme.repository('wandering', { files: { 'catalog-info.yaml': component('wandering') } });
+      beta.repository('other', { files: { 'catalog-info.yaml': component('other') } });
+    });
+
+    for (const order of [
+      ['acme', 'beta'],
+      ['beta', 'acme'],
+    ]) {
+      it(`is where it is now, and never away (${order.join(', ')})`, async () => {
+        await start(order);
+        const isLost = watch();
+        move();
+        await remote.refresh();
+        await until(async () => url('beta/wandering').test((await viewUrl()) ?? ''));
+        await remote.ended();
+        assert.deepEqual(await problems(), []);
+        assert.ok(!isLost());
+        for (const { unreadCount, completeFor } of await running!.sources())
+          assert.deepEqual([unreadCount, (completeFor ?? []).length > 0], [0, true]);
+      });
+
+      for (const [way, fail] of ways)
+        it(`stays while the new one ${way}, over a restart too (${order.join(', ')})`, async () => {
+          await start(order);
+          const isLost = watch();
+          move();
+          fail();
+          await remote.refresh();
+          await remote.refresh();
+          assert.match((await viewUrl()) ?? '', url('Acme/wandering'));
+          const acmes = (await running!.sources()).find(({ id }) => id.endsWith('/acme'))!;
+          // Of one that is asked by its id GitHub may not even say that it moved.
+          assert.match(acmes.lastError?.message ?? '', /Acme\/wandering/);
+          assert.deepEqual(acmes.completeFor, []);
+          await remote.ended();
+          assert.ok(!isLost());
+          running!.dispose();
+          running = await RemoteEngine.start(github.window, order, { state: null });
+          ({ engine, remote } = running);
+          await until(async () => url('Acme/wandering').test((await viewUrl()) ?? ''));
+          const isLostLater = watch();
+          github.world.failing.clear();
+          await remote.refresh();
+          await until(async () => url('beta/wandering').test((await viewUrl()) ?? ''));
+          await remote.ended();
+          assert.deepEqual(await problems(), []);
+          assert.ok(!isLostLater());
+        });
+    }
+
+    it('of which its old organisation told nothing goes from there once the new one has it', async () => {
+      await start(['acme', 'beta']);
+      move();
+      github.world.fail('organization beta', { status: 502 });
+      github.world.fail('repository beta/wandering', { type: 'INTERNAL', message: 'No.' });
+      await remote.refresh();
+      github.world.failing.clear();
+      await remote.refresh(undefined, 'beta');
+      await until(async () => url('beta/wandering').test((await viewUrl()) ?? ''));
+      await remote.ended();
+      assert.deepEqual(await problems(), []);
+    });
+
+    it('goes where GitHub says that it is gone, and where its new organisation is not read', async () => {
+      await start(['acme', 'beta']);
+      move();
+      github.world.fail('organization beta', { status: 502 });
+      await remote.refresh();
+      assert.ok(await viewUrl());
+      beta.delete('wandering');
+      await remote.refresh();
+      assert.equal(await viewUrl(), undefined);
+      running!.dispose();
+    });
+  });
+
   it('forgetting accounts leaves nothing of any', async () => {
     acme.repository('a', { files: { 'catalog-info.yaml': component('a') } });
     await start(['acme'], 'octocat');
