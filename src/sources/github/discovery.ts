@@ -6,7 +6,7 @@ import { CODEOWNERS_PATHS, type GitHubConfig, isPattern, MANIFEST_PATHS } from '
 import type { GitHubError } from './errors';
 import { readInBatches } from './itemBatches';
 import { foldersOf, isLinkText } from './linkedFiles';
-import { type ListedPage, Listing } from './listing';
+import { type ListedPage, Listing, type Walked } from './listing';
 import { manifestOf } from './packages';
 import {
   type BlobText,
@@ -46,13 +46,14 @@ export class Discovery {
     return [...this.catalogPaths, ...this.#folders, ...CODEOWNERS_PATHS, ...MANIFEST_PATHS];
   }
 
-  /** Walks the list of all. With `withFiles` each repository brings its texts. */
+  /** Walks the list of all. With `withFiles` each repository brings its texts. `cursors`: of the last walk. */
   list(
     withFiles: boolean,
+    cursors: readonly string[],
     onPage: (page: ListedPage) => Promise<void>,
     token?: CancellationToken,
-  ): Promise<number> {
-    return new Listing(this.#client, this.#config, withFiles ? this.paths : []).walk(onPage, token);
+  ): Promise<Walked> {
+    return new Listing(this.#client, this.#config, withFiles ? this.paths : [], cursors).walk(onPage, token);
   }
 
   /**

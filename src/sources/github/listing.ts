@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { type Hidden, isList, missingOf, readNode, type ReadRepository, untoldError } from './answers';
-import type { GitHubClient } from './client';
+import type { GitHubClient, GraphQLResult } from './client';
 import type { GitHubConfig } from './config';
 import { Cursors } from './cursors';
 import { GitHubError, isGitHubError } from './errors';
@@ -24,8 +24,19 @@ export interface ListedPage {
 
 interface Told extends ListedPage {
   readonly pageInfo: Page<unknown>['pageInfo'];
+  /** The page after it, where that came along. */
+  readonly next?: Told;
 }
 
+export interface Walked {
+  /** How many more repositories GitHub counts than it named or hid. */
+  readonly missing: number;
+  /** Where its pages ended: with them the next walk asks for two pages at once. */
+  readonly cursors: readonly string[];
+}
+
+/** The most repositories of a page. */
+const PAGE = 100;
 /** Repositories in a row that GitHub does not even name before the trouble is taken for that of the list. */
 const MOST_UNNAMED = 20;
 
@@ -43,37 +54,47 @@ export class Listing {
   /** Why GitHub tells nothing of the organisation itself. */
   #ofOwner: GitHubError | undefined;
   #unnamedInARow = 0;
+  /** Where the page after a cursor ended last time. */
+  #ends: ReadonlyMap<string | null, string>;
 
-  constructor(client: GitHubClient, config: GitHubConfig, paths: readonly string[]) {
+  constructor(
+    client: GitHubClient,
+    config: GitHubConfig,
+    paths: readonly string[],
+    cursors: readonly string[] = [],
+  ) {
     this.#client = client;
     this.#config = config;
     this.#paths = paths;
+    this.#ends = new Map(cursors.map((end, index) => [cursors[index - 1] ?? null, end]));
   }
 
   /**
    * Walks all pages. Takes smaller ones where GitHub runs out of time over one, without the texts where that does not
    * help, and where that fails too no more than names: one repository may be why, so each is to be asked for by its id.
-   * Starts over, once, where a cursor is no longer good. Resolves to how many more repositories GitHub counts than it
-   * named or hid.
+   * Starts over, once, where a cursor is no longer good.
    */
-  async walk(onPage: (page: ListedPage) => Promise<void>, token?: CancellationToken): Promise<number> {
+  async walk(onPage: (page: ListedPage) => Promise<void>, token?: CancellationToken): Promise<Walked> {
     let restarts = 0;
     for (;;) {
       try {
         return await this.#walk(onPage, token);
       } catch (error) {
         if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
+        this.#ends = new Map();
       }
     }
   }
 
-  async #walk(onPage: (page: ListedPage) => Promise<void>, token?: CancellationToken): Promise<number> {
+  async #walk(onPage: (page: ListedPage) => Promise<void>, token?: CancellationToken): Promise<Walked> {
     const cursors = new Cursors();
     const named = new Set<string>();
+    const ends: string[] = [];
     let unnamed = 0;
+    let page: Told | undefined;
     for (let after: string | null = null; ;) {
       throwIfCancelled(token);
-      const page = await this.#page(after, token);
+      page = page?.next ?? (await this.#page(after, token));
       for (const id of [
         ...page.repositories.map(({ node }) => node.id),
         ...page.hidden.map(({ id }) => id),
@@ -83,11 +104,20 @@ export class Listing {
       }
       await onPage(page);
       after = cursors.after(page.pageInfo, page.total);
-      if (after === null) return missingOf(page.total, named.size + unnamed);
+      if (after === null) return { missing: missingOf(page.total, named.size + unnamed), cursors: ends };
+      ends.push(after);
     }
   }
 
   async #page(after: string | null, token?: CancellationToken): Promise<Told> {
+    const end = this.#paths.length === 0 ? this.#ends.get(after) : undefined;
+    try {
+      if (end !== undefined) return await this.#told(after, PAGE, token, end);
+    } catch (error) {
+      this.#ends = new Map();
+      if (!this.#mayBeOfOne(error)) throw error;
+      if (!error.isTooMuch && !error.isPassing) return this.#names(after, error, token);
+    }
     try {
       return await this.#size.ask((first) => this.#told(after, first, token));
     } catch (error) {
@@ -100,27 +130,46 @@ export class Listing {
     }
   }
 
-  async #told(after: string | null, first: number, token?: CancellationToken): Promise<Told> {
+  /** `end`: where the page is to end, if so the next one comes along. */
+  async #told(after: string | null, first: number, token?: CancellationToken, end?: string): Promise<Told> {
     const paths = this.#paths;
     const { branch } = this.#config.filters;
-    const query = repositoriesQuery(paths, branch);
-    const variables = { after, first, ...fileVariables(paths, branch) };
-    const insists = () => !this.#withoutTexts && !this.#hasPlaces;
-    const { page, told, errorOf } = await this.#ask(query, variables, token, insists);
-    const { nodes } = page;
-    if (!isList(nodes)) {
+    const query = repositoriesQuery(paths, branch, end !== undefined);
+    const variables = {
+      after,
+      first,
+      ...(end !== undefined && { next: end }),
+      ...fileVariables(paths, branch),
+    };
+    const insists = () => end === undefined && !this.#withoutTexts && !this.#hasPlaces;
+    const answer = await this.#ask(query, variables, token, insists);
+    const { page, next, told, errorOf } = answer;
+    if (!isList(page.nodes)) {
       const problem = told.problemAt(['repositoryOwner']);
       throw problem ? errorOf(problem) : untoldError();
     }
+    const isNext =
+      next?.pageInfo && isList(next.nodes) && page.pageInfo.hasNextPage && page.pageInfo.endCursor === end;
+    return {
+      ...this.#read(page, 'repositories', answer),
+      ...(isNext && { next: this.#read(next, 'next', answer) }),
+    };
+  }
+
+  #read(
+    { nodes, totalCount, pageInfo }: Page<RepositoryWithFiles>,
+    alias: string,
+    { told, errorOf }: Pick<GraphQLResult<unknown>, 'told' | 'errorOf'>,
+  ): Told {
     const repositories: ReadRepository[] = [];
     const hidden: Hidden[] = [];
     for (const [index, node] of nodes.entries()) {
-      const read = readNode(node, ['repositoryOwner', 'repositories', 'nodes', index], paths, told, errorOf);
+      const read = readNode(node, ['repositoryOwner', alias, 'nodes', index], this.#paths, told, errorOf);
       if ('error' in read) hidden.push(read);
       else if (this.#withoutTexts) hidden.push(hiddenOf(read.node, this.#withoutTexts));
       else repositories.push(read);
     }
-    return { repositories, hidden, total: page.totalCount, pageInfo: page.pageInfo };
+    return { repositories, hidden, total: totalCount, pageInfo };
   }
 
   /** The repositories of a page by their names, as far as GitHub tells those. Throws where it tells nothing of the list. */
@@ -170,7 +219,7 @@ export class Listing {
     );
     const { repositoryOwner } = data;
     const page = repositoryOwner?.repositories;
-    if (page?.pageInfo) return { page, told, errorOf };
+    if (page?.pageInfo) return { page, next: repositoryOwner?.next, told, errorOf };
     const problem = told.problemAt(['repositoryOwner']);
     // GitHub says null of what it does not know.
     const isUnknown = repositoryOwner === null && !problem;

@@ -202,6 +202,7 @@ export class OrganizationSource extends RemoteSource {
     const before = this.#repositories.known;
     if (kept) {
       this.#repositories.known = new Map(kept.repositories.map((repository) => [repository.id, repository]));
+      this.#repositories.cursors = kept.cursors ?? [];
       this.#unread = kept.unread;
       this.#outside = kept.outside;
       const { neighbours } = this.#options;
@@ -235,6 +236,7 @@ export class OrganizationSource extends RemoteSource {
       ...(this.#unread && { unread: this.#unread }),
       wantedHere: this.#wantedHere,
       ...(this.#outside && { outside: this.#outside }),
+      cursors: this.#repositories.cursors,
       repositories,
     });
   }

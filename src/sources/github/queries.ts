@@ -32,7 +32,11 @@ export interface Page<T> {
 }
 
 export interface RepositoriesData<T> {
-  readonly repositoryOwner: { readonly login: string; readonly repositories: Page<T> } | null;
+  readonly repositoryOwner: {
+    readonly login: string;
+    readonly repositories: Page<T>;
+    readonly next?: Page<T> | null;
+  } | null;
 }
 
 /** The default branch, or the one that the filters name. */
@@ -69,13 +73,13 @@ export function fileVariables(paths: readonly string[], branch = 'HEAD'): Record
 const LISTING =
   'repositories(first: $first, after: $after, ownerAffiliations: [OWNER], orderBy: { field: CREATED_AT, direction: ASC })';
 
-/** A page of repositories; with `paths`, their texts too. */
-export function repositoriesQuery(paths: readonly string[], branch?: string): string {
+/** A page of repositories; with `paths`, their texts too; with `hasNext` the one after `$next` beside it. */
+export function repositoriesQuery(paths: readonly string[], branch?: string, hasNext = false): string {
   const { parameters, fields } = files(paths);
-  return `query GreenroomRepositories($owner: String!, $first: Int!, $after: String${parameters}) {
-  repositoryOwner(login: $owner) { login ${LISTING} {
-    totalCount pageInfo { hasNextPage endCursor } nodes { ...Meta ${fields} }
-  } }
+  const page = `{ totalCount pageInfo { hasNextPage endCursor } nodes { ...Meta ${fields} } }`;
+  const next = hasNext ? `next: ${LISTING.replace('$after', '$next')} ${page}` : '';
+  return `query GreenroomRepositories($owner: String!, $first: Int!, $after: String${hasNext ? ', $next: String' : ''}${parameters}) {
+  repositoryOwner(login: $owner) { login ${LISTING} ${page} ${next} }
 }
 ${meta(branch)}${paths.length ? `\n${TEXT}` : ''}`;
 }

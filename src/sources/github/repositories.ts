@@ -32,6 +32,8 @@ export class Repositories {
   readonly #ports: RepositoriesPorts;
   /** By their ids. */
   known = new Map<string, RepositoryState>();
+  /** Where the pages of the last listing ended. */
+  cursors: readonly string[] = [];
   /** What the listing calls them, by their ids. */
   #listed = new Map<string, string>();
 
@@ -52,8 +54,9 @@ export class Repositories {
     const seen = new Map<string, RepositoryWithFiles>();
     const hidden: Hidden[] = [];
     this.#listed = new Map();
-    const missing = await discovery.list(
+    const { missing, cursors } = await discovery.list(
       isFirst,
+      this.cursors,
       async (page) => {
         for (const { node } of page.repositories) {
           seen.set(node.id, node);
@@ -66,6 +69,7 @@ export class Repositories {
       },
       token,
     );
+    this.cursors = cursors;
     for (let count = Math.min(missing, MOST_COUNTED); count > 0; count--)
       hidden.push({ error: untoldError() });
     if (isFirst) await this.#readHidden(hidden, unread, token);

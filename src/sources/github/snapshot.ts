@@ -27,6 +27,8 @@ export interface RepositoriesSnapshot {
   readonly wantedHere?: Readonly<Record<string, readonly WantedElsewhere[]>>;
   /** What its own files ask for of other organisations. */
   readonly outside?: readonly WantedElsewhere[];
+  /** Where the pages of the last listing ended. */
+  readonly cursors?: readonly string[];
   readonly repositories: readonly RepositoryState[];
 }
 

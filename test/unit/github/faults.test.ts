@@ -69,7 +69,7 @@ describe('GitHub faults', () => {
       state: 'failed',
       code: 'server',
       action: /^retry$/,
-      requests: 4,
+      requests: 5,
     },
     {
       name: '502 with HTML in the body',
@@ -78,7 +78,7 @@ describe('GitHub faults', () => {
       state: 'failed',
       code: 'server',
       action: /^retry$/,
-      requests: 10,
+      requests: 11,
     },
     {
       name: 'a query that takes GitHub too long',
@@ -87,7 +87,7 @@ describe('GitHub faults', () => {
       state: 'failed',
       code: 'server',
       action: /^retry$/,
-      requests: 10,
+      requests: 11,
     },
     {
       name: 'a connection cut mid-body',
@@ -96,7 +96,7 @@ describe('GitHub faults', () => {
       state: 'failed',
       code: 'cut',
       action: /^retry$/,
-      requests: 4,
+      requests: 5,
     },
     {
       name: 'malformed JSON',
@@ -105,7 +105,7 @@ describe('GitHub faults', () => {
       state: 'failed',
       code: 'malformed',
       action: /^retry$/,
-      requests: 4,
+      requests: 5,
     },
     {
       name: 'a refused connection',
@@ -150,21 +150,22 @@ describe('GitHub faults', () => {
     await source.refresh();
     assert.equal(github.connection.status.state, 'failed');
     assert.equal(github.connection.status.lastError?.code, 'timeout');
-    assert.equal(github.window.requests.length, 3 + 9 + 1);
+    assert.equal(github.window.requests.length, 3 + 1 + 9 + 1);
     assertNothingLost();
     assert.equal(github.window.clock.nextTimer, 60_000);
   });
 
   it('a passing failure: waits longer each time and goes on', async () => {
     const source = await known();
-    github.server.faults.add(faults.badGateway, { times: 2 });
+    // The first is of two pages at once, which are asked for one by one then.
+    github.server.faults.add(faults.badGateway, { times: 3 });
     await source.refresh();
     assert.equal(github.connection.status.state, 'ready');
     assert.deepEqual(
       github.window.clock.waits.filter((wait) => wait >= 1000),
       [1000, 4000],
     );
-    assert.equal(github.server.takeLog().length, 5);
+    assert.equal(github.server.takeLog().length, 3 + 3);
   });
 
   it('a page too large for GitHub: takes smaller ones', async () => {
@@ -258,13 +259,14 @@ describe('GitHub faults', () => {
     github.server.faults.add({ kind: 'answer', status: 200, body }, { skip: 1 });
     await source.refresh();
     assert.equal(github.connection.status.state, 'ready');
+    // Two pages at once, what failed, and one by one from the start.
     assert.equal(github.server.takeLog().length, 2 + 3);
     assert.equal(github.connection.files.size, 250);
   });
 
   it('a repository that vanishes between two pages', async () => {
     const source = await known();
-    github.server.faults.add({ kind: 'before', run: () => github.acme.delete('service-0150') }, { skip: 1 });
+    github.server.faults.add({ kind: 'before', run: () => github.acme.delete('service-0230') }, { skip: 1 });
     await source.refresh();
     assert.equal(github.connection.status.state, 'ready');
     assert.equal(github.connection.files.size, 249);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateOrganization } from '../../github/generate';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
 import { TEXT_LIMIT } from '../../github/views';
@@ -98,6 +99,59 @@ describe('what catalog files take in, by the batch', function () {
       'GreenroomRepositories',
       'GreenroomRepositories',
     ]);
+  });
+
+  describe('five changes in an organisation of 1,000 repositories take 12 requests at most', () => {
+    const large = (name: string) => `${github.component(name)}# ${'x'.repeat(TEXT_LIMIT)}\n`;
+    const location = (target: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec: { target: ${target} }\n`;
+    const openapi = {
+      'api/openapi.yaml': PETS,
+      'api/paths/pets.yaml': PATHS,
+      'api/schemas/pet.yaml': 'Pet: {}',
+    };
+    const changes: [string, (name: string) => Record<string, string>, (found: unknown) => boolean][] = [
+      [
+        'a text that is not there',
+        (name) => ({ 'catalog-info.yaml': api(name, '{ $text: ./no/where.yaml }') }),
+        (found) => typeof found === 'object',
+      ],
+      [
+        '$openapi of several files',
+        (name) => ({ 'catalog-info.yaml': api(name, '{ $openapi: ./api/openapi.yaml }'), ...openapi }),
+        (found) => typeof found === 'string' && !/pet\.yaml/.test(found),
+      ],
+      [
+        'a new Location to a file that takes in another',
+        (name) => ({
+          'catalog-info.yaml': location('./x/all.yaml'),
+          'x/all.yaml': api(name, '{ $text: ./y/z.txt }'),
+          'x/y/z.txt': `text: ${name}`,
+        }),
+        (found) => /^text: /.test(String(found)),
+      ],
+      [
+        'a text over 512 kB',
+        (name) => ({ 'catalog-info.yaml': `${large(`${name}-c`)}---\n${api(name, `'text: x'`)}` }),
+        (found) => found === 'text: x',
+      ],
+    ];
+
+    it('whatever they take in', async () => {
+      generateOrganization(github.world);
+      const acme = github.world.organizations.get('acme')!;
+      await start('acme');
+      await running!.remote.refresh();
+      for (const [at, [what, files, holds]] of changes.entries()) {
+        const changed = Array.from({ length: 5 }, (_, i) => `service-0${at}0${i}`);
+        for (const name of changed) acme.repositories.get(name)!.commit(files(name));
+        github.asked();
+        await running!.remote.refresh();
+        const asked = github.asked();
+        for (const name of changed) assert.ok(holds(await definitionOf(name)), what);
+        assert.ok(asked.length <= 12, `${what}: ${asked.length}\n${asked.join('\n')}`);
+      }
+    });
   });
 
   const kinds: [string, string, Record<string, string>, (definition: unknown) => boolean][] = [
