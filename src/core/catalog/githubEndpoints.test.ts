@@ -69,6 +69,9 @@ describe('endpointsOf', () => {
       assert.equal(api(url), 'https://ghe.acme.com/api/v3', url);
     assert.equal(api('https://acme.ghe.com:443/'), 'https://api.acme.ghe.com');
     assert.equal(api('https://ghe'), 'https://ghe/api/v3');
+    // Only where GitHub itself runs it the API has a host of its own: any other is that of a server.
+    assert.equal(api('api.acme.com'), 'https://api.acme.com/api/v3');
+    assert.equal(endpointsOf('https://api.acme.com')?.host, 'api.acme.com');
     assert.equal(api('ghe.acme.com:8443'), 'https://ghe.acme.com:8443/api/v3');
     assert.equal(api('https://git_hub.acme.com'), 'https://git_hub.acme.com/api/v3');
     assert.equal(api('10.0.0.5'), 'https://10.0.0.5/api/v3');

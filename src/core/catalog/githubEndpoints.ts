@@ -54,9 +54,8 @@ export function endpointsOf(apiUrl: string): GitHubEndpoints | undefined {
 
 /** The web host of a GitHub that GitHub itself runs; undefined for an Enterprise Server's. */
 function hostedWeb(host: string): string | undefined {
-  if (host.startsWith('api.')) return host.slice('api.'.length);
-  if (host === 'github.com' || host === 'www.github.com') return 'github.com';
-  return RESIDENCY.test(host) ? host : undefined;
+  if (/^(?:api\.|www\.)?github\.com$/.test(host)) return 'github.com';
+  return RESIDENCY.test(host) ? host.replace(/^api\./, '') : undefined;
 }
 
 const WRITTEN_HOST =

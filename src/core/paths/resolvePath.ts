@@ -2,6 +2,7 @@ import { shown } from '../base/oneLine';
 import { decodePath, isInside, joinUri, parentUri, relativePath, isAddress } from '../base/uri';
 import { type FileErrorCode, type FileReader, isFileError } from '../ports/fileReader';
 import type { Repositories, WebPlace } from '../ports/repositories';
+import { whyNoFile } from './webAddress';
 
 /** Where a path is written: what is relative starts from there, and may not leave the repository there. */
 export interface Origin {
@@ -54,13 +55,15 @@ const ELSEWHERE = /^(?:[a-z]:(?:[\\/]|$)|[\\/]{2})/i;
  * judges. `./x`, `/from/the/root`, back slashes, and web addresses of a repository at hand. Never throws.
  */
 export async function resolvePath(written: string, origin: Origin, ports: PathPorts): Promise<Resolved> {
-  if (isAddress(written)) return resolveAddress(written, origin, ports);
+  // Blanks around it are those of a quoted text.
+  const trimmed = written.trim();
+  if (isAddress(trimmed)) return resolveAddress(trimmed, origin, ports);
   const root = origin.root ?? (await ports.repositories.rootOf(origin.uri));
   const folder = origin.folder ?? parentUri(origin.uri);
   const found = await resolveBelow(root, folder, written, ports.reader);
   if ('real' in found) return found;
   // A file may really be called `a%20b` or `a#b`; where none is, it is written as an address is.
-  const decoded = decodePath(written.replace(QUERY, ''));
+  const decoded = decodePath(trimmed.replace(QUERY, ''));
   return decoded === written || !decoded ? found : resolveBelow(root, folder, decoded, ports.reader);
 }
 
@@ -135,12 +138,17 @@ function whatToCorrect(target: string): string {
 export function whyRefused(written: string, { refused, otherBranch }: Refused): string {
   switch (refused) {
     case 'outside':
+      if (/^[\\/]{2}/.test(written))
+        return `${shown(written)} begins with two slashes, which names another machine, so it is not read. Begin a path from the root of the repository with one.`;
       return `${shown(written)} lies outside the repository, so it is not read. Move the file into the repository, or write the address of one that is open here.`;
     case 'unknown-repository':
+      if (whyNoFile(written)) return `${shown(written)} ${whyNoFile(written)}`;
       return `${shown(written)} is in a repository that is not open here, so it is not read.`;
     case 'other-branch':
       return `${shown(written)} is on ${shown(otherBranch?.asked ?? '')}, and ${otherBranch?.here} is checked out here, so it is not read.`;
     case 'not-a-path':
+      if (/^\w+:https?:/i.test(written.trim()))
+        return `${shown(written)} begins with "${/\w+:/.exec(written)![0]}", as annotations do. Write the address alone, from https:// on.`;
       return `${shown(written)} is neither a path nor a web address, so it is not read.`;
   }
 }

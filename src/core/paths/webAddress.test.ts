@@ -16,6 +16,8 @@ const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] 
     'https://ghe.acme.example:8443/acme/orders/blob/main/a.yaml',
     'ghe.acme.example:8443 acme/orders: main/a.yaml',
   ],
+  [' https://github.com/acme/orders/blob/main//a.yaml ', 'github.com acme/orders: main/a.yaml'],
+  ['https://github.com//acme/orders', 'github.com acme/orders: '],
   ['https://github.com/acme', undefined],
   ['https://github.com/acme/orders/issues/1', undefined],
   ['https://github.com/acme/orders/blob', undefined],

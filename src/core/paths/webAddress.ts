@@ -16,10 +16,9 @@ const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
  */
 export function parseWebAddress(url: string): WebAddress | undefined {
   const [, authority = '', written = '', query = ''] =
-    /^https?:\/\/([^/?#\\]+)\/?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
+    /^https?:\/\/([^/?#\\]+)\/?([^?#]*)(?:\?([^#]*))?/i.exec(url.trim()) ?? [];
   const host = authority.toLowerCase();
-  const path = written.split('/').map(decode);
-  while (path.at(-1) === '') path.pop();
+  const path = segments(written).map(decode);
   if (path.length < 2) return undefined;
   if (RAW.test(host)) return address('github.com', path.slice(0, 2), path.slice(2));
   const elsewhere = inAzure(host, path, query) ?? inBitbucketServer(host, path, query);
@@ -33,6 +32,14 @@ export function parseWebAddress(url: string): WebAddress | undefined {
   const rest = path.slice(at + (path[at] === '-' ? 2 : 1));
   // Without a branch it is an address of nothing.
   return rest.length === 0 ? undefined : address(host, path.slice(0, at), rest);
+}
+
+/** Why a web address leads to no file, to follow it in a sentence; undefined where it may. */
+export function whyNoFile(url: string): string | undefined {
+  const { rest } = parseWebAddress(url) ?? {};
+  if (rest && rest.length > 0) return undefined;
+  const what = rest ? 'the address of a whole repository' : 'no address of a file in a repository';
+  return `is ${what}, so it is not read. Write that of the file, on GitHub https://HOST/OWNER/REPOSITORY/blob/BRANCH/PATH.`;
 }
 
 /** `…/_git/repository?path=/a.yaml&version=GBmain`: the path is no part of the path. */

@@ -13,7 +13,7 @@ import {
 import { isTooDeep, TOO_DEEP } from './depth';
 import { parseDocuments } from './documents';
 import type { Path, TextProblem, YamlDocument } from './document';
-import { plainError } from './plainError';
+import { plainError, whyLineEnds } from './plainError';
 import { jsonNumber } from './scalar';
 
 /** Syntax errors told of one document: the first is the cause, thousands help nobody. */
@@ -26,7 +26,7 @@ const MOST_PROBLEMS = 20;
 export function parseYaml(text: string): YamlDocument[] {
   if (isTooDeep(text)) return [unreadable(text, TOO_DEEP)];
   try {
-    return parseDocuments(text).map(read);
+    return parseDocuments(text).map((document) => read(document, text));
   } catch (error) {
     return [unreadable(text, plainError({ message: String(error) }))];
   }
@@ -83,13 +83,13 @@ function unreadable(text: string, message: string): YamlDocument {
   return { value: undefined, start: 0, end: text.length, problems: [problem], locate: () => [0, 0] };
 }
 
-function read(document: Document.Parsed): YamlDocument {
+function read(document: Document.Parsed, text: string): YamlDocument {
   const [start, , end] = document.range;
   const problems: TextProblem[] = document.errors.slice(0, MOST_PROBLEMS).map((error) => ({
     start: error.pos[0],
     end: error.pos[1],
     code: 'yaml-syntax',
-    message: plainError(error),
+    message: whyLineEnds(text) ?? plainError(error),
   }));
   let value: unknown;
   if (problems.length === 0) {

@@ -78,3 +78,10 @@ export function plainError({
     "This can't be read as YAML. Often a quote, a bracket, a space or a line break is missing nearby."
   );
 }
+
+/** What is wrong with the line ends of a text that can't be read, as those of old files of a Mac. */
+export function whyLineEnds(text: string): string | undefined {
+  return /\r(?!\n)/.test(text)
+    ? 'The lines of this file end in CR alone, which what reads YAML takes for no line end, Backstage too. Save it with LF.'
+    : undefined;
+}

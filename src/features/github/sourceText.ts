@@ -35,11 +35,13 @@ export function describeState(status: SourceStatus, now: number): { short: strin
     case 'limited': {
       const until = limitedUntil === undefined ? '' : new Date(limitedUntil).toLocaleTimeString();
       const short = vscode.l10n.t('rate limited until {0}', until);
-      const long = vscode.l10n.t(
-        'GitHub asks to wait until {0}; reading goes on by itself then. {1}.',
-        until,
-        known,
-      );
+      const long = goesOnByItself(status)
+        ? vscode.l10n.t('GitHub asks to wait until {0}; reading goes on by itself then. {1}.', until, known)
+        : vscode.l10n.t(
+            'GitHub asks to wait until {0}. As greenroom.github.refreshMinutes is 0, refresh by hand then. {1}.',
+            until,
+            known,
+          );
       return { short, long };
     }
     case 'offline':
@@ -60,10 +62,18 @@ export function describeState(status: SourceStatus, now: number): { short: strin
 }
 
 /** Of a source that waits for GitHub's limit: short enough for a narrow sidebar. */
-export function whenItGoesOn({ state, limitedUntil }: SourceStatus): string | undefined {
+export function whenItGoesOn(status: SourceStatus): string | undefined {
+  const { state, limitedUntil } = status;
   if (state !== 'limited' || limitedUntil === undefined) return undefined;
   const time = new Date(limitedUntil).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
-  return vscode.l10n.t('Goes on at {0}', time);
+  return goesOnByItself(status)
+    ? vscode.l10n.t('Goes on at {0}', time)
+    : vscode.l10n.t('Limited until {0}', time);
+}
+
+/** What is not read again by itself says that asking again is up to a person. */
+function goesOnByItself({ lastError }: SourceStatus): boolean {
+  return lastError?.action !== 'retry';
 }
 
 function brokenFiles({ brokenFiles: count = 0 }: SourceStatus): string[] {

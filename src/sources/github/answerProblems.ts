@@ -92,6 +92,8 @@ export class Unread {
   readonly #tried = new Set<string>();
   /** Passing failures in a row. */
   #passing = 0;
+  /** Failures in a row that else are of everything. */
+  #doubtful = 0;
   readonly #answers: Answers;
 
   constructor(answers: Answers) {
@@ -104,6 +106,8 @@ export class Unread {
 
   /** Notes an item's failure; throws on where it is no item's own. */
   async note(item: string, error: unknown): Promise<void> {
+    // Where all that is asked in a way fails, while GitHub answers in others, it is no matter of each.
+    if (!isOfOneItem(error) && ++this.#doubtful >= MOST_DOUBTFUL) throw error;
     this.add(unreadOf(item, await itsOwn(error, this.#answers)));
   }
 
@@ -119,6 +123,7 @@ export class Unread {
   /** An item was read. */
   went(): void {
     this.#passing = 0;
+    this.#doubtful = 0;
   }
 
   /** AnswerProblems of each passing failure; whether it is worth asking again: not once GitHub fails at many in a row. */
@@ -132,3 +137,4 @@ export class Unread {
 }
 
 const MOST_PASSING = 5;
+const MOST_DOUBTFUL = 10;

@@ -4,7 +4,8 @@ import { shown } from '../../core/base/oneLine';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
-import { whyMissing } from '../../core/paths/resolvePath';
+import { whyMissing, whyRefused } from '../../core/paths/resolvePath';
+import { whyNoFile } from '../../core/paths/webAddress';
 import { isPattern } from './config';
 import { targetOf } from './wantedFiles';
 import { linked, submoduleIn, whyInSubmodule } from './linkedFiles';
@@ -30,19 +31,22 @@ export function locationProblem(
   const context = { host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
   const found = targetOf(repository, file.path, target, context);
   if (!found) {
+    if (isAddress(target.trim()) && !/^\s*https?:\/\//i.test(target))
+      return report('error', 'outside-repository', whyRefused(target, { refused: 'not-a-path' }));
+    const why = isAddress(target.trim()) ? whyNoFile(target) : undefined;
+    if (why) return report('info', 'remote-location', `${shown(target)} ${why}`);
     const branch = address && context.branchOf(address.owner, address.repository);
-    if (isAddress(target) && (branch === undefined || branch !== address?.branch)) {
+    if (isAddress(target.trim()) && (branch === undefined || branch !== address?.branch)) {
       const where =
         branch === undefined
           ? 'is in a repository that is not read'
           : `is on the branch ${address!.branch}, and of that repository only ${branch} is read`;
       return report('info', 'remote-location', `${shown(target)} ${where}, so it is not followed.`);
     }
-    return report(
-      'error',
-      'outside-repository',
-      `${shown(target)} lies outside the repository, so it is not followed.`,
-    );
+    const outside = /^[\\/]{2}/.test(target)
+      ? whyRefused(target, { refused: 'outside' })
+      : `${shown(target)} lies outside the repository, so it is not followed.`;
+    return report('error', 'outside-repository', outside);
   }
   const state = find(found.owner, found.repository);
   if (!state || mayBeThere(state, found.path)) return undefined;

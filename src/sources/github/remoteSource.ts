@@ -360,7 +360,13 @@ export abstract class RemoteSource implements EntitySource {
     const common = { progress: undefined, completeFor, lastError };
     switch (code) {
       case 'limited':
-        this.#failed({ ...common, state: 'limited', limitedUntil: until });
+        this.#failed({
+          ...common,
+          // Nobody asks again by itself where that is switched off.
+          ...(this.#refreshInterval === 0 && { lastError: { code, message, action: 'retry' } }),
+          state: 'limited',
+          limitedUntil: until,
+        });
         return Math.max(1000, (until ?? 0) - this.clock.now());
       case 'signed-out':
         this.#failed({ ...common, state: 'signedOut' });

@@ -160,9 +160,10 @@ export function targetOf(
   target: string,
   context: WantedContext,
 ): Omit<WantedFile, 'role'> | undefined {
-  if (isAddress(target)) return addressed(target, context);
+  const path = target.trim();
+  if (isAddress(path)) return addressed(path, context);
   const { owner, name, branch } = repository;
-  return inRepository({ host: context.host, owner, repository: name, branch, path: from }, target);
+  return inRepository({ host: context.host, owner, repository: name, branch, path: from }, path);
 }
 
 /** The file that a web address names, where it is of the branch that is read: by its name, or as the default one. */

@@ -104,6 +104,58 @@ spec: { target: ./none.yaml, presence: optional }
     assert.deepEqual(await engine.catalog.getProblems(), []);
   });
 
+  const ADDRESS = 'REPOSITORY/blob/main/x.yaml';
+  const followed = [
+    ' ./x.yaml ',
+    `${ADDRESS} `,
+    'REPOSITORY/blob/main//x.yaml',
+    './/x.yaml',
+    'REPOSITORY/bl%6fb/main/x.yaml',
+    'REPOSITORY/edit/main/x.yaml',
+    `${ADDRESS}?plain=1#L3`,
+  ];
+  const told: [string, RegExp][] = [
+    ['REPOSITORY/blame/main/x.yaml', /no address of a file in a repository.*Write that of the file/],
+    ['REPOSITORY/commits/main/x.yaml', /no address of a file in a repository/],
+    ['REPOSITORY', /the address of a whole repository.*Write that of the file/],
+    ['REPOSITORY/', /the address of a whole repository/],
+    [`url:${ADDRESS}`, /begins with "url:".*Write the address alone/],
+    ['file:./x.yaml', /neither a path nor a web address/],
+    ['//x.yaml', /begins with two slashes/],
+    ['https://github.example/a/b/blob/main/c.yaml', /in a repository that is not read/],
+  ];
+  /** What comes of a Location to that target, in a repository of that name. */
+  async function lead(name: string, write: (target: string) => string, target: string) {
+    const address = `${github.server.url}/acme/${name}`;
+    const text = write(target.replace('REPOSITORY', address)).replace('NAME', name);
+    acme.repository(name, { files: { 'catalog-info.yaml': text, 'x.yaml': github.component(`at-${name}`) } });
+    await remote.refresh();
+    const isThere = (await engine.catalog.getEntityByRef(`component:at-${name}`)) !== undefined;
+    const problems = await engine.catalog.getProblems();
+    const own = problems.filter(({ uri }) => uri.includes(`/${name}/main/catalog-info.yaml`));
+    return { isThere, messages: own.map(({ message }) => message).join('\n') };
+  }
+  const HEAD = 'apiVersion: backstage.io/v1alpha1\n';
+  const plain = (target: string) =>
+    `${HEAD}kind: Location\nmetadata: { name: NAME }\nspec: { target: '${target}' }\n`;
+
+  it('follows a Location however its target is written', async () => {
+    for (const [at, target] of followed.entries())
+      assert.deepEqual(await lead(`f${at}`, plain, target), { isThere: true, messages: '' }, target);
+  });
+
+  it('says of a target that names no file what it is, and what to write', async () => {
+    for (const [at, [target, words]] of told.entries()) {
+      const { isThere, messages } = await lead(`t${at}`, plain, target);
+      assert.deepEqual([isThere, words.test(messages)], [false, true], `${target}: ${messages}`);
+    }
+  });
+
+  it('says of lines that end in CR alone that they do', async () => {
+    const { messages } = await lead('cr', (target) => plain(target).replaceAll('\n', '\r'), './x.yaml');
+    assert.match(messages, /end in CR alone/);
+  });
+
   it('does not say of a Location that it leads nowhere where GitHub did not tell', async () => {
     const location = `apiVersion: backstage.io/v1alpha1
 kind: Location

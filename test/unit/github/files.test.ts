@@ -411,7 +411,7 @@ spec: { targets: [${targets.join()}] }
       github.server.takeLog();
       await source.refresh();
       assert.equal(github.connection.status.lastError?.code, 'cut');
-      assert.equal(github.asked().length, 3);
+      assert.equal(github.asked().length, 3 + 1);
       assert.deepEqual(github.files(), ['a/main/catalog-info.yaml']);
     });
   }

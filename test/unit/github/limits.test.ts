@@ -130,6 +130,23 @@ describe('limits in every wording', () => {
     });
   }
 
+  it('where nothing is read by itself, going on is up to a person', async () => {
+    for (const [refreshInterval, action, isSet] of [
+      [0, 'retry', false],
+      [900_000, 'wait', true],
+    ] as const) {
+      const source = await github.organization({ refreshInterval });
+      const limit = { kind: 'answer', status: 429, headers: { 'retry-after': '600' }, body: {} } as const;
+      github.server.faults.add(limit);
+      await source.refresh();
+      const { state, lastError } = github.connection.status;
+      assert.deepEqual([state, lastError?.action], ['limited', action]);
+      assert.equal(github.window.clock.nextTimer !== undefined, isSet);
+      source.dispose();
+      github.window.clock.advance(700_000);
+    }
+  });
+
   it('limits that end at once and begin again: no request each second', async () => {
     const source = await github.organization();
     github.asked();

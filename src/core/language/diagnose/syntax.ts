@@ -3,7 +3,7 @@ import type { EntityDocument } from '../document/entityDocument';
 import { oneLine } from '../../base/oneLine';
 import { isMap, isScalar, isSeq } from '../document/nodes';
 import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
-import { plainError } from '../../yaml/plainError';
+import { plainError, whyLineEnds } from '../../yaml/plainError';
 import { outlineOf } from '../document/outline';
 import type { LocalFix, LocalProblem, ProblemCode } from './localProblem';
 
@@ -187,6 +187,8 @@ function anyError(document: EntityDocument, error: YAMLError): LocalProblem {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start);
   const end = Math.max(start + 1, Math.min(to, lineEnd));
+  const lineEnds = whyLineEnds(text);
+  if (lineEnds) return problem(start, end, 'yaml-syntax', lineEnds);
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
     const line = text.slice(lineStart, lineEnd).trimEnd();
     const match = /^(\s*(?:-\s+)?[^:\s][^:]*:\s+)(.+)$/.exec(line);
