@@ -75,7 +75,6 @@ describe('windows in processes of their own, on one storage', function () {
       'GreenroomPeople',
       'GreenroomRepositories',
       'GreenroomRepositories',
-      'GreenroomRepositories',
     ]);
   });
 
