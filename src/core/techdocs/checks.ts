@@ -5,7 +5,7 @@ import type { CatalogProblem } from '../catalog/problem';
 import type { RenderedPage, SourceRange } from './markdown/types';
 import type { PageReader } from './pageReader';
 import type { DocsSite, SitePage } from './site/docsSite';
-import { exclusion } from './site/exclusion';
+import { unlisted } from './site/exclusion';
 import { type ImageSource, resolveImage } from './site/images';
 import { type LinkTarget, resolveLink } from './site/links';
 import { docsProblem } from './site/problems';
@@ -79,7 +79,7 @@ async function extraPages(site: DocsSite, order: readonly string[]): Promise<Cat
   const { config, configUri, navUri } = site.mount;
   if (!configUri || !config.nav) return [];
   const named = new Set(order.map((path) => site.placeOf(path)?.base ?? path));
-  const isMeant = exclusion(config.notInNav);
+  const isMeant = unlisted(config);
   const extra = (await site.pages()).filter(
     (path) => !named.has(site.placeOf(path)?.base ?? path) && !isMeant(path),
   );

@@ -71,6 +71,7 @@ describe('DocsSite', () => {
         '  - Source: https://example.com/orders',
         '  - Gone: gone.md',
         '  - Other site: /other/',
+        '  - /index.md',
       ].join('\n'),
       ...pages('docs/index.md', 'docs/guide/set-up.md', 'docs/guide/day_two.md', 'docs/extra.md'),
     });
@@ -84,6 +85,7 @@ describe('DocsSite', () => {
       'Source -> https://example.com/orders',
       'Gone = gone.md (missing)',
       'Other site -> /other/',
+      '/index.md -> /index.md',
     ]);
     assert.deepEqual(nav.order, ['index.md', 'guide/set-up.md', 'guide/day_two.md']);
     assert.deepEqual(await site.neighbours('guide/set-up.md'), {
@@ -94,6 +96,22 @@ describe('DocsSite', () => {
       nav.problems.map(({ code, range }) => [code, range.start]),
       [['docs-nav-missing', { line: 7, character: 10 }]],
     );
+  });
+
+  it('leaves out of a navigation made from folders what not_in_nav and draft_docs name, and reads it still', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'site_name: x\nnot_in_nav: |\n  /a/\n  b.md\ndraft_docs: "*.draft.md"\n',
+      ...pages(
+        'docs/index.md',
+        'docs/a/x.md',
+        'docs/b.md',
+        'docs/c/b.md',
+        'docs/c/d.md',
+        'docs/e/f.draft.md',
+      ),
+    });
+    assert.deepEqual(outline((await site.nav()).items), ['Home = index.md', 'C', '  D = c/d.md']);
+    assert.ok((await site.pages()).includes('e/f.draft.md'));
   });
 
   it('orders a folder without a nav: index first, pages by name, then folders', async () => {

@@ -41,6 +41,27 @@ const outline = (items: readonly NavItem[]): unknown[] =>
   items.map(({ title, page, children }) => (children ? [title, ...outline(children)] : page));
 
 describe('languages of a site', () => {
+  it('titles that are only guessed are not translated; folders of a language stand by title', async () => {
+    const site = await open(FOLDER, 'en/index.md', 'en/A_up/x.md', 'en/a/y.md', 'fr/index.md');
+    assert.deepEqual(outline((await site.nav('en')).items), [
+      'en/index.md',
+      ['A', 'en/a/y.md'],
+      ['A up', 'en/A_up/x.md'],
+    ]);
+    assert.equal((await site.nav('en')).items[0]!.title, 'Index');
+    const written = await open(
+      `${SUFFIX.replace('Guide: Leitfaden', 'Home: Start, Guide: Leitfaden')}nav: [index.md, Home: a.md]\n`,
+      'index.md',
+      'a.md',
+      'index.de.md',
+      'a.de.md',
+    );
+    assert.deepEqual(
+      (await written.nav('de')).items.map(({ title }) => title),
+      ['Home', 'Start'],
+    );
+  });
+
   it('by suffix: each page once, in the default language or the one asked for', async () => {
     const site = await open(
       SUFFIX,

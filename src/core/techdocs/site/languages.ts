@@ -2,6 +2,7 @@ import { ZERO_RANGE } from '../../base/range';
 import type { FolderTree } from './listing';
 import type { MkdocsConfig, NavEntry } from './mkdocsConfig';
 import type { NavItem } from './nav';
+import { titleFromFolder } from './titles';
 import { folderOfPath } from '../../base/uri';
 
 /** A language that a site is written in. */
@@ -88,7 +89,7 @@ export class Languages {
     return {
       ...tree,
       pages: [...new Set([...(base?.pages ?? []), ...tree.pages])],
-      folders: [...(base?.folders ?? []), ...folders],
+      folders: [...byTitle(base?.folders ?? []), ...folders],
       ...(base?.settings && { settings: base.settings }),
     };
   }
@@ -108,15 +109,23 @@ export class Languages {
     return this.all.find((each) => each.locale === locale)?.nav;
   }
 
-  /** Items with the titles a language has for them. */
+  /** Items with the titles a language has for those that are written. */
   titled(items: readonly NavItem[], locale: string): NavItem[] {
     const titles = this.all.find((each) => each.locale === locale)?.titles;
     return items.map((item) => ({
       ...item,
-      title: titles?.get(item.title) ?? item.title,
+      title: (item.guessed ? undefined : titles?.get(item.title)) ?? item.title,
       ...(item.children && { children: this.titled(item.children, locale) }),
     }));
   }
+}
+
+/** Folders by the titles of their sections, as mkdocs-static-i18n has those of folders of languages. */
+function byTitle(folders: readonly FolderTree[]): FolderTree[] {
+  const titled = folders.map(
+    (folder) => [titleFromFolder(folder.path.slice(folder.path.lastIndexOf('/') + 1)), folder] as const,
+  );
+  return titled.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, folder]) => folder);
 }
 
 function rebased(tree: FolderTree, folder: string): FolderTree {

@@ -95,6 +95,15 @@ export function pagesOf(tree: FolderTree): string[] {
   return [...tree.pages, ...tree.folders.flatMap(pagesOf)];
 }
 
+/** A tree without some of its pages, and without folders that nothing is left in. */
+export function withoutPages(tree: FolderTree, isLeftOut: (path: string) => boolean): FolderTree {
+  return {
+    ...tree,
+    pages: tree.pages.filter((path) => !isLeftOut(path)),
+    folders: tree.folders.map((each) => withoutPages(each, isLeftOut)).filter(hasPages),
+  };
+}
+
 function hasPages(tree: FolderTree): boolean {
   return tree.pages.length > 0 || tree.folders.length > 0;
 }

@@ -48,6 +48,8 @@ export interface MkdocsConfig {
   /** Patterns as .gitignore has them, of pages that are no part of the site or miss from the nav on purpose. */
   readonly excludeDocs?: string;
   readonly notInNav?: string;
+  /** Patterns of pages that are not for readers yet: no navigation that is made from folders has them. */
+  readonly draftDocs?: string;
   /** Where a key's value stands, for problems about it. */
   readonly rangeOf: (key: string) => Range;
 }
@@ -150,6 +152,7 @@ class Reader {
       inherit: this.#text(map, 'INHERIT'),
       excludeDocs: this.#text(map, 'exclude_docs'),
       notInNav: this.#text(map, 'not_in_nav'),
+      draftDocs: this.#text(map, 'draft_docs'),
       rangeOf: (key) => {
         const node = map?.get(key, true);
         return isNode(node) ? this.#range(node) : ZERO_RANGE;

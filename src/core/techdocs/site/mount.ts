@@ -101,6 +101,7 @@ function inherit(own: MkdocsConfig, parent: MkdocsConfig): MkdocsConfig {
     extra: { ...parent.extra, ...own.extra },
     excludeDocs: own.excludeDocs ?? parent.excludeDocs,
     notInNav: own.notInNav ?? parent.notInNav,
+    draftDocs: own.draftDocs ?? parent.draftDocs,
     rangeOf: own.rangeOf,
   };
 }

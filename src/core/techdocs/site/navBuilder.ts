@@ -1,8 +1,8 @@
 import type { CatalogProblem } from '../../catalog/problem';
 import { arrangePages, type PagesSite } from './awesomePages';
-import { exclusion } from './exclusion';
+import { exclusion, unlisted } from './exclusion';
 import type { Languages } from './languages';
-import type { FolderTree, Listing } from './listing';
+import { type FolderTree, type Listing, withoutPages } from './listing';
 import type { NavEntry } from './mkdocsConfig';
 import { folderItems, pageItem, subtree } from './folderNav';
 import { findByGlob } from './includeGlob';
@@ -46,13 +46,20 @@ export async function buildNav(
 ): Promise<BuiltNav> {
   const builder = new NavBuilder(listing, root, indexFallback, titleOf, language);
   const built = await builder.mount(root, 0);
-  const items = homeTitled(language ? language.languages.titled(built, language.locale) : built);
+  const items = language
+    ? homeTitled(language.languages.titled(built, language.locale), {
+        isAtRoot: (page) => !language.languages.placeOf(page).base.includes('/'),
+        isBelow: language.languages.structure === 'folder' && !builder.isWritten,
+      })
+    : homeTitled(built);
   return { items, order: readingOrder(items), problems: builder.problems, mounts: builder.mounts };
 }
 
 class NavBuilder {
   readonly problems: CatalogProblem[] = [];
   readonly mounts: Mount[];
+  /** Whether the site says its navigation, rather than its folders. */
+  isWritten = false;
   /** Sections that stand for a folder. */
   readonly #folders = new WeakSet<NavItem>();
   readonly #trees = new Map<Mount, Promise<FolderTree>>();
@@ -72,9 +79,11 @@ class NavBuilder {
   async mount(mount: Mount, depth: number): Promise<NavItem[]> {
     const language = mount === this.root ? this.language : undefined;
     const nav = await this.#literate(language?.languages.navOf(language.locale) ?? mount.config.nav, mount);
+    if (mount === this.root) this.isWritten = nav !== undefined;
     if (nav)
       return this.#localized(await this.#arranged(await this.#written(nav, mount, depth), mount), mount);
-    const items = await this.#arranged(this.#folder(await this.#tree(mount), mount), mount);
+    const listed = withoutPages(await this.#tree(mount), unlisted(mount.config));
+    const items = await this.#arranged(this.#folder(listed, mount), mount);
     const fallback = mount === this.root && this.indexFallback !== undefined;
     return fallback ? [pageItem('index.md', ''), ...items] : this.#localized(items, mount);
   }
@@ -145,7 +154,8 @@ class NavBuilder {
         ? this.#include(entry, path, mount, depth)
         : this.#includeAll(entry, path, mount, depth);
     }
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return [{ title: title ?? target, href: target }];
+    // From the root of the web server that the site is on: MkDocs takes it for an address elsewhere.
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(target)) return [{ title: title ?? target, href: target }];
     return this.#page(entry, target, mount);
   }
 
@@ -156,8 +166,6 @@ class NavBuilder {
       return [{ title: entry.title ?? target, page: target, missing: true }];
     }
     const found = await this.#pageOrFile(path, mount);
-    // From the root of the web server that the site is on: MkDocs takes it for an address elsewhere.
-    if (!found && target.startsWith('/')) return [{ title: entry.title ?? target, href: target }];
     if (found) {
       const item = entry.title ? { ...found, title: entry.title, guessed: undefined } : found;
       return [(await this.#isLeftOut(path, mount)) ? item : this.#named(item)];

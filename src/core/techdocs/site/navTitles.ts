@@ -20,9 +20,16 @@ export function titleInNav(items: readonly NavItem[], path: string): string | un
 }
 
 /** The first page without a title of its own is "Home" at the top of the navigation only, as MkDocs has it. */
-export function homeTitled(items: readonly NavItem[]): readonly NavItem[] {
+export function homeTitled(
+  items: readonly NavItem[],
+  {
+    isAtRoot = (page: string) => !page.includes('/'),
+    /** Whether the whole stands in a section to MkDocs, which it only takes away in the end. */
+    isBelow = false,
+  } = {},
+): readonly NavItem[] {
   const isHome = ({ title, page, guessed }: NavItem): boolean =>
-    guessed === true && title === HOME && page !== undefined && !page.includes('/');
+    guessed === true && title === HOME && page !== undefined && isAtRoot(page);
   const below = new Set<string>();
   const look = (list: readonly NavItem[], depth: number): void => {
     for (const item of list) {
@@ -30,7 +37,7 @@ export function homeTitled(items: readonly NavItem[]): readonly NavItem[] {
       look(item.children ?? [], depth + 1);
     }
   };
-  look(items, 0);
+  look(items, isBelow ? 1 : 0);
   if (below.size === 0) return items;
   const titled = (item: NavItem): NavItem => ({
     ...item,
