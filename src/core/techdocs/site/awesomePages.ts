@@ -27,6 +27,8 @@ interface Node {
   readonly settings: PagesSettings;
   /** Written in mkdocs.yml or in a `.pages`: kept as it is. */
   readonly explicit: boolean;
+  /** A section written in a `.pages`: what is in it keeps its order. */
+  readonly ordered?: boolean;
   readonly children?: readonly Node[];
 }
 
@@ -108,7 +110,8 @@ class Arranger {
           return [rest];
         }
         if (entry.children) {
-          const section = { item: { title: entry.title ?? '' }, settings: NO_SETTINGS, explicit: true };
+          const item = { title: entry.title ?? '' };
+          const section = { item, settings: NO_SETTINGS, explicit: true, ordered: true };
           return [{ ...section, children: place(entry.children) as Node[] }];
         }
         const found = byName.get(entry.target ?? '');
@@ -161,7 +164,9 @@ class Arranger {
     const { settings, explicit } = node;
     if (settings.hide) return undefined;
     const below = settings.collapseSingle ?? above;
-    const arranged = await this.children(children, below, settings, node.path ?? '');
+    const arranged = await (node.ordered
+      ? this.#sections(children, below)
+      : this.children(children, below, settings, node.path ?? ''));
     if (!explicit && arranged.length === 0) return undefined;
     if (!explicit && arranged.length === 1 && (settings.collapse ?? below)) return arranged[0];
     const title = settings.title ?? node.item.title;

@@ -309,6 +309,13 @@ describe('DocsSite', () => {
     );
     assert.deepEqual(
       await nav({
+        'mkdocs.yml': 'plugins:\n- awesome-pages: {order: desc}\n',
+        'docs/.pages': 'nav:\n- As written: [10-x.md, b.md, 9-x.md]\n',
+      }),
+      ['As written', '  10 x = 10-x.md', '  B = b.md', '  9 x = 9-x.md'],
+    );
+    assert.deepEqual(
+      await nav({
         'mkdocs.yml': 'plugins: [awesome-pages]\nnav:\n- b.md\n- ... | flat | one/**\n- Rest: [...]\n',
       }),
       [
