@@ -55,6 +55,11 @@ const CASES: readonly (readonly [string, string, Record<string, Record<string, u
   ['x $$E(`c`)=0$$ y', '<p>x $$E(<code>c</code>)=0$$ y</p>', { 'pymdownx.arithmatex': { generic: true } }],
   ['a <!--- [S \\[P\\]](u) ---> b', '<p>a <!--- <a href="u">S \\[P\\]</a> ---> b</p>'],
   ['- a <?php x ?> b <![CDATA[ <y> ]]> c', '<ul>\n<li>a <?php x ?> b <![CDATA[ <y> ]]> c</li>\n</ul>'],
+  [
+    '=== "A"\n    a\n\n===+ "B"\n    b\n\n===! "C"\n    c',
+    '<div class="tabbed-set" data-tabs="1:2"><input id="__tabbed_1_1" name="__tabbed_1" type="radio"><label for="__tabbed_1_1">A</label><div class="tabbed-content">\n<p>a</p>\n</div>\n<input checked="checked" id="__tabbed_1_2" name="__tabbed_1" type="radio"><label for="__tabbed_1_2">B</label><div class="tabbed-content">\n<p>b</p>\n</div>\n</div>\n<div class="tabbed-set" data-tabs="2:1"><input checked="checked" id="__tabbed_2_1" name="__tabbed_2" type="radio"><label for="__tabbed_2_1">C</label><div class="tabbed-content">\n<p>c</p>\n</div>\n</div>',
+    { 'pymdownx.tabbed': { alternate_style: false } },
+  ],
   // Markdown inside HTML: elements in elements are blocks of their own.
   [
     '<div markdown="1">\na\n<section markdown="1">\n- b\n</section>\nc `d`\n</div>',
