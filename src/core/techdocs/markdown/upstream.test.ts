@@ -60,6 +60,10 @@ const CASES: readonly (readonly [string, string, Record<string, Record<string, u
     '<div class="tabbed-set" data-tabs="1:2"><input id="__tabbed_1_1" name="__tabbed_1" type="radio"><label for="__tabbed_1_1">A</label><div class="tabbed-content">\n<p>a</p>\n</div>\n<input checked="checked" id="__tabbed_1_2" name="__tabbed_1" type="radio"><label for="__tabbed_1_2">B</label><div class="tabbed-content">\n<p>b</p>\n</div>\n</div>\n<div class="tabbed-set" data-tabs="2:1"><input checked="checked" id="__tabbed_2_1" name="__tabbed_2" type="radio"><label for="__tabbed_2_1">C</label><div class="tabbed-content">\n<p>c</p>\n</div>\n</div>',
     { 'pymdownx.tabbed': { alternate_style: false } },
   ],
+  [
+    'a[^1]\n\n[^1]: > b\n    > [^2]: c',
+    '<p>a<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>\n<div class="footnote">\n<hr>\n<ol>\n<li id="fn:1">\n<blockquote>\n<p>b</p>\n</blockquote>\n<p><a class="footnote-backref" href="#fnref:1" title="Jump back to footnote 1 in the text">&#8617;</a></p>\n</li>\n</ol>\n</div>',
+  ],
   // Markdown inside HTML: elements in elements are blocks of their own.
   [
     '<div markdown="1">\na\n<section markdown="1">\n- b\n</section>\nc `d`\n</div>',

@@ -29,7 +29,8 @@ export function placeFootnotes(root: Elem, parser: BlockParser): void {
   div.add('hr');
   const list = div.add('ol');
   let index = 0;
-  for (const [name, { text, line }] of footnotes) {
+  // One that a footnote's own text defines comes too late for the list.
+  for (const [name, { text, line }] of [...footnotes]) {
     index++;
     const item = list.add('li', parser.sourceLine(line)).set('id', id(name));
     const holder = parser.holder();
