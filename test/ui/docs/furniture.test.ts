@@ -57,6 +57,18 @@ def high(hour: int) -> bool:
 |------|-------:|
 | Ida  | 12     |
 
+<div class="grid cards" markdown>
+
+-   **Ferries**
+
+    Over the sound.
+
+-   **Barges**
+
+    Up the river.
+
+</div>
+
 ## Button
 
 Term
@@ -130,6 +142,18 @@ describe('furniture of docs', function () {
 
   it('tells a footnote at its reference', async () => {
     assert.equal(await frame.locator('.footnote-ref').first().getAttribute('title'), 'Said the pilot.');
+  });
+
+  it('lays cards out beside one another, and below where there is no room', async () => {
+    const cards = frame.locator('.grid.cards > ul > li');
+    const tops = () =>
+      cards.evaluateAll((items) => items.map((item) => Math.round(item.getBoundingClientRect().top)));
+    const [left, right] = await tops();
+    assert.equal(left, right);
+    assert.match(await cards.first().evaluate((card) => getComputedStyle(card).borderStyle), /solid/);
+    await editor.page.setViewportSize({ width: 640, height: 768 });
+    await until('the second card below', tops, ([first, second]) => second! > first!);
+    await editor.page.setViewportSize({ width: 1360, height: 768 });
   });
 
   it('opens an annotation at its mark', async () => {
