@@ -70,6 +70,8 @@ describe('freshness', () => {
     assert.match(await words([page]), /^This page last changed on day 200\.$/);
     assert.match(await words([page], true), /^This page is being edited: /);
     assert.match(await words([commit(1001, 'docs/a.md')]), /dated in the future/);
+    const future = await freshnessOf(history([commit(1001, 'docs/a.md')]), subject, options);
+    assert.doesNotMatch(say(future).details.join(' '), /day 1001/);
   });
 
   it('counts as code what a reader would call so, and nothing that keeps house', async () => {

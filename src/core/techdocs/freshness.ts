@@ -209,13 +209,12 @@ export function describeFreshness(
     return { summary: `${upper} ${have} being edited: no commit has the latest changes.`, details: [] };
   }
   const { page } = freshness;
-  const changed = `${Name} last changed ${ago(page.when)} by ${page.author}.`;
   if (freshness.verdict === 'future') {
     const summary = `The last change of ${these} is dated in the future, so how old ${noun === 'page' ? 'it is' : 'they are'} can't be told.`;
-    return { summary, details: [changed] };
+    return { summary, details: [`Its commit is by ${page.author}.`] };
   }
   const { verdict, code, changesSince } = freshness;
-  const details = [changed];
+  const details = [`${Name} last changed ${ago(page.when)} by ${page.author}.`];
   if (code) details.push(`Code last changed ${ago(code.when)} by ${code.author}.`);
   const count =
     changesSince === 1 ? 'once' : `${changesSince >= MOST ? `at least ${MOST}` : changesSince} times`;

@@ -214,6 +214,20 @@ describe('LocalDocs', () => {
     assert.equal((await docs.page(REPO, 'a.md'))?.title, 'Tom’s m c _x_ & d 😄');
   });
 
+  it('names pages by their files where the site has no headings of the first level', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': 'site_name: S\nmarkdown_extensions: [toc: { baselevel: 2 }]\n',
+        'docs/index.md': '# T\n',
+        'docs/late_one.md': '# Late\n',
+        'docs/named.md': '---\ntitle: Named\n---\n# T\n',
+      }),
+    );
+    assert.deepEqual(await docs.titles(REPO), { 'named.md': 'Named' });
+    assert.equal((await docs.page(REPO, 'index.md'))?.title, 'Home');
+    assert.equal((await docs.page(REPO, 'late_one.md'))?.title, 'Late one');
+  });
+
   it('takes a heading as it is written that is longer than a heading', async () => {
     const docs = docsOf(
       new MemoryFiles({

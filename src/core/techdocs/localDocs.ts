@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 import { type CancellationToken, throwIfCancelled, unlessCancelled } from '../base/cancellation';
 import { readAhead } from '../base/readAhead';
 import type { CatalogProblem } from '../catalog/problem';
@@ -358,6 +359,9 @@ export class LocalDocs implements DocsService {
     if (!('text' in read)) return { isOfMore: true };
     const { title, heading, source } = openingOf(read.text);
     if (title !== undefined) return { title };
+    const { extensions } = (await site.mountOf(page.path)).config;
+    // No heading is of the first level then, and none names the page.
+    if (startsBelow(extensions['toc'])) return {};
     if (heading !== undefined && heading.length > LONGEST_HEADING) return { title: titleOf(read.text) };
     if (heading !== undefined && source !== undefined) {
       if (PLAIN_HEADING.test(heading)) return { title: heading };
@@ -367,11 +371,15 @@ export class LocalDocs implements DocsService {
     const beginning = splitFrontMatter(read.text).body.slice(0, 1_000);
     const isOfMore = BEGINS_WITH_SNIPPET.test(beginning);
     // So is one whose metadata only the extension `meta` takes off.
-    const { extensions } = (await site.mountOf(page.path)).config;
     if (isOfMore || ('meta' in extensions && BEGINS_WITH_META.test(beginning)))
       return { title: (await this.#reader.render(site, page, cut(read.text))).title, isOfMore };
     return {};
   }
+}
+
+/** Whether the table of contents begins its headings at a lower level than the first. */
+function startsBelow(toc: unknown): boolean {
+  return isObject(toc) && Number(toc['baselevel']) > 1;
 }
 
 function isFolder(key: SiteKey): boolean {

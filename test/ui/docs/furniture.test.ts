@@ -129,6 +129,13 @@ describe('furniture of docs', function () {
         paper: getComputedStyle(document.body).backgroundColor,
         words: getComputedStyle(document.querySelector('.content p')!).color,
         bar: getComputedStyle(document.querySelector('.bar')!).display,
+        shown: [...document.querySelectorAll<HTMLImageElement>('.content img')]
+          .filter((image) => image.checkVisibility())
+          .map((image) => /day|night/.exec(image.src)?.[0]),
+        folded: [...document.querySelectorAll('details:not([open]) p')].map((text) =>
+          text.checkVisibility({ contentVisibilityAuto: true }),
+        ),
+        notes: [...document.querySelectorAll('.gr-annotation-note')].map((note) => note.checkVisibility()),
         tabs: [...document.querySelectorAll('.tabbed-block')].map((tab) => getComputedStyle(tab).display),
       }))
       .finally(() => editor.page.emulateMedia({ media: null }));
@@ -136,6 +143,9 @@ describe('furniture of docs', function () {
       paper: 'rgb(255, 255, 255)',
       words: 'rgb(0, 0, 0)',
       bar: 'none',
+      shown: ['day', 'day'],
+      folded: [true],
+      notes: [true, true],
       tabs: ['block', 'block'],
     });
   });

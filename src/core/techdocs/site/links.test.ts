@@ -49,6 +49,12 @@ const cases: [from: string, href: string, expected: object][] = [
     '/docs/default/api/orders/guide/a/#b',
     { type: 'docs', ref: 'api:default/orders', url: 'guide/a/', anchor: 'b' },
   ],
+  // A page of this site that is gone, not one of a portal.
+  [
+    'index.md',
+    '/docs/use/api/type/p.md',
+    { type: 'missing', message: 'There is nothing at /docs/use/api/type/p.md.' },
+  ],
   ['index.md', 'https://example.com/x', { type: 'outside', url: 'https://example.com/x' }],
   ['index.md', '//example.com/x', { type: 'outside', url: 'https://example.com/x' }],
   ['index.md', 'mailto:a@example.com', { type: 'outside', url: 'mailto:a@example.com' }],
