@@ -145,7 +145,7 @@ describe('furniture of docs', function () {
       bar: 'none',
       shown: ['day', 'day'],
       folded: [true],
-      notes: [true, true],
+      notes: [true],
       tabs: ['block', 'block'],
     });
   });
