@@ -91,7 +91,7 @@ export function isLimit({ type = '', message }: GraphQLProblem): boolean {
 
 /** GitHub's words for a limit that was met, those of older Enterprise Servers among them. */
 const LIMIT_MET =
-  /rate limit (already )?exceeded|exceeded (a|your) (secondary |abuse )?rate limit|abuse detection mechanism/i;
+  /rate limit (already )?exceeded|exceeded (a|your) (secondary |abuse )?rate limit|abuse detection mechanism|login attempts exceeded/i;
 /** What a refusal says that is a limit, and the page of the documentation that it leads to. */
 const LIMIT_SAID = /rate[ -]?limit|abuse detection|too many requests|too quickly/i;
 const LIMIT_PAGE = /rate-limit/i;
@@ -104,6 +104,8 @@ interface Answer {
   /** Where the body says that more is to be read about it. */
   readonly page?: string;
   readonly isWebPage?: boolean;
+  /** What a page of HTML shows: only a limit is told by it. */
+  readonly shown?: string;
 }
 
 /** Whether a body is a page for a browser: GitHub's API sends none, but where a part of it is down. */
@@ -117,7 +119,7 @@ export function webPage(status: number): GitHubError {
   return new GitHubError('web-page', message, { action: 'retry' });
 }
 
-export const LIMITED = 'GitHub asks to wait: too many requests were made.';
+export const LIMITED = 'GitHub asks to wait: too many requests were made, or it has trouble.';
 
 /** GitHub asks to wait a minute where a secondary limit names no time. Milliseconds. */
 const UNNAMED_WAIT = 60_000;
@@ -213,8 +215,11 @@ export function errorOfProblems(
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
-function limitOf({ status, headers, message, page = '' }: Answer, now: number): GitHubError | undefined {
-  if (status !== 403 && status !== 429) return undefined;
+export function limitOf(
+  { status, headers, message, page = '', shown = '' }: Answer,
+  now: number,
+): GitHubError | undefined {
+  if (status >= 300 && status < 400) return undefined;
   // GitHub's own clock: this machine's may be hours off.
   const sent = Date.parse(headers.date ?? '');
   const server = Number.isNaN(sent) ? undefined : sent;
@@ -232,7 +237,12 @@ function limitOf({ status, headers, message, page = '' }: Answer, now: number): 
   const retryAt = Date.parse(retryAfter ?? '');
   if (Number.isFinite(retryAt)) return until(retryAt);
   const reset = Number(headers['x-ratelimit-reset'] || undefined) * 1000;
-  const isLimit = status === 429 || LIMIT_SAID.test(message) || LIMIT_PAGE.test(page);
+  const isSaid = status < 400 || status === 403;
+  const isLimit =
+    status === 429 ||
+    LIMIT_MET.test(`${message} ${shown}`) ||
+    (isSaid && (LIMIT_SAID.test(message) || LIMIT_PAGE.test(page)));
+  if (!isLimit && status !== 403) return undefined;
   if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
     // One that has passed is of a window of time that is over, while GitHub still refuses.
     return server !== undefined && reset < server - MINUTE ? wait(UNNAMED_WAIT, true) : until(reset);

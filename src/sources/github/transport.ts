@@ -11,6 +11,7 @@ import {
   isGitHubError,
   isLimit,
   isWebPage,
+  limitOf,
   LIMITED,
   NO_REASON,
   problemsIn,
@@ -98,6 +99,7 @@ export class Transport {
     if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
     if (kind.isOnce && text === '' && NO_BODY.has(answer.status)) return answer;
     const body = parseJson(text);
+    if (answer.status < 300) this.#heedLimit(answer.status, headers, body, text);
     // A redirect that could be followed was: what stands behind one that could not is no answer, whatever it looks like.
     if (!isObject(body) || answer.status >= 300)
       throw isWebPage(text) ? webPage(answer.status) : nonsense(answer.status);
@@ -105,17 +107,17 @@ export class Transport {
   }
 
   #refusal(status: number, headers: Headers, text: string): GitHubError {
-    const { message, errors, documentation_url: page } = saidIn(text);
-    // Of what was sent and can't be taken GitHub says only here what is wrong with it.
-    const details = problemsIn(errors).flatMap((each) => (each.message === NO_REASON ? [] : [each.message]));
-    const answer = {
-      status,
-      headers,
-      message: [...(typeof message === 'string' ? [message] : []), ...details].join(' '),
-      ...(typeof page === 'string' && { page }),
-      isWebPage: isWebPage(text),
-    };
-    return this.#limiting(errorOfAnswer(answer, this.#ports.clock.now()));
+    return this.#limiting(errorOfAnswer(refusalIn(status, headers, text), this.#ports.clock.now()));
+  }
+
+  /** Throws where an answer that should hold data holds no more than that a limit was met. */
+  #heedLimit(status: number, headers: Headers, body: unknown, text: string): void {
+    const hasMore =
+      isObject(body) &&
+      (Array.isArray(body) ||
+        Object.entries(body).some(([key, value]) => value !== null && !SAYINGS.has(key)));
+    const limit = hasMore ? undefined : limitOf(refusalIn(status, headers, text), this.#ports.clock.now());
+    if (limit) throw this.#limiting(limit);
   }
 
   /** What of an answer can be used. Throws where it holds no data at all, or a limit was reached. */
@@ -177,6 +179,24 @@ const REMEDIES: Partial<Record<HttpError['code'], string>> = {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** What an answer consists of that says why there is no data. */
+const SAYINGS = new Set(['message', 'documentation_url', 'status']);
+/** How much of a page of HTML is looked at. */
+const MOST_SHOWN = 20_000;
+
+function refusalIn(status: number, headers: Headers, text: string) {
+  const { message, errors, documentation_url: page } = saidIn(text);
+  // Of what was sent and can't be taken GitHub says only here what is wrong with it.
+  const details = problemsIn(errors).flatMap((each) => (each.message === NO_REASON ? [] : [each.message]));
+  return {
+    status,
+    headers,
+    message: [...(typeof message === 'string' ? [message] : []), ...details].join(' '),
+    ...(typeof page === 'string' && { page }),
+    ...(isWebPage(text) && { isWebPage: true, shown: text.slice(0, MOST_SHOWN).replace(/\s+/g, ' ') }),
+  };
 }
 
 /** What is said of a refusal: by GitHub in JSON, by what stands before it sometimes in a line of text. */

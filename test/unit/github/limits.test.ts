@@ -4,6 +4,7 @@ import { TestConnection, TestWindow } from '../../github/harness';
 import { setUpGitHub } from '../../github/setUp';
 
 const OLD = 'You have triggered an abuse detection mechanism.';
+const SECONDARY = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
 const SECONDS = 1000;
 
 /** Refusals that are limits, of GitHub and of Enterprise Servers of all ages, and how long they hold. */
@@ -113,6 +114,40 @@ describe('limits in every wording', () => {
       body: { data: null, errors: [{ message: OLD }] },
       wait: 60,
     },
+    {
+      name: 'no more than a message, with the status of an answer',
+      status: 200,
+      body: said(SECONDARY, 'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api'),
+      wait: 60,
+    },
+    {
+      name: 'a message in other words, with the status of an answer and Retry-After',
+      status: 200,
+      headers: () => ({ 'retry-after': '45' }),
+      body: { data: null, message: 'Please wait.' },
+      wait: 45,
+    },
+    {
+      name: 'trouble for so long',
+      status: 503,
+      headers: () => ({ 'retry-after': '300' }),
+      body: '',
+      wait: 300,
+    },
+    { name: 'a secondary limit under another status', status: 400, body: said(SECONDARY), wait: 60 },
+    {
+      name: 'sign-ins that failed too often',
+      status: 403,
+      body: said('Maximum number of login attempts exceeded. Please try again later.'),
+      wait: 60,
+    },
+    {
+      name: 'a page of HTML',
+      status: 403,
+      headers: () => ({ 'content-type': 'text/html' }),
+      body: `<html><body>You have exceeded\n a secondary rate limit</body></html>`,
+      wait: 60,
+    },
   ];
   for (const { name, status, headers, body, wait } of limits) {
     it(`${name}: a wait of ${wait} seconds, not a refusal`, async () => {
@@ -184,6 +219,18 @@ describe('limits in every wording', () => {
       );
     });
   }
+
+  const others: [string, object, string][] = [
+    ['a message about something else', said('Hello.'), 'malformed'],
+    ['a repository of that name', { data: null, errors: [{ message: 'No "rate-limit".' }] }, 'query'],
+  ];
+  for (const [name, body, code] of others)
+    it(`${name}, with the status of an answer, is no limit`, async () => {
+      const source = await github.organization();
+      github.server.faults.add({ kind: 'answer', status: 200, body }, { times: 99 });
+      await source.refresh();
+      assert.equal(github.connection.status.lastError?.code, code);
+    });
 
   it('a page of a network in place of GitHub: says so, keeps what is known, looks again within a minute', async () => {
     const source = await github.organization();

@@ -102,7 +102,7 @@ class GitHubOfAccount implements GitHub {
       const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
       throw new GitHubError(
         'limited',
-        `GitHub asks to wait for ${wait}, since too many requests were made. Then retry.`,
+        `GitHub asks to wait for ${wait}, since too many requests were made, or it has trouble. Then retry.`,
         { until: error.until, action: 'wait' },
       );
     }
