@@ -46,14 +46,14 @@ export class Discovery {
     return [...this.catalogPaths, ...this.#folders, ...CODEOWNERS_PATHS, ...MANIFEST_PATHS];
   }
 
-  /** Walks the list of all. With `withFiles` each repository brings its texts. `cursors`: of the last walk. */
+  /** Walks the list of all. With `withFiles` each repository brings its texts. `last`: the last walk. */
   list(
     withFiles: boolean,
-    cursors: readonly string[],
+    last: Partial<Walked>,
     onPage: (page: ListedPage) => Promise<void>,
     token?: CancellationToken,
   ): Promise<Walked> {
-    return new Listing(this.#client, this.#config, withFiles ? this.paths : [], cursors).walk(onPage, token);
+    return new Listing(this.#client, this.#config, withFiles ? this.paths : [], last).walk(onPage, token);
   }
 
   /**

@@ -13,6 +13,7 @@ import {
   repositoriesQuery,
   type RepositoryWithFiles,
 } from './queries';
+import { UnnamedPlaces } from './unnamedPlaces';
 
 /** Of a page of the listing: repositories whole enough to be known, and what was not told. */
 export interface ListedPage {
@@ -23,6 +24,8 @@ export interface ListedPage {
 }
 
 interface Told extends ListedPage {
+  /** How many were asked for. */
+  readonly asked: number;
   readonly pageInfo: Page<unknown>['pageInfo'];
   /** The page after it, where that came along. */
   readonly next?: Told;
@@ -33,6 +36,8 @@ export interface Walked {
   readonly missing: number;
   /** Where its pages ended: with them the next walk asks for two pages at once. */
   readonly cursors: readonly string[];
+  /** Places of the list, by how many are before each, of which GitHub told nothing: with them the next walk asks less. */
+  readonly unnamed: readonly number[];
 }
 
 /** The most repositories of a page. */
@@ -54,6 +59,7 @@ export class Listing {
   /** Why GitHub tells nothing of the organisation itself. */
   #ofOwner: GitHubError | undefined;
   #unnamedInARow = 0;
+  #unnamed: UnnamedPlaces;
   /** Where the page after a cursor ended last time. */
   #ends: ReadonlyMap<string | null, string>;
 
@@ -61,11 +67,12 @@ export class Listing {
     client: GitHubClient,
     config: GitHubConfig,
     paths: readonly string[],
-    cursors: readonly string[] = [],
+    { cursors = [], unnamed = [] }: Partial<Walked> = {},
   ) {
     this.#client = client;
     this.#config = config;
     this.#paths = paths;
+    this.#unnamed = new UnnamedPlaces(unnamed);
     this.#ends = new Map(cursors.map((end, index) => [cursors[index - 1] ?? null, end]));
   }
 
@@ -82,6 +89,7 @@ export class Listing {
       } catch (error) {
         if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
         this.#ends = new Map();
+        this.#unnamed = new UnnamedPlaces(this.#unnamed.met);
       }
     }
   }
@@ -92,9 +100,11 @@ export class Listing {
     const ends: string[] = [];
     let unnamed = 0;
     let page: Told | undefined;
+    let before = 0;
     for (let after: string | null = null; ;) {
       throwIfCancelled(token);
-      page = page?.next ?? (await this.#page(after, token));
+      page = page?.next ?? (await this.#page(after, before, token));
+      before += page.asked;
       for (const id of [
         ...page.repositories.map(({ node }) => node.id),
         ...page.hidden.map(({ id }) => id),
@@ -103,30 +113,47 @@ export class Listing {
         else named.add(id);
       }
       await onPage(page);
-      after = cursors.after(page.pageInfo, page.total);
-      if (after === null) return { missing: missingOf(page.total, named.size + unnamed), cursors: ends };
+      after = cursors.after(page.pageInfo, page.total, page.asked);
+      if (after === null) {
+        const missing = missingOf(page.total, named.size + unnamed);
+        return { missing, cursors: ends, unnamed: this.#unnamed.met };
+      }
       ends.push(after);
     }
   }
 
-  async #page(after: string | null, token?: CancellationToken): Promise<Told> {
-    const end = this.#paths.length === 0 ? this.#ends.get(after) : undefined;
+  /** The page after a cursor, which so many repositories are before. */
+  async #page(after: string | null, before: number, token?: CancellationToken): Promise<Told> {
+    const room = this.#unnamed.roomAfter(before);
+    if (room === 0) return this.#alone(after, before, token);
+    const isEven = this.#paths.length === 0 && this.#unnamed.isNoneExpected;
+    const end = isEven ? this.#ends.get(after) : undefined;
     try {
       if (end !== undefined) return await this.#told(after, PAGE, token, end);
     } catch (error) {
       this.#ends = new Map();
       if (!this.#mayBeOfOne(error)) throw error;
-      if (!error.isTooMuch && !error.isPassing) return this.#names(after, error, token);
+      if (!error.isTooMuch && !error.isPassing) return this.#names(after, before, error, token);
     }
     try {
-      return await this.#size.ask((first) => this.#told(after, first, token));
+      return await this.#size.ask((first) => this.#told(after, Math.min(first, room), token));
     } catch (error) {
       if (!this.#mayBeOfOne(error)) throw error;
-      if (this.#paths.length === 0) return this.#names(after, error, token);
+      if (this.#paths.length === 0) return this.#names(after, before, error, token);
       this.#withoutTexts = error;
       this.#paths = [];
       this.#size = new PageSize();
-      return this.#page(after, token);
+      return this.#page(after, before, token);
+    }
+  }
+
+  /** A repository of which GitHub told nothing last time. */
+  async #alone(after: string | null, before: number, token?: CancellationToken): Promise<Told> {
+    try {
+      return await this.#told(after, 1, token);
+    } catch (error) {
+      if (!this.#mayBeOfOne(error)) throw error;
+      return this.#names(after, before, error, token, new PageSize(1, undefined, 1));
     }
   }
 
@@ -141,18 +168,21 @@ export class Listing {
       ...(end !== undefined && { next: end }),
       ...fileVariables(paths, branch),
     };
-    const insists = () => end === undefined && !this.#withoutTexts && !this.#hasPlaces;
+    const isFirst = end === undefined && this.#unnamed.isNoneExpected;
+    const insists = () => isFirst && !this.#withoutTexts && !this.#hasPlaces;
     const answer = await this.#ask(query, variables, token, insists);
     const { page, next, told, errorOf } = answer;
     if (!isList(page.nodes)) {
       const problem = told.problemAt(['repositoryOwner']);
       throw problem ? errorOf(problem) : untoldError();
     }
+    this.#unnamedInARow = 0;
     const isNext =
       next?.pageInfo && isList(next.nodes) && page.pageInfo.hasNextPage && page.pageInfo.endCursor === end;
     return {
       ...this.#read(page, 'repositories', answer),
-      ...(isNext && { next: this.#read(next, 'next', answer) }),
+      asked: first,
+      ...(isNext && { next: { ...this.#read(next, 'next', answer), asked: PAGE } }),
     };
   }
 
@@ -160,7 +190,7 @@ export class Listing {
     { nodes, totalCount, pageInfo }: Page<RepositoryWithFiles>,
     alias: string,
     { told, errorOf }: Pick<GraphQLResult<unknown>, 'told' | 'errorOf'>,
-  ): Told {
+  ): Omit<Told, 'asked' | 'next'> {
     const repositories: ReadRepository[] = [];
     const hidden: Hidden[] = [];
     for (const [index, node] of nodes.entries()) {
@@ -173,11 +203,17 @@ export class Listing {
   }
 
   /** The repositories of a page by their names, as far as GitHub tells those. Throws where it tells nothing of the list. */
-  async #names(after: string | null, error: GitHubError, token?: CancellationToken): Promise<Told> {
+  async #names(
+    after: string | null,
+    before: number,
+    error: GitHubError,
+    token?: CancellationToken,
+    size = this.#namesSize,
+  ): Promise<Told> {
     if (!this.#hasPlaces) await this.#places(after, 1, token);
     this.#hasPlaces = true;
     try {
-      const page = await this.#namesSize.ask(async (first) => {
+      const page = await size.ask(async (first) => {
         const { page } = await this.#ask(placesQuery(true), { after, first }, token);
         const nodes = isList(page.nodes) ? page.nodes.filter(isNamed) : [];
         if (isList(page.nodes) && nodes.length === page.nodes.length) return { ...page, nodes };
@@ -185,10 +221,11 @@ export class Listing {
       });
       this.#unnamedInARow = 0;
       const hidden = page.nodes.map((node) => hiddenOf(node, error));
-      return { repositories: [], hidden, total: page.totalCount, pageInfo: page.pageInfo };
+      const { totalCount: total, pageInfo } = page;
+      return { repositories: [], hidden, total, pageInfo, asked: size.asked };
     } catch (own) {
-      if (this.#namesSize.asked > 1 || !this.#mayBeOfOne(own) || ++this.#unnamedInARow > MOST_UNNAMED)
-        throw own;
+      if (size.asked > 1 || !this.#mayBeOfOne(own) || ++this.#unnamedInARow > MOST_UNNAMED) throw own;
+      this.#unnamed.meet(before);
       return this.#places(after, 1, token, own);
     }
   }
@@ -201,7 +238,8 @@ export class Listing {
     error = untoldError(),
   ): Promise<Told> {
     const { page } = await this.#ask(placesQuery(false), { after, first }, token);
-    return { repositories: [], hidden: [{ error }], total: page.totalCount, pageInfo: page.pageInfo };
+    const { totalCount: total, pageInfo } = page;
+    return { repositories: [], hidden: [{ error }], total, pageInfo, asked: first };
   }
 
   async #ask(

@@ -34,6 +34,8 @@ export class Repositories {
   known = new Map<string, RepositoryState>();
   /** Where the pages of the last listing ended. */
   cursors: readonly string[] = [];
+  /** Places of the last listing of which GitHub told nothing. */
+  #unnamed: readonly number[] = [];
   /** What the listing calls them, by their ids. */
   #listed = new Map<string, string>();
 
@@ -54,9 +56,9 @@ export class Repositories {
     const seen = new Map<string, RepositoryWithFiles>();
     const hidden: Hidden[] = [];
     this.#listed = new Map();
-    const { missing, cursors } = await discovery.list(
+    const { missing, cursors, unnamed } = await discovery.list(
       isFirst,
-      this.cursors,
+      { cursors: this.cursors, unnamed: this.#unnamed },
       async (page) => {
         for (const { node } of page.repositories) {
           seen.set(node.id, node);
@@ -70,6 +72,7 @@ export class Repositories {
       token,
     );
     this.cursors = cursors;
+    this.#unnamed = unnamed;
     for (let count = Math.min(missing, MOST_COUNTED); count > 0; count--)
       hidden.push({ error: untoldError() });
     if (isFirst) await this.#readHidden(hidden, unread, token);

@@ -306,6 +306,52 @@ describe('one item of GitHub, refused in any way', function () {
       source.dispose();
     });
 
+  it('ten repositories of 400, spread out, over each of which GitHub fails: the others are read, and soon', async () => {
+    const all = Array.from({ length: 400 }, (_, i) =>
+      github.acme.repository(`r${i}`, { files: { 'catalog-info.yaml': github.component(`a${i}`) } }),
+    );
+    const bad = all.filter((_, i) => i % 40 === 20).map(({ name }) => `acme/${name}`);
+    const fail = () => {
+      for (const each of bad) github.world.fail(`repository ${each}`, { status: 502 });
+    };
+    fail();
+    const cold = await github.organization();
+    assert.deepEqual([github.connection.status.state, github.files().length], ['ready', 390]);
+    assert.deepEqual(
+      github.connection.status.unread?.map(({ item }) => item),
+      ['10 repositories of acme'],
+    );
+    github.world.failing.clear();
+    await cold.refresh();
+    assert.equal(github.files().length, 400);
+    fail();
+    const changeAndRefresh = async (i: number) => {
+      all[i]!.commit({ 'catalog-info.yaml': github.component('new') });
+      github.window.clock.advance(900_000);
+      github.server.takeLog();
+      await cold.refresh();
+      const { state, unread } = github.connection.status;
+      assert.deepEqual([state, unread?.map(({ item }) => item).sort()], ['ready', bad.toSorted()]);
+      assert.deepEqual([github.files().length, fresh()], [400, i]);
+      return github.server.takeLog().length;
+    };
+    const first = await changeAndRefresh(1);
+    // Which they are is known now, and where, even after one that was before them went.
+    const second = await changeAndRefresh(2);
+    assert.ok(second < 70 && second < first / 2, `${first}, ${second}`);
+    github.acme.delete('r0');
+    github.acme.repository('last', { files: { 'catalog-info.yaml': github.component('z') } });
+    const moved = await changeAndRefresh(3);
+    assert.ok(moved < first / 2, `${first}, ${moved}`);
+    github.world.failing.clear();
+    await cold.refresh();
+    assert.deepEqual(github.connection.status.unread, []);
+    github.server.takeLog();
+    await cold.refresh();
+    assert.ok(github.server.takeLog().length <= 4);
+    cold.dispose();
+  });
+
   it('a list that always goes on ends soon after what it says to hold', async () => {
     repositories(3);
     let page = 0;
