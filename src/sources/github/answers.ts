@@ -65,6 +65,7 @@ export function readNode(
   errorOf: GraphQLResult<unknown>['errorOf'],
 ): ReadRepository | Hidden {
   const untold = new Map<string, GitHubError>();
+  const unsure: Record<string, BlobText> = {};
   if (!node) {
     const problem = told.problemAt(path);
     return { error: problem ? errorOf(problem) : untoldError() };
@@ -88,19 +89,22 @@ export function readNode(
     const problem = told.whyNull(at, blob) ?? (blob ? textProblem(blob, at, told) : undefined);
     if (problem) untold.set(alias, errorOf(problem));
     else if (isUntold(blob)) untold.set(alias, untoldError());
+    // It is looked at as what GitHub calls binary is: it may be UTF-16, or anything else.
+    else if (blob?.text === null && blob.isBinary === null) unsure[alias] = { ...blob, isBinary: true };
   }
-  return { node, untold };
+  return { node: { ...node, ...unsure }, untold };
 }
 
 /**
  * Whether GitHub left out, without a word, what is at a path: null says that nothing is, and what has no text at all is
- * a folder. A text is null by right only where it is binary, or too large for the answer.
+ * a folder. A text is null by right only where it is binary, or too large for the answer, or (`isBinary` is null) where
+ * GitHub can't make out how it is encoded.
  */
 export function isUntold(blob: BlobText | null | undefined): boolean {
   if (blob === null) return false;
   if (typeof blob?.oid !== 'string') return true;
   if (blob.text === undefined || typeof blob.text === 'string') return false;
-  return !blob.isBinary && !blob.isTruncated;
+  return blob.text !== null || (blob.isBinary !== null && !blob.isBinary && !blob.isTruncated);
 }
 
 function textProblem(blob: BlobText, at: AnswerPath, told: AnswerProblems) {

@@ -30,7 +30,7 @@ describe('GitHub, when items of its answers make no sense', () => {
   }
 
   const blobs: [string, (blob: any) => unknown][] = [
-    ['without a text, nobody knows why', (blob) => ({ ...blob, text: null, isBinary: null })],
+    ['without a text, nobody knows why', (blob) => ({ ...blob, text: null, isBinary: false })],
     ['without an id', ({ text }) => ({ text })],
     ['left out', () => undefined],
     ['with a number for a text', (blob) => ({ ...blob, text: 5 })],
@@ -62,6 +62,41 @@ describe('GitHub, when items of its answers make no sense', () => {
     assert.match(github.text('a/main/catalog-info.yaml')!, /name: a\n/);
   });
 
+  it('a file of which GitHub can’t tell the encoding is read by itself, beside others and through them', async () => {
+    const files = {
+      'catalog-info.yaml': 'kind: Location\nmetadata: { name: all }\nspec: { target: ./one.yaml }\n',
+      'one.yaml': github.component('one'),
+    };
+    const a = github.acme.repository('a', { files });
+    const unsure = { text: null, isBinary: null };
+    const spoil = () => {
+      for (const [where, edit] of [
+        ['GreenroomRepositories', ({ data }: any) => data.repositoryOwner.repositories.nodes[0].f0],
+        ['GreenroomChanged', ({ data }: any) => data.nodes[0].f0],
+        ['GreenroomChanged', ({ data }: any) => data.x0?.f0],
+        ['GreenroomFiles', ({ data }: any) => data.r0.f],
+      ] as const)
+        github.server.faults.add(
+          edited((body) => void Object.assign(edit(body) ?? {}, unsure)),
+          { where, times: 99 },
+        );
+    };
+    spoil();
+    const source = await github.organization();
+    assertWhole();
+    assert.match(github.text('one.yaml')!, /name: one\n/);
+    a.commit({ 'one.yaml': github.component('changed') });
+    await source.refresh();
+    assertWhole();
+    assert.match(github.text('one.yaml')!, /name: changed\n/);
+    github.server.takeLog();
+    await source.refresh();
+    assert.deepEqual(
+      github.asked().filter((each) => each.includes('git/blobs')),
+      [],
+    );
+  });
+
   it('a further file without a text: what was known stays', async () => {
     const files = {
       'catalog-info.yaml': 'kind: Location\nmetadata: { name: all }\nspec: { target: ./one.yaml }\n',
@@ -70,7 +105,7 @@ describe('GitHub, when items of its answers make no sense', () => {
     const a = github.acme.repository('a', { files });
     const source = await github.organization();
     a.commit({ 'one.yaml': github.component('changed') });
-    const nothing = { text: null, isBinary: null };
+    const nothing = { text: null, isBinary: false };
     for (const [where, edit] of [
       ['GreenroomChanged', ({ data }: any) => Object.assign(data.x0.f0, nothing)],
       ['GreenroomFiles', ({ data }: any) => Object.assign(data.r0.f, nothing)],
