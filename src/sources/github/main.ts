@@ -52,7 +52,7 @@ export function createRemoteCatalog(
   const blobs = whereItCan(ports.blobs, logger);
   const { host, web } = endpoints;
   const kept = whileSignedIn(blobs, ports.token);
-  const limit = new SharedLimit(blobs, `${accountPrefix({ host, account })}limit`, clock);
+  const limit = new SharedLimit(kept, `${accountPrefix({ host, account })}limit`, clock);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const fetcher = new FileFetcher(client);
   const disposables = new DisposableStore();
@@ -184,10 +184,10 @@ export function createReports(
   if (!endpoints) return undefined;
   const owner = { host: endpoints.host, account };
   const { clock, logger, token } = ports;
-  const blobs = whereItCan(ports.blobs, logger);
-  const limit = new SharedLimit(blobs, `${accountPrefix(owner)}limit`, clock);
+  const kept = whileSignedIn(whereItCan(ports.blobs, logger), token);
+  const limit = new SharedLimit(kept, `${accountPrefix(owner)}limit`, clock);
   const client = new GitHubClient({ ...ports, endpoints, limit });
-  const store = new SnapshotStore<Readonly<Record<string, RepositoryReport>>>(whileSignedIn(blobs, token), {
+  const store = new SnapshotStore<Readonly<Record<string, RepositoryReport>>>(kept, {
     ...owner,
     subject: 'what runs where',
   });

@@ -213,4 +213,26 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
     await new Promise((resolve) => setTimeout(resolve, 600));
     assert.deepEqual([...(github.window.blobs as MemoryBlobs).blobs.keys()], []);
   });
+
+  it('a limit that is met while somebody signs out leaves nothing either', async () => {
+    const engine = await start();
+    const { forgetAccounts } = await import('../../../src/sources/github/main');
+    const http = github.window.http;
+    const blobs = github.window.blobs as MemoryBlobs;
+    const { send } = http;
+    github.server.faults.add(faults.secondaryLimit(600), { times: 9 });
+    http.send = async (request, token) => {
+      const answer = await send(request, token);
+      github.window.token = undefined;
+      await forgetAccounts(blobs);
+      return answer;
+    };
+    await engine.remote.refresh();
+    engine.dispose();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(
+      [...blobs.blobs.keys()].filter((key) => key.endsWith('/limit')),
+      [],
+    );
+  });
 });

@@ -7,7 +7,7 @@ import { GitHubClient } from '../client';
 import { GitHubError, isGitHubError } from '../errors';
 import { inRepository } from '../inRepository';
 import { SharedLimit } from '../sharedLimit';
-import { accountPrefix } from '../snapshot';
+import { accountPrefix, whileSignedIn } from '../snapshot';
 import { callOf } from './calls';
 import { pushError } from './pushError';
 
@@ -16,7 +16,7 @@ export function createGitHub(apiUrl: string, account: string, ports: GitHubRunPo
   const endpoints = endpointsOf(apiUrl);
   if (!endpoints) return undefined;
   const limit = new SharedLimit(
-    ports.blobs,
+    whileSignedIn(ports.blobs, ports.token),
     `${accountPrefix({ host: endpoints.host, account })}limit`,
     ports.clock,
   );
