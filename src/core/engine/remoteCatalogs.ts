@@ -172,6 +172,18 @@ export class RemoteCatalogs implements RemoteService {
     return (await this.#signedIn(uri)).files.list(uri);
   }
 
+  async loginOf(apiUrl: string, token: string): ReturnType<RemoteService['loginOf']> {
+    const { remote, clock, logger } = this.#ports;
+    try {
+      if (!remote) return { why: 'Nothing is read over the network here.' };
+      return {
+        login: await (await remote.load()).loginOf(apiUrl, token, { http: remote.http, clock, logger }),
+      };
+    } catch (error) {
+      return { why: (error as Error).message };
+    }
+  }
+
   async forget(): Promise<void> {
     await this.#queue;
     // What was under way would come back.

@@ -98,6 +98,8 @@ export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat' | 'list
   proposeFile(candidate: UncatalogedRepository, path: string, text: string): Promise<string>;
   /** What GitHub says of a repository's deployments and its state. What is known already comes at once. */
   report(wanted: WantedReport, token?: CancellationToken): Promise<ReportAnswer>;
+  /** Whose token that is, or why GitHub does not say, in words for a person. */
+  loginOf(apiUrl: string, token: string): Promise<{ readonly login: string } | { readonly why: string }>;
   /** Removes what every account that was used here has left on this machine. */
   forget(): Promise<void>;
 }

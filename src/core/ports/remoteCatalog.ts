@@ -54,6 +54,9 @@ export interface GitHubRunPorts extends Pick<
   readonly program: string;
 }
 
+/** What asking whose a token is takes from outside. */
+export type LoginPorts = Pick<RemoteCatalogPorts, 'http' | 'clock' | 'logger'>;
+
 /** A repository without a catalog file. */
 export interface UncatalogedRepository {
   readonly organization: string;
@@ -120,6 +123,8 @@ export interface RemoteCatalogModule {
   ) => RepositoryReports | undefined;
   /** GitHub as runs of templates change it. Undefined where the address is no GitHub's. */
   readonly createGitHub: (apiUrl: string, account: string, ports: GitHubRunPorts) => GitHub | undefined;
+  /** Whose token that is. Throws in words for a person, where GitHub does not say. */
+  readonly loginOf: (apiUrl: string, token: string, ports: LoginPorts) => Promise<string>;
   /** Removes what every account that was used here has left on this machine. */
   readonly forgetAccounts: (blobs: BlobStore) => Promise<void>;
 }

@@ -72,6 +72,11 @@ export class GitHubController implements vscode.Disposable {
     return this.#queue;
   }
 
+  /** Whose token that is, or why GitHub does not say. */
+  loginOf(token: string) {
+    return this.#context.engine.remote.loginOf(readSetting('greenroom.github.apiUrl'), token);
+  }
+
   async signOut(): Promise<void> {
     const { endpoints } = this;
     if (endpoints) await this.auth.signOut(endpoints);

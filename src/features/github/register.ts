@@ -32,7 +32,7 @@ export function registerGitHub(
 ): void {
   const { extension, catalog, engine } = context;
   const network = bridgeNetwork(endpoint, engine.network, context.logger, loadHttp);
-  const auth = new GitHubAuth(extension, network.http);
+  const auth = new GitHubAuth(extension);
   endpoint.serve({ accounts: auth });
   const controller = new GitHubController(context, auth);
   const fileSystem = new RemoteFileSystem(engine.remote, () => controller.settled);

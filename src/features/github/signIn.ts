@@ -84,7 +84,10 @@ async function signInByToken(controller: GitHubController, given: string | undef
         endpoints.host,
       ),
     }));
-  return token?.trim() ? controller.auth.useToken(endpoints, token.trim()) : undefined;
+  if (!token?.trim()) return undefined;
+  const found = await controller.loginOf(token.trim());
+  if ('why' in found) throw new Error(found.why);
+  return controller.auth.useToken(endpoints, token.trim(), found.login);
 }
 
 /** Signing in without knowing what to read would show nothing. */

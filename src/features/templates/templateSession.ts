@@ -56,7 +56,7 @@ export function attach(
   const { ref } = target;
   const given = target.folder === undefined ? undefined : vscode.Uri.parse(target.folder);
   const http = editorHttp();
-  const auth = new GitHubAuth(extension, http);
+  const auth = new GitHubAuth(extension);
   const github = new GitHubChoices(auth, http);
   const files = dryRunFiles(extension.subscriptions);
   disposables.add(http);

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { endpointsOf, type GitHubEndpoints } from '../../core/catalog/githubEndpoints';
 import type { Accounts } from '../../core/ports/accounts';
-import type { Http } from '../../core/ports/http';
 import { EVERYWHERE, SignOuts } from './signOuts';
 
 /**
@@ -34,7 +33,6 @@ interface Kept {
 export class GitHubAuth implements Accounts, vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
   readonly #signOuts: SignOuts;
-  readonly #http: Http;
   readonly #onDidChange = new vscode.EventEmitter<void>();
   /** An account was added, removed or replaced, here or in another window. */
   readonly onDidChange = this.#onDidChange.event;
@@ -42,11 +40,10 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
   readonly onDidSignOut: vscode.Event<void>;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor({ secrets, globalStorageUri }: vscode.ExtensionContext, http: Http) {
+  constructor({ secrets, globalStorageUri }: vscode.ExtensionContext) {
     this.#secrets = secrets;
     this.#signOuts = new SignOuts(vscode.Uri.joinPath(globalStorageUri, 'signedOut'));
     this.onDidSignOut = this.#signOuts.onDidChange;
-    this.#http = http;
     this.#subscriptions = [
       this.#onDidChange,
       this.#signOuts,
@@ -115,9 +112,8 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     return signedIn(session);
   }
 
-  /** Keeps a token typed by hand, once GitHub says whose it is. Throws, in words for a person, where it does not. */
-  async useToken(endpoints: GitHubEndpoints, token: string): Promise<SignedIn> {
-    const login = await this.#whose(endpoints, token);
+  /** Keeps a token typed by hand. `login`: whose it is, as GitHub says. */
+  async useToken(endpoints: GitHubEndpoints, token: string, login: string): Promise<SignedIn> {
     await this.#keep(endpoints, { login, token });
     return { account: `token:${login}`, label: login, token };
   }
@@ -151,19 +147,6 @@ export class GitHubAuth implements Accounts, vscode.Disposable {
     const signedOut = (await this.#signOuts.last(endpoints.host)) ?? 0;
     const kept: Kept = { ...signedIn, at: Math.max(Date.now(), signedOut + 1) };
     await this.#secrets.store(KEY + endpoints.host, JSON.stringify(kept));
-  }
-
-  async #whose(endpoints: GitHubEndpoints, token: string): Promise<string> {
-    const headers = {
-      authorization: `bearer ${token}`,
-      accept: 'application/vnd.github+json',
-      'user-agent': 'greenroom',
-    };
-    const { status, body } = await this.#http.send({ method: 'GET', url: `${endpoints.api}/user`, headers });
-    if (status === 401) throw new Error(vscode.l10n.t('{0} does not accept this token.', endpoints.host));
-    if (status !== 200)
-      throw new Error(vscode.l10n.t('{0} answered with status {1}.', endpoints.host, status));
-    return (JSON.parse(body) as { login: string }).login;
   }
 }
 

@@ -38,6 +38,7 @@ import {
 /** Catalog changes are gathered this long before people are matched with what files declare. Milliseconds. */
 const REVIEW_AFTER = 2000;
 
+export { loginOf } from './login';
 export { createGitHub } from './runs/main';
 
 /** Starts reading the organisations of the settings for one account. Undefined where the address is no GitHub's. */

@@ -1,0 +1,33 @@
+import { endpointsOf } from '../../core/catalog/githubEndpoints';
+import type { LoginPorts } from '../../core/ports/remoteCatalog';
+import { malformed } from './transport';
+import { GitHubClient } from './client';
+import { isGitHubError } from './errors';
+
+/** Whose token that is. Throws in words for a person, where GitHub does not say. */
+export async function loginOf(apiUrl: string, token: string, ports: LoginPorts): Promise<string> {
+  const endpoints = endpointsOf(apiUrl);
+  if (!endpoints) throw new Error('The setting greenroom.github.apiUrl names no GitHub.');
+  const client = new GitHubClient({ ...ports, endpoints, token: () => Promise.resolve(token) });
+  try {
+    // Somebody waits for it, and can try again.
+    const { login } = await client.rest<{ login?: unknown }>(
+      ({ users }, request) => users.getAuthenticated({ request }),
+      undefined,
+      { insists: () => false },
+    );
+    if (typeof login !== 'string' || login.trim() === '') throw malformed();
+    return login;
+  } catch (error) {
+    throw isGitHubError(error) ? new Error(wordsOf(error, endpoints.host)) : error;
+  }
+}
+
+function wordsOf({ code, message, until }: { code: string; message: string; until?: number }, host: string) {
+  if (code === 'unauthorized') return `${host} does not accept this token.`;
+  if (code === 'forbidden')
+    return `${message} A token of a person is needed, not one of an app or of a workflow.`;
+  if (code === 'limited' && until !== undefined)
+    return `${message} Try again at ${new Date(until).toLocaleTimeString()}.`;
+  return message;
+}
