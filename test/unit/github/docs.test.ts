@@ -217,9 +217,9 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
   it('a limit that is met while somebody signs out leaves nothing either', async () => {
     const engine = await start();
     const { forgetAccounts } = await import('../../../src/sources/github/main');
-    const http = github.window.http;
+    const { http } = github.window;
     const blobs = github.window.blobs as MemoryBlobs;
-    const { send } = http;
+    const send = http.send.bind(http);
     github.server.faults.add(faults.secondaryLimit(600), { times: 9 });
     http.send = async (request, token) => {
       const answer = await send(request, token);
