@@ -25,6 +25,7 @@ import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type CurrentDocument } from './lastGood';
 import { isSkeleton, markedSpan, SKELETON } from './skeleton';
+import type { SharedValues } from './sharedValues';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
 import {
@@ -40,6 +41,8 @@ import {
 export interface ProcessingContext {
   readonly reader: FileReader;
   readonly repositories: Repositories;
+  /** What is parsed already of files that entities take in. */
+  readonly values?: SharedValues;
   /** Told of every file, whenever work on it goes on. */
   readonly work?: WorkLog;
 }

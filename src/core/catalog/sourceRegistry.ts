@@ -6,6 +6,7 @@ import type { DiscoveredLocation, FileRecord } from './declaration';
 import type { CatalogPorts } from './catalogPorts';
 import type { CatalogProblem } from './problem';
 import { couldNotBeRead, processFile } from './processFile';
+import { SharedValues } from './sharedValues';
 import type { Mutation, MutationResult, SourceConnection, SourceFile, SourceStatus } from './source';
 import type { CatalogStore } from './store';
 import { Trace } from './trace';
@@ -31,6 +32,7 @@ export class SourceRegistry {
   readonly #sequences = new Map<string, Sequence>();
   /** Which files declare what others declare as well may be another. */
   readonly onDidContest = new Emitter<void>();
+  readonly #values = new SharedValues(() => this.#giveWay());
   #readyWaiters: (() => void)[] = [];
 
   constructor(
@@ -174,6 +176,7 @@ export class SourceRegistry {
     const traced = {
       reader: trace.reader(reader),
       repositories: trace.repositories(repositories),
+      values: this.#values,
       ...(work && { work }),
     };
     const why = setAside?.whyFile(file.uri, file.version);

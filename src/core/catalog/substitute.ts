@@ -5,9 +5,11 @@ import { FileError, type FileReader, isFileError } from '../ports/fileReader';
 import { type Origin, resolvePath, whichBranch, whyMissing, whyRefused } from '../paths/resolvePath';
 import { bundleReferences } from './bundleReferences';
 import type { Repositories } from '../ports/repositories';
-import { isLeftAlone, placeholderKey, TEXT_PLACEHOLDERS } from '../model/placeholders';
+import { isLeftAlone, placeholderKey } from '../model/placeholders';
 import type { Path } from '../yaml/document';
-import { parseYamlValues } from '../yaml/parse';
+import type { WorkLog } from '../ports/workLog';
+import { Subjects } from '../engine/subjects';
+import { SharedValues } from './sharedValues';
 
 /** What a file taken in as text may weigh: the largest definitions met have 13 MB. Bytes. */
 export const MAX_TEXT_BYTES = 20_000_000;
@@ -30,6 +32,9 @@ export interface SubstitutionContext {
   readonly repositories: Repositories;
   /** How much the catalog file may still take in; what is taken in is subtracted. Characters. */
   readonly allowance?: { left: number };
+  /** What is parsed already, and for whom else. */
+  readonly values?: SharedValues;
+  readonly work?: WorkLog;
 }
 
 const CODES = {
@@ -76,6 +81,7 @@ export async function substitute(
 ): Promise<{ value: unknown; problems: SubstitutionProblem[]; dependencies: string[] }> {
   const problems: SubstitutionProblem[] = [];
   const dependencies: string[] = [];
+  const { values = new SharedValues() } = context;
 
   const walk = async (node: unknown, path: Path): Promise<unknown> => {
     if (typeof node !== 'object' || node === null) return node;
@@ -169,7 +175,9 @@ export async function substitute(
       throw error;
     }
     try {
-      return BUNDLED.has(key) ? await bundle(target, file, path) : interpret(key, file.text);
+      if (BUNDLED.has(key)) return await bundle(target, file, path);
+      if (key !== '$json' && key !== '$yaml') return file.text;
+      return await values.of(key, file.id, file.text, () => context.work?.begin(Subjects.file(context.uri)));
     } catch (error) {
       return fail(error);
     }
@@ -190,18 +198,6 @@ const MARKED =
 async function hasMark(uri: string, reader: FileReader, token: CancellationToken | undefined) {
   const options = { maxBytes: MAX_SUBSTITUTION_BYTES, isLone: true, isBinary: true };
   return (await reader.readText(uri, options, token).catch(() => '')).startsWith('\u00ef\u00bb\u00bf');
-}
-
-function interpret(key: string, text: string): unknown {
-  if (TEXT_PLACEHOLDERS.has(key)) return text;
-  if (key === '$json') return JSON.parse(text) as unknown;
-  const values = parseYamlValues(text);
-  if (values.length === 1) return values[0];
-  throw new Error(
-    values.length
-      ? 'holds more than one document; $yaml reads exactly one.'
-      : 'holds no document; $yaml reads exactly one.',
-  );
 }
 
 function reason(error: unknown, maxBytes = MAX_SUBSTITUTION_BYTES): string {
