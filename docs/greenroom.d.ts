@@ -625,6 +625,12 @@ export type EntityMeta = JsonObject & {
   links?: EntityLink[];
 };
 
+/** By what entities are sorted. */
+export interface EntityOrder {
+  readonly field: string;
+  readonly order: 'asc' | 'desc';
+}
+
 /** What is wrong with an entity, told in short: lists and badges have no need of every problem there is. */
 export interface EntityProblems {
   /** Canonical. */
@@ -1097,6 +1103,8 @@ export type NoHistory =
   | 'elsewhere'
   | 'no-git'
   | 'no-repository'
+  /** The folder is not there. */
+  | 'no-folder'
   | 'refused'
   | 'no-commits'
   | 'shallow'
@@ -1336,13 +1344,13 @@ export interface QueryEntitiesRequest {
   readonly filter?: EntityFilter;
   /** Dot paths to keep; undefined keeps all. */
   readonly fields?: readonly string[];
-  readonly orderFields?: readonly { readonly field: string; readonly order: 'asc' | 'desc' }[];
+  readonly orderFields?: EntityOrder | readonly EntityOrder[];
   /** Keeps what holds the term; without `orderFields`, whole values and beginnings come first. */
   readonly fullTextFilter?: { readonly term: string; readonly fields?: readonly string[] };
   /** Default: no limit. */
   readonly limit?: number;
   readonly offset?: number;
-  /** From `pageInfo`; the other fields of the request it came from are part of it. */
+  /** From `pageInfo`; the other fields of the request it came from are part of it. Any other text is refused. */
   readonly cursor?: string;
 }
 

@@ -29,17 +29,23 @@ export interface CatalogChange {
   readonly removed: readonly string[];
 }
 
+/** By what entities are sorted. */
+export interface EntityOrder {
+  readonly field: string;
+  readonly order: 'asc' | 'desc';
+}
+
 export interface QueryEntitiesRequest {
   readonly filter?: EntityFilter;
   /** Dot paths to keep; undefined keeps all. */
   readonly fields?: readonly string[];
-  readonly orderFields?: readonly { readonly field: string; readonly order: 'asc' | 'desc' }[];
+  readonly orderFields?: EntityOrder | readonly EntityOrder[];
   /** Keeps what holds the term; without `orderFields`, whole values and beginnings come first. */
   readonly fullTextFilter?: { readonly term: string; readonly fields?: readonly string[] };
   /** Default: no limit. */
   readonly limit?: number;
   readonly offset?: number;
-  /** From `pageInfo`; the other fields of the request it came from are part of it. */
+  /** From `pageInfo`; the other fields of the request it came from are part of it. Any other text is refused. */
   readonly cursor?: string;
 }
 

@@ -3,7 +3,13 @@ import { smallest } from '../base/smallest';
 import type { Entity } from '../model/entity';
 import { inServersOrder } from '../model/listOrder';
 import { project, valuesAt } from '../model/paths';
-import type { FacetsRequest, FacetsResponse, QueryEntitiesRequest, QueryEntitiesResponse } from './catalog';
+import type {
+  EntityOrder,
+  FacetsRequest,
+  FacetsResponse,
+  QueryEntitiesRequest,
+  QueryEntitiesResponse,
+} from './catalog';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor';
 import { facetValues } from './facetCounts';
 import type { EntityFilterSet } from './filter';
@@ -12,7 +18,10 @@ import { matching } from './match';
 import { type CatalogNode, compare } from './node';
 import type { CatalogStore } from './store';
 
-type Order = NonNullable<QueryEntitiesRequest['orderFields']>;
+type Order = readonly EntityOrder[];
+
+/** A request with its order as a list, whichever way it was given. */
+type Query = Omit<QueryEntitiesRequest, 'orderFields' | 'cursor'> & { readonly orderFields: Order };
 
 /** Sorted results kept for the pages that follow; more would keep what nobody asks for again. */
 const KEPT_RESULTS = 8;
@@ -39,12 +48,13 @@ export class CatalogQueries {
   }
 
   queryEntities(request: QueryEntitiesRequest): QueryEntitiesResponse {
-    const cursor = request.cursor === undefined ? undefined : decodeCursor(request.cursor);
+    const cursor = request.cursor ? decodeCursor(request.cursor) : undefined;
     const asked = cursor ? continued(cursor, request) : request;
-    const { offset: from = 0, limit: most, ...rest }: QueryEntitiesRequest = asked;
-    const query: QueryEntitiesRequest = { ...rest, ...(most !== undefined && { limit: count(most) }) };
+    const { offset: from = 0, limit: most, orderFields: order = [], ...rest } = asked;
+    const orderFields = [order].flat() as Order;
+    const query: Query = { ...rest, orderFields, ...(most !== undefined && { limit: count(most) }) };
     const offset = count(from);
-    const { orderFields = [], fullTextFilter, fields, limit } = query;
+    const { fullTextFilter, fields, limit } = query;
     const isFirst = !cursor && offset === 0 && limit !== undefined && orderFields.length === 0;
     const { nodes: sorted, total } = isFirst ? this.#beginning(query, limit) : this.#sorted(query);
     const fit = fitOf(fullTextFilter);
@@ -65,7 +75,7 @@ export class CatalogQueries {
     if (items.length === 0) return { items, totalItems: total, pageInfo: {} };
     const first = cursor?.first ?? keyAt(start);
     const to = (at: number, isPrevious: boolean) =>
-      encodeCursor({ request: { ...query, orderFields }, key: keyAt(at), isPrevious, first });
+      encodeCursor({ request: query, key: keyAt(at), isPrevious, first });
     const pageInfo = {
       ...(end < total && { nextCursor: to(end - 1, false) }),
       ...(cursor && start > lowest && { prevCursor: to(start, true) }),
@@ -125,7 +135,7 @@ export class CatalogQueries {
   }
 
   /** The first results, all that most questions want: what comes after them is counted and not sorted. */
-  #beginning(query: QueryEntitiesRequest, limit: number): Results {
+  #beginning(query: Query, limit: number): Results {
     if (limit === 0 && !query.filter && !query.fullTextFilter) return { nodes: [], total: this.#store.size };
     return this.#keep(`${limit} ${keyOfQuery(query)}`, () => {
       const { first, total } = smallest(this.#matching(query), limit, compareFitting);
@@ -133,9 +143,9 @@ export class CatalogQueries {
     });
   }
 
-  #sorted(query: QueryEntitiesRequest): Results {
+  #sorted(query: Query): Results {
     return this.#keep(keyOfQuery(query), () => {
-      const nodes = sortFitting([...this.#matching(query)], query.orderFields ?? []);
+      const nodes = sortFitting([...this.#matching(query)], query.orderFields);
       return { nodes, total: nodes.length };
     });
   }
@@ -155,7 +165,7 @@ export class CatalogQueries {
   }
 }
 
-function keyOfQuery({ filter, orderFields = [], fullTextFilter }: QueryEntitiesRequest): string {
+function keyOfQuery({ filter, orderFields, fullTextFilter }: Query): string {
   return JSON.stringify([filter, orderFields, fullTextFilter]);
 }
 

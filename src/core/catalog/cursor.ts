@@ -1,4 +1,10 @@
+import { isObject } from '../base/isObject';
 import type { QueryEntitiesRequest } from './catalog';
+
+/** A request that can't be answered as it is, named as Backstage names its own. */
+class InputError extends Error {
+  override readonly name = 'InputError';
+}
 
 /** A place in a sorted result: the request it belongs to, and the sort key of an entity on one side of it. */
 export interface Cursor {
@@ -14,19 +20,29 @@ export function encodeCursor({ request, key, isPrevious, first }: Cursor): strin
   return JSON.stringify([request, key, isPrevious, first]);
 }
 
-/** Undefined for a text that is no cursor of ours: the query then starts from the beginning. */
-export function decodeCursor(cursor: string): Cursor | undefined {
+/** Throws an InputError for a text that is no cursor of ours: the first page again would never end. */
+export function decodeCursor(cursor: string): Cursor {
+  let parts: unknown;
   try {
-    const [request, key, isPrevious = false, first = []] = JSON.parse(cursor) as [
-      Cursor['request'],
-      string[],
-      boolean?,
-      string[]?,
-    ];
-    const isOurs =
-      Array.isArray(key) && Array.isArray(first) && typeof request === 'object' && request !== null;
-    return isOurs ? { request, key, isPrevious, first } : undefined;
+    parts = JSON.parse(cursor);
   } catch {
-    return undefined;
+    throw new InputError(MALFORMED);
   }
+  if (!Array.isArray(parts)) throw new InputError(MALFORMED);
+  const [request, key, isPrevious, first] = parts as unknown[];
+  const isOurs =
+    isObject(request) &&
+    (!request['orderFields'] || Array.isArray(request['orderFields'])) &&
+    areTexts(key) &&
+    typeof isPrevious === 'boolean' &&
+    areTexts(first);
+  if (!isOurs) throw new InputError(MALFORMED);
+  return { request, key, isPrevious, first };
+}
+
+const MALFORMED =
+  'Malformed cursor: this text is none that an earlier answer gave. Ask again without a cursor, from the beginning.';
+
+function areTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
 }

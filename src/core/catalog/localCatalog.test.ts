@@ -210,6 +210,45 @@ describe('LocalCatalog', () => {
       assert.deepEqual(seen, ['fe>', 'dc<>', 'ba<', 'dc<>', 'fe>', 'b<>']);
     });
 
+    it('takes one order or a list of them', async () => {
+      const { catalog, source } = testCatalog();
+      const file = (name: string) => ({ uri: `file:///${name}.yaml`, text: component(name, '  owner: x\n') });
+      await source.applyMutation({ type: 'full', files: ['a', 'b', 'c'].map(file) });
+      const order = { field: 'metadata.name', order: 'desc' as const };
+      const [one, list] = await Promise.all(
+        [order, [order]].map((orderFields) => catalog.queryEntities({ orderFields, limit: 2 })),
+      );
+      assert.deepEqual(one!.items.map(({ metadata }) => metadata.name).join(), 'c,b');
+      assert.deepEqual(one, list);
+    });
+
+    it('refuses a damaged cursor, which the first page again would hide', async () => {
+      const { catalog, source } = testCatalog();
+      const file = (name: string) => ({ uri: `file:///${name}.yaml`, text: component(name, '  owner: x\n') });
+      await source.applyMutation({ type: 'full', files: ['a', 'b', 'c'].map(file) });
+      const { nextCursor } = (await catalog.queryEntities({ limit: 1 })).pageInfo;
+      const [request, key] = JSON.parse(nextCursor!) as unknown[];
+      const damaged = [
+        nextCursor!.slice(0, -1),
+        nextCursor!.slice(1),
+        'x',
+        'null',
+        '{}',
+        '[]',
+        JSON.stringify([request, key]),
+        JSON.stringify([null, key, false, key]),
+        JSON.stringify([request, [1], false, key]),
+        JSON.stringify([{ orderFields: 1 }, key, false, key]),
+      ];
+      for (const cursor of damaged)
+        await assert.rejects(
+          async () => catalog.queryEntities({ cursor }),
+          { name: 'InputError', message: /^Malformed cursor/ },
+          cursor,
+        );
+      assert.equal((await catalog.queryEntities({ cursor: nextCursor! })).items[0]?.metadata.name, 'b');
+    });
+
     it('looks for text in relations', async () => {
       const catalog = await catalogOf(
         { uri: 'file:///a.yaml', text: component('orders', '  owner: payments\n') },
