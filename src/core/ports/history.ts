@@ -4,6 +4,8 @@ export type NoHistory =
   | 'elsewhere'
   | 'no-git'
   | 'no-repository'
+  /** The folder is not there. */
+  | 'no-folder'
   | 'refused'
   | 'no-commits'
   | 'shallow'

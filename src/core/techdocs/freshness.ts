@@ -181,6 +181,7 @@ const WHY: Readonly<Record<NoHistory | 'untracked', string>> = {
   elsewhere: 'the files are not on this machine.',
   'no-git': 'there is no Git on this machine.',
   'no-repository': 'the folder is not in a Git repository.',
+  'no-folder': 'the folder of the docs is not there.',
   refused: 'Git does not trust this folder, since it belongs to someone else.',
   'no-commits': 'the repository has no commits yet.',
   shallow:

@@ -154,6 +154,8 @@ function whyNot(reason: NoChange): string {
     case 'no-repository':
     case 'elsewhere':
       return vscode.l10n.t('The folder is in no git repository, so nothing is known of its changes.');
+    case 'no-folder':
+      return vscode.l10n.t("The folder is not there, so git can't tell what changed in it.");
     case 'refused':
       return vscode.l10n.t('Git refuses to read the repository, since it belongs to another user.');
     case 'unknown-revision':

@@ -140,6 +140,8 @@ function noHistoryText(reason: NoHistory): string {
       return vscode.l10n.t('Git was not asked who changed it: there is no git on this machine.');
     case 'no-repository':
       return vscode.l10n.t('It is in no git repository, so nobody is known to have changed it.');
+    case 'no-folder':
+      return vscode.l10n.t('Git was not asked who changed it: its folder is not there.');
     case 'refused':
       return vscode.l10n.t('Git refuses to read the repository, since it belongs to another user.');
     case 'no-commits':

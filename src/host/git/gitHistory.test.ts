@@ -136,6 +136,16 @@ describe('freshness, by git', () => {
     assert.equal(reasonOf(await ask('docs/index.md', { program: 'no-such-git' })), 'no-git');
   });
 
+  it('says that the folder of the docs is not there, and nothing about its repository', async () => {
+    repository.commit(10, { 'docs/index.md': PAGE });
+    const freshness = await ask('documentation', { isFolder: true });
+    assert.equal(reasonOf(freshness), 'no-folder');
+    assert.match(
+      describeFreshness(freshness, 'docs', String).summary,
+      /unknown: the folder of the docs is not there\.$/,
+    );
+  });
+
   it('says unknown in a shallow and in a partial clone, and fetches nothing', async () => {
     repository.commit(20, { 'docs/index.md': PAGE });
     repository.commit(10, { 'docs/index.md': `${PAGE}x\n` });

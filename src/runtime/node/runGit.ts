@@ -85,7 +85,6 @@ export function whyNot({ isMissing, stderr }: GitAnswer): NoHistory {
   // The folder it was to run in may be what is missing: then nothing was said about git.
   if (isMissing) return 'no-git';
   if (/dubious ownership|unsafe repository/i.test(stderr)) return 'refused';
-  return /not a git repository|must be run in a work tree|cannot change to/i.test(stderr)
-    ? 'no-repository'
-    : 'failed';
+  if (/cannot change to .*(?:no such file|not a directory)/i.test(stderr)) return 'no-folder';
+  return /not a git repository|must be run in a work tree/i.test(stderr) ? 'no-repository' : 'failed';
 }
