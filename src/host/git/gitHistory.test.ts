@@ -126,7 +126,7 @@ describe('freshness, by git', () => {
     freshness.verdict === 'unknown' ? freshness.reason : freshness.verdict;
 
   it('says what it can’t know, and why', async () => {
-    assert.equal(reasonOf(await ask()), 'no-repository');
+    assert.equal(reasonOf(await ask()), 'no-folder');
     repository.write('docs/index.md', PAGE);
     assert.equal(reasonOf(await ask()), 'no-commits');
     repository.commit(10, { '.gitignore': 'docs/made.md\n' });
