@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GivenMutation } from '../../core/engine/services';
+import type { Clock } from '../../core/ports/clock';
 import { Plugins } from '../../core/portal/plugins/plugins';
 import type { EntityProviderConnection } from '../../core/portal/plugins/providers';
 import { Registrations } from '../../core/portal/plugins/registrations';
@@ -10,10 +11,10 @@ const component = (name: string) => ({
   entity: { apiVersion: 'backstage.io/v1alpha1', kind: 'Component', metadata: { name } },
 });
 
-function world() {
+function world(clock: Clock = systemClock) {
   const registrations = new Registrations();
   const plugins = new Plugins({
-    clock: systemClock,
+    clock,
     registrations,
     activate: async () => {},
     isOff: () => false,
@@ -42,25 +43,55 @@ function world() {
 }
 
 describe('entity providers of plugins', () => {
-  it('that give in a loop are held up, and what they give then is told', async () => {
-    const { registrations, plugins, providers, told } = world();
-    const outcomes: PromiseSettledResult<void>[] = [];
-    const connect = async (connection: EntityProviderConnection) => {
-      const all = Array.from({ length: 1_000 }, (_, at) =>
-        connection.applyMutation({ type: 'full', entities: [component(`c${at}`)] }),
-      );
-      outcomes.push(...(await Promise.allSettled(all)));
+  it('that give in a loop are gathered, and all that they gave is told', async () => {
+    let now = 0;
+    const waiting = new Set<() => void>();
+    const clock: Clock = {
+      now: () => now,
+      after: (_, callback) => {
+        waiting.add(callback);
+        return { dispose: () => void waiting.delete(callback) };
+      },
     };
+    const { registrations, plugins, providers, told } = world(clock);
+    let connection: EntityProviderConnection | undefined;
     registrations.add(
       'entityProviders',
       'acme.inventory',
-      { getProviderName: () => 'acme.inventory', connect },
+      { getProviderName: () => 'acme.inventory', connect: async (given: never) => void (connection = given) },
       'connect',
     );
     await providers.follow();
-    assert.equal(told.length, 50);
-    assert.equal(outcomes.filter(({ status }) => status === 'rejected').length, 950);
-    assert.ok(plugins.list()[0]?.contributions[0]?.failures);
+    for (let at = 0; at < 100; at++) {
+      now += 10;
+      await connection!.applyMutation({
+        type: 'delta',
+        added: [component(`c${at}`)],
+        removed: at > 0 ? [{ entityRef: `component:c${at - 1}` }] : [],
+      });
+    }
+    assert.equal(told.length, 5);
+    for (const each of [...waiting]) each();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(told.length, 6);
+    const last = told.at(-1)!;
+    assert.ok(last.type === 'delta');
+    assert.deepEqual(
+      last.added.map(({ entity }) => entity.metadata.name),
+      ['c99'],
+    );
+    assert.ok(last.removed.some((key) => key.endsWith('/c4')));
+    await Promise.all(
+      Array.from({ length: 1_000 }, (_, at) =>
+        connection!.applyMutation({ type: 'full', entities: [component(`d${at}`)] }),
+      ),
+    );
+    for (const each of [...waiting]) each();
+    await new Promise((resolve) => setImmediate(resolve));
+    const full = told.at(-1)!;
+    assert.ok(told.length < 10 && full.type === 'full');
+    assert.equal(full.entities[0]?.entity.metadata.name, 'd999');
+    assert.equal(plugins.list()[0]?.problem, undefined);
   });
 
   it('tell an engine that starts anew all they gave, and nothing once they are gone', async () => {
