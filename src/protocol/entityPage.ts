@@ -82,7 +82,15 @@ export const GoneModel = v.object({
 export type GoneModel = v.InferOutput<typeof GoneModel>;
 
 /** The cards that are there, in their order, and whether others have still to come. */
-export const ShownCards = v.object({ cards: v.array(CardView), isWaiting: v.boolean() });
+export const ShownCards = v.object({
+  cards: v.array(CardView),
+  /** Some card is being found out, for the first time or anew. */
+  isWaiting: v.boolean(),
+  /** Some card is not among them yet. */
+  isIncomplete: v.boolean(),
+  /** Grows with what there is to show. */
+  version: v.number(),
+});
 export type ShownCards = v.InferOutput<typeof ShownCards>;
 
 /** The page as it opens: in one answer, so that its first picture is whole. */
@@ -111,8 +119,8 @@ export type DocsPageLine = v.InferOutput<typeof DocsPageLine>;
 /** Served by the host under `entity`. */
 export const EntityPageContract = {
   load: method([], OpenedPage),
-  /** The cards that are there, as soon as there is one more of them than at the last call. */
-  cards: method([], ShownCards),
+  /** The cards that are there, as soon as they are others than at a version. */
+  cards: method([v.number()], ShownCards),
   /** What the tab of a plugin shows; undefined where that is nothing. */
   content: method([v.string()], v.optional(CardView)),
   /** Runs what a plugin offers to do, by its id. */

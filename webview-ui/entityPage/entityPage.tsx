@@ -74,18 +74,19 @@ function Here({ page, error }: { page: HerePage; error: string | undefined }) {
 }
 
 function PageTabs({ page }: { page: HerePage }) {
-  const { entity, cards, isWaiting } = page;
+  const { entity, cards, isWaiting, isIncomplete, version } = page;
   const [chosen, setChosen] = useState(entity.tab);
-  const [all, setAll] = useState({ cards, isWaiting });
+  const [all, setAll] = useState({ cards, isWaiting, isIncomplete, version });
   useEffect(() => {
-    setAll({ cards, isWaiting });
+    setAll({ cards, isWaiting, isIncomplete, version });
     if (!isWaiting) return undefined;
     let wanted = true;
     // Each as it comes: none waits for another.
     void (async () => {
-      for (let waits = true; waits && wanted;) {
-        const more = await service.cards();
+      for (let seen = version, waits = true; waits && wanted;) {
+        const more = await service.cards(seen);
         if (wanted) setAll(more);
+        seen = more.version;
         waits = more.isWaiting;
       }
     })();
@@ -109,7 +110,11 @@ function PageTabs({ page }: { page: HerePage }) {
         void service.keepTab(id);
       }}
     >
-      <TabContent entity={entity} id={selected} overview={<Overview entity={entity} {...all} />} />
+      <TabContent
+        entity={entity}
+        id={selected}
+        overview={<Overview entity={entity} cards={all.cards} isWaiting={all.isIncomplete} />}
+      />
     </Tabs>
   );
 }
@@ -139,7 +144,7 @@ function TabContent({
     case 'yaml':
       return <YamlTab version={entity} />;
     default:
-      return <PluginTab id={id} version={entity} />;
+      return <PluginTab id={id} subscribe={subscribe} />;
   }
 }
 

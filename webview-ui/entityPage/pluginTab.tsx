@@ -4,9 +4,9 @@ import { Note } from '../shared/status';
 import { useModel } from '../shared/useModel';
 import { service } from './service';
 
-/** A tab that a plugin adds: one card with room. */
-export function PluginTab({ id, version }: { id: string; version: unknown }) {
-  const reading = useModel(async () => ({ card: await service.content(id) }), undefined, [id, version]);
+/** A tab that a plugin adds: one card with room. @param subscribe - to changes of the page */
+export function PluginTab({ id, subscribe }: { id: string; subscribe: Parameters<typeof useModel>[1] }) {
+  const reading = useModel(async () => ({ card: await service.content(id) }), subscribe, [id]);
   return (
     <Loaded what="the tab" of={reading}>
       {({ card }) =>

@@ -13,7 +13,7 @@ const never = () => ({ dispose: () => {} });
 
 /**
  * Loads a value, and again when `subscribe` says it changed. The last good value stays while a newer one loads or
- * fails; an answer that comes after a later question is dropped. @param first - came with the document, to be shown at once: a page that was hidden meanwhile has an old one
+ * fails; an answer that comes after that of a later question is dropped, so that changes in a loop starve nobody. @param first - came with the document, to be shown at once: a page that was hidden meanwhile has an old one
  */
 export function useModel<T>(
   load: () => Promise<T>,
@@ -25,14 +25,21 @@ export function useModel<T>(
     first === undefined ? { loading: true } : { value: first, loading: true },
   );
   const question = useRef(0);
+  /** Questions up to this are answered, or of no use any more. */
+  const answered = useRef(0);
+  const isNext = (mine: number) => {
+    if (mine <= answered.current) return false;
+    answered.current = mine;
+    return true;
+  };
   const reload = useCallback(() => {
     const mine = ++question.current;
     setState((previous) => ({ ...previous, loading: true }));
     load().then(
-      (value) => mine === question.current && setState({ value, loading: false }),
+      (value) => isNext(mine) && setState({ value, loading: mine !== question.current }),
       (error: unknown) =>
-        mine === question.current &&
-        setState((previous) => ({ value: previous.value, error: messageOf(error), loading: false })),
+        isNext(mine) &&
+        setState(({ value }) => ({ value, error: messageOf(error), loading: mine !== question.current })),
     );
     // The caller names what `load` depends on.
   }, dependencies);
@@ -40,7 +47,7 @@ export function useModel<T>(
     reload();
     const subscription = subscribe(reload);
     return () => {
-      question.current++;
+      answered.current = question.current;
       subscription.dispose();
     };
   }, [reload]);

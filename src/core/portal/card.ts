@@ -80,8 +80,12 @@ export interface EntityCard {
   readonly filter?: (entity: Entity) => boolean;
   /** How long it may take. Milliseconds. Default: three seconds. */
   readonly patience?: number;
-  /** Undefined: there is nothing to show of this entity. A failure costs the card only. */
-  provide(entity: Entity, token: CancellationToken): Promise<CardModel | undefined>;
+  /** Undefined: there is nothing to show of this entity. A failure costs the card only. @param soFar - takes what is known before all is */
+  provide(
+    entity: Entity,
+    token: CancellationToken,
+    soFar?: (model: CardModel) => void,
+  ): Promise<CardModel | undefined>;
 }
 
 /** A card of an entity, with what it shows or why that is not known. */
@@ -98,6 +102,15 @@ export interface ReadCard {
 export interface EntityCards {
   /** Throws where the id is taken. */
   register(card: EntityCard): Disposable;
+  /** All cards in their order. */
+  all(): readonly EntityCard[];
+  /** What one card shows of an entity. @param soFar - takes what is known before all is */
+  ask(
+    card: EntityCard,
+    entity: Entity,
+    token?: CancellationToken,
+    soFar?: (card: ReadCard) => void,
+  ): Promise<ReadCard | undefined>;
   /** The cards of an entity in their order; each comes when it is there, a late or failing one by its failure. */
   read(entity: Entity, token?: CancellationToken): readonly Promise<ReadCard | undefined>[];
 }

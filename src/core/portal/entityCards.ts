@@ -25,18 +25,27 @@ export class CardRegistry implements EntityCards {
   }
 
   read(entity: Entity, token?: CancellationToken): readonly Promise<ReadCard | undefined>[] {
-    return [...this.#cards.values()].map((card) => this.#ask(card, entity, token));
+    return this.all().map((card) => this.ask(card, entity, token));
   }
 
-  async #ask(
+  all(): readonly EntityCard[] {
+    return [...this.#cards.values()];
+  }
+
+  async ask(
     card: EntityCard,
     entity: Entity,
-    asker: CancellationToken | undefined,
+    asker?: CancellationToken,
+    soFar?: (card: ReadCard) => void,
   ): Promise<ReadCard | undefined> {
     const { id, title, type, from, patience = PATIENCE } = card;
     const own = { id, title, type, ...(from !== undefined && { from }) };
     const source = new CancellationTokenSource();
     const left = asker?.onCancellationRequested(() => source.cancel());
+    const tell = (model: CardModel) => {
+      const sections = bounded(model);
+      if (sections.length) soFar?.({ ...own, sections });
+    };
     let timer: Disposable | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = this.clock.after(patience, () =>
@@ -45,7 +54,7 @@ export class CardRegistry implements EntityCards {
     });
     try {
       const asked = Promise.resolve().then(() =>
-        card.filter && !card.filter(entity) ? undefined : card.provide(entity, source.token),
+        card.filter && !card.filter(entity) ? undefined : card.provide(entity, source.token, tell),
       );
       const model = await Promise.race([asked, late]);
       const sections = model && bounded(model);

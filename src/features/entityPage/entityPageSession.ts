@@ -83,7 +83,7 @@ export function attach(
     definition: definitionBinding(context, ref, { shows: () => colours.tell() }),
     entity: bind(EntityPageContract, {
       load,
-      cards: () => cards.next(),
+      cards: (version) => cards.next(version),
       content: async (id) => cards.content(id, await requireEntity(catalog, ref), shown.token),
       runEntityAction: (id) => start(Commands.pluginActions, ref, id),
       relations: async () => relationRows(catalog, titles, await requireEntity(catalog, ref)),

@@ -4,8 +4,9 @@ import { Emitter } from '../../core/base/emitter';
 import type { Entity } from '../../core/model/entity';
 import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLinks';
 import { builtInCards } from '../../core/portal/builtInCards';
-import type { CardAction, ReadCard } from '../../core/portal/card';
+import type { CardAction, EntityCard, ReadCard } from '../../core/portal/card';
 import { CardRegistry } from '../../core/portal/entityCards';
+import { type CardRun, OpenCards } from '../../core/portal/openCards';
 import { checksCard } from '../../core/portal/plugins/checksCard';
 import type { Plugins } from '../../core/portal/plugins/plugins';
 import { systemClock } from '../../host/clock';
@@ -18,7 +19,7 @@ import type { ShownCards } from '../../protocol/entityPage';
 /** Cards that take longer come after the page. Milliseconds. */
 const SOON = 25;
 
-const NONE: ShownCards = { cards: [], isWaiting: false };
+const NONE: ShownCards = { cards: [], isWaiting: false, isIncomplete: false, version: 0 };
 
 /** The cards of one page, Greenroom's own and those of plugins, in the order of the page, each as soon as it is there. */
 export function pageCards(context: FeatureContext) {
@@ -27,7 +28,8 @@ export function pageCards(context: FeatureContext) {
   let known: { plugins: Plugins | undefined; registry: CardRegistry } | undefined;
   /** What a person may run: cards as they were read last, by id. */
   const read = new Map<string, ReadCard>();
-  let reading: Reading | undefined;
+  const open = new OpenCards<CardView>(systemClock);
+  const tabs = new OpenCards<CardView>(systemClock);
   let subscription = toDisposable(() => {});
 
   const loads = lazy.onDidLoad(() => {
@@ -53,30 +55,45 @@ export function pageCards(context: FeatureContext) {
     return cardView(catalog, card, (markdown) => engine.plugins.prose(markdown));
   };
 
+  const runOf =
+    (cards: CardRegistry, card: EntityCard, entity: Entity, token: CancellationToken): CardRun<CardView> =>
+    async (soFar) => {
+      const begun = (part: ReadCard) => void keep(part).then(soFar, () => {});
+      const found = await cards.ask(card, entity, token, begun);
+      return found && keep(found);
+    };
+  const shown = (): ShownCards => {
+    const { shown: cards, isWaiting, isIncomplete, version } = open;
+    return { cards, isWaiting, isIncomplete, version };
+  };
+
   return {
     onDidChange: changed.event,
     dispose: () => {
       loads.dispose();
       subscription.dispose();
       changed.dispose();
+      open.dispose();
+      tabs.dispose();
     },
     /** Asks every card; those that are there soon. */
     async read(ref: string, token: CancellationToken): Promise<ShownCards> {
       const entity = await catalog.getEntityByRef(ref, token);
       if (!entity) return NONE;
-      const asked = (await registry()).read(entity, token);
-      reading = new Reading(asked.map(async (each) => (await each) && keep((await each)!)));
-      return reading.within(SOON);
+      const cards = await registry();
+      open.ask(cards.all().map((card) => ({ id: card.id, run: runOf(cards, card, entity, token) })));
+      await soon(open);
+      return shown();
     },
-    /** The same again, as soon as there is one more. */
-    next: async (): Promise<ShownCards> => (reading ? reading.next() : NONE),
+    /** The same again, as soon as there is something else to show. */
+    async next(version: number): Promise<ShownCards> {
+      await open.after(version);
+      return shown();
+    },
     async content(id: string, entity: Entity, token: CancellationToken): Promise<CardView | undefined> {
       const card = (await lazy.get())?.content(id);
       if (!card) return undefined;
-      const alone = new CardRegistry(systemClock);
-      alone.register(card);
-      const found = await alone.read(entity, token)[0];
-      return found && keep(found);
+      return tabs.askOne(id, runOf(new CardRegistry(systemClock), card, entity, token));
     },
     action(card: string, section: number, at: number): CardAction | undefined {
       const found = read.get(card)?.sections[section];
@@ -97,49 +114,9 @@ function registryOf(
   return registry;
 }
 
-/** Cards that come one after the other. */
-class Reading {
-  readonly #there: (CardView | undefined)[] = [];
-  #waiting: number;
-  #isNew = false;
-  #wakes: (() => void)[] = [];
-
-  constructor(cards: readonly Promise<CardView | undefined>[]) {
-    this.#waiting = cards.length;
-    cards.forEach((card, at) => {
-      const come = (view?: CardView) => {
-        this.#there[at] = view;
-        this.#waiting--;
-        // One that shows nothing is news only where it was the last.
-        if (view || this.#waiting === 0) this.#isNew = true;
-        if (!this.#isNew) return;
-        for (const wake of this.#wakes.splice(0)) wake();
-      };
-      card.then(come, () => come());
-    });
-  }
-
-  async within(ms: number): Promise<ShownCards> {
-    const ends = Date.now() + ms;
-    while (this.#waiting > 0 && Date.now() < ends) await this.#news(ends - Date.now());
-    return this.#shown();
-  }
-
-  async next(): Promise<ShownCards> {
-    if (this.#waiting > 0 && !this.#isNew) await this.#news();
-    return this.#shown();
-  }
-
-  #shown(): ShownCards {
-    this.#isNew = false;
-    return { cards: this.#there.filter((card) => card !== undefined), isWaiting: this.#waiting > 0 };
-  }
-
-  #news(ms?: number): Promise<void> {
-    this.#isNew = false;
-    return new Promise((resolve) => {
-      this.#wakes.push(resolve);
-      if (ms !== undefined) setTimeout(resolve, ms);
-    });
-  }
+/** Resolves when no card is missing, and then or never much later than soon. */
+async function soon(cards: OpenCards<CardView>): Promise<void> {
+  const ends = Date.now() + SOON;
+  while (cards.isIncomplete && Date.now() < ends)
+    await Promise.race([cards.news(), new Promise((resolve) => setTimeout(resolve, ends - Date.now()))]);
 }

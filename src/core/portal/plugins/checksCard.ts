@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import { oneLine } from '../../base/oneLine';
 import type { Entity } from '../../model/entity';
-import type { EntityCard } from '../card';
+import type { CardModel, EntityCard } from '../card';
 import type { Active, Plugins } from './plugins';
 import type { CheckOutcome, PluginCheck } from './providers';
 
@@ -15,24 +15,29 @@ export interface CheckResult extends CheckOutcome {
   readonly level: string;
 }
 
-/** What the checks of plugins say of an entity; one that fails is unknown, with the reason. */
+/** What the checks of plugins say of an entity, in their order; one that fails is unknown, with the reason. */
 export function checksOf(
   plugins: Plugins,
   entity: Entity,
   token?: CancellationToken,
 ): Promise<CheckResult[]> {
-  return Promise.all(
-    plugins.for('checks', entity).map(async (active): Promise<CheckResult> => {
-      const { id, title, details } = active.contribution;
-      const { track = '', level = '', rule } = details.check ?? {};
-      const outcome: CheckOutcome = rule
-        ? rule(entity)
-          ? { result: 'pass', reason: 'The catalog says so.' }
-          : { result: 'fail', reason: 'The catalog does not say so.' }
-        : await ask(plugins, active, entity, token);
-      return { id, title, track, level, ...outcome };
-    }),
-  );
+  return Promise.all(eachOf(plugins, entity, token).map(({ result }) => result));
+}
+
+type AskedCheck = Omit<CheckResult, keyof CheckOutcome> & { readonly result: Promise<CheckResult> };
+
+function eachOf(plugins: Plugins, entity: Entity, token: CancellationToken | undefined): AskedCheck[] {
+  return plugins.for('checks', entity).map((active): AskedCheck => {
+    const { id, title, details } = active.contribution;
+    const { track = '', level = '', rule } = details.check ?? {};
+    const check = { id, title, track, level };
+    const outcome: CheckOutcome | Promise<CheckOutcome> = rule
+      ? rule(entity)
+        ? { result: 'pass', reason: 'The catalog says so.' }
+        : { result: 'fail', reason: 'The catalog does not say so.' }
+      : ask(plugins, active, entity, token);
+    return { ...check, result: Promise.resolve(outcome).then((came) => ({ ...check, ...came })) };
+  });
 }
 
 async function ask(
@@ -70,22 +75,26 @@ export function checksCard(plugins: Plugins): EntityCard {
     type: 'content',
     filter: (entity) => plugins.for('checks', entity).length > 0,
     patience: 15_000,
-    provide: async (entity, token) => {
-      const results = await checksOf(plugins, entity, token);
-      return {
-        sections: [
-          {
-            type: 'table',
-            columns: ['Check', 'Result', 'Why', 'For'],
-            rows: results.map(({ title, result, reason, track, level }) => [
-              title,
-              WORDS[result],
-              reason,
-              `${track}, level ${level}`,
-            ]),
-          },
-        ],
-      };
+    provide: async (entity, token, soFar) => {
+      const checks = eachOf(plugins, entity, token);
+      const rows = checks.map(({ title, track, level }) => [
+        title,
+        'Being checked',
+        '',
+        `${track}, level ${level}`,
+      ]);
+      const table = (): CardModel => ({
+        sections: [{ type: 'table', columns: ['Check', 'Result', 'Why', 'For'], rows: [...rows] }],
+      });
+      // None waits for another.
+      await Promise.all(
+        checks.map(async ({ result }, at) => {
+          const { title, result: came, reason, track, level } = await result;
+          rows[at] = [title, WORDS[came], reason, `${track}, level ${level}`];
+          soFar?.(table());
+        }),
+      );
+      return table();
     },
   };
 }

@@ -3,6 +3,7 @@ import { CancellationTokenSource, NeverCancelled } from '../../base/cancellation
 import type { Entity } from '../../model/entity';
 import type { Clock } from '../../ports/clock';
 import { AnnotationLinks } from '../annotationLinks/annotationLinks';
+import type { ReadCard } from '../card';
 import { CardRegistry } from '../entityCards';
 import { readCardModel } from './cardModel';
 import { checksCard, checksOf } from './checksCard';
@@ -438,5 +439,29 @@ describe('checks of plugins', () => {
       'It is.',
       'basics, level 2',
     ]);
+  });
+
+  it('that hang hold up no other: what is known is shown at once', async () => {
+    const { plugins, registrations, clock } = world({
+      checks: [
+        { id: 'acme.hangs', title: 'Hangs', track: 'basics', level: 1 },
+        { id: 'acme.quick', title: 'Quick', track: 'basics', level: 1 },
+      ],
+    });
+    registrations.add('checks', 'acme.hangs', { check: () => new Promise(() => {}) }, 'check');
+    const passes = { check: () => ({ result: 'pass', reason: 'It is.' }) };
+    registrations.add('checks', 'acme.quick', passes, 'check');
+    const registry = new CardRegistry(clock);
+    const rows: unknown[] = [];
+    const keep = (card?: ReadCard) => {
+      const [table] = card?.sections ?? [];
+      if (table?.type === 'table') rows.push(table.rows.map(([title, result]) => `${title} ${result}`));
+    };
+    const asked = registry.ask(checksCard(plugins), ENTITY, NeverCancelled, keep);
+    await clock.advance(0);
+    assert.deepEqual(rows, [['Hangs Being checked', 'Quick Passes']]);
+    await clock.advance(3_000);
+    keep(await asked);
+    assert.deepEqual(rows.at(-1), ['Hangs Unknown', 'Quick Passes']);
   });
 });
