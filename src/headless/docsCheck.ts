@@ -1,7 +1,9 @@
 import { isInside, parentUri } from '../core/base/uri';
 import { EXISTS } from '../core/catalog/filter';
+import { isSkeletonText } from '../core/catalog/skeleton';
 import { TECHDOCS_REF } from '../core/model/docs';
 import { NodeFileFinder } from '../runtime/node/nodeFileFinder';
+import { NodeFileReader } from '../runtime/node/nodeFileReader';
 import type { Checked } from './check';
 import type { HeadlessEngine } from './engine';
 import { told } from './problems';
@@ -37,8 +39,12 @@ async function checkOne({ service, settings, folders }: HeadlessEngine): Promise
   };
   for (const ref of refs) await look(ref);
   const finder = new NodeFileFinder();
+  const reader = new NodeFileReader();
+  // As the catalog leaves out what becomes an entity only when a template runs.
+  const isSkeleton = async (uri: string) =>
+    isSkeletonText((await reader.readText(uri).catch(() => undefined)) ?? '');
   for (const folder of folders)
     for (const uri of await finder.find(folder, ['**/mkdocs.{yml,yaml}'], settings.exclude))
-      if (!covered.has(parentUri(uri))) await look(parentUri(uri));
+      if (!covered.has(parentUri(uri)) && !(await isSkeleton(uri))) await look(parentUri(uri));
   return { problems: told(problems), entities: refs.length };
 }

@@ -189,6 +189,34 @@ describe('Greenroom without an editor', () => {
     assert.deepEqual([nothing.code, nothing.out], [0, '']);
   });
 
+  it('leaves out docs that a template is to fill in', async () => {
+    write({
+      'a/mkdocs.yml':
+        'site_name: A\nnav:\n  {%- for page in values.pages %}\n  - ${{ page }}.md\n  {%- endfor %}\n',
+      'b/mkdocs.yml': 'site_name: ${{ values.name }}\nnav: [index.md, gone.md]\n',
+      'c/mkdocs.yml': '# {{ not a mark }}\nsite_name: C\nnav: [index.md, missing.md]\n',
+      'c/docs/index.md': '# C\n',
+    });
+    const { out } = await asked('docs', 'check', top, '--format', 'json');
+    const { problems } = JSON.parse(out) as { problems: { uri: string; code: string }[] };
+    assert.deepEqual(
+      problems.map(({ uri, code }) => `${uri.slice(-12)} ${code}`),
+      ['c/mkdocs.yml docs-nav-missing'],
+    );
+    const sample = await asked(
+      'docs',
+      'check',
+      join(__dirname, '../../examples/skerry-line'),
+      '--format',
+      'json',
+    );
+    const found = (JSON.parse(sample.out) as { problems: { uri: string }[] }).problems;
+    assert.deepEqual(
+      found.filter(({ uri }) => uri.includes('/skeleton/')),
+      [],
+    );
+  });
+
   it('checks docs that entities name, and those that none does', async () => {
     write({
       'svc/catalog-info.yaml': COMPONENT('a', '  annotations: { backstage.io/techdocs-ref: "dir:." }\n'),

@@ -31,6 +31,11 @@ export function isSkeleton({ text, value }: Suspect): boolean {
   return [apiVersion, kind, name, namespace].some(isMark);
 }
 
+/** Whether a file of settings, such as `mkdocs.yml`, is filled in by a template: marks that open and close stand in it. */
+export function isSkeletonText(text: string): boolean {
+  return markedLine(text, /\{\{.*\}\}|\{%.*%\}/) >= 0;
+}
+
 function isUnreadableSkeleton(text: string): boolean {
   const line = markedLine(text);
   if (line < 0 || TEMPLATE_KIND.test(text)) return false;
