@@ -104,8 +104,13 @@ export function addressAt(template: string, entity: Entity): string | undefined 
   return url === undefined ? undefined : openable(url).url;
 }
 
-/** What a browser may be sent to: a web address without a password in it. */
-function openable(url: string): Pick<AnnotationLink, 'url'> {
+/** What a browser may be sent to: a web address without a password in it, or one e-mail address. */
+function openable(written: string): Pick<AnnotationLink, 'url'> {
+  if (/^mailto:/i.test(written)) {
+    const url = written.replace('%40', '@');
+    return /^mailto:[^\s@?&/\\\p{Cc}\p{Cf}]+@[^\s@?&/\\%\p{Cc}\p{Cf}]+$/iu.test(url) ? { url } : {};
+  }
+  const url = written;
   const authority = /^https?:\/\/([^/?#\\]*)/i.exec(url)?.[1] ?? '@';
   return isWebAddress(url) && !authority.includes('@') && !/[\s\p{Cc}\p{Cf}\\]/u.test(url) ? { url } : {};
 }

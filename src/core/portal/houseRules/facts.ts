@@ -14,7 +14,7 @@ export function factsOf(facts: readonly DeclaredFact[], entity: Entity): CardMod
   const items = facts.flatMap(({ label, value: template, url }) => {
     const value = filledIn(template, entity);
     if (value === undefined) return [];
-    const address = url?.startsWith('mailto:') ? url : url && addressAt(url, entity);
+    const address = url && addressAt(url, entity);
     return [{ label, value, ...(address && { url: address }) }];
   });
   return items.length ? { sections: [{ type: 'facts', items }] } : undefined;

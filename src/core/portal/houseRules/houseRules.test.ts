@@ -228,6 +228,13 @@ describe('house rules', () => {
       'search: { boosts: { title: |1000 } }',
       'search: { boosts: { title: |0 } }',
       'search: { boosts: { a b: |2 } }',
+      'search: { boosts: { nope: |2 } }',
+      'featured: { templates: [|"component:x"] }',
+      'announcements: [{ title: A, from: |2026-12-02, until: 2026-12-01 }]',
+      'announcements: [{ title: A, text: |5 }]',
+      'checks: [{ title: A, track: t, level: |-1, rule: { kind: api } }]',
+      'checks: [{ title: A, track: t, level: |1e9, rule: { kind: api } }]',
+      'links: [{ title: A, url: |"mailto:a@b.example?bcc=c@d.example" }]',
       'search: { fields: [|constructor] }',
       'search: |7',
       'ownership: [|{ owner: a }]',
@@ -253,6 +260,15 @@ describe('house rules', () => {
         .map(({ title }) => title),
       ['B'],
     );
+  });
+
+  it('say what is true of what is no text', () => {
+    assert.match(
+      problemsOf(`${RULES}announcements: [{ title: A, text: 5 }]\n`)[0]!,
+      /its "text" must be text/,
+    );
+    assert.match(problemsOf(`${RULES}announcements: [{ title: A, text: "" }]\n`)[0]!, /its "text" is empty/);
+    assert.match(problemsOf(`${RULES}announcements: [{ text: a }]\n`)[0]!, /needs a "title"/);
   });
 
   it('say of a word that means nothing what was meant, and of another version what is read', () => {

@@ -1,6 +1,7 @@
 import { globFault } from '../../base/glob/glob';
 import { shown } from '../../base/oneLine';
 import { toCanonicalRef } from '../../model/reference';
+import { FIELD_WEIGHTS } from '../../search/options';
 import type { Contribution } from '../plugins/contribution';
 import {
   addressOf,
@@ -78,6 +79,8 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
     if (url?.includes('{')) throw new Refusal('its url has a place, and there is nothing to fill it.', 'url');
     const from = day(item, 'from');
     const until = day(item, 'until');
+    if (from !== undefined && until !== undefined && from > until)
+      throw new Refusal('its from is after its until: it would never be shown.', 'from');
     return {
       point: 'announcements',
       id: idOf(item, title),
@@ -99,6 +102,10 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
 export function readBoost([key, factor]: [string, unknown]): Contribution {
   if (!/^(?:kind:)?[a-z][a-z0-9]{0,62}$/i.test(key))
     throw new Refusal('a boost is for a field, as in "name", or for a kind, as in "kind:api".');
+  if (!/^kind:/i.test(key) && !Object.hasOwn(FIELD_WEIGHTS, key.toLowerCase()))
+    throw new Refusal(
+      `the search has no field "${shown(key)}": there are ${Object.keys(FIELD_WEIGHTS).join(', ')}.`,
+    );
   if (typeof factor !== 'number' || !(factor >= LEAST_BOOST && factor <= MOST_BOOST))
     throw new Refusal(`a boost is a number from ${LEAST_BOOST} to ${MOST_BOOST}.`);
   const lower = key.toLowerCase();
@@ -120,6 +127,8 @@ export function readFeatured(as: 'docs' | 'templates', item: unknown): Contribut
   const ref = typeof item === 'string' ? refIn(item, as === 'docs' ? 'component' : 'template') : undefined;
   if (ref === undefined)
     throw new Refusal('it must be the reference of an entity, as in "component:handbook".');
+  if (as === 'templates' && !ref.startsWith('template:'))
+    throw new Refusal('it must be the reference of a template, as in "template:new-service".');
   return { point: 'featured', id: `${as}.${ref}`, title: ref, details: { featured: { as, ref } } };
 }
 

@@ -30,6 +30,8 @@ export interface Contribution {
   /** Entities it is for. */
   readonly filter?: (entity: unknown) => boolean;
   readonly details: Details;
+  /** What of it is left out, and why: a sentence that goes on after its name. */
+  readonly left?: string;
 }
 
 /** What a point has beside id and title. */

@@ -101,12 +101,12 @@ describe('contributes.greenroom', () => {
     [{ apiVersion: 1, entityLinks: {} }, /must be a list/],
     [one('entityLinks', 'x'), /must be an object/],
     [link({ id: undefined }), /needs a "id"/],
-    [link({ id: '' }), /needs a "id"/],
+    [link({ id: '' }), /"id" is empty/],
     [link({ id: 'greenroom.about' }), /publisher.*"acme\."/],
     [link({ id: 'acmeevil.a' }), /publisher.*"acme\."/],
     [link({ id: 'acme' }), /publisher/],
     [link({ id: 'acme.<b>' }), /letters/],
-    [link({ title: 7 }), /needs a "title"/],
+    [link({ title: 7 }), /"title" must be text/],
     [link({ title: 'x'.repeat(1_000) }), /longer than/],
     [link({ url: 'javascript:alert(1)' }), /https/],
     [link({ url: 'command:workbench.action.quit' }), /https/],
@@ -130,8 +130,9 @@ describe('contributes.greenroom', () => {
     [one('annotations', { key: 'backstage.io/new', description: 'x' }), /built in/],
     [one('annotations', { key: 'github.com/project-slug', description: 'x' }), /built in/],
     [one('annotations', { key: 'a b', description: 'x' }), /key/],
-    [one('annotations', { key: 'acme.io/a', description: 'x', pattern: '(a+)+$' }), /long to try/],
-    [one('annotations', { key: 'acme.io/a', description: 'x', pattern: '(' }), /not a regular expression/],
+    [{ apiVersion: '1' }, /is a text and must be the number; this Greenroom reads version 1/],
+    [link({ url: 'mailto:{value}?bcc=x@y.example' }), /one e-mail address/],
+    [link({ url: 'mailto:nobody' }), /one e-mail address/],
     [one('entityActions', { id: 'acme.a', title: 'A', command: 'command:x y' }), /command/],
     [kind({ kind: 'Component' }), /built in/],
     [kind({ kind: 'component' }), /built in/],
@@ -159,6 +160,19 @@ describe('contributes.greenroom', () => {
       assert.match(refused[0]!, why);
       assert.deepEqual(contributions, []);
     });
+
+  it('leaves out a pattern that is not tried, and keeps the annotation', () => {
+    for (const [pattern, why] of [
+      ['^[a-z0-9]+(-[a-z0-9]+)*$', /long to try: .*; it counts without the pattern\.$/],
+      ['(', /not a regular expression; it counts without the pattern\.$/],
+    ] as const) {
+      const { contributions, refused } = read(
+        one('annotations', { key: 'acme.io/a', description: 'x', pattern }),
+      );
+      assert.match(refused.join('|'), why);
+      assert.deepEqual(contributions[0]?.details.annotation, { key: 'acme.io/a', description: 'x' });
+    }
+  });
 
   it('keeps the good beside the bad', () => {
     const { contributions, refused } = read({ ...FULL, entityLinks: [7, ...FULL.entityLinks] });

@@ -3,12 +3,17 @@ const PLACE =
   /\{(value(?:\.\d{1,2})?|(?:metadata|spec)\.[^{}|?:]{1,200}|kind)(?:\|(\w+))?(\?)?(?::([\w.-]*))?\}/g;
 const FILTERS = [undefined, 'uri', 'jobs'];
 
-/** Reads the address of a link. Where the entity fills in a part of the host, that part can't lead to another host. */
+/** An e-mail address, its places filled in: nothing else of a letter. */
+const MAIL = /^mailto:[^\s@?&{}\p{Cc}\p{Cf}\\]+(?:@[^\s@?&{}\p{Cc}\p{Cf}\\]+)?$/iu;
+
+/** Reads the address of a link, on the web or of e-mail. Where the entity fills in a part of the host, that part can't lead to another host. */
 export function linkTemplate(
   written: string,
   hasAnnotation: boolean,
 ): { readonly template: string } | { readonly fault: string } {
-  if (!/^https?:\/\//i.test(written)) return { fault: 'its url must begin with https:// or http://.' };
+  const isMail = /^mailto:/i.test(written);
+  if (!isMail && !/^https?:\/\//i.test(written))
+    return { fault: 'its url must begin with https://, http:// or mailto:.' };
   if (/[\s\p{Cc}\p{Cf}\\]/u.test(written.replace(PLACE, '')))
     return { fault: 'its url must hold no spaces, back slashes and characters that are not seen.' };
   const places = [...written.matchAll(PLACE)];
@@ -21,6 +26,10 @@ export function linkTemplate(
     return { fault: 'its url has a place with an unknown filter: there is "uri".' };
   if (!hasAnnotation && places.some(([, name]) => name?.startsWith('value')))
     return { fault: 'its url asks for {value}, and it names no annotation to take it from.' };
+  if (isMail)
+    return MAIL.test(rest) && (rest.includes('@') || places.length > 0)
+      ? { template: written }
+      : { fault: 'its url must be one e-mail address behind mailto:.' };
   const host = /^https?:\/\/([^/?#]*)/i.exec(rest)?.[1] ?? '';
   if (host === '' || host.includes('@'))
     return { fault: 'its url must have a host, and no login before it.' };

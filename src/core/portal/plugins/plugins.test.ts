@@ -359,16 +359,32 @@ describe('links and registrations of plugins', () => {
           url: 'https://x.acme.io/{metadata.annotations.acme.io/api-token}',
         },
         { id: 'acme.absent', title: 'Absent', url: 'https://x.acme.io/{spec.absent}' },
+        { id: 'acme.mail', title: 'Mail', url: 'mailto:{metadata.name}@acme.example' },
+        {
+          id: 'acme.letter',
+          title: 'Letter',
+          annotation: 'acme.io/mail',
+          url: 'mailto:{value|uri}',
+        },
+        { id: 'acme.twice', title: 'Twice', annotation: 'acme.io/two', url: 'mailto:{value|uri}' },
       ],
     });
+    const annotations = {
+      ...ENTITY.metadata.annotations,
+      'acme.io/mail': 'crew@acme.example',
+      'acme.io/two': 'a@acme.example?bcc=b@acme.example',
+    };
+    const entity = { ...ENTITY, metadata: { ...ENTITY.metadata, annotations } };
     const links = new AnnotationLinks(() => ({}), { all: plugins.links() });
     const urls = Object.fromEntries(
-      links.of(ENTITY).flatMap(({ id, url }) => (url === undefined ? [] : [[id, url]])),
+      links.of(entity).flatMap(({ id, url }) => (url === undefined ? [] : [[id, url]])),
     );
     assert.deepEqual(urls, {
       'acme.board': 'https://board.acme.io/ORD%2F1',
       'acme.path': 'https://board.acme.io/ORD/1',
       'acme.name': 'https://orders.acme.io/service',
+      'acme.mail': 'mailto:orders@acme.example',
+      'acme.letter': 'mailto:crew@acme.example',
     });
   });
 

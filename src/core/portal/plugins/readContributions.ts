@@ -100,7 +100,9 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
       apiVersion === undefined
         ? 'is missing'
         : isWord
-          ? `is ${shown(String(apiVersion).slice(0, 200))}`
+          ? apiVersion === String(API_VERSION)
+            ? 'is a text and must be the number'
+            : `is ${shown(String(apiVersion).slice(0, 200))}`
           : 'is not a number';
     refused.push(
       `refused: "apiVersion" of "contributes.greenroom" ${written}; this Greenroom reads version ${API_VERSION}.`,
@@ -121,6 +123,7 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
           const read = readItem(point, item, publisher);
           claim(read, id, taken);
           contributions.push(read);
+          if (read.left !== undefined) refused.push(`refused: ${point}[${at}]${nameOf(item)}: ${read.left}`);
         } catch (error) {
           const reason = error instanceof Refusal ? error.message : "it can't be read.";
           refused.push(`refused: ${point}[${at}]${nameOf(item)}: ${reason}`);

@@ -26,6 +26,7 @@ export const LONGEST_TITLE = 200;
 export const LONGEST_TEXT = 2_000;
 const MOST_RELATIONS = 30;
 const MOST_FACTS = 50;
+const HIGHEST_LEVEL = 100;
 
 /** What an item of each point must be. Each throws a Refusal where it is not. */
 export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<Contribution, 'point'>>> = {
@@ -58,19 +59,26 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
       throw new Refusal('its key must be a name, or a domain, a slash and a name, as Backstage takes it.');
     const description = words(text(item, 'description', LONGEST_TEXT), LONGEST_TEXT)!;
     const pattern = optional(item, 'pattern', LONGEST_TEXT);
+    let left: string | undefined;
     if (pattern !== undefined) {
       const { fault } = boundedRegExp(pattern);
-      if (fault === 'unreadable') throw new Refusal('its pattern is not a regular expression.');
-      if (fault !== undefined)
-        throw new Refusal('its pattern could take long to try: no repeated groups, at most three repeats.');
+      if (fault === 'unreadable') left = 'its pattern is not a regular expression';
+      else if (fault !== undefined)
+        left = 'its pattern could take long to try: no repeated groups, at most three repeats';
     }
     const kinds = names(item, 'kinds')?.map((kind) => kind.toLowerCase());
     return {
       id: key,
       title: oneLine(description, LONGEST_TITLE),
       details: {
-        annotation: { key, description, ...(pattern !== undefined && { pattern }), ...(kinds && { kinds }) },
+        annotation: {
+          key,
+          description,
+          ...(pattern !== undefined && left === undefined && { pattern }),
+          ...(kinds && { kinds }),
+        },
       },
+      ...(left !== undefined && { left: `${left}; it counts without the pattern.` }),
     };
   },
   entityActions: (item) => {
@@ -102,6 +110,8 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
   },
   checks: (item) => {
     const { level: written } = item;
+    if (typeof written === 'number' && !(written >= 0 && written <= HIGHEST_LEVEL))
+      throw new Refusal(`its level must be a number from 0 to ${HIGHEST_LEVEL}, or a word.`, 'level');
     const level =
       typeof written === 'number' && Number.isFinite(written) ? String(written) : text(item, 'level');
     const rule = predicate(item, 'rule');
@@ -218,13 +228,11 @@ export const FIELD = /\{((?:metadata|spec)\.[^{}|?:]{1,200}|kind)\}/g;
 /** Where something leads: a page on the web, with places, or a program for mail. */
 export function addressOf(item: Item): string | undefined {
   const written = optional(item, 'url', LONGEST_TEXT);
-  if (written === undefined || MAIL.test(written)) return written;
+  if (written === undefined) return undefined;
   const url = linkTemplate(written, false);
   if ('fault' in url) throw new Refusal(url.fault, 'url');
   return url.template;
 }
-
-const MAIL = /^mailto:[^\s@{}\p{Cc}\p{Cf}]+@[^\s@{}\p{Cc}\p{Cf}]+$/iu;
 
 function relationOf(value: unknown, kind: string): RelationField {
   if (typeof value !== 'object' || value === null) throw new Refusal('a relation must be an object.');
@@ -269,7 +277,9 @@ function iconOf(item: Item): string | undefined {
 
 export function text(item: Item, field: string, longest = LONGEST_NAME): string {
   const value = item[field];
-  if (typeof value !== 'string' || !value.trim()) throw new Refusal(`it needs a "${field}".`, field);
+  if (value === undefined || value === null) throw new Refusal(`it needs a "${field}".`, field);
+  if (typeof value !== 'string') throw new Refusal(`its "${field}" must be text.`, field);
+  if (!value.trim()) throw new Refusal(`its "${field}" is empty.`, field);
   if (value.length > longest) throw new Refusal(`its ${field} is longer than ${longest} characters.`, field);
   return value.trim();
 }
