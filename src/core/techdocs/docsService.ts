@@ -80,6 +80,9 @@ export interface PageView {
   readonly editUrl?: string;
 }
 
+/** A search of one site's pages tells no more places than this. */
+export const MOST_HITS = 30;
+
 export interface SiteHit {
   readonly page: string;
   readonly pageTitle: string;

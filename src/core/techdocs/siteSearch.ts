@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { readAhead } from '../base/readAhead';
-import type { SiteHit } from './docsService';
+import { MOST_HITS, type SiteHit } from './docsService';
 import { drawsIcons } from './icons';
 import type { PageReader } from './pageReader';
 import { sectionsOf, titleOf } from './sections';
@@ -20,7 +20,6 @@ interface Entry {
 
 const MAX_PAGES = 3_000;
 const MAX_CHARACTERS = 30_000_000;
-const MAX_HITS = 30;
 /** What is read of a question: nobody types more, and a text pasted by mistake must not cost seconds. */
 const LONGEST_QUESTION = 500;
 const MOST_WORDS = 20;
@@ -79,11 +78,11 @@ export class SiteSearch {
 
   async #shown(found: readonly SearchResult[], language: string | undefined): Promise<SearchResult[]> {
     const { languages } = this.site;
-    if (!languages) return found.slice(0, MAX_HITS);
+    if (!languages) return found.slice(0, MOST_HITS);
     const locale = language !== undefined && languages.has(language) ? language : languages.main;
     const shown: SearchResult[] = [];
     for (const result of found) {
-      if (shown.length === MAX_HITS) break;
+      if (shown.length === MOST_HITS) break;
       const page = result['page'] as string;
       const { base } = languages.placeOf(page);
       if ((await this.site.inLanguage(base, locale)) === page) shown.push(result);

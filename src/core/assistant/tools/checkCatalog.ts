@@ -19,6 +19,7 @@ export const checkCatalog: Tool = {
         description: 'A catalog file of the workspace: path from its folder, absolute path or file URI',
       },
       text: { type: 'string', description: 'Catalog YAML, whole' },
+      cursor: { type: 'string', description: 'From the answer before' },
     },
   },
   handler: async (input, ports, token): Promise<Answer> => {

@@ -23,6 +23,7 @@ export const draftTemplateRun: Tool = {
         description: 'Reference of a template, for example template:default/node-service',
       },
       values: { type: 'object', description: 'Values of its parameters, by name' },
+      cursor: { type: 'string', description: 'From the answer before' },
     },
     required: ['ref', 'values'],
   },

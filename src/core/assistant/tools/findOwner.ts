@@ -20,6 +20,7 @@ export const findOwner: Tool = {
         description:
           'Absolute path or file URI, entity reference, repository address, @org/team, host, title or words',
       },
+      cursor: { type: 'string', description: 'From the answer before' },
     },
     required: ['query'],
   },
@@ -57,6 +58,13 @@ export const findOwner: Tool = {
       ...members
         .slice(0, MOST_MEMBERS)
         .map(({ ref, name }) => ({ quote: `member: ${told(ref)} ${quotableLine(name)}` })),
+      ...(members.length > MOST_MEMBERS
+        ? [
+            {
+              lead: `Members told: ${MOST_MEMBERS} of ${members.length}. greenroom_get_entity of the owner, with include ["relations"], lists all.`,
+            },
+          ]
+        : []),
     ];
     return { lead: lead.join('\n'), items };
   },

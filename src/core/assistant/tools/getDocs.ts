@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import { refOf } from '../../model/reference';
 import type { NavItem } from '../../techdocs/site/nav';
-import type { SiteView } from '../../techdocs/docsService';
+import { MOST_HITS, type SiteView } from '../../techdocs/docsService';
 import type { Heading } from '../../techdocs/markdown/types';
 import type { Answer, Item } from '../answer';
 import { declaredAt, entityOf, facts, pathOf } from '../entities';
@@ -134,7 +134,9 @@ async function findPage(site: SiteView, path: string, ports: AssistantPorts, tok
 
 /** The text from a heading to the next of its level. */
 function section(text: string, headings: readonly Heading[], anchor: string): string | undefined {
-  const at = headings.findIndex(({ id }) => id === anchor);
+  const exact = headings.findIndex(({ id }) => id === anchor);
+  const lower = anchor.toLowerCase();
+  const at = exact < 0 ? headings.findIndex(({ id }) => id.toLowerCase() === lower) : exact;
   const from = headings[at];
   if (!from) return undefined;
   const to = headings.slice(at + 1).find(({ level }) => level <= from.level);
@@ -152,8 +154,12 @@ async function hits(
   token?: CancellationToken,
 ): Promise<Answer> {
   const found = await ports.docs.search(site.key, query, undefined, token);
+  const isFull = found.length >= MOST_HITS;
+  const lead = isFull
+    ? `The best ${found.length} places that say it; there may be more. Narrow it with more words.`
+    : `Places that say it, best first: ${found.length}.`;
   return {
-    lead: `${told(ref)}\n${found.length ? `Places that say it, best first: ${found.length}.` : 'Nothing in its docs says it.'}`,
+    lead: `${told(ref)}\n${found.length ? lead : 'Nothing in its docs says it.'}`,
     items: found.map(({ page, pageTitle, heading, anchor, excerpt }) => ({
       quote: facts({
         page: anchor ? `${page}#${anchor}` : page,

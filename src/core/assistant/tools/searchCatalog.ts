@@ -44,26 +44,32 @@ export const searchCatalog: Tool = {
       : results;
     const lines = distinct(wanted);
     if (lines.length === 0) return { lead: 'Nothing was found. Try other or fewer words.', items: [] };
-    const titleOfAll =
-      totalItems > lines.length ? `the best ${lines.length} of ${totalItems}` : `${lines.length}`;
+    // In a large catalog not all that match are counted.
+    const isCut = totalItems > results.length;
+    const more = {
+      lead: `More match than these ${lines.length}. Narrow it with more words, kind, type:, owner: or tag:.`,
+    };
+    const items = await Promise.all(
+      lines.map(async (result) => ({
+        lead: told(result.ref),
+        quote: facts({
+          title: quotableLine(result.title),
+          [result.type === 'entity' ? 'kind' : result.type]:
+            result.type === 'entity' ? result.kind : result.path && quotableLine(result.path),
+          type: result.entityType && quotableLine(result.entityType),
+          lifecycle: result.lifecycle && quotableLine(result.lifecycle),
+          owner: result.owner && told(result.owner),
+          text: excerptOf(result),
+          file: await declaredAt(result.ref, ports),
+        }),
+      })),
+    );
     return {
-      lead: `Found: ${titleOfAll}.`,
+      lead: isCut
+        ? `Found: more than ${lines.length}; the best ${lines.length} are told.`
+        : `Found: ${lines.length}.`,
       limit,
-      items: await Promise.all(
-        lines.map(async (result) => ({
-          lead: told(result.ref),
-          quote: facts({
-            title: quotableLine(result.title),
-            [result.type === 'entity' ? 'kind' : result.type]:
-              result.type === 'entity' ? result.kind : result.path && quotableLine(result.path),
-            type: result.entityType && quotableLine(result.entityType),
-            lifecycle: result.lifecycle && quotableLine(result.lifecycle),
-            owner: result.owner && told(result.owner),
-            text: excerptOf(result),
-            file: await declaredAt(result.ref, ports),
-          }),
-        })),
-      ),
+      items: isCut ? [...items, more] : items,
     };
   },
 };
