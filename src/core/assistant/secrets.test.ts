@@ -28,6 +28,10 @@ describe('secrets', () => {
         `(${secret}).`,
         `x=${secret}&y`,
         `${secret.slice(0, 9)}\u200b${secret.slice(9)}`,
+        `a%3D${secret}`,
+        `a%253D${secret}`,
+        `x\\n${secret}`,
+        `x\\u003d${secret}`,
       ]) {
         const told = quotable(text);
         assert.match(told, /\[left out\]/, text);
@@ -55,6 +59,45 @@ describe('secrets', () => {
     assert.equal(said(`a\n${key}\nb`), 'a\n[left out]\nb');
   });
 
+  it('in addresses are left out where the password is written as it is', () => {
+    for (const [text, expected] of [
+      ['postgres://u:hun/ter2@h/x', 'postgres://u:[left out]@h/x'],
+      ['postgres://u:1234/x9@h/x', 'postgres://u:[left out]@h/x'],
+      ['mongodb://u:hunter2#1@h/x', 'mongodb://u:[left out]@h/x'],
+      ['https://u:hun@ter/2?x@h/x', 'https://u:[left out]@h/x'],
+      [
+        `https://api.telegram.org/bot110201543:${'AA'}${'Hd-_x9'.repeat(6)}/getMe`,
+        'https://api.telegram.org/bot[left out]/getMe',
+      ],
+    ] as const)
+      assert.equal(quotable(text), expected);
+  });
+
+  it('that a key is given are left out', () => {
+    for (const [text, expected] of [
+      [`aws_secret_access_key = wJalr${'XUtnFEMI'}/K7MDENG/bPx`, 'aws_secret_access_key = [left out]'],
+      ['DB_PASSWORD=hunter22', 'DB_PASSWORD=[left out]'],
+      ['{"token": "a1b2c3d4e5"}', '{"token": "[left out]"}'],
+      ["secret: 'x9-Tr0ub4dor&3', next", "secret: '[left out]', next"],
+      ['a\\npassword: hunter22.', 'a\\npassword: [left out].'],
+      ['password%3Dhunter22', 'password%3D[left out]'],
+    ] as const)
+      assert.equal(quotable(text), expected);
+  });
+
+  it('are left out once, however often the text is told', () => {
+    for (const text of [
+      'https://x.example/a?access_token=abc123&b=1',
+      'https://hooks.slack.com/services/T0/B0/zzz',
+      'Authorization: Bearer abc.def',
+      'postgres://u:hun/ter2@h/x',
+      'password: hunter22',
+      'AccountKey=abcdefghijklmnopqrstuvwxyz',
+      ...SECRETS.map((secret) => `token: "${secret}"`),
+    ])
+      assert.equal(quotable(quotable(text)), quotable(text));
+  });
+
   it('are not seen in what is none', () => {
     for (const text of [
       'https://github.com/acme/orders/blob/main/a.md',
@@ -64,6 +107,16 @@ describe('secrets', () => {
       'risk-assessment-of-the-whole-platform',
       'It takes a bearer token.',
       'http://localhost:8080/@scope/x',
+      'http://[::1]:8080/@scope/x',
+      'token: string, secret: required',
+      'secret: orders-db-v2',
+      'secretName: abc123def',
+      'password: ${{ secrets.DB_PASSWORD2 }}',
+      'token: process.env.TOKEN_2',
+      'token = readToken2(file)',
+      'secret: DB_SECRET_2',
+      'tokenUrl: https://a.example/oauth2/token',
+      'The password: at least 8 characters',
     ])
       assert.equal(quotable(text), text);
   });

@@ -43,16 +43,24 @@ const TOKENS = [
   '\\d{8,10}:AA[A-Za-z0-9_-]{30,}',
   'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*',
 ];
-const TOKEN = new RegExp(`(?<![A-Za-z0-9])(?:${TOKENS.join('|')})`, 'g');
+/** Where a token may begin: not within a word, but behind an escape (`%3D`, `\n`, `\u003d`) and a bot's address. */
+const BEGINS =
+  '(?:(?<![A-Za-z0-9])|(?<=%(?:25)*[0-9A-Fa-f]{2}|\\\\(?:[abefnrtv0]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})|\\bbot))';
+const TOKEN = new RegExp(`${BEGINS}(?:${TOKENS.join('|')})`, 'g');
 const PRIVATE_KEY =
   /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
 const HOOK =
-  /(hooks\.slack\.com\/(?:services|workflows|triggers)\/|discord(?:app)?\.com\/api\/webhooks\/\d+\/)[^\s"'<>)]+/gi;
-const USER_INFO = /([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/?#@:"'<>]{0,200}):([^\s/?#"'<>]{1,500})@/gi;
+  /(hooks\.slack\.com\/(?:services|workflows|triggers)\/|discord(?:app)?\.com\/api\/webhooks\/\d+\/)(?!\[left out\])[^\s"'<>)]+/gi;
+/** To the last `@`: passwords are written with `/`, `#` and `@` in them as well. What is a port is none, but in a database's address. */
+const USER_INFO =
+  /((?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver):\/\/|[a-z][a-z0-9+.-]{0,30}:\/\/(?![^\s/?#@:]{0,200}:\d{1,5}[/?#]))(?!\[)([^\s/?#@:"'<>]{0,200}):[^\s"'<>]{1,500}@/gi;
 const QUERY =
-  /([?&#;](?:[\w-]{0,40}(?:token|secret|password|passwd|signature|api[_-]?key|access[_-]?key)[\w-]{0,20}|sig|pwd)=)[^\s&#"'<>)]+/gi;
+  /([?&#;](?:[\w-]{0,40}(?:token|secret|password|passwd|signature|api[_-]?key|access[_-]?key)[\w-]{0,20}|sig|pwd)=)(?!\[left out\])[^\s&#"'<>)]+/gi;
 const AUTHORIZATION =
   /\b(authorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+|bearer\s+(?=[\w.~+/-]{20}))[\w.~+/=-]+/gi;
+/** A key that names a secret and ends with that word, and what it is given. */
+const ASSIGNMENT =
+  /(?<![\w.-])([\w.-]{0,60}?(?:pass(?:word|wd|phrase)|pwd|token|secret|credential|(?:api|access|private|integration|routing|signing|encryption|secret|account|shared)[-_. ]?key)["'`]?\s{0,20}(?::=|=>|[:=]|%3[AD])\s{0,20})("[^"\n]{7,500}"|'[^'\n]{7,500}'|`[^`\n]{7,500}`|[^\s"'`]{7,500})/gi;
 const ACCOUNT_KEY = /\b((?:Account|SharedAccess)Key=)[A-Za-z0-9+/=]{20,}/gi;
 
 /** The text without what has the shape of a secret, and without passwords inside addresses. */
@@ -64,7 +72,19 @@ export function withoutSecrets(text: string): string {
     .replace(QUERY, `$1${LEFT_OUT}`)
     .replace(AUTHORIZATION, `$1${LEFT_OUT}`)
     .replace(ACCOUNT_KEY, `$1${LEFT_OUT}`)
-    .replace(TOKEN, LEFT_OUT);
+    .replace(TOKEN, LEFT_OUT)
+    .replace(ASSIGNMENT, (whole, key: string, value: string) => {
+      const [, quote = '', bare = ''] = /^(["'`]?)(.*?)["'`),;.\]}]*$/.exec(value)!;
+      return looksSecret(bare) ? key + quote + LEFT_OUT + value.slice(quote.length + bare.length) : whole;
+    });
+}
+
+/** Whether somebody made it up or a machine did: no words, names, references, paths or calls. */
+function looksSecret(value: string): boolean {
+  if (value.length < 7 || /\s|^[$%{<[(&/.]|^[a-z]+:\/\//i.test(value)) return false;
+  if (!/[a-z]/i.test(value) || !/[\d!@#$^&*+=?~]/.test(value)) return false;
+  const isName = /^[a-z][a-z0-9]*(?:[-_./:](?:[a-z]+|v?\d+))+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
+  return !isName && !/^[\w.]+\(|^(?:process\.env|os\.environ|env|secrets|vars|parameters)\b/.test(value);
 }
 
 /** Whether a key says that its value is nobody else's business. */
