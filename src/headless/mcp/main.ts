@@ -5,7 +5,8 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import type { HeadlessEngine } from '../engine';
 import { diskPorts } from './diskPorts';
 import { followDisk } from './followDisk';
-import { answerRubbish, mcpServer } from './server';
+import { answerRubbish, answerTooLong, mcpServer } from './server';
+import { boundedLines } from './boundedLines';
 
 /** Calls that are under way when the input ends are waited for no longer than this. Milliseconds. */
 const GRACE = 3_000;
@@ -28,10 +29,12 @@ export async function serveMcp(
     const done = () => calls.delete(call);
     call.then(done, done);
   });
-  const transport = new StdioServerTransport(input, output);
+  const lines = boundedLines(() => answerTooLong(transport));
+  const transport = new StdioServerTransport(lines, output);
   answerRubbish(server, transport);
   await server.connect(transport);
-  await Promise.race([once(input, 'end'), failureOf(engine)]);
+  input.pipe(lines);
+  await Promise.race([once(lines, 'end'), failureOf(engine)]);
   await Promise.race([
     Promise.allSettled(calls),
     new Promise((resolve) => setTimeout(resolve, GRACE).unref()),

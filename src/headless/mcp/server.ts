@@ -49,6 +49,16 @@ export function answerRubbish(server: Server, transport: Transport): void {
   };
 }
 
+/** Says that a line was not read, and so nobody knows which call it was. */
+export function answerTooLong(transport: Transport): void {
+  const message = 'This line is too long: more than 8 MiB are not read. Send less at once.';
+  void transport.send({
+    jsonrpc: '2.0',
+    id: null as never,
+    error: { code: ErrorCode.InvalidRequest, message },
+  });
+}
+
 async function call(
   { name, arguments: input }: Readonly<Record<string, unknown>>,
   ports: Promise<AssistantPorts>,

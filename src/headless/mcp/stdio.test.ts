@@ -212,6 +212,76 @@ describe('greenroom mcp', function () {
     assert.equal(await exit, 0);
   });
 
+  it('goes on after a line that is too long, and ends where the input does', async () => {
+    write({ 'catalog-info.yaml': COMPONENT('orders') });
+    start('--folder', top);
+    send('x'.repeat(11 * 1024 * 1024));
+    assert.match((await answerTo(null)).error!.message, /too long/);
+    const { isError } = await call('get_entity', { ref: 'orders' });
+    assert.equal(isError, false);
+    child.stdin!.write('x'.repeat(11 * 1024 * 1024));
+    child.stdin!.end();
+    assert.equal(await exit, 0);
+  });
+
+  it('tells lists that are long in parts, each thing once, and what of it is not told', async () => {
+    const user = (at: number) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: { name: u${at} }\nspec: { memberOf: [crew] }\n`;
+    const group =
+      'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: crew }\nspec: { type: team, children: [] }\n';
+    const docs = '  annotations: { backstage.io/techdocs-ref: "dir:." }\n';
+    const steps = Array.from(
+      { length: 300 },
+      (_, at) => `    - { id: step${at}, action: "debug:log", input: { message: ${'m'.repeat(40)} } }`,
+    );
+    const template = `apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: long }\nspec:\n  type: service\n  owner: crew\n  steps:\n${steps.join('\n')}\n`;
+    write({
+      'catalog-info.yaml': [
+        COMPONENT('orders', docs),
+        group,
+        template,
+        ...Array.from({ length: 600 }, (_, at) => user(at)),
+      ].join('---\n'),
+      'mkdocs.yml': 'site_name: Orders\n',
+      ...Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`docs/p${at}.md`, '# Zebra\n\nzebra\n'])),
+      'docs/index.md': '# Home\n\n## High Tide\n\nzebra\n',
+    });
+    start('--folder', top);
+    const whole = async (name: string, input: object) => {
+      let told = '';
+      for (let cursor: string | undefined; ;) {
+        const { text, isError } = await call(name, { ...input, ...(cursor && { cursor }) });
+        assert.equal(isError, false, text);
+        told += `${text}\n`;
+        cursor = /^cursor: (\S+)$/m.exec(text)?.[1];
+        if (cursor === undefined) return told;
+      }
+    };
+    const numbers = (text: string, of: RegExp) => [...text.matchAll(of)].map(([, at]) => Number(at));
+    const all = (length: number) => Array.from({ length }, (_, at) => at);
+    const run = await whole('draft_template_run', { ref: 'template:long', values: {} });
+    assert.deepEqual(numbers(run, /^step (\d+):/gm), all(301).slice(1));
+    const bad = Array.from({ length: 200 }, (_, at) => `${COMPONENT(`b b${at}`)}`).join('---\n');
+    const checked = await whole('check_catalog', { text: bad });
+    const names = numbers(checked, /"b b(\d+)"/g);
+    assert.deepEqual([...new Set(names)], all(200));
+    const count = Number(/^Problems: (\d+)/.exec(checked)![1]);
+    assert.equal(checked.match(/^text:\d+:\d+ /gm)!.length, count);
+    const owner = await whole('find_owner', { query: 'orders' });
+    assert.equal(owner.match(/^member: /gm)!.length, 30);
+    assert.match(owner, /^Members told: 30 of 600\. /m);
+    const found = await whole('search_catalog', { query: 'kind:user', limit: 50 });
+    assert.match(found, /^Found: more than 200;/);
+    assert.equal(new Set(found.match(/^user:\S+/gm)).size, 200);
+    assert.match(found, /^More match than these 200\. /m);
+    assert.match((await call('get_docs', { ref: 'orders', query: 'zebra' })).text, /there may be more/);
+    for (const anchor of ['high-tide', 'High-Tide'])
+      assert.match(
+        (await call('get_docs', { ref: 'orders', page: `index.md#${anchor}` })).text,
+        /^## High Tide$/m,
+      );
+  });
+
   it('says in a sentence why it can’t start', async () => {
     write({ 'a-file': '' });
     for (const args of [
