@@ -77,6 +77,23 @@ describe('the command line', () => {
   });
 });
 
+describe('an option that is wrong', () => {
+  for (const [line, sentence] of [
+    ['check --fomat json', 'There is no option "--fomat". --help lists them.'],
+    ['check -x', 'There is no option "-x". --help lists them.'],
+    [
+      'check --format',
+      'The option "--format" needs a value. One that begins with "-" is written --format=VALUE.',
+    ],
+    [
+      'owner a --folder --format json',
+      'The option "--folder" needs a value. One that begins with "-" is written --folder=VALUE.',
+    ],
+    ['check --help=x', 'The option "--help" takes no value.'],
+  ] as const)
+    it(`is named: ${line}`, () => assert.throws(() => read(line), { message: sentence }));
+});
+
 describe('a filter', () => {
   it('is Backstage’s: values of one key for any of them, a key alone for whatever has it', () => {
     const exists = { exists: true };

@@ -78,8 +78,19 @@ function read(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageProblem(error instanceof Error ? error.message : String(error));
+    throw new UsageProblem(inOurWords(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** Node tells by its own messages only which option it is about. */
+function inOurWords(message: string): string {
+  const unknown = /^Unknown option '(.*?)'(?:\. To specify|$)/s.exec(message)?.[1];
+  if (unknown !== undefined) return `There is no option "${unknown}". --help lists them.`;
+  const [, option, lacks] =
+    /^Option '(?:-\w, )?(--[\w-]+).*?' (?:argument (missing|is ambiguous))?/.exec(message) ?? [];
+  if (option === undefined) return `${message.split('\n')[0]} --help lists the options.`;
+  if (lacks === undefined) return `The option "${option}" takes no value.`;
+  return `The option "${option}" needs a value. One that begins with "-" is written ${option}=VALUE.`;
 }
 
 function check(name: 'check' | 'docs check', folders: readonly string[], values: Values): Command {

@@ -168,6 +168,38 @@ describe('Greenroom without an editor', () => {
     });
   });
 
+  it('keeps a path and its owner on one line, whatever they are called', async () => {
+    write({
+      'svc/catalog-info.yaml': COMPONENT('a').replace(
+        'owner: crew',
+        'owner: "crew\\n::error::forged\\u202e"',
+      ),
+    });
+    const path = join(top, 'svc/a\tb\n::error::c\u001b');
+    const { out } = await asked('owner', path, '--folder', top);
+    assert.doesNotMatch(out, /[\u001b\u202e]|\n./);
+    assert.ok(out.startsWith(`${top}/svc/a[U+0009]b[U+000A]::error::c[U+001B]\t`), out);
+    const nobody = await asked('owner', join(top, 'x\ny'), '--folder', top);
+    assert.equal(nobody.complaints, `Nobody is named as the owner of ${top}/x[U+000A]y.\n`);
+  });
+
+  it('shows what can’t be seen in names of files to GitHub', async () => {
+    write({ 'a\u202eb\u001bc/catalog-info.yaml': COMPONENT('b b') });
+    const { out } = await asked('check', top, '--format', 'github');
+    assert.doesNotMatch(out, /[\u001b\u202e]/);
+    assert.match(out, /a\[U\+202E\]b\[U\+001B\]c\/catalog-info\.yaml/);
+  });
+
+  it('serves a folder also where an editor has kept nothing yet, and no file as such', async () => {
+    write({ 'catalog-info.yaml': COMPONENT('a'), 'a-file': '' });
+    const none = await asked('mcp', '--folder', top, '--cache', join(top, 'none'));
+    assert.equal(none.code, 0);
+    assert.match(none.complaints, /^There is no folder .*none\. .+\.\n$/);
+    const file = await asked('mcp', '--folder', top, '--cache', join(top, 'a-file'));
+    assert.equal(file.code, 2);
+    assert.match(file.complaints, /^greenroom: .*a-file is not a folder\.\n$/);
+  });
+
   it('answers Backstage’s filters, several for any of them', async () => {
     write({
       'catalog-info.yaml':

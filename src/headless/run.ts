@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { visible } from '../core/base/visible';
+import { visibleLine } from '../core/base/visible';
 import { refOf, displayName } from '../core/model/reference';
 import { fileUri } from '../runtime/node/fileUri';
 import { check, type Checked } from './check';
@@ -33,7 +34,7 @@ export async function run(around: Surroundings): Promise<number> {
     return await obey(readCommandLine(around.args), around);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    around.complain(`greenroom: ${visible(why)}\n`);
+    around.complain(`greenroom: ${visibleLine(why)}\n`);
     return 2;
   }
 }
@@ -52,6 +53,7 @@ async function obey(command: Command, around: Surroundings): Promise<number> {
       return tell(await checkDocs(await readFolders(command.folders, around.startEngine)), command, around);
     case 'mcp':
       requireFolder(resolve(command.folder));
+      tellOfCache(command, around);
       await around.serveMcp(servedEngine(command, around));
       return 0;
     case 'owner':
@@ -66,7 +68,7 @@ type List = Extract<Command, { name: 'owner' | 'query' }>;
 
 async function checkFolders({ folders, organizations }: Check, around: Surroundings): Promise<Checked> {
   const engines = await readFolders(folders, around.startEngine, gitHubOf(organizations, around));
-  for (const gap of await gapsOf(engines[0])) around.complain(`${visible(gap)}\n`);
+  for (const gap of await gapsOf(engines[0])) around.complain(`${visibleLine(gap)}\n`);
   return check(engines);
 }
 
@@ -75,6 +77,15 @@ function gitHubOf(organizations: readonly string[], { env }: Surroundings): GitH
 }
 
 type Serve = Extract<Command, { name: 'mcp' }>;
+
+/** An editor that never read GitHub has kept nothing: the folder is served all the same. */
+function tellOfCache({ cache }: Serve, { complain }: Surroundings): void {
+  if (cache === undefined) return;
+  const path = resolve(cache);
+  if (existsSync(path)) return requireFolder(path);
+  const what = 'An editor keeps nothing of organizations on GitHub there yet';
+  complain(`There is no folder ${visibleLine(path)}. ${what}: they are told as soon as it does.\n`);
+}
 
 async function servedEngine({ folder, cache }: Serve, { startEngine }: Surroundings) {
   const kept = cache === undefined ? undefined : await organizationsKept(resolve(cache));
@@ -116,14 +127,14 @@ async function tellOwners(
 ): Promise<number> {
   const { out, complain, startEngine } = around;
   const engine = await engineOf(folder, startEngine, gitHubOf(organizations, around));
-  for (const gap of await gapsOf(engine)) complain(`${visible(gap)}\n`);
+  for (const gap of await gapsOf(engine)) complain(`${visibleLine(gap)}\n`);
   const owners = await engine.settled(() => ownersOf(engine, asked));
   if (format === 'json') out(`${JSON.stringify({ owners }, null, 2)}\n`);
   else
     for (const { path, owner, others = [] } of owners)
-      out(`${[visible(path), ...(owner === null ? [] : [owner, ...others])].join('\t')}\n`);
+      out(`${[path, ...(owner === null ? [] : [owner, ...others])].map(visibleLine).join('\t')}\n`);
   const unowned = owners.filter(({ owner }) => owner === null);
-  for (const { path } of unowned) complain(`Nobody is named as the owner of ${visible(path)}.\n`);
+  for (const { path } of unowned) complain(`Nobody is named as the owner of ${visibleLine(path)}.\n`);
   return unowned.length ? 1 : 0;
 }
 
@@ -133,13 +144,14 @@ async function tellEntities(
 ): Promise<number> {
   const { out, complain, startEngine } = around;
   const engine = await engineOf(folder, startEngine, gitHubOf(organizations, around));
-  for (const gap of await gapsOf(engine)) complain(`${visible(gap)}\n`);
+  for (const gap of await gapsOf(engine)) complain(`${visibleLine(gap)}\n`);
   const entities = await engine.settled(() => query(engine, asked));
   if (format === 'json') out(`${JSON.stringify(entities, null, 2)}\n`);
   else
     for (const entity of entities) {
       const title = displayName(entity);
-      out(`${refOf(entity)}${title === entity.metadata.name ? '' : `\t${visible(title)}`}\n`);
+      const named = [refOf(entity), ...(title === entity.metadata.name ? [] : [title])];
+      out(`${named.map(visibleLine).join('\t')}\n`);
     }
   return 0;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { shown } from './oneLine';
-import { visible, visibleWithin } from './visible';
+import { visible, visibleLine, visibleWithin } from './visible';
 
 describe('what is shown to people', () => {
   const check = (text: string, expected: string) =>
@@ -18,6 +18,9 @@ describe('what is shown to people', () => {
 
   it('names in a message what counts as a space, and is at the end, as well', () =>
     assert.equal(shown(' \ufeffname\u2028 \n x\ufeff'), '[U+FEFF]name[U+2028] x[U+FEFF]'));
+
+  it('keeps to one line where it has to', () =>
+    assert.equal(visibleLine('a\n::error::b\r\tc\u202e'), 'a[U+000A]::error::b[U+000D][U+0009]c[U+202E]'));
 
   it('leaves addresses and references alone', () =>
     assert.deepEqual(

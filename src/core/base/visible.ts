@@ -14,6 +14,14 @@ export function visible(text: string): string {
   );
 }
 
+/** The same on one line, whatever is in it: line breaks and tabs by their numbers as well. */
+export function visibleLine(text: string): string {
+  return visible(text).replace(
+    /[\t\n\r]/g,
+    (char) => `[U+000${char.charCodeAt(0).toString(16).toUpperCase()}]`,
+  );
+}
+
 /** The same for every text within a value, but for those under the keys named. */
 export function visibleWithin<T>(value: T, except: ReadonlySet<string>): T {
   if (typeof value === 'string') return visible(value) as T;

@@ -1,5 +1,6 @@
 import type { ProblemSeverity } from '../../core/catalog/problem';
 import type { WriteProblems } from './formats';
+import { visible } from '../../core/base/visible';
 import { pathOf } from './places';
 
 const COMMANDS: Readonly<Record<ProblemSeverity, string>> = {
@@ -30,7 +31,7 @@ export const githubFormat: WriteProblems = ({ problems }, folder) =>
 
 /** As GitHub's own toolkit escapes them. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {
