@@ -1,6 +1,6 @@
 import { isInside, parentUri } from '../core/base/uri';
 import { EXISTS } from '../core/catalog/filter';
-import { isSkeletonText } from '../core/catalog/skeleton';
+import { isSkeletonText } from '../core/catalog/skeletonMarks';
 import { TECHDOCS_REF } from '../core/model/docs';
 import { NodeFileFinder } from '../runtime/node/nodeFileFinder';
 import { NodeFileReader } from '../runtime/node/nodeFileReader';

@@ -1,6 +1,7 @@
 import { leavingNone, SERVER_HAS_NEITHER } from '../../catalog/doubles';
 import type { CatalogProblem } from '../../catalog/problem';
-import { markedSpan, SKELETON } from '../../catalog/skeleton';
+import { SKELETON } from '../../catalog/skeleton';
+import { markedSpan } from '../../catalog/skeletonMarks';
 import {
   holdsPlaceholder,
   isEnvelope,
