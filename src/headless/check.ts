@@ -1,9 +1,13 @@
 import { GITHUB_SCHEME } from '../core/catalog/githubUri';
 import { isInside } from '../core/base/uri';
 import { problemsOfClosedFile } from '../core/language/closedFile';
+import type { EngineServices } from '../core/engine/services';
+import type { Remote } from '../protocol/rpc';
 import type { HeadlessEngine } from './engine';
 import { isOfGitHub } from './github';
 import { type Problem, told } from './problems';
+
+type Catalog = Remote<EngineServices['catalog']>;
 
 export interface Checked {
   readonly problems: Problem[];
@@ -34,7 +38,7 @@ async function otherNamesIn(engines: readonly HeadlessEngine[]): Promise<string[
   return found.flat();
 }
 
-async function checkOne({ service, settings, folders }: HeadlessEngine) {
+async function checkOne({ service, settings, folders, github }: HeadlessEngine) {
   const catalog = service('catalog');
   const reads = { catalog, language: service('language') };
   const withProblems = (await catalog.getProblems()).map(({ uri }) => uri);
@@ -55,6 +59,12 @@ async function checkOne({ service, settings, folders }: HeadlessEngine) {
   }
   for (const { uri, problems: more } of await service('codeowners').problems())
     problems.push(...more.map((problem) => ({ ...problem, uri })));
+  return { problems, entities: await entitiesOfFolders(catalog, github !== undefined) };
+}
+
+/** Beside organisations those of the folders count, copies of what is declared elsewhere included. */
+async function entitiesOfFolders(catalog: Catalog, isBesideGitHub: boolean): Promise<number> {
+  if (!isBesideGitHub) return (await catalog.queryEntities({ limit: 0, fields: ['kind'] })).totalItems;
   const sources = (await catalog.getSources()).filter(({ id }) => !isOfGitHub(id));
-  return { problems, entities: sources.reduce((sum, { entityCount }) => sum + entityCount, 0) };
+  return sources.reduce((sum, { entityCount }) => sum + entityCount, 0);
 }
