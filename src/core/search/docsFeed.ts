@@ -79,10 +79,7 @@ export class DocsFeed implements Disposable {
     const touched = [...this.#fed].filter(([, { folder }]) =>
       uris.some((uri) => isInside(folder, uri) || isInside(uri, folder)),
     );
-    this.#again(
-      touched.map(([ref]) => ref),
-      REST,
-    );
+    this.#again([...touched.map(([ref]) => ref), ...this.#wishes.failedIn(uris)], REST);
   }
 
   readonly remote: RemoteDocsControl = {
@@ -147,7 +144,7 @@ export class DocsFeed implements Disposable {
       }
       const reader = (await this.#wishes.mayAsk(ref, place.root)) ? this.ports.reader : this.ports.kept;
       const read = reader && (await this.#read(ref, place, reader, PAGES_AT_ONCE));
-      this.#wishes.came(ref, read?.why);
+      this.#wishes.came(ref, place.root, read?.why);
       // What was known stays until the repository says otherwise.
       if (read?.why === undefined || !this.#fed.get(ref)?.count)
         this.#deliver(ref, place.folder, read?.documents ?? []);

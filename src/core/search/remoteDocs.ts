@@ -8,6 +8,8 @@ export interface WantedDocs {
   readonly owners: readonly string[];
   /** Every entity's. */
   readonly all: boolean;
+  /** How often the organisations are read again by themselves; 0 for never, and then neither is what failed. Milliseconds. */
+  readonly refreshInterval?: number;
 }
 
 export const NO_WANTED_DOCS: WantedDocs = { refs: [], owners: [], all: false };

@@ -1,14 +1,23 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Catalog } from '../catalog/catalog';
+import { isInside } from '../base/uri';
 import { ownerRefOf } from '../model/relations';
 import type { Clock } from '../ports/clock';
 import { NO_WANTED_DOCS, type ReadDocs, type WantedDocs } from './remoteDocs';
 
 /** The most repositories whose docs are read without somebody asking for all. */
 const MOST_REPOSITORIES = 100;
-/** Docs that could not be read are tried again after this. Milliseconds. */
-const RETRY = 300_000;
+/** Docs that could not be read are tried again after this at the soonest, and each time twice as late, up to a day. Milliseconds. */
+const SOONEST_RETRY = 300_000;
+const LATEST_RETRY = 24 * 3_600_000;
+
+interface Failed {
+  readonly root: string;
+  readonly tries: number;
+  /** Milliseconds since the epoch; never while it is tried. */
+  readonly next: number;
+}
 
 interface Asked {
   readonly left: Set<string>;
@@ -23,7 +32,7 @@ interface Asked {
 export class RemoteDocsBudget implements Disposable {
   /** Entities with docs in remote repositories, and whether they were asked for when they were last read. */
   readonly #known = new Map<string, boolean>();
-  readonly #failed = new Set<string>();
+  readonly #failed = new Map<string, Failed>();
   /** Root folders of the repositories that were asked for without somebody asking for all. */
   readonly #roots = new Set<string>();
   #wanted = NO_WANTED_DOCS;
@@ -43,6 +52,7 @@ export class RemoteDocsBudget implements Disposable {
 
   configure(wanted: WantedDocs): void {
     this.#wanted = wanted;
+    this.#schedule();
     // Whoever was read as wanted costs nothing to look at again; of the others it is to be seen.
     this.again([...this.#known].filter(([, isAsked]) => !isAsked).map(([ref]) => ref));
   }
@@ -54,15 +64,15 @@ export class RemoteDocsBudget implements Disposable {
   }
 
   /** The docs were read, or (`why`) not all of them. */
-  came(ref: string, why: string | undefined): void {
+  came(ref: string, root: string, why: string | undefined): void {
     if (why === undefined) this.#failed.delete(ref);
     else {
-      this.#failed.add(ref);
-      this.#retry ??= this.ports.clock.after(RETRY, () => {
-        this.#retry = undefined;
-        this.again([...this.#failed]);
-      });
+      const tries = this.#failed.get(ref)?.tries ?? 0;
+      const soonest = Math.max(SOONEST_RETRY, this.#wanted.refreshInterval ?? 0);
+      const wait = Math.max(soonest, Math.min(soonest * 2 ** tries, LATEST_RETRY));
+      this.#failed.set(ref, { root, tries: tries + 1, next: this.ports.clock.now() + wait });
     }
+    this.#schedule();
     if (!this.#asked?.left.has(ref)) return;
     if (why === undefined) this.#asked.read++;
     else {
@@ -72,10 +82,18 @@ export class RemoteDocsBudget implements Disposable {
     this.#left(ref);
   }
 
+  /** Entities whose docs could not be read, of repositories in which something changed: there it may go well now. */
+  failedIn(uris: readonly string[]): string[] {
+    const touched = [...this.#failed].filter(([, { root }]) =>
+      uris.some((uri) => isInside(root, uri) || isInside(uri, root)),
+    );
+    return touched.map(([ref]) => ref);
+  }
+
   /** It has no docs in a remote repository. */
   forget(ref: string): void {
     this.#known.delete(ref);
-    this.#failed.delete(ref);
+    if (this.#failed.delete(ref)) this.#schedule();
     this.#left(ref);
   }
 
@@ -94,6 +112,20 @@ export class RemoteDocsBudget implements Disposable {
 
   dispose(): void {
     this.#retry?.dispose();
+  }
+
+  #schedule(): void {
+    this.#retry?.dispose();
+    this.#retry = undefined;
+    const now = this.ports.clock.now();
+    const next = Math.min(...[...this.#failed.values()].map((each) => each.next));
+    if (next === Infinity || this.#wanted.refreshInterval === 0) return;
+    this.#retry = this.ports.clock.after(Math.max(0, next - now), () => {
+      const due = [...this.#failed].filter(([, each]) => each.next <= this.ports.clock.now());
+      for (const [ref, each] of due) this.#failed.set(ref, { ...each, next: Infinity });
+      this.#schedule();
+      this.again(due.map(([ref]) => ref));
+    });
   }
 
   #left(ref: string): void {

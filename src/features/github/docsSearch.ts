@@ -19,6 +19,7 @@ export function followWantedDocs(context: FeatureContext): vscode.Disposable {
         refs: mine ? [...bookmarks.starred, ...bookmarks.recent] : [],
         owners: mine ? owners : [],
         all: which === 'all',
+        refreshInterval: readSetting('greenroom.github.refreshMinutes') * 60_000,
       })
       .catch(failed);
   });
@@ -34,6 +35,6 @@ export function followWantedDocs(context: FeatureContext): vscode.Disposable {
     tell,
     bookmarks.onDidChange(tell),
     identity.onDidChange(lookUp),
-    onDidChangeSettings(['greenroom.github.searchDocs'], tell),
+    onDidChangeSettings(['greenroom.github.searchDocs', 'greenroom.github.refreshMinutes'], tell),
   );
 }

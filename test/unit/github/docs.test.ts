@@ -148,6 +148,34 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
     assert.deepEqual(await at(engine).found('narwhal3'), [`${ref(3)} page-4.md`]);
   });
 
+  it('that can’t be read are asked for ever later, never where nothing is read by itself, and at once after a commit', async () => {
+    const engine = await start();
+    github.world.fail('tree acme/s3', { status: 403, body: { message: 'no' } });
+    const trees = () => github.asked().filter((each) => each.includes('/s3/git/trees/')).length;
+    const pass = async (times: number, ms: number) => {
+      for (let time = 0; time < times; time++) {
+        github.window.clock.advance(ms);
+        await at(engine).rest();
+      }
+    };
+    await engine.feed.remote.configure({ ...wanted(3), refreshInterval: 900_000 });
+    await at(engine).rest();
+    assert.equal(trees(), 1);
+    await pass(8, 900_000);
+    // After a quarter, three quarters and seven quarters of an hour.
+    assert.equal(trees(), 3);
+    await engine.feed.remote.configure({ ...wanted(3), refreshInterval: 0 });
+    await at(engine).rest();
+    trees();
+    await pass(3, 24 * 3_600_000);
+    assert.equal(trees(), 0);
+    github.world.failing.clear();
+    github.acme.repositories.get('s3')!.commit({ 'docs/page-4.md': '# Anew\n\nNarwhal.\n' });
+    await engine.remote.refresh();
+    await at(engine).rest();
+    assert.deepEqual(await at(engine).found('narwhal'), [`${ref(3)} page-4.md`]);
+  });
+
   it('reading all can be cancelled, and says what failed', async () => {
     const engine = await start();
     github.world.fail('tree acme/s7', { status: 403, body: { message: 'no' } });
