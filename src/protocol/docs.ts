@@ -140,9 +140,10 @@ export const DocsHost = {
   site: method([v.optional(Path)], SiteModel),
   /** The tab goes where it was told to. */
   heard: method([], Nothing),
-  page: method([Path], v.optional(PageModel)),
+  /** As it is read in a language, where nobody translated it; else in its own. */
+  page: method([Path, v.optional(Path)], v.optional(PageModel)),
   /** The pages before and after in reading order. */
-  neighbours: method([Path], NeighboursModel),
+  neighbours: method([Path, v.optional(Path)], NeighboursModel),
   /** In a language of the site, else in its default one. */
   nav: method([v.optional(Path)], v.object({ items: v.array(NavItemSchema), order: v.array(v.string()) })),
   /** Titles of pages that the navigation names by file only. */
@@ -154,7 +155,7 @@ export const DocsHost = {
   freshness: method([Path], v.optional(FactModel)),
   /** Follows a link of the page as written; a page of this site comes back, everything else opens where it belongs. */
   follow: method(
-    [Path, v.string()],
+    [Path, v.string(), v.optional(Path)],
     v.optional(v.object({ page: v.string(), anchor: v.optional(v.string()) })),
   ),
   /** The tab shows this page now: its name goes into the tab's title. */

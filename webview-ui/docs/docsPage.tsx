@@ -43,8 +43,10 @@ export function DocsPage() {
   const content = useRef<HTMLElement>(null);
   /** Set while the page follows the editor, so that the editor does not follow the page back. */
   const following = useRef(0);
-  const { page, missing, error, waiting } = usePage(place?.page);
-  const { site, nav, error: siteError, reload } = useSite(place?.page, page?.language);
+  const { page, missing, error, waiting } = usePage(place?.page, place?.language);
+  /** Of the reader: a page that nobody translated does not change it. */
+  const language = page?.language ?? place?.language;
+  const { site, nav, error: siteError, reload } = useSite(place?.page, language);
   const rendering = waiting === undefined ? undefined : `Rendering ${titleOf(nav, waiting) ?? waiting} …`;
   const [round, setRound] = useState(0);
   useEffect(() => {
@@ -53,11 +55,11 @@ export function DocsPage() {
   }, []);
   const freshness = useAside(page?.path, host.freshness, round);
   const isStale = freshness?.state === 'warning';
-  const neighbours = useAside(page?.path, host.neighbours, nav);
+  const neighbours = useAside(page?.path, (path) => host.neighbours(path, language), nav);
 
-  const open = (path: string, anchor?: string) => {
+  const open = (path: string, anchor?: string, inLanguage = language) => {
     reading.scrolled(window.scrollY);
-    reading.visit({ page: path, anchor });
+    reading.visit({ page: path, anchor, language: inLanguage });
     setPlace(reading.current);
     setMenu(false);
     if (page?.path === path) goTo(anchor);
@@ -79,7 +81,7 @@ export function DocsPage() {
     if (link?.kind === 'page' && link.page !== undefined) open(link.page, link.anchor);
     else if (link?.kind !== 'missing')
       void host
-        .follow(page?.path ?? 'index.md', href)
+        .follow(page?.path ?? 'index.md', href, language)
         .then((found) => found && open(found.page, found.anchor));
   };
   const copyLink = (href: string) => {
@@ -207,7 +209,7 @@ export function DocsPage() {
         problems={page?.problems ?? 0}
         language={page?.language}
         translations={page?.translations}
-        onPage={(path) => open(path)}
+        onPage={(path, locale) => open(path, undefined, locale)}
         canReport={page?.canReport ?? false}
         onGo={go}
         onZoom={setZoom}
@@ -219,7 +221,7 @@ export function DocsPage() {
         onEntity={() => void host.openEntity()}
       />
       <nav class="nav" aria-label="Pages">
-        <SiteSearch focus={searches} language={page?.language} onOpen={open} />
+        <SiteSearch focus={searches} language={language} onOpen={open} />
         {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
       </nav>
       <main class="main" aria-busy={rendering !== undefined}>

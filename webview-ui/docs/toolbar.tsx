@@ -20,7 +20,7 @@ export interface ToolbarProps {
   translations?: readonly Translation[];
   canReport: boolean;
   onGo: (steps: -1 | 1) => void;
-  onPage: (path: string) => void;
+  onPage: (path: string, language: string) => void;
   onZoom: (zoom: number) => void;
   onMenu: () => void;
   onEdit: () => void;
@@ -47,7 +47,7 @@ export function Toolbar(props: ToolbarProps) {
           value={props.language}
           onChange={({ currentTarget: { value } }) => {
             const chosen = props.translations?.find(({ locale }) => locale === value);
-            if (chosen) props.onPage(chosen.page);
+            if (chosen) props.onPage(chosen.page, chosen.locale);
           }}
         >
           {props.translations.map(({ locale, name }) => (

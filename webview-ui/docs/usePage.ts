@@ -16,10 +16,12 @@ export interface PageState {
 /** Milliseconds. */
 const NOTICED = 300;
 
-/** The page at a path, and what becomes of it. Answers that come late are dropped, and of many at once all but the last. */
-export function usePage(path: string | undefined): PageState {
+/** The page at a path, as it is read in a language, and what becomes of it. Answers that come late are dropped, and of many at once all but the last. */
+export function usePage(path: string | undefined, language: string | undefined): PageState {
   const [state, setState] = useState<PageState>(
-    first?.page && first.page.path === path ? { page: first.page } : {},
+    first?.page && first.page.path === path && (language ?? first.page.language) === first.page.language
+      ? { page: first.page }
+      : {},
   );
   const [waiting, setWaiting] = useState<string>();
   const question = useRef(0);
@@ -39,7 +41,7 @@ export function usePage(path: string | undefined): PageState {
     };
     if (!isFirst.current) {
       patience = setTimeout(() => setWaiting(path), NOTICED);
-      host.page(path).then(
+      host.page(path, language).then(
         (page) => set(page),
         (error: unknown) => set(undefined, error instanceof Error ? error.message : String(error)),
       );
@@ -56,6 +58,6 @@ export function usePage(path: string | undefined): PageState {
       clearTimeout(patience);
       setWaiting(undefined);
     };
-  }, [path]);
+  }, [path, language]);
   return { ...state, waiting };
 }

@@ -4,6 +4,8 @@ import { readView, writeView } from '../shared/host';
 const Place = v.object({
   page: v.string(),
   anchor: v.optional(v.string()),
+  /** Whose readers it is shown for, in a site of several languages; undefined: the page's own. */
+  language: v.optional(v.string()),
   /** Pixels from the top when the page was left. */
   scroll: v.optional(v.number()),
 });
@@ -66,7 +68,8 @@ export class ReadingState {
   /** Steps to a new place; what lay ahead is forgotten. */
   visit(place: Place): void {
     const { history, index } = this.#view;
-    const same = this.current?.page === place.page && this.current.anchor === place.anchor;
+    const { page, anchor, language = place.language } = this.current ?? {};
+    const same = page === place.page && anchor === place.anchor && language === place.language;
     const kept = same ? history.slice(0, index) : history.slice(0, index + 1);
     const next = [...kept, place].slice(-MAX_HISTORY);
     this.#keep({ history: next, index: next.length - 1 });

@@ -73,7 +73,7 @@ export interface PageView {
   readonly note?: string;
   /** Why it is not shown at all, and what can be done: in the words of a source's `lastError.action`. */
   readonly failure?: { readonly message: string; readonly action: string };
-  /** The page's language, and the page in each that the site has; pages nobody translated stay in the default one. */
+  /** The language it is read in, and the page in each that the site has: where nobody translated it, the default one's. */
   readonly language?: string;
   readonly translations?: readonly (Language & { readonly page: string })[];
   /** Where a web browser can edit the page's source. */
@@ -112,12 +112,20 @@ export interface DocsService {
     language?: string,
     token?: CancellationToken,
   ): Promise<Readonly<Record<string, PageMark>>>;
-  /** Undefined where there is no such page. */
-  page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined>;
+  /**
+   * Undefined where there is no such page. A page that nobody translated is in the `language` of its reader, as the site
+   * builds it there: its links lead on in that language.
+   */
+  page(
+    key: SiteKey,
+    path: string,
+    language?: string,
+    token?: CancellationToken,
+  ): Promise<PageView | undefined>;
   /** The pages before and after; apart from the page itself, which does not wait for the navigation. */
-  neighbours(key: SiteKey, path: string, token?: CancellationToken): Promise<Neighbours>;
+  neighbours(key: SiteKey, path: string, language?: string, token?: CancellationToken): Promise<Neighbours>;
   /** Where an address goes that {@link PageView.links} does not hold. */
-  follow(key: SiteKey, path: string, href: string): Promise<LinkTarget>;
+  follow(key: SiteKey, path: string, href: string, language?: string): Promise<LinkTarget>;
   /** Of a site in several languages, in one of them, else in its default one. */
   search(
     key: SiteKey,

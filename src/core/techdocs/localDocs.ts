@@ -131,7 +131,12 @@ export class LocalDocs implements DocsService {
     return marks;
   }
 
-  async page(key: SiteKey, path: string, token?: CancellationToken): Promise<PageView | undefined> {
+  async page(
+    key: SiteKey,
+    path: string,
+    wanted?: string,
+    token?: CancellationToken,
+  ): Promise<PageView | undefined> {
     const { site, place } = await this.#known(key, token);
     const page = await site.page(path);
     if (!page) return undefined;
@@ -141,12 +146,13 @@ export class LocalDocs implements DocsService {
     const shown = cut(read.text);
     const rendered = await this.#reader.render(site, page, shown, token);
     throwIfCancelled(token);
+    const language = await site.languageOf(page.path, wanted);
     const links: Record<string, LinkTarget> = {};
     for (const { href } of rendered.links.slice(0, MAX_LOOKED_UP))
-      links[href] ??= await linkInLanguage(site, page, href);
+      links[href] ??= await linkInLanguage(site, page, href, language);
     const images: Record<string, ImageSource> = {};
     for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
-      images[src] ??= await resolveImage(site, page, src);
+      images[src] ??= await resolveImage(site, page, src, language);
     const written = rendered.frontMatter && markIn(rendered.frontMatter);
     const mount = await site.mountOf(page.path);
     const mark = written && (await this.#reader.mark(site, mount, written));
@@ -165,23 +171,28 @@ export class LocalDocs implements DocsService {
       problems: pageProblems(page, rendered, links, images),
       note: note ?? cutInside?.message,
       ...(site.languages && {
-        language: site.languages.placeOf(page.path).locale,
+        language,
         translations: await site.translations(page.path),
       }),
       editUrl: await this.#editUrl(place, mount, page),
     };
   }
 
-  async neighbours(key: SiteKey, path: string, token?: CancellationToken): Promise<Neighbours> {
+  async neighbours(
+    key: SiteKey,
+    path: string,
+    language?: string,
+    token?: CancellationToken,
+  ): Promise<Neighbours> {
     const { site } = await this.#known(key, token);
-    const { previous, next } = await site.neighbours(path);
+    const { previous, next } = await site.neighbours(path, language);
     return { previous: await this.#titled(site, previous), next: await this.#titled(site, next) };
   }
 
-  async follow(key: SiteKey, path: string, href: string): Promise<LinkTarget> {
+  async follow(key: SiteKey, path: string, href: string, language?: string): Promise<LinkTarget> {
     const { site } = await this.#known(key);
     const page = (await site.page(path)) ?? { path: 'index.md', uri: site.mount.docs };
-    return linkInLanguage(site, page, href);
+    return linkInLanguage(site, page, href, await site.languageOf(page.path, language));
   }
 
   async search(key: SiteKey, term: string, language?: string, token?: CancellationToken): Promise<SiteHit[]> {

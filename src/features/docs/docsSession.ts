@@ -34,6 +34,11 @@ import type * as FencesModule from './pluginFences';
 
 export type LoadFences = () => Promise<typeof FencesModule>;
 
+interface Asked {
+  readonly path: string;
+  readonly language?: string | undefined;
+}
+
 /** How long a new tab waits for its first page before it says that one is being rendered. Milliseconds. */
 const FIRST_PAGE = 500;
 
@@ -48,12 +53,12 @@ export class DocsSession {
     | undefined;
   #site: Promise<SiteView>;
   readonly #pages = new Map<string, PageView>();
-  /** The page that was asked for last, whether or not there is one. */
-  #asked: string | undefined;
+  /** The page that was asked for last, whether or not there is one, and for readers of which language. */
+  #asked: Asked | undefined;
   /** The page that is being read. */
   #reading:
     | {
-        readonly path: string;
+        readonly asked: Asked;
         readonly source: vscode.CancellationTokenSource;
         readonly result: Promise<PageModel | undefined>;
       }
@@ -89,10 +94,10 @@ export class DocsSession {
   /** What the tab shows first. */
   async first(): Promise<DocsFirst> {
     const site = await this.#site;
-    this.#asked = site.home;
+    this.#asked = site.home === undefined ? undefined : { path: site.home };
     const [model, page] = await Promise.all([
       this.#siteModel(site),
-      site.home === undefined ? undefined : Promise.race([this.#page(site.home), pause(FIRST_PAGE)]),
+      this.#asked && Promise.race([this.#page(this.#asked), pause(FIRST_PAGE)]),
     ]);
     return { site: model, page };
   }
@@ -112,24 +117,26 @@ export class DocsSession {
 
   /** The text of the page may have changed: it is sent, not offered, so that a key is seen a round trip earlier. */
   async renewPage(): Promise<void> {
-    const path = this.#asked;
+    const asked = this.#asked;
     // Behind other tabs there is no page: it asks when it comes to the front.
-    if (path === undefined || !this.panel.visible) return;
-    const change = await this.#page(path, true).then(
+    if (!asked || !this.panel.visible) return;
+    const { path } = asked;
+    const change = await this.#page(asked, true).then(
       (page) => ({ path, page }),
       (error: unknown) => ({ path, error: error instanceof Error ? error.message : String(error) }),
     );
-    if (this.#asked === path) emitEvent(this.endpoint, pageChanged, change);
+    if (this.#asked === asked) emitEvent(this.endpoint, pageChanged, change);
   }
 
   /** Reads a page. One that is under way is waited for by all who ask for it, and by nobody once another is asked for. */
-  #page(path: string, isChanged = false): Promise<PageModel | undefined> {
+  #page(asked: Asked, isChanged = false): Promise<PageModel | undefined> {
     const under = this.#reading;
-    if (under?.path === path && !isChanged) return under.result;
-    if (under && under.path !== path) under.source.cancel();
+    const isUnder = under?.asked.path === asked.path && under.asked.language === asked.language;
+    if (isUnder && !isChanged) return under.result;
+    if (under && !isUnder) under.source.cancel();
     const source = new vscode.CancellationTokenSource();
-    const result = this.#read(path, source.token);
-    const reading = (this.#reading = { path, source, result });
+    const result = this.#read(asked, source.token);
+    const reading = (this.#reading = { asked, source, result });
     const forget = () => {
       if (this.#reading === reading) this.#reading = undefined;
     };
@@ -137,8 +144,8 @@ export class DocsSession {
     return result;
   }
 
-  async #read(path: string, token: vscode.CancellationToken): Promise<PageModel | undefined> {
-    const page = await this.context.engine.docs.page(this.key, path, token);
+  async #read({ path, language }: Asked, token: vscode.CancellationToken): Promise<PageModel | undefined> {
+    const page = await this.context.engine.docs.page(this.key, path, language, token);
     if (!page) return undefined;
     this.#pages.set(path, page);
     return this.#model(page);
@@ -169,11 +176,11 @@ export class DocsSession {
         this.#wanted = undefined;
         return undefined;
       },
-      page: async (path) => {
-        this.#asked = path;
-        return this.#page(path);
+      page: async (path, language) => {
+        this.#asked = { path, language };
+        return this.#page(this.#asked);
       },
-      neighbours: async (path) => ({ ...(await docs.neighbours(this.key, path)) }),
+      neighbours: async (path, language) => ({ ...(await docs.neighbours(this.key, path, language)) }),
       nav: async (language) => {
         const { items, order } = await docs.nav(this.key, language);
         return { items: [...items], order: [...order] };
@@ -195,8 +202,8 @@ export class DocsSession {
         const fact = await this.freshness.ofPage(await this.#site, page.uri, path);
         return { ...fact, details: [...(fact.details ?? [])] };
       },
-      follow: async (path, href) => {
-        const target = await docs.follow(this.key, path, href);
+      follow: async (path, href, language) => {
+        const target = await docs.follow(this.key, path, href, language);
         if (target.type === 'page') return { page: target.page, anchor: target.anchor };
         await openTarget(target, this.panel.viewColumn);
         return undefined;

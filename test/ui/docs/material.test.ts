@@ -28,7 +28,7 @@ describe('what Material and its plugins add to docs', function () {
       {
         'index.md': '---\nicon: material/anchor\nstatus: new\n---\n# Home\n\n## Part\n\nLantern.\n',
         'index.de.md': '# Start\n\nLantern auf Deutsch.\n',
-        'ships.md': '---\nstatus: deprecated\n---\n# Ships\n\nLantern.\n',
+        'ships.md': '---\nstatus: deprecated\n---\n# Ships\n\nLantern, [home](index.md).\n',
       },
       MKDOCS,
     );
@@ -84,5 +84,24 @@ describe('what Material and its plugins add to docs', function () {
       hits.join('\n'),
     );
     assert.ok(!hits.some((hit) => hit.includes('Part')), hits.join('\n'));
+  });
+
+  it('stays in the language of the reader on a page that nobody translated, and on the way on and back', async () => {
+    await editor.execute('greenroom.openDocs', 'component:default/harbour', 'index.de.md');
+    const frame = await tab('index.de.md');
+    const language = frame.getByRole('combobox', { name: 'Language' });
+    await frame.getByRole('link', { name: 'Schiffe' }).click();
+    await tab('ships.md');
+    await frame.getByRole('link', { name: 'Schiffe' }).waitFor();
+    assert.equal(await language.inputValue(), 'de');
+    await frame.locator('article').getByRole('link', { name: 'home' }).click();
+    await tab('index.de.md');
+    await frame.getByRole('button', { name: 'Back', exact: true }).click();
+    await tab('ships.md');
+    await language.selectOption('en');
+    await frame.getByRole('link', { name: 'Ships', exact: true }).waitFor();
+    await language.selectOption('de');
+    await frame.getByRole('link', { name: 'Schiffe' }).waitFor();
+    assert.equal(await language.inputValue(), 'de');
   });
 });

@@ -126,7 +126,7 @@ async function findPage(site: SiteView, path: string, ports: AssistantPorts, tok
   const bare = path.replace(/\/$/, '');
   const tries = path === '' ? [site.home ?? 'index.md'] : [path, bare, `${bare}.md`, `${bare}/index.md`];
   for (const each of tries) {
-    const page = await ports.docs.page(site.key, each, token);
+    const page = await ports.docs.page(site.key, each, undefined, token);
     if (page) return page;
   }
   return undefined;

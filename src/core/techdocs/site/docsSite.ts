@@ -87,6 +87,15 @@ export class DocsSite {
     return this.languages?.placeOf(path);
   }
 
+  /** The language a page is read in: the wanted one, where the site has no translation and builds this page for it. */
+  async languageOf(path: string, wanted?: string): Promise<string | undefined> {
+    const { languages } = this;
+    if (!languages) return undefined;
+    const { locale, base } = languages.placeOf(path);
+    const isWanted = wanted !== undefined && languages.has(wanted);
+    return isWanted && (await this.inLanguage(base, wanted)) === path ? wanted : locale;
+  }
+
   /** A page in every language that has it, in the site's order. */
   async translations(path: string): Promise<(Language & { readonly page: string })[]> {
     const { languages } = this;
@@ -189,9 +198,9 @@ export class DocsSite {
     return mounts.find(({ alias }) => alias && path.startsWith(`${alias}/`)) ?? this.mount;
   }
 
-  /** Pages before and after in reading order. */
-  async neighbours(path: string): Promise<{ previous?: string; next?: string }> {
-    const { order } = await this.nav(this.placeOf(path)?.locale);
+  /** Pages before and after in the reading order of a language, else of the page's own. */
+  async neighbours(path: string, language?: string): Promise<{ previous?: string; next?: string }> {
+    const { order } = await this.nav(await this.languageOf(path, language));
     const index = order.indexOf(path);
     if (index < 0) return {};
     return { previous: order[index - 1], next: order[index + 1] };

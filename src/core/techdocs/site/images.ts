@@ -8,8 +8,16 @@ export type ImageSource =
   | { readonly type: 'remote'; readonly url: string; readonly host: string }
   | { readonly type: 'missing'; readonly message: string };
 
-/** Finds the file behind an image's `src`, as MkDocs publishes it. Remote images are named, never fetched. */
-export async function resolveImage(site: DocsSite, page: SitePage, src: string): Promise<ImageSource> {
+/**
+ * Finds the file behind an image's `src`, as MkDocs publishes it for readers of a language, else of the page's. Remote
+ * images are named, never fetched.
+ */
+export async function resolveImage(
+  site: DocsSite,
+  page: SitePage,
+  src: string,
+  language?: string,
+): Promise<ImageSource> {
   const link = src.trim();
   if (/^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|svg\+xml|x-icon)[;,]/i.test(link))
     return { type: 'data', url: link };
@@ -19,7 +27,7 @@ export async function resolveImage(site: DocsSite, page: SitePage, src: string):
   if (/^[a-z][a-z0-9+.-]*:/i.test(link))
     return { type: 'missing', message: `Not an image: ${link.slice(0, 40)}` };
   const path = decodePath(link.replace(/[?#].*$/s, ''));
-  for (const [folder, below] of candidates(site, page, path)) {
+  for (const [folder, below] of candidates(site, page, path, language)) {
     const found = await site.files.resolve(folder, below);
     if ('refused' in found && found.uri !== undefined)
       return { type: 'missing', message: `${path} leads out of the repository.` };
@@ -31,13 +39,19 @@ export async function resolveImage(site: DocsSite, page: SitePage, src: string):
 }
 
 /** Folders, each with the path to look for from there. */
-function candidates(site: DocsSite, page: SitePage, path: string): [string, string][] {
+function candidates(
+  site: DocsSite,
+  page: SitePage,
+  path: string,
+  language: string | undefined,
+): [string, string][] {
   const { docs } = site.mount;
   const beside = parentUri(page.uri);
   if (path.startsWith('/')) return [docs, site.files.root].map((folder) => [folder, path.slice(1)]);
   const virtual = normalizePath(`${folderOfPath(page.path)}/${path}`);
   const { languages } = site;
-  const places = languages && virtual ? languages.places(virtual, languages.placeOf(page.path).locale) : [];
+  const locale = language ?? languages?.placeOf(page.path).locale;
+  const places = languages && virtual && locale ? languages.places(virtual, locale) : [];
   const found = places.map((place): [string, string] => [docs, place]);
   found.push([beside, path]);
   if (virtual !== undefined) found.push([docs, virtual]);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { MemoryFiles, REPO } from '../../../../test/support/files';
+import { LocalDocs } from '../localDocs';
+import { renderMarkdown, snippetPaths } from '../markdown';
 import { BoundedFiles } from './boundedFiles';
 import { DocsSite } from './docsSite';
 import { linkInLanguage } from './linkInLanguage';
@@ -35,6 +37,19 @@ async function open(config: string, ...names: string[]): Promise<DocsSite> {
   const pages = Object.fromEntries(names.map((name) => [`docs/${name}`, `# ${name}`]));
   const files = new BoundedFiles(new MemoryFiles({ 'mkdocs.yml': config, ...pages }), REPO);
   return (await DocsSite.open(files, REPO, 'Orders'))!;
+}
+
+function localDocs(files: Record<string, string>): LocalDocs {
+  return new LocalDocs({
+    reader: new MemoryFiles(files),
+    renderer: { render: renderMarkdown, snippetPaths },
+    repositories: { rootOf: async () => REPO, resolveUrl: async () => undefined },
+    catalog: {
+      getEntityByRef: async () => undefined,
+      getLocation: async () => undefined,
+      getEntitiesInFile: async () => [],
+    },
+  });
 }
 
 const outline = (items: readonly NavItem[]): unknown[] =>
@@ -150,6 +165,33 @@ describe('languages of a site', () => {
     assert.equal(await follow('index.md', 'b.md'), 'b.en.md');
     assert.equal(await follow('index.de.md', 'b.md'), 'b.en.md');
     assert.equal(await follow('index.de.md', 'nowhere.md'), 'missing');
+  });
+
+  it('a page that nobody translated is read in the language of its reader, and leads on in it', async () => {
+    for (const [config, german, english, index] of [
+      [SUFFIX, 'index.de.md', 'rich.md', 'index.md'],
+      [FOLDER.replaceAll('fr', 'de'), 'de/index.md', 'en/rich.md', 'en/index.md'],
+    ] as const) {
+      const docs = localDocs({
+        'mkdocs.yml': config,
+        [`docs/${index}`]: '# Home',
+        [`docs/${german}`]: '# Start',
+        [`docs/${english}`]: '# Rich\n\n[home](index.md)\n',
+      });
+      const read = async (path: string, wanted?: string) => {
+        const page = (await docs.page(REPO, path, wanted))!;
+        const link = page.links['index.md'];
+        return [page.language, page.title, link?.type === 'page' ? link.page : undefined];
+      };
+      assert.deepEqual(await read(english, 'de'), ['de', 'Rich', german]);
+      assert.deepEqual(await read(english), ['en', 'Rich', index]);
+      assert.deepEqual(await read(english, 'nowhere'), ['en', 'Rich', index]);
+      assert.deepEqual(await read(index, 'de'), ['en', 'Home', undefined]);
+      const followed = await docs.follow(REPO, english, 'index.md', 'de');
+      assert.equal(followed.type === 'page' && followed.page, german);
+      assert.equal((await docs.neighbours(REPO, english, 'de')).previous?.path, german);
+      assert.equal((await docs.neighbours(REPO, english)).previous?.path, index);
+    }
   });
 
   it('files beside the pages are those of the language, else of the default one, else shared', async () => {

@@ -2,12 +2,17 @@ import type { DocsSite, SitePage } from './docsSite';
 import { folderOfPath, normalizePath } from '../../base/uri';
 import { type LinkTarget, resolveLink } from './links';
 
-/** Where a link leads a reader of the page's language: to the page in that language, where somebody translated it. */
-export async function linkInLanguage(site: DocsSite, page: SitePage, href: string): Promise<LinkTarget> {
+/** Where a link leads a reader of a language, else of the page's: to the page in that one, where somebody translated it. */
+export async function linkInLanguage(
+  site: DocsSite,
+  page: SitePage,
+  href: string,
+  language?: string,
+): Promise<LinkTarget> {
   const target = await resolveLink(site, page, href);
   const { languages } = site;
   if (!languages) return target;
-  const { locale } = languages.placeOf(page.path);
+  const locale = language ?? languages.placeOf(page.path).locale;
   if (target.type === 'page') {
     const there = languages.placeOf(target.page);
     // A link that names a language means it.
