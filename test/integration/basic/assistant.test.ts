@@ -49,7 +49,9 @@ describe('tools for language models', () => {
     if (!('McpStdioServerDefinition' in vscode)) this.skip();
     const extension = vscode.extensions.getExtension('greenroom.greenroom')!;
     const { extensionUri } = extension;
-    const [server] = mcpServers({ extensionUri, extension } as vscode.ExtensionContext) as [Server];
+    const globalStorageUri = vscode.Uri.joinPath(extensionUri, 'nothing-is-kept-here');
+    const context = { extensionUri, extension, globalStorageUri } as vscode.ExtensionContext;
+    const [server] = mcpServers(context) as [Server];
     const child = spawn(server.command, server.args, { env: { ...process.env, ...server.env } });
     const hello = {
       ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
