@@ -48,7 +48,9 @@ export class PeopleChain<T> {
         if (!isNamed(node)) this.hidden = error;
         else if (this.#isFirst(node)) {
           const told = textsOf(node);
-          this.nodes.push({ node: told, ...((why?.path || told !== node) && { error }) });
+          // An error without a path may be about any null.
+          const isOfIt = why && (why.path?.length || Object.values(node as object).some(isNothing));
+          this.nodes.push({ node: told, ...((isOfIt || told !== node) && { error }) });
         }
       }
       const after = this.#pages.after(pageInfo, totalCount);

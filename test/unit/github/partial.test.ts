@@ -293,6 +293,31 @@ describe('GitHub, when only half of it answers', () => {
       assert.equal(entity('acme-pay'), undefined);
     });
 
+    it('what an error without a path may be about: what was known of it stays, and it is named', async () => {
+      crew();
+      for (const member of github.acme.members) Object.assign(member, { name: member.login, bio: 'B' });
+      for (const team of github.acme.teams.values()) team.description = 'D';
+      const source = await github.people();
+      const before = JSON.stringify(github.entities());
+      type Nulls = { data: { organization: Record<string, { nodes: Record<string, unknown>[] }> } };
+      for (const path of [undefined, []]) {
+        const edit = ({ data }: Nulls) => {
+          Object.assign(data.organization.m0!.nodes[0]!, { name: null, avatarUrl: null });
+          Object.assign(data.organization.t0!.nodes[1]!, { description: null, parentTeam: null });
+          return { data, errors: [{ message: 'Something went wrong while executing your query.', path }] };
+        };
+        github.server.faults.add({ kind: 'edit', edit }, { where: 'GreenroomPeople' });
+        await source.refresh();
+        assert.equal(JSON.stringify(github.entities()), before);
+        assert.ok(items().includes('member acme-ann of acme') && items().includes('team acme/acme-pay'));
+        // Of whom all was told, nothing is in doubt.
+        assert.ok(!items().includes('member acme-bob of acme'));
+        assert.deepEqual(github.connection.status.completeFor, []);
+        await source.refresh();
+        assertWhole();
+      }
+    });
+
     const garbled = (members: object): Fault => ({
       kind: 'edit',
       edit: () => ({ data: { organization: { team: { members } } } }),
