@@ -52,7 +52,10 @@ describe('plugins beside Greenroom', () => {
     const { contributions, problem = '' } = (await plugin('evil.hostile'))!;
     assert.deepEqual(
       contributions.map(({ id }) => id),
-      ['evil.hang', 'evil.throw', 'evil.huge', 'evil.html', 'evil.tab', 'evil.fence', 'evil.broken'],
+      [
+        ...['evil.hang', 'evil.throw', 'evil.huge', 'evil.html', 'evil.loop', 'evil.check', 'evil.rule'],
+        ...['evil.tab', 'evil.fence', 'evil.broken'],
+      ],
     );
     for (const id of [
       'evil.script',
