@@ -89,6 +89,8 @@ describe('what Material and its plugins add to docs', function () {
   it('stays in the language of the reader on a page that nobody translated, and on the way on and back', async () => {
     await editor.execute('greenroom.openDocs', 'component:default/harbour', 'index.de.md');
     const frame = await tab('index.de.md');
+    // What was searched before lies over the navigation.
+    await frame.getByRole('combobox', { name: 'Search these docs' }).fill('');
     const language = frame.getByRole('combobox', { name: 'Language' });
     await frame.getByRole('link', { name: 'Schiffe' }).click();
     await tab('ships.md');
