@@ -106,6 +106,45 @@ describe('WorkspaceSource', () => {
     ]);
   });
 
+  it('says of files that nobody opened which docs are missing, as long as they are', async () => {
+    const withDocs = (name: string, ref: string) =>
+      component(name).replace(
+        `name: ${name}`,
+        `name: ${name}\n  annotations: { backstage.io/techdocs-ref: '${ref}' }`,
+      );
+    const disk = workspace({
+      '.git/config': '',
+      'catalog-info.yaml': `${withDocs('a', 'dir:./nope')}---\n${withDocs('b', 'dir:.')}`,
+      'sub/catalog-info.yaml': withDocs('c', 'dir:.'),
+    });
+    await disk.open();
+    const missing = async () => (await disk.problems()).filter((each) => each.startsWith('missing-docs'));
+    // By their lines as texts: b, a, c.
+    const [second, first, third] = await missing();
+    assert.match(
+      `${first} ${second} ${third}`,
+      /docs catalog-info.yaml:\d+ .*docs catalog-info.yaml:\d+ .*sub/,
+    );
+    const told: string[] = [];
+    disk.catalog.onDidChangeProblems((uris) => told.push(...uris));
+    disk.write('sub/mkdocs.yml', 'site_name: C\n');
+    await disk.source.filesChanged([disk.uri('sub/mkdocs.yml')], []);
+    assert.deepEqual(await missing(), [second, first]);
+    disk.write('README.md', '# B\n');
+    await disk.source.filesChanged([disk.uri('README.md')], []);
+    assert.deepEqual(await missing(), [first]);
+    disk.write('nope/docs/index.md', '# A\n');
+    await disk.source.filesChanged([disk.uri('nope')], []);
+    assert.deepEqual(await missing(), []);
+    rmSync(join(disk.folder, 'sub/mkdocs.yml'));
+    await disk.source.filesChanged([disk.uri('sub/mkdocs.yml')], []);
+    assert.deepEqual(await missing(), [third]);
+    assert.deepEqual(
+      [...new Set(told)].sort(),
+      ['catalog-info.yaml', 'sub/catalog-info.yaml'].map((path) => disk.uri(path)),
+    );
+  });
+
   it('says once that a pattern leads back, by however many files it does', async () => {
     const disk = workspace({
       '.git/config': '',

@@ -5,6 +5,8 @@ import type { CatalogNode } from './node';
 export interface StoreChange extends CatalogChange {
   /** Files whose problems may differ. */
   readonly problemUris: readonly string[];
+  /** Files that declare other things than before. */
+  readonly declaringUris: readonly string[];
   /** House rules are others. */
   readonly isOtherRules?: boolean;
   /** Which files declare what others declare as well may be another. */
@@ -16,6 +18,7 @@ export class ChangeCollector {
   /** By reference, since a node that is forgotten and met again is another object; `was`: declared before the batch. */
   readonly #touched = new Map<string, { was: boolean; node: CatalogNode }>();
   readonly #problemUris = new Set<string>();
+  readonly #declaringUris = new Set<string>();
 
   /** Call before the node's applied entity or its relations change. */
   touch(node: CatalogNode): void {
@@ -31,6 +34,10 @@ export class ChangeCollector {
     this.#problemUris.add(uri);
   }
 
+  declaringUri(uri: string): void {
+    this.#declaringUris.add(uri);
+  }
+
   settle(): StoreChange {
     const added: string[] = [];
     const changed: string[] = [];
@@ -42,6 +49,7 @@ export class ChangeCollector {
       else if (was) removed.push(node.ref);
     }
     const { isOtherRules, isContested } = this;
-    return { added, changed, removed, problemUris: [...this.#problemUris], isOtherRules, isContested };
+    const [problemUris, declaringUris] = [[...this.#problemUris], [...this.#declaringUris]];
+    return { added, changed, removed, problemUris, declaringUris, isOtherRules, isContested };
   }
 }

@@ -24,24 +24,27 @@ import type { EntityFilter } from './filter';
 import { matchesFilter } from './match';
 import type { StoreChange } from './changeCollector';
 import { type Declaration, nameRangeOf, rangeOf } from './declaration';
+import { DocsChecks } from './docsChecks';
 import { entityProblems, type EntityProblems } from './entityProblems';
 import type { CatalogProblem } from './problem';
 import { GITHUB_SCHEME } from './githubUri';
 import { CatalogQueries } from './catalogQueries';
 import type { ReferenceAnswer } from './references/judge';
 import type { ReferenceQuestion } from './references/lookUp';
-import { ReferenceChecks } from './references/referenceChecks';
+import { completenessOf, ReferenceChecks } from './references/referenceChecks';
 import type { EntitySource, SourceStatus } from './source';
 import { sharingTexts } from './sharedTexts';
 import { SourceRegistry } from './sourceRegistry';
 import type { CatalogPorts } from './catalogPorts';
 import { CatalogStore } from './store';
+import { WrittenPlaces } from './writtenPlaces';
 
 /** The catalog on this machine: sources deliver into its store, readers ask it through Backstage's own questions. */
 export class LocalCatalog implements Catalog {
   readonly store = new CatalogStore();
   readonly sources: SourceRegistry;
   readonly references: ReferenceChecks;
+  readonly docs: DocsChecks;
   readonly #queries = new CatalogQueries(this.store);
   readonly #onDidChange = new Emitter<CatalogChange>();
   readonly #onDidChangeProblems = new Emitter<readonly string[]>();
@@ -60,14 +63,23 @@ export class LocalCatalog implements Catalog {
       (change) => this.#announce(change),
       (statuses) => {
         this.references.changed();
+        this.docs.schedule();
         this.#onDidChangeSources.fire(statuses);
       },
+      (paths) => this.docs.touched(paths),
     );
-    this.references = new ReferenceChecks(this.store, {
+    const shared = {
       clock: ports.clock,
-      textOf: (uri) => this.#textOf(uri, ports),
-      statuses: () => this.sources.statuses(),
-      announce: (uris) => this.#onDidChangeProblems.fire(uris),
+      places: new WrittenPlaces((uri) => this.#textOf(uri, ports)),
+      announce: (uris: readonly string[]) => this.#onDidChangeProblems.fire(uris),
+    };
+    const statuses = () => this.sources.statuses();
+    this.references = new ReferenceChecks(this.store, { ...shared, statuses });
+    this.docs = new DocsChecks(this.store, {
+      ...shared,
+      reader: ports.reader,
+      repositories: ports.repositories,
+      isLoading: () => completenessOf(statuses()).isLoading,
     });
   }
 
@@ -169,9 +181,15 @@ export class LocalCatalog implements Catalog {
 
   async getProblems(uri?: string): Promise<CatalogProblem[]> {
     if (uri !== undefined) return this.#problemsOf(uri);
-    await this.references.settled();
-    const records = [...this.references.uris()].flatMap((each) => this.store.file(each)?.record ?? []);
-    const found = await Promise.all(records.map((record) => this.references.problemsOf(record)));
+    await Promise.all([this.references.settled(), this.docs.settled()]);
+    const found = await Promise.all(
+      [this.references, this.docs].flatMap((checks) =>
+        [...checks.uris()].map((each) => {
+          const file = this.store.file(each);
+          return file ? checks.problemsOf(file.record) : Promise.resolve([]);
+        }),
+      ),
+    );
     return [...this.store.problems(), ...found.flat()];
   }
 
@@ -185,9 +203,12 @@ export class LocalCatalog implements Catalog {
 
   async #problemsOf(uri: string): Promise<CatalogProblem[]> {
     const file = this.store.file(uri);
-    return file
-      ? [...this.store.problemsOf(file.record), ...(await this.references.problemsOf(file.record))]
-      : [];
+    if (!file) return [];
+    const [references, docs] = await Promise.all([
+      this.references.problemsOf(file.record),
+      this.docs.problemsOf(file.record),
+    ]);
+    return [...this.store.problemsOf(file.record), ...references, ...docs];
   }
 
   /** Of files that a look at the network would be needed for, none. */
@@ -206,8 +227,10 @@ export class LocalCatalog implements Catalog {
     return canonical === undefined ? undefined : this.store.node(canonical);
   }
 
-  #announce({ added, changed, removed, problemUris, isOtherRules, isContested }: StoreChange): void {
+  #announce(change: StoreChange): void {
+    const { added, changed, removed, problemUris, declaringUris, isOtherRules, isContested } = change;
     this.references.changed();
+    this.docs.changed(declaringUris);
     if (added.length || changed.length || removed.length) this.#onDidChange.fire({ added, changed, removed });
     if (problemUris.length) this.#onDidChangeProblems.fire(problemUris);
     if (isOtherRules) this.#onDidChangeRules.fire();

@@ -101,6 +101,8 @@ export interface SourceConnection {
   contested?(): ReadonlySet<string>;
   /** Fires when those may be others, through whatever source. */
   readonly onDidContest?: Event<void>;
+  /** Tells of files and folders that came, went or changed on disk, be they catalog files or not. */
+  touched?(paths: readonly string[]): void;
   /** Replaces which files are copies: what they declare counts only where no other file declares it. */
   setCopies?(copies: ReadonlyMap<string, CopyReason>): void;
 }

@@ -40,6 +40,7 @@ export class SourceRegistry {
     readonly ports: CatalogPorts,
     readonly announce: (change: StoreChange) => void,
     readonly announceStatuses: (statuses: SourceStatus[]) => void,
+    readonly announceTouched: (paths: readonly string[]) => void,
   ) {}
 
   open({ id, label, precedence }: { id: string; label: string; precedence: number }): SourceConnection {
@@ -54,6 +55,7 @@ export class SourceRegistry {
       setStatus: (status) => this.setStatus(id, status),
       contested: () => this.store.contestedFiles(),
       onDidContest: this.onDidContest.event,
+      touched: (paths) => this.announceTouched(paths),
       setCopies: (copies) => this.announce(this.store.setCopies(copies)),
     };
   }

@@ -249,6 +249,7 @@ export class CatalogStore {
       if (!equalJson([...ownProblems(old)], [...ownProblems(now)])) changes.problemUri(uri);
       return;
     }
+    changes.declaringUri(uri);
     if (hasProblems(old) || hasProblems(now)) changes.problemUri(uri);
     this.#place(uri, Boolean(now?.declarations.length));
     const touched = new Set<CatalogNode>();

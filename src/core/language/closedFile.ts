@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
 import type { CatalogProblem } from '../catalog/problem';
 import type { DiagnoseOptions, LanguageService } from './languageService';
+import { isOfFile } from './diagnose/catalogProblems';
 import type { Diagnostic } from './values';
 
 interface Reads {
@@ -22,5 +23,10 @@ export async function problemsOfClosedFile(
 ): Promise<readonly (CatalogProblem | Diagnostic)[]> {
   const known = await catalog.getProblems(uri);
   const found = known.length && isAtHand ? await language.diagnoseFile(uri, options, token) : undefined;
-  return found ?? known.filter(({ severity }) => severity !== 'info');
+  return found ?? known.filter(isOfFile).map(asShown);
+}
+
+/** A skeleton is no entity on purpose: editors mark it, and do not list it. */
+function asShown(problem: CatalogProblem): CatalogProblem | (Omit<CatalogProblem, 'severity'> & Diagnostic) {
+  return problem.code === 'template-skeleton' ? { ...problem, severity: 'hint' } : problem;
 }

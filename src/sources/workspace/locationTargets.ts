@@ -12,7 +12,7 @@ import { LiveGlobs } from './liveGlobs';
 import type { Links } from './links';
 import { type FollowedLocation, LocationGraph } from './locationGraph';
 import { followLocation, type FollowerPorts } from './locationFollower';
-import { TraceIndex } from './traceIndex';
+import { TraceIndex } from '../../core/base/traceIndex';
 
 /** What each file's Locations lead to, and what that depends on. */
 export class LocationTargets {

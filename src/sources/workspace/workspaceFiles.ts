@@ -14,7 +14,7 @@ import { LiveGlobs, type Touched } from './liveGlobs';
 import type { FollowerPorts } from './locationFollower';
 import { LocationTargets } from './locationTargets';
 import { readCatalogFile } from './readCatalogFile';
-import { TraceIndex } from './traceIndex';
+import { TraceIndex } from '../../core/base/traceIndex';
 
 export interface FilePorts extends FollowerPorts {
   readonly repositories: LocalRepositories;
@@ -135,6 +135,7 @@ export class WorkspaceFiles {
     await this.#settle(token);
     this.#copies.forget();
     await this.rankCopies();
+    this.connection.touched?.(folders);
   }
 
   /**
@@ -169,6 +170,7 @@ export class WorkspaceFiles {
     await this.#takeIn(reread, follow, fresh, globs.size > 0, token);
     if (!isOrdinary) this.#copies.forget();
     await this.rankCopies();
+    this.connection.touched?.(paths);
     return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
   }
 

@@ -1,12 +1,12 @@
-import type { Range } from '../../base/range';
 import { parseRef } from '../../model/reference';
 import { statedRelations } from '../../model/relations';
 import type { Clock } from '../../ports/clock';
-import { type Declaration, type FileRecord, nameRangeOf } from '../declaration';
+import type { Declaration, FileRecord } from '../declaration';
 import type { CatalogNode, Edge } from '../node';
 import type { CatalogProblem } from '../problem';
 import type { SourceStatus } from '../source';
 import type { CatalogStore } from '../store';
+import type { WrittenPlaces, WrittenValue } from '../writtenPlaces';
 import {
   type DanglingSeverity,
   isFilledInLater,
@@ -16,13 +16,11 @@ import {
   type ReferenceAnswer,
   type ReferenceFinding,
 } from './judge';
-import { locateValues } from './locate';
 import { exists, isMisdirected, lookUp, type ReferenceQuestion } from './lookUp';
 
 export interface ReferenceCheckPorts {
   readonly clock: Clock;
-  /** The text of a file as the catalog has it; undefined where it is not at hand. */
-  textOf(uri: string): Promise<string | undefined>;
+  readonly places: WrittenPlaces;
   statuses(): readonly SourceStatus[];
   /** Files of which other things are to be said than before. */
   announce(uris: readonly string[]): void;
@@ -35,10 +33,7 @@ const PAUSE_WHILE_LOADING = 1_000;
 /** Work at a stretch before the thread is given back. Milliseconds. */
 const SLICE = 10;
 
-type Finding = ReferenceFinding & {
-  readonly declaration: Declaration;
-  readonly path: readonly (string | number)[];
-};
+type Finding = ReferenceFinding & WrittenValue;
 
 /**
  * What is to be said of references, over the whole catalog: which files have such problems, what they are, and when that
@@ -51,7 +46,6 @@ export class ReferenceChecks {
   #answersHoldFor = '';
   /** What was last announced, by file. */
   #known = new Map<string, string>();
-  readonly #ranges = new WeakMap<FileRecord, Map<string, Range>>();
   #isWaiting = false;
   /** Whether what waits may wait longer, as everything is still being read. */
   #isPatient = false;
@@ -119,10 +113,10 @@ export class ReferenceChecks {
     const counting = new Map(record.declarations.map((declaration) => [declaration.ref, declaration]));
     const findings = [...counting.values()].flatMap((declaration) => this.#findings(declaration));
     if (!findings.length) return [];
-    const ranges = await this.#rangesOf(record, findings);
-    return findings.map(({ declaration, path, severity, code, message }) => ({
+    const ranges = await this.ports.places.of(record, findings);
+    return findings.map(({ declaration, severity, code, message }, at) => ({
       uri: record.uri,
-      range: ranges.get(keyOf(declaration, path)) ?? nameRangeOf(declaration),
+      range: ranges[at]!,
       severity: severity === 'hint' ? 'info' : severity,
       code,
       message,
@@ -151,21 +145,6 @@ export class ReferenceChecks {
       if (finding) found.push({ ...finding, declaration, path });
     }
     return found;
-  }
-
-  async #rangesOf(record: FileRecord, findings: readonly Finding[]): Promise<Map<string, Range>> {
-    let known = this.#ranges.get(record);
-    if (!known) this.#ranges.set(record, (known = new Map<string, Range>()));
-    const open = findings.filter(({ declaration, path }) => !known.has(keyOf(declaration, path)));
-    if (!open.length) return known;
-    const text = await this.ports.textOf(record.uri);
-    if (text === undefined) return known;
-    const wanted = open.map(({ declaration, path }) => ({ line: declaration.places[0], path }));
-    for (const [at, range] of locateValues(text, wanted).entries()) {
-      const { declaration, path } = open[at]!;
-      if (range) known.set(keyOf(declaration, path), range);
-    }
-    return known;
   }
 
   async #refresh(): Promise<void> {
@@ -206,10 +185,6 @@ export class ReferenceChecks {
     const names = meant.map(({ kind, namespace, name }) => `${kind}:${namespace}/${name}`);
     return `${node.ref} ${isComplete} ${names.join()} ${ofOtherKind?.kind} ${this.#severity}`;
   }
-}
-
-function keyOf({ ref }: Declaration, path: readonly (string | number)[]): string {
-  return `${ref} ${path.join('.')}`;
 }
 
 export interface Completeness {

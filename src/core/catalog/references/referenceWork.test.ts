@@ -3,6 +3,7 @@ import { testCatalog } from '../../../../test/support/testCatalog';
 import { CatalogStore } from '../store';
 import { ReferenceChecks } from './referenceChecks';
 import type { SourceStatus } from '../source';
+import { WrittenPlaces } from '../writtenPlaces';
 
 const component = (name: string, description = 'x') =>
   `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name}, description: ${description} }\nspec: { type: service, lifecycle: production, owner: nobody }\n`;
@@ -13,7 +14,7 @@ describe('the work that references make', () => {
     let state: SourceStatus['state'] = 'loading';
     const checks = new ReferenceChecks(new CatalogStore(), {
       clock: { now: () => 0, after: (ms) => (waits.push(ms), { dispose() {} }) },
-      textOf: async () => undefined,
+      places: new WrittenPlaces(async () => undefined),
       statuses: () => [
         {
           id: 'a',

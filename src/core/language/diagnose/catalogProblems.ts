@@ -16,15 +16,18 @@ const OWN: ReadonlySet<string> = new Set([
   'reference-needs-kind',
   'wrong-kind-reference',
   'unresolved-reference',
+  'missing-docs',
 ]);
 
 /** A file that is not there is found by both, where a path and not a pattern names it. */
 const MISSING: ReadonlySet<string> = new Set(['location-not-found', 'unresolved-substitution']);
 
-/**
- * What only the catalog can tell, because it followed what the file names: patterns that match nothing, circles. What it merely
- * cannot follow from here is no problem of the file; what it shows of another branch than asked for must be said.
- */
+/** Whether it is to be listed at the file: that the catalog can't follow something from here is nothing to mend there. */
+export function isOfFile({ severity, code }: Pick<CatalogProblem, 'severity' | 'code'>): boolean {
+  return severity !== 'info' || (code !== 'remote-substitution' && code !== 'remote-location');
+}
+
+/** What only the catalog can tell, because it followed what the file names: patterns that match nothing, circles. */
 export function catalogProblems(
   problems: readonly CatalogProblem[],
   found: readonly Diagnostic[],
@@ -34,7 +37,7 @@ export function catalogProblems(
     found.filter(({ code }) => code === 'missing-target').map(({ range }) => endOf(range)),
   );
   return problems
-    .filter(({ severity, code }) => severity !== 'info' || code === 'other-branch')
+    .filter(isOfFile)
     .filter(({ code, range }) => !OWN.has(code) && !(MISSING.has(code) && isOneOf(missing, range)))
     .map(({ range, severity, code, message, related }) => ({
       range,

@@ -11,6 +11,7 @@ import type { Diagnostic } from '../values';
 import { isLfsPointer, LFS_CATALOG_FILE } from '../../catalog/lfsPointer';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { DanglingSeverity } from '../../catalog/references/judge';
+import { SERVER_TAKES_NOTHING } from '../../catalog/verdict';
 import { parseYaml } from '../../yaml/parse';
 import { catalogProblems } from './catalogProblems';
 import { duplicateProblems } from './duplicates';
@@ -52,7 +53,7 @@ export async function diagnose(
     ...explainAll(verdicts, document.uri),
     ...(await referenceProblems(document, catalog, options.danglingReferences ?? 'warning', refused)),
     ...duplicateProblems(document, known, refused),
-    ...(await fileProblems(document, environment, unfollowed, token)),
+    ...(await fileProblems(document, environment, unfollowed, refused, token)),
     ...(await problemsOfTemplates(document, environment, token)),
   ];
   const unexplained = refusals(verdicts, own, known);
@@ -118,13 +119,14 @@ async function asTaken(
     const own = errors.filter((error) => isIn(judged.entity, error));
     // What is there may be the last good version.
     const isThere = !own.some(isRefusal) && there.some(({ location }) => isIn(judged.entity, location));
-    return isThere || own.length ? { ...judged, isTaken: isThere } : judged;
+    const isBreaking = own.some(({ message }) => message.endsWith(SERVER_TAKES_NOTHING));
+    return isThere || own.length ? { ...judged, isTaken: isThere, isBreaking } : judged;
   });
 }
 
 /**
- * What is wrong with a file nobody has open: errors, a kind that was hardly meant, and what is said of its references.
- * Undefined where it can't be read.
+ * What is wrong with a file nobody has open: all that is said of it while it is open, but for advice to who writes it, which is
+ * what the catalog itself does not say. Undefined where it can't be read.
  */
 export async function diagnoseFile(
   uri: string,
@@ -139,16 +141,10 @@ export async function diagnoseFile(
   // Nothing that is told of closed files takes the actions, which a thread of their own knows.
   const quietly = { ...environment, templateActions: undefined };
   const found = await diagnose(document, catalog, quietly, options, token);
-  return found.filter(({ severity, code }) => severity === 'error' || KNOWN_BETTER.has(code));
+  const known = new Set((await catalog.getProblems(uri)).map(signOf));
+  return found.filter((each) => each.severity === 'error' || known.has(signOf(each)));
 }
 
-/** What the catalog knows better than the file alone: told of closed files as of open ones. */
-const KNOWN_BETTER: ReadonlySet<string> = new Set([
-  'wrong-kind-reference',
-  'unresolved-reference',
-  'unknown-kind',
-  'field-case',
-  'annotation-pattern',
-  'docs-reference',
-  'house-rules',
-]);
+function signOf({ code, range: { start } }: Pick<Diagnostic, 'code' | 'range'>): string {
+  return `${code} ${start.line}:${start.character}`;
+}

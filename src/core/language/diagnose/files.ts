@@ -1,28 +1,31 @@
-import { shown } from '../../base/oneLine';
 import { TECHDOCS_REF } from '../../model/docs';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { SERVER_FOLLOWS_NOTHING, SERVER_REFUSES_ENTITY, withSentence } from '../../catalog/verdict';
+import { docsFolderOf, IN_FOLDERS, lookForDocs } from '../../catalog/missingDocs';
 import { PLACEHOLDERS } from '../../model/placeholders';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
 import type { LanguageEnvironment } from '../environment';
-import { whyMissing, whyRefused } from '../../paths/resolvePath';
-import { parseTechdocsRef } from '../../model/techdocsRef';
+import { whyMissing } from '../../paths/resolvePath';
 import { resolveTarget } from '../targets';
 import type { Diagnostic } from '../values';
 
 const GLOB = /[*?{}[\]]/;
 
-/** Files that a document names and that are not there. Where there is no file system nothing is said, nor of `unfollowed` documents. */
+/**
+ * Files that a document names and that are not there. Where there is no file system nothing is said, nor of targets of
+ * `unfollowed` documents, nor of the docs of `refused` ones.
+ */
 export async function fileProblems(
   document: CatalogDocument,
   environment: LanguageEnvironment,
   unfollowed: ReadonlySet<EntityDocument> = new Set(),
+  refused: ReadonlySet<EntityDocument> = new Set(),
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   const { files } = environment;
-  if (!files || !/^(file|vscode-remote|vscode-vfs|vscode-test-web|memfs):/.test(document.uri)) return [];
+  if (!files || !IN_FOLDERS.test(document.uri)) return [];
   const problems: Diagnostic[] = [];
   for (const entity of document.entities) {
     if (entity.errors.length) continue;
@@ -39,7 +42,7 @@ export async function fileProblems(
       );
       problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
     }
-    const docs = await missingDocs(entity, document.uri, environment);
+    const docs = refused.has(entity) ? undefined : await missingDocs(entity, document.uri, environment);
     if (docs) problems.push(docs);
   }
   return problems;
@@ -83,29 +86,17 @@ function findTargets(entity: EntityDocument): Target[] {
   return found;
 }
 
-/** Docs beside the file are built from an mkdocs.yml, or from a docs folder alone. */
+/** Docs that are not there, of an entity that counts all the same. */
 async function missingDocs(
   entity: EntityDocument,
   uri: string,
-  environment: LanguageEnvironment,
+  { files, repositories }: LanguageEnvironment,
 ): Promise<Diagnostic | undefined> {
-  const { files } = environment;
   const node = entity.at(['metadata', 'annotations', TECHDOCS_REF]);
-  if (!files || !isScalar(node) || typeof node.value !== 'string') return undefined;
+  const path = isScalar(node) ? docsFolderOf(node.value) : undefined;
+  if (!files || !repositories || !isScalar(node) || path === undefined) return undefined;
+  const { missing } = await lookForDocs(path, { uri }, { reader: files, repositories });
+  if (missing === undefined) return undefined;
   const range = entity.range(...textSpan(node));
-  const report = (message: string): Diagnostic => {
-    // The entity counts all the same.
-    return { range, severity: 'warning', code: 'missing-docs', message };
-  };
-  const target = parseTechdocsRef(node.value);
-  // What can't be understood the catalog tells.
-  if (target?.type !== 'dir') return undefined;
-  const folder = await resolveTarget(uri, target.path, environment);
-  if (!folder) return undefined;
-  if ('refused' in folder) return report(whyRefused(target.path, folder));
-  const names = folder.real === undefined ? [] : (await files.list(folder.real)).map(({ name }) => name);
-  if (names.some((name) => /^mkdocs\.ya?ml$/.test(name) || name === 'docs')) return undefined;
-  return report(
-    `There is no mkdocs.yml and no docs folder in "${shown(target.path)}", so this entity has no documentation to show.`,
-  );
+  return { range, severity: 'warning', code: 'missing-docs', message: missing };
 }

@@ -24,6 +24,8 @@ export interface Judged {
   readonly verdict: Verdict | 'skeleton' | 'unreadable' | undefined;
   /** Where it takes such files, what the catalog did with the document as it last read it. */
   readonly isTaken?: boolean;
+  /** And whether a server takes nothing of the file because of it. */
+  readonly isBreaking?: boolean;
 }
 
 /** The catalog's own verdict on every document that says something, kept with its chunk until its text changes. */
@@ -80,8 +82,9 @@ export function explain(judged: Judged, uri: string): Diagnostic[] {
 }
 
 /** Whether a server takes nothing of the file because of this document. */
-function breaksFile({ verdict }: Judged): boolean {
+function breaksFile({ verdict, isBreaking = false }: Judged): boolean {
   return (
+    isBreaking ||
     verdict === 'unreadable' ||
     (typeof verdict === 'object' && verdict.is === 'refused' && verdict.breaksFile)
   );

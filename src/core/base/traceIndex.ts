@@ -1,4 +1,4 @@
-import { PathIndex } from '../../core/base/pathIndex';
+import { PathIndex } from './pathIndex';
 
 /** Who looked at which paths. */
 export class TraceIndex {
@@ -42,6 +42,11 @@ export class TraceIndex {
   /** Who looked at the path or at something below it. */
   usersWithin(path: string): string[] {
     return this.#paths.within(path).flatMap((each) => [...(this.#usersOf.get(each) ?? [])]);
+  }
+
+  /** Who looked at the path itself. */
+  usersAt(path: string): Iterable<string> {
+    return this.#usersOf.get(path) ?? [];
   }
 
   /** Whether anything is known at the path itself. */
