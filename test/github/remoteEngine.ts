@@ -40,8 +40,8 @@ export class RemoteEngine {
   ) {
     const reader = readerOf(() => this.remote.files);
     const repositories = new WithRemoteRepositories(NONE_HERE);
-    const branchOf = (owner: string, name: string) => this.remote.branchOf(owner, name);
-    repositories.configure({ host: new URL(window.server.url).host, organizations, branchOf });
+    const repositoryOf = (owner: string, name: string) => this.remote.repositoryOf(owner, name);
+    repositories.configure({ host: new URL(window.server.url).host, organizations, repositoryOf });
     const ports = { reader, repositories, clock: window.clock };
     this.engine = new Engine(ports);
     const { catalog } = this.engine;

@@ -27,11 +27,19 @@ export function answerRest(world: World, request: RestRequest): RestAnswer {
   if (path === '/rate_limit') return rateLimit(request);
   const scanned = /^\/repos\/([^/]+)\/([^/]+)\/(code-scanning|secret-scanning)\/alerts$/.exec(path);
   if (scanned) return alerts(world, request, scanned[1]!, scanned[2]!, scanned[3]!);
-  const match = /^\/repos\/([^/]+)\/([^/]+)\/(contents|git\/trees|git\/blobs)(?:\/(.*))?$/.exec(path);
+  const place = path.replace(/^\/repositories\//, '/repos/-/');
+  const match = /^\/repos\/([^/]+)\/([^/]+)\/(contents|git\/trees|git\/blobs)(?:\/(.*))?$/.exec(place);
   if (!match) return notFound();
   const [, owner = '', name = '', what, rest = ''] = match.map((part) => decodeURIComponent(part ?? ''));
-  const repository = world.findRepository(owner, name);
+  // By its id: `/repositories/ID`, where GitHub leads whoever asks for a name of before.
+  const byId = owner === '-' ? world.findNode(name) : undefined;
+  const repository = byId ?? world.findRepository(owner, name);
   if (!repository || !visibleTo(repository, request.token)) return notFound();
+  if (!byId && !isNameOf(repository, owner, name)) {
+    const query = request.query.size > 0 ? `?${request.query}` : '';
+    const url = `${request.baseUrl}/repositories/${repository.id}/${what}/${rest}${query}`;
+    return { status: 301, body: { message: 'Moved Permanently', url }, headers: { location: url } };
+  }
   if (request.token.ssoMissing?.includes(repository.organization.login)) return ssoRequired(owner);
   const slug = `${repository.organization.login}/${repository.name}`;
   const paths = what === 'git/blobs' ? [...repository.files.keys()] : [];
@@ -41,6 +49,10 @@ export function answerRest(world: World, request: RestRequest): RestAnswer {
   if (what === 'contents') return contents(repository, rest, request);
   if (what === 'git/trees') return tree(repository, rest, request);
   return blob(repository, rest, request);
+}
+
+function isNameOf({ organization, name }: Repository, owner: string, asked: string): boolean {
+  return `${organization.login}/${name}`.toLowerCase() === `${owner}/${asked}`.toLowerCase();
 }
 
 /** Open alerts of a scan; a list of which the count is all that is wanted. */

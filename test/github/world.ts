@@ -13,6 +13,8 @@ export class World {
    * REST `tree acme/x` and `blob acme/x:path`.
    */
   readonly failing = new Map<string, ItemFailure>();
+  /** Repositories by `owner/name` that they had before: GitHub leads there until another one takes the name. */
+  readonly formerNames = new Map<string, Repository>();
   #clock = Date.parse('2026-01-05T08:00:00Z');
 
   account(login: string, fields: Partial<Account> = {}): Account {
@@ -22,7 +24,7 @@ export class World {
   }
 
   organization(login: string): Organization {
-    const organization = new Organization(login, () => this.tick());
+    const organization = new Organization(login, () => this.tick(), this.formerNames);
     this.organizations.set(login.toLowerCase(), organization);
     return organization;
   }
@@ -44,8 +46,21 @@ export class World {
     this.failing.set(item.toLowerCase(), failure);
   }
 
+  /** By its name, or one that it had before. */
   findRepository(owner: string, name: string): Repository | undefined {
-    return this.organizations.get(owner.toLowerCase())?.repositories.get(name.toLowerCase());
+    const now = this.organizations.get(owner.toLowerCase())?.repositories.get(name.toLowerCase());
+    const before = this.formerNames.get(`${owner}/${name}`.toLowerCase());
+    return now ?? (before && this.findNode(before.id));
+  }
+
+  /** Gives a repository to another organisation, perhaps by another name. */
+  transfer(repository: Repository, to: Organization, name = repository.name): void {
+    const { organization } = repository;
+    organization.repositories.delete(repository.name.toLowerCase());
+    this.formerNames.set(`${organization.login}/${repository.name}`.toLowerCase(), repository);
+    Object.assign(repository, { organization: to, name });
+    to.repositories.set(name.toLowerCase(), repository);
+    this.formerNames.delete(`${to.login}/${name}`.toLowerCase());
   }
 
   findNode(id: string): Repository | undefined {
@@ -98,7 +113,7 @@ export interface Token {
 
 export class Organization {
   readonly id: string;
-  /** By lower-case name; a renamed repository is found under both for REST, as GitHub redirects. */
+  /** By lower-case name. */
   readonly repositories = new Map<string, Repository>();
   readonly teams: Team[] = [];
   readonly members: Account[] = [];
@@ -106,6 +121,7 @@ export class Organization {
   constructor(
     readonly login: string,
     readonly tick: () => string,
+    readonly formerNames = new Map<string, Repository>(),
   ) {
     this.id = nodeId('O', login);
   }
@@ -113,6 +129,7 @@ export class Organization {
   repository(name: string, fields: Partial<RepositoryFields> = {}): Repository {
     const repository = new Repository(this, name, fields);
     this.repositories.set(name.toLowerCase(), repository);
+    this.formerNames.delete(`${this.login}/${name}`.toLowerCase());
     return repository;
   }
 
@@ -120,8 +137,10 @@ export class Organization {
     const repository = this.repositories.get(from.toLowerCase());
     if (!repository) throw new Error(`no repository ${from}`);
     this.repositories.delete(from.toLowerCase());
+    this.formerNames.set(`${this.login}/${from}`.toLowerCase(), repository);
     repository.name = to;
     this.repositories.set(to.toLowerCase(), repository);
+    this.formerNames.delete(`${this.login}/${to}`.toLowerCase());
     return repository;
   }
 

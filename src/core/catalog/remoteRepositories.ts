@@ -1,3 +1,4 @@
+import type { RemoteRepository } from '../ports/remoteCatalog';
 import type { Repositories, WebPlace } from '../ports/repositories';
 import { fromGitHubUri, fromWebUrl, repositoryRoot } from './githubUri';
 
@@ -5,8 +6,8 @@ import { fromGitHubUri, fromWebUrl, repositoryRoot } from './githubUri';
 export interface RemoteHost {
   readonly host: string;
   readonly organizations: readonly string[];
-  /** The branch of a repository that is read, where that is known: it may hold slashes. */
-  readonly branchOf?: (owner: string, repository: string) => string | undefined;
+  /** What is known of a repository that is read: its branch may hold slashes, and it may be called otherwise now. */
+  readonly repositoryOf?: (owner: string, name: string) => RemoteRepository | undefined;
 }
 
 /** Repositories on this machine, as a source keeps them up to date. */
@@ -61,9 +62,12 @@ export class WithRemoteRepositories implements LocalRepositories {
 
   #resolveRemote(url: string): WebPlace | undefined {
     if (!this.#remote) return undefined;
-    const { host, organizations, branchOf } = this.#remote;
-    const file = fromWebUrl(url, [host], branchOf);
+    const { host, organizations, repositoryOf } = this.#remote;
+    const file = fromWebUrl(url, [host], (owner, name) => repositoryOf?.(owner, name)?.branch);
     const isRead = organizations.some((each) => each.toLowerCase() === file?.owner.toLowerCase());
-    return file && isRead ? { root: repositoryRoot(file), path: file.path } : undefined;
+    if (!file || !isRead) return undefined;
+    const { owner = file.owner, name: repository = file.repository } =
+      repositoryOf?.(file.owner, file.repository) ?? {};
+    return { root: repositoryRoot({ ...file, owner, repository }), path: file.path };
   }
 }

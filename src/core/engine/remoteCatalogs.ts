@@ -224,9 +224,9 @@ export class RemoteCatalogs implements RemoteService {
     }
     if (account !== undefined) await this.#start(configuration, account);
     else if (unavailable) this.#showUnavailable(endpoints?.host ?? 'unknown', organizations, unavailable);
-    const branchOf = (owner: string, repository: string) => this.#remote?.branchOf(owner, repository);
+    const repositoryOf = (owner: string, name: string) => this.#remote?.repositoryOf(owner, name);
     const { host } = endpoints ?? {};
-    this.#ports.onDidConfigure(this.#remote && host ? { host, organizations, branchOf } : undefined);
+    this.#ports.onDidConfigure(this.#remote && host ? { host, organizations, repositoryOf } : undefined);
   }
 
   async #startReports({ settings }: RemoteConfiguration, account: string): Promise<void> {

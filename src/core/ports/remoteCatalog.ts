@@ -89,9 +89,16 @@ export interface RemoteCatalog extends Disposable {
   proposeFile(candidate: UncatalogedRepository, path: string, text: string): Promise<string>;
   /** What manifests at the top of the repositories declare, as far as they were read. Asks nobody. */
   packages(): readonly RemotePackage[];
-  /** The branch of a repository that is read; undefined for one that is not known. */
-  branchOf(owner: string, repository: string): string | undefined;
+  /** A repository that is read, by its name or one that it had before; undefined for one that is not known. */
+  repositoryOf(owner: string, name: string): RemoteRepository | undefined;
   readonly files: RemoteFiles;
+}
+
+/** A repository as it is called now, and the branch of it that is read. */
+export interface RemoteRepository {
+  readonly owner: string;
+  readonly name: string;
+  readonly branch: string;
 }
 
 /** Files of the organisations' repositories, by `greenroom-github:` URI. Failures are FileErrors. */

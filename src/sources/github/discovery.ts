@@ -1,6 +1,13 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { RULES_PATH } from '../../core/portal/houseRules/isRulesFile';
-import { type ChangedData, metaState, readFurther, readNode, type ReadRepository } from './answers';
+import {
+  type ChangedData,
+  metaState,
+  readFurther,
+  readNode,
+  type ReadRepository,
+  untoldError,
+} from './answers';
 import type { GitHubClient } from './client';
 import { CODEOWNERS_PATHS, type GitHubConfig, isPattern, MANIFEST_PATHS } from './config';
 import type { GitHubError } from './errors';
@@ -15,6 +22,7 @@ import {
   fileVariables,
   type FurtherFiles,
   furtherVariables,
+  namesQuery,
 } from './queries';
 import type { FileState, RepositoryState } from './state';
 
@@ -23,6 +31,13 @@ export type Answered =
   | ({ readonly id: string } & ReadRepository)
   | { readonly id: string; readonly isGone: true }
   | { readonly id: string; readonly slug?: string; readonly error: GitHubError };
+
+/** Where a name leads; with an error, that GitHub did not tell. */
+export interface NameAnswer {
+  readonly name: string;
+  readonly id: string | null;
+  readonly error?: GitHubError;
+}
 
 /** The repositories of an organisation, by GraphQL, a hundred a request. */
 export class Discovery {
@@ -86,6 +101,26 @@ export class Discovery {
       });
     };
     return readInBatches(ids, read, (id, error) => ({ id, error }), this.#client.answers, token);
+  }
+
+  /** Which repositories names of the organisation lead to, as GitHub follows those of before; null for none. */
+  async idsOf(names: readonly string[], token?: CancellationToken): Promise<NameAnswer[]> {
+    const read = async (asked: readonly string[], insists: () => boolean): Promise<NameAnswer[]> => {
+      const { query, variables } = namesQuery(this.#config.organization, asked);
+      type Data = Readonly<Record<string, { readonly id?: unknown } | null>>;
+      const { data, told, errorOf } = await this.#client.graphql<Data>(query, variables, token, { insists });
+      return asked.map((name, index): NameAnswer => {
+        const path = [`n${index}`];
+        const answer = data[path[0]!];
+        if (typeof answer?.id === 'string') return { name, id: answer.id };
+        const problem = told.whyNull(path, answer);
+        const isNone = problem?.type === 'NOT_FOUND' && problem.path?.length === path.length;
+        if (answer === null && isNone) return { name, id: null };
+        return { name, id: null, error: problem ? errorOf(problem) : untoldError() };
+      });
+    };
+    const failed = (name: string, error: GitHubError): NameAnswer => ({ name, id: null, error });
+    return readInBatches(names, read, failed, this.#client.answers, token);
   }
 
   /**

@@ -69,8 +69,16 @@ export function createRemoteCatalog(
   };
   const sourceOf = (owner: string) =>
     organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
+  const formerIdOf = (owner: string, name: string) => sourceOf(owner)?.formerIdOf(name);
+  /** By its name, or one that it had before, perhaps in another organisation. */
+  const find = (owner: string, name: string) => {
+    const own = sourceOf(owner)?.find(name);
+    const id = own ? undefined : formerIdOf(owner, name);
+    return id ? organizations.map((source) => source.byId(id)).find(Boolean) : own;
+  };
   const neighbours: Neighbours = {
-    find: (owner, name) => sourceOf(owner)?.find(name),
+    find,
+    formerIdOf,
     has: (id, except) => organizations.some((source) => source.organization !== except && source.has(id)),
     isRead: (owner) => sourceOf(owner) !== undefined,
     isSettled: (owner) => sourceOf(owner)?.isSettled ?? true,
@@ -103,7 +111,7 @@ export function createRemoteCatalog(
   const onDisk = disposables.add(new KeptFiles(kept, accountPrefix({ host, account })));
   const lookup: RepositoryLookup = {
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
-    find: (owner, name) => sourceOf(owner)?.find(name),
+    find,
   };
   const files = new GitHubFiles({ host, fetcher, clock, lookup, onDisk });
   let reviewed: Promise<unknown> = Promise.resolve();
@@ -146,7 +154,7 @@ export function createRemoteCatalog(
         host,
         organizations.flatMap(({ repositories }) => [...repositories]),
       ),
-    branchOf: (owner, name) => lookup.find(owner, name)?.branch,
+    repositoryOf: find,
     restored: async () => {
       await Promise.all(sources.map(({ restored }) => restored));
     },

@@ -23,8 +23,10 @@ import { DeliveredFiles } from './deliveredFiles';
 
 /** The other organisations that are read. */
 export interface Neighbours {
-  /** Undefined for an organisation that is not read, or not yet. */
+  /** By its name, or one that it had before. Undefined for an organisation that is not read, or not yet. */
   find(owner: string, name: string): RepositoryState | undefined;
+  /** The id of the repository that had that name before: see `FormerNames`. */
+  formerIdOf(owner: string, name: string): string | null | undefined;
   /** Whether another organisation than the one given has the repository of that id. */
   has(id: string, except: string): boolean;
   isRead(owner: string): boolean;
@@ -110,9 +112,18 @@ export class OrganizationSource extends RemoteSource {
     return this.#options.config.organization;
   }
 
-  /** What is known of a repository, by its name. */
+  /** What is known of a repository, by its name, or one that it had before. */
   find(name: string): RepositoryState | undefined {
     return this.#repositories.find(name);
+  }
+
+  byId(id: string): RepositoryState | undefined {
+    return this.#repositories.known.get(id);
+  }
+
+  /** The id of the repository that had that name before; null for none, undefined where GitHub was not asked. */
+  formerIdOf(name: string): string | null | undefined {
+    return this.#repositories.formerNames.idOf(name);
   }
 
   /** Whether the repository of that id is one of its own, as GitHub told last. */
@@ -135,7 +146,10 @@ export class OrganizationSource extends RemoteSource {
   want(from: string, wantedFiles: readonly WantedElsewhere[]): void {
     if (JSON.stringify(this.#wantedHere[from] ?? []) === JSON.stringify(wantedFiles)) return;
     this.#wantedHere = { ...this.#wantedHere, [from]: wantedFiles };
-    if (!this.isSettled) return;
+    if (this.isSettled) this.#fulfilAgain();
+  }
+
+  #fulfilAgain(): void {
     this.between(async (token) => {
       const unread = new Unread(this.#options.client.answers);
       await this.#fulfil(unread, token);
@@ -150,6 +164,9 @@ export class OrganizationSource extends RemoteSource {
     if (!this.isSettled) return;
     const gone = this.#repositories.dropMoved();
     if (gone.length > 0) this.#moved.fire(gone);
+    const isLed = ({ owner, url }: WantedElsewhere) =>
+      owner.toLowerCase() === this.#ownerNow(url)?.toLowerCase();
+    if (this.#outside?.every(isLed) === false) this.#fulfilAgain();
     if (gone.length === 0 && this.#takenIn() === this.#takenInTold) this.#reportLocations();
     else this.between((token) => this.#tell(true, token));
   }
@@ -203,6 +220,7 @@ export class OrganizationSource extends RemoteSource {
     if (kept) {
       this.#repositories.known = new Map(kept.repositories.map((repository) => [repository.id, repository]));
       this.#repositories.cursors = kept.cursors ?? [];
+      this.#repositories.formerNames.restore(kept.formerNames);
       this.#unread = kept.unread;
       this.#outside = kept.outside;
       const { neighbours } = this.#options;
@@ -237,6 +255,7 @@ export class OrganizationSource extends RemoteSource {
       wantedHere: this.#wantedHere,
       ...(this.#outside && { outside: this.#outside }),
       cursors: this.#repositories.cursors,
+      formerNames: this.#repositories.formerNames.kept,
       repositories,
     });
   }
@@ -260,7 +279,7 @@ export class OrganizationSource extends RemoteSource {
   }
 
   async #fulfil(unread: Unread, token: CancellationToken): Promise<void> {
-    const { client, config, begin } = this.#options;
+    const { client, config, begin, neighbours } = this.#options;
     this.#outside = await readWantedFiles(
       this.#repositories.known,
       {
@@ -269,6 +288,13 @@ export class OrganizationSource extends RemoteSource {
         catalogPaths: this.#discovery.catalogPaths,
         wantedHere: Object.values(this.#wantedHere).flat(),
         host: client.endpoints.host,
+        names: {
+          isOwn: (owner) => this.#isOwn(owner),
+          idOf: (owner, name) =>
+            this.#isOwn(owner) ? this.formerIdOf(name) : neighbours?.formerIdOf(owner, name),
+          ownerOf: (owner, name) => this.#find(owner, name)?.owner,
+          ask: (names) => this.#repositories.askNames(names, unread, token),
+        },
         fetcher: this.#fetcher,
         keepLastGood: this.#keepLastGood,
         unread,
@@ -304,10 +330,8 @@ export class OrganizationSource extends RemoteSource {
   #reportLocations(): void {
     const { client, neighbours } = this.#options;
     const { host } = client.endpoints;
-    const isHere = (owner: string) => owner.toLowerCase() === this.organization.toLowerCase();
-    const find = (owner: string, name: string) =>
-      isHere(owner) ? this.find(name) : neighbours?.find(owner, name);
-    const isUnsettled = (owner: string) => !isHere(owner) && neighbours?.isSettled(owner) === false;
+    const find = (owner: string, name: string) => this.#find(owner, name);
+    const isUnsettled = (owner: string) => !this.#isOwn(owner) && neighbours?.isSettled(owner) === false;
     for (const [uri, locations] of this.#told.locations) {
       const problems = locations.map((location) => locationProblem(location, host, find, isUnsettled));
       this.connection.setFollowProblems(
@@ -315,6 +339,21 @@ export class OrganizationSource extends RemoteSource {
         problems.filter((problem) => problem !== undefined),
       );
     }
+  }
+
+  #isOwn(owner: string): boolean {
+    return owner.toLowerCase() === this.organization.toLowerCase();
+  }
+
+  #find(owner: string, name: string): RepositoryState | undefined {
+    const own = this.#isOwn(owner) ? this.find(name) : undefined;
+    return own ?? this.#options.neighbours?.find(owner, name);
+  }
+
+  /** The organisation that has what a web address names, by whatever name that was written. */
+  #ownerNow(url: string): string | undefined {
+    const address = fromWebUrl(url, [this.#options.client.endpoints.host]);
+    return address && (this.#find(address.owner, address.repository)?.owner ?? address.owner);
   }
 
   /** Which texts of other organisations its files take in. */

@@ -140,6 +140,20 @@ export function changedQuery(
 ${meta(branch)}${paths.length ? `\n${TEXT}` : ''}`;
 }
 
+/** Which repositories names of an owner lead to: `n0`, `n1`, … in their order. */
+export function namesQuery(
+  owner: string,
+  names: readonly string[],
+): { query: string; variables: Record<string, string> } {
+  const variables: Record<string, string> = { owner };
+  const fields = names.map((name, index) => {
+    variables[`m${index}`] = name;
+    return `n${index}: repository(owner: $owner, name: $m${index}) { id }`;
+  });
+  const parameters = Object.keys(variables).map((name) => `$${name}: String!`);
+  return { query: `query GreenroomNames(${parameters.join(', ')}) {\n${fields.join('\n')}\n}`, variables };
+}
+
 /** One file of one repository, at a branch or commit. */
 export interface WantedFile {
   readonly owner: string;

@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { folderOfPath } from '../../core/base/uri';
+import { fromWebUrl } from '../../core/catalog/githubUri';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import { untoldError } from './answers';
@@ -28,11 +29,27 @@ export interface WantedPorts extends Pick<RemoteCatalogPorts, 'begin'> {
   /** What files of other organisations ask for. */
   readonly wantedHere: readonly WantedElsewhere[];
   readonly host: string;
+  readonly names: NamePorts;
   readonly fetcher: FileFetcher;
   readonly keepLastGood: KeepLastGood;
   readonly unread: Unread;
   readonly clock: Clock;
 }
+
+/** What addresses lead to that were written before repositories were renamed or moved. */
+export interface NamePorts {
+  /** The id of the repository that had the name before; null for none, undefined where GitHub was not asked yet. */
+  idOf(owner: string, name: string): string | null | undefined;
+  /** The organisation of the repository that had the name before; undefined for none that is read. */
+  ownerOf(owner: string, name: string): string | undefined;
+  /** Whether names of that owner are asked for here. */
+  isOwn(owner: string): boolean;
+  ask(names: readonly string[]): Promise<void>;
+}
+
+/** Names that are asked for in one reading, and what may be one. */
+const MOST_NAMES = 200;
+const NAME = /^[\w.-]+$/;
 
 interface TreePorts {
   readonly treeOf: (repository: RepositoryState, token?: CancellationToken) => Promise<Tree>;
@@ -51,7 +68,10 @@ export async function readWantedFiles(
 ): Promise<readonly WantedElsewhere[]> {
   const outside: WantedElsewhere[] = [];
   const byName = new Map([...repositories.values()].map((each) => [nameOf(each.owner, each.name), each.id]));
-  const find = (owner: string, name: string) => repositories.get(byName.get(nameOf(owner, name)) ?? '');
+  const { names } = ports;
+  const find = (owner: string, name: string) =>
+    repositories.get(byName.get(nameOf(owner, name)) ?? names.idOf(owner, name) ?? '');
+  const asked = new Set<string>();
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
 
   const trees = { treeOf: treesOf(ports), unread: ports.unread };
@@ -59,14 +79,24 @@ export async function readWantedFiles(
     throwIfCancelled(token);
     const wantedFiles = new WantedFiles();
     outside.length = 0;
+    const unknown = new Map<string, string>();
+    const wonder = (url: string) => {
+      const { owner = '', repository = '' } = fromWebUrl(url, [ports.host]) ?? {};
+      const name = nameOf(owner, repository);
+      if (names.isOwn(owner) && !byName.has(name) && names.idOf(owner, repository) === undefined)
+        if (NAME.test(repository) && asked.size < MOST_NAMES && !asked.has(name))
+          unknown.set(name, repository);
+      return { owner: names.ownerOf(owner, repository) ?? owner };
+    };
     const add = (wanted: WantedFile | WantedElsewhere) => {
-      if ('url' in wanted) return void outside.push(wanted);
+      if ('url' in wanted) return void outside.push({ ...wanted, ...wonder(wanted.url) });
       const target = find(wanted.owner, wanted.repository);
       if (target) wantedFiles.add(target, wanted.path, wanted.role);
     };
     for (const { url, role } of ports.wantedHere) {
       const target = addressed(url, context);
       if (target) add({ ...target, role });
+      else wonder(url);
     }
     let since = ports.clock.now();
     for (const repository of repositories.values()) {
@@ -95,6 +125,11 @@ export async function readWantedFiles(
         for (const each of texts)
           if (each !== undefined) for (const wanted of wantedBy(repository, file, each, context)) add(wanted);
       }
+    }
+    if (unknown.size > 0) {
+      for (const name of unknown.keys()) asked.add(name);
+      await names.ask([...unknown.values()]);
+      continue;
     }
     await expandPatterns(wantedFiles, repositories, trees, token);
     for (const [id, paths] of wantedFiles.all) takeRoles(repositories, id, paths, ports.paths);

@@ -108,7 +108,11 @@ export class GitHubFiles implements RemoteFiles {
   /** Looks which files of an organisation that somebody took in may be others now, and tells so. */
   async review(organization: string): Promise<void> {
     const owner = organization.toLowerCase();
-    const isMeant = (uri: string) => fromGitHubUri(uri)?.owner.toLowerCase() === owner;
+    const isMeant = (uri: string) => {
+      const file = fromGitHubUri(uri);
+      const known = file && this.#ports.lookup.find(file.owner, file.repository);
+      return [file?.owner, known?.owner].some((each) => each?.toLowerCase() === owner);
+    };
     // What is asked for at this moment may be answered from before as well.
     await Promise.allSettled(this.#loneTexts.values());
     this.#branches.clear();

@@ -4,6 +4,7 @@ import { type Hidden, metaState, type ReadRepository, untoldError } from './answ
 import type { Answered, Discovery } from './discovery';
 import type { FileFetcher } from './fileFetcher';
 import { passesFilters } from './filters';
+import { FormerNames } from './formerNames';
 import type { KeepLastGood } from './lastGood';
 import type { RepositoryWithFiles } from './queries';
 import { slugOf, takeOver } from './reading';
@@ -32,6 +33,7 @@ export class Repositories {
   readonly #ports: RepositoriesPorts;
   /** By their ids. */
   known = new Map<string, RepositoryState>();
+  readonly formerNames = new FormerNames();
   /** Where the pages of the last listing ended. */
   cursors: readonly string[] = [];
   /** Places of the last listing of which GitHub told nothing. */
@@ -43,16 +45,27 @@ export class Repositories {
     this.#ports = ports;
   }
 
+  /** By its name, or one that it had before. */
   find(name: string): RepositoryState | undefined {
     for (const repository of this.known.values())
       if (repository.name.toLowerCase() === name.toLowerCase()) return repository;
-    return undefined;
+    return this.known.get(this.formerNames.idOf(name) ?? '');
+  }
+
+  /** Asks where names lead that none of the repositories has, once each. */
+  async askNames(names: readonly string[], unread: Unread, token?: CancellationToken): Promise<void> {
+    const { config, discovery } = this.#ports;
+    for (const { name, id, error } of await discovery.idsOf(names, token)) {
+      if (error) unread.add(unreadOf(`${config.organization}/${name}`, error));
+      else this.formerNames.set(name, id);
+    }
   }
 
   /** Lists all, and reads what is new or has moved on. */
   async read(unread: Unread, token: CancellationToken): Promise<void> {
     const { discovery, onPage } = this.#ports;
     const isFirst = this.known.size === 0;
+    const before = [...this.known.values()];
     const seen = new Map<string, RepositoryWithFiles>();
     const hidden: Hidden[] = [];
     this.#listed = new Map();
@@ -77,6 +90,7 @@ export class Repositories {
       hidden.push({ error: untoldError() });
     if (isFirst) await this.#readHidden(hidden, unread, token);
     else await this.#readChanged(seen, hidden, unread, token);
+    this.formerNames.renamed(before, this.known);
   }
 
   /** Takes over repositories that came with their texts; the first reading shows them page by page. */
@@ -106,6 +120,7 @@ export class Repositories {
   ): Promise<void> {
     const { discovery, config, onMoved } = this.#ports;
     const before = new Map(this.known);
+    this.#takeNames();
     const toRead = new Set(hidden.map(({ id }) => id).filter((id) => id !== undefined));
     for (const [id, node] of seen) {
       if (!passesFilters(node, config.filters)) {
@@ -133,9 +148,31 @@ export class Repositories {
         : answer,
     );
     const taken = await this.#takeAnswers(judged, unread, token);
-    onMoved([...taken, ...[...before.values()].filter(({ id }) => !this.known.has(id))]);
+    const isElsewhere = (each: RepositoryState) => {
+      const now = this.known.get(each.id);
+      return !now || slugOf(now) !== slugOf(each);
+    };
+    onMoved([...taken, ...[...before.values()].filter(isElsewhere)]);
     const back = absent.filter((id) => this.known.has(id)).length;
     this.#noteUnnamed(unnamed.slice(back), unread);
+  }
+
+  /** Gives what is known the names of the listing: no other thing may be told of one than its name. */
+  #takeNames(): void {
+    const holders = new Map([...this.#listed].map(([id, slug]) => [slug.toLowerCase(), id]));
+    for (const [id, state] of this.known) {
+      const slug = this.#listed.get(id);
+      const isTaken = (name: string) => {
+        const holder = holders.get(slugOf({ ...state, name }).toLowerCase());
+        return holder !== undefined && holder !== id;
+      };
+      const [owner = state.owner, listed = state.name] = slug?.split('/') ?? [];
+      let name = listed;
+      // Another has its name, so it must have got one that GitHub does not tell.
+      while (slug === undefined && isTaken(name)) name = `${name} (renamed)`;
+      if (name !== state.name || owner !== state.owner) this.known.set(id, { ...state, owner, name });
+      holders.set(slugOf({ owner, name }).toLowerCase(), id);
+    }
   }
 
   /** Of a first reading: what the listing named and did not tell. */
@@ -185,7 +222,10 @@ export class Repositories {
     const gone = [...this.known.values()].filter(
       ({ id, movedTo, isBehind }) => (movedTo ?? isBehind) && this.#ports.isKnownElsewhere(id),
     );
-    for (const { id } of gone) this.known.delete(id);
+    for (const { id, name } of gone) {
+      this.known.delete(id);
+      this.formerNames.set(name, id);
+    }
     return gone;
   }
 

@@ -1,0 +1,40 @@
+/**
+ * Names in an organisation that none of its repositories has now: GitHub still leads to the one that had it, wherever that
+ * is, until another takes the name. By the id of the repository; null for a name that leads nowhere.
+ */
+export class FormerNames {
+  readonly #ids = new Map<string, string | null>();
+
+  /** Undefined where it was not asked yet. */
+  idOf(name: string): string | null | undefined {
+    return this.#ids.get(name.toLowerCase());
+  }
+
+  set(name: string, id: string | null): void {
+    this.#ids.set(name.toLowerCase(), id);
+  }
+
+  /** Notes what repositories were called; of names that led nowhere another reading may know more. */
+  renamed(before: Iterable<Named>, known: ReadonlyMap<string, Named>): void {
+    const names = new Map([...before].map(({ id, name }) => [id, name]));
+    const isOther = ({ id, name }: Named) => names.get(id) !== name;
+    if ([...known.values()].some(isOther))
+      for (const [name, id] of this.#ids) if (id === null) this.#ids.delete(name);
+    for (const [id, name] of names) if (known.get(id)?.name !== name) this.set(name, id);
+    for (const { name } of known.values()) this.#ids.delete(name.toLowerCase());
+  }
+
+  get kept(): Readonly<Record<string, string | null>> {
+    return Object.fromEntries(this.#ids);
+  }
+
+  restore(kept: Readonly<Record<string, string | null>> = {}): void {
+    this.#ids.clear();
+    for (const [name, id] of Object.entries(kept)) this.#ids.set(name, id);
+  }
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
