@@ -40,6 +40,9 @@ const PageName = v.object({ path: v.string(), title: v.string() });
 export const NeighboursModel = v.object({ previous: v.optional(PageName), next: v.optional(PageName) });
 export type NeighboursModel = v.InferOutput<typeof NeighboursModel>;
 
+/** Where something is wrong: the file's name, line and column as a reader counts them. */
+const Place = v.object({ file: v.string(), line: v.number(), column: v.number() });
+
 export const SiteModel = v.object({
   title: v.string(),
   /** The page to open. */
@@ -51,8 +54,9 @@ export const SiteModel = v.object({
   entity: v.optional(v.object({ ref: v.string(), title: v.string() })),
   /** What is wrong with the configuration: the site is shown as it was before. */
   broken: v.optional(v.string()),
-  /** Where: the file's name, line and column as a reader counts them. */
-  brokenAt: v.optional(v.object({ file: v.string(), line: v.number(), column: v.number() })),
+  brokenAt: v.optional(Place),
+  /** What is wrong in a configuration that can be read all the same. */
+  faults: v.optional(v.array(v.object({ message: v.string(), at: Place }))),
   /** What MkDocs would add to pages and is not shown here, a sentence each. */
   notRun: v.optional(v.array(v.string())),
 });
@@ -165,7 +169,7 @@ export const DocsHost = {
   /** The first line in view, for the editor to follow. */
   scrolled: method([Path, Line], Nothing),
   /** Opens the configuration where it is broken. */
-  openBroken: method([], Nothing),
+  openBroken: method([v.optional(v.number())], Nothing),
   /** The reader lets images of that host be fetched from now on. */
   allowImages: method([v.pipe(v.string(), v.maxLength(300))], Nothing),
   /** Takes that back. */

@@ -15,6 +15,7 @@ import { endpoint } from '../shared/host';
 import { Failure, Loading, Note } from '../shared/status';
 import { first, host } from './api';
 import { Article } from './article';
+import { ConfigFaults } from './configFaults';
 import { type EnlargedImage, Lightbox } from './lightbox';
 import { lineAtTop, scrollToLine } from './lines';
 import { NavTree } from './navTree';
@@ -256,6 +257,7 @@ export function DocsPage() {
             )}
           </Note>
         )}
+        <ConfigFaults faults={site.faults ?? []} />
         {!told && site.notRun?.length ? (
           <Note>
             {site.notRun.join(' ')}{' '}

@@ -32,6 +32,8 @@ export interface SiteView {
   readonly broken?: string;
   /** Where it is broken. */
   readonly brokenAt?: { readonly uri: string; readonly range: Range };
+  /** What is wrong in a configuration that can be read all the same, and where. */
+  readonly faults?: readonly Pick<CatalogProblem, 'message' | 'uri' | 'range'>[];
   /** Sentences about what MkDocs would run, or put around pages, and is not done here. */
   readonly notRun?: readonly string[];
   readonly repoUrl?: string;

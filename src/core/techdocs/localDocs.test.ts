@@ -394,6 +394,42 @@ describe('LocalDocs', () => {
     assert.deepEqual((await docs.nav('orders')).order, ['guide.md']);
   });
 
+  it('shows what can be read of a mkdocs.yml with wrong types, and says what is wrong and where', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Renamed\nnav: abc\ndocs_dir: 3\n');
+    const site = await opened(docs);
+    assert.deepEqual([site.title, site.broken], ['Renamed', undefined]);
+    assert.deepEqual(
+      site.faults?.map(({ uri, range, message }) => [uri, range.start.line, message.split(' ', 1)[0]]),
+      [
+        [`${REPO}/orders/mkdocs.yml`, 2, 'docs_dir'],
+        [`${REPO}/orders/mkdocs.yml`, 1, 'nav'],
+      ],
+    );
+    assert.ok((await docs.nav('orders')).order.includes('guide.md'));
+    assert.equal((await docs.page('orders', 'guide.md'))?.title, 'Guide');
+    const told = (await docs.problems('orders')).filter(({ code }) => code === 'docs-config-type');
+    assert.deepEqual(
+      told.map(({ severity }) => severity),
+      ['error', 'error'],
+    );
+  });
+
+  it('says in the tab that the folder of the docs is missing, unless a README stands in for it', async () => {
+    const faults = async (files: Record<string, string>) => {
+      const view = await docsOf(new MemoryFiles(files)).open(REPO);
+      return 'reason' in view ? [view.reason] : view.faults?.map(({ message }) => message);
+    };
+    const missing = { 'mkdocs.yml': 'site_name: A\ndocs_dir: pages\n' };
+    assert.deepEqual(await faults(missing), [
+      'There is no folder pages beside this file, so there are no pages. MkDocs refuses the file.',
+    ]);
+    assert.deepEqual(await faults({ ...missing, 'README.md': '# A' }), []);
+    assert.deepEqual(await faults({ 'mkdocs.yml': 'docs_dir: ../else\n', 'docs/index.md': '# A' }), [
+      'docs_dir leads out of the repository: ../else. Here the folder docs is read.',
+    ]);
+  });
+
   it('finds the site and page of a file', async () => {
     const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
     assert.deepEqual(await docs.siteOf(`${REPO}/orders/docs/guide.md`), {

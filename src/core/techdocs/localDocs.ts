@@ -93,6 +93,7 @@ export class LocalDocs implements DocsService {
       configUri: site.mount.configUri,
       broken: site.broken?.message,
       brokenAt: site.broken && { uri: site.broken.uri, range: site.broken.range },
+      faults: site.faults.map(({ message, uri, range }) => ({ message, uri, range })),
       notRun: notRun(site.mount.config).map(({ message }) => message),
       repoUrl: site.mount.config.repoUrl ?? (await this.#repository(place))?.url,
       ...(site.languages && { languages: site.languages.all.map(({ locale, name }) => ({ locale, name })) }),

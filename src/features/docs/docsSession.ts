@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Range } from '../../core/base/range';
 import { baseName } from '../../core/base/uri';
 import { lazyService } from '../../core/base/lazyService';
 import { displayName } from '../../core/model/reference';
@@ -218,12 +219,13 @@ export class DocsSession {
       },
       edit: async (path, line) => this.edit(path, line),
       scrolled: (path, line) => this.#lead(path, line),
-      openBroken: async () => {
-        const { brokenAt } = await this.#site;
-        if (!brokenAt) return undefined;
-        const { start } = brokenAt.range;
+      openBroken: async (fault) => {
+        const { brokenAt, faults } = await this.#site;
+        const place = fault === undefined ? brokenAt : faults?.[fault];
+        if (!place) return undefined;
+        const { start } = place.range;
         const at = new vscode.Position(start.line, start.character);
-        await vscode.window.showTextDocument(vscode.Uri.parse(brokenAt.uri), {
+        await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), {
           viewColumn: this.#beside(),
           selection: new vscode.Range(at, at),
         });
@@ -311,11 +313,8 @@ export class DocsSession {
       anchor,
       entity,
       broken: site.broken,
-      brokenAt: site.brokenAt && {
-        file: baseName(site.brokenAt.uri),
-        line: site.brokenAt.range.start.line + 1,
-        column: site.brokenAt.range.start.character + 1,
-      },
+      brokenAt: site.brokenAt && placeOf(site.brokenAt),
+      faults: site.faults?.map((fault) => ({ message: fault.message, at: placeOf(fault) })),
       notRun: site.notRun && [...site.notRun],
     };
   }
@@ -417,6 +416,10 @@ export class DocsSession {
       );
     return undefined;
   }
+}
+
+function placeOf({ uri, range: { start } }: { uri: string; range: Range }) {
+  return { file: baseName(uri), line: start.line + 1, column: start.character + 1 };
 }
 
 function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {

@@ -78,7 +78,7 @@ async function outline(
           title: quotableLine(site.title),
           file: pathOf(site.configUri ?? site.folder, ports),
           home: site.home,
-          problem: site.broken,
+          problem: site.broken ?? site.faults?.map(({ message }) => quotableLine(message)).join(' '),
         }),
       },
       { quote: 'title: page' },

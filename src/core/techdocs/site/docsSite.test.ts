@@ -26,7 +26,7 @@ describe('DocsSite', () => {
   it('reads a mkdocs.yml whose braces go on without indentation, as PyYAML lets them', async () => {
     const { site } = await open({
       'mkdocs.yml':
-        'plugins:\n  - search: {\n    strict: "}",  # }\n  }\n  - minify: [\n  a\n  ]\nsite_name: After\n',
+        'plugins:\n  - search: {\n    strict: "}",  # }\n  }\n  - minify: {a: [\n  a\n  ]}\nsite_name: After\n',
       ...pages('docs/index.md'),
     });
     assert.deepEqual([site.title, site.problems], ['After', []]);

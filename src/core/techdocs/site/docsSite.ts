@@ -72,6 +72,11 @@ export class DocsSite {
     return this.mount.problems.find(isConfigError);
   }
 
+  /** What is wrong with a configuration that can be read all the same. */
+  get faults(): readonly CatalogProblem[] {
+    return this.mount.problems.filter(({ code, severity }) => code !== 'docs-config' && severity === 'error');
+  }
+
   /** Problems of the configuration itself; those of the navigation are in {@link nav}. */
   get problems(): readonly CatalogProblem[] {
     return this.mount.problems;
@@ -315,7 +320,8 @@ function isNamed(nav: readonly NavEntry[], page: string): boolean {
 
 async function findMount(listing: Listing, folder: string): Promise<Mount | undefined> {
   const config = await findConfig(listing, folder);
-  if (config) return readMount(listing, config, '');
+  if (config)
+    return readMount(listing, config, '', (await readmeOf(listing, parentUri(config))) !== undefined);
   const entries = await listing.list(folder);
   const docs = entries.find(({ name, type }) => type === 'directory' && name === 'docs');
   if (docs) return plainMount(folder, joinUri(folder, 'docs'));

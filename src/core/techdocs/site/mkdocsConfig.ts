@@ -1,7 +1,6 @@
 import { isObject } from '../../base/isObject';
 import {
   type Document,
-  isAlias,
   isMap,
   isPair,
   isScalar,
@@ -11,8 +10,11 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { followAliases } from '../../yaml/followAliases';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
+import { isText, wrongTypes } from './configTypes';
 import { parseAsPython } from './flowIndent';
+import type { DocsProblemCode } from './problems';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
 export interface NavEntry {
@@ -56,6 +58,8 @@ export interface MkdocsConfig {
 
 export interface ConfigProblem {
   readonly range: Range;
+  /** `docs-config` where the file can't be read as a whole. */
+  readonly code: DocsProblemCode;
   readonly message: string;
 }
 
@@ -76,6 +80,7 @@ export function parseMkdocsConfig(text: string): ConfigResult {
   placeRelativeValues(document);
   const problems: ConfigProblem[] = document.errors.map((error) => ({
     range: lines.rangeAt(...error.pos),
+    code: 'docs-config',
     message: error.message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, ''),
   }));
   const root = document.contents;
@@ -84,10 +89,17 @@ export function parseMkdocsConfig(text: string): ConfigResult {
     if (problems.length === 0)
       problems.push({
         range: ZERO_RANGE,
+        code: 'docs-config',
         message: 'mkdocs.yml holds no settings: expected keys such as site_name.',
       });
     return { config: reader.config(undefined), problems };
   }
+  // Of a text that is not all read, the rest may only look wrong.
+  if (problems.length === 0)
+    for (const { node, message } of wrongTypes(document, root)) {
+      const [start, end] = node.range ?? [0, 0];
+      problems.push({ range: lines.rangeAt(start, end), code: 'docs-config-type', message });
+    }
   return { config: reader.config(root), problems };
 }
 
@@ -128,17 +140,20 @@ function placeRelativeValues(document: Document): void {
 
 class Reader {
   #entries = 0;
+  readonly #resolve: (node: unknown) => Node | undefined;
 
   constructor(
     readonly document: Document,
     readonly lines: LineMap,
-  ) {}
+  ) {
+    this.#resolve = followAliases(document);
+  }
 
   config(map: YAMLMap | undefined): MkdocsConfig {
     const nav = map && this.#resolve(map.get('nav', true));
     return {
       siteName: this.#text(map, 'site_name'),
-      docsDir: this.#text(map, 'docs_dir'),
+      docsDir: this.#docsDir(map),
       nav: nav && (isSeq(nav) || isMap(nav)) ? this.#entriesOf(nav, 0) : undefined,
       repoUrl: this.#text(map, 'repo_url'),
       editUri: this.#text(map, 'edit_uri'),
@@ -217,6 +232,14 @@ class Reader {
     return isScalar(last) ? scalarText(last.value) : undefined;
   }
 
+  /** A number is no folder to MkDocs; its usual one is likelier than one of that name. */
+  #docsDir(map: YAMLMap | undefined): string | undefined {
+    const node = this.#resolve(map?.get('docs_dir', true));
+    return !isScalar(node) || node.tag?.startsWith('!') || isText(node)
+      ? this.#text(map, 'docs_dir')
+      : undefined;
+  }
+
   #themeFeatures(map: YAMLMap | undefined): readonly unknown[] | undefined {
     const { features } = this.#record(map, 'theme');
     return Array.isArray(features) ? features : undefined;
@@ -238,11 +261,6 @@ class Reader {
     } catch {
       return undefined; // an alias bomb or an anchor that is nowhere: as if the key were absent
     }
-  }
-
-  #resolve(node: unknown): Node | undefined {
-    const resolved = isAlias(node) ? node.resolve(this.document) : node;
-    return isNode(resolved) ? resolved : undefined;
   }
 
   #range(node: Node): Range {

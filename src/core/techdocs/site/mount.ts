@@ -1,10 +1,10 @@
 import { withoutEnd } from '../../base/withoutEnd';
-import { type Range, ZERO_RANGE } from '../../base/range';
-import type { CatalogProblem } from '../../catalog/problem';
+import { ZERO_RANGE } from '../../base/range';
+import type { CatalogProblem, ProblemSeverity } from '../../catalog/problem';
 import type { Listing } from './listing';
 import { type MkdocsConfig, parseMkdocsConfig } from './mkdocsConfig';
 import { notRun } from './notRun';
-import { docsProblem } from './problems';
+import { type DocsProblemCode, docsProblem } from './problems';
 import { joinUri, parentUri } from '../../base/uri';
 
 /** A folder of docs shown below `alias` of a site: the site's own at '', each included one at its name. */
@@ -36,11 +36,19 @@ export async function findConfig(listing: Listing, folder: string): Promise<stri
 }
 
 /** Reads a configuration with all it inherits. What can't be read is a problem; the result is always usable. */
-export async function readMount(listing: Listing, configUri: string, alias: string): Promise<Mount> {
+export async function readMount(
+  listing: Listing,
+  configUri: string,
+  alias: string,
+  /** Whether a README stands in where there is no folder of pages, as TechDocs has it of a whole site. */
+  hasReadme = false,
+): Promise<Mount> {
   const folder = parentUri(configUri);
   const problems: CatalogProblem[] = [];
   const { config, navUri } = await readConfig(listing, configUri, problems, 0);
-  const docs = await docsFolder(listing, folder, config, configUri, problems);
+  const docs = await docsFolder(listing, folder, config, hasReadme, (code, message, severity) =>
+    problems.push(docsProblem(configUri, config.rangeOf('docs_dir'), code, message, severity)),
+  );
   for (const { key, message } of notRun(config))
     problems.push(docsProblem(configUri, config.rangeOf(key), 'docs-not-run', message, 'info'));
   return { alias, folder, docs, config, configUri, navUri, problems };
@@ -71,8 +79,8 @@ async function readConfig(
     );
   const { config, problems: broken } = parseMkdocsConfig(text);
   if ('text' in read)
-    for (const { range, message } of broken)
-      problems.push(docsProblem(uri, range, 'docs-config', message, 'error'));
+    for (const { range, code, message } of broken)
+      problems.push(docsProblem(uri, range, code, message, 'error'));
   const fallback = { config, navUri: uri };
   if (!config.inherit) return fallback;
   const found = await listing.files.resolve(parentUri(uri), config.inherit);
@@ -110,26 +118,31 @@ async function docsFolder(
   listing: Listing,
   folder: string,
   config: MkdocsConfig,
-  configUri: string,
-  problems: CatalogProblem[],
+  hasReadme: boolean,
+  report: (code: DocsProblemCode, message: string, severity: ProblemSeverity) => void,
 ): Promise<string> {
   const written = config.docsDir ?? 'docs';
   const fallback = joinUri(folder, 'docs');
-  const report = (code: 'docs-outside' | 'docs-dir-missing', message: string) => {
-    const range: Range = config.rangeOf('docs_dir');
-    problems.push(docsProblem(configUri, range, code, message, 'error'));
-  };
+  const outside = (why: string) => report('docs-outside', `${why} Here the folder docs is read.`, 'error');
   if (/^(?:\/|[a-z]:|~|\\)/i.test(written)) {
-    report('docs-outside', `docs_dir must be a folder of this repository, not the absolute path ${written}.`);
+    outside(`docs_dir must be a folder of this repository, not the absolute path ${written}.`);
     return fallback;
   }
   const found = await listing.files.resolve(folder, withoutEnd(written, '/'));
   if ('refused' in found) {
-    report('docs-outside', `docs_dir leads out of the repository: ${written}.`);
+    outside(`docs_dir leads out of the repository: ${written}.`);
     return fallback;
   }
   const docs = found.uri;
-  if ((await listing.typeOf(docs)) !== 'directory')
-    report('docs-dir-missing', `There is no folder ${written} beside this file.`);
+  if ((await listing.typeOf(docs)) !== 'directory') {
+    const missing = `There is no folder ${written} beside this file`;
+    if (hasReadme)
+      report(
+        'docs-dir-missing',
+        `${missing}: the README is the only page, as in TechDocs. MkDocs alone refuses the file.`,
+        'info',
+      );
+    else report('docs-dir-missing', `${missing}, so there are no pages. MkDocs refuses the file.`, 'error');
+  }
   return docs;
 }

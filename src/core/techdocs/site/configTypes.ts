@@ -1,0 +1,236 @@
+import { type Document, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { followAliases } from '../../yaml/followAliases';
+
+/** What MkDocs takes a value for. */
+type Kind = 'text' | 'number' | 'switch' | 'date' | 'list' | 'map' | 'nothing';
+
+/** A value of mkdocs.yml that is of a kind MkDocs refuses there. */
+export interface WrongType {
+  readonly node: Node;
+  /** What is wrong, that MkDocs refuses it, and what is done here instead. */
+  readonly message: string;
+}
+
+interface Expected {
+  readonly kinds: readonly Kind[];
+  /** What is done here where the value is of another kind. */
+  readonly instead: string;
+}
+
+const MAX_TOLD = 50;
+const MAX_LOOKED_AT = 50_000;
+
+const WORDS: Readonly<Record<Kind, string>> = {
+  text: 'a text',
+  number: 'a number',
+  switch: 'true or false',
+  date: 'a date',
+  list: 'a list',
+  map: 'a map of keys',
+  nothing: 'empty',
+};
+
+const REFUSES = 'MkDocs refuses the file.';
+const IGNORED = 'Here it counts as not written.';
+/** Of a single value; a list or a map in its place is ignored. */
+const AS_TEXT = 'Here it is read as a text.';
+const UNUSED = 'It changes nothing in what is shown here.';
+const LENIENT = 'Here it is read all the same.';
+
+const EXPECTED = new Map<string, Expected>([
+  ['site_name', { kinds: ['text'], instead: AS_TEXT }],
+  ['docs_dir', { kinds: ['text'], instead: 'Here the folder docs is read.' }],
+  ['extra', { kinds: ['map'], instead: IGNORED }],
+  ['theme', { kinds: ['text', 'map'], instead: IGNORED }],
+  ...['INHERIT', 'repo_url', 'edit_uri', 'exclude_docs', 'not_in_nav', 'draft_docs'].map((key) =>
+    expected(key, ['text'], AS_TEXT),
+  ),
+  ...(
+    'site_url site_description site_author site_dir copyright dev_addr repo_name edit_uri_template ' +
+    'remote_branch remote_name'
+  )
+    .split(' ')
+    .map((key) => expected(key, ['text'], UNUSED)),
+  ...['extra_css', 'extra_javascript', 'extra_templates', 'watch'].map((key) =>
+    expected(key, ['list'], UNUSED),
+  ),
+  ...['strict', 'use_directory_urls'].map((key) => expected(key, ['switch'], UNUSED)),
+  expected('validation', ['map'], UNUSED),
+]);
+
+function expected(key: string, kinds: readonly Kind[], instead: string): [string, Expected] {
+  return [key, { kinds, instead }];
+}
+
+/** Every value that MkDocs refuses for its kind. What is empty counts as not written, there as here. */
+export function wrongTypes(document: Document, map: YAMLMap): WrongType[] {
+  return new Check(document).settings(map);
+}
+
+/** A plain value's text where MkDocs, too, reads it as a text. */
+export function isText(node: unknown): boolean {
+  return isNode(node) && isScalar(node) && kindOf(node) === 'text';
+}
+
+class Check {
+  readonly found: WrongType[] = [];
+  #looks = 0;
+  readonly #resolve: (node: unknown) => Node | undefined;
+
+  constructor(document: Document) {
+    this.#resolve = followAliases(document);
+  }
+
+  settings(map: YAMLMap): WrongType[] {
+    const value = (key: string) => this.#resolve(map.get(key, true));
+    for (const [key, { kinds, instead }] of EXPECTED) this.#expect(key, value(key), kinds, instead);
+    const theme = value('theme');
+    if (isMap(theme))
+      for (const key of ['name', 'custom_dir', 'locale'])
+        this.#expect(`theme.${key}`, this.#resolve(theme.get(key, true)), ['text'], IGNORED);
+    this.#named('plugins', 'The plugin', value('plugins'));
+    this.#named('markdown_extensions', 'The extension', value('markdown_extensions'));
+    this.#hooks(value('hooks'));
+    this.#nav(value('nav'));
+    return this.found;
+  }
+
+  #expect(what: string, node: Node | undefined, kinds: readonly Kind[], instead: string): boolean {
+    const kind = node && kindOf(node);
+    if (kind === undefined || kind === 'nothing' || kinds.includes(kind)) return true;
+    const wanted = kinds.map((each) => WORDS[each]).join(' or ');
+    const quote =
+      kinds.includes('text') && isScalar(node) ? `, so it needs quotation marks: '${node.source}'` : '';
+    this.#tell(
+      node!,
+      `${what} must be ${wanted}, and this is ${WORDS[kind]}${quote}.`,
+      instead === AS_TEXT && !isScalar(node) ? IGNORED : instead,
+    );
+    return false;
+  }
+
+  #named(key: string, what: string, node: Node | undefined): void {
+    const isOne = node && kindOf(node) === 'text';
+    if (!this.#expect(key, node, ['list', 'map'], isOne ? 'Here it is read as a list of one.' : IGNORED))
+      return;
+    for (const item of node && isSeq(node) ? node.items : [node]) {
+      const one = this.#resolve(item);
+      const kind = one && kindOf(one);
+      if (!one || kind === undefined || !this.#goesOn()) continue;
+      if (isMap(one)) {
+        if (isSeq(node) && one.items.length !== 1 && !one.has('<<'))
+          this.#tell(
+            one,
+            `Each entry of ${key} must be a name, or one name with its options, and this has ${one.items.length} names: is a dash or an indentation missing?`,
+            LENIENT,
+          );
+        else
+          for (const { key: name, value } of one.items)
+            this.#options(what, textOf(name), this.#resolve(value));
+      } else if (kind !== 'text' && node && isSeq(node))
+        this.#tell(
+          one,
+          `Each entry of ${key} must be a name, and this is ${WORDS[kind]}.`,
+          'Here it is left out.',
+        );
+    }
+  }
+
+  #options(what: string, name: string, options: Node | undefined): void {
+    if (!options || name === '<<') return;
+    // To MkDocs false, 0 and '' are no options, as nothing is.
+    if (isScalar(options) && !options.value) return;
+    this.#expect(
+      `What stands behind ${name}`,
+      options,
+      ['map'],
+      `${what} counts here with its usual options.`,
+    );
+  }
+
+  #hooks(node: Node | undefined): void {
+    if (!this.#expect('hooks', node, ['list'], 'Greenroom runs no hooks.') || !isSeq(node)) return;
+    for (const item of node.items)
+      this.#expect('Each entry of hooks', this.#resolve(item), ['text'], 'Greenroom runs no hooks.');
+  }
+
+  #nav(node: Node | undefined): void {
+    const instead = isMap(node) ? LENIENT : 'Here the navigation follows the folder.';
+    this.#expect('nav', node, ['list'], instead);
+    if (node && isSeq(node)) this.#navItems(node.items, 0);
+  }
+
+  #navItems(items: readonly unknown[], depth: number): void {
+    for (const item of items) {
+      const entry = this.#resolve(item);
+      const kind = entry && kindOf(entry);
+      if (!entry || kind === undefined || !this.#goesOn()) continue;
+      if (isMap(entry)) {
+        if (entry.items.length !== 1 && !entry.has('<<'))
+          this.#tell(
+            entry,
+            `Each entry of nav must be a page, or one title with a page or a list, and this has ${entry.items.length} titles: is a dash or an indentation missing?`,
+            LENIENT,
+          );
+        for (const { key, value } of entry.items) this.#navValue(textOf(key), this.#resolve(value), depth);
+      } else if (kind !== 'text')
+        this.#tell(
+          entry,
+          `Each entry of nav must be a page, or a title with a page or a list, and this is ${WORDS[kind]}.`,
+          kind === 'nothing' ? 'Here it is left out.' : LENIENT,
+        );
+    }
+  }
+
+  #navValue(title: string, value: Node | undefined, depth: number): void {
+    if (title === '<<') return;
+    const kind = value && kindOf(value);
+    if (isSeq(value) && depth < 32) this.#navItems(value.items, depth + 1);
+    // A map below a title is what MkDocs warns of, and takes.
+    else if (isMap(value) && depth < 32)
+      for (const pair of value.items)
+        if (this.#goesOn()) this.#navValue(textOf(pair.key), this.#resolve(pair.value), depth + 1);
+    if (value && (kind === 'number' || kind === 'switch' || kind === 'date' || kind === 'nothing'))
+      this.#tell(
+        value,
+        `Behind the title ${title} there must be a page or a list of pages, and this is ${WORDS[kind]}.`,
+        kind === 'nothing' ? 'Here the section is shown empty.' : LENIENT,
+      );
+  }
+
+  #tell(node: Node, wrong: string, instead: string): void {
+    if (this.found.length < MAX_TOLD) this.found.push({ node, message: `${wrong} ${REFUSES} ${instead}` });
+  }
+
+  /** Aliases can make much of little. */
+  #goesOn(): boolean {
+    return ++this.#looks <= MAX_LOOKED_AT;
+  }
+}
+
+const SWITCH = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
+const NOTHING = /^(?:~|null|Null|NULL)?$/;
+const WHOLE = /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][\d_]*|0x[\da-fA-F_]+|[1-9][\d_]*(?::[0-5]?\d)+)$/;
+const PARTS =
+  /^(?:[-+]?(?:\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|\d[\d_]*(?::[0-5]?\d)+\.[\d_]*|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/;
+const DATE = /^\d{4}-\d\d?-\d\d?(?:$|[Tt]|\s+\d)/;
+
+/** As PyYAML tells kinds of plain words, which is not as YAML 1.2 does; undefined where a tag makes the value. */
+function kindOf(node: Node): Kind | undefined {
+  const { tag = '' } = node;
+  if (tag.startsWith('!') && tag !== '!') return undefined;
+  if (isSeq(node)) return 'list';
+  if (isMap(node)) return 'map';
+  if (!isScalar(node)) return undefined;
+  const { source = '' } = node;
+  if (tag === 'tag:yaml.org,2002:str' || tag === '!' || node.type !== 'PLAIN')
+    return node.value === null && source === '' && node.type === undefined ? 'nothing' : 'text';
+  if (NOTHING.test(source)) return 'nothing';
+  if (SWITCH.test(source)) return 'switch';
+  if (WHOLE.test(source) || PARTS.test(source)) return 'number';
+  return DATE.test(source) ? 'date' : 'text';
+}
+
+function textOf(key: unknown): string {
+  return isScalar(key) ? (key.source ?? String(key.value)) : '';
+}
