@@ -13,7 +13,7 @@ export interface Checked {
   readonly problems: Problem[];
   /** Entities that were read. */
   readonly entities: number;
-  /** URIs of catalog files under other names than those that are read; looked for where there are no entities. */
+  /** URIs of catalog files under other names than those that are read. */
   readonly otherNames?: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export async function check(engines: readonly HeadlessEngine[]): Promise<Checked
   return {
     problems: told(checked.flatMap(({ problems }) => problems)),
     entities,
-    ...(entities === 0 && { otherNames: await otherNamesIn(engines) }),
+    otherNames: await otherNamesIn(engines),
   };
 }
 

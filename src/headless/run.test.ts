@@ -48,7 +48,7 @@ describe('Greenroom without an editor', () => {
     assert.match(checked.out, /greenroom\.yaml:3:9: .*needs "facts"/);
   });
 
-  it('says where there are catalog files under other names only', async () => {
+  it('says where there are catalog files under other names, beside others as well', async () => {
     write({ 'a/component.yaml': COMPONENT('a') });
     const { code, complaints } = await asked('check', top);
     assert.equal(code, 0);
@@ -56,6 +56,12 @@ describe('Greenroom without an editor', () => {
       complaints,
       'No problems in 0 entities.\n1 catalog file under another name was found, a/component.yaml. ' +
         'Name such files in greenroom.catalog.files of .vscode/settings.json.\n',
+    );
+    write({ 'a/component.yaml': COMPONENT('a'), 'b/catalog-info.yaml': COMPONENT('b') });
+    const beside = await asked('check', top);
+    assert.match(
+      beside.complaints,
+      /^No problems in 1 entity\.\n1 catalog file under another name was found, a\//,
     );
   });
 
