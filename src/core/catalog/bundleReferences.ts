@@ -32,10 +32,21 @@ interface Parsed {
  * Puts a definition of several files into one, as Backstage's module for OpenAPI and AsyncAPI does: what another file holds
  * stands where it is first referred to, and is referred to there from everywhere else. A definition that names no other
  * file stays as it is written. Rejects with a reason for people.
+ *
+ * @param valueOf - parses a file, which many definitions may refer to: what it answers is not changed
  */
-export async function bundleReferences(file: DefinitionFile, read: ReadReferenced): Promise<string> {
+export async function bundleReferences(
+  file: DefinitionFile,
+  read: ReadReferenced,
+  valueOf: (file: DefinitionFile) => unknown = definitionValue,
+): Promise<string> {
   const files = new Map<string, Parsed>();
-  const first = parse(file);
+  const parse = async (each: DefinitionFile): Promise<Parsed> => ({
+    id: each.id,
+    root: await valueOf(each),
+    named: new Map(),
+  });
+  const first = await parse(file);
   files.set(file.id, first);
   const open = [first];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -44,7 +55,7 @@ export async function bundleReferences(file: DefinitionFile, read: ReadReference
       let known = found && files.get(found.id);
       if (found && !known) {
         if (files.size >= MOST_FILES) throw new Error(`takes in more than ${MOST_FILES} files.`);
-        files.set(found.id, (known = parse(found)));
+        files.set(found.id, (known = await parse(found)));
         open.push(known);
       }
       next.named.set(path, known);
@@ -55,14 +66,15 @@ export async function bundleReferences(file: DefinitionFile, read: ReadReference
     : file.text;
 }
 
-function parse({ id, text }: DefinitionFile): Parsed {
+/** What a file of a definition means. Throws a reason for people. */
+export function definitionValue({ id, text }: DefinitionFile): unknown {
   const [document, ...more] = parseYaml(text).filter(
     (each) => each.value !== undefined || each.problems.length,
   );
   if (more.length) throw new Error(`takes in ${nameOf(id)}, which holds more than one document.`);
   const problem = document?.problems.find(({ code }) => code !== 'not-an-object');
   if (problem) throw new Error(`takes in ${nameOf(id)}, which can't be read: ${problem.message}`);
-  return { id, root: document?.value, named: new Map() };
+  return document?.value;
 }
 
 function nameOf(id: string): string {
@@ -72,7 +84,7 @@ function nameOf(id: string): string {
 /** The paths of other files that a definition refers to; none where it can't be read. */
 export function referencedFiles(text: string): string[] {
   try {
-    return [...namedFiles(parse({ id: '', text }).root)];
+    return [...namedFiles(definitionValue({ id: '', text }))];
   } catch {
     return [];
   }

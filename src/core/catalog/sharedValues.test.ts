@@ -54,6 +54,28 @@ describe('what entities take in as values', () => {
     }
   });
 
+  it('is parsed once as a definition of several files, and put together for each who points to it', async () => {
+    const files = {
+      [`${FOLDER}/api.yaml`]: 'openapi: 3.0.0\ninfo: { title: A }\nx: { $ref: "./types.yaml#/Thing" }\n',
+      [`${FOLDER}/types.yaml`]: 'Thing: { type: string }\n',
+    };
+    for (const count of [1, 4, 16]) {
+      const { entities, messages, parses } = await take(count, files, 'definition: {$openapi: ../api.yaml}');
+      assert.deepEqual(messages, []);
+      assert.equal(parses, 2, `${count} entities`);
+      for (const { spec } of entities) assert.match(spec!['definition'] as string, /x:\n +type: string/);
+    }
+    const broken = await take(
+      2,
+      { [`${FOLDER}/api.yaml`]: 'a: 1\n---\nb: 2\n' },
+      'definition: {$openapi: ../api.yaml}',
+    );
+    assert.match(
+      broken.messages.join(),
+      /api\.yaml, which holds more than one document.*more than one document/,
+    );
+  });
+
   it('can be changed by none of those who take it in', async () => {
     const { entities } = await take(
       2,

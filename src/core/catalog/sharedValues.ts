@@ -1,5 +1,6 @@
 import { fastRead } from '../yaml/fastRead';
 import { parseYamlValues } from '../yaml/parse';
+import { definitionValue } from './bundleReferences';
 
 /** Texts whose values are kept for whoever asks next. Characters. */
 const MOST_KEPT = 16_000_000;
@@ -7,6 +8,15 @@ const MOST_KEPT = 16_000_000;
 const LONG = 64_000;
 /** What the fast reader of YAML can't read takes two seconds a megabyte or so. Characters. */
 const MOST_SLOW = 1_000_000;
+
+/** How a text is read: by placeholders for values, or as a file of a definition that is put together from several. */
+type ValueKey = '$json' | '$yaml' | 'definition';
+
+const READERS: Readonly<Record<ValueKey, (text: string, id: string) => unknown>> = {
+  $json: (text) => JSON.parse(text) as unknown,
+  $yaml: yamlValue,
+  definition: (text, id) => definitionValue({ id, text }),
+};
 
 interface Kept {
   readonly text: string;
@@ -36,23 +46,23 @@ export class SharedValues {
    * @param id What is the same file by whatever name.
    * @param begin Called right before it is parsed.
    */
-  of(key: '$json' | '$yaml', id: string, text: string, begin: () => void): Promise<unknown> {
+  of(key: ValueKey, id: string, text: string, begin: () => void): Promise<unknown> {
     const name = `${key} ${id}`;
     const known = this.#kept.get(name);
     if (known?.text === text) return known.value;
     this.#drop(name);
-    const value = this.#parse(key, text, begin);
+    const value = this.#parse(key, id, text, begin);
     this.#kept.set(name, { text, value });
     this.#held += text.length;
     for (const first of this.#kept.keys()) if (this.#held > MOST_KEPT && first !== name) this.#drop(first);
     return value;
   }
 
-  #parse(key: '$json' | '$yaml', text: string, begin: () => void): Promise<unknown> {
+  #parse(key: ValueKey, id: string, text: string, begin: () => void): Promise<unknown> {
     const parse = () => {
       begin();
       this.#parses++;
-      return frozen(key === '$json' ? (JSON.parse(text) as unknown) : yamlValue(text));
+      return frozen(READERS[key](text, id));
     };
     if (text.length < LONG) return Promise.resolve().then(parse);
     // One after another: those that are asked for at once would leave no turn to anybody in between.

@@ -82,6 +82,7 @@ export async function substitute(
   const problems: SubstitutionProblem[] = [];
   const dependencies: string[] = [];
   const { values = new SharedValues() } = context;
+  const begin = () => context.work?.begin(Subjects.file(context.uri));
 
   const walk = async (node: unknown, path: Path): Promise<unknown> => {
     if (typeof node !== 'object' || node === null) return node;
@@ -140,7 +141,7 @@ export async function substitute(
   /** What other files a definition refers to is told at the placeholder; what lies elsewhere stays as it is written. */
   const bundle = (target: string, file: Awaited<ReturnType<typeof read>>, path: Path) => {
     const roots = new Map([[file.id, file.root]]);
-    return bundleReferences(file, async (written, from) => {
+    const readFrom = async (written: string, from: string) => {
       try {
         const found = await read(written, { uri: from, root: roots.get(from) }, path);
         roots.set(found.id, found.root);
@@ -152,7 +153,8 @@ export async function substitute(
         problems.push({ path, code: error.code, message });
         return undefined;
       }
-    });
+    };
+    return bundleReferences(file, readFrom, ({ id, text }) => values.of('definition', id, text, begin));
   };
 
   const load = async (node: object, key: string, target: string, path: Path): Promise<unknown> => {
@@ -177,7 +179,7 @@ export async function substitute(
     try {
       if (BUNDLED.has(key)) return await bundle(target, file, path);
       if (key !== '$json' && key !== '$yaml') return file.text;
-      return await values.of(key, file.id, file.text, () => context.work?.begin(Subjects.file(context.uri)));
+      return await values.of(key, file.id, file.text, begin);
     } catch (error) {
       return fail(error);
     }
