@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { URI, Utils } from 'vscode-uri';
-import { baseName, canonicalUri, isInside, joinUri, parentUri, relativePath } from './uri';
+import { baseName, canonicalUri, isInside, pathFromFile, joinUri, parentUri, relativePath } from './uri';
 
 describe('URIs as text', () => {
   it('are spelt as the editor spells them', () => {
@@ -108,5 +108,18 @@ describe('URIs as text', () => {
     for (const uri of outside) assert.ok(!isInside('file:///r/a%20b', uri), uri);
     assert.ok(isInside('file:///C:/r', 'file:///c%3A/r/x'));
     assert.ok(isInside('file:///', 'file:///x'));
+  });
+
+  it('are written as seen from another file, on the same disk', () => {
+    for (const [from, uri, path] of [
+      ['file:///r/a/x', 'file:///r/a/y%20z', './y z'],
+      ['file:///r/a/x', 'file:///r/y', '../y'],
+      ['file:///r/a/b/x', 'file:///r/c/d/y', '../../c/d/y'],
+      ['file:///r/x', 'file:///q/y', '../q/y'],
+      ['file:///x', 'file:///y', './y'],
+      ['file:///r/x', 'memfs:/r/y', 'memfs:/r/y'],
+      ['github://a/r/x', 'github://b/r/y', 'github://b/r/y'],
+    ] as const)
+      assert.equal(pathFromFile(from, uri), path);
   });
 });

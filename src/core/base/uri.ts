@@ -60,6 +60,19 @@ export function relativePath(folder: string, uri: string): string | undefined {
   return segments.includes('..') ? undefined : segments.map(decodePath).join('/');
 }
 
+/** A file as somebody would write it in another file of the same disk: `../b/catalog-info.yaml`. Of another disk its URI. */
+export function pathFromFile(from: string, uri: string): string {
+  const [, scheme = '', authority = ''] = PREFIX.exec(from) ?? [];
+  const top = `${scheme}${authority}/`;
+  if (!uri.startsWith(top)) return uri;
+  let up = '';
+  for (let folder = parentUri(from); ; folder = parentUri(folder), up += '../') {
+    const below = relativePath(folder, uri);
+    if (below) return `${up || './'}${below}`;
+    if (folder === parentUri(folder)) return uri;
+  }
+}
+
 /** A posix path without `.`, `..` and doubled slashes; undefined where it climbs above its start. */
 export function normalizePath(path: string): string | undefined {
   const parts: string[] = [];

@@ -1,10 +1,14 @@
+import { shown } from '../base/oneLine';
 import type { CurrentDocument } from './lastGood';
 
-/** What is said of a declaration that is not used, by everybody. `what` as in `Component "orders"`. */
-export function saidOfDouble(what: string, where: 'in this file' | 'elsewhere'): string {
-  return where === 'in this file'
+/**
+ * What is said of a declaration that is not used, by everybody. `what` as in `Component "orders"`; `other` names the file that
+ * counts, undefined where it is the same.
+ */
+export function saidOfDouble(what: string, other?: string): string {
+  return other === undefined
     ? `${what} is declared again further down in this file. The last one counts, here and on a Backstage server, and this one is not used. Rename or remove one of them.`
-    : `${what} is declared in another file as well, and that one is used here. A Backstage server keeps the one it read first, and refuses the other. Rename or remove one of them.`;
+    : `${what} is declared in ${shown(other)} as well, and that one is used here. A Backstage server keeps the one it read first, and refuses the other. Rename or remove one of them.`;
 }
 
 /** Ends what is said of the last of a name, where it is refused and an earlier one is good. */

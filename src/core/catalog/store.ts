@@ -1,5 +1,6 @@
 import { equalJson } from '../base/equal';
-import { parentUri } from '../base/uri';
+import { shown } from '../base/oneLine';
+import { parentUri, pathFromFile } from '../base/uri';
 import { type StatedRelation, statedRelations } from '../model/relations';
 import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { saidOfDouble } from './doubles';
@@ -453,15 +454,16 @@ function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: Copy
   const isHere = winner.uri === duplicate.uri;
   const { kind, metadata } = duplicate.entity;
   const said = copy && COPIES[copy];
+  const other = pathFromFile(duplicate.uri, winner.uri);
   const message =
     saidOfRivals(node.ref, winner, duplicate) ??
-    saidOfDouble(`${kind} "${metadata.name}"`, isHere ? 'in this file' : 'elsewhere');
+    saidOfDouble(`${kind} "${metadata.name}"`, isHere ? undefined : other);
   return {
     uri: duplicate.uri,
     range: nameRangeOf(duplicate),
     severity: said ? 'info' : 'error',
     code: 'duplicate-entity',
-    message: said ? `${node.ref} is declared elsewhere; ${said}.` : message,
+    message: said ? `${node.ref} is declared in ${shown(other)}; ${said}.` : message,
     entityRef: node.ref,
     related: [{ uri: winner.uri, range: nameRangeOf(winner), message: 'The declaration in use.' }],
   };

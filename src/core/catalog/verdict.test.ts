@@ -222,9 +222,14 @@ describe('one verdict on a document', () => {
       ],
     });
     const [told] = await catalog.getProblems();
-    assert.match(told?.message ?? '', /^Component "a" is declared in another file as well/);
+    assert.match(told?.message ?? '', /^Component "a" is declared in \.\.\/catalog-info\.yaml as well/);
     const shown = await createLanguageService(catalog).diagnose({ uri: told!.uri, text });
-    assert.equal(shown.find(({ code }) => code === 'duplicate-entity')?.message, told?.message);
+    const double = shown.find(({ code }) => code === 'duplicate-entity');
+    assert.equal(double?.message, told?.message);
+    assert.deepEqual(
+      double?.related?.map(({ uri }) => uri),
+      [URI],
+    );
   });
 
   describe('where a server takes nothing of the file', () => {

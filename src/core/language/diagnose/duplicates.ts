@@ -40,7 +40,7 @@ export function duplicateProblems(
           isLast ? 'info' : 'error',
           isLast
             ? `${what} is declared further up in this file as well. This one counts.`
-            : saidOfDouble(what, 'in this file'),
+            : saidOfDouble(what),
           others.map((other) => ({
             uri: document.uri,
             range: nameRange(other),
