@@ -52,6 +52,7 @@ const YAML: Readonly<Record<string, (n: number) => string>> = {
   'keys in a line': times('a: '),
   'repeated keys': lines(() => 'a: 1'),
   documents: lines(() => '---\na: 1'),
+  'documents with open quotes': lines((i) => `---\nk${i}: "x`),
   directives: lines(() => '%YAML 1.2'),
   'folded text': lines(() => '  x\n   y', 'a: >\n'),
   escapes: (n) => `a: "${'\\n'.repeat(n / 2)}"`,

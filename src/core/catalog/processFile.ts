@@ -51,6 +51,9 @@ export interface ProcessingContext {
 /** Documents a file may have before the rest is left unread: far above the 319 met in the wild. */
 const MAX_DOCUMENTS = 20_000;
 
+/** Documents of a file that are explained as an open editor does it. What is wrong with more is said in fewer words. */
+const MOST_EXPLAINED = 500;
+
 const UTF_16 = `The file is written in UTF-16, and Backstage reads UTF-8. Save it as UTF-8. ${SERVER_TAKES_NOTHING}`;
 
 /**
@@ -110,6 +113,7 @@ class FileReading {
   readonly #breaking: number[] = [];
   #lines: LineMap | undefined;
   #explainer: Explain | undefined;
+  #explained = 0;
   #substitutes = false;
   readonly #subject: string;
   readonly #allowance = { left: MAX_SUBSTITUTED_SUM };
@@ -315,6 +319,7 @@ class FileReading {
     code: string,
     ref: string | undefined,
   ): Promise<boolean> {
+    if (++this.#explained > MOST_EXPLAINED) return false;
     const { explainFile } = await import('../language/diagnose/explainFile');
     this.#explainer ??= explainFile(this.file.uri, this.file.text!);
     const found = this.#explainer(document.locate([])[0], verdict);

@@ -26,7 +26,8 @@ const MOST_PROBLEMS = 20;
 export function parseYaml(text: string): YamlDocument[] {
   if (isTooDeep(text)) return [unreadable(text, TOO_DEEP)];
   try {
-    return parseDocuments(text).map((document) => read(document, text));
+    const lineEnds = whyLineEnds(text);
+    return parseDocuments(text).map((document) => read(document, lineEnds));
   } catch (error) {
     return [unreadable(text, plainError({ message: String(error) }))];
   }
@@ -83,13 +84,14 @@ function unreadable(text: string, message: string): YamlDocument {
   return { value: undefined, start: 0, end: text.length, problems: [problem], locate: () => [0, 0] };
 }
 
-function read(document: Document.Parsed, text: string): YamlDocument {
+/** @param lineEnds - what is wrong with the line ends of the text, which may hold very many broken documents */
+function read(document: Document.Parsed, lineEnds: string | undefined): YamlDocument {
   const [start, , end] = document.range;
   const problems: TextProblem[] = document.errors.slice(0, MOST_PROBLEMS).map((error) => ({
     start: error.pos[0],
     end: error.pos[1],
     code: 'yaml-syntax',
-    message: whyLineEnds(text) ?? plainError(error),
+    message: lineEnds ?? plainError(error),
   }));
   let value: unknown;
   if (problems.length === 0) {
