@@ -1,10 +1,9 @@
-import { GITHUB_SCHEME } from '../core/catalog/githubUri';
+import { GITHUB_SCHEME, isOfGitHub } from '../core/catalog/githubUri';
 import { isInside } from '../core/base/uri';
 import { problemsOfClosedFile } from '../core/language/closedFile';
 import type { EngineServices } from '../core/engine/services';
 import type { Remote } from '../protocol/rpc';
 import type { HeadlessEngine } from './engine';
-import { isOfGitHub } from './github';
 import { type Problem, told } from './problems';
 
 type Catalog = Remote<EngineServices['catalog']>;

@@ -54,6 +54,16 @@ describe('the command line', () => {
     assert.deepEqual(read('mcp --cache y'), { name: 'mcp', folder: '.', cache: 'y' });
   });
 
+  it('takes no empty argument for a place', () => {
+    for (const args of [
+      ['check', ''],
+      ['owner', ''],
+      ['owner', 'a', ''],
+      ['query', ''],
+    ])
+      assert.throws(() => readCommandLine(args), UsageProblem, args.join(' '));
+  });
+
   it('refuses what it does not know in a sentence', () => {
     for (const line of [
       'chek',

@@ -49,6 +49,9 @@ type Values = ReturnType<typeof read>['values'];
 /** Reads the command line. Throws a {@link UsageProblem}. */
 export function readCommandLine(args: readonly string[]): Command {
   const { values, positionals } = read(args);
+  // As a script passes a variable that is not set.
+  if (positionals.includes(''))
+    throw new UsageProblem('An argument is empty: name a folder, a path or a filter.');
   if (values.help) return { name: 'help' };
   if (values.version) return { name: 'version' };
   const [name, ...rest] = positionals;

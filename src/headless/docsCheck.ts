@@ -1,9 +1,14 @@
-import { isInside, parentUri } from '../core/base/uri';
+import { isObject } from '../core/base/isObject';
+import { isInside, joinUri, parentUri } from '../core/base/uri';
 import { EXISTS } from '../core/catalog/filter';
 import { isSkeletonText } from '../core/catalog/skeletonMarks';
 import { TECHDOCS_REF } from '../core/model/docs';
+import { refOf } from '../core/model/reference';
 import { NodeFileFinder } from '../runtime/node/nodeFileFinder';
 import { NodeFileReader } from '../runtime/node/nodeFileReader';
+import type { EngineServices } from '../core/engine/services';
+import type { Entity } from '../core/model/entity';
+import type { Remote } from '../protocol/rpc';
 import type { Checked } from './check';
 import type { HeadlessEngine } from './engine';
 import { told } from './problems';
@@ -40,11 +45,35 @@ async function checkOne({ service, settings, folders }: HeadlessEngine): Promise
   for (const ref of refs) await look(ref);
   const finder = new NodeFileFinder();
   const reader = new NodeFileReader();
+  const skeletons = await skeletonFolders(service('catalog'));
   // As the catalog leaves out what becomes an entity only when a template runs.
   const isSkeleton = async (uri: string) =>
+    skeletons.some((each) => isInside(each, uri)) ||
     isSkeletonText((await reader.readText(uri).catch(() => undefined)) ?? '');
   for (const folder of folders)
     for (const uri of await finder.find(folder, ['**/mkdocs.{yml,yaml}'], settings.exclude))
       if (!covered.has(parentUri(uri)) && !(await isSkeleton(uri))) await look(parentUri(uri));
   return { problems: told(problems), entities: refs.length };
+}
+
+/** The folders that templates of the catalog make something from: whole only once they have. */
+async function skeletonFolders(catalog: Remote<EngineServices['catalog']>): Promise<string[]> {
+  const { items } = await catalog.queryEntities({ filter: { kind: 'template' } });
+  const folders = await Promise.all(
+    items.map(async (template) => {
+      const file = await catalog.getLocation(refOf(template));
+      return file ? skeletonsOf(template).map((url) => joinUri(parentUri(file.uri), url)) : [];
+    }),
+  );
+  return folders.flat();
+}
+
+function skeletonsOf({ spec }: Entity): string[] {
+  const steps = Array.isArray(spec?.['steps']) ? (spec['steps'] as readonly unknown[]) : [];
+  return steps.flatMap((step) => {
+    if (!isObject(step) || !String(step['action']).startsWith('fetch:') || !isObject(step['input']))
+      return [];
+    const { url } = step['input'];
+    return typeof url === 'string' && /^\.\.?\//.test(url) && !url.includes('{{') ? [url] : [];
+  });
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { isOfGitHub } from '../core/catalog/githubUri';
 import type { SourceStatus } from '../core/catalog/source';
 import type { EngineServices } from '../core/engine/services';
 import type { FoundRules } from '../core/portal/houseRules/rules';
@@ -10,7 +11,7 @@ import type { RunningEngine } from '../engine/runningEngine';
 import type { Remote } from '../protocol/rpc';
 import { systemClock } from '../runtime/node/clock';
 import { fileUri } from '../runtime/node/fileUri';
-import { type GitHubReading, isOfGitHub } from './github';
+import type { GitHubReading } from './github';
 import { type FolderSettings, readFolderSettings } from './folderSettings';
 import { UsageProblem } from './usage';
 

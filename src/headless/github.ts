@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endpointsOf } from '../core/catalog/githubEndpoints';
+import { isOfGitHub } from '../core/catalog/githubUri';
 import { keptReading } from '../core/engine/keptReading';
 import type { RemoteConfiguration } from '../core/engine/services';
 import { NodeBlobStore } from '../runtime/node/nodeBlobStore';
@@ -29,12 +30,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * What is read is kept nowhere beyond the run. Throws a {@link UsageProblem} where one of these is missing.
  */
 export function organizationsToRead(organizations: readonly string[], env: Environment): GitHubReading {
-  const token = env['GH_TOKEN'] || env['GITHUB_TOKEN'];
+  // A file that it came from may end in a line break.
+  const token = (env['GH_TOKEN'] || env['GITHUB_TOKEN'])?.trim();
   if (!token) {
     throw new UsageProblem(
       `Reading ${organizations.join(', ')} takes a token of GitHub that may read its repositories. Put it into GITHUB_TOKEN.`,
     );
   }
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new UsageProblem('The token of GitHub has spaces, line breaks or other signs that no token has.');
   const apiUrl = env['GITHUB_API_URL'] || DEFAULT_API;
   if (!endpointsOf(apiUrl))
     throw new UsageProblem(`GITHUB_API_URL is no address of a GitHub's API: ${apiUrl}.`);
@@ -64,9 +68,6 @@ export async function gapsOf(
     .filter(({ id, lastError }) => isOfGitHub(id) && lastError)
     .map(({ label, lastError }) => `${label}: ${lastError!.message}`);
 }
-
-/** Whether a source reads GitHub, by its id. */
-export const isOfGitHub = (id: string): boolean => /^github(-people)?:/.test(id);
 
 function settingsFor(organizations: readonly string[], apiUrl = DEFAULT_API) {
   const catalogPaths = defaultOf('greenroom.github.catalogPath') as string[];

@@ -8,6 +8,8 @@ export interface PathOwner {
   readonly path: string;
   /** Null where nobody is named. */
   readonly owner: string | null;
+  /** Where house rules guess the owner of what nobody declares: the file they stand in, a URI. */
+  readonly guessedIn?: string;
   /** Who else is named, nearest reason first. */
   readonly others?: readonly string[];
 }
@@ -21,7 +23,13 @@ export async function ownersOf({ service }: HeadlessEngine, paths: readonly stri
       // Who changed it is a guess: nobody named them.
       const found = all?.reason.type === 'git' ? undefined : all;
       const others = found?.others.map(({ ownerRef }) => ownerRef) ?? [];
-      return { path, owner: found?.ownerRef ?? null, ...(others.length && { others }) };
+      const guessedIn = found?.reason.type === 'house-rules' ? found.reason.file : undefined;
+      return {
+        path,
+        owner: found?.ownerRef ?? null,
+        ...(guessedIn !== undefined && { guessedIn }),
+        ...(others.length && { others }),
+      };
     }),
   );
 }

@@ -40,9 +40,18 @@ describe('Greenroom without an editor', () => {
       'b/greenroom.yaml':
         "apiVersion: greenroom.dev/v1\nownership: [{ paths: ['infra/**'], owner: platform }]\ncards: [{ title: A }]\n",
     });
-    const { code, out } = await asked('owner', join(top, 'b/infra/main.tf'), '--folder', top);
+    const question = ['owner', join(top, 'b/infra/main.tf'), '--folder', top];
+    const { code, out, complaints } = await asked(...question);
     assert.equal(code, 0, out);
     assert.match(out, /main\.tf\tgroup:default\/platform\n$/);
+    assert.match(
+      complaints,
+      /main\.tf is a guess of house rules, in .*greenroom\.yaml: nobody is declared\.\n$/,
+    );
+    const { owners } = JSON.parse((await asked(...question, '--format', 'json')).out) as {
+      owners: { guessedIn?: string }[];
+    };
+    assert.match(owners[0]!.guessedIn!, /^file:.*greenroom\.yaml$/);
     const checked = await asked('check', top);
     assert.equal(checked.code, 1);
     assert.match(checked.out, /greenroom\.yaml:3:9: .*needs "facts"/);
@@ -234,12 +243,18 @@ describe('Greenroom without an editor', () => {
       'b/mkdocs.yml': 'site_name: ${{ values.name }}\nnav: [index.md, gone.md]\n',
       'c/mkdocs.yml': '# {{ not a mark }}\nsite_name: C\nnav: [index.md, missing.md]\n',
       'c/docs/index.md': '# C\n',
+      'd/template.yaml':
+        'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: d }\n' +
+        'spec: { type: x, steps: [{ action: "fetch:template", input: { url: ./skeleton/mkdocs } }] }\n',
+      'd/skeleton/mkdocs/mkdocs.yml': 'site_name: D\n',
+      'd/skeleton-of-none/mkdocs.yml': 'site_name: D\n',
+      '.vscode/settings.json': '{ "greenroom.catalog.files": ["**/template.yaml"] }',
     });
     const { out } = await asked('docs', 'check', top, '--format', 'json');
     const { problems } = JSON.parse(out) as { problems: { uri: string; code: string }[] };
     assert.deepEqual(
       problems.map(({ uri, code }) => `${uri.slice(-12)} ${code}`),
-      ['c/mkdocs.yml docs-nav-missing'],
+      ['c/mkdocs.yml docs-nav-missing', 'e/mkdocs.yml docs-dir-missing'],
     );
     const sample = await asked(
       'docs',

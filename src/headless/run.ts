@@ -68,8 +68,12 @@ type List = Extract<Command, { name: 'owner' | 'query' }>;
 
 async function checkFolders({ folders, organizations }: Check, around: Surroundings): Promise<Checked> {
   const engines = await readFolders(folders, around.startEngine, gitHubOf(organizations, around));
-  for (const gap of await gapsOf(engines[0])) around.complain(`${visibleLine(gap)}\n`);
+  await tellGaps(engines[0], around);
   return check(engines);
+}
+
+async function tellGaps(engine: HeadlessEngine | undefined, { complain }: Surroundings): Promise<void> {
+  for (const gap of await gapsOf(engine)) complain(`${visibleLine(gap)}\n`);
 }
 
 function gitHubOf(organizations: readonly string[], { env }: Surroundings): GitHubReading | undefined {
@@ -121,30 +125,36 @@ async function engineOf(folder: string, startEngine: StartEngine, github?: GitHu
   return engine;
 }
 
-async function tellOwners(
-  { asked, folder, format, organizations }: List,
-  around: Surroundings,
-): Promise<number> {
-  const { out, complain, startEngine } = around;
-  const engine = await engineOf(folder, startEngine, gitHubOf(organizations, around));
-  for (const gap of await gapsOf(engine)) complain(`${visibleLine(gap)}\n`);
+/** The engine of what is listed, once it is told what it lacks. */
+async function engineOfList({ folder, organizations }: List, around: Surroundings) {
+  const engine = await engineOf(folder, around.startEngine, gitHubOf(organizations, around));
+  await tellGaps(engine, around);
+  return engine;
+}
+
+async function tellOwners(list: List, around: Surroundings): Promise<number> {
+  const { asked, format } = list;
+  const { out, complain } = around;
+  const engine = await engineOfList(list, around);
   const owners = await engine.settled(() => ownersOf(engine, asked));
   if (format === 'json') out(`${JSON.stringify({ owners }, null, 2)}\n`);
   else
     for (const { path, owner, others = [] } of owners)
       out(`${[path, ...(owner === null ? [] : [owner, ...others])].map(visibleLine).join('\t')}\n`);
+  for (const { path, guessedIn } of owners)
+    if (guessedIn !== undefined)
+      complain(
+        `The owner of ${visibleLine(path)} is a guess of house rules, in ${plain(pathOf(guessedIn, fileUri(around.folder)))}: nobody is declared.\n`,
+      );
   const unowned = owners.filter(({ owner }) => owner === null);
   for (const { path } of unowned) complain(`Nobody is named as the owner of ${visibleLine(path)}.\n`);
   return unowned.length ? 1 : 0;
 }
 
-async function tellEntities(
-  { asked, folder, format, organizations }: List,
-  around: Surroundings,
-): Promise<number> {
-  const { out, complain, startEngine } = around;
-  const engine = await engineOf(folder, startEngine, gitHubOf(organizations, around));
-  for (const gap of await gapsOf(engine)) complain(`${visibleLine(gap)}\n`);
+async function tellEntities(list: List, around: Surroundings): Promise<number> {
+  const { asked, format } = list;
+  const { out } = around;
+  const engine = await engineOfList(list, around);
   const entities = await engine.settled(() => query(engine, asked));
   if (format === 'json') out(`${JSON.stringify(entities, null, 2)}\n`);
   else

@@ -55,6 +55,11 @@ describe('secrets', () => {
       'https://hooks.slack.com/services/[left out]',
     );
     assert.equal(said('Authorization: Bearer abc.def'), 'Authorization: Bearer [left out]');
+    assert.equal(
+      said('see Basic dXNlcjpodW50ZXIyaHVudGVyMg== there, basic YTpiY2RlZg'),
+      'see Basic [left out] there, basic YTpiY2RlZg',
+    );
+    assert.equal(said('Basic dXNlcjpodW50ZXIy'), 'Basic [left out]');
     const key = `-----BEGIN ${'RSA PRIVATE'} KEY-----\nMIIE\nabcd\n-----END ${'RSA PRIVATE'} KEY-----`;
     assert.equal(said(`a\n${key}\nb`), 'a\n[left out]\nb');
   });
@@ -106,6 +111,7 @@ describe('secrets', () => {
       'git@github.com:acme/orders.git',
       'risk-assessment-of-the-whole-platform',
       'It takes a bearer token.',
+      'Basic Authentication, Basic Kubernetes, basic OAuth2Flow, Basic level3Training, BASIC programs',
       'http://localhost:8080/@scope/x',
       'http://[::1]:8080/@scope/x',
       'token: string, secret: required',

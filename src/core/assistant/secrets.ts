@@ -58,6 +58,9 @@ const QUERY =
   /([?&#;](?:[\w-]{0,40}(?:token|secret|password|passwd|signature|api[_-]?key|access[_-]?key)[\w-]{0,20}|sig|pwd)=)(?!\[left out\])[^\s&#"'<>)]+/gi;
 const AUTHORIZATION =
   /\b(authorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+|bearer\s+(?=[\w.~+/-]{20}))[\w.~+/=-]+/gi;
+/** Name and password as a request carries them: whole groups of base64, in capitals, small letters and figures. */
+const BASIC =
+  /\b([Bb]asic|BASIC)(\s+)(?=[A-Z0-9+/]*[a-z])(?=[A-Za-z0-9+/][a-z0-9+/]*[A-Z])(?=[A-Za-z+/]*[0-9=])(?:[A-Za-z0-9+/]{4}){2,500}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![A-Za-z0-9+/=])/g;
 /** A key that names a secret and ends with that word, and what it is given. */
 const ASSIGNMENT =
   /(?<![\w.-])([\w.-]{0,60}?(?:pass(?:word|wd|phrase)|pwd|token|secret|credential|(?:api|access|private|integration|routing|signing|encryption|secret|account|shared)[-_. ]?key)["'`]?\s{0,20}(?::=|=>|[:=]|%3[AD])\s{0,20})("[^"\n]{7,500}"|'[^'\n]{7,500}'|`[^`\n]{7,500}`|[^\s"'`]{7,500})/gi;
@@ -71,6 +74,7 @@ export function withoutSecrets(text: string): string {
     .replace(HOOK, `$1${LEFT_OUT}`)
     .replace(QUERY, `$1${LEFT_OUT}`)
     .replace(AUTHORIZATION, `$1${LEFT_OUT}`)
+    .replace(BASIC, `$1$2${LEFT_OUT}`)
     .replace(ACCOUNT_KEY, `$1${LEFT_OUT}`)
     .replace(TOKEN, LEFT_OUT)
     .replace(ASSIGNMENT, (whole, key: string, value: string) => {

@@ -4,6 +4,9 @@ import { parseWebAddress } from '../paths/webAddress';
 /** The scheme of files that live in a repository on GitHub and are read when asked for. */
 export const GITHUB_SCHEME = 'greenroom-github';
 
+/** Whether a source reads repositories or people of GitHub, by its id. */
+export const isOfGitHub = (sourceId: string): boolean => /^github(-people)?:/.test(sourceId);
+
 /** A file or folder (empty path: the root) of a repository on GitHub. */
 export interface RemoteFile {
   /** The web host: `github.com`, or that of an Enterprise server with its port. */

@@ -7,8 +7,10 @@ export interface KeptReading {
   readonly account: string;
 }
 
-/** Below what signing out removes. */
-const KEY = 'github/reading';
+/** What the keys of all that is kept of GitHub begin with: signing out removes it. */
+export const KEPT_OF_GITHUB = 'github/';
+
+const KEY = `${KEPT_OF_GITHUB}reading`;
 
 /** Keeps it for programs that answer from what the editor keeps of the organisations. */
 export async function keepReading(blobs: BlobStore, { settings, account }: KeptReading): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOfGitHub } from '../../core/catalog/githubUri';
 import type { SourceStatus } from '../../core/catalog/source';
 import { remedyFor } from '../../host/remedy';
 
@@ -12,7 +13,7 @@ export class FaultMessages {
   isAwaited = false;
 
   onStatuses(statuses: readonly SourceStatus[]): void {
-    const remote = statuses.filter(({ id }) => id.startsWith('github'));
+    const remote = statuses.filter(({ id }) => isOfGitHub(id));
     if (remote.length > 0 && remote.every(({ state }) => state === 'ready')) this.#shown.clear();
     for (const { lastError, label, state } of remote) {
       // Gaps in what was read otherwise are for the view to show.

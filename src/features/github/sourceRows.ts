@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOfGitHub } from '../../core/catalog/githubUri';
 import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
 import type { FeatureContext } from '../../host/featureContext';
@@ -123,7 +124,7 @@ function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem
   item.accessibilityInformation = { label: `${status.label}, ${long}` };
   item.contextValue = [
     status.lastError?.action ? 'source.fixable' : 'source',
-    ...(status.id.startsWith('github') ? ['github'] : []),
+    ...(isOfGitHub(status.id) ? ['github'] : []),
   ].join('.');
   if (status.lastError?.action) {
     const title = vscode.l10n.t('Fix');

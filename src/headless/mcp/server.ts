@@ -1,6 +1,6 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import { type CallToolResult, ErrorCode, McpError, type Tool } from '@modelcontextprotocol/sdk/types.js';
+import { type CallToolResult, ErrorCode, type Tool } from '@modelcontextprotocol/sdk/types.js';
 import { askTool, type AssistantPorts, TOOLS } from '../../core/assistant/assistant';
 import { CancellationTokenSource } from '../../core/base/cancellation';
 import { isObject } from '../../core/base/isObject';
@@ -31,7 +31,7 @@ export function mcpServer(
       onCall(answer);
       return answer;
     }
-    throw new McpError(ErrorCode.MethodNotFound, 'There is no such method here: this server has tools.');
+    throw protocolError(ErrorCode.MethodNotFound, 'There is no such method here: this server has tools.');
   };
   return server;
 }
@@ -59,6 +59,9 @@ export function answerTooLong(transport: Transport): void {
   });
 }
 
+/** As the SDK answers with it. Its own `McpError` puts the code before the message, and so does each client. */
+const protocolError = (code: ErrorCode, message: string) => Object.assign(new Error(message), { code });
+
 async function call(
   { name, arguments: input }: Readonly<Record<string, unknown>>,
   ports: Promise<AssistantPorts>,
@@ -67,7 +70,7 @@ async function call(
   const tool = TOOLS.find((each) => each.name === name);
   if (!tool) {
     const names = TOOLS.map((each) => each.name).join(', ');
-    throw new McpError(ErrorCode.InvalidParams, `There is no such tool. There are: ${names}.`);
+    throw protocolError(ErrorCode.InvalidParams, `There is no such tool. There are: ${names}.`);
   }
   const cancellation = new CancellationTokenSource();
   signal.addEventListener('abort', () => cancellation.cancel());

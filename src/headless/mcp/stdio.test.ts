@@ -137,7 +137,9 @@ describe('greenroom mcp', function () {
       assert.ok(isError, `${name} ${JSON.stringify(input)}: ${text}`);
       assert.match(text, new RegExp(`^${property}: .+\\.$`));
     }
-    assert.equal((await ask('tools/call', { name: 'greenroom_delete', arguments: {} })).error!.code, -32602);
+    const { error } = await ask('tools/call', { name: 'greenroom_delete', arguments: {} });
+    assert.equal(error!.code, -32602);
+    assert.match(error!.message, /^There is no such tool\. /);
     assert.equal((await ask('resources/list')).error!.code, -32601);
     send('this is no JSON');
     assert.equal((await answerTo(null)).error!.code, -32700);

@@ -1,4 +1,5 @@
 import type { UnreadItem } from '../../core/catalog/source';
+import { KEPT_OF_GITHUB } from '../../core/engine/keptReading';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { Logger } from '../../core/ports/logger';
 import type { WantedElsewhere } from './wantedFiles';
@@ -6,7 +7,6 @@ import type { People } from './people';
 import type { RepositoryState } from './state';
 
 const VERSION = 2;
-const PREFIX = 'github/';
 
 /** Whose view of what a snapshot is: nobody else's is ever read. */
 export interface SnapshotOwner {
@@ -97,12 +97,12 @@ export class SnapshotStore<T> {
 
 /** Forgets everything that was read, for whomever. */
 export async function forgetSnapshots(blobs: BlobStore): Promise<void> {
-  for (const key of await blobs.keys(PREFIX)) await blobs.delete(key);
+  for (const key of await blobs.keys(KEPT_OF_GITHUB)) await blobs.delete(key);
 }
 
 /** What the keys of all that an account left begin with. */
 export function accountPrefix({ host, account }: { host: string; account: string }): string {
-  return `${PREFIX}${encodeURIComponent(host)}/${encodeURIComponent(account)}/`;
+  return `${KEPT_OF_GITHUB}${encodeURIComponent(host)}/${encodeURIComponent(account)}/`;
 }
 
 /** The store, in which nothing is kept any more once nobody is signed in: what is removed then does not come back. */

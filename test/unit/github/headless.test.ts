@@ -76,7 +76,7 @@ describe('Greenroom without an editor, and GitHub', function () {
     assert.doesNotMatch(alone.out, /nobody-of-acme/);
     const { code, out, complaints } = await greenroom(
       ['check', '.', '--organization', 'ACME', '--fail-on', 'warning'],
-      signedIn,
+      { GITHUB_TOKEN: `${TOKEN}\n` },
     );
     assert.match(out, /^till\/catalog-info\.yaml:4:\d+: .*nobody-of-acme/m);
     assert.doesNotMatch(out, /shop/);
@@ -100,6 +100,7 @@ describe('Greenroom without an editor, and GitHub', function () {
     const check = ['check', '--organization', 'acme'];
     for (const [args, env, why] of [
       [check, {}, /takes a token of GitHub.*GITHUB_TOKEN/],
+      [check, { GITHUB_TOKEN: 'ghp_a\nb' }, /token of GitHub has spaces, line breaks/],
       [check, { GITHUB_TOKEN: 'ghp_wrong' }, /GitHub acme could not be read/],
       [
         ['check', '--organization', 'acme', '--organization', 'gone'],

@@ -1,4 +1,5 @@
-import { displayName } from '../../model/reference';
+import { displayName, parseRef } from '../../model/reference';
+import { PEOPLE_KINDS } from '../../model/relationFields';
 import type { LookedAt, OwnershipReason } from '../../ownership/ownership';
 import { joinUri } from '../../base/uri';
 import type { Item } from '../answer';
@@ -31,7 +32,9 @@ export const findOwner: Tool = {
       return { lead: 'No owner is known.', items: [{ quote: looked.map(lookedIn).join('\n') }] };
     const { ownerRef, owner, entityRef, reason, others, contacts, members, confidence } = ownership;
     const lead = [
-      `Owner: ${told(ownerRef)}${owner ? '' : ' (named, but not in the catalog)'}`,
+      PEOPLE_KINDS.includes(parseRef(ownerRef)?.kind ?? '')
+        ? `Owner: ${told(ownerRef)}${owner ? '' : ' (named, but not in the catalog)'}`
+        : `No group or user is named as owner. What is named: ${told(ownerRef)}`,
       ...(confidence === 'guess'
         ? ['This is a guess: it is not declared, or not certain what was meant.']
         : []),

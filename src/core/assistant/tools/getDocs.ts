@@ -113,7 +113,7 @@ async function pageOf(
   }
   const changed = await ports.changedAt(page.uri);
   return {
-    lead: `${told(ref)}\nLast changed: ${changed ?? 'not known, there is no version control to ask'}.`,
+    lead: `${told(ref)}\nLast changed: ${changed ?? 'not known, no commit of the page was found'}.`,
     items: [
       { quote: facts({ page: page.path, title: quotableLine(page.title), file: pathOf(page.uri, ports) }) },
       { lead: 'Text:', quote: shown },
