@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import { showDiagram, showFailure } from './diagrams/frame';
+import { mermaidReason } from './diagrams/reason';
 import { dropAddresses, fetchedBy, holdsAddress } from './addresses';
 import { allowStyleSheetsOfScripts, styleSheet } from './styleNonce';
 
@@ -7,9 +8,12 @@ const MAX_SOURCE = 50_000;
 let count = 0;
 let queue: Promise<void> = Promise.resolve();
 
+/** A fence of Mermaid, as Markdown and as Kroki's plugin make it. */
+export const MERMAID = '.mermaid, .language-mermaid, figure.diagram[data-language=mermaid]';
+
 /** Draws the page's Mermaid diagrams, one after another. Loaded only by pages that have some. */
 export function drawMermaid(root: HTMLElement): void {
-  const blocks = [...root.querySelectorAll<HTMLElement>('.mermaid, .language-mermaid')].filter(
+  const blocks = [...root.querySelectorAll<HTMLElement>(MERMAID)].filter(
     (block) => !block.closest('.gr-source'),
   );
   for (const block of blocks) queue = queue.then(() => draw(block)).catch(() => {});
@@ -17,7 +21,8 @@ export function drawMermaid(root: HTMLElement): void {
 
 async function draw(block: HTMLElement): Promise<void> {
   const code = (block.querySelector('code') ?? block).textContent ?? '';
-  if (code.length > MAX_SOURCE) return;
+  if (code.length > MAX_SOURCE)
+    return showFailure(block, `its source is longer than ${MAX_SOURCE / 1000},000 characters.`);
   const { default: mermaid } = await import('mermaid');
   allowStyleSheetsOfScripts();
   mermaid.initialize({
@@ -49,8 +54,8 @@ async function draw(block: HTMLElement): Promise<void> {
     const { svg } = await mermaid.render(`gr-mermaid-${++count}`, code);
     if (block.isConnected) showDiagram(block, cleanSvg(svg), code.trim().split('\n', 1)[0] ?? '');
   } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
-    if (block.isConnected) showFailure(block, reason);
+    const message = error instanceof Error ? error.message : String(error);
+    if (block.isConnected) showFailure(block, mermaidReason(message, code));
   }
 }
 

@@ -29,11 +29,14 @@ const PAGES = {
     fence('plantuml', '@startuml\nPilot -> Harbour : may I?\n@enduml'),
     fence('plantuml', 'class Ship\nShip --> Quay'),
     fence('mermaid', 'graph LR; tide-->ship'),
+    fence('kroki-mermaid', 'graph LR; gull-->mast'),
   ].join('\n\n'),
   'bad.md': [
     '# Bad',
     fence('dot', 'digraph { a -> }'),
     fence('plantuml', '@startuml\nno such thing !!\n@enduml'),
+    fence('mermaid', 'graph LR\n  tide --> ]ship['),
+    fence('kroki-ditaa', '+------+\n| pier |\n+------+'),
   ].join('\n\n'),
   'endless.md': [
     '# Endless',
@@ -68,9 +71,10 @@ describe('diagrams of docs', function () {
 
   it('draws Graphviz, PlantUML and Mermaid from programs of its own, offline', async () => {
     const frame = await show('good.md');
-    await frame.locator('.gr-diagram svg').nth(4).waitFor();
+    await frame.locator('.gr-diagram svg').nth(5).waitFor();
     const text = await frame.locator('article').innerText();
-    for (const word of ['quay', 'green', 'may I?', 'Ship', 'tide']) assert.match(text, new RegExp(word));
+    for (const word of ['quay', 'green', 'may I?', 'Ship', 'tide', 'gull'])
+      assert.match(text, new RegExp(word));
     assert.equal(await frame.locator('.gr-undrawn').count(), 0);
     await editor.screenshot('diagrams-dark');
   });
@@ -95,10 +99,21 @@ describe('diagrams of docs', function () {
   it('says why a diagram has no picture, and shows its source', async () => {
     const frame = await show('bad.md');
     const notes = frame.locator('.gr-undrawn .gr-note');
-    await notes.nth(1).waitFor();
-    const [dot, uml] = await frame.locator('.gr-undrawn').allInnerTexts();
-    assert.match(dot!, /can't be drawn: syntax error in line 1[\s\S]*digraph \{ a -> \}/);
-    assert.match(uml!, /can't be drawn: line 2: Syntax Error[\s\S]*no such thing/);
+    await notes.nth(3).waitFor();
+    const [dot, uml, mermaid, ditaa] = await frame.locator('.gr-undrawn').allInnerTexts();
+    assert.match(dot!, /can't be drawn: Graphviz can't read it in line 1[\s\S]*digraph \{ a -> \}/);
+    assert.match(uml!, /can't be drawn: PlantUML can't read it in line 2[\s\S]*no such thing/);
+    assert.match(mermaid!, /can't be drawn: Mermaid can't read it in line 2, at “[\s\S]*tide/);
+    assert.match(ditaa!, /the language ditaa is drawn by a Kroki server[\s\S]*pier/);
+    const aligned = await frame
+      .locator('.gr-undrawn code')
+      .evaluateAll((codes) => codes.map((code) => getComputedStyle(code).textAlign));
+    assert.deepEqual([...new Set(aligned)], ['start']);
+    for (const theme of ['light', 'high contrast', 'dark'] as const) {
+      await editor.setTheme(theme);
+      await notes.nth(3).waitFor();
+      await editor.screenshot(`diagrams-undrawn-${theme.replace(' ', '-')}`);
+    }
   });
 
   it('stops a diagram that never ends, and draws the next', async () => {

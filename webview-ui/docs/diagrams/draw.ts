@@ -1,9 +1,10 @@
 import type { DiagramLanguage } from '../../../src/protocol/docs';
-import { cleanSvg } from '../mermaid';
+import { cleanSvg, MERMAID } from '../mermaid';
 import { isDark } from '../../shared/theme';
 import { Drawer } from './drawer';
 import { showDiagram, showFailure } from './frame';
 import type { DiagramJob } from './job';
+import { notDrawnHere } from './reason';
 
 /** What fences and blocks of a page name a language. */
 const LANGUAGES: Readonly<Record<string, DiagramLanguage>> = {
@@ -24,13 +25,14 @@ const drawers = new Map<DiagramLanguage, Drawer>();
 /** Gives the program that draws a language. */
 export type ProgramOf = (language: DiagramLanguage) => Promise<string>;
 
-/** Draws the page's Graphviz and PlantUML diagrams, each beside the others. */
+/** Draws the page's Graphviz and PlantUML diagrams, each beside the others, and says of what languages it can draw none. */
 export function drawDiagrams(root: HTMLElement, program: ProgramOf): void {
   for (const block of root.querySelectorAll<HTMLElement>(DIAGRAMS)) {
     if (block.closest('.gr-source')) continue;
-    const language =
-      LANGUAGES[block.dataset['language'] ?? /language-(\w+)/.exec(block.className)?.[1] ?? ''];
+    const named = block.dataset['language'] ?? /language-(\w+)/.exec(block.className)?.[1] ?? '';
+    const language = Object.hasOwn(LANGUAGES, named) ? LANGUAGES[named] : undefined;
     if (language) void draw(block, language, program);
+    else if (!block.matches(MERMAID)) showFailure(block, notDrawnHere(named));
   }
 }
 

@@ -1,5 +1,6 @@
 import { instance } from '@viz-js/viz';
 import type { DiagramJob, DiagramResult } from './job';
+import { graphvizReason } from './reason';
 import { serve } from './serve';
 
 const viz = instance();
@@ -19,7 +20,9 @@ async function draw({ source, layout = 'dot', ink }: DiagramJob): Promise<Diagra
   });
   if (result.status === 'success') return { svg: result.output };
   const errors = result.errors.filter(({ level }) => level !== 'warning');
-  return { error: errors.map(({ message }) => message).join(' ') || 'Graphviz gave no reason.' };
+  return {
+    error: errors.map(({ message }) => graphvizReason(message)).join(' ') || 'Graphviz gave no reason.',
+  };
 }
 
 serve(draw);

@@ -1,6 +1,7 @@
 import * as Viz from '@viz-js/viz';
 import '@plantuml/core/themes.js';
 import type { DiagramJob, DiagramResult } from './job';
+import { plantumlReason } from './reason';
 import { serve } from './serve';
 import { installDocument } from './workerDom';
 
@@ -33,7 +34,7 @@ async function draw({ source, dark }: DiagramJob): Promise<DiagramResult> {
   const line = ERROR_LINE.exec(svg)?.[1];
   if (line === undefined) return { svg };
   const reasons = [...svg.matchAll(ERROR_REASON)].map((match) => match[1]!.trim());
-  return { error: `line ${line}: ${reasons.join(' ') || 'it is not PlantUML.'}` };
+  return { error: plantumlReason(Number(line), reasons, enclosed(source) !== source) };
 }
 
 /** As the extension of TechDocs does: a source without `@start…` is UML. */

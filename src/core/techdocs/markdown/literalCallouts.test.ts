@@ -17,14 +17,14 @@ describe('callouts that are shown as they are written', () => {
   it('stay as they are, with advice that was tried', () => {
     const nested = '1. one\n\n   !!! note\n       body\n';
     assert.match(renderMarkdown(nested).html, /<p>!!! note/);
-    assert.deepEqual(advice(nested), ['2: a callout: indent by 2 spaces to nest it in what is above.']);
+    assert.deepEqual(advice(nested), [
+      '2: a callout: indent by 2 spaces in all (now 3) to nest it in what is above, and move the lines of its text along.',
+    ]);
     assert.deepEqual(advice('1. one\n\n  !!! note\n      body\n'), []);
     assert.deepEqual(advice('!!! note\n    a\n\n  !!! tip\n      b\n'), [
-      '3: a callout: indent by 4 spaces to nest it in what is above.',
+      '3: a callout: indent by 4 spaces in all (now 2) to nest it in what is above, and move the lines of its text along.',
     ]);
-    assert.deepEqual(advice('- one\n  === "Tab"\n      b\n'), [
-      '1: a tab: put an empty line before it, and indent by 2 spaces to nest it in what is above.',
-    ]);
+    assert.deepEqual(advice('- one\n  === "Tab"\n      b\n'), ['1: a tab: put an empty line before it.']);
     assert.deepEqual(advice('text\n ??? note "x"\n     b\n'), [
       '1: a callout: begin it at the start of the line.',
     ]);

@@ -63,10 +63,11 @@ function advice(lines: readonly string[], line: number, written: string, probe: 
     for (const apart of places) {
       const fits = spaces.find((each) => made(each, apart) > now);
       if (fits === undefined) continue;
+      if (fits === indent) return 'put an empty line before it.';
       const first = apart && !isApart ? 'put an empty line before it, and ' : '';
       return fits === 0
         ? `${first}begin it at the start of the line.`
-        : `${first}indent by ${fits} spaces to nest it in what is above.`;
+        : `${first}indent by ${fits} spaces${indent > 0 ? ` in all (now ${indent})` : ''} to nest it in what is above, and move the lines of its text along.`;
     }
   return 'it begins with !!! or ???, then a kind, then a title in double quotes: !!! note "Title".';
 }

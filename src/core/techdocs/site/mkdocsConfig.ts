@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { followAliases } from '../../yaml/followAliases';
+import { plainError } from '../../yaml/plainError';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import { isText, wrongTypes } from './configTypes';
 import { parseAsPython } from './flowIndent';
@@ -81,7 +82,7 @@ export function parseMkdocsConfig(text: string): ConfigResult {
   const problems: ConfigProblem[] = document.errors.map((error) => ({
     range: lines.rangeAt(...error.pos),
     code: 'docs-config',
-    message: error.message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+    message: plainError(error),
   }));
   const root = document.contents;
   const reader = new Reader(document, lines);

@@ -1,3 +1,4 @@
+import { plainError } from '../../../yaml/plainError';
 import { countNewlines } from '../text';
 import { parseAsPython } from '../../site/flowIndent';
 
@@ -27,7 +28,7 @@ export function splitFrontMatter(source: string): FrontMatter {
   try {
     const { document } = parseAsPython(match[1]!);
     const first = document.errors[0];
-    if (first) return { error: first.message, body: text, bodyLine: 0 };
+    if (first) return { error: plainError(first), body: text, bodyLine: 0 };
     const data: unknown = document.toJS({ maxAliasCount: 100 });
     if (data === null || typeof data !== 'object' || Array.isArray(data)) return { body: text, bodyLine: 0 };
     return { data: data as Record<string, unknown>, body, bodyLine };

@@ -1,0 +1,55 @@
+/** What helps wherever a program stumbles over the text of a diagram. */
+const LOOK =
+  'Look there for a bracket, an arrow or a quotation mark that is missing or too much, or for a misspelt word.';
+
+/** Says in plain words that a program can't read a diagram, and where. */
+function unread(program: string, line?: string | number, at?: string, taken = ''): string {
+  const place = [line === undefined ? '' : ` in line ${line}`, at ? `, at “${at}”` : ''].join('');
+  return `${program} can't read it${place}${taken}. ${LOOK}`;
+}
+
+/** Mermaid's own words are those of the tool that its parser is made with: only where it stumbled is of use. */
+export function mermaidReason(message: string, source: string): string {
+  const [first = '', text = '', pointer = ''] = message.split('\n');
+  const line = /^(?:Parse|Lexical) error on line (\d+)/.exec(first)?.[1];
+  if (line !== undefined) {
+    const caret = pointer.indexOf('^');
+    const at =
+      caret < 0
+        ? ''
+        : text
+            .slice(caret)
+            .replace(/\.{3}$/, '')
+            .trim();
+    // It counts lines after it has taken comments and settings out.
+    const isCounted = !/^\s*(?:%%|---)/m.test(source);
+    return unread('Mermaid', isCounted ? line : undefined, at || (caret < 0 ? '' : 'the end'));
+  }
+  if (/^No diagram type detected|UnknownDiagramError/.test(first))
+    return 'its first line names no kind of diagram that Mermaid knows. Begin with one, such as flowchart or sequenceDiagram.';
+  const sign = /unexpected character: ->(.)<-/u.exec(message)?.[1];
+  if (sign !== undefined) return unread('Mermaid', undefined, sign);
+  return /^(?:Parsing failed|Expecting )/.test(first) ? unread('Mermaid') : first;
+}
+
+export function graphvizReason(message: string): string {
+  const found = /^syntax error in line (\d+)(?: near '(.*)')?/.exec(message);
+  return found ? unread('Graphviz', found[1], found[2]) : message;
+}
+
+/**
+ * @param line as PlantUML counts it
+ * @param isEnclosed whether a line was put before the source
+ */
+export function plantumlReason(line: number, reasons: readonly string[], isEnclosed: boolean): string {
+  const said = reasons.join(' ');
+  const syntax = /^Syntax Error\??\s*(?:\(Assumed diagram type: ([\w ]+)\))?/.exec(said);
+  const at = isEnclosed ? line - 1 : line;
+  if (said && !syntax) return `PlantUML says of line ${at}: ${said}`;
+  return unread('PlantUML', at, undefined, syntax?.[1] && `, which it takes for a ${syntax[1]} diagram`);
+}
+
+/** Of a language that only a server draws. */
+export function notDrawnHere(language: string): string {
+  return `the language ${language} is drawn by a Kroki server, and Greenroom asks none, so that pages stay on this computer. It draws Graphviz, PlantUML and Mermaid by itself. Below is what is written.`;
+}
