@@ -138,6 +138,8 @@ export function metaState(node: RepositoryMeta): Omit<RepositoryState, 'files'> 
     pushedAt: node.pushedAt,
     visibility: node.visibility,
     topics: node.repositoryTopics.nodes.map(({ topic }) => topic.name),
+    isArchived: node.isArchived,
+    isFork: node.isFork,
   };
 }
 

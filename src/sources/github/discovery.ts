@@ -146,8 +146,11 @@ export class Discovery {
       hasOwners ||= isOwners && why === undefined && Boolean(blob);
       if (why || !blob || (typeof blob.text !== 'string' && !blob.isBinary && !blob.isTruncated)) continue;
       if (MANIFEST_PATHS.includes(path)) {
-        const manifest = manifestOf(path, { oid: blob.oid, text: blob.text ?? undefined });
-        if (manifest.text !== undefined) files.push(manifest);
+        const isUnread = blob.isBinary || blob.isTruncated;
+        const text = isUnread ? undefined : (blob.text ?? undefined);
+        const manifest = manifestOf(path, { oid: blob.oid, text });
+        if (manifest.text !== undefined || isUnread) files.push(manifest);
+        if (isUnread) truncated.push(manifest);
         continue;
       }
       const isFolder = this.#folders.includes(path);

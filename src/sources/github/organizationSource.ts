@@ -10,6 +10,7 @@ import { Discovery } from './discovery';
 import { FileFetcher } from './fileFetcher';
 import { checkFilters } from './filters';
 import { addressed, type WantedElsewhere } from './wantedFiles';
+import { branchIn, fitting } from './otherSettings';
 import { readWantedFiles } from './readWantedFiles';
 import { type KeepLastGood, keepingLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
@@ -79,6 +80,8 @@ export class OrganizationSource extends RemoteSource {
   #unread: readonly UnreadItem[] | undefined;
   /** The settings that what is known was read under. */
   readonly #settings: string;
+  /** What is known was read under other settings, and nothing yet under these. */
+  #isOfOthers = false;
   readonly #files = new WeakMap<RepositoryState, SourceFile[]>();
 
   constructor(options: OrganizationSourceOptions) {
@@ -215,13 +218,18 @@ export class OrganizationSource extends RemoteSource {
   }
 
   protected async restore(): Promise<number | undefined> {
-    const kept = await this.#readSnapshot();
+    const kept = await this.#options.snapshot.read();
     const before = this.#repositories.known;
+    this.#isOfOthers = kept !== undefined && kept.settings !== this.#settings;
     if (kept) {
-      this.#repositories.known = new Map(kept.repositories.map((repository) => [repository.id, repository]));
+      const repositories = this.#isOfOthers
+        ? fitting(kept.repositories, branchIn(kept.settings), this.#options.config)
+        : kept.repositories;
+      this.#repositories.known = new Map(repositories.map((repository) => [repository.id, repository]));
       this.#repositories.cursors = kept.cursors ?? [];
+      this.#repositories.unnamed = kept.unnamed ?? [];
       this.#repositories.formerNames.restore(kept.formerNames);
-      this.#unread = kept.unread;
+      this.#unread = this.#isOfOthers ? undefined : kept.unread;
       this.#outside = kept.outside;
       const { neighbours } = this.#options;
       const wantedHere = Object.entries(kept.wantedHere ?? {});
@@ -237,7 +245,7 @@ export class OrganizationSource extends RemoteSource {
       this.#moved.fire([...[...this.repositories].filter(isOther), ...gone]);
       this.#read.fire(undefined);
     }
-    return kept?.refreshedAt;
+    return this.#isOfOthers ? undefined : kept?.refreshedAt;
   }
 
   async #readSnapshot(): Promise<RepositoriesSnapshot | undefined> {
@@ -247,7 +255,8 @@ export class OrganizationSource extends RemoteSource {
 
   protected async save(refreshedAt: number): Promise<void> {
     const repositories = [...this.repositories];
-    if (repositories.length === 0 && refreshedAt === 0) return;
+    // What others kept is whole: it stays until something was read in its place.
+    if (refreshedAt === 0 && (repositories.length === 0 || this.#isOfOthers)) return;
     await this.#options.snapshot.write({
       refreshedAt,
       settings: this.#settings,
@@ -255,6 +264,7 @@ export class OrganizationSource extends RemoteSource {
       wantedHere: this.#wantedHere,
       ...(this.#outside && { outside: this.#outside }),
       cursors: this.#repositories.cursors,
+      unnamed: this.#repositories.unnamed,
       formerNames: this.#repositories.formerNames.kept,
       repositories,
     });

@@ -43,7 +43,8 @@ export async function takeOver(
     try {
       const whole = await fetcher.blob(state.owner, state.name, file.oid!, token);
       unread.went();
-      if (whole) texts.set(file.path, { ...file, ...whole });
+      if (whole)
+        texts.set(file.path, file.role === 'manifest' ? manifestOf(file.path, whole) : { ...file, ...whole });
     } catch (error) {
       await unread.note(slug, error);
       untold.set(file.path, error as never);

@@ -37,7 +37,7 @@ export class Repositories {
   /** Where the pages of the last listing ended. */
   cursors: readonly string[] = [];
   /** Places of the last listing of which GitHub told nothing. */
-  #unnamed: readonly number[] = [];
+  unnamed: readonly number[] = [];
   /** What the listing calls them, by their ids. */
   #listed = new Map<string, string>();
 
@@ -71,7 +71,7 @@ export class Repositories {
     this.#listed = new Map();
     const { missing, cursors, unnamed } = await discovery.list(
       isFirst,
-      { cursors: this.cursors, unnamed: this.#unnamed },
+      { cursors: this.cursors, unnamed: this.unnamed },
       async (page) => {
         for (const { node } of page.repositories) {
           seen.set(node.id, node);
@@ -85,7 +85,7 @@ export class Repositories {
       token,
     );
     this.cursors = cursors;
-    this.#unnamed = unnamed;
+    this.unnamed = unnamed;
     for (let count = Math.min(missing, MOST_COUNTED); count > 0; count--)
       hidden.push({ error: untoldError() });
     if (isFirst) await this.#readHidden(hidden, unread, token);
@@ -253,6 +253,6 @@ export class Repositories {
 const MOST_COUNTED = 10_000;
 
 function isOtherMeta(known: RepositoryState, now: Omit<RepositoryState, 'files'>): boolean {
-  const keys = ['owner', 'name', 'pushedAt', 'visibility'] as const;
+  const keys = ['owner', 'name', 'pushedAt', 'visibility', 'isArchived', 'isFork'] as const;
   return keys.some((key) => known[key] !== now[key]) || known.topics.join() !== now.topics.join();
 }

@@ -29,6 +29,8 @@ export interface RepositoriesSnapshot {
   readonly outside?: readonly WantedElsewhere[];
   /** Where the pages of the last listing ended. */
   readonly cursors?: readonly string[];
+  /** Places of it of which GitHub told nothing: to find each again costs many requests. */
+  readonly unnamed?: readonly number[];
   /** Names of before, by the ids of the repositories that had them: null for those that lead nowhere. */
   readonly formerNames?: Readonly<Record<string, string | null>>;
   readonly repositories: readonly RepositoryState[];

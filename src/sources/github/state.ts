@@ -47,6 +47,8 @@ export interface RepositoryState {
   readonly pushedAt: string | null;
   readonly visibility: string;
   readonly topics: readonly string[];
+  readonly isArchived?: boolean;
+  readonly isFork?: boolean;
   readonly files: readonly FileState[];
   /** What the patterns that were asked of this commit, or (stale) of an earlier one, match. */
   readonly patterns?: Readonly<

@@ -5,6 +5,7 @@ import { SharedLimit } from '../../../src/sources/github/sharedLimit';
 import { isIdOf } from '../../../src/sources/github/gitId';
 import { type Fault, faults } from '../../github/faults';
 import { RemoteEngine } from '../../github/remoteEngine';
+import { TestConnection, TestWindow } from '../../github/harness';
 import { setUpGitHub } from '../../github/setUp';
 import { TEXT_LIMIT } from '../../github/views';
 import { blobOid } from '../../github/world';
@@ -350,6 +351,29 @@ describe('one item of GitHub, refused in any way', function () {
     await cold.refresh();
     assert.ok(github.server.takeLog().length <= 4);
     cold.dispose();
+  });
+
+  it('places over which GitHub fails are known after a restart: nothing is asked until it is due, and then little', async () => {
+    for (let i = 0; i < 200; i++)
+      github.acme.repository(`r${i}`, { files: { 'catalog-info.yaml': github.component(`a${i}`) } });
+    for (let i = 20; i < 200; i += 40) github.world.fail(`repository acme/r${i}`, { status: 502 });
+    (await github.organization()).dispose();
+    const first = github.server.takeLog().length;
+    // Another window, or the next start, asks nothing until it is due, and then no more than this one does.
+    const later = new TestWindow(github.server, github.window.blobs, 'good', github.window.clock);
+    later.timeout = 8000;
+    const connection = new TestConnection();
+    const again = later.organization();
+    again.connect(connection);
+    await connection.until('ready');
+    assert.deepEqual(github.server.takeLog(), []);
+    github.window.clock.advance(900_000);
+    github.server.takeLog();
+    await again.refresh();
+    const anew = github.server.takeLog().length;
+    assert.ok(anew < first / 3, `${first}, ${anew}`);
+    again.dispose();
+    later.close();
   });
 
   it('a list that always goes on ends soon after what it says to hold', async () => {

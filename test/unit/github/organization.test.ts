@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { faults } from '../../github/faults';
 import { generateOrganization } from '../../github/generate';
 import type { MemoryBlobs } from '../../github/harness';
 import { TestConnection, TestWindow } from '../../github/harness';
@@ -351,6 +352,38 @@ spec:
       for (const [key, bytes] of blobs.blobs) blobs.blobs.set(key, bytes.slice(0, bytes.length / 2));
       assert.equal(await filesAtStart('octocat'), 0);
       assert.equal(await filesAtStart('octocat'), 1);
+    });
+
+    it('under other settings shows what still fits them while GitHub fails, and all of it under those of before', async () => {
+      const service = { 'catalog-info.yaml': github.component('a'), 'x/service.yaml': github.component('x') };
+      github.acme.repository('a', { files: service, topics: ['portal'] });
+      github.acme.repository('b', { files: { ...service, 'catalog-info.yaml': github.component('b') } });
+      const both = { catalogPaths: ['catalog-info.yaml', '**/service.yaml'] };
+      (await github.organization(both)).dispose();
+      github.server.faults.add(faults.serverError, { times: 9999 });
+      const shown = async (config: Parameters<typeof github.window.organization>[0]) => {
+        github.connection = new TestConnection();
+        (await github.organization(config, 'failed')).dispose();
+        assert.deepEqual(github.connection.status.completeFor, []);
+        return github.files();
+      };
+      const [a, ax] = ['a/main/catalog-info.yaml', 'a/main/x/service.yaml'];
+      const [b, bx] = ['b/main/catalog-info.yaml', 'b/main/x/service.yaml'];
+      const { catalogPaths } = both;
+      assert.deepEqual(await shown({ catalogPaths: ['catalog-info.yaml'] }), [a, b]);
+      assert.deepEqual(await shown({ catalogPaths: ['x/*.yaml'] }), [ax, bx]);
+      assert.deepEqual(await shown({ catalogPaths: ['other.yaml'] }), []);
+      assert.deepEqual(await shown({ catalogPaths, filters: { topic: { include: ['portal'] } } }), [a, ax]);
+      assert.deepEqual(await shown({ catalogPaths, filters: { branch: 'v1' } }), []);
+      github.server.faults.clear();
+      github.connection = new TestConnection();
+      const source = await github.organization(both);
+      assert.deepEqual(github.files(), [a, ax, b, bx]);
+      source.dispose();
+      github.connection = new TestConnection();
+      (await github.organization({ catalogPaths: ['x/service.yaml'] })).dispose();
+      assert.deepEqual(github.files(), [ax, bx]);
+      assert.deepEqual(github.connection.status.unread, []);
     });
 
     it('that another github.window just made is taken over without a request', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CatalogOwnership } from '../../../src/core/ownership/ownershipService';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
+import { inUtf16 } from '../../github/world';
 
 const COMPONENT = (name: string, owner: string) =>
   `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: ${owner} }\n`;
@@ -133,6 +134,25 @@ describe('packages of repositories that are read over the network', () => {
     assert.ok(names.includes('@acme/pay-sdk') && !names.includes('@acme/pay') && names.includes('pay-rs'));
     assert.deepEqual(
       github.asked().filter((each) => /Files|^\//.test(each)),
+      [],
+    );
+  });
+
+  it('are read where the manifest is written in UTF-16 as well, at first and when it changes', async () => {
+    const wide = github.acme.repository('wide', {
+      files: { 'package.json': inUtf16('{ "name": "@acme/wide" }') },
+    });
+    const has = (name: string) => running.remote.packages().some((each) => each.name === name);
+    await running.remote.refresh();
+    assert.ok(has('@acme/wide'));
+    wide.commit({ 'package.json': inUtf16('{ "name": "@acme/wider" }') });
+    await running.remote.refresh();
+    assert.ok(has('@acme/wider') && !has('@acme/wide'));
+    github.asked();
+    wide.commit({ 'README.md': '#' });
+    await running.remote.refresh();
+    assert.deepEqual(
+      github.asked().filter((each) => /^\/(?!graphql)/.test(each)),
       [],
     );
   });
