@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type ProblemFormat, PROBLEM_FORMATS } from './formats/formats';
+import { organizationNames } from '../core/catalog/organizationNames';
 import { UsageProblem } from './usage';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -117,9 +118,12 @@ function list(name: 'owner' | 'query', asked: readonly string[], values: Values)
 
 /** Several times the option, or several names in one. */
 function organizationsOf({ organization = [] }: Values): readonly string[] {
-  const names = organization.flatMap((each) => each.split(',')).map((each) => each.trim());
-  const wrong = names.find((name) => !/^[a-z\d][a-z\d_-]*$/i.test(name));
-  if (wrong !== undefined) throw new UsageProblem(`"${wrong}" is no name of an organization on GitHub.`);
+  const { names, wrong } = organizationNames(
+    organization.flatMap((each) => each.split(',')),
+    'github.com',
+  );
+  if (wrong[0] !== undefined)
+    throw new UsageProblem(`"${wrong[0]}" is no name of an organization on GitHub.`);
   return names;
 }
 

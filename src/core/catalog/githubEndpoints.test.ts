@@ -115,4 +115,17 @@ describe('endpointsOf', () => {
     assert.equal(endpointsOf('http://127.0.0.1:4010')?.graphql, 'http://127.0.0.1:4010/graphql');
     assert.equal(endpointsOf('127.0.0.1:4010')?.graphql, 'http://127.0.0.1:4010/graphql');
   });
+
+  it('ghe.com by itself is no GitHub: the name of a company is missing', () => {
+    for (const url of [
+      'https://ghe.com',
+      'ghe.com',
+      'https://api.ghe.com',
+      'https://www.ghe.com/api/v3',
+      'ghe.com:443',
+    ]) {
+      assert.equal(endpointsOf(url), undefined, url);
+      assert.equal(rightFormOf(url), 'https://NAME.ghe.com', url);
+    }
+  });
 });

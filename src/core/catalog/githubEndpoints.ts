@@ -12,9 +12,10 @@ export interface GitHubEndpoints {
 const ADDRESS =
   /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_-]+(?:[.。][\p{L}\p{M}\p{N}_-]+)*)(:\d{1,5})?(\/[^?#]*)?$/iu;
 /** Sites of GitHub's own that serve no API. */
-const OTHER_SITES = /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)/;
+const OTHER_SITES =
+  /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)|^((api|www)\.)?ghe\.com(:|$)/;
 /** GitHub with data residency. */
-const RESIDENCY = /^(?:api\.)?[^.]+\.ghe\.com$/;
+const RESIDENCY = /^(?:api\.)?(?!(?:api|www)\.)[^.]+\.ghe\.com$/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
 
 /**
@@ -64,6 +65,7 @@ const WRITTEN_HOST =
 /** How an address that is not understood is to be written, as far as that can be told from it. */
 export function rightFormOf(apiUrl: string): string {
   const host = WRITTEN_HOST.exec(apiUrl.trim());
+  if (/^((api|www)\.)?ghe\.com$/i.test(host?.[1] ?? '')) return 'https://NAME.ghe.com';
   const endpoints = host ? (endpointsOf(`${host[1]}${host[2] ?? ''}`) ?? endpointsOf(host[1]!)) : undefined;
   return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : 'https://api.github.com';
 }

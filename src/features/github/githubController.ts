@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { type GitHubEndpoints, endpointsOf } from '../../core/catalog/githubEndpoints';
+import { organizationNames } from '../../core/catalog/organizationNames';
 import type { RemoteConfiguration } from '../../core/engine/services';
 import type { RemoteCatalogSettings } from '../../core/ports/remoteCatalog';
 import type { GitHubAuth } from '../../host/auth/githubAuth';
 import type { FeatureContext } from '../../host/featureContext';
 import { isWrongSetting, onDidChangeSettings, readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
-import { badAddress, badSettings } from './words';
+import { badAddress, badOrganizations, badSettings } from './words';
 
 /** An example of each. */
 const EXAMPLES = {
@@ -101,8 +102,8 @@ export class GitHubController implements vscode.Disposable {
     const signedIn = endpoints && (await this.auth.current(endpoints));
     void vscode.commands.executeCommand('setContext', ContextKeys.signedIn, signedIn !== undefined);
     const configuration: RemoteConfiguration = signedIn
-      ? { settings, account: signedIn.account, ...wrongSettings() }
-      : { settings, unavailable: unavailable(endpoints), ...wrongSettings() };
+      ? { settings, account: signedIn.account, ...wrongSettings(endpoints) }
+      : { settings, unavailable: unavailable(endpoints), ...wrongSettings(endpoints) };
     const wanted = JSON.stringify(configuration);
     const before = this.#reading;
     this.#reading = signedIn && { wanted, token: signedIn.token };
@@ -114,7 +115,7 @@ export class GitHubController implements vscode.Disposable {
   #settings(): RemoteCatalogSettings {
     return {
       apiUrl: readSetting('greenroom.github.apiUrl'),
-      organizations: withoutDoubles(readSetting('greenroom.github.organizations').map((each) => each.trim())),
+      organizations: organizations(this.endpoints).names,
       catalogPaths: readSetting('greenroom.github.catalogPath').map((path) => path.replace(/^\.?\/+/, '')),
       filters: isWrong('greenroom.github.filters') ? {} : readSetting('greenroom.github.filters'),
       people: readSetting('greenroom.github.people'),
@@ -136,10 +137,15 @@ function isWrong(id: keyof typeof EXAMPLES): boolean {
 }
 
 /** What is said of settings that are not as they must be. */
-function wrongSettings(): Pick<RemoteConfiguration, 'wrong'> {
+function wrongSettings(endpoints: GitHubEndpoints | undefined): Pick<RemoteConfiguration, 'wrong'> {
   const wrong = SETTINGS.filter(isWrong).map((id) => [id, EXAMPLES[id]]);
-  if (wrong.length === 0) return {};
-  const message = badSettings(Object.fromEntries(wrong) as Record<string, unknown>);
+  const names = organizations(endpoints).wrong;
+  const messages = [
+    ...(wrong.length > 0 ? [badSettings(Object.fromEntries(wrong) as Record<string, unknown>)] : []),
+    ...(names.length > 0 ? [badOrganizations(names, endpoints?.host ?? 'GitHub')] : []),
+  ];
+  if (messages.length === 0) return {};
+  const message = messages.join(' ');
   return { wrong: { code: 'settings', message, action: 'settings' } };
 }
 
@@ -153,9 +159,7 @@ function unavailable(endpoints: GitHubEndpoints | undefined): RemoteConfiguratio
   return { state: 'signedOut', lastError: { code: 'signed-out', message, action: 'signIn' } };
 }
 
-/** Names of organisations compare without case: the first way of writing one counts. */
-function withoutDoubles(names: readonly string[]): string[] {
-  const isFirst = (name: string, at: number) =>
-    names.findIndex((each) => each.toLowerCase() === name.toLowerCase()) === at;
-  return names.filter((name, at) => name !== '' && isFirst(name, at));
+/** Those of the settings, on the GitHub of the settings. */
+function organizations(endpoints: GitHubEndpoints | undefined) {
+  return organizationNames(readSetting('greenroom.github.organizations'), endpoints?.host ?? 'github.com');
 }

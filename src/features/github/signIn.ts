@@ -97,9 +97,12 @@ async function chooseOrganizations(): Promise<void> {
     ignoreFocusOut: true,
     prompt: vscode.l10n.t('Organizations to read, separated by commas'),
   });
-  const organizations = (typed ?? '').split(',').map((each) => each.trim());
-  if (!organizations.some(Boolean)) return;
+  const organizations = (typed ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+  if (organizations.length === 0) return;
   await vscode.workspace
     .getConfiguration('greenroom.github')
-    .update('organizations', organizations.filter(Boolean), vscode.ConfigurationTarget.Global);
+    .update('organizations', organizations, vscode.ConfigurationTarget.Global);
 }

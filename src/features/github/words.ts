@@ -19,6 +19,15 @@ export function badSettings(wrong: Readonly<Record<string, unknown>>): string {
   return [...each, vscode.l10n.t('Until then its default is used.')].join(' ');
 }
 
+/** Which names of organizations are none, and how one is to be written. */
+export function badOrganizations(wrong: readonly string[], host: string): string {
+  return vscode.l10n.t(
+    'greenroom.github.organizations: {0} is no organization on {1}. Write the name alone, like acme.',
+    wrong.map((each) => `"${each}"`).join(', '),
+    host,
+  );
+}
+
 /** What a code means, short enough to be read in a sidebar of 200 pixels: up to 17 letters. */
 export function causeOf(code: string): string {
   switch (code) {
