@@ -63,14 +63,14 @@ describe('Greenroom without an editor', () => {
     assert.equal(code, 0);
     assert.equal(
       complaints,
-      'No problems in 0 entities.\n1 catalog file under another name was found, a/component.yaml. ' +
+      'No problems in 0 entities.\n1 catalog file under another name was found: a/component.yaml. ' +
         'Name such files in greenroom.catalog.files of .vscode/settings.json.\n',
     );
     write({ 'a/component.yaml': COMPONENT('a'), 'b/catalog-info.yaml': COMPONENT('b') });
     const beside = await asked('check', top);
     assert.match(
       beside.complaints,
-      /^No problems in 1 entity\.\n1 catalog file under another name was found, a\//,
+      /^No problems in 1 entity\.\n1 catalog file under another name was found: a\//,
     );
   });
 

@@ -112,9 +112,9 @@ function tell(
     const found =
       otherNames.length === 1
         ? '1 catalog file under another name was found'
-        : `${otherNames.length} catalog files under other names were found`;
+        : `${otherNames.length} catalog files under other names were found, for example`;
     const example = plain(pathOf(first, fileUri(folder)));
-    complain(`${found}, ${example}. Name such files in greenroom.catalog.files of .vscode/settings.json.\n`);
+    complain(`${found}: ${example}. Name such files in greenroom.catalog.files of .vscode/settings.json.\n`);
   }
   return isFailure(problems, failOn) ? 1 : 0;
 }
