@@ -1,8 +1,9 @@
 // @ts-check
 // What packages bring along and we never reach: left out of the bundles, which bundlers can't do by themselves.
 
-import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from './paths.js';
 
 /** @typedef {{ importer: RegExp, imported: RegExp, contents: string }} StandIn */
@@ -47,9 +48,28 @@ export const leanPackagesPlugin = {
       const lean = { version, contributes: { configuration: sections } };
       return { contents: JSON.stringify(lean), loader: 'json' };
     });
+    // Of GitHub's thousand methods those that we call.
+    build.onLoad({ filter: /plugin-rest-endpoint-methods[\\/].*[\\/]endpoints\.js$/ }, async ({ path }) => {
+      const { default: endpoints } = await import(pathToFileURL(path).href);
+      const called = calledIn(join(ROOT, 'src/sources/github'));
+      const groups = Object.entries(endpoints).map(([group, methods]) => [
+        group,
+        Object.fromEntries(Object.entries(methods).filter(([name]) => called.has(name))),
+      ]);
+      return { contents: `export default ${JSON.stringify(Object.fromEntries(groups))};`, loader: 'js' };
+    });
     build.onLoad({ filter: /.*/, namespace: 'lean-packages' }, ({ path }) => ({
       contents: STAND_INS[Number(path)]?.contents ?? '',
       resolveDir: import.meta.dirname,
     }));
   },
 };
+
+/** Names of all that is reached by a dot. @param {string} folder */
+function calledIn(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/\.(\w+)/g)].map(([, name]) => name)));
+}
