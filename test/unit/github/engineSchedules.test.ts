@@ -50,6 +50,18 @@ class Chance {
     repository.commit(this.#files(repository));
   }
 
+  /** It gets another name, and another repository gets its own. */
+  #takeName({ organization, name }: Repository): void {
+    organization.rename(name, `renamed${this.#names++}`);
+    const repository = organization.repository(name, { files: { 'README.md': '# R' } });
+    repository.commit(this.#files(repository));
+  }
+
+  #transfer(repository: Repository, name = repository.name): void {
+    const to = this.organizations.find((each) => each !== repository.organization)!;
+    if (!to.repositories.has(name.toLowerCase())) this.world.transfer(repository, to, name);
+  }
+
   /** An address of a file in any repository, of either organisation, in any case. */
   #elsewhere(file: string): string {
     const { random } = this;
@@ -105,6 +117,9 @@ class Chance {
       () => repository?.commit({ 'openapi.yaml': `openapi: ${random.int(1000)}` }),
       () => repository && organization.delete(repository.name),
       () => repository && organization.rename(repository.name, `renamed${this.#names++}`),
+      () => repository && this.#takeName(repository),
+      () => repository && this.#transfer(repository),
+      () => repository && this.#transfer(repository, `moved${this.#names++}`),
       () => repository && (repository.isArchived = !repository.isArchived),
       () => organization.team(`team${this.#names++}`, organization.members),
       () => organization.members.push(this.world.account(`new${this.#names++}`)),
