@@ -73,6 +73,15 @@ export class GitHubController implements vscode.Disposable {
     return this.#queue;
   }
 
+  /** Somebody signed in: what was refused may be read now, be it with the same token. */
+  async signedIn(): Promise<void> {
+    await this.update();
+    const { catalog, engine } = this.#context;
+    const sources = await catalog.getSources();
+    if (sources.some(({ id, state }) => id.startsWith('github') && state === 'failed'))
+      this.#refreshing(engine.remote.refresh());
+  }
+
   /** Whose token that is, or why GitHub does not say. */
   loginOf(token: string) {
     return this.#context.engine.remote.loginOf(readSetting('greenroom.github.apiUrl'), token);

@@ -37,7 +37,7 @@ export async function signIn(
           : undefined;
     if (!signedIn) return undefined;
     await chooseOrganizations();
-    await controller.update();
+    await controller.signedIn();
     return signedIn.label;
   } catch (error) {
     const { message } = error as Error;

@@ -231,6 +231,16 @@ describe('an organisation on GitHub', () => {
     await inState('ready');
   });
 
+  it('reads again after signing in anew, be it with the same token, and nothing before', async () => {
+    await server.ask({ do: 'fault', name: 'unauthorized', times: 9 });
+    await vscode.commands.executeCommand('greenroom.refreshGitHub');
+    const { lastError } = await inState('failed');
+    assert.deepEqual([lastError?.code, lastError?.action], ['unauthorized', 'signIn']);
+    await server.ask({ do: 'clearFaults' });
+    await vscode.commands.executeCommand('greenroom.signIn', { token: 'good' });
+    await inState('ready');
+  });
+
   const refresh = () => vscode.commands.executeCommand('greenroom.refreshGitHub');
 
   for (const [name, code, requests] of [
