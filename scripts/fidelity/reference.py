@@ -170,7 +170,7 @@ class AnyTemplate(jinja2.BaseLoader):
     """Whichever template a page names: the page is all of it."""
 
     def get_source(self, environment, template):
-        return "{% if page %}{{ page.content }}{% endif %}", None, lambda: True
+        return "{% if page %}{{ page.content }}{% endif %}", template, lambda: True
 
     def list_templates(self):
         return []
@@ -205,7 +205,11 @@ class Recorder(BasePlugin):
         found = []
         for item in items:
             if item.is_section:
-                found.append({"title": item.title, "children": self.outline(item.children)})
+                section = {"title": item.title, "children": self.outline(item.children)}
+                # section-index makes sections that are pages.
+                if item.is_page:
+                    section["page"] = item.file.src_path.replace(os.sep, "/")
+                found.append(section)
             elif item.is_page:
                 found.append({"title": item.title, "page": item.file.src_path.replace(os.sep, "/")})
             else:
@@ -259,6 +263,8 @@ def main(config_file, output):
             ("awesome-pages", "mkdocs_awesome_pages_plugin.plugin", "AwesomePagesPlugin"),
             ("literate-nav", "mkdocs_literate_nav.plugin", "LiterateNavPlugin"),
             ("i18n", "mkdocs_static_i18n.plugin", "I18n"),
+            # It changes what the others have arranged.
+            ("section-index", "mkdocs_section_index.plugin", "SectionIndexPlugin"),
         ):
             options = plugin_options(raw, key)
             wanted = key in ("monorepo", "gh-admonitions") or options is not None

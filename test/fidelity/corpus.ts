@@ -22,6 +22,8 @@ export interface PageResult {
   readonly repository: string;
   readonly outcome: 'equal' | 'different' | 'caveat' | 'missing';
   readonly difference?: Difference;
+  /** Why it can't be compared. */
+  readonly reason?: string;
   readonly milliseconds?: number;
 }
 

@@ -32,7 +32,10 @@ function linesOf(items: readonly OutlineItem[], depth = ''): Line[] {
     const address = `link ${(href ?? page ?? '').replace(/[?#].*$/, '')}`;
     // What is in the folder but no text, MkDocs 1.6 calls a page as well.
     const isPage = page !== undefined && !missing && isPagePath(page);
-    const where = depth + (children ? 'section' : isPage ? `page ${page}` : address);
+    // A section may be a page itself.
+    const isSection = children && (children.length > 0 || !isPage);
+    const leads = isPage ? `page ${page}` : address;
+    const where = depth + (isSection ? `section${isPage ? ` ${leads}` : ''}` : leads);
     const line = { where, title: title === undefined || title === null ? undefined : plain(String(title)) };
     return [line, ...linesOf(children ?? [], `${depth}  `)];
   });

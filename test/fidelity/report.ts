@@ -26,7 +26,7 @@ export function reportLines(results: readonly PageResult[]): string[] {
   const lines: string[] = [];
   const describe = (name: string, { equal, compared, caveats }: Tally): string =>
     `${name}: ${equal} of ${compared} pages equal (${percent(equal, compared)})` +
-    (caveats ? `, ${caveats} skipped with a caveat` : '');
+    (caveats ? `, ${caveats} not comparable` : '');
   for (const repository of [...new Set(results.map((result) => result.repository))].sort()) {
     lines.push(describe(repository, tally(results.filter((result) => result.repository === repository))));
   }
@@ -41,6 +41,10 @@ export function reportLines(results: readonly PageResult[]): string[] {
     );
   }
   lines.push('', describe('all', tally(results)));
+  const reasons = new Map<string, number>();
+  for (const { reason } of results) if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  for (const [reason, pages] of reasons)
+    lines.push(`not comparable: ${pages} ${pages === 1 ? 'page' : 'pages'}: ${reason}`);
   return lines;
 }
 

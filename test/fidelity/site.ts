@@ -90,7 +90,7 @@ export async function compareSite(
   const urls = new Map(reference.pages.map(({ page, url }) => [page, url]));
   for (const expected of reference.pages)
     pages.push({
-      ...(await comparePage(docs, site, expected, urls)),
+      ...(await comparePage(docs, site, expected, urls, reference.unknown ?? [])),
       page: `${name}/${expected.page}`,
       repository,
     });
@@ -112,7 +112,8 @@ async function comparePage(
   site: SiteView,
   { page, url, html, headings }: ReferenceSite['pages'][number],
   urls: ReadonlyMap<string, string>,
-): Promise<Pick<PageResult, 'outcome' | 'difference' | 'milliseconds'>> {
+  unknown: readonly string[],
+): Promise<Omit<PageResult, 'page' | 'repository'>> {
   const start = performance.now();
   const ours = await docs.page(site.key, page);
   const milliseconds = performance.now() - start;
@@ -150,7 +151,17 @@ async function comparePage(
       normalize(ours.html, rewritten),
       normalize(ours.html, asWritten),
     ) ?? (headings ? headingDifference(headings, ours.headings) : undefined);
+  const reason = difference && incomparable(ours.html, unknown);
+  if (reason) return { outcome: 'caveat', reason, milliseconds };
   return { outcome: difference ? 'different' : 'equal', milliseconds, ...(difference && { difference }) };
+}
+
+/** Why a page that differs says nothing: the reference had no icons where ours has some. */
+function incomparable(html: string, unknown: readonly string[]): string | undefined {
+  const lacked = unknown.find((name) => /^material(?:x|\.extensions)\.emoji\b/.test(name));
+  return lacked && /<svg\b|\bclass="[^"]*\btwemoji\b/.test(html)
+    ? `the reference run lacks ${lacked.replace(/\.emoji\..*$/, '.emoji')}, which draws icons and emoji`
+    : undefined;
 }
 
 function holds(nav: readonly OutlineItem[], page: string): boolean {

@@ -49,6 +49,23 @@ describe('npm run fidelity -- --reference', function () {
     assert.match(stdout, /home: 1 of 1 sites equal/);
   });
 
+  it('counts pages with icons apart where the reference run had none, with the reason', () => {
+    const emoji =
+      'markdown_extensions:\n- pymdownx.emoji:\n    emoji_index: !!python/name:material.extensions.emoji.twemoji\n    emoji_generator: !!python/name:material.extensions.emoji.to_svg\n';
+    write('corpus/harbour/mkdocs.yml', `site_name: Harbour\nnav: [index.md, tides.md]\n${emoji}`);
+    write('corpus/harbour/docs/index.md', '# Harbour\n\n:material-anchor: Open.\n');
+    const index = { ...INDEX, html: '<h1 id="harbour">Harbour</h1>\n<p>:material-anchor: Open.</p>' };
+    const unknown = ['material.extensions.emoji.to_svg', 'material.extensions.emoji.twemoji'];
+    const apart = compared({ pages: [index, TIDES], nav, home: 'index.md', unknown });
+    assert.match(apart.stdout, /^all: 1 of 1 pages equal \(100\.0 %\), 1 not comparable$/m);
+    assert.match(
+      apart.stdout,
+      /^not comparable: 1 page: the reference run lacks material\.extensions\.emoji, which draws icons and emoji$/m,
+    );
+    const counted = compared({ pages: [index, TIDES], nav, home: 'index.md' });
+    assert.match(counted.stdout, /^all: 1 of 2 pages equal/m);
+  });
+
   it('shows where a page, the navigation and the first page differ', () => {
     const other = { ...INDEX, html: '<h1 id="harbour">Harbour</h1>\n<p>Closed.</p>', headings };
     const { stdout, equal } = compared({ pages: [other, TIDES], nav: [...nav].reverse(), home: 'tides.md' });

@@ -52,6 +52,22 @@ describe('a site built afresh with MkDocs', function () {
     );
   });
 
+  it('has sections that are pages, where section-index is installed', async function () {
+    write('mkdocs.yml', 'site_name: Harbour\nplugins: [section-index]\n');
+    write('docs/index.md', '# Home\n');
+    write('docs/guide/index.md', '# All of it\n');
+    write('docs/guide/set-up.md', '# Set up\n');
+    const reference = buildReference(python, join(root, 'mkdocs.yml'));
+    if (reference.missing?.includes('section-index')) this.skip();
+    assert.deepEqual(reference.nav?.[1], {
+      title: 'Guide',
+      page: 'guide/index.md',
+      children: [{ title: 'Set up', page: 'guide/set-up.md' }],
+    });
+    const { site } = await compareSite(join(root, 'mkdocs.yml'), root, reference, 'harbour');
+    assert.deepEqual(site, { site: 'harbour', navigation: 'equal', home: 'equal', differences: [] });
+  });
+
   it('tells a difference', async () => {
     write('mkdocs.yml', 'site_name: Harbour\n');
     write('docs/index.md', '[a](b.md)\n');

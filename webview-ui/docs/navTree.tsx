@@ -28,42 +28,45 @@ interface NavNodeProps extends Omit<NavTreeProps, 'items'> {
 
 function NavNode({ item, ...rest }: NavNodeProps) {
   if (item.children) return <NavSection item={item} {...rest} />;
-  const { current, onOpen, onFollow } = rest;
-  if (item.missing) {
-    return (
-      <li>
+  return (
+    <li>
+      {item.missing ? (
         <span class="nav-item is-missing" title="There is no such page.">
           {item.title}
         </span>
-      </li>
-    );
-  }
+      ) : (
+        <NavLink item={item} {...rest} />
+      )}
+    </li>
+  );
+}
+
+/** A line that leads to a page, or elsewhere. */
+function NavLink({ item, current, onOpen, onFollow }: NavNodeProps) {
   const here = item.page !== undefined && item.page === current;
   const open = () => (item.page !== undefined ? onOpen(item.page) : onFollow(item.href ?? ''));
   return (
-    <li>
-      <a
-        href="#"
-        class="nav-item"
-        aria-current={here ? 'page' : undefined}
-        ref={here ? scrollIntoNav : undefined}
-        onClick={(event) => {
-          keep(event);
-          open();
-        }}
-      >
-        <PageIcon mark={item.mark} />
-        {item.title}
-        <PageStatus mark={item.mark} />
-        {item.href !== undefined && <Icon name="link-external" />}
-      </a>
-    </li>
+    <a
+      href="#"
+      class="nav-item"
+      aria-current={here ? 'page' : undefined}
+      ref={here ? scrollIntoNav : undefined}
+      onClick={(event) => {
+        keep(event);
+        open();
+      }}
+    >
+      <PageIcon mark={item.mark} />
+      {item.title}
+      <PageStatus mark={item.mark} />
+      {item.href !== undefined && <Icon name="link-external" />}
+    </a>
   );
 }
 
 function NavSection({ item, current, ...rest }: NavNodeProps) {
   const children = item.children ?? [];
-  const holds = current !== undefined && contains(children, current);
+  const holds = current !== undefined && contains([item], current);
   const [open, setOpen] = useState(holds);
   const held = useRef(holds);
   useEffect(() => {
@@ -72,10 +75,19 @@ function NavSection({ item, current, ...rest }: NavNodeProps) {
   }, [holds]);
   return (
     <li>
-      <button type="button" class="nav-item nav-section" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span>{item.title}</span>
-        <Icon name={open ? 'chevron-down' : 'chevron-right'} />
-      </button>
+      <div class="nav-head">
+        {item.page !== undefined && <NavLink item={item} current={current} {...rest} />}
+        <button
+          type="button"
+          class="nav-item nav-section"
+          aria-expanded={open}
+          aria-label={item.page === undefined ? undefined : `Pages below ${item.title}`}
+          onClick={() => setOpen(!open)}
+        >
+          {item.page === undefined && <span>{item.title}</span>}
+          <Icon name={open ? 'chevron-down' : 'chevron-right'} />
+        </button>
+      </div>
       {open && <NavTree items={children} current={current} {...rest} />}
     </li>
   );

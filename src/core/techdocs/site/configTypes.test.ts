@@ -32,6 +32,7 @@ describe('values of a kind that MkDocs refuses', () => {
     'docs_dir: [docs]',
     'extra: []',
     'extra: text',
+    'extra:',
     'site_name: 2024',
     'site_name: 1.10',
     'site_name: yes',
@@ -109,7 +110,7 @@ hooks: [a.py]
 unknown: 3
 `;
     assert.deepEqual(told(config), []);
-    assert.deepEqual(told('nav:\nplugins:\nextra:\ntheme:\ndocs_dir:\nmarkdown_extensions:\n'), []);
+    assert.deepEqual(told('nav:\nplugins:\ntheme:\ndocs_dir:\nmarkdown_extensions:\n'), []);
     assert.deepEqual(told('a: &a [search]\nplugins: *a\nnav:\n- &page index.md\n- Again: *page\n'), []);
   });
 

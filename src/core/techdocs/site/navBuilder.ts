@@ -13,6 +13,7 @@ import { type DocsProblemCode, docsProblem } from './problems';
 import { homeTitled } from './navTitles';
 import { pagesOptions, settingsByFolder } from './pagesFile';
 import { restEntry, type RestEntry, restFor } from './restEntry';
+import { SECTION_INDEX, sectionPages } from './sectionPages';
 import { siteAlias } from './siteAlias';
 import { isPagePath, titleFromFolder } from './titles';
 import { baseName, folderOfPath, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
@@ -45,7 +46,8 @@ export async function buildNav(
   language?: SiteLanguage,
 ): Promise<BuiltNav> {
   const builder = new NavBuilder(listing, root, indexFallback, titleOf, language);
-  const built = await builder.mount(root, 0);
+  const mounted = await builder.mount(root, 0);
+  const built = SECTION_INDEX in root.config.pluginOptions ? sectionPages(mounted) : mounted;
   const items = language
     ? homeTitled(language.languages.titled(built, language.locale), {
         isAtRoot: (page) => !language.languages.placeOf(page).base.includes('/'),

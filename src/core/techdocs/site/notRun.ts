@@ -14,7 +14,7 @@ export interface NotRun {
  */
 const HARMLESS = new Set(
   (
-    'techdocs-core search monorepo awesome-pages literate-nav i18n gh-admonitions github-admonitions redirects minify ' +
+    'techdocs-core search monorepo awesome-pages literate-nav section-index i18n gh-admonitions github-admonitions redirects minify ' +
     'minify-html git-revision-date git-revision-date-localized git-authors git-committers git-committers-2 ' +
     'git-latest-changes rss social privacy offline optimize typeset projects info group meta meta-manager ' +
     'meta-descriptions glightbox lightbox panzoom mermaid2 mike version material/search material/social ' +
