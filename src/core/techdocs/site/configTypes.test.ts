@@ -120,4 +120,20 @@ unknown: 3
       text += `a${i}: &a${i} [T: *a${i - 1}, T: *a${i - 1}]\n`.replaceAll('T: ', 'T: ');
     assert.ok(parseMkdocsConfig(`${text}nav: *a29\n`).problems.length <= 50);
   });
+
+  it('says where a navigation nests too deeply: to be shown, or for the file to be read', () => {
+    const deep = (levels: number) =>
+      `site_name: A\nnav:\n${Array.from({ length: levels }, (_, at) => `${'  '.repeat(at + 1)}- L${at}:\n`).join('')}${'  '.repeat(levels + 1)}- a.md\n`;
+    assert.deepEqual(told(deep(30)), []);
+    for (const levels of [40, 90]) {
+      const { problems } = parseMkdocsConfig(deep(levels));
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        ['The navigation nests more than 32 levels here, so what is below is left out.'],
+      );
+      assert.equal(problems[0]?.range.start.line, 35);
+    }
+    for (const levels of [199, 400])
+      assert.deepEqual(told(deep(levels)), ['The text is nested too deeply to read.']);
+  });
 });

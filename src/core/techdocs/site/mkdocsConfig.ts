@@ -14,6 +14,7 @@ import { followAliases } from '../../yaml/followAliases';
 import { plainError } from '../../yaml/plainError';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import { isText, wrongTypes } from './configTypes';
+import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
 import { parseAsPython } from './flowIndent';
 import type { DocsProblemCode } from './problems';
 
@@ -76,13 +77,14 @@ const MAX_NAV_ENTRIES = 50_000;
 export function parseMkdocsConfig(text: string): ConfigResult {
   // Tags such as !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
   const { document, written } = parseAsPython(text);
+  const isUnread = isTooDeep(text);
   const lines = new LineMap(written);
   namePythonValues(document);
   placeRelativeValues(document);
   const problems: ConfigProblem[] = document.errors.map((error) => ({
-    range: lines.rangeAt(...error.pos),
+    range: isUnread ? ZERO_RANGE : lines.rangeAt(...error.pos),
     code: 'docs-config',
-    message: plainError(error),
+    message: isUnread ? TOO_DEEP : plainError(error),
   }));
   const root = document.contents;
   const reader = new Reader(document, lines);
@@ -101,7 +103,8 @@ export function parseMkdocsConfig(text: string): ConfigResult {
       const [start, end] = node.range ?? [0, 0];
       problems.push({ range: lines.rangeAt(start, end), code: 'docs-config-type', message });
     }
-  return { config: reader.config(root), problems };
+  const config = reader.config(root);
+  return { config, problems: [...problems, ...reader.problems] };
 }
 
 const PYTHON = /^(?:tag:yaml\.org,2002:|!!)python\/(?:name|object(?:\/apply|\/new)?|module):(.+)$/;
@@ -140,6 +143,9 @@ function placeRelativeValues(document: Document): void {
 }
 
 class Reader {
+  /** What was left out. */
+  readonly problems: ConfigProblem[] = [];
+
   #entries = 0;
   readonly #resolve: (node: unknown) => Node | undefined;
 
@@ -176,12 +182,30 @@ class Reader {
     };
   }
 
+  /** Each bound is told of once: what goes over it may do so in thousands of places. */
+  #limit(node: Node, message: string): void {
+    if (this.problems.some((problem) => problem.message === message)) return;
+    this.problems.push({ range: this.#range(node), code: 'docs-config-type', message });
+  }
+
   #entriesOf(node: Node, depth: number): NavEntry[] {
-    if (depth > MAX_NAV_DEPTH) return [];
+    if (depth > MAX_NAV_DEPTH) {
+      this.#limit(
+        node,
+        `The navigation nests more than ${MAX_NAV_DEPTH} levels here, so what is below is left out.`,
+      );
+      return [];
+    }
     const entries: NavEntry[] = [];
     const items = isSeq(node) ? node.items : isMap(node) ? [node] : [];
     for (const item of items) {
-      if (++this.#entries > MAX_NAV_ENTRIES) break;
+      if (++this.#entries > MAX_NAV_ENTRIES) {
+        this.#limit(
+          node,
+          `The navigation has more than ${MAX_NAV_ENTRIES} entries, so the rest is left out.`,
+        );
+        break;
+      }
       const value = this.#resolve(item);
       if (isScalar(value)) {
         const target = this.#target(value);
