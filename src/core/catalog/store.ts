@@ -9,6 +9,7 @@ import { ChangeCollector, type StoreChange } from './changeCollector';
 import { CatalogNode, compare, type Edge } from './node';
 import { fromGitHubUri } from './githubUri';
 import type { CatalogProblem } from './problem';
+import { RefusedRefs } from './refusedRefs';
 import { type CopyReason, Precedence } from './source';
 import { isMisdirected } from './references/lookUp';
 
@@ -38,6 +39,7 @@ export class CatalogStore {
   readonly #faults = new Map<string, string>();
   /** Nodes that something names and nothing declares. */
   readonly dangling = new Set<CatalogNode>();
+  readonly refused = new RefusedRefs();
   /** Relations to an entity of a kind their field does not take. */
   readonly misdirected = new Set<Edge>();
   #copies: ReadonlyMap<string, CopyReason> = new Map();
@@ -241,6 +243,7 @@ export class CatalogStore {
     const after = this.#counting(uri);
     const now = after?.files.get(uri);
     if (old === now) return;
+    this.refused.replace(uri, old, now);
     if (old?.rules !== now?.rules && !equalJson(old?.rules, now?.rules)) changes.isOtherRules = true;
     if (now?.rules) this.#rules.add(uri);
     else this.#rules.delete(uri);

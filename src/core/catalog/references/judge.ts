@@ -1,4 +1,5 @@
 import { shown } from '../../base/oneLine';
+import { pathFromFile } from '../../base/uri';
 import { kindInSentence } from '../../model/kinds';
 import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
 import { type EntityRef, parseRef, shortestRef } from '../../model/reference';
@@ -15,6 +16,8 @@ export interface WrittenRef {
   readonly field: RelationField;
   /** Of the entity that writes it. */
   readonly namespace: string | undefined;
+  /** The file that it is written in. */
+  readonly uri: string;
 }
 
 /** What the catalog knows of a reference. */
@@ -24,6 +27,8 @@ export interface ReferenceAnswer {
   readonly isComplete: boolean;
   /** Entities of kinds the field accepts that may have been meant, likeliest first. */
   readonly meant: readonly EntityRef[];
+  /** The file that declares it, and where it is refused; its URI. */
+  readonly refusedIn?: string;
   /** An entity of that name, of a kind the field does not accept. */
   readonly ofOtherKind?: EntityRef;
 }
@@ -78,12 +83,23 @@ export function judgeReference(
     return { severity: isSure ? 'error' : 'warning', code: 'wrong-kind-reference', message, replacements };
   }
   if (!answer || answer.exists || severity === 'off') return undefined;
+  const quiet = severity === 'hint' ? 'hint' : 'info';
+  if (answer.refusedIn !== undefined) {
+    const { uri } = written;
+    const file = answer.refusedIn === uri ? 'this file' : shown(pathFromFile(uri, answer.refusedIn));
+    const message = `${upperFirst(nameOf(target))} is declared in ${file} and refused there, so the catalog does not have it. Mend it there.`;
+    return {
+      severity: answer.isComplete ? severity : quiet,
+      code: 'unresolved-reference',
+      message,
+      replacements: [],
+    };
+  }
   const other = answer.ofOtherKind;
   if (answer.isComplete && other && !replacements.length) {
     const message = `${wantsKind(field, target.kind)}, and ${other.name} is ${aKind(other.kind)}.`;
     return { severity, code: 'wrong-kind-reference', message, replacements };
   }
-  const quiet = severity === 'hint' ? 'hint' : 'info';
   if (mayBeMistaken(field, answer)) {
     const message = `${wantsKind(field)}, and this workspace has ${other!.name} only as ${aKind(other!.kind)}.`;
     return { severity: quiet, code: 'wrong-kind-reference', message, replacements };
@@ -173,6 +189,10 @@ function nameOf({ kind, namespace, name }: EntityRef): string {
 
 function aKindOf({ kind, name }: EntityRef): string {
   return `the ${kindInSentence(kind)} ${name}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function meantIn(names: readonly string[]): string {

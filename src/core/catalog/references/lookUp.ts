@@ -16,6 +16,8 @@ export interface KnownEntities {
   /** Whether every entity of the kind is known. */
   readonly isComplete: (kind: string) => boolean;
   readonly names: NameIndex;
+  /** The file that declares what is refused there. */
+  readonly refusedIn?: (ref: string) => string | undefined;
 }
 
 /** Offered at most: a longer list is no help. */
@@ -26,6 +28,9 @@ export function lookUp({ target, targetKinds }: ReferenceQuestion, known: KnownE
   const isComplete = known.isComplete(target.kind.toLowerCase());
   const isAccepted = accepts(targetKinds, target);
   if (exists({ target, targetKinds }, known.has)) return { exists: true, isComplete, meant: [] };
+  // What was meant is plain then, whatever else has a name like it.
+  const refusedIn = isAccepted ? known.refusedIn?.(canonicalRef(target)) : undefined;
+  if (refusedIn !== undefined) return { exists: false, isComplete, meant: [], refusedIn };
   const { names } = known;
   const own = target.kind.toLowerCase();
   const accepted = targetKinds ?? dependable(names);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createLanguageService } from '../../language/createLanguageService';
 import { testCatalog } from '../../../../test/support/testCatalog';
 
 const entity = (kind: string, name: string, spec: string, namespace = 'default') =>
@@ -54,6 +55,33 @@ describe('what the catalog says of references (invariant 4)', () => {
         'info unresolved-reference 19: This workspace has no group "checkout-crw". Did you mean checkout-crew?',
       ],
     );
+  });
+
+  it('what is declared and refused, with the file, in any workspace and until it is mended', async () => {
+    const bad = group('checkout-crew').replace('type: team', 'type: [team]');
+    const { said, put, catalog } = await world({
+      [ORG]: bad,
+      // A name like it is not what was meant.
+      'file:///org/other.yaml': group('checkout-crews'),
+      [A]: component('shop', 'checkout-crew'),
+    });
+    const told = async () => (await said()).filter((line) => line.includes('unresolved'));
+    const what =
+      'unresolved-reference 8: Group "checkout-crew" is declared in ../org/catalog-info.yaml and refused there, so the catalog does not have it. Mend it there.';
+    assert.deepEqual(await told(), [`info ${what}`]);
+    const text = component('shop', 'checkout-crew');
+    const open = await createLanguageService(catalog).diagnose({ uri: A, text });
+    assert.deepEqual(
+      open.map(({ code, message }) => `${code} 8: ${message}`),
+      [what],
+    );
+    await put(ORG, group('checkout-crew'));
+    assert.deepEqual(await told(), []);
+    // The last good version stays, and is what is meant.
+    await put(ORG, bad);
+    assert.deepEqual(await told(), []);
+    await put(ORG);
+    assert.match((await told()).join(), /Did you mean checkout-crews/);
   });
 
   it('nothing of what may be elsewhere', async () => {

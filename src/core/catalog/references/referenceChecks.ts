@@ -96,13 +96,15 @@ export class ReferenceChecks {
     // Before everything has been read once, what seems to be missing or misspelt may be on its way.
     if (completeness.isLoading) return { exists: exists(question, has), isComplete: false, meant: [] };
     const { names } = this.store.index;
-    const holdFor = `${names.revision} ${completeness.key}`;
+    const { refused } = this.store;
+    const holdFor = `${names.revision} ${refused.revision} ${completeness.key}`;
     if (holdFor !== this.#answersHoldFor) this.#answers.clear();
     this.#answersHoldFor = holdFor;
     const key = `${target.kind}:${target.namespace}/${target.name} ${targetKinds?.join() ?? ''}`;
     let answer = this.#answers.get(key);
     if (answer) return answer;
-    answer = lookUp(question, { has, isComplete: completeness.isComplete, names });
+    const refusedIn = (ref: string) => refused.fileOf(ref);
+    answer = lookUp(question, { has, isComplete: completeness.isComplete, names, refusedIn });
     this.#answers.set(key, answer);
     return answer;
   }
@@ -141,7 +143,11 @@ export class ReferenceChecks {
       const text = String(index === undefined ? value : (value as unknown[])[index]);
       const ref = parseRef(text, { kind: field.defaultKind, namespace })!;
       const answer = this.answer({ target: ref, targetKinds: field.targetKinds });
-      const finding = judgeReference({ text, field, namespace }, answer, this.#severity);
+      const finding = judgeReference(
+        { text, field, namespace, uri: declaration.uri },
+        answer,
+        this.#severity,
+      );
       if (finding) found.push({ ...finding, declaration, path });
     }
     return found;
@@ -178,12 +184,13 @@ export class ReferenceChecks {
     if (isFilledInLater(node.ref)) return undefined;
     const target = parseRef(node.ref)!;
     const answer = this.answer({ target, targetKinds: field.targetKinds });
-    const { isComplete, meant, ofOtherKind } = answer;
-    const isSuspect = isComplete || meant.length > 0 || mayBeMistaken(field, answer);
+    const { isComplete, meant, ofOtherKind, refusedIn } = answer;
+    const isSuspect =
+      isComplete || meant.length > 0 || refusedIn !== undefined || mayBeMistaken(field, answer);
     const isDangling = this.#severity !== 'off' && isSuspect;
     if (!isDangling && !isNever(target)) return undefined;
     const names = meant.map(({ kind, namespace, name }) => `${kind}:${namespace}/${name}`);
-    return `${node.ref} ${isComplete} ${names.join()} ${ofOtherKind?.kind} ${this.#severity}`;
+    return `${node.ref} ${isComplete} ${names.join()} ${ofOtherKind?.kind} ${refusedIn} ${this.#severity}`;
   }
 }
 

@@ -30,7 +30,12 @@ export async function referenceProblems(
   const found = written.flatMap((reference) => {
     const answer = known.get(reference);
     const isOwn = reference.ref !== undefined && own.has(reference.ref);
-    return problemOf(reference, answer && isOwn ? { ...answer, exists: true } : answer, severity);
+    return problemOf(
+      reference,
+      answer && isOwn ? { ...answer, exists: true } : answer,
+      severity,
+      document.uri,
+    );
   });
   return [...found, ...[...refused].flatMap(certainProblems)];
 }
@@ -58,8 +63,10 @@ function problemOf(
   { document, field, node, text }: WrittenReference,
   answer: ReferenceAnswer | undefined,
   severity: DanglingSeverity,
+  /** Of the file, where what is said may name another. */
+  uri = '',
 ): Diagnostic[] {
-  const found = judgeReference({ text, field, namespace: document.namespace }, answer, severity);
+  const found = judgeReference({ text, field, namespace: document.namespace, uri }, answer, severity);
   if (!found) return [];
   const [start, end] = textSpan(node);
   const { code, message, replacements, missing } = found;
