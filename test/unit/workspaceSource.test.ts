@@ -145,6 +145,16 @@ describe('WorkspaceSource', () => {
     );
   });
 
+  it('says that a file begins with more marks than one, as which it is none for a server', async () => {
+    const disk = workspace({
+      'catalog-info.yaml': `\ufeff${component('a')}`,
+      'two/catalog-info.yaml': `\ufeff\ufeff${component('b')}`,
+    });
+    await disk.open();
+    assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b']);
+    assert.deepEqual(await disk.problems(), ['unreadable-file two/catalog-info.yaml:1']);
+  });
+
   it('says once that a pattern leads back, by however many files it does', async () => {
     const disk = workspace({
       '.git/config': '',

@@ -26,6 +26,7 @@ import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type CurrentDocument } from './lastGood';
 import { isSkeleton, SKELETON } from './skeleton';
 import { markedSpan } from './skeletonMarks';
+import { IN_FOLDERS } from './missingDocs';
 import type { SharedValues } from './sharedValues';
 import type { SourceFile } from './source';
 import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
@@ -53,6 +54,8 @@ const MAX_DOCUMENTS = 20_000;
 
 /** Documents of a file that are explained as an open editor does it. What is wrong with more is said in fewer words. */
 const MOST_EXPLAINED = 500;
+
+const TWO_MARKS = `The file begins with more than one byte order mark, of which Backstage takes one for a part of the first key. Save it as UTF-8 without a mark. ${SERVER_TAKES_NOTHING}`;
 
 const UTF_16 = `The file is written in UTF-16, and Backstage reads UTF-8. Save it as UTF-8. ${SERVER_TAKES_NOTHING}`;
 
@@ -107,6 +110,7 @@ class FileReading {
   readonly #dependencies: string[] = [];
   #rules: readonly unknown[] | undefined;
   #areRulesBroken = false;
+  #hasMark = false;
   /** What each document stands for, in order: a reference, valid or not, or undefined where nothing tells. */
   readonly #stands: (CurrentDocument & { readonly problem?: number })[] = [];
   /** Problems for which a server takes nothing of the file, by their place in the list. */
@@ -134,7 +138,7 @@ class FileReading {
       problems: compact(this.#problems),
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
-      ...((this.#breaking.length || this.file.isUtf16) && { isRefused: true as const }),
+      ...((this.#breaking.length || this.file.isUtf16 || this.#hasMark) && { isRefused: true as const }),
       ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules),
     };
   }
@@ -181,6 +185,9 @@ class FileReading {
       return this.#report(this.#lines.rangeAt(0, text.length), 'error', 'lfs-pointer', LFS_CATALOG_FILE);
     }
     if (isRulesFile(this.file.uri) && isRulesText(text)) return this.#readRules(text);
+    // Readers of the disk keep the first one out.
+    this.#hasMark = IN_FOLDERS.test(this.file.uri) && text.startsWith('\ufeff');
+    if (this.#hasMark) this.#report(ZERO_RANGE, 'warning', 'unreadable-file', TWO_MARKS);
     if (this.file.isUtf16) this.#report(ZERO_RANGE, 'warning', 'unreadable-file', UTF_16);
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
