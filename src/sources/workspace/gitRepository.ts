@@ -35,20 +35,19 @@ export async function readRepository(
   if (!git || (git.type === 'file' && !pointer)) return { root, slugs: [] };
   const own = pointer ? fromGit(root, pointer) : `${root}/.git`;
   const common = pointer ? fromGit(own, (await read(`${own}/commondir`)).trim() || '.') : own;
-  const [head, config, remoteHead, ignore] = await Promise.all([
+  const [head, config, remoteHead] = await Promise.all([
     read(`${own}/HEAD`),
     read(`${common}/config`),
     read(`${common}/refs/remotes/origin/HEAD`),
-    ignoreFiles({ root, common }, personal, reader),
   ]);
+  const branch = /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim();
+  const ignore = await ignoreFiles({ root, common, own, branch }, personal, reader);
   return {
     root,
     folder: own,
     common,
     slugs: remoteSlugs(config),
-    head:
-      /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim() ??
-      /^[0-9a-f]{40,64}$/m.exec(head)?.[0],
+    head: branch ?? /^[0-9a-f]{40,64}$/m.exec(head)?.[0],
     ignore,
     defaultBranch: /^ref: refs\/remotes\/origin\/(.+)$/m.exec(remoteHead)?.[1]?.trim(),
   };

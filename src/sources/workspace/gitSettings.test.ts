@@ -24,7 +24,7 @@ describe('settings of git', () => {
         const text = `[user]\n\tname = x\n[Core]\n\tExcludesFile = ${value}\n[remote "a]b"]\n\turl = y\n`;
         writeFileSync(join(folder, 'config'), text);
         const said = execFileSync('git', ['config', '-f', join(folder, 'config'), 'core.excludesfile']);
-        const found = new Map(readGitSettings(text));
+        const found = new Map(readGitSettings(text).map(([name, value]) => [name, value]));
         assert.equal(found.get('core.excludesfile'), String(said).replace(/\n$/, ''));
         assert.equal(found.get('remote.url'), 'y');
       } finally {

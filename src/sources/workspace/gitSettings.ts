@@ -1,18 +1,24 @@
-/** One line of a git configuration: `section.name`, lower case, and its value. */
-export type GitSetting = readonly [name: string, value: string];
+/** One line of a git configuration: `section.name`, lower case, its value, and what the section is of (`[remote "origin"]`). */
+export type GitSetting = readonly [name: string, value: string, of?: string];
 
-const SECTION = /^\s*\[\s*([\w.-]+)\s*(?:"(?:[^"\\]|\\.)*"\s*)?\]/;
+const SECTION = /^\s*\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)"\s*)?\]/;
 const VARIABLE = /^\s*([a-z][\w-]*)\s*=\s*(.*)$/i;
 
-/** Reads a git configuration, by git-config(1). What a section is of (`[remote "origin"]`) is left out of the name. */
+/** Reads a git configuration, by git-config(1). */
 export function readGitSettings(text: string): GitSetting[] {
   const settings: GitSetting[] = [];
   let section = '';
+  let of: string | undefined;
   for (const line of text.replace(/\\\r?\n/g, '').split('\n')) {
-    const [opened, name] = SECTION.exec(line) ?? [''];
-    if (name) section = name.toLowerCase();
+    const [opened, name, quoted] = SECTION.exec(line) ?? [''];
+    if (name) [section, of] = [name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1')];
     const [, variable, value] = VARIABLE.exec(line.slice(opened.length)) ?? [];
-    if (variable) settings.push([`${section}.${variable.toLowerCase()}`, plain(value!)]);
+    if (variable)
+      settings.push([
+        `${section}.${variable.toLowerCase()}`,
+        plain(value!),
+        ...(of === undefined ? [] : [of]),
+      ]);
   }
   return settings;
 }

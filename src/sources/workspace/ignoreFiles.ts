@@ -2,6 +2,7 @@ import { joinUri } from '../../core/base/uri';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { PersonalGit } from '../../core/ports/personalGit';
 import { readGitSettings } from './gitSettings';
+import { type Checkout, isIncluded } from './includeIf';
 
 /** Files that settings may include, one from another. */
 const MOST_INCLUDED = 20;
@@ -14,12 +15,9 @@ export interface IgnoreFiles {
   readonly signs: readonly string[];
 }
 
-/**
- * The person's own list, as settings name it, and that of the repository. What is included under a condition is not
- * followed.
- */
+/** The person's own list, as settings name it, and that of the repository. */
 export async function ignoreFiles(
-  { root, common }: { readonly root: string; readonly common: string },
+  { root, common, own, branch }: { readonly root: string; readonly common: string } & Omit<Checkout, 'home'>,
   personal: PersonalGit | undefined,
   reader: FileReader,
 ): Promise<IgnoreFiles> {
@@ -34,9 +32,13 @@ export async function ignoreFiles(
     if (uri === undefined) break;
     signs.add(uri);
     const included: string[] = [];
-    for (const [name, value] of readGitSettings(await read(uri))) {
-      if (name === 'core.excludesfile') ignore = value && fromGit(root, value, personal.home);
-      if (name === 'include.path') included.push(fromGit(joinUri(uri, '..'), value, personal.home));
+    for (const [name, value, of] of readGitSettings(await read(uri))) {
+      if (name === 'core.excludesfile' && of === undefined) ignore = value && fromGit(root, value, personal.home);
+      const isMeant =
+        name === 'include.path'
+          ? of === undefined
+          : name === 'includeif.path' && isIncluded(of ?? '', uri, { own, branch, home: personal.home });
+      if (isMeant) included.push(fromGit(joinUri(uri, '..'), value, personal.home));
     }
     pending.unshift(...included);
   }
