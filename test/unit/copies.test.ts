@@ -180,7 +180,8 @@ describe('which copy counts', () => {
   });
 
   it('is told by lists of a bounded length, however many folders add to them', async () => {
-    const long = `target/\n${'# as long as nobody writes\n'.repeat(3_000)}`;
+    const long = `target/\n${'# as long as nobody writes\n'.repeat(4_000)}`;
+    const note = async () => (await disk.catalog.getSources())[0]?.note;
     const files = {
       '.gitignore': long,
       'a/target/catalog-info.yaml': entity(),
@@ -188,6 +189,10 @@ describe('which copy counts', () => {
     };
     await open({ ...files, 'b/target/catalog-info.yaml': entity('y'), 'y/catalog-info.yaml': entity('y') });
     assert.equal(await place(), 'a/target/catalog-info.yaml');
+    assert.match(
+      (await note()) ?? '',
+      /\/\.gitignore can't be used to tell copies: .* may have 100 kB\. Shorten it\.$/,
+    );
     disk.write('.gitignore', 'a/target\n');
     disk.write('b/.gitignore', long);
     await disk.source.filesChanged([disk.uri('.gitignore'), disk.uri('b/.gitignore')], []);
@@ -195,6 +200,10 @@ describe('which copy counts', () => {
       [await place(), await place('y')],
       ['z/catalog-info.yaml', 'b/target/catalog-info.yaml'],
     );
+    assert.match((await note()) ?? '', /\/b\/\.gitignore can't/);
+    disk.write('b/.gitignore', `target/\n${'# rather long\n'.repeat(6_000)}`);
+    await disk.source.filesChanged([disk.uri('b/.gitignore')], []);
+    assert.deepEqual([await place('y'), await note()], ['y/catalog-info.yaml', undefined]);
   });
 
   it('stays where it is the only one', async () => {

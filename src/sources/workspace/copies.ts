@@ -1,8 +1,9 @@
 import { gitignore } from '../../core/base/glob/gitignore';
-import { isInside, parentUri, relativePath } from '../../core/base/uri';
+import { shown } from '../../core/base/oneLine';
+import { decodePath, isInside, parentUri, relativePath } from '../../core/base/uri';
 import type { CopyReason } from '../../core/catalog/source';
 import type { PersonalGit } from '../../core/ports/personalGit';
-import type { FileReader, ReadOptions } from '../../core/ports/fileReader';
+import { type FileReader, isFileError, type ReadOptions } from '../../core/ports/fileReader';
 import type { Repositories } from '../../core/ports/repositories';
 import { pathBytes, readGitIndex } from './gitIndex';
 import { type GitRepository, readRepository } from './gitRepository';
@@ -10,15 +11,23 @@ import { type GitRepository, readRepository } from './gitRepository';
 /** Lists of tracked files are no longer than this. Bytes. */
 const MAX_BYTES = 50_000_000;
 /**
- * What to ignore in a folder, with all that the folders above it say, is no longer than this: several times what anybody
- * writes. What is longer counts for nothing. Characters.
+ * What to ignore in a folder, with all that the folders above it say, is no longer than this: many times what anybody
+ * writes. What is longer counts for nothing, and is told of. Characters.
  */
-const MAX_IGNORED = 32_000;
+const MAX_IGNORED = 100_000;
 
 /** What is ignored in a folder, as the lines of one .gitignore at the root. */
 interface Ignored {
   readonly lines: string;
   readonly fits: (path: string) => boolean;
+}
+
+/** What is said of a list that is too long; undefined where none is. */
+export function saidOfTooLong(lists: ReadonlySet<string>): string | undefined {
+  if (lists.size === 0) return undefined;
+  const [first] = [...lists].sort();
+  const others = lists.size > 1 ? ` and ${lists.size - 1} more` : '';
+  return `${shown(decodePath(first!.replace(/^file:\/\//, '')))}${others} can't be used to tell copies: what to ignore in one folder may have ${MAX_IGNORED / 1000} kB. Shorten it.`;
 }
 
 /**
@@ -32,6 +41,8 @@ export class Copies {
   readonly #tracked = new Map<string, Promise<readonly ReadonlySet<string>[]>>();
   readonly #reasons = new Map<string, CopyReason | undefined>();
   #open: Promise<readonly GitRepository[]> | undefined;
+  /** Lists of what to ignore that were asked for and are too long. URIs. */
+  readonly tooLong = new Set<string>();
 
   constructor(
     readonly ports: {
@@ -45,6 +56,7 @@ export class Copies {
   forget(): void {
     for (const map of [this.#repositories, this.#ignored, this.#tracked, this.#reasons]) map.clear();
     this.#open = undefined;
+    this.tooLong.clear();
   }
 
   /** Those of the files that are copies, and why. */
@@ -103,7 +115,7 @@ export class Copies {
       const above = isTop
         ? { lines: await this.#readAll(ignore?.files ?? []), fits: () => false }
         : await this.#ignoredIn(parentUri(folder), repository);
-      const own = await this.#read(`${folder}/.gitignore`, { maxBytes: MAX_IGNORED });
+      const own = await this.#readIgnored(`${folder}/.gitignore`);
       if (!own && !isTop) return above;
       const path = relativePath(root, folder) ?? '';
       const lines = `${above.lines}\n${
@@ -114,8 +126,9 @@ export class Copies {
               .join('\n')
           : own
       }`;
-      if (lines.length > MAX_IGNORED && !isTop) return above;
-      return { lines, fits: gitignore(lines.length > MAX_IGNORED ? '' : lines) };
+      if (lines.length <= MAX_IGNORED) return { lines, fits: gitignore(lines) };
+      this.tooLong.add(`${folder}/.gitignore`);
+      return isTop ? { lines: '', fits: () => false } : above;
     });
   }
 
@@ -134,7 +147,16 @@ export class Copies {
   }
 
   async #readAll(uris: readonly string[]): Promise<string> {
-    return (await Promise.all(uris.map((uri) => this.#read(uri, { maxBytes: MAX_IGNORED })))).join('\n');
+    return (await Promise.all(uris.map((uri) => this.#readIgnored(uri)))).join('\n');
+  }
+
+  async #readIgnored(uri: string): Promise<string> {
+    try {
+      return await this.ports.reader.readText(uri, { maxBytes: MAX_IGNORED });
+    } catch (error) {
+      if (isFileError(error) && error.code === 'too-large') this.tooLong.add(uri);
+      return '';
+    }
   }
 
   #read(uri: string, options: ReadOptions = {}): Promise<string> {

@@ -8,7 +8,7 @@ import type { SourceConnection } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { PersonalGit } from '../../core/ports/personalGit';
 import type { WebPlace } from '../../core/ports/repositories';
-import { Copies } from './copies';
+import { Copies, saidOfTooLong } from './copies';
 import { Links, type Named } from './links';
 import { LiveGlobs, type Touched } from './liveGlobs';
 import type { FollowerPorts } from './locationFollower';
@@ -28,6 +28,8 @@ export interface FilePatterns {
   readonly folders: readonly { readonly uri: string }[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** What is said of the patterns themselves. */
+  readonly note?: string;
 }
 
 type Found = Iterable<string> & { has(uri: string): boolean };
@@ -254,6 +256,10 @@ export class WorkspaceFiles {
     // What this changes makes no other file a copy.
     const { mustRank } = this;
     this.connection.setCopies?.(copies);
+    const notes = [this.#patterns.note, saidOfTooLong(this.#copies.tooLong)].filter(
+      (note) => note !== undefined,
+    );
+    this.connection.setStatus({ note: notes.length > 0 ? notes.join(' ') : undefined });
     this.mustRank = mustRank;
     this.#hasCopies = copies.size > 0;
   }

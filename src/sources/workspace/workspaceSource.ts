@@ -25,6 +25,8 @@ export interface WorkspaceConfiguration {
   readonly snapshot?: boolean;
   /** Lower-case kinds of which the folders hold every entity; `*` for all. Default: none. */
   readonly completeFor?: readonly string[];
+  /** What is said of the patterns themselves. */
+  readonly note?: string;
 }
 
 export interface WorkspacePorts extends FilePorts {
@@ -99,14 +101,15 @@ export class WorkspaceSource implements EntitySource {
     const folders = configuration.folders.map(({ uri, name }) => ({ uri: canonicalUri(uri), name }));
     const include = usedPatterns('greenroom.catalog.files', configuration.include);
     const exclude = usedPatterns('greenroom.catalog.exclude', configuration.exclude);
+    const notes = [include.note, exclude.note].filter((note) => note !== undefined);
     this.#configuration = {
       ...configuration,
+      ...(notes.length > 0 && { note: notes.join(' ') }),
       folders,
       include: [...include.used, RULES_PATTERN],
       exclude: exclude.used,
     };
-    const notes = [include.note, exclude.note].filter((note) => note !== undefined);
-    this.#connection.setStatus({ note: notes.length > 0 ? notes.join(' ') : undefined });
+    this.#connection.setStatus({ note: this.#configuration.note });
     const { keeper } = this.#ports;
     if (!configuration.snapshot) await keeper?.forget();
     else if (first) await this.#restore();
