@@ -13,12 +13,9 @@ export function readGitSettings(text: string): GitSetting[] {
     const [opened, name, quoted] = SECTION.exec(line) ?? [''];
     if (name) [section, of] = [name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1')];
     const [, variable, value] = VARIABLE.exec(line.slice(opened.length)) ?? [];
-    if (variable)
-      settings.push([
-        `${section}.${variable.toLowerCase()}`,
-        plain(value!),
-        ...(of === undefined ? [] : [of]),
-      ]);
+    if (!variable) continue;
+    const setting = [`${section}.${variable.toLowerCase()}`, plain(value!)] as const;
+    settings.push(of === undefined ? setting : [...setting, of]);
   }
   return settings;
 }

@@ -33,7 +33,8 @@ export async function ignoreFiles(
     signs.add(uri);
     const included: string[] = [];
     for (const [name, value, of] of readGitSettings(await read(uri))) {
-      if (name === 'core.excludesfile' && of === undefined) ignore = value && fromGit(root, value, personal.home);
+      if (name === 'core.excludesfile' && of === undefined)
+        ignore = value && fromGit(root, value, personal.home);
       const isMeant =
         name === 'include.path'
           ? of === undefined
