@@ -32,6 +32,8 @@ const CLOCK_SLACK = 60_000;
 const RETRY_OFFLINE = 60_000;
 /** What was not read is told with the state up to so many; all of it when somebody asks. */
 const MOST_TOLD = 20;
+/** What was read is kept within so long, or little later. Milliseconds. */
+const KEPT_WITHIN = 1000;
 /** How often a window looks whether the one that refreshes is done. */
 const POLL = 1000;
 
@@ -174,6 +176,7 @@ export abstract class RemoteSource implements EntitySource {
   async #start(): Promise<void> {
     try {
       this.setStatus({ label: this.label, state: 'loading' });
+      const begun = this.clock.now();
       const kept = await this.restore().catch((error: unknown) => {
         this.logger.error(`${this.id}: what was kept can't be used`, error);
         return undefined;
@@ -184,7 +187,8 @@ export abstract class RemoteSource implements EntitySource {
       const isFresh = age >= -CLOCK_SLACK && age < this.#refreshInterval / 2;
       const isNeverAsked = this.#refreshInterval === 0 && this.#refreshedAt > 0;
       if (isFresh || isNeverAsked) this.#schedule(this.#refreshInterval);
-      else await this.refresh();
+      // What another window kept since it was looked for here is good enough.
+      else await this.refresh(undefined, begun - KEPT_WITHIN);
     } catch (error) {
       this.#fail(error);
     } finally {

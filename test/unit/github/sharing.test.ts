@@ -252,4 +252,32 @@ describe('what windows on one storage read is read once', () => {
     assert.equal(other.connection.status.state, 'ready');
     assert.deepEqual(github.asked(), ['GreenroomRepositories']);
   });
+
+  it('a window that looks for what is kept just before another keeps it asks nothing', async () => {
+    const kept = github.window.blobs;
+    let looked = false;
+    const blobs: BlobStore = {
+      read: async (key) => {
+        const before = await kept.read(key);
+        if (key.endsWith('/acme') && !looked) {
+          looked = true;
+          await github.organization();
+        }
+        return before;
+      },
+      write: (key, bytes) => kept.write(key, bytes),
+      create: (key, bytes) => kept.create(key, bytes),
+      delete: (key) => kept.delete(key),
+      keys: (prefix) => kept.keys(prefix),
+    };
+    const other = new TestWindow(github.server, blobs, 'good', github.window.clock);
+    const connection = new TestConnection();
+    const source = other.organization();
+    source.connect(connection);
+    await connection.until('ready');
+    assert.equal(connection.files.size, 2);
+    assert.deepEqual(github.asked(), ['GreenroomRepositories']);
+    source.dispose();
+    other.close();
+  });
 });

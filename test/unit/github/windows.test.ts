@@ -65,11 +65,16 @@ describe('windows in processes of their own, on one storage', function () {
       'GreenroomRepositories',
       'GreenroomRepositories',
     ]);
-    // On a busy machine the second may be told to look again only when the first has: the answer waits for that.
-    server.faults.add(
-      { kind: 'before', run: () => new Promise((resolve) => setTimeout(resolve, 2000)) },
-      { where: 'GreenroomRepositories' },
-    );
+    // On a busy machine the second may be told to look again only when the first has: the answer waits for it.
+    const isAsked = async (window: WindowProcess) => {
+      const sources = await window.call<{ id: string; state: string }[]>('catalog', 'getSources');
+      return sources.some(({ id, state }) => id.startsWith('github:') && state === 'loading');
+    };
+    const run = async () => {
+      for (const window of windows)
+        while (!(await isAsked(window))) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    server.faults.add({ kind: 'before', run }, { where: 'GreenroomRepositories' });
     await Promise.all(windows.map((window) => window.call('remote', 'refresh')));
     assert.deepEqual(operations().sort(), [
       'GreenroomPeople',
@@ -93,6 +98,27 @@ describe('windows in processes of their own, on one storage', function () {
     const sources = await other.call<{ id: string; refreshedAt: number }[]>('catalog', 'getSources');
     const { refreshedAt } = sources.find(({ id }) => id.startsWith('github:'))!;
     assert.ok(refreshedAt < until, 'it waited for the end of a lease that nobody held any more');
+  });
+
+  it('killed at any request of a reading: what is on the disk is whole, and the next one reads the rest', async () => {
+    const blobs = new NodeBlobStore(storage);
+    for (let after = 1; after <= 4; after++) {
+      server.takeLog();
+      const killed = await open();
+      const asked = () => server.log.filter(({ operation }) => operation !== '').length;
+      if (after > 1) void killed.call('remote', 'refresh').catch(() => {});
+      while (asked() < after) await new Promise((resolve) => setTimeout(resolve, 2));
+      await killed.kill();
+      for (const key of await blobs.keys('github/')) {
+        const bytes = await blobs.read(key);
+        assert.ok(bytes, `${key} is torn after request ${after}`);
+        if (!key.includes('/files/')) JSON.parse(new TextDecoder().decode(bytes));
+      }
+    }
+    const last = await open();
+    await last.until('ready');
+    for (const name of ['service-0000', 'service-0150', 'service-0249']) assert.ok(await has(last, name));
+    assert.ok(await last.call('catalog', 'getEntityByRef', 'group:team-1'));
   });
 
   it('after a kill and without a network: all that was known, pages that were read, and what they say', async () => {
