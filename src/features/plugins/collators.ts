@@ -1,3 +1,5 @@
+import { oneLine } from '../../core/base/oneLine';
+import { isWebAddress } from '../../core/model/addresses';
 import type { GivenDocument } from '../../core/engine/services';
 import type { Active, Plugins } from '../../core/portal/plugins/plugins';
 import type { SearchCollator } from '../../core/portal/plugins/providers';
@@ -65,9 +67,14 @@ export class Collators {
               entry.provider = provider;
               const documents: GivenDocument[] = [];
               let room = MOST_TEXT;
+              const left: string[] = [];
               for await (const given of await provider.getCollator()) {
                 if (token.isCancellationRequested) return;
                 const document = documentOf(given);
+                if (typeof document === 'string') {
+                  left.push(document);
+                  continue;
+                }
                 room -= document.text.length;
                 if (documents.length >= MOST_DOCUMENTS || room < 0)
                   throw new Error(
@@ -76,6 +83,10 @@ export class Collators {
                 documents.push(document);
               }
               await this.engine.plugins.index(type, documents);
+              if (left.length > 0)
+                throw new Error(
+                  `${left.length} of ${left.length + documents.length} documents are left out. ${left[0]}`,
+                );
             },
             undefined,
             PATIENCE,
@@ -93,13 +104,22 @@ export class Collators {
   }
 }
 
-function documentOf(given: unknown): GivenDocument {
+/** Why it is left out, in words, where it is. */
+function documentOf(given: unknown): GivenDocument | string {
   const { title, text, location } = (given ?? {}) as Partial<Record<keyof GivenDocument, unknown>>;
   if (typeof title !== 'string' || typeof text !== 'string' || typeof location !== 'string')
-    throw new Error('A document needs a title, text and a location.');
+    return 'A document needs a title, text and a location.';
+  if (!leadsSomewhere(location))
+    return `The location of "${oneLine(title.slice(0, 1_000), 100)}" is no reference of an entity and no address on the web.`;
   return {
     title: title.slice(0, 1_000),
     text: text.slice(0, LONGEST_TEXT),
     location: location.slice(0, 2_000),
   };
+}
+
+/** Without names and passwords, which would be shown. */
+function leadsSomewhere(location: string): boolean {
+  if (/^https?:/i.test(location)) return isWebAddress(location) && !/^https?:\/\/[^/?#]*@/i.test(location);
+  return /^[a-z][a-z0-9]*:[\w.-]+\/[\w.-]+$|^[a-z][a-z0-9]*:[\w.-]+$/i.test(location);
 }

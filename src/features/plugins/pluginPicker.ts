@@ -104,7 +104,9 @@ function itemOf({ point, id, title, calls, failures, took, problem }: Contributi
     POINTS()[point],
     id,
     ...(calls ? [vscode.l10n.t('{0} ms a call', Math.round(took / calls))] : []),
-    ...(failures ? [vscode.l10n.t('{0} failures', failures)] : []),
+    ...(failures
+      ? [failures === 1 ? vscode.l10n.t('failed once') : vscode.l10n.t('failed {0} times', failures)]
+      : []),
   ].join(' · ');
   return { id, label: title, description: fares, ...(problem !== undefined && { detail: problem }) };
 }

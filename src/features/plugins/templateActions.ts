@@ -92,18 +92,9 @@ export class PluginTemplateActions implements ForeignActions {
     return this.plugins.ports.registrations.get<TemplateAction>('templateActions', id);
   }
 
-  /** What package.json declares, and what is registered without. */
+  /** What is registered without being declared runs nowhere: nobody could tell whose it is, or switch it off. */
   #all(): Active[] {
-    const declared = this.plugins.of('templateActions');
-    const known = new Set(this.plugins.declaredIds('templateActions'));
-    const others = this.plugins.ports.registrations.idsOf('templateActions').filter((id) => !known.has(id));
-    return [
-      ...declared,
-      ...others.map((id): Active => ({
-        plugin: { extension: '', displayName: id, contributions: [], refused: [] },
-        contribution: { point: 'templateActions', id, title: id, details: {} },
-      })),
-    ];
+    return this.plugins.of('templateActions');
   }
 }
 
@@ -145,7 +136,8 @@ class Kept {
       token,
       logger: { info: say('info'), warn: say('warn'), error: say('error') },
       output: (name, value) => {
-        const text = JSON.stringify(value ?? null);
+        const text = JSON.stringify(value ?? null) as string | undefined;
+        if (text === undefined) throw new TypeError(`The output "${words(name)}" is no plain data.`);
         this.#outputRoom -= text.length;
         if (this.#outputRoom < 0) throw new Error('The outputs of an action may hold 1 MB at most.');
         this.#outputs[String(name)] = JSON.parse(text) as unknown;
@@ -155,6 +147,7 @@ class Kept {
         read: (path) => this.#read(path).bytes,
         readText: (path) => new TextDecoder().decode(this.#read(path).bytes),
         write: (path, content, executable) => {
+          if (!isInside(path)) throw new Error(`"${words(path)}" names no file inside the workspace.`);
           const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
           if (!(bytes instanceof Uint8Array)) throw new TypeError('What is written must be text or bytes.');
           this.#room -= bytes.length;
@@ -190,6 +183,15 @@ function schemaOf(schema: TemplateAction['schema']): ActionDescription['schema']
   };
   const [input, output] = [part(schema?.input), part(schema?.output)];
   return input || output ? { ...(input && { input }), ...(output && { output }) } : undefined;
+}
+
+/** Whether a path names a file below the top, as all systems understand it. */
+function isInside(path: unknown): boolean {
+  return (
+    typeof path === 'string' &&
+    !/[\\\0]|^[A-Za-z]:/.test(path) &&
+    path.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
+  );
 }
 
 function words(text: unknown): string {

@@ -2,7 +2,7 @@ import type { CancellationToken } from '../../base/cancellation';
 import { oneLine } from '../../base/oneLine';
 import type { Entity } from '../../model/entity';
 import type { CardModel, EntityCard } from '../card';
-import type { Active, Plugins } from './plugins';
+import { type Active, type Plugins, ownCopy } from './plugins';
 import type { CheckOutcome, PluginCheck } from './providers';
 
 const LONGEST_REASON = 500;
@@ -49,7 +49,7 @@ async function ask(
   try {
     return await plugins.call<PluginCheck, CheckOutcome>(
       active,
-      async (check, own) => outcomeOf(await check.check(entity, own)),
+      async (check, own) => outcomeOf(await check.check(ownCopy(entity), own)),
       token,
     );
   } catch (error) {

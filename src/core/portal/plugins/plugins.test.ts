@@ -100,6 +100,38 @@ describe('cards of plugins', () => {
     assert.equal(plugins.list()[0]?.problem, undefined);
   });
 
+  it('are given an entity of their own each, and are asked once where their code registers while they wait', async () => {
+    const seen: string[] = [];
+    let changes = 0;
+    const { registrations, read, plugins } = world({}, async () => {
+      const meddle = (entity: { metadata: { name: string } }) => {
+        seen.push(entity.metadata.name);
+        entity.metadata.name = 'hacked';
+        return text('done');
+      };
+      registrations.add('entityCards', 'acme.slo', { provide: meddle }, 'provide');
+      registrations.add('entityCards', 'acme.other', { provide: meddle }, 'provide');
+    });
+    plugins.onDidChange(() => changes++);
+    await Promise.all(read());
+    assert.deepEqual(seen, [ENTITY.metadata.name, ENTITY.metadata.name]);
+    assert.equal(changes, 0);
+    registrations.add('entityCards', 'acme.late', { provide: () => undefined }, 'provide');
+    assert.equal(changes, 1);
+  });
+
+  it('tell what failed in what they gave meanwhile, and something where nothing was said', async () => {
+    const { registrations, plugins } = world({ entityProviders: [{ id: 'acme.stock', title: 'Stock' }] });
+    registrations.add('entityProviders', 'acme.stock', { connect: () => {} }, 'connect');
+    const [stock] = plugins.of('entityProviders');
+    await plugins.call(stock!, async () => plugins.failed(stock!, new Error('One name is wrong.')));
+    assert.match(plugins.list()[0]!.problem!, /"acme\.stock": One name is wrong\./);
+    // As code of others may.
+    const nothing: unknown = undefined;
+    const silent = () => Promise.reject(nothing as Error);
+    await assert.rejects(plugins.call(stock!, silent), /It failed and did not say why\./);
+  });
+
   it('are not asked, and start nothing, where their filter does not fit or they are switched off', async () => {
     const { read, started, off } = world({
       entityCards: [

@@ -20,7 +20,7 @@ import type {
 import type { DeclaredByOthers } from './declared';
 import type { DocsFence, DocsFenceRenderer, EntityCardProvider } from './providers';
 import { readContributions } from './readContributions';
-import type { Registrations } from './registrations';
+import { keyOf, type Registrations } from './registrations';
 
 /** Code of others that has not answered by then is told of as such, and not waited for. Milliseconds. */
 export const PATIENCE = 3_000;
@@ -85,12 +85,15 @@ export class Plugins {
   #plugins: readonly Plugin[] = [];
   readonly #records = new Map<string, Fare>();
   readonly #starts = new Map<string, Promise<unknown>>();
+  /** Keys of what is waited for, and how many do. */
+  readonly #awaited = new Map<string, number>();
   readonly #onDidChange = new Emitter<void>();
   /** Something else is contributed, or something was registered, or switched on or off. */
   readonly onDidChange = this.#onDidChange.event;
 
   constructor(readonly ports: PluginPorts) {
-    ports.registrations.onDidChange(() => this.#onDidChange.fire());
+    // Who waits for it has it: asking everything anew would only call the same code twice.
+    ports.registrations.onDidChange((key) => this.#awaited.has(key) || this.#onDidChange.fire());
   }
 
   /** Takes the extensions that are installed now, and the house rules that were found, those that count first before others. */
@@ -185,7 +188,7 @@ export class Plugins {
     return this.#asCard(active, (entity, token) =>
       this.call<DocsFenceRenderer, CardModel | undefined>(
         active,
-        async (renderer, own) => readCardModel(await renderer.render(fence, entity, own)),
+        async (renderer, own) => readCardModel(await renderer.render(fence, ownCopy(entity), own)),
         token,
       ),
     );
@@ -198,7 +201,7 @@ export class Plugins {
         ? Promise.resolve(factsOf(facts, entity))
         : this.call<EntityCardProvider, CardModel | undefined>(
             active,
-            async (provider, own) => readCardModel(await provider.provide(entity, own)),
+            async (provider, own) => readCardModel(await provider.provide(ownCopy(entity), own)),
             token,
           ),
     );
@@ -226,6 +229,7 @@ export class Plugins {
     patience = PATIENCE,
   ): Promise<R> {
     const record = this.#record(contribution);
+    const { failure } = record;
     const source = new CancellationTokenSource();
     const left = token?.onCancellationRequested(() => source.cancel());
     let started = this.ports.clock.now();
@@ -238,7 +242,8 @@ export class Plugins {
         `There was no answer within ${patience / 1000} seconds.`,
         () => ask(provider, source.token),
       );
-      delete record.failure;
+      // What failed meanwhile, in what it gave, stays told.
+      if (record.failure === failure) delete record.failure;
       return answer;
     } catch (error) {
       if (isCancellation(error) && token?.isCancellationRequested) throw error;
@@ -259,9 +264,14 @@ export class Plugins {
     const { registrations } = this.ports;
     const given = () => registrations.get<P>(point, id);
     if (given() === undefined) {
-      await this.start(plugin.extension);
-      // Code that starts may take a moment until it registers.
-      if (given() === undefined) await this.#registered(() => given() !== undefined);
+      const done = this.#awaits(keyOf(point, id));
+      try {
+        await this.start(plugin.extension);
+        // Code that starts may take a moment until it registers.
+        if (given() === undefined) await this.#registered(() => given() !== undefined);
+      } finally {
+        done();
+      }
     }
     const provider = given();
     if (provider === undefined) throw new Error(`Its code runs and registers nothing under "${id}".`);
@@ -281,6 +291,15 @@ export class Plugins {
       started.catch(() => this.#starts.delete(extension));
     }
     return started;
+  }
+
+  #awaits(key: string): () => void {
+    this.#awaited.set(key, (this.#awaited.get(key) ?? 0) + 1);
+    return () => {
+      const left = this.#awaited.get(key)! - 1;
+      if (left > 0) this.#awaited.set(key, left);
+      else this.#awaited.delete(key);
+    };
   }
 
   async #registered(isThere: () => boolean): Promise<void> {
@@ -359,6 +378,7 @@ export class Plugins {
       'entityProviders',
       'searchTypes',
       'checks',
+      'templateActions',
     ];
     return points.flatMap((point) => {
       const known = new Set(this.declaredIds(point));
@@ -378,6 +398,11 @@ export class Plugins {
   }
 }
 
+/** For code of others, which may change what it is given: the next to be asked must not see it. */
+export function ownCopy(entity: Entity): Entity {
+  return JSON.parse(JSON.stringify(entity)) as Entity;
+}
+
 /** What went wrong, as far as a person reads: code of others may throw anything. */
 function reasonOf(error: unknown): string {
   let said: string;
@@ -387,5 +412,7 @@ function reasonOf(error: unknown): string {
     said = '';
   }
   const reason = visible(oneLine(String(said).slice(0, 10_000), LONGEST_REASON));
-  return reason || 'It failed and did not say why.';
+  return reason === '' || reason === 'undefined' || reason === 'null'
+    ? 'It failed and did not say why.'
+    : reason;
 }

@@ -12,6 +12,7 @@ import {
   type PlacedRules,
   type Plugin,
 } from './contribution';
+import { FIELDS } from './fields';
 import { ITEM_READERS, Refusal, words } from './readItems';
 
 /** The one version of `contributes.greenroom`. */
@@ -123,6 +124,11 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
           const read = readItem(point, item, publisher);
           claim(read, id, taken);
           contributions.push(read);
+          for (const field of Object.keys(item as object))
+            if (!FIELDS[point].includes(field))
+              refused.push(
+                `refused: ${point}[${at}]${nameOf(item)}: there is no "${shown(field.slice(0, 100))}" there; it counts without.`,
+              );
           if (read.left !== undefined) refused.push(`refused: ${point}[${at}]${nameOf(item)}: ${read.left}`);
         } catch (error) {
           const reason = error instanceof Refusal ? error.message : "it can't be read.";

@@ -97,9 +97,10 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
       throw new Refusal("its apiVersion must be one of your own: those of backstage.io are Backstage's.");
     const schema = schemaOf(item);
     const icon = iconOf(item);
-    const relations = list(item, 'relations')
-      .slice(0, MOST_RELATIONS)
-      .map((each) => relationOf(each, kind));
+    const written = list(item, 'relations');
+    if (written.length > MOST_RELATIONS)
+      throw new Refusal(`its relations must be ${MOST_RELATIONS} at most.`, 'relations');
+    const relations = written.map((each) => relationOf(each, kind));
     return {
       id: kind,
       title: kind,

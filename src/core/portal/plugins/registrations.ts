@@ -4,7 +4,8 @@ import { Emitter } from '../../base/emitter';
 /** What extensions give in code, by where it goes and the id their package.json declares it with. */
 export class Registrations {
   readonly #given = new Map<string, unknown>();
-  readonly #onDidChange = new Emitter<void>();
+  readonly #onDidChange = new Emitter<string>();
+  /** What was registered or taken back, by {@link keyOf}. */
   readonly onDidChange = this.#onDidChange.event;
 
   /** Throws where the id is Greenroom's, empty or taken, or nothing is given. @param method - what it must be able to do */
@@ -15,19 +16,19 @@ export class Registrations {
       throw new Error(`"${id}": ids that begin with "greenroom." are Greenroom's own.`);
     if (typeof (provider as Record<string, unknown> | undefined)?.[method] !== 'function')
       throw new TypeError(`"${id}" needs a provider: an object with a function "${method}".`);
-    const key = `${point} ${id}`;
+    const key = keyOf(point, id);
     if (this.#given.has(key)) throw new Error(`"${id}" is registered already.`);
     this.#given.set(key, provider);
-    this.#onDidChange.fire();
+    this.#onDidChange.fire(key);
     return toDisposable(() => {
       if (this.#given.get(key) !== provider) return;
       this.#given.delete(key);
-      this.#onDidChange.fire();
+      this.#onDidChange.fire(key);
     });
   }
 
   get<P>(point: string, id: string): P | undefined {
-    return this.#given.get(`${point} ${id}`) as P | undefined;
+    return this.#given.get(keyOf(point, id)) as P | undefined;
   }
 
   /** Ids of what is given for a point. */
@@ -37,3 +38,5 @@ export class Registrations {
     );
   }
 }
+
+export const keyOf = (point: string, id: string): string => `${point} ${id}`;

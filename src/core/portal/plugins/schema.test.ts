@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { EXTENSION_POINTS, type ExtensionPoint } from './contribution';
+import { FIELDS } from './fields';
 import { ITEM_READERS, type Item, Refusal } from './readItems';
 
-const SCHEMA = JSON.parse(
-  readFileSync(join(__dirname, '../../../../media/plugins.schema.json'), 'utf8'),
-) as object;
+const SCHEMA = JSON.parse(readFileSync(join(__dirname, '../../../../media/plugins.schema.json'), 'utf8')) as {
+  definitions: { greenroom: { properties: Record<string, { items: { properties: object } }> } };
+};
 
 const named = { id: 'acme.x', title: 'X' };
 /** An item of each point with all that it may hold. */
@@ -75,6 +76,16 @@ describe('the schema of what extensions contribute', () => {
   const validate = new Ajv({ allowUnionTypes: true, strict: false }).compile(SCHEMA);
   const fits = (point: ExtensionPoint, item: Item) =>
     validate({ contributes: { greenroom: { apiVersion: 1, [point]: [item] } } });
+
+  it('has the same fields', () => {
+    const { properties } = SCHEMA.definitions.greenroom;
+    for (const point of EXTENSION_POINTS)
+      assert.deepEqual(
+        [...FIELDS[point]].sort(),
+        Object.keys(properties[point]!.items.properties).sort(),
+        point,
+      );
+  });
 
   it('takes what is read', () => {
     for (const point of EXTENSION_POINTS) {
