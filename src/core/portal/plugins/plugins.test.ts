@@ -126,9 +126,8 @@ describe('cards of plugins', () => {
     const [stock] = plugins.of('entityProviders');
     await plugins.call(stock!, async () => plugins.failed(stock!, new Error('One name is wrong.')));
     assert.match(plugins.list()[0]!.problem!, /"acme\.stock": One name is wrong\./);
-    // As code of others may.
-    const nothing: unknown = undefined;
-    const silent = () => Promise.reject(nothing as Error);
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as code of others may
+    const silent = () => Promise.reject(undefined);
     await assert.rejects(plugins.call(stock!, silent), /It failed and did not say why\./);
   });
 
