@@ -1,12 +1,45 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { allRefs, readyApi } from '../support/api';
+import { untilFilesAreWatched } from '../support/watching';
 
 describe('a workspace that is not trusted (invariant 11)', () => {
   it('can be browsed', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
     const refs = await allRefs(await readyApi());
     assert.ok(refs.includes('component:default/payments'), refs.join(' '));
+  });
+
+  it('follows what comes and goes on disk, and lists what is wrong with it', async function () {
+    this.timeout(60_000);
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uri = vscode.Uri.joinPath(folder, 'fresh/catalog-info.yaml');
+    const text = (name: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\n  annotations: { backstage.io/techdocs-ref: 'dir:./none' }\n` +
+      'spec: { type: service, lifecycle: production, owner: team-money }\n';
+    const { catalog } = await readyApi();
+    await untilFilesAreWatched(folder);
+    const codes = () =>
+      vscode.languages
+        .getDiagnostics(uri)
+        .map(({ code }) => (typeof code === 'object' ? code.value : code))
+        .sort();
+    const until = async (what: string, isSo: () => Promise<boolean> | boolean) => {
+      for (let tries = 0; !(await isSo()); tries++) {
+        assert.ok(tries < 200, `${what}: ${codes().join()}`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text('fresh')));
+    await until('it is there', async () => (await catalog.getEntityByRef('component:fresh')) !== undefined);
+    await until('docs are missed, though the file is closed', () => codes().join() === 'missing-docs');
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder, 'fresh/none/docs'));
+    await until('docs are there', () => codes().length === 0);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text('"a b"')));
+    await until('an error at once', () => codes().join() === 'invalid-name');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'fresh'), { recursive: true });
+    await until('it is gone', async () => (await catalog.getEntityByRef('component:fresh')) === undefined);
+    await until('nothing is said of it', () => codes().length === 0);
   });
 
   it('says that Git is not asked for the age of docs, and nothing that is not known', async () => {
