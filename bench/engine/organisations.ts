@@ -30,6 +30,8 @@ async function write(folder: string, files: readonly GeneratedFile[]): Promise<O
     const path = join(folder, file.path);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, file.text);
+    // What `backstage.io/techdocs-ref: dir:.` leads to.
+    await writeFile(join(dirname(path), 'README.md'), '# Read me\n');
   }
   return { folder, files, entities: files.flatMap(({ entities }) => entities) };
 }

@@ -38,7 +38,10 @@ interface Missing {
  */
 export class DocsChecks {
   readonly #missing = new Map<string, readonly Missing[]>();
+  /** Files whose docs are looked for beside them, as of almost all, which takes no index. */
+  readonly #beside = new Set<string>();
   readonly #folders = new TraceIndex();
+  #touched: string[] = [];
   readonly #waiting = new Set<string>();
   #isScheduled = false;
   #running: Promise<void> = Promise.resolve();
@@ -56,17 +59,33 @@ export class DocsChecks {
 
   /** Files or folders that came, went or changed. */
   touched(paths: Iterable<string>): void {
-    for (const path of paths) {
-      for (const user of this.#folders.usersWithin(path)) this.#waiting.add(user);
-      for (let at = path, up = parentUri(at); up !== at; at = up, up = parentUri(at))
-        if (DOCS_SIGN.test(at.slice(up.length + 1)))
-          for (const user of this.#folders.usersAt(up)) this.#waiting.add(user);
-    }
+    this.#touched.push(...paths);
     this.schedule();
   }
 
+  /** Whom what was touched is about: who looked there or below, and beside what stands for docs. */
+  #takeTouched(): void {
+    const touched = new Set(this.#touched);
+    this.#touched = [];
+    if (touched.size === 0) return;
+    const around = new Set<string>();
+    for (const path of touched) {
+      for (const user of this.#folders.usersWithin(path)) this.#waiting.add(user);
+      for (const [at, up] of upwards(path)) if (DOCS_SIGN.test(at.slice(up.length + 1))) around.add(up);
+    }
+    for (const up of around) for (const user of this.#folders.usersAt(up)) this.#waiting.add(user);
+    for (const uri of this.#beside) {
+      const isWithin = () => [...upwards(uri)].some(([, up]) => touched.has(up));
+      if (around.has(parentUri(uri)) || isWithin()) this.#waiting.add(uri);
+    }
+  }
+
+  get #isBehind(): boolean {
+    return this.#waiting.size > 0 || this.#touched.length > 0;
+  }
+
   schedule(): void {
-    if (this.#isScheduled || this.#waiting.size === 0 || this.ports.isLoading()) return;
+    if (this.#isScheduled || !this.#isBehind || this.ports.isLoading()) return;
     this.#isScheduled = true;
     this.ports.clock.after(PAUSE, () => {
       this.#isScheduled = false;
@@ -86,7 +105,7 @@ export class DocsChecks {
 
   async problemsOf(record: FileRecord): Promise<CatalogProblem[]> {
     const { uri } = record;
-    if (this.#waiting.has(uri)) await this.settled();
+    if (this.#touched.length > 0 || this.#waiting.has(uri)) await this.settled();
     const there = new Set(record.declarations);
     const missing = (this.#missing.get(uri) ?? []).filter(({ declaration }) => there.has(declaration));
     if (missing.length === 0) return [];
@@ -104,7 +123,8 @@ export class DocsChecks {
 
   async #lookAtAll(): Promise<void> {
     const changed: string[] = [];
-    while (this.#waiting.size > 0) {
+    while (this.#isBehind) {
+      this.#takeTouched();
       const uris = [...this.#waiting].slice(0, AT_ONCE);
       for (const uri of uris) this.#waiting.delete(uri);
       const isOther = await Promise.all(uris.map((uri) => this.#lookAt(uri)));
@@ -127,11 +147,20 @@ export class DocsChecks {
       if (look?.missing !== undefined) missing.push({ declaration, message: look.missing });
     }
     const before = signOf(this.#missing.get(uri));
-    this.#folders.set(uri, folders);
+    const beside = parentUri(uri);
+    const isBeside = folders.length > 0 && folders.every((each) => each === beside);
+    if (isBeside) this.#beside.add(uri);
+    else this.#beside.delete(uri);
+    this.#folders.set(uri, isBeside ? [] : folders);
     if (missing.length) this.#missing.set(uri, missing);
     else this.#missing.delete(uri);
     return before !== signOf(missing);
   }
+}
+
+/** A path and the folder it is in, then that folder and its own, to the top. */
+function* upwards(path: string): Iterable<readonly [at: string, up: string]> {
+  for (let at = path, up = parentUri(at); up !== at; at = up, up = parentUri(at)) yield [at, up];
 }
 
 function signOf(missing: readonly Missing[] = []): string {

@@ -22,7 +22,9 @@ export async function problemsOfClosedFile(
   token?: CancellationToken,
 ): Promise<readonly (CatalogProblem | Diagnostic)[]> {
   const known = await catalog.getProblems(uri);
-  const found = known.length && isAtHand ? await language.diagnoseFile(uri, options, token) : undefined;
+  // Of missing docs the catalog says itself all there is to say, and of many files at once where a company has none.
+  const isMore = known.some(({ code }) => code !== 'missing-docs');
+  const found = isMore && isAtHand ? await language.diagnoseFile(uri, options, token) : undefined;
   return found ?? known.filter(isOfFile).map(asShown);
 }
 
