@@ -1372,6 +1372,8 @@ export interface ReferenceAnswer {
   readonly isComplete: boolean;
   /** Entities of kinds the field accepts that may have been meant, likeliest first. */
   readonly meant: readonly EntityRef[];
+  /** The file that declares it, and where it is refused; its URI. */
+  readonly refusedIn?: string;
   /** An entity of that name, of a kind the field does not accept. */
   readonly ofOtherKind?: EntityRef;
 }

@@ -13,7 +13,7 @@ async function pageOf(
   text: string,
   { ownerOf, tab, before }: { ownerOf?: EntityPageReads['ownerOf']; tab?: TabId; before?: string } = {},
 ) {
-  const { catalog, source } = testCatalog();
+  const { catalog, source } = testCatalog({ 'file:///repo/README.md': '# Orders' });
   if (before !== undefined)
     await source.applyMutation({ type: 'full', files: [{ uri: FILE, text: before }] });
   await source.applyMutation({ type: 'full', files: [{ uri: FILE, text }] });

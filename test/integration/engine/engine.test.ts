@@ -105,29 +105,6 @@ describe('an engine that stops (invariant 17)', () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
 
-  it('while it takes in what comes and goes is replaced, and has all of it', async function () {
-    this.timeout(120_000);
-    const { catalog } = await readyApi();
-    const names = Array.from({ length: 150 }, (_, at) => `burst-${at}`);
-    const there = async () =>
-      (await allRefs({ catalog } as never)).filter((ref) => ref.startsWith('component:default/burst-'));
-    const ended = () => inEngineThread('process.exit(137)');
-    // Once while they come, and again while they are looked at anew.
-    const coming = Promise.all(
-      names.map((name) => write(`burst/${name}/catalog-info.yaml`, component(name))),
-    );
-    await ended();
-    await coming;
-    await ended();
-    await until('all are there', there, ({ length }) => length === names.length);
-    const going = vscode.workspace.fs.delete(fileOf('burst'), { recursive: true });
-    await ended();
-    await going;
-    await until('none is left', there, ({ length }) => length === 0);
-    const problems = (await catalog.getProblems()).filter(({ uri }) => uri.includes('/burst/'));
-    assert.deepEqual(problems, []);
-  });
-
   it('at a file goes on without it, says so at the file, and tries again when asked or when it changes', async function () {
     this.timeout(90_000);
     const { catalog } = await readyApi();

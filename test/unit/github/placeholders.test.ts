@@ -203,7 +203,7 @@ describe('what catalog files take in, by the batch', function () {
     for (const at of urls.keys()) assert.equal(await definitionOf(`a${at}`), `# r${at}`);
     const asked = github.asked();
     assert.deepEqual(single(asked), []);
-    assert.ok(asked.length <= 6, asked.join('\n'));
+    assert.ok(asked.length <= 7, asked.join('\n'));
   });
 
   it('a text that is not there, of a repository that the catalog does not hold: no tree either', async () => {
