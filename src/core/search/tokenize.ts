@@ -62,14 +62,14 @@ export function partsOf(text: string): string[] {
     .map(({ word }) => word);
 }
 
-/** The largest words of a text, folded: camelCase as a whole, names with their signs. */
-export function wholesOf(text: string): string[] {
-  const wholes: string[] = [];
+/** The largest words of a text: camelCase as a whole, names with their signs. */
+export function wholesOf(text: string): Token[] {
+  const wholes: Token[] = [];
   let from = Infinity;
-  for (const { word, start, end } of tokenize(text).reverse()) {
-    if (end > from) continue;
-    wholes.push(word);
-    from = start;
+  for (const token of tokenize(text).reverse()) {
+    if (token.end > from) continue;
+    wholes.push(token);
+    from = token.start;
   }
   return wholes.reverse();
 }

@@ -1,11 +1,19 @@
-import { fold, wholesOf } from '../search/tokenize';
+import { fold, type Token, wholesOf } from '../search/tokenize';
 
 /** Names with signs in them count as a whole as well: `foo_bar`, `--dry-run`, `app.py`. */
 const NAME = /(?<![\p{L}\p{N}])(?:--?|\.)?[\p{L}\p{N}]+(?:[._/-]+[\p{L}\p{N}]+)+/gu;
 
 /** The words of a text for searching a docs site, told apart as the catalog's search does. */
 export function searchTerms(text: string): string[] {
-  return [...wholesOf(text), ...[...text.matchAll(NAME)].map(([name]) => fold(name))];
+  return tokensOf(text).map(({ word }) => word);
+}
+
+function tokensOf(text: string): Token[] {
+  const names = [...text.matchAll(NAME)].map((match) => {
+    const [name] = match;
+    return { word: fold(name), start: match.index, end: match.index + name.length };
+  });
+  return [...wholesOf(text), ...names];
 }
 
 /** Words of these scripts are made of others without a blank, which no dictionary of a browser takes apart for good. */
@@ -16,9 +24,30 @@ const LONGEST_COMPOUND = 24;
 /** The words that a text is found by: beside its own the ends of compounds, `서버` and what begins so in `웹서버`. */
 export function indexTerms(text: string): string[] {
   const terms = searchTerms(text);
-  const ends = new Set<string>();
-  for (const term of terms)
-    if (term.length > 2 && term.length <= LONGEST_COMPOUND && COMPOUND.test(term))
-      for (let at = 1; at <= term.length - 2; at++) ends.add(term.slice(at));
+  const ends = new Set(terms.flatMap(endsOf));
   return ends.size > 0 ? [...terms, ...ends] : terms;
+}
+
+function endsOf(term: string): string[] {
+  if (term.length <= 2 || term.length > LONGEST_COMPOUND || !COMPOUND.test(term)) return [];
+  return Array.from({ length: term.length - 2 }, (_, at) => term.slice(at + 1));
+}
+
+/** Where a text has terms that it was found by: in order, none in or next to another, whatever folding made of their letters. */
+export function placesOf(text: string, terms: readonly string[]): { start: number; end: number }[] {
+  const wanted = new Set(terms);
+  const found = tokensOf(text).flatMap(({ word, start, end }) => {
+    if (wanted.has(word)) return [{ start, end }];
+    const compound = endsOf(word).find((each) => wanted.has(each));
+    // Where folding changes how long a word is, all of it is the place.
+    const from = word.length === end - start ? end - (compound?.length ?? 0) : start;
+    return compound === undefined ? [] : [{ start: from, end }];
+  });
+  const places: { start: number; end: number }[] = [];
+  for (const place of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = places.at(-1);
+    if (last && place.start <= last.end) last.end = Math.max(last.end, place.end);
+    else places.push(place);
+  }
+  return places;
 }

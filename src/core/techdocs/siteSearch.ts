@@ -5,7 +5,7 @@ import { MOST_HITS, type SiteHit } from './docsService';
 import { drawsIcons } from './icons';
 import type { PageReader } from './pageReader';
 import { sectionsOf, titleOf } from './sections';
-import { indexTerms, searchTerms } from './searchTerms';
+import { indexTerms, placesOf, searchTerms } from './searchTerms';
 import type { DocsSite } from './site/docsSite';
 import { titleFromPath } from './site/titles';
 
@@ -121,22 +121,32 @@ export class SiteSearch {
 
 const EXCERPT = 160;
 
+/** Of the text before the first match, at most. */
+const BEFORE = 40;
+
 /** A stretch of the text around the first match, with the places that matched. */
 export function excerptOf(text: string, terms: readonly string[]): Pick<SiteHit, 'excerpt' | 'highlights'> {
-  const lower = text.toLowerCase();
-  const places = terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0);
-  const first = places.length > 0 ? Math.min(...places) : 0;
-  const start = first < 40 ? 0 : text.indexOf(' ', first - 40) + 1;
-  const excerpt = `${start > 0 ? '… ' : ''}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? ' …' : ''}`;
-  const highlights: { start: number; end: number }[] = [];
-  const inExcerpt = excerpt.toLowerCase();
-  for (const term of new Set(terms)) {
-    for (let at = inExcerpt.indexOf(term); at >= 0; at = inExcerpt.indexOf(term, at + term.length))
-      highlights.push({ start: at, end: at + term.length });
-  }
-  highlights.sort((a, b) => a.start - b.start);
+  const places = placesOf(text, terms);
+  const start = startBefore(text, places[0]?.start ?? 0);
+  const end = wholeAt(text, Math.min(start + EXCERPT, text.length));
+  const before = start > 0 ? '… ' : '';
+  const shift = before.length - start;
   return {
-    excerpt,
-    highlights: highlights.filter((each, i) => i === 0 || each.start >= highlights[i - 1]!.end),
+    excerpt: `${before}${text.slice(start, end)}${end < text.length ? ' …' : ''}`,
+    highlights: places
+      .filter((place) => place.start < end)
+      .map((place) => ({ start: place.start + shift, end: Math.min(place.end, end) + shift })),
   };
+}
+
+/** Where an excerpt begins: at a word, where blanks tell words apart. */
+function startBefore(text: string, first: number): number {
+  if (first < BEFORE) return 0;
+  const blank = text.indexOf(' ', first - BEFORE);
+  return blank >= 0 && blank < first ? blank + 1 : wholeAt(text, first - BEFORE);
+}
+
+/** The place, or the one before where it is in the middle of a letter. */
+function wholeAt(text: string, at: number): number {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
 }

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { indexTerms, searchTerms } from './searchTerms';
+import { excerptOf } from './siteSearch';
+
+describe('excerpts of what a search of docs found', () => {
+  /** What is marked, of a text that was found by a question: by words that begin as those of the question. */
+  const marked = (text: string, question: string) => {
+    const asked = searchTerms(question);
+    const terms = indexTerms(text).filter((term) => asked.some((each) => term.startsWith(each)));
+    const { excerpt, highlights } = excerptOf(text, terms);
+    return highlights.map(({ start, end }) => excerpt.slice(start, end));
+  };
+  const chinese = '港口服务的说明文字'.repeat(50);
+  for (const [text, question, ...marks] of [
+    ['Die Straße ist lang.', 'Strasse', 'Straße'],
+    ['A naïve way', 'naive', 'naïve'],
+    ['Die Größe zählt', 'grosse', 'Größe'],
+    ['Open the ﬁle now', 'file', 'ﬁle'],
+    ['Les nai\u0308ves', 'naive', 'nai\u0308ves'],
+    ['İstanbul ist hier', 'hier', 'hier'],
+    ['İstanbul ist hier', 'istanbul', 'İstanbul'],
+    ['Call foo_bar first', 'foo_bar', 'foo_bar'],
+    ['Use --dry-run to look', '--dry-run', '--dry-run'],
+    ['Open app.py now', 'app.py', 'app.py'],
+    ['This is so', 'is', 'is'],
+    ['웹서버를 다시', '서버', '서버를'],
+    [`${chinese}数据库在这里`, '数据库', '数据库'],
+    [`${chinese}数据库 在这里`, '数据库', '数据库'],
+    [`${'far '.repeat(100)}harbour ${'away '.repeat(100)}`, 'harbour', 'harbour'],
+  ] as const)
+    it(`mark ${marks.join()} for ${question} in ${text.slice(-24)}`, () =>
+      assert.deepEqual(marked(text, question), marks));
+
+  it('begin at a word, and cut no letter in two', () => {
+    const { excerpt } = excerptOf(`${'far '.repeat(100)}harbour`, ['harbour']);
+    assert.equal(excerpt, `… ${'far '.repeat(9)}harbour`);
+    for (const text of [`${'😀'.repeat(50)} harbour`, `x${'😀'.repeat(50)} harbour${'😀'.repeat(99)}`])
+      assert.doesNotMatch(excerptOf(text, ['harbour']).excerpt, /\p{Surrogate}/u);
+  });
+});
