@@ -98,6 +98,17 @@ describe('DocsSite', () => {
     );
   });
 
+  it('follows the folder where a nav is empty, whatever is inherited', async () => {
+    for (const config of ['nav: []\n', 'INHERIT: base.yml\nnav: []\n']) {
+      const { site } = await open({
+        'mkdocs.yml': config,
+        'base.yml': 'nav: [b.md]\n',
+        ...pages('docs/index.md', 'docs/b.md'),
+      });
+      assert.deepEqual((await site.nav()).order, ['index.md', 'b.md']);
+    }
+  });
+
   it('leaves out of a navigation made from folders what not_in_nav and draft_docs name, and reads it still', async () => {
     const { site } = await open({
       'mkdocs.yml': 'site_name: x\nnot_in_nav: |\n  /a/\n  b.md\ndraft_docs: "*.draft.md"\n',

@@ -45,7 +45,9 @@ export async function readMount(
 ): Promise<Mount> {
   const folder = parentUri(configUri);
   const problems: CatalogProblem[] = [];
-  const { config, navUri } = await readConfig(listing, configUri, problems, 0);
+  const { config: read, navUri } = await readConfig(listing, configUri, problems, 0);
+  // An empty list takes the place of an inherited navigation, and then counts as none.
+  const config = read.nav?.length === 0 ? { ...read, nav: undefined } : read;
   const docs = await docsFolder(listing, folder, config, hasReadme, (code, message, severity) =>
     problems.push(docsProblem(configUri, config.rangeOf('docs_dir'), code, message, severity)),
   );
