@@ -240,7 +240,9 @@ export class DocsSite {
     const pages = new Set<string>(this.indexFallback ? ['index.md'] : []);
     for (const mount of mounts) {
       const tree = await this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs));
-      for (const path of pagesOf(tree)) pages.add(mount.alias ? `${mount.alias}/${path}` : path);
+      for (const path of pagesOf(tree))
+        if (mount.alias) pages.add(`${mount.alias}/${path}`);
+        else if (!this.languages?.isUnbuilt(path)) pages.add(path);
     }
     return [...pages];
   }

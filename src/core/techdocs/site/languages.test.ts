@@ -116,7 +116,7 @@ describe('languages of a site', () => {
     assert.deepEqual((await site.nav()).problems, []);
   });
 
-  it('by folder: the default one is the site, what is in no folder is shared', async () => {
+  it('by folder: the default one is the site, what is in no folder is no part of the navigation', async () => {
     const site = await open(
       FOLDER,
       'en/index.md',
@@ -127,21 +127,34 @@ describe('languages of a site', () => {
       'fr/sub/b.md',
     );
     assert.equal(await site.home(), 'en/index.md');
-    assert.deepEqual(outline((await site.nav()).items), [
-      'en/index.md',
-      'en/a.md',
-      ['Sub', 'en/sub/b.md'],
-      ['Shared', 'shared/c.md'],
-    ]);
-    assert.deepEqual(outline((await site.nav('fr')).items).slice(0, 3), [
+    assert.deepEqual(outline((await site.nav()).items), ['en/index.md', 'en/a.md', ['Sub', 'en/sub/b.md']]);
+    assert.deepEqual(outline((await site.nav('fr')).items), [
       'fr/index.md',
       'en/a.md',
       ['Sub', 'fr/sub/b.md'],
     ]);
+    assert.ok((await site.pages()).includes('shared/c.md'));
     assert.deepEqual(
       (await site.translations('en/a.md')).map(({ page }) => page),
       ['en/a.md', 'en/a.md'],
     );
+  });
+
+  it('by folder, in a navigation as written, which may name what is in no folder', async () => {
+    const nav = 'nav: [index.md, Shared: shared/c.md]\n';
+    const site = await open(`${FOLDER}${nav}`, 'en/index.md', 'shared/c.md');
+    assert.deepEqual(outline((await site.nav()).items), ['en/index.md', 'shared/c.md']);
+    const none = await open(FOLDER, 'index.md', 'shared/c.md', 'xx/d.md');
+    assert.deepEqual(outline((await none.nav()).items), ['index.md', ['Shared', 'shared/c.md']]);
+  });
+
+  it('pages in languages that are not built are no part of the site', async () => {
+    const names = ['index', 'index.de', 'a.pt-BR', 'b.zh-Hans-CN', 'c.es_MX', 'v1.io', 'v1.2', 'app.config'];
+    const suffix = await open(OLD, ...names.map((name) => `${name}.md`), 'only/d.pl.md');
+    assert.deepEqual(outline((await suffix.nav()).items), ['index.md', 'app.config.md', 'v1.2.md']);
+    assert.deepEqual([...(await suffix.pages())].sort(), ['app.config.md', 'index.md', 'v1.2.md']);
+    const folder = await open(FOLDER, 'en/index.md', 'de/a.md', 'xx/b.md', 'pt-BR/c.md', 'api/d.md');
+    assert.deepEqual([...(await folder.pages())].sort(), ['api/d.md', 'en/index.md']);
   });
 
   it('by the older settings of the plugin, and not at all without it', async () => {

@@ -1,5 +1,5 @@
 import { ZERO_RANGE } from '../../base/range';
-import type { FolderTree } from './listing';
+import { type FolderTree, withoutPages } from './listing';
 import type { MkdocsConfig, NavEntry } from './mkdocsConfig';
 import type { NavItem } from './nav';
 import { titleFromFolder } from './titles';
@@ -19,6 +19,8 @@ interface Settings extends Language {
 }
 
 const SUFFIX = /^(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)(\.[A-Za-z]+)$/;
+/** What the plugin takes for a language, whether the site names it or not. */
+const LOCALE = /^[a-z]{2}(?:(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|_[A-Z]{2})$/;
 
 /**
  * The languages of a site that the static i18n plugin builds, by its settings: a page in another language is
@@ -65,6 +67,13 @@ export class Languages {
     return this.has(locale) ? { locale, base: `${stem}${extension}` } : { locale: this.main, base: path };
   }
 
+  /** Whether a page is in a language that the site isn't built in: it is no part of the site then. */
+  isUnbuilt(path: string): boolean {
+    const [first, ...below] = path.split('/');
+    const own = this.structure === 'folder' ? below.length > 0 && first : SUFFIX.exec(path)?.[2];
+    return !!own && !this.has(own) && LOCALE.test(own);
+  }
+
   /** Where a page of that base may be in a language, best first; pages that nobody translated stay as they are. */
   candidates(base: string, locale: string): string[] {
     const at = (each: string) =>
@@ -80,16 +89,21 @@ export class Languages {
     return [...new Set(named ? [path, ...places] : places)];
   }
 
-  /** A folder of docs as one language sees it: each page once, by its base. */
-  treeOf(tree: FolderTree): FolderTree {
-    if (this.structure === 'suffix') return this.#bySuffix(tree);
-    const folders = tree.folders.filter(({ path }) => !this.has(path));
-    const own = tree.folders.find(({ path }) => path === this.main);
+  /**
+   * The docs as one language sees them: each page once, by its base. A navigation that is made from folders of languages has
+   * no pages outside them, though one that is written may name them.
+   */
+  treeOf(tree: FolderTree, isWritten: boolean): FolderTree {
+    const built = withoutPages(tree, (path) => this.isUnbuilt(path));
+    if (this.structure === 'suffix') return this.#bySuffix(built);
+    const folders = built.folders.filter(({ path }) => !this.has(path));
+    const own = built.folders.find(({ path }) => path === this.main);
     const base = own && rebased(own, this.main);
+    const isShared = isWritten || !base;
     return {
-      ...tree,
-      pages: [...new Set([...(base?.pages ?? []), ...tree.pages])],
-      folders: [...byTitle(base?.folders ?? []), ...folders],
+      ...built,
+      pages: [...new Set([...(base?.pages ?? []), ...(isShared ? built.pages : [])])],
+      folders: [...byTitle(base?.folders ?? []), ...(isShared ? folders : [])],
       ...(base?.settings && { settings: base.settings }),
     };
   }

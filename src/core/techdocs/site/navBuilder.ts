@@ -79,8 +79,7 @@ class NavBuilder {
   readonly #firsts = new Map<string, NavItem>();
 
   async mount(mount: Mount, depth: number): Promise<NavItem[]> {
-    const language = mount === this.root ? this.language : undefined;
-    const nav = await this.#literate(language?.languages.navOf(language.locale) ?? mount.config.nav, mount);
+    const nav = await this.#literate(this.#navIn(mount), mount);
     if (mount === this.root) this.isWritten = nav !== undefined;
     if (nav)
       return this.#localized(await this.#arranged(await this.#written(nav, mount, depth), mount), mount);
@@ -88,6 +87,12 @@ class NavBuilder {
     const items = await this.#arranged(this.#folder(listed, mount), mount);
     const fallback = mount === this.root && this.indexFallback !== undefined;
     return fallback ? [pageItem('index.md', ''), ...items] : this.#localized(items, mount);
+  }
+
+  /** The nav that the settings write: of the language, where it has its own. */
+  #navIn(mount: Mount): readonly NavEntry[] | undefined {
+    const language = mount === this.root ? this.language : undefined;
+    return language?.languages.navOf(language.locale) ?? mount.config.nav;
   }
 
   /** The nav that lists in Markdown make of it, where the site uses mkdocs-literate-nav. */
@@ -345,7 +350,9 @@ class NavBuilder {
 
   async #readTree(mount: Mount): Promise<FolderTree> {
     const tree = await this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs));
-    return this.language && mount === this.root ? this.language.languages.treeOf(tree) : tree;
+    if (!this.language || mount !== this.root) return tree;
+    const isWritten = LITERATE_NAV in mount.config.pluginOptions || this.#navIn(mount) !== undefined;
+    return this.language.languages.treeOf(tree, isWritten);
   }
 
   #tree(mount: Mount): Promise<FolderTree> {
