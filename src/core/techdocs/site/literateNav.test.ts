@@ -92,6 +92,17 @@ describe('mkdocs-literate-nav', () => {
     ]);
   });
 
+  it('has a path of a folder that is not there, where it has a title', async () => {
+    const site = await open(
+      pages('index.md'),
+      '\nnav:\n  - index.md\n  - Api: gone/\n  - Lib: ./lost/\n  - bare/',
+    );
+    assert.deepEqual(
+      (await site.nav()).items.map(({ page }) => page),
+      ['index.md', 'gone', 'lost', 'bare/'],
+    );
+  });
+
   it('says at the line what is no part of a navigation and what is not there, and ends where folders name each other', async () => {
     const site = await open({
       ...pages('index.md', 'a/page.md', 'b/page.md'),

@@ -124,7 +124,11 @@ class LiterateNav {
       } else if (title !== undefined && target.endsWith('/') && this.#folders.has(folder)) {
         if (around.includes(folder)) resolved.push(broken);
         else section(await this.folder(folder, around));
-      } else resolved.push({ title, target, range, uri });
+      } else {
+        // Of what has a title the plugin makes a path, which ends in no slash.
+        const isPath = title !== undefined && !isAddress(target) && !target.startsWith('/');
+        resolved.push({ title, target: isPath ? (normalizePath(folder) ?? target) : target, range, uri });
+      }
     }
     return resolved;
   }
