@@ -218,7 +218,7 @@ class Recorder(BasePlugin):
 
     def home(self):
         """The page at the site's own address."""
-        return next((page["page"] for page in self.pages if page["url"] in ("", ".", "./")), None)
+        return next((page["page"] for page in self.pages if page["url"] in ("", ".", "./", "index.html")), None)
 
 
 def main(config_file, output):

@@ -41,9 +41,7 @@ export function reportLines(results: readonly PageResult[]): string[] {
     );
   }
   lines.push('', describe('all', tally(results)));
-  const reasons = new Map<string, number>();
-  for (const { reason } of results) if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  for (const [reason, pages] of reasons)
+  for (const [reason, pages] of countOf(results.map((result) => result.reason)))
     lines.push(`not comparable: ${pages} ${pages === 1 ? 'page' : 'pages'}: ${reason}`);
   return lines;
 }
@@ -63,7 +61,15 @@ export function siteLines(sites: readonly SiteResult[]): string[] {
     if (told.length)
       lines.push(`${part}: ${equal} of ${told.length} sites equal (${percent(equal, told.length)})`);
   }
+  for (const [reason, count] of countOf(sites.map(({ homeUncounted }) => homeUncounted)))
+    lines.push(`home not counted: ${count} ${count === 1 ? 'site' : 'sites'}: ${reason}`);
   return lines;
+}
+
+function countOf(reasons: readonly (string | undefined)[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
 }
 
 const shorten = (text: string): string => {

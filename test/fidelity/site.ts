@@ -31,6 +31,8 @@ export interface SiteResult {
   readonly site: string;
   readonly navigation?: 'equal' | 'different';
   readonly home?: 'equal' | 'different';
+  /** Why the first page is not compared. */
+  readonly homeUncounted?: string;
   readonly differences: readonly Difference[];
 }
 
@@ -168,6 +170,13 @@ function holds(nav: readonly OutlineItem[], page: string): boolean {
   return nav.some((item) => item.page === page || holds(item.children ?? [], page));
 }
 
+/** Why a site's first page is not compared, where it isn't. */
+export function whyUncounted({ home, nav }: Pick<ReferenceSite, 'home' | 'nav'>): string | undefined {
+  if (!home) return "no page is at the site's own address";
+  // TechDocs may open a site on a page that its navigation leaves out; Greenroom never does.
+  return nav && !holds(nav, home) ? 'the navigation leaves the page out' : undefined;
+}
+
 async function compareShape(
   docs: LocalDocs,
   site: SiteView,
@@ -185,11 +194,11 @@ async function compareShape(
     home === site.home
       ? undefined
       : { index: 0, expected: home ?? '(none)', actual: site.home ?? '(none)', context: 'first page' };
+  const uncounted = whyUncounted(reference);
   return {
     site: name,
     ...(nav && { navigation: outcome(outlineDifference(nav, items, await docs.titles(site.key))) }),
-    // TechDocs may open a site on a page that its navigation leaves out; Greenroom never does.
-    ...(home && (!nav || holds(nav, home)) && { home: outcome(homeDifference) }),
+    ...(uncounted === undefined ? { home: outcome(homeDifference) } : { homeUncounted: uncounted }),
     differences,
   };
 }

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { comparePage, readOracle } from '../fidelity/corpus';
 import { firstDifference, normalize } from '../fidelity/normalize';
-import { reportLines, tally } from '../fidelity/report';
+import { reportLines, siteLines, tally } from '../fidelity/report';
+import { whyUncounted } from '../fidelity/site';
 
 const BASE = process.env['GREENROOM_CORPUS'] ?? resolve(import.meta.dirname, '../../../shared/corpus');
 const CORPUS = `${BASE}/techdocs`;
@@ -76,6 +77,27 @@ describe('comparison of pages', () => {
       'code `b`',
       '</li>',
       '</ul>',
+    ]);
+  });
+});
+
+describe('comparison of first pages', () => {
+  it('says how many are not counted, and why', () => {
+    const nav = [{ title: 'A', children: [{ title: 'B', page: 'b.md' }] }];
+    const why = [{ home: 'b.md', nav }, { home: 'index.md', nav }, { home: null, nav }, { home: 'a.md' }].map(
+      whyUncounted,
+    );
+    const [inside, leftOut, none] = why;
+    assert.deepEqual([inside, why[3]], [undefined, undefined]);
+    const sites = [leftOut!, none!, leftOut!].map((homeUncounted) => ({
+      site: 's',
+      homeUncounted,
+      differences: [],
+    }));
+    assert.deepEqual(siteLines([{ site: 's', home: 'equal', differences: [] }, ...sites]), [
+      'home: 1 of 1 sites equal (100.0 %)',
+      'home not counted: 2 sites: the navigation leaves the page out',
+      "home not counted: 1 site: no page is at the site's own address",
     ]);
   });
 });
