@@ -190,6 +190,31 @@ describe('DocsSite', () => {
     });
   });
 
+  it('says at INHERIT why it is not followed', async () => {
+    const told = async (files: Record<string, string>) => {
+      const { site } = await open({ ...files, ...pages('docs/index.md') });
+      return site.problems
+        .filter(({ code }) => code === 'docs-config')
+        .map(({ uri, message }) => [uri.slice(REPO.length + 1), message]);
+    };
+    assert.deepEqual(await told({ 'mkdocs.yml': 'INHERIT: 5\n' }), [
+      ['mkdocs.yml', 'INHERIT names 5, and there is no such file.'],
+    ]);
+    assert.deepEqual(await told({ 'mkdocs.yml': 'INHERIT: ../../out.yml\n' }), [
+      ['mkdocs.yml', 'INHERIT names ../../out.yml, which is outside the repository.'],
+    ]);
+    const round = 'which inherits from this file itself: one of them must do without.';
+    assert.deepEqual(await told({ 'mkdocs.yml': 'INHERIT: a.yml\n', 'a.yml': 'INHERIT: mkdocs.yml\n' }), [
+      ['a.yml', `INHERIT names mkdocs.yml, ${round}`],
+    ]);
+    const row = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`${i}.yml`, `INHERIT: ${i + 1}.yml\n`]),
+    );
+    assert.deepEqual(await told({ 'mkdocs.yml': 'INHERIT: 0.yml\n', ...row }), [
+      ['7.yml', 'INHERIT names 8.yml, and no more than 8 files in a row are followed.'],
+    ]);
+  });
+
   it('takes over what a configuration inherits', async () => {
     const { site } = await open(
       {

@@ -45,7 +45,7 @@ export async function readMount(
 ): Promise<Mount> {
   const folder = parentUri(configUri);
   const problems: CatalogProblem[] = [];
-  const { config: read, navUri } = await readConfig(listing, configUri, problems, 0);
+  const { config: read, navUri } = await readConfig(listing, configUri, problems);
   // An empty list takes the place of an inherited navigation, and then counts as none.
   const config = read.nav?.length === 0 ? { ...read, nav: undefined } : read;
   const docs = await docsFolder(listing, folder, config, hasReadme, (code, message, severity) =>
@@ -65,11 +65,15 @@ async function readConfig(
   listing: Listing,
   uri: string,
   problems: CatalogProblem[],
-  depth: number,
+  /** The files that lead here. */
+  heirs: readonly string[] = [],
+  /** Says where this file is named that there is none. */
+  missing?: () => void,
 ): Promise<{ config: MkdocsConfig; navUri: string }> {
   const read = await listing.files.readText(uri, { maxBytes: MAX_CONFIG_BYTES });
   const text = 'text' in read ? read.text : '';
-  if ('failure' in read)
+  if ('failure' in read && read.failure === 'not-found' && missing) missing();
+  else if ('failure' in read)
     problems.push(
       docsProblem(
         uri,
@@ -86,12 +90,22 @@ async function readConfig(
   const fallback = { config, navUri: uri };
   if (!config.inherit) return fallback;
   const found = await listing.files.resolve(parentUri(uri), config.inherit);
-  if (depth >= MAX_INHERITANCE || 'refused' in found) {
-    const message = `INHERIT can't be followed: ${config.inherit}.`;
+  const way = [...heirs, uri];
+  const report = (message: string) =>
     problems.push(docsProblem(uri, config.rangeOf('INHERIT'), 'docs-config', message, 'error'));
+  const why =
+    'refused' in found
+      ? 'which is outside the repository'
+      : way.includes(found.uri)
+        ? 'which inherits from this file itself: one of them must do without'
+        : way.length > MAX_INHERITANCE && `and no more than ${MAX_INHERITANCE} files in a row are followed`;
+  if ('refused' in found || why) {
+    report(`INHERIT names ${config.inherit}, ${why}.`);
     return fallback;
   }
-  const parent = await readConfig(listing, found.uri, problems, depth + 1);
+  const parent = await readConfig(listing, found.uri, problems, way, () =>
+    report(`INHERIT names ${config.inherit}, and there is no such file.`),
+  );
   return { config: inherit(config, parent.config), navUri: config.nav ? uri : parent.navUri };
 }
 
