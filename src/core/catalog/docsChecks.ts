@@ -74,10 +74,11 @@ export class DocsChecks {
       for (const [at, up] of upwards(path)) if (DOCS_SIGN.test(at.slice(up.length + 1))) around.add(up);
     }
     for (const up of around) for (const user of this.#folders.usersAt(up)) this.#waiting.add(user);
-    for (const uri of this.#beside) {
-      const isWithin = () => [...upwards(uri)].some(([, up]) => touched.has(up));
-      if (around.has(parentUri(uri)) || isWithin()) this.#waiting.add(uri);
-    }
+    // All files for each save: comparing beginnings costs least.
+    const folders = [...touched].map((path) => `${path}/`);
+    for (const uri of this.#beside)
+      if (folders.some((each) => uri.startsWith(each)) || (around.size > 0 && around.has(parentUri(uri))))
+        this.#waiting.add(uri);
   }
 
   get #isBehind(): boolean {
