@@ -53,6 +53,10 @@ describe('plugins on the entity page', () => {
       ].every((each) => each.test(text)),
     );
     assert.match(told, /<img src=x onerror=/);
+    assert.match(told, /"Broken" leads to no address/);
+    assert.ok(!told.includes('s3cret'), told);
+    assert.equal(await page.locator('main a[href*="s3cret"]').count(), 0);
+    assert.equal(await page.locator('main a[href="https://ci.acme.example/y"]').count(), 1);
     assert.equal(
       await page
         .locator('main img, main script, main a[href^="javascript"], main a[href^="command"]')

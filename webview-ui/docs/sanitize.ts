@@ -208,7 +208,10 @@ function link(node: HTMLAnchorElement, links: PageReferences['links']): void {
   // Without an address a link can't be reached by keyboard; only outside ones may have a real one.
   const outside = kind === 'outside' && /^(?:https?|mailto):/i.test(href);
   node.setAttribute('href', outside ? href : '#');
-  if (outside) node.rel = 'noopener noreferrer';
+  if (outside) {
+    node.rel = 'noopener noreferrer';
+    node.username = node.password = '';
+  }
   if (model?.hint && !node.title) node.title = model.hint;
 }
 

@@ -53,6 +53,7 @@ function linkOf(word: string, onOpen: (ref: string) => void): HTMLElement {
   if (/^https?:/i.test(word)) {
     const link = document.createElement('a');
     link.href = word;
+    link.username = link.password = '';
     link.textContent = word;
     return link;
   }

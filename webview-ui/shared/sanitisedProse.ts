@@ -17,8 +17,10 @@ export function sanitisedProse(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, CONFIG);
   for (const link of fragment.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';
-    if (/^(?:https?|mailto):/i.test(href)) link.rel = 'noopener noreferrer';
-    else link.replaceWith(...link.childNodes);
+    if (/^(?:https?|mailto):/i.test(href)) {
+      link.rel = 'noopener noreferrer';
+      link.username = link.password = '';
+    } else link.replaceWith(...link.childNodes);
   }
   // A description is a part of a page that has its own headings.
   for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {

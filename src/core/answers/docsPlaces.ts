@@ -4,7 +4,7 @@ import type { CancellationToken } from '../base/cancellation';
 import { joinUri, parentUri } from '../base/uri';
 import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { Catalog } from '../catalog/catalog';
-import { isWebAddress } from '../model/addresses';
+import { isWebAddress, linkAddresses } from '../model/addresses';
 import type { Entity } from '../model/entity';
 import { displayName, refOf } from '../model/reference';
 import { SUMMARY_FIELDS } from '../model/summary';
@@ -161,13 +161,12 @@ function site(entity: Entity): DocsPlace[] {
 }
 
 function links(entity: Entity): DocsPlace[] {
-  return (entity.metadata.links ?? [])
-    .filter(({ url, title, type, icon }) => isWebAddress(url) && WRITTEN.test([title, type, icon].join(' ')))
-    .map(({ url, title }) => ({
-      kind: 'link',
-      title: title || url,
-      action: { title: 'Open in browser', url },
-    }));
+  const written = (entity.metadata.links ?? []).filter(({ title, type, icon }) =>
+    WRITTEN.test([title, type, icon].join(' ')),
+  );
+  return linkAddresses({ ...entity, metadata: { ...entity.metadata, links: written } }).map(
+    ({ label, url }) => ({ kind: 'link', title: label, action: { title: 'Open in browser', url } }),
+  );
 }
 
 function command(title: string, id: string, ref: string): Action {

@@ -1,4 +1,5 @@
 import { visible } from '../base/visible';
+import { withoutLogins } from '../model/addresses';
 
 /** Makes catalog text harmless in Markdown: it stays text, whatever it holds. */
 export function escapeMarkdown(text: string): string {
@@ -22,11 +23,9 @@ export function commandLink(label: string, command: string, ...args: unknown[]):
 
 /** A link to a web address; only text where it is none. */
 export function webLink(label: string, url: string): string {
-  if (!/^(https?:|mailto:)/i.test(url.trim())) return escapeMarkdown(label);
-  const safe = url
-    .trim()
-    .replace(/[\s<>()\\"'`]/g, (sign) =>
-      encodeURIComponent(sign).replace(/[()']/g, (c) => `%${c.charCodeAt(0).toString(16)}`),
-    );
-  return `[${escapeMarkdown(label)}](${safe})`;
+  if (!/^(https?:|mailto:)/i.test(url.trim())) return escapeMarkdown(withoutLogins(label));
+  const safe = withoutLogins(url.trim()).replace(/[\s<>()\\"'`]/g, (sign) =>
+    encodeURIComponent(sign).replace(/[()']/g, (c) => `%${c.charCodeAt(0).toString(16)}`),
+  );
+  return `[${escapeMarkdown(withoutLogins(label))}](${safe})`;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkAddresses, sourceAddresses } from './addresses';
+import { isWebAddress, linkAddresses, sourceAddresses } from './addresses';
 import type { Entity } from './entity';
 
 const entity = (metadata: Partial<Entity['metadata']>): Entity => ({
@@ -81,6 +81,7 @@ describe('addresses', () => {
         },
         links: [
           { url: 'https://bot:s3cret@wiki.acme.example/orders' },
+          { url: 'https://ci.acme.example/', title: 'CI: https://bot:s3cret@ci.acme.example/' },
           { url: 'https://hooks.slack.com/services/T1/B1/s3cret', title: 'Hook' },
           { url: 'https://grafana.acme.example/d/1?auth_token=s3cret', title: 'Graphs' },
         ],
@@ -92,6 +93,17 @@ describe('addresses', () => {
     assert.deepEqual(addresses, [
       ['Source', 'https://git.acme.example/acme/orders/'],
       ['https://wiki.acme.example/orders', 'https://wiki.acme.example/orders'],
+      ['CI: https://ci.acme.example/', 'https://ci.acme.example/'],
     ]);
   });
+
+  for (const [url, is] of [
+    ['https://a.example', true],
+    ['https://a.example/@crew?to=b@c', true],
+    ['https://bot@a.example', false],
+    ['HTTP://bot:s3cret@a.example/', false],
+    ['https://b/t:s3cret@a.example', true],
+    ['ftp://a.example', false],
+  ] as const)
+    it(`may be opened, or not: ${url}`, () => assert.equal(isWebAddress(url), is));
 });

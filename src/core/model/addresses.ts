@@ -35,9 +35,14 @@ export function linkAddresses(entity: Entity): WebAddress[] {
   return web((entity.metadata.links ?? []).map(({ title, url }) => [title || url, url]));
 }
 
-/** Only what a browser may open. */
+/** Only what a browser may open: never with a login before the host. */
 export function isWebAddress(url: unknown): url is string {
-  return typeof url === 'string' && /^https?:\/\/[^\s/]+/i.test(url);
+  return typeof url === 'string' && /^https?:\/\/(?![^/?#\\]*@)[^\s/]+/i.test(url);
+}
+
+/** A text, or an address, without the logins before the hosts that stand in it: nobody's to see, or to be sent. */
+export function withoutLogins(text: string): string {
+  return text.replace(/\b(https?:\/\/)[^\s/?#\\<>()[\]"'`,]{1,500}@/gi, '$1');
 }
 
 function locationUrl(location: unknown): string | undefined {
@@ -49,11 +54,10 @@ function locationUrl(location: unknown): string | undefined {
 function web(candidates: readonly (readonly [label: string, url: string | undefined])[]): WebAddress[] {
   const seen = new Set<string>();
   return candidates.flatMap(([label, written]) => {
-    // A login before the host is nobody's to see, nor is a token behind it.
-    const url = isWebAddress(written) ? written.replace(/^(https?:\/\/)[^/?#]*@/i, '$1') : undefined;
-    if (url === undefined || seen.has(url) || isSecret('', url)) return [];
+    const url = typeof written === 'string' ? withoutLogins(written) : undefined;
+    if (!isWebAddress(url) || seen.has(url) || isSecret('', url)) return [];
     seen.add(url);
-    return [{ label: label === written ? url : label, url }];
+    return [{ label: typeof label === 'string' ? withoutLogins(label) : label, url }];
   });
 }
 

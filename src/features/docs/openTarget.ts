@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLogins } from '../../core/model/addresses';
 import type { LinkTarget } from '../../core/techdocs/site/links';
 import { Commands } from '../../manifest/commands';
 import type { LinkModel } from '../../protocol/docs';
@@ -56,7 +57,8 @@ export async function openTarget(target: LinkTarget, column: vscode.ViewColumn |
       await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.parse(target.uri));
       return;
     case 'outside':
-      if (OUTSIDE.test(target.url)) await vscode.env.openExternal(vscode.Uri.parse(target.url));
+      if (OUTSIDE.test(target.url))
+        await vscode.env.openExternal(vscode.Uri.parse(withoutLogins(target.url)));
       else
         void vscode.window.showWarningMessage(
           vscode.l10n.t('Greenroom does not open links of this kind: {0}', target.url),

@@ -120,6 +120,6 @@ function documentOf(given: unknown): GivenDocument | string {
 
 /** Without names and passwords, which would be shown. */
 function leadsSomewhere(location: string): boolean {
-  if (/^https?:/i.test(location)) return isWebAddress(location) && !/^https?:\/\/[^/?#]*@/i.test(location);
+  if (/^https?:/i.test(location)) return isWebAddress(location);
   return /^[a-z][a-z0-9]*:[\w.-]+\/[\w.-]+$|^[a-z][a-z0-9]*:[\w.-]+$/i.test(location);
 }

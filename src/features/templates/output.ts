@@ -1,4 +1,5 @@
 import { visible } from '../../core/base/visible';
+import { isWebAddress, withoutLogins } from '../../core/model/addresses';
 import type { DryRun } from '../../core/scaffolder/templates';
 import type { DryRunView, RunView } from '../../protocol/templatePage';
 
@@ -19,8 +20,9 @@ function linksOf(output: DryRun['output']): RunView['links'] {
   return partsOf(output['links']).flatMap(({ title, url, entityRef }): RunView['links'] => {
     const name = typeof title === 'string' && title ? visible(title) : undefined;
     if (typeof entityRef === 'string') return [{ title: name ?? visible(entityRef), entityRef }];
-    if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) return [];
-    return [{ title: name ?? visible(url), url }];
+    const address = typeof url === 'string' ? withoutLogins(url) : undefined;
+    if (!isWebAddress(address)) return [];
+    return [{ title: name ?? visible(address), url: address }];
   });
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
+import { isWebAddress } from '../../core/model/addresses';
 import { refOf } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import type { DryRun } from '../../core/scaffolder/templates';
@@ -216,7 +217,7 @@ export function attach(
         return undefined;
       },
       openLink: async (url) => {
-        if (/^https?:\/\//i.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+        if (isWebAddress(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
         return undefined;
       },
       openEntity: (other) => void vscode.commands.executeCommand(Commands.openEntity, other),

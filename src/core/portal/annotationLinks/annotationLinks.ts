@@ -110,9 +110,7 @@ function openable(written: string): Pick<AnnotationLink, 'url'> {
     const url = written.replace('%40', '@');
     return /^mailto:[^\s@?&/\\\p{Cc}\p{Cf}]+@[^\s@?&/\\%\p{Cc}\p{Cf}]+$/iu.test(url) ? { url } : {};
   }
-  const url = written;
-  const authority = /^https?:\/\/([^/?#\\]*)/i.exec(url)?.[1] ?? '@';
-  return isWebAddress(url) && !authority.includes('@') && !/[\s\p{Cc}\p{Cf}\\]/u.test(url) ? { url } : {};
+  return isWebAddress(written) && !/[\s\p{Cc}\p{Cf}\\]/u.test(written) ? { url: written } : {};
 }
 
 /** Whether an address can stand before a path: its host is written out. */

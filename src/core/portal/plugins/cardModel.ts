@@ -1,4 +1,4 @@
-import { isWebAddress } from '../../model/addresses';
+import { isWebAddress, withoutLogins } from '../../model/addresses';
 import type { CardAction, CardFact, CardModel, CardSection } from '../card';
 import { MOST_LINES } from '../entityCards';
 
@@ -11,153 +11,184 @@ const STATES = ['ok', 'warning', 'error', 'info', 'unknown'] as const;
 /** Why what somebody's code gave is no card: a sentence. */
 class Rubbish extends Error {}
 
-/** Reads what code of others gave as a card; throws, with a sentence, where it is none. Undefined: there is nothing to show. */
-export function readCardModel(given: unknown): CardModel | undefined {
+/**
+ * Reads what code of others gave as a card; throws, with a sentence, where it is none. Undefined: there is nothing to show.
+ *
+ * @param what - as whoever wrote the code knows it
+ */
+export function readCardModel(given: unknown, what = 'the card'): CardModel | undefined {
   if (given === undefined || given === null) return undefined;
   const reader = new Reader();
-  const { sections } = reader.object(given, 'a card');
+  const { sections } = reader.object(given, `What was given for ${what}`);
   const all = reader.list(sections, 'sections');
-  if (all.length > MOST_SECTIONS) throw new Rubbish(`A card has ${MOST_SECTIONS} sections at most.`);
-  return { sections: all.flatMap((section) => reader.section(section)) };
+  if (all.length > MOST_SECTIONS) throw new Rubbish(`There are more than ${MOST_SECTIONS} sections.`);
+  return { sections: all.flatMap((section, at) => reader.section(section, `sections[${at}]`)) };
 }
 
 /** Reads one card, and keeps count of how much text it has. */
 class Reader {
   #room = LARGEST_CARD;
 
-  section(given: unknown): CardSection[] {
-    const section = this.object(given, 'a section');
+  /** @param at - where it stands in what was given */
+  section(given: unknown, at: string): CardSection[] {
+    const section = this.object(given, at);
+    const text = (field: string) => this.text(section[field], `${at}.${field}`);
     switch (section['type']) {
       case 'facts':
-        return this.#cut(section['items'], 'items', (items) => ({
-          type: 'facts',
-          items: items.map((each) => this.#fact(each)),
-        }));
+        return this.#cut(section['items'], `${at}.items`, this.#fact, (items) => ({ type: 'facts', items }));
       case 'status': {
         const state = STATES.find((each) => each === section['state']);
-        if (!state) throw new Rubbish(`The state of a status must be one of ${STATES.join(', ')}.`);
-        return [
-          { type: 'status', state, text: this.text(section['text'], 'text'), ...this.#url(section['url']) },
-        ];
+        if (!state) throw new Rubbish(`${at}.state is not one of ${STATES.join(', ')}.`);
+        return [{ type: 'status', state, text: text('text'), ...this.#url(section['url']) }];
       }
       case 'text':
-        return [{ type: 'text', text: this.text(section['text'], 'text') }];
+        return [{ type: 'text', text: text('text') }];
       case 'markdown':
-        return [{ type: 'markdown', markdown: this.text(section['markdown'], 'markdown') }];
+        return [{ type: 'markdown', markdown: text('markdown') }];
       case 'table': {
-        const columns = this.list(section['columns'], 'columns')
+        const columns = this.list(section['columns'], `${at}.columns`)
           .slice(0, MOST_COLUMNS)
-          .map((each) => this.text(each, 'columns'));
-        return this.#cut(section['rows'], 'rows', (rows) => ({
-          type: 'table',
-          columns,
-          rows: rows.map((row) =>
-            this.list(row, 'a row')
+          .map((each, column) => this.text(each, `${at}.columns[${column}]`));
+        return this.#cut(
+          section['rows'],
+          `${at}.rows`,
+          (row, place) =>
+            this.list(row, place)
               .slice(0, columns.length)
-              .map((cell) => this.text(cell ?? '', 'a cell')),
-          ),
-        }));
+              .map((cell, column) => this.text(cell ?? '', `${place}[${column}]`)),
+          (rows) => ({ type: 'table', columns, rows }),
+        );
       }
-      case 'entities':
-        return this.#cut(section['refs'], 'refs', (refs) => ({
-          type: 'entities',
-          refs: refs.map((each) => this.text(each, 'refs')),
-          ...(section['title'] !== undefined && { title: this.text(section['title'], 'title') }),
-        }));
+      case 'entities': {
+        const title = section['title'] === undefined ? {} : { title: text('title') };
+        return this.#cut(
+          section['refs'],
+          `${at}.refs`,
+          (ref, place) => this.text(ref, place),
+          (refs) => ({ type: 'entities', refs, ...title }),
+        );
+      }
       case 'progress': {
         const value = Number(section['value']);
-        if (!(value >= 0 && value <= 1))
-          throw new Rubbish('The value of a progress must be between 0 and 1.');
-        return [{ type: 'progress', label: this.text(section['label'], 'label'), value }];
+        if (!(value >= 0 && value <= 1)) throw new Rubbish(`${at}.value is not between 0 and 1.`);
+        return [{ type: 'progress', label: text('label'), value }];
       }
       case 'chart':
         return [
           {
             type: 'chart',
-            label: this.text(section['label'], 'label'),
-            values: this.#numbers(section['values']),
-            ...(section['unit'] !== undefined && { unit: this.text(section['unit'], 'unit') }),
+            label: text('label'),
+            values: this.#numbers(section['values'], `${at}.values`),
+            ...(section['unit'] !== undefined && { unit: text('unit') }),
           },
         ];
       case 'actions':
-        return this.#cut(section['items'], 'items', (items) => ({
-          type: 'actions',
-          items: items.map((each) => this.#action(each)),
-        }));
+        return this.#actions(section['items'], `${at}.items`);
       default:
         throw new Rubbish(
-          `There are no sections of type "${this.text(String(section['type']).slice(0, 100), 'type')}".`,
+          `${at}.type: there are no sections of type "${this.text(String(section['type']).slice(0, 100), at)}".`,
         );
     }
   }
 
-  object(given: unknown, what: string): Readonly<Record<string, unknown>> {
+  object(given: unknown, at: string): Readonly<Record<string, unknown>> {
     if (typeof given !== 'object' || given === null || Array.isArray(given))
-      throw new Rubbish(`What was given for ${what} is not an object.`);
+      throw new Rubbish(`${at} is not an object.`);
     return given as Record<string, unknown>;
   }
 
-  list(given: unknown, what: string): readonly unknown[] {
-    if (!Array.isArray(given)) throw new Rubbish(`What was given for ${what} is not a list.`);
+  list(given: unknown, at: string): readonly unknown[] {
+    if (!Array.isArray(given)) throw new Rubbish(`${at} is not a list.`);
     return given as unknown[];
   }
 
-  text(given: unknown, what: string): string {
+  text(given: unknown, at: string): string {
     if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean')
-      throw new Rubbish(`What was given for ${what} is not text.`);
+      throw new Rubbish(`${at} is not text.`);
     const text = String(given);
     this.#take(text.length);
-    return text;
+    return withoutLogins(text);
   }
 
   /** The newest, where there are too many: a chart is no archive. */
-  #numbers(given: unknown): number[] {
-    const values = this.list(given, 'values').slice(-MOST_LINES);
-    if (values.length < 2) throw new Rubbish('A chart needs two values at least.');
-    return values.map((each) => {
+  #numbers(given: unknown, at: string): number[] {
+    const values = this.list(given, at).slice(-MOST_LINES);
+    if (values.length < 2) throw new Rubbish(`${at} has fewer than two values.`);
+    return values.map((each, index) => {
       if (typeof each !== 'number' || !Number.isFinite(each))
-        throw new Rubbish('The values of a chart must be finite numbers.');
+        throw new Rubbish(`${at}[${index}] is not a finite number.`);
       return each;
     });
   }
 
   #take(size: number): void {
     this.#room -= size;
-    if (this.#room < 0) throw new Rubbish('The card holds more than 64 kB of text.');
+    if (this.#room < 0) throw new Rubbish('It holds more than 64 kB of text.');
   }
 
   /** Lists are as long as a person reads; what was left out is said. */
-  #cut(given: unknown, what: string, make: (items: readonly unknown[]) => CardSection): CardSection[] {
-    const items = this.list(given, what);
+  #cut<T>(
+    given: unknown,
+    at: string,
+    read: (item: unknown, at: string) => T,
+    make: (items: T[]) => CardSection,
+  ): CardSection[] {
+    const items = this.list(given, at);
     const left = items.length - MOST_LINES;
-    const section = make(items.slice(0, MOST_LINES));
+    const section = make(items.slice(0, MOST_LINES).map((item, index) => read(item, `${at}[${index}]`)));
     return left > 0 ? [section, { type: 'text', text: `${left} more are not shown.` }] : [section];
   }
 
-  #fact(given: unknown): CardFact {
-    const { label, value, url } = this.object(given, 'a fact');
-    return { label: this.text(label, 'label'), value: this.text(value, 'value'), ...this.#url(url) };
+  readonly #fact = (given: unknown, at: string): CardFact => {
+    const { label, value, url } = this.object(given, at);
+    return {
+      label: this.text(label, `${at}.label`),
+      value: this.text(value, `${at}.value`),
+      ...this.#url(url),
+    };
+  };
+
+  /** What can't be done is said where it would stand; the others can be. */
+  #actions(given: unknown, at: string): CardSection[] {
+    const items = this.list(given, at);
+    const sections: CardSection[] = [];
+    let actions: CardAction[] = [];
+    for (const [index, item] of items.slice(0, MOST_LINES).entries()) {
+      const read = this.#action(item, `${at}[${index}]`);
+      if (typeof read === 'string') {
+        sections.push({ type: 'status', state: 'warning', text: read });
+        actions = [];
+      } else if (actions.push(read) === 1) sections.push({ type: 'actions', items: actions });
+    }
+    const left = items.length - MOST_LINES;
+    if (left > 0) sections.push({ type: 'text', text: `${left} more are not shown.` });
+    return sections;
   }
 
-  #action(given: unknown): CardAction {
-    const { title: written, command, arguments: args, url } = this.object(given, 'an action');
-    const title = this.text(written, 'title');
+  /** An action, or in a sentence why it is none. */
+  #action(given: unknown, at: string): CardAction | string {
+    const { title: written, command, arguments: args, url } = this.object(given, at);
+    const title = this.text(written, `${at}.title`);
+    const named = `The action "${title.slice(0, 100)}"`;
     if (url !== undefined) {
       const web = this.#url(url);
-      if (web.url === undefined || !isWebAddress(web.url))
-        throw new Rubbish(`The action "${title.slice(0, 100)}" leads to no address on the web.`);
-      return { title, url: web.url };
+      return isWebAddress(web.url) ? { title, url: web.url } : `${named} leads to no address on the web.`;
     }
     if (typeof command !== 'string' || !/^[\w.-]{1,200}$/.test(command))
-      throw new Rubbish(`The action "${title.slice(0, 100)}" has neither a command nor an address.`);
-    return { title, command, ...(args !== undefined && { arguments: this.list(args, 'arguments') }) };
+      return `${named} has neither a command nor an address.`;
+    return {
+      title,
+      command,
+      ...(args !== undefined && { arguments: this.list(args, `${at}.arguments`) }),
+    };
   }
 
   /** Only what a browser, or a program for mail, may be sent to; anything else is no link. */
   #url(given: unknown): { readonly url?: string } {
     if (typeof given !== 'string') return {};
     this.#take(given.length);
-    const isOpenable = isWebAddress(given) || /^mailto:[^\s@]+@[^\s@]+$/i.test(given);
-    return isOpenable && !/[\s\p{Cc}\p{Cf}\\]/u.test(given) ? { url: given } : {};
+    const url = withoutLogins(given);
+    const isOpenable = isWebAddress(url) || /^mailto:[^\s@]+@[^\s@]+$/i.test(url);
+    return isOpenable && !/[\s\p{Cc}\p{Cf}\\]/u.test(url) ? { url } : {};
   }
 }

@@ -188,7 +188,8 @@ export class Plugins {
     return this.#asCard(active, (entity, token) =>
       this.call<DocsFenceRenderer, CardModel | undefined>(
         active,
-        async (renderer, own) => readCardModel(await renderer.render(fence, ownCopy(entity), own)),
+        async (renderer, own) =>
+          readCardModel(await renderer.render(fence, ownCopy(entity), own), 'the block'),
         token,
       ),
     );
@@ -201,7 +202,11 @@ export class Plugins {
         ? Promise.resolve(factsOf(facts, entity))
         : this.call<EntityCardProvider, CardModel | undefined>(
             active,
-            async (provider, own) => readCardModel(await provider.provide(ownCopy(entity), own)),
+            async (provider, own) =>
+              readCardModel(
+                await provider.provide(ownCopy(entity), own),
+                active.contribution.point === 'entityContents' ? 'the tab' : 'the card',
+              ),
             token,
           ),
     );
