@@ -1,3 +1,4 @@
+import { PathIndex } from '../base/pathIndex';
 import { parentUri } from '../base/uri';
 import { TraceIndex } from '../base/traceIndex';
 import { TECHDOCS_REF } from '../model/docs';
@@ -38,8 +39,9 @@ interface Missing {
  */
 export class DocsChecks {
   readonly #missing = new Map<string, readonly Missing[]>();
-  /** Files whose docs are looked for beside them, as of almost all, which takes no index. */
-  readonly #beside = new Set<string>();
+  /** Files whose docs are looked for beside them, as of almost all: their own addresses say where. */
+  readonly #beside = new PathIndex();
+  /** Where the docs of all others are looked for. */
   readonly #folders = new TraceIndex();
   #touched: string[] = [];
   readonly #waiting = new Set<string>();
@@ -71,14 +73,13 @@ export class DocsChecks {
     const around = new Set<string>();
     for (const path of touched) {
       for (const user of this.#folders.usersWithin(path)) this.#waiting.add(user);
+      for (const user of this.#beside.within(path)) if (user !== path) this.#waiting.add(user);
       for (const [at, up] of upwards(path)) if (DOCS_SIGN.test(at.slice(up.length + 1))) around.add(up);
     }
-    for (const up of around) for (const user of this.#folders.usersAt(up)) this.#waiting.add(user);
-    // All files for each save: comparing beginnings costs least.
-    const folders = [...touched].map((path) => `${path}/`);
-    for (const uri of this.#beside)
-      if (folders.some((each) => uri.startsWith(each)) || (around.size > 0 && around.has(parentUri(uri))))
-        this.#waiting.add(uri);
+    for (const up of around) {
+      for (const user of this.#folders.usersAt(up)) this.#waiting.add(user);
+      for (const user of this.#beside.within(up)) if (parentUri(user) === up) this.#waiting.add(user);
+    }
   }
 
   get #isBehind(): boolean {

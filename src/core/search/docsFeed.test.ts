@@ -107,6 +107,19 @@ describe('docs for the search', () => {
     assert.equal(delivered(), undefined);
   });
 
+  it('finds docs that come to be where an entity says they are', async () => {
+    const changing: Record<string, string> = {};
+    const { feed, declare, rest, delivered } = setUp(changing);
+    declare({ 'backstage.io/techdocs-ref': 'dir:./handbook' });
+    await rest();
+    assert.equal(delivered(), undefined);
+    changing['handbook/mkdocs.yml'] = 'site_name: Orders';
+    changing['handbook/docs/index.md'] = '# Orders\n';
+    feed.changed([`${root}/handbook`]);
+    await rest();
+    assert.deepEqual(delivered(), ['Orders index.md']);
+  });
+
   it('leaves entities alone that name no docs, or docs that are not there', async () => {
     const { declare, rest, delivered } = setUp({});
     declare({});

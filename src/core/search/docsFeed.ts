@@ -1,7 +1,8 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { readAhead } from '../base/readAhead';
-import { isInside } from '../base/uri';
+import { TraceIndex } from '../base/traceIndex';
+import { canonicalUri } from '../base/uri';
 import type { CatalogChange } from '../catalog/catalog';
 import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { Entity } from '../model/entity';
@@ -40,7 +41,6 @@ const SITES_AT_ONCE = 16;
 const PAGES_AT_ONCE = 100;
 
 interface Reading {
-  readonly folder: string;
   readonly documents: readonly SearchDocument[];
   /** Why not all of it could be read. */
   readonly why?: string;
@@ -53,8 +53,10 @@ interface Reading {
 export class DocsFeed implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #waiting = new Set<string>();
-  /** Folder of the docs, and number of documents delivered, by entity. */
-  readonly #fed = new Map<string, { folder: string; count: number }>();
+  /** Number of documents delivered, by entity. */
+  readonly #fed = new Map<string, number>();
+  /** Folders of the docs, there or not, by entity. */
+  readonly #folders = new TraceIndex();
   readonly #wishes: RemoteDocsBudget;
   #total = 0;
   #timer: Disposable | undefined;
@@ -76,10 +78,8 @@ export class DocsFeed implements Disposable {
 
   /** Files and folders that changed: the sites they are part of, or hold, are read again. */
   changed(uris: readonly string[]): void {
-    const touched = [...this.#fed].filter(([, { folder }]) =>
-      uris.some((uri) => isInside(folder, uri) || isInside(uri, folder)),
-    );
-    this.#again([...touched.map(([ref]) => ref), ...this.#wishes.failedIn(uris)], REST);
+    const touched = uris.map(canonicalUri);
+    this.#again([...this.#folders.usersAround(touched), ...this.#wishes.failedIn(touched)], REST);
   }
 
   readonly remote: RemoteDocsControl = {
@@ -99,7 +99,7 @@ export class DocsFeed implements Disposable {
     else {
       this.#waiting.delete(ref);
       this.#wishes.forget(ref);
-      this.#deliver(ref, '', []);
+      this.#deliver(ref, undefined, []);
     }
   }
 
@@ -135,22 +135,22 @@ export class DocsFeed implements Disposable {
       const place = await locateDocs(ref, this.ports);
       if ('reason' in place || place.ref !== ref) {
         this.#wishes.forget(ref);
-        return this.#deliver(ref, '', []);
+        return this.#deliver(ref, undefined, []);
       }
       if (!place.root.startsWith(`${GITHUB_SCHEME}:`)) {
         this.#wishes.forget(ref);
-        const { folder, documents } = await inTurn(() => this.#read(ref, place, this.ports.reader, 1));
-        return this.#deliver(ref, folder, documents);
+        const { documents } = await inTurn(() => this.#read(ref, place, this.ports.reader, 1));
+        return this.#deliver(ref, place.folder, documents);
       }
       const reader = (await this.#wishes.mayAsk(ref, place.root)) ? this.ports.reader : this.ports.kept;
       const read = reader && (await this.#read(ref, place, reader, PAGES_AT_ONCE));
       this.#wishes.came(ref, place.root, read?.why);
       // What was known stays until the repository says otherwise.
-      if (read?.why === undefined || !this.#fed.get(ref)?.count)
+      if (read?.why === undefined || !this.#fed.get(ref))
         this.#deliver(ref, place.folder, read?.documents ?? []);
     } catch (error) {
       this.#wishes.forget(ref);
-      this.#deliver(ref, '', []);
+      this.#deliver(ref, undefined, []);
       this.ports.onFault?.(ref, error);
     }
   }
@@ -170,21 +170,18 @@ export class DocsFeed implements Disposable {
         documents.push(...docsCollator.collate({ ref, path, markdown: read.text, icons }));
     }
     const { withheld } = files;
-    return {
-      folder: site ? place.folder : '',
-      documents,
-      ...(withheld && { why: withheld.why ?? withheld.failure }),
-    };
+    return { documents, ...(withheld && { why: withheld.why ?? withheld.failure }) };
   }
 
-  #deliver(ref: string, folder: string, documents: readonly SearchDocument[]): void {
-    const before = this.#fed.get(ref)?.count ?? 0;
+  #deliver(ref: string, folder: string | undefined, documents: readonly SearchDocument[]): void {
+    const before = this.#fed.get(ref) ?? 0;
     const room = Math.max(0, MOST_DOCUMENTS - this.#total + before);
     const kept = documents.slice(0, room);
     if (kept.length > 0) this.sink.upsert(`docs:${ref}`, kept);
     else this.sink.remove(`docs:${ref}`);
     this.#total += kept.length - before;
-    if (folder) this.#fed.set(ref, { folder, count: kept.length });
+    if (folder) this.#fed.set(ref, kept.length);
     else this.#fed.delete(ref);
+    this.#folders.set(ref, folder ? [folder] : []);
   }
 }

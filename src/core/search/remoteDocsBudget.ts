@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Catalog } from '../catalog/catalog';
-import { isInside } from '../base/uri';
+import { TraceIndex } from '../base/traceIndex';
 import { ownerRefOf } from '../model/relations';
 import type { Clock } from '../ports/clock';
 import { NO_WANTED_DOCS, type ReadDocs, type WantedDocs } from './remoteDocs';
@@ -13,7 +13,6 @@ const SOONEST_RETRY = 300_000;
 const LATEST_RETRY = 24 * 3_600_000;
 
 interface Failed {
-  readonly root: string;
   readonly tries: number;
   /** Milliseconds since the epoch; never while it is tried. */
   readonly next: number;
@@ -33,6 +32,8 @@ export class RemoteDocsBudget implements Disposable {
   /** Entities with docs in remote repositories, and whether they were asked for when they were last read. */
   readonly #known = new Map<string, boolean>();
   readonly #failed = new Map<string, Failed>();
+  /** Root folders of the repositories of those. */
+  readonly #failedAt = new TraceIndex();
   /** Root folders of the repositories that were asked for without somebody asking for all. */
   readonly #roots = new Set<string>();
   #wanted = NO_WANTED_DOCS;
@@ -65,12 +66,13 @@ export class RemoteDocsBudget implements Disposable {
 
   /** The docs were read, or (`why`) not all of them. */
   came(ref: string, root: string, why: string | undefined): void {
+    this.#failedAt.set(ref, why === undefined ? [] : [root]);
     if (why === undefined) this.#failed.delete(ref);
     else {
       const tries = this.#failed.get(ref)?.tries ?? 0;
       const soonest = Math.max(SOONEST_RETRY, this.#wanted.refreshInterval ?? 0);
       const wait = Math.max(soonest, Math.min(soonest * 2 ** tries, LATEST_RETRY));
-      this.#failed.set(ref, { root, tries: tries + 1, next: this.ports.clock.now() + wait });
+      this.#failed.set(ref, { tries: tries + 1, next: this.ports.clock.now() + wait });
     }
     this.#schedule();
     if (!this.#asked?.left.has(ref)) return;
@@ -83,16 +85,14 @@ export class RemoteDocsBudget implements Disposable {
   }
 
   /** Entities whose docs could not be read, of repositories in which something changed: there it may go well now. */
-  failedIn(uris: readonly string[]): string[] {
-    const touched = [...this.#failed].filter(([, { root }]) =>
-      uris.some((uri) => isInside(root, uri) || isInside(uri, root)),
-    );
-    return touched.map(([ref]) => ref);
+  failedIn(uris: readonly string[]): Iterable<string> {
+    return this.#failedAt.usersAround(uris);
   }
 
   /** It has no docs in a remote repository. */
   forget(ref: string): void {
     this.#known.delete(ref);
+    this.#failedAt.set(ref, []);
     if (this.#failed.delete(ref)) this.#schedule();
     this.#left(ref);
   }
