@@ -11,7 +11,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
   ħ: 'h',
 };
-const LETTER = /[ßæœøłđðþıħ]/g;
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
 /** A text in lower case with such letters as they are written without: `straße` is `strasse`. */
 export function plainLetters(text: string): string {

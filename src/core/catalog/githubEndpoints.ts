@@ -10,7 +10,7 @@ export interface GitHubEndpoints {
 }
 
 const ADDRESS =
-  /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_-]+(?:[.。][\p{L}\p{M}\p{N}_-]+)*)(:\d{1,5})?(\/[^?#]*)?$/iu;
+  /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_-]+(?:[.\u3002][\p{L}\p{M}\p{N}_-]+)*)(:\d{1,5})?(\/[^?#]*)?$/iu;
 /** Sites of GitHub's own that serve no API. */
 const OTHER_SITES =
   /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)|^((api|www)\.)?ghe\.com(:|$)/;

@@ -81,7 +81,7 @@ function excerptOf({ match }: SearchResult): string | undefined {
 }
 
 export function wholeWords(excerpt: string): string {
-  return excerpt.replace(/^…\s*\S*\s*/, '… ').replace(/\s*\S*\s*…$/, ' …');
+  return excerpt.replace(/^\u2026\s*\S*\s*/, '… ').replace(/\s*\S*\s*\u2026$/, ' …');
 }
 
 /** Each thing once: two headings of one page are two, two texts of one entity are not. */
