@@ -29,7 +29,7 @@ function headingOf(link: Element): string {
 /** Text of a code block without line numbers, prompts and notes of the page's own making. */
 export function codeOf(pre: Element): string {
   const code = pre.querySelector('code')?.cloneNode(true) as Element | undefined;
-  for (const note of code?.querySelectorAll('.gr-annotation-note') ?? []) note.remove();
+  for (const note of code?.querySelectorAll('.gr-annotation-note, .linenos') ?? []) note.remove();
   return code?.textContent?.replace(/\n$/, '') ?? '';
 }
 

@@ -19,6 +19,7 @@ export interface CodeBlock {
 
 export interface CodeStyle {
   readonly linenums: boolean;
+  readonly numbers: 'table' | 'inline' | 'attribute';
   readonly langClass: boolean;
   /** Code goes through Pygments in the reference. */
   readonly pygments: boolean;
@@ -34,23 +35,42 @@ function highlighted(code: string, language: string, style: CodeStyle): string {
   return style.highlight(code, language) ?? escapeHtml(code);
 }
 
-/** Line numbers, as the table's first column. */
-function gutter(count: number, block: CodeBlock): string {
+interface LineNumber {
+  readonly label: string;
+  readonly isSpecial: boolean;
+}
+
+function lineNumbers(count: number, block: CodeBlock): LineNumber[] {
   const first = Math.max(1, block.firstNumber ?? 1);
   const step = Math.max(1, block.numberStep ?? 1);
   const special = block.specialStep ?? 0;
   const width = String(first + count - 1).length;
-  const cells: string[] = [];
+  const numbers: LineNumber[] = [];
   for (let number = first; number < first + count; number++) {
     const label = number % step === 0 ? String(number).padStart(width) : ' '.repeat(width);
-    const kind = special > 0 && number % special === 0 ? 'special' : 'normal';
-    cells.push(`<span class="${kind}">${label}</span>`);
+    numbers.push({ label, isSpecial: special > 0 && number % special === 0 });
   }
-  return cells.join('\n');
+  return numbers;
 }
 
-/** Wraps marked lines; a span that highlighting left open over a line end is closed and opened again. */
-function markLines(html: string, marked: ReadonlySet<number>): string {
+/** Line numbers, as the table's first column. */
+function gutter(numbers: readonly LineNumber[]): string {
+  return numbers
+    .map(({ label, isSpecial }) => `<span class="${isSpecial ? 'special' : 'normal'}">${label}</span>`)
+    .join('\n');
+}
+
+/** A line's number as it stands before the line. */
+function numberInLine({ label, isSpecial }: LineNumber, isText: boolean): string {
+  const open = `<span class="linenos${isSpecial ? ' special' : ''}"`;
+  return isText ? `${open}>${label}</span>` : `${open} data-linenos="${label} "></span>`;
+}
+
+/**
+ * Wraps marked lines and puts what belongs before each; a span that highlighting left open over a line end is closed
+ * and opened again.
+ */
+function byLine(html: string, marked: ReadonlySet<number>, before: readonly string[]): string {
   const open: string[] = [];
   const lines = html.replace(/\n$/, '').split('\n');
   const out = lines.map((line, index) => {
@@ -59,24 +79,32 @@ function markLines(html: string, marked: ReadonlySet<number>): string {
       if (tag.startsWith('</')) open.pop();
       else open.push(tag);
     }
-    const whole = `${prefix}${line}${'</span>'.repeat(open.length)}\n`;
+    const whole = `${before[index] ?? ''}${prefix}${line}${'</span>'.repeat(open.length)}\n`;
     return marked.has(index + 1) ? `<span class="hll">${whole}</span>` : whole;
   });
   return out.join('');
 }
 
+/** What the reference leaves to a script of the page where Pygments does not make it. */
+function withoutPygments({ code, language, classes, id }: CodeBlock): CodeBlock {
+  return { code, language, firstNumber: 0, ...(classes && { classes }), ...(id && { id }) };
+}
+
 /** A block of code as the reference writes it: a table with line numbers, or a plain `pre`. */
-export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
+export function codeBlockHtml(written: CodeBlock, style: CodeStyle): string {
+  const block = style.pygments ? written : withoutPygments(written);
   // Pygments drops empty lines before code; without it they stay.
   const code = `${block.code.replace(style.pygments ? /^\n+|\n+$/g : /\n+$/, '')}\n`;
   const language = block.language || 'text';
   const classes = [...(style.langClass ? [`language-${language}`] : []), ...(block.classes ?? [])];
-  const count = code.split('\n').length - 1;
-  const numbered = block.firstNumber === undefined ? style.linenums : block.firstNumber > 0;
+  const isNumbered = block.firstNumber === undefined ? style.linenums : block.firstNumber > 0;
+  const numbers = isNumbered ? lineNumbers(code.split('\n').length - 1, block) : [];
+  const inLines =
+    style.numbers === 'table' ? [] : numbers.map((each) => numberInLine(each, style.numbers === 'inline'));
   let body = highlighted(code, block.language, style);
-  if (block.marked?.length) body = markLines(body, new Set(block.marked));
+  if (block.marked?.length || inLines.length > 0) body = byLine(body, new Set(block.marked), inLines);
   const name = languageName(language);
-  const auto = style.autoTitle ? (style.autoTitles[name] ?? name) : '';
+  const auto = style.autoTitle && style.pygments ? (style.autoTitles[name] ?? name) : '';
   const title = block.title?.trim() ?? auto;
   const filename = title ? `<span class="filename">${title}</span>` : '';
   const attributes = [...(block.attributes ?? [])]
@@ -86,11 +114,11 @@ export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
   const id = block.id ? ` id="${escapeAttribute(block.id)}"` : '';
   const open = `<div${id} class="${escapeAttribute([...classes, 'highlight'].join(' '))}"${attributes}>`;
   const pre = `<pre><span></span><code>${body}</code></pre>`;
-  if (!numbered) return `${open}${filename}${pre}</div>`;
+  if (!isNumbered || style.numbers !== 'table') return `${open}${filename}${pre}</div>`;
   const head = filename ? `<tr><th colspan="2" class="filename">${filename}</th></tr>` : '';
   return (
     `${open}<table class="highlighttable">${head}<tr><td class="linenos"><div class="linenodiv">` +
-    `<pre><span></span>${gutter(count, block)}</pre></div></td>` +
+    `<pre><span></span>${gutter(numbers)}</pre></div></td>` +
     `<td class="code"><div>${pre}</div></td></tr></table></div>`
   );
 }

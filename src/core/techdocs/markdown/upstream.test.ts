@@ -114,6 +114,40 @@ describe('Markdown as upstream has it today', () => {
     assert.match(code(true), /<code>x\n<\/code>/);
   });
 
+  it('neither numbers code nor takes options of fences without Pygments', () => {
+    const { headings, html } = renderMarkdown('```py title="t"\nx\n\n``` {.py title=t}\na b\n```\n---\n', {
+      extensions: { 'pymdownx.highlight': { use_pygments: false } },
+    });
+    assert.deepEqual(
+      headings.map(({ id }) => id),
+      ['a-b'],
+    );
+    assert.match(html, /<p>```py title="t"/);
+  });
+
+  it('says numbers of lines in headings made of code where they are text to the reference', () => {
+    const idsOf = (style: string): readonly string[] => {
+      const options = { linenums_style: style };
+      const source = '```python linenums="9 2 3" hl_lines="2"\na b\n\nc\nd\n```\n---\n\n```\na b\n```\n===\n';
+      return renderMarkdown(source, { extensions: { 'pymdownx.highlight': options } }).headings.map(
+        ({ id }) => id,
+      );
+    };
+    assert.deepEqual(idsOf('table'), ['10-12a-b-c-d', '1a-b']);
+    assert.deepEqual(idsOf('inline'), ['a-b-10-c-12d', '1a-b']);
+    assert.deepEqual(idsOf('pymdownx-inline'), ['a-b-c-d', 'a-b']);
+  });
+
+  it('writes numbers into marked lines as the reference does', () => {
+    const { html } = renderMarkdown('```py hl_lines="2"\na\nb\n```\n', {
+      extensions: { 'pymdownx.highlight': { linenums_style: 'pymdownx-inline' } },
+    });
+    assert.match(
+      html,
+      /<code><span class="linenos" data-linenos="1 "><\/span>a\n<span class="hll"><span class="linenos" data-linenos="2 "><\/span>b\n<\/span><\/code>/,
+    );
+  });
+
   it('counts the uses of a footnote from the top of the page, level by level', () => {
     const { html } = renderMarkdown('| a | b |\n|--|--|\n| x[^n] | y |\n| z[^n] | y |\n\n[^n]: note');
     assert.match(html, /x<sup id="fnref:n">[^]*z<sup id="fnref2:n">/);

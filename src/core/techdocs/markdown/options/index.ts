@@ -13,6 +13,8 @@ export type * from './inline';
 export interface MarkdownOptions extends blocks.TocOptions {
   readonly footnotes: blocks.FootnoteOptions;
   readonly linenums: boolean;
+  /** Where a line's number stands: in a column of its own, in the line, or there as an attribute, which is no text. */
+  readonly numbers: 'table' | 'inline' | 'attribute';
   readonly langClass: boolean;
   readonly pygments: boolean;
   readonly autoTitle: boolean;
@@ -59,6 +61,11 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly githubAlerts: boolean;
 }
 
+const NUMBERS: ReadonlyMap<unknown, MarkdownOptions['numbers']> = new Map([
+  ['inline', 'inline'],
+  ['pymdownx-inline', 'attribute'],
+]);
+
 type Extensions = NonNullable<RenderContext['extensions']>;
 
 /** Settles every option from techdocs-core's defaults and what the site says. */
@@ -85,6 +92,7 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
         record(given['pymdownx.extra']?.['markdown.extensions.footnotes']),
     ),
     linenums: bool(highlight['linenums'], true),
+    numbers: NUMBERS.get(highlight['linenums_style']) ?? 'table',
     langClass: bool(highlight['pygments_lang_class'], true),
     pygments: bool(highlight['use_pygments'], true),
     autoTitle: bool(highlight['auto_title'], false),

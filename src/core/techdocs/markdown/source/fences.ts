@@ -74,7 +74,9 @@ export class FenceFinder {
 
   /** Options that highlighting does not know make the line no fence, unless they come as an attribute list. */
   private accepts(header: FenceHeader): boolean {
-    return header.attributeList || [...header.values].every(([name, value]) => knownOption(name, value));
+    if (header.attributeList) return true;
+    const isKnown = this.session.options.pygments ? knownOption : () => false;
+    return [...header.values].every(([name, value]) => isKnown(name, value));
   }
 
   private content(line: string, index: number, open: OpenFence): void {
