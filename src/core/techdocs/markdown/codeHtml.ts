@@ -85,16 +85,21 @@ function byLine(html: string, marked: ReadonlySet<number>, before: readonly stri
   return out.join('');
 }
 
-/** What the reference leaves to a script of the page where Pygments does not make it. */
-function withoutPygments({ code, language, classes, id }: CodeBlock): CodeBlock {
-  return { code, language, firstNumber: 0, ...(classes && { classes }), ...(id && { id }) };
+const attributesOf = (named: CodeBlock['attributes']): string =>
+  [...(named ?? [])].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('');
+
+/** Code that the reference leaves to a script of the page: coloured here, and no more. */
+function plainBlock({ code, language, classes = [], id, attributes }: CodeBlock, style: CodeStyle): string {
+  const names = [...(language ? [`language-${language}`] : []), ...classes].join(' ');
+  const own = `${id ? ` id="${escapeAttribute(id)}"` : ''}${names ? ` class="${escapeAttribute(names)}"` : ''}`;
+  const body = highlighted(code, language, style);
+  return `<pre class="highlight"><code${own}${attributesOf(attributes)}>${body}</code></pre>`;
 }
 
 /** A block of code as the reference writes it: a table with line numbers, or a plain `pre`. */
-export function codeBlockHtml(written: CodeBlock, style: CodeStyle): string {
-  const block = style.pygments ? written : withoutPygments(written);
-  // Pygments drops empty lines before code; without it they stay.
-  const code = `${block.code.replace(style.pygments ? /^\n+|\n+$/g : /\n+$/, '')}\n`;
+export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
+  if (!style.pygments) return plainBlock(block, style);
+  const code = `${block.code.replace(/^\n+|\n+$/g, '')}\n`;
   const language = block.language || 'text';
   const classes = [...(style.langClass ? [`language-${language}`] : []), ...(block.classes ?? [])];
   const isNumbered = block.firstNumber === undefined ? style.linenums : block.firstNumber > 0;
@@ -104,15 +109,11 @@ export function codeBlockHtml(written: CodeBlock, style: CodeStyle): string {
   let body = highlighted(code, block.language, style);
   if (block.marked?.length || inLines.length > 0) body = byLine(body, new Set(block.marked), inLines);
   const name = languageName(language);
-  const auto = style.autoTitle && style.pygments ? (style.autoTitles[name] ?? name) : '';
+  const auto = style.autoTitle ? (style.autoTitles[name] ?? name) : '';
   const title = block.title?.trim() ?? auto;
   const filename = title ? `<span class="filename">${title}</span>` : '';
-  const attributes = [...(block.attributes ?? [])]
-    .filter(([name]) => name.startsWith('data-'))
-    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
-    .join('');
   const id = block.id ? ` id="${escapeAttribute(block.id)}"` : '';
-  const open = `<div${id} class="${escapeAttribute([...classes, 'highlight'].join(' '))}"${attributes}>`;
+  const open = `<div${id} class="${escapeAttribute([...classes, 'highlight'].join(' '))}"${attributesOf(block.attributes)}>`;
   const pre = `<pre><span></span><code>${body}</code></pre>`;
   if (!isNumbered || style.numbers !== 'table') return `${open}${filename}${pre}</div>`;
   const head = filename ? `<tr><th colspan="2" class="filename">${filename}</th></tr>` : '';

@@ -12,6 +12,11 @@ function render(source: string, extensions: string) {
 const html = (source: string, extensions: string): string => render(source, extensions).html.trim();
 
 describe('options of a site', () => {
+  it('takes what no extension takes for a switch as not written', () => {
+    const { html } = renderMarkdown('~~a~~', { extensions: { 'pymdownx.tilde': { delete: 'maybe' } } });
+    assert.equal(html.trim(), '<p><del>a</del></p>');
+  });
+
   for (const [function_, id] of [
     ['!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}', 'über--straße-c'],
     ['!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: fold}}', 'über--strasse-c'],
@@ -38,6 +43,11 @@ describe('options of a site', () => {
   for (const [extensions, source, expected] of [
     ['  - toc: {permalink: "#"}', '# A', /<a class="headerlink" [^>]*>#<\/a>/],
     ['  - toc: {permalink: false}', '# A', /^<h1 id="a">A<\/h1>$/],
+    ['  - toc: {permalink: {}}', '# A', /^<h1 id="a">A<\/h1>$/],
+    ['  - toc: {permalink: [x]}', '# A', />&para;<\/a><\/h1>$/],
+    ['  - toc: {marker: }', '[TOC]\n\n# A', /^<p>\[TOC\]<\/p>/],
+    ['  - pymdownx.highlight: {linenums: }', '```py\nx\n```', /^<div class="language-py highlight"><pre>/],
+    ['  - pymdownx.keys: {separator: }', '++a+b++', /<kbd class="key-a">A<\/kbd><kbd/],
     [
       '  - toc: {anchorlink: true, permalink: false}',
       '# A',

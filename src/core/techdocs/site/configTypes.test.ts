@@ -25,6 +25,25 @@ describe('values of a kind that MkDocs refuses', () => {
     'markdown_extensions: {toc: 3}',
     'markdown_extensions:\n- pymdownx.snippets: 3\n',
     'markdown_extensions:\n- toc:\n  permalink: true\n',
+    'plugins: [i18n: {languages: 5}]',
+    'plugins: [i18n: {languages: [5]}]',
+    'plugins: [i18n: {languages: [{locale: no, name: Norsk}]}]',
+    'plugins: [i18n: {docs_structure: folders}]',
+    'plugins: [i18n: {fallback_to_default: "false"}]',
+    'plugins: {awesome-pages: {order: up}}',
+    'plugins: [literate-nav: {nav_file: [SUMMARY.md]}]',
+    'plugins: [search: {lang: 5}]',
+    'markdown_extensions: [toc: {anchorlink: maybe}]',
+    'markdown_extensions: [markdown.extensions.toc: {toc_depth: all}]',
+    'markdown_extensions: [toc: {slugify: pymdownx.slugs.uslugify}]',
+    'markdown_extensions: [pymdownx.superfences: {custom_fences: 7}]',
+    'markdown_extensions: [pymdownx.superfences: {custom_fences: [mermaid]}]',
+    'markdown_extensions: [pymdownx.snippets: {base_path: 5}]',
+    'markdown_extensions: [pymdownx.snippets: {base_path: [docs, 5]}]',
+    'markdown_extensions: [pymdownx.snippets: {auto_append: includes/abbreviations.md}]',
+    'markdown_extensions: {pymdownx.emoji: {emoji_index: twemoji}}',
+    'markdown_extensions: {pymdownx.emoji: {options: []}}',
+    'markdown_extensions: {pymdownx.blocks.admonition: {types: [5]}}',
     'theme: 5',
     'theme: [material]',
     'theme: {name: 5}',
@@ -70,6 +89,12 @@ describe('values of a kind that MkDocs refuses', () => {
     assert.deepEqual(told('site_name: 1.10\n'), [
       "site_name must be a text, and this is a number, so it needs quotation marks: '1.10'. MkDocs refuses the file. Here it is read as a text.",
     ]);
+    assert.deepEqual(told('markdown_extensions:\n- toc:\n    title: 5\n'), [
+      "title of toc must be a text, and this is a number, so it needs quotation marks: '5'. MkDocs stops with an error where a page needs it. Here it counts as not written.",
+    ]);
+    assert.deepEqual(told('plugins:\n- i18n:\n    languages:\n    - locale: no\n'), [
+      "locale of an entry of languages of i18n must be a text, and this is true or false, so it needs quotation marks: 'no'. MkDocs refuses the file. Here it counts as not written.",
+    ]);
     assert.deepEqual(told('repo_url: [a]\n'), [
       'repo_url must be a text, and this is a list. MkDocs refuses the file. Here it counts as not written.',
     ]);
@@ -96,9 +121,22 @@ plugins:
   - search
   - tags:
   - monorepo: false
-  - i18n: {languages: [{locale: en}]}
+  - i18n:
+      docs_structure: folder
+      fallback_to_default:
+      languages: [{locale: en, name: English, build: true, nav: [a.md], theme: {}}]
+  - techdocs-core: {use_material_search: true}
+  - literate-nav: {tab_length: 4, markdown_extensions: [toc]}
+  - unknown: {languages: 5}
 markdown_extensions:
-  toc: {permalink: true}
+  toc: {permalink: {}, anchorlink: 1, toc_depth: 2-4, baselevel: '2', title: false, marker: 5}
+  pymdownx.highlight: {linenums: none, anchor_linenums: [], use_pygments: 'Yes', linenums_style: 5}
+  pymdownx.snippets: {base_path: !relative $config_dir, auto_append: []}
+  pymdownx.tabbed: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}
+  pymdownx.superfences:
+    custom_fences: [{name: mermaid, class: mermaid, format: !!python/name:a.b ''}]
+  pymdownx.arithmatex: {inline_syntax: [dollar], block_syntax: !ENV [SYNTAX]}
+  unknown.extension: {separator: 5}
   admonition:
   pymdownx.emoji:
     emoji_index: !!python/name:material.extensions.emoji.twemoji

@@ -1,8 +1,8 @@
-import { type Document, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { followAliases } from '../../yaml/followAliases';
-
-/** What MkDocs takes a value for. */
-type Kind = 'text' | 'number' | 'switch' | 'date' | 'list' | 'map' | 'nothing';
+import { checkOptions } from './optionChecks';
+import { ofExtension, ofPlugin } from './optionTypes';
+import { type Kind, KIND_WORDS, kindOf } from './yamlKinds';
 
 /** A value of mkdocs.yml that is of a kind MkDocs refuses there. */
 export interface WrongType {
@@ -20,22 +20,19 @@ interface Expected {
 const MAX_TOLD = 50;
 const MAX_LOOKED_AT = 50_000;
 
-const WORDS: Readonly<Record<Kind, string>> = {
-  text: 'a text',
-  number: 'a number',
-  switch: 'true or false',
-  date: 'a date',
-  list: 'a list',
-  map: 'a map of keys',
-  nothing: 'empty',
-};
-
 const REFUSES = 'MkDocs refuses the file.';
+const STOPS = 'MkDocs stops with an error where a page needs it.';
 const IGNORED = 'Here it counts as not written.';
 /** Of a single value; a list or a map in its place is ignored. */
 const AS_TEXT = 'Here it is read as a text.';
 const UNUSED = 'It changes nothing in what is shown here.';
 const LENIENT = 'Here it is read all the same.';
+
+/** The lists that name what MkDocs loads, each with its options. */
+const NAMED = {
+  plugins: { words: 'The plugin', typesOf: ofPlugin, takesEmpty: true },
+  markdown_extensions: { words: 'The extension', typesOf: ofExtension, takesEmpty: false },
+} as const;
 
 const EXPECTED = new Map<string, Expected>([
   ['site_name', { kinds: ['text'], instead: AS_TEXT }],
@@ -67,11 +64,6 @@ export function wrongTypes(document: Document, map: YAMLMap): WrongType[] {
   return new Check(document).settings(map);
 }
 
-/** A plain value's text where MkDocs, too, reads it as a text. */
-export function isText(node: unknown): boolean {
-  return isNode(node) && isScalar(node) && kindOf(node) === 'text';
-}
-
 class Check {
   readonly found: WrongType[] = [];
   #looks = 0;
@@ -88,8 +80,7 @@ class Check {
     if (isMap(theme))
       for (const key of ['name', 'custom_dir', 'locale'])
         this.#expect(`theme.${key}`, this.#resolve(theme.get(key, true)), ['text'], IGNORED);
-    this.#named('plugins', 'The plugin', value('plugins'));
-    this.#named('markdown_extensions', 'The extension', value('markdown_extensions'));
+    for (const key of ['plugins', 'markdown_extensions'] as const) this.#named(key, value(key));
     this.#hooks(value('hooks'));
     this.#nav(value('nav'));
     return this.found;
@@ -100,18 +91,18 @@ class Check {
     // Alone of these keys MkDocs refuses `extra` when it is empty.
     const isLeftOut = kind === 'nothing' && what !== 'extra';
     if (kind === undefined || isLeftOut || kinds.includes(kind)) return true;
-    const wanted = kinds.map((each) => WORDS[each]).join(' or ');
+    const wanted = kinds.map((each) => KIND_WORDS[each]).join(' or ');
     const quote =
       kinds.includes('text') && isScalar(node) ? `, so it needs quotation marks: '${node.source}'` : '';
     this.#tell(
       node!,
-      `${what} must be ${wanted}, and this is ${WORDS[kind]}${quote}.`,
+      `${what} must be ${wanted}, and this is ${KIND_WORDS[kind]}${quote}.`,
       instead === AS_TEXT && !isScalar(node) ? IGNORED : instead,
     );
     return false;
   }
 
-  #named(key: string, what: string, node: Node | undefined): void {
+  #named(key: keyof typeof NAMED, node: Node | undefined): void {
     const isOne = node && kindOf(node) === 'text';
     if (!this.#expect(key, node, ['list', 'map'], isOne ? 'Here it is read as a list of one.' : IGNORED))
       return;
@@ -128,26 +119,31 @@ class Check {
           );
         else
           for (const { key: name, value } of one.items)
-            this.#options(what, textOf(name), this.#resolve(value));
+            this.#options(key, textOf(name), this.#resolve(value));
       } else if (kind !== 'text' && node && isSeq(node))
         this.#tell(
           one,
-          `Each entry of ${key} must be a name, and this is ${WORDS[kind]}.`,
+          `Each entry of ${key} must be a name, and this is ${KIND_WORDS[kind]}.`,
           'Here it is left out.',
         );
     }
   }
 
-  #options(what: string, name: string, options: Node | undefined): void {
+  #options(key: keyof typeof NAMED, name: string, options: Node | undefined): void {
     if (!options || name === '<<') return;
     // To MkDocs false, 0 and '' are no options, as nothing is.
     if (isScalar(options) && !options.value) return;
-    this.#expect(
-      `What stands behind ${name}`,
-      options,
-      ['map'],
-      `${what} counts here with its usual options.`,
-    );
+    const { words, typesOf, takesEmpty } = NAMED[key];
+    const instead = `${words} counts here with its usual options.`;
+    this.#expect(`What stands behind ${name}`, options, ['map'], instead);
+    const types = typesOf(name);
+    if (!types || !isMap(options)) return;
+    checkOptions(name, options, types, {
+      resolve: this.#resolve,
+      tell: (node, wrong, stops, instead) => this.#tell(node, wrong, instead, stops ? STOPS : REFUSES),
+      goesOn: () => this.#goesOn(),
+      takesEmpty,
+    });
   }
 
   #hooks(node: Node | undefined): void {
@@ -178,7 +174,7 @@ class Check {
       } else if (kind !== 'text')
         this.#tell(
           entry,
-          `Each entry of nav must be a page, or a title with a page or a list, and this is ${WORDS[kind]}.`,
+          `Each entry of nav must be a page, or a title with a page or a list, and this is ${KIND_WORDS[kind]}.`,
           kind === 'nothing' ? 'Here it is left out.' : LENIENT,
         );
     }
@@ -195,42 +191,19 @@ class Check {
     if (value && (kind === 'number' || kind === 'switch' || kind === 'date' || kind === 'nothing'))
       this.#tell(
         value,
-        `Behind the title ${title} there must be a page or a list of pages, and this is ${WORDS[kind]}.`,
+        `Behind the title ${title} there must be a page or a list of pages, and this is ${KIND_WORDS[kind]}.`,
         kind === 'nothing' ? 'Here the section is shown empty.' : LENIENT,
       );
   }
 
-  #tell(node: Node, wrong: string, instead: string): void {
-    if (this.found.length < MAX_TOLD) this.found.push({ node, message: `${wrong} ${REFUSES} ${instead}` });
+  #tell(node: Node, wrong: string, instead: string, effect = REFUSES): void {
+    if (this.found.length < MAX_TOLD) this.found.push({ node, message: `${wrong} ${effect} ${instead}` });
   }
 
   /** Aliases can make much of little. */
   #goesOn(): boolean {
     return ++this.#looks <= MAX_LOOKED_AT;
   }
-}
-
-const SWITCH = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
-const NOTHING = /^(?:~|null|Null|NULL)?$/;
-const WHOLE = /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][\d_]*|0x[\da-fA-F_]+|[1-9][\d_]*(?::[0-5]?\d)+)$/;
-const PARTS =
-  /^(?:[-+]?(?:\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|\d[\d_]*(?::[0-5]?\d)+\.[\d_]*|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/;
-const DATE = /^\d{4}-\d\d?-\d\d?(?:$|[Tt]|\s+\d)/;
-
-/** As PyYAML tells kinds of plain words, which is not as YAML 1.2 does; undefined where a tag makes the value. */
-function kindOf(node: Node): Kind | undefined {
-  const { tag = '' } = node;
-  if (tag.startsWith('!') && tag !== '!') return undefined;
-  if (isSeq(node)) return 'list';
-  if (isMap(node)) return 'map';
-  if (!isScalar(node)) return undefined;
-  const { source = '' } = node;
-  if (tag === 'tag:yaml.org,2002:str' || tag === '!' || node.type !== 'PLAIN')
-    return node.value === null && source === '' && node.type === undefined ? 'nothing' : 'text';
-  if (NOTHING.test(source)) return 'nothing';
-  if (SWITCH.test(source)) return 'switch';
-  if (WHOLE.test(source) || PARTS.test(source)) return 'number';
-  return DATE.test(source) ? 'date' : 'text';
 }
 
 function textOf(key: unknown): string {

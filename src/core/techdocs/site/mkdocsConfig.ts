@@ -13,10 +13,11 @@ import {
 import { followAliases } from '../../yaml/followAliases';
 import { plainError } from '../../yaml/plainError';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
-import { isText, wrongTypes } from './configTypes';
+import { wrongTypes } from './configTypes';
 import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
 import { parseAsPython } from './flowIndent';
 import type { DocsProblemCode } from './problems';
+import { isText } from './yamlKinds';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
 export interface NavEntry {

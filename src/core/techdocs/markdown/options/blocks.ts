@@ -1,6 +1,6 @@
 import { type Slugify, slugify, slugifyOf } from '../tree/slugs';
 import type { ExtensionOptions } from '../types';
-import { bool, pythonName, record, text, whole } from './values';
+import { bool, isTrue, pythonName, record, text, textOrNone, whole } from './values';
 
 /** What a site says of its headings and their table of contents. */
 export interface TocOptions {
@@ -23,20 +23,20 @@ export function tocOptions(options: ExtensionOptions): TocOptions {
   const [tocTop, tocBottom] = depth(options['toc_depth']);
   const permalink = options['permalink'];
   const word = typeof permalink === 'string' ? permalink.toLowerCase() : '';
-  const isOff = permalink === false || permalink === 0 || /^(?:false|no|n|off|0)$/.test(word);
+  const isOff = (permalink !== undefined && !isTrue(permalink)) || /^(?:false|no|n|off|0|none)$/.test(word);
   const isText = typeof permalink === 'string' && !isOff && !/^(?:true|yes|y|on|1)$/.test(word);
   return {
     permalink: !isOff,
     permalinkText: isText ? permalink : undefined,
-    permalinkTitle: text(options['permalink_title'], 'Permanent link'),
+    permalinkTitle: textOrNone(options['permalink_title'], 'Permanent link'),
     anchorLink: bool(options['anchorlink'], false),
     slugify: slugifyOf(options['slugify']) ?? slugify,
     slugSeparator: text(options['separator'], '-'),
     baseLevel: Math.min(6, Math.max(1, whole(options['baselevel'], 1))),
     tocTop,
     tocBottom,
-    tocMarker: text(options['marker'], '[TOC]'),
-    tocTitle: text(options['title'], ''),
+    tocMarker: text(options['marker'], 'marker' in options ? '' : '[TOC]'),
+    tocTitle: textOrNone(options['title'], ''),
     tocClass: text(options['toc_class'], 'toc'),
   };
 }

@@ -1,5 +1,5 @@
 import type { ExtensionOptions } from '../types';
-import { bool, pythonName, record, text, texts, whole } from './values';
+import { bool, pythonName, record, text, textOrNone, texts, whole } from './values';
 
 /** Of caret and tilde: the pair of markers, the single one, and whether they mind the words around them. */
 export interface MarkerOptions {
@@ -63,7 +63,7 @@ export interface WikiLinkOptions {
 export const wikiLinkOptions = (options: ExtensionOptions): WikiLinkOptions => ({
   base: text(options['base_url'], '/'),
   end: text(options['end_url'], '/'),
-  className: text(options['html_class'], 'wikilink'),
+  className: textOrNone(options['html_class'], 'wikilink'),
 });
 
 /** Which shortcodes there are, and what is made of them. */
@@ -84,7 +84,7 @@ export function emojiOptions(options: ExtensionOptions): EmojiOptions {
     index: /\btwemoji$/.test(index) ? 'twemoji' : /\bgemoji$/.test(index) ? 'gemoji' : 'emojione',
     icons: /^material/.test(index),
     bare: /\bto_alt$/.test(pythonName(options['emoji_generator'])),
-    title: options['title'] !== 'none',
+    title: /^(?:short|long)$/.test(text(options['title'], 'title' in options ? '' : 'short')),
     iconClass: text(record(options['options'])['classes'], 'twemoji'),
   };
 }
@@ -101,7 +101,7 @@ export const keysOptions = (options: ExtensionOptions): KeysOptions => ({
   className: text(options['class'], 'keys'),
   camelCase: bool(options['camel_case'], false),
   strict: bool(options['strict'], false),
-  separator: text(options['separator'], '+'),
+  separator: textOrNone(options['separator'], '+'),
   names: texts(options['key_map']),
 });
 
