@@ -63,6 +63,25 @@ describe('house rules of a folder', () => {
     listening.dispose();
   });
 
+  it('that are refused as a whole are listed, with why, until they are read', async () => {
+    const told: unknown[] = [];
+    const listening = endpoint.on('plugins.rules', (value) => told.push(value));
+    const rules = async (text: string) => {
+      write('greenroom.yaml', text);
+      await service('workspace').filesChanged([uriOf('greenroom.yaml')], []);
+      return (await service('plugins').rules()).map(({ rules, unread = [] }) => [rules.length, ...unread]);
+    };
+    assert.deepEqual(await rules('apiVersion: greenroom.dev/v2\nlinks: []\n'), [
+      [0, 'line 1: This Greenroom reads house rules of greenroom.dev/v1, not of greenroom.dev/v2.'],
+    ]);
+    assert.deepEqual(await rules('\nlinks: []\n'), [
+      [0, 'line 2: House rules need "apiVersion: greenroom.dev/v1".'],
+    ]);
+    assert.deepEqual(await rules(RULES('One')), [[1]]);
+    assert.equal(told.length, 3);
+    listening.dispose();
+  });
+
   it('come and go with their files', async () => {
     renameSync(path('greenroom.yaml'), path('other.yaml'));
     await service('workspace').filesChanged([uriOf('other.yaml')], [uriOf('greenroom.yaml')]);

@@ -71,4 +71,6 @@ export interface FileRecord {
   readonly isRefused?: true;
   /** House rules, one a document: plain data within bounds. */
   readonly rules?: readonly unknown[];
+  /** Why it holds house rules of which nothing is read, sentences that begin with the line. */
+  readonly unreadRules?: readonly string[];
 }

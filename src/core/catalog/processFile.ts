@@ -82,7 +82,7 @@ export async function processFile(
       problems: [problem],
       locations: kept?.locations ?? [],
       dependencies: [],
-      ...rulesOf(kept?.rules),
+      ...rulesOf(kept?.rules, isRulesFile(file.uri) ? [message] : []),
     };
   }
   const reading = new FileReading(file, context, token);
@@ -109,6 +109,7 @@ class FileReading {
   readonly #locations: DiscoveredLocation[] = [];
   readonly #dependencies: string[] = [];
   #rules: readonly unknown[] | undefined;
+  #unreadRules: readonly string[] = [];
   #areRulesBroken = false;
   #hasMark = false;
   /** What each document stands for, in order: a reference, valid or not, or undefined where nothing tells. */
@@ -139,7 +140,7 @@ class FileReading {
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
       ...((this.#breaking.length || this.file.isUtf16 || this.#hasMark) && { isRefused: true as const }),
-      ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules),
+      ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules, this.#unreadRules),
     };
   }
 
@@ -218,6 +219,9 @@ class FileReading {
     const { rules, problems, isBroken } = readRulesText(text);
     if (rules.length > 0) this.#rules = rules;
     this.#areRulesBroken = isBroken;
+    this.#unreadRules = problems.flatMap(({ range, severity, message }) =>
+      severity === 'error' ? `line ${range.start.line + 1}: ${message}` : [],
+    );
     for (const { range, severity, code, message } of problems) this.#report(range, severity, code, message);
   }
 
@@ -410,8 +414,11 @@ export function couldNotBeRead(error: unknown): string {
   return `Greenroom failed to read this: ${cause}. It is left out; the rest of the catalog is not affected.`;
 }
 
-function rulesOf(rules: FileRecord['rules']): Pick<FileRecord, 'rules'> {
-  return rules ? { rules } : {};
+function rulesOf(
+  rules: FileRecord['rules'],
+  unreadRules: readonly string[],
+): Pick<FileRecord, 'rules' | 'unreadRules'> {
+  return rules ? { rules } : unreadRules.length > 0 ? { unreadRules } : {};
 }
 
 function attempt<T>(make: () => T): T | undefined {

@@ -244,8 +244,9 @@ export class CatalogStore {
     const now = after?.files.get(uri);
     if (old === now) return;
     this.refused.replace(uri, old, now);
-    if (old?.rules !== now?.rules && !equalJson(old?.rules, now?.rules)) changes.isOtherRules = true;
-    if (now?.rules) this.#rules.add(uri);
+    const rules = [old, now].map((each) => each?.rules ?? each?.unreadRules);
+    if (rules[0] !== rules[1] && !equalJson(rules[0], rules[1])) changes.isOtherRules = true;
+    if (rules[1]) this.#rules.add(uri);
     else this.#rules.delete(uri);
     if (before === after && old && now && equalJson(old.declarations, now.declarations)) {
       // The nodes hold the declarations they were given: these are the ones to take away again.

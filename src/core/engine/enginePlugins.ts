@@ -47,7 +47,11 @@ export class EnginePlugins implements PluginControl {
   }
 
   async rules(): Promise<FoundRules[]> {
-    return this.engine.catalog.store.rulesFiles().map(({ uri, rules = [] }) => ({ uri, rules }));
+    return this.engine.catalog.store.rulesFiles().map(({ uri, rules = [], unreadRules }) => ({
+      uri,
+      rules,
+      ...(unreadRules && { unread: unreadRules }),
+    }));
   }
 
   async prose(markdown: string): Promise<string> {

@@ -57,6 +57,8 @@ export interface CardEntities {
   /** References in any form, in the order to show. */
   readonly refs: readonly string[];
   readonly title?: string;
+  /** Sorted by what they are called, which whoever gives the card does not know. */
+  readonly byTitle?: true;
   /** What is said beside some of them, by reference. */
   readonly notes?: Readonly<Record<string, string>>;
 }

@@ -102,8 +102,8 @@ export class LocalTemplates implements Templates {
       this.actions(),
       catalog.queryEntities({ filter: { kind: 'template' } }, token),
     ]);
-    const ids = new Set(known.map(({ id }) => id));
-    return items.map((entity) => summaryOf(entity, ids));
+    const actions = new Map(known.map((action) => [action.id, action]));
+    return items.map((entity) => summaryOf(entity, actions));
   }
 
   async form(template: string | Entity, folder?: string): Promise<TemplateForm | undefined> {
@@ -240,7 +240,7 @@ export class LocalTemplates implements Templates {
       secrets,
       user: { ...(user !== undefined && { ref: user }), ...(entity && { entity }) },
       hosts: host === undefined || KNOWN_HOSTS.has(host) ? [] : [[host, 'github']],
-      foreign: await this.#foreign(),
+      foreign: await this.#foreign(spec.steps.map(({ action }) => action)),
     };
   }
 
@@ -311,7 +311,7 @@ function failed(message: string): DryRun {
   return { status: 'failed', files: [], output: {}, steps: [], log: [], errors: [{ message }], effects: [] };
 }
 
-function summaryOf(entity: Entity, known: ReadonlySet<string>): TemplateSummary {
+function summaryOf(entity: Entity, known: ReadonlyMap<string, ActionDescription>): TemplateSummary {
   const { title, name, namespace, description, tags = [] } = entity.metadata;
   const { type, owner } = entity.spec ?? {};
   const reason = whyNot(entity, known);
@@ -329,10 +329,13 @@ function summaryOf(entity: Entity, known: ReadonlySet<string>): TemplateSummary 
 }
 
 /** Why a template can't be run from here; undefined where it can. */
-function whyNot(entity: Entity, known: ReadonlySet<string>): string | undefined {
+function whyNot(entity: Entity, known: ReadonlyMap<string, ActionDescription>): string | undefined {
   const spec = readTemplate(entity);
   if (typeof spec === 'string') return spec;
-  const foreign = [...new Set(spec.steps.map(({ action }) => action).filter((action) => !known.has(action)))];
+  const used = [...new Set(spec.steps.map(({ action }) => action))];
+  const off = used.flatMap((action) => known.get(action)?.off ?? []);
+  if (off.length > 0) return off.join(' ');
+  const foreign = used.filter((action) => !known.has(action));
   if (foreign.length === 0) return undefined;
   const [actions, them] = foreign.length === 1 ? ['action', 'it'] : ['actions', 'them'];
   return `It uses the ${actions} ${foreign.join(', ')}, which only a Backstage server that has installed ${them} can run. Run it there.`;

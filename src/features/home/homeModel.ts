@@ -67,15 +67,15 @@ export async function homeModel(reads: HomeReads): Promise<HomeModel> {
         ? [{ type: 'text', text: `${mine.totalItems} in all` } as const]
         : []),
     ]),
-    card('starred', 'Starred', 'info', [{ type: 'entities', refs: bookmarks.starred, notes: {} }]),
+    card('starred', 'Starred', 'info', [{ type: 'entities', refs: bookmarks.starred }]),
     card('recent', 'Lately opened', 'info', [
-      { type: 'entities', refs: bookmarks.recent.slice(0, MOST_LISTED), notes: {} },
+      { type: 'entities', refs: bookmarks.recent.slice(0, MOST_LISTED) },
     ]),
     card('docs', 'Docs', 'content', [
-      { type: 'entities', refs: await docs(reads, owners, house?.featured('docs')), notes: {} },
+      { type: 'entities', refs: await docs(reads, owners, house?.featured('docs')) },
     ]),
     card('templates', 'Start something new', 'content', [
-      { type: 'entities', refs: await templates(reads, house?.featured('templates')), notes: {} },
+      { type: 'entities', refs: await templates(reads, house?.featured('templates')) },
     ]),
   ];
   return {

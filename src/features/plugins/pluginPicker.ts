@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { ContributionSummary, Plugins, PluginSummary } from '../../core/portal/plugins/plugins';
 import type { Point } from '../../core/portal/plugins/contribution';
+import { switchedOff, switchesOf } from '../../core/portal/plugins/switches';
 
 interface PluginItem extends vscode.QuickPickItem {
-  readonly id?: string;
+  /** Of what can be switched off. */
+  readonly contribution?: ContributionSummary;
   /** URI of the house rules that it is of. */
   readonly file?: string;
 }
@@ -30,9 +32,7 @@ export function showPlugins(plugins: Plugins): readonly PluginSummary[] {
       ),
     })),
   ];
-  picker.selectedItems = picker.items.filter(({ id }) =>
-    summaries.some(({ contributions }) => contributions.some((each) => each.id === id && !each.isOff)),
-  );
+  picker.selectedItems = picker.items.filter(({ contribution }) => contribution && !contribution.isOff);
   const isEmpty = picker.items.length === 0;
   picker.placeholder = isEmpty
     ? vscode.l10n.t('No plugin is installed and no house rules are found.')
@@ -54,10 +54,14 @@ export function showPlugins(plugins: Plugins): readonly PluginSummary[] {
       void findPlugins();
       return;
     }
-    const on = new Set(picker.selectedItems.map(({ id }) => id));
-    const shown = picker.items.flatMap(({ id }) => id ?? []);
+    const keyOf = switchesOf(summaries);
+    const keysOf = (items: readonly PluginItem[]) =>
+      items.flatMap(({ contribution }) =>
+        contribution ? { key: keyOf(contribution), id: contribution.id } : [],
+      );
+    const [shown, on] = [keysOf(picker.items), keysOf(picker.selectedItems)];
     picker.hide();
-    void switchOff(shown, on);
+    void switchOff(shown, new Set(on.map(({ key }) => key)));
   });
   picker.onDidHide(() => picker.dispose());
   picker.show();
@@ -69,12 +73,9 @@ export async function findPlugins(): Promise<void> {
   await vscode.commands.executeCommand('workbench.extensions.search', '@tag:greenroom-plugin');
 }
 
-/** Keeps what is switched off of extensions that are not installed just now. */
-async function switchOff(shown: readonly string[], on: ReadonlySet<string | undefined>): Promise<void> {
+async function switchOff(...chosen: [shown: Parameters<typeof switchedOff>[1], on: ReadonlySet<string>]) {
   const settings = vscode.workspace.getConfiguration('greenroom.plugins');
-  const before = settings.get<string[]>('disabled') ?? [];
-  const kept = before.filter((id) => !shown.includes(id));
-  const disabled = [...kept, ...shown.filter((id) => !on.has(id))];
+  const disabled = switchedOff(settings.get<string[]>('disabled') ?? [], ...chosen);
   await settings.update(
     'disabled',
     disabled.length ? disabled : undefined,
@@ -99,7 +100,8 @@ function itemsOf({ extension, displayName, file, contributions, problem }: Plugi
   ];
 }
 
-function itemOf({ point, id, title, calls, failures, took, problem }: ContributionSummary): PluginItem {
+function itemOf(contribution: ContributionSummary): PluginItem {
+  const { point, id, title, calls, failures, took, problem } = contribution;
   const fares = [
     POINTS()[point],
     id,
@@ -108,7 +110,12 @@ function itemOf({ point, id, title, calls, failures, took, problem }: Contributi
       ? [failures === 1 ? vscode.l10n.t('failed once') : vscode.l10n.t('failed {0} times', failures)]
       : []),
   ].join(' · ');
-  return { id, label: title, description: fares, ...(problem !== undefined && { detail: problem }) };
+  return {
+    contribution,
+    label: title,
+    description: fares,
+    ...(problem !== undefined && { detail: problem }),
+  };
 }
 
 const POINTS = (): Readonly<Record<Point, string>> => ({

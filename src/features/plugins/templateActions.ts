@@ -10,6 +10,7 @@ import type {
 } from '../../core/scaffolder/actions/foreign';
 import { MOST_BYTES } from '../../core/scaffolder/limits';
 import { boundedSchema } from '../../core/portal/plugins/boundedSchema';
+import type { Contribution } from '../../core/portal/plugins/contribution';
 import type { Active, Plugins } from '../../core/portal/plugins/plugins';
 import type { TemplateAction, TemplateActionContext } from '../../core/portal/plugins/templateAction';
 
@@ -17,6 +18,8 @@ import type { TemplateAction, TemplateActionContext } from '../../core/portal/pl
 const PATIENCE = { dryRun: 5_000, run: 300_000 };
 /** In a dry run, with the start of the extension. Milliseconds. */
 const DRY_RUN_IN_ALL = 7_000;
+/** Longest that a run waits for code to say of itself what it is. Milliseconds. */
+const START = 3_000;
 const MOST_LINES = 1_000;
 const LONGEST_LINE = 2_000;
 const MOST_OUTPUT = 1_000_000;
@@ -28,32 +31,27 @@ export class PluginTemplateActions implements ForeignActions {
   async describe(ids: readonly string[] = []): Promise<ActionDescription[]> {
     const all = this.#all();
     // What code says of itself counts; one that can't be started says why when its step comes.
-    await Promise.all(
-      all
-        .filter(
-          ({ contribution, plugin }) =>
-            ids.includes(contribution.id) && !this.#given(contribution.id) && plugin.extension,
-        )
-        .map(({ plugin }) => this.plugins.start(plugin.extension).catch(() => {})),
-    );
-    return all.map(({ contribution }) => {
-      const { id, title, details } = contribution;
-      const {
-        description = details.action?.description ?? title,
-        schema,
-        supportsDryRun,
-      } = {
-        ...details.action,
-        ...this.#given(id),
-      };
-      const read = schemaOf(schema);
-      return {
-        id,
-        description: words(description),
-        ...(read && { schema: read }),
-        supportsDryRun: supportsDryRun === true,
-      };
-    });
+    const wanted = all.filter(({ contribution: { id } }) => ids.includes(id) && !this.#given(id));
+    const starts = wanted.map(({ plugin }) => this.plugins.start(plugin.extension).catch(() => {}));
+    if (starts.length > 0) await Promise.race([Promise.all(starts), this.#after(START)]);
+    return [
+      ...all.map(({ contribution }) => this.#describe(contribution)),
+      ...this.plugins.offAt('templateActions').map(({ plugin, contribution }) => ({
+        ...this.#describe(contribution),
+        off: `The action ${contribution.id} of ${plugin.displayName} is switched off. Switch it on in Greenroom: Plugins.`,
+      })),
+    ];
+  }
+
+  #describe({ id, title, details: { action } }: Contribution): ActionDescription {
+    const given = this.#given(id);
+    const schema = schemaOf(given?.schema ?? action?.schema);
+    return {
+      id,
+      description: words(given?.description ?? action?.description ?? title),
+      ...(schema && { schema }),
+      supportsDryRun: mayRunDry(action, given),
+    };
   }
 
   async run(call: ForeignCall, token?: CancellationToken): Promise<ForeignOutcome> {
@@ -65,7 +63,7 @@ export class PluginTemplateActions implements ForeignActions {
       const asked = this.plugins.call<TemplateAction, void>(
         active,
         async (action, own) => {
-          if (call.isDryRun && action.supportsDryRun !== true)
+          if (call.isDryRun && !mayRunDry(active.contribution.details.action, action))
             throw new Error(`${call.id} does not support a dry run.`);
           await action.handler(kept.context(call, own));
         },
@@ -79,13 +77,14 @@ export class PluginTemplateActions implements ForeignActions {
     }
   }
 
-  #late({ plugin }: Active): Promise<never> {
+  async #late({ plugin }: Active): Promise<never> {
+    await this.#after(DRY_RUN_IN_ALL);
     const seconds = DRY_RUN_IN_ALL / 1000;
-    return new Promise((_, reject) => {
-      this.plugins.ports.clock.after(DRY_RUN_IN_ALL, () =>
-        reject(new Error(`${plugin.displayName}: It did not start and answer within ${seconds} seconds.`)),
-      );
-    });
+    throw new Error(`${plugin.displayName}: It did not start and answer within ${seconds} seconds.`);
+  }
+
+  #after(ms: number): Promise<void> {
+    return new Promise((resolve) => this.plugins.ports.clock.after(ms, () => resolve()));
   }
 
   #given(id: string): TemplateAction | undefined {
@@ -173,6 +172,12 @@ class Kept {
     if (!file) throw new Error(`There is no file ${oneLine(String(path), 200)} in the workspace.`);
     return file;
   }
+}
+
+/** It does where package.json or the code says so, and neither says no. */
+function mayRunDry(...said: readonly (Pick<TemplateAction, 'supportsDryRun'> | undefined)[]): boolean {
+  const words = said.map((each) => each?.supportsDryRun).filter((each) => each !== undefined);
+  return words.length > 0 && words.every((each) => each === true);
 }
 
 /** A schema of anybody's, as far as it can be tried in bounded time. */

@@ -51,7 +51,7 @@ async function sectionView(catalog: Reads, section: CardSection, prose?: Prose):
       const listed = section.refs.slice(0, MOST_LISTED);
       const lines = await linesOf(catalog, listed);
       const entities = lines.map((line, at) => ({ ...line, note: section.notes?.[listed[at]!] }));
-      if (!section.notes) entities.sort((a, b) => a.title.localeCompare(b.title));
+      if (section.byTitle) entities.sort((a, b) => a.title.localeCompare(b.title));
       const more = section.refs.length - listed.length;
       return { type: 'entities', title: section.title, entities, more };
     }

@@ -57,7 +57,7 @@ export async function templateValues(
   const last = path.at(-1);
   if (path[0] !== 'spec') return undefined;
   if (path[1] === 'steps' && path.length === 4 && last === 'action') {
-    const known = [...((await actions())?.values() ?? [])];
+    const known = [...((await actions())?.values() ?? [])].filter(({ off }) => off === undefined);
     const own = TEMPLATE_ACTIONS.filter(({ value }) => !known.some(({ id }) => id === value));
     const all = [...known.map(({ id, description }) => ({ value: id, doc: description })), ...own];
     return { items: values(context, all) };

@@ -13,7 +13,13 @@ import { templateProblems } from './templateProblems';
 import { TEMPLATE_CODES } from '../diagnose/localProblem';
 import { parseCatalogDocument } from '../document/catalogDocument';
 
-const ACTIONS = new ActionRegistry(BUILTIN_ACTIONS).describe();
+const OFF = {
+  id: 'acme:off',
+  description: '',
+  supportsDryRun: true,
+  off: 'acme:off of Acme is switched off.',
+};
+const ACTIONS = [...new ActionRegistry(BUILTIN_ACTIONS).describe(), OFF];
 const KNOWN = new Map(ACTIONS.map((action) => [action.id, action]));
 const environment = { templateActions: () => Promise.resolve(ACTIONS) };
 const service = (text: string) => serviceIn({ environment }, { uri: FILE, text });
@@ -57,6 +63,19 @@ describe('problems of templates', () => {
     await problems(template(step('"{% if parameters.colour == \\"a\\" %}x{% endif %}"')) + USES, [
       'warning unknown-parameter «colour»',
     ]);
+  });
+
+  it('say of an action that is switched off just that, and it is not offered', async () => {
+    const steps = (action: string) => `  steps:\n    - id: a\n      action: ${action}\n`;
+    await problems(
+      template(steps('acme:off')) + USES,
+      ['warning unknown-action «acme:off»'],
+      /^acme:off of Acme is switched off\.$/,
+    );
+    const { text, offset } = cursorIn(template(steps('|')));
+    const { items } = await service(text).complete({ uri: FILE, text }, offset);
+    const labels = items.map(({ label }) => label);
+    assert.ok(labels.includes('debug:log') && !labels.includes('acme:off'), labels.join());
   });
 
   it('are not told where parameters may come from elsewhere', async () => {

@@ -84,7 +84,11 @@ function actionHelp(id: string, actions: KnownActions | undefined): string | und
   });
   const dry =
     action &&
-    (action.supportsDryRun ? 'Runs in a dry run.' : 'Left out of a dry run, which tells its effects.');
+    (action.off !== undefined
+      ? escapeMarkdown(action.off)
+      : action.supportsDryRun
+        ? 'Runs in a dry run.'
+        : 'Left out of a dry run, which tells its effects.');
   // Our own actions' words are Markdown.
   return paragraphs(`**${inlineCode(id)}** ${doc}`, inputs.join('\n'), dry);
 }

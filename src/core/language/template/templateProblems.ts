@@ -149,6 +149,12 @@ function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem
       },
     ];
   }
+  if (description.off !== undefined) {
+    const at = spanOf(actionNode);
+    return [
+      { ...problem({ ...at, name: action }, 'unknown-action', shown(description.off)), severity: 'warning' },
+    ];
+  }
   const inputs = inputsOf(description);
   if (!inputs) return [];
   if (input !== undefined && !isMap(input)) return [];

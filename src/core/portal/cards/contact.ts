@@ -55,7 +55,12 @@ export function contactCard({ answers, ownership }: ContactReads): EntityCard {
             : [{ type: 'text', text: nobodyToAsk(isSelf ? undefined : name, owner) } as const]),
           ...facts,
           ...escalation(steps, isSelf),
-          { type: 'entities', title: `Who is ${name}`, refs: shownMembers.map((each) => each.ref) },
+          {
+            type: 'entities',
+            byTitle: true,
+            title: `Who is ${name}`,
+            refs: shownMembers.map((each) => each.ref),
+          },
         ],
       };
     },
@@ -73,7 +78,7 @@ function disagreement({ disagreement: differing }: Ownership, name: string): Car
   const text = `The catalog names ${name}, and line ${differing.line + 1} of ${file} gives its folder to others.`;
   return [
     { type: 'status', state: 'warning', text },
-    { type: 'entities', title: 'Named by CODEOWNERS', refs: differing.codeowners },
+    { type: 'entities', byTitle: true, title: 'Named by CODEOWNERS', refs: differing.codeowners },
   ];
 }
 

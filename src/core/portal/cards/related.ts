@@ -42,6 +42,7 @@ export const relatedCards: readonly EntityCard[] = [
       sections: [
         {
           type: 'entities',
+          byTitle: true,
           refs: (entity.relations ?? [])
             .filter(({ type }) => relations.includes(type))
             .map(({ targetRef }) => targetRef),

@@ -5,6 +5,8 @@ export interface FoundRules {
   readonly uri: string;
   /** One a document. Plain data. */
   readonly rules: readonly unknown[];
+  /** Why nothing of it is read, where that is so: sentences. */
+  readonly unread?: readonly string[];
 }
 
 /** What is wrong with a part of it. */

@@ -236,4 +236,23 @@ describe('contributes.greenroom', () => {
     );
     assert.match(read(one('entityCards', trap)).refused[0]!, /can't be read|needs/);
   });
+
+  it('lists a file of house rules of which nothing is read, with why', () => {
+    const unread = ['line 1: House rules need "apiVersion: greenroom.dev/v1".'];
+    const [plugin] = readContributions(
+      [],
+      [{ uri: 'file:///w/greenroom.yaml', place: 'w', rules: [], unread }],
+    );
+    assert.equal(plugin?.file, 'file:///w/greenroom.yaml');
+    assert.deepEqual(plugin?.refused, [`refused: nothing of the file is read. ${unread[0]}`]);
+  });
+
+  it('says which of several relations can’t be taken', () => {
+    const relations = [{ field: 'feeds', type: 'feeds', inverse: 'fedBy' }, 7];
+    const kinds = [{ kind: 'Dataset', apiVersion: 'acme.io/v1', relations }];
+    const [plugin] = readContributions([
+      { id: 'acme.p', displayName: 'P', manifest: { apiVersion: 1, kinds } },
+    ]);
+    assert.deepEqual(plugin?.refused, ['refused: kinds[0] "Dataset": relations[1]: it must be an object.']);
+  });
 });

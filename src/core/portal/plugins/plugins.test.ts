@@ -9,6 +9,7 @@ import { readCardModel } from './cardModel';
 import { checksCard, checksOf } from './checksCard';
 import { Plugins } from './plugins';
 import { Registrations } from './registrations';
+import { switchedOff, switchesOf } from './switches';
 
 const ENTITY: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -460,6 +461,14 @@ describe('links and registrations of plugins', () => {
       assert.throws(() => registrations.add('entityCards', id, provider, 'provide'), /id is needed/);
     for (const id of ['greenroom.about', 'Greenroom.x'])
       assert.throws(() => registrations.add('entityCards', id, provider, 'provide'), /Greenroom's own/);
+    for (const id of ['debug:log', 'Debug:mine', 'fetch:template', 'github:repo:create', 'greenroom:x'])
+      assert.throws(
+        () => registrations.add('templateActions', id, provider, 'provide'),
+        /Greenroom's own/,
+        id,
+      );
+    for (const id of ['entity', 'Docs'])
+      assert.throws(() => registrations.add('searchTypes', id, provider, 'provide'), /is built in/, id);
     for (const none of [undefined, null, {}, 'x', { provide: 1 }])
       assert.throws(() => registrations.add('entityCards', 'acme.slo', none, 'provide'), /needs a provider/);
     const registered = registrations.add('entityCards', 'acme.slo', provider, 'provide');
@@ -467,11 +476,64 @@ describe('links and registrations of plugins', () => {
       () => registrations.add('entityCards', 'acme.slo', provider, 'provide'),
       /registered already/,
     );
+    assert.throws(() => registrations.add('entityCards', 'Acme.SLO', provider, 'provide'), /already/);
     registered.dispose();
-    registrations.add('entityCards', 'acme.slo', provider, 'provide');
+    registrations.add('entityCards', 'Acme.slo', provider, 'provide');
     registrations.add('entityCards', 'evil.undeclared', provider, 'provide');
     assert.deepEqual(plugins.undeclared(), ['evil.undeclared']);
+    assert.equal(registrations.get('entityCards', 'acme.slo'), provider);
     assert.equal(plugins.cards().length, 2);
+  });
+});
+
+describe('what plugins add', () => {
+  const world2 = () =>
+    world({
+      entityLinks: [{ id: 'acme.slo', title: 'SLO', url: 'https://a.example' }],
+      annotations: [{ key: 'acme.plugin', description: 'Of one name with its extension.' }],
+    });
+  const on = ({ plugins }: ReturnType<typeof world>) =>
+    plugins.list()[0]!.contributions.flatMap(({ point, id, isOff }) => (isOff ? [] : `${point} ${id}`));
+
+  it('is switched off at one point, whatever else bears its id', () => {
+    const made = world2();
+    const all = on(made);
+    const [summary] = made.plugins.list();
+    const keyOf = switchesOf(made.plugins.list());
+    for (const each of summary!.contributions) {
+      made.off.clear();
+      made.off.add(keyOf(each));
+      assert.deepEqual(
+        on(made),
+        all.filter((name) => name !== `${each.point} ${each.id}`),
+      );
+    }
+    assert.deepEqual(summary!.contributions.map(keyOf).sort(), [
+      'acme.other',
+      'annotations/acme.plugin',
+      'entityCards/acme.slo',
+      'entityLinks/acme.slo',
+    ]);
+    // What somebody wrote by hand switches off all of that name.
+    made.off.clear();
+    made.off.add('acme.slo');
+    assert.deepEqual(
+      on(made),
+      all.filter((name) => !name.endsWith(' acme.slo')),
+    );
+  });
+
+  it('is chosen among what is shown; the rest stays as it was', () => {
+    const shown = [
+      { key: 'entityCards/acme.slo', id: 'acme.slo' },
+      { key: 'entityLinks/acme.slo', id: 'acme.slo' },
+      { key: 'acme.other', id: 'acme.other' },
+    ];
+    const before = ['Acme.slo', 'acme.other', 'gone.card'];
+    assert.deepEqual(switchedOff(before, shown, new Set(['entityCards/acme.slo', 'acme.other'])), [
+      'gone.card',
+      'entityLinks/acme.slo',
+    ]);
   });
 });
 

@@ -34,7 +34,7 @@ export interface PluginPorts {
   readonly registrations: Registrations;
   /** Runs the extension's code, if it does not run already. */
   activate(extension: string): Promise<unknown>;
-  /** Whether the person switched off a contribution, or an extension, by its id. */
+  /** Whether the person switched off a contribution by its id or `point/id`, or an extension by its id. */
   isOff(id: string): boolean;
 }
 
@@ -109,9 +109,18 @@ export class Plugins {
 
   /** What is contributed to a point and not switched off. */
   of(point: Point): Active[] {
+    return this.#at(point, false);
+  }
+
+  /** What is contributed to a point and switched off. */
+  offAt(point: Point): Active[] {
+    return this.#at(point, true);
+  }
+
+  #at(point: Point, isOff: boolean): Active[] {
     return this.#plugins.flatMap((plugin) =>
       plugin.contributions
-        .filter((each) => each.point === point && !this.#isOff(plugin, each))
+        .filter((each) => each.point === point && this.#isOff(plugin, each) === isOff)
         .map((contribution) => ({ plugin, contribution })),
     );
   }
@@ -386,13 +395,14 @@ export class Plugins {
       'templateActions',
     ];
     return points.flatMap((point) => {
-      const known = new Set(this.declaredIds(point));
-      return this.ports.registrations.idsOf(point).filter((id) => !known.has(id));
+      const known = new Set(this.declaredIds(point).map((id) => id.toLowerCase()));
+      return this.ports.registrations.idsOf(point).filter((id) => !known.has(id.toLowerCase()));
     });
   }
 
-  #isOff({ extension }: Plugin, { id }: Contribution): boolean {
-    return this.ports.isOff(id) || this.ports.isOff(extension);
+  /** By its id, or where that stands at several points, by point and id. */
+  #isOff({ extension }: Plugin, { point, id }: Contribution): boolean {
+    return [extension, id, `${point}/${id}`].some((each) => this.ports.isOff(each));
   }
 
   #record({ point, id }: Contribution): Fare {

@@ -13,6 +13,7 @@ import {
   type Plugin,
 } from './contribution';
 import { FIELDS } from './fields';
+import { reservedBy } from './own';
 import { ITEM_READERS, Refusal, words } from './readItems';
 
 /** The one version of `contributes.greenroom`. */
@@ -26,7 +27,6 @@ const MOST_REASONS = 20;
 const OWN: ReadonlySet<string> = new Set([
   ...ANNOTATIONS.map(({ key }) => `annotations ${key}`),
   ...BUILT_IN_KINDS.map((kind) => `kinds ${kind.toLowerCase()}`),
-  ...['entity', 'docs', 'operation'].map((type) => `searchTypes ${type}`),
 ]);
 /** What docs pages draw themselves. */
 const OWN_FENCES = /^(?:mermaid|graphviz|dot|plantuml|puml|math)$/;
@@ -52,9 +52,9 @@ export function readContributions(
 }
 
 /** What is wrong in the file itself its own problems tell; here, that it is so. */
-function readHouseRules({ uri, place, rules }: PlacedRules, taken: Taken): Plugin {
+function readHouseRules({ uri, place, rules, unread = [] }: PlacedRules, taken: Taken): Plugin {
   const contributions: Contribution[] = [];
-  const refused: string[] = [];
+  const refused = unread.map((reason) => `refused: nothing of the file is read. ${reason}`);
   for (const document of rules) {
     const { contributions: found, problems } = readRules(document);
     for (const { path, severity, message } of problems)
@@ -157,8 +157,8 @@ function readItem(point: ExtensionPoint, item: unknown, publisher: string): Cont
     );
   if (!hasOwnName && !isAction && !read.id.toLowerCase().startsWith(publisher.toLowerCase()))
     throw new Refusal(`its id must begin with the extension's publisher and a point: "${publisher}".`);
-  if (!hasOwnName && /^greenroom\./i.test(read.id))
-    throw new Refusal('ids that begin with "greenroom." are Greenroom\'s own.');
+  const reserved = reservedBy(point, read.id);
+  if (reserved !== undefined) throw new Refusal(reserved);
   return { point, ...read };
 }
 

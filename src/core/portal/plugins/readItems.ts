@@ -100,7 +100,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
     const written = list(item, 'relations');
     if (written.length > MOST_RELATIONS)
       throw new Refusal(`its relations must be ${MOST_RELATIONS} at most.`, 'relations');
-    const relations = written.map((each) => relationOf(each, kind));
+    const relations = each(written, 'relations', (item) => relationOf(item, kind));
     return {
       id: kind,
       title: kind,
@@ -158,6 +158,8 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
       const read = each === undefined ? undefined : boundedSchema(each);
       if (read && 'fault' in read) throw new Refusal(read.fault, 'schema');
     }
+    if (supportsDryRun !== undefined && typeof supportsDryRun !== 'boolean')
+      throw new Refusal('its supportsDryRun must be true or false.', 'supportsDryRun');
     const description = words(optional(item, 'description', LONGEST_TEXT), LONGEST_TEXT);
     return {
       id,
@@ -166,7 +168,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
         action: {
           ...(description !== undefined && { description }),
           schema: schema,
-          supportsDryRun: supportsDryRun === true,
+          ...(supportsDryRun !== undefined && { supportsDryRun }),
         },
       },
     };
@@ -203,11 +205,16 @@ function factsOf(item: Item): DeclaredFact[] {
   const all = list(item, 'facts');
   if (all.length === 0 || all.length > MOST_FACTS)
     throw new Refusal(`its facts must be a list of 1 to ${MOST_FACTS}.`, 'facts');
-  return all.map((each, at) => {
+  return each(all, 'facts', factOf);
+}
+
+/** Reads a list; what is wrong with one of its items is said with which it is. */
+function each<T>(items: readonly unknown[], field: string, read: (item: unknown) => T): T[] {
+  return items.map((item, at) => {
     try {
-      return factOf(each);
+      return read(item);
     } catch (error) {
-      throw new Refusal(`of its fact ${at + 1}: ${(error as Error).message}`, 'facts');
+      throw new Refusal(`${field}[${at}]: ${(error as Error).message}`, field);
     }
   });
 }
@@ -236,15 +243,14 @@ export function addressOf(item: Item): string | undefined {
 }
 
 function relationOf(value: unknown, kind: string): RelationField {
-  if (typeof value !== 'object' || value === null) throw new Refusal('a relation must be an object.');
+  if (typeof value !== 'object' || value === null) throw new Refusal('it must be an object.');
   const item = value as Item;
   const field = text(item, 'field').replace(/^spec\./, '');
-  if (!/^[a-z]\w*$/i.test(field))
-    throw new Refusal('the field of a relation must stand directly under "spec".');
+  if (!/^[a-z]\w*$/i.test(field)) throw new Refusal('its field must stand directly under "spec".');
   const type = text(item, 'type');
   const inverse = text(item, 'inverse');
   if (![type, inverse].every((each) => /^[a-z]\w*$/i.test(each)))
-    throw new Refusal('"type" and "inverse" of a relation must each be one word, as in "ownedBy".');
+    throw new Refusal('its "type" and "inverse" must each be one word, as in "ownedBy".');
   const defaultKind = optional(item, 'defaultKind');
   return {
     kinds: [kind.toLowerCase()],

@@ -1,9 +1,10 @@
 import { type Disposable, toDisposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
+import { reservedBy } from './own';
 
 /** What extensions give in code, by where it goes and the id their package.json declares it with. */
 export class Registrations {
-  readonly #given = new Map<string, unknown>();
+  readonly #given = new Map<string, { readonly id: string; readonly provider: unknown }>();
   readonly #onDidChange = new Emitter<string>();
   /** What was registered or taken back, by {@link keyOf}. */
   readonly onDidChange = this.#onDidChange.event;
@@ -12,31 +13,30 @@ export class Registrations {
   add(point: string, id: unknown, provider: unknown, method: string): Disposable {
     if (typeof id !== 'string' || !id.trim())
       throw new TypeError('An id is needed: the one that package.json declares under contributes.greenroom.');
-    if (/^greenroom\./i.test(id))
-      throw new Error(`"${id}": ids that begin with "greenroom." are Greenroom's own.`);
+    const reserved = reservedBy(point, id);
+    if (reserved !== undefined) throw new Error(`"${id}": ${reserved}`);
     if (typeof (provider as Record<string, unknown> | undefined)?.[method] !== 'function')
       throw new TypeError(`"${id}" needs a provider: an object with a function "${method}".`);
     const key = keyOf(point, id);
     if (this.#given.has(key)) throw new Error(`"${id}" is registered already.`);
-    this.#given.set(key, provider);
+    this.#given.set(key, { id, provider });
     this.#onDidChange.fire(key);
     return toDisposable(() => {
-      if (this.#given.get(key) !== provider) return;
+      if (this.#given.get(key)?.provider !== provider) return;
       this.#given.delete(key);
       this.#onDidChange.fire(key);
     });
   }
 
   get<P>(point: string, id: string): P | undefined {
-    return this.#given.get(keyOf(point, id)) as P | undefined;
+    return this.#given.get(keyOf(point, id))?.provider as P | undefined;
   }
 
   /** Ids of what is given for a point. */
   idsOf(point: string): string[] {
-    return [...this.#given.keys()].flatMap((key) =>
-      key.startsWith(`${point} `) ? [key.slice(point.length + 1)] : [],
-    );
+    return [...this.#given].flatMap(([key, { id }]) => (key.startsWith(`${point} `) ? [id] : []));
   }
 }
 
-export const keyOf = (point: string, id: string): string => `${point} ${id}`;
+/** Ids differ by more than case, in code as in package.json. */
+export const keyOf = (point: string, id: string): string => `${point} ${id.toLowerCase()}`;

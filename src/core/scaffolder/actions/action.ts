@@ -100,6 +100,8 @@ export interface TemplateAction<I = Readonly<Record<string, unknown>>> {
   readonly schema?: { readonly input?: JsonSchema; readonly output?: JsonSchema };
   /** Whether it runs in a dry run, since it reaches nothing outside, or leaves that out there. */
   readonly supportsDryRun?: boolean;
+  /** Why it can't be used now: a sentence. */
+  readonly off?: string;
   /** What it would do outside of the workspace, in the order it does it. */
   readonly effects?: (input: I, workspace: Workspace) => readonly EffectOfAction[];
   /** What it would output, as far as that can be told before: for the effects of the steps after it. */
@@ -120,6 +122,8 @@ export interface ActionDescription {
   readonly description: string;
   readonly schema?: TemplateAction['schema'];
   readonly supportsDryRun: boolean;
+  /** Why it can't be used now though it is there: a sentence. */
+  readonly off?: string;
 }
 
 /** Makes an action; its handler sees its input as what the schema says it is. */

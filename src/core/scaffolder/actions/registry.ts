@@ -30,6 +30,7 @@ export class ActionRegistry {
       throw notFound(
         `Template action with ID '${id}' is not registered. See https://backstage.io/docs/features/software-templates/builtin-actions/ on how to add a new action module.`,
       );
+    if (action.off !== undefined) throw notFound(action.off);
     return action;
   }
 
