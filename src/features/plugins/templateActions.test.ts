@@ -114,8 +114,8 @@ describe('actions of plugins', () => {
       action?.off,
       'The action acme:make of Acme is switched off. Switch it on in Greenroom: Plugins.',
     );
-    const registry = new ActionRegistry([foreignAction(action!)]);
-    assert.throws(() => registry.get('acme:make'), { name: 'NotFoundError', message: action!.off! });
+    const registry = new ActionRegistry([foreignAction(action)]);
+    assert.throws(() => registry.get('acme:make'), { name: 'NotFoundError', message: action.off });
   });
 
   it('run only where an extension declares them', async () => {

@@ -29,7 +29,7 @@ describe('entities of a card', () => {
         type: 'info',
         sections: [{ type: 'entities', refs, ...more }],
       };
-      const [section] = (await cardView(catalog as never, card as never)).sections;
+      const [section] = (await cardView(catalog, card as never)).sections;
       assert.deepEqual(section?.type === 'entities' && section.entities.map(({ title }) => title), titles);
     });
 });
