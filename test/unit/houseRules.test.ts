@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineServices } from '../../src/core/engine/services';
@@ -89,6 +97,38 @@ describe('house rules of a folder', () => {
     renameSync(path('other.yaml'), path('greenroom.yaml'));
     await service('workspace').filesChanged([uriOf('greenroom.yaml')], [uriOf('other.yaml')]);
     assert.deepEqual(await titles(), ['greenroom.yaml One']);
+  });
+
+  it('are judged anew when what they name comes and goes', async () => {
+    const crew = (name: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name} }\nspec: { type: team, children: [] }\n`;
+    const uri = uriOf('greenroom.yaml');
+    const told: string[] = [];
+    const listening = endpoint.on<readonly string[]>('catalog.problems', (uris) => told.push(...uris));
+    write('greenroom.yaml', `${RULES('One')}ownership: [{ paths: [a], owner: crwe }]\n`);
+    mkdirSync(path('crew'));
+    write('crew/catalog-info.yaml', crew('crew'));
+    await service('workspace').filesChanged([uri, uriOf('crew/catalog-info.yaml')], []);
+    const said = async () =>
+      (await service('catalog').getProblems()).flatMap((each) => (each.uri === uri ? each.message : []));
+    const meant = 'This workspace has no group "crwe". Did you mean crew?';
+    assert.deepEqual(await said(), [meant]);
+    const open = await service('language').diagnose({
+      uri,
+      text: readFileSync(path('greenroom.yaml'), 'utf8'),
+    });
+    const known = await service('catalog').getProblems(uri);
+    assert.deepEqual(
+      open.map(({ message, range, severity, code }) => ({ message, range, severity, code })),
+      known.map(({ message, range, severity, code }) => ({ message, range, severity, code })),
+    );
+    write('crew/catalog-info.yaml', crew('crwe'));
+    await service('workspace').filesChanged([uriOf('crew/catalog-info.yaml')], []);
+    assert.deepEqual(await said(), []);
+    assert.ok(told.includes(uri));
+    listening.dispose();
+    rmSync(path('crew'), { recursive: true });
+    await service('workspace').filesChanged([], [uriOf('crew/catalog-info.yaml')]);
   });
 
   it('are told of by editor, closed file and catalog in the same words', async () => {

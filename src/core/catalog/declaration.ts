@@ -1,5 +1,6 @@
 import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
+import type { RuleReference } from '../portal/houseRules/rulesFile';
 import type { CatalogProblem } from './problem';
 
 /**
@@ -71,6 +72,8 @@ export interface FileRecord {
   readonly isRefused?: true;
   /** House rules, one a document: plain data within bounds. */
   readonly rules?: readonly unknown[];
+  /** Where they name entities. */
+  readonly ruleReferences?: readonly RuleReference[];
   /** Why it holds house rules of which nothing is read, sentences that begin with the line. */
   readonly unreadRules?: readonly string[];
 }

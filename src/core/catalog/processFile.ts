@@ -110,6 +110,7 @@ class FileReading {
   readonly #dependencies: string[] = [];
   #rules: readonly unknown[] | undefined;
   #unreadRules: readonly string[] = [];
+  #ruleReferences: FileRecord['ruleReferences'] = [];
   #areRulesBroken = false;
   #hasMark = false;
   /** What each document stands for, in order: a reference, valid or not, or undefined where nothing tells. */
@@ -141,6 +142,7 @@ class FileReading {
       dependencies: compact(this.#dependencies),
       ...((this.#breaking.length || this.file.isUtf16 || this.#hasMark) && { isRefused: true as const }),
       ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules, this.#unreadRules),
+      ...(this.#ruleReferences?.length && { ruleReferences: this.#ruleReferences }),
     };
   }
 
@@ -216,7 +218,8 @@ class FileReading {
   /** What stands in `greenroom.yaml`. */
   async #readRules(text: string): Promise<void> {
     const { readRulesText } = await import('../portal/houseRules/rulesFile');
-    const { rules, problems, isBroken } = readRulesText(text);
+    const { rules, references, problems, isBroken } = readRulesText(text);
+    this.#ruleReferences = references;
     if (rules.length > 0) this.#rules = rules;
     this.#areRulesBroken = isBroken;
     this.#unreadRules = problems.flatMap(({ range, severity, message }) =>

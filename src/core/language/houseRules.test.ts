@@ -81,6 +81,37 @@ describe('house rules as a language', () => {
     assert.match((await hoverOf(`${HEAD}ownership:\n  - owner: |${owner}\n`)) ?? '', new RegExp(owner!, 'i'));
   });
 
+  it('judge what they name as catalog files do, and mend it', async () => {
+    const text = [
+      `${HEAD}ownership:`,
+      '  - { paths: [a], owner: payments-crw }',
+      '  - { paths: [b], owner: payments-crew }',
+      'featured:',
+      '  docs: [orders, nothing-of-the-kind, group:core]',
+      '  templates: [new-thing]',
+      '',
+    ].join('\n');
+    const document = { uri: 'file:///repo/greenroom.yaml', text };
+    const said = async (completeFor?: readonly string[]) =>
+      (await serviceIn({ catalog: SHOP, completeFor }, document).diagnose(document)).map(
+        ({ severity, code, range, message }) => `${severity} ${code} ${range.start.line}: ${message}`,
+      );
+    // Where the catalog would know, and where it may lie elsewhere.
+    assert.deepEqual(await said(), [
+      'warning unresolved-reference 2: The catalog has no group "payments-crw". Did you mean payments-crew?',
+      'warning unresolved-reference 5: The catalog has no component "nothing-of-the-kind".',
+      'warning unresolved-reference 6: The catalog has no template "new-thing".',
+    ]);
+    assert.deepEqual(await said([]), [
+      'info unresolved-reference 2: This workspace has no group "payments-crw". Did you mean payments-crew?',
+    ]);
+    const service = serviceIn({ catalog: SHOP }, document);
+    const [problem] = await service.diagnose(document);
+    const [fix] = await service.codeActions(document, problem!.range);
+    assert.equal(fix?.title, 'Change it to "payments-crew"');
+    assert.deepEqual(fix?.edit?.changes[0]?.edits, [{ range: problem!.range, newText: 'payments-crew' }]);
+  });
+
   it('are no entities to anything else', async () => {
     const { service, document } = world(`${HEAD}links: []|\n`);
     assert.deepEqual(await service.documentSymbols(document), []);

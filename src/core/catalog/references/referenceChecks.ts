@@ -17,6 +17,7 @@ import {
   type ReferenceFinding,
 } from './judge';
 import { exists, isMisdirected, lookUp, type ReferenceQuestion } from './lookUp';
+import { judgeRule, questionOf } from './ruleReference';
 
 export interface ReferenceCheckPorts {
   readonly clock: Clock;
@@ -114,16 +115,36 @@ export class ReferenceChecks {
     // Of two of one name in a file the last counts, and nothing is said of what the other refers to.
     const counting = new Map(record.declarations.map((declaration) => [declaration.ref, declaration]));
     const findings = [...counting.values()].flatMap((declaration) => this.#findings(declaration));
-    if (!findings.length) return [];
+    const ofRules = this.#ofRules(record);
+    if (!findings.length) return ofRules;
     const ranges = await this.ports.places.of(record, findings);
-    return findings.map(({ declaration, severity, code, message }, at) => ({
+    const ofEntities = findings.map(({ declaration, severity, code, message }, at) => ({
       uri: record.uri,
       range: ranges[at]!,
-      severity: severity === 'hint' ? 'info' : severity,
+      severity: severity === 'hint' ? ('info' as const) : severity,
       code,
       message,
       entityRef: declaration.ref,
     }));
+    return [...ofRules, ...ofEntities];
+  }
+
+  /** What is to be said of those that house rules name. */
+  #ofRules({ uri, ruleReferences = [] }: FileRecord): CatalogProblem[] {
+    return ruleReferences.flatMap((reference) => {
+      const question = questionOf(reference);
+      const answer = question && this.answer(question);
+      const found = judgeRule(reference, uri, answer, this.#severity);
+      if (!found) return [];
+      const { severity, code, message } = found;
+      return {
+        uri,
+        range: reference.range,
+        severity: severity === 'hint' ? 'info' : severity,
+        code,
+        message,
+      };
+    });
   }
 
   /** As of the last change: it is asked for every reference. */
@@ -171,6 +192,10 @@ export class ReferenceChecks {
       since = this.ports.clock.now();
     }
     for (const edge of this.store.misdirected) note(edge, edge.target.ref);
+    for (const record of this.store.rulesFiles()) {
+      const found = this.#ofRules(record);
+      if (found.length > 0) now.set(record.uri, `${now.get(record.uri) ?? ''}${JSON.stringify(found)}`);
+    }
     const before = this.#known;
     this.#known = now;
     const changed = new Set(

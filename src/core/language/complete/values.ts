@@ -2,7 +2,7 @@ import { knownActions } from '../environment';
 import { relationFieldAt } from '../writtenReferences';
 import { templateValues } from '../template/completeInFile';
 import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../../model/kinds';
-import { ruleRefAt } from '../../portal/houseRules/ruleRefAt';
+import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
 import { allKinds, kindSchema } from '../schema/kinds';
 import { schemaAt } from '../schema/lookup';
 import type { ValueSchema } from '../schema/types';
@@ -39,15 +39,14 @@ export async function completeValues(context: CompletionContext): Promise<Comple
   return { items: await knownValues(context, schema) };
 }
 
+/** What is likely to have docs. */
+const HAVE_DOCS: readonly string[] = ['component', 'system', 'domain', 'api', 'resource'];
+
 /** In house rules: teams, and entities that are to be seen first. */
 async function completeRuleValue(context: CompletionContext): Promise<Completions> {
   const { path } = context.cursor;
-  const targetKinds = ruleRefAt(path);
-  if (targetKinds) {
-    const [defaultKind] = targetKinds;
-    const field = { kinds: [], field: '', many: false, relation: '', inverse: '', targetKinds, defaultKind };
-    return completeReferences(context, field);
-  }
+  const field = ruleFieldAt(path);
+  if (field) return completeReferences(context, { targetKinds: HAVE_DOCS, ...field });
   const schema = schemaAt(context.subject, path);
   return schema ? { items: await knownValues(context, schema) } : NOTHING;
 }

@@ -1,7 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { LineMap } from '../../base/range';
 import type { CatalogService } from '../../catalog/catalog';
-import { readRulesText } from '../../portal/houseRules/rulesFile';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { knownActions, type LanguageEnvironment, readText } from '../environment';
 import { isTemplate } from '../template/templateModel';
@@ -18,6 +17,7 @@ import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { placed } from './localProblem';
 import { referenceProblems } from './referenceProblems';
+import { rulesProblems } from './rulesProblems';
 import { explainAll, isIn, isRefusal, isRefused, type Judged, refusals, verdictsOf } from './verdicts';
 
 export interface DiagnoseOptions {
@@ -33,7 +33,7 @@ export async function diagnose(
   options: DiagnoseOptions = {},
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
-  if (document.isRules) return [...readRulesText(document.text).problems];
+  if (document.isRules) return rulesProblems(document, catalog, options.danglingReferences ?? 'warning');
   // What Git keeps in place of a file is told as that alone, as of closed files.
   if (isLfsPointer(document.text)) return [lfsProblem(document)];
   const known = await catalog.getProblems(document.uri);

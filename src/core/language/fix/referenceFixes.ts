@@ -3,6 +3,7 @@ import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { parseRef, shortestRef } from '../../model/reference';
 import type { RelationField } from '../../model/relationFields';
+import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
 import { resolveHandle } from '../../ownership/handles';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isScalar } from '../document/nodes';
@@ -25,7 +26,8 @@ export async function referenceFixes(
   const offset = document.offsetAt(problem.range.start);
   const entity = document.documentAt(offset);
   const place = entity?.placeAt(offset);
-  const field = entity && place && relationFieldAt(entity.kind, place.path);
+  const field =
+    place && (document.isRules ? ruleFieldAt(place.path) : relationFieldAt(entity?.kind, place.path));
   if (!entity || !field || !isScalar(place?.node)) return [];
   const written = String(place.node.value);
   const meant = problem.data?.replacements ?? [];

@@ -1,6 +1,6 @@
 import type { Range } from '../../base/range';
 import { toCanonicalRef } from '../../model/reference';
-import { ruleRefAt } from '../../portal/houseRules/ruleRefAt';
+import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Place, type Scalar, isScalar, textSpan } from '../document/nodes';
@@ -52,9 +52,9 @@ export function subjectAt(document: CatalogDocument, offset: number): Subject | 
 }
 
 function ruleSubject(document: EntityDocument, { path, node }: Place): Subject | undefined {
-  const kinds = ruleRefAt(path);
-  if (!kinds || !isScalar(node) || typeof node.value !== 'string') return undefined;
-  const ref = toCanonicalRef(node.value, { kind: kinds[0]! });
+  const field = ruleFieldAt(path);
+  if (!field || !isScalar(node) || typeof node.value !== 'string') return undefined;
+  const ref = toCanonicalRef(node.value, { kind: field.defaultKind! });
   const range = document.range(...textSpan(node));
   return ref === undefined ? undefined : { type: 'entity', ref, isDeclaration: false, document, node, range };
 }

@@ -26,6 +26,11 @@ export interface ReadRules {
   readonly isReadable: boolean;
 }
 
+/** What stands at a path. */
+export function partAt(value: unknown, path: RuleFault['path']): unknown {
+  return path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
+}
+
 /** A contribution, and the part of the file that it is. */
 export interface Rule {
   readonly contribution: Contribution;

@@ -2,7 +2,8 @@ import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import type { YamlDocument } from '../../yaml/document';
 import { readDocuments } from '../../yaml/read';
 import { NO_MAPPING, readRules } from './readRules';
-import type { RuleFault } from './rules';
+import { ruleReferences } from './ruleReferences';
+import { partAt, type RuleFault } from './rules';
 
 /** Largest file that is read: nobody writes so many rules by hand. UTF-16 units. */
 const LARGEST = 262_144;
@@ -16,7 +17,15 @@ export interface RulesProblem {
   readonly message: string;
 }
 
+/** Where it names an entity. */
+export interface RuleReference {
+  readonly range: Range;
+  readonly text: string;
+  readonly path: RuleFault['path'];
+}
+
 export interface RulesText {
+  readonly references: readonly RuleReference[];
   /** What its documents say, those that are read: plain data within bounds. */
   readonly rules: readonly unknown[];
   readonly problems: readonly RulesProblem[];
@@ -28,10 +37,16 @@ export interface RulesText {
 export function readRulesText(text: string): RulesText {
   if (text.length > LARGEST) {
     const message = `The file is larger than ${LARGEST / 1024} kB, so its house rules are not read. Remove some.`;
-    return { rules: [], problems: [problem(ZERO_RANGE, 'error', message)], isBroken: false };
+    return {
+      rules: [],
+      references: [],
+      problems: [problem(ZERO_RANGE, 'error', message)],
+      isBroken: false,
+    };
   }
   const lines = new LineMap(text);
   const rules: unknown[] = [];
+  const references: RuleReference[] = [];
   const problems: RulesProblem[] = [];
   let isBroken = false;
   const documents = readDocuments(text);
@@ -40,8 +55,12 @@ export function readRulesText(text: string): RulesText {
       isBroken = true;
       problems.push(...syntax(document, text, lines));
     } else if (document.value !== undefined && document.value !== null) {
-      const { isReadable, problems: faults } = readRules(document.value);
+      const { contributions, isReadable, problems: faults } = readRules(document.value);
       if (isReadable) rules.push(document.value);
+      for (const path of ruleReferences(contributions)) {
+        const written = lines.rangeAt(...document.locate(path));
+        references.push({ range: written, text: String(partAt(document.value, path)), path });
+      }
       problems.push(...faults.map((fault) => placed(fault, document, text, lines)));
     }
   }
@@ -54,7 +73,7 @@ export function readRulesText(text: string): RulesText {
         `The file has more than ${MOST_DOCUMENTS} documents; the rest is left unread.`,
       ),
     );
-  return { rules, problems, isBroken };
+  return { rules, references, problems, isBroken };
 }
 
 function syntax(document: YamlDocument, text: string, lines: LineMap): RulesProblem[] {

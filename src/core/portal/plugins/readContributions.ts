@@ -4,6 +4,7 @@ import { shown } from '../../base/oneLine';
 import { ANNOTATIONS } from '../../language/schema/annotationSchemas';
 import { BUILT_IN_KINDS } from '../../model/kinds';
 import { readRules } from '../houseRules/readRules';
+import { partAt } from '../houseRules/rules';
 import {
   type Contribution,
   EXTENSION_POINTS,
@@ -74,10 +75,6 @@ function readHouseRules({ uri, place, rules, unread = [] }: PlacedRules, taken: 
   }
   cut(refused);
   return { extension: place, file: uri, displayName: place, contributions, refused };
-}
-
-function partAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
 }
 
 function readOne(extension: InstalledExtension, taken: Taken): Plugin {
