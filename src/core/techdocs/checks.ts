@@ -2,8 +2,8 @@ import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { Range } from '../base/range';
 import { ZERO_RANGE } from '../base/range';
 import type { CatalogProblem } from '../catalog/problem';
-import type { RenderedPage, SourceRange } from './markdown/types';
-import type { PageReader } from './pageReader';
+import type { SourceRange } from './markdown/types';
+import type { PageReader, ReadPage } from './pageReader';
 import type { DocsSite, SitePage } from './site/docsSite';
 import { unlisted } from './site/exclusion';
 import { type ImageSource, resolveImage } from './site/images';
@@ -14,15 +14,15 @@ import { docsProblem } from './site/problems';
 export const MAX_PAGES = 500;
 const MAX_EXTRA = 200;
 
-/** What is wrong with one page that can be said without reading another. */
+/** What is wrong with one page, and with what it takes in, that can be said without reading another. */
 export function pageProblems(
   page: SitePage,
-  rendered: RenderedPage,
+  rendered: ReadPage,
   links: Readonly<Record<string, LinkTarget>>,
   images: Readonly<Record<string, ImageSource>>,
 ): CatalogProblem[] {
-  const problems: CatalogProblem[] = rendered.problems.map(({ range, message }) =>
-    docsProblem(page.uri, rangeOf(range), 'docs-markdown', message),
+  const problems: CatalogProblem[] = rendered.problems.map(({ uri = page.uri, range, message }) =>
+    docsProblem(uri, rangeOf(range), 'docs-markdown', message),
   );
   const anchors = new Set(rendered.anchors);
   for (const { href, range } of rendered.links) {
@@ -48,6 +48,7 @@ export async function siteProblems(
 ): Promise<CatalogProblem[]> {
   const nav = await site.nav();
   const problems = [...site.problems, ...nav.problems, ...(await extraPages(site, nav.order))];
+  const told = new Set<string>();
   const anchorsOf = new Map<string, ReadonlySet<string>>();
   const wanted: { from: SitePage; range: SourceRange; page: string; anchor: string }[] = [];
   for (const path of (await site.pages()).slice(0, MAX_PAGES)) {
@@ -65,7 +66,14 @@ export async function siteProblems(
     }
     const images: Record<string, ImageSource> = {};
     for (const { src } of rendered.images) images[src] ??= await resolveImage(site, page, src);
-    problems.push(...pageProblems(page, rendered, links, images));
+    for (const problem of pageProblems(page, rendered, links, images)) {
+      // What several pages take in is told of once.
+      const { line } = problem.range.start;
+      const shared = `${problem.uri} ${line} ${problem.message}`;
+      if (problem.uri !== page.uri && told.has(shared)) continue;
+      told.add(shared);
+      problems.push(problem);
+    }
   }
   for (const { from, range, page, anchor } of wanted) {
     const anchors = anchorsOf.get(page);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promises as fs } from 'node:fs';
 import { corpus, DiskFiles, fileUri, MemoryFiles, REPO } from '../../../test/support/files';
 import { CancellationTokenSource } from '../base/cancellation';
+import type { CatalogProblem } from '../catalog/problem';
 import type { Entity } from '../model/entity';
 import { refOf } from '../model/reference';
 import type { FileReader } from '../ports/fileReader';
@@ -84,6 +85,50 @@ describe('LocalDocs', () => {
     assert.match(page!.html, /<figure [^>]*class="diagram"[^>]*><pre><code>A -&gt; B/);
     assert.match(page!.html, /<p[^>]*>The <em>end<\/em>\.<\/p>$/);
     assert.deepEqual(page!.problems, []);
+  });
+
+  it('tells of what is wrong with snippets once, where it is to be mended', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'orders/mkdocs.yml': [
+          'site_name: Orders',
+          'nav: [index.md, guide.md]',
+          'markdown_extensions:',
+          '  - toc',
+          '  - pymdownx.snippets:',
+          '      auto_append:',
+          '        - words.md',
+          '        - gone.md',
+        ].join('\n'),
+        'orders/docs/index.md': '# Welcome\n\n--8<-- "a.md"\n\n--8<-- "b.md:2:2"\n',
+        'orders/docs/guide.md': '# Guide\n\n--8<-- "a.md"\n--8<-- "none.md"\n',
+        'orders/words.md': 'word\n\n--8<-- "lost.md"\n',
+        'orders/a.md': 'a\n\n--8<--\nb.md\n--8<--\n',
+        'orders/b.md': 'b\n--8<-- "a.md"\n',
+        'orders/catalog-info.yaml': '',
+      }),
+      { [own]: entity('orders', { 'backstage.io/techdocs-ref': 'dir:.' }) },
+    );
+    const { key } = await opened(docs);
+    const told = (problems: readonly CatalogProblem[]) =>
+      problems
+        .filter(({ code }) => code === 'docs-markdown')
+        .map(({ uri, range, message }) => [uri.slice(REPO.length + 8), range.start.line, message]);
+    const missing = (name: string) => `Snippet "${name}" does not exist.`;
+    const loop = (name: string, way: string) =>
+      `Snippet "${name}" is not taken in here, since this is inside it: ${way}.`;
+    assert.deepEqual(told(await docs.problems(key)).sort(), [
+      ['a.md', 3, loop('b.md', 'b.md → a.md → b.md')],
+      ['b.md', 1, loop('a.md', 'a.md → b.md → a.md')],
+      ['docs/guide.md', 3, missing('none.md')],
+      ['mkdocs.yml', 7, `${missing('gone.md')} auto_append names it.`],
+      ['words.md', 2, missing('lost.md')],
+    ]);
+    const page = await docs.page(key, 'guide.md');
+    assert.deepEqual(
+      told(page!.problems).map(([file]) => file),
+      ['b.md', 'docs/guide.md', 'words.md'],
+    );
   });
 
   for (const ref of [

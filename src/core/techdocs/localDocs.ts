@@ -169,7 +169,8 @@ export class LocalDocs implements DocsService {
       ...(mount.config.themeFeatures?.includes('content.code.annotate') && { annotatesCode: true }),
       links,
       images,
-      problems: pageProblems(page, rendered, links, images),
+      // What the site brings into every page is a fault of its settings.
+      problems: pageProblems(page, rendered, links, images).filter(({ uri }) => uri !== mount.configUri),
       note: note ?? cutInside?.message,
       ...(site.languages && {
         language,

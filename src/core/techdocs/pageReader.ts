@@ -4,7 +4,8 @@ import { diagramFiles, diagramKey } from './markdown/source/diagrams';
 import { customIconFolders, drawsIcons, iconNames, type IconSet } from './icons';
 import { type PageMark, statusLabel, type WrittenMark } from './pageMarks';
 import { appendedSnippets } from './markdown/source/snippets';
-import type { RenderContext, RenderedPage } from './markdown/types';
+import type { MarkdownProblem, RenderContext, RenderedPage } from './markdown/types';
+import { strings } from './markdown/options/values';
 import type { Unreadable } from './site/boundedFiles';
 import type { DocsSite, SitePage } from './site/docsSite';
 import type { Mount } from './site/mount';
@@ -15,6 +16,17 @@ export interface Renderer {
   render(text: string, context: RenderContext): RenderedPage | Promise<RenderedPage>;
   /** Paths a text includes by snippet syntax, as written. */
   snippetPaths(text: string): readonly string[];
+}
+
+/** A page whose problems name the file they are in, where that is another than the page's. */
+export interface ReadPage extends RenderedPage {
+  readonly problems: readonly (MarkdownProblem & { readonly uri?: string })[];
+}
+
+interface Snippets {
+  /** By the path that names them. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly uris: ReadonlyMap<string, string>;
 }
 
 export type PageText = { readonly text: string } | Unreadable;
@@ -30,7 +42,7 @@ const KEPT_PAGES = 64;
 /** Reads and renders pages with what they include. A page whose text did not change is not rendered again. */
 export class PageReader {
   /** Newest last. */
-  readonly #rendered = new Map<string, { text: string; snippets: string; page: RenderedPage }>();
+  readonly #rendered = new Map<string, { text: string; snippets: string; page: ReadPage }>();
 
   constructor(
     readonly renderer: Renderer,
@@ -41,14 +53,10 @@ export class PageReader {
     return site.files.readText(page.uri, { maxBytes: MAX_PAGE_BYTES }, token);
   }
 
-  async render(
-    site: DocsSite,
-    page: SitePage,
-    text: string,
-    token?: CancellationToken,
-  ): Promise<RenderedPage> {
+  async render(site: DocsSite, page: SitePage, text: string, token?: CancellationToken): Promise<ReadPage> {
     const mount = await site.mountOf(page.path);
-    const snippets = await this.#snippets(site, mount, text);
+    const found = await this.#snippets(site, mount, text);
+    const snippets = found.texts;
     const icons = await this.#icons(site, mount, [text, ...snippets.values()]);
     const key = JSON.stringify([...snippets]);
     const kept = this.#rendered.get(page.uri);
@@ -57,7 +65,7 @@ export class PageReader {
       this.#rendered.set(page.uri, kept);
       return kept.page;
     }
-    const rendered = await this.renderer.render(text, {
+    const written = await this.renderer.render(text, {
       path: page.path,
       snippets,
       icons,
@@ -66,6 +74,7 @@ export class PageReader {
       sourceLines: true,
       token,
     });
+    const rendered = { ...written, problems: written.problems.map((each) => placed(each, found, mount)) };
     this.#rendered.set(page.uri, { text, snippets: key, page: rendered });
     const [oldest] = this.#rendered.keys();
     if (this.#rendered.size > KEPT_PAGES && oldest !== undefined) this.#rendered.delete(oldest);
@@ -121,14 +130,15 @@ export class PageReader {
   }
 
   /** Texts of all that the page includes, includes of includes as well. What can't be read is left out. */
-  async #snippets(site: DocsSite, mount: Mount, text: string): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
+  async #snippets(site: DocsSite, mount: Mount, text: string): Promise<Snippets> {
+    const texts = new Map<string, string>();
+    const uris = new Map<string, string>();
     const seen = new Set<string>();
     let sum = 0;
     for (const file of diagramFiles(text).slice(0, MAX_SNIPPETS)) {
       const folders = file.amongPages ? [mount.docs] : baseFolders(mount, 'plantuml_markdown', 'base_dir');
       const source = await this.#snippet(site, file.path, folders);
-      if (source !== undefined) found.set(diagramKey(file), source);
+      if (source) texts.set(diagramKey(file), source.text);
     }
     let pending = this.renderer.snippetPaths(text + appendedSnippets(mount.config.extensions));
     while (pending.length > 0 && seen.size < MAX_SNIPPETS) {
@@ -138,17 +148,22 @@ export class PageReader {
         seen.add(path);
         const folders = baseFolders(mount, 'pymdownx.snippets', 'base_path');
         const snippet = await this.#snippet(site, path, folders);
-        if (snippet === undefined) continue;
-        found.set(path, snippet);
-        sum += snippet.length;
-        for (const inner of this.renderer.snippetPaths(snippet)) next.push(inner);
+        if (!snippet) continue;
+        texts.set(path, snippet.text);
+        uris.set(path, snippet.uri);
+        sum += snippet.text.length;
+        for (const inner of this.renderer.snippetPaths(snippet.text)) next.push(inner);
       }
       pending = next;
     }
-    return found;
+    return { texts, uris };
   }
 
-  async #snippet(site: DocsSite, path: string, folders: readonly string[]): Promise<string | undefined> {
+  async #snippet(
+    site: DocsSite,
+    path: string,
+    folders: readonly string[],
+  ): Promise<{ text: string; uri: string } | undefined> {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
     for (const folder of folders) {
       // A base may be a file as well, which only its own name reaches.
@@ -156,10 +171,42 @@ export class PageReader {
       // The reference restricts snippets to their base path; the repository bounds them in any case.
       if (!isInside(folder, uri)) continue;
       const read = await site.files.readText(uri, { maxBytes: MAX_SNIPPET_BYTES });
-      if ('text' in read) return read.text;
+      if ('text' in read) return { text: read.text, uri };
     }
     return undefined;
   }
+}
+
+/** A problem of a snippet where it is to be mended: in the snippet's file, or in the settings that append it to pages. */
+function placed(
+  problem: MarkdownProblem,
+  { texts, uris }: Snippets,
+  { config, configUri }: Mount,
+): ReadPage['problems'][number] {
+  const { place } = problem;
+  if (!place) return problem;
+  const isAppended = 'appended' in place;
+  const uri = isAppended ? configUri : uris.get(place.file);
+  if (uri === undefined) return problem;
+  if (!isAppended) {
+    const text = texts.get(place.file)?.split(/\r\n?|\n/)[place.line] ?? '';
+    const { line } = place;
+    return {
+      ...problem,
+      uri,
+      range: { startLine: line, startCharacter: 0, endLine: line, endCharacter: text.length },
+    };
+  }
+  const option = ['markdown_extensions', 'pymdownx.snippets', 'auto_append'] as const;
+  const at = strings(config.extensions[option[1]]?.[option[2]]).indexOf(place.appended);
+  const { start, end } = config.rangeOf(...option, at);
+  const range = {
+    startLine: start.line,
+    startCharacter: start.character,
+    endLine: end.line,
+    endCharacter: end.character,
+  };
+  return { ...problem, uri, range, message: `${problem.message} auto_append names it.` };
 }
 
 /** Folders an extension looks for files in, from that of mkdocs.yml. */

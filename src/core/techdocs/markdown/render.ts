@@ -31,10 +31,10 @@ import { markCritic } from './source/critic';
 import { FenceFinder } from './source/fences';
 import { splitFrontMatter } from './source/frontMatter';
 import { extractHtml } from './source/htmlBlocks';
-import { appended, mapped } from './source/lineMap';
+import { mapped } from './source/lineMap';
 import type { MappedText } from './source/lineMap';
 import { withoutMeta } from './source/metaBlock';
-import { appendedSnippets, includeSnippets } from './source/snippets';
+import { appendedSnippets, includeSnippets, type SnippetReader } from './source/snippets';
 import { normalizeWhitespace, stripFrames } from './source/whitespace';
 import { escapeHtml, expandTabs } from './text';
 import { markAbbreviations } from './tree/abbreviations';
@@ -93,13 +93,13 @@ function* prepare(body: string, bodyLine: number, session: Session): Steps<Mappe
   const { options, context } = session;
   let text = mapped(stripFrames(body), bodyLine);
   if (options.githubAlerts) text = convertAlerts(text);
-  text = appended(text, appendedSnippets(context.extensions));
   text = extractDiagrams(text, session);
-  text = includeSnippets(text, {
+  const reader: SnippetReader = {
     read: (path) => context.snippets?.get(path),
     dedent: options.dedentSnippets,
-    problem: (code, message, line) => session.problem(code, message, line),
-  });
+    problem: (code, message, line, place) => session.problem(code, message, line, place),
+  };
+  text = includeSnippets(text, reader, appendedSnippets(context.extensions));
   yield;
   text = markCritic(text, session.criticStash, options.criticMode);
   text = normalizeWhitespace(text, !options.preserveTabs);

@@ -4,7 +4,7 @@ import type { MarkdownOptions } from './options';
 import { HtmlStash } from './placeholders';
 import type { FigureNote } from './tree/captions';
 import type { Elem } from './tree/elem';
-import type { MarkdownProblem, MarkdownProblemCode, RenderContext } from './types';
+import type { MarkdownProblem, MarkdownProblemCode, RenderContext, SnippetPlace } from './types';
 
 export interface Reference {
   readonly href: string;
@@ -40,7 +40,7 @@ export class Session {
   }
 
   /** Reports a problem on a whole source line. A cut is reported once; says whether this was reported. */
-  problem(code: MarkdownProblemCode, message: string, line: number): boolean {
+  problem(code: MarkdownProblemCode, message: string, line: number, place?: SnippetPlace): boolean {
     if (code.endsWith('-cut')) {
       if (this.reported.has(code)) return false;
       this.reported.add(code);
@@ -51,6 +51,7 @@ export class Session {
       code,
       message,
       range: { startLine, startCharacter: 0, endLine: startLine, endCharacter: end },
+      ...(place && { place }),
     });
     return true;
   }

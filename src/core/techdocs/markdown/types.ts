@@ -63,6 +63,7 @@ export interface PageImage {
 export type MarkdownProblemCode =
   | 'diagram-missing'
   | 'snippet-missing'
+  | 'snippet-loop'
   | 'snippet-outside'
   | 'snippet-url'
   | 'page-cut'
@@ -70,10 +71,17 @@ export type MarkdownProblemCode =
   | 'literal-callout'
   | 'front-matter';
 
+/** A line of a snippet's file, counted from 0, or one of the snippets that the site appends to every page. */
+export type SnippetPlace =
+  | { readonly file: string; readonly line: number }
+  | { readonly appended: string };
+
 export interface MarkdownProblem {
   readonly code: MarkdownProblemCode;
   readonly message: string;
   readonly range: SourceRange;
+  /** Where it is to be mended, if not in the page. */
+  readonly place?: SnippetPlace;
 }
 
 /** What the page needs beyond HTML and style; each is loaded only where true. */

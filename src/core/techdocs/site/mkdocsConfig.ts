@@ -1,15 +1,5 @@
 import { isObject } from '../../base/isObject';
-import {
-  type Document,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { followAliases } from '../../yaml/followAliases';
 import { plainError } from '../../yaml/plainError';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
@@ -17,6 +7,7 @@ import { wrongTypes } from './configTypes';
 import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
 import { parseAsPython } from './flowIndent';
 import type { DocsProblemCode } from './problems';
+import { namePythonValues, placeRelativeValues } from './taggedValues';
 import { isText } from './yamlKinds';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
@@ -55,8 +46,11 @@ export interface MkdocsConfig {
   readonly notInNav?: string;
   /** Patterns of pages that are not for readers yet: no navigation that is made from folders has them. */
   readonly draftDocs?: string;
-  /** Where a key's value stands, for problems about it. */
-  readonly rangeOf: (key: string) => Range;
+  /**
+   * Where a key's value stands, for problems about it: below it the value of each further key or place in a list that
+   * there is. Lists of names with options have these below the name.
+   */
+  readonly rangeOf: (...path: readonly (string | number)[]) => Range;
 }
 
 export interface ConfigProblem {
@@ -108,41 +102,6 @@ export function parseMkdocsConfig(text: string): ConfigResult {
   return { config, problems: [...problems, ...reader.problems] };
 }
 
-const PYTHON = /^(?:tag:yaml\.org,2002:|!!)python\/(?:name|object(?:\/apply|\/new)?|module):(.+)$/;
-
-/**
- * `!!python/name:a.b` and `!!python/object/apply:a.b` name functions, which options are made of: each becomes a map
- * whose `python` is the name, with what it is called with beside it.
- */
-function namePythonValues(document: Document): void {
-  const named = (node: Node): YAMLMap | undefined => {
-    const name = PYTHON.exec(node.tag ?? '')?.[1];
-    if (name === undefined) return undefined;
-    const map = document.createNode({ python: name }) as YAMLMap;
-    if (isMap(node)) map.items.push(...node.items);
-    map.range = node.range;
-    return map;
-  };
-  visit(document, {
-    Scalar: (_key, node) => named(node),
-    Seq: (_key, node) => named(node),
-    Map: (_key, node) => named(node),
-  });
-}
-
-/** `!relative $config_dir/more` and `!relative $docs_dir` become paths from the folder of mkdocs.yml. */
-function placeRelativeValues(document: Document): void {
-  const written = isMap(document.contents) ? document.contents.get('docs_dir') : undefined;
-  const folders = { config: '.', docs: typeof written === 'string' ? written : 'docs' };
-  visit(document, {
-    Scalar: (_key, node) => {
-      const path = node.tag === '!relative' && typeof node.value === 'string' ? node.value : '';
-      const [, place, rest = ''] = /^\$(config|docs)_dir(\/.*)?$/.exec(path) ?? [];
-      if (place === 'config' || place === 'docs') node.value = folders[place] + rest;
-    },
-  });
-}
-
 class Reader {
   /** What was left out. */
   readonly problems: ConfigProblem[] = [];
@@ -176,11 +135,26 @@ class Reader {
       excludeDocs: this.#text(map, 'exclude_docs'),
       notInNav: this.#text(map, 'not_in_nav'),
       draftDocs: this.#text(map, 'draft_docs'),
-      rangeOf: (key) => {
-        const node = map?.get(key, true);
-        return isNode(node) ? this.#range(node) : ZERO_RANGE;
+      rangeOf: (...path) => {
+        const node = this.#find(map, path);
+        return node ? this.#range(node) : ZERO_RANGE;
       },
     };
+  }
+
+  #find(map: YAMLMap | undefined, path: readonly (string | number)[]): Node | undefined {
+    let found: Node | undefined;
+    let at: Node | undefined = map;
+    for (const step of path) {
+      const inList: unknown =
+        isSeq(at) && typeof step === 'string'
+          ? at.items.map(this.#resolve).find((item) => isMap(item) && item.has(step))
+          : at;
+      at = isMap(inList) || isSeq(inList) ? this.#resolve(inList.get(step, true)) : undefined;
+      if (!at) break;
+      found = at;
+    }
+    return found;
   }
 
   /** Each bound is told of once: what goes over it may do so in thousands of places. */

@@ -59,13 +59,3 @@ export class MappedBuilder {
 export function mapped(text: string, firstLine = 0): MappedText {
   return { text, origin: Array.from({ length: countNewlines(text) + 1 }, (_, index) => firstLine + index) };
 }
-
-/** Text with more at its end, which counts to its last line. */
-export function appended({ text, origin }: MappedText, more: string): MappedText {
-  if (!more) return { text, origin };
-  const last = origin.at(-1) ?? 0;
-  return {
-    text: text + more,
-    origin: [...origin, ...Array.from({ length: countNewlines(more) }, () => last)],
-  };
-}

@@ -1,12 +1,13 @@
 import { record, strings } from '../options/values';
-import type { MarkdownProblemCode, RenderContext } from '../types';
+import type { MarkdownProblemCode, RenderContext, SnippetPlace } from '../types';
 import { expandTabs } from '../text';
 import type { MappedText } from './lineMap';
+import { type FileLine, linesOf, type Part, partOf, sectionMark } from './snippetParts';
 
 export interface SnippetReader {
   /** Text of the file, or undefined where there is none. */
   read(path: string): string | undefined;
-  problem(code: MarkdownProblemCode, message: string, line: number): void;
+  problem(code: MarkdownProblemCode, message: string, line: number, place?: SnippetPlace): void;
   /** Whether sections and ranges of lines lose the indentation all their lines share, as `dedent_subsections` has it. */
   readonly dedent?: boolean;
 }
@@ -14,6 +15,8 @@ export interface SnippetReader {
 interface Line {
   readonly text: string;
   readonly origin: number;
+  /** Where it is written, if not in the page. */
+  readonly place?: SnippetPlace | undefined;
 }
 
 const MARKER =
@@ -50,94 +53,6 @@ class Allowance {
     const message = 'The page ends here: its snippets, which take in others, are too much to be shown.';
     this.reader.problem('page-cut', message, origin);
   }
-}
-
-/** A line that marks where a section of a file starts or ends; `escape` counts the semicolons before it. */
-interface SectionMark {
-  readonly edge: 'start' | 'end';
-  readonly name: string;
-  readonly escapes: number;
-  /** The line without the first of its semicolons. */
-  readonly text: string;
-}
-
-const SECTION = /8<-+[ \t]+\[[ \t]*(start|end)[ \t]*:[ \t]*([a-z][-_0-9a-z]*)[ \t]*\]/iy;
-
-function sectionMark(line: string): SectionMark | undefined {
-  for (let at = line.indexOf('-8<-'); at >= 0; at = line.indexOf('-8<-', at + 1)) {
-    SECTION.lastIndex = at + 1;
-    const match = SECTION.exec(line);
-    if (!match) continue;
-    let dashes = at;
-    while (line[dashes - 1] === '-') dashes--;
-    let first = dashes;
-    while (line[first - 1] === ';') first--;
-    return {
-      edge: match[1]!.toLowerCase() as SectionMark['edge'],
-      name: match[2]!,
-      escapes: dashes - first,
-      text: line.slice(0, first) + line.slice(first + 1),
-    };
-  }
-  return undefined;
-}
-
-/** The lines of a section, without those that mark sections; undefined where the file marks none of the name. */
-function sectionOf(lines: readonly string[], section: string): string[] | undefined {
-  let kept: string[] | undefined;
-  for (const line of lines) {
-    const mark = sectionMark(line);
-    if (mark && kept && mark.escapes > 0) kept.push(mark.text);
-    else if (mark?.name === section) {
-      if (mark.edge === 'end') break;
-      kept ??= [];
-    } else if (!mark) kept?.push(line);
-  }
-  return kept;
-}
-
-/** `file:12:20` names lines, `file:1:3,5:-2` several ranges of them, `file:name` a section that the file marks. */
-const PART = /^(.*?)(?:((?::-?\d*){1,2}(?:,(?=[-\d:])-?\d*(?::-?\d*)?)*)|:([a-z][-_0-9a-z]*))?$/i;
-const MAX_PATH = 1000;
-
-interface Part {
-  readonly file: string;
-  readonly lines?: string;
-  readonly section?: string;
-}
-
-function partOf(path: string): Part {
-  const [, file = path, lines, section] = path.length > MAX_PATH ? [] : (PART.exec(path) ?? []);
-  return { file: file.trim(), ...(lines && { lines }), ...(section && { section }) };
-}
-
-/** The lines of ranges such as `:1:3,5:-2`: counted from 1, negative ones from the end; the last ones included. */
-function linesOf(lines: readonly string[], ranges: string): string[] {
-  const total = lines.length;
-  return ranges
-    .slice(1)
-    .split(',')
-    .flatMap((range) => {
-      const [from = 0, to = 0] = range.split(':').map((end) => Number.parseInt(end, 10) || 0);
-      const first = from < 0 ? Math.max(0, total + from) : Math.max(0, from - 1);
-      return lines.slice(
-        first,
-        to < 0 ? Math.max(0, total + 1 + to) : to || (/:-?0+$/.test(range) ? 0 : total),
-      );
-    });
-}
-
-/** Takes the indentation off that all lines with text share; of no lines an empty one is left, as in the reference. */
-function dedented(lines: readonly string[]): string[] {
-  if (lines.length === 0) return [''];
-  const filled = lines.filter((line) => line.trim());
-  const indents = filled.map((line) => /^[ \t]*/.exec(line)![0]);
-  const shared = indents.reduce((a, b) => {
-    let same = 0;
-    while (same < a.length && a[same] === b[same]) same++;
-    return a.slice(0, same);
-  }, indents[0] ?? '');
-  return lines.map((line) => (line.trim() ? line.slice(shared.length) : ''));
 }
 
 /** A snippet path that leaves the folder snippets may come from. */
@@ -191,11 +106,19 @@ function expand(
     if (path.startsWith(';')) continue;
     const part = partOf(path);
     const file = part.file.replace(/(?:^|(?<=[/\\]))(?:\.?[/\\])+/g, '');
-    const content = open.includes(file)
-      ? undefined
-      : readSnippet(path, part, reader, open, line.origin, allowance);
+    if (open.includes(file)) {
+      const way = [...open.slice(open.indexOf(file)), file].join(' → ');
+      const message = `Snippet "${file}" is not taken in here, since this is inside it: ${way}.`;
+      reader.problem('snippet-loop', message, line.origin, line.place);
+      continue;
+    }
+    const content = readSnippet(path, part, reader, open, line, allowance);
     if (content === undefined) continue;
-    const nested = content.map((text) => ({ text, origin: line.origin }));
+    const nested = content.map(({ text, at }) => ({
+      text,
+      origin: line.origin,
+      place: { file, line: at },
+    }));
     const inner = indent + expandTabs(space);
     expand(nested, reader, [...open, file], out, inner, allowance, part.section !== undefined);
   }
@@ -203,48 +126,46 @@ function expand(
 
 function readSnippet(
   path: string,
-  { file, lines: ranges, section }: Part,
+  part: Part,
   reader: SnippetReader,
   open: readonly string[],
-  line: number,
+  { origin, place }: Line,
   allowance: Allowance,
-): readonly string[] | undefined {
-  if (/^https?:\/\//i.test(path)) {
-    reader.problem(
-      'snippet-url',
-      `Snippet "${path}" is a URL; snippets are only read from the site's files.`,
-      line,
-    );
+): readonly FileLine[] | undefined {
+  const { file, section } = part;
+  const fail = (code: MarkdownProblemCode, message: string) => {
+    reader.problem(code, message, origin, place);
     return undefined;
-  }
-  if (isOutside(path)) {
-    reader.problem('snippet-outside', `Snippet "${path}" lies outside the site.`, line);
-    return undefined;
-  }
+  };
+  if (/^https?:\/\//i.test(path))
+    return fail('snippet-url', `Snippet "${path}" is a URL; snippets are only read from the site's files.`);
+  if (isOutside(path)) return fail('snippet-outside', `Snippet "${path}" lies outside the site.`);
   if (!file) return undefined;
   if (open.length >= MAX_DEPTH) {
-    allowance.cut(line);
+    allowance.cut(origin);
     return undefined;
   }
   const text = reader.read(file);
-  if (text === undefined) {
-    reader.problem('snippet-missing', `Snippet "${file}" does not exist.`, line);
-    return undefined;
-  }
-  if (!text || !allowance.take(line, { characters: text.length, snippets: 1 })) return undefined;
-  // A file that ends with a line end, as most do, has an empty line after it.
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const kept = section ? sectionOf(lines, section) : ranges ? linesOf(lines, ranges) : lines;
-  if (!kept) reader.problem('snippet-missing', `Snippet "${file}" has no section ${section}.`, line);
-  return reader.dedent && kept !== lines ? dedented(kept ?? []) : (kept ?? []);
+  if (text === undefined) return fail('snippet-missing', `Snippet "${file}" does not exist.`);
+  if (!text || !allowance.take(origin, { characters: text.length, snippets: 1 })) return undefined;
+  const lines = linesOf(text, part, reader.dedent);
+  if (!lines) fail('snippet-missing', `Snippet "${file}" has no section ${section}.`);
+  return lines ?? (reader.dedent ? [{ text: '', at: 0 }] : []);
 }
 
-/** Puts snippet files in place of their `--8<--` lines, nested ones too. */
-export function includeSnippets(source: MappedText, reader: SnippetReader): MappedText {
-  if (!source.text.includes('8<-')) return source;
-  const lines = source.text
+/** Puts snippet files in place of their `--8<--` lines, nested ones too, and of what the site appends to every page. */
+export function includeSnippets(source: MappedText, reader: SnippetReader, appended = ''): MappedText {
+  if (!source.text.includes('8<-') && !appended) return source;
+  const written = source.text
     .split('\n')
     .map((text, index) => ({ text, origin: source.origin[index] ?? index }));
+  const last = written.at(-1)!;
+  const [rest = '', ...more] = appended.split('\n');
+  const lines: Line[] = [
+    ...written.slice(0, -1),
+    { ...last, text: last.text + rest },
+    ...more.map((text) => ({ text, origin: last.origin, place: { appended: text.trim() } })),
+  ];
   const out: Line[] = [];
   expand(lines, reader, [], out, '', new Allowance(reader));
   return { text: out.map((line) => line.text).join('\n'), origin: out.map((line) => line.origin) };
