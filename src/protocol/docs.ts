@@ -43,6 +43,9 @@ export type NeighboursModel = v.InferOutput<typeof NeighboursModel>;
 /** Where something is wrong: the file's name, line and column as a reader counts them. */
 const Place = v.object({ file: v.string(), line: v.number(), column: v.number() });
 
+const Fault = v.object({ message: v.string(), at: Place });
+export type FaultModel = v.InferOutput<typeof Fault>;
+
 export const SiteModel = v.object({
   title: v.string(),
   /** The page to open. */
@@ -56,7 +59,7 @@ export const SiteModel = v.object({
   broken: v.optional(v.string()),
   brokenAt: v.optional(Place),
   /** What is wrong in a configuration that can be read all the same. */
-  faults: v.optional(v.array(v.object({ message: v.string(), at: Place }))),
+  faults: v.optional(v.array(Fault)),
   /** What MkDocs would add to pages and is not shown here, a sentence each. */
   notRun: v.optional(v.array(v.string())),
 });
@@ -149,7 +152,15 @@ export const DocsHost = {
   /** The pages before and after in reading order. */
   neighbours: method([Path, v.optional(Path)], NeighboursModel),
   /** In a language of the site, else in its default one. */
-  nav: method([v.optional(Path)], v.object({ items: v.array(NavItemSchema), order: v.array(v.string()) })),
+  /** `faults` are those of sites that are part of this one. */
+  nav: method(
+    [v.optional(Path)],
+    v.object({
+      items: v.array(NavItemSchema),
+      order: v.array(v.string()),
+      faults: v.optional(v.array(Fault)),
+    }),
+  ),
   /** Titles of pages that the navigation names by file only. */
   titles: method([v.optional(Path)], v.record(v.string(), v.string())),
   /** Icons and statuses of pages that the navigation shows. */

@@ -1,4 +1,4 @@
-import type { SiteModel } from '../../src/protocol/docs';
+import type { FaultModel } from '../../src/protocol/docs';
 import { Note } from '../shared/status';
 import { host } from './api';
 
@@ -6,7 +6,7 @@ import { host } from './api';
 const MOST = 3;
 
 /** What is wrong in the configuration of docs that can be read all the same. */
-export function ConfigFaults({ faults }: { faults: NonNullable<SiteModel['faults']> }) {
+export function ConfigFaults({ faults }: { faults: readonly FaultModel[] }) {
   const more = faults.length - MOST;
   return (
     <>

@@ -47,7 +47,7 @@ export function DocsPage() {
   const { page, missing, error, waiting } = usePage(place?.page, place?.language);
   /** Of the reader: a page that nobody translated does not change it. */
   const language = page?.language ?? place?.language;
-  const { site, nav, error: siteError, reload } = useSite(place?.page, language);
+  const { site, nav, faults: includedFaults, error: siteError, reload } = useSite(place?.page, language);
   const rendering = waiting === undefined ? undefined : `Rendering ${titleOf(nav, waiting) ?? waiting} …`;
   const [round, setRound] = useState(0);
   useEffect(() => {
@@ -257,7 +257,7 @@ export function DocsPage() {
             )}
           </Note>
         )}
-        <ConfigFaults faults={site.faults ?? []} />
+        <ConfigFaults faults={[...(site.faults ?? []), ...(includedFaults ?? [])]} />
         {!told && site.notRun?.length ? (
           <Note>
             {site.notRun.join(' ')}{' '}

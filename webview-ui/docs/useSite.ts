@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
+  type FaultModel,
   type MarkModel,
   type NavItem,
   type SiteModel,
@@ -14,6 +15,8 @@ import { first, host } from './api';
 export interface SiteState {
   readonly site?: SiteModel;
   readonly nav?: readonly NavItem[];
+  /** What is wrong in the settings of sites that are part of this one. */
+  readonly faults?: readonly FaultModel[] | undefined;
   readonly error?: string;
   readonly reload: () => void;
 }
@@ -38,11 +41,11 @@ export function useSite(page: string | undefined, language: string | undefined):
         known.current = round;
         set({ site, error: undefined });
       }
-      const { items } = await host.nav(language);
+      const { items, faults } = await host.nav(language);
       if (!wanted) return;
       plain.current = items;
       marks.current = {};
-      set({ nav: items });
+      set({ nav: items, faults });
       const titles = await host.titles(language);
       const titled = Object.keys(titles).length > 0 ? withTitles(items, titles) : items;
       if (titled !== items) set({ nav: titled });

@@ -2,6 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { Range } from '../base/range';
 import { ZERO_RANGE } from '../base/range';
 import type { CatalogProblem } from '../catalog/problem';
+import { capped } from './capped';
 import type { SourceRange } from './markdown/types';
 import type { PageReader, ReadPage } from './pageReader';
 import type { DocsSite, SitePage } from './site/docsSite';
@@ -10,9 +11,8 @@ import { type ImageSource, resolveImage } from './site/images';
 import { type LinkTarget, resolveLink } from './site/links';
 import { docsProblem } from './site/problems';
 
-/** Pages of one site that are checked; the rest is checked when it is opened. */
+/** Pages of one site that are checked. */
 export const MAX_PAGES = 500;
-const MAX_EXTRA = 200;
 
 /** What is wrong with one page, and with what it takes in, that can be said without reading another. */
 export function pageProblems(
@@ -51,7 +51,8 @@ export async function siteProblems(
   const told = new Set<string>();
   const anchorsOf = new Map<string, ReadonlySet<string>>();
   const wanted: { from: SitePage; range: SourceRange; page: string; anchor: string }[] = [];
-  for (const path of (await site.pages()).slice(0, MAX_PAGES)) {
+  const pages = await site.pages();
+  for (const path of pages.slice(0, MAX_PAGES)) {
     throwIfCancelled(token);
     const page = await site.page(path);
     const read = page && (await reader.readText(site, page, token));
@@ -79,7 +80,14 @@ export async function siteProblems(
     const anchors = anchorsOf.get(page);
     if (anchors && isLost(anchor, anchors)) problems.push(noAnchor(from.uri, range, anchor, page));
   }
-  return problems;
+  return [...capped(problems), ...unchecked(site, pages.length)];
+}
+
+/** That not all of a large site is checked. */
+function unchecked({ mount }: DocsSite, pages: number): CatalogProblem[] {
+  if (pages <= MAX_PAGES || !mount.configUri) return [];
+  const message = `Of the ${pages.toLocaleString('en')} pages only the first ${MAX_PAGES} are checked here for links, anchors and images that lead nowhere.`;
+  return [docsProblem(mount.configUri, ZERO_RANGE, 'docs-unchecked', message, 'info')];
 }
 
 /** Pages that are in the folder but not in the nav, said at the nav. */
@@ -91,17 +99,15 @@ async function extraPages(site: DocsSite, order: readonly string[]): Promise<Cat
   const extra = (await site.pages()).filter(
     (path) => !named.has(site.placeOf(path)?.base ?? path) && !isMeant(path),
   );
-  return extra
-    .slice(0, MAX_EXTRA)
-    .map((path) =>
-      docsProblem(
-        navUri ?? configUri,
-        firstLine(config.rangeOf('nav')),
-        'docs-nav-extra',
-        `The page ${path} is not in the nav.`,
-        'info',
-      ),
-    );
+  return extra.map((path) =>
+    docsProblem(
+      navUri ?? configUri,
+      firstLine(config.rangeOf('nav')),
+      'docs-nav-extra',
+      `The page ${path} is not in the nav.`,
+      'info',
+    ),
+  );
 }
 
 function isLost(anchor: string | undefined, anchors: ReadonlySet<string>): boolean {

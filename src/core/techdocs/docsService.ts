@@ -33,7 +33,7 @@ export interface SiteView {
   /** Where it is broken. */
   readonly brokenAt?: { readonly uri: string; readonly range: Range };
   /** What is wrong in a configuration that can be read all the same, and where. */
-  readonly faults?: readonly Pick<CatalogProblem, 'message' | 'uri' | 'range'>[];
+  readonly faults?: readonly ConfigFault[];
   /** Sentences about what MkDocs would run, or put around pages, and is not done here. */
   readonly notRun?: readonly string[];
   readonly repoUrl?: string;
@@ -47,7 +47,11 @@ export interface NavView {
   readonly items: readonly NavItem[];
   /** Pages in reading order. */
   readonly order: readonly string[];
+  /** What is wrong in configurations of sites that are part of this one. */
+  readonly faults?: readonly ConfigFault[];
 }
+
+export type ConfigFault = Pick<CatalogProblem, 'message' | 'uri' | 'range'>;
 
 /** Pages before and after one in reading order. */
 export interface Neighbours {

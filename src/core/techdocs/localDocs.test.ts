@@ -470,9 +470,53 @@ describe('LocalDocs', () => {
       'There is no folder pages beside this file, so there are no pages. MkDocs refuses the file.',
     ]);
     assert.deepEqual(await faults({ ...missing, 'README.md': '# A' }), []);
-    assert.deepEqual(await faults({ 'mkdocs.yml': 'docs_dir: ../else\n', 'docs/index.md': '# A' }), [
-      'docs_dir leads out of the repository: ../else. Here the folder docs is read.',
-    ]);
+    assert.deepEqual(
+      await faults({ 'mkdocs.yml': 'site_name: A\ndocs_dir: ../else\n', 'docs/index.md': '# A' }),
+      ['docs_dir leads out of the repository: ../else. Here the folder docs is read.'],
+    );
+  });
+
+  it('says that site_name is missing where MkDocs does, at its key', async () => {
+    const faults = async (text: string, more: Record<string, string> = {}) => {
+      const files = new MemoryFiles({ 'mkdocs.yml': text, 'docs/index.md': '# A', ...more });
+      const view = await docsOf(files).open(REPO);
+      return 'reason' in view
+        ? [view.reason]
+        : view.faults?.map(({ message, range }) => [message.split('.')[0], range.start.line]);
+    };
+    assert.deepEqual(await faults('nav: [index.md]\n'), [['site_name is missing', 0]]);
+    assert.deepEqual(await faults('nav: [index.md]\nsite_name:\n'), [['site_name is missing', 1]]);
+    assert.deepEqual(await faults('INHERIT: base.yml\n', { 'base.yml': 'site_name: Base\n' }), []);
+    assert.deepEqual(await faults('site_name: ""\n'), []);
+    assert.deepEqual(await faults('site_name: [A]\n'), [['site_name must be a text, and this is a list', 0]]);
+  });
+
+  it('says in the tab what is wrong in the settings of sites that are part of the whole', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': "site_name: All\nnav:\n- Team: '!include team/mkdocs.yml'\n",
+        'docs/index.md': '# All',
+        'team/mkdocs.yml': 'site_name: Team\nplugins: [search: 3]\n',
+        'team/docs/index.md': '# Team',
+      }),
+    );
+    const view = await docs.open(REPO);
+    assert.deepEqual('reason' in view ? view : view.faults, []);
+    assert.deepEqual(
+      (await docs.nav(REPO)).faults?.map(({ uri, range }) => [uri.slice(REPO.length), range.start.line]),
+      [['/team/mkdocs.yml', 1]],
+    );
+  });
+
+  it('lists no more than a hundred pages that a navigation names and there are not, and says how many more', async () => {
+    const nav = Array.from({ length: 20_000 }, (_, at) => `- p${at}.md`).join('\n');
+    const docs = docsOf(
+      new MemoryFiles({ 'mkdocs.yml': `site_name: A\nnav:\n${nav}\n`, 'docs/index.md': '# A' }),
+    );
+    const problems = await docs.problems(REPO);
+    assert.equal(problems.length, 102);
+    assert.match(problems.at(-2)!.message, /^From here on 19,900 more problems of this kind/);
+    assert.equal(problems.at(-1)!.code, 'docs-nav-extra');
   });
 
   it('finds the site and page of a file', async () => {

@@ -5,7 +5,16 @@ import type { CatalogProblem } from '../catalog/problem';
 import { toCanonicalRef } from '../model/reference';
 import type { FileReader } from '../ports/fileReader';
 import { pageProblems, siteProblems } from './checks';
-import type { DocsService, Neighbours, NavView, PageView, SiteHit, SiteKey, SiteView } from './docsService';
+import type {
+  ConfigFault,
+  DocsService,
+  Neighbours,
+  NavView,
+  PageView,
+  SiteHit,
+  SiteKey,
+  SiteView,
+} from './docsService';
 import { openTextOver } from './openText';
 import { editUrlOf } from './editUrl';
 import { cut, cutNote, unreadable } from './pageView';
@@ -93,7 +102,7 @@ export class LocalDocs implements DocsService {
       configUri: site.mount.configUri,
       broken: site.broken?.message,
       brokenAt: site.broken && { uri: site.broken.uri, range: site.broken.range },
-      faults: site.faults.map(({ message, uri, range }) => ({ message, uri, range })),
+      faults: site.faults.map(faultOf),
       notRun: notRun(site.mount.config).map(({ message }) => message),
       repoUrl: site.mount.config.repoUrl ?? (await this.#repository(place))?.url,
       ...(site.languages && { languages: site.languages.all.map(({ locale, name }) => ({ locale, name })) }),
@@ -104,7 +113,8 @@ export class LocalDocs implements DocsService {
   async nav(key: SiteKey, language?: string, token?: CancellationToken): Promise<NavView> {
     const { site } = await this.#known(key, token);
     const { items, order } = await site.nav(language);
-    return { items, order };
+    const faults = (await site.includedFaults()).map(faultOf);
+    return { items, order, ...(faults.length > 0 && { faults }) };
   }
 
   async titles(key: SiteKey, language?: string, token?: CancellationToken): Promise<Record<string, string>> {
@@ -388,6 +398,10 @@ export class LocalDocs implements DocsService {
       return { title: (await this.#reader.render(site, page, cut(read.text))).title, isOfMore };
     return {};
   }
+}
+
+function faultOf({ message, uri, range }: CatalogProblem): ConfigFault {
+  return { message, uri, range };
 }
 
 /** Whether the table of contents begins its headings at a lower level than the first. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../core/base/range';
-import { baseName } from '../../core/base/uri';
+import { baseName, parentUri, relativePath } from '../../core/base/uri';
 import { lazyService } from '../../core/base/lazyService';
 import { displayName } from '../../core/model/reference';
-import type { PageView, SiteView } from '../../core/techdocs/docsService';
+import type { ConfigFault, PageView, SiteView } from '../../core/techdocs/docsService';
 import { issueUrl } from '../../core/techdocs/issueUrl';
 import type { ImageSource } from '../../core/techdocs/site/images';
 import { readPacked } from '../../host/files/readPacked';
@@ -69,6 +69,8 @@ export class DocsSession {
     { readonly language: string | undefined; readonly titles: Readonly<Record<string, string>> } | undefined;
   /** Where to go, until the page says that it heard: one that is being loaded hears nothing. */
   #wanted: { readonly page: string; readonly anchor?: string } | undefined;
+  /** What is wrong in settings of sites that are part of this one. */
+  #navFaults: readonly ConfigFault[] = [];
   /** Until when the editor's scrolling comes from this tab. */
   #leading = 0;
 
@@ -183,8 +185,14 @@ export class DocsSession {
       },
       neighbours: async (path, language) => ({ ...(await docs.neighbours(this.key, path, language)) }),
       nav: async (language) => {
-        const { items, order } = await docs.nav(this.key, language);
-        return { items: [...items], order: [...order] };
+        const { folder } = await this.#site;
+        const { items, order, faults = [] } = await docs.nav(this.key, language);
+        this.#navFaults = faults;
+        return {
+          items: [...items],
+          order: [...order],
+          faults: faults.map((each) => faultModel(each, folder)),
+        };
       },
       marks: async (language) => ({ ...(await docs.marks(this.key, language)) }),
       titles: async (language) => {
@@ -220,8 +228,8 @@ export class DocsSession {
       edit: async (path, line) => this.edit(path, line),
       scrolled: (path, line) => this.#lead(path, line),
       openBroken: async (fault) => {
-        const { brokenAt, faults } = await this.#site;
-        const place = fault === undefined ? brokenAt : faults?.[fault];
+        const { brokenAt, faults = [] } = await this.#site;
+        const place = fault === undefined ? brokenAt : [...faults, ...this.#navFaults][fault];
         if (!place) return undefined;
         const { start } = place.range;
         const at = new vscode.Position(start.line, start.character);
@@ -314,7 +322,7 @@ export class DocsSession {
       entity,
       broken: site.broken,
       brokenAt: site.brokenAt && placeOf(site.brokenAt),
-      faults: site.faults?.map((fault) => ({ message: fault.message, at: placeOf(fault) })),
+      faults: site.faults?.map((each) => faultModel(each, site.folder)),
       notRun: site.notRun && [...site.notRun],
     };
   }
@@ -418,8 +426,17 @@ export class DocsSession {
   }
 }
 
-function placeOf({ uri, range: { start } }: { uri: string; range: Range }) {
-  return { file: baseName(uri), line: start.line + 1, column: start.character + 1 };
+function faultModel(fault: ConfigFault, folder: string) {
+  return { message: fault.message, at: placeOf(fault, folder) };
+}
+
+/** A file below the folder is called by its path there. */
+function placeOf({ uri, range: { start } }: { uri: string; range: Range }, folder = parentUri(uri)) {
+  return {
+    file: relativePath(folder, uri) ?? baseName(uri),
+    line: start.line + 1,
+    column: start.character + 1,
+  };
 }
 
 function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {

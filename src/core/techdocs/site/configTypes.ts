@@ -17,7 +17,7 @@ interface Expected {
   readonly instead: string;
 }
 
-const MAX_TOLD = 50;
+const MAX_TOLD = 1_000;
 const MAX_LOOKED_AT = 50_000;
 
 const REFUSES = 'MkDocs refuses the file.';

@@ -77,6 +77,13 @@ export class DocsSite {
     return this.mount.problems.filter(({ code, severity }) => code !== 'docs-config' && severity === 'error');
   }
 
+  /** What is wrong with the configurations of sites that are part of this one. */
+  async includedFaults(): Promise<readonly CatalogProblem[]> {
+    if (!this.#hasIncludes()) return [];
+    const [, ...included] = (await this.#built()).mounts;
+    return included.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
+  }
+
   /** Problems of the configuration itself; those of the navigation are in {@link nav}. */
   get problems(): readonly CatalogProblem[] {
     return this.mount.problems;

@@ -25,6 +25,8 @@ export interface Mount {
 export const CONFIG_NAMES = ['mkdocs.yml', 'mkdocs.yaml'];
 const MAX_CONFIG_BYTES = 2 * 1024 * 1024;
 const MAX_INHERITANCE = 8;
+const NAMELESS =
+  'site_name is missing. MkDocs refuses the file, and TechDocs gives docs a name only where they have no mkdocs.yml. Here they are called as their entity or folder is.';
 
 /** The mkdocs.yml of a folder, if it has one. */
 export async function findConfig(listing: Listing, folder: string): Promise<string | undefined> {
@@ -51,6 +53,13 @@ export async function readMount(
   const docs = await docsFolder(listing, folder, config, hasReadme, (code, message, severity) =>
     problems.push(docsProblem(configUri, config.rangeOf('docs_dir'), code, message, severity)),
   );
+  const named = config.rangeOf('site_name');
+  const isNameless =
+    config.siteName === undefined &&
+    named.start.line === named.end.line &&
+    named.start.character === named.end.character;
+  if (isNameless && !problems.some(({ code }) => code === 'docs-config'))
+    problems.push(docsProblem(configUri, named, 'docs-config-type', NAMELESS, 'error'));
   for (const { key, message } of notRun(config))
     problems.push(docsProblem(configUri, config.rangeOf(key), 'docs-not-run', message, 'info'));
   return { alias, folder, docs, config, configUri, navUri, problems };

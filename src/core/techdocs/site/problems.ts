@@ -15,6 +15,7 @@ export const DOCS_CODES = [
   'docs-anchor',
   'docs-image',
   'docs-markdown',
+  'docs-unchecked',
 ] as const;
 
 export type DocsProblemCode = (typeof DOCS_CODES)[number];

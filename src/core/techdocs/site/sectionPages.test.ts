@@ -22,7 +22,7 @@ describe('sections that are pages, where a site uses section-index', () => {
   const PAGES = ['index.md', 'guide/index.md', 'guide/setup.md', 'guide/deep/index.md', 'alone/index.md'];
 
   it('open the page that stands first in them and has no title of its own', async () => {
-    const { lines, order, problems } = await nav('plugins: [section-index]\n', ...PAGES);
+    const { lines, order, problems } = await nav('site_name: A\nplugins: [section-index]\n', ...PAGES);
     assert.deepEqual(lines, [
       'Home = index.md',
       'Alone = alone/index.md',
