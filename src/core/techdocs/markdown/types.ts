@@ -72,9 +72,7 @@ export type MarkdownProblemCode =
   | 'front-matter';
 
 /** A line of a snippet's file, counted from 0, or one of the snippets that the site appends to every page. */
-export type SnippetPlace =
-  | { readonly file: string; readonly line: number }
-  | { readonly appended: string };
+export type SnippetPlace = { readonly file: string; readonly line: number } | { readonly appended: string };
 
 export interface MarkdownProblem {
   readonly code: MarkdownProblemCode;
