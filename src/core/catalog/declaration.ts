@@ -56,6 +56,8 @@ export interface DiscoveredLocation {
 /** What reading one file gave. */
 export interface FileRecord {
   readonly uri: string;
+  /** What its URI stood for: see `SourceFile`. */
+  readonly of?: string;
   readonly version?: string;
   readonly root?: string;
   readonly declarations: readonly Declaration[];

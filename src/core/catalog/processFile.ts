@@ -70,7 +70,9 @@ export async function processFile(
   last?: FileRecord,
   token?: CancellationToken,
 ): Promise<FileRecord> {
-  const identity = { uri: file.uri, version: file.version, root: file.root };
+  if (last?.of !== file.of) last = undefined;
+  const { uri, version, root, of } = file;
+  const identity = { uri, version, root, ...(of !== undefined && { of }) };
   if (file.unreadable) {
     const { code, message, isGone } = file.unreadable;
     const kept = isGone ? undefined : last;

@@ -24,6 +24,8 @@ export interface SourceFile {
   /** The last good version of the documents of the text that are broken: for a catalog that never saw it. */
   readonly lastGood?: string;
   readonly entities?: readonly Entity[];
+  /** What the URI stands for, where that may become another thing: of that one nothing is kept as a last good version. */
+  readonly of?: string;
   /** Says the content is the same without reading it: size and time, a Git blob id. */
   readonly version?: string;
   /** The folder that bounds `$text` and relative targets: the root of the repository. */

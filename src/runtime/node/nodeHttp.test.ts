@@ -23,6 +23,9 @@ describe('NodeHttp', () => {
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('zipped'));
       else if (request.url === '/cut')
         response.writeHead(200, { 'content-length': '10' }).write('abc', () => request.socket.destroy());
+      else if (request.url === '/half')
+        request.socket.write('HTTP/1.1 200 OK\r\nContent-Ty', () => request.socket.destroy());
+      else if (request.url === '/closed') request.socket.destroy();
       else if (request.url === '/bomb')
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(300_000)));
       else if (request.url?.startsWith('/endless')) endless(response);
@@ -54,6 +57,16 @@ describe('NodeHttp', () => {
     assert.equal((await get('/')).body, 'plain');
     assert.equal((await get('/zip')).body, 'zipped');
     assert.equal((await get('/here')).body, 'plain');
+  });
+
+  it('an answer that breaks off amid its headers is one all the same, and none is none', async () => {
+    await assert.rejects(get('/half'), code('cut'));
+    await assert.rejects(get('/closed'), code('offline'));
+    // On a connection that was used before, too.
+    await get('/');
+    await assert.rejects(get('/half'), code('cut'));
+    await get('/');
+    await assert.rejects(get('/closed'), code('offline'));
   });
 
   it('takes nothing to another host', async () => {

@@ -78,7 +78,10 @@ export class NodeHttp implements Http {
       });
       let isConnected = false;
       const connected = () => (isConnected = true);
+      let hasBegun = false;
+      const begun = () => (hasBegun = true);
       outgoing.on('socket', (socket) => {
+        socket.once('data', begun);
         if (outgoing.reusedSocket) connected();
         else socket.once(secure ? 'secureConnect' : 'connect', connected);
       });
@@ -95,6 +98,7 @@ export class NodeHttp implements Http {
         clearTimeout(connecting);
         clearTimeout(timer);
         watch?.dispose();
+        outgoing.socket?.off('data', begun);
       };
       const end = (error: Error) => {
         settle();
@@ -116,6 +120,8 @@ export class NodeHttp implements Http {
           const why = `The certificate of ${url.host} is not trusted: ${error.message}. Add the certificate of your organization to those of this machine, or name its file in NODE_EXTRA_CA_CERTS where you start the editor, or turn off http.proxyStrictSSL if you trust the network.`;
           return end(new HttpError('certificate', why, true));
         }
+        if (hasBegun && error.code === 'ECONNRESET')
+          return end(new HttpError('cut', `The answer of ${url.host} broke off.`));
         // Something answers there that does not speak HTTP.
         if (error.code?.startsWith('HPE_'))
           return end(new HttpError('cut', `The answer of ${url.host} is broken: ${error.message}`));

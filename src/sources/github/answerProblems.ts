@@ -3,24 +3,48 @@ import { type GitHubError, type GraphQLProblem, isGitHubError } from './errors';
 
 export type AnswerPath = readonly (string | number)[];
 
+/** The problems at a place of an answer, and below it: of each the first in the order of the answer. */
+interface Place {
+  readonly below: Map<string, Place>;
+  here?: number;
+  within: number;
+}
+
 /**
  * What an answer of data and errors tells. A null with an error at its path, above or below it, was not told: that is
  * not the same as not being there. An error without a path may be about any null.
  */
 export class AnswerProblems {
-  /** Where in the answer each problem is. */
-  readonly #places: ReadonlyMap<GraphQLProblem, AnswerPath>;
+  /** Where in the answer problems are: an answer may hold a hundred thousand. */
+  readonly #top: Place = { below: new Map(), within: Infinity };
 
   constructor(
     readonly problems: readonly GraphQLProblem[],
     data: unknown,
   ) {
-    this.#places = new Map(problems.map((problem) => [problem, placeOf(problem.path ?? [], data)]));
+    for (const [index, { path = [] }] of problems.entries()) {
+      let at = this.#top;
+      at.within = Math.min(at.within, index);
+      for (const step of placeOf(path, data)) {
+        const key = String(step);
+        const next = at.below.get(key) ?? { below: new Map<string, Place>(), within: index };
+        at.below.set(key, next);
+        at = next;
+      }
+      at.here ??= index;
+    }
   }
 
   /** Why that part of the answer, or something in it, is missing; undefined where GitHub told all of it. */
   problemAt(path: AnswerPath): GraphQLProblem | undefined {
-    return this.problems.find((problem) => isRelated(this.#places.get(problem) ?? [], path));
+    let at: Place | undefined = this.#top;
+    let first = at.here ?? Infinity;
+    for (const step of path) {
+      at = at.below.get(String(step));
+      if (!at) return this.problems[first];
+      first = Math.min(first, at.here ?? Infinity);
+    }
+    return this.problems[Math.min(first, at.within)];
   }
 
   /** Why that very part is missing: the value there is null. */
@@ -38,12 +62,6 @@ function placeOf(path: AnswerPath, data: unknown): AnswerPath {
     at = (at as Record<string | number, unknown>)[step];
   }
   return path;
-}
-
-function isRelated(problem: AnswerPath, path: AnswerPath): boolean {
-  const length = Math.min(problem.length, path.length);
-  for (let at = 0; at < length; at++) if (String(problem[at]) !== String(path[at])) return false;
-  return true;
 }
 
 /** Codes of failures that say nothing of the one thing asked for: whatever was asked next would fail as well. */

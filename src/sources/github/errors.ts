@@ -1,4 +1,5 @@
 import { isKind } from '../../core/base/errorKind';
+import { oneLine } from '../../core/base/oneLine';
 
 /** Why GitHub did not give what was asked. */
 export type GitHubErrorCode =
@@ -25,6 +26,9 @@ export type GitHubErrorCode =
   | 'query'
   | 'settings';
 
+/** What is said of a failure at most: a server may send megabytes of it. Characters. */
+const LONGEST = 600;
+
 /** Words for a person, and what they can do about it: a key that the view turns into a button, or an address to open. */
 export class GitHubError extends Error {
   readonly action: string | undefined;
@@ -40,7 +44,7 @@ export class GitHubError extends Error {
     message: string,
     options: { action?: string; until?: number; isUnnamed?: boolean; isTooMuch?: boolean } = {},
   ) {
-    super(message);
+    super(oneLine(message, LONGEST));
     this.name = 'GitHubError';
     this.action = options.action;
     this.until = options.until;
@@ -85,15 +89,20 @@ export function problemsIn(errors: unknown): GraphQLProblem[] {
   });
 }
 
-export function isLimit({ type = '', message }: GraphQLProblem): boolean {
-  return /^RATE_LIMIT/.test(type) || LIMIT_MET.test(message);
+/** Of one part of an answer the words alone say nothing: they may be those of its name. */
+export function isLimit({ type = '', message, path }: GraphQLProblem): boolean {
+  return /^RATE_LIMIT/.test(type) || (!path?.length && LIMIT_MET.test(message));
 }
 
 /** GitHub's words for a limit that was met, those of older Enterprise Servers among them. */
 const LIMIT_MET =
   /rate limit (already )?exceeded|exceeded (a|your) (secondary |abuse )?rate limit|abuse detection mechanism|login attempts exceeded/i;
-/** What a refusal says that is a limit, and the page of the documentation that it leads to. */
-const LIMIT_SAID = /rate[ -]?limit|abuse detection|too many requests|too quickly/i;
+/**
+ * What a refusal says that is a limit, in words of their own: `acme/rate-limiter` is a repository. And the page of the
+ * documentation that it leads to.
+ */
+const LIMIT_SAID =
+  /(?<![\w./`'"-])(rate[ -]?limit(s|ed|ing)?|abuse detection|too many requests|too quickly)(?![\w/`'"-])/i;
 const LIMIT_PAGE = /rate-limit/i;
 
 interface Answer {

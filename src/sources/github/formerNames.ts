@@ -14,14 +14,18 @@ export class FormerNames {
     this.#ids.set(name.toLowerCase(), id);
   }
 
-  /** Notes what repositories were called; of names that led nowhere another reading may know more. */
-  renamed(before: Iterable<Named>, known: ReadonlyMap<string, Named>): void {
+  /**
+   * Notes what repositories were called; of names that led nowhere another reading may know more. `taken`: names that
+   * repositories have now, be they read or not.
+   */
+  renamed(before: Iterable<Named>, known: ReadonlyMap<string, Named>, taken: readonly string[]): void {
     const names = new Map([...before].map(({ id, name }) => [id, name]));
     const isOther = ({ id, name }: Named) => names.get(id) !== name;
     if ([...known.values()].some(isOther))
       for (const [name, id] of this.#ids) if (id === null) this.#ids.delete(name);
     for (const [id, name] of names) if (known.get(id)?.name !== name) this.set(name, id);
     for (const { name } of known.values()) this.#ids.delete(name.toLowerCase());
+    for (const name of taken) if (this.idOf(name)) this.set(name, null);
   }
 
   get kept(): Readonly<Record<string, string | null>> {

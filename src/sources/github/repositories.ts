@@ -90,7 +90,7 @@ export class Repositories {
       hidden.push({ error: untoldError() });
     if (isFirst) await this.#readHidden(hidden, unread, token);
     else await this.#readChanged(seen, hidden, unread, token);
-    this.formerNames.renamed(before, this.known);
+    this.formerNames.renamed(before, this.known, [...this.#listed.values()].map(nameIn));
   }
 
   /** Takes over repositories that came with their texts; the first reading shows them page by page. */
@@ -247,6 +247,10 @@ export class Repositories {
     const isHere = node.owner.login.toLowerCase() === organization.toLowerCase();
     return isHere && passesFilters(node, filters);
   }
+}
+
+function nameIn(slug: string): string {
+  return slug.slice(slug.indexOf('/') + 1);
 }
 
 /** Of repositories that GitHub counts and does not name: more are no other than so many. */

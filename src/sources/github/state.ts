@@ -116,7 +116,7 @@ function versionOf(repository: RepositoryState, oid: string | undefined): string
 /** Where a file is, with the annotations that Backstage gives entities it reads from GitHub. */
 function place(
   host: string,
-  { owner, name, branch }: RepositoryState,
+  { id, owner, name, branch }: RepositoryState,
   path: string,
 ): Omit<SourceFile, 'text'> {
   const file = { host, owner, repository: name, branch, path };
@@ -128,6 +128,7 @@ function place(
   return {
     uri: toGitHubUri(file),
     root: repositoryRoot(file),
+    of: id,
     annotations: {
       'backstage.io/managed-by-location': `url:${url}`,
       'backstage.io/managed-by-origin-location': `url:${url}`,

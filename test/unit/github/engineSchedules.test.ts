@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { Random } from '../../../bench/generate/random';
-import { fromGitHubUri, toWebUrl } from '../../../src/core/catalog/githubUri';
+import { fromGitHubUri, toGitHubUri, toWebUrl } from '../../../src/core/catalog/githubUri';
 import { type Fault, faults } from '../../github/faults';
 import { TestWindow } from '../../github/harness';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { GitHubServer } from '../../github/server';
 import { type Organization, type Repository, World } from '../../github/world';
 
+/** Schedules that went wrong once. */
+const FOUND = [910025, 910064];
 /** `npm run fuzz -- 25` tries 150 others; `-- 25 SEED` the same ones again. */
 const SCHEDULES = 6 * Number(process.env.GREENROOM_FUZZ ?? 1);
 const FIRST = Number(process.env.GREENROOM_FUZZ_SEED ?? 1);
+const SEEDS = [...Array.from({ length: SCHEDULES }, (_, index) => FIRST + index), ...FOUND];
 const STEPS = 5;
 const ORGANIZATIONS = ['acme', 'Beta'];
 const HOUR = 3_600_000;
@@ -106,6 +109,22 @@ class Chance {
     };
   }
 
+  /** Those files, and others that declare something of the same name. */
+  withDoubles(uris: readonly string[]): string[] {
+    const { host } = new URL(this.server.url);
+    const files = this.repositories.flatMap(({ organization, name, files }) =>
+      [...files].map(([path, text]) => ({
+        uri: toGitHubUri({ host, owner: organization.login, repository: name, branch: 'main', path }),
+        names: [...text.matchAll(/name: ([\w-]+)/g)].map(([, declared]) => declared),
+      })),
+    );
+    const names = new Set(files.filter(({ uri }) => uris.includes(uri)).flatMap((each) => each.names));
+    return [
+      ...uris,
+      ...files.filter((each) => each.names.some((name) => names.has(name))).map(({ uri }) => uri),
+    ];
+  }
+
   change(): void {
     const { random } = this;
     const organization = random.pick(this.organizations);
@@ -153,16 +172,16 @@ class Chance {
   }
 }
 
-/** Of a file with one of these what it held before stays, which a clean read can't know. */
+/** Of a file with one of these what it held before stays, which a clean read can't know: it may go before others. */
 const BROKEN = new Set(['invalid-entity', 'yaml-syntax', 'unresolved-substitution']);
 
 const NOTHING = { more: [], fewer: [] };
 
 /** What somebody sees: entities, and what is wrong; of files that are broken only that they are. */
-async function seenIn({ engine }: RemoteEngine): Promise<string[]> {
+async function seenIn({ engine }: RemoteEngine, chance: Chance): Promise<string[]> {
   const { items } = await engine.catalog.queryEntities({ limit: 10_000 });
   const problems = await engine.catalog.getProblems();
-  const broken = problems.filter(({ code }) => BROKEN.has(code)).map(({ uri }) => uri);
+  const broken = chance.withDoubles(problems.filter(({ code }) => BROKEN.has(code)).map(({ uri }) => uri));
   const places = broken.map((uri) => toWebUrl(fromGitHubUri(uri)!).replace(/^https:/, 'http:'));
   const isWhole = ({ metadata }: (typeof items)[number]) =>
     !places.includes(metadata.annotations?.['backstage.io/view-url'] ?? '');
@@ -177,7 +196,7 @@ async function seenIn({ engine }: RemoteEngine): Promise<string[]> {
 describe('engines and windows by chance', function () {
   this.timeout(120_000);
 
-  for (let seed = FIRST; seed < FIRST + SCHEDULES; seed++) {
+  for (const seed of SEEDS) {
     it(`two organisations in two windows come to what a clean read says: schedule ${seed}`, async () => {
       const chance = new Chance(seed);
       const { random } = chance;
@@ -223,12 +242,12 @@ describe('engines and windows by chance', function () {
         await clean.remote.ended();
         let expected: string[] = [];
         for (let tries = 0; tries < 300; tries++) {
-          expected = await seenIn(clean);
-          const now = await Promise.all(both.map(seenIn));
+          expected = await seenIn(clean, chance);
+          const now = await Promise.all(both.map((each) => seenIn(each, chance)));
           if (now.every((each) => each.join('\n') === expected.join('\n'))) return;
           await new Promise((resolve) => setTimeout(resolve, 10));
         }
-        const differing = (await Promise.all(both.map(seenIn))).map((each) => ({
+        const differing = (await Promise.all(both.map((each) => seenIn(each, chance)))).map((each) => ({
           more: each.filter((line) => !expected.includes(line)),
           fewer: expected.filter((line) => !each.includes(line)),
         }));

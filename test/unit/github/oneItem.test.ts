@@ -56,6 +56,50 @@ describe('one item of GitHub, refused in any way', function () {
         source.dispose();
       });
 
+  for (const message of [
+    'Repository access blocked: acme/rate-limiter',
+    'The organization `rate-limit` has restrictions.',
+    'Repository "rate-limit" is locked.',
+  ])
+    it(`a refusal that names something (${message}) is no limit for all`, async () => {
+      repositories(3);
+      github.world.fail('tree acme/r1', { status: 403, body: { message } });
+      const source = await github.organization(config);
+      const { state, unread } = github.connection.status;
+      assert.deepEqual([state, unread?.map(({ item }) => item)], ['ready', ['acme/r1']]);
+      assert.equal(github.files().length, 5);
+      source.dispose();
+    });
+
+  it('the words of a limit at one part of an answer may be those of its name', async () => {
+    repositories(3);
+    const message = "Could not read 'docs/rate limit exceeded.md'";
+    github.world.fail('file acme/r1:catalog-info.yaml', { type: 'INTERNAL', message });
+    const source = await github.organization();
+    const { state, unread } = github.connection.status;
+    assert.deepEqual([state, unread?.map(({ item }) => item)], ['ready', ['acme/r1']]);
+    assert.equal(github.files().length, 2);
+    source.dispose();
+  });
+
+  it('megabytes of words are no more than a message', async () => {
+    const [one] = repositories(2);
+    const message = 'word '.repeat(200_000);
+    github.world.fail('file acme/r1:catalog-info.yaml', { type: 'FORBIDDEN', message });
+    const source = await github.organization();
+    const lengths = () => [
+      github.connection.status.lastError?.message.length ?? 0,
+      ...(github.connection.status.unread ?? []).map((each) => each.message.length),
+    ];
+    assert.ok(Math.max(...lengths()) < 1000, lengths().join());
+    one!.commit({ 'README.md': 'x' });
+    github.server.faults.add({ kind: 'answer', status: 403, body: { message } }, { times: 9 });
+    await source.refresh();
+    assert.equal(github.connection.status.state, 'failed');
+    assert.ok(Math.max(...lengths()) < 1000, lengths().join());
+    source.dispose();
+  });
+
   it('a sign-in that is refused for all is no matter of each', async () => {
     for (const repository of repositories(6)) repository.commit({ 'catalog-info.yaml': large('a') });
     const source = github.window.organization();

@@ -118,6 +118,31 @@ describe('repositories by names that they had before', () => {
     assert.equal(names(), 1);
   });
 
+  it('a name that a repository took which is not read leads to nothing any more', async () => {
+    await start(['acme']);
+    await running.until(async () => (await viewUrl()) !== undefined);
+    github.acme.rename('old', 'new');
+    await running.remote.refresh();
+    assert.match((await viewUrl()) ?? '', /acme\/new\/blob/);
+    github.acme.repository('old', { isArchived: true, files: { 'deep/team.yaml': component('other') } });
+    await running.remote.refresh();
+    assert.equal(await viewUrl(), undefined);
+    const [problem] = (await running.problems()).filter(({ code }) => code === 'remote-location');
+    assert.match(problem?.message ?? '', /is in a repository that is not read/);
+  });
+
+  it('what is broken in a repository that took a name keeps nothing of the one that had it', async () => {
+    const api = (definition: string) =>
+      `${HEAD}kind: API\nmetadata: { name: mine }\nspec: { type: openapi, lifecycle: production, owner: core, definition: ${definition} }\n`;
+    old.commit({ 'catalog-info.yaml': api('first') });
+    await start(['acme']);
+    github.acme.rename('old', 'zz');
+    github.acme.repository('old', { files: { 'catalog-info.yaml': api('{ not: text }') } });
+    await running.remote.refresh();
+    const mine = await entity('api:mine');
+    assert.match(mine?.metadata.annotations?.['backstage.io/view-url'] ?? '', /acme\/zz\/blob/);
+  });
+
   for (const failing of ['repository acme/new', 'field acme/new.head'])
     it(`one that can't be read (${failing}) hides no other that took its name`, async () => {
       old.commit({ 'catalog-info.yaml': component('mine') });
