@@ -1,5 +1,5 @@
 import { withoutIcons } from './icons';
-import { splitFrontMatter, writtenTitle } from './markdown/source/frontMatter';
+import { splitFrontMatter } from './markdown/source/frontMatter';
 
 /** A heading of a page and the text below it, up to the next heading. */
 export interface Section {
@@ -78,7 +78,7 @@ export interface Opening {
 export function openingOf(text: string): Opening {
   const beginning = text.slice(0, 20_000);
   const front = splitFrontMatter(beginning);
-  const title = writtenTitle(front.data);
+  const { title } = front;
   if (title) return { title };
   const lines = beginning.split(/\r\n|\r|\n/).slice(front.bodyLine);
   // References and abbreviations are defined without being shown.
@@ -92,7 +92,7 @@ export function openingOf(text: string): Opening {
 /** What MkDocs calls a page before it is rendered, which plugins sort by: a heading with its marks, at the top only. */
 export function titleAsWritten(text: string): string | undefined {
   const front = splitFrontMatter(text.slice(0, 20_000));
-  const title = writtenTitle(front.data);
+  const { title } = front;
   if (title) return title;
   const line = /^\s*(\S.*)/.exec(front.body)?.[1]?.trimEnd();
   return line?.startsWith('# ') ? line.replace(/^[# ]+/, '') : undefined;

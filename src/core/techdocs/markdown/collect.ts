@@ -1,6 +1,6 @@
 import { AMP, HTML_PLACEHOLDER } from './placeholders';
 import type { Session } from './session';
-import { type FrontMatter, writtenTitle } from './source/frontMatter';
+import type { FrontMatter } from './source/frontMatter';
 import { decodeEntities } from './text';
 import { descendants } from './tree/elem';
 import type { Elem } from './tree/elem';
@@ -142,7 +142,7 @@ export function collect(
   }));
   const first = descendants(root).find((elem) => elem !== root && elem.line >= 0);
   const opening = first?.tag === 'h1' && toc.opening ? textOf(toc.opening) : undefined;
-  const name = writtenTitle(front.data) ?? opening;
+  const name = front.title ?? opening;
   return {
     html,
     ...(name ? { title: name } : {}),

@@ -108,20 +108,20 @@ export class DocsSite {
     return isWanted && (await this.inLanguage(base, wanted)) === path ? wanted : locale;
   }
 
-  /** A page in every language that has it, in the site's order. */
+  /** A page in every language, else the first page of that language, in the site's order. */
   async translations(path: string): Promise<(Language & { readonly page: string })[]> {
     const { languages } = this;
     if (!languages) return [];
     const { base } = languages.placeOf(path);
     const found: (Language & { readonly page: string })[] = [];
     for (const { locale, name } of languages.all) {
-      const page = await this.inLanguage(base, locale);
+      const page = (await this.inLanguage(base, locale)) ?? (await this.inLanguage('index.md', locale));
       if (page !== undefined) found.push({ locale, name, page });
     }
     return found;
   }
 
-  /** The page of a base in a language, else in the default one. */
+  /** The page of a base in a language, else in the default one where the site falls back to that. */
   async inLanguage(base: string, locale: string): Promise<string | undefined> {
     for (const path of this.languages?.candidates(base, locale) ?? [base])
       if ((await this.listing.typeOf(joinUri(this.mount.docs, path))) === 'file') return path;

@@ -92,7 +92,7 @@ describe('languages of a site', () => {
     assert.deepEqual(outline((await site.nav('de')).items), [
       'index.de.md',
       'a.de.md',
-      ['Leitfaden', 'guide/b.md'],
+      ['Leitfaden', 'guide/b.md', 'guide/only.de.md'],
     ]);
     assert.deepEqual(await site.translations('a.de.md'), [
       { locale: 'en', name: 'English', page: 'a.en.md' },
@@ -146,6 +146,77 @@ describe('languages of a site', () => {
     assert.deepEqual(outline((await site.nav()).items), ['en/index.md', 'shared/c.md']);
     const none = await open(FOLDER, 'index.md', 'shared/c.md', 'xx/d.md');
     assert.deepEqual(outline((await none.nav()).items), ['index.md', ['Shared', 'shared/c.md']]);
+  });
+
+  it('in a language all of its pages, and of the default one where the site falls back to that', async () => {
+    const alone = '      fallback_to_default: false\n      languages:';
+    for (const [config, ...names] of [
+      [SUFFIX, 'index.md', 'index.de.md', 'b.md', 'only.de.md', 'sec/x.md', 'sec/y.de.md', 'end/w.md'],
+      [
+        FOLDER.replaceAll('fr', 'de').replace('Français', 'Deutsch'),
+        ...[
+          'en/index.md',
+          'de/index.md',
+          'en/b.md',
+          'de/only.md',
+          'en/sec/x.md',
+          'de/sec/y.md',
+          'en/end/w.md',
+        ],
+      ],
+    ] as const) {
+      const at = (base: string, locale: string) =>
+        config === SUFFIX ? (locale === 'en' ? `${base}.md` : `${base}.de.md`) : `${locale}/${base}.md`;
+      const both = await open(config, ...names);
+      const bases = (items: readonly NavItem[]): unknown[] => (outline(items).flat(9) as string[]).sort();
+      const pages = (of: readonly (readonly [string, string])[]) => of.map((each) => at(...each));
+      const german = [
+        ['index', 'de'],
+        ['only', 'de'],
+        ['sec/y', 'de'],
+      ] as const;
+      const english = [
+        ['b', 'en'],
+        ['end/w', 'en'],
+        ['sec/x', 'en'],
+      ] as const;
+      assert.deepEqual(
+        bases((await both.nav('de')).items),
+        ['End', 'Sec', ...pages([...german, ...english])].sort(),
+      );
+      const strict = await open(config.replace('      languages:', alone), ...names);
+      assert.deepEqual(bases((await strict.nav('de')).items), ['Sec', ...pages(german)].sort());
+      assert.deepEqual(bases((await strict.nav()).items), bases((await both.nav()).items));
+      assert.deepEqual(
+        (await strict.translations(at('b', 'en'))).map(({ page }) => page).sort(),
+        pages([
+          ['b', 'en'],
+          ['index', 'de'],
+        ]).sort(),
+      );
+      const written = await open(
+        `${config.replace('      languages:', alone)}nav: [index.md, b.md, only.md]\n`,
+        ...names,
+      );
+      const { items, order } = await written.nav('de');
+      assert.deepEqual(
+        items.map(({ missing = false }) => missing),
+        [false, true, false],
+      );
+      assert.deepEqual(order, pages([german[0], german[1]]));
+    }
+  });
+
+  it('a folder of a language whose code has two parts is a section, as the plugin leaves it', async () => {
+    const config = FOLDER.replace('locale: en', 'locale: pt-BR');
+    const site = await open(config, 'pt-BR/index.md', 'pt-BR/a.md', 'top.md', 'fr/index.md');
+    assert.deepEqual(outline((await site.nav()).items), [
+      'top.md',
+      ['pt BR', 'pt-BR/index.md', 'pt-BR/a.md'],
+    ]);
+    assert.deepEqual(await site.home(), 'pt-BR/index.md');
+    const written = await open(`${config}nav: [index.md, a.md]\n`, 'pt-BR/index.md', 'pt-BR/a.md', 'top.md');
+    assert.deepEqual(outline((await written.nav()).items), ['pt-BR/index.md', 'pt-BR/a.md']);
   });
 
   it('pages in languages that are not built are no part of the site', async () => {

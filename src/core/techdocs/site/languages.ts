@@ -1,5 +1,5 @@
 import { ZERO_RANGE } from '../../base/range';
-import { type FolderTree, withoutPages } from './listing';
+import { type FolderTree, hasPages, withoutPages } from './listing';
 import type { MkdocsConfig, NavEntry } from './mkdocsConfig';
 import type { NavItem } from './nav';
 import { titleFromFolder } from './titles';
@@ -31,13 +31,15 @@ export class Languages {
     readonly structure: 'suffix' | 'folder',
     readonly main: string,
     readonly all: readonly Settings[],
+    /** Whether pages that nobody translated are read in the default language. */
+    readonly fallsBack: boolean,
   ) {}
 
   /** Undefined for a site of one language. */
   static of({ pluginOptions }: MkdocsConfig): Languages | undefined {
     const options = pluginOptions['i18n'];
     if (!options) return undefined;
-    const { languages, default_language, docs_structure } = options;
+    const { languages, default_language, docs_structure, fallback_to_default } = options;
     const all = settingsOf(languages).filter(({ locale }) => locale);
     const named = Array.isArray(languages)
       ? languages.map(record).find((each) => each['default'] === true)?.['locale']
@@ -47,7 +49,8 @@ export class Languages {
     const known = all.some(({ locale }) => locale === main)
       ? all
       : [{ locale: main, name: main, titles: new Map() }, ...all];
-    return new Languages(docs_structure === 'folder' ? 'folder' : 'suffix', main, known);
+    const structure = docs_structure === 'folder' ? 'folder' : 'suffix';
+    return new Languages(structure, main, known, fallback_to_default !== false);
   }
 
   has(locale: string): boolean {
@@ -74,48 +77,66 @@ export class Languages {
     return !!own && !this.has(own) && LOCALE.test(own);
   }
 
-  /** Where a page of that base may be in a language, best first; pages that nobody translated stay as they are. */
+  /** Where a page of that base may be in a language, best first. */
   candidates(base: string, locale: string): string[] {
+    const paths = this.#anywhere(base, locale);
+    return paths.filter((path) => this.isRead(path, locale));
+  }
+
+  /** Whether a page is one that readers of a language have. */
+  isRead(path: string, locale: string): boolean {
+    return this.#readIn(locale).includes(this.placeOf(path).locale);
+  }
+
+  /** Languages that pages are in for readers of one. */
+  #readIn(locale: string): readonly string[] {
+    return this.fallsBack ? [locale, this.main] : [locale];
+  }
+
+  #anywhere(base: string, locale: string): string[] {
     const at = (each: string) =>
       this.structure === 'folder' ? `${each}/${base}` : base.replace(/(\.[^./]*)?$/, `.${each}$1`);
-    return [...new Set([at(locale), ...(locale === this.main ? [] : [at(this.main)]), base])];
+    return [...new Set([at(locale), at(this.main), base])];
   }
 
   /** Where a file that a page of a language names may be, best first: in its language, in the main one, as named. */
   places(path: string, locale: string): string[] {
     const [folder] = path.split('/', 1);
     const named = this.structure === 'folder' && this.has(folder!);
-    const places = this.candidates(named ? path.slice(folder!.length + 1) : path, locale);
+    const places = this.#anywhere(named ? path.slice(folder!.length + 1) : path, locale);
     return [...new Set(named ? [path, ...places] : places)];
   }
 
   /**
-   * The docs as one language sees them: each page once, by its base. A navigation that is made from folders of languages has
-   * no pages outside them, though one that is written may name them.
+   * The docs as readers of one language see them: each page once, by its base. A navigation that is made from folders of
+   * languages has no pages outside them, though one that is written may name them.
    */
-  treeOf(tree: FolderTree, isWritten: boolean): FolderTree {
+  treeOf(tree: FolderTree, isWritten: boolean, locale: string): FolderTree {
     const built = withoutPages(tree, (path) => this.isUnbuilt(path));
-    if (this.structure === 'suffix') return this.#bySuffix(built);
-    const folders = built.folders.filter(({ path }) => !this.has(path));
-    const own = built.folders.find(({ path }) => path === this.main);
-    const base = own && rebased(own, this.main);
-    const isShared = isWritten || !base;
-    return {
+    if (this.structure === 'suffix') return this.#bySuffix(built, this.#readIn(locale));
+    const shared = {
       ...built,
-      pages: [...new Set([...(base?.pages ?? []), ...(isShared ? built.pages : [])])],
-      folders: [...byTitle(base?.folders ?? []), ...(isShared ? folders : [])],
-      ...(base?.settings && { settings: base.settings }),
+      folders: built.folders.filter(({ path }) => !this.has(path)),
     };
+    const own = this.#readIn(locale).flatMap((each) => {
+      const folder = built.folders.find(({ path }) => path === each);
+      return folder ? [rebased(folder, each)] : [];
+    });
+    const isOfMain = this.#readIn(locale).includes(this.main);
+    if (own.length === 0) return isOfMain ? shared : { path: '', pages: [], folders: [] };
+    // The plugin knows the section of a language's folder by its title, which of a code in two parts is another.
+    if (!isWritten && locale === this.main && titleFromFolder(locale) !== capitalized(locale))
+      return { ...shared, folders: built.folders.filter(({ path }) => path === locale || !this.has(path)) };
+    const whole = own.reduce(merged);
+    const ordered = { ...whole, folders: byTitle(whole.folders) };
+    return isWritten && isOfMain ? merged(ordered, shared) : ordered;
   }
 
-  #bySuffix(tree: FolderTree): FolderTree {
+  #bySuffix(tree: FolderTree, locales: readonly string[]): FolderTree {
     const pages = tree.pages.map((path) => this.placeOf(path));
-    const shown = pages.filter(({ locale }) => locale === this.main).map(({ base }) => base);
-    return {
-      ...tree,
-      pages: indexFirst([...new Set(shown)]),
-      folders: tree.folders.map((each) => this.#bySuffix(each)),
-    };
+    const shown = pages.filter(({ locale }) => locales.includes(locale)).map(({ base }) => base);
+    const folders = tree.folders.map((each) => this.#bySuffix(each, locales)).filter(hasPages);
+    return { ...tree, pages: indexFirst([...new Set(shown)]), folders };
   }
 
   /** A language's own navigation, where the site writes one. */
@@ -140,6 +161,27 @@ function byTitle(folders: readonly FolderTree[]): FolderTree[] {
     (folder) => [titleFromFolder(folder.path.slice(folder.path.lastIndexOf('/') + 1)), folder] as const,
   );
   return titled.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, folder]) => folder);
+}
+
+/** As Python writes a word with a capital: all other letters are small. */
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
+/** A folder with what another of the same name has beside. */
+function merged(one: FolderTree, other: FolderTree): FolderTree {
+  const folders = one.folders.map((each) => {
+    const same = other.folders.find(({ path }) => path === each.path);
+    return same ? merged(each, same) : each;
+  });
+  const settings = one.settings ?? other.settings;
+  return {
+    path: one.path,
+    pages: indexFirst([...new Set([...one.pages, ...other.pages])]),
+    folders: [
+      ...folders,
+      ...other.folders.filter(({ path }) => !one.folders.some((each) => each.path === path)),
+    ],
+    ...(settings && { settings }),
+  };
 }
 
 function rebased(tree: FolderTree, folder: string): FolderTree {

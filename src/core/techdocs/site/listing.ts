@@ -104,7 +104,7 @@ export function withoutPages(tree: FolderTree, isLeftOut: (path: string) => bool
   };
 }
 
-function hasPages(tree: FolderTree): boolean {
+export function hasPages(tree: FolderTree): boolean {
   return tree.pages.length > 0 || tree.folders.length > 0;
 }
 

@@ -209,6 +209,8 @@ class NavBuilder {
     if (this.language && mount === this.root && isPagePath(path)) {
       const page = await this.#inLanguage(path, this.language);
       if (page !== undefined) return { ...pageItem(path, ''), page };
+      const { languages, locale } = this.language;
+      if (!languages.fallsBack && !languages.isRead(path, locale)) return undefined;
     }
     if (type === 'file')
       return isPagePath(path)
@@ -352,7 +354,7 @@ class NavBuilder {
     const tree = await this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs));
     if (!this.language || mount !== this.root) return tree;
     const isWritten = LITERATE_NAV in mount.config.pluginOptions || this.#navIn(mount) !== undefined;
-    return this.language.languages.treeOf(tree, isWritten);
+    return this.language.languages.treeOf(tree, isWritten, this.language.locale);
   }
 
   #tree(mount: Mount): Promise<FolderTree> {

@@ -1,9 +1,12 @@
 import { plainError } from '../../../yaml/plainError';
 import { countNewlines } from '../text';
 import { parseAsPython } from '../../site/flowIndent';
+import { pythonText } from '../../site/pythonText';
 
 export interface FrontMatter {
   readonly data?: Readonly<Record<string, unknown>>;
+  /** The title that the page gives itself there, as MkDocs prints it. What is empty gives none. */
+  readonly title?: string;
   readonly error?: string;
   readonly body: string;
   /** Source line the body starts on. */
@@ -31,7 +34,8 @@ export function splitFrontMatter(source: string): FrontMatter {
     if (first) return { error: plainError(first), body: text, bodyLine: 0 };
     const data: unknown = document.toJS({ maxAliasCount: 100 });
     if (data === null || typeof data !== 'object' || Array.isArray(data)) return { body: text, bodyLine: 0 };
-    return { data: data as Record<string, unknown>, body, bodyLine };
+    const title = pythonText(document.get('title', true), document)?.trim();
+    return { data: data as Record<string, unknown>, ...(title && { title }), body, bodyLine };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error), body: text, bodyLine: 0 };
   }
@@ -65,12 +69,11 @@ function splitKeyLines(text: string): FrontMatter {
     const before = data.get(key);
     data.set(key, before === undefined ? value.trim() : `${before} ${value.trim()}`);
   }
-  return { ...(data.size > 0 && { data: Object.fromEntries(data) }), body: text.slice(at), bodyLine: line };
-}
-
-/** The title that front matter gives a page. */
-export function writtenTitle(data: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const title = data?.['title'];
-  if (typeof title === 'number' || typeof title === 'boolean') return String(title);
-  return (typeof title === 'string' && title.trim()) || undefined;
+  const title = data.get('title');
+  return {
+    ...(data.size > 0 && { data: Object.fromEntries(data) }),
+    ...(title && { title }),
+    body: text.slice(at),
+    bodyLine: line,
+  };
 }
