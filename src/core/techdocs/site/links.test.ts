@@ -55,6 +55,11 @@ const cases: [from: string, href: string, expected: object][] = [
     '/docs/use/api/type/p.md',
     { type: 'missing', message: 'There is nothing at /docs/use/api/type/p.md.' },
   ],
+  [
+    'index.md',
+    '/docs/use/api/type.md/#a',
+    { type: 'missing', message: 'There is nothing at /docs/use/api/type.md/.' },
+  ],
   ['index.md', 'https://example.com/x', { type: 'outside', url: 'https://example.com/x' }],
   ['index.md', '//example.com/x', { type: 'outside', url: 'https://example.com/x' }],
   ['index.md', 'mailto:a@example.com', { type: 'outside', url: 'mailto:a@example.com' }],

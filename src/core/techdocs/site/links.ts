@@ -45,7 +45,7 @@ export async function resolveLink(site: DocsSite, page: SitePage, href: string):
 function portalLink(path: string, anchor: string | undefined): LinkTarget | undefined {
   const [, area, namespace, kind, name, rest] =
     /^\/(catalog|docs)\/([^/]+)\/([^/]+)\/([^/]+)(?:\/(.*))?$/.exec(path) ?? [];
-  if (!area || !namespace || !kind || !name || !/^[a-z][a-z0-9]*$/i.test(kind) || /\.md$/i.test(path))
+  if (!area || !namespace || !kind || !name || !/^[a-z][a-z0-9]*$/i.test(kind) || /\.md\/?$/i.test(path))
     return undefined;
   const ref = canonicalRef({ kind, namespace, name });
   if (area === 'docs') return { type: 'docs', ref, ...(rest && { url: rest }), ...(anchor && { anchor }) };
