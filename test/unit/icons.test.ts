@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ICONS } from '../../src/core/portal/icons';
 import { KIND_ICONS } from '../../src/protocol/entityIcon';
 
 /** The text of every source file below a folder. */
@@ -23,6 +24,15 @@ describe('icons', () => {
       [...new Set(used)].filter((name) => !sheet.includes(`.codicon-${name}::before`)),
       [],
     );
+  });
+
+  it('that others may choose are in the style sheet, and are codicons', () => {
+    const sheet = readFileSync('webview-ui/shared/icons.css', 'utf8');
+    const all = readFileSync('node_modules/@vscode/codicons/dist/codicon.css', 'utf8');
+    const codeIn = (css: string, name: string) =>
+      new RegExp(`\\.codicon-${name}::?before \\{\\s*content: ["']\\\\([0-9a-f]+)["']`).exec(css)?.[1];
+    const wrong = ICONS.filter((name) => !codeIn(sheet, name) || codeIn(sheet, name) !== codeIn(all, name));
+    assert.deepEqual(wrong, []);
   });
 
   it('of the tabs exist for light and dark themes', () => {

@@ -81,6 +81,116 @@ describe('house rules as a language', () => {
     assert.match((await hoverOf(`${HEAD}ownership:\n  - owner: |${owner}\n`)) ?? '', new RegExp(owner!, 'i'));
   });
 
+  const LINK = `${HEAD}links:\n  - title: A\n    annotation: acme.io/board\n`;
+  const CARD = `${HEAD}cards:\n  - title: A\n    `;
+  const CHECK = `${HEAD}checks:\n  - title: A\n    `;
+  const VALUES = ['$in', '$exists', '$contains', '$hasPrefix'];
+
+  for (const [what, marked, wanted, absent] of [
+    [
+      'fields of entities in a filter',
+      `${LINK}    filter: { | }`,
+      ['kind', 'metadata.name', 'spec.type', 'spec.owner', '$all', '$any', '$not'],
+      ['apiVersion:'],
+    ],
+    ['the same in lines', `${LINK}    filter:\n      |`, ['kind', 'spec.lifecycle', '$not'], []],
+    ['what is not there yet', `${LINK}    filter: { kind: api, sp| }`, ['spec.type'], ['kind', '$all']],
+    ['annotations in use', `${CHECK}rule: { | }`, ['metadata.annotations.github.com/project-slug'], []],
+    ['kinds as values', `${CARD}filter: { kind: | }`, ['Component', 'Group', ...VALUES], ['$all']],
+    ['values in use', `${CARD}filter: { spec.type: | }`, ['service'], []],
+    ['values of the model', `${CHECK}rule:\n      spec.lifecycle: |`, ['production', 'deprecated'], []],
+    ['values in a list', `${CARD}filter: { kind: { $in: [component, |] } }`, ['API', 'System'], VALUES],
+    ['operators', `${CHECK}rule: { spec.type: { | } }`, VALUES, ['kind', '$all']],
+    ['operators in lines', `${CHECK}rule:\n      spec.type:\n        |`, VALUES, []],
+    ['whether it is there', `${CHECK}rule: { metadata.description: { $exists: | } }`, ['true', 'false'], []],
+    ['filters in filters', `${CARD}filter: { $any: [{ kind: api }, { | }] }`, ['kind', 'spec.type'], []],
+    [
+      'the same in lines',
+      `${CARD}filter:\n      $any:\n        - kind: api\n        - |`,
+      ['kind', 'spec.type'],
+      [],
+    ],
+    [
+      'fields and kinds to boost',
+      `${HEAD}search:\n  boosts: { title: 2, | }`,
+      ['name', 'kind:api'],
+      ['title'],
+    ],
+    [
+      'fields to search',
+      `${HEAD}search:\n  fields: [|]`,
+      ['spec.owner', 'metadata.annotations.github.com/project-slug'],
+      ['kind'],
+    ],
+    [
+      'places of a link',
+      `${LINK}    url: https://a.example/{|`,
+      ['value', 'value|uri', 'metadata.name', 'spec.system'],
+      [],
+    ],
+    [
+      'places of a fact',
+      `${CARD}facts:\n      - label: A\n        value: 'is {meta|} now'`,
+      ['metadata.name', 'kind'],
+      ['value'],
+    ],
+    ['icons', `${LINK}    icon: |`, ['project', 'rocket'], ['chevron-up']],
+  ] as const)
+    it(`complete ${what}`, async () => {
+      const offered = await labels(marked);
+      assert.deepEqual(
+        wanted.filter((each) => !offered.includes(each)),
+        [],
+        offered.join(', '),
+      );
+      assert.deepEqual(
+        (absent as readonly string[]).filter((each) => offered.includes(each)),
+        [],
+      );
+    });
+
+  it('write what fits where it is chosen', async () => {
+    const { service, document, offset } = world(`${CARD}facts:\n      - value: 'is {meta|} now'`);
+    const { items } = await service.complete(document, offset);
+    const place = items.find(({ label }) => label === 'metadata.name')!;
+    const { start, end } = place.range;
+    const line = document.text.split('\n')[start.line]!;
+    assert.equal(
+      line.slice(0, start.character) + place.insertText + line.slice(end.character),
+      "      - value: 'is {metadata.name} now'",
+    );
+  });
+
+  for (const [marked, expected] of [
+    [`${CARD}filter: { ki|nd: api }`, /What sort of thing it is/],
+    [`${CARD}filter: { kind: ap|i }`, /A boundary between components/],
+    [`${CHECK}rule: { spec.lif|ecycle: production }`, /How far along it is.*\n\nOf .*Component/s],
+    [`${CHECK}rule: { spec.lifecycle: prod|uction }`, /Maintained, and relied upon/],
+    [`${CHECK}rule: { spec.type: { $ex|ists: true } }`, /is there/],
+    [`${CHECK}rule: { $an|y: [{ kind: api }] }`, /One of these filters/],
+    [`${CHECK}rule: { metadata.annotations.backstage.io/techdocs-ref|: { $exists: true } }`, /docs/i],
+    [`${HEAD}search:\n  boosts: { ti|tle: 2 }`, /How much it counts/],
+    [`${HEAD}search:\n  boosts: { kind:a|pi: 2 }`, /How much sooner/],
+    [`${HEAD}search:\n  fields: [spec.sys|tem]`, /The system it is part of/],
+    [`${LINK}    url: https://a.example/{val|ue}/b`, /value of the annotation/],
+    [`${CARD}facts:\n      - value: 'is {metadata.na|me} now'`, /What references call this entity/],
+    [`${CARD}facts:\n      - value: 'i|s {metadata.name} now'`, undefined],
+    [`${LINK}    ic|on: rocket`, /A codicon/],
+  ] as const)
+    it(`explain ${marked.slice(marked.lastIndexOf('\n') + 1)}`, async () => {
+      const found = await hoverOf(marked);
+      if (expected) assert.match(found ?? '', expected);
+      else assert.equal(found, undefined);
+    });
+
+  it('say which icon pages do not have', async () => {
+    const { service, document } = world(`${LINK}    url: https://a.example/\n    icon: no-such|\n`);
+    assert.deepEqual(
+      (await service.diagnose(document)).map(({ severity, message }) => [severity, message]),
+      [['warning', 'Pages have no icon "no-such"; it counts without.']],
+    );
+  });
+
   it('judge what they name as catalog files do, and mend it', async () => {
     const text = [
       `${HEAD}ownership:`,

@@ -22,7 +22,18 @@ export function registerCompletion(client: LanguageClient): vscode.Disposable {
       return found && new vscode.CompletionList(found.items.map(toItem), found.isIncomplete);
     },
   };
-  return vscode.languages.registerCompletionItemProvider(YAML, provider, ':', ' ', '-', '/', '.', '|');
+  return vscode.languages.registerCompletionItemProvider(
+    YAML,
+    provider,
+    ':',
+    ' ',
+    '-',
+    '/',
+    '.',
+    '|',
+    '{',
+    '$',
+  );
 }
 
 function toItem(item: CompletionItem): vscode.CompletionItem {

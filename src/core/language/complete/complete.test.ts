@@ -56,6 +56,16 @@ spec: { type: worker, lifecycle: beta, owner: payments }
 const world = { catalog: { 'people.yaml': PEOPLE } };
 
 describe('completion', () => {
+  it('offers fields and values between braces too', async () => {
+    await check('kind: Component\nmetadata: { name: web, ti| }\n', ['title'], { absent: ['name'] });
+    await check(`${HEAD}spec: { type: |, owner: a }`, ['worker'], world);
+    await check(`${HEAD}spec: { owner: pay| }`, ['payments'], world);
+    await check('kind: Component\nmetadata: { links: [{ url: a }, { | }] }\n', ['url', 'title']);
+    await check('kind: Component\nmetadata: { name: web } |', { all: [] });
+    const [tags] = await check('kind: Component\nmetadata: { tag| }\n', ['tags']);
+    assert.ok(tags);
+  });
+
   it('offers root fields that are missing', () =>
     check('apiVersion: backstage.io/v1alpha1\nkind: Component\n|', { all: ['metadata', 'spec'] }));
   it('offers root fields for a half-typed word', () =>

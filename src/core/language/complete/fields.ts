@@ -1,4 +1,5 @@
 import { knownActions } from '../environment';
+import { ruleKeys } from '../rules/completeRules';
 import { fieldsAt } from '../schema/lookup';
 import { templateKeys } from '../template/completeInFile';
 import type { FieldSchema } from '../schema/types';
@@ -9,6 +10,8 @@ import { completeAnnotationKeys, completeLabelKeys } from './completeAnnotations
 /** Names of fields that may stand here and do not yet, required ones first. */
 export async function completeFields(context: CompletionContext): Promise<Completions> {
   const { path } = context.cursor;
+  const ofRules = context.subject.isRules ? await ruleKeys(context) : undefined;
+  if (ofRules) return ofRules;
   if (path.join('.') === 'metadata.annotations') return completeAnnotationKeys(context);
   if (path.join('.') === 'metadata.labels') return completeLabelKeys(context);
   const ofTemplate = await ofTemplateHere(context);
@@ -28,13 +31,15 @@ function fieldItem(context: CompletionContext, field: FieldSchema, index: number
   const { cursor, unit, hang, range } = context;
   const inner = hang + unit;
   const body =
-    field.type === 'object'
-      ? `:\n${inner}`
-      : field.type === 'array'
-        ? `:\n${inner}- `
-        : field.example
-          ? `: \${1:${field.example.replace(/[$}\\]/g, '\\$&')}}`
-          : ': ';
+    cursor.inFlow && (field.type === 'object' || field.type === 'array')
+      ? ': '
+      : field.type === 'object'
+        ? `:\n${inner}`
+        : field.type === 'array'
+          ? `:\n${inner}- `
+          : field.example
+            ? `: \${1:${field.example.replace(/[$}\\]/g, '\\$&')}}`
+            : ': ';
   return {
     label: field.name,
     kind: 'field',

@@ -2,7 +2,7 @@ import { knownActions } from '../environment';
 import { relationFieldAt } from '../writtenReferences';
 import { templateValues } from '../template/completeInFile';
 import { BACKSTAGE_VERSIONS, TEMPLATE_VERSION } from '../../model/kinds';
-import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
+import { ruleValues } from '../rules/completeRules';
 import { allKinds, kindSchema } from '../schema/kinds';
 import { schemaAt } from '../schema/lookup';
 import type { ValueSchema } from '../schema/types';
@@ -18,7 +18,9 @@ export async function completeValues(context: CompletionContext): Promise<Comple
   const { path } = context.cursor;
   const { kind, isRules } = context.subject;
   const last = path[path.length - 1];
-  if (isRules) return completeRuleValue(context);
+  const ofRules = isRules ? await ruleValues(context) : undefined;
+  if (ofRules) return ofRules;
+  if (isRules) return { items: await knownValues(context, schemaAt(context.subject, path)) };
   if (path.length === 1 && last === 'apiVersion') return { items: apiVersions(context) };
   if (path.length === 1 && last === 'kind') return { items: kinds(context) };
   if (path[0] === 'metadata' && path[1] === 'annotations' && typeof path[2] === 'string') {
@@ -39,20 +41,12 @@ export async function completeValues(context: CompletionContext): Promise<Comple
   return { items: await knownValues(context, schema) };
 }
 
-/** What is likely to have docs. */
-const HAVE_DOCS: readonly string[] = ['component', 'system', 'domain', 'api', 'resource'];
-
-/** In house rules: teams, and entities that are to be seen first. */
-async function completeRuleValue(context: CompletionContext): Promise<Completions> {
-  const { path } = context.cursor;
-  const field = ruleFieldAt(path);
-  if (field) return completeReferences(context, { targetKinds: HAVE_DOCS, ...field });
-  const schema = schemaAt(context.subject, path);
-  return schema ? { items: await knownValues(context, schema) } : NOTHING;
-}
-
 /** What the catalog uses, most used first, then what everybody uses. */
-async function knownValues(context: CompletionContext, schema: ValueSchema): Promise<CompletionItem[]> {
+async function knownValues(
+  context: CompletionContext,
+  schema: ValueSchema | undefined,
+): Promise<CompletionItem[]> {
+  if (!schema) return [];
   const { range } = context;
   const known = schema.facet ? await valuesInUse(context, schema.facet) : [];
   const docs = new Map(schema.values?.map(({ value, doc }) => [value, doc]));

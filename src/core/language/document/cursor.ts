@@ -1,3 +1,4 @@
+import { flowAt } from './flow';
 import { type Outline, type OutlineNode, enclosing, outlineOf, outlinePath } from './outline';
 import type { PathStep } from './nodes';
 
@@ -176,7 +177,7 @@ function valueContext(
     };
   }
   if (node.isBlock) return undefined;
-  if (value.text.startsWith('[')) return flowContext(base, path, value, offset);
+  if (/^[[{]/.test(value.text)) return flowContext(base, path, value, offset);
   const quoted = /^["']/.test(value.text);
   const from = value.start + (quoted ? 1 : 0);
   const to =
@@ -193,24 +194,26 @@ function valueContext(
 }
 
 function flowContext(
-  base: Omit<CursorContext, 'path' | 'prefix' | 'replaceStart' | 'replaceEnd' | 'inFlow'>,
+  base: Pick<CursorContext, 'siblings' | 'column' | 'inItem' | 'maybeValue' | 'hasColon' | 'outline'>,
   path: PathStep[],
   value: { text: string; start: number; end: number },
   offset: number,
 ): CursorContext | undefined {
-  const before = value.text.slice(1, offset - value.start);
-  if (offset <= value.start || before.includes(']')) return undefined;
-  const index = before.split(',').length - 1;
-  const itemAt = before.lastIndexOf(',') + 1;
-  const lead = before.slice(itemAt).length - before.slice(itemAt).trimStart().length;
-  const replaceStart = value.start + 1 + itemAt + lead;
-  const rest = /^[^,\]]*/.exec(value.text.slice(offset - value.start))?.[0].trimEnd() ?? '';
+  const before = value.text.slice(0, offset - value.start);
+  const place = flowAt(before);
+  if (!place) return undefined;
+  const { expects, from, siblings } = place;
+  const after = value.text.slice(offset - value.start);
+  const rest = (expects === 'key' ? /^[^,\]}:]*/ : /^[^,\]}]*/).exec(after)?.[0] ?? '';
   return {
     ...base,
-    path: [...path, index],
-    prefix: before.slice(itemAt + lead),
-    replaceStart,
-    replaceEnd: offset + rest.length,
+    expects,
+    path: [...path, ...place.path],
+    siblings,
+    prefix: before.slice(from).replace(/^["']/, ''),
+    replaceStart: value.start + from,
+    replaceEnd: offset + rest.trimEnd().length,
+    hasColon: expects === 'key' && after.slice(rest.length).startsWith(':'),
     inFlow: true,
   };
 }

@@ -8,6 +8,7 @@ import { describeType } from '../complete/fields';
 import { knownActions, type LanguageEnvironment } from '../environment';
 import { escapeMarkdown, inlineCode } from '../markdown';
 import { subjectAt } from '../navigate/subject';
+import { rulesHover } from '../rules/rulesHover';
 import { relationFieldAt } from '../writtenReferences';
 import { annotationSchema } from '../schema/annotationSchemas';
 import { kindSchema } from '../schema/kinds';
@@ -16,6 +17,9 @@ import type { FieldSchema } from '../schema/types';
 import { templateHover } from '../template/templateHover';
 import type { Hover } from '../values';
 import { entityCard } from './entityCard';
+
+/** Values of a field that are named; completion has all of them. */
+const MOST_VALUES = 20;
 
 /** What the thing at the offset is: an entity behind a reference, a field, a kind, an annotation, a known value. */
 export async function hover(
@@ -45,6 +49,8 @@ export async function hover(
   }
   if (subject.type === 'path') return undefined;
   const { place } = subject;
+  const ofRules = document.isRules ? rulesHover(document, offset, subject) : undefined;
+  if (ofRules) return ofRules;
   const markdown = place.onKey
     ? fieldHelp(subject.document, place.path, document.isRules)
     : valueHelp(subject.document, place.path, place.node, document.isRules);
@@ -95,8 +101,12 @@ function fieldHelp(
       ? 'Names any kind, which the reference must say: `component:name`.'
       : '';
   const facts = [describeType(field), field.required ? 'required' : ''].filter(Boolean).join(', ');
-  const values = field.values?.length
-    ? `Common values: ${field.values.map(({ value }) => inlineCode(value)).join(', ')}`
+  const { values: known = [] } = field;
+  const values = known.length
+    ? `Common values: ${known
+        .slice(0, MOST_VALUES)
+        .map(({ value }) => inlineCode(value))
+        .join(', ')}${known.length > MOST_VALUES ? ', …' : ''}`
     : '';
   return [`**${escapeMarkdown(field.name)}**${facts ? ` — ${facts}` : ''}`, field.doc, accepts, values]
     .filter(Boolean)

@@ -1,3 +1,4 @@
+import { ICONS } from '../icons';
 import { type FieldSchema, list, object, text } from '../../language/schema/types';
 
 const id = text(
@@ -26,7 +27,7 @@ const link = [
   text('annotation', 'The annotation that `{value}` is taken from; entities without it have no such link.', {
     facet: 'metadata.annotations',
   }),
-  text('icon', 'A codicon, as in `project`.'),
+  text('icon', 'A codicon, as in `project`.', { values: ICONS.map((value) => ({ value, doc: '' })) }),
   text('group', 'Links of one group stand together.'),
   filter,
 ];

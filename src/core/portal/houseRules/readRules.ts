@@ -122,6 +122,13 @@ class Reader {
       );
       if (isDouble) throw new Refusal(`there is another "${contribution.id}" before it.`, 'id');
       this.#rules.push({ contribution, path });
+      const { left } = contribution;
+      if (left !== undefined)
+        this.#problems.push({
+          path: [...path, 'icon'],
+          severity: 'warning',
+          message: left.charAt(0).toUpperCase() + left.slice(1),
+        });
     } catch (error) {
       const { message, field } =
         error instanceof Refusal ? error : { message: "it can't be read.", field: undefined };

@@ -2,6 +2,7 @@ import { boundedRegExp } from '../../base/boundedRegExp';
 import { oneLine } from '../../base/oneLine';
 import { visible } from '../../base/visible';
 import type { RelationField } from '../../model/relationFields';
+import { ICONS } from '../icons';
 import { boundedSchema } from './boundedSchema';
 import type { Contribution, DeclaredFact, ExtensionPoint } from './contribution';
 import { linkTemplate } from './linkTemplate';
@@ -38,15 +39,17 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
     const icon = iconOf(item);
     const group = optional(item, 'group');
     const { id, title, filter } = base;
+    const isDrawn = icon === undefined || ICONS.includes(icon);
     return {
       ...base,
+      ...(!isDrawn && { left: `pages have no icon "${icon}"; it counts without.` }),
       details: {
         link: {
           id,
           title,
           url: url.template,
           ...(annotation !== undefined && { annotation }),
-          ...(icon !== undefined && { icon }),
+          ...(icon !== undefined && isDrawn && { icon }),
           ...(group !== undefined && { group }),
           ...(filter && { filter }),
         },

@@ -1,0 +1,54 @@
+import type { PathStep } from '../document/nodes';
+
+/** What stands at a place of a filter, or of what a check asks for. */
+export interface PredicatePlace {
+  /** `fields`: paths and `$all`, `$any`, `$not`; `value`: a value, or an operator with one; `list`: filters. */
+  readonly takes: 'fields' | 'list' | 'value' | 'plain' | 'values' | 'boolean';
+  /** The path of the entity that is asked about. */
+  readonly field?: string;
+}
+
+/** How the parts of house rules that hold filters are called. */
+const HOLDERS = new Set(['links', 'entityLinks', 'cards', 'entityCards', 'checks']);
+
+/** Undefined where no filter is. */
+export function predicateAt(path: readonly PathStep[]): PredicatePlace | undefined {
+  const [list, , name, ...steps] = path;
+  if (!HOLDERS.has(String(list)) || (name !== 'filter' && name !== 'rule')) return undefined;
+  let place: PredicatePlace | undefined = { takes: 'fields' };
+  for (const step of steps) place = place && below(place, step);
+  return place;
+}
+
+function below({ takes, field }: PredicatePlace, step: PathStep): PredicatePlace | undefined {
+  switch (takes) {
+    case 'list':
+      return typeof step === 'number' ? { takes: 'fields' } : undefined;
+    case 'values':
+      return typeof step === 'number' ? { takes: 'plain', field } : undefined;
+    case 'value':
+      if (step === '$in') return { takes: 'values', field };
+      if (step === '$exists') return { takes: 'boolean', field };
+      return step === '$hasPrefix' || step === '$contains' ? { takes: 'plain', field } : undefined;
+    case 'fields':
+      if (step === '$all' || step === '$any') return { takes: 'list' };
+      if (step === '$not') return { takes: 'fields' };
+      return typeof step === 'string' ? { takes: 'value', field: step } : undefined;
+    default:
+      // Of the things in a list, as in `relations: { $contains: { type: dependsOn } }`, nothing is known.
+      return undefined;
+  }
+}
+
+export const OPERATORS: ReadonlyMap<string, { readonly doc: string; readonly body: string }> = new Map([
+  ['$all', { doc: 'All of these filters fit.', body: '[$1]' }],
+  ['$any', { doc: 'One of these filters fits.', body: '[$1]' }],
+  ['$not', { doc: 'This filter does not fit.', body: '{ $1 }' }],
+  ['$in', { doc: 'It is one of these values; upper and lower case are one.', body: '[$1]' }],
+  ['$exists', { doc: '`true`: it is there; `false`: it is not.', body: '${1:true}' }],
+  ['$contains', { doc: 'It is a list that has this value.', body: '$1' }],
+  ['$hasPrefix', { doc: 'It is a text that begins so; upper and lower case are one.', body: '$1' }],
+]);
+/** Those that stand in the place of a field, and those that stand in the place of a value. */
+export const OF_FILTERS: readonly string[] = ['$all', '$any', '$not'];
+export const OF_VALUES: readonly string[] = ['$in', '$exists', '$contains', '$hasPrefix'];

@@ -1,0 +1,5 @@
+/** Codicons that others may choose from: the pages carry these, and not all there are. */
+export const ICONS: readonly string[] =
+  'account azure-devops beaker bell book browser bug calendar check checklist circle-slash circuit-board cloud cloud-upload code comment-discussion compass credit-card dashboard database debug device-mobile edit error eye file file-media filter flame folder-library game gear gift git-branch git-pull-request github globe go-to-file graph graph-line heart history home info issues key law layers library lightbulb link link-external list-unordered location lock mail megaphone mortar-board note notebook organization package pass person pie-chart pin plug project pulse question radio-tower record repo robot rocket rss search server server-environment server-process settings-gear shield sparkle star-full symbol-class symbol-event symbol-interface symbol-method symbol-misc symbol-namespace symbol-ruler symbol-string sync table tag target tasklist telescope terminal tools type-hierarchy verified vm warning watch'.split(
+    ' ',
+  );
