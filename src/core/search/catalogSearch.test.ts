@@ -51,6 +51,27 @@ describe('search of a catalog', () => {
     search.dispose();
   });
 
+  it('ranks as a person sets it, then as house rules do', async () => {
+    const { search, put, titles } = setUp();
+    put(
+      { ...api('one'), metadata: { name: 'one', title: 'Lanterns' } },
+      { ...api('two'), metadata: { name: 'two', tags: ['lanterns'] } },
+    );
+    const first = async () => (await titles('lanterns'))[0];
+    assert.equal(await first(), 'Lanterns');
+    search.suggestOptions({ boosts: { title: 0.1, tag: 10 } });
+    assert.equal(await first(), 'two');
+    await search.configure({ boosts: { title: 10, tag: 1 } });
+    assert.equal(await first(), 'Lanterns');
+    // What the person says nothing of is still as the house has it.
+    await search.configure({ boosts: { title: 0.1 } });
+    assert.equal(await first(), 'two');
+    await search.configure({});
+    search.suggestOptions({});
+    assert.equal(await first(), 'Lanterns');
+    search.dispose();
+  });
+
   it('finds the operations of an API a little later, and forgets them with it', async () => {
     const { search, put, drop, titles } = setUp();
     put(api('harbour', 'paths:\n  /berths:\n    get:\n      operationId: listBerths\n'));

@@ -178,6 +178,24 @@ cards:
       );
       const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
       assert.ok(labels.includes('announcements') && !labels.includes('links'), labels.join());
+      // Inside a filter, as somebody types it.
+      const typed = new vscode.WorkspaceEdit();
+      typed.insert(
+        uri,
+        new vscode.Position(5, 0),
+        'checks: [{ title: T, track: a, level: 1, rule: { kind:  } }]',
+      );
+      await vscode.workspace.applyEdit(typed);
+      const inside = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        uri,
+        new vscode.Position(5, 'checks: [{ title: T, track: a, level: 1, rule: { kind: '.length),
+      );
+      const kinds = inside.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.ok(kinds.includes('Component') && kinds.includes('$in'), kinds.join());
+      const undo = new vscode.WorkspaceEdit();
+      undo.delete(uri, new vscode.Range(5, 0, 6, 0));
+      await vscode.workspace.applyEdit(undo);
       const edit = new vscode.WorkspaceEdit();
       edit.insert(uri, new vscode.Position(5, 0), 'announcements: [{ title: News }]\n');
       await vscode.workspace.applyEdit(edit);
@@ -193,6 +211,23 @@ cards:
       await vscode.workspace.fs.delete(uri);
     }
     await until1('what the file added is gone', '');
+  });
+
+  it('have a row for house rules of which nothing is read, with why', async function () {
+    this.timeout(60_000);
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'greenroom.yaml');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('apiVersion: greenroom.dev/v9\n'));
+    const row = async () => (await api.plugins.list()).find(({ file }) => file === uri.toString());
+    try {
+      const found = await until('it is listed', row, (each) => each !== undefined);
+      assert.match(
+        found?.problem ?? '',
+        /^refused: nothing of the file is read\. line 1: This Greenroom reads/,
+      );
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+    await until('it is gone', row, (each) => each === undefined);
   });
 
   it('run their actions with the reference', async () => {

@@ -18,16 +18,20 @@ class Rubbish extends Error {}
  */
 export function readCardModel(given: unknown, what = 'the card'): CardModel | undefined {
   if (given === undefined || given === null) return undefined;
-  const reader = new Reader();
+  const reader = new Reader(what.charAt(0).toUpperCase() + what.slice(1));
   const { sections } = reader.object(given, `What was given for ${what}`);
   const all = reader.list(sections, 'sections');
-  if (all.length > MOST_SECTIONS) throw new Rubbish(`There are more than ${MOST_SECTIONS} sections.`);
+  if (all.length > MOST_SECTIONS)
+    throw new Rubbish(`${reader.what} has more than ${MOST_SECTIONS} sections.`);
   return { sections: all.flatMap((section, at) => reader.section(section, `sections[${at}]`)) };
 }
 
 /** Reads one card, and keeps count of how much text it has. */
 class Reader {
   #room = LARGEST_CARD;
+
+  /** @param what - begins a sentence */
+  constructor(readonly what: string) {}
 
   /** @param at - where it stands in what was given */
   section(given: unknown, at: string): CardSection[] {
@@ -123,7 +127,7 @@ class Reader {
 
   #take(size: number): void {
     this.#room -= size;
-    if (this.#room < 0) throw new Rubbish('It holds more than 64 kB of text.');
+    if (this.#room < 0) throw new Rubbish(`${this.what} holds more than 64 kB of text.`);
   }
 
   /** Lists are as long as a person reads; what was left out is said. */

@@ -276,6 +276,21 @@ describe('fenced blocks of docs', () => {
     assert.equal(apis, undefined);
   });
 
+  it('and tabs that give rubbish say which they are', async () => {
+    const { plugins, registrations, clock } = world({
+      ...FENCES,
+      entityContents: [{ id: 'acme.tab', title: 'Tab' }],
+    });
+    registrations.add('docsFences', FENCES.docsFences[0]!.id, { render: () => 7 }, 'render');
+    registrations.add('entityContents', 'acme.tab', { provide: () => ({ sections: 7 }) }, 'provide');
+    const registry = new CardRegistry(clock);
+    registry.register(plugins.fence({ language: 'roster', source: '' })!);
+    registry.register(plugins.content('acme.tab')!);
+    const [fence, tab] = await Promise.all(registry.read(ENTITY));
+    assert.match(fence?.failure ?? '', /^Acme Plugin: What was given for the block is not an object\./);
+    assert.match(tab?.failure ?? '', /^Acme Plugin: sections is not a list\./);
+  });
+
   it('of one language are those of the first, and what pages draw themselves is nobody’s', () => {
     const second = { id: 'acme.again', title: 'Again', language: 'ROSTER' };
     const own = { id: 'acme.own', title: 'Own', language: 'mermaid' };
@@ -393,7 +408,7 @@ describe('what code gives for a card', () => {
       /^sections\[0\]\.items\[0\]\.value is not text/,
     ],
     [{ sections: [{ type: 'entities', refs: ['a', 1, null] }] }, /^sections\[0\]\.refs\[2\] is not text/],
-    [{ sections: [{ type: 'text', text: 'x'.repeat(100_000_000) }] }, /64 kB/],
+    [{ sections: [{ type: 'text', text: 'x'.repeat(100_000_000) }] }, /^The card holds more than 64 kB/],
     [{ sections: Array.from({ length: 40 }, () => ({ type: 'text', text: 'x'.repeat(2_000) })) }, /64 kB/],
     [{ sections: Array.from({ length: 1_000_000 }, () => ({})) }, /50 sections/],
   ];
