@@ -20,8 +20,8 @@ import { explainFile } from '../../src/core/language/diagnose/explainFile';
 import { readManifest } from '../../src/core/language/create/manifests';
 import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
-import { readGitSettings } from '../../src/sources/workspace/gitSettings';
-import { remoteSlugs } from '../../src/sources/workspace/gitRepository';
+import { remoteSlugs } from '../../src/core/paths/gitRemotes';
+import { readGitSettings } from '../../src/core/paths/gitSettings';
 import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
 import { assertLinearCpu, cpuOf } from '../support/growth';
@@ -281,10 +281,10 @@ describe('growth', function () {
     '@',
   ])
     it(`a git configuration of ${JSON.stringify(part)}`, () => {
-      assertLinearCpu(times(part), (text) => void [remoteSlugs(text), remoteIn(text)]);
+      assertLinearCpu(times(part), (text) => void [remoteSlugs(readGitSettings(text)), remoteIn(text)]);
       assertLinearCpu(
         (n) => `url = ${times(part)(n)}`,
-        (text) => void remoteSlugs(text),
+        (text) => void remoteSlugs(readGitSettings(text)),
       );
       assertLinearCpu(times(part), (text) => void readGitSettings(text));
     });

@@ -8,6 +8,8 @@ export interface WebAddress {
   readonly rest: readonly string[];
 }
 
+/** Hosts that show the same under both names. */
+const WWW = /^www\.(?=(?:github\.com|gitlab\.com|bitbucket\.org)$)/;
 const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
 
 /**
@@ -17,7 +19,7 @@ const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
 export function parseWebAddress(url: string): WebAddress | undefined {
   const [, authority = '', written = '', query = ''] =
     /^https?:\/\/([^/?#\\]+)\/?([^?#]*)(?:\?([^#]*))?/i.exec(url.trim()) ?? [];
-  const host = authority.toLowerCase();
+  const host = authority.toLowerCase().replace(WWW, '');
   const path = segments(written).map(decode);
   if (path.length < 2) return undefined;
   if (RAW.test(host)) return address('github.com', path.slice(0, 2), path.slice(2));

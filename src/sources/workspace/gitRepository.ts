@@ -1,9 +1,10 @@
-import { decodePath, joinUri } from '../../core/base/uri';
+import { joinUri } from '../../core/base/uri';
+import { remoteSlugs } from '../../core/paths/gitRemotes';
 import type { WebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { PersonalGit } from '../../core/ports/personalGit';
 import type { WebPlace } from '../../core/ports/repositories';
-import { fromGit, type IgnoreFiles, ignoreFiles } from './ignoreFiles';
+import { fromGit, type IgnoreFiles, ignoreFiles, settingsOf } from './ignoreFiles';
 
 /** A repository on disk, as its `.git` tells. */
 export interface GitRepository {
@@ -35,20 +36,19 @@ export async function readRepository(
   if (!git || (git.type === 'file' && !pointer)) return { root, slugs: [] };
   const own = pointer ? fromGit(root, pointer) : `${root}/.git`;
   const common = pointer ? fromGit(own, (await read(`${own}/commondir`)).trim() || '.') : own;
-  const [head, config, remoteHead] = await Promise.all([
+  const [head, remoteHead] = await Promise.all([
     read(`${own}/HEAD`),
-    read(`${common}/config`),
     read(`${common}/refs/remotes/origin/HEAD`),
   ]);
   const branch = /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim();
-  const ignore = await ignoreFiles({ root, common, own, branch }, personal, reader);
+  const settings = await settingsOf({ common, own, branch }, personal, reader);
   return {
     root,
     folder: own,
     common,
-    slugs: remoteSlugs(config),
+    slugs: remoteSlugs(settings.settings),
     head: branch ?? /^[0-9a-f]{40,64}$/m.exec(head)?.[0],
-    ignore,
+    ignore: await ignoreFiles({ root, common }, settings, personal, reader),
     defaultBranch: /^ref: refs\/remotes\/origin\/(.+)$/m.exec(remoteHead)?.[1]?.trim(),
   };
 }
@@ -95,19 +95,4 @@ async function anySplit(
     if (await exists(joinUri(root, path))) return path;
   }
   return rest.slice(1).join('/');
-}
-
-/** `host/owner/name`, lower case, of every remote a git configuration names. */
-export function remoteSlugs(config: string): string[] {
-  const urls = [...config.matchAll(/^[^\S\n]*url[^\S\n]*=[^\S\n]*(.+)$/gm)].map((match) => match[1]!.trim());
-  return urls.map(slugOfRemote).filter((slug) => slug !== undefined);
-}
-
-function slugOfRemote(url: string): string | undefined {
-  const match = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([^:/]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/i.exec(url);
-  if (!match) return undefined;
-  const [host, path] = [match[1]!.toLowerCase(), decodePath(match[2]!).toLowerCase()];
-  // Azure DevOps and Bitbucket Server write addresses for cloning otherwise than those that people see.
-  if (host === 'ssh.dev.azure.com') return path.replace(/^v3\/([^/]+\/[^/]+)\//, 'dev.azure.com/$1/_git/');
-  return `${host}/${path.replace(/^(?:.*\/)?scm\/(~?[^/]+\/[^/]+)$/, '$1')}`;
 }

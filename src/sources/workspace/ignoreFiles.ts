@@ -1,7 +1,7 @@
 import { joinUri } from '../../core/base/uri';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { PersonalGit } from '../../core/ports/personalGit';
-import { readGitSettings } from './gitSettings';
+import { type GitSetting, readGitSettings } from '../../core/paths/gitSettings';
 import { type Checkout, isIncluded } from './includeIf';
 
 /** Files that settings may include, one from another. */
@@ -15,34 +15,53 @@ export interface IgnoreFiles {
   readonly signs: readonly string[];
 }
 
+/** What settings of the person and of the repository say, each with the files they include; a later one counts. */
+export interface ReadSettings {
+  readonly settings: readonly GitSetting[];
+  /** The files they were read from. URIs. */
+  readonly files: readonly string[];
+}
+
+export async function settingsOf(
+  { common, own, branch }: { readonly common: string } & Omit<Checkout, 'home'>,
+  personal: PersonalGit | undefined,
+  reader: FileReader,
+): Promise<ReadSettings> {
+  const read = (uri: string) => reader.readText(uri, { maxBytes: 1_000_000 }).catch(() => '');
+  const files = new Set<string>();
+  const settings: GitSetting[] = [];
+  const pending = [...(personal?.settings ?? []), `${common}/config`];
+  for (let left = pending.length + MOST_INCLUDED; left > 0; left--) {
+    const uri = pending.shift();
+    if (uri === undefined) break;
+    files.add(uri);
+    const included: string[] = [];
+    for (const setting of readGitSettings(await read(uri))) {
+      settings.push(setting);
+      const [name, value, of] = setting;
+      const isMeant =
+        name === 'include.path'
+          ? of === undefined
+          : name === 'includeif.path' && isIncluded(of ?? '', uri, { own, branch, home: personal?.home ?? '' });
+      if (isMeant && personal) included.push(fromGit(joinUri(uri, '..'), value, personal.home));
+    }
+    pending.unshift(...included);
+  }
+  return { settings, files: [...files] };
+}
+
 /** The person's own list, as settings name it, and that of the repository. */
 export async function ignoreFiles(
-  { root, common, own, branch }: { readonly root: string; readonly common: string } & Omit<Checkout, 'home'>,
+  { root, common }: { readonly root: string; readonly common: string },
+  { settings, files }: ReadSettings,
   personal: PersonalGit | undefined,
   reader: FileReader,
 ): Promise<IgnoreFiles> {
   const exclude = `${common}/info/exclude`;
   if (!personal) return { files: [exclude], signs: [] };
-  const read = (uri: string) => reader.readText(uri, { maxBytes: 1_000_000 }).catch(() => '');
-  const signs = new Set<string>();
-  const pending = [...personal.settings, `${common}/config`];
-  let { ignore } = personal;
-  for (let left = pending.length + MOST_INCLUDED; left > 0; left--) {
-    const uri = pending.shift();
-    if (uri === undefined) break;
-    signs.add(uri);
-    const included: string[] = [];
-    for (const [name, value, of] of readGitSettings(await read(uri))) {
-      if (name === 'core.excludesfile' && of === undefined)
-        ignore = value && fromGit(root, value, personal.home);
-      const isMeant =
-        name === 'include.path'
-          ? of === undefined
-          : name === 'includeif.path' && isIncluded(of ?? '', uri, { own, branch, home: personal.home });
-      if (isMeant) included.push(fromGit(joinUri(uri, '..'), value, personal.home));
-    }
-    pending.unshift(...included);
-  }
+  const signs = new Set(files);
+  const named = settings.findLast(([name, , of]) => name === 'core.excludesfile' && of === undefined)?.[1];
+  const ignore = named === undefined ? personal.ignore : named && fromGit(root, named, personal.home);
   if (ignore) signs.add(ignore);
   // Who keeps them in a repository of their own has links in their home folder.
   for (const uri of [...signs]) signs.add(await reader.realpath(uri).catch(() => uri));

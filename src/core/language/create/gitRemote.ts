@@ -1,4 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
+import { remoteUrls } from '../../paths/gitRemotes';
+import { readGitSettings } from '../../paths/gitSettings';
 import type { FileReader } from '../../ports/fileReader';
 
 /** Folders above that are searched for a repository. */
@@ -21,11 +23,7 @@ export async function remoteOf(files: FileReader, folder: string): Promise<strin
 
 /** The remote's address in the text of a git configuration. */
 export function remoteIn(config: string): string | undefined {
-  const remotes = [...config.matchAll(/^[^\S\n]*\[remote "([^"\n]+)"\]([^[]*)/gm)].map(([, name, body]) => ({
-    name,
-    url: /^[^\S\n]*url[^\S\n]*=[^\S\n]*(\S+)/m.exec(body ?? '')?.[1],
-  }));
-  return (remotes.find(({ name }) => name === 'origin') ?? remotes[0])?.url;
+  return remoteUrls(readGitSettings(config))[0];
 }
 
 /** `owner/name` of a GitHub remote, whichever way the address is written. */
