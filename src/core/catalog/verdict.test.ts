@@ -136,6 +136,40 @@ describe('one verdict on a document', () => {
       namespace: 'default',
     });
   });
+  // As a running server answered, each of which it left out or took.
+  for (const [metadata, spec] of [
+    ['  labels: { A: x, a: y }\n', ''],
+    ['  annotations: { acme.com/A: x, acme.com/a: x }\n', ''],
+    ['  Name: z\n', ''],
+    ['  ANNOTATIONS: { backstage.io/source-location: x }\n', ''],
+    ['', '  Type: t\n'],
+    ['', '  Foo:\n  foo: 1\n'],
+    ['', '  "a.b": 1\n  a: { B: 2 }\n'],
+    ['', '  parts: [{ if: 1 }, { IF: 1 }]\n'],
+    ['', '  mixed: [Foo, { foo: 1 }]\n'],
+  ] as const)
+    it(`refuses keys that differ only in case: ${JSON.stringify(metadata + spec)}`, async () => {
+      const text = component('a', metadata, `  type: x\n  lifecycle: x\n  owner: team\n${spec}`);
+      const { entities, problems, open } = await look(text);
+      assert.deepEqual(entities, []);
+      for (const said of [problems, open]) {
+        const errors = said.filter(({ severity }) => severity === 'error');
+        assert.equal(errors.length, 1, JSON.stringify(said));
+        assert.match(errors[0]!.message, /case.* A Backstage server leaves such an entity out/);
+      }
+    });
+  for (const spec of [
+    '  list: [Foo, foo]\n',
+    '  Foo: { a: 1 }\n  foo: { b: 1 }\n',
+    '  dependsOn: ["component:A", "component:a"]\n',
+    '  parts: [{ IF: 1 }, { IF: 1 }]\n',
+  ])
+    it(`takes ${JSON.stringify(spec)}`, async () => {
+      const { entities } = await look(
+        component('a', '', `  type: x\n  lifecycle: x\n  owner: team\n${spec}`),
+      );
+      assert.deepEqual(entities, ['component:default/a']);
+    });
   it('refuses a kind in another case, another version and objects of Kubernetes', async () => {
     const text = component('a');
     await check(text.replace('Component', 'component'), [], ['error unknown-kind']);

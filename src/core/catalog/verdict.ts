@@ -1,5 +1,6 @@
 import { issueOfDeclaredKind } from '../model/declaredKinds';
 import type { Entity } from '../model/entity';
+import { keysByCase } from '../model/keysByCase';
 import { BUILT_IN_KINDS } from '../model/kinds';
 import { isLeftAlone, placeholderKey, PLACEHOLDERS, TEXT_PLACEHOLDERS } from '../model/placeholders';
 import type { ValidationIssue } from '../model/validate';
@@ -69,7 +70,8 @@ export async function judge(
   const elsewhere = mayHoldPlaceholder && identityElsewhere(taken);
   if (elsewhere) return { is: 'refused', issue: elsewhere, breaksFile: !isEnvelope(taken) };
   const asRead = mayHoldPlaceholder ? withUnreadText(taken) : taken;
-  const issue = (await (await loadValidator())(asRead)) ?? issueOfDeclaredKind(asRead as Entity);
+  const issue =
+    (await (await loadValidator())(asRead)) ?? issueOfDeclaredKind(asRead as Entity) ?? keysByCase(taken);
   const unread = issue !== undefined && isUnread(taken, issue.path);
   if (!issue || (unread && isUnknown)) return { is: 'entity', entity: taken as Entity };
   return { is: 'refused', issue, breaksFile: !isEnvelope(taken) || isForeign(taken), isUnread: unread };

@@ -42,7 +42,8 @@ export async function settingsOf(
       const isMeant =
         name === 'include.path'
           ? of === undefined
-          : name === 'includeif.path' && isIncluded(of ?? '', uri, { own, branch, home: personal?.home ?? '' });
+          : name === 'includeif.path' &&
+            isIncluded(of ?? '', uri, { own, branch, home: personal?.home ?? '' });
       if (isMeant && personal) included.push(fromGit(joinUri(uri, '..'), value, personal.home));
     }
     pending.unshift(...included);

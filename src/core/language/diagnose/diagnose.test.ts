@@ -241,7 +241,7 @@ describe('diagnostics: the model', () => {
     await check(component('  subComponentOf: web\n'), ['warning field-case «subComponentOf»'], world);
     await check(
       component('', '  Description: a\n  links: [{ URL: x, url: "https://a" }]\n'),
-      ['warning field-case «Description»'],
+      ['warning field-case «Description»', 'error invalid-entity «"https://a"»'],
       world,
     );
     await check(component().replace('owner:', 'OWNER:'), ['error field-case «OWNER»'], world);
