@@ -43,7 +43,7 @@ export function organizationsToRead(organizations: readonly string[], env: Envir
   if (!endpointsOf(apiUrl))
     throw new UsageProblem(`GITHUB_API_URL is no address of a GitHub's API: ${apiUrl}.`);
   const storage = mkdtempSync(join(tmpdir(), 'greenroom-github-'));
-  process.on('exit', () => rmSync(storage, { recursive: true, force: true }));
+  process.on('exit', () => rmSync(storage, { recursive: true, force: true, maxRetries: 5 }));
   const settings = settingsFor(organizations, apiUrl);
   return { configuration: { settings, account: 'command line' }, token, storage };
 }

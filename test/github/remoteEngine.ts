@@ -23,6 +23,7 @@ interface StartOptions {
   readonly account?: string;
   readonly state?: string | null;
   readonly filters?: RemoteCatalogSettings['filters'];
+  readonly refreshInterval?: number;
 }
 
 /** An engine that reads organisations of the loopback GitHub, with the docs of their repositories. */
@@ -37,6 +38,7 @@ export class RemoteEngine {
     organizations: readonly string[],
     account: string,
     filters: RemoteCatalogSettings['filters'],
+    refreshInterval: number,
   ) {
     const reader = readerOf(() => this.remote.files);
     const repositories = new WithRemoteRepositories(NONE_HERE);
@@ -65,7 +67,7 @@ export class RemoteEngine {
       catalogPaths: ['catalog-info.yaml'],
       filters,
       people: true,
-      refreshInterval: 900_000,
+      refreshInterval,
     };
     this.remote = createRemoteCatalog(settings, account, {
       catalog,
@@ -83,9 +85,9 @@ export class RemoteEngine {
   static async start(
     window: TestWindow,
     organizations: readonly string[] = ['acme'],
-    { account = 'octocat', state = 'ready', filters = {} }: StartOptions = {},
+    { account = 'octocat', state = 'ready', filters = {}, refreshInterval = 900_000 }: StartOptions = {},
   ): Promise<RemoteEngine> {
-    const started = new RemoteEngine(window, organizations, account, filters);
+    const started = new RemoteEngine(window, organizations, account, filters, refreshInterval);
     if (state === null) return started;
     await started.until(async () => {
       const states = await started.sources();

@@ -34,8 +34,8 @@ export class RemoteDocsBudget implements Disposable {
   readonly #failed = new Map<string, Failed>();
   /** Root folders of the repositories of those. */
   readonly #failedAt = new TraceIndex();
-  /** Root folders of the repositories that were asked for without somebody asking for all. */
-  readonly #roots = new Set<string>();
+  /** Root folders of the repositories that were asked for without somebody asking for all, by the entities that are wanted. */
+  readonly #roots = new Map<string, string>();
   #wanted = NO_WANTED_DOCS;
   #asked: Asked | undefined;
   #retry: Disposable | undefined;
@@ -51,9 +51,11 @@ export class RemoteDocsBudget implements Disposable {
     return { done: total - left.size, total };
   }
 
-  configure(wanted: WantedDocs): void {
+  async configure(wanted: WantedDocs): Promise<void> {
     this.#wanted = wanted;
     this.#schedule();
+    // What nobody wants any more makes room.
+    for (const ref of [...this.#roots.keys()]) if (!(await this.#isMeant(ref))) this.#roots.delete(ref);
     // Whoever was read as wanted costs nothing to look at again; of the others it is to be seen.
     this.again([...this.#known].filter(([, isAsked]) => !isAsked).map(([ref]) => ref));
   }
@@ -139,13 +141,20 @@ export class RemoteDocsBudget implements Disposable {
   }
 
   async #isWanted(ref: string, root: string): Promise<boolean> {
-    const { refs, owners, all } = this.#wanted;
-    if (all) return true;
-    const entity = refs.includes(ref) ? undefined : await this.ports.catalog.getEntityByRef(ref);
-    const owner = entity && ownerRefOf(entity);
-    if (!refs.includes(ref) && !(owner !== undefined && owners.includes(owner))) return false;
-    if (!this.#roots.has(root) && this.#roots.size >= MOST_REPOSITORIES) return false;
-    this.#roots.add(root);
+    if (this.#wanted.all) return true;
+    if (!(await this.#isMeant(ref))) return false;
+    const roots = new Set(this.#roots.values());
+    if (!roots.has(root) && roots.size >= MOST_REPOSITORIES) return false;
+    this.#roots.set(ref, root);
     return true;
+  }
+
+  /** Whether somebody starred or opened it, or owns it. */
+  async #isMeant(ref: string): Promise<boolean> {
+    const { refs, owners } = this.#wanted;
+    if (refs.includes(ref)) return true;
+    const entity = owners.length > 0 ? await this.ports.catalog.getEntityByRef(ref) : undefined;
+    const owner = entity && ownerRefOf(entity);
+    return owner !== undefined && owners.includes(owner);
   }
 }

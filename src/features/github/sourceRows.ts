@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rowsOf } from '../../core/base/rows';
 import { isOfGitHub } from '../../core/catalog/githubUri';
 import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
@@ -7,7 +8,7 @@ import { readSetting } from '../../host/settings';
 import { remedyFor } from '../../host/remedy';
 import { Commands } from '../../manifest/commands';
 import { describeState, iconOf, whenItGoesOn } from './sourceText';
-import { causeOf, linesOf } from './words';
+import { causeOf } from './words';
 
 import type { SourceNode } from './sourcesView';
 
@@ -26,7 +27,7 @@ export class SourceRows {
     }
     if (node.kind === 'source') return this.#childrenOf(node.status);
     if (node.kind === 'said')
-      return linesOf(node.whole).map((text) => ({ kind: 'line', text, whole: node.whole }));
+      return rowsOf(node.whole).map((text) => ({ kind: 'line', text, whole: node.whole }));
     if (node.kind === 'unread') return this.#unreadPage(node.sourceId, node.from);
     if (node.kind === 'unreadItem') return causeAndRemedy(node.unread);
     return node.kind === 'candidates' ? this.#page(node.organization, node.from) : [];
@@ -98,7 +99,7 @@ export class SourceRows {
 
 /** A failure in lines that fit, and what can be done about it. */
 function causeAndRemedy(unread: UnreadItem): SourceNode[] {
-  const lines = linesOf(unread.message);
+  const lines = rowsOf(unread.message);
   return [
     ...lines.map((text): SourceNode => ({ kind: 'line', text, whole: unread.message })),
     ...remedyRow(unread),

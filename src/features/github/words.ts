@@ -79,19 +79,3 @@ export function causeOf(code: string): string {
       return vscode.l10n.t('not all read');
   }
 }
-
-/** Letters that fit in a row of the sidebar at 200 pixels, beside a tree's indentation. */
-const NARROW = 18;
-
-/** A sentence in lines that fit in a narrow sidebar: rows of a tree are cut, not wrapped. */
-export function linesOf(text: string, width = NARROW): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  return line ? [...lines, line] : lines;
-}

@@ -1,5 +1,5 @@
 import type { UnreadItem } from '../../core/catalog/source';
-import { type GitHubError, type GraphQLProblem, isGitHubError } from './errors';
+import { GitHubError, type GraphQLProblem, isGitHubError } from './errors';
 
 export type AnswerPath = readonly (string | number)[];
 
@@ -93,10 +93,14 @@ export async function isOfWhatWasAsked(error: unknown, answers: Answers): Promis
   return isGitHubError(error) && !['limited', 'signed-out'].includes(error.code) && answers();
 }
 
-/** The failure, where it is of what was asked for alone. Throws it on where it is not. */
+/**
+ * The failure, where it is of what was asked for alone: then nobody is offline. Throws it on where it is not.
+ */
 export async function itsOwn(error: unknown, answers: Answers): Promise<GitHubError> {
-  if (isGitHubError(error) && (await isOfWhatWasAsked(error, answers))) return error;
-  throw error;
+  if (!isGitHubError(error) || !(await isOfWhatWasAsked(error, answers))) throw error;
+  if (error.code !== 'offline') return error;
+  const message = `GitHub answers, but not for all that it is asked. ${error.message}`;
+  return new GitHubError('server', message, { action: 'retry' });
 }
 
 export function unreadOf(item: string, error: GitHubError): UnreadItem {
@@ -125,8 +129,9 @@ export class Unread {
   /** Notes an item's failure; throws on where it is no item's own. */
   async note(item: string, error: unknown): Promise<void> {
     // Where all that is asked in a way fails, while GitHub answers in others, it is no matter of each.
-    if (!isOfOneItem(error) && ++this.#doubtful >= MOST_DOUBTFUL) throw error;
-    this.add(unreadOf(item, await itsOwn(error, this.#answers)));
+    const own = await itsOwn(error, this.#answers);
+    if (!isOfOneItem(error) && ++this.#doubtful >= MOST_DOUBTFUL) throw own;
+    this.add(unreadOf(item, own));
   }
 
   /** A file was asked for in vain: not again in this reading. */

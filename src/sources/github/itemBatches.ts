@@ -51,7 +51,7 @@ export async function readInBatches<Item, Answer>(
         // Throws where GitHub no longer answers for what it did answer for.
         await read([good], size.insists);
       } else if (good === undefined && inARow >= MANY_IN_A_ROW && left.length > 0) {
-        if (inARow >= 2 * MANY_IN_A_ROW) throw error;
+        if (inARow >= 2 * MANY_IN_A_ROW) throw own;
         // Those that fail may be neighbours: some far from them are asked for.
         const far = Math.floor(left.length * 0.382);
         left = [...left.slice(far), ...left.slice(0, far)];

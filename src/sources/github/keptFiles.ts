@@ -4,8 +4,8 @@ import type { TreeEntry } from './fileFetcher';
 import { remember } from './remember';
 
 /** What is kept of large files, and of those that are no text, that were read once. Bytes. */
-const MOST_FILES = 2000;
-const LARGEST = 1_000_000;
+const MOST_FILES = 1000;
+const LARGEST = 5_000_000;
 /** How many writes pass between two looks at how much there is. */
 const LOOK = 100;
 /** Texts of a branch are kept together up to this size each, and in all. Bytes. */
@@ -21,7 +21,10 @@ export interface KeptTree {
   readonly isPartial?: boolean;
 }
 
-/** Texts of a branch's files, by Git's own id; of those that were read by themselves, by their paths. */
+/**
+ * Texts of a branch's files, by Git's own id; of those that were read by themselves, by their paths. And by path the id of
+ * what was read there last. What was read last stands last.
+ */
 type Pack = Map<string, string>;
 
 /**
@@ -35,6 +38,7 @@ export class KeptFiles implements Disposable {
   /** Of each pack the write that is under way, and the one that takes with it what came in the meantime. */
   readonly #writing = new WeakMap<Pack, Promise<void>>();
   readonly #next = new WeakMap<Pack, Promise<void>>();
+  #moving: Promise<unknown> = Promise.resolve();
   #isClosed = false;
   #writes = 0;
 
@@ -49,15 +53,46 @@ export class KeptFiles implements Disposable {
     return text === undefined ? this.#blobs.read(`${this.#prefix}${sha}`) : new TextEncoder().encode(text);
   }
 
-  async keepBlob(branch: string, sha: string, bytes: Uint8Array): Promise<void> {
+  /** `path`: where it was read. */
+  async keepBlob(branch: string, sha: string, bytes: Uint8Array, path: string): Promise<void> {
     const text = textOf(bytes);
     if (text === undefined) {
-      if (bytes.length <= LARGEST) await this.#keep(sha, bytes);
-      return;
-    }
+      if (bytes.length > LARGEST) return;
+      await this.#keep(sha, bytes);
+    } else (await this.#pack(branch)).set(sha, text);
+    await this.#notePath(branch, path, sha);
+  }
+
+  /** Notes what was read at a path of a branch. */
+  async notePath(branch: string, path: string, sha: string): Promise<void> {
+    if ((await this.#pack(branch)).get(lastKey(path)) !== sha) await this.#notePath(branch, path, sha);
+  }
+
+  async #notePath(branch: string, path: string, sha: string): Promise<void> {
     const pack = await this.#pack(branch);
-    pack.set(sha, text);
+    pack.set(lastKey(path), sha);
     await this.#write(branch, pack);
+  }
+
+  /** What a path of a branch was last read with, for when what is there now is not told. */
+  async lastOf(branch: string, path: string): Promise<Uint8Array | undefined> {
+    const sha = (await this.#pack(branch)).get(lastKey(path));
+    return sha === undefined ? undefined : this.blob(branch, sha);
+  }
+
+  /** What is kept of a branch goes to another place, unless something is kept there: its repository got another name. */
+  move(from: string, to: string): void {
+    this.#moving = this.#moving.then(async () => {
+      for (const key of [treeKey, packKey]) {
+        const bytes = await this.#blobs.read(this.#prefix + key(from));
+        if (!bytes || this.#isClosed) continue;
+        if (!(await this.#blobs.read(this.#prefix + key(to))))
+          await this.#blobs.write(this.#prefix + key(to), bytes);
+        await this.#blobs.delete(this.#prefix + key(from));
+      }
+      this.#packs.delete(from);
+      this.#packs.delete(to);
+    });
   }
 
   /** What a path of a branch was last seen with, for when nobody tells. */
@@ -74,6 +109,7 @@ export class KeptFiles implements Disposable {
 
   /** The tree that a branch was last seen with. */
   async tree(branch: string): Promise<KeptTree | undefined> {
+    await this.#moving;
     const kept = await this.#json<Partial<KeptTree> | null>(treeKey(branch));
     return typeof kept?.revision === 'string' && Array.isArray(kept.entries) ? (kept as KeptTree) : undefined;
   }
@@ -108,22 +144,22 @@ export class KeptFiles implements Disposable {
   }
 
   async #readPack(branch: string): Promise<Pack> {
+    await this.#moving;
     const kept = await this.#json<Record<string, unknown> | null>(packKey(branch));
     const texts = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
     return new Map(texts.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   }
 
-  /** With what another window wrote in the meantime, and without what the branch no longer has. */
+  /** With what another window wrote in the meantime, and without what the branch no longer has, be it of before. */
   async #writePack(branch: string, pack: Pack): Promise<void> {
-    for (const [sha, text] of await this.#readPack(branch)) if (!pack.has(sha)) pack.set(sha, text);
     const tree = await this.tree(branch);
-    const current = tree && new Set(tree.entries.map(({ sha }) => sha));
-    let room = LARGEST_PACK;
-    for (const [sha, text] of pack) {
-      room -= text.length;
-      const isOfTree = !sha.startsWith(PATH);
-      if (room < 0 || (isOfTree && current?.has(sha) === false)) pack.delete(sha);
-    }
+    const others = [...(await this.#readPack(branch))].filter(([key]) => !pack.has(key));
+    const before = new Map(pack);
+    const { kept, large } = tidied([...others, ...before], tree);
+    for (const [sha, text] of large) await this.#keep(sha, new TextEncoder().encode(text));
+    const come = [...pack].filter(([key, text]) => before.get(key) !== text);
+    pack.clear();
+    for (const [key, text] of [...kept, ...come]) pack.set(key, text);
     const bytes = new TextEncoder().encode(JSON.stringify(Object.fromEntries(pack)));
     // Whoever signed out in the meantime leaves nothing.
     if (!this.#isClosed) await this.#blobs.write(this.#prefix + packKey(branch), bytes);
@@ -147,6 +183,26 @@ export class KeptFiles implements Disposable {
   }
 }
 
+/** What of a pack is still of use, and what of that it has no room for: the oldest, which lies by itself. */
+function tidied(all: readonly [string, string][], tree: KeptTree | undefined) {
+  const paths = tree && new Set(tree.entries.map(({ path }) => path));
+  const current = tree && new Set(tree.entries.map(({ sha }) => sha));
+  const isPathGone = (key: string) => key.startsWith(LAST) && paths?.has(key.slice(LAST.length)) === false;
+  const there = all.filter(([key]) => !isPathGone(key));
+  for (const [key, sha] of there) if (key.startsWith(LAST)) current?.add(sha);
+  const kept: [string, string][] = [];
+  const large: [string, string][] = [];
+  let room = LARGEST_PACK;
+  for (const [key, text] of there.reverse()) {
+    const isOfTree = !key.startsWith(PATH) && !key.startsWith(LAST);
+    if (isOfTree && current?.has(key) === false) continue;
+    room -= text.length;
+    if (room >= 0) kept.push([key, text]);
+    else if (isOfTree) large.push([key, text]);
+  }
+  return { kept: kept.reverse(), large };
+}
+
 /** Undefined for what is large, or no UTF-8 that comes back byte by byte. */
 function textOf(bytes: Uint8Array): string | undefined {
   if (bytes.length > LARGEST_TEXT) return undefined;
@@ -158,6 +214,11 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 const PATH = ':';
+const LAST = '>';
+
+function lastKey(path: string): string {
+  return `${LAST}${path}`;
+}
 
 function pathKey(path: string): string {
   return `${PATH}${path}`;

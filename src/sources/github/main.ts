@@ -70,11 +70,12 @@ export function createRemoteCatalog(
   const sourceOf = (owner: string) =>
     organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
   const formerIdOf = (owner: string, name: string) => sourceOf(owner)?.formerIdOf(name);
+  const byId = (id: string) => organizations.map((source) => source.byId(id)).find(Boolean);
   /** By its name, or one that it had before, perhaps in another organisation. */
   const find = (owner: string, name: string) => {
     const own = sourceOf(owner)?.find(name);
     const id = own ? undefined : formerIdOf(owner, name);
-    return id ? organizations.map((source) => source.byId(id)).find(Boolean) : own;
+    return id ? byId(id) : own;
   };
   const neighbours: Neighbours = {
     find,
@@ -112,8 +113,10 @@ export function createRemoteCatalog(
   const lookup: RepositoryLookup = {
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
     find,
+    byId,
   };
-  const files = new GitHubFiles({ host, fetcher, clock, lookup, onDisk });
+  const asksByItself = refreshInterval > 0;
+  const files = new GitHubFiles({ host, fetcher, clock, lookup, onDisk, asksByItself });
   let reviewed: Promise<unknown> = Promise.resolve();
   for (const source of organizations) {
     disposables.add(source.onDidMove((moved) => files.announce(moved)));

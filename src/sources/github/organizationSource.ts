@@ -15,11 +15,13 @@ import { readWantedFiles } from './readWantedFiles';
 import { type KeepLastGood, keepingLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
+import { unknownTo, withLetGo } from './otherWindows';
 import { slugOf } from './reading';
 import { Repositories } from './repositories';
 import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
 import { isTakenIn, type RepositoryState, sourceFilesOf } from './state';
-import { Unread } from './answerProblems';
+import { itsOwn, Unread } from './answerProblems';
+import { isGitHubError } from './errors';
 import { DeliveredFiles } from './deliveredFiles';
 
 /** The other organisations that are read. */
@@ -220,12 +222,16 @@ export class OrganizationSource extends RemoteSource {
   protected async restore(): Promise<number | undefined> {
     const kept = await this.#options.snapshot.read();
     const before = this.#repositories.known;
+    let hasOwn = false;
     this.#isOfOthers = kept !== undefined && kept.settings !== this.#settings;
     if (kept) {
       const repositories = this.#isOfOthers
         ? fitting(kept.repositories, branchIn(kept.settings), this.#options.config)
         : kept.repositories;
-      this.#repositories.known = new Map(repositories.map((repository) => [repository.id, repository]));
+      const unknown = unknownTo(kept.wantedHere ?? {}, this.#wantedHere);
+      hasOwn = Object.keys(unknown).length > 0;
+      const all = hasOwn ? withLetGo(repositories, before) : repositories;
+      this.#repositories.known = new Map(all.map((repository) => [repository.id, repository]));
       this.#repositories.cursors = kept.cursors ?? [];
       this.#repositories.unnamed = kept.unnamed ?? [];
       this.#repositories.formerNames.restore(kept.formerNames);
@@ -233,9 +239,8 @@ export class OrganizationSource extends RemoteSource {
       this.#outside = kept.outside;
       const { neighbours } = this.#options;
       const wantedHere = Object.entries(kept.wantedHere ?? {});
-      this.#wantedHere = Object.fromEntries(
-        wantedHere.filter(([owner]) => neighbours?.isRead(owner) ?? true),
-      );
+      const read = wantedHere.filter(([owner]) => neighbours?.isRead(owner) ?? true);
+      this.#wantedHere = { ...unknown, ...Object.fromEntries(read) };
     }
     await this.#told.tellAll(this.connection, this.#sourceFiles());
     // What another window has read is news to whoever took in something here.
@@ -245,6 +250,7 @@ export class OrganizationSource extends RemoteSource {
       this.#moved.fire([...[...this.repositories].filter(isOther), ...gone]);
       this.#read.fire(undefined);
     }
+    if (hasOwn && this.isSettled) this.#fulfilAgain();
     return this.#isOfOthers ? undefined : kept?.refreshedAt;
   }
 
@@ -272,8 +278,11 @@ export class OrganizationSource extends RemoteSource {
 
   protected async read(token: CancellationToken): Promise<void> {
     checkFilters(this.#options.config.filters);
-    const unread = new Unread(this.#options.client.answers);
-    await this.#repositories.read(unread, token);
+    const { answers } = this.#options.client;
+    const unread = new Unread(answers);
+    await this.#repositories.read(unread, token).catch(async (error: unknown) => {
+      throw isGitHubError(error) && error.code === 'offline' ? await itsOwn(error, answers) : error;
+    });
     // What others ask for meanwhile is asked for as well.
     for (let wantedHere; wantedHere !== this.#wantedHere;) {
       wantedHere = this.#wantedHere;

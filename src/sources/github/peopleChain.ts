@@ -87,7 +87,7 @@ function textsOf<T>(node: T): T {
   const entries = Object.entries(node as object);
   const told = entries.filter(
     ([key, value]) =>
-      OBJECTS.has(key) || (isNothing(value) && !ALWAYS_THERE.has(key)) || typeof value === 'string',
+      isObjectTold(key, value) || (isNothing(value) && !ALWAYS_THERE.has(key)) || typeof value === 'string',
   );
   return told.length === entries.length ? node : (Object.fromEntries(told) as T);
 }
@@ -96,6 +96,11 @@ function isNothing(value: unknown): boolean {
   return value === null || value === undefined;
 }
 
-const OBJECTS = new Set(['members', 'parentTeam']);
+/** The members of a team are looked at by themselves. */
+function isObjectTold(key: string, value: unknown): boolean {
+  const { slug } = (value ?? {}) as { readonly slug?: unknown };
+  return key === 'members' || (key === 'parentTeam' && (value === null || typeof slug === 'string'));
+}
+
 /** What GitHub's schema has of everybody: a null is not GitHub saying that there is none. */
 const ALWAYS_THERE = new Set(['id']);

@@ -28,6 +28,7 @@ export interface RepositoryLookup {
   /** Whether files of that owner are read at all. */
   reads(host: string, owner: string): boolean;
   find(owner: string, name: string): RepositoryState | undefined;
+  byId(id: string): RepositoryState | undefined;
 }
 
 /** With what it hangs on. */
@@ -58,6 +59,8 @@ export interface GitHubFilesPorts {
   readonly clock: Clock;
   readonly lookup: RepositoryLookup;
   readonly onDisk: KeptFiles;
+  /** Whether GitHub is asked without somebody wanting it. */
+  readonly asksByItself: boolean;
 }
 
 /**
@@ -70,6 +73,7 @@ export class GitHubFiles implements RemoteFiles {
   readonly #lone: LoneTexts;
   readonly #loneTexts = new Map<string, Promise<SeenText>>();
   readonly #untold = new Set<string>();
+  #wasReviewed = false;
   readonly #seen = new SeenFiles();
   readonly #branches = new Map<string, Promise<string | undefined>>();
   readonly #changed = new Emitter<readonly string[]>();
@@ -95,10 +99,16 @@ export class GitHubFiles implements RemoteFiles {
     return this.#untold;
   }
 
-  /** Tells that repositories moved to another commit. */
+  /** Tells that repositories moved to another commit, or got another name. */
   announce(repositories: readonly RepositoryState[]): void {
     if (repositories.length === 0) return;
-    const { host } = this.#ports;
+    const { host, lookup, onDisk } = this.#ports;
+    for (const before of repositories) {
+      const now = lookup.byId(before.id);
+      // What is kept of it is found by its name.
+      if (now && placeOfState(now) !== placeOfState(before))
+        onDisk.move(placeOfState(before), placeOfState(now));
+    }
     const roots = repositories.map(({ owner, name, branch }) =>
       repositoryRoot({ host, owner, repository: name, branch, path: '' }),
     );
@@ -113,6 +123,7 @@ export class GitHubFiles implements RemoteFiles {
       const known = file && this.#ports.lookup.find(file.owner, file.repository);
       return [file?.owner, known?.owner].some((each) => each?.toLowerCase() === owner);
     };
+    this.#wasReviewed = true;
     // What is asked for at this moment may be answered from before as well.
     await Promise.allSettled(this.#loneTexts.values());
     this.#branches.clear();
@@ -279,7 +290,7 @@ export class GitHubFiles implements RemoteFiles {
       return guarded(uri, async () => {
         const [text, state] = await asked;
         this.#seen.note(uri, state!);
-        if (text.is === 'text') await this.#ports.onDisk.keepText(placeOf(file), path, text.file.text);
+        if (text.is === 'text') await this.#ports.onDisk.keepText(this.#placeOf(file), path, text.file.text);
         return { ...text, state: state! };
       }).catch((error: unknown) => {
         this.#seen.noteUntold(uri);
@@ -289,9 +300,10 @@ export class GitHubFiles implements RemoteFiles {
     };
     const found: LoneText & Partial<SeenText> = isAbsent
       ? { is: 'nothing', submodule: submoduleIn(known, path), state: this.#knownState(file)! }
-      : await remember(this.#loneTexts, key, MOST_LONE, ask).catch((error: unknown) =>
+      : ((await this.#unasked(file, uri)) ??
+        (await remember(this.#loneTexts, key, MOST_LONE, ask).catch((error: unknown) =>
           this.#kept(file, error),
-        );
+        )));
     if (found.state !== undefined) this.#seen.note(uri, found.state);
     if (found.is === 'nothing') throw missing(found.submodule, uri, toWebUrl(file));
     if (found.is !== 'text') return undefined;
@@ -307,10 +319,20 @@ export class GitHubFiles implements RemoteFiles {
     throw new FileError('unavailable', uri, why, toWebUrl(file));
   }
 
+  /** What a lone file was last seen with, while nobody asked for anything newer and GitHub is not asked unasked. */
+  async #unasked(file: RemoteFile, uri: string): Promise<LoneText | undefined> {
+    const { asksByItself, onDisk } = this.#ports;
+    if (asksByItself || this.#wasReviewed) return undefined;
+    const text = await onDisk.text(this.#placeOf(file), file.path);
+    if (text === undefined) return undefined;
+    this.#seen.noteUntold(uri);
+    return { is: 'text', file: { oid: '', text } };
+  }
+
   /** What a lone file was last seen with, where GitHub does not say that it is gone. */
   async #kept(file: RemoteFile, error: unknown): Promise<LoneText> {
     const isGone = isFileError(error) && error.code === 'not-found';
-    const text = isGone ? undefined : await this.#ports.onDisk.text(placeOf(file), file.path);
+    const text = isGone ? undefined : await this.#ports.onDisk.text(this.#placeOf(file), file.path);
     if (text === undefined) throw error;
     return { is: 'text', file: { oid: '', text } };
   }
@@ -331,7 +353,7 @@ export class GitHubFiles implements RemoteFiles {
       guarded(uri, async () => {
         const kept = mayAsk
           ? await this.#entries(file, revision)
-          : await this.#ports.onDisk.tree(placeOf(file));
+          : await this.#ports.onDisk.tree(this.#placeOf(file));
         const { entries = [], isPartial = false } = kept ?? {};
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
         return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime, isPartial };
@@ -345,22 +367,39 @@ export class GitHubFiles implements RemoteFiles {
     const revision = this.#repository(file)?.oid ?? branch;
     const find = async () => {
       const { onDisk } = this.#ports;
-      const place = placeOf(file);
+      const place = this.#placeOf(file);
       const kept = await onDisk.blob(place, sha);
+      if (kept && mayAsk) await onDisk.notePath(place, path, sha);
       if (kept) return kept;
       if (!mayAsk) throw new FileError('not-found', uri, 'was never read');
       const bytes = await this.#batch.bytes({ owner, repository, revision, path, sha, size });
-      await onDisk.keepBlob(place, sha, bytes);
+      await onDisk.keepBlob(place, sha, bytes, path);
       return bytes;
     };
+    const found = remember(this.#blobs, sha, MOST_BLOBS, find);
+    const kept = (error: unknown) => this.#keptBlob(file, path, uri, error);
     // It stands in the tree: whatever GitHub says of its content, it is there.
-    return remember(this.#blobs, sha, MOST_BLOBS, () => guarded(uri, find, 'unavailable'));
+    return guarded(uri, () => found.catch(kept), 'unavailable');
+  }
+
+  /** What a path was last read with, where nothing answers that could tell what is there now. */
+  async #keptBlob(file: RemoteFile, path: string, uri: string, error: unknown): Promise<Uint8Array> {
+    const bytes = isOfOneItem(error) ? undefined : await this.#ports.onDisk.lastOf(this.#placeOf(file), path);
+    if (!bytes) throw error;
+    this.#seen.noteUntold(uri);
+    return bytes;
+  }
+
+  /** Where files of its repository are kept, by whatever name that is called. */
+  #placeOf(file: RemoteFile): string {
+    const known = this.#repository(file);
+    return known ? placeOfState(known) : placeOf(file);
   }
 
   /** The tree of a revision; where GitHub does not give it, or not all of it, the last that was seen of the branch as well. */
   async #entries(file: RemoteFile, revision: string): Promise<KeptTree> {
     const { onDisk, fetcher, host } = this.#ports;
-    const place = placeOf(file);
+    const place = this.#placeOf(file);
     const kept = await onDisk.tree(place);
     // A branch's name says nothing of where it points.
     if (kept?.revision === revision && revision !== file.branch && !kept.isPartial) return kept;
@@ -434,6 +473,10 @@ function inLfs(uri: string, webUrl: string): FileError {
 
 function placeOf({ owner, repository, branch }: RemoteFile): string {
   return `${owner}/${repository}/${branch}`.toLowerCase();
+}
+
+function placeOfState({ owner, name, branch }: RepositoryState): string {
+  return placeOf({ host: '', owner, repository: name, branch, path: '' });
 }
 
 function treeKey({ owner, repository }: RemoteFile, revision: string): string {

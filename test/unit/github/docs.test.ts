@@ -117,6 +117,37 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
     later.close();
   });
 
+  it('a page that was read once is there offline, though it changed, its repository was renamed, and others are large', async () => {
+    const s3 = github.acme.repositories.get('s3')!;
+    s3.commit({ 'docs/huge.md': `# Huge\n\n${'word\n\n'.repeat(200_000)}` });
+    const first = await start();
+    const page = async (engine: RemoteEngine, path: string) =>
+      (await engine.docs.page(ref(3), path))?.html ?? '';
+    assert.match(await page(first, 'page-4.md'), /walrus3x4/);
+    assert.match(await page(first, 'huge.md'), /word/);
+    s3.commit({ 'docs/page-4.md': '# Anew\n', 'docs/page-5.md': '# Anew\n\nNarwhal.\n' });
+    github.acme.rename('s3', 'other');
+    await first.remote.refresh();
+    assert.match(await page(first, 'page-5.md'), /Narwhal/);
+    github.server.faults.add({ kind: 'reset' }, { times: 9999 });
+    assert.match(await page(first, 'page-4.md'), /walrus3x4/);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    first.dispose();
+    const later = new TestWindow(github.server, github.window.blobs);
+    later.clock.advance(3_600_000);
+    const second = await start(later, 'offline');
+    for (const [path, text] of [
+      ['page-4.md', /walrus3x4/],
+      ['page-5.md', /Narwhal/],
+      ['huge.md', /word/],
+    ] as const)
+      assert.match(await page(second, path), text, path);
+    github.server.faults.clear();
+    await second.remote.refresh();
+    assert.match(await page(second, 'page-4.md'), /Anew/);
+    later.close();
+  });
+
   it('are read again where the branch moved, and only what changed', async () => {
     const engine = await start();
     await engine.feed.remote.configure(wanted(3, 4));

@@ -114,7 +114,8 @@ describe('GitHub faults', () => {
       state: 'offline',
       code: 'offline',
       action: /^retry$/,
-      requests: 3,
+      // The last one asks whether anything answers.
+      requests: 4,
     },
     {
       name: 'a redirect to another host',

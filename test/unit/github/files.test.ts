@@ -43,6 +43,36 @@ describe('files on GitHub that are not what they seem', function () {
     throw new Error('it was read');
   }
 
+  it('a file of another branch is asked for once where nothing is read by itself, and again when somebody asks', async () => {
+    const other = github.acme.repository('other', { files: { 'README.md': 'x' } });
+    other.branches.set('dev', new Map([['openapi.yaml', 'openapi: one']]));
+    const url = `${github.server.url}/acme/other/blob/dev/openapi.yaml`;
+    const api = `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: api }\nspec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '${url}' } }\n`;
+    github.acme.repository('api', { files: { 'catalog-info.yaml': api } });
+    const open = async () => {
+      running?.dispose();
+      running = await RemoteEngine.start(github.window, ['acme'], { refreshInterval: 0 });
+      await running.remote.ended();
+      return (await running.engine.catalog.getEntityByRef('api:api'))?.spec?.definition;
+    };
+    assert.equal(await open(), 'openapi: one');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    github.asked();
+    for (const fault of [undefined, faults.serverError]) {
+      if (fault) github.server.faults.add(fault, { times: 99 });
+      github.window.clock.advance(86_400_000);
+      assert.equal(await open(), 'openapi: one');
+      assert.deepEqual(github.asked(), []);
+    }
+    github.server.faults.clear();
+    other.branches.set('dev', new Map([['openapi.yaml', 'openapi: two']]));
+    await running!.remote.refresh();
+    await running!.until(
+      async () =>
+        (await running!.engine.catalog.getEntityByRef('api:api'))?.spec?.definition === 'openapi: two',
+    );
+  });
+
   it('a catalog file in UTF-16 is read, at first and when it changes; what is binary is none', async () => {
     const text = github.component('wide');
     github.acme.repository('wide', { files: { 'catalog-info.yaml': inUtf16(text) } });

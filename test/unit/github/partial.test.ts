@@ -318,6 +318,26 @@ describe('GitHub, when only half of it answers', () => {
       }
     });
 
+    for (const parentTeam of [{ slug: null }, [null], 5])
+      it(`a parent of a team that is not told (${JSON.stringify(parentTeam)}) stays who it was`, async () => {
+        crew();
+        const source = await github.people();
+        const before = JSON.stringify(github.entities());
+        type Teams = { data: { organization: { t0: { nodes: { parentTeam: unknown }[] } } } };
+        const path = ['organization', 't0', 'nodes', 1, 'parentTeam', 'slug'];
+        const edit = ({ data }: Teams) => {
+          assert.ok(data.organization.t0.nodes[1]!.parentTeam);
+          data.organization.t0.nodes[1]!.parentTeam = parentTeam;
+          return { data, errors: [{ type: 'FORBIDDEN', message: 'No.', path }] };
+        };
+        github.server.faults.add({ kind: 'edit', edit }, { where: 'GreenroomPeople' });
+        await source.refresh();
+        assert.equal(JSON.stringify(github.entities()), before);
+        assert.deepEqual(github.connection.status.completeFor, []);
+        await source.refresh();
+        assertWhole();
+      });
+
     const garbled = (members: object): Fault => ({
       kind: 'edit',
       edit: () => ({ data: { organization: { team: { members } } } }),

@@ -253,6 +253,34 @@ describe('what windows on one storage read is read once', () => {
     assert.deepEqual(github.asked(), ['GreenroomRepositories']);
   });
 
+  it('a window that reads fewer organisations lets go of nothing that another one reads', async () => {
+    const head = 'apiVersion: backstage.io/v1alpha1\n';
+    const url = `${github.server.url}/acme/a/blob/main/led.yaml`;
+    github.acme.repositories
+      .get('a')!
+      .commit({ 'led.yaml': `${head}kind: Domain\nmetadata: { name: led }\nspec: { owner: us }\n` });
+    const location = `${head}kind: Location\nmetadata: { name: all }\nspec: { target: '${url}' }\n`;
+    github.world.organization('beta').repository('b', { files: { 'catalog-info.yaml': location } });
+    const both = await RemoteEngine.start(github.window, ['acme', 'beta']);
+    opened.push(both);
+    const led = () => both.engine.catalog.getEntityByRef('domain:led');
+    await both.until(async () => (await led()) !== undefined);
+    let isLost = false;
+    both.engine.catalog.onDidChange(({ removed }) => (isLost ||= removed.includes('domain:default/led')));
+    const other = new TestWindow(github.server, github.window.blobs, 'good', github.window.clock);
+    const one = await RemoteEngine.start(other, ['acme']);
+    opened.push(one, other);
+    for (const commit of [{}, { 'README.md': 'x' }]) {
+      github.acme.repositories.get('a')!.commit(commit);
+      github.window.clock.advance(HOUR);
+      await one.remote.refresh();
+      await both.remote.refreshIfOlderThan(HOUR);
+      await both.remote.refresh(undefined, 'acme');
+      await passing(50);
+    }
+    assert.ok((await led()) && !isLost);
+  });
+
   it('a window that looks for what is kept just before another keeps it asks nothing', async () => {
     const kept = github.window.blobs;
     let looked = false;

@@ -3,6 +3,7 @@ import { TEXT_LIMIT } from '../../github/views';
 import { HttpError } from '../../../src/core/ports/http';
 import { blobOid } from '../../github/world';
 import type { Fault } from '../../github/faults';
+import { TestConnection, TestWindow } from '../../github/harness';
 import { setUpGitHub } from '../../github/setUp';
 
 const API = `kind: API
@@ -134,18 +135,25 @@ describe('a repository that GitHub does not answer for', function () {
     assert.equal(github.connection.status.state, 'offline');
   });
 
-  it('when nothing answers any more after the list, that is what is said', async () => {
-    for (const [fault, state, code] of [
-      [{ kind: 'reset' }, 'offline', 'offline'],
-      [{ kind: 'hang' }, 'failed', 'timeout'],
+  it('when nothing, or nothing of a kind, answers any more, that is what is said', async () => {
+    for (const [fault, where, state, code] of [
+      [{ kind: 'reset' }, '', 'offline', 'offline'],
+      // It is offline only when nothing answers.
+      [{ kind: 'reset' }, '/git/', 'failed', 'server'],
+      [{ kind: 'hang' }, '/git/', 'failed', 'timeout'],
     ] as const) {
-      github.window.timeout = 100;
-      github.server.faults.add(fault, { where: '/git/', times: 999 });
-      const source = await github.organization(config, state);
-      assert.equal(github.connection.status.lastError?.code, code);
+      const window = new TestWindow(github.server);
+      const connection = new TestConnection();
+      window.timeout = 100;
+      github.server.faults.add(fault, { where, times: 999, ...(where === '' && { skip: 1 }) });
+      const source = window.organization(config);
+      source.connect(connection);
+      await connection.until(state);
+      assert.equal(connection.status.lastError?.code, code);
       github.server.faults.clear();
       source.dispose();
       await source.ended();
+      window.close();
     }
   });
 });
