@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { iconTable } from './lib/iconTable.js';
 import { ROOT } from './lib/paths.js';
 import { run } from './lib/processes.js';
 import { runMain, say, Sorry } from './lib/say.js';
@@ -39,15 +40,15 @@ await runMain(async () => {
       throw new Sorry('The icon packages could not be fetched: see what npm says above.');
     /** @type {{ optimize: (svg: string, options: object) => { data: string } }} */
     const { optimize } = createRequire(join(scratch, 'index.js'))('svgo');
-    const lines = PACKS.flatMap(([prefix, folder, decimals]) =>
-      iconLines(prefix, join(scratch, 'node_modules', folder), (svg) => optimized(optimize, svg, decimals)),
+    const icons = PACKS.flatMap(([prefix, folder, decimals]) =>
+      iconsOf(prefix, join(scratch, 'node_modules', folder), (svg) => optimized(optimize, svg, decimals)),
     );
-    const text = `${lines.sort().join('\n')}\n`;
+    const text = iconTable(icons);
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
     const packed = brotliCompressSync(text, { params });
     writeFileSync(join(ROOT, 'media/icons.br'), packed);
     writeFileSync(join(ROOT, 'media/icons-licences.txt'), licences(join(scratch, 'node_modules')));
-    say(`media/icons.br: ${lines.length} icons, ${text.length} bytes in ${packed.length}`);
+    say(`media/icons.br: ${icons.length} icons, ${text.length} bytes in ${packed.length}`);
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -78,7 +79,7 @@ function licences(modules) {
  * @param {string} folder
  * @param {(svg: string) => string} shorten
  */
-function iconLines(prefix, folder, shorten) {
+function iconsOf(prefix, folder, shorten) {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.svg'))
     .map((name) => {
@@ -87,7 +88,7 @@ function iconLines(prefix, folder, shorten) {
       const box = /viewBox="([^"]*)"/.exec(attributes ?? '')?.[1];
       if (inner === undefined || box === undefined) throw new Sorry(`${folder}/${name} is no icon.`);
       const drawing = inner.replace(/<!--.*?-->/gs, '');
-      return `${prefix}-${name.slice(0, -'.svg'.length)}\t${box}\t${drawing}`;
+      return { name: `${prefix}-${name.slice(0, -'.svg'.length)}`, box, drawing };
     });
 }
 

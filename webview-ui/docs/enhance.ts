@@ -7,6 +7,7 @@ export function enhance(root: DocumentFragment, tabs: readonly string[], annotat
   enhanceTabs(root, tabs);
   for (const pre of root.querySelectorAll('pre'))
     if (pre.querySelector('code') && !pre.closest('.linenos')) copyable(pre);
+  for (const code of root.querySelectorAll('code:has([data-linenos])')) alignNumbers(code);
   annotate(root, annotatesCode);
   explainFootnotes(root);
   for (const box of root.querySelectorAll('input[type=checkbox]')) labelTask(box);
@@ -31,6 +32,13 @@ export function codeOf(pre: Element): string {
   const code = pre.querySelector('code')?.cloneNode(true) as Element | undefined;
   for (const note of code?.querySelectorAll('.gr-annotation-note, .linenos') ?? []) note.remove();
   return code?.textContent?.replace(/\n$/, '') ?? '';
+}
+
+/** Numbers of lines as wide as the widest, which sanitising took the blanks around off. */
+function alignNumbers(code: Element): void {
+  const numbers = [...code.querySelectorAll<HTMLElement>('[data-linenos]')];
+  const width = Math.max(...numbers.map((each) => each.dataset['linenos']!.trim().length));
+  for (const each of numbers) each.dataset['linenos'] = each.dataset['linenos']!.trim().padStart(width);
 }
 
 function copyable(pre: HTMLElement): void {

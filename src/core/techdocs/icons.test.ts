@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
+import { iconTable } from '../../../scripts/lib/iconTable.js';
 import { packedIcons } from '../../runtime/node/packedIcons';
 import { renderMarkdown } from './markdown';
 import { IconSet, iconNames, withoutIcons } from './icons';
 
 describe('icons', () => {
   const names = ['a', 'a-b', 'material-home', 'material-home-outline', 'octicons-tag-24', 'z'];
-  const text = names.map((name) => `${name}\t0 0 24 24\t<path d="${name}"/>\n`).join('');
+  const text = iconTable(
+    names.map((name) => ({
+      name,
+      box: name === 'z' ? '0 0 1 1' : '0 0 24 24',
+      drawing: `<path d="${name}"/>${name === 'a-b' ? '<path/>' : ''}`,
+    })),
+  );
 
   it('finds each by name, and nothing that is not there', async () => {
     let reads = 0;
@@ -20,6 +27,8 @@ describe('icons', () => {
       found.get('material-home'),
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="material-home"/></svg>',
     );
+    assert.match(found.get('a-b')!, /24 24"><path d="a-b"\/><path\/><\/svg>$/);
+    assert.match(found.get('z')!, /viewBox="0 0 1 1"><path d="z"\/>/);
     await icons.find(['z', 'zz']);
     assert.equal(reads, 1);
     assert.equal((await new IconSet(async () => undefined).find(['z'])).size, 0);

@@ -36,8 +36,9 @@ function emojiOf(extensions: RenderContext['extensions']): ExtensionOptions {
 }
 
 /**
- * The icons that come with Greenroom: lines of name, view box and drawing, parted by tabs and in order. They are read
- * when a page asks for one that was not asked for before; what was found is kept.
+ * The icons that come with Greenroom: lines of names, each with its box if that is not the usual one, an empty line, and
+ * lines of drawings in the same order. They are read when a page asks for one that was not asked for before; what was
+ * found is kept.
  */
 export class IconSet {
   readonly #found = new Map<string, string | undefined>();
@@ -50,8 +51,8 @@ export class IconSet {
     const wanted = [...names];
     const open = wanted.filter((name) => !this.#found.has(name));
     if (open.length > 0) {
-      const text = (await this.read()) ?? '';
-      for (const name of open) this.#found.set(name, iconIn(text, name));
+      const found = iconsIn((await this.read()) ?? '', new Set(open));
+      for (const name of open) this.#found.set(name, found.get(name));
     }
     return new Map(
       wanted.flatMap((name) => {
@@ -62,22 +63,16 @@ export class IconSet {
   }
 }
 
-function iconIn(text: string, name: string): string | undefined {
-  const key = `${name}\t`;
-  let from = 0;
-  let to = text.length;
-  while (from < to) {
-    const start = text.lastIndexOf('\n', ((from + to) >> 1) - 1) + 1;
-    const at = Math.max(start, from);
-    const line = text.slice(at, at + key.length);
-    const end = text.indexOf('\n', at);
-    const next = end < 0 ? text.length : end + 1;
-    if (line === key) {
-      const [, box, drawing] = text.slice(at, next).trimEnd().split('\t');
-      return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}">${drawing}</svg>`;
-    }
-    if (line < key) from = next;
-    else to = at;
+function iconsIn(text: string, wanted: ReadonlySet<string>): Map<string, string> {
+  const [names = '', drawings = ''] = text.split('\n\n');
+  const drawn = drawings.split('\n');
+  const found = new Map<string, string>();
+  for (const [at, line] of names.split('\n').entries()) {
+    const [name = '', box = '0 0 24 24'] = line.split('\t');
+    if (!wanted.has(name)) continue;
+    const written = drawn[at] ?? '';
+    const drawing = written.startsWith('<') ? written : `<path d="${written}"/>`;
+    found.set(name, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}">${drawing}</svg>`);
   }
-  return undefined;
+  return found;
 }

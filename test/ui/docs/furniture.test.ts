@@ -128,7 +128,10 @@ describe('furniture of docs', function () {
       .evaluate(() => ({
         paper: getComputedStyle(document.body).backgroundColor,
         words: getComputedStyle(document.querySelector('.content p')!).color,
-        bar: getComputedStyle(document.querySelector('.bar')!).display,
+        hidden: ['.bar', '.foot-pages'].map(
+          (part) => getComputedStyle(document.querySelector(part)!).display,
+        ),
+        margin: document.querySelector('.content')!.getBoundingClientRect().left < 64,
         shown: [...document.querySelectorAll<HTMLImageElement>('.content img')]
           .filter((image) => image.checkVisibility())
           .map((image) => /day|night/.exec(image.src)?.[0]),
@@ -142,7 +145,8 @@ describe('furniture of docs', function () {
     assert.deepEqual(printed, {
       paper: 'rgb(255, 255, 255)',
       words: 'rgb(0, 0, 0)',
-      bar: 'none',
+      hidden: ['none', 'none'],
+      margin: true,
       shown: ['day', 'day'],
       folded: [true],
       notes: [true],

@@ -55,6 +55,22 @@ describe('what Material and its plugins add to docs', function () {
     );
   });
 
+  it('shows what the search finds over whatever the page has', async () => {
+    const frame = await tab('index.md');
+    const search = frame.getByRole('combobox', { name: 'Search these docs' });
+    await search.fill('Lantern');
+    await frame.locator('.hits [role=option]').first().waitFor();
+    const isOver = await frame.evaluate(() => {
+      const hits = document.querySelector('.hits')!.getBoundingClientRect();
+      const [x, y] = [hits.left + hits.width / 2, hits.top + hits.height / 2];
+      const icon = document.querySelector<HTMLElement>('.page-mark .page-icon')!;
+      icon.style.cssText += `; position: fixed; left: ${x - 5}px; top: ${y - 5}px`;
+      return document.elementFromPoint(x, y)?.closest('.hits') !== null;
+    });
+    assert.ok(isOver);
+    await search.fill('');
+  });
+
   it('says once what is not run, until the reader hides it', async () => {
     const frame = await tab('index.md');
     const note = frame.getByText(/does not run the plugin macros: .*does not run hooks: what hooks\/add\.py/);
