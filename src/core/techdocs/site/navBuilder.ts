@@ -237,8 +237,12 @@ class NavBuilder {
     const options = this.root.config.pluginOptions['awesome-pages'];
     if (options === undefined || mount.alias) return items;
     const tree = await this.#tree(mount);
+    const settings = settingsByFolder(tree);
+    for (const { uri, faults = [] } of settings.values())
+      for (const { range, code, message } of faults)
+        if (uri) this.problems.push(docsProblem(uri, range, code, message, 'error'));
     const site: PagesSite = {
-      settings: settingsByFolder(tree),
+      settings,
       options: pagesOptions(options ?? {}),
       isFolder: (section) => this.#folders.has(section),
       titleOf: async ({ title, page, guessed }) =>

@@ -209,6 +209,17 @@ const EXTENSIONS = new Map<string, OptionTypes>([
   ['pymdownx.blocks.caption', types(['auto prepend', BOOLEAN], ['auto_level', NUMBER], ['types', TYPES])],
 ]);
 
+/** Of a `.pages` file of the awesome-pages plugin. */
+export const PAGES_FILE = types(
+  ['title', TEXT],
+  ['hide collapse collapse_single_pages ignore_case', SWITCH],
+  ['order', oneOf('asc', 'desc')],
+  ['sort_type', oneOf('natural')],
+  ['order_by', oneOf('filename', 'title')],
+  ['nav', LIST],
+  ['arrange', { ...LIST, items: TEXT }],
+);
+
 /** What is known of a plugin's options. */
 export const ofPlugin = (name: string): OptionTypes | undefined => PLUGINS.get(name);
 
