@@ -93,6 +93,8 @@ const workers = {
   platform: 'browser',
   target: 'chrome122',
   format: 'iife',
+  // What is compiled to WebAssembly stands in them as text that is no ASCII.
+  charset: 'utf8',
   // PlantUML says that its themes do nothing when loaded; they register themselves.
   ignoreAnnotations: true,
   plugins: [packedPlugin({ thorough: flags.production })],
