@@ -75,10 +75,26 @@ async function fetchHost(home, nodePackage) {
   await install(['--omit=dev', '--legacy-peer-deps'], join(partial, SERVER));
   // The TypeScript that the built-in language support looks for; without it the first .ts file brings an error.
   await install(['--omit=dev', '--legacy-peer-deps'], join(partial, SERVER, 'extensions'));
+  if (IS_MINIMUM) standInForNative(join(partial, SERVER, 'node_modules'));
 
   if (existsSync(home)) rmSync(partial, { recursive: true, force: true });
   else renameSync(partial, home);
   say(`VS Code ${CODE_SERVER.replace(/^4/, '1')} ready in ${seconds(start)}`);
+}
+
+/**
+ * The newest host goes on without what was not compiled; this old one does not. Neither watching nor a log is missed.
+ * @param {string} modules
+ */
+function standInForNative(modules) {
+  writeFileSync(join(modules, 'native-watchdog/index.js'), 'exports.start = () => {};\n');
+  writeFileSync(
+    join(modules, '@vscode/spdlog/index.js'),
+    `const nothing = new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : () => {}) });
+const createAsyncRotatingLogger = async () => nothing;
+module.exports = { setLevel() {}, setFlushOn() {}, createAsyncRotatingLogger, createRotatingLogger: createAsyncRotatingLogger };
+`,
+  );
 }
 
 /** @param {readonly string[]} args @param {string} cwd */
