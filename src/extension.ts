@@ -3,6 +3,7 @@ import { LinkRows } from './core/portal/annotationLinks/linkRows';
 import { createExports } from './api/createApi';
 import type { GreenroomExports } from './api/greenroom';
 import { registerAssistant } from './features/assistant/register';
+import { registerBackstage } from './features/backstage/register';
 import { registerCatalogTree } from './features/catalogTree/register';
 import { registerCodeowners } from './features/codeowners/register';
 import { registerTemplates } from './features/templates/register';
@@ -127,6 +128,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     () => loadBundle(extension, 'githubDialogs.cjs'),
     () => loadBundle(extension, 'nodeHttp.cjs'),
   );
+  registerBackstage(context, endpoint, () => loadBundle(extension, 'backstage.cjs'));
 
   extension.subscriptions.push(
     channel,

@@ -17,6 +17,7 @@ export const NODE_ENTRIES = {
   contributors: 'src/host/git/editorContributors.ts',
   codeowners: 'src/features/codeowners/main.ts',
   githubDialogs: 'src/features/github/dialogs.ts',
+  backstage: 'src/features/backstage/main.ts',
   docs: 'src/features/docs/docsSession.ts',
   freshness: 'src/features/docs/freshness/main.ts',
   production: 'src/features/production/main.ts',

@@ -1,3 +1,4 @@
+import type { BackstageEnvironment } from '../core/engine/backstageReading';
 import type { RemotePorts } from '../core/engine/remoteCatalogs';
 import type { NetworkControl } from '../core/engine/services';
 import type { SetAside } from '../core/engine/setAside';
@@ -23,6 +24,8 @@ export interface EnvironmentPorts {
   readonly watchFolders?: (report: (uris: string[]) => void) => FolderWatcher;
   /** How to read over the network; undefined where nothing is. */
   readonly remote?: RemotePorts;
+  /** How to read a Backstage; undefined where none is. */
+  readonly backstage?: BackstageEnvironment;
   readonly network?: NetworkControl;
   /** Who changed a file; undefined where there is no version control to ask. */
   readonly contributors?: Contributors;

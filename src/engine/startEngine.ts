@@ -1,6 +1,7 @@
 import { LocalDocsPlaces } from '../core/answers/docsPlaces';
 import { GITHUB_SCHEME } from '../core/catalog/githubUri';
 import { WithRemoteRepositories } from '../core/catalog/remoteRepositories';
+import { BackstageReading } from '../core/engine/backstageReading';
 import { Engine } from '../core/engine/engine';
 import { EnginePlugins } from '../core/engine/enginePlugins';
 import { RemoteCatalogs } from '../core/engine/remoteCatalogs';
@@ -28,6 +29,7 @@ import { servicesOnDemand } from './servicesOnDemand';
 export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts): Engine {
   const {
     remote: overNetwork,
+    backstage: ofBackstage,
     templateThreads,
     contributors,
     network,
@@ -56,6 +58,12 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       if (host) inBackground('Looking at the folders again', () => workspace.refresh());
     },
     forget: () => keeper.forget(),
+  });
+  const backstage = new BackstageReading({
+    ...(ofBackstage && { environment: ofBackstage }),
+    logger,
+    clock,
+    catalog: () => engine.catalog,
   });
   remote.onDidMove((roots) => {
     endpoint.emit('remote.moved', roots);
@@ -158,7 +166,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
         try {
           await workspace.configure(configuration);
         } finally {
-          void remote.restored().finally(() => catchUp.finish());
+          void Promise.all([remote.restored(), backstage.restored()]).finally(() => catchUp.finish());
         }
       },
       refresh: async (token) => {
@@ -174,6 +182,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     documents,
     language: catchUp.held(language),
     remote,
+    backstage,
     remoteDocs: docsFeed.remote,
     ...(network && { network }),
     ...onDemand,

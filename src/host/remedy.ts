@@ -25,6 +25,21 @@ export function remedyFor(error: { readonly code: string; readonly action?: stri
         title: vscode.l10n.t('Open Settings'),
         run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'greenroom.github'),
       };
+    case 'backstage.connect':
+      return {
+        title: vscode.l10n.t('Connect'),
+        run: () => vscode.commands.executeCommand(Commands.connectBackstage),
+      };
+    case 'backstage.settings':
+      return {
+        title: vscode.l10n.t('Open Settings'),
+        run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'greenroom.backstage'),
+      };
+    case 'refresh':
+      return {
+        title: vscode.l10n.t('Try Again'),
+        run: () => vscode.commands.executeCommand(Commands.refresh),
+      };
     case 'retry':
       return {
         title: vscode.l10n.t('Try Again'),

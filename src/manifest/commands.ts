@@ -57,6 +57,8 @@ export const Commands = {
   docsReportIssue: 'greenroom.docs.reportIssue',
   signOut: 'greenroom.signOut',
   refreshGitHub: 'greenroom.refreshGitHub',
+  connectBackstage: 'greenroom.connectBackstage',
+  disconnectBackstage: 'greenroom.disconnectBackstage',
   readAllDocs: 'greenroom.readAllDocs',
   fixSource: 'greenroom.fixSource',
   addCatalogFiles: 'greenroom.addCatalogFiles',

@@ -16,6 +16,7 @@ export const ContextKeys = {
   pageIsKept: 'greenroom.pageIsKept',
   /** Whether somebody is signed in to the GitHub of the settings. */
   signedIn: 'greenroom.signedIn',
+  readsBackstage: 'greenroom.readsBackstage',
   /** Whether a template was run dry in this window. */
   hasDryRun: 'greenroom.hasDryRun',
   /** Whether a plugin offers to do something with entities. */

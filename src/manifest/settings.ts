@@ -21,6 +21,9 @@ export interface Settings {
   'greenroom.github.candidates': boolean;
   'greenroom.github.refreshMinutes': number;
   'greenroom.github.searchDocs': 'none' | 'mine' | 'all';
+  'greenroom.backstage.baseUrl': string;
+  'greenroom.backstage.appUrl': string;
+  'greenroom.backstage.refreshMinutes': number;
   'greenroom.production.environments': string[];
   'greenroom.production.componentEnvironments': Record<string, string[]>;
   'greenroom.links.hosts': Record<string, string>;
@@ -54,6 +57,9 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.github.candidates': true,
   'greenroom.github.refreshMinutes': true,
   'greenroom.github.searchDocs': true,
+  'greenroom.backstage.baseUrl': true,
+  'greenroom.backstage.appUrl': true,
+  'greenroom.backstage.refreshMinutes': true,
   'greenroom.production.environments': true,
   'greenroom.production.componentEnvironments': true,
   'greenroom.links.hosts': true,

@@ -9,7 +9,7 @@ import type { CatalogProblem } from './problem';
 export const PLUGIN_SCHEME = 'greenroom-plugin';
 
 /** Which declaration wins where several sources declare one entity: the higher. */
-export const Precedence = { editor: 300, file: 200, remote: 100 } as const;
+export const Precedence = { editor: 300, file: 200, backstage: 150, remote: 100 } as const;
 
 /** A file as a source hands it over: the catalog reads its text, off the thread of the editor where it can. */
 export interface SourceFile {

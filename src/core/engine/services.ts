@@ -1,6 +1,7 @@
 import type { DocsPlaces } from '../answers/docsPlaces';
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
+import type { BackstageAccount, BackstageOffer, BackstageSettings } from '../ports/backstage';
 import type { CatalogChange, CatalogService } from '../catalog/catalog';
 import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { DanglingSeverity } from '../catalog/references/judge';
@@ -104,6 +105,32 @@ export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat' | 'list
   forget(): Promise<void>;
 }
 
+/** A Backstage to read, and as whom; else what its row in Sources says of why nobody reads it. */
+export interface BackstageConfiguration {
+  readonly settings: BackstageSettings;
+  readonly account?: BackstageAccount;
+  readonly unavailable?: Pick<SourceStatus, 'label' | 'state' | 'lastError'>;
+}
+
+/** An answer, or why there is none in words for a person. */
+export type OrWhy<T> = T | { readonly why: string };
+
+/** A company's Backstage, read over the network by the engine itself. */
+export interface BackstageControl {
+  /** Starts and stops reading as is wanted; undefined for none. What is read as wanted already goes on. */
+  configure(wanted: BackstageConfiguration | undefined): Promise<void>;
+  /** Reads everything again. What fails shows in the source's state. */
+  refresh(token?: CancellationToken): Promise<void>;
+  /** For the moment somebody comes back to the editor. Milliseconds. */
+  refreshIfOlderThan(age: number): Promise<void>;
+  /** What answers at an address. */
+  probe(baseUrl: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>>;
+  /** Whether a Backstage takes a token. */
+  tryToken(baseUrl: string, token: string): Promise<OrWhy<Record<never, never>>>;
+  /** Removes what was kept of every Backstage on this machine. */
+  forget(): Promise<void>;
+}
+
 /** How requests leave. */
 export interface NetworkControl {
   configure(settings: NetworkSettings): Promise<void>;
@@ -160,6 +187,7 @@ export interface EngineServices {
   readonly problems: ProblemControl;
   readonly workspace: WorkspaceControl;
   readonly remote: RemoteService;
+  readonly backstage: BackstageControl;
   readonly network: NetworkControl;
   readonly docs: DocsService;
   readonly docsPlaces: DocsPlaces;

@@ -90,6 +90,15 @@ startEngine(endpoint, {
       },
     },
   }),
+  ...(sharedStorage && {
+    backstage: {
+      http,
+      blobs: new NodeBlobStore(sharedStorage),
+      processes: machineProcesses,
+      accounts: endpoint.remote<Accounts>('backstageAccounts'),
+      load: () => import('../../sources/backstage/main'),
+    },
+  }),
   network: http,
   personalGit: personalGit(),
   contributors: endpoint.remote<Contributors>('contributors'),

@@ -53,7 +53,11 @@ export function registerEntityCommands(context: FeatureContext): void {
     }),
     registerCommand(Commands.refresh, logger, async () =>
       vscode.window.withProgress({ location: { viewId: 'greenroom.catalog' } }, () =>
-        Promise.all([engine.workspace.refresh(), vscode.commands.executeCommand(Commands.refreshGitHub)]),
+        Promise.all([
+          engine.workspace.refresh(),
+          engine.backstage.refresh(),
+          vscode.commands.executeCommand(Commands.refreshGitHub),
+        ]),
       ),
     ),
   );

@@ -13,7 +13,7 @@ export class FaultMessages {
   isAwaited = false;
 
   onStatuses(statuses: readonly SourceStatus[]): void {
-    const remote = statuses.filter(({ id }) => isOfGitHub(id));
+    const remote = statuses.filter(({ id }) => isOfGitHub(id) || id.startsWith('backstage:'));
     if (remote.length > 0 && remote.every(({ state }) => state === 'ready')) this.#shown.clear();
     for (const { lastError, label, state } of remote) {
       // Gaps in what was read otherwise are for the view to show.

@@ -126,6 +126,7 @@ function sourceItem(status: SourceStatus, hasChildren: boolean): vscode.TreeItem
   item.contextValue = [
     status.lastError?.action ? 'source.fixable' : 'source',
     ...(isOfGitHub(status.id) ? ['github'] : []),
+    ...(status.id.startsWith('backstage:') ? ['backstage'] : []),
   ].join('.');
   if (status.lastError?.action) {
     const title = vscode.l10n.t('Fix');

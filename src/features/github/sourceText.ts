@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOfGitHub } from '../../core/catalog/githubUri';
 import type { SourceStatus } from '../../core/catalog/source';
 import { causeOf } from './words';
 
@@ -34,13 +35,15 @@ export function describeState(status: SourceStatus, now: number): { short: strin
     }
     case 'limited': {
       const until = limitedUntil === undefined ? '' : new Date(limitedUntil).toLocaleTimeString();
+      const who = isOfGitHub(status.id) ? 'GitHub' : status.label;
       const short = vscode.l10n.t('rate limited until {0}', until);
       const long = goesOnByItself(status)
-        ? vscode.l10n.t('GitHub asks to wait until {0}; reading goes on by itself then. {1}.', until, known)
+        ? vscode.l10n.t('{2} asks to wait until {0}; reading goes on by itself then. {1}.', until, known, who)
         : vscode.l10n.t(
-            'GitHub asks to wait until {0}. As greenroom.github.refreshMinutes is 0, refresh by hand then. {1}.',
+            '{2} asks to wait until {0}. As it is not read again by itself (refreshMinutes is 0), refresh by hand then. {1}.',
             until,
             known,
+            who,
           );
       return { short, long };
     }

@@ -56,7 +56,7 @@ export function causeOf(code: string): string {
     case 'malformed':
       return vscode.l10n.t('odd answer');
     case 'web-page':
-      return vscode.l10n.t('not from GitHub');
+      return vscode.l10n.t('a web page came');
     case 'server':
       return vscode.l10n.t('GitHub trouble');
     case 'redirected':

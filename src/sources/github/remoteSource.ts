@@ -7,11 +7,13 @@ import type { Disposable } from '../../core/base/disposable';
 import type { EntitySource, SourceConnection, SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import { GitHubError, type GitHubErrorCode, isGitHubError } from './errors';
+import { isRemoteFault, type RemoteFault } from '../remoteFault';
 import type { Lease, LeaseOutcome } from './lease';
 import { summaryOf } from './unreadSummary';
 
 export interface RemoteSourceOptions {
+  /** What is read, as people call it. */
+  readonly service?: string;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly lease: Lease;
@@ -49,6 +51,7 @@ export abstract class RemoteSource implements EntitySource {
   protected readonly clock: Clock;
   protected readonly logger: Logger;
   readonly #lease: Lease;
+  readonly #service: string;
   readonly #refreshInterval: number;
   readonly #asksNobody: boolean;
   readonly #life = new CancellationTokenSource();
@@ -72,7 +75,8 @@ export abstract class RemoteSource implements EntitySource {
   #released: Promise<void> = Promise.resolve();
   #disposed = false;
 
-  constructor({ clock, logger, lease, refreshInterval, asksNobody }: RemoteSourceOptions) {
+  constructor({ service, clock, logger, lease, refreshInterval, asksNobody }: RemoteSourceOptions) {
+    this.#service = service ?? 'GitHub';
     this.clock = clock;
     this.logger = logger;
     this.#lease = lease;
@@ -238,7 +242,7 @@ export abstract class RemoteSource implements EntitySource {
       if (this.#disposed) throw error;
       await this.save(this.#refreshedAt);
       // Of who signed out nothing stays, not even why.
-      if (isGitHubError(error) && error.code !== 'signed-out') await this.#lease.tell(outcomeOf(error));
+      if (isRemoteFault(error) && error.code !== 'signed-out') await this.#lease.tell(outcomeOf(error));
       throw error;
     } finally {
       for (const watch of watches) watch.dispose();
@@ -275,8 +279,7 @@ export abstract class RemoteSource implements EntitySource {
       return true;
     }
     const failed = await this.#lease.outcome();
-    if (failed && isSince(failed.at))
-      throw new GitHubError(failed.code as GitHubErrorCode, failed.message, failed);
+    if (failed && isSince(failed.at)) throw new OthersFault(failed);
     return false;
   }
 
@@ -348,11 +351,11 @@ export abstract class RemoteSource implements EntitySource {
     }
     // What is known stays; that nothing else is there is said of now, and nobody knows that of what could not be asked.
     const completeFor: readonly string[] = [];
-    if (!isGitHubError(error)) {
+    if (!isRemoteFault(error)) {
       this.logger.error(`${this.id}: refresh failed`, error);
       const lastError = {
         code: 'internal',
-        message: 'Reading GitHub failed; the log says more.',
+        message: `Reading ${this.#service} failed; the log says more.`,
         action: 'log',
       };
       this.#failed({ state: 'failed', progress: undefined, completeFor, lastError });
@@ -407,6 +410,21 @@ export abstract class RemoteSource implements EntitySource {
   }
 }
 
-function outcomeOf({ code, message, action, until }: GitHubError): Omit<LeaseOutcome, 'at' | 'by'> {
+/** What another window met. */
+class OthersFault extends Error implements RemoteFault {
+  readonly code: string;
+  readonly action: string | undefined;
+  readonly until: number | undefined;
+
+  constructor({ code, message, action, until }: Omit<LeaseOutcome, 'at' | 'by'>) {
+    super(message);
+    this.name = 'RemoteFault';
+    this.code = code;
+    this.action = action;
+    this.until = until;
+  }
+}
+
+function outcomeOf({ code, message, action, until }: RemoteFault): Omit<LeaseOutcome, 'at' | 'by'> {
   return { code, message, ...(action && { action }), ...(until !== undefined && { until }) };
 }

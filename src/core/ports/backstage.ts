@@ -1,0 +1,76 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Disposable } from '../base/disposable';
+import type { LocalCatalog } from '../catalog/localCatalog';
+import type { Clock } from './clock';
+import type { Http } from './http';
+import type { BlobStore } from './keyValueStore';
+import type { Logger } from './logger';
+import type { Processes } from './processes';
+
+/** Which Backstage is read, as the settings say it. */
+export interface BackstageSettings {
+  /** Where its backend answers, as in `backend.baseUrl`; see `backstageAddress`. */
+  readonly baseUrl: string;
+  /** Where people open it, as in `app.baseUrl`. */
+  readonly appUrl: string;
+  /** Milliseconds between refreshes; 0 never refreshes by itself. */
+  readonly refreshInterval: number;
+}
+
+/**
+ * As whom a Backstage is asked: `open` for one that lets everybody read, `guest` where it lets guests in, `token:NAME` with a
+ * token that a person typed.
+ */
+export type BackstageAccount = 'open' | 'guest' | `token:${string}`;
+
+export interface BackstagePorts {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Where what was read is kept, for all windows of the machine. */
+  readonly blobs: BlobStore;
+  readonly processes: Processes;
+  readonly catalog: Pick<LocalCatalog, 'connect' | 'disconnect'>;
+  /** The token that was typed for the account; undefined once it was forgotten. Asked for at each request. */
+  readonly token: () => Promise<string | undefined>;
+}
+
+/** A Backstage that is read. */
+export interface BackstageCatalog extends Disposable {
+  /** Resolves once what was kept is in the catalog. */
+  readonly restored: Promise<void>;
+  refresh(token?: CancellationToken): Promise<void>;
+  refreshIfOlderThan(age: number): Promise<void>;
+  /** Resolves once nothing is under way any more. */
+  ended(): Promise<void>;
+}
+
+/** What an address offers, as far as asking without a person's identity shows. */
+export interface BackstageOffer {
+  /** Whether everybody may read its catalog. */
+  readonly isOpen: boolean;
+  /** Whether it lets guests in. */
+  readonly hasGuests: boolean;
+  /** Plugins that answer, by the names they have in addresses. */
+  readonly plugins: readonly string[];
+}
+
+export type BackstageAsking = Pick<BackstagePorts, 'http' | 'clock' | 'logger'>;
+
+export interface BackstageModule {
+  readonly createBackstage: (
+    settings: BackstageSettings,
+    account: BackstageAccount,
+    ports: BackstagePorts,
+  ) => BackstageCatalog;
+  /** What answers at an address. Rejects with words for a person where no Backstage does. */
+  readonly probe: (
+    baseUrl: string,
+    ports: BackstageAsking,
+    token?: CancellationToken,
+  ) => Promise<BackstageOffer>;
+  /** Resolves where that Backstage takes the token; rejects with words for a person. */
+  readonly tryToken: (baseUrl: string, token: string, ports: BackstageAsking) => Promise<void>;
+  /** Removes what was kept of every Backstage on this machine. */
+  readonly forgetBackstages: (blobs: BlobStore) => Promise<void>;
+}

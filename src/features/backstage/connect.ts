@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import { CancellationTokenSource } from '../../core/base/cancellation';
+import { backstageAddress, backstageName } from '../../core/catalog/backstageAddress';
+import type { BackstageAccount, BackstageOffer } from '../../core/ports/backstage';
+import type { BackstageAuth } from '../../host/auth/backstageAuth';
+import { CommandProblem } from '../../host/commands';
+import type { FeatureContext } from '../../host/featureContext';
+import { readSetting } from '../../host/settings';
+import { Commands } from '../../manifest/commands';
+
+export interface ConnectRequest {
+  /** For callers that have it: where the backend answers. */
+  readonly baseUrl?: string;
+  /** For callers that have one: a token. */
+  readonly token?: string;
+}
+
+/** Asks for the address of a Backstage, finds out what it offers, and keeps as whom it is read. */
+export async function connect(
+  context: FeatureContext,
+  auth: BackstageAuth,
+  request: ConnectRequest,
+): Promise<string | undefined> {
+  const baseUrl = backstageAddress(request.baseUrl ?? (await askAddress()) ?? '');
+  if (baseUrl === undefined) return undefined;
+  const name = backstageName(baseUrl);
+  const offer = await look(context, baseUrl);
+  if (!offer) return undefined;
+  const account = request.token === undefined ? await chooseAccount(name, offer) : 'token';
+  if (account === undefined) return undefined;
+  if (account === 'token') {
+    const token = request.token ?? (await askToken(name));
+    if (!token?.trim()) return undefined;
+    const tried = await context.engine.backstage.tryToken(baseUrl, token.trim());
+    if ('why' in tried) throw problem(tried.why);
+    await auth.keep(baseUrl, { account: `token:${Date.now().toString(36)}`, token: token.trim() });
+  } else {
+    await auth.keep(baseUrl, { account });
+  }
+  await vscode.workspace
+    .getConfiguration('greenroom.backstage')
+    .update('baseUrl', baseUrl, vscode.ConfigurationTarget.Global);
+  void tell(name, offer);
+  return baseUrl;
+}
+
+function askAddress(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Connect to Backstage'),
+    value: readSetting('greenroom.backstage.baseUrl'),
+    placeHolder: 'https://backstage.acme.com',
+    prompt: vscode.l10n.t('Address of its backend, which often is the one you open it at'),
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      value.trim() && backstageAddress(value) === undefined
+        ? vscode.l10n.t('An address is like https://backstage.acme.com')
+        : undefined,
+  });
+}
+
+async function look(context: FeatureContext, baseUrl: string): Promise<BackstageOffer | undefined> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Looking at {0}', backstageName(baseUrl)),
+      cancellable: true,
+    },
+    async (_progress, cancelled) => {
+      const stop = new CancellationTokenSource();
+      cancelled.onCancellationRequested(() => stop.cancel());
+      const offer = await context.engine.backstage.probe(baseUrl, stop.token);
+      if (cancelled.isCancellationRequested) return undefined;
+      if ('why' in offer) throw problem(offer.why);
+      return offer;
+    },
+  );
+}
+
+function problem(why: string): CommandProblem {
+  return new CommandProblem(why, [
+    {
+      label: vscode.l10n.t('Try Again'),
+      run: () => vscode.commands.executeCommand(Commands.connectBackstage),
+    },
+  ]);
+}
+
+type Way = Exclude<BackstageAccount, `token:${string}`> | 'token';
+
+async function chooseAccount(name: string, { isOpen, hasGuests }: BackstageOffer): Promise<Way | undefined> {
+  if (isOpen) return 'open';
+  const guest = {
+    label: vscode.l10n.t('As a guest'),
+    detail: vscode.l10n.t('Sees what this Backstage shows to guests.'),
+    way: 'guest' as const,
+  };
+  const token = {
+    label: vscode.l10n.t('Enter a token'),
+    detail: vscode.l10n.t('One that its backend accepts, as in backend.auth.externalAccess.'),
+    way: 'token' as const,
+  };
+  const picked = await vscode.window.showQuickPick(hasGuests ? [guest, token] : [token], {
+    placeHolder: vscode.l10n.t('How do you want to connect to {0}?', name),
+    ignoreFocusOut: true,
+  });
+  return picked?.way;
+}
+
+function askToken(name: string): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    password: true,
+    ignoreFocusOut: true,
+    prompt: vscode.l10n.t('A token for {0}. It is kept in the secret storage of the editor.', name),
+  });
+}
+
+async function tell(name: string, { plugins }: BackstageOffer): Promise<void> {
+  const show = vscode.l10n.t('Show Sources');
+  const words: Readonly<Record<string, string>> = {
+    search: vscode.l10n.t('search'),
+    techdocs: vscode.l10n.t('docs'),
+    scaffolder: vscode.l10n.t('templates'),
+  };
+  const offered = [vscode.l10n.t('a catalog'), ...plugins.map((plugin) => words[plugin] ?? plugin)].join(
+    ', ',
+  );
+  const message = vscode.l10n.t(
+    'Connected to {0}. It offers {1}; Greenroom reads the catalog.',
+    name,
+    offered,
+  );
+  if ((await vscode.window.showInformationMessage(message, show)) === show)
+    await vscode.commands.executeCommand('greenroom.sources.focus');
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { backstageAddress, backstageName } from '../../core/catalog/backstageAddress';
+import type { BackstageConfiguration } from '../../core/engine/services';
+import type { BackstageSettings } from '../../core/ports/backstage';
+import { BackstageAuth } from '../../host/auth/backstageAuth';
+import { CommandProblem } from '../../host/commands';
+import type { FeatureContext } from '../../host/featureContext';
+import { readSetting } from '../../host/settings';
+import { ContextKeys } from '../../manifest/contextKeys';
+import { connect, type ConnectRequest } from './connect';
+
+export type { ConnectRequest } from './connect';
+
+/** Tells the engine which Backstage to read, and as whom, as settings and accounts change. */
+export class BackstageController implements vscode.Disposable {
+  readonly auth: BackstageAuth;
+  readonly #context: FeatureContext;
+  readonly #subscription: vscode.Disposable;
+  #isReading = false;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(context: FeatureContext) {
+    this.#context = context;
+    this.auth = new BackstageAuth(context.extension);
+    this.#subscription = this.auth.onDidChange(() => void this.update());
+  }
+
+  /** Makes what runs fit the settings and the account. */
+  update(): Promise<void> {
+    this.#queue = this.#queue.then(() =>
+      this.#update().catch((error: unknown) =>
+        this.#context.logger.error('Reading Backstage could not be started', error),
+      ),
+    );
+    return this.#queue;
+  }
+
+  /** Somebody came back to the editor. */
+  focused(): void {
+    if (this.#isReading) void this.#context.engine.backstage.refreshIfOlderThan(refreshInterval());
+  }
+
+  /** Returns the address of the Backstage that is read now; undefined where somebody gave up. */
+  async connect(request: ConnectRequest = {}): Promise<string | undefined> {
+    const baseUrl = await connect(this.#context, this.auth, request);
+    await this.update();
+    // What was refused may be read now, be it as the same account.
+    if (baseUrl !== undefined) void this.#context.engine.backstage.refresh();
+    return baseUrl;
+  }
+
+  async disconnect(): Promise<void> {
+    const written = readSetting('greenroom.backstage.baseUrl');
+    const baseUrl = backstageAddress(written);
+    if (baseUrl !== undefined && written) await this.auth.forget(baseUrl);
+    const settings = vscode.workspace.getConfiguration('greenroom.backstage');
+    await settings.update('baseUrl', undefined, vscode.ConfigurationTarget.Global);
+    await this.update();
+    await this.#context.engine.backstage.forget();
+    if (readSetting('greenroom.backstage.baseUrl'))
+      throw new CommandProblem(
+        vscode.l10n.t(
+          'The setting greenroom.backstage.baseUrl is set elsewhere and names a Backstage still.',
+        ),
+      );
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async #update(): Promise<void> {
+    const written = readSetting('greenroom.backstage.baseUrl');
+    const configuration = written ? await this.#configuration(written) : undefined;
+    this.#isReading = configuration?.account !== undefined;
+    void vscode.commands.executeCommand(
+      'setContext',
+      ContextKeys.readsBackstage,
+      configuration !== undefined,
+    );
+    await this.#context.engine.backstage.configure(configuration);
+  }
+
+  async #configuration(written: string): Promise<BackstageConfiguration> {
+    const baseUrl = backstageAddress(written);
+    if (baseUrl === undefined) {
+      const message = vscode.l10n.t(
+        '"{0}" is no address of a Backstage: greenroom.backstage.baseUrl is to be like https://backstage.acme.com.',
+        written,
+      );
+      const lastError = { code: 'address', message, action: 'backstage.settings' };
+      const settings = { baseUrl: '', appUrl: '', refreshInterval: 0 };
+      return { settings, unavailable: { label: 'Backstage', state: 'failed', lastError } };
+    }
+    const app = readSetting('greenroom.backstage.appUrl');
+    const settings: BackstageSettings = {
+      baseUrl,
+      appUrl: (app && backstageAddress(app)) || baseUrl,
+      refreshInterval: refreshInterval(),
+    };
+    const account = await this.auth.account(baseUrl);
+    if (account !== undefined) return { settings, account };
+    const name = backstageName(baseUrl);
+    const message = vscode.l10n.t('Nobody is connected to {0} yet.', name);
+    const lastError = { code: 'signed-out', message, action: 'backstage.connect' };
+    return { settings, unavailable: { label: `Backstage ${name}`, state: 'signedOut', lastError } };
+  }
+}
+
+function refreshInterval(): number {
+  return readSetting('greenroom.backstage.refreshMinutes') * 60_000;
+}

@@ -1,0 +1,141 @@
+import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { backstageName } from '../../core/catalog/backstageAddress';
+import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
+import { parseRef } from '../../core/model/reference';
+import { RemoteSource, type RemoteSourceOptions } from '../github/remoteSource';
+import type { BackstageClient } from './client';
+import type { KeptMirror } from './kept';
+import { entitiesByRef, listEtags, type Mirrored, wholeEntities } from './mirror';
+
+export interface BackstageSourceOptions extends Omit<RemoteSourceOptions, 'service'> {
+  readonly client: BackstageClient;
+  readonly kept: KeptMirror;
+  /** Where people open it. */
+  readonly appUrl: string;
+}
+
+/** Entities that are taken in as one change: what is known is shown while the rest comes. */
+const STEP = 1000;
+/** With more changes than this part of all there is, everything is read again: it takes fewer requests. */
+const MOST_CHANGES = 0.5;
+
+/**
+ * The catalog of a company's Backstage. Read whole once; after that the server's signs tell what changed, since it keeps no
+ * record of changes.
+ */
+export class BackstageSource extends RemoteSource {
+  readonly id: string;
+  readonly label: string;
+  readonly precedence = Precedence.backstage;
+  readonly #client: BackstageClient;
+  readonly #kept: KeptMirror;
+  readonly #appUrl: string;
+  #mirrored = new Map<string, Mirrored>();
+  /** Whether all there is was ever read: till then what is missing tells nothing. */
+  #isWhole = false;
+
+  constructor(options: BackstageSourceOptions) {
+    super({ ...options, service: backstageName(options.client.baseUrl) });
+    this.#client = options.client;
+    this.#kept = options.kept;
+    this.#appUrl = options.appUrl;
+    const name = backstageName(options.client.baseUrl);
+    this.id = `backstage:${name}`;
+    this.label = `Backstage ${name}`;
+  }
+
+  protected completeFor(): readonly string[] {
+    return this.#isWhole ? ['*'] : [];
+  }
+
+  unread(): readonly UnreadItem[] {
+    return [];
+  }
+
+  protected async restore(): Promise<number | undefined> {
+    const kept = await this.#kept.read();
+    if (!kept) return undefined;
+    const { mirrored, refreshedAt } = kept;
+    const before = this.#mirrored;
+    this.#mirrored = new Map(mirrored.map((each) => [each.ref, each]));
+    this.#isWhole = refreshedAt > 0;
+    await this.#tell(mirrored, before);
+    return refreshedAt;
+  }
+
+  protected snapshotTime(): Promise<number | undefined> {
+    return this.#kept.time();
+  }
+
+  protected async read(token: CancellationToken): Promise<void> {
+    if (!this.#isWhole) return this.#readAll(token);
+    const etags = await listEtags(this.#client, token);
+    await this.renewLease();
+    const changed = [...etags].filter(([ref, etag]) => this.#mirrored.get(ref)?.etag !== etag);
+    if (changed.length > MOST_CHANGES * etags.size) return this.#readAll(token);
+    const refs = changed.map(([ref]) => ref);
+    for await (const part of entitiesByRef(this.#client, refs, token)) await this.#upsert(part, token);
+    await this.#keepOnly(etags);
+  }
+
+  protected async save(refreshedAt: number): Promise<void> {
+    if (this.#mirrored.size > 0 || this.#isWhole)
+      await this.#kept.write(this.#isWhole ? refreshedAt : 0, this.#mirrored.values());
+  }
+
+  async #readAll(token: CancellationToken): Promise<void> {
+    const seen = new Map<string, string>();
+    for await (const { mirrored, total } of wholeEntities(this.#client, token)) {
+      for (const { ref, etag } of mirrored) seen.set(ref, etag);
+      await this.#upsert(mirrored, token);
+      await this.renewLease();
+      this.setStatus({ progress: { done: seen.size, ...(total !== undefined && { total }) } });
+    }
+    await this.#keepOnly(seen);
+    this.#isWhole = true;
+  }
+
+  async #upsert(mirrored: readonly Mirrored[], token: CancellationToken): Promise<void> {
+    throwIfCancelled(token);
+    const before = new Map(this.#mirrored);
+    for (const each of mirrored) this.#mirrored.set(each.ref, each);
+    await this.#tell(mirrored, before, []);
+  }
+
+  /** Lets go of what the server no longer has, or no longer shows to this account. */
+  async #keepOnly(there: ReadonlyMap<string, unknown>): Promise<void> {
+    const removed = [...this.#mirrored.keys()].filter((ref) => !there.has(ref));
+    for (const ref of removed) this.#mirrored.delete(ref);
+    if (removed.length > 0)
+      await this.connection.applyMutation({
+        type: 'delta',
+        upserted: [],
+        removed: removed.map((ref) => this.#uriOf(ref)),
+      });
+  }
+
+  /** @param gone References the catalog had before; worked out where it is left out. */
+  async #tell(
+    mirrored: readonly Mirrored[],
+    before: ReadonlyMap<string, Mirrored>,
+    gone: readonly string[] = [...before.keys()].filter((ref) => !this.#mirrored.has(ref)),
+  ): Promise<void> {
+    const news = mirrored.filter(({ ref, etag }) => etag === '' || before.get(ref)?.etag !== etag);
+    const removed = gone.map((ref) => this.#uriOf(ref));
+    for (let start = 0; start === 0 || start < news.length; start += STEP) {
+      const upserted = news.slice(start, start + STEP).map((each) => this.#fileOf(each));
+      if (upserted.length === 0 && (removed.length === 0 || start > 0)) return;
+      await this.connection.applyMutation({ type: 'delta', upserted, removed: start === 0 ? removed : [] });
+    }
+  }
+
+  #fileOf({ ref, etag, entity }: Mirrored): SourceFile {
+    return { uri: this.#uriOf(ref), entities: [entity], ...(etag && { version: etag }) };
+  }
+
+  /** Where a person sees it: there is no file to open. */
+  #uriOf(ref: string): string {
+    const { kind = '', namespace = '', name } = parseRef(ref)!;
+    return `${this.#appUrl}/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
+  }
+}

@@ -1,0 +1,137 @@
+import { CancellationError, type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { backstageName } from '../../core/catalog/backstageAddress';
+import type { BackstageAccount, BackstagePorts } from '../../core/ports/backstage';
+import { type HttpResponse, isHttpError } from '../../core/ports/http';
+import {
+  BackstageError,
+  errorOfAnswer,
+  errorOfNetwork,
+  isBackstageError,
+  isWebPage,
+  malformed,
+  webPage,
+} from './errors';
+
+export interface ClientPorts extends Pick<BackstagePorts, 'http' | 'clock' | 'logger'> {
+  /** The token of now; undefined where none is needed. Throws a BackstageError where there is none. */
+  readonly token: (signal?: CancellationToken) => Promise<string | undefined>;
+}
+
+/** Waits between tries of a request that failed in passing. Milliseconds. */
+const RETRY_WAITS = [1000, 4000];
+/** Milliseconds until a request is given up. */
+const TIMEOUT = 60_000;
+
+/** Asks one Backstage. Every failure is a BackstageError, or that somebody cancelled. */
+export class BackstageClient {
+  readonly host: string;
+
+  constructor(
+    readonly baseUrl: string,
+    readonly ports: ClientPorts,
+  ) {
+    this.host = backstageName(baseUrl);
+  }
+
+  get<T>(path: string, token?: CancellationToken): Promise<T> {
+    return this.#ask('GET', path, undefined, token);
+  }
+
+  post<T>(path: string, body: unknown, token?: CancellationToken): Promise<T> {
+    return this.#ask('POST', path, body, token);
+  }
+
+  /** The answer as it is, be it a refusal: to find out what there is. */
+  async look(path: string, token?: CancellationToken): Promise<HttpResponse> {
+    return this.#send('GET', path, undefined, token);
+  }
+
+  async #ask<T>(method: string, path: string, body: unknown, token?: CancellationToken): Promise<T> {
+    const { clock, logger } = this.ports;
+    for (let tries = 0; ; tries++) {
+      try {
+        return this.#told<T>(await this.#send(method, path, body, token));
+      } catch (error) {
+        const wait = RETRY_WAITS[tries];
+        if (!isBackstageError(error) || !error.isPassing || wait === undefined) throw error;
+        logger.info(`${error.message} Asking again in ${wait} ms.`);
+        await new Promise<void>((resolve) => void clock.after(wait, resolve));
+        throwIfCancelled(token);
+      }
+    }
+  }
+
+  async #send(method: string, path: string, body: unknown, token?: CancellationToken): Promise<HttpResponse> {
+    throwIfCancelled(token);
+    const bearer = await this.ports.token(token);
+    try {
+      return await this.ports.http.send(
+        {
+          method,
+          url: `${this.baseUrl}${path}`,
+          headers: {
+            accept: 'application/json',
+            ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+          timeout: TIMEOUT,
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        },
+        token,
+      );
+    } catch (error) {
+      if (token?.isCancellationRequested) throw new CancellationError();
+      throw isHttpError(error) ? errorOfNetwork(error, this.host) : error;
+    }
+  }
+
+  #told<T>(answer: HttpResponse): T {
+    const { status, body } = answer;
+    if (status >= 400) throw errorOfAnswer(answer, this.host, this.ports.clock.now());
+    if (isWebPage(body)) throw webPage(this.host, status);
+    try {
+      if (status >= 200 && status < 300) return JSON.parse(body) as T;
+    } catch {
+      // What follows says it.
+    }
+    throw malformed(this.host);
+  }
+}
+
+/** A guest's token is asked for anew so long before it ends. Milliseconds. */
+const BEFORE_ITS_END = 60_000;
+
+interface GuestSession {
+  readonly backstageIdentity?: { readonly token?: unknown; readonly expiresInSeconds?: unknown };
+}
+
+/** How an account shows who it is. */
+export function tokenOf(
+  baseUrl: string,
+  account: BackstageAccount,
+  ports: Pick<BackstagePorts, 'http' | 'clock' | 'logger' | 'token'>,
+): ClientPorts['token'] {
+  if (account === 'open') return async () => undefined;
+  if (account === 'guest') {
+    const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
+    let session: { readonly token: string; readonly until: number } | undefined;
+    return async (signal) => {
+      const now = ports.clock.now();
+      if (session && session.until > now) return session.token;
+      const { backstageIdentity } = await client.get<GuestSession>('/api/auth/guest/refresh', signal);
+      const { token, expiresInSeconds } = backstageIdentity ?? {};
+      if (typeof token !== 'string') throw malformed(client.host);
+      const life = typeof expiresInSeconds === 'number' ? expiresInSeconds * 1000 : 0;
+      session = { token, until: now + life - BEFORE_ITS_END };
+      return token;
+    };
+  }
+  return async () => {
+    const token = await ports.token();
+    if (token === undefined)
+      throw new BackstageError('signed-out', `You are not signed in to ${backstageName(baseUrl)}.`, {
+        action: 'backstage.connect',
+      });
+    return token;
+  };
+}

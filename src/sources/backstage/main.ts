@@ -1,0 +1,88 @@
+import type {
+  BackstageAccount,
+  BackstageAsking,
+  BackstageCatalog,
+  BackstageOffer,
+  BackstagePorts,
+  BackstageSettings,
+} from '../../core/ports/backstage';
+import type { CancellationToken } from '../../core/base/cancellation';
+import { Lease } from '../github/lease';
+import { whereItCan } from '../github/snapshot';
+import { BackstageSource } from './backstageSource';
+import { BackstageClient, tokenOf } from './client';
+import { errorOfAnswer, isWebPage, webPage } from './errors';
+import { KeptMirror } from './kept';
+
+export { forgetMirrors as forgetBackstages } from './kept';
+
+/** Starts reading a Backstage for one account. */
+export function createBackstage(
+  { baseUrl, appUrl, refreshInterval }: BackstageSettings,
+  account: BackstageAccount,
+  ports: BackstagePorts,
+): BackstageCatalog {
+  const { clock, logger, catalog } = ports;
+  const blobs = whereItCan(ports.blobs, logger);
+  const kept = new KeptMirror(blobs, baseUrl, account);
+  const window = `${clock.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  const source = new BackstageSource({
+    clock,
+    logger,
+    refreshInterval,
+    appUrl,
+    kept,
+    lease: new Lease({ ...ports, blobs }, kept.key, window),
+    client: new BackstageClient(baseUrl, { ...ports, token: tokenOf(baseUrl, account, ports) }),
+  });
+  catalog.connect(source, source.label);
+  return {
+    restored: source.restored,
+    refresh: (token) => source.refresh(token),
+    refreshIfOlderThan: (age) => source.refreshIfOlderThan(age),
+    ended: () => source.ended(),
+    dispose: () => {
+      catalog.disconnect(source);
+      source.dispose();
+    },
+  };
+}
+
+/** Something small of each plugin that a person may use from here. */
+const PLUGINS: Readonly<Record<string, string>> = {
+  search: '/api/search/query?term=&pageLimit=1',
+  techdocs: '/api/techdocs/metadata/techdocs/default/component/a',
+  scaffolder: '/api/scaffolder/v2/actions',
+};
+const CATALOG = '/api/catalog/entities/by-query?limit=0';
+
+/** What answers at an address. A plugin that is not there answers 404 and nothing else. */
+export async function probe(
+  baseUrl: string,
+  ports: BackstageAsking,
+  token?: CancellationToken,
+): Promise<BackstageOffer> {
+  const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
+  const [catalog, guest, ...others] = await Promise.all([
+    client.look(CATALOG, token),
+    client.look('/api/auth/guest/refresh', token),
+    ...Object.values(PLUGINS).map((path) => client.look(path, token)),
+  ]);
+  const isRefused = catalog.status === 401 && !isWebPage(catalog.body);
+  if (isWebPage(catalog.body)) throw webPage(client.host, catalog.status);
+  if (catalog.status >= 300 && !isRefused) throw errorOfAnswer(catalog, client.host, ports.clock.now());
+  return {
+    isOpen: catalog.status < 300,
+    hasGuests: guest.status === 200 && /"backstageIdentity"/.test(guest.body),
+    plugins: Object.keys(PLUGINS).filter((_, at) => !isMissing(others[at]!)),
+  };
+}
+
+function isMissing({ status, body }: { readonly status: number; readonly body: string }): boolean {
+  return status === 404 && (body.trim() === '' || isWebPage(body));
+}
+
+/** Resolves where that Backstage takes the token. */
+export async function tryToken(baseUrl: string, token: string, ports: BackstageAsking): Promise<void> {
+  await new BackstageClient(baseUrl, { ...ports, token: async () => token }).get(CATALOG);
+}

@@ -1,0 +1,131 @@
+import type { CancellationToken } from '../../core/base/cancellation';
+import { isObject } from '../../core/base/isObject';
+import type { Entity } from '../../core/model/entity';
+import { canonicalRef } from '../../core/model/reference';
+import type { BackstageClient } from './client';
+import { isBackstageError, malformed } from './errors';
+
+/** An entity as the server has it, and its own sign that it changed. */
+export interface Mirrored {
+  readonly ref: string;
+  readonly etag: string;
+  readonly entity: Entity;
+}
+
+/** Whole entities in one answer, and lines of what there is: some 2 MB each. */
+const PAGE = 1000;
+const LINES = 5000;
+/** The least that is asked for at once where a server can't give more. */
+const FEWEST = 25;
+/** References in one question: a server takes 100 kB. */
+const REFS = 500;
+const LINE_FIELDS = 'kind,metadata.namespace,metadata.name,metadata.etag';
+
+interface Page {
+  readonly items: readonly unknown[];
+  readonly next?: string;
+  readonly total?: number;
+}
+
+/** All entities, page by page. */
+export async function* wholeEntities(
+  client: BackstageClient,
+  token: CancellationToken,
+): AsyncGenerator<{ readonly mirrored: readonly Mirrored[]; readonly total?: number }> {
+  for await (const { items, total } of pages(client, PAGE, '', token))
+    yield { mirrored: items.flatMap(mirroredOf), ...(total !== undefined && { total }) };
+}
+
+/** What there is, and the sign of each, by reference. */
+export async function listEtags(
+  client: BackstageClient,
+  token: CancellationToken,
+): Promise<Map<string, string>> {
+  const etags = new Map<string, string>();
+  for await (const { items } of pages(client, LINES, `&fields=${LINE_FIELDS}`, token))
+    for (const item of items) {
+      const line = lineOf(item);
+      if (line) etags.set(line.ref, line.etag);
+    }
+  return etags;
+}
+
+/** These entities, as far as they are still there. */
+export async function* entitiesByRef(
+  client: BackstageClient,
+  refs: readonly string[],
+  token: CancellationToken,
+): AsyncGenerator<readonly Mirrored[]> {
+  for (let start = 0; start < refs.length; start += REFS) {
+    const entityRefs = refs.slice(start, start + REFS);
+    const { items } = await client.post<{ items?: unknown }>(
+      '/api/catalog/entities/by-refs',
+      { entityRefs },
+      token,
+    );
+    if (!Array.isArray(items)) throw malformed(client.host);
+    yield items.flatMap(mirroredOf);
+  }
+}
+
+/** A cursor holds neither size nor fields. Where a server can't give so many at once, fewer are asked for, and more again. */
+async function* pages(
+  client: BackstageClient,
+  most: number,
+  fields: string,
+  token: CancellationToken,
+): AsyncGenerator<Page> {
+  let size = most;
+  for (let cursor: string | undefined, seen = new Set<string>(); ;) {
+    const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    let page: Page;
+    try {
+      page = await askPage(client, `limit=${size}${fields}${from}`, token);
+    } catch (error) {
+      if (!isBackstageError(error) || !error.isTooMuch || size <= FEWEST) throw error;
+      size = Math.max(FEWEST, Math.floor(size / 4));
+      continue;
+    }
+    yield page;
+    if (page.next === undefined) return;
+    // A list that leads back to itself would never end.
+    if (seen.has(page.next)) throw malformed(client.host);
+    seen.add(page.next);
+    cursor = page.next;
+    size = Math.min(most, size * 2);
+  }
+}
+
+async function askPage(client: BackstageClient, query: string, token: CancellationToken): Promise<Page> {
+  const answer = await client.get<unknown>(`/api/catalog/entities/by-query?${query}`, token);
+  const { items, pageInfo, totalItems } = isObject(answer) ? answer : {};
+  if (!Array.isArray(items)) throw malformed(client.host);
+  const next = isObject(pageInfo) ? pageInfo['nextCursor'] : undefined;
+  return {
+    items,
+    ...(typeof next === 'string' && { next }),
+    ...(typeof totalItems === 'number' && { total: totalItems }),
+  };
+}
+
+/** The name and the sign of an entity; undefined where it is none, or one that only the server itself has use for. */
+function lineOf(item: unknown): { readonly ref: string; readonly etag: string } | undefined {
+  const { kind, metadata } = isObject(item) ? item : {};
+  const { name, namespace = 'default', etag } = isObject(metadata) ? metadata : {};
+  if (typeof kind !== 'string' || typeof name !== 'string' || typeof namespace !== 'string') return undefined;
+  // One for each registered location, which nobody wrote.
+  if (kind === 'Location' && /^generated-[0-9a-f]{40}$/.test(name)) return undefined;
+  return { ref: canonicalRef({ kind, namespace, name }), etag: typeof etag === 'string' ? etag : '' };
+}
+
+function mirroredOf(item: unknown): Mirrored[] {
+  const line = lineOf(item);
+  if (!line) return [];
+  // Relations are worked out from what entities state, here as there; the status is about the server's own work.
+  const {
+    relations: _relations,
+    status: _status,
+    ...entity
+  } = item as Entity & { readonly status?: unknown };
+  return [{ ...line, entity }];
+}
