@@ -1,5 +1,5 @@
 // @ts-check
-// npm test [-- --only lint,types,format,build,unit,integration,ui] [--grep PATTERN] [--desktop]
+// npm test [-- --only lint,types,format,build,unit,backstage,integration,ui] [--grep PATTERN] [--desktop]
 // Prepares a fresh clone, runs every layer even if one fails, and ends with what passed, failed and was skipped.
 // Plain Node: it runs before anything is installed.
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import { checkNode, preparePackages } from './prepare.js';
 /** @typedef {(options: LayerOptions) => Promise<Tally>} Layer */
 /** @typedef {{ layer: string, tally: Tally, took: string }} Row */
 
-const LAYERS = ['build', 'lint', 'types', 'format', 'unit', 'integration', 'ui'];
+const LAYERS = ['build', 'lint', 'types', 'format', 'unit', 'backstage', 'integration', 'ui'];
 
 await runMain(async () => {
   const start = performance.now();
@@ -25,9 +25,19 @@ await runMain(async () => {
   await Promise.all([preparePackages(), ...(needsHost ? [installHost(), installChromium()] : [])]);
 
   const { build, lint, types, format, unit } = await import('./layers/static.js');
+  const { backstage } = await import('./layers/backstage.js');
   const { integration } = await import('./layers/integration.js');
   const { ui } = await import('./layers/ui.js');
-  const layers = /** @type {Record<string, Layer>} */ ({ build, lint, types, format, unit, integration, ui });
+  const layers = /** @type {Record<string, Layer>} */ ({
+    build,
+    lint,
+    types,
+    format,
+    unit,
+    backstage,
+    integration,
+    ui,
+  });
   const rows = /** @type {Row[]} */ ([]);
   /** @param {readonly string[]} names */
   const lane = async (names) => {
@@ -36,7 +46,7 @@ await runMain(async () => {
   if (wanted('integration') || wanted('ui')) await lane(['build']);
   // Two lanes for what does not open an editor; editors run alone, for they are the ones to suffer from a busy machine.
   await Promise.all([
-    lane(['lint']),
+    lane(['lint', 'backstage']),
     lane([...(wanted('integration') || wanted('ui') ? [] : ['build']), 'types', 'format', 'unit']),
   ]);
   await lane(['integration', 'ui']);
