@@ -24,6 +24,7 @@ import { KeptCatalog } from './keptCatalog';
 import { SchemeFileReader } from './schemeFileReader';
 import { serveLanguage } from './serveLanguage';
 import { servicesOnDemand } from './servicesOnDemand';
+import { withoutWeb } from './webAddresses';
 
 /** Puts an engine together and serves it: the same in a thread of its own and, where there is none, in place. */
 export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts): Engine {
@@ -76,7 +77,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   remote.onDidReport((repositories) => endpoint.emit('remote.reported', repositories));
   setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));
 
-  const reader = watch(new SchemeFileReader(GITHUB_SCHEME, remote.reader, local.reader));
+  const reader = watch(new SchemeFileReader(GITHUB_SCHEME, remote.reader, withoutWeb(local.reader)));
   const repositories = new WithRemoteRepositories(new GitRepositories(reader, local.personalGit));
   const ports = { ...local, work, setAside, reader, repositories };
   const bounded = boundedReader(ports);

@@ -49,8 +49,8 @@ export const EntityPageModel = v.object({
   place: v.array(EntityLine),
   owner: v.optional(v.object({ ...EntityLine.entries, picture: v.optional(v.string()) })),
   starred: v.boolean(),
-  /** Which copy is shown: the source that declares it and the file in it. */
-  source: v.optional(v.object({ label: v.string(), file: v.string() })),
+  /** Which copy is shown: the source that declares it and the file in it; `isWeb`: it lies where a browser shows it. */
+  source: v.optional(v.object({ label: v.string(), file: v.string(), isWeb: v.optional(v.boolean()) })),
   /** Where the web shows it. */
   webAddress: v.optional(v.string()),
   tabs: v.array(PageTab),

@@ -107,10 +107,10 @@ function Actions({ entity }: { entity: EntityPageModel }) {
       {hasDefinition && <Button onClick={() => void service.openDefinition()}>Open definition</Button>}
       {source && (
         <Button
-          label={`Go to declaration: ${source.file}, from ${source.label}`}
+          label={`${source.isWeb ? 'Open' : 'Go to declaration'}: ${source.file}, from ${source.label}`}
           onClick={() => void service.openDeclaration()}
         >
-          Go to declaration
+          {source.isWeb ? `Open in ${source.label.replace(/ .*/, '')}` : 'Go to declaration'}
         </Button>
       )}
       <Button onClick={() => void service.openGraph()}>Relations graph</Button>

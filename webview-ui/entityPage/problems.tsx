@@ -11,9 +11,11 @@ export function Problems({ problems }: { problems: readonly ProblemLine[] }) {
           <Icon name={severity} label={severity} />
           <span>
             {message}{' '}
-            <button class="link" onClick={() => void service.openFile(uri, line, character)}>
-              {place}
-            </button>
+            {place && (
+              <button class="link" onClick={() => void service.openFile(uri, line, character)}>
+                {place}
+              </button>
+            )}
           </span>
         </li>
       ))}

@@ -13,6 +13,11 @@ export function parentUri(uri: string): string {
   return slash <= top ? `${uri.slice(0, top)}/` : path.slice(0, slash);
 }
 
+/** Whether a browser opens it, and no file system. */
+export function isWebAddress(uri: string): boolean {
+  return /^https?:/i.test(uri);
+}
+
 /** Last segment of the path, decoded. */
 export function baseName(uri: string): string {
   const path = uri.endsWith('/') ? uri.slice(0, -1) : uri;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWebAddress } from '../../core/base/uri';
 import { linkAddresses, sourceAddresses, type WebAddress } from '../../core/model/addresses';
 import type { Entity } from '../../core/model/entity';
 import { displayName } from '../../core/model/reference';
@@ -39,7 +40,8 @@ export function registerEntityCommands(context: FeatureContext): void {
           vscode.l10n.t('{0} is not declared in a file: this {1} comes from GitHub as it is.', ref, kind),
         );
       }
-      await showRange(vscode.Uri.parse(location.uri), location.nameRange);
+      if (isWebAddress(location.uri)) await vscode.commands.executeCommand('vscode.open', location.uri);
+      else await showRange(vscode.Uri.parse(location.uri), location.nameRange);
       return location.uri;
     }),
     registerCommand(Commands.openInBrowser, logger, async (argument) => {

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../core/base/uri';
 import { visibleWithin } from '../../core/base/visible';
 import type { Catalog, EntityLocation } from '../../core/catalog/catalog';
 import type { CatalogProblem } from '../../core/catalog/problem';
@@ -88,14 +89,16 @@ export async function entityPageModel(
     source: location && {
       label: sources.find(({ id }) => id === location.sourceId)?.label ?? location.sourceId,
       file: pathOf(location.uri),
+      ...(isWebAddress(location.uri) && { isWeb: true as const }),
     },
     webAddress: (sourceAddresses(entity, github())[0] ?? linkAddresses(entity)[0])?.url,
     tabs,
     actions: others.actions,
     tab: tabs.some(({ id }) => id === kept) ? kept! : 'overview',
-    missing: location
-      ? missingParts(entity).map(({ what, why, path }) => ({ what, why, path: [...path] }))
-      : [],
+    missing:
+      location && !isWebAddress(location.uri)
+        ? missingParts(entity).map(({ what, why, path }) => ({ what, why, path: [...path] }))
+        : [],
     problems,
     hasDocs,
     hasDefinition,
@@ -182,5 +185,12 @@ function problemLine(
   pathOf: (uri: string) => string,
 ): ProblemLine {
   const { line, character } = range.start;
-  return { severity, message, uri, line, character, place: `${pathOf(uri)}:${line + 1}` };
+  return {
+    severity,
+    message,
+    uri,
+    line,
+    character,
+    place: isWebAddress(uri) ? '' : `${pathOf(uri)}:${line + 1}`,
+  };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWebAddress } from '../../core/base/uri';
 import type { Catalog } from '../../core/catalog/catalog';
 import { problemsOfClosedFile } from '../../core/language/closedFile';
 import type { DiagnoseOptions } from '../../core/language/languageService';
@@ -99,7 +100,8 @@ class ProblemsOfFiles implements vscode.Disposable {
     const open = new Set(
       vscode.workspace.textDocuments.filter(isCatalogDocument).map(({ uri }) => uri.toString()),
     );
-    for (const uri of uris) if (!open.has(uri)) void this.#readFile(uri);
+    // Of entities that lie in no file their pages say what is wrong: there is nothing to open and to mend.
+    for (const uri of uris) if (!open.has(uri) && !isWebAddress(uri)) void this.#readFile(uri);
     const isNews = (document: vscode.TextDocument) => uris.includes(document.uri.toString());
     for (const document of vscode.workspace.textDocuments) {
       if (isNews(document) && isCatalogDocument(document)) this.lookSoon(document);
