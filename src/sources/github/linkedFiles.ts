@@ -7,12 +7,15 @@ const MOST_STEPS = 10;
 /** Where Git says which folders are other repositories. */
 export const SUBMODULES = '.gitmodules';
 
+/** More lines than one, a key of YAML or JSON, or an address. */
+const NO_PATH = /\n|["']\s*:|:(?:\s|\/\/|$)/;
+
 /**
  * Whether a text can be what Git keeps of a symbolic link: the path it leads to and nothing else. No entity can be
- * written without a colon, so nothing that could be read is taken for a link.
+ * written without a key, so nothing that could be read is taken for a link.
  */
 export function isLinkText(text: string): boolean {
-  return text.length > 0 && text.length <= LONGEST && !/[\n:{}]/.test(text);
+  return text.length > 0 && text.length <= LONGEST && !NO_PATH.test(text);
 }
 
 /** Whether a text, if it is that of a link, leads out of the repository. Whether it is one only the tree tells. */

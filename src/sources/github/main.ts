@@ -70,7 +70,10 @@ export function createRemoteCatalog(
   const sourceOf = (owner: string) =>
     organizations.find((source) => source.organization.toLowerCase() === owner.toLowerCase());
   const formerIdOf = (owner: string, name: string) => sourceOf(owner)?.formerIdOf(name);
-  const byId = (id: string) => organizations.map((source) => source.byId(id)).find(Boolean);
+  const byId = (id: string) =>
+    (organizations.find((source) => source.has(id)) ?? organizations.find((source) => source.byId(id)))?.byId(
+      id,
+    );
   /** By its name, or one that it had before, perhaps in another organisation. */
   const find = (owner: string, name: string) => {
     const own = sourceOf(owner)?.find(name);
@@ -80,7 +83,8 @@ export function createRemoteCatalog(
   const neighbours: Neighbours = {
     find,
     formerIdOf,
-    has: (id, except) => organizations.some((source) => source.organization !== except && source.has(id)),
+    byId: (id, except) =>
+      organizations.find((source) => source.organization !== except && source.has(id))?.byId(id),
     isRead: (owner) => sourceOf(owner) !== undefined,
     isSettled: (owner) => sourceOf(owner)?.isSettled ?? true,
   };

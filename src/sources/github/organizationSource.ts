@@ -30,8 +30,8 @@ export interface Neighbours {
   find(owner: string, name: string): RepositoryState | undefined;
   /** The id of the repository that had that name before: see `FormerNames`. */
   formerIdOf(owner: string, name: string): string | null | undefined;
-  /** Whether another organisation than the one given has the repository of that id. */
-  has(id: string, except: string): boolean;
+  /** The repository of that id, where another organisation than the one given has it. */
+  byId(id: string, except: string): RepositoryState | undefined;
   isRead(owner: string): boolean;
   /** Whether an organisation is read, and was read to its end. */
   isSettled(owner: string): boolean;
@@ -103,7 +103,7 @@ export class OrganizationSource extends RemoteSource {
       fetcher: this.#fetcher,
       keepLastGood: this.#keepLastGood,
       isReadElsewhere: (owner) => options.neighbours?.isRead(owner) ?? false,
-      isKnownElsewhere: (id) => options.neighbours?.has(id, config.organization) ?? false,
+      elsewhere: (id) => options.neighbours?.byId(id, config.organization),
       onPage: async (done, total) => {
         this.setStatus({ state: 'loading', progress: { done, total } });
         await this.renewLease();
@@ -169,10 +169,12 @@ export class OrganizationSource extends RemoteSource {
     if (!this.isSettled) return;
     const gone = this.#repositories.dropMoved();
     if (gone.length > 0) this.#moved.fire(gone);
+    // Where it is now what is led to is to be read there.
+    if (gone.length > 0) return this.#fulfilAgain();
     const isLed = ({ owner, url }: WantedElsewhere) =>
       owner.toLowerCase() === this.#ownerNow(url)?.toLowerCase();
     if (this.#outside?.every(isLed) === false) this.#fulfilAgain();
-    if (gone.length === 0 && this.#takenIn() === this.#takenInTold) this.#reportLocations();
+    if (this.#takenIn() === this.#takenInTold) this.#reportLocations();
     else this.between((token) => this.#tell(true, token));
   }
 
@@ -309,6 +311,7 @@ export class OrganizationSource extends RemoteSource {
         host: client.endpoints.host,
         names: {
           isOwn: (owner) => this.#isOwn(owner),
+          isElsewhere: (repository) => this.#repositories.isElsewhere(repository),
           idOf: (owner, name) =>
             this.#isOwn(owner) ? this.formerIdOf(name) : neighbours?.formerIdOf(owner, name),
           ownerOf: (owner, name) => this.#find(owner, name)?.owner,

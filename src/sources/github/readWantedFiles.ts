@@ -42,6 +42,8 @@ export interface NamePorts {
   idOf(owner: string, name: string): string | null | undefined;
   /** The organisation of the repository that had the name before; undefined for none that is read. */
   ownerOf(owner: string, name: string): string | undefined;
+  /** Whether it moved to another organisation that has it. */
+  isElsewhere(repository: RepositoryState): boolean;
   /** Whether names of that owner are asked for here. */
   isOwn(owner: string): boolean;
   ask(names: readonly string[]): Promise<void>;
@@ -67,10 +69,13 @@ export async function readWantedFiles(
   token?: CancellationToken,
 ): Promise<readonly WantedElsewhere[]> {
   const outside: WantedElsewhere[] = [];
-  const byName = new Map([...repositories.values()].map((each) => [nameOf(each.owner, each.name), each.id]));
   const { names } = ports;
-  const find = (owner: string, name: string) =>
-    repositories.get(byName.get(nameOf(owner, name)) ?? names.idOf(owner, name) ?? '');
+  const here = [...repositories.values()].filter((each) => !names.isElsewhere(each));
+  const byName = new Map(here.map((each) => [nameOf(each.owner, each.name), each.id]));
+  const find = (owner: string, name: string) => {
+    const found = repositories.get(byName.get(nameOf(owner, name)) ?? names.idOf(owner, name) ?? '');
+    return found && names.isElsewhere(found) ? undefined : found;
+  };
   const asked = new Set<string>();
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
 
@@ -278,6 +283,8 @@ function dropUnwanted(
   paths: ReadonlySet<string>,
 ): void {
   const repository = repositories.get(id)!;
+  // What is left of one that moved waits.
+  if (repository.movedTo !== undefined) return;
   const isWanted = ({ path }: FileState) => paths.has(path);
   if (!repository.files.every(isWanted))
     repositories.set(id, { ...repository, files: repository.files.filter(isWanted) });

@@ -32,6 +32,7 @@ export async function takeOver(
   const { discovery, fetcher, unread, keepLastGood } = ports;
   const { state, truncated, untold } = discovery.toState(read);
   const slug = slugOf(state);
+  const wholeOf = (oid: string) => fetcher.blob(state.owner, state.name, oid, token);
   const before = new Map(known?.files.map((file) => [file.path, file]));
   const texts = new Map<string, FileState>();
   for (const file of truncated) {
@@ -41,7 +42,7 @@ export async function takeOver(
       continue;
     }
     try {
-      const whole = await fetcher.blob(state.owner, state.name, file.oid!, token);
+      const whole = await wholeOf(file.oid!);
       unread.went();
       if (whole)
         texts.set(file.path, file.role === 'manifest' ? manifestOf(file.path, whole) : { ...file, ...whole });
@@ -62,7 +63,11 @@ export async function takeOver(
     if (paths.has(file.path)) continue;
     if (untold.has(file.path)) kept.push(file);
     // What was found through other files is asked for again at the new commit.
-    else if (!discovery.paths.includes(file.path)) kept.push(further(file, read.further));
+    else if (!discovery.paths.includes(file.path)) {
+      const large = largeOid(file, read.further);
+      const whole = large && (await wholeOf(large).catch(() => undefined));
+      kept.push(whole ? { path: file.path, role: file.role, ...whole } : further(file, read.further));
+    }
   }
   const { patterns } = known ?? {};
   const files: FileState[] = [];
@@ -73,6 +78,14 @@ export async function takeOver(
     ...(patterns && { patterns: known?.oid === state.oid ? patterns : stale(patterns) }),
     ...(untold.size > 0 && { isPartial: true }),
   };
+}
+
+/** The id of a file that came along and is too large to come whole: it is asked for by that, without looking for it again. */
+function largeOid({ path, role, oid }: FileState, come: ReadRepository['further']): string | undefined {
+  const blob = come?.get(path);
+  return blob?.isTruncated && !blob.isBinary && role !== 'manifest' && blob.oid !== oid
+    ? blob.oid
+    : undefined;
 }
 
 /** A file that other files asked for, as it came along with its repository; else as it was, to be asked for again. */

@@ -8,7 +8,7 @@ import { FormerNames } from './formerNames';
 import type { KeepLastGood } from './lastGood';
 import type { RepositoryWithFiles } from './queries';
 import { slugOf, takeOver } from './reading';
-import type { RepositoryState } from './state';
+import { type FileState, isTakenIn, type RepositoryState } from './state';
 import { type Unread, unreadOf } from './answerProblems';
 
 export interface RepositoriesPorts {
@@ -18,8 +18,8 @@ export interface RepositoriesPorts {
   readonly keepLastGood: KeepLastGood;
   /** Whether another organisation is to be read. */
   readonly isReadElsewhere: (owner: string) => boolean;
-  /** Whether another organisation has the repository of that id. */
-  readonly isKnownElsewhere: (id: string) => boolean;
+  /** What another organisation knows of the repository of that id, which it has now. */
+  readonly elsewhere: (id: string) => RepositoryState | undefined;
   /** A page of the listing was read. */
   readonly onPage: (done: number, total: number) => Promise<void>;
   /** Some repositories were taken over. */
@@ -47,9 +47,16 @@ export class Repositories {
 
   /** By its name, or one that it had before. */
   find(name: string): RepositoryState | undefined {
-    for (const repository of this.known.values())
-      if (repository.name.toLowerCase() === name.toLowerCase()) return repository;
-    return this.known.get(this.formerNames.idOf(name) ?? '');
+    const isOfName = (each: RepositoryState) => each.name.toLowerCase() === name.toLowerCase();
+    const all = [...this.known.values()];
+    const former = this.known.get(this.formerNames.idOf(name) ?? '');
+    const found = all.find((each) => isOfName(each) && !this.isElsewhere(each)) ?? former;
+    return found && this.isElsewhere(found) ? undefined : found;
+  }
+
+  /** Whether it moved, and is known where it is now: what is left of it here waits to be read there. */
+  isElsewhere({ id, movedTo }: RepositoryState): boolean {
+    return movedTo !== undefined && this.#ports.elsewhere(id) !== undefined;
   }
 
   /** Asks where names lead that none of the repositories has, once each. */
@@ -208,25 +215,34 @@ export class Repositories {
 
   /** What moved to another organisation that is read stays until that one has it. Whether it does. */
   #keepMoved(known: RepositoryState, node: RepositoryWithFiles): boolean {
-    const { config, isReadElsewhere, isKnownElsewhere } = this.#ports;
+    const { config, isReadElsewhere, elsewhere } = this.#ports;
     const movedTo = node.owner.login;
     const isElsewhere = movedTo.toLowerCase() !== config.organization.toLowerCase();
-    if (!isElsewhere || !passesFilters(node, config.filters)) return false;
-    if (!isReadElsewhere(movedTo) || isKnownElsewhere(known.id)) return false;
-    this.known.set(known.id, { ...known, isPartial: true, movedTo: `${movedTo}/${node.name}` });
+    if (!isElsewhere || !passesFilters(node, config.filters) || !isReadElsewhere(movedTo)) return false;
+    const now = elsewhere(known.id);
+    const left = now ? leftOf(known, now) : known;
+    // What nobody has asked for there since the last reading nobody wants.
+    const isUnwanted = known.movedTo !== undefined && left.files.length === known.files.length;
+    if (now && (left.files.length === 0 || isUnwanted)) return false;
+    this.known.set(known.id, { ...left, isPartial: true, movedTo: `${movedTo}/${node.name}` });
     return true;
   }
 
-  /** Lets go of what moved, or was not told of, and is known in another organisation now. What that was. */
+  /**
+   * Lets go of what moved, or was not told of, and is known in another organisation now: but for files that others led to,
+   * and that were not read there yet. Where something changed, what that was.
+   */
   dropMoved(): RepositoryState[] {
-    const gone = [...this.known.values()].filter(
-      ({ id, movedTo, isBehind }) => (movedTo ?? isBehind) && this.#ports.isKnownElsewhere(id),
-    );
-    for (const { id, name } of gone) {
-      this.known.delete(id);
-      this.formerNames.set(name, id);
-    }
-    return gone;
+    const moved = [...this.known.values()].filter(({ movedTo, isBehind }) => movedTo ?? isBehind);
+    return moved.filter((state) => {
+      const now = this.#ports.elsewhere(state.id);
+      if (!now) return false;
+      const left = leftOf(state, now);
+      this.formerNames.set(state.name, state.id);
+      if (left.files.length === 0) this.known.delete(state.id);
+      else this.known.set(state.id, { ...left, isPartial: true, movedTo: slugOf(now) });
+      return left.files.length === 0 || left.files.length < state.files.length;
+    });
   }
 
   /** Repositories that GitHub counts and does not show, not even by name. */
@@ -247,6 +263,18 @@ export class Repositories {
     const isHere = node.owner.login.toLowerCase() === organization.toLowerCase();
     return isHere && passesFilters(node, filters);
   }
+}
+
+/** Of a repository that moved what others led to, and what that takes in, as far as it was not read there yet. */
+function leftOf(state: RepositoryState, now: RepositoryState): RepositoryState {
+  const there = new Set(now.files.filter(({ isStale }) => !isStale).map(({ path }) => path));
+  const isLeft = ({ path, role, text }: FileState) =>
+    role === 'located' && text !== undefined && !there.has(path);
+  const isOfThem = ({ role }: FileState) => role === 'located' || role === 'linked' || isTakenIn({ role });
+  const files = state.files.some(isLeft)
+    ? state.files.filter((file) => isOfThem(file) && !there.has(file.path))
+    : [];
+  return { ...state, files };
 }
 
 function nameIn(slug: string): string {

@@ -119,7 +119,7 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
 
   it('a page that was read once is there offline, though it changed, its repository was renamed, and others are large', async () => {
     const s3 = github.acme.repositories.get('s3')!;
-    s3.commit({ 'docs/huge.md': `# Huge\n\n${'word\n\n'.repeat(200_000)}` });
+    s3.commit({ 'docs/huge.md': `# Huge\n\nword\n\n<!-- ${'x'.repeat(1_200_000)} -->\n` });
     const first = await start();
     const page = async (engine: RemoteEngine, path: string) =>
       (await engine.docs.page(ref(3), path))?.html ?? '';

@@ -67,6 +67,36 @@ describe('what catalog files take in, by the batch', function () {
     assert.ok(files <= 3, asked.join('\n'));
   });
 
+  it('texts too large for GraphQL that changed cost one request each beside the list, and none to find them', async () => {
+    const large = (mark: string) => `openapi: ${mark} # ${'x'.repeat(TEXT_LIMIT)}\n`;
+    for (const name of names(5)) {
+      const files = {
+        'catalog-info.yaml': api(name, '{ $text: ./openapi.yaml }'),
+        'openapi.yaml': large('one'),
+      };
+      github.acme.repository(name, { files });
+    }
+    await start('acme');
+    for (const name of names(5)) await until(name, (definition) => definition === large('one'));
+    for (const name of names(5)) github.acme.repositories.get(name)!.commit({ 'openapi.yaml': large(name) });
+    github.asked();
+    await running!.remote.refresh();
+    for (const name of names(5)) await until(name, (definition) => definition === large(name));
+    const asked = github.asked();
+    assert.equal(single(asked).length, 5);
+    assert.ok(!asked.includes('GreenroomFiles'), asked.join('\n'));
+    // One that can't be had stays as it was, is named, and is asked for again.
+    const [first] = names(5);
+    github.acme.repositories.get(first!)!.commit({ 'openapi.yaml': large('anew') });
+    github.world.fail(`blob acme/${first}:openapi.yaml`, { status: 403 });
+    await running!.remote.refresh();
+    assert.equal(await definitionOf(first!), large(first!));
+    assert.equal((await running!.sources())[0]?.unread?.[0]?.item, `acme/${first}`);
+    github.world.failing.clear();
+    await running!.remote.refresh();
+    await until(first!, (definition) => definition === large('anew'));
+  });
+
   it('texts of another organisation that are too large for GraphQL are read once each', async () => {
     const text = (name: string) => `openapi: ${name} ${'x'.repeat(TEXT_LIMIT)}`;
     for (const name of names(12)) {

@@ -67,8 +67,7 @@ describe('repositories by names that they had before', () => {
       await running.remote.refresh();
       await running.until(isAt(slug, 'openapi: one'));
       await running.remote.ended();
-      // Into another organisation it goes once that one has the repository, and is read there then.
-      assert.ok(!isLost() || !slug.startsWith('acme/'));
+      assert.ok(!isLost());
       old.commit({ 'openapi.yaml': 'openapi: two' });
       await running.remote.refresh();
       await running.until(isAt(slug, 'openapi: two'));
@@ -117,6 +116,31 @@ describe('repositories by names that they had before', () => {
     await running.remote.refresh();
     assert.equal(names(), 1);
   });
+
+  for (const order of [
+    ['acme', 'beta'],
+    ['beta', 'acme'],
+  ])
+    it(`transferred to and fro while ${order.join(' is read before ')}: what a Location leads to stays all the time`, async () => {
+      await start();
+      await running.until(isAt('acme/old', 'openapi: one'));
+      const isLost = watch();
+      for (const [to, slug] of [
+        [beta, 'beta/old'],
+        [github.acme, 'acme/old'],
+      ] as const) {
+        github.world.transfer(old, to);
+        for (const organization of order) {
+          await running.remote.refresh(undefined, organization);
+          await running.remote.ended();
+        }
+        await running.until(isAt(slug, 'openapi: one'));
+        assert.ok(!isLost(), slug);
+      }
+      old.commit({ 'deep/team.yaml': undefined });
+      await running.remote.refresh();
+      await running.until(async () => (await viewUrl()) === undefined);
+    });
 
   it('a name that a repository took which is not read leads to nothing any more', async () => {
     await start(['acme']);
