@@ -407,9 +407,13 @@ function hasErrors(record: FileRecord | undefined): boolean {
   return false;
 }
 
+/** Where the text has gone bad since, that is what is said of it: what was wrong before stands at lines that are gone. */
 function* ownProblems(record: FileRecord): Iterable<CatalogProblem> {
   yield* record.problems;
-  yield* record.followProblems ?? [];
+  if (!record.followProblems?.length) return;
+  const stale = new Set(record.declarations.filter((each) => each.stale).map(({ ref }) => ref));
+  for (const problem of record.followProblems)
+    if (problem.entityRef === undefined || !stale.has(problem.entityRef)) yield problem;
 }
 
 /**
@@ -429,7 +433,8 @@ function duplicatesIn(node: CatalogNode): Declaration[] {
       first.set(key, declaration);
       return false;
     })
-    .map(({ declaration }) => declaration);
+    .map(({ declaration }) => declaration)
+    .filter(({ stale }) => !stale);
 }
 
 /** Of a file that git does not track yet nobody knows that it is no new work: it is a mistake as any other. */

@@ -59,6 +59,40 @@ describe('one verdict on a document', () => {
       ['info template-skeleton'],
       ['hint template-skeleton'],
     ));
+  it('says nothing of an alias of no anchor in a skeleton', () =>
+    check(
+      component('${{ values.name }}', '', '  owner: *a\n'),
+      [],
+      ['info template-skeleton'],
+      ['hint template-skeleton'],
+    ));
+  it('says nothing of the last good version, at lines that are gone', async () => {
+    const [near, far] = [component('a', '', '  type: x\n  lifecycle: x\n  owner: a b\n'), './gone.yaml'];
+    const all = `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec: { target: ${far} }\n`;
+    const { catalog, source } = testCatalog();
+    const save = async (text: string) => {
+      await source.applyMutation({ type: 'full', files: [{ uri: URI, text }] });
+      const range = { start: { line: 12, character: 0 }, end: { line: 12, character: 1 } };
+      const follow = {
+        uri: URI,
+        range,
+        severity: 'error',
+        code: 'location-not-found',
+        message: 'x',
+      } as const;
+      source.setFollowProblems(URI, [{ ...follow, entityRef: 'location:default/all' }]);
+      const { items } = await catalog.queryEntities({});
+      return [items.length, ...(await catalog.getProblems()).map(({ code }) => code).sort()];
+    };
+    assert.deepEqual(await save(`${near}---\n${all}---\n${near}`), [
+      2,
+      'duplicate-entity',
+      'invalid-reference',
+      'location-not-found',
+    ]);
+    const broken = `${near.replace('a b', 'c')}x: [\n---\n${all}x: [\n`;
+    assert.deepEqual(await save(broken), [2, 'yaml-syntax', 'yaml-syntax']);
+  });
   it('refuses a definition that is data', () =>
     check(
       api('  lifecycle: production\n  owner: team\n  definition:\n    $json: ./api.json\n'),

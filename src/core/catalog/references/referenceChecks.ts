@@ -153,9 +153,11 @@ export class ReferenceChecks {
   }
 
   #findings(declaration: Declaration): Finding[] {
-    const { entity } = declaration;
+    const { entity, stale } = declaration;
     const { namespace } = entity.metadata;
     const found: Finding[] = [];
+    // Where the text has gone bad since, that is what is said of it.
+    if (stale) return found;
     for (const { field, index, target } of statedRelations(entity)) {
       const node = this.store.node(target);
       if (node?.entity && !isMisdirected(field.targetKinds, target)) continue;
@@ -178,8 +180,8 @@ export class ReferenceChecks {
     const now = new Map<string, string>();
     let since = this.ports.clock.now();
     const note = (edge: Edge, sign: string) => {
-      const uri = edge.source.winner?.declaration.uri;
-      if (uri) now.set(uri, `${now.get(uri) ?? ''}${edge.source.ref} ${edge.field.field} ${sign}\n`);
+      const { uri, stale } = edge.source.winner?.declaration ?? {};
+      if (uri && !stale) now.set(uri, `${now.get(uri) ?? ''}${edge.source.ref} ${edge.field.field} ${sign}\n`);
     };
     // What is open may change while the thread is given back: the next pass sees to that.
     for (const node of [...this.store.dangling]) {

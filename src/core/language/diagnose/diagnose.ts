@@ -66,7 +66,8 @@ export async function diagnose(
 }
 
 /** Aliases that can't be followed, in a text that the catalog has not read: what an assistant is about to write. */
-function untoldAliases({ text, documents }: CatalogDocument, told: readonly Diagnostic[]): Diagnostic[] {
+function untoldAliases(document: CatalogDocument, told: readonly Diagnostic[]): Diagnostic[] {
+  const { text, documents } = document;
   const isSuspect = documents.some(
     ({ errors, root, value }) => root && errors.length === 0 && value === undefined,
   );
@@ -74,7 +75,10 @@ function untoldAliases({ text, documents }: CatalogDocument, told: readonly Diag
   const lines = new LineMap(text);
   return parseYaml(text).flatMap(({ problems }) =>
     problems.flatMap(({ code, message, start, end }) =>
-      code === 'yaml-aliases' ? { code, message, severity: 'error', range: lines.rangeAt(start, end) } : [],
+      // Of what a skeleton holds nothing is said.
+      code === 'yaml-aliases' && !document.documentAt(start)?.isSkeleton
+        ? { code, message, severity: 'error', range: lines.rangeAt(start, end) }
+        : [],
     ),
   );
 }
