@@ -59,22 +59,59 @@ const PYGMENTS: Readonly<Record<string, string>> = {
   gradle: 'groovy',
 };
 
-/** Longer code is shown plain: its colours are not worth the wait. UTF-16 units. */
-const MAX_LENGTH = 100_000;
+/**
+ * What grammars cost grows with the square of what they read at a stretch, and with its cube in a line: a page has so much to
+ * spend, the square of each block's length. A block of 30,000 characters is coloured, and a hundred of 3,000.
+ */
+const ALLOWANCE = 1_000_000_000;
+/** Code with a longer line is shown plain: it was made by a machine. UTF-16 units. */
+const MAX_LINE = 2_000;
+/** What nests more deeply in its colours is no code, and line by line all of that would be opened anew. */
+const MAX_DEPTH = 40;
 
 let registered = false;
 
-/** HTML of code with highlight.js classes; undefined for a language nobody knows, and for very long code. */
-export function highlight(code: string, language: string): string | undefined {
-  if (!registered) {
-    registered = true;
-    for (const [name, definition] of Object.entries(MORE)) hljs.registerLanguage(name, definition);
+export type Highlight = (code: string, language: string) => string | undefined;
+
+/**
+ * Colours the code of one page: HTML with highlight.js classes; undefined for a language nobody knows, and for code whose
+ * colours are not worth the wait.
+ */
+export function highlighter(): Highlight {
+  let left = ALLOWANCE;
+  return (code, language) => {
+    if (!registered) {
+      registered = true;
+      for (const [name, definition] of Object.entries(MORE)) hljs.registerLanguage(name, definition);
+    }
+    const name = PYGMENTS[language.toLowerCase()] ?? language.toLowerCase();
+    const cost = code.length ** 2;
+    if (cost > left || !hljs.getLanguage(name) || hasLongLine(code)) return undefined;
+    left -= cost;
+    try {
+      const html = hljs.highlight(code, { language: name, ignoreIllegals: true }).value;
+      return isDeep(html) ? undefined : html;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function hasLongLine(code: string): boolean {
+  for (let start = 0; start < code.length;) {
+    const end = code.indexOf('\n', start);
+    if ((end < 0 ? code.length : end) - start > MAX_LINE) return true;
+    if (end < 0) return false;
+    start = end + 1;
   }
-  const name = PYGMENTS[language.toLowerCase()] ?? language.toLowerCase();
-  if (code.length > MAX_LENGTH || !hljs.getLanguage(name)) return undefined;
-  try {
-    return hljs.highlight(code, { language: name, ignoreIllegals: true }).value;
-  } catch {
-    return undefined;
+  return false;
+}
+
+function isDeep(html: string): boolean {
+  let depth = 0;
+  for (const [tag] of html.matchAll(/<\/?span/g)) {
+    depth += tag === '<span' ? 1 : -1;
+    if (depth > MAX_DEPTH) return true;
   }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import { highlight } from './highlight';
+import { highlighter } from './highlight';
 import { diagramFiles, diagramKey } from './markdown/source/diagrams';
 import { customIconFolders, drawsIcons, iconNames, type IconSet } from './icons';
 import { type PageMark, statusLabel, type WrittenMark } from './pageMarks';
@@ -70,7 +70,7 @@ export class PageReader {
       snippets,
       icons,
       extensions: mount.config.extensions,
-      highlight,
+      highlight: highlighter(),
       sourceLines: true,
       token,
     });
