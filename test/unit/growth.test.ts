@@ -6,6 +6,8 @@ import { readManifest as readPackages } from '../../src/core/ownership/questions
 import { packagesInText } from '../../src/core/ownership/questions/packageNames';
 import { pathsInText } from '../../src/core/ownership/questions/pathsInText';
 import { readCodeowners } from '../../src/core/codeowners/codeowners';
+import { compareDefinitions } from '../../src/core/apiDefinition/compare/compare';
+import { readDefinition } from '../../src/core/apiDefinition/readDefinition';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
 import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
 import { renderMarkdown } from '../../src/core/techdocs/markdown';
@@ -149,6 +151,49 @@ describe('growth', function () {
     it(`operations of an API: ${type}, ${name}`, () => {
       assertLinearCpu(make, (text) => void glanceAt(type, text, 300));
     });
+
+  const READ: readonly [type: string, name: string, make: (n: number) => string][] = [
+    ['graphql', 'lists of lists', (n) => `type A { a: ${'['.repeat(n / 2)}Int${']'.repeat(n / 2)} }`],
+    ['graphql', 'extensions of one type', times('extend type A { b: Int }\n')],
+    ['graphql', 'a type over and over', times('type A { a: Int }\n')],
+    [
+      'grpc',
+      'fields of a oneof',
+      (n) => `message A { oneof x {${lines((i) => `int32 a${i} = ${i + 1};`)(n)}} }`,
+    ],
+    ['grpc', 'fields of a message', (n) => `message A {${lines((i) => `int32 a${i} = ${i + 1};`)(n)}}`],
+    ['grpc', 'messages in messages', (n) => `${times('message A {')(n)}${times('}')(n / 11)}`],
+    ['grpc', 'groups in groups', times('message A { group B = 1 {')],
+  ];
+  for (const [type, name, make] of READ)
+    it(`a definition of an API: ${type}, ${name}`, async () => {
+      for (const n of [20_000, 160_000]) {
+        const text = make(n);
+        const before = process.cpuUsage();
+        await readDefinition(text, { type });
+        await compareDefinitions(
+          { text },
+          { text: text.replaceAll('a1', 'z') },
+          { format: type, today: '' },
+        ).catch(() => undefined);
+        const { user, system } = process.cpuUsage(before);
+        // Several times what it takes, and less than what grows with the square.
+        assert.ok(user + system < 50 * n, `${(user + system) / 1000} ms for ${n}`);
+      }
+    });
+
+  it('branches of a oneOf that are compared with one another', async () => {
+    const branch = (i: number) => `{type: object, properties: {a${i}: {type: string}}}`;
+    const text = `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a: {get: {responses: {'200': {content: {application/json: {schema: {oneOf: [${Array.from({ length: 3_000 }, (_, i) => branch(i)).join()}]}}}}}}}\n`;
+    const before = process.cpuUsage();
+    await compareDefinitions(
+      { text },
+      { text: text.replaceAll('a1', 'z') },
+      { format: 'openapi', today: '' },
+    );
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 5_000_000, `${(user + system) / 1000} ms`);
+  });
 
   const OUTLINES: Readonly<Record<string, (n: number) => string>> = {
     'spaces in a line': (n) => `kind: X\na${' '.repeat(n)}x\nspec: [\n`,

@@ -75,6 +75,9 @@ function compareWrapping(pair: Pair): 'nullable' | 'wrapped' | undefined {
 const ADDED = { allOf: 'all-of-added', anyOf: 'any-of-added', oneOf: 'one-of-added' } as const;
 const REMOVED = { allOf: 'all-of-removed', anyOf: 'any-of-removed', oneOf: 'one-of-removed' } as const;
 
+/** Branches compared with branches; what is left then is matched by its order. */
+const MOST_LOOKS = 250_000;
+
 /** Branches are the same by the reference they are, by what they mean, then by their order. */
 function compareBranches(
   { a, b, place, context, tell, below }: Pair,
@@ -84,11 +87,25 @@ function compareBranches(
   const right = new Set(b.at(key).items);
   if (left.length === 0 && right.size === 0) return;
   const unmatched: Spot[] = [];
+  const named = new Map<string, Spot[]>();
+  for (const each of [...right].toReversed()) {
+    const name = referenceOf(each.value);
+    if (name !== undefined && !named.get(name)?.push(each)) named.set(name, [each]);
+  }
+  let looks = MOST_LOOKS;
+  const sameAs = (branch: Spot) => {
+    for (const each of right) {
+      if (looks-- <= 0) return undefined;
+      if (context.sameness.of(branch, each)) return each;
+    }
+    return undefined;
+  };
   for (const branch of left) {
     const name = referenceOf(branch.value);
-    const match = [...right].find((each) =>
-      name === undefined ? context.sameness.of(branch, each) : referenceOf(each.value) === name,
-    );
+    const alike = named.get(name ?? '') ?? [];
+    // One may be taken already, for what it means.
+    while (alike.length && !right.has(alike.at(-1)!)) alike.pop();
+    const match = name === undefined ? sameAs(branch) : alike.pop();
     if (!match) unmatched.push(branch);
     else {
       right.delete(match);

@@ -68,24 +68,27 @@ function merged(definitions: readonly DefinitionNode[]): DefinitionNode[] {
   const declared = new Set<string>();
   for (const node of definitions)
     if ('name' in node && node.name && !node.kind.endsWith('Extension')) declared.add(node.name.value);
-  const whole = new Map<string, DefinitionNode>();
+  const parts = new Map<string, DefinitionNode[]>();
   const others: DefinitionNode[] = [];
   for (const node of definitions) {
     const name = 'name' in node ? node.name?.value : undefined;
-    if (name === undefined || node.kind === Kind.DIRECTIVE_DEFINITION) {
-      others.push(node);
-      continue;
-    }
-    const kind = node.kind.replace(/Extension$/, 'Definition');
-    const known = whole.get(name) as Record<string, unknown> | undefined;
-    const joined = (key: string) => {
-      const lists = [known?.[key], (node as unknown as Record<string, unknown>)[key]].filter(Array.isArray);
-      return lists.length ? { [key]: lists.flat() } : {};
-    };
-    const parts = ['fields', 'values', 'types', 'interfaces', 'directives'].map(joined);
-    whole.set(name, Object.assign({}, node, known ?? {}, { kind }, ...parts) as DefinitionNode);
+    if (name === undefined || node.kind === Kind.DIRECTIVE_DEFINITION) others.push(node);
+    else if (!parts.get(name)?.push(node)) parts.set(name, [node]);
   }
-  return [...others, ...whole.values()];
+  return [...others, ...[...parts.values()].map(joined)];
+}
+
+/** What the first says counts; what all list is one list. */
+function joined(parts: readonly DefinitionNode[]): DefinitionNode {
+  const whole: Record<string, unknown> = {};
+  for (const part of parts.toReversed()) Object.assign(whole, part);
+  for (const key of ['fields', 'values', 'types', 'interfaces', 'directives']) {
+    const lists = parts
+      .map((part) => (part as unknown as Record<string, unknown>)[key])
+      .filter(Array.isArray);
+    if (lists.length) whole[key] = lists.flat();
+  }
+  return { ...whole, kind: parts.at(-1)!.kind.replace(/Extension$/, 'Definition') } as DefinitionNode;
 }
 
 /** Scalars that are used and declared nowhere are declared by the server: any of them would keep all from being compared. */

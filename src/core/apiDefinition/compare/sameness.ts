@@ -3,6 +3,8 @@ import type { Spot } from '../tree/spot';
 
 /** Pairs looked at before a comparison is given up, and the parts are then taken for different. */
 const MOST_PAIRS = 200_000;
+/** The same for all parts of two definitions, each of which may be asked of each. */
+const MOST_LOOKS = 2_000_000;
 /** Keys that say nothing of what is valid. */
 export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'description',
@@ -18,6 +20,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
 /** Tells whether two values mean the same, references followed, however they are put together. */
 export class Sameness {
   readonly #same = new WeakMap<object, WeakSet<object>>();
+  #left = MOST_LOOKS;
 
   constructor(
     readonly before: ReferencedFiles,
@@ -43,6 +46,7 @@ export class Sameness {
     meeting: Map<object, Set<object>>,
   ): boolean {
     for (let next = pending.pop(); next; next = pending.pop()) {
+      if (this.#left-- <= 0) return false;
       const [a, b, isNames] = next;
       const left = referenceOf(a.value) === undefined ? a : this.before.follow(a);
       const right = referenceOf(b.value) === undefined ? b : this.after.follow(b);

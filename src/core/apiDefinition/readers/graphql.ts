@@ -228,13 +228,17 @@ function inputSchema(node: InputValueDefinitionNode): Record<string, unknown> {
   });
 }
 
-function typeSchema(type: TypeNode): Record<string, unknown> {
-  return { ...bareSchema(type), 'x-type': print(type) };
+/** Lists in lists beyond this are told as they are written: each tells all that it holds. */
+const MOST_LISTS = 20;
+
+function typeSchema(type: TypeNode, lists = 0): Record<string, unknown> {
+  return { ...bareSchema(type, lists), 'x-type': print(type) };
 }
 
-function bareSchema(type: TypeNode): Record<string, unknown> {
-  if (type.kind === Kind.NON_NULL_TYPE) return bareSchema(type.type);
-  if (type.kind === Kind.LIST_TYPE) return { type: 'array', items: typeSchema(type.type) };
+function bareSchema(type: TypeNode, lists: number): Record<string, unknown> {
+  if (type.kind === Kind.NON_NULL_TYPE) return bareSchema(type.type, lists);
+  if (type.kind === Kind.LIST_TYPE)
+    return { type: 'array', ...(lists < MOST_LISTS && { items: typeSchema(type.type, lists + 1) }) };
   const name = type.name.value;
   return Object.hasOwn(SCALARS, name) ? { type: SCALARS[name] } : { $ref: `#/types/${name}` };
 }

@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs';
+import { shown } from '../../base/oneLine';
 import type { TextFault } from '../tree/readTree';
 import { type ScannedProto, scanProtobuf } from './protobufScan';
 import { salvage } from './salvage';
@@ -125,11 +126,16 @@ function parsed(text: string, found: readonly ScannedProto[]) {
       return undefined;
     }
   };
-  const whole = parse(text, 0);
+  const tooMuch = found.filter((each) => each.tooMuch !== undefined);
+  const whole = tooMuch.length ? undefined : parse(text, 0);
   if (whole) return { roots: [whole], syntax, faults };
-  const tops = found.filter(({ depth, kind }) => depth === 0 && kind !== 'field');
-  if (tops.length === 0) return { roots: [], syntax, faults };
+  const tops = found.filter((each) => each.depth === 0 && each.kind !== 'field' && !each.tooMuch);
+  if (tops.length + tooMuch.length === 0) return { roots: [], syntax, faults };
   const [general] = faults.splice(0);
+  for (const { kind, name, nameAt, tooMuch: why } of tooMuch) {
+    const message = `The ${kind} ${shown(name)} is left out: ${why}.`;
+    faults.push({ start: nameAt, end: nameAt + name.length, message });
+  }
   // On one line, so that what is said of lines fits the part.
   const head = [...text.matchAll(/^(?:syntax|edition|package)\b[^;\n]*;/gm)].map(([line]) => line).join(' ');
   const roots = tops.flatMap(({ start, end }) => {

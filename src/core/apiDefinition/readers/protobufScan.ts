@@ -8,11 +8,19 @@ export interface ScannedProto {
   readonly nameAt: number;
   /** How deep it is nested. */
   readonly depth: number;
+  /** Why a parser should not be given it, of what is nested in nothing. */
+  readonly tooMuch?: string;
 }
 
 const TOKEN =
   /\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[\w.]+|[^\s]/g;
+/** What is nested more deeply costs a parser more than all the rest. */
+const MOST_NESTED = 100;
+/** The parser goes through all fields of a message at each one of them. */
+const MOST_FIELDS = 1_500;
 const TOPS: ReadonlySet<string> = new Set(['message', 'enum', 'service']);
+/** What a parser adds to in steady time. */
+const UNBOUNDED: ReadonlySet<string> = new Set(['enum', 'service', 'rpc']);
 const BLOCKS: ReadonlySet<string> = new Set(['message', 'enum', 'service', 'extend', 'oneof', 'rpc']);
 
 interface Word {
@@ -25,7 +33,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** Reads protobuf without a grammar: fast, bounded, and content with texts that no parser takes. */
 export function scanProtobuf(text: string): { package: string; found: ScannedProto[] } {
   const found: Writable<ScannedProto>[] = [];
-  const scopes: { name: string; kind: string; entry?: Writable<ScannedProto> }[] = [];
+  const scopes: { name: string; kind: string; fields: number; entry?: Writable<ScannedProto> }[] = [];
   let packageName = '';
   let statement: Word[] = [];
   let comment: number | undefined;
@@ -35,6 +43,10 @@ export function scanProtobuf(text: string): { package: string; found: ScannedPro
     const entry = { kind, name: inside(name), start, end, nameAt, depth: scopes.length };
     found.push(entry);
     return entry;
+  };
+  const refuse = (why: string) => {
+    const [top] = scopes;
+    if (top?.entry) top.entry.tooMuch ??= why;
   };
   let brackets = 0;
   for (const match of text.matchAll(TOKEN)) {
@@ -71,9 +83,16 @@ export function scanProtobuf(text: string): { package: string; found: ScannedPro
           : keyword.text === 'rpc'
             ? 'rpc'
             : 'other';
-        const entry = kind === 'other' && scopes.length > 0 ? undefined : add(kind, name.text, name.at, end);
-        scopes.push({ name: isNamed ? name.text : '', kind: keyword.text, ...(entry && { entry }) });
-      } else scopes.push({ name: '', kind: 'value' });
+        const isLeftOut = (kind === 'other' && scopes.length > 0) || scopes.length > MOST_NESTED;
+        const entry = isLeftOut ? undefined : add(kind, name.text, name.at, end);
+        scopes.push({
+          name: isNamed ? name.text : '',
+          kind: keyword.text,
+          fields: 0,
+          ...(entry && { entry }),
+        });
+      } else scopes.push({ name: '', kind: 'value', fields: 0 });
+      if (scopes.length > MOST_NESTED) refuse(`it nests more than ${MOST_NESTED} levels deep`);
       statement = [];
       comment = undefined;
     } else if (word === '}') {
@@ -83,6 +102,10 @@ export function scanProtobuf(text: string): { package: string; found: ScannedPro
       comment = undefined;
     } else if (word === ';') {
       const [keyword, name] = statement;
+      // Fields of a oneof are its message's.
+      const owner = scope?.kind === 'oneof' ? scopes.at(-2) : scope;
+      if (owner && !UNBOUNDED.has(owner.kind) && ++owner.fields > MOST_FIELDS)
+        refuse(`a message of it has more than ${MOST_FIELDS} fields`);
       if (keyword?.text === 'package' && name && scopes.length === 0) packageName = name.text;
       else if (keyword?.text === 'rpc' && name && scope?.kind === 'service')
         add('rpc', name.text, name.at, end);
