@@ -43,6 +43,22 @@ describe('paths that work', function () {
   beforeEach(() => (top = realpathSync(mkdtempSync(join(tmpdir(), 'greenroom-paths-')))));
   afterEach(() => rmSync(top, { recursive: true, force: true }));
 
+  it('are followed by no more patterns than can be looked for in time', async () => {
+    const names = Array.from({ length: 210 }, (_, at) => `e${at}`);
+    const disk = await open({
+      'catalog-info.yaml': location('all', ...names.map((name) => `./**/${name}.yaml`), './b/e209.yaml'),
+      ...Object.fromEntries(names.map((name) => [`b/${name}.yaml`, component(name, '')])),
+    });
+    const { totalItems } = await disk.catalog.queryEntities({ filter: { kind: 'component' } });
+    assert.equal(totalItems, 201);
+    const problems = await disk.catalog.getProblems();
+    assert.deepEqual(
+      problems.map(({ severity, code }) => `${severity} ${code}`),
+      Array.from({ length: 10 }, () => 'warning location-not-found'),
+    );
+    assert.match(problems[0]!.message, /may have 200 patterns/);
+  });
+
   for (const [remote, address] of [
     [
       'https://dev.azure.com/acme/my%20shop/_git/orders',

@@ -36,6 +36,20 @@ const CODES = {
   'other-branch': 'other-branch',
 } as const;
 
+/** Patterns that the Locations of one file may have: each goes through its folders once, however alike they are. */
+export const MOST_PATTERNS = 200;
+
+/** Whether following a target goes through folders. */
+export function isPattern(target: string): boolean {
+  return splitGlob(target) !== undefined;
+}
+
+/** What is said of a pattern behind the last that is followed. */
+export function onePatternTooMany({ uri, range, target, entityRef }: DiscoveredLocation): CatalogProblem {
+  const message = `${shown(target)} is not followed: the Locations of one file may have ${MOST_PATTERNS} patterns, and this file has more. Write paths, or let fewer patterns match more.`;
+  return { uri, range, severity: 'warning', code: 'location-not-found', message, entityRef };
+}
+
 /** Works out which files a Location's target names, by path, address or pattern. */
 export async function followLocation(
   location: DiscoveredLocation,

@@ -11,7 +11,13 @@ import type { WebPlace } from '../../core/ports/repositories';
 import { LiveGlobs } from './liveGlobs';
 import type { Links } from './links';
 import { type FollowedLocation, LocationGraph } from './locationGraph';
-import { followLocation, type FollowerPorts } from './locationFollower';
+import {
+  followLocation,
+  type FollowerPorts,
+  isPattern,
+  MOST_PATTERNS,
+  onePatternTooMany,
+} from './locationFollower';
 import { TraceIndex } from '../../core/base/traceIndex';
 
 /** What each file's Locations lead to, and what that depends on. */
@@ -67,8 +73,12 @@ export class LocationTargets {
     };
     const problems: CatalogProblem[] = [];
     const followed: FollowedLocation[] = [];
+    const patterns = new Set<string>();
     for (const location of locations) {
-      const { uris, problem } = await followLocation(location, ports, token);
+      const isOneTooMany = isPattern(location.target) && patterns.add(location.target).size > MOST_PATTERNS;
+      const { uris, problem } = isOneTooMany
+        ? { uris: [], problem: onePatternTooMany(location) }
+        : await followLocation(location, ports, token);
       if (problem) problems.push(problem);
       // A glob may well match the file it is written in; only a path that leads back was meant.
       followed.push({ location, targets: uris.filter((target) => target !== uri || uris.length === 1) });
