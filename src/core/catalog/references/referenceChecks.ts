@@ -181,7 +181,8 @@ export class ReferenceChecks {
     let since = this.ports.clock.now();
     const note = (edge: Edge, sign: string) => {
       const { uri, stale } = edge.source.winner?.declaration ?? {};
-      if (uri && !stale) now.set(uri, `${now.get(uri) ?? ''}${edge.source.ref} ${edge.field.field} ${sign}\n`);
+      if (uri && !stale)
+        now.set(uri, `${now.get(uri) ?? ''}${edge.source.ref} ${edge.field.field} ${sign}\n`);
     };
     // What is open may change while the thread is given back: the next pass sees to that.
     for (const node of [...this.store.dangling]) {
