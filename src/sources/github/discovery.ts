@@ -73,12 +73,13 @@ export class Discovery {
 
   /**
    * Asks for repositories by their ids, with their texts; a failure of one is that one's answer. `furtherOf`: paths of
-   * further files that are likely wanted as well, so that they come in the same request.
+   * further files that are likely wanted as well, so that they come in the same request. `known`: one that did not change.
    */
   async readChanged(
     ids: readonly string[],
     furtherOf: (id: string) => readonly string[],
     token?: CancellationToken,
+    known?: string,
   ): Promise<Answered[]> {
     const { branch } = this.#config.filters;
     const files = fileVariables(this.paths, branch);
@@ -100,7 +101,8 @@ export class Discovery {
         return { ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) };
       });
     };
-    return readInBatches(ids, read, (id, error) => ({ id, error }), this.#client.answers, token);
+    const failed = (id: string, error: GitHubError) => ({ id, error });
+    return readInBatches(ids, read, failed, this.#client.answers, token, known);
   }
 
   /** Which repositories names of the organisation lead to, as GitHub follows those of before; null for none. */

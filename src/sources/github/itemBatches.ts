@@ -14,6 +14,7 @@ const MOST_IN_VAIN = 500;
  *
  * @param read - answers for a batch; `insists`: whether a failure that may pass is worth another try
  * @param failed - the answer for an item that can't be read
+ * @param known - one that GitHub told of before: where it still does, those that fail do so each by itself, however many
  */
 export async function readInBatches<Item, Answer>(
   items: readonly Item[],
@@ -21,6 +22,7 @@ export async function readInBatches<Item, Answer>(
   failed: (item: Item, error: GitHubError) => Answer,
   isThere: Answers,
   token?: CancellationToken,
+  known?: Item,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   const size = new PageSize(1, (error) => isOfWhatWasAsked(error, isThere));
@@ -50,6 +52,8 @@ export async function readInBatches<Item, Answer>(
       if (good !== undefined && inARow % MANY_IN_A_ROW === 0) {
         // Throws where GitHub no longer answers for what it did answer for.
         await read([good], size.insists);
+      } else if (known !== undefined && inARow === MANY_IN_A_ROW && (await isRead(known))) {
+        good = known;
       } else if (good === undefined && inARow >= MANY_IN_A_ROW && left.length > 0) {
         if (inARow >= 2 * MANY_IN_A_ROW) throw own;
         // Those that fail may be neighbours: some far from them are asked for.
@@ -59,6 +63,13 @@ export async function readInBatches<Item, Answer>(
     }
   }
   return answers;
+
+  function isRead(item: Item): Promise<boolean> {
+    return read([item], size.insists).then(
+      () => true,
+      () => false,
+    );
+  }
 
   function itemsAt(indices: readonly number[]): Item[] {
     return indices.map((index) => items[index]!);

@@ -145,7 +145,8 @@ export class Repositories {
       (this.known.get(id)?.files ?? [])
         .map(({ path }) => path)
         .filter((path) => !discovery.paths.includes(path));
-    const answers = await discovery.readChanged([...toRead, ...absent], furtherOf, token);
+    const same = [...seen.keys()].find((id) => this.known.has(id) && !toRead.has(id));
+    const answers = await discovery.readChanged([...toRead, ...absent], furtherOf, token, same);
     const unnamed = hidden.filter(({ id }) => id === undefined);
     // Nor is its id when the list itself was not told whole, or still names it: it may be what is hidden there.
     const isHidden = unnamed.some(({ error }) => error.code === 'not-found');

@@ -144,6 +144,20 @@ describe('one item of GitHub, refused in any way', function () {
       source.dispose();
     });
 
+  it('more than a hundred over each of which GitHub gives up: others are read while one that did not change is told', async () => {
+    const all = repositories(150);
+    const source = await github.organization();
+    const bad = all.slice(0, 120);
+    for (const { name } of bad) github.world.fail(`file acme/${name}:catalog-info.yaml`, { status: 502 });
+    for (const repository of all.slice(0, 130))
+      repository.commit({ 'catalog-info.yaml': github.component('new') });
+    await source.refresh();
+    const { state, unreadCount, lastError } = github.connection.status;
+    assert.deepEqual([state, unreadCount, fresh()], ['ready', 120, 10]);
+    assert.match(lastError?.message ?? '', /^Not read: acme\/r\d+, acme\/r\d+, acme\/r\d+ and 117 more/);
+    source.dispose();
+  });
+
   for (const status of [403, 451, 500, 502])
     it(`a first reading whose listing answers ${status} because of a few repositories: the others are read`, async () => {
       repositories(130);
