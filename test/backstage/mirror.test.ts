@@ -121,6 +121,11 @@ describe('the catalog of a running Backstage', function () {
     assert.deepEqual(await probe(server.url, asking), {
       isOpen: false,
       hasGuests: true,
+      oauth: {
+        authorizeUrl: `${server.url}/api/auth/v1/authorize`,
+        clientId: `${server.url}/api/auth/.well-known/oauth-client/cli.json`,
+        hasRefresh: true,
+      },
       plugins: ['search', 'techdocs', 'scaffolder'],
     });
     await tryToken(server.url, server.token, asking);

@@ -2,7 +2,13 @@ import type { CancellationToken } from '../base/cancellation';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import { type EntitySource, Precedence } from '../catalog/source';
 import type { Accounts } from '../ports/accounts';
-import type { BackstageCatalog, BackstageModule, BackstageOffer, BackstagePorts } from '../ports/backstage';
+import type {
+  BackstageCatalog,
+  BackstageModule,
+  BackstageOffer,
+  BackstagePorts,
+  BackstageTokens,
+} from '../ports/backstage';
 import type { BackstageConfiguration, BackstageControl, OrWhy } from './services';
 
 /** What reading a Backstage takes from outside. */
@@ -59,6 +65,12 @@ export class BackstageReading implements BackstageControl {
     );
   }
 
+  async exchange(baseUrl: string, body: Readonly<Record<string, string>>): Promise<OrWhy<BackstageTokens>> {
+    return this.#asked(async ({ load, http }) =>
+      (await load()).exchange(baseUrl, body, { ...this.ports, http }),
+    );
+  }
+
   async tryToken(baseUrl: string, token: string): Promise<OrWhy<Record<never, never>>> {
     return this.#asked(async ({ load, http }) => {
       await (await load()).tryToken(baseUrl, token, { ...this.ports, http });
@@ -80,7 +92,8 @@ export class BackstageReading implements BackstageControl {
     try {
       return await ask(environment);
     } catch (error) {
-      return { why: (error as Error).message };
+      const { message, code } = error as Error & { readonly code?: string };
+      return { why: message, ...(code !== undefined && { code }) };
     }
   }
 

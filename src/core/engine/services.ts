@@ -1,7 +1,12 @@
 import type { DocsPlaces } from '../answers/docsPlaces';
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
-import type { BackstageAccount, BackstageOffer, BackstageSettings } from '../ports/backstage';
+import type {
+  BackstageAccount,
+  BackstageOffer,
+  BackstageSettings,
+  BackstageTokens,
+} from '../ports/backstage';
 import type { CatalogChange, CatalogService } from '../catalog/catalog';
 import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { DanglingSeverity } from '../catalog/references/judge';
@@ -112,8 +117,8 @@ export interface BackstageConfiguration {
   readonly unavailable?: Pick<SourceStatus, 'label' | 'state' | 'lastError'>;
 }
 
-/** An answer, or why there is none in words for a person. */
-export type OrWhy<T> = T | { readonly why: string };
+/** An answer, or why there is none in words for a person; `code` tells causes apart. */
+export type OrWhy<T> = T | { readonly why: string; readonly code?: string };
 
 /** A company's Backstage, read over the network by the engine itself. */
 export interface BackstageControl {
@@ -125,6 +130,8 @@ export interface BackstageControl {
   refreshIfOlderThan(age: number): Promise<void>;
   /** What answers at an address. */
   probe(baseUrl: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>>;
+  /** Changes a code or a refresh token for new tokens. */
+  exchange(baseUrl: string, body: Readonly<Record<string, string>>): Promise<OrWhy<BackstageTokens>>;
   /** Whether a Backstage takes a token. */
   tryToken(baseUrl: string, token: string): Promise<OrWhy<Record<never, never>>>;
   /** Removes what was kept of every Backstage on this machine. */

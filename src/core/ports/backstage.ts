@@ -19,9 +19,9 @@ export interface BackstageSettings {
 
 /**
  * As whom a Backstage is asked: `open` for one that lets everybody read, `guest` where it lets guests in, `token:NAME` with a
- * token that a person typed.
+ * token that a person typed, `person:REF` as the person who signed in with their own identity.
  */
-export type BackstageAccount = 'open' | 'guest' | `token:${string}`;
+export type BackstageAccount = 'open' | 'guest' | `token:${string}` | `person:${string}`;
 
 export interface BackstagePorts {
   readonly http: Http;
@@ -45,12 +45,32 @@ export interface BackstageCatalog extends Disposable {
   ended(): Promise<void>;
 }
 
+/** How a person signs in with their own identity. */
+export interface OAuthOffer {
+  readonly authorizeUrl: string;
+  readonly clientId: string;
+  /** Whether a sign-in can outlive its hour. */
+  readonly hasRefresh: boolean;
+}
+
+/** What a sign-in gave. */
+export interface BackstageTokens {
+  readonly accessToken: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  readonly refreshToken?: string;
+  /** Who signed in, as the token says it: a reference. */
+  readonly userRef: string;
+}
+
 /** What an address offers, as far as asking without a person's identity shows. */
 export interface BackstageOffer {
   /** Whether everybody may read its catalog. */
   readonly isOpen: boolean;
   /** Whether it lets guests in. */
   readonly hasGuests: boolean;
+  /** Undefined where people can't sign in from outside the portal. */
+  readonly oauth?: OAuthOffer;
   /** Plugins that answer, by the names they have in addresses. */
   readonly plugins: readonly string[];
 }
@@ -69,6 +89,12 @@ export interface BackstageModule {
     ports: BackstageAsking,
     token?: CancellationToken,
   ) => Promise<BackstageOffer>;
+  /** Changes a code or a refresh token for new tokens; rejects with words for a person. */
+  readonly exchange: (
+    baseUrl: string,
+    body: Readonly<Record<string, string>>,
+    ports: BackstageAsking,
+  ) => Promise<BackstageTokens>;
   /** Resolves where that Backstage takes the token; rejects with words for a person. */
   readonly tryToken: (baseUrl: string, token: string, ports: BackstageAsking) => Promise<void>;
   /** Removes what was kept of every Backstage on this machine. */

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { CancellationTokenSource } from '../../core/base/cancellation';
 import { backstageAddress, backstageName } from '../../core/catalog/backstageAddress';
-import type { BackstageAccount, BackstageOffer } from '../../core/ports/backstage';
+import type { BackstageOffer, BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
 import type { BackstageAuth } from '../../host/auth/backstageAuth';
+import { signInWithBrowser } from '../../host/auth/backstageSignIn';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
@@ -34,6 +35,10 @@ export async function connect(
     const tried = await context.engine.backstage.tryToken(baseUrl, token.trim());
     if ('why' in tried) throw problem(tried.why);
     await auth.keep(baseUrl, { account: `token:${Date.now().toString(36)}`, token: token.trim() });
+  } else if (account === 'person') {
+    const tokens = await signIn(context, baseUrl, offer.oauth!);
+    if (!tokens) return undefined;
+    await auth.keepPerson(baseUrl, offer.oauth!.clientId, tokens);
   } else {
     await auth.keep(baseUrl, { account });
   }
@@ -76,6 +81,32 @@ async function look(context: FeatureContext, baseUrl: string): Promise<Backstage
   );
 }
 
+/** Waits for the browser, for as long as the person does. */
+function signIn(
+  context: FeatureContext,
+  baseUrl: string,
+  offer: OAuthOffer,
+): Thenable<BackstageTokens | undefined> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Signing in to {0} in the browser', backstageName(baseUrl)),
+      cancellable: true,
+    },
+    (_progress, cancelled) =>
+      signInWithBrowser(offer, {
+        // As text: the editor's own parsing would decode parts of it.
+        open: (url) => vscode.commands.executeCommand('vscode.open', url),
+        exchange: async (body) => {
+          const tokens = await context.engine.backstage.exchange(baseUrl, body);
+          if ('why' in tokens) throw problem(tokens.why);
+          return tokens;
+        },
+        gaveUp: new Promise<void>((resolve) => cancelled.onCancellationRequested(() => resolve())),
+      }),
+  );
+}
+
 function problem(why: string): CommandProblem {
   return new CommandProblem(why, [
     {
@@ -85,10 +116,18 @@ function problem(why: string): CommandProblem {
   ]);
 }
 
-type Way = Exclude<BackstageAccount, `token:${string}`> | 'token';
+type Way = 'open' | 'guest' | 'token' | 'person';
 
-async function chooseAccount(name: string, { isOpen, hasGuests }: BackstageOffer): Promise<Way | undefined> {
+async function chooseAccount(
+  name: string,
+  { isOpen, hasGuests, oauth }: BackstageOffer,
+): Promise<Way | undefined> {
   if (isOpen) return 'open';
+  const person = {
+    label: vscode.l10n.t('Sign in'),
+    detail: vscode.l10n.t('With your own identity, in the browser: you see what you may see there.'),
+    way: 'person' as const,
+  };
   const guest = {
     label: vscode.l10n.t('As a guest'),
     detail: vscode.l10n.t('Sees what this Backstage shows to guests.'),
@@ -99,10 +138,13 @@ async function chooseAccount(name: string, { isOpen, hasGuests }: BackstageOffer
     detail: vscode.l10n.t('One that its backend accepts, as in backend.auth.externalAccess.'),
     way: 'token' as const,
   };
-  const picked = await vscode.window.showQuickPick(hasGuests ? [guest, token] : [token], {
-    placeHolder: vscode.l10n.t('How do you want to connect to {0}?', name),
-    ignoreFocusOut: true,
-  });
+  const picked = await vscode.window.showQuickPick(
+    [...(oauth ? [person] : []), ...(hasGuests ? [guest] : []), token],
+    {
+      placeHolder: vscode.l10n.t('How do you want to connect to {0}?', name),
+      ignoreFocusOut: true,
+    },
+  );
   return picked?.way;
 }
 

@@ -21,7 +21,7 @@ export class BackstageController implements vscode.Disposable {
 
   constructor(context: FeatureContext) {
     this.#context = context;
-    this.auth = new BackstageAuth(context.extension);
+    this.auth = new BackstageAuth(context.extension, context.engine.backstage);
     this.#subscription = this.auth.onDidChange(() => void this.update());
   }
 

@@ -1,21 +1,36 @@
 import type * as vscode from 'vscode';
+import type { BackstageControl } from '../../core/engine/services';
 import type { Accounts } from '../../core/ports/accounts';
-import type { BackstageAccount } from '../../core/ports/backstage';
+import type { BackstageAccount, BackstageTokens } from '../../core/ports/backstage';
+import type { Remote } from '../../protocol/rpc';
 
 /** As whom a Backstage is read, and with what. */
 interface Kept {
   readonly account: BackstageAccount;
-  /** As it was typed; none for who needs none. */
+  /** As it was typed, or as signing in gave it; none for who needs none. */
   readonly token?: string;
+  /** Of a person who signed in: when that token ends, and what gives the next one. Milliseconds since the epoch. */
+  readonly expiresAt?: number;
+  readonly refreshToken?: string;
+  readonly clientId?: string;
 }
 
 const KEY = 'greenroom.backstage:';
+/** A token is renewed so long before it ends. Milliseconds. */
+const BEFORE_ITS_END = 60_000;
+/** How often, and after how long each, it is looked whether another window was faster. Milliseconds. */
+const LOOKS = 10;
+const PAUSE = 200;
 
 /** As whom each Backstage is read: kept in the editor's secret storage, by the address of the Backstage. */
 export class BackstageAuth implements Accounts {
   readonly #secrets: vscode.SecretStorage;
+  #renewing: Promise<string | undefined> | undefined;
 
-  constructor({ secrets }: vscode.ExtensionContext) {
+  constructor(
+    { secrets }: vscode.ExtensionContext,
+    readonly backstage: Pick<Remote<BackstageControl>, 'exchange'>,
+  ) {
     this.#secrets = secrets;
   }
 
@@ -33,15 +48,44 @@ export class BackstageAuth implements Accounts {
   /** Another account's token never goes into what was begun for this one. */
   async token(baseUrl: string, account: string): Promise<string | undefined> {
     const kept = await this.#kept(baseUrl);
-    return kept?.account === account ? kept.token : undefined;
+    if (kept?.account !== account) return undefined;
+    if (kept.expiresAt === undefined || kept.expiresAt - BEFORE_ITS_END > Date.now()) return kept.token;
+    return (this.#renewing ??= this.#renew(baseUrl, kept).finally(() => (this.#renewing = undefined)));
   }
 
   async keep(baseUrl: string, kept: Kept): Promise<void> {
     await this.#secrets.store(KEY + baseUrl, JSON.stringify(kept));
   }
 
+  /** Keeps who signed in. */
+  async keepPerson(baseUrl: string, clientId: string, tokens: BackstageTokens): Promise<void> {
+    const { userRef, accessToken: token, expiresAt, refreshToken } = tokens;
+    const account = `person:${userRef}` as const;
+    await this.keep(baseUrl, { account, token, expiresAt, clientId, ...(refreshToken && { refreshToken }) });
+  }
+
   async forget(baseUrl: string): Promise<void> {
     await this.#secrets.delete(KEY + baseUrl);
+  }
+
+  /** A refresh token is good once: where another window was faster, what it got is used. */
+  async #renew(baseUrl: string, kept: Kept): Promise<string | undefined> {
+    const { refreshToken, clientId, account } = kept;
+    if (!refreshToken || !clientId) return undefined;
+    const body = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId };
+    const answer = await this.backstage.exchange(baseUrl, body);
+    for (let looks = 0; ; looks++) {
+      const now = await this.#kept(baseUrl);
+      if (now?.account !== account) return undefined;
+      if (now.refreshToken !== refreshToken) return now.token;
+      if (!('why' in answer)) break;
+      // Without an answer the old one goes on: what it is sent with says what is wrong.
+      if (answer.code !== 'unauthorized') return kept.token;
+      if (looks >= LOOKS) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+    await this.keepPerson(baseUrl, clientId, answer);
+    return answer.accessToken;
   }
 
   async #kept(baseUrl: string): Promise<Kept | undefined> {

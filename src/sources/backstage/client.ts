@@ -43,14 +43,14 @@ export class BackstageClient {
 
   /** The answer as it is, be it a refusal: to find out what there is. */
   async look(path: string, token?: CancellationToken): Promise<HttpResponse> {
-    return this.#send('GET', path, undefined, token);
+    return this.send('GET', path, undefined, token);
   }
 
   async #ask<T>(method: string, path: string, body: unknown, token?: CancellationToken): Promise<T> {
     const { clock, logger } = this.ports;
     for (let tries = 0; ; tries++) {
       try {
-        return this.#told<T>(await this.#send(method, path, body, token));
+        return this.#told<T>(await this.send(method, path, body, token));
       } catch (error) {
         const wait = RETRY_WAITS[tries];
         if (!isBackstageError(error) || !error.isPassing || wait === undefined) throw error;
@@ -61,7 +61,8 @@ export class BackstageClient {
     }
   }
 
-  async #send(method: string, path: string, body: unknown, token?: CancellationToken): Promise<HttpResponse> {
+  /** Sends one request, once. */
+  async send(method: string, path: string, body: unknown, token?: CancellationToken): Promise<HttpResponse> {
     throwIfCancelled(token);
     const bearer = await this.ports.token(token);
     try {

@@ -12,9 +12,11 @@ import { whereItCan } from '../github/snapshot';
 import { BackstageSource } from './backstageSource';
 import { BackstageClient, tokenOf } from './client';
 import { errorOfAnswer, isWebPage, webPage } from './errors';
+import { oauthOffer } from './oauth';
 import { KeptMirror } from './kept';
 
 export { forgetMirrors as forgetBackstages } from './kept';
+export { exchange } from './oauth';
 
 /** Starts reading a Backstage for one account. */
 export function createBackstage(
@@ -63,15 +65,18 @@ export async function probe(
   token?: CancellationToken,
 ): Promise<BackstageOffer> {
   const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
-  const [catalog, guest, ...others] = await Promise.all([
+  const [catalog, guest, openId, ...others] = await Promise.all([
     client.look(CATALOG, token),
     client.look('/api/auth/guest/refresh', token),
+    client.look('/api/auth/.well-known/openid-configuration', token),
     ...Object.values(PLUGINS).map((path) => client.look(path, token)),
   ]);
   const isRefused = catalog.status === 401 && !isWebPage(catalog.body);
   if (isWebPage(catalog.body)) throw webPage(client.host, catalog.status);
   if (catalog.status >= 300 && !isRefused) throw errorOfAnswer(catalog, client.host, ports.clock.now());
+  const oauth = oauthOffer(baseUrl, openId.body);
   return {
+    ...(oauth && { oauth }),
     isOpen: catalog.status < 300,
     hasGuests: guest.status === 200 && /"backstageIdentity"/.test(guest.body),
     plugins: Object.keys(PLUGINS).filter((_, at) => !isMissing(others[at]!)),

@@ -1,0 +1,75 @@
+import { isObject } from '../../core/base/isObject';
+import { oneLine } from '../../core/base/oneLine';
+import type { BackstageAsking, BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
+import { BackstageClient } from './client';
+import { BackstageError, errorOfAnswer, malformed } from './errors';
+
+/** The client that a Backstage describes itself, for programs on a person's machine. */
+const OWN_CLIENT = '/api/auth/.well-known/oauth-client/cli.json';
+
+/** What a server says of itself (OpenID Connect Discovery); undefined where it lets no program sign people in. */
+export function oauthOffer(baseUrl: string, body: string): OAuthOffer | undefined {
+  const said = objectIn(body);
+  const authorizeUrl = said['authorization_endpoint'];
+  if (typeof authorizeUrl !== 'string' || said['client_id_metadata_document_supported'] !== true)
+    return undefined;
+  // What a person signs in at is the server that was named, and no other.
+  if (!authorizeUrl.startsWith(`${baseUrl}/`)) return undefined;
+  const grants = said['grant_types_supported'];
+  return {
+    authorizeUrl,
+    clientId: `${baseUrl}${OWN_CLIENT}`,
+    hasRefresh: Array.isArray(grants) && grants.includes('refresh_token'),
+  };
+}
+
+/** Changes a code or a refresh token for new tokens. */
+export async function exchange(
+  baseUrl: string,
+  body: Readonly<Record<string, string>>,
+  ports: BackstageAsking,
+): Promise<BackstageTokens> {
+  const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
+  const answer = await client.send('POST', '/api/auth/v1/token', body);
+  const said = objectIn(answer.body);
+  if (typeof said['error'] === 'string') {
+    const why = typeof said['error_description'] === 'string' ? said['error_description'] : said['error'];
+    throw new BackstageError('unauthorized', `${client.host} did not accept the sign-in: ${oneLine(why)}.`, {
+      action: 'backstage.connect',
+    });
+  }
+  if (answer.status >= 400) throw errorOfAnswer(answer, client.host, ports.clock.now());
+  const { access_token: accessToken, expires_in: life, refresh_token: refreshToken } = said;
+  if (typeof accessToken !== 'string' || typeof life !== 'number') throw malformed(client.host);
+  return {
+    accessToken,
+    expiresAt: ports.clock.now() + life * 1000,
+    userRef: subjectOf(accessToken),
+    ...(typeof refreshToken === 'string' && { refreshToken }),
+  };
+}
+
+/** Whose token it is, for telling accounts apart: the server is who judges it. */
+function subjectOf(token: string): string {
+  try {
+    const claims = objectIn(decode(token.split('.')[1] ?? ''));
+    return typeof claims['sub'] === 'string' ? claims['sub'] : 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Base64 as addresses take it. */
+function decode(base64url: string): string {
+  const letters = atob(base64url.replace(/-/g, '+').replace(/_/g, '/'));
+  return new TextDecoder().decode(Uint8Array.from(letters, (each) => each.charCodeAt(0)));
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
