@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { expressionsIn } from '../../src/core/language/template/expressions';
 import { outlineOf } from '../../src/core/language/document/outline';
 import { hostIn } from '../../src/core/ownership/questions/hostIn';
 import { webUrlOf } from '../../src/core/ownership/questions/findUrl';
@@ -193,6 +194,12 @@ describe('growth', function () {
     );
     const { user, system } = process.cpuUsage(before);
     assert.ok(user + system < 5_000_000, `${(user + system) / 1000} ms`);
+  });
+
+  it('expressions of the values of a file', () => {
+    assertLinearCpu(times('    - { title: a }\n'), (text) => {
+      for (let at = 0; at < text.length; at += 19) expressionsIn(text, at + 14, at + 15);
+    });
   });
 
   const OUTLINES: Readonly<Record<string, (n: number) => string>> = {

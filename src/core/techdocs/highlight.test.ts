@@ -20,6 +20,7 @@ describe('colours of code', () => {
     ['ini', 'a'.repeat(99_000)],
     ['csharp', 'a\n'.repeat(49_500)],
     ['nix', '\n'.repeat(99_000)],
+    ['shell', '#-1"${"\n'.repeat(3_700)],
   ] as const)
     it(`are left out where ${language} costs too much`, () => {
       const cpu = cpuOf(() => assert.equal(highlighter()(text, language), undefined), 1);

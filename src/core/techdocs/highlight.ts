@@ -1,3 +1,4 @@
+import type { Emitter, HLJSOptions } from 'highlight.js';
 import hljs from 'highlight.js/lib/common';
 import apache from 'highlight.js/lib/languages/apache';
 import clojure from 'highlight.js/lib/languages/clojure';
@@ -66,10 +67,11 @@ const PYGMENTS: Readonly<Record<string, string>> = {
 const ALLOWANCE = 1_000_000_000;
 /** Code with a longer line is shown plain: it was made by a machine. UTF-16 units. */
 const MAX_LINE = 2_000;
-/** What nests more deeply in its colours is no code, and line by line all of that would be opened anew. */
+/** What nests more deeply in its colours is no code, and costs with the depth at every place. */
 const MAX_DEPTH = 40;
 
 let registered = false;
+let isTooDeep = false;
 
 export type Highlight = (code: string, language: string) => string | undefined;
 
@@ -80,17 +82,15 @@ export type Highlight = (code: string, language: string) => string | undefined;
 export function highlighter(): Highlight {
   let left = ALLOWANCE;
   return (code, language) => {
-    if (!registered) {
-      registered = true;
-      for (const [name, definition] of Object.entries(MORE)) hljs.registerLanguage(name, definition);
-    }
+    prepare();
     const name = PYGMENTS[language.toLowerCase()] ?? language.toLowerCase();
     const cost = code.length ** 2;
     if (cost > left || !hljs.getLanguage(name) || hasLongLine(code)) return undefined;
     left -= cost;
     try {
+      isTooDeep = false;
       const html = hljs.highlight(code, { language: name, ignoreIllegals: true }).value;
-      return isDeep(html) ? undefined : html;
+      return isTooDeep ? undefined : html;
     } catch {
       return undefined;
     }
@@ -107,11 +107,27 @@ function hasLongLine(code: string): boolean {
   return false;
 }
 
-function isDeep(html: string): boolean {
-  let depth = 0;
-  for (const [tag] of html.matchAll(/<\/?span/g)) {
-    depth += tag === '<span' ? 1 : -1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
+function prepare(): void {
+  if (registered) return;
+  registered = true;
+  for (const [name, definition] of Object.entries(MORE)) hljs.registerLanguage(name, definition);
+  hljs.configure({ __emitter: boundedEmitter() });
+}
+
+/** What collects the tokens, and gives up where they nest too deeply: what it throws ends one language in another. */
+function boundedEmitter(): HLJSOptions['__emitter'] {
+  const { constructor } = hljs.highlight('', { language: 'json' })._emitter;
+  const Own = constructor as new (options: unknown) => Emitter & Tokens;
+  return class extends Own {
+    override openNode(scope: string): void {
+      isTooDeep ||= this.stack.length > MAX_DEPTH;
+      if (isTooDeep) throw new Error('The code nests too deeply.');
+      super.openNode(scope);
+    }
+  };
+}
+
+interface Tokens {
+  readonly stack: readonly unknown[];
+  openNode(scope: string): void;
 }

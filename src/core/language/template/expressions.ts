@@ -48,8 +48,10 @@ const WORDS: ReadonlySet<string> = new Set(
  * The expressions of a text as it is written in a file, by nunjitsu's syntax as far as names go: which are asked for, and
  * which filters are used. Reads broken ones as far as they go.
  */
-export function expressionsIn(text: string, from = 0, to = text.length): Expression[] {
+export function expressionsIn(whole: string, from = 0, to = whole.length): Expression[] {
   const found: Expression[] = [];
+  // Nothing is looked for behind the end, which a file has a value before over and over.
+  const text = whole.slice(0, to);
   OPEN.lastIndex = from;
   for (let open = OPEN.exec(text); open && open.index < to; open = OPEN.exec(text)) {
     const start = open.index + open[0].length;
