@@ -35,15 +35,10 @@ export function remedyFor(error: { readonly code: string; readonly action?: stri
         title: vscode.l10n.t('Open Settings'),
         run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'greenroom.backstage'),
       };
-    case 'refresh':
-      return {
-        title: vscode.l10n.t('Try Again'),
-        run: () => vscode.commands.executeCommand(Commands.refresh),
-      };
     case 'retry':
       return {
         title: vscode.l10n.t('Try Again'),
-        run: () => vscode.commands.executeCommand(Commands.refreshGitHub),
+        run: () => vscode.commands.executeCommand(Commands.refresh),
       };
     case 'certificates':
       return {

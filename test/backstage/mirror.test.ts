@@ -230,7 +230,7 @@ spec: { type: service, lifecycle: production, owner: guests }
     assert.deepEqual(plain(await second.all()), known);
     const { state, lastError, completeFor, ...status } = await second.status();
     assert.deepEqual([state, completeFor, status.refreshedAt], ['failed', [], refreshedAt]);
-    assert.equal(lastError?.action, 'refresh');
+    assert.equal(lastError?.action, 'retry');
   });
 
   for (const [what, fault, code, state] of [

@@ -15,7 +15,7 @@ import type { Logger } from '../../src/core/ports/logger';
 import { GitHubClient } from '../../src/sources/github/client';
 import { DEFAULT_CATALOG_PATHS, type GitHubConfig } from '../../src/sources/github/config';
 import { endpointsOf } from '../../src/core/catalog/githubEndpoints';
-import { Lease } from '../../src/sources/github/lease';
+import { Lease } from '../../src/sources/remote/lease';
 import { SharedLimit } from '../../src/sources/github/sharedLimit';
 import { OrganizationSource } from '../../src/sources/github/organizationSource';
 import { type Claims, NO_CLAIMS } from '../../src/sources/github/peopleEntities';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Random } from '../../bench/generate/random';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
 import { systemClock } from '../../src/runtime/node/clock';
-import { Lease } from '../../src/sources/github/lease';
+import { Lease } from '../../src/sources/remote/lease';
 import { NodeBlobStore } from '../../src/runtime/node/nodeBlobStore';
 
 const [folder = '', seed = '0', rounds = '0'] = process.argv.slice(2);

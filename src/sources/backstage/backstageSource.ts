@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import { backstageName } from '../../core/catalog/backstageAddress';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import { parseRef } from '../../core/model/reference';
-import { RemoteSource, type RemoteSourceOptions } from '../github/remoteSource';
+import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import type { BackstageClient } from './client';
 import type { KeptMirror } from './kept';
 import { entitiesByRef, listEtags, type Mirrored, wholeEntities } from './mirror';

@@ -2,7 +2,7 @@ import { isKind } from '../../core/base/errorKind';
 import { isObject } from '../../core/base/isObject';
 import { oneLine } from '../../core/base/oneLine';
 import type { HttpError, HttpResponse } from '../../core/ports/http';
-import type { RemoteFault } from '../remoteFault';
+import type { RemoteFault } from '../remote/remoteFault';
 
 export type BackstageErrorCode =
   | 'signed-out'
@@ -54,7 +54,7 @@ const LONGEST_WAIT = 3_600_000;
 export function errorOfNetwork({ code, message }: HttpError, host: string): BackstageError {
   switch (code) {
     case 'offline':
-      return new BackstageError(code, `Nothing answers at ${host}: ${message}`, { action: 'refresh' });
+      return new BackstageError(code, `Nothing answers at ${host}: ${message}`, { action: 'retry' });
     case 'redirected':
       return new BackstageError(
         code,
@@ -66,7 +66,7 @@ export function errorOfNetwork({ code, message }: HttpError, host: string): Back
     case 'proxy':
       return new BackstageError(code, message, { action: 'proxy' });
     default:
-      return new BackstageError(code, `${host}: ${message}`, { action: 'refresh' });
+      return new BackstageError(code, `${host}: ${message}`, { action: 'retry' });
   }
 }
 
@@ -115,10 +115,10 @@ export function errorOfAnswer(
     );
   if (status >= 500)
     return new BackstageError('server', `${host} has trouble (status ${status})${because}.`, {
-      action: 'refresh',
+      action: 'retry',
     });
   return new BackstageError('query', `${host} refuses the request (status ${status})${because}.`, {
-    action: 'refresh',
+    action: 'retry',
   });
 }
 
@@ -133,7 +133,7 @@ export function webPage(host: string, status: number): BackstageError {
 
 export function malformed(host: string): BackstageError {
   return new BackstageError('malformed', `${host} sent an answer that makes no sense.`, {
-    action: 'refresh',
+    action: 'retry',
   });
 }
 

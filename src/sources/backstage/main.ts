@@ -7,7 +7,7 @@ import type {
   BackstageSettings,
 } from '../../core/ports/backstage';
 import type { CancellationToken } from '../../core/base/cancellation';
-import { Lease } from '../github/lease';
+import { Lease } from '../remote/lease';
 import { whereItCan } from '../github/snapshot';
 import { BackstageSource } from './backstageSource';
 import { BackstageClient, tokenOf } from './client';

@@ -14,7 +14,7 @@ import { GitHubClient } from './client';
 import type { RepositoryFilters } from './config';
 import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import { FileFetcher } from './fileFetcher';
-import { Lease } from './lease';
+import { Lease } from '../remote/lease';
 import { type Neighbours, OrganizationSource } from './organizationSource';
 import { packagesOf } from './packages';
 import { peopleSubject, PeopleSource } from './peopleSource';
@@ -23,7 +23,7 @@ import { KeptFiles } from './keptFiles';
 import { KeptReports } from './production/keptReports';
 import { Reports } from './production/reports';
 import { GitHubFiles, type RepositoryLookup } from './remoteFiles';
-import type { RemoteSource } from './remoteSource';
+import type { RemoteSource } from '../remote/remoteSource';
 import { SharedLimit } from './sharedLimit';
 import {
   accountPrefix,

@@ -14,7 +14,7 @@ import { branchIn, fitting } from './otherSettings';
 import { readWantedFiles } from './readWantedFiles';
 import { type KeepLastGood, keepingLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
-import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
+import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import { unknownTo, withLetGo } from './otherWindows';
 import { slugOf } from './reading';
 import { Repositories } from './repositories';

@@ -6,7 +6,7 @@ import type { GitHubClient } from './client';
 import type { GitHubError } from './errors';
 import { NOBODY, type People, readPeople, USER_ACCOUNT } from './people';
 import { type Claims, peopleEntities } from './peopleEntities';
-import { RemoteSource, type RemoteSourceOptions } from './remoteSource';
+import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import type { PeopleSnapshot, SnapshotStore } from './snapshot';
 import { itsOwn, unreadOf } from './answerProblems';
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Random } from '../../../bench/generate/random';
 import { processesOf } from '../../../src/runtime/node/processes';
-import { Lease } from '../../../src/sources/github/lease';
+import { Lease } from '../../../src/sources/remote/lease';
 import { MemoryBlobs, TestClock } from '../../github/harness';
 
 const SCRIPT = fileURLToPath(new URL('../../github/leaseProcess.ts', import.meta.url));

@@ -7,7 +7,8 @@ import type { Disposable } from '../../core/base/disposable';
 import type { EntitySource, SourceConnection, SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import { isRemoteFault, type RemoteFault } from '../remoteFault';
+import { faultStatus } from './faultStatus';
+import { isRemoteFault, OthersFault, type RemoteFault } from './remoteFault';
 import type { Lease, LeaseOutcome } from './lease';
 import { summaryOf } from './unreadSummary';
 
@@ -30,8 +31,6 @@ const SHORTEST_INTERVAL = 1000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** What lies further in the future was written by a clock that was wrong. Milliseconds. */
 const CLOCK_SLACK = 60_000;
-/** While this network does not lead to GitHub. Milliseconds. */
-const RETRY_OFFLINE = 60_000;
 /** What was not read is told with the state up to so many; all of it when somebody asks. */
 const MOST_TOLD = 20;
 /** What was read is kept within so long, or little later. Milliseconds. */
@@ -338,66 +337,18 @@ export abstract class RemoteSource implements EntitySource {
     else this.setStatus({ state: 'idle', progress: undefined });
   }
 
-  #failed(status: Partial<SourceStatus>): void {
-    this.#failure = status;
-    this.setStatus(status);
-  }
-
   /** Shows what went wrong; what is known stays. Returns the milliseconds to wait before trying again; 0 for never. */
   #fail(error: unknown): number {
     if (isCancellation(error)) {
       this.#asBefore();
       return this.#refreshInterval;
     }
-    // What is known stays; that nothing else is there is said of now, and nobody knows that of what could not be asked.
-    const completeFor: readonly string[] = [];
-    if (!isRemoteFault(error)) {
-      this.logger.error(`${this.id}: refresh failed`, error);
-      const lastError = {
-        code: 'internal',
-        message: `Reading ${this.#service} failed; the log says more.`,
-        action: 'log',
-      };
-      this.#failed({ state: 'failed', progress: undefined, completeFor, lastError });
-      return this.#refreshInterval;
-    }
-    this.logger.warn(`${this.id}: ${error.code}: ${error.message}`);
-    const { code, message, action, until } = error;
-    const lastError = { code, message, action };
-    const common = { progress: undefined, completeFor, lastError };
-    switch (code) {
-      case 'limited':
-        this.#failed({
-          ...common,
-          // Nobody asks again by itself where that is switched off.
-          ...(this.#refreshInterval === 0 && { lastError: { code, message, action: 'retry' } }),
-          state: 'limited',
-          limitedUntil: until,
-        });
-        return Math.max(1000, (until ?? 0) - this.clock.now());
-      case 'signed-out':
-        this.#failed({ ...common, state: 'signedOut' });
-        return 0;
-      // Another network may be all it takes.
-      case 'offline':
-      case 'timeout':
-      case 'web-page':
-      case 'redirected':
-      case 'proxy':
-      case 'certificate':
-      case 'handshake':
-        this.#failed({ ...common, state: code === 'offline' ? 'offline' : 'failed' });
-        return this.#refreshInterval && Math.min(RETRY_OFFLINE, this.#refreshInterval);
-      case 'unauthorized':
-      case 'sso':
-      case 'scope':
-        // Asking again changes nothing before a person does.
-        this.#failed({ ...common, state: 'failed' });
-        return 0;
-      default:
-        this.#failed({ ...common, state: 'failed' });
-        return this.#refreshInterval;
-    }
+    if (isRemoteFault(error)) this.logger.warn(`${this.id}: ${error.code}: ${error.message}`);
+    else this.logger.error(`${this.id}: refresh failed`, error);
+    const { status, wait } = faultStatus(error, this.#service, this.#refreshInterval, this.clock.now());
+    this.#failure = status;
+    this.setStatus(status);
+    return wait;
   }
 
   #schedule(wait: number): void {
@@ -407,21 +358,6 @@ export abstract class RemoteSource implements EntitySource {
       Math.min(wait, LONGEST_TIMER),
       () => void this.#refreshByItself(this.#refreshInterval),
     );
-  }
-}
-
-/** What another window met. */
-class OthersFault extends Error implements RemoteFault {
-  readonly code: string;
-  readonly action: string | undefined;
-  readonly until: number | undefined;
-
-  constructor({ code, message, action, until }: Omit<LeaseOutcome, 'at' | 'by'>) {
-    super(message);
-    this.name = 'RemoteFault';
-    this.code = code;
-    this.action = action;
-    this.until = until;
   }
 }
 
