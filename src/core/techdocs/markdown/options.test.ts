@@ -31,6 +31,42 @@ describe('options of a site', () => {
     });
   }
 
+  for (const [header, opens] of [
+    ['```ini {title="a {b} c"}', true],
+    ['``` py { .annotate linenums="1" }', true],
+    ['```py{title="x"}', false],
+    ['```py title="a b"x', false],
+    ['```py title=a', false],
+    ['```py title="a b" hl_lines="1"', true],
+    ['```py {}', true],
+    ['```{.py}', true],
+    ['```shell script', false],
+  ] as const)
+    it(`takes ${header} for ${opens ? 'a fence' : 'text'}`, () => {
+      const page = html(`${header}\ncode here\n\nmore code\n\`\`\`\n`, '  - toc\n');
+      assert.equal(page.includes('gr-code') || page.includes('class="highlight'), opens, page);
+      assert.equal(
+        /<span class="filename">(.*?)</.exec(page)?.[1],
+        /\{title="(.*)"\}$/.exec(opens ? header : '')?.[1] ??
+          (opens && header.includes('a b') ? 'a b' : undefined),
+      );
+    });
+
+  it('lets any words after the language of a fence pass where headers are relaxed', () => {
+    const page = html(
+      '```shell script a=b\ncode here\n```\n',
+      '  - pymdownx.superfences: {relaxed_headers: true}\n',
+    );
+    assert.match(page, /code here/);
+    assert.doesNotMatch(page, /script/);
+  });
+
+  it('wants a space after the marks of a heading under saneheaders, and finds one below a line without', () => {
+    const extensions = '  - pymdownx.saneheaders\n';
+    assert.equal(html('#\n\n##\n', extensions).match(/<h\d/), null);
+    assert.match(html('#12 is it\n# Title\n', extensions), /<p>#12 is it<\/p>\n<h1[^>]*>Title/);
+  });
+
   it('lists the headings a site wants listed, and names the page by its first all the same', () => {
     const page = render('# One\n\n## Two\n\n### Three\n', '  - toc: {toc_depth: 2-2, baselevel: 1}\n');
     assert.deepEqual(

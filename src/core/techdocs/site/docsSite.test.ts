@@ -179,6 +179,32 @@ describe('DocsSite', () => {
     assert.ok('pymdownx.emoji' in site.mount.config.extensions);
   });
 
+  it('takes the defaults of the environment wherever they stand, titles of the navigation included', async () => {
+    const { site } = await open({
+      'mkdocs.yml': `site_name: !ENV [NAME, Ours]
+docs_dir: !ENV [DIR, pages]
+markdown_extensions:
+  pymdownx.snippets:
+    auto_append: [!ENV [WORDS, MORE, words.md]]
+  toc: {permalink: !ENV [MARK, false], separator: !ENV NONE}
+nav:
+  - !ENV [GUIDE, The guide]:
+    - !ENV [START, Start]: !ENV [PAGE, index.md]
+`,
+      ...pages('pages/index.md', 'words.md'),
+    });
+    const { extensions } = site.mount.config;
+    assert.deepEqual(extensions['pymdownx.snippets'], { auto_append: ['words.md'] });
+    assert.deepEqual(extensions['toc'], { permalink: false, separator: null });
+    const [section] = (await site.nav()).items;
+    assert.equal(section?.title, 'The guide');
+    assert.match(JSON.stringify(section), /"title":"Start"/);
+    assert.deepEqual(
+      site.problems.filter(({ code }) => code === 'docs-config-type'),
+      [],
+    );
+  });
+
   it('reads paths from the configuration and from the pages', async () => {
     const { site } = await open({
       'mkdocs.yml':

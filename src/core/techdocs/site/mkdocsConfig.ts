@@ -7,7 +7,7 @@ import { wrongTypes } from './configTypes';
 import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
 import { parseAsPython } from './flowIndent';
 import type { DocsProblemCode } from './problems';
-import { namePythonValues, placeRelativeValues } from './taggedValues';
+import { namePythonValues, placeRelativeValues, takeDefaults } from './taggedValues';
 import { isText } from './yamlKinds';
 
 /** An entry of `nav` as written; neither title nor target has been looked up yet. */
@@ -70,10 +70,11 @@ const MAX_NAV_ENTRIES = 50_000;
 
 /** Reads a mkdocs.yml. What is broken is a problem; what could be read beside it still counts. Never throws. */
 export function parseMkdocsConfig(text: string): ConfigResult {
-  // Tags such as !ENV belong to MkDocs: their values are read as the plain YAML below the tag.
+  // Other tags belong to MkDocs: their values are read as the plain YAML below the tag.
   const { document, written } = parseAsPython(text);
   const isUnread = isTooDeep(text);
   const lines = new LineMap(written);
+  takeDefaults(document);
   namePythonValues(document);
   placeRelativeValues(document);
   const problems: ConfigProblem[] = document.errors.map((error) => ({
@@ -226,10 +227,7 @@ class Reader {
 
   #text(map: YAMLMap | undefined, key: string): string | undefined {
     const node = this.#resolve(map?.get(key, true));
-    if (isScalar(node)) return scalarText(node.value);
-    // `!ENV [NAME, 'default']` ends with what counts where the variable is not set.
-    const last = isSeq(node) && node.tag === '!ENV' ? node.items.at(-1) : undefined;
-    return isScalar(last) ? scalarText(last.value) : undefined;
+    return isScalar(node) ? scalarText(node.value) : undefined;
   }
 
   /** A number is no folder to MkDocs; its usual one is likelier than one of that name. */

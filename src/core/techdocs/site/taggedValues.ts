@@ -1,4 +1,4 @@
-import { type Document, isMap, type Node, visit, type YAMLMap } from 'yaml';
+import { type Document, isMap, isNode, isSeq, type Node, Scalar, visit, type YAMLMap } from 'yaml';
 
 const PYTHON = /^(?:tag:yaml\.org,2002:|!!)python\/(?:name|object(?:\/apply|\/new)?|module):(.+)$/;
 
@@ -32,5 +32,25 @@ export function placeRelativeValues(document: Document): void {
       const [, place, rest = ''] = /^\$(config|docs)_dir(\/.*)?$/.exec(path) ?? [];
       if (place === 'config' || place === 'docs') node.value = folders[place] + rest;
     },
+  });
+}
+
+/**
+ * `!ENV [NAME, OTHER, default]`, wherever it stands, keys included, becomes its default: what counts where no variable
+ * is set. Without a default it is nothing, and keeps its tag, so that nobody calls that a mistake.
+ */
+export function takeDefaults(document: Document): void {
+  const byDefault = (node: Node): Node | undefined => {
+    if (node.tag !== '!ENV') return undefined;
+    const last = isSeq(node) && node.items.length > 1 ? node.items.at(-1) : undefined;
+    if (isNode(last)) return last;
+    const nothing = new Scalar(null);
+    nothing.range = node.range;
+    nothing.tag = '!ENV';
+    return nothing;
+  };
+  visit(document, {
+    Scalar: (_key, node) => (node.value === null ? undefined : byDefault(node)),
+    Seq: (_key, node) => byDefault(node),
   });
 }

@@ -61,7 +61,7 @@ interface Heading {
 }
 
 /** The first `# Heading` line of a text, with the line end before it, as the reference's pattern finds it. */
-const findHeading: Finder<Heading> = (text) => {
+const findHeading = (text: string, sane: boolean): Heading | undefined => {
   for (let at = text.startsWith('#') ? 0 : text.indexOf('\n#') + 1; at > 0 || text.startsWith('#');) {
     let level = 0;
     while (level < 6 && text[at + level] === '#') level++;
@@ -76,7 +76,8 @@ const findHeading: Finder<Heading> = (text) => {
       }
       end++;
     }
-    if (end >= text.length || text[end] === '\n') {
+    const isSpaced = !sane || text[titleStart] === ' ';
+    if (isSpaced && (end >= text.length || text[end] === '\n')) {
       let titleEnd = end;
       while (titleEnd > lastEscape && text[titleEnd - 1] === '#') titleEnd--;
       const index = at === 0 ? 0 : at - 1;
@@ -94,11 +95,15 @@ const findHeading: Finder<Heading> = (text) => {
   return undefined;
 };
 
+const findAnyHeading: Finder<Heading> = (text) => findHeading(text, false);
+/** With pymdownx.saneheaders: one whose marks a space follows. */
+const findSaneHeading: Finder<Heading> = (text) => findHeading(text, true);
+
 /** `# Heading`, on any line of a block. */
 export const hashHeadingRule: BlockRule = (parser, parent, blocks) => {
-  const found = find(blocks.next, findHeading);
+  const { saneHeaders } = parser.session.options;
+  const found = find(blocks.next, saneHeaders ? findSaneHeading : findAnyHeading);
   if (!found) return false;
-  if (parser.session.options.saneHeaders && found.title && !/^\s/.test(found.title)) return false;
   const block = blocks.take();
   if (found.index > 0) parser.parseBlocks(parent, [before(block, found.index)]);
   const at = from(block, found.index > 0 || block.text.startsWith('\n') ? found.index + 1 : 0);

@@ -5,7 +5,7 @@ import { HTML_PLACEHOLDER, STX } from '../placeholders';
 import type { Session } from '../session';
 import { escapeHtml, expandTabs } from '../text';
 import { escapeAttribute } from '../tree/serialize';
-import { readFenceHeader } from './fenceHeader';
+import { plain, readFenceHeader } from './fenceHeader';
 import type { FenceHeader } from './fenceHeader';
 import type { MappedText } from './lineMap';
 
@@ -54,8 +54,8 @@ export class FenceFinder {
     const width = /^[> \t]*/.exec(line)![0].length;
     const mark = line[width];
     if (mark !== '`' && mark !== '~') return;
-    const header = readFenceHeader(line, width);
-    if (!header || !this.accepts(header)) return;
+    const header = this.header(line, width);
+    if (!header) return;
     const prefix = expandTabs(line.slice(0, width));
     const escaped = header.fence[0] === '`' ? `\`{${header.fence.length}}` : `~{${header.fence.length}}`;
     this.open = {
@@ -73,10 +73,13 @@ export class FenceFinder {
   }
 
   /** Options that highlighting does not know make the line no fence, unless they come as an attribute list. */
-  private accepts(header: FenceHeader): boolean {
-    if (header.attributeList) return true;
-    const isKnown = this.session.options.pygments ? knownOption : () => false;
-    return [...header.values].every(([name, value]) => isKnown(name, value));
+  private header(line: string, width: number): FenceHeader | undefined {
+    const { pygments, relaxedHeaders } = this.session.options;
+    const header = readFenceHeader(line, width, relaxedHeaders);
+    if (!header || header.attributeList) return header;
+    const isKnown = pygments ? knownOption : () => false;
+    if ([...header.values].every(([name, value]) => isKnown(name, value))) return header;
+    return relaxedHeaders ? plain(header.fence, header.language) : undefined;
   }
 
   private content(line: string, index: number, open: OpenFence): void {
