@@ -6,33 +6,49 @@ import { join } from 'node:path';
 import { installHost } from '../../test/host/install.js';
 import { installBackstage, startBackstage, TOKEN } from '../../test/backstage/startBackstage.js';
 import { ROOT } from '../lib/paths.js';
+import { onStop } from '../lib/processes.js';
+import { say } from '../lib/say.js';
+import { tallyWithSecondTry } from './results.js';
 import { runMocha } from './static.js';
-import { tallyOf } from './results.js';
 
 /** @typedef {import('./results.js').Tally} Tally */
 
 /** @param {import('./static.js').LayerOptions} options @returns {Promise<Tally>} */
 export async function backstage({ grep }) {
-  if (!(await installBackstage()))
-    return { passed: 0, failed: 0, skipped: 1, note: 'no Backstage can be installed here' };
-  const { node } = await installHost();
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-backstage-'));
   cpSync(join(ROOT, 'examples/skerry-line'), folder, { recursive: true });
-  const server = await startBackstage(node, folder);
+  const server = await start(folder);
+  const end = () => {
+    server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const forget = onStop(end);
   try {
+    if (!server) return { passed: 0, failed: 0, skipped: 1, note: 'no Backstage can be run here' };
     const env = {
       GREENROOM_BACKSTAGE: server.url,
       GREENROOM_BACKSTAGE_TOKEN: TOKEN,
       GREENROOM_BACKSTAGE_FOLDER: folder,
+      GREENROOM_REPORTER: 'dot',
     };
-    const { file, code } = await runMocha(
-      ['test/backstage/*.test.ts'],
-      { ...env, GREENROOM_REPORTER: 'dot' },
-      grep,
-    );
-    return tallyOf(file, code);
+    /** @param {string} [names] */
+    const launch = (names) => runMocha(['test/backstage/*.test.ts'], env, names);
+    const { file, code } = await launch(grep);
+    return await tallyWithSecondTry(file, code, launch);
   } finally {
-    server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    forget();
+    end();
+  }
+}
+
+/** Undefined, with the reason said aloud, where it can't be installed or does not start. @param {string} folder */
+async function start(folder) {
+  try {
+    if (!(await installBackstage())) return undefined;
+    const { node } = await installHost();
+    return await startBackstage(node, folder);
+  } catch (error) {
+    say(/** @type {Error} */ (error).message);
+    return undefined;
   }
 }

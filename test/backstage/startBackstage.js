@@ -28,7 +28,15 @@ export async function installBackstage() {
   mkdirSync(partial, { recursive: true });
   for (const name of ['package.json', 'package-lock.json']) cpSync(join(HERE, name), join(partial, name));
   const { code, output } = await npm(
-    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    [
+      'ci',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      '--fetch-retries=1',
+      '--fetch-timeout=60000',
+    ],
     {
       cwd: partial,
       quiet: true,
