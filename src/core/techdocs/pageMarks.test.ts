@@ -4,7 +4,7 @@ import { LocalDocs } from './localDocs';
 import { renderMarkdown, snippetPaths } from './markdown';
 import { markOf } from './pageMarks';
 
-const ICONS = 'material-rocket\t0 0 1 1\t<path d="M0 0"/>\n';
+const ICONS = 'material-rocket\t0 0 1 1\n\nM0 0';
 
 describe('icons and statuses of pages', () => {
   it('are read from front matter only, by names that can be some', () => {

@@ -30,8 +30,10 @@ export class PluginTemplateActions implements ForeignActions {
 
   async describe(ids: readonly string[] = []): Promise<ActionDescription[]> {
     const all = this.#all();
-    // What code says of itself counts; one that can't be started says why when its step comes.
-    const wanted = all.filter(({ contribution: { id } }) => ids.includes(id) && !this.#given(id));
+    // Code says of itself what its declaration leaves open; one that can't be started says why when its step comes.
+    const isOpen = ({ id, details: { action } }: Contribution) =>
+      !this.#given(id) && (action?.schema === undefined || action.supportsDryRun === undefined);
+    const wanted = all.filter(({ contribution }) => ids.includes(contribution.id) && isOpen(contribution));
     const starts = wanted.map(({ plugin }) => this.plugins.start(plugin.extension).catch(() => {}));
     if (starts.length > 0) await Promise.race([Promise.all(starts), this.#after(START)]);
     return [

@@ -197,13 +197,15 @@ describe('template actions of plugins', () => {
   it('that no package.json declares do not run, and none takes the place of ours', async () => {
     const { registrations, run, templates } = world({}, []);
     const registered: string[] = [];
-    for (const id of ['other:action', 'debug:log'])
+    const add = (id: string) =>
       registrations.add(
         'templateActions',
         id,
         { id, supportsDryRun: true, handler: () => void registered.push(id) },
         'handler',
       );
+    add('other:action');
+    assert.throws(() => add('debug:log'), /"debug:log": ids that begin with "debug:" are Greenroom's own/);
     assert.equal((await run([{ action: 'other:action' }])).status, 'failed');
     const outcome = await run([{ action: 'debug:log', input: { message: 'ours' } }]);
     assert.equal(outcome.status, 'completed', JSON.stringify(outcome.errors));
