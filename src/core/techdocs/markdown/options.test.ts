@@ -67,6 +67,18 @@ describe('options of a site', () => {
     assert.match(html('#12 is it\n# Title\n', extensions), /<p>#12 is it<\/p>\n<h1[^>]*>Title/);
   });
 
+  it('puts the permanent link before the words of a heading where a site says so, and leaves its name alone', () => {
+    const page = render(
+      '# One *two*\n',
+      '  - toc: {permalink: "#", permalink_leading: true, permalink_title: ""}\n',
+    );
+    assert.equal(
+      page.html.trim(),
+      '<h1 id="one-two"><a class="headerlink" href="#one-two">#</a>One <em>two</em></h1>',
+    );
+    assert.deepEqual([page.title, page.headings[0]?.text], ['One two', 'One two']);
+  });
+
   it('lists the headings a site wants listed, and names the page by its first all the same', () => {
     const page = render('# One\n\n## Two\n\n### Three\n', '  - toc: {toc_depth: 2-2, baselevel: 1}\n');
     assert.deepEqual(

@@ -8,6 +8,8 @@ export interface TocOptions {
   /** Undefined: a pilcrow. */
   readonly permalinkText: string | undefined;
   readonly permalinkTitle: string;
+  /** Before the words of the heading instead of after them. */
+  readonly permalinkLeads: boolean;
   readonly anchorLink: boolean;
   readonly slugify: Slugify;
   readonly slugSeparator: string;
@@ -29,6 +31,7 @@ export function tocOptions(options: ExtensionOptions): TocOptions {
     permalink: !isOff,
     permalinkText: isText ? permalink : undefined,
     permalinkTitle: textOrNone(options['permalink_title'], 'Permanent link'),
+    permalinkLeads: bool(options['permalink_leading'], false),
     anchorLink: bool(options['anchorlink'], false),
     slugify: slugifyOf(options['slugify']) ?? slugify,
     slugSeparator: text(options['separator'], '-'),

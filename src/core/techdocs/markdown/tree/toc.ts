@@ -205,12 +205,14 @@ export function buildToc(root: Elem, session: Session): Toc {
     if (options.anchorLink) linkWhole(elem);
     entries.push({ level, id: elem.get('id'), name, line: elem.line });
     if (options.permalink) {
-      const link = elem
-        .add('a')
-        .set('href', `#${elem.get('id')}`)
-        .set('class', 'headerlink');
+      const link = new Elem('a').set('href', `#${elem.get('id')}`).set('class', 'headerlink');
       if (options.permalinkTitle) link.set('title', options.permalinkTitle);
       link.text = options.permalinkText ?? `${AMP}para;`;
+      if (options.permalinkLeads) {
+        link.tail = elem.text;
+        elem.text = '';
+        elem.children.unshift(link);
+      } else elem.children.push(link);
     }
   }
   const listed = entries.filter(({ level }) => level >= options.tocTop && level <= options.tocBottom);
