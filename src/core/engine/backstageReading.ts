@@ -1,8 +1,8 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import { type EntitySource, Precedence } from '../catalog/source';
-import type { Accounts } from '../ports/accounts';
 import type {
+  BackstageAccounts,
   BackstageCatalog,
   BackstageModule,
   BackstageOffer,
@@ -13,7 +13,7 @@ import type { BackstageConfiguration, BackstageControl, OrWhy } from './services
 
 /** What reading a Backstage takes from outside. */
 export interface BackstageEnvironment extends Pick<BackstagePorts, 'http' | 'blobs' | 'processes'> {
-  readonly accounts: Accounts;
+  readonly accounts: BackstageAccounts;
   readonly load: () => Promise<BackstageModule>;
 }
 
@@ -121,7 +121,7 @@ export class BackstageReading implements BackstageControl {
       clock,
       logger,
       catalog: catalog(),
-      token: () => accounts.token(settings.baseUrl, account),
+      token: (refused) => accounts.token(settings.baseUrl, account, refused),
     });
   }
 

@@ -31,8 +31,17 @@ export interface BackstagePorts {
   readonly blobs: BlobStore;
   readonly processes: Processes;
   readonly catalog: Pick<LocalCatalog, 'connect' | 'disconnect'>;
-  /** The token that was typed for the account; undefined once it was forgotten. Asked for at each request. */
-  readonly token: () => Promise<string | undefined>;
+  /**
+   * The token of the account; undefined once it was forgotten. Asked for at each request, and once more with the one that
+   * was refused.
+   */
+  readonly token: (refused?: string) => Promise<string | undefined>;
+}
+
+/** As whom Backstages are read, as only the editor knows. */
+export interface BackstageAccounts {
+  /** As `BackstagePorts.token`. */
+  token(baseUrl: string, account: string, refused?: string): Promise<string | undefined>;
 }
 
 /** A Backstage that is read. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { SetAside } from '../../core/engine/setAside';
 import type { Accounts } from '../../core/ports/accounts';
+import type { BackstageAccounts } from '../../core/ports/backstage';
 import type { Contributors } from '../../core/ports/contributors';
 import type { FileFinder, FileReader } from '../../core/ports/fileReader';
 import type { Http } from '../../core/ports/http';
@@ -95,7 +96,7 @@ startEngine(endpoint, {
       http,
       blobs: new NodeBlobStore(sharedStorage),
       processes: machineProcesses,
-      accounts: endpoint.remote<Accounts>('backstageAccounts'),
+      accounts: endpoint.remote<BackstageAccounts>('backstageAccounts'),
       load: () => import('../../sources/backstage/main'),
     },
   }),

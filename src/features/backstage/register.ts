@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { lazyService } from '../../core/base/lazyService';
-import type { Accounts } from '../../core/ports/accounts';
+import type { BackstageAccounts } from '../../core/ports/backstage';
 import { registerCommand } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
@@ -31,7 +31,7 @@ export function registerBackstage(
       .then((controller) => controller.update())
       .catch((error: unknown) => logger.error('Reading Backstage could not be started', error));
   };
-  endpoint.serve({ backstageAccounts: lazyService<Accounts>(async () => (await start()).auth) });
+  endpoint.serve({ backstageAccounts: lazyService<BackstageAccounts>(async () => (await start()).auth) });
   extension.subscriptions.push(
     registerCommand(Commands.connectBackstage, logger, async (request) =>
       (await start()).connect(request as main.ConnectRequest | undefined),

@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { BackstageControl } from '../../core/engine/services';
-import type { Accounts } from '../../core/ports/accounts';
-import type { BackstageAccount, BackstageTokens } from '../../core/ports/backstage';
+import type { BackstageAccount, BackstageAccounts, BackstageTokens } from '../../core/ports/backstage';
 import type { Remote } from '../../protocol/rpc';
 
 /** As whom a Backstage is read, and with what. */
@@ -23,9 +22,10 @@ const LOOKS = 10;
 const PAUSE = 200;
 
 /** As whom each Backstage is read: kept in the editor's secret storage, by the address of the Backstage. */
-export class BackstageAuth implements Accounts {
+export class BackstageAuth implements BackstageAccounts {
   readonly #secrets: vscode.SecretStorage;
-  #renewing: Promise<string | undefined> | undefined;
+  /** By what it is kept under and whose it is: a token goes to the Backstage that it is of, and no other. */
+  readonly #renewing = new Map<string, Promise<string | undefined>>();
 
   constructor(
     { secrets }: vscode.ExtensionContext,
@@ -45,12 +45,21 @@ export class BackstageAuth implements Accounts {
     return (await this.#kept(baseUrl))?.account;
   }
 
-  /** Another account's token never goes into what was begun for this one. */
-  async token(baseUrl: string, account: string): Promise<string | undefined> {
+  /**
+   * Another account's token never goes into what was begun for this one.
+   * @param refused The one that the server no longer takes: where another can be had, it is.
+   */
+  async token(baseUrl: string, account: string, refused?: string): Promise<string | undefined> {
     const kept = await this.#kept(baseUrl);
     if (kept?.account !== account) return undefined;
-    if (kept.expiresAt === undefined || kept.expiresAt - BEFORE_ITS_END > Date.now()) return kept.token;
-    return (this.#renewing ??= this.#renew(baseUrl, kept).finally(() => (this.#renewing = undefined)));
+    const isRefused = refused !== undefined && refused === kept.token && kept.refreshToken !== undefined;
+    const isGood = kept.expiresAt === undefined || kept.expiresAt - BEFORE_ITS_END > Date.now();
+    if (isGood && !isRefused) return kept.token;
+    const key = `${baseUrl} ${account}`;
+    const renewing =
+      this.#renewing.get(key) ?? this.#renew(baseUrl, kept).finally(() => this.#renewing.delete(key));
+    this.#renewing.set(key, renewing);
+    return renewing;
   }
 
   async keep(baseUrl: string, kept: Kept): Promise<void> {
@@ -84,8 +93,9 @@ export class BackstageAuth implements Accounts {
       if (looks >= LOOKS) return undefined;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
-    await this.keepPerson(baseUrl, clientId, answer);
-    return answer.accessToken;
+    // A server that gives no new one goes on taking the old one (RFC 6749, section 6).
+    await this.keepPerson(baseUrl, clientId, { refreshToken, ...answer });
+    return account === `person:${answer.userRef}` ? answer.accessToken : undefined;
   }
 
   async #kept(baseUrl: string): Promise<Kept | undefined> {

@@ -65,8 +65,10 @@ export async function signInWithBrowser(
 function answerAt(server: Server, state: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.on('request', (request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const isOurs = request.method === 'GET' && pathname === PATH && searchParams.get('state') === state;
+      const url = request.url ?? '';
+      const searchParams = new URLSearchParams(url.slice(PATH.length));
+      const isOurs =
+        request.method === 'GET' && url.startsWith(`${PATH}?`) && searchParams.get('state') === state;
       response.setHeader('connection', 'close');
       if (!isOurs) return void response.writeHead(404).end();
       const code = searchParams.get('code');

@@ -4,6 +4,7 @@ import type { BackstageAccount, BackstagePorts } from '../../core/ports/backstag
 import { type HttpResponse, isHttpError } from '../../core/ports/http';
 import {
   BackstageError,
+  elsewhere,
   errorOfAnswer,
   errorOfNetwork,
   isBackstageError,
@@ -13,8 +14,11 @@ import {
 } from './errors';
 
 export interface ClientPorts extends Pick<BackstagePorts, 'http' | 'clock' | 'logger'> {
-  /** The token of now; undefined where none is needed. Throws a BackstageError where there is none. */
-  readonly token: (signal?: CancellationToken) => Promise<string | undefined>;
+  /**
+   * The token of now, or another than one that was refused, if it can be had; undefined where none is needed. Throws a
+   * BackstageError where there is none.
+   */
+  readonly token: (signal?: CancellationToken, refused?: string) => Promise<string | undefined>;
 }
 
 /** Waits between tries of a request that failed in passing. Milliseconds. */
@@ -61,12 +65,26 @@ export class BackstageClient {
     }
   }
 
-  /** Sends one request, once. */
+  /** Sends one request; once more where the token is refused and another can be had. */
   async send(method: string, path: string, body: unknown, token?: CancellationToken): Promise<HttpResponse> {
-    throwIfCancelled(token);
     const bearer = await this.ports.token(token);
+    const answer = await this.#sendAs(bearer, method, path, body, token);
+    if (answer.status !== 401 || bearer === undefined) return answer;
+    // A server that was started anew, say, knows none of the tokens it gave before.
+    const next = await this.ports.token(token, bearer);
+    return next === bearer ? answer : this.#sendAs(next, method, path, body, token);
+  }
+
+  async #sendAs(
+    bearer: string | undefined,
+    method: string,
+    path: string,
+    body: unknown,
+    token?: CancellationToken,
+  ): Promise<HttpResponse> {
+    throwIfCancelled(token);
     try {
-      return await this.ports.http.send(
+      const answer = await this.ports.http.send(
         {
           method,
           url: `${this.baseUrl}${path}`,
@@ -80,6 +98,8 @@ export class BackstageClient {
         },
         token,
       );
+      // What is refused is told to people, and written to the log.
+      return bearer && answer.status >= 400 ? withoutSecrets(answer, [bearer]) : answer;
     } catch (error) {
       if (token?.isCancellationRequested) throw new CancellationError();
       throw isHttpError(error) ? errorOfNetwork(error, this.host) : error;
@@ -88,6 +108,7 @@ export class BackstageClient {
 
   #told<T>(answer: HttpResponse): T {
     const { status, body } = answer;
+    if (status >= 300 && status < 400) throw elsewhere(this.host);
     if (status >= 400) throw errorOfAnswer(answer, this.host, this.ports.clock.now());
     if (isWebPage(body)) throw webPage(this.host, status);
     try {
@@ -99,8 +120,15 @@ export class BackstageClient {
   }
 }
 
+/** An answer in which none of these are repeated. */
+export function withoutSecrets(answer: HttpResponse, secrets: readonly string[]): HttpResponse {
+  return { ...answer, body: secrets.reduce((body, secret) => body.replaceAll(secret, '…'), answer.body) };
+}
+
 /** A guest's token is asked for anew so long before it ends. Milliseconds. */
 const BEFORE_ITS_END = 60_000;
+/** Of a token whose life is not told: once it ends, the server says so. Milliseconds. */
+const UNTOLD_LIFE = 600_000;
 
 interface GuestSession {
   readonly backstageIdentity?: { readonly token?: unknown; readonly expiresInSeconds?: unknown };
@@ -116,19 +144,20 @@ export function tokenOf(
   if (account === 'guest') {
     const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
     let session: { readonly token: string; readonly until: number } | undefined;
-    return async (signal) => {
+    return async (signal, refused) => {
       const now = ports.clock.now();
-      if (session && session.until > now) return session.token;
+      if (session && session.until > now && session.token !== refused) return session.token;
       const { backstageIdentity } = await client.get<GuestSession>('/api/auth/guest/refresh', signal);
       const { token, expiresInSeconds } = backstageIdentity ?? {};
       if (typeof token !== 'string') throw malformed(client.host);
-      const life = typeof expiresInSeconds === 'number' ? expiresInSeconds * 1000 : 0;
-      session = { token, until: now + life - BEFORE_ITS_END };
+      const isTold = typeof expiresInSeconds === 'number' && expiresInSeconds > 0;
+      const life = isTold ? expiresInSeconds * 1000 : UNTOLD_LIFE;
+      session = { token, until: now + Math.max(life - BEFORE_ITS_END, life / 2) };
       return token;
     };
   }
-  return async () => {
-    const token = await ports.token();
+  return async (_signal, refused) => {
+    const token = await ports.token(refused);
     if (token === undefined)
       throw new BackstageError('signed-out', `You are not signed in to ${backstageName(baseUrl)}.`, {
         action: 'backstage.connect',

@@ -56,11 +56,7 @@ export function errorOfNetwork({ code, message }: HttpError, host: string): Back
     case 'offline':
       return new BackstageError(code, `Nothing answers at ${host}: ${message}`, { action: 'retry' });
     case 'redirected':
-      return new BackstageError(
-        code,
-        `${host} sends elsewhere. Where that is a sign-in page, its proxy has to let requests to /api through.`,
-        { action: 'backstage.settings' },
-      );
+      return elsewhere(host);
     case 'certificate':
       return new BackstageError(code, message, { action: 'certificates' });
     case 'proxy':
@@ -68,6 +64,14 @@ export function errorOfNetwork({ code, message }: HttpError, host: string): Back
     default:
       return new BackstageError(code, `${host}: ${message}`, { action: 'retry' });
   }
+}
+
+export function elsewhere(host: string): BackstageError {
+  return new BackstageError(
+    'redirected',
+    `${host} sends elsewhere. Where that is a sign-in page, its proxy has to let requests to /api through.`,
+    { action: 'backstage.settings' },
+  );
 }
 
 /** What an answer of status 400 and up means. */

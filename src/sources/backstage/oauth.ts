@@ -1,7 +1,7 @@
 import { isObject } from '../../core/base/isObject';
 import { oneLine } from '../../core/base/oneLine';
 import type { BackstageAsking, BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
-import { BackstageClient } from './client';
+import { BackstageClient, withoutSecrets } from './client';
 import { BackstageError, errorOfAnswer, malformed } from './errors';
 
 /** The client that a Backstage describes itself, for programs on a person's machine. */
@@ -30,9 +30,13 @@ export async function exchange(
   ports: BackstageAsking,
 ): Promise<BackstageTokens> {
   const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
-  const answer = await client.send('POST', '/api/auth/v1/token', body);
+  const { code = '', code_verifier = '', refresh_token = '' } = body;
+  const secrets = [code, code_verifier, refresh_token].filter(Boolean);
+  const given = await client.send('POST', '/api/auth/v1/token', body);
+  const answer = given.status >= 400 ? withoutSecrets(given, secrets) : given;
   const said = objectIn(answer.body);
-  if (typeof said['error'] === 'string') {
+  // A server in trouble has not refused anybody.
+  if (typeof said['error'] === 'string' && answer.status < 500 && answer.status !== 429) {
     const why = typeof said['error_description'] === 'string' ? said['error_description'] : said['error'];
     throw new BackstageError('unauthorized', `${client.host} did not accept the sign-in: ${oneLine(why)}.`, {
       action: 'backstage.connect',
