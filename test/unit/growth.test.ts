@@ -71,6 +71,8 @@ const EXTENSIONS = Object.fromEntries(
     'wikilinks',
     'pymdownx.striphtml',
     'pymdownx.blocks.html',
+    'pymdownx.tilde',
+    'pymdownx.caret',
   ].map((name) => [name, {}]),
 );
 
@@ -106,6 +108,8 @@ const MARKDOWN: Readonly<Record<string, (n: number) => string>> = {
   'emphasis of three behind two': times('***a **b '),
   'emphasis in brackets': times('*('),
   'marks of several kinds': times('*^^'),
+  'marks of two without a single one': times('~~a'),
+  'marks of two before a single one': (n) => `${times('^^a')(n)}^`,
   'tags behind what opens nothing': times('<<b>'),
   'closing tags behind what opens nothing': times('</</b>'),
   'keys behind what is escaped': times('\\\\++a++ '),

@@ -256,7 +256,6 @@ export function singleAround(marker: Marker, tag: string): SequenceItem {
     nestsAll: true,
     match(scan, at) {
       if (!opens(scan, at, 1, marker)) return undefined;
-      const isSingle = ({ start, end }: Run): boolean => end - start === 1;
       const close = findRun(scan, at + 2, marker.char, ['single', isSingle]);
       if (!close) return undefined;
       if (!closes(scan, 1, marker)[1](close)) return scan.obstructed(close.start);
@@ -264,6 +263,8 @@ export function singleAround(marker: Marker, tag: string): SequenceItem {
     },
   };
 }
+
+const isSingle = ({ start, end }: Run): boolean => end - start === 1;
 
 /** {@link singleAround} where what is between holds no space, and words around don't matter. */
 export function singleAroundWord({ char }: Marker, tag: string): SequenceItem {
@@ -276,7 +277,11 @@ export function singleAroundWord({ char }: Marker, tag: string): SequenceItem {
   return {
     ...item,
     nestsAll: true,
-    match: (scan, at) => (at > scan.floor && scan.text[at - 1] === char ? undefined : item.match(scan, at)),
+    match(scan, at) {
+      if ((at > scan.floor && scan.text[at - 1] === char) || scan.text[at + 1] === char) return undefined;
+      // Without an end the pattern would look for one through all of a text without spaces, again and again.
+      return findRun(scan, at + 1, char, ['single', isSingle]) && item.match(scan, at);
+    },
   };
 }
 
