@@ -71,8 +71,6 @@ const EXTENSIONS = Object.fromEntries(
     'wikilinks',
     'pymdownx.striphtml',
     'pymdownx.blocks.html',
-    'pymdownx.tilde',
-    'pymdownx.caret',
   ].map((name) => [name, {}]),
 );
 
@@ -133,11 +131,6 @@ describe('growth', function () {
     });
     it(`mkdocs.yml: ${name}`, () => assertLinearCpu(make, (text) => void parseMkdocsConfig(text)));
   }
-
-  // What looks for an end is cheap for each character, and shows in long texts only.
-  it('Markdown: marks of two without a single one', () => {
-    assertLinearCpu(times('~~a'), (text) => void renderMarkdown(text, { extensions: EXTENSIONS }), 16_000);
-  });
 
   for (const [name, make] of Object.entries(MARKDOWN))
     it(`Markdown: ${name}`, () => {
