@@ -86,7 +86,8 @@ export class BackstageController implements vscode.Disposable {
     if (baseUrl === undefined) {
       const message = vscode.l10n.t(
         '"{0}" is no address of a Backstage: greenroom.backstage.baseUrl is to be like https://backstage.acme.com.',
-        written,
+        // A password in it is nobody's to read.
+        written.replace(/\/\/[^/]*@/, '//…@'),
       );
       const lastError = { code: 'address', message, action: 'backstage.settings' };
       const settings = { baseUrl: '', appUrl: '', refreshInterval: 0 };

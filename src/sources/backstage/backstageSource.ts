@@ -33,6 +33,8 @@ export class BackstageSource extends RemoteSource {
   #mirrored = new Map<string, Mirrored>();
   /** Whether all there is was ever read: till then what is missing tells nothing. */
   #isWhole = false;
+  /** Whether something was listed last that was not given. */
+  #isMissing = false;
 
   constructor(options: BackstageSourceOptions) {
     super({ ...options, service: backstageName(options.client.baseUrl) });
@@ -45,7 +47,7 @@ export class BackstageSource extends RemoteSource {
   }
 
   protected completeFor(): readonly string[] {
-    return this.#isWhole ? ['*'] : [];
+    return this.#isWhole && !this.#isMissing ? ['*'] : [];
   }
 
   unread(): readonly UnreadItem[] {
@@ -56,10 +58,14 @@ export class BackstageSource extends RemoteSource {
     const kept = await this.#kept.read();
     if (!kept) return undefined;
     const { mirrored, refreshedAt } = kept;
-    const before = this.#mirrored;
-    this.#mirrored = new Map(mirrored.map((each) => [each.ref, each]));
+    const now = new Map(mirrored.map((each) => [each.ref, each]));
+    await this.#tell(
+      mirrored,
+      [...this.#mirrored.keys()].filter((ref) => !now.has(ref)),
+    );
+    this.#mirrored = now;
     this.#isWhole = refreshedAt > 0;
-    await this.#tell(mirrored, before);
+    this.#isMissing = false;
     return refreshedAt;
   }
 
@@ -71,11 +77,17 @@ export class BackstageSource extends RemoteSource {
     if (!this.#isWhole) return this.#readAll(token);
     const etags = await listEtags(this.#client, token);
     await this.renewLease();
-    const changed = [...etags].filter(([ref, etag]) => this.#mirrored.get(ref)?.etag !== etag);
+    const changed = [...etags].filter(([ref, etag]) => this.#isNews({ ref, etag }));
     if (changed.length > MOST_CHANGES * etags.size) return this.#readAll(token);
     const refs = changed.map(([ref]) => ref);
     for await (const part of entitiesByRef(this.#client, refs, token)) await this.#upsert(part, token);
     await this.#keepOnly(etags);
+    this.#isMissing = [...etags.keys()].some((ref) => !this.#mirrored.has(ref));
+  }
+
+  /** Without a sign of the server's nobody knows that it is as it was. */
+  #isNews({ ref, etag }: Pick<Mirrored, 'ref' | 'etag'>): boolean {
+    return etag === '' || this.#mirrored.get(ref)?.etag !== etag;
   }
 
   protected async save(refreshedAt: number): Promise<void> {
@@ -93,13 +105,13 @@ export class BackstageSource extends RemoteSource {
     }
     await this.#keepOnly(seen);
     this.#isWhole = true;
+    this.#isMissing = false;
   }
 
   async #upsert(mirrored: readonly Mirrored[], token: CancellationToken): Promise<void> {
     throwIfCancelled(token);
-    const before = new Map(this.#mirrored);
+    await this.#tell(mirrored, []);
     for (const each of mirrored) this.#mirrored.set(each.ref, each);
-    await this.#tell(mirrored, before, []);
   }
 
   /** Lets go of what the server no longer has, or no longer shows to this account. */
@@ -114,13 +126,9 @@ export class BackstageSource extends RemoteSource {
       });
   }
 
-  /** @param gone References the catalog had before; worked out where it is left out. */
-  async #tell(
-    mirrored: readonly Mirrored[],
-    before: ReadonlyMap<string, Mirrored>,
-    gone: readonly string[] = [...before.keys()].filter((ref) => !this.#mirrored.has(ref)),
-  ): Promise<void> {
-    const news = mirrored.filter(({ ref, etag }) => etag === '' || before.get(ref)?.etag !== etag);
+  /** Hands over what is news, before it is noted as known. @param gone References the catalog had before. */
+  async #tell(mirrored: readonly Mirrored[], gone: readonly string[]): Promise<void> {
+    const news = mirrored.filter((each) => this.#isNews(each));
     const removed = gone.map((ref) => this.#uriOf(ref));
     for (let start = 0; start === 0 || start < news.length; start += STEP) {
       const upserted = news.slice(start, start + STEP).map((each) => this.#fileOf(each));

@@ -141,6 +141,12 @@ export function malformed(host: string): BackstageError {
   });
 }
 
+export function cutShort(host: string, count: number, total: number): BackstageError {
+  return new BackstageError('malformed', `${host} says that it has ${total} entities, and listed ${count}.`, {
+    action: 'retry',
+  });
+}
+
 export function isWebPage(body: string): boolean {
   return /^[\s\uFEFF]*</.test(body);
 }

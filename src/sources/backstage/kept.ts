@@ -1,5 +1,5 @@
 import type { BlobStore } from '../../core/ports/keyValueStore';
-import type { Mirrored } from './mirror';
+import { isMirrored, type Mirrored } from './mirror';
 
 /** What the keys of all that is kept of a Backstage begin with. */
 const PREFIX = 'backstage/';
@@ -23,6 +23,8 @@ interface Head {
 export class KeptMirror {
   readonly key: string;
   readonly #owner: string;
+  /** What the keys of all that is kept of this Backstage begin with. */
+  readonly #place: string;
   /** Signs of the parts that were written last, by the name of their blob. */
   #written = new Map<string, string>();
 
@@ -32,7 +34,8 @@ export class KeptMirror {
     account: string,
   ) {
     this.#owner = `${baseUrl} ${account}`;
-    this.key = `${PREFIX}${encodeURIComponent(baseUrl)}/${encodeURIComponent(account)}`;
+    this.#place = `${PREFIX}${encodeURIComponent(baseUrl)}/`;
+    this.key = `${this.#place}${encodeURIComponent(account)}`;
   }
 
   async time(): Promise<number | undefined> {
@@ -45,9 +48,9 @@ export class KeptMirror {
     const mirrored: Mirrored[] = [];
     for (const part of head.parts) {
       const bytes = await this.blobs.read(part);
-      const entities = bytes && json<readonly Mirrored[]>(bytes);
-      if (!Array.isArray(entities)) return undefined;
-      mirrored.push(...(entities as readonly Mirrored[]));
+      const entities = bytes && json<unknown>(bytes);
+      if (!Array.isArray(entities) || !entities.every(isMirrored)) return undefined;
+      mirrored.push(...entities);
     }
     return { refreshedAt: head.refreshedAt, mirrored };
   }
@@ -55,6 +58,8 @@ export class KeptMirror {
   /** What of it is written already stays. The head comes last: until then what was kept before is what is read. */
   async write(refreshedAt: number, mirrored: Iterable<Mirrored>): Promise<void> {
     const before = await this.#head();
+    // A name that was never used: until the head is written, the parts of before are what is read.
+    const fresh = `${this.key}/${Math.random().toString(36).slice(2)}`;
     const written = new Map<string, string>();
     const all = [...mirrored];
     for (let start = 0; start < all.length; start += PART) {
@@ -63,20 +68,30 @@ export class KeptMirror {
       const known = [...this.#written].find(
         ([name, each]) => each === sign && before?.parts.includes(name),
       )?.[0];
-      const name = known ?? `${this.key}/${refreshedAt.toString(36)}-${written.size}`;
+      const name = known ?? `${fresh}-${written.size}`;
       if (known === undefined) await this.blobs.write(name, bytesOf(part));
       written.set(name, sign);
     }
     const head: Head = { version: VERSION, owner: this.#owner, refreshedAt, parts: [...written.keys()] };
     await this.blobs.write(this.key, bytesOf(head));
     this.#written = written;
-    for (const old of before?.parts ?? []) if (!written.has(old)) await this.blobs.delete(old);
+    await this.#clear(written);
+  }
+
+  /** Lets go of parts that nothing leads to, of a window that was killed too, and of what other accounts saw there. */
+  async #clear(written: ReadonlyMap<string, string>): Promise<void> {
+    const isMine = (key: string) => key === this.key || key.startsWith(`${this.key}.`) || written.has(key);
+    for (const key of await this.blobs.keys(this.#place)) if (!isMine(key)) await this.blobs.delete(key);
   }
 
   async #head(): Promise<Head | undefined> {
     const bytes = await this.blobs.read(this.key);
     const head = bytes && json<Head>(bytes);
-    const isMine = head?.version === VERSION && head.owner === this.#owner && Array.isArray(head.parts);
+    const isMine =
+      head?.version === VERSION &&
+      head.owner === this.#owner &&
+      Array.isArray(head.parts) &&
+      typeof head.refreshedAt === 'number';
     return isMine ? head : undefined;
   }
 }

@@ -56,6 +56,7 @@ const PLUGINS: Readonly<Record<string, string>> = {
   techdocs: '/api/techdocs/metadata/techdocs/default/component/a',
   scaffolder: '/api/scaffolder/v2/actions',
 };
+const ABSENT = { status: 404, headers: {}, body: '' };
 const CATALOG = '/api/catalog/entities/by-query?limit=0';
 
 /** What answers at an address. A plugin that is not there answers 404 and nothing else. */
@@ -67,18 +68,23 @@ export async function probe(
   const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
   const [catalog, guest, openId, ...others] = await Promise.all([
     client.look(CATALOG, token),
-    client.look('/api/auth/guest/refresh', token),
-    client.look('/api/auth/.well-known/openid-configuration', token),
-    ...Object.values(PLUGINS).map((path) => client.look(path, token)),
+    ...[
+      '/api/auth/guest/refresh',
+      '/api/auth/.well-known/openid-configuration',
+      ...Object.values(PLUGINS),
+    ].map(
+      // One that hangs keeps nobody from the catalog.
+      (path) => client.look(path, token).catch(() => ABSENT),
+    ),
   ]);
   const isRefused = catalog.status === 401 && !isWebPage(catalog.body);
   if (isWebPage(catalog.body)) throw webPage(client.host, catalog.status);
   if (catalog.status >= 300 && !isRefused) throw errorOfAnswer(catalog, client.host, ports.clock.now());
-  const oauth = oauthOffer(baseUrl, openId.body);
+  const oauth = oauthOffer(baseUrl, openId!.body);
   return {
     ...(oauth && { oauth }),
     isOpen: catalog.status < 300,
-    hasGuests: guest.status === 200 && /"backstageIdentity"/.test(guest.body),
+    hasGuests: guest!.status === 200 && /"backstageIdentity"/.test(guest!.body),
     plugins: Object.keys(PLUGINS).filter((_, at) => !isMissing(others[at]!)),
   };
 }

@@ -1,9 +1,9 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { isObject } from '../../core/base/isObject';
 import type { Entity } from '../../core/model/entity';
-import { canonicalRef } from '../../core/model/reference';
+import { canonicalRef, parseRef } from '../../core/model/reference';
 import type { BackstageClient } from './client';
-import { isBackstageError, malformed } from './errors';
+import { cutShort, isBackstageError, malformed } from './errors';
 
 /** An entity as the server has it, and its own sign that it changed. */
 export interface Mirrored {
@@ -19,6 +19,8 @@ const LINES = 5000;
 const FEWEST = 25;
 /** References in one question: a server takes 100 kB. */
 const REFS = 500;
+/** A list that has less than this part of what it says it has broke off. */
+const MOST_OF_ALL = 0.99;
 const LINE_FIELDS = 'kind,metadata.namespace,metadata.name,metadata.etag';
 
 interface Page {
@@ -56,15 +58,21 @@ export async function* entitiesByRef(
   refs: readonly string[],
   token: CancellationToken,
 ): AsyncGenerator<readonly Mirrored[]> {
-  for (let start = 0; start < refs.length; start += REFS) {
-    const entityRefs = refs.slice(start, start + REFS);
-    const { items } = await client.post<{ items?: unknown }>(
-      '/api/catalog/entities/by-refs',
-      { entityRefs },
-      token,
-    );
+  for (let start = 0, size = REFS; start < refs.length;) {
+    const entityRefs = refs.slice(start, start + size);
+    let answer: unknown;
+    try {
+      answer = await client.post<unknown>('/api/catalog/entities/by-refs', { entityRefs }, token);
+    } catch (error) {
+      if (!isBackstageError(error) || !error.isTooMuch || size <= 1) throw error;
+      size = Math.max(1, Math.floor(Math.min(size, entityRefs.length) / 4));
+      continue;
+    }
+    const { items } = isObject(answer) ? answer : {};
     if (!Array.isArray(items)) throw malformed(client.host);
     yield items.flatMap(mirroredOf);
+    start += size;
+    size = Math.min(REFS, size * 2);
   }
 }
 
@@ -76,6 +84,7 @@ async function* pages(
   token: CancellationToken,
 ): AsyncGenerator<Page> {
   let size = most;
+  let count = 0;
   for (let cursor: string | undefined, seen = new Set<string>(); ;) {
     const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     let page: Page;
@@ -86,10 +95,17 @@ async function* pages(
       size = Math.max(FEWEST, Math.floor(size / 4));
       continue;
     }
+    count += page.items.length;
+    const { total = 0 } = page;
     yield page;
-    if (page.next === undefined) return;
-    // A list that leads back to itself would never end.
-    if (seen.has(page.next)) throw malformed(client.host);
+    if (page.next === undefined) {
+      // What is missing from a list that ends too early is not gone. Some may go while it is read.
+      if (count < total * MOST_OF_ALL) throw cutShort(client.host, count, total);
+      return;
+    }
+    // A list that leads back to itself would never end, nor one of nothing.
+    const isEndless = page.items.length === 0 || (total > 0 && count > 2 * total + most);
+    if (isEndless || seen.has(page.next)) throw malformed(client.host);
     seen.add(page.next);
     cursor = page.next;
     size = Math.min(most, size * 2);
@@ -115,7 +131,17 @@ function lineOf(item: unknown): { readonly ref: string; readonly etag: string } 
   if (typeof kind !== 'string' || typeof name !== 'string' || typeof namespace !== 'string') return undefined;
   // One for each registered location, which nobody wrote.
   if (kind === 'Location' && /^generated-[0-9a-f]{40}$/.test(name)) return undefined;
-  return { ref: canonicalRef({ kind, namespace, name }), etag: typeof etag === 'string' ? etag : '' };
+  const ref = canonicalRef({ kind, namespace, name });
+  // What no reference can lead to. Halves of letters are in no address.
+  if (!parseRef(ref) || /\p{Surrogate}/u.test(ref)) return undefined;
+  return { ref, etag: typeof etag === 'string' ? etag : '' };
+}
+
+/** Whether it is what was kept of an entity. */
+export function isMirrored(value: unknown): value is Mirrored {
+  const { ref, etag, entity } = isObject(value) ? value : {};
+  const line = lineOf(entity);
+  return line !== undefined && line.ref === ref && line.etag === etag;
 }
 
 function mirroredOf(item: unknown): Mirrored[] {
