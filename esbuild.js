@@ -6,7 +6,7 @@ import esbuild from 'esbuild';
 import { browserBuild } from './scripts/lib/browserBuild.js';
 import { NODE_ENTRIES } from './scripts/lib/entries.js';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
-import { leanPackagesPlugin } from './scripts/lib/leanPackages.js';
+import { leanPackagesPlugin, sharedPackagesPlugin } from './scripts/lib/leanPackages.js';
 import { iconFontPlugin } from './scripts/lib/iconFont.js';
 import { writeKindIcons } from './scripts/lib/kindIcons.js';
 import { thirdPartyNotices } from './scripts/lib/notices.js';
@@ -39,7 +39,7 @@ const node = {
   outExtension: { '.js': '.cjs' },
   external: ['vscode'],
   mainFields: ['module', 'main'],
-  plugins: [compiledSchemasPlugin, leanPackagesPlugin],
+  plugins: [compiledSchemasPlugin, leanPackagesPlugin, sharedPackagesPlugin],
 };
 
 /** Every folder of webview-ui with a main.tsx is a page. */

@@ -21,5 +21,7 @@ export const NODE_ENTRIES = {
   docs: 'src/features/docs/docsSession.ts',
   freshness: 'src/features/docs/freshness/main.ts',
   production: 'src/features/production/main.ts',
+  // For the engine's thread and that of templates: see sharedPackagesPlugin.
+  yaml: 'node_modules/yaml/dist/index.js',
   themeColours: 'src/host/theme/themeColours.ts',
 };

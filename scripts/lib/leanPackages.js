@@ -22,18 +22,36 @@ const STAND_INS = [
     imported: /\/ajv-provider\.js$/,
     contents: 'export class AjvJsonSchemaValidator {}',
   },
+  {
+    // Reading and writing of messages: we read what a definition says, and never a message.
+    importer: /\/protobufjs\/src\//,
+    imported: /^\.\/(?:(?:read|writ)er(?:_buffer)?|(?:en|de)coder|verifier|converter)$/,
+    contents: 'module.exports = class { static _configure() {} };',
+  },
+  {
+    importer: /\/protobufjs\/src\//,
+    imported: /^long$/,
+    contents: 'module.exports = undefined;',
+  },
 ];
 
 /** An esbuild plugin. @type {import('esbuild').Plugin} */
 export const leanPackagesPlugin = {
   name: 'lean-packages',
   setup(build) {
-    build.onResolve({ filter: /^lodash$|\/ajv-provider\.js$/ }, ({ path, importer }) => {
+    build.onResolve({ filter: /^lodash$|^long$|\/ajv-provider\.js$|^\.\// }, ({ path, importer }) => {
       const found = STAND_INS.findIndex(
         (each) => each.importer.test(importer.replaceAll('\\', '/')) && each.imported.test(path),
       );
       return found < 0 ? undefined : { path: String(found), namespace: 'lean-packages' };
     });
+    // Bundlers keep lists that are frozen, or taken in by others: here rules for queries, which nobody asks for.
+    build.onLoad({ filter: /graphql[\\/]validation[\\/]specifiedRules\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replaceAll('Object.freeze(', '/* @__PURE__ */ Object.freeze(')
+        .replace('...recommendedRules', 'MaxIntrospectionDepthRule'),
+      loader: 'js',
+    }));
     // Of ours the terminal's program needs the defaults of settings.
     build.onLoad({ filter: /package\.json$/ }, ({ path }) => {
       if (dirname(path) !== ROOT) return undefined;
@@ -73,3 +91,15 @@ function calledIn(folder) {
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
   return new Set(texts.flatMap((text) => [...text.matchAll(/\.(\w+)/g)].map(([, name]) => name)));
 }
+
+/** A package that several bundles need is one of its own, which they load. An esbuild plugin. @type {import('esbuild').Plugin} */
+export const sharedPackagesPlugin = {
+  name: 'shared-packages',
+  setup(build) {
+    build.onResolve({ filter: /^yaml$/ }, ({ path }) => ({
+      path: `./${path}.cjs`,
+      external: true,
+      sideEffects: false,
+    }));
+  },
+};

@@ -7,7 +7,7 @@ import { NODE_ENTRIES } from '../../../scripts/lib/entries.js';
 const ENGINES =
   /^src\/(sources|engine\/(startEngine|inPlace))|^src\/core\/(engine\/engine|catalog\/(store|processFile|localCatalog)|search\/index|yaml\/(?!toYaml))|^node_modules\/(yaml|minisearch|octokit|@octokit)\//;
 
-const ofHost = Object.values(NODE_ENTRIES).filter((file) => !/^src\/(engine|headless)\//.test(file));
+const ofHost = Object.values(NODE_ENTRIES).filter((file) => /^src\/(?!engine\/|headless\/)/.test(file));
 
 const BUNDLED = {
   bundle: true,
