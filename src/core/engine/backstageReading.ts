@@ -1,5 +1,6 @@
-import type { CancellationToken } from '../base/cancellation';
+import { type CancellationToken, isCancellation } from '../base/cancellation';
 import type { LocalCatalog } from '../catalog/localCatalog';
+import { backstageName } from '../catalog/backstageAddress';
 import { type EntitySource, Precedence } from '../catalog/source';
 import type {
   BackstageAccounts,
@@ -9,6 +10,8 @@ import type {
   BackstagePorts,
   BackstageTokens,
 } from '../ports/backstage';
+import type { BackstageHits } from '../ports/backstageSearch';
+import { backstageQuestion } from '../search/backstageQuestion';
 import type { BackstageConfiguration, BackstageControl, OrWhy } from './services';
 
 /** What reading a Backstage takes from outside. */
@@ -28,6 +31,7 @@ export class BackstageReading implements BackstageControl {
   #queue: Promise<void> = Promise.resolve();
   #wanted = '';
   #backstage: BackstageCatalog | undefined;
+  #name = '';
   #standIn: EntitySource | undefined;
   #ending: Promise<void> = Promise.resolve();
 
@@ -57,6 +61,18 @@ export class BackstageReading implements BackstageControl {
 
   async refreshIfOlderThan(age: number): Promise<void> {
     await (await this.#current())?.refreshIfOlderThan(age);
+  }
+
+  async search(term: string, token?: CancellationToken): Promise<BackstageHits | undefined> {
+    const backstage = await this.#current();
+    const question = backstageQuestion(term);
+    if (!backstage || !question) return undefined;
+    try {
+      return { name: this.#name, hits: await backstage.search(question, token) };
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      return { name: this.#name, hits: [], why: (error as Error).message };
+    }
   }
 
   async probe(baseUrl: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>> {
@@ -114,6 +130,7 @@ export class BackstageReading implements BackstageControl {
     if (account === undefined || !environment) return;
     const { load, http, blobs, processes, accounts } = environment;
     const { createBackstage } = await load();
+    this.#name = backstageName(settings.baseUrl);
     this.#backstage = createBackstage(settings, account, {
       http,
       blobs,

@@ -7,6 +7,7 @@ import type {
   BackstageSettings,
   BackstageTokens,
 } from '../ports/backstage';
+import type { BackstageHits } from '../ports/backstageSearch';
 import type { CatalogChange, CatalogService } from '../catalog/catalog';
 import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { DanglingSeverity } from '../catalog/references/judge';
@@ -128,6 +129,10 @@ export interface BackstageControl {
   refresh(token?: CancellationToken): Promise<void>;
   /** For the moment somebody comes back to the editor. Milliseconds. */
   refreshIfOlderThan(age: number): Promise<void>;
+  /**
+   * Asks the server's own search for what was typed. Undefined where there is none to ask, or none that understands this.
+   */
+  search(term: string, token?: CancellationToken): Promise<BackstageHits | undefined>;
   /** What answers at an address. */
   probe(baseUrl: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>>;
   /** Changes a code or a refresh token for new tokens. */

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { LocalCatalog } from '../catalog/localCatalog';
+import type { BackstageHit, BackstageQuestion } from './backstageSearch';
 import type { Clock } from './clock';
 import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
@@ -50,6 +51,8 @@ export interface BackstageCatalog extends Disposable {
   readonly restored: Promise<void>;
   refresh(token?: CancellationToken): Promise<void>;
   refreshIfOlderThan(age: number): Promise<void>;
+  /** Asks its own search; nothing where it has none. Rejects with words for a person where it can't be asked. */
+  search(question: BackstageQuestion, token?: CancellationToken): Promise<readonly BackstageHit[]>;
   /** Resolves once nothing is under way any more. */
   ended(): Promise<void>;
 }

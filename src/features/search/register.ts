@@ -30,6 +30,7 @@ async function searchCatalog(context: FeatureContext, term: string | undefined):
       'Type a name, team, tag or word; kind: owner: tag: lifecycle: is:mine narrow it',
     ),
     term,
+    asksBackstage: true,
     buttonsFor: ({ ref }) =>
       ref === undefined || isWebAddress(ref)
         ? []
@@ -46,14 +47,15 @@ async function searchCatalog(context: FeatureContext, term: string | undefined):
       return vscode.commands.executeCommand(Commands.openDeclaration, ref);
     },
   });
-  if (item?.ref === undefined) return undefined;
+  if (!item) return undefined;
   await open(item);
-  return item.ref;
+  return item.ref ?? item.url;
 }
 
-function open({ ref, docsPath }: EntityItem): Thenable<unknown> {
+function open({ ref, docsPath, url }: EntityItem): Thenable<unknown> {
   // What a plugin found may be a page on the web.
-  if (isWebAddress(ref)) return vscode.commands.executeCommand('vscode.open', ref);
+  const web = ref === undefined || isWebAddress(ref) ? (ref ?? url) : undefined;
+  if (web !== undefined) return vscode.commands.executeCommand('vscode.open', web);
   return docsPath === undefined
     ? vscode.commands.executeCommand(Commands.openEntity, ref)
     : vscode.commands.executeCommand(Commands.openDocs, ref, docsPath);

@@ -13,6 +13,10 @@ export interface EntityItem extends vscode.QuickPickItem {
   /** Goes on typing instead of choosing: the term as it would then be. */
   readonly completion?: string;
   readonly uri?: vscode.Uri;
+  /** It says that nothing was found. */
+  readonly isNothing?: boolean;
+  /** Where a browser shows it, of what the catalog may not have. */
+  readonly url?: string;
 }
 
 /** What people call an entity. */

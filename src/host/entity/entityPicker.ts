@@ -5,11 +5,12 @@ import { type EntitySummary, kindOfRef, SUMMARY_FIELDS, summaryOf } from '../../
 import { ownerRefOf } from '../../core/model/relations';
 import type { Bookmarks } from '../bookmarks';
 import type { Titles } from './titles';
+import { type AsksBackstage, itemsOfBackstage } from './backstageItems';
 import { type EntityItem, resultItem, summaryItem } from './entityItem';
 
 export interface PickerContext {
   readonly catalog: Catalog;
-  readonly engine: { readonly search: SearchService };
+  readonly engine: { readonly search: SearchService; readonly backstage: AsksBackstage };
   readonly bookmarks: Bookmarks;
   readonly titles: Titles;
   readonly identity: { owners(): Promise<readonly string[]> };
@@ -27,8 +28,12 @@ export interface PickOptions {
   /** The picker stays open. */
   readonly onButton?: (item: EntityItem, button: vscode.QuickInputButton) => unknown;
   /** Lines before the results: files that match, for example. */
+  /** Under the results, and later than they: what a connected Backstage finds by itself. */
+  readonly asksBackstage?: boolean;
   readonly further?: (term: string, token: vscode.CancellationToken) => Promise<readonly EntityItem[]>;
 }
+
+type Token = vscode.CancellationToken;
 
 const LIMIT = 50;
 const MOST_MINE = 30;
@@ -52,12 +57,26 @@ export function pickEntity(context: PickerContext, options: PickOptions): Promis
     picker.busy = true;
     try {
       const items = await itemsFor(context, options, term, token);
-      if (!token.isCancellationRequested) picker.items = items;
+      if (token.isCancellationRequested) return;
+      picker.items = items;
+      if (options.asksBackstage) void addOfBackstage(term, items, token);
     } catch (error) {
       if (!token.isCancellationRequested) picker.items = [failure(error)];
     } finally {
       if (!token.isCancellationRequested) picker.busy = false;
     }
+  };
+
+  /** What comes late moves nothing that is there. */
+  const addOfBackstage = async (term: string, before: readonly EntityItem[], token: Token) => {
+    const items = await itemsOfBackstage(context, term, before, token);
+    if (token.isCancellationRequested || items.length === 0) return;
+    const active = picker.activeItems.filter((item) => before.includes(item));
+    picker.keepScrollPosition = true;
+    const shown = before.filter(({ isNothing }) => !isNothing);
+    picker.items = [...shown, ...items.map((item) => withButtons(item, options))];
+    if (active.length > 0) picker.activeItems = active;
+    picker.keepScrollPosition = false;
   };
 
   return new Promise((resolve) => {
@@ -78,7 +97,7 @@ export function pickEntity(context: PickerContext, options: PickOptions): Promis
       if (item?.completion !== undefined) {
         picker.value = item.completion;
         void update(item.completion);
-      } else if (item?.ref !== undefined || item?.uri) {
+      } else if (item?.ref !== undefined || item?.uri || item?.url !== undefined) {
         end(item);
       }
     });
@@ -211,6 +230,7 @@ function nothing(term: string): EntityItem {
     ),
     iconPath: new vscode.ThemeIcon('info'),
     alwaysShow: true,
+    isNothing: true,
   };
 }
 

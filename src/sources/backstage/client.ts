@@ -1,7 +1,7 @@
 import { CancellationError, type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { backstageName } from '../../core/catalog/backstageAddress';
 import type { BackstageAccount, BackstagePorts } from '../../core/ports/backstage';
-import { type HttpResponse, isHttpError } from '../../core/ports/http';
+import { type HttpRequest, type HttpResponse, isHttpError } from '../../core/ports/http';
 import {
   BackstageError,
   elsewhere,
@@ -20,6 +20,9 @@ export interface ClientPorts extends Pick<BackstagePorts, 'http' | 'clock' | 'lo
    */
   readonly token: (signal?: CancellationToken, refused?: string) => Promise<string | undefined>;
 }
+
+/** How a look differs from other requests. */
+export type LookOptions = Partial<Omit<HttpRequest, 'method' | 'url' | 'body'>>;
 
 /** Waits between tries of a request that failed in passing. Milliseconds. */
 const RETRY_WAITS = [1000, 4000];
@@ -46,15 +49,15 @@ export class BackstageClient {
   }
 
   /** The answer as it is, be it a refusal: to find out what there is. */
-  async look(path: string, token?: CancellationToken): Promise<HttpResponse> {
-    return this.send('GET', path, undefined, token);
+  async look(path: string, token?: CancellationToken, options?: LookOptions): Promise<HttpResponse> {
+    return this.send('GET', path, undefined, token, options);
   }
 
   async #ask<T>(method: string, path: string, body: unknown, token?: CancellationToken): Promise<T> {
     const { clock, logger } = this.ports;
     for (let tries = 0; ; tries++) {
       try {
-        return this.#told<T>(await this.send(method, path, body, token));
+        return this.told<T>(await this.send(method, path, body, token));
       } catch (error) {
         const wait = RETRY_WAITS[tries];
         if (!isBackstageError(error) || !error.isPassing || wait === undefined) throw error;
@@ -66,13 +69,19 @@ export class BackstageClient {
   }
 
   /** Sends one request; once more where the token is refused and another can be had. */
-  async send(method: string, path: string, body: unknown, token?: CancellationToken): Promise<HttpResponse> {
+  async send(
+    method: string,
+    path: string,
+    body: unknown,
+    token?: CancellationToken,
+    options?: LookOptions,
+  ): Promise<HttpResponse> {
     const bearer = await this.ports.token(token);
-    const answer = await this.#sendAs(bearer, method, path, body, token);
+    const answer = await this.#sendAs(bearer, method, path, body, token, options);
     if (answer.status !== 401 || bearer === undefined) return answer;
     // A server that was started anew, say, knows none of the tokens it gave before.
     const next = await this.ports.token(token, bearer);
-    return next === bearer ? answer : this.#sendAs(next, method, path, body, token);
+    return next === bearer ? answer : this.#sendAs(next, method, path, body, token, options);
   }
 
   async #sendAs(
@@ -81,6 +90,7 @@ export class BackstageClient {
     path: string,
     body: unknown,
     token?: CancellationToken,
+    { headers, ...options }: LookOptions = {},
   ): Promise<HttpResponse> {
     throwIfCancelled(token);
     try {
@@ -92,8 +102,10 @@ export class BackstageClient {
             accept: 'application/json',
             ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
             ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
           },
           timeout: TIMEOUT,
+          ...options,
           ...(body !== undefined && { body: JSON.stringify(body) }),
         },
         token,
@@ -106,7 +118,8 @@ export class BackstageClient {
     }
   }
 
-  #told<T>(answer: HttpResponse): T {
+  /** What an answer holds. Throws why it holds nothing. */
+  told<T>(answer: HttpResponse): T {
     const { status, body } = answer;
     if (status >= 300 && status < 400) throw elsewhere(this.host);
     if (status >= 400) throw errorOfAnswer(answer, this.host, this.ports.clock.now());

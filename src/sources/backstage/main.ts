@@ -14,6 +14,7 @@ import { BackstageClient, tokenOf } from './client';
 import { errorOfAnswer, isWebPage, webPage } from './errors';
 import { oauthOffer } from './oauth';
 import { KeptMirror } from './kept';
+import { ServerSearch } from './serverSearch';
 
 export { forgetMirrors as forgetBackstages } from './kept';
 export { exchange } from './oauth';
@@ -28,6 +29,8 @@ export function createBackstage(
   const blobs = whereItCan(ports.blobs, logger);
   const kept = new KeptMirror(blobs, baseUrl, account);
   const window = `${clock.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  const client = new BackstageClient(baseUrl, { ...ports, token: tokenOf(baseUrl, account, ports) });
+  const search = new ServerSearch(client, appUrl);
   const source = new BackstageSource({
     clock,
     logger,
@@ -35,13 +38,14 @@ export function createBackstage(
     appUrl,
     kept,
     lease: new Lease({ ...ports, blobs }, kept.key, window),
-    client: new BackstageClient(baseUrl, { ...ports, token: tokenOf(baseUrl, account, ports) }),
+    client,
   });
   catalog.connect(source, source.label);
   return {
     restored: source.restored,
     refresh: (token) => source.refresh(token),
     refreshIfOlderThan: (age) => source.refreshIfOlderThan(age),
+    search: (question, token) => search.ask(question, token),
     ended: () => source.ended(),
     dispose: () => {
       catalog.disconnect(source);
