@@ -87,7 +87,7 @@ describe("a Backstage's own search", () => {
     assert.equal(page?.docsPath, 'refunds/#cards');
     assert.equal(page?.title, 'Refunds <b>of</b> cards');
     assert.match(page?.excerpt ?? '', /^… .*The till pays <img src=x onerror=alert\(1\)> back\.$/);
-    assert.ok(page!.excerpt!.length < 220 && !page!.excerpt!.includes(TAG));
+    assert.ok(page.excerpt!.length < 220 && !page.excerpt!.includes(TAG));
     assert.deepEqual(question, {
       type: 'stack-overflow',
       title: 'How do I?',
