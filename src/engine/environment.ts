@@ -38,6 +38,8 @@ export interface EnvironmentPorts {
   readonly isReplacement?: boolean;
   /** The text of the icons that come with Greenroom. */
   readonly icons?: () => Promise<string | undefined>;
+  /** Whether anybody searches: false spares indexing and reading docs for it, and finds nothing. */
+  readonly isSearched?: boolean;
   /** Where templates are run; undefined where they are not. */
   readonly templateThreads?: TemplateThreads;
 }

@@ -1,4 +1,5 @@
 import { LocalDocsPlaces } from '../core/answers/docsPlaces';
+import { never } from '../core/base/emitter';
 import { GITHUB_SCHEME } from '../core/catalog/githubUri';
 import { WithRemoteRepositories } from '../core/catalog/remoteRepositories';
 import { BackstageReading } from '../core/engine/backstageReading';
@@ -99,7 +100,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     {
       ...ports,
       kept: remote.kept,
-      onDidChange: catalog.onDidChange,
+      onDidChange: local.isSearched === false ? never : catalog.onDidChange,
       catalog,
       entity: (ref) => catalog.store.node(ref)?.entity,
       onFault: (ref, error) => catalog.reportFault(ref, "make this entity's docs findable", error),

@@ -27,8 +27,11 @@ export interface HeadlessEngine {
   readonly github?: GitHubReading;
 }
 
-/** Starts an engine, which reads of GitHub what is said. */
-export type StartEngine = (github?: GitHubReading) => Pick<RunningEngine, 'endpoint' | 'onDidRestart'>;
+/** Starts an engine, which reads of GitHub what is said, and can be searched where that is wanted: indexing takes its time. */
+export type StartEngine = (
+  github: GitHubReading | undefined,
+  isSearched: boolean,
+) => Pick<RunningEngine, 'endpoint' | 'onDidRestart'>;
 
 /**
  * Reads folders, those with the same settings as one catalog, each beside what is read of GitHub. Throws a
@@ -38,6 +41,7 @@ export async function readFolders(
   folders: readonly string[],
   startEngine: StartEngine,
   github?: GitHubReading,
+  isSearched = false,
 ): Promise<HeadlessEngine[]> {
   const groups = new Map<string, { settings: FolderSettings; folders: string[] }>();
   for (const path of new Set(folders.map((folder) => resolve(folder)))) {
@@ -49,7 +53,9 @@ export async function readFolders(
     else groups.set(key, { settings, folders: [path] });
   }
   return Promise.all(
-    [...groups.values()].map((group) => open(group.folders, group.settings, startEngine, github)),
+    [...groups.values()].map((group) =>
+      open(group.folders, group.settings, startEngine(github, isSearched), github),
+    ),
   );
 }
 
@@ -83,10 +89,9 @@ function declaredBy(rules: readonly FoundRules[]): DeclaredByOthers {
 async function open(
   paths: readonly string[],
   settings: FolderSettings,
-  startEngine: StartEngine,
+  { endpoint, onDidRestart }: ReturnType<StartEngine>,
   github: GitHubReading | undefined,
 ): Promise<HeadlessEngine> {
-  const { endpoint, onDidRestart } = startEngine(github);
   const service: HeadlessEngine['service'] = (name) => endpoint.remote(name);
   const folders = paths.map((path) => ({ uri: fileUri(path), name: basename(path) || path }));
   const { include, exclude, completeFor, danglingReferences } = settings;

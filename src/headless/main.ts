@@ -23,10 +23,10 @@ const contributors = new GitContributors({
 });
 
 /** The very engine that the editor runs, in a thread and watched as there, with the disk to read and what is said of GitHub. */
-function startEngine(github?: GitHubReading): RunningEngine {
+function startEngine(github: GitHubReading | undefined, isSearched: boolean): RunningEngine {
   const engine = startWatchedEngine({
     script: join(__dirname, 'worker.cjs'),
-    data: github ? { sharedStorage: github.storage } : {},
+    data: { isSearched, ...(github && { sharedStorage: github.storage }) },
     services: {
       log: silentLogger,
       contributors,

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { engineInPlace } from '../../test/support/engineInPlace';
+import type { RunningEngine } from '../engine/runningEngine';
+import type { SearchService } from '../core/search/searchService';
 import { run } from './run';
 
 const COMPONENT = (name: string, more = '') =>
@@ -19,6 +21,7 @@ describe('Greenroom without an editor', () => {
       writeFileSync(join(top, path), text);
     }
   };
+  let engine: RunningEngine;
   const asked = async (...args: string[]) => {
     let out = '';
     let complaints = '';
@@ -29,7 +32,7 @@ describe('Greenroom without an editor', () => {
       version: '1.2.3',
       out: (text) => (out += text),
       complain: (text) => (complaints += text),
-      startEngine: engineInPlace,
+      startEngine: (...how) => (engine = engineInPlace(...how)),
       serveMcp: async (engine) => void (await engine),
     });
     return { code, out, complaints };
@@ -55,6 +58,20 @@ describe('Greenroom without an editor', () => {
     const checked = await asked('check', top);
     assert.equal(checked.code, 1);
     assert.match(checked.out, /greenroom\.yaml:3:9: .*needs "facts"/);
+  });
+
+  it('makes the catalog searchable for assistants only: nothing else searches, and indexing takes its time', async () => {
+    write({ 'a/catalog-info.yaml': COMPONENT('somebody') });
+    for (const [command, count] of [
+      ['check', 0],
+      ['query', 0],
+      ['mcp', 1],
+    ] as const) {
+      const args = { check: [top], query: ['kind=component', '--folder', top], mcp: ['--folder', top] };
+      await asked(command, ...args[command]);
+      const { results } = await engine.endpoint.remote<SearchService>('search').search({ term: 'somebody' });
+      assert.equal(results.length, count, command);
+    }
   });
 
   it('says where there are catalog files under other names, beside others as well', async () => {

@@ -93,7 +93,7 @@ function tellOfCache({ cache }: Serve, { complain }: Surroundings): void {
 
 async function servedEngine({ folder, cache }: Serve, { startEngine }: Surroundings) {
   const kept = cache === undefined ? undefined : await organizationsKept(resolve(cache));
-  return engineOf(folder, startEngine, kept);
+  return engineOf(folder, startEngine, kept, true);
 }
 
 function tell(
@@ -119,8 +119,13 @@ function tell(
   return isFailure(problems, failOn) ? 1 : 0;
 }
 
-async function engineOf(folder: string, startEngine: StartEngine, github?: GitHubReading) {
-  const [engine] = await readFolders([folder], startEngine, github);
+async function engineOf(
+  folder: string,
+  startEngine: StartEngine,
+  github?: GitHubReading,
+  isSearched?: boolean,
+) {
+  const [engine] = await readFolders([folder], startEngine, github, isSearched);
   if (!engine) throw new UsageProblem(`There is no folder ${folder}.`);
   return engine;
 }

@@ -3,6 +3,9 @@ import { type Disposable, toDisposable } from './disposable';
 /** Subscribes a listener; the returned disposable ends the subscription. Shaped like the editor's own events. */
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
+/** The event of what never happens. */
+export const never = (): Disposable => toDisposable(() => {});
+
 /** Fires events to its listeners in the order they subscribed. A listener that throws does not stop the others. */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<{ call: (value: T) => unknown }>();

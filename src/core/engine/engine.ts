@@ -1,5 +1,6 @@
 import type { Disposable } from '../base/disposable';
 import { DisposableStore } from '../base/disposable';
+import { never } from '../base/emitter';
 import { isInside } from '../base/uri';
 import type { CatalogPorts } from '../catalog/catalogPorts';
 import { LocalCatalog } from '../catalog/localCatalog';
@@ -18,7 +19,8 @@ export class Engine implements Disposable {
   /** Text of open editors that the disk does not have yet, by URI. */
   readonly #unsaved = new Map<string, string>();
 
-  constructor(ports: CatalogPorts) {
+  /** @param ports What the catalog needs, and whether anybody searches it: where nobody does, nothing is indexed. */
+  constructor(ports: CatalogPorts & { readonly isSearched?: boolean }) {
     this.catalog = new LocalCatalog({ ...ports, openText: (uri) => this.#unsaved.get(uri) });
     const { store, onDidChange } = this.catalog;
     const entity = (ref: string) => store.node(ref)?.entity;
@@ -28,7 +30,8 @@ export class Engine implements Disposable {
       ports.work?.begin(Subjects.entity(ref));
       return ports.setAside?.why(Subjects.entity(ref));
     };
-    this.search = new CatalogSearch({ onDidChange, entity, begin, onFault }, ports.clock);
+    const announced = ports.isSearched === false ? never : onDidChange;
+    this.search = new CatalogSearch({ onDidChange: announced, entity, begin, onFault }, ports.clock);
     this.#editor = this.catalog.sources.open({ id: EDITOR, label: 'Editor', precedence: Precedence.editor });
     this.#editor.setStatus({ state: 'ready' });
   }

@@ -34,6 +34,8 @@ export interface WorkerData {
   readonly sharedStorage?: string;
   /** Where the thread says that it goes round, and what it is at; undefined where nobody watches. */
   readonly progress?: SharedArrayBuffer;
+  /** Whether anybody searches; true where nothing is said. */
+  readonly isSearched?: boolean;
   /** What engines before this one stopped at; undefined where there were none. */
   readonly setAside?: readonly string[];
 }
@@ -55,7 +57,7 @@ const channel: Channel = {
     return { dispose: () => port.off('messageerror', listener) };
   },
 };
-const { storage, sharedStorage, progress, setAside: subjects } = workerData as WorkerData;
+const { storage, sharedStorage, progress, isSearched, setAside: subjects } = workerData as WorkerData;
 const secrets = sharedStorage === undefined ? undefined : new Secrets(sharedStorage);
 const work = progress && new ProgressWriter(progress, setImmediate);
 if (work) {
@@ -107,6 +109,7 @@ startEngine(endpoint, {
   clock: systemClock,
   setAside,
   isReplacement: subjects !== undefined,
+  ...(isSearched !== undefined && { isSearched }),
   ...(work && { work }),
   templateThreads: new NodeTemplateThreads(join(__dirname, 'scaffolder.cjs')),
   icons: () => packedIcons(join(__dirname, '../media/icons.br')),

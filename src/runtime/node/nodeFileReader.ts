@@ -4,6 +4,7 @@ import {
   promises as fs,
   lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   statSync,
@@ -88,7 +89,10 @@ export class NodeFileReader implements FileReader {
   async list(uri: string): Promise<{ name: string; type: 'file' | 'directory' }[]> {
     try {
       const folder = fileURLToPath(uri);
-      const entries = await fs.readdir(folder, { withFileTypes: true });
+      const entries = await this.#disk.call(
+        () => readdirSync(folder, { withFileTypes: true }),
+        () => fs.readdir(folder, { withFileTypes: true }),
+      );
       return await Promise.all(
         entries.map(async (entry) => {
           const target = entry.isSymbolicLink()
