@@ -1,5 +1,6 @@
 import type { Engine } from '../core/engine/engine';
 import type { EngineServices } from '../core/engine/services';
+import { rulesNaming } from '../core/catalog/references/ruleReference';
 import { lazyService } from '../core/base/lazyService';
 import type { LanguageEnvironment } from '../core/language/environment';
 import type { LanguageService } from '../core/language/languageService';
@@ -36,6 +37,7 @@ export function serveLanguage(
         finder: ports.finder,
         repositories: ports.repositories,
         ...services,
+        rulesNaming: (ref) => rulesNaming(engine.catalog.store.rulesFiles(), ref),
         openText: (uri) => unsaved.get(uri),
         folders: () => workspace.folders,
       });

@@ -99,6 +99,38 @@ describe('house rules of a folder', () => {
     assert.deepEqual(await titles(), ['greenroom.yaml One']);
   });
 
+  it('are found by what they name, with no word but of docs that are not there', async () => {
+    const uri = uriOf('greenroom.yaml');
+    const asked =
+      'checks: [{ title: A, track: a, level: 1, rule: { spec.partOf: x, spec.domain: { $in: [d] } } }]';
+    const domain = `apiVersion: backstage.io/v1alpha1\nkind: Domain\nmetadata: { name: d }\nspec: { owner: a }\n`;
+    write('greenroom.yaml', `${RULES('One')}${asked}\nfeatured: { docs: ['domain:d'] }\n`);
+    mkdirSync(path('d'));
+    write('d/catalog-info.yaml', domain);
+    await service('workspace').filesChanged([uri, uriOf('d/catalog-info.yaml')], []);
+    const document = { uri: uriOf('d/catalog-info.yaml'), text: domain };
+    const found = await service('language').references(document, domain.indexOf('d }'), {
+      includeDeclaration: false,
+    });
+    const lines = found.flatMap((each) => (each.uri === uri ? each.range.start.line : []));
+    assert.deepEqual(lines, [2, 3]);
+    const said = async () =>
+      (await service('catalog').getProblems()).map(({ code, range }) => [code, range.start.line]);
+    assert.deepEqual(await said(), [['house-rules', 3]]);
+    write(
+      'd/catalog-info.yaml',
+      domain.replace(
+        'name: d',
+        "name: d, annotations: { backstage.io/techdocs-ref: 'url:https://a.example' }",
+      ),
+    );
+    await service('workspace').filesChanged([uriOf('d/catalog-info.yaml')], []);
+    assert.deepEqual(await said(), []);
+    write('greenroom.yaml', RULES('One'));
+    rmSync(path('d'), { recursive: true });
+    await service('workspace').filesChanged([uri], [uriOf('d/catalog-info.yaml')]);
+  });
+
   it('are judged anew when what they name comes and goes', async () => {
     const crew = (name: string) =>
       `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name} }\nspec: { type: team, children: [] }\n`;

@@ -15,6 +15,8 @@ export interface LanguageEnvironment {
   readonly search?: SearchService;
   /** Actions that templates can use here; without it nothing is said of them. */
   templateActions?(): Promise<readonly ActionDescription[]>;
+  /** Files of house rules that name an entity, by its canonical reference. */
+  rulesNaming?(ref: string): readonly string[];
   /** Text of an open editor where it differs from the disk. */
   openText?(uri: string): string | undefined;
   /** Folders that are open, as URIs. */

@@ -210,16 +210,98 @@ describe('house rules as a language', () => {
     assert.deepEqual(await said(), [
       'warning unresolved-reference 2: The catalog has no group "payments-crw". Did you mean payments-crew?',
       'warning unresolved-reference 5: The catalog has no component "nothing-of-the-kind".',
+      'warning house-rules 5: "group:core" has no docs to be read: its catalog file names none by backstage.io/techdocs-ref.',
       'warning unresolved-reference 6: The catalog has no template "new-thing".',
     ]);
     assert.deepEqual(await said([]), [
       'info unresolved-reference 2: This workspace has no group "payments-crw". Did you mean payments-crew?',
+      'warning house-rules 5: "group:core" has no docs to be read: its catalog file names none by backstage.io/techdocs-ref.',
     ]);
     const service = serviceIn({ catalog: SHOP }, document);
     const [problem] = await service.diagnose(document);
     const [fix] = await service.codeActions(document, problem!.range);
     assert.equal(fix?.title, 'Change it to "payments-crew"');
     assert.deepEqual(fix?.edit?.changes[0]?.edits, [{ range: problem!.range, newText: 'payments-crew' }]);
+  });
+
+  for (const [filter, expected] of [
+    ['spec.owner: payments-crew', undefined],
+    [
+      'spec.owner: payments-crw',
+      'unresolved-reference: The catalog has no group "payments-crw". Did you mean payments-crew?',
+    ],
+    ['spec.owner: group:default/payments-crw', /^unresolved-reference/],
+    [
+      '$any: [{ $not: { spec.system: { $in: [shop, shp] } } }]',
+      /^unresolved-reference: The catalog has no system "shp"/,
+    ],
+    ['spec.consumesApis: { $contains: order-api }', /^unresolved-reference: .*Did you mean orders-api/],
+    ['spec.dependsOn: { $contains: resource:orders-db }', undefined],
+    // Which kind is meant, the entities that are asked about would have to say.
+    ['spec.dependsOn: { $contains: orders }', /^reference-needs-kind/],
+    ['spec.owner: system:shop', /^wrong-kind-reference/],
+    ['spec.owner: a b', /^invalid-reference/],
+    // These are no references.
+    ['spec.owner: { $hasPrefix: pay }', undefined],
+    ['spec.type: payments-crw', undefined],
+    ['metadata.name: payments-crw', undefined],
+    // It is there, in a namespace that the entity need not write.
+    ['spec.system: inner', undefined],
+    ['spec.system: default/inner', /^unresolved-reference/],
+  ] as const)
+    it(`judge what a filter asks for: ${filter}`, async () => {
+      const document = {
+        uri: 'file:///repo/greenroom.yaml',
+        text: `${HEAD}links: [{ title: A, url: 'https://a.example', filter: { ${filter} } }]\n`,
+      };
+      const inner =
+        'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: inner, namespace: x }\nspec: { owner: core }\n';
+      const found = await serviceIn({ catalog: { ...SHOP, 'x.yaml': inner } }, document).diagnose(document);
+      assert.ok(found.every(({ severity }) => severity === 'warning'));
+      const said = found.map(({ code, message }) => `${code}: ${message}`).join('\n');
+      if (typeof expected === 'string') assert.equal(said, expected);
+      else if (expected) assert.match(said, expected);
+      else assert.equal(said, '');
+    });
+
+  it('are part of what is found and renamed, from either side', async () => {
+    const text = [
+      `${HEAD}ownership:`,
+      "  - { paths: [a], owner: 'group:payments-crew' }",
+      'links:',
+      "  - { title: A, url: 'https://a.example', filter: { spec.owner: { $in: [core, payments-crew] } } }",
+      'checks: [{ rule: { spec.owner: payments-crew } }]',
+      'featured: { docs: [payments-crew] }',
+      '',
+    ].join('\n');
+    const rules = { uri: 'file:///repo/greenroom.yaml', text };
+    const team = { uri: 'file:///repo/org/catalog-info.yaml', text: SHOP['org/catalog-info.yaml']! };
+    const world = {
+      catalog: { ...SHOP, 'greenroom.yaml': text },
+      environment: { rulesNaming: () => [rules.uri] },
+    };
+    for (const [document, at] of [
+      [rules, text.indexOf('payments-crew')],
+      [rules, text.lastIndexOf('owner: payments-crew') + 8],
+      [team, team.text.indexOf('payments-crew')],
+    ] as const) {
+      const service = serviceIn(world, document);
+      const places = await service.references(document, at, { includeDeclaration: true });
+      const lines = places.flatMap(({ uri, range }) => (uri === rules.uri ? range.start.line : []));
+      assert.deepEqual(lines, [2, 4, 5], document.uri);
+      assert.ok(places.some(({ uri }) => uri.endsWith('orders/catalog-info.yaml')));
+      const renamed = await service.rename(document, at, 'payers');
+      assert.ok('edit' in renamed, JSON.stringify(renamed));
+      const edits = renamed.edit.changes.find(({ uri }) => uri === rules.uri)!.edits;
+      const written = text.split('\n');
+      for (const { range, newText } of edits) {
+        const line = written[range.start.line]!;
+        written[range.start.line] =
+          line.slice(0, range.start.character) + newText + line.slice(range.end.character);
+      }
+      // To be seen first is `component:payments-crew`, which is another.
+      assert.equal(written.join('\n'), text.replaceAll(/payments-crew(?!\] }\n$)/g, 'payers'));
+    }
   });
 
   it('are no entities to anything else', async () => {

@@ -36,7 +36,11 @@ export interface ReferenceAnswer {
 export interface ReferenceFinding {
   readonly severity: ProblemSeverity | 'hint';
   readonly code:
-    'invalid-reference' | 'reference-needs-kind' | 'wrong-kind-reference' | 'unresolved-reference';
+    | 'invalid-reference'
+    | 'reference-needs-kind'
+    | 'wrong-kind-reference'
+    | 'unresolved-reference'
+    | 'house-rules';
   readonly message: string;
   /** What to write instead, likeliest first. */
   readonly replacements: readonly string[];

@@ -1,4 +1,4 @@
-import { parseRef } from '../../model/reference';
+import { canonicalRef, parseRef } from '../../model/reference';
 import { statedRelations } from '../../model/relations';
 import type { Clock } from '../../ports/clock';
 import type { Declaration, FileRecord } from '../declaration';
@@ -134,7 +134,8 @@ export class ReferenceChecks {
     return ruleReferences.flatMap((reference) => {
       const question = questionOf(reference);
       const answer = question && this.answer(question);
-      const found = judgeRule(reference, uri, answer, this.#severity);
+      const entity = question && this.store.node(canonicalRef(question.target))?.entity;
+      const found = judgeRule(reference, uri, answer, entity, this.#severity);
       if (!found) return [];
       const { severity, code, message } = found;
       return {

@@ -5,6 +5,7 @@ import { RELATION_FIELDS } from '../../model/relationFields';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
 import { type Scalar, isScalar, textSpan } from '../document/nodes';
 import { type LanguageEnvironment, readText } from '../environment';
+import { namedInRules } from '../rules/namedInRules';
 import { writtenReferences } from '../writtenReferences';
 
 /** One place in a catalog file that names an entity. */
@@ -26,7 +27,7 @@ export async function occurrences(
   environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<Occurrence[]> {
-  const uris = await filesNaming(ref, catalog, token);
+  const uris = await filesNaming(ref, catalog, environment, token);
   const found = document ? occurrencesIn(document, ref) : [];
   for (const uri of uris) {
     if (uri === document?.uri) continue;
@@ -39,7 +40,7 @@ export async function occurrences(
 
 export function occurrencesIn(document: CatalogDocument, ref: string): Occurrence[] {
   const found: Occurrence[] = [];
-  for (const entity of document.entities) {
+  for (const entity of document.isRules ? document.documents : document.entities) {
     const add = (node: Scalar, isDeclaration: boolean) =>
       found.push({
         uri: document.uri,
@@ -47,6 +48,10 @@ export function occurrencesIn(document: CatalogDocument, ref: string): Occurrenc
         isDeclaration,
         text: String(node.value),
       });
+    if (document.isRules) {
+      for (const named of namedInRules(entity)) if (named.ref === ref) add(named.node, false);
+      continue;
+    }
     const name = entity.at(['metadata', 'name']);
     if (entity.ref === ref && isScalar(name)) add(name, true);
     for (const reference of writtenReferences(entity)) if (reference.ref === ref) add(reference.node, false);
@@ -54,10 +59,11 @@ export function occurrencesIn(document: CatalogDocument, ref: string): Occurrenc
   return found;
 }
 
-/** Files of the entities related to it, and its own. */
+/** Files of the entities related to it, its own, and house rules that name it. */
 async function filesNaming(
   ref: string,
   catalog: CatalogService,
+  environment: LanguageEnvironment,
   token?: CancellationToken,
 ): Promise<Set<string>> {
   const entity = await catalog.getEntityByRef(ref, token);
@@ -73,5 +79,6 @@ async function filesNaming(
       refs.add(`${kind}:${metadata.namespace ?? 'default'}/${metadata.name}`.toLowerCase());
   }
   const locations = await Promise.all([...refs].map((each) => catalog.getLocation(each)));
-  return new Set(locations.flatMap((location) => (location ? [location.uri] : [])));
+  const declared = locations.flatMap((location) => (location ? [location.uri] : []));
+  return new Set([...declared, ...(environment.rulesNaming?.(ref) ?? [])]);
 }

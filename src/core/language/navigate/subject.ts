@@ -1,9 +1,9 @@
 import type { Range } from '../../base/range';
 import { toCanonicalRef } from '../../model/reference';
-import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Place, type Scalar, isScalar, textSpan } from '../document/nodes';
+import { namedInRules } from '../rules/namedInRules';
 import { relationFieldAt, writtenReferences } from '../writtenReferences';
 import { annotationSchema } from '../schema/annotationSchemas';
 
@@ -51,12 +51,11 @@ export function subjectAt(document: CatalogDocument, offset: number): Subject | 
   );
 }
 
-function ruleSubject(document: EntityDocument, { path, node }: Place): Subject | undefined {
-  const field = ruleFieldAt(path);
-  if (!field || !isScalar(node) || typeof node.value !== 'string') return undefined;
-  const ref = toCanonicalRef(node.value, { kind: field.defaultKind! });
-  const range = document.range(...textSpan(node));
-  return ref === undefined ? undefined : { type: 'entity', ref, isDeclaration: false, document, node, range };
+function ruleSubject(document: EntityDocument, { node }: Place): Subject | undefined {
+  const found = namedInRules(document).find((each) => each.node === node);
+  if (!found) return undefined;
+  const range = document.range(...textSpan(found.node));
+  return { type: 'entity', ...found, isDeclaration: false, document, range };
 }
 
 function valueSubject(document: EntityDocument, place: Place): Subject | undefined {

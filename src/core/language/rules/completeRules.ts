@@ -7,7 +7,7 @@ import { allKinds } from '../schema/kinds';
 import type { CompletionItem } from '../values';
 import { annotationFields, commonFields, type EntityField, valuesOf } from './entityFields';
 import { placeIn, placesAt, VALUE_PLACES } from './places';
-import { OF_FILTERS, OF_VALUES, OPERATORS, predicateAt } from './predicatePlace';
+import { OF_FILTERS, OF_VALUES, OPERATORS, predicateAt } from '../../portal/houseRules/predicatePlace';
 import { boostDoc } from './rulesHover';
 
 /** What is likely to have docs. */
@@ -41,7 +41,8 @@ export async function ruleKeys(context: CompletionContext): Promise<Completions 
 export async function ruleValues(context: CompletionContext): Promise<Completions | undefined> {
   const { path } = context.cursor;
   const field = ruleFieldAt(path);
-  if (field) return completeReferences(context, { targetKinds: HAVE_DOCS, ...field });
+  // A filter compares what is written: there, what others wrote is offered.
+  if (field && !field.isAsked) return completeReferences(context, { targetKinds: HAVE_DOCS, ...field });
   if (placesAt(path)) return placeItems(context);
   if (path[0] === 'search' && path[1] === 'fields' && path.length === 3) {
     const fields = (await fieldsOf(context)).filter(({ path: each }) => /^(?:metadata|spec)\./.test(each));

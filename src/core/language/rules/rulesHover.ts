@@ -6,7 +6,7 @@ import type { Subject } from '../navigate/subject';
 import type { Hover } from '../values';
 import { entityField, meaningOf } from './entityFields';
 import { placeIn, placesAt, VALUE_PLACES } from './places';
-import { OPERATORS, predicateAt } from './predicatePlace';
+import { OPERATORS, predicateAt } from '../../portal/houseRules/predicatePlace';
 
 /** What stands in a filter, a factor or a place of house rules; undefined where a schema tells. */
 export function rulesHover(

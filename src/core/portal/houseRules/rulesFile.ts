@@ -57,7 +57,7 @@ export function readRulesText(text: string): RulesText {
     } else if (document.value !== undefined && document.value !== null) {
       const { contributions, isReadable, problems: faults } = readRules(document.value);
       if (isReadable) rules.push(document.value);
-      for (const path of ruleReferences(contributions)) {
+      for (const path of ruleReferences(contributions, document.value)) {
         const written = lines.rangeAt(...document.locate(path));
         references.push({ range: written, text: String(partAt(document.value, path)), path });
       }

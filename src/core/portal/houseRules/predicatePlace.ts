@@ -1,4 +1,4 @@
-import type { PathStep } from '../document/nodes';
+import type { PathStep } from '../../language/document/nodes';
 
 /** What stands at a place of a filter, or of what a check asks for. */
 export interface PredicatePlace {
