@@ -71,16 +71,16 @@ export class Collators {
               for await (const given of await provider.getCollator()) {
                 if (token.isCancellationRequested) return;
                 const document = documentOf(given);
-                if (typeof document === 'string') {
-                  left.push(document);
-                  continue;
+                if (typeof document === 'string') left.push(document);
+                else {
+                  documents.push(document);
+                  room -= document.text.length;
                 }
-                room -= document.text.length;
-                if (documents.length >= MOST_DOCUMENTS || room < 0)
+                // Who never waits in between would be asked for ever, time limit or not.
+                if (documents.length + left.length > MOST_DOCUMENTS || room < 0)
                   throw new Error(
                     `A collator may give ${MOST_DOCUMENTS} documents, and 32 MB of text, at most.`,
                   );
-                documents.push(document);
               }
               await this.engine.plugins.index(type, documents);
               if (left.length > 0)

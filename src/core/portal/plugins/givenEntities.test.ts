@@ -42,6 +42,24 @@ describe('entities that providers give', () => {
     assert.equal(all.type === 'full' && all.entities[0]?.entity.metadata.name, 'a');
   });
 
+  it('hold 64 MB together, in however many changes they come', () => {
+    const given = new GivenEntities();
+    const change = (name: string) => ({
+      type: 'delta',
+      added: Array.from({ length: 100 }, (_, at) => ({
+        entity: entity(`${name}${at}`, { x: 'y'.repeat(200_000) }),
+      })),
+    });
+    for (const name of ['a', 'b', 'c']) given.take(change(name));
+    // The same again takes no more room.
+    given.take(change('c'));
+    assert.throws(() => given.take(change('d')), /64 MB/);
+    given.take({ type: 'delta', removed: change('a').added });
+    given.take(change('d'));
+    const all = given.all;
+    assert.equal(all.type === 'full' && all.entities.length, 300);
+  });
+
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   const BAD: readonly (readonly [what: string, given: unknown, why: RegExp])[] = [

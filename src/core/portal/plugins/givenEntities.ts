@@ -2,17 +2,18 @@ import type { GivenEntity, GivenMutation } from '../../engine/services';
 import type { Entity } from '../../model/entity';
 import { refOf, toCanonicalRef } from '../../model/reference';
 
-/** Entities that one provider may have, and text that one of them, and all of a change, may hold. */
+/** Entities that one provider may have, and text that one of them, and all together, may hold. */
 const MOST_ENTITIES = 50_000;
 const LARGEST_ENTITY = 262_144;
-const LARGEST_CHANGE = 64_000_000;
+const MOST_TEXT = 64_000_000;
+const TOO_LARGE = 'An entity may hold 256 kB of text at most, and all of a provider 64 MB.';
 
 /** What a provider has given so far: what an engine that starts anew is told, and what a change is held against. */
 export class GivenEntities {
-  readonly #entities = new Map<string, Entity>();
+  readonly #entities = new Map<string, Measured>();
 
   get all(): GivenMutation {
-    return { type: 'full', entities: [...this.#entities].map(([key, entity]) => ({ key, entity })) };
+    return { type: 'full', entities: [...this.#entities.values()].map(bare) };
   }
 
   /** Takes a mutation as Backstage's providers give it; throws, with a sentence, where it is none. */
@@ -21,8 +22,8 @@ export class GivenEntities {
     if (mutation['type'] === 'full') {
       const entities = this.#read(mutation['entities'], 'entities');
       this.#entities.clear();
-      for (const { key, entity } of entities) this.#entities.set(key, entity);
-      return { type: 'full', entities };
+      for (const each of entities) this.#entities.set(each.key, each);
+      return { type: 'full', entities: entities.map(bare) };
     }
     if (mutation['type'] !== 'delta') throw new Error('The type of a mutation must be "full" or "delta".');
     const added = this.#read(mutation['added'] ?? [], 'added');
@@ -30,28 +31,43 @@ export class GivenEntities {
     if (this.#entities.size + added.length > MOST_ENTITIES) throw tooMany();
     const kept = new Set(added.map(({ key }) => key));
     const gone = removed.filter((key) => !kept.has(key));
+    const leaving = new Set([...gone, ...kept]);
+    const staying = [...this.#entities.values()].filter(({ key }) => !leaving.has(key));
+    if (sizeOf(staying) + sizeOf(added) > MOST_TEXT) throw new Error(TOO_LARGE);
     for (const key of gone) this.#entities.delete(key);
-    for (const { key, entity } of added) this.#entities.set(key, entity);
-    return { type: 'delta', added, removed: gone };
+    for (const each of added) this.#entities.set(each.key, each);
+    return { type: 'delta', added: added.map(bare), removed: gone };
   }
 
-  #read(given: unknown, what: string): GivenEntity[] {
+  #read(given: unknown, what: string): Measured[] {
     const all = list(given, what);
     if (all.length > MOST_ENTITIES) throw tooMany();
-    let room = LARGEST_CHANGE;
-    const read = new Map<string, GivenEntity>();
+    let room = MOST_TEXT;
+    const read = new Map<string, Measured>();
     for (const each of all) {
       const { entity, locationKey } = object(each, `An item of "${what}"`);
       const text = textOf(entity);
       room -= text.length;
-      if (text.length > LARGEST_ENTITY || room < 0)
-        throw new Error('An entity may hold 256 kB of text at most, and a change 64 MB.');
+      if (text.length > LARGEST_ENTITY || room < 0) throw new Error(TOO_LARGE);
       const copy = JSON.parse(text) as Entity;
       const key = keyOf(nameOf(copy), locationKey);
-      read.set(key, { key, entity: copy });
+      read.set(key, { key, entity: copy, size: text.length });
     }
     return [...read.values()];
   }
+}
+
+interface Measured extends GivenEntity {
+  /** UTF-16 units as JSON. */
+  readonly size: number;
+}
+
+function bare({ key, entity }: Measured): GivenEntity {
+  return { key, entity };
+}
+
+function sizeOf(entities: readonly Measured[]): number {
+  return entities.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** As JSON, without reading more of what is too large than is needed to tell. */
@@ -59,7 +75,7 @@ function textOf(entity: unknown): string {
   let room = LARGEST_ENTITY;
   const measured = JSON.stringify(object(entity, 'An entity'), (key, value: unknown) => {
     room -= key.length + (typeof value === 'string' ? value.length : 1);
-    if (room < 0) throw new Error('An entity may hold 256 kB of text at most, and a change 64 MB.');
+    if (room < 0) throw new Error(TOO_LARGE);
     return value;
   });
   return measured;
