@@ -1,5 +1,5 @@
 import type { CodeownersFile, CodeownersRule, Dialect } from './file';
-import { readPattern } from './pattern';
+import { readPattern, spelledByGitLab } from './pattern';
 import { parseCodeowners } from './parse';
 import { RuleIndex, type Terminal } from './ruleIndex';
 
@@ -7,8 +7,10 @@ import { RuleIndex, type Terminal } from './ruleIndex';
 export class Codeowners {
   readonly #index = new RuleIndex();
   readonly #terminals = new Map<number, Terminal>();
+  readonly #places: readonly (number | undefined)[];
 
   constructor(readonly file: CodeownersFile) {
+    this.#places = file.dialect === 'gitlab' ? placesOf(file.rules) : [];
     for (const [at, rule] of file.rules.entries()) {
       const pattern = readPattern(rule.pattern, file.dialect);
       if (pattern) this.#terminals.set(at, this.#index.add(pattern, at));
@@ -31,16 +33,17 @@ export class Codeowners {
       for (const terminal of matching) last = Math.max(last, terminal.rules.at(-1)!);
       return last < 0 ? [] : [rules[last]!];
     }
-    const bySection = new Map<string | undefined, number>();
+    const bySection = new Map<string | undefined, { readonly at: number; readonly place: number }>();
     for (const terminal of matching) {
       for (const at of terminal.rules) {
         const { section, isExclusion } = rules[at]!;
-        const best = bySection.get(section) ?? -1;
-        bySection.set(section, isExclusion ? Infinity : Math.max(best, at));
+        const place = isExclusion && this.#places[at] !== undefined ? Infinity : this.#places[at];
+        if (place !== undefined && place > (bySection.get(section)?.place ?? -1))
+          bySection.set(section, { at, place });
       }
     }
-    const winners = [...bySection.values()].filter((at) => at !== Infinity).sort((a, b) => a - b);
-    return winners.map((at) => rules[at]!);
+    const winners = [...bySection.values()].filter(({ place }) => place !== Infinity);
+    return winners.sort((a, b) => a.at - b.at).map(({ at }) => rules[at]!);
   }
 
   /** What the rule of a number is part of; undefined where its pattern can match nothing. */
@@ -52,6 +55,23 @@ export class Codeowners {
   matching(path: string): readonly Terminal[] {
     return this.#index.match(path);
   }
+}
+
+/**
+ * Where each line counts among those of its section. Of lines with one pattern GitLab keeps what the last says at the place
+ * of the first, an exclusion too; the others are as if they were not there.
+ */
+function placesOf(rules: readonly CodeownersRule[]): (number | undefined)[] {
+  const places: (number | undefined)[] = [];
+  const lines = new Map<string, { readonly first: number; last: number }>();
+  for (const [at, { section, pattern }] of rules.entries()) {
+    const key = JSON.stringify([section, spelledByGitLab(pattern)]);
+    const known = lines.get(key) ?? { first: at, last: at };
+    places[known.last] = undefined;
+    places[at] = known.first;
+    lines.set(key, Object.assign(known, { last: at }));
+  }
+  return places;
 }
 
 export function readCodeowners(text: string, dialect: Dialect): Codeowners {

@@ -40,6 +40,7 @@ export interface CodeownersSection {
   readonly isOptional: boolean;
   /** Approvals required, at least 1. */
   readonly approvals: number;
+  /** Of all of its heads. */
   readonly defaultOwners: readonly WrittenOwner[];
   /** Its first head. */
   readonly at: Span;

@@ -50,6 +50,8 @@ const CASES: [pattern: string, path: string, matches: boolean][] = [
   ['a[b', 'a[b', false],
   ['te?t', 'test', true],
   ['*.RB', 'a.rb', false],
+  ['dir\\/file.txt', 'x/dir/file.txt', true],
+  ['docs\\/', 'docs/a', true],
 ];
 
 describe('CODEOWNERS as GitLab reads it', () => {
@@ -104,6 +106,27 @@ describe('CODEOWNERS as GitLab reads it', () => {
     assert.deepEqual(ownersOf(text, 'app/a.rb'), [': @username', 'Ruby: @ruby-team']);
   });
 
+  it('keeps of lines with one pattern what the last says, where the first stands', () => {
+    assert.deepEqual(ownersOf('*.rb @old\n!*.rb\n*.rb @new\n', 'a.rb'), [': @new']);
+    assert.deepEqual(ownersOf('* @old\n!/**/*\n* @new\n', 'x/a'), [': @new']);
+    assert.deepEqual(ownersOf('!#file\n\\#file @new\n', '#file'), [': @new']);
+    assert.deepEqual(ownersOf('\\#file @old\n!#file\n', '#file'), []);
+    assert.deepEqual(ownersOf('*.rb @a\n/lib/ @b\n*.rb @c\n', 'lib/a.rb'), [': @b']);
+    assert.deepEqual(ownersOf('[A]\n*.rb @a\n[B]\n!*.rb\n*.rb @b\n', 'a.rb'), ['A: @a', 'B: @b']);
+    // Spelled otherwise it is another pattern.
+    assert.deepEqual(ownersOf('!**/*.rb\n*.rb @new\n', 'a.rb'), []);
+  });
+
+  it('finds owners inside a word', () => {
+    const owners = (line: string) => parseCodeowners(`* ${line}`, 'gitlab').rules[0]!.owners;
+    assert.deepEqual(owners('(@docs)'), ['@docs']);
+    assert.deepEqual(owners('docs@example.com,@alice'), ['docs@example.com', '@alice']);
+    assert.deepEqual(owners('@a,@b/c- @team- docs@example.'), ['@a', '@b/c-', '@team-', 'docs@example']);
+    assert.deepEqual(owners('@@banana x@@owner @! @ a@ @@'), []);
+    const { rules } = parseCodeowners('* (@docs)', 'gitlab');
+    assert.deepEqual(rules[0]!.written, [{ handle: '@docs', line: 0, start: 3, end: 8 }]);
+  });
+
   it('takes roles, nested groups and addresses, and passes over what is none', () => {
     const text = '/path/* @group user_without_at @group/with-nested/subgroup @@maintainers jo@acme.example';
     assert.deepEqual(ownersOf(text, 'path/a'), [
@@ -128,6 +151,23 @@ describe('CODEOWNERS as GitLab reads it', () => {
     const codes = (text: string) => parseCodeowners(text, 'gitlab').problems.map(({ code }) => code);
     assert.deepEqual(codes('[S]@a\n*.md\n'), ['invalid-section']);
     assert.deepEqual(codes('[S] @a # and @b\n*.md\n'), ['invalid-section']);
+  });
+
+  it('takes a head without a name for one', () => {
+    for (const head of ['[]', '[  ]', '^[ ]'])
+      assert.deepEqual(
+        ownersOf(`[Docs] @docs\n${head} @blank\nREADME.md\n`, 'README.md'),
+        [': @blank'],
+        head,
+      );
+  });
+
+  it('knows the owners of every head of a section', () => {
+    const { sections } = parseCodeowners('[Docs] @a\n*.md\n[DOCS] @b\nREADME.md\n', 'gitlab');
+    assert.deepEqual(
+      sections.flatMap(({ defaultOwners }) => defaultOwners.map(({ handle, line }) => `${line} ${handle}`)),
+      ['0 @a', '2 @b'],
+    );
   });
 
   it('says what is wrong with a section, and of a line that nobody owns', () => {

@@ -23,12 +23,15 @@ export function parseCodeowners(text: string, dialect: Dialect = 'github'): Code
  * up to the first sign that no handle has.
  */
 const SECTION = /^(\^)?\[([^\]]*)\](?:\[([\s\d]*)\])?/;
-const DEFAULT_OWNERS = /^[\s@\w.\-/]*/;
+const DEFAULT_OWNERS = /^[\s@\w.\-/+]*/;
 const GITHUB_OWNER = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+)$/;
-const GITLAB_OWNER =
-  /^(?:@@(?:developer|maintainer|owner)s?|@[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*|[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+)$/i;
+/** GitLab looks for owners inside a word: `(@docs),` names one, `jo@acme.example,@docs` two. */
+const GITLAB_OWNERS =
+  /(?<![^\s])@@(?:developer|maintainer|owner)s?(?![^\s])|(?<![\w@])@(?:[\w.][\w.-]*[\w-]|\w)(?:\/(?:[\w.][\w.-]*[\w-]|\w))*|(?<!@)[^\s@]*[\w+-]@[^\s@]*\w/gi;
+/** A longer word is no owner. UTF-16 units. */
+const LONGEST_OWNER = 400;
 
-type SectionDraft = Omit<CodeownersSection, 'isOptional'> & { isOptional: boolean };
+type SectionDraft = { -readonly [K in keyof CodeownersSection]: CodeownersSection[K] };
 
 class Reading {
   readonly #rules: CodeownersRule[] = [];
@@ -127,19 +130,12 @@ class Reading {
     const at = { line, start, end };
     const [read = ''] = DEFAULT_OWNERS.exec(text.slice(end)) ?? [];
     const owners = this.#gitLabOwners(wordsOf(line, text.slice(0, end + read.length), false, end));
-    if (!name.trim()) {
-      return this.#tell({
-        ...at,
-        code: 'invalid-section',
-        isLineIgnored: true,
-        message: 'Invalid section: it has no name. GitLab leaves out the line.',
-      });
-    }
     const rest = text.slice(end + read.length).trim();
     const tell = (message: string) =>
       this.#tell({ ...at, code: 'invalid-section', isLineIgnored: false, message });
     const approvals = Math.max(1, Number(count ?? 1));
-    if (count !== undefined && Number(count) < 1)
+    if (!name.trim()) tell('Invalid section: it has no name. Lines below are in it all the same.');
+    else if (count !== undefined && Number(count) < 1)
       tell(`Invalid number of approvals: GitLab reads [${count}] as [1].`);
     else if (count !== undefined && caret !== undefined)
       tell('An optional section asks for no approvals: GitLab passes over the number.');
@@ -150,8 +146,10 @@ class Reading {
     const key = name.trim().toLowerCase();
     const known = this.#sections.get(key);
     // Of two heads of one section the one that requires approval counts.
-    if (known) known.isOptional &&= caret !== undefined;
-    else
+    if (known) {
+      known.isOptional &&= caret !== undefined;
+      known.defaultOwners = [...known.defaultOwners, ...owners];
+    } else
       this.#sections.set(key, {
         name: name.trim(),
         isOptional: caret !== undefined,
@@ -166,7 +164,7 @@ class Reading {
   #gitLabOwners(words: readonly Word[]): WrittenOwner[] {
     const comment = words.findIndex(({ text }) => text.startsWith('#'));
     for (const word of comment < 0 ? words : words.slice(0, comment)) {
-      if (GITLAB_OWNER.test(word.text)) continue;
+      if (ownersIn(word).length > 0) continue;
       this.#tell({
         ...spanOf(word),
         code: 'invalid-owner',
@@ -175,12 +173,22 @@ class Reading {
       });
     }
     // Who is named in what looks like a comment is an owner too: GitLab has no comments behind a line.
-    return words.filter(({ text }) => GITLAB_OWNER.test(text)).map(writtenOwner);
+    return words.flatMap(ownersIn);
   }
 
   #tell(problem: SyntaxProblem): void {
     this.#problems.push(problem);
   }
+}
+
+function ownersIn({ text, line, start }: Word): WrittenOwner[] {
+  if (text.length > LONGEST_OWNER) return [];
+  return [...text.matchAll(GITLAB_OWNERS)].map(({ 0: handle, index }) => ({
+    handle,
+    line,
+    start: start + index,
+    end: start + index + handle.length,
+  }));
 }
 
 function faultOfGitHubPattern(pattern: string): { message: string; suggestion?: string } | undefined {

@@ -21,7 +21,8 @@ export function readPattern(pattern: string, dialect: Dialect): PathPattern | un
  * GitHub's rules: those of .gitignore, but `docs/*` reaches only files directly inside, and `!`, `[ ]` mean nothing
  * special.
  */
-function readGitHub(pattern: string): PathPattern | undefined {
+function readGitHub(written: string): PathPattern | undefined {
+  const pattern = separated(written);
   const holdsFolder = pattern.endsWith('/');
   const trimmed = withoutEnd(pattern, '/').replace(/^\/+/, '');
   if (!trimmed) return undefined;
@@ -40,10 +41,7 @@ function readGitHub(pattern: string): PathPattern | undefined {
 
 /** GitLab's: those of Ruby's File.fnmatch with FNM_PATHNAME and FNM_DOTMATCH, over a path from `/`. */
 function readGitLab(written: string): PathPattern | undefined {
-  if (written === '*') return { parts: ['any', ANY_NAME], isTree: false };
-  const spelled = written.replace(/^\\#/, '#').replace(/\\\s+/g, ' ');
-  const rooted = spelled.startsWith('/') ? spelled.slice(1) : `**/${spelled}`;
-  const names = (rooted === '' || rooted.endsWith('/') ? `${rooted}**/*` : rooted).split('/');
+  const names = separated(spelledByGitLab(written)).slice(1).split('/');
   if (names.includes('')) return undefined;
   const last = names.length - 1;
   // `**` is special only before a slash: at the end it is as good as `*`.
@@ -51,6 +49,19 @@ function readGitLab(written: string): PathPattern | undefined {
     parts: names.map((name, at) => (name === '**' && at < last ? 'any' : readGlob(name, true))),
     isTree: false,
   };
+}
+
+/** A pattern as GitLab writes it for itself: of lines that come to one spelling the last counts. */
+export function spelledByGitLab(written: string): string {
+  if (written === '*') return '/**/*';
+  const spelled = written.replace(/^\\#/, '#').replace(/\\\s+/g, ' ');
+  const rooted = spelled.startsWith('/') ? spelled : `/**/${spelled}`;
+  return rooted.endsWith('/') ? `${rooted}**/*` : rooted;
+}
+
+/** A slash parts folders with a backslash before it too. */
+function separated(pattern: string): string {
+  return pattern.replace(/\\(.)/g, (escaped, char) => (char === '/' ? '/' : escaped));
 }
 
 const ANY_NAME = readGlob('*');
