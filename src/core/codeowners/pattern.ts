@@ -51,6 +51,14 @@ function readGitLab(written: string): PathPattern | undefined {
   };
 }
 
+/** The path that all of what a pattern matches begins with; '' for none, undefined where it can match nothing. */
+export function literalStart(pattern: string, dialect: Dialect): string | undefined {
+  const parts = readPattern(pattern, dialect)?.parts;
+  const names = parts?.map((part) => (part === 'any' ? undefined : part.literal));
+  const open = names?.indexOf(undefined) ?? -1;
+  return (open < 0 ? names : names?.slice(0, open))?.join('/');
+}
+
 /** A pattern as GitLab writes it for itself: of lines that come to one spelling the last counts. */
 export function spelledByGitLab(written: string): string {
   if (written === '*') return '/**/*';

@@ -95,7 +95,11 @@ export async function guessedFor(
  * The owner of the file's own entity where it declares one, else of the entity whose folder or source location holds it
  * most closely.
  */
-async function nearest(ports: FilePorts, uri: string, token?: CancellationToken): Promise<Claim | undefined> {
+export async function nearest(
+  ports: Pick<FilePorts, 'catalog' | 'locations' | 'repositories'>,
+  uri: string,
+  token?: CancellationToken,
+): Promise<Claim | undefined> {
   const { catalog } = ports;
   const declared = await catalog.getEntitiesInFile(uri);
   const own = await claimed(ports, declared.map(byFolder), token);
@@ -136,7 +140,7 @@ function byFolder({ ref, location }: { ref: string; location: { uri: string } })
 }
 
 async function claimed(
-  { catalog }: FilePorts,
+  { catalog }: Pick<FilePorts, 'catalog'>,
   speakers: readonly Speaker[],
   token?: CancellationToken,
 ): Promise<Claim | undefined> {

@@ -7,4 +7,6 @@ export interface TrackedFiles {
    * tools leave there. The same array for as long as nothing changed.
    */
   below(folder: string, token?: CancellationToken): Promise<readonly string[]>;
+  /** Whether those are all: a list of the disk is without what tools leave there. Without it they are. */
+  isWhole?(folder: string): Promise<boolean>;
 }

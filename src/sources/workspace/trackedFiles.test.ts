@@ -38,6 +38,7 @@ describe('GitTrackedFiles', () => {
       'src/ü nique.ts',
     ]);
     assert.deepEqual(await files.below(`${top()}/src/deep`), ['b.ts']);
+    assert.equal(await files.isWhole(`${top()}/src`), true);
     assert.equal(await files.below(top()), await files.below(top()), 'the same list while nothing changed');
     repository.git('add', 'untracked.ts');
     assert.ok((await files.below(top())).includes('untracked.ts'));
@@ -49,6 +50,7 @@ describe('GitTrackedFiles', () => {
     repository.write('node_modules/x/index.js', '1');
     const files = tracked();
     assert.deepEqual(await files.below(top()), ['a.ts']);
+    assert.equal(await files.isWhole(top()), false);
     repository.write('b.ts', '1');
     assert.deepEqual(await files.below(top()), ['a.ts']);
     now += 60_000;

@@ -46,16 +46,25 @@ export class GitTrackedFiles implements TrackedFiles {
   constructor(readonly ports: Ports) {}
 
   async below(folder: string, token?: CancellationToken): Promise<readonly string[]> {
-    const { reader, repositories, clock } = this.ports;
-    const root = await repositories.rootOf(`${folder}/x`);
-    const { folder: git } = await readRepository(root, reader);
-    const index = git === undefined ? undefined : await reader.stat(`${git}/index`);
+    const { clock } = this.ports;
+    const { root, git, index } = await this.#index(folder);
     const version = index ? `${index.mtime} ${index.size}` : `at ${Math.floor(clock.now() / FRESH)}`;
     const kept = this.#kept.get(folder);
     if (kept?.version === version) return kept.files;
     const files = index ? await this.#tracked(git!, version, root, folder) : await this.#found(folder, token);
     keep(this.#kept, KEPT, folder, { version, files });
     return files;
+  }
+
+  async isWhole(folder: string): Promise<boolean> {
+    return (await this.#index(folder)).index !== undefined;
+  }
+
+  async #index(folder: string) {
+    const { reader, repositories } = this.ports;
+    const root = await repositories.rootOf(`${folder}/x`);
+    const { folder: git } = await readRepository(root, reader);
+    return { root, git, index: git === undefined ? undefined : await reader.stat(`${git}/index`) };
   }
 
   async #tracked(git: string, version: string, root: string, folder: string): Promise<readonly string[]> {

@@ -1,11 +1,12 @@
 import type { CancellationToken } from '../../base/cancellation';
-import { canonicalUri, parentUri } from '../../base/uri';
+import { canonicalUri, joinUri, parentUri } from '../../base/uri';
 import type { TextDocument } from '../../language/languageService';
 import { Codeowners } from '../codeowners';
-import { type Coverage, coverageOf } from '../coverage';
+import { type Coverage, coverageOf, type RuleUse } from '../coverage';
 import { dialectOf, dialectOfRepository } from '../dialect';
 import type { CodeownersFile } from '../file';
 import { parseCodeowners } from '../parse';
+import { literalStart } from '../pattern';
 import type { CodeownersPorts } from './codeownersLanguage';
 
 /** One text of a CODEOWNERS file, and what it comes to. */
@@ -21,6 +22,8 @@ export interface Analysis {
   /** Paths below the root. */
   files(token?: CancellationToken): Promise<readonly string[]>;
   coverage(token?: CancellationToken): Promise<Coverage>;
+  /** Whether a line may match files that are not among those. */
+  mayMatchMore(use: RuleUse): Promise<boolean>;
 }
 
 /** Texts kept: that of an editor, and those of the folders that are open. */
@@ -60,6 +63,12 @@ export class Analyses {
       file,
       codeowners,
       files: (token) => tracked.below(root, token),
+      mayMatchMore: async ({ rule, matched }) => {
+        const start = literalStart(rule.pattern, file.dialect);
+        if (start === undefined || (await tracked.isWhole?.(root)) !== false) return false;
+        const stat = await exists(joinUri(root, start));
+        return stat?.type === 'directory' || (stat !== undefined && matched === 0);
+      },
       coverage: async (token) => {
         const files = await tracked.below(root, token);
         if (known?.files !== files) {

@@ -66,7 +66,13 @@ export async function examine(
     return { problems: [...place, ...syntax, ...owners], differing: [] };
   const { files, rules } = await analysis.coverage(token);
   // Where no file is known, of none it is known that it is not there.
-  const uses = files > 0 ? rules.flatMap((use) => useProblem(use) ?? []) : [];
+  const uses: Diagnostic[] = [];
+  for (const use of files > 0 ? rules : []) {
+    const problem = useProblem(use);
+    // The same pattern once more wins whatever there is.
+    const isSure = use.overriddenBy?.pattern === use.rule.pattern;
+    if (problem && (isSure || !(await analysis.mayMatchMore(use)))) uses.push(problem);
+  }
   const differing = await disagreements(analysis, ports, token);
   return { problems: [...place, ...syntax, ...owners, ...uses, ...differing.map(atRule)], differing };
 }

@@ -36,7 +36,12 @@ export async function hover(
   const at = analysis.file.rules.findIndex((rule) => isIn(rule.at, position));
   if (at >= 0) {
     const use = (await analysis.coverage(token)).rules[at];
-    return use && { markdown: ruleText(use), range: rangeOf(use.rule.at) };
+    if (!use) return undefined;
+    const isUnsure = use.matched === 0 && (await analysis.mayMatchMore(use));
+    const markdown = isUnsure
+      ? `${inlineCode(use.rule.pattern)} matches no file that is listed here. Without Git what tools leave behind (\`build\`, \`dist\`, \`target\`, …) is not.`
+      : ruleText(use);
+    return { markdown, range: rangeOf(use.rule.at) };
   }
   const section = analysis.file.sections.find((each) => isIn(each.at, position));
   if (!section) return undefined;

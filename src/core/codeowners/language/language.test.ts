@@ -31,6 +31,7 @@ async function language(
     uri = 'file:///r/.github/CODEOWNERS',
     more = {},
     folders = ['file:///r'],
+    isWhole = true,
   } = {},
 ) {
   const { catalog, source } = testCatalog();
@@ -51,7 +52,10 @@ async function language(
   const reader = memoryReader(all);
   const repositories = {
     rootOf: async () => 'file:///r',
-    resolveUrl: async () => undefined,
+    resolveUrl: async (url: string) => ({
+      root: 'file:///r',
+      path: url.split('/tree/main/')[1]!.replace(/\/$/, ''),
+    }),
     webUrlOf: async () => 'https://github.com/acme/r',
   };
   const service = createCodeownersLanguage({
@@ -63,6 +67,7 @@ async function language(
       folders: () => folders,
     },
     tracked: {
+      isWhole: async () => isWhole,
       below: async (folder) =>
         files.flatMap((path) => {
           const inFolder = `file:///r/${path}`.slice(folder.length + 1);
@@ -109,6 +114,19 @@ describe('CODEOWNERS as a language', () => {
         '3:0 info codeowners-never-wins',
       ],
     ));
+
+  it('does not say what matches nothing where a file may be there that is not listed', async () => {
+    const text =
+      '/build/logs/ @acme/web\n/gone/ @acme/web\n/web/ @acme/web\n/web/ @jodoe\n*.log @acme/web\n/web/app.ts @jodoe\n/web/*.ts @acme/web\n';
+    const more = { 'file:///r/build/logs/a.txt': '', 'file:///r/web/app.ts': '' };
+    const { service, document, at } = await language(text, { isWhole: false, more });
+    assert.deepEqual(
+      (await service.diagnose(document)).map(({ range, code }) => `${range.start.line + 1} ${code}`),
+      ['2 codeowners-matches-nothing', '3 codeowners-never-wins', '6 codeowners-never-wins'],
+    );
+    const hover = await service.hover(document, at('/build|/logs/ @acme/web'));
+    assert.match(hover?.markdown ?? '', /matches no file that is listed here/);
+  });
 
   it('names owners that the catalog would know, and what may be meant by nearly a name', async () => {
     const text = '* @acme/paymnets @jodoo @acme/nobody-at-all who@else.example\n';
@@ -276,6 +294,24 @@ describe('CODEOWNERS as a language', () => {
       byCatalog: 3,
       unowned: ['file:///r/README.md', 'file:///r/docs/index.md'],
     });
+  });
+
+  it('takes what the source location of an entity elsewhere holds for owned, as the owner of a file is told', async () => {
+    const located = (name: string, key: string, value: string, owner: string) =>
+      ORDERS.replace(
+        'name: orders, title: Orders',
+        `name: ${name}, annotations: { ${key}: '${value}' }`,
+      ).replace('owner: payments', owner);
+    const source = 'backstage.io/source-location';
+    const more = {
+      'file:///org/located.yaml': [
+        located('web', source, 'url:https://github.com/acme/r/tree/main/web/', 'owner: web'),
+        located('nobody', source, 'url:https://github.com/acme/r/tree/main/docs/', 'x: y'),
+      ].join('---\n'),
+    };
+    const { service } = await language('', { more });
+    const { byCatalog, unowned } = await service.unowned('file:///r');
+    assert.deepEqual([byCatalog, unowned], [5, ['file:///r/README.md', 'file:///r/docs/index.md']]);
   });
 
   it('never throws, whatever the text', async () => {

@@ -1,6 +1,8 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { folderOfPath, joinUri, relativePath } from '../../base/uri';
-import { EXISTS } from '../../catalog/filter';
+import { ANY_FILE } from '../../ownership/disagreement';
+import { nearest } from '../../ownership/fileClaims';
+import { SourceLocations } from '../../ownership/sourceLocations';
 import type { DiagnosePorts } from './diagnose';
 
 /** What nobody owns below a folder. */
@@ -11,7 +13,7 @@ export interface UnownedFiles {
   readonly files: number;
   /** Files that a line of CODEOWNERS gives to somebody. */
   readonly byCodeowners: number;
-  /** Further files in the folder of an entity that has an owner. */
+  /** Further files in the folder or at the source location of an entity that has an owner. */
   readonly byCatalog: number;
   /** URIs of files that neither does. */
   readonly unowned: readonly string[];
@@ -21,13 +23,15 @@ const SLICE = 2_000;
 
 export async function unownedFiles(
   folder: string,
-  { catalog, tracked, finder, giveWay = async () => {} }: DiagnosePorts,
+  { catalog, tracked, finder, environment, giveWay = async () => {} }: DiagnosePorts,
   token?: CancellationToken,
 ): Promise<UnownedFiles> {
   const paths = await tracked.below(folder, token);
   const place = await finder?.placeOf(joinUri(folder, 'x'));
   // A folder may hold several repositories.
   const places = finder?.remembering();
+  const { repositories } = environment;
+  const held = { catalog, locations: new SourceLocations(catalog), ...(repositories && { repositories }) };
   const byFolder = new Map<string, boolean>();
   const unowned: string[] = [];
   let [byCodeowners, byCatalog] = [0, 0];
@@ -44,8 +48,12 @@ export async function unownedFiles(
     }
     let isHeld = byFolder.get(parent);
     if (isHeld === undefined) {
-      const near = await catalog.getNearestEntities(uri, { 'relations.ownedBy': EXISTS }, token);
-      byFolder.set(parent, (isHeld = near.length > 0));
+      const ofFolder = await nearest(
+        held,
+        joinUri(folder, parent ? `${parent}/${ANY_FILE}` : ANY_FILE),
+        token,
+      );
+      byFolder.set(parent, (isHeld = ofFolder !== undefined));
     }
     if (isHeld) byCatalog++;
     else unowned.push(uri);
