@@ -96,7 +96,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     pickEntity: async (options) => (await picker()).pickEntity(context, options),
   };
   registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));
-  registerEntityCommands(context);
+  registerEntityCommands(context, async () => (await pages()).addresses);
   registerOwnership(
     context,
     () => loadBundle(extension, 'findOwner.cjs'),

@@ -66,6 +66,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     logger,
     clock,
     catalog: () => engine.catalog,
+    files: () => ({ reader: bounded, repositories }),
   });
   remote.onDidMove((roots) => {
     endpoint.emit('remote.moved', roots);

@@ -17,6 +17,8 @@ export const ContextKeys = {
   /** Whether somebody is signed in to the GitHub of the settings. */
   signedIn: 'greenroom.signedIn',
   readsBackstage: 'greenroom.readsBackstage',
+  /** What may be done with the Backstage that is connected, in words: `open register`. Empty where none is. */
+  backstageActs: 'greenroom.backstageActs',
   /** Whether a template was run dry in this window. */
   hasDryRun: 'greenroom.hasDryRun',
   /** Whether a plugin offers to do something with entities. */

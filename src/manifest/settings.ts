@@ -23,6 +23,7 @@ export interface Settings {
   'greenroom.github.searchDocs': 'none' | 'mine' | 'all';
   'greenroom.backstage.baseUrl': string;
   'greenroom.backstage.appUrl': string;
+  'greenroom.backstage.clientId': string;
   'greenroom.backstage.refreshMinutes': number;
   'greenroom.production.environments': string[];
   'greenroom.production.componentEnvironments': Record<string, string[]>;
@@ -59,6 +60,7 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.github.searchDocs': true,
   'greenroom.backstage.baseUrl': true,
   'greenroom.backstage.appUrl': true,
+  'greenroom.backstage.clientId': true,
   'greenroom.backstage.refreshMinutes': true,
   'greenroom.production.environments': true,
   'greenroom.production.componentEnvironments': true,

@@ -126,7 +126,7 @@ describe('the catalog of a running Backstage', function () {
         clientId: `${server.url}/api/auth/.well-known/oauth-client/cli.json`,
         hasRefresh: true,
       },
-      plugins: ['search', 'techdocs', 'scaffolder'],
+      plugins: ['search', 'techdocs', 'scaffolder', 'auth', 'permission'],
     });
     await tryToken(server.url, server.token, asking);
     await assert.rejects(

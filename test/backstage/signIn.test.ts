@@ -5,7 +5,7 @@ import { signInWithBrowser } from '../../src/host/auth/backstageSignIn';
 import { silentLogger } from '../../src/core/ports/logger';
 import { systemClock } from '../../src/runtime/node/clock';
 import { NodeHttp } from '../../src/runtime/node/nodeHttp';
-import { exchange, probe, tryToken } from '../../src/sources/backstage/main';
+import { exchange, probe, revoke, tryToken } from '../../src/sources/backstage/main';
 import { backstage } from './backstage';
 
 const never = new Promise<void>(() => {});
@@ -71,6 +71,19 @@ describe("signing in to a running Backstage with one's own identity", function (
     assert.deepEqual(seen, [404, 404, 404]);
   });
 
+  it('is over where the person signs out', async () => {
+    const tokens = (await signIn(async (url) => fetch(await approve(url))))!;
+    const { clientId } = await offer();
+    await revoke(server.url, { refreshToken: tokens.refreshToken!, clientId }, asking);
+    const body = { grant_type: 'refresh_token', refresh_token: tokens.refreshToken!, client_id: clientId };
+    await assert.rejects(change(body), /did not accept the sign-in/);
+  });
+
+  it('offers the client that a setting names, also where the server describes none', async () => {
+    const named = await probe(server.url, asking, undefined, 'greenroom');
+    assert.equal(named.oauth?.clientId, 'greenroom');
+  });
+
   it('needs the verifier that only this program knows', async () => {
     const tokens = signInWithBrowser(await offer(), {
       open: async (url) => fetch(await approve(url)),
@@ -108,6 +121,7 @@ describe("signing in to a running Backstage with one's own identity", function (
           },
         } as unknown as ConstructorParameters<typeof BackstageAuth>[0],
         {
+          revoke: async () => ({}),
           exchange: (baseUrl, body) =>
             exchange(baseUrl, body, asking).catch((error: Error & { code: string }) => ({
               why: error.message,

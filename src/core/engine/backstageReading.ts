@@ -1,4 +1,5 @@
 import { type CancellationToken, isCancellation } from '../base/cancellation';
+import type { Difference } from '../catalog/backstageDifferences';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import { backstageName } from '../catalog/backstageAddress';
 import { type EntitySource, Precedence } from '../catalog/source';
@@ -12,7 +13,11 @@ import type {
 } from '../ports/backstage';
 import type { BackstageHits } from '../ports/backstageSearch';
 import { backstageQuestion } from '../search/backstageQuestion';
-import type { BackstageConfiguration, BackstageControl, OrWhy } from './services';
+import type { BackstageActs } from '../ports/backstageActs';
+import type { FileReader } from '../ports/fileReader';
+import type { Repositories } from '../ports/repositories';
+import { addressOf, type DocumentVerdict, layersOf, validateFile } from './backstageLayers';
+import type { BackstageAsked, BackstageConfiguration, BackstageControl, OrWhy } from './services';
 
 /** What reading a Backstage takes from outside. */
 export interface BackstageEnvironment extends Pick<BackstagePorts, 'http' | 'blobs' | 'processes'> {
@@ -24,6 +29,8 @@ interface Ports extends Pick<BackstagePorts, 'clock' | 'logger'> {
   /** Undefined where nothing is read over the network. */
   readonly environment?: BackstageEnvironment;
   readonly catalog: () => LocalCatalog;
+  /** What files of the open folders take in is read by these. */
+  readonly files: () => { readonly reader: FileReader; readonly repositories: Repositories };
 }
 
 /** Whether a Backstage is read, and as whom. */
@@ -34,6 +41,14 @@ export class BackstageReading implements BackstageControl {
   #name = '';
   #standIn: EntitySource | undefined;
   #ending: Promise<void> = Promise.resolve();
+  readonly standing = this.#act('standing');
+  readonly refreshEntity = this.#act('refreshEntity');
+  readonly register = this.#act('register');
+  readonly unregistering = this.#act('unregistering');
+  readonly unregister = this.#act('unregister');
+  readonly validate = this.#act('validate');
+  readonly parts = this.#act('parts');
+  readonly denied = this.#act('denied');
 
   constructor(readonly ports: Ports) {}
 
@@ -75,10 +90,41 @@ export class BackstageReading implements BackstageControl {
     }
   }
 
-  async probe(baseUrl: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>> {
+  async probe(baseUrl: string, clientId?: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>> {
     return this.#asked(async ({ load, http }) =>
-      (await load()).probe(baseUrl, { ...this.ports, http }, token),
+      (await load()).probe(baseUrl, { ...this.ports, http }, token, clientId),
     );
+  }
+
+  async revoke(
+    baseUrl: string,
+    session: { readonly refreshToken: string; readonly clientId: string },
+  ): Promise<OrWhy<Record<never, never>>> {
+    return this.#asked(async ({ load, http }) => {
+      await (await load()).revoke(baseUrl, session, { ...this.ports, http });
+      return {};
+    });
+  }
+
+  async differences(ref: string): Promise<Difference[] | undefined> {
+    return layersOf(this.ports.catalog().store.node(ref));
+  }
+
+  async addressOf(uri: string): Promise<{ readonly address?: string }> {
+    const address = await addressOf(uri, this.ports.files().repositories);
+    return address === undefined ? {} : { address };
+  }
+
+  async validateFile(
+    file: { readonly uri: string; readonly text: string },
+    token?: CancellationToken,
+  ): Promise<OrWhy<{ readonly verdicts: DocumentVerdict[] }>> {
+    const { reader, repositories } = this.ports.files();
+    return this.#asked(async () => {
+      const { acts } = await this.#connected();
+      const validate: BackstageActs['validate'] = (...asked) => acts.validate(...asked);
+      return { verdicts: await validateFile(file, { reader, repositories, validate }, token) };
+    });
   }
 
   async exchange(baseUrl: string, body: Readonly<Record<string, string>>): Promise<OrWhy<BackstageTokens>> {
@@ -111,6 +157,22 @@ export class BackstageReading implements BackstageControl {
       const { message, code } = error as Error & { readonly code?: string };
       return { why: message, ...(code !== undefined && { code }) };
     }
+  }
+
+  #act<A extends keyof BackstageActs>(name: A): BackstageAsked[A] {
+    type Ask = (...args: unknown[]) => Promise<object>;
+    const asked = (...args: unknown[]) =>
+      this.#asked(async () => {
+        const { acts } = await this.#connected();
+        return (acts[name] as Ask).apply(acts, args);
+      });
+    return asked as BackstageAsked[A];
+  }
+
+  async #connected(): Promise<BackstageCatalog> {
+    const backstage = await this.#current();
+    if (!backstage) throw new Error('No Backstage is connected: Greenroom: Connect to Backstage does that.');
+    return backstage;
   }
 
   async #current(): Promise<BackstageCatalog | undefined> {

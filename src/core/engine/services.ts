@@ -8,6 +8,8 @@ import type {
   BackstageTokens,
 } from '../ports/backstage';
 import type { BackstageHits } from '../ports/backstageSearch';
+import type { BackstageActs } from '../ports/backstageActs';
+import type { Difference } from '../catalog/backstageDifferences';
 import type { CatalogChange, CatalogService } from '../catalog/catalog';
 import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { DanglingSeverity } from '../catalog/references/judge';
@@ -21,6 +23,7 @@ import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { RunEvent, Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
 import type { Entity } from '../model/entity';
+import type { DocumentVerdict } from './backstageLayers';
 import type { FoundRules } from '../portal/houseRules/rules';
 import type { DeclaredByOthers } from '../portal/plugins/declared';
 import type { SearchService } from '../search/searchService';
@@ -121,8 +124,15 @@ export interface BackstageConfiguration {
 /** An answer, or why there is none in words for a person; `code` tells causes apart. */
 export type OrWhy<T> = T | { readonly why: string; readonly code?: string };
 
+/** What a person asks of the Backstage that is read: every answer says why where it is none. */
+export type BackstageAsked = {
+  readonly [A in keyof BackstageActs]: (
+    ...args: Parameters<BackstageActs[A]>
+  ) => Promise<OrWhy<Awaited<ReturnType<BackstageActs[A]>>>>;
+};
+
 /** A company's Backstage, read over the network by the engine itself. */
-export interface BackstageControl {
+export interface BackstageControl extends BackstageAsked {
   /** Starts and stops reading as is wanted; undefined for none. What is read as wanted already goes on. */
   configure(wanted: BackstageConfiguration | undefined): Promise<void>;
   /** Reads everything again. What fails shows in the source's state. */
@@ -134,9 +144,23 @@ export interface BackstageControl {
    */
   search(term: string, token?: CancellationToken): Promise<BackstageHits | undefined>;
   /** What answers at an address. */
-  probe(baseUrl: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>>;
+  probe(baseUrl: string, clientId?: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>>;
   /** Changes a code or a refresh token for new tokens. */
   exchange(baseUrl: string, body: Readonly<Record<string, string>>): Promise<OrWhy<BackstageTokens>>;
+  /** Tells a Backstage that a refresh token is used no more. */
+  revoke(
+    baseUrl: string,
+    session: { readonly refreshToken: string; readonly clientId: string },
+  ): Promise<OrWhy<Record<never, never>>>;
+  /** What the one of the open folders says otherwise than that of Backstage; undefined where only one of them has it. */
+  differences(ref: string): Promise<Difference[] | undefined>;
+  /** Where a server would read a file of the open folders; undefined where its repository names no host. */
+  addressOf(uri: string): Promise<{ readonly address?: string }>;
+  /** What the server says of each document of a file. */
+  validateFile(
+    file: { readonly uri: string; readonly text: string },
+    token?: CancellationToken,
+  ): Promise<OrWhy<{ readonly verdicts: DocumentVerdict[] }>>;
   /** Whether a Backstage takes a token. */
   tryToken(baseUrl: string, token: string): Promise<OrWhy<Record<never, never>>>;
   /** Removes what was kept of every Backstage on this machine. */

@@ -5,6 +5,7 @@ import type { OwnershipService } from '../ownership/ownership';
 import type { AnnotationLinks } from './annotationLinks/annotationLinks';
 import type { EntityCard } from './card';
 import { aboutCard, annotationsCard, linksCard } from './cards/about';
+import { backstageCard, type BackstageReads, differencesCard } from './cards/backstage';
 import { contactCard } from './cards/contact';
 import { docsCard } from './cards/docs';
 import { diagramCard } from './cards/diagram';
@@ -21,18 +22,28 @@ export interface CardReads {
   readonly facts: Pick<FactService, 'of'>;
   readonly answers: Pick<AnswerService, 'about'>;
   readonly links: Pick<AnnotationLinks, 'of' | 'hosts'>;
+  readonly backstage: BackstageReads;
 }
 
 /** Greenroom's own cards, in the order of the page. They are registered like anyone's. */
-export function builtInCards({ catalog, ownership, facts, answers, links }: CardReads): EntityCard[] {
+export function builtInCards({
+  catalog,
+  ownership,
+  facts,
+  answers,
+  links,
+  backstage,
+}: CardReads): EntityCard[] {
   return [
     factsCard(facts),
     productionCard(facts),
     contactCard({ answers, ownership }),
     docsCard(answers),
     linksCard(links),
+    differencesCard(backstage),
     aboutCard,
     annotationsCard(links),
+    backstageCard(backstage),
     templateCard,
     targetsCard(catalog),
     diagramCard(catalog),

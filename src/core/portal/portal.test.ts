@@ -101,8 +101,13 @@ async function cardsOf(
   });
   const links = new AnnotationLinks(() => ({}));
   const registry = new CardRegistry(clock);
-  for (const card of [...builtInCards({ catalog, ownership, facts, answers, links }), ...more])
-    registry.register(card);
+  const backstage = {
+    name: () => undefined,
+    differences: async () => undefined,
+    standing: async () => ({}),
+  };
+  const own = builtInCards({ catalog, ownership, facts, answers, links, backstage });
+  for (const card of [...own, ...more]) registry.register(card);
   const entity = await catalog.getEntityByRef(ref);
   assert.ok(entity, ref);
   const reading = Promise.all(registry.read(entity));

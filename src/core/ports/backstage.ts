@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import type { BackstageHit, BackstageQuestion } from './backstageSearch';
+import type { BackstageActs } from './backstageActs';
 import type { Clock } from './clock';
 import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
@@ -47,6 +48,7 @@ export interface BackstageAccounts {
 
 /** A Backstage that is read. */
 export interface BackstageCatalog extends Disposable {
+  readonly acts: BackstageActs;
   /** Resolves once what was kept is in the catalog. */
   readonly restored: Promise<void>;
   refresh(token?: CancellationToken): Promise<void>;
@@ -100,6 +102,7 @@ export interface BackstageModule {
     baseUrl: string,
     ports: BackstageAsking,
     token?: CancellationToken,
+    clientId?: string,
   ) => Promise<BackstageOffer>;
   /** Changes a code or a refresh token for new tokens; rejects with words for a person. */
   readonly exchange: (
@@ -107,6 +110,12 @@ export interface BackstageModule {
     body: Readonly<Record<string, string>>,
     ports: BackstageAsking,
   ) => Promise<BackstageTokens>;
+  /** Tells that a refresh token is used no more, where the server hears that of Greenroom. */
+  readonly revoke: (
+    baseUrl: string,
+    session: { readonly refreshToken: string; readonly clientId: string },
+    ports: BackstageAsking,
+  ) => Promise<void>;
   /** Resolves where that Backstage takes the token; rejects with words for a person. */
   readonly tryToken: (baseUrl: string, token: string, ports: BackstageAsking) => Promise<void>;
   /** Removes what was kept of every Backstage on this machine. */

@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock';
 import { operationCollator } from './collators/operationCollator';
 import type { DocumentSink, EntityCollator, SearchDocument } from './document';
 import type { SearchIndexSnapshot } from './index/searchIndex';
+import { linkedPage } from './linkedPage';
 import type { SearchOptions } from './options';
 import { SearchEngine } from './searchEngine';
 import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
@@ -79,6 +80,8 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
   }
 
   async search(request: SearchRequest, token?: CancellationToken): Promise<SearchResponse> {
+    const linked = linkedPage(request, (ref) => this.catalog.entity(ref));
+    if (linked) return { results: [linked], totalItems: 1 };
     if (this.#entities.size <= MOST_AWAITED && !this.#isRestoring) this.#indexEntities(MOST_AWAITED);
     if (this.#engine.wantsMerge) {
       this.#merging ??= this.#engine.merging();

@@ -4,6 +4,7 @@ import { backstageAddress, backstageName } from '../../core/catalog/backstageAdd
 import type { BackstageOffer, BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
 import type { BackstageAuth } from '../../host/auth/backstageAuth';
 import { signInWithBrowser } from '../../host/auth/backstageSignIn';
+import { partsText } from '../../host/backstageParts';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
@@ -73,7 +74,11 @@ async function look(context: FeatureContext, baseUrl: string): Promise<Backstage
     async (_progress, cancelled) => {
       const stop = new CancellationTokenSource();
       cancelled.onCancellationRequested(() => stop.cancel());
-      const offer = await context.engine.backstage.probe(baseUrl, stop.token);
+      const offer = await context.engine.backstage.probe(
+        baseUrl,
+        readSetting('greenroom.backstage.clientId').trim(),
+        stop.token,
+      );
       if (cancelled.isCancellationRequested) return undefined;
       if ('why' in offer) throw problem(offer.why);
       return offer;
@@ -158,14 +163,7 @@ function askToken(name: string): Thenable<string | undefined> {
 
 async function tell(name: string, { plugins }: BackstageOffer): Promise<void> {
   const show = vscode.l10n.t('Show Sources');
-  const words: Readonly<Record<string, string>> = {
-    search: vscode.l10n.t('search'),
-    techdocs: vscode.l10n.t('docs'),
-    scaffolder: vscode.l10n.t('templates'),
-  };
-  const offered = [vscode.l10n.t('a catalog'), ...plugins.map((plugin) => words[plugin] ?? plugin)].join(
-    ', ',
-  );
+  const offered = partsText(plugins);
   const message = vscode.l10n.t(
     'Connected to {0}. It offers {1}; Greenroom reads the catalog.',
     name,

@@ -2,27 +2,55 @@ import * as vscode from 'vscode';
 import { backstageAddress, backstageName } from '../../core/catalog/backstageAddress';
 import type { BackstageConfiguration } from '../../core/engine/services';
 import type { BackstageSettings } from '../../core/ports/backstage';
+import type { BackstageAct } from '../../core/ports/backstageActs';
 import { BackstageAuth } from '../../host/auth/backstageAuth';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
+import { BackstageAccountList } from './accounts';
+import { BackstageDeeds } from './acts';
 import { connect, type ConnectRequest } from './connect';
+import { DifferenceBadges } from './differenceBadges';
+import type { ActCommand } from './register';
+import { ServerVerdicts } from './validate';
 
 export type { ConnectRequest } from './connect';
+
+/** What menus leave out where the server says that it is not for this person. */
+const OFFERED: readonly BackstageAct[] = ['refresh', 'register', 'unregister', 'validate'];
 
 /** Tells the engine which Backstage to read, and as whom, as settings and accounts change. */
 export class BackstageController implements vscode.Disposable {
   readonly auth: BackstageAuth;
+  readonly #deeds: BackstageDeeds;
+  readonly #verdicts: ServerVerdicts;
+  readonly #badges: DifferenceBadges;
+  readonly #accounts: BackstageAccountList;
   readonly #context: FeatureContext;
   readonly #subscription: vscode.Disposable;
-  #isReading = false;
+  /** What is read now; undefined for nothing, be it that nobody is signed in. */
+  #reading: BackstageSettings | undefined;
+  /** Whose acts were asked about last. */
+  #asked: string | undefined;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(context: FeatureContext) {
     this.#context = context;
     this.auth = new BackstageAuth(context.extension, context.engine.backstage);
-    this.#subscription = this.auth.onDidChange(() => void this.update());
+    const name = () => this.#reading && backstageName(this.#reading.baseUrl);
+    this.#deeds = new BackstageDeeds(context, () => this.#reading);
+    this.#verdicts = new ServerVerdicts(context);
+    this.#badges = new DifferenceBadges(context, name);
+    this.#accounts = new BackstageAccountList(this.auth, () =>
+      backstageAddress(readSetting('greenroom.backstage.baseUrl')),
+    );
+    this.#subscription = vscode.Disposable.from(
+      this.auth.onDidChange(() => void this.update()),
+      this.#verdicts,
+      this.#badges,
+      this.#accounts,
+    );
   }
 
   /** Makes what runs fit the settings and the account. */
@@ -37,7 +65,7 @@ export class BackstageController implements vscode.Disposable {
 
   /** Somebody came back to the editor. */
   focused(): void {
-    if (this.#isReading) void this.#context.engine.backstage.refreshIfOlderThan(refreshInterval());
+    if (this.#reading) void this.#context.engine.backstage.refreshIfOlderThan(refreshInterval());
   }
 
   /** Returns the address of the Backstage that is read now; undefined where somebody gave up. */
@@ -47,6 +75,24 @@ export class BackstageController implements vscode.Disposable {
     // What was refused may be read now, be it as the same account.
     if (baseUrl !== undefined) void this.#context.engine.backstage.refresh();
     return baseUrl;
+  }
+
+  /** Does something with the Backstage that is connected. */
+  async run(id: ActCommand, argument: unknown): Promise<unknown> {
+    await this.update();
+    const deeds = this.#deeds;
+    switch (id) {
+      case 'openInBackstage':
+        return deeds.open(argument);
+      case 'refreshInBackstage':
+        return deeds.refresh(argument);
+      case 'registerInBackstage':
+        return deeds.register(argument);
+      case 'unregisterFromBackstage':
+        return deeds.unregister(argument);
+      case 'validateInBackstage':
+        return this.#verdicts.validate(deeds.connected().name, argument);
+    }
   }
 
   async disconnect(): Promise<void> {
@@ -72,13 +118,31 @@ export class BackstageController implements vscode.Disposable {
   async #update(): Promise<void> {
     const written = readSetting('greenroom.backstage.baseUrl');
     const configuration = written ? await this.#configuration(written) : undefined;
-    this.#isReading = configuration?.account !== undefined;
+    this.#reading = configuration?.account === undefined ? undefined : configuration.settings;
     void vscode.commands.executeCommand(
       'setContext',
       ContextKeys.readsBackstage,
       configuration !== undefined,
     );
     await this.#context.engine.backstage.configure(configuration);
+    void this.#accounts.update();
+    this.#badges.update();
+    await this.#tellActs();
+  }
+
+  /** What menus offer: what the server says is not for this person, they don't. */
+  async #tellActs(): Promise<void> {
+    const account =
+      this.#reading && `${this.#reading.baseUrl} ${await this.auth.account(this.#reading.baseUrl)}`;
+    if (account === this.#asked) return;
+    this.#asked = account;
+    const tell = (acts: readonly string[]) =>
+      vscode.commands.executeCommand('setContext', ContextKeys.backstageActs, acts.join(' '));
+    await tell(account === undefined ? [] : ['open', ...OFFERED]);
+    if (account === undefined) return;
+    const answer = await this.#context.engine.backstage.denied(OFFERED);
+    if (this.#asked === account && !('why' in answer))
+      await tell(['open', ...OFFERED.filter((act) => !answer.acts.includes(act))]);
   }
 
   async #configuration(written: string): Promise<BackstageConfiguration> {

@@ -8,6 +8,15 @@ import { Commands } from '../../manifest/commands';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type * as main from './main';
 
+const ACTS = [
+  'openInBackstage',
+  'refreshInBackstage',
+  'registerInBackstage',
+  'unregisterFromBackstage',
+  'validateInBackstage',
+] as const;
+export type ActCommand = (typeof ACTS)[number];
+
 /**
  * A company's Backstage as part of the catalog. The engine reads it; the rest is a bundle of its own, which who reads none
  * never loads.
@@ -37,6 +46,9 @@ export function registerBackstage(
       (await start()).connect(request as main.ConnectRequest | undefined),
     ),
     registerCommand(Commands.disconnectBackstage, logger, async () => (await start()).disconnect()),
+    ...ACTS.map((id) =>
+      registerCommand(Commands[id], logger, async (argument) => (await start()).run(id, argument)),
+    ),
     onDidChangeSettings(
       ['greenroom.backstage.baseUrl', 'greenroom.backstage.appUrl', 'greenroom.backstage.refreshMinutes'],
       update,

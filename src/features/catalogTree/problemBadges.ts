@@ -2,13 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { EntityProblems } from '../../core/catalog/entityProblems';
 import { coalesce } from '../../host/coalesce';
-
-export const ENTITY_SCHEME = 'greenroom-entity';
-
-/** The address a tree line is decorated by. */
-export function entityUri(ref: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: ENTITY_SCHEME, path: `/${ref}` });
-}
+import { ENTITY_SCHEME, entityUri } from '../../host/entity/entityUri';
 
 /** Puts a badge on every line whose entity has a problem; the worst one speaks. */
 export class ProblemBadges implements vscode.FileDecorationProvider {

@@ -4,7 +4,7 @@ import type { FactState } from '../../core/facts/fact';
 import { visible } from '../../core/base/visible';
 import type { FactService } from '../../core/facts/fact';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
-import { ENTITY_SCHEME, entityUri } from './problemBadges';
+import { ENTITY_SCHEME, entityUri } from '../../host/entity/entityUri';
 
 const BADGES: Readonly<Record<FactState, { badge: string; color: string } | undefined>> = {
   ok: { badge: '✓', color: 'testing.iconPassed' },

@@ -7,7 +7,7 @@ import { oneLine } from '../../host/entity/entityItem';
 import { Commands } from '../../manifest/commands';
 import { entityIcon } from '../../protocol/entityIcon';
 import type { GroupNode, TreeNode } from './nodes';
-import { entityUri } from './problemBadges';
+import { entityUri } from '../../host/entity/entityUri';
 
 /** What a line depends on besides its node. */
 interface Surroundings {

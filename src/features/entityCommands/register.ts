@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
 import { isWebAddress } from '../../core/base/uri';
-import { linkAddresses, sourceAddresses, type WebAddress } from '../../core/model/addresses';
-import type { Entity } from '../../core/model/entity';
-import { displayName } from '../../core/model/reference';
 import { CommandProblem, registerCommand } from '../../host/commands';
 import { requireEntity } from '../../host/entity/entityArgument';
 import { askForRef } from '../../host/entity/askForRef';
 import { showRange } from '../../host/entity/showRange';
 import type { FeatureContext } from '../../host/featureContext';
-import { linkHosts } from '../../host/linkHosts';
 import { Commands } from '../../manifest/commands';
+import type * as addresses from './addresses';
 
 /** Commands that do one thing with one entity. */
-export function registerEntityCommands(context: FeatureContext): void {
+export function registerEntityCommands(context: FeatureContext, load: () => Promise<typeof addresses>): void {
   const { catalog, bookmarks, logger, extension, engine } = context;
   const star = async (argument: unknown, wanted?: boolean): Promise<boolean | undefined> => {
     const ref = await askForRef(context, argument, vscode.l10n.t('Star or unstar'));
@@ -47,7 +44,7 @@ export function registerEntityCommands(context: FeatureContext): void {
     registerCommand(Commands.openInBrowser, logger, async (argument) => {
       const ref = await askForRef(context, argument, vscode.l10n.t('Open in browser'));
       const entity = ref === undefined ? undefined : await requireEntity(catalog, ref);
-      const url = entity && (await chooseAddress(entity));
+      const url = entity && (await (await load()).chooseAddress(entity));
       if (url === undefined) return undefined;
       // As text: the editor's own parsing would decode parts of it.
       await vscode.commands.executeCommand('vscode.open', url);
@@ -63,36 +60,4 @@ export function registerEntityCommands(context: FeatureContext): void {
       ),
     ),
   );
-}
-
-async function chooseAddress(entity: Entity): Promise<string | undefined> {
-  const [source] = sourceAddresses(entity, linkHosts().github);
-  if (source) return source.url;
-  const links = linkAddresses(entity);
-  if (links.length === 0) {
-    throw new CommandProblem(
-      vscode.l10n.t(
-        '{0} names no address on the web. A github.com/project-slug annotation or a link in its catalog file would be one.',
-        displayName(entity),
-      ),
-      [
-        {
-          label: vscode.l10n.t('Go to declaration'),
-          run: () => vscode.commands.executeCommand(Commands.openDeclaration, entity),
-        },
-      ],
-    );
-  }
-  return links.length === 1 ? links[0]!.url : (await pickAddress(links))?.url;
-}
-
-async function pickAddress(addresses: readonly WebAddress[]): Promise<WebAddress | undefined> {
-  const items = addresses.map((address) => ({
-    address,
-    label: address.label,
-    description: address.url,
-    iconPath: new vscode.ThemeIcon('link-external'),
-  }));
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open in browser') });
-  return chosen?.address;
 }

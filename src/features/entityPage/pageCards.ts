@@ -3,6 +3,9 @@ import { toDisposable } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/emitter';
 import type { Entity } from '../../core/model/entity';
 import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLinks';
+import { backstageAddress, backstageName } from '../../core/catalog/backstageAddress';
+import type { BackstageReads } from '../../core/portal/cards/backstage';
+import { readSetting } from '../../host/settings';
 import { builtInCards } from '../../core/portal/builtInCards';
 import type { CardAction, EntityCard, ReadCard } from '../../core/portal/card';
 import { CardRegistry } from '../../core/portal/entityCards';
@@ -107,8 +110,16 @@ function registryOf(
   plugins?: Plugins,
 ): CardRegistry {
   const registry = new CardRegistry(systemClock);
+  const backstage: BackstageReads = {
+    name: () => {
+      const baseUrl = backstageAddress(readSetting('greenroom.backstage.baseUrl'));
+      return baseUrl && backstageName(baseUrl);
+    },
+    differences: (ref) => engine.backstage.differences(ref),
+    standing: (ref, token) => engine.backstage.standing(ref, token),
+  };
   const links = new AnnotationLinks(linkHosts, linkRows);
-  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links }))
+  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links, backstage }))
     registry.register(card);
   if (plugins) for (const card of [checksCard(plugins), ...plugins.cards()]) registry.register(card);
   return registry;

@@ -8,13 +8,15 @@ import { readSetting } from '../../host/settings';
 import { remedyFor } from '../../host/remedy';
 import { Commands } from '../../manifest/commands';
 import { describeState, iconOf, whenItGoesOn } from './sourceText';
-import { causeOf } from './words';
+import { causeOf, offersText } from './words';
 
 import type { SourceNode } from './sourcesView';
 
 /** The rows of Sources: loaded when somebody looks at it. */
 export class SourceRows {
   readonly #context: FeatureContext;
+  /** What each Backstage offers, as it said once. */
+  readonly #parts = new Map<string, Promise<string | undefined>>();
 
   constructor(context: FeatureContext) {
     this.#context = context;
@@ -67,7 +69,20 @@ export class SourceRows {
     if (unreadCount > 0) children.push({ kind: 'unread', sourceId: status.id, from: 0, left: unreadCount });
     if (otherNames) children.push({ kind: 'otherNames', count: otherNames.length });
     if (note) children.push({ kind: 'said', sourceId: status.id, short: vscode.l10n.t('note'), whole: note });
+    const offers = await this.#offersOf(status);
+    if (offers !== undefined)
+      children.push({ kind: 'said', sourceId: status.id, short: vscode.l10n.t('it offers'), whole: offers });
     return [...children, ...(await this.#candidatesOf(status))];
+  }
+
+  async #offersOf({ id, state }: SourceStatus): Promise<string | undefined> {
+    if (!/^backstage:./.test(id) || (state !== 'ready' && !this.#parts.has(id))) return undefined;
+    const asked = this.#parts.get(id) ?? this.#context.engine.backstage.parts().then(offersText);
+    this.#parts.set(id, asked);
+    const said = await asked.catch(() => undefined);
+    // A server that did not answer is asked again when its row changes.
+    if (said === undefined) this.#parts.delete(id);
+    return said;
   }
 
   async #candidatesOf(status: SourceStatus): Promise<SourceNode[]> {

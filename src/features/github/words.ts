@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { BackstageParts } from '../../core/ports/backstageActs';
+import { partsText } from '../../host/backstageParts';
 import { rightFormOf } from '../../core/catalog/githubEndpoints';
 
 /** Why `greenroom.github.apiUrl` is not used, and how to write it. */
@@ -78,4 +80,15 @@ export function causeOf(code: string): string {
     default:
       return vscode.l10n.t('not all read');
   }
+}
+
+/** What a Backstage said that it offers; undefined where it did not say. */
+export function offersText(parts: BackstageParts | { readonly why: string }): string | undefined {
+  if ('why' in parts) return undefined;
+  const offered = vscode.l10n.t('It offers {0}.', partsText(parts.plugins));
+  const version =
+    parts.version === undefined
+      ? vscode.l10n.t('It does not tell its version.')
+      : vscode.l10n.t('Its version is {0}.', parts.version);
+  return `${offered} ${version}`;
 }

@@ -14,6 +14,7 @@ const LINKED = [
   Commands.openDefinition,
   Commands.compareDefinition,
   Commands.openGraph,
+  Commands.openInBackstage,
   Commands.revealInCatalog,
 ];
 

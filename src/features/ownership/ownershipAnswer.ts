@@ -8,6 +8,7 @@ import type { Contact, Ownership } from '../../core/ownership/ownership';
 import { ago } from '../../host/ago';
 import { runAction } from '../../host/runAction';
 import type { FeatureContext } from '../../host/featureContext';
+import { readSetting } from '../../host/settings';
 import { showRange } from '../../host/entity/showRange';
 import { Commands } from '../../manifest/commands';
 import { entityIcon } from '../../protocol/entityIcon';
@@ -138,6 +139,16 @@ function answerItems(ownership: Ownership, known: Known): AnswerItem[] {
       whyItem(ownership),
       ...(entityRef && entityRef !== ownership.ownerRef
         ? [pageItem(entityRef, entityTitle ?? nameOfRef(entityRef))]
+        : []),
+      ...(entityRef && readSetting('greenroom.backstage.baseUrl')
+        ? [
+            {
+              label: vscode.l10n.t('Open in Backstage'),
+              description: entityRef,
+              iconPath: new vscode.ThemeIcon('link-external'),
+              run: () => vscode.commands.executeCommand(Commands.openInBackstage, entityRef),
+            },
+          ]
         : []),
     ]),
     ...section(

@@ -5,11 +5,12 @@ import {
   isCancellation,
 } from '../../core/base/cancellation';
 import { visible } from '../../core/base/visible';
-import { escapeMarkdown } from '../../core/language/markdown';
+import { commandLink, escapeMarkdown } from '../../core/language/markdown';
 import type { Ownership } from '../../core/ownership/ownership';
 import { ago } from '../../host/ago';
 import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
+import { readSetting } from '../../host/settings';
 import { Commands } from '../../manifest/commands';
 import { ownerName, whyText } from './words';
 
@@ -93,6 +94,11 @@ export class OwnerStatusBar implements vscode.Disposable {
     if (contact) tooltip.appendText(visible(contact.label)).appendMarkdown('\n\n');
     for (const line of more) tooltip.appendMarkdown(`${escapeMarkdown(line)}\n\n`);
     tooltip.appendText(vscode.l10n.t('Click for contacts and members.'));
+    if (ownership.entityRef && readSetting('greenroom.backstage.baseUrl')) {
+      tooltip.isTrusted = { enabledCommands: [Commands.openInBackstage] };
+      const title = vscode.l10n.t('Open in Backstage');
+      tooltip.appendMarkdown(`\n\n${commandLink(title, Commands.openInBackstage, ownership.entityRef)}`);
+    }
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Owner of the file: {0}', name) };
     this.#item.command = {

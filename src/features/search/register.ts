@@ -4,6 +4,7 @@ import { kindOfRef } from '../../core/model/summary';
 import { registerCommand } from '../../host/commands';
 import type { EntityItem } from '../../host/entity/entityItem';
 import type { FeatureContext } from '../../host/featureContext';
+import { readSetting } from '../../host/settings';
 import { Commands } from '../../manifest/commands';
 
 /** Search Catalog: everything in the catalog, found as one types. */
@@ -23,6 +24,9 @@ async function searchCatalog(context: FeatureContext, term: string | undefined):
   const docs = button('book', vscode.l10n.t('Open docs'));
   const definition = button('symbol-interface', vscode.l10n.t('Open API definition'));
   const declaration = button('go-to-file', vscode.l10n.t('Go to declaration'));
+  const portal = readSetting('greenroom.backstage.baseUrl')
+    ? [button('link-external', vscode.l10n.t('Open in Backstage'))]
+    : [];
 
   const item = await context.pickEntity({
     title: vscode.l10n.t('Search catalog'),
@@ -38,12 +42,14 @@ async function searchCatalog(context: FeatureContext, term: string | undefined):
             bookmarks.isStarred(ref) ? unstar : star,
             kindOfRef(ref) === 'api' ? definition : docs,
             declaration,
+            ...portal,
           ],
     onButton: async ({ ref }, pressed) => {
       if (pressed === star || pressed === unstar)
         return vscode.commands.executeCommand(Commands.toggleStar, ref);
       if (pressed === docs) return vscode.commands.executeCommand(Commands.openDocs, ref);
       if (pressed === definition) return vscode.commands.executeCommand(Commands.openDefinition, ref);
+      if (pressed === portal[0]) return vscode.commands.executeCommand(Commands.openInBackstage, ref);
       return vscode.commands.executeCommand(Commands.openDeclaration, ref);
     },
   });

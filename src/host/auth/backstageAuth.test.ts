@@ -20,9 +20,14 @@ describe('signing in to a Backstage', () => {
         secrets: {
           get: async (key: string) => secrets.get(key),
           store: async (key: string, value: string) => void secrets.set(key, value),
+          delete: async (key: string) => void secrets.delete(key),
         },
       } as unknown as ConstructorParameters<typeof BackstageAuth>[0],
       {
+        revoke: async (baseUrl, { refreshToken }) => {
+          asked.push(`${baseUrl} revoke ${refreshToken}`);
+          return {};
+        },
         exchange: async (baseUrl, { refresh_token: refreshToken }) => {
           asked.push(`${baseUrl} ${refreshToken}`);
           const expiresAt = Date.now() + 3_600_000;
@@ -55,6 +60,13 @@ describe('signing in to a Backstage', () => {
     await keep('https://a', Date.now() + 3_600_000);
     assert.equal(await auth.token('https://a', ACCOUNT, 'another'), 'old');
     assert.equal(await auth.token('https://a', ACCOUNT, 'old'), 'new of https://a');
+  });
+
+  it('tells the server who signed out, and keeps nothing', async () => {
+    await auth.forget('https://a');
+    await auth.forget('https://a');
+    assert.deepEqual(asked, ['https://a revoke r1']);
+    assert.equal(await auth.account('https://a'), undefined);
   });
 
   it('gives nothing where it became the token of somebody else', async () => {

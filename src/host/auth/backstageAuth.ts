@@ -29,7 +29,7 @@ export class BackstageAuth implements BackstageAccounts {
 
   constructor(
     { secrets }: vscode.ExtensionContext,
-    readonly backstage: Pick<Remote<BackstageControl>, 'exchange'>,
+    readonly backstage: Pick<Remote<BackstageControl>, 'exchange' | 'revoke'>,
   ) {
     this.#secrets = secrets;
   }
@@ -73,8 +73,11 @@ export class BackstageAuth implements BackstageAccounts {
     await this.keep(baseUrl, { account, token, expiresAt, clientId, ...(refreshToken && { refreshToken }) });
   }
 
+  /** Signs out, and tells the server so where it listens: nobody waits for that. */
   async forget(baseUrl: string): Promise<void> {
+    const { refreshToken, clientId } = (await this.#kept(baseUrl)) ?? {};
     await this.#secrets.delete(KEY + baseUrl);
+    if (refreshToken && clientId) void this.backstage.revoke(baseUrl, { refreshToken, clientId });
   }
 
   /** A refresh token is good once: where another window was faster, what it got is used. */

@@ -9,15 +9,17 @@ import type {
 import type { CancellationToken } from '../../core/base/cancellation';
 import { Lease } from '../remote/lease';
 import { whereItCan } from '../github/snapshot';
+import { Acts } from './acts';
 import { BackstageSource } from './backstageSource';
 import { BackstageClient, tokenOf } from './client';
 import { errorOfAnswer, isWebPage, webPage } from './errors';
 import { oauthOffer } from './oauth';
 import { KeptMirror } from './kept';
 import { ServerSearch } from './serverSearch';
+import { pluginsOf } from './plugins';
 
 export { forgetMirrors as forgetBackstages } from './kept';
-export { exchange } from './oauth';
+export { exchange, revoke } from './oauth';
 
 /** Starts reading a Backstage for one account. */
 export function createBackstage(
@@ -42,6 +44,7 @@ export function createBackstage(
   });
   catalog.connect(source, source.label);
   return {
+    acts: new Acts(client, appUrl),
     restored: source.restored,
     refresh: (token) => source.refresh(token),
     refreshIfOlderThan: (age) => source.refreshIfOlderThan(age),
@@ -54,47 +57,35 @@ export function createBackstage(
   };
 }
 
-/** Something small of each plugin that a person may use from here. */
-const PLUGINS: Readonly<Record<string, string>> = {
-  search: '/api/search/query?term=&pageLimit=1',
-  techdocs: '/api/techdocs/metadata/techdocs/default/component/a',
-  scaffolder: '/api/scaffolder/v2/actions',
-};
 const ABSENT = { status: 404, headers: {}, body: '' };
 const CATALOG = '/api/catalog/entities/by-query?limit=0';
 
-/** What answers at an address. A plugin that is not there answers 404 and nothing else. */
+/** What answers at an address. @param clientId By which the server knows Greenroom, where its configuration names one */
 export async function probe(
   baseUrl: string,
   ports: BackstageAsking,
   token?: CancellationToken,
+  clientId?: string,
 ): Promise<BackstageOffer> {
   const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
-  const [catalog, guest, openId, ...others] = await Promise.all([
+  // One that hangs keeps nobody from the catalog.
+  const lookAt = (path: string) => client.look(path, token).catch(() => ABSENT);
+  const [catalog, guest, openId, plugins] = await Promise.all([
     client.look(CATALOG, token),
-    ...[
-      '/api/auth/guest/refresh',
-      '/api/auth/.well-known/openid-configuration',
-      ...Object.values(PLUGINS),
-    ].map(
-      // One that hangs keeps nobody from the catalog.
-      (path) => client.look(path, token).catch(() => ABSENT),
-    ),
+    lookAt('/api/auth/guest/refresh'),
+    lookAt('/api/auth/.well-known/openid-configuration'),
+    pluginsOf(client, token),
   ]);
   const isRefused = catalog.status === 401 && !isWebPage(catalog.body);
   if (isWebPage(catalog.body)) throw webPage(client.host, catalog.status);
   if (catalog.status >= 300 && !isRefused) throw errorOfAnswer(catalog, client.host, ports.clock.now());
-  const oauth = oauthOffer(baseUrl, openId!.body);
+  const oauth = oauthOffer(baseUrl, openId.body, clientId);
   return {
     ...(oauth && { oauth }),
     isOpen: catalog.status < 300,
-    hasGuests: guest!.status === 200 && /"backstageIdentity"/.test(guest!.body),
-    plugins: Object.keys(PLUGINS).filter((_, at) => !isMissing(others[at]!)),
+    hasGuests: guest.status === 200 && /"backstageIdentity"/.test(guest.body),
+    plugins,
   };
-}
-
-function isMissing({ status, body }: { readonly status: number; readonly body: string }): boolean {
-  return status === 404 && (body.trim() === '' || isWebPage(body));
 }
 
 /** Resolves where that Backstage takes the token. */

@@ -125,16 +125,20 @@ async function askPage(client: BackstageClient, query: string, token: Cancellati
 }
 
 /** The name and the sign of an entity; undefined where it is none, or one that only the server itself has use for. */
-function lineOf(item: unknown): { readonly ref: string; readonly etag: string } | undefined {
+export function lineOf(item: unknown): { readonly ref: string; readonly etag: string } | undefined {
   const { kind, metadata } = isObject(item) ? item : {};
   const { name, namespace = 'default', etag } = isObject(metadata) ? metadata : {};
   if (typeof kind !== 'string' || typeof name !== 'string' || typeof namespace !== 'string') return undefined;
   // One for each registered location, which nobody wrote.
-  if (kind === 'Location' && /^generated-[0-9a-f]{40}$/.test(name)) return undefined;
+  if (isGenerated(kind, name)) return undefined;
   const ref = canonicalRef({ kind, namespace, name });
   // What no reference can lead to. Halves of letters are in no address.
   if (!parseRef(ref) || /\p{Surrogate}/u.test(ref)) return undefined;
   return { ref, etag: typeof etag === 'string' ? etag : '' };
+}
+
+export function isGenerated(kind: string, name: string): boolean {
+  return kind === 'Location' && /^generated-[0-9a-f]{40}$/.test(name);
 }
 
 /** Whether it is what was kept of an entity. */

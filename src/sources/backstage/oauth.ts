@@ -8,17 +8,17 @@ import { BackstageError, errorOfAnswer, malformed } from './errors';
 const OWN_CLIENT = '/api/auth/.well-known/oauth-client/cli.json';
 
 /** What a server says of itself (OpenID Connect Discovery); undefined where it lets no program sign people in. */
-export function oauthOffer(baseUrl: string, body: string): OAuthOffer | undefined {
+export function oauthOffer(baseUrl: string, body: string, clientId = ''): OAuthOffer | undefined {
   const said = objectIn(body);
   const authorizeUrl = said['authorization_endpoint'];
-  if (typeof authorizeUrl !== 'string' || said['client_id_metadata_document_supported'] !== true)
-    return undefined;
+  if (typeof authorizeUrl !== 'string') return undefined;
+  if (!clientId && said['client_id_metadata_document_supported'] !== true) return undefined;
   // What a person signs in at is the server that was named, and no other.
   if (!authorizeUrl.startsWith(`${baseUrl}/`)) return undefined;
   const grants = said['grant_types_supported'];
   return {
     authorizeUrl,
-    clientId: `${baseUrl}${OWN_CLIENT}`,
+    clientId: clientId || `${baseUrl}${OWN_CLIENT}`,
     hasRefresh: Array.isArray(grants) && grants.includes('refresh_token'),
   };
 }
@@ -51,6 +51,20 @@ export async function exchange(
     userRef: subjectOf(accessToken),
     ...(typeof refreshToken === 'string' && { refreshToken }),
   };
+}
+
+/**
+ * Tells a server that a refresh token is used no more (RFC 7009). Servers that let only clients with a secret do so refuse:
+ * then it ends by itself.
+ */
+export async function revoke(
+  baseUrl: string,
+  { refreshToken, clientId }: { readonly refreshToken: string; readonly clientId: string },
+  ports: BackstageAsking,
+): Promise<void> {
+  const client = new BackstageClient(baseUrl, { ...ports, token: async () => undefined });
+  const body = { token: refreshToken, token_type_hint: 'refresh_token', client_id: clientId };
+  await client.send('POST', '/api/auth/v1/revoke', body);
 }
 
 /** Whose token it is, for telling accounts apart: the server is who judges it. */

@@ -6,7 +6,7 @@ import { canonicalRef } from '../../core/model/reference';
 import type { BackstageHit, BackstageQuestion } from '../../core/ports/backstageSearch';
 import type { BackstageClient } from './client';
 import { isBackstageError, isWebPage } from './errors';
-import { placeIn } from './portalPath';
+import { backstagePageOf } from '../../core/model/backstagePage';
 
 /** Milliseconds that an answer is waited for: by then a person has found it elsewhere. */
 const PATIENCE = 10_000;
@@ -76,7 +76,7 @@ export class ServerSearch {
     const { title, text, location, kind, namespace, name, path } = document as Record<string, unknown>;
     const address = textOf(location);
     const place =
-      placeIn(this.#pathOf(address)) ??
+      backstagePageOf(this.#pathOf(address)) ??
       (type === 'techdocs' && textOf(kind) && textOf(name)
         ? {
             ref: canonicalRef({

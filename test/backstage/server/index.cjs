@@ -23,8 +23,9 @@ const PLUGINS = [
   'scaffolder-backend',
 ];
 
-/** People may not see domains; programs that come with a token see everything. */
+/** People may not see domains, nor take out what is registered; programs that come with a token see everything. */
 async function handle({ permission }) {
+  if (permission.name === 'catalog.location.delete') return { result: AuthorizeResult.DENY };
   if (permission.name !== 'catalog.entity.read') return { result: AuthorizeResult.ALLOW };
   return createCatalogConditionalDecision(permission, {
     not: catalogConditions.isEntityKind({ kinds: ['Domain'] }),

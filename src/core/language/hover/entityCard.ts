@@ -30,10 +30,18 @@ export async function entityCard(
       ? [commandLink('Definition', CommandIds.openDefinition, ref)]
       : []),
     commandLink('Reveal in catalog', CommandIds.revealInCatalog, ref),
+    ...((await hasBackstage(catalog))
+      ? [commandLink('Open in Backstage', CommandIds.openInBackstage, ref)]
+      : []),
     ...(entity.metadata.links ?? []).slice(0, 4).map(({ title, url }) => webLink(title ?? url, url)),
   ];
   lines.push(actions.join(' · '));
   return lines.join('\n\n');
+}
+
+/** Whether a company's Backstage is read: one that nobody is signed in to has no name here. */
+async function hasBackstage(catalog: CatalogService): Promise<boolean> {
+  return (await catalog.getSources()).some(({ id }) => /^backstage:./.test(id));
 }
 
 /** One line for a list of entities that share a name. */

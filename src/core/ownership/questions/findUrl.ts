@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
-import { canonicalRef, toCanonicalRef } from '../../model/reference';
+import { backstagePageOf } from '../../model/backstagePage';
 import type { LookedAt, OwnershipTarget } from '../ownership';
 import { resolveHandle } from '../handles';
 import { findHost } from './findHost';
@@ -80,20 +80,7 @@ async function pageOfBackstage(
   url: string,
   token?: CancellationToken,
 ): Promise<OwnershipTarget | undefined> {
-  const [, kindInApi, ...ofApi] = /\/by-name\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)/i.exec(url) ?? [];
-  const [, ofTemplate, template] = /\/create\/templates\/([^/?#]+)\/([^/?#]+)/i.exec(url) ?? [];
-  const [, ofPage, ...page] = /\/(?:catalog|docs)\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)/i.exec(url) ?? [];
-  const [namespace, kind, name] =
-    kindInApi !== undefined
-      ? [ofApi[0], kindInApi, ofApi[1]]
-      : template !== undefined
-        ? [ofTemplate, 'template', template]
-        : [ofPage, ...page];
-  const ref =
-    namespace && kind && name
-      ? canonicalRef({ kind: decode(kind), namespace: decode(namespace), name: decode(name) })
-      : // Pages about several, as the graph, name them in the query.
-        toCanonicalRef(decode(/[?&][^=&#]*entityRefs?[^=&#]*=([^&#]+)/i.exec(url)?.[1] ?? ''));
+  const ref = backstagePageOf(url)?.ref;
   const entity = ref === undefined ? undefined : await catalog.getEntityByRef(ref, token);
   return ref !== undefined && entity ? { type: 'url', text: url, ref, by: 'page' } : undefined;
 }
@@ -119,12 +106,4 @@ async function linkOfEntity(
 ): Promise<OwnershipTarget | undefined> {
   const [ref, another] = await addresses.linked(url, token);
   return ref !== undefined && another === undefined ? { type: 'url', text: url, ref, by: 'link' } : undefined;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
