@@ -79,6 +79,35 @@ describe('plugins on the entity page', () => {
     assert.equal(await page.locator('main img, main script').count(), 0);
   });
 
+  it('are listed by what they add and how it fares, each to be switched off and on again', async function () {
+    this.timeout(120_000);
+    await editor.execute('greenroom.openEntity', 'component:orders');
+    const page = await editor.webview({ selector: 'h1', text: /^orders$/ });
+    const panel = () => page.locator('[role=tabpanel]').innerText();
+    const { palette } = editor;
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    const tick = async () => {
+      await palette.run('Greenroom: Plugins');
+      await palette.type('evil.throw');
+      await palette.waitForRow(/Throws/);
+      const [row] = await palette.rows();
+      await palette.choose('Throws');
+      await palette.accept();
+      return row ?? '';
+    };
+    await until('the card', panel, (text) => /disk is on fire/.test(text));
+    assert.match(await tick(), /Throws.*card · evil\.throw · \d+ ms a call · failed.*the disk is on fire/);
+    await until('the card to go', panel, (text) => /64 kB/.test(text) && !/disk is on fire/.test(text));
+    await tick();
+    await until('the card to come back', panel, (text) => /disk is on fire/.test(text));
+    await palette.run('Greenroom: Plugins');
+    await palette.type('refused');
+    const refused = (await palette.rows()).join('\n');
+    for (const id of ['greenroom.links', 'acme.board', 'backstage.io/techdocs-ref'])
+      assert.ok(refused.includes(id), refused);
+    await palette.close();
+  });
+
   it('are looked for in the marketplace by the tag that they carry', async () => {
     await editor.palette.run('Greenroom: Find Plugins');
     const search = editor.page.locator('.extensions-viewlet .suggest-input-container .view-lines');
