@@ -63,7 +63,9 @@ export function readCommandLine(args: readonly string[]): Command {
       return check('check', rest, values);
     case 'docs':
       if (rest[0] !== 'check')
-        throw new UsageProblem(`There is no command "docs ${rest[0] ?? ''}". Try docs check.`);
+        throw new UsageProblem(
+          `There is no command "${['docs', ...rest.slice(0, 1)].join(' ')}". Try docs check.`,
+        );
       return check('docs check', rest.slice(1), values);
     case 'owner':
     case 'query':

@@ -74,6 +74,23 @@ describe('Greenroom without an editor', () => {
     }
   });
 
+  it('says where a path without an owner lies outside of the folder that was asked', async () => {
+    write({ 'a/catalog-info.yaml': COMPONENT('a') });
+    const folder = join(top, 'a');
+    const { complaints } = await asked(
+      'owner',
+      join(folder, '..b'),
+      join(top, 'c.ts'),
+      folder,
+      '--folder',
+      folder,
+    );
+    assert.equal(
+      complaints,
+      `Nobody is named as the owner of ${join(top, 'c.ts')}, which lies outside of ${folder}.\n`,
+    );
+  });
+
   it('says where there are catalog files under other names, beside others as well', async () => {
     write({ 'a/component.yaml': COMPONENT('a') });
     const { code, complaints } = await asked('check', top);

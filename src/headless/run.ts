@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isInside } from '../core/base/uri';
 import { visibleLine } from '../core/base/visible';
 import { refOf, displayName } from '../core/model/reference';
 import { fileUri } from '../runtime/node/fileUri';
@@ -152,7 +153,12 @@ async function tellOwners(list: List, around: Surroundings): Promise<number> {
         `The owner of ${visibleLine(path)} is a guess of house rules, in ${plain(pathOf(guessedIn, fileUri(around.folder)))}: nobody is declared.\n`,
       );
   const unowned = owners.filter(({ owner }) => owner === null);
-  for (const { path } of unowned) complain(`Nobody is named as the owner of ${visibleLine(path)}.\n`);
+  const folder = fileUri(resolve(list.folder));
+  for (const { path } of unowned) {
+    const isOutside = !isInside(folder, fileUri(resolve(path)));
+    const where = isOutside ? `, which lies outside of ${visibleLine(resolve(list.folder))}` : '';
+    complain(`Nobody is named as the owner of ${visibleLine(path)}${where}.\n`);
+  }
   return unowned.length ? 1 : 0;
 }
 
