@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createDocs } from '../src/core/techdocs/createDocs';
-import type { LocalDocs } from '../src/core/techdocs/localDocs';
+import type { DocsService } from '../src/core/techdocs/docsService';
 import { NodeFileReader } from '../src/runtime/node/nodeFileReader';
 import { buildReference, mkdocsPython } from '../test/fidelity/fresh';
 import { percentile, timed } from './measure';
@@ -53,7 +53,7 @@ export const bench: BenchModule = {
   },
 };
 
-function docsAt(root: string): LocalDocs {
+function docsAt(root: string): DocsService {
   return createDocs({
     reader: new NodeFileReader(),
     repositories: { rootOf: async () => root, resolveUrl: async () => undefined },

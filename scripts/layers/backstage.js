@@ -17,6 +17,8 @@ import { runMocha } from './static.js';
 export async function backstage({ grep }) {
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-backstage-'));
   cpSync(join(ROOT, 'examples/skerry-line'), folder, { recursive: true });
+  // What a pipeline of the company's built and published.
+  cpSync(join(ROOT, 'test/fixtures/backstageDocs'), join(folder, 'techdocs'), { recursive: true });
   const server = await start(folder);
   const end = () => {
     server?.stop();

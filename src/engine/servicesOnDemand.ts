@@ -1,6 +1,7 @@
 import type { ApiDefinitions } from '../core/apiDefinition/apiDefinitions';
 import { lazyService } from '../core/base/lazyService';
 import type { CodeownersLanguage } from '../core/codeowners/language/codeownersLanguage';
+import type { BackstageReading } from '../core/engine/backstageReading';
 import type { Engine } from '../core/engine/engine';
 import type { RemoteCatalogs } from '../core/engine/remoteCatalogs';
 import type { EngineServices } from '../core/engine/services';
@@ -27,6 +28,7 @@ export interface EngineParts {
   readonly work: WorkLog;
   readonly repositories: Repositories;
   readonly remote: RemoteCatalogs;
+  readonly backstage: BackstageReading;
   readonly tracked: GitTrackedFiles;
   readonly reader: FileReader;
   /** Reads what a file may name: nothing outside its repository. */
@@ -118,8 +120,9 @@ async function loadCodeowners(parts: EngineParts, ownership: CatalogOwnership): 
 
 async function loadDocs(parts: EngineParts): Promise<DocsService> {
   const { createDocs } = await import('../core/techdocs/createDocs');
-  const { engine, reader, watch, repositories, icons } = parts;
-  const ports = { reader, watch, repositories, catalog: engine.catalog, ...(icons && { icons }) };
+  const { engine, backstage, reader, watch, repositories, icons } = parts;
+  const published = () => backstage.docs();
+  const ports = { reader, watch, repositories, published, catalog: engine.catalog, ...(icons && { icons }) };
   return createDocs(ports, givesWay(parts));
 }
 

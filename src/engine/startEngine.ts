@@ -143,6 +143,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       endpoint,
       catchUp,
       remote,
+      backstage,
       tracked,
       bounded,
       watch,

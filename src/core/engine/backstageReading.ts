@@ -15,6 +15,7 @@ import type { BackstageHits } from '../ports/backstageSearch';
 import { backstageQuestion } from '../search/backstageQuestion';
 import type { BackstageActs } from '../ports/backstageActs';
 import type { FileReader } from '../ports/fileReader';
+import type { PublishedDocs } from '../ports/publishedDocs';
 import type { Repositories } from '../ports/repositories';
 import { addressOf, type DocumentVerdict, layersOf, validateFile } from './backstageLayers';
 import type { BackstageAsked, BackstageConfiguration, BackstageControl, OrWhy } from './services';
@@ -88,6 +89,11 @@ export class BackstageReading implements BackstageControl {
       if (isCancellation(error)) throw error;
       return { name: this.#name, hits: [], why: (error as Error).message };
     }
+  }
+
+  /** Docs that it publishes. */
+  async docs(): Promise<PublishedDocs | undefined> {
+    return (await this.#current())?.docs;
   }
 
   async probe(baseUrl: string, clientId?: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>> {

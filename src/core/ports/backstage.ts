@@ -8,6 +8,7 @@ import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
 import type { Logger } from './logger';
 import type { Processes } from './processes';
+import type { PublishedDocs } from './publishedDocs';
 
 /** Which Backstage is read, as the settings say it. */
 export interface BackstageSettings {
@@ -49,6 +50,8 @@ export interface BackstageAccounts {
 /** A Backstage that is read. */
 export interface BackstageCatalog extends Disposable {
   readonly acts: BackstageActs;
+  /** Docs that it publishes. */
+  readonly docs: PublishedDocs;
   /** Resolves once what was kept is in the catalog. */
   readonly restored: Promise<void>;
   refresh(token?: CancellationToken): Promise<void>;

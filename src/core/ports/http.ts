@@ -10,6 +10,10 @@ export interface HttpRequest {
   readonly timeout?: number;
   /** The most bytes that an answer may have, packed and unpacked; 100 MB unless said. */
   readonly maxBytes?: number;
+  /** The answer's body is wanted in base64. */
+  readonly isBinary?: boolean;
+  /** Hears a text as it comes, where nothing stands between; the whole of it is in the answer all the same. */
+  readonly onData?: (text: string) => void;
 }
 
 export interface HttpResponse {

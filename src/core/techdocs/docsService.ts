@@ -9,6 +9,7 @@ import type { NoDocs } from './site/locate';
 import type { Missing } from './named/missing';
 import type { NavItem } from './site/nav';
 import type { PageMark } from './pageMarks';
+import type { PublishedAge } from './published/age';
 
 /**
  * Names a site: an entity's reference in any form, or the URI of a folder of docs that belongs to no entity.
@@ -41,6 +42,8 @@ export interface SiteView {
   readonly languages?: readonly Language[];
   /** The folder of the code these docs are about. */
   readonly code?: string;
+  /** A portal published it, and its files are not here: folders are addresses of the portal. */
+  readonly published?: PublishedAge;
 }
 
 export interface NavView {
@@ -84,6 +87,8 @@ export interface PageView {
   readonly translations?: readonly (Language & { readonly page: string })[];
   /** Where a web browser can edit the page's source. */
   readonly editUrl?: string;
+  /** How old it is, where a portal published it. */
+  readonly published?: PublishedAge;
 }
 
 /** A search of one site's pages tells no more places than this. */
@@ -149,5 +154,12 @@ export interface DocsService {
   setText(uri: string, text: string | undefined): Promise<readonly SiteKey[]>;
   /** Files that changed on disk. Returns the open sites they are part of. */
   changed(uris: readonly string[]): Promise<readonly SiteKey[]>;
+  /**
+   * Has a portal build the docs where they are not built, or no longer as their source is. Resolves to whether they are others
+   * now.
+   */
+  build(key: SiteKey, token?: CancellationToken): Promise<boolean>;
+  /** The last line of the log of docs that are being built. */
+  building(key: SiteKey): Promise<string | undefined>;
   close(key: SiteKey): Promise<void>;
 }

@@ -266,6 +266,15 @@ export class LocalDocs implements DocsService {
     return this.#touched(uris.map(canonicalUri), () => true);
   }
 
+  /** Files are read as they are. */
+  build(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  building(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async close(key: SiteKey): Promise<void> {
     // What changes from now on nobody tells.
     this.#titles.clear();
@@ -413,7 +422,7 @@ function isFolder(key: SiteKey): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(key);
 }
 
-function keyOf(written: SiteKey): SiteKey {
+export function keyOf(written: SiteKey): SiteKey {
   if (isFolder(written)) return canonicalUri(written);
   return toCanonicalRef(written, { kind: 'component' }) ?? written;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { indexTerms, searchTerms } from './searchTerms';
-import { excerptOf } from './siteSearch';
+import { excerptOf } from './sectionIndex';
 
 describe('excerpts of what a search of docs found', () => {
   /** What is marked, of a text that was found by a question: by words that begin as those of the question. */

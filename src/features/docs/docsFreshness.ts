@@ -4,6 +4,7 @@ import type { FactProvider, ProvidedFact } from '../../core/facts/fact';
 import { refOf } from '../../core/model/reference';
 import type { Missing } from '../../core/techdocs/named/missing';
 import type { DocsService, SiteView } from '../../core/techdocs/docsService';
+import type { PublishedAge } from '../../core/techdocs/published/age';
 import { hasDocs } from '../../core/model/docs';
 import { onDidChangeSettings } from '../../host/settings';
 import type { Remote } from '../../protocol/rpc';
@@ -54,7 +55,8 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
       const { message: reason } = site;
       return [{ state: 'unknown', summary: `The age of these docs is unknown: ${reason}`, reason }];
     }
-    const { docs, code, key } = site;
+    const { docs, code, key, published } = site;
+    if (published) return [await this.ofPublished(published)];
     const [reader, missing] = await Promise.all([this.#read(), this.#missing(key)]);
     return [await reader.fact({ page: docs, isFolder: true, code, docs }, 'docs', missing)];
   }
@@ -68,6 +70,11 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     );
     this.#pages.set(page, { at: Date.now(), fact });
     return fact;
+  }
+
+  /** Of what a portal published. */
+  async ofPublished(age: PublishedAge): Promise<ProvidedFact> {
+    return (await this.#read()).published(age);
   }
 
   /** What can't be looked up is no reason to say nothing of dates. */

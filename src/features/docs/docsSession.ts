@@ -31,7 +31,10 @@ import type { RpcEndpoint } from '../../protocol/rpc';
 import type { DocsFreshness } from './docsFreshness';
 import { allowedHosts, allows, isHost } from './imageHosts';
 import { linkModel, openTarget } from './openTarget';
+import { buildDocs } from './publishedBuild';
 import type * as FencesModule from './pluginFences';
+
+export { buildDocs };
 
 export type LoadFences = () => Promise<typeof FencesModule>;
 
@@ -85,6 +88,7 @@ export class DocsSession {
     this.key = session.target.key;
     this.panel = session.panel;
     this.#site = site ? Promise.resolve(site) : this.#open(session.target.page);
+    void this.#site.then((site) => this.#keepBuilt(site)).catch(() => {});
     this.endpoint = session.serve({
       docs: bind(DocsHost, this.#host()),
       fences: bind(
@@ -103,6 +107,12 @@ export class DocsSession {
       this.#asked && Promise.race([this.#page(this.#asked), pause(FIRST_PAGE)]),
     ]);
     return { site: model, page };
+  }
+
+  /** What a portal published may not be what its source is by now: it builds it then, while this is read. */
+  async #keepBuilt({ key, title, published }: SiteView): Promise<void> {
+    if (!published || published.why !== undefined) return;
+    if (await buildDocs(this.context.engine.docs, key, title, true)) this.renewSite();
   }
 
   /** Goes to a page: at once, or when the tab has been loaded. */
@@ -208,7 +218,9 @@ export class DocsSession {
       freshness: async (path) => {
         const page = this.#pages.get(path);
         if (!page) return undefined;
-        const fact = await this.freshness.ofPage(await this.#site, page.uri, path);
+        const fact = page.published
+          ? await this.freshness.ofPublished(page.published)
+          : await this.freshness.ofPage(await this.#site, page.uri, path);
         return { ...fact, details: [...(fact.details ?? [])] };
       },
       follow: async (path, href, language) => {

@@ -80,7 +80,7 @@ export class LiveText implements vscode.Disposable {
   async #follow(session: DocsSession): Promise<void> {
     for (const document of vscode.workspace.textDocuments) if (document.isDirty) await this.#send(document);
     const site = await session.site().catch(() => undefined);
-    if (!site || !this.tabs.sessions.has(session)) return;
+    if (!site || site.published || !this.tabs.sessions.has(session)) return;
     const pattern = new vscode.RelativePattern(vscode.Uri.parse(site.folder), '**/*');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     let changed = new Set<string>();

@@ -69,7 +69,10 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
       if (ref === undefined) return undefined;
       const [address, anchor] = typeof page === 'string' ? page.split('#', 2) : [];
       tabs.forget(ref);
-      const [site] = await Promise.all([docs.open(ref, address || undefined), tabs.load()]);
+      const open = () => docs.open(ref, address || undefined);
+      const [found, { buildDocs }] = await Promise.all([open(), tabs.load()]);
+      const unbuilt = 'reason' in found && found.reason === 'unbuilt' && found.ref;
+      const site = unbuilt && (await buildDocs(docs, unbuilt, unbuilt)) ? await open() : found;
       if ('reason' in site) throw explain(site);
       tabs.show(site, address ? site.home : undefined, anchor);
       if (!site.key.includes('://')) void context.bookmarks.visit(site.key);
@@ -138,7 +141,7 @@ async function askForDocs({ catalog }: FeatureContext): Promise<string | undefin
 }
 
 function explain({ reason, message, url, action }: NoDocs): CommandProblem {
-  const isAway = reason === 'remote' && url !== undefined && /^https:/i.test(url);
+  const isAway = (reason === 'remote' || reason === 'unbuilt') && url !== undefined && /^https:/i.test(url);
   const open = {
     label: vscode.l10n.t('Open in Browser'),
     run: () => vscode.env.openExternal(vscode.Uri.parse(url ?? '')),

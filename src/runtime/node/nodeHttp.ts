@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { TLSSocket } from 'node:tls';
+import { StringDecoder } from 'node:string_decoder';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { CancellationError, type CancellationToken } from '../../core/base/cancellation';
@@ -72,7 +73,7 @@ export class NodeHttp implements Http {
       if (token?.isCancellationRequested) return reject(new CancellationError());
       const outgoing = (secure ? https : http).request(url, {
         method: request.method,
-        headers: { 'accept-encoding': 'gzip', ...request.headers },
+        headers: { ...(!request.onData && { 'accept-encoding': 'gzip' }), ...request.headers },
         agent: this.#agents[secure ? 'https:' : 'http:'],
         ...(secure && !this.#isStrict() && { rejectUnauthorized: false }),
       });
@@ -139,21 +140,26 @@ export class NodeHttp implements Http {
         if (secure && !('encrypted' in incoming.socket)) return end(refusedByProxy(url, incoming.statusCode));
         const chunks: Buffer[] = [];
         const most = request.maxBytes ?? MOST_BYTES;
+        const heard = new StringDecoder('utf8');
+        const isHeard = incoming.statusCode === 200 && !incoming.headers['content-encoding'];
         let received = 0;
         incoming.on('data', (chunk: Buffer) => {
           received += chunk.length;
-          if (received > most) end(tooLarge(url, most));
-          else chunks.push(chunk);
+          if (received > most) return end(tooLarge(url, most));
+          chunks.push(chunk);
+          if (isHeard) request.onData?.(heard.write(chunk));
         });
         incoming.on('error', () => end(new HttpError('cut', `The answer of ${url.host} broke off.`)));
         incoming.on('end', () => {
           settle();
-          decode(incoming, Buffer.concat(chunks), most).then(resolve, (error: NodeJS.ErrnoException) =>
-            reject(
-              error.code === 'ERR_BUFFER_TOO_LARGE'
-                ? tooLarge(url, most)
-                : new HttpError('cut', `The answer of ${url.host} broke off.`),
-            ),
+          decode(incoming, Buffer.concat(chunks), most, request.isBinary).then(
+            resolve,
+            (error: NodeJS.ErrnoException) =>
+              reject(
+                error.code === 'ERR_BUFFER_TOO_LARGE'
+                  ? tooLarge(url, most)
+                  : new HttpError('cut', `The answer of ${url.host} broke off.`),
+              ),
           );
         });
       });
@@ -174,11 +180,18 @@ function tooLarge(url: URL, most: number): HttpError {
 
 class StaleConnection extends HttpError {}
 
-async function decode(incoming: http.IncomingMessage, bytes: Buffer, most: number): Promise<HttpResponse> {
+async function decode(
+  incoming: http.IncomingMessage,
+  bytes: Buffer,
+  most: number,
+  isBinary = false,
+): Promise<HttpResponse> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers))
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   const zipped = headers['content-encoding'] === 'gzip' && bytes.length > 0;
-  const body = (zipped ? await unzip(bytes, { maxOutputLength: most }) : bytes).toString('utf8');
+  const body = (zipped ? await unzip(bytes, { maxOutputLength: most }) : bytes).toString(
+    isBinary ? 'base64' : 'utf8',
+  );
   return { status: incoming.statusCode ?? 0, headers, body };
 }

@@ -39,12 +39,12 @@ export class RoutedHttp implements Http, NetworkControl {
 
   async send(request: HttpRequest, token?: CancellationToken): Promise<HttpResponse> {
     const { origin, hostname } = new URL(request.url);
-    if (this.#isEditors(origin, hostname)) return this.#editor.send(request, token);
+    if (this.#isEditors(origin, hostname)) return this.#editor.send(sendable(request), token);
     try {
       return await this.#direct.send(request, token);
     } catch (error) {
       if (!isHttpError(error) || !error.isUnsent) throw error;
-      const answer = await this.#editor.send(request, token);
+      const answer = await this.#editor.send(sendable(request), token);
       this.#throughEditor.set(origin, this.#clock.now() + FOR_NOW);
       return answer;
     }
@@ -63,4 +63,9 @@ export class RoutedHttp implements Http, NetworkControl {
   #isKept(origin: string): boolean {
     return (this.#throughEditor.get(origin) ?? 0) > this.#clock.now();
   }
+}
+
+/** What crosses to another thread: no callback does. */
+function sendable({ onData: _, ...request }: HttpRequest): HttpRequest {
+  return request;
 }

@@ -7,6 +7,7 @@ import type {
   BackstageSettings,
 } from '../../core/ports/backstage';
 import type { CancellationToken } from '../../core/base/cancellation';
+import type { BlobStore } from '../../core/ports/keyValueStore';
 import { Lease } from '../remote/lease';
 import { whereItCan } from '../github/snapshot';
 import { Acts } from './acts';
@@ -14,11 +15,12 @@ import { BackstageSource } from './backstageSource';
 import { BackstageClient, tokenOf } from './client';
 import { errorOfAnswer, isWebPage, webPage } from './errors';
 import { oauthOffer } from './oauth';
-import { KeptMirror } from './kept';
+import { forgetMirrors, KeptMirror } from './kept';
+import { forgetKeptDocs, KeptDocs } from './keptDocs';
+import { PublishedFiles } from './publishedFiles';
 import { ServerSearch } from './serverSearch';
 import { pluginsOf } from './plugins';
 
-export { forgetMirrors as forgetBackstages } from './kept';
 export { exchange, revoke } from './oauth';
 
 /** Starts reading a Backstage for one account. */
@@ -45,6 +47,7 @@ export function createBackstage(
   catalog.connect(source, source.label);
   return {
     acts: new Acts(client, appUrl),
+    docs: new PublishedFiles(client, new KeptDocs(blobs, baseUrl, account), appUrl),
     restored: source.restored,
     refresh: (token) => source.refresh(token),
     refreshIfOlderThan: (age) => source.refreshIfOlderThan(age),
@@ -91,4 +94,10 @@ export async function probe(
 /** Resolves where that Backstage takes the token. */
 export async function tryToken(baseUrl: string, token: string, ports: BackstageAsking): Promise<void> {
   await new BackstageClient(baseUrl, { ...ports, token: async () => token }).get(CATALOG);
+}
+
+/** Removes what was kept of every Backstage on this machine. */
+export async function forgetBackstages(blobs: BlobStore): Promise<void> {
+  await forgetMirrors(blobs);
+  await forgetKeptDocs(blobs);
 }

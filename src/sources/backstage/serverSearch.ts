@@ -6,7 +6,7 @@ import { canonicalRef } from '../../core/model/reference';
 import type { BackstageHit, BackstageQuestion } from '../../core/ports/backstageSearch';
 import type { BackstageClient } from './client';
 import { isBackstageError, isWebPage } from './errors';
-import { backstagePageOf } from '../../core/model/backstagePage';
+import { type BackstagePage, backstagePageOf } from '../../core/model/backstagePage';
 
 /** Milliseconds that an answer is waited for: by then a person has found it elsewhere. */
 const PATIENCE = 10_000;
@@ -76,7 +76,7 @@ export class ServerSearch {
     const { title, text, location, kind, namespace, name, path } = document as Record<string, unknown>;
     const address = textOf(location);
     const place =
-      backstagePageOf(this.#pathOf(address)) ??
+      this.#pageAt(address) ??
       (type === 'techdocs' && textOf(kind) && textOf(name)
         ? {
             ref: canonicalRef({
@@ -101,9 +101,10 @@ export class ServerSearch {
     };
   }
 
-  /** What of an address is a path of this portal. */
-  #pathOf(address: string): string {
-    return address.startsWith(`${this.appUrl}/`) ? address.slice(this.appUrl.length) : address;
+  /** What an address of this portal is about: pages of others are named as they like. */
+  #pageAt(address: string): BackstagePage | undefined {
+    const path = address.startsWith(`${this.appUrl}/`) ? address.slice(this.appUrl.length) : address;
+    return path.startsWith('/') ? backstagePageOf(path) : undefined;
   }
 }
 

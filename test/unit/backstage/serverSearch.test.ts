@@ -115,6 +115,12 @@ describe("a Backstage's own search", () => {
     assert.deepEqual(await search(() => ({ body: '{"results":{}}' })).ask('till'), []);
   });
 
+  it('takes no page of another host for one of the portal', async () => {
+    const location = 'https://elsewhere.test/docs/a/b/c';
+    const [hit] = await search(() => told({ type: 'x', document: { title: 'A', location } })).ask('a');
+    assert.deepEqual(hit, { type: 'x', title: 'A', url: location });
+  });
+
   it('asks for the same once in a minute', async () => {
     const { ask, asked, wait } = search(() => told(TILL));
     await ask('till');

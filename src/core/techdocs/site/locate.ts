@@ -7,7 +7,7 @@ import type { FileReader } from '../../ports/fileReader';
 import type { Repositories } from '../../ports/repositories';
 import { TECHDOCS_REF } from '../../model/docs';
 import { badReference, docsEntityOf, parseTechdocsRef } from '../../model/techdocsRef';
-import { parentUri } from '../../base/uri';
+import { isWebAddress, parentUri } from '../../base/uri';
 
 /** Where the docs of an entity lie, before anything there was read. */
 export interface DocsPlace {
@@ -28,9 +28,13 @@ export interface DocsPlace {
 
 /** Why an entity's docs can't be shown. `remote` docs have an address that is not on this machine. */
 export interface NoDocs {
-  readonly reason: 'unknown-entity' | 'no-docs' | 'remote' | 'outside' | 'bad-reference' | 'unreadable';
+  readonly reason:
+    'unknown-entity' | 'no-docs' | 'remote' | 'outside' | 'bad-reference' | 'unreadable' | 'unbuilt';
   readonly message: string;
   readonly url?: string;
+  /** Whose docs they are, where a portal may have published what is not here; and the page to open in them. */
+  readonly ref?: string;
+  readonly page?: string;
   /** What can be done about it, in the words of a source's `lastError.action`. */
   readonly action?: string;
 }
@@ -60,11 +64,11 @@ export async function locateDocs(
   let page: string | undefined;
   for (let hops = 0; hops < MAX_HOPS; hops++) {
     const entity = await ports.catalog.getEntityByRef(ref, token);
-    if (!entity) return { reason: 'unknown-entity', message: `The catalog does not know ${ref}.` };
+    if (!entity) return { reason: 'unknown-entity', message: `The catalog does not know ${ref}.`, ref };
     const other = docsEntityOf(entity);
     if (!other) {
       const place = await placeOf(entity, ports);
-      return 'reason' in place ? place : { ...place, ...(page && { page }) };
+      return { ...place, ...(page && { page }) };
     }
     ref = other.ref;
     page = other.path ?? page;
@@ -78,7 +82,9 @@ export async function locateDocs(
 async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | NoDocs> {
   const ref = refOf(entity);
   const title = displayName(entity);
-  const declared = (await ports.catalog.getLocation(ref))?.uri;
+  const location = (await ports.catalog.getLocation(ref))?.uri;
+  // What a portal has is declared in no file that we could look beside.
+  const declared = isWebAddress(location ?? '') ? undefined : location;
   const code = declared && parentUri(declared);
   const annotations = entity.metadata.annotations;
   const source =
@@ -100,6 +106,7 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
     return {
       reason: 'no-docs',
       message: `It is not known where ${title} is declared, so its docs can't be found.`,
+      ref,
     };
   const path = target.type === 'url' ? target.url : target.path;
   const place = await resolvePath(path, { uri: declared ?? '' }, ports);
@@ -113,6 +120,7 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
       ? awayMessage(target.url, place)
       : `The docs of ${title} lie outside its repository: ${written}`,
     ...(target.type === 'url' && { url: target.url }),
+    ...(remote && { ref }),
   };
 }
 

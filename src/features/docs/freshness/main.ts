@@ -8,6 +8,7 @@ import {
   type FreshnessSubject,
 } from '../../../core/techdocs/freshness';
 import { goneOf, withGone } from '../../../core/techdocs/gone';
+import { type PublishedAge, publishedFact } from '../../../core/techdocs/published/age';
 import type { Missing } from '../../../core/techdocs/named/missing';
 import { editorHistory } from '../../../host/git/editorGit';
 import { RepositoryWatch } from '../../../host/git/watchRepositories';
@@ -31,6 +32,7 @@ export interface FreshnessModule {
 export interface FreshnessReader {
   /** `missing`: what the page, or the pages, name that is not there. */
   fact(subject: FreshnessSubject, noun: FreshnessNoun, missing: readonly Missing[]): Promise<ProvidedFact>;
+  published(age: PublishedAge): ProvidedFact;
   dispose(): void;
 }
 
@@ -46,6 +48,7 @@ export function start(onDidChange: () => void): FreshnessReader {
       const fact = { state: STATES[freshness.verdict], ...describeFreshness(freshness, noun, ago) };
       return withGone(fact, await goneOf(missing, subject.docs, history), noun);
     },
+    published: (age) => publishedFact(age, ago),
     dispose: () => watch.dispose(),
   };
 }

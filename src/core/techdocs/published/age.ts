@@ -1,0 +1,28 @@
+import type { ProvidedFact } from '../../facts/fact';
+
+/** How old a published page or site is, as far as anybody knows. */
+export interface PublishedAge {
+  /** What published it. */
+  readonly by: string;
+  /** When it was built. Milliseconds since the epoch; undefined where the site does not say. */
+  readonly builtAt?: number;
+  readonly readAt: number;
+  /** Why it is what was read then: the server could not be asked since. */
+  readonly why?: string;
+}
+
+/** When docs were built says how old they are at least: whether the code has moved on is not known of a source elsewhere. */
+export function publishedFact(
+  { by, builtAt, readAt, why }: PublishedAge,
+  ago: (when: number) => string,
+): ProvidedFact {
+  const built =
+    builtAt === undefined ? `Published by ${by}, which does not say when` : `Built ${ago(builtAt)} by ${by}`;
+  const reason = 'Their source is not on this machine, so whether they are as new as the code is unknown.';
+  return {
+    state: 'unknown',
+    summary: why === undefined ? `${built}.` : `${built}, read ${ago(readAt)}: ${why}`,
+    reason,
+    details: [reason],
+  };
+}

@@ -1,0 +1,157 @@
+import { type CancellationToken, isCancellation } from '../../core/base/cancellation';
+import { oneLine } from '../../core/base/oneLine';
+import { backstageName } from '../../core/catalog/backstageAddress';
+import { parseRef } from '../../core/model/reference';
+import type { PublishedDocs, PublishedFile } from '../../core/ports/publishedDocs';
+import type { BackstageClient } from './client';
+import { BackstageError, isBackstageError, isWebPage, webPage } from './errors';
+import type { KeptDocs } from './keptDocs';
+
+/** What was read counts so long without asking again. Milliseconds. */
+const FRESH = 60_000;
+const MOST_FRESH = 100;
+/** Milliseconds for a file, and for a site that is built. */
+const PATIENCE = 20_000;
+const BUILD_PATIENCE = 900_000;
+const MOST_BYTES = 20_000_000;
+/** Colours of a terminal. */
+// eslint-disable-next-line no-control-regex -- they begin with one
+const COLOURS = /\u001b\[[0-9;]*[A-Za-z]/g;
+
+/** Docs that one Backstage publishes, with a copy of what was read. */
+export class PublishedFiles implements PublishedDocs {
+  readonly name: string;
+  readonly #fresh = new Map<string, PublishedFile>();
+
+  constructor(
+    readonly client: BackstageClient,
+    readonly kept: KeptDocs,
+    readonly appUrl: string,
+  ) {
+    this.name = `Backstage ${backstageName(client.baseUrl)}`;
+  }
+
+  async file(
+    ref: string,
+    path: string,
+    { isBinary = false }: { readonly isBinary?: boolean } = {},
+    token?: CancellationToken,
+  ): Promise<PublishedFile | undefined> {
+    const { clock, logger } = this.client.ports;
+    // What a page or an index calls a file of the site must not be another place of the server.
+    if (path.split('/').some((part) => /^\.{0,2}$/.test(part))) return undefined;
+    const fresh = this.#fresh.get(`${ref} ${path}`);
+    if (fresh && clock.now() - fresh.readAt < FRESH) return fresh;
+    const kept = await this.kept.read(ref, path);
+    try {
+      const url = `/api/techdocs/static/docs/${placeOf(ref)}/${path.split('/').map(encodeURIComponent).join('/')}`;
+      const answer = await this.client.look(url, token, {
+        timeout: PATIENCE,
+        maxBytes: MOST_BYTES,
+        isBinary,
+        headers: { accept: '*/*', ...(kept?.etag && { 'if-none-match': kept.etag }) },
+      });
+      const readAt = clock.now();
+      if (answer.status === 404) {
+        await this.#forget(ref, path);
+        return undefined;
+      }
+      // The server gives pages as plain text: another stands before it.
+      if (/^text\/html/i.test(answer.headers['content-type'] ?? ''))
+        throw webPage(this.client.host, answer.status);
+      const isSame = answer.status === 304 && kept !== undefined;
+      if (!isSame && answer.status !== 200) {
+        this.client.told(answer);
+        throw new BackstageError('malformed', `${this.name} answers with status ${answer.status}.`);
+      }
+      const body = isSame ? kept.body : answer.body;
+      const etag = isSame ? kept.etag : (answer.headers['etag'] ?? '');
+      await this.kept.write(ref, path, { etag, readAt, body }).catch((error: unknown) => {
+        logger.warn(`A page of docs is not kept: ${String(error)}`);
+      });
+      const file = { body, readAt };
+      this.#remember(`${ref} ${path}`, file);
+      return file;
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      // What somebody may no longer see is not shown from a copy.
+      if (isBackstageError(error) && error.code === 'forbidden') await this.#forget(ref, path);
+      else if (kept) return { body: kept.body, readAt: kept.readAt, why: (error as Error).message };
+      throw error;
+    }
+  }
+
+  async build(ref: string, say: (line: string) => void, token?: CancellationToken): Promise<boolean> {
+    const events = new BuildEvents(say);
+    const answer = await this.client.look(`/api/techdocs/sync/${placeOf(ref)}`, token, {
+      timeout: BUILD_PATIENCE,
+      headers: { accept: 'text/event-stream' },
+      onData: (text) => events.take(text),
+    });
+    if (answer.status === 404) return false;
+    if (answer.status !== 200 || isWebPage(answer.body)) this.client.told(answer);
+    // Where nobody hears an answer as it comes, it is heard at its end.
+    if (!events.hasBegun) events.take(answer.body);
+    const { updated, error } = events;
+    if (error) throw new BackstageError('server', `${this.name} could not build these docs: ${error}`);
+    if (updated === undefined)
+      throw new BackstageError('cut', `${this.name} broke off while it built these docs.`);
+    if (updated)
+      for (const key of [...this.#fresh.keys()]) if (key.startsWith(`${ref} `)) this.#fresh.delete(key);
+    return updated;
+  }
+
+  async #forget(ref: string, path: string): Promise<void> {
+    this.#fresh.delete(`${ref} ${path}`);
+    await this.kept.delete(ref, path).catch(() => {});
+  }
+
+  #remember(key: string, file: PublishedFile): void {
+    this.#fresh.delete(key);
+    this.#fresh.set(key, file);
+    const [oldest] = this.#fresh.keys();
+    if (this.#fresh.size > MOST_FRESH && oldest !== undefined) this.#fresh.delete(oldest);
+  }
+}
+
+/** What the server tells while it builds a site: `event: log`, in the end `event: finish` or `event: error`. */
+class BuildEvents {
+  hasBegun = false;
+  /** Whether the site is another now; undefined until that is told. */
+  updated: boolean | undefined;
+  error: string | undefined;
+  #rest = '';
+
+  constructor(readonly say: (line: string) => void) {}
+
+  take(text: string): void {
+    this.hasBegun = true;
+    const blocks = (this.#rest + text).replace(/\r\n?/g, '\n').split('\n\n');
+    this.#rest = blocks.pop() ?? '';
+    for (const block of blocks) this.#tell(block);
+  }
+
+  #tell(block: string): void {
+    const fields = block.split('\n').map((line) => /^(event|data): ?(.*)$/.exec(line) ?? []);
+    const of = (name: string) => fields.flatMap(([, key, value = '']) => (key === name ? [value] : []));
+    const [event] = of('event');
+    const data = parsed(of('data').join('\n'));
+    if (event === 'finish') this.updated = (data as { updated?: unknown } | null)?.updated === true;
+    const line = typeof data === 'string' ? oneLine(data.replace(COLOURS, ''), 300) : '';
+    if (event === 'error') this.error = line || 'it does not say why';
+    else if (event === 'log' && line) this.say(line);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function placeOf(ref: string): string {
+  const { kind = '', namespace = '', name } = parseRef(ref)!;
+  return [namespace, kind, name].map(encodeURIComponent).join('/');
+}
