@@ -15,7 +15,7 @@ export interface PublishedPage {
 }
 
 /** After a heading's words: the sign that links to it. */
-const SIGN = /\s*(?:¶|&para;|🔗)$/u;
+const SIGN = /\s*(?:¶|&para;|\u{1f517})$/u;
 /** Where repositories have a source edited or shown. */
 const SOURCE = /^https?:\/\/.*\/(?:edit|blob|raw|tree|src|_edit)\//i;
 const MOST_LINKS = 3_000;
