@@ -213,6 +213,6 @@ describe('a Backstage that answers badly', () => {
       clock,
       logger: silentLogger,
     });
-    assert.deepEqual([isOpen, plugins], [true, ['search', 'scaffolder']]);
+    assert.deepEqual([isOpen, plugins], [true, ['search', 'scaffolder', 'auth', 'permission']]);
   });
 });
