@@ -249,6 +249,42 @@ describe('answers', () => {
     }
   });
 
+  it('do not flag a group of which one member is left, however many are gone', async () => {
+    const members = [...Array.from({ length: 250 }, (_, at) => `gone${at}`), 'ada'].join(', ');
+    const files = {
+      'file:///r/org.yaml': [
+        entity('Group', 'crowd', `type: team, children: [], members: [${members}]`),
+        entity('User', 'ada', 'memberOf: []'),
+        entity('Resource', 'x', 'type: db, owner: crowd'),
+      ].join(''),
+    };
+    const { answers } = await answering({ files });
+    assert.deepEqual(
+      (await answers.for('resource:x')).escalation.map(({ state }) => state),
+      ['ok'],
+    );
+  });
+
+  it('tell of an API that several provide where each of them runs, what is worst first', async () => {
+    const provider = (name: string) =>
+      entity(
+        'Component',
+        name,
+        'type: service, lifecycle: production, owner: crew, providesApis: [orders-api]',
+      );
+    const files = { ...FILES, 'file:///r/more/catalog-info.yaml': provider('a') + provider('b') };
+    const of = (name: string, state: Fact['state'], summary: string) =>
+      fact('github.production/summary', 'deploy', { ref: `component:default/${name}`, state, summary });
+    const facts = [of('a', 'ok', 'In production: v1.'), of('b', 'error', 'It failed.')];
+    const { answers } = await answering({ files, facts });
+    const { production } = await answers.for('api:orders-api');
+    assert.deepEqual([production.state, production.text], ['error', 'b: It failed.']);
+    assert.deepEqual(production.details?.slice().sort(), [
+      'a: In production: v1.',
+      'orders: Whether it runs in production is not known',
+    ]);
+  });
+
   it('flag a group whose members are all gone', async () => {
     const files = {
       'file:///r/org.yaml': [

@@ -18,6 +18,8 @@ const NEVER_DEPLOYED: ReadonlySet<string> = new Set([
   'location',
   'template',
 ]);
+/** Components that provide one API and are asked about. */
+const MOST_PROVIDERS = 5;
 const NO_ENTITY = 'No entity of the catalog holds it.';
 
 type Ports = Pick<AnswerPorts, 'catalog' | 'facts' | 'places' | 'clock' | 'pathOf'>;
@@ -35,14 +37,25 @@ export class EntityAnswers {
     return this.#deployed(entity, token);
   }
 
-  /** An API runs where what provides it runs. */
+  /** An API runs where what provides it runs; of several what is worst is said first, and then the others. */
   async #productionOfApi(api: Entity, token?: CancellationToken): Promise<Answer> {
-    const provider = api.relations?.find(({ type }) => type === 'apiProvidedBy')?.targetRef;
-    const entity =
-      provider === undefined ? undefined : await this.ports.catalog.getEntityByRef(provider, token);
-    if (!entity) return this.unknown(NOT_KNOWN, 'Nothing in the catalog provides this API.', api);
-    const answer = await this.#deployed(entity, token);
-    return { ...answer, text: `${displayName(entity)}: ${answer.text}` };
+    const refs = (api.relations ?? []).filter(({ type }) => type === 'apiProvidedBy');
+    const answers: Answer[] = [];
+    for (const { targetRef } of refs.slice(0, MOST_PROVIDERS)) {
+      const entity = await this.ports.catalog.getEntityByRef(targetRef, token);
+      if (!entity) continue;
+      const answer = await this.#deployed(entity, token);
+      answers.push({ ...answer, text: `${displayName(entity)}: ${answer.text}` });
+    }
+    const main = worst(answers);
+    if (!main) return this.unknown(NOT_KNOWN, 'Nothing in the catalog provides this API.', api);
+    const left = refs.length - MOST_PROVIDERS;
+    const details = [
+      ...(main.details ?? []),
+      ...answers.filter((answer) => answer !== main).map(({ text }) => text),
+      ...(left > 0 ? [`${left} more that provide it were not asked about.`] : []),
+    ];
+    return { ...main, ...(details.length && { details }) };
   }
 
   async #deployed(entity: Entity, token?: CancellationToken): Promise<Answer> {
@@ -82,7 +95,7 @@ export class EntityAnswers {
       return {
         ...answer,
         ...action,
-        ...(whose !== undefined && { reason: [whose, answer.reason].filter(Boolean).join(' ') }),
+        ...(whose !== undefined && { reason: [whose, capital(answer.reason)].filter(Boolean).join(' ') }),
         ...(details.length && { details }),
         places,
       };
@@ -127,4 +140,9 @@ export class EntityAnswers {
     const source = (await catalog.getSources()).find(({ id }) => id === location.sourceId);
     return { source: pathOf(location.uri), asOf: source?.refreshedAt ?? clock.now() };
   };
+}
+
+/** A reason that stands behind another sentence. */
+function capital(reason: string | undefined): string | undefined {
+  return reason?.replace(/^./u, (first) => first.toUpperCase());
 }

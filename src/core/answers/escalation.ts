@@ -19,8 +19,8 @@ export interface EscalationReads {
 
 /** Steps up; a longer chain is a cycle. */
 const MAX_STEPS = 8;
-/** Members of a group that are looked up: where none of so many is there, the rest are not either. */
-const MOST_MEMBERS = 50;
+/** Members of a group that are looked up at a time. */
+const AT_ONCE = 200;
 
 /** The owner, the groups above, and the owner of the domain: each once, with what is wrong with it. */
 export async function escalationOf(
@@ -101,13 +101,12 @@ async function emptiness(
   if (group.kind.toLowerCase() !== 'group') return undefined;
   if (targetOf(group, 'parentOf')) return undefined;
   const named = (group.relations ?? []).filter(({ type }) => type === 'hasMember');
-  const members = (
-    await reads.catalog.getEntitiesByRefs({
-      entityRefs: named.slice(0, MOST_MEMBERS).map(({ targetRef }) => targetRef),
-      fields: ['kind'],
-    })
-  ).items;
-  if (members.some((member) => member !== undefined)) return undefined;
+  for (let from = 0; from < named.length; from += AT_ONCE) {
+    const entityRefs = named.slice(from, from + AT_ONCE).map(({ targetRef }) => targetRef);
+    const { items } = await reads.catalog.getEntitiesByRefs({ entityRefs, fields: ['kind'] });
+    throwIfCancelled(token);
+    if (items.some((member) => member !== undefined)) return undefined;
+  }
   const people = await reads.catalog.queryEntities(
     { filter: { kind: 'user' }, fields: ['kind'], limit: 1 },
     token,

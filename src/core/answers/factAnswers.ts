@@ -4,7 +4,7 @@ import type { Answer } from './answers';
 const ORDER: readonly Fact['state'][] = ['error', 'warning', 'ok', 'info', 'unknown'];
 
 /** What is worst is what a person must hear; what is known is said before what is not. */
-export function worst(facts: readonly Fact[]): Fact | undefined {
+export function worst<F extends Pick<Fact, 'state'>>(facts: readonly F[]): F | undefined {
   return [...facts].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))[0];
 }
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestRepository } from '../../../test/support/testRepository';
+import { pathToFileURL } from 'node:url';
+import { canonicalUri } from '../../core/base/uri';
 import { type ChangeOf, changedFiles } from './changedFiles';
+import type { GitPorts } from './gitHistory';
 import { runGit } from './runGit';
 
 describe('the files of a change, by git', () => {
@@ -38,6 +41,43 @@ describe('the files of a change, by git', () => {
     const expected = ['a.ts', 'gone.ts', 'old.ts', 'sub/new%20file.ts', 'sub/renamed.ts'];
     assert.deepEqual(await files({ type: 'working-tree' }), expected);
     assert.deepEqual(await files({ type: 'working-tree' }, { folder: 'sub' }), expected);
+  });
+
+  it('names files as the folder is named, where that is a link', async () => {
+    repository.write('sub/a.ts', '1');
+    const link = `${repository.top}-link`;
+    symlinkSync(repository.top, link, 'dir');
+    const git: GitPorts['git'] = (at, args, token) => runGit('git', at, args, token);
+    try {
+      for (const folder of [link, join(link, 'sub')]) {
+        const found = await changedFiles({ git, isTrusted: () => true }, folder, { type: 'working-tree' });
+        assert.deepEqual(found, { uris: [canonicalUri(pathToFileURL(join(link, 'sub/a.ts')).href)] });
+      }
+    } finally {
+      rmSync(link);
+    }
+  });
+
+  it('knows the commits of a pull request by what its host, a remote or a branch made of it calls them', async () => {
+    repository.commit(9, { 'a.ts': '1' });
+    repository.git('checkout', '-q', '-b', 'feature');
+    const head = repository.commit(8, { 'b.ts': '1' });
+    repository.git('checkout', '-q', 'main');
+    for (const name of [
+      'refs/pull/7/head',
+      'refs/remotes/origin/pr/7',
+      'refs/remotes/upstream/pull/7/head',
+      'refs/merge-requests/7/head',
+      'refs/remotes/origin/merge-requests/7',
+      'refs/pull-requests/7/from',
+    ]) {
+      repository.git('update-ref', name, head);
+      assert.deepEqual(await files({ type: 'pull-request', number: 7 }), ['b.ts'], name);
+      assert.equal(await files({ type: 'pull-request', number: 77 }), 'unknown-revision', name);
+      repository.git('update-ref', '-d', name);
+    }
+    repository.git('config', 'branch.feature.merge', 'refs/pull/7/head');
+    assert.deepEqual(await files({ type: 'pull-request', number: 7 }), ['b.ts']);
   });
 
   it('takes everything for new before the first commit', async () => {

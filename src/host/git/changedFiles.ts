@@ -32,9 +32,10 @@ export async function changedFiles(
   token?: CancellationToken,
 ): Promise<Changed | NoChange> {
   if (!ports.isTrusted()) return 'untrusted';
-  const place = await ports.git(folder, ['rev-parse', '--show-toplevel'], token);
+  const place = await ports.git(folder, ['rev-parse', '--show-cdup'], token);
   if (!place.ok) return whyNot(place);
-  const top = place.stdout.trim();
+  // Seen from the folder: where that is a link git would name the files otherwise than the editor does.
+  const top = join(folder, place.stdout.trim());
   const git = (args: readonly string[]) => ports.git(top, args, token);
   const range = await rangeOf(change, git);
   if (range === undefined) return 'unknown-revision';
@@ -89,13 +90,7 @@ async function rangeOf(change: ChangeOf, git: Git): Promise<string[] | undefined
       return [dots === '...' ? await since(start, end) : start, end];
     }
     case 'pull-request': {
-      const { number } = change;
-      const names = [
-        `refs/pull/${number}/head`,
-        `refs/remotes/origin/pull/${number}/head`,
-        `refs/remotes/origin/pr/${number}`,
-      ];
-      for (const name of names) {
+      for (const name of await namesOfPull(change.number, git)) {
         const head = await commit(name);
         if (!head) continue;
         for (const base of ['refs/remotes/origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
@@ -106,6 +101,36 @@ async function rangeOf(change: ChangeOf, git: Git): Promise<string[] | undefined
       return undefined;
     }
   }
+}
+
+/**
+ * What the commits of a pull request may be called here: as its host calls them (GitHub, GitLab, Bitbucket), fetched from any
+ * remote, or a branch that was made of it.
+ */
+async function namesOfPull(number: number, git: Git): Promise<string[]> {
+  const own = new RegExp(
+    `^refs/(?:remotes/[^/]+/)?(?:pull|pr|pull-requests|merge-requests)/${number}(?:/(?:head|from))?$`,
+  );
+  const [all, made] = await Promise.all([
+    git([
+      'for-each-ref',
+      '--format=%(refname)',
+      'refs/pull',
+      'refs/pull-requests',
+      'refs/merge-requests',
+      'refs/remotes',
+    ]),
+    git([
+      'config',
+      '--get-regexp',
+      '^branch\\..*\\.merge$',
+      `^refs/(pull|pull-requests|merge-requests)/${number}/`,
+    ]),
+  ]);
+  const branches = [...made.stdout.matchAll(/^branch\.(.+)\.merge /gm)].map(
+    ([, name]) => `refs/heads/${name}`,
+  );
+  return [...all.stdout.split(/\r?\n/).filter((name) => own.test(name)), ...branches];
 }
 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

@@ -44,7 +44,14 @@ const READERS: readonly (readonly [RegExp, (text: string, name: string) => Manif
   ],
   [/\.(?:cs|fs|vb)proj$/, dotnet],
   [/\.nuspec$/, (text) => named('nuget', valueOf(text, 'id'))],
-  [/\.gemspec$/, (text) => named('gem', /\.name\s*=\s*["']([^"'\n]+)["']/.exec(text)?.[1])],
+  [
+    /\.gemspec$/,
+    (text) =>
+      named(
+        'gem',
+        /(?:\.name\s*=\s*|\bSpecification\.new\(?\s*)(?:%[qQ]?[{([]|["'])([\w.-]+)/.exec(text)?.[1],
+      ),
+  ],
   [/^build\.gradle(?:\.kts)?$/, (text) => ({ packages: [], gradle: { isBuilt: true, ...gradle(text) } })],
   [/^(?:settings\.gradle(?:\.kts)?|gradle\.properties)$/, (text) => ({ packages: [], gradle: gradle(text) })],
 ];
@@ -144,12 +151,22 @@ function both({ packages }: Manifest, second: Manifest): Manifest {
   return { packages: [...packages, ...second.packages] };
 }
 
+/** The head of a table of TOML, or of an INI file. */
+const TABLE = /^[ \t]*\[[\w.:"' \t/*-]+\]/m;
+
 /** The name in a table of TOML or of an INI file, but not one in a text of several lines. */
 function inTable(written: string, table: string): string | undefined {
   const text = without(without(written, '"""', '"""'), "'''", "'''");
   const start = text.search(new RegExp(`^[ \\t]*\\[[ \\t]*${table}[ \\t]*\\]`, 'm'));
-  const body = start < 0 ? '' : (text.slice(text.indexOf('[', start) + 1).split(/^[ \t]*\[/m)[0] ?? '');
-  return /^[ \t]*name\s*=\s*["']?([^"'\s#]+)/m.exec(body)?.[1];
+  const body = start < 0 ? '' : (text.slice(text.indexOf('[', start) + 1).split(TABLE)[0] ?? '');
+  // An INI file has a colon as well, TOML the whole of it in one line.
+  const inBody = /^[ \t]*["']?name["']?\s*[=:]\s*["']?([^"'\s#]+)/m.exec(body)?.[1];
+  if (inBody !== undefined) return inBody;
+  const alone = new RegExp(
+    `^[ \\t]*${table}(?:\\.|[ \\t]*=[ \\t]*\\{[^}\\n]*?\\b)name\\s*=\\s*["']([^"'\\n]+)`,
+    'm',
+  );
+  return alone.exec(text.split(TABLE)[0] ?? '')?.[1];
 }
 
 function valueOf(text: string, tag: string): string | undefined {

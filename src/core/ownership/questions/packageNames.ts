@@ -10,7 +10,10 @@ const LONGEST = 2_000;
 
 /** Lines that take in packages, by name. */
 const INSTALLS: readonly (readonly [RegExp, Ecosystem])[] = [
-  [/\b(?:npm|pnpm|yarn|bun) (?:i|install|add|remove|update|up|why|info|view|dlx|exec|workspace) (.+)/, 'npm'],
+  [
+    /\b(?:npm|pnpm|yarn|bun|deno) (?:i|install|add|remove|update|up|why|info|view|dlx|exec|workspace) (.+)/,
+    'npm',
+  ],
   [
     /\b(?:npx|bunx|pnpm (?:-F|--filter)|(?:npm|yarn|pnpm|bun) (?:.{1,40} )?(?:-w|--workspace)[ =]) ?(.+)/,
     'npm',
@@ -45,6 +48,10 @@ const REGISTRIES: readonly (readonly [RegExp, Ecosystem])[] = [
     'maven',
   ],
   [/^(?:www\.)?nuget\.org\/packages\/([^/]+)/, 'nuget'],
+  [
+    /^(?:repo1\.maven\.org|repo\.maven\.apache\.org)\/maven2\/(.+\/[^/]+)\/[^/]+\/[^/]+\.(?:pom|jar|module)$/,
+    'maven',
+  ],
   [/^packagist\.org\/packages\/([^/]+\/[^/]+)/, 'composer'],
   [/^rubygems\.org\/gems\/([^/]+)/, 'gem'],
 ];
@@ -131,7 +138,10 @@ function inLine(written: string): AskedPackage[] {
         ),
       );
   }
-  for (const module of importedByPython(written)) found.push({ by: 'pypi', names: [module.split('.')[0]!] });
+  for (const module of importedByPython(written)) {
+    const parts = module.split('.');
+    found.push({ by: 'pypi', names: parts.map((_part, at) => parts.slice(0, parts.length - at).join('.')) });
+  }
   const required = REQUIREMENT.exec(written)?.[1];
   if (required !== undefined) found.push({ by: 'pypi', names: [required] });
   // A dependency in a table of TOML: of Rust or of Python.
@@ -158,7 +168,7 @@ function importedByPython(line: string): string[] {
   return list === undefined ? [] : list.split(',').map((each) => each.trim().split(/\s/)[0]!);
 }
 
-/** Of Maven, as XML, sbt and Leiningen write them. */
+/** Of Maven, as XML, sbt, Leiningen and Gradle write them. */
 function coordinates(text: string): AskedPackage[] {
   const found: AskedPackage[] = [];
   const tag = (name: string) => new RegExp(`<${name}>\\s*([\\w.-]+)\\s*</${name}>`).exec(text)?.[1];
@@ -168,6 +178,9 @@ function coordinates(text: string): AskedPackage[] {
   if (of !== undefined) found.push(asked(`${of}:${name}`, 'maven'));
   const [, space, library] = /\[([\w.-]+)\/([\w.-]+)\s+"/.exec(text) ?? [];
   if (space !== undefined) found.push(asked(`${space}:${library}`, 'maven'));
+  const [, ofGradle, called] =
+    /\bgroup\s*[:=]\s*["']([\w.-]+)["']\s*,\s*(?:name|module)\s*[:=]\s*["']([\w.-]+)["']/.exec(text) ?? [];
+  if (ofGradle !== undefined) found.push(asked(`${ofGradle}:${called}`, 'maven'));
   return found;
 }
 
@@ -180,7 +193,8 @@ export function packageKey(by: Ecosystem, name: string): string {
 /** What the path of a registry's page, or of a package URL, names. */
 function ofPage(path: string, by: Ecosystem): AskedPackage {
   const name = decode(path).replace(/\/+$/, '');
-  return asked(by === 'maven' ? name.replace('/', ':') : name, by);
+  // A group is one folder, or a folder for each of its parts.
+  return asked(by === 'maven' ? name.replace(/\/(?=[^/]*$)/, ':').replaceAll('/', '.') : name, by);
 }
 
 function asked(quoted: string, by?: Ecosystem): AskedPackage {

@@ -52,6 +52,7 @@ const CASES: Record<string, Record<string, string | undefined>> = {
     '"@acme/pay-client@npm:^1.0.0":': NPM,
     '"@acme/pay-client@workspace:packages/pay-client"': NPM,
     'npx @acme/pay-client --help': NPM,
+    'deno add npm:@acme/pay-client': NPM,
     'pnpm --filter @acme/pay-client build': NPM,
     'yarn workspace @acme/pay-client test': NPM,
     'see @acme/pay-client for that': NPM,
@@ -64,6 +65,7 @@ const CASES: Record<string, Record<string, string | undefined>> = {
     'https://crates.io/crates/pay-rs/1.0.0': 'rs cargo pay-rs',
     'https://pkg.go.dev/go.acme.dev/pay/v3/card?tab=doc': 'go go go.acme.dev/pay/v3',
     'https://mvnrepository.com/artifact/com.acme/pay/1.0': 'mvn maven com.acme:pay',
+    'https://repo1.maven.org/maven2/com/acme/pay/1.0/pay-1.0.pom': 'mvn maven com.acme:pay',
     'https://www.nuget.org/packages/Acme.Pay.Client/1.0': 'net nuget Acme.Pay.Client',
     'https://packagist.org/packages/acme/pay-php': 'php composer acme/pay-php',
     'https://rubygems.org/gems/acme_pay': 'rb gem acme_pay',
@@ -74,6 +76,8 @@ const CASES: Record<string, Record<string, string | undefined>> = {
     'com.acme.api:ledger-api:2.0': 'gradle maven com.acme.api:ledger-api',
     'libraryDependencies += "com.acme.ledger" % "core" % "1.0"': 'gradle maven com.acme.ledger:core',
     '[com.acme.ledger/core "1.0"]': 'gradle maven com.acme.ledger:core',
+    "implementation group: 'com.acme.ledger', name: 'core', version: '1.0'":
+      'gradle maven com.acme.ledger:core',
     'x.y:z': undefined,
     'verification:core': undefined,
   },
@@ -91,6 +95,7 @@ const CASES: Record<string, Record<string, string | undefined>> = {
     'acme--pay__py==1.0 --hash=sha256:abc': 'py pypi Acme.Pay_Py',
     'import os, acme_pay_py.card as card': 'py pypi Acme.Pay_Py',
     'acme-pay-py = "^1.2"': 'py pypi Acme.Pay_Py',
+    'import acme.pay.py.card as card': 'py pypi Acme.Pay_Py',
     'pip install "acme-pay-py[http]>=1"': 'py pypi Acme.Pay_Py',
     'File "/usr/lib/python3.12/site-packages/acme_pay_py/card.py", line 3, in run': 'py pypi Acme.Pay_Py',
   },
@@ -116,6 +121,22 @@ describe('a package is found', () => {
         assert.equal(await ask(question), answer, question);
     });
   }
+
+  it('under the name that a manifest gives it, however that is written', () => {
+    const manifests: [file: string, text: string, name: string | undefined][] = [
+      ['pyproject.toml', '[project]\nversion = "1"\n"name" = "acme"', 'acme'],
+      ['pyproject.toml', 'project.name = "acme"\nproject.version = "1"', 'acme'],
+      ['pyproject.toml', 'project = { version = "1", name = "acme" }', 'acme'],
+      ['pyproject.toml', '[project]\nauthors = [\n  { name = "Jo" },\n]\nname = "acme"', 'acme'],
+      ['pyproject.toml', '[tool.x]\nproject.name = "no"', undefined],
+      ['pyproject.toml', 'other = { name = "no" }\n[project]\nversion = "1"', undefined],
+      ['setup.cfg', '[metadata]\nname: acme\nversion: 1', 'acme'],
+      ['a.gemspec', 'Gem::Specification.new("acme", "1.0") do |s|\nend', 'acme'],
+      ['a.gemspec', 'Gem::Specification.new do |s|\n  s.name = %q{acme}\nend', 'acme'],
+    ];
+    for (const [file, text, name] of manifests)
+      assert.equal(readManifest(file, text).packages[0]?.name, name, text);
+  });
 
   it('under no name that a template or a property fills in', () => {
     assert.deepEqual(readManifest('package.json', FILES['tpl/skeleton/package.json']!).packages, []);

@@ -16,11 +16,14 @@ const LONGEST_LINE = 2_000;
 const FOREIGN =
   /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.cargo|pkg\/mod|\.m2|\.gradle|gems)\/|^node:|^\/(?:usr|opt)\/(?:local\/)?(?:lib|go|share)\//;
 
+/** How a terminal is told of colours. */
+// eslint-disable-next-line no-control-regex
+const COLOUR = /\u001b\[[\d;]*m/g;
 /** `at com.acme.orders.OrderService.pay(OrderService.java:42)`, with or without a module before it. */
 const JVM =
   /(?:at\s+)?(?:[\w.@-]*\/)*([\w$.]+)\.[\w$<>-]+\(([\w$-]+\.(?:java|kts?|scala|groovy|clj))(?::(\d+))?\)/;
 /** `File "/app/main.py", line 4, in pay`. */
-const PYTHON = /File "([^"]+)", line (\d+)/;
+const PYTHON = /File ["']([^"'<>]+)["'], line (\d+)/;
 /** `in C:\src\Orders\Order.cs:line 12`. */
 const DOTNET = /\bin ((?:[A-Za-z]:)?[^:*?"<>|]+\.\w+):line (\d+)/;
 /** `/var/www/app/Order.php(12)`. */
@@ -29,7 +32,7 @@ const PHP = /((?:[A-Za-z]:)?[\w.@~+\\/-]+\.php)\((\d+)\)/;
 const JVM_IMPORT = /^\s*import\s+(?:static\s+)?([a-z_][\w]*(?:\.[a-z_]\w*)+)\.([A-Z]\w*)/;
 /** A path, by itself or with a line: `src/a.ts:12:3`, `a.ts(12,3)`, `lib/a.pm line 12`, `services\orders\`. */
 const PLAIN =
-  /(?:file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?|(?:webpack(?:-internal)?|vite|vscode|app|turbopack):\/\/[^\s/()]*(?:\/\([\w-]+\))?)?((?:(?<![A-Za-z])[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d|\(\d+[,)]))(?:\?[\w=&.-]*)?(?:[:#]L?(\d+)|\((\d+)(?:,\d+)*\)|[,:]? (?:on |at )?lines? (\d+)|"\},\{line,(\d+))?/g;
+  /(?:file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?|(?:webpack(?:-internal)?|vite|vscode|app|turbopack):\/\/[^\s/()]*(?:\/\([\w-]+\))?)?((?:(?<![A-Za-z])[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d|\(\d+[,)]))(?:\?[\w=&.-]*)?(?:[:#]L?(\d+)|\((\d+)(?:,\d+)*\)|["']?[,:]? (?:on |at )?lines? (\d+)|"\},\{line,(\d+)| (\d+):\d+(?=\s))?/g;
 /** A path with spaces in it, where it is plain where it ends: in quotes or brackets, or by itself on the line. */
 const SPACED =
   /(?:^|["'`(])((?:file:\/\/|[A-Za-z]:)?[^"'`()<>|*?:]*[\\/][^"'`()<>|*?:]*\.\w{1,9})(?::(\d+)(?::\d+)?)?(?=["'`)]|$)/g;
@@ -55,7 +58,9 @@ export function pathsInText(text: string): NamedPath[] {
 
 function pathsInLine(written: string): NamedPath[] {
   if (written.length > LONGEST_LINE) return [];
-  const line = written.replace(/^\s*(?:diff --git|---|\+\+\+) (?:a\/)?/, '');
+  const line = written
+    .replace(COLOUR, '')
+    .replace(/^\s*(?:(?:diff --git|---|\+\+\+) (?:a\/)?|(?:rename|copy) (?:from|to) )/, '');
   const jvm = JVM.exec(line);
   if (jvm) {
     const folders = jvm[1]!.split('.').slice(0, -1).join('/');

@@ -340,6 +340,16 @@ describe('what an owner can be asked of', () => {
       ['/a/inner.py:3', '/a/outer.py:1', '/usr/lib/python3/json.py:2'],
     );
     assert.deepEqual(paths('see https://acme.example/a/b.ts:3'), []);
+    assert.deepEqual(paths('"src/a.ts", line 12'), ['src/a.ts:12']);
+    assert.deepEqual(paths("File '/app/main.py', line 4, in x"), ['/app/main.py:4']);
+    assert.deepEqual(paths('Raised at Pay.run in file "src/pay.ml", line 12, characters 3-5'), [
+      'src/pay.ml:12',
+    ]);
+    assert.deepEqual(paths('package:orders/src/pay.dart 12:5  main'), ['orders/src/pay.dart:12']);
+    assert.deepEqual(paths('  File "<frozen importlib._bootstrap>", line 4, in x'), []);
+    assert.deepEqual(paths('rename from src/a.ts\nrename to src/b.ts'), ['src/a.ts', 'src/b.ts']);
+    assert.deepEqual(paths('\u001b[96msrc/a.ts\u001b[0m:\u001b[93m12\u001b[0m:3 - error'), ['src/a.ts:12']);
+    assert.deepEqual(paths('\u001b[90m src/\u001b[39ma.ts\u001b[0m'), ['src/a.ts']);
   });
 
   it('throws at nothing, whatever is asked', async () => {
