@@ -53,6 +53,7 @@ interface Given {
   readonly reader?: Partial<ReturnType<typeof memoryReader>>;
   readonly hosts?: Readonly<Record<string, string>>;
   readonly lastParentOf?: (ref: string) => string | undefined;
+  readonly remote?: string;
 }
 
 const fact = (id: string, group: string, more: Partial<Fact>): Fact => ({
@@ -65,13 +66,24 @@ const fact = (id: string, group: string, more: Partial<Fact>): Fact => ({
   ...more,
 });
 
-async function answering({ files = FILES, facts = [], reader = {}, hosts = {}, lastParentOf }: Given = {}) {
+async function answering({
+  files = FILES,
+  facts = [],
+  reader = {},
+  hosts = {},
+  lastParentOf,
+  remote,
+}: Given = {}) {
   const { catalog, source } = testCatalog(files);
   source.setStatus({ state: 'ready', refreshedAt: 1_000 });
   const yaml = Object.entries(files).filter(([uri]) => uri.endsWith('.yaml'));
   await source.applyMutation({ type: 'full', files: yaml.map(([uri, text]) => ({ uri, text })) });
   const given = { ...memoryReader(files), ...reader };
-  const repositories = { rootOf: async () => 'file:///r', resolveUrl: async () => undefined };
+  const repositories = {
+    rootOf: async () => 'file:///r',
+    resolveUrl: async () => undefined,
+    webUrlOf: async () => remote,
+  };
   const answers = new LocalAnswers({
     catalog,
     ownership: new CatalogOwnership(catalog, given, repositories),
@@ -378,6 +390,25 @@ describe('answers', () => {
     // On the way up too a rota leads to its page.
     const [crew] = (await answers.for('system:shop')).escalation;
     assert.equal(crew!.contacts[0]!.url, 'https://acme.pagerduty.example/service-directory/P1');
+  });
+
+  it('know the issues and repository of a component that names none by the remote of its clone', async () => {
+    const bare = (kind: string) => entity(kind, 'bare', 'type: x, lifecycle: production, owner: crew');
+    const ways = async (kind: string, remote: string) => {
+      const files = { 'file:///r/bare/catalog-info.yaml': ORG + bare(kind) };
+      const { contacts } = await (await answering({ files, remote })).answers.for(`${kind}:bare`);
+      return contacts.flatMap(({ url }) => url ?? []);
+    };
+    assert.deepEqual(await ways('Component', 'https://github.com/acme/bare'), [
+      'https://github.com/acme/bare/issues',
+      'https://github.com/acme/bare',
+    ]);
+    assert.deepEqual(await ways('Component', 'https://git.acme.example/acme/bare'), []);
+    assert.deepEqual(await ways('Resource', 'https://github.com/acme/bare'), []);
+    const { contacts } = await (
+      await answering({ remote: 'https://github.com/acme/other' })
+    ).answers.for('component:orders');
+    assert.equal(contacts.at(-1)?.url, 'https://github.com/acme/orders');
   });
 
   it('know the issues and repository of other hosts by the pages that an entity names', async () => {

@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity';
 import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { nameOfRef } from '../model/summary';
 import { contactsNamedBy } from '../ownership/contacts';
+import { isBuiltInItsFolder } from '../ownership/disagreement';
 import type { Contact, Ownership, OwnershipReason } from '../ownership/ownership';
 import type { AnnotationLink } from '../portal/annotationLinks/annotationLinks';
 import type {
@@ -129,7 +130,8 @@ export class LocalAnswers implements AnswerService {
   async #contacts(ownership: Ownership | undefined, entity: Entity | undefined): Promise<ContactAnswer[]> {
     const people = ownership?.contacts ?? (entity ? contactsNamedBy(entity) : []);
     const { github } = this.ports.links?.hosts() ?? {};
-    const ways = [...people, ...(entity ? workPlaces(entity, people, github) : [])];
+    const remote = entity && (await this.#remoteOf(entity));
+    const ways = [...people, ...(entity ? workPlaces(entity, people, github, remote) : [])];
     return Promise.all(
       ways.map(async ({ kind, label, url: named, of, annotation }): Promise<ContactAnswer> => {
         const known = { kind, state: 'ok', text: label, ...(await this.#entities.originOf(of)) } as const;
@@ -147,6 +149,13 @@ export class LocalAnswers implements AnswerService {
         };
       }),
     );
+  }
+
+  /** The repository of what is built in the folder that its file lies in. */
+  async #remoteOf(entity: Entity): Promise<string | undefined> {
+    if (!isBuiltInItsFolder(entity)) return undefined;
+    const location = await this.ports.catalog.getLocation(refOf(entity));
+    return location && this.ports.ownership.webUrlOf(location.uri);
   }
 
   async #escalation(

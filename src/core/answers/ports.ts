@@ -16,7 +16,7 @@ export interface AnswerPorts {
     | 'getNearestEntities'
     | 'getSources'
   >;
-  readonly ownership: Pick<OwnershipService, 'lookUp'>;
+  readonly ownership: Pick<OwnershipService, 'lookUp' | 'webUrlOf'>;
   readonly facts: Pick<FactService, 'of'>;
   readonly places: DocsPlaces;
   readonly clock: Pick<Clock, 'now'>;

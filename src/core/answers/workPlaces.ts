@@ -4,11 +4,20 @@ import { refOf } from '../model/reference';
 import type { Contact } from '../ownership/ownership';
 import { parseWebAddress } from '../paths/webAddress';
 
-/** Where work on it is asked for and done, unless people named it themselves. */
-export function workPlaces(entity: Entity, named: readonly Contact[], github: unknown): Contact[] {
+/**
+ * Where work on it is asked for and done, unless people named it themselves. `remote`: of the repository that its file lies
+ * in, for an entity that names none.
+ */
+export function workPlaces(
+  entity: Entity,
+  named: readonly Contact[],
+  github: unknown,
+  remote?: string,
+): Contact[] {
   const of = refOf(entity);
-  const url = sourceAddresses(entity, github)
-    .map((address) => repositoryUrl(address.url, github))
+  const addresses = sourceAddresses(entity, github).map(({ url }) => url);
+  const url = (addresses.length > 0 || remote === undefined ? addresses : [remote])
+    .map((address) => repositoryUrl(address, github))
     .find((found) => found !== undefined);
   if (url === undefined) return [];
   const label = url.replace(/^https?:\/\/[^/]+\//, '');

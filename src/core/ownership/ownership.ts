@@ -172,6 +172,8 @@ export interface OwnershipService {
    * looked before.
    */
   lookUp(question: string, token?: CancellationToken): Promise<OwnershipAnswer>;
+  /** Web address of the repository that a file lies in, by its remote; undefined where that is not known. */
+  webUrlOf(uri: string): Promise<string | undefined>;
   /** Who has to do with a change of files, by their URIs. */
   ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners>;
 }

@@ -94,6 +94,10 @@ export class CatalogOwnership implements OwnershipService {
     return { target, ownership, looked: [...looked, ...found.looked] };
   }
 
+  async webUrlOf(uri: string): Promise<string | undefined> {
+    return this.#ports.repositories?.webUrlOf?.(uri);
+  }
+
   ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners> {
     const { codeowners } = this.#ports;
     const ports = { ...this.#ports, ...(codeowners && { codeowners: codeowners.remembering() }) };

@@ -13,7 +13,8 @@ export interface Located {
   readonly location: string;
 }
 
-const SOURCE = 'metadata.annotations.backstage.io/source-location';
+/** Where an entity says its source is, as a path of it. */
+export const SOURCE_LOCATION = 'metadata.annotations.backstage.io/source-location';
 /** Annotations that name a whole repository. */
 export const SLUG_ANNOTATIONS = [
   'github.com/project-slug',
@@ -34,16 +35,18 @@ export class SourceLocations {
 
   /** Values of `backstage.io/source-location` in a repository. */
   async inRepository(slug: string): Promise<readonly string[]> {
-    // Without news of the catalog nothing is kept.
-    const known = this.catalog.onDidChange ? (this.#bySlug ??= this.#read()) : this.#read();
+    // Without news of the catalog nothing is kept, nor what failed.
+    const known = (this.#bySlug ??= this.#read());
+    if (!this.catalog.onDidChange) this.#bySlug = undefined;
+    known.catch(() => (this.#bySlug = undefined));
     return (await known).get(slug) ?? [];
   }
 
   async #read(): Promise<ReadonlyMap<string, readonly string[]>> {
-    const { facets } = await this.catalog.getEntityFacets({ facets: [SOURCE] });
+    const { facets } = await this.catalog.getEntityFacets({ facets: [SOURCE_LOCATION] });
     const bySlug = new Map<string, string[]>();
     const slugs = new Map<string, string | undefined>();
-    for (const { value } of facets[SOURCE] ?? []) {
+    for (const { value } of facets[SOURCE_LOCATION] ?? []) {
       const slug = this.#slugs.has(value) ? this.#slugs.get(value) : slugOf(value);
       slugs.set(value, slug);
       if (slug === undefined) continue;
@@ -57,7 +60,7 @@ export class SourceLocations {
 
   /** Entities with just this source location. */
   async entitiesAt(value: string, token?: CancellationToken): Promise<string[]> {
-    return this.#entities({ [SOURCE]: value }, token);
+    return this.#entities({ [SOURCE_LOCATION]: value }, token);
   }
 
   /**

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Entity } from '../model/entity';
 import { annotatedEnvironments, isProduction, type ProductionSettings, scopeOf } from './environments';
 import { deployFacts } from './deploymentFacts';
 import { alertFacts, ciFacts, pullRequestFacts, releaseFacts, unreadFact } from './repositoryFacts';
 import { type DeployedEntity, productionOf } from './production';
 import type { DeploymentReport, RepositoryReport } from './report';
-import { repositoryOf } from './repository';
+import { repositoryByRemote, repositoryOf } from './repository';
 
 const SETTINGS: ProductionSettings = {
   environments: ['production', 'prod', 'prd', 'live'],
@@ -80,6 +81,24 @@ describe('repositoryOf', () => {
       'url:https://github.com.evil.example/a/b',
     ])
       assert.equal(found(at(url)), undefined, url);
+  });
+
+  it('is the one that the file of a component lies in, where the component names none', () => {
+    const entity = (kind: string, annotations?: Record<string, string>): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { name: 'x', ...(annotations && { annotations }) },
+    });
+    const at = (webUrl: string | undefined, of = entity('Component')) =>
+      repositoryByRemote(of, webUrl, 'github.com');
+    assert.equal(at('https://github.com/acme/orders'), 'acme/orders');
+    for (const webUrl of ['https://gitlab.com/acme/orders', 'https://github.com/acme/a/b', 'x', undefined])
+      assert.equal(at(webUrl), undefined, webUrl);
+    for (const key of ['github.com/project-slug', 'backstage.io/source-location'])
+      assert.equal(at('https://github.com/acme/orders', entity('Component', { [key]: 'x' })), undefined, key);
+    for (const kind of ['System', 'Group', 'Resource'])
+      assert.equal(at('https://github.com/acme/orders', entity(kind)), undefined, kind);
+    assert.equal(repositoryByRemote(entity('Component'), 'https://github.com/a/b', undefined), undefined);
   });
 
   it('is nothing where there is none, or where nothing is deployed of the kind', () => {

@@ -21,6 +21,25 @@ export function repositoryOf({ kind, metadata }: Entity, host: string | undefine
   return address?.host === host ? slugIn(address.repository) : undefined;
 }
 
+/**
+ * The repository of an entity that names none: the one at `webUrl`, where its file lies, as Backstage takes it. Only for what
+ * is built in the folder of its file.
+ */
+export function repositoryByRemote(
+  entity: Entity,
+  webUrl: string | undefined,
+  host: string | undefined,
+): string | undefined {
+  const [, at, slug] = /^https?:\/\/([^/]+)\/(.+)$/.exec(webUrl ?? '') ?? [];
+  return mayBeByRemote(entity) && at !== undefined && at === host ? slugIn(slug!) : undefined;
+}
+
+/** Whether an entity says nothing of its repository and is built where its file lies. */
+export function mayBeByRemote({ kind, metadata }: Entity): boolean {
+  const isNamed = [SLUG, SOURCE].some((key) => metadata.annotations?.[key] !== undefined);
+  return kind.toLowerCase() === 'component' && !isNamed;
+}
+
 /** Only what can be a name on GitHub. */
 function slugIn(text: string): string | undefined {
   return /^[A-Za-z0-9][A-Za-z0-9-]*(_[a-z0-9]+)?\/[\w.-]+$/.test(text) && !/\/\.{1,2}$/.test(text)

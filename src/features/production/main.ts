@@ -5,6 +5,8 @@ import type { RemoteService } from '../../core/engine/services';
 import type { ProvidedFact } from '../../core/facts/fact';
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
+import type { OwnershipService } from '../../core/ownership/ownership';
+import { SOURCE_LOCATION, SourceLocations } from '../../core/ownership/sourceLocations';
 import {
   annotatedEnvironments,
   configuredEnvironments,
@@ -20,6 +22,7 @@ import {
 } from '../../core/production/repositoryFacts';
 import { type Production, productionOf } from '../../core/production/production';
 import type { ReportFailure, ReportPart } from '../../core/production/report';
+import { mayBeByRemote, repositoryByRemote, repositoryOf } from '../../core/production/repository';
 import { readSetting } from '../../host/settings';
 import type { Remote } from '../../protocol/rpc';
 import type { ProviderId } from './register';
@@ -31,7 +34,20 @@ const MOST_NAMES = 10;
 
 interface Reads {
   readonly remote: Pick<Remote<RemoteService>, 'report'>;
-  readonly catalog: Pick<Catalog, 'queryEntities'>;
+  readonly ownership: Pick<Remote<OwnershipService>, 'webUrlOf'>;
+  readonly catalog: Catalog;
+}
+
+/** The repository of an entity on the GitHub at `host`, as `owner/name`; undefined where it has none there. */
+export async function whereIs(
+  { ownership, catalog }: Pick<Reads, 'ownership' | 'catalog'>,
+  entity: Entity,
+  host: string | undefined,
+): Promise<string | undefined> {
+  const named = repositoryOf(entity, host);
+  if (named !== undefined || !mayBeByRemote(entity)) return named;
+  const location = await catalog.getLocation(refOf(entity));
+  return location && repositoryByRemote(entity, await ownership.webUrlOf(location.uri), host);
 }
 
 /** What one of the providers says of an entity. */
@@ -58,7 +74,7 @@ export async function factsOf(
   { remote, catalog }: Reads,
   id: ProviderId,
   entity: Entity,
-  repository: string,
+  { repository, host }: { readonly repository: string; readonly host: string },
   token: CancellationToken,
 ): Promise<ProvidedFact[]> {
   const { part, isOfPage, facts } = ANSWERS[id];
@@ -84,22 +100,35 @@ export async function factsOf(
   let production = productionOf({ ...named, others: [] }, report, settings);
   // In a repository of several, each may have environments of its own.
   if (production.scope.by === 'name' || production.scope.by === 'repository') {
-    const others = await namesIn(catalog, entity);
+    const others = await namesIn(catalog, repository, host, token);
     production = productionOf({ ...named, others }, report, settings);
   }
   return facts(production, when, failure);
 }
 
-/** Names of the entities that share an entity's project slug: each may have environments of its own. */
-async function namesIn(catalog: Reads['catalog'], { metadata }: Entity): Promise<string[]> {
-  const key = 'github.com/project-slug';
-  const slug = metadata.annotations?.[key];
-  if (typeof slug !== 'string') return [];
-  const { items } = await catalog.queryEntities({
-    filter: { [`metadata.annotations.${key}`]: slug },
-    fields: ['metadata.name'],
-    limit: 200,
-  });
+let locations: SourceLocations | undefined;
+
+/** Names of the entities that say they are in a repository: each may have environments of its own. */
+async function namesIn(
+  catalog: Catalog,
+  repository: string,
+  host: string,
+  token: CancellationToken,
+): Promise<string[]> {
+  const values = await (locations ??= new SourceLocations(catalog)).inRepository(
+    `${host}/${repository}`.toLowerCase(),
+  );
+  const { items } = await catalog.queryEntities(
+    {
+      filter: [
+        { 'metadata.annotations.github.com/project-slug': repository },
+        ...(values.length > 0 ? [{ [SOURCE_LOCATION]: [...values] }] : []),
+      ],
+      fields: ['metadata.name'],
+      limit: 200,
+    },
+    token,
+  );
   return items.map(({ metadata: { name } }) => name);
 }
 

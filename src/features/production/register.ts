@@ -3,7 +3,7 @@ import { Emitter } from '../../core/base/emitter';
 import type { EngineEvents } from '../../core/engine/services';
 import type { FactGroup, FactProvider } from '../../core/facts/fact';
 import { refOf } from '../../core/model/reference';
-import { repositoryOf } from '../../core/production/repository';
+import { mayBeByRemote, repositoryOf } from '../../core/production/repository';
 import type { FeatureContext } from '../../host/featureContext';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
 import type { RpcEndpoint } from '../../protocol/rpc';
@@ -46,14 +46,16 @@ export function registerProduction(
     id,
     group,
     maxAge: HOLDS,
-    filter: (entity) => repositoryOf(entity, host) !== undefined,
+    filter: (entity) =>
+      host !== undefined && (mayBeByRemote(entity) || repositoryOf(entity, host) !== undefined),
     factsOf: async (entity, token) => {
-      const repository = repositoryOf(entity, host);
+      const { factsOf, whereIs } = await load();
+      const reads = { remote: engine.remote, ownership: engine.ownership, catalog };
+      const repository = await whereIs(reads, entity, host);
       if (repository === undefined) return [];
       const key = repository.toLowerCase();
       asked.set(key, (asked.get(key) ?? new Set()).add(refOf(entity)));
-      const { factsOf } = await load();
-      return factsOf({ remote: engine.remote, catalog }, id as ProviderId, entity, repository, token);
+      return factsOf(reads, id as ProviderId, entity, { repository, host: host! }, token);
     },
     onDidChange: changed.event,
   }));

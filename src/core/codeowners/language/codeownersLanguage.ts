@@ -6,6 +6,7 @@ import type { TextDocument } from '../../language/languageService';
 import type { CompletionList, Diagnostic, Hover, LocationLink } from '../../language/values';
 import type { TrackedFiles } from '../../ports/trackedFiles';
 import { resolveHandle } from '../../ownership/handles';
+import { SourceLocations } from '../../ownership/sourceLocations';
 import { CodeownersFinder } from '../finder';
 import { Analyses } from './analysis';
 import { complete } from './complete';
@@ -49,6 +50,7 @@ export function createCodeownersLanguage(ports: CodeownersPorts): CodeownersLang
   const { catalog, environment } = ports;
   const finder = environment.files && new CodeownersFinder(environment.files, environment.repositories);
   const analyses = new Analyses(ports);
+  const locations = new SourceLocations(catalog);
   return {
     diagnose: async (document, token) =>
       (await examine(await analyses.of(document), { ...ports, finder }, token)).problems,
@@ -77,6 +79,6 @@ export function createCodeownersLanguage(ports: CodeownersPorts): CodeownersLang
       const { files, owned } = await analysis.coverage(token);
       return { files, owned };
     },
-    unowned: (folder, token) => unownedFiles(folder, { ...ports, finder }, token),
+    unowned: (folder, token) => unownedFiles(folder, { ...ports, finder, locations }, token),
   };
 }

@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../base/cancellatio
 import { folderOfPath, joinUri, relativePath } from '../../base/uri';
 import { ANY_FILE } from '../../ownership/disagreement';
 import { nearest } from '../../ownership/fileClaims';
-import { SourceLocations } from '../../ownership/sourceLocations';
+import type { SourceLocations } from '../../ownership/sourceLocations';
 import type { DiagnosePorts } from './diagnose';
 
 /** What nobody owns below a folder. */
@@ -19,11 +19,13 @@ export interface UnownedFiles {
   readonly unowned: readonly string[];
 }
 
+type UnownedPorts = DiagnosePorts & { readonly locations: SourceLocations };
+
 const SLICE = 2_000;
 
 export async function unownedFiles(
   folder: string,
-  { catalog, tracked, finder, environment, giveWay = async () => {} }: DiagnosePorts,
+  { catalog, tracked, finder, locations, environment, giveWay = async () => {} }: UnownedPorts,
   token?: CancellationToken,
 ): Promise<UnownedFiles> {
   const paths = await tracked.below(folder, token);
@@ -31,7 +33,7 @@ export async function unownedFiles(
   // A folder may hold several repositories.
   const places = finder?.remembering();
   const { repositories } = environment;
-  const held = { catalog, locations: new SourceLocations(catalog), ...(repositories && { repositories }) };
+  const held = { catalog, locations, ...(repositories && { repositories }) };
   const byFolder = new Map<string, boolean>();
   const unowned: string[] = [];
   let [byCodeowners, byCatalog] = [0, 0];
