@@ -61,7 +61,7 @@ export function servicesOnDemand(
 }
 
 async function loadDefinitions(
-  { engine, bounded, repositories, clock }: EngineParts,
+  { engine, backstage, bounded, repositories, clock }: EngineParts,
   language: Pick<LanguageService, 'definitionFile'>,
 ): Promise<ApiDefinitions> {
   const { createDefinitions } = await import('../core/apiDefinition/createDefinitions');
@@ -80,6 +80,7 @@ async function loadDefinitions(
           ),
         ),
     definitionFile: (ref) => language.definitionFile(ref),
+    takeIn: (ref) => backstage.takeIn(ref),
   });
 }
 

@@ -11,22 +11,10 @@ import { NodeHttp } from '../../src/runtime/node/nodeHttp';
 import { createBackstage, probe, tryToken } from '../../src/sources/backstage/main';
 import { plainEntity } from '../support/takenFiles';
 import { backstage } from './backstage';
+import { EMPTY_PORTS } from './emptyPorts';
 import { type Fault, FaultProxy } from './faultProxy';
 import { memoryBlobs } from './memoryBlobs';
 
-const NO_FILES = {
-  readText: () => Promise.reject(new Error('no file is read')),
-  stat: () => Promise.resolve(undefined),
-  list: () => Promise.resolve([]),
-  realpath: (uri: string) => Promise.resolve(uri),
-};
-const NO_REPOSITORIES = {
-  rootOf: (uri: string) => Promise.resolve(uri),
-  resolveUrl: () => Promise.resolve(undefined),
-  lookIn() {},
-  signs: () => Promise.resolve([]),
-  forget() {},
-};
 const LIST =
   'GET /api/catalog/entities/by-query?limit=5000&fields=kind,metadata.namespace,metadata.name,metadata.etag';
 const WHOLE = 'GET /api/catalog/entities/by-query?limit=1000';
@@ -64,7 +52,7 @@ describe('the catalog of a running Backstage', function () {
     account: BackstageAccount = 'token:x',
     tokens: { now?: string } = { now: server.token },
   ) {
-    const engine = new Engine({ reader: NO_FILES, repositories: NO_REPOSITORIES, clock });
+    const engine = new Engine({ ...EMPTY_PORTS, clock });
     const source = createBackstage(
       { baseUrl: proxy.url, appUrl: 'https://portal.acme.com', refreshInterval: 0 },
       account,

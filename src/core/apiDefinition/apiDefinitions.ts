@@ -26,6 +26,8 @@ export interface ApiDefinitions {
   ): Promise<SourcePlace | undefined>;
   /** The APIs whose definition is a file, or takes it in. */
   definedBy(uri: string): Promise<string[]>;
+  /** Has the text of a definition in the catalog that its source left where it is. Rejects with words for a person. */
+  takeIn(ref: string): Promise<void>;
   /** The definition of an API within the text of a catalog file. */
   within(text: string, ref: string): Promise<string | undefined>;
 }

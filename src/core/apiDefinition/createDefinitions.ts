@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
 import { readDocuments } from '../yaml/read';
@@ -32,6 +33,8 @@ export interface DefinitionPorts {
   /** The file that a definition is kept in; undefined where that is the catalog file itself. */
   readonly clock: Pick<Clock, 'now'>;
   readonly definitionFile: (ref: string) => Promise<string | undefined>;
+  /** Has a definition in the catalog that its source left where it is. Rejects with words for a person. */
+  readonly takeIn?: (ref: string) => Promise<void>;
 }
 
 /** Definitions that are kept as read, and for how long one of several files counts as it is. Milliseconds. */
@@ -45,8 +48,14 @@ export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
   const { catalog } = ports;
   /** Those read last: pages ask about one again and again. */
   const kept = new Map<string, Opened>();
+  const whole = async (ref: string): Promise<Entity | undefined> => {
+    const entity = await catalog.getEntityByRef(ref);
+    if (!ports.takeIn || !isLeftOut(entity)) return entity;
+    await ports.takeIn(ref);
+    return catalog.getEntityByRef(ref);
+  };
   const open = async (ref: string, given?: Entity): Promise<Opened | undefined> => {
-    const entity = given ?? (await catalog.getEntityByRef(ref));
+    const entity = given ?? (await whole(ref));
     const { type, definition: text } = (entity?.spec ?? {}) as Record<string, unknown>;
     if (entity?.kind.toLowerCase() !== 'api' || typeof text !== 'string') return undefined;
     const known = kept.get(ref);
@@ -74,14 +83,20 @@ export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
       ? { text: written }
       : { text: written.text, read: referenced(async () => written.uri, ports) };
   const definitions: ApiDefinitions = {
+    takeIn: async (ref) => void (await whole(ref)),
     compare: (before, after, format) =>
       compareDefinitions(side(before), side(after), {
         ...(format !== undefined && { format }),
         today: new Date(ports.clock.now()).toISOString().slice(0, 10),
       }),
     get: async (ref) => {
-      const entity = await catalog.getEntityByRef(ref);
+      let why: unknown;
+      const entity = await whole(ref).catch((error: unknown) => {
+        why = error;
+        return catalog.getEntityByRef(ref);
+      });
       if (entity?.kind.toLowerCase() !== 'api') return undefined;
+      if (why !== undefined) return modelWhere(String(why instanceof Error ? why.message : why));
       const opened = await open(ref, entity);
       return opened ? outlineOf(opened.definition) : modelOfNone(entity);
     },
@@ -147,7 +162,18 @@ function modelOfNone(entity: Entity): ApiModel {
     definition === undefined
       ? 'The entity has no definition (spec.definition).'
       : 'The definition could not be taken in; the problems of the catalog file say why.';
+  return modelWhere(message);
+}
+
+/** Of an API whose definition can't be shown. */
+function modelWhere(message: string): ApiModel {
   return { ...outlineOf(nothing()), problems: [{ severity: 'error', message }] };
+}
+
+/** Whether its definition is an address, as of those that a source left where they are. */
+function isLeftOut(entity: Entity | undefined): boolean {
+  const definition = entity?.spec?.['definition'];
+  return entity?.kind.toLowerCase() === 'api' && isObject(definition) && '$text' in definition;
 }
 
 /** An MCP server says of itself at run time what it offers: all that is written is where it is. */

@@ -96,6 +96,11 @@ export class BackstageReading implements BackstageControl {
     return (await this.#current())?.docs;
   }
 
+  /** As `BackstageCatalog.takeIn`. */
+  async takeIn(ref: string): Promise<void> {
+    await (await this.#current())?.takeIn(ref);
+  }
+
   async probe(baseUrl: string, clientId?: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>> {
     return this.#asked(async ({ load, http }) =>
       (await load()).probe(baseUrl, { ...this.ports, http }, token, clientId),

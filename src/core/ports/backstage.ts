@@ -58,6 +58,11 @@ export interface BackstageCatalog extends Disposable {
   refreshIfOlderThan(age: number): Promise<void>;
   /** Asks its own search; nothing where it has none. Rejects with words for a person where it can't be asked. */
   search(question: BackstageQuestion, token?: CancellationToken): Promise<readonly BackstageHit[]>;
+  /**
+   * Has the definition of an API in the catalog that was left on the server, as `{ $text: ADDRESS }` says there. Rejects with
+   * words for a person where it can't be read.
+   */
+  takeIn(ref: string, token?: CancellationToken): Promise<void>;
   /** Resolves once nothing is under way any more. */
   ended(): Promise<void>;
 }

@@ -29,7 +29,8 @@ export async function openDefinition(
     show(ref);
     return ref;
   }
-  if (hasText(entity)) return openText(context, ref);
+  await context.engine.apiDefinitions.takeIn(ref);
+  if (hasText(await requireEntity(context.catalog, ref))) return openText(context, ref);
   throw new CommandProblem(
     vscode.l10n.t('{0} has no definition: only APIs have one, as spec.definition.', displayName(entity)),
     [
@@ -46,7 +47,7 @@ async function hasPage(context: FeatureContext, ref: string, entity: Entity): Pr
   const type = entity.spec?.['type'];
   if (
     kindOfRef(ref) === 'api' &&
-    hasText(entity) &&
+    entity.spec?.['definition'] !== undefined &&
     typeof type === 'string' &&
     formatOf(type, '') !== 'text'
   )

@@ -100,6 +100,7 @@ async function current({ catalog, engine }: FeatureContext, ref: string): Promis
       : await vscode.workspace.fs.readFile(uri).then(decode, () => undefined);
     if (text !== undefined) return { label, text, uri: file };
   }
+  await engine.apiDefinitions.takeIn(ref);
   const text = definitionOf(await requireEntity(catalog, ref))?.text;
   if (text === undefined) throw new Error(vscode.l10n.t('{0} has no definition to compare.', nameOfRef(ref)));
   return { label, text, ...(file !== undefined && { uri: file }) };

@@ -88,6 +88,7 @@ export function definitionBinding(
     },
     text: async () => {
       shows();
+      await apiDefinitions.takeIn(ref);
       const entity = await catalog.getEntityByRef(ref);
       const definition = entity && definitionOf(entity);
       return definition && codeText(definition.text, definition.language);

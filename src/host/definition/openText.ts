@@ -15,6 +15,7 @@ export function hasText(entity: Entity): boolean {
 /** Opens the file that a definition is kept in, else its text as a read-only document. Resolves to the document's URI. */
 export async function openText(context: FeatureContext, ref: string): Promise<string> {
   const { catalog, engine } = context;
+  await engine.apiDefinitions.takeIn(ref);
   const entity = await requireEntity(catalog, ref);
   // Where it can't be opened, the text the catalog has is as good.
   const file = await engine.language.definitionFile(refOf(entity)).catch(() => undefined);
@@ -36,7 +37,7 @@ export async function openText(context: FeatureContext, ref: string): Promise<st
   return uri.toString();
 }
 
-function provide({ catalog, extension }: FeatureContext): void {
+function provide({ catalog, engine, extension }: FeatureContext): void {
   if (isProvided) return;
   isProvided = true;
   const changed = new vscode.EventEmitter<vscode.Uri>();
@@ -45,6 +46,7 @@ function provide({ catalog, extension }: FeatureContext): void {
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri) => {
+        await engine.apiDefinitions.takeIn(uri.query);
         const entity = await catalog.getEntityByRef(uri.query);
         return (entity && definitionOf(entity)?.text) ?? '';
       },

@@ -5,7 +5,8 @@ import { parseRef } from '../../core/model/reference';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import type { BackstageClient } from './client';
 import type { KeptMirror } from './kept';
-import { entitiesByRef, listEtags, type Mirrored, wholeEntities } from './mirror';
+import { DefinitionRoom, isLeftOut } from './leftOut';
+import { entitiesByRef, listEtags, type Mirrored, wholeEntities, wholeEntity } from './mirror';
 
 export interface BackstageSourceOptions extends Omit<RemoteSourceOptions, 'service'> {
   readonly client: BackstageClient;
@@ -18,6 +19,8 @@ export interface BackstageSourceOptions extends Omit<RemoteSourceOptions, 'servi
 const STEP = 1000;
 /** With more changes than this part of all there is, everything is read again: it takes fewer requests. */
 const MOST_CHANGES = 0.5;
+/** Definitions that were opened are in the catalog, up to so many. */
+const MOST_OPEN = 10;
 
 /**
  * The catalog of a company's Backstage. Read whole once; after that the server's signs tell what changed, since it keeps no
@@ -35,6 +38,8 @@ export class BackstageSource extends RemoteSource {
   #isWhole = false;
   /** Whether something was listed last that was not given. */
   #isMissing = false;
+  /** Entities whose definition was left out and is in the catalog since somebody opened it, the oldest first. */
+  readonly #open = new Map<string, Mirrored>();
 
   constructor(options: BackstageSourceOptions) {
     super({ ...options, service: backstageName(options.client.baseUrl) });
@@ -80,9 +85,32 @@ export class BackstageSource extends RemoteSource {
     const changed = [...etags].filter(([ref, etag]) => this.#isNews({ ref, etag }));
     if (changed.length > MOST_CHANGES * etags.size) return this.#readAll(token);
     const refs = changed.map(([ref]) => ref);
-    for await (const part of entitiesByRef(this.#client, refs, token)) await this.#upsert(part, token);
+    const room = new DefinitionRoom(this.#client.baseUrl, this.#mirrored.values());
+    for await (const part of entitiesByRef(this.#client, refs, room, token)) await this.#upsert(part, token);
     await this.#keepOnly(etags);
     this.#isMissing = [...etags.keys()].some((ref) => !this.#mirrored.has(ref));
+  }
+
+  /** Has the definition of an entity in the catalog that was left out. Rejects where it can't be read. */
+  async takeIn(ref: string, token?: CancellationToken): Promise<void> {
+    const known = this.#mirrored.get(ref);
+    if (!known || !isLeftOut(known) || this.#open.get(ref)?.etag === known.etag) return;
+    const whole = (await this.#kept.whole(known)) ?? (await this.#readWhole(ref, token));
+    // Something newer may have come meanwhile.
+    if (!whole || this.#mirrored.get(ref) !== known) return;
+    this.#mirrored.set(ref, new DefinitionRoom(this.#client.baseUrl).leave(whole));
+    this.#open.set(ref, whole);
+    const [oldest] = this.#open.keys();
+    const closed = this.#open.size > MOST_OPEN ? this.#mirrored.get(oldest!) : undefined;
+    if (closed) this.#open.delete(closed.ref);
+    const upserted = [whole, ...(closed ? [closed] : [])].map((each) => this.#fileOf(each));
+    await this.connection.applyMutation({ type: 'delta', upserted, removed: [] });
+  }
+
+  async #readWhole(ref: string, token?: CancellationToken): Promise<Mirrored | undefined> {
+    const whole = await wholeEntity(this.#client, ref, token);
+    if (whole) await this.#kept.keepWhole(whole);
+    return whole;
   }
 
   /** Without a sign of the server's nobody knows that it is as it was. */
@@ -97,7 +125,8 @@ export class BackstageSource extends RemoteSource {
 
   async #readAll(token: CancellationToken): Promise<void> {
     const seen = new Map<string, string>();
-    for await (const { mirrored, total } of wholeEntities(this.#client, token)) {
+    const room = new DefinitionRoom(this.#client.baseUrl);
+    for await (const { mirrored, total } of wholeEntities(this.#client, room, token)) {
       for (const { ref, etag } of mirrored) seen.set(ref, etag);
       await this.#upsert(mirrored, token);
       await this.renewLease();
@@ -111,7 +140,10 @@ export class BackstageSource extends RemoteSource {
   async #upsert(mirrored: readonly Mirrored[], token: CancellationToken): Promise<void> {
     throwIfCancelled(token);
     await this.#tell(mirrored, []);
-    for (const each of mirrored) this.#mirrored.set(each.ref, each);
+    for (const each of mirrored) {
+      if (this.#isNews(each)) this.#open.delete(each.ref);
+      this.#mirrored.set(each.ref, each);
+    }
   }
 
   /** Lets go of what the server no longer has, or no longer shows to this account. */

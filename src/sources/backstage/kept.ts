@@ -1,9 +1,12 @@
 import type { BlobStore } from '../../core/ports/keyValueStore';
+import { isLeftOut } from './leftOut';
 import { isMirrored, type Mirrored } from './mirror';
 
 /** What the keys of all that is kept of a Backstage begin with. */
 const PREFIX = 'backstage/';
 const VERSION = 1;
+/** Entities that are kept with a definition that the mirror leaves out. */
+const MOST_WHOLE = 100;
 /** Entities in one blob: a change writes those that it is about. */
 const PART = 1000;
 
@@ -46,12 +49,15 @@ export class KeptMirror {
     const head = await this.#head();
     if (!head) return undefined;
     const mirrored: Mirrored[] = [];
+    const written = new Map<string, string>();
     for (const part of head.parts) {
       const bytes = await this.blobs.read(part);
       const entities = bytes && json<unknown>(bytes);
       if (!Array.isArray(entities) || !entities.every(isMirrored)) return undefined;
       mirrored.push(...entities);
+      written.set(part, signOf(entities));
     }
+    this.#written = written;
     return { refreshedAt: head.refreshedAt, mirrored };
   }
 
@@ -64,7 +70,7 @@ export class KeptMirror {
     const all = [...mirrored];
     for (let start = 0; start < all.length; start += PART) {
       const part = all.slice(start, start + PART);
-      const sign = part.map(({ ref, etag }) => `${ref} ${etag}`).join('\n');
+      const sign = signOf(part);
       const known = [...this.#written].find(
         ([name, each]) => each === sign && before?.parts.includes(name),
       )?.[0];
@@ -76,6 +82,25 @@ export class KeptMirror {
     await this.blobs.write(this.key, bytesOf(head));
     this.#written = written;
     await this.#clear(written);
+  }
+
+  /** An entity with all that it has, if that was read once and is the same still. */
+  async whole({ ref, etag }: Mirrored): Promise<Mirrored | undefined> {
+    const bytes = etag ? await this.blobs.read(this.#wholeKey(ref)) : undefined;
+    const kept = bytes && json<unknown>(bytes);
+    return isMirrored(kept) && kept.ref === ref && kept.etag === etag ? kept : undefined;
+  }
+
+  async keepWhole(whole: Mirrored): Promise<void> {
+    await this.blobs.write(this.#wholeKey(whole.ref), bytesOf(whole));
+    const all = await this.blobs.keys(this.#wholeKey(''));
+    if (all.length > MOST_WHOLE)
+      for (const key of all.slice(0, MOST_WHOLE / 2))
+        if (key !== this.#wholeKey(whole.ref)) await this.blobs.delete(key);
+  }
+
+  #wholeKey(ref: string): string {
+    return `${this.key}.whole/${encodeURIComponent(ref)}`;
   }
 
   /** Lets go of parts that nothing leads to, of a window that was killed too, and of what other accounts saw there. */
@@ -94,6 +119,10 @@ export class KeptMirror {
       typeof head.refreshedAt === 'number';
     return isMine ? head : undefined;
   }
+}
+
+function signOf(part: readonly Mirrored[]): string {
+  return part.map((each) => `${each.ref} ${each.etag}${isLeftOut(each) ? ' -' : ''}`).join('\n');
 }
 
 export async function forgetMirrors(blobs: BlobStore): Promise<void> {

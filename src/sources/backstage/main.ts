@@ -52,6 +52,7 @@ export function createBackstage(
     refresh: (token) => source.refresh(token),
     refreshIfOlderThan: (age) => source.refreshIfOlderThan(age),
     search: (question, token) => search.ask(question, token),
+    takeIn: (ref, token) => source.takeIn(ref, token),
     ended: () => source.ended(),
     dispose: () => {
       catalog.disconnect(source);

@@ -4,6 +4,7 @@ import type { Entity } from '../../core/model/entity';
 import { canonicalRef, parseRef } from '../../core/model/reference';
 import type { BackstageClient } from './client';
 import { cutShort, isBackstageError, malformed } from './errors';
+import type { DefinitionRoom } from './leftOut';
 
 /** An entity as the server has it, and its own sign that it changed. */
 export interface Mirrored {
@@ -17,8 +18,11 @@ const PAGE = 1000;
 const LINES = 5000;
 /** The least that is asked for at once where a server can't give more. */
 const FEWEST = 25;
+/** APIs in the first answer with their definitions, of which nobody knows how much they are. */
+const FIRST_APIS = 100;
 /** References in one question: a server takes 100 kB. */
 const REFS = 500;
+const API_REFS = 100;
 /** A list that has less than this part of what it says it has broke off. */
 const MOST_OF_ALL = 0.99;
 const LINE_FIELDS = 'kind,metadata.namespace,metadata.name,metadata.etag';
@@ -29,13 +33,52 @@ interface Page {
   readonly total?: number;
 }
 
-/** All entities, page by page. */
+/** All entities, page by page: those of which the definition may be left out come last. */
 export async function* wholeEntities(
   client: BackstageClient,
+  room: DefinitionRoom,
   token: CancellationToken,
 ): AsyncGenerator<{ readonly mirrored: readonly Mirrored[]; readonly total?: number }> {
-  for await (const { items, total } of pages(client, PAGE, '', token))
-    yield { mirrored: items.flatMap(mirroredOf), ...(total !== undefined && { total }) };
+  const kinds = await kindsOf(client, token);
+  const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  const total = (told?: number) => (all > 0 ? { total: all } : told !== undefined && { total: told });
+  const others = [...kinds.keys()].filter((kind) => kind.toLowerCase() !== 'api');
+  const filter = others.length > 0 ? `&filter=${others.map((kind) => `kind%3D${kind}`).join(',')}` : '';
+  const isOnlyApis = kinds.size > 0 && others.length === 0;
+  if (!isOnlyApis)
+    for await (const page of pages(client, { most: PAGE, rest: () => filter }, token))
+      yield { mirrored: page.items.flatMap(mirroredOf).map(roomFor), ...total(page.total) };
+  if (kinds.size === others.length) return;
+  // Whole ones are asked for while there is room, since only they can be searched by what they offer.
+  let isWhole = true;
+  const rest = () => {
+    isWhole = room.fields === undefined;
+    return `&filter=kind%3Dapi${fieldsOf(room.fields)}`;
+  };
+  for await (const { items } of pages(client, { most: PAGE, first: FIRST_APIS, rest }, token))
+    yield { mirrored: items.flatMap(mirroredOf).map((each) => room.take(each, isWhole)), ...total() };
+
+  function roomFor(each: Mirrored): Mirrored {
+    return each.ref.startsWith('api:') ? room.take(each, true) : each;
+  }
+}
+
+/** How many there are of each kind; none where the server does not say it. */
+async function kindsOf(client: BackstageClient, token: CancellationToken): Promise<Map<string, number>> {
+  const answer = await client.get<unknown>('/api/catalog/entity-facets?facet=kind', token);
+  const { facets } = isObject(answer) ? answer : {};
+  const kinds = isObject(facets) ? facets['kind'] : undefined;
+  const counts = (Array.isArray(kinds) ? kinds : []).map((each: unknown): [unknown, unknown] =>
+    isObject(each) ? [each['value'], each['count']] : [undefined, undefined],
+  );
+  const isSane = counts.every(
+    ([kind, count]) => typeof kind === 'string' && /^[a-z0-9]+$/i.test(kind) && typeof count === 'number',
+  );
+  return new Map(isSane ? (counts as [string, number][]) : []);
+}
+
+function fieldsOf(fields: readonly string[] | undefined): string {
+  return fields ? `&fields=${fields.join(',')}` : '';
 }
 
 /** What there is, and the sign of each, by reference. */
@@ -44,7 +87,7 @@ export async function listEtags(
   token: CancellationToken,
 ): Promise<Map<string, string>> {
   const etags = new Map<string, string>();
-  for await (const { items } of pages(client, LINES, `&fields=${LINE_FIELDS}`, token))
+  for await (const { items } of pages(client, { most: LINES, rest: () => `&fields=${LINE_FIELDS}` }, token))
     for (const item of items) {
       const line = lineOf(item);
       if (line) etags.set(line.ref, line.etag);
@@ -56,13 +99,44 @@ export async function listEtags(
 export async function* entitiesByRef(
   client: BackstageClient,
   refs: readonly string[],
+  room: DefinitionRoom,
   token: CancellationToken,
 ): AsyncGenerator<readonly Mirrored[]> {
-  for (let start = 0, size = REFS; start < refs.length;) {
+  const isApi = (ref: string) => ref.startsWith('api:');
+  const others = refs.filter((ref) => !isApi(ref));
+  yield* byRefs(client, others, { most: REFS, fields: () => undefined }, token);
+  let isWhole = true;
+  const fields = () => {
+    isWhole = room.fields === undefined;
+    return room.fields;
+  };
+  for await (const part of byRefs(client, refs.filter(isApi), { most: API_REFS, fields }, token))
+    yield part.map((each) => room.take(each, isWhole));
+}
+
+/** One entity with all that it has; undefined where there is none. */
+export async function wholeEntity(
+  client: BackstageClient,
+  ref: string,
+  token?: CancellationToken,
+): Promise<Mirrored | undefined> {
+  for await (const [found] of byRefs(client, [ref], { most: 1, fields: () => undefined }, token)) return found;
+  return undefined;
+}
+
+async function* byRefs(
+  client: BackstageClient,
+  refs: readonly string[],
+  { most, fields }: { readonly most: number; readonly fields: () => readonly string[] | undefined },
+  token?: CancellationToken,
+): AsyncGenerator<readonly Mirrored[]> {
+  for (let start = 0, size = most; start < refs.length;) {
     const entityRefs = refs.slice(start, start + size);
+    const asked = fields();
+    const body = { entityRefs, ...(asked && { fields: asked }) };
     let answer: unknown;
     try {
-      answer = await client.post<unknown>('/api/catalog/entities/by-refs', { entityRefs }, token);
+      answer = await client.post<unknown>('/api/catalog/entities/by-refs', body, token);
     } catch (error) {
       if (!isBackstageError(error) || !error.isTooMuch || size <= 1) throw error;
       size = Math.max(1, Math.floor(Math.min(size, entityRefs.length) / 4));
@@ -72,24 +146,23 @@ export async function* entitiesByRef(
     if (!Array.isArray(items)) throw malformed(client.host);
     yield items.flatMap(mirroredOf);
     start += size;
-    size = Math.min(REFS, size * 2);
+    size = Math.min(most, size * 2);
   }
 }
 
 /** A cursor holds neither size nor fields. Where a server can't give so many at once, fewer are asked for, and more again. */
 async function* pages(
   client: BackstageClient,
-  most: number,
-  fields: string,
+  { most, first = most, rest }: { readonly most: number; readonly first?: number; readonly rest: () => string },
   token: CancellationToken,
 ): AsyncGenerator<Page> {
-  let size = most;
+  let size = first;
   let count = 0;
   for (let cursor: string | undefined, seen = new Set<string>(); ;) {
     const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     let page: Page;
     try {
-      page = await askPage(client, `limit=${size}${fields}${from}`, token);
+      page = await askPage(client, `limit=${size}${rest()}${from}`, token);
     } catch (error) {
       if (!isBackstageError(error) || !error.isTooMuch || size <= FEWEST) throw error;
       size = Math.max(FEWEST, Math.floor(size / 4));

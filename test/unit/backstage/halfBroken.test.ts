@@ -4,21 +4,9 @@ import { type HttpRequest, HttpError } from '../../../src/core/ports/http';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { systemClock } from '../../../src/runtime/node/clock';
 import { createBackstage, probe } from '../../../src/sources/backstage/main';
+import { EMPTY_PORTS } from '../../backstage/emptyPorts';
 import { memoryBlobs } from '../../backstage/memoryBlobs';
 
-const NO_FILES = {
-  readText: () => Promise.reject(new Error('no file is read')),
-  stat: () => Promise.resolve(undefined),
-  list: () => Promise.resolve([]),
-  realpath: (uri: string) => Promise.resolve(uri),
-};
-const NO_REPOSITORIES = {
-  rootOf: (uri: string) => Promise.resolve(uri),
-  resolveUrl: () => Promise.resolve(undefined),
-  lookIn() {},
-  signs: () => Promise.resolve([]),
-  forget() {},
-};
 /** Retries do not wait. */
 const clock = {
   ...systemClock,
@@ -71,7 +59,7 @@ describe('a Backstage that answers badly', () => {
         return { status: 200, headers: {}, body: JSON.stringify(said) };
       },
     };
-    const engine = new Engine({ reader: NO_FILES, repositories: NO_REPOSITORIES, clock });
+    const engine = new Engine({ ...EMPTY_PORTS, clock });
     const { catalog } = engine;
     const source = createBackstage(
       { baseUrl: 'https://backstage.acme.com', appUrl: 'https://portal.acme.com', refreshInterval: 0 },

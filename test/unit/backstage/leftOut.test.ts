@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { Engine } from '../../../src/core/engine/engine';
+import { createDefinitions } from '../../../src/core/apiDefinition/createDefinitions';
+import { type HttpRequest, HttpError } from '../../../src/core/ports/http';
+import { silentLogger } from '../../../src/core/ports/logger';
+import { systemClock } from '../../../src/runtime/node/clock';
+import { createBackstage } from '../../../src/sources/backstage/main';
+import { EMPTY_PORTS } from '../../backstage/emptyPorts';
+import { memoryBlobs } from '../../backstage/memoryBlobs';
+
+interface Served {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace: string; etag: string };
+  readonly spec: Record<string, unknown>;
+}
+
+const served = (kind: string, name: string, spec: object): Served => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default', etag: '1' },
+  spec: { type: 'openapi', lifecycle: 'production', owner: 'us', ...spec },
+});
+const openapi = (size: number) => `openapi: 3.1.0\npaths:\n  /ships:\n    get: {}\n#${'x'.repeat(size)}\n`;
+const LARGE = 600_000;
+const clock = {
+  ...systemClock,
+  after: (ms: number, run: () => void) => systemClock.after(ms < 10_000 ? Math.min(ms, 5) : ms, run),
+};
+
+/** A Backstage that answers as the real one does: by kind, by page, by fields. */
+class Server {
+  asked: string[] = [];
+  isGone = false;
+
+  constructor(readonly entities: Served[]) {}
+
+  readonly send = async ({ url, body }: HttpRequest) => {
+    if (this.isGone) throw new HttpError('network', 'gone');
+    const { pathname, searchParams } = new URL(url);
+    const said = { status: 200, headers: {} };
+    this.asked.push(decodeURIComponent(url.replace(/^https:\/\/[^/]*\/api\/catalog\//, '')));
+    return { ...said, body: JSON.stringify(this.#answer(pathname, searchParams, body)) };
+  };
+
+  #answer(path: string, query: URLSearchParams, body: string | undefined): unknown {
+    if (path.endsWith('/entity-facets')) {
+      const kinds = [...new Set(this.entities.map(({ kind }) => kind))];
+      const countOf = (value: string) => this.entities.filter(({ kind }) => kind === value).length;
+      return { facets: { kind: kinds.map((value) => ({ value, count: countOf(value) })) } };
+    }
+    if (path.endsWith('/by-refs')) {
+      const { entityRefs, fields } = JSON.parse(body!) as { entityRefs: string[]; fields?: string[] };
+      const byRef = new Map(this.entities.map((each) => [refOf(each), each]));
+      return {
+        items: entityRefs.map((ref) => byRef.has(ref) && project(byRef.get(ref)!, fields?.join(','))),
+      };
+    }
+    const kinds = query
+      .get('filter')
+      ?.split(',')
+      .map((each) => each.slice(5).toLowerCase());
+    const all = this.entities.filter(({ kind }) => !kinds || kinds.includes(kind.toLowerCase()));
+    const start = Number(query.get('cursor') ?? 0);
+    const end = start + Number(query.get('limit'));
+    return {
+      items: all.slice(start, end).map((each) => project(each, query.get('fields'))),
+      totalItems: all.length,
+      pageInfo: end < all.length ? { nextCursor: String(end) } : {},
+    };
+  }
+}
+
+const refOf = ({ kind, metadata: { name } }: Served) => `${kind.toLowerCase()}:default/${name}`;
+
+function project(entity: Served, fields?: string | null): unknown {
+  if (!fields) return entity;
+  const wanted = fields.split(',');
+  const spec = Object.entries(entity.spec).filter(([key]) => wanted.includes(`spec.${key}`));
+  const { apiVersion, kind, metadata } = entity;
+  return { apiVersion, kind, metadata, ...(spec.length && { spec: Object.fromEntries(spec) }) };
+}
+
+describe('definitions that are left on the server', () => {
+  const disposables: { dispose(): void }[] = [];
+
+  afterEach(() => {
+    for (const each of disposables.splice(0)) each.dispose();
+  });
+
+  async function read(server: Server, blobs = memoryBlobs()) {
+    const engine = new Engine({ ...EMPTY_PORTS, clock });
+    const { catalog } = engine;
+    const source = createBackstage(
+      { baseUrl: 'https://backstage.acme.com', appUrl: 'https://portal.acme.com', refreshInterval: 0 },
+      'token:x',
+      {
+        http: server,
+        clock,
+        logger: silentLogger,
+        blobs,
+        processes: { id: 'tests', isAlive: () => true },
+        catalog,
+        token: async () => 'secret',
+      },
+    );
+    disposables.push(source);
+    await source.restored;
+    await source.refresh();
+    const definitions = createDefinitions({
+      ...{ ...EMPTY_PORTS, catalog, clock },
+      takenIn: () => [],
+      definitionFile: async () => undefined,
+      takeIn: (ref) => source.takeIn(ref),
+    });
+    const definitionOf = async (name: string) =>
+      (await catalog.getEntityByRef(`api:default/${name}`))?.spec?.['definition'];
+    return { catalog, source, definitions, definitionOf };
+  }
+
+  const ADDRESS = {
+    $text: 'https://backstage.acme.com/api/catalog/entities/by-name/api/default/big',
+  };
+
+  it('are those that are large, and are read when they are opened, once', async () => {
+    const server = new Server([
+      served('API', 'big', { definition: openapi(LARGE) }),
+      served('API', 'small', { definition: openapi(10) }),
+      served('Component', 'c', {}),
+    ]);
+    const blobs = memoryBlobs();
+    const { definitions, definitionOf } = await read(server, blobs);
+    assert.equal(await definitionOf('small'), openapi(10));
+    assert.deepEqual(await definitionOf('big'), ADDRESS);
+    server.asked = [];
+    const model = await definitions.get('api:default/big');
+    assert.deepEqual(
+      model?.operations.map(({ id }) => id),
+      ['GET /ships'],
+    );
+    assert.equal(await definitionOf('big'), openapi(LARGE));
+    await definitions.get('api:default/big');
+    assert.deepEqual(server.asked, ['entities/by-refs']);
+    for (const each of disposables.splice(0)) each.dispose();
+    // Another window, offline: what was opened once can be opened.
+    server.isGone = true;
+    const second = await read(server, blobs);
+    assert.deepEqual(await second.definitionOf('big'), ADDRESS);
+    await second.definitions.takeIn('api:default/big');
+    assert.equal(await second.definitionOf('big'), openapi(LARGE));
+  });
+
+  it('say why they can not be read', async () => {
+    const server = new Server([served('API', 'big', { definition: openapi(LARGE) })]);
+    const { definitions } = await read(server);
+    server.isGone = true;
+    const model = await definitions.get('api:default/big');
+    assert.match(model!.problems[0]!.message, /backstage\.acme\.com.*gone/);
+  });
+
+  it('change when they change there', async () => {
+    const [api, blobs] = [served('API', 'big', { definition: openapi(LARGE) }), memoryBlobs()];
+    const server = new Server([api, served('API', 'a', { definition: 'x' }), served('System', 's', {})]);
+    const { source, definitions, definitionOf } = await read(server, blobs);
+    await definitions.takeIn('api:default/big');
+    api.metadata.etag = '2';
+    api.spec['definition'] = openapi(LARGE + 1);
+    await source.refresh();
+    assert.deepEqual(await definitionOf('big'), ADDRESS);
+    await definitions.takeIn('api:default/big');
+    assert.equal(await definitionOf('big'), openapi(LARGE + 1));
+  });
+
+  it('are those that come after much was read; what else is written there is known all the same', async () => {
+    const apis = Array.from({ length: 160 }, (_, at) =>
+      served('API', `n${at}`, { definition: openapi(at < 100 ? 300_000 : 10), visibility: 'partner' }),
+    );
+    const server = new Server(apis);
+    const { catalog, definitionOf } = await read(server);
+    const { items } = await catalog.queryEntities({ limit: 1000 });
+    assert.equal(items.length, 160);
+    assert.ok(items.every(({ spec }) => spec?.['visibility'] === 'partner'));
+    assert.equal(typeof (await definitionOf('n0')), 'string');
+    assert.equal(typeof (await definitionOf('n159')), 'object');
+    const held = items.reduce((sum, { spec }) => sum + String(spec?.['definition']).length, 0);
+    assert.ok(held < 20_010_000, `${held} letters are held`);
+    assert.ok(server.asked.some((each) => each.includes('fields=') && each.includes('spec.visibility')));
+  });
+
+  it('let go of what was opened first once much was opened', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `n${at}`);
+    const server = new Server(names.map((name) => served('API', name, { definition: openapi(LARGE) })));
+    const { definitions, definitionOf } = await read(server);
+    for (const name of names) await definitions.takeIn(`api:default/${name}`);
+    const kinds = await Promise.all(names.map(async (name) => typeof (await definitionOf(name))));
+    assert.deepEqual(
+      kinds.map((kind) => kind === 'string'),
+      names.map((_, at) => at > 1),
+    );
+  });
+});
