@@ -1,3 +1,4 @@
+import { bench as backstage } from './backstage';
 import { bench as bundles } from './bundles';
 import { bench as catalog } from './catalog';
 import { bench as codeowners } from './codeowners';
@@ -28,6 +29,7 @@ export const MODULES: readonly BenchModule[] = [
   plugins,
   scaffolder,
   github,
+  backstage,
   editor,
   bundles,
 ];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CatalogChange, CatalogService } from '../../src/core/catalog/catalog';
+import type { SourceStatus } from '../../src/core/catalog/source';
 import type { EngineServices } from '../../src/core/engine/services';
 import { type Remote, RpcEndpoint } from '../../src/protocol/rpc';
 import { inRoot } from '../root';
@@ -14,6 +15,7 @@ export class BenchEngine {
   readonly search: RemoteService<'search'>;
   readonly documents: RemoteService<'documents'>;
   readonly workspace: RemoteService<'workspace'>;
+  readonly backstage: RemoteService<'backstage'>;
   readonly #worker: Worker;
   readonly #endpoint: RpcEndpoint;
 
@@ -42,6 +44,7 @@ export class BenchEngine {
     this.search = this.#endpoint.remote('search');
     this.documents = this.#endpoint.remote('documents');
     this.workspace = this.#endpoint.remote('workspace');
+    this.backstage = this.#endpoint.remote('backstage');
   }
 
   /** Resolves when the worker's code is loaded and it answers. */
@@ -59,6 +62,20 @@ export class BenchEngine {
     });
     await this.catalog.whenReady();
     await this.search.whenIndexed();
+  }
+
+  /** Resolves once what is read over the network stands so. */
+  async whenState(wanted: SourceStatus['state']): Promise<void> {
+    const isSo = (sources: readonly SourceStatus[]) =>
+      sources.some(({ id, state }) => id.startsWith('backstage:') && state === wanted);
+    await new Promise<void>((resolve, reject) => {
+      const subscription = this.#endpoint.on<readonly SourceStatus[]>('catalog.sources', (sources) => {
+        if (!isSo(sources)) return;
+        subscription.dispose();
+        resolve();
+      });
+      this.catalog.getSources().then((sources) => isSo(sources) && resolve(), reject);
+    });
   }
 
   /** The next change the catalog announces. */

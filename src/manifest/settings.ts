@@ -25,6 +25,7 @@ export interface Settings {
   'greenroom.backstage.appUrl': string;
   'greenroom.backstage.clientId': string;
   'greenroom.backstage.refreshMinutes': number;
+  'greenroom.backstage.entityLimit': number;
   'greenroom.production.environments': string[];
   'greenroom.production.componentEnvironments': Record<string, string[]>;
   'greenroom.links.hosts': Record<string, string>;
@@ -62,6 +63,7 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.backstage.appUrl': true,
   'greenroom.backstage.clientId': true,
   'greenroom.backstage.refreshMinutes': true,
+  'greenroom.backstage.entityLimit': true,
   'greenroom.production.environments': true,
   'greenroom.production.componentEnvironments': true,
   'greenroom.links.hosts': true,

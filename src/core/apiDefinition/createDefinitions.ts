@@ -90,13 +90,13 @@ export function createDefinitions(ports: DefinitionPorts): ApiDefinitions {
         today: new Date(ports.clock.now()).toISOString().slice(0, 10),
       }),
     get: async (ref) => {
-      let why: unknown;
+      let why: string | undefined;
       const entity = await whole(ref).catch((error: unknown) => {
-        why = error;
+        why = error instanceof Error ? error.message : String(error);
         return catalog.getEntityByRef(ref);
       });
       if (entity?.kind.toLowerCase() !== 'api') return undefined;
-      if (why !== undefined) return modelWhere(String(why instanceof Error ? why.message : why));
+      if (why !== undefined) return modelWhere(why);
       const opened = await open(ref, entity);
       return opened ? outlineOf(opened.definition) : modelOfNone(entity);
     },

@@ -18,6 +18,8 @@ export interface BackstageSettings {
   readonly appUrl: string;
   /** Milliseconds between refreshes; 0 never refreshes by itself. */
   readonly refreshInterval: number;
+  /** Of a catalog with more entities nothing is read. */
+  readonly entityLimit?: number;
 }
 
 /**

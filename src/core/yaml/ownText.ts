@@ -16,6 +16,15 @@ export function shared(text: string): string {
   return own;
 }
 
+/** The same data with its short texts shared, in place. Such as JSON gives, which has a text of its own for each that is written. */
+export function withSharedTexts<T>(value: T): T {
+  if (typeof value === 'string' && value.length <= MOST_SHARED_LENGTH) return shared(value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const data = value as Record<string, unknown>;
+  for (const key of Object.keys(data)) data[key] = withSharedTexts(data[key]);
+  return value;
+}
+
 /**
  * The same text as a string of its own. A slice keeps the whole file it was cut from in memory, which for a catalog
  * means every file; there is no other way to ask an engine for a copy that it does not see through.

@@ -162,6 +162,7 @@ export class BackstageController implements vscode.Disposable {
       baseUrl,
       appUrl: (app && backstageAddress(app)) || baseUrl,
       refreshInterval: refreshInterval(),
+      entityLimit: readSetting('greenroom.backstage.entityLimit'),
     };
     const account = await this.auth.account(baseUrl);
     if (account !== undefined) return { settings, account };

@@ -50,7 +50,12 @@ export function registerBackstage(
       registerCommand(Commands[id], logger, async (argument) => (await start()).run(id, argument)),
     ),
     onDidChangeSettings(
-      ['greenroom.backstage.baseUrl', 'greenroom.backstage.appUrl', 'greenroom.backstage.refreshMinutes'],
+      [
+        'greenroom.backstage.baseUrl',
+        'greenroom.backstage.appUrl',
+        'greenroom.backstage.refreshMinutes',
+        'greenroom.backstage.entityLimit',
+      ],
       update,
     ),
     vscode.window.onDidChangeWindowState(({ focused }) => {

@@ -13,6 +13,7 @@ export interface BackstageSourceOptions extends Omit<RemoteSourceOptions, 'servi
   readonly kept: KeptMirror;
   /** Where people open it. */
   readonly appUrl: string;
+  readonly entityLimit: number;
 }
 
 /** Entities that are taken in as one change: what is known is shown while the rest comes. */
@@ -33,6 +34,7 @@ export class BackstageSource extends RemoteSource {
   readonly #client: BackstageClient;
   readonly #kept: KeptMirror;
   readonly #appUrl: string;
+  readonly #entityLimit: number;
   #mirrored = new Map<string, Mirrored>();
   /** Whether all there is was ever read: till then what is missing tells nothing. */
   #isWhole = false;
@@ -46,6 +48,7 @@ export class BackstageSource extends RemoteSource {
     this.#client = options.client;
     this.#kept = options.kept;
     this.#appUrl = options.appUrl;
+    this.#entityLimit = options.entityLimit;
     const name = backstageName(options.client.baseUrl);
     this.id = `backstage:${name}`;
     this.label = `Backstage ${name}`;
@@ -53,6 +56,17 @@ export class BackstageSource extends RemoteSource {
 
   protected completeFor(): readonly string[] {
     return this.#isWhole && !this.#isMissing ? ['*'] : [];
+  }
+
+  /** What is not here is said where people look whether all is. */
+  protected override settled(): void {
+    const count = [...this.#mirrored.values()].filter(isLeftOut).length;
+    const [definitions, stay] = count === 1 ? ['definition', 'stays'] : ['definitions', 'stay'];
+    const note =
+      count > 0
+        ? `${count.toLocaleString('en')} ${definitions} of APIs ${stay} on the server until opened; the search does not know their operations.`
+        : undefined;
+    this.setStatus({ note });
   }
 
   unread(): readonly UnreadItem[] {
@@ -126,7 +140,7 @@ export class BackstageSource extends RemoteSource {
   async #readAll(token: CancellationToken): Promise<void> {
     const seen = new Map<string, string>();
     const room = new DefinitionRoom(this.#client.baseUrl);
-    for await (const { mirrored, total } of wholeEntities(this.#client, room, token)) {
+    for await (const { mirrored, total } of wholeEntities(this.#client, room, this.#entityLimit, token)) {
       for (const { ref, etag } of mirrored) seen.set(ref, etag);
       await this.#upsert(mirrored, token);
       await this.renewLease();

@@ -147,6 +147,16 @@ export function cutShort(host: string, count: number, total: number): BackstageE
   });
 }
 
+/** More than this machine is to hold. */
+export function tooMany(host: string, count: number, limit: number): BackstageError {
+  const [all, most] = [count, limit].map((each) => each.toLocaleString('en'));
+  return new BackstageError(
+    'too-many',
+    `${host} has ${all} entities, more than the ${most} that are read (greenroom.backstage.entityLimit): none of them is.`,
+    { action: 'backstage.settings' },
+  );
+}
+
 export function isWebPage(body: string): boolean {
   return /^[\s\uFEFF]*</.test(body);
 }

@@ -28,8 +28,8 @@ export class KeptMirror {
   readonly #owner: string;
   /** What the keys of all that is kept of this Backstage begin with. */
   readonly #place: string;
-  /** Signs of the parts that were written last, by the name of their blob. */
-  #written = new Map<string, string>();
+  /** What was written or read last, by the name of its blob. */
+  #written = new Map<string, readonly Mirrored[]>();
 
   constructor(
     readonly blobs: BlobStore,
@@ -49,13 +49,13 @@ export class KeptMirror {
     const head = await this.#head();
     if (!head) return undefined;
     const mirrored: Mirrored[] = [];
-    const written = new Map<string, string>();
+    const written = new Map<string, readonly Mirrored[]>();
     for (const part of head.parts) {
       const bytes = await this.blobs.read(part);
       const entities = bytes && json<unknown>(bytes);
       if (!Array.isArray(entities) || !entities.every(isMirrored)) return undefined;
       mirrored.push(...entities);
-      written.set(part, signOf(entities));
+      written.set(part, entities);
     }
     this.#written = written;
     return { refreshedAt: head.refreshedAt, mirrored };
@@ -66,17 +66,16 @@ export class KeptMirror {
     const before = await this.#head();
     // A name that was never used: until the head is written, the parts of before are what is read.
     const fresh = `${this.key}/${Math.random().toString(36).slice(2)}`;
-    const written = new Map<string, string>();
+    const written = new Map<string, readonly Mirrored[]>();
     const all = [...mirrored];
     for (let start = 0; start < all.length; start += PART) {
       const part = all.slice(start, start + PART);
-      const sign = signOf(part);
       const known = [...this.#written].find(
-        ([name, each]) => each === sign && before?.parts.includes(name),
+        ([name, each]) => isSame(each, part) && before?.parts.includes(name),
       )?.[0];
       const name = known ?? `${fresh}-${written.size}`;
       if (known === undefined) await this.blobs.write(name, bytesOf(part));
-      written.set(name, sign);
+      written.set(name, part);
     }
     const head: Head = { version: VERSION, owner: this.#owner, refreshedAt, parts: [...written.keys()] };
     await this.blobs.write(this.key, bytesOf(head));
@@ -104,7 +103,7 @@ export class KeptMirror {
   }
 
   /** Lets go of parts that nothing leads to, of a window that was killed too, and of what other accounts saw there. */
-  async #clear(written: ReadonlyMap<string, string>): Promise<void> {
+  async #clear(written: ReadonlyMap<string, unknown>): Promise<void> {
     const isMine = (key: string) => key === this.key || key.startsWith(`${this.key}.`) || written.has(key);
     for (const key of await this.blobs.keys(this.#place)) if (!isMine(key)) await this.blobs.delete(key);
   }
@@ -121,8 +120,16 @@ export class KeptMirror {
   }
 }
 
-function signOf(part: readonly Mirrored[]): string {
-  return part.map((each) => `${each.ref} ${each.etag}${isLeftOut(each) ? ' -' : ''}`).join('\n');
+function isSame(one: readonly Mirrored[], other: readonly Mirrored[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((each, at) => {
+      const { ref, etag } = other[at]!;
+      // Without a sign of the server's nobody knows that it is as it was.
+      const isSigned = etag !== '' && each.ref === ref && each.etag === etag;
+      return isSigned && isLeftOut(each) === isLeftOut(other[at]!);
+    })
+  );
 }
 
 export async function forgetMirrors(blobs: BlobStore): Promise<void> {

@@ -49,7 +49,7 @@ export class DefinitionRoom {
   /** The same with the address of its definition, as `$text` says it in catalog files. */
   leave({ ref, etag, entity }: Mirrored): Mirrored {
     const { kind, namespace, name } = parseRef(ref)!;
-    const address = [kind!, namespace!, name].map(encodeURIComponent).join('/');
+    const address = [kind, namespace, name].map(encodeURIComponent).join('/');
     const definition = { $text: `${this.baseUrl}/api/catalog/entities/by-name/${address}` };
     return { ref, etag, entity: { ...entity, spec: { ...entity.spec, definition } } };
   }

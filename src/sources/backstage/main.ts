@@ -25,7 +25,7 @@ export { exchange, revoke } from './oauth';
 
 /** Starts reading a Backstage for one account. */
 export function createBackstage(
-  { baseUrl, appUrl, refreshInterval }: BackstageSettings,
+  { baseUrl, appUrl, refreshInterval, entityLimit = Infinity }: BackstageSettings,
   account: BackstageAccount,
   ports: BackstagePorts,
 ): BackstageCatalog {
@@ -40,6 +40,7 @@ export function createBackstage(
     logger,
     refreshInterval,
     appUrl,
+    entityLimit,
     kept,
     lease: new Lease({ ...ports, blobs }, kept.key, window),
     client,

@@ -2,8 +2,9 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import { isObject } from '../../core/base/isObject';
 import type { Entity } from '../../core/model/entity';
 import { canonicalRef, parseRef } from '../../core/model/reference';
+import { withSharedTexts } from '../../core/yaml/ownText';
 import type { BackstageClient } from './client';
-import { cutShort, isBackstageError, malformed } from './errors';
+import { cutShort, isBackstageError, malformed, tooMany } from './errors';
 import type { DefinitionRoom } from './leftOut';
 
 /** An entity as the server has it, and its own sign that it changed. */
@@ -33,14 +34,16 @@ interface Page {
   readonly total?: number;
 }
 
-/** All entities, page by page: those of which the definition may be left out come last. */
+/** All entities, unless there are more than the limit, page by page: those of which the definition may be left out come last. */
 export async function* wholeEntities(
   client: BackstageClient,
   room: DefinitionRoom,
+  limit: number,
   token: CancellationToken,
 ): AsyncGenerator<{ readonly mirrored: readonly Mirrored[]; readonly total?: number }> {
   const kinds = await kindsOf(client, token);
   const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  if (all > limit) throw tooMany(client.host, all, limit);
   const total = (told?: number) => (all > 0 ? { total: all } : told !== undefined && { total: told });
   const others = [...kinds.keys()].filter((kind) => kind.toLowerCase() !== 'api');
   const filter = others.length > 0 ? `&filter=${others.map((kind) => `kind%3D${kind}`).join(',')}` : '';
@@ -120,7 +123,8 @@ export async function wholeEntity(
   ref: string,
   token?: CancellationToken,
 ): Promise<Mirrored | undefined> {
-  for await (const [found] of byRefs(client, [ref], { most: 1, fields: () => undefined }, token)) return found;
+  for await (const [found] of byRefs(client, [ref], { most: 1, fields: () => undefined }, token))
+    return found;
   return undefined;
 }
 
@@ -153,7 +157,11 @@ async function* byRefs(
 /** A cursor holds neither size nor fields. Where a server can't give so many at once, fewer are asked for, and more again. */
 async function* pages(
   client: BackstageClient,
-  { most, first = most, rest }: { readonly most: number; readonly first?: number; readonly rest: () => string },
+  {
+    most,
+    first = most,
+    rest,
+  }: { readonly most: number; readonly first?: number; readonly rest: () => string },
   token: CancellationToken,
 ): AsyncGenerator<Page> {
   let size = first;
@@ -230,5 +238,5 @@ function mirroredOf(item: unknown): Mirrored[] {
     status: _status,
     ...entity
   } = item as Entity & { readonly status?: unknown };
-  return [{ ...line, entity }];
+  return [{ ...line, entity: withSharedTexts(entity) }];
 }

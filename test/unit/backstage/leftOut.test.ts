@@ -36,7 +36,7 @@ class Server {
   constructor(readonly entities: Served[]) {}
 
   readonly send = async ({ url, body }: HttpRequest) => {
-    if (this.isGone) throw new HttpError('network', 'gone');
+    if (this.isGone) throw new HttpError('offline', 'gone');
     const { pathname, searchParams } = new URL(url);
     const said = { status: 200, headers: {} };
     this.asked.push(decodeURIComponent(url.replace(/^https:\/\/[^/]*\/api\/catalog\//, '')));
@@ -88,11 +88,16 @@ describe('definitions that are left on the server', () => {
     for (const each of disposables.splice(0)) each.dispose();
   });
 
-  async function read(server: Server, blobs = memoryBlobs()) {
+  async function read(server: Server, blobs = memoryBlobs(), entityLimit = 1000) {
     const engine = new Engine({ ...EMPTY_PORTS, clock });
     const { catalog } = engine;
     const source = createBackstage(
-      { baseUrl: 'https://backstage.acme.com', appUrl: 'https://portal.acme.com', refreshInterval: 0 },
+      {
+        baseUrl: 'https://backstage.acme.com',
+        appUrl: 'https://portal.acme.com',
+        refreshInterval: 0,
+        entityLimit,
+      },
       'token:x',
       {
         http: server,
@@ -115,7 +120,8 @@ describe('definitions that are left on the server', () => {
     });
     const definitionOf = async (name: string) =>
       (await catalog.getEntityByRef(`api:default/${name}`))?.spec?.['definition'];
-    return { catalog, source, definitions, definitionOf };
+    const status = async () => (await catalog.getSources()).find(({ id }) => id.startsWith('backstage:'))!;
+    return { catalog, source, definitions, definitionOf, status };
   }
 
   const ADDRESS = {
@@ -129,7 +135,8 @@ describe('definitions that are left on the server', () => {
       served('Component', 'c', {}),
     ]);
     const blobs = memoryBlobs();
-    const { definitions, definitionOf } = await read(server, blobs);
+    const { definitions, definitionOf, status } = await read(server, blobs);
+    assert.match((await status()).note!, /^1 definition of APIs stays on the server/);
     assert.equal(await definitionOf('small'), openapi(10));
     assert.deepEqual(await definitionOf('big'), ADDRESS);
     server.asked = [];
@@ -182,9 +189,18 @@ describe('definitions that are left on the server', () => {
     assert.ok(items.every(({ spec }) => spec?.['visibility'] === 'partner'));
     assert.equal(typeof (await definitionOf('n0')), 'string');
     assert.equal(typeof (await definitionOf('n159')), 'object');
-    const held = items.reduce((sum, { spec }) => sum + String(spec?.['definition']).length, 0);
+    const held = items.reduce((sum, { spec }) => sum + ((spec?.['definition'] as string).length ?? 0), 0);
     assert.ok(held < 20_010_000, `${held} letters are held`);
     assert.ok(server.asked.some((each) => each.includes('fields=') && each.includes('spec.visibility')));
+  });
+
+  it('do not count where there are too many entities: nothing is read, and that is said', async () => {
+    const server = new Server(['a', 'b', 'c'].map((name) => served('Component', name, {})));
+    const { catalog, status } = await read(server, memoryBlobs(), 2);
+    const { state, lastError, completeFor } = await status();
+    assert.deepEqual([state, lastError?.code, completeFor], ['failed', 'too-many', []]);
+    assert.match(lastError!.message, /has 3 entities, more than the 2/);
+    assert.equal((await catalog.queryEntities({ limit: 0 })).totalItems, 0);
   });
 
   it('let go of what was opened first once much was opened', async () => {
