@@ -14,6 +14,7 @@ export type BackstageErrorCode =
   | 'web-page'
   | 'server'
   | 'query'
+  | 'too-many'
   | HttpError['code'];
 
 /** Why a Backstage did not give what was asked. */
