@@ -196,7 +196,7 @@ describe('sixty questions about the sample organisation', function () {
   this.timeout(60_000);
   let ports: AssistantPorts;
   before(async () => {
-    const [engine] = await readFolders([FOLDER], engineInPlace);
+    const [engine] = await readFolders([FOLDER], engineInPlace, undefined, true);
     ports = diskPorts(engine!);
   });
 
