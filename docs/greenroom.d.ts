@@ -1214,6 +1214,8 @@ export interface OwnershipService {
    * looked before.
    */
   lookUp(question: string, token?: CancellationToken): Promise<OwnershipAnswer>;
+  /** Web address of the repository that a file lies in, by its remote; undefined where that is not known. */
+  webUrlOf(uri: string): Promise<string | undefined>;
   /** Who has to do with a change of files, by their URIs. */
   ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners>;
 }
@@ -1247,6 +1249,8 @@ export interface OwnershipTarget {
     | 'repository'
     /** A page of a Backstage. */
     | 'page'
+    /** A link or an annotation of the entity leads to another page of the host: a guess. */
+    | 'host'
     /** Part of a host's name is the entity's: a guess. */
     | 'name';
 }

@@ -35,6 +35,7 @@ describe('the web addresses of a catalog', () => {
     ];
     await source.applyMutation({ type: 'full', files });
     assert.deepEqual(await linked('https://wiki.acme.example/space/a/page?x=1'), ['a']);
+    assert.deepEqual(await linked('https://wiki.acme.example/space/a?from=now/1#x'), ['a']);
     assert.deepEqual(await linked('http://WIKI.acme.example/space/b/deep'), ['b']);
     assert.deepEqual(await linked('https://wiki.acme.example/space/b/other'), ['b', 'c']);
     assert.deepEqual(await linked('https://wiki.acme.example/spaces'), []);

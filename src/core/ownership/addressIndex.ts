@@ -27,7 +27,10 @@ export class AddressIndex {
   /** The entities with the link that is the address, or else its longest beginning. */
   async linked(url: string, token?: CancellationToken): Promise<ReadonlySet<string>> {
     await this.#upToDate(token);
-    const asked = plainUrl(url);
+    // What a page is asked with is seldom in a link to it.
+    const exact = this.#byLink.get(plainUrl(url));
+    if (exact) return exact;
+    const asked = plainUrl(url.replace(/[?#].*$/, ''));
     for (let end = asked.length; end > 0; end = asked.lastIndexOf('/', end - 1)) {
       const link = asked.slice(0, end);
       const found = end === asked.length || link.includes('/') ? this.#byLink.get(link) : undefined;

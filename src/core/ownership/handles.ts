@@ -23,11 +23,21 @@ export async function resolveHandle(
   const role = roleOf(handle);
   if (role !== undefined) return { ref: canonicalRef({ kind: 'role', name: role }) };
   const { filter, refs } = candidates(handle);
-  const { items } = await catalog.queryEntities({ filter, limit: 1 }, token);
-  if (items[0]) return { ref: refOf(items[0]), entity: items[0] };
+  const { items } = await catalog.queryEntities({ filter, limit: 10 }, token);
+  // One that says whose team it is before one that gives a slug alone.
+  const told = items.find((each) => teamOf(each)?.includes('/')) ?? items[0];
+  if (told) return { ref: refOf(told), entity: told };
   const named = (await catalog.getEntitiesByRefs({ entityRefs: refs })).items;
-  const entity = named.find((found) => found !== undefined);
-  return entity ? { ref: refOf(entity), entity } : { ref: refs[0] };
+  // Only called so: it says that it is another organization's team.
+  const isOthers = (found: Entity) => handle.includes('/') && teamOf(found)?.includes('/');
+  const entity = named.find((found) => found !== undefined && !isOthers(found));
+  if (entity) return { ref: refOf(entity), entity };
+  return { ref: refs.find((_ref, at) => named[at] === undefined) ?? refs[0] };
+}
+
+function teamOf({ metadata }: Entity): string | undefined {
+  const slug: unknown = metadata.annotations?.['github.com/team-slug'];
+  return typeof slug === 'string' ? slug : undefined;
 }
 
 /** GitLab's `@@maintainers`: all who have that role in the project, in the singular. */

@@ -94,6 +94,8 @@ export interface OwnershipTarget {
     | 'repository'
     /** A page of a Backstage. */
     | 'page'
+    /** A link or an annotation of the entity leads to another page of the host: a guess. */
+    | 'host'
     /** Part of a host's name is the entity's: a guess. */
     | 'name';
 }

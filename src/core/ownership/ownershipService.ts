@@ -82,7 +82,7 @@ export class CatalogOwnership implements OwnershipService {
     const ownership: Ownership = {
       ownerRef: first.ownerRef,
       ...(first.owner && { owner: first.owner }),
-      confidence: found.isGuess || target.by === 'name' ? 'guess' : 'declared',
+      confidence: found.isGuess || target.by === 'name' || target.by === 'host' ? 'guess' : 'declared',
       target,
       ...(first.entity && { entityRef: refOf(first.entity), entityTitle: displayName(first.entity) }),
       reason: first.reason,

@@ -76,6 +76,8 @@ function askedText({ text, by, type, uri, ref }: OwnershipTarget, titleOf: (ref:
       return vscode.l10n.t('{0} is the repository of {1}.', text, entity);
     case 'page':
       return vscode.l10n.t('{0} is the page of {1}.', text, entity);
+    case 'host':
+      return vscode.l10n.t('A guess: a link of {1} leads to {0}, maybe to another page.', text, entity);
     case 'name':
       return vscode.l10n.t('A guess: {0} is named after {1}.', text, entity);
     default:

@@ -11,8 +11,8 @@ import type { Attempt, QuestionPorts } from './ports';
 const PAGE = 1_000;
 
 /**
- * The entity that a host is of: an API that answers there, else the one entity with a link or an annotation there, else, as
- * a guess, one that is called like a part of the host's name.
+ * The entity that a host is of: an API that answers there, else the one entity with a link or an annotation to all of it,
+ * else, as a guess, to a page of it, or one that is called like a part of the host's name.
  */
 export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
   return async (text, token) => {
@@ -32,7 +32,11 @@ export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
     if (best.length > 0) return { place: 'hosts', shared: best.map(({ entity }) => refOf(entity)) };
     // Many link to one board of pictures: only a host of one entity tells which.
     const [linking, another] = await ports.addresses.atHost(host, token);
-    if (linking !== undefined && another === undefined) return target(linking, 'link');
+    if (linking !== undefined && another === undefined) {
+      // Whose the whole host is; where only a page of it is linked, others may have pages there too.
+      const whole = await ports.addresses.linked(`https://${host}`, token);
+      return target(linking, whole.has(linking) ? 'link' : 'host');
+    }
     for (const part of !mayGuess || /^[\d.]+$|^\[/.test(host)
       ? []
       : host.split('.').slice(0, host.includes('.') ? -1 : 1)) {

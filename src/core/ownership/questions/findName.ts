@@ -68,7 +68,7 @@ const HANDLE = /^(?:@[\w-][\w.-]*(?:\/[\w.-]+)*|[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+)$
 /** The group or person that a handle or e-mail address names. */
 export function findHandle({ catalog }: QuestionPorts): Attempt {
   return async (text, token): Promise<OwnershipTarget | { place: 'people' } | undefined> => {
-    const handle = text.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1');
+    const handle = text.replace(/^mailto:([^?]*).*$/i, '$1').replace(/^<(.*)>$/, '$1');
     if (!HANDLE.test(handle)) return undefined;
     const { ref, entity } = await resolveHandle(catalog, handle, token);
     return entity ? { type: 'handle', text: handle, ref } : { place: 'people' };

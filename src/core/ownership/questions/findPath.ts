@@ -6,12 +6,19 @@ import type { Attempt, QuestionPorts } from './ports';
 
 /** Frames that are looked for. */
 const MOST_PATHS = 40;
+/** `cart.py`, by itself. */
+const BARE_NAME = /^[\w@+-][\w.@+-]{0,99}\.[A-Za-z]\w{0,8}$/;
 
 /** The first file or folder of the open folders that a text names. */
 export function findPath(ports: QuestionPorts): Attempt {
   return async (text, token) => {
+    if (!ports.workspace) return undefined;
     const named = pathsInText(text).slice(0, MOST_PATHS);
-    if (named.length === 0 || !ports.workspace) return undefined;
+    if (named.length === 0) {
+      // It may as well be a host or a package: only a file of that name says that it is not.
+      const uri = BARE_NAME.test(text) ? await fileNamed({ path: text }, ports, token) : undefined;
+      return uri === undefined ? undefined : { type: 'file', text, uri };
+    }
     for (const each of named) {
       const uri = await fileNamed(each, ports, token);
       if (uri === undefined) continue;

@@ -205,6 +205,16 @@ const CASES: [question: string, answer: string][] = [
   ['orders.acme.example', 'payments < host by server orders-api'],
   ['orders.acme.example:8443', 'payments < host by server orders-api'],
   ['shop.acme.example', 'web < host by link storefront'],
+  ['https://shop.acme.example/cart', 'web < host by link storefront'],
+  // Of a host that all share one page is linked.
+  ['https://runbooks.acme.example/ledger', 'payments < host by host orders (guess)'],
+  ['runbooks.acme.example', 'payments < host by host orders (guess)'],
+  ['https://runbooks.acme.example/orders?from=now', 'payments < url by link orders'],
+  ['mailto:jo@acme.example?subject=Hello%20you', 'jo < handle jo'],
+  ['OrderService.java', 'payments < file orders/src/main/java/com/acme/orders/OrderService.java'],
+  ['main.py', 'payments < file orders/app/main.py'],
+  // There are two.
+  ['index.ts', 'nobody: names packages hosts'],
   ['storefront.internal', 'web < host by name storefront (guess)'],
   // An address of any kind is no path.
   ['jdbc:postgresql://storefront.internal:5432/orders', 'web < host by name storefront (guess)'],
