@@ -68,7 +68,8 @@ describe('what a person does with a running Backstage', function () {
     }
     throw new Error('The server did not come to it.');
   }
-  const standing = async (ref: string) => (await program.standing(ref)).standing;
+  /** As the server says it now, and not a moment ago. */
+  const standing = async (ref: string) => (await actsAs('token:x').standing(ref)).standing;
 
   it('registers a file after saying what it brings, tells its state, and takes it out with what came of it', async () => {
     const target = `${base}/all.yaml`;

@@ -72,7 +72,7 @@ describe('what an entity of an open folder says otherwise than the company’s v
     'of lists what the other lacks',
     { spec: { dependsOn: ['a', 'b'] } },
     { spec: { dependsOn: ['b', 'c', 'd'] } },
-    ['dependsOn: a | c, d'],
+    ['dependsOn: also a | also c, d'],
   );
   check(
     'no text that could not be taken in, here or there',

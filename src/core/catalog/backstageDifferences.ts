@@ -85,9 +85,12 @@ function isReferences(value: unknown): value is string[] {
 function told(own: unknown, other: unknown): Pick<Difference, 'here' | 'there'> {
   // Of a long list only what the other one lacks is news.
   if (isReferences(own) && isReferences(other)) {
-    const only = (list: readonly string[], without: readonly string[]) =>
-      list.filter((each) => !without.includes(each)).join(', ');
-    return { here: shown(only(own, other)) || '–', there: shown(only(other, own)) || '–' };
+    const only = (list: readonly string[], without: readonly string[]) => {
+      const items = list.filter((each) => !without.includes(each));
+      const isPart = items.length < list.length;
+      return items.length > 0 ? shown(`${isPart ? 'also ' : ''}${items.join(', ')}`) : '–';
+    };
+    return { here: only(own, other), there: only(other, own) };
   }
   const [here, there] = [wordsOf(own), wordsOf(other)];
   // Two that begin alike would look the same.

@@ -56,7 +56,7 @@ export interface BackstageParts {
 /** Asked of a server by a person. Each rejects with words for one; a refusal names the permission that is missing. */
 export interface BackstageActs {
   /** Undefined where the server has no such entity, or does not show it. */
-  standing(ref: string, token?: CancellationToken): Promise<{ readonly standing?: BackstageStanding }>;
+  standing(ref: string): Promise<{ readonly standing?: BackstageStanding }>;
   /** Has the server read again where the entity comes from. */
   refreshEntity(ref: string): Promise<object>;
   /** @param isTrial Only looks: nothing is registered. */

@@ -116,7 +116,7 @@ function registryOf(
       return baseUrl && backstageName(baseUrl);
     },
     differences: (ref) => engine.backstage.differences(ref),
-    standing: (ref, token) => engine.backstage.standing(ref, token),
+    standing: (ref) => engine.backstage.standing(ref),
   };
   const links = new AnnotationLinks(linkHosts, linkRows);
   for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links, backstage }))

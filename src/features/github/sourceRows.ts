@@ -71,7 +71,12 @@ export class SourceRows {
     if (note) children.push({ kind: 'said', sourceId: status.id, short: vscode.l10n.t('note'), whole: note });
     const offers = await this.#offersOf(status);
     if (offers !== undefined)
-      children.push({ kind: 'said', sourceId: status.id, short: vscode.l10n.t('it offers'), whole: offers });
+      children.push({
+        kind: 'said',
+        sourceId: status.id,
+        short: vscode.l10n.t('what it offers'),
+        whole: offers,
+      });
     return [...children, ...(await this.#candidatesOf(status))];
   }
 

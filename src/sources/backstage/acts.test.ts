@@ -105,6 +105,24 @@ describe('what a person does with a Backstage that answers badly', () => {
       assert.deepEqual(told, expected);
       if (sent !== undefined) assert.equal(asked.length, sent, asked.join('\n'));
     });
+  it('asks once for what is shown again and again, and anew after something was done or failed', async () => {
+    const asked: string[] = [];
+    const acts = actsOn({ ...whole(), 'POST catalog/refresh': '' }, asked);
+    const count = async (run: () => Promise<unknown>) => {
+      asked.length = 0;
+      await run().catch(() => {});
+      return asked.filter((each) => each === `GET /api/${ancestry.slice(4)}`).length;
+    };
+    assert.equal(await count(() => Promise.all([acts.standing(REF), acts.standing(REF)])), 1);
+    assert.equal(await count(() => acts.standing(REF)), 0);
+    await acts.refreshEntity(REF);
+    assert.equal(await count(() => acts.standing(REF)), 1);
+    assert.equal(await count(() => acts.unregistering(REF)), 1);
+    const failing = actsOn({ [ancestry]: [500, ''] }, asked);
+    assert.equal(await count(() => failing.standing(REF)), 1);
+    assert.equal(await count(() => failing.standing(REF)), 1);
+  });
+
   const NEEDS = (permission: string) => `p does not let you do this: it takes the permission ${permission}.`;
 
   checkAct(

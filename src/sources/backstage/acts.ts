@@ -22,18 +22,40 @@ import { pluginsOf } from './plugins';
 const ORIGIN = 'backstage.io/managed-by-origin-location';
 /** Entities that are listed of a location; how many more there are is told. */
 const LISTED = 200;
+/** How long what a server said of an entity holds, and of how many that is kept. Milliseconds. */
+const LATELY = 30_000;
+const MOST_SAID = 50;
 
 /** What a person asks a Backstage to do: sent once, never again by itself. */
 export class Acts implements BackstageActs {
+  /** What was said lately: a page asks with every change of the catalog. By reference. */
+  readonly #said = new Map<
+    string,
+    { readonly until: number; readonly answer: ReturnType<Acts['standing']> }
+  >();
+
   constructor(
     readonly client: BackstageClient,
     readonly appUrl: string,
   ) {}
 
-  async standing(ref: string, token?: CancellationToken): Promise<{ readonly standing?: BackstageStanding }> {
+  standing(ref: string): Promise<{ readonly standing?: BackstageStanding }> {
+    const now = this.client.ports.clock.now();
+    const before = this.#said.get(ref);
+    if (before && before.until > now) return before.answer;
+    // Others may wait for the same: nobody alone ends it.
+    const answer = this.#standing(ref);
+    if (this.#said.size >= MOST_SAID) this.#said.clear();
+    this.#said.set(ref, { until: now + LATELY, answer });
+    // A failure is no answer to others.
+    answer.catch(() => this.#said.delete(ref));
+    return answer;
+  }
+
+  async #standing(ref: string): Promise<{ readonly standing?: BackstageStanding }> {
     const [answer, denied] = await Promise.all([
-      this.client.look(`/api/catalog/entities/by-name/${pathOf(ref)}/ancestry`, token),
-      this.#denied(['refresh', 'unregister', 'remove'], ref, token),
+      this.client.look(`/api/catalog/entities/by-name/${pathOf(ref)}/ancestry`),
+      this.#denied(['refresh', 'unregister', 'remove'], ref),
     ]);
     if (isNotThere(answer)) return {};
     const { items } = this.#json(answer);
@@ -71,6 +93,7 @@ export class Acts implements BackstageActs {
   }
 
   async unregistering(ref: string): Promise<Unregistering> {
+    this.#said.clear();
     const { standing } = await this.standing(ref);
     const { host } = this.client;
     if (!standing) throw new BackstageError('not-found', `${host} has no ${ref}.`);
@@ -199,6 +222,8 @@ export class Acts implements BackstageActs {
     ref?: string,
     token?: CancellationToken,
   ): Promise<HttpResponse> {
+    // What is done makes other what was said before.
+    this.#said.clear();
     // Whole files are validated document by document: that one is told by its refusal.
     if (act !== 'validate') this.#require(act, await this.#denied([act], ref, token));
     const answer = await this.client.send(method, path, body, token);

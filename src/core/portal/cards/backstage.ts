@@ -1,5 +1,4 @@
 import type { Difference } from '../../catalog/backstageDifferences';
-import type { CancellationToken } from '../../base/cancellation';
 import { CommandIds } from '../../base/commandIds';
 import { parseRef, refOf } from '../../model/reference';
 import type { BackstageStanding } from '../../ports/backstageActs';
@@ -10,10 +9,7 @@ export interface BackstageReads {
   /** What people call it: its host. Undefined where none is connected. */
   name(): string | undefined;
   differences(ref: string): Promise<readonly Difference[] | undefined>;
-  standing(
-    ref: string,
-    token?: CancellationToken,
-  ): Promise<{ readonly standing?: BackstageStanding } | { readonly why: string }>;
+  standing(ref: string): Promise<{ readonly standing?: BackstageStanding } | { readonly why: string }>;
 }
 
 /** What an entity of an open folder says otherwise than the company's version of it. */
@@ -39,15 +35,12 @@ export function backstageCard(backstage: BackstageReads): EntityCard {
     title: 'In Backstage',
     type: 'info',
     patience: 20_000,
-    provide: async (entity, token) => {
+    provide: async (entity) => {
       const name = backstage.name();
       if (name === undefined) return undefined;
       const ref = refOf(entity);
       const act = (title: string, command: string) => ({ title, command, arguments: [ref] });
-      const [answer, differences] = await Promise.all([
-        backstage.standing(ref, token),
-        backstage.differences(ref),
-      ]);
+      const [answer, differences] = await Promise.all([backstage.standing(ref), backstage.differences(ref)]);
       if ('why' in answer) return { sections: [{ type: 'status', state: 'unknown', text: answer.why }] };
       const { standing } = answer;
       if (!standing)
