@@ -237,6 +237,11 @@ describe('house rules as a language', () => {
     ],
     ['spec.consumesApis: { $contains: order-api }', /^unresolved-reference: .*Did you mean orders-api/],
     ['spec.dependsOn: { $contains: resource:orders-db }', undefined],
+    ["relations: { $contains: { type: ownedBy, targetRef: 'group:default/core' } }", undefined],
+    [
+      "relations: { $contains: { targetRef: 'group:default/payments-crw' } }",
+      /^unresolved-reference: .*Did you mean group:payments-crew/,
+    ],
     // Which kind is meant, the entities that are asked about would have to say.
     ['spec.dependsOn: { $contains: orders }', /^reference-needs-kind/],
     ['spec.owner: system:shop', /^wrong-kind-reference/],
@@ -263,6 +268,20 @@ describe('house rules as a language', () => {
       else if (expected) assert.match(said, expected);
       else assert.equal(said, '');
     });
+
+  it('mend the target of a relation to what relations have: whole references', async () => {
+    const filter = 'relations: { $contains: { targetRef: group:default/payments-crw } }';
+    const document = {
+      uri: 'file:///repo/greenroom.yaml',
+      text: `${HEAD}links: [{ title: A, url: 'https://a.example', filter: { ${filter} } }]\n`,
+    };
+    const service = serviceIn({ catalog: SHOP }, document);
+    const [problem] = await service.diagnose(document);
+    const [fix] = await service.codeActions(document, problem!.range);
+    assert.deepEqual(fix?.edit?.changes[0]?.edits, [
+      { range: problem!.range, newText: 'group:default/payments-crew' },
+    ]);
+  });
 
   it('are part of what is found and renamed, from either side', async () => {
     const text = [

@@ -51,5 +51,11 @@ export function judgeRule(
   if (field.isAsked && !text.includes('/') && answer?.meant.some((each) => each.name.toLowerCase() === name))
     return undefined;
   const found = judgeReference({ text, field, namespace: undefined, uri }, answer, severity);
-  return found && field.isAsked && found.severity === 'error' ? { ...found, severity: 'warning' } : found;
+  if (!found || !field.isAsked) return found;
+  return {
+    ...found,
+    severity: found.severity === 'error' ? 'warning' : found.severity,
+    // Relations name entities in full, and the filter compares what is written.
+    ...(field.field === 'targetRef' && { replacements: (answer?.meant ?? []).map(canonicalRef) }),
+  };
 }

@@ -34,8 +34,12 @@ function below({ takes, field }: PredicatePlace, step: PathStep): PredicatePlace
       if (step === '$all' || step === '$any') return { takes: 'list' };
       if (step === '$not') return { takes: 'fields' };
       return typeof step === 'string' ? { takes: 'value', field: step } : undefined;
+    case 'plain':
+      // Of the things in a list only relations are known: `relations: { $contains: { targetRef: 'api:orders' } }`.
+      return field === 'relations' && (step === 'type' || step === 'targetRef')
+        ? { takes: 'value', field: `${field}.${step}` }
+        : undefined;
     default:
-      // Of the things in a list, as in `relations: { $contains: { type: dependsOn } }`, nothing is known.
       return undefined;
   }
 }

@@ -26,14 +26,18 @@ export interface RuleField extends RelationField {
 }
 
 /** Fields of entities that filters ask for, by their paths. Kinds share some: what all of them say of one counts. */
-const ASKED = new Map(
-  [...new Set(RELATION_FIELDS.map((each) => each.field))].map((name): [string, RuleField] => {
+const ASKED = new Map<string, RuleField>([
+  [
+    'relations.targetRef',
+    { kinds: [], field: 'targetRef', many: false, relation: '', inverse: '', isAsked: true },
+  ],
+  ...[...new Set(RELATION_FIELDS.map((each) => each.field))].map((name): [string, RuleField] => {
     const [first, ...others] = RELATION_FIELDS.filter((each) => each.field === name);
     const isOne = others.every(({ defaultKind }) => defaultKind === first!.defaultKind);
     const { defaultKind, targetKinds, ...rest } = first!;
     return [`spec.${name}`, { ...rest, isAsked: true, ...(isOne && { defaultKind, targetKinds }) }];
   }),
-);
+]);
 
 /** What a place of house rules names; undefined where it names no entity. */
 export function ruleFieldAt(path: RulePath): RuleField | undefined {
