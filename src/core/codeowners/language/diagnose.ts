@@ -7,7 +7,8 @@ import { resolveHandle, roleOf } from '../../ownership/handles';
 import type { RuleUse } from '../coverage';
 import { dialectOfRemote, LOCATIONS } from '../dialect';
 import type { CodeownersFinder } from '../finder';
-import type { Dialect, WrittenOwner } from '../file';
+import { Codeowners } from '../codeowners';
+import type { CodeownersRule, Dialect, WrittenOwner } from '../file';
 import { MAX_CODEOWNERS_BYTES } from '../parse';
 import type { Analysis } from './analysis';
 import type { CodeownersPorts } from './codeownersLanguage';
@@ -23,6 +24,9 @@ const MOST_OWNERS = 5_000;
 
 /** Owners looked up before the thread is given back. */
 const SLICE = 200;
+
+/** Files looked at before it is. */
+const FILES = 2_000;
 
 const HOSTS: Readonly<Record<Dialect, string>> = { github: 'GitHub', gitlab: 'GitLab' };
 
@@ -67,10 +71,11 @@ export async function examine(
   const { files, rules } = await analysis.coverage(token);
   // Where no file is known, of none it is known that it is not there.
   const uses: Diagnostic[] = [];
+  const folders = await foldersMeant(analysis, rules, ports, token);
   for (const use of files > 0 ? rules : []) {
-    const problem = useProblem(use);
+    const problem = useProblem(use, folders.has(use.rule));
     // The same pattern once more wins whatever there is.
-    const isSure = use.overriddenBy?.pattern === use.rule.pattern;
+    const isSure = folders.has(use.rule) || use.overriddenBy?.pattern === use.rule.pattern;
     if (problem && (isSure || !(await analysis.mayMatchMore(use)))) uses.push(problem);
   }
   const differing = await disagreements(analysis, ports, token);
@@ -156,8 +161,44 @@ async function ownerProblems(
   return found;
 }
 
-function useProblem({ rule, matched, won, overriddenBy }: RuleUse): Diagnostic | undefined {
+/**
+ * Lines that match nothing since they name a folder without a slash behind it: GitLab looks for a file of that name, where
+ * GitHub takes the folder.
+ */
+async function foldersMeant(
+  analysis: Analysis,
+  uses: readonly RuleUse[],
+  { giveWay = async () => {} }: DiagnosePorts,
+  token?: CancellationToken,
+): Promise<ReadonlySet<CodeownersRule>> {
+  const found = new Set<CodeownersRule>();
+  const lost = uses.filter(({ rule, matched }) => matched === 0 && !/[/*]$/.test(rule.pattern));
+  const { file } = analysis;
+  if (file.dialect !== 'gitlab' || lost.length === 0) return found;
+  const rules = lost.map(({ rule }) => ({ ...rule, pattern: `${rule.pattern}/` }));
+  const asFolders = new Codeowners({ ...file, rules });
+  for (const [at, path] of (await analysis.files(token)).entries()) {
+    if (at > 0 && at % FILES === 0) await giveWay();
+    throwIfCancelled(token);
+    for (const terminal of asFolders.matching(path))
+      for (const rule of terminal.rules) found.add(lost[rule]!.rule);
+  }
+  return found;
+}
+
+function useProblem(
+  { rule, matched, won, overriddenBy }: RuleUse,
+  isFolder: boolean,
+): Diagnostic | undefined {
   const range = rangeOf(rule.at);
+  if (isFolder)
+    return {
+      range,
+      severity: 'warning',
+      code: 'codeowners-matches-nothing',
+      message: `No file of the repository matches ${rule.pattern}: GitLab takes a folder only with a slash behind it.`,
+      data: { replacements: [`${rule.pattern}/`] },
+    };
   if (matched === 0)
     return {
       range,

@@ -237,6 +237,19 @@ describe('CODEOWNERS as a language', () => {
     ]);
   });
 
+  it('tells a folder of a GitLab file that has no slash behind it, with a fix', async () => {
+    const text = '/web @jodoe\n[A]\norders/src @jodoe\n/gone @jodoe\n/docs/* @jodoe\n/README.md @jodoe\n';
+    const found = await problems(text, { uri: 'file:///r/.gitlab/CODEOWNERS' });
+    assert.deepEqual(
+      found.filter((each) => each.includes('matches-nothing')),
+      [
+        '0:0 warning codeowners-matches-nothing -> /web/',
+        '2:0 warning codeowners-matches-nothing -> orders/src/',
+        '3:0 warning codeowners-matches-nothing',
+      ],
+    );
+  });
+
   it('judges the sections of a GitLab file together', async () => {
     const uri = 'file:///r/.gitlab/CODEOWNERS';
     const disagreeing = async (text: string) =>
