@@ -92,16 +92,18 @@ async function itemsOf(
   });
 }
 
-/** What tells one line from another: the entity, or the page of its docs however its address is written. */
+/**
+ * What tells one line from another: the entity, or the page of its docs however its address is written. The server lists a page
+ * and each of its headings; the best of them stands for the page.
+ */
 function placeOf({ ref, docsPath, url }: Pick<EntityItem, 'ref' | 'docsPath' | 'url'>): string {
   if (ref === undefined) return url ?? '';
   if (docsPath === undefined) return ref;
-  const [page = '', heading = ''] = docsPath.toLowerCase().split('#');
-  const name = page
-    .replace(/\.(?:md|html)$/, '')
-    .replace(/(?:^|\/)(?:index|readme)$/, '')
-    .replace(/\/$/, '');
-  return `${ref} ${name} ${heading}`;
+  const page = docsPath
+    .toLowerCase()
+    .split('#', 1)[0]!
+    .replace(/\.(?:md|html)$/, '');
+  return `${ref} ${page.replace(/(?:^|\/)(?:index|readme)$/, '').replace(/\/$/, '')}`;
 }
 
 /** Words of the server's, that draw no icon and hide nothing. */
