@@ -164,11 +164,7 @@ function askToken(name: string): Thenable<string | undefined> {
 async function tell(name: string, { plugins }: BackstageOffer): Promise<void> {
   const show = vscode.l10n.t('Show Sources');
   const offered = partsText(plugins);
-  const message = vscode.l10n.t(
-    'Connected to {0}. It offers {1}; Greenroom reads the catalog.',
-    name,
-    offered,
-  );
+  const message = vscode.l10n.t('Connected to {0}. It offers {1}.', name, offered);
   if ((await vscode.window.showInformationMessage(message, show)) === show)
     await vscode.commands.executeCommand('greenroom.sources.focus');
 }

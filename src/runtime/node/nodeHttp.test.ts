@@ -21,7 +21,11 @@ describe('NodeHttp', () => {
       else if (request.url === '/away') response.writeHead(302, { location: `${base(other)}/stolen` }).end();
       else if (request.url === '/zip')
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('zipped'));
-      else if (request.url === '/cut')
+      else if (request.url === '/bytes') response.end(Buffer.from([0xff, 0x00, 0xc3]));
+      else if (request.url === '/slowly') {
+        const bytes = Buffer.from('one é two');
+        response.write(bytes.subarray(0, 5), () => setTimeout(() => response.end(bytes.subarray(5)), 20));
+      } else if (request.url === '/cut')
         response.writeHead(200, { 'content-length': '10' }).write('abc', () => request.socket.destroy());
       else if (request.url === '/half')
         request.socket.write('HTTP/1.1 200 OK\r\nContent-Ty', () => request.socket.destroy());
@@ -45,6 +49,23 @@ describe('NodeHttp', () => {
       each.closeAllConnections();
       await new Promise((done) => each.close(done));
     }
+  });
+
+  it('gives bytes in base64 where they are asked for', async () => {
+    const { body } = await http.send({
+      method: 'GET',
+      url: `${base(server)}/bytes`,
+      headers: {},
+      isBinary: true,
+    });
+    assert.equal(body, '/wDD');
+  });
+
+  it('tells a text as it comes, without cutting a letter', async () => {
+    const heard: string[] = [];
+    const onData = (text: string) => void heard.push(text);
+    const { body } = await http.send({ method: 'GET', url: `${base(server)}/slowly`, headers: {}, onData });
+    assert.deepEqual([heard, body], [['one ', 'é two'], 'one é two']);
   });
 
   after(() => http.dispose());

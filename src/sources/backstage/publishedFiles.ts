@@ -137,7 +137,9 @@ class BuildEvents {
     const [event] = of('event');
     const data = parsed(of('data').join('\n'));
     if (event === 'finish') this.updated = (data as { updated?: unknown } | null)?.updated === true;
-    const line = typeof data === 'string' ? oneLine(data.replace(COLOURS, ''), 300) : '';
+    // Of several lines at once the last is what is done now.
+    const lines = typeof data === 'string' ? data.replace(COLOURS, '').trim().split('\n') : [];
+    const line = oneLine(lines.at(-1) ?? '', 300);
     if (event === 'error') this.error = line || 'it does not say why';
     else if (event === 'log' && line) this.say(line);
   }

@@ -26,7 +26,9 @@ const entity = (annotations: Record<string, string>): Entity => ({
 });
 
 interface Change {
-  readonly answer?: (request: HttpRequest) => Partial<HttpResponse> | undefined;
+  readonly answer?: (
+    request: HttpRequest,
+  ) => Partial<HttpResponse> | undefined | Promise<Partial<HttpResponse>>;
   readonly annotations?: Record<string, string>;
 }
 
@@ -38,7 +40,7 @@ function portal({ answer, annotations = { 'backstage.io/techdocs-ref': 'dir:.' }
   const send = async (request: HttpRequest): Promise<HttpResponse> => {
     const { pathname } = new URL(request.url);
     asked.push(pathname);
-    const wanted = state.answer?.(request);
+    const wanted = await state.answer?.(request);
     if (wanted) return { status: 200, headers: {}, body: '', ...wanted };
     if (pathname.startsWith('/api/techdocs/sync/'))
       return { status: 200, headers: {}, body: 'event: finish\ndata: {"updated":false}\n\n' };
@@ -280,16 +282,24 @@ describe('docs that a portal published', () => {
   });
 
   it('are built where they are not, and what is done is told', async () => {
-    const log = 'event: log\ndata: "\\u001b[32m2026 info: Step 1 of 3\\u001b[0m\\n"\n\n';
+    const log = 'event: log\ndata: "\\u001b[32m2026 info: Step 0\\n2026 info: Step 1 of 3\\u001b[0m\\n"\n\n';
     const { docs, state } = portal();
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => (finish = resolve));
     state.answer = ({ url, onData }) => {
       if (!url.includes('/sync/')) return undefined;
       onData?.(log.slice(0, 20));
       onData?.(log.slice(20));
-      onData?.('event: finish\ndata: {"updated":true}\n\n');
-      return {};
+      return finished.then(() => {
+        onData?.('event: finish\ndata: {"updated":true}\n\n');
+        return {};
+      });
     };
-    assert.equal(await docs.build(REF), true);
+    const building = docs.build(REF);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal(await docs.building(REF), '2026 info: Step 1 of 3');
+    finish();
+    assert.equal(await building, true);
     assert.equal(await docs.building(REF), undefined);
     state.answer = () => ({ body: `${log}event: finish\ndata: {"updated":false}\n\n` });
     assert.equal(await docs.build(REF), false);
@@ -338,7 +348,7 @@ describe('HTML that a portal published', () => {
   it('is taken out of any theme', () => {
     const read = (html: string) => readPublished(html).html;
     assert.equal(read('<body><nav>n</nav><main id="a"><p>x</p></main></body>'), '<p>x</p>');
-    assert.equal(read('<body>n<div role="main"><p>x</p></div></body>'), '<p>x</p></div>');
+    assert.equal(read('<body>n<div role="main"><div>y</div></div><footer>f</footer></body>'), '<div>y</div>');
     assert.equal(
       read('<body><article>a</article><article class="md-content__inner">x</article></body>'),
       'x',

@@ -78,8 +78,16 @@ function articleIn(whole: string): [number, number] {
   }
   if (!best) return [0, whole.length];
   const { name, end } = best.tag;
-  const close = whole.lastIndexOf(`</${name === 'div' ? 'body' : name}`);
-  return [end, close > end ? close : whole.length];
+  // An article ends last: what a page writes itself may be out of balance. Other elements stand for more than one thing.
+  if (name === 'article') {
+    const close = whole.lastIndexOf('</article');
+    return [end, close > end ? close : whole.length];
+  }
+  let depth = 1;
+  for (const tag of tagsIn(whole, end)) {
+    if (tag.name === name && (depth += tag.isEnd ? -1 : 1) === 0) return [end, tag.start];
+  }
+  return [end, whole.length];
 }
 
 const MOST = 4;
