@@ -46,6 +46,8 @@ export class LocalCatalog implements Catalog {
   readonly references: ReferenceChecks;
   readonly docs: DocsChecks;
   readonly #queries = new CatalogQueries(this.store);
+  /** Sources that have more than they deliver by themselves. */
+  readonly #finders = new Map<string, EntitySource>();
   readonly #onDidChange = new Emitter<CatalogChange>();
   readonly #onDidChangeProblems = new Emitter<readonly string[]>();
   readonly #onDidChangeSources = new Emitter<readonly SourceStatus[]>();
@@ -84,11 +86,13 @@ export class LocalCatalog implements Catalog {
   }
 
   connect(source: EntitySource, label: string): void {
+    if (source.find) this.#finders.set(source.id, source);
     source.connect(this.sources.open({ id: source.id, label, precedence: source.precedence }));
   }
 
   /** Lets go of a source, and of all that came of it. */
   disconnect({ id }: Pick<EntitySource, 'id'>): void {
+    this.#finders.delete(id);
     this.sources.close(id);
   }
 
@@ -107,10 +111,20 @@ export class LocalCatalog implements Catalog {
   }
 
   async getEntityByRef(ref: string): Promise<Entity | undefined> {
+    await this.#find([ref]);
     return this.#node(ref)?.toEntity();
   }
 
+  /** Those that no source delivered by itself are asked for. */
+  async #find(refs: readonly string[]): Promise<void> {
+    if (this.#finders.size === 0) return;
+    const missing = refs.filter((ref) => !this.#node(ref)?.entity);
+    if (missing.length > 0)
+      await Promise.all([...this.#finders.values()].map((source) => source.find!(missing)));
+  }
+
   async getEntitiesByRefs({ entityRefs, fields }: EntitiesByRefsRequest): Promise<EntitiesByRefsResponse> {
+    await this.#find(entityRefs);
     // Relations are put together anew each time: only who asks for them pays, and once for each entity, whose name may
     // stand in every line of a file.
     const withRelations = !fields || fields.some((field) => field.startsWith('relations'));

@@ -121,6 +121,8 @@ export interface EntitySource extends Disposable {
   readonly precedence: number;
   /** Starts delivering. Called once. */
   connect(connection: SourceConnection): void;
+  /** Has entities in the catalog that it did not deliver by itself, if it has them. Never rejects. */
+  find?(refs: readonly string[]): Promise<void>;
   /** Looks again at everything. Resolves when done; failures show in the status, they are not thrown. */
   refresh(token?: CancellationToken): Promise<void>;
 }

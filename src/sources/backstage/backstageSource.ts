@@ -3,10 +3,21 @@ import { backstageName } from '../../core/catalog/backstageAddress';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import { parseRef } from '../../core/model/reference';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
+import { AskedEntities } from './askedEntities';
 import type { BackstageClient } from './client';
+import { isBackstageError } from './errors';
 import type { KeptMirror } from './kept';
 import { DefinitionRoom, isLeftOut } from './leftOut';
-import { entitiesByRef, listEtags, type Mirrored, wholeEntities, wholeEntity } from './mirror';
+import {
+  askedFor,
+  entitiesByRef,
+  etagsOf,
+  kindsOf,
+  listEtags,
+  type Mirrored,
+  wholeEntities,
+  wholeEntity,
+} from './mirror';
 
 export interface BackstageSourceOptions extends Omit<RemoteSourceOptions, 'service'> {
   readonly client: BackstageClient;
@@ -22,6 +33,9 @@ const STEP = 1000;
 const MOST_CHANGES = 0.5;
 /** Definitions that were opened are in the catalog, up to so many. */
 const MOST_OPEN = 10;
+/** Of a catalog that is not read whole: entities that are held, and read beside one that is asked for. */
+const MOST_ASKED = 5000;
+const MOST_RELATED = 200;
 
 /**
  * The catalog of a company's Backstage. Read whole once; after that the server's signs tell what changed, since it keeps no
@@ -42,6 +56,9 @@ export class BackstageSource extends RemoteSource {
   #isMissing = false;
   /** Entities whose definition was left out and is in the catalog since somebody opened it, the oldest first. */
   readonly #open = new Map<string, Mirrored>();
+  /** How many entities there are where they are not all read; else 0. */
+  #tooMany = 0;
+  readonly #asked: AskedEntities;
 
   constructor(options: BackstageSourceOptions) {
     super({ ...options, service: backstageName(options.client.baseUrl) });
@@ -49,9 +66,47 @@ export class BackstageSource extends RemoteSource {
     this.#kept = options.kept;
     this.#appUrl = options.appUrl;
     this.#entityLimit = options.entityLimit;
+    this.#asked = new AskedEntities(
+      this.clock,
+      (refs) => this.#readAsked(refs),
+      (error) => this.#tellFault(error),
+    );
     const name = backstageName(options.client.baseUrl);
     this.id = `backstage:${name}`;
     this.label = `Backstage ${name}`;
+  }
+
+  /** Reads entities that are asked for, where there are too many to read them all. */
+  async find(refs: readonly string[]): Promise<void> {
+    if (this.#tooMany > 0) await this.#asked.ask(refs.filter((ref) => !this.#mirrored.has(ref)));
+  }
+
+  async #readAsked(refs: readonly string[]): Promise<ReadonlySet<string>> {
+    const room = new DefinitionRoom(this.#client.baseUrl, this.#mirrored.values());
+    const { found, related } = await askedFor(this.#client, refs, room);
+    await this.#upsert(found);
+    // What others state of it stands with them.
+    const near = [...related].filter((ref) => !this.#mirrored.has(ref)).slice(0, MOST_RELATED);
+    if (near.length > 0) await this.#upsert((await askedFor(this.#client, near, room)).found);
+    const last = [...this.#mirrored.keys()].slice(-MOST_ASKED);
+    if (last.length < this.#mirrored.size) await this.#keepOnly(new Map(last.map((ref) => [ref, ref])));
+    return new Set(found.map(({ ref }) => ref));
+  }
+
+  #tellFault(error: unknown): void {
+    if (!isBackstageError(error)) return this.logger.error(`${this.id}: an entity can't be asked for`, error);
+    const { code, message, action } = error;
+    this.logger.warn(`${this.id}: ${code}: ${message}`);
+    this.setStatus({ lastError: { code, message, ...(action !== undefined && { action }) } });
+  }
+
+  /** Looks at what was asked for again. */
+  async #review(token: CancellationToken): Promise<void> {
+    const etags = await etagsOf(this.#client, [...this.#mirrored.keys()], token);
+    const refs = [...etags].filter(([ref, etag]) => this.#isNews({ ref, etag })).map(([ref]) => ref);
+    const room = new DefinitionRoom(this.#client.baseUrl, this.#mirrored.values());
+    for await (const part of entitiesByRef(this.#client, refs, room, token)) await this.#upsert(part, token);
+    await this.#keepOnly(etags);
   }
 
   protected completeFor(): readonly string[] {
@@ -60,13 +115,14 @@ export class BackstageSource extends RemoteSource {
 
   /** What is not here is said where people look whether all is. */
   protected override settled(): void {
-    const count = [...this.#mirrored.values()].filter(isLeftOut).length;
-    const [definitions, stay] = count === 1 ? ['definition', 'stays'] : ['definitions', 'stay'];
-    const note =
-      count > 0
-        ? `${count.toLocaleString('en')} ${definitions} of APIs ${stay} on the server until opened; the search does not know their operations.`
-        : undefined;
-    this.setStatus({ note });
+    const leftOut = [...this.#mirrored.values()].filter(isLeftOut).length;
+    const notes = [
+      this.#tooMany > 0 &&
+        `${told(this.#tooMany)} entities are more than the ${told(this.#entityLimit)} that are read (greenroom.backstage.entityLimit): each is read once somebody asks for it, and trees, filters and completion know no others.`,
+      leftOut > 0 &&
+        `Definitions of APIs that stay on the server until opened, with operations that the search does not know: ${told(leftOut)}.`,
+    ].filter((note) => note !== false);
+    this.setStatus({ note: notes.length > 0 ? notes.join(' ') : undefined });
   }
 
   unread(): readonly UnreadItem[] {
@@ -93,11 +149,17 @@ export class BackstageSource extends RemoteSource {
   }
 
   protected async read(token: CancellationToken): Promise<void> {
-    if (!this.#isWhole) return this.#readAll(token);
+    if (!this.#isWhole) {
+      const kinds = await kindsOf(this.#client, token);
+      const count = [...kinds.values()].reduce((sum, each) => sum + each, 0);
+      this.#tooMany = count > this.#entityLimit ? count : 0;
+      return this.#tooMany > 0 ? this.#review(token) : this.#readAll(kinds, token);
+    }
     const etags = await listEtags(this.#client, token);
     await this.renewLease();
     const changed = [...etags].filter(([ref, etag]) => this.#isNews({ ref, etag }));
-    if (changed.length > MOST_CHANGES * etags.size) return this.#readAll(token);
+    if (changed.length > MOST_CHANGES * etags.size)
+      return this.#readAll(await kindsOf(this.#client, token), token);
     const refs = changed.map(([ref]) => ref);
     const room = new DefinitionRoom(this.#client.baseUrl, this.#mirrored.values());
     for await (const part of entitiesByRef(this.#client, refs, room, token)) await this.#upsert(part, token);
@@ -137,10 +199,10 @@ export class BackstageSource extends RemoteSource {
       await this.#kept.write(this.#isWhole ? refreshedAt : 0, this.#mirrored.values());
   }
 
-  async #readAll(token: CancellationToken): Promise<void> {
+  async #readAll(kinds: ReadonlyMap<string, number>, token: CancellationToken): Promise<void> {
     const seen = new Map<string, string>();
     const room = new DefinitionRoom(this.#client.baseUrl);
-    for await (const { mirrored, total } of wholeEntities(this.#client, room, this.#entityLimit, token)) {
+    for await (const { mirrored, total } of wholeEntities(this.#client, kinds, room, token)) {
       for (const { ref, etag } of mirrored) seen.set(ref, etag);
       await this.#upsert(mirrored, token);
       await this.renewLease();
@@ -151,7 +213,7 @@ export class BackstageSource extends RemoteSource {
     this.#isMissing = false;
   }
 
-  async #upsert(mirrored: readonly Mirrored[], token: CancellationToken): Promise<void> {
+  async #upsert(mirrored: readonly Mirrored[], token?: CancellationToken): Promise<void> {
     throwIfCancelled(token);
     await this.#tell(mirrored, []);
     for (const each of mirrored) {
@@ -192,4 +254,8 @@ export class BackstageSource extends RemoteSource {
     const { kind = '', namespace = '', name } = parseRef(ref)!;
     return `${this.#appUrl}/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
   }
+}
+
+function told(count: number): string {
+  return count.toLocaleString('en');
 }

@@ -14,7 +14,6 @@ export type BackstageErrorCode =
   | 'web-page'
   | 'server'
   | 'query'
-  | 'too-many'
   | HttpError['code'];
 
 /** Why a Backstage did not give what was asked. */
@@ -146,16 +145,6 @@ export function cutShort(host: string, count: number, total: number): BackstageE
   return new BackstageError('malformed', `${host} says that it has ${total} entities, and listed ${count}.`, {
     action: 'retry',
   });
-}
-
-/** More than this machine is to hold. */
-export function tooMany(host: string, count: number, limit: number): BackstageError {
-  const [all, most] = [count, limit].map((each) => each.toLocaleString('en'));
-  return new BackstageError(
-    'too-many',
-    `${host} has ${all} entities, more than the ${most} that are read (greenroom.backstage.entityLimit): none of them is.`,
-    { action: 'backstage.settings' },
-  );
 }
 
 export function isWebPage(body: string): boolean {

@@ -4,7 +4,7 @@ import type { Entity } from '../../core/model/entity';
 import { canonicalRef, parseRef } from '../../core/model/reference';
 import { withSharedTexts } from '../../core/yaml/ownText';
 import type { BackstageClient } from './client';
-import { cutShort, isBackstageError, malformed, tooMany } from './errors';
+import { cutShort, isBackstageError, malformed } from './errors';
 import type { DefinitionRoom } from './leftOut';
 
 /** An entity as the server has it, and its own sign that it changed. */
@@ -24,6 +24,7 @@ const FIRST_APIS = 100;
 /** References in one question: a server takes 100 kB. */
 const REFS = 500;
 const API_REFS = 100;
+const LINE_REFS = 1000;
 /** A list that has less than this part of what it says it has broke off. */
 const MOST_OF_ALL = 0.99;
 const LINE_FIELDS = 'kind,metadata.namespace,metadata.name,metadata.etag';
@@ -34,16 +35,14 @@ interface Page {
   readonly total?: number;
 }
 
-/** All entities, unless there are more than the limit, page by page: those of which the definition may be left out come last. */
+/** All entities of these kinds, page by page: those of which the definition may be left out come last. */
 export async function* wholeEntities(
   client: BackstageClient,
+  kinds: ReadonlyMap<string, number>,
   room: DefinitionRoom,
-  limit: number,
   token: CancellationToken,
 ): AsyncGenerator<{ readonly mirrored: readonly Mirrored[]; readonly total?: number }> {
-  const kinds = await kindsOf(client, token);
   const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
-  if (all > limit) throw tooMany(client.host, all, limit);
   const total = (told?: number) => (all > 0 ? { total: all } : told !== undefined && { total: told });
   const others = [...kinds.keys()].filter((kind) => kind.toLowerCase() !== 'api');
   const filter = others.length > 0 ? `&filter=${others.map((kind) => `kind%3D${kind}`).join(',')}` : '';
@@ -62,12 +61,15 @@ export async function* wholeEntities(
     yield { mirrored: items.flatMap(mirroredOf).map((each) => room.take(each, isWhole)), ...total() };
 
   function roomFor(each: Mirrored): Mirrored {
-    return each.ref.startsWith('api:') ? room.take(each, true) : each;
+    return isApi(each.ref) ? room.take(each, true) : each;
   }
 }
 
 /** How many there are of each kind; none where the server does not say it. */
-async function kindsOf(client: BackstageClient, token: CancellationToken): Promise<Map<string, number>> {
+export async function kindsOf(
+  client: BackstageClient,
+  token: CancellationToken,
+): Promise<Map<string, number>> {
   const answer = await client.get<unknown>('/api/catalog/entity-facets?facet=kind', token);
   const { facets } = isObject(answer) ? answer : {};
   const kinds = isObject(facets) ? facets['kind'] : undefined;
@@ -98,6 +100,45 @@ export async function listEtags(
   return etags;
 }
 
+/** The signs of these, as far as they are still there. */
+export async function etagsOf(
+  client: BackstageClient,
+  refs: readonly string[],
+  token: CancellationToken,
+): Promise<Map<string, string>> {
+  const etags = new Map<string, string>();
+  const fields = () => LINE_FIELDS.split(',');
+  for await (const items of byRefs(client, refs, { most: LINE_REFS, fields }, token))
+    for (const { ref, etag } of items.flatMap(mirroredOf)) etags.set(ref, etag);
+  return etags;
+}
+
+/** Entities that somebody asks for, and what the server says that they are related to. */
+export async function askedFor(
+  client: BackstageClient,
+  refs: readonly string[],
+  room: DefinitionRoom,
+): Promise<{ readonly found: readonly Mirrored[]; readonly related: ReadonlySet<string> }> {
+  const found: Mirrored[] = [];
+  const related = new Set<string>();
+  for await (const items of byRefs(client, refs, { most: REFS, fields: () => undefined })) {
+    found.push(...items.flatMap(mirroredOf).map((each) => (isApi(each.ref) ? room.take(each, true) : each)));
+    for (const item of items)
+      for (const { targetRef } of relationsOf(item))
+        if (typeof targetRef === 'string') related.add(targetRef);
+  }
+  return { found, related };
+}
+
+function relationsOf(item: unknown): readonly { readonly targetRef?: unknown }[] {
+  const relations = isObject(item) ? item['relations'] : undefined;
+  return Array.isArray(relations) ? relations.filter(isObject) : [];
+}
+
+function isApi(ref: string): boolean {
+  return ref.startsWith('api:');
+}
+
 /** These entities, as far as they are still there. */
 export async function* entitiesByRef(
   client: BackstageClient,
@@ -105,16 +146,16 @@ export async function* entitiesByRef(
   room: DefinitionRoom,
   token: CancellationToken,
 ): AsyncGenerator<readonly Mirrored[]> {
-  const isApi = (ref: string) => ref.startsWith('api:');
   const others = refs.filter((ref) => !isApi(ref));
-  yield* byRefs(client, others, { most: REFS, fields: () => undefined }, token);
+  for await (const items of byRefs(client, others, { most: REFS, fields: () => undefined }, token))
+    yield items.flatMap(mirroredOf);
   let isWhole = true;
   const fields = () => {
     isWhole = room.fields === undefined;
     return room.fields;
   };
   for await (const part of byRefs(client, refs.filter(isApi), { most: API_REFS, fields }, token))
-    yield part.map((each) => room.take(each, isWhole));
+    yield part.flatMap(mirroredOf).map((each) => room.take(each, isWhole));
 }
 
 /** One entity with all that it has; undefined where there is none. */
@@ -123,8 +164,8 @@ export async function wholeEntity(
   ref: string,
   token?: CancellationToken,
 ): Promise<Mirrored | undefined> {
-  for await (const [found] of byRefs(client, [ref], { most: 1, fields: () => undefined }, token))
-    return found;
+  for await (const items of byRefs(client, [ref], { most: 1, fields: () => undefined }, token))
+    return items.flatMap(mirroredOf)[0];
   return undefined;
 }
 
@@ -133,7 +174,7 @@ async function* byRefs(
   refs: readonly string[],
   { most, fields }: { readonly most: number; readonly fields: () => readonly string[] | undefined },
   token?: CancellationToken,
-): AsyncGenerator<readonly Mirrored[]> {
+): AsyncGenerator<readonly unknown[]> {
   for (let start = 0, size = most; start < refs.length;) {
     const entityRefs = refs.slice(start, start + size);
     const asked = fields();
@@ -148,7 +189,7 @@ async function* byRefs(
     }
     const { items } = isObject(answer) ? answer : {};
     if (!Array.isArray(items)) throw malformed(client.host);
-    yield items.flatMap(mirroredOf);
+    yield items as readonly unknown[];
     start += size;
     size = Math.min(most, size * 2);
   }
