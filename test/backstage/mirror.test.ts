@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CancellationTokenSource } from '../../src/core/base/cancellation';
 import { Engine } from '../../src/core/engine/engine';
 import type { Entity } from '../../src/core/model/entity';
 import { refOf } from '../../src/core/model/reference';
@@ -8,13 +9,17 @@ import type { BackstageAccount } from '../../src/core/ports/backstage';
 import { silentLogger } from '../../src/core/ports/logger';
 import { systemClock } from '../../src/runtime/node/clock';
 import { NodeHttp } from '../../src/runtime/node/nodeHttp';
+import { BackstageClient } from '../../src/sources/backstage/client';
+import { DefinitionRoom, isLeftOut } from '../../src/sources/backstage/leftOut';
 import { createBackstage, probe, tryToken } from '../../src/sources/backstage/main';
+import { kindsOf, type Mirrored, wholeEntities, wholeEntity } from '../../src/sources/backstage/mirror';
 import { plainEntity } from '../support/takenFiles';
 import { backstage } from './backstage';
 import { EMPTY_PORTS } from './emptyPorts';
 import { type Fault, FaultProxy } from './faultProxy';
 import { memoryBlobs } from './memoryBlobs';
 
+const NEVER_CANCELLED = new CancellationTokenSource().token;
 const LIST =
   'GET /api/catalog/entities/by-query?limit=5000&fields=kind,metadata.namespace,metadata.name,metadata.etag';
 const WHOLE = 'GET /api/catalog/entities/by-query?limit=1000';
@@ -22,8 +27,11 @@ const BY_REF = 'POST /api/catalog/entities/by-refs';
 /** The clock that retries wait by: they do not. */
 const clock = {
   ...systemClock,
-  after: (ms: number, run: () => void) => systemClock.after(ms < 10_000 ? Math.min(ms, 20) : ms, run),
+  after: (ms: number, run: () => void) => systemClock.after(ms < 5000 ? Math.min(ms, 20) : ms, run),
 };
+
+const withDefinition = (entity: Entity, definition: unknown): Entity =>
+  ({ ...entity, spec: { ...entity.spec, definition } }) as Entity;
 
 describe('the catalog of a running Backstage', function () {
   this.timeout(120_000);
@@ -51,10 +59,11 @@ describe('the catalog of a running Backstage', function () {
   async function mirror(
     account: BackstageAccount = 'token:x',
     tokens: { now?: string } = { now: server.token },
+    entityLimit = 1000,
   ) {
     const engine = new Engine({ ...EMPTY_PORTS, clock });
     const source = createBackstage(
-      { baseUrl: proxy.url, appUrl: 'https://portal.acme.com', refreshInterval: 0 },
+      { baseUrl: proxy.url, appUrl: 'https://portal.acme.com', refreshInterval: 0, entityLimit },
       account,
       {
         ...asking,
@@ -134,13 +143,66 @@ describe('the catalog of a running Backstage', function () {
     await assert.rejects(probe(proxy.url, asking), /sends elsewhere/);
   });
 
-  it('is mirrored entity by entity, relations and all, in one request', async () => {
+  it('is mirrored entity by entity, relations and all, in one request for APIs and one for the rest', async () => {
     const { all, status } = await mirror();
-    assert.deepEqual(proxy.asked(), [WHOLE]);
+    assert.deepEqual(
+      proxy.asked().map((each) => each.replace(/&filter=kind%3DComponent,.*$/, '&filter=OTHERS')),
+      [
+        'GET /api/catalog/entity-facets?facet=kind',
+        `${WHOLE}&filter=OTHERS`,
+        'GET /api/catalog/entities/by-query?limit=100&filter=kind%3Dapi',
+      ],
+    );
     assert.deepEqual(plain(await all()), plain(await served()));
     const { state, completeFor, entityCount, label } = await status();
     assert.deepEqual([state, completeFor, label], ['ready', ['*'], `Backstage ${new URL(proxy.url).host}`]);
     assert.equal(entityCount, (await served()).length);
+  });
+
+  it('gives all but the definitions of APIs where there is no room for those, and each when it is opened', async () => {
+    const all = await served();
+    const api = all.find(({ kind }) => kind === 'API')!;
+    const large = {
+      ref: 'api:default/large',
+      etag: '1',
+      entity: withDefinition(api, 'x'.repeat(20_000_000)),
+    };
+    const client = new BackstageClient(server.url, { ...asking, token: async () => server.token });
+    const room = new DefinitionRoom(server.url, [large]);
+    const kinds = await kindsOf(client, NEVER_CANCELLED);
+    const mirrored: Mirrored[] = [];
+    for await (const part of wholeEntities(client, kinds, room, NEVER_CANCELLED))
+      mirrored.push(...part.mirrored);
+    const addressOf = ({ metadata: { namespace = 'default', name } }: Entity) =>
+      `${server.url}/api/catalog/entities/by-name/api/${namespace}/${name}`;
+    const addressed = (each: Entity) =>
+      typeof each.spec?.['definition'] === 'string' ? withDefinition(each, { $text: addressOf(each) }) : each;
+    const states = ({ relations: _, ...entity }: Entity) => plainEntity({ ...entity, relations: [] });
+    assert.deepEqual(
+      Object.fromEntries(mirrored.map(({ ref, entity }) => [ref, states(entity)])),
+      Object.fromEntries(all.map((each) => [refOf(each), states(addressed(each))])),
+    );
+    assert.ok(mirrored.filter(isLeftOut).length > 3);
+    for (const { ref } of mirrored.filter(isLeftOut)) {
+      const { entity } = (await wholeEntity(client, ref))!;
+      const theirs = all.find((each) => refOf(each) === ref)!;
+      assert.equal(entity.spec?.['definition'], theirs.spec?.['definition']);
+    }
+  });
+
+  it('gives what is asked for of a catalog with too many entities, with its relations', async () => {
+    const { catalog, status } = await mirror('token:x', { now: server.token }, 10);
+    assert.match((await status()).note!, /more than the 10 that are read/);
+    const all = await served();
+    for (const theirs of all.filter(({ kind }) => kind === 'System' || kind === 'API')) {
+      // One that came beside another is here at once, and what is related to it a moment later.
+      let ours = await catalog.getEntityByRef(refOf(theirs));
+      for (let times = 0; times < 50 && ours?.relations?.length !== theirs.relations?.length; times++) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        ours = await catalog.getEntityByRef(refOf(theirs));
+      }
+      assert.deepEqual(plainEntity(ours!), plainEntity(theirs));
+    }
   });
 
   it('answers queries and facets as the server does', async () => {

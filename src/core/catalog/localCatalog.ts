@@ -111,20 +111,20 @@ export class LocalCatalog implements Catalog {
   }
 
   async getEntityByRef(ref: string): Promise<Entity | undefined> {
-    await this.#find([ref]);
+    if (this.#finders.size === 0) return this.#node(ref)?.toEntity();
+    const found = this.#find([ref]);
+    // What is here is shown at once; what else is told of it comes as a change.
+    if (!this.#node(ref)?.entity) await found;
     return this.#node(ref)?.toEntity();
   }
 
-  /** Those that no source delivered by itself are asked for. */
   async #find(refs: readonly string[]): Promise<void> {
-    if (this.#finders.size === 0) return;
-    const missing = refs.filter((ref) => !this.#node(ref)?.entity);
-    if (missing.length > 0)
-      await Promise.all([...this.#finders.values()].map((source) => source.find!(missing)));
+    const canonical = refs.map((ref) => toCanonicalRef(ref)).filter((ref) => ref !== undefined);
+    await Promise.all([...this.#finders.values()].map((source) => source.find!(canonical)));
   }
 
   async getEntitiesByRefs({ entityRefs, fields }: EntitiesByRefsRequest): Promise<EntitiesByRefsResponse> {
-    await this.#find(entityRefs);
+    if (this.#finders.size > 0) await this.#find(entityRefs.filter((ref) => !this.#node(ref)?.entity));
     // Relations are put together anew each time: only who asks for them pays, and once for each entity, whose name may
     // stand in every line of a file.
     const withRelations = !fields || fields.some((field) => field.startsWith('relations'));

@@ -1,4 +1,3 @@
-import { toCanonicalRef } from '../../core/model/reference';
 import type { Clock } from '../../core/ports/clock';
 
 /** Those that are asked for within so long are asked for at once. Milliseconds. */
@@ -25,15 +24,13 @@ export class AskedEntities {
     readonly onFault: (error: unknown) => void,
   ) {}
 
-  /** Resolves once they are in the catalog, or are known not to be there, or it takes too long. */
-  async ask(refs: Iterable<string>): Promise<void> {
+  /** Canonical references. Resolves once they are in the catalog, or are known not to be there, or it takes too long. */
+  async ask(refs: readonly string[]): Promise<void> {
     const now = this.clock.now();
     if (now < this.#restsUntil) return;
-    for (const each of refs) {
-      const ref = toCanonicalRef(each);
-      if (ref !== undefined && (this.#missing.get(ref) ?? 0) <= now) this.#gathered.add(ref);
-    }
-    if (this.#gathered.size === 0) return;
+    const wanted = refs.filter((ref) => (this.#missing.get(ref) ?? 0) <= now);
+    if (wanted.length === 0) return;
+    for (const ref of wanted) this.#gathered.add(ref);
     this.#next ??= this.#after(GATHERING).then(() => this.#readGathered());
     await Promise.race([this.#next, this.#after(PATIENCE)]);
   }

@@ -58,6 +58,8 @@ export class BackstageSource extends RemoteSource {
   readonly #open = new Map<string, Mirrored>();
   /** How many entities there are where they are not all read; else 0. */
   #tooMany = 0;
+  /** Those that were asked for themselves, so that what is related to them was read as well. */
+  readonly #isRelatedRead = new Set<string>();
   readonly #asked: AskedEntities;
 
   constructor(options: BackstageSourceOptions) {
@@ -78,7 +80,7 @@ export class BackstageSource extends RemoteSource {
 
   /** Reads entities that are asked for, where there are too many to read them all. */
   async find(refs: readonly string[]): Promise<void> {
-    if (this.#tooMany > 0) await this.#asked.ask(refs.filter((ref) => !this.#mirrored.has(ref)));
+    if (this.#tooMany > 0) await this.#asked.ask(refs.filter((ref) => !this.#isRelatedRead.has(ref)));
   }
 
   async #readAsked(refs: readonly string[]): Promise<ReadonlySet<string>> {
@@ -88,6 +90,7 @@ export class BackstageSource extends RemoteSource {
     // What others state of it stands with them.
     const near = [...related].filter((ref) => !this.#mirrored.has(ref)).slice(0, MOST_RELATED);
     if (near.length > 0) await this.#upsert((await askedFor(this.#client, near, room)).found);
+    for (const { ref } of found) this.#isRelatedRead.add(ref);
     const last = [...this.#mirrored.keys()].slice(-MOST_ASKED);
     if (last.length < this.#mirrored.size) await this.#keepOnly(new Map(last.map((ref) => [ref, ref])));
     return new Set(found.map(({ ref }) => ref));
@@ -217,7 +220,10 @@ export class BackstageSource extends RemoteSource {
     throwIfCancelled(token);
     await this.#tell(mirrored, []);
     for (const each of mirrored) {
-      if (this.#isNews(each)) this.#open.delete(each.ref);
+      if (this.#isNews(each)) {
+        this.#open.delete(each.ref);
+        this.#isRelatedRead.delete(each.ref);
+      }
       this.#mirrored.set(each.ref, each);
     }
   }
@@ -225,7 +231,10 @@ export class BackstageSource extends RemoteSource {
   /** Lets go of what the server no longer has, or no longer shows to this account. */
   async #keepOnly(there: ReadonlyMap<string, unknown>): Promise<void> {
     const removed = [...this.#mirrored.keys()].filter((ref) => !there.has(ref));
-    for (const ref of removed) this.#mirrored.delete(ref);
+    for (const ref of removed) {
+      this.#mirrored.delete(ref);
+      this.#isRelatedRead.delete(ref);
+    }
     if (removed.length > 0)
       await this.connection.applyMutation({
         type: 'delta',
