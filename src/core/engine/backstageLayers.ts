@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import { throwIfCancelled } from '../base/cancellation';
 import { LineMap, type Range } from '../base/range';
+import type { Entity } from '../model/entity';
 import { type Difference, differencesOf } from '../catalog/backstageDifferences';
 import type { CatalogNode } from '../catalog/node';
 import { Precedence } from '../catalog/source';
@@ -13,12 +14,17 @@ import type { Repositories } from '../ports/repositories';
 import { webFileUrl, webRepositoryOf } from '../techdocs/webRepository';
 import { readDocuments } from '../yaml/read';
 
+/** An entity as the open folders, or their unsaved text, have it. */
+export function localOf(node: CatalogNode | undefined): Entity | undefined {
+  const top = node?.winner;
+  return top && top.precedence > Precedence.backstage ? top.declaration.entity : undefined;
+}
+
 /** What an entity of the open folders says otherwise than Backstage's; undefined where only one of the two has it. */
 export function layersOf(node: CatalogNode | undefined): Difference[] | undefined {
-  const [top] = node?.declarations ?? [];
+  const here = localOf(node);
   const below = node?.declarations.find(({ precedence }) => precedence === Precedence.backstage);
-  if (!top || !below || top.precedence <= Precedence.backstage) return undefined;
-  return differencesOf(top.declaration.entity, below.declaration.entity);
+  return here && below && differencesOf(here, below.declaration.entity);
 }
 
 /** What a server says of one document of a file. */

@@ -1,5 +1,5 @@
 import { type CancellationToken, isCancellation } from '../base/cancellation';
-import type { Difference } from '../catalog/backstageDifferences';
+import { type Difference, differencesOf } from '../catalog/backstageDifferences';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import { backstageName } from '../catalog/backstageAddress';
 import { type EntitySource, Precedence } from '../catalog/source';
@@ -17,7 +17,7 @@ import type { BackstageActs } from '../ports/backstageActs';
 import type { FileReader } from '../ports/fileReader';
 import type { PublishedDocs } from '../ports/publishedDocs';
 import type { Repositories } from '../ports/repositories';
-import { addressOf, type DocumentVerdict, layersOf, validateFile } from './backstageLayers';
+import { addressOf, type DocumentVerdict, layersOf, localOf, validateFile } from './backstageLayers';
 import type { BackstageAsked, BackstageConfiguration, BackstageControl, OrWhy } from './services';
 
 /** What reading a Backstage takes from outside. */
@@ -117,8 +117,15 @@ export class BackstageReading implements BackstageControl {
     });
   }
 
-  async differences(ref: string): Promise<Difference[] | undefined> {
-    return layersOf(this.ports.catalog().store.node(ref));
+  async differences(ref: string, isAsking = false): Promise<Difference[] | undefined> {
+    const node = this.ports.catalog().store.node(ref);
+    const known = layersOf(node);
+    const here = known || !isAsking ? undefined : localOf(node);
+    const answer = here && (await this.standing(ref));
+    // What is not mirrored is compared with what the server says of it now.
+    return here && answer && 'standing' in answer && answer.standing
+      ? differencesOf(here, answer.standing.entity)
+      : known;
   }
 
   async addressOf(uri: string): Promise<{ readonly address?: string }> {

@@ -152,8 +152,11 @@ export interface BackstageControl extends BackstageAsked {
     baseUrl: string,
     session: { readonly refreshToken: string; readonly clientId: string },
   ): Promise<OrWhy<Record<never, never>>>;
-  /** What the one of the open folders says otherwise than that of Backstage; undefined where only one of them has it. */
-  differences(ref: string): Promise<Difference[] | undefined>;
+  /**
+   * What the one of the open folders says otherwise than that of Backstage; undefined where only one of them has it.
+   * @param isAsking Asks the server where it is not known from before.
+   */
+  differences(ref: string, isAsking?: boolean): Promise<Difference[] | undefined>;
   /** Where a server would read a file of the open folders; undefined where its repository names no host. */
   addressOf(uri: string): Promise<{ readonly address?: string }>;
   /** What the server says of each document of a file. */

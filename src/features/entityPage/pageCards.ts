@@ -115,7 +115,7 @@ function registryOf(
       const baseUrl = backstageAddress(readSetting('greenroom.backstage.baseUrl'));
       return baseUrl && backstageName(baseUrl);
     },
-    differences: (ref) => engine.backstage.differences(ref),
+    differences: (ref) => engine.backstage.differences(ref, true),
     standing: (ref) => engine.backstage.standing(ref),
   };
   const links = new AnnotationLinks(linkHosts, linkRows);
