@@ -86,7 +86,7 @@ export class LocalCatalog implements Catalog {
   }
 
   connect(source: EntitySource, label: string): void {
-    if (source.find) this.#finders.set(source.id, source);
+    if (source.findEntities) this.#finders.set(source.id, source);
     source.connect(this.sources.open({ id: source.id, label, precedence: source.precedence }));
   }
 
@@ -120,7 +120,7 @@ export class LocalCatalog implements Catalog {
 
   async #find(refs: readonly string[]): Promise<void> {
     const canonical = refs.map((ref) => toCanonicalRef(ref)).filter((ref) => ref !== undefined);
-    await Promise.all([...this.#finders.values()].map((source) => source.find!(canonical)));
+    await Promise.all([...this.#finders.values()].map((source) => source.findEntities!(canonical)));
   }
 
   async getEntitiesByRefs({ entityRefs, fields }: EntitiesByRefsRequest): Promise<EntitiesByRefsResponse> {

@@ -125,7 +125,7 @@ export interface EntitySource extends Disposable {
    * Has entities in the catalog, and what is related to them, that it did not deliver by itself, as far as it has them.
    * @param refs Canonical. Never rejects.
    */
-  find?(refs: readonly string[]): Promise<void>;
+  readonly findEntities?: (refs: readonly string[]) => Promise<void>;
   /** Looks again at everything. Resolves when done; failures show in the status, they are not thrown. */
   refresh(token?: CancellationToken): Promise<void>;
 }

@@ -79,7 +79,7 @@ export class BackstageSource extends RemoteSource {
   }
 
   /** Reads entities that are asked for, where there are too many to read them all. */
-  async find(refs: readonly string[]): Promise<void> {
+  async findEntities(refs: readonly string[]): Promise<void> {
     if (this.#tooMany > 0) await this.#asked.ask(refs.filter((ref) => !this.#isRelatedRead.has(ref)));
   }
 

@@ -63,6 +63,15 @@ describe('an organisation in the engine', () => {
     );
   });
 
+  it('answers about what nobody declares, beside what is there', async () => {
+    const refs = ['component:billing', 'group:nobody'];
+    const found = await engine.catalog.getEntitiesByRefs({ entityRefs: refs });
+    assert.deepEqual(
+      found.items.map((each) => each?.metadata.name),
+      ['billing', undefined],
+    );
+  });
+
   it('follows changes, and is gone when it is disposed of', async () => {
     acme.repositories
       .get('billing')!
