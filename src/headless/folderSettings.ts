@@ -18,8 +18,8 @@ const SEVERITIES: readonly string[] = ['off', 'hint', 'information', 'warning', 
 export function readFolderSettings(folder: string): FolderSettings {
   const written = settingsIn(join(folder, '.vscode', 'settings.json'));
   const texts = (id: string) => {
-    const value = written[id] ?? defaultOf(id);
-    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+    const value = Array.isArray(written[id]) ? (written[id] as unknown[]) : (defaultOf(id) as unknown[]);
+    return value.filter((each) => typeof each === 'string');
   };
   const dangling = written['greenroom.diagnostics.danglingReferences'];
   const severity = typeof dangling === 'string' && SEVERITIES.includes(dangling) ? dangling : 'warning';

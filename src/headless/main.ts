@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
@@ -41,6 +42,10 @@ function startEngine(github: GitHubReading | undefined, isSearched: boolean): Ru
   });
   return engine;
 }
+
+// Stopped from outside it leaves nothing behind either: what it read of GitHub is removed as it exits.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 
 // What reads the output may have had enough of it.
 process.stdout.on('error', () => process.exit(0));

@@ -19,7 +19,7 @@ export async function ownersOf({ service }: HeadlessEngine, paths: readonly stri
   const ownership = service('ownership');
   return Promise.all(
     paths.map(async (path) => {
-      const all = await ownership.ownerOf(fileUri(resolve(path)));
+      const all = await ownership.ownerOf(fileUri(resolve(unquoted(path))));
       // Who changed it is a guess: nobody named them.
       const found = all?.reason.type === 'git' ? undefined : all;
       const others = found?.others.map(({ ownerRef }) => ownerRef) ?? [];
@@ -32,4 +32,24 @@ export async function ownersOf({ service }: HeadlessEngine, paths: readonly stri
       };
     }),
   );
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+};
+
+/** A path that git wrote in quotes, its signs beyond ASCII as bytes: `"caf\303\251.ts"`. Any other as it is. */
+function unquoted(path: string): string {
+  if (!/^"(?:[^"\\]|\\.)+"$/s.test(path)) return path;
+  const bytes = Buffer.from(path.slice(1, -1)).toString('latin1');
+  const plain = bytes.replace(/\\([0-3][0-7]{2}|.)/gs, (_, escape: string) =>
+    escape.length === 3 ? String.fromCharCode(parseInt(escape, 8)) : (ESCAPED[escape] ?? escape),
+  );
+  return Buffer.from(plain, 'latin1').toString();
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { engineInPlace } from '../../test/support/engineInPlace';
 import { TestRepository } from '../../test/support/testRepository';
@@ -36,6 +39,30 @@ describe('greenroom, packed', function () {
         stdout: `${path}\n`,
         stderr: `Nobody is named as the owner of ${path}.\n`,
       });
+  });
+
+  it('leaves nothing of GitHub behind where it is stopped', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    try {
+      const asked = once(silent, 'request');
+      const TMPDIR = join(repository.top, 'tmp');
+      mkdirSync(TMPDIR);
+      const GITHUB_API_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+      const child = spawn(process.execPath, [PROGRAM, 'check', '--organization', 'acme'], {
+        cwd: repository.top,
+        env: { ...process.env, TMPDIR, GITHUB_API_URL, GITHUB_TOKEN: 'x' },
+      });
+      const ended = once(child, 'exit');
+      await asked;
+      assert.equal(readdirSync(TMPDIR).length, 1);
+      child.kill('SIGTERM');
+      assert.deepEqual(await ended, [143, null]);
+      assert.deepEqual(readdirSync(TMPDIR), []);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
   });
 
   it('says of real catalogs what the engine without a thread says, byte for byte', async function () {

@@ -60,6 +60,27 @@ describe('Greenroom without an editor', () => {
     assert.match(checked.out, /greenroom\.yaml:3:9: .*needs "facts"/);
   });
 
+  it('reads paths as git writes them, in quotes and bytes, and tells them as they were given', async () => {
+    const owned = (name: string, by: string) => COMPONENT(name).replace('crew', by);
+    write({
+      'catalog-info.yaml': owned('all', 'everybody'),
+      'caf\u00e9 "x"/catalog-info.yaml': owned('cafe', 'barista'),
+    });
+    const written = [`"${top}/caf\\303\\251 \\"x\\"/a\\tb.ts"`, `"${top}/a.ts"`, `${top}/caf\u00e9 "x"/"`];
+    const { out } = await asked('owner', ...written, '--folder', top);
+    const owners = ['barista', 'everybody', 'barista'];
+    assert.equal(out, written.map((path, at) => `${path}\tgroup:default/${owners[at]}\n`).join(''));
+  });
+
+  it('keeps to the default where a setting of the folder is none', async () => {
+    write({
+      'a/catalog-info.yaml': COMPONENT('a'),
+      'a/.vscode/settings.json': '{ "greenroom.catalog.files": "*.yaml", "greenroom.catalog.exclude": 3 }',
+    });
+    const { complaints } = await asked('check', join(top, 'a'));
+    assert.equal(complaints, 'No problems in 1 entity.\n');
+  });
+
   it('makes the catalog searchable for assistants only: nothing else searches, and indexing takes its time', async () => {
     write({ 'a/catalog-info.yaml': COMPONENT('somebody') });
     for (const [command, count] of [

@@ -1,25 +1,33 @@
 import { isObject } from '../base/isObject';
-import { equalJson } from '../base/equal';
+import { jsonKey } from '../base/equal';
 import { boundedRegExp } from '../base/boundedRegExp';
 
 const MOST_PROBLEMS = 50;
 const DEEPEST = 20;
 /** Steps of one check: what takes more is taken for good, for nobody's schema is to hold up a catalog. */
 const MOST_STEPS = 20_000;
+/** Letters that are looked through in one step; a key takes as long as ten. */
+const IN_A_STEP = 1_000;
 
 /** What of a value does not fit a JSON Schema (draft 7, as templates use it), each in a sentence with its path. */
 export function problemsOfValue(schema: unknown, value: unknown): string[] {
-  return check(schema, value, '', 0, { root: schema, left: MOST_STEPS }).slice(0, MOST_PROBLEMS);
+  return check(schema, value, '', 0, { root: schema, left: MOST_STEPS, keys: new Map() }).slice(
+    0,
+    MOST_PROBLEMS,
+  );
 }
 
 /** The whole schema, which references start from, and the steps that are left. */
 interface Run {
   readonly root: unknown;
   left: number;
+  /** What lists of the schema allow, as {@link jsonKey} has it. */
+  readonly keys: Map<readonly unknown[], ReadonlySet<string>>;
 }
 
 function check(written: unknown, value: unknown, path: string, depth: number, run: Run): string[] {
-  if (--run.left < 0) return [];
+  run.left -= 1 + sizeOf(value) / IN_A_STEP;
+  if (run.left < 0) return [];
   const schema = resolved(written, run);
   if (schema === false) return [`${at(path)} must not be given.`];
   if (!isObject(schema) || depth > DEEPEST) return [];
@@ -31,23 +39,20 @@ function check(written: unknown, value: unknown, path: string, depth: number, ru
   if (types.length && !types.some((type) => isOfType(value, type)))
     return [`${at(path)} must be of type ${types.map(String).join(' or ')}.`];
   const allowed = schema['enum'];
-  if (Array.isArray(allowed) && !allowed.some((each) => equalJson(each, value)))
+  if (Array.isArray(allowed) && !allows(allowed, value, run))
     problems.push(
       `${at(path)} must be one of ${allowed
         .slice(0, 30)
         .map((each) => JSON.stringify(each))
         .join(', ')}.`,
     );
-  if ('const' in schema && !equalJson(schema['const'], value))
+  if ('const' in schema && keyOf(schema['const'], run) !== keyOf(value, run))
     problems.push(`${at(path)} must be ${JSON.stringify(schema['const'])}.`);
   if (typeof value === 'string') problems.push(...ofText(schema, value, path));
   if (typeof value === 'number') problems.push(...ofNumber(schema, value, path));
   if (Array.isArray(value)) {
     problems.push(...counted(schema, value.length, 'Items', 'items', path));
-    if (
-      schema['uniqueItems'] === true &&
-      value.some((each, i) => value.slice(0, i).some((other) => equalJson(each, other)))
-    )
+    if (schema['uniqueItems'] === true && new Set(value.map((each) => keyOf(each, run))).size < value.length)
       problems.push(`${at(path)} must not hold anything twice.`);
     const items = schema['items'];
     value.forEach((each, i) =>
@@ -66,6 +71,23 @@ function check(written: unknown, value: unknown, path: string, depth: number, ru
   if (schema['if'] !== undefined)
     problems.push(...inner(schema[fits(schema['if']) ? 'then' : 'else'], value));
   return problems;
+}
+
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string' || Array.isArray(value)) return value.length;
+  return isObject(value) ? 10 * Object.keys(value).length : 0;
+}
+
+function keyOf(value: unknown, run: Run): string {
+  const key = jsonKey(value);
+  run.left -= key.length / IN_A_STEP;
+  return key;
+}
+
+function allows(allowed: readonly unknown[], value: unknown, run: Run): boolean {
+  let keys = run.keys.get(allowed);
+  if (!keys) run.keys.set(allowed, (keys = new Set(allowed.map((each) => keyOf(each, run)))));
+  return keys.has(keyOf(value, run));
 }
 
 /** What a reference within the schema leads to. */

@@ -55,6 +55,12 @@ describe('greenroom mcp, asked by the SDK’s own client', function () {
       ['get_api_definition', { ref: api }, /openapi|operation|GET|POST/i],
       ['get_docs', { ref: 'component:default/orders' }, /index\.md/],
       ['check_catalog', { text: 'kind: Component\n' }, /apiVersion|metadata/],
+      ['get_dependencies', { ref: api, types: [] }, /component:default\//],
+      [
+        'check_catalog',
+        { text: 'apiVersion: greenroom.dev/v1\ncards: [{ title: A }]\n' },
+        /text:2:9 error: .*needs "facts"/,
+      ],
       [
         'draft_template_run',
         { ref: 'template:default/node-service', values: {} },

@@ -1,6 +1,7 @@
 import { isInside, joinUri } from '../../base/uri';
 import type { Diagnostic } from '../../language/values';
 import { canonicalRef } from '../../model/reference';
+import { HOUSE_RULES, RULES_PATH } from '../../portal/houseRules/isRulesFile';
 import type { Answer } from '../answer';
 import { pathOf } from '../entities';
 import { InputProblem } from '../input';
@@ -48,12 +49,14 @@ export const checkCatalog: Tool = {
 
 /** Where the text would stand: in the file that declares its first entity, so that it is no second declaration of it. */
 async function placeOf(text: string, ports: AssistantPorts): Promise<string> {
+  const inFolder = (name: string) => joinUri(ports.folders()[0] ?? 'untitled:///', name);
+  if (HOUSE_RULES.test(text)) return inFolder(RULES_PATH);
   const field = (key: string) => new RegExp(`^\\s*${key}:\\s*["']?([\\w.-]+)`, 'm').exec(text)?.[1];
   const kind = field('kind');
   const name = field('name');
   const ref = kind && name && canonicalRef({ kind, name, namespace: field('namespace') ?? 'default' });
   const location = ref ? await ports.catalog.getLocation(ref) : undefined;
-  return location?.uri ?? joinUri(ports.folders()[0] ?? 'untitled:///', 'catalog-info.yaml');
+  return location?.uri ?? inFolder('catalog-info.yaml');
 }
 
 /** Resolved, links followed, then judged: only what lies in the workspace is read. */

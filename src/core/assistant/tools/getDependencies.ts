@@ -49,7 +49,9 @@ export const getDependencies: Tool = {
     const entity = await entityOf(input.text('ref')!, ports, token);
     const direction = input.text('direction') ?? 'both';
     const depth = input.number('depth') ?? 1;
-    const types = input.list('types');
+    const given = input.list('types');
+    // Models fill in what they leave open with an empty list.
+    const types = given?.length ? given : undefined;
     if (types?.some((type) => !/^[A-Za-z][\w.-]{0,62}$/.test(type)))
       throw new InputProblem('types', 'They are names of relations, for example dependsOn.');
     const ways = direction === 'both' ? (['dependencies', 'dependents'] as const) : [direction as Way];

@@ -7,7 +7,10 @@ export function isRulesFile(uri: string): boolean {
   return /(?:^|\/)greenroom\.yaml$/.test(uri);
 }
 
+/** In any text: that it means to be house rules. */
+export const HOUSE_RULES = /^apiVersion:\s*["']?greenroom\.dev\//m;
+
 /** Whether a file of that name holds rules, and no entities. */
 export function isRulesText(text: string): boolean {
-  return !/^kind:/m.test(text) || /^apiVersion:\s*["']?greenroom\.dev\//m.test(text);
+  return !/^kind:/m.test(text) || HOUSE_RULES.test(text);
 }
