@@ -291,6 +291,15 @@ describe('Greenroom without an editor', () => {
     assert.deepEqual([nothing.code, nothing.out], [0, '']);
   });
 
+  it('tells no key that stands in an annotation', async () => {
+    const annotations =
+      '  annotations: { pagerduty.com/integration-key: R0ABCDEF12, pagerduty.com/service-id: P1 }\n';
+    write({ 'catalog-info.yaml': COMPONENT('a', annotations) });
+    const { out } = await asked('query', 'kind=component', '--folder', top, '--format', 'json');
+    assert.match(out, /"pagerduty\.com\/service-id": "P1"/);
+    assert.doesNotMatch(out, /R0ABCDEF12/);
+  });
+
   it('leaves out docs that a template is to fill in', async () => {
     write({
       'a/mkdocs.yml':

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isInside } from '../core/base/uri';
 import { visibleLine } from '../core/base/visible';
+import type { Entity } from '../core/model/entity';
 import { refOf, displayName } from '../core/model/reference';
+import { isSecret } from '../core/model/secrets';
 import { fileUri } from '../runtime/node/fileUri';
 import { check, type Checked } from './check';
 import { type Command, readCommandLine } from './commandLine';
@@ -167,7 +169,7 @@ async function tellEntities(list: List, around: Surroundings): Promise<number> {
   const { out } = around;
   const engine = await engineOfList(list, around);
   const entities = await engine.settled(() => query(engine, asked));
-  if (format === 'json') out(`${JSON.stringify(entities, null, 2)}\n`);
+  if (format === 'json') out(`${JSON.stringify(entities.map(withoutSecrets), null, 2)}\n`);
   else
     for (const entity of entities) {
       const title = displayName(entity);
@@ -175,4 +177,14 @@ async function tellEntities(list: List, around: Surroundings): Promise<number> {
       out(`${named.map(visibleLine).join('\t')}\n`);
     }
   return 0;
+}
+
+/** What may end up in a log holds no key that stands in an annotation. */
+function withoutSecrets(entity: Entity): Entity {
+  const { annotations } = entity.metadata;
+  if (!annotations) return entity;
+  const told: Record<string, string> = {};
+  for (const [key, value] of Object.entries(annotations))
+    told[key] = isSecret(key, String(value)) ? '[left out]' : value;
+  return { ...entity, metadata: { ...entity.metadata, annotations: told } };
 }

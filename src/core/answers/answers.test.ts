@@ -538,6 +538,7 @@ describe('answers', () => {
       fact('github.production/summary', 'deploy', {
         summary: 'v1 runs in production',
         url: 'https://x.example/',
+        details: ['Repository-wide.'],
       }),
     ];
     const { answers } = await answering({ facts });
@@ -548,7 +549,7 @@ describe('answers', () => {
       source: 'GitHub',
       asOf: 50,
       action: { title: 'Open in browser', url: 'https://x.example/' },
-      details: ['production: v1'],
+      details: ['Repository-wide.', 'production: v1'],
     });
     assert.equal((await answers.for('api:orders-api')).production.text, 'orders: v1 runs in production');
     assert.match((await answers.for('group:crew')).production.reason!, /kind Group/);

@@ -68,7 +68,8 @@ export class EntityAnswers {
         entity,
       );
     }
-    const details = facts.filter((fact) => fact !== main).map(({ summary }) => summary);
+    const others = facts.filter((fact) => fact !== main).map(({ summary }) => summary);
+    const details = [...(main.details ?? []), ...others];
     return { ...answerOf(main), ...(details.length && { details }) };
   }
 

@@ -34,6 +34,7 @@ export function deployFacts(production: Production, when: When, failure?: Report
 
 function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state' | 'summary' | 'reason'> {
   const { environments, unknown, scope, moreEnvironments, ofOthers, repository, productionBy } = production;
+  const whose = scope.by === 'repository' && production.isOneOfSeveral ? '; repository-wide' : '';
   const untold = whyOf(unknown, 'environments') ?? whyOf(unknown, 'deployments');
   const real = environments.filter(({ isProduction }) => isProduction);
   const running = real.filter(({ state }) => state === 'deployed');
@@ -46,10 +47,10 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
       ...running.map((each) => runningText(each, production, when)),
       ...failed.map(({ name }) => `the last deployment to ${name} failed`),
     ];
-    if (productionBy === 'name') return { state, summary: `In production: ${parts.join('; ')}.` };
+    if (productionBy === 'name') return { state, summary: `In production: ${parts.join('; ')}${whose}.` };
     return {
       state: state === 'ok' ? 'info' : state,
-      summary: `Probably in production: ${parts.join('; ')}.`,
+      summary: `Probably in production: ${parts.join('; ')}${whose}.`,
       reason: `No environment is called production: ${MARKED[productionBy]} on GitHub is taken for it.`,
     };
   }
@@ -102,10 +103,10 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
     };
   const others = environments.filter(({ state }) => state === 'deployed');
   const where = others.length > 0 ? `: it is deployed to ${list(others)}` : '';
-  const whose = scope.by === 'repository' ? 'No environment' : 'None of its environments';
+  const none = scope.by === 'repository' ? 'No environment' : 'None of its environments';
   return {
     ...unknownBecause('the setting greenroom.production.environments says what production is called'),
-    summary: `${whose} is called production${where}.`,
+    summary: `${none} is called production${where}.`,
   };
 }
 

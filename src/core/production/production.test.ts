@@ -315,6 +315,14 @@ describe('the answer to "Is it running in production?"', () => {
     assert.match(named[1], /^In production: 0123456 in live/);
   });
 
+  it('says in the answer itself that it may be of another component of the repository', () => {
+    const ofAll = summary({ deployments }, { isOneOfSeveral: true })[1];
+    assert.match(ofAll, /^In production: .*; repository-wide\.$/);
+    const own = { deployments: [deployment('orders-production', 'ACTIVE', 5)] };
+    assert.doesNotMatch(summary(own, { isOneOfSeveral: true })[1], /repository-wide/);
+    assert.doesNotMatch(summary({ deployments })[1], /repository-wide/);
+  });
+
   it('says whose the environments are, that it is old, and how the others stand', () => {
     const failure = { code: 'offline', message: 'github.com can’t be reached.' };
     const facts = deployFacts(

@@ -54,6 +54,8 @@ export interface Production {
   /** How it is known which of them are production; all but a name is a guess. */
   readonly productionBy: ProductionBy;
   readonly scope: EnvironmentScope;
+  /** Whether several components are in the repository: what is told of it may be another's. */
+  readonly isOneOfSeveral: boolean;
   /** Environments of the repository that were not read. */
   readonly moreEnvironments: number;
   /** Environments of other entities of the repository. */
@@ -75,6 +77,8 @@ export interface DeployedEntity {
   readonly annotated: readonly string[];
   /** Names of other entities of the same repository. */
   readonly others: readonly string[];
+  /** Whether several components are in the repository. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** What a report on its repository says of an entity. */
@@ -105,6 +109,7 @@ export function productionOf(
     environments: environments.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)),
     productionBy: production.by,
     scope,
+    isOneOfSeveral: entity.isOneOfSeveral ?? false,
     moreEnvironments: report.moreEnvironments,
     ofOthers: scope.by === 'repository' ? named.size - scope.names.length : 0,
     ...(ci && { ci: { ...ci, url: ciUrl(report) } }),

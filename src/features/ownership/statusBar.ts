@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Answer } from '../../core/answers/answers';
 import {
   type CancellationToken,
   CancellationTokenSource,
@@ -78,10 +79,9 @@ export class OwnerStatusBar implements vscode.Disposable {
   async #more(uri: vscode.Uri, token: CancellationToken): Promise<string[]> {
     const pending = await this.context.answers.about(uri.toString(), token);
     if (pending.ref === undefined) return [];
-    const [production, docs] = await Promise.all([pending.production(), pending.docs()]);
-    return [production, docs]
-      .filter(({ state }) => state !== 'unknown')
-      .map(({ text, source, asOf }) => `${text.replace(/\.$/, '')} (${source}, ${ago(asOf)}).`);
+    const mayRun = /^(component|resource|api):/.test(pending.ref);
+    const parts = mayRun ? [pending.production(), pending.docs()] : [pending.docs()];
+    return (await Promise.all(parts)).map(lineOf);
   }
 
   #show(uri: vscode.Uri, ownership: Ownership, more: readonly string[] = []): void {
@@ -108,4 +108,13 @@ export class OwnerStatusBar implements vscode.Disposable {
     };
     this.#item.show();
   }
+}
+
+/** An answer with where it is from and how old it is; what is unknown with why. */
+function lineOf({ state, text, reason, source, asOf }: Answer): string {
+  const said = text.replace(/\.$/, '');
+  if (state !== 'unknown') return `${said} (${source}, ${ago(asOf)}).`;
+  // Some say the reason themselves.
+  const why = reason === undefined || said.includes(reason.replace(/\.$/, '')) ? '' : reason;
+  return `${said}. ${why.replace(/^./u, (first) => first.toUpperCase())}`.trim();
 }

@@ -151,6 +151,7 @@ function noHistoryText(reason: NoHistory): string {
     case 'shallow':
       return vscode.l10n.t("The clone is shallow, so git can't tell who changed it.");
     case 'partial':
+      return vscode.l10n.t("The clone is partial, so git can't tell who changed it.");
     case 'failed':
       return vscode.l10n.t('Git could not tell who changed it.');
   }

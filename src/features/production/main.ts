@@ -100,21 +100,23 @@ export async function factsOf(
   let production = productionOf({ ...named, others: [] }, report, settings);
   // In a repository of several, each may have environments of its own.
   if (production.scope.by === 'name' || production.scope.by === 'repository') {
-    const others = await namesIn(catalog, repository, host, token);
-    production = productionOf({ ...named, others }, report, settings);
+    const inside = await entitiesIn(catalog, repository, host, token);
+    const others = inside.map(({ metadata: { name } }) => name);
+    const isOneOfSeveral = inside.filter(({ kind }) => kind.toLowerCase() === 'component').length > 1;
+    production = productionOf({ ...named, others, isOneOfSeveral }, report, settings);
   }
   return facts(production, when, failure);
 }
 
 let locations: SourceLocations | undefined;
 
-/** Names of the entities that say they are in a repository: each may have environments of its own. */
-async function namesIn(
+/** The entities that say they are in a repository: each may have environments of its own. */
+async function entitiesIn(
   catalog: Catalog,
   repository: string,
   host: string,
   token: CancellationToken,
-): Promise<string[]> {
+): Promise<Entity[]> {
   const values = await (locations ??= new SourceLocations(catalog)).inRepository(
     `${host}/${repository}`.toLowerCase(),
   );
@@ -124,12 +126,12 @@ async function namesIn(
         { 'metadata.annotations.github.com/project-slug': repository },
         ...(values.length > 0 ? [{ [SOURCE_LOCATION]: [...values] }] : []),
       ],
-      fields: ['metadata.name'],
+      fields: ['kind', 'metadata.name'],
       limit: 200,
     },
     token,
   );
-  return items.map(({ metadata: { name } }) => name);
+  return items;
 }
 
 function when(time: number): string {

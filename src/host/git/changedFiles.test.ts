@@ -103,6 +103,24 @@ describe('the files of a change, by git', () => {
     assert.deepEqual(await files({ type: 'branch', base: 'main' }), ['b.ts', 'd.ts']);
   });
 
+  it('tells what lies between commits of a clone that has no texts of them', async () => {
+    const text = 'long enough\nto be known again\n'.repeat(9);
+    repository.commit(4, { 'old.ts': text });
+    repository.rename('old.ts', 'new.ts');
+    repository.commit(3, { 'new.ts': `${text}more\n` });
+    rmSync(join(repository.top, 'new.ts'));
+    repository.commit(2);
+    repository.git('config', 'uploadpack.allowFilter', 'true');
+    const origin = repository;
+    repository = new TestRepository(undefined, false);
+    try {
+      repository.git('clone', '-q', '--filter=blob:none', origin.uri(''), '.');
+      assert.deepEqual(await files(range('HEAD~2..HEAD~1')), ['new.ts', 'old.ts']);
+    } finally {
+      origin.dispose();
+    }
+  });
+
   it('says why there is no answer, and takes no option for a name', async () => {
     repository.commit(3, { 'a.ts': '1' });
     for (const text of ['nowhere', 'main..nowhere', '--output=/tmp/x', '--output=x...HEAD', ''])

@@ -44,7 +44,8 @@ export async function changedFiles(
     '--no-ext-diff',
     '--name-status',
     '-z',
-    '-M',
+    // A rename is both names either way, and to know it git would need texts that a partial clone has not.
+    '--no-renames',
     '--end-of-options',
     ...range,
     '--',
@@ -135,16 +136,9 @@ async function namesOfPull(number: number, git: Git): Promise<string[]> {
 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
-/** `M NUL path NUL`, of a rename or copy `R100 NUL from NUL to NUL`. */
+/** `M NUL path NUL`, again and again. */
 function namesOf(output: string): string[] {
-  const parts = output.split('\0');
-  const paths: string[] = [];
-  for (let at = 0; at + 1 < parts.length;) {
-    const status = parts[at++]!;
-    paths.push(parts[at++]!);
-    if (/^[RC]/.test(status)) paths.push(parts[at++]!);
-  }
-  return paths.filter(Boolean);
+  return output.split('\0').filter((_, at) => at % 2 === 1);
 }
 
 function whyRefused(stderr: string): NoChange {

@@ -11,7 +11,7 @@ import {
   type HistoryOf,
   type NoHistory,
 } from '../../core/ports/history';
-import { type GitAnswer, whyNot } from './runGit';
+import { type GitAnswer, whyFailed, whyNot } from './runGit';
 
 export interface GitPorts {
   /** Runs git in a folder. */
@@ -138,9 +138,8 @@ class Repository implements HistoryOf {
     return [...onDisk, ...inEditors].filter((file) => file !== '' && isHere(file)) as string[];
   }
 
-  async #whyFailed(): Promise<NoHistory> {
-    const promisors = ['config', '--get-regexp', '^(remote\\..*\\.promisor|extensions\\.partialclone)$'];
-    return (await this.ports.git(this.top, promisors)).ok ? 'partial' : 'failed';
+  #whyFailed(): Promise<NoHistory> {
+    return whyFailed((args) => this.ports.git(this.top, args));
   }
 }
 

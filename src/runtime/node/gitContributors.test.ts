@@ -84,6 +84,14 @@ describe('who changed a file, by git', () => {
     } finally {
       shallow.dispose();
     }
+    const partial = new TestRepository(undefined, false);
+    try {
+      repository.git('config', 'uploadpack.allowFilter', 'true');
+      partial.git('clone', '-q', '--filter=tree:0', '--no-checkout', repository.uri(''), '.');
+      assert.equal(await contributors().of(partial.uri('a.ts')), 'partial');
+    } finally {
+      partial.dispose();
+    }
   });
 
   it('ends git when nobody waits any more', async () => {

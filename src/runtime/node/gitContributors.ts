@@ -4,7 +4,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import { wildcard } from '../../core/techdocs/freshness';
 import type { Contributions, Contributor, Contributors } from '../../core/ports/contributors';
 import type { NoHistory } from '../../core/ports/history';
-import { type GitAnswer, whyNot } from './runGit';
+import { type GitAnswer, whyFailed, whyNot } from './runGit';
 
 const DAYS = 365;
 /** Milliseconds. */
@@ -90,7 +90,7 @@ export class GitContributors implements Contributors {
       ],
       token,
     );
-    if (!log.ok) return 'failed';
+    if (!log.ok) return whyFailed((args) => this.ports.git(folder, args, token));
     return { contributors: ranked(log.stdout, this.ports.ignoredAuthors(uri)), days: DAYS };
   }
 }

@@ -88,3 +88,9 @@ export function whyNot({ isMissing, stderr }: GitAnswer): NoHistory {
   if (/cannot change to .*(?:no such file|not a directory)/i.test(stderr)) return 'no-folder';
   return /not a git repository|must be run in a work tree/i.test(stderr) ? 'no-repository' : 'failed';
 }
+
+/** What a failed look into the history means: a partial clone lacks what it was about. */
+export async function whyFailed(git: (args: readonly string[]) => Promise<GitAnswer>): Promise<NoHistory> {
+  const promisors = ['config', '--get-regexp', '^(remote\\..*\\.promisor|extensions\\.partialclone)$'];
+  return (await git(promisors)).ok ? 'partial' : 'failed';
+}

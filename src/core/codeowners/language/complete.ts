@@ -19,7 +19,8 @@ export async function complete(
   token?: CancellationToken,
 ): Promise<CompletionList> {
   const before = (analysis.text.split(/\r\n|\r|\n/)[line] ?? '').slice(0, character);
-  const [, lead = '', typed = ''] = /^(.*?)((?:\\.|[^\s\\])*)$/.exec(before) ?? [];
+  const typed = before.slice(startOfWord(before));
+  const lead = before.slice(0, before.length - typed.length);
   if (/^\s*#|\s#/.test(before)) return { items: [], isIncomplete: false };
   const range = { start: { line, character: character - typed.length }, end: { line, character } };
   const isPattern = !lead.trim();
@@ -35,6 +36,15 @@ export async function complete(
     })),
     isIncomplete: items.length > MOST || !isPattern,
   };
+}
+
+/** Where the last word begins: behind the last space that no backslash makes a part of it. */
+function startOfWord(text: string): number {
+  let start = 0;
+  for (let at = 0; at < text.length; at++)
+    if (text[at] === '\\') at++;
+    else if (/\s/.test(text[at]!)) start = at + 1;
+  return start;
 }
 
 type Draft = Omit<CompletionItem, 'range' | 'sortText'>;

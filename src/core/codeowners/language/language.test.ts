@@ -288,6 +288,16 @@ describe('CODEOWNERS as a language', () => {
     assert.deepEqual(items[0]?.range, { start: { line: 0, character: 2 }, end: { line: 0, character: 3 } });
   });
 
+  it('completes at the end of a line of any length at once', async () => {
+    const line = `/${'a/'.repeat(200_000)} @acme/w`;
+    const { service, document } = await language(line);
+    const started = process.cpuUsage();
+    const { items } = await service.complete(document, { line: 0, character: line.length });
+    const { user } = process.cpuUsage(started);
+    assert.equal(items[0]?.range.start.character, line.length - '@acme/w'.length);
+    assert.ok(user < 1_000_000, `${user} microseconds`);
+  });
+
   it('leads from a handle to its declaration', async () => {
     const { service, document, at } = await language('* @acme/web @acme/nobody\n');
     const [link] = await service.definition(document, at('* @acme/w|eb @acme/nobody'));

@@ -8,6 +8,8 @@ function isParted({ metadata }: Entity, annotation: string): boolean {
   return typeof value === 'string' && value.includes('/');
 }
 
+/** The host of a GitLab of one's own. */
+const GITLAB_INSTANCE = 'gitlab.com/instance';
 const INCIDENT = { host: 'incident', base: 'https://app.incident.io' };
 
 /** Where well-known annotations lead. */
@@ -146,7 +148,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'Jenkins',
     annotation: 'jenkins.io/job-full-name',
     url: '{base}/job/{value|jobs}',
-    pattern: /^(?:[^:]*:)?([^:]+)$/,
+    pattern: /^(?:[^:,]*:)?([^:,]+)(?:,.*)?$/,
   },
   {
     id: 'vault',
@@ -166,6 +168,14 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     annotation: 'gitlab.com/project-slug',
     url: '{base}/{value}/-/pipelines',
     base: 'https://gitlab.com',
+    filter: ({ metadata }) => metadata.annotations?.[GITLAB_INSTANCE] === undefined,
+  },
+  {
+    id: 'gitlab-instance',
+    title: 'GitLab pipelines',
+    annotation: 'gitlab.com/project-slug',
+    url: `https://{metadata.annotations.${GITLAB_INSTANCE}}/{value}/-/pipelines`,
+    filter: ({ metadata }) => /^[\w-]+(\.[\w-]+)+$/.test(String(metadata.annotations?.[GITLAB_INSTANCE])),
   },
   {
     id: 'quay',
@@ -191,6 +201,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'Kafka consumers',
     annotation: 'kafka.apache.org/consumer-groups',
     url: '{base}/{value}',
+    pattern: /^([^,]+)/,
   },
   {
     id: 'pagerduty',
