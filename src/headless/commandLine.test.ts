@@ -99,6 +99,10 @@ describe('an option that is wrong', () => {
       'owner a --folder --format json',
       'The option "--folder" needs a value. One that begins with "-" is written --folder=VALUE.',
     ],
+    ['check --organization=', 'The option "--organization" is empty.'],
+    ['query kind --organization ,', 'The option "--organization" is empty.'],
+    ['owner a --folder=', 'The option "--folder" is empty.'],
+    ['mcp --cache=', 'The option "--cache" is empty.'],
     ['check --help=x', 'The option "--help" takes no value.'],
   ] as const)
     it(`is named: ${line}`, () => assert.throws(() => read(line), { message: sentence }));

@@ -53,6 +53,9 @@ export function readCommandLine(args: readonly string[]): Command {
   // As a script passes a variable that is not set.
   if (positionals.includes(''))
     throw new UsageProblem('An argument is empty: name a folder, a path or a filter.');
+  for (const [option, value] of Object.entries(values))
+    if ([value].flat().some((each) => typeof each === 'string' && !each.replace(/[\s,]/g, '')))
+      throw new UsageProblem(`The option "--${option}" is empty.`);
   if (values.help) return { name: 'help' };
   if (values.version) return { name: 'version' };
   const [name, ...rest] = positionals;

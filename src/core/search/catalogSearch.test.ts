@@ -63,6 +63,10 @@ describe('search of a catalog', () => {
     assert.equal(await first(), 'two');
     await search.configure({ boosts: { title: 10, tag: 1 } });
     assert.equal(await first(), 'Lanterns');
+    await search.configure({ boosts: { TITLE: 10, Tag: 1 } });
+    assert.equal(await first(), 'Lanterns');
+    await search.configure({ boosts: { title: -1, tag: 'much' as unknown as number } });
+    assert.equal(await first(), 'two');
     // What the person says nothing of is still as the house has it.
     await search.configure({ boosts: { title: 0.1 } });
     assert.equal(await first(), 'two');

@@ -9,7 +9,7 @@ import { operationCollator } from './collators/operationCollator';
 import type { DocumentSink, EntityCollator, SearchDocument } from './document';
 import type { SearchIndexSnapshot } from './index/searchIndex';
 import { linkedPage } from './linkedPage';
-import type { SearchOptions } from './options';
+import { readBoosts, type SearchOptions } from './options';
 import { SearchEngine } from './searchEngine';
 import type { SearchRequest, SearchResponse, SearchService, SearchSuggestion } from './searchService';
 
@@ -109,7 +109,7 @@ export class CatalogSearch implements SearchService, DocumentSink, Disposable {
 
   #tune(): void {
     const tuned = {
-      boosts: { ...this.#suggested.boosts, ...this.#own.boosts },
+      boosts: { ...this.#suggested.boosts, ...readBoosts(this.#own.boosts) },
       fields: [...new Set([...(this.#own.fields ?? []), ...(this.#suggested.fields ?? [])])],
     };
     if (equalJson(tuned, this.#tuned)) return;

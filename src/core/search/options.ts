@@ -1,3 +1,4 @@
+import { isObject } from '../base/isObject';
 import type { SearchField } from './document';
 
 /** How an adopter tunes ranking. */
@@ -56,6 +57,17 @@ export function staticRank(
   // Of two alike the shorter is meant: it says nothing that was not typed.
   const brevity = 1 - Math.min(60, facts.title.length) / 1500;
   return Math.round(Math.max(0, Math.min(255, base * lifecycle * brevity * 200)));
+}
+
+/** Boosts as somebody wrote them into settings, in whatever case; what is no factor says nothing. */
+export function readBoosts(written: unknown): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(isObject(written) ? written : {}).flatMap(([key, factor]) =>
+      typeof factor === 'number' && Number.isFinite(factor) && factor >= 0
+        ? [[key.toLowerCase(), factor]]
+        : [],
+    ),
+  );
 }
 
 /** Weights by field with the boosts applied. */
