@@ -50,16 +50,16 @@ class Reader {
       case 'markdown':
         return [{ type: 'markdown', markdown: text('markdown') }];
       case 'table': {
-        const columns = this.list(section['columns'], `${at}.columns`)
-          .slice(0, MOST_COLUMNS)
-          .map((each, column) => this.text(each, `${at}.columns[${column}]`));
+        const columns = this.part(section['columns'], `${at}.columns`, MOST_COLUMNS).map((each, column) =>
+          this.text(each, `${at}.columns[${column}]`),
+        );
         return this.#cut(
           section['rows'],
           `${at}.rows`,
           (row, place) =>
-            this.list(row, place)
-              .slice(0, columns.length)
-              .map((cell, column) => this.text(cell ?? '', `${place}[${column}]`)),
+            this.part(row, place, columns.length).map((cell, column) =>
+              this.text(cell ?? '', `${place}[${column}]`),
+            ),
           (rows) => ({ type: 'table', columns, rows }),
         );
       }
@@ -106,6 +106,12 @@ class Reader {
     return given as unknown[];
   }
 
+  /** Its first items, or with `count` below zero its last ones. Lists may have holes: these are items too, and no good ones. */
+  part(given: unknown, at: string, count: number): unknown[] {
+    const list = this.list(given, at);
+    return Array.from(count < 0 ? list.slice(count) : list.slice(0, count));
+  }
+
   text(given: unknown, at: string): string {
     if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean')
       throw new Rubbish(`${at} is not text.`);
@@ -116,7 +122,7 @@ class Reader {
 
   /** The newest, where there are too many: a chart is no archive. */
   #numbers(given: unknown, at: string): number[] {
-    const values = this.list(given, at).slice(-MOST_LINES);
+    const values = this.part(given, at, -MOST_LINES);
     if (values.length < 2) throw new Rubbish(`${at} has fewer than two values.`);
     return values.map((each, index) => {
       if (typeof each !== 'number' || !Number.isFinite(each))
@@ -137,9 +143,9 @@ class Reader {
     read: (item: unknown, at: string) => T,
     make: (items: T[]) => CardSection,
   ): CardSection[] {
-    const items = this.list(given, at);
-    const left = items.length - MOST_LINES;
-    const section = make(items.slice(0, MOST_LINES).map((item, index) => read(item, `${at}[${index}]`)));
+    const left = this.list(given, at).length - MOST_LINES;
+    const items = this.part(given, at, MOST_LINES);
+    const section = make(items.map((item, index) => read(item, `${at}[${index}]`)));
     return left > 0 ? [section, { type: 'text', text: `${left} more are not shown.` }] : [section];
   }
 

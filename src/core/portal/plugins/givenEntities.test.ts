@@ -60,6 +60,18 @@ describe('entities that providers give', () => {
     assert.equal(all.type === 'full' && all.entities.length, 300);
   });
 
+  it('are counted once however often they are given, and a change takes as long as it is large', () => {
+    const given = new GivenEntities();
+    const all = Array.from({ length: 50_000 }, (_, at) => ({ entity: entity(`e${at}`) }));
+    given.take({ type: 'full', entities: all });
+    const start = performance.now();
+    for (const each of all.slice(0, 1_000)) given.take({ type: 'delta', added: [each] });
+    const took = performance.now() - start;
+    assert.ok(took < 1_000, `${Math.round(took)} ms`);
+    assert.throws(() => given.take({ type: 'delta', added: [{ entity: entity('more') }] }), /50000 entities/);
+    given.take({ type: 'delta', added: [{ entity: entity('more') }], removed: all.slice(0, 1) });
+  });
+
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   const BAD: readonly (readonly [what: string, given: unknown, why: RegExp])[] = [

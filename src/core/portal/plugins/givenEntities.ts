@@ -11,6 +11,8 @@ const TOO_LARGE = 'An entity may hold 256 kB of text at most, and all of a provi
 /** What a provider has given so far: what an engine that starts anew is told, and what a change is held against. */
 export class GivenEntities {
   readonly #entities = new Map<string, Measured>();
+  /** Text of all. */
+  #size = 0;
 
   get all(): GivenMutation {
     return { type: 'full', entities: [...this.#entities.values()].map(bare) };
@@ -23,19 +25,21 @@ export class GivenEntities {
       const entities = this.#read(mutation['entities'], 'entities');
       this.#entities.clear();
       for (const each of entities) this.#entities.set(each.key, each);
+      this.#size = sizeOf(entities);
       return { type: 'full', entities: entities.map(bare) };
     }
     if (mutation['type'] !== 'delta') throw new Error('The type of a mutation must be "full" or "delta".');
     const added = this.#read(mutation['added'] ?? [], 'added');
     const removed = list(mutation['removed'] ?? [], 'removed').map(keyOfRemoved);
-    if (this.#entities.size + added.length > MOST_ENTITIES) throw tooMany();
     const kept = new Set(added.map(({ key }) => key));
     const gone = removed.filter((key) => !kept.has(key));
-    const leaving = new Set([...gone, ...kept]);
-    const staying = [...this.#entities.values()].filter(({ key }) => !leaving.has(key));
-    if (sizeOf(staying) + sizeOf(added) > MOST_TEXT) throw new Error(TOO_LARGE);
+    const leaving = [...new Set([...gone, ...kept])].flatMap((key) => this.#entities.get(key) ?? []);
+    if (this.#entities.size - leaving.length + added.length > MOST_ENTITIES) throw tooMany();
+    const size = this.#size - sizeOf(leaving) + sizeOf(added);
+    if (size > MOST_TEXT) throw new Error(TOO_LARGE);
     for (const key of gone) this.#entities.delete(key);
     for (const each of added) this.#entities.set(each.key, each);
+    this.#size = size;
     return { type: 'delta', added: added.map(bare), removed: gone };
   }
 

@@ -397,6 +397,10 @@ describe('what code gives for a card', () => {
     [{ sections: [{ type: 'chart', label: 'x', values: [1, '2'] }] }, /\.values\[1\] is not a finite number/],
     [{ sections: [{ type: 'chart', label: 'x', values: [1] }] }, /two values/],
     [{ sections: [{ type: 'chart', label: 'x' }] }, /values is not a list/],
+    [{ sections: [{ type: 'table', columns: ['a'], rows: new Array(3) }] }, /rows\[0\] is not a list/],
+    [{ sections: [{ type: 'table', columns: new Array(2), rows: [] }] }, /columns\[0\] is not text/],
+    [{ sections: [{ type: 'facts', items: new Array(2) }] }, /items\[0\] is not an object/],
+    [{ sections: [{ type: 'chart', label: 'x', values: new Array(2) }] }, /values\[0\] is not a finite/],
     [{ sections: [{ type: 'table', columns: 'a', rows: [] }] }, /^sections\[0\]\.columns is not a list/],
     [
       { sections: [{ type: 'table', columns: ['a'], rows: [[1], 2] }] },
