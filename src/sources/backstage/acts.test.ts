@@ -221,6 +221,26 @@ describe('what a person does with a Backstage that answers badly', () => {
     { what: { type: 'location', id: 'l1', target: 'https://x/a,b.yaml' }, refs: [REF], count: 1 },
   );
   checkAct(
+    'what goes with more entities than are listed',
+    {
+      ...whole(),
+      'GET catalog/locations/by-entity/component/default/orders': {
+        id: 'l1',
+        type: 'url',
+        target: 'https://x/a.yaml',
+      },
+      'GET catalog/entities/by-query': { items: [ORDERS], totalItems: 1000 },
+    },
+    (acts) => acts.unregistering(REF),
+    { what: { type: 'location', id: 'l1', target: 'https://x/a.yaml' }, refs: [REF], count: 1000 },
+  );
+  checkAct(
+    'an answer of a trial that says nothing is not one of no entities',
+    { 'POST catalog/locations': 'OK' },
+    (acts) => acts.register('https://x', true),
+    'p sent an answer that makes no sense.',
+  );
+  checkAct(
     'parts of which only some answer',
     {
       'GET search/query': [401, {}],

@@ -89,6 +89,7 @@ export class Acts implements BackstageActs {
     const answer = await this.#send('register', 'POST', path, { type: 'url', target });
     if (answer.status === 409) return { refs: [], isKnown: true };
     const { entities, exists } = this.#json(answer);
+    if (isTrial && !Array.isArray(entities)) throw malformed(this.client.host);
     return { refs: refsOf(entities), isKnown: exists === true };
   }
 
@@ -166,14 +167,15 @@ export class Acts implements BackstageActs {
     const path = '/api/catalog/entities/by-query';
     const fields = ['kind', 'metadata.namespace', 'metadata.name'];
     // Where a comma parts conditions, only the younger way to ask can say it.
-    const { items } = origin.includes(',')
+    const { items, totalItems } = origin.includes(',')
       ? await this.client.post<Page>(path, { query: { [field]: origin }, fields, limit: LISTED })
       : await this.client.get<Page>(
           `${path}?filter=${encodeURIComponent(`${field}=${origin}`)}&fields=${fields.join(',')}&limit=${LISTED}`,
         );
     if (!Array.isArray(items)) throw malformed(this.client.host);
     const refs = [...new Set([ref, ...refsOf(items)])];
-    return { refs, count: refs.length };
+    const unlisted = typeof totalItems === 'number' ? Math.max(0, totalItems - items.length) : 0;
+    return { refs, count: refs.length + unlisted };
   }
 
   /** Acts that the server says are not for who asks. Where it says nothing, it is asked in earnest. */
@@ -256,6 +258,7 @@ interface Permission {
 
 interface Page {
   readonly items?: unknown;
+  readonly totalItems?: unknown;
 }
 
 /** A thing that is not there, and not a plugin. */

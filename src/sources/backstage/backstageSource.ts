@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { type CancellationToken, isCancellation, throwIfCancelled } from '../../core/base/cancellation';
 import { backstageName } from '../../core/catalog/backstageAddress';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import { parseRef } from '../../core/model/reference';
@@ -61,6 +61,7 @@ export class BackstageSource extends RemoteSource {
   /** Those that were asked for themselves, so that what is related to them was read as well. */
   readonly #isRelatedRead = new Set<string>();
   readonly #asked: AskedEntities;
+  #hasFailed = false;
 
   constructor(options: BackstageSourceOptions) {
     super({ ...options, service: backstageName(options.client.baseUrl) });
@@ -80,36 +81,73 @@ export class BackstageSource extends RemoteSource {
 
   /** Reads entities that are asked for, where there are too many to read them all. */
   async findEntities(refs: readonly string[]): Promise<void> {
-    if (this.#tooMany > 0) await this.#asked.ask(refs.filter((ref) => !this.#isRelatedRead.has(ref)));
+    if (this.#tooMany === 0) return;
+    this.#touch(refs);
+    await this.#asked.ask(refs.filter((ref) => !this.#isRelatedRead.has(ref)));
   }
 
   async #readAsked(refs: readonly string[]): Promise<ReadonlySet<string>> {
     const room = new DefinitionRoom(this.#client.baseUrl, this.#mirrored.values());
-    const { found, related } = await askedFor(this.#client, refs, room);
+    const { found, related } = await askedFor(this.#client, refs, room, this.life);
+    const there = new Set(found.map(({ ref }) => ref));
+    // All is read by now.
+    if (this.#tooMany === 0) return there;
     await this.#upsert(found);
     // What others state of it stands with them.
     const near = [...related].filter((ref) => !this.#mirrored.has(ref)).slice(0, MOST_RELATED);
-    if (near.length > 0) await this.#upsert((await askedFor(this.#client, near, room)).found);
-    for (const { ref } of found) this.#isRelatedRead.add(ref);
-    const last = [...this.#mirrored.keys()].slice(-MOST_ASKED);
-    if (last.length < this.#mirrored.size) await this.#keepOnly(new Map(last.map((ref) => [ref, ref])));
-    return new Set(found.map(({ ref }) => ref));
+    if (near.length > 0) await this.#upsert((await askedFor(this.#client, near, room, this.life)).found);
+    for (const ref of there) this.#isRelatedRead.add(ref);
+    this.#touch(there);
+    if (this.#tooMany > 0) await this.#keepLast();
+    if (this.#hasFailed) this.recovered();
+    this.#hasFailed = false;
+    return there;
   }
 
-  #tellFault(error: unknown): void {
-    if (!isBackstageError(error)) return this.logger.error(`${this.id}: an entity can't be asked for`, error);
-    const { code, message, action } = error;
+  /** Those that were asked for last are let go last. */
+  #touch(refs: Iterable<string>): void {
+    for (const ref of refs) {
+      const held = this.#mirrored.get(ref);
+      if (held && this.#mirrored.delete(ref)) this.#mirrored.set(ref, held);
+    }
+  }
+
+  async #keepLast(): Promise<void> {
+    const refs = [...this.#mirrored.keys()];
+    if (refs.length > MOST_ASKED) await this.#keepOnly(new Set(refs.slice(-MOST_ASKED)), refs);
+  }
+
+  #tellFault(error: unknown): number | undefined {
+    if (isCancellation(error)) return undefined;
+    if (!isBackstageError(error)) {
+      this.logger.error(`${this.id}: an entity can't be asked for`, error);
+      return undefined;
+    }
+    const { code, message, action, until } = error;
     this.logger.warn(`${this.id}: ${code}: ${message}`);
+    this.#hasFailed = true;
     this.setStatus({ lastError: { code, message, ...(action !== undefined && { action }) } });
+    return until;
+  }
+
+  /** There are more than may be read: of those that were read before, some are held. */
+  async #outgrow(count: number, token: CancellationToken): Promise<void> {
+    this.#tooMany = count;
+    this.#isWhole = false;
+    await this.#keepLast();
+    await this.#review(token);
   }
 
   /** Looks at what was asked for again. */
   async #review(token: CancellationToken): Promise<void> {
-    const etags = await etagsOf(this.#client, [...this.#mirrored.keys()], token);
+    this.#asked.lookAgain();
+    const known = [...this.#mirrored.keys()];
+    const etags = await etagsOf(this.#client, known, token);
     const refs = [...etags].filter(([ref, etag]) => this.#isNews({ ref, etag })).map(([ref]) => ref);
     const room = new DefinitionRoom(this.#client.baseUrl, this.#mirrored.values());
     for await (const part of entitiesByRef(this.#client, refs, room, token)) await this.#upsert(part, token);
-    await this.#keepOnly(etags);
+    // What was asked for meanwhile was not looked at.
+    await this.#keepOnly(etags, known);
   }
 
   protected completeFor(): readonly string[] {
@@ -160,6 +198,7 @@ export class BackstageSource extends RemoteSource {
     }
     const etags = await listEtags(this.#client, token);
     await this.renewLease();
+    if (etags.size > this.#entityLimit) return this.#outgrow(etags.size, token);
     const changed = [...etags].filter(([ref, etag]) => this.#isNews({ ref, etag }));
     if (changed.length > MOST_CHANGES * etags.size)
       return this.#readAll(await kindsOf(this.#client, token), token);
@@ -197,6 +236,11 @@ export class BackstageSource extends RemoteSource {
     return etag === '' || this.#mirrored.get(ref)?.etag !== etag;
   }
 
+  /** Whether the catalog has another: one that is as it was may come with its definition now, or without. */
+  #isOther(each: Mirrored): boolean {
+    return this.#isNews(each) || isLeftOut(each) !== isLeftOut(this.#mirrored.get(each.ref)!);
+  }
+
   protected async save(refreshedAt: number): Promise<void> {
     if (this.#mirrored.size > 0 || this.#isWhole)
       await this.#kept.write(this.#isWhole ? refreshedAt : 0, this.#mirrored.values());
@@ -206,6 +250,8 @@ export class BackstageSource extends RemoteSource {
     const seen = new Map<string, string>();
     const room = new DefinitionRoom(this.#client.baseUrl);
     for await (const { mirrored, total } of wholeEntities(this.#client, kinds, room, token)) {
+      // A server that does not count by kind may tell how many there are all the same.
+      if ((total ?? 0) > this.#entityLimit) return this.#outgrow(total!, token);
       for (const { ref, etag } of mirrored) seen.set(ref, etag);
       await this.#upsert(mirrored, token);
       await this.renewLease();
@@ -220,7 +266,7 @@ export class BackstageSource extends RemoteSource {
     throwIfCancelled(token);
     await this.#tell(mirrored, []);
     for (const each of mirrored) {
-      if (this.#isNews(each)) {
+      if (this.#isOther(each)) {
         this.#open.delete(each.ref);
         this.#isRelatedRead.delete(each.ref);
       }
@@ -229,8 +275,8 @@ export class BackstageSource extends RemoteSource {
   }
 
   /** Lets go of what the server no longer has, or no longer shows to this account. */
-  async #keepOnly(there: ReadonlyMap<string, unknown>): Promise<void> {
-    const removed = [...this.#mirrored.keys()].filter((ref) => !there.has(ref));
+  async #keepOnly(there: Pick<Set<string>, 'has'>, known = [...this.#mirrored.keys()]): Promise<void> {
+    const removed = known.filter((ref) => !there.has(ref) && this.#mirrored.has(ref));
     for (const ref of removed) {
       this.#mirrored.delete(ref);
       this.#isRelatedRead.delete(ref);
@@ -245,7 +291,7 @@ export class BackstageSource extends RemoteSource {
 
   /** Hands over what is news, before it is noted as known. @param gone References the catalog had before. */
   async #tell(mirrored: readonly Mirrored[], gone: readonly string[]): Promise<void> {
-    const news = mirrored.filter((each) => this.#isNews(each));
+    const news = mirrored.filter((each) => this.#isOther(each));
     const removed = gone.map((ref) => this.#uriOf(ref));
     for (let start = 0; start === 0 || start < news.length; start += STEP) {
       const upserted = news.slice(start, start + STEP).map((each) => this.#fileOf(each));

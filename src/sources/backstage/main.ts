@@ -31,7 +31,9 @@ export function createBackstage(
 ): BackstageCatalog {
   const { clock, logger, catalog } = ports;
   const blobs = whereItCan(ports.blobs, logger);
-  const kept = new KeptMirror(blobs, baseUrl, account);
+  let isOver = false;
+  const keeping = until(() => isOver, blobs);
+  const kept = new KeptMirror(keeping, baseUrl, account);
   const window = `${clock.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   const client = new BackstageClient(baseUrl, { ...ports, token: tokenOf(baseUrl, account, ports) });
   const search = new ServerSearch(client, appUrl);
@@ -48,7 +50,7 @@ export function createBackstage(
   catalog.connect(source, source.label);
   return {
     acts: new Acts(client, appUrl),
-    docs: new PublishedFiles(client, new KeptDocs(blobs, baseUrl, account), appUrl),
+    docs: new PublishedFiles(client, new KeptDocs(keeping, baseUrl, account), appUrl),
     restored: source.restored,
     refresh: (token) => source.refresh(token),
     refreshIfOlderThan: (age) => source.refreshIfOlderThan(age),
@@ -56,9 +58,21 @@ export function createBackstage(
     takeIn: (ref, token) => source.takeIn(ref, token),
     ended: () => source.ended(),
     dispose: () => {
+      isOver = true;
       catalog.disconnect(source);
       source.dispose();
     },
+  };
+}
+
+/** Where nothing more is kept once that is so: what comes in after somebody signed out would stay. */
+function until(isOver: () => boolean, blobs: BlobStore): BlobStore {
+  return {
+    read: (key) => blobs.read(key),
+    write: async (key, bytes) => void (isOver() || (await blobs.write(key, bytes))),
+    create: async (key, bytes) => !isOver() && blobs.create(key, bytes),
+    delete: (key) => blobs.delete(key),
+    keys: (prefix) => blobs.keys(prefix),
   };
 }
 

@@ -118,10 +118,11 @@ export async function askedFor(
   client: BackstageClient,
   refs: readonly string[],
   room: DefinitionRoom,
+  token: CancellationToken,
 ): Promise<{ readonly found: readonly Mirrored[]; readonly related: ReadonlySet<string> }> {
   const found: Mirrored[] = [];
   const related = new Set<string>();
-  for await (const items of byRefs(client, refs, { most: REFS, fields: () => undefined })) {
+  for await (const items of byRefs(client, refs, { most: REFS, fields: () => undefined }, token)) {
     found.push(...items.flatMap(mirroredOf).map((each) => (isApi(each.ref) ? room.take(each, true) : each)));
     for (const item of items)
       for (const { targetRef } of relationsOf(item))

@@ -39,7 +39,7 @@ export class PublishedFiles implements PublishedDocs {
   ): Promise<PublishedFile | undefined> {
     const { clock, logger } = this.client.ports;
     // What a page or an index calls a file of the site must not be another place of the server.
-    if (path.split('/').some((part) => /^\.{0,2}$/.test(part))) return undefined;
+    if (`${placeOf(ref)}/${path}`.split('/').some((part) => /^\.{0,2}$/.test(part))) return undefined;
     const fresh = this.#fresh.get(`${ref} ${path}`);
     if (fresh && clock.now() - fresh.readAt < FRESH) return fresh;
     const kept = await this.kept.read(ref, path);
@@ -52,7 +52,8 @@ export class PublishedFiles implements PublishedDocs {
         headers: { accept: '*/*', ...(kept?.etag && { 'if-none-match': kept.etag }) },
       });
       const readAt = clock.now();
-      if (answer.status === 404) {
+      // A page says it in place of the server: that one is not there, or its address leads elsewhere.
+      if (answer.status === 404 && !isWebPage(answer.body)) {
         await this.#forget(ref, path);
         return undefined;
       }

@@ -1,4 +1,5 @@
 import {
+  CancellationError,
   type CancellationToken,
   CancellationTokenSource,
   isCancellation,
@@ -163,7 +164,14 @@ export abstract class RemoteSource implements EntitySource {
     await Promise.allSettled([this.#running, this.#next, this.#between, this.#released]);
   }
 
+  /** Cancelled once it is disposed of. */
+  protected get life(): CancellationToken {
+    return this.#life.token;
+  }
+
   protected get connection(): SourceConnection {
+    // Another may go by the same name by then, of another account.
+    if (this.#disposed) throw new CancellationError();
     if (!this.#connection) throw new Error(`${this.id} is not connected`);
     return this.#connection;
   }
@@ -309,6 +317,11 @@ export abstract class RemoteSource implements EntitySource {
     } else {
       await this.refresh();
     }
+  }
+
+  /** What failed beside the readings works again. */
+  protected recovered(): void {
+    if (!this.#running) this.#asBefore();
   }
 
   #ready(at: number): void {

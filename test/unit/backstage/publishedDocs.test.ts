@@ -272,6 +272,21 @@ describe('docs that a portal published', () => {
     assert.deepEqual([...blobs.all.keys()], []);
   });
 
+  it('are not gone because a page of a proxy says so', async () => {
+    const { docs, open, state } = portal();
+    await site(docs);
+    await docs.page(REF, 'index.html');
+    state.now += 86_400_000;
+    state.answer = () => ({
+      status: 404,
+      body: '<html>no upstream',
+      headers: { 'content-type': 'text/html' },
+    });
+    const later = open();
+    await site(later);
+    assert.match((await later.page(REF, 'index.html'))!.html, /\w/);
+  });
+
   it('do not leave the site, whatever its index names', async () => {
     const { docs, asked } = portal();
     await site(docs);
