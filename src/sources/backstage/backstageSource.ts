@@ -93,10 +93,18 @@ export class BackstageSource extends RemoteSource {
     // All is read by now.
     if (this.#tooMany === 0) return there;
     await this.#upsert(found);
-    // What others state of it stands with them.
-    const near = [...related].filter((ref) => !this.#mirrored.has(ref)).slice(0, MOST_RELATED);
-    if (near.length > 0) await this.#upsert((await askedFor(this.#client, near, room, this.life)).found);
-    for (const ref of there) this.#isRelatedRead.add(ref);
+    // What others state of it stands with them. Of many that are asked for at once those come first; the others' turn is when
+    // they are asked for themselves.
+    const near = new Set<string>();
+    const complete: string[] = [];
+    for (const [ref, targets] of related) {
+      const more = targets.filter((each) => !this.#mirrored.has(each) && !near.has(each));
+      if (near.size > 0 && near.size + more.length > MOST_RELATED) continue;
+      for (const each of more.slice(0, MOST_RELATED)) near.add(each);
+      complete.push(ref);
+    }
+    if (near.size > 0) await this.#upsert((await askedFor(this.#client, [...near], room, this.life)).found);
+    for (const ref of complete) this.#isRelatedRead.add(ref);
     this.#touch(there);
     if (this.#tooMany > 0) await this.#keepLast();
     if (this.#hasFailed) this.recovered();

@@ -113,20 +113,29 @@ export async function etagsOf(
   return etags;
 }
 
-/** Entities that somebody asks for, and what the server says that they are related to. */
+/** Entities that somebody asks for, and what the server says that each is related to. */
 export async function askedFor(
   client: BackstageClient,
   refs: readonly string[],
   room: DefinitionRoom,
   token: CancellationToken,
-): Promise<{ readonly found: readonly Mirrored[]; readonly related: ReadonlySet<string> }> {
+): Promise<{
+  readonly found: readonly Mirrored[];
+  readonly related: ReadonlyMap<string, readonly string[]>;
+}> {
   const found: Mirrored[] = [];
-  const related = new Set<string>();
+  const related = new Map<string, string[]>();
   for await (const items of byRefs(client, refs, { most: REFS, fields: () => undefined }, token)) {
     found.push(...items.flatMap(mirroredOf).map((each) => (isApi(each.ref) ? room.take(each, true) : each)));
-    for (const item of items)
-      for (const { targetRef } of relationsOf(item))
-        if (typeof targetRef === 'string') related.add(targetRef);
+    for (const item of items) {
+      const line = lineOf(item);
+      const targets = relationsOf(item).map(({ targetRef }) => targetRef);
+      if (line)
+        related.set(
+          line.ref,
+          targets.filter((each) => typeof each === 'string'),
+        );
+    }
   }
   return { found, related };
 }

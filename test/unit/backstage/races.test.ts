@@ -194,6 +194,30 @@ describe('a Backstage while something else goes on', () => {
     assert.deepEqual([held.length, held.includes('c0'), held.includes('c1')], [5000, true, false]);
   });
 
+  it('has what is related to each, be it asked for with many others', async () => {
+    const asked = Array.from({ length: 30 }, (_, at) => ({
+      ...component(`asked-${at}`),
+      relations: Array.from({ length: 10 }, (_none, user) => ({
+        type: 'dependencyOf',
+        targetRef: `component:default/user-${at}-${user}`,
+      })),
+    }));
+    const users = asked.flatMap((each, at) =>
+      each.relations.map((_, user) =>
+        served('Component', `user-${at}-${user}`, { dependsOn: [`component:asked-${at}`] }),
+      ),
+    );
+    const { catalog } = await read(new Server([...asked, ...users]).send);
+    const refs = asked.map(servedRef);
+    await catalog.getEntitiesByRefs({ entityRefs: refs });
+    for (const ref of refs) {
+      await catalog.getEntityByRef(ref);
+      await soon();
+      const entity = await catalog.getEntityByRef(ref);
+      assert.equal(entity?.relations?.filter(({ type }) => type === 'dependencyOf').length, 10, ref);
+    }
+  });
+
   it('has the definitions that there is room for once others are small', async () => {
     const apis = Array.from({ length: 45 }, (_, at) =>
       served('API', `api-${at}`, { definition: 'x'.repeat(490_000) }),
