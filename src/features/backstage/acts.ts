@@ -65,9 +65,10 @@ export class BackstageDeeds {
     const target = isWebAddress(argument) ? argument : await this.#askTarget(name, argument);
     if (target === undefined) return undefined;
     const { backstage } = this.#context.engine;
-    const trial = await working(vscode.l10n.t('{0} reads {1}', name, target), () =>
-      backstage.register(target, true),
+    const trial = await working(vscode.l10n.t('{0} reads {1}', name, target), (token) =>
+      unlessCancelled(backstage.register(target, true), token),
     );
+    if (!trial) return undefined;
     const { refs, isKnown } = given(trial);
     const open = vscode.l10n.t('Open in Backstage');
     if (isKnown) {
@@ -182,6 +183,14 @@ function listed(refs: readonly string[], count: number): string {
     ...lines,
     ...(count > lines.length ? [vscode.l10n.t('and {0} more', count - lines.length)] : []),
   ].join('\n');
+}
+
+/** Undefined once somebody gave up: an answer that comes after that asks nobody anything. */
+function unlessCancelled<T>(answer: Promise<T>, token: vscode.CancellationToken): Promise<T | undefined> {
+  const gaveUp = new Promise<undefined>(
+    (resolve) => void token.onCancellationRequested(() => resolve(undefined)),
+  );
+  return Promise.race([answer, gaveUp]);
 }
 
 export function working<T>(title: string, run: (token: vscode.CancellationToken) => Promise<T>): Thenable<T> {

@@ -10,6 +10,8 @@ import type { KeptDocs } from './keptDocs';
 /** What was read counts so long without asking again. Milliseconds. */
 const FRESH = 60_000;
 const MOST_FRESH = 100;
+/** Of all of them: images are among them, which may be large. */
+const MOST_FRESH_LETTERS = 50_000_000;
 /** Milliseconds for a file, and for a site that is built. */
 const PATIENCE = 20_000;
 const BUILD_PATIENCE = 900_000;
@@ -110,8 +112,12 @@ export class PublishedFiles implements PublishedDocs {
   #remember(key: string, file: PublishedFile): void {
     this.#fresh.delete(key);
     this.#fresh.set(key, file);
-    const [oldest] = this.#fresh.keys();
-    if (this.#fresh.size > MOST_FRESH && oldest !== undefined) this.#fresh.delete(oldest);
+    let letters = [...this.#fresh.values()].reduce((sum, { body }) => sum + body.length, 0);
+    for (const [oldest, { body }] of this.#fresh) {
+      if (this.#fresh.size <= MOST_FRESH && letters <= MOST_FRESH_LETTERS) break;
+      this.#fresh.delete(oldest);
+      letters -= body.length;
+    }
   }
 }
 
