@@ -158,6 +158,10 @@ function whyNot(reason: NoChange): string {
       return vscode.l10n.t("The folder is not there, so git can't tell what changed in it.");
     case 'refused':
       return vscode.l10n.t('Git refuses to read the repository, since it belongs to another user.');
+    case 'shallow':
+      return vscode.l10n.t(
+        'This is a shallow clone: the commits that the change starts from are not here. Run "git fetch --unshallow", and try again.',
+      );
     case 'unknown-revision':
       return vscode.l10n.t(
         'Git knows no such commit, branch or pull request here. Fetch it, or check it out, and try again.',

@@ -121,6 +121,27 @@ describe('the files of a change, by git', () => {
     }
   });
 
+  it('says of a shallow clone that the start of a change is not there, and tells the rest', async () => {
+    repository.commit(5, { 'a.ts': '1', 'b.ts': '1' });
+    repository.git('checkout', '-q', '-b', 'feature');
+    repository.commit(4, { 'a.ts': '2' });
+    repository.git('checkout', '-q', 'main');
+    repository.commit(3, { 'b.ts': '2' });
+    const origin = repository;
+    repository = new TestRepository(undefined, false);
+    try {
+      repository.git('clone', '-q', '--depth=1', '--no-single-branch', origin.uri(''), '.');
+      for (const text of ['HEAD', 'origin/main...origin/feature'])
+        assert.equal(await files(range(text)), 'shallow', text);
+      assert.equal(await files({ type: 'branch', base: 'origin/feature' }), 'shallow');
+      repository.write('a.ts', '3');
+      assert.deepEqual(await files({ type: 'working-tree' }), ['a.ts']);
+      assert.deepEqual(await files(range('origin/main..origin/feature')), ['a.ts', 'b.ts']);
+    } finally {
+      origin.dispose();
+    }
+  });
+
   it('says why there is no answer, and takes no option for a name', async () => {
     repository.commit(3, { 'a.ts': '1' });
     for (const text of ['nowhere', 'main..nowhere', '--output=/tmp/x', '--output=x...HEAD', ''])

@@ -37,8 +37,10 @@ export async function changedFiles(
   // Seen from the folder: where that is a link git would name the files otherwise than the editor does.
   const top = join(folder, place.stdout.trim());
   const git = (args: readonly string[]) => ports.git(top, args, token);
-  const range = await rangeOf(change, git);
+  const shallow = await git(['rev-parse', '--is-shallow-repository']);
+  const range = await rangeOf(change, git, shallow.stdout.trim() === 'true');
   if (range === undefined) return 'unknown-revision';
+  if (range === 'shallow') return range;
   const diff = await git([
     'diff',
     '--no-ext-diff',
@@ -61,15 +63,21 @@ export async function changedFiles(
 
 type Git = (args: readonly string[]) => ReturnType<GitPorts['git']>;
 
-/** What git is to compare; undefined where one end of it is not here. */
-async function rangeOf(change: ChangeOf, git: Git): Promise<string[] | undefined> {
+/** What git is to compare; undefined where one end of it is not here, `shallow` where what lies between them is not. */
+async function rangeOf(
+  change: ChangeOf,
+  git: Git,
+  isShallow: boolean,
+): Promise<string[] | 'shallow' | undefined> {
   const commit = async (name: string) => {
     const found = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     return found.ok ? found.stdout.trim() : undefined;
   };
-  const since = async (base: string, head: string) => {
+  /** Since the two parted. Without the commits in between everything would look changed. */
+  const since = async (base: string, head: string, ...end: string[]): Promise<string[] | 'shallow'> => {
     const from = await git(['merge-base', base, head]);
-    return from.ok ? from.stdout.trim() : base;
+    if (!from.ok && isShallow) return 'shallow';
+    return [from.ok ? from.stdout.trim() : base, ...end];
   };
   switch (change.type) {
     case 'working-tree':
@@ -77,18 +85,19 @@ async function rangeOf(change: ChangeOf, git: Git): Promise<string[] | undefined
       return [(await commit('HEAD')) ?? EMPTY_TREE];
     case 'branch': {
       const [base, head] = [await commit(change.base), await commit('HEAD')];
-      return base && head ? [await since(base, head)] : undefined;
+      return base && head ? since(base, head) : undefined;
     }
     case 'range': {
       const [, from = '', dots, to = ''] = /^(.*?)(\.{2,3})(.*)$/.exec(change.range.trim()) ?? [];
       if (!dots) {
         const one = await commit(change.range.trim());
-        const parent = one && ((await commit(`${one}^`)) ?? EMPTY_TREE);
-        return one && parent ? [parent, one] : undefined;
+        if (!one) return undefined;
+        const parent = await commit(`${one}^`);
+        return parent === undefined && isShallow ? 'shallow' : [parent ?? EMPTY_TREE, one];
       }
       const [start, end] = [await commit(from || 'HEAD'), await commit(to || 'HEAD')];
       if (!start || !end) return undefined;
-      return [dots === '...' ? await since(start, end) : start, end];
+      return dots === '...' ? since(start, end, end) : [start, end];
     }
     case 'pull-request': {
       for (const name of await namesOfPull(change.number, git)) {
@@ -96,7 +105,7 @@ async function rangeOf(change: ChangeOf, git: Git): Promise<string[] | undefined
         if (!head) continue;
         for (const base of ['refs/remotes/origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
           const start = await commit(base);
-          if (start) return [await since(start, head), head];
+          if (start) return since(start, head, head);
         }
       }
       return undefined;
