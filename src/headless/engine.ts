@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { isOfGitHub } from '../core/catalog/githubUri';
 import type { SourceStatus } from '../core/catalog/source';
-import type { EngineServices } from '../core/engine/services';
+import type { EngineEvents, EngineServices } from '../core/engine/services';
 import type { FoundRules } from '../core/portal/houseRules/rules';
 import type { DeclaredByOthers } from '../core/portal/plugins/declared';
 import { Plugins } from '../core/portal/plugins/plugins';
@@ -110,7 +110,10 @@ async function open(
     }
   };
   await settled(async () => undefined);
-  await service('plugins').configure(declaredBy(await service('plugins').rules()));
+  const tellRules = async () => service('plugins').configure(declaredBy(await service('plugins').rules()));
+  // Who is served long sees them change.
+  endpoint.on<EngineEvents['plugins.rules']>('plugins.rules', () => void tellRules().catch(() => {}));
+  await tellRules();
   return { service, settled, settings, folders: folders.map(({ uri }) => uri), ...(github && { github }) };
 }
 

@@ -194,6 +194,32 @@ describe('greenroom mcp', function () {
       await new Promise((resolve) => setTimeout(resolve, 50));
   });
 
+  it('follows house rules on disk', async () => {
+    write({ 'a/catalog-info.yaml': COMPONENT('orders') });
+    start('--folder', top);
+    const file = join(top, 'infra/main.tf');
+    write({ 'infra/main.tf': '' });
+    const comesTo = async (lead: RegExp) => {
+      const deadline = Date.now() + 10_000;
+      for (;;) {
+        const { text } = await call('find_owner', { query: file });
+        if (lead.test(text)) return;
+        assert.ok(Date.now() < deadline, text);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    await comesTo(/^No owner is known/);
+    const rules = (owner: string) => ({
+      'greenroom.yaml': `apiVersion: greenroom.dev/v1\nownership: [{ paths: ['infra/**'], owner: ${owner} }]\n`,
+    });
+    write(rules('platform'));
+    await comesTo(/^Owner: group:default\/platform/);
+    write(rules('harbour'));
+    await comesTo(/^Owner: group:default\/harbour/);
+    rmSync(join(top, 'greenroom.yaml'));
+    await comesTo(/^No owner is known/);
+  });
+
   it('answers a cancelled call at most once, and ends where the input ends in the middle of a call', async () => {
     write({ 'catalog-info.yaml': COMPONENT('orders') });
     start('--folder', top);
