@@ -60,6 +60,8 @@ export class BackstageSource extends RemoteSource {
   #tooMany = 0;
   /** Those that were asked for themselves, so that what is related to them was read as well. */
   readonly #isRelatedRead = new Set<string>();
+  /** Those that have more around them than is read. */
+  readonly #isCut = new Set<string>();
   readonly #asked: AskedEntities;
   #hasFailed = false;
 
@@ -102,12 +104,13 @@ export class BackstageSource extends RemoteSource {
       if (near.size > 0 && near.size + more.length > MOST_RELATED) continue;
       for (const each of more.slice(0, MOST_RELATED)) near.add(each);
       complete.push(ref);
+      if (more.length > MOST_RELATED) this.#isCut.add(ref);
     }
     if (near.size > 0) await this.#upsert((await askedFor(this.#client, [...near], room, this.life)).found);
     for (const ref of complete) this.#isRelatedRead.add(ref);
     this.#touch(there);
     if (this.#tooMany > 0) await this.#keepLast();
-    if (this.#hasFailed) this.recovered();
+    if (this.#hasFailed || complete.some((ref) => this.#isCut.has(ref))) this.recovered();
     this.#hasFailed = false;
     return there;
   }
@@ -168,6 +171,9 @@ export class BackstageSource extends RemoteSource {
     const notes = [
       this.#tooMany > 0 &&
         `${told(this.#tooMany)} entities are more than the ${told(this.#entityLimit)} that are read (greenroom.backstage.entityLimit): each is read once somebody asks for it, and trees, filters and completion know no others.`,
+      this.#tooMany > 0 &&
+        this.#isCut.size > 0 &&
+        `Of what is related to these, ${MOST_RELATED} are read and no more: ${listed([...this.#isCut])}.`,
       leftOut > 0 &&
         `Definitions of APIs that stay on the server until opened, with operations that the search does not know: ${told(leftOut)}.`,
     ].filter((note) => note !== false);
@@ -277,6 +283,7 @@ export class BackstageSource extends RemoteSource {
       if (this.#isOther(each)) {
         this.#open.delete(each.ref);
         this.#isRelatedRead.delete(each.ref);
+        this.#isCut.delete(each.ref);
       }
       this.#mirrored.set(each.ref, each);
     }
@@ -288,6 +295,7 @@ export class BackstageSource extends RemoteSource {
     for (const ref of removed) {
       this.#mirrored.delete(ref);
       this.#isRelatedRead.delete(ref);
+      this.#isCut.delete(ref);
     }
     if (removed.length > 0)
       await this.connection.applyMutation({
@@ -317,6 +325,12 @@ export class BackstageSource extends RemoteSource {
     const { kind = '', namespace = '', name } = parseRef(ref)!;
     return `${this.#appUrl}/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
   }
+}
+
+function listed(refs: readonly string[]): string {
+  return refs.length > 3
+    ? `${refs.slice(0, 3).join(', ')} and ${told(refs.length - 3)} more`
+    : refs.join(', ');
 }
 
 function told(count: number): string {

@@ -218,6 +218,19 @@ describe('a Backstage while something else goes on', () => {
     }
   });
 
+  it('says of whom it does not read all that is related', async () => {
+    const relations = Array.from({ length: 201 }, (_, at) => ({
+      type: 'ownerOf',
+      targetRef: `component:default/c${at}`,
+    }));
+    const team = { ...served('Group', 'us', {}), relations };
+    const many = relations.map((_, at) => component(`c${at}`));
+    const { catalog, status } = await read(new Server([team, ...many]).send);
+    await catalog.getEntityByRef('group:default/us');
+    await soon();
+    assert.match((await status()).note!, /200 are read and no more: group:default\/us\.$/);
+  });
+
   it('has the definitions that there is room for once others are small', async () => {
     const apis = Array.from({ length: 45 }, (_, at) =>
       served('API', `api-${at}`, { definition: 'x'.repeat(490_000) }),
