@@ -1,5 +1,11 @@
 import { canonicalRef, toCanonicalRef } from './reference';
 
+interface Parts {
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
 /** What a page of a portal is about. */
 export interface BackstagePage {
   readonly ref: string;
@@ -29,12 +35,19 @@ export function backstagePageOf(url: string): BackstagePage | undefined {
   return { ref, ...(isDocs && { docsPath: decode(page[2] ?? '') }) };
 }
 
+/** How addresses of a portal's pages and docs name an entity. */
+export function portalPath({ kind = '', namespace = '', name }: Parts): string {
+  return [namespace, kind, name].map(encodeURIComponent).join('/');
+}
+
+/** How addresses of its catalog's interface do. */
+export function byNamePath({ kind = '', namespace = '', name }: Parts): string {
+  return [kind, namespace, name].map(encodeURIComponent).join('/');
+}
+
 /** Where a person sees an entity in a portal. */
-export function backstagePageUrl(
-  appUrl: string,
-  { kind = '', namespace = '', name }: { kind?: string; namespace?: string; name: string },
-): string {
-  return `${appUrl}/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
+export function backstagePageUrl(appUrl: string, entity: Parts): string {
+  return `${appUrl}/catalog/${portalPath(entity)}`;
 }
 
 function decode(text: string): string {

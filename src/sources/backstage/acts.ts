@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { isObject } from '../../core/base/isObject';
 import { oneLine } from '../../core/base/oneLine';
-import { backstagePageUrl } from '../../core/model/backstagePage';
+import { backstagePageUrl, byNamePath } from '../../core/model/backstagePage';
 import type { Entity } from '../../core/model/entity';
 import { parseRef, refOf } from '../../core/model/reference';
 import {
@@ -267,8 +267,7 @@ function isNotThere({ status, body }: HttpResponse): boolean {
 }
 
 function pathOf(ref: string): string {
-  const { kind = '', namespace = '', name } = parseRef(ref)!;
-  return [kind, namespace, name].map(encodeURIComponent).join('/');
+  return byNamePath(parseRef(ref)!);
 }
 
 /** Entities that somebody wrote, by reference. */

@@ -1,6 +1,7 @@
 import { type CancellationToken, isCancellation, throwIfCancelled } from '../../core/base/cancellation';
 import { backstageName } from '../../core/catalog/backstageAddress';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
+import { backstagePageUrl } from '../../core/model/backstagePage';
 import { parseRef } from '../../core/model/reference';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import { AskedEntities } from './askedEntities';
@@ -322,8 +323,7 @@ export class BackstageSource extends RemoteSource {
 
   /** Where a person sees it: there is no file to open. */
   #uriOf(ref: string): string {
-    const { kind = '', namespace = '', name } = parseRef(ref)!;
-    return `${this.#appUrl}/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
+    return backstagePageUrl(this.#appUrl, parseRef(ref)!);
   }
 }
 

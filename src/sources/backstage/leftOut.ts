@@ -1,4 +1,5 @@
 import { isObject } from '../../core/base/isObject';
+import { byNamePath } from '../../core/model/backstagePage';
 import { parseRef } from '../../core/model/reference';
 import type { Mirrored } from './mirror';
 
@@ -31,8 +32,9 @@ export class DefinitionRoom {
     return this.#left > 0 ? undefined : [...FIELDS, ...[...this.#keys].map((key) => `spec.${key}`)];
   }
 
-  /** What is to be mirrored of an API that was read, by `fields` or without. */
+  /** What is to be mirrored of an entity that was read, by `fields` or without. */
   take(mirrored: Mirrored, isWhole: boolean): Mirrored {
+    if (!mirrored.ref.startsWith('api:')) return mirrored;
     if (isWhole) this.#see(mirrored);
     const definition = definitionOf(mirrored);
     if (definition === undefined)
@@ -48,8 +50,7 @@ export class DefinitionRoom {
 
   /** The same with the address of its definition, as `$text` says it in catalog files. */
   leave({ ref, etag, entity }: Mirrored): Mirrored {
-    const { kind, namespace, name } = parseRef(ref)!;
-    const address = [kind, namespace, name].map(encodeURIComponent).join('/');
+    const address = byNamePath(parseRef(ref)!);
     const definition = { $text: `${this.baseUrl}/api/catalog/entities/by-name/${address}` };
     return { ref, etag, entity: { ...entity, spec: { ...entity.spec, definition } } };
   }

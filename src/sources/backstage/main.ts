@@ -8,8 +8,8 @@ import type {
 } from '../../core/ports/backstage';
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { BlobStore } from '../../core/ports/keyValueStore';
+import { whereItCan, whileItMay } from '../remote/keeping';
 import { Lease } from '../remote/lease';
-import { whereItCan } from '../github/snapshot';
 import { Acts } from './acts';
 import { BackstageSource } from './backstageSource';
 import { BackstageClient, tokenOf } from './client';
@@ -30,9 +30,10 @@ export function createBackstage(
   ports: BackstagePorts,
 ): BackstageCatalog {
   const { clock, logger, catalog } = ports;
-  const blobs = whereItCan(ports.blobs, logger);
+  const blobs = whereItCan(ports.blobs, logger, 'Backstage');
   let isOver = false;
-  const keeping = until(() => isOver, blobs);
+  // What comes in after somebody signed out would stay.
+  const keeping = whileItMay(blobs, () => !isOver);
   const kept = new KeptMirror(keeping, baseUrl, account);
   const window = `${clock.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   const client = new BackstageClient(baseUrl, { ...ports, token: tokenOf(baseUrl, account, ports) });
@@ -62,17 +63,6 @@ export function createBackstage(
       catalog.disconnect(source);
       source.dispose();
     },
-  };
-}
-
-/** Where nothing more is kept once that is so: what comes in after somebody signed out would stay. */
-function until(isOver: () => boolean, blobs: BlobStore): BlobStore {
-  return {
-    read: (key) => blobs.read(key),
-    write: async (key, bytes) => void (isOver() || (await blobs.write(key, bytes))),
-    create: async (key, bytes) => !isOver() && blobs.create(key, bytes),
-    delete: (key) => blobs.delete(key),
-    keys: (prefix) => blobs.keys(prefix),
   };
 }
 

@@ -49,7 +49,10 @@ export async function* wholeEntities(
   const isOnlyApis = kinds.size > 0 && others.length === 0;
   if (!isOnlyApis)
     for await (const page of pages(client, { most: PAGE, rest: () => filter }, token))
-      yield { mirrored: page.items.flatMap(mirroredOf).map(roomFor), ...total(page.total) };
+      yield {
+        mirrored: page.items.flatMap(mirroredOf).map((each) => room.take(each, true)),
+        ...total(page.total),
+      };
   if (kinds.size === others.length) return;
   // Whole ones are asked for while there is room, since only they can be searched by what they offer.
   let isWhole = true;
@@ -59,10 +62,6 @@ export async function* wholeEntities(
   };
   for await (const { items } of pages(client, { most: PAGE, first: FIRST_APIS, rest }, token))
     yield { mirrored: items.flatMap(mirroredOf).map((each) => room.take(each, isWhole)), ...total() };
-
-  function roomFor(each: Mirrored): Mirrored {
-    return isApi(each.ref) ? room.take(each, true) : each;
-  }
 }
 
 /** How many there are of each kind; none where the server does not say it. */
@@ -126,7 +125,7 @@ export async function askedFor(
   const found: Mirrored[] = [];
   const related = new Map<string, string[]>();
   for await (const items of byRefs(client, refs, { most: REFS, fields: () => undefined }, token)) {
-    found.push(...items.flatMap(mirroredOf).map((each) => (isApi(each.ref) ? room.take(each, true) : each)));
+    found.push(...items.flatMap(mirroredOf).map((each) => room.take(each, true)));
     for (const item of items) {
       const line = lineOf(item);
       const targets = relationsOf(item).map(({ targetRef }) => targetRef);

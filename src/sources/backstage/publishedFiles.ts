@@ -1,6 +1,7 @@
 import { type CancellationToken, isCancellation } from '../../core/base/cancellation';
 import { oneLine } from '../../core/base/oneLine';
 import { backstageName } from '../../core/catalog/backstageAddress';
+import { portalPath } from '../../core/model/backstagePage';
 import { parseRef } from '../../core/model/reference';
 import type { PublishedDocs, PublishedFile } from '../../core/ports/publishedDocs';
 import type { BackstageClient } from './client';
@@ -161,6 +162,5 @@ function parsed(text: string): unknown {
 }
 
 function placeOf(ref: string): string {
-  const { kind = '', namespace = '', name } = parseRef(ref)!;
-  return [namespace, kind, name].map(encodeURIComponent).join('/');
+  return portalPath(parseRef(ref)!);
 }

@@ -23,6 +23,7 @@ import { KeptFiles } from './keptFiles';
 import { KeptReports } from './production/keptReports';
 import { Reports } from './production/reports';
 import { GitHubFiles, type RepositoryLookup } from './remoteFiles';
+import { whereItCan } from '../remote/keeping';
 import type { RemoteSource } from '../remote/remoteSource';
 import { SharedLimit } from './sharedLimit';
 import {
@@ -31,7 +32,6 @@ import {
   type PeopleSnapshot,
   type RepositoriesSnapshot,
   SnapshotStore,
-  whereItCan,
   whileSignedIn,
 } from './snapshot';
 
@@ -50,7 +50,7 @@ export function createRemoteCatalog(
   const endpoints = endpointsOf(settings.apiUrl);
   if (!endpoints) return undefined;
   const { clock, logger, catalog, begin, asksNobody } = ports;
-  const blobs = whereItCan(ports.blobs, logger);
+  const blobs = whereItCan(ports.blobs, logger, 'GitHub');
   const { host, web } = endpoints;
   const kept = whileSignedIn(blobs, ports.token);
   const limit = new SharedLimit(kept, `${accountPrefix({ host, account })}limit`, clock);
@@ -200,7 +200,7 @@ export function createReports(
   if (!endpoints) return undefined;
   const owner = { host: endpoints.host, account };
   const { clock, logger, token } = ports;
-  const kept = whileSignedIn(whereItCan(ports.blobs, logger), token);
+  const kept = whileSignedIn(whereItCan(ports.blobs, logger, 'GitHub'), token);
   const limit = new SharedLimit(kept, `${accountPrefix(owner)}limit`, clock);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const store = new SnapshotStore<Readonly<Record<string, RepositoryReport>>>(kept, {

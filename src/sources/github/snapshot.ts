@@ -1,7 +1,7 @@
 import type { UnreadItem } from '../../core/catalog/source';
 import { KEPT_OF_GITHUB } from '../../core/engine/keptReading';
 import type { BlobStore } from '../../core/ports/keyValueStore';
-import type { Logger } from '../../core/ports/logger';
+import { whileItMay } from '../remote/keeping';
 import type { WantedElsewhere } from './wantedFiles';
 import type { People } from './people';
 import type { RepositoryState } from './state';
@@ -107,35 +107,7 @@ export function accountPrefix({ host, account }: { host: string; account: string
   return `${KEPT_OF_GITHUB}${encodeURIComponent(host)}/${encodeURIComponent(account)}/`;
 }
 
-/** The store, in which nothing is kept any more once nobody is signed in: what is removed then does not come back. */
+/** The store, in which nothing is kept any more once nobody is signed in. */
 export function whileSignedIn(blobs: BlobStore, token: () => Promise<string | undefined>): BlobStore {
-  return {
-    read: (key) => blobs.read(key),
-    write: async (key, bytes) => {
-      if (await token()) await blobs.write(key, bytes);
-    },
-    create: async (key, bytes) => Boolean(await token()) && blobs.create(key, bytes),
-    delete: (key) => blobs.delete(key),
-    keys: (prefix) => blobs.keys(prefix),
-  };
-}
-
-/**
- * The store, of which a failure costs no more than that nothing is kept: a disk that is full, or may not be written to,
- * keeps nobody from reading.
- */
-export function whereItCan(blobs: BlobStore, logger: Logger): BlobStore {
-  const failed = (error: unknown) =>
-    logger.warn(`What was read of GitHub can't be kept on this machine: ${String(error)}`);
-  return {
-    read: (key) => blobs.read(key),
-    write: (key, bytes) => blobs.write(key, bytes).catch(failed),
-    create: (key, bytes) =>
-      blobs.create(key, bytes).catch((error: unknown) => {
-        failed(error);
-        return true;
-      }),
-    delete: (key) => blobs.delete(key).catch(failed),
-    keys: (prefix) => blobs.keys(prefix),
-  };
+  return whileItMay(blobs, async () => Boolean(await token()));
 }

@@ -1,5 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import { isCancellation } from '../../base/cancellation';
+import { portalPath } from '../../model/backstagePage';
+import { parseRef } from '../../model/reference';
 import type { PublishedDocs } from '../../ports/publishedDocs';
 import type { DocsService, SiteKey, SiteView } from '../docsService';
 import { keyOf } from '../localDocs';
@@ -30,7 +32,7 @@ export class DocsWithPublished implements DocsService {
     const docs = await this.published();
     if (!docs) return here;
     const { ref } = here;
-    const url = `${docs.appUrl}/docs/${portalPath(ref)}`;
+    const url = `${docs.appUrl}/docs/${portalPath(parseRef(ref)!)}`;
     try {
       const site = await PublishedSite.open(ref, docs, token);
       if (site) {
@@ -106,10 +108,4 @@ export class DocsWithPublished implements DocsService {
   async #of(key: SiteKey): Promise<PublishedSite | undefined> {
     return this.#open.get(keyOf(key));
   }
-}
-
-/** `component:default/till` as the portal's addresses have it. */
-function portalPath(ref: string): string {
-  const [, kind = '', namespace = '', name = ''] = /^([^:]*):([^/]*)\/(.*)$/.exec(ref) ?? [];
-  return [namespace, kind, name].map(encodeURIComponent).join('/');
 }

@@ -2,7 +2,7 @@ import { type CancellationToken, isCancellation, throwIfCancelled } from '../../
 import { isObject } from '../../base/isObject';
 import { readAhead } from '../../base/readAhead';
 import { decodePath } from '../../base/uri';
-import { backstagePageOf } from '../../model/backstagePage';
+import { backstagePageOf, portalPath } from '../../model/backstagePage';
 import { parseRef } from '../../model/reference';
 import type { PublishedDocs, PublishedFile } from '../../ports/publishedDocs';
 import {
@@ -62,8 +62,7 @@ export class PublishedSite {
     readonly docs: PublishedDocs,
     readonly metadata: Metadata,
   ) {
-    const { namespace = '', kind = '', name } = parseRef(ref)!;
-    this.#address = `${docs.appUrl}/docs/${[namespace, kind, name].map(encodeURIComponent).join('/')}/`;
+    this.#address = `${docs.appUrl}/docs/${portalPath(parseRef(ref)!)}/`;
   }
 
   /** Undefined where nothing is published. Rejects where that is not known. */

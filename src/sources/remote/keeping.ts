@@ -1,0 +1,35 @@
+import type { BlobStore } from '../../core/ports/keyValueStore';
+import type { Logger } from '../../core/ports/logger';
+
+/**
+ * The store, of which a failure costs no more than that nothing is kept: a disk that is full, or may not be written to,
+ * keeps nobody from reading.
+ */
+export function whereItCan(blobs: BlobStore, logger: Logger, service: string): BlobStore {
+  const failed = (error: unknown) =>
+    logger.warn(`What was read of ${service} can't be kept on this machine: ${String(error)}`);
+  return {
+    read: (key) => blobs.read(key),
+    write: (key, bytes) => blobs.write(key, bytes).catch(failed),
+    create: (key, bytes) =>
+      blobs.create(key, bytes).catch((error: unknown) => {
+        failed(error);
+        return true;
+      }),
+    delete: (key) => blobs.delete(key).catch(failed),
+    keys: (prefix) => blobs.keys(prefix),
+  };
+}
+
+/** The store, in which nothing is kept any more once that may not be: what is removed as somebody signs out does not come back. */
+export function whileItMay(blobs: BlobStore, mayKeep: () => boolean | Promise<boolean>): BlobStore {
+  return {
+    read: (key) => blobs.read(key),
+    write: async (key, bytes) => {
+      if (await mayKeep()) await blobs.write(key, bytes);
+    },
+    create: async (key, bytes) => (await mayKeep()) && blobs.create(key, bytes),
+    delete: (key) => blobs.delete(key),
+    keys: (prefix) => blobs.keys(prefix),
+  };
+}
