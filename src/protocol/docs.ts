@@ -3,13 +3,12 @@ import { event, method } from './contract';
 import { FactModel } from './fact';
 
 /** What a docs tab shows, kept by the webview for when the window reloads. */
-export const DocsTarget = v.object({
+export interface DocsTarget {
   /** An entity's reference, or the URI of a folder of docs. */
-  key: v.string(),
-  page: v.optional(v.string()),
-  anchor: v.optional(v.string()),
-});
-export type DocsTarget = v.InferOutput<typeof DocsTarget>;
+  readonly key: string;
+  readonly page?: string | undefined;
+  readonly anchor?: string | undefined;
+}
 
 /** What stands beside a page's name: an icon as SVG, a status and what it is called. */
 export const MarkModel = v.object({

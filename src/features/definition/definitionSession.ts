@@ -10,6 +10,7 @@ import { requireEntity } from '../../host/entity/entityArgument';
 import { codeColours } from '../../host/theme/codeColours';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { servePage } from '../../host/webview/servePage';
 import type { RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
 import type { DefinitionModel } from '../../protocol/definitionPage';
@@ -59,14 +60,16 @@ async function hasPage(context: FeatureContext, ref: string, entity: Entity): Pr
 /** Serves the page of one API. Returns what it opens with. */
 export function attach(
   context: FeatureContext,
-  { target: { ref }, disposables, serve, panel }: PageSession<RefTarget>,
+  page: PageSession<RefTarget>,
 ): () => Promise<DefinitionModel | undefined> {
+  const { target, disposables, panel } = page;
+  const { ref } = target;
   const colours = codeColours(() => endpoint);
   const definition = definitionBinding(context, ref, {
     named: (name) => (panel.title = vscode.l10n.t('Definition of {0}', name)),
     shows: () => colours.tell(),
   });
-  const endpoint: RpcEndpoint = serve({ definition });
+  const endpoint: RpcEndpoint = servePage(page, { definition });
   disposables.add(colours);
   disposables.add(followDefinition(context, ref, endpoint));
   return () => definitionModel(context, ref);

@@ -10,12 +10,16 @@ import { readPacked } from '../../host/files/readPacked';
 import type { FeatureContext } from '../../host/featureContext';
 import { type Remedy, remedyFor } from '../../host/remedy';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { servePage } from '../../host/webview/servePage';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent, type Implementation } from '../../protocol/contract';
 import {
+  type DocsCommand,
+  docsCommand,
   type DocsFirst,
   DocsHost,
   type DocsTarget,
+  freshnessChanged,
   type ImageModel,
   pageChanged,
   type PageModel,
@@ -89,7 +93,7 @@ export class DocsSession {
     this.panel = session.panel;
     this.#site = site ? Promise.resolve(site) : this.#open(session.target.page);
     void this.#site.then((site) => this.#keepBuilt(site)).catch(() => {});
-    this.endpoint = session.serve({
+    this.endpoint = servePage(session, {
       docs: bind(DocsHost, this.#host()),
       fences: bind(
         DocsFencesHost,
@@ -168,6 +172,20 @@ export class DocsSession {
     return this.#site;
   }
 
+  run(command: DocsCommand): void {
+    emitEvent(this.endpoint, docsCommand, command);
+  }
+
+  /** The editor's theme has other colours. */
+  tellColours(values: Record<string, string>): void {
+    emitEvent(this.endpoint, tokenColours, values);
+  }
+
+  /** Whether its pages are up to date may be told otherwise. */
+  tellFreshness(): void {
+    emitEvent(this.endpoint, freshnessChanged, null);
+  }
+
   /** The editor shows that line of the page at its top. */
   revealLine(line: number): void {
     if (this.current && Date.now() > this.#leading)
@@ -182,7 +200,7 @@ export class DocsSession {
         const site = await this.#site;
         const wanted = this.#wanted;
         this.#wanted = undefined;
-        void this.colours().then((values) => emitEvent(this.endpoint, tokenColours, values));
+        void this.colours().then((values) => this.tellColours(values));
         return { ...(await this.#siteModel(site)), wanted };
       },
       heard: () => {

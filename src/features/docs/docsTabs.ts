@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import * as v from 'valibot';
 import type { DocsService, SiteView } from '../../core/techdocs/docsService';
 import type { FeatureContext } from '../../host/featureContext';
 import type { Attached } from '../../host/webview/pageDefinition';
 import { PagePanels, type PageSession } from '../../host/webview/pagePanels';
-import { emitEvent } from '../../protocol/contract';
-import { docsCommand, type DocsCommand, DocsTarget } from '../../protocol/docs';
+import type { DocsCommand, DocsTarget } from '../../protocol/docs';
 import type { Remote } from '../../protocol/rpc';
 import type { DocsFreshness } from './docsFreshness';
 import type * as SessionModule from './docsSession';
@@ -44,10 +42,7 @@ export class DocsTabs {
         icon: 'docs',
         key: (target) => target.key,
         title: () => vscode.l10n.t('Docs'),
-        parseTarget: (state) => {
-          const target = v.safeParse(DocsTarget, state);
-          return target.success ? target.output : undefined;
-        },
+        parseTarget,
         resources: (target) => ({
           roots: this.#rootsOf(target.key),
           imageSources: imageSources(allowedHosts.read()),
@@ -103,8 +98,7 @@ export class DocsTabs {
   }
 
   run(command: DocsCommand): void {
-    const session = this.active;
-    if (session) emitEvent(session.endpoint, docsCommand, command);
+    this.active?.run(command);
   }
 
   #attach(
@@ -139,4 +133,11 @@ export class DocsTabs {
     const root = this.#roots.get(key);
     return root ? [root] : (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   }
+}
+
+/** By hand: what checks messages is read with the first tab. */
+function parseTarget(state: unknown): DocsTarget | undefined {
+  const { key, page, anchor } = (state ?? {}) as Partial<Record<keyof DocsTarget, unknown>>;
+  const isPlace = (place: unknown) => place === undefined || typeof place === 'string';
+  return typeof key === 'string' && isPlace(page) && isPlace(anchor) ? (state as DocsTarget) : undefined;
 }

@@ -10,9 +10,7 @@ import { remedyFor } from '../../host/remedy';
 import { onDidChangeSettings } from '../../host/settings';
 import { followTokenColours, type ThemeColoursModule } from '../../host/theme/tokenColours';
 import { type CommandId, Commands } from '../../manifest/commands';
-import { emitEvent } from '../../protocol/contract';
-import { type DocsCommand, freshnessChanged } from '../../protocol/docs';
-import { tokenColours } from '../../protocol/tokenColours';
+import type { DocsCommand } from '../../protocol/docs';
 import { DocsProblems } from './docsProblems';
 import { DocsFreshness } from './docsFreshness';
 import type { FreshnessModule } from './freshness/main';
@@ -47,7 +45,7 @@ interface DocsBundles {
 export function registerDocs(context: FeatureContext, load: DocsBundles): void {
   const { docs } = context.engine;
   const colours = followTokenColours(load.themeColours, (values) => {
-    for (const { endpoint } of tabs.sessions) emitEvent(endpoint, tokenColours, values);
+    for (const session of tabs.sessions) session.tellColours(values);
   });
   const freshness = new DocsFreshness(docs, load.freshness);
   const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current(), load);
@@ -107,7 +105,7 @@ function renewFreshness(tabs: DocsTabs, live: LiveText, freshness: DocsFreshness
     renew,
     live.onDidChange(renew),
     freshness.onDidChange(() => {
-      for (const { endpoint } of tabs.sessions) emitEvent(endpoint, freshnessChanged, null);
+      for (const session of tabs.sessions) session.tellFreshness();
     }),
   );
 }

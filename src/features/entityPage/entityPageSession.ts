@@ -15,6 +15,7 @@ import { linkHosts } from '../../host/linkHosts';
 import { onDidChangeSettings } from '../../host/settings';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { servePage } from '../../host/webview/servePage';
 import type { RefTarget } from '../../host/webview/refTarget';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
@@ -41,8 +42,9 @@ const LOOKED_AT_AGAIN = 65_000;
 export function attach(
   context: FeatureContext,
   departures: Departures,
-  { panel, target, disposables, serve }: PageSession<RefTarget>,
+  page: PageSession<RefTarget>,
 ): () => Promise<OpenedPage> {
+  const { panel, target, disposables } = page;
   const { catalog, engine, bookmarks, facts, titles, plugins } = context;
   const { ref } = target;
   const cards = pageCards(context);
@@ -79,7 +81,7 @@ export function attach(
   };
 
   const colours = codeColours(() => endpoint);
-  const endpoint: RpcEndpoint = serve({
+  const endpoint: RpcEndpoint = servePage(page, {
     definition: definitionBinding(context, ref, { shows: () => colours.tell() }),
     entity: bind(EntityPageContract, {
       load,

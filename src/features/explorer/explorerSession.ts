@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { servePage } from '../../host/webview/servePage';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import {
@@ -43,9 +44,10 @@ const FIRST_ROWS = 100;
 /** Serves the explorer. Returns what it opens with. */
 export function attach(
   context: FeatureContext,
-  { disposables, serve }: PageSession<object>,
+  page: PageSession<object>,
   views: WantedViews,
 ): () => Promise<OpenedExplorer | undefined> {
+  const { disposables } = page;
   const { catalog, titles, identity, bookmarks, extension } = context;
   const reads: ExplorerReads = {
     catalog,
@@ -53,7 +55,7 @@ export function attach(
     owners: () => identity.owners(),
     starred: () => bookmarks.starred,
   };
-  const endpoint = serve({
+  const endpoint = servePage(page, {
     explorer: bind(ExplorerContract, {
       load: async (view) => {
         await Promise.race([catalog.whenReady(), new Promise((end) => setTimeout(end, 2_000))]);

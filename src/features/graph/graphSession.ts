@@ -5,6 +5,7 @@ import { graphModel } from '../../host/entity/graphModel';
 import { savePicture } from '../../host/entity/savePicture';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { servePage } from '../../host/webview/servePage';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import { graphChanged, type GraphModel, GraphPageContract } from '../../protocol/graphPage';
@@ -13,10 +14,11 @@ import type { GraphTarget } from './register';
 /** Serves the graph around one or more entities. Returns what the page opens with. */
 export function attach(
   { catalog }: FeatureContext,
-  { target, disposables, serve }: PageSession<GraphTarget>,
+  page: PageSession<GraphTarget>,
 ): () => Promise<GraphModel | undefined> {
+  const { target, disposables } = page;
   const refs = [target.ref, ...(target.others ?? [])];
-  const endpoint = serve({
+  const endpoint = servePage(page, {
     graph: bind(GraphPageContract, {
       load: async (depth, grouping) => {
         const known = await graphModel(catalog, refs, depth, grouping);

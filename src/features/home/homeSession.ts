@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { servePage } from '../../host/webview/servePage';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import { HomeContract, homeChanged, type HomeModel } from '../../protocol/home';
@@ -11,10 +12,8 @@ import { homeModel } from './homeModel';
 const SOON = 40;
 
 /** Serves Home. Returns what it opens with. */
-export function attach(
-  context: FeatureContext,
-  { disposables, serve }: PageSession<object>,
-): () => Promise<HomeModel> {
+export function attach(context: FeatureContext, page: PageSession<object>): () => Promise<HomeModel> {
+  const { disposables } = page;
   const { catalog, facts, bookmarks, identity, plugins } = context;
   const start = (command: CommandId, ...args: unknown[]): undefined =>
     void vscode.commands.executeCommand(command, ...args);
@@ -37,7 +36,7 @@ export function attach(
     if (late.length > 0) void Promise.allSettled(late).then(changed);
     return home;
   };
-  const endpoint = serve({
+  const endpoint = servePage(page, {
     home: bind(HomeContract, {
       load,
       openEntity: (ref) => start(Commands.openEntity, ref),

@@ -11,6 +11,7 @@ import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { dryRun as runDry } from '../../host/templates/dryRun';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { servePage } from '../../host/webview/servePage';
 import { Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import type { RpcEndpoint } from '../../protocol/rpc';
@@ -51,8 +52,9 @@ interface LastRun {
 export function attach(
   context: FeatureContext,
   engineEndpoint: RpcEndpoint,
-  { panel, target, disposables, serve }: PageSession<TemplateTarget>,
+  page: PageSession<TemplateTarget>,
 ): () => Promise<OpenedTemplate> {
+  const { panel, target, disposables } = page;
   const { catalog, engine, identity, extension } = context;
   const { ref } = target;
   const given = target.folder === undefined ? undefined : vscode.Uri.parse(target.folder);
@@ -143,7 +145,7 @@ export function attach(
   };
 
   const owned = async () => ({ 'relations.ownedBy': [...(await identity.owners())] });
-  const endpoint = serve({
+  const endpoint = servePage(page, {
     template: bind(TemplatePageContract, {
       load,
       resolve: (values) => engine.templates.visiblePages(ref, values),

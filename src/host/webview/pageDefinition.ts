@@ -1,7 +1,5 @@
 import type * as vscode from 'vscode';
 import type { DisposableStore } from '../../core/base/disposable';
-import type { Binding } from '../../protocol/contract';
-import type { RpcEndpoint } from '../../protocol/rpc';
 
 /** Gives the first content of a page, where it has some. */
 export type Attached = void | (() => Promise<unknown>);
@@ -44,6 +42,6 @@ export interface PageSession<T> {
   readonly target: T;
   /** Disposed when the panel closes or shows another target. */
   readonly disposables: DisposableStore;
-  /** Serves the page's calls. To be called once, in `attach`. */
-  readonly serve: (bindings: Readonly<Record<string, Binding>>) => RpcEndpoint;
+  /** Goes to the target before or after this one in the tab, if there is one. */
+  readonly step: (direction: 'back' | 'forward') => void;
 }

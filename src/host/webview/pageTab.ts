@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { bind, serveContracts } from '../../protocol/contract';
-import { PageNavigationContract } from '../../protocol/pageNavigation';
 import type { PageBundles } from './pageBundle';
 import { withAddresses } from './pageBundle';
 import type { Attached, PageDefinition } from './pageDefinition';
 import { makeNonce, pageHtml } from './pageHtml';
-import { webviewChannel } from './webviewChannel';
 
 /** Longest that a page waits for its first content; then it loads, and asks for it. Milliseconds. */
 const FIRST_CONTENT = 100;
@@ -96,18 +93,7 @@ export class PageTab<T> implements Disposable {
       panel,
       target,
       disposables,
-      serve: (bindings) => {
-        const navigation = bind(PageNavigationContract, {
-          go: (direction) => {
-            // The page's own call is answered before the page is gone.
-            setTimeout(() => this.step(direction));
-            return undefined;
-          },
-        });
-        const endpoint = serveContracts(webviewChannel(panel.webview), { ...bindings, navigation });
-        disposables.add(endpoint);
-        return endpoint;
-      },
+      step: (direction) => this.step(direction),
     });
     this.onDidGo();
     void this.#load(attached);
