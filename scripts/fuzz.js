@@ -10,6 +10,7 @@ const specs = [
   'test/unit/markdownSteps.test.ts',
   'src/core/base/glob/glob.test.ts',
   'test/unit/github/schedules.test.ts',
+  'test/unit/github/engineSchedules.test.ts',
 ];
 say(`${times} times the inputs of the gate, seed ${seed}`);
 const mocha = ['node_modules/mocha/bin/mocha.js', '--no-config', '--timeout', '0'];

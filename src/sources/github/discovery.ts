@@ -44,6 +44,8 @@ export class Discovery {
   readonly #client: GitHubClient;
   readonly #config: GitHubConfig;
   readonly #folders: readonly string[];
+  /** Readings in a row in which all that were asked for failed. */
+  #failed = 0;
 
   constructor(client: GitHubClient, config: GitHubConfig) {
     this.#client = client;
@@ -102,7 +104,10 @@ export class Discovery {
       });
     };
     const failed = (id: string, error: GitHubError) => ({ id, error });
-    return readInBatches(ids, read, failed, this.#client.answers, token, known);
+    const turn = this.#failed++;
+    const answers = await readInBatches(ids, read, failed, this.#client.answers, token, { known, turn });
+    this.#failed = 0;
+    return answers;
   }
 
   /** Which repositories names of the organisation lead to, as GitHub follows those of before; null for none. */

@@ -4,14 +4,28 @@
  */
 export class FormerNames {
   readonly #ids = new Map<string, string | null>();
+  /** Of which nobody asked GitHub since a repository gave them up: another may have had them in the meantime. */
+  readonly #guessed = new Set<string>();
 
   /** Undefined where it was not asked yet. */
   idOf(name: string): string | null | undefined {
     return this.#ids.get(name.toLowerCase());
   }
 
+  /** Whether GitHub said where it leads. */
+  isTold(name: string): boolean {
+    return this.#ids.has(name.toLowerCase()) && !this.#guessed.has(name.toLowerCase());
+  }
+
   set(name: string, id: string | null): void {
     this.#ids.set(name.toLowerCase(), id);
+    this.#guessed.delete(name.toLowerCase());
+  }
+
+  /** A repository gave it up. */
+  leave(name: string, id: string): void {
+    this.#ids.set(name.toLowerCase(), id);
+    this.#guessed.add(name.toLowerCase());
   }
 
   /**
@@ -23,7 +37,7 @@ export class FormerNames {
     const isOther = ({ id, name }: Named) => names.get(id) !== name;
     if ([...known.values()].some(isOther))
       for (const [name, id] of this.#ids) if (id === null) this.#ids.delete(name);
-    for (const [id, name] of names) if (known.get(id)?.name !== name) this.set(name, id);
+    for (const [id, name] of names) if (known.get(id)?.name !== name) this.leave(name, id);
     for (const { name } of known.values()) this.#ids.delete(name.toLowerCase());
     for (const name of taken) if (this.idOf(name)) this.set(name, null);
   }

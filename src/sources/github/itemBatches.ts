@@ -5,6 +5,10 @@ import { PageSize } from './pageSize';
 
 /** Items in a row that fail each by itself before it is asked whether the trouble is theirs. */
 const MANY_IN_A_ROW = 10;
+/** So many in vain, far from each other, while nothing is known to be read, are taken for all. */
+const ENOUGH_FOR_ALL = 30;
+/** Of a list, how far on the next one to try is: whatever is tried is far from all that was. */
+const FAR = 0.382;
 /** The most items that are asked for in vain in one reading. */
 const MOST_IN_VAIN = 500;
 
@@ -15,6 +19,7 @@ const MOST_IN_VAIN = 500;
  * @param read - answers for a batch; `insists`: whether a failure that may pass is worth another try
  * @param failed - the answer for an item that can't be read
  * @param known - one that GitHub told of before: where it still does, those that fail do so each by itself, however many
+ * @param turn - how many readings took all to fail before: each of them tries others
  */
 export async function readInBatches<Item, Answer>(
   items: readonly Item[],
@@ -22,11 +27,14 @@ export async function readInBatches<Item, Answer>(
   failed: (item: Item, error: GitHubError) => Answer,
   isThere: Answers,
   token?: CancellationToken,
-  known?: Item,
+  { known, turn = 0 }: { readonly known?: Item | undefined; readonly turn?: number } = {},
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   const size = new PageSize(1, (error) => isOfWhatWasAsked(error, isThere));
-  let left = items.map((_, index) => index);
+  let left = from(
+    turn * ENOUGH_FOR_ALL * FAR,
+    items.map((_, index) => index),
+  );
   let inARow = 0;
   let inVain = 0;
   let good: Item | undefined;
@@ -55,10 +63,9 @@ export async function readInBatches<Item, Answer>(
       } else if (known !== undefined && inARow === MANY_IN_A_ROW && (await isRead(known))) {
         good = known;
       } else if (good === undefined && inARow >= MANY_IN_A_ROW && left.length > 0) {
-        if (inARow >= 2 * MANY_IN_A_ROW) throw own;
+        if (inARow >= ENOUGH_FOR_ALL) throw own;
         // Those that fail may be neighbours: some far from them are asked for.
-        const far = Math.floor(left.length * 0.382);
-        left = [...left.slice(far), ...left.slice(0, far)];
+        left = from(FAR, left);
       }
     }
   }
@@ -74,6 +81,12 @@ export async function readInBatches<Item, Answer>(
   function itemsAt(indices: readonly number[]): Item[] {
     return indices.map((index) => items[index]!);
   }
+}
+
+/** The same list, begun at a part of it; whole turns are none. */
+function from(part: number, list: readonly number[]): number[] {
+  const at = Math.floor(list.length * (part % 1));
+  return [...list.slice(at), ...list.slice(0, at)];
 }
 
 function unaskedAfter({ code, message, action }: GitHubError): GitHubError {

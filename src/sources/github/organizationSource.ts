@@ -310,7 +310,7 @@ export class OrganizationSource extends RemoteSource {
         wantedHere: Object.values(this.#wantedHere).flat(),
         host: client.endpoints.host,
         names: {
-          isOwn: (owner) => this.#isOwn(owner),
+          isUntold: (owner, name) => this.#isOwn(owner) && !this.#repositories.formerNames.isTold(name),
           isElsewhere: (repository) => this.#repositories.isElsewhere(repository),
           idOf: (owner, name) =>
             this.#isOwn(owner) ? this.formerIdOf(name) : neighbours?.formerIdOf(owner, name),

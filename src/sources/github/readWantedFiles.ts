@@ -44,8 +44,8 @@ export interface NamePorts {
   ownerOf(owner: string, name: string): string | undefined;
   /** Whether it moved to another organisation that has it. */
   isElsewhere(repository: RepositoryState): boolean;
-  /** Whether names of that owner are asked for here. */
-  isOwn(owner: string): boolean;
+  /** Whether GitHub is to be asked where the name leads: it is of this organisation, and was not asked for. */
+  isUntold(owner: string, name: string): boolean;
   ask(names: readonly string[]): Promise<void>;
 }
 
@@ -72,11 +72,15 @@ export async function readWantedFiles(
   const { names } = ports;
   const here = [...repositories.values()].filter((each) => !names.isElsewhere(each));
   const byName = new Map(here.map((each) => [nameOf(each.owner, each.name), each.id]));
+  const asked = new Set<string>();
+  const unknown = new Map<string, string>();
   const find = (owner: string, name: string) => {
-    const found = repositories.get(byName.get(nameOf(owner, name)) ?? names.idOf(owner, name) ?? '');
+    const full = nameOf(owner, name);
+    if (!byName.has(full) && names.isUntold(owner, name))
+      if (NAME.test(name) && asked.size < MOST_NAMES && !asked.has(full)) unknown.set(full, name);
+    const found = repositories.get(byName.get(full) ?? names.idOf(owner, name) ?? '');
     return found && names.isElsewhere(found) ? undefined : found;
   };
-  const asked = new Set<string>();
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
 
   const trees = { treeOf: treesOf(ports), unread: ports.unread };
@@ -84,24 +88,19 @@ export async function readWantedFiles(
     throwIfCancelled(token);
     const wantedFiles = new WantedFiles();
     outside.length = 0;
-    const unknown = new Map<string, string>();
-    const wonder = (url: string) => {
-      const { owner = '', repository = '' } = fromWebUrl(url, [ports.host]) ?? {};
-      const name = nameOf(owner, repository);
-      if (names.isOwn(owner) && !byName.has(name) && names.idOf(owner, repository) === undefined)
-        if (NAME.test(repository) && asked.size < MOST_NAMES && !asked.has(name))
-          unknown.set(name, repository);
-      return { owner: names.ownerOf(owner, repository) ?? owner };
+    unknown.clear();
+    const ownerNow = ({ owner: before, url }: WantedElsewhere) => {
+      const { owner = before, repository = '' } = fromWebUrl(url, [ports.host]) ?? {};
+      return names.ownerOf(owner, repository) ?? owner;
     };
     const add = (wanted: WantedFile | WantedElsewhere) => {
-      if ('url' in wanted) return void outside.push({ ...wanted, ...wonder(wanted.url) });
+      if ('url' in wanted) return void outside.push({ ...wanted, owner: ownerNow(wanted) });
       const target = find(wanted.owner, wanted.repository);
       if (target) wantedFiles.add(target, wanted.path, wanted.role);
     };
     for (const { url, role } of ports.wantedHere) {
       const target = addressed(url, context);
       if (target) add({ ...target, role });
-      else wonder(url);
     }
     let since = ports.clock.now();
     for (const repository of repositories.values()) {

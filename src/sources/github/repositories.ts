@@ -186,7 +186,9 @@ export class Repositories {
   /** Of a first reading: what the listing named and did not tell. */
   async #readHidden(hidden: readonly Hidden[], unread: Unread, token: CancellationToken): Promise<void> {
     const ids = hidden.map(({ id }) => id).filter((id) => id !== undefined);
-    await this.#takeAnswers(await this.#ports.discovery.readChanged(ids, () => [], token), unread, token);
+    const [told] = this.known.keys();
+    const answers = await this.#ports.discovery.readChanged(ids, () => [], token, told);
+    await this.#takeAnswers(answers, unread, token);
     this.#noteUnnamed(
       hidden.filter(({ id }) => id === undefined),
       unread,
@@ -239,7 +241,7 @@ export class Repositories {
       const now = this.#ports.elsewhere(state.id);
       if (!now) return false;
       const left = leftOf(state, now);
-      this.formerNames.set(state.name, state.id);
+      this.formerNames.leave(state.name, state.id);
       if (left.files.length === 0) this.known.delete(state.id);
       else this.known.set(state.id, { ...left, isPartial: true, movedTo: slugOf(now) });
       return left.files.length === 0 || left.files.length < state.files.length;

@@ -158,6 +158,24 @@ describe('one item of GitHub, refused in any way', function () {
     source.dispose();
   });
 
+  for (const bad of [280, 295])
+    it(`${bad} of 300 that changed, over each of which GitHub gives up: the others are read, if not at once`, async () => {
+      const all = repositories(300);
+      const source = await github.organization();
+      for (const repository of all) repository.commit({ 'catalog-info.yaml': github.component('new') });
+      for (const { name } of all.slice(0, bad))
+        github.world.fail(`file acme/${name}:catalog-info.yaml`, { status: 502 });
+      for (let readings = 0; readings < 10 && fresh() === 0; readings++) {
+        github.server.takeLog();
+        await source.refresh();
+        assert.equal(github.files().length, 300);
+      }
+      const { state, unreadCount } = github.connection.status;
+      assert.deepEqual([state, unreadCount, fresh()], ['ready', bad, 300 - bad]);
+      assert.ok(github.server.takeLog().length <= bad + 70);
+      source.dispose();
+    });
+
   for (const status of [403, 451, 500, 502])
     it(`a first reading whose listing answers ${status} because of a few repositories: the others are read`, async () => {
       repositories(130);

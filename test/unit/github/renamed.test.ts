@@ -104,6 +104,23 @@ describe('repositories by names that they had before', () => {
     await running.until(async () => (await viewUrl()) !== undefined);
   });
 
+  it('renamed, and its name taken and given up by another before anybody looked: addresses of before lead nowhere', async () => {
+    await start();
+    await running.until(isAt('acme/old', 'openapi: one'));
+    github.acme.rename('old', 'new');
+    github.acme.repository('old', { files: { 'README.md': '#' } });
+    github.acme.delete('old');
+    await running.remote.refresh();
+    await running.remote.ended();
+    assert.equal(await entity('component:deep'), undefined);
+    const told = (await running.problems()).map(({ message }) => message);
+    assert.equal(
+      told.filter((message) => message.includes('/acme/old/blob/main/')).length,
+      4,
+      told.join('\n'),
+    );
+  });
+
   it('a name that leads nowhere is asked for once, until repositories come or are renamed', async () => {
     github.acme.delete('old');
     await start(['acme']);
