@@ -6,6 +6,7 @@ import type { Engine } from '../core/engine/engine';
 import type { RemoteCatalogs } from '../core/engine/remoteCatalogs';
 import type { EngineServices } from '../core/engine/services';
 import type { LanguageService } from '../core/language/languageService';
+import type { OnboardingService } from '../core/onboarding/onboarding';
 import type { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
@@ -41,7 +42,7 @@ export interface EngineParts {
   readonly templateThreads?: TemplateThreads;
 }
 
-type OnDemand = 'apiDefinitions' | 'templates' | 'codeowners' | 'docs';
+type OnDemand = 'apiDefinitions' | 'templates' | 'codeowners' | 'docs' | 'onboarding';
 
 /** Services whose code is loaded when they are first asked for. */
 export function servicesOnDemand(
@@ -56,6 +57,7 @@ export function servicesOnDemand(
     apiDefinitions: onDemand(() => loadDefinitions(parts, language)),
     codeowners: onDemand(() => loadCodeowners(parts, ownership)),
     docs: onDemand(() => loadDocs(parts)),
+    onboarding: onDemand(() => loadOnboarding(parts)),
     ...(templateThreads && { templates: onDemand(() => loadTemplates(parts, templateThreads)) }),
   };
 }
@@ -125,6 +127,11 @@ async function loadDocs(parts: EngineParts): Promise<DocsService> {
   const published = () => backstage.docs();
   const ports = { reader, watch, repositories, published, catalog: engine.catalog, ...(icons && { icons }) };
   return createDocs(ports, givesWay(parts));
+}
+
+async function loadOnboarding({ engine, remote }: EngineParts): Promise<OnboardingService> {
+  const { RemoteOnboarding } = await import('../core/engine/remoteOnboarding');
+  return new RemoteOnboarding(engine.catalog, remote);
 }
 
 /** Lets others have the thread for a moment, and goes on under the name the work had. */

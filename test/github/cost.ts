@@ -33,11 +33,12 @@ const SCOPES: Record<string, readonly string[]> = {
   'Organization.teams': ['read:org', 'read:discussion'],
   'Organization.team': ['read:org', 'read:discussion'],
   'Organization.membersWithRole': ['read:org'],
+  'Organization.auditLog': ['read:audit_log'],
 };
 
 const IMPLIED: Record<string, readonly string[]> = {
   user: ['read:user', 'user:email'],
-  'admin:org': ['write:org', 'read:org'],
+  'admin:org': ['write:org', 'read:org', 'read:audit_log'],
   'write:org': ['read:org'],
 };
 

@@ -1,3 +1,4 @@
+import { searchView } from './contributions';
 import { mutations } from './mutations';
 import {
   accountView,
@@ -31,6 +32,12 @@ export const root = {
     checkSso(organization, context.token);
     return item(context, `organization ${login}`, organizationView(organization, context));
   },
+  user: ({ login }: { login: string }, { world }: RequestContext) => {
+    const account = world.accounts.get(login.toLowerCase());
+    if (!account) throw notFound(`Could not resolve to a User with the login of '${login}'.`);
+    return accountView(account);
+  },
+  search: searchView,
   repository: ({ owner, name }: { owner: string; name: string }, context: RequestContext) => {
     const repository = context.world.findRepository(owner, name);
     if (!repository || !visibleTo(repository, context.token))

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { connection } from './connections';
+import { issuesView } from './contributions';
 import { checksView, compareView, operationsView } from './operationViews';
 import {
   type Account,
@@ -63,6 +64,18 @@ export function organizationView(organization: Organization, context: RequestCon
     team: ({ slug }: { slug: string }) => {
       const team = organization.teams.find((candidate) => candidate.slug === slug);
       return team ? teamView(team, organization, context) : null;
+    },
+    auditLog: ({ query, ...page }: PageArgs & { query?: string }) => {
+      const login = /^action:org\.add_member user:(\S+)$/.exec(query ?? '')?.[1]?.toLowerCase() ?? '';
+      const at = organization.joined.get(login);
+      return item(
+        context,
+        `field ${organization.login}.auditLog`,
+        connection(at === undefined ? [] : [at], page, String, (createdAt) => ({
+          __typename: 'OrgAddMemberAuditEntry',
+          createdAt,
+        })),
+      );
     },
     membersWithRole: (args: PageArgs) =>
       members(organization.members, args, (account) =>
@@ -134,6 +147,7 @@ export function repositoryView(repository: Repository, context: RequestContext):
     url,
     description: repository.description || null,
     ...operationsView(repository, context),
+    issues: (args: { labels?: readonly string[]; first?: number }) => issuesView(repository, args, context),
     isArchived: repository.isArchived,
     isFork: repository.isFork,
     isEmpty: repository.isEmpty,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from './faults';
+import { Contributions } from './contributions';
 import { Operations } from './operations';
 
 /** What the loopback GitHub knows: accounts, organisations, repositories with their files. Tests change it at will. */
@@ -117,6 +118,8 @@ export class Organization {
   readonly repositories = new Map<string, Repository>();
   readonly teams: Team[] = [];
   readonly members: Account[] = [];
+  /** When accounts were added, by login in lower case: for owners only, and of some plans. */
+  readonly joined = new Map<string, string>();
 
   constructor(
     readonly login: string,
@@ -191,6 +194,8 @@ export class Repository {
   /** What was made in it by REST: in the order it was, with what it was asked with. */
   readonly made: { readonly what: string; readonly body: Readonly<Record<string, unknown>> }[] = [];
   readonly pullRequests: { title: string; head: string; base: string; url: string }[] = [];
+  /** Pull requests and issues of people. */
+  readonly contributions = new Contributions();
   /** What runs where, what checks said, and what was found in it. */
   readonly operations: Operations;
   /** Commits of the default branch, oldest first; the head is not among them. */

@@ -16,6 +16,7 @@ import type {
   RemoteFiles,
   RemotePackage,
 } from '../ports/remoteCatalog';
+import type { Onboarding } from '../ports/onboarding';
 import type { RepositoryReports } from '../ports/repositoryReports';
 import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
 import type { GitHub } from '../scaffolder/actions/github/github';
@@ -42,7 +43,7 @@ interface Ports extends Pick<RemoteCatalogPorts, 'clock' | 'logger' | 'begin'> {
   readonly forget: () => Promise<void>;
 }
 
-const SIGNED_OUT: ReportFailure = {
+export const SIGNED_OUT: ReportFailure = {
   code: 'signed-out',
   message: 'You are not signed in to GitHub.',
   action: 'signIn',
@@ -65,6 +66,7 @@ export class RemoteCatalogs implements RemoteService {
   #configuration: RemoteConfiguration | undefined;
   #remote: RemoteCatalog | undefined;
   #reports: RepositoryReports | undefined;
+  #onboarding: Onboarding | undefined;
   /** Sources that stand for organisations that nobody is signed in to read, and for settings that are wrong. */
   readonly #standIns: EntitySource[] = [];
   /** What was disposed of, until it has ended. */
@@ -87,6 +89,11 @@ export class RemoteCatalogs implements RemoteService {
   /** Host of the GitHub that is set up. */
   get host(): string | undefined {
     return this.#configuration && endpointsOf(this.#configuration.settings.apiUrl)?.host;
+  }
+
+  /** Whether the settings name an organisation. */
+  get isSetUp(): boolean {
+    return (this.#configuration?.settings.organizations.length ?? 0) > 0;
   }
 
   /** Whether an organisation is read. */
@@ -158,6 +165,12 @@ export class RemoteCatalogs implements RemoteService {
   async report(wanted: WantedReport, token?: CancellationToken): Promise<ReportAnswer> {
     await this.#queue;
     return (await this.#reports?.read(wanted, token)) ?? { failure: SIGNED_OUT };
+  }
+
+  /** What tells how people come in, and where; undefined while nobody is signed in. */
+  async onboarding(): Promise<Onboarding | undefined> {
+    await this.#queue;
+    return this.#onboarding;
   }
 
   async read(uri: string, token?: CancellationToken): Promise<Uint8Array> {
@@ -233,9 +246,13 @@ export class RemoteCatalogs implements RemoteService {
     const { remote, clock, logger } = this.#ports;
     if (!remote) return;
     const { http, blobs, accounts } = remote;
-    const { createReports } = await remote.load();
+    const { createReports, createOnboarding } = await remote.load();
     const token = () => accounts.token(settings.apiUrl, account);
-    this.#reports = createReports(settings, account, { http, blobs, clock, logger, token });
+    const ports = { http, blobs, clock, logger, token };
+    this.#reports = createReports(settings, account, ports);
+    const { organizations } = settings;
+    if (organizations.length > 0)
+      this.#onboarding = createOnboarding(settings.apiUrl, account, { ...ports, organizations });
     this.#reports?.onDidChange((repositories) => this.#reported.fire(repositories));
   }
 
@@ -290,6 +307,8 @@ export class RemoteCatalogs implements RemoteService {
     stopped?.dispose();
     this.#reports?.dispose();
     this.#reports = undefined;
+    this.#onboarding?.dispose();
+    this.#onboarding = undefined;
     const before = this.#ending;
     if (stopped) this.#ending = before.then(() => stopped.ended());
     for (const source of this.#standIns.splice(0)) this.#ports.catalog().disconnect(source);

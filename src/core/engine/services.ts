@@ -15,6 +15,7 @@ import type { CodeownersLanguage } from '../codeowners/language/codeownersLangua
 import type { DanglingSeverity } from '../catalog/references/judge';
 import type { SourceStatus, UnreadItem } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
+import type { OnboardingService } from '../onboarding/onboarding';
 import type { OwnershipService } from '../ownership/ownership';
 import type { NetworkSettings } from '../ports/http';
 import type { UncatalogedRepository, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
@@ -226,6 +227,7 @@ export interface EngineServices {
   readonly problems: ProblemControl;
   readonly workspace: WorkspaceControl;
   readonly remote: RemoteService;
+  readonly onboarding: OnboardingService;
   readonly backstage: BackstageControl;
   readonly network: NetworkControl;
   readonly docs: DocsService;

@@ -11,6 +11,7 @@ import type { GitPush } from './gitPush';
 import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
 import type { Logger } from './logger';
+import type { Onboarding, OnboardingPorts } from './onboarding';
 import type { Processes } from './processes';
 import type { RepositoryReports, RepositoryReportsPorts } from './repositoryReports';
 
@@ -128,6 +129,12 @@ export interface RemoteCatalogModule {
     account: string,
     ports: RepositoryReportsPorts,
   ) => RepositoryReports | undefined;
+  /** Reads how people come in, for one account. Undefined where the address is no GitHub's. */
+  readonly createOnboarding: (
+    apiUrl: string,
+    account: string,
+    ports: OnboardingPorts,
+  ) => Onboarding | undefined;
   /** GitHub as runs of templates change it. Undefined where the address is no GitHub's. */
   readonly createGitHub: (apiUrl: string, account: string, ports: GitHubRunPorts) => GitHub | undefined;
   /** Whose token that is. Throws in words for a person, where GitHub does not say. */

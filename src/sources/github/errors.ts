@@ -24,6 +24,7 @@ export type GitHubErrorCode =
   | 'redirected'
   | 'cursor'
   | 'query'
+  | 'unlisted'
   | 'settings';
 
 /** What is said of a failure at most: a server may send megabytes of it. Characters. */

@@ -39,6 +39,7 @@ import {
 const REVIEW_AFTER = 2000;
 
 export { loginOf } from './login';
+export { createOnboarding } from './onboarding/main';
 export { createGitHub } from './runs/main';
 
 /** Starts reading the organisations of the settings for one account. Undefined where the address is no GitHub's. */

@@ -1,0 +1,80 @@
+import type { Disposable } from '../../../core/base/disposable';
+import type { WayMark } from '../../../core/onboarding/onboarding';
+import { TENTH } from '../../../core/onboarding/merged';
+import type { Clock } from '../../../core/ports/clock';
+import type { SnapshotStore } from '../snapshot';
+import type { ReadWay, WantedWay } from './readMerged';
+
+/** Of others no pull request is kept by its name: when ten were merged is enough. */
+export type KeptWay = Omit<ReadWay, 'marks'> & { readonly marks?: readonly WayMark[] };
+export type Kept = Readonly<Record<string, KeptWay>>;
+
+const MOST_KEPT = 2000;
+/** Answers are written together, so long after the first of them. Milliseconds. */
+const WRITE_AFTER = 5_000;
+
+/** What was read of people, for all windows of an account: for good, once the tenth was merged. */
+export class KeptWays implements Disposable {
+  readonly #store: SnapshotStore<Kept>;
+  readonly #clock: Clock;
+  #ways: Promise<Map<string, KeptWay>> | undefined;
+  #timer: Disposable | undefined;
+
+  constructor(store: SnapshotStore<Kept>, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async get(wanted: WantedWay): Promise<KeptWay | undefined> {
+    return (await this.#all()).get(keyOf(wanted));
+  }
+
+  async set(wanted: WantedWay, way: KeptWay): Promise<void> {
+    (await this.#all()).set(keyOf(wanted), way);
+    this.#timer ??= this.#clock.after(WRITE_AFTER, () => void this.#write());
+  }
+
+  dispose(): void {
+    if (this.#timer) void this.#write();
+  }
+
+  #all(): Promise<Map<string, KeptWay>> {
+    this.#ways ??= this.#read().catch(() => new Map<string, KeptWay>());
+    return this.#ways;
+  }
+
+  async #read(): Promise<Map<string, KeptWay>> {
+    return new Map(Object.entries((await this.#store.read()) ?? {}).filter(([, way]) => isWay(way)));
+  }
+
+  async #write(): Promise<void> {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    try {
+      // Another window may have read others meanwhile.
+      const all = await this.#read();
+      for (const [key, way] of await this.#all())
+        if (way.asOf >= (all.get(key)?.asOf ?? 0)) all.set(key, way);
+      const newest = [...all].sort(([, a], [, b]) => b.asOf - a.asOf).slice(0, MOST_KEPT);
+      await this.#store.write(Object.fromEntries(newest));
+    } catch {
+      // It is asked for again.
+    }
+  }
+}
+
+export function isReached({ merged }: Pick<KeptWay, 'merged'>): boolean {
+  return merged.length >= TENTH;
+}
+
+/** Of other organisations, or from another day on, it is another way. */
+function keyOf({ login, organizations, since = '' }: WantedWay): string {
+  return [login, since, ...[...organizations].sort()].join(' ').toLowerCase();
+}
+
+function isWay(value: unknown): value is KeptWay {
+  const { merged, asOf } = (value ?? {}) as Partial<KeptWay>;
+  return (
+    typeof asOf === 'number' && Array.isArray(merged) && merged.every((each) => typeof each === 'number')
+  );
+}

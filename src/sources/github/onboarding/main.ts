@@ -1,0 +1,116 @@
+import { type CancellationToken, isCancellation } from '../../../core/base/cancellation';
+import { endpointsOf } from '../../../core/catalog/githubEndpoints';
+import { figureOf, type Start } from '../../../core/onboarding/figure';
+import type { OwnAnswer, OwnWay } from '../../../core/onboarding/onboarding';
+import type { Onboarding, OnboardingPorts } from '../../../core/ports/onboarding';
+import { whereItCan } from '../../remote/keeping';
+import { GitHubClient } from '../client';
+import { type GitHubError, isGitHubError } from '../errors';
+import { Budget } from '../production/budget';
+import { SharedLimit } from '../sharedLimit';
+import { accountPrefix, SnapshotStore, whileSignedIn } from '../snapshot';
+import { malformed } from '../transport';
+import { IssueFinder } from './firstIssues';
+import { failureOf, Group } from './group';
+import { isReached, type Kept, KeptWays, type KeptWay } from './keptWays';
+import { Pace } from './pace';
+import { type MergedPorts, readWay } from './readMerged';
+
+/** How long it holds how far one is, for one who looks. Milliseconds. */
+const HOLDS = 600_000;
+
+/** Reads how people come in, for one account. Undefined where the address is no GitHub's. */
+export function createOnboarding(
+  apiUrl: string,
+  account: string,
+  ports: OnboardingPorts,
+): Onboarding | undefined {
+  const endpoints = endpointsOf(apiUrl);
+  if (!endpoints) return undefined;
+  const { clock, logger, token } = ports;
+  const owner = { host: endpoints.host, account };
+  const blobs = whileSignedIn(whereItCan(ports.blobs, logger, 'GitHub'), token);
+  const limit = new SharedLimit(blobs, `${accountPrefix(owner)}limit`, clock);
+  const client = new GitHubClient({ ...ports, endpoints, limit });
+  const organizations = [...new Map(ports.organizations.map((each) => [each.toLowerCase(), each])).values()];
+  const pace = new Pace(clock);
+  const viewer = viewerOf(client, pace);
+  const merged = { client, pace, viewer, budget: new Budget(clock), now: () => clock.now() };
+  const kept = new KeptWays(new SnapshotStore<Kept>(blobs, { ...owner, subject: 'ways in' }), clock);
+  const group = new Group(merged, kept, organizations);
+  const finder = new IssueFinder(merged);
+  const own = new Own(merged, kept, organizations);
+  return {
+    own: (startOf, isFresh, cancellation) => own.answer(startOf, isFresh, cancellation),
+    group: (people, most, cancellation) => group.answer(people, most, cancellation),
+    firstIssues: (places, cancellation) => finder.find(places, cancellation),
+    dispose: () => kept.dispose(),
+  };
+}
+
+/** The way of the signed-in account: GitHub says whose it is, and nobody can ask for another's. */
+class Own {
+  constructor(
+    readonly ports: MergedPorts,
+    readonly kept: KeptWays,
+    readonly organizations: readonly string[],
+  ) {}
+
+  async answer(
+    startOf: (login: string) => Promise<Start | undefined>,
+    isFresh: boolean,
+    token: CancellationToken | undefined,
+  ): Promise<OwnAnswer> {
+    const { organizations, ports } = this;
+    try {
+      const login = await ports.viewer(token);
+      const said = await startOf(login);
+      const wanted = { login, organizations, ...(said && { since: said.day }) };
+      const way = (kept: KeptWay, failure?: GitHubError): OwnWay => ({
+        login,
+        organizations,
+        figure: figureOf(said, kept),
+        merged: kept.marks ?? [],
+        asOf: kept.asOf,
+        ...(failure && { failure: failureOf(failure) }),
+      });
+      const before = await this.kept.get(wanted);
+      const holds = before && (isReached(before) || (!isFresh && isNew(before.asOf, ports.now())));
+      // What was read of one in a group has no pull requests to open.
+      if (before?.marks && holds) return way(before);
+      try {
+        const read = await readWay(ports, wanted, token);
+        await this.kept.set(wanted, read);
+        return way(read);
+      } catch (error) {
+        if (before && isGitHubError(error)) return way(before, error);
+        throw error;
+      }
+    } catch (error) {
+      if (isCancellation(error) || !isGitHubError(error)) throw error;
+      return { failure: failureOf(error) };
+    }
+  }
+}
+
+const VIEWER = 'query GreenroomViewer { viewer { login } }';
+
+/** Asked once: a token is one person's. */
+function viewerOf(client: GitHubClient, pace: Pace): MergedPorts['viewer'] {
+  let known: string | undefined;
+  return async (token) => {
+    if (known !== undefined) return known;
+    const { data } = await pace.run(
+      () =>
+        client.graphql<{ viewer?: { login?: unknown } | null }>(VIEWER, {}, token, { insists: () => false }),
+      token,
+    );
+    const login = data.viewer?.login;
+    if (typeof login !== 'string') throw malformed();
+    return (known = login);
+  };
+}
+
+function isNew(asOf: number, now: number): boolean {
+  return now >= asOf && now - asOf < HOLDS;
+}
