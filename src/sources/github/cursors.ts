@@ -36,3 +36,21 @@ export class Cursors {
     return endCursor;
   }
 }
+
+/** How many more pages are asked for at once where it is known where they begin. */
+const MORE = 2;
+
+/** Where the pages of a list ended, in their order. */
+export class PageEnds {
+  readonly #cursors: readonly string[];
+
+  constructor(cursors: readonly string[]) {
+    this.#cursors = cursors;
+  }
+
+  /** Where the page after a cursor ended, and those after that which are to come along; null for the first page. */
+  after(cursor: string | null): readonly string[] {
+    const at = cursor === null ? 0 : this.#cursors.indexOf(cursor) + 1;
+    return cursor !== null && at === 0 ? [] : this.#cursors.slice(at, at + MORE);
+  }
+}

@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import { type Hidden, isList, missingOf, readNode, type ReadRepository, untoldError } from './answers';
 import type { GitHubClient, GraphQLResult } from './client';
 import type { GitHubConfig } from './config';
-import { Cursors } from './cursors';
+import { Cursors, PageEnds } from './cursors';
 import { GitHubError, isGitHubError } from './errors';
 import { PageSize } from './pageSize';
 import {
@@ -28,13 +28,13 @@ interface Told extends ListedPage {
   readonly asked: number;
   readonly pageInfo: Page<unknown>['pageInfo'];
   /** The page after it, where that came along. */
-  readonly next?: Told;
+  readonly next?: Told | undefined;
 }
 
 export interface Walked {
   /** How many more repositories GitHub counts than it named or hid. */
   readonly missing: number;
-  /** Where its pages ended: with them the next walk asks for two pages at once. */
+  /** Where its pages ended: with them the next walk asks for some pages at once. */
   readonly cursors: readonly string[];
   /** Places of the list, by how many are before each, of which GitHub told nothing: with them the next walk asks less. */
   readonly unnamed: readonly number[];
@@ -49,6 +49,7 @@ const MOST_UNNAMED = 20;
 export class Listing {
   readonly #client: GitHubClient;
   readonly #config: GitHubConfig;
+  readonly #last: readonly string[];
   /** Whose text comes along. */
   #paths: readonly string[];
   /** Why the texts are no longer asked for. */
@@ -60,8 +61,8 @@ export class Listing {
   #ofOwner: GitHubError | undefined;
   #unnamedInARow = 0;
   #unnamed: UnnamedPlaces;
-  /** Where the page after a cursor ended last time. */
-  #ends: ReadonlyMap<string | null, string>;
+  /** Where pages ended last time. */
+  #ends: PageEnds;
 
   constructor(
     client: GitHubClient,
@@ -73,7 +74,8 @@ export class Listing {
     this.#config = config;
     this.#paths = paths;
     this.#unnamed = new UnnamedPlaces(unnamed);
-    this.#ends = new Map(cursors.map((end, index) => [cursors[index - 1] ?? null, end]));
+    this.#last = cursors;
+    this.#ends = new PageEnds(cursors);
   }
 
   /**
@@ -88,7 +90,7 @@ export class Listing {
         return await this.#walk(onPage, token);
       } catch (error) {
         if (!isGitHubError(error) || error.code !== 'cursor' || restarts++ > 0) throw error;
-        this.#ends = new Map();
+        this.#ends = new PageEnds([]);
         this.#unnamed = new UnnamedPlaces(this.#unnamed.met);
       }
     }
@@ -98,6 +100,7 @@ export class Listing {
     const cursors = new Cursors();
     const named = new Set<string>();
     const ends: string[] = [];
+    let isEven = true;
     let unnamed = 0;
     let page: Told | undefined;
     let before = 0;
@@ -105,6 +108,7 @@ export class Listing {
       throwIfCancelled(token);
       page = page?.next ?? (await this.#page(after, before, token));
       before += page.asked;
+      isEven &&= page.asked === PAGE;
       for (const id of [
         ...page.repositories.map(({ node }) => node.id),
         ...page.hidden.map(({ id }) => id),
@@ -116,7 +120,8 @@ export class Listing {
       after = cursors.after(page.pageInfo, page.total, page.asked);
       if (after === null) {
         const missing = missingOf(page.total, named.size + unnamed);
-        return { missing, cursors: ends, unnamed: this.#unnamed.met };
+        // Where smaller pages ended helps nobody who asks for whole ones.
+        return { missing, cursors: isEven ? ends : this.#last, unnamed: this.#unnamed.met };
       }
       ends.push(after);
     }
@@ -127,11 +132,11 @@ export class Listing {
     const room = this.#unnamed.roomAfter(before);
     if (room === 0) return this.#alone(after, before, token);
     const isEven = this.#paths.length === 0 && this.#unnamed.isNoneExpected;
-    const end = isEven ? this.#ends.get(after) : undefined;
+    const ends = isEven ? this.#ends.after(after) : [];
     try {
-      if (end !== undefined) return await this.#told(after, PAGE, token, end);
+      if (ends.length > 0) return await this.#told(after, PAGE, token, ends);
     } catch (error) {
-      this.#ends = new Map();
+      this.#ends = new PageEnds([]);
       if (!this.#mayBeOfOne(error)) throw error;
       if (!error.isTooMuch && !error.isPassing) return this.#names(after, before, error, token);
     }
@@ -157,40 +162,45 @@ export class Listing {
     }
   }
 
-  /** `end`: where the page is to end, if so the next one comes along. */
-  async #told(after: string | null, first: number, token?: CancellationToken, end?: string): Promise<Told> {
+  /** `ends`: where the page is to end, and those after it: as far as so, they come along. */
+  async #told(
+    after: string | null,
+    first: number,
+    token?: CancellationToken,
+    ends: readonly string[] = [],
+  ): Promise<Told> {
     const paths = this.#paths;
     const { branch } = this.#config.filters;
-    const query = repositoriesQuery(paths, branch, end !== undefined);
+    const query = repositoriesQuery(paths, branch, ends.length);
     const variables = {
       after,
       first,
-      ...(end !== undefined && { next: end }),
+      ...Object.fromEntries(ends.map((end, at) => [`next${at}`, end])),
       ...fileVariables(paths, branch),
     };
-    const isFirst = end === undefined && this.#unnamed.isNoneExpected;
+    const isFirst = ends.length === 0 && this.#unnamed.isNoneExpected;
     const insists = () => isFirst && !this.#withoutTexts && !this.#hasPlaces;
     const answer = await this.#ask(query, variables, token, insists);
-    const { page, next, told, errorOf } = answer;
+    const { page, told, errorOf } = answer;
     if (!isList(page.nodes)) {
       const problem = told.problemAt(['repositoryOwner']);
       throw problem ? errorOf(problem) : untoldError();
     }
     this.#unnamedInARow = 0;
-    const isNext =
-      next?.pageInfo && isList(next.nodes) && page.pageInfo.hasNextPage && page.pageInfo.endCursor === end;
-    return {
-      ...this.#read(page, 'repositories', answer),
-      asked: first,
-      ...(isNext && { next: { ...this.#read(next, 'next', answer), asked: PAGE } }),
+    const nextOf = ({ pageInfo }: Page<RepositoryWithFiles>, at: number): Told | undefined => {
+      const next = answer.nextAt(at);
+      const isNext = pageInfo.hasNextPage && pageInfo.endCursor === ends[at];
+      if (!isNext || !next?.pageInfo || !isList(next.nodes)) return undefined;
+      return { ...this.#read(next, `next${at}`, answer), asked: PAGE, next: nextOf(next, at + 1) };
     };
+    return { ...this.#read(page, 'repositories', answer), asked: first, next: nextOf(page, 0) };
   }
 
   #read(
     { nodes, totalCount, pageInfo }: Page<RepositoryWithFiles>,
     alias: string,
     { told, errorOf }: Pick<GraphQLResult<unknown>, 'told' | 'errorOf'>,
-  ): Omit<Told, 'asked' | 'next'> {
+  ): ListedPage & Pick<Told, 'pageInfo'> {
     const repositories: ReadRepository[] = [];
     const hidden: Hidden[] = [];
     for (const [index, node] of nodes.entries()) {
@@ -257,7 +267,8 @@ export class Listing {
     );
     const { repositoryOwner } = data;
     const page = repositoryOwner?.repositories;
-    if (page?.pageInfo) return { page, next: repositoryOwner?.next, told, errorOf };
+    const nextAt = (at: number) => repositoryOwner?.[`next${at}`];
+    if (page?.pageInfo) return { page, nextAt, told, errorOf };
     const problem = told.problemAt(['repositoryOwner']);
     // GitHub says null of what it does not know.
     const isUnknown = repositoryOwner === null && !problem;

@@ -35,7 +35,7 @@ export interface RepositoriesData<T> {
   readonly repositoryOwner: {
     readonly login: string;
     readonly repositories: Page<T>;
-    readonly next?: Page<T> | null;
+    readonly [next: `next${number}`]: Page<T> | null | undefined;
   } | null;
 }
 
@@ -73,13 +73,14 @@ export function fileVariables(paths: readonly string[], branch = 'HEAD'): Record
 const LISTING =
   'repositories(first: $first, after: $after, ownerAffiliations: [OWNER], orderBy: { field: CREATED_AT, direction: ASC })';
 
-/** A page of repositories; with `paths`, their texts too; with `hasNext` the one after `$next` beside it. */
-export function repositoriesQuery(paths: readonly string[], branch?: string, hasNext = false): string {
+/** A page of repositories; with `paths`, their texts too; beside it so many more, after `$next0`, `$next1`, … */
+export function repositoriesQuery(paths: readonly string[], branch?: string, more = 0): string {
   const { parameters, fields } = files(paths);
   const page = `{ totalCount pageInfo { hasNextPage endCursor } nodes { ...Meta ${fields} } }`;
-  const next = hasNext ? `next: ${LISTING.replace('$after', '$next')} ${page}` : '';
-  return `query GreenroomRepositories($owner: String!, $first: Int!, $after: String${hasNext ? ', $next: String' : ''}${parameters}) {
-  repositoryOwner(login: $owner) { login ${LISTING} ${page} ${next} }
+  const aliases = Array.from({ length: more }, (_, at) => `next${at}`);
+  const next = aliases.map((alias) => `${alias}: ${LISTING.replace('$after', `$${alias}`)} ${page}`);
+  return `query GreenroomRepositories($owner: String!, $first: Int!, $after: String${aliases.map((alias) => `, $${alias}: String`).join('')}${parameters}) {
+  repositoryOwner(login: $owner) { login ${LISTING} ${page} ${next.join('\n')} }
 }
 ${meta(branch)}${paths.length ? `\n${TEXT}` : ''}`;
 }

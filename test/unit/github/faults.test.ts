@@ -7,7 +7,7 @@ import { setUpGitHub } from '../../github/setUp';
 
 describe('GitHub faults', () => {
   const github = setUpGitHub((world) =>
-    generateOrganization(world, { repositories: 250, teams: 0, people: 0 }),
+    generateOrganization(world, { repositories: 350, teams: 0, people: 0 }),
   );
 
   // A short time-out: silence is waited for.
@@ -28,7 +28,7 @@ describe('GitHub faults', () => {
   }
 
   function assertNothingLost() {
-    assert.equal(github.connection.files.size, 250);
+    assert.equal(github.connection.files.size, 350);
     assert.ok(github.connection.status.refreshedAt);
     assert.equal(
       github.connection.statuses.filter((status) => status.state !== 'loading' && status.lastError).length,
@@ -151,14 +151,14 @@ describe('GitHub faults', () => {
     await source.refresh();
     assert.equal(github.connection.status.state, 'failed');
     assert.equal(github.connection.status.lastError?.code, 'timeout');
-    assert.equal(github.window.requests.length, 3 + 1 + 9 + 1);
+    assert.equal(github.window.requests.length, 4 + 1 + 9 + 1);
     assertNothingLost();
     assert.equal(github.window.clock.nextTimer, 60_000);
   });
 
   it('a passing failure: waits longer each time and goes on', async () => {
     const source = await known();
-    // The first is of two pages at once, which are asked for one by one then.
+    // The first is of three pages at once, which are asked for one by one then.
     github.server.faults.add(faults.badGateway, { times: 3 });
     await source.refresh();
     assert.equal(github.connection.status.state, 'ready');
@@ -166,7 +166,7 @@ describe('GitHub faults', () => {
       github.window.clock.waits.filter((wait) => wait >= 1000),
       [1000, 4000],
     );
-    assert.equal(github.server.takeLog().length, 3 + 3);
+    assert.equal(github.server.takeLog().length, 3 + 4);
   });
 
   it('a page too large for GitHub: takes smaller ones', async () => {
@@ -174,9 +174,9 @@ describe('GitHub faults', () => {
     const source = github.window.organization();
     source.connect(github.connection);
     await github.connection.until('ready');
-    assert.equal(github.connection.files.size, 250);
-    // 25, 50, 100 and the 75 left: it grows again as soon as GitHub answers.
-    assert.equal(github.server.takeLog().length, 3 + 4);
+    assert.equal(github.connection.files.size, 350);
+    // 25, 50, 100, 100 and the 75 left: it grows again as soon as GitHub answers.
+    assert.equal(github.server.takeLog().length, 3 + 5);
     source.dispose();
   });
 
@@ -190,7 +190,7 @@ describe('GitHub faults', () => {
     await source.refresh();
     await source.refresh();
     assert.equal(github.server.takeLog().length, 1);
-    assert.equal(github.connection.files.size, 250);
+    assert.equal(github.connection.files.size, 350);
     // GitHub tells its time in whole seconds.
     github.window.clock.advance(1_804_000);
     await github.connection.until('ready');
@@ -260,17 +260,17 @@ describe('GitHub faults', () => {
     github.server.faults.add({ kind: 'answer', status: 200, body }, { skip: 1 });
     await source.refresh();
     assert.equal(github.connection.status.state, 'ready');
-    // Two pages at once, what failed, and one by one from the start.
-    assert.equal(github.server.takeLog().length, 2 + 3);
-    assert.equal(github.connection.files.size, 250);
+    // Three pages at once, what failed, and one by one from the start.
+    assert.equal(github.server.takeLog().length, 2 + 4);
+    assert.equal(github.connection.files.size, 350);
   });
 
   it('a repository that vanishes between two pages', async () => {
     const source = await known();
-    github.server.faults.add({ kind: 'before', run: () => github.acme.delete('service-0230') }, { skip: 1 });
+    github.server.faults.add({ kind: 'before', run: () => github.acme.delete('service-0330') }, { skip: 1 });
     await source.refresh();
     assert.equal(github.connection.status.state, 'ready');
-    assert.equal(github.connection.files.size, 249);
+    assert.equal(github.connection.files.size, 349);
     github.acme.repositories
       .get('service-0001')!
       .commit({ 'catalog-info.yaml': catalogFile('acme', 'x', 'y', 1) });
@@ -293,8 +293,8 @@ describe('GitHub faults', () => {
     github.token.revoked = false;
     github.server.takeLog();
     await source.refresh();
-    assert.equal(github.connection.files.size, 250);
-    assert.equal(github.server.takeLog().length, 3 + 2);
+    assert.equal(github.connection.files.size, 350);
+    assert.equal(github.server.takeLog().length, 4 + 3);
     source.dispose();
   });
 
@@ -306,8 +306,8 @@ describe('GitHub faults', () => {
     sources[1]!.connect(other);
     await github.connection.until('ready');
     await other.until('ready');
-    assert.equal(other.files.size, 250);
-    assert.equal(github.server.takeLog().length, 3);
+    assert.equal(other.files.size, 350);
+    assert.equal(github.server.takeLog().length, 4);
     for (const source of sources) source.dispose();
   });
 
@@ -327,7 +327,7 @@ describe('GitHub faults', () => {
     const restarted = next.organization();
     restarted.connect(after);
     await after.until('ready');
-    assert.equal(after.mutations[0]?.type === 'full' && after.mutations[0].files.length, 250);
+    assert.equal(after.mutations[0]?.type === 'full' && after.mutations[0].files.length, 350);
     restarted.dispose();
   });
 
@@ -342,7 +342,7 @@ describe('GitHub faults', () => {
     const source = dead.organization();
     source.connect(github.connection);
     await github.connection.until('ready');
-    assert.equal(github.connection.files.size, 250);
+    assert.equal(github.connection.files.size, 350);
     source.dispose();
   });
 
@@ -356,6 +356,6 @@ describe('GitHub faults', () => {
     await refreshing;
     assert.equal(github.connection.status.state, 'ready');
     assert.equal(github.connection.status.lastError, undefined);
-    assert.equal(github.connection.files.size, 250);
+    assert.equal(github.connection.files.size, 350);
   });
 });

@@ -285,7 +285,7 @@ spec: { type: openapi, lifecycle: production, owner: core, definition: { $text: 
   });
 
   it('what another window removed on signing out does not come back from one that was reading', async () => {
-    for (let i = 0; i < 220; i++)
+    for (let i = 0; i < 320; i++)
       acme.repository(`r${i}`, {
         files: { 'catalog-info.yaml': component(`r${i}`), 'docs/index.md': '# Hello' },
       });

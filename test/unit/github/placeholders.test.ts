@@ -161,6 +161,14 @@ describe('what catalog files take in, by the batch', function () {
         (found) => /^text: /.test(String(found)),
       ],
       [
+        'a new text over 512 kB',
+        (name) => ({
+          'catalog-info.yaml': api(name, '{ $text: ./new.yaml }'),
+          'new.yaml': `openapi: ${name} ${'x'.repeat(TEXT_LIMIT)}`,
+        }),
+        (found) => typeof found === 'string' && found.length > TEXT_LIMIT,
+      ],
+      [
         'a text over 512 kB',
         (name) => ({ 'catalog-info.yaml': `${large(`${name}-c`)}---\n${api(name, `'text: x'`)}` }),
         (found) => found === 'text: x',
