@@ -21,7 +21,7 @@ import type { RepositoryReports } from '../ports/repositoryReports';
 import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
 import type { GitHub } from '../scaffolder/actions/github/github';
 import { dropReading, keepReading } from './keptReading';
-import type { UncatalogedPage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
+import type { FolderPage, UncatalogedPage, RemoteConfiguration, RemoteService, UnreadPage } from './services';
 
 /** What reading over the network takes from outside. */
 export interface RemotePorts extends Pick<RemoteCatalogPorts, 'http' | 'blobs' | 'processes'> {
@@ -51,6 +51,8 @@ export const SIGNED_OUT: ReportFailure = {
 
 /** Names that are handed over at once. */
 const PAGE = 100;
+/** Of a folder: no more than names. */
+const FOLDER_PAGE = 500;
 
 /** Whether organisations are read over the network, for whom, and what reads them. */
 export class RemoteCatalogs implements RemoteService {
@@ -181,8 +183,9 @@ export class RemoteCatalogs implements RemoteService {
     return (await this.#signedIn(uri)).files.stat(uri);
   }
 
-  async list(uri: string): ReturnType<RemoteService['list']> {
-    return (await this.#signedIn(uri)).files.list(uri);
+  async list(uri: string, from: number): Promise<FolderPage> {
+    const all = await (await this.#signedIn(uri)).files.list(uri);
+    return { entries: all.slice(from, from + FOLDER_PAGE), total: all.length };
   }
 
   async loginOf(apiUrl: string, token: string): ReturnType<RemoteService['loginOf']> {

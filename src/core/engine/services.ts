@@ -77,6 +77,12 @@ export interface RemoteConfiguration {
   readonly wrong?: SourceStatus['lastError'];
 }
 
+/** Some of what is in a folder. */
+export interface FolderPage {
+  readonly entries: Awaited<ReturnType<RemoteFiles['list']>>;
+  readonly total: number;
+}
+
 /** A page of the repositories without a catalog file, in the order of their names. */
 export interface UncatalogedPage {
   readonly candidates: readonly UncatalogedRepository[];
@@ -93,7 +99,9 @@ export interface UnreadPage {
  * Organisations read over the network, by the engine itself. What crosses the thread is small: names, a state, and of
  * files one that somebody opens.
  */
-export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat' | 'list'> {
+export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat'> {
+  /** What is in a folder, from that place in the list on: a folder may hold a hundred thousand files. */
+  list(uri: string, from: number): Promise<FolderPage>;
   /** Starts and stops reading as is wanted. What is read as wanted already goes on. */
   configure(wanted: RemoteConfiguration): Promise<void>;
   /** Reads everything again. What fails shows in the sources' states. */

@@ -47,11 +47,16 @@ export class RemoteFileSystem implements vscode.FileSystemProvider {
   }
 
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
-    const entries = await this.#read(uri, (files) => files.list(uri.toString()));
-    return entries.map(({ name, type }) => [
-      name,
-      type === 'file' ? vscode.FileType.File : vscode.FileType.Directory,
-    ]);
+    // By name, as the repository may move on between two pages.
+    const all = new Map<string, vscode.FileType>();
+    for (let from = 0, total = 1; from < total;) {
+      const page = await this.#read(uri, (files) => files.list(uri.toString(), from));
+      for (const { name, type } of page.entries)
+        all.set(name, type === 'file' ? vscode.FileType.File : vscode.FileType.Directory);
+      total = page.entries.length > 0 ? page.total : 0;
+      from += page.entries.length;
+    }
+    return [...all];
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {

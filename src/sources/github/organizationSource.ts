@@ -15,7 +15,7 @@ import { readWantedFiles } from './readWantedFiles';
 import { type KeepLastGood, keepingLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
-import { unknownTo, withLetGo } from './otherWindows';
+import { type LetGo, letGoOf, stillLetGo, unknownTo, withLetGo, withTakenBack } from './otherWindows';
 import { slugOf } from './reading';
 import { Repositories } from './repositories';
 import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
@@ -78,6 +78,8 @@ export class OrganizationSource extends RemoteSource {
   #takenInTold = '';
   /** What files of other organisations ask for here, by organisation. */
   #wantedHere: Readonly<Record<string, readonly WantedElsewhere[]>> = {};
+  /** What organisations ask for that are not read here. */
+  #letGo: LetGo | undefined;
   /** What the last reading that came to its end did not get; undefined where none did. */
   #unread: readonly UnreadItem[] | undefined;
   /** The settings that what is known was read under. */
@@ -227,22 +229,25 @@ export class OrganizationSource extends RemoteSource {
     let hasOwn = false;
     this.#isOfOthers = kept !== undefined && kept.settings !== this.#settings;
     if (kept) {
+      const { neighbours } = this.#options;
+      const isRead = (owner: string) => neighbours?.isRead(owner) ?? true;
+      this.#letGo = letGoOf(kept, isRead);
+      const back = withTakenBack(kept, isRead);
       const repositories = this.#isOfOthers
-        ? fitting(kept.repositories, branchIn(kept.settings), this.#options.config)
-        : kept.repositories;
+        ? fitting(back.repositories, branchIn(kept.settings), this.#options.config)
+        : back.repositories;
       const unknown = unknownTo(kept.wantedHere ?? {}, this.#wantedHere);
-      hasOwn = Object.keys(unknown).length > 0;
-      const all = hasOwn ? withLetGo(repositories, before) : repositories;
+      hasOwn = Object.keys({ ...unknown, ...back.wanted }).length > 0;
+      const all = Object.keys(unknown).length > 0 ? withLetGo(repositories, before) : repositories;
       this.#repositories.known = new Map(all.map((repository) => [repository.id, repository]));
       this.#repositories.cursors = kept.cursors ?? [];
       this.#repositories.unnamed = kept.unnamed ?? [];
       this.#repositories.formerNames.restore(kept.formerNames);
       this.#unread = this.#isOfOthers ? undefined : kept.unread;
       this.#outside = kept.outside;
-      const { neighbours } = this.#options;
       const wantedHere = Object.entries(kept.wantedHere ?? {});
-      const read = wantedHere.filter(([owner]) => neighbours?.isRead(owner) ?? true);
-      this.#wantedHere = { ...unknown, ...Object.fromEntries(read) };
+      const read = wantedHere.filter(([owner]) => isRead(owner));
+      this.#wantedHere = { ...back.wanted, ...unknown, ...Object.fromEntries(read) };
     }
     await this.#told.tellAll(this.connection, this.#sourceFiles());
     // What another window has read is news to whoever took in something here.
@@ -252,7 +257,8 @@ export class OrganizationSource extends RemoteSource {
       this.#moved.fire([...[...this.repositories].filter(isOther), ...gone]);
       this.#read.fire(undefined);
     }
-    if (hasOwn && this.isSettled) this.#fulfilAgain();
+    const mayAsk = before.size > 0 || this.#options.config.refreshInterval > 0;
+    if (hasOwn && this.isSettled && mayAsk) this.#fulfilAgain();
     return this.#isOfOthers ? undefined : kept?.refreshedAt;
   }
 
@@ -270,6 +276,7 @@ export class OrganizationSource extends RemoteSource {
       settings: this.#settings,
       ...(this.#unread && { unread: this.#unread }),
       wantedHere: this.#wantedHere,
+      ...(this.#letGo && { letGo: stillLetGo(this.#letGo, this.#repositories.known) }),
       ...(this.#outside && { outside: this.#outside }),
       cursors: this.#repositories.cursors,
       unnamed: this.#repositories.unnamed,
@@ -290,6 +297,8 @@ export class OrganizationSource extends RemoteSource {
       wantedHere = this.#wantedHere;
       await this.#fulfil(unread, token);
     }
+    // What is let go of from now on its own files let go of.
+    this.#letGo &&= stillLetGo(this.#letGo, this.#repositories.known);
     this.#unread = unread.items;
     await this.#tell(true, token);
     this.#read.fire(undefined);

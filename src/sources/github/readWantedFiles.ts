@@ -137,9 +137,13 @@ export async function readWantedFiles(
     }
     await expandPatterns(wantedFiles, repositories, trees, token);
     for (const [id, paths] of wantedFiles.all) takeRoles(repositories, id, paths, ports.paths);
-    for (const id of repositories.keys())
-      dropUnwanted(repositories, id, new Set([...ports.paths, ...(wantedFiles.all.get(id)?.keys() ?? [])]));
-    if ((await readMissing(wantedFiles, repositories, ports, token)) === 0) break;
+    let dropped = 0;
+    for (const id of repositories.keys()) {
+      const paths = new Set([...ports.paths, ...(wantedFiles.all.get(id)?.keys() ?? [])]);
+      dropped += dropUnwanted(repositories, id, paths);
+    }
+    // What only those asked for that are gone is not wanted either.
+    if ((await readMissing(wantedFiles, repositories, ports, token)) + dropped === 0) break;
   }
   return outside;
 }
@@ -276,17 +280,18 @@ function takeRoles(
   repositories.set(id, { ...repository, files });
 }
 
+/** Returns how many files went. */
 function dropUnwanted(
   repositories: Map<string, RepositoryState>,
   id: string,
   paths: ReadonlySet<string>,
-): void {
+): number {
   const repository = repositories.get(id)!;
   // What is left of one that moved waits.
-  if (repository.movedTo !== undefined) return;
-  const isWanted = ({ path }: FileState) => paths.has(path);
-  if (!repository.files.every(isWanted))
-    repositories.set(id, { ...repository, files: repository.files.filter(isWanted) });
+  if (repository.movedTo !== undefined) return 0;
+  const files = repository.files.filter(({ path }) => paths.has(path));
+  if (files.length < repository.files.length) repositories.set(id, { ...repository, files });
+  return repository.files.length - files.length;
 }
 
 /** Returns how many files came anew, so that what they ask for is looked at. */

@@ -2,6 +2,7 @@ import type { UnreadItem } from '../../core/catalog/source';
 import { KEPT_OF_GITHUB } from '../../core/engine/keptReading';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import { whileItMay } from '../remote/keeping';
+import type { LetGo } from './otherWindows';
 import type { WantedElsewhere } from './wantedFiles';
 import type { People } from './people';
 import type { RepositoryState } from './state';
@@ -25,6 +26,8 @@ export interface RepositoriesSnapshot {
   readonly unread?: readonly UnreadItem[];
   /** What files of other organisations ask for here, by organisation. */
   readonly wantedHere?: Readonly<Record<string, readonly WantedElsewhere[]>>;
+  /** What organisations ask for that the window does not read which kept this. */
+  readonly letGo?: LetGo;
   /** What its own files ask for of other organisations. */
   readonly outside?: readonly WantedElsewhere[];
   /** Where the pages of the last listing ended. */

@@ -163,6 +163,23 @@ describe('an organisation in the engine’s thread', function () {
     assert.ok(engine.bytes < 15_000, `${engine.bytes} bytes for one large file`);
   });
 
+  it('hands over a folder of 20,000 names by the page', async () => {
+    await read(2);
+    const repository = world.organizations.get('acme')!.repositories.get('service-0000')!;
+    repository.commit(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`all/${i}.md`, ''])));
+    await engine.service('remote').refresh();
+    const uri = `greenroom-github://${new URL(server.url).host}/acme/service-0000/main/all`;
+    engine.count();
+    const names = new Set<string>();
+    for (let total = 1; names.size < total;) {
+      const page = await engine.service('remote').list(uri, names.size);
+      for (const { name } of page.entries) names.add(name);
+      total = page.total;
+    }
+    assert.equal(names.size, 20_000);
+    assert.ok(engine.largest < 40_000, `${engine.largest} bytes at once`);
+  });
+
   it('asks for the token at each request and before what was read is kept, and keeps it nowhere', async () => {
     const { server: requests } = await read(3);
     // The organisation and its people are kept by themselves.

@@ -281,6 +281,58 @@ describe('what windows on one storage read is read once', () => {
     assert.ok((await led()) && !isLost);
   });
 
+  it('what only its other organisations lead to is there offline, though a window without them read last', async () => {
+    const head = 'apiVersion: backstage.io/v1alpha1\n';
+    const domain = (name: string, mark: string) =>
+      `${head}kind: Domain\nmetadata: { name: ${name}, description: ${mark} }\nspec: { owner: us }\n`;
+    const url = `${github.server.url}/acme/a/blob/main/led.yaml`;
+    const locationTo = (target: string) =>
+      `${head}kind: Location\nmetadata: { name: to-${target.length} }\nspec: { target: '${target}' }\n`;
+    const a = github.acme.repositories.get('a')!;
+    a.commit({
+      'catalog-info.yaml': locationTo('./own.yaml'),
+      'own.yaml': domain('own', 'one'),
+      'led.yaml': `${domain('led', 'one')}---\n${locationTo('./further.yaml')}`,
+      'further.yaml': domain('further', 'one'),
+    });
+    github.world.organization('beta').repository('b', { files: { 'catalog-info.yaml': locationTo(url) } });
+    const run = async (organizations: string[], state: 'ready' | 'offline' = 'ready') => {
+      const window = new TestWindow(github.server, github.window.blobs, 'good', github.window.clock);
+      const engine = await RemoteEngine.start(window, organizations, { state });
+      opened.push(window, engine);
+      await engine.remote.ended();
+      return engine;
+    };
+    const close = async ({ remote }: RemoteEngine) => {
+      remote.dispose();
+      await remote.ended();
+    };
+    const told = async ({ engine }: RemoteEngine) =>
+      (await engine.catalog.queryEntities({ filter: { kind: 'domain' } })).items
+        .map(({ metadata }) => `${metadata.name} ${metadata.description}`)
+        .sort();
+    await close(await run(['acme', 'beta']));
+    for (const mark of ['two', 'three']) {
+      a.commit({ 'own.yaml': domain('own', mark), 'further.yaml': domain('further', mark) });
+      github.window.clock.advance(HOUR);
+      const one = await run(['acme']);
+      assert.deepEqual(await told(one), [`own ${mark}`]);
+      await close(one);
+    }
+    a.commit({ 'catalog-info.yaml': locationTo('./nothing.yaml') });
+    github.window.clock.advance(HOUR);
+    const one = await run(['acme']);
+    assert.deepEqual(await told(one), []);
+    await close(one);
+    github.server.faults.add({ kind: 'reset' }, { times: 1000 });
+    github.window.clock.advance(HOUR);
+    const both = await run(['acme', 'beta'], 'offline');
+    assert.deepEqual(await told(both), ['further one', 'led one']);
+    github.server.faults.clear();
+    await both.remote.refresh();
+    await both.until(async () => (await told(both)).join() === 'further three,led one');
+  });
+
   it('a window that looks for what is kept just before another keeps it asks nothing', async () => {
     const kept = github.window.blobs;
     let looked = false;
