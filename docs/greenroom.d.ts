@@ -960,6 +960,31 @@ export interface HouseRules {
     readonly from?: string;
     readonly until?: string;
   }[];
+  /** Projects that look for contributors. Each names an entity, a repository as `owner/name` or a title. */
+  readonly projects?: readonly {
+    readonly id?: string;
+    readonly entity?: string;
+    readonly repository?: string;
+    readonly title?: string;
+    readonly description?: string;
+    readonly status?: 'open' | 'proposed' | 'paused';
+    readonly size?: 'small' | 'medium' | 'large';
+    readonly skills?: readonly string[];
+    readonly contact?: string;
+    /** Where one reads how to contribute. */
+    readonly docs?: string;
+    /** Of its first issues. */
+    readonly label?: string;
+  }[];
+  /** What people are asked how they fare, at most once in a quarter. */
+  readonly survey?: {
+    readonly id?: string;
+    readonly title: string;
+    readonly url: string;
+    readonly text?: string;
+    readonly from?: string;
+    readonly until?: string;
+  };
 }
 
 /**
@@ -1323,7 +1348,8 @@ export interface PluginSummary {
 }
 
 /** What house rules can add beside: what a company says of itself. */
-export type Point = ExtensionPoint | 'search' | 'ownership' | 'featured' | 'announcements';
+export type Point =
+  ExtensionPoint | 'search' | 'ownership' | 'featured' | 'announcements' | 'projects' | 'survey';
 
 /** A place in a text: zero-based line and UTF-16 character, as the editor counts. */
 export interface Position {

@@ -7,6 +7,7 @@ import { registerBackstage } from './features/backstage/register';
 import { registerCatalogTree } from './features/catalogTree/register';
 import { registerCodeowners } from './features/codeowners/register';
 import { registerTemplates } from './features/templates/register';
+import { registerCommons } from './features/commons/register';
 import { registerDocs } from './features/docs/register';
 import { registerDefinition } from './features/definition/register';
 import { registerEntityCommands } from './features/entityCommands/register';
@@ -108,6 +109,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerTemplates(context, endpoint, async () => (await pages()).templates);
   registerEntityPage(context, async () => (await pages()).entityPage);
   registerHome(context, async () => (await pages()).home);
+  registerCommons(context, async () => (await pages()).commons);
   registerExplorer(context, async () => (await pages()).explorer);
   registerLinks(context, async () => (await pages()).links);
   registerAssistant(context, () => loadBundle(extension, 'assistant.cjs'));

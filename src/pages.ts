@@ -1,6 +1,7 @@
 // What serves the pages in editor tabs: one bundle, since they share most of what they are made of; read when the first of
 // them opens.
 export * as addresses from './features/entityCommands/addresses';
+export * as commons from './features/commons/main';
 export * as definition from './features/definition/definitionSession';
 export * as docsFences from './features/docs/pluginFences';
 export * as entityPage from './features/entityPage/entityPageSession';

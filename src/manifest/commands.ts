@@ -17,6 +17,8 @@ export const Commands = {
   compareDefinition: 'greenroom.compareDefinition',
   openGraph: 'greenroom.openGraph',
   home: 'greenroom.home',
+  contribute: 'greenroom.contribute',
+  offerProject: 'greenroom.offerProject',
   openExplorer: 'greenroom.openExplorer',
   newFromTemplate: 'greenroom.newFromTemplate',
   dryRunTemplate: 'greenroom.dryRunTemplate',

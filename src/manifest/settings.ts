@@ -32,6 +32,8 @@ export interface Settings {
   'greenroom.assistants.mcpServer': boolean;
   'greenroom.plugins.disabled': string[];
   'greenroom.houseRules.enabled': boolean;
+  'greenroom.contribute.skills': string[];
+  'greenroom.contribute.topic': string;
 }
 
 export type SettingId = keyof Settings;
@@ -70,4 +72,6 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.assistants.mcpServer': true,
   'greenroom.plugins.disabled': true,
   'greenroom.houseRules.enabled': true,
+  'greenroom.contribute.skills': true,
+  'greenroom.contribute.topic': true,
 };

@@ -102,7 +102,11 @@ export function issuesView(
 ): unknown {
   const slug = `${repository.organization.login}/${repository.name}`;
   const found = repository.contributions.issues
-    .filter((issue) => !labels?.length || issue.labels.some((each) => labels.includes(each)))
+    .filter(
+      (issue) =>
+        !labels?.length ||
+        issue.labels.some((each) => labels.some((label) => label.toLowerCase() === each.toLowerCase())),
+    )
     .sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
   return item(
     context,
@@ -112,7 +116,9 @@ export function issuesView(
       page,
       ({ createdAt, number }) => `${createdAt} ${number}`,
       ({ number, title, createdAt, assignees = 0 }) => ({
+        number,
         title,
+        updatedAt: createdAt,
         url: `${context.webUrl}/${slug}/issues/${number}`,
         createdAt,
         assignees: { totalCount: assignees },

@@ -50,6 +50,11 @@ export function operationsView(repository: Repository, context: RequestContext):
       }),
     deployments: (page: Page) =>
       field('deployments', () => list(operations.newest, page, ({ id }) => id, deployment)),
+    hasIssuesEnabled: operations.hasIssues,
+    contributingGuidelines: () =>
+      field('contributingGuidelines', () =>
+        repository.files.has('CONTRIBUTING.md') ? { url: `${url}/blob/main/CONTRIBUTING.md` } : null,
+      ),
     pullRequests: (page: Page) =>
       field('pullRequests', () =>
         list(

@@ -44,6 +44,9 @@ export class Operations {
   checks: string | undefined;
   readonly suites: CheckSuite[] = [];
   openPullRequests = 0;
+  hasIssues = true;
+  /** What most of it is written in. */
+  language: string | undefined;
   /** Open alerts by what finds them; undefined where that is switched off. */
   readonly alerts: { dependabot?: number; codeScanning?: number; secretScanning?: number } = {
     dependabot: 0,

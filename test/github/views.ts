@@ -156,7 +156,7 @@ export function repositoryView(repository: Repository, context: RequestContext):
     pushedAt: repository.pushedAt,
     createdAt: repository.createdAt,
     updatedAt: repository.pushedAt,
-    primaryLanguage: null,
+    primaryLanguage: repository.operations.language ? { name: repository.operations.language } : null,
     repositoryTopics: (args: PageArgs) =>
       field(
         'repositoryTopics',

@@ -19,6 +19,11 @@ const entity = (name: string, ref: string): PageToSee => ({
   content: `main.page [role=tabpanel], main.status`,
 });
 const HOME: PageToSee = { name: 'home', command: ['greenroom.home'], content: '.home-header' };
+const CONTRIBUTE: PageToSee = {
+  name: 'contribute',
+  command: ['greenroom.contribute'],
+  content: 'main .project',
+};
 const EXPLORER: PageToSee = {
   name: 'explorer',
   command: ['greenroom.openExplorer'],
@@ -37,6 +42,7 @@ const TYPICAL: readonly PageToSee[] = [
   entity('template', 'template:default/go-service'),
   entity('ai-resource', 'airesource:default/write-an-adr'),
   HOME,
+  CONTRIBUTE,
   EXPLORER,
   { name: 'graph', command: ['greenroom.openGraph', 'system:default/booking'], content: '.graph .node' },
   {
@@ -58,6 +64,7 @@ metadata:
   title: ${long}${at}
   description: ${long} ${long}
   tags: [${Array.from({ length: 30 }, (_, tag) => `tag-number-${tag}`).join(', ')}]
+  annotations: {greenroom.dev/inner-source: ${long}}
   links: [${Array.from({ length: 20 }, (_, link) => `{url: 'https://example.com/${long}/${link}', title: ${long}}`).join(', ')}]
 spec: {type: ${'t'.repeat(60)}, lifecycle: ${'l'.repeat(60)}, owner: crew, system: whole, dependsOn: [component:part-0]}
 `,
@@ -80,6 +87,7 @@ spec: {owner: crew}
     entity('overfull-component', 'component:default/part-0'),
     entity('overfull-group', 'group:default/crew'),
     entity('overfull-system', 'system:default/whole'),
+    { ...CONTRIBUTE, name: 'overfull-contribute' },
     { ...EXPLORER, name: 'overfull-explorer' },
     {
       name: 'overfull-graph',
@@ -102,6 +110,7 @@ describe('every page', () => {
         join(scratch, 'empty'),
         [
           { ...HOME, name: 'empty-home' },
+          { ...CONTRIBUTE, name: 'empty-contribute' },
           { ...EXPLORER, name: 'empty-explorer' },
         ],
       ],

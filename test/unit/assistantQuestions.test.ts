@@ -207,7 +207,7 @@ describe('sixty questions about the sample organisation', function () {
     const { text } = await askTool(tool, { path: 'slipway/catalog-info.yaml' }, ports);
     assert.match(
       text,
-      /slipway\/catalog-info\.yaml:47:10 info: CODEOWNERS gives the folder of Lighthouse probe to/,
+      /slipway\/catalog-info\.yaml:49:10 info: CODEOWNERS gives the folder of Lighthouse probe to/,
     );
   });
 

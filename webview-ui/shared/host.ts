@@ -27,6 +27,9 @@ export const endpoint = new RpcEndpoint(channel);
 /** What this page shows, as the host wrote it into the document. */
 const target: unknown = JSON.parse(document.body.dataset['target'] ?? 'null');
 
+/** The target, for a bundle that serves several pages. */
+export const pageTarget = target;
+
 /** The content that came with the document, if some did. */
 export function firstContent<T>(schema: v.GenericSchema<unknown, T>): T | undefined {
   const { first } = document.body.dataset;

@@ -1,3 +1,5 @@
+import type { ListedProject } from '../market/project';
+import { type Insertion, listedIn } from '../market/writeProject';
 import { equalJson } from '../base/equal';
 import { oneLine } from '../base/oneLine';
 import { PLUGIN_SCHEME, Precedence, type SourceConnection, type SourceFile } from '../catalog/source';
@@ -44,6 +46,10 @@ export class EnginePlugins implements PluginControl {
       await this.#readAgain(names);
     }
     this.engine.reviewOpen();
+  }
+
+  async placeForProject(text: string, project: ListedProject): Promise<Insertion | undefined> {
+    return listedIn(text, project);
   }
 
   async rules(): Promise<FoundRules[]> {

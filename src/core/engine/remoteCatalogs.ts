@@ -18,6 +18,8 @@ import type {
 } from '../ports/remoteCatalog';
 import type { Onboarding } from '../ports/onboarding';
 import type { RepositoryReports } from '../ports/repositoryReports';
+import type { IssuesAnswer, WantedIssues } from '../market/firstIssues';
+import type { TopicRepository } from '../market/projects';
 import type { ReportAnswer, ReportFailure, WantedReport } from '../production/report';
 import type { GitHub } from '../scaffolder/actions/github/github';
 import { dropReading, keepReading } from './keptReading';
@@ -173,6 +175,15 @@ export class RemoteCatalogs implements RemoteService {
   async onboarding(): Promise<Onboarding | undefined> {
     await this.#queue;
     return this.#onboarding;
+  }
+
+  async firstIssues(wanted: readonly WantedIssues[], token?: CancellationToken): Promise<IssuesAnswer[]> {
+    await this.#queue;
+    return (await this.#reports?.firstIssues(wanted, token)) ?? wanted.map(() => ({ failure: SIGNED_OUT }));
+  }
+
+  async withTopic(topic: string): Promise<TopicRepository[] | undefined> {
+    return (await this.#current())?.withTopic(topic);
   }
 
   async read(uri: string, token?: CancellationToken): Promise<Uint8Array> {

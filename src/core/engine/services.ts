@@ -17,6 +17,10 @@ import type { SourceStatus, UnreadItem } from '../catalog/source';
 import type { LanguageService } from '../language/languageService';
 import type { OnboardingService } from '../onboarding/onboarding';
 import type { OwnershipService } from '../ownership/ownership';
+import type { IssuesAnswer, WantedIssues } from '../market/firstIssues';
+import type { ListedProject } from '../market/project';
+import type { Insertion } from '../market/writeProject';
+import type { TopicRepository } from '../market/projects';
 import type { NetworkSettings } from '../ports/http';
 import type { UncatalogedRepository, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
 import type { ReportAnswer, WantedReport } from '../production/report';
@@ -117,6 +121,10 @@ export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat'> {
   proposeFile(candidate: UncatalogedRepository, path: string, text: string): Promise<string>;
   /** What GitHub says of a repository's deployments and its state. What is known already comes at once. */
   report(wanted: WantedReport, token?: CancellationToken): Promise<ReportAnswer>;
+  /** First issues, in the order of what is wanted. */
+  firstIssues(wanted: readonly WantedIssues[], token?: CancellationToken): Promise<IssuesAnswer[]>;
+  /** Repositories with a topic, of the organisations that are read; undefined where none is. */
+  withTopic(topic: string): Promise<TopicRepository[] | undefined>;
   /** Whose token that is, or why GitHub does not say, in words for a person. */
   loginOf(apiUrl: string, token: string): Promise<{ readonly login: string } | { readonly why: string }>;
   /** Removes what every account that was used here has left on this machine. */
@@ -207,6 +215,8 @@ export interface PluginControl {
   configure(declared: DeclaredByOthers): Promise<void>;
   /** Files of house rules, those that count before others first. `plugins.rules` tells that they are others. */
   rules(): Promise<FoundRules[]>;
+  /** Where in the text of a file of house rules a project is listed, and how; undefined where a person has to. */
+  placeForProject(text: string, project: ListedProject): Promise<Insertion | undefined>;
   /** HTML of Markdown, to be sanitised where it is shown. */
   prose(markdown: string): Promise<string>;
   /**

@@ -31,6 +31,8 @@ describe('house rules as a language', () => {
       'ownership',
       'featured',
       'announcements',
+      'projects',
+      'survey',
     ]);
     assert.deepEqual(await labels('|'), [
       'apiVersion',
@@ -41,6 +43,8 @@ describe('house rules as a language', () => {
       'ownership',
       'featured',
       'announcements',
+      'projects',
+      'survey',
     ]);
     assert.deepEqual(await labels('apiVersion: |'), ['greenroom.dev/v1']);
     assert.deepEqual(await labels(`${HEAD}links:\n  - title: A\n    |`), [

@@ -3,6 +3,7 @@ import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import type { UnreadItem } from '../catalog/source';
+import type { TopicRepository } from '../market/projects';
 import type { DeclaredPackage } from '../ownership/questions/manifests';
 import type { Clock } from './clock';
 import type { GitHub } from '../scaffolder/actions/github/github';
@@ -90,6 +91,8 @@ export interface RemoteCatalog extends Disposable {
   proposeFile(candidate: UncatalogedRepository, path: string, text: string): Promise<string>;
   /** What manifests at the top of the repositories declare, as far as they were read. Asks nobody. */
   packages(): readonly RemotePackage[];
+  /** Repositories that have a topic, archived ones not. Asks nobody. */
+  withTopic(topic: string): TopicRepository[];
   /** A repository that is read, by its name or one that it had before; undefined for one that is not known. */
   repositoryOf(owner: string, name: string): RemoteRepository | undefined;
   readonly files: RemoteFiles;

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Event } from '../base/emitter';
+import type { IssuesAnswer, WantedIssues } from '../market/firstIssues';
 import type { ReportAnswer, WantedReport } from '../production/report';
 import type { Clock } from './clock';
 import type { Http } from './http';
@@ -21,6 +22,8 @@ export interface RepositoryReportsPorts {
 export interface RepositoryReports extends Disposable {
   /** What is known already comes at once, and anew when it is old. Rejects only where the asker went away. */
   read(wanted: WantedReport, token?: CancellationToken): Promise<ReportAnswer>;
+  /** First issues, in the order of what is wanted. Rejects only where the asker went away. */
+  firstIssues(wanted: readonly WantedIssues[], token?: CancellationToken): Promise<IssuesAnswer[]>;
   /** Repositories, as `owner/name` in lower case, of which something else is known now. */
   readonly onDidChange: Event<readonly string[]>;
 }

@@ -40,9 +40,11 @@ export function mayBeByRemote({ kind, metadata }: Entity): boolean {
   return kind.toLowerCase() === 'component' && !isNamed;
 }
 
-/** Only what can be a name on GitHub. */
 function slugIn(text: string): string | undefined {
-  return /^[A-Za-z0-9][A-Za-z0-9-]*(_[a-z0-9]+)?\/[\w.-]+$/.test(text) && !/\/\.{1,2}$/.test(text)
-    ? text
-    : undefined;
+  return isSlug(text) ? text : undefined;
+}
+
+/** Whether a text can be `owner/name` on GitHub. */
+export function isSlug(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9-]*(_[a-z0-9]+)?\/[\w.-]+$/.test(text) && !/\/\.{1,2}$/.test(text);
 }

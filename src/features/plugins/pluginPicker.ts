@@ -134,4 +134,6 @@ const POINTS = (): Readonly<Record<Point, string>> => ({
   ownership: vscode.l10n.t('whom to ask'),
   featured: vscode.l10n.t('to be seen first'),
   announcements: vscode.l10n.t('announcement'),
+  projects: vscode.l10n.t('project'),
+  survey: vscode.l10n.t('survey'),
 });

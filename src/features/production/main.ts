@@ -22,7 +22,7 @@ import {
 } from '../../core/production/repositoryFacts';
 import { type Production, productionOf } from '../../core/production/production';
 import type { ReportFailure, ReportPart } from '../../core/production/report';
-import { mayBeByRemote, repositoryByRemote, repositoryOf } from '../../core/production/repository';
+export { whereIs } from '../../host/entity/whereIs';
 import { readSetting } from '../../host/settings';
 import type { Remote } from '../../protocol/rpc';
 import type { ProviderId } from './register';
@@ -36,18 +36,6 @@ interface Reads {
   readonly remote: Pick<Remote<RemoteService>, 'report'>;
   readonly ownership: Pick<Remote<OwnershipService>, 'webUrlOf'>;
   readonly catalog: Catalog;
-}
-
-/** The repository of an entity on the GitHub at `host`, as `owner/name`; undefined where it has none there. */
-export async function whereIs(
-  { ownership, catalog }: Pick<Reads, 'ownership' | 'catalog'>,
-  entity: Entity,
-  host: string | undefined,
-): Promise<string | undefined> {
-  const named = repositoryOf(entity, host);
-  if (named !== undefined || !mayBeByRemote(entity)) return named;
-  const location = await catalog.getLocation(refOf(entity));
-  return location && repositoryByRemote(entity, await ownership.webUrlOf(location.uri), host);
 }
 
 /** What one of the providers says of an entity. */

@@ -162,6 +162,12 @@ export function createRemoteCatalog(
         host,
         organizations.flatMap(({ repositories }) => [...repositories]),
       ),
+    withTopic: (topic) =>
+      organizations.flatMap(({ repositories }) =>
+        [...repositories].flatMap(({ owner, name, topics, isArchived }) =>
+          topics.includes(topic) && !isArchived ? { repository: `${owner}/${name}`, topics } : [],
+        ),
+      ),
     repositoryOf: find,
     restored: async () => {
       await Promise.all(sources.map(({ restored }) => restored));

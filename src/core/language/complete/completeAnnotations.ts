@@ -87,7 +87,8 @@ export async function completeLabelKeys(context: CompletionContext): Promise<Com
 /** What the surroundings tell, then values that more than one entity has; an example where there is neither. */
 export async function completeAnnotationValue(context: CompletionContext, key: string): Promise<Completions> {
   const annotation = annotationSchema(key);
-  const known = annotation ? await surroundingValues(context, annotation) : [];
+  const meant = (annotation?.values ?? []).map(({ value, doc }) => ({ value, why: doc }));
+  const known = meant.length || !annotation ? meant : await surroundingValues(context, annotation);
   const shared = (await valuesInUse(context, `metadata.annotations.${key}`))
     .filter(({ value, count }) => count > 1 && !known.some((each) => each.value === value))
     .map(({ value, count }) => ({ value, why: usedTimes(count) }));

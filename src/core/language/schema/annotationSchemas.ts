@@ -1,4 +1,5 @@
 import { type DeclaredAnnotation, declaredAnnotation, declaredAnnotations } from '../../model/vocabulary';
+import { FIRST_ISSUES, FIRST_ISSUES_LABEL, INNER_SOURCE, PROJECT_STATUSES } from '../../market/words';
 import { escapeMarkdown } from '../markdown';
 
 /** What an annotation means and what its value looks like. */
@@ -10,6 +11,8 @@ export interface AnnotationSchema {
   readonly example?: string;
   /** What values must match. */
   readonly pattern?: string;
+  /** All values there are. */
+  readonly values?: readonly { readonly value: string; readonly doc: string }[];
   /** Why not to write it any more. */
   readonly deprecated?: string;
   /** The annotation that took its place, with the same value. */
@@ -31,6 +34,18 @@ export const ANNOTATIONS: readonly AnnotationSchema[] = [
     example: 'dir:.',
     source: 'techdocs',
     link: 'location',
+  },
+  {
+    key: INNER_SOURCE,
+    doc: 'Says that it looks for contributors: it is listed on the page Contribute. `open`, `proposed` (an idea so far) or `paused`.',
+    example: 'open',
+    values: PROJECT_STATUSES,
+    pattern: `^(?:${PROJECT_STATUSES.map(({ value }) => value).join('|')})$`,
+  },
+  {
+    key: FIRST_ISSUES,
+    doc: `The label of issues on GitHub that newcomers can begin with. \`${FIRST_ISSUES_LABEL}\` where it is left out.`,
+    example: FIRST_ISSUES_LABEL,
   },
   {
     key: 'backstage.io/techdocs-entity',

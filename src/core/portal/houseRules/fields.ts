@@ -1,3 +1,4 @@
+import { PROJECT_SIZES, PROJECT_STATUSES } from '../../market/words';
 import { ICONS } from '../icons';
 import { type FieldSchema, list, object, text } from '../../language/schema/types';
 
@@ -85,6 +86,43 @@ const hint = [
   text('why', 'Why they are the ones to ask, in a sentence.'),
 ];
 
+const project = [
+  id,
+  text(
+    'entity',
+    'The entity that looks for contributors: its page, owner and repository are known from it.',
+    {
+      format: 'entityRef',
+    },
+  ),
+  text('repository', 'The repository on GitHub that looks for contributors, as in `acme/widgets`.', {
+    example: 'owner/name',
+  }),
+  text('title', 'What people call the project. Needed where neither an entity nor a repository is named.'),
+  text('description', 'What is to be done, and what one learns, in a sentence or two.'),
+  text('status', 'Whether it takes contributions now. `open` where it is left out.', {
+    closed: true,
+    values: PROJECT_STATUSES,
+  }),
+  text('size', 'How much of it there is to do.', { closed: true, values: PROJECT_SIZES }),
+  list('skills', 'What one needs to know, or would like to learn: `go`, `writing`.', {
+    type: 'string',
+    facet: 'metadata.tags',
+  }),
+  text('contact', 'Whom to ask: an address on the web, of mail, or words. The owner where it is left out.'),
+  text('docs', 'Where one reads how to contribute.', { example: 'https://' }),
+  text('label', 'The label of its first issues on GitHub. `good first issue` where it is left out.'),
+];
+
+const survey = [
+  id,
+  title('What the survey is about, in a few words.'),
+  text('url', 'Where it is: `https://…` or `http://…`.', { required: true, example: 'https://' }),
+  text('text', 'Why one would take it, in a sentence.'),
+  text('from', 'The first day it is offered, as in `2026-11-26`.'),
+  text('until', 'The last day it is offered.'),
+];
+
 const announcement = [
   id,
   title('What there is to be known.'),
@@ -125,4 +163,9 @@ export const RULE_FIELDS: readonly FieldSchema[] = [
     }),
   ]),
   list('announcements', 'What everybody is to know, on Home.', { type: 'object', fields: announcement }),
+  list('projects', 'Projects that look for contributors, on the page Contribute.', {
+    type: 'object',
+    fields: project,
+  }),
+  object('survey', 'What people are asked how they fare, at most once in a quarter, on Home.', survey),
 ];

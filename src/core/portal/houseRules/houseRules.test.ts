@@ -64,6 +64,13 @@ announcements:
     until: 2026-11-30
   - { title: Long ago, until: 2020-01-01 }
   - { title: Some day, from: 2099-01-01 }
+projects:
+  - entity: component:till
+    size: small
+    skills: [go, writing]
+    contact: '#till'
+  - { title: An idea, status: proposed, docs: https://acme.example/idea }
+survey: { title: How is it going, url: https://acme.example/survey, until: 2026-12-31 }
 `;
 
 const NOW = Date.parse('2026-11-26');
@@ -154,11 +161,27 @@ describe('house rules', () => {
     ]);
   });
 
+  it('list projects that look for contributors, and where people are asked how they fare', () => {
+    const { plugins } = pluginsOf({ 'handbook/greenroom.yaml': GOOD });
+    const by = 'handbook/greenroom.yaml';
+    assert.deepEqual(plugins.projects(), [
+      { entity: 'component:default/till', size: 'small', skills: ['go', 'writing'], contact: '#till', by },
+      { title: 'An idea', status: 'proposed', skills: [], docs: 'https://acme.example/idea', by },
+    ]);
+    assert.deepEqual(plugins.survey(), {
+      id: 'How-is-it-going'.toLowerCase(),
+      title: 'How is it going',
+      url: 'https://acme.example/survey',
+      by,
+    });
+    assert.equal(pluginsOf({ a: GOOD.replace('2026-12-31', '2026-01-01') }).plugins.survey(), undefined);
+  });
+
   it('are read as docs/plugins.md shows them', () => {
     const page = readFileSync(new URL('../../../../docs/plugins.md', import.meta.url), 'utf8');
     const text = /^```yaml title="greenroom.yaml"\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
     assert.deepEqual(problemsOf(text), []);
-    assert.equal(pluginsOf({ a: text }).plugins.list()[0]?.contributions.length, 10);
+    assert.equal(pluginsOf({ a: text }).plugins.list()[0]?.contributions.length, 12);
   });
 
   it('are listed with where they are from, and switched off one by one or a file at a time', () => {
@@ -166,7 +189,7 @@ describe('house rules', () => {
     const [summary] = plugins.list();
     assert.equal(summary?.extension, 'handbook/greenroom.yaml');
     assert.equal(summary?.file, 'file:///w/handbook/greenroom.yaml');
-    assert.equal(summary?.contributions.length, 15);
+    assert.equal(summary?.contributions.length, 18);
     off.add('board');
     assert.deepEqual(
       plugins.links().map(({ title }) => title),
@@ -245,6 +268,17 @@ describe('house rules', () => {
       'announcements: [{ title: A, until: |tomorrow }]',
       'announcements: [{ title: A, url: |"vscode://a.b" }]',
       'announcements: [{ title: A, from: |2026-13-45 }]',
+      'projects: [|{ size: small }]',
+      'projects: [{ title: A, size: |huge }]',
+      'projects: [{ title: A, status: |someday }]',
+      'projects: [{ repository: |"acme" }]',
+      'projects: [{ repository: |"acme/.." }]',
+      'projects: [{ entity: |"a b" }]',
+      'projects: [{ title: A, skills: |go }]',
+      'projects: [{ title: A, docs: |"javascript:1" }]',
+      'survey: |7',
+      'survey: |{ title: A }',
+      'survey: { title: A, url: |"mailto:a@b.example" }',
     ];
     for (const marked of bad) {
       const text = `${RULES}${marked.replace('|', '')}\n`;

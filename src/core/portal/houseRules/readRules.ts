@@ -6,7 +6,7 @@ import { type Item, Refusal } from '../plugins/readItems';
 import { boundedValue } from './boundedValue';
 import { RULE_FIELDS } from './fields';
 import type { ReadRules, Rule, RuleFault } from './rules';
-import { LISTS, readBoost, readFeatured, readSearchField, RULE_READERS } from './ruleReaders';
+import { LISTS, readBoost, readFeatured, readSearchField, readSurvey, RULE_READERS } from './ruleReaders';
 
 const VERSION = 'greenroom.dev/v1';
 export const NO_MAPPING = `House rules are a mapping that begins with "apiVersion: ${VERSION}".`;
@@ -44,6 +44,8 @@ export function readRules(value: unknown): ReadRules {
   const featured = reader.object(value['featured'], ['featured']);
   for (const as of ['docs', 'templates'] as const)
     reader.items(featured[as], ['featured', as], (item) => readFeatured(as, item));
+  const survey = reader.object(value['survey'], ['survey']);
+  if (Object.keys(survey).length > 0) reader.entries({ survey }, [], ([, item]) => readSurvey(item as Item));
   return reader.result();
 }
 
@@ -86,7 +88,7 @@ class Reader {
     if (entries.length > MOST_ITEMS)
       this.#fault(path, `"${path.join('.')}" has ${entries.length} keys; the first ${MOST_ITEMS} count.`);
     for (const entry of entries.slice(0, MOST_ITEMS))
-      this.#take(undefined, [...path, entry[0]], () => take(entry));
+      this.#take(entry[1], [...path, entry[0]], () => take(entry));
   }
 
   /** Tells of words that mean nothing; what stands beside them counts. */

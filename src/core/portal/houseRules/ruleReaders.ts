@@ -1,10 +1,8 @@
 import { globFault } from '../../base/glob/glob';
 import { shown } from '../../base/oneLine';
-import { toCanonicalRef } from '../../model/reference';
 import { FIELD_WEIGHTS } from '../../search/options';
 import type { Contribution } from '../plugins/contribution';
 import {
-  addressOf,
   type Item,
   ITEM_READERS,
   LONGEST_TEXT,
@@ -15,6 +13,8 @@ import {
   text,
   words,
 } from '../plugins/readItems';
+import { readProject } from './projectReader';
+import { announced, idOf, named, refIn } from './ruleItems';
 
 /** Lists that `contributes.greenroom` has as well, by its own names for them. */
 export const LISTS = [
@@ -73,31 +73,25 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
     };
   },
   announcements: (item) => {
-    const title = words(text(item, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
-    const more = words(optional(item, 'text', LONGEST_TEXT), LONGEST_TEXT);
-    const url = addressOf(item);
-    if (url?.includes('{')) throw new Refusal('its url has a place, and there is nothing to fill it.', 'url');
-    const from = day(item, 'from');
-    const until = day(item, 'until');
-    if (from !== undefined && until !== undefined && from > until)
-      throw new Refusal('its from is after its until: it would never be shown.', 'from');
-    return {
-      point: 'announcements',
-      id: idOf(item, title),
-      title,
-      details: {
-        announcement: {
-          title,
-          ...(more !== undefined && { text: more }),
-          ...(url !== undefined && { url }),
-          ...(from !== undefined && { from }),
-          // To the end of the day, wherever on earth that is.
-          ...(until !== undefined && { until: until + 36 * 3_600_000 }),
-        },
-      },
-    };
+    const announcement = announced(item);
+    const { title } = announcement;
+    return { point: 'announcements', id: idOf(item, title), title, details: { announcement } };
   },
+  projects: readProject,
 };
+
+/** A place where people are asked how they fare. Throws a Refusal where it is none. */
+export function readSurvey(item: Item): Contribution {
+  const { url, ...said } = announced(item);
+  if (url === undefined || !/^https?:/i.test(url))
+    throw new Refusal('it needs a "url" on the web, as in "https://".', 'url');
+  return {
+    point: 'survey',
+    id: idOf(item, said.title),
+    title: said.title,
+    details: { survey: { ...said, url } },
+  };
+}
 
 export function readBoost([key, factor]: [string, unknown]): Contribution {
   if (!/^(?:kind:)?[a-z][a-z0-9]{0,62}$/i.test(key))
@@ -130,46 +124,4 @@ export function readFeatured(as: 'docs' | 'templates', item: unknown): Contribut
   if (as === 'templates' && !ref.startsWith('template:'))
     throw new Refusal('it must be the reference of a template, as in "template:new-service".');
   return { point: 'featured', id: `${as}.${ref}`, title: ref, details: { featured: { as, ref } } };
-}
-
-/** With an id, made of the title where it has none. */
-function named(item: Item): Item {
-  return { ...item, id: idOf(item, text(item, 'title', LONGEST_TITLE)) };
-}
-
-function idOf(item: Item, said: string): string {
-  const id =
-    optional(item, 'id') ??
-    (said
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 80) ||
-      'rule');
-  if (/^greenroom\./i.test(id))
-    throw new Refusal('ids that begin with "greenroom." are Greenroom\'s own.', 'id');
-  if (item['id'] !== undefined && !/^[\w.:-]+$/.test(id))
-    throw new Refusal('its id must be of letters, digits, points and hyphens.', 'id');
-  return asciiId(id);
-}
-
-/** Ids are of letters and digits that every keyboard has. */
-function asciiId(id: string): string {
-  return /^[\w.:-]+$/.test(id)
-    ? id
-    : [...id].map((char) => (/[\w.:-]/.test(char) ? char : `u${char.codePointAt(0)!.toString(16)}`)).join('');
-}
-
-function refIn(written: string, kind: string): string | undefined {
-  if (written.length > LONGEST_TITLE || /[\s\p{Cc}\p{Cf}]/u.test(written.trim())) return undefined;
-  return toCanonicalRef(written.trim(), { kind });
-}
-
-/** Milliseconds since the epoch. */
-function day(item: Item, field: string): number | undefined {
-  const written = optional(item, field);
-  if (written === undefined) return undefined;
-  const at = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(written) : NaN;
-  if (Number.isNaN(at)) throw new Refusal(`its ${field} must be a day, as in "2026-11-26".`, field);
-  return at;
 }

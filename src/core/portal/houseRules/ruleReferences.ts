@@ -17,6 +17,7 @@ const field = (name: string, defaultKind: string, targetKinds?: readonly string[
 
 const OWNER = field('owner', 'group', ['group', 'user']);
 const DOCS = field('docs', 'component');
+const PROJECT = field('entity', 'component');
 const TEMPLATES = field('templates', 'template', ['template']);
 
 /** A place of house rules that names an entity, as a field of an entity does. */
@@ -43,6 +44,7 @@ const ASKED = new Map<string, RuleField>([
 export function ruleFieldAt(path: RulePath): RuleField | undefined {
   const [list, part, last] = path;
   if (list === 'ownership' && last === 'owner') return OWNER;
+  if (list === 'projects' && last === 'entity' && path.length === 3) return PROJECT;
   if (list === 'featured' && path.length === 3)
     return part === 'templates' ? TEMPLATES : part === 'docs' ? DOCS : undefined;
   const place = path.at(-1) === '$hasPrefix' ? undefined : predicateAt(path);

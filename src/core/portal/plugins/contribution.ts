@@ -1,4 +1,5 @@
 import type { DeclaredAnnotation, DeclaredKind } from '../../model/vocabulary';
+import type { ListedProject } from '../../market/project';
 import type { AnnotationLinkRow } from '../annotationLinks/row';
 import type { TemplateAction } from './templateAction';
 import type { FoundRules, OwnershipHint } from '../houseRules/rules';
@@ -19,7 +20,8 @@ export const EXTENSION_POINTS = [
 ] as const;
 export type ExtensionPoint = (typeof EXTENSION_POINTS)[number];
 /** What house rules can add beside: what a company says of itself. */
-export type Point = ExtensionPoint | 'search' | 'ownership' | 'featured' | 'announcements';
+export type Point =
+  ExtensionPoint | 'search' | 'ownership' | 'featured' | 'announcements' | 'projects' | 'survey';
 
 /** One thing that an extension adds, as its package.json declares it, or a file of house rules. */
 export interface Contribution {
@@ -54,6 +56,8 @@ export interface Details {
   readonly hint?: Omit<OwnershipHint, 'file'>;
   readonly featured?: { readonly as: 'docs' | 'templates'; readonly ref: string };
   readonly announcement?: Announcement;
+  readonly project?: ListedProject;
+  readonly survey?: Survey;
 }
 
 /** A line of a card, with places that the entity fills in: `{metadata.name}`. */
@@ -71,6 +75,11 @@ export interface Announcement {
   /** The first and the last moment it is shown. Milliseconds since the epoch. */
   readonly from?: number;
   readonly until?: number;
+}
+
+/** A place where people are asked how they fare. */
+export interface Survey extends Announcement {
+  readonly url: string;
 }
 
 export interface DeclaredCheck {

@@ -5,6 +5,7 @@ import { oneLine } from '../../base/oneLine';
 import { visible } from '../../base/visible';
 import type { Entity } from '../../model/entity';
 import type { Clock } from '../../ports/clock';
+import type { ListedProject } from '../../market/project';
 import type { AnnotationLinkRow } from '../annotationLinks/row';
 import type { CardModel, EntityCard } from '../card';
 import { readCardModel } from './cardModel';
@@ -16,6 +17,7 @@ import type {
   PlacedRules,
   Plugin,
   Point,
+  Survey,
 } from './contribution';
 import type { DeclaredByOthers } from './declared';
 import type { DocsFence, DocsFenceRenderer, EntityCardProvider } from './providers';
@@ -175,6 +177,22 @@ export class Plugins {
       const { from = now, until = now, ...said } = details.announcement ?? { title: '' };
       return said.title && from <= now && now <= until ? [{ ...said, by: plugin.displayName }] : [];
     });
+  }
+
+  /** Projects that look for contributors, with where each is listed. */
+  projects(): (ListedProject & { readonly by: string })[] {
+    return this.of('projects').flatMap(({ plugin, contribution: { details } }) =>
+      details.project ? [{ ...details.project, by: plugin.displayName }] : [],
+    );
+  }
+
+  /** Where people are asked now how they fare: the first that there is. */
+  survey(): (Survey & { readonly id: string; readonly by: string }) | undefined {
+    const now = this.ports.clock.now();
+    return this.of('survey').flatMap(({ plugin, contribution: { id, details } }) => {
+      const { from = now, until = now, ...said } = details.survey ?? { title: '', url: '' };
+      return said.title && from <= now && now <= until ? [{ ...said, id, by: plugin.displayName }] : [];
+    })[0];
   }
 
   /** What a tab shows, as a card. */

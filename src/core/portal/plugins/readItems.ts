@@ -237,11 +237,11 @@ function factOf(value: unknown): DeclaredFact {
 export const FIELD = /\{((?:metadata|spec)\.[^{}|?:]{1,200}|kind)\}/g;
 
 /** Where something leads: a page on the web, with places, or a program for mail. */
-export function addressOf(item: Item): string | undefined {
-  const written = optional(item, 'url', LONGEST_TEXT);
+export function addressOf(item: Item, field = 'url'): string | undefined {
+  const written = optional(item, field, LONGEST_TEXT);
   if (written === undefined) return undefined;
   const url = linkTemplate(written, false);
-  if ('fault' in url) throw new Refusal(url.fault, 'url');
+  if ('fault' in url) throw new Refusal(url.fault, field);
   return url.template;
 }
 

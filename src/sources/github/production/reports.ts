@@ -12,6 +12,7 @@ import type { RepositoryReports } from '../../../core/ports/repositoryReports';
 import type { Logger } from '../../../core/ports/logger';
 import type { GitHubClient } from '../client';
 import type { GitHubError } from '../errors';
+import { IssueReader } from '../issues/issueReader';
 import { Batches, type Outcome } from './batches';
 import { type KeptReports, MOST_KEPT } from './keptReports';
 
@@ -40,6 +41,7 @@ export interface ReportsPorts {
 export class Reports implements RepositoryReports {
   readonly #ports: ReportsPorts;
   readonly #batches: Batches;
+  readonly #issues: IssueReader;
   readonly #known = new Map<string, Known>();
   readonly #changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.#changed.event;
@@ -49,6 +51,7 @@ export class Reports implements RepositoryReports {
 
   constructor(ports: ReportsPorts) {
     this.#ports = ports;
+    this.#issues = new IssueReader(ports);
     this.#batches = new Batches(ports, (wanted, outcome) => this.#take(wanted, outcome));
   }
 
@@ -68,6 +71,8 @@ export class Reports implements RepositoryReports {
     else void this.#renew(key, wanted);
     return answerOf(this.#known.get(key) ?? known);
   }
+
+  firstIssues: RepositoryReports['firstIssues'] = (wanted, token) => this.#issues.read(wanted, token);
 
   dispose(): void {
     this.#batches.dispose();

@@ -1,0 +1,30 @@
+// What a project says of itself, where it says it in one word.
+
+export const PROJECT_STATUSES = [
+  { value: 'open', doc: 'It looks for contributors now.' },
+  { value: 'proposed', doc: 'An idea: people are sought to begin with.' },
+  { value: 'paused', doc: 'It takes no contributions for the time being.' },
+] as const;
+export type ProjectStatus = (typeof PROJECT_STATUSES)[number]['value'];
+
+export const PROJECT_SIZES = [
+  { value: 'small', doc: 'Some hours.' },
+  { value: 'medium', doc: 'Some days.' },
+  { value: 'large', doc: 'Weeks, or more than one person.' },
+] as const;
+export type ProjectSize = (typeof PROJECT_SIZES)[number]['value'];
+
+export function isStatus(word: string): word is ProjectStatus {
+  return PROJECT_STATUSES.some(({ value }) => value === word);
+}
+
+export function isSize(word: string): word is ProjectSize {
+  return PROJECT_SIZES.some(({ value }) => value === word);
+}
+
+/** The annotation, or the label, by which an entity says that it looks for contributors; its value is a status. */
+export const INNER_SOURCE = 'greenroom.dev/inner-source';
+/** The annotation that names the label of its first issues. */
+export const FIRST_ISSUES = 'greenroom.dev/good-first-issues';
+/** GitHub's own label of first issues. */
+export const FIRST_ISSUES_LABEL = 'good first issue';

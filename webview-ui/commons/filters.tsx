@@ -1,0 +1,44 @@
+import type { ContributeModel, ContributeView } from '../../src/protocol/contribute';
+import { Dropdown } from '../shared/toolkit';
+
+const NAMES = { statuses: 'Status', languages: 'Language', domains: 'Domain' } as const;
+/** No value of a facet is called so. */
+const ALL = '\u0000';
+
+interface FiltersProps {
+  readonly model: ContributeModel;
+  readonly view: ContributeView;
+  readonly onChange: (part: Partial<ContributeView>) => void;
+}
+
+/** What the list is narrowed by. */
+export function Filters({ model, view, onChange }: FiltersProps) {
+  return (
+    <>
+      {model.facets
+        .filter(({ id, values }) => values.length > 1 || view[id].length > 0)
+        .map(({ id, values }) => (
+          <Dropdown
+            key={id}
+            label={NAMES[id]}
+            value={view[id][0] ?? ALL}
+            options={[
+              { value: ALL, label: `${NAMES[id]}: all` },
+              ...values.map(({ value, label, count }) => ({ value, label: `${label} (${count})` })),
+            ]}
+            onChange={(value) => onChange({ [id]: value === ALL ? [] : [value] })}
+          />
+        ))}
+      {model.hasSkills && (
+        <label class="for-me">
+          <input
+            type="checkbox"
+            checked={view.isForMe}
+            onChange={() => onChange({ isForMe: !view.isForMe })}
+          />{' '}
+          Asks for my skills ({model.forMe.toLocaleString()})
+        </label>
+      )}
+    </>
+  );
+}
