@@ -76,6 +76,19 @@ class EditorWindow {
     }, ref);
   }
 
+  /** What the docs tab says of the age of its page. */
+  async age(): Promise<string> {
+    const said = await Promise.all(
+      this.page.frames().map((frame) =>
+        frame
+          .locator('footer.foot')
+          .allTextContents()
+          .catch(() => []),
+      ),
+    );
+    return said.flat().join(' ');
+  }
+
   readFile(uri: string): Promise<string> {
     return this.inHost(
       async (api, file) => new TextDecoder().decode(await api.workspace.fs.readFile(api.Uri.parse(file))),
@@ -97,7 +110,7 @@ describe('an organisation on GitHub in several windows of one editor', function 
     this.timeout(180_000);
     temporary = realpathSync(mkdtempSync(join(tmpdir(), 'greenroom-windows-')));
     github = await ChildServer.start(ROOT);
-    await github.ask({ do: 'generate', repositories: 250, teams: 3, people: 5 });
+    await github.ask({ do: 'generate', repositories: 350, teams: 3, people: 5 });
     const files = {
       'catalog-info.yaml': DOCS,
       'docs/index.md': '# Docs\n',
@@ -155,7 +168,7 @@ describe('an organisation on GitHub in several windows of one editor', function 
     await github.ask({ do: 'takeLog' });
     const second = await open();
     await second.until('ready');
-    assert.notEqual(await second.description('component:service-0249'), null);
+    assert.notEqual(await second.description('component:service-0349'), null);
     assert.equal(await asked('GreenroomRepositories'), 0);
 
     const changed = component('service-0007', 'changed');
@@ -165,7 +178,7 @@ describe('an organisation on GitHub in several windows of one editor', function 
     await Promise.all([first, second].map((each) => each.execute('greenroom.refreshGitHub')));
     for (const each of [first, second])
       assert.equal(await each.description('component:service-0007'), 'changed');
-    // Two pages at once, and one.
+    // Three pages at once, and one.
     assert.equal(await asked('GreenroomRepositories'), 2);
     assert.equal(await asked('GreenroomChanged'), 1);
     assert.equal(await asked('GreenroomPeople'), 1);
@@ -201,6 +214,12 @@ describe('an organisation on GitHub in several windows of one editor', function 
     const page = `greenroom-github://${new URL(github.url).host}/acme/docs/main/docs/page.md`;
     await github.ask({ do: 'clearFaults' });
     assert.match(await first.readFile(page), /walrus/);
+    await first.execute('greenroom.openDocs', 'component:docs', 'page.md');
+    await until(
+      'its age',
+      () => first.age(),
+      (age) => /unknown/.test(age) && !/shown as it was/.test(age),
+    );
     await first.page.close();
     await server.stop();
     await github.ask({ do: 'fault', name: 'reset', times: 1000 });
@@ -215,12 +234,25 @@ describe('an organisation on GitHub in several windows of one editor', function 
     await first.execute('greenroom.refreshGitHub');
     await first.until('offline');
     assert.match(await first.readFile(page), /walrus/);
+    await first.execute('greenroom.openDocs', 'component:docs', 'page.md');
+    await until(
+      'its age',
+      () => first.age(),
+      (age) => /shown as it was read .*: .*(reached|broke off)/.test(age),
+      30_000,
+    );
     assert.equal(await first.description('component:late'), 'x');
     assert.notEqual(await first.description('group:team-1'), null);
     // The kept token is the one that was typed: nobody was asked for another.
     await github.ask({ do: 'clearFaults' });
     await first.execute('greenroom.refreshGitHub');
     await first.until('ready');
+    await until(
+      'its age',
+      () => first.age(),
+      (age) => /unknown/.test(age) && !/shown as it was/.test(age),
+      30_000,
+    );
   });
 
   it('a limit that one window met is kept by the other', async () => {

@@ -199,6 +199,10 @@ export class RemoteCatalogs implements RemoteService {
     return { entries: all.slice(from, from + FOLDER_PAGE), total: all.length };
   }
 
+  async whyOld(uri: string): ReturnType<RemoteService['whyOld']> {
+    return (await this.#current())?.files.whyOld(uri);
+  }
+
   async loginOf(apiUrl: string, token: string): ReturnType<RemoteService['loginOf']> {
     const { remote, clock, logger } = this.#ports;
     try {

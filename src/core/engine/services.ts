@@ -22,7 +22,12 @@ import type { ListedProject } from '../market/project';
 import type { Insertion } from '../market/writeProject';
 import type { TopicRepository } from '../market/projects';
 import type { NetworkSettings } from '../ports/http';
-import type { UncatalogedRepository, RemoteCatalogSettings, RemoteFiles } from '../ports/remoteCatalog';
+import type {
+  OldFile,
+  UncatalogedRepository,
+  RemoteCatalogSettings,
+  RemoteFiles,
+} from '../ports/remoteCatalog';
 import type { ReportAnswer, WantedReport } from '../production/report';
 import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { RunEvent, Templates } from '../scaffolder/templates';
@@ -106,6 +111,8 @@ export interface UnreadPage {
 export interface RemoteService extends Pick<RemoteFiles, 'read' | 'stat'> {
   /** What is in a folder, from that place in the list on: a folder may hold a hundred thousand files. */
   list(uri: string, from: number): Promise<FolderPage>;
+  /** Of a file that was read, why it is of before; undefined where it is not. */
+  whyOld(uri: string): Promise<OldFile | undefined>;
   /** Starts and stops reading as is wanted. What is read as wanted already goes on. */
   configure(wanted: RemoteConfiguration): Promise<void>;
   /** Reads everything again. What fails shows in the sources' states. */

@@ -105,6 +105,14 @@ export interface RemoteRepository {
   readonly branch: string;
 }
 
+/** Why what is shown of a file is of before. */
+export interface OldFile {
+  /** In words for a person: what keeps GitHub from telling what is there now. */
+  readonly why: string;
+  /** When it was what is there, as far as that is known. Milliseconds since the epoch. */
+  readonly asOf?: number;
+}
+
 /** Files of the organisations' repositories, by `greenroom-github:` URI. Failures are FileErrors. */
 export interface RemoteFiles {
   /** Root folders of repositories, and files, that may no longer be what they were. */
@@ -114,6 +122,8 @@ export interface RemoteFiles {
   /** Undefined where nothing is. */
   stat(uri: string): Promise<FileStat | undefined>;
   list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]>;
+  /** Of a file that was read: undefined where GitHub told what it is now. Asks nobody. */
+  whyOld(uri: string): OldFile | undefined;
   /** The same of what was read once, as it was then: asks nobody, and finds nothing else. */
   readonly kept: Pick<RemoteFiles, 'read' | 'stat' | 'list'>;
 }

@@ -7,6 +7,8 @@ import type { DocsService, SiteView } from '../../core/techdocs/docsService';
 import type { PublishedAge } from '../../core/techdocs/published/age';
 import { hasDocs } from '../../core/model/docs';
 import { onDidChangeSettings } from '../../host/settings';
+import type { RemoteService } from '../../core/engine/services';
+import { GITHUB_SCHEME } from '../../core/catalog/githubUri';
 import type { Remote } from '../../protocol/rpc';
 import type { FreshnessModule, FreshnessReader } from './freshness/main';
 
@@ -27,6 +29,7 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
 
   constructor(
     readonly docs: Remote<DocsService>,
+    readonly remote: Pick<Remote<RemoteService>, 'whyOld'>,
     readonly load: () => Promise<FreshnessModule>,
   ) {
     const renew = () => this.renew();
@@ -62,7 +65,16 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
   }
 
   /** Of one page, by its URI and its path in the site. */
-  ofPage({ docs, code, key }: SiteView, page: string, path: string): Promise<ProvidedFact> {
+  async ofPage(site: SiteView, page: string, path: string): Promise<ProvidedFact> {
+    const isRemote = page.startsWith(`${GITHUB_SCHEME}:`);
+    const [fact, old] = await Promise.all([
+      this.#ofPage(site, page, path),
+      isRemote ? this.remote.whyOld(page).catch(() => undefined) : undefined,
+    ]);
+    return old ? (await this.#read()).withOld(fact, old) : fact;
+  }
+
+  #ofPage({ docs, code, key }: SiteView, page: string, path: string): Promise<ProvidedFact> {
     const known = this.#pages.get(page);
     if (known && Date.now() - known.at < KEPT) return known.fact;
     const fact = Promise.all([this.#read(), this.#missing(key, path)]).then(([reader, missing]) =>

@@ -47,7 +47,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
   const colours = followTokenColours(load.themeColours, (values) => {
     for (const session of tabs.sessions) session.tellColours(values);
   });
-  const freshness = new DocsFreshness(docs, load.freshness);
+  const freshness = new DocsFreshness(docs, context.engine.remote, load.freshness);
   const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current(), load);
   const live = new LiveText(tabs);
   const command = (id: CommandId, run: (...args: unknown[]) => unknown) =>
@@ -57,7 +57,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
     colours,
     freshness,
     context.facts.register(freshness),
-    renewFreshness(tabs, live, freshness),
+    renewFreshness(tabs, live, freshness, context),
     new DocsProblems(tabs, live),
     followEditors(tabs),
     followActivePage(tabs),
@@ -99,10 +99,24 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
 const PAUSE = 500;
 
 /** Tells the tabs when whether their pages are up to date may be told otherwise. */
-function renewFreshness(tabs: DocsTabs, live: LiveText, freshness: DocsFreshness): vscode.Disposable {
+function renewFreshness(
+  tabs: DocsTabs,
+  live: LiveText,
+  freshness: DocsFreshness,
+  { catalog }: FeatureContext,
+): vscode.Disposable {
   const renew = coalesce(PAUSE, async () => freshness.renew());
+  let failing = '';
+  const sources = catalog.onDidChangeSources((statuses) => {
+    // What is being read again is no news yet.
+    if (statuses.some(({ state }) => state === 'loading')) return;
+    const now = statuses.map(({ id, state, lastError }) => `${id} ${state} ${lastError?.message}`).join('\n');
+    if (now !== failing) renew();
+    failing = now;
+  });
   return vscode.Disposable.from(
     renew,
+    sources,
     live.onDidChange(renew),
     freshness.onDidChange(() => {
       for (const session of tabs.sessions) session.tellFreshness();

@@ -119,6 +119,7 @@ export function createRemoteCatalog(
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
     find,
     byId,
+    fault: (owner) => sourceOf(owner)?.fault,
   };
   const asksByItself = refreshInterval > 0;
   const files = new GitHubFiles({ host, fetcher, clock, lookup, onDisk, asksByItself });

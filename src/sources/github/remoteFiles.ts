@@ -3,7 +3,7 @@ import { Emitter } from '../../core/base/emitter';
 import { fromGitHubUri, type RemoteFile, repositoryRoot, toWebUrl } from '../../core/catalog/githubUri';
 import { FileError, type FileStat, isFileError } from '../../core/ports/fileReader';
 import type { Clock } from '../../core/ports/clock';
-import type { RemoteFiles } from '../../core/ports/remoteCatalog';
+import type { OldFile, RemoteFiles } from '../../core/ports/remoteCatalog';
 import { isOfOneItem } from './answerProblems';
 import { BlobBatch } from './blobBatch';
 import { isLfsPointer } from '../../core/catalog/lfsPointer';
@@ -29,6 +29,8 @@ export interface RepositoryLookup {
   reads(host: string, owner: string): boolean;
   find(owner: string, name: string): RepositoryState | undefined;
   byId(id: string): RepositoryState | undefined;
+  /** Why what is known of its repositories may no longer be so. */
+  fault(owner: string): OldFile | undefined;
 }
 
 /** With what it hangs on. */
@@ -39,7 +41,12 @@ interface Tree {
   readonly mtime: number;
   /** GitHub did not list all of it: what is not among the entries may be there all the same. */
   readonly isPartial?: boolean;
+  /** Why it is that of an earlier commit. */
+  readonly whyOld?: string;
 }
+
+/** A tree, and why it is that of an earlier commit where it is. */
+type TreeOfBefore = KeptTree & Pick<Tree, 'whyOld'>;
 
 /** Trees and blobs kept in memory: a docs site is one tree and a page at a time. */
 const MOST_TREES = 20;
@@ -75,6 +82,8 @@ export class GitHubFiles implements RemoteFiles {
   readonly #untold = new Set<string>();
   #wasReviewed = false;
   readonly #seen = new SeenFiles();
+  /** Why files are of before that were read, by their URIs. */
+  readonly #old = new Map<string, string>();
   readonly #branches = new Map<string, Promise<string | undefined>>();
   readonly #changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.#changed.event;
@@ -97,6 +106,11 @@ export class GitHubFiles implements RemoteFiles {
   /** Lone files that were asked for in vain the last time: GitHub told neither what is in them nor that they are gone. */
   get untold(): ReadonlySet<string> {
     return this.#untold;
+  }
+
+  whyOld(uri: string): OldFile | undefined {
+    const why = this.#old.get(uri);
+    return why === undefined ? this.#ports.lookup.fault(this.#parse(uri).owner) : { why };
   }
 
   /** Tells that repositories moved to another commit, or got another name. */
@@ -159,7 +173,8 @@ export class GitHubFiles implements RemoteFiles {
       const text = await unlessCancelled(this.#loneText(file, uri), token);
       if (text !== undefined) return new TextEncoder().encode(text);
     }
-    const { entries, isPartial } = await unlessCancelled(this.#tree(file, uri, mayAsk), token);
+    const { entries, isPartial, whyOld } = await unlessCancelled(this.#tree(file, uri, mayAsk), token);
+    if (mayAsk) this.#noteOld(uri, whyOld);
     let path = file.path;
     for (let links = 0; ; links++) {
       const entry = entries.get(path);
@@ -185,6 +200,12 @@ export class GitHubFiles implements RemoteFiles {
       if (entry.mode !== LINK || links === MOST_LINKS) return bytes;
       path = join(path, new TextDecoder().decode(bytes)) ?? leadsOut(uri);
     }
+  }
+
+  #noteOld(uri: string, why: string | undefined): void {
+    this.#old.delete(uri);
+    if (why !== undefined) this.#old.set(uri, why);
+    if (this.#old.size > MOST_LONE) this.#old.delete(this.#old.keys().next().value!);
   }
 
   async stat(uri: string, mayAsk = true): Promise<FileStat | undefined> {
@@ -302,7 +323,7 @@ export class GitHubFiles implements RemoteFiles {
       ? { is: 'nothing', submodule: submoduleIn(known, path), state: this.#knownState(file)! }
       : ((await this.#unasked(file, uri)) ??
         (await remember(this.#loneTexts, key, MOST_LONE, ask).catch((error: unknown) =>
-          this.#kept(file, error),
+          this.#kept(file, uri, error),
         )));
     if (found.state !== undefined) this.#seen.note(uri, found.state);
     if (found.is === 'nothing') throw missing(found.submodule, uri, toWebUrl(file));
@@ -330,10 +351,11 @@ export class GitHubFiles implements RemoteFiles {
   }
 
   /** What a lone file was last seen with, where GitHub does not say that it is gone. */
-  async #kept(file: RemoteFile, error: unknown): Promise<LoneText> {
+  async #kept(file: RemoteFile, uri: string, error: unknown): Promise<LoneText> {
     const isGone = isFileError(error) && error.code === 'not-found';
     const text = isGone ? undefined : await this.#ports.onDisk.text(this.#placeOf(file), file.path);
     if (text === undefined) throw error;
+    this.#noteOld(uri, (error as Error).message);
     return { is: 'text', file: { oid: '', text } };
   }
 
@@ -351,12 +373,13 @@ export class GitHubFiles implements RemoteFiles {
     const key = mayAsk ? treeKey(file, revision) : keptKey(file);
     return remember(this.#trees, key, MOST_TREES, () =>
       guarded(uri, async () => {
-        const kept = mayAsk
+        const kept: TreeOfBefore | undefined = mayAsk
           ? await this.#entries(file, revision)
           : await this.#ports.onDisk.tree(this.#placeOf(file));
-        const { entries = [], isPartial = false } = kept ?? {};
+        const { entries = [], isPartial = false, whyOld } = kept ?? {};
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
-        return { entries: new Map(entries.map((entry) => [entry.path, entry])), mtime, isPartial };
+        const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+        return { entries: byPath, mtime, isPartial, ...(whyOld !== undefined && { whyOld }) };
       }),
     );
   }
@@ -387,6 +410,7 @@ export class GitHubFiles implements RemoteFiles {
     const bytes = isOfOneItem(error) ? undefined : await this.#ports.onDisk.lastOf(this.#placeOf(file), path);
     if (!bytes) throw error;
     this.#seen.noteUntold(uri);
+    this.#noteOld(uri, (error as Error).message);
     return bytes;
   }
 
@@ -397,7 +421,7 @@ export class GitHubFiles implements RemoteFiles {
   }
 
   /** The tree of a revision; where GitHub does not give it, or not all of it, the last that was seen of the branch as well. */
-  async #entries(file: RemoteFile, revision: string): Promise<KeptTree> {
+  async #entries(file: RemoteFile, revision: string): Promise<TreeOfBefore> {
     const { onDisk, fetcher, host } = this.#ports;
     const place = this.#placeOf(file);
     const kept = await onDisk.tree(place);
@@ -421,8 +445,9 @@ export class GitHubFiles implements RemoteFiles {
       const isThere = known?.oid === revision && !known.isBehind;
       if (!kept || !isGitHubError(error) || (error.code === 'not-found' && !isThere)) throw error;
       askAgain();
+      const old = { ...kept, whyOld: error.message };
       // Where only the tree is refused, what it may have by now can still be asked for.
-      return isOfOneItem(error) ? { ...kept, entries: kept.entries.map(asOld), isPartial: true } : kept;
+      return isOfOneItem(error) ? { ...old, entries: kept.entries.map(asOld), isPartial: true } : old;
     }
   }
 }

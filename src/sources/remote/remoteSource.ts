@@ -8,6 +8,7 @@ import type { Disposable } from '../../core/base/disposable';
 import type { EntitySource, SourceConnection, SourceStatus, UnreadItem } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
+import type { OldFile } from '../../core/ports/remoteCatalog';
 import { faultStatus } from './faultStatus';
 import { isRemoteFault, OthersFault, type RemoteFault } from './remoteFault';
 import type { Lease, LeaseOutcome } from './lease';
@@ -162,6 +163,12 @@ export abstract class RemoteSource implements EntitySource {
   /** Resolves once nothing is under way any more. */
   async ended(): Promise<void> {
     await Promise.allSettled([this.#running, this.#next, this.#between, this.#released]);
+  }
+
+  /** Why what is known may no longer be so, and when it was read. */
+  get fault(): OldFile | undefined {
+    const why = this.#failure?.lastError?.message;
+    return why === undefined ? undefined : { why, ...(this.#refreshedAt > 0 && { asOf: this.#refreshedAt }) };
   }
 
   /** Cancelled once it is disposed of. */

@@ -129,8 +129,16 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
     github.acme.rename('s3', 'other');
     await first.remote.refresh();
     assert.match(await page(first, 'page-5.md'), /Narwhal/);
+    const old = async (engine: RemoteEngine, path: string) => {
+      const found = await engine.docs.page(ref(3), path);
+      return engine.remote.files.whyOld(found!.uri);
+    };
+    assert.equal(await old(first, 'page-5.md'), undefined);
     github.server.faults.add({ kind: 'reset' }, { times: 9999 });
     assert.match(await page(first, 'page-4.md'), /walrus3x4/);
+    // Nobody knows yet that there is no network: only of this page.
+    assert.match((await old(first, 'page-4.md'))?.why ?? '', /can't be reached|broke off/);
+    assert.equal(await old(first, 'page-5.md'), undefined);
     await new Promise((resolve) => setTimeout(resolve, 50));
     first.dispose();
     const later = new TestWindow(github.server, github.window.blobs);
@@ -142,9 +150,21 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
       ['huge.md', /word/],
     ] as const)
       assert.match(await page(second, path), text, path);
+    const { why, asOf } = (await old(second, 'page-5.md')) ?? {};
+    assert.match(why ?? '', /can't be reached|broke off/);
+    assert.ok(Math.abs(asOf! - github.window.clock.now()) < 3_600_000);
     github.server.faults.clear();
     await second.remote.refresh();
     assert.match(await page(second, 'page-4.md'), /Anew/);
+    for (const path of ['page-4.md', 'page-5.md']) assert.equal(await old(second, path), undefined, path);
+    github.world.fail('tree acme/other', {
+      status: 409,
+      body: { message: 'Git Repository is being moved.' },
+    });
+    s3.commit({ 'docs/page-5.md': '# Later\n' });
+    await second.remote.refresh();
+    await page(second, 'page-5.md');
+    assert.match((await old(second, 'page-4.md'))?.why ?? '', /being moved/);
     later.close();
   });
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { OldFile } from '../../../core/ports/remoteCatalog';
 import type { FactState, ProvidedFact } from '../../../core/facts/fact';
 import {
   describeFreshness,
@@ -33,6 +34,8 @@ export interface FreshnessReader {
   /** `missing`: what the page, or the pages, name that is not there. */
   fact(subject: FreshnessSubject, noun: FreshnessNoun, missing: readonly Missing[]): Promise<ProvidedFact>;
   published(age: PublishedAge): ProvidedFact;
+  /** What is said of a page, and that it is shown as it was read before. */
+  withOld(fact: ProvidedFact, old: OldFile): ProvidedFact;
   dispose(): void;
 }
 
@@ -49,6 +52,10 @@ export function start(onDidChange: () => void): FreshnessReader {
       return withGone(fact, await goneOf(missing, subject.docs, history), noun);
     },
     published: (age) => publishedFact(age, ago),
+    withOld: (fact, { why, asOf }) => {
+      const when = asOf === undefined ? 'before' : ago(asOf);
+      return { ...fact, summary: `${fact.summary} It is shown as it was read ${when}: ${why}` };
+    },
     dispose: () => watch.dispose(),
   };
 }
