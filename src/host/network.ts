@@ -6,7 +6,8 @@ import type { Remote, RpcEndpoint } from '../protocol/rpc';
 import type * as nodeHttp from '../runtime/node/nodeHttp';
 import { lazyService } from '../core/base/lazyService';
 
-const PROXY_VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const WITHOUT = ['no_proxy', 'NO_PROXY'];
 
 /**
  * The editor's network: lends it to the engine, and tells it how the editor is set up. See `RoutedHttp`.
@@ -44,9 +45,17 @@ export function bridgeNetwork(
 
 function networkSettings(): NetworkSettings {
   const settings = vscode.workspace.getConfiguration('http');
-  const isNamed = Boolean(settings.get('proxy')) || PROXY_VARIABLES.some((name) => process.env[name]);
+  const url = settings.get<string>('proxy') || valueOf(PROXY_VARIABLES);
+  const hasProxy = Boolean(url) && settings.get('proxySupport') !== 'off';
+  const authorization = settings.get<string | null>('proxyAuthorization');
+  const without = [...settings.get<readonly string[]>('noProxy', []), ...(valueOf(WITHOUT) ?? '').split(',')];
   return {
     isStrict: settings.get('proxyStrictSSL', true),
-    hasProxy: isNamed && settings.get('proxySupport') !== 'off',
+    hasProxy,
+    ...(hasProxy && { proxy: { url: url!, without, ...(authorization && { authorization }) } }),
   };
+}
+
+function valueOf(variables: readonly string[]): string | undefined {
+  return variables.map((name) => process.env[name]).find(Boolean);
 }

@@ -8,6 +8,8 @@ export type ProxyMood = 'through' | 'silent' | number;
 export class TestProxy {
   /** `host:port` of each CONNECT. */
   readonly asked: string[] = [];
+  /** What was said of who asks. */
+  readonly said: string[] = [];
   mood: ProxyMood = 'through';
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -15,8 +17,9 @@ export class TestProxy {
   private constructor(readonly port: number) {
     this.#server = createServer((_request, response) => response.writeHead(400).end());
     this.#server.on('connection', (socket) => this.#sockets.add(socket));
-    this.#server.on('connect', ({ url = '' }, socket: Socket) => {
+    this.#server.on('connect', ({ url = '', headers }, socket: Socket) => {
       this.asked.push(url);
+      if (headers['proxy-authorization']) this.said.push(headers['proxy-authorization']);
       socket.on('error', () => {});
       if (this.mood === 'silent') return;
       if (this.mood !== 'through') {

@@ -47,6 +47,16 @@ export interface NetworkSettings {
   readonly isStrict: boolean;
   /** Whether the editor was told of a proxy, in its settings or by its environment. */
   readonly hasProxy: boolean;
+  /** The one that it was told of by its address. */
+  readonly proxy?: ProxySettings;
+}
+
+export interface ProxySettings {
+  readonly url: string;
+  /** What it wants to be told of who asks, word for word. */
+  readonly authorization?: string;
+  /** Hosts that are asked without it. */
+  readonly without: readonly string[];
 }
 
 /** Sends one request. Follows no redirect to another host, so that credentials stay where they belong. */

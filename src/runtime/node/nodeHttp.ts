@@ -5,7 +5,14 @@ import { StringDecoder } from 'node:string_decoder';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { CancellationError, type CancellationToken } from '../../core/base/cancellation';
-import { type Http, HttpError, type HttpRequest, type HttpResponse } from '../../core/ports/http';
+import {
+  type Http,
+  HttpError,
+  type HttpRequest,
+  type HttpResponse,
+  isHttpError,
+} from '../../core/ports/http';
+import { refusedByProxy } from './tunnelAgent';
 
 const MOST_REDIRECTS = 3;
 const DEFAULT_TIMEOUT = 30_000;
@@ -28,10 +35,18 @@ export class NodeHttp implements Http {
     'https:': new https.Agent({ keepAlive: true }),
   };
   readonly #isStrict: () => boolean;
+  readonly #through: (url: URL) => https.Agent | undefined;
 
-  /** `isStrict`: whether certificates must be good, as the editor's `http.proxyStrictSSL` says. Asked at every request. */
-  constructor(isStrict: () => boolean = () => true) {
+  /**
+   * Both are asked at every request. `isStrict`: whether certificates must be good, as the editor's `http.proxyStrictSSL`
+   * says. `through`: what makes connections to a server, where it is not to be asked directly.
+   */
+  constructor(
+    isStrict: () => boolean = () => true,
+    through: (url: URL) => https.Agent | undefined = () => undefined,
+  ) {
     this.#isStrict = isStrict;
+    this.#through = through;
   }
 
   async send(request: HttpRequest, token?: CancellationToken): Promise<HttpResponse> {
@@ -74,7 +89,7 @@ export class NodeHttp implements Http {
       const outgoing = (secure ? https : http).request(url, {
         method: request.method,
         headers: { ...(!request.onData && { 'accept-encoding': 'gzip' }), ...request.headers },
-        agent: this.#agents[secure ? 'https:' : 'http:'],
+        agent: this.#through(url) ?? this.#agents[secure ? 'https:' : 'http:'],
         ...(secure && !this.#isStrict() && { rejectUnauthorized: false }),
       });
       let isConnected = false;
@@ -107,6 +122,7 @@ export class NodeHttp implements Http {
         outgoing.destroy();
       };
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        if (isHttpError(error)) return end(error);
         const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
         if (CLIENT_CERTIFICATE.test(error.message)) {
           const why = /handshake failure/i.test(error.message)
@@ -137,7 +153,8 @@ export class NodeHttp implements Http {
       });
       outgoing.on('response', (incoming) => {
         // What comes in the clear where a secret answer was asked for is the proxy's: it did not lead there.
-        if (secure && !('encrypted' in incoming.socket)) return end(refusedByProxy(url, incoming.statusCode));
+        if (secure && !('encrypted' in incoming.socket))
+          return end(refusedByProxy(url.host, incoming.statusCode));
         const chunks: Buffer[] = [];
         const most = request.maxBytes ?? MOST_BYTES;
         const heard = new StringDecoder('utf8');
@@ -166,12 +183,6 @@ export class NodeHttp implements Http {
       outgoing.end(request.body);
     });
   }
-}
-
-function refusedByProxy(url: URL, status: number | undefined): HttpError {
-  const why =
-    status === 407 ? 'asks for a sign-in' : `does not lead to ${url.host} (it answers with status ${status})`;
-  return new HttpError('proxy', `The proxy of this network ${why}: see the setting http.proxy.`, true);
 }
 
 function tooLarge(url: URL, most: number): HttpError {

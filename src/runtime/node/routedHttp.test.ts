@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { HttpError, isHttpError } from '../../core/ports/http';
 import { build } from 'esbuild';
 import { makeCertificates } from '../../../test/support/certificates';
+import { TestProxy } from '../../../test/support/proxy';
 import { RoutedHttp } from './routedHttp';
 
 const run = promisify(execFile);
@@ -108,6 +109,65 @@ describe('RoutedHttp', () => {
     assert.equal(await get('https://github.example/'), 'from the editor');
     assert.equal(await get(), 'from the thread');
     assert.deepEqual(asked, ['https://github.example/']);
+  });
+
+  describe('behind a proxy that is named', () => {
+    let proxy: TestProxy;
+    const behind = (more: object = {}, isStrict = false) => {
+      const without = ['', ' direct.example', '*.inner.example', 'other.example:8443'];
+      return http.configure({ isStrict, hasProxy: true, proxy: { url: proxy.url, without, ...more } });
+    };
+    beforeEach(async () => {
+      proxy = await TestProxy.start(Number(new URL(url).port));
+    });
+    afterEach(() => proxy.stop());
+
+    it('goes through it by itself, over and over', async () => {
+      await behind();
+      for (let i = 0; i < 3; i++) assert.equal(await get('https://ghe.example/'), 'from the thread');
+      assert.equal(await get('https://other.example/'), 'from the thread');
+      assert.deepEqual(proxy.asked, ['ghe.example:443', 'other.example:443']);
+      assert.deepEqual(asked, []);
+    });
+
+    it('says who asks, by the setting or as the address says it', async () => {
+      const { port } = new URL(proxy.url);
+      await behind({ url: `http://jo:p%40ss@127.0.0.1:${port}` });
+      await get('https://ghe.example/');
+      await behind({ url: `http://jo:x@127.0.0.1:${port}`, authorization: 'Bearer t' });
+      await get('https://ghe.example/');
+      assert.deepEqual(proxy.said, [`Basic ${Buffer.from('jo:p@ss').toString('base64')}`, 'Bearer t']);
+      assert.deepEqual(asked, []);
+    });
+
+    it('lets the editor ask where it does not lead through, is not there, or is of another kind', async () => {
+      for (const mood of [407, 403, 502] as const) {
+        proxy.mood = mood;
+        await behind();
+        assert.equal(await get('https://ghe.example/'), 'from the editor');
+      }
+      for (const other of ['http://127.0.0.1:1', 'socks5://127.0.0.1:1', 'no address']) {
+        await behind({ url: other });
+        assert.equal(await get('https://ghe.example/'), 'from the editor');
+      }
+      await behind();
+      assert.equal(await get('http://plain.example/'), 'from the editor');
+      assert.equal(asked.length, 7);
+    });
+
+    it('asks hosts without it that are named so', async () => {
+      await behind();
+      for (const host of ['direct.example', 'a.direct.example', 'b.inner.example', 'other.example:8443'])
+        assert.equal(await get(`https://${host}/`), 'from the editor', host);
+      await behind({ without: ['*'] });
+      await get('https://ghe.example/');
+      assert.deepEqual(proxy.asked, []);
+    });
+
+    it('trusts no certificate through it that it would not trust else', async () => {
+      await behind({}, true);
+      assert.equal(await get('https://ghe.example/'), 'from the editor');
+    });
   });
 
   it('says what to do about a certificate that nothing vouches for', async () => {
