@@ -86,6 +86,8 @@ export function createRemoteCatalog(
     formerIdOf,
     byId: (id, except) =>
       organizations.find((source) => source.organization !== except && source.has(id))?.byId(id),
+    formerly: (id, except) =>
+      organizations.find((source) => source.organization !== except && source.byId(id))?.byId(id),
     isRead: (owner) => sourceOf(owner) !== undefined,
     isSettled: (owner) => sourceOf(owner)?.isSettled ?? true,
   };

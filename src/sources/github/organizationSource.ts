@@ -32,6 +32,8 @@ export interface Neighbours {
   formerIdOf(owner: string, name: string): string | null | undefined;
   /** The repository of that id, where another organisation than the one given has it. */
   byId(id: string, except: string): RepositoryState | undefined;
+  /** What another organisation than the one given knows of it, be it that it had it before. */
+  formerly(id: string, except: string): RepositoryState | undefined;
   isRead(owner: string): boolean;
   /** Whether an organisation is read, and was read to its end. */
   isSettled(owner: string): boolean;
@@ -106,6 +108,7 @@ export class OrganizationSource extends RemoteSource {
       keepLastGood: this.#keepLastGood,
       isReadElsewhere: (owner) => options.neighbours?.isRead(owner) ?? false,
       elsewhere: (id) => options.neighbours?.byId(id, config.organization),
+      formerly: (id) => options.neighbours?.formerly(id, config.organization),
       onPage: async (done, total) => {
         this.setStatus({ state: 'loading', progress: { done, total } });
         await this.renewLease();
@@ -326,6 +329,7 @@ export class OrganizationSource extends RemoteSource {
           ownerOf: (owner, name) => this.#find(owner, name)?.owner,
           ask: (names) => this.#repositories.askNames(names, unread, token),
         },
+        formerly: (id) => neighbours?.formerly(id, config.organization),
         fetcher: this.#fetcher,
         keepLastGood: this.#keepLastGood,
         unread,

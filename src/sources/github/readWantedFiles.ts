@@ -30,6 +30,8 @@ export interface WantedPorts extends Pick<RemoteCatalogPorts, 'begin'> {
   readonly wantedHere: readonly WantedElsewhere[];
   readonly host: string;
   readonly names: NamePorts;
+  /** What another organisation knows of the repository of that id. */
+  readonly formerly: (id: string) => RepositoryState | undefined;
   readonly fetcher: FileFetcher;
   readonly keepLastGood: KeepLastGood;
   readonly unread: Unread;
@@ -298,7 +300,7 @@ function dropUnwanted(
 async function readMissing(
   wantedFiles: WantedFiles,
   repositories: Map<string, RepositoryState>,
-  { fetcher, unread, keepLastGood }: WantedPorts,
+  { fetcher, unread, keepLastGood, formerly }: WantedPorts,
   token?: CancellationToken,
 ): Promise<number> {
   const missing: { id: string; path: string; role: FileRole; known: FileState | undefined }[] = [];
@@ -323,7 +325,7 @@ async function readMissing(
     token,
   );
   const come = new Map<string, FileState[]>();
-  for (const [index, { id, path, role }] of wanted.entries()) {
+  for (const [index, { id, path, role, known }] of wanted.entries()) {
     const { file, isNoText, error: why } = found[index]!;
     const repository = repositories.get(id)!;
     // A commit that is not the latest may be gone itself: what is not found at it is not told.
@@ -331,6 +333,9 @@ async function readMissing(
     if (error) {
       unread.add(unreadOf(slugOf(repository), error));
       unread.tried(fileKey(id, path));
+      // Known where the repository was before, it stays.
+      const old = known ? undefined : formerly(id)?.files.find((each) => each.path === path);
+      if (old?.text !== undefined) come.set(id, [...(come.get(id) ?? []), { ...old, role, isStale: true }]);
     } else {
       const now: FileState =
         role === 'manifest' && file

@@ -20,6 +20,8 @@ export interface RepositoriesPorts {
   readonly isReadElsewhere: (owner: string) => boolean;
   /** What another organisation knows of the repository of that id, which it has now. */
   readonly elsewhere: (id: string) => RepositoryState | undefined;
+  /** What another organisation knows of the repository of that id, be it that it had it before. */
+  readonly formerly: (id: string) => RepositoryState | undefined;
   /** A page of the listing was read. */
   readonly onPage: (done: number, total: number) => Promise<void>;
   /** Some repositories were taken over. */
@@ -110,7 +112,11 @@ export class Repositories {
     const taken = await Promise.all(
       read
         .filter(({ node }) => this.#isRead(node))
-        .map((each) => takeOver(each, this.known.get(each.node.id), ports, token)),
+        .map((each) => {
+          const { id } = each.node;
+          // Of one that came from there what is not told of it here stays.
+          return takeOver(each, this.known.get(id) ?? this.#ports.formerly(id), ports, token);
+        }),
     );
     throwIfCancelled(token);
     for (const state of taken) this.known.set(state.id, state);
@@ -270,7 +276,8 @@ export class Repositories {
 
 /** Of a repository that moved what others led to, and what that takes in, as far as it was not read there yet. */
 function leftOf(state: RepositoryState, now: RepositoryState): RepositoryState {
-  const there = new Set(now.files.filter(({ isStale }) => !isStale).map(({ path }) => path));
+  const isThere = ({ isStale, text }: FileState) => !isStale || text !== undefined;
+  const there = new Set(now.files.filter(isThere).map(({ path }) => path));
   const isLeft = ({ path, role, text }: FileState) =>
     role === 'located' && text !== undefined && !there.has(path);
   const isOfThem = ({ role }: FileState) => role === 'located' || role === 'linked' || isTakenIn({ role });
