@@ -16,6 +16,7 @@ import { registerExplorer } from './features/explorer/register';
 import { registerGraph } from './features/graph/register';
 import { registerHome } from './features/home/register';
 import { registerLinks } from './features/links/register';
+import { registerOnboarding } from './features/onboarding/register';
 import { registerOwnership } from './features/ownership/register';
 import { registerPages } from './features/pages/register';
 import type * as pluginsMain from './features/plugins/main';
@@ -110,6 +111,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerEntityPage(context, async () => (await pages()).entityPage);
   registerHome(context, async () => (await pages()).home);
   registerCommons(context, async () => (await pages()).commons);
+  registerOnboarding(context, async () => (await pages()).onboarding);
   registerExplorer(context, async () => (await pages()).explorer);
   registerLinks(context, async () => (await pages()).links);
   registerAssistant(context, () => loadBundle(extension, 'assistant.cjs'));

@@ -9,4 +9,5 @@ export * as explorer from './features/explorer/main';
 export * as graph from './features/graph/graphSession';
 export * as links from './features/links/openLink';
 export * as home from './features/home/homeSession';
+export * as onboarding from './features/onboarding/onboardingSession';
 export * as templates from './features/templates/main';

@@ -19,6 +19,7 @@ export const Commands = {
   home: 'greenroom.home',
   contribute: 'greenroom.contribute',
   offerProject: 'greenroom.offerProject',
+  onboarding: 'greenroom.onboarding',
   openExplorer: 'greenroom.openExplorer',
   newFromTemplate: 'greenroom.newFromTemplate',
   dryRunTemplate: 'greenroom.dryRunTemplate',

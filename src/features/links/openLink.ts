@@ -7,12 +7,14 @@ const PAGES: Readonly<Record<string, CommandId>> = {
   docs: Commands.openDocs,
   graph: Commands.openGraph,
   definition: Commands.openDefinition,
+  onboarding: Commands.onboarding,
 };
 
 /** Opens the page that an address of the editor names. */
 export async function openLink({ path, query }: vscode.Uri, ready: Promise<void>): Promise<void> {
   const [page = '', ...rest] = path.split('/').filter(Boolean);
   if (page === 'home') return vscode.commands.executeCommand(Commands.home);
+  if (page === 'onboarding' && rest.length === 0) return vscode.commands.executeCommand(Commands.onboarding);
   if (page === 'problems') return vscode.commands.executeCommand(Commands.explainProblem, rest[0]);
   if (page === 'explorer') return vscode.commands.executeCommand(Commands.openExplorer, query);
   // `component:default/orders` has a slash of its own; a name alone has none.
@@ -22,7 +24,7 @@ export async function openLink({ path, query }: vscode.Uri, ready: Promise<void>
   if (!command || !ref) {
     throw new CommandProblem(
       vscode.l10n.t(
-        'Greenroom opens no page for "{0}". Addresses are /entity/<reference>, /docs/<reference>, /graph/<reference>, /definition/<reference>, /explorer and /home.',
+        'Greenroom opens no page for "{0}". Addresses are /entity/<reference>, /docs/<reference>, /graph/<reference>, /definition/<reference>, /explorer, /home and /onboarding.',
         path,
       ),
     );

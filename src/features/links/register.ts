@@ -4,7 +4,8 @@ import type * as links from './openLink';
 
 /**
  * Opens what an address of the editor names, as a chat message has it: `/entity/<reference>`, `/docs/<reference>/<page>`,
- * `/graph/<reference>`, `/definition/<reference>`, `/explorer?<view>`, `/home`, `/problems/<code>`. It only ever opens pages.
+ * `/graph/<reference>`, `/definition/<reference>`, `/explorer?<view>`, `/home`, `/onboarding` or `/onboarding/<group>`,
+ * `/problems/<code>`. It only ever opens pages.
  */
 export function registerLinks(
   { extension, logger, catalog }: FeatureContext,

@@ -18,8 +18,9 @@ const AT_ONCE = 40;
 const MOST = 2 * AT_ONCE;
 /** Issues that are listed of one repository. */
 const MOST_LISTED = 5;
-/** How long an answer holds. Milliseconds. */
+/** How long an answer holds, and a failure: a page asks again whenever the catalog changes. Milliseconds. */
 const HOLDS = 300_000;
+export const FAILURE_HOLDS = 60_000;
 
 type Maybe<T> = T | null | undefined;
 
@@ -45,7 +46,7 @@ type IssuesData = Readonly<Record<string, Maybe<RepositoryNode>>> & { readonly r
  */
 export class IssueFinder {
   readonly #ports: MergedPorts;
-  readonly #known = new Map<string, FirstIssues>();
+  #known: { readonly key: string; readonly at: number; readonly answer: FirstIssuesAnswer } | undefined;
 
   constructor(ports: MergedPorts) {
     this.#ports = ports;
@@ -53,14 +54,20 @@ export class IssueFinder {
 
   async find(places: readonly IssuePlace[], token?: CancellationToken): Promise<FirstIssuesAnswer> {
     const key = JSON.stringify(places);
-    const known = this.#known.get(key);
-    const age = known && this.#ports.now() - known.asOf;
-    if (known && age !== undefined && age >= 0 && age < HOLDS) return known;
+    const age = this.#ports.now() - (this.#known?.at ?? 0);
+    if (this.#known?.key === key && age >= 0 && age < (this.#known.answer.issues ? HOLDS : FAILURE_HOLDS))
+      return this.#known.answer;
+    const answer = await this.#answer(places, token);
+    this.#known = { key, at: this.#ports.now(), answer };
+    return answer;
+  }
+
+  async #answer(
+    places: readonly IssuePlace[],
+    token: CancellationToken | undefined,
+  ): Promise<FirstIssuesAnswer> {
     try {
-      const found = await this.#read(places, token);
-      this.#known.clear();
-      this.#known.set(key, found);
-      return found;
+      return await this.#read(places, token);
     } catch (error) {
       if (isCancellation(error) || !isGitHubError(error)) throw error;
       return { failure: failureOf(error) };

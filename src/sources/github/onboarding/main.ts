@@ -10,7 +10,7 @@ import { Budget } from '../production/budget';
 import { SharedLimit } from '../sharedLimit';
 import { accountPrefix, SnapshotStore, whileSignedIn } from '../snapshot';
 import { malformed } from '../transport';
-import { IssueFinder } from './firstIssues';
+import { FAILURE_HOLDS, IssueFinder } from './firstIssues';
 import { failureOf, Group } from './group';
 import { isReached, type Kept, KeptWays, type KeptWay } from './keptWays';
 import { Pace } from './pace';
@@ -50,6 +50,9 @@ export function createOnboarding(
 
 /** The way of the signed-in account: GitHub says whose it is, and nobody can ask for another's. */
 class Own {
+  /** Why it could not be read the last time. */
+  #failed: { readonly at: number; readonly error: GitHubError } | undefined;
+
   constructor(
     readonly ports: MergedPorts,
     readonly kept: KeptWays,
@@ -61,34 +64,65 @@ class Own {
     isFresh: boolean,
     token: CancellationToken | undefined,
   ): Promise<OwnAnswer> {
-    const { organizations, ports } = this;
     try {
-      const login = await ports.viewer(token);
-      const said = await startOf(login);
-      const wanted = { login, organizations, ...(said && { since: said.day }) };
-      const way = (kept: KeptWay, failure?: GitHubError): OwnWay => ({
-        login,
-        organizations,
-        figure: figureOf(said, kept),
-        merged: kept.marks ?? [],
-        asOf: kept.asOf,
-        ...(failure && { failure: failureOf(failure) }),
-      });
-      const before = await this.kept.get(wanted);
-      const holds = before && (isReached(before) || (!isFresh && isNew(before.asOf, ports.now())));
-      // What was read of one in a group has no pull requests to open.
-      if (before?.marks && holds) return way(before);
-      try {
-        const read = await readWay(ports, wanted, token);
-        await this.kept.set(wanted, read);
-        return way(read);
-      } catch (error) {
-        if (before && isGitHubError(error)) return way(before, error);
-        throw error;
-      }
+      // Known from before, it is told of offline too.
+      const login = (await this.kept.login()) ?? (await this.#whose(isFresh, token));
+      return await this.#answer(login, await startOf(login), isFresh, token);
     } catch (error) {
       if (isCancellation(error) || !isGitHubError(error)) throw error;
       return { failure: failureOf(error) };
+    }
+  }
+
+  async #answer(
+    login: string,
+    said: Start | undefined,
+    isFresh: boolean,
+    token: CancellationToken | undefined,
+  ): Promise<OwnAnswer> {
+    const { organizations, ports, kept } = this;
+    const wanted = { login, organizations, ...(said && { since: said.day }) };
+    const way = (known: KeptWay, failure?: GitHubError): OwnWay => ({
+      login,
+      organizations,
+      figure: figureOf(said, known),
+      merged: known.marks ?? [],
+      asOf: known.asOf,
+      ...(failure && { failure: failureOf(failure) }),
+    });
+    const before = await kept.get(wanted);
+    const holds = before && (isReached(before) || (!isFresh && isNew(before.asOf, ports.now())));
+    // What was read of one in a group has no pull requests to open.
+    if (before?.marks && holds) return way(before);
+    try {
+      const read = await this.#unlessFailing(isFresh, () => readWay(ports, wanted, token));
+      await kept.set(wanted, read);
+      return way(read);
+    } catch (error) {
+      if (!isGitHubError(error)) throw error;
+      // The account may be called otherwise by now.
+      if (error.code === 'not-found') await kept.setLogin(undefined);
+      if (before) return way(before, error);
+      throw error;
+    }
+  }
+
+  async #whose(isFresh: boolean, token: CancellationToken | undefined): Promise<string> {
+    const login = await this.#unlessFailing(isFresh, () => this.ports.viewer(token));
+    await this.kept.setLogin(login);
+    return login;
+  }
+
+  /** A page asks whenever the catalog changes: what failed a moment ago is not tried for that. */
+  async #unlessFailing<T>(isFresh: boolean, ask: () => Promise<T>): Promise<T> {
+    const { now } = this.ports;
+    const age = now() - (this.#failed?.at ?? 0);
+    if (this.#failed && !isFresh && age >= 0 && age < FAILURE_HOLDS) throw this.#failed.error;
+    try {
+      return await ask();
+    } catch (error) {
+      if (isGitHubError(error)) this.#failed = { at: now(), error };
+      throw error;
     }
   }
 }
