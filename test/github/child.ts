@@ -3,6 +3,7 @@
 import { type Fault, faults } from './faults';
 import { organizationFromFolders } from './folders';
 import { generateOrganization } from './generate';
+import { contributeSample } from './sampleContributions';
 import { operateSample } from './sampleOperations';
 import { GitHubServer } from './server';
 import { type ItemFailure, World } from './world';
@@ -53,9 +54,12 @@ function obey(request: ChildRequest): unknown {
     case 'generate':
       generateOrganization(world, request);
       return undefined;
-    case 'sample':
-      operateSample(organizationFromFolders(world, 'skerry-line', request.folder));
+    case 'sample': {
+      const organization = organizationFromFolders(world, 'skerry-line', request.folder);
+      operateSample(organization);
+      contributeSample(world, organization);
       return undefined;
+    }
     case 'write': {
       const acme = world.organizations.get('acme') ?? world.organization('acme');
       const repository = acme.repositories.get(request.repository) ?? acme.repository(request.repository);

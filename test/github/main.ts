@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { organizationFromFolders, repositoryFromFolder } from './folders';
 import { generateOrganization } from './generate';
 import { peopleFromFiles } from './people';
+import { contributeSample } from './sampleContributions';
 import { operateSample } from './sampleOperations';
 import { GitHubServer } from './server';
 import { World } from './world';
@@ -26,7 +27,10 @@ if (!values.generate && !values.folder) addCorpus();
 for (const organization of world.organizations.values())
   if (organization.members.length === 0) peopleFromFiles(world, organization);
 const sample = world.organizations.get('skerry-line');
-if (sample) operateSample(sample);
+if (sample) {
+  operateSample(sample);
+  contributeSample(world, sample);
+}
 world.token(TOKEN, { login: 'octocat' });
 
 const server = await GitHubServer.start(world, Number(values.port));

@@ -23,6 +23,10 @@ const CONTRIBUTE: PageToSee = {
   name: 'contribute',
   command: ['greenroom.contribute'],
   content: 'main .project',
+const ONBOARDING: PageToSee = {
+  name: 'onboarding',
+  command: ['greenroom.onboarding', 'group:default/passenger-services'],
+  content: '#card-repositories, main.page > .card',
 };
 const EXPLORER: PageToSee = {
   name: 'explorer',
@@ -43,6 +47,7 @@ const TYPICAL: readonly PageToSee[] = [
   entity('ai-resource', 'airesource:default/write-an-adr'),
   HOME,
   CONTRIBUTE,
+  ONBOARDING,
   EXPLORER,
   { name: 'graph', command: ['greenroom.openGraph', 'system:default/booking'], content: '.graph .node' },
   {
@@ -90,6 +95,11 @@ spec: {owner: crew}
     { ...CONTRIBUTE, name: 'overfull-contribute' },
     { ...EXPLORER, name: 'overfull-explorer' },
     {
+      name: 'overfull-onboarding',
+      command: ['greenroom.onboarding', 'group:default/crew'],
+      content: '#card-repositories',
+    },
+    {
       name: 'overfull-graph',
       command: ['greenroom.openGraph', 'group:default/crew'],
       content: '.graph .node',
@@ -111,6 +121,7 @@ describe('every page', () => {
         [
           { ...HOME, name: 'empty-home' },
           { ...CONTRIBUTE, name: 'empty-contribute' },
+          { ...ONBOARDING, name: 'empty-onboarding', content: '.onboarding-header' },
           { ...EXPLORER, name: 'empty-explorer' },
         ],
       ],

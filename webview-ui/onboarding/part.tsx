@@ -48,8 +48,10 @@ function Filled({
         <ul class="rows" aria-label={title}>
           {rows.map(({ text, url, note, action }, at) => (
             <li key={`${text} ${url ?? ''}`}>
-              <span class="row-text">{url === undefined ? text : <a href={url}>{text}</a>}</span>
-              {note && <span class="muted">{note}</span>}
+              <div>
+                {url === undefined ? <span>{text}</span> : <a href={url}>{text}</a>}
+                {note && <span class="muted">{note}</span>}
+              </div>
               {action && (
                 <Button aria-label={`${action} ${text}`} onClick={() => void service.runRow(id, at)}>
                   {action}

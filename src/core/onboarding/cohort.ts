@@ -27,7 +27,7 @@ export interface Cohort {
 /** What is told of a group: of no single person, and of fewer than five nothing. */
 export interface GroupFigure extends Cohort {
   readonly starts: Readonly<Partial<Record<StartBy, number>>>;
-  /** By the quarter in which people began, in their order; those of fewer than five without anything. */
+  /** By the quarter in which people began, in their order; without anything where that would tell of fewer than five. */
   readonly quarters: readonly { readonly quarter: string; readonly cohort?: Cohort }[];
 }
 
@@ -44,13 +44,28 @@ export function groupFigureOf(figures: readonly Figure[]): GroupFigure | undefin
     const quarter = quarterOf(day);
     byQuarter.set(quarter, [...(byQuarter.get(quarter) ?? []), figure]);
   }
-  const quarters = [...byQuarter]
+  return { ...all, starts, quarters: quartersOf(byQuarter) };
+}
+
+/**
+ * What is told by quarter. What is not told must be of nobody or of five as well: else all less those that are told are few
+ * people, perhaps one.
+ */
+function quartersOf(byQuarter: ReadonlyMap<string, readonly Figure[]>): GroupFigure['quarters'] {
+  const bySize = [...byQuarter].sort(([, a], [, b]) => a.length - b.length);
+  const untold = new Set<string>();
+  let people = 0;
+  for (const [quarter, { length }] of bySize) {
+    if (length >= FEWEST && (people === 0 || people >= FEWEST)) break;
+    untold.add(quarter);
+    people += length;
+  }
+  return [...byQuarter]
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
-    .map(([quarter, people]) => {
-      const cohort = cohortOf(people);
+    .map(([quarter, figures]) => {
+      const cohort = untold.has(quarter) ? undefined : cohortOf(figures);
       return { quarter, ...(cohort && { cohort }) };
     });
-  return { ...all, starts, quarters };
 }
 
 function cohortOf(figures: readonly Figure[]): Cohort | undefined {

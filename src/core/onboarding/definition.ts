@@ -51,12 +51,13 @@ export function groupDefinitionOf(organizations: readonly string[]): Definition 
     rules: [
       `Counted is who agreed: the User entity has the annotation greenroom.dev/onboarding with the value agreed, and github.com/user-login. Of fewer than ${FEWEST} nothing is told, neither in all nor of a quarter, and nothing of any one person.`,
       'Median, quartiles and shares are as Kaplan and Meier estimate them: who is not there yet counts for as long as one has been on the way. Where too few are there yet, there is no median.',
-      'A quarter is the one in which people began, in UTC.',
+      'A quarter is the one in which people began, in UTC. It is not told where it, or what is left without it, is of fewer than five.',
       ...rules,
     ],
     limits: [
       ...limits,
-      'A share of none or of all says the same of each person of the group.',
+      'A share of none or of all says the same of each person of the group; and who looks before and after somebody joins it may see a difference.',
+      'Whoever may see pull requests on GitHub can count them there. Greenroom does not do it of one person for another.',
       'Spotify tells of a median that fell from 60 days to under 20; how it counts is not published, so these days are marks, and no comparison.',
     ],
   };

@@ -171,16 +171,26 @@ describe('the figure of a group', () => {
   it('is none of fewer than five, in all and by quarter', () => {
     assert.equal(FEWEST, 5);
     assert.equal(groupFigureOf(five.slice(1)), undefined);
-    const some = groupFigureOf([...five, reached('2026-05-01', 1, 9)]);
-    assert.equal(some?.people, 6);
-    assert.deepEqual(
-      some.quarters.map(({ quarter, cohort }) => [quarter, cohort?.people]),
-      [
-        ['2026 Q1', 5],
-        ['2026 Q2', undefined],
-      ],
-    );
-    assert.equal(some.quarters[0]?.cohort?.tenth.median, 30);
+    const quarters = (...figures: Figure[]) =>
+      groupFigureOf([...five, ...figures])?.quarters.map(
+        (each) => `${each.quarter} ${each.cohort?.people ?? '-'}`,
+      );
+    const later = (day: string, count: number) => Array.from({ length: count }, () => reached(day, 1, 9));
+    assert.deepEqual(quarters(...later('2026-05-01', 5)), ['2026 Q1 5', '2026 Q2 5']);
+    // All less the first quarter would be one person.
+    assert.deepEqual(quarters(...later('2026-05-01', 1)), ['2026 Q1 -', '2026 Q2 -']);
+    assert.deepEqual(quarters(...later('2026-05-01', 6), ...later('2026-08-01', 2)), [
+      '2026 Q1 -',
+      '2026 Q2 6',
+      '2026 Q3 -',
+    ]);
+    assert.deepEqual(quarters(...later('2026-05-01', 4), ...later('2026-08-01', 2)), [
+      '2026 Q1 5',
+      '2026 Q2 -',
+      '2026 Q3 -',
+    ]);
+    const [first] = groupFigureOf([...five, ...later('2026-05-01', 5)])?.quarters ?? [];
+    assert.equal(first?.cohort?.tenth.median, 30);
     // Who has not begun, or of whom nobody knows when, is not one of five.
     assert.equal(groupFigureOf([...five.slice(1), underway('2026-01-01', -3)]), undefined);
     assert.equal(groupFigureOf([...five.slice(1), { count: 0 }]), undefined);

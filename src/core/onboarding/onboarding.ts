@@ -71,7 +71,8 @@ export interface FirstIssues {
 }
 
 export type FirstIssuesAnswer =
-  FirstIssues | { readonly issues?: undefined; readonly failure: ReportFailure };
+  | (FirstIssues & { readonly failure?: undefined })
+  | { readonly issues?: undefined; readonly failure: ReportFailure };
 
 /** What GitHub tells of how people come in, asked one request after the other when a page asks. */
 export interface OnboardingService {

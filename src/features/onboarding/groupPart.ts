@@ -78,7 +78,7 @@ function figureSections(figure: GroupFigure): CardSection[] {
       ? [
           {
             type: 'text',
-            text: `${few.join(', ')}: fewer than ${FEWEST} people, so nothing is told.`,
+            text: `${few.join(', ')}: not told by quarter, since that would tell of fewer than ${FEWEST} people.`,
           } as const,
         ]
       : []),

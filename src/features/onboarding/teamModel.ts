@@ -95,7 +95,8 @@ async function teamCards(
       const named = { id: `${id}-${ref}`, title: `${title}${of}`, type };
       try {
         const model = await card.provide(team, token);
-        return model ? [{ ...named, sections: model.sections }] : [];
+        const sections = model?.sections.filter((each) => each.type !== 'entities' || each.refs.length > 0);
+        return sections?.length ? [{ ...named, sections }] : [];
       } catch (error) {
         return [{ ...named, sections: [], failure: error instanceof Error ? error.message : String(error) }];
       }
