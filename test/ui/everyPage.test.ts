@@ -23,6 +23,7 @@ const CONTRIBUTE: PageToSee = {
   name: 'contribute',
   command: ['greenroom.contribute'],
   content: 'main .project',
+};
 const ONBOARDING: PageToSee = {
   name: 'onboarding',
   command: ['greenroom.onboarding', 'group:default/passenger-services'],

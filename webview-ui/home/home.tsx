@@ -1,9 +1,9 @@
 import { type Client, onEvent } from '../../src/protocol/contract';
-import { type HomeContract, homeChanged, HomeModel } from '../../src/protocol/home';
+import { type HomeContract, homeChanged, type HomeModel } from '../../src/protocol/home';
 import { Announcer } from '../shared/announcer';
 import { Card } from '../shared/cards/card';
 import { EntityLink } from '../shared/cards/entityLink';
-import { endpoint, firstContent } from '../shared/host';
+import { endpoint } from '../shared/host';
 import { useKeptScroll } from '../shared/keptScroll';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
@@ -11,10 +11,14 @@ import { Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
 
 const subscribe = (onChange: () => void) => onEvent(endpoint, homeChanged, onChange);
-const first = firstContent(HomeModel);
+
+interface HomeProps {
+  readonly service: Client<typeof HomeContract>;
+  readonly first: HomeModel | undefined;
+}
 
 /** What a person sees who comes in. */
-export function Home({ service }: { service: Client<typeof HomeContract> }) {
+export function Home({ service, first }: HomeProps) {
   const reading = useModel(() => service.load(), subscribe, [], first);
   useKeptScroll(reading.value !== undefined);
   return (

@@ -1,9 +1,13 @@
 import { type Client, onEvent } from '../../src/protocol/contract';
-import { type OnboardingContract, onboardingChanged, OnboardingModel } from '../../src/protocol/onboarding';
+import {
+  type OnboardingContract,
+  onboardingChanged,
+  type OnboardingModel,
+} from '../../src/protocol/onboarding';
 import { Announcer } from '../shared/announcer';
 import { Card } from '../shared/cards/card';
 import { EntityLink } from '../shared/cards/entityLink';
-import { endpoint, firstContent } from '../shared/host';
+import { endpoint } from '../shared/host';
 import { useKeptScroll } from '../shared/keptScroll';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
@@ -14,10 +18,9 @@ import { Part } from './part';
 export type Service = Client<typeof OnboardingContract>;
 
 const subscribe = (onChange: () => void) => onEvent(endpoint, onboardingChanged, onChange);
-const first = firstContent(OnboardingModel);
 
 /** What a newcomer needs first, and how newcomers fare. */
-export function Onboarding({ service }: { service: Service }) {
+export function Onboarding({ service, first }: { service: Service; first: OnboardingModel | undefined }) {
   const reading = useModel(() => service.load(), subscribe, [], first);
   useKeptScroll(reading.value !== undefined);
   return (
@@ -43,7 +46,7 @@ function Filled({ model: { me, teams, isEmpty, cards }, error, service }: Filled
   );
   return (
     <main class="page">
-      <header class="onboarding-header">
+      <header class="home-header onboarding-header">
         <h1>Onboarding</h1>
         {!isEmpty && (
           <p class="muted">

@@ -7,11 +7,15 @@ import type * as Session from './onboardingSession';
 
 /** Whose page it is: the group, or that of who looks. */
 export interface OnboardingTarget {
+  /** Which page of the bundle it is. */
+  readonly page: 'onboarding';
   readonly group?: string;
 }
 
-const targetOf = (group: unknown): OnboardingTarget =>
-  typeof group === 'string' && /^group:/i.test(group) ? { group: group.toLowerCase() } : {};
+const targetOf = (group: unknown): OnboardingTarget => ({
+  page: 'onboarding',
+  ...(typeof group === 'string' && /^group:/i.test(group) && { group: group.toLowerCase() }),
+});
 
 /** The page for newcomers. @param session - what serves it: read when it first opens */
 export function registerOnboarding(context: FeatureContext, session: () => Promise<typeof Session>): void {
@@ -19,7 +23,7 @@ export function registerOnboarding(context: FeatureContext, session: () => Promi
   const panels = new PagePanels<OnboardingTarget>(
     {
       viewType: 'greenroom.onboarding',
-      page: 'onboarding',
+      page: 'home',
       icon: () => 'organization',
       key: ({ group = '' }) => group,
       title: () => vscode.l10n.t('Onboarding'),

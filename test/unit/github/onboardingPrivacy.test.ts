@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { LocalCatalog } from '../../../src/core/catalog/localCatalog';
 import { RemoteCatalogs } from '../../../src/core/engine/remoteCatalogs';
 import { RemoteOnboarding } from '../../../src/core/engine/remoteOnboarding';
 import type { RemoteConfiguration } from '../../../src/core/engine/services';
@@ -28,7 +27,7 @@ spec: { memberOf: [] }
     const remote = new RemoteCatalogs({
       clock: window.clock,
       logger: window.log,
-      catalog: () => catalog as LocalCatalog,
+      catalog: () => catalog,
       onDidConfigure: () => {},
       forget: () => Promise.resolve(),
       remote: {

@@ -128,6 +128,23 @@ export const ANNOTATIONS: readonly AnnotationSchema[] = [
     link: 'githubTeam',
   },
   { key: 'github.com/user-login', doc: 'The login on GitHub.', kinds: ['user'], link: 'githubUser' },
+  {
+    key: 'greenroom.dev/start-date',
+    doc: 'The day the person began, as `2026-01-31`: the way to the tenth merged pull request is counted from it.',
+    kinds: ['user'],
+  },
+  {
+    key: 'greenroom.dev/onboarding',
+    doc: '`agreed` where the person wants to be counted with at least four others in how long newcomers take.',
+    kinds: ['user'],
+    example: 'agreed',
+  },
+  {
+    key: 'greenroom.dev/good-first-issues',
+    doc: 'The label of issues for newcomers, where it is not `good first issue`.',
+    kinds: software,
+    example: 'good first issue',
+  },
   { key: 'gitlab.com/project-slug', doc: 'The project on GitLab, as `group/name`.', kinds: software },
   { key: 'jenkins.io/job-full-name', doc: 'The job in Jenkins, with its folders.', kinds: ['component'] },
   { key: 'gocd.org/pipelines', doc: 'Pipelines in GoCD, separated by commas.', kinds: ['component'] },
