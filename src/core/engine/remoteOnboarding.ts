@@ -1,14 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
 import { LOGIN, saidStart, START_DATE } from '../onboarding/figure';
-import type {
-  FirstIssuesAnswer,
-  GroupAnswer,
-  IssuePlace,
-  OnboardingService,
-  OwnAnswer,
-  Person,
-} from '../onboarding/onboarding';
+import type { GroupAnswer, OnboardingService, OwnAnswer, Person } from '../onboarding/onboarding';
 import type { ReportFailure } from '../production/report';
 import { type RemoteCatalogs, SIGNED_OUT } from './remoteCatalogs';
 
@@ -48,11 +41,6 @@ export class RemoteOnboarding implements OnboardingService {
     const onboarding = await this.remote.onboarding();
     if (onboarding) return onboarding.group(people, most, token);
     return { organizations: [], people: people.length, asked: 0, unknown: [], ...this.#without() };
-  }
-
-  async firstIssues(places: readonly IssuePlace[], token?: CancellationToken): Promise<FirstIssuesAnswer> {
-    const onboarding = await this.remote.onboarding();
-    return onboarding ? onboarding.firstIssues(places, token) : this.#without();
   }
 
   #without(): { readonly failure: ReportFailure } {

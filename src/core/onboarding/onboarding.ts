@@ -45,35 +45,6 @@ export interface GroupAnswer {
   readonly failure?: ReportFailure;
 }
 
-/** Where a first issue is looked for. */
-export interface IssuePlace {
-  /** `owner/name`. */
-  readonly repository: string;
-  readonly label: string;
-}
-
-export interface FirstIssue {
-  readonly repository: string;
-  readonly title: string;
-  readonly url: string;
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number;
-  readonly isAssigned: boolean;
-}
-
-/** Open issues for a newcomer, newest first, and of which repositories that is not known. */
-export interface FirstIssues {
-  readonly issues: readonly FirstIssue[];
-  /** With those that are not listed. */
-  readonly total: number;
-  readonly unknown: readonly { readonly repository: string; readonly why: string }[];
-  readonly asOf: number;
-}
-
-export type FirstIssuesAnswer =
-  | (FirstIssues & { readonly failure?: undefined })
-  | { readonly issues?: undefined; readonly failure: ReportFailure };
-
 /** What GitHub tells of how people come in, asked one request after the other when a page asks. */
 export interface OnboardingService {
   /** How far the signed-in account is. @param isFresh - asks again, however new the answer is */
@@ -83,5 +54,4 @@ export interface OnboardingService {
    * none
    */
   groupOnboarding(people: readonly Person[], most: number, token?: CancellationToken): Promise<GroupAnswer>;
-  firstIssues(places: readonly IssuePlace[], token?: CancellationToken): Promise<FirstIssuesAnswer>;
 }

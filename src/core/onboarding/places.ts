@@ -1,12 +1,9 @@
+import type { WantedIssues } from '../market/firstIssues';
+import { FIRST_ISSUES, FIRST_ISSUES_LABEL } from '../market/words';
 import type { Entity } from '../model/entity';
 import { displayName } from '../model/reference';
 import { parseWebAddress } from '../paths/webAddress';
 import { mayBeByRemote, repositoryByRemote, repositoryOf } from '../production/repository';
-import type { IssuePlace } from './onboarding';
-
-/** Annotation of an entity: the label of issues that are for newcomers. */
-export const FIRST_ISSUES = 'greenroom.dev/good-first-issues';
-const LABEL = 'good first issue';
 
 /** A repository of what a team owns. */
 export interface TeamRepository {
@@ -41,7 +38,10 @@ export async function repositoriesOf(
 }
 
 /** Where to look for first issues: on the GitHub that is set up only. */
-export function issuePlaces(repositories: readonly TeamRepository[], host: string | undefined): IssuePlace[] {
+export function issuePlaces(
+  repositories: readonly TeamRepository[],
+  host: string | undefined,
+): WantedIssues[] {
   return repositories
     .filter((each) => each.host === host)
     .flatMap(({ slug: repository, labels }) => labels.map((label) => ({ repository, label })));
@@ -77,5 +77,5 @@ function fromAddress(url: string | undefined): { host: string; slug: string } | 
 
 function labelOf({ metadata: { annotations } }: Entity): string {
   const written: unknown = annotations?.[FIRST_ISSUES];
-  return typeof written === 'string' && written.trim() !== '' ? written.trim() : LABEL;
+  return typeof written === 'string' && written.trim() !== '' ? written.trim() : FIRST_ISSUES_LABEL;
 }

@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
-import type { FirstIssuesAnswer, GroupAnswer, IssuePlace, OwnAnswer, Person } from '../onboarding/onboarding';
+import type { GroupAnswer, OwnAnswer, Person } from '../onboarding/onboarding';
 import type { Start } from '../onboarding/figure';
 import type { RepositoryReportsPorts } from './repositoryReports';
 
@@ -18,5 +18,4 @@ export interface Onboarding extends Disposable {
     token?: CancellationToken,
   ): Promise<OwnAnswer>;
   group(people: readonly Person[], most: number, token?: CancellationToken): Promise<GroupAnswer>;
-  firstIssues(places: readonly IssuePlace[], token?: CancellationToken): Promise<FirstIssuesAnswer>;
 }

@@ -144,19 +144,45 @@ describe('places as the page tells them', () => {
   });
 
   it('have issues, or say of which that is unknown', () => {
-    const issue = { repository: 'acme/x', title: 'T', url: 'https://x/1', createdAt: 0, isAssigned: true };
-    const unknown = [{ repository: 'acme/y', why: 'refused' }];
-    const part = issuesPart({ issues: [issue], total: 4, unknown, asOf: 0 }, 2, acts);
-    assert.match(told(part), /1 of 4\nUnknown of acme\/y \(refused\)/);
-    assert.equal(part.rows?.[0]?.note, 'acme/x · 1970-01-01 · somebody is at it');
-    assert.match(told(issuesPart({ issues: [], total: 0, unknown: [], asOf: 0 }, 1, acts)), /No open issue/);
-    assert.match(told(issuesPart(undefined, 0, acts)), /no repository|has a repository/);
-    const failed = issuesPart(
-      { failure: { code: 'signed-out', message: 'Not signed in.', action: 'signIn' } },
-      1,
-      acts,
+    const label = 'good first issue';
+    const places = [
+      { repository: 'acme/x', label },
+      { repository: 'acme/y', label },
+    ];
+    const issues = (more: object) => ({
+      issues: {
+        repository: 'acme/x',
+        url: 'https://x',
+        isArchived: false,
+        total: 0,
+        newest: [],
+        asOf: 0,
+        ...more,
+      },
+    });
+    const issue = (number: number, isAssigned: boolean) => ({
+      number,
+      title: `T${number}`,
+      url: `https://x/${number}`,
+      updatedAt: number,
+      isAssigned,
+    });
+    const newest = [issue(3, true), issue(2, false)];
+    const failure = { code: 'forbidden', message: 'refused' };
+    const part = issuesPart(places, [issues({ total: 4, newest }), { failure }], acts);
+    assert.match(told(part), /2 of 4\nUnknown of acme\/y \(refused\)/);
+    assert.deepEqual(
+      part.rows?.map(({ text, note }) => `${text}: ${note}`),
+      ['T2: acme/x · 1970-01-01', 'T3: acme/x · 1970-01-01 · somebody is at it'],
     );
-    assert.equal(buttons(failed), 'Sign In');
+    assert.match(told(issuesPart(places, [issues({}), issues({})], acts)), /No open issue/);
+    assert.match(
+      told(issuesPart(places, [issues({}), issues({ total: undefined, why: 'off' })], acts)),
+      /acme\/y \(off\)/,
+    );
+    assert.match(told(issuesPart([], [], acts)), /has a repository on the GitHub/);
+    const signedOut = { failure: { code: 'signed-out', message: 'Not signed in.', action: 'signIn' } };
+    assert.equal(buttons(issuesPart(places, [signedOut, signedOut], acts)), 'Sign In');
   });
 
   it('have docs under what people call them', () => {

@@ -100,8 +100,8 @@ export function pageParts(
       repositoriesPart(await repositories(), { ...cloning(), open: await openHere(context) }),
     issues: async () => {
       const places = issuePlaces(await repositories(), host());
-      const answer = places.length > 0 ? await engine.onboarding.firstIssues(places, token) : undefined;
-      return issuesPart(answer, places.length, acts);
+      const answers = places.length > 0 ? await engine.remote.firstIssues(places, token) : [];
+      return issuesPart(places, answers, acts);
     },
     group: async () => {
       const { group, people } = await nearestCrowd(catalog, (await readTeam(reads)).mine);

@@ -1,6 +1,8 @@
-import type { FirstIssuesAnswer } from '../../core/onboarding/onboarding';
+import type { IssuesAnswer, WantedIssues } from '../../core/market/firstIssues';
+import { FIRST_ISSUES, FIRST_ISSUES_LABEL } from '../../core/market/words';
 import type { TeamRepository } from '../../core/onboarding/places';
 import type { ToRead } from '../../core/onboarding/readFirst';
+import type { CardSection } from '../../core/portal/card';
 import { type Act, type Failing, type Part, unknownLine } from './part';
 
 const MOST_LISTED = 30;
@@ -17,9 +19,7 @@ export interface RepositoryActs {
 /** The repositories of what a team owns. */
 export function repositoriesPart(repositories: readonly TeamRepository[], acts: RepositoryActs): Part {
   if (repositories.length === 0)
-    return {
-      sections: [{ type: 'text', text: 'Nothing that the team owns says in which repository it is.' }],
-    };
+    return textPart('Nothing that the team owns says in which repository it is.');
   const { barred, clone, open } = acts;
   const more = repositories.length - MOST_LISTED;
   return {
@@ -32,7 +32,7 @@ export function repositoriesPart(repositories: readonly TeamRepository[], acts: 
     rows: repositories.slice(0, MOST_LISTED).map((repository) => {
       const { host, slug, holds } = repository;
       const isOpen = open.has(`${host}/${slug}`.toLowerCase());
-      const shown = holds.slice(0, 4).join(', ') + (holds.length > 4 ? ` and ${holds.length - 4} more` : '');
+      const shown = listOf(holds, 4);
       return {
         text: slug,
         url: `https://${host}/${slug}`,
@@ -48,49 +48,63 @@ export interface IssueActs extends Failing {
   readonly when: (time: number) => string;
 }
 
-/** First issues of what a team owns. @param asked - how many repositories were asked for */
-export function issuesPart(answer: FirstIssuesAnswer | undefined, asked: number, acts: IssueActs): Part {
-  if (asked === 0 || !answer)
+/** First issues of what a team owns. @param answers - of each of the places, in their order */
+export function issuesPart(
+  places: readonly WantedIssues[],
+  answers: readonly IssuesAnswer[],
+  acts: IssueActs,
+): Part {
+  if (places.length === 0) return textPart(NO_REPOSITORY);
+  const failure = answers.find(({ issues }) => !issues)?.failure;
+  const told = answers.flatMap(({ issues }) => (issues && issues.why === undefined ? [issues] : []));
+  const remedy = failure && acts.remedy(failure);
+  if (told.length === 0 && failure)
     return {
-      sections: [
-        { type: 'text', text: 'Nothing that the team owns has a repository on the GitHub of the settings.' },
-      ],
+      sections: [unknownLine(`Which issues are for newcomers is unknown: ${failure.message}`)],
+      ...(remedy && { acts: [remedy] }),
     };
-  if (!answer.issues) {
-    const remedy = acts.remedy(answer.failure);
-    return {
-      sections: [unknownLine(`Which issues are for newcomers is unknown: ${answer.failure.message}`)],
-      acts: remedy ? [remedy] : [],
-    };
-  }
-  const { issues, total, unknown } = answer;
+  const unknown = places.flatMap(({ repository }, at) => {
+    const why = answers[at]?.issues ? answers[at].issues.why : answers[at]?.failure?.message;
+    return why === undefined ? [] : [`${repository} (${why})`];
+  });
+  const issues = told
+    .flatMap(({ repository, newest }) => newest.map((issue) => ({ repository, ...issue })))
+    .sort((a, b) => Number(a.isAssigned) - Number(b.isAssigned) || (b.updatedAt ?? 0) - (a.updatedAt ?? 0));
+  const total = told.reduce((sum, each) => sum + (each.total ?? 0), 0);
   const shown = issues.slice(0, MOST_LISTED);
-  const names = unknown.slice(0, 5).map(({ repository, why }) => `${repository} (${why})`);
   return {
     sections: [
-      ...(total === 0 && unknown.length === 0
-        ? [
-            {
-              type: 'text',
-              text: 'No open issue has the label. It is "good first issue", or what greenroom.dev/good-first-issues names.',
-            } as const,
-          ]
-        : []),
-      ...(total > shown.length ? [{ type: 'text', text: `${shown.length} of ${total}` } as const] : []),
-      ...(unknown.length > 0
-        ? [
-            unknownLine(
-              `Unknown of ${names.join(', ')}${unknown.length > names.length ? ` and ${unknown.length - names.length} more` : ''}`,
-            ),
-          ]
-        : []),
+      ...(total === 0 && unknown.length === 0 ? [textLine(NO_ISSUE)] : []),
+      ...(total > shown.length ? [textLine(`${shown.length} of ${total}`)] : []),
+      ...(unknown.length > 0 ? [unknownLine(`Unknown of ${listOf(unknown)}`)] : []),
     ],
-    rows: shown.map(({ title, url, repository, createdAt, isAssigned }) => ({
+    rows: shown.map(({ title, url, repository, updatedAt, isAssigned }) => ({
       text: title,
       url,
-      note: `${repository} · ${acts.when(createdAt)}${isAssigned ? ' · somebody is at it' : ''}`,
+      note: [
+        repository,
+        ...(updatedAt === undefined ? [] : [acts.when(updatedAt)]),
+        ...(isAssigned ? ['somebody is at it'] : []),
+      ].join(' · '),
     })),
   };
+}
+
+const NO_REPOSITORY = 'Nothing that the team owns has a repository on the GitHub of the settings.';
+const NO_ISSUE = `No open issue has the label. It is "${FIRST_ISSUES_LABEL}", or what ${FIRST_ISSUES} names.`;
+
+/** The first of some, and how many more there are. */
+function listOf(items: readonly string[], most = 5): string {
+  const more = items.length - most;
+  return items.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function textLine(text: string): CardSection {
+  return { type: 'text', text };
+}
+
+function textPart(text: string): Part {
+  return { sections: [textLine(text)] };
 }
 
 /** Docs in the order to read them. @param titles - what each is called, by reference */
@@ -100,11 +114,7 @@ export function docsPart(
   read: (ref: string) => Act,
 ): Part {
   if (docs.length === 0)
-    return {
-      sections: [
-        { type: 'text', text: 'Nothing that the team owns has docs, and house rules feature none.' },
-      ],
-    };
+    return textPart('Nothing that the team owns has docs, and house rules feature none.');
   return {
     sections: [],
     rows: docs.map(({ ref, note }) => ({

@@ -276,54 +276,6 @@ describe('what GitHub says of how people come in', function () {
     });
   });
 
-  it('finds first issues of many repositories at once, and says of which it can’t', async () => {
-    const [shop, docs, hidden] = ['shop', 'docs', 'hidden'].map((name) => repository(name));
-    shop!.issues.push(
-      { number: 1, title: 'Old', labels: ['good first issue'], createdAt: '2026-01-01T00:00:00Z' },
-      {
-        number: 2,
-        title: 'Taken',
-        labels: ['good first issue'],
-        createdAt: '2026-03-01T00:00:00Z',
-        assignees: 1,
-      },
-      { number: 3, title: 'Other', labels: ['bug'], createdAt: '2026-03-01T00:00:00Z' },
-    );
-    docs!.issues.push({ number: 1, title: 'New', labels: ['starter'], createdAt: '2026-02-01T00:00:00Z' });
-    hidden!.issues.push({
-      number: 1,
-      title: 'Secret',
-      labels: ['good first issue'],
-      createdAt: '2026-02-01T00:00:00Z',
-    });
-    github.world.fail('field acme/hidden.issues');
-    const label = 'good first issue';
-    const onboarding = start();
-    const places = [
-      { repository: 'acme/shop', label },
-      { repository: 'acme/docs', label: 'starter' },
-      { repository: 'acme/hidden', label },
-      { repository: 'acme/none', label },
-    ];
-    const found = await onboarding.firstIssues(places);
-    assert.ok(found.issues);
-    assert.deepEqual(
-      found.issues.map(({ title, isAssigned }) => [title, isAssigned]),
-      [
-        ['New', false],
-        ['Old', false],
-        ['Taken', true],
-      ],
-    );
-    assert.equal(found.total, 3);
-    assert.deepEqual(
-      found.unknown.map((each) => each.repository),
-      ['acme/hidden', 'acme/none'],
-    );
-    await onboarding.firstIssues(places);
-    assert.deepEqual(github.asked(), ['GreenroomFirstIssues']);
-  });
-
   it('is of no use to who went away', async () => {
     daily(repository('shop'), 3);
     const source = new CancellationTokenSource();

@@ -51,11 +51,7 @@ spec: { memberOf: [] }
   }
 
   async function ask(service: RemoteOnboarding) {
-    return Promise.all([
-      service.ownOnboarding('2026-01-05', true),
-      service.groupOnboarding(PEOPLE, 100),
-      service.firstIssues([{ repository: 'acme/shop', label: 'good first issue' }]),
-    ]);
+    return Promise.all([service.ownOnboarding('2026-01-05', true), service.groupOnboarding(PEOPLE, 100)]);
   }
 
   it('not with default settings, signed in or not', async () => {

@@ -10,7 +10,6 @@ import { Budget } from '../production/budget';
 import { SharedLimit } from '../sharedLimit';
 import { accountPrefix, SnapshotStore, whileSignedIn } from '../snapshot';
 import { malformed } from '../transport';
-import { FAILURE_HOLDS, IssueFinder } from './firstIssues';
 import { failureOf, Group } from './group';
 import { isReached, type Kept, KeptWays, type KeptWay } from './keptWays';
 import { Pace } from './pace';
@@ -18,6 +17,8 @@ import { type MergedPorts, readWay } from './readMerged';
 
 /** How long it holds how far one is, for one who looks. Milliseconds. */
 const HOLDS = 600_000;
+/** How long it is not tried again, for a page that asks whenever the catalog changes. Milliseconds. */
+const FAILURE_HOLDS = 60_000;
 
 /** Reads how people come in, for one account. Undefined where the address is no GitHub's. */
 export function createOnboarding(
@@ -38,12 +39,10 @@ export function createOnboarding(
   const merged = { client, pace, viewer, budget: new Budget(clock), now: () => clock.now() };
   const kept = new KeptWays(new SnapshotStore<Kept>(blobs, { ...owner, subject: 'ways in' }), clock);
   const group = new Group(merged, kept, organizations);
-  const finder = new IssueFinder(merged);
   const own = new Own(merged, kept, organizations);
   return {
     own: (startOf, isFresh, cancellation) => own.answer(startOf, isFresh, cancellation),
     group: (people, most, cancellation) => group.answer(people, most, cancellation),
-    firstIssues: (places, cancellation) => finder.find(places, cancellation),
     dispose: () => kept.dispose(),
   };
 }
@@ -113,7 +112,7 @@ class Own {
     return login;
   }
 
-  /** A page asks whenever the catalog changes: what failed a moment ago is not tried for that. */
+  /** What failed a moment ago is not tried again. */
   async #unlessFailing<T>(isFresh: boolean, ask: () => Promise<T>): Promise<T> {
     const { now } = this.ports;
     const age = now() - (this.#failed?.at ?? 0);
