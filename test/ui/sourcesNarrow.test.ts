@@ -22,6 +22,13 @@ describe('Sources in a narrow sidebar', function () {
     });
     await editor.execute('greenroom.signIn', { token: 'good' });
     await editor.tree('Sources').show();
+    // What fails before it was read is no more than counted.
+    await until(
+      'all is read',
+      () => editor.tree('Sources').rows(),
+      (rows) => rows.some(({ description }) => /^300 entities/.test(description)),
+      60_000,
+    );
     for (const title of ['Catalog', 'Owned', 'Starred'])
       await editor.tree(title).pane.locator('.pane-header[aria-expanded="true"]').click();
     await makeNarrow();
