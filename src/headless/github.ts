@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endpointsOf } from '../core/catalog/githubEndpoints';
@@ -43,9 +43,18 @@ export function organizationsToRead(organizations: readonly string[], env: Envir
   if (!endpointsOf(apiUrl))
     throw new UsageProblem(`GITHUB_API_URL is no address of a GitHub's API: ${apiUrl}.`);
   const storage = mkdtempSync(join(tmpdir(), 'greenroom-github-'));
-  process.on('exit', () => rmSync(storage, { recursive: true, force: true, maxRetries: 5 }));
+  process.on('exit', () => removeForGood(storage));
   const settings = settingsFor(organizations, apiUrl);
   return { configuration: { settings, account: 'command line' }, token, storage };
+}
+
+/** The engine's thread may be writing there at this moment. */
+function removeForGood(folder: string): void {
+  for (let tries = 0; tries < 10; tries++) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    if (!existsSync(folder)) return;
+  }
 }
 
 /** What the editor keeps of the organisations that it reads, of none where nobody is signed in there. */
