@@ -81,7 +81,7 @@ export class FileFetcher {
   ): Promise<Fetched[]> {
     const ask = async (batch: typeof wanted, insists: () => boolean) => {
       const { query, variables } = filesQuery(batch);
-      type Data = Record<string, { f: BlobText | null } | null>;
+      type Data = Record<string, { id?: unknown; f: BlobText | null } | null>;
       const { data, told, errorOf } = await this.#client.graphql<Data>(query, variables, token, { insists });
       return batch.map((file, index) => async (): Promise<Fetched> => {
         const answer = data[`r${index}`];
@@ -92,6 +92,7 @@ export class FileFetcher {
           told.whyNull([`r${index}`, 'f'], blob) ??
           (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
         if (problem) return { error: errorOf(problem) };
+        if (answer && file.id !== undefined && answer.id !== file.id) return { error: ofAnother() };
         if (isUntold(blob)) return { error: untoldError() };
         if (!blob) return {};
         if (blob.isBinary && !file.isText) return NO_TEXT;
@@ -225,6 +226,11 @@ export class FileFetcher {
     const isUntold = entries.length < tree.length;
     return { entries, isTruncated: Boolean(truncated), ...(isUntold && { isUntold }) };
   }
+}
+
+function ofAnother(): GitHubError {
+  const message = 'Another repository has its name by now. What it is called is asked with the next reading.';
+  return new GitHubError('malformed', message, { action: 'retry' });
 }
 
 /** Undefined for what is no base64. */

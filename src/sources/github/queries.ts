@@ -161,6 +161,8 @@ export interface WantedFile {
   readonly repository: string;
   readonly revision: string;
   readonly path: string;
+  /** Of the repository, where that is known: another may have its name by now. */
+  readonly id?: string;
 }
 
 /** Texts of any files of any repositories, in one request: `r0.f`, `r1.f`, … in their order. */
@@ -173,7 +175,7 @@ export function filesQuery(wanted: readonly WantedFile[]): {
     variables[`o${index}`] = owner;
     variables[`n${index}`] = repository;
     variables[`e${index}`] = `${revision}:${path}`;
-    return `r${index}: repository(owner: $o${index}, name: $n${index}) { f: object(expression: $e${index}) { ...Text } }`;
+    return `r${index}: repository(owner: $o${index}, name: $n${index}) { id f: object(expression: $e${index}) { ...Text } }`;
   });
   const parameters = Object.keys(variables).map((name) => `$${name}: String!`);
   return {

@@ -320,7 +320,8 @@ async function readMissing(
         known?.oid && known.text !== undefined && known.role !== 'manifest'
           ? { oid: known.oid, text: known.text, ...(known.isUtf16 && { isUtf16: true as const }) }
           : undefined;
-      return { owner, repository: name, revision: oid, path, isText: true, ...(before && { known: before }) };
+      const file = { owner, repository: name, revision: oid, path, id };
+      return { ...file, isText: true, ...(before && { known: before }) };
     }),
     token,
   );

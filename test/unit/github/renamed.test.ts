@@ -172,6 +172,24 @@ describe('repositories by names that they had before', () => {
     assert.match(problem?.message ?? '', /is in a repository that is not read/);
   });
 
+  it('what is asked of it by a name that another took meanwhile is not what that other has, nor nothing', async () => {
+    old.commit({ 'late.yaml': component('late') });
+    await start();
+    github.acme.rename('old', 'new');
+    github.acme.repository('old', { files: { 'README.md': '#' } });
+    const target = `${github.server.url}/acme/new/blob/main/late.yaml`;
+    const location = `${HEAD}kind: Location\nmetadata: { name: late }\nspec: { target: '${target}' }\n`;
+    beta.repository('late', { files: { 'catalog-info.yaml': location } });
+    // What the organisation calls its repositories now is not told.
+    github.world.fail('organization acme', { type: 'NOT_FOUND', message: 'No.' });
+    await running.remote.refresh(undefined, 'beta');
+    await running.remote.refresh();
+    await running.remote.ended();
+    github.world.failing.clear();
+    await running.remote.refresh();
+    await running.until(async () => (await entity('component:late')) !== undefined);
+  });
+
   it('what is broken in a repository that took a name keeps nothing of the one that had it', async () => {
     const api = (definition: string) =>
       `${HEAD}kind: API\nmetadata: { name: mine }\nspec: { type: openapi, lifecycle: production, owner: core, definition: ${definition} }\n`;
