@@ -95,6 +95,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     titles,
     pages: new Pages(),
     plugins,
+    resultSources: new Set(),
     pickEntity: async (options) => (await picker()).pickEntity(context, options),
   };
   registerCatalogTree(context, () => loadBundle(extension, 'catalogDialogs.cjs'));

@@ -5,11 +5,14 @@ import type { BackstageReading } from '../core/engine/backstageReading';
 import type { Engine } from '../core/engine/engine';
 import type { RemoteCatalogs } from '../core/engine/remoteCatalogs';
 import type { EngineServices } from '../core/engine/services';
+import type { HistoryService } from '../core/history/history';
 import type { LanguageService } from '../core/language/languageService';
 import type { OnboardingService } from '../core/onboarding/onboarding';
 import type { CatalogOwnership } from '../core/ownership/ownershipService';
 import type { Clock } from '../core/ports/clock';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
+import type { BlobStore } from '../core/ports/keyValueStore';
+import type { Logger } from '../core/ports/logger';
 import type { Repositories } from '../core/ports/repositories';
 import type { TemplateThreads } from '../core/ports/templateThreads';
 import type { WorkLog } from '../core/ports/workLog';
@@ -27,6 +30,9 @@ export interface EngineParts {
   readonly catchUp: CatchUp;
   readonly clock: Clock;
   readonly work: WorkLog;
+  readonly logger: Logger;
+  /** Undefined where nothing is kept. */
+  readonly blobs?: BlobStore;
   readonly repositories: Repositories;
   readonly remote: RemoteCatalogs;
   readonly backstage: BackstageReading;
@@ -42,7 +48,7 @@ export interface EngineParts {
   readonly templateThreads?: TemplateThreads;
 }
 
-type OnDemand = 'apiDefinitions' | 'templates' | 'codeowners' | 'docs' | 'onboarding';
+type OnDemand = 'apiDefinitions' | 'templates' | 'codeowners' | 'docs' | 'onboarding' | 'history';
 
 /** Services whose code is loaded when they are first asked for. */
 export function servicesOnDemand(
@@ -53,8 +59,10 @@ export function servicesOnDemand(
   const { catchUp, templateThreads } = parts;
   const onDemand = <S extends object>(load: () => Promise<S>) =>
     lazyService<S>(() => Promise.resolve(catchUp.done).then(load));
+  const apiDefinitions = onDemand(() => loadDefinitions(parts, language));
   return {
-    apiDefinitions: onDemand(() => loadDefinitions(parts, language)),
+    apiDefinitions,
+    history: onDemand(() => loadHistory(parts, apiDefinitions)),
     codeowners: onDemand(() => loadCodeowners(parts, ownership)),
     docs: onDemand(() => loadDocs(parts)),
     onboarding: onDemand(() => loadOnboarding(parts)),
@@ -84,6 +92,13 @@ async function loadDefinitions(
     definitionFile: (ref) => language.definitionFile(ref),
     takeIn: (ref) => backstage.takeIn(ref),
   });
+}
+
+async function loadHistory(parts: EngineParts, definitions: ApiDefinitions): Promise<HistoryService> {
+  const { CatalogHistory } = await import('../core/history/catalogHistory');
+  const { engine, clock, logger, blobs, folders } = parts;
+  const ports = { catalog: engine.catalog, giveWay: givesWay(parts), clock, logger, folders, definitions };
+  return new CatalogHistory({ ...ports, ...(blobs && { blobs }) });
 }
 
 async function loadTemplates(

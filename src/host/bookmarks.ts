@@ -1,8 +1,11 @@
 import { Emitter } from '../core/base/emitter';
+import { countUse } from '../core/use/useCounts';
 import type { KeyValueStore } from '../core/ports/keyValueStore';
 
 const STARRED = 'greenroom.starred';
 const RECENT = 'greenroom.recent';
+/** How often what was opened, for `core/use`. */
+export const USE = 'greenroom.use';
 const MOST_RECENT = 20;
 
 /**
@@ -42,11 +45,18 @@ export class Bookmarks {
 
   /** Notes that it was opened. */
   async visit(ref: string): Promise<void> {
+    await this.#store.set(USE, countUse(this.#store.get(USE), ref, Date.now()));
     if (this.recent[0] === ref) return;
     await this.#store.set(
       RECENT,
       [ref, ...this.recent.filter((other) => other !== ref)].slice(0, MOST_RECENT),
     );
+    this.#onDidChange.fire('recent');
+  }
+
+  /** Forgets what was opened how often. */
+  async clearUse(): Promise<void> {
+    await this.#store.set(USE, undefined);
     this.#onDidChange.fire('recent');
   }
 

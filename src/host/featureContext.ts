@@ -11,6 +11,7 @@ import type { EntityItem } from './entity/entityItem';
 import type { PickOptions } from './entity/entityPicker';
 import type { Titles } from './entity/titles';
 import type { Identity } from './identity/identity';
+import type { ResultSource } from './history/resultSources';
 import type { LazyPlugins } from './plugins/lazyPlugins';
 import type { Pages } from './webview/pages';
 
@@ -40,6 +41,8 @@ export interface FeatureContext {
   readonly pages: Pages;
   /** What other extensions add. */
   readonly plugins: LazyPlugins;
+  /** What else knows how entities stand; a feature that does adds itself. */
+  readonly resultSources: Set<ResultSource>;
   /** Who the user is in the catalog. */
   readonly identity: Identity;
 }

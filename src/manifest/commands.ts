@@ -20,6 +20,8 @@ export const Commands = {
   contribute: 'greenroom.contribute',
   offerProject: 'greenroom.offerProject',
   onboarding: 'greenroom.onboarding',
+  whatChanged: 'greenroom.whatChanged',
+  myUse: 'greenroom.myUse',
   openExplorer: 'greenroom.openExplorer',
   newFromTemplate: 'greenroom.newFromTemplate',
   dryRunTemplate: 'greenroom.dryRunTemplate',

@@ -34,6 +34,7 @@ export interface Settings {
   'greenroom.houseRules.enabled': boolean;
   'greenroom.contribute.skills': string[];
   'greenroom.contribute.topic': string;
+  'greenroom.use.endpoint': string;
 }
 
 export type SettingId = keyof Settings;
@@ -74,4 +75,5 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.houseRules.enabled': true,
   'greenroom.contribute.skills': true,
   'greenroom.contribute.topic': true,
+  'greenroom.use.endpoint': true,
 };

@@ -10,6 +10,12 @@ export const HomeModel = v.object({
   /** Nothing is in the catalog. */
   isEmpty: v.boolean(),
   cards: v.array(CardView),
+  /** What changed in what is mine since I last looked; undefined where that is not known (yet). */
+  changes: v.optional(v.object({ count: v.number(), since: v.number(), first: v.array(v.string()) })),
+  /** What people are asked now. */
+  survey: v.optional(
+    v.object({ title: v.string(), text: v.optional(v.string()), url: v.string(), by: v.string() }),
+  ),
 });
 export type HomeModel = v.InferOutput<typeof HomeModel>;
 
@@ -26,6 +32,10 @@ export const HomeContract = {
   chooseMe: method([], v.undefined()),
   addCatalogFile: method([], v.undefined()),
   signIn: method([], v.undefined()),
+  whatChanged: method([], v.undefined()),
+  contribute: method([], v.undefined()),
+  /** Opened, put off till the next one, or never again. */
+  answerSurvey: method([v.picklist(['opened', 'later', 'never'])], v.undefined()),
 };
 
 export const homeChanged = event('home.changed', v.null());

@@ -29,6 +29,8 @@ const ONBOARDING: PageToSee = {
   command: ['greenroom.onboarding', 'group:default/passenger-services'],
   content: '#card-repositories, main.page > .card',
 };
+const CHANGES: PageToSee = { name: 'changes', command: ['greenroom.whatChanged'], content: 'main h1' };
+const USE: PageToSee = { name: 'use', command: ['greenroom.myUse'], content: 'main h1' };
 const EXPLORER: PageToSee = {
   name: 'explorer',
   command: ['greenroom.openExplorer'],
@@ -49,6 +51,8 @@ const TYPICAL: readonly PageToSee[] = [
   HOME,
   CONTRIBUTE,
   ONBOARDING,
+  CHANGES,
+  USE,
   EXPLORER,
   { name: 'graph', command: ['greenroom.openGraph', 'system:default/booking'], content: '.graph .node' },
   {

@@ -4,11 +4,11 @@ import { type Client, onEvent } from '../../src/protocol/contract';
 import {
   contributeChanged,
   type ContributeContract,
-  ContributeModel,
+  type ContributeModel,
   ContributeView,
 } from '../../src/protocol/contribute';
 import { Announcer } from '../shared/announcer';
-import { endpoint, firstContent, readView, writeView } from '../shared/host';
+import { endpoint, readView, writeView } from '../shared/host';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
 import { Button, TextField } from '../shared/toolkit';
@@ -17,7 +17,6 @@ import { Filters } from './filters';
 import { ProjectCard } from './projectCard';
 import { useIssues } from './useIssues';
 
-const first = firstContent(ContributeModel);
 const subscribe = (onChange: () => void) => onEvent(endpoint, contributeChanged, onChange);
 /** Typing waits so long before the list is narrowed. Milliseconds. */
 const PAUSE = 150;
@@ -26,8 +25,14 @@ const ROWS = 30;
 const WHOLE = v.parse(ContributeView, {});
 const Kept = v.object({ view: ContributeView, limit: v.number() });
 
+interface ContributeProps {
+  readonly service: Client<typeof ContributeContract>;
+  /** What came with the document. */
+  readonly first: ContributeModel | undefined;
+}
+
 /** Projects that look for contributors. */
-export function Contribute({ service }: { service: Client<typeof ContributeContract> }) {
+export function Contribute({ service, first }: ContributeProps) {
   const [{ view, limit }, setShown] = useState(() => readView(Kept) ?? { view: WHOLE, limit: ROWS });
   const [text, setText] = useState(view.text);
   const show = (next: v.InferOutput<typeof Kept>) => {

@@ -35,7 +35,7 @@ interface FilledProps {
 }
 
 function Filled({ home, error, service }: FilledProps) {
-  const { me, isEmpty, cards } = home;
+  const { me, isEmpty, cards, changes, survey } = home;
   const of = (type: 'info' | 'content') => cards.filter((card) => card.type === type);
   return (
     <main class="page">
@@ -64,8 +64,23 @@ function Filled({ home, error, service }: FilledProps) {
           </Button>
           <Button onClick={() => void service.findOwner()}>Find owner</Button>
           <Button onClick={() => void service.explore()}>Explore the catalog</Button>
+          <Button onClick={() => void service.contribute()}>Contribute</Button>
         </nav>
+        {changes && (
+          <p class="changes">
+            <button class="link" onClick={() => void service.whatChanged()}>
+              {changes.count === 1 ? '1 change' : `${changes.count.toLocaleString()} changes`} in what is
+              yours
+            </button>{' '}
+            <span class="muted">
+              since {new Date(changes.since).toLocaleDateString([], { dateStyle: 'medium' })}:{' '}
+              {changes.first.join(', ')}
+              {changes.count > changes.first.length && ' …'}
+            </span>
+          </p>
+        )}
       </header>
+      {survey && <SurveyLine survey={survey} service={service} />}
       {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
       {isEmpty && (
         <section class="card">
@@ -96,5 +111,32 @@ function Filled({ home, error, service }: FilledProps) {
       </div>
       <Announcer message={isEmpty ? 'Home. The catalog is empty.' : `Home, ${cards.length} cards`} />
     </main>
+  );
+}
+
+interface SurveyProps {
+  readonly survey: NonNullable<HomeModel['survey']>;
+  readonly service: Client<typeof HomeContract>;
+}
+
+/** Asks how one fares: at most once a quarter, and never again where that is said. */
+function SurveyLine({ survey: { title, text, url, by }, service }: SurveyProps) {
+  return (
+    <section class="card survey" aria-label="Survey">
+      <h2>{title}</h2>
+      {text !== undefined && <p>{text}</p>}
+      <p class="actions">
+        <a href={url} onClick={() => void service.answerSurvey('opened')}>
+          Open the survey
+        </a>
+        <button class="link" onClick={() => void service.answerSurvey('later')}>
+          Not now
+        </button>
+        <button class="link" onClick={() => void service.answerSurvey('never')}>
+          Never ask again
+        </button>
+        <span class="muted">Asked by {by}</span>
+      </p>
+    </section>
   );
 }

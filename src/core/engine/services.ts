@@ -14,6 +14,7 @@ import type { CatalogChange, CatalogService } from '../catalog/catalog';
 import type { CodeownersLanguage } from '../codeowners/language/codeownersLanguage';
 import type { DanglingSeverity } from '../catalog/references/judge';
 import type { SourceStatus, UnreadItem } from '../catalog/source';
+import type { HistoryService } from '../history/history';
 import type { LanguageService } from '../language/languageService';
 import type { OnboardingService } from '../onboarding/onboarding';
 import type { OwnershipService } from '../ownership/ownership';
@@ -262,6 +263,7 @@ export interface EngineServices {
   readonly apiDefinitions: ApiDefinitions;
   readonly templates: Templates;
   readonly plugins: PluginControl;
+  readonly history: HistoryService;
 }
 
 /** Names of the engine's events and what each carries. */

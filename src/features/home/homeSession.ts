@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { coalesce } from '../../host/coalesce';
 import type { FeatureContext } from '../../host/featureContext';
 import type { PageSession } from '../../host/webview/pagePanels';
+import { tellUse } from '../../host/use/exportUse';
 import { servePage } from '../../host/webview/servePage';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
 import { HomeContract, homeChanged, type HomeModel } from '../../protocol/home';
 import { homeModel } from './homeModel';
+import { HomeNews } from './homeNews';
 
 /** Facts that take longer come after the page. Milliseconds. */
 const SOON = 40;
@@ -17,6 +19,8 @@ export function attach(context: FeatureContext, page: PageSession<object>): () =
   const { catalog, facts, bookmarks, identity, plugins } = context;
   const start = (command: CommandId, ...args: unknown[]): undefined =>
     void vscode.commands.executeCommand(command, ...args);
+  const news = new HomeNews(context, () => changed());
+  void tellUse(context);
   const load = async () => {
     const late: Promise<unknown>[] = [];
     const home = await homeModel({
@@ -34,7 +38,7 @@ export function attach(context: FeatureContext, page: PageSession<object>): () =
     });
     // What git or the network have still to tell comes when it is there.
     if (late.length > 0) void Promise.allSettled(late).then(changed);
-    return home;
+    return { ...home, ...(await news.now()) };
   };
   const endpoint = servePage(page, {
     home: bind(HomeContract, {
@@ -52,6 +56,15 @@ export function attach(context: FeatureContext, page: PageSession<object>): () =
       chooseMe: () => start(Commands.chooseMe),
       addCatalogFile: () => start(Commands.createCatalogFile),
       signIn: () => start(Commands.signIn),
+      whatChanged: () => {
+        news.renew();
+        return start(Commands.whatChanged);
+      },
+      contribute: () => start(Commands.contribute),
+      answerSurvey: async (how) => {
+        await news.answer(how);
+        return undefined;
+      },
     }),
   });
   const changed = coalesce(200, async () => emitEvent(endpoint, homeChanged, null));
@@ -62,7 +75,12 @@ export function attach(context: FeatureContext, page: PageSession<object>): () =
     facts.onDidChange,
   ])
     disposables.add(event(changed));
-  disposables.add(identity.onDidChange(changed));
+  disposables.add(
+    identity.onDidChange(() => {
+      news.renew();
+      changed();
+    }),
+  );
   const follow = async () => {
     const others = await plugins.get();
     if (others) disposables.add(others.onDidChange(changed));
