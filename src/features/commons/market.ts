@@ -2,6 +2,7 @@ import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import { type Project, PROJECT_FIELDS, projectsOf } from '../../core/market/projects';
 import type { Entity } from '../../core/model/entity';
 import { SOURCE_LOCATION, SourceLocations } from '../../core/ownership/sourceLocations';
+import { repositoryOf } from '../../core/production/repository';
 import { whereIs } from '../../host/entity/whereIs';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
@@ -15,6 +16,9 @@ export interface Market {
   /** Of the GitHub of the settings. */
   readonly web: string | undefined;
 }
+
+/** Entities that name no repository, and of which the one that their file lies in is looked up: each is a question or two. */
+const MOST_ASKED = 100;
 
 type Context = Pick<FeatureContext, 'catalog' | 'engine' | 'plugins'>;
 
@@ -43,11 +47,17 @@ export async function readMarket({ catalog, engine, plugins }: Context): Promise
     });
     return items;
   };
+  let asked = 0;
   const { projects, more } = await projectsOf({
     catalog,
     listed: rules?.projects() ?? [],
     tagged: tagged ?? [],
-    repositoryOf: (entity) => whereIs({ ownership: engine.ownership, catalog }, entity, endpoints?.host),
+    repositoryOf: async (entity) => {
+      const named = repositoryOf(entity, endpoints?.host);
+      return named !== undefined || ++asked > MOST_ASKED
+        ? named
+        : whereIs({ ownership: engine.ownership, catalog }, entity, endpoints?.host);
+    },
     entitiesIn,
   });
   return { projects, more, topicsUnknown: isRead && tagged === undefined, web: endpoints?.web };
