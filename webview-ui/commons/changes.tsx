@@ -1,10 +1,6 @@
 import { type Client, onEvent } from '../../src/protocol/contract';
-import {
-  type ChangeRow,
-  type ChangesContract,
-  changesChanged,
-  ChangesModel,
-} from '../../src/protocol/changes';
+import type { ChangesModel } from '../../src/protocol/changes';
+import { type ChangeRow, type ChangesContract, changesChanged } from '../../src/protocol/changes';
 import { Announcer } from '../shared/announcer';
 import { EntityLink } from '../shared/cards/entityLink';
 import { endpoint } from '../shared/host';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Client, onEvent } from '../../src/protocol/contract';
-import { useChanged, type UseContract, UseModel } from '../../src/protocol/use';
+import type { UseModel } from '../../src/protocol/use';
+import { useChanged, type UseContract } from '../../src/protocol/use';
 import { Announcer } from '../shared/announcer';
 import { EntityLink } from '../shared/cards/entityLink';
 import { endpoint } from '../shared/host';
