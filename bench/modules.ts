@@ -12,6 +12,7 @@ import { bench as plugins } from './plugins';
 import { bench as relevance } from './relevance';
 import type { BenchModule } from './row';
 import { bench as scaffolder } from './scaffolder';
+import { bench as scorecards } from './scorecards';
 import { bench as search } from './search';
 import { bench as techdocs } from './techdocs';
 
@@ -28,6 +29,7 @@ export const MODULES: readonly BenchModule[] = [
   pagesTab,
   plugins,
   scaffolder,
+  scorecards,
   github,
   backstage,
   editor,

@@ -247,17 +247,55 @@ export interface ChangeReview {
   readonly files: readonly string[];
 }
 
+/** As json-rules-engine has them, which Backstage's Tech Insights takes; the facts are listed in docs/scorecards.md. */
+export type CheckConditions =
+  | { readonly all: readonly CheckConditions[] }
+  | { readonly any: readonly CheckConditions[] }
+  | { readonly not: CheckConditions }
+  | {
+      readonly fact: string;
+      readonly params?: Readonly<Record<string, unknown>>;
+      readonly path?: string;
+      readonly operator: string;
+      readonly value: unknown;
+    };
+
 export interface CheckContribution extends Named {
+  /** Why it matters, a sentence. */
+  readonly description?: string;
   readonly track: string;
-  readonly level: string | number;
-  /** Passes where the entity fits; without it, code decides. */
-  readonly rule?: FilterPredicate;
+  readonly level: number | string;
+  /** Passes where the entity fits, or where conditions about facts hold; else by `registerCheck`. */
+  readonly rule?: FilterPredicate | { readonly conditions: CheckConditions };
+  /** What makes it pass: one of them. */
+  readonly fix?: { readonly title: string } & (
+    | { readonly field: string }
+    | { readonly file: string }
+    | { readonly template: string }
+    | { readonly url: string }
+  );
 }
 
 export interface CheckOutcome {
   readonly result: 'pass' | 'fail' | 'unknown';
   /** A sentence. */
   readonly reason: string;
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly title: string;
+  readonly level: string;
+  readonly result: Outcome;
+  /** A sentence a person reads. */
+  readonly reason: string;
+  /** When it was found out. Milliseconds since the epoch. */
+  readonly asOf: number;
+  readonly description?: string;
+  readonly fix?: Fix;
+  readonly from?: string;
+  /** It need not pass. */
+  readonly exemption?: Pick<Exemption, 'reason' | 'until'>;
 }
 
 /** Something that can be found beside entities and docs. */
@@ -709,6 +747,16 @@ export interface EscalationStep extends Answer {
 /** Subscribes a listener; the returned disposable ends the subscription. Shaped like the editor's own events. */
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
+/** A check that need not pass for some entities, and until when. */
+export interface Exemption {
+  /** The check's id. */
+  readonly check: string;
+  readonly filter: (entity: Entity) => boolean;
+  readonly reason: string;
+  /** The last moment it counts. Milliseconds since the epoch. */
+  readonly until?: number;
+}
+
 export type ExtensionPoint =
   | 'entityLinks'
   | 'annotations'
@@ -752,6 +800,8 @@ export interface Fact {
   readonly details?: readonly string[];
   /** Where to see more. */
   readonly url?: string;
+  /** What it comes to, where it is a number: checks compare it. */
+  readonly quantity?: number;
   /** Its parts by what a person calls them: facts of one provider that have them are rows of a table. */
   readonly fields?: Readonly<Record<string, string>>;
   /** What a person can do about it. */
@@ -811,6 +861,19 @@ export type FilterPredicateValue =
 
 export type FilterValue = string | { readonly exists: true } | { readonly exists: false };
 
+/** What makes a check pass: one thing a person can do. */
+export interface Fix {
+  readonly title: string;
+  /** A field of its catalog file to write, as a path: `spec.owner`. */
+  readonly field?: string;
+  /** A file to make, from the folder of its source. */
+  readonly file?: string;
+  /** A template to run: a reference. */
+  readonly template?: string;
+  /** A page on the web. */
+  readonly url?: string;
+}
+
 /** Version 1: stable; fields may be added. References are accepted in any form and case. */
 export interface GreenroomApi {
   readonly catalog: {
@@ -858,6 +921,10 @@ export interface GreenroomApi {
      * and age. Of an entity by its reference, or of a file.
      */
     for(target: vscode.Uri | string): Promise<Answers>;
+  };
+  readonly scorecards: {
+    /** How far an entity is on each track that is for it; none where the catalog does not have it. */
+    of(ref: string): Promise<TrackResult[]>;
   };
   readonly apiDefinitions: {
     /** What an API promises, whatever its definition is written in; undefined where there is no such API. */
@@ -936,6 +1003,23 @@ export interface HouseRules {
   readonly links?: readonly Ruled<LinkContribution>[];
   readonly cards?: readonly (Ruled<CardContribution> & Required<Pick<CardContribution, 'facts'>>)[];
   readonly checks?: readonly (Ruled<CheckContribution> & Required<Pick<CheckContribution, 'rule'>>)[];
+  readonly tracks?: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description?: string;
+    /** The lowest first. */
+    readonly levels?: readonly string[];
+    readonly filter?: FilterPredicate;
+  }[];
+  readonly exemptions?: readonly {
+    readonly id?: string;
+    /** The id of a check, or `*` for all. */
+    readonly check: string;
+    readonly filter: FilterPredicate;
+    readonly reason: string;
+    /** The last day it counts: `2027-06-30`. */
+    readonly until: string;
+  }[];
   readonly search?: {
     /** Factors from 0.1 to 10 by field (`title`) or kind (`kind:api`). */
     readonly boosts?: Readonly<Record<string, number>>;
@@ -1155,6 +1239,9 @@ export interface OtherOwner {
   readonly reason: OwnershipReason;
 }
 
+/** `unknown` where nobody can tell, with the reason: never counted as failed. */
+export type Outcome = 'pass' | 'fail' | 'unknown';
+
 /** Who owns it? */
 export interface OwnerAnswer extends Answer {
   /** Canonical; absent where nobody is known. */
@@ -1349,7 +1436,15 @@ export interface PluginSummary {
 
 /** What house rules can add beside: what a company says of itself. */
 export type Point =
-  ExtensionPoint | 'search' | 'ownership' | 'featured' | 'announcements' | 'projects' | 'survey';
+  | ExtensionPoint
+  | 'search'
+  | 'ownership'
+  | 'featured'
+  | 'announcements'
+  | 'projects'
+  | 'survey'
+  | 'tracks'
+  | 'exemptions';
 
 /** A place in a text: zero-based line and UTF-16 character, as the editor counts. */
 export interface Position {
@@ -1613,6 +1708,21 @@ export interface TemplateSummary {
   readonly runnable: boolean;
   /** Why it is not runnable, and what would help. */
   readonly reason?: string;
+}
+
+/** How far an entity is on a track. */
+export interface TrackResult {
+  readonly track: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Those of the track, the lowest first. */
+  readonly levels: readonly string[];
+  /** The highest that is reached for certain; undefined for none. */
+  readonly level?: string;
+  /** The next, which checks keep it from. Undefined where there is nothing higher for it. */
+  readonly next?: string;
+  /** By level, then as they were given. */
+  readonly checks: readonly CheckResult[];
 }
 
 /** One thing a source could not read while it read the rest: what is known of it stays. */

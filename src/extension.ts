@@ -41,11 +41,13 @@ import { Titles } from './host/entity/titles';
 import { Identity } from './host/identity/identity';
 import { outputLogger } from './host/log/outputLogger';
 import { mementoStore } from './host/storage/mementoStore';
+import { registerScorecards } from './features/scorecards/register';
 import { registerGitHub } from './features/github/register';
 import { followUnsavedText } from './host/workspace/unsavedText';
 import { LazyPlugins } from './host/plugins/lazyPlugins';
 import { Pages } from './host/webview/pages';
 import type * as PageSessions from './pages';
+import type { ScorecardService } from './core/scorecard/scorecardService';
 import { bridgeWorkspace } from './host/workspace/workspaceBridge';
 
 /**
@@ -88,6 +90,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     onDidRestartEngine: onDidRestart,
     facts,
     answers,
+    scorecards: lazyService<ScorecardService>(async () => (await pages()).entityScorecards(context)),
     linkRows,
     logger,
     bookmarks,
@@ -113,6 +116,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   registerHome(context, async () => (await pages()).home);
   registerCommons(context, async () => (await pages()).commons);
   registerOnboarding(context, async () => (await pages()).onboarding);
+  registerScorecards(context, async () => (await pages()).scorecards);
   registerExplorer(context, async () => (await pages()).explorer);
   registerLinks(context, async () => (await pages()).links);
   registerAssistant(context, () => loadBundle(extension, 'assistant.cjs'));
@@ -147,7 +151,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     tuneSearch(engine.search, logger),
     tuneProblems(engine.problems, logger),
   );
-  return createExports(catalog, engine, facts, answers, plugins);
+  return createExports(context);
 }
 
 /** A bundle of its own, read from disk when it is first needed. */

@@ -10,4 +10,6 @@ export * as graph from './features/graph/graphSession';
 export * as links from './features/links/openLink';
 export * as home from './features/home/homeSession';
 export * as onboarding from './features/onboarding/onboardingSession';
+export { entityScorecards } from './host/scorecards/entityScorecards';
+export * as scorecards from './features/scorecards/scorecardsSession';
 export * as templates from './features/templates/main';

@@ -16,6 +16,7 @@ export class BenchEngine {
   readonly documents: RemoteService<'documents'>;
   readonly workspace: RemoteService<'workspace'>;
   readonly backstage: RemoteService<'backstage'>;
+  readonly scorecards: RemoteService<'scorecards'>;
   readonly #worker: Worker;
   readonly #endpoint: RpcEndpoint;
 
@@ -45,6 +46,7 @@ export class BenchEngine {
     this.documents = this.#endpoint.remote('documents');
     this.workspace = this.#endpoint.remote('workspace');
     this.backstage = this.#endpoint.remote('backstage');
+    this.scorecards = this.#endpoint.remote('scorecards');
   }
 
   /** Resolves when the worker's code is loaded and it answers. */

@@ -67,11 +67,33 @@ export interface KindContribution {
 }
 
 export interface CheckContribution extends Named {
+  /** Why it matters, a sentence. */
+  readonly description?: string;
   readonly track: string;
-  readonly level: string | number;
-  /** Passes where the entity fits; without it, code decides. */
-  readonly rule?: FilterPredicate;
+  readonly level: number | string;
+  /** Passes where the entity fits, or where conditions about facts hold; else by `registerCheck`. */
+  readonly rule?: FilterPredicate | { readonly conditions: CheckConditions };
+  /** What makes it pass: one of them. */
+  readonly fix?: { readonly title: string } & (
+    | { readonly field: string }
+    | { readonly file: string }
+    | { readonly template: string }
+    | { readonly url: string }
+  );
 }
+
+/** As json-rules-engine has them, which Backstage's Tech Insights takes; the facts are listed in docs/scorecards.md. */
+export type CheckConditions =
+  | { readonly all: readonly CheckConditions[] }
+  | { readonly any: readonly CheckConditions[] }
+  | { readonly not: CheckConditions }
+  | {
+      readonly fact: string;
+      readonly params?: Readonly<Record<string, unknown>>;
+      readonly path?: string;
+      readonly operator: string;
+      readonly value: unknown;
+    };
 
 export interface CardContribution extends Named {
   /** `info` is short, `content` needs room. Default: `content`. */
@@ -115,6 +137,23 @@ export interface HouseRules {
   readonly links?: readonly Ruled<LinkContribution>[];
   readonly cards?: readonly (Ruled<CardContribution> & Required<Pick<CardContribution, 'facts'>>)[];
   readonly checks?: readonly (Ruled<CheckContribution> & Required<Pick<CheckContribution, 'rule'>>)[];
+  readonly tracks?: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description?: string;
+    /** The lowest first. */
+    readonly levels?: readonly string[];
+    readonly filter?: FilterPredicate;
+  }[];
+  readonly exemptions?: readonly {
+    readonly id?: string;
+    /** The id of a check, or `*` for all. */
+    readonly check: string;
+    readonly filter: FilterPredicate;
+    readonly reason: string;
+    /** The last day it counts: `2027-06-30`. */
+    readonly until: string;
+  }[];
   readonly search?: {
     /** Factors from 0.1 to 10 by field (`title`) or kind (`kind:api`). */
     readonly boosts?: Readonly<Record<string, number>>;

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/base/emitter';
-import type { Catalog } from '../core/catalog/catalog';
 import type { CatalogProblem } from '../core/catalog/problem';
 import { EXISTS, type EntityFilter, type EntityFilterSet } from '../core/catalog/filter';
-import type { AnswerService } from '../core/answers/answers';
-import type { FactService } from '../core/facts/fact';
 import type { SourceStatus } from '../core/catalog/source';
 import { dryRun } from '../host/templates/dryRun';
 import type { EngineClient } from '../host/engine/engineClient';
+import type { FeatureContext } from '../host/featureContext';
 import type { LazyPlugins } from '../host/plugins/lazyPlugins';
 import type { ApiText as SentText } from '../core/apiDefinition/compare/change';
 import type { ApiText, GreenroomApi, GreenroomExports } from './greenroom';
@@ -15,15 +13,11 @@ import type { ApiText, GreenroomApi, GreenroomExports } from './greenroom';
 /** Backstage's client writes "exists" as this symbol, which does not cross a thread. */
 const BACKSTAGE_EXISTS = Symbol.for('CATALOG_FILTER_EXISTS_0e15b590c0b343a2bae3e787e84c2111');
 
+type Shown = Pick<FeatureContext, 'catalog' | 'engine' | 'facts' | 'answers' | 'plugins' | 'scorecards'>;
+
 /** The public face over the engine's client. */
-export function createExports(
-  catalog: Catalog,
-  engine: EngineClient,
-  facts: FactService,
-  answers: AnswerService,
-  plugins: LazyPlugins,
-): GreenroomExports {
-  const api = createApi(catalog, engine, facts, answers, plugins);
+export function createExports(context: Shown): GreenroomExports {
+  const api = createApi(context);
   return {
     getApi(version) {
       if (version !== 1)
@@ -33,13 +27,7 @@ export function createExports(
   };
 }
 
-function createApi(
-  catalog: Catalog,
-  engine: EngineClient,
-  facts: FactService,
-  answers: AnswerService,
-  plugins: LazyPlugins,
-): GreenroomApi {
+function createApi({ catalog, engine, facts, answers, plugins, scorecards }: Shown): GreenroomApi {
   let sources: readonly SourceStatus[] = [];
   const register = (...given: Parameters<LazyPlugins['registrations']['add']>) =>
     vscode.Disposable.from(plugins.registrations.add(...given));
@@ -96,6 +84,7 @@ function createApi(
       dryRun: ({ folder, ...request }) =>
         dryRun(engine, { ...request, ...(folder !== undefined && { folder: folder.toString() }) }),
     },
+    scorecards: { of: (ref) => scorecards.of(ref) },
     plugins: { list: async () => (await plugins.get())?.list() ?? [] },
     registerEntityCard: (id, card) => register('entityCards', id, card, 'provide'),
     registerEntityContent: (id, content) => register('entityContents', id, content, 'provide'),

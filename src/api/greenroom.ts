@@ -26,6 +26,7 @@ import type {
   SearchCollator,
 } from '../core/portal/plugins/providers';
 import type { TemplateAction } from '../core/portal/plugins/templateAction';
+import type { TrackResult } from '../core/scorecard/check';
 import type { SearchResult } from '../core/search/searchService';
 
 export type * from './contributions';
@@ -35,6 +36,7 @@ export type * from '../core/apiDefinition/model';
 export type * from '../core/catalog/catalog';
 export type * from '../core/catalog/filter';
 export type * from '../core/catalog/problem';
+export type { CheckResult, TrackResult } from '../core/scorecard/check';
 export type { SourceStatus } from '../core/catalog/source';
 export type * from '../core/facts/fact';
 export type * from '../core/model/entity';
@@ -121,6 +123,10 @@ export interface GreenroomApi {
      * and age. Of an entity by its reference, or of a file.
      */
     for(target: Uri | string): Promise<Answers>;
+  };
+  readonly scorecards: {
+    /** How far an entity is on each track that is for it; none where the catalog does not have it. */
+    of(ref: string): Promise<TrackResult[]>;
   };
   readonly apiDefinitions: {
     /** What an API promises, whatever its definition is written in; undefined where there is no such API. */

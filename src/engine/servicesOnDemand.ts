@@ -18,6 +18,7 @@ import type { TemplateThreads } from '../core/ports/templateThreads';
 import type { WorkLog } from '../core/ports/workLog';
 import type { ForeignActions } from '../core/scaffolder/actions/foreign';
 import type { Templates } from '../core/scaffolder/templates';
+import type { Scorecards } from '../core/scorecard/scorecards';
 import type { DocsService } from '../core/techdocs/docsService';
 import type { RpcEndpoint } from '../protocol/rpc';
 import type { GitTrackedFiles } from '../sources/workspace/trackedFiles';
@@ -48,7 +49,8 @@ export interface EngineParts {
   readonly templateThreads?: TemplateThreads;
 }
 
-type OnDemand = 'apiDefinitions' | 'templates' | 'codeowners' | 'docs' | 'onboarding' | 'history';
+type OnDemand =
+  'apiDefinitions' | 'templates' | 'codeowners' | 'docs' | 'onboarding' | 'history' | 'scorecards';
 
 /** Services whose code is loaded when they are first asked for. */
 export function servicesOnDemand(
@@ -63,6 +65,7 @@ export function servicesOnDemand(
   return {
     apiDefinitions,
     history: onDemand(() => loadHistory(parts, apiDefinitions)),
+    scorecards: onDemand(() => loadScorecards(parts, apiDefinitions, ownership)),
     codeowners: onDemand(() => loadCodeowners(parts, ownership)),
     docs: onDemand(() => loadDocs(parts)),
     onboarding: onDemand(() => loadOnboarding(parts)),
@@ -132,6 +135,23 @@ async function loadCodeowners(parts: EngineParts, ownership: CatalogOwnership): 
     catalog: engine.catalog,
     environment: { files: bounded, finder, repositories, ownership, folders },
     tracked,
+    giveWay: givesWay(parts),
+  });
+}
+
+async function loadScorecards(
+  parts: EngineParts,
+  definitions: ApiDefinitions,
+  ownership: CatalogOwnership,
+): Promise<Scorecards> {
+  const { createScorecards } = await import('../core/scorecard/createScorecards');
+  const { engine, bounded, repositories, clock } = parts;
+  return createScorecards(engine.catalog, {
+    reader: bounded,
+    repositories,
+    clock,
+    definitions: (ref) => definitions.get(ref),
+    ownership,
     giveWay: givesWay(parts),
   });
 }

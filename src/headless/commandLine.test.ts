@@ -13,6 +13,8 @@ describe('the command line', () => {
       format: 'text',
       failOn: 'error',
       organizations: [],
+      scorecards: false,
+      level: undefined,
     });
     assert.deepEqual(read('check a b --format sarif --fail-on=info'), {
       name: 'check',
@@ -20,6 +22,8 @@ describe('the command line', () => {
       format: 'sarif',
       failOn: 'info',
       organizations: [],
+      scorecards: false,
+      level: undefined,
     });
     assert.deepEqual(read('check --organization acme,b --organization c'), {
       name: 'check',
@@ -27,6 +31,8 @@ describe('the command line', () => {
       format: 'text',
       failOn: 'error',
       organizations: ['acme', 'b', 'c'],
+      scorecards: false,
+      level: undefined,
     });
     assert.deepEqual(read('docs check --format github x'), {
       name: 'docs check',
@@ -34,6 +40,8 @@ describe('the command line', () => {
       format: 'github',
       failOn: 'error',
       organizations: [],
+      scorecards: false,
+      level: undefined,
     });
     assert.deepEqual(read('owner a/b.ts --folder x --format json'), {
       name: 'owner',

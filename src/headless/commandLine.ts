@@ -19,6 +19,9 @@ export type Command =
       readonly failOn: FailOn;
       /** Organisations on GitHub that are read beside the folders. */
       readonly organizations: readonly string[];
+      /** Whether checks of scorecards count as well, and the level that everything has to reach. */
+      readonly scorecards: boolean;
+      readonly level: string | undefined;
     }
   | {
       readonly name: 'mcp';
@@ -41,9 +44,13 @@ const OPTIONS = {
   folder: { type: 'string' },
   organization: { type: 'string', multiple: true },
   cache: { type: 'string' },
+  scorecards: { type: 'boolean' },
+  level: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
+
+const SCORED = ['scorecards', 'level'] as const;
 
 type Values = ReturnType<typeof read>['values'];
 
@@ -74,7 +81,7 @@ export function readCommandLine(args: readonly string[]): Command {
     case 'query':
       return list(name, rest, values);
     case 'mcp':
-      unused('mcp', values, ['format', 'fail-on', 'organization']);
+      unused('mcp', values, ['format', 'fail-on', 'organization', ...SCORED]);
       if (rest.length > 0)
         throw new UsageProblem('mcp takes no arguments but --folder FOLDER and --cache FOLDER.');
       return { name: 'mcp', folder: values.folder ?? '.', cache: values.cache };
@@ -103,18 +110,24 @@ function inOurWords(message: string): string {
 }
 
 function check(name: 'check' | 'docs check', folders: readonly string[], values: Values): Command {
-  unused(name, values, name === 'check' ? ['folder', 'cache'] : ['folder', 'cache', 'organization']);
+  unused(
+    name,
+    values,
+    name === 'check' ? ['folder', 'cache'] : ['folder', 'cache', 'organization', ...SCORED],
+  );
   return {
     name,
     folders: folders.length ? folders : ['.'],
     format: oneOf('--format', values.format ?? 'text', PROBLEM_FORMATS),
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', SEVERITIES),
     organizations: organizationsOf(values),
+    scorecards: values.scorecards === true || values.level !== undefined,
+    level: values.level,
   };
 }
 
 function list(name: 'owner' | 'query', asked: readonly string[], values: Values): Command {
-  unused(name, values, ['fail-on', 'cache']);
+  unused(name, values, ['fail-on', 'cache', ...SCORED]);
   const what = name === 'owner' ? 'a path' : 'a filter, for example kind=component';
   if (asked.length === 0) throw new UsageProblem(`${name} needs ${what}.`);
   const format = oneOf('--format', values.format ?? 'text', LIST_FORMATS);

@@ -4,7 +4,7 @@ import { isOfGitHub } from '../core/catalog/githubUri';
 import type { SourceStatus } from '../core/catalog/source';
 import type { EngineEvents, EngineServices } from '../core/engine/services';
 import type { FoundRules } from '../core/portal/houseRules/rules';
-import type { DeclaredByOthers } from '../core/portal/plugins/declared';
+import { declaredScorecards } from '../core/portal/plugins/codeChecks';
 import { Plugins } from '../core/portal/plugins/plugins';
 import { Registrations } from '../core/portal/plugins/registrations';
 import type { RunningEngine } from '../engine/runningEngine';
@@ -71,8 +71,8 @@ export function requireFolder(path: string): void {
   }
 }
 
-/** What house rules say that the engine does: whom to ask, how to search. */
-function declaredBy(rules: readonly FoundRules[]): DeclaredByOthers {
+/** What house rules say: the engine is told what it does, and what is to be checked. */
+function pluginsOf(rules: readonly FoundRules[]): Plugins {
   const plugins = new Plugins({
     clock: systemClock,
     registrations: new Registrations(),
@@ -83,7 +83,7 @@ function declaredBy(rules: readonly FoundRules[]): DeclaredByOthers {
     [],
     rules.map((file) => ({ ...file, place: file.uri })),
   );
-  return plugins.declared();
+  return plugins;
 }
 
 async function open(
@@ -110,7 +110,11 @@ async function open(
     }
   };
   await settled(async () => undefined);
-  const tellRules = async () => service('plugins').configure(declaredBy(await service('plugins').rules()));
+  const tellRules = async () => {
+    const plugins = pluginsOf(await service('plugins').rules());
+    await service('plugins').configure(plugins.declared());
+    await service('scorecards').configure(declaredScorecards(plugins));
+  };
   // Who is served long sees them change.
   endpoint.on<EngineEvents['plugins.rules']>('plugins.rules', () => void tellRules().catch(() => {}));
   await tellRules();

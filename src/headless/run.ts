@@ -69,10 +69,13 @@ async function obey(command: Command, around: Surroundings): Promise<number> {
 type Check = Extract<Command, { name: 'check' | 'docs check' }>;
 type List = Extract<Command, { name: 'owner' | 'query' }>;
 
-async function checkFolders({ folders, organizations }: Check, around: Surroundings): Promise<Checked> {
+async function checkFolders(
+  { folders, organizations, scorecards, level }: Check,
+  around: Surroundings,
+): Promise<Checked> {
   const engines = await readFolders(folders, around.startEngine, gitHubOf(organizations, around));
   await tellGaps(engines[0], around);
-  return check(engines);
+  return check(engines, scorecards ? { level } : undefined);
 }
 
 async function tellGaps(engine: HeadlessEngine | undefined, { complain }: Surroundings): Promise<void> {

@@ -15,6 +15,8 @@ Commands
 Options
   --format FORMAT         check, docs check: text (default), json, sarif, github; owner, query: text, json
   --fail-on SEVERITY      check, docs check: ends with 1 where there is an error (default), a warning or an info, or worse
+  --scorecards            check: checks of scorecards too; those that keep an entity from its next level are an info
+  --level LEVEL           check: everything has to reach that level, as in --level silver; what fails up to it is an error
   --folder FOLDER         owner, query, mcp: the folder whose catalog counts; without it the current folder
   --organization NAME     check, owner, query: an organization on GitHub that is read beside the folders; several times for
                           several. The token is in GITHUB_TOKEN (or GH_TOKEN), the API of another server in GITHUB_API_URL

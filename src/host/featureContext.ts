@@ -5,6 +5,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { FactService } from '../core/facts/fact';
 import type { LinkRows } from '../core/portal/annotationLinks/linkRows';
 import type { Logger } from '../core/ports/logger';
+import type { ScorecardService } from '../core/scorecard/scorecardService';
 import type { Bookmarks } from './bookmarks';
 import type { EngineClient } from './engine/engineClient';
 import type { EntityItem } from './entity/entityItem';
@@ -26,6 +27,8 @@ export interface FeatureContext {
   readonly facts: FactService;
   /** The four questions, answered. */
   readonly answers: AnswerService;
+  /** How entities fare on the tracks that are for them. */
+  readonly scorecards: ScorecardService;
   /** A new engine took the place of one that stopped: what it was told of sources outside of it is gone. */
   readonly onDidRestartEngine: Event<unknown>;
   /** Lets the person find an entity as one types; undefined where none is chosen. */

@@ -23,6 +23,7 @@ export const Commands = {
   whatChanged: 'greenroom.whatChanged',
   myUse: 'greenroom.myUse',
   openExplorer: 'greenroom.openExplorer',
+  openScorecards: 'greenroom.openScorecards',
   newFromTemplate: 'greenroom.newFromTemplate',
   dryRunTemplate: 'greenroom.dryRunTemplate',
   templateForm: 'greenroom.templateForm',

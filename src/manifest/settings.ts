@@ -5,6 +5,7 @@ export interface Settings {
   'greenroom.catalog.snapshot': boolean;
   'greenroom.catalog.completeFor': string[];
   'greenroom.catalog.productionBadges': boolean;
+  'greenroom.catalog.scorecardBadges': boolean;
   'greenroom.search.boosts': Record<string, number>;
   'greenroom.search.fields': string[];
   'greenroom.hover.enabled': boolean;
@@ -46,6 +47,7 @@ export const SETTING_IDS: Readonly<Record<SettingId, true>> = {
   'greenroom.catalog.snapshot': true,
   'greenroom.catalog.completeFor': true,
   'greenroom.catalog.productionBadges': true,
+  'greenroom.catalog.scorecardBadges': true,
   'greenroom.search.boosts': true,
   'greenroom.search.fields': true,
   'greenroom.hover.enabled': true,

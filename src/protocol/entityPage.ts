@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CodeText } from './codeText';
 import { event, method } from './contract';
 import { CardView, EntityLine } from './entityCard';
+import { TrackView } from './scorecards';
 
 // What the entity page shows, and what it may ask of the extension host.
 
@@ -9,7 +10,16 @@ import { CardView, EntityLine } from './entityCard';
 const PartOfPage = v.picklist(['owner', 'source', 'place', 'problems']);
 export type PartOfPage = v.InferOutput<typeof PartOfPage>;
 
-export const TabId = v.picklist(['overview', 'relations', 'definition', 'docs', 'graph', 'problems', 'yaml']);
+export const TabId = v.picklist([
+  'overview',
+  'relations',
+  'definition',
+  'docs',
+  'scorecards',
+  'graph',
+  'problems',
+  'yaml',
+]);
 export type TabId = v.InferOutput<typeof TabId>;
 
 /** A tab of the page; those of plugins have a label of their own, and an id with a point in it. */
@@ -145,6 +155,10 @@ export const EntityPageContract = {
   runAction: method([v.string(), v.number(), v.number()], v.undefined()),
   /** Opens the file with a place to write the field. */
   addField: method([v.array(v.string())], v.undefined()),
+  scorecards: method([], v.array(TrackView)),
+  /** Begins what makes a check pass, by the check's id. */
+  fixCheck: method([v.string()], v.undefined()),
+  openScorecards: method([v.optional(v.string())], v.undefined()),
 };
 export type EntityPageContract = typeof EntityPageContract;
 
@@ -152,3 +166,6 @@ export type EntityPageContract = typeof EntityPageContract;
 export const entityChanged = event('entity.changed', v.null());
 /** Something else may be known of the entity from elsewhere: ask the cards again. */
 export const factsChanged = event('entity.factsChanged', v.null());
+
+/** The page is to show another of its tabs. */
+export const tabAsked = event('entity.tab', v.string());

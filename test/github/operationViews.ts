@@ -61,7 +61,7 @@ export function operationsView(repository: Repository, context: RequestContext):
           Array.from({ length: operations.openPullRequests }, (_, at) => at),
           page,
           String,
-          () => null,
+          (at) => ({ createdAt: new Date(operations.oldestPullRequest + at).toISOString() }),
         ),
       ),
     hasVulnerabilityAlertsEnabled: () =>
@@ -70,6 +70,27 @@ export function operationsView(repository: Repository, context: RequestContext):
       field('vulnerabilityAlerts', () =>
         list(
           Array.from({ length: operations.alerts.dependabot ?? 0 }, (_, at) => at),
+          page,
+          String,
+          () => null,
+        ),
+      ),
+  };
+}
+
+/** What protects the default branch. */
+export function branchRulesView(repository: Repository, context: RequestContext): object {
+  const { operations } = repository;
+  const slug = `${repository.organization.login}/${repository.name}`;
+  return {
+    refUpdateRule: () =>
+      guarded(context, slug, 'refUpdateRule', () =>
+        operations.isBranchProtected ? { requiredApprovingReviewCount: 1 } : null,
+      ),
+    rules: (page: Page) =>
+      guarded(context, slug, 'rules', () =>
+        list(
+          Array.from({ length: operations.branchRules }, (_, at) => at),
           page,
           String,
           () => null,

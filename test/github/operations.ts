@@ -47,6 +47,11 @@ export class Operations {
   hasIssues = true;
   /** What most of it is written in. */
   language: string | undefined;
+  /** When the first of them was opened. Milliseconds since the epoch. */
+  oldestPullRequest = Date.UTC(2026, 10, 1);
+  /** What protects the default branch: a rule for it, or rules of the organisation. */
+  isBranchProtected = false;
+  branchRules = 0;
   /** Open alerts by what finds them; undefined where that is switched off. */
   readonly alerts: { dependabot?: number; codeScanning?: number; secretScanning?: number } = {
     dependabot: 0,

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { connection } from './connections';
 import { issuesView } from './contributions';
-import { checksView, compareView, operationsView } from './operationViews';
+import { branchRulesView, checksView, compareView, operationsView } from './operationViews';
 import {
   type Account,
   blobOid,
@@ -174,6 +174,7 @@ export function repositoryView(repository: Repository, context: RequestContext):
           ? null
           : {
               name: repository.defaultBranch,
+              ...branchRulesView(repository, context),
               compare: ({ headRef }: { headRef: string }) => compareView(repository, headRef),
               target: () =>
                 field('target', {

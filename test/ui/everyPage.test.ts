@@ -48,6 +48,7 @@ const TYPICAL: readonly PageToSee[] = [
   entity('location', 'location:default/skerry-line-catalog'),
   entity('template', 'template:default/go-service'),
   entity('ai-resource', 'airesource:default/write-an-adr'),
+  { name: 'scorecards', command: ['greenroom.openScorecards'], content: 'main .levels' },
   HOME,
   CONTRIBUTE,
   ONBOARDING,

@@ -5,6 +5,7 @@ import {
   type EntityPageModel,
   factsChanged,
   OpenedPage,
+  tabAsked,
   type TabId,
 } from '../../src/protocol/entityPage';
 import { Announcer } from '../shared/announcer';
@@ -23,6 +24,7 @@ import { Overview } from './overview';
 import { PluginTab } from './pluginTab';
 import { Problems } from './problems';
 import { RelationsTab } from './relationsTab';
+import { ScorecardsTab } from './scorecardsTab';
 import { service } from './service';
 import { YamlTab } from './yamlTab';
 
@@ -39,6 +41,7 @@ const TAB_LABELS: Readonly<Record<TabId, string>> = {
   relations: 'Dependencies',
   definition: 'API',
   docs: 'Docs',
+  scorecards: 'Scorecards',
   graph: 'Graph',
   problems: 'Problems',
   yaml: 'YAML',
@@ -76,6 +79,10 @@ function Here({ page, error }: { page: HerePage; error: string | undefined }) {
 function PageTabs({ page }: { page: HerePage }) {
   const { entity, cards, isWaiting, isIncomplete, version } = page;
   const [chosen, setChosen] = useState(entity.tab);
+  useEffect(() => {
+    const subscription = onEvent(endpoint, tabAsked, setChosen);
+    return () => subscription.dispose();
+  }, []);
   const [all, setAll] = useState({ cards, isWaiting, isIncomplete, version });
   useEffect(() => {
     setAll({ cards, isWaiting, isIncomplete, version });
@@ -137,6 +144,8 @@ function TabContent({
       return <ApiTab version={entity} />;
     case 'docs':
       return <DocsTab version={entity} />;
+    case 'scorecards':
+      return <ScorecardsTab version={entity} />;
     case 'graph':
       return <GraphTab entityRef={entity.ref} />;
     case 'problems':

@@ -30,6 +30,7 @@ import type {
   RemoteFiles,
 } from '../ports/remoteCatalog';
 import type { ReportAnswer, WantedReport } from '../production/report';
+import type { Scorecards } from '../scorecard/scorecards';
 import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { RunEvent, Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
@@ -264,6 +265,7 @@ export interface EngineServices {
   readonly templates: Templates;
   readonly plugins: PluginControl;
   readonly history: HistoryService;
+  readonly scorecards: Scorecards;
 }
 
 /** Names of the engine's events and what each carries. */

@@ -26,6 +26,8 @@ export interface Fact {
   readonly details?: readonly string[];
   /** Where to see more. */
   readonly url?: string;
+  /** What it comes to, where it is a number: checks compare it. */
+  readonly quantity?: number;
   /** Its parts by what a person calls them: facts of one provider that have them are rows of a table. */
   readonly fields?: Readonly<Record<string, string>>;
   /** What a person can do about it. */

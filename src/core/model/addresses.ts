@@ -45,7 +45,7 @@ export function withoutLogins(text: string): string {
   return text.replace(/\b(https?:\/\/)[^\s/?#\\<>()[\]"'`,]{1,500}@/gi, '$1');
 }
 
-function locationUrl(location: unknown): string | undefined {
+export function locationUrl(location: unknown): string | undefined {
   return typeof location === 'string' && location.startsWith('url:')
     ? location.slice('url:'.length)
     : undefined;

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import type { AnswerService } from '../answers/answers';
 import type { FactService } from '../facts/fact';
 import type { OwnershipService } from '../ownership/ownership';
+import type { ScorecardService } from '../scorecard/scorecardService';
 import type { AnnotationLinks } from './annotationLinks/annotationLinks';
 import type { EntityCard } from './card';
 import { aboutCard, annotationsCard, linksCard } from './cards/about';
@@ -10,6 +11,7 @@ import { contactCard } from './cards/contact';
 import { docsCard } from './cards/docs';
 import { diagramCard } from './cards/diagram';
 import { factsCard } from './cards/knownFacts';
+import { scorecardsCard } from './cards/scorecards';
 import { targetsCard } from './cards/location';
 import { ownedCard } from './cards/owned';
 import { productionCard } from './cards/production';
@@ -23,6 +25,7 @@ export interface CardReads {
   readonly answers: Pick<AnswerService, 'about'>;
   readonly links: Pick<AnnotationLinks, 'of' | 'hosts'>;
   readonly backstage: BackstageReads;
+  readonly scorecards: Pick<ScorecardService, 'of'>;
 }
 
 /** Greenroom's own cards, in the order of the page. They are registered like anyone's. */
@@ -33,6 +36,7 @@ export function builtInCards({
   answers,
   links,
   backstage,
+  scorecards,
 }: CardReads): EntityCard[] {
   return [
     factsCard(facts),
@@ -47,6 +51,7 @@ export function builtInCards({
     templateCard,
     targetsCard(catalog),
     diagramCard(catalog),
+    scorecardsCard(scorecards),
     ...relatedCards,
     ownedCard(catalog),
   ];

@@ -106,7 +106,15 @@ async function cardsOf(
     differences: async () => undefined,
     standing: async () => ({}),
   };
-  const own = builtInCards({ catalog, ownership, facts, answers, links, backstage });
+  const own = builtInCards({
+    catalog,
+    ownership,
+    facts,
+    answers,
+    links,
+    backstage,
+    scorecards: { of: async () => [] },
+  });
   for (const card of [...own, ...more]) registry.register(card);
   const entity = await catalog.getEntityByRef(ref);
   assert.ok(entity, ref);

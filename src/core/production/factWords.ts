@@ -16,6 +16,7 @@ export const WORDS: Readonly<Record<ReportPart, string>> = {
   alerts: 'Dependabot alerts',
   codeScanning: 'Code scanning alerts',
   secretScanning: 'Secret scanning alerts',
+  branchRules: 'Rules for the default branch',
   behind: 'How far behind the default branch',
 };
 

@@ -11,6 +11,7 @@ const NEEDS: Readonly<Record<ReportPart, string>> = {
   alerts: 'access to the repository\'s alerts, and "Dependabot alerts: read" or the scope "security_events"',
   codeScanning: '"Code scanning alerts: read", or the scope "security_events"',
   secretScanning: '"Secret scanning alerts: read", or the scope "security_events"',
+  branchRules: '"Metadata: read" for the repository, or the scope "repo"',
   behind: '"Contents: read", or the scope "repo"',
 };
 

@@ -63,7 +63,9 @@ export interface Production {
   readonly ci?: CiReport & { readonly url: string };
   /** Null where there is none. */
   readonly release?: ReleaseReport | null;
+  readonly isBranchProtected?: boolean;
   readonly openPullRequests?: number;
+  readonly oldestPullRequest?: number;
   readonly alerts: RepositoryReport['alerts'];
   readonly unknown: readonly UnknownPart[];
   readonly asOf: number;
@@ -114,7 +116,9 @@ export function productionOf(
     ofOthers: scope.by === 'repository' ? named.size - scope.names.length : 0,
     ...(ci && { ci: { ...ci, url: ciUrl(report) } }),
     ...(releases && { release: latestRelease ?? releases[0] ?? null }),
+    ...(report.isBranchProtected !== undefined && { isBranchProtected: report.isBranchProtected }),
     ...(report.openPullRequests !== undefined && { openPullRequests: report.openPullRequests }),
+    ...(report.oldestPullRequest !== undefined && { oldestPullRequest: report.oldestPullRequest }),
     alerts: report.alerts,
     unknown,
     asOf,

@@ -12,7 +12,8 @@ export type ReportPart =
   | 'alerts'
   | 'codeScanning'
   | 'secretScanning'
-  | 'behind';
+  | 'behind'
+  | 'branchRules';
 
 /** Something that was not told, and why: it may well be there. */
 export interface UnknownPart {
@@ -100,7 +101,11 @@ export interface RepositoryReport {
   readonly releases?: readonly ReleaseReport[];
   /** The one GitHub calls the latest. */
   readonly latestRelease?: ReleaseReport;
+  /** Whether a rule protects the default branch. Read for a page only, as what follows. */
+  readonly isBranchProtected?: boolean;
   readonly openPullRequests?: number;
+  /** When the oldest of them was opened. */
+  readonly oldestPullRequest?: number;
   /** Open alerts by what found them. */
   readonly alerts: { readonly [P in 'alerts' | 'codeScanning' | 'secretScanning']?: number };
   /** Commits on the default branch that a deployed commit lacks, by that commit. */

@@ -76,14 +76,37 @@ export function releaseFacts({ release, unknown, asOf, url }: Production, when: 
   ];
 }
 
-export function pullRequestFacts({ openPullRequests: open, unknown, asOf, url }: Production): ProvidedFact[] {
+/** Whether anybody may push to the default branch what nobody looked at. */
+export function branchFacts({ branch, isBranchProtected, unknown, asOf, url }: Production): ProvidedFact[] {
+  if (branch === undefined) return [];
+  if (isBranchProtected === undefined)
+    return [unknownFact('branchRules', whyOf(unknown, 'branchRules') ?? 'GitHub did not tell.', asOf)];
+  const common = { url: `${url}/settings/branches`, asOf };
+  return isBranchProtected
+    ? [{ state: 'ok', summary: `Rules protect ${branch}.`, ...common }]
+    : [{ state: 'warning', summary: `No rule protects ${branch}.`, ...common }];
+}
+
+const DAY = 24 * 3_600_000;
+
+export function pullRequestFacts({
+  openPullRequests: open,
+  oldestPullRequest: oldest,
+  unknown,
+  asOf,
+  url,
+}: Production): ProvidedFact[] {
   if (open === undefined)
     return [unknownFact('pullRequests', whyOf(unknown, 'pullRequests') ?? 'GitHub did not tell.', asOf)];
   const summary =
     open === 0
       ? 'No pull requests are open.'
-      : `${counted(open, 'pull request is', 'pull requests are')} open.`;
-  return [{ state: 'info', summary, url: `${url}/pulls`, asOf }];
+      : `${counted(open, 'pull request is', 'pull requests are')} open`;
+  if (open === 0) return [{ state: 'info', summary, url: `${url}/pulls`, asOf, quantity: 0 }];
+  if (oldest === undefined) return [{ state: 'info', summary: `${summary}.`, url: `${url}/pulls`, asOf }];
+  const days = Math.max(0, Math.floor((asOf - oldest) / DAY));
+  const since = `${open === 1 ? 'since' : 'the oldest since'} ${counted(days, 'day', 'days')}`;
+  return [{ state: 'info', summary: `${summary}, ${since}.`, url: `${url}/pulls`, asOf, quantity: days }];
 }
 
 /** Open alerts; what the account may not see is named beside what it sees. */

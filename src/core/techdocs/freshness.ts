@@ -176,7 +176,7 @@ export function verdictOf(days: number, changes: number): 'current' | 'behind' |
   return days >= BEHIND.days && changes >= BEHIND.changes ? 'behind' : 'current';
 }
 
-const WHY: Readonly<Record<NoHistory | 'untracked', string>> = {
+export const WHY_NO_HISTORY: Readonly<Record<NoHistory | 'untracked', string>> = {
   untrusted: 'in Restricted Mode Git is not asked. Trust the workspace to see it.',
   elsewhere: 'the files are not on this machine.',
   'no-git': 'there is no Git on this machine.',
@@ -203,7 +203,7 @@ export function describeFreshness(
   const [these, have, Name] = noun === 'page' ? ['this page', 'is', 'Page'] : ['these docs', 'are', 'Docs'];
   const upper = these.charAt(0).toUpperCase() + these.slice(1);
   if (freshness.verdict === 'unknown') {
-    const reason = WHY[freshness.reason];
+    const reason = WHY_NO_HISTORY[freshness.reason];
     return { summary: `The age of ${these} is unknown: ${reason}`, reason, details: [] };
   }
   if (freshness.verdict === 'editing') {

@@ -12,7 +12,7 @@ import { isGrouping } from './grouping';
 import type { MoreNode } from './nodes';
 import { OwnedView } from './ownedView';
 import { ProblemBadges } from './problemBadges';
-import { ProductionBadges } from './productionBadges';
+import { productionBadges, scorecardBadges } from './entityBadges';
 import { StarredView } from './starredView';
 
 /** What asks people something, loaded when it first does. */
@@ -28,7 +28,8 @@ export function registerCatalogTree(context: FeatureContext, dialogs: () => Prom
     owned,
     new StarredView(context),
     new ProblemBadges(catalog),
-    new ProductionBadges(context.answers, context.facts),
+    productionBadges(context.answers, context.facts),
+    scorecardBadges(context),
     registerCommand(Commands.groupCatalogBy, logger, async (argument) => {
       const grouping = isGrouping(argument) ? argument : await (await dialogs()).pickGrouping(view.grouping);
       if (grouping) await view.setGrouping(grouping);

@@ -84,7 +84,7 @@ describe('entityPageModel', () => {
     );
     assert.deepEqual(
       page.tabs.map(({ id, count }) => (count === undefined ? id : `${id} ${count}`)),
-      ['overview', 'relations 4', 'docs', 'graph', 'yaml'],
+      ['overview', 'relations 4', 'docs', 'scorecards', 'graph', 'yaml'],
     );
   });
 

@@ -1,3 +1,4 @@
+import { NOT_SCORED } from '../../core/scorecard/notScored';
 import { isWebAddress } from '../../core/base/uri';
 import { visibleWithin } from '../../core/base/visible';
 import type { Catalog, EntityLocation } from '../../core/catalog/catalog';
@@ -139,6 +140,7 @@ function tabsOf(
     hasDefinition && { id: 'definition' },
     relations > 0 && { id: 'relations', count: relations },
     hasDocs && { id: 'docs' },
+    !NOT_SCORED.test(entity.kind) && { id: 'scorecards' },
     relations > 0 && { id: 'graph' },
     ...others,
     problems > 0 && { id: 'problems', count: problems },

@@ -19,11 +19,19 @@ import { servePage } from '../../host/webview/servePage';
 import type { RefTarget } from '../../host/webview/refTarget';
 import { type CommandId, Commands } from '../../manifest/commands';
 import { bind, emitEvent } from '../../protocol/contract';
-import { entityChanged, EntityPageContract, factsChanged, type OpenedPage } from '../../protocol/entityPage';
+import {
+  entityChanged,
+  EntityPageContract,
+  factsChanged,
+  type OpenedPage,
+  tabAsked,
+} from '../../protocol/entityPage';
+import { scorecardsChanged } from '../../protocol/scorecards';
 import { graphChanged, GraphPageContract } from '../../protocol/graphPage';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import { addedByPlugins } from './addedByPlugins';
 import { addField } from './addField';
+import { ScorecardTab } from './scorecardTab';
 import { docsPages } from './docsPages';
 import { entityPageModel, type EntityPageReads } from './entityPageModel';
 import { type Departures, goneModel } from './gone';
@@ -38,10 +46,13 @@ const LATER = 700;
 /** What is known from elsewhere is looked at again this often while somebody looks at the page. Milliseconds. */
 const LOOKED_AT_AGAIN = 65_000;
 
+export { keepTab };
+
 /** Serves the page of one entity. Returns what the page opens with. */
 export function attach(
   context: FeatureContext,
   departures: Departures,
+  tabs: vscode.Event<{ readonly ref: string; readonly tab: string }>,
   page: PageSession<RefTarget>,
 ): () => Promise<OpenedPage> {
   const { panel, target, disposables } = page;
@@ -80,6 +91,9 @@ export function attach(
     return { is: 'here', entity, ...here };
   };
 
+  const scorecards = new ScorecardTab(context, ref, shown.token, () =>
+    emitEvent(endpoint, scorecardsChanged, null),
+  );
   const colours = codeColours(() => endpoint);
   const endpoint: RpcEndpoint = servePage(page, {
     definition: definitionBinding(context, ref, { shows: () => colours.tell() }),
@@ -118,6 +132,9 @@ export function attach(
         return undefined;
       },
       addField: (path) => addField(context, ref, path),
+      scorecards: () => scorecards.load(),
+      fixCheck: (id) => scorecards.fix(id),
+      openScorecards: (track) => start(Commands.openScorecards, track),
     }),
     graph: bind(GraphPageContract, {
       load: (depth, grouping) => graphModel(catalog, [ref], depth, grouping),
@@ -129,17 +146,22 @@ export function attach(
   disposables.add(colours);
   disposables.add(followDefinition(context, ref, endpoint));
   const changed = coalesce(50, async () => {
+    scorecards.changed();
     emitEvent(endpoint, entityChanged, null);
     emitEvent(endpoint, graphChanged, null);
   });
   disposables.add(changed);
   disposables.add(
     facts.onDidChange((refs) => {
-      if (refs.includes(toCanonicalRef(ref) ?? ref)) emitEvent(endpoint, factsChanged, null);
+      if (!refs.includes(toCanonicalRef(ref) ?? ref)) return;
+      scorecards.changed();
+      emitEvent(endpoint, factsChanged, null);
     }),
   );
   const lookAgain = () => {
-    if (panel.visible && vscode.window.state.focused) emitEvent(endpoint, factsChanged, null);
+    if (!panel.visible || !vscode.window.state.focused) return;
+    scorecards.changed();
+    emitEvent(endpoint, factsChanged, null);
   };
   const again = setInterval(lookAgain, LOOKED_AT_AGAIN);
   disposables.add({ dispose: () => clearInterval(again) });
@@ -149,6 +171,7 @@ export function attach(
   disposables.add(onDidChangeSettings(['greenroom.links.hosts'], changed));
   disposables.add(catalog.onDidChangeProblems(changed));
   disposables.add(cards.onDidChange(changed));
+  disposables.add(tabs((asked) => asked.ref === ref && emitEvent(endpoint, tabAsked, asked.tab)));
   disposables.add(bookmarks.onDidChange((what) => what === 'starred' && changed()));
   return load;
 }

@@ -10,7 +10,6 @@ import { builtInCards } from '../../core/portal/builtInCards';
 import type { CardAction, EntityCard, ReadCard } from '../../core/portal/card';
 import { CardRegistry } from '../../core/portal/entityCards';
 import { type CardRun, OpenCards } from '../../core/portal/openCards';
-import { checksCard } from '../../core/portal/plugins/checksCard';
 import type { Plugins } from '../../core/portal/plugins/plugins';
 import { systemClock } from '../../host/clock';
 import { cardView } from '../../host/entity/cardViews';
@@ -106,7 +105,7 @@ export function pageCards(context: FeatureContext) {
 }
 
 function registryOf(
-  { catalog, engine, facts, answers, linkRows }: FeatureContext,
+  { catalog, engine, facts, answers, linkRows, scorecards }: FeatureContext,
   plugins?: Plugins,
 ): CardRegistry {
   const registry = new CardRegistry(systemClock);
@@ -119,9 +118,10 @@ function registryOf(
     standing: (ref) => engine.backstage.standing(ref),
   };
   const links = new AnnotationLinks(linkHosts, linkRows);
-  for (const card of builtInCards({ catalog, ownership: engine.ownership, facts, answers, links, backstage }))
+  const ownership = engine.ownership;
+  for (const card of builtInCards({ catalog, ownership, facts, answers, links, backstage, scorecards }))
     registry.register(card);
-  if (plugins) for (const card of [checksCard(plugins), ...plugins.cards()]) registry.register(card);
+  if (plugins) for (const card of plugins.cards()) registry.register(card);
   return registry;
 }
 

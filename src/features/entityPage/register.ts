@@ -19,6 +19,7 @@ const MOST_DEPARTURES = 1_000;
 export function registerEntityPage(context: FeatureContext, session: () => Promise<typeof Session>): void {
   const { extension, catalog, logger, bookmarks } = context;
   const departures = watchDepartures(context);
+  const tabs = new vscode.EventEmitter<{ readonly ref: string; readonly tab: string }>();
   const panels = new PagePanels<RefTarget>(
     {
       viewType: 'greenroom.entityPage',
@@ -28,22 +29,26 @@ export function registerEntityPage(context: FeatureContext, session: () => Promi
       key: ({ ref }) => ref,
       title: ({ ref }) => nameOfRef(ref),
       parseTarget: parseRefTarget,
-      attach: async (page) => (await session()).attach(context, departures, page),
+      attach: async (page) => (await session()).attach(context, departures, tabs.event, page),
     },
     extension,
   );
-  const open = async (argument: unknown, options?: ShowOptions) => {
+  const open = async (argument: unknown, options?: ShowOptions, tab?: unknown) => {
     const ref = await askForRef(context, argument, vscode.l10n.t('Open page'));
     if (ref === undefined) return undefined;
     await requireEntity(catalog, ref);
+    if (typeof tab === 'string') await (await session()).keepTab(context, ref, tab);
     panels.show({ ref }, options);
+    if (typeof tab === 'string') tabs.fire({ ref, tab });
     await bookmarks.visit(ref);
     return ref;
   };
   extension.subscriptions.push(
     panels,
+    tabs,
     context.pages.add(panels),
-    registerCommand(Commands.openEntity, logger, (argument) => open(argument)),
+    // With the id of a tab, the page opens at it.
+    registerCommand(Commands.openEntity, logger, (argument, tab) => open(argument, undefined, tab)),
     registerCommand(Commands.openEntityToSide, logger, (argument) =>
       open(argument, { column: vscode.ViewColumn.Beside, keep: true }),
     ),

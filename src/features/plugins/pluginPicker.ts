@@ -136,4 +136,6 @@ const POINTS = (): Readonly<Record<Point, string>> => ({
   announcements: vscode.l10n.t('announcement'),
   projects: vscode.l10n.t('project'),
   survey: vscode.l10n.t('survey'),
+  tracks: vscode.l10n.t('track'),
+  exemptions: vscode.l10n.t('exemption'),
 });

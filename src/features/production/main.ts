@@ -15,6 +15,7 @@ import {
 import { deployFacts } from '../../core/production/deploymentFacts';
 import {
   alertFacts,
+  branchFacts,
   ciFacts,
   pullRequestFacts,
   releaseFacts,
@@ -55,6 +56,7 @@ const ANSWERS: Readonly<Record<ProviderId, Answers>> = {
   'github.release': { part: 'release', facts: releaseFacts },
   'github.pullRequests': { part: 'pullRequests', isOfPage: true, facts: pullRequestFacts },
   'github.alerts': { part: 'alerts', isOfPage: true, facts: alertFacts },
+  'github.branch': { part: 'branchRules', isOfPage: true, facts: branchFacts },
 };
 
 /** The facts of one provider on an entity whose repository is known. */

@@ -15,6 +15,7 @@ const PROVIDERS = {
   'github.release': 'deploy',
   'github.pullRequests': 'quality',
   'github.alerts': 'quality',
+  'github.branch': 'quality',
 } as const satisfies Record<string, FactGroup>;
 
 export type ProviderId = keyof typeof PROVIDERS;

@@ -1,5 +1,5 @@
 import type { WriteProblems } from './formats';
 
 /** Ranges are zero-based, as of the Language Server Protocol; `entities` counts those that were read. */
-export const jsonFormat: WriteProblems = ({ problems, entities }) =>
-  `${JSON.stringify({ problems, entities }, null, 2)}\n`;
+export const jsonFormat: WriteProblems = ({ problems, entities, scores }) =>
+  `${JSON.stringify({ problems, entities, ...(scores && { scorecards: scores }) }, null, 2)}\n`;

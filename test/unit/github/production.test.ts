@@ -96,6 +96,7 @@ describe('what GitHub says of how repositories run', function () {
     assert.match(known.ci?.url ?? '', /\/actions\/runs\/1$/);
     assert.equal(known.release?.tag, 'v1.0.0');
     assert.equal(known.openPullRequests, 3);
+    assert.deepEqual([known.isBranchProtected, known.oldestPullRequest], [false, Date.UTC(2026, 10, 1)]);
     assert.deepEqual(known.alerts, { alerts: 2, codeScanning: 120, secretScanning: 1 });
   });
 
@@ -109,6 +110,7 @@ describe('what GitHub says of how repositories run', function () {
       releases: 'release',
       latestRelease: 'release',
       pullRequests: 'pullRequests',
+      refUpdateRule: 'branchRules',
       vulnerabilityAlerts: 'alerts',
       'code-scanning': 'codeScanning',
       'secret-scanning': 'secretScanning',
@@ -124,7 +126,7 @@ describe('what GitHub says of how repositories run', function () {
     }
     github.token.denied = Object.keys(parts);
     const { report } = await start(anotherWindow()).read(wanted('orders', 'page'));
-    assert.equal(report?.unknown.length, 8);
+    assert.equal(report?.unknown.length, 9);
     assert.equal(report.openPullRequests, undefined);
     assert.deepEqual(report.alerts, {});
     assert.equal(report.releases, undefined);

@@ -1,4 +1,6 @@
 import { PROJECT_SIZES, PROJECT_STATUSES } from '../../market/words';
+import { OPERATORS } from '../../scorecard/conditions';
+import { FACTS } from '../../scorecard/facts';
 import { ICONS } from '../icons';
 import { type FieldSchema, list, object, text } from '../../language/schema/types';
 
@@ -57,20 +59,72 @@ const card = [
   filter,
 ];
 
+const condition: FieldSchema[] = [
+  text('fact', 'What is asked of the entity.', {
+    closed: true,
+    values: Object.entries(FACTS).map(([value, { is }]) => ({ value, doc: `Tells ${is}.` })),
+  }),
+  text('operator', 'How it is compared.', {
+    closed: true,
+    values: Object.keys(OPERATORS).map((value) => ({ value, doc: '' })),
+  }),
+  { name: 'value', doc: 'What it is compared with.', type: 'any' },
+  text('path', 'Into what the fact is, as in `$.engines.node`.'),
+  {
+    name: 'params',
+    doc: 'Which of a kind: `path` of `file` and `fileExists`, `name` of `annotation`.',
+    type: 'object',
+    freeValues: { type: 'any' },
+  },
+];
+const conditions = { type: 'object', fields: condition } as const;
+condition.push(
+  list('all', 'Every one of them holds.', conditions),
+  list('any', 'One of them holds.', conditions),
+  object('not', 'It does not hold.', condition),
+);
+
+const fix = [
+  title('What to do, in a few words.'),
+  text('field', 'A field of its catalog file to write, as in `spec.owner`.'),
+  text('file', 'A file to make: from the folder of the entity, with a slash from the repository.'),
+  text('template', 'A template to run.', { format: 'entityRef' }),
+  address,
+];
+
 const check = [
   id,
   title('What is to be so, in a few words.'),
+  text('description', 'Why it matters, in a sentence.'),
   text('track', 'What it counts for, as in `reliability`.', { required: true }),
   { ...text('level', 'How far along the track: `1`, or a word as in `gold`.'), type: 'any', required: true },
   {
     name: 'rule',
-    doc: 'What an entity must be like to pass, written as a filter.',
+    doc: 'What an entity must be like to pass, written as a filter; or `conditions` about facts, as Tech Insights has them.',
     type: 'object',
+    fields: [object('conditions', 'What is to be so of facts.', condition)],
     freeValues: { type: 'any' },
     required: true,
   },
   filter,
+  object('fix', 'What makes it pass.', fix),
 ] as const satisfies readonly FieldSchema[];
+
+const track = [
+  text('id', 'What checks call it.', { required: true }),
+  title('What people call it.'),
+  text('description', 'What it is for, in a sentence.'),
+  list('levels', 'Its levels, the lowest first: `[bronze, silver, gold]`.'),
+  filter,
+];
+
+const exemption = [
+  id,
+  text('check', 'The id of a check, or `*` for all.', { required: true }),
+  { ...filter, doc: 'Which entities need not pass.', required: true },
+  text('reason', 'Why, in a sentence.', { required: true }),
+  text('until', 'The last day it counts, as in `2027-06-30`.', { required: true }),
+];
 
 const hint = [
   id,
@@ -141,7 +195,9 @@ export const RULE_FIELDS: readonly FieldSchema[] = [
   }),
   list('links', 'Links on the pages of entities.', { type: 'object', fields: link }),
   list('cards', 'Cards of facts on the pages of entities.', { type: 'object', fields: card }),
-  list('checks', 'What entities are to be like, shown as a card.', { type: 'object', fields: check }),
+  list('checks', 'What entities are to be like: scorecards show who is.', { type: 'object', fields: check }),
+  list('tracks', 'How checks belong together, and in which levels.', { type: 'object', fields: track }),
+  list('exemptions', 'Who need not pass a check, why and until when.', { type: 'object', fields: exemption }),
   object('search', 'How the search ranks, and what else it looks into.', [
     {
       name: 'boosts',

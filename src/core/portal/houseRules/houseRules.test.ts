@@ -4,7 +4,7 @@ import type { Entity } from '../../model/entity';
 import { AnnotationLinks } from '../annotationLinks/annotationLinks';
 import { LinkRows } from '../annotationLinks/linkRows';
 import { CardRegistry } from '../entityCards';
-import { checksOf } from '../plugins/checksCard';
+import { declaredScorecards } from '../plugins/codeChecks';
 import type { InstalledExtension } from '../plugins/contribution';
 import { Plugins } from '../plugins/plugins';
 import { Registrations } from '../plugins/registrations';
@@ -128,12 +128,11 @@ describe('house rules', () => {
         ],
       },
     ]);
-    const checks = await checksOf(plugins, ENTITY);
     assert.deepEqual(
-      checks.map(({ title, result }) => [title, result]),
+      declaredScorecards(plugins).checks.map(({ title, track, from }) => [title, track, from]),
       [
-        ['Has a tier', 'pass'],
-        ['Is in Go', 'fail'],
+        ['Has a tier', 'basics', 'handbook/greenroom.yaml'],
+        ['Is in Go', 'basics', 'handbook/greenroom.yaml'],
       ],
     );
     assert.deepEqual(plugins.declared(), {

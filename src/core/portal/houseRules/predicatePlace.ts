@@ -9,12 +9,13 @@ export interface PredicatePlace {
 }
 
 /** How the parts of house rules that hold filters are called. */
-const HOLDERS = new Set(['links', 'entityLinks', 'cards', 'entityCards', 'checks']);
+const HOLDERS = new Set(['links', 'entityLinks', 'cards', 'entityCards', 'checks', 'tracks', 'exemptions']);
 
 /** Undefined where no filter is. */
 export function predicateAt(path: readonly PathStep[]): PredicatePlace | undefined {
   const [list, , name, ...steps] = path;
   if (!HOLDERS.has(String(list)) || (name !== 'filter' && name !== 'rule')) return undefined;
+  if (name === 'rule' && steps[0] === 'conditions') return undefined;
   let place: PredicatePlace | undefined = { takes: 'fields' };
   for (const step of steps) place = place && below(place, step);
   return place;

@@ -92,12 +92,12 @@ class Reader {
   }
 
   /** Tells of words that mean nothing; what stands beside them counts. */
-  words(value: unknown, fields: readonly FieldSchema[], path: RuleFault['path']): void {
+  words(value: unknown, fields: readonly FieldSchema[], path: RuleFault['path'], isFree = false): void {
     if (!isObject(value)) return;
     for (const [key, each] of Object.entries(value)) {
       const field = fields.find(({ name }) => name === (path.length ? key : nameOf(key)));
       if (field) this.#inside(each, field, [...path, key]);
-      else {
+      else if (!isFree) {
         const [meant] = nearest(
           key,
           fields.map(({ name }) => name),
@@ -110,7 +110,7 @@ class Reader {
   }
 
   #inside(value: unknown, schema: ValueSchema, path: RuleFault['path']): void {
-    if (schema.fields) this.words(value, schema.fields, path);
+    if (schema.fields) this.words(value, schema.fields, path, schema.freeValues !== undefined);
     const { items } = schema;
     if (items && Array.isArray(value))
       value.slice(0, MOST_ITEMS).forEach((each, at) => this.#inside(each, items, [...path, at]));

@@ -13,6 +13,9 @@ import {
 
 // What items of several lists of house rules have alike.
 
+/** From the beginning of a day to its end, wherever on earth that is. Milliseconds. */
+export const ANYWHERE = 36 * 3_600_000;
+
 /** With an id, made of the title where it has none. */
 export function named(item: Item): Item {
   return { ...item, id: idOf(item, text(item, 'title', LONGEST_TITLE)) };
@@ -47,7 +50,7 @@ export function refIn(written: string, kind: string): string | undefined {
 }
 
 /** A day as it is written, in milliseconds since the epoch. */
-function day(item: Item, field: string): number | undefined {
+export function day(item: Item, field: string): number | undefined {
   const written = optional(item, field);
   if (written === undefined) return undefined;
   const at = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(written) : NaN;
@@ -70,7 +73,6 @@ export function announced(item: Item): Announcement {
     ...(more !== undefined && { text: more }),
     ...(url !== undefined && { url }),
     ...(from !== undefined && { from }),
-    // To the end of the day, wherever on earth that is.
-    ...(until !== undefined && { until: until + 36 * 3_600_000 }),
+    ...(until !== undefined && { until: until + ANYWHERE }),
   };
 }

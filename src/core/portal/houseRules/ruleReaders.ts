@@ -1,7 +1,9 @@
 import { globFault } from '../../base/glob/glob';
 import { shown } from '../../base/oneLine';
+import { isSame } from '../../scorecard/levels';
 import { FIELD_WEIGHTS } from '../../search/options';
 import type { Contribution } from '../plugins/contribution';
+import { readPredicate } from '../plugins/predicate';
 import {
   type Item,
   ITEM_READERS,
@@ -14,7 +16,7 @@ import {
   words,
 } from '../plugins/readItems';
 import { readProject } from './projectReader';
-import { announced, idOf, named, refIn } from './ruleItems';
+import { announced, ANYWHERE, day, idOf, named, refIn } from './ruleItems';
 
 /** Lists that `contributes.greenroom` has as well, by its own names for them. */
 export const LISTS = [
@@ -43,6 +45,44 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
     if (item['rule'] === undefined)
       throw new Refusal('it needs a "rule": what an entity must be like to pass.');
     return { point: 'checks', ...ITEM_READERS.checks(named(item)) };
+  },
+  tracks: (item) => {
+    const id = text(item, 'id');
+    const title = words(text(item, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
+    const description = words(optional(item, 'description', LONGEST_TEXT), LONGEST_TITLE);
+    const levels = (names(item, 'levels') ?? []).map((level) => words(level, LONGEST_TITLE) ?? '');
+    if (levels.some((level, at) => !level || levels.findIndex((each) => isSame(each, level)) < at))
+      throw new Refusal('its levels are words, each once, the lowest first.', 'levels');
+    const { filter } = item;
+    const fault = filter === undefined ? undefined : readPredicate(filter).fault;
+    if (fault !== undefined) throw new Refusal(`its filter cannot be read. ${fault}`, 'filter');
+    const track = {
+      id,
+      title,
+      levels,
+      ...(description !== undefined && { description }),
+      ...(filter !== undefined && { filter }),
+    };
+    return { point: 'tracks', id, title, details: { track } };
+  },
+  exemptions: (item) => {
+    const check = text(item, 'check');
+    const reason = words(text(item, 'reason', LONGEST_TEXT), LONGEST_TITLE)!;
+    const { filter } = item;
+    if (filter === undefined)
+      throw new Refusal('it needs a "filter": which entities need not pass.', 'filter');
+    const { fault } = readPredicate(filter);
+    if (fault !== undefined) throw new Refusal(`its filter cannot be read. ${fault}`, 'filter');
+    const until = day(item, 'until');
+    if (until === undefined)
+      throw new Refusal('it needs an "until": the last day it counts, as in "2027-06-30".', 'until');
+    const exemption = { check, reason, filter, until: until + ANYWHERE };
+    return {
+      point: 'exemptions',
+      id: idOf(item, `${check} ${reason}`),
+      title: `${check}: ${reason}`,
+      details: { exemption },
+    };
   },
   ownership: (item) => {
     const paths = names(item, 'paths') ?? [];

@@ -1,6 +1,7 @@
 import type { DeclaredAnnotation, DeclaredKind } from '../../model/vocabulary';
 import type { ListedProject } from '../../market/project';
 import type { AnnotationLinkRow } from '../annotationLinks/row';
+import type { DeclaredCheck, DeclaredExemption, DeclaredTrack } from '../../scorecard/declared';
 import type { TemplateAction } from './templateAction';
 import type { FoundRules, OwnershipHint } from '../houseRules/rules';
 
@@ -21,7 +22,15 @@ export const EXTENSION_POINTS = [
 export type ExtensionPoint = (typeof EXTENSION_POINTS)[number];
 /** What house rules can add beside: what a company says of itself. */
 export type Point =
-  ExtensionPoint | 'search' | 'ownership' | 'featured' | 'announcements' | 'projects' | 'survey';
+  | ExtensionPoint
+  | 'search'
+  | 'ownership'
+  | 'featured'
+  | 'announcements'
+  | 'projects'
+  | 'survey'
+  | 'tracks'
+  | 'exemptions';
 
 /** One thing that an extension adds, as its package.json declares it, or a file of house rules. */
 export interface Contribution {
@@ -41,7 +50,9 @@ export interface Details {
   readonly link?: AnnotationLinkRow;
   readonly annotation?: DeclaredAnnotation;
   readonly kind?: DeclaredKind;
-  readonly check?: DeclaredCheck;
+  readonly check?: Omit<DeclaredCheck, 'id' | 'title' | 'from'>;
+  readonly track?: DeclaredTrack;
+  readonly exemption?: DeclaredExemption;
   readonly command?: string;
   readonly type?: 'info' | 'content';
   readonly group?: string;
@@ -80,13 +91,6 @@ export interface Announcement {
 /** A place where people are asked how they fare. */
 export interface Survey extends Announcement {
   readonly url: string;
-}
-
-export interface DeclaredCheck {
-  readonly track: string;
-  readonly level: string;
-  /** Passes where the entity fits; undefined: code decides. */
-  readonly rule?: (entity: unknown) => boolean;
 }
 
 /** An extension, or a file of house rules, that adds something, with what it adds and what of it is refused. */

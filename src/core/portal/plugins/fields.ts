@@ -8,7 +8,7 @@ export const FIELDS: Readonly<Record<ExtensionPoint, readonly string[]>> = {
   annotations: ['key', 'description', 'pattern', 'kinds'],
   entityActions: [...NAMED, 'command'],
   kinds: ['kind', 'apiVersion', 'icon', 'schema', 'relations'],
-  checks: [...NAMED, 'track', 'level', 'rule'],
+  checks: [...NAMED, 'description', 'track', 'level', 'rule', 'fix'],
   entityCards: [...NAMED, 'type', 'facts'],
   entityContents: [...NAMED, 'group'],
   docsFences: [...NAMED, 'language'],

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, NeverCancelled } from '../../base/cancellation';
+import { CancellationTokenSource } from '../../base/cancellation';
 import type { Entity } from '../../model/entity';
 import type { Clock } from '../../ports/clock';
 import { AnnotationLinks } from '../annotationLinks/annotationLinks';
-import type { ReadCard } from '../card';
 import { CardRegistry } from '../entityCards';
 import { readCardModel } from './cardModel';
-import { checksCard, checksOf } from './checksCard';
+import { askCodeChecks, declaredScorecards } from './codeChecks';
 import { Plugins } from './plugins';
 import { Registrations } from './registrations';
 import { switchedOff, switchesOf } from './switches';
@@ -587,23 +586,31 @@ describe('checks of plugins', () => {
       'check',
     );
     registrations.add('checks', 'acme.bad', { check: () => ({ result: 'great' }) }, 'check');
-    const results = await checksOf(plugins, ENTITY);
     assert.deepEqual(
-      results.map(({ id, result }) => `${id} ${result}`),
-      ['acme.typed pass', 'acme.tagged fail', 'acme.code pass', 'acme.bad unknown'],
+      declaredScorecards(plugins).checks.map(({ id, rule, from }) => [id, rule !== undefined, from]),
+      [
+        ['acme.typed', true, 'Acme Plugin'],
+        ['acme.tagged', true, 'Acme Plugin'],
+        ['acme.code', false, 'Acme Plugin'],
+        ['acme.bad', false, 'Acme Plugin'],
+        ['acme.other', false, 'Acme Plugin'],
+      ],
     );
-    assert.match(results[3]?.reason ?? '', /^Acme Plugin: The result of a check must be/);
-    const card = await checksCard(plugins).provide(ENTITY, NeverCancelled);
-    const [table] = card!.sections;
-    assert.deepEqual(table?.type === 'table' && table.rows[2], [
-      'By code',
-      'Passes',
-      'It is.',
-      'basics, level 2',
+    const asked = askCodeChecks(plugins, ENTITY, () => 7);
+    const answers = await Promise.all(asked.map(async ({ id, answer }) => [id, await answer] as const));
+    assert.deepEqual(answers, [
+      ['acme.code', { value: true, said: 'It is.', asOf: 7 }],
+      [
+        'acme.bad',
+        {
+          unknown: 'Acme Plugin: The result of a check must be "pass", "fail" or "unknown".',
+          asOf: 7,
+        },
+      ],
     ]);
   });
 
-  it('that hang hold up no other: what is known is shown at once', async () => {
+  it('that hang hold up no other, and are unknown in the end', async () => {
     const { plugins, registrations, clock } = world({
       checks: [
         { id: 'acme.hangs', title: 'Hangs', track: 'basics', level: 1 },
@@ -613,17 +620,9 @@ describe('checks of plugins', () => {
     registrations.add('checks', 'acme.hangs', { check: () => new Promise(() => {}) }, 'check');
     const passes = { check: () => ({ result: 'pass', reason: 'It is.' }) };
     registrations.add('checks', 'acme.quick', passes, 'check');
-    const registry = new CardRegistry(clock);
-    const rows: unknown[] = [];
-    const keep = (card?: ReadCard) => {
-      const [table] = card?.sections ?? [];
-      if (table?.type === 'table') rows.push(table.rows.map(([title, result]) => `${title} ${result}`));
-    };
-    const asked = registry.ask(checksCard(plugins), ENTITY, NeverCancelled, keep);
-    await clock.advance(0);
-    assert.deepEqual(rows, [['Hangs Being checked', 'Quick Passes']]);
+    const [hangs, quick] = askCodeChecks(plugins, ENTITY, () => 7);
+    assert.deepEqual(await quick!.answer, { value: true, said: 'It is.', asOf: 7 });
     await clock.advance(3_000);
-    keep(await asked);
-    assert.deepEqual(rows.at(-1), ['Hangs Unknown', 'Quick Passes']);
+    assert.match(JSON.stringify(await hangs!.answer), /"unknown":"Acme Plugin/);
   });
 });

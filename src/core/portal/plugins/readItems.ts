@@ -3,6 +3,9 @@ import { oneLine } from '../../base/oneLine';
 import { visible } from '../../base/visible';
 import type { RelationField } from '../../model/relationFields';
 import { ICONS } from '../icons';
+import { isObject } from '../../base/isObject';
+import { readConditions } from '../../scorecard/conditions';
+import type { Fix } from '../../scorecard/check';
 import { boundedSchema } from './boundedSchema';
 import type { Contribution, DeclaredFact, ExtensionPoint } from './contribution';
 import { linkTemplate } from './linkTemplate';
@@ -118,11 +121,23 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
       throw new Refusal(`its level must be a number from 0 to ${HIGHEST_LEVEL}, or a word.`, 'level');
     const level =
       typeof written === 'number' && Number.isFinite(written) ? String(written) : text(item, 'level');
-    const rule = predicate(item, 'rule');
     const track = words(text(item, 'track'), LONGEST_NAME)!;
+    const description = words(optional(item, 'description', LONGEST_TEXT), LONGEST_TITLE);
+    const fix = item['fix'] === undefined ? undefined : fixOf(item['fix']);
+    const { rule, filter } = item;
+    faultless(ruleFault(rule), 'rule');
     return {
       ...common(item),
-      details: { check: { track, level: words(level, LONGEST_NAME)!, ...(rule && { rule }) } },
+      details: {
+        check: {
+          track,
+          level: words(level, LONGEST_NAME)!,
+          ...(description !== undefined && { description }),
+          ...(rule !== undefined && { rule }),
+          ...(filter !== undefined && { filter }),
+          ...(fix && { fix }),
+        },
+      },
     };
   },
   entityCards: (item) => {
@@ -195,11 +210,52 @@ function titleOf(item: Item): string {
   return words(text(item, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
 }
 
+/** Why a rule of a check is none: it is a filter, or conditions about facts. */
+function ruleFault(rule: unknown): string | undefined {
+  if (rule === undefined) return undefined;
+  if (!isObject(rule) || !Object.hasOwn(rule, 'conditions')) return readPredicate(rule).fault;
+  if (Object.keys(rule).length > 1) return '"conditions" must be the only key of its mapping.';
+  return readConditions(rule['conditions']).fault;
+}
+
+function faultless(fault: string | undefined, field: string): undefined {
+  if (fault !== undefined) throw new Refusal(`its ${field} cannot be read. ${fault}`, field);
+}
+
+/** What makes a check pass: exactly one thing. */
+function fixOf(value: unknown): Fix {
+  if (!isObject(value)) throw new Refusal('its fix must be a mapping.', 'fix');
+  const ways = ['field', 'file', 'template', 'url'].filter((way) => value[way] !== undefined);
+  if (ways.length !== 1)
+    throw new Refusal('its fix takes one of "field", "file", "template" and "url".', 'fix');
+  const title = words(text(value, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
+  const field = optional(value, 'field', LONGEST_TITLE);
+  if (field !== undefined && !/^(?:metadata|spec)\.[\w./-]+$/.test(field))
+    throw new Refusal('the field of its fix is a path, as in "spec.owner".', 'fix');
+  const file = optional(value, 'file', LONGEST_TITLE);
+  if (file !== undefined && (/[\\\p{Cc}]|^\/?$/u.test(file) || file.split('/').includes('..')))
+    throw new Refusal(
+      'the file of its fix is a path from the folder of the entity, or with a slash from the repository.',
+      'fix',
+    );
+  const template = optional(value, 'template', LONGEST_TITLE);
+  const url = addressOf(value);
+  if (url?.includes('{'))
+    throw new Refusal('the url of its fix has a place, and there is nothing to fill it.', 'fix');
+  return {
+    title,
+    ...(field !== undefined && { field }),
+    ...(file !== undefined && { file }),
+    ...(template !== undefined && { template }),
+    ...(url !== undefined && { url }),
+  };
+}
+
 function predicate(item: Item, field: string): ((entity: unknown) => boolean) | undefined {
   const written = item[field];
   if (written === undefined) return undefined;
   const read = readPredicate(written);
-  if (read.fault !== undefined) throw new Refusal(`its ${field} cannot be read. ${read.fault}`, field);
+  if (read.fault !== undefined) return faultless(read.fault, field);
   return read.test;
 }
 

@@ -120,6 +120,9 @@ export function readReport(
     depth === 'page' && !without.has('pullRequests')
       ? counted('pullRequests', 'pullRequests', node.pullRequests)
       : undefined;
+  const oldest = Date.parse(node.pullRequests?.nodes?.[0]?.createdAt ?? '');
+  const isProtected = branch && depth === 'page' ? protectedBy(node, isNone) : undefined;
+  if (branch && depth === 'page' && isProtected === undefined) why('branchRules', ['defaultBranchRef']);
   const found =
     depth === 'page' ? counted('alerts', 'vulnerabilityAlerts', node.vulnerabilityAlerts) : undefined;
   // None are found where nobody looks for them.
@@ -146,7 +149,9 @@ export function readReport(
       ...(ci && { ci }),
       ...(releases && !unknown.has('release') && { releases }),
       ...(latestRelease && { latestRelease }),
+      ...(isProtected !== undefined && { isBranchProtected: isProtected }),
       ...(pullRequests !== undefined && { openPullRequests: pullRequests }),
+      ...(pullRequests && Number.isFinite(oldest) && { oldestPullRequest: oldest }),
       alerts: { ...(alerts !== undefined && { alerts }) },
       behind: {},
       unknown: [...unknown.values()],
@@ -163,6 +168,17 @@ export function whyUnknown(what: ReportPart, { code, message }: GitHubError): st
 function branchOf({ defaultBranchRef: ref }: RepositoryNode): RepositoryReport['branch'] {
   const oid = ref?.target?.oid;
   return typeof ref?.name === 'string' && typeof oid === 'string' ? { name: ref.name, oid } : undefined;
+}
+
+/** Undefined where GitHub does not tell whether there is a rule. */
+function protectedBy(
+  { defaultBranchRef: ref }: RepositoryNode,
+  isNone: (path: readonly string[]) => boolean,
+): boolean | undefined {
+  const rules = ref?.rules?.totalCount;
+  if (ref?.refUpdateRule || (rules ?? 0) > 0) return true;
+  const isToldNone = ref?.refUpdateRule === null && isNone(['defaultBranchRef', 'refUpdateRule']);
+  return isToldNone && rules === 0 ? false : undefined;
 }
 
 function ciOf(

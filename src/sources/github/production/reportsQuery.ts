@@ -64,13 +64,19 @@ export interface RepositoryNode {
   readonly nameWithOwner?: Maybe<string>;
   readonly url?: Maybe<string>;
   readonly isArchived?: Maybe<boolean>;
-  readonly defaultBranchRef?: Maybe<{ readonly name?: Maybe<string>; readonly target?: Maybe<CommitNode> }>;
+  readonly defaultBranchRef?: Maybe<{
+    readonly name?: Maybe<string>;
+    readonly target?: Maybe<CommitNode>;
+    readonly refUpdateRule?: Maybe<object>;
+    readonly rules?: Nodes<unknown>;
+  }>;
   readonly latestRelease?: Maybe<ReleaseNode>;
   readonly releases?: Nodes<ReleaseNode>;
   readonly environments?: Nodes<EnvironmentNode>;
   readonly named?: Nodes<EnvironmentNode>;
   readonly deployments?: Nodes<DeploymentNode>;
-  readonly pullRequests?: Nodes<unknown>;
+  /** The one that is open for longest. */
+  readonly pullRequests?: Nodes<{ readonly createdAt?: Maybe<string> }>;
   readonly vulnerabilityAlerts?: Nodes<unknown>;
   readonly hasVulnerabilityAlertsEnabled?: Maybe<boolean>;
 }
@@ -121,7 +127,8 @@ const PARTS: Readonly<Record<FieldPart, string>> = {
   environments: `environments(first: ${MOST_ENVIRONMENTS}) { totalCount nodes { ...Place } }`,
   deployments: `deployments(first: ${MOST_DEPLOYMENTS}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Deployed } }`,
   release: `releases(first: ${MOST_RELEASES}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ${RELEASE} } }`,
-  pullRequests: 'pullRequests(states: OPEN, first: 1) { totalCount }',
+  pullRequests:
+    'pullRequests(states: OPEN, first: 1, orderBy: { field: CREATED_AT, direction: ASC }) { totalCount nodes { createdAt } }',
 };
 
 const SUITES = `checkSuites(last: ${MOST_SUITES}) { nodes {
@@ -135,11 +142,14 @@ const DEPLOYED = `fragment Deployed on Deployment {
   id environment createdAt state commitOid ref { name prefix } latestStatus { createdAt environmentUrl }
 }`;
 
+/** What protects a branch: a rule for it, or rules of the repository and the organisation. */
+const RULES = 'refUpdateRule { requiredApprovingReviewCount } rules(first: 1) { totalCount }';
+
 function report(depth: ReportDepth): string {
   const isPage = depth === 'page';
   return `fragment Report on Repository {
   nameWithOwner url isArchived
-  defaultBranchRef { name target { oid ... on Commit { statusCheckRollup { state } ${isPage ? SUITES : ''} } } }
+  defaultBranchRef { name ${isPage ? RULES : ''} target { oid ... on Commit { statusCheckRollup { state } ${isPage ? SUITES : ''} } } }
   latestRelease { ${RELEASE} }
   ${isPage ? 'vulnerabilityAlerts(states: OPEN, first: 1) { totalCount }' : ''}
 }`;

@@ -1,0 +1,232 @@
+import { boundedRegExp } from '../base/boundedRegExp';
+import { isObject } from '../base/isObject';
+import { oneLine, shown } from '../base/oneLine';
+import { visible } from '../base/visible';
+import { nearest } from '../language/nearMiss';
+import type { Outcome } from './check';
+import { type FactKind, FACTS, type FactName } from './facts';
+import { jsonPath } from './jsonPath';
+
+/** What a fact is of one entity, in words where a sentence says more than the value; or why nobody can tell. */
+export type FactAnswer = { readonly value: unknown; readonly said?: string } | { readonly unknown: string };
+
+export interface FactQuestion {
+  readonly fact: FactName;
+  /** Which of a kind: `{ path: "Dockerfile" }`. */
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** One statement about a fact. As json-rules-engine has it, which Backstage's Tech Insights takes. */
+export interface Statement extends FactQuestion {
+  /** Into the fact's value: `$.engines.node`. */
+  readonly path?: string;
+  readonly operator: keyof typeof OPERATORS;
+  readonly value: unknown;
+}
+
+export type Conditions =
+  | { readonly all: readonly Conditions[] }
+  | { readonly any: readonly Conditions[] }
+  | { readonly not: Conditions }
+  | Statement;
+
+export interface Verdict {
+  readonly result: Outcome;
+  readonly reason: string;
+}
+
+const MOST = 100;
+const DEEPEST = 10;
+const LONGEST_VALUE = 80;
+/** Of a file, for a regular expression. */
+const MOST_LINES = 10_000;
+
+interface Operator {
+  readonly test: (of: unknown, wanted: unknown) => boolean;
+  /** What the fact is to be, after "is to". */
+  readonly says: (wanted: string) => string;
+  /** What it compares; others don't fit it, as in json-rules-engine. */
+  readonly takes?: 'numbers' | 'lists' | 'texts';
+}
+
+const isIn = (list: unknown, value: unknown) => Array.isArray(list) && list.some((each) => each === value);
+const holds = (of: unknown, value: unknown) =>
+  typeof of === 'string' && typeof value === 'string' ? of.includes(value) : isIn(of, value);
+
+export const OPERATORS = {
+  equal: { test: (of, wanted) => of === wanted, says: (wanted) => `be ${wanted}` },
+  notEqual: { test: (of, wanted) => of !== wanted, says: (wanted) => `be other than ${wanted}` },
+  in: { test: (of, wanted) => isIn(wanted, of), says: (wanted) => `be one of ${wanted}` },
+  notIn: { test: (of, wanted) => !isIn(wanted, of), says: (wanted) => `be none of ${wanted}` },
+  contains: { test: holds, says: (wanted) => `contain ${wanted}`, takes: 'lists' },
+  doesNotContain: {
+    test: (of, wanted) => !holds(of, wanted),
+    says: (wanted) => `not contain ${wanted}`,
+    takes: 'lists',
+  },
+  lessThan: {
+    test: (of, wanted) => (of as number) < (wanted as number),
+    says: (wanted) => `be less than ${wanted}`,
+    takes: 'numbers',
+  },
+  lessThanInclusive: {
+    test: (of, wanted) => (of as number) <= (wanted as number),
+    says: (wanted) => `be ${wanted} at most`,
+    takes: 'numbers',
+  },
+  greaterThan: {
+    test: (of, wanted) => (of as number) > (wanted as number),
+    says: (wanted) => `be more than ${wanted}`,
+    takes: 'numbers',
+  },
+  greaterThanInclusive: {
+    test: (of, wanted) => (of as number) >= (wanted as number),
+    says: (wanted) => `be ${wanted} at least`,
+    takes: 'numbers',
+  },
+  /** Greenroom's own: a regular expression, tried on each line. */
+  matches: {
+    test: (of, wanted) => {
+      const { test } = boundedRegExp(wanted as string) as { test: (line: string) => boolean };
+      return (of as string).split('\n', MOST_LINES).some(test);
+    },
+    says: (wanted) => `have a line that matches ${wanted}`,
+    takes: 'texts',
+  },
+} satisfies Record<string, Operator>;
+
+/** Reads conditions that somebody wrote; `fault` says in a sentence why they are none. */
+export function readConditions(
+  value: unknown,
+): { readonly conditions: Conditions; readonly fault?: undefined } | { readonly fault: string } {
+  const fault = faultOf(value, 0, { left: MOST });
+  return fault === undefined ? { conditions: value as Conditions } : { fault };
+}
+
+function faultOf(value: unknown, depth: number, room: { left: number }): string | undefined {
+  if (!isObject(value)) return 'Conditions must be a mapping with "all", "any" or "not", or with a fact.';
+  if (depth > DEEPEST) return `Conditions may be nested ${DEEPEST} deep at most.`;
+  if (--room.left < 0) return `There may be ${MOST} conditions at most.`;
+  for (const key of ['all', 'any'] as const) {
+    if (!Object.hasOwn(value, key)) continue;
+    const list = value[key];
+    if (!Array.isArray(list) || list.length === 0) return `"${key}" must be a list of conditions.`;
+    if (Object.keys(value).length > 1) return `"${key}" must be the only key of its mapping.`;
+    for (const each of list) {
+      const fault = faultOf(each, depth + 1, room);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+  if (Object.hasOwn(value, 'not')) {
+    if (Object.keys(value).length > 1) return '"not" must be the only key of its mapping.';
+    return faultOf(value['not'], depth + 1, room);
+  }
+  return faultOfStatement(value);
+}
+
+/** What a statement may have beside: words of json-rules-engine that change nothing here. */
+const IDLE = ['name', 'priority', 'factId'];
+
+function faultOfStatement(value: Readonly<Record<string, unknown>>): string | undefined {
+  const { fact, params, path, operator } = value;
+  if (typeof fact !== 'string') return 'A condition needs a "fact", an "operator" and a "value".';
+  if (!Object.hasOwn(FACTS, fact)) return `There is no fact "${shown(fact)}".${meant(fact, FACTS)}`;
+  if (typeof operator !== 'string' || !Object.hasOwn(OPERATORS, operator))
+    return `There is no operator "${shown(typeof operator === 'string' ? operator : '')}".${meant(operator, OPERATORS)}`;
+  if (!Object.hasOwn(value, 'value')) return 'A condition needs a "value" to compare with.';
+  const other = Object.keys(value).find(
+    (key) => !['fact', 'params', 'path', 'operator', 'value', ...IDLE].includes(key),
+  );
+  if (other !== undefined) return `"${shown(other)}" means nothing in a condition.`;
+  const wanted = value['value'];
+  const { takes } = OPERATORS[operator as keyof typeof OPERATORS] as Operator;
+  if (takes === 'numbers' && !Number.isFinite(wanted)) return `"${operator}" compares with a number.`;
+  if (/^(in|notIn)$/.test(operator) && !Array.isArray(wanted)) return `"${operator}" takes a list of values.`;
+  if (takes === 'texts' && (typeof wanted !== 'string' || boundedRegExp(wanted).fault !== undefined))
+    return '"matches" takes a regular expression without repeated groups, and with three repeats at most.';
+  if (isObject(wanted)) return 'What a fact is compared with must be a value, not another fact.';
+  if (path !== undefined && (typeof path !== 'string' || jsonPath(path) === undefined))
+    return 'A path leads through names and places only, as in "$.engines.node" or "$.jobs[0]".';
+  const { needs } = FACTS[fact as FactName] as FactKind;
+  if (params !== undefined && !isObject(params)) return '"params" must be a mapping.';
+  if (needs && typeof params?.[needs] !== 'string')
+    return `The fact "${fact}" needs "params" with "${needs}".`;
+  return undefined;
+}
+
+function meant(written: unknown, known: object): string {
+  const [near] = typeof written === 'string' ? nearest(written, Object.keys(known)) : [];
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}
+
+/** Every fact that conditions name. */
+export function questionsOf(conditions: Conditions): FactQuestion[] {
+  if ('all' in conditions) return conditions.all.flatMap(questionsOf);
+  if ('any' in conditions) return conditions.any.flatMap(questionsOf);
+  if ('not' in conditions) return questionsOf(conditions.not);
+  return [conditions];
+}
+
+/**
+ * Whether conditions hold, with the reason in a sentence. What is unknown makes unknown what hangs on it, and nothing
+ * else: one that fails is enough for "all", one that holds for "any".
+ */
+export function judge(conditions: Conditions, answer: (question: FactQuestion) => FactAnswer): Verdict {
+  if ('not' in conditions) {
+    const { result, reason } = judge(conditions.not, answer);
+    return { result: result === 'pass' ? 'fail' : result === 'fail' ? 'pass' : 'unknown', reason };
+  }
+  if ('all' in conditions) {
+    const each = conditions.all.map((one) => judge(one, answer));
+    const failed = each.filter(({ result }) => result === 'fail');
+    if (failed.length > 0) return { result: 'fail', reason: reasons(failed) };
+    const unknown = each.filter(({ result }) => result === 'unknown');
+    if (unknown.length > 0) return { result: 'unknown', reason: reasons(unknown) };
+    return { result: 'pass', reason: reasons(each) };
+  }
+  if ('any' in conditions) {
+    const each = conditions.any.map((one) => judge(one, answer));
+    const passed = each.find(({ result }) => result === 'pass');
+    if (passed) return passed;
+    const unknown = each.filter(({ result }) => result === 'unknown');
+    if (unknown.length > 0) return { result: 'unknown', reason: reasons(unknown) };
+    return { result: 'fail', reason: reasons(each) };
+  }
+  return judgeStatement(conditions, answer(conditions));
+}
+
+function judgeStatement({ fact, path, operator, value: wanted }: Statement, answer: FactAnswer): Verdict {
+  if ('unknown' in answer) return { result: 'unknown', reason: answer.unknown };
+  const found = path === undefined ? answer.value : jsonPath(path)?.(answer.value);
+  const { test, says, takes } = OPERATORS[operator] as Operator;
+  const fits =
+    takes === undefined ||
+    (takes === 'numbers' && typeof found === 'number') ||
+    (takes === 'texts' && typeof found === 'string') ||
+    (takes === 'lists' && (Array.isArray(found) || typeof found === 'string'));
+  const result = fits && test(found, wanted) ? 'pass' : 'fail';
+  if (answer.said !== undefined && path === undefined) return { result, reason: answer.said };
+  const name = path === undefined ? fact : `${fact} at ${shown(path)}`;
+  const to = result === 'pass' ? '' : `, and is to ${says(inWords(wanted))}`;
+  return { result, reason: `${name} is ${inWords(found)}${to}.` };
+}
+
+function inWords(value: unknown): string {
+  if (value === undefined || value === null) return 'not there';
+  return visible(
+    oneLine(
+      Array.isArray(value)
+        ? value.map(inWords).join(', ')
+        : typeof value === 'string'
+          ? `"${value}"`
+          : JSON.stringify(value),
+      LONGEST_VALUE,
+    ),
+  );
+}
+
+/** At most three, each once. */
+function reasons(verdicts: readonly Verdict[]): string {
+  return [...new Set(verdicts.map(({ reason }) => reason))].slice(0, 3).join(' ');
+}

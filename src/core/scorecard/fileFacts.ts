@@ -1,0 +1,272 @@
+import { baseName, joinUri, parentUri } from '../base/uri';
+import { judge, type PathPorts, resolvePath } from '../paths/resolvePath';
+import { type FileReader, isFileError } from '../ports/fileReader';
+import { readDocuments } from '../yaml/read';
+import type { FactAnswer, FactQuestion } from './conditions';
+import type { FACTS, FactName } from './facts';
+
+/** Where an entity's files are: the folder of its source, in its repository; or why nobody can tell. */
+export type SourceFolder = { readonly folder: string; readonly root: string } | { readonly unknown: string };
+
+export interface FilePorts extends PathPorts {
+  readonly reader: Pick<FileReader, 'realpath' | 'list' | 'readText'>;
+}
+
+type FileFact = {
+  [N in FactName]: (typeof FACTS)[N]['from'] extends 'files' ? N : never;
+}[FactName];
+
+/** Names in a folder, in lower case, with what they really are called. */
+type Names = ReadonlyMap<string, { readonly name: string; readonly type: 'file' | 'directory' }>;
+
+const LARGEST = 262_144;
+
+/** Builds of the systems that people use, as files of a folder; with a slash: in a folder of it. */
+const CI =
+  /^(?:\.gitlab-ci\.ya?ml|jenkinsfile|azure-pipelines\.ya?ml|\.travis\.ya?ml|bitbucket-pipelines\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|cloudbuild\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|buildspec\.ya?ml|wercker\.ya?ml|\.cirrus\.ya?ml|\.build\.ya?ml)$/;
+const CI_FOLDERS = [
+  '.github/workflows',
+  '.circleci',
+  '.buildkite',
+  '.tekton',
+  '.semaphore',
+  '.woodpecker',
+  '.teamcity',
+];
+const TEST_FOLDER = /^(?:__tests__|tests?|specs?|e2e|testing|integration-?tests?)$/;
+const TEST_FILE =
+  /(?:[._-](?:test|tests|spec)\.[\w.]+|_test\.go|_spec\.rb|tests?\.(?:java|kt|cs|scala|swift))$|^test_.+\.py$/;
+/** What others wrote, or what is made. */
+const NOT_SOURCE = /^(?:\.git|node_modules|vendor|dist|build|target|out|coverage|\.venv|venv)$/;
+/** Folders that are looked through for tests. */
+const MOST_FOLDERS = 60;
+const DEEPEST = 4;
+
+/** A file that names what is depended on, and those that lock it. */
+const LOCKS: readonly (readonly [manifest: RegExp, locks: readonly string[]])[] = [
+  [
+    /^package\.json$/,
+    [
+      'package-lock.json',
+      'npm-shrinkwrap.json',
+      'yarn.lock',
+      'pnpm-lock.yaml',
+      'bun.lock',
+      'bun.lockb',
+      'deno.lock',
+    ],
+  ],
+  [/^go\.mod$/, ['go.sum']],
+  [/^cargo\.toml$/, ['Cargo.lock']],
+  [
+    /^pyproject\.toml$/,
+    ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'requirements.txt', 'requirements.lock'],
+  ],
+  [/^pipfile$/, ['Pipfile.lock']],
+  [/^gemfile$/, ['Gemfile.lock']],
+  [/^composer\.json$/, ['composer.lock']],
+  [/^mix\.exs$/, ['mix.lock']],
+  [/^pubspec\.yaml$/, ['pubspec.lock']],
+  [/^package\.swift$/, ['Package.resolved']],
+];
+
+/** The files beside one entity, listed when they are first asked for and at most once. */
+export class EntityFiles {
+  readonly #listed = new Map<string, Promise<Names>>();
+
+  constructor(
+    readonly source: { readonly folder: string; readonly root: string },
+    readonly ports: FilePorts,
+    /** The file that its paths are written in. */
+    readonly writtenIn: string,
+    /** Lists a folder: may be shared by entities of one pass. */
+    readonly list: (folder: string) => Promise<readonly { name: string; type: 'file' | 'directory' }[]>,
+  ) {}
+
+  async answer({ fact, params }: FactQuestion): Promise<FactAnswer> {
+    try {
+      return await this.#answer(fact as FileFact, String(params?.['path']));
+    } catch (error) {
+      return {
+        unknown: `Its files can't be read: ${error instanceof Error ? error.message : String(error)}.`,
+      };
+    }
+  }
+
+  async #answer(fact: FileFact, path: string): Promise<FactAnswer> {
+    const { folder } = this.source;
+    switch (fact) {
+      case 'hasReadme':
+        return found(
+          await this.#named([folder], /^readme(?:\.\w+)?$/),
+          'There is no README beside its catalog file.',
+        );
+      case 'hasLicense':
+        return found(
+          await this.#named(this.#folders(), /^(?:licen[cs]e|copying|unlicense)(?:[.-].*)?$/),
+          'There is no licence.',
+        );
+      case 'hasSecurityPolicy':
+        return found(
+          await this.#named(this.#special(), /^security(?:\.\w+)?$/),
+          'There is no security policy.',
+        );
+      case 'hasCodeowners':
+        return found(
+          await this.#named([...this.#special(), joinUri(this.source.root, '.gitlab')], /^codeowners$/),
+          'The repository has no CODEOWNERS file.',
+        );
+      case 'hasDependencyUpdates':
+        return found(
+          (await this.#named(this.#folders(), /^(?:\.?renovate(?:rc)?(?:\.json5?)?)$/)) ??
+            (await this.#named(
+              [joinUri(this.source.root, '.github')],
+              /^(?:dependabot\.ya?ml|renovate\.json5?)$/,
+            )),
+          'Neither Dependabot nor Renovate is set up in its repository.',
+        );
+      case 'hasCi':
+        return this.#ci();
+      case 'hasTests':
+        return this.#tests();
+      case 'hasLockFile':
+        return this.#lock();
+      case 'fileExists':
+        return this.#exists(path);
+      case 'file':
+        return this.#contents(path);
+    }
+  }
+
+  async #names(folder: string): Promise<Names> {
+    let names = this.#listed.get(folder);
+    if (!names) {
+      names = this.#inside(folder)
+        .then((isInside) => (isInside ? this.list(folder) : []))
+        .then((entries) => new Map(entries.map((entry) => [entry.name.toLowerCase(), entry])));
+      this.#listed.set(folder, names);
+    }
+    return names;
+  }
+
+  /** A folder below may be a link that leads out of the repository. */
+  async #inside(folder: string): Promise<boolean> {
+    if (this.#folders().includes(folder)) return true;
+    const place = await judge(folder, this.source.root, this.ports.reader);
+    return 'real' in place && place.real !== undefined;
+  }
+
+  /** Its own folder and those above it in its repository. */
+  #folders(): string[] {
+    const { folder, root } = this.source;
+    const folders = [folder];
+    for (let at = folder; at !== root;) {
+      const above = parentUri(at);
+      if (above === at) break;
+      folders.push((at = above));
+    }
+    return folders;
+  }
+
+  /** Where GitHub looks for what a repository says of itself. */
+  #special(): string[] {
+    const { root } = this.source;
+    return [...this.#folders(), joinUri(root, '.github'), joinUri(root, 'docs')];
+  }
+
+  /** The first file in these folders that is called so. */
+  async #named(folders: readonly string[], pattern: RegExp): Promise<string | undefined> {
+    for (const folder of folders)
+      for (const [lower, { name, type }] of await this.#names(folder))
+        if (type === 'file' && pattern.test(lower)) return name;
+    return undefined;
+  }
+
+  async #ci(): Promise<FactAnswer> {
+    const folders = this.#folders();
+    const file = await this.#named(folders, CI);
+    if (file !== undefined) return found(file, '');
+    for (const folder of folders)
+      for (const below of CI_FOLDERS) {
+        const name = await this.#named([joinUri(folder, below)], /\.(?:ya?ml|kts?|xml)$/);
+        if (name !== undefined) return found(`${below}/${name}`, '');
+      }
+    return { value: false, said: 'No build is set up in its folder or its repository.' };
+  }
+
+  async #tests(): Promise<FactAnswer> {
+    const waiting = [{ folder: this.source.folder, depth: 0, path: '' }];
+    for (let looked = 0; waiting.length > 0; looked++) {
+      if (looked === MOST_FOLDERS)
+        return { unknown: `No tests were found in the first ${MOST_FOLDERS} folders; there are more.` };
+      const { folder, depth, path } = waiting.shift()!;
+      for (const [lower, { name, type }] of await this.#names(folder)) {
+        const at = `${path}${name}`;
+        if (type === 'file' ? TEST_FILE.test(lower) : TEST_FOLDER.test(lower)) return found(at, '');
+        if (type === 'directory' && !NOT_SOURCE.test(lower) && depth < DEEPEST)
+          waiting.push({ folder: joinUri(folder, name), depth: depth + 1, path: `${at}/` });
+      }
+    }
+    return { value: false, said: 'No tests were found in its folder.' };
+  }
+
+  async #lock(): Promise<FactAnswer> {
+    const { declared, uri } = await this.lockFile();
+    if (!declared) return { value: null, said: 'It declares no dependencies that a lock file is kept for.' };
+    if (uri !== undefined) return found(baseName(uri), '');
+    return { value: false, said: `There is no lock file: ${declared[0]} or its like.` };
+  }
+
+  /** Beside what it depends on, or above it, where workspaces keep one for all; `declared`: how it may be called. */
+  async lockFile(): Promise<{ readonly declared?: readonly string[]; readonly uri?: string }> {
+    const own = await this.#names(this.source.folder);
+    const [, declared] =
+      LOCKS.find(([manifest]) => [...own.keys()].some((name) => manifest.test(name))) ?? [];
+    if (!declared) return {};
+    for (const folder of this.#folders()) {
+      const names = await this.#names(folder);
+      const lock = declared.map((name) => names.get(name.toLowerCase())).find((entry) => entry !== undefined);
+      if (lock) return { declared, uri: joinUri(folder, lock.name) };
+    }
+    return { declared };
+  }
+
+  async #exists(path: string): Promise<FactAnswer> {
+    const place = await this.#place(path);
+    if ('unknown' in place) return place;
+    return place.real === undefined
+      ? { value: false, said: `There is no ${path}.` }
+      : { value: true, said: `There is ${path}.` };
+  }
+
+  async #contents(path: string): Promise<FactAnswer> {
+    const place = await this.#place(path);
+    if ('unknown' in place) return place;
+    if (place.real === undefined) return { value: null, said: `There is no ${path}.` };
+    try {
+      const text = await this.ports.reader.readText(place.real, { maxBytes: LARGEST });
+      if (/\.json$/i.test(path)) return { value: JSON.parse(text) as unknown };
+      if (!/\.ya?ml$/i.test(path)) return { value: text };
+      const [document] = readDocuments(text);
+      if (!document || document.problems.length > 0) return { unknown: `${path} can't be read as YAML.` };
+      return { value: document.value };
+    } catch (error) {
+      if (error instanceof SyntaxError) return { unknown: `${path} can't be read as JSON.` };
+      if (!isFileError(error)) throw error;
+      const why = error.code === 'too-large' ? `is larger than ${LARGEST / 1024} kB` : "can't be read";
+      return { unknown: `${path} ${why}.` };
+    }
+  }
+
+  /** Through the door of every path: nothing outside of the repository. */
+  async #place(path: string): Promise<{ readonly real?: string } | { readonly unknown: string }> {
+    const { folder, root } = this.source;
+    const place = await resolvePath(path, { uri: this.writtenIn, folder, root }, this.ports);
+    if ('refused' in place) return { unknown: `${path} leads out of the repository.` };
+    return place.real === undefined ? {} : { real: place.real };
+  }
+}
+
+function found(name: string | undefined, no: string): FactAnswer {
+  return name === undefined ? { value: false, said: no } : { value: true, said: `There is ${name}.` };
+}

@@ -1,0 +1,237 @@
+import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import type { ApiModel } from '../apiDefinition/model';
+import type { CatalogNode } from '../catalog/node';
+import { toCanonicalRef } from '../model/reference';
+import type { Clock } from '../ports/clock';
+import type { CatalogView } from './catalogFacts';
+import type { CheckResult, Exemption, TrackResult } from './check';
+import { type FactAnswer, type FactQuestion, judge, questionsOf, type Verdict } from './conditions';
+import {
+  type Asked,
+  type DeclaredScorecards,
+  exemptionsOf,
+  NOTHING_DECLARED,
+  type Scorecard,
+  scorecardsOf,
+} from './declared';
+import { definitionAnswers } from './definitionFacts';
+import { EntityAnswers, given, type GivenFacts, UNASKED } from './entityAnswers';
+import { FACTS } from './facts';
+import { EntityFiles, type FilePorts } from './fileFacts';
+import { trackResult } from './levels';
+import { Levels } from './levelsOfAll';
+import type { Overview, OverviewRequest, ScoredEntities, ScoredEntitiesRequest } from './overview';
+import { overviewOf, scoredEntities } from './overviewOf';
+import type { Scorecards } from './scorecards';
+import { type Declaring, sourceFolder } from './sourceFolder';
+
+export interface ScorecardPorts extends FilePorts {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly view: CatalogView;
+  readonly declaring: Declaring;
+  /** Every entity that there is. */
+  nodes(): Iterable<CatalogNode>;
+  /** Whether CODEOWNERS asks the owner for what is in a folder. */
+  readonly codeowners?: (folder: string) => Promise<FactAnswer>;
+  /** What the definition of an API says. */
+  readonly definitions?: (ref: string) => Promise<ApiModel | undefined>;
+  /** Waits until problems are those of the catalog as it is, and has them for `view`. */
+  settle(): Promise<void>;
+  /** Lets others have the thread for a moment. */
+  giveWay(): Promise<void>;
+}
+
+/** Entities of which what was found out elsewhere is kept. */
+const MOST_GIVEN = 5_000;
+const RULE_YES = 'The catalog says so.';
+const RULE_NO = 'The catalog does not say so.';
+
+/** Judges entities of a catalog that is at hand. */
+export class LocalScorecards implements Scorecards {
+  #declared: DeclaredScorecards = NOTHING_DECLARED;
+  #scorecards: readonly Scorecard[] = scorecardsOf(NOTHING_DECLARED);
+  #exemptions: readonly Exemption[] = [];
+  /** What was found out elsewhere, the oldest first. */
+  readonly #given = new Map<string, GivenFacts>();
+  readonly #levels: Levels;
+
+  constructor(readonly ports: ScorecardPorts) {
+    this.#levels = new Levels({
+      ports,
+      scorecards: () => this.#scorecards,
+      answersOf: (node, list) => this.#answers(node, false, list),
+      judge: (check, answers) => this.#judge(check, answers),
+      isExempt: (check, node) => this.#exemption(check, node) !== undefined,
+    });
+  }
+
+  async configure(declared: DeclaredScorecards): Promise<void> {
+    if (JSON.stringify(declared) === JSON.stringify(this.#declared)) return;
+    this.#declared = declared;
+    this.#scorecards = scorecardsOf(declared);
+    this.#exemptions = exemptionsOf(declared);
+    this.#levels.forgetAll();
+  }
+
+  forgetAll(): void {
+    this.#levels.forgetAll();
+  }
+
+  /** Of these the catalog says something else now. */
+  changed(refs: Iterable<string>): void {
+    this.#levels.forget(refs);
+  }
+
+  async of(ref: string, found: GivenFacts = {}, token?: CancellationToken): Promise<TrackResult[]> {
+    const canonical = toCanonicalRef(ref);
+    const node = canonical === undefined ? undefined : this.ports.view.node(canonical);
+    if (!node?.entity) return [];
+    if (Object.keys(found).length > 0) this.#keep(node.ref, found);
+    await this.ports.settle();
+    throwIfCancelled(token);
+    const now = this.ports.clock.now();
+    const answers = await this.#answers(node, true);
+    throwIfCancelled(token);
+    return this.#scorecards.flatMap(({ track, checks }) => {
+      const entity = node.entity!;
+      if (track.filter && !track.filter(entity)) return [];
+      const results = checks
+        .filter((check) => check.filter?.(entity) ?? true)
+        .map((check) => this.#result(check, node, answers, now));
+      return results.length === 0 ? [] : [trackResult(track, results)];
+    });
+  }
+
+  async lockFile(ref: string): Promise<string | undefined> {
+    const canonical = toCanonicalRef(ref);
+    const node = canonical === undefined ? undefined : this.ports.view.node(canonical);
+    if (!node?.entity) return undefined;
+    const files = await this.#filesOf(node, (folder) => this.ports.reader.list(folder));
+    return 'unknown' in files ? undefined : (await files.lockFile().catch(() => undefined))?.uri;
+  }
+
+  async overview(request: OverviewRequest, token?: CancellationToken): Promise<Overview> {
+    return overviewOf(await this.#levels.of(request, token), this.ports.view);
+  }
+
+  async entities(request: ScoredEntitiesRequest, token?: CancellationToken): Promise<ScoredEntities> {
+    return scoredEntities(await this.#levels.of(request, token), request, this.ports.view);
+  }
+
+  #keep(ref: string, found: GivenFacts): void {
+    const before = this.#given.get(ref);
+    this.#given.delete(ref);
+    this.#given.set(ref, { ...before, ...found });
+    if (this.#given.size > MOST_GIVEN) this.#given.delete(this.#given.keys().next().value!);
+    this.#levels.forget([ref]);
+  }
+
+  #result(check: Asked, node: CatalogNode, answers: EntityAnswers, now: number): CheckResult {
+    const { id, title, level, description, fix, from } = check;
+    const exemption = this.#exemption(check, node);
+    const asked = check.conditions ? questionsOf(check.conditions) : [];
+    const times = asked.map((question) => answers.of(question).asOf ?? now);
+    const own = given(answers.given, `check:${id}`)?.asOf;
+    return {
+      id,
+      title,
+      level,
+      ...this.#judge(check, answers),
+      asOf: own ?? Math.min(now, ...times),
+      ...(description !== undefined && { description }),
+      ...(fix && { fix }),
+      ...(from !== undefined && { from }),
+      ...(exemption && {
+        exemption: {
+          reason: exemption.reason,
+          ...(exemption.until !== undefined && { until: exemption.until }),
+        },
+      }),
+    };
+  }
+
+  #judge({ id, conditions, rule }: Asked, answers: EntityAnswers): Verdict {
+    if (conditions) return judge(conditions, (question) => answers.of(question));
+    if (rule)
+      return rule(answers.node.entity!)
+        ? { result: 'pass', reason: RULE_YES }
+        : { result: 'fail', reason: RULE_NO };
+    const said = given(answers.given, `check:${id}`);
+    if (!said) return { result: 'unknown', reason: UNASKED };
+    if ('unknown' in said) return { result: 'unknown', reason: said.unknown };
+    return { result: said.value === true ? 'pass' : 'fail', reason: said.said ?? '' };
+  }
+
+  #exemption({ id }: Asked, { entity }: CatalogNode): Exemption | undefined {
+    const now = this.ports.clock.now();
+    return this.#exemptions.find(
+      ({ check, until, filter }) =>
+        (check === id || check === '*') && (until === undefined || now <= until) && filter(entity!),
+    );
+  }
+
+  /**
+   * What checks may ask of an entity, with what takes time found out before. @param isWhole - definitions of APIs are read
+   * as well, which is too much for all entities at once
+   */
+  async #answers(
+    node: CatalogNode,
+    isWhole: boolean,
+    list = (folder: string) => this.ports.reader.list(folder),
+  ): Promise<EntityAnswers> {
+    const answers = new EntityAnswers(node, this.ports.view, this.#given.get(node.ref) ?? {});
+    const entity = node.entity!;
+    const wanted = this.#scorecards.flatMap(({ track, checks }) =>
+      track.filter && !track.filter(entity)
+        ? []
+        : checks.flatMap((check) =>
+            check.conditions && (check.filter?.(entity) ?? true) ? questionsOf(check.conditions) : [],
+          ),
+    );
+    const ofFiles = wanted.filter(({ fact }) => FACTS[fact].from === 'files');
+    await Promise.all([
+      ofFiles.length > 0 && this.#files(node, answers, ofFiles, list),
+      isWhole && wanted.some(({ fact }) => fact === 'definitionFaults') && this.#definition(node, answers),
+      isWhole && wanted.some(({ fact }) => fact === 'codeownersAgree') && this.#codeowners(node, answers),
+    ]);
+    return answers;
+  }
+
+  async #files(
+    node: CatalogNode,
+    answers: EntityAnswers,
+    questions: readonly FactQuestion[],
+    list: FilePorts['reader']['list'],
+  ): Promise<void> {
+    const files = await this.#filesOf(node, list);
+    await Promise.all(
+      questions.map(async (question) =>
+        answers.take(question, 'unknown' in files ? files : await files.answer(question)),
+      ),
+    );
+  }
+
+  async #filesOf(
+    node: CatalogNode,
+    list: FilePorts['reader']['list'],
+  ): Promise<EntityFiles | { readonly unknown: string }> {
+    const source = await sourceFolder(node, this.ports.declaring, this.ports);
+    if ('unknown' in source) return source;
+    return new EntityFiles(source, this.ports, node.winner!.declaration.uri, list);
+  }
+
+  async #codeowners(node: CatalogNode, answers: EntityAnswers): Promise<void> {
+    const { codeowners } = this.ports;
+    const source = await sourceFolder(node, this.ports.declaring, this.ports);
+    const unread = { unknown: "CODEOWNERS can't be read." };
+    const answer = 'unknown' in source ? source : await codeowners?.(source.folder).catch(() => unread);
+    if (answer) answers.take({ fact: 'codeownersAgree' }, answer);
+  }
+
+  async #definition(node: CatalogNode, answers: EntityAnswers): Promise<void> {
+    const { definitions } = this.ports;
+    if (!definitions) return;
+    for (const [fact, answer] of definitionAnswers(await definitions(node.ref).catch(() => undefined)))
+      answers.take({ fact }, answer);
+  }
+}
