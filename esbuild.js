@@ -10,6 +10,7 @@ import { leanPackagesPlugin, sharedPackagesPlugin } from './scripts/lib/leanPack
 import { iconFontPlugin } from './scripts/lib/iconFont.js';
 import { writeKindIcons } from './scripts/lib/kindIcons.js';
 import { thirdPartyNotices } from './scripts/lib/notices.js';
+import { fromPageBase, PAGE_BASE, pageBaseItself } from './scripts/lib/pageBase.js';
 import { packedPlugin } from './scripts/lib/packed.js';
 import { reportSizes } from './scripts/lib/sizes.js';
 import { integrationBuilds } from './test/integration/support/builds.js';
@@ -70,7 +71,16 @@ const webviews = {
   format: 'iife',
   outdir: 'dist/webview',
   entryPoints: pages,
-  plugins: [lazyParts, iconFontPlugin],
+  plugins: [lazyParts, iconFontPlugin, fromPageBase],
+};
+
+/** What all of them are made with: stands before each. */
+const base = {
+  ...browser,
+  format: 'iife',
+  outdir: 'dist/webview',
+  entryPoints: { base: PAGE_BASE },
+  plugins: [lazyParts, pageBaseItself],
 };
 
 const lazy = {
@@ -83,6 +93,7 @@ const lazy = {
   chunkNames: 'chunks/[name]-[hash]',
   // The page that loads a part has its style.
   loader: { '.css': 'empty' },
+  plugins: [fromPageBase],
 };
 
 /** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more; packed. */
@@ -100,7 +111,7 @@ const workers = {
   plugins: [packedPlugin({ thorough: flags.production })],
 };
 
-const builds = [node, webviews, lazy, workers, ...(flags.tests ? integrationBuilds() : [])].filter(
+const builds = [node, base, webviews, lazy, workers, ...(flags.tests ? integrationBuilds() : [])].filter(
   ({ entryPoints }) => Object.keys(entryPoints).length > 0,
 );
 

@@ -1,7 +1,7 @@
 // @ts-check
 // npm run package [-- --built]: builds for production, packs greenroom-VERSION.vsix, and checks what is in it and what it
 // weighs. --built takes the production build that is there.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './lib/paths.js';
 import { run } from './lib/processes.js';
@@ -13,7 +13,7 @@ import { preparePackages } from './prepare.js';
 /** Whatever else turns up in the package was not meant to ship. */
 const EXPECTED = [
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
-  /^extension\/docs\/((problems|plugins)\.md|greenroom\.d\.ts)$/,
+  /^extension\/docs\/((problems|plugins|scorecards)\.md|greenroom\.d\.ts)$/,
   /^extension\/media\/.+\.(svg|png|md|gif|txt|br|json)$/,
   /^extension\/dist\/[\w-]+\.cjs$/,
   /^extension\/dist\/icons\/[\w-]+-(light|dark)\.svg$/,
@@ -27,6 +27,17 @@ const NEEDED = [
   'extension/dist/worker.cjs',
   'extension/dist/ThirdPartyNotices.txt',
 ];
+
+/** Before the first release nothing was broken for anybody: what was mended on the way there is told in the repository only. */
+function packedChangelog() {
+  const text = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
+  const isReleased = /^## \[\d/m.test(text);
+  const fixed = /^### Fixed\n[\s\S]*?(?=^##|$(?![\s\S]))/m;
+  const file = join('dist', 'CHANGELOG.md');
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  writeFileSync(join(ROOT, file), isReleased ? text : text.replace(fixed, ''));
+  return file;
+}
 
 await runMain(async () => {
   if (!process.argv.includes('--built')) {
@@ -44,6 +55,8 @@ await runMain(async () => {
     '--allow-missing-repository',
     // README.md links to pictures and pages beside it; there is no address yet that vsce could put before them.
     '--no-rewrite-relative-links',
+    '--changelog-path',
+    packedChangelog(),
     '--skip-license',
     '--out',
     file,

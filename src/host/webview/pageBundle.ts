@@ -11,20 +11,30 @@ const decoder = new TextDecoder();
 /** Reads pages' bundles, each once. */
 export class PageBundles {
   readonly #read = new Map<string, Promise<PageBundle>>();
+  #baseText: Promise<string> | undefined;
 
-  /** @param folder - holds `<page>.js` and `<page>.css` */
+  /** @param folder - holds `base.js`, `<page>.js` and `<page>.css` */
   constructor(readonly folder: vscode.Uri) {}
 
   get(page: string): Promise<PageBundle> {
     const known = this.#read.get(page);
     if (known) return known;
-    const reading = Promise.all([this.#text(`${page}.js`), this.#text(`${page}.css`)]).then(
-      ([script, style]) => ({ script, style }),
+    const reading = Promise.all([this.#base(), this.#text(`${page}.js`), this.#text(`${page}.css`)]).then(
+      ([base, script, style]) => ({ script: `${base}\n${script}`, style }),
     );
     this.#read.set(page, reading);
     // One that could not be read is read again by the next tab.
     reading.catch(() => this.#read.delete(page));
     return reading;
+  }
+
+  /** What all pages are made with. */
+  #base(): Promise<string> {
+    if (!this.#baseText) {
+      this.#baseText = this.#text('base.js');
+      this.#baseText.catch(() => (this.#baseText = undefined));
+    }
+    return this.#baseText;
   }
 
   async #text(name: string): Promise<string> {
