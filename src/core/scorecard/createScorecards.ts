@@ -40,6 +40,7 @@ export function createScorecards(catalog: LocalCatalog, environment: Environment
     },
   });
   catalog.onDidChange(({ added, changed, removed }) => {
+    problems = undefined;
     scorecards.changed(withNeighbours([...added, ...changed, ...removed], (ref) => store.node(ref)));
   });
   catalog.onDidChangeProblems((uris) => {

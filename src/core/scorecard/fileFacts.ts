@@ -253,6 +253,7 @@ export class EntityFiles {
     } catch (error) {
       if (error instanceof SyntaxError) return { unknown: `${path} can't be read as JSON.` };
       if (!isFileError(error)) throw error;
+      if (error.code === 'not-found') return { value: null, said: `There is no ${path}.` };
       const why = error.code === 'too-large' ? `is larger than ${LARGEST / 1024} kB` : "can't be read";
       return { unknown: `${path} ${why}.` };
     }

@@ -59,6 +59,8 @@ const LETTERS: Readonly<Record<Outcome, string>> = { pass: 'p', fail: 'f', unkno
 /** It is not for the entity; it is exempt. */
 const NOT_FOR = '-';
 const EXEMPT = 'e';
+/** A catalog that changes all the time is told as it was a moment ago. */
+const MOST_ROUNDS = 5;
 /** Judged together. */
 const AT_ONCE = 50;
 /** How long what files say holds. Milliseconds. */
@@ -68,15 +70,29 @@ const FILES_HOLD = 5 * 60_000;
 export class Levels {
   readonly #kept = new Map<string, Kept>();
   #running: Promise<void> = Promise.resolve();
+  /** Counts what was to be forgotten: what is being judged meanwhile is judged again. */
+  #moment = 0;
+  #allForgotten = 0;
+  readonly #forgotten = new Map<string, number>();
 
   constructor(readonly ports: LevelsPorts) {}
 
   forgetAll(): void {
     this.#kept.clear();
+    this.#allForgotten = ++this.#moment;
   }
 
   forget(refs: Iterable<string>): void {
-    for (const ref of refs) this.#kept.delete(ref);
+    this.#moment++;
+    for (const ref of refs) {
+      this.#kept.delete(ref);
+      this.#forgotten.set(ref, this.#moment);
+    }
+  }
+
+  /** Whether what was found out of it since is of no use any more. */
+  #isForgottenSince(moment: number, ref: string): boolean {
+    return this.#allForgotten > moment || (this.#forgotten.get(ref) ?? 0) > moment;
   }
 
   /** Throws where there is no such track. */
@@ -107,6 +123,12 @@ export class Levels {
   }
 
   async #judgeAll(token: CancellationToken | undefined): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS && (await this.#judgeMissing(token)); round++);
+    this.#forgotten.clear();
+  }
+
+  /** Whether there was something to judge. */
+  async #judgeMissing(token: CancellationToken | undefined): Promise<boolean> {
     const { ports } = this.ports;
     const { reader } = ports;
     await ports.settle();
@@ -131,15 +153,19 @@ export class Levels {
       await Promise.all(waiting.slice(at, at + AT_ONCE).map((node) => this.#judgeOne(node, list, now)));
       await ports.giveWay();
     }
+    return waiting.length > 0;
   }
 
   async #judgeOne(node: CatalogNode, list: FilePorts['reader']['list'], at: number): Promise<void> {
-    const entity = node.entity!;
+    const moment = this.#moment;
+    if (!node.entity) return;
     let hasFiles = false;
     const answers = await this.ports.answersOf(node, (folder) => {
       hasFiles = true;
       return list(folder);
     });
+    const { entity } = node;
+    if (!entity || this.#isForgottenSince(moment, node.ref)) return;
     const outcomes = this.ports.scorecards().flatMap(({ track, checks }) =>
       checks.map((check) => {
         if (!isFor(track, entity) || !isFor(check, entity)) return NOT_FOR;

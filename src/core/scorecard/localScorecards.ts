@@ -43,6 +43,8 @@ export interface ScorecardPorts extends FilePorts {
 
 /** Entities of which what was found out elsewhere is kept. */
 const MOST_GIVEN = 5_000;
+/** How long what was found out elsewhere counts. Milliseconds. */
+const GIVEN_HOLDS = 24 * 3_600_000;
 const RULE_YES = 'The catalog says so.';
 const RULE_NO = 'The catalog does not say so.';
 
@@ -118,6 +120,16 @@ export class LocalScorecards implements Scorecards {
     return scoredEntities(await this.#levels.of(request, token), request, this.ports.view);
   }
 
+  /** What was found out elsewhere, as far as it still says something. */
+  #lately(ref: string): GivenFacts {
+    const since = this.ports.clock.now() - GIVEN_HOLDS;
+    return Object.fromEntries(
+      Object.entries(this.#given.get(ref) ?? {}).filter(
+        ([, { asOf }]) => asOf === undefined || asOf >= since,
+      ),
+    );
+  }
+
   #keep(ref: string, found: GivenFacts): void {
     const before = this.#given.get(ref);
     this.#given.delete(ref);
@@ -179,7 +191,7 @@ export class LocalScorecards implements Scorecards {
     isWhole: boolean,
     list = (folder: string) => this.ports.reader.list(folder),
   ): Promise<EntityAnswers> {
-    const answers = new EntityAnswers(node, this.ports.view, this.#given.get(node.ref) ?? {});
+    const answers = new EntityAnswers(node, this.ports.view, this.#lately(node.ref));
     const entity = node.entity!;
     const wanted = this.#scorecards.flatMap(({ track, checks }) =>
       track.filter && !track.filter(entity)

@@ -421,6 +421,23 @@ describe('scorecards', () => {
     await assert.rejects(scorecards.overview({ track: 'none', by: 'owner' }), /no track "none"/);
   });
 
+  it('are judged again where the catalog changes while they are judged', async () => {
+    const { scorecards, apply } = await world({ entities: [orders(), crew()], declared });
+    const asked = scorecards.overview({ track: 'ops', by: 'owner' });
+    await apply([
+      orders({}, { labels: { tier: '1' } }),
+      at('Component', 'late', { spec: { type: 'service', lifecycle: 'x', owner: 'crew' } }),
+    ]);
+    assert.deepEqual(
+      (await asked).changes.map(({ id, fails }) => [id, fails]),
+      [
+        ['acme.tier', 1],
+        ['acme.node', 2],
+        ['acme.code', 0],
+      ],
+    );
+  });
+
   it('in all and in one agree, after any change', async () => {
     const { scorecards, apply } = await world({ entities: [orders(), crew()], complete: ['user', 'group'] });
     const steps: Entity[][] = [
