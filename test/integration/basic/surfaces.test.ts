@@ -150,6 +150,19 @@ describe('commands of the catalog', () => {
       assert.ok(answer.source && answer.asOf > Date.now() - 600_000, JSON.stringify(answer));
   });
 
+  it('tell by the API how an entity fares, and what keeps it from its next level', async () => {
+    const { scorecards } = await readyApi();
+    const [basics] = await scorecards.of('Component:payments');
+    assert.equal(basics?.track, 'basics');
+    const owner = basics.checks.find(({ id }) => id === 'greenroom.has-owner');
+    assert.deepEqual([owner?.result, typeof owner?.reason, typeof owner?.asOf], ['pass', 'string', 'number']);
+    // What only GitHub knows is unknown here, with the reason.
+    const ci = basics.checks.find(({ id }) => id === 'greenroom.ci-passes');
+    assert.equal(ci?.result, 'unknown');
+    assert.match(ci.reason, /\S/);
+    assert.deepEqual(await scorecards.of('component:nobody'), []);
+  });
+
   it('give what an API promises as one model', async () => {
     const { apiDefinitions } = await readyApi();
     const model = await apiDefinitions.get('API:payments-api');
