@@ -67,8 +67,12 @@ export const CATALOG_FACTS: Readonly<Record<CatalogFact, Answerer>> = {
   system: (_node, entity) => part(entity, 'system'),
   domain: (_node, entity) => part(entity, 'domain'),
   annotation: (_node, { metadata }, _view, params) => {
-    const written: unknown = metadata.annotations?.[String(params?.['name'])];
-    return { value: typeof written === 'string' ? written : null };
+    const key = String(params?.['name']);
+    const written: unknown = metadata.annotations?.[key];
+    // Its value may be a key: nobody reads it in a reason.
+    return typeof written === 'string'
+      ? { value: written, said: `It has the annotation ${shown(key)}.` }
+      : { value: null, said: `It has no annotation ${shown(key)}.` };
   },
   ownerIsKnown: (node, _entity, view) => {
     const owner = ownerOf(node);

@@ -2,6 +2,7 @@ import { boundedRegExp } from '../base/boundedRegExp';
 import { isObject } from '../base/isObject';
 import { oneLine, shown } from '../base/oneLine';
 import { visible } from '../base/visible';
+import { isSecret } from '../model/secrets';
 import { nearest } from '../language/nearMiss';
 import type { Outcome } from './check';
 import { type FactKind, FACTS, type FactName } from './facts';
@@ -208,8 +209,9 @@ function judgeStatement({ fact, path, operator, value: wanted }: Statement, answ
   const result = fits && test(found, wanted) ? 'pass' : 'fail';
   if (answer.said !== undefined && path === undefined) return { result, reason: answer.said };
   const name = path === undefined ? fact : `${fact} at ${shown(path)}`;
+  const isKey = typeof found === 'string' && isSecret(path ?? fact, found);
   const to = result === 'pass' ? '' : `, and is to ${says(inWords(wanted))}`;
-  return { result, reason: `${name} is ${inWords(found)}${to}.` };
+  return { result, reason: `${name} is ${isKey ? '[left out]' : inWords(found)}${to}.` };
 }
 
 function inWords(value: unknown): string {
