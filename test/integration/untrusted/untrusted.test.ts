@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { cloning } from '../../../src/features/onboarding/cloning';
 import { allRefs, readyApi } from '../support/api';
 import { untilFilesAreWatched } from '../support/watching';
 
@@ -70,5 +71,13 @@ describe('a workspace that is not trusted (invariant 11)', () => {
     const { status, errors, files } = await templates.dryRun({ template, values: {} });
     assert.deepEqual([status, files], ['failed', []]);
     assert.match(errors[0]?.message ?? '', /In Restricted Mode templates can be read, not run/);
+  });
+
+  it('shows a newcomer what there is, and clones nothing', async () => {
+    await vscode.commands.executeCommand('greenroom.onboarding');
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.label, 'Onboarding');
+    const { clone, barred } = cloning();
+    assert.equal(clone, undefined);
+    assert.match(barred?.why ?? '', /In Restricted Mode nothing is cloned/);
   });
 });
