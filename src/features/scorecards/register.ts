@@ -22,6 +22,10 @@ export function registerScorecards(context: FeatureContext, session: () => Promi
     },
     extension,
   );
+  context.resultSources.add({
+    id: 'scorecards',
+    results: async (refs) => (await session()).checkResults(context, refs),
+  });
   extension.subscriptions.push(
     asked,
     panels,

@@ -15,6 +15,8 @@ import {
   trackAsked,
 } from '../../protocol/scorecards';
 
+export { checkResults } from './fallenChecks';
+
 /** Where the last view is kept. */
 const KEY = 'greenroom.scorecards.view';
 /** Entities of one answer. */
