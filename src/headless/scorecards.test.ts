@@ -70,7 +70,7 @@ describe('greenroom check --scorecards', () => {
     const { problems, scorecards } = JSON.parse(ready.out) as Record<string, Record<string, unknown>[]>;
     assert.deepEqual(
       problems!.filter(({ severity }) => severity === 'error').map(({ code, message }) => [code, message]),
-      [['says-its-tier', 'Operations, ready: Says its tier. The catalog does not say so.']],
+      [['check.says-its-tier', 'Operations, ready: Says its tier. The catalog does not say so.']],
     );
     assert.deepEqual(scorecards, [
       { ref: 'component:default/orders', track: 'basics', next: 'Bronze' },

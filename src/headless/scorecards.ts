@@ -53,13 +53,24 @@ export async function scoresOf(engine: HeadlessEngine, wanted: string | undefine
         const severity = severityOf(check, result, wanted);
         if (severity === undefined) continue;
         const message = `${result.title}, ${check.level}: ${check.title}. ${check.reason}`;
-        problems.push({ uri: location.uri, range: location.nameRange, severity, code: check.id, message });
+        problems.push({
+          uri: location.uri,
+          range: location.nameRange,
+          severity,
+          code: codeOf(check.id),
+          message,
+        });
       }
     }
   };
   for (let at = 0; at < refs.length; at += AT_ONCE) await Promise.all(refs.slice(at, at + AT_ONCE).map(one));
   scores.sort((a, b) => (a.ref === b.ref ? 0 : a.ref < b.ref ? -1 : 1));
   return { problems, scores };
+}
+
+/** A check of somebody's own may be called as a problem is. */
+function codeOf(id: string): string {
+  return id.startsWith('greenroom.') ? id : `check.${id}`;
 }
 
 function severityOf(

@@ -90,8 +90,7 @@ function Check({ check }: { check: CheckView }) {
         {exemption && (
           <p>
             Exempt
-            {exemption.until !== undefined &&
-              ` until ${new Date(exemption.until).toLocaleDateString()}`}: {exemption.reason}
+            {exemption.until !== undefined && ` until ${lastDay(exemption.until)}`}: {exemption.reason}
           </p>
         )}
         {result !== 'pass' && !exemption && (
@@ -108,4 +107,9 @@ function Check({ check }: { check: CheckView }) {
       </div>
     </li>
   );
+}
+
+/** It counts to the end of the day that was written, wherever on earth that is: 36 hours from its beginning. */
+function lastDay(until: number): string {
+  return new Date(until - 36 * 3_600_000).toLocaleDateString(undefined, { timeZone: 'UTC' });
 }

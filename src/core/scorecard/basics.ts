@@ -76,7 +76,7 @@ const CHECKS: readonly Basic[] = [
   },
   {
     id: 'is-valid',
-    kinds: [...OWNED, ...GROUP, 'user', 'location'],
+    kinds: [...OWNED, ...GROUP],
     level: 'Bronze',
     title: 'Its catalog file is in order',
     description: 'What is wrong there is shown wrong everywhere else.',
@@ -158,7 +158,7 @@ const CHECKS: readonly Basic[] = [
   },
   {
     id: 'references-lead-somewhere',
-    kinds: [...OWNED, ...GROUP, 'user'],
+    kinds: [...OWNED, ...GROUP],
     level: 'Silver',
     title: 'Everything it names exists',
     description: 'Who follows a dead reference does not know what breaks.',

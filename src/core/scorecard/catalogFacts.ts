@@ -124,14 +124,18 @@ export const CATALOG_FACTS: Readonly<Record<CatalogFact, Answerer>> = {
       ? unknown(`${listed(unseen.map(nameOf))}: not in this catalog, so deprecated or not.`)
       : { value: 0, said: 'It uses nothing that is deprecated.' };
   },
-  consumers: (node) => {
+  consumers: (node, _entity, view) => {
     const users = new Set([...node.related('apiConsumedBy'), ...node.related('dependencyOf')]);
+    const said =
+      users.size === 0
+        ? 'Nothing is known to use it.'
+        : `${listed([...users].map(nameOf))} ${users.size === 1 ? 'uses' : 'use'} it.`;
     return {
       value: users.size,
-      said:
-        users.size === 0
-          ? 'Nothing is known to use it.'
-          : `${listed([...users].map(nameOf))} ${users.size === 1 ? 'uses' : 'use'} it.`,
+      said,
+      ...(!view.isComplete('component') && {
+        atLeast: `${said} This catalog may not have everything that does.`,
+      }),
     };
   },
 };
@@ -146,8 +150,12 @@ export function ownerOf(node: CatalogNode): CatalogNode | undefined {
 function membersOf(group: CatalogNode, view: CatalogView): FactAnswer {
   const members = new Set([...group.related('hasMember')].filter(({ entity }) => entity)).size;
   const said = `${nameOf(group)} has ${members === 0 ? 'no members' : count(members, 'member')}.`;
-  if (members > 1 || view.isComplete('user')) return { value: members, said };
-  return unknown(`${said.slice(0, -1)} in this catalog, which may not have everybody.`);
+  if (view.isComplete('user')) return { value: members, said };
+  return {
+    value: members,
+    said,
+    atLeast: `${said.slice(0, -1)} in this catalog, which may not have everybody.`,
+  };
 }
 
 export function isDeprecated({ spec }: Entity): boolean {

@@ -8,7 +8,10 @@ const ANSWERS: Readonly<Record<string, FactAnswer>> = {
   ownerMembers: { value: 3 },
   ciPasses: { unknown: 'Nobody told.' },
   lifecycle: { value: 'production' },
-  file: { value: { engines: { node: '>=20' }, jobs: [{ name: 'build' }] } },
+  annotation: { value: '5' },
+  members: { value: 2, said: 'It has 2.', atLeast: 'It has 2 here.' },
+  fileExists: { value: 'FROM x\r\nUSER app\r\n' },
+  file: { value: { tags: ['a', 'b'], engines: { node: '>=20' }, jobs: [{ name: 'build' }] } },
 };
 
 /** What conditions come to, with the reason. */
@@ -50,11 +53,12 @@ describe('conditions of checks', () => {
       is('lifecycle', ['production'], 'notIn'),
       'fail: lifecycle is "production", and is to be none of "production".',
     );
-    check(is('lifecycle', 'duct', 'contains'), 'pass: lifecycle is "production".');
     check(
-      is('lifecycle', 'duct', 'doesNotContain'),
-      'fail: lifecycle is "production", and is to not contain "duct".',
+      is('file', 'b', 'contains', { params: { path: 'a' }, path: '$.tags' }),
+      'pass: file at $.tags is "a", "b".',
     );
+    // As json-rules-engine has it: a text is no list.
+    check(is('lifecycle', 'duct', 'contains'), 'fail: lifecycle is "production", and is to contain "duct".');
     check(is('lifecycle', '^prod', 'matches'), 'pass: lifecycle is "production".');
     check(is('lifecycle', 2, 'lessThan'), 'fail: lifecycle is "production", and is to be less than 2.');
     check(is('lifecycle', 'x', 'notEqual'), 'pass: lifecycle is "production".');
@@ -64,6 +68,22 @@ describe('conditions of checks', () => {
       is('file', 1, 'equal', { ...file, path: 'none.at.all' }),
       'fail: file at none.at.all is not there, and is to be 1.',
     );
+  });
+
+  it('take a text that is a number for one, and each line without its end', () => {
+    check(is('annotation', 3, 'greaterThan', { params: { name: 'a' } }), 'pass: annotation is "5".');
+    const lines = is('fileExists', '^USER app$', 'matches', { params: { path: 'Dockerfile' } });
+    check(lines, 'pass: fileExists is "FROM x USER app".');
+  });
+
+  it('tell of the least that something can be only what is certain', () => {
+    check(is('members', 1, 'greaterThanInclusive'), 'pass: It has 2.');
+    check(is('members', 2, 'greaterThanInclusive'), 'pass: It has 2.');
+    check(is('members', 5, 'greaterThanInclusive'), 'unknown: It has 2 here.');
+    check(is('members', 2, 'lessThan'), 'fail: It has 2.');
+    check(is('members', 5, 'lessThan'), 'unknown: It has 2 here.');
+    check(is('members', 1, 'equal'), 'fail: It has 2.');
+    check(is('members', 2, 'equal'), 'unknown: It has 2 here.');
   });
 
   it('that make no sense are told in a sentence', () => {
@@ -77,6 +97,8 @@ describe('conditions of checks', () => {
     check({ ...owner, surprise: 1 }, '"surprise" means nothing');
     check(is('ownerMembers', '3', 'lessThan'), 'compares with a number');
     check(is('lifecycle', '(a+)+$', 'matches'), 'regular expression');
+    check(is('lifecycle', '(a|b|ab)'.repeat(20), 'matches'), 'regular expression');
+    check(is('lifecycle', 'a?'.repeat(20), 'matches'), 'regular expression');
     check(is('file', 1), 'needs "params" with "path"');
     check(is('hasOwner', { fact: 'hasTags' }), 'not another fact');
     check(is('file', 1, 'equal', { params: { path: 'a' }, path: '$..x' }), 'names and places only');

@@ -1,7 +1,6 @@
-import { boundedRegExp } from '../base/boundedRegExp';
+import { boundedRegExp, MAX_TEXT } from '../base/boundedRegExp';
 import { isObject } from '../base/isObject';
-import { oneLine, shown } from '../base/oneLine';
-import { visible } from '../base/visible';
+import { shown } from '../base/oneLine';
 import { isSecret } from '../model/secrets';
 import { nearest } from '../language/nearMiss';
 import type { Outcome } from './check';
@@ -9,7 +8,14 @@ import { type FactKind, FACTS, type FactName } from './facts';
 import { jsonPath } from './jsonPath';
 
 /** What a fact is of one entity, in words where a sentence says more than the value; or why nobody can tell. */
-export type FactAnswer = { readonly value: unknown; readonly said?: string } | { readonly unknown: string };
+export type FactAnswer =
+  | {
+      readonly value: unknown;
+      readonly said?: string;
+      /** The value is the least it can be, since not everything is known: why, in a sentence. */
+      readonly atLeast?: string;
+    }
+  | { readonly unknown: string };
 
 export interface FactQuestion {
   readonly fact: FactName;
@@ -39,11 +45,14 @@ export interface Verdict {
 const MOST = 100;
 const DEEPEST = 10;
 const LONGEST_VALUE = 80;
+/** Values of a list that a reason repeats. */
+const MOST_NAMED = 10;
 /** Of a file, for a regular expression. */
 const MOST_LINES = 10_000;
 
 interface Operator {
-  readonly test: (of: unknown, wanted: unknown) => boolean;
+  /** Undefined where it can't be told. */
+  readonly test: (of: unknown, wanted: unknown) => boolean | undefined;
   /** What the fact is to be, after "is to". */
   readonly says: (wanted: string) => string;
   /** What it compares; others don't fit it, as in json-rules-engine. */
@@ -51,17 +60,15 @@ interface Operator {
 }
 
 const isIn = (list: unknown, value: unknown) => Array.isArray(list) && list.some((each) => each === value);
-const holds = (of: unknown, value: unknown) =>
-  typeof of === 'string' && typeof value === 'string' ? of.includes(value) : isIn(of, value);
 
 export const OPERATORS = {
   equal: { test: (of, wanted) => of === wanted, says: (wanted) => `be ${wanted}` },
   notEqual: { test: (of, wanted) => of !== wanted, says: (wanted) => `be other than ${wanted}` },
   in: { test: (of, wanted) => isIn(wanted, of), says: (wanted) => `be one of ${wanted}` },
   notIn: { test: (of, wanted) => !isIn(wanted, of), says: (wanted) => `be none of ${wanted}` },
-  contains: { test: holds, says: (wanted) => `contain ${wanted}`, takes: 'lists' },
+  contains: { test: isIn, says: (wanted) => `contain ${wanted}`, takes: 'lists' },
   doesNotContain: {
-    test: (of, wanted) => !holds(of, wanted),
+    test: (of, wanted) => !isIn(of, wanted),
     says: (wanted) => `not contain ${wanted}`,
     takes: 'lists',
   },
@@ -89,7 +96,10 @@ export const OPERATORS = {
   matches: {
     test: (of, wanted) => {
       const { test } = boundedRegExp(wanted as string) as { test: (line: string) => boolean };
-      return (of as string).split('\n', MOST_LINES).some(test);
+      const lines = (of as string).split(/\r?\n/, MOST_LINES + 1);
+      if (lines.some(test)) return true;
+      // Of what was not tried nobody can tell.
+      return lines.length > MOST_LINES || lines.some(({ length }) => length > MAX_TEXT) ? undefined : false;
     },
     says: (wanted) => `have a line that matches ${wanted}`,
     takes: 'texts',
@@ -197,35 +207,45 @@ export function judge(conditions: Conditions, answer: (question: FactQuestion) =
   return judgeStatement(conditions, answer(conditions));
 }
 
-function judgeStatement({ fact, path, operator, value: wanted }: Statement, answer: FactAnswer): Verdict {
+function judgeStatement(statement: Statement, answer: FactAnswer): Verdict {
   if ('unknown' in answer) return { result: 'unknown', reason: answer.unknown };
-  const found = path === undefined ? answer.value : jsonPath(path)?.(answer.value);
+  const { fact, path, operator, value: wanted } = statement;
+  // As json-rules-engine has it, a path leads into what has parts, and is nothing else.
+  const hasParts = typeof answer.value === 'object' && answer.value !== null;
+  const found = path === undefined || !hasParts ? answer.value : jsonPath(path)?.(answer.value);
+  if (answer.atLeast !== undefined && !isCertain(operator, found, wanted))
+    return { result: 'unknown', reason: answer.atLeast };
   const { test, says, takes } = OPERATORS[operator] as Operator;
   const fits =
     takes === undefined ||
-    (takes === 'numbers' && typeof found === 'number') ||
+    (takes === 'numbers' && !Number.isNaN(Number.parseFloat(String(found)))) ||
     (takes === 'texts' && typeof found === 'string') ||
-    (takes === 'lists' && (Array.isArray(found) || typeof found === 'string'));
-  const result = fits && test(found, wanted) ? 'pass' : 'fail';
-  if (answer.said !== undefined && path === undefined) return { result, reason: answer.said };
+    (takes === 'lists' && Array.isArray(found));
+  const passes = fits && test(found, wanted);
   const name = path === undefined ? fact : `${fact} at ${shown(path)}`;
+  if (passes === undefined)
+    return { result: 'unknown', reason: `${name} has lines that are too long or too many to be tried.` };
+  const result = passes ? 'pass' : 'fail';
+  if (answer.said !== undefined && path === undefined) return { result, reason: answer.said };
   const isKey = typeof found === 'string' && isSecret(path ?? fact, found);
-  const to = result === 'pass' ? '' : `, and is to ${says(inWords(wanted))}`;
+  const to = passes ? '' : `, and is to ${says(inWords(wanted))}`;
   return { result, reason: `${name} is ${isKey ? '[left out]' : inWords(found)}${to}.` };
+}
+
+/** Whether a comparison comes to the same whatever more there is. */
+function isCertain(operator: Statement['operator'], least: unknown, wanted: unknown): boolean {
+  if (typeof least !== 'number' || typeof wanted !== 'number') return false;
+  if (operator === 'greaterThanInclusive' || operator === 'lessThan') return least >= wanted;
+  return least > wanted;
 }
 
 function inWords(value: unknown): string {
   if (value === undefined || value === null) return 'not there';
-  return visible(
-    oneLine(
-      Array.isArray(value)
-        ? value.map(inWords).join(', ')
-        : typeof value === 'string'
-          ? `"${value}"`
-          : JSON.stringify(value),
-      LONGEST_VALUE,
-    ),
-  );
+  if (typeof value === 'string') return `"${shown(value.slice(0, 2 * LONGEST_VALUE))}"`;
+  if (Array.isArray(value) && value.length <= MOST_NAMED && value.every((each) => typeof each !== 'object'))
+    return value.map(inWords).join(', ');
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a mapping';
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'of no kind that is told';
 }
 
 /** At most three, each once. */

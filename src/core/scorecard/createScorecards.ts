@@ -1,5 +1,6 @@
+import { parentUri } from '../base/uri';
 import type { ApiModel } from '../apiDefinition/model';
-import type { EntityProblems } from '../catalog/entityProblems';
+import { type EntityProblems, entityProblems } from '../catalog/entityProblems';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import type { CatalogNode } from '../catalog/node';
 import { completenessOf } from '../catalog/references/referenceChecks';
@@ -7,25 +8,31 @@ import type { OwnershipService } from '../ownership/ownership';
 import type { Clock } from '../ports/clock';
 import { codeownersAnswer } from './codeownersFact';
 import type { FilePorts } from './fileFacts';
+import type { Declaring } from './sourceFolder';
 import { LocalScorecards } from './localScorecards';
 
 interface Environment extends FilePorts {
   readonly clock: Pick<Clock, 'now'>;
-  readonly ownership?: Pick<OwnershipService, 'lookUp'>;
+  readonly ownership?: Pick<OwnershipService, 'lookUp' | 'ownersOf'>;
   readonly definitions?: (ref: string) => Promise<ApiModel | undefined>;
   readonly giveWay: () => Promise<void>;
 }
+
+/** Of a folder with more, nobody can tell whose its files are whatever comes or goes. */
+const MOST_BESIDE = 20;
 
 /** Scorecards over a catalog, which follow its changes. */
 export function createScorecards(catalog: LocalCatalog, environment: Environment): LocalScorecards {
   const { store } = catalog;
   let problems: ReadonlyMap<string, EntityProblems> | undefined;
+  /** Whether something changed since problems were asked for, or while they were. */
+  let isStale = true;
   const completeness = () => completenessOf(catalog.sources.statuses());
   let complete = completeness();
   const { ownership } = environment;
   const scorecards = new LocalScorecards({
     ...environment,
-    ...(ownership && { codeowners: async (folder) => codeownersAnswer(await ownership.lookUp(folder)) }),
+    ...(ownership && { codeowners: (folder, owner) => codeownersAnswer(ownership, folder, owner) }),
     view: {
       node: (ref) => store.node(ref),
       isComplete: (kind) => complete.isComplete(kind),
@@ -35,16 +42,23 @@ export function createScorecards(catalog: LocalCatalog, environment: Environment
     *nodes() {
       for (const node of store.declared()) if (node.entity) yield node;
     },
+    problemsOf: async (ref) => {
+      const uri = store.node(ref)?.winner?.declaration.uri;
+      return uri === undefined ? undefined : entityProblems(await catalog.getProblems(uri), [ref])[0];
+    },
     settle: async () => {
-      problems ??= new Map((await catalog.getEntityProblems()).map((each) => [each.ref, each]));
+      if (!isStale) return;
+      isStale = false;
+      problems = new Map((await catalog.getEntityProblems()).map((each) => [each.ref, each]));
     },
   });
   catalog.onDidChange(({ added, changed, removed }) => {
-    problems = undefined;
-    scorecards.changed(withNeighbours([...added, ...changed, ...removed], (ref) => store.node(ref)));
+    isStale = true;
+    scorecards.forgetGiven([...changed, ...removed]);
+    scorecards.changed(withNeighbours([...added, ...changed, ...removed], (ref) => store.node(ref), store));
   });
   catalog.onDidChangeProblems((uris) => {
-    problems = undefined;
+    isStale = true;
     scorecards.changed(
       uris.flatMap((uri) => store.file(uri)?.record.declarations.map(({ ref }) => ref) ?? []),
     );
@@ -61,6 +75,7 @@ export function createScorecards(catalog: LocalCatalog, environment: Environment
 function withNeighbours(
   refs: readonly string[],
   nodeOf: (ref: string) => CatalogNode | undefined,
+  declaring: Declaring,
 ): Set<string> {
   const all = new Set(refs);
   const around = (ref: string) => {
@@ -71,11 +86,18 @@ function withNeighbours(
       ...[...node.incoming].map(({ source }) => source.ref),
     ];
   };
-  for (const ref of refs)
+  for (const ref of refs) {
+    const uri = nodeOf(ref)?.winner?.declaration.uri;
+    const files = uri === undefined ? [] : declaring.filesIn(parentUri(uri));
+    // Whose the other files of a folder are hangs on how many catalog files there are.
+    if (files.length <= MOST_BESIDE)
+      for (const file of files)
+        for (const each of declaring.file(file)?.record.declarations ?? []) all.add(each.ref);
     for (const near of around(ref)) {
       all.add(near);
       // Somebody who joins a team changes what counts for all that the team owns.
       if (ref.startsWith('user:')) for (const owned of around(near)) all.add(owned);
     }
+  }
   return all;
 }

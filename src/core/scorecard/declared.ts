@@ -54,8 +54,9 @@ export function scorecardsOf({ checks, tracks }: DeclaredScorecards): Scorecard[
   const ids = all
     .map(({ track }) => track)
     .filter((id, at, ids) => ids.findIndex((each) => isSame(each, id)) === at);
-  const order = [...known.map(({ id }) => id).filter((id) => ids.some((each) => isSame(each, id)))];
-  for (const id of ids) if (!order.some((each) => isSame(each, id))) order.push(id);
+  const order = [...known.map(({ id }) => id), ...ids].filter(
+    (id, at, all) => ids.some((each) => isSame(each, id)) && all.findIndex((each) => isSame(each, id)) === at,
+  );
   return order.map((id) => {
     const own = all.filter(({ track }) => isSame(track, id));
     // What house rules say of a track of Greenroom's own counts: its title, its filter, more levels.
@@ -70,13 +71,19 @@ export function scorecardsOf({ checks, tracks }: DeclaredScorecards): Scorecard[
   });
 }
 
-export function exemptionsOf({ exemptions }: DeclaredScorecards): Exemption[] {
-  return exemptions.map(({ filter, ...rest }) => ({ ...rest, filter: testOf(filter) ?? (() => false) }));
+/** By the id of the check, with those of all checks behind its own. */
+export function exemptionsOf({ exemptions }: DeclaredScorecards): Map<string, Exemption[]> {
+  const all = exemptions.map(({ filter, ...rest }) => ({ ...rest, filter: testOf(filter) ?? (() => false) }));
+  const ofAny = all.filter(({ check }) => check === '*');
+  const ids = new Set(all.map(({ check }) => check));
+  return new Map(
+    [...ids].map((id) => [id, id === '*' ? ofAny : [...all.filter(({ check }) => check === id), ...ofAny]]),
+  );
 }
 
 /** Who numbers the levels of a track that has names for them means the first, the second and so on. */
 function levelByNumber(level: string, named: readonly string[]): string {
-  return named.some((each) => isSame(each, level)) ? level : (named[Number(level) - 1] ?? level);
+  return named.some((each) => isSame(each, level)) ? level : (named[Math.max(1, Number(level)) - 1] ?? level);
 }
 
 function askedOf({ rule, filter, ...check }: DeclaredCheck): Asked {

@@ -1,7 +1,7 @@
 import type { CatalogNode } from '../catalog/node';
 import { CATALOG_FACTS, type CatalogView } from './catalogFacts';
 import type { FactAnswer, FactQuestion } from './conditions';
-import { FACTS, type FactName } from './facts';
+import { type FactKind, FACTS, type FactName } from './facts';
 
 /** What was found out of an entity when somebody looked, and when. Milliseconds since the epoch. */
 export type GivenAnswer = FactAnswer & { readonly asOf?: number };
@@ -15,6 +15,8 @@ export const UNASKED = 'It was not looked up yet: the page of the entity does.';
 /** Answers of one entity, each found out once. */
 export class EntityAnswers {
   readonly #known = new Map<string, GivenAnswer>();
+  /** Whether files beside it were asked about: those change without a word to the catalog. */
+  hasFiles = false;
 
   constructor(
     readonly node: CatalogNode,
@@ -45,5 +47,7 @@ export function given(facts: GivenFacts, name: FactName | `check:${string}`): Gi
 }
 
 export function keyOf({ fact, params }: FactQuestion): string {
-  return params ? `${fact} ${JSON.stringify(params)}` : fact;
+  // Other parameters mean nothing to it.
+  const { needs } = FACTS[fact] as FactKind;
+  return needs ? `${fact} ${String(params?.[needs])}` : fact;
 }

@@ -1,5 +1,7 @@
+import { shown } from '../base/oneLine';
 import { baseName, joinUri, parentUri } from '../base/uri';
 import { judge, type PathPorts, resolvePath } from '../paths/resolvePath';
+import { boundedValue } from '../portal/houseRules/boundedValue';
 import { type FileReader, isFileError } from '../ports/fileReader';
 import { readDocuments } from '../yaml/read';
 import type { FactAnswer, FactQuestion } from './conditions';
@@ -26,6 +28,8 @@ const CI =
   /^(?:\.gitlab-ci\.ya?ml|jenkinsfile|azure-pipelines\.ya?ml|\.travis\.ya?ml|bitbucket-pipelines\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|cloudbuild\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|buildspec\.ya?ml|wercker\.ya?ml|\.cirrus\.ya?ml|\.build\.ya?ml)$/;
 const CI_FOLDERS = [
   '.github/workflows',
+  '.gitea/workflows',
+  '.forgejo/workflows',
   '.circleci',
   '.buildkite',
   '.tekton',
@@ -33,17 +37,18 @@ const CI_FOLDERS = [
   '.woodpecker',
   '.teamcity',
 ];
-const TEST_FOLDER = /^(?:__tests__|tests?|specs?|e2e|testing|integration-?tests?)$/;
+const TEST_FOLDER = /^(?:__tests__|tests?|e2e|testing|integration-?tests?)$/i;
+/** By the habits of the languages: what else is called so (a specification, values of a chart) is no test. */
 const TEST_FILE =
-  /(?:[._-](?:test|tests|spec)\.[\w.]+|_test\.go|_spec\.rb|tests?\.(?:java|kt|cs|scala|swift))$|^test_.+\.py$/;
+  /[._-](?:test|tests|spec)\.(?:[cm]?[jt]sx?|dart|lua|ps1|sh|php)$|_tests?\.(?:go|py|c|cc|cpp|exs|rb|dart)$|_spec\.rb$|(?:Tests?|IT|Spec)\.(?:java|kt|cs|scala|groovy|swift|php)$|^test_.+\.(?:py|sh|c|cc|cpp|rb)$|\.(?:bats|feature)$/;
 /** What others wrote, or what is made. */
 const NOT_SOURCE = /^(?:\.git|node_modules|vendor|dist|build|target|out|coverage|\.venv|venv)$/;
 /** Folders that are looked through for tests. */
 const MOST_FOLDERS = 60;
 const DEEPEST = 4;
 
-/** A file that names what is depended on, and those that lock it. */
-const LOCKS: readonly (readonly [manifest: RegExp, locks: readonly string[]])[] = [
+/** A file that names what is depended on, those that lock it, and what it holds where it names something. */
+const LOCKS: readonly (readonly [manifest: RegExp, locks: readonly string[], declares?: RegExp])[] = [
   [
     /^package\.json$/,
     [
@@ -55,12 +60,14 @@ const LOCKS: readonly (readonly [manifest: RegExp, locks: readonly string[]])[] 
       'bun.lockb',
       'deno.lock',
     ],
+    /"(?:dev|optional)?[dD]ependencies"\s*:\s*\{\s*"/,
   ],
-  [/^go\.mod$/, ['go.sum']],
+  [/^go\.mod$/, ['go.sum'], /^\s*require\b/m],
   [/^cargo\.toml$/, ['Cargo.lock']],
   [
     /^pyproject\.toml$/,
     ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'requirements.txt', 'requirements.lock'],
+    /^\s*dependencies\s*=\s*\[\s*[^\]\s]|^\[tool\.poetry\.(?:group\..+\.)?dependencies\]/m,
   ],
   [/^pipfile$/, ['Pipfile.lock']],
   [/^gemfile$/, ['Gemfile.lock']],
@@ -111,11 +118,14 @@ export class EntityFiles {
           await this.#named(this.#special(), /^security(?:\.\w+)?$/),
           'There is no security policy.',
         );
-      case 'hasCodeowners':
+      case 'hasCodeowners': {
+        const { root } = this.source;
+        const folders = [root, ...['.github', 'docs', '.gitlab'].map((name) => joinUri(root, name))];
         return found(
-          await this.#named([...this.#special(), joinUri(this.source.root, '.gitlab')], /^codeowners$/),
+          await this.#named(folders, /^CODEOWNERS$/, true),
           'The repository has no CODEOWNERS file.',
         );
+      }
       case 'hasDependencyUpdates':
         return found(
           (await this.#named(this.#folders(), /^(?:\.?renovate(?:rc)?(?:\.json5?)?)$/)) ??
@@ -152,7 +162,12 @@ export class EntityFiles {
   /** A folder below may be a link that leads out of the repository. */
   async #inside(folder: string): Promise<boolean> {
     if (this.#folders().includes(folder)) return true;
-    const place = await judge(folder, this.source.root, this.ports.reader);
+    return this.#isHere(folder);
+  }
+
+  /** Whether something is there and in the repository: a link may lead out of it, or nowhere. */
+  async #isHere(uri: string): Promise<boolean> {
+    const place = await judge(uri, this.source.root, this.ports.reader);
     return 'real' in place && place.real !== undefined;
   }
 
@@ -175,10 +190,15 @@ export class EntityFiles {
   }
 
   /** The first file in these folders that is called so. */
-  async #named(folders: readonly string[], pattern: RegExp): Promise<string | undefined> {
+  async #named(folders: readonly string[], pattern: RegExp, isExact = false): Promise<string | undefined> {
     for (const folder of folders)
       for (const [lower, { name, type }] of await this.#names(folder))
-        if (type === 'file' && pattern.test(lower)) return name;
+        if (
+          type === 'file' &&
+          pattern.test(isExact ? name : lower) &&
+          (await this.#isHere(joinUri(folder, name)))
+        )
+          return name;
     return undefined;
   }
 
@@ -186,76 +206,116 @@ export class EntityFiles {
     const folders = this.#folders();
     const file = await this.#named(folders, CI);
     if (file !== undefined) return found(file, '');
-    for (const folder of folders)
-      for (const below of CI_FOLDERS) {
-        const name = await this.#named([joinUri(folder, below)], /\.(?:ya?ml|kts?|xml)$/);
-        if (name !== undefined) return found(`${below}/${name}`, '');
-      }
+    for (const below of CI_FOLDERS) {
+      // They count at the top of a repository only.
+      const name = await this.#named([joinUri(this.source.root, below)], /\.(?:ya?ml|kts?|xml)$/);
+      if (name !== undefined) return found(`${below}/${name}`, '');
+    }
     return { value: false, said: 'No build is set up in its folder or its repository.' };
   }
 
   async #tests(): Promise<FactAnswer> {
     const waiting = [{ folder: this.source.folder, depth: 0, path: '' }];
+    let isDeeper = false;
     for (let looked = 0; waiting.length > 0; looked++) {
       if (looked === MOST_FOLDERS)
         return { unknown: `No tests were found in the first ${MOST_FOLDERS} folders; there are more.` };
       const { folder, depth, path } = waiting.shift()!;
       for (const [lower, { name, type }] of await this.#names(folder)) {
         const at = `${path}${name}`;
-        if (type === 'file' ? TEST_FILE.test(lower) : TEST_FOLDER.test(lower)) return found(at, '');
-        if (type === 'directory' && !NOT_SOURCE.test(lower) && depth < DEEPEST)
+        const isTest = type === 'file' ? TEST_FILE.test(name) : TEST_FOLDER.test(name);
+        if (isTest && (await this.#isHere(joinUri(folder, name)))) return found(at, '');
+        if (type !== 'directory' || NOT_SOURCE.test(lower)) continue;
+        if (depth < DEEPEST)
           waiting.push({ folder: joinUri(folder, name), depth: depth + 1, path: `${at}/` });
+        else isDeeper = true;
       }
     }
+    if (isDeeper)
+      return {
+        unknown: `No tests were found in the first ${DEEPEST + 1} levels of folders; there are more.`,
+      };
+    if ((await this.#names(this.source.folder)).has('cargo.toml'))
+      return { unknown: 'Tests of Rust may stand in its sources, which are not read for it.' };
     return { value: false, said: 'No tests were found in its folder.' };
   }
 
   async #lock(): Promise<FactAnswer> {
-    const { declared, uri } = await this.lockFile();
-    if (!declared) return { value: null, said: 'It declares no dependencies that a lock file is kept for.' };
-    if (uri !== undefined) return found(baseName(uri), '');
-    return { value: false, said: `There is no lock file: ${declared[0]} or its like.` };
+    const { missing, uris, isDeclared } = await this.lockFiles();
+    if (!isDeclared)
+      return { value: null, said: 'It declares no dependencies that a lock file is kept for.' };
+    if (missing) return { value: false, said: `There is no lock file: ${missing[0]} or its like.` };
+    return found(baseName(uris[0]!), '');
   }
 
-  /** Beside what it depends on, or above it, where workspaces keep one for all; `declared`: how it may be called. */
-  async lockFile(): Promise<{ readonly declared?: readonly string[]; readonly uri?: string }> {
+  /**
+   * The files that lock versions, for each kind of what it depends on: beside it, or above it, where workspaces keep one for
+   * all. `missing`: how the first that is not there may be called.
+   */
+  async lockFiles(): Promise<{
+    readonly isDeclared: boolean;
+    readonly uris: readonly string[];
+    readonly missing?: readonly string[];
+  }> {
     const own = await this.#names(this.source.folder);
-    const [, declared] =
-      LOCKS.find(([manifest]) => [...own.keys()].some((name) => manifest.test(name))) ?? [];
-    if (!declared) return {};
-    for (const folder of this.#folders()) {
-      const names = await this.#names(folder);
-      const lock = declared.map((name) => names.get(name.toLowerCase())).find((entry) => entry !== undefined);
-      if (lock) return { declared, uri: joinUri(folder, lock.name) };
+    const uris: string[] = [];
+    let missing: readonly string[] | undefined;
+    let isDeclared = false;
+    for (const [manifest, locks, declares] of LOCKS) {
+      const file = [...own].find(([lower]) => manifest.test(lower))?.[1].name;
+      if (file === undefined || !(await this.#declares(file, declares))) continue;
+      isDeclared = true;
+      const lock = await this.#firstAbove(locks);
+      if (lock === undefined) missing ??= locks;
+      else uris.push(lock);
     }
-    return { declared };
+    return { isDeclared, uris, ...(missing && { missing }) };
+  }
+
+  async #firstAbove(names: readonly string[]): Promise<string | undefined> {
+    for (const folder of this.#folders()) {
+      const there = await this.#names(folder);
+      const found = names.map((name) => there.get(name.toLowerCase())).find((entry) => entry !== undefined);
+      if (found) return joinUri(folder, found.name);
+    }
+    return undefined;
+  }
+
+  /** Whether a file that may name dependencies does: one that can't be read is taken for one that does. */
+  async #declares(file: string, declares: RegExp | undefined): Promise<boolean> {
+    if (!declares) return true;
+    const place = await this.#place(`./${file}`);
+    if ('unknown' in place || place.real === undefined) return true;
+    const text = await this.ports.reader.readText(place.real, { maxBytes: LARGEST }).catch(() => undefined);
+    return text === undefined || declares.test(text);
   }
 
   async #exists(path: string): Promise<FactAnswer> {
     const place = await this.#place(path);
     if ('unknown' in place) return place;
     return place.real === undefined
-      ? { value: false, said: `There is no ${path}.` }
-      : { value: true, said: `There is ${path}.` };
+      ? { value: false, said: `There is no ${shown(path)}.` }
+      : { value: true, said: `There is ${shown(path)}.` };
   }
 
   async #contents(path: string): Promise<FactAnswer> {
     const place = await this.#place(path);
     if ('unknown' in place) return place;
-    if (place.real === undefined) return { value: null, said: `There is no ${path}.` };
+    if (place.real === undefined) return { value: null, said: `There is no ${shown(path)}.` };
     try {
       const text = await this.ports.reader.readText(place.real, { maxBytes: LARGEST });
-      if (/\.json$/i.test(path)) return { value: JSON.parse(text) as unknown };
+      if (/\.json$/i.test(path)) return bounded(JSON.parse(text), path);
       if (!/\.ya?ml$/i.test(path)) return { value: text };
       const [document] = readDocuments(text);
-      if (!document || document.problems.length > 0) return { unknown: `${path} can't be read as YAML.` };
-      return { value: document.value };
+      if (!document || document.problems.length > 0)
+        return { unknown: `${shown(path)} can't be read as YAML.` };
+      return bounded(document.value, path);
     } catch (error) {
-      if (error instanceof SyntaxError) return { unknown: `${path} can't be read as JSON.` };
+      if (error instanceof SyntaxError) return { unknown: `${shown(path)} can't be read as JSON.` };
       if (!isFileError(error)) throw error;
-      if (error.code === 'not-found') return { value: null, said: `There is no ${path}.` };
+      if (error.code === 'not-found') return { value: null, said: `There is no ${shown(path)}.` };
       const why = error.code === 'too-large' ? `is larger than ${LARGEST / 1024} kB` : "can't be read";
-      return { unknown: `${path} ${why}.` };
+      return { unknown: `${shown(path)} ${why}.` };
     }
   }
 
@@ -263,11 +323,18 @@ export class EntityFiles {
   async #place(path: string): Promise<{ readonly real?: string } | { readonly unknown: string }> {
     const { folder, root } = this.source;
     const place = await resolvePath(path, { uri: this.writtenIn, folder, root }, this.ports);
-    if ('refused' in place) return { unknown: `${path} leads out of the repository.` };
+    if ('refused' in place) return { unknown: `${shown(path)} leads out of the repository.` };
     return place.real === undefined ? {} : { real: place.real };
   }
 }
 
 function found(name: string | undefined, no: string): FactAnswer {
   return name === undefined ? { value: false, said: no } : { value: true, said: `There is ${name}.` };
+}
+
+/** What is nested so deeply that walking it could fail is not compared. */
+function bounded(value: unknown, path: string): FactAnswer {
+  return boundedValue(value) === undefined
+    ? { value }
+    : { unknown: `${shown(path)} holds more than is compared.` };
 }

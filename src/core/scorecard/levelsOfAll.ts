@@ -56,9 +56,8 @@ interface Kept {
 }
 
 const LETTERS: Readonly<Record<Outcome, string>> = { pass: 'p', fail: 'f', unknown: 'u' };
-/** It is not for the entity; it is exempt. */
+/** It is not for the entity. */
 const NOT_FOR = '-';
-const EXEMPT = 'e';
 /** A catalog that changes all the time is told as it was a moment ago. */
 const MOST_ROUNDS = 5;
 /** Judged together. */
@@ -117,7 +116,8 @@ export class Levels {
       if (/^-*$/.test(outcomes)) continue;
       if (owners && !owners.has(node.ref) && !owners.has(ownerOf(node)?.ref ?? '')) continue;
       asOf = Math.min(asOf, kept.at);
-      scored.push(scoredOf(node, scorecard, outcomes));
+      // Exemptions end by themselves: whether one holds is not kept.
+      scored.push(scoredOf(node, scorecard, outcomes, (check) => this.ports.isExempt(check, node)));
     }
     return { request, tracks: all.map(({ track }) => track), track: scorecard.track, scored, asOf };
   }
@@ -159,21 +159,16 @@ export class Levels {
   async #judgeOne(node: CatalogNode, list: FilePorts['reader']['list'], at: number): Promise<void> {
     const moment = this.#moment;
     if (!node.entity) return;
-    let hasFiles = false;
-    const answers = await this.ports.answersOf(node, (folder) => {
-      hasFiles = true;
-      return list(folder);
-    });
+    const answers = await this.ports.answersOf(node, list);
     const { entity } = node;
     if (!entity || this.#isForgottenSince(moment, node.ref)) return;
     const outcomes = this.ports.scorecards().flatMap(({ track, checks }) =>
       checks.map((check) => {
         if (!isFor(track, entity) || !isFor(check, entity)) return NOT_FOR;
-        if (this.ports.isExempt(check, node)) return EXEMPT;
         return LETTERS[this.ports.judge(check, answers).result];
       }),
     );
-    this.#kept.set(node.ref, { outcomes: outcomes.join(''), at, hasFiles });
+    this.#kept.set(node.ref, { outcomes: outcomes.join(''), at, hasFiles: answers.hasFiles });
   }
 }
 
@@ -181,17 +176,25 @@ function isFor({ filter }: { readonly filter?: (entity: Entity) => boolean }, en
   return filter?.(entity) ?? true;
 }
 
-function scoredOf(node: CatalogNode, { track, checks }: Scorecard, outcomes: string): Scored {
+function scoredOf(
+  node: CatalogNode,
+  { track, checks }: Scorecard,
+  outcomes: string,
+  isExempt: (check: Asked) => boolean,
+): Scored {
   const counted = checks.flatMap((check, at) => {
     const letter = outcomes[at]!;
     if (letter === NOT_FOR) return [];
     const result: Outcome = letter === 'f' ? 'fail' : letter === 'u' ? 'unknown' : 'pass';
-    return [{ check, level: check.level, result, isExempt: letter === EXEMPT }];
+    return [{ check, level: check.level, result, isExempt: result !== 'pass' && isExempt(check) }];
   });
   const { level, next } = reached(track.levels, counted);
   const those = (result: Outcome, only?: string) =>
     counted
-      .filter((each) => each.result === result && (only === undefined || isSame(each.level, only)))
+      .filter(
+        (each) =>
+          each.result === result && !each.isExempt && (only === undefined || isSame(each.level, only)),
+      )
       .map(({ check }) => check);
   return {
     node,

@@ -1,9 +1,10 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { ApiModel } from '../apiDefinition/model';
+import type { EntityProblems } from '../catalog/entityProblems';
 import type { CatalogNode } from '../catalog/node';
 import { toCanonicalRef } from '../model/reference';
 import type { Clock } from '../ports/clock';
-import type { CatalogView } from './catalogFacts';
+import { type CatalogView, ownerOf } from './catalogFacts';
 import type { CheckResult, Exemption, TrackResult } from './check';
 import { type FactAnswer, type FactQuestion, judge, questionsOf, type Verdict } from './conditions';
 import {
@@ -16,7 +17,7 @@ import {
 } from './declared';
 import { definitionAnswers } from './definitionFacts';
 import { EntityAnswers, given, type GivenFacts, UNASKED } from './entityAnswers';
-import { FACTS } from './facts';
+import { FACTS, type FactName } from './facts';
 import { EntityFiles, type FilePorts } from './fileFacts';
 import { trackResult } from './levels';
 import { Levels } from './levelsOfAll';
@@ -32,7 +33,9 @@ export interface ScorecardPorts extends FilePorts {
   /** Every entity that there is. */
   nodes(): Iterable<CatalogNode>;
   /** Whether CODEOWNERS asks the owner for what is in a folder. */
-  readonly codeowners?: (folder: string) => Promise<FactAnswer>;
+  readonly codeowners?: (folder: string, owner: string | undefined) => Promise<FactAnswer>;
+  /** What is wrong with one entity as it is now. */
+  problemsOf(ref: string): Promise<EntityProblems | undefined>;
   /** What the definition of an API says. */
   readonly definitions?: (ref: string) => Promise<ApiModel | undefined>;
   /** Waits until problems are those of the catalog as it is, and has them for `view`. */
@@ -52,7 +55,8 @@ const RULE_NO = 'The catalog does not say so.';
 export class LocalScorecards implements Scorecards {
   #declared: DeclaredScorecards = NOTHING_DECLARED;
   #scorecards: readonly Scorecard[] = scorecardsOf(NOTHING_DECLARED);
-  #exemptions: readonly Exemption[] = [];
+  /** By the check's id; `*` for all. */
+  #exemptions: ReadonlyMap<string, readonly Exemption[]> = new Map();
   /** What was found out elsewhere, the oldest first. */
   readonly #given = new Map<string, GivenFacts>();
   readonly #levels: Levels;
@@ -61,7 +65,7 @@ export class LocalScorecards implements Scorecards {
     this.#levels = new Levels({
       ports,
       scorecards: () => this.#scorecards,
-      answersOf: (node, list) => this.#answers(node, false, list),
+      answersOf: (node, list) => this.#answers(node, undefined, list),
       judge: (check, answers) => this.#judge(check, answers),
       isExempt: (check, node) => this.#exemption(check, node) !== undefined,
     });
@@ -79,20 +83,26 @@ export class LocalScorecards implements Scorecards {
     this.#levels.forgetAll();
   }
 
+  /** What was found out of these elsewhere is of what they were before. */
+  forgetGiven(refs: Iterable<string>): void {
+    for (const ref of refs) this.#given.delete(ref);
+  }
+
   /** Of these the catalog says something else now. */
   changed(refs: Iterable<string>): void {
     this.#levels.forget(refs);
   }
 
   async of(ref: string, found: GivenFacts = {}, token?: CancellationToken): Promise<TrackResult[]> {
-    const canonical = toCanonicalRef(ref);
+    const canonical = toCanonicalRef(String(ref));
     const node = canonical === undefined ? undefined : this.ports.view.node(canonical);
     if (!node?.entity) return [];
     if (Object.keys(found).length > 0) this.#keep(node.ref, found);
-    await this.ports.settle();
+    const problems = await this.ports.problemsOf(node.ref);
     throwIfCancelled(token);
     const now = this.ports.clock.now();
-    const answers = await this.#answers(node, true);
+    const view = { ...this.ports.view, problemsOf: () => problems };
+    const answers = await this.#answers(node, view);
     throwIfCancelled(token);
     return this.#scorecards.flatMap(({ track, checks }) => {
       const entity = node.entity!;
@@ -109,7 +119,14 @@ export class LocalScorecards implements Scorecards {
     const node = canonical === undefined ? undefined : this.ports.view.node(canonical);
     if (!node?.entity) return undefined;
     const files = await this.#filesOf(node, (folder) => this.ports.reader.list(folder));
-    return 'unknown' in files ? undefined : (await files.lockFile().catch(() => undefined))?.uri;
+    return 'unknown' in files ? undefined : (await files.lockFiles().catch(() => undefined))?.uris[0];
+  }
+
+  async folderOf(ref: string): Promise<{ readonly folder: string; readonly root: string } | undefined> {
+    const canonical = toCanonicalRef(ref);
+    const node = canonical === undefined ? undefined : this.ports.view.node(canonical);
+    const source = node?.entity && (await sourceFolder(node, this.ports.declaring, this.ports));
+    return source && 'folder' in source ? source : undefined;
   }
 
   async overview(request: OverviewRequest, token?: CancellationToken): Promise<Overview> {
@@ -162,7 +179,15 @@ export class LocalScorecards implements Scorecards {
     };
   }
 
-  #judge({ id, conditions, rule }: Asked, answers: EntityAnswers): Verdict {
+  #judge(check: Asked, answers: EntityAnswers): Verdict {
+    try {
+      return this.#verdict(check, answers);
+    } catch (error) {
+      return { result: 'unknown', reason: `Greenroom failed to judge it: ${String(error)}.` };
+    }
+  }
+
+  #verdict({ id, conditions, rule }: Asked, answers: EntityAnswers): Verdict {
     if (conditions) return judge(conditions, (question) => answers.of(question));
     if (rule)
       return rule(answers.node.entity!)
@@ -175,23 +200,22 @@ export class LocalScorecards implements Scorecards {
   }
 
   #exemption({ id }: Asked, { entity }: CatalogNode): Exemption | undefined {
+    const those = this.#exemptions.get(id) ?? this.#exemptions.get('*');
+    if (!those || !entity) return undefined;
     const now = this.ports.clock.now();
-    return this.#exemptions.find(
-      ({ check, until, filter }) =>
-        (check === id || check === '*') && (until === undefined || now <= until) && filter(entity!),
-    );
+    return those.find(({ until, filter }) => (until === undefined || now <= until) && filter(entity));
   }
 
   /**
-   * What checks may ask of an entity, with what takes time found out before. @param isWhole - definitions of APIs are read
-   * as well, which is too much for all entities at once
+   * What checks may ask of an entity, with what takes time found out before. @param whole - of one entity, which is read
+   * whole: with definitions of APIs and CODEOWNERS, too much for all entities at once, and kept for those
    */
   async #answers(
     node: CatalogNode,
-    isWhole: boolean,
+    whole: CatalogView | undefined,
     list = (folder: string) => this.ports.reader.list(folder),
   ): Promise<EntityAnswers> {
-    const answers = new EntityAnswers(node, this.ports.view, this.#lately(node.ref));
+    const answers = new EntityAnswers(node, whole ?? this.ports.view, this.#lately(node.ref));
     const entity = node.entity!;
     const wanted = this.#scorecards.flatMap(({ track, checks }) =>
       track.filter && !track.filter(entity)
@@ -201,11 +225,22 @@ export class LocalScorecards implements Scorecards {
           ),
     );
     const ofFiles = wanted.filter(({ fact }) => FACTS[fact].from === 'files');
+    const isWanted = (...facts: FactName[]) => wanted.some(({ fact }) => facts.includes(fact));
+    answers.hasFiles = ofFiles.length > 0;
+    const asked: [FactName, FactAnswer][] = [];
     await Promise.all([
       ofFiles.length > 0 && this.#files(node, answers, ofFiles, list),
-      isWhole && wanted.some(({ fact }) => fact === 'definitionFaults') && this.#definition(node, answers),
-      isWhole && wanted.some(({ fact }) => fact === 'codeownersAgree') && this.#codeowners(node, answers),
+      whole &&
+        isWanted('definitionFaults', 'undescribedOperations') &&
+        this.#definition(node).then((found) => asked.push(...found)),
+      whole && isWanted('codeownersAgree') && this.#codeowners(node).then((found) => asked.push(...found)),
     ]);
+    if (asked.length > 0) {
+      const asOf = this.ports.clock.now();
+      const found = Object.fromEntries(asked.map(([fact, answer]) => [fact, { ...answer, asOf }]));
+      for (const [fact, answer] of Object.entries(found)) answers.take({ fact: fact as FactName }, answer);
+      this.#keep(node.ref, found);
+    }
     return answers;
   }
 
@@ -232,18 +267,21 @@ export class LocalScorecards implements Scorecards {
     return new EntityFiles(source, this.ports, node.winner!.declaration.uri, list);
   }
 
-  async #codeowners(node: CatalogNode, answers: EntityAnswers): Promise<void> {
-    const { codeowners } = this.ports;
-    const source = await sourceFolder(node, this.ports.declaring, this.ports);
-    const unread = { unknown: "CODEOWNERS can't be read." };
-    const answer = 'unknown' in source ? source : await codeowners?.(source.folder).catch(() => unread);
-    if (answer) answers.take({ fact: 'codeownersAgree' }, answer);
+  async #codeowners(node: CatalogNode): Promise<[FactName, FactAnswer][]> {
+    const { codeowners, declaring } = this.ports;
+    if (!codeowners) return [];
+    const source = await sourceFolder(node, declaring, this.ports);
+    const answer =
+      'unknown' in source
+        ? source
+        : await codeowners(source.folder, ownerOf(node)?.ref).catch(() => ({
+            unknown: "CODEOWNERS can't be read.",
+          }));
+    return [['codeownersAgree', answer]];
   }
 
-  async #definition(node: CatalogNode, answers: EntityAnswers): Promise<void> {
+  async #definition(node: CatalogNode): Promise<[FactName, FactAnswer][]> {
     const { definitions } = this.ports;
-    if (!definitions) return;
-    for (const [fact, answer] of definitionAnswers(await definitions(node.ref).catch(() => undefined)))
-      answers.take({ fact }, answer);
+    return definitions ? definitionAnswers(await definitions(node.ref).catch(() => undefined)) : [];
   }
 }

@@ -108,7 +108,7 @@ const asked = (name: string, value: unknown, spec = {}): Case => [
   { [name]: value === undefined ? untold : fact(value) },
 ];
 const locked = (days: number | undefined): Case => [
-  { entities: [orders()], files: ['go.mod', 'go.sum'] },
+  { entities: [orders()], files: { 'go.mod': 'require x v1', 'go.sum': 'x' } },
   ORDERS,
   { lockFileAgeDays: days === undefined ? untold : fact(days) },
 ];
@@ -210,8 +210,14 @@ const CASES: Readonly<Record<string, Readonly<Record<Outcome, Case | null>>>> = 
     unknown: of(orders({ consumesApis: ['orders-api'] })),
   },
   'locks-versions': {
-    pass: withFiles('package.json', '/pnpm-lock.yaml'),
-    fail: withFiles('package.json'),
+    pass: [
+      {
+        entities: [orders()],
+        files: { 'package.json': '{"dependencies": {"a": "1"}}', '/pnpm-lock.yaml': '' },
+      },
+      ORDERS,
+    ],
+    fail: [{ entities: [orders()], files: { 'package.json': '{"dependencies": {"a": "1"}}' } }, ORDERS],
     unknown: ELSEWHERE,
   },
   'definition-reads': {
@@ -220,9 +226,9 @@ const CASES: Readonly<Record<string, Readonly<Record<Outcome, Case | null>>>> = 
     unknown: definition(),
   },
   'deprecated-is-unused': {
-    pass: [{ entities: [api('orders-api', 'deprecated')] }, API],
+    pass: [{ entities: [api('orders-api', 'deprecated')], complete: ['component'] }, API],
     fail: [{ entities: [api('orders-api', 'Deprecated'), orders({ consumesApis: ['orders-api'] })] }, API],
-    unknown: null,
+    unknown: [{ entities: [api('orders-api', 'deprecated')] }, API],
   },
   'docs-are-current': {
     pass: asked('docsAreCurrent', true),
@@ -290,6 +296,111 @@ describe('the checks of Greenroom', () => {
       BASIC_CHECKS.map(({ id }) => id.slice('greenroom.'.length)),
       Object.keys(CASES),
     );
+  });
+});
+
+describe('files beside an entity', () => {
+  const outcome = async (id: string, given: Case) =>
+    (await (await world(given[0])).check(given[1], id))?.result;
+
+  it('are tests by the habits of languages, and not by a word in their names', async () => {
+    for (const path of ['src/a.test.ts', 'a_test.go', 'x/TotalTest.java', 'spec/a_spec.rb', 'tests/run.sh'])
+      assert.equal(await outcome('has-tests', withFiles(path)), 'pass', path);
+    for (const path of [
+      'openapi.spec.yaml',
+      'values-test.yaml',
+      '.env.test.local',
+      'Latest.java',
+      'specs/a.yaml',
+    ])
+      assert.equal(await outcome('has-tests', withFiles(path)), 'fail', path);
+    for (const path of ['a/b/c/d/e/f/x.test.js', 'Cargo.toml'])
+      assert.equal(await outcome('has-tests', withFiles(path)), 'unknown', path);
+  });
+
+  it('need no lock where nothing is depended on, and one for each kind where something is', async () => {
+    const locks = (files: Readonly<Record<string, string>>) =>
+      outcome('locks-versions', [{ entities: [orders()], files }, ORDERS]);
+    assert.equal(await locks({ 'go.mod': 'module x' }), 'pass');
+    assert.equal(await locks({ 'package.json': '{}', 'go.mod': 'require x v1', 'go.sum': 'x' }), 'pass');
+    assert.equal(
+      await locks({
+        'package.json': '{"devDependencies": {"a": "1"}}',
+        'yarn.lock': '',
+        'go.mod': 'require x v1',
+      }),
+      'fail',
+    );
+    assert.equal(await locks({ 'pyproject.toml': '[tool.ruff]' }), 'pass');
+  });
+
+  it('are looked for where they count', async () => {
+    assert.equal(await outcome('has-ci', withFiles('.github/workflows/x.yml')), 'fail');
+    assert.equal(await outcome('has-ci', withFiles('/.forgejo/workflows/x.yml')), 'pass');
+    assert.equal(await outcome('has-code-owners', withFiles('CODEOWNERS')), 'fail');
+  });
+
+  it('are nobody knows whose where the catalog file lies apart from them', async () => {
+    const slug = (name: string) => ({ annotations: { 'github.com/project-slug': `acme/${name}` } });
+    const two = `${JSON.stringify(orders({}, slug('orders')))}\n---\n${JSON.stringify({ ...orders({}, slug('till')), metadata: { name: 'till', ...slug('till') } })}`;
+    const { catalog, source } = testCatalog({ 'file:///r/README.md': 'x' });
+    await source.applyMutation({
+      type: 'full',
+      files: [
+        { uri: 'file:///r/catalog-info.yaml', text: two },
+        {
+          uri: 'file:///r/.backstage/x/catalog-info.yaml',
+          text: JSON.stringify({ ...orders(), metadata: { name: 'apart' } }),
+        },
+        {
+          uri: 'file:///other/x/catalog-info.yaml',
+          text: JSON.stringify({ ...orders(), metadata: { name: 'far', ...slug('far') } }),
+        },
+      ],
+    });
+    const scorecards = createScorecards(catalog, {
+      reader: memoryReader({ 'file:///r/README.md': 'x' }),
+      repositories: {
+        rootOf: async () => 'file:///r',
+        resolveUrl: async () => undefined,
+        webUrlOf: async (uri) =>
+          uri.startsWith('file:///other') ? 'https://github.com/acme/catalog' : undefined,
+      },
+      clock: { now: () => 1 },
+      giveWay: async () => {},
+    });
+    for (const name of ['orders', 'till', 'apart', 'far']) {
+      const [basics] = await scorecards.of(`component:${name}`);
+      const readme = basics?.checks.find(({ id }) => id === 'greenroom.has-readme');
+      assert.equal(readme?.result, 'unknown', `${name}: ${readme?.reason}`);
+    }
+  });
+
+  it('that nobody can walk cost their own check only', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const { scorecards } = await world({
+      entities: [orders()],
+      files: { 'deep.json': deep },
+      declared: {
+        checks: [
+          {
+            id: 'a.deep',
+            title: 'Deep',
+            track: 'x',
+            level: '1',
+            rule: {
+              conditions: { fact: 'file', params: { path: 'deep.json' }, operator: 'equal', value: 1 },
+            },
+          },
+        ],
+      },
+    });
+    const tracks = await scorecards.of(ORDERS);
+    assert.deepEqual(
+      tracks.map(({ track }) => track),
+      ['basics', 'x'],
+    );
+    assert.equal(tracks[1]?.checks[0]?.result, 'unknown');
   });
 });
 
@@ -436,6 +547,43 @@ describe('scorecards', () => {
         ['acme.code', 0],
       ],
     );
+  });
+
+  it('are one where house rules say more of a track of Greenroom, and let exemptions end', async () => {
+    let now = 1_000;
+    const { catalog, source } = testCatalog();
+    await source.applyMutation({
+      type: 'full',
+      files: [{ uri: 'file:///r/catalog-info.yaml', text: JSON.stringify(orders()) }],
+    });
+    const scorecards = createScorecards(catalog, {
+      reader: memoryReader({}),
+      repositories: { rootOf: async () => 'file:///r', resolveUrl: async () => undefined },
+      clock: { now: () => now },
+      giveWay: async () => {},
+    });
+    await scorecards.configure({
+      tracks: [
+        { id: 'Basics', title: 'Our basics', levels: [] },
+        { id: 'ops', title: 'Ops', levels: ['ready', 'good'] },
+      ],
+      checks: [
+        { id: 'a.tier', title: 'Tier', track: 'OPS', level: '0', rule: { 'metadata.labels.tier': '1' } },
+      ],
+      exemptions: [{ check: 'a.tier', filter: { kind: 'component' }, reason: 'Moves.', until: 2_000 }],
+    });
+    const tracks = await scorecards.of(ORDERS);
+    assert.deepEqual(
+      tracks.map(({ title, levels }) => [title, levels]),
+      [
+        ['Our basics', ['Bronze', 'Silver', 'Gold']],
+        ['Ops', ['ready', 'good']],
+      ],
+    );
+    const levels = async () => (await scorecards.overview({ track: 'ops', by: 'owner' })).levels;
+    assert.deepEqual(await levels(), [0, 1, 0]);
+    now = 3_000;
+    assert.deepEqual(await levels(), [1, 0, 0]);
   });
 
   it('in all and in one agree, after any change', async () => {

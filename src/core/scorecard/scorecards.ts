@@ -13,6 +13,8 @@ export interface Scorecards {
    * elsewhere: kept, and counted in the overview from then on
    */
   of(ref: string, given?: GivenFacts, token?: CancellationToken): Promise<TrackResult[]>;
+  /** The folder of an entity's source and the top of its repository, where that is on this machine: URIs. */
+  folderOf(ref: string): Promise<{ readonly folder: string; readonly root: string } | undefined>;
   /** The file that locks the versions of what an entity depends on, where it has one on this machine: its URI. */
   lockFile(ref: string): Promise<string | undefined>;
   /** All entities of a track, in short. */

@@ -1,7 +1,9 @@
 import { parentUri } from '../base/uri';
+import { shown } from '../base/oneLine';
 import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { CatalogNode } from '../catalog/node';
 import { PLUGIN_SCHEME } from '../catalog/source';
+import type { Entity } from '../model/entity';
 import { locationUrl } from '../model/addresses';
 import { type PathPorts, resolvePath } from '../paths/resolvePath';
 import type { SourceFolder } from './fileFacts';
@@ -9,11 +11,17 @@ import type { SourceFolder } from './fileFacts';
 /** What of the store says whose files lie in a folder. */
 export interface Declaring {
   filesIn(folder: string): string[];
-  file(
-    uri: string,
-  ): { readonly record: { readonly declarations: readonly { readonly ref: string }[] } } | undefined;
+  file(uri: string):
+    | {
+        readonly record: {
+          readonly declarations: readonly { readonly ref: string; readonly entity?: Entity }[];
+        };
+      }
+    | undefined;
 }
 
+/** Annotations that name a repository as `owner/name`. */
+const SLUGS = ['github.com/project-slug', 'gitlab.com/project-slug', 'bitbucket.org/repo-slug'];
 const NOT_HERE = 'its files are not on this machine';
 
 /**
@@ -39,17 +47,42 @@ export async function sourceFolder(
       : { folder: trimmed(folder), root: place.root };
   }
   if (uri.startsWith(`${GITHUB_SCHEME}:`)) return unknown(NOT_HERE);
+  const elsewhere = await otherRepository(node, uri, ports);
+  if (elsewhere !== undefined)
+    return unknown(`its source is in ${shown(elsewhere)}, which is not this repository`);
   const folder = parentUri(uri);
-  const others = declaring
-    .filesIn(folder)
-    .filter((file) =>
-      declaring.file(file)?.record.declarations.some(({ ref }) => ref.startsWith('component:')),
-    );
-  if (others.length > 1)
+  if (/\/\.backstage(?:\/|$)/i.test(folder))
     return unknown(
-      `${others.length} catalog files of components lie in its folder, so whose the other files are can't be told; the annotation backstage.io/source-location says it`,
+      'its catalog file lies among those of others; the annotation backstage.io/source-location says where its source is',
+    );
+  const beside = declaring
+    .filesIn(folder)
+    .map(
+      (file) =>
+        declaring.file(file)?.record.declarations.filter(({ ref }) => ref.startsWith('component:')) ?? [],
+    );
+  const slugs = new Set(
+    beside.flat().map(({ entity }) => SLUGS.map((key) => entity?.metadata.annotations?.[key]).join(' ')),
+  );
+  if (beside.filter(({ length }) => length > 0).length > 1 || slugs.size > 1)
+    return unknown(
+      'several components are declared in its folder, so whose the other files are is not said; the annotation backstage.io/source-location says it',
     );
   return { folder, root: await ports.repositories.rootOf(uri) };
+}
+
+/** The repository that an entity names, where its catalog file lies in another. */
+async function otherRepository(
+  { entity }: CatalogNode,
+  uri: string,
+  { repositories }: PathPorts,
+): Promise<string | undefined> {
+  const named = SLUGS.map((key) => entity?.metadata.annotations?.[key]).find(
+    (slug) => typeof slug === 'string' && slug.includes('/'),
+  );
+  if (named === undefined) return undefined;
+  const url = (await repositories.webUrlOf?.(uri))?.toLowerCase();
+  return url === undefined || url.endsWith(`/${named.trim().toLowerCase()}`) ? undefined : named;
 }
 
 function unknown(why: string): SourceFolder {

@@ -13,7 +13,9 @@ export const RESULT_WORDS: Readonly<Record<Outcome, string>> = {
 export function progressOf(track: TrackResult): { readonly state: FactState; readonly text: string } {
   const { title, level, next, checks } = track;
   const reached = `${title}: ${level ?? 'no level yet'}`;
-  if (next === undefined) return { state: 'ok', text: `${reached}. Every check passes.` };
+  const isExempt = checks.some(({ result, exemption }) => exemption && result !== 'pass');
+  if (next === undefined)
+    return { state: 'ok', text: `${reached}. Every check ${isExempt ? 'that counts ' : ''}passes.` };
   const own = checks.filter((check) => isSame(check.level, next) && check.exemption === undefined);
   const failed = own.filter(({ result }) => result === 'fail').length;
   const unknown = own.filter(({ result }) => result === 'unknown').length;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CancellationToken } from '../../core/base/cancellation';
-import { joinUri, parentUri } from '../../core/base/uri';
+import { joinUri } from '../../core/base/uri';
 import type { CheckResult, TrackResult } from '../../core/scorecard/check';
 import { progressOf } from '../../core/scorecard/words';
 import type { FeatureContext } from '../../host/featureContext';
@@ -65,13 +65,13 @@ export class ScorecardTab {
 
   /** A file that is not there yet, as an editor: it comes to be when it is saved. */
   async #newFile(path: string): Promise<void> {
-    const location = await this.context.catalog.getLocation(this.ref);
-    if (!location) return;
-    const folder = parentUri(location.uri);
-    const top = path.startsWith('/')
-      ? vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(location.uri))?.uri.toString()
-      : folder;
-    const uri = vscode.Uri.parse(joinUri(top ?? folder, path.replace(/^\//, '')));
+    const source = await this.context.engine.scorecards.folderOf(this.ref);
+    if (!source) {
+      await vscode.commands.executeCommand(Commands.openDeclaration, this.ref);
+      return;
+    }
+    const top = path.startsWith('/') ? source.root : source.folder;
+    const uri = vscode.Uri.parse(joinUri(top, path.replace(/^\//, '')));
     const isThere = await Promise.resolve(vscode.workspace.fs.stat(uri)).then(
       () => true,
       () => false,

@@ -12,8 +12,6 @@ import { lockFileAge } from './lockFileAge';
 
 type Context = Pick<FeatureContext, 'catalog' | 'engine' | 'facts' | 'plugins'>;
 
-const NOT_SAID = 'It is being asked.';
-
 /** The scorecards of this window: the engine judges, and is told what only the window knows. */
 export function entityScorecards({ catalog, engine, facts, plugins }: Context): ScorecardService {
   const { scorecards } = engine;
@@ -29,9 +27,7 @@ export function entityScorecards({ catalog, engine, facts, plugins }: Context): 
       const [others, entity] = await Promise.all([told(), catalog.getEntityByRef(ref, token)]);
       if (!entity) return [];
       const code = others ? askCodeChecks(others, entity, () => Date.now(), token) : [];
-      let given: GivenFacts = Object.fromEntries(
-        code.map(({ id }) => [`check:${id}`, { unknown: NOT_SAID }] as const),
-      );
+      let given: GivenFacts = {};
       const tell = async () => soFar?.(await scorecards.of(ref, given, token));
       void tell().catch(() => {});
       await Promise.all([
