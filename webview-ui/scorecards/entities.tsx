@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview, OverviewWish, ScoredEntities } from '../../src/protocol/scorecards';
 import { Loaded } from '../shared/loaded';
 import { type Column, Table } from '../shared/table';
@@ -60,7 +60,11 @@ export function Entities({
     group,
     failing,
   ]);
-  useEffect(() => setMore([]), [overview, group, failing]);
+  // What is asked for while something else is chosen is of no use when it comes.
+  const shown = `${overview.asOf} ${String(group)} ${failing}`;
+  const latest = useRef(shown);
+  latest.current = shown;
+  useEffect(() => setMore([]), [shown]);
   return (
     <section id="entities">
       <h2>{headingOf(overview, selection)}</h2>
@@ -82,7 +86,7 @@ export function Entities({
                   onClick={() =>
                     void service
                       .entities({ ...request, from: rows.length })
-                      .then((next) => setMore([...more, ...next.items]))
+                      .then((next) => latest.current === shown && setMore([...more, ...next.items]))
                   }
                 >
                   Show more ({total - rows.length} left)

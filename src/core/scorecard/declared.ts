@@ -2,7 +2,8 @@ import type { Entity } from '../model/entity';
 import { readPredicate } from '../portal/plugins/predicate';
 import { BASIC_CHECKS, BASICS } from './basics';
 import type { Check, Exemption, Fix, Track } from './check';
-import { readConditions } from './conditions';
+import { type Conditions, type FactQuestion, questionsOf, readConditions } from './conditions';
+import { FACTS } from './facts';
 import { isSame, levelsOf } from './levels';
 
 /** A check as house rules or an extension declare it: plain data, read already. */
@@ -36,6 +37,10 @@ export interface DeclaredScorecards {
 
 /** A check as it is asked. */
 export interface Asked extends Check {
+  /** Every fact that its conditions name. */
+  readonly questions: readonly FactQuestion[];
+  /** Those of them that files tell. */
+  readonly ofFiles: readonly FactQuestion[];
   /** Of a rule that looks at the entity alone. */
   readonly rule?: (entity: Entity) => boolean;
 }
@@ -49,7 +54,10 @@ export const NOTHING_DECLARED: DeclaredScorecards = { checks: [], tracks: [], ex
 
 /** Tracks with their checks: Greenroom's own first, then others as they are declared. One without checks is none. */
 export function scorecardsOf({ checks, tracks }: DeclaredScorecards): Scorecard[] {
-  const all: Asked[] = [...BASIC_CHECKS, ...checks.map(askedOf)];
+  const all: Asked[] = [
+    ...BASIC_CHECKS.map((check) => ({ ...check, ...asks(check.conditions) })),
+    ...checks.map(askedOf),
+  ];
   const known: readonly Track[] = [BASICS, ...tracks.map(trackOf)];
   const ids = all
     .map(({ track }) => track)
@@ -92,10 +100,16 @@ function askedOf({ rule, filter, ...check }: DeclaredCheck): Asked {
   const isFor = testOf(filter);
   return {
     ...check,
+    ...asks(conditions),
     ...(isFor && { filter: isFor }),
     ...(conditions && { conditions }),
     ...(test && { rule: test }),
   };
+}
+
+function asks(conditions: Conditions | undefined): Pick<Asked, 'questions' | 'ofFiles'> {
+  const questions = conditions ? questionsOf(conditions) : [];
+  return { questions, ofFiles: questions.filter(({ fact }) => FACTS[fact].from === 'files') };
 }
 
 function trackOf({ filter, ...track }: DeclaredTrack): Track {

@@ -6,6 +6,7 @@ import { type FileReader, isFileError } from '../ports/fileReader';
 import { readDocuments } from '../yaml/read';
 import type { FactAnswer, FactQuestion } from './conditions';
 import type { FACTS, FactName } from './facts';
+import { CI, CI_FOLDERS, LOCKS, NOT_SOURCE, TEST_FILE, TEST_FOLDER } from './habits';
 
 /** Where an entity's files are: the folder of its source, in its repository; or why nobody can tell. */
 export type SourceFolder = { readonly folder: string; readonly root: string } | { readonly unknown: string };
@@ -23,59 +24,9 @@ type Names = ReadonlyMap<string, { readonly name: string; readonly type: 'file' 
 
 const LARGEST = 262_144;
 
-/** Builds of the systems that people use, as files of a folder; with a slash: in a folder of it. */
-const CI =
-  /^(?:\.gitlab-ci\.ya?ml|jenkinsfile|azure-pipelines\.ya?ml|\.travis\.ya?ml|bitbucket-pipelines\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|cloudbuild\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|buildspec\.ya?ml|wercker\.ya?ml|\.cirrus\.ya?ml|\.build\.ya?ml)$/;
-const CI_FOLDERS = [
-  '.github/workflows',
-  '.gitea/workflows',
-  '.forgejo/workflows',
-  '.circleci',
-  '.buildkite',
-  '.tekton',
-  '.semaphore',
-  '.woodpecker',
-  '.teamcity',
-];
-const TEST_FOLDER = /^(?:__tests__|tests?|e2e|testing|integration-?tests?)$/i;
-/** By the habits of the languages: what else is called so (a specification, values of a chart) is no test. */
-const TEST_FILE =
-  /[._-](?:test|tests|spec)\.(?:[cm]?[jt]sx?|dart|lua|ps1|sh|php)$|_tests?\.(?:go|py|c|cc|cpp|exs|rb|dart)$|_spec\.rb$|(?:Tests?|IT|Spec)\.(?:java|kt|cs|scala|groovy|swift|php)$|^test_.+\.(?:py|sh|c|cc|cpp|rb)$|\.(?:bats|feature)$/;
-/** What others wrote, or what is made. */
-const NOT_SOURCE = /^(?:\.git|node_modules|vendor|dist|build|target|out|coverage|\.venv|venv)$/;
 /** Folders that are looked through for tests. */
 const MOST_FOLDERS = 60;
 const DEEPEST = 4;
-
-/** A file that names what is depended on, those that lock it, and what it holds where it names something. */
-const LOCKS: readonly (readonly [manifest: RegExp, locks: readonly string[], declares?: RegExp])[] = [
-  [
-    /^package\.json$/,
-    [
-      'package-lock.json',
-      'npm-shrinkwrap.json',
-      'yarn.lock',
-      'pnpm-lock.yaml',
-      'bun.lock',
-      'bun.lockb',
-      'deno.lock',
-    ],
-    /"(?:dev|optional)?[dD]ependencies"\s*:\s*\{\s*"/,
-  ],
-  [/^go\.mod$/, ['go.sum'], /^\s*require\b/m],
-  [/^cargo\.toml$/, ['Cargo.lock']],
-  [
-    /^pyproject\.toml$/,
-    ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml', 'requirements.txt', 'requirements.lock'],
-    /^\s*dependencies\s*=\s*\[\s*[^\]\s]|^\[tool\.poetry\.(?:group\..+\.)?dependencies\]/m,
-  ],
-  [/^pipfile$/, ['Pipfile.lock']],
-  [/^gemfile$/, ['Gemfile.lock']],
-  [/^composer\.json$/, ['composer.lock']],
-  [/^mix\.exs$/, ['mix.lock']],
-  [/^pubspec\.yaml$/, ['pubspec.lock']],
-  [/^package\.swift$/, ['Package.resolved']],
-];
 
 /** The files beside one entity, listed when they are first asked for and at most once. */
 export class EntityFiles {

@@ -6,7 +6,7 @@ import { toCanonicalRef } from '../model/reference';
 import type { Clock } from '../ports/clock';
 import { type CatalogView, ownerOf } from './catalogFacts';
 import type { CheckResult, Exemption, TrackResult } from './check';
-import { type FactAnswer, type FactQuestion, judge, questionsOf, type Verdict } from './conditions';
+import { type FactAnswer, type FactQuestion, judge, type Verdict } from './conditions';
 import {
   type Asked,
   type DeclaredScorecards,
@@ -17,7 +17,7 @@ import {
 } from './declared';
 import { definitionAnswers } from './definitionFacts';
 import { EntityAnswers, given, type GivenFacts, UNASKED } from './entityAnswers';
-import { FACTS, type FactName } from './facts';
+import type { FactName } from './facts';
 import { EntityFiles, type FilePorts } from './fileFacts';
 import { trackResult } from './levels';
 import { Levels } from './levelsOfAll';
@@ -158,8 +158,7 @@ export class LocalScorecards implements Scorecards {
   #result(check: Asked, node: CatalogNode, answers: EntityAnswers, now: number): CheckResult {
     const { id, title, level, description, fix, from } = check;
     const exemption = this.#exemption(check, node);
-    const asked = check.conditions ? questionsOf(check.conditions) : [];
-    const times = asked.map((question) => answers.of(question).asOf ?? now);
+    const times = check.questions.map((question) => answers.of(question).asOf ?? now);
     const own = given(answers.given, `check:${id}`)?.asOf;
     return {
       id,
@@ -217,23 +216,25 @@ export class LocalScorecards implements Scorecards {
   ): Promise<EntityAnswers> {
     const answers = new EntityAnswers(node, whole ?? this.ports.view, this.#lately(node.ref));
     const entity = node.entity!;
-    const wanted = this.#scorecards.flatMap(({ track, checks }) =>
-      track.filter && !track.filter(entity)
-        ? []
-        : checks.flatMap((check) =>
-            check.conditions && (check.filter?.(entity) ?? true) ? questionsOf(check.conditions) : [],
-          ),
-    );
-    const ofFiles = wanted.filter(({ fact }) => FACTS[fact].from === 'files');
-    const isWanted = (...facts: FactName[]) => wanted.some(({ fact }) => facts.includes(fact));
+    const ofFiles: FactQuestion[] = [];
+    const ofOne = new Set<FactName>();
+    for (const { track, checks } of this.#scorecards) {
+      if (track.filter && !track.filter(entity)) continue;
+      for (const check of checks) {
+        // For all entities at once only files are looked at: most checks need not be asked whether they are for it.
+        if (check.ofFiles.length === 0 && (!whole || check.questions.length === 0)) continue;
+        if (check.filter && !check.filter(entity)) continue;
+        ofFiles.push(...check.ofFiles);
+        if (whole) for (const { fact } of check.questions) ofOne.add(fact);
+      }
+    }
     answers.hasFiles = ofFiles.length > 0;
     const asked: [FactName, FactAnswer][] = [];
     await Promise.all([
       ofFiles.length > 0 && this.#files(node, answers, ofFiles, list),
-      whole &&
-        isWanted('definitionFaults', 'undescribedOperations') &&
+      (ofOne.has('definitionFaults') || ofOne.has('undescribedOperations')) &&
         this.#definition(node).then((found) => asked.push(...found)),
-      whole && isWanted('codeownersAgree') && this.#codeowners(node).then((found) => asked.push(...found)),
+      ofOne.has('codeownersAgree') && this.#codeowners(node).then((found) => asked.push(...found)),
     ]);
     if (asked.length > 0) {
       const asOf = this.ports.clock.now();
