@@ -1,5 +1,5 @@
 import { shown } from '../base/oneLine';
-import { baseName, joinUri, parentUri } from '../base/uri';
+import { baseName, joinUri, parentUri, relativePath } from '../base/uri';
 import { judge, type PathPorts, resolvePath } from '../paths/resolvePath';
 import { boundedValue } from '../portal/houseRules/boundedValue';
 import { type FileReader, isFileError } from '../ports/fileReader';
@@ -102,12 +102,22 @@ export class EntityFiles {
   async #names(folder: string): Promise<Names> {
     let names = this.#listed.get(folder);
     if (!names) {
-      names = this.#inside(folder)
-        .then((isInside) => (isInside ? this.list(folder) : []))
-        .then((entries) => new Map(entries.map((entry) => [entry.name.toLowerCase(), entry])));
+      names = this.#mayBeThere(folder)
+        .then(async (isThere) => isThere && (await this.#inside(folder)))
+        .then((isInside) => (isInside ? this.list(folder) : NONE))
+        .then(namesOf);
       this.#listed.set(folder, names);
     }
     return names;
+  }
+
+  /** Most repositories have few of the folders that are looked for at their top: its listing says which. */
+  async #mayBeThere(folder: string): Promise<boolean> {
+    const { root } = this.source;
+    const below = folder === root ? undefined : relativePath(root, folder);
+    const first = below?.split('/')[0];
+    if (!first || this.#folders().includes(folder)) return true;
+    return (await this.#names(root)).has(first.toLowerCase());
   }
 
   /** A folder below may be a link that leads out of the repository. */
@@ -142,14 +152,23 @@ export class EntityFiles {
 
   /** The first file in these folders that is called so. */
   async #named(folders: readonly string[], pattern: RegExp, isExact = false): Promise<string | undefined> {
-    for (const folder of folders)
-      for (const [lower, { name, type }] of await this.#names(folder))
-        if (
-          type === 'file' &&
-          pattern.test(isExact ? name : lower) &&
-          (await this.#isHere(joinUri(folder, name)))
-        )
-          return name;
+    for (const folder of folders) {
+      const names = await this.#names(folder);
+      const looked = lookedFor.get(names) ?? new Map<string, Promise<string | undefined>>();
+      lookedFor.set(names, looked);
+      let first = looked.get(pattern.source);
+      if (!first) looked.set(pattern.source, (first = this.#first(folder, names, pattern, isExact)));
+      const name = await first;
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  }
+
+  async #first(folder: string, names: Names, pattern: RegExp, isExact: boolean): Promise<string | undefined> {
+    for (const [lower, { name, type }] of names) {
+      const isSo = type === 'file' && pattern.test(isExact ? name : lower);
+      if (isSo && (await this.#isHere(joinUri(folder, name)))) return name;
+    }
     return undefined;
   }
 
@@ -281,6 +300,24 @@ export class EntityFiles {
 
 function found(name: string | undefined, no: string): FactAnswer {
   return name === undefined ? { value: false, said: no } : { value: true, said: `There is ${name}.` };
+}
+
+type Entries = readonly { name: string; type: 'file' | 'directory' }[];
+
+const NONE: Entries = [];
+
+/** The top of a repository is asked about for each of thousands of entities that share its listing: once is enough. */
+const namesOfListings = new WeakMap<Entries, Names>();
+/** By what was looked for in it. */
+const lookedFor = new WeakMap<Names, Map<string, Promise<string | undefined>>>();
+
+function namesOf(entries: Entries): Names {
+  let names = namesOfListings.get(entries);
+  if (!names) {
+    names = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+    namesOfListings.set(entries, names);
+  }
+  return names;
 }
 
 /** What is nested so deeply that walking it could fail is not compared. */
