@@ -21,7 +21,7 @@ const PACKS = /** @type {const} */ ([
   ['simple', 'simple-icons/icons', 2],
 ]);
 /** A drawing of so many details that, at the size of text, none of them is seen by itself. Characters. */
-const DETAILED = 5_000;
+const DETAILED = 3_000;
 
 const VERSIONS = [
   '@mdi/svg@7.4.47',
