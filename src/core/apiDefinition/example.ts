@@ -1,6 +1,7 @@
 import type { Content } from './definition';
 import type { ReferencedFiles } from './tree/referencedFiles';
 import type { Spot } from './tree/spot';
+import { ownValue } from '../base/ownValue';
 
 const DEEPEST = 8;
 /** Values of one example: what is larger shows nobody anything. */
@@ -83,7 +84,7 @@ class Examples {
     if (type === 'array' || spot.at('items').isMap) return [this.of(spot.at('items'), depth + 1)];
     if (type === 'integer' || type === 'number') return spot.at('minimum').value ?? 0;
     if (type === 'boolean') return true;
-    if (type === 'string') return BY_FORMAT[spot.text('format') ?? ''] ?? 'text';
+    if (type === 'string') return ownValue(BY_FORMAT, spot.text('format') ?? '') ?? 'text';
     return null;
   }
 }

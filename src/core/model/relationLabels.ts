@@ -1,3 +1,5 @@
+import { ownValue } from '../base/ownValue';
+
 /** What a person calls a relation, from the entity that has it: "Depends on", "Owner". In the order they are shown. */
 export const RELATION_LABELS: Readonly<Record<string, string>> = {
   ownedBy: 'Owned by',
@@ -21,7 +23,7 @@ const ORDER = Object.keys(RELATION_LABELS);
 /** Custom relations are shown by their name, its words apart. */
 export function relationLabel(type: string): string {
   const words = type.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return RELATION_LABELS[type] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return ownValue(RELATION_LABELS, type) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The usual relations in their usual order, then the others by name. */

@@ -1,5 +1,6 @@
 import { isObject } from '../base/isObject';
 import type { SearchField } from './document';
+import { ownValue } from '../base/ownValue';
 
 /** How an adopter tunes ranking. */
 export interface SearchOptions {
@@ -51,9 +52,11 @@ export function staticRank(
   const kind = facts.kind.toLowerCase();
   const base =
     facts.type === 'entity'
-      ? (KIND_STANDING[kind] ?? 0.9) * (boosts[`kind:${kind}`] ?? 1)
-      : (TYPE_STANDING[facts.type] ?? 0.7);
-  const lifecycle = facts.lifecycle ? (LIFECYCLE_STANDING[facts.lifecycle.toLowerCase()] ?? 0.95) : 0.98;
+      ? (ownValue(KIND_STANDING, kind) ?? 0.9) * (boosts[`kind:${kind}`] ?? 1)
+      : (ownValue(TYPE_STANDING, facts.type) ?? 0.7);
+  const lifecycle = facts.lifecycle
+    ? (ownValue(LIFECYCLE_STANDING, facts.lifecycle.toLowerCase()) ?? 0.95)
+    : 0.98;
   // Of two alike the shorter is meant: it says nothing that was not typed.
   const brevity = 1 - Math.min(60, facts.title.length) / 1500;
   return Math.round(Math.max(0, Math.min(255, base * lifecycle * brevity * 200)));

@@ -1,4 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { eachOnce } from '../base/eachOnce';
 import type { Range } from '../base/range';
 import { ZERO_RANGE } from '../base/range';
 import type { CatalogProblem } from '../catalog/problem';
@@ -59,14 +60,19 @@ export async function siteProblems(
     if (!page || !read || !('text' in read)) continue;
     const rendered = await reader.render(site, page, read.text);
     anchorsOf.set(path, new Set(rendered.anchors));
-    const links: Record<string, LinkTarget> = {};
+    const links = await eachOnce(
+      rendered.links.map(({ href }) => href),
+      (href) => resolveLink(site, page, href),
+    );
     for (const { href, range } of rendered.links) {
-      const target = (links[href] ??= await resolveLink(site, page, href));
+      const target = links[href]!;
       if (target.type === 'page' && target.anchor && target.page !== path)
         wanted.push({ from: page, range, page: target.page, anchor: target.anchor });
     }
-    const images: Record<string, ImageSource> = {};
-    for (const { src } of rendered.images) images[src] ??= await resolveImage(site, page, src);
+    const images = await eachOnce(
+      rendered.images.map(({ src }) => src),
+      (src) => resolveImage(site, page, src),
+    );
     for (const problem of pageProblems(page, rendered, links, images)) {
       // What several pages take in is told of once.
       const { line } = problem.range.start;

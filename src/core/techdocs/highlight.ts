@@ -20,6 +20,7 @@ import properties from 'highlight.js/lib/languages/properties';
 import protobuf from 'highlight.js/lib/languages/protobuf';
 import scala from 'highlight.js/lib/languages/scala';
 import { hcl } from './hcl';
+import { ownValue } from '../base/ownValue';
 
 const MORE = {
   apache,
@@ -83,7 +84,7 @@ export function highlighter(): Highlight {
   let left = ALLOWANCE;
   return (code, language) => {
     prepare();
-    const name = PYGMENTS[language.toLowerCase()] ?? language.toLowerCase();
+    const name = ownValue(PYGMENTS, language.toLowerCase()) ?? language.toLowerCase();
     const cost = code.length ** 2;
     if (cost > left || !hljs.getLanguage(name) || hasLongLine(code)) return undefined;
     left -= cost;

@@ -1,5 +1,6 @@
 import { isObject } from '../base/isObject';
 import { type CancellationToken, throwIfCancelled, unlessCancelled } from '../base/cancellation';
+import { eachOnce } from '../base/eachOnce';
 import { readAhead } from '../base/readAhead';
 import type { CatalogProblem } from '../catalog/problem';
 import { toCanonicalRef } from '../model/reference';
@@ -27,7 +28,7 @@ import { BoundedFiles } from './site/boundedFiles';
 import { DocsSite, type SitePage } from './site/docsSite';
 import { missingIn } from './named/sitePages';
 import type { Missing } from './named/missing';
-import { type ImageSource, resolveImage } from './site/images';
+import { resolveImage } from './site/images';
 import { linkInLanguage } from './site/linkInLanguage';
 import type { LinkTarget } from './site/links';
 import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './site/locate';
@@ -158,12 +159,14 @@ export class LocalDocs implements DocsService {
     const rendered = await this.#reader.render(site, page, shown, token);
     throwIfCancelled(token);
     const language = await site.languageOf(page.path, wanted);
-    const links: Record<string, LinkTarget> = {};
-    for (const { href } of rendered.links.slice(0, MAX_LOOKED_UP))
-      links[href] ??= await linkInLanguage(site, page, href, language);
-    const images: Record<string, ImageSource> = {};
-    for (const { src } of rendered.images.slice(0, MAX_LOOKED_UP))
-      images[src] ??= await resolveImage(site, page, src, language);
+    const links = await eachOnce(
+      rendered.links.slice(0, MAX_LOOKED_UP).map(({ href }) => href),
+      (href) => linkInLanguage(site, page, href, language),
+    );
+    const images = await eachOnce(
+      rendered.images.slice(0, MAX_LOOKED_UP).map(({ src }) => src),
+      (src) => resolveImage(site, page, src, language),
+    );
     const written = rendered.frontMatter && markIn(rendered.frontMatter);
     const mount = await site.mountOf(page.path);
     const mark = written && (await this.#reader.mark(site, mount, written));

@@ -1,5 +1,6 @@
 import { MISSING } from '../../core/catalog/filter';
 import type { EntityFilterSet } from '../../core/catalog/filter';
+import { ownValue } from '../../core/base/ownValue';
 
 export const GROUPINGS = ['system', 'kind', 'owner', 'lifecycle', 'tag'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -62,7 +63,7 @@ const KIND_LABELS: Readonly<Record<string, string>> = {
 const KIND_ORDER = Object.keys(KIND_LABELS);
 
 export function kindLabel(kind: string): string {
-  return KIND_LABELS[kind.toLowerCase()] ?? kind;
+  return ownValue(KIND_LABELS, kind.toLowerCase()) ?? kind;
 }
 
 /** The usual kinds in their usual order, then the others. */

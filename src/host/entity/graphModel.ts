@@ -11,6 +11,7 @@ import type { EntityLine } from '../../protocol/entityCard';
 import type { GraphEdge, GraphModel, GraphNode, Grouping } from '../../protocol/graphPage';
 import { collapsed } from './collapse';
 import { lineOf } from './entityLine';
+import { ownValue } from '../../core/base/ownValue';
 
 type Reads = Pick<Catalog, 'getNeighbourhood' | 'getEntitiesByRefs'>;
 
@@ -81,7 +82,7 @@ export async function graphModel(
 
 /** The relation from the side that states it. */
 export function forward(source: string, type: string, target: string): GraphEdge {
-  const inverse = INVERSE[type];
+  const inverse = ownValue(INVERSE, type);
   return inverse === undefined
     ? { source, type, target, label: relationLabel(type) }
     : { source: target, type: inverse, target: source, label: relationLabel(inverse) };

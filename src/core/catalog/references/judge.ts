@@ -64,7 +64,7 @@ export function judgeReference(
   severity: DanglingSeverity,
 ): ReferenceFinding | undefined {
   const { text, field, namespace } = written;
-  if (isFilledInLater(text)) return undefined;
+  if (text.includes('{{')) return placeholder(text);
   const target = targetOf(written);
   if (!target) return unreadable(text, field);
   const context = { defaultKind: field.defaultKind, namespace: namespace || 'default' };
@@ -129,6 +129,12 @@ export function mayBeMistaken(
   return !isComplete && !meant.length && isOfPeople && ofOtherKind !== undefined;
 }
 
+/** What a template would fill in, of an entity that is one as it stands. */
+function placeholder(text: string): ReferenceFinding {
+  const message = `"${shown(text)}" is for a template to fill in, and this is an entity already, so it refers to nothing. Write the name of an entity, or mark the name of this one as well.`;
+  return { severity: 'warning', code: 'invalid-reference', message, replacements: [] };
+}
+
 function unreadable(text: string, field: RelationField): ReferenceFinding {
   const needsKind = !field.defaultKind && parseRef(text, { kind: 'any' }) !== undefined;
   const code = needsKind ? 'reference-needs-kind' : 'invalid-reference';
@@ -146,11 +152,6 @@ const EMAIL = /^[^\s@/:]+@[^\s@/:][^\s@/:.]*\.[^\s@/:]+$/;
  */
 export function isNever(target: EntityRef): boolean {
   return !canExist(target) && !EMAIL.test(target.name);
-}
-
-/** What a template fills in later is no reference yet. */
-export function isFilledInLater(text: string): boolean {
-  return text.includes('{{');
 }
 
 /** Why no entity can ever be meant by it. */

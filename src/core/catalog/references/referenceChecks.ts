@@ -9,7 +9,6 @@ import type { CatalogStore } from '../store';
 import type { WrittenPlaces, WrittenValue } from '../writtenPlaces';
 import {
   type DanglingSeverity,
-  isFilledInLater,
   isNever,
   judgeReference,
   mayBeMistaken,
@@ -210,7 +209,6 @@ export class ReferenceChecks {
 
   /** What would be said of a reference to nothing, in short; undefined for nothing. */
   #signOf(node: CatalogNode, { field }: Edge): string | undefined {
-    if (isFilledInLater(node.ref)) return undefined;
     const target = parseRef(node.ref)!;
     const answer = this.answer({ target, targetKinds: field.targetKinds });
     const { isComplete, meant, ofOtherKind, refusedIn } = answer;

@@ -47,7 +47,7 @@ describe('what real catalogs look like', () => {
       await check(component(owner), [], []);
   });
   it('skeletons of templates', async () => {
-    await check(component('${{ values.owner }}'), []);
+    await check(component('${{ values.owner }}'), ['invalid-reference']);
     await check(`{%- if values.api %}\n${component('team')}{%- endif %}\n`, ['template-skeleton']);
     await check(component('team').replace('name: web', 'name: {{cookiecutter.name}}'), ['template-skeleton']);
   });

@@ -8,6 +8,7 @@ import { FILTERS, FIXED, ROOTS } from './formWords';
 import { templateModel, type TemplateModel } from './templateModel';
 import type { KnownActions } from './templateProblems';
 import { schemaBelow } from './templateSubject';
+import { ownValue } from '../../base/ownValue';
 
 /** Longest look back for where an expression begins. Characters. */
 const FURTHEST = 2_000;
@@ -78,7 +79,7 @@ function below(
       isScalar(key) ? [question(String(key.value), properties)] : [],
     );
   }
-  if (root !== 'steps') return fromWords(FIXED[names.join('.')] ?? new Map());
+  if (root !== 'steps') return fromWords(ownValue(FIXED, names.join('.')) ?? new Map());
   if (first === undefined)
     return model.steps
       .filter(({ index }) => at === undefined || index < at)

@@ -1,6 +1,7 @@
 import { languageName } from './languageNames';
 import { escapeAttribute } from './tree/serialize';
 import { escapeHtml } from './text';
+import { ownValue } from '../../base/ownValue';
 
 export interface CodeBlock {
   readonly code: string;
@@ -109,7 +110,7 @@ export function codeBlockHtml(block: CodeBlock, style: CodeStyle): string {
   let body = highlighted(code, block.language, style);
   if (block.marked?.length || inLines.length > 0) body = byLine(body, new Set(block.marked), inLines);
   const name = languageName(language);
-  const auto = style.autoTitle ? (style.autoTitles[name] ?? name) : '';
+  const auto = style.autoTitle ? (ownValue(style.autoTitles, name) ?? name) : '';
   const title = block.title?.trim() ?? auto;
   const filename = title ? `<span class="filename">${title}</span>` : '';
   const id = block.id ? ` id="${escapeAttribute(block.id)}"` : '';

@@ -203,15 +203,18 @@ export class PublishedSite {
     sources: readonly string[],
     token?: CancellationToken,
   ): Promise<Record<string, ImageSource>> {
-    const images: Record<string, ImageSource> = {};
+    const images = new Map<string, ImageSource>();
     let left = MOST_OF_IMAGES;
     const read = (src: string) => this.#image(path, src, token);
     for await (const [src, image] of readAhead(sources.slice(0, MOST_IMAGES), AT_ONCE, read)) {
       throwIfCancelled(token);
       if (image.type === 'data') left -= image.url.length;
-      images[src] = left > 0 ? image : { type: 'missing', message: 'The images of this page are too large.' };
+      images.set(
+        src,
+        left > 0 ? image : { type: 'missing', message: 'The images of this page are too large.' },
+      );
     }
-    return images;
+    return Object.fromEntries(images);
   }
 
   async #image(path: string, src: string, token?: CancellationToken): Promise<ImageSource> {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
-import { testCatalog } from '../../../test/support/testCatalog';
-import { entityIcon } from '../../protocol/entityIcon';
-import type { Entity } from '../model/entity';
+import { readDefinition } from '../../src/core/apiDefinition/readDefinition';
+import { exampleOf } from '../../src/core/apiDefinition/example';
+import { eachOnce } from '../../src/core/base/eachOnce';
+import type { Entity } from '../../src/core/model/entity';
+import { relationLabel } from '../../src/core/model/relationLabels';
+import { staticRank } from '../../src/core/search/options';
+import { highlighter } from '../../src/core/techdocs/highlight';
+import { renderMarkdown } from '../../src/core/techdocs/markdown';
+import { kindLabel } from '../../src/features/catalogTree/grouping';
+import { forward } from '../../src/host/entity/graphModel';
+import { entityIcon } from '../../src/protocol/entityIcon';
+import { testCatalog } from '../support/testCatalog';
 
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
@@ -71,7 +80,31 @@ describe('names that every JavaScript object has', () => {
       assert.doesNotThrow(() => structuredClone(items));
     });
 
-    it(`${name} as a kind has the icon of any other`, () =>
-      assert.equal(entityIcon(name, 'service'), 'symbol-misc'));
+    it(`${name} as a kind, a relation and a lifecycle is as any other`, () => {
+      assert.equal(entityIcon(name, 'service'), 'symbol-misc');
+      assert.equal(kindLabel(name), name);
+      assert.equal(typeof relationLabel(name), 'string');
+      assert.equal(forward('a', name, 'b').source, 'a');
+      const rank = (word: string) => staticRank({ type: 'entity', kind: word, lifecycle: word, title: 'x' });
+      assert.equal(rank(name), rank('other'));
+    });
+
+    it(`${name} as the language of code, and as what a page links to`, async () => {
+      const extensions = { 'pymdownx.superfences': null, 'pymdownx.highlight': { auto_title: true } };
+      const render = (word: string) =>
+        renderMarkdown(`a\n\n~~~ ${word}\nx\n~~~\n`, { extensions, highlight: highlighter() }).html;
+      assert.equal(render(name), render('other').replaceAll('other', name));
+      const found = await eachOnce([name, name], async (each) => each);
+      assert.deepEqual(Object.entries(found), [[name, name]]);
+    });
+
+    it(`${name} as a format in an API definition`, async () => {
+      const body = `content: { application/json: { schema: { type: string, format: ${name} } } }`;
+      const definition = await readDefinition(
+        `openapi: 3.0.0\npaths: { /a: { get: { responses: { '200': { description: x, ${body} } } } } }`,
+      );
+      const [content] = definition.operations[0]!.details().responses[0]!.content;
+      assert.match(exampleOf(content!, definition.references, 'response') ?? '', /text/);
+    });
   }
 });
