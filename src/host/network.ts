@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NetworkControl } from '../core/engine/services';
 import type { Http, NetworkSettings } from '../core/ports/http';
 import type { Logger } from '../core/ports/logger';
+import { lendHttp } from '../protocol/lentHttp';
 import type { Remote, RpcEndpoint } from '../protocol/rpc';
 import type * as nodeHttp from '../runtime/node/nodeHttp';
 import { lazyService } from '../core/base/lazyService';
@@ -24,7 +25,7 @@ export function bridgeNetwork(
   const http = lazyService<Http>(
     async () => (sending = new (await load()).NodeHttp(() => networkSettings().isStrict)),
   );
-  endpoint.serve({ http });
+  lendHttp(endpoint, http);
   const configure = () => {
     control
       .configure(networkSettings())

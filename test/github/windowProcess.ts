@@ -3,7 +3,9 @@
 import type { EngineServices } from '../../src/core/engine/services';
 import { silentLogger } from '../../src/core/ports/logger';
 import { channelPair, RpcEndpoint } from '../../src/protocol/rpc';
+import { lentHttp } from '../../src/protocol/lentHttp';
 import { RoutedHttp } from '../../src/runtime/node/routedHttp';
+import { bodyOf } from '../../src/runtime/node/httpBody';
 import { machineProcesses } from '../../src/runtime/node/processes';
 import { NodeBlobStore } from '../../src/runtime/node/nodeBlobStore';
 import { systemClock } from '../../src/runtime/node/clock';
@@ -26,7 +28,7 @@ startEngine(engine, {
   clock: systemClock,
   logger: silentLogger,
   remote: {
-    http: new RoutedHttp(engine.remote('http'), systemClock),
+    http: new RoutedHttp(lentHttp(engine, bodyOf), systemClock),
     blobs: new NodeBlobStore(storage),
     processes: machineProcesses,
     accounts: engine.remote('accounts'),

@@ -14,6 +14,8 @@ export interface HttpRequest {
   readonly isBinary?: boolean;
   /** Hears a text as it comes, where nothing stands between; the whole of it is in the answer all the same. */
   readonly onData?: (text: string) => void;
+  /** Hears the answer's body in pieces, as they come and packed as they are. What hears it gathers it: the answer has none. */
+  readonly onBytes?: (bytes: Uint8Array) => void;
 }
 
 export interface HttpResponse {

@@ -5,10 +5,11 @@ import type { Accounts } from '../../core/ports/accounts';
 import type { BackstageAccounts } from '../../core/ports/backstage';
 import type { Contributors } from '../../core/ports/contributors';
 import type { FileFinder, FileReader } from '../../core/ports/fileReader';
-import type { Http } from '../../core/ports/http';
 import type { Logger } from '../../core/ports/logger';
 import { type Channel, RpcEndpoint } from '../../protocol/rpc';
+import { lentHttp } from '../../protocol/lentHttp';
 import { ProgressWriter } from '../../protocol/progress';
+import { bodyOf } from '../../runtime/node/httpBody';
 import { machineProcesses } from '../../runtime/node/processes';
 import { RoutedHttp } from '../../runtime/node/routedHttp';
 import { callGuard } from '../callGuard';
@@ -66,7 +67,7 @@ if (work) {
 }
 const setAside = new SetAside(subjects);
 const endpoint = new RpcEndpoint(channel, {}, callGuard(setAside, work));
-const http = new RoutedHttp(endpoint.remote<Http>('http'), systemClock);
+const http = new RoutedHttp(lentHttp(endpoint, bodyOf), systemClock);
 startEngine(endpoint, {
   reader: new SchemeFileReader(
     'file',

@@ -2,8 +2,6 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { StringDecoder } from 'node:string_decoder';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { CancellationError, type CancellationToken } from '../../core/base/cancellation';
 import {
   type Http,
@@ -12,18 +10,17 @@ import {
   type HttpResponse,
   isHttpError,
 } from '../../core/ports/http';
+import { bodyOf, mostBytes, tooLarge } from './httpBody';
 import { refusedByProxy } from './tunnelAgent';
 
 const MOST_REDIRECTS = 3;
 const DEFAULT_TIMEOUT = 30_000;
 /** The longest that a connection may take to come about. Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
-const MOST_BYTES = 100_000_000;
 /** How OpenSSL and Node name a certificate that can't be relied on. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH/;
 /** What a server says that did not get a certificate of its client's, or not one that it takes. */
 const CLIENT_CERTIFICATE = /alert (.*certificate|unknown ca|handshake failure|access denied)/i;
-const unzip = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 
 /**
  * Http over Node's own modules, which the editor teaches its proxies in the extension host's thread. Follows redirects to the same origin only:
@@ -54,7 +51,7 @@ export class NodeHttp implements Http {
     for (let redirects = 0; ; redirects++) {
       const response = await this.#onceMore(url, request, token);
       const location = response.headers.location;
-      if (![301, 302, 307, 308].includes(response.status) || !location) return response;
+      if (!isRedirect(response.status) || !location) return response;
       const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
       if (next?.origin !== url.origin)
         throw new HttpError(
@@ -156,28 +153,24 @@ export class NodeHttp implements Http {
         if (secure && !('encrypted' in incoming.socket))
           return end(refusedByProxy(url.host, incoming.statusCode));
         const chunks: Buffer[] = [];
-        const most = request.maxBytes ?? MOST_BYTES;
+        const most = mostBytes(request);
+        const { onBytes } = isRedirect(incoming.statusCode) ? {} : request;
         const heard = new StringDecoder('utf8');
         const isHeard = incoming.statusCode === 200 && !incoming.headers['content-encoding'];
         let received = 0;
         incoming.on('data', (chunk: Buffer) => {
           received += chunk.length;
-          if (received > most) return end(tooLarge(url, most));
+          if (received > most) return end(tooLarge(url.host, most));
+          if (onBytes) return onBytes(chunk);
           chunks.push(chunk);
           if (isHeard) request.onData?.(heard.write(chunk));
         });
         incoming.on('error', () => end(new HttpError('cut', `The answer of ${url.host} broke off.`)));
         incoming.on('end', () => {
           settle();
-          decode(incoming, Buffer.concat(chunks), most, request.isBinary).then(
-            resolve,
-            (error: NodeJS.ErrnoException) =>
-              reject(
-                error.code === 'ERR_BUFFER_TOO_LARGE'
-                  ? tooLarge(url, most)
-                  : new HttpError('cut', `The answer of ${url.host} broke off.`),
-              ),
-          );
+          const head = { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming) };
+          if (onBytes) return resolve({ ...head, body: '' });
+          bodyOf(request, head.headers, chunks).then((body) => resolve({ ...head, body }), reject);
         });
       });
       outgoing.end(request.body);
@@ -185,24 +178,13 @@ export class NodeHttp implements Http {
   }
 }
 
-function tooLarge(url: URL, most: number): HttpError {
-  return new HttpError('too-large', `${url.host} sent more than ${most / 1e6} MB at once.`);
-}
-
 class StaleConnection extends HttpError {}
 
-async function decode(
-  incoming: http.IncomingMessage,
-  bytes: Buffer,
-  most: number,
-  isBinary = false,
-): Promise<HttpResponse> {
+const isRedirect = (status = 0) => [301, 302, 307, 308].includes(status);
+
+function plainHeaders(incoming: http.IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers))
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  const zipped = headers['content-encoding'] === 'gzip' && bytes.length > 0;
-  const body = (zipped ? await unzip(bytes, { maxOutputLength: most }) : bytes).toString(
-    isBinary ? 'base64' : 'utf8',
-  );
-  return { status: incoming.statusCode ?? 0, headers, body };
+  return headers;
 }

@@ -49,12 +49,12 @@ export class RoutedHttp implements Http, NetworkControl {
   async send(request: HttpRequest, token?: CancellationToken): Promise<HttpResponse> {
     const url = new URL(request.url);
     const { origin } = url;
-    if (this.#isEditors(url)) return this.#editor.send(sendable(request), token);
+    if (this.#isEditors(url)) return this.#editor.send(request, token);
     try {
       return await this.#direct.send(request, token);
     } catch (error) {
       if (!isHttpError(error) || !error.isUnsent) throw error;
-      const answer = await this.#editor.send(sendable(request), token);
+      const answer = await this.#editor.send(request, token);
       this.#throughEditor.set(origin, this.#clock.now() + FOR_NOW);
       return answer;
     }
@@ -85,9 +85,4 @@ export class RoutedHttp implements Http, NetworkControl {
   #isKept(origin: string): boolean {
     return (this.#throughEditor.get(origin) ?? 0) > this.#clock.now();
   }
-}
-
-/** What crosses to another thread: no callback does. */
-function sendable({ onData: _, ...request }: HttpRequest): HttpRequest {
-  return request;
 }

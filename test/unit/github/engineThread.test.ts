@@ -6,7 +6,10 @@ import type { SourceStatus } from '../../../src/core/catalog/source';
 import type { EngineServices } from '../../../src/core/engine/services';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { type Channel, channelPair, RpcEndpoint } from '../../../src/protocol/rpc';
+import { lendHttp, lentHttp } from '../../../src/protocol/lentHttp';
 import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
+import { NodeHttp } from '../../../src/runtime/node/nodeHttp';
+import { bodyOf } from '../../../src/runtime/node/httpBody';
 import { machineProcesses } from '../../../src/runtime/node/processes';
 import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
 import { SealedBlobStore, Secrets } from '../../../src/runtime/node/sealedBlobStore';
@@ -24,18 +27,24 @@ class WatchedEngine {
   readonly asked: string[] = [];
   readonly endpoint: RpcEndpoint;
   readonly #http: RoutedHttp;
+  readonly #editor = new NodeHttp();
   token: string | undefined = 'good';
   #statuses: readonly SourceStatus[] = [];
 
-  /** @param local - where what is of the open folders is kept */
-  constructor(storage: string, isReplacement = false, local?: string) {
+  /**
+   * @param local - where what is of the open folders is kept
+   * @param isLed - whether only the editor knows the way to the server
+   */
+  constructor(storage: string, isReplacement = false, local?: string, isLed = false) {
     const [host, thread] = channelPair();
     const accounts = { token: async () => this.token };
-    this.endpoint = new RpcEndpoint(this.#counting(host), { accounts, log: silentLogger, http: {} });
+    this.endpoint = new RpcEndpoint(this.#counting(host), { accounts, log: silentLogger });
+    lendHttp(this.endpoint, this.#editor);
     this.endpoint.on<readonly SourceStatus[]>('catalog.sources', (statuses) => (this.#statuses = statuses));
     const engine = new RpcEndpoint(thread);
     const secrets = new Secrets(storage);
-    this.#http = new RoutedHttp(engine.remote('http'), systemClock);
+    const lent = lentHttp(engine, bodyOf);
+    this.#http = new RoutedHttp(lent, systemClock);
     startEngine(engine, {
       reader: engine.remote('files'),
       finder: engine.remote('finder'),
@@ -44,7 +53,7 @@ class WatchedEngine {
       isReplacement,
       ...(local !== undefined && { blobs: new SealedBlobStore(new NodeBlobStore(local), secrets) }),
       remote: {
-        http: this.#http,
+        http: isLed ? lent : this.#http,
         blobs: new NodeBlobStore(storage),
         forgetKept: () => secrets.forget(),
         processes: machineProcesses,
@@ -91,11 +100,13 @@ class WatchedEngine {
   close(): void {
     this.endpoint.dispose();
     this.#http.dispose();
+    this.#editor.dispose();
   }
 
   #counting(channel: Channel): Channel {
     const count = (message: unknown) => {
-      const size = JSON.stringify(message).length;
+      const { value } = message as { value?: { bytes?: Uint8Array } };
+      const size = value?.bytes?.length ?? JSON.stringify(message).length;
       this.bytes += size;
       this.largest = Math.max(this.largest, size);
       const { rpc, service, method } = message as { rpc: string; service?: string; method?: string };
@@ -161,6 +172,23 @@ describe('an organisation in the engine’s thread', function () {
     engine.count();
     await engine.service('remote').refresh();
     assert.ok(engine.bytes < 15_000, `${engine.bytes} bytes for one large file`);
+  });
+
+  it('hands over no answer whole where only the editor knows the way', async () => {
+    const led = new WatchedEngine(join(storage, 'led'), false, undefined, true);
+    generateOrganization(world, { repositories: 1000, teams: 6, people: 20 });
+    try {
+      await led.read(server.url);
+      await led.until('ready');
+      const asked = led.asked.filter((call) => call === 'http.send').length;
+      assert.equal(asked, server.takeLog().length);
+      assert.ok(led.largest <= 32_768, `${led.largest} bytes at once`);
+      const last = await led.service('catalog').getEntityByRef('component:service-0999');
+      assert.ok(last?.metadata.description);
+    } finally {
+      await led.read(server.url, []);
+      led.close();
+    }
   });
 
   it('hands over a folder of 20,000 names by the page', async () => {
