@@ -9,6 +9,7 @@ import type { RunningEngine } from '../engine/runningEngine';
 import { startWatchedEngine } from '../engine/thread/watchedEngine';
 import { systemClock } from '../runtime/node/clock';
 import { GitContributors } from '../runtime/node/gitContributors';
+import { lendHttp } from '../protocol/lentHttp';
 import { NodeHttp } from '../runtime/node/nodeHttp';
 import { runGit } from '../runtime/node/runGit';
 import { defaultOf } from './folderSettings';
@@ -31,11 +32,11 @@ function startEngine(github: GitHubReading | undefined, isSearched: boolean): Ru
     services: {
       log: silentLogger,
       contributors,
-      http: new NodeHttp(),
       accounts: { token: () => Promise.resolve(github?.token) },
     },
     clock: systemClock,
   });
+  lendHttp(engine.endpoint, new NodeHttp());
   engine.onDidGiveUp(({ error }) => {
     process.stderr.write(`greenroom: The engine stopped too often: ${visible(error.message)}.\n`);
     process.exit(2);

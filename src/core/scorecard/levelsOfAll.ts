@@ -50,7 +50,10 @@ interface LevelsPorts {
 /** What came of the checks of one entity, in the order of all checks: a letter each, so that thousands cost little. */
 interface Kept {
   readonly outcomes: string;
+  /** When it was judged. Milliseconds since the epoch. */
   readonly at: number;
+  /** When the oldest of what it was judged by was found out. */
+  readonly asOf: number;
   /** Whether files beside it were looked at: those change without a word to the catalog. */
   readonly hasFiles: boolean;
 }
@@ -115,7 +118,7 @@ export class Levels {
       const outcomes = kept.outcomes.slice(from, from + scorecard.checks.length);
       if (/^-*$/.test(outcomes)) continue;
       if (owners && !owners.has(node.ref) && !owners.has(ownerOf(node)?.ref ?? '')) continue;
-      asOf = Math.min(asOf, kept.at);
+      asOf = Math.min(asOf, kept.asOf);
       // Exemptions end by themselves: whether one holds is not kept.
       scored.push(scoredOf(node, scorecard, outcomes, (check) => this.ports.isExempt(check, node)));
     }
@@ -168,7 +171,8 @@ export class Levels {
         return LETTERS[this.ports.judge(check, answers).result];
       }),
     );
-    this.#kept.set(node.ref, { outcomes: outcomes.join(''), at, hasFiles: answers.hasFiles });
+    const asOf = Math.min(at, ...Object.values(answers.given).map((answer) => answer.asOf ?? at));
+    this.#kept.set(node.ref, { outcomes: outcomes.join(''), at, asOf, hasFiles: answers.hasFiles });
   }
 }
 

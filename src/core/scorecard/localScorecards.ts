@@ -16,7 +16,7 @@ import {
   scorecardsOf,
 } from './declared';
 import { definitionAnswers } from './definitionFacts';
-import { EntityAnswers, given, type GivenFacts, UNASKED } from './entityAnswers';
+import { EntityAnswers, given, type GivenAnswer, type GivenFacts, UNASKED } from './entityAnswers';
 import type { FactName } from './facts';
 import { EntityFiles, type FilePorts } from './fileFacts';
 import { trackResult } from './levels';
@@ -148,11 +148,13 @@ export class LocalScorecards implements Scorecards {
   }
 
   #keep(ref: string, found: GivenFacts): void {
-    const before = this.#given.get(ref);
+    const before = this.#given.get(ref) ?? {};
     this.#given.delete(ref);
     this.#given.set(ref, { ...before, ...found });
     if (this.#given.size > MOST_GIVEN) this.#given.delete(this.#given.keys().next().value!);
-    this.#levels.forget([ref]);
+    // What was found out again and is as before judges nothing anew.
+    const isNew = Object.entries(found).some(([name, answer]) => !isSameAnswer(before[name], answer));
+    if (isNew) this.#levels.forget([ref]);
   }
 
   #result(check: Asked, node: CatalogNode, answers: EntityAnswers, now: number): CheckResult {
@@ -285,4 +287,9 @@ export class LocalScorecards implements Scorecards {
     const { definitions } = this.ports;
     return definitions ? definitionAnswers(await definitions(node.ref).catch(() => undefined)) : [];
   }
+}
+
+function isSameAnswer(one: GivenAnswer | undefined, other: GivenAnswer): boolean {
+  const said = (answer: GivenAnswer | undefined) => JSON.stringify({ ...answer, asOf: undefined });
+  return said(one) === said(other);
 }

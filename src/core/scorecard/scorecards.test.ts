@@ -532,6 +532,21 @@ describe('scorecards', () => {
     await assert.rejects(scorecards.overview({ track: 'none', by: 'owner' }), /no track "none"/);
   });
 
+  it('count all of what was found out before as old as it is, and judge nothing by the same anew', async () => {
+    const { scorecards, listed } = await world({ entities: [orders(), crew()] });
+    const given = (asOf: number, value = true) => scorecards.of(ORDERS, { defaultBranch: { value, asOf } });
+    await given(5);
+    assert.equal((await scorecards.overview({ by: 'owner' })).asOf, 5);
+    await given(6);
+    const before = listed();
+    await scorecards.overview({ by: 'owner' });
+    assert.equal(listed(), before);
+    await given(7, false);
+    const asked = listed();
+    await scorecards.overview({ by: 'owner' });
+    assert.ok(listed() > asked);
+  });
+
   it('are judged again where the catalog changes while they are judged', async () => {
     const { scorecards, apply } = await world({ entities: [orders(), crew()], declared });
     const asked = scorecards.overview({ track: 'ops', by: 'owner' });

@@ -16,10 +16,17 @@ type Context = Pick<FeatureContext, 'catalog' | 'engine' | 'facts' | 'plugins'>;
 export function entityScorecards({ catalog, engine, facts, plugins }: Context): ScorecardService {
   const { scorecards } = engine;
   const history = editorHistory(() => {});
-  /** The engine hears what is declared before it judges; it takes the same once. */
+  let last: { readonly said: string; readonly told: Promise<void> } | undefined;
+  /** The engine hears what is declared before it judges, and again what changed of it. */
   const told = async (): Promise<Plugins | undefined> => {
     const others = await plugins.get();
-    await scorecards.configure(others ? declaredScorecards(others) : NOTHING_DECLARED);
+    const declared = others ? declaredScorecards(others) : NOTHING_DECLARED;
+    const said = JSON.stringify(declared);
+    if (last?.said !== said) {
+      last = { said, told: scorecards.configure(declared) };
+      last.told.catch(() => (last = undefined));
+    }
+    await last.told;
     return others;
   };
   return {

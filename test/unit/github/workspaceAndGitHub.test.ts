@@ -7,6 +7,8 @@ import type { EngineServices } from '../../../src/core/engine/services';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { channelPair, RpcEndpoint } from '../../../src/protocol/rpc';
 import { machineProcesses } from '../../../src/runtime/node/processes';
+import { lentHttp } from '../../../src/protocol/lentHttp';
+import { bodyOf } from '../../../src/runtime/node/httpBody';
 import { RoutedHttp } from '../../../src/runtime/node/routedHttp';
 import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
 import { SealedBlobStore, Secrets } from '../../../src/runtime/node/sealedBlobStore';
@@ -53,10 +55,9 @@ describe('files of the workspace that lead to GitHub', function () {
     endpoint = new RpcEndpoint(host, {
       accounts: { token: async () => 'good' },
       log: silentLogger,
-      http: {},
     });
     const engine = new RpcEndpoint(thread);
-    http = new RoutedHttp(engine.remote('http'), systemClock);
+    http = new RoutedHttp(lentHttp(engine, bodyOf), systemClock);
     startEngine(engine, {
       reader: new NodeFileReader(),
       finder: new NodeFileFinder(),

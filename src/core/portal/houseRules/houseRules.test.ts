@@ -267,6 +267,7 @@ describe('house rules', () => {
       'announcements: [{ title: A, until: |tomorrow }]',
       'announcements: [{ title: A, url: |"vscode://a.b" }]',
       'announcements: [{ title: A, from: |2026-13-45 }]',
+      'announcements: [{ title: A, from: |2027-02-31 }]',
       'projects: [|{ size: small }]',
       'projects: [{ title: A, size: |huge }]',
       'projects: [{ title: A, status: |someday }]',

@@ -54,7 +54,9 @@ export function day(item: Item, field: string): number | undefined {
   const written = optional(item, field);
   if (written === undefined) return undefined;
   const at = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(written) : NaN;
-  if (Number.isNaN(at)) throw new Refusal(`its ${field} must be a day, as in "2026-11-26".`, field);
+  // A day that the month does not have is one of the next month's for Date.
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(written))
+    throw new Refusal(`its ${field} must be a day that there is, as in "2026-11-26".`, field);
   return at;
 }
 
