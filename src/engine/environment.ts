@@ -8,6 +8,7 @@ import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { FolderWatcher } from '../core/ports/folderWatcher';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
+import type { PastFiles } from '../core/ports/pastFiles';
 import type { PersonalGit } from '../core/ports/personalGit';
 import type { TemplateThreads } from '../core/ports/templateThreads';
 import type { WorkLog } from '../core/ports/workLog';
@@ -42,4 +43,6 @@ export interface EnvironmentPorts {
   readonly isSearched?: boolean;
   /** Where templates are run; undefined where they are not. */
   readonly templateThreads?: TemplateThreads;
+  /** What version control kept; undefined where there is none to ask. */
+  readonly past?: PastFiles;
 }

@@ -13,10 +13,12 @@ import type { Clock } from '../core/ports/clock';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { BlobStore } from '../core/ports/keyValueStore';
 import type { Logger } from '../core/ports/logger';
+import type { PastFiles } from '../core/ports/pastFiles';
 import type { Repositories } from '../core/ports/repositories';
 import type { TemplateThreads } from '../core/ports/templateThreads';
 import type { WorkLog } from '../core/ports/workLog';
 import type { ForeignActions } from '../core/scaffolder/actions/foreign';
+import type { DriftService } from '../core/scaffolder/drift/drift';
 import type { Templates } from '../core/scaffolder/templates';
 import type { Scorecards } from '../core/scorecard/scorecards';
 import type { DocsService } from '../core/techdocs/docsService';
@@ -47,10 +49,11 @@ export interface EngineParts {
   readonly folders: () => readonly string[];
   readonly icons?: () => Promise<string | undefined>;
   readonly templateThreads?: TemplateThreads;
+  readonly past?: PastFiles;
 }
 
 type OnDemand =
-  'apiDefinitions' | 'templates' | 'codeowners' | 'docs' | 'onboarding' | 'history' | 'scorecards';
+  'apiDefinitions' | 'templates' | 'drift' | 'codeowners' | 'docs' | 'onboarding' | 'history' | 'scorecards';
 
 /** Services whose code is loaded when they are first asked for. */
 export function servicesOnDemand(
@@ -69,7 +72,10 @@ export function servicesOnDemand(
     codeowners: onDemand(() => loadCodeowners(parts, ownership)),
     docs: onDemand(() => loadDocs(parts)),
     onboarding: onDemand(() => loadOnboarding(parts)),
-    ...(templateThreads && { templates: onDemand(() => loadTemplates(parts, templateThreads)) }),
+    ...(templateThreads && {
+      templates: onDemand(() => loadTemplates(parts, templateThreads)),
+      drift: onDemand(() => loadDrift(parts, templateThreads)),
+    }),
   };
 }
 
@@ -104,14 +110,13 @@ async function loadHistory(parts: EngineParts, definitions: ApiDefinitions): Pro
   return new CatalogHistory({ ...ports, ...(blobs && { blobs }) });
 }
 
-async function loadTemplates(
-  { engine, endpoint, reader, repositories, remote, clock }: EngineParts,
-  threads: TemplateThreads,
-): Promise<Templates> {
+async function loadTemplates(parts: EngineParts, threads: TemplateThreads): Promise<Templates> {
+  const { engine, endpoint, repositories, remote, clock } = parts;
   const { LocalTemplates } = await import('../core/scaffolder/localTemplates');
   const { locationsOf } = await import('../core/engine/registerLocation');
   const { catalog } = engine;
   return new LocalTemplates({
+    ...templatePorts(parts, threads),
     outside: {
       get host() {
         return remote.host;
@@ -120,12 +125,17 @@ async function loadTemplates(
       locations: locationsOf({ remote, catalog, repositories, clock }),
     },
     onRunEvent: (id, event) => endpoint.emit('templates.run', { id, event }),
-    catalog,
-    reader,
-    repositories,
-    threads,
     foreign: endpoint.remote<ForeignActions>('templateActions'),
   });
+}
+
+async function loadDrift(parts: EngineParts, threads: TemplateThreads): Promise<DriftService> {
+  const { LocalDrift } = await import('../core/scaffolder/drift/localDrift');
+  return new LocalDrift({ ...templatePorts(parts, threads), bounded: parts.bounded });
+}
+
+function templatePorts({ engine, reader, repositories, past }: EngineParts, threads: TemplateThreads) {
+  return { catalog: engine.catalog, reader, repositories, threads, ...(past && { past }) };
 }
 
 async function loadCodeowners(parts: EngineParts, ownership: CatalogOwnership): Promise<CodeownersLanguage> {

@@ -32,6 +32,7 @@ import type {
 import type { ReportAnswer, WantedReport } from '../production/report';
 import type { Scorecards } from '../scorecard/scorecards';
 import type { RemoteDocsControl } from '../search/remoteDocs';
+import type { DriftService } from '../scaffolder/drift/drift';
 import type { RunEvent, Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
 import type { Entity } from '../model/entity';
@@ -263,6 +264,7 @@ export interface EngineServices {
   readonly language: LanguageService;
   readonly apiDefinitions: ApiDefinitions;
   readonly templates: Templates;
+  readonly drift: DriftService;
   readonly plugins: PluginControl;
   readonly history: HistoryService;
   readonly scorecards: Scorecards;

@@ -3,16 +3,18 @@ import type { CancellationToken } from '../base/cancellation';
 import { folderOf, type Declared } from './folderOf';
 import type { CatalogService } from '../catalog/catalog';
 import type { Entity } from '../model/entity';
-import { canonicalRef, toCanonicalRef } from '../model/reference';
+import { refOf, toCanonicalRef } from '../model/reference';
 import { hasSubstitution, substitute } from '../catalog/substitute';
 import { joinUri } from '../base/uri';
 import type { FileReader } from '../ports/fileReader';
+import type { PastFiles } from '../ports/pastFiles';
 import type { Repositories } from '../ports/repositories';
 import type { TemplateThreads } from '../ports/templateThreads';
 import type { ActionDescription, Locations, RunPorts } from './actions/action';
 import type { ForeignActions } from './actions/foreign';
 import type { GitHub } from './actions/github/github';
 import { asAgreed } from './agreed';
+import { originOf, originText, placesOf } from './drift/origin';
 import { RunError } from './errors';
 import { KNOWN_HOSTS } from './render/repoUrl';
 import type { JobOutcome, RunJob } from './runJob';
@@ -30,7 +32,7 @@ import type {
   TemplateSummary,
 } from './templates';
 
-interface Ports {
+export interface TemplatePorts {
   readonly catalog: Pick<
     CatalogService,
     'queryEntities' | 'getEntityByRef' | 'getEntitiesByRefs' | 'getLocation'
@@ -38,6 +40,8 @@ interface Ports {
   readonly reader: FileReader;
   readonly repositories: Repositories;
   readonly threads: TemplateThreads;
+  /** Undefined where nobody knows what files were. */
+  readonly past?: Pick<PastFiles, 'commitOf'>;
   /** Actions of extensions; undefined where there are no extensions. */
   readonly foreign?: ForeignActions;
   /** What runs change outside; undefined where they can't. */
@@ -56,7 +60,7 @@ export interface Outside {
 }
 
 /** Where every run of a dry run says that it comes from, as on a server. */
-const DRY_RUN_REF = 'template:default/dry-run';
+export const DRY_RUN_REF = 'template:default/dry-run';
 /** The id of a run that is none: made-up names in what it makes are the same every time. */
 const DRY_RUN_ID = '<id>';
 
@@ -65,6 +69,13 @@ interface Found {
   readonly entity: Entity;
   readonly folder?: string;
   readonly problems: readonly string[];
+}
+
+interface FilesOf {
+  /** Steps that were left out, each with its action. */
+  readonly notRun: readonly string[];
+  /** Where what it was made from lies, as far as that is said; the template's own folder first. */
+  readonly places: readonly string[];
 }
 
 /** Runs that did not complete, and what they made, are kept for so many. */
@@ -78,10 +89,10 @@ interface Kept {
 
 /** Templates of the engine's own catalog. */
 export class LocalTemplates implements Templates {
-  readonly #ports: Ports;
+  readonly #ports: TemplatePorts;
   readonly #kept = new Map<string, Kept>();
 
-  constructor(ports: Ports) {
+  constructor(ports: TemplatePorts) {
     this.#ports = ports;
   }
 
@@ -147,10 +158,42 @@ export class LocalTemplates implements Templates {
     const found = await this.#required(request);
     const spec = readTemplate(found.entity);
     if (typeof spec === 'string') return failed(spec);
+    return this.#runDry(
+      found,
+      spec,
+      request,
+      request.leavesOrigin ? refOf(found.entity) : DRY_RUN_REF,
+      token,
+    );
+  }
+
+  /** Only what makes files: the steps whose actions come with Greenroom, as far as they reach nothing outside. */
+  async makeFiles(request: DryRunRequest, token?: CancellationToken): Promise<DryRun & FilesOf> {
+    const found = await this.#required(request);
+    const spec = readTemplate(found.entity);
+    const notRun: string[] = [];
+    if (typeof spec === 'string') return { ...failed(spec), notRun, places: [] };
+    const own = new Set((await this.#ports.threads.actions()).map(({ id }) => id));
+    const steps = spec.steps.filter(({ name, action }) => {
+      if (own.has(action)) return true;
+      notRun.push(name === action ? name : `${name} (${action})`);
+      return false;
+    });
+    const run = await this.#runDry(found, { ...spec, steps }, request, refOf(found.entity), token);
+    return { ...run, notRun, places: placesOf(spec, found.folder) };
+  }
+
+  async #runDry(
+    { folder }: Found,
+    spec: TemplateSpec,
+    request: DryRunRequest,
+    entityRef: string,
+    token?: CancellationToken,
+  ): Promise<DryRun> {
     const heard = new Heard();
-    const job = await this.#job(spec, request, { id: DRY_RUN_ID, entityRef: DRY_RUN_REF, isDryRun: true });
+    const job = await this.#job(spec, request, { id: DRY_RUN_ID, entityRef, isDryRun: true }, folder);
     try {
-      const outcome = await this.#ports.threads.run(job, this.#reads(found.folder), heard.hear, token);
+      const outcome = await this.#ports.threads.run(job, this.#reads(folder), heard.hear, token);
       const { output, files, errors } = outcome;
       const status = outcome.status === 'cancelled' ? 'failed' : outcome.status;
       return { status, files, output, errors, ...heard.told() };
@@ -220,21 +263,25 @@ export class LocalTemplates implements Templates {
     const { entity, folder } = found;
     const spec = readTemplate(entity);
     if (typeof spec === 'string') return spec;
-    const { kind, metadata } = entity;
-    const entityRef = canonicalRef({ kind, namespace: metadata.namespace, name: metadata.name });
-    return { folder, job: await this.#job(spec, request, { id: request.id, entityRef, isDryRun: false }) };
+    const named = { id: request.id, entityRef: refOf(entity), isDryRun: false };
+    return { folder, job: await this.#job(spec, request, named, folder) };
   }
 
   async #job(
     spec: TemplateSpec,
-    { values, secrets = {}, user }: DryRunRequest,
-    rest: Pick<RunJob, 'id' | 'entityRef' | 'isDryRun'>,
+    { values, secrets = {}, user, leavesOrigin, git }: DryRunRequest,
+    rest: Pick<RunJob, 'id' | 'isDryRun'> & { readonly entityRef: string },
+    folder: string | undefined,
   ): Promise<RunJob> {
-    const { catalog, outside } = this.#ports;
+    const { catalog, outside, past } = this.#ports;
+    const origin = leavesOrigin
+      ? await originOf({ template: rest.entityRef, spec, values, user, folder, past, git })
+      : undefined;
     const entity = user === undefined ? undefined : await catalog.getEntityByRef(user);
     const { host } = outside ?? {};
     return {
       ...rest,
+      ...(origin && { origin: originText(origin) }),
       spec,
       values,
       secrets,
@@ -312,11 +359,11 @@ function failed(message: string): DryRun {
 }
 
 function summaryOf(entity: Entity, known: ReadonlyMap<string, ActionDescription>): TemplateSummary {
-  const { title, name, namespace, description, tags = [] } = entity.metadata;
+  const { title, name, description, tags = [] } = entity.metadata;
   const { type, owner } = entity.spec ?? {};
   const reason = whyNot(entity, known);
   return {
-    ref: canonicalRef({ kind: entity.kind, namespace, name }),
+    ref: refOf(entity),
     name,
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),

@@ -3,6 +3,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
 import type { ActionRegistry } from './actions/registry';
+import { ORIGIN_FILE } from './drift/originFile';
 import { inputError } from './errors';
 import { exampleOf } from './exampleOutput';
 import { MOST_TURNS } from './limits';
@@ -18,6 +19,7 @@ import type { RepoHosts } from './render/repoUrl';
 import { type RunEvent, RunLog } from './runLog';
 import type { RunState } from './runState';
 import type { Step, TemplateSpec } from './template';
+import type { Workspace } from './workspace';
 
 /** What is run, and with what. */
 export interface RunTask {
@@ -29,6 +31,8 @@ export interface RunTask {
   readonly entityRef?: string;
   readonly isDryRun: boolean;
   readonly hosts: RepoHosts;
+  /** What is left beside the catalog file that it makes, to say what made it: the text of a file. */
+  readonly origin?: string;
 }
 
 export interface RunSurroundings {
@@ -140,7 +144,10 @@ class Runner {
           fail(error, step);
         }
       }
-      if (!this.#hasFailed) output = this.#output();
+      if (!this.#hasFailed) {
+        this.#leaveOrigin();
+        output = this.#output();
+      }
     } catch (error) {
       fail(error);
     }
@@ -177,6 +184,8 @@ class Runner {
       return;
     }
     const action = this.#around.registry.get(step.action);
+    // What is published is what is there by then.
+    if (!action.supportsDryRun) this.#leaveOrigin();
     if (this.#task.isDryRun && this.#isLeftOut(step, action)) return;
     const turns = this.#turns(step, action);
     if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
@@ -190,6 +199,15 @@ class Runner {
     this.#state.outputs.set(step.id, output);
     this.#remember(step.id, output);
     this.#log.step(step.id, 'completed', `Finished step ${step.name}`);
+  }
+
+  #leaveOrigin(): void {
+    const { origin } = this.#task;
+    const { workspace } = this.#state;
+    const catalogFile = origin === undefined ? undefined : catalogFileIn(workspace);
+    if (origin === undefined || catalogFile === undefined) return;
+    const path = catalogFile.slice(0, catalogFile.lastIndexOf('/') + 1) + ORIGIN_FILE;
+    if (!workspace.at(path)) workspace.write(path, origin);
   }
 
   /** In a dry run: says with what an action is run, and leaves it out where it reaches outside. */
@@ -349,6 +367,13 @@ class Runner {
   #throwIfCancelled(step: Step): void {
     if (this.#isCancelled) throw new Error(`Step ${step.id} (${step.name}) was cancelled.`);
   }
+}
+
+/** The one nearest to the top. */
+function catalogFileIn(workspace: Workspace): string | undefined {
+  for (const [path, { kind }] of workspace.below())
+    if (kind === 'file' && /(?:^|\/)catalog-info\.ya?ml$/.test(path)) return path;
+  return undefined;
 }
 
 function failureOf(error: unknown): RunFailure {

@@ -21,6 +21,7 @@ export interface RunJob {
   readonly user: { readonly ref?: string; readonly entity?: Entity };
   readonly entityRef?: string;
   readonly isDryRun: boolean;
+  readonly origin?: string;
   /** Hosts beside those that are known, each with what runs there: `['ghe.acme.com', 'github']`. */
   readonly hosts: readonly (readonly [string, string])[];
   /** Actions of extensions that its steps may use. */

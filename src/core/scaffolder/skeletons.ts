@@ -124,7 +124,7 @@ function isWithin(path: string, target: string): boolean {
   return normalizePath(`${path}/../${target}`) !== undefined;
 }
 
-function bytesOf(text: string): Uint8Array {
+export function bytesOf(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   return bytes;

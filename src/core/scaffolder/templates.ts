@@ -61,6 +61,10 @@ export interface DryRunRequest {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Reference of who is taken to run it; nobody unless said. */
   readonly user?: string;
+  /** Leaves a file beside the catalog file that it makes: what made it, and with what answers. */
+  readonly leavesOrigin?: boolean;
+  /** The git that tells of which commit the template is, or that pushes: a path, or a name on the PATH. */
+  readonly git?: string;
 }
 
 /** A file that a run makes. */
@@ -99,8 +103,6 @@ export interface RunRequest extends DryRunRequest {
   readonly id: string;
   /** What the person was shown that it does elsewhere, and agreed to: it changes no other repository. */
   readonly agreed: readonly Effect[];
-  /** The git that pushes: a path, or a name on the PATH. */
-  readonly git?: string;
   /** Goes on from the step at which the run of that name failed or was cancelled, with what was made before. */
   readonly isRetry?: boolean;
 }

@@ -113,5 +113,9 @@ startEngine(endpoint, {
   ...(isSearched !== undefined && { isSearched }),
   ...(work && { work }),
   templateThreads: new NodeTemplateThreads(join(__dirname, 'scaffolder.cjs')),
+  past: {
+    commitOf: async (...asked) => (await import('../../runtime/node/gitPast')).gitPast.commitOf(...asked),
+    at: async (...asked) => (await import('../../runtime/node/gitPast')).gitPast.at(...asked),
+  },
   icons: () => packedIcons(join(__dirname, '../media/icons.br')),
 });

@@ -18,7 +18,7 @@ export interface GitAnswer {
  * Nothing that the repository's own settings name is started by reading its history: no hook, no monitor, no filter of
  * diffs. Nothing is fetched, nobody is asked for a password, and the repository is not written to.
  */
-const SAFE = [
+export const SAFE = [
   '--no-optional-locks',
   '--literal-pathspecs',
   '--no-pager',

@@ -3,6 +3,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { parseAllDocuments, stringify } from 'yaml';
 import { createAction } from './action';
 import { fields, flag, record, text, texts } from './schemas';
+import { SOURCE_TEMPLATE } from '../drift/originFile';
 import type { Workspace } from '../workspace';
 
 interface Wanted {
@@ -71,7 +72,7 @@ export const catalogWrite = createAction<{
     const metadata = isObject(entity['metadata']) ? entity['metadata'] : {};
     const annotations = isObject(metadata['annotations']) ? metadata['annotations'] : {};
     const origin = entityRef && {
-      annotations: { ...annotations, 'backstage.io/source-template': entityRef },
+      annotations: { ...annotations, [SOURCE_TEMPLATE]: entityRef },
     };
     workspace.write(target, stringify({ ...entity, metadata: { ...metadata, ...origin } }));
   },

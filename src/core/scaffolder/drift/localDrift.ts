@@ -1,0 +1,293 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import { shown } from '../../base/oneLine';
+import { baseName, isInside, joinUri, parentUri } from '../../base/uri';
+import { GITHUB_SCHEME } from '../../catalog/githubUri';
+import { PLUGIN_SCHEME } from '../../catalog/source';
+import type { Entity } from '../../model/entity';
+import { refOf, toCanonicalRef } from '../../model/reference';
+import { nameOfRef } from '../../model/summary';
+import { placeForWriting } from '../../paths/placeForWriting';
+import { resolveBelow } from '../../paths/resolvePath';
+import type { FileReader } from '../../ports/fileReader';
+import type { PastFiles, PastTree } from '../../ports/pastFiles';
+import { readDocuments } from '../../yaml/read';
+import { DRY_RUN_REF, LocalTemplates, type TemplatePorts } from '../localTemplates';
+import { MOST_BYTES } from '../limits';
+import { bytesOf } from '../skeletons';
+import type { MadeFile, Values } from '../templates';
+import { compareFile, type Found } from './compareFiles';
+import type { Drift, DriftBase, DriftFile, DriftRequest, DriftService } from './drift';
+import { likelyAnswers } from './likelyAnswers';
+import { keptAnswers, MOST_ORIGIN, type Origin, originText, readOrigin } from './origin';
+import { ORIGIN_FILE, SOURCE_TEMPLATE } from './originFile';
+
+interface Ports extends Omit<TemplatePorts, 'past'> {
+  readonly past?: PastFiles;
+  /** Reads what lies in a repository, and no link out of it. */
+  readonly bounded: FileReader;
+}
+
+/** What a template made at one time, or why that is not known. */
+type Made = ReadonlyMap<string, MadeFile>;
+
+/** What is written down of how something was made, and where. */
+interface Written {
+  readonly uri: string;
+  readonly text?: string;
+  readonly origin?: Origin;
+  /** Why there is no origin. */
+  readonly why: string;
+}
+
+const NOTHING_WRITTEN = 'What the template was told when it made this is not written down.';
+
+/** Compares what is there with what the engine's own templates give. */
+export class LocalDrift implements DriftService {
+  readonly #ports: Ports;
+  readonly #templates: LocalTemplates;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#templates = new LocalTemplates(ports);
+  }
+
+  async likelyAnswers(template: string, ref: string): Promise<Values> {
+    const [form, entity] = await Promise.all([
+      this.#templates.form(template),
+      this.#ports.catalog.getEntityByRef(ref),
+    ]);
+    return form && entity ? likelyAnswers(form.pages, entity) : {};
+  }
+
+  async of(request: DriftRequest, token?: CancellationToken): Promise<Drift> {
+    const { ref, git } = request;
+    const { catalog, repositories, past } = this.#ports;
+    const entity = await catalog.getEntityByRef(ref);
+    const uri = (await catalog.getLocation(ref))?.uri;
+    if (!entity || uri === undefined) return { is: 'none' };
+    const isHere = !uri.startsWith(`${GITHUB_SCHEME}:`) && !uri.startsWith(`${PLUGIN_SCHEME}:`);
+    const root = isHere ? await repositories.rootOf(uri) : '';
+    const written = isHere ? await this.#written(uri, root) : undefined;
+    const template = request.template ?? namedIn(entity) ?? written?.origin?.template;
+    if (template === undefined) return { is: 'none' };
+    const unknown = (reason: string, lacksAnswers = false): Drift => ({
+      is: 'unknown',
+      template,
+      reason,
+      lacksAnswers,
+    });
+    if (!written) return unknown('Its files are not on this machine.');
+    const form = await this.#templates.form(template);
+    if (!form) return unknown(`The catalog has no ${template}.`);
+    const origin = written.origin?.template === template ? written.origin : undefined;
+    const answers = request.answers ?? origin?.answers;
+    if (!answers)
+      return unknown(written.origin ? `${ORIGIN_FILE} tells of another template.` : written.why, true);
+    const withheld = request.answers ? [] : (origin?.withheld ?? []);
+    if (withheld.length > 0)
+      return unknown(
+        `Some of its answers are secret, so they are not written down: ${listed(withheld)}.`,
+        true,
+      );
+
+    const { secrets, user = origin?.user } = request;
+    const told = { values: answers, ...(secrets && { secrets }), ...(user !== undefined && { user }) };
+    const now = await this.#templates.makeFiles({ template, ...told }, token);
+    throwIfCancelled(token);
+    const [problem] = now.errors;
+    const why = problem?.path ? `${problem.path}: ${problem.message}` : (problem?.message ?? '');
+    if (now.status === 'invalid')
+      return unknown(`The template does not take the answers that are known: ${shown(why)}`, true);
+    if (now.status === 'failed') return unknown(`The template can't be run: ${shown(why)}`);
+    const made = mapOf(now.files);
+    const place = placeOf(made, refOf(entity), uri, root);
+    if (!place)
+      return unknown('The template makes no catalog file of it, so where its files belong is not known.');
+
+    const tree = await this.#past(origin, now.places, git);
+    try {
+      const before = 'unknown' in tree ? tree : await this.#before(template, tree, told, now.places, token);
+      const was = before instanceof Map ? before : undefined;
+      const base: DriftBase =
+        before instanceof Map && 'since' in tree
+          ? { commit: origin!.commit!, when: tree.when, behind: await tree.since(now.places) }
+          : { unknown: (before as { unknown: string }).unknown };
+      const files = await this.#compare(request, { made, was, template, root, ...place }, token);
+      if (!request.withTexts) return { is: 'known', template, files, notRun: now.notRun, base };
+      const last =
+        past && git !== undefined ? await past.commitOf(now.places, git).catch(() => undefined) : undefined;
+      const commit = last && 'commit' in last ? last.commit : origin?.commit;
+      const text = originText({
+        template,
+        ...(commit !== undefined && { commit }),
+        ...(user !== undefined && { user }),
+        ...keptAnswers(
+          form.pages.map(({ schema }) => schema),
+          answers,
+        ),
+      });
+      const kept = { uri: written.uri, text, ...(written.text !== undefined && { before: written.text }) };
+      return { is: 'known', template, files, notRun: now.notRun, base, origin: kept };
+    } finally {
+      if ('dispose' in tree) tree.dispose();
+    }
+  }
+
+  /** What lies beside the catalog file. */
+  async #written(uri: string, root: string): Promise<Written> {
+    const { bounded } = this.#ports;
+    const folder = parentUri(uri);
+    const at = { uri: joinUri(folder, ORIGIN_FILE) };
+    const place = await resolveBelow(root, folder, ORIGIN_FILE, bounded);
+    if ('refused' in place)
+      return { ...at, why: `${ORIGIN_FILE} leads out of the repository, so it is not read.` };
+    if (place.real === undefined) return { ...at, why: NOTHING_WRITTEN };
+    const text = await bounded.readText(place.real, { maxBytes: MOST_ORIGIN }).catch(() => undefined);
+    if (text === undefined) return { ...at, why: `${ORIGIN_FILE} can't be read.` };
+    const origin = readOrigin(text);
+    return typeof origin === 'string'
+      ? { ...at, text, why: `${ORIGIN_FILE} does not say what made this: ${origin}` }
+      : { ...at, text, origin, why: '' };
+  }
+
+  async #past(
+    origin: Origin | undefined,
+    [folder]: readonly string[],
+    git: string | undefined,
+  ): Promise<PastTree | { readonly unknown: string }> {
+    const { past } = this.#ports;
+    if (origin?.commit === undefined)
+      return { unknown: 'Which version of the template it was made from is not written down.' };
+    if (!past || git === undefined || folder === undefined)
+      return { unknown: 'There is no git to ask here.' };
+    return past.at(folder, origin.commit, git);
+  }
+
+  /** What the template gave then. */
+  async #before(
+    template: string,
+    tree: PastTree,
+    told: { readonly values: Values },
+    [folder]: readonly string[],
+    token: CancellationToken | undefined,
+  ): Promise<Made | { readonly unknown: string }> {
+    const { catalog } = this.#ports;
+    const uri = (await catalog.getLocation(template))?.uri ?? '';
+    try {
+      const documents = readDocuments(await tree.reader.readText(uri));
+      const entity = documents.map(({ value }) => value as Entity).find((each) => isOf(each, template));
+      if (!entity || folder === undefined)
+        return { unknown: 'The template was not in its file when this was made.' };
+      const templates = new LocalTemplates({ ...this.#ports, reader: tree.reader });
+      const { status, files, errors } = await templates.makeFiles(
+        { template: entity, folder, ...told },
+        token,
+      );
+      throwIfCancelled(token);
+      if (status === 'completed') return mapOf(files);
+      return {
+        unknown: `What the template gave then can't be made again: ${shown(errors[0]?.message ?? '')}`,
+      };
+    } catch (error) {
+      throwIfCancelled(token);
+      const why = error instanceof Error ? error.message : String(error);
+      return { unknown: `The template as it was then can't be read: ${shown(why)}` };
+    }
+  }
+
+  async #compare(
+    { ref, withTexts }: DriftRequest,
+    {
+      made,
+      was,
+      template,
+      root,
+      base,
+      prefix,
+    }: Place & { made: Made; was: Made | undefined; template: string; root: string },
+    token: CancellationToken | undefined,
+  ): Promise<DriftFile[]> {
+    const names = { here: nameOfRef(ref), template: nameOfRef(template) };
+    const files: DriftFile[] = [];
+    for (const path of [...new Set([...made.keys(), ...(was?.keys() ?? [])])].sort()) {
+      throwIfCancelled(token);
+      if (!path.startsWith(prefix) || baseName(path) === ORIGIN_FILE) continue;
+      const below = path.slice(prefix.length);
+      const uri = joinUri(base, below);
+      const here = await this.#read(root, base, below);
+      const sides = { before: was && (was.get(path) ?? null), now: made.get(path), here };
+      const { here: text, proposed, ...file } = compareFile(sides, names);
+      const texts = {
+        ...(text !== undefined && { here: text }),
+        ...(proposed !== undefined && { proposed }),
+      };
+      files.push({ path: below, uri, ...file, ...(withTexts && texts) });
+    }
+    return files;
+  }
+
+  /** Through the door of every path; a link is not what the template makes, so it is not followed. */
+  async #read(root: string, base: string, path: string): Promise<Found> {
+    const { bounded } = this.#ports;
+    const place = await placeForWriting(base, path, bounded);
+    if ('refused' in place || !isInside(root, place.uri))
+      return { reason: 'What is there leads out of the repository, so it is not read.' };
+    if (place.missing === 'not-found') return undefined;
+    try {
+      const stat = await bounded.stat(place.uri);
+      if (!stat) return undefined;
+      if (stat.isLink) return { reason: 'A symbolic link is there.' };
+      if (stat.type === 'directory') return { reason: 'A folder is there.' };
+      return bytesOf(await bounded.readText(place.uri, { isBinary: true, maxBytes: MOST_BYTES }));
+    } catch (error) {
+      return { reason: `It can't be read: ${error instanceof Error ? error.message : String(error)}` };
+    }
+  }
+}
+
+interface Place {
+  /** The folder that what the template makes below `prefix` lies in. */
+  readonly base: string;
+  /** Of paths of the template; '' or with a slash at its end. */
+  readonly prefix: string;
+}
+
+/** How what a template makes lies beside what is there: by the catalog file of the entity, which it makes. */
+function placeOf(made: Made, ref: string, uri: string, root: string): Place | undefined {
+  const paths = [...made.keys()].sort((a, b) => a.split('/').length - b.split('/').length);
+  const path =
+    paths.find((each) => /\.ya?ml$/i.test(each) && declares(made.get(each)!, ref)) ??
+    paths.find((each) => baseName(each) === baseName(uri));
+  if (path === undefined) return undefined;
+  let base = uri;
+  for (let depth = path.split('/').length; depth > 0; depth--) base = parentUri(base);
+  if (isInside(root, base) && joinUri(base, path) === uri) return { base, prefix: '' };
+  return { base: parentUri(uri), prefix: path.slice(0, path.lastIndexOf('/') + 1) };
+}
+
+function declares({ content }: MadeFile, ref: string): boolean {
+  return readDocuments(new TextDecoder().decode(content)).some(({ value }) => isOf(value as Entity, ref));
+}
+
+function isOf(entity: Entity | undefined, ref: string): boolean {
+  try {
+    return entity !== undefined && refOf(entity) === ref;
+  } catch {
+    return false;
+  }
+}
+
+/** What the entity itself says; a dry run that was written down says nothing. */
+function namedIn({ metadata }: Entity): string | undefined {
+  const written = metadata.annotations?.[SOURCE_TEMPLATE];
+  const ref = typeof written === 'string' ? toCanonicalRef(written, { kind: 'template' }) : undefined;
+  return ref === DRY_RUN_REF ? undefined : ref;
+}
+
+function mapOf(files: readonly MadeFile[]): Map<string, MadeFile> {
+  return new Map(files.map((file) => [file.path, file]));
+}
+
+function listed(names: readonly string[]): string {
+  return names.map(shown).join(', ');
+}

@@ -1,0 +1,4 @@
+/** Beside the catalog file of what a template made: what made it, and with what answers. */
+export const ORIGIN_FILE = '.greenroom-template.yaml';
+/** Where an entity says which template made it; Backstage's own. */
+export const SOURCE_TEMPLATE = 'backstage.io/source-template';
