@@ -11,7 +11,10 @@ export class GitBlobs implements Disposable {
   #held = 0;
   /** Bytes of the answer that is under way, with its heading; its heading alone while that is not read. */
   #wanted = 1;
-  readonly #waiting: { resolve(bytes: Buffer): void; reject(error: Error): void }[] = [];
+  readonly #waiting: {
+    readonly resolve: (bytes: Buffer) => void;
+    readonly reject: (error: Error) => void;
+  }[] = [];
 
   constructor(
     readonly git: string,

@@ -35,7 +35,10 @@ export function driftIn(root: string, files: readonly string[]) {
       getLocation: (ref: string) => {
         const at = byRef.get(ref)?.uri;
         const start = { line: 0, character: 0 };
-        return Promise.resolve(at === undefined ? undefined : { uri: at, range: { start, end: start } });
+        const range = { start, end: start };
+        return Promise.resolve(
+          at === undefined ? undefined : { uri: at, range, nameRange: range, sourceId: 'workspace' },
+        );
       },
     },
     reader,

@@ -129,7 +129,10 @@ function collectSecret(schema: unknown, into: Set<string>, depth = 0): void {
 function asksSecret(question: unknown): boolean {
   if (!isObject(question)) return false;
   const options = isObject(question['ui:options']) ? question['ui:options'] : {};
-  const part = (name: string) => String(question[`ui:${name}`] ?? options[name] ?? '').toLowerCase();
+  const part = (name: string) => {
+    const written = question[`ui:${name}`] ?? options[name];
+    return typeof written === 'string' ? written.toLowerCase() : '';
+  };
   const backstage = question['ui:backstage'];
   const review = isObject(backstage) && isObject(backstage['review']) ? backstage['review'] : {};
   return (
