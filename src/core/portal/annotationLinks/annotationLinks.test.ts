@@ -60,23 +60,18 @@ const REAL: Readonly<
   ],
   sentry: ['acme/orders', 'https://sentry.acme.example/organizations/acme/projects/orders/'],
   'sentry-project': ['orders', 'https://sentry.acme.example/projects/orders/'],
-  sonarqube: ['specialProject/acme:orders', 'https://sonarqube.acme.example/dashboard?id=acme%3Aorders'],
-  jenkins: ['main:shop/orders,main:shop/till', 'https://jenkins.acme.example/job/shop/job/orders'],
+  sonarqube: ['default/acme:orders', 'https://sonarqube.acme.example/dashboard?id=acme%3Aorders'],
+  jenkins: ['default:shop/orders,default:shop/till', 'https://jenkins.acme.example/job/shop/job/orders'],
   vault: ['shop/orders', 'https://vault.acme.example/ui/vault/secrets/secrets/list/shop/orders'],
   'azure-devops': ['Shop Floor/orders', 'https://azure-devops.acme.example/Shop%20Floor/_git/orders'],
   gitlab: ['acme/shop/orders', 'https://gitlab.com/acme/shop/orders/-/pipelines'],
-  'gitlab-instance': [
-    'acme/shop/orders',
-    'https://gitlab-instance.acme.example/acme/shop/orders/-/pipelines',
-    { 'gitlab.com/instance': 'gitlab-instance.acme.example' },
-  ],
   quay: ['acme/orders', 'https://quay.io/repository/acme/orders'],
   jfrog: ['orders', 'https://jfrog.acme.example/ui/packages/docker:%2F%2Forders'],
   harbor: ['shop/orders', 'https://harbor.acme.example/harbor/projects/shop/repositories/orders'],
   kafka: ['prod/orders-outbox,prod/orders-inbox', 'https://kafka.acme.example/prod/orders-outbox'],
   pagerduty: ['PCHK001', 'https://pagerduty.acme.example/service-directory/PCHK001'],
   opsgenie: ['tag:"orders"', 'https://opsgenie.acme.example/alert/list?query=tag%3A%22orders%22'],
-  'opsgenie-team': ['crew', 'https://opsgenie.acme.example/alert/list?query=responders%3Acrew'],
+  'opsgenie-team': ['crew', 'https://opsgenie.acme.example/alert/list?query=responders%3A%22crew%22'],
   'incident-schedule': ['01ABC', 'https://app.incident.io/~/on-call/schedules/01ABC'],
   'incident-escalation-path': ['01ABC', 'https://app.incident.io/~/on-call/escalation-paths/01ABC'],
   'incident-team': ['crew', 'https://app.incident.io/~/on-call'],
@@ -195,7 +190,7 @@ describe('links of annotations', () => {
           assert.equal(address.username + address.password, '', found);
           assert.doesNotMatch(found, /[\s"<>\\]/u);
           if (template === undefined) continue;
-          const home = new URL(HOSTS[host] ?? base!);
+          const home = new URL(HOSTS[host] ?? (typeof base === 'string' ? base : 'https://gitlab.com'));
           assert.equal(address.host, home.host, `${value} → ${found}`);
         }
       }
@@ -237,6 +232,84 @@ describe('links of annotations', () => {
     assert.equal(
       find('kubernetes', { 'backstage.io/kubernetes-id': 'a/b' }, { kubernetes })?.url,
       'https://k8s.acme.example/workloads?app=a%2Fb&ns=default',
+    );
+  });
+
+  it('go to the instance that is named, and to no other', () => {
+    const check = (
+      id: string,
+      annotations: Readonly<Record<string, string>>,
+      hosts: LinkHosts,
+      expected: string,
+    ) => {
+      const found = find(id, annotations, hosts);
+      assert.equal(found?.url ?? `wants ${found?.wantsHost}`, expected, JSON.stringify(annotations));
+    };
+    const both = { argocd: 'https://one.example', 'argocd/two': 'https://two.example' };
+    const app = { 'argocd/app-name': 'orders' };
+    check('argocd', app, both, 'https://one.example/applications/orders');
+    for (const [name, expected] of [
+      ['two', 'https://two.example/applications/orders'],
+      ['two,three', 'https://two.example/applications/orders'],
+      ['three', 'wants argocd/three'],
+    ] as const)
+      check('argocd', { ...app, 'argocd/instance-name': name }, both, expected);
+    const sonar = { sonarqube: 'https://s.example', 'sonarqube/b': 'https://b.example' };
+    for (const [value, expected] of [
+      ['x', 'https://s.example/dashboard?id=x'],
+      ['default/x', 'https://s.example/dashboard?id=x'],
+      ['b/tenant/x', 'https://b.example/dashboard?id=tenant%2Fx'],
+      ['c/x', 'wants sonarqube/c'],
+    ] as const)
+      check('sonarqube', { 'sonarqube.org/project-key': value }, sonar, expected);
+    check(
+      'jenkins',
+      { 'jenkins.io/job-full-name': 'eu:a/b' },
+      { jenkins: 'https://j.example' },
+      'wants jenkins/eu',
+    );
+    check(
+      'grafana',
+      { 'grafana/dashboard-selector': 'x', 'grafana/host-id': 'eu' },
+      { grafana: 'https://g.example', 'grafana/eu': 'https://eu.example' },
+      'https://eu.example/dashboards?tag=x',
+    );
+    for (const [instance, expected] of [
+      [undefined, 'https://gitlab.com/a/b/-/pipelines'],
+      ['git.acme.example', 'https://git.acme.example/a/b/-/pipelines'],
+      ['git.acme.example:8443', 'https://git.acme.example:8443/a/b/-/pipelines'],
+      ['http://git.acme.example/sub/', 'http://git.acme.example/sub/a/b/-/pipelines'],
+      ['0', 'wants gitlab/0'],
+      ['javascript:x', 'wants gitlab/javascript:x'],
+      ['x@git.acme.example', 'wants gitlab/x@git.acme.example'],
+    ] as const)
+      check(
+        'gitlab',
+        {
+          'gitlab.com/project-slug': 'a/b',
+          ...(instance !== undefined && { 'gitlab.com/instance': instance }),
+        },
+        {},
+        expected,
+      );
+    const harbor = { harbor: 'https://h.example' };
+    for (const [value, expected] of [
+      ['a/b/c', 'https://h.example/harbor/projects/a/repositories/b%2Fc'],
+      ['a/b, c/d', 'https://h.example/harbor/projects/a/repositories/b'],
+      ['h2.example:8443/a/b', 'wants harbor/h2.example:8443'],
+      ['a.b/c', 'https://h.example/harbor/projects/a.b/repositories/c'],
+    ] as const)
+      check('harbor', { 'goharbor.io/repository-slug': value }, harbor, expected);
+  });
+
+  it('put a name between the quotes of a query whatever is in it', () => {
+    assert.equal(
+      find('jira-component', { 'jira/project-key': 'ORD', 'jira/component': 'a "b" \\c' })?.url,
+      'https://jira.acme.example/issues/?jql=project%3DORD%20AND%20component%3D%22a%20%5C%22b%5C%22%20%5C%5Cc%22',
+    );
+    assert.equal(
+      find('opsgenie-team', { 'opsgenie.com/team': 'Night Crew' })?.url,
+      'https://opsgenie.acme.example/alert/list?query=responders%3A%22Night%20Crew%22',
     );
   });
 

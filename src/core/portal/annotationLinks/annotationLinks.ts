@@ -78,7 +78,7 @@ function isFor({ filter }: AnnotationLinkRow, entity: Entity): boolean {
 }
 
 function leadsTo(
-  { id, url: template, host = id, base: own, pattern }: AnnotationLinkRow,
+  { id, url: template, host = id, base: own, pattern, instance }: AnnotationLinkRow,
   written: string,
   entity: Entity,
   hosts: LinkHosts,
@@ -87,12 +87,15 @@ function leadsTo(
   if (found === null) return {};
   const value = found?.[1] ?? written;
   if (template === undefined) return openable(value);
-  const set = Object.hasOwn(hosts, host) ? hosts[host] : undefined;
-  const chosen = typeof set === 'string' && set.trim() !== '' ? set.trim() : own;
+  const named = instance?.(written, entity);
+  const key = named === undefined || named === 'default' ? host : `${host}/${named}`;
+  const set = Object.hasOwn(hosts, key) ? hosts[key] : undefined;
+  const chosen =
+    typeof set === 'string' && set.trim() !== '' ? set.trim() : typeof own === 'function' ? own(entity) : own;
   // A company's own address may say itself where the value goes: that of one row, of which others share the host alone.
   const isWhole = (chosen?.includes('{value') ?? false) && host === id;
   const base = isWhole ? chosen : chosen?.replace(/^(https?:\/\/[^/?#]+)[^{]*\{value.*$/i, '$1');
-  if (template.includes('{base}') && (base === undefined || !isBase(base))) return { wantsHost: host };
+  if (template.includes('{base}') && (base === undefined || !isBase(base))) return { wantsHost: key };
   const at = (path: string) => textAt(entity, path);
   const url = expand(isWhole ? base! : template, { value, base: withoutEnd(base ?? '', '/'), at });
   return url === undefined ? {} : openable(url);

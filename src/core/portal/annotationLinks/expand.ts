@@ -17,8 +17,10 @@ export function expand(template: string, { value, base, at }: Places): string | 
     PLACE,
     (place, name: string, filter?: string, optional?: string, fallback?: string) => {
       if (name === 'base') return base;
-      const part = /^value\.(\d+)$/.exec(name)?.[1];
-      const found = name === 'value' ? value : part === undefined ? at(name) : partsOf(value)[Number(part)];
+      const [, part, rest] = /^value\.(\d+)(\+)?$/.exec(name) ?? [];
+      const parts = part === undefined ? [] : partsOf(value).slice(Number(part));
+      const found =
+        name === 'value' ? value : part === undefined ? at(name) : rest ? parts.join('/') : parts[0];
       const text = found?.trim() || fallback || (optional ? '' : undefined);
       const encoded = text === undefined ? undefined : encode(text, part === undefined ? filter : 'uri');
       if (encoded === undefined) isWhole = false;
@@ -38,6 +40,7 @@ function partsOf(value: string): string[] {
 /** Undefined for what no address can hold without being read as something else. */
 function encode(text: string, filter: string | undefined): string | undefined {
   if (hasControl(text)) return undefined;
+  if (filter === 'quoted') return component(text.replace(/[\\"]/g, '\\$&'));
   const segments = text.split('/');
   if (filter !== 'uri' && segments.some((segment) => /^\.{1,2}$/.test(segment.trim()))) return undefined;
   if (filter === 'uri') return /^\.{1,2}$/.test(text) ? undefined : component(text);

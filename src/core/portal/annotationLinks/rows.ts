@@ -8,8 +8,30 @@ function isParted({ metadata }: Entity, annotation: string): boolean {
   return typeof value === 'string' && value.includes('/');
 }
 
+/** Another annotation that names the instance; of several the first. */
+function namedBy(annotation: string): (value: string, entity: Entity) => string | undefined {
+  return (_value, { metadata }) => {
+    const name: unknown = metadata.annotations?.[annotation];
+    return typeof name === 'string' ? name.split(',')[0]!.trim() || undefined : undefined;
+  };
+}
+
+/** A host, with its port or its scheme, as an address. */
+function addressOf(host: string): string | undefined {
+  const [, scheme = 'https', rest] =
+    /^(?:(https?):\/\/)?([\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[\w./-]*)?)$/i.exec(host) ?? [];
+  return rest && `${scheme}://${rest}`;
+}
+
 /** The host of a GitLab of one's own. */
-const GITLAB_INSTANCE = 'gitlab.com/instance';
+const gitlabInstance = namedBy('gitlab.com/instance');
+const argocdInstance = namedBy('argocd/instance-name');
+const grafanaInstance = namedBy('grafana/host-id');
+
+/** The registry that stands before a project, as in the name of an image: one of the company's, or it leads nowhere. */
+function harborHost(value: string): string | undefined {
+  return /^([\w-]+(?:\.[\w-]+)+(?::\d+)?)\/[^/,]+\/[^/,]/.exec(value)?.[1];
+}
 const INCIDENT = { host: 'incident', base: 'https://app.incident.io' };
 
 /** Where well-known annotations lead. */
@@ -83,6 +105,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'Argo CD',
     annotation: 'argocd/app-name',
     url: '{base}/applications/{metadata.annotations.argocd/app-namespace?}/{value}',
+    instance: argocdInstance,
   },
   {
     id: 'argocd-selector',
@@ -90,6 +113,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     annotation: 'argocd/app-selector',
     url: '{base}/applications?labels={value|uri}',
     host: 'argocd',
+    instance: argocdInstance,
   },
   {
     id: 'argocd-project',
@@ -97,6 +121,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     annotation: 'argocd/project-name',
     url: '{base}/applications?proj={value|uri}',
     host: 'argocd',
+    instance: argocdInstance,
   },
   {
     id: 'argo-workflows',
@@ -111,6 +136,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     annotation: 'grafana/dashboard-selector',
     url: '{base}/dashboards?tag={value|uri}',
     pattern: /^(?:tags @> ')?([^'"()|&@<>=]+?)'?$/,
+    instance: grafanaInstance,
   },
   {
     id: 'grafana-alerts',
@@ -118,6 +144,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     annotation: 'grafana/alert-label-selector',
     url: '{base}/alerting/list?queryString={value|uri}',
     host: 'grafana',
+    instance: grafanaInstance,
   },
   {
     id: 'sentry',
@@ -141,7 +168,8 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'SonarQube',
     annotation: 'sonarqube.org/project-key',
     url: '{base}/dashboard?id={value|uri}',
-    pattern: /^(?:[^/]+\/)?([^/]+)$/,
+    pattern: /^(?:[^/]+\/)?(.+)$/,
+    instance: (value) => /^([^/]+)\//.exec(value)?.[1],
   },
   {
     id: 'jenkins',
@@ -149,6 +177,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     annotation: 'jenkins.io/job-full-name',
     url: '{base}/job/{value|jobs}',
     pattern: /^(?:[^:,]*:)?([^:,]+)(?:,.*)?$/,
+    instance: (value) => /^([^:,]+):/.exec(value)?.[1],
   },
   {
     id: 'vault',
@@ -167,15 +196,8 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'GitLab pipelines',
     annotation: 'gitlab.com/project-slug',
     url: '{base}/{value}/-/pipelines',
-    base: 'https://gitlab.com',
-    filter: ({ metadata }) => metadata.annotations?.[GITLAB_INSTANCE] === undefined,
-  },
-  {
-    id: 'gitlab-instance',
-    title: 'GitLab pipelines',
-    annotation: 'gitlab.com/project-slug',
-    url: `https://{metadata.annotations.${GITLAB_INSTANCE}}/{value}/-/pipelines`,
-    filter: ({ metadata }) => /^[\w-]+(\.[\w-]+)+$/.test(String(metadata.annotations?.[GITLAB_INSTANCE])),
+    instance: gitlabInstance,
+    base: (entity) => addressOf(gitlabInstance('', entity) ?? 'gitlab.com'),
   },
   {
     id: 'quay',
@@ -194,7 +216,9 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     id: 'harbor',
     title: 'Harbor',
     annotation: 'goharbor.io/repository-slug',
-    url: '{base}/harbor/projects/{value.0}/repositories/{value.1}',
+    url: '{base}/harbor/projects/{value.0}/repositories/{value.1+}',
+    pattern: /^(?:[\w-]+(?:\.[\w-]+)+(?::\d+)?\/(?=[^/,]+\/[^/,]))?([^/,]+\/[^,]+)(?:,.*)?$/,
+    instance: harborHost,
   },
   {
     id: 'kafka',
@@ -219,7 +243,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     id: 'opsgenie-team',
     title: 'Opsgenie',
     annotation: 'opsgenie.com/team',
-    url: '{base}/alert/list?query=responders%3A{value|uri}',
+    url: '{base}/alert/list?query=responders%3A%22{value|quoted}%22',
     host: 'opsgenie',
   },
   {
@@ -328,7 +352,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     id: 'jira-component',
     title: 'Jira component',
     annotation: 'jira/component',
-    url: '{base}/issues/?jql=project%3D{metadata.annotations.jira/project-key|uri}%20AND%20component%3D%22{value|uri}%22',
+    url: '{base}/issues/?jql=project%3D{metadata.annotations.jira/project-key|uri}%20AND%20component%3D%22{value|quoted}%22',
     host: 'jira',
   },
   {

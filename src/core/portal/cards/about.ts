@@ -107,11 +107,17 @@ export function annotationsCard(tools: Pick<AnnotationLinks, 'of'>): EntityCard 
         }),
       );
       const wanting = links.filter(({ wantsHost }) => wantsHost !== undefined);
-      const titles = [...new Map(wanting.map(({ wantsHost, title }) => [wantsHost, title])).values()];
+      const titles = new Map(
+        wanting.map(({ wantsHost, title }) => [
+          wantsHost,
+          // Of a tool with several places the setting has to name the one.
+          wantsHost!.includes('/') ? `${title} (${wantsHost})` : title,
+        ]),
+      );
       return {
         sections: [
           { type: 'facts', items },
-          { type: 'actions', items: titles.length ? [setAddress(titles)] : [] },
+          { type: 'actions', items: titles.size ? [setAddress([...titles.values()])] : [] },
         ],
       };
     },

@@ -75,6 +75,7 @@ describe('the card of annotations', () => {
     const annotations = {
       'grafana/dashboard-selector': 'orders',
       'pagerduty.com/service-id': 'P1',
+      'sonarqube.org/project-key': 'old/orders',
       'pagerduty.com/integration-key': 'abcdef',
       'acme.example/board': 'https://board.acme.example',
       'acme.example/note': 'see ghp_abcdefghijklmnopqrstuvwxyz0123456789',
@@ -90,6 +91,7 @@ describe('the card of annotations', () => {
           url: 'https://grafana.acme.example/dashboards?tag=orders',
         },
         { label: 'pagerduty.com/service-id', value: 'P1' },
+        { label: 'sonarqube.org/project-key', value: 'old/orders' },
         { label: 'pagerduty.com/integration-key', value: 'not shown: it looks like a secret' },
         {
           label: 'acme.example/board',
@@ -103,7 +105,7 @@ describe('the card of annotations', () => {
       type: 'actions',
       items: [
         {
-          title: 'Set the address of PagerDuty',
+          title: 'Set the address of SonarQube (sonarqube/old), PagerDuty',
           command: 'workbench.action.openSettings',
           arguments: ['greenroom.links.hosts'],
         },
