@@ -228,6 +228,8 @@ export interface ChangeOwners {
   /** Those who review first, then those who are touched, whoever has most files first. */
   readonly owners: readonly ChangeOwner[];
   readonly reviews: readonly ChangeReview[];
+  /** URIs of the CODEOWNERS files that were asked; none where there is none. */
+  readonly codeowners: readonly string[];
   /** URIs of files that nobody owns. */
   readonly unowned: readonly string[];
 }
@@ -296,6 +298,14 @@ export interface CheckResult {
   readonly from?: string;
   /** It need not pass. */
   readonly exemption?: Pick<Exemption, 'reason' | 'until'>;
+}
+
+/** The CODEOWNERS files of a repository as a commit has them: hosts judge what is to be merged by those of its target. */
+export interface CodeownersAt {
+  /** URI of the top of the repository. */
+  readonly root: string;
+  /** By path from there. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** Something that can be found beside entities and docs. */
@@ -1328,8 +1338,8 @@ export interface OwnershipService {
   lookUp(question: string, token?: CancellationToken): Promise<OwnershipAnswer>;
   /** Web address of the repository that a file lies in, by its remote; undefined where that is not known. */
   webUrlOf(uri: string): Promise<string | undefined>;
-  /** Who has to do with a change of files, by their URIs. */
-  ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners>;
+  /** Who has to do with a change of files, by their URIs; by the CODEOWNERS of a commit where that is given. */
+  ownersOf(files: readonly string[], token?: CancellationToken, rules?: CodeownersAt): Promise<ChangeOwners>;
 }
 
 /** What a question was taken for, and so what the answer is about. */

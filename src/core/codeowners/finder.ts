@@ -1,5 +1,5 @@
 import { decodePath, joinUri, parentUri } from '../base/uri';
-import type { FileReader, FileStat } from '../ports/fileReader';
+import { FileError, type FileReader, type FileStat } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 import { type Codeowners, readCodeowners } from './codeowners';
 import { ALL_LOCATIONS, dialectOf, dialectOfRepository, LOCATIONS } from './dialect';
@@ -21,6 +21,14 @@ export interface CodeownersPlace {
   readonly codeowners: Codeowners;
 }
 
+/** The CODEOWNERS files of a repository as a commit has them: hosts judge what is to be merged by those of its target. */
+export interface CodeownersAt {
+  /** URI of the top of the repository. */
+  readonly root: string;
+  /** By path from there. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 /** Repositories whose rules are kept. */
 const KEPT = 50;
 
@@ -29,18 +37,19 @@ export class CodeownersFinder {
   readonly #kept = new Map<string, { stat: FileStat; codeowners: Codeowners }>();
 
   constructor(
-    readonly files: FileReader,
+    readonly files: Pick<FileReader, 'stat' | 'readText'>,
     readonly repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf'>,
   ) {}
 
-  /** The same for one question about many files: each folder is looked at once. */
-  remembering(): CodeownersFinder {
+  /** The same for one question about many files: each folder is looked at once. By the files of a commit where these are given. */
+  remembering(at?: CodeownersAt): CodeownersFinder {
     const places = new Map<string, Promise<CodeownersPlace | undefined>>();
     const finder = new CodeownersFinder(this.files, this.repositories);
+    const asked = at ? new CodeownersFinder(readerAt(this.files, at), this.repositories) : this;
     const placeOf = (uri: string) => {
       const folder = parentUri(uri);
       let place = places.get(folder);
-      if (!place) places.set(folder, (place = this.placeOf(uri)));
+      if (!place) places.set(folder, (place = asked.placeOf(uri)));
       return place;
     };
     return Object.assign(finder, { placeOf });
@@ -109,4 +118,30 @@ export class CodeownersFinder {
   #stat(uri: string): Promise<FileStat | undefined> {
     return this.files.stat(uri).catch(() => undefined);
   }
+}
+
+/** Has CODEOWNERS as a commit does, wherever one may lie, and everything else as it is. */
+function readerAt(
+  files: Pick<FileReader, 'stat' | 'readText'>,
+  { root, texts }: CodeownersAt,
+): Pick<FileReader, 'stat' | 'readText'> {
+  const textOf = (uri: string) => {
+    const path = uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : '';
+    return Object.hasOwn(texts, path) ? texts[path] : undefined;
+  };
+  const isAsked = (uri: string) => uri.endsWith('/CODEOWNERS');
+  return {
+    async stat(uri) {
+      if (!isAsked(uri)) return files.stat(uri);
+      const text = textOf(uri);
+      return text === undefined ? undefined : { type: 'file', size: text.length, mtime: 0 };
+    },
+    async readText(uri, options, token) {
+      const text = textOf(uri);
+      if (!isAsked(uri)) return files.readText(uri, options, token);
+      if (text === undefined) throw new FileError('not-found', uri);
+      if (text.length > (options?.maxBytes ?? Infinity)) throw new FileError('too-large', uri);
+      return text;
+    },
+  };
 }

@@ -70,6 +70,28 @@ describe('the owners of a change', () => {
     );
   });
 
+  it('judges by the CODEOWNERS of a commit alone where that is given, and says by which file', async () => {
+    const files = at('orders/a.ts', 'web/y.ts');
+    const check = async (texts: Record<string, string> | undefined, owners: string[], asked: string[]) => {
+      const rules = texts && { root: 'file:///r', texts };
+      const found = await (await service()).ownersOf(files, undefined, rules);
+      assert.deepEqual(
+        found.owners.filter(({ reviews }) => reviews.length > 0).map(({ name }) => name),
+        owners,
+      );
+      assert.deepEqual(found.codeowners, asked);
+    };
+    const working = ['file:///r/CODEOWNERS'];
+    await check(undefined, ['The web', 'The payments'], working);
+    await check({ CODEOWNERS: '* @acme/docs' }, ['The docs'], working);
+    await check({ 'docs/CODEOWNERS': '* @acme/docs' }, ['The docs'], ['file:///r/docs/CODEOWNERS']);
+    await check({}, [], []);
+    // What was read for a commit is not kept for the next question.
+    const asked = await service();
+    await asked.ownersOf(files, undefined, { root: 'file:///r', texts: { CODEOWNERS: '* @acme/docs' } });
+    assert.equal((await asked.ownersOf(files)).owners.length, 2);
+  });
+
   it('takes the owners of an optional section for touched', async () => {
     const files = {
       ...FILES,

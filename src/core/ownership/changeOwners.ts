@@ -43,6 +43,8 @@ export interface ChangeOwners {
   /** Those who review first, then those who are touched, whoever has most files first. */
   readonly owners: readonly ChangeOwner[];
   readonly reviews: readonly ChangeReview[];
+  /** URIs of the CODEOWNERS files that were asked; none where there is none. */
+  readonly codeowners: readonly string[];
   /** URIs of files that nobody owns. */
   readonly unowned: readonly string[];
 }
@@ -57,6 +59,7 @@ export async function changeOwners(
   const owners = new Map<string, { claim: Claim; reviews: string[]; touched: string[] }>();
   const reviews = new Map<string, ChangeReview & { ownerRefs: string[]; files: string[] }>();
   const unowned: string[] = [];
+  const codeowners = new Set<string>();
   const ofClaim = (claim: Claim) => {
     let found = owners.get(claim.ownerRef);
     if (!found) owners.set(claim.ownerRef, (found = { claim, reviews: [], touched: [] }));
@@ -66,9 +69,11 @@ export async function changeOwners(
     const batch = files.slice(from, from + AT_ONCE);
     const found = await Promise.all(batch.map((uri) => declaredFor(ports, uri, token)));
     throwIfCancelled(token);
-    for (const [at, { ofCatalog, reviewers }] of found.entries()) {
+    for (const [at, { ofCatalog, reviewers, looked }] of found.entries()) {
       const uri = batch[at]!;
+      for (const place of looked) if (place.place === 'codeowners' && place.file) codeowners.add(place.file);
       for (const claim of reviewers) {
+        if (claim.reason.type === 'codeowners') codeowners.add(claim.reason.file);
         const { reviews: required, touched } = ofClaim(claim);
         (isOptional(claim) ? touched : required).push(uri);
         review(reviews, claim, uri);
@@ -95,6 +100,7 @@ export async function changeOwners(
     reviews: [...reviews.values()].sort((a, b) =>
       a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,
     ),
+    codeowners: [...codeowners].sort(),
     unowned,
   };
 }

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import type { CodeownersAt } from '../codeowners/finder';
 import type { Entity } from '../model/entity';
 import type { NoHistory } from '../ports/history';
 import type { ChangeOwners } from './changeOwners';
@@ -176,6 +177,6 @@ export interface OwnershipService {
   lookUp(question: string, token?: CancellationToken): Promise<OwnershipAnswer>;
   /** Web address of the repository that a file lies in, by its remote; undefined where that is not known. */
   webUrlOf(uri: string): Promise<string | undefined>;
-  /** Who has to do with a change of files, by their URIs. */
-  ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners>;
+  /** Who has to do with a change of files, by their URIs; by the CODEOWNERS of a commit where that is given. */
+  ownersOf(files: readonly string[], token?: CancellationToken, rules?: CodeownersAt): Promise<ChangeOwners>;
 }

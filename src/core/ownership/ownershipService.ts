@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { joinUri, parentUri } from '../base/uri';
 import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { Entity } from '../model/entity';
-import { CodeownersFinder } from '../codeowners/finder';
+import { type CodeownersAt, CodeownersFinder } from '../codeowners/finder';
 import { displayName, refOf } from '../model/reference';
 import type { Contributors } from '../ports/contributors';
 import type { FileReader } from '../ports/fileReader';
@@ -98,9 +98,9 @@ export class CatalogOwnership implements OwnershipService {
     return this.#ports.repositories?.webUrlOf?.(uri);
   }
 
-  ownersOf(files: readonly string[], token?: CancellationToken): Promise<ChangeOwners> {
+  ownersOf(files: readonly string[], token?: CancellationToken, rules?: CodeownersAt): Promise<ChangeOwners> {
     const { codeowners } = this.#ports;
-    const ports = { ...this.#ports, ...(codeowners && { codeowners: codeowners.remembering() }) };
+    const ports = { ...this.#ports, ...(codeowners && { codeowners: codeowners.remembering(rules) }) };
     return changeOwners(ports, files, token);
   }
 

@@ -1,28 +1,21 @@
 import * as vscode from 'vscode';
-import { visible, visibleWithin } from '../../core/base/visible';
-import { kindOfRef } from '../../core/model/summary';
-import type { ChangeOwner, ChangeOwners } from '../../core/ownership/changeOwners';
+import type { ChangeOwners } from '../../core/ownership/changeOwners';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
-import { type ChangeOf, changedFiles, type NoChange } from '../../host/git/changedFiles';
+import { type ChangeBase, type ChangeOf, changedFiles, type NoChange } from '../../host/git/changedFiles';
 import { gitPath } from '../../host/git/editorGit';
 import { defaultBranch } from '../../host/git/fileAt';
 import { runGit } from '../../host/git/runGit';
-import { Commands } from '../../manifest/commands';
-import { entityIcon } from '../../protocol/entityIcon';
+import { showOwners } from './changeOwnersView';
 
 /** What was looked at, and whom it concerns. */
 export interface OwnersOfChange extends ChangeOwners {
   /** The folder whose repository was asked. */
   readonly folder: string;
   readonly change: ChangeOf;
+  /** The commit whose CODEOWNERS decided; absent where that of the working tree did. */
+  readonly base?: Pick<ChangeBase, 'revision' | 'commit'> & { readonly isRead: boolean };
 }
-
-interface Item extends vscode.QuickPickItem {
-  run?(): unknown;
-}
-
-const UNREAD = new Set(['iconPath', 'kind', 'run']);
 
 /**
  * Whom a change concerns, grouped: who must review by CODEOWNERS, who is only touched by the catalog, and what nobody owns.
@@ -56,12 +49,15 @@ export async function ownersOfChange(
     const changed = await changedFiles(ports, folder.fsPath, change, token);
     if (token.isCancellationRequested) return undefined;
     if (typeof changed === 'string') throw new CommandProblem(whyNot(changed));
+    const { uris, base } = changed;
+    const { revision, commit, codeowners } = base ?? {};
     const found = {
       folder: folder.toString(),
       change,
-      ...(await context.engine.ownership.ownersOf(changed.uris, token)),
+      ...(revision && commit && { base: { revision, commit, isRead: codeowners !== undefined } }),
+      ...(await context.engine.ownership.ownersOf(uris, token, codeowners)),
     };
-    void show(found);
+    void showOwners(found);
     return found;
   });
 }
@@ -169,132 +165,4 @@ function whyNot(reason: NoChange): string {
     default:
       return vscode.l10n.t('Git could not tell what changed.');
   }
-}
-
-async function show(found: OwnersOfChange): Promise<void> {
-  const picker = vscode.window.createQuickPick<Item>();
-  const left = found.total - found.files;
-  picker.title =
-    found.total === 0
-      ? vscode.l10n.t('Nothing has changed')
-      : left > 0
-        ? vscode.l10n.t('Owners of {0} changed files; {1} more were not looked at', found.files, left)
-        : vscode.l10n.t('Owners of {0} changed files', found.files);
-  picker.placeholder = vscode.l10n.t('Choose what to do, or Escape to close');
-  picker.matchOnDescription = true;
-  picker.matchOnDetail = true;
-  picker.items = itemsOf(found).map((item) => visibleWithin(item, UNREAD));
-  picker.onDidAccept(() => {
-    const [item] = picker.activeItems;
-    picker.hide();
-    void item?.run?.();
-  });
-  picker.onDidHide(() => picker.dispose());
-  picker.show();
-}
-
-function itemsOf(found: OwnersOfChange): Item[] {
-  const must = found.owners.filter(({ reviews }) => reviews.length > 0);
-  const touched = found.owners.filter(({ reviews }) => reviews.length === 0);
-  const section = (label: string, items: Item[]): Item[] =>
-    items.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items] : [];
-  return [
-    ...section(
-      vscode.l10n.t('must review, by CODEOWNERS'),
-      must.map((owner) => ownerItem(owner, found)),
-    ),
-    ...section(
-      vscode.l10n.t('only touched, by the catalog or an optional section'),
-      touched.map((owner) => ownerItem(owner, found)),
-    ),
-    ...section(
-      vscode.l10n.t('nobody owns'),
-      found.unowned.length === 0
-        ? []
-        : [
-            {
-              label: filesText(found.unowned.length),
-              iconPath: new vscode.ThemeIcon('question'),
-              run: () => showFiles(vscode.l10n.t('Changed files that nobody owns'), found.unowned),
-            },
-          ],
-    ),
-    ...section(vscode.l10n.t('do'), [
-      {
-        label: vscode.l10n.t('Copy as Markdown'),
-        iconPath: new vscode.ThemeIcon('copy'),
-        run: () => vscode.env.clipboard.writeText(markdownOf(found)),
-      },
-    ]),
-  ];
-}
-
-function ownerItem({ name, ownerRef, reviews, touched }: ChangeOwner, found: OwnersOfChange): Item {
-  const lines = found.reviews.filter(({ ownerRefs }) => ownerRefs.includes(ownerRef));
-  const others = lines.some(({ ownerRefs }) => ownerRefs.length > 1);
-  const isOne = new Set(found.reviews.map(({ file }) => file)).size === 1;
-  const patterns = lines.map(({ file, line, pattern }) => {
-    const name = isOne ? 'CODEOWNERS' : vscode.workspace.asRelativePath(vscode.Uri.parse(file));
-    return vscode.l10n.t('{0}, line {1}: {2}', name, line + 1, pattern);
-  });
-  const detail = [
-    ...patterns.slice(0, 3),
-    ...(others ? [vscode.l10n.t('one of several owners of a line is enough')] : []),
-  ].join(' · ');
-  const files = [...reviews, ...touched];
-  return {
-    label: name,
-    description:
-      reviews.length > 0 && touched.length > 0
-        ? vscode.l10n.t('{0} to review, {1} only touched', filesText(reviews.length), touched.length)
-        : filesText(files.length),
-    ...(detail && { detail }),
-    iconPath: new vscode.ThemeIcon(entityIcon(kindOfRef(ownerRef))),
-    run: () => showFiles(vscode.l10n.t('Changed files of {0}', name), files, ownerRef),
-  };
-}
-
-function filesText(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', count);
-}
-
-async function showFiles(title: string, files: readonly string[], ownerRef?: string): Promise<void> {
-  const items: (Item & { readonly uri?: vscode.Uri })[] = [
-    ...(ownerRef === undefined
-      ? []
-      : [
-          {
-            label: vscode.l10n.t('Open page'),
-            description: ownerRef,
-            iconPath: new vscode.ThemeIcon(entityIcon(kindOfRef(ownerRef))),
-            run: () => vscode.commands.executeCommand(Commands.openEntity, ownerRef),
-          },
-        ]),
-    ...files.map((address) => {
-      const uri = vscode.Uri.parse(address);
-      return {
-        label: visible(vscode.workspace.asRelativePath(uri)),
-        iconPath: new vscode.ThemeIcon('file'),
-        run: () => vscode.commands.executeCommand('vscode.open', uri),
-      };
-    }),
-  ];
-  await (await vscode.window.showQuickPick(items, { title }))?.run?.();
-}
-
-function markdownOf({ owners, unowned }: OwnersOfChange): string {
-  const line = ({ name, reviews, touched }: ChangeOwner) =>
-    `- ${name} (${filesText(reviews.length + touched.length)})`;
-  const must = owners.filter(({ reviews }) => reviews.length > 0);
-  const touched = owners.filter(({ reviews }) => reviews.length === 0);
-  const part = (title: string, lines: readonly string[]) =>
-    lines.length > 0 ? [`**${title}**`, '', ...lines, ''] : [];
-  return [
-    ...part(vscode.l10n.t('Must review'), must.map(line)),
-    ...part(vscode.l10n.t('Touched'), touched.map(line)),
-    ...part(
-      vscode.l10n.t('Nobody owns'),
-      unowned.map((address) => `- \`${vscode.workspace.asRelativePath(vscode.Uri.parse(address))}\``),
-    ),
-  ].join('\n');
 }

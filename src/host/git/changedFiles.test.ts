@@ -80,6 +80,66 @@ describe('the files of a change, by git', () => {
     assert.deepEqual(await files({ type: 'pull-request', number: 7 }), ['b.ts']);
   });
 
+  it('reads CODEOWNERS as what the change goes on top of has it', async () => {
+    const changed = (change: ChangeOf) =>
+      changedFiles(
+        { git: (at, args, token) => runGit('git', at, args, token), isTrusted: () => true },
+        repository.top,
+        change,
+      );
+    const check = async (change: ChangeOf, revision: string | undefined, texts?: Record<string, string>) => {
+      const found = await changed(change);
+      assert.ok(typeof found !== 'string');
+      assert.equal(found.base?.revision, revision);
+      assert.deepEqual(
+        found.base?.codeowners,
+        texts && { root: repository.uri('').replace(/\/$/, ''), texts },
+      );
+      if (revision) assert.equal(found.base?.commit, repository.git('rev-parse', revision));
+    };
+    const first = repository.commit(9, { 'a.ts': '1', CODEOWNERS: '* @old\n' });
+    repository.git('checkout', '-q', '-b', 'feature');
+    const head = repository.commit(8, { 'b.ts': '1', CODEOWNERS: '* @mine\n' });
+    repository.git('update-ref', 'refs/pull/7/head', head);
+    repository.git('checkout', '-q', 'main');
+    // The branch it goes to has moved on since: that decides.
+    repository.commit(7, {
+      CODEOWNERS: '\uFEFF* @new\n',
+      '.github/CODEOWNERS': '* @hub\n',
+      'sub/CODEOWNERS': '',
+    });
+    const now = { CODEOWNERS: '* @new\n', '.github/CODEOWNERS': '* @hub\n' };
+    await check({ type: 'pull-request', number: 7 }, 'main', now);
+    await check(range('main...feature'), 'main', now);
+    await check(range('main..feature'), 'main', now);
+    await check({ type: 'branch', base: 'main' }, 'main', now);
+    await check(range('feature'), 'feature^', { CODEOWNERS: '* @old\n' });
+    await check(range('feature...main'), 'feature', { CODEOWNERS: '* @mine\n' });
+    await check(range(first), undefined);
+    await check({ type: 'working-tree' }, undefined);
+  });
+
+  it('says that CODEOWNERS of a commit could not be read where a clone lacks its text', async () => {
+    repository.commit(5, { 'a.ts': '1', CODEOWNERS: '* @old\n' });
+    repository.commit(4, { 'a.ts': '2', CODEOWNERS: '* @new\n' });
+    repository.git('config', 'uploadpack.allowFilter', 'true');
+    const origin = repository;
+    repository = new TestRepository(undefined, false);
+    try {
+      repository.git('clone', '-q', '--filter=blob:none', origin.uri(''), '.');
+      const found = await changedFiles(
+        { git: (at, args, token) => runGit('git', at, args, token), isTrusted: () => true },
+        repository.top,
+        range('HEAD'),
+      );
+      assert.ok(typeof found !== 'string');
+      assert.equal(found.base?.revision, 'HEAD^');
+      assert.equal(found.base.codeowners, undefined);
+    } finally {
+      origin.dispose();
+    }
+  });
+
   it('takes everything for new before the first commit', async () => {
     repository.write('a.ts', '1');
     assert.deepEqual(await files({ type: 'working-tree' }), ['a.ts']);

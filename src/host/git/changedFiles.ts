@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { canonicalUri } from '../../core/base/uri';
+import { withoutEnd } from '../../core/base/withoutEnd';
+import { ALL_LOCATIONS } from '../../core/codeowners/dialect';
+import type { CodeownersAt } from '../../core/codeowners/finder';
 import type { NoHistory } from '../../core/ports/history';
 import type { GitPorts } from './gitHistory';
 import { whyNot } from './runGit';
@@ -19,6 +22,17 @@ export type ChangeOf =
 /** The files of a change, as URIs: of a renamed one both names. */
 export interface Changed {
   readonly uris: readonly string[];
+  /** What commits are to go on top of; none for the working tree, or before the first commit. */
+  readonly base?: ChangeBase;
+}
+
+/** The commit that a change is measured against: hosts judge by its CODEOWNERS, not by what the change makes of that. */
+export interface ChangeBase {
+  /** As it was asked for, or as it is called here. */
+  readonly revision: string;
+  readonly commit: string;
+  /** Undefined where git could not read it here. */
+  readonly codeowners?: CodeownersAt;
 }
 
 /** `unknown-revision`: git has no such commit, branch or pull request here. */
@@ -38,9 +52,9 @@ export async function changedFiles(
   const top = join(folder, place.stdout.trim());
   const git = (args: readonly string[]) => ports.git(top, args, token);
   const shallow = await git(['rev-parse', '--is-shallow-repository']);
-  const range = await rangeOf(change, git, shallow.stdout.trim() === 'true');
-  if (range === undefined) return 'unknown-revision';
-  if (range === 'shallow') return range;
+  const ends = await endsOf(change, git, shallow.stdout.trim() === 'true');
+  if (ends === undefined) return 'unknown-revision';
+  if (ends === 'shallow') return ends;
   const diff = await git([
     'diff',
     '--no-ext-diff',
@@ -49,7 +63,7 @@ export async function changedFiles(
     // A rename is both names either way, and to know it git would need texts that a partial clone has not.
     '--no-renames',
     '--end-of-options',
-    ...range,
+    ...ends.range,
     '--',
   ]);
   if (!diff.ok) return whyRefused(diff.stderr);
@@ -58,46 +72,72 @@ export async function changedFiles(
     const untracked = await git(['ls-files', '--others', '--exclude-standard', '-z']);
     paths.push(...untracked.stdout.split('\0').filter(Boolean));
   }
-  return { uris: [...new Set(paths)].map((path) => canonicalUri(pathToFileURL(join(top, path)).href)) };
+  const uriOf = (path: string) => canonicalUri(pathToFileURL(join(top, path)).href);
+  const { base } = ends;
+  const texts = base && (await codeownersAt(base.commit, git));
+  return {
+    uris: [...new Set(paths)].map(uriOf),
+    ...(base && {
+      base: { ...base, ...(texts && { codeowners: { root: withoutEnd(uriOf(''), '/'), texts } }) },
+    }),
+  };
+}
+
+/** The CODEOWNERS files of a commit, by path; undefined where git could not read one. */
+async function codeownersAt(commit: string, git: Git): Promise<Record<string, string> | undefined> {
+  const listed = await git(['ls-tree', '-z', '--full-tree', commit, '--', ...ALL_LOCATIONS]);
+  if (!listed.ok) return undefined;
+  const texts: Record<string, string> = {};
+  for (const [, hash, path] of listed.stdout.matchAll(/100\d+ blob (\w+)\t([^\0]+)\0/g)) {
+    const { ok, stdout } = await git(['cat-file', 'blob', hash!]);
+    if (!ok) return undefined;
+    texts[path!] = stdout.replace(/^\uFEFF/, '');
+  }
+  return texts;
 }
 
 type Git = (args: readonly string[]) => ReturnType<GitPorts['git']>;
 
-/** What git is to compare; undefined where one end of it is not here, `shallow` where what lies between them is not. */
-async function rangeOf(
-  change: ChangeOf,
-  git: Git,
-  isShallow: boolean,
-): Promise<string[] | 'shallow' | undefined> {
+/** What git is to compare, and what the change is to go on top of. */
+interface Ends {
+  readonly range: readonly string[];
+  readonly base?: ChangeBase;
+}
+
+/** Undefined where one end of it is not here, `shallow` where what lies between them is not. */
+async function endsOf(change: ChangeOf, git: Git, isShallow: boolean): Promise<Ends | 'shallow' | undefined> {
   const commit = async (name: string) => {
     const found = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     return found.ok ? found.stdout.trim() : undefined;
   };
   /** Since the two parted. Without the commits in between everything would look changed. */
-  const since = async (base: string, head: string, ...end: string[]): Promise<string[] | 'shallow'> => {
-    const from = await git(['merge-base', base, head]);
+  const since = async (base: ChangeBase, head: string, ...end: string[]): Promise<Ends | 'shallow'> => {
+    const from = await git(['merge-base', base.commit, head]);
     if (!from.ok && isShallow) return 'shallow';
-    return [from.ok ? from.stdout.trim() : base, ...end];
+    return { range: [from.ok ? from.stdout.trim() : base.commit, ...end], base };
   };
   switch (change.type) {
     case 'working-tree':
       // Before the first commit everything is new.
-      return [(await commit('HEAD')) ?? EMPTY_TREE];
+      return { range: [(await commit('HEAD')) ?? EMPTY_TREE] };
     case 'branch': {
       const [base, head] = [await commit(change.base), await commit('HEAD')];
-      return base && head ? since(base, head) : undefined;
+      return base && head ? since({ revision: change.base, commit: base }, head) : undefined;
     }
     case 'range': {
       const [, from = '', dots, to = ''] = /^(.*?)(\.{2,3})(.*)$/.exec(change.range.trim()) ?? [];
       if (!dots) {
-        const one = await commit(change.range.trim());
+        const name = change.range.trim();
+        const one = await commit(name);
         if (!one) return undefined;
         const parent = await commit(`${one}^`);
-        return parent === undefined && isShallow ? 'shallow' : [parent ?? EMPTY_TREE, one];
+        if (parent === undefined) return isShallow ? 'shallow' : { range: [EMPTY_TREE, one] };
+        return { range: [parent, one], base: { revision: `${name}^`, commit: parent } };
       }
       const [start, end] = [await commit(from || 'HEAD'), await commit(to || 'HEAD')];
       if (!start || !end) return undefined;
-      return dots === '...' ? since(start, end, end) : [start, end];
+      const base = { revision: from || 'HEAD', commit: start };
+      return dots === '...' ? since(base, end, end) : { range: [start, end], base };
     }
     case 'pull-request': {
       for (const name of await namesOfPull(change.number, git)) {
@@ -105,7 +145,8 @@ async function rangeOf(
         if (!head) continue;
         for (const base of ['refs/remotes/origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
           const start = await commit(base);
-          if (start) return since(start, head, head);
+          if (start)
+            return since({ revision: base.replace(/^refs\/remotes\//, ''), commit: start }, head, head);
         }
       }
       return undefined;

@@ -35,6 +35,11 @@ describe('commands of the catalog', () => {
       assert.deepEqual(await owners({ rootUri: folder }), ['group:default/team-money 1']);
       assert.deepEqual(await owners(folder, 'working tree'), ['group:default/team-money 1']);
       assert.deepEqual(await owners(folder, 'HEAD'), ['group:default/team-money 1']);
+      // What a branch makes of CODEOWNERS counts once it is merged.
+      await git('checkout', '-q', '-b', 'feature');
+      await write('CODEOWNERS', '/src/ @acme/team-other\n');
+      await git('commit', '-q', '-a', '-m', 'mine now');
+      assert.deepEqual(await owners(folder, 'main...feature'), ['group:default/team-money 1']);
       // A range that git does not know is told, and nothing is returned.
       assert.equal(await owners(folder, 'nowhere...HEAD'), undefined);
     } finally {
