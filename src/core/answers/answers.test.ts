@@ -4,6 +4,7 @@ import type { Fact } from '../facts/fact';
 import { CatalogOwnership } from '../ownership/ownershipService';
 import { AnnotationLinks } from '../portal/annotationLinks/annotationLinks';
 import { LocalDocsPlaces } from './docsPlaces';
+import { escalationOf } from './escalation';
 import { GroupMemory } from './groupMemory';
 import { LocalAnswers } from './localAnswers';
 
@@ -526,7 +527,80 @@ describe('answers', () => {
           entity('Group', 'b', 'type: team, children: [], parent: a'),
       },
     });
-    assert.equal((await answers.for('component:orders')).escalation.length, 2);
+    const { escalation } = await answers.for('component:orders');
+    assert.equal(escalation.length, 2);
+    assert.match(escalation[1]!.reason!, /above it is a, which is itself below it: the way up is a circle/);
+  });
+
+  it('say where the way up ends before its end', async () => {
+    const group = (name: string, spec: string) => entity('Group', name, `type: team, ${spec}`);
+    const chain = (length: number) =>
+      Array.from({ length }, (_, at) =>
+        group(`g${at}`, `children: []${at + 1 < length ? `, parent: g${at + 1}` : ''}`),
+      ).join('');
+    const check = async (more: string, spec: string, expected: RegExp | undefined) => {
+      const orders = entity('Component', 'orders', `type: service, lifecycle: production, ${spec}`);
+      const files = { 'file:///r/a.yaml': orders + more + entity('User', 'ada', 'memberOf: []') };
+      const { escalation } = await (await answering({ files })).answers.for('component:orders');
+      const last = escalation.at(-1);
+      if (expected) assert.match(`${last?.text}: ${last?.reason}`, expected);
+      else assert.doesNotMatch(last?.reason ?? '', /followed|circle|domain/);
+      return escalation;
+    };
+    assert.equal((await check(chain(8), 'owner: g0', undefined)).length, 8);
+    assert.equal(
+      (await check(chain(9), 'owner: g0', /above it is g8; no more than 8 are followed/)).length,
+      8,
+    );
+    const shop = entity('System', 'shop', 'owner: g0, domain: trade');
+    const owned = 'owner: g0, system: shop';
+    await check(chain(1) + shop, owned, /^No owner of the domain trade is known: .*not in the catalog/);
+    await check(chain(1), owned, /^No domain is known: It is part of shop, which is not in the catalog/);
+    assert.equal((await check(chain(1), 'owner: g0', undefined)).length, 1);
+    // A domain of a source that lets it have no owner.
+    const { catalog, source } = testCatalog();
+    await source.applyMutation({ type: 'full', files: [{ uri: 'file:///r/a.yaml', text: ORG + ORDERS }] });
+    const reads = {
+      catalog: {
+        getEntitiesByRefs: catalog.getEntitiesByRefs.bind(catalog),
+        queryEntities: catalog.queryEntities.bind(catalog),
+        getEntityByRef: async (ref: string) => {
+          const found = await catalog.getEntityByRef(ref);
+          return found && ref.startsWith('domain:') ? { ...found, spec: {}, relations: [] } : found;
+        },
+      },
+      originOf: async () => ({ source: 'x', asOf: 0 }),
+    };
+    const orders = await catalog.getEntityByRef('component:default/orders');
+    const last = (await escalationOf(reads, 'group:default/crew', orders)).at(-1)!;
+    assert.match(`${last.text}: ${last.reason}`, /^No owner of the domain trade is known: .*names no owner/);
+  });
+
+  it('are asked for by a rota or a channel too', async () => {
+    const files = { 'file:///r/org.yaml': ORG.replace('service-id: P1', 'service-id: PKEL003') };
+    const { owner, ref } = await (await answering({ files })).answers.for('PKEL003');
+    assert.deepEqual([ref, owner.text], ['group:default/crew', 'The crew']);
+  });
+
+  it('flag a group below which nobody is either', async () => {
+    const check = async (below: string, expected: RegExp | undefined) => {
+      const files = {
+        'file:///r/a.yaml':
+          entity('Component', 'orders', 'type: service, lifecycle: production, owner: top') +
+          entity('Group', 'top', 'type: team, children: []') +
+          entity('User', 'ada', 'memberOf: [elsewhere]') +
+          below,
+      };
+      const { escalation } = await (await answering({ files })).answers.for('component:orders');
+      if (expected) assert.match(escalation[0]!.reason!, expected);
+      else assert.equal(escalation[0]!.reason, undefined);
+    };
+    const under = (name: string, parent: string, more = '') =>
+      entity('Group', name, `type: team, children: [], parent: ${parent}${more}`);
+    await check('', /^It has no members\./);
+    await check(under('a', 'top') + under('b', 'a'), /^Neither it nor a group below it has a member/);
+    await check(under('a', 'top') + under('b', 'a', ', members: [gone]'), /^Neither it nor a group below it/);
+    await check(under('a', 'top') + under('b', 'a', ', members: [ada]'), undefined);
   });
 
   it('tell from facts whether it runs, and never from its lifecycle', async () => {

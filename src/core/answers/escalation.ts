@@ -7,6 +7,7 @@ import { ownerRefOf } from '../model/relations';
 import { nameOfRef } from '../model/summary';
 import { targetOf } from '../ownership/claim';
 import { contactsOf } from '../ownership/contacts';
+import { SEARCH } from './actions';
 import type { Answer, EscalationStep } from './answers';
 
 export interface EscalationReads {
@@ -21,6 +22,8 @@ export interface EscalationReads {
 const MAX_STEPS = 8;
 /** Members of a group that are looked up at a time. */
 const AT_ONCE = 200;
+/** Groups below one that are looked through for people; where there are more somebody will be in one. */
+const MOST_BELOW = 200;
 
 /** The owner, the groups above, and the owner of the domain: each once, with what is wrong with it. */
 export async function escalationOf(
@@ -37,16 +40,49 @@ export async function escalationOf(
     return group;
   };
   let ref: string | undefined = ownerRef;
+  let last = ownerRef;
   for (let step = 0; ref !== undefined && !steps.has(ref) && step < MAX_STEPS; step++) {
     const group = await add(ref, step === 0 ? 'owner' : 'parent');
+    last = ref;
     ref = group
       ? (targetOf(group, 'childOf') ?? targetOf(group, 'memberOf'))
       : await parentOfGone(reads, ref);
   }
+  if (ref !== undefined) {
+    const step = steps.get(last)!;
+    const why = steps.has(ref)
+      ? `The group above it is ${nameOfRef(ref)}, which is itself below it: the way up is a circle.`
+      : `The group above it is ${nameOfRef(ref)}; no more than ${MAX_STEPS} are followed.`;
+    const state = step.state === 'ok' ? 'info' : step.state;
+    steps.set(last, { ...step, state, reason: [step.reason, why].filter(Boolean).join(' ') });
+  }
   const domain = entity && (await domainOf(reads, entity, token));
-  const domainOwner = domain && ownerRefOf(domain);
-  if (domainOwner !== undefined && !steps.has(domainOwner)) await add(domainOwner, 'domain');
+  if (domain === undefined) return [...steps.values()];
+  const { whole } = domain;
+  const owner = whole && ownerRefOf(whole);
+  if (owner === undefined) steps.set(domain.ref, await withoutOwner(reads, domain));
+  else if (!steps.has(owner)) await add(owner, 'domain');
   return [...steps.values()];
+}
+
+/** A domain, or what would lead to it, that tells of no owner. */
+async function withoutOwner(reads: EscalationReads, { ref, whole }: Whole): Promise<EscalationStep> {
+  const name = whole ? displayName(whole) : nameOfRef(ref);
+  const isDomain = ref.startsWith('domain:');
+  return {
+    ref,
+    role: 'domain',
+    state: 'unknown',
+    text: isDomain ? `No owner of the domain ${name} is known` : 'No domain is known',
+    reason: whole
+      ? `The catalog file of ${name} names no owner.`
+      : isDomain
+        ? `The domain ${name} is not in the catalog.`
+        : `It is part of ${name}, which is not in the catalog.`,
+    ...(await reads.originOf(whole && ref)),
+    contacts: [],
+    action: whole ? { title: 'Open page', command: CommandIds.openEntity, arguments: [ref] } : SEARCH,
+  };
 }
 
 async function stepOf(
@@ -99,13 +135,16 @@ async function emptiness(
   token?: CancellationToken,
 ): Promise<Wrong | undefined> {
   if (group.kind.toLowerCase() !== 'group') return undefined;
-  if (targetOf(group, 'parentOf')) return undefined;
-  const named = (group.relations ?? []).filter(({ type }) => type === 'hasMember');
-  for (let from = 0; from < named.length; from += AT_ONCE) {
-    const entityRefs = named.slice(from, from + AT_ONCE).map(({ targetRef }) => targetRef);
-    const { items } = await reads.catalog.getEntitiesByRefs({ entityRefs, fields: ['kind'] });
-    throwIfCancelled(token);
-    if (items.some((member) => member !== undefined)) return undefined;
+  let named = 0;
+  const seen = new Set([refOf(group)]);
+  for (let level = [group]; level.length > 0;) {
+    const members = refsOf(level, 'hasMember');
+    named += members.length;
+    for (let from = 0; from < members.length; from += AT_ONCE)
+      if ((await found(reads, members.slice(from, from + AT_ONCE), token)).length > 0) return undefined;
+    const below = refsOf(level, 'parentOf').filter((ref) => !seen.has(ref) && seen.add(ref));
+    if (seen.size > MOST_BELOW) return undefined;
+    level = await found(reads, below, token);
   }
   const people = await reads.catalog.queryEntities(
     { filter: { kind: 'user' }, fields: ['kind'], limit: 1 },
@@ -115,21 +154,55 @@ async function emptiness(
     return { state: 'info', reason: 'Who is in it is not known: the catalog has no people.' };
   const parent = targetOf(group, 'childOf');
   const above = parent === undefined ? '' : ` The group above it is ${nameOfRef(parent)}.`;
-  const what = named.length > 0 ? 'None of its members is in the catalog.' : 'It has no members.';
+  const what =
+    seen.size > 1
+      ? 'Neither it nor a group below it has a member who is in the catalog.'
+      : named > 0
+        ? 'None of its members is in the catalog.'
+        : 'It has no members.';
   return { state: 'warning', reason: `${what}${above}` };
 }
 
-/** The nearest domain it is part of, itself if it is one. */
+/** All that entities name by a relation. */
+function refsOf(entities: readonly Entity[], relation: string): string[] {
+  return entities.flatMap(({ relations = [] }) =>
+    relations.filter(({ type }) => type === relation).map(({ targetRef }) => targetRef),
+  );
+}
+
+async function found(
+  { catalog }: EscalationReads,
+  entityRefs: readonly string[],
+  token?: CancellationToken,
+): Promise<Entity[]> {
+  if (entityRefs.length === 0) return [];
+  const { items } = await catalog.getEntitiesByRefs({ entityRefs, fields: ['kind', 'relations'] });
+  throwIfCancelled(token);
+  return items.filter((each) => each !== undefined);
+}
+
+/** What something is part of. */
+interface Whole {
+  /** Canonical. */
+  readonly ref: string;
+  /** Undefined where the catalog does not have it. */
+  readonly whole?: Entity;
+}
+
+/** The nearest domain it is part of, itself if it is one; else what it is part of that is not there to tell. */
 async function domainOf(
   { catalog }: EscalationReads,
   entity: Entity,
   token?: CancellationToken,
-): Promise<Entity | undefined> {
-  let part: Entity | undefined = entity;
-  for (let step = 0; part && step < MAX_STEPS; step++) {
-    if (part.kind.toLowerCase() === 'domain') return part;
-    const whole = wholeOf(part);
-    part = whole === undefined ? undefined : await catalog.getEntityByRef(whole, token);
+): Promise<Whole | undefined> {
+  let part: Entity = entity;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    if (part.kind.toLowerCase() === 'domain') return { ref: refOf(part), whole: part };
+    const ref = wholeOf(part);
+    if (ref === undefined) return undefined;
+    const whole = await catalog.getEntityByRef(ref, token);
+    if (!whole) return { ref };
+    part = whole;
   }
   return undefined;
 }

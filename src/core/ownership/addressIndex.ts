@@ -3,16 +3,19 @@ import { withoutEnd } from '../base/withoutEnd';
 import type { Entity } from '../model/entity';
 import { refOf } from '../model/reference';
 import type { OwnershipReads } from './claim';
+import { channelsOf } from './contacts';
 import { hostIn } from './questions/hostIn';
 
 /** Entities looked through at a time. */
 const PAGE = 1_000;
 const FIELDS = ['kind', 'metadata'];
 
-/** Which entities name which web addresses in links and annotations; of what changed it looks again when it is next asked. */
+/** Which entities name which web addresses and channels in links and annotations; of what changed it looks again when it is next asked. */
 export class AddressIndex {
   readonly #byLink = new Map<string, Set<string>>();
   readonly #byHost = new Map<string, Set<string>>();
+  readonly #byChannel = new Map<string, Set<string>>();
+  readonly #channels = new Map<string, readonly string[]>();
   readonly #addresses = new Map<string, readonly string[]>();
   /** What is to be looked at; undefined: everything. */
   #stale: Set<string> | undefined;
@@ -45,6 +48,12 @@ export class AddressIndex {
     return this.#byHost.get(host) ?? new Set();
   }
 
+  /** The entities that are reached by a channel or rota of the name. */
+  async reachedBy(channel: string, token?: CancellationToken): Promise<ReadonlySet<string>> {
+    await this.#upToDate(token);
+    return this.#byChannel.get(channel) ?? new Set();
+  }
+
   /** One after the other: who asks meanwhile waits for what is being looked at. */
   #upToDate(token?: CancellationToken): Promise<void> {
     const reading = this.#reading.then(() => this.#read(token));
@@ -61,7 +70,7 @@ export class AddressIndex {
     this.#stale.clear();
     try {
       const { items } = await this.catalog.getEntitiesByRefs({ entityRefs: refs, fields: FIELDS });
-      for (const [at, ref] of refs.entries()) this.#put(ref, items[at] ? addressesOf(items[at]) : []);
+      for (const [at, ref] of refs.entries()) this.#put(ref, items[at]);
     } catch (error) {
       for (const ref of refs) this.#stale.add(ref);
       throw error;
@@ -73,11 +82,12 @@ export class AddressIndex {
     // What changes while it reads is looked at once more.
     this.#stale = stale;
     try {
-      for (const map of [this.#byLink, this.#byHost, this.#addresses]) map.clear();
+      for (const map of [this.#byLink, this.#byHost, this.#byChannel, this.#channels, this.#addresses])
+        map.clear();
       for (let offset = 0; ; offset += PAGE) {
         const { items } = await this.catalog.queryEntities({ fields: FIELDS, limit: PAGE, offset }, token);
         throwIfCancelled(token);
-        for (const entity of items) this.#put(refOf(entity), addressesOf(entity));
+        for (const entity of items) this.#put(refOf(entity), entity);
         if (items.length < PAGE) return;
       }
     } catch (error) {
@@ -86,23 +96,31 @@ export class AddressIndex {
     }
   }
 
-  #put(ref: string, addresses: readonly string[]): void {
-    for (const [map, keyOf] of [
-      [this.#byLink, plainUrl],
-      [this.#byHost, hostIn],
+  #put(ref: string, entity: Entity | undefined): void {
+    const addresses = entity ? addressesOf(entity) : [];
+    const channels = entity ? channelsOf(entity) : [];
+    for (const [map, keyOf, kept, now] of [
+      [this.#byLink, plainUrl, this.#addresses, addresses],
+      [this.#byHost, hostIn, this.#addresses, addresses],
+      [this.#byChannel, (channel: string) => channel, this.#channels, channels],
     ] as const) {
-      for (const address of this.#addresses.get(ref) ?? []) {
-        const key = keyOf(address);
+      for (const each of kept.get(ref) ?? []) {
+        const key = keyOf(each);
         const refs = key === undefined ? undefined : map.get(key);
         if (key !== undefined && refs?.delete(ref) && refs.size === 0) map.delete(key);
       }
-      for (const address of addresses) {
-        const key = keyOf(address);
+      for (const each of now) {
+        const key = keyOf(each);
         if (key !== undefined) map.set(key, (map.get(key) ?? new Set()).add(ref));
       }
     }
-    if (addresses.length > 0) this.#addresses.set(ref, addresses);
-    else this.#addresses.delete(ref);
+    for (const [kept, now] of [
+      [this.#addresses, addresses],
+      [this.#channels, channels],
+    ] as const) {
+      if (now.length > 0) kept.set(ref, now);
+      else kept.delete(ref);
+    }
   }
 }
 

@@ -12,6 +12,16 @@ function group(metadata: Partial<Entity['metadata']>, email?: string): Entity {
 }
 
 describe('contactsOf', () => {
+  it('takes an address for what it is, as a link or as mail programs copy it', () => {
+    const check = (email: string, expected: string | undefined) =>
+      assert.equal(contactsOf(group({}, email))[0]?.url, expected && `mailto:${expected}`, email);
+    for (const email of ['x@acme.example', 'mailto:x@acme.example', 'MAILTO:x@acme.example?subject=Hi'])
+      check(email, 'x@acme.example');
+    check('The Crew <x@acme.example>', 'x@acme.example');
+    for (const email of ['x', 'x@', 'a b@acme.example', 'javascript:x@acme.example', '<x>'])
+      check(email, undefined);
+  });
+
   it('reads the profile, links by host or by words, and annotations', () => {
     const entity = group(
       {

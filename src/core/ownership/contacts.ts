@@ -74,17 +74,44 @@ export function contactsOf(entity: Entity): Contact[] {
   return distinct(contacts);
 }
 
+/** What people call its channels and rotas by: ids and names in annotations, titles of links, in lower case and without `#`. */
+export function channelsOf({ metadata }: Pick<Entity, 'metadata'>): string[] {
+  const links = (metadata.links ?? []).flatMap((link) =>
+    linkContacts(link)
+      .filter(({ kind }) => kind === 'chat' || kind === 'oncall')
+      .map(() => link.title),
+  );
+  const annotations = Object.entries(metadata.annotations ?? {})
+    .filter(([key]) => key !== INTEGRATION_KEY && ANNOTATIONS.some((known) => known.key.test(key)))
+    .flatMap(([key, value]) =>
+      typeof value === 'string' && !isSecret(key, value) && webAddress(value) === undefined ? value : [],
+    );
+  const names = [...links, ...annotations].flatMap((name) =>
+    typeof name === 'string' ? (plainChannel(name) ?? []) : [],
+  );
+  return [...new Set(names)];
+}
+
+/** A channel as it is asked for; undefined for what is no name of one. */
+export function plainChannel(text: string): string | undefined {
+  const plain = text.trim().replace(/^#/, '').toLowerCase();
+  return plain.length > 2 && plain.length <= 100 && !/[\r\n]/.test(plain) ? plain : undefined;
+}
+
 /** The entity's contacts, each with whose it is. */
 export function contactsNamedBy(entity: Entity): Contact[] {
   const of = refOf(entity);
   return contactsOf(entity).map((contact) => ({ ...contact, of }));
 }
 
-export function profileEmail(entity: Entity): string | undefined {
-  const profile = entity.spec?.['profile'];
+export function profileEmail({ spec }: Pick<Entity, 'spec'>): string | undefined {
+  const profile = spec?.['profile'];
   if (typeof profile !== 'object' || profile === null || !('email' in profile)) return undefined;
   const email = profile['email'];
-  return typeof email === 'string' && /^[^\s@]+@[^\s@]+$/.test(email) ? email : undefined;
+  if (typeof email !== 'string') return undefined;
+  // As a link, or as mail programs copy it.
+  const plain = email.trim().replace(/^[^<>]*<([^<>]+)>$/, '$1');
+  return /^(?:mailto:)?([^\s@<>:]+@[^\s@<>?]+)(?:\?.*)?$/i.exec(plain)?.[1];
 }
 
 export function emailContact(email: string): Contact {

@@ -26,6 +26,7 @@ describe('resolveHandle', () => {
     ['@acme/deep/er/storage', 'group:default/storage', true],
     ['jo@acme.example', 'user:default/jo', true],
     ['pay@acme.example', 'group:default/payments', true],
+    ['linked@acme.example', 'group:default/linked', true],
     ['who@acme.example', 'user:default/who@acme.example', false],
     ['@@maintainers', 'role:default/maintainer', false],
   ];
@@ -36,6 +37,7 @@ describe('resolveHandle', () => {
         text: [
           group('web-crew', ', annotations: { github.com/team-slug: acme/web }'),
           group('payments', '', ', profile: { email: pay@acme.example }'),
+          group('linked', '', ', profile: { email: "mailto:linked@acme.example" }'),
           group('platform-data'),
           group('acme-platform-data-streams'),
           group('storage'),

@@ -58,7 +58,7 @@ function candidates(written: string): Candidates {
   const handle = written.replace(NO_REPLY, '@$1');
   if (!handle.startsWith('@')) {
     return {
-      filter: { kind: ['user', 'group'], 'spec.profile.email': handle },
+      filter: { kind: ['user', 'group'], 'spec.profile.email': [handle, `mailto:${handle}`] },
       refs: [canonicalRef({ kind: 'user', name: handle })],
     };
   }

@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { LookedAt, OwnershipTarget } from './ownership';
+import { findChannel } from './questions/findChannel';
 import { findHost } from './questions/findHost';
 import { findMention } from './questions/findMention';
 import { findHandle, findName } from './questions/findName';
@@ -32,6 +33,7 @@ export class Questions {
       findPath(ports),
       inPackage,
       atHost,
+      findChannel(ports),
       findPart([atUrl, findHandle(ports), named, findHost(ports, false)]),
       findMention(ports),
     ];

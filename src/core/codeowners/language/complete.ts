@@ -3,6 +3,7 @@ import type { Position } from '../../base/range';
 import type { Entity } from '../../model/entity';
 import { displayName } from '../../model/reference';
 import type { CompletionItem, CompletionList } from '../../language/values';
+import { profileEmail } from '../../ownership/contacts';
 import type { Dialect } from '../file';
 import type { Analysis } from './analysis';
 import type { CodeownersPorts } from './codeownersLanguage';
@@ -137,9 +138,7 @@ export function handleOf(
   if (kind.toLowerCase() === 'user') {
     const login = annotation(dialect === 'gitlab' ? 'gitlab.com/user-login' : 'github.com/user-login');
     if (login !== undefined) return `@${login}`;
-    const profile = spec?.['profile'];
-    const email = typeof profile === 'object' && profile && 'email' in profile ? profile.email : undefined;
-    return typeof email === 'string' && email ? email : undefined;
+    return profileEmail({ spec });
   }
   const slug = annotation('github.com/team-slug') ?? metadata.name;
   if (slug.includes('/')) return `@${slug}`;

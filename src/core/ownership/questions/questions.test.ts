@@ -117,6 +117,50 @@ async function asking(): Promise<CatalogOwnership> {
   });
 }
 
+describe('a channel or a rota', () => {
+  const files: Record<string, string> = {
+    'file:///w/org.yaml': [
+      entity(
+        'Group',
+        'keel',
+        '{ type: team, children: [] }',
+        ", annotations: { pagerduty.com/service-id: PKEL003, pagerduty.com/integration-key: s3cretkey }, links: [{ url: 'https://acme.slack.com/archives/C1', title: '#quayside-live' }, { url: 'https://x.example', title: 'Wiki page' }]",
+      ),
+      component(
+        'hull',
+        'keel',
+        ', annotations: { pagerduty.com/service-id: PKEL003, opsgenie.com/team: Night Crew }',
+      ),
+      component(
+        'mast',
+        'keel',
+        ', annotations: { opsgenie.com/team: Night Crew, acme.example/slack-channel: "#all" }',
+      ),
+      component('sail', 'other', ', annotations: { acme.example/slack-channel: all }'),
+    ].join('---\n'),
+  };
+  const check = async (question: string, expected: string | undefined) => {
+    const { catalog, source } = testCatalog();
+    await source.applyMutation({
+      type: 'full',
+      files: Object.entries(files).map(([uri, text]) => ({ uri, text })),
+    });
+    const ownership = new CatalogOwnership(catalog, memoryReader(files));
+    assert.equal((await ownership.lookUp(question)).ownership?.ownerRef, expected, question);
+    if (question !== 'PKEL003') return;
+    // What changes is looked at again.
+    await source.applyMutation({ type: 'full', files: [] });
+    assert.equal((await ownership.lookUp(question)).ownership, undefined);
+  };
+
+  it('is of the group that names it, else of whose it all is', async () => {
+    for (const question of ['PKEL003', ' pkel003 ', '#quayside-live', 'quayside-live', 'Night Crew'])
+      await check(question, 'group:default/keel');
+    for (const question of ['#all', 'PKEL00', 's3cretkey', 'Wiki page', '#'])
+      await check(question, undefined);
+  });
+});
+
 const ask = async (question: string): Promise<OwnershipAnswer> => (await asking()).lookUp(question);
 
 /** `owner < what was understood, by what`, or the places that were looked at. */
