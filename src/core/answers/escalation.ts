@@ -79,7 +79,7 @@ async function withoutOwner(reads: EscalationReads, { ref, whole }: Whole): Prom
       : isDomain
         ? `The domain ${name} is not in the catalog.`
         : `It is part of ${name}, which is not in the catalog.`,
-    ...(await reads.originOf(whole && ref)),
+    ...(await reads.originOf(ref)),
     contacts: [],
     action: whole ? { title: 'Open page', command: CommandIds.openEntity, arguments: [ref] } : SEARCH,
   };

@@ -1,7 +1,7 @@
 import type { Entity } from '../model/entity';
 import { parseWebAddress } from '../paths/webAddress';
 
-const SLUG = 'github.com/project-slug';
+export const SLUG = 'github.com/project-slug';
 const SOURCE = 'backstage.io/source-location';
 
 /** Kinds that something is deployed of. */

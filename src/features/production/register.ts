@@ -3,6 +3,7 @@ import { Emitter } from '../../core/base/emitter';
 import type { EngineEvents } from '../../core/engine/services';
 import type { FactGroup, FactProvider } from '../../core/facts/fact';
 import { refOf } from '../../core/model/reference';
+import type { ProviderId } from '../../core/production/providedFacts';
 import { mayBeByRemote, repositoryOf } from '../../core/production/repository';
 import type { FeatureContext } from '../../host/featureContext';
 import { onDidChangeSettings, readSetting } from '../../host/settings';
@@ -16,9 +17,7 @@ const PROVIDERS = {
   'github.pullRequests': 'quality',
   'github.alerts': 'quality',
   'github.branch': 'quality',
-} as const satisfies Record<string, FactGroup>;
-
-export type ProviderId = keyof typeof PROVIDERS;
+} as const satisfies Record<ProviderId, FactGroup>;
 
 /** The thread knows how long an answer holds; until then nothing crosses to it. Milliseconds. */
 const HOLDS = 60_000;
