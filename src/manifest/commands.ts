@@ -26,6 +26,7 @@ export const Commands = {
   openScorecards: 'greenroom.openScorecards',
   newFromTemplate: 'greenroom.newFromTemplate',
   dryRunTemplate: 'greenroom.dryRunTemplate',
+  compareTemplate: 'greenroom.compareTemplate',
   templateForm: 'greenroom.templateForm',
   dryRunAgain: 'greenroom.dryRun.again',
   dryRunFiles: 'greenroom.dryRun.files',

@@ -39,6 +39,8 @@ export const TemplateModel = v.object({
   isRestricted: v.optional(v.boolean()),
   /** The folder that was chosen beforehand, in words. */
   folder: v.optional(v.string()),
+  /** What the template's gifts are compared with, in place of making something: its name, and answers to begin with. */
+  compared: v.optional(v.object({ name: v.string(), answers: Values })),
 });
 export type TemplateModel = v.InferOutput<typeof TemplateModel>;
 
@@ -159,6 +161,8 @@ export const TemplatePageContract = {
   branches: method([v.string(), v.string(), v.string(), v.string()], Choices),
   /** Runs it without an effect: answers, secrets. */
   dryRun: method([Values, v.record(v.string(), v.string())], DryRunView),
+  /** Compares what it makes with what is there: answers, secrets. */
+  compare: method([Values, v.record(v.string(), v.string())], v.undefined()),
   cancel: method([], v.undefined()),
   /** Shows the files of the last dry run beside each other; with a path that one alone. */
   showFiles: method([v.optional(v.string())], v.undefined()),

@@ -29,11 +29,18 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
   const toAnswers = () => setPhase({ is: 'answers' });
   const run = () => {
     setPhase({ is: 'running' });
-    service.dryRun(values, secrets).then(
-      (found) => setPhase(found.status === 'cancelled' ? { is: 'answers' } : { is: 'outcome', run: found }),
-      (error: unknown) =>
-        setPhase({ is: 'failed', reason: error instanceof Error ? error.message : String(error) }),
-    );
+    const failed = (error: unknown) =>
+      setPhase({ is: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    if (template.compared) {
+      service.compare(values, secrets).then(toAnswers, failed);
+      return;
+    }
+    service
+      .dryRun(values, secrets)
+      .then(
+        (found) => setPhase(found.status === 'cancelled' ? { is: 'answers' } : { is: 'outcome', run: found }),
+        failed,
+      );
   };
   if (phase.is === 'running') return <Running service={service} />;
   if (phase.is === 'failed')
@@ -65,7 +72,11 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
         <p class="muted">This template asks for nothing.</p>
       )}
       {template.cannotRun === undefined ? (
-        <Note>Nothing is made yet: you see every file and every effect before you decide.</Note>
+        <Note>
+          {template.compared
+            ? `Nothing is changed: you see what ${template.compared.name} has otherwise, and decide.`
+            : 'Nothing is made yet: you see every file and every effect before you decide.'}
+        </Note>
       ) : (
         <Note icon="warning">{template.cannotRun}</Note>
       )}

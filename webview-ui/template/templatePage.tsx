@@ -46,7 +46,8 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
       />
     );
   const { template } = opened;
-  const { title, description, type, owner, tags, problems, cannotRun, isRestricted, folder } = template;
+  const { title, description, type, owner, tags, problems, cannotRun, isRestricted, folder, compared } =
+    template;
   return (
     <main class="page">
       <header class="template-header">
@@ -65,6 +66,12 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
           </button>
         </p>
         {folder && <p class="muted">For the folder {folder}</p>}
+        {compared && (
+          <p class="muted">
+            What was it told when it made {compared.name}? The answers here are what the catalog suggests:
+            correct them.
+          </p>
+        )}
       </header>
       {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
       {problems.map((problem) => (

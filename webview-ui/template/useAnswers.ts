@@ -33,7 +33,7 @@ export function useAnswers(service: Service, template: TemplateModel, keeper: Ke
   const whens = useMemo(() => withoutFlagged(template.pages).pages.map(({ when }) => when), [template]);
   const isConditional = whens.some((when) => when !== undefined);
   const kept = useMemo(() => keeper.read(), []);
-  const [values, setValues] = useState<Values>(kept?.values ?? {});
+  const [values, setValues] = useState<Values>(kept?.values ?? template.compared?.answers ?? {});
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [at, setAt] = useState(kept?.at ?? 0);
   const [resolved, setResolved] = useState<{ visible: readonly boolean[]; values: Values }>();

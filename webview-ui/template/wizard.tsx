@@ -29,7 +29,7 @@ export function Wizard({ service, template, keeper }: WizardProps) {
   const isAttempted = shown !== undefined && attempted.has(shown.at);
   const labels = {
     back: template.buttonLabels.back || 'Back',
-    create: template.buttonLabels.create || 'Create',
+    create: template.compared ? 'Compare' : template.buttonLabels.create || 'Create',
     review: template.buttonLabels.review || 'Review',
   };
 

@@ -19,7 +19,7 @@ import { relatedCards } from './cards/related';
 import { templateCard } from './cards/template';
 
 export interface CardReads {
-  readonly catalog: Pick<Catalog, 'getEntitiesByRefs' | 'getLocation' | 'getProblems'>;
+  readonly catalog: Pick<Catalog, 'getEntitiesByRefs' | 'getLocation' | 'getProblems' | 'queryEntities'>;
   readonly ownership: Pick<OwnershipService, 'ownerOf'>;
   readonly facts: Pick<FactService, 'of'>;
   readonly answers: Pick<AnswerService, 'about'>;
@@ -48,7 +48,7 @@ export function builtInCards({
     aboutCard,
     annotationsCard(links),
     backstageCard(backstage),
-    templateCard,
+    templateCard(catalog),
     targetsCard(catalog),
     diagramCard(catalog),
     scorecardsCard(scorecards),

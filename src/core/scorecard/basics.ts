@@ -1,4 +1,5 @@
 import type { Entity } from '../model/entity';
+import { SOURCE_TEMPLATE } from '../scaffolder/drift/originFile';
 import type { Check, Track } from './check';
 import type { Conditions } from './conditions';
 import type { FactName } from './facts';
@@ -310,6 +311,15 @@ const CHECKS: readonly Basic[] = [
     title: 'No pull request waits longer than two weeks',
     description: 'Who waits that long does not come back.',
     conditions: atMost('oldestReviewDays', 14),
+  },
+  {
+    id: 'follows-template',
+    kinds: COMPONENT,
+    only: ({ metadata }) => metadata.annotations?.[SOURCE_TEMPLATE] !== undefined,
+    level: 'Gold',
+    title: 'It has what its template gives today',
+    description: 'What was mended on the golden path since reaches only those who take it over.',
+    conditions: is('followsTemplate'),
   },
   {
     id: 'is-deployed',

@@ -62,6 +62,7 @@ export const FACTS = {
   openAlerts: { from: 'asked', is: 'whether GitHub has open alerts' },
   oldestReviewDays: { from: 'asked', is: 'how long the oldest open pull request waits, in days' },
   isDeployed: { from: 'asked', is: 'whether it runs in production' },
+  followsTemplate: { from: 'asked', is: 'whether it has all that its template gives today' },
   lockFileAgeDays: { from: 'asked', is: 'days since the locked versions were changed' },
   codeownersAgree: { from: 'asked', is: 'whether CODEOWNERS names the owner of the catalog' },
 } as const satisfies Record<string, FactKind>;

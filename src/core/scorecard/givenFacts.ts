@@ -1,5 +1,6 @@
 import type { Fact, FactState } from '../facts/fact';
 import type { GivenAnswer, GivenFacts } from './entityAnswers';
+import { DRIFT_FACT } from '../scaffolder/drift/originFile';
 import type { FactName } from './facts';
 
 /** Groups of facts that checks ask for: of what is known from elsewhere. */
@@ -24,6 +25,7 @@ const READ: readonly {
     id: 'github.production/summary',
     values: { ok: true, warning: true, error: false },
   },
+  { name: 'followsTemplate', id: DRIFT_FACT, values: { ok: true, warning: false } },
   { name: 'branchIsProtected', id: 'github.branch', values: { ok: true, warning: false } },
 ];
 
@@ -67,4 +69,5 @@ const NOT_TOLD: Partial<Record<FactName, string>> = {
   isDeployed: NOT_ON_GITHUB,
   branchIsProtected: NOT_ON_GITHUB,
   oldestReviewDays: NOT_ON_GITHUB,
+  followsTemplate: 'Nothing says which template made it.',
 };

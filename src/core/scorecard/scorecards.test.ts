@@ -85,6 +85,7 @@ const user = (name: string) => at('User', name, { spec: { memberOf: ['crew'] } }
 const api = (name: string, lifecycle = 'production') =>
   at('API', name, { spec: { type: 'openapi', lifecycle, owner: 'crew', definition: 'x' } });
 const fact = (value: unknown): GivenFacts[string] => ({ value, said: 'So it is.', asOf: 5 });
+const fromTemplate = orders({}, { annotations: { 'backstage.io/source-template': 'template:default/x' } });
 const untold = { unknown: 'Not visible to this account.' };
 
 type Case = readonly [World, ref: string, given?: GivenFacts];
@@ -270,6 +271,11 @@ const CASES: Readonly<Record<string, Readonly<Record<Outcome, Case | null>>>> = 
     pass: asked('oldestReviewDays', 14),
     fail: asked('oldestReviewDays', 15),
     unknown: asked('oldestReviewDays', undefined),
+  },
+  'follows-template': {
+    pass: [{ entities: [fromTemplate] }, ORDERS, { followsTemplate: fact(true) }],
+    fail: [{ entities: [fromTemplate] }, ORDERS, { followsTemplate: fact(false) }],
+    unknown: [{ entities: [fromTemplate] }, ORDERS, { followsTemplate: untold }],
   },
   'is-deployed': {
     pass: asked('isDeployed', true),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
+import { visible } from '../../core/base/visible';
 import { isWebAddress } from '../../core/model/addresses';
 import { refOf } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
@@ -9,6 +10,7 @@ import { GitHubAuth } from '../../host/auth/githubAuth';
 import { coalesce } from '../../host/coalesce';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
+import { gitPath } from '../../host/git/editorGit';
 import { dryRun as runDry } from '../../host/templates/dryRun';
 import type { PageSession } from '../../host/webview/pagePanels';
 import { servePage } from '../../host/webview/servePage';
@@ -85,6 +87,12 @@ export function attach(
         cannotRun,
         isRestricted: !vscode.workspace.isTrusted,
         ...(given && { folder: vscode.workspace.asRelativePath(given) }),
+        ...(target.entity !== undefined && {
+          compared: {
+            name: visible(nameOfRef(target.entity)),
+            answers: { ...(await engine.drift.likelyAnswers(ref, target.entity)) },
+          },
+        }),
       },
     };
   };
@@ -104,6 +112,8 @@ export function attach(
       values,
       secrets: { ...credentials, ...secrets },
       ...(user !== undefined && { user }),
+      leavesOrigin: true,
+      git: gitPath(),
     };
     try {
       const run = await runDry(engine, request, source.token);
@@ -132,6 +142,7 @@ export function attach(
       secrets: { ...credentials, ...secrets },
       ...(user !== undefined && { user }),
       agreed: run.effects,
+      leavesOrigin: true,
     };
     const repository = made && 'repository' in made ? made.repository : undefined;
     const started = (real = new RealRun(
@@ -174,6 +185,11 @@ export function attach(
       repositories: (host, owner, text) => github.repositories(host, owner, text),
       branches: (host, owner, repository, text) => github.branches(host, owner, repository, text),
       dryRun,
+      compare: async (answers, secrets) => {
+        const told = { template: ref, answers, secrets };
+        await vscode.commands.executeCommand(Commands.compareTemplate, target.entity, told);
+        return undefined;
+      },
       cancel: () => {
         running?.cancel();
         return undefined;

@@ -1,19 +1,35 @@
 import { CommandIds } from '../../base/commandIds';
+import { MOST_LINES } from '../entityCards';
 import { isObject } from '../../base/isObject';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
+import type { Catalog } from '../../catalog/catalog';
+import { SUMMARY_FIELDS } from '../../model/summary';
+import { SOURCE_TEMPLATE } from '../../scaffolder/drift/originFile';
 import type { CardSection, EntityCard } from '../card';
 
 /** What a Template asks for, page by page, and what it then does. */
-export const templateCard: EntityCard = {
+export const templateCard = (catalog: Pick<Catalog, 'queryEntities'>): EntityCard => ({
   id: 'greenroom.template',
   title: 'What it asks and does',
   type: 'content',
   filter: ({ kind }) => kind.toLowerCase() === 'template',
   provide: async (entity) => ({
-    sections: [start(entity), ...parameters(entity.spec?.['parameters']), ...steps(entity.spec?.['steps'])],
+    sections: [
+      start(entity),
+      ...parameters(entity.spec?.['parameters']),
+      ...steps(entity.spec?.['steps']),
+      await made(catalog, refOf(entity)),
+    ],
   }),
-};
+});
+
+/** What says that it was made from it. */
+async function made(catalog: Pick<Catalog, 'queryEntities'>, ref: string): Promise<CardSection> {
+  const filter = { [`metadata.annotations.${SOURCE_TEMPLATE}`]: ref };
+  const { items } = await catalog.queryEntities({ filter, limit: MOST_LINES, fields: SUMMARY_FIELDS });
+  return { type: 'entities', title: 'Made from it', refs: items.map(refOf), byTitle: true };
+}
 
 function start(entity: Entity): CardSection {
   const run = {

@@ -63,6 +63,8 @@ export type Drift =
   | {
       readonly is: 'known';
       readonly template: string;
+      /** The folder that the paths of the files start from. */
+      readonly folder: string;
       readonly files: readonly DriftFile[];
       /** Steps that were not run, since what they do is not known to be making files: what they make is unknown. */
       readonly notRun: readonly string[];

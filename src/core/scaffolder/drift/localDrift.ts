@@ -113,7 +113,8 @@ export class LocalDrift implements DriftService {
           ? { commit: origin!.commit!, when: tree.when, behind: await tree.since(now.places) }
           : { unknown: (before as { unknown: string }).unknown };
       const files = await this.#compare(request, { made, was, template, root, ...place }, token);
-      if (!request.withTexts) return { is: 'known', template, files, notRun: now.notRun, base };
+      const known = { is: 'known', template, folder: place.base, files, notRun: now.notRun, base } as const;
+      if (!request.withTexts) return known;
       const last =
         past && git !== undefined ? await past.commitOf(now.places, git).catch(() => undefined) : undefined;
       const commit = last && 'commit' in last ? last.commit : origin?.commit;
@@ -127,7 +128,7 @@ export class LocalDrift implements DriftService {
         ),
       });
       const kept = { uri: written.uri, text, ...(written.text !== undefined && { before: written.text }) };
-      return { is: 'known', template, files, notRun: now.notRun, base, origin: kept };
+      return { ...known, origin: kept };
     } finally {
       if ('dispose' in tree) tree.dispose();
     }
