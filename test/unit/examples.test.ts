@@ -202,7 +202,7 @@ describe('examples/skerry-line', () => {
     assert.deepEqual(Object.fromEntries([...count].sort()), {
       API: 22,
       AiResource: 5,
-      Component: 41,
+      Component: 42,
       Domain: 8,
       Group: 19,
       Location: 5,

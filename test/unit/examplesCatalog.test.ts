@@ -44,7 +44,7 @@ describe('examples/skerry-line, read by the workspace source', () => {
     assert.deepEqual(Object.fromEntries((facets.kind ?? []).map(({ value, count }) => [value, count])), {
       API: 22,
       AiResource: 5,
-      Component: 41,
+      Component: 42,
       Domain: 8,
       Group: 19,
       Location: 5,
