@@ -86,7 +86,7 @@ describe('a template that is run', () => {
     await page.locator('.effects').waitFor();
     await button(page, 'Create…');
     assert.match(await dialog().innerText(), /Creates the private repository 127\.0\.0\.1:\d+\/acme\/taken/);
-    assert.match(await dialog().innerText(), /Pushes 2 files to the branch main/);
+    assert.match(await dialog().innerText(), /Pushes 3 files to the branch main/);
     assert.match(await dialog().innerText(), /It is done as octocat/);
     await agree();
     await page.locator('h2', { hasText: 'A step failed' }).waitFor();
@@ -118,6 +118,10 @@ describe('a template that is run', () => {
     const header = `http.extraHeader=Authorization: Basic ${Buffer.from('x:good').toString('base64')}`;
     execFileSync('git', ['-c', header, 'clone', '--quiet', `${github.url}/acme/lighthouse.git`, clone]);
     assert.match(readFileSync(join(clone, 'catalog-info.yaml'), 'utf8'), /name: 'lighthouse'/);
+    assert.match(
+      readFileSync(join(clone, '.greenroom-template.yaml'), 'utf8'),
+      /template: template:default\/service\nanswers:\n {2}name: lighthouse\n/,
+    );
     assert.equal(execFileSync(join(clone, 'run.sh'), { encoding: 'utf8' }), 'lighthouse\n');
 
     await button(page, 'Add to workspace');
