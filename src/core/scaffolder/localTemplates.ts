@@ -16,12 +16,14 @@ import type { GitHub } from './actions/github/github';
 import { asAgreed } from './agreed';
 import { originOf, originText, placesOf } from './drift/origin';
 import { RunError } from './errors';
+import { Heard } from './heard';
 import { KNOWN_HOSTS } from './render/repoUrl';
 import type { JobOutcome, RunJob } from './runJob';
 import { type KeptState, NOTHING } from './runState';
 import { RepositorySkeletons } from './skeletons';
 import type { RunEvent } from './runLog';
 import { readTemplate, type TemplateSpec } from './template';
+import { summaryOf } from './templateSummary';
 import type {
   DryRun,
   DryRunRequest,
@@ -327,28 +329,6 @@ export class LocalTemplates implements Templates {
   }
 }
 
-/** What is told of a run while it goes on, put together. */
-class Heard {
-  readonly #steps = new Map<string, DryRun['steps'][number]['status']>();
-  readonly #log: DryRun['log'][number][] = [];
-  readonly #effects: DryRun['effects'][number][] = [];
-
-  readonly hear = (event: RunEvent): void => {
-    if (event.kind === 'log') this.#log.push(event.line);
-    else if (event.kind === 'effect') this.#effects.push(event.effect);
-    else if (event.kind === 'step') this.#steps.set(event.stepId, event.status);
-  };
-
-  /** @param isEnded Whether it was ended in the middle of what it was at. */
-  told(isEnded = false): Pick<DryRun, 'steps' | 'log' | 'effects'> {
-    const steps = [...this.#steps].map(([id, status]) => ({
-      id,
-      status: isEnded && status === 'processing' ? ('failed' as const) : status,
-    }));
-    return { steps, log: this.#log, effects: this.#effects };
-  }
-}
-
 /** A run that did not come to its end. */
 function notRun(message: string): Run {
   return { status: 'failed', output: {}, steps: [], errors: [{ message }], canRetry: false };
@@ -356,34 +336,4 @@ function notRun(message: string): Run {
 
 function failed(message: string): DryRun {
   return { status: 'failed', files: [], output: {}, steps: [], log: [], errors: [{ message }], effects: [] };
-}
-
-function summaryOf(entity: Entity, known: ReadonlyMap<string, ActionDescription>): TemplateSummary {
-  const { title, name, description, tags = [] } = entity.metadata;
-  const { type, owner } = entity.spec ?? {};
-  const reason = whyNot(entity, known);
-  return {
-    ref: refOf(entity),
-    name,
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-    ...(typeof type === 'string' && { type }),
-    ...(typeof owner === 'string' && { owner }),
-    tags,
-    runnable: reason === undefined,
-    ...(reason !== undefined && { reason }),
-  };
-}
-
-/** Why a template can't be run from here; undefined where it can. */
-function whyNot(entity: Entity, known: ReadonlyMap<string, ActionDescription>): string | undefined {
-  const spec = readTemplate(entity);
-  if (typeof spec === 'string') return spec;
-  const used = [...new Set(spec.steps.map(({ action }) => action))];
-  const off = used.flatMap((action) => known.get(action)?.off ?? []);
-  if (off.length > 0) return off.join(' ');
-  const foreign = used.filter((action) => !known.has(action));
-  if (foreign.length === 0) return undefined;
-  const [actions, them] = foreign.length === 1 ? ['action', 'it'] : ['actions', 'them'];
-  return `It uses the ${actions} ${foreign.join(', ')}, which only a Backstage server that has installed ${them} can run. Run it there.`;
 }

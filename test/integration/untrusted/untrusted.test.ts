@@ -71,6 +71,9 @@ describe('a workspace that is not trusted (invariant 11)', () => {
     const { status, errors, files } = await templates.dryRun({ template, values: {} });
     assert.deepEqual([status, files], ['failed', []]);
     assert.match(errors[0]?.message ?? '', /In Restricted Mode templates can be read, not run/);
+    const compared = await vscode.commands.executeCommand('greenroom.compareTemplate', 'component:payments');
+    assert.equal(compared, undefined);
+    assert.deepEqual(await (await readyApi()).facts.of('component:payments', ['quality']), []);
   });
 
   it('shows a newcomer what there is, and clones nothing', async () => {

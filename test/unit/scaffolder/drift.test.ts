@@ -266,6 +266,35 @@ describe('what a template made, and what it gives today', () => {
     }
   });
 
+  it('looks at nothing that git keeps of itself, whatever a template names', async () => {
+    const steps = TEMPLATE.replace('url: ./skeleton', 'url: ./skeleton, targetPath: out');
+    put('golden/template.yaml', steps.replace('values: { name:', "values: { dot: '.git', name:"));
+    put('golden/skeleton/${{ values.dot }}/hooks/pre-commit', 'touch /tmp/hunter2\n');
+    put('catalog-info.yaml', ENTITY.replace('${{ values.name }}', 'orders'));
+    const found = driftIn(folder, ['golden/template.yaml', 'catalog-info.yaml']).drift.of({
+      ref: 'component:default/orders',
+      answers: { name: 'orders' },
+      withTexts: true,
+    });
+    assert.equal((await states(found))['.git/hooks/pre-commit'], 'unread');
+  });
+
+  it('writes down the version that it is of, and not that of today, where it lags', async () => {
+    const made = commit();
+    await make();
+    put('golden/skeleton/ci.yml', 'node: 22\n');
+    const now = commit();
+    const drift = await compare();
+    assert.ok(drift.is === 'known' && drift.origin);
+    const commitIn = (text: string) => (readOrigin(text) as { commit?: string }).commit;
+    assert.deepEqual([drift.origin.text, drift.origin.asMade].map(commitIn), [now, made]);
+    // The template is another than any commit's: what it is of is what it was of.
+    put('golden/skeleton/ci.yml', 'node: 24\n');
+    const dirty = await compare();
+    assert.ok(dirty.is === 'known' && dirty.origin);
+    assert.equal(commitIn(dirty.origin.text), made);
+  });
+
   it('is bounded by what a run is bounded by', async () => {
     put('golden/skeleton/loop.md', '{% for i in range(100000000) %}{{ i }}{% endfor %}');
     put('orders/catalog-info.yaml', ENTITY.replace('${{ values.name }}', 'orders'));

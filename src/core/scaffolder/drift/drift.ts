@@ -69,8 +69,16 @@ export type Drift =
       /** Steps that were not run, since what they do is not known to be making files: what they make is unknown. */
       readonly notRun: readonly string[];
       readonly base: DriftBase;
-      /** The file that says what made it, as it would be when everything is up to date; with the texts only. */
-      readonly origin?: { readonly uri: string; readonly before?: string; readonly text: string };
+      /**
+       * The file that says what made it: as it is, as it would be when everything is up to date, and as it would be where
+       * nothing else changes. With the texts only.
+       */
+      readonly origin?: {
+        readonly uri: string;
+        readonly before?: string;
+        readonly text: string;
+        readonly asMade: string;
+      };
     };
 
 /** What it was made from, as far as that is known, or why it is not. */

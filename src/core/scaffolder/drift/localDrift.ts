@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { shown } from '../../base/oneLine';
+import { Sequence } from '../../base/sequence';
 import { baseName, isInside, joinUri, parentUri } from '../../base/uri';
 import { GITHUB_SCHEME } from '../../catalog/githubUri';
 import { PLUGIN_SCHEME } from '../../catalog/source';
@@ -14,21 +15,19 @@ import { readDocuments } from '../../yaml/read';
 import { DRY_RUN_REF, LocalTemplates, type TemplatePorts } from '../localTemplates';
 import { MOST_BYTES } from '../limits';
 import { bytesOf } from '../skeletons';
-import type { MadeFile, Values } from '../templates';
+import type { MadeFile, TemplateForm, Values } from '../templates';
 import { compareFile, type Found } from './compareFiles';
 import type { Drift, DriftBase, DriftFile, DriftRequest, DriftService } from './drift';
 import { likelyAnswers } from './likelyAnswers';
 import { keptAnswers, MOST_ORIGIN, type Origin, originText, readOrigin } from './origin';
 import { ORIGIN_FILE, SOURCE_TEMPLATE } from './originFile';
+import { isOf, type Made, type Place, placeOf } from './placeOf';
 
 interface Ports extends Omit<TemplatePorts, 'past'> {
   readonly past?: PastFiles;
   /** Reads what lies in a repository, and no link out of it. */
   readonly bounded: FileReader;
 }
-
-/** What a template made at one time, or why that is not known. */
-type Made = ReadonlyMap<string, MadeFile>;
 
 /** What is written down of how something was made, and where. */
 interface Written {
@@ -39,12 +38,27 @@ interface Written {
   readonly why: string;
 }
 
+/** What is compared, once it is known with what. */
+interface Asked {
+  readonly request: DriftRequest;
+  readonly template: string;
+  readonly answers: Values;
+  readonly origin: Origin | undefined;
+  readonly written: Written;
+  readonly form: TemplateForm;
+  readonly ref: string;
+  readonly uri: string;
+  readonly root: string;
+  readonly unknown: (reason: string, lacksAnswers?: boolean) => Drift;
+}
+
 const NOTHING_WRITTEN = 'What the template was told when it made this is not written down.';
 
 /** Compares what is there with what the engine's own templates give. */
 export class LocalDrift implements DriftService {
   readonly #ports: Ports;
   readonly #templates: LocalTemplates;
+  readonly #runs = new Sequence();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -60,8 +74,8 @@ export class LocalDrift implements DriftService {
   }
 
   async of(request: DriftRequest, token?: CancellationToken): Promise<Drift> {
-    const { ref, git } = request;
-    const { catalog, repositories, past } = this.#ports;
+    const { ref } = request;
+    const { catalog, repositories } = this.#ports;
     const entity = await catalog.getEntityByRef(ref);
     const uri = (await catalog.getLocation(ref))?.uri;
     if (!entity || uri === undefined) return { is: 'none' };
@@ -90,9 +104,34 @@ export class LocalDrift implements DriftService {
         true,
       );
 
+    const asked = {
+      request,
+      template,
+      answers,
+      origin,
+      written,
+      form,
+      ref: refOf(entity),
+      uri,
+      root,
+      unknown,
+    };
+    // A page may ask of many at once, and each is a run of its own.
+    return this.#runs.run(async () => {
+      throwIfCancelled(token);
+      return this.#drift(asked, token);
+    });
+  }
+
+  async #drift(
+    { request, template, answers, origin, written, form, ref, uri, root, unknown }: Asked,
+    token: CancellationToken | undefined,
+  ): Promise<Drift> {
+    const { git } = request;
+    const { past } = this.#ports;
     const { secrets, user = origin?.user } = request;
-    const told = { values: answers, ...(secrets && { secrets }), ...(user !== undefined && { user }) };
-    const now = await this.#templates.makeFiles({ template, ...told }, token);
+    const given = { values: answers, ...(secrets && { secrets }), ...(user !== undefined && { user }) };
+    const now = await this.#templates.makeFiles({ template, ...given }, token);
     throwIfCancelled(token);
     const [problem] = now.errors;
     const why = problem?.path ? `${problem.path}: ${problem.message}` : (problem?.message ?? '');
@@ -100,13 +139,13 @@ export class LocalDrift implements DriftService {
       return unknown(`The template does not take the answers that are known: ${shown(why)}`, true);
     if (now.status === 'failed') return unknown(`The template can't be run: ${shown(why)}`);
     const made = mapOf(now.files);
-    const place = placeOf(made, refOf(entity), uri, root);
+    const place = placeOf(made, ref, uri, root);
     if (!place)
       return unknown('The template makes no catalog file of it, so where its files belong is not known.');
 
     const tree = await this.#past(origin, now.places, git);
     try {
-      const before = 'unknown' in tree ? tree : await this.#before(template, tree, told, now.places, token);
+      const before = 'unknown' in tree ? tree : await this.#before(template, tree, given, now.places, token);
       const was = before instanceof Map ? before : undefined;
       const base: DriftBase =
         before instanceof Map && 'since' in tree
@@ -118,17 +157,13 @@ export class LocalDrift implements DriftService {
       const last =
         past && git !== undefined ? await past.commitOf(now.places, git).catch(() => undefined) : undefined;
       const commit = last && 'commit' in last ? last.commit : origin?.commit;
-      const text = originText({
-        template,
-        ...(commit !== undefined && { commit }),
-        ...(user !== undefined && { user }),
-        ...keptAnswers(
-          form.pages.map(({ schema }) => schema),
-          answers,
-        ),
-      });
-      const kept = { uri: written.uri, text, ...(written.text !== undefined && { before: written.text }) };
-      return { ...known, origin: kept };
+      const pages = form.pages.map(({ schema }) => schema);
+      const told = { template, ...(user !== undefined && { user }), ...keptAnswers(pages, answers) };
+      const textOf = (at: string | undefined) =>
+        originText({ ...told, ...(at !== undefined && { commit: at }) });
+      const whole = written.text !== undefined && { before: written.text };
+      const text = textOf(commit);
+      return { ...known, origin: { uri: written.uri, ...whole, text, asMade: textOf(origin?.commit) } };
     } finally {
       if ('dispose' in tree) tree.dispose();
     }
@@ -243,38 +278,6 @@ export class LocalDrift implements DriftService {
     } catch (error) {
       return { reason: `It can't be read: ${error instanceof Error ? error.message : String(error)}` };
     }
-  }
-}
-
-interface Place {
-  /** The folder that what the template makes below `prefix` lies in. */
-  readonly base: string;
-  /** Of paths of the template; '' or with a slash at its end. */
-  readonly prefix: string;
-}
-
-/** How what a template makes lies beside what is there: by the catalog file of the entity, which it makes. */
-function placeOf(made: Made, ref: string, uri: string, root: string): Place | undefined {
-  const paths = [...made.keys()].sort((a, b) => a.split('/').length - b.split('/').length);
-  const path =
-    paths.find((each) => /\.ya?ml$/i.test(each) && declares(made.get(each)!, ref)) ??
-    paths.find((each) => baseName(each) === baseName(uri));
-  if (path === undefined) return undefined;
-  let base = uri;
-  for (let depth = path.split('/').length; depth > 0; depth--) base = parentUri(base);
-  if (isInside(root, base) && joinUri(base, path) === uri) return { base, prefix: '' };
-  return { base: parentUri(uri), prefix: path.slice(0, path.lastIndexOf('/') + 1) };
-}
-
-function declares({ content }: MadeFile, ref: string): boolean {
-  return readDocuments(new TextDecoder().decode(content)).some(({ value }) => isOf(value as Entity, ref));
-}
-
-function isOf(entity: Entity | undefined, ref: string): boolean {
-  try {
-    return entity !== undefined && refOf(entity) === ref;
-  } catch {
-    return false;
   }
 }
 

@@ -70,7 +70,9 @@ export async function compareTemplate(
   void offer(drift, `${name}: ${driftSentence(drift, title)}`, told !== undefined).then(
     async (chosen) => {
       if (chosen === 'update') await updateFiles(drift, name);
-      if (chosen === 'keep' && drift.origin) await keepOrigin(drift.origin);
+      // What lags is not of the version that the template has now.
+      if (chosen === 'keep' && drift.origin)
+        await keepOrigin({ ...drift.origin, ...(lagging.length > 0 && { text: drift.origin.asMade }) });
       if (chosen) onDidUpdate(ref);
     },
     (error: unknown) =>
