@@ -1,4 +1,4 @@
-import type { FilterPredicate } from '../core/portal/plugins/predicate';
+import type { FilterPredicate } from '../core/model/predicate';
 
 /**
  * What `contributes.greenroom` of a package.json holds. Ids begin with the publisher and a point, those of template

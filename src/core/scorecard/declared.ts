@@ -1,5 +1,5 @@
 import type { Entity } from '../model/entity';
-import { readPredicate } from '../portal/plugins/predicate';
+import { readPredicate } from '../model/predicate';
 import { BASIC_CHECKS, BASICS } from './basics';
 import type { Check, Exemption, Fix, Track } from './check';
 import { type Conditions, type FactQuestion, questionsOf, readConditions } from './conditions';

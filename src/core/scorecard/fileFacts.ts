@@ -1,7 +1,7 @@
+import { boundedValue } from '../base/boundedValue';
 import { shown } from '../base/oneLine';
 import { baseName, joinUri, parentUri, relativePath } from '../base/uri';
 import { judge, type PathPorts, resolvePath } from '../paths/resolvePath';
-import { boundedValue } from '../portal/houseRules/boundedValue';
 import { type FileReader, isFileError } from '../ports/fileReader';
 import { readDocuments } from '../yaml/read';
 import type { FactAnswer, FactQuestion } from './conditions';
@@ -322,7 +322,7 @@ function namesOf(entries: Entries): Names {
 
 /** What is nested so deeply that walking it could fail is not compared. */
 function bounded(value: unknown, path: string): FactAnswer {
-  return boundedValue(value) === undefined
+  return boundedValue(value, path) === undefined
     ? { value }
     : { unknown: `${shown(path)} holds more than is compared.` };
 }

@@ -3,7 +3,7 @@ import { isSecret } from '../../model/secrets';
 import { addressAt } from '../annotationLinks/annotationLinks';
 import type { CardModel } from '../card';
 import type { DeclaredFact } from '../plugins/contribution';
-import { valueAt } from '../plugins/predicate';
+import { valueAt } from '../../model/predicate';
 import { FIELD } from '../plugins/readItems';
 
 /** Longest fact that is shown. UTF-16 units. */

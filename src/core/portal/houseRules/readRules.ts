@@ -3,7 +3,7 @@ import { shown } from '../../base/oneLine';
 import { nearest } from '../../language/nearMiss';
 import type { FieldSchema, ValueSchema } from '../../language/schema/types';
 import { type Item, Refusal } from '../plugins/readItems';
-import { boundedValue } from './boundedValue';
+import { boundedValue } from '../../base/boundedValue';
 import { RULE_FIELDS } from './fields';
 import type { ReadRules, Rule, RuleFault } from './rules';
 import { LISTS, readBoost, readFeatured, readSearchField, readSurvey, RULE_READERS } from './ruleReaders';
@@ -17,7 +17,7 @@ const MOST_PROBLEMS = 100;
 
 /** Reads what a document of `greenroom.yaml` says, part by part: one that can't be taken is told, the others count. */
 export function readRules(value: unknown): ReadRules {
-  const fault = boundedValue(value);
+  const fault = boundedValue(value, 'A file of house rules');
   if (fault !== undefined) return unreadable(fault);
   if (!isObject(value)) return unreadable(NO_MAPPING);
   const { apiVersion } = value;

@@ -3,7 +3,7 @@ import { shown } from '../../base/oneLine';
 import { isSame } from '../../scorecard/levels';
 import { FIELD_WEIGHTS } from '../../search/options';
 import type { Contribution } from '../plugins/contribution';
-import { readPredicate } from '../plugins/predicate';
+import { readPredicate } from '../../model/predicate';
 import {
   type Item,
   ITEM_READERS,

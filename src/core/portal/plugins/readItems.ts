@@ -9,7 +9,7 @@ import type { Fix } from '../../scorecard/check';
 import { boundedSchema } from './boundedSchema';
 import type { Contribution, DeclaredFact, ExtensionPoint } from './contribution';
 import { linkTemplate } from './linkTemplate';
-import { readPredicate } from './predicate';
+import { readPredicate } from '../../model/predicate';
 
 /** Why an item is not taken: a sentence that goes on after its name. */
 export class Refusal extends Error {

@@ -1,4 +1,4 @@
-import { isObject } from '../../base/isObject';
+import { isObject } from '../base/isObject';
 /**
  * What an entity must be like, as data: `{ "kind": "component", "metadata.annotations.acme.io/slo": { "$exists": true } }`.
  * Backstage's filter predicates, with its meaning: texts are compared without case, all keys of an object must fit, and
