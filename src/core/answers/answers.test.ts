@@ -55,6 +55,7 @@ interface Given {
   readonly hosts?: Readonly<Record<string, string>>;
   readonly lastParentOf?: (ref: string) => string | undefined;
   readonly remote?: string;
+  readonly contributors?: ConstructorParameters<typeof CatalogOwnership>[3];
 }
 
 const fact = (id: string, group: string, more: Partial<Fact>): Fact => ({
@@ -74,6 +75,7 @@ async function answering({
   hosts = {},
   lastParentOf,
   remote,
+  contributors,
 }: Given = {}) {
   const { catalog, source } = testCatalog(files);
   source.setStatus({ state: 'ready', refreshedAt: 1_000 });
@@ -87,7 +89,7 @@ async function answering({
   };
   const answers = new LocalAnswers({
     catalog,
-    ownership: new CatalogOwnership(catalog, given, repositories),
+    ownership: new CatalogOwnership(catalog, given, repositories, contributors),
     facts: {
       of: async (ref, groups) => facts.filter((each) => each.ref === ref && groups?.includes(each.group)),
     },
@@ -113,6 +115,32 @@ describe('answers', () => {
     );
   });
 
+  it('say of a file that nobody owns where was looked, and what could not be asked', async () => {
+    const check = async (
+      rules: string | undefined,
+      told: Awaited<ReturnType<NonNullable<Given['contributors']>['of']>>,
+      expected: RegExp,
+    ) => {
+      const files = { ...FILES, ...(rules !== undefined && { 'file:///r/CODEOWNERS': rules }) };
+      const { answers } = await answering({ files, contributors: { of: async () => told } });
+      const { owner } = await answers.for('file:///r/loose/file.txt');
+      assert.equal(owner.state, 'unknown');
+      assert.match(owner.reason!, expected);
+    };
+    await check(
+      undefined,
+      'no-git',
+      /^No entity with an owner .* There is no CODEOWNERS file for it\. .*no Git on this/,
+    );
+    await check(
+      '/x @a/b',
+      'untrusted',
+      /No line of CODEOWNERS matches\. Who changed it .* in Restricted Mode/,
+    );
+    await check('/loose/', 'shallow', /line of CODEOWNERS that matches names nobody\. .* a shallow clone/);
+    await check('', { contributors: [], days: 365 }, /Nobody changed it in the last year/);
+  });
+
   it('say that nobody is known, and why: without an entity, without an owner, without the owner in the catalog', async () => {
     const { answers } = await answering({
       files: {
@@ -125,7 +153,7 @@ describe('answers', () => {
     });
     const nowhere = await answers.for('file:///r/other/x.ts');
     assert.equal(nowhere.ref, undefined);
-    assert.match(nowhere.owner.reason!, /no catalog file/);
+    assert.match(nowhere.owner.reason!, /No entity with an owner/);
     assert.equal(nowhere.production.state, 'unknown');
     assert.equal(nowhere.docs.state, 'unknown');
     for (const answer of [nowhere.owner, nowhere.production, nowhere.docs])

@@ -5,7 +5,7 @@ import { displayName, refOf, toCanonicalRef } from '../model/reference';
 import { nameOfRef } from '../model/summary';
 import { contactsNamedBy } from '../ownership/contacts';
 import { isBuiltInItsFolder } from '../ownership/disagreement';
-import type { Contact, Ownership, OwnershipReason } from '../ownership/ownership';
+import type { Contact, LookedAt, Ownership, OwnershipReason } from '../ownership/ownership';
 import type { AnnotationLink } from '../portal/annotationLinks/annotationLinks';
 import type {
   Answers,
@@ -20,6 +20,7 @@ import { channelLink } from './channelLink';
 import { EntityAnswers } from './entityAnswers';
 import type { AnswerPorts } from './ports';
 import { escalationOf } from './escalation';
+import { lookedReason } from './lookedWords';
 import { workPlaces } from './workPlaces';
 
 /** Puts the answers together from the catalog, from who owns what and from facts. Nothing here asks the network. */
@@ -53,7 +54,7 @@ export class LocalAnswers implements AnswerService {
   async about(target: string, token?: CancellationToken): Promise<PendingAnswers> {
     const { catalog } = this.ports;
     const isFile = target.includes('://') || target.startsWith('file:');
-    const { target: meant, ownership } = await this.ports.ownership.lookUp(target, token);
+    const { target: meant, ownership, looked } = await this.ports.ownership.lookUp(target, token);
     const ref =
       ownership?.entityRef ??
       meant?.ref ??
@@ -62,7 +63,7 @@ export class LocalAnswers implements AnswerService {
     return {
       target: isFile ? target : (ref ?? target),
       ...(entity && { ref: refOf(entity) }),
-      owner: () => this.#owner(ownership, entity, meant?.uri !== undefined),
+      owner: () => (ownership ? this.#owner(ownership, entity) : this.#nobody(entity, looked)),
       contacts: () => this.#contacts(ownership, entity),
       escalation: () => this.#escalation(ownership?.ownerRef, entity, token),
       production: () => this.#entities.production(entity, token),
@@ -75,12 +76,7 @@ export class LocalAnswers implements AnswerService {
     return (near.find(({ ref }) => ref.startsWith('component:')) ?? near[0])?.ref;
   }
 
-  async #owner(
-    ownership: Ownership | undefined,
-    entity: Entity | undefined,
-    isFile: boolean,
-  ): Promise<OwnerAnswer> {
-    if (!ownership) return this.#nobody(entity, isFile);
+  async #owner(ownership: Ownership, entity: Entity | undefined): Promise<OwnerAnswer> {
     const { owner, ownerRef: ref, reason, others, disagreement } = ownership;
     const details = others.map(({ name, reason: why }) => `${name}: ${this.#sourceOf(why)}`);
     const isGuess = ownership.confidence === 'guess';
@@ -110,21 +106,14 @@ export class LocalAnswers implements AnswerService {
     };
   }
 
-  async #nobody(entity: Entity | undefined, isFile: boolean): Promise<OwnerAnswer> {
-    const origin = await this.#entities.originOf(entity && refOf(entity));
-    if (entity) {
-      return {
-        ...origin,
-        state: 'unknown',
-        text: 'No owner is known',
-        reason: `The catalog file of ${displayName(entity)} names no owner.`,
-        action: toFile(entity),
-      };
-    }
-    const reason = isFile
-      ? 'There is no catalog file in its folder or in one above, and no line of CODEOWNERS matches.'
-      : 'The catalog does not have it.';
-    return { ...origin, state: 'unknown', text: 'No owner is known', reason, action: SEARCH };
+  async #nobody(entity: Entity | undefined, looked: readonly LookedAt[]): Promise<OwnerAnswer> {
+    return {
+      ...(await this.#entities.originOf(entity && refOf(entity))),
+      state: 'unknown',
+      text: 'No owner is known',
+      reason: lookedReason(looked, entity),
+      action: entity ? toFile(entity) : SEARCH,
+    };
   }
 
   async #contacts(ownership: Ownership | undefined, entity: Entity | undefined): Promise<ContactAnswer[]> {
