@@ -83,8 +83,11 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
     };
   }
   if (untold !== undefined) return unknownBecause(untold);
-  if (moreEnvironments > 0)
-    return unknownBecause(`${unreadText(moreEnvironments)}, and none that was is production`);
+  if (moreEnvironments > 0) {
+    const read =
+      real.length > 0 ? `no deployments to ${list(real)} are recorded` : 'none that was is production';
+    return unknownBecause(`${unreadText(moreEnvironments)}, and ${read}`);
+  }
   if (environments.length === 0 && ofOthers > 0)
     return {
       ...unknownBecause('the annotation greenroom.dev/deployment-environment says which are its own'),

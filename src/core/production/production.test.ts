@@ -459,6 +459,8 @@ describe('answers about production that do not say more than is known', () => {
     const [state, text] = summary({ environments: ['a'], moreEnvironments: 3 });
     assert.equal(state, 'unknown');
     assert.match(text, /3 further environments were not read/);
+    const [, known] = summary({ environments: ['production'], moreEnvironments: 3 });
+    assert.match(known, /3 further .* not read, and no deployments to production are recorded/);
   });
 
   it('do not call checks failed or a branch empty that GitHub did not tell of', () => {

@@ -32,7 +32,7 @@ const PHP = /((?:[A-Za-z]:)?[\w.@~+\\/-]+\.php)\((\d+)\)/;
 const JVM_IMPORT = /^\s*import\s+(?:static\s+)?([a-z_][\w]*(?:\.[a-z_]\w*)+)\.([A-Z]\w*)/;
 /** A path, by itself or with a line: `src/a.ts:12:3`, `a.ts(12,3)`, `lib/a.pm line 12`, `services\orders\`. */
 const PLAIN =
-  /(?:file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?|(?:webpack(?:-internal)?|vite|vscode|app|turbopack):\/\/[^\s/()]*(?:\/\([\w-]+\))?)?((?:(?<![A-Za-z])[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d|\(\d+[,)]))(?:\?[\w=&.-]*)?(?:[:#]L?(\d+)|\((\d+)(?:,\d+)*\)|["']?[,:]? (?:on |at )?lines? (\d+)|"\},\{line,(\d+)| (\d+):\d+(?=\s))?/g;
+  /(?:file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?|(?:webpack(?:-internal)?|vite|vscode|app|turbopack):\/\/[^\s/()]*(?:\/\([\w-]+\))?)?((?:(?<![A-Za-z])[A-Za-z]:)?[\w.@~+%[\]-]*(?:[\\/]+[\w.@~+%[\]-]+)+[\\/]?|[\w.@+-]+\.[A-Za-z]\w{0,8}(?=:\d|\(\d+[,)]))(?:\?[\w=&.-]*)?(?:[:#]L?(\d+)|\((\d+)(?:,\d+)*\)|["']?[,:]? (?:on |at )?lines? (\d+)|"\},\{line,(\d+)| (\d+):\d+(?=\s|$))?/g;
 /** A path with spaces in it, where it is plain where it ends: in quotes or brackets, or by itself on the line. */
 const SPACED =
   /(?:^|["'`(])((?:file:\/\/|[A-Za-z]:)?[^"'`()<>|*?:]*[\\/][^"'`()<>|*?:]*\.\w{1,9})(?::(\d+)(?::\d+)?)?(?=["'`)]|$)/g;

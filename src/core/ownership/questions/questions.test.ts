@@ -399,7 +399,8 @@ describe('what an owner can be asked of', () => {
     assert.deepEqual(paths('Raised at Pay.run in file "src/pay.ml", line 12, characters 3-5'), [
       'src/pay.ml:12',
     ]);
-    assert.deepEqual(paths('package:orders/src/pay.dart 12:5  main'), ['orders/src/pay.dart:12']);
+    for (const frame of ['package:orders/src/pay.dart 12:5  main', 'orders/src/pay.dart 12:5'])
+      assert.deepEqual(paths(frame), ['orders/src/pay.dart:12']);
     assert.deepEqual(paths('  File "<frozen importlib._bootstrap>", line 4, in x'), []);
     assert.deepEqual(paths('rename from src/a.ts\nrename to src/b.ts'), ['src/a.ts', 'src/b.ts']);
     assert.deepEqual(paths('\u001b[96msrc/a.ts\u001b[0m:\u001b[93m12\u001b[0m:3 - error'), ['src/a.ts:12']);
