@@ -18,6 +18,8 @@ describe('contactsOf', () => {
     for (const email of ['x@acme.example', 'mailto:x@acme.example', 'MAILTO:x@acme.example?subject=Hi'])
       check(email, 'x@acme.example');
     check('The Crew <x@acme.example>', 'x@acme.example');
+    check('mailto:night%2Bshift@acme.example', 'night%2Bshift@acme.example');
+    check('night%shift@acme.example', 'night%25shift@acme.example');
     for (const email of ['x', 'x@', 'a b@acme.example', 'javascript:x@acme.example', '<x>'])
       check(email, undefined);
   });

@@ -111,7 +111,8 @@ export function profileEmail({ spec }: Pick<Entity, 'spec'>): string | undefined
   if (typeof email !== 'string') return undefined;
   // As a link, or as mail programs copy it.
   const plain = email.trim().replace(/^[^<>]*<([^<>]+)>$/, '$1');
-  return /^(?:mailto:)?([^\s@<>:]+@[^\s@<>?]+)(?:\?.*)?$/i.exec(plain)?.[1];
+  const [, link, address] = /^(mailto:)?([^\s@<>:]+@[^\s@<>?]+)(?:\?.*)?$/i.exec(plain) ?? [];
+  return address && (link ? decode(address) : address);
 }
 
 export function emailContact(email: string): Contact {
