@@ -183,4 +183,17 @@ describe('what a template made, and lags behind it', () => {
       (text) => text !== false && text.includes('name: till'),
     );
   });
+
+  it('is a check that fails, and leads to the comparison', async () => {
+    await editor.execute('greenroom.openEntity', 'component:default/orders', 'scorecards');
+    const page = await editor.webview({ selector: '.track h2', text: /^Basics$/ });
+    const check = page.locator('.checks li', { hasText: 'It has what its template gives today' });
+    await until(
+      'why',
+      () => check.innerText(),
+      (text) => /It lags behind Tiny service in 3 of 4 files/.test(text),
+    );
+    await check.getByText('Compare with its template').click();
+    await toast(/orders: It lags behind Tiny service in 3 of 4 files/);
+  });
 });

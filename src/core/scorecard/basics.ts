@@ -320,6 +320,7 @@ const CHECKS: readonly Basic[] = [
     title: 'It has what its template gives today',
     description: 'What was mended on the golden path since reaches only those who take it over.',
     conditions: is('followsTemplate'),
+    fix: { title: 'Compare with its template' },
   },
   {
     id: 'is-deployed',

@@ -4,7 +4,7 @@ import { joinUri } from '../../core/base/uri';
 import type { CheckResult, TrackResult } from '../../core/scorecard/check';
 import { progressOf } from '../../core/scorecard/words';
 import type { FeatureContext } from '../../host/featureContext';
-import { Commands } from '../../manifest/commands';
+import { type CommandId, Commands } from '../../manifest/commands';
 import type { TrackView } from '../../protocol/scorecards';
 import { addField } from './addField';
 
@@ -55,8 +55,10 @@ export class ScorecardTab {
     const check = this.#shown.flatMap(({ checks }) => checks).find((each) => each.id === id);
     const { field, file, template, url } = check?.fix ?? {};
     const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
-    if (field !== undefined) return addField(this.context, this.ref, pathOf(field));
-    if (file !== undefined) await this.#newFile(file);
+    const command = COMMANDS[id];
+    if (command) await run(command, this.ref);
+    else if (field !== undefined) return addField(this.context, this.ref, pathOf(field));
+    else if (file !== undefined) await this.#newFile(file);
     else if (template !== undefined) await run(Commands.newFromTemplate, template);
     else if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url));
     else await run(Commands.openDeclaration, this.ref);
@@ -81,6 +83,11 @@ export class ScorecardTab {
     });
   }
 }
+
+/** Checks of Greenroom's own that a command helps with. */
+const COMMANDS: Readonly<Partial<Record<string, CommandId>>> = {
+  'greenroom.follows-template': Commands.compareTemplate,
+};
 
 /** `metadata.annotations.backstage.io/techdocs-ref`: what comes after annotations and labels is one key. */
 function pathOf(field: string): string[] {

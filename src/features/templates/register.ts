@@ -46,6 +46,8 @@ export function registerTemplates(
     facts.register({
       id: DRIFT_FACT,
       group: 'quality',
+      // Files change without a word: what was found holds for those who ask at the same time.
+      maxAge: 5_000,
       filter: ({ kind }) => !/^(?:user|group|location|domain|template)$/i.test(kind),
       onDidChange: updated.event,
       factsOf: async (entity, token) => (await main()).driftFacts(context, entity, token),
