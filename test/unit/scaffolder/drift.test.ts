@@ -295,6 +295,20 @@ describe('what a template made, and what it gives today', () => {
     assert.equal(commitIn(dirty.origin.text), made);
   });
 
+  it('says in the catalog file which template it was, and takes a dry run for none', async () => {
+    const entity = `{ apiVersion: backstage.io/v1alpha1, kind: Component, metadata: { name: orders }, spec: { type: service } }`;
+    const write = `    - { id: w, action: 'catalog:write', input: { entity: ${entity} } }\n`;
+    put('golden/template.yaml', TEMPLATE.replace('    - id: publish', `${write}    - id: publish`));
+    commit();
+    await make();
+    const text = readFileSync(join(folder, 'orders/catalog-info.yaml'), 'utf8');
+    assert.match(text, /backstage\.io\/source-template: template:default\/service/);
+    await check({ 'catalog-info.yaml': 'same' });
+    rmSync(join(folder, 'orders', ORIGIN_FILE));
+    put('orders/catalog-info.yaml', text.replace('default/service', 'default/dry-run'));
+    assert.deepEqual(await compare(), { is: 'none' });
+  });
+
   it('is bounded by what a run is bounded by', async () => {
     put('golden/skeleton/loop.md', '{% for i in range(100000000) %}{{ i }}{% endfor %}');
     put('orders/catalog-info.yaml', ENTITY.replace('${{ values.name }}', 'orders'));
