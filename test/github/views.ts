@@ -54,12 +54,16 @@ export function organizationView(organization: Organization, context: RequestCon
         (repository) => repositoryItem(repository, context),
       ),
     teams: (args: PageArgs) =>
-      connection(
-        [...organization.teams].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
-        args,
-        (team) => team.slug,
-        (team) =>
-          item(context, `team ${organization.login}/${team.slug}`, teamView(team, organization, context)),
+      unlessDenied(
+        context,
+        'teams',
+        connection(
+          [...organization.teams].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+          args,
+          (team) => team.slug,
+          (team) =>
+            item(context, `team ${organization.login}/${team.slug}`, teamView(team, organization, context)),
+        ),
       ),
     team: ({ slug }: { slug: string }) => {
       const team = organization.teams.find((candidate) => candidate.slug === slug);
@@ -78,8 +82,15 @@ export function organizationView(organization: Organization, context: RequestCon
       );
     },
     membersWithRole: (args: PageArgs) =>
-      members(organization.members, args, (account) =>
-        item(context, `member ${organization.login}/${account.login}`, accountView(account)),
+      unlessDenied(
+        context,
+        'members',
+        members(organization.members, args, (account) =>
+          item(context, `member ${organization.login}/${account.login}`, {
+            ...accountView(account),
+            email: () => unlessDenied(context, 'email', account.email ?? ''),
+          }),
+        ),
       ),
   };
 }
@@ -223,6 +234,12 @@ function blobView(text: string): object {
     isTruncated: byteSize > TEXT_LIMIT,
     text: isBinary ? null : text.slice(0, TEXT_LIMIT),
   };
+}
+
+/** The value, or GitHub's error in its place where the token may not see that part. */
+function unlessDenied<T>({ token }: RequestContext, part: string, value: T): T | GraphQLError {
+  if (!token.denied?.includes(part)) return value;
+  return problem({ type: 'FORBIDDEN', message: 'Resource not accessible by personal access token' });
 }
 
 /** The value, or GitHub's error in its place where the item fails. */

@@ -106,8 +106,8 @@ export interface Token {
   ssoMissing?: readonly string[];
   revoked?: boolean;
   /**
-   * Parts of a repository that the token may not see: fields of GraphQL, `code-scanning`, `secret-scanning`. What it may
-   * not do: `create` a repository, `push` to what is not its own; `protection` is not in its plan.
+   * Parts of a repository that the token may not see: fields of GraphQL, `code-scanning`, `secret-scanning`; of an
+   * organisation `teams`, `members`, and the `email` of those. What it may not do: `create` a repository, `push` to what is not its own; `protection` is not in its plan.
    */
   denied?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { UnreadItem } from '../../core/catalog/source';
-import type { GitHubClient } from './client';
+import type { GitHubClient, GraphQLResult } from './client';
 import { Cursors } from './cursors';
 import { isList, missingOf, untoldError } from './answers';
 import { GitHubError, isGitHubError } from './errors';
@@ -52,18 +52,43 @@ export async function readPeople(
   known: People,
   token?: CancellationToken,
 ): Promise<{ people: People; unread: UnreadItem[] }> {
-  const email = mayReadEmail(client);
+  const withheld: Withheld = mayReadEmail(client) ? {} : { email: true };
   try {
-    return await readPages(client, login, known, known.cursors, email, token);
+    return await readPages(client, login, known, known.cursors, withheld, token);
   } catch (error) {
     if (!isGitHubError(error)) throw error;
     if (error.code === 'scope' && error.message.includes('email'))
-      return readPages(client, login, known, known.cursors, false, token);
+      return readPages(client, login, known, known.cursors, { email: true }, token);
     const { teams, members } = known.cursors;
     if ((error.isTooMuch || error.code === 'cursor') && members.length + teams.length > 0)
-      return readPages(client, login, known, NOBODY.cursors, email, token);
+      return readPages(client, login, known, NOBODY.cursors, withheld, token);
     throw error;
   }
+}
+
+/** What a sign-in may not see, though it may see the rest: as GitHub says where it names parts of the answer. */
+interface Withheld {
+  readonly email?: true;
+  readonly teams?: GitHubError;
+  readonly members?: GitHubError;
+}
+
+/** With what an answer says beside that; undefined where it says no more. To ask without it is all that helps. */
+function withheldBy(
+  { told, errorOf }: Pick<GraphQLResult<unknown>, 'told' | 'errorOf'>,
+  before: Withheld,
+): Withheld | undefined {
+  for (const problem of told.problems) {
+    const { path = [] } = problem;
+    const error = errorOf(problem);
+    if (path[0] !== 'organization' || !['forbidden', 'scope'].includes(error.code)) continue;
+    if (path.at(-1) === 'email' && !before.email) return { ...before, email: true };
+    if (path.length !== 2) continue;
+    const part = String(path[1]).startsWith('t') ? 'teams' : 'members';
+    const other = part === 'teams' ? before.members : before.teams;
+    if (!before[part] && !other) return { ...before, [part]: error };
+  }
+  return undefined;
 }
 
 async function readPages(
@@ -71,18 +96,24 @@ async function readPages(
   login: string,
   known: People,
   cursors: PeopleCursors,
-  email: boolean,
+  withheld: Withheld,
   token?: CancellationToken,
 ): Promise<{ people: People; unread: UnreadItem[] }> {
   const unread: UnreadItem[] = [];
-  const teams = new PeopleChain<TeamNode>(cursors.teams.slice(0, MOST_TEAM_PAGES - 1));
-  const members = new PeopleChain<MemberNode>(cursors.members.slice(0, MOST_MEMBER_PAGES - 1));
+  const email = !withheld.email;
+  const teams = new PeopleChain<TeamNode>(cursors.teams.slice(0, MOST_TEAM_PAGES - 1), withheld.teams);
+  const members = new PeopleChain<MemberNode>(
+    cursors.members.slice(0, MOST_MEMBER_PAGES - 1),
+    withheld.members,
+  );
   let name: string | undefined;
   while (!teams.isWhole || !members.isWhole) {
     throwIfCancelled(token);
     const { query, variables } = peopleQuery(teams.toAsk, members.toAsk);
     const result = await client.graphql<PeopleData>(query, { login, email, ...variables }, token);
     const { organization, repositoryOwner } = result.data;
+    const more = withheldBy(result, withheld);
+    if (more) return readPages(client, login, known, cursors, more, token);
     if (!organization) {
       const problem = result.told.problemAt(['organization']);
       const error = problem && result.errorOf(problem);
@@ -112,9 +143,11 @@ async function readPages(
   }
   const membersBefore = new Map(known.members.map((member) => [member.login, member]));
   const people = members.nodes.map(({ node, error }) => {
-    if (!error) return node;
+    const before = membersBefore.get(node.login);
+    // What is not asked for is not told.
+    if (!error) return email || before?.email === undefined ? node : { ...node, email: before.email };
     unread.push(unreadOf(`member ${node.login} of ${login}`, error));
-    return filled(node, membersBefore.get(node.login));
+    return filled(node, before);
   });
   if (teams.hidden) unread.push(unreadOf(`teams of ${login}`, teams.hidden));
   if (members.hidden) unread.push(unreadOf(`members of ${login}`, members.hidden));

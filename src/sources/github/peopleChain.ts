@@ -19,14 +19,17 @@ export class PeopleChain<T> {
   readonly cursors: string[] = [];
   readonly #pages = new Cursors();
   readonly #seen = new Set<string>();
-  /** Why some of it is not shown at all: what was known of may still be there. */
-  hidden: GitHubError | undefined;
-  isWhole = false;
+  isWhole: boolean;
   /** Cursors to ask after next. */
   toAsk: (string | null)[];
 
-  constructor(known: readonly string[]) {
-    this.toAsk = [null, ...known];
+  /** @param hidden - why some of it is not shown at all (so from the start: all of it): what was known of may still be there */
+  constructor(
+    known: readonly string[],
+    public hidden?: GitHubError,
+  ) {
+    this.isWhole = hidden !== undefined;
+    this.toAsk = this.isWhole ? [] : [null, ...known];
   }
 
   take(pageAt: (index: number) => ToldPage<T>): void {

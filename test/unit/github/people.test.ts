@@ -98,6 +98,37 @@ describe('PeopleSource', () => {
     assert.equal(github.entities().length, 5);
   });
 
+  for (const [part, told, unread] of [
+    ['email', ['User:Jane-Doe', 'User:joe', 'Group:core', 'Group:payments'], []],
+    ['teams', ['User:Jane-Doe', 'User:joe'], ['teams of acme']],
+    ['members', ['Group:core', 'Group:payments'], ['members of acme']],
+  ] as const)
+    it(`a sign-in that may not see ${part} takes nothing else with it, and nothing that was known`, async () => {
+      smallOrganization('acme');
+      const refs = () => github.entities().map(({ kind, metadata }) => `${kind}:${metadata.name}`);
+      // A fine-grained token, of which GitHub names no scopes.
+      Object.assign(github.token, { scopes: undefined, denied: [part] });
+      const first = await github.people();
+      assert.deepEqual(refs(), told);
+      assert.deepEqual(
+        first.unread().map(({ item }) => item),
+        unread,
+      );
+      first.dispose();
+      github.token.denied = [];
+      const source = await github.people();
+      await source.refresh();
+      const all = github.entities();
+      assert.equal(all.length, 4);
+      github.token.denied = [part];
+      await source.refresh();
+      assert.deepEqual(github.entities(), all);
+      github.token.denied = ['teams', 'members', 'email'];
+      await source.refresh();
+      assert.deepEqual(github.entities(), all);
+      assert.equal(github.connection.status.lastError?.code, 'forbidden');
+    });
+
   describe('another list of organisations while GitHub fails', () => {
     const refs = () =>
       github.entities().map(({ kind, metadata }) => `${kind}:${metadata.namespace}/${metadata.name}`);
