@@ -67,7 +67,7 @@ export class World {
   findNode(id: string): Repository | undefined {
     for (const organization of this.organizations.values())
       for (const repository of organization.repositories.values())
-        if (repository.id === id) return repository;
+        if (repository.id === id || repository.formerIds.has(id)) return repository;
     return undefined;
   }
 
@@ -185,7 +185,9 @@ export interface RepositoryFields {
 }
 
 export class Repository {
-  readonly id: string;
+  id: string;
+  /** Ids that it had before: GitHub still knows it by them. */
+  readonly formerIds = new Set<string>();
   readonly files = new Map<string, string>();
   /** Paths of files that are symbolic links: their text is where they lead. */
   readonly links = new Set<string>();
@@ -228,6 +230,12 @@ export class Repository {
     for (const [path, text] of Object.entries(fields.files ?? {})) this.files.set(path, text);
     for (const path of fields.links ?? []) this.links.add(path);
     this.operations = new Operations(this);
+  }
+
+  /** It gets an id of another form, as an upgrade of a server does it. */
+  giveId(): void {
+    this.formerIds.add(this.id);
+    this.id = nodeId('R', `${this.id} anew`);
   }
 
   get isEmpty(): boolean {

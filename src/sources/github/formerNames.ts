@@ -22,6 +22,11 @@ export class FormerNames {
     this.#guessed.delete(name.toLowerCase());
   }
 
+  /** A repository has another id now. */
+  takeId(before: string, now: string): void {
+    for (const [name, id] of this.#ids) if (id === before) this.#ids.set(name, now);
+  }
+
   /** A repository gave it up. */
   leave(name: string, id: string): void {
     this.#ids.set(name.toLowerCase(), id);

@@ -207,7 +207,12 @@ export class Repositories {
     token: CancellationToken,
   ): Promise<RepositoryState[]> {
     const read: ReadRepository[] = [];
+    const asked = new Set(answers.map(({ id }) => id));
     for (const answer of answers) {
+      if ('node' in answer && answer.node.id !== answer.id) {
+        this.#takeId(answer.id, answer.node.id);
+        if (asked.has(answer.node.id)) continue;
+      }
       const known = this.known.get(answer.id);
       if ('node' in answer && this.#isRead(answer.node)) read.push(answer);
       else if ('error' in answer) {
@@ -220,6 +225,14 @@ export class Repositories {
         this.known.delete(answer.id);
     }
     return this.#take(read, unread, token);
+  }
+
+  /** GitHub gives repositories other ids at times, as an upgrade of a server does, and still knows those of before. */
+  #takeId(before: string, now: string): void {
+    const known = this.known.get(before);
+    this.known.delete(before);
+    if (known && !this.known.has(now)) this.known.set(now, { ...known, id: now });
+    this.formerNames.takeId(before, now);
   }
 
   /** What moved to another organisation that is read stays until that one has it. Whether it does. */
