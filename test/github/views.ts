@@ -199,7 +199,7 @@ export function repositoryView(repository: Repository, context: RequestContext):
       ),
     ref: ({ qualifiedName }: { qualifiedName: string }) => {
       const name = qualifiedName.replace('refs/heads/', '');
-      const files = repository.at(name);
+      const files = repository.at(qualifiedName);
       return files ? { name, target: { __typename: 'Commit', oid: treeOid(repository.id, files) } } : null;
     },
     object: ({ expression, oid }: { expression?: string; oid?: string }) => {

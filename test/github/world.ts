@@ -193,6 +193,7 @@ export class Repository {
   readonly links = new Set<string>();
   /** Other branches, whole. The default branch is `files`. */
   readonly branches = new Map<string, Map<string, string>>();
+  readonly tags = new Map<string, Map<string, string>>();
   /** What was made in it by REST: in the order it was, with what it was asked with. */
   readonly made: { readonly what: string; readonly body: Readonly<Record<string, unknown>> }[] = [];
   readonly pullRequests: { title: string; head: string; base: string; url: string }[] = [];
@@ -264,8 +265,11 @@ export class Repository {
     this.pushedAt = this.organization.tick();
   }
 
-  /** The files at a revision: HEAD, a branch or a commit of ours. */
-  at(revision: string): ReadonlyMap<string, string> | undefined {
+  /** The files at a revision: HEAD, a tag, a branch or a commit of ours. A tag goes before a branch of its name. */
+  at(asked: string): ReadonlyMap<string, string> | undefined {
+    const tag = this.tags.get(asked);
+    if (tag) return tag;
+    const revision = asked.replace(/^refs\/heads\//, '');
     if (revision === 'HEAD' || revision === this.defaultBranch || revision === this.oid) return this.files;
     const branch = this.branches.get(revision);
     if (branch) return branch;

@@ -80,18 +80,25 @@ export class KeptFiles implements Disposable {
     return sha === undefined ? undefined : this.blob(branch, sha);
   }
 
-  /** What is kept of a branch goes to another place, unless something is kept there: its repository got another name. */
-  move(from: string, to: string): void {
+  /**
+   * What is kept of branches goes to other places, all at once, as one may take the place of another: their repositories
+   * got other names. What else is kept there stays.
+   */
+  move(moves: readonly { readonly from: string; readonly to: string }[]): void {
     this.#moving = this.#moving.then(async () => {
-      for (const key of [treeKey, packKey]) {
-        const bytes = await this.#blobs.read(this.#prefix + key(from));
-        if (!bytes || this.#isClosed) continue;
-        if (!(await this.#blobs.read(this.#prefix + key(to))))
-          await this.#blobs.write(this.#prefix + key(to), bytes);
-        await this.#blobs.delete(this.#prefix + key(from));
+      const left = new Set(moves.map(({ from }) => from));
+      for (const keyOf of [treeKey, packKey]) {
+        const keys = moves.map(({ from, to }) => ({ from: this.#prefix + keyOf(from), to: this.#prefix + keyOf(to) }));
+        const kept = await Promise.all(keys.map(({ from }) => this.#blobs.read(from)));
+        if (this.#isClosed) return;
+        for (const [at, { to }] of keys.entries()) {
+          const isFree = left.has(moves[at]!.to) || !(await this.#blobs.read(to));
+          if (kept[at] && isFree) await this.#blobs.write(to, kept[at]);
+        }
+        const taken = new Set(keys.filter((_, at) => kept[at]).map(({ to }) => to));
+        for (const { from } of keys) if (!taken.has(from)) await this.#blobs.delete(from);
       }
-      this.#packs.delete(from);
-      this.#packs.delete(to);
+      for (const { from, to } of moves) for (const place of [from, to]) this.#packs.delete(place);
     });
   }
 

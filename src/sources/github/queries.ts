@@ -41,7 +41,7 @@ export interface RepositoriesData<T> {
 
 /** The default branch, or the one that the filters name. */
 function meta(branch: string | undefined): string {
-  const head = branch ? `ref(qualifiedName: ${JSON.stringify(`refs/heads/${branch}`)})` : 'defaultBranchRef';
+  const head = branch ? `ref(qualifiedName: ${JSON.stringify(headOf(branch))})` : 'defaultBranchRef';
   return `fragment Meta on Repository {
   id name owner { login } isArchived isFork visibility pushedAt
   repositoryTopics(first: 100) { nodes { topic { name } } }
@@ -66,8 +66,13 @@ function files(paths: readonly string[]): { parameters: string; fields: string }
 }
 
 /** `branch:path` for each path, as the aliased variables want them. */
-export function fileVariables(paths: readonly string[], branch = 'HEAD'): Record<string, string> {
-  return Object.fromEntries(paths.map((path, index) => [fileAlias(index), `${branch}:${path}`]));
+export function fileVariables(paths: readonly string[], branch?: string): Record<string, string> {
+  return Object.fromEntries(paths.map((path, index) => [fileAlias(index), `${headOf(branch)}:${path}`]));
+}
+
+/** The branch by its whole name, as a tag may have its short one; the default one where none is named. */
+function headOf(branch: string | undefined): string {
+  return branch ? `refs/heads/${branch}` : 'HEAD';
 }
 
 const LISTING =
@@ -105,11 +110,11 @@ export function furtherAlias(index: number): string {
   return `x${index}`;
 }
 
-export function furtherVariables(further: readonly FurtherFiles[], branch = 'HEAD'): Record<string, string> {
+export function furtherVariables(further: readonly FurtherFiles[], branch?: string): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const [index, { id, paths }] of further.entries()) {
     variables[`i${index}`] = id;
-    for (const [at, path] of paths.entries()) variables[`e${index}_${at}`] = `${branch}:${path}`;
+    for (const [at, path] of paths.entries()) variables[`e${index}_${at}`] = `${headOf(branch)}:${path}`;
   }
   return variables;
 }

@@ -117,12 +117,13 @@ export class GitHubFiles implements RemoteFiles {
   announce(repositories: readonly RepositoryState[]): void {
     if (repositories.length === 0) return;
     const { host, lookup, onDisk } = this.#ports;
-    for (const before of repositories) {
+    // What is kept of them is found by their names.
+    const moves = repositories.flatMap((before) => {
       const now = lookup.byId(before.id);
-      // What is kept of it is found by its name.
-      if (now && placeOfState(now) !== placeOfState(before))
-        onDisk.move(placeOfState(before), placeOfState(now));
-    }
+      const [from, to] = [placeOfState(before), now && placeOfState(now)];
+      return to !== undefined && to !== from ? { from, to } : [];
+    });
+    if (moves.length > 0) onDisk.move(moves);
     const roots = repositories.map(({ owner, name, branch }) =>
       repositoryRoot({ host, owner, repository: name, branch, path: '' }),
     );
@@ -287,7 +288,7 @@ export class GitHubFiles implements RemoteFiles {
 
   #treeOid({ owner, repository, branch }: RemoteFile): Promise<string | undefined> {
     const revision = { owner, repository, revision: branch };
-    const key = `${owner}/${repository} ${branch}`.toLowerCase();
+    const key = placeOf({ owner, repository, branch });
     return remember(this.#branches, key, MOST_LONE, () => {
       this.#ports.clock.after(LONE_FOR, () => this.#branches.delete(key));
       return this.#lone.stateOf(revision);
@@ -496,16 +497,18 @@ function inLfs(uri: string, webUrl: string): FileError {
   return new FileError('unavailable', uri, why, webUrl);
 }
 
-function placeOf({ owner, repository, branch }: RemoteFile): string {
-  return `${owner}/${repository}/${branch}`.toLowerCase();
+/** Names of owners and repositories compare without case; those of branches do not, but the names of files on most disks. */
+function placeOf({ owner, repository, branch }: Omit<RemoteFile, 'host' | 'path'>): string {
+  // Git has no "^" in the name of a branch.
+  return `${owner}/${repository}/${branch.replace(/\p{Lu}/gu, '^$&')}`.toLowerCase();
 }
 
 function placeOfState({ owner, name, branch }: RepositoryState): string {
-  return placeOf({ host: '', owner, repository: name, branch, path: '' });
+  return placeOf({ owner, repository: name, branch });
 }
 
 function treeKey({ owner, repository }: RemoteFile, revision: string): string {
-  return `${owner}/${repository}@${revision}`.toLowerCase();
+  return `at ${placeOf({ owner, repository, branch: revision })}`;
 }
 
 function keptKey(file: RemoteFile): string {

@@ -1,7 +1,7 @@
 /** What is remembered of files that were read for others. */
 const MOST_SEEN = 5000;
 
-/** Of a file that GitHub did not tell of. */
+/** Of a file that GitHub did not tell of, or that not all took in as it is. */
 const UNTOLD = '';
 
 /**
@@ -11,9 +11,11 @@ const UNTOLD = '';
 export class SeenFiles {
   readonly #states = new Map<string, string>();
 
+  /** Of several who took it in, those who did so in another state are told as well. */
   note(uri: string, state: string): void {
+    const before = this.#states.get(uri) ?? state;
     this.#states.delete(uri);
-    this.#states.set(uri, state);
+    this.#states.set(uri, before === state ? state : UNTOLD);
     for (const oldest of this.#states.keys()) {
       if (this.#states.size <= MOST_SEEN) break;
       this.#states.delete(oldest);

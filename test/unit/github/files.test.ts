@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { type FileError, isFileError } from '../../../src/core/ports/fileReader';
 import { type Fault, faults } from '../../github/faults';
+import type { MemoryBlobs } from '../../github/harness';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
 import { inUtf16 } from '../../github/world';
@@ -381,6 +382,50 @@ spec: { targets: [${targets.join()}] }
     for (const message of problems)
       assert.match(message, /is a link that leads out of the repository|folder.x.txt does not exist/);
   });
+
+  it('branches whose names differ in case alone are others, read by themselves and in trees, and offline', async () => {
+    const repository = github.acme.repository('a', { files: { 'catalog-info.yaml': DOCS } });
+    const branches = ['Release', 'release'];
+    for (const name of branches) repository.branches.set(name, new Map([['a.md', name], ['b.md', name]]));
+    const read = async (path: string, isLone: boolean, ask: boolean) => {
+      const { files } = running!.remote;
+      const uris = branches.map((name) => `${root('a').replace(/main$/, name)}/${path}`);
+      const bytes = uris.map((uri) => (ask ? files.read(uri, undefined, isLone) : files.kept.read(uri)));
+      return (await Promise.all(bytes)).map((each) => new TextDecoder().decode(each));
+    };
+    await start();
+    assert.deepEqual(await read('a.md', true, true), branches);
+    assert.deepEqual(await read('b.md', false, true), branches);
+    running!.dispose();
+    await start();
+    assert.deepEqual(await read('b.md', false, false), branches);
+    // Most disks do not tell such names of files apart.
+    const kept = [...(github.window.blobs as MemoryBlobs).blobs.keys()];
+    assert.equal(new Set(kept.map((key) => key.toLowerCase())).size, kept.length);
+  });
+
+  for (const order of [
+    ['orders', 'orders-v2'],
+    ['orders-v2', 'orders'],
+  ])
+    it(`a repository that takes the name that another gave up keeps its pages, as that one does (${order.join()})`, async () => {
+      for (const name of order)
+        github.acme.repository(name, { files: { 'catalog-info.yaml': DOCS, 'docs/a.md': `of ${name}` } });
+      await start();
+      const read = async (repository: string) =>
+        new TextDecoder().decode(await running!.remote.files.read(`${root(repository)}/docs/a.md`));
+      for (const name of order) await read(name);
+      github.acme.rename('orders', 'orders-v1');
+      github.acme.rename('orders-v2', 'orders');
+      await running!.remote.refresh();
+      // What is kept follows the names one after the other.
+      assert.equal(await read('orders'), 'of orders-v2');
+      running!.dispose();
+      github.server.faults.add({ kind: 'reset' }, { times: 999 });
+      await start();
+      assert.equal(await read('orders'), 'of orders-v2');
+      assert.equal(await read('orders-v1'), 'of orders');
+    });
 
   it('a page that is not there, and one of a repository that is gone, are so in words', async () => {
     const files = { 'catalog-info.yaml': DOCS, 'docs/index.md': '# Docs\n', 'docs/page.md': '# Page\n' };

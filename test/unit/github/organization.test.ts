@@ -105,6 +105,23 @@ describe('OrganizationSource', () => {
     assert.equal(file!.uri, uri('a/release~1/catalog-info.yaml'));
   });
 
+  it('reads the branch that the filters name, whatever a tag of its name holds', async () => {
+    const repository = github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('main') } });
+    const of = (text: string) =>
+      new Map([
+        ['catalog-info.yaml', `${github.component(text)}---\nkind: Location\nmetadata: { name: all }\nspec: { target: ./x.yaml }\n`],
+        ['x.yaml', `${text} x`],
+      ]);
+    repository.tags.set('stable', of('tagged'));
+    for (const branched of ['first', 'second']) {
+      repository.branches.set('stable', of(branched));
+      await github.organization({ filters: { branch: 'stable' } });
+      assert.match(github.text('catalog-info.yaml')!, new RegExp(`name: ${branched}`));
+      assert.equal(github.text('x.yaml'), `${branched} x`);
+      github.window.clock.advance(3_600_000);
+    }
+  });
+
   it('reads by REST what GraphQL cuts short, and what a pattern matches', async () => {
     const large = `${github.component('large')}# ${'x'.repeat(TEXT_LIMIT)}\n`;
     github.acme.repository('large', { files: { 'catalog-info.yaml': large } });

@@ -225,6 +225,25 @@ describe('what catalog files take in, by the batch', function () {
     });
   }
 
+  for (const own of ['./openapi.yaml', 'by its address'])
+    it(`a text that its own repository takes in (${own}) and another one: both follow it`, async () => {
+      const address = `${github.server.url}/acme/r0/blob/main/openapi.yaml`;
+      const text = (target: string) => `{ $text: '${target}' }`;
+      const r0 = github.acme.repository('r0', {
+        files: {
+          'catalog-info.yaml': api('r0', text(own.startsWith('.') ? own : address)),
+          'openapi.yaml': 'one',
+        },
+      });
+      github.acme.repository('r1', { files: { 'catalog-info.yaml': api('r1', text(address)) } });
+      await start('acme');
+      for (const now of ['one', 'two', 'three']) {
+        r0.commit({ 'openapi.yaml': now });
+        await running!.remote.refresh();
+        for (const name of ['r0', 'r1']) await until(name, (found) => found === now);
+      }
+    });
+
   it('a text of a repository that the catalog does not hold is read by itself', async () => {
     const urls = names(20).map((name) => `${github.server.url}/acme/${name}/blob/main/deep/text.md`);
     for (const name of names(20))
