@@ -31,6 +31,13 @@ export interface ChangedData extends Readonly<Record<string, unknown>> {
   readonly nodes: (RepositoryWithFiles | null)[] | null;
 }
 
+/** Whether some of it was left out as all that was asked for together was too much. */
+export function isCut(answer: object): boolean {
+  const { error, untold } = answer as { error?: GitHubError } & Partial<Pick<ReadRepository, 'untold'>>;
+  const errors = error ? [error] : [...(untold?.values() ?? [])];
+  return errors.some(({ code }) => code === 'too-large');
+}
+
 const META = ['name', 'owner', 'isArchived', 'isFork', 'visibility', 'pushedAt', 'repositoryTopics', 'head'];
 
 /** The further files that were told, by repository and path. */

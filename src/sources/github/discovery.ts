@@ -2,6 +2,7 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import { RULES_PATH } from '../../core/portal/houseRules/isRulesFile';
 import {
   type ChangedData,
+  isCut,
   metaState,
   readFurther,
   readNode,
@@ -105,7 +106,7 @@ export class Discovery {
     };
     const failed = (id: string, error: GitHubError) => ({ id, error });
     const turn = this.#failed++;
-    const answers = await readInBatches(ids, read, failed, this.#client.answers, token, { known, turn });
+    const answers = await readInBatches(ids, read, failed, this.#client.answers, token, { known, turn, isCut });
     this.#failed = 0;
     return answers;
   }

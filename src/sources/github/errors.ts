@@ -206,8 +206,7 @@ export function errorOfProblems(
   if (problems.some(({ extensions, message }) => extensions?.saml_failure || SAML.test(message)))
     return ssoError(headers['x-github-sso'] ?? '');
   if (problems.some((problem) => IP_LIST.test(problem.message))) return ipError();
-  if (problems.some(isTooMuch))
-    return new GitHubError('too-large', 'GitHub refuses to answer so much at once.', { action: 'retry' });
+  if (problems.some(isTooMuch)) return tooMuchAtOnce();
   const scope = typed('INSUFFICIENT_SCOPES');
   if (scope) return scopeError(scope.message);
   if (typed('INVALID_CURSOR_ARGUMENTS')) return new GitHubError('cursor', first.message, { action: 'retry' });
@@ -267,6 +266,11 @@ const SAML = /SAML enforcement/i;
 function isTooMuch({ type = '', message }: GraphQLProblem): boolean {
   const isTyped = /^(MAX_NODE_LIMIT_EXCEEDED|RESOURCE_LIMITS_EXCEEDED|EXCESSIVE_PAGINATION)$/.test(type);
   return isTyped || /exceeds (the maximum limit|max complexity)/i.test(message);
+}
+
+/** Less may be answered: of a whole query, or of what was left out of one. */
+export function tooMuchAtOnce(): GitHubError {
+  return new GitHubError('too-large', 'GitHub refuses to answer so much at once.', { action: 'retry' });
 }
 
 function ipError(): GitHubError {

@@ -1,7 +1,7 @@
 import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
-import { isUntold, untoldError } from './answers';
+import { isCut, isUntold, untoldError } from './answers';
 import { GitHubError } from './errors';
 import { isIdOf } from './gitId';
 import { inRepository } from './inRepository';
@@ -29,6 +29,11 @@ export interface Fetched {
 }
 
 const NO_TEXT: Fetched = { isNoText: true };
+
+interface WantedText extends WantedFile {
+  readonly known?: FetchedFile;
+  readonly isText?: boolean;
+}
 
 export interface TreeEntry {
   readonly path: string;
@@ -76,43 +81,47 @@ export class FileFetcher {
    * `isText`: what GitHub calls binary is looked at, as it may be UTF-16.
    */
   async texts(
-    wanted: readonly (WantedFile & { readonly known?: FetchedFile; readonly isText?: boolean })[],
+    wanted: readonly WantedText[],
     token?: CancellationToken,
   ): Promise<Fetched[]> {
-    const ask = async (batch: typeof wanted, insists: () => boolean) => {
+    type Answer = { readonly error: GitHubError } | { readonly whole: () => Promise<Fetched> };
+    const ask = async (batch: typeof wanted, insists: () => boolean): Promise<Answer[]> => {
       const { query, variables } = filesQuery(batch);
       type Data = Record<string, { id?: unknown; f: BlobText | null } | null>;
       const { data, told, errorOf } = await this.#client.graphql<Data>(query, variables, token, { insists });
-      return batch.map((file, index) => async (): Promise<Fetched> => {
+      return batch.map((file, index): Answer => {
         const answer = data[`r${index}`];
         const blob = answer?.f;
-        if (!answer && !told.whyNull([`r${index}`], answer)) return { error: untoldError() };
         const problem =
           told.whyNull([`r${index}`], answer) ??
           told.whyNull([`r${index}`, 'f'], blob) ??
           (blob ? told.whyNull([`r${index}`, 'f', 'text'], blob.text) : undefined);
         if (problem) return { error: errorOf(problem) };
-        if (answer && file.id !== undefined && answer.id !== file.id) return { error: ofAnother() };
-        if (isUntold(blob)) return { error: untoldError() };
-        if (!blob) return {};
-        if (blob.isBinary && !file.isText) return NO_TEXT;
-        if (blob.isBinary)
-          return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
-        const { oid, text } = blob;
-        if (text === undefined) return { isNoText: true, treeOid: oid };
-        if (!blob.isTruncated && text !== null) return { file: { oid, text } };
-        if (file.known?.oid === oid) return { file: file.known };
-        return this.#whole(file, oid, token);
+        if (!answer || isUntold(blob)) return { error: untoldError() };
+        if (file.id !== undefined && answer.id !== file.id) return { error: ofAnother() };
+        return { whole: () => this.#textOf(file, blob ?? undefined, token) };
       });
     };
-    const failed = (_: WantedFile, error: GitHubError) => () => Promise.resolve({ error });
-    const answers = await readInBatches(wanted, ask, failed, this.#client.answers, token);
+    const failed = (_: WantedFile, error: GitHubError): Answer => ({ error });
+    const answers = await readInBatches(wanted, ask, failed, this.#client.answers, token, { isCut });
     const found: Fetched[] = [];
     while (found.length < answers.length) {
       const some = answers.slice(found.length, found.length + MOST_WHOLE);
-      found.push(...(await Promise.all(some.map((whole) => whole()))));
+      found.push(...(await Promise.all(some.map((each) => ('error' in each ? each : each.whole())))));
     }
     return found;
+  }
+
+  async #textOf(file: WantedText, blob: BlobText | undefined, token?: CancellationToken): Promise<Fetched> {
+    if (!blob) return {};
+    if (blob.isBinary && !file.isText) return NO_TEXT;
+    if (blob.isBinary)
+      return file.known?.oid === blob.oid ? { file: file.known } : this.#whole(file, blob.oid, token);
+    const { oid, text } = blob;
+    if (text === undefined) return { isNoText: true, treeOid: oid };
+    if (!blob.isTruncated && text !== null) return { file: { oid, text } };
+    if (file.known?.oid === oid) return { file: file.known };
+    return this.#whole(file, oid, token);
   }
 
   async #whole({ owner, repository }: WantedFile, oid: string, token?: CancellationToken): Promise<Fetched> {

@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { type Answers, isOfWhatWasAsked, itsOwn } from './answerProblems';
-import { GitHubError } from './errors';
+import { GitHubError, tooMuchAtOnce } from './errors';
 import { PageSize } from './pageSize';
 
 /** Items in a row that fail each by itself before it is asked whether the trouble is theirs. */
@@ -9,8 +9,16 @@ const MANY_IN_A_ROW = 10;
 const ENOUGH_FOR_ALL = 30;
 /** Of a list, how far on the next one to try is: whatever is tried is far from all that was. */
 const FAR = 0.382;
+/** Of a batch that GitHub leaves parts of out, the part that it has to tell for more to be asked in the same size. */
+const LEAST_TOLD = 0.25;
 /** The most items that are asked for in vain in one reading. */
 const MOST_IN_VAIN = 500;
+
+interface Options<Item, Answer> {
+  readonly known?: Item | undefined;
+  readonly turn?: number;
+  readonly isCut?: (answer: Answer) => boolean;
+}
 
 /**
  * Asks for items in batches, and for each by itself where a batch fails: one that GitHub refuses does not take the others
@@ -20,6 +28,7 @@ const MOST_IN_VAIN = 500;
  * @param failed - the answer for an item that can't be read
  * @param known - one that GitHub told of before: where it still does, those that fail do so each by itself, however many
  * @param turn - how many readings took all to fail before: each of them tries others
+ * @param isCut - whether an answer, or part of it, was left out as the whole batch was too much: then it is asked for again
  */
 export async function readInBatches<Item, Answer>(
   items: readonly Item[],
@@ -27,7 +36,7 @@ export async function readInBatches<Item, Answer>(
   failed: (item: Item, error: GitHubError) => Answer,
   isThere: Answers,
   token?: CancellationToken,
-  { known, turn = 0 }: { readonly known?: Item | undefined; readonly turn?: number } = {},
+  { known, turn = 0, isCut = () => false }: Options<Item, Answer> = {},
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   const size = new PageSize(1, (error) => isOfWhatWasAsked(error, isThere));
@@ -41,10 +50,18 @@ export async function readInBatches<Item, Answer>(
   while (left.length > 0) {
     throwIfCancelled(token);
     try {
-      const come = await size.ask((most) => read(itemsAt(left.slice(0, most)), size.insists));
-      for (const [at, index] of left.slice(0, size.asked).entries()) answers[index] = come[at]!;
+      const come = await size.ask(async (most) => {
+        const batch = itemsAt(left.slice(0, most));
+        const told = await read(batch, size.insists);
+        const cut = told.filter(isCut).length;
+        if (batch.length > 1 && told.length - cut < batch.length * LEAST_TOLD) throw tooMuchAtOnce();
+        return told;
+      });
+      const asked = left.slice(0, size.asked);
+      for (const [at, index] of asked.entries()) answers[index] = come[at]!;
       good = items[left[0]!];
-      left = left.slice(size.asked);
+      const again = asked.length > 1 ? asked.filter((index) => isCut(answers[index]!)) : [];
+      left = [...again, ...left.slice(size.asked)];
       inARow = 0;
     } catch (error) {
       if (size.asked > 1) throw error;

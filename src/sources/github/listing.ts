@@ -1,9 +1,9 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
-import { type Hidden, isList, missingOf, readNode, type ReadRepository, untoldError } from './answers';
+import { type Hidden, isCut, isList, missingOf, readNode, type ReadRepository, untoldError } from './answers';
 import type { GitHubClient, GraphQLResult } from './client';
 import type { GitHubConfig } from './config';
 import { Cursors, PageEnds } from './cursors';
-import { GitHubError, isGitHubError } from './errors';
+import { GitHubError, type GraphQLProblem, isGitHubError, tooMuchAtOnce } from './errors';
 import { PageSize } from './pageSize';
 import {
   fileVariables,
@@ -186,6 +186,10 @@ export class Listing {
       const problem = told.problemAt(['repositoryOwner']);
       throw problem ? errorOf(problem) : untoldError();
     }
+    // Of those that were left out as all of the page was too much not even the ids are known.
+    const isLess = (each: GraphQLProblem) => errorOf(each).code === 'too-large';
+    if (first > this.#size.smallest && page.nodes.includes(null) && told.problems.some(isLess))
+      throw tooMuchAtOnce();
     this.#unnamedInARow = 0;
     const nextOf = ({ pageInfo }: Page<RepositoryWithFiles>, at: number): Told | undefined => {
       const next = answer.nextAt(at);
@@ -206,6 +210,8 @@ export class Listing {
     for (const [index, node] of nodes.entries()) {
       const read = readNode(node, ['repositoryOwner', alias, 'nodes', index], this.#paths, told, errorOf);
       if ('error' in read) hidden.push(read);
+      // In a smaller batch its texts may come.
+      else if (isCut(read)) hidden.push(hiddenOf(read.node, tooMuchAtOnce()));
       else if (this.#withoutTexts) hidden.push(hiddenOf(read.node, this.#withoutTexts));
       else repositories.push(read);
     }

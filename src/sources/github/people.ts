@@ -114,6 +114,9 @@ async function readPages(
     const { organization, repositoryOwner } = result.data;
     const more = withheldBy(result, withheld);
     if (more) return readPages(client, login, known, cursors, more, token);
+    // Pages that come one by one may come whole.
+    const cut = result.told.problems.map(result.errorOf).find(({ code }) => code === 'too-large');
+    if (cut && cursors.teams.length + cursors.members.length > 0) throw cut;
     if (!organization) {
       const problem = result.told.problemAt(['organization']);
       const error = problem && result.errorOf(problem);

@@ -225,6 +225,49 @@ describe('GitHub between two readings, and on the way', () => {
     await assertClean();
   });
 
+  for (const [what, isWhole] of [
+    ['whole', true],
+    ['their texts alone', false],
+  ] as const)
+    it(`what is left out of an answer as it was too much in all (${what}) is read in the same reading`, async () => {
+      const names = Array.from({ length: 60 }, (_, i) => `m${i}`);
+      const one = (name: string) => ({
+        'catalog-info.yaml': `${github.component(name)}---\nkind: Location\nmetadata: { name: l }\nspec: { target: ./x.yaml }\n`,
+        'x.yaml': name,
+      });
+      for (const name of names) github.acme.repository(name, { files: one(name) });
+      // GitHub tells of so many in one answer.
+      const most = 15;
+      const cut = edited((body) => {
+        const { nodes: changed, repositoryOwner, ...files } = body.data;
+        body.errors = [];
+        const leaveOut = (holder: any, key: string | number, path: (string | number)[]) => {
+          holder[key] = null;
+          const message = 'Resource limits for this query exceeded.';
+          body.errors.push({ type: 'RESOURCE_LIMITS_EXCEEDED', message, path: [...path, key] });
+        };
+        const nodes = changed ?? repositoryOwner?.repositories.nodes ?? [];
+        const path = changed ? ['nodes'] : ['repositoryOwner', 'repositories', 'nodes'];
+        for (const [at, node] of nodes.entries()) {
+          if (at < most || !('f0' in node)) continue;
+          if (isWhole) leaveOut(nodes, at, path);
+          else for (const key of Object.keys(node).filter((each) => /^f\d/.test(each))) leaveOut(node, key, [...path, at]);
+        }
+        for (const key of Object.keys(files).filter((each) => /^r\d/.test(each)).slice(most)) leaveOut(body.data, key, []);
+      });
+      github.server.faults.add(cut, { times: 99 });
+      const source = await github.organization();
+      const texts = () => names.map((name) => github.text(`/${name}/main/x.yaml`));
+      assert.deepEqual(source.unread(), []);
+      assert.deepEqual(texts(), names);
+      assert.ok(github.asked().length <= 25);
+      for (const name of names) github.acme.repositories.get(name)!.commit({ 'x.yaml': `${name} new` });
+      await source.refresh();
+      assert.deepEqual(source.unread(), []);
+      assert.deepEqual(texts(), names.map((name) => `${name} new`));
+      assert.ok(github.asked().length <= 25);
+    });
+
   const refusals: [string, Fault, string, RegExp][] = [
     [
       'INSUFFICIENT_SCOPES',
