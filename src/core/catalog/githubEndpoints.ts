@@ -62,10 +62,16 @@ function hostedWeb(host: string): string | undefined {
 const WRITTEN_HOST =
   /^(?:[a-z]+:)?\/*(?:[^/]*@)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_.-]+\.[\p{L}\p{M}\p{N}_-]+)(:\d+)?/iu;
 
+const DOTCOM = 'https://api.github.com';
+
 /** How an address that is not understood is to be written, as far as that can be told from it. */
 export function rightFormOf(apiUrl: string): string {
   const host = WRITTEN_HOST.exec(apiUrl.trim());
   if (/^((api|www)\.)?ghe\.com$/i.test(host?.[1] ?? '')) return 'https://NAME.ghe.com';
+  // It may be a server of the local network, with a port hardly anything else.
+  const [bare, port] = /^[a-z\d][\w-]*(:\d{1,5})?$/i.exec(apiUrl.trim()) ?? [];
+  const server = bare && endpointsOf(`https://${bare}`)?.web;
+  if (server) return port ? server : `${DOTCOM} or ${server}`;
   const endpoints = host ? (endpointsOf(`${host[1]}${host[2] ?? ''}`) ?? endpointsOf(host[1]!)) : undefined;
-  return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : 'https://api.github.com';
+  return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : DOTCOM;
 }

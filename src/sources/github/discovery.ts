@@ -106,7 +106,11 @@ export class Discovery {
     };
     const failed = (id: string, error: GitHubError) => ({ id, error });
     const turn = this.#failed++;
-    const answers = await readInBatches(ids, read, failed, this.#client.answers, token, { known, turn, isCut });
+    const answers = await readInBatches(ids, read, failed, this.#client.answers, token, {
+      known,
+      turn,
+      isCut,
+    });
     this.#failed = 0;
     return answers;
   }

@@ -158,6 +158,7 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
   const sso = headers['x-github-sso'];
   if (status === 403 && (sso || SAML.test(message))) return ssoError(sso ?? '');
   if (status === 403 && IP_LIST.test(message)) return ipError();
+  if (status === 403 && APPS_ONLY.test(message)) return appError(message);
   if (status === 403)
     return new GitHubError('forbidden', `GitHub refuses: ${message || reasonOf(answer)}`, {
       action: 'signIn',
@@ -206,6 +207,8 @@ export function errorOfProblems(
   if (problems.some(({ extensions, message }) => extensions?.saml_failure || SAML.test(message)))
     return ssoError(headers['x-github-sso'] ?? '');
   if (problems.some((problem) => IP_LIST.test(problem.message))) return ipError();
+  const app = problems.find((problem) => APPS_ONLY.test(problem.message));
+  if (app) return appError(app.message);
   if (problems.some(isTooMuch)) return tooMuchAtOnce();
   const scope = typed('INSUFFICIENT_SCOPES');
   if (scope) return scopeError(scope.message);
@@ -261,6 +264,7 @@ export function limitOf(
 
 const IP_LIST = /IP allow ?list/i;
 const SAML = /SAML enforcement/i;
+const APPS_ONLY = /OAuth App access restrictions/i;
 
 /** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
 function isTooMuch({ type = '', message }: GraphQLProblem): boolean {
@@ -277,6 +281,15 @@ function ipError(): GitHubError {
   const message =
     'The organisation lets in certain network addresses only, and this one is not among them. Connect to its network and try again.';
   return new GitHubError('ip', message, { action: 'retry' });
+}
+
+/** GitHub names the page that says how an owner approves an app. */
+function appError(said: string): GitHubError {
+  const message =
+    'The organisation lets in the apps that its owners approved, and the one of this sign-in is not among them. Ask an owner to approve it, or sign in with a token.';
+  return new GitHubError('forbidden', message, {
+    action: /https:\/\/\S+[^\s.,)]/.exec(said)?.[0] ?? 'signIn',
+  });
 }
 
 function ssoError(header: string): GitHubError {

@@ -80,10 +80,7 @@ export class FileFetcher {
    * Files in the order asked. `known`: what is known of each, so that a large one that is still the same is not read.
    * `isText`: what GitHub calls binary is looked at, as it may be UTF-16.
    */
-  async texts(
-    wanted: readonly WantedText[],
-    token?: CancellationToken,
-  ): Promise<Fetched[]> {
+  async texts(wanted: readonly WantedText[], token?: CancellationToken): Promise<Fetched[]> {
     type Answer = { readonly error: GitHubError } | { readonly whole: () => Promise<Fetched> };
     const ask = async (batch: typeof wanted, insists: () => boolean): Promise<Answer[]> => {
       const { query, variables } = filesQuery(batch);
@@ -107,7 +104,7 @@ export class FileFetcher {
     const found: Fetched[] = [];
     while (found.length < answers.length) {
       const some = answers.slice(found.length, found.length + MOST_WHOLE);
-      found.push(...(await Promise.all(some.map((each) => ('error' in each ? each : each.whole())))));
+      found.push(...(await Promise.all(some.map(async (each) => ('error' in each ? each : each.whole())))));
     }
     return found;
   }

@@ -88,7 +88,10 @@ export class KeptFiles implements Disposable {
     this.#moving = this.#moving.then(async () => {
       const left = new Set(moves.map(({ from }) => from));
       for (const keyOf of [treeKey, packKey]) {
-        const keys = moves.map(({ from, to }) => ({ from: this.#prefix + keyOf(from), to: this.#prefix + keyOf(to) }));
+        const keys = moves.map(({ from, to }) => ({
+          from: this.#prefix + keyOf(from),
+          to: this.#prefix + keyOf(to),
+        }));
         const kept = await Promise.all(keys.map(({ from }) => this.#blobs.read(from)));
         if (this.#isClosed) return;
         for (const [at, { to }] of keys.entries()) {

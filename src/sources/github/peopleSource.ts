@@ -3,10 +3,11 @@ import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
 import type { GitHubClient } from './client';
-import type { GitHubError } from './errors';
+import { GitHubError } from './errors';
 import { NOBODY, type People, readPeople, USER_ACCOUNT } from './people';
 import { type Claims, peopleEntities } from './peopleEntities';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
+import { summaryOf } from '../remote/unreadSummary';
 import type { PeopleSnapshot, SnapshotStore } from './snapshot';
 import { itsOwn, unreadOf } from './answerProblems';
 
@@ -114,7 +115,7 @@ export class PeopleSource extends RemoteSource {
   protected async read(token: CancellationToken): Promise<void> {
     const people = new Map<string, People>();
     const unread: UnreadItem[] = [];
-    const failures: GitHubError[] = [];
+    const failures = new Map<string, GitHubError>();
     for (const [done, organization] of this.#organizations.entries()) {
       this.setStatus({ state: 'loading', progress: { done, total: this.#organizations.length } });
       await this.renewLease();
@@ -126,15 +127,15 @@ export class PeopleSource extends RemoteSource {
         unread.push(...read.unread);
       } catch (error) {
         const failure = await itsOwn(error, this.#client.answers);
-        failures.push(failure);
+        failures.set(organization, failure);
         people.set(key, known);
         unread.push(unreadOf(organization, failure));
       }
     }
     this.#people = people;
     await this.#tell(token);
-    if (failures.length === this.#organizations.length && failures[0]) throw failures[0];
     this.#unread = unread;
+    if (failures.size > 0 && failures.size === this.#organizations.length) throw allOf(failures);
   }
 
   /** Looks again at what catalog files declare of people. Not while it reads, which ends so anyway. */
@@ -162,6 +163,19 @@ export class PeopleSource extends RemoteSource {
       version: JSON.stringify(entity),
     }));
   }
+}
+
+/** What only a person can change: asking again helps nothing before. */
+const UP_TO_A_PERSON = new Set(['unauthorized', 'sso', 'scope']);
+
+/** One failure for those of all organisations, which names them; the one that asking again may help with goes first. */
+function allOf(failures: ReadonlyMap<string, GitHubError>): GitHubError {
+  const isPassing = ({ code }: GitHubError) => !UP_TO_A_PERSON.has(code);
+  const inOrder = [...failures].sort(([, a], [, b]) => Number(isPassing(b)) - Number(isPassing(a)));
+  const [, first] = inOrder[0]!;
+  if (inOrder.length === 1) return first;
+  const { message } = summaryOf(inOrder.map(([organization, error]) => unreadOf(organization, error)))!;
+  return new GitHubError(first.code, message, { ...(first.action && { action: first.action }) });
 }
 
 /** Where a person sees the team or the member: there is no file to open. */

@@ -333,7 +333,6 @@ export abstract class RemoteSource implements EntitySource {
 
   #ready(at: number): void {
     this.#refreshedAt = at;
-    const unread = this.unread();
     this.setStatus({
       label: this.label,
       state: 'ready',
@@ -341,11 +340,15 @@ export abstract class RemoteSource implements EntitySource {
       completeFor: this.completeFor(),
       progress: undefined,
       limitedUntil: undefined,
-      unread: unread.slice(0, MOST_TOLD),
-      unreadCount: unread.length,
-      lastError: summaryOf(unread),
+      ...this.#unreadStatus(),
+      lastError: summaryOf(this.unread()),
     });
     this.settled();
+  }
+
+  #unreadStatus(): Pick<SourceStatus, 'unread' | 'unreadCount'> {
+    const unread = this.unread();
+    return { unread: unread.slice(0, MOST_TOLD), unreadCount: unread.length };
   }
 
   /** Something else than a reading has ended: what the last reading came to still holds. */
@@ -366,8 +369,8 @@ export abstract class RemoteSource implements EntitySource {
     if (isRemoteFault(error)) this.logger.warn(`${this.id}: ${error.code}: ${error.message}`);
     else this.logger.error(`${this.id}: refresh failed`, error);
     const { status, wait } = faultStatus(error, this.#service, this.#refreshInterval, this.clock.now());
-    this.#failure = status;
-    this.setStatus(status);
+    this.#failure = { ...status, ...this.#unreadStatus() };
+    this.setStatus(this.#failure);
     return wait;
   }
 

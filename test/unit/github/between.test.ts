@@ -238,22 +238,28 @@ describe('GitHub between two readings, and on the way', () => {
       for (const name of names) github.acme.repository(name, { files: one(name) });
       // GitHub tells of so many in one answer.
       const most = 15;
-      const cut = edited((body) => {
+      type Part = Record<string | number, unknown>;
+      interface Body {
+        data: { nodes?: Part[]; repositoryOwner?: { repositories: { nodes: Part[] } } };
+        errors: object[];
+      }
+      const cut = edited((body: Body) => {
         const { nodes: changed, repositoryOwner, ...files } = body.data;
         body.errors = [];
-        const leaveOut = (holder: any, key: string | number, path: (string | number)[]) => {
+        const leaveOut = (holder: Part, key: string | number, path: (string | number)[]) => {
           holder[key] = null;
           const message = 'Resource limits for this query exceeded.';
           body.errors.push({ type: 'RESOURCE_LIMITS_EXCEEDED', message, path: [...path, key] });
         };
+        const aliases = (of: object, alias: RegExp) => Object.keys(of).filter((each) => alias.test(each));
         const nodes = changed ?? repositoryOwner?.repositories.nodes ?? [];
         const path = changed ? ['nodes'] : ['repositoryOwner', 'repositories', 'nodes'];
         for (const [at, node] of nodes.entries()) {
           if (at < most || !('f0' in node)) continue;
-          if (isWhole) leaveOut(nodes, at, path);
-          else for (const key of Object.keys(node).filter((each) => /^f\d/.test(each))) leaveOut(node, key, [...path, at]);
+          if (isWhole) leaveOut(nodes as unknown as Part, at, path);
+          else for (const key of aliases(node, /^f\d/)) leaveOut(node, key, [...path, at]);
         }
-        for (const key of Object.keys(files).filter((each) => /^r\d/.test(each)).slice(most)) leaveOut(body.data, key, []);
+        for (const key of aliases(files, /^r\d/).slice(most)) leaveOut(body.data as Part, key, []);
       });
       github.server.faults.add(cut, { times: 99 });
       const source = await github.organization();
@@ -264,7 +270,10 @@ describe('GitHub between two readings, and on the way', () => {
       for (const name of names) github.acme.repositories.get(name)!.commit({ 'x.yaml': `${name} new` });
       await source.refresh();
       assert.deepEqual(source.unread(), []);
-      assert.deepEqual(texts(), names.map((name) => `${name} new`));
+      assert.deepEqual(
+        texts(),
+        names.map((name) => `${name} new`),
+      );
       assert.ok(github.asked().length <= 25);
     });
 

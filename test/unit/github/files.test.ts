@@ -386,7 +386,14 @@ spec: { targets: [${targets.join()}] }
   it('branches whose names differ in case alone are others, read by themselves and in trees, and offline', async () => {
     const repository = github.acme.repository('a', { files: { 'catalog-info.yaml': DOCS } });
     const branches = ['Release', 'release'];
-    for (const name of branches) repository.branches.set(name, new Map([['a.md', name], ['b.md', name]]));
+    for (const name of branches)
+      repository.branches.set(
+        name,
+        new Map([
+          ['a.md', name],
+          ['b.md', name],
+        ]),
+      );
     const read = async (path: string, isLone: boolean, ask: boolean) => {
       const { files } = running!.remote;
       const uris = branches.map((name) => `${root('a').replace(/main$/, name)}/${path}`);

@@ -106,10 +106,15 @@ describe('OrganizationSource', () => {
   });
 
   it('reads the branch that the filters name, whatever a tag of its name holds', async () => {
-    const repository = github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('main') } });
+    const repository = github.acme.repository('a', {
+      files: { 'catalog-info.yaml': github.component('main') },
+    });
     const of = (text: string) =>
       new Map([
-        ['catalog-info.yaml', `${github.component(text)}---\nkind: Location\nmetadata: { name: all }\nspec: { target: ./x.yaml }\n`],
+        [
+          'catalog-info.yaml',
+          `${github.component(text)}---\nkind: Location\nmetadata: { name: all }\nspec: { target: ./x.yaml }\n`,
+        ],
         ['x.yaml', `${text} x`],
       ]);
     repository.tags.set('stable', of('tagged'));

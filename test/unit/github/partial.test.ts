@@ -399,6 +399,35 @@ describe('GitHub, when only half of it answers', () => {
       });
     }
 
+    it('all of several organisations, each for its own reason: both are named, and read again', async () => {
+      crew('acme');
+      crew('beta');
+      const source = await github.people(['acme', 'beta']);
+      const before = github.entities();
+      github.token.ssoMissing = ['acme'];
+      const approved = 'https://docs.github.com/articles/restricting-access-to-your-organization-s-data/';
+      const message = `Although you appear to have the correct authorization credentials, the \`beta\` organization has enabled OAuth App access restrictions, meaning that data access to third-parties is limited. For more information on these restrictions, including how to enable this app, visit ${approved}`;
+      github.world.fail('organization beta', { type: 'FORBIDDEN', message });
+      await source.refresh();
+      const { status } = github.connection;
+      assert.equal(status.state, 'failed');
+      assert.deepEqual(
+        status.unread?.map(({ item, code, action }) => [item, code, action?.replace(/\?.*/, '')]),
+        [
+          ['acme', 'sso', 'https://github.com/orgs/acme/sso'],
+          ['beta', 'forbidden', approved],
+        ],
+      );
+      assert.match(status.lastError?.message ?? '', /^Not read: beta, acme\..*an owner to approve/);
+      assert.deepEqual(github.entities(), before);
+      github.token.ssoMissing = [];
+      github.world.failing.clear();
+      // Single sign-on is up to a person; of what is not, it is seen by itself when it has passed.
+      github.window.clock.advance(900_000);
+      await github.connection.until('ready');
+      assertWhole();
+    });
+
     it('the account of a user is named as one, and leaves no gap', async () => {
       crew('acme');
       github.world.account('jane');

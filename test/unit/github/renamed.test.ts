@@ -103,7 +103,8 @@ describe('repositories by names that they had before', () => {
     const refs = async () =>
       (await running.engine.catalog.queryEntities({})).items.map(({ metadata }) => metadata.annotations);
     const before = await refs();
-    for (const { repositories } of [github.acme, beta]) for (const each of repositories.values()) each.giveId();
+    for (const { repositories } of [github.acme, beta])
+      for (const each of repositories.values()) each.giveId();
     for (const text of ['openapi: one', 'openapi: two']) {
       old.commit({ 'openapi.yaml': text });
       await running.remote.refresh();
