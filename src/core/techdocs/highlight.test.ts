@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpuOf } from '../../../test/support/growth';
+import hljs from 'highlight.js/lib/common';
+import { assertLinearCpu, cpuOf } from '../../../test/support/growth';
 import { highlighter } from './highlight';
 import { renderMarkdown } from './markdown';
 
@@ -27,10 +28,34 @@ describe('colours of code', () => {
       assert.ok(cpu < 100_000, `${cpu} µs`);
     });
 
+  // What one block of 31,000 characters once took up to three seconds for.
+  for (const [language, line] of [
+    ['nix', '\n'],
+    ['haskell', '\n'],
+    ['csharp', 'function '.repeat(7) + '\n'],
+    ['csharp', 'a\n'],
+    ['c', '_'.repeat(100) + '\n'],
+    ['ini', 'a.'.repeat(50) + '\n'],
+    ['typescript', '`${\n\n'],
+  ] as const)
+    it(`cost in proportion to lines ${JSON.stringify(line)} of ${language}`, () =>
+      assertLinearCpu(
+        (n) => line.repeat(Math.ceil(n / line.length)),
+        (text) => void highlighter()(text, language),
+      ));
+
+  it('are the same where code is read in pieces', () => {
+    const part = (at: number) =>
+      `/* ${'of note\n'.repeat(at % 100)} */\nfunction f${at}() {\n  return \`${'a\n'.repeat(at % 90)}\`; // so\n}\n\n`;
+    const code = Array.from({ length: 30 }, (_, at) => part(at * 37)).join('');
+    assert.ok(code.length > 15_000, `${code.length}`);
+    assert.equal(highlighter()(code, 'ts'), hljs.highlight(code, { language: 'ts' }).value);
+  });
+
   it('are left out of what a page has too much of', () => {
     const highlight = highlighter();
     const coloured = Array.from({ length: 100 }, () => highlight('let a;\n'.repeat(1_500), 'csharp'));
-    assert.equal(coloured.filter((html) => html !== undefined).length, 9);
+    assert.equal(coloured.filter((html) => html !== undefined).length, 26);
   });
 
   it('make no line longer than the code around it', () => {
