@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runGit } from './runGit';
@@ -21,5 +21,18 @@ describe('git', () => {
     process.env['GIT_COMMON_DIR'] = join(elsewhere, '.git');
     const { stdout } = await runGit('git', here, ['log', '--format=%s']);
     assert.equal(stdout, 'here\n');
+  });
+
+  it('fetches nothing, whatever the settings of the repository allow, or what they take in for its remote', async () => {
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: here, stdio: 'ignore' });
+    git('init', '-q');
+    git('remote', 'add', 'origin', `file://${elsewhere}/.git`);
+    execFileSync('git', ['init', '-q'], { cwd: elsewhere });
+    writeFileSync(join(here, '.git', 'more'), '[protocol "file"]\n\tallow = always\n');
+    for (const setting of ['include.path', 'includeIf.hasconfig:remote.*.url:file://**.path']) {
+      git('config', setting, 'more');
+      assert.match((await runGit('git', here, ['fetch', 'origin'])).stderr, /'file' not allowed/, setting);
+      git('config', '--unset', setting);
+    }
   });
 });

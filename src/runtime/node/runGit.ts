@@ -33,6 +33,9 @@ export const SAFE = [
   ].flatMap((setting) => ['-c', setting]),
 ];
 
+/** Settings of a repository may allow a protocol by its name, which counts for more than to allow none; this counts for more than they do. */
+const NO_TRANSPORT = { GIT_ALLOW_PROTOCOL: '' };
+
 /** What would point git at another repository than that of the folder. */
 const MISLEADING = [
   'GIT_DIR',
@@ -70,7 +73,12 @@ export function runGit(
     const child = execFile(
       program,
       [...SAFE, '-C', folder, ...args],
-      { timeout: TIMEOUT, maxBuffer: MOST_OUTPUT, windowsHide: true, env: gitEnvironment() },
+      {
+        timeout: TIMEOUT,
+        maxBuffer: MOST_OUTPUT,
+        windowsHide: true,
+        env: { ...gitEnvironment(), ...NO_TRANSPORT },
+      },
       (error, stdout, stderr) => {
         subscription?.dispose();
         resolve({ ok: !error, stdout, stderr, isMissing: error?.code === 'ENOENT' });
