@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visible } from '../../src/core/base/visible';
@@ -13,6 +13,7 @@ metadata:
   title: "Pay\u202Elor"
   description: "Pays\u2066 every\u200B one\u001B[31m on time."
   tags: [java]
+  annotations: { backstage.io/techdocs-ref: 'dir:.' }
   links: [{ url: "https://payroll.example", title: "Run\u202Ekoob" }]
 spec:
   type: "ser\u200Bvice"
@@ -33,6 +34,9 @@ describe('characters that nobody sees', () => {
   before(async function () {
     this.timeout(180_000);
     writeFileSync(join(folder, 'catalog-info.yaml'), CATALOG);
+    writeFileSync(join(folder, 'mkdocs.yml'), 'site_name: "How to\\u202Eyap"\n');
+    mkdirSync(join(folder, 'docs'));
+    writeFileSync(join(folder, 'docs', 'index.md'), '# First\n');
     editor = await Editor.open({ folder });
     await editor.catalogReady();
   });
@@ -68,6 +72,23 @@ describe('characters that nobody sees', () => {
   it('in a hover', async () => {
     const hover = await editor.text.hover('catalog-info.yaml', 'name: payroll');
     shows(hover, 'Pay[U+202E]lor', 'every[U+200B] one[U+001B]');
+  });
+
+  it('above an entity in its file, and among its symbols', async () => {
+    const lens = editor.page.locator('.codelens-decoration').filter({ hasText: 'crew' });
+    await lens.first().waitFor();
+    shows(await lens.first().innerText(), 'crew[U+202E]x');
+    const crumbs = editor.page.locator('.breadcrumbs-control');
+    shows(await crumbs.first().innerText());
+  });
+
+  it('in the name of a tab and of a site of docs', async () => {
+    await editor.execute('greenroom.openDocs', 'component:default/payroll');
+    const tab = editor.page.locator('.tab').filter({ hasText: 'First' });
+    await tab.waitFor();
+    shows(await tab.innerText(), 'How to[U+202E]yap');
+    const page = await editor.webview({ selector: 'main' });
+    shows(await page.locator('body').innerText(), 'How to[U+202E]yap');
   });
 
   it('and in the Problems panel', async () => {

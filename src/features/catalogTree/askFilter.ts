@@ -4,6 +4,7 @@ import { coalesce } from '../../host/coalesce';
 import { fullTextOf } from './facetGroups';
 import { completeFilter, type FilterCompletion } from './filterCompletion';
 import { parseTreeFilter } from './filterText';
+import { visibleLine } from '../../core/base/visible';
 
 interface FilterItem extends vscode.QuickPickItem {
   readonly completion?: FilterCompletion;
@@ -80,7 +81,7 @@ async function itemsFor(catalog: Catalog, text: string): Promise<FilterItem[]> {
   };
   const ways = completions.map((completion): FilterItem => ({
     completion,
-    label: completion.label,
+    label: visibleLine(completion.label),
     description: [completion.description, completion.count].filter((part) => part !== undefined).join(' · '),
     iconPath: new vscode.ThemeIcon('filter'),
     alwaysShow: true,

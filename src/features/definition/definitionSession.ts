@@ -15,6 +15,7 @@ import type { RefTarget } from '../../host/webview/refTarget';
 import { Commands } from '../../manifest/commands';
 import type { DefinitionModel } from '../../protocol/definitionPage';
 import type { RpcEndpoint } from '../../protocol/rpc';
+import { visibleLine } from '../../core/base/visible';
 
 export { compareDefinition } from '../../host/definition/definitionPage';
 export { review } from './review';
@@ -66,7 +67,7 @@ export function attach(
   const { ref } = target;
   const colours = codeColours(() => endpoint);
   const definition = definitionBinding(context, ref, {
-    named: (name) => (panel.title = vscode.l10n.t('Definition of {0}', name)),
+    named: (name) => (panel.title = visibleLine(vscode.l10n.t('Definition of {0}', name))),
     shows: () => colours.tell(),
   });
   const endpoint: RpcEndpoint = servePage(page, { definition });

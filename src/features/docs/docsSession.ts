@@ -37,6 +37,7 @@ import { allowedHosts, allows, isHost } from './imageHosts';
 import { linkModel, openTarget } from './openTarget';
 import { buildDocs } from './publishedBuild';
 import type * as FencesModule from './pluginFences';
+import { visibleLine } from '../../core/base/visible';
 
 export { buildDocs };
 
@@ -251,7 +252,7 @@ export class DocsSession {
         const page = this.#pages.get(path);
         if (page) this.current = { path, uri: page.uri, editUrl: page.editUrl, title };
         void this.#site.then((site) => {
-          this.panel.title = title === site.title ? title : `${title} · ${site.title}`;
+          this.panel.title = visibleLine(title === site.title ? title : `${title} · ${site.title}`);
         });
         return undefined;
       },
@@ -346,7 +347,7 @@ export class DocsSession {
     const { anchor } = this.session.target;
     const entity = await this.#entity(site);
     return {
-      title: site.title,
+      title: visibleLine(site.title),
       page: site.home,
       anchor,
       entity,
@@ -359,7 +360,7 @@ export class DocsSession {
 
   async #entity(site: SiteView): Promise<{ ref: string; title: string } | undefined> {
     const entity = site.key.includes('://') ? undefined : await this.context.catalog.getEntityByRef(site.key);
-    return entity && { ref: site.key, title: displayName(entity) };
+    return entity && { ref: site.key, title: visibleLine(displayName(entity)) };
   }
 
   async #model(page: PageView): Promise<PageModel> {

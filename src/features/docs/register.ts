@@ -20,6 +20,7 @@ import type { LoadFences } from './docsSession';
 import { LiveText } from './liveText';
 import { followActivePage } from './previewContext';
 import { followEditors } from './scrollSync';
+import { visible, visibleLine } from '../../core/base/visible';
 
 const TAB_COMMANDS: readonly [id: CommandId, command: DocsCommand][] = [
   [Commands.docsBack, 'back'],
@@ -139,9 +140,9 @@ async function askForDocs({ catalog }: FeatureContext): Promise<string | undefin
     limit: 2000,
   });
   const picks = items.map(({ kind, metadata: { name, namespace = 'default', title, description } }) => ({
-    label: title ?? name,
+    label: visibleLine(title ?? name),
     description: kind,
-    detail: description,
+    detail: description && visible(description),
     ref: `${kind}:${namespace}/${name}`,
   }));
   const picked = await vscode.window.showQuickPick(picks, {

@@ -5,6 +5,7 @@ import { displayName } from '../../core/model/reference';
 import { CommandProblem } from '../../host/commands';
 import { linkHosts } from '../../host/linkHosts';
 import { Commands } from '../../manifest/commands';
+import { visibleLine } from '../../core/base/visible';
 
 // Loaded when somebody first opens one: no window pays for it at its start.
 
@@ -33,8 +34,8 @@ export async function chooseAddress(entity: Entity): Promise<string | undefined>
 async function pickAddress(addresses: readonly WebAddress[]): Promise<WebAddress | undefined> {
   const items = addresses.map((address) => ({
     address,
-    label: address.label,
-    description: address.url,
+    label: visibleLine(address.label),
+    description: visibleLine(address.url),
     iconPath: new vscode.ThemeIcon('link-external'),
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open in browser') });

@@ -3,6 +3,7 @@ import type { CompletionItem, CompletionKind } from '../../core/language/values'
 import { YAML } from '../../host/workspace/catalogDocuments';
 import { toRange, toText } from './convert';
 import type { LanguageClient } from './languageClient';
+import { visibleLine } from '../../core/base/visible';
 
 const KINDS: Readonly<Record<CompletionKind, vscode.CompletionItemKind>> = {
   field: vscode.CompletionItemKind.Property,
@@ -38,16 +39,19 @@ export function registerCompletion(client: LanguageClient): vscode.Disposable {
 
 function toItem(item: CompletionItem): vscode.CompletionItem {
   const made = new vscode.CompletionItem(
-    { label: item.label, description: item.description },
+    {
+      label: visibleLine(item.label),
+      ...(item.description !== undefined && { description: visibleLine(item.description) }),
+    },
     KINDS[item.kind],
   );
   made.insertText = item.isSnippet ? new vscode.SnippetString(item.insertText) : item.insertText;
   made.range = toRange(item.range);
-  made.detail = item.detail;
+  if (item.detail !== undefined) made.detail = visibleLine(item.detail);
   made.documentation =
     item.documentation === undefined ? undefined : new vscode.MarkdownString(item.documentation);
   made.sortText = item.sortText;
-  made.filterText = item.filterText;
+  made.filterText = item.filterText ?? item.label;
   if (item.isDeprecated) made.tags = [vscode.CompletionItemTag.Deprecated];
   if (item.retrigger) made.command = { command: 'editor.action.triggerSuggest', title: '' };
   return made;

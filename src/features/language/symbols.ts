@@ -3,6 +3,7 @@ import type { DocumentSymbol } from '../../core/language/values';
 import { YAML } from '../../host/workspace/catalogDocuments';
 import { toLocation, toRange, toSymbolKind, toText } from './convert';
 import type { LanguageClient } from './languageClient';
+import { visibleLine } from '../../core/base/visible';
 
 export function registerSymbols(client: LanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
@@ -24,9 +25,9 @@ export function registerSymbols(client: LanguageClient): vscode.Disposable {
         return found?.map(
           (symbol) =>
             new vscode.SymbolInformation(
-              symbol.name,
+              visibleLine(symbol.name),
               toSymbolKind(symbol.kind),
-              symbol.container,
+              visibleLine(symbol.container),
               toLocation(symbol),
             ),
         );
@@ -37,8 +38,8 @@ export function registerSymbols(client: LanguageClient): vscode.Disposable {
 
 function toDocumentSymbol(symbol: DocumentSymbol): vscode.DocumentSymbol {
   const made = new vscode.DocumentSymbol(
-    symbol.name,
-    symbol.detail,
+    visibleLine(symbol.name),
+    visibleLine(symbol.detail),
     toSymbolKind(symbol.kind),
     toRange(symbol.range),
     toRange(symbol.selection),

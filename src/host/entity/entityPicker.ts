@@ -7,6 +7,7 @@ import type { Bookmarks } from '../bookmarks';
 import type { Titles } from './titles';
 import { type AsksBackstage, itemsOfBackstage } from './backstageItems';
 import { type EntityItem, resultItem, summaryItem } from './entityItem';
+import { visibleLine } from '../../core/base/visible';
 
 export interface PickerContext {
   readonly catalog: Catalog;
@@ -136,7 +137,7 @@ async function itemsFor(
     options.further?.(written, token) ?? [],
   ]);
   const completions = suggestions.slice(0, 5).map(({ insert, label, count, replace }): EntityItem => ({
-    label,
+    label: visibleLine(label),
     description: count === undefined ? undefined : String(count),
     iconPath: new vscode.ThemeIcon('filter'),
     completion: term.slice(0, replace.start) + insert + term.slice(replace.end),

@@ -4,6 +4,7 @@ import type { PageBundles } from './pageBundle';
 import { withAddresses } from './pageBundle';
 import type { Attached, PageDefinition } from './pageDefinition';
 import { makeNonce, pageHtml } from './pageHtml';
+import { visibleLine } from '../../core/base/visible';
 
 /** Longest that a page waits for its first content; then it loads, and asks for it. Milliseconds. */
 const FIRST_CONTENT = 100;
@@ -87,7 +88,7 @@ export class PageTab<T> implements Disposable {
     const disposables = (this.#shown = new DisposableStore());
     this.#target = target;
     const { definition, panel } = this;
-    panel.title = definition.title(target);
+    panel.title = visibleLine(definition.title(target));
     panel.iconPath = iconOf(definition.icon, target, this.files);
     const attached = definition.attach({
       panel,
@@ -111,7 +112,7 @@ export class PageTab<T> implements Disposable {
     const resources = definition.resources?.(target);
     panel.webview.options = optionsOf(definition, target, files);
     panel.webview.html = pageHtml({
-      title: definition.title(target),
+      title: visibleLine(definition.title(target)),
       language: vscode.env.language,
       cspSource: panel.webview.cspSource,
       nonce: makeNonce(),
