@@ -64,9 +64,9 @@ export function judgeReference(
   severity: DanglingSeverity,
 ): ReferenceFinding | undefined {
   const { text, field, namespace } = written;
-  if (text.includes('{{')) return placeholder(text);
   const target = targetOf(written);
   if (!target) return unreadable(text, field);
+  if (text.includes('{{')) return placeholder(text);
   const context = { defaultKind: field.defaultKind, namespace: namespace || 'default' };
   const meant = answer?.meant ?? [];
   const replacements = meant.map((each) => shortestRef(each, context));

@@ -147,6 +147,8 @@ describe('diagnostics: syntax', () => {
     check(entity('API', '  type: openapi\n  definition: |\n    path: /{{id}} ${{ x }}\n'), [
       'error missing-field «spec»',
     ]));
+  it('holds no annotations against nothing that is refused for something else', () =>
+    check(component('', '  annotations:\n  labels:\n'), ['error empty-value «labels»'], world));
   it('reads only mappings', () => check('- a\n- b\n', ['error not-an-object «- a\n- b\n»']));
 });
 

@@ -78,7 +78,11 @@ function checkValue(
   const severity = schema.unchecked ? 'warning' : 'error';
   const subject: Subject = { path, label: label(path), place: reporter.place(node, key), severity, key };
   if (schema.type === 'any' || schema.type === 'boolean') return;
-  if (!value || (isScalar(value) && value.value === null)) return reportEmpty(reporter, subject);
+  if (!value || (isScalar(value) && value.value === null)) {
+    // Backstage puts its own there, so none is as good as an empty mapping.
+    if (path.join('.') !== 'metadata.annotations') reportEmpty(reporter, subject);
+    return;
+  }
   if (isSubstitution(value)) return;
   if (schema.type === 'string') checkString(reporter, value, schema, subject);
   else if (schema.type === 'array') checkArray(reporter, value, schema, subject);
