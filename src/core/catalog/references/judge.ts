@@ -66,7 +66,7 @@ export function judgeReference(
   const { text, field, namespace } = written;
   const target = targetOf(written);
   if (!target) return unreadable(text, field);
-  if (text.includes('{{')) return placeholder(text);
+  if (text.includes('{{')) return answer && placeholder(text);
   const context = { defaultKind: field.defaultKind, namespace: namespace || 'default' };
   const meant = answer?.meant ?? [];
   const replacements = meant.map((each) => shortestRef(each, context));
