@@ -243,6 +243,13 @@ describe('in a file and not in the catalog means a problem (invariant 15)', () =
       assert.ok((await checkSayings(`${api}${spec}---\n${next}`)) >= 3, next);
   });
 
+  it('of one reference where a list may stand, as far as the entity is taken', async () => {
+    const head = 'apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata: { name: a }\n';
+    for (const field of ['dependencyOf', 'dependsOn'])
+      for (const value of ['component:none', 'none', '"component:no such"'])
+        await checkSayings(`${head}spec: { type: x, owner: crew, ${field}: ${value} }\n`);
+  });
+
   it('and an owner that a template was to fill in is told alike, open or closed', async () => {
     const text = [
       'apiVersion: backstage.io/v1alpha1',

@@ -19,7 +19,7 @@ export async function referenceProblems(
   const taken = document.entities.filter((entity) => !refused.has(entity));
   const last = new Map(taken.map((entity) => [entity.ref, entity]));
   const counting = taken.filter((entity) => !entity.ref || last.get(entity.ref) === entity);
-  const written = counting.flatMap(referencesOf);
+  const written = counting.flatMap(countingReferences);
   const readable = written.filter(({ target }) => target);
   const answers = await catalog.lookUpReferences(
     readable.map(({ target, field }) => ({ target: target!, targetKinds: field.targetKinds })),
@@ -52,6 +52,11 @@ const isUnreadable = (reference: WrittenReference): boolean =>
 export function certainProblems(entity: EntityDocument): Diagnostic[] {
   if (entity.errors.length) return [];
   return referencesOf(entity).flatMap((reference) => problemOf(reference, undefined, 'off'));
+}
+
+/** Of an entity that is taken, one reference stands for a list of one. */
+function countingReferences(entity: EntityDocument): WrittenReference[] {
+  return writtenReferences(entity).filter(({ field, path }) => field.many || path.length === 2);
 }
 
 function referencesOf(entity: EntityDocument): WrittenReference[] {
