@@ -83,10 +83,10 @@ function withheldBy(
     const error = errorOf(problem);
     if (path[0] !== 'organization' || !['forbidden', 'scope'].includes(error.code)) continue;
     if (path.at(-1) === 'email' && !before.email) return { ...before, email: true };
-    if (path.length !== 2) continue;
-    const part = String(path[1]).startsWith('t') ? 'teams' : 'members';
-    const other = part === 'teams' ? before.members : before.teams;
-    if (!before[part] && !other) return { ...before, [part]: error };
+    const page = path.length === 2 ? /^([tm])\d+$/.exec(String(path[1])) : null;
+    // Where neither may be seen, it is the organisation that is refused.
+    if (page && !before.teams && !before.members)
+      return { ...before, [page[1] === 't' ? 'teams' : 'members']: error };
   }
   return undefined;
 }
