@@ -22,9 +22,9 @@ export class FormerNames {
     this.#guessed.delete(name.toLowerCase());
   }
 
-  /** A repository has another id now. */
+  /** A repository has another id now, as those may have that are elsewhere: GitHub is asked again. */
   takeId(before: string, now: string): void {
-    for (const [name, id] of this.#ids) if (id === before) this.#ids.set(name, now);
+    for (const [name, id] of this.#ids) if (id !== null) this.leave(name, id === before ? now : id);
   }
 
   /** A repository gave it up. */

@@ -93,30 +93,31 @@ describe('repositories by names that they had before', () => {
     });
   }
 
-  it('that got other ids, as after an upgrade of the server, are the same ones, by whatever name', async () => {
-    await start();
-    github.acme.rename('old', 'new');
-    await running.remote.refresh();
-    await running.until(isAt('acme/new', 'openapi: one'));
-    await running.remote.ended();
-    const isLost = watch();
-    const refs = async () =>
-      (await running.engine.catalog.queryEntities({})).items.map(({ metadata }) => metadata.annotations);
-    const before = await refs();
-    for (const { repositories } of [github.acme, beta])
-      for (const each of repositories.values()) each.giveId();
-    for (const text of ['openapi: one', 'openapi: two']) {
-      old.commit({ 'openapi.yaml': text });
+  for (const [way, slug, move] of ways)
+    it(`${way}, that got other ids after that, as by an upgrade of the server, are the same ones by whatever name`, async () => {
+      await start();
+      move();
       await running.remote.refresh();
-      await running.until(isAt('acme/new', text));
+      await running.until(isAt(slug, 'openapi: one'));
       await running.remote.ended();
-      assert.deepEqual(await refs(), before);
-    }
-    assert.ok(!isLost());
-    github.server.takeLog();
-    await running.remote.refresh();
-    assert.ok(!github.server.takeLog().some(({ operation }) => operation === 'GreenroomChanged'));
-  });
+      const isLost = watch();
+      const refs = async () =>
+        (await running.engine.catalog.queryEntities({})).items.map(({ metadata }) => metadata.annotations);
+      const before = await refs();
+      for (const { repositories } of [github.acme, beta])
+        for (const each of repositories.values()) each.giveId();
+      for (const text of ['openapi: one', 'openapi: two']) {
+        old.commit({ 'openapi.yaml': text });
+        await running.remote.refresh();
+        await running.until(isAt(slug, text));
+        await running.remote.ended();
+        assert.deepEqual(await refs(), before);
+      }
+      assert.ok(!isLost());
+      github.server.takeLog();
+      await running.remote.refresh();
+      assert.ok(!github.server.takeLog().some(({ operation }) => operation === 'GreenroomChanged'));
+    });
 
   it('of a name that GitHub does not tell of now nothing is said to be complete, and it is asked for again', async () => {
     github.acme.rename('old', 'new');
