@@ -7,7 +7,7 @@ import { ALL_LOCATIONS } from '../../core/codeowners/dialect';
 import type { CodeownersAt } from '../../core/codeowners/finder';
 import type { NoHistory } from '../../core/ports/history';
 import type { GitPorts } from './gitHistory';
-import { whyNot } from './runGit';
+import { whyNot, withoutOwnFilters } from './runGit';
 
 /** What a change is asked for by. */
 export type ChangeOf =
@@ -55,8 +55,14 @@ export async function changedFiles(
   const ends = await endsOf(change, git, shallow.stdout.trim() === 'true');
   if (ends === undefined) return 'unknown-revision';
   if (ends === 'shallow') return ends;
+  const isOnDisk = change.type === 'working-tree' || change.type === 'branch';
+  const filters = isOnDisk ? await withoutOwnFilters(git) : [];
+  if (!filters) return 'failed';
   const diff = await git([
+    ...filters,
     'diff',
+    // What a submodule has that is not committed is a change of its own repository, with settings of its own.
+    '--ignore-submodules=dirty',
     '--no-ext-diff',
     '--name-status',
     '-z',
@@ -68,7 +74,7 @@ export async function changedFiles(
   ]);
   if (!diff.ok) return whyRefused(diff.stderr);
   const paths = namesOf(diff.stdout);
-  if (change.type === 'working-tree' || change.type === 'branch') {
+  if (isOnDisk) {
     const untracked = await git(['ls-files', '--others', '--exclude-standard', '-z']);
     paths.push(...untracked.stdout.split('\0').filter(Boolean));
   }

@@ -1,1 +1,1 @@
-export { runGit, type GitAnswer, whyFailed, whyNot } from '../../runtime/node/runGit';
+export { runGit, type GitAnswer, whyFailed, whyNot, withoutOwnFilters } from '../../runtime/node/runGit';

@@ -4,7 +4,7 @@ import { joinUri, parentUri, relativePath } from '../../core/base/uri';
 import { FileError, type FileReader } from '../../core/ports/fileReader';
 import type { NotKnown, PastFiles, PastTree } from '../../core/ports/pastFiles';
 import { GitBlobs } from './gitBlobs';
-import { runGit, whyNot } from './runGit';
+import { runGit, whyNot, withoutOwnFilters } from './runGit';
 
 interface Entry {
   readonly mode: string;
@@ -26,8 +26,19 @@ export const gitPast: PastFiles = {
     if ('unknown' in found) return found;
     const paths = found.pathsOf(places);
     const ask = (args: readonly string[]) => runGit(git, found.top, args);
-    const status = await ask(['status', '--porcelain', '--untracked-files=all', '--', ...paths]);
-    if (!status.ok) return { unknown: 'Git could not tell whether the template has changes.' };
+    const filters = await withoutOwnFilters(ask);
+    const status =
+      filters &&
+      (await ask([
+        ...filters,
+        'status',
+        '--porcelain',
+        '--untracked-files=all',
+        '--ignore-submodules=dirty',
+        '--',
+        ...paths,
+      ]));
+    if (!status?.ok) return { unknown: 'Git could not tell whether the template has changes.' };
     if (status.stdout.trim()) return { unknown: 'The template has changes that are not committed.' };
     const last = await ask(['log', '-1', '--format=%H', 'HEAD', '--', ...paths]);
     const commit = last.stdout.trim();
@@ -45,6 +56,11 @@ export const gitPast: PastFiles = {
     if (!dated.ok || !listed.ok)
       return {
         unknown: `It was made from ${commit.slice(0, 8)}, a commit that is not in this clone of the template's repository.`,
+      };
+    if (!(await ask(['merge-base', '--is-ancestor', commit, 'HEAD'])).ok)
+      return {
+        unknown: `It was made from ${commit.slice(0, 8)}, which what is checked out of the template's repository does not come after. Pull there, and compare again.`,
+        isAhead: true,
       };
     const blobs = new GitBlobs(git, found.top);
     return {

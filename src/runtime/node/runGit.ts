@@ -27,6 +27,8 @@ export const SAFE = [
     'core.hooksPath=/dev/null',
     'log.showSignature=false',
     'protocol.allow=never',
+    // A folder of a clone that looks like a repository would bring settings of its own along.
+    'safe.bareRepository=explicit',
     // These change what an answer says.
     'log.follow=false',
     'log.showRoot=true',
@@ -86,6 +88,35 @@ export function runGit(
     );
     const subscription = token?.onCancellationRequested(() => child.kill());
   });
+}
+
+const FILTERS = String.raw`^filter\..*\.(clean|process|required)$`;
+const PERSONAL: ReadonlySet<string> = new Set(['system', 'global', 'command']);
+
+/**
+ * Options under which git compares a work tree without the filters that the repository's own settings name: they are programs.
+ * Those of the person's own settings stay. Undefined where a name can't be written as an option.
+ */
+export async function withoutOwnFilters(
+  git: (args: readonly string[]) => Promise<GitAnswer>,
+): Promise<string[] | undefined> {
+  const { ok, stdout, stderr } = await git([
+    'config',
+    '--show-scope',
+    '--name-only',
+    '-z',
+    '--get-regexp',
+    FILTERS,
+  ]);
+  if (!ok) return stderr ? undefined : [];
+  const told = stdout.split('\0');
+  const own = told.flatMap((key, at) =>
+    at % 2 === 1 && !PERSONAL.has(told[at - 1]!) ? key.split('.').slice(1, -1).join('.') : [],
+  );
+  if (own.some((name) => name.includes('='))) return undefined;
+  return [...new Set(own)].flatMap((name) =>
+    ['clean=', 'process=', 'required=false'].flatMap((setting) => ['-c', `filter.${name}.${setting}`]),
+  );
 }
 
 /** What a failed look for the repository means. */
