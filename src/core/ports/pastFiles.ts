@@ -4,6 +4,8 @@ import type { FileReader } from './fileReader';
 /** Why nobody can tell. */
 export interface NotKnown {
   readonly unknown: string;
+  /** The commit is known, and what is there now does not come after it. */
+  readonly isAhead?: true;
 }
 
 /** What version control kept of files on this machine. `git`: the program that is asked. */

@@ -194,6 +194,17 @@ describe('what a template made, and what it gives today', () => {
     assert.match(await base(), /not written down/);
   });
 
+  it('is unknown where the template is older than what was made from it: an update would go back', async () => {
+    commit();
+    put('golden/skeleton/ci.yml', 'node: 22\n');
+    commit();
+    await make();
+    git('checkout', '-q', 'HEAD~1');
+    await unknown(/does not come after.*Pull/, false);
+    git('checkout', '-q', 'main');
+    await check({ 'ci.yml': 'same' });
+  });
+
   it('is unknown without answers, and known once they are told', async () => {
     commit();
     await make();

@@ -10,7 +10,7 @@ import { nameOfRef } from '../../model/summary';
 import { placeForWriting } from '../../paths/placeForWriting';
 import { resolveBelow } from '../../paths/resolvePath';
 import type { FileReader } from '../../ports/fileReader';
-import type { PastFiles, PastTree } from '../../ports/pastFiles';
+import type { NotKnown, PastFiles, PastTree } from '../../ports/pastFiles';
 import { readDocuments } from '../../yaml/read';
 import { DRY_RUN_REF, LocalTemplates, type TemplatePorts } from '../localTemplates';
 import { MOST_BYTES } from '../limits';
@@ -144,6 +144,8 @@ export class LocalDrift implements DriftService {
       return unknown('The template makes no catalog file of it, so where its files belong is not known.');
 
     const tree = await this.#past(origin, now.places, git);
+    // What is here is newer than the template that is here: an update would go back.
+    if ('unknown' in tree && tree.isAhead) return unknown(tree.unknown);
     try {
       const before = 'unknown' in tree ? tree : await this.#before(template, tree, given, now.places, token);
       const was = before instanceof Map ? before : undefined;
@@ -190,7 +192,7 @@ export class LocalDrift implements DriftService {
     origin: Origin | undefined,
     [folder]: readonly string[],
     git: string | undefined,
-  ): Promise<PastTree | { readonly unknown: string }> {
+  ): Promise<PastTree | NotKnown> {
     const { past } = this.#ports;
     if (origin?.commit === undefined)
       return { unknown: 'Which version of the template it was made from is not written down.' };
