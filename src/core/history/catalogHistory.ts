@@ -161,7 +161,7 @@ export class CatalogHistory implements HistoryService, Disposable {
       wasKnown: (ref) => marks?.has(ref),
     });
     this.#left = left;
-    const broken = await this.#redefined(redefined, entities, at);
+    const broken = await this.#redefined(redefined, before, entities, at);
     await this.#keepDefinitions(entities);
     await this.#keep({
       ...bounded({ ...state, events: [...state.events, ...broken] }, MOST_EVENTS),
@@ -185,6 +185,7 @@ export class CatalogHistory implements HistoryService, Disposable {
   /** Whether callers of APIs break. */
   async #redefined(
     refs: readonly string[],
+    before: HistoryState,
     entities: ReadonlyMap<string, Seen>,
     at: number,
   ): Promise<HistoryEvent[]> {
@@ -193,8 +194,9 @@ export class CatalogHistory implements HistoryService, Disposable {
     for (const ref of refs) {
       const { title, uri, isUsed } = entities.get(ref)!;
       const detail = await this.#whatBroke(texts.get(ref), this.#view.definitionOf(ref), uri);
-      if (detail !== undefined)
-        events.push({ at, type: 'api', ref, title, detail: short(detail), ...(isUsed && { isUsed }) });
+      const mark = before.entities[ref]?.definition;
+      const of = { ref, title, ...(isUsed && { isUsed }), ...(mark !== undefined && { before: mark }) };
+      if (detail !== undefined) events.push({ at, type: 'api', ...of, detail: short(detail) });
     }
     return events;
   }
@@ -206,8 +208,7 @@ export class CatalogHistory implements HistoryService, Disposable {
     uri: string,
   ): Promise<string | undefined> {
     const unknown = 'Its definition changed; whether callers break is not known:';
-    if (before === undefined || after === undefined)
-      return `${unknown} its text of before was not kept, since it is too large.`;
+    if (before === undefined || after === undefined) return `${unknown} its text of before was not kept.`;
     try {
       const changes = await this.#ports.definitions.compare({ text: before, uri }, { text: after, uri });
       const breaking = changes.filter(({ level }) => level === 'breaking');

@@ -24,6 +24,11 @@ export interface Compared {
   readonly redefined: readonly string[];
 }
 
+interface Moved {
+  readonly from?: string | undefined;
+  readonly to: string | undefined;
+}
+
 /** Takes in what is there now. What a place does not tell (any more, or not yet) is no news. */
 export function compareLooks(before: HistoryState, look: Look): Compared {
   const { at, followed, whole } = look;
@@ -34,16 +39,31 @@ export function compareLooks(before: HistoryState, look: Look): Compared {
   const events: HistoryEvent[] = [];
   const entities: Record<string, Seen> = {};
   const redefined: string[] = [];
+  // What somebody has still to be told, and was undone meanwhile (a branch that was left again), is no news.
+  let earlier = before.events;
+  const take = (ref: string, type?: HistoryEvent['type']): HistoryEvent | undefined => {
+    const isOne = (each: HistoryEvent) =>
+      each.ref === ref && each.at > before.seenAt && (type === undefined || each.type === type);
+    const first = earlier.find(isOne);
+    if (first) earlier = earlier.filter((each) => !isOne(each));
+    return first;
+  };
+  const move = (ref: string, add: (event: Pick<HistoryEvent, 'type' | 'from' | 'to'>) => void, of: Moved) => {
+    const first = take(ref, 'moved');
+    if (first && first.from === of.to) return;
+    const from = first?.from ?? of.from;
+    add({ type: 'moved', ...(from && { from }), ...(of.to && { to: of.to }) });
+  };
 
   for (const [ref, now] of followed) {
-    const then = before.entities[ref];
+    const then = before.entities[ref] ?? take(ref, 'gone')?.was;
     const add = (event: Omit<HistoryEvent, 'at' | 'ref' | 'title' | 'isUsed'>) =>
       events.push({ at, ref, title: short(now.title), ...event, ...(now.isUsed && { isUsed: true }) });
     if (!then) {
       const isBaseline =
         isFirst || isFirstOf(now.place) || now.isUsed || (now.owner !== undefined && joined.has(now.owner));
       const wasKnown = look.wasKnown(ref);
-      if (!isBaseline && wasKnown === true) add({ type: 'moved', ...(now.owner && { to: now.owner }) });
+      if (!isBaseline && wasKnown === true) move(ref, add, { to: now.owner });
       else if (!isBaseline)
         add({
           type: 'new',
@@ -52,12 +72,19 @@ export function compareLooks(before: HistoryState, look: Look): Compared {
           }),
         });
     } else {
-      if (then.owner !== now.owner && !now.isUsed)
-        add({ type: 'moved', ...(then.owner && { from: then.owner }), ...(now.owner && { to: now.owner }) });
-      if (now.lifecycle === 'deprecated' && then.lifecycle !== 'deprecated') add({ type: 'deprecated' });
+      if (then.owner !== now.owner && !now.isUsed) move(ref, add, { from: then.owner, to: now.owner });
+      const [wasDeprecated, isDeprecated] = [then, now].map(({ lifecycle }) => lifecycle === 'deprecated');
+      if (isDeprecated && !wasDeprecated) add({ type: 'deprecated' });
+      else if (wasDeprecated && !isDeprecated) take(ref, 'deprecated');
       const isOther =
         then.definition !== undefined && now.definition !== undefined && then.definition !== now.definition;
-      if (isOther) redefined.push(ref);
+      if (isOther) {
+        const first = earlier.find(
+          (each) => each.ref === ref && each.type === 'api' && each.at > before.seenAt,
+        );
+        if (first?.before === now.definition) take(ref, 'api');
+        else redefined.push(ref);
+      }
     }
     entities[ref] = { ...now, ...(then?.results && { results: then.results }) };
   }
@@ -70,23 +97,27 @@ export function compareLooks(before: HistoryState, look: Look): Compared {
     const isStillOurs = then.owner === undefined || look.owners.includes(then.owner);
     if (other) {
       if (!then.isUsed && isStillOurs && other.owner !== then.owner)
-        add({
-          type: 'moved',
-          ...(then.owner && { from: then.owner }),
-          ...(other.owner && { to: other.owner }),
-        });
+        move(ref, add, { from: then.owner, to: other.owner });
       continue;
     }
     // Somebody left the team that had it: nobody here follows it any more.
     if (!then.isUsed && !isStillOurs) continue;
-    if (whole.has(then.place) && !look.isBroken(then.uri)) add({ type: 'gone' });
+    if (whole.has(then.place) && !look.isBroken(then.uri)) {
+      // What came and went in between was never there for who looks now.
+      const isNew = earlier.some(
+        (each) => each.ref === ref && each.type === 'new' && each.at > before.seenAt,
+      );
+      take(ref);
+      const { results: _, ...was } = then;
+      if (!isNew) add({ type: 'gone', was });
+    }
     // Of a place that nobody opens any more nothing is waited for in the end.
     else if (at - (before.places[then.place] ?? at) <= LONGEST) entities[ref] = then;
   }
 
   const places = { ...before.places };
   for (const place of whole) places[place] = at;
-  const told = withResults({ ...before, entities }, look, events);
+  const told = withResults({ ...before, entities, events: earlier }, look, events);
   return {
     redefined,
     state: bounded(

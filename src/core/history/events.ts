@@ -1,3 +1,5 @@
+import type { Seen } from './state';
+
 /** What happened to an entity that a person follows. */
 export interface HistoryEvent {
   readonly at: number;
@@ -18,6 +20,10 @@ export interface HistoryEvent {
   readonly to?: string;
   /** It is not one's own: something of one's own uses it. */
   readonly isUsed?: true;
+  /** Of `gone`, what was known of it: it may come back. */
+  readonly was?: Seen;
+  /** Of `api`, what the definition was known by before. */
+  readonly before?: string;
 }
 
 /** How something that is looked at from outside stands for an entity: docs, a check of a scorecard. */

@@ -289,6 +289,44 @@ describe('the history of a catalog', () => {
     assert.deepEqual(await look(result('a', 'pass')), ['docs one d: why']);
   });
 
+  it('is none of what was undone before it was seen, as by a branch that was left again', async () => {
+    const [less = ''] = API_BEFORE.split('  /b');
+    const two =
+      (owner: string, lifecycle = 'production') =>
+      (world: World) =>
+        world.component('two', `owner: ${owner}, lifecycle: ${lifecycle}`);
+    const gone = (world: World) => void world.files.delete(`${FOLDER}/two.yaml`);
+    const api = (text: string) => (world: World) => world.api('two', text);
+    const check = async (steps: readonly ((world: World) => void)[], expected: readonly string[]) => {
+      const world = await World.begun((it) => {
+        it.component('one');
+        steps[0]!(it);
+      });
+      let digest: Digest | undefined;
+      for (const step of steps.slice(1)) {
+        step(world);
+        await world.read();
+        digest = await world.look();
+        world.pass(3_600_000);
+        world.open();
+        await world.read();
+      }
+      assert.deepEqual(said(digest!), expected, expected.join());
+    };
+    await check([two('crew'), gone, two('crew')], []);
+    await check([two('crew'), gone, two('crew', 'deprecated')], ['deprecated two']);
+    await check([gone, two('crew'), two('crew', 'deprecated'), gone], []);
+    await check([two('crew'), two('others'), two('crew')], []);
+    await check(
+      [two('crew'), two('others'), two('third')],
+      ['moved two from group:default/crew to group:default/others'],
+    );
+    await check([two('crew'), two('crew', 'deprecated'), two('crew')], []);
+    await check([two('crew'), two('crew', 'deprecated'), two('crew', 'deprecated')], ['deprecated two']);
+    await check([api(API_BEFORE), api(less), api(API_BEFORE)], []);
+    await check([two('crew'), gone], ['gone two']);
+  });
+
   it('is looked at after a change has rested, and a save does no more than to set a timer', async () => {
     const world = await World.begun((it) => it.component('one'));
     const { writes } = world;
@@ -301,7 +339,7 @@ describe('the history of a catalog', () => {
     world.open();
     world.files.delete(`${FOLDER}/two.yaml`);
     await world.read();
-    assert.deepEqual(said(await world.look()), ['gone two', 'new two']);
+    assert.deepEqual(said(await world.look()), []);
   });
 
   it('that is damaged is dropped, and said', async () => {
@@ -343,6 +381,46 @@ describe('the history of a catalog', () => {
     const text = writeState({ ...state, entities, known: 'k'.repeat(800_000) }, 5_000);
     assert.ok(text.length <= 2_000_000, `${text.length}`);
     assert.ok(readState(text, 5_000));
+  });
+
+  it('has room for how many checks of many entities stand, and is read again as it was', () => {
+    const of = (checks: number) => {
+      const results = Object.fromEntries(
+        Array.from({ length: checks }, (_, at) => [
+          `scorecards/company/${'x'.repeat(20)}-${at}`,
+          'pass' as const,
+        ]),
+      );
+      const seen = { title: 't', place: 'p', uri: `${FOLDER}/${'x'.repeat(100)}`, results };
+      const entities = Array.from({ length: 1_000 }, (_, at) => [`component:default/c${at}`, seen] as const);
+      const other = { ...seen, results: { a: 'fail' as const, constructor: 'pass' as const } };
+      return {
+        ...emptyState(0),
+        entities: { ...Object.fromEntries(entities), 'component:default/other': other },
+      };
+    };
+    const text = writeState(of(150), 1);
+    assert.ok(text.length < 1_000_000, `${text.length}`);
+    assert.deepEqual(readState(text, 1)?.entities, of(150).entities);
+    const least = writeState(of(5_000), 1);
+    assert.ok(least.length < 1_000_000, `${least.length}`);
+    assert.equal(Object.keys(readState(least, 1)!.entities).length, 1_001);
+  });
+
+  it('is not longer kept than a season', () => {
+    const event = { type: 'gone' as const, ref: 'component:default/a', title: 'a' };
+    const day = 86_400_000;
+    const state = {
+      ...emptyState(0),
+      events: [
+        { ...event, at: day },
+        { ...event, at: 3 * day },
+      ],
+    };
+    assert.deepEqual(
+      readState(writeState(state, 92 * day), 92 * day)?.events.map(({ at }) => at),
+      [3 * day],
+    );
   });
 
   it('marks what was there in a few bytes', () => {

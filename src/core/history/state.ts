@@ -81,22 +81,63 @@ export function readState(text: string, now: number): HistoryState | undefined {
     typeof state.dropped === 'number' &&
     Array.isArray(state.owners) &&
     isObject(state.places) &&
+    isIds(value['ids']) &&
     isObject(state.entities) &&
     Object.values(state.entities).every(isSeen) &&
     Array.isArray(state.events) &&
     state.events.every(isEvent) &&
     (state.known === undefined || typeof state.known === 'string');
-  return isWhole ? state : undefined;
+  return isWhole ? { ...state, entities: unpacked(state) } : undefined;
+}
+
+/** How results are written: the ids once, and of each entity a letter for each, or `-`. Many checks of many entities fit. */
+interface Packed {
+  readonly ids?: readonly string[];
+}
+
+function packed(state: HistoryState): HistoryState & Packed {
+  const all = Object.values(state.entities).flatMap(({ results = {} }) => Object.keys(results));
+  const ids = [...new Set(all)];
+  const entities = Object.entries(state.entities).map(([ref, { results, ...seen }]) => {
+    const letters = results && ids.map((id) => results[id]?.[0] ?? '-').join('');
+    return [ref, letters === undefined ? seen : { ...seen, results: letters }];
+  });
+  return { ...state, ids, entities: Object.fromEntries(entities) as HistoryState['entities'] };
+}
+
+function unpacked({ entities, ids = [] }: HistoryState & Packed): HistoryState['entities'] {
+  const of = (letters: string) =>
+    ids.flatMap((id, at) =>
+      letters[at] === 'p' || letters[at] === 'f' ? [[id, letters[at] === 'p' ? 'pass' : 'fail']] : [],
+    );
+  return Object.fromEntries(
+    Object.entries(entities).map(([ref, { results, ...seen }]) => {
+      const letters: unknown = results;
+      return [
+        ref,
+        typeof letters === 'string' ? { ...seen, results: Object.fromEntries(of(letters)) } : seen,
+      ];
+    }),
+  );
 }
 
 /** Text to be kept: with as many events as there is room for, the newest. */
 export function writeState(state: HistoryState, now: number): string {
   const young = state.events.filter(({ at }) => now - at <= LONGEST);
-  const kept = bounded({ ...state, events: young }, MOST_EVENTS);
+  const kept = packed(bounded({ ...state, events: young }, MOST_EVENTS));
   let text = JSON.stringify(kept);
   for (let most = MOST_EVENTS / 2; text.length > LARGEST && most >= 1; most = Math.floor(most / 2))
     text = JSON.stringify(bounded({ ...kept, ...(most < MOST_EVENTS / 4 && { known: undefined }) }, most));
-  return text;
+  if (text.length <= LARGEST) return text;
+  // Which checks passed is lost before what is followed: the next look finds out anew.
+  const entities = Object.entries(kept.entities).map(([ref, { results: _, ...seen }]) => [ref, seen]);
+  const least = {
+    ...kept,
+    ids: [],
+    known: undefined,
+    entities: Object.fromEntries(entities) as typeof kept.entities,
+  };
+  return JSON.stringify(bounded(least, 1));
 }
 
 /** The newest events; of those that nobody saw, how many are left out is counted. */
@@ -112,13 +153,17 @@ export function short(words: string): string {
   return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS - 1)}…` : words;
 }
 
+function isIds(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
+}
+
 function isSeen(value: unknown): boolean {
   return (
     isObject(value) &&
     typeof value['title'] === 'string' &&
     typeof value['place'] === 'string' &&
     typeof value['uri'] === 'string' &&
-    (value['results'] === undefined || isObject(value['results']))
+    (value['results'] === undefined || typeof value['results'] === 'string')
   );
 }
 
@@ -126,6 +171,7 @@ function isEvent(value: unknown): boolean {
   return (
     isObject(value) &&
     typeof value['at'] === 'number' &&
-    ['type', 'ref', 'title'].every((key) => typeof value[key] === 'string')
+    ['type', 'ref', 'title'].every((key) => typeof value[key] === 'string') &&
+    (value['was'] === undefined || isSeen(value['was']))
   );
 }
