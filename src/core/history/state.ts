@@ -107,7 +107,7 @@ function packed(state: HistoryState): HistoryState & Packed {
 
 function unpacked({ entities, ids = [] }: HistoryState & Packed): HistoryState['entities'] {
   const of = (letters: string) =>
-    ids.flatMap((id, at) =>
+    ids.flatMap((id, at): [string, 'pass' | 'fail'][] =>
       letters[at] === 'p' || letters[at] === 'f' ? [[id, letters[at] === 'p' ? 'pass' : 'fail']] : [],
     );
   return Object.fromEntries(

@@ -201,6 +201,13 @@ describe('a project that is offered', () => {
       [`${HEAD}${item}\n# Links\nlinks: []\n`, 1],
       [`${HEAD}projects:\n- title: One\nlinks: []\n`, 1],
       [`${HEAD}${item.trimEnd()}`, 1],
+      ['\n', 0],
+      [`${HEAD}projects:\n  - title: One\n    # why\n    size: small # or so\n\n# Links\nlinks: []\n`, 1],
+      [
+        `${HEAD}projects:\n  - title: One\n    description: |\n      one\n\n      # two\n    size: small\n`,
+        1,
+      ],
+      [`${HEAD}${item}`.replaceAll('\n', '\r\n'), 1],
     ] as const)
       assert.deepEqual(read(listed(text))[at], PROJECT, text);
     assert.match(
@@ -212,5 +219,14 @@ describe('a project that is offered', () => {
   it('is left to the person where its place can not be told', () => {
     assert.equal(listed(`${HEAD}projects: [{ title: One }]\n`), undefined);
     assert.equal(listed('apiVersion: [\n'), undefined);
+    // It would no longer say what it says.
+    for (const text of [
+      'projects: ~',
+      'projects: &all',
+      'projects: &all\n  - title: One\nmore: *all',
+      'note: |+\n  x\n\n',
+    ])
+      assert.equal(listed(`${HEAD}${text}\n`), undefined, text);
+    assert.equal(listed('{ apiVersion: greenroom.dev/v1 }\n'), undefined);
   });
 });

@@ -1,6 +1,6 @@
 /** Words by which the last part of a key says that its value is a secret. */
 const SECRET_KEY =
-  /(^|[./_-])(token|password|passwd|secret|credentials?|(?:private|access|api|integration|routing|license|signing|encryption)-?key|dsn|webhook(-?url)?)$/i;
+  /(^|[./_-])(tokens?|passwords?|passwd|passphrase|secrets?|credentials?|(?:private|access|api|integration|routing|license|signing|encryption)-?key|dsn|webhook(-?url)?)$/i;
 
 /** Shapes of tokens that services hand out, and passwords inside addresses. */
 const SECRET_VALUE = new RegExp(
