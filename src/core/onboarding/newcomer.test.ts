@@ -70,6 +70,15 @@ describe('the team of a newcomer', () => {
     assert.equal(crowd.group?.metadata.name, 'all');
     assert.deepEqual(crowd.people.map(({ login }) => login).sort(), ['ann', 'bob', 'eve', 'janed', 'joed']);
     assert.equal(crowd.people.find(({ login }) => login === 'janed')?.start, '2026-01-05');
+    // One account under several names is one person.
+    const same = ['a', 'b', 'c', 'd', 'e'].map((name) =>
+      user(name, 'web', agrees(name < 'c' ? 'Same' : 'same')),
+    );
+    const one = await catalogOf([...people, ...same, ...groups].join(''));
+    assert.equal(
+      (await nearestCrowd(one.catalog, [await one.entity('group:web')])).group?.metadata.name,
+      'dev',
+    );
     const few = await catalogOf([...people.slice(0, 3), ...groups].join(''));
     const small = await nearestCrowd(few.catalog, [await few.entity('group:web')]);
     assert.equal(small.group?.metadata.name, 'web');

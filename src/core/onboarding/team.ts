@@ -48,15 +48,16 @@ export async function peopleOf(catalog: TeamReads, groups: readonly Entity[]): P
   return found.filter(({ kind }) => kind.toLowerCase() === 'user');
 }
 
-/** Whoever agreed to be counted with others, and has a login to be counted by. */
+/** Whoever agreed to be counted with others, and has a login to be counted by: each account once. */
 export function agreed(people: readonly Entity[]): Person[] {
-  return people.flatMap(({ metadata: { annotations = {} } }) => {
+  const found = people.flatMap(({ metadata: { annotations = {} } }): Person[] => {
     const written = (key: string): string =>
       typeof annotations[key] === 'string' ? annotations[key].trim() : '';
     if (written(AGREEMENT).toLowerCase() !== 'agreed' || written(LOGIN) === '') return [];
     const start = written(START_DATE);
     return [{ login: written(LOGIN), ...(start !== '' && { start }) }];
   });
+  return [...new Map(found.map((each) => [each.login.toLowerCase(), each])).values()];
 }
 
 /** People that are counted together, and whose they are. */

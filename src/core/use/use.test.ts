@@ -34,6 +34,8 @@ describe('what one opened most', () => {
     let counts: unknown;
     for (let day = 0; day < 120; day++) counts = countUse(counts, 'a', NOON + day * DAY);
     assert.equal(Object.keys(readUse(counts, NOON + 119 * DAY)).length, MOST_DAYS);
+    // Days that are still to come are of a clock that was wrong.
+    assert.deepEqual(readUse({ [dayOf(NOON + 3 * DAY)]: { a: 1 } }, NOON), {});
     for (let at = 0; at < 300; at++) counts = countUse(counts, `b${at}`, NOON + 119 * DAY);
     assert.ok(JSON.stringify(counts).length < 5_000);
     for (const damaged of [

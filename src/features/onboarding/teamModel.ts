@@ -26,7 +26,7 @@ export interface TeamPageReads {
 export interface Team {
   readonly me: Entity | undefined;
   readonly teams: readonly Entity[];
-  /** The groups of who looks: figures are told of those only. */
+  /** The groups of who looks: figures are told of those only, however many pages of other groups are opened. */
   readonly mine: readonly Entity[];
 }
 
@@ -36,7 +36,7 @@ export async function readTeam({ catalog, me, wanted }: TeamPageReads): Promise<
   if (wanted === undefined) return { me: person, teams: mine, mine };
   const [group] = (await catalog.getEntitiesByRefs({ entityRefs: [wanted] })).items;
   const teams = group ? [group] : [];
-  return { me: person, teams, mine: person ? mine : teams };
+  return { me: person, teams, mine };
 }
 
 /** What the teams own, and the groups below them. */
