@@ -46,8 +46,8 @@ await runMain(async () => {
   if (wanted('integration') || wanted('ui')) await lane(['build']);
   // Two lanes for what does not open an editor; editors run alone, for they are the ones to suffer from a busy machine.
   await Promise.all([
-    lane(['lint', 'backstage']),
-    lane([...(wanted('integration') || wanted('ui') ? [] : ['build']), 'types', 'format', 'unit']),
+    lane(['lint', 'types', 'format', 'backstage']),
+    lane([...(wanted('integration') || wanted('ui') ? [] : ['build']), 'unit']),
   ]);
   await lane(['integration', 'ui']);
   report(rows, options.grep !== undefined, seconds(start));
