@@ -88,6 +88,8 @@ export function readNode(
     const mayBeNull =
       (field === 'pushedAt' && node.pushedAt === null) || (field === 'head' && node.head === null);
     if (!isWholeMeta(node, field) && !mayBeNull) return { ...hidden, error: untoldError() };
+    if (field === 'head' && node.head === null && node.isEmpty === false)
+      return { ...hidden, error: noBranchError() };
   }
   for (const index of paths.keys()) {
     const alias = fileAlias(index);
@@ -161,6 +163,13 @@ export function isList<T>(list: readonly T[] | null | undefined): list is readon
  */
 export function missingOf(total: unknown, shown: number): number {
   return typeof total === 'number' && total >= 0 ? Math.max(0, total - shown) : 1;
+}
+
+/** There is something in it, and no default branch that it could be read from. */
+function noBranchError(): GitHubError {
+  const message =
+    'GitHub tells no default branch of it, though it is not empty. See its settings on GitHub: the branch may have been deleted.';
+  return new GitHubError('malformed', message, { action: 'retry' });
 }
 
 export function untoldError(): GitHubError {

@@ -13,6 +13,8 @@ export interface RepositoryMeta {
     readonly name: string;
     readonly target: { readonly oid: string } | null;
   } | null;
+  /** Whether nothing was ever pushed to it; asked where the default branch is. */
+  readonly isEmpty?: boolean;
 }
 
 export interface BlobText {
@@ -41,11 +43,13 @@ export interface RepositoriesData<T> {
 
 /** The default branch, or the one that the filters name. */
 function meta(branch: string | undefined): string {
-  const head = branch ? `ref(qualifiedName: ${JSON.stringify(headOf(branch))})` : 'defaultBranchRef';
+  const head = branch
+    ? `head: ref(qualifiedName: ${JSON.stringify(headOf(branch))})`
+    : 'isEmpty head: defaultBranchRef';
   return `fragment Meta on Repository {
   id name owner { login } isArchived isFork visibility pushedAt
   repositoryTopics(first: 100) { nodes { topic { name } } }
-  head: ${head} { name target { oid } }
+  ${head} { name target { oid } }
 }`;
 }
 

@@ -46,6 +46,23 @@ describe('GitHub, when only half of it answers', () => {
     assert.match(github.text('a/main/catalog-info.yaml')!, /name: changed\n/);
   });
 
+  it('the default branch, without a word: what is known stays; of an empty repository there is none', async () => {
+    github.acme.repository('empty');
+    const a = github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    const source = await github.organization();
+    assertWhole();
+    a.commit({ 'catalog-info.yaml': github.component('changed') });
+    github.world.fail('field acme/a.head', { isSilent: true });
+    await source.refresh();
+    assertPartial('acme/a');
+    assert.match(github.connection.status.lastError?.message ?? '', /no default branch/);
+    assert.match(github.text('a/main/catalog-info.yaml')!, /name: a\n/);
+    github.world.failing.clear();
+    await source.refresh();
+    assertWhole();
+    assert.match(github.text('a/main/catalog-info.yaml')!, /name: changed\n/);
+  });
+
   it('the first place of CODEOWNERS: what is known of the next ones stays', async () => {
     const names = ['a', 'b'];
     const places = ['CODEOWNERS', 'docs/CODEOWNERS'];
