@@ -20,8 +20,9 @@ export async function ownersOf({ service }: HeadlessEngine, paths: readonly stri
   return Promise.all(
     paths.map(async (path) => {
       const all = await ownership.ownerOf(fileUri(resolve(unquoted(path))));
-      // Who changed it is a guess: nobody named them.
-      const found = all?.reason.type === 'git' ? undefined : all;
+      // Who changed it, or one of several that hold it alike, is a guess: nobody named them.
+      const isGuess = all?.confidence === 'guess' && all.reason.type !== 'house-rules';
+      const found = isGuess ? undefined : all;
       const others = found?.others.map(({ ownerRef }) => ownerRef) ?? [];
       const guessedIn = found?.reason.type === 'house-rules' ? found.reason.file : undefined;
       return {

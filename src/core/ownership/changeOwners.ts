@@ -69,7 +69,7 @@ export async function changeOwners(
     const batch = files.slice(from, from + AT_ONCE);
     const found = await Promise.all(batch.map((uri) => declaredFor(ports, uri, token)));
     throwIfCancelled(token);
-    for (const [at, { ofCatalog, reviewers, looked }] of found.entries()) {
+    for (const [at, { ofCatalog, tied, reviewers, looked }] of found.entries()) {
       const uri = batch[at]!;
       for (const place of looked) if (place.place === 'codeowners' && place.file) codeowners.add(place.file);
       for (const claim of reviewers) {
@@ -78,9 +78,10 @@ export async function changeOwners(
         (isOptional(claim) ? touched : required).push(uri);
         review(reviews, claim, uri);
       }
-      if (ofCatalog && reviewers.every(({ ownerRef }) => ownerRef !== ofCatalog.ownerRef))
-        ofClaim(ofCatalog).touched.push(uri);
-      if (!ofCatalog && reviewers.length === 0) unowned.push(uri);
+      const held = ofCatalog ? [ofCatalog] : tied;
+      for (const claim of held)
+        if (reviewers.every(({ ownerRef }) => ownerRef !== claim.ownerRef)) ofClaim(claim).touched.push(uri);
+      if (held.length === 0 && reviewers.length === 0) unowned.push(uri);
     }
   }
   const order = (owner: ChangeOwner) =>

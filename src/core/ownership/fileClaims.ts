@@ -1,9 +1,10 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
-import { parentUri } from '../base/uri';
+import { isInside, parentUri } from '../base/uri';
 import { EXISTS } from '../catalog/filter';
 import type { CodeownersFinder, CodeownersMatch } from '../codeowners/finder';
 import type { Contributors } from '../ports/contributors';
 import type { Repositories } from '../ports/repositories';
+import { refOf } from '../model/reference';
 import { type Claim, claimOf, isPeople, type OwnershipReads } from './claim';
 import { contributorClaims } from './contributorClaims';
 import { resolveHandle } from './handles';
@@ -28,6 +29,8 @@ const SPEAKERS = ['component', 'resource', 'api', 'template', 'system', 'domain'
 export interface FileClaims {
   /** The owner of the entity whose folder or source location holds it. */
   readonly ofCatalog?: Claim;
+  /** Owners of several entities that hold it alike, where they differ: any of them may be meant. */
+  readonly tied: readonly Claim[];
   /** Those that CODEOWNERS names. */
   readonly reviewers: readonly Claim[];
   readonly looked: readonly LookedAt[];
@@ -39,16 +42,16 @@ export async function declaredFor(
   uri: string,
   token?: CancellationToken,
 ): Promise<FileClaims> {
-  const [ofCatalog, { reviewers, lookedAt }] = await Promise.all([
+  const [{ ofCatalog, tied }, { reviewers, lookedAt }] = await Promise.all([
     nearest(ports, uri, token),
     reviewersFor(ports, uri, token),
   ]);
   throwIfCancelled(token);
   const looked: LookedAt[] = [
-    ...(ofCatalog ? [] : [{ place: 'catalog' } as const]),
+    ...(ofCatalog || tied.length > 0 ? [] : [{ place: 'catalog' } as const]),
     ...(lookedAt ? [lookedAt] : []),
   ];
-  return { ...(ofCatalog && { ofCatalog }), reviewers, looked };
+  return { ...(ofCatalog && { ofCatalog }), tied, reviewers, looked };
 }
 
 /** Those that CODEOWNERS names for a file; where it names nobody, why. */
@@ -99,14 +102,15 @@ export async function nearest(
   ports: Pick<FilePorts, 'catalog' | 'locations' | 'repositories'>,
   uri: string,
   token?: CancellationToken,
-): Promise<Claim | undefined> {
+): Promise<Pick<FileClaims, 'ofCatalog' | 'tied'>> {
   const { catalog } = ports;
-  const declared = await catalog.getEntitiesInFile(uri);
-  const own = await claimed(ports, declared.map(byFolder), token);
-  if (own) return own;
-  const [near, located] = await Promise.all([
+  for (const own of bySpeaker((await catalog.getEntitiesInFile(uri)).map(byFolder))) {
+    const [ofCatalog] = await claimed(ports, own, token);
+    if (ofCatalog) return { ofCatalog, tied: [] };
+  }
+  const [near, { located, elsewhere }] = await Promise.all([
     catalog.getNearestEntities(uri, { 'relations.ownedBy': EXISTS }, token),
-    ports.repositories ? ports.locations.holding(uri, ports.repositories, token) : [],
+    ports.repositories ? ports.locations.holding(uri, ports.repositories, token) : NOWHERE,
   ]);
   const byDepth = [
     ...located.map(({ ref, folder, location }) => ({
@@ -118,12 +122,20 @@ export async function nearest(
   ].sort((a, b) => b.folder.length - a.folder.length);
   for (let at = 0; at < byDepth.length;) {
     const same = byDepth.filter(({ folder }) => folder === byDepth[at]!.folder);
-    const claim = await claimed(ports, same, token);
-    if (claim) return claim;
     at += same.length;
+    for (const alike of bySpeaker(same)) {
+      const all = await claimed(ports, alike, token);
+      const claims = all.length > 1 ? await here(ports, same[0]!.folder, all, elsewhere) : all;
+      const [first] = claims;
+      if (!first) continue;
+      const isOne = claims.every(({ ownerRef }) => ownerRef === first.ownerRef);
+      return isOne ? { ofCatalog: first, tied: [] } : { tied: claims };
+    }
   }
-  return undefined;
+  return { tied: [] };
 }
+
+const NOWHERE = { located: [], elsewhere: new Set<string>() };
 
 interface Speaker {
   readonly ref: string;
@@ -139,19 +151,49 @@ function byFolder({ ref, location }: { ref: string; location: { uri: string } })
   };
 }
 
+/** Those of one kind together, who speaks first of all first. */
+function bySpeaker(speakers: readonly Speaker[]): Speaker[][] {
+  const kindOf = ({ ref }: Speaker) => ref.slice(0, ref.indexOf(':'));
+  const rank = (kind: string) => (SPEAKERS.indexOf(kind) + 100) % 100;
+  const kinds = [...new Set(speakers.map(kindOf))].sort((a, b) => rank(a) - rank(b));
+  return kinds.map((kind) => speakers.filter((each) => kindOf(each) === kind));
+}
+
 async function claimed(
   { catalog }: Pick<FilePorts, 'catalog'>,
   speakers: readonly Speaker[],
   token?: CancellationToken,
-): Promise<Claim | undefined> {
-  const rank = ({ ref }: { ref: string }) => (SPEAKERS.indexOf(ref.slice(0, ref.indexOf(':'))) + 100) % 100;
-  for (const { ref, reason } of [...speakers].sort((a, b) => rank(a) - rank(b))) {
+): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const { ref, reason } of speakers) {
     const entity = await catalog.getEntityByRef(ref, token);
-    if (!entity || isPeople(entity)) continue;
-    const claim = await claimOf(catalog, entity, reason, token);
-    if (claim) return claim;
+    const claim = entity && !isPeople(entity) && (await claimOf(catalog, entity, reason, token));
+    if (claim) claims.push(claim);
   }
-  return undefined;
+  return claims;
+}
+
+/**
+ * Of several entities that hold a file alike those that are not in another folder of the repository: by their source
+ * location, or, where they only name the repository as a whole, by where their file lies.
+ */
+async function here(
+  { catalog }: Pick<FilePorts, 'catalog'>,
+  folder: string,
+  claims: readonly Claim[],
+  elsewhere: ReadonlySet<string>,
+): Promise<Claim[]> {
+  const places = await Promise.all(
+    claims.map(async ({ entity, reason }) => {
+      const source: unknown = entity!.metadata.annotations?.['backstage.io/source-location'];
+      if (typeof source === 'string' && elsewhere.has(source)) return source;
+      const file = reason.type === 'folder' ? undefined : await catalog.getLocation?.(refOf(entity!));
+      return file && isInside(folder, file.uri) ? parentUri(file.uri) : folder;
+    }),
+  );
+  // In one folder below, as `.backstage/`, they are only described.
+  const isApart = new Set(places).size > 1;
+  return claims.filter((_claim, at) => !(isApart && places[at] !== folder) && !elsewhere.has(places[at]!));
 }
 
 async function reviewersOf(

@@ -144,6 +144,71 @@ describe('the order of answers', () => {
     assert.equal((await asked.ownerOf('file:///r/x/a.ts'))?.entityRef, 'component:default/mono');
   });
 
+  describe('of several that hold a file alike', () => {
+    const of = (name: string, owner: string, annotation: string) =>
+      entity(
+        'Component',
+        name,
+        `{ type: service, lifecycle: production, owner: ${owner} }`,
+        `, annotations: { ${annotation} }`,
+      );
+    const slug = 'github.com/project-slug: acme/mono';
+    const at = (path: string) =>
+      `backstage.io/source-location: 'url:https://github.com/acme/mono/tree/main/${path}/'`;
+    const named = async (files: Record<string, string>, path: string) => {
+      const { ownership } = await (await service(files)).lookUp(`file:///r/${path}`);
+      const { ownerRef, confidence, others = [] } = ownership ?? {};
+      return [ownerRef, confidence, ...others.map((each) => each.ownerRef)];
+    };
+
+    it('takes none whose own folder in the repository is another', async () => {
+      // A monorepo: each says what repository it is in.
+      const services = {
+        'file:///r/a/catalog-info.yaml': of('a', 'payments', slug),
+        'file:///r/b/catalog-info.yaml': of('b', 'web', slug),
+        ...codeowners('/infra/ @acme/web\n'),
+      };
+      assert.deepEqual(await named(services, 'infra/main.tf'), ['group:default/web', 'declared']);
+      assert.deepEqual(await named(services, 'other/x'), [undefined, undefined]);
+      assert.deepEqual(await named(services, 'a/x'), ['group:default/payments', 'declared']);
+      // One file at the top that says of each where it is.
+      const top = {
+        'file:///r/catalog-info.yaml': `${of('a', 'payments', at('a'))}---\n${of('b', 'web', at('b'))}`,
+        ...codeowners('/infra/ @acme/web\n'),
+      };
+      assert.deepEqual(await named(top, 'infra/main.tf'), ['group:default/web', 'declared']);
+      assert.deepEqual(await named(top, 'b/x'), ['group:default/web', 'declared']);
+    });
+
+    it('is sure of none where their owners differ, until CODEOWNERS tells', async () => {
+      const both = `${of('a', 'payments', slug)}---\n${of('b', 'web', slug)}`;
+      for (const file of ['file:///elsewhere/all.yaml', 'file:///r/catalog-info.yaml']) {
+        const all = { [file]: both, ...codeowners('/infra/ @acme/web\n') };
+        const guess = ['group:default/payments', 'guess', 'group:default/web'];
+        assert.deepEqual(await named(all, 'src/x'), guess, file);
+        const told = ['group:default/web', 'declared', 'group:default/payments'];
+        assert.deepEqual(await named(all, 'infra/x'), told, file);
+      }
+      const change = await (await service({ 'file:///r/catalog-info.yaml': both })).ownersOf(['file:///r/x']);
+      assert.deepEqual(
+        [change.owners.map(({ name, touched }) => [name, touched.length]), change.unowned],
+        [
+          [
+            ['payments', 1],
+            ['web', 1],
+          ],
+          [],
+        ],
+      );
+    });
+
+    it('is sure where they have one owner, or are described in one folder', async () => {
+      const same = `${of('a', 'web', slug)}---\n${of('b', 'web', slug)}`;
+      for (const file of ['file:///elsewhere/all.yaml', 'file:///r/.backstage/all.yaml'])
+        assert.deepEqual(await named({ [file]: same }, 'src/x'), ['group:default/web', 'declared'], file);
+    });
+  });
+
   it('says where the catalog and CODEOWNERS do not agree, and shows both', async () => {
     const files = (owners: string) => ({
       'file:///r/orders/catalog-info.yaml': orders,

@@ -139,7 +139,11 @@ export type LookedAt =
   /** `nobody`: no person changed it within a year. */
   | { readonly place: 'git'; readonly reason: NoHistory | 'nobody' }
   /** Names, titles and references of the catalog. */
-  | { readonly place: 'names' }
+  | {
+      readonly place: 'names';
+      /** Canonical references of entities of several owners that are all called so. */
+      readonly shared?: readonly string[];
+    }
   /** Teams, people and addresses of the catalog. */
   | { readonly place: 'people' }
   /** Files of the open folders. */
@@ -153,7 +157,11 @@ export type LookedAt =
       readonly shared?: readonly string[];
     }
   /** Repositories that are open, or that an annotation names. */
-  | { readonly place: 'repositories' };
+  | {
+      readonly place: 'repositories';
+      /** Canonical references of entities of several owners that are all in that one. */
+      readonly shared?: readonly string[];
+    };
 
 /** The answer to a question, whatever comes of it. */
 export interface OwnershipAnswer {

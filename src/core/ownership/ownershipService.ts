@@ -107,7 +107,10 @@ export class CatalogOwnership implements OwnershipService {
   async #claims({ ref, uri }: OwnershipTarget, token?: CancellationToken): Promise<Found> {
     if (ref !== undefined) return this.#claimsOfEntity(ref, token);
     if (uri === undefined) return { claims: [], looked: [] };
-    const { ofCatalog, reviewers, looked } = await declaredFor(this.#ports, await this.#inside(uri), token);
+    const inside = await this.#inside(uri);
+    const { ofCatalog, tied, reviewers, looked } = await declaredFor(this.#ports, inside, token);
+    // CODEOWNERS knows which of them it is.
+    if (tied.length > 0) return { claims: [...reviewers, ...tied], looked, isGuess: reviewers.length === 0 };
     if (!ofCatalog && reviewers.length === 0) {
       const guess = await guessedFor(this.#ports, uri, token);
       return { claims: guess.claims, looked: [...looked, ...guess.looked], isGuess: true };

@@ -64,33 +64,37 @@ export class SourceLocations {
   }
 
   /**
-   * Entities whose source location holds the file, else those whose annotation names its repository. None where the
-   * repository has no remote.
+   * Entities whose source location holds the file, else those whose annotation names its repository; and values of source
+   * locations in other folders of it. None where the repository has no remote.
    */
   async holding(
     uri: string,
     repositories: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>,
     token?: CancellationToken,
-  ): Promise<Located[]> {
-    const webUrl = await repositories.webUrlOf?.(uri);
-    if (webUrl === undefined) return [];
-    const slug = webUrl.replace(/^https?:\/\//, '').toLowerCase();
+  ): Promise<{ readonly located: readonly Located[]; readonly elsewhere: ReadonlySet<string> }> {
+    const elsewhere = new Set<string>();
     const located: Located[] = [];
+    const webUrl = await repositories.webUrlOf?.(uri);
+    if (webUrl === undefined) return { located, elsewhere };
+    const slug = webUrl.replace(/^https?:\/\//, '').toLowerCase();
     for (const value of await this.inRepository(slug)) {
       const url = urlOf(value);
       const place = await repositories.resolveUrl(url, uri);
       if (place?.path === undefined || !isInside(place.root, uri)) continue;
       const folder = joinUri(place.root, place.path);
-      if (!isInside(folder, uri)) continue;
+      if (!isInside(folder, uri)) {
+        elsewhere.add(value);
+        continue;
+      }
       for (const ref of await this.entitiesAt(value, token)) located.push({ ref, folder, location: url });
     }
-    if (located.length > 0) return located;
+    if (located.length > 0) return { located, elsewhere };
     const folder = await repositories.rootOf(uri);
     const name = slug.slice(slug.indexOf('/') + 1);
     for (const key of SLUG_ANNOTATIONS)
       for (const ref of await this.#entities({ [`metadata.annotations.${key}`]: name }, token))
         located.push({ ref, folder, location: webUrl });
-    return located;
+    return { located, elsewhere };
   }
 
   async #entities(filter: Record<string, string>, token?: CancellationToken): Promise<string[]> {

@@ -53,6 +53,8 @@ export class Questions {
       throwIfCancelled(token);
       if (found && isTarget(found)) return { target: found, looked };
       if (found && looked.every(({ place }) => place !== found.place)) looked.push(found);
+      // Understood, and which of them is meant no other way knows.
+      if (found?.place === 'repositories' && found.shared) break;
     }
     return { looked };
   }

@@ -113,7 +113,9 @@ function lookedSentence(looked: LookedAt): string {
         ? vscode.l10n.t('Nobody changed it in the last year, as git tells.')
         : noHistoryText(looked.reason);
     case 'names':
-      return vscode.l10n.t('Nothing in the catalog has that name.');
+      return looked.shared
+        ? vscode.l10n.t('Several are called so: {0}. Ask with the whole reference.', listed(looked.shared))
+        : vscode.l10n.t('Nothing in the catalog has that name.');
     case 'people':
       return vscode.l10n.t('No group or person of the catalog has that handle or address.');
     case 'files':
@@ -124,12 +126,24 @@ function lookedSentence(looked: LookedAt): string {
       return looked.shared
         ? vscode.l10n.t(
             'Several answer at that host: {0}. Ask with the path of an address.',
-            looked.shared.map(nameOfRef).slice(0, 8).join(', '),
+            listed(looked.shared),
           )
         : vscode.l10n.t('No API has a server there, and no entity a link.');
     case 'repositories':
+      if (looked.shared)
+        return vscode.l10n.t(
+          'Several are in that repository: {0}. Ask with the address of a file.',
+          listed(looked.shared),
+        );
       return vscode.l10n.t('No repository that is open or in the catalog has that address.');
   }
+}
+
+/** By name, and by the whole reference where several have one name. */
+function listed(refs: readonly string[]): string {
+  const names = refs.map(nameOfRef);
+  const isPlain = new Set(names).size === names.length;
+  return (isPlain ? names : refs).slice(0, 8).join(', ');
 }
 
 function noHistoryText(reason: NoHistory): string {

@@ -55,7 +55,7 @@ export async function unownedFiles(
         joinUri(folder, parent ? `${parent}/${ANY_FILE}` : ANY_FILE),
         token,
       );
-      byFolder.set(parent, (isHeld = ofFolder !== undefined));
+      byFolder.set(parent, (isHeld = ofFolder.ofCatalog !== undefined || ofFolder.tied.length > 0));
     }
     if (isHeld) byCatalog++;
     else unowned.push(uri);

@@ -1,11 +1,10 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
-import { ownerRefOf } from '../../model/relations';
 import type { OwnershipTarget } from '../ownership';
-import { entityCalled } from './findName';
+import { entitiesCalled } from './findName';
 import { hostIn } from './hostIn';
-import type { Attempt, QuestionPorts } from './ports';
+import { type Attempt, type QuestionPorts, sharedBy } from './ports';
 
 /** Entities looked through at a time. */
 const PAGE = 1_000;
@@ -26,10 +25,10 @@ export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
     });
     const answering = await serversAt(ports, host, await definitionsNaming(ports, host, token), token);
     const best = closest(answering, pathOf(text));
-    const owners = new Set(best.map(({ entity }) => ownerRefOf(entity)));
-    if (best[0] && owners.size === 1) return target(refOf(best[0].entity), 'server');
+    const shared = sharedBy(best.map(({ entity }) => entity));
     // A gateway answers for many: which of them is meant, a path tells.
-    if (best.length > 0) return { place: 'hosts', shared: best.map(({ entity }) => refOf(entity)) };
+    if (shared) return { place: 'hosts', shared };
+    if (best[0]) return target(refOf(best[0].entity), 'server');
     // Many link to one board of pictures: only a host of one entity tells which.
     const [linking, another] = await ports.addresses.atHost(host, token);
     if (linking !== undefined && another === undefined) {
@@ -40,7 +39,7 @@ export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
     for (const part of !mayGuess || /^[\d.]+$|^\[/.test(host)
       ? []
       : host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
-      const entity = part.length > 2 ? await entityCalled(ports.catalog, part, token) : undefined;
+      const [entity] = part.length > 2 ? await entitiesCalled(ports.catalog, part, token) : [];
       if (entity && /^(component|api|resource|system)$/i.test(entity.kind))
         return target(refOf(entity), 'name');
     }

@@ -6,7 +6,7 @@ import type { OwnershipReads } from '../claim';
 import { resolveHandle } from '../handles';
 import type { OwnershipTarget } from '../ownership';
 import { repositoryOfCatalog } from './findRepository';
-import type { Attempt, QuestionPorts } from './ports';
+import { type Attempt, isTarget, type QuestionPorts, sharedBy } from './ports';
 
 /** What people speak of most by a bare name. Locations only point to other files: nobody means them. */
 const KIND_ORDER = ['component', 'api', 'system', 'resource', 'domain', 'template', 'group', 'user'];
@@ -22,7 +22,9 @@ export function findName(ports: QuestionPorts): Attempt {
       const entity = await catalog.getEntityByRef(ref, token);
       if (entity) return { type: 'entity', text, ref };
     }
-    const entity = await entityCalled(catalog, text, token);
+    const [entity, ...others] = await entitiesCalled(catalog, text, token);
+    const shared = entity && sharedBy([entity, ...others]);
+    if (shared) return { place: 'names', shared };
     if (entity) return { type: 'entity', text, ref: refOf(entity) };
     // People call each other by their logins, without the @ too.
     const login = /^[\w-]+$/.test(text) ? await resolveHandle(catalog, `@${text}`, token) : undefined;
@@ -32,7 +34,7 @@ export function findName(ports: QuestionPorts): Attempt {
     // Actions and issues name a repository: `owner/name@v1`, `owner/name#12`.
     const slug = /^([\w-]+\/[\w.-]+?)(?:[@#][\w.-]+)?$/.exec(text)?.[1];
     const at = slug && (await repositoryOfCatalog(ports, `https://github.com/${slug}`, token));
-    return at ? { ...at, text } : { place: 'names' };
+    return at ? (isTarget(at) ? { ...at, text } : at) : { place: 'names' };
   };
 }
 
@@ -47,20 +49,28 @@ async function teamOf(
   return items[0] && refOf(items[0]);
 }
 
-/** The likeliest of the entities with a name or title, in any case; a name may have its namespace before it. */
-export async function entityCalled(
+/**
+ * The likeliest of the entities with a name or title, in any case; a name may have its namespace before it. Several where
+ * they are of one kind.
+ */
+export async function entitiesCalled(
   catalog: OwnershipReads,
   text: string,
   token?: CancellationToken,
-): Promise<Entity | undefined> {
+): Promise<Entity[]> {
   const [, namespace, name = text] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
   const filter: EntityFilterSet[] = [
     { 'metadata.name': name, ...(namespace !== undefined && { 'metadata.namespace': namespace }) },
     ...(namespace === undefined ? [{ 'metadata.title': text }, { 'spec.profile.displayName': text }] : []),
   ];
   const { items } = await catalog.queryEntities({ filter, limit: 50 }, token);
-  const rank = ({ kind }: Entity) => (KIND_ORDER.indexOf(kind.toLowerCase()) + 100) % 100;
-  return items.filter(({ kind }) => kind.toLowerCase() !== 'location').sort((a, b) => rank(a) - rank(b))[0];
+  const kindOf = ({ kind }: Entity) => (KIND_ORDER.indexOf(kind.toLowerCase()) + 100) % 100;
+  // A name before a title.
+  const rank = (each: Entity) =>
+    2 * kindOf(each) + Number(each.metadata.name.toLowerCase() !== name.toLowerCase());
+  const likely = items.filter(({ kind }) => kind.toLowerCase() !== 'location');
+  const first = Math.min(...likely.map(rank));
+  return likely.filter((each) => rank(each) === first);
 }
 
 const HANDLE = /^(?:@[\w-][\w.-]*(?:\/[\w.-]+)*|[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+)$/;

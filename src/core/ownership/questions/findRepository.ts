@@ -3,9 +3,9 @@ import { joinUri } from '../../base/uri';
 import { withoutEnd } from '../../base/withoutEnd';
 import { refOf } from '../../model/reference';
 import { parseWebAddress, type WebAddress } from '../../paths/webAddress';
-import type { OwnershipTarget } from '../ownership';
-import { SLUG_ANNOTATIONS, urlOf } from '../sourceLocations';
-import type { QuestionPorts } from './ports';
+import type { LookedAt, OwnershipTarget } from '../ownership';
+import { SLUG_ANNOTATIONS, SOURCE_LOCATION, urlOf } from '../sourceLocations';
+import { type QuestionPorts, sharedBy } from './ports';
 
 /** A file of a repository that is open, or read remotely. */
 export async function placeInRepository(
@@ -53,28 +53,37 @@ function nested(url: string): WebAddress | undefined {
   return address && { ...address, rest: [] };
 }
 
-/** A repository that an entity says is its own: by its source location, the closest first, else by the slug. */
+const FIELDS = ['kind', 'metadata', 'spec.owner', 'relations'];
+const MOST_ENTITIES = 50;
+
+/**
+ * A repository that an entity says is its own: by its source location, the closest first, else by the slug. Of several
+ * entities with different owners none is meant for certain.
+ */
 export async function repositoryOfCatalog(
   { catalog, locations }: QuestionPorts,
   url: string,
   token?: CancellationToken,
-): Promise<OwnershipTarget | undefined> {
+): Promise<OwnershipTarget | LookedAt | undefined> {
   const address = addressOf(url);
   if (!address) return undefined;
   const values = await locations.inRepository(`${address.host}/${address.repository}`.toLowerCase());
   const places = values.map((value) => ({ value, rest: parseWebAddress(urlOf(value))?.rest ?? [] }));
   const best = closest(places, address.rest);
-  const target = (ref: string): OwnershipTarget => ({ type: 'url', text: url, ref, by: 'repository' });
-  const [located] = best ? (await locations.entitiesAt(best.value, token)).sort(byKind) : [];
-  if (located !== undefined) return target(located);
-  for (const key of SLUG_ANNOTATIONS) {
-    const filter = { [`metadata.annotations.${key}`]: address.repository };
-    const { items } = await catalog.queryEntities({ filter, fields: ['kind', 'metadata'], limit: 20 }, token);
-    const [ref] = items
-      .filter(({ kind }) => kind.toLowerCase() !== 'location')
-      .map(refOf)
-      .sort(byKind);
-    if (ref !== undefined) return target(ref);
+  // Of the repository as a whole they are all.
+  const located = best ? [best.value] : address.rest.length === 0 ? values : [];
+  const filters = [
+    ...(located.length > 0 ? [{ [SOURCE_LOCATION]: [...located] }] : []),
+    ...SLUG_ANNOTATIONS.map((key) => ({ [`metadata.annotations.${key}`]: address.repository })),
+  ];
+  for (const filter of filters) {
+    const { items } = await catalog.queryEntities({ filter, fields: FIELDS, limit: MOST_ENTITIES }, token);
+    const all = items.filter(({ kind }) => kind.toLowerCase() !== 'location');
+    const built = all.filter(({ kind }) => kind.toLowerCase() === 'component');
+    const meant = (built.length > 0 ? built : all).sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1));
+    const shared = sharedBy(meant);
+    if (shared) return { place: 'repositories', shared };
+    if (meant[0]) return { type: 'url', text: url, ref: refOf(meant[0]), by: 'repository' };
   }
   return undefined;
 }
@@ -85,10 +94,9 @@ interface Place {
   readonly rest: readonly string[];
 }
 
-/** The location that holds a place most closely; of a repository as such the one at its top, or the only one. */
+/** The location that holds a place most closely; of a repository as such the one at its top. */
 function closest(places: readonly Place[], place: readonly string[]): Place | undefined {
-  if (place.length === 0)
-    return places.find(({ rest }) => rest.length < 2) ?? (places.length === 1 ? places[0] : undefined);
+  if (place.length === 0) return places.find(({ rest }) => rest.length < 2);
   const branches = new Set(places.map(({ rest }) => rest[0]));
   const above = places.filter(({ rest }) => isAbove(rest, place, branches));
   return above.sort((a, b) => b.rest.length - a.rest.length)[0];
@@ -113,7 +121,3 @@ function isAbove(
   // A branch with slashes in its name: where it ends is not known.
   return place.some((_part, at) => at > 1 && startsAt(folder, at));
 }
-
-/** What is built comes first. */
-const byKind = (a: string, b: string) =>
-  Number(!a.startsWith('component:')) - Number(!b.startsWith('component:')) || (a < b ? -1 : 1);

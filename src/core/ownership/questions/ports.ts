@@ -1,8 +1,12 @@
 import type { CancellationToken } from '../../base/cancellation';
+import type { Entity } from '../../model/entity';
+import { refOf } from '../../model/reference';
+import { ownerRefOf } from '../../model/relations';
 import type { FileReader } from '../../ports/fileReader';
 import type { TrackedFiles } from '../../ports/trackedFiles';
 import type { RemotePackage } from '../../ports/remoteCatalog';
 import type { AddressIndex } from '../addressIndex';
+import { isPeople } from '../claim';
 import type { FilePorts } from '../fileClaims';
 import type { LookedAt, OwnershipTarget } from '../ownership';
 
@@ -26,4 +30,10 @@ export type Attempt = (
 
 export function isTarget(found: OwnershipTarget | LookedAt): found is OwnershipTarget {
   return 'type' in found;
+}
+
+/** The references of entities that are meant alike and are not all of one owner: which of them is meant is not known. */
+export function sharedBy(entities: readonly Entity[]): readonly string[] | undefined {
+  const owners = new Set(entities.map((each) => (isPeople(each) ? refOf(each) : ownerRefOf(each))));
+  return owners.size > 1 ? entities.map(refOf) : undefined;
 }

@@ -460,6 +460,46 @@ describe('what an owner can be asked of', () => {
   });
 });
 
+describe('what several are meant by', () => {
+  const FILE = 'file:///w/all.yaml';
+  const at = (path: string) =>
+    `, annotations: { backstage.io/source-location: 'url:https://github.com/acme/plat/tree/main/${path}/' }`;
+  const slug = ', annotations: { github.com/project-slug: acme/many }';
+  const answer = async (question: string) => {
+    const { catalog, source } = testCatalog();
+    const text = [
+      component('zeta', 'web', slug),
+      component('alpha', 'data', slug),
+      component('one', 'web', at('one')),
+      component('two', 'data', at('two')),
+      component('pay', 'web', ', namespace: eu'),
+      component('pay', 'data', ', namespace: us'),
+      component('other', 'web', ', title: pair'),
+      component('pair', 'data'),
+    ].join('---\n');
+    await source.applyMutation({ type: 'full', files: [{ uri: FILE, text }] });
+    const { target, looked } = await new CatalogOwnership(catalog, memoryReader({ [FILE]: text })).lookUp(
+      question,
+    );
+    return target?.ref ?? looked.flatMap((each) => ('shared' in each ? [...each.shared!] : []));
+  };
+
+  it('is none of them for certain where their owners differ', async () => {
+    const many = ['component:default/alpha', 'component:default/zeta'];
+    for (const url of ['https://github.com/acme/many', 'https://github.com/acme/many/pull/3', 'acme/many'])
+      assert.deepEqual(await answer(url), many, url);
+    assert.deepEqual(await answer('https://github.com/acme/plat'), [
+      'component:default/one',
+      'component:default/two',
+    ]);
+    assert.equal(await answer('https://github.com/acme/plat/blob/main/two/a.ts'), 'component:default/two');
+    assert.deepEqual(await answer('pay'), ['component:eu/pay', 'component:us/pay']);
+    assert.equal(await answer('us/pay'), 'component:us/pay');
+    // A name is meant before a title.
+    assert.equal(await answer('PAIR'), 'component:default/pair');
+  });
+});
+
 describe('a line of a stack trace', () => {
   const first = (text: string) => {
     const [found] = pathsInText(text);
