@@ -39,9 +39,7 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
   const real = environments.filter(({ isProduction }) => isProduction);
   const running = real.filter(({ state }) => state === 'deployed');
   if (running.length > 0) {
-    const state = real.some(({ later, state }) => later?.state === 'failed' || state === 'failed')
-      ? 'warning'
-      : 'ok';
+    const state = real.some(({ later, state }) => isBad(later) || state === 'failed') ? 'warning' : 'ok';
     const failed = real.filter(({ state }) => state === 'failed');
     const parts = [
       ...running.map((each) => runningText(each, production, when)),
@@ -133,7 +131,7 @@ function environmentFact(
   const { name, state, version, since, behind, url, later } = environment;
   const { branch, asOf } = production;
   const states: Readonly<Record<ProductionEnvironment['state'], readonly [ProvidedFact['state'], string]>> = {
-    deployed: [later?.state === 'failed' ? 'warning' : 'ok', 'deployed'],
+    deployed: [isBad(later) ? 'warning' : 'ok', 'deployed'],
     failed: ['error', 'the last deployment failed'],
     deploying: ['info', 'a deployment is under way'],
     inactive: ['info', 'taken away'],
@@ -186,8 +184,17 @@ function behindText(behind: number, branch: string): string {
   return behind === 0 ? `level with ${branch}` : `${counted(behind, 'commit', 'commits')} behind ${branch}`;
 }
 
+function isBad(later: ProductionEnvironment['later']): boolean {
+  return later?.state === 'failed' || later?.state === 'ended';
+}
+
 function laterText({ state, version }: NonNullable<ProductionEnvironment['later']>): string {
-  const words = { failed: 'failed', deploying: 'is under way', waiting: 'is waiting' };
+  const words = {
+    failed: 'failed',
+    deploying: 'is under way',
+    waiting: 'is waiting',
+    ended: 'was taken away',
+  };
   return `a later deployment (${version}) ${words[state]}`;
 }
 

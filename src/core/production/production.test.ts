@@ -143,6 +143,10 @@ describe('isProduction', () => {
       'prod-like',
       'nonProd1',
       'int-live',
+      'prod-plan',
+      'production-dry-run',
+      'pr-12-production',
+      'training-live',
       '',
     ];
     for (const name of yes) assert.equal(isProduction(name, SETTINGS.environments), true, name);
@@ -226,6 +230,22 @@ describe('productionOf', () => {
       assert.deepEqual(state(deployment('prod', gone, 1)), ['inactive', undefined], gone);
     for (const word of ['ABANDONED', 'A_NEW_WORD'])
       assert.deepEqual(state(deployment('prod', word, 1)), ['unclear', undefined], word);
+  });
+
+  it('is not taken for good where what came after it was taken away', () => {
+    for (const gone of ['INACTIVE', 'DESTROYED']) {
+      const [is, text] = summary({
+        deployments: [deployment('prod', 'ACTIVE', 1), deployment('prod', gone, 5)],
+      });
+      assert.equal(is, 'warning');
+      assert.match(
+        text,
+        /^In production: 0123456 in prod, since @1, a later deployment \(0123456\) was taken away/,
+      );
+    }
+    // What was there before came back.
+    const back = [deployment('prod', 'ACTIVE', 1, { since: 9 }), deployment('prod', 'INACTIVE', 5)];
+    assert.equal(summary({ deployments: back })[0], 'ok');
   });
 
   it('knows how far behind it is where that was read, and without asking where it is the head', () => {
@@ -353,7 +373,7 @@ describe('what else GitHub says', () => {
     );
     assert.equal(ciFacts(of({ ci: { state: 'SUCCESS', runs: [] } }))[0]?.state, 'ok');
     assert.equal(ciFacts(of({ ci: { state: 'EXPECTED', runs: [] } }))[0]?.state, 'info');
-    assert.equal(ciFacts(of({}))[0]?.summary, 'No checks are recorded on main.');
+    assert.equal(ciFacts(of({}))[0]?.summary, 'No checks are recorded on the last commit of main.');
     assert.equal(ciFacts(of({ branch: undefined, ci: undefined }))[0]?.state, 'info');
     const latest = { tag: 'v1', url: '', isPrerelease: false, publishedAt: 7 };
     assert.equal(

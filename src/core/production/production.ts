@@ -35,9 +35,9 @@ export interface ProductionEnvironment {
   readonly behind?: number;
   readonly url: string;
   readonly isProduction: boolean;
-  /** A later deployment that has not come to an end, or came to a bad one. */
+  /** A later deployment that has not come to an end, or came to a bad one, or was taken away since. */
   readonly later?: {
-    readonly state: 'failed' | 'deploying' | 'waiting';
+    readonly state: 'failed' | 'deploying' | 'waiting' | 'ended';
     readonly version: string;
     readonly at: number;
   };
@@ -143,7 +143,12 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
   const last = all.find(
     (each) => isNewer(each) && TOLD.has(each.state) && !ENDED.has(each.state) && each !== running,
   );
-  const later = last && { state: laterState(last), version: versionOf(last, report), at: last.since };
+  // GitHub leaves what was there before it marked as active: whether that came back nobody told.
+  const ended = all.find(
+    (each) => running && ENDED.has(each.state) && isNewer(each) && each.since > running.since,
+  );
+  const after = last ?? ended;
+  const later = after && { state: laterState(after), version: versionOf(after, report), at: after.since };
   if (running) {
     const { oid } = running;
     const behind = oid === report.branch?.oid ? 0 : report.behind[oid];
@@ -174,7 +179,8 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
   return { ...common, state, since, url: page, ...(later && { later }) };
 }
 
-function laterState({ state }: DeploymentReport): 'failed' | 'deploying' | 'waiting' {
+function laterState({ state }: DeploymentReport): NonNullable<ProductionEnvironment['later']>['state'] {
+  if (ENDED.has(state)) return 'ended';
   return FAILED.has(state) ? 'failed' : WAITS.has(state) ? 'waiting' : 'deploying';
 }
 

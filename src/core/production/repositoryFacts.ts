@@ -32,7 +32,9 @@ export function ciFacts({ ci, branch, unknown, asOf, url }: Production): Provide
   const common = { url: ci.url, asOf };
   switch (ci.state) {
     case undefined:
-      return [{ state: 'info', summary: `No checks are recorded on ${branch}.`, ...common }];
+      return [
+        { state: 'info', summary: `No checks are recorded on the last commit of ${branch}.`, ...common },
+      ];
     case 'SUCCESS':
       return [{ state: 'ok', summary: `All checks on ${branch} passed.`, ...common }];
     case 'PENDING':
