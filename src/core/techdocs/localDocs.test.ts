@@ -87,6 +87,22 @@ describe('LocalDocs', () => {
     assert.deepEqual(page!.problems, []);
   });
 
+  it('holds what a record of the past names against no docs, but its links', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'orders/mkdocs.yml': 'site_name: Orders\n',
+        'orders/docs/index.md': '# Welcome\n\n`src/gone.ts`\n',
+        'orders/docs/adr/0001-old.md': '# Old\n\n`src/gone.ts` [lost](lost.md)\n',
+        'orders/docs/changelog.md': '# Changes\n\n`src/gone.ts` went.\n',
+        'orders/catalog-info.yaml': '',
+      }),
+      { [own]: entity('orders', { 'backstage.io/techdocs-ref': 'dir:.' }) },
+    );
+    const { key } = await opened(docs);
+    const missing = (await docs.missing(key)).map(({ page, text }) => `${page}: ${text}`);
+    assert.deepEqual(missing.sort(), ['adr/0001-old.md: lost.md', 'index.md: src/gone.ts']);
+  });
+
   it('tells of what is wrong with snippets once, where it is to be mended', async () => {
     const docs = docsOf(
       new MemoryFiles({

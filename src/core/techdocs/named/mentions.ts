@@ -15,14 +15,25 @@ const LONGEST_LINE = 4_000;
 const FENCE = /^\s*(?:>\s*)?(`{3,}|~{3,})\s*([\w-]*)/;
 const SHELL = /^(?:sh|bash|zsh|shell|console|terminal|shell-session|shellsession)$/i;
 const CODE_SPAN = /(?<!`)(`+)(?!`)([^`\n]{1,200})\1(?!`)/g;
-/** A path of a file with a folder before it; what has a placeholder or a pattern in it names no one file. */
-const FILE = /^(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9})(?::\d+){0,2}$/;
+/** Files that are known by their names alone. */
+const KNOWN =
+  '(?:Dockerfile|Containerfile|[Mm]akefile|GNUmakefile|Jenkinsfile|Procfile|Vagrantfile|Gemfile|Rakefile|[Jj]ustfile|Brewfile|Tiltfile)';
+/** Endings of what has its place in a repository: with others `a.b` is as likely a word of a language, or lies deeper. */
+const TOP =
+  '[\\w@.+-]+\\.(?:ya?ml|json|toml|ini|cfg|conf|properties|xml|lock|mk|sh|bash|ps1|bat|gradle|tf|hcl)';
+/**
+ * A path of a file: with a folder before it, or of a name that is a file's wherever it stands, and with lines of it; what has
+ * a placeholder or a pattern in it names no one file.
+ */
+const FILE = new RegExp(
+  `^(?:\\.?/)?((?:[\\w@.+-]+/)+(?:[\\w@+-][\\w@.+-]*\\.[A-Za-z][A-Za-z0-9]{0,9}|${KNOWN})|${KNOWN}|${TOP})(?:(?::\\d+){1,2}(?:-\\d+)?|#L\\d+(?:-L?\\d+)?)?$`,
+);
 /** Of these it can be told whether they are there: `npm run build -- --watch`, `npm test`, `make lint test V=1`. */
 const COMMAND =
-  /(?:^|[;&|]\s*|\$\s+)((?:npm|pnpm|yarn) run(?:-script)? [A-Za-z0-9][\w:.-]*|npm (?:test|start|stop|restart)|make [A-Za-z0-9][\w.-]*(?: [A-Za-z0-9][\w.-]*)*)(?=(?: -- .*| \w+=\S*)*\s*(?:$|[;&|#]))/g;
-/** A script of the repository that is run: `./bin/deploy.sh prod`, `python tools/gen.py`. */
+  /(?:^|[;&|]\s*|\$\s+)((?:npm|pnpm|yarn) run(?:-script)? [A-Za-z0-9][\w:.-]*|npm (?:test|start|stop|restart)|(?:pnpm|yarn) (?:test|start)|make [A-Za-z0-9][\w.-]*(?: [A-Za-z0-9][\w.-]*)*)(?=(?: -- .*| \w+=\S*)*\s*(?:$|[;&|#]))/g;
+/** A script of the repository that is run: `./bin/deploy.sh prod`, `python tools/gen.py`, `./gradlew build`. */
 const RUN =
-  /(?:^|[;&|(]\s*|[$>]\s+)(?:(?:bash|sh|zsh|source|\.|python3?|node|bun|ruby|perl|php|tsx)\s+)?(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9})(?=\s|$|[;&|)])/g;
+  /(?:^|[;&|(]\s*|[$>]\s+)(?:(?:bash|sh|zsh|source|\.|python3?|node|bun|ruby|perl|php|tsx)\s+)?(?:(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@+-][\w@.+-]*\.[A-Za-z][A-Za-z0-9]{0,9})|\.\/((?:[\w@+-][\w@.+-]*\/)*[\w@+-]+))(?=\s|$|[;&|)])/g;
 
 /** After these a command is meant for another folder or repository. */
 const ELSEWHERE = /(?:^|[;&|(]\s*|[$>]\s+)(?:cd|pushd|git clone|gh repo clone)\s+\S/;
@@ -70,7 +81,7 @@ function commandsIn(code: string, line: number): Mention[] {
     const [tool, ...names] = text!.split(' ');
     return tool === 'make' ? names.map((name) => `make ${name}`) : [text!];
   });
-  const scripts = [...code.trim().matchAll(RUN)].map(([, path]) => path!);
+  const scripts = [...code.trim().matchAll(RUN)].map(([, path, plain]) => (path ?? plain)!);
   return [
     ...commands.map((text): Mention => ({ kind: 'command', text, line })),
     ...scripts.map((text): Mention => ({ kind: 'file', text, line })),

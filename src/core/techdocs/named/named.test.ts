@@ -68,6 +68,28 @@ describe('what a page names in code', () => {
     );
   });
 
+  it('are files without a folder or an ending where the name says so, and lines of files', () => {
+    const texts = [
+      'docker-compose.yml',
+      'Makefile',
+      'deploy/Dockerfile',
+      'src/a.ts#L3-L9',
+      'src/b.ts:3-9',
+      './gradlew build',
+      'pnpm test',
+    ];
+    assert.deepEqual(named(texts.map((text) => `\`${text}\``).join(' ')), [
+      '0: docker-compose.yml',
+      '0: Makefile',
+      '0: deploy/Dockerfile',
+      '0: src/a.ts',
+      '0: src/b.ts',
+      '0: gradlew',
+      '0: pnpm test',
+    ]);
+    assert.deepEqual(named('`console.log` `main.py` `scripts/deploy` `go test ./...` `v1.2`'), []);
+  });
+
   it('are no addresses, patterns and placeholders', () => {
     const texts = ['https://a.example/b.html', 'src/*.ts', 'src/<name>.ts', '~/x/y.ts', '{a}/b.ts', 'a/b'];
     assert.deepEqual(named(texts.map((text) => `\`${text}\``).join(' ')), []);

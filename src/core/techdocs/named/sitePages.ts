@@ -9,6 +9,10 @@ import { type Missing, MissingFinder } from './missing';
 /** More of one page says nothing more of how old it is. */
 const MOST_OF_PAGE = 20;
 
+/** Pages that tell what was: what they name may well be gone. */
+const PAST =
+  /(?:^|\/)(?:adrs?|decisions|rfcs?|post-?mortems?|changelogs?|changes|history|release[-_]?notes?|whats[-_]new|news|blog)(?:\/|\.\w+$)/i;
+
 /** What the pages of a site, or one of them, name or link to that is not there. */
 export async function missingIn(
   site: DocsSite,
@@ -38,7 +42,8 @@ export async function missingIn(
       if ((await resolveImage(site, found, src)).type !== 'missing') continue;
       lost.push({ page: path, line: range.startLine, kind: 'link', text: src });
     }
-    missing.push(...[...(await finder.find(found, read.text, token)), ...lost].slice(0, MOST_OF_PAGE));
+    const named = PAST.test(path) ? [] : await finder.find(found, read.text, token);
+    missing.push(...[...named, ...lost].slice(0, MOST_OF_PAGE));
   }
   return missing;
 }
