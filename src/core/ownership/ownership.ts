@@ -149,7 +149,12 @@ export type LookedAt =
   /** Files of the open folders. */
   | { readonly place: 'files' }
   /** Packages that manifests of the open folders declare; how many manifests. */
-  | { readonly place: 'packages'; readonly count: number }
+  | {
+      readonly place: 'packages';
+      readonly count: number;
+      /** Manifests of several owners that all declare it, URIs. */
+      readonly shared?: readonly string[];
+    }
   /** Servers of APIs, links and annotations. */
   | {
       readonly place: 'hosts';

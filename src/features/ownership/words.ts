@@ -121,6 +121,14 @@ function lookedSentence(looked: LookedAt): string {
     case 'files':
       return vscode.l10n.t('No file of the open folders has that path.');
     case 'packages':
+      if (looked.shared)
+        return vscode.l10n.t(
+          'Several declare that package: {0}.',
+          looked.shared
+            .slice(0, 8)
+            .map((uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))
+            .join(', '),
+        );
       return vscode.l10n.t('None of the {0} package manifests that are at hand declares it.', looked.count);
     case 'hosts':
       return looked.shared

@@ -9,10 +9,13 @@ import {
   readManifest,
 } from './manifests';
 import { packageKey, packagesInText } from './packageNames';
+import { nearest } from '../fileClaims';
 import type { Attempt, QuestionPorts } from './ports';
 
 const MAX_MANIFESTS = 5_000;
 const MAX_BYTES = 1_000_000;
+/** Manifests of one package that are looked at. */
+const MOST_OF_ONE = 20;
 
 interface Kept {
   readonly version: string;
@@ -32,8 +35,11 @@ export function findPackage(ports: QuestionPorts): Attempt {
     for (const { by, names } of asked) {
       for (const name of names) {
         for (const ecosystem of by ? [by] : ECOSYSTEMS) {
-          const manifest = declared.byKey.get(packageKey(ecosystem, name));
-          if (manifest) return { type: 'package', text: manifest.name, uri: manifest.uri, by: ecosystem };
+          const all = declared.byKey.get(packageKey(ecosystem, name));
+          if (!all) continue;
+          const { meant, shared } = await meantOf(ports, all, token);
+          if (shared) return { place: 'packages', count: declared.count, shared };
+          return { type: 'package', text: meant.name, uri: meant.uri, by: ecosystem };
         }
       }
     }
@@ -41,16 +47,40 @@ export function findPackage(ports: QuestionPorts): Attempt {
   };
 }
 
+interface Declared {
+  readonly name: string;
+  readonly uri: string;
+}
+
+/** Of several manifests that declare a package, as copies and examples do, one that somebody owns; all where owners differ. */
+async function meantOf(
+  ports: QuestionPorts,
+  all: readonly [Declared, ...Declared[]],
+  token?: CancellationToken,
+): Promise<{ readonly meant: Declared; readonly shared?: readonly string[] }> {
+  if (all.length === 1) return { meant: all[0] };
+  const byOwner = new Map<string, Declared>();
+  for (const each of all.slice(0, MOST_OF_ONE)) {
+    const { ofCatalog } = await nearest(ports, each.uri, token);
+    throwIfCancelled(token);
+    if (ofCatalog && !byOwner.has(ofCatalog.ownerRef)) byOwner.set(ofCatalog.ownerRef, each);
+  }
+  const [meant = all[0], ...others] = byOwner.values();
+  return others.length > 0 ? { meant, shared: [meant, ...others].map(({ uri }) => uri) } : { meant };
+}
+
 async function declaredPackages(
   { files, workspace, remotePackages }: QuestionPorts,
   kept: Map<string, Kept>,
   token?: CancellationToken,
 ) {
-  const byKey = new Map<string, { readonly name: string; readonly uri: string }>();
+  const byKey = new Map<string, [Declared, ...Declared[]]>();
   let count = 0;
   const add = ({ by, name }: DeclaredPackage, uri: string) => {
     const set = (key: string) => {
-      if (!byKey.has(key)) byKey.set(key, { name, uri });
+      const known = byKey.get(key);
+      if (!known) byKey.set(key, [{ name, uri }]);
+      else if (known.every((each) => each.uri !== uri)) known.push({ name, uri });
     };
     set(packageKey(by, name));
     // People leave out the group of an artifact, and the version of a module.

@@ -147,3 +147,34 @@ describe('a package is found', () => {
     );
   });
 });
+
+describe('a package that several manifests declare', () => {
+  const answer = async (owners: Record<string, string>) => {
+    const manifest = '{ "name": "@acme/ui" }';
+    const paths = ['demo/package.json', 'fixtures/package.json', 'libs/package.json'];
+    const files = Object.fromEntries(paths.map((path) => [`file:///w/${path}`, manifest]));
+    const { catalog, source } = testCatalog();
+    await source.applyMutation({
+      type: 'full',
+      files: Object.entries(owners).map(([name, owner]) => ({
+        uri: `file:///w/${name}/catalog-info.yaml`,
+        text: `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: library, lifecycle: production, owner: ${owner} }\n`,
+      })),
+    });
+    const service = new CatalogOwnership(catalog, memoryReader(files), undefined, undefined, {
+      workspace: { folders: () => ['file:///w'], tracked: { below: async () => paths } },
+    });
+    const { target, looked } = await service.lookUp('@acme/ui');
+    return target?.uri ?? looked.find(({ place }) => place === 'packages');
+  };
+
+  it('is that of which somebody is the owner, and of none for certain where several are', async () => {
+    assert.equal(await answer({ libs: 'web' }), 'file:///w/libs/package.json');
+    assert.equal(await answer({ demo: 'web', libs: 'web' }), 'file:///w/demo/package.json');
+    assert.deepEqual(await answer({ demo: 'docs', libs: 'web' }), {
+      place: 'packages',
+      count: 3,
+      shared: ['file:///w/demo/package.json', 'file:///w/libs/package.json'],
+    });
+  });
+});
