@@ -1156,13 +1156,22 @@ export type LookedAt =
   /** `nobody`: no person changed it within a year. */
   | { readonly place: 'git'; readonly reason: NoHistory | 'nobody' }
   /** Names, titles and references of the catalog. */
-  | { readonly place: 'names' }
+  | {
+      readonly place: 'names';
+      /** Canonical references of entities of several owners that are all called so. */
+      readonly shared?: readonly string[];
+    }
   /** Teams, people and addresses of the catalog. */
   | { readonly place: 'people' }
   /** Files of the open folders. */
   | { readonly place: 'files' }
   /** Packages that manifests of the open folders declare; how many manifests. */
-  | { readonly place: 'packages'; readonly count: number }
+  | {
+      readonly place: 'packages';
+      readonly count: number;
+      /** Manifests of several owners that all declare it, URIs. */
+      readonly shared?: readonly string[];
+    }
   /** Servers of APIs, links and annotations. */
   | {
       readonly place: 'hosts';
@@ -1170,7 +1179,11 @@ export type LookedAt =
       readonly shared?: readonly string[];
     }
   /** Repositories that are open, or that an annotation names. */
-  | { readonly place: 'repositories' };
+  | {
+      readonly place: 'repositories';
+      /** Canonical references of entities of several owners that are all in that one. */
+      readonly shared?: readonly string[];
+    };
 
 /** A file that a run makes. */
 export interface MadeFile {
