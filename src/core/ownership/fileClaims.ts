@@ -25,6 +25,9 @@ export interface FilePorts {
 /** Which of several entities of one folder speaks for its files: what is built there, then what holds it. */
 const SPEAKERS = ['component', 'resource', 'api', 'template', 'system', 'domain'];
 
+/** Entities of one folder that are looked at: of more none is meant more than another. */
+const MOST_ALIKE = 50;
+
 /** Everybody named for a file, and where was looked in vain. */
 export interface FileClaims {
   /** The owner of the entity whose folder or source location holds it. */
@@ -165,7 +168,7 @@ async function claimed(
   token?: CancellationToken,
 ): Promise<Claim[]> {
   const claims: Claim[] = [];
-  for (const { ref, reason } of speakers) {
+  for (const { ref, reason } of speakers.slice(0, MOST_ALIKE)) {
     const entity = await catalog.getEntityByRef(ref, token);
     const claim = entity && !isPeople(entity) && (await claimOf(catalog, entity, reason, token));
     if (claim) claims.push(claim);
