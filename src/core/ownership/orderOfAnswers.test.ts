@@ -32,6 +32,9 @@ async function service(files: Record<string, string>, git: Contributions | NoHis
     webUrlOf: async () => 'https://github.com/acme/mono',
     resolveUrl: async (url: string) => {
       const path = /^https:\/\/github\.com\/acme\/mono\/tree\/main\/?(.*?)\/?$/.exec(url)?.[1];
+      // Another branch is checked out.
+      if (/^https:\/\/github\.com\/acme\/mono\/tree\/(?:master|old)\//.test(url))
+        return { root: 'file:///r' };
       return path === undefined ? undefined : { root: 'file:///r', path };
     },
   };
@@ -131,6 +134,23 @@ describe('the order of answers', () => {
       (await asked.ownerOf('file:///r/services/cartoon/a.ts'))?.entityRef,
       'component:default/all',
     );
+  });
+
+  it('finds it whatever branch is checked out', async () => {
+    const on = async (branch: string) => {
+      const url = `https://github.com/acme/mono/tree/${branch}/services/cart/`;
+      const file = entity(
+        'Component',
+        'cart',
+        '{ type: service, lifecycle: production, owner: web }',
+        `, annotations: { backstage.io/source-location: 'url:${url}' }`,
+      );
+      const asked = await service({ 'file:///catalog/all.yaml': file });
+      return (await asked.ownerOf('file:///r/services/cart/src/a.ts'))?.ownerRef;
+    };
+    assert.equal(await on('master'), 'group:default/web');
+    // Where the name of a branch ends is not known: it may be old/services.
+    assert.equal(await on('old'), undefined);
   });
 
   it('finds an entity that is declared elsewhere by the repository that it names', async () => {

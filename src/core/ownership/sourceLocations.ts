@@ -80,8 +80,10 @@ export class SourceLocations {
     for (const value of await this.inRepository(slug)) {
       const url = urlOf(value);
       const place = await repositories.resolveUrl(url, uri);
-      if (place?.path === undefined || !isInside(place.root, uri)) continue;
-      const folder = joinUri(place.root, place.path);
+      // A folder is there on any branch that is checked out, as on a machine of CI.
+      const path = place && (place.path ?? folderOn(url));
+      if (!place || path === undefined || !isInside(place.root, uri)) continue;
+      const folder = joinUri(place.root, path);
       if (!isInside(folder, uri)) {
         elsewhere.add(value);
         continue;
@@ -107,6 +109,15 @@ export class SourceLocations {
 /** The address in an annotation: `url:` goes before it. */
 export function urlOf(value: string): string {
   return value.replace(/^url:/, '');
+}
+
+/** Names of branches and commits that have no slash in them for certain. */
+export const ONE_PART = /^(?:[0-9a-f]{7,40}|HEAD|main|master|develop|trunk)$/;
+
+/** The path in an address that names a branch; undefined where it is not known where its name ends. */
+function folderOn(url: string): string | undefined {
+  const [branch = '', ...path] = parseWebAddress(url)?.rest ?? [];
+  return ONE_PART.test(branch) ? path.join('/') : undefined;
 }
 
 function slugOf(value: string): string | undefined {

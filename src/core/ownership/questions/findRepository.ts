@@ -4,7 +4,7 @@ import { withoutEnd } from '../../base/withoutEnd';
 import { refOf } from '../../model/reference';
 import { parseWebAddress, type WebAddress } from '../../paths/webAddress';
 import type { LookedAt, OwnershipTarget } from '../ownership';
-import { SLUG_ANNOTATIONS, SOURCE_LOCATION, urlOf } from '../sourceLocations';
+import { ONE_PART, SLUG_ANNOTATIONS, SOURCE_LOCATION, urlOf } from '../sourceLocations';
 import { type QuestionPorts, sharedBy } from './ports';
 
 /** A file of a repository that is open, or read remotely. */
@@ -101,9 +101,6 @@ function closest(places: readonly Place[], place: readonly string[]): Place | un
   const above = places.filter(({ rest }) => isAbove(rest, place, branches));
   return above.sort((a, b) => b.rest.length - a.rest.length)[0];
 }
-
-/** Names of branches and commits that have no slash in them for certain. */
-const ONE_PART = /^(?:[0-9a-f]{7,40}|HEAD|main|master|develop|trunk)$/;
 
 /** Whether a location holds a place, each a branch and a path: a permanent link names a commit, another branch the same folder. */
 function isAbove(
