@@ -33,6 +33,8 @@ function sentence(looked: LookedAt): string {
         : 'No API has a server there, and no entity a link.';
     // What a question was not understood by says nothing of whose it is.
     default:
-      return '';
+      return 'shared' in looked && looked.shared
+        ? `Several with different owners are meant alike: ${looked.shared.map(nameOfRef).slice(0, 8).join(', ')}.`
+        : '';
   }
 }

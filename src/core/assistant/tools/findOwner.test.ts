@@ -34,4 +34,18 @@ describe('find_owner', () => {
       'No group or user is named as owner. What is named: domain:default/shop',
     );
   });
+
+  it('names those that are meant alike, and searches for no other', async () => {
+    const looked = [{ place: 'names', shared: ['component:eu/pay', 'component:us/pay'] }];
+    const ports = {
+      ownership: { lookUp: () => Promise.resolve({ looked }) },
+      catalog: { whenReady: () => Promise.resolve(), getSources: () => Promise.resolve([]) },
+      folders: () => [],
+    } as unknown as AssistantPorts;
+    const { text } = await askTool(findOwner, { query: 'pay' }, ports);
+    assert.match(
+      text,
+      /No owner is known[^]*meant alike; ask for one of them: component:eu\/pay, component:us\/pay/,
+    );
+  });
 });

@@ -29,7 +29,10 @@ export const findOwner: Tool = {
     const query = input.text('query')!.trim();
     const { ownership, target, looked } = await answerTo(query, ports, token);
     if (!ownership)
-      return { lead: 'No owner is known.', items: [{ quote: looked.map(lookedIn).join('\n') }] };
+      return {
+        lead: 'No owner is known.',
+        items: [{ quote: looked.map((each) => lookedIn(each, ports)).join('\n') }],
+      };
     const { ownerRef, owner, entityRef, reason, others, contacts, members, confidence } = ownership;
     const lead = [
       PEOPLE_KINDS.includes(parseRef(ownerRef)?.kind ?? '')
@@ -76,7 +79,8 @@ export const findOwner: Tool = {
 /** Words that name nothing by themselves are searched for; a path is one of this machine where nothing else has that name. */
 async function answerTo(query: string, ports: AssistantPorts, token: Parameters<Tool['handler']>[2]) {
   const answer = await ports.ownership.lookUp(query, token);
-  if (answer.ownership) return answer;
+  // Which of several is meant no search knows either.
+  if (answer.ownership || answer.looked.some((each) => 'shared' in each)) return answer;
   const isPath = /^(\/|[A-Za-z]:[\\/])/.test(query);
   const targets = isPath ? [joinUri('file:///', query.replaceAll('\\', '/'))] : [];
   // What was understood and has no owner is an answer; words near it would be another question's.
@@ -111,7 +115,12 @@ async function sourceOf(reason: OwnershipReason, ports: AssistantPorts): Promise
   }
 }
 
-function lookedIn(looked: LookedAt): string {
+function lookedIn(looked: LookedAt, ports: AssistantPorts): string {
+  if ('shared' in looked && looked.shared) {
+    const { place, shared } = looked;
+    const named = shared.slice(0, 8).map((each) => (place === 'packages' ? pathOf(each, ports) : each));
+    return `Several with different owners are meant alike; ask for one of them: ${named.join(', ')}.`;
+  }
   switch (looked.place) {
     case 'catalog':
       return 'No catalog file holds it, or the entity names no owner.';
