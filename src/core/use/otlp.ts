@@ -113,9 +113,10 @@ export function metricsAddress(endpoint: string): string | undefined {
   }
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) return undefined;
-  if (url.username || url.password || url.hash || url.search) return undefined;
+  if (url.username || url.password || /[?#]/.test(endpoint)) return undefined;
   // As OTEL_EXPORTER_OTLP_ENDPOINT is read: the path of the signal is added.
-  return /\/v1\/metrics$/.test(url.pathname) ? url.href : `${url.href.replace(/\/$/, '')}/v1/metrics`;
+  const href = url.href.replace(/\/+$/, '');
+  return href.endsWith('/v1/metrics') ? href : `${href}/v1/metrics`;
 }
 
 function text(key: string, stringValue: string): Attribute {

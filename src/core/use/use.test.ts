@@ -94,6 +94,8 @@ describe('what an adopter is told of use', () => {
       'file:///x',
       'https://me:pw@a.example',
       'https://a.example/?k=1',
+      'https://a.example/?',
+      'https://a.example/#',
     ])
       assert.equal(metricsAddress(bad), undefined, bad);
   });

@@ -62,11 +62,11 @@ function merged(
   return { proposed: text, conflicts };
 }
 
-/** A text, where it is one. */
+/** A text, where it is one, without a mark of its encoding: editors put it there. */
 function contentOf(bytes: Uint8Array | undefined): string | Uint8Array | undefined {
   if (!bytes || isBinary(bytes)) return bytes;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return bytes;
   }

@@ -269,7 +269,7 @@ export class LocalDrift implements DriftService {
     const { bounded } = this.#ports;
     const place = await placeForWriting(base, path, bounded);
     if ('refused' in place || !isInside(root, place.uri))
-      return { reason: 'What is there leads out of the repository, so it is not read.' };
+      return { reason: 'It is git’s own, or leads out of the repository, so it is not read.' };
     if (place.missing === 'not-found') return undefined;
     try {
       const stat = await bounded.stat(place.uri);
