@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import { contributes } from '../../package.json';
@@ -11,6 +11,9 @@ export interface FolderSettings {
   readonly completeFor: readonly string[];
   readonly danglingReferences: DanglingSeverity;
 }
+
+/** No person writes settings longer than this. */
+const MOST_BYTES = 1_000_000;
 
 const SEVERITIES: readonly string[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -33,6 +36,9 @@ export function readFolderSettings(folder: string): FolderSettings {
 
 function settingsIn(file: string): Readonly<Record<string, unknown>> {
   try {
+    // A link to a device or a pipe would never end.
+    const found = statSync(file);
+    if (!found.isFile() || found.size > MOST_BYTES) return {};
     const value = parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''), [], {
       allowTrailingComma: true,
     }) as unknown;

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { badReference, parseTechdocsRef } from '../../src/core/model/techdocsRef';
+import { createLanguageService } from '../../src/core/language/createLanguageService';
 import { createDocs } from '../../src/core/techdocs/createDocs';
 import { DiskWorkspace } from '../support/diskWorkspace';
 
@@ -227,6 +228,18 @@ describe('paths that work', function () {
           .join(' '),
         found,
         target,
+      );
+      const text = location('all', target);
+      const { reader: files, repositories } = disk;
+      const language = createLanguageService(disk.catalog, { files, repositories });
+      const said = await language.diagnose({ uri: disk.uri('catalog-info.yaml'), text });
+      assert.deepEqual(said, [], `an open file says otherwise of ${target}`);
+      assert.deepEqual(
+        (await language.documentLinks({ uri: disk.uri('catalog-info.yaml'), text })).filter(
+          ({ target: to }) => !to?.startsWith('https:'),
+        ),
+        [],
+        `a pattern is no link: ${target}`,
       );
     }
   });

@@ -1,10 +1,10 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { globFault } from '../../core/base/glob/glob';
 import { shown } from '../../core/base/oneLine';
-import { decodePath, isAddress } from '../../core/base/uri';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
+import { splitGlob } from '../../core/paths/locationGlob';
 import {
   type Inside,
   judge,
@@ -113,16 +113,4 @@ async function isFile(uri: string, reader: FileReader): Promise<boolean> {
     () => true,
     (error: unknown) => !isFileError(error) || !['not-found', 'not-a-file'].includes(error.code),
   );
-}
-
-/** The folder before the first wildcard, and the pattern below it; undefined for a plain path. */
-function splitGlob(target: string): { folder: string; pattern: string } | undefined {
-  const isUrl = isAddress(target);
-  // In an address `?` starts the query. People who write back slashes mean folders by them.
-  const path = isUrl ? target.replace(/[?#].*$/s, '') : target.replaceAll('\\', '/');
-  const at = path.search(isUrl ? /[*{[]|[@+!]\(/ : /[*?{[]|[@+!]\(/);
-  if (at < 0) return undefined;
-  const slash = path.lastIndexOf('/', at) + 1;
-  const pattern = path.slice(slash);
-  return { folder: path.slice(0, slash) || '.', pattern: isUrl ? decodePath(pattern) : pattern };
 }

@@ -7,11 +7,10 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { isMap, isScalar, isSeq, type Scalar, textSpan } from '../document/nodes';
 import type { LanguageEnvironment } from '../environment';
+import { splitGlob } from '../../paths/locationGlob';
 import { whyMissing } from '../../paths/resolvePath';
 import { resolveTarget } from '../targets';
 import type { Diagnostic } from '../values';
-
-const GLOB = /[*?{}[\]]/;
 
 /**
  * Files that a document names and that are not there. Where there is no file system nothing is said, nor of targets of
@@ -30,7 +29,8 @@ export async function fileProblems(
   for (const entity of document.entities) {
     if (entity.errors.length) continue;
     for (const { node, mayBeAbsent, isOptional } of unfollowed.has(entity) ? [] : targetsOf(entity)) {
-      if (isOptional || GLOB.test(node.value)) continue;
+      // Whether a pattern finds anything the catalog says. Only Locations take patterns.
+      if (isOptional || (mayBeAbsent && splitGlob(node.value))) continue;
       throwIfCancelled(token);
       const found = await resolveTarget(document.uri, node.value, environment);
       // Where it leads out or elsewhere, the catalog says so.

@@ -2,6 +2,7 @@ import { isAddress } from '../../base/uri';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isMap, isScalar, textSpan } from '../document/nodes';
 import { targetsOf } from '../diagnose/files';
+import { splitGlob } from '../../paths/locationGlob';
 import { annotationSchema } from '../schema/annotationSchemas';
 import type { LanguageEnvironment } from '../environment';
 import { resolveTarget } from '../targets';
@@ -16,10 +17,12 @@ export async function documentLinks(
 ): Promise<DocumentLink[]> {
   const links: DocumentLink[] = [];
   for (const entity of document.entities) {
-    for (const { node } of targetsOf(entity)) {
-      if (isAddress(node.value) || /[*?{}[\]]/.test(node.value)) continue;
+    for (const { node, mayBeAbsent } of targetsOf(entity)) {
+      if (isAddress(node.value)) continue;
       const found = await resolveTarget(document.uri, node.value, environment);
       if (!found || 'refused' in found) continue;
+      // A file may really be called as a pattern is.
+      if (!found.real && mayBeAbsent && splitGlob(node.value)) continue;
       const target = found.real ?? found.uri;
       links.push({ range: entity.range(...textSpan(node)), target, tooltip: 'Open the file' });
     }
