@@ -1,5 +1,5 @@
 import type { RemoteRepository } from '../ports/remoteCatalog';
-import type { Repositories, WebPlace } from '../ports/repositories';
+import type { Absence, Repositories, WebPlace } from '../ports/repositories';
 import { fromGitHubUri, fromWebUrl, repositoryRoot } from './githubUri';
 
 /** A GitHub whose organisations are read. */
@@ -53,6 +53,10 @@ export class WithRemoteRepositories implements LocalRepositories {
 
   async webUrlOf(uri: string): Promise<string | undefined> {
     return fromGitHubUri(uri) ? undefined : this.#local.webUrlOf?.(uri);
+  }
+
+  async absenceOf(uri: string): Promise<Absence | undefined> {
+    return fromGitHubUri(uri) ? undefined : this.#local.absenceOf?.(uri);
   }
 
   async resolveUrl(url: string, from?: string): Promise<WebPlace | undefined> {

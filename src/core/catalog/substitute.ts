@@ -42,6 +42,7 @@ const CODES = {
   'not-a-path': 'outside-repository',
   'unknown-repository': 'remote-substitution',
   'other-branch': 'other-branch',
+  'not-checked-out': 'remote-substitution',
 } as const;
 
 /** Placeholders of definitions, which are put together from all the files they refer to. */

@@ -34,7 +34,12 @@ export class Trace {
       this.paths.add(`${root}/.git`);
       return root;
     };
-    const traced: Partial<Record<string | symbol, unknown>> = { resolveUrl, rootOf };
+    const absenceOf = async (uri: string) => {
+      const absence = await repositories.absenceOf?.(uri);
+      if (absence) this.paths.add(absence.index);
+      return absence;
+    };
+    const traced: Partial<Record<string | symbol, unknown>> = { resolveUrl, rootOf, absenceOf };
     return new Proxy(repositories, {
       get: (target, name) => {
         const value: unknown = traced[name] ?? Reflect.get(target, name);

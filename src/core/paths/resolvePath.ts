@@ -35,8 +35,8 @@ export interface Inside {
 }
 
 export interface Refused {
-  readonly refused: 'outside' | 'unknown-repository' | 'other-branch' | 'not-a-path';
-  /** Set where it is a link that leads out. */
+  readonly refused: 'outside' | 'unknown-repository' | 'other-branch' | 'not-a-path' | 'not-checked-out';
+  /** Set where it is a link that leads out, or is not checked out. */
   readonly uri?: string;
   readonly otherBranch?: WebPlace['otherBranch'];
 }
@@ -62,6 +62,14 @@ const ELSEWHERE = /^(?:[a-z]:(?:[\\/]|$)|[\\/]{2})/i;
  * judges. `./x`, `/from/the/root`, back slashes, and web addresses of a repository at hand. Never throws.
  */
 export async function resolvePath(written: string, origin: Origin, ports: PathPorts): Promise<Resolved> {
+  const resolved = await resolveWritten(written, origin, ports);
+  if ('refused' in resolved || resolved.missing !== 'not-found') return resolved;
+  // What a sparse checkout or a submodule leaves out is there for everybody else.
+  const absence = await ports.repositories.absenceOf?.(resolved.uri);
+  return absence?.isTracked ? { refused: 'not-checked-out', uri: resolved.uri } : resolved;
+}
+
+async function resolveWritten(written: string, origin: Origin, ports: PathPorts): Promise<Resolved> {
   // Blanks around it are those of a quoted text.
   const trimmed = written.trim();
   if (isAddress(trimmed)) return resolveAddress(trimmed, origin, ports);
@@ -153,6 +161,8 @@ export function whyRefused(written: string, { refused, otherBranch }: Refused): 
       return `${shown(written)} is in a repository that is not open here, so it is not read.`;
     case 'other-branch':
       return `${shown(written)} is on ${shown(otherBranch?.asked ?? '')}, and ${otherBranch?.here} is checked out here, so it is not read.`;
+    case 'not-checked-out':
+      return `${shown(written)} is in Git and not checked out here, by a sparse checkout or as a submodule, so it is not read.`;
     case 'not-a-path':
       if (/^\w+:https?:/i.test(written.trim()))
         return `${shown(written)} begins with "${/\w+:/.exec(written)![0]}", as annotations do. Write the address alone, from https:// on.`;

@@ -9,6 +9,15 @@ export interface Repositories {
   resolveUrl(url: string, from?: string): Promise<WebPlace | undefined>;
   /** Web address of the repository that holds the file, as its remote names it. */
   webUrlOf?(uri: string): Promise<string | undefined>;
+  /** Of a file or folder that is not on disk: whether Git keeps it and has not checked it out. Undefined without Git. */
+  absenceOf?(uri: string): Promise<Absence | undefined>;
+}
+
+export interface Absence {
+  /** It is left out by a sparse checkout, or lies in a submodule that is not there. */
+  readonly isTracked: boolean;
+  /** The file that tells. */
+  readonly index: string;
 }
 
 export interface WebPlace {

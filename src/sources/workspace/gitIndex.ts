@@ -4,10 +4,16 @@ const HASHES = [20, 32];
 const STAT = 40;
 const IS_EXTENDED = 0x4000;
 const LENGTH = 0xfff;
+/** In the upper byte of the second flags. */
+const IS_SKIPPED = 0x40;
+/** A submodule, or a folder whose files are none of a sparse checkout. */
+const IS_FOLDER = /^(?:e|4)/;
 
 /** What git's list of tracked files tells. Paths are bytes, each as one character. */
 export interface GitIndex {
   readonly paths: ReadonlySet<string>;
+  /** Those of them that need not be on disk: left out of a sparse checkout, folders of it (with `/` at the end), submodules. */
+  readonly left: ReadonlySet<string>;
   /** Hash in the name of the file that holds the rest, `sharedindex.<hash>`, where the list is split. */
   readonly sharedHash?: string;
 }
@@ -20,12 +26,12 @@ export interface GitIndex {
  */
 export function readGitIndex(index: string): GitIndex {
   const version = numberAt(index, 4);
-  if (!index.startsWith('DIRC') || version < 2 || version > 4) return { paths: new Set() };
+  if (!index.startsWith('DIRC') || version < 2 || version > 4) return { paths: new Set(), left: new Set() };
   for (const hash of HASHES) {
     const read = entries(index, version, hash);
     if (read) return read;
   }
-  return { paths: new Set() };
+  return { paths: new Set(), left: new Set() };
 }
 
 /** As the bytes of a path, each as one character. */
@@ -36,13 +42,16 @@ export function pathBytes(path: string): string {
 /** Undefined where hashes are not so long. */
 function entries(index: string, version: number, hash: number): GitIndex | undefined {
   const paths = new Set<string>();
+  const left = new Set<string>();
   let at = 12;
   let path = '';
-  for (let left = numberAt(index, 8); left > 0; left--) {
+  for (let more = numberAt(index, 8); more > 0; more--) {
     const start = at;
     at += STAT + hash;
     const flags = (index.charCodeAt(at) << 8) | index.charCodeAt(at + 1);
-    at += version > 2 && flags & IS_EXTENDED ? 4 : 2;
+    const isExtended = version > 2 && (flags & IS_EXTENDED) !== 0;
+    const isSkipped = isExtended && (index.charCodeAt(at + 2) & IS_SKIPPED) !== 0;
+    at += isExtended ? 4 : 2;
     let kept = '';
     if (version === 4) {
       const cut = offsetAt(index, at);
@@ -55,13 +64,19 @@ function entries(index: string, version: number, hash: number): GitIndex | undef
     if ((flags & LENGTH) !== Math.min(path.length, LENGTH)) return undefined;
     // An entry without a path is of what a split list has in its other file.
     if (path) paths.add(path);
+    if (path && (isSkipped || IS_FOLDER.test(modeAt(index, start)))) left.add(path);
     at = version === 4 ? end + 1 : end + 8 - ((end - start) % 8);
   }
-  if (!index.startsWith('link', at)) return { paths };
+  if (!index.startsWith('link', at)) return { paths, left };
   const shared = Array.from(index.slice(at + 8, at + 8 + hash), (char) =>
     char.charCodeAt(0).toString(16).padStart(2, '0'),
   );
-  return { paths, sharedHash: shared.join('') };
+  return { paths, left, sharedHash: shared.join('') };
+}
+
+/** Type and rights of an entry, in hexadecimal. */
+function modeAt(index: string, start: number): string {
+  return numberAt(index, start + 24).toString(16);
 }
 
 function numberAt(text: string, at: number): number {

@@ -1,9 +1,11 @@
-import { canonicalUri, isInside, joinUri, parentUri } from '../../core/base/uri';
+import { canonicalUri, isInside, joinUri, parentUri, relativePath } from '../../core/base/uri';
 import { parseWebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { PersonalGit } from '../../core/ports/personalGit';
 import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
-import type { WebPlace } from '../../core/ports/repositories';
+import type { Absence, WebPlace } from '../../core/ports/repositories';
+import { pathBytes } from './gitIndex';
+import { isLeft, readLeft } from './leftOut';
 import { type GitRepository, placeIn, readRepository, signsOf } from './gitRepository';
 
 /** Finds repositories by their `.git`. Answers are kept until `forget`. */
@@ -13,6 +15,8 @@ export class GitRepositories implements LocalRepositories {
   readonly #repositories = new Map<string, Promise<GitRepository>>();
   /** Roots of the repositories that hold catalog files; undefined until asked for. */
   #others: Promise<readonly string[]> | undefined;
+  /** What need not be on disk, by git folder. */
+  readonly #left = new Map<string, ReturnType<typeof readLeft>>();
   #open: Parameters<LocalRepositories['lookIn']>[0] = () => ({ folders: [], files: [] });
 
   constructor(
@@ -28,6 +32,7 @@ export class GitRepositories implements LocalRepositories {
   forget(): void {
     this.#roots.clear();
     this.#repositories.clear();
+    this.#left.clear();
     this.#others = undefined;
   }
 
@@ -52,6 +57,16 @@ export class GitRepositories implements LocalRepositories {
   async webUrlOf(uri: string): Promise<string | undefined> {
     const slug = (await this.#known(parentUri(uri)))?.slugs[0];
     return slug && `https://${slug}`;
+  }
+
+  async absenceOf(uri: string): Promise<Absence | undefined> {
+    const repository = await this.#known(parentUri(uri));
+    if (repository?.folder === undefined) return undefined;
+    const { root, folder } = repository;
+    let left = this.#left.get(folder);
+    if (!left) this.#left.set(folder, (left = readLeft(folder, this.reader)));
+    const path = relativePath(root, uri);
+    return { isTracked: path !== undefined && isLeft(pathBytes(path), await left), index: `${folder}/index` };
   }
 
   async resolveUrl(url: string, from?: string): Promise<WebPlace | undefined> {

@@ -34,6 +34,7 @@ const CODES = {
   'not-a-path': 'outside-repository',
   'unknown-repository': 'remote-location',
   'other-branch': 'other-branch',
+  'not-checked-out': 'remote-location',
 } as const;
 
 /** Patterns that the Locations of one file may have: each goes through its folders once, however alike they are. */
