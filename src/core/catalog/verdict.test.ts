@@ -159,12 +159,7 @@ describe('one verdict on a document', () => {
     }
   });
   it('takes empty annotations', async () => {
-    const { catalog } = await check(
-      component('a', '  annotations:\n'),
-      ['component:default/a'],
-      [],
-      ['warning empty-value'],
-    );
+    const { catalog } = await check(component('a', '  annotations:\n'), ['component:default/a'], []);
     assert.deepEqual((await catalog.getEntityByRef('component:a'))?.metadata, {
       name: 'a',
       namespace: 'default',
