@@ -316,6 +316,12 @@ describe('paths that work', function () {
         return `other-branch ${folder}/catalog-info.yaml:${line}`;
       }),
     );
+    const told = (await disk.catalog.getProblems()).find(({ uri }) => uri.includes('/a/'));
+    // Not "is on feature": of an address nobody can tell where the branch's name ends.
+    assert.equal(
+      told?.message.replace(/ Until then.*/, ''),
+      `${WEB}/blob/feature/y/file.txt is of another branch or commit than feature/x, which is checked out here, so it is not read.`,
+    );
     assert.ok(await disk.catalog.getEntityByRef('component:part'));
     writeFileSync(join(top, '.git/HEAD'), 'ref: refs/heads/main\n');
     await disk.source.filesChanged([disk.uri('.git/HEAD')], []);

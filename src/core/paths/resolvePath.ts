@@ -160,7 +160,8 @@ export function whyRefused(written: string, { refused, otherBranch }: Refused): 
       if (whyNoFile(written)) return `${shown(written)} ${whyNoFile(written)}`;
       return `${shown(written)} is in a repository that is not open here, so it is not read.`;
     case 'other-branch':
-      return `${shown(written)} is on ${shown(otherBranch?.asked ?? '')}, and ${otherBranch?.here} is checked out here, so it is not read.`;
+      // Where the name of the branch ends in an address nobody can tell: `feat/x/y.yaml` may be `x/y.yaml` of `feat`.
+      return `${shown(written)} is of another branch or commit than ${shown(otherBranch?.here ?? '')}, which is checked out here, so it is not read.`;
     case 'not-checked-out':
       return `${shown(written)} is in Git and not checked out here, by a sparse checkout or as a submodule, so it is not read.`;
     case 'not-a-path':
