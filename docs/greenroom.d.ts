@@ -1287,6 +1287,8 @@ export interface Ownership {
   readonly entityRef?: string;
   /** What a person calls that entity. */
   readonly entityTitle?: string;
+  /** Canonical references of entities that hold the file alike, where none of them is known to be the one meant. */
+  readonly shared?: readonly string[];
   readonly reason: OwnershipReason;
   /** Who else is named, nearest reason first: the reviewers of CODEOWNERS beside an entity's owner. */
   readonly others: readonly OtherOwner[];
@@ -1315,7 +1317,13 @@ export interface OwnershipAnswer {
 export type OwnershipReason =
   | { readonly type: 'entity'; readonly ref: string }
   | { readonly type: 'folder'; readonly ref: string; readonly declaredIn: string }
-  | { readonly type: 'source-location'; readonly ref: string; readonly location: string }
+  | {
+      readonly type: 'source-location';
+      readonly ref: string;
+      readonly location: string;
+      /** It only names the repository. */
+      readonly isRepository?: true;
+    }
   | {
       readonly type: 'codeowners';
       readonly file: string;

@@ -1,6 +1,7 @@
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import type { Fact } from '../facts/fact';
 import type { Entity } from '../model/entity';
+import { nameOfRef } from '../model/summary';
 import { displayName, refOf } from '../model/reference';
 import { SEARCH, toFile } from './actions';
 import type { Answer, DocsAnswer } from './answers';
@@ -21,6 +22,11 @@ const NEVER_DEPLOYED: ReadonlySet<string> = new Set([
 /** Components that provide one API and are asked about. */
 const MOST_PROVIDERS = 5;
 const NO_ENTITY = 'No entity of the catalog holds it.';
+/** Why nothing is told of an entity that is not known to be the one. */
+const notOne = (shared: readonly string[] | undefined) =>
+  shared
+    ? `Several entities hold it alike, of different owners: ${shared.map(nameOfRef).slice(0, 8).join(', ')}. Ask about one of them.`
+    : NO_ENTITY;
 
 type Ports = Pick<AnswerPorts, 'catalog' | 'facts' | 'places' | 'clock' | 'pathOf'>;
 
@@ -28,8 +34,12 @@ type Ports = Pick<AnswerPorts, 'catalog' | 'facts' | 'places' | 'clock' | 'pathO
 export class EntityAnswers {
   constructor(readonly ports: Ports) {}
 
-  async production(entity: Entity | undefined, token?: CancellationToken): Promise<Answer> {
-    if (!entity) return this.unknown(NOT_KNOWN, NO_ENTITY);
+  async production(
+    entity: Entity | undefined,
+    token?: CancellationToken,
+    shared?: readonly string[],
+  ): Promise<Answer> {
+    if (!entity) return this.unknown(NOT_KNOWN, notOne(shared));
     const kind = entity.kind.toLowerCase();
     if (kind === 'api') return this.#productionOfApi(entity, token);
     if (NEVER_DEPLOYED.has(kind))
@@ -73,8 +83,12 @@ export class EntityAnswers {
     return { ...answerOf(main), ...(details.length && { details }) };
   }
 
-  async docs(entity: Entity | undefined, token?: CancellationToken): Promise<DocsAnswer> {
-    if (!entity) return { ...(await this.unknown('No docs are known', NO_ENTITY)), places: [] };
+  async docs(
+    entity: Entity | undefined,
+    token?: CancellationToken,
+    shared?: readonly string[],
+  ): Promise<DocsAnswer> {
+    if (!entity) return { ...(await this.unknown('No docs are known', notOne(shared))), places: [] };
     const [places, own] = await Promise.all([
       this.ports.places.of(refOf(entity), token),
       this.#facts(entity, 'docs', token),

@@ -55,10 +55,12 @@ export class LocalAnswers implements AnswerService {
     const { catalog } = this.ports;
     const isFile = target.includes('://') || target.startsWith('file:');
     const { target: meant, ownership, looked } = await this.ports.ownership.lookUp(target, token);
-    const ref =
-      ownership?.entityRef ??
-      meant?.ref ??
-      (meant?.uri === undefined ? toCanonicalRef(target) : await this.#nearest(meant.uri, token));
+    const shared = ownership?.shared;
+    const ref = shared
+      ? undefined
+      : (ownership?.entityRef ??
+        meant?.ref ??
+        (meant?.uri === undefined ? toCanonicalRef(target) : await this.#nearest(meant.uri, token)));
     const entity = ref === undefined ? undefined : await catalog.getEntityByRef(ref, token);
     return {
       target: isFile ? target : (ref ?? target),
@@ -66,8 +68,8 @@ export class LocalAnswers implements AnswerService {
       owner: () => (ownership ? this.#owner(ownership, entity) : this.#nobody(entity, looked)),
       contacts: () => this.#contacts(ownership, entity),
       escalation: () => this.#escalation(ownership?.ownerRef, entity, token),
-      production: () => this.#entities.production(entity, token),
-      docs: () => this.#entities.docs(entity, token),
+      production: () => this.#entities.production(entity, token, shared),
+      docs: () => this.#entities.docs(entity, token, shared),
     };
   }
 
@@ -189,7 +191,7 @@ export class LocalAnswers implements AnswerService {
       case 'folder':
         return this.ports.pathOf(reason.declaredIn);
       case 'source-location':
-        return `Source location of ${nameOfRef(reason.ref)}`;
+        return `${reason.isRepository ? 'Repository' : 'Source location'} of ${nameOfRef(reason.ref)}`;
       case 'git':
         return `Git, ${reason.commits} of ${reason.of} commits in ${reason.days} days`;
       case 'house-rules':

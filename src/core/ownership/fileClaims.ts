@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
-import { isInside, parentUri } from '../base/uri';
+import type { Range } from '../base/range';
+import { parentUri } from '../base/uri';
 import { EXISTS } from '../catalog/filter';
 import type { CodeownersFinder, CodeownersMatch } from '../codeowners/finder';
 import type { Contributors } from '../ports/contributors';
@@ -39,14 +40,15 @@ export interface FileClaims {
   readonly looked: readonly LookedAt[];
 }
 
-/** What is declared of a file. */
+/** What is declared of a file. @param line - zero-based: of several entities in the file the one that stands there */
 export async function declaredFor(
   ports: FilePorts,
   uri: string,
   token?: CancellationToken,
+  line?: number,
 ): Promise<FileClaims> {
   const [{ ofCatalog, tied }, { reviewers, lookedAt }] = await Promise.all([
-    nearest(ports, uri, token),
+    nearest(ports, uri, token, line),
     reviewersFor(ports, uri, token),
   ]);
   throwIfCancelled(token);
@@ -105,21 +107,24 @@ export async function nearest(
   ports: Pick<FilePorts, 'catalog' | 'locations' | 'repositories'>,
   uri: string,
   token?: CancellationToken,
+  line?: number,
 ): Promise<Pick<FileClaims, 'ofCatalog' | 'tied'>> {
   const { catalog } = ports;
-  for (const own of bySpeaker((await catalog.getEntitiesInFile(uri)).map(byFolder))) {
-    const [ofCatalog] = await claimed(ports, own, token);
-    if (ofCatalog) return { ofCatalog, tied: [] };
+  const inFile = await catalog.getEntitiesInFile(uri);
+  const atLine = inFile.filter(({ location: { range } }) => line !== undefined && holds(range, line));
+  for (const own of bySpeaker((atLine.length > 0 ? atLine : inFile).map(byFolder))) {
+    const spoken = said(await claimed(ports, own, token));
+    if (spoken) return spoken;
   }
   const [near, { located, elsewhere }] = await Promise.all([
     catalog.getNearestEntities(uri, { 'relations.ownedBy': EXISTS }, token),
     ports.repositories ? ports.locations.holding(uri, ports.repositories, token) : NOWHERE,
   ]);
   const byDepth = [
-    ...located.map(({ ref, folder, location }) => ({
-      ref,
+    ...located.map(({ folder, ...said }) => ({
+      ref: said.ref,
       folder,
-      reason: { type: 'source-location', ref, location } as const,
+      reason: { type: 'source-location', ...said } as const,
     })),
     ...near.map(byFolder),
   ].sort((a, b) => b.folder.length - a.folder.length);
@@ -127,16 +132,14 @@ export async function nearest(
     const same = byDepth.filter(({ folder }) => folder === byDepth[at]!.folder);
     at += same.length;
     for (const alike of bySpeaker(same)) {
-      const all = await claimed(ports, alike, token);
-      const claims = all.length > 1 ? await here(ports, same[0]!.folder, all, elsewhere) : all;
-      const [first] = claims;
-      if (!first) continue;
-      const isOne = claims.every(({ ownerRef }) => ownerRef === first.ownerRef);
-      return isOne ? { ofCatalog: first, tied: [] } : { tied: claims };
+      const spoken = said((await claimed(ports, alike, token)).filter((claim) => !isOf(claim, elsewhere)));
+      if (spoken) return spoken;
     }
   }
   return { tied: [] };
 }
+
+const holds = ({ start, end }: Range, line: number) => start.line <= line && line <= end.line;
 
 const NOWHERE = { located: [], elsewhere: new Set<string>() };
 
@@ -176,27 +179,20 @@ async function claimed(
   return claims;
 }
 
-/**
- * Of several entities that hold a file alike those that are not in another folder of the repository: by their source
- * location, or, where they only name the repository as a whole, by where their file lies.
- */
-async function here(
-  { catalog }: Pick<FilePorts, 'catalog'>,
-  folder: string,
-  claims: readonly Claim[],
-  elsewhere: ReadonlySet<string>,
-): Promise<Claim[]> {
-  const places = await Promise.all(
-    claims.map(async ({ entity, reason }) => {
-      const source: unknown = entity!.metadata.annotations?.['backstage.io/source-location'];
-      if (typeof source === 'string' && elsewhere.has(source)) return source;
-      const file = reason.type === 'folder' ? undefined : await catalog.getLocation?.(refOf(entity!));
-      return file && isInside(folder, file.uri) ? parentUri(file.uri) : folder;
-    }),
-  );
-  // In one folder below, as `.backstage/`, they are only described.
-  const isApart = new Set(places).size > 1;
-  return claims.filter((_claim, at) => !(isApart && places[at] !== folder) && !elsewhere.has(places[at]!));
+/** Whether the entity says that its source is in one of these places. */
+function isOf({ entity }: Claim, places: ReadonlySet<string>): boolean {
+  const source: unknown = entity?.metadata.annotations?.['backstage.io/source-location'];
+  return typeof source === 'string' && places.has(source);
+}
+
+/** What claims for one file come to: an owner, or several that may be meant alike. */
+function said(claims: readonly Claim[]): Pick<FileClaims, 'ofCatalog' | 'tied'> | undefined {
+  const [first] = claims;
+  if (!first) return undefined;
+  const isOne = claims.every(({ ownerRef }) => ownerRef === first.ownerRef);
+  if (isOne) return { ofCatalog: first, tied: [] };
+  // One may hold it by its folder and by what it says.
+  return { tied: [...new Map(claims.map((claim) => [claim.entity && refOf(claim.entity), claim])).values()] };
 }
 
 async function reviewersOf(

@@ -12,6 +12,8 @@ describe('resolveHandle', () => {
     ['@acme/web', 'group:default/web-crew', true],
     ['@ACME/Web', 'group:default/web-crew', true],
     ['@acme/payments', 'group:default/payments', true],
+    // In the namespace of the organization before any other.
+    ['@corp/payments', 'group:corp/payments', true],
     ['@acme/nobody', 'group:default/nobody', false],
     ['@jodoe', 'user:default/jo', true],
     ['@jo', 'user:default/jo', true],
@@ -36,6 +38,7 @@ describe('resolveHandle', () => {
         uri: 'file:///people.yaml',
         text: [
           group('web-crew', ', annotations: { github.com/team-slug: acme/web }'),
+          group('payments', ', namespace: corp'),
           group('payments', '', ', profile: { email: pay@acme.example }'),
           group('linked', '', ', profile: { email: "mailto:linked@acme.example" }'),
           group('platform-data'),

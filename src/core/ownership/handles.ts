@@ -30,7 +30,10 @@ export async function resolveHandle(
   const named = (await catalog.getEntitiesByRefs({ entityRefs: refs })).items;
   // Only called so: it says that it is another organization's team.
   const isOthers = (found: Entity) => handle.includes('/') && teamOf(found)?.includes('/');
-  const entity = named.find((found) => found !== undefined && !isOthers(found));
+  const known = named.filter((found) => found !== undefined && !isOthers(found));
+  // A namespace called like the organization is the organization's.
+  const organization = handle.slice(1).split('/')[0]!.toLowerCase();
+  const entity = known.find((found) => found?.metadata.namespace === organization) ?? known[0];
   if (entity) return { ref: refOf(entity), entity };
   return { ref: refs.find((_ref, at) => named[at] === undefined) ?? refs[0] };
 }

@@ -200,6 +200,48 @@ describe('the order of answers', () => {
       assert.deepEqual(await named(top, 'b/x'), ['group:default/web', 'declared']);
     });
 
+    it('takes none that only names the repository and has a folder of its own in it', async () => {
+      const first = { 'file:///r/services/a/catalog-info.yaml': of('a', 'payments', slug) };
+      const rules = codeowners('/services/b/ @acme/web\n');
+      assert.deepEqual(await named({ ...first, ...rules }, 'services/b/x.ts'), [
+        'group:default/web',
+        'declared',
+      ]);
+      assert.deepEqual(await named(first, 'package.json'), [undefined, undefined]);
+      assert.deepEqual(await named(first, 'services/a/x.ts'), ['group:default/payments', 'declared']);
+      // What holds the repository as a whole does.
+      const top = { 'file:///r/catalog-info.yaml': entity('System', 'whole', '{ owner: web }') };
+      assert.deepEqual(await named({ ...first, ...top }, 'package.json'), ['group:default/web', 'declared']);
+      // At the top it is said where it is.
+      const located = { 'file:///r/catalog-info.yaml': of('a', 'payments', at('a')) };
+      assert.deepEqual(await named(located, 'other/x'), [undefined, undefined]);
+    });
+
+    it('says which of them are meant alike, and takes the one at the line, or that CODEOWNERS speaks of', async () => {
+      const two = `${of('a', 'payments', slug)}---\n${of('b', 'web', slug)}`;
+      const asked = async (path: string, rules?: string) => {
+        const all = { 'file:///r/catalog-info.yaml': two, ...(rules && codeowners(rules)) };
+        const { ownership } = await (await service(all)).lookUp(`file:///r/${path}`);
+        return [ownership?.ownerRef, ownership?.confidence, ownership?.entityRef, ownership?.shared?.length];
+      };
+      const [a, b] = ['component:default/a', 'component:default/b'];
+      assert.deepEqual(await asked('src/x'), ['group:default/payments', 'guess', a, 2]);
+      assert.deepEqual(await asked('src/x', '* @acme/web\n'), [
+        'group:default/web',
+        'declared',
+        b,
+        undefined,
+      ]);
+      assert.deepEqual(await asked('src/x', '* @acme/shop\n'), [
+        'group:default/shop',
+        'declared',
+        undefined,
+        2,
+      ]);
+      assert.deepEqual(await asked('catalog-info.yaml'), ['group:default/payments', 'guess', a, 2]);
+      assert.deepEqual(await asked('catalog-info.yaml#L7'), ['group:default/web', 'declared', b, undefined]);
+    });
+
     it('is sure of none where their owners differ, until CODEOWNERS tells', async () => {
       const both = `${of('a', 'payments', slug)}---\n${of('b', 'web', slug)}`;
       for (const file of ['file:///elsewhere/all.yaml', 'file:///r/catalog-info.yaml']) {

@@ -36,6 +36,7 @@ interface Found {
   readonly looked: readonly LookedAt[];
   readonly disagreement?: Disagreement;
   readonly isGuess?: boolean;
+  readonly shared?: readonly string[];
 }
 
 /** Answers who owns something, out of the catalog and, given `files`, CODEOWNERS and version control. */
@@ -85,6 +86,7 @@ export class CatalogOwnership implements OwnershipService {
       confidence: found.isGuess || target.by === 'name' || target.by === 'host' ? 'guess' : 'declared',
       target,
       ...(first.entity && { entityRef: refOf(first.entity), entityTitle: displayName(first.entity) }),
+      ...(found.shared && { shared: found.shared }),
       reason: first.reason,
       others: othersOf(first, rest),
       ...(found.disagreement && { disagreement: found.disagreement }),
@@ -104,13 +106,13 @@ export class CatalogOwnership implements OwnershipService {
     return changeOwners(ports, files, token);
   }
 
-  async #claims({ ref, uri }: OwnershipTarget, token?: CancellationToken): Promise<Found> {
+  async #claims({ ref, uri, line }: OwnershipTarget, token?: CancellationToken): Promise<Found> {
     if (ref !== undefined) return this.#claimsOfEntity(ref, token);
     if (uri === undefined) return { claims: [], looked: [] };
     const inside = await this.#inside(uri);
-    const { ofCatalog, tied, reviewers, looked } = await declaredFor(this.#ports, inside, token);
+    const { ofCatalog, tied, reviewers, looked } = await declaredFor(this.#ports, inside, token, line);
     // CODEOWNERS knows which of them it is.
-    if (tied.length > 0) return { claims: [...reviewers, ...tied], looked, isGuess: reviewers.length === 0 };
+    if (tied.length > 0) return { ...amongTied(tied, reviewers), looked, isGuess: reviewers.length === 0 };
     if (!ofCatalog && reviewers.length === 0) {
       const guess = await guessedFor(this.#ports, uri, token);
       return { claims: guess.claims, looked: [...looked, ...guess.looked], isGuess: true };
@@ -219,4 +221,16 @@ function othersOf(first: Claim, rest: readonly Claim[]): OtherOwner[] {
 function contactsOfUnknown(ownerRef: string): Contact[] {
   const name = nameOf(ownerRef);
   return /^[^\s@]+@[^\s@]+$/.test(name) ? [{ kind: 'email', label: name, url: `mailto:${name}` }] : [];
+}
+
+/** Who is named where several entities hold a file alike: CODEOWNERS first, which may tell of which it speaks. */
+function amongTied(tied: readonly Claim[], reviewers: readonly Claim[]): Pick<Found, 'claims' | 'shared'> {
+  const [first, ...others] = reviewers;
+  const [meant, another] = tied.filter(({ ownerRef }) => ownerRef === first?.ownerRef);
+  if (first && meant && !another)
+    return {
+      claims: [{ ...first, entity: meant.entity! }, ...others, ...tied.filter((each) => each !== meant)],
+    };
+  const shared = tied.flatMap(({ entity }) => (entity ? [refOf(entity)] : []));
+  return { claims: [...reviewers, ...tied], shared };
 }

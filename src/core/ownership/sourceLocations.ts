@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import { isInside, joinUri } from '../base/uri';
+import { isInside, joinUri, relativePath } from '../base/uri';
 import { refOf } from '../model/reference';
 import { parseWebAddress } from '../paths/webAddress';
 import type { Repositories } from '../ports/repositories';
@@ -11,6 +11,8 @@ export interface Located {
   readonly folder: string;
   /** As the annotation has it. */
   readonly location: string;
+  /** It only names the repository. */
+  readonly isRepository?: true;
 }
 
 /** Where an entity says its source is, as a path of it. */
@@ -95,8 +97,16 @@ export class SourceLocations {
     const name = slug.slice(slug.indexOf('/') + 1);
     for (const key of SLUG_ANNOTATIONS)
       for (const ref of await this.#entities({ [`metadata.annotations.${key}`]: name }, token))
-        located.push({ ref, folder, location: webUrl });
+        if (!(await this.#isApart(ref, folder)))
+          located.push({ ref, folder, location: webUrl, isRepository: true });
     return { located, elsewhere };
+  }
+
+  /** Whether its file lies in a folder of its own in the repository; in one like `.backstage/` it only describes the whole. */
+  async #isApart(ref: string, root: string): Promise<boolean> {
+    const file = await this.catalog.getLocation?.(ref);
+    const path = file && relativePath(root, file.uri);
+    return path !== undefined && path.includes('/') && !/(?:^|\/)\.[^/]+\//.test(path);
   }
 
   async #entities(filter: Record<string, string>, token?: CancellationToken): Promise<string[]> {

@@ -30,7 +30,7 @@ export class Questions {
       findHandle(ports),
       named,
       async (text, token) => (isPackageText(text) ? inPackage(text, token) : undefined),
-      findPath(ports),
+      findPath(ports, inPackage),
       inPackage,
       atHost,
       findChannel(ports),
@@ -52,7 +52,10 @@ export class Questions {
       const found = await attempt(text, token);
       throwIfCancelled(token);
       if (found && isTarget(found)) return { target: found, looked };
-      if (found && looked.every(({ place }) => place !== found.place)) looked.push(found);
+      const at = found ? looked.findIndex(({ place }) => place === found.place) : -1;
+      if (found && at < 0) looked.push(found);
+      // Another way may know of several.
+      else if (found && 'shared' in found) looked[at] = found;
       // Understood, and which of them is meant no other way knows.
       if (found?.place === 'repositories' && found.shared) break;
     }

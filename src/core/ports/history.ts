@@ -49,6 +49,8 @@ export interface HistoryOf {
   ): Promise<Commit[]>;
   /** Those of the paths that a commit took away: they were there once, and are not ignored now. Throws a HistoryFailure. */
   removed(paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The paths of the files in a folder and below it that are to be committed, or are. Throws a HistoryFailure. */
+  files(path: string): Promise<string[]>;
   /** The file, or the files of a folder, of which the disk, the index or an editor has what no commit has. */
   uncommitted(path: string): Promise<string[]>;
 }

@@ -32,7 +32,9 @@ export function deployFacts(production: Production, when: When, failure?: Report
   ];
 }
 
-function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state' | 'summary' | 'reason'> {
+type Answer = Pick<ProvidedFact, 'state' | 'summary' | 'reason'>;
+
+function answerOf(production: Production, when: When): Answer {
   const { environments, unknown, scope, moreEnvironments, ofOthers, repository, productionBy } = production;
   const whose = scope.by === 'repository' && production.isOneOfSeveral ? '; repository-wide' : '';
   const untold = whyOf(unknown, 'environments') ?? whyOf(unknown, 'deployments');
@@ -40,10 +42,9 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
   const running = real.filter(({ state }) => state === 'deployed');
   if (running.length > 0) {
     const state = real.some(({ later, state }) => isBad(later) || state === 'failed') ? 'warning' : 'ok';
-    const failed = real.filter(({ state }) => state === 'failed');
     const parts = [
       ...running.map((each) => runningText(each, production, when)),
-      ...failed.map(({ name }) => `the last deployment to ${name} failed`),
+      ...real.flatMap(notRunningText),
     ];
     if (productionBy === 'name') return { state, summary: `In production: ${parts.join('; ')}${whose}.` };
     return {
@@ -52,33 +53,12 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
       reason: `No environment is called production: ${MARKED[productionBy]} on GitHub is taken for it.`,
     };
   }
-  const unknownBecause = (why: string) => ({
-    state: 'unknown' as const,
-    summary: `Whether it runs in production is unknown: ${sentence(why)}`,
-    reason: why,
-  });
-  const [first] = real.filter(({ state }) => state !== 'never' && state !== 'unknown');
+  const first = TELLING.flatMap((wanted) => real.filter(({ state }) => state === wanted))[0];
   if (first) {
-    const { name, state, since } = first;
-    const at = since === undefined ? '' : ` (${when(since)})`;
-    if (state === 'failed')
-      return {
-        state: 'error',
-        summary: `The last deployment to ${name} failed${at}; what runs there now is not recorded.`,
-      };
-    if (state === 'unclear') {
-      const why = `GitHub was never told what came of the last deployment to ${name}${at}`;
-      return unknownBecause(why);
-    }
-    if (state === 'deploying')
-      return {
-        state: 'info',
-        summary: `A deployment to ${name} is under way${at}; what runs there now is not recorded.`,
-      };
-    return {
-      state: 'warning',
-      summary: `Nothing is deployed to ${name} any more: its last deployment was taken away${at}.`,
-    };
+    const answer = notRunningAnswer(first, when, untold);
+    const others = real.filter((each) => each !== first).flatMap(notRunningText);
+    const besides = others.length > 0 ? [`Besides, ${others.join('; ')}.`] : [];
+    return { ...answer, summary: [answer.summary, ...besides].join(' ') };
   }
   if (untold !== undefined) return unknownBecause(untold);
   if (moreEnvironments > 0) {
@@ -109,6 +89,57 @@ function answerOf(production: Production, when: When): Pick<ProvidedFact, 'state
     ...unknownBecause('the setting greenroom.production.environments says what production is called'),
     summary: `${none} is called production${where}.`,
   };
+}
+
+function unknownBecause(why: string) {
+  return {
+    state: 'unknown' as const,
+    summary: `Whether it runs in production is unknown: ${sentence(why)}`,
+    reason: why,
+  };
+}
+
+/** Which of several that do not run speaks: a failure, then what nobody knows; what was taken away may have been so at will. */
+const TELLING = ['failed', 'unclear', 'unknown', 'deploying', 'inactive'] as const;
+
+/** The answer where this is what is known, and nothing runs. */
+function notRunningAnswer(
+  { name, state, since }: ProductionEnvironment,
+  when: When,
+  untold = 'GitHub did not tell.',
+): Answer {
+  const at = since === undefined ? '' : ` (${when(since)})`;
+  if (state === 'unknown') return unknownBecause(untold);
+  if (state === 'failed')
+    return {
+      state: 'error',
+      summary: `The last deployment to ${name} failed${at}; what runs there now is not recorded.`,
+    };
+  if (state === 'unclear')
+    return unknownBecause(`GitHub was never told what came of the last deployment to ${name}${at}`);
+  if (state === 'deploying')
+    return {
+      state: 'info',
+      summary: `A deployment to ${name} is under way${at}; what runs there now is not recorded.`,
+    };
+  return {
+    state: 'warning',
+    summary: `Nothing is deployed to ${name} any more: its last deployment was taken away${at}.`,
+  };
+}
+
+/** The same in half a sentence, beside what is more telling. */
+function notRunningText({ name, state }: ProductionEnvironment): string[] {
+  const texts: Readonly<Record<ProductionEnvironment['state'], string[]>> = {
+    deployed: [],
+    failed: [`the last deployment to ${name} failed`],
+    unclear: [`what came of the last deployment to ${name} was never told`],
+    unknown: [`what runs in ${name} is unknown`],
+    deploying: [`a deployment to ${name} is under way`],
+    inactive: [`nothing is deployed to ${name} any more`],
+    never: [`no deployments to ${name} are recorded`],
+  };
+  return texts[state];
 }
 
 function runningText(

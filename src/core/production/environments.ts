@@ -41,13 +41,19 @@ export function isProduction(name: string, production: readonly string[], of = '
 /** How it is known which environments are production. */
 export type ProductionBy = 'name' | 'pinned' | 'protected';
 
+/** Environments that are marked on GitHub. */
+export interface MarkedEnvironments {
+  readonly pinned?: readonly string[];
+  readonly protected?: readonly string[];
+}
+
 /**
  * Which environments are production: those that are called so, else, as a guess, those that are pinned to the repository's
  * page, else those that a rule protects; but none that says in its name that it is not the real one.
  */
 export function productionAmong(
   names: readonly string[],
-  marked: { readonly pinned?: readonly string[]; readonly protected?: readonly string[] },
+  marked: MarkedEnvironments,
   production: readonly string[],
   of = '',
 ): { readonly by: ProductionBy; readonly names: readonly string[] } {
@@ -92,13 +98,19 @@ export function configuredEnvironments(
 
 /**
  * Which of a repository's environments are the entity's. `others`: names of further entities of the repository, each of
- * which an environment that names it belongs to.
+ * which an environment that names it belongs to. Only one of several components has no more than those that name it.
  */
 export function scopeOf(
-  entity: { readonly ref: string; readonly name: string; readonly annotated: readonly string[] },
+  entity: {
+    readonly ref: string;
+    readonly name: string;
+    readonly annotated: readonly string[];
+    readonly isOneOfSeveral?: boolean;
+  },
   environments: readonly string[],
   settings: ProductionSettings,
   others: readonly string[] = [],
+  marked: MarkedEnvironments = {},
 ): EnvironmentScope {
   const written = (names: readonly string[]) =>
     names.map((name) => environments.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
@@ -113,10 +125,16 @@ export function scopeOf(
     return { by: 'setting', names: isOwn ? written(configured) : there };
   const names = [entity.name, ...others];
   const named = environments.map((each) => [each, longestIn(each, names)] as const);
-  const of = (whose: string | undefined) => named.filter(([, name]) => name === whose).map(([each]) => each);
+  const of = (...whose: (string | undefined)[]) =>
+    named.filter(([, name]) => whose.includes(name)).map(([each]) => each);
   const own = of(entity.name);
   // What is another's is not its own: the rest is the repository's as a whole.
-  return own.length > 0 ? { by: 'name', names: own } : { by: 'repository', names: of(undefined) };
+  const all = of(entity.name, undefined);
+  if (!entity.isOneOfSeveral) return { by: 'repository', names: all };
+  // Where only names of the whole are production, several may go there together.
+  const { names: production } = productionAmong(all, marked, settings.environments, entity.name);
+  const isShared = production.length > 0 && !production.some((name) => own.includes(name));
+  return own.length > 0 && !isShared ? { by: 'name', names: own } : { by: 'repository', names: all };
 }
 
 /** The longest of the names that stands in an environment's, word by word. */

@@ -166,7 +166,7 @@ describe('scopeOf', () => {
     more: Partial<DeployedEntity>,
     settings: Partial<ProductionSettings> = {},
     others: string[] = [],
-  ) => scopeOf({ ...ORDERS, ...more }, all, { ...SETTINGS, ...settings }, others);
+  ) => scopeOf({ ...ORDERS, isOneOfSeveral: true, ...more }, all, { ...SETTINGS, ...settings }, others);
 
   it('is what the file says, then the setting, then the names, then the whole repository', () => {
     assert.deepEqual(scope({ annotated: ['Production', 'gone'] }), {
@@ -180,6 +180,22 @@ describe('scopeOf', () => {
     assert.deepEqual(scope({ name: 'ghost' }, pattern), { by: 'repository', names: all });
     assert.deepEqual(scope({}, {}, ['orders-api', 'checkout']), { by: 'name', names: ['orders-production'] });
     assert.deepEqual(scope({ name: 'order' }), { by: 'repository', names: all });
+  });
+
+  it('is by name only where the repository holds several components, and hides no production that they share', () => {
+    const names = (environments: string[], isOneOfSeveral: boolean, marked = {}) =>
+      scopeOf({ ...ORDERS, isOneOfSeveral }, environments, SETTINGS, ['checkout'], marked);
+    for (const own of ['orders-preview', 'orders-pr-12', 'review-orders-7', 'orders-production']) {
+      const environments = ['production', 'staging', own];
+      const found = names([...environments, 'checkout-production'], false);
+      assert.deepEqual(found, { by: 'repository', names: environments }, own);
+    }
+    const shared = names(['orders-staging', 'production', 'checkout-production'], true);
+    assert.deepEqual(shared, { by: 'repository', names: ['orders-staging', 'production'] });
+    const pinned = names(['orders-staging', 'eu'], true, { pinned: ['eu'] });
+    assert.deepEqual(pinned, { by: 'repository', names: ['orders-staging', 'eu'] });
+    for (const more of [['orders-production', 'production'], ['orders-staging', 'eu'], ['orders-staging']])
+      assert.deepEqual(names([...more, 'checkout-production'], true), { by: 'name', names: [more[0]] });
   });
 
   it('survives settings and annotations that are no lists', () => {
@@ -314,6 +330,63 @@ describe('the answer to "Is it running in production?"', () => {
     }
   });
 
+  it('is the most telling of several that do not run, with the others named', () => {
+    const check = (states: Record<string, string>, state: string, ...texts: RegExp[]) => {
+      const deployments = Object.entries(states)
+        .filter(([, each]) => each !== '')
+        .map(([name, each]) => deployment(name, each, 1));
+      const found = summary({ deployments, environments: Object.keys(states) });
+      assert.equal(found[0], state, JSON.stringify(states));
+      for (const text of texts) assert.match(found[1], text);
+    };
+    const away = /Besides, nothing is deployed to prod-eu any more\.$/;
+    check(
+      { 'prod-eu': 'INACTIVE', 'prod-us': 'FAILURE' },
+      'error',
+      /^The last deployment to prod-us failed/,
+      away,
+    );
+    check(
+      { 'prod-eu': 'INACTIVE', 'prod-us': 'ABANDONED' },
+      'unknown',
+      /the last deployment to prod-us/,
+      away,
+    );
+    check(
+      { 'prod-eu': 'INACTIVE', 'prod-us': 'QUEUED' },
+      'info',
+      /^A deployment to prod-us is under way/,
+      away,
+    );
+    check(
+      { 'prod-ap': '', 'prod-eu': 'QUEUED', 'prod-us': 'ABANDONED', 'prod-za': 'ERROR' },
+      'error',
+      /^The last deployment to prod-za failed/,
+      /Besides, a deployment to prod-eu is under way; what came of the last deployment to prod-us was never told; no deployments to prod-ap are recorded\.$/,
+    );
+    const runs = { 'prod-eu': 'ACTIVE' };
+    check(
+      { ...runs, 'prod-us': 'INACTIVE' },
+      'ok',
+      /in prod-eu.*; nothing is deployed to prod-us any more\.$/,
+    );
+    check(
+      { ...runs, 'prod-us': 'ABANDONED' },
+      'ok',
+      /; what came of the last deployment to prod-us was never told/,
+    );
+    check({ ...runs, 'prod-us': 'QUEUED' }, 'ok', /; a deployment to prod-us is under way\.$/);
+    check({ ...runs, 'prod-us': '' }, 'ok', /; no deployments to prod-us are recorded\.$/);
+    const unknown = [{ what: 'deployments' as const, why: 'not visible' }];
+    const untold = summary({
+      deployments: [deployment('prod-eu', 'INACTIVE', 1)],
+      environments: ['prod-eu', 'prod-us'],
+      unknown,
+    });
+    assert.deepEqual([untold[0], untold[2]], ['unknown', 'not visible']);
+    assert.match(untold[1], away);
+  });
+
   it('takes what is pinned for production, else what is protected, as a guess, and nothing that is called a test', () => {
     const deployments = [deployment('eu', 'ACTIVE', 5), deployment('us', 'ACTIVE', 4)];
     const pinned = summary({ deployments, pinnedEnvironments: ['EU'], protectedEnvironments: ['us'] });
@@ -341,6 +414,14 @@ describe('the answer to "Is it running in production?"', () => {
     const own = { deployments: [deployment('orders-production', 'ACTIVE', 5)] };
     assert.doesNotMatch(summary(own, { isOneOfSeveral: true })[1], /repository-wide/);
     assert.doesNotMatch(summary({ deployments })[1], /repository-wide/);
+  });
+
+  it('is in production where a preview of the one component is called like it', () => {
+    const preview = deployment('orders-preview', 'ACTIVE', 9);
+    assert.match(summary({ deployments: [...deployments, preview] })[1], /^In production: .* in production/);
+    const staging = deployment('orders-staging', 'ACTIVE', 9);
+    const shared = summary({ deployments: [...deployments, staging] }, { isOneOfSeveral: true })[1];
+    assert.match(shared, /^In production: 0123456 in production.*; repository-wide\.$/);
   });
 
   it('says whose the environments are, that it is old, and how the others stand', () => {

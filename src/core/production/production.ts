@@ -97,8 +97,8 @@ export function productionOf(
     ...report.deployments.map(({ environment }) => environment),
   ])
     if (!named.has(name.toLowerCase())) named.set(name.toLowerCase(), name);
-  const scope = scopeOf(entity, [...named.values()], settings, entity.others);
   const marked = { pinned: report.pinnedEnvironments, protected: report.protectedEnvironments };
+  const scope = scopeOf(entity, [...named.values()], settings, entity.others, marked);
   const production = productionAmong(scope.names, marked, settings.environments, entity.name);
   const environments = scope.names.map((name) =>
     environmentOf(name, production.names.includes(name), report),

@@ -28,6 +28,7 @@ const history = (commits: readonly Commit[], isUncommitted = false): History => 
         .filter(({ changes }) => changes.some((each) => each.path.startsWith(path)))
         .slice(0, most),
     removed: async () => new Set(),
+    files: async () => [],
     uncommitted: async (path) => (isUncommitted ? [path] : []),
   }),
 });

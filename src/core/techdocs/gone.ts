@@ -1,5 +1,7 @@
 import type { ProvidedFact } from '../facts/fact';
 import { type History, HistoryFailure } from '../ports/history';
+import { baseName } from '../base/uri';
+import type { FreshnessSubject } from './freshness';
 import type { Missing } from './named/missing';
 
 /** Paths that version control is asked about at once. */
@@ -9,32 +11,45 @@ const MOST_NAMED = 5;
 
 /**
  * What of the missing things was there once: files that a commit took away, commands and links that lead nowhere. A name
- * that fits no file and never did may be an example. Where version control can't tell, nothing is said of files.
+ * that fits no file and never did may be an example, and one without a folder may be of a file anywhere in the code. Where
+ * version control can't tell, nothing is said of files.
  */
 export async function goneOf(
   missing: readonly Missing[],
-  docs: string,
+  subject: Pick<FreshnessSubject, 'docs' | 'code'>,
   history: History,
 ): Promise<Missing[]> {
   const files = [...new Set(missing.flatMap(({ candidates = [] }) => candidates))];
-  const removed = files.length ? await removedOf(files.slice(0, MOST_ASKED), docs, history) : new Set();
-  return missing.filter(({ candidates }) => !candidates || candidates.some((uri) => removed.has(uri)));
+  const { removed, names } = files.length
+    ? await removedOf(files.slice(0, MOST_ASKED), subject, history)
+    : NOTHING;
+  return missing.filter(
+    ({ text, candidates }) => !candidates || (!names.has(text) && candidates.some((uri) => removed.has(uri))),
+  );
 }
 
-/** Those of the files that a commit took away. */
+const NOTHING = { removed: new Set<string>(), names: new Set<string>() };
+
+/** Those of the files that a commit took away, and the names of files that are there in the code, or in all there is. */
 async function removedOf(
   uris: readonly string[],
-  docs: string,
+  { docs, code }: Pick<FreshnessSubject, 'docs' | 'code'>,
   history: History,
-): Promise<ReadonlySet<string>> {
+): Promise<{ readonly removed: ReadonlySet<string>; readonly names: ReadonlySet<string> }> {
   const known = await history.of(docs);
-  if (typeof known === 'string') return new Set();
+  if (typeof known === 'string') return NOTHING;
   const uriOf = new Map(uris.map((uri) => [known.pathOf(uri), uri]));
   const paths = [...uriOf.keys()].filter((path) => path !== undefined);
   try {
-    return new Set([...(await known.removed(paths))].map((path) => uriOf.get(path)!));
+    const gone = await known.removed(paths);
+    if (gone.size === 0) return NOTHING;
+    const here = await known.files((code !== undefined && known.pathOf(code)) || '');
+    return {
+      removed: new Set([...gone].map((path) => uriOf.get(path)!)),
+      names: new Set(here.map(baseName)),
+    };
   } catch (error) {
-    if (error instanceof HistoryFailure) return new Set();
+    if (error instanceof HistoryFailure) return NOTHING;
     throw error;
   }
 }

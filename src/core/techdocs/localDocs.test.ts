@@ -103,6 +103,25 @@ describe('LocalDocs', () => {
     assert.deepEqual(missing.sort(), ['adr/0001-old.md: lost.md', 'index.md: src/gone.ts']);
   });
 
+  it('holds no link against docs whose site a plugin or hook may make pages of', async () => {
+    const check = async (mkdocs: string, expected: string[]) => {
+      const docs = docsOf(
+        new MemoryFiles({
+          'orders/mkdocs.yml': `site_name: Orders\n${mkdocs}\n`,
+          'orders/docs/index.md': '# Welcome\n\n[a](made.md) ![b](made.png) `src/gone.ts`\n',
+          'orders/catalog-info.yaml': '',
+        }),
+        { [own]: entity('orders', { 'backstage.io/techdocs-ref': 'dir:.' }) },
+      );
+      const { key } = await opened(docs);
+      assert.deepEqual((await docs.missing(key)).map(({ text }) => text).sort(), expected, mkdocs);
+    };
+    for (const plugin of ['gen-files', 'blog', 'tags', 'macros', 'material/blog', 'x'])
+      await check(`plugins: [techdocs-core, ${plugin}]`, ['src/gone.ts']);
+    await check('hooks: [make.py]', ['src/gone.ts']);
+    await check('plugins: [techdocs-core, search]', ['made.md', 'made.png', 'src/gone.ts']);
+  });
+
   it('tells of what is wrong with snippets once, where it is to be mended', async () => {
     const docs = docsOf(
       new MemoryFiles({

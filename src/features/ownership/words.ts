@@ -36,6 +36,8 @@ function becauseText(reason: OwnershipReason, titleOf: (ref: string) => string):
     case 'folder':
       return vscode.l10n.t('The file is in the folder of {0}.', titleOf(reason.ref));
     case 'source-location':
+      if (reason.isRepository)
+        return vscode.l10n.t('{0} names this repository: {1}.', titleOf(reason.ref), reason.location);
       return vscode.l10n.t('The source of {0} is there: {1}.', titleOf(reason.ref), reason.location);
     case 'codeowners':
       return reason.section === undefined

@@ -127,6 +127,12 @@ class Repository implements HistoryOf {
     return gone;
   }
 
+  async files(path: string): Promise<string[]> {
+    const answer = await this.ports.git(this.top, ['ls-files', '-z', '--', path || '.']);
+    if (!answer.ok) throw new HistoryFailure(await this.#whyFailed());
+    return answer.stdout.split('\0').filter(Boolean);
+  }
+
   async uncommitted(path: string): Promise<string[]> {
     const args = ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all'];
     const answer = await this.ports.git(this.top, [...args, '--ignore-submodules=all', '--', path || '.']);

@@ -17,10 +17,10 @@ describe('what docs name that is gone, by git', () => {
     text,
     candidates: paths.map((path) => repository.uri(path)),
   });
-  const gone = async (missing: readonly Missing[], isTrusted = true) => {
+  const gone = async (missing: readonly Missing[], isTrusted = true, code?: string) => {
     const git = (folder: string, args: readonly string[]) => runGit('git', folder, args);
     const history = new GitHistory({ git, isTrusted: () => isTrusted, unsaved: () => [] });
-    return (await goneOf(missing, repository.uri('docs'), history)).map(({ text }) => text);
+    return (await goneOf(missing, { docs: repository.uri('docs'), code }, history)).map(({ text }) => text);
   };
 
   it('are files that were deleted or moved away, not names that no file ever had', async () => {
@@ -50,6 +50,23 @@ describe('what docs name that is gone, by git', () => {
     repository.commit(90, { '.gitignore': 'dist/\n' });
     const missing = [file('dist/index.js', 'dist/index.js'), file('src/old.ts', 'src/old.ts')];
     assert.deepEqual(await gone(missing), ['src/old.ts']);
+  });
+
+  it('are no files of a bare name that lie elsewhere in the code now', async () => {
+    const old = { 'svc/Dockerfile': '1', 'tsconfig.json': '2', 'src/tsconfig.json': '3' };
+    repository.commit(100, { 'docs/a.md': 'x', ...old });
+    repository.rename('svc/Dockerfile', 'svc/deploy/Dockerfile');
+    repository.rename('tsconfig.json', 'web/tsconfig.json');
+    repository.git('rm', '-q', 'src/tsconfig.json');
+    repository.commit(90);
+    const missing = [
+      file('Dockerfile', 'svc/Dockerfile'),
+      file('tsconfig.json', 'tsconfig.json'),
+      file('src/tsconfig.json', 'src/tsconfig.json'),
+    ];
+    assert.deepEqual(await gone(missing), ['src/tsconfig.json']);
+    const ofService = await gone(missing, true, repository.uri('svc'));
+    assert.deepEqual(ofService, ['tsconfig.json', 'src/tsconfig.json'], 'another has it');
   });
 
   it('are commands and links whatever git knows', async () => {

@@ -105,7 +105,7 @@ async function sourceOf(reason: OwnershipReason, ports: AssistantPorts): Promise
     case 'folder':
       return (await declaredAt(reason.ref, ports)) ?? pathOf(reason.declaredIn, ports);
     case 'source-location':
-      return `${(await declaredAt(reason.ref, ports)) ?? 'the catalog'}, its source location ${reason.location}`;
+      return `${(await declaredAt(reason.ref, ports)) ?? 'the catalog'}, ${reason.isRepository ? 'the repository it names' : 'its source location'} ${reason.location}`;
     case 'codeowners':
       return `${pathOf(reason.file, ports)}:${reason.line + 1} (pattern ${reason.pattern})`;
     case 'house-rules':

@@ -50,17 +50,21 @@ async function teamOf(
 }
 
 /**
- * The likeliest of the entities with a name or title, in any case; a name may have its namespace before it. Several where
- * they are of one kind.
+ * The likeliest of the entities with a name or title, in any case; a name may have its kind or namespace before it.
+ * Several where they are of one kind.
  */
 export async function entitiesCalled(
   catalog: OwnershipReads,
   text: string,
   token?: CancellationToken,
 ): Promise<Entity[]> {
-  const [, namespace, name = text] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
+  const [, kind, namespace, name = text] = /^(?:(\w+):)?(?:([^/\s]+)\/)?([^/\s]+)$/.exec(text) ?? [];
   const filter: EntityFilterSet[] = [
-    { 'metadata.name': name, ...(namespace !== undefined && { 'metadata.namespace': namespace }) },
+    {
+      'metadata.name': name,
+      ...(kind !== undefined && { kind: kind.toLowerCase() }),
+      ...(namespace !== undefined && { 'metadata.namespace': namespace }),
+    },
     ...(namespace === undefined ? [{ 'metadata.title': text }, { 'spec.profile.displayName': text }] : []),
   ];
   const { items } = await catalog.queryEntities({ filter, limit: 50 }, token);

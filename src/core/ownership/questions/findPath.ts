@@ -1,16 +1,22 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { decodePath, joinUri, relativePath } from '../../base/uri';
 import type { OwnershipTarget } from '../ownership';
-import { type NamedPath, pathsInText } from './pathsInText';
-import type { Attempt, QuestionPorts } from './ports';
+import { findPackage } from './findPackage';
+import { isStored } from './packageNames';
+import { isForeign, type NamedPath, pathsInText } from './pathsInText';
+import { type Attempt, isTarget, type QuestionPorts } from './ports';
 
 /** Frames that are looked for. */
 const MOST_PATHS = 40;
 /** `cart.py`, by itself. */
 const BARE_NAME = /^[\w@+-][\w.@+-]{0,99}\.[A-Za-z]\w{0,8}$/;
 
-/** The first file or folder of the open folders that a text names. */
-export function findPath(ports: QuestionPorts): Attempt {
+/** What lies at the top of a repository, where containers and functions in the cloud put it. */
+const IN_CONTAINER =
+  /^\/(?:app|code|srv|src|workspace|opt\/app|usr\/src\/app|home\/[\w-]+\/app|var\/task)\/[^/]+$/;
+
+/** The first file or folder of the open folders that a text names; what is stored of a package is of who declares it. */
+export function findPath(ports: QuestionPorts, inPackage = findPackage(ports)): Attempt {
   return async (text, token) => {
     if (!ports.workspace) return undefined;
     const named = pathsInText(text).slice(0, MOST_PATHS);
@@ -19,7 +25,13 @@ export function findPath(ports: QuestionPorts): Attempt {
       const uri = BARE_NAME.test(text) ? await fileNamed({ path: text }, ports, token) : undefined;
       return uri === undefined ? undefined : { type: 'file', text, uri };
     }
+    let stored = named.filter(({ path }) => isStored(path));
     for (const each of named) {
+      if (stored.length > 0 && isForeign(each.path)) {
+        const found = await inPackage(stored.map(({ path }) => path).join('\n'), token);
+        if (found && isTarget(found)) return found;
+        stored = [];
+      }
       const uri = await fileNamed(each, ports, token);
       if (uri === undefined) continue;
       const target: OwnershipTarget = { type: 'file', text: each.path, uri };
@@ -29,16 +41,20 @@ export function findPath(ports: QuestionPorts): Attempt {
   };
 }
 
-/** A path of this machine in an open folder; one of another machine by its end, where one file alone has that. */
+/**
+ * A path of this machine in an open folder; one of another machine by its end, where one file alone has that and it is more
+ * than a name, which many have that nobody sees here.
+ */
 async function fileNamed(
-  { path }: NamedPath,
+  { path, isWhole }: NamedPath,
   { files, workspace }: QuestionPorts,
   token?: CancellationToken,
 ): Promise<string | undefined> {
   const parts = path.split('/').filter((part) => part && part !== '.' && part !== '..');
   if (parts.length === 0) return undefined;
   const folders = workspace!.folders();
-  for (const folder of folders) {
+  // Beside one's own files what is installed lies too.
+  for (const folder of isStored(path) ? [] : folders) {
     const local = decodePath(folder.replace(/^[a-z]+:\/\/[^/]*/i, ''));
     const isAbsolute =
       path.startsWith(`${local}/`) || `/${path}`.toLowerCase().startsWith(`${local}/`.toLowerCase());
@@ -48,10 +64,12 @@ async function fileNamed(
     const uri = joinUri(folder, inside);
     if (relativePath(folder, uri) && (await files?.stat(uri).catch(() => undefined))) return uri;
   }
+  const isOthers = isForeign(path);
   for (let from = 0; from < parts.length; from++) {
     const end = parts.slice(from).join('/');
-    // The last of several names alone is a folder of any sort, as `@acme/web` ends like one.
-    if (from > 0 && from === parts.length - 1 && !/\.\w+$/.test(end)) break;
+    if ((from > 0 && isWhole) || (from === parts.length - 1 && (from > 0 || path.startsWith('/')))) break;
+    // Files of others are here where their folder is.
+    if (isOthers && !isForeign(from > 0 || path.startsWith('/') ? `/${end}` : end)) break;
     const found: string[] = [];
     for (const folder of folders) {
       const paths = await workspace!.tracked.below(folder, token);
@@ -62,7 +80,11 @@ async function fileNamed(
     // Several files of one name: none of them is known to be meant.
     if (found.length > 0) return found.length === 1 ? found[0] : undefined;
   }
-  return undefined;
+  if (!IN_CONTAINER.test(path)) return undefined;
+  const tops = folders.map((folder) => joinUri(folder, parts.at(-1)!));
+  const stats = await Promise.all(tops.map(async (uri) => files?.stat(uri).catch(() => undefined)));
+  const [top, another] = tops.filter((_uri, at) => stats[at]?.type === 'file');
+  return another === undefined ? top : undefined;
 }
 
 /** Files whose path ends so; where there are none, folders. */

@@ -63,7 +63,14 @@ const STORED: readonly (readonly [RegExp, Ecosystem])[] = [
   [/\b(?:site|dist)-packages[\\/](\w+)/, 'pypi'],
   [/\bregistry[\\/]src[\\/][^\\/\s]+[\\/]([\w-]+?)-\d/, 'cargo'],
   [/\bgems[\\/]([\w-]+?)-\d[\w.]*[\\/]/, 'gem'],
+  [/(?:^|[\\/\s(])vendor[\\/]((?:[\w-]+\.)+[a-z]+(?:[\\/][\w.~-]+)+)[\\/]/, 'go'],
+  [/(?:^|[\\/\s(])vendor[\\/]([\w-]+[\\/][\w.-]+)[\\/][^\s:]*\.php\b/, 'composer'],
 ];
+
+/** Whether a path leads to where a package manager put a package. */
+export function isStored(path: string): boolean {
+  return STORED.some(([pattern]) => pattern.test(path));
+}
 
 /** Ecosystems of package URLs. */
 const PURL: Readonly<Record<string, Ecosystem>> = {

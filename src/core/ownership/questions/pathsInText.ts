@@ -1,4 +1,5 @@
 import { withoutEnd } from '../../base/withoutEnd';
+import { isStored } from './packageNames';
 
 /** A file that a text names, as the machine it was written on knows it. */
 export interface NamedPath {
@@ -6,15 +7,17 @@ export interface NamedPath {
   readonly path: string;
   /** Zero-based. */
   readonly line?: number;
+  /** Of a class whose folders are all of its package: a file that ends only in part so is another one. */
+  readonly isWhole?: true;
 }
 
 /** A stack trace longer than this is looked at from its top. */
 const MOST_LINES = 200;
 const LONGEST_LINE = 2_000;
 
-/** Code of others: frames of one's own are looked at first. */
+/** Where package managers keep code beside what `isStored` knows, and where the libraries of languages lie. */
 const FOREIGN =
-  /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.cargo|pkg\/mod|\.m2|\.gradle|gems)\/|^node:|^\/(?:usr|opt)\/(?:local\/)?(?:lib|go|share)\//;
+  /(?:^|\/)(?:site-packages|dist-packages|\.cargo|\.m2|\.gradle|\.nuget|gems|lib\/python\d[\d.]*|python\d+\/lib|lib\/ruby\/\d[\d.]*)\/|^\/(?:usr|opt)\/(?:local\/)?(?:lib|go|share|hostedtoolcache|homebrew|cellar)\/|^\/(?:rustc|_)\//i;
 
 /** How a terminal is told of colours. */
 // eslint-disable-next-line no-control-regex
@@ -39,9 +42,9 @@ const SPACED =
 /** What serves the files of a folder while it is worked on: what follows is a path in there, where a line does. */
 const SERVED_HERE = /(?:[\w$.*/]{0,200}@)?\bhttps?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?=\/\S*:\d+:\d+)/g;
 
-/** Addresses of all kinds but those of files. */
+/** Addresses of all kinds but those of files; `node:internal/process/task_queues` is no file either. */
 const ADDRESS =
-  /(?<![\w.+-])(?!(?:file|webpack|webpack-internal|vite|vscode|app|turbopack):)(?:jdbc:)?[a-zA-Z][\w.+-]{0,30}:\/\/\S+/g;
+  /(?<![\w/])node:[a-z]\S*|(?<![\w.+-])(?!(?:file|webpack|webpack-internal|vite|vscode|app|turbopack):)(?:jdbc:)?[a-zA-Z][\w.+-]{0,30}:\/\/\S+/g;
 
 /** The files that a text names, the likeliest first: those of a stack trace in the order of its frames. */
 export function pathsInText(text: string): NamedPath[] {
@@ -52,19 +55,24 @@ export function pathsInText(text: string): NamedPath[] {
   // Of several frames in one file the first counts.
   const seen = new Set<string>();
   const all = found.filter(({ path }) => !seen.has(path) && seen.add(path));
-  const isForeign = ({ path }: NamedPath) => FOREIGN.test(path);
-  return [...all.filter((each) => !isForeign(each)), ...all.filter(isForeign)];
+  return [...all.filter(({ path }) => !isForeign(path)), ...all.filter(({ path }) => isForeign(path))];
+}
+
+/** Whether a path leads to code of others: frames of one's own are looked at first. */
+export function isForeign(path: string): boolean {
+  return FOREIGN.test(path) || isStored(path);
 }
 
 function pathsInLine(written: string): NamedPath[] {
   if (written.length > LONGEST_LINE) return [];
   const line = written
     .replace(COLOUR, '')
-    .replace(/^\s*(?:(?:diff --git|---|\+\+\+) (?:a\/)?|(?:rename|copy) (?:from|to) )/, '');
+    .replace(/^\s*(?:diff --git|---|\+\+\+) [ab]\//, './')
+    .replace(/^\s*(?:diff --git|---|\+\+\+|(?:rename|copy) (?:from|to)) /, '');
   const jvm = JVM.exec(line);
   if (jvm) {
     const folders = jvm[1]!.split('.').slice(0, -1).join('/');
-    return [named(folders ? `${folders}/${jvm[2]!}` : jvm[2]!, jvm[3])];
+    return [ofClass(folders ? `${folders}/${jvm[2]!}` : jvm[2]!, jvm[3])];
   }
   for (const pattern of [PYTHON, DOTNET, PHP]) {
     const match = pattern.exec(line);
@@ -73,7 +81,7 @@ function pathsInLine(written: string): NamedPath[] {
   const imported = JVM_IMPORT.exec(line);
   if (imported) {
     const stem = `${imported[1]!.replaceAll('.', '/')}/${imported[2]!}`;
-    return ['java', 'kt', 'scala'].map((ending) => named(`${stem}.${ending}`));
+    return ['java', 'kt', 'scala'].map((ending) => ofClass(`${stem}.${ending}`));
   }
   // What follows `https://` is an address, no path.
   const local = line.replace(SERVED_HERE, ' ').replace(ADDRESS, ' ');
@@ -86,6 +94,12 @@ function pathsInLine(written: string): NamedPath[] {
       at.find((each) => each !== undefined),
     ),
   );
+}
+
+function ofClass(path: string, line?: string): NamedPath {
+  // Other languages of the JVM may leave out the folders that all of one's own packages begin with.
+  const isWhole = /\.java$|^(?:java|kotlin|scala|groovy|clojure)x?\//.test(path);
+  return { ...named(path, line), ...(isWhole && { isWhole }) };
 }
 
 function named(path: string, line?: string): NamedPath {

@@ -4,6 +4,7 @@ import { fuzz } from '../../../../test/support/fuzz';
 import { memoryReader, testCatalog } from '../../../../test/support/testCatalog';
 import { CatalogOwnership } from '../ownershipService';
 import type { OwnershipAnswer } from '../ownership';
+import { findMention } from './findMention';
 import { hostIn } from './hostIn';
 import { packagesInText } from './packageNames';
 import { pathsInText } from './pathsInText';
@@ -386,7 +387,7 @@ describe('what an owner can be asked of', () => {
     assert.deepEqual(paths("app/models/order.rb:12:in `pay'"), ['app/models/order.rb:12']);
     assert.deepEqual(paths('\t/go/src/acme/orders/main.go:12 +0x1d'), ['/go/src/acme/orders/main.go:12']);
     assert.deepEqual(paths('   at src/main.rs:12:5'), ['src/main.rs:12']);
-    assert.deepEqual(paths('+++ b/web/src/index.ts'), ['b/web/src/index.ts']);
+    assert.deepEqual(paths('+++ b/web/src/index.ts'), ['web/src/index.ts']);
     assert.deepEqual(
       paths(
         'Traceback (most recent call last):\n  File "/a/outer.py", line 1, in <module>\n  File "/usr/lib/python3/json.py", line 2, in load\n  File "/a/inner.py", line 3, in f\n',
@@ -465,22 +466,29 @@ describe('what several are meant by', () => {
   const at = (path: string) =>
     `, annotations: { backstage.io/source-location: 'url:https://github.com/acme/plat/tree/main/${path}/' }`;
   const slug = ', annotations: { github.com/project-slug: acme/many }';
-  const answer = async (question: string) => {
+  const catalogOfMany = async () => {
     const { catalog, source } = testCatalog();
-    const text = [
-      component('zeta', 'web', slug),
-      component('alpha', 'data', slug),
-      component('one', 'web', at('one')),
-      component('two', 'data', at('two')),
-      component('pay', 'web', ', namespace: eu'),
-      component('pay', 'data', ', namespace: us'),
-      component('other', 'web', ', title: pair'),
-      component('pair', 'data'),
-    ].join('---\n');
     await source.applyMutation({ type: 'full', files: [{ uri: FILE, text }] });
-    const { target, looked } = await new CatalogOwnership(catalog, memoryReader({ [FILE]: text })).lookUp(
-      question,
-    );
+    return catalog;
+  };
+  const text = [
+    component('zeta', 'web', slug),
+    component('alpha', 'data', slug),
+    component('one', 'web', at('one')),
+    component('two', 'data', at('two')),
+    component('pay', 'web', ', namespace: eu'),
+    component('pay', 'data', ', namespace: us'),
+    component('solo', 'data', ', namespace: us'),
+    component('same', 'group:default/data', ', namespace: eu'),
+    component('same', 'group:default/data', ', namespace: us'),
+    entity('Group', 'core', '{ type: team, children: [] }', ', namespace: eu'),
+    entity('Group', 'core', '{ type: team, children: [] }', ', namespace: us'),
+    component('other', 'web', ', title: pair'),
+    component('pair', 'data'),
+  ].join('---\n');
+  const answer = async (question: string) => {
+    const ownership = new CatalogOwnership(await catalogOfMany(), memoryReader({ [FILE]: text }));
+    const { target, looked } = await ownership.lookUp(question);
     return target?.ref ?? looked.flatMap((each) => ('shared' in each ? [...each.shared!] : []));
   };
 
@@ -495,8 +503,36 @@ describe('what several are meant by', () => {
     assert.equal(await answer('https://github.com/acme/plat/blob/main/two/a.ts'), 'component:default/two');
     assert.deepEqual(await answer('pay'), ['component:eu/pay', 'component:us/pay']);
     assert.equal(await answer('us/pay'), 'component:us/pay');
+    for (const question of ['component:pay', 'Component:Pay'])
+      assert.deepEqual(await answer(question), ['component:eu/pay', 'component:us/pay'], question);
+    assert.deepEqual(await answer('group:core'), ['group:eu/core', 'group:us/core']);
+    assert.equal(await answer('component:us/pay'), 'component:us/pay');
+    assert.equal(await answer('component:solo'), 'component:us/solo');
     // A name is meant before a title.
     assert.equal(await answer('PAIR'), 'component:default/pair');
+  });
+
+  it('is none of them among other words either', async () => {
+    const mentioned = async (question: string) => {
+      const found = await findMention({ catalog: await catalogOfMany() })(question);
+      return found && 'ref' in found ? found.ref : found && 'shared' in found ? found.shared : undefined;
+    };
+    const pays = ['component:eu/pay', 'component:us/pay'];
+    for (const question of [
+      'dependsOn: [component:pay]',
+      '`pay` is slow',
+      'the pay service',
+      'image: registry.acme.example/team/pay:1.2',
+    ])
+      assert.deepEqual(await mentioned(question), pays, question);
+    assert.deepEqual(await mentioned('owner: core'), ['group:eu/core', 'group:us/core']);
+    const { looked } = await new CatalogOwnership(await catalogOfMany()).lookUp('owner: core');
+    assert.deepEqual(looked, [{ place: 'names', shared: ['group:eu/core', 'group:us/core'] }]);
+    // Of one owner, or with its namespace, it is plain.
+    assert.equal(await mentioned('`same` is slow'), 'component:eu/same');
+    assert.equal(await mentioned('dependsOn: [component:us/pay]'), undefined);
+    for (const question of ['owner: core', '`pay` is slow', 'look at https://github.com/acme/many'])
+      assert.ok(typeof (await answer(question)) !== 'string', question);
   });
 });
 

@@ -1,6 +1,9 @@
+import { parse } from 'yaml';
 import { throwIfCancelled, type CancellationToken } from '../../base/cancellation';
 import { isInside, joinUri, parentUri } from '../../base/uri';
 import type { BoundedFiles } from '../site/boundedFiles';
+import { findByGlob } from '../site/includeGlob';
+import { Listing } from '../site/listing';
 import { type Mention, mentionsIn } from './mentions';
 
 /** Something that a page names and that is not there now. */
@@ -31,10 +34,16 @@ const MORE = ' ';
 /** A Makefile with one of these may have any target. */
 const OPEN_MAKEFILE = /^\s*[.!]?-?s?include\s|^[^\s#:=]*[%$][^:=]*:|\$[({]eval\s|^\.DEFAULT\s*:/;
 const MAX_SCRIPT_BYTES = 1_000_000;
+/** Folders that a page names and that are there. */
+const MOST_NAMED = 20;
+/** Packages of a workspace whose scripts are read. */
+const MOST_PACKAGES = 500;
 
 /** Looks up what pages name, each place once. */
 export class MissingFinder {
   readonly #scripts = new Map<string, Promise<ReadonlySet<string> | undefined>>();
+  readonly #workspaces = new Map<string, Promise<readonly string[]>>();
+  readonly #namedIn = new WeakMap<readonly string[], Promise<readonly string[]>>();
   readonly #there = new Map<string, Promise<boolean>>();
 
   constructor(readonly place: MentionPlace) {}
@@ -60,9 +69,28 @@ export class MissingFinder {
     return [...new Set([parentUri(page), ...this.place.folders, root])];
   }
 
+  /** The folders that the page names, seen from those and from each other: a layout tells of one in another. */
+  #named(page: string, folders: readonly string[]): Promise<readonly string[]> {
+    let named = this.#namedIn.get(folders);
+    if (!named) this.#namedIn.set(folders, (named = this.#findNamed(page, folders)));
+    return named;
+  }
+
+  async #findNamed(page: string, folders: readonly string[]): Promise<readonly string[]> {
+    const known = this.#folders(page);
+    const named = new Set<string>();
+    for (const folder of folders)
+      for (const from of [...known, ...named]) {
+        const uri = joinUri(from, folder);
+        if (named.size < MOST_NAMED && isInside(this.place.files.root, uri) && (await this.#isThere(uri)))
+          named.add(uri);
+      }
+    return [...named];
+  }
+
   async #file(
     { path, uri }: { path: string; uri: string },
-    { text, line }: Mention,
+    { text, line, folders }: Mention,
   ): Promise<Missing | undefined> {
     const { files } = this.place;
     const candidates: string[] = [];
@@ -72,6 +100,8 @@ export class MissingFinder {
       if (await this.#isThere(file)) return undefined;
       candidates.push(file);
     }
+    for (const folder of await this.#named(uri, folders))
+      if (await this.#isThere(joinUri(folder, text))) return undefined;
     return candidates.length ? { page: path, line, kind: 'file', text, candidates } : undefined;
   }
 
@@ -83,18 +113,26 @@ export class MissingFinder {
 
   async #command(
     { path, uri }: { path: string; uri: string },
-    { text, line }: Mention,
+    { text, line, folders }: Mention,
   ): Promise<Missing | undefined> {
     const isMake = text.startsWith('make ');
     const name = text.slice(text.lastIndexOf(' ') + 1);
-    let isKnown = false;
+    const isIn = (names: ReadonlySet<string> | undefined) =>
+      names?.has(name) || (names?.has(MORE) && !/^p?npm /.test(text));
+    const own: string[] = [];
     for (const folder of this.#folders(uri)) {
       const names = await this.#namesIn(folder, isMake);
-      if (names?.has(name) || (names?.has(MORE) && !/^p?npm /.test(text))) return undefined;
-      isKnown ||= names !== undefined;
+      if (isIn(names)) return undefined;
+      if (names) own.push(folder);
     }
     // Without a package.json or Makefile in these folders it may be meant for another.
-    return isKnown ? { page: path, line, kind: 'command', text } : undefined;
+    if (own.length === 0) return undefined;
+    for (const folder of await this.#named(uri, folders))
+      if (isIn(await this.#namesIn(folder, isMake))) return undefined;
+    for (const folder of isMake ? [] : own)
+      for (const each of await this.#packages(folder))
+        if (isIn(await this.#namesIn(each, false))) return undefined;
+    return { page: path, line, kind: 'command', text };
   }
 
   #namesIn(folder: string, isMake: boolean): Promise<ReadonlySet<string> | undefined> {
@@ -105,6 +143,24 @@ export class MissingFinder {
       this.#scripts.set(key, names);
     }
     return names;
+  }
+
+  /** The folders of the packages that a manifest has as its workspaces. */
+  #packages(folder: string): Promise<readonly string[]> {
+    let packages = this.#workspaces.get(folder);
+    if (!packages) this.#workspaces.set(folder, (packages = this.#readPackages(folder)));
+    return packages;
+  }
+
+  async #readPackages(folder: string): Promise<readonly string[]> {
+    const { files } = this.place;
+    const packages: string[] = [];
+    for (const name of ['package.json', 'pnpm-workspace.yaml']) {
+      const read = await files.readText(joinUri(folder, name), { maxBytes: MAX_SCRIPT_BYTES });
+      for (const glob of 'text' in read ? workspacesIn(read.text) : [])
+        packages.push(...(await findByGlob(new Listing(files), folder, `${glob}/package.json`)));
+    }
+    return [...new Set(packages)].slice(0, MOST_PACKAGES).map(parentUri);
   }
 
   async #npmScripts(folder: string): Promise<ReadonlySet<string> | undefined> {
@@ -137,5 +193,16 @@ export class MissingFinder {
       return new Set(targets);
     }
     return undefined;
+  }
+}
+
+/** What a package.json or a pnpm-workspace.yaml says of where packages are; the first is YAML as well. */
+function workspacesIn(text: string): string[] {
+  try {
+    const { workspaces, packages } = parse(text, { logLevel: 'silent' }) as Record<string, unknown>;
+    const named = (workspaces as { packages?: unknown } | undefined)?.packages ?? workspaces ?? packages;
+    return (Array.isArray(named) ? named : []).filter((each) => typeof each === 'string');
+  } catch {
+    return [];
   }
 }

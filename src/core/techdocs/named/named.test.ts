@@ -96,7 +96,7 @@ describe('what a page names in code', () => {
   });
 
   it('are found in time that grows with the page', () => {
-    for (const unit of ['`a/b.c` ', '`', '`` ` ', '`a/', 'make a; ', '```sh\nmake a\n'])
+    for (const unit of ['`a/b.c` ', '`', '`` ` ', '`a/', 'a/', '`a`/ `a.b` ', 'make a; ', '```sh\nmake a\n'])
       assertLinearCpu((n) => unit.repeat(n), mentionsIn);
   });
 });
@@ -143,6 +143,56 @@ describe('what is named and is not there', () => {
     ])
       assert.deepEqual(await missing(text), [], text);
     assert.deepEqual(await missing('`cd web`\n## Here\n`npm run gone`'), ['2: npm run gone']);
+  });
+
+  it('is not told of what is in a folder that the page names before', async () => {
+    const files = {
+      'file:///r/package.json': '{ "scripts": {} }',
+      'file:///r/Makefile': 'all:\n',
+      'file:///r/apps/web/package.json': '{ "scripts": { "dev": "x" } }',
+      'file:///r/apps/web/Makefile': 'pack:\n',
+      'file:///r/apps/web/tsconfig.json': '',
+      'file:///r/apps/web/src/a.ts': '',
+      'file:///r/apps/web/run.sh': '',
+    };
+    const uses =
+      '\n\n```sh\nnpm install\nnpm run dev\nmake pack\n./run.sh\n```\n\nSee `tsconfig.json`, `src/a.ts`.';
+    for (const names of [
+      'It lives in `apps/web/`.',
+      'In the `apps/web` folder.',
+      'It lives in apps/web/.',
+      'In [the web](../../apps/web/).',
+      '`cd apps/web`',
+      'First cd apps/web, then',
+      '- `apps/`\n  - `web/`',
+      '```\napps/\n└── web/\n```',
+      'In `apps` there is `web`.',
+    ])
+      assert.deepEqual(await missing(names + uses, files), [], names);
+    const all = ['4: npm run dev', '5: make pack', '6: ./run.sh', '9: tsconfig.json', '9: src/a.ts'];
+    assert.deepEqual(await missing(`x${uses}`, files), all);
+    assert.deepEqual(await missing(`In \`other/\`.${uses}`, files), all);
+    assert.equal((await missing(`x${uses}\n\nIn \`apps/web/\`.`, files)).length, all.length, 'after it');
+    assert.deepEqual(await missing('`apps/web/`\n\n`npm run gone` `src/b.ts`', files), [
+      '2: npm run gone',
+      '2: src/b.ts',
+    ]);
+  });
+
+  it('is not told of scripts that a package of the workspace has', async () => {
+    const web = { 'file:///r/apps/web/package.json': '{ "scripts": { "dev": "x" } }' };
+    const root = (more: string) => ({ 'file:///r/package.json': `{ "scripts": {}${more} }`, ...web });
+    const check = async (expected: string[], files: Record<string, string>) =>
+      assert.deepEqual(await missing('`npm run dev` `npm run gone`', files), expected, JSON.stringify(files));
+    const dev = ['0: npm run dev', '0: npm run gone'];
+    const gone = ['0: npm run gone'];
+    await check(dev, root(''));
+    await check(dev, root(', "workspaces": ["packages/*"]'));
+    await check(dev, root(', "workspaces": 7'));
+    for (const glob of ['apps/*', './apps/web', 'apps/**'])
+      await check(gone, root(`, "workspaces": ["${glob}"]`));
+    await check(gone, root(', "workspaces": { "packages": ["apps/*"] }'));
+    await check(gone, { ...root(''), 'file:///r/pnpm-workspace.yaml': 'packages:\n  - "apps/*"\n' });
   });
 
   it('is not told of what yarn may find among programs of dependencies', async () => {

@@ -4,6 +4,7 @@ import type { PageReader } from '../pageReader';
 import type { DocsSite } from '../site/docsSite';
 import { resolveImage } from '../site/images';
 import { resolveLink } from '../site/links';
+import { notRun } from '../site/notRun';
 import { type Missing, MissingFinder } from './missing';
 
 /** More of one page says nothing more of how old it is. */
@@ -27,6 +28,8 @@ export async function missingIn(
   const folders = [docs, folder, ...(code === undefined ? [] : [code])];
   const finder = new MissingFinder({ files: site.files, folders });
   const missing: Missing[] = [];
+  // What they make is there in the site, and not here: nobody can tell that a link to it leads nowhere.
+  const makesPages = notRun(site.mount.config).some(({ key }) => key === 'plugins' || key === 'hooks');
   for (const path of page === undefined ? (await site.pages()).slice(0, MAX_PAGES) : [page]) {
     throwIfCancelled(token);
     const found = await site.page(path);
@@ -34,11 +37,11 @@ export async function missingIn(
     if (!found || !read || !('text' in read)) continue;
     const { links, images } = await reader.render(site, found, read.text);
     const lost: Missing[] = [];
-    for (const { href, range } of links) {
+    for (const { href, range } of makesPages ? [] : links) {
       if ((await resolveLink(site, found, href)).type !== 'missing') continue;
       lost.push({ page: path, line: range.startLine, kind: 'link', text: href });
     }
-    for (const { src, range } of images) {
+    for (const { src, range } of makesPages ? [] : images) {
       if ((await resolveImage(site, found, src)).type !== 'missing') continue;
       lost.push({ page: path, line: range.startLine, kind: 'link', text: src });
     }

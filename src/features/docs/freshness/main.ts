@@ -49,7 +49,7 @@ export function start(onDidChange: () => void): FreshnessReader {
       const ignoredAuthors = readSetting('greenroom.docs.ignoredAuthors', vscode.Uri.parse(subject.page));
       const freshness = await freshnessOf(history, subject, { now: Date.now(), ignoredAuthors });
       const fact = { state: STATES[freshness.verdict], ...describeFreshness(freshness, noun, ago) };
-      return withGone(fact, await goneOf(missing, subject.docs, history), noun);
+      return withGone(fact, await goneOf(missing, subject, history), noun);
     },
     published: (age) => publishedFact(age, ago),
     withOld: (fact, { why, asOf }) => {
