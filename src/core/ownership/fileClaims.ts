@@ -132,7 +132,9 @@ export async function nearest(
     const same = byDepth.filter(({ folder }) => folder === byDepth[at]!.folder);
     at += same.length;
     for (const alike of bySpeaker(same)) {
-      const spoken = said((await claimed(ports, alike, token)).filter((claim) => !isOf(claim, elsewhere)));
+      const all = await claimed(ports, alike, token);
+      // One alone holds its folder, whatever part of it it says that its source is in.
+      const spoken = said(all.length > 1 ? all.filter((claim) => !isOf(claim, elsewhere)) : all);
       if (spoken) return spoken;
     }
   }

@@ -212,9 +212,9 @@ describe('the order of answers', () => {
       // What holds the repository as a whole does.
       const top = { 'file:///r/catalog-info.yaml': entity('System', 'whole', '{ owner: web }') };
       assert.deepEqual(await named({ ...first, ...top }, 'package.json'), ['group:default/web', 'declared']);
-      // At the top it is said where it is.
-      const located = { 'file:///r/catalog-info.yaml': of('a', 'payments', at('a')) };
-      assert.deepEqual(await named(located, 'other/x'), [undefined, undefined]);
+      // One alone at the top holds what is beside its source, too.
+      const located = { 'file:///r/catalog-info.yaml': of('a', 'payments', at('src')) };
+      assert.deepEqual(await named(located, 'README.md'), ['group:default/payments', 'declared']);
     });
 
     it('says which of them are meant alike, and takes the one at the line, or that CODEOWNERS speaks of', async () => {
