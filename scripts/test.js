@@ -44,7 +44,7 @@ await runMain(async () => {
     for (const name of names.filter(wanted)) rows.push(await runLayer(name, layers[name], options));
   };
   if (wanted('integration') || wanted('ui')) await lane(['build']);
-  // Two lanes for what does not open an editor; editors run alone, for they are the ones to suffer from a busy machine.
+  // Two lanes for what does not open an editor: editors are the ones to suffer from a busy machine.
   await Promise.all([
     lane(['lint', 'types', 'format', 'backstage']),
     lane([...(wanted('integration') || wanted('ui') ? [] : ['build']), 'unit']),

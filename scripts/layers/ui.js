@@ -1,5 +1,5 @@
 // @ts-check
-// The workbench as a person sees it: test/ui/**/*.test.ts with playwright-core, on the npm-built host.
+// The workbench as a person sees it: test/ui/**/*.test.ts with playwright-core, on the npm-built host, two files at a time.
 import { tallyOf, tallyWithSecondTry } from './results.js';
 import { runMocha } from './static.js';
 
