@@ -1,4 +1,4 @@
-import type { FileReader, ReadOptions } from '../ports/fileReader';
+import type { FileReader, FileStat, ReadOptions } from '../ports/fileReader';
 
 /** Shorter texts are read again sooner than they are looked up. Characters. */
 const LEAST = 64_000;
@@ -7,8 +7,7 @@ const MOST_KEPT = 32_000_000;
 
 interface Kept {
   readonly text: string;
-  readonly mtime: number;
-  readonly size: number;
+  readonly stat: FileStat;
 }
 
 /**
@@ -24,22 +23,19 @@ export function sharingTexts(reader: FileReader): FileReader {
     held -= kept.get(uri)?.text.length ?? 0;
     kept.delete(uri);
   };
+  /** Where that is not told the file is read, and may be told all the same. */
+  const statOf = (uri: string) => reader.stat(uri).catch(() => undefined);
   const read = async (uri: string, options: ReadOptions | undefined): Promise<string> => {
     const old = kept.get(uri);
-    const before = old && (await reader.stat(uri));
-    if (
-      old &&
-      before?.mtime === old.mtime &&
-      before.size === old.size &&
-      old.size <= (options?.maxBytes ?? Infinity)
-    )
+    const before = old && (await statOf(uri));
+    if (old && before && isSame(old.stat, before) && before.size <= (options?.maxBytes ?? Infinity))
       return old.text;
     drop(uri);
     const text = await reader.readText(uri, options);
     if (text.length < LEAST) return text;
-    const stat = await reader.stat(uri);
+    const stat = await statOf(uri);
     if (!stat) return text;
-    kept.set(uri, { text, mtime: stat.mtime, size: stat.size });
+    kept.set(uri, { text, stat });
     held += text.length;
     for (const first of kept.keys()) if (held > MOST_KEPT) drop(first);
     return text;
@@ -59,4 +55,8 @@ export function sharingTexts(reader: FileReader): FileReader {
     list: (uri) => reader.list(uri),
     realpath: (uri) => reader.realpath(uri),
   };
+}
+
+function isSame(a: FileStat, b: FileStat): boolean {
+  return a.mtime === b.mtime && a.size === b.size && a.version === b.version;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { memoryReader } from '../../../test/support/testCatalog';
+import type { FileStat } from '../ports/fileReader';
 import { processFile } from './processFile';
 import { sharingTexts } from './sharedTexts';
 import { MAX_SUBSTITUTED_SUM } from './substitute';
@@ -52,6 +53,23 @@ describe('what a catalog file takes in', () => {
     files[`${FOLDER}/big.yaml`] = 'y'.repeat(100_001);
     assert.equal((await shared.readText(`${FOLDER}/big.yaml`))[0], 'y');
     assert.equal(reads.length, 2);
+  });
+
+  it('is what was read though nobody can look at the file, and anew where that is of another version', async () => {
+    const uri = `${FOLDER}/big.yaml`;
+    const files = { [uri]: 'x'.repeat(100_000) };
+    const { reader } = counting(files);
+    const refuse = () => Promise.reject(new Error('refused'));
+    let version = 'x';
+    let stat: () => Promise<FileStat> = refuse;
+    const shared = sharingTexts({ ...reader, stat: () => stat() });
+    assert.equal((await shared.readText(uri)).length, 100_000);
+    stat = () => Promise.resolve({ type: 'file', size: 100_000, mtime: 0, version });
+    assert.equal((await shared.readText(uri))[0], 'x');
+    [files[uri], version] = ['y'.repeat(100_000), 'y'];
+    assert.equal((await shared.readText(uri))[0], 'y');
+    stat = refuse;
+    assert.equal((await shared.readText(uri))[0], 'y');
   });
 
   it('may be a definition of up to 20 MB as text, and of 5 MB as values', async () => {

@@ -39,6 +39,8 @@ export interface FileStat {
    * `mtime` nobody sets it back.
    */
   readonly ctime?: number;
+  /** What is in it, where that is told by more than its size and the time. */
+  readonly version?: string;
   /** Whether the path itself is a symbolic link; the rest tells of what it leads to. */
   readonly isLink?: boolean;
   /** Of a symbolic link: where it says that it leads, where the file system tells. */

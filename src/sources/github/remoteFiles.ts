@@ -8,7 +8,7 @@ import { isOfOneItem } from './answerProblems';
 import { BlobBatch } from './blobBatch';
 import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
-import { type FileFetcher, merged, type TreeEntry } from './fileFetcher';
+import { type FetchedFile, type FileFetcher, merged, type TreeEntry } from './fileFetcher';
 import type { KeptFiles, KeptTree } from './keptFiles';
 import {
   foldersOf,
@@ -220,14 +220,18 @@ export class GitHubFiles implements RemoteFiles {
 
   async #stat(uri: string, mayAsk: boolean): Promise<FileStat | undefined> {
     const file = this.#parse(uri);
-    const known = this.#known(file) ?? (await this.#readAlone(file));
+    const text = this.#known(file);
+    const known =
+      text === undefined ? await this.#readAlone(file) : { text, oid: this.#knownState(file)! };
     if (known !== undefined) {
       const mtime = Date.parse(this.#repository(file)?.pushedAt ?? '') || 0;
-      return { type: 'file', size: new TextEncoder().encode(known).length, mtime };
+      const size = new TextEncoder().encode(known.text).length;
+      return { type: 'file', size, mtime, version: known.oid };
     }
     const tree = await this.#tree(file, uri, mayAsk);
     const entry = tree.entries.get(file.path);
-    if (entry?.type === 'blob') return { type: 'file', size: entry.size ?? 0, mtime: tree.mtime };
+    if (entry?.type === 'blob')
+      return { type: 'file', size: entry.size ?? 0, mtime: tree.mtime, version: entry.sha };
     if (!entry && file.path !== '' && tree.isPartial && mayAsk) {
       const text = await this.#unlisted(file, uri).catch((error: unknown) => {
         if (!isFileError(error) || error.code !== 'not-found') throw error;
@@ -361,11 +365,11 @@ export class GitHubFiles implements RemoteFiles {
   }
 
   /** The text of a lone file that was read already, be it before its repository was known. */
-  async #readAlone(file: RemoteFile): Promise<string | undefined> {
+  async #readAlone(file: RemoteFile): Promise<FetchedFile | undefined> {
     const found = [this.#repository(file), undefined].map((known) => loneKey(file, known));
     const key = found.find((each) => this.#loneTexts.has(each));
     const read = await (key && this.#loneTexts.get(key)?.catch(() => undefined));
-    return read && read.is === 'text' ? read.file.text : undefined;
+    return read && read.is === 'text' ? read.file : undefined;
   }
 
   #tree(file: RemoteFile, uri: string, mayAsk: boolean): Promise<Tree> {
