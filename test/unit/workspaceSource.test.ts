@@ -166,6 +166,19 @@ describe('WorkspaceSource', () => {
     assert.deepEqual(await disk.problems(), ['location-cycle sub/b.yaml:7']);
   });
 
+  it('says of a target that is a folder that it is one', async () => {
+    const disk = workspace({
+      'catalog-info.yaml': location('root', './sub', './sub/'),
+      'sub/catalog.txt': 'text',
+    });
+    await disk.open();
+    const messages = (await disk.catalog.getProblems()).map(({ message }) => message.split(' Until')[0]);
+    assert.deepEqual(messages, [
+      './sub is a folder, of which nothing is read. Name the file that is meant, or a pattern such as ./sub/*.yaml.',
+      './sub/ is a folder, of which nothing is read. Name the file that is meant, or a pattern such as ./sub/*.yaml.',
+    ]);
+  });
+
   it('says what is wrong with a target: nothing there, nothing found, a pattern too long', async () => {
     const pattern = `./${'a'.repeat(1100)}*.yaml`;
     const disk = workspace({

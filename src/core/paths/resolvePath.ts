@@ -143,6 +143,14 @@ export function whyMissing(target: string, mayBeAbsent: boolean): string {
   return `${shown(target)} does not exist. ${whatToCorrect(target)}${otherwise}.`;
 }
 
+/** Says of a Location's target that something is there that is no file. */
+export function whyNoFileThere(target: string, what = 'a folder'): string {
+  const all = isAddress(target)
+    ? ''
+    : `, or a pattern such as ${shown(`${target.replace(/[\\/]+$/, '')}/*.yaml`)}`;
+  return `${shown(target)} is ${what}, of which nothing is read. Name the file that is meant${all}.`;
+}
+
 function whatToCorrect(target: string): string {
   if (isAddress(target)) return 'Correct the address';
   const start = /^[\\/]/.test(target) ? "starts at the repository's root" : 'is relative to this file';

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { catalogPathsOf } from '../../core/catalog/catalogPaths';
+import { splitGlob } from '../../core/paths/locationGlob';
 import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
 import type { EngineClient } from '../../host/engine/engineClient';
 import { readSetting } from '../../host/settings';
@@ -10,7 +12,8 @@ export async function createCatalogFile(
 ): Promise<void> {
   const slug = `${candidate.organization}/${candidate.repository}`;
   const path =
-    readSetting('greenroom.github.catalogPath').find((each) => !each.includes('*')) ?? 'catalog-info.yaml';
+    catalogPathsOf(readSetting('greenroom.github.catalogPath')).find((each) => !splitGlob(each)) ??
+    'catalog-info.yaml';
   const draft = {
     label: vscode.l10n.t('Open a draft'),
     detail: vscode.l10n.t('An unsaved document, to review and copy.'),

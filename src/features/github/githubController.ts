@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { catalogPathsOf } from '../../core/catalog/catalogPaths';
 import { type GitHubEndpoints, endpointsOf } from '../../core/catalog/githubEndpoints';
 import { organizationNames } from '../../core/catalog/organizationNames';
 import type { RemoteConfiguration } from '../../core/engine/services';
@@ -125,7 +126,7 @@ export class GitHubController implements vscode.Disposable {
     return {
       apiUrl: readSetting('greenroom.github.apiUrl'),
       organizations: organizations(this.endpoints).names,
-      catalogPaths: readSetting('greenroom.github.catalogPath').map((path) => path.replace(/^\.?\/+/, '')),
+      catalogPaths: catalogPathsOf(readSetting('greenroom.github.catalogPath')),
       filters: isWrong('greenroom.github.filters') ? {} : readSetting('greenroom.github.filters'),
       people: readSetting('greenroom.github.people'),
       refreshInterval: this.#refreshInterval(),

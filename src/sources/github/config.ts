@@ -1,3 +1,5 @@
+import { splitGlob } from '../../core/paths/locationGlob';
+
 /** Which repositories are read: the filters of Backstage's `github` provider, under its own names. */
 export interface RepositoryFilters {
   /** A regular expression that the whole name matches. */
@@ -14,7 +16,7 @@ export interface RepositoryFilters {
 
 export interface GitHubConfig {
   readonly organization: string;
-  /** Paths from the root of a repository; `*` and `**` make one a pattern. */
+  /** Paths from the root of a repository; `*`, `?`, `[` and `{` make one a pattern. */
   readonly catalogPaths: readonly string[];
   readonly filters: RepositoryFilters;
   /** Milliseconds between refreshes; 0 never refreshes by itself. */
@@ -33,6 +35,7 @@ export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEO
 /** What declares the package that others take in, beside a catalog file. */
 export const MANIFEST_PATHS = ['package.json', 'pom.xml', 'go.mod', 'pyproject.toml', 'Cargo.toml'];
 
+/** As the targets of Locations are read in open folders. What a path names is its own file first, and a pattern's then. */
 export function isPattern(path: string): boolean {
-  return path.includes('*');
+  return splitGlob(path) !== undefined;
 }

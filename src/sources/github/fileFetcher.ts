@@ -178,16 +178,20 @@ export class FileFetcher {
     return isIt || !this.#hasGitIds;
   }
 
-  /** Every entry of a commit's tree, folders included; of one too large for one answer, folder by folder. */
+  /**
+   * Every entry of a commit's tree, folders included; of one too large for one answer, folder by folder. `isCut`: not that,
+   * as it was not told whole that way either.
+   */
   async tree(
     owner: string,
     repository: string,
     revision: string,
     token?: CancellationToken,
     insists = () => true,
+    isCut = false,
   ): Promise<Tree> {
     const whole = await this.#tree(owner, repository, revision, true, token, insists);
-    if (!whole.isTruncated) return whole;
+    if (!whole.isTruncated || isCut) return whole;
     const entries: TreeEntry[] = [];
     const folders = [{ path: '', sha: revision }];
     let isTruncated = false;

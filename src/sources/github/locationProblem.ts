@@ -4,7 +4,7 @@ import { shown } from '../../core/base/oneLine';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
 import type { CatalogProblem } from '../../core/catalog/problem';
-import { whyMissing, whyRefused } from '../../core/paths/resolvePath';
+import { whyMissing, whyNoFileThere, whyRefused } from '../../core/paths/resolvePath';
 import { whyNoFile } from '../../core/paths/webAddress';
 import { isPattern } from './config';
 import { targetOf } from './wantedFiles';
@@ -54,6 +54,8 @@ export function locationProblem(
   if (submodule !== undefined)
     return report('info', 'remote-location', `${shown(target)} ${whyInSubmodule(submodule)}.`);
   const fault = isPattern(found.path) ? globFault(found.path) : undefined;
+  if (isNoText(state, found.path))
+    return report('error', 'location-not-found', whyNoFileThere(target, 'a folder or no text'));
   if (fault) return report('warning', 'location-not-found', `${shown(target)} is not followed. ${fault}`);
   return report(
     'error',
@@ -62,6 +64,10 @@ export function locationProblem(
       ? `${target} matches no file. Correct the pattern, or set presence: optional.`
       : whyMissing(target, true),
   );
+}
+
+function isNoText({ files }: RepositoryState, path: string): boolean {
+  return files.some((file) => file.path === path && file.isNoText);
 }
 
 /** Whether a file or a match of a pattern is there, or GitHub did not tell. */

@@ -4,19 +4,21 @@ import { fromWebUrl } from '../../core/catalog/githubUri';
 import type { Clock } from '../../core/ports/clock';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import { untoldError } from './answers';
-import { isPattern, MANIFEST_PATHS } from './config';
-import type { FileFetcher, Tree } from './fileFetcher';
-import { addressed, matching, type WantedElsewhere, type WantedFile, wantedBy } from './wantedFiles';
+import { MANIFEST_PATHS } from './config';
+import type { FileFetcher } from './fileFetcher';
+import { addressed, type WantedElsewhere, type WantedFile, wantedBy } from './wantedFiles';
 import type { KeepLastGood } from './lastGood';
 import { foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './linkedFiles';
+import { expandPatterns, fileKey, treesOf } from './matchedFiles';
 import { manifestOf } from './packages';
 import { slugOf } from './reading';
 import { type FileRole, type FileState, type RepositoryState, uriOf } from './state';
 import { type Unread, unreadOf } from './answerProblems';
 
 /** How far a Location that names a Location is followed, and how many files in all. */
-const MOST_STEPS = 10;
+const MOST_STEPS = 50;
 const MOST_FILES = 10_000;
+const TOO_DEEP = `Its files lead to others, and those to more, further than is followed at once (${MOST_STEPS}). Each refresh goes on from there.`;
 /** What is read at a stretch before the thread is given back. Milliseconds. */
 const SLICE = 20;
 
@@ -55,11 +57,6 @@ export interface NamePorts {
 const MOST_NAMES = 200;
 const NAME = /^[\w.-]+$/;
 
-interface TreePorts {
-  readonly treeOf: (repository: RepositoryState, token?: CancellationToken) => Promise<Tree>;
-  readonly unread: Unread;
-}
-
 /**
  * Reads the files that catalog files ask for (Locations, substitutions) and those that patterns of the settings match,
  * and lets go of the ones nobody asks for any more. Asks nothing twice of a commit, and keeps what GitHub does not tell
@@ -86,6 +83,7 @@ export async function readWantedFiles(
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
 
   const trees = { treeOf: treesOf(ports), unread: ports.unread };
+  let come: ReadonlySet<string> = new Set();
   for (let step = 0; step < MOST_STEPS; step++) {
     throwIfCancelled(token);
     const wantedFiles = new WantedFiles();
@@ -137,16 +135,24 @@ export async function readWantedFiles(
       await names.ask([...unknown.values()]);
       continue;
     }
-    await expandPatterns(wantedFiles, repositories, trees, token);
+    await expandPatterns(wantedFiles.all, repositories, trees, token);
     for (const [id, paths] of wantedFiles.all) takeRoles(repositories, id, paths, ports.paths);
     let dropped = 0;
     for (const id of repositories.keys()) {
       const paths = new Set([...ports.paths, ...(wantedFiles.all.get(id)?.keys() ?? [])]);
       dropped += dropUnwanted(repositories, id, paths);
     }
+    come = await readMissing(wantedFiles, repositories, ports, token);
     // What only those asked for that are gone is not wanted either.
-    if ((await readMissing(wantedFiles, repositories, ports, token)) + dropped === 0) break;
+    if (come.size + dropped === 0) break;
   }
+  for (const id of come)
+    ports.unread.add({
+      item: slugOf(repositories.get(id)!),
+      code: 'too-large',
+      message: TOO_DEEP,
+      action: 'retry',
+    });
   return outside;
 }
 
@@ -203,68 +209,6 @@ class WantedFiles {
   }
 }
 
-async function expandPatterns(
-  wantedFiles: WantedFiles,
-  repositories: Map<string, RepositoryState>,
-  ports: TreePorts,
-  token?: CancellationToken,
-): Promise<void> {
-  const { unread } = ports;
-  const expand = async (id: string, paths: Map<string, FileRole>) => {
-    for (const [pattern, role] of [...paths]) {
-      if (!isPattern(pattern)) continue;
-      paths.delete(pattern);
-      const repository = repositories.get(id)!;
-      let matched = repository.patterns?.[pattern];
-      if (!matched || (matched.isStale && !unread.has(fileKey(id, pattern)))) {
-        matched = await match(repository, pattern, matched?.paths ?? [], ports, token);
-        if (matched.isStale) unread.tried(fileKey(id, pattern));
-        repositories.set(id, { ...repository, patterns: { ...repository.patterns, [pattern]: matched } });
-      }
-      for (const path of matched.paths) if (!paths.has(path)) paths.set(path, role);
-    }
-  };
-  await Promise.all([...wantedFiles.all].map(([id, paths]) => expand(id, paths)));
-}
-
-type Matched = NonNullable<RepositoryState['patterns']>[string];
-
-/** What the pattern matches in the repository: beside what was known before, where GitHub does not tell all of it. */
-async function match(
-  repository: RepositoryState,
-  pattern: string,
-  known: readonly string[],
-  { treeOf, unread }: TreePorts,
-  token?: CancellationToken,
-): Promise<Matched> {
-  const slug = slugOf(repository);
-  try {
-    const tree = await treeOf(repository, token);
-    unread.went();
-    const files = tree.entries.filter(({ type }) => type === 'blob').map(({ path }) => path);
-    const paths = matching(files, pattern);
-    if (!tree.isTruncated && !tree.isUntold) return { paths };
-    const message =
-      'It has too many files for GitHub to list. Name its catalog files without * in greenroom.github.catalogPath.';
-    if (tree.isTruncated) unread.add({ item: slug, code: 'too-large', message, action: 'settings' });
-    else unread.add(unreadOf(slug, untoldError()));
-    return { paths: [...new Set([...known, ...paths])], isStale: true };
-  } catch (error) {
-    await unread.note(slug, error);
-    return { paths: known, isStale: true };
-  }
-}
-
-/** Trees by repository, each asked for once in a reading, whatever the number of patterns. */
-function treesOf({ fetcher, unread }: WantedPorts): TreePorts['treeOf'] {
-  const trees = new Map<string, Promise<Tree>>();
-  return ({ id, owner, name, oid }, token) => {
-    const tree = trees.get(id) ?? fetcher.tree(owner, name, oid, token, () => unread.insists());
-    trees.set(id, tree);
-    return tree;
-  };
-}
-
 /** A file that is known already may be wanted as something else than before. */
 function takeRoles(
   repositories: Map<string, RepositoryState>,
@@ -296,13 +240,13 @@ function dropUnwanted(
   return repository.files.length - files.length;
 }
 
-/** Returns how many files came anew, so that what they ask for is looked at. */
+/** Returns of which repositories files came anew, so that what they ask for is looked at. */
 async function readMissing(
   wantedFiles: WantedFiles,
   repositories: Map<string, RepositoryState>,
   { fetcher, unread, keepLastGood, formerly }: WantedPorts,
   token?: CancellationToken,
-): Promise<number> {
+): Promise<ReadonlySet<string>> {
   const missing: { id: string; path: string; role: FileRole; known: FileState | undefined }[] = [];
   for (const [id, paths] of wantedFiles.all) {
     const files = new Map(repositories.get(id)!.files.map((file) => [file.path, file]));
@@ -352,11 +296,7 @@ async function readMissing(
     const kept = repository.files.filter(({ path }) => !paths.has(path));
     repositories.set(id, { ...repository, files: [...kept, ...files] });
   }
-  return come.size;
-}
-
-function fileKey(id: string, path: string): string {
-  return `${id}:${path}`;
+  return new Set(come.keys());
 }
 
 function nameOf(owner: string, name: string): string {

@@ -221,8 +221,7 @@ export class GitHubFiles implements RemoteFiles {
   async #stat(uri: string, mayAsk: boolean): Promise<FileStat | undefined> {
     const file = this.#parse(uri);
     const text = this.#known(file);
-    const known =
-      text === undefined ? await this.#readAlone(file) : { text, oid: this.#knownState(file)! };
+    const known = text === undefined ? await this.#readAlone(file) : { text, oid: this.#knownState(file)! };
     if (known !== undefined) {
       const mtime = Date.parse(this.#repository(file)?.pushedAt ?? '') || 0;
       const size = new TextEncoder().encode(known.text).length;

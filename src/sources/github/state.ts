@@ -36,6 +36,14 @@ export function textOf({ text, isUtf16 }: FileState): Pick<FileState, 'text' | '
   return { ...(text !== undefined && { text }), ...(isUtf16 && { isUtf16 }) };
 }
 
+/** What a pattern matches. */
+export interface Matched {
+  readonly paths: readonly string[];
+  readonly isStale?: true;
+  /** GitHub did not list all there is of this commit, folder by folder neither: asking all that again is no use. */
+  readonly isCut?: true;
+}
+
 /** A repository as it was last read. Plain JSON: this is what the snapshot holds. */
 export interface RepositoryState {
   readonly id: string;
@@ -51,9 +59,7 @@ export interface RepositoryState {
   readonly isFork?: boolean;
   readonly files: readonly FileState[];
   /** What the patterns that were asked of this commit, or (stale) of an earlier one, match. */
-  readonly patterns?: Readonly<
-    Record<string, { readonly paths: readonly string[]; readonly isStale?: true }>
-  >;
+  readonly patterns?: Readonly<Record<string, Matched>>;
   /** Not all that GitHub has of this commit was told: it is read again whatever the commit. */
   readonly isPartial?: true;
   /** `owner/name` now: in another organisation that is read, and that has not come to it yet. */
@@ -65,6 +71,7 @@ export interface RepositoryState {
 /** The catalog files of a repository as the catalog takes them. */
 export function sourceFilesOf(host: string, repository: RepositoryState): SourceFile[] {
   const files: SourceFile[] = [];
+  const takenIn = takenInBy(repository);
   /** What links lead to, each once by whatever name. */
   const ends = new Set<FileState>();
   // In an order that does not hang on when each was read: of several links to one file always the same one counts.
@@ -78,7 +85,8 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
     // What the link leads to is read under its own name as well, or that of another link.
     if (end !== file && (isRead(end) || ends.has(end))) continue;
     ends.add(end);
-    const version = versionOf(repository, oid);
+    // A file's entities change with the file, and with what is substituted into them.
+    const version = [oid ?? '-', ...takenIn].join(' ');
     const fault = whyLinkFails(repository, end);
     if (fault) {
       const unreadable = { code: 'outside-repository', message: fault, isGone: true };
@@ -105,12 +113,9 @@ function isRead({ role }: FileState): boolean {
   return role === 'catalog' || role === 'located';
 }
 
-/** A file's entities change with the file, and with what is substituted into them. */
-function versionOf(repository: RepositoryState, oid: string | undefined): string {
-  const attached = repository.files
-    .filter((file) => isTakenIn(file) || file.role === 'linked')
-    .map((file) => file.oid ?? '-');
-  return [oid ?? '-', ...attached].join(' ');
+/** The texts that files of a repository may take in, by what is in them. */
+function takenInBy({ files }: RepositoryState): string[] {
+  return files.filter((file) => isTakenIn(file) || file.role === 'linked').map(({ oid }) => oid ?? '-');
 }
 
 /** Where a file is, with the annotations that Backstage gives entities it reads from GitHub. */

@@ -12,6 +12,7 @@ import {
   resolvePath,
   whichBranch,
   whyMissing,
+  whyNoFileThere,
   whyRefused,
 } from '../../core/paths/resolvePath';
 import { type FileFinder, type FileReader, isFileError } from '../../core/ports/fileReader';
@@ -100,9 +101,12 @@ export async function followLocation(
     return { uris: [], problem: problem('location-not-found', message, 'warning') };
   }
   if (optional) return { uris: [] };
+  const isFolder = 'real' in whole && whole.real !== undefined && !glob;
   const message = glob
     ? `${shown(target)} matches no file. Correct the pattern, or set presence: optional.`
-    : whyMissing(target, true);
+    : isFolder && (await ports.reader.stat(whole.real).catch(() => undefined))?.type === 'directory'
+      ? whyNoFileThere(target)
+      : whyMissing(target, true);
   return { uris: [], problem: problem('location-not-found', message) };
 }
 
