@@ -230,7 +230,9 @@ export interface ChangeOwners {
   readonly reviews: readonly ChangeReview[];
   /** URIs of the CODEOWNERS files that were asked; none where there is none. */
   readonly codeowners: readonly string[];
-  /** URIs of files that nobody owns. */
+  /** Those of them that are too large or can't be read: whom they name is not known. */
+  readonly unread?: readonly string[];
+  /** URIs of files that nobody is known to own. */
   readonly unowned: readonly string[];
 }
 
@@ -1147,10 +1149,13 @@ export interface LogLine {
 export type LookedAt =
   /** No entity's folder or source location holds it, or the entity names no owner. */
   | { readonly place: 'catalog'; readonly ref?: string }
-  /** `no-file`: no CODEOWNERS counts for it; `no-rule`: no line matches; `nobody`: the line that does names nobody. */
+  /**
+   * `no-file`: no CODEOWNERS counts for it; `unread`: the one that does is too large or can't be read; `no-rule`: no line
+   * matches; `nobody`: the line that does names nobody.
+   */
   | {
       readonly place: 'codeowners';
-      readonly reason: 'no-file' | 'no-rule' | 'nobody';
+      readonly reason: 'no-file' | 'unread' | 'no-rule' | 'nobody';
       readonly file?: string;
     }
   /** `nobody`: no person changed it within a year. */
@@ -1289,6 +1294,8 @@ export interface Ownership {
   readonly entityTitle?: string;
   /** Canonical references of entities that hold the file alike, where none of them is known to be the one meant. */
   readonly shared?: readonly string[];
+  /** Canonical references of several entities of that owner that hold the file alike, the named one among them. */
+  readonly alike?: readonly string[];
   readonly reason: OwnershipReason;
   /** Who else is named, nearest reason first: the reviewers of CODEOWNERS beside an entity's owner. */
   readonly others: readonly OtherOwner[];

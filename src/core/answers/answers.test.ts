@@ -103,6 +103,62 @@ async function answering({
 }
 
 describe('answers', () => {
+  it('tell how old a README is, and where that is not known that it is there', async () => {
+    const files = {
+      'file:///r/org/org.yaml': ORG,
+      'file:///r/a/catalog-info.yaml': entity('Component', 'orders', 'type: lib, lifecycle: x, owner: crew'),
+      'file:///r/a/README.md': '# A',
+    };
+    const docs = async (...facts: Fact[]) =>
+      (await (await answering({ files, facts })).answers.for('component:orders')).docs;
+    const readme = (state: Fact['state'], summary: string) =>
+      fact('docs.freshness/readme', 'docs', { state, summary, reason: 'there is no Git.' });
+    const old = await docs(readme('warning', 'The code changed 60 times after this README.'));
+    assert.deepEqual(
+      [old.state, old.text, old.source],
+      ['warning', 'The code changed 60 times after this README.', 'Git history'],
+    );
+    const unknown = await docs(readme('unknown', 'The age of this README is unknown: there is no Git.'));
+    assert.deepEqual(
+      [unknown.state, unknown.text, unknown.reason],
+      ['info', 'README.md', 'The age of this README is unknown: there is no Git.'],
+    );
+    assert.deepEqual([(await docs()).text, unknown.places.length], ['README.md', 1]);
+  });
+
+  it('are of all that hold a file alike, where one owner has them', async () => {
+    const of = (name: string) =>
+      entity(
+        'Component',
+        name,
+        'type: service, lifecycle: production, owner: crew',
+        `links: [{ url: https://wiki.example/${name}, title: Wiki of ${name} }]`,
+      );
+    const runs = (name: string, state: Fact['state'], summary: string) => ({
+      ...fact('github.production/summary', 'deploy', { state, summary }),
+      ref: `component:default/${name}`,
+    });
+    const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+    const files = {
+      'file:///r/org/org.yaml': ORG,
+      'file:///r/all/catalog-info.yaml': names.map(of).join(''),
+    };
+    const facts = [runs('one', 'ok', 'In production: v1.'), runs('two', 'error', 'It failed.')];
+    const { answers } = await answering({ files, facts });
+    const asked = await answers.for('file:///r/all/src/a.ts');
+    assert.deepEqual([asked.owner.text, asked.owner.state], ['The crew', 'ok']);
+    assert.deepEqual([asked.production.state, asked.production.text], ['error', 'two: It failed.']);
+    assert.ok(asked.production.details?.includes('one: In production: v1.'));
+    assert.ok(asked.production.details?.includes('1 more that hold it alike were not asked about.'));
+    const titles = asked.docs.places.map(({ title }) => title);
+    for (const name of names.slice(0, 5)) assert.ok(titles.includes(`Wiki of ${name}`), name);
+    // Of one of them only that one is told.
+    assert.equal((await answers.for('component:one')).production.text, 'In production: v1.');
+    // What is said of all alike is said once.
+    const same = await (await answering({ files })).answers.for('file:///r/all/src/a.ts');
+    assert.equal(same.production.text, 'Whether it runs in production is not known');
+  });
+
   it('name the owner, with the file that says so and when it was read', async () => {
     const { answers } = await answering();
     const byRef = (await answers.for('component:orders')).owner;

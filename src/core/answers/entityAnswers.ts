@@ -100,7 +100,9 @@ export class EntityAnswers {
     const main = worst(facts);
     const whose = lender && `It has no docs of its own: these are those of ${displayName(lender)}.`;
     const action = first && { action: first.action };
-    if (main) {
+    // What is only not as old as it could be told is there all the same.
+    const isUnaged = main?.state === 'unknown' && first !== undefined && first.kind !== 'docs';
+    if (main && !isUnaged) {
       const others = facts.filter((fact) => fact !== main);
       const details = [
         ...(main.details ?? []),
@@ -118,14 +120,8 @@ export class EntityAnswers {
     const origin = await this.originOf(refOf(entity));
     if (first) {
       const text = places.map(({ title }) => title).join(', ');
-      return {
-        ...origin,
-        ...action,
-        state: 'info',
-        text,
-        reason: whose ?? 'It has no docs site, so their age is not told.',
-        places,
-      };
+      const why = main?.summary ?? 'It has no docs site, so their age is not told.';
+      return { ...origin, ...action, state: 'info', text, reason: whose ?? why, places };
     }
     const reason = 'It names no docs, has no README beside its catalog file and no link to docs.';
     return { ...origin, state: 'unknown', text: 'No docs are known', reason, action: toFile(entity), places };

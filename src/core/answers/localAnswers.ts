@@ -8,6 +8,7 @@ import { isBuiltInItsFolder } from '../ownership/disagreement';
 import type { Contact, LookedAt, Ownership, OwnershipReason } from '../ownership/ownership';
 import type { AnnotationLink } from '../portal/annotationLinks/annotationLinks';
 import type {
+  Answer,
   Answers,
   AnswerService,
   ContactAnswer,
@@ -21,7 +22,11 @@ import { EntityAnswers } from './entityAnswers';
 import type { AnswerPorts } from './ports';
 import { escalationOf } from './escalation';
 import { lookedReason } from './lookedWords';
+import { together } from './together';
 import { workPlaces } from './workPlaces';
+
+/** Entities that hold a file alike and are asked about. */
+const MOST_ALIKE = 5;
 
 /** Puts the answers together from the catalog, from who owns what and from facts. Nothing here asks the network. */
 export class LocalAnswers implements AnswerService {
@@ -55,7 +60,7 @@ export class LocalAnswers implements AnswerService {
     const { catalog } = this.ports;
     const isFile = target.includes('://') || target.startsWith('file:');
     const { target: meant, ownership, looked } = await this.ports.ownership.lookUp(target, token);
-    const shared = ownership?.shared;
+    const { shared, alike = [] } = ownership ?? {};
     const ref = shared
       ? undefined
       : (ownership?.entityRef ??
@@ -68,9 +73,26 @@ export class LocalAnswers implements AnswerService {
       owner: () => (ownership ? this.#owner(ownership, entity) : this.#nobody(entity, looked)),
       contacts: () => this.#contacts(ownership, entity),
       escalation: () => this.#escalation(ownership?.ownerRef, entity, token),
-      production: () => this.#entities.production(entity, token, shared),
-      docs: () => this.#entities.docs(entity, token, shared),
+      production: () => this.#ofAll(alike, entity, (each) => this.#entities.production(each, token, shared)),
+      docs: () => this.#ofAll(alike, entity, (each) => this.#entities.docs(each, token, shared)),
     };
+  }
+
+  /** Of several that hold a file alike each is asked about; what is worst is said first. */
+  async #ofAll<A extends Answer>(
+    alike: readonly string[],
+    entity: Entity | undefined,
+    ask: (entity: Entity | undefined) => Promise<A>,
+  ): Promise<A> {
+    const refs = alike.slice(0, MOST_ALIKE);
+    const { items } = await this.ports.catalog.getEntitiesByRefs({ entityRefs: refs });
+    const all = items.filter((each) => each !== undefined);
+    if (all.length < 2) return ask(entity);
+    const answers = await Promise.all(all.map(ask));
+    return together(
+      answers.map((answer, at) => [displayName(all[at]!), answer] as const),
+      alike.length,
+    );
   }
 
   async #nearest(uri: string, token?: CancellationToken): Promise<string | undefined> {

@@ -30,6 +30,28 @@ async function service() {
 describe('the owners of a change', () => {
   const at = (...paths: string[]) => paths.map((path) => `file:///r/${path}`);
 
+  it('reads each entity once, however many files it holds and however many hold them alike', async () => {
+    const { catalog, source } = testCatalog();
+    const all = Array.from({ length: 20 }, (_, at) => component(`c${at}`, 'web')).join('---\n');
+    await source.applyMutation({
+      type: 'full',
+      files: [
+        { uri: 'file:///people.yaml', text: group('web') },
+        { uri: 'file:///r/catalog-info.yaml', text: all },
+      ],
+    });
+    let reads = 0;
+    const read = catalog.getEntityByRef.bind(catalog);
+    catalog.getEntityByRef = (...asked) => (reads++, read(...asked));
+    const files = Array.from({ length: 200 }, (_, at) => `file:///r/src/${at}.ts`);
+    const { owners } = await new CatalogOwnership(catalog, memoryReader(FILES)).ownersOf(files);
+    assert.deepEqual(
+      owners.map(({ touched }) => touched.length),
+      [200],
+    );
+    assert.ok(reads <= 30, String(reads));
+  });
+
   it('groups files by owner: who reviews, who is only touched, and what nobody owns', async () => {
     const found = await (
       await service()

@@ -33,6 +33,8 @@ const MOST_ALIKE = 50;
 export interface FileClaims {
   /** The owner of the entity whose folder or source location holds it. */
   readonly ofCatalog?: Claim;
+  /** Where several entities of that owner hold it alike, all of them: canonical references. */
+  readonly alike?: readonly string[];
   /** Owners of several entities that hold it alike, where they differ: any of them may be meant. */
   readonly tied: readonly Claim[];
   /** Those that CODEOWNERS names. */
@@ -47,16 +49,16 @@ export async function declaredFor(
   token?: CancellationToken,
   line?: number,
 ): Promise<FileClaims> {
-  const [{ ofCatalog, tied }, { reviewers, lookedAt }] = await Promise.all([
+  const [{ tied, ...held }, { reviewers, lookedAt }] = await Promise.all([
     nearest(ports, uri, token, line),
     reviewersFor(ports, uri, token),
   ]);
   throwIfCancelled(token);
   const looked: LookedAt[] = [
-    ...(ofCatalog || tied.length > 0 ? [] : [{ place: 'catalog' } as const]),
+    ...(held.ofCatalog || tied.length > 0 ? [] : [{ place: 'catalog' } as const]),
     ...(lookedAt ? [lookedAt] : []),
   ];
-  return { ...(ofCatalog && { ofCatalog }), tied, reviewers, looked };
+  return { ...held, tied, reviewers, looked };
 }
 
 /** Those that CODEOWNERS names for a file; where it names nobody, why. */
@@ -114,7 +116,7 @@ export async function nearest(
   uri: string,
   token?: CancellationToken,
   line?: number,
-): Promise<Pick<FileClaims, 'ofCatalog' | 'tied'>> {
+): Promise<Pick<FileClaims, 'ofCatalog' | 'alike' | 'tied'>> {
   const { catalog } = ports;
   const inFile = await catalog.getEntitiesInFile(uri);
   const atLine = inFile.filter(({ location: { range } }) => line !== undefined && holds(range, line));
@@ -194,13 +196,14 @@ function isOf({ entity }: Claim, places: ReadonlySet<string>): boolean {
 }
 
 /** What claims for one file come to: an owner, or several that may be meant alike. */
-function said(claims: readonly Claim[]): Pick<FileClaims, 'ofCatalog' | 'tied'> | undefined {
+function said(claims: readonly Claim[]): Pick<FileClaims, 'ofCatalog' | 'alike' | 'tied'> | undefined {
   const [first] = claims;
   if (!first) return undefined;
-  const isOne = claims.every(({ ownerRef }) => ownerRef === first.ownerRef);
-  if (isOne) return { ofCatalog: first, tied: [] };
   // One may hold it by its folder and by what it says.
-  return { tied: [...new Map(claims.map((claim) => [claim.entity && refOf(claim.entity), claim])).values()] };
+  const byEntity = new Map(claims.map((claim) => [refOf(claim.entity!), claim]));
+  const isOne = claims.every(({ ownerRef }) => ownerRef === first.ownerRef);
+  if (!isOne) return { tied: [...byEntity.values()] };
+  return { ofCatalog: first, ...(byEntity.size > 1 && { alike: [...byEntity.keys()] }), tied: [] };
 }
 
 async function reviewersOf(

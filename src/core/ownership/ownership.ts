@@ -125,6 +125,8 @@ export interface Ownership {
   readonly entityTitle?: string;
   /** Canonical references of entities that hold the file alike, where none of them is known to be the one meant. */
   readonly shared?: readonly string[];
+  /** Canonical references of several entities of that owner that hold the file alike, the named one among them. */
+  readonly alike?: readonly string[];
   readonly reason: OwnershipReason;
   /** Who else is named, nearest reason first: the reviewers of CODEOWNERS beside an entity's owner. */
   readonly others: readonly OtherOwner[];

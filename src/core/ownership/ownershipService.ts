@@ -24,6 +24,7 @@ import type {
 } from './ownership';
 import type { QuestionPorts } from './questions/ports';
 import { AddressIndex } from './addressIndex';
+import { rememberedReads } from './rememberedReads';
 import { SourceLocations } from './sourceLocations';
 import { Questions } from './target';
 
@@ -40,6 +41,7 @@ interface Found {
   readonly disagreement?: Disagreement;
   readonly isGuess?: boolean;
   readonly shared?: readonly string[];
+  readonly alike?: readonly string[];
 }
 
 /** Answers who owns something, out of the catalog and, given `files`, CODEOWNERS and version control. */
@@ -90,6 +92,7 @@ export class CatalogOwnership implements OwnershipService {
       target,
       ...(first.entity && { entityRef: refOf(first.entity), entityTitle: displayName(first.entity) }),
       ...(found.shared && { shared: found.shared }),
+      ...(found.alike && { alike: found.alike }),
       reason: first.reason,
       others: othersOf(first, rest),
       ...(found.disagreement && { disagreement: found.disagreement }),
@@ -105,7 +108,13 @@ export class CatalogOwnership implements OwnershipService {
 
   ownersOf(files: readonly string[], token?: CancellationToken, rules?: CodeownersAt): Promise<ChangeOwners> {
     const { codeowners } = this.#ports;
-    const ports = { ...this.#ports, ...(codeowners && { codeowners: codeowners.remembering(rules) }) };
+    const catalog = rememberedReads(this.catalog);
+    const ports = {
+      ...this.#ports,
+      catalog,
+      locations: new SourceLocations(catalog),
+      ...(codeowners && { codeowners: codeowners.remembering(rules) }),
+    };
     return changeOwners(ports, files, token);
   }
 
@@ -113,7 +122,7 @@ export class CatalogOwnership implements OwnershipService {
     if (ref !== undefined) return this.#claimsOfEntity(ref, token);
     if (uri === undefined) return { claims: [], looked: [] };
     const inside = await this.#inside(uri);
-    const { ofCatalog, tied, reviewers, looked } = await declaredFor(this.#ports, inside, token, line);
+    const { ofCatalog, alike, tied, reviewers, looked } = await declaredFor(this.#ports, inside, token, line);
     // CODEOWNERS knows which of them it is.
     if (tied.length > 0) return { ...amongTied(tied, reviewers), looked, isGuess: reviewers.length === 0 };
     if (!ofCatalog && reviewers.length === 0) {
@@ -124,6 +133,7 @@ export class CatalogOwnership implements OwnershipService {
     return {
       claims: ofCatalog ? [ofCatalog, ...reviewers] : reviewers,
       looked,
+      ...(alike && { alike }),
       ...(disagreement && { disagreement }),
     };
   }

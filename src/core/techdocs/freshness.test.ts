@@ -33,7 +33,7 @@ const history = (commits: readonly Commit[], isUncommitted = false): History => 
   }),
 });
 
-const say = (freshness: Freshness, noun: 'page' | 'docs' = 'page') =>
+const say = (freshness: Freshness, noun: Parameters<typeof describeFreshness>[1] = 'page') =>
   describeFreshness(freshness, noun, (when) => `on day ${when / DAY}`);
 
 describe('freshness', () => {
@@ -55,6 +55,8 @@ describe('freshness', () => {
       details: ['Page last changed on day 100 by Ana.', 'Code last changed on day 900 by Bo.'],
     });
     assert.match(say(found, 'docs').summary, /after these docs, last changed on day 100: much of them may/);
+    assert.match(say(found, 'README').summary, /after this README, last changed on day 100: much of it may/);
+    assert.deepEqual(say(found, 'README').details[0], 'README last changed on day 100 by Ana.');
   });
 
   it('counts as far as it says, and no further', async () => {

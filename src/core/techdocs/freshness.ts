@@ -192,7 +192,7 @@ export const WHY_NO_HISTORY: Readonly<Record<NoHistory | 'untracked', string>> =
 };
 
 /** What the sentences are about. */
-export type FreshnessNoun = 'page' | 'docs';
+export type FreshnessNoun = 'page' | 'README' | 'docs';
 
 /** The verdict as a sentence, and what it rests on. `ago` names a time as a person would: "3 days ago". */
 export function describeFreshness(
@@ -200,7 +200,9 @@ export function describeFreshness(
   noun: FreshnessNoun,
   ago: (when: number) => string,
 ): { summary: string; reason?: string; details: string[] } {
-  const [these, have, Name] = noun === 'page' ? ['this page', 'is', 'Page'] : ['these docs', 'are', 'Docs'];
+  const isOne = noun !== 'docs';
+  const [these, have] = isOne ? [`this ${noun}`, 'is'] : ['these docs', 'are'];
+  const Name = noun.charAt(0).toUpperCase() + noun.slice(1);
   const upper = these.charAt(0).toUpperCase() + these.slice(1);
   if (freshness.verdict === 'unknown') {
     const reason = WHY_NO_HISTORY[freshness.reason];
@@ -211,7 +213,7 @@ export function describeFreshness(
   }
   const { page } = freshness;
   if (freshness.verdict === 'future') {
-    const summary = `The last change of ${these} is dated in the future, so how old ${noun === 'page' ? 'it is' : 'they are'} can't be told.`;
+    const summary = `The last change of ${these} is dated in the future, so how old ${isOne ? 'it is' : 'they are'} can't be told.`;
     return { summary, details: [`Its commit is by ${page.author}.`] };
   }
   const { verdict, code, changesSince } = freshness;
@@ -221,7 +223,7 @@ export function describeFreshness(
     changesSince === 1 ? 'once' : `${changesSince >= MOST ? `at least ${MOST}` : changesSince} times`;
   const moved = `The code changed ${count} after ${these}, last changed ${ago(page.when)}`;
   const summary = {
-    stale: `${moved}: much of ${noun === 'page' ? 'it' : 'them'} may no longer be true.`,
+    stale: `${moved}: much of ${isOne ? 'it' : 'them'} may no longer be true.`,
     behind: `${moved}: parts may be out of date.`,
     current:
       changesSince > 0

@@ -1,7 +1,7 @@
 import type { ProvidedFact } from '../facts/fact';
 import { type History, HistoryFailure } from '../ports/history';
 import { baseName } from '../base/uri';
-import type { FreshnessSubject } from './freshness';
+import type { FreshnessNoun, FreshnessSubject } from './freshness';
 import type { Missing } from './named/missing';
 
 /** Paths that version control is asked about at once. */
@@ -55,15 +55,16 @@ async function removedOf(
 }
 
 /** A fact about how old docs are, with what they name that is gone: then they are out of date, whatever their dates say. */
-export function withGone(fact: ProvidedFact, gone: readonly Missing[], noun: 'page' | 'docs'): ProvidedFact {
+export function withGone(fact: ProvidedFact, gone: readonly Missing[], noun: FreshnessNoun): ProvidedFact {
   if (gone.length === 0) return fact;
   const [first] = gone;
-  const these = noun === 'page' ? 'This page names' : 'These docs name';
+  const isOne = noun !== 'docs';
+  const these = isOne ? `This ${noun} names` : 'These docs name';
   const what =
     gone.length === 1 && first ? `${first.text}, which is gone.` : `${gone.length} things that are gone.`;
   const { summary, details = [] } = fact;
   const lines = gone.slice(0, MOST_NAMED).map(({ page, line, text }) => {
-    const where = noun === 'page' ? `line ${line + 1}` : `${page}, line ${line + 1}`;
+    const where = isOne ? `line ${line + 1}` : `${page}, line ${line + 1}`;
     return `${text} is gone (${where}).`;
   });
   const more = gone.length > MOST_NAMED ? [`And ${gone.length - MOST_NAMED} more.`] : [];

@@ -5,7 +5,11 @@ import { refOf } from '../../core/model/reference';
 import type { Missing } from '../../core/techdocs/named/missing';
 import type { DocsService, SiteView } from '../../core/techdocs/docsService';
 import type { PublishedAge } from '../../core/techdocs/published/age';
+import type { DocsPlaces } from '../../core/answers/docsPlaces';
+import { parentUri } from '../../core/base/uri';
 import { hasDocs } from '../../core/model/docs';
+import type { Entity } from '../../core/model/entity';
+import { isBuiltInItsFolder } from '../../core/ownership/disagreement';
 import { onDidChangeSettings } from '../../host/settings';
 import type { RemoteService } from '../../core/engine/services';
 import { GITHUB_SCHEME } from '../../core/catalog/githubUri';
@@ -19,7 +23,7 @@ const KEPT = 5 * 60_000;
 export class DocsFreshness implements FactProvider, vscode.Disposable {
   readonly id = 'docs.freshness';
   readonly group = 'docs';
-  readonly filter = hasDocs;
+  readonly filter = (entity: Entity) => hasDocs(entity) || isBuiltInItsFolder(entity);
   readonly maxAge = KEPT;
   readonly #onDidChange = new Emitter<undefined>();
   readonly onDidChange = this.#onDidChange.event;
@@ -31,6 +35,7 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     readonly docs: Remote<DocsService>,
     readonly remote: Pick<Remote<RemoteService>, 'whyOld'>,
     readonly load: () => Promise<FreshnessModule>,
+    readonly places?: Pick<Remote<DocsPlaces>, 'of'>,
   ) {
     const renew = () => this.renew();
     this.#subscriptions = vscode.Disposable.from(
@@ -52,7 +57,8 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     this.#onDidChange.fire(undefined);
   }
 
-  async factsOf(entity: Parameters<FactProvider['factsOf']>[0]): Promise<ProvidedFact[]> {
+  async factsOf(entity: Entity): Promise<ProvidedFact[]> {
+    if (!hasDocs(entity)) return this.#ofReadme(entity);
     const site = await this.docs.open(refOf(entity));
     if ('reason' in site) {
       const { message: reason } = site;
@@ -62,6 +68,16 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     if (published) return [await this.ofPublished(published)];
     const [reader, missing] = await Promise.all([this.#read(), this.#missing(key)]);
     return [await reader.fact({ page: docs, isFolder: true, code, docs }, 'docs', missing)];
+  }
+
+  /** Of what has no docs but the README in its folder: how old that is against the code beside it. */
+  async #ofReadme(entity: Entity): Promise<ProvidedFact[]> {
+    const places = (await this.places?.of(refOf(entity))) ?? [];
+    const readme = places.find(({ kind, of }) => kind === 'readme' && of === undefined)?.action
+      .arguments?.[0];
+    if (typeof readme !== 'string') return [];
+    const subject = { page: readme, code: parentUri(readme), docs: readme };
+    return [{ ...(await (await this.#read()).fact(subject, 'README', [])), id: 'readme' }];
   }
 
   /** Of one page, by its URI and its path in the site. */

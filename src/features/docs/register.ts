@@ -48,7 +48,7 @@ export function registerDocs(context: FeatureContext, load: DocsBundles): void {
   const colours = followTokenColours(load.themeColours, (values) => {
     for (const session of tabs.sessions) session.tellColours(values);
   });
-  const freshness = new DocsFreshness(docs, context.engine.remote, load.freshness);
+  const freshness = new DocsFreshness(docs, context.engine.remote, load.freshness, context.engine.docsPlaces);
   const tabs: DocsTabs = new DocsTabs(context, freshness, () => colours.current(), load);
   const live = new LiveText(tabs);
   const command = (id: CommandId, run: (...args: unknown[]) => unknown) =>

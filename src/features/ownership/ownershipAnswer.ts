@@ -97,7 +97,7 @@ function addressOf({ target, entityRef, ownerRef }: Ownership): string {
 }
 
 function answerItems(ownership: Ownership, known: Known): AnswerItem[] {
-  const { contacts, members, others, entityRef, entityTitle } = ownership;
+  const { contacts, members, others, entityRef, entityTitle, alike = [] } = ownership;
   const steps = (known.escalation ?? []).filter(
     ({ role, reason }) => role !== 'owner' || reason !== undefined,
   );
@@ -141,6 +141,7 @@ function answerItems(ownership: Ownership, known: Known): AnswerItem[] {
       ...(entityRef && entityRef !== ownership.ownerRef
         ? [pageItem(entityRef, entityTitle ?? nameOfRef(entityRef))]
         : []),
+      ...alike.filter((ref) => ref !== entityRef).map((ref) => pageItem(ref, nameOfRef(ref))),
       ...(entityRef && readSetting('greenroom.backstage.baseUrl')
         ? [
             {

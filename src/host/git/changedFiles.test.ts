@@ -80,6 +80,22 @@ describe('the files of a change, by git', () => {
     assert.deepEqual(await files({ type: 'pull-request', number: 7 }), ['b.ts']);
   });
 
+  it('measures a pull request against where it was fetched from, not against a fork that lags behind', async () => {
+    const first = repository.commit(9, { 'a.ts': '1' });
+    const head = repository.commit(8, { 'of-others.ts': '1' });
+    repository.git('checkout', '-q', '-b', 'feature');
+    repository.commit(7, { 'b.ts': '1' });
+    repository.git('update-ref', 'refs/remotes/origin/main', first);
+    repository.git('update-ref', 'refs/remotes/upstream/main', head);
+    repository.git('update-ref', 'refs/remotes/upstream/pr/8', 'feature');
+    repository.git('config', 'branch.feature.merge', 'refs/pull/7/head');
+    repository.git('config', 'branch.feature.remote', 'upstream');
+    for (const number of [7, 8])
+      assert.deepEqual(await files({ type: 'pull-request', number }), ['b.ts'], String(number));
+    repository.git('config', 'branch.feature.remote', 'https://github.com/jo/fork.git');
+    assert.deepEqual(await files({ type: 'pull-request', number: 7 }), ['b.ts', 'of-others.ts']);
+  });
+
   it('reads CODEOWNERS as what the change goes on top of has it', async () => {
     const changed = (change: ChangeOf) =>
       changedFiles(

@@ -146,10 +146,17 @@ async function endsOf(change: ChangeOf, git: Git, isShallow: boolean): Promise<E
       return dots === '...' ? since(base, end, end) : { range: [start, end], base };
     }
     case 'pull-request': {
-      for (const name of await namesOfPull(change.number, git)) {
+      for (const { name, remote } of await namesOfPull(change.number, git)) {
         const head = await commit(name);
         if (!head) continue;
-        for (const base of ['refs/remotes/origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
+        // It goes on top of the repository that it was fetched from: origin may be a fork that lags behind.
+        const remotes = [...new Set([...(remote === undefined ? [] : [remote]), 'origin'])];
+        const bases = remotes.flatMap((each) => [
+          `refs/remotes/${each}/HEAD`,
+          `refs/remotes/${each}/main`,
+          `refs/remotes/${each}/master`,
+        ]);
+        for (const base of [...bases, 'main', 'master']) {
           const start = await commit(base);
           if (start)
             return since({ revision: base.replace(/^refs\/remotes\//, ''), commit: start }, head, head);
@@ -164,7 +171,10 @@ async function endsOf(change: ChangeOf, git: Git, isShallow: boolean): Promise<E
  * What the commits of a pull request may be called here: as its host calls them (GitHub, GitLab, Bitbucket), fetched from any
  * remote, or a branch that was made of it.
  */
-async function namesOfPull(number: number, git: Git): Promise<string[]> {
+async function namesOfPull(
+  number: number,
+  git: Git,
+): Promise<{ readonly name: string; readonly remote?: string }[]> {
   const own = new RegExp(
     `^refs/(?:remotes/[^/]+/)?(?:pull|pr|pull-requests|merge-requests)/${number}(?:/(?:head|from))?$`,
   );
@@ -184,10 +194,16 @@ async function namesOfPull(number: number, git: Git): Promise<string[]> {
       `^refs/(pull|pull-requests|merge-requests)/${number}/`,
     ]),
   ]);
-  const branches = [...made.stdout.matchAll(/^branch\.(.+)\.merge /gm)].map(
-    ([, name]) => `refs/heads/${name}`,
-  );
-  return [...all.stdout.split(/\r?\n/).filter((name) => own.test(name)), ...branches];
+  const branches = [...made.stdout.matchAll(/^branch\.(.+)\.merge /gm)].map(async ([, branch]) => {
+    const remote = (await git(['config', '--get', `branch.${branch}.remote`])).stdout.trim();
+    return { name: `refs/heads/${branch}`, ...(/^[\w.-]+$/.test(remote) && { remote }) };
+  });
+  const names = all.stdout.split(/\r?\n/).filter((name) => own.test(name));
+  const fetched = names.map((name) => {
+    const remote = /^refs\/remotes\/([^/]+)\//.exec(name)?.[1];
+    return { name, ...(remote !== undefined && { remote }) };
+  });
+  return [...fetched, ...(await Promise.all(branches))];
 }
 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

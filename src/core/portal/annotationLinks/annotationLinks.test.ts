@@ -63,7 +63,11 @@ const REAL: Readonly<
   sonarqube: ['default/acme:orders', 'https://sonarqube.acme.example/dashboard?id=acme%3Aorders'],
   jenkins: ['default:shop/orders,default:shop/till', 'https://jenkins.acme.example/job/shop/job/orders'],
   vault: ['shop/orders', 'https://vault.acme.example/ui/vault/secrets/secrets/list/shop/orders'],
-  'azure-devops': ['Shop Floor/orders', 'https://azure-devops.acme.example/Shop%20Floor/_git/orders'],
+  'azure-devops': [
+    'Shop Floor/orders',
+    'https://dev.azure.com/acme/Shop%20Floor/_git/orders',
+    { 'dev.azure.com/host-org': 'dev.azure.com/acme' },
+  ],
   gitlab: ['acme/shop/orders', 'https://gitlab.com/acme/shop/orders/-/pipelines'],
   quay: ['acme/orders', 'https://quay.io/repository/acme/orders'],
   jfrog: ['orders', 'https://jfrog.acme.example/ui/packages/docker:%2F%2Forders'],
@@ -190,7 +194,7 @@ describe('links of annotations', () => {
           assert.equal(address.username + address.password, '', found);
           assert.doesNotMatch(found, /[\s"<>\\]/u);
           if (template === undefined) continue;
-          const home = new URL(HOSTS[host] ?? (typeof base === 'string' ? base : 'https://gitlab.com'));
+          const home = new URL(HOSTS[host] ?? (typeof base === 'string' ? base : REAL[id]![1]));
           assert.equal(address.host, home.host, `${value} → ${found}`);
         }
       }
@@ -289,6 +293,17 @@ describe('links of annotations', () => {
           'gitlab.com/project-slug': 'a/b',
           ...(instance !== undefined && { 'gitlab.com/instance': instance }),
         },
+        {},
+        expected,
+      );
+    for (const [organization, expected] of [
+      ['dev.azure.com/acme', 'https://dev.azure.com/acme/Shop/_git/orders'],
+      ['https://tfs.acme.example/shop', 'https://tfs.acme.example/shop/Shop/_git/orders'],
+      ['acme', 'wants azure-devops'],
+    ] as const)
+      check(
+        'azure-devops',
+        { 'dev.azure.com/project-repo': 'Shop/orders', 'dev.azure.com/host-org': organization },
         {},
         expected,
       );

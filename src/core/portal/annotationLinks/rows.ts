@@ -25,6 +25,7 @@ function addressOf(host: string): string | undefined {
 
 /** The host of a GitLab of one's own. */
 const gitlabInstance = namedBy('gitlab.com/instance');
+const azureOrganization = namedBy('dev.azure.com/host-org');
 const argocdInstance = namedBy('argocd/instance-name');
 const grafanaInstance = namedBy('grafana/host-id');
 
@@ -190,6 +191,8 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'Azure DevOps',
     annotation: 'dev.azure.com/project-repo',
     url: '{base}/{value.0}/_git/{value.1}',
+    // The host with its organisation, where the entity says so.
+    base: (entity) => addressOf(azureOrganization('', entity) ?? ''),
   },
   {
     id: 'gitlab',

@@ -18,10 +18,11 @@ export function docsCard(answers: Pick<AnswerService, 'about'>): EntityCard {
       // That they are another's is said first.
       const isLent = places.some(({ of }) => of !== undefined) && reason !== undefined;
       // Where nothing is known of their age, the places speak for themselves.
-      const hasSite = places.some(({ kind }) => kind === 'docs');
+      const isAged =
+        places.some(({ kind }) => kind === 'docs') || text !== places.map(({ title }) => title).join(', ');
       const sections: CardSection[] = [
         ...(isLent ? [{ type: 'text', text: reason } as const] : []),
-        ...(hasSite
+        ...(isAged
           ? [
               { type: 'status', state, text, asOf } as const,
               ...details.map((detail) => ({ type: 'text', text: detail }) as const),
