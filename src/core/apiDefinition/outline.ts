@@ -1,7 +1,8 @@
 import { LineMap, type Range } from '../base/range';
 import { known } from './definition';
 import type { Definition } from './definition';
-import type { ApiModel, ApiProblem } from './model';
+import { formatOf } from './format';
+import type { ApiFormat, ApiModel, ApiProblem } from './model';
 
 /** What crosses threads of a definition: everything that lists show, and nothing of what is asked for one by one. */
 export function outlineOf(definition: Definition): ApiModel {
@@ -30,10 +31,15 @@ export function outlineOf(definition: Definition): ApiModel {
 /** Said where there is nothing to show and nothing that says why. */
 function emptiness({ format, text, operations, types }: Definition): ApiProblem[] {
   if (format === 'text' || format === 'mcp' || operations.length > 0 || types.size > 0) return [];
-  const message = text.trim()
-    ? `Nothing that ${NAMES[format]} has was found here. Does spec.type say what the definition is written in?`
-    : 'The definition is empty.';
-  return [{ severity: 'warning', message }];
+  return [{ severity: 'warning', message: whyEmpty(format, text) }];
+}
+
+function whyEmpty(format: ApiFormat, text: string): string {
+  if (!text.trim()) return 'The definition is empty.';
+  // Options and imports alone, paths that are still to come: it is what it says it is.
+  if (formatOf(undefined, text) === format)
+    return `This ${NAMES[format]} declares neither operations nor types.`;
+  return `Nothing that ${NAMES[format]} has was found here. Does spec.type say what the definition is written in?`;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -42,5 +48,5 @@ const NAMES: Readonly<Record<string, string>> = {
   graphql: 'GraphQL',
   protobuf: 'protobuf',
   jsonschema: 'JSON Schema',
-  crd: 'a custom resource definition',
+  crd: 'custom resource definition',
 };

@@ -40,6 +40,17 @@ describe('reading a definition', () => {
     assert.equal(await format('message A {}'), 'protobuf');
   });
 
+  it('says of what declares nothing that it does, and of what is something else that it is', async () => {
+    const saysOf = async (text: string, type: string) =>
+      (await modelOf(text, type)).problems.map(({ message }) => message);
+    const options = 'syntax = "proto3";\nextend google.protobuf.FieldOptions {\n  bool secret = 76;\n}\n';
+    assert.deepEqual(await saysOf(options, 'grpc'), ['This protobuf declares neither operations nor types.']);
+    assert.deepEqual(await saysOf('openapi: 3.1.0\ninfo: { title: Soon, version: "0" }\n', 'openapi'), [
+      'This OpenAPI declares neither operations nor types.',
+    ]);
+    assert.match((await saysOf('hello: world', 'openapi')).join(), /^Nothing that OpenAPI has/);
+  });
+
   const expected: Readonly<Record<string, { format: string; operations: string[]; types: string[] }>> = {
     openapi: {
       format: 'openapi',
