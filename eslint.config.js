@@ -17,6 +17,14 @@ const NODE_GLOBALS = [
 
 const readable = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
+/** Each bundle has classes of its own. */
+const ERRORS_BY_NAME = {
+  selector:
+    "BinaryExpression[operator='instanceof'][right.name=/./][right.name=/Error$/]:not([right.name=/^(Syntax|Type|Range)?Error$/])",
+  message:
+    'Tell errors by name and code (isKind, isFileError, …): another bundle or thread has its own class.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -49,15 +57,7 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       eqeqeq: 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            "BinaryExpression[operator='instanceof'][right.name=/./][right.name=/Error$/]:not([right.name=/^(Syntax|Type|Range)?Error$/])",
-          message:
-            'Tell errors by name and code (isKind, isFileError, …): another bundle or thread has its own class.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ERRORS_BY_NAME],
     },
   },
   {
@@ -79,6 +79,21 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/host/notify.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ERRORS_BY_NAME,
+        {
+          selector:
+            "MemberExpression[object.property.name='window'][property.name=/^(?:show(?:Information|Warning|Error)Message|withProgress)$/]",
+          message: 'The editor makes links of what text may bring: use src/host/notify.ts.',
+        },
+      ],
     },
   },
   {

@@ -67,15 +67,16 @@ export async function organizationsKept(storage: string): Promise<GitHubReading>
   return { configuration: await now(), token: undefined, storage, now };
 }
 
-/** What of the organisations could not be read, a sentence each: nothing is said to be missing for that. */
+/** What of the organisations and folders could not be read, a sentence each: nothing is said to be missing for that. */
 export async function gapsOf(
   engine: Pick<HeadlessEngine, 'service' | 'github'> | undefined,
 ): Promise<string[]> {
-  if (!engine?.github) return [];
+  if (!engine) return [];
   const sources = await engine.service('catalog').getSources();
-  return sources
-    .filter(({ id, lastError }) => isOfGitHub(id) && lastError)
-    .map(({ label, lastError }) => `${label}: ${lastError!.message}`);
+  return sources.flatMap(({ id, label, lastError, note }) => {
+    if (isOfGitHub(id)) return engine.github && lastError ? [`${label}: ${lastError.message}`] : [];
+    return [lastError?.message, note].filter((said) => said !== undefined);
+  });
 }
 
 function settingsFor(organizations: readonly string[], apiUrl = DEFAULT_API) {

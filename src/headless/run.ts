@@ -74,12 +74,13 @@ async function checkFolders(
   around: Surroundings,
 ): Promise<Checked> {
   const engines = await readFolders(folders, around.startEngine, gitHubOf(organizations, around));
-  await tellGaps(engines[0], around);
+  await tellGaps(engines, around);
   return check(engines, scorecards ? { level } : undefined);
 }
 
-async function tellGaps(engine: HeadlessEngine | undefined, { complain }: Surroundings): Promise<void> {
-  for (const gap of await gapsOf(engine)) complain(`${visibleLine(gap)}\n`);
+async function tellGaps(engines: readonly HeadlessEngine[], { complain }: Surroundings): Promise<void> {
+  const gaps = await Promise.all(engines.map(gapsOf));
+  for (const gap of new Set(gaps.flat())) complain(`${visibleLine(gap)}\n`);
 }
 
 function gitHubOf(organizations: readonly string[], { env }: Surroundings): GitHubReading | undefined {
@@ -139,7 +140,7 @@ async function engineOf(
 /** The engine of what is listed, once it is told what it lacks. */
 async function engineOfList({ folder, organizations }: List, around: Surroundings) {
   const engine = await engineOf(folder, around.startEngine, gitHubOf(organizations, around));
-  await tellGaps(engine, around);
+  await tellGaps([engine], around);
   return engine;
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancellation } from '../core/base/cancellation';
 import type { Logger } from '../core/ports/logger';
 import type { CommandId } from '../manifest/commands';
+import { showError } from './notify';
 
 /** Why a command can't do what was asked, in words for the user, with what can be done about it. */
 export class CommandProblem extends Error {
@@ -39,7 +40,7 @@ export function registerCommand<R>(
 async function tell(error: unknown): Promise<void> {
   const actions = isCommandProblem(error) ? error.actions : [];
   const message = error instanceof Error ? error.message : String(error);
-  const chosen = await vscode.window.showErrorMessage(message, ...actions.map(({ label }) => label));
+  const chosen = await showError(message, ...actions.map(({ label }) => label));
   await actions.find(({ label }) => label === chosen)?.run();
 }
 

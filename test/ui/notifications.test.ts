@@ -46,6 +46,17 @@ describe('notifications, of Greenroom installed as people have it', () => {
     await editor.page.locator('.tab.active', { hasText: 'catalog-info.yaml' }).waitFor();
   });
 
+  it('makes no link of what it repeats, which a click would run', async () => {
+    const links = (text: string) =>
+      editor.page.locator('.notifications-toasts a', { hasText: new RegExp(text, 'i') }).count();
+    await editor.inHost((api) => void api.window.showInformationMessage('[It would](command:none).'));
+    await toast(/It would/);
+    assert.equal(await links('It would'), 1);
+    await editor.execute('greenroom.openEntity', 'component:default/[Sign in again](command:none)');
+    await toast(/sign in again/i);
+    assert.equal(await links('sign in again'), 0);
+  });
+
   it('confirms a choice', async () => {
     await editor.execute('greenroom.chooseMe', 'group:default/checkout-crew');
     await toast(/Owned shows what belongs to Checkout/);

@@ -1,3 +1,4 @@
+import { createLanguageService } from '../../src/core/language/createLanguageService';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ describe('what Git has and has not checked out', function () {
     (await disk.catalog.getProblems()).map(({ severity, code }) => `${severity} ${code}`);
   afterEach(() => disk.dispose());
 
-  const UNKNOWN = ['info remote-location', 'info remote-location', 'info remote-substitution'];
+  const UNKNOWN = ['info not-checked-out', 'info not-checked-out', 'info not-checked-out'];
 
   for (const how of ['--no-sparse-index', '--sparse-index'])
     it(`is unknown and not missing, ${how}`, async () => {
@@ -47,6 +48,14 @@ describe('what Git has and has not checked out', function () {
       git('sparse-checkout', 'set', '--cone', how, 'in');
       await disk.open();
       assert.deepEqual((await said()).sort(), UNKNOWN);
+      const uri = fileUri(join(disk.folder, 'catalog-info.yaml'));
+      const { reader: files, repositories } = disk;
+      const language = createLanguageService(disk.catalog, { files, repositories });
+      const open = await language.diagnose({ uri, text: await files.readText(uri) });
+      assert.deepEqual(
+        open.map(({ severity, code }) => `${severity} ${code}`),
+        UNKNOWN,
+      );
       // On another branch they are really gone, which only git's own list tells.
       git('checkout', '-q', '-b', 'other');
       git('rm', '-q', '-r', '--cached', '--sparse', 'out');

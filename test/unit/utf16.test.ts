@@ -31,6 +31,26 @@ describe('a catalog file in UTF-16', () => {
     }
   });
 
+  it('is told from one of Windows or Latin-1, which loses characters on a server as well', async () => {
+    await open(Buffer.from(entity('x', '  title: Größe\n'), 'latin1'));
+    assert.deepEqual(await disk.refs(), ['Component:x']);
+    const [problem, ...others] = await disk.catalog.getProblems();
+    assert.deepEqual([problem?.code, problem?.severity, others], ['unreadable-file', 'warning', []]);
+    assert.deepEqual(problem?.range.start, { line: 4, character: 11 });
+  });
+
+  it('is told from one in UTF-32, which nobody reads', async () => {
+    const units = Uint32Array.from(`\uFEFF${entity('x')}`, (char) => char.codePointAt(0)!);
+    const bytes = Buffer.from(units.buffer);
+    for (const each of [Buffer.from(bytes), bytes.swap32()]) {
+      await open(each);
+      assert.deepEqual(
+        [await disk.refs(), await told()],
+        [[], ["error The file can't be read: it is written in UTF-32. Save it as UTF-8."]],
+      );
+    }
+  });
+
   it('is told from one in UTF-8 of the same length', async () => {
     const plain = entity('x', '  description: \n');
     // Two more bytes for each of these characters than it has units.

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileFinder } from '../../src/core/ports/fileReader';
+import { isInside } from '../../src/core/base/uri';
+import { FileError, type FileFinder } from '../../src/core/ports/fileReader';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
 import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
 import { DiskWorkspace } from '../support/diskWorkspace';
@@ -217,6 +219,72 @@ describe('WorkspaceSource', () => {
     const [status] = await disk.catalog.getSources();
     assert.equal(status?.lastError?.message, 'The folder b could not be read: no such share.');
     assert.deepEqual([status.state, status.completeFor], ['ready', []]);
+  });
+
+  it('says of folders that it can’t look into that they are unknown, and keeps what it knew of them', async () => {
+    const real = new NodeFileFinder();
+    let closed = '';
+    const find: FileFinder['find'] = async (root, include, exclude, token, within = root, unread) => {
+      const found = await real.find(root, include, exclude, token, within);
+      if (!closed || !(isInside(within, closed) || isInside(closed, within))) return found;
+      unread?.(closed, new FileError('no-access', closed));
+      return found.filter((uri) => !isInside(closed, uri));
+    };
+    const disk = workspace(
+      { 'a/catalog-info.yaml': component('a'), 'b/catalog-info.yaml': component('b') },
+      { finder: { find } },
+    );
+    const configuration = { include: ['**/catalog-info.yaml'], exclude: [], completeFor: ['Component'] };
+    const folders = [{ uri: disk.uri(''), name: 'w' }];
+    await disk.source.configure({ ...configuration, folders, snapshot: false });
+    const check = async (said: string | undefined, ...refs: readonly string[]) => {
+      const [status] = await disk.catalog.getSources();
+      assert.deepEqual(
+        [await disk.refs(), status?.note, status?.completeFor],
+        [refs, said, said === undefined ? ['component'] : []],
+      );
+    };
+    await check(undefined, 'Component:a', 'Component:b');
+    closed = disk.uri('b');
+    const SAID =
+      "What is in the folder b is unknown, since it can't be read: permission is denied. Allow it, or exclude it.";
+    await disk.source.filesChanged([closed], []);
+    await check(SAID, 'Component:a', 'Component:b');
+    disk.write('a/more/catalog-info.yaml', component('c'));
+    await disk.source.refresh();
+    await check(SAID, 'Component:a', 'Component:b', 'Component:c');
+    rmSync(join(disk.folder, 'b'), { recursive: true });
+    const gone = closed;
+    closed = '';
+    await disk.source.filesChanged([], [gone]);
+    await check(undefined, 'Component:a', 'Component:c');
+  });
+
+  it('says of what is no file that it is none', async function () {
+    if (process.platform === 'win32') this.skip();
+    const disk = workspace({
+      '.git/config': '',
+      'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: l }
+spec: { targets: [./a, ./a/, /a, ., ./a/catalog-info.yaml] }
+`,
+      'a/x.md': '',
+      'b/catalog-info.yaml': api('$text: ../a'),
+    });
+    execFileSync('mkfifo', [join(disk.folder, 'a/catalog-info.yaml')]);
+    await disk.open();
+    const messages = (await disk.catalog.getProblems()).map(({ message }) => message);
+    const folder = (path: string) =>
+      `${path} is a folder, of which nothing is read. Name the file that is meant, or a pattern such as ${path.replace(/\/$/, '')}/*.yaml. Until then a Backstage server takes nothing from this Location.`;
+    assert.deepEqual(messages.sort(), [
+      folder('.'),
+      '../a is a folder. Write the path of a file in it. Until then a Backstage server does not take this entity.',
+      folder('./a'),
+      folder('./a/'),
+      folder('/a'),
+      "The file can't be read: it is a pipe, a socket or a device. Put a file in its place, or exclude it.",
+    ]);
   });
 
   it('reads $text, $json and $yaml inside the repository only', async () => {

@@ -20,5 +20,7 @@ export function bytesAsText(bytes: Uint8Array): string {
 
 /** The encoding that the bytes name themselves, where that is not UTF-8. */
 export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  // The mark of UTF-32 begins with one of these.
+  if (bytes.length > 3 && bytes[2] === 0 && bytes[3] === 0) return undefined;
   return MARKS.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte))?.encoding;
 }

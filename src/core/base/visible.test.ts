@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { shown } from './oneLine';
-import { visible, visibleLine, visibleWithin } from './visible';
+import { visible, visibleLine, visibleWithin, withoutLinks } from './visible';
 
 describe('what is shown to people', () => {
   const check = (text: string, expected: string) =>
@@ -21,6 +21,23 @@ describe('what is shown to people', () => {
 
   it('keeps to one line where it has to', () =>
     assert.equal(visibleLine('a\n::error::b\r\tc\u202e'), 'a[U+000A]::error::b[U+000D][U+0009]c[U+202E]'));
+
+  it('holds no link in a notification, of which the editor makes one that runs commands', () => {
+    // As the editor finds them: src/vs/base/common/linkedText.ts.
+    const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
+    for (const text of [
+      '[Sign in](command:workbench.action.terminal.sendSequence?%7B%7D)',
+      'a [b](HTTPS://acme.com "c")',
+      '[a][b](file:///etc/passwd)',
+      '[a\u200b](command:x)',
+      '[a](\u200bcommand:x)',
+    ]) {
+      const said = withoutLinks(text);
+      assert.doesNotMatch(said, LINK);
+      assert.match(said, /^\W*\w/);
+    }
+    assert.equal(withoutLinks('team[0] (a) [b](c)'), 'team[0] (a) [b](c)');
+  });
 
   it('leaves addresses and references alone', () =>
     assert.deepEqual(

@@ -33,3 +33,11 @@ export function visibleWithin<T>(value: T, except: ReadonlySet<string>): T {
   ]);
   return Object.fromEntries(shown) as T;
 }
+
+/** What the editor would make a link of in a notification: `[words](command:…)`, which runs that command at a click. */
+const LINK = /\](?=\((?:https?:\/\/|command:|file:))/gi;
+
+/** The words of a notification, whatever they hold, as words alone: text from files, servers and errors comes into them. */
+export function withoutLinks(text: string): string {
+  return visible(text).replace(LINK, '] ');
+}

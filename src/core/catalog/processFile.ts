@@ -29,7 +29,13 @@ import { markedSpan } from './skeletonMarks';
 import { IN_FOLDERS } from './missingDocs';
 import type { SharedValues } from './sharedValues';
 import type { SourceFile } from './source';
-import { hasSubstitution, MAX_SUBSTITUTED_SUM, mayHoldSubstitution, substitute } from './substitute';
+import {
+  hasSubstitution,
+  isElsewhere,
+  MAX_SUBSTITUTED_SUM,
+  mayHoldSubstitution,
+  substitute,
+} from './substitute';
 import {
   identityElsewhere,
   isEnvelope,
@@ -56,6 +62,12 @@ const MAX_DOCUMENTS = 20_000;
 const MOST_EXPLAINED = 500;
 
 const TWO_MARKS = `The file begins with more than one byte order mark, of which Backstage takes one for a part of the first key. Save it as UTF-8 without a mark. ${SERVER_TAKES_NOTHING}`;
+
+/** What readers put in the place of bytes that are no UTF-8. */
+const LOST = '\ufffd';
+
+const LOST_HERE =
+  'A character here could not be read, by Backstage neither: the file is not written in UTF-8, or was once saved after it was read wrongly. Write the character anew and save the file as UTF-8.';
 
 const UTF_16 = `The file is written in UTF-16, and Backstage reads UTF-8. Save it as UTF-8. ${SERVER_TAKES_NOTHING}`;
 
@@ -194,6 +206,8 @@ class FileReading {
     this.#hasMark = IN_FOLDERS.test(this.file.uri) && text.startsWith('\ufeff');
     if (this.#hasMark) this.#report(ZERO_RANGE, 'warning', 'unreadable-file', TWO_MARKS);
     if (this.file.isUtf16) this.#report(ZERO_RANGE, 'warning', 'unreadable-file', UTF_16);
+    const lost = text.indexOf(LOST);
+    if (lost >= 0) this.#report(this.#lines.rangeAt(lost, lost + 1), 'warning', 'unreadable-file', LOST_HERE);
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
     for (const document of documents.slice(0, MAX_DOCUMENTS)) {
@@ -312,13 +326,13 @@ class FileReading {
     const ref = declaredRef(written);
     const failed: Path[] = [];
     for (const { path, code, message } of problems) {
-      const severity = code === 'remote-substitution' || code === 'other-branch' ? 'info' : 'error';
+      const severity = isElsewhere(code) || code === 'other-branch' ? 'info' : 'error';
       // The last step is the placeholder's own key.
       if (severity === 'error') failed.push(path.slice(0, -1));
       const said = severity === 'error' ? withSentence(message, SERVER_REFUSES_ENTITY) : message;
       this.#report(this.#place(document, path), severity, code, said, ref);
     }
-    return { value, isUnknown: problems.some(({ code }) => code === 'remote-substitution'), failed };
+    return { value, isUnknown: problems.some(({ code }) => isElsewhere(code)), failed };
   }
 
   /** Adds a sentence to the first error from a place in the list on. */

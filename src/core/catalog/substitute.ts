@@ -2,7 +2,14 @@ import { shown } from '../base/oneLine';
 import { decodePath, isAddress } from '../base/uri';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import { FileError, type FileReader, isFileError } from '../ports/fileReader';
-import { type Origin, resolvePath, whichBranch, whyMissing, whyRefused } from '../paths/resolvePath';
+import {
+  type Origin,
+  resolvePath,
+  whichBranch,
+  whyFolder,
+  whyMissing,
+  whyRefused,
+} from '../paths/resolvePath';
 import { bundleReferences } from './bundleReferences';
 import type { Repositories } from '../ports/repositories';
 import { isLeftAlone, placeholderKey } from '../model/placeholders';
@@ -20,7 +27,12 @@ export const MAX_SUBSTITUTED_SUM = 20_000_000;
 
 export interface SubstitutionProblem {
   readonly path: Path;
-  readonly code: 'unresolved-substitution' | 'outside-repository' | 'remote-substitution' | 'other-branch';
+  readonly code:
+    | 'unresolved-substitution'
+    | 'outside-repository'
+    | 'remote-substitution'
+    | 'not-checked-out'
+    | 'other-branch';
   readonly message: string;
 }
 
@@ -42,8 +54,13 @@ const CODES = {
   'not-a-path': 'outside-repository',
   'unknown-repository': 'remote-substitution',
   'other-branch': 'other-branch',
-  'not-checked-out': 'remote-substitution',
+  'not-checked-out': 'not-checked-out',
 } as const;
+
+/** Whether what is named is there for others: nobody here can read it, so nothing is wrong. */
+export function isElsewhere(code: SubstitutionProblem['code']): boolean {
+  return code === 'remote-substitution' || code === 'not-checked-out';
+}
 
 /** Placeholders of definitions, which are put together from all the files they refer to. */
 const BUNDLED: ReadonlySet<string> = new Set(['$openapi', '$asyncapi']);
@@ -132,9 +149,14 @@ export async function substitute(
     } catch (error) {
       if (isCancellation(error)) throw error;
       const isGone = isFileError(error) && error.code === 'not-found';
+      const isFolder = !isGone && (await context.reader.stat(uri))?.type === 'directory';
       throw new Refusal(
         'unresolved-substitution',
-        isGone ? whyMissing(target, false) : `${shown(target)} ${reason(error, maxBytes)}`,
+        isGone
+          ? whyMissing(target, false)
+          : isFolder
+            ? whyFolder(target)
+            : `${shown(target)} ${reason(error, maxBytes)}`,
       );
     }
   };
@@ -150,7 +172,7 @@ export async function substitute(
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const message = `In ${shown(target)}: ${error.message}`;
-        if (error.code !== 'remote-substitution') throw new Refusal(error.code, message);
+        if (!isElsewhere(error.code)) throw new Refusal(error.code, message);
         problems.push({ path, code: error.code, message });
         return undefined;
       }

@@ -309,6 +309,12 @@ describe('one verdict on a document', () => {
       assert.deepEqual(await says(`${component('a')}---\n- a\n`), [true, true]));
     it('says so of what has no name', async () =>
       assert.deepEqual(await says(`${component('a')}---\n${component('""')}`), [true, true]));
+    it('says so of what holds itself, and is no entity', async () => {
+      // The second error is that of the key.
+      const expected = [true, false, true, false];
+      assert.deepEqual(await says(`${component('a')}---\nfoo: &a { b: *a }\n`), expected);
+      assert.deepEqual(await says(`${component('a')}---\n&a\nfoo: *a\n`), expected);
+    });
     it('says nothing of what concerns one entity', async () =>
       assert.deepEqual(await says(`${component('a')}---\n${component('b', '', '  type: x\n')}`), [
         false,

@@ -62,7 +62,7 @@ export async function judge(
     return {
       is: 'refused',
       issue: { code: 'invalid-entity', message: TOO_DEEP, path: deep },
-      breaksFile: false,
+      breaksFile: !isEnvelope(value),
     };
   const wrong = mayHoldPlaceholder && wrongPlaceholder(value, []);
   if (wrong) return { is: 'refused', issue: wrong, breaksFile: !isEnvelope(value) };

@@ -151,6 +151,11 @@ export function whyNoFileThere(target: string, what = 'a folder'): string {
   return `${shown(target)} is ${what}, of which nothing is read. Name the file that is meant${all}.`;
 }
 
+/** The same where one file is wanted. */
+export function whyFolder(target: string): string {
+  return `${shown(target)} is a folder. Write the path of a file in it.`;
+}
+
 function whatToCorrect(target: string): string {
   if (isAddress(target)) return 'Correct the address';
   const start = /^[\\/]/.test(target) ? "starts at the repository's root" : 'is relative to this file';

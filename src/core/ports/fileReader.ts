@@ -71,12 +71,16 @@ export interface FileReader {
 
 /** Finds files below a folder by glob patterns, of the path below it, without following symbolic links to folders. */
 export interface FileFinder {
-  /** @param within A file or folder below `root`: nothing else is looked at, though more may be answered. */
+  /**
+   * @param within A file or folder below `root`: nothing else is looked at, though more may be answered.
+   * @param unread Told of folders that are there and can't be looked into: what they hold is unknown.
+   */
   find(
     root: string,
     include: readonly string[],
     exclude: readonly string[],
     token?: CancellationToken,
     within?: string,
+    unread?: (folder: string, error: FileError) => void,
   ): Promise<readonly string[]>;
 }

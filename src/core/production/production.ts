@@ -33,15 +33,11 @@ export interface ProductionEnvironment {
   readonly since?: number;
   /** Commits of the default branch that are not deployed here. Undefined where that was not found out. */
   readonly behind?: number;
-  /** Commits deployed here that the default branch has not: of a branch of their own. */
-  readonly ahead?: number;
   readonly url: string;
   readonly isProduction: boolean;
-  /** The one before a deployment that has not come to an end failed. */
-  readonly hasFailedBefore?: true;
-  /** A later deployment that has not come to an end, or came to a bad one, was taken away since, or nobody told what of it. */
+  /** A later deployment that has not come to an end, or came to a bad one, or was taken away since. */
   readonly later?: {
-    readonly state: 'failed' | 'deploying' | 'waiting' | 'ended' | 'untold';
+    readonly state: 'failed' | 'deploying' | 'waiting' | 'ended';
     readonly version: string;
     readonly at: number;
   };
@@ -151,14 +147,11 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
   const ended = all.find(
     (each) => running && ENDED.has(each.state) && isNewer(each) && each.since > running.since,
   );
-  const untold = all.find((each) => running && isNewer(each) && !TOLD.has(each.state));
-  const after = last ?? ended ?? untold;
+  const after = last ?? ended;
   const later = after && { state: laterState(after), version: versionOf(after, report), at: after.since };
   if (running) {
     const { oid } = running;
-    const isHead = oid === report.branch?.oid;
-    const behind = isHead ? 0 : report.behind[oid];
-    const ahead = isHead ? 0 : report.ahead?.[oid];
+    const behind = oid === report.branch?.oid ? 0 : report.behind[oid];
     return {
       ...common,
       state: 'deployed',
@@ -166,7 +159,6 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
       oid,
       since: running.since,
       ...(behind !== undefined && { behind }),
-      ...(ahead && { ahead }),
       url: running.url ?? page,
       ...(later && { later }),
     };
@@ -176,27 +168,18 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
     const isUntold = report.unknown.some(({ what }) => what === 'environments' || what === 'deployments');
     return { ...common, state: isUntold ? 'unknown' : 'never', url: page };
   }
-  // What came before the newest says nothing of how things stand.
   const state = !TOLD.has(newest.state)
     ? 'unclear'
-    : ENDED.has(newest.state)
+    : !last
       ? 'inactive'
-      : FAILED.has(newest.state)
+      : FAILED.has(last.state)
         ? 'failed'
         : 'deploying';
-  const before = all.find((each) => FAILED.has(each.state) || ENDED.has(each.state));
-  return {
-    ...common,
-    state,
-    since: newest.since,
-    url: page,
-    ...(state === 'deploying' && before && FAILED.has(before.state) && { hasFailedBefore: true }),
-    ...(later && after === newest && { later }),
-  };
+  const { since } = state === 'unclear' ? newest : (last ?? newest);
+  return { ...common, state, since, url: page, ...(later && { later }) };
 }
 
 function laterState({ state }: DeploymentReport): NonNullable<ProductionEnvironment['later']>['state'] {
-  if (!TOLD.has(state)) return 'untold';
   if (ENDED.has(state)) return 'ended';
   return FAILED.has(state) ? 'failed' : WAITS.has(state) ? 'waiting' : 'deploying';
 }

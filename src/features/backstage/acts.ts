@@ -10,6 +10,7 @@ import { askForRef } from '../../host/entity/askForRef';
 import { refOfArgument } from '../../host/entity/entityArgument';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
+import { showInformation, showWarning, withProgress } from '../../host/notify';
 
 /** A server reads again within moments; then what it read is looked at. Milliseconds. */
 const MOMENT = 3_000;
@@ -73,7 +74,7 @@ export class BackstageDeeds {
     const open = vscode.l10n.t('Open in Backstage');
     if (isKnown) {
       const message = vscode.l10n.t('{0} has {1} registered already.', name, target);
-      const chosen = await vscode.window.showInformationMessage(message, ...(refs[0] ? [open] : []));
+      const chosen = await showInformation(message, ...(refs[0] ? [open] : []));
       if (chosen) await vscode.commands.executeCommand(Commands.openInBackstage, refs[0]);
       return undefined;
     }
@@ -83,12 +84,9 @@ export class BackstageDeeds {
         ? vscode.l10n.t('Register this in {0}? It brings one entity.', name)
         : vscode.l10n.t('Register this in {0}? It brings {1} entities.', name, refs.length);
     const detail = `${target}\n\n${listed(refs, refs.length)}`;
-    if (
-      (await vscode.window.showInformationMessage(question, { modal: true, detail }, register)) !== register
-    )
-      return undefined;
+    if ((await showInformation(question, { modal: true, detail }, register)) !== register) return undefined;
     given(await backstage.register(target, false));
-    void vscode.window.showInformationMessage(vscode.l10n.t('Registered. {0} reads it now.', name));
+    void showInformation(vscode.l10n.t('Registered. {0} reads it now.', name));
     this.#lookSoon();
     return target;
   }
@@ -113,8 +111,7 @@ export class BackstageDeeds {
     );
     const unregister = vscode.l10n.t('Unregister');
     const options = { modal: true, detail };
-    if ((await vscode.window.showWarningMessage(question, options, unregister)) !== unregister)
-      return undefined;
+    if ((await showWarning(question, options, unregister)) !== unregister) return undefined;
     given(await backstage.unregister(what, ref));
     await backstage.refresh();
     return what.target;
@@ -195,5 +192,5 @@ function unlessCancelled<T>(answer: Promise<T>, token: vscode.CancellationToken)
 
 export function working<T>(title: string, run: (token: vscode.CancellationToken) => Promise<T>): Thenable<T> {
   const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, (_progress, token) => run(token));
+  return withProgress({ location, title, cancellable: true }, (_progress, token) => run(token));
 }

@@ -9,6 +9,7 @@ import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
 import { Commands } from '../../manifest/commands';
+import { showInformation, withProgress } from '../../host/notify';
 
 export interface ConnectRequest {
   /** For callers that have it: where the backend answers. */
@@ -65,7 +66,7 @@ function askAddress(): Thenable<string | undefined> {
 }
 
 async function look(context: FeatureContext, baseUrl: string): Promise<BackstageOffer | undefined> {
-  return vscode.window.withProgress(
+  return withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Looking at {0}', backstageName(baseUrl)),
@@ -92,7 +93,7 @@ function signIn(
   baseUrl: string,
   offer: OAuthOffer,
 ): Thenable<BackstageTokens | undefined> {
-  return vscode.window.withProgress(
+  return withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Signing in to {0} in the browser', backstageName(baseUrl)),
@@ -165,6 +166,6 @@ async function tell(name: string, { plugins }: BackstageOffer): Promise<void> {
   const show = vscode.l10n.t('Show Sources');
   const offered = partsText(plugins);
   const message = vscode.l10n.t('Connected to {0}. It offers {1}.', name, offered);
-  if ((await vscode.window.showInformationMessage(message, show)) === show)
+  if ((await showInformation(message, show)) === show)
     await vscode.commands.executeCommand('greenroom.sources.focus');
 }

@@ -3,6 +3,7 @@ import { SERVER_VERDICT } from '../../core/ports/backstageActs';
 import type { FeatureContext } from '../../host/featureContext';
 import { CommandProblem } from '../../host/commands';
 import { given, working } from './acts';
+import { showInformation, showWarning } from '../../host/notify';
 
 /** Asks the company's Backstage whether it would take the file in the editor, and shows its answers where they belong. */
 export class ServerVerdicts implements vscode.Disposable {
@@ -72,11 +73,11 @@ export class ServerVerdicts implements vscode.Disposable {
         asked === 0
           ? vscode.l10n.t('There is nothing in this file that {0} could judge.', name)
           : vscode.l10n.t('{0} would take this file: {1}.', name, documents(asked));
-      await vscode.window.showInformationMessage(message + rest);
+      await showInformation(message + rest);
       return;
     }
     const message = vscode.l10n.t('{0} would refuse {1} of {2}.', name, refused, documents(asked));
-    if ((await vscode.window.showWarningMessage(message + rest, show)) === show)
+    if ((await showWarning(message + rest, show)) === show)
       await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
 

@@ -14,6 +14,7 @@ import { OwnedView } from './ownedView';
 import { ProblemBadges } from './problemBadges';
 import { productionBadges, scorecardBadges } from './entityBadges';
 import { StarredView } from './starredView';
+import { showInformation } from '../../host/notify';
 
 /** What asks people something, loaded when it first does. */
 type Dialogs = typeof dialogsBundle;
@@ -61,9 +62,7 @@ export function registerCatalogTree(context: FeatureContext, dialogs: () => Prom
       if (ref === undefined) return undefined;
       const entity = await requireEntity(catalog, ref);
       await identity.choose(ref);
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Owned shows what belongs to {0}.', displayName(entity)),
-      );
+      void showInformation(vscode.l10n.t('Owned shows what belongs to {0}.', displayName(entity)));
       return ref;
     }),
     registerCommand(Commands.clearRecent, logger, () => bookmarks.clearRecent()),

@@ -3,6 +3,7 @@ import { visible } from '../../core/base/visible';
 import type { UnownedFiles } from '../../core/codeowners/language/unowned';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
+import { withProgress } from '../../host/notify';
 
 interface FileItem extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
@@ -25,7 +26,7 @@ export async function findUnownedFiles(
     location: vscode.ProgressLocation.Window,
     title: vscode.l10n.t('Looking for files without an owner'),
   };
-  const found = await vscode.window.withProgress(options, () => engine.codeowners.unowned(folder.toString()));
+  const found = await withProgress(options, () => engine.codeowners.unowned(folder.toString()));
   if (found.files === 0)
     throw new CommandProblem(
       vscode.l10n.t('There are no files in {0}.', vscode.workspace.asRelativePath(folder)),

@@ -38,6 +38,7 @@ import { linkModel, openTarget } from './openTarget';
 import { buildDocs } from './publishedBuild';
 import type * as FencesModule from './pluginFences';
 import { visibleLine } from '../../core/base/visible';
+import { showInformation } from '../../host/notify';
 
 export { buildDocs };
 
@@ -448,7 +449,7 @@ export class DocsSession {
     // As text: the editor's Uri would encode what is encoded already.
     if (url) await vscode.env.openExternal(url as unknown as vscode.Uri);
     else
-      void vscode.window.showInformationMessage(
+      void showInformation(
         vscode.l10n.t(
           'Where issues of these docs are kept is not known: mkdocs.yml has no repo_url of GitHub or GitLab.',
         ),

@@ -3,6 +3,7 @@ import { withoutLogins } from '../../core/model/addresses';
 import type { LinkTarget } from '../../core/techdocs/site/links';
 import { Commands } from '../../manifest/commands';
 import type { LinkModel } from '../../protocol/docs';
+import { showWarning } from '../../host/notify';
 
 /** Schemes a page may hand to the system; others could start what the reader did not ask for. */
 const OUTSIDE = /^(?:https?|mailto|tel|sms|slack|msteams):/i;
@@ -59,14 +60,11 @@ export async function openTarget(target: LinkTarget, column: vscode.ViewColumn |
     case 'outside':
       if (OUTSIDE.test(target.url))
         await vscode.env.openExternal(vscode.Uri.parse(withoutLogins(target.url)));
-      else
-        void vscode.window.showWarningMessage(
-          vscode.l10n.t('Greenroom does not open links of this kind: {0}', target.url),
-        );
+      else void showWarning(vscode.l10n.t('Greenroom does not open links of this kind: {0}', target.url));
       return;
     case 'missing':
     case 'refused':
-      void vscode.window.showWarningMessage(target.message);
+      void showWarning(target.message);
       return;
     case 'page':
       return;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocsService } from '../../core/techdocs/docsService';
 import type { Remote } from '../../protocol/rpc';
+import { withProgress } from '../../host/notify';
 
 /** How often what is being done is asked for. Milliseconds. */
 const LOOK = 500;
@@ -27,7 +28,7 @@ export async function buildDocs(
     return docs.build(key, token).finally(() => clearInterval(timer));
   };
   try {
-    return await vscode.window.withProgress(
+    return await withProgress(
       { location, title: vscode.l10n.t('Building the docs of {0}', title), cancellable: !isQuiet },
       work,
     );

@@ -7,6 +7,7 @@ import { showRange } from '../../host/entity/showRange';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 import type * as addresses from './addresses';
+import { withProgress } from '../../host/notify';
 
 /** Commands that do one thing with one entity. */
 export function registerEntityCommands(context: FeatureContext, load: () => Promise<typeof addresses>): void {
@@ -51,7 +52,7 @@ export function registerEntityCommands(context: FeatureContext, load: () => Prom
       return url;
     }),
     registerCommand(Commands.refresh, logger, async () =>
-      vscode.window.withProgress({ location: { viewId: 'greenroom.catalog' } }, () =>
+      withProgress({ location: { viewId: 'greenroom.catalog' } }, () =>
         Promise.all([
           engine.workspace.refresh(),
           engine.backstage.refresh(),

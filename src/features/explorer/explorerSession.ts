@@ -17,6 +17,7 @@ import {
 import { explorerModel, type ExplorerReads, explorerRows } from './explorerModel';
 import { exportText } from './exportRows';
 import { parseView, viewAddress } from './viewLink';
+import { withProgress } from '../../host/notify';
 
 /** Rows read at once for an export. */
 const CHUNK = 500;
@@ -98,7 +99,7 @@ async function exportRows(
   refs: readonly string[],
   format: ExportFormat,
 ): Promise<undefined> {
-  await vscode.window.withProgress(
+  await withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Exporting the catalog'),

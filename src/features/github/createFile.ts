@@ -4,6 +4,7 @@ import { splitGlob } from '../../core/paths/locationGlob';
 import type { UncatalogedRepository } from '../../core/ports/remoteCatalog';
 import type { EngineClient } from '../../host/engine/engineClient';
 import { readSetting } from '../../host/settings';
+import { showError, showInformation } from '../../host/notify';
 
 /** Makes a first catalog file for a repository: a draft to review here, or a pull request. */
 export async function createCatalogFile(
@@ -43,20 +44,14 @@ async function openPullRequest(
   const confirm = vscode.l10n.t('Open Pull Request');
   const question = vscode.l10n.t('Open a pull request on {0} that adds {1}?', slug, path);
   const detail = content;
-  if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, confirm)) !== confirm)
-    return;
+  if ((await showInformation(question, { modal: true, detail }, confirm)) !== confirm) return;
   try {
     const url = await remote.proposeFile(candidate, path, content);
     const open = vscode.l10n.t('Open on GitHub');
-    const chosen = await vscode.window.showInformationMessage(
-      vscode.l10n.t('The pull request is open.'),
-      open,
-    );
+    const chosen = await showInformation(vscode.l10n.t('The pull request is open.'), open);
     if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(url));
   } catch (error) {
     const { message } = error as Error;
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('No pull request was opened on {0}: {1}', slug, message),
-    );
+    void showError(vscode.l10n.t('No pull request was opened on {0}: {1}', slug, message));
   }
 }

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { isOfGitHub } from '../../core/catalog/githubUri';
 import type { SourceStatus } from '../../core/catalog/source';
 import { remedyFor } from '../../host/remedy';
+import { showWarning } from '../../host/notify';
 
 /** Failures that pass by themselves: the view shows them, a message only where somebody waits for the answer. */
 const PASSING = new Set(['offline', 'timeout', 'cut', 'malformed', 'server']);
@@ -27,7 +27,7 @@ export class FaultMessages {
   async #show(label: string, error: NonNullable<SourceStatus['lastError']>): Promise<void> {
     const remedy = remedyFor(error);
     const buttons = remedy ? [remedy.title] : [];
-    const chosen = await vscode.window.showWarningMessage(`${label}: ${error.message}`, ...buttons);
+    const chosen = await showWarning(`${label}: ${error.message}`, ...buttons);
     if (chosen === undefined) return;
     this.#shown.delete(error.code);
     await remedy?.run();

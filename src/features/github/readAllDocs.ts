@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ReadDocs } from '../../core/search/remoteDocs';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
+import { showInformation, showWarning, withProgress } from '../../host/notify';
 
 /** How often the progress is looked at. Milliseconds. */
 const LOOK = 300;
@@ -10,31 +11,28 @@ const LOOK = 300;
 export async function readAllDocs({ engine }: FeatureContext): Promise<ReadDocs> {
   const title = vscode.l10n.t('Reading docs on GitHub');
   const location = vscode.ProgressLocation.Notification;
-  const result = await vscode.window.withProgress(
-    { location, title, cancellable: true },
-    async (progress, token) => {
-      let before = 0;
-      const look = setInterval(() => {
-        void engine.remoteDocs.progress().then(({ done, total }) => {
-          const message = vscode.l10n.t('{0} of {1}', done, total);
-          progress.report({ message, increment: total > 0 ? (100 * (done - before)) / total : 0 });
-          before = done;
-        });
-      }, LOOK);
-      try {
-        return await engine.remoteDocs.readAll(token);
-      } finally {
-        clearInterval(look);
-      }
-    },
-  );
+  const result = await withProgress({ location, title, cancellable: true }, async (progress, token) => {
+    let before = 0;
+    const look = setInterval(() => {
+      void engine.remoteDocs.progress().then(({ done, total }) => {
+        const message = vscode.l10n.t('{0} of {1}', done, total);
+        progress.report({ message, increment: total > 0 ? (100 * (done - before)) / total : 0 });
+        before = done;
+      });
+    }, LOOK);
+    try {
+      return await engine.remoteDocs.readAll(token);
+    } finally {
+      clearInterval(look);
+    }
+  });
   void say(result);
   return result;
 }
 
 async function say({ read, failed, why = '' }: ReadDocs): Promise<void> {
   if (failed === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       read === 1
         ? vscode.l10n.t('The docs of 1 entity on GitHub can be searched now.')
         : vscode.l10n.t('The docs of {0} entities on GitHub can be searched now.', read),
@@ -43,6 +41,6 @@ async function say({ read, failed, why = '' }: ReadDocs): Promise<void> {
   }
   const retry = vscode.l10n.t('Try Again');
   const message = vscode.l10n.t('The docs of {0} entities on GitHub could not be read. {1}', failed, why);
-  if ((await vscode.window.showWarningMessage(message, retry)) === retry)
+  if ((await showWarning(message, retry)) === retry)
     await vscode.commands.executeCommand(Commands.readAllDocs);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings';
 import { badAddress } from './words';
 import type { GitHubController } from './githubController';
+import { showError } from '../../host/notify';
 
 export interface SignInRequest {
   /** Asks for a new session although there is one: it is no longer good. */
@@ -19,7 +20,7 @@ export async function signIn(
   if (!endpoints) {
     const open = vscode.l10n.t('Open Settings');
     const message = badAddress(readSetting('greenroom.github.apiUrl'));
-    if ((await vscode.window.showErrorMessage(message, open)) === open)
+    if ((await showError(message, open)) === open)
       await vscode.commands.executeCommand('workbench.action.openSettings', 'greenroom.github.apiUrl');
     return undefined;
   }
@@ -42,8 +43,7 @@ export async function signIn(
   } catch (error) {
     const { message } = error as Error;
     // Closing the editor's own dialog is an answer, not a failure.
-    if (!/cancel/i.test(message))
-      void vscode.window.showErrorMessage(vscode.l10n.t('Signing in failed: {0}', message));
+    if (!/cancel/i.test(message)) void showError(vscode.l10n.t('Signing in failed: {0}', message));
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../host/featureContext';
 import type * as links from './openLink';
+import { showError } from '../../host/notify';
 
 /**
  * Opens what an address of the editor names, as a chat message has it: `/entity/<reference>`, `/docs/<reference>/<page>`,
@@ -18,7 +19,7 @@ export function registerLinks(
           await (await load()).openLink(uri, catalog.whenReady());
         } catch (error) {
           logger.error(`The address ${uri.toString()} could not be opened`, error);
-          void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+          void showError(error instanceof Error ? error.message : String(error));
         }
       },
     }),

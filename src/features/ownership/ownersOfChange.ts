@@ -7,6 +7,7 @@ import { gitPath } from '../../host/git/editorGit';
 import { defaultBranch } from '../../host/git/fileAt';
 import { runGit } from '../../host/git/runGit';
 import { showOwners } from './changeOwnersView';
+import { withProgress } from '../../host/notify';
 
 /** What was looked at, and whom it concerns. */
 export interface OwnersOfChange extends ChangeOwners {
@@ -40,7 +41,7 @@ export async function ownersOfChange(
     cancellable: true,
     title: vscode.l10n.t('Looking for the owners of this change'),
   };
-  return vscode.window.withProgress(options, async (_progress, token) => {
+  return withProgress(options, async (_progress, token) => {
     const ports = {
       git: (at: string, args: readonly string[], given?: vscode.CancellationToken) =>
         runGit(gitPath(), at, args, given),

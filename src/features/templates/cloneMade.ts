@@ -6,6 +6,7 @@ import { gitPath } from '../../host/git/editorGit';
 import { readSetting } from '../../host/settings';
 import { gitClone } from '../../host/git/gitClone';
 import { chooseFolder } from './chooseFolder';
+import { withProgress } from '../../host/notify';
 
 /** Clones a repository that a run made, by the editor's git and the person's account. Undefined where no folder is chosen. */
 export async function cloneMade(repository: string, auth: GitHubAuth): Promise<vscode.Uri | undefined> {
@@ -18,7 +19,7 @@ export async function cloneMade(repository: string, auth: GitHubAuth): Promise<v
   const name = repository.split('/').at(-1) ?? repository;
   const folder = await chooseFolder(beside, name, vscode.l10n.t('Clone {0}', repository));
   if (!folder) return undefined;
-  const outcome = await vscode.window.withProgress(
+  const outcome = await withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Cloning {0}', repository),

@@ -7,6 +7,7 @@ import { CommandProblem } from '../../host/commands';
 import { readSetting } from '../../host/settings';
 import { Commands } from '../../manifest/commands';
 import { effectWords } from './effectWords';
+import { showWarning } from '../../host/notify';
 
 /** Effects named in the question; of more it says how many. */
 const MOST_NAMED = 20;
@@ -25,7 +26,7 @@ export async function confirmRun(
   const as =
     account && endpoints ? [vscode.l10n.t('It is done as {0} on {1}.', account, endpoints.host)] : [];
   const create = vscode.l10n.t('Create');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await showWarning(
     vscode.l10n.t('Run “{0}”?', visible(title)),
     { modal: true, detail: [...words, '', ...as].join('\n') },
     create,

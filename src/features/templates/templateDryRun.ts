@@ -18,6 +18,7 @@ import { dryRunFiles, uriOf } from './dryRunFiles';
 import { type DryRunNode, dryRunItem, dryRunNodes } from './dryRunTree';
 import { dryRunView } from './dryRunView';
 import { templateModel } from './templateModel';
+import { withProgress } from '../../host/notify';
 
 /** After the last change of the template or its skeleton. Milliseconds. */
 const PAUSE = 400;
@@ -63,7 +64,7 @@ export class TemplateDryRun {
     const place = await this.context.catalog.getLocation(ref);
     this.#folder = place && parentUri(place.uri);
     const title = vscode.l10n.t('Running {0} dry', nameOfRef(ref));
-    const view = await vscode.window.withProgress(
+    const view = await withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (_, token) => this.#run(token),
     );
@@ -84,7 +85,7 @@ export class TemplateDryRun {
 
   async #again(): Promise<void> {
     if (!this.#last || !this.#view.visible) return;
-    await vscode.window.withProgress({ location: { viewId: Views.dryRun } }, () => this.#run());
+    await withProgress({ location: { viewId: Views.dryRun } }, () => this.#run());
   }
 
   async #run(token?: CancellationToken): Promise<DryRunView | undefined> {

@@ -5,6 +5,7 @@ import { linesOf } from '../../host/entity/entityLine';
 import { folderFiles } from '../../host/files/folderFiles';
 import type { WrittenView } from '../../protocol/templatePage';
 import { carryOut, planWriting, type Refusal, type WritingPlan } from './writing';
+import { showWarning, withProgress } from '../../host/notify';
 
 /** Paths named in a question; the others are counted. */
 const MOST_NAMED = 10;
@@ -19,7 +20,7 @@ export async function writeFiles(
   const plan = await planWriting(folder.toString(), files, io);
   const isReplacing = plan.different.length > 0 && (await askToReplace(plan));
   if (isReplacing === undefined) return undefined;
-  const { written, failed } = await vscode.window.withProgress(
+  const { written, failed } = await withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing {0} files', files.length) },
     () => carryOut(plan, isReplacing, io),
   );
@@ -60,7 +61,7 @@ async function askToReplace({ different, fresh }: WritingPlan): Promise<boolean 
   const keep = vscode.l10n.t('Keep Them');
   const named = different.slice(0, MOST_NAMED).map(({ file }) => file.path);
   const more = different.length - named.length;
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await showWarning(
     different.length === 1
       ? vscode.l10n.t('One of the files is there already, and is not the same.')
       : vscode.l10n.t('{0} of the files are there already, and are not the same.', different.length),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fileOf } from '../../core/engine/subjects';
 import { Commands } from '../../manifest/commands';
 import type { Stop } from '../../engine/runningEngine';
+import { showError, showWarning } from '../notify';
 
 /** Stops within this long of one another are told in one sentence. Milliseconds. */
 const GATHER = 700;
@@ -23,7 +24,7 @@ export class EngineNotices implements vscode.Disposable {
     this.dispose();
     const reload = vscode.l10n.t('Reload Window');
     const log = vscode.l10n.t('Show Log');
-    const chosen = await vscode.window.showErrorMessage(
+    const chosen = await showError(
       vscode.l10n.t(
         'Greenroom stopped too often and is off now: {0}. Reload the window to start it again.',
         stop.error.message,
@@ -47,7 +48,7 @@ export class EngineNotices implements vscode.Disposable {
     const again = vscode.l10n.t('Try Again');
     const log = vscode.l10n.t('Show Log');
     const actions = [...(files.length === 1 ? [open] : []), ...(subjects.length > 0 ? [again] : []), log];
-    const chosen = await vscode.window.showWarningMessage(sentence(stops, subjects), ...actions);
+    const chosen = await showWarning(sentence(stops, subjects), ...actions);
     if (chosen === open) await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(files[0]!));
     if (chosen === again) await vscode.commands.executeCommand(Commands.refresh);
     if (chosen === log) this.showLog();

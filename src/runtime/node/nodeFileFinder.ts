@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { globMatcher } from '../../core/base/glob/glob';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { joinUri, relativePath } from '../../core/base/uri';
-import type { FileFinder } from '../../core/ports/fileReader';
+import type { FileError, FileFinder } from '../../core/ports/fileReader';
 import { Disk } from './disk';
+import { fileError } from './fileErrors';
+import { fileUri } from './fileUri';
 
 /** Folders listed at a time: twice the threads of Node's pool, which is what keeps a slow disk busy. */
 const AT_ONCE = 8;
@@ -25,6 +27,7 @@ export class NodeFileFinder implements FileFinder {
     exclude: readonly string[],
     token?: CancellationToken,
     within = root,
+    unread?: (folder: string, error: FileError) => void,
   ): Promise<string[]> {
     const isIncluded = globMatcher(include, { dot: true });
     const isExcluded = globMatcher(exclude, { dot: true });
@@ -36,7 +39,7 @@ export class NodeFileFinder implements FileFinder {
       if (entry.isDirectory()) {
         // A pattern for all that a folder holds excludes a file of any name in it.
         if (!isExcluded(`${path}/\0`)) folders.push(path);
-      } else if ((entry.isFile() || entry.isSymbolicLink()) && isIncluded(path)) {
+      } else if (isIncluded(path)) {
         found.push(joinUri(root, path));
       }
     };
@@ -52,7 +55,7 @@ export class NodeFileFinder implements FileFinder {
     while (folders.length > 0) {
       throwIfCancelled(token);
       const batch = folders.splice(-AT_ONCE);
-      const lists = await Promise.all(batch.map((folder) => this.#list(join(top, folder))));
+      const lists = await Promise.all(batch.map((folder) => this.#list(join(top, folder), unread)));
       for (const [at, entries] of lists.entries()) {
         for (const entry of entries) {
           take(batch[at] ? `${batch[at]}/${entry.name}` : entry.name, entry);
@@ -75,14 +78,17 @@ export class NodeFileFinder implements FileFinder {
     return siblings.find(({ name }) => name === path.slice(path.lastIndexOf('/') + 1));
   }
 
-  /** Empty where the folder is gone or closed to us. */
-  async #list(folder: string): Promise<Dirent[]> {
+  /** Empty where the folder is gone or closed to us, which is told. */
+  async #list(folder: string, unread?: (folder: string, error: FileError) => void): Promise<Dirent[]> {
     try {
       return await this.#disk.call(
         () => readdirSync(folder, { withFileTypes: true }),
         () => fs.readdir(folder, { withFileTypes: true }),
       );
-    } catch {
+    } catch (error) {
+      const uri = fileUri(folder);
+      const failure = fileError(uri, error);
+      if (failure.code !== 'not-found') unread?.(uri, failure);
       return [];
     }
   }

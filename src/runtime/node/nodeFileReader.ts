@@ -14,22 +14,14 @@ import { fileURLToPath } from 'node:url';
 import { decodeText } from '../../core/base/decodeText';
 import {
   FileError,
-  type FileErrorCode,
   type FileReader,
   type FileStat,
   isFileError,
   type ReadOptions,
 } from '../../core/ports/fileReader';
 import { Disk } from './disk';
+import { fileError } from './fileErrors';
 import { fileUri } from './fileUri';
-
-const CODES: Readonly<Record<string, FileErrorCode>> = {
-  ENOENT: 'not-found',
-  ENOTDIR: 'not-found',
-  EACCES: 'no-access',
-  EPERM: 'no-access',
-  EISDIR: 'not-a-file',
-};
 
 /** The bits of a file's mode by which its owner, its group or all may run it. */
 const ANYBODY_RUNS = 0o111;
@@ -47,7 +39,10 @@ export class NodeFileReader implements FileReader {
         () => statSync(path),
         () => fs.stat(path),
       );
-      if (!stat.isFile()) throw new FileError('not-a-file', uri, 'it is not a regular file');
+      if (!stat.isFile()) {
+        const what = stat.isDirectory() ? 'a folder' : 'a pipe, a socket or a device';
+        throw new FileError('not-a-file', uri, `it is ${what}`);
+      }
       if (options.maxBytes !== undefined && stat.size > options.maxBytes)
         throw new FileError('too-large', uri);
       if (options.isBinary) return fs.readFile(path, { encoding: 'latin1', flag: READ });
@@ -123,9 +118,7 @@ export class NodeFileReader implements FileReader {
     try {
       return await read(fileURLToPath(uri));
     } catch (error) {
-      if (isFileError(error)) throw error;
-      const { code, message } = error as NodeJS.ErrnoException;
-      throw new FileError(CODES[code ?? ''] ?? 'unavailable', uri, message);
+      throw isFileError(error) ? error : fileError(uri, error);
     }
   }
 }

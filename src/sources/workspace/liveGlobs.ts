@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { PathIndex } from '../../core/base/pathIndex';
 import { isInside, relativePath } from '../../core/base/uri';
-import type { FileFinder } from '../../core/ports/fileReader';
+import type { FileError, FileFinder } from '../../core/ports/fileReader';
 import { globMatcher } from '../../core/base/glob/glob';
 import { exclusion } from './patterns';
 
@@ -24,6 +24,8 @@ interface Glob {
   readonly isIncluded: (path: string) => boolean;
   readonly isExcluded: (uri: string) => boolean;
   found: PathIndex;
+  /** Folders that could not be looked into. */
+  readonly unread: Map<string, FileError>;
 }
 
 /**
@@ -51,6 +53,11 @@ export class LiveGlobs {
   isLeftOut(folder: string): boolean {
     const root = [...this.#globs.values()].find((glob) => isInside(glob.root, folder))?.root;
     return this.#exclusionBelow(folder, root).isExcluded(`${folder}/%00`);
+  }
+
+  /** Folders that could not be looked into, and why: what they hold is unknown. */
+  unread(): Map<string, FileError> {
+    return new Map([...this.#globs.values()].flatMap(({ unread }) => [...unread]));
   }
 
   /** Where globs look. */
@@ -115,6 +122,7 @@ export class LiveGlobs {
   /** What the glob finds at or below a path. */
   async #look(glob: Glob, uri: string, isFolder: boolean, token?: CancellationToken): Promise<string[]> {
     const path = relativePath(glob.root, uri)!;
+    forgetWithin(glob.unread, uri);
     if (glob.isExcluded(isFolder ? `${uri}/%00` : uri) || (!isFolder && !glob.isIncluded(path))) return [];
     return this.#ask(glob, token, uri);
   }
@@ -124,11 +132,14 @@ export class LiveGlobs {
   }
 
   async #ask(
-    { root, include, exclude, isExcluded }: Glob,
+    { root, include, exclude, isExcluded, unread }: Glob,
     token: CancellationToken | undefined,
     within?: string,
   ): Promise<string[]> {
-    const found = await this.finder.find(root, include, exclude, token, within);
+    forgetWithin(unread, within ?? root);
+    const found = await this.finder.find(root, include, exclude, token, within, (folder, error) =>
+      unread.set(folder, error),
+    );
     return found.filter((uri) => !isExcluded(uri));
   }
 
@@ -142,6 +153,7 @@ export class LiveGlobs {
       isIncluded: globMatcher(include, { dot: true }),
       isExcluded,
       found: new PathIndex(),
+      unread: new Map(),
     };
   }
 
@@ -150,4 +162,8 @@ export class LiveGlobs {
     const folder = this.#folders.find((each) => isInside(each, root)) ?? other;
     return { folder, isExcluded: (uri: string) => this.#isExcluded(relativePath(folder, uri)!) };
   }
+}
+
+function forgetWithin(folders: Map<string, unknown>, folder: string): void {
+  for (const each of folders.keys()) if (isInside(folder, each)) folders.delete(each);
 }

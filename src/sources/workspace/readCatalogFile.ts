@@ -9,6 +9,9 @@ const MAX_FILE_BYTES = 10_000_000;
 const LEADS_OUT =
   'The file is a link that leads out of the repository, so it is not read. Put a copy of what it leads to in its place.';
 
+/** How the mark of UTF-32 reads, of either order. */
+const UTF_32 = /^(?:\ufffd\ufffd\0\0|\0\0\ufffd\ufffd)/;
+
 const UTF_16_MARK = /^(?:\xff\xfe|\xfe\xff)/;
 
 /** A file changed so recently may change again within the same tick of its clock: then it has no version. Milliseconds. */
@@ -45,6 +48,8 @@ export async function readCatalogFile(
     }
     const options = { maxBytes: MAX_FILE_BYTES };
     const text = await ports.reader.readText(found.real ?? uri, options, token);
+    if (UTF_32.test(text))
+      throw new FileError('unavailable', uri, 'it is written in UTF-32. Save it as UTF-8.');
     // Two bytes a character and two for the mark: hardly any other text is that long.
     const isUtf16 =
       stat?.size === 2 * text.length + 2 &&
@@ -75,6 +80,8 @@ function unreadable(error: unknown): string {
       return "The file can't be read: permission is denied.";
     case 'too-large':
       return `The file is larger than ${MAX_FILE_BYTES / 1e6} MB, so it is not read. Split it, or exclude it.`;
+    case 'not-a-file':
+      return `The file can't be read: ${error.message}. Put a file in its place, or exclude it.`;
     default:
       return `The file can't be read: ${error.message}`;
   }

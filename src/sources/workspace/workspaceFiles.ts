@@ -10,6 +10,7 @@ import type { PersonalGit } from '../../core/ports/personalGit';
 import type { WebPlace } from '../../core/ports/repositories';
 import { Copies, saidOfTooLong } from './copies';
 import { Links, type Named } from './links';
+import { saidOfUnread } from './unreadFolders';
 import { LiveGlobs, type Touched } from './liveGlobs';
 import type { FollowerPorts } from './locationFollower';
 import { LocationTargets } from './locationTargets';
@@ -60,6 +61,8 @@ export class WorkspaceFiles {
   readonly #addresses = new Map<string, Map<string, WebPlace | undefined>>();
   readonly #copies: Copies;
   #hasCopies = false;
+  /** What was last told of the source as a whole. */
+  #note: string | undefined;
   /** Whether other files may be copies since they were last told from what they are of. */
   mustRank = false;
   readonly #links: Links;
@@ -95,6 +98,11 @@ export class WorkspaceFiles {
     return this.#unread;
   }
 
+  /** Whether there may be files that nobody here can see. */
+  get isBlind(): boolean {
+    return this.#unread.size + this.#globs.unread().size > 0;
+  }
+
   /** Whether nothing that lies in a folder can be found by a pattern. */
   isLeftOut(folder: string): boolean {
     return this.#globs.isLeftOut(folder);
@@ -125,6 +133,7 @@ export class WorkspaceFiles {
   /** Looks at everything. */
   async readAll(patterns: FilePatterns, token: CancellationToken): Promise<void> {
     this.#patterns = patterns;
+    this.#note = patterns.note;
     const folders = patterns.folders.map(({ uri }) => uri);
     this.#globs.reset(folders, patterns.exclude);
     this.#links.reset(folders);
@@ -137,6 +146,7 @@ export class WorkspaceFiles {
     await this.#settle(token);
     this.#copies.forget();
     await this.rankCopies();
+    this.#tellNote();
     this.connection.touched?.(folders);
   }
 
@@ -172,6 +182,7 @@ export class WorkspaceFiles {
     await this.#takeIn(reread, follow, fresh, globs.size > 0, token);
     if (!isOrdinary) this.#copies.forget();
     await this.rankCopies();
+    this.#tellNote();
     this.connection.touched?.(paths);
     return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
   }
@@ -256,12 +267,21 @@ export class WorkspaceFiles {
     // What this changes makes no other file a copy.
     const { mustRank } = this;
     this.connection.setCopies?.(copies);
-    const notes = [this.#patterns.note, saidOfTooLong(this.#copies.tooLong)].filter(
-      (note) => note !== undefined,
-    );
-    this.connection.setStatus({ note: notes.length > 0 ? notes.join(' ') : undefined });
+    this.#tellNote();
     this.mustRank = mustRank;
     this.#hasCopies = copies.size > 0;
+  }
+
+  #tellNote(): void {
+    const said = [
+      this.#patterns.note,
+      saidOfTooLong(this.#copies.tooLong),
+      saidOfUnread(this.#globs.unread(), this.#patterns.folders),
+    ];
+    const note = said.filter((each) => each !== undefined).join(' ') || undefined;
+    if (note === this.#note) return;
+    this.#note = note;
+    this.connection.setStatus({ note });
   }
 
   /** Lets go of what nothing leads to any more, and says what is wrong with Locations. */
@@ -384,7 +404,10 @@ export class WorkspaceFiles {
     // Nothing is known where no folder could be looked through.
     if (folders.length > 0 && this.#unread.size === folders.length) throw [...this.#unread.values()][0];
     throwIfCancelled(token);
-    this.#lastFound = lists.length === 1 ? lists[0]! : new Set(lists.flatMap((list) => [...list]));
+    // What the catalog has of a folder that is closed to us now stays as well.
+    const kept = [...this.#globs.unread().keys()].map((folder) => this.#held.within(folder));
+    const all = [...lists, ...kept.filter((each) => each.length > 0)];
+    this.#lastFound = all.length === 1 && lists[0] ? lists[0] : new Set(all.flatMap((list) => [...list]));
     return this.#lastFound;
   }
 }

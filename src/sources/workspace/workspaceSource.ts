@@ -67,6 +67,7 @@ export class WorkspaceSource implements EntitySource {
   readonly #stopped = new CancellationTokenSource();
   /** Whether a pass did not get to its end, so that the next one has to look at everything. */
   #isIncomplete = false;
+  #wasBlind = false;
   #flood = 0;
   #calm: Disposable | undefined;
   /** Folders in no open one that are watched, as globs look through them. */
@@ -150,6 +151,8 @@ export class WorkspaceSource implements EntitySource {
       this.#isIncomplete = true;
       const { touched, foundOther } = await this.#files.lookAt(uris, this.#stopped.token);
       this.#isIncomplete = false;
+      if (this.#files.isBlind !== this.#wasBlind)
+        this.#connection.setStatus({ completeFor: this.#completeFor() });
       this.#keep();
       const folders = touched.filter(({ isFolder }) => isFolder).map(({ uri }) => uri);
       await this.#watch(touched, times === 1);
@@ -221,9 +224,7 @@ export class WorkspaceSource implements EntitySource {
       const lastError = this.#unreadFolders();
       this.#connection.setStatus({
         state: 'ready',
-        completeFor: lastError
-          ? []
-          : (this.#configuration.completeFor ?? []).map((kind) => kind.toLowerCase()),
+        completeFor: this.#completeFor(),
         progress: undefined,
         lastError,
         refreshedAt: this.#ports.clock.now(),
@@ -272,6 +273,13 @@ export class WorkspaceSource implements EntitySource {
 
   #keep(): void {
     if (this.#configuration.snapshot) this.#ports.keeper?.keep(this.#fingerprint());
+  }
+
+  /** Where files can be that nobody here sees, nothing is said to be missing. */
+  #completeFor(): string[] {
+    this.#wasBlind = this.#files.isBlind;
+    if (this.#wasBlind) return [];
+    return (this.#configuration.completeFor ?? []).map((kind) => kind.toLowerCase());
   }
 
   /** What is told of folders that could not be looked through, while the others are there. */

@@ -89,6 +89,7 @@ export const CATALOG_CODES = [
   'docs-reference',
   'outside-repository',
   'remote-substitution',
+  'not-checked-out',
   'other-branch',
   'unresolved-substitution',
   'lfs-pointer',

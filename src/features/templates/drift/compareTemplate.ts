@@ -14,6 +14,7 @@ import { pickTemplate } from '../gallery';
 import { restricted } from '../templateModel';
 import { driftDetails, driftSentence, isWhole, type KnownDrift, laggingFiles } from './driftWords';
 import { keepOrigin, updateFiles } from './updateFiles';
+import { showError, showInformation, showWarning, withProgress } from '../../../host/notify';
 
 /** What a comparison came to, for whoever asked by a command. */
 export interface DriftSummary {
@@ -46,7 +47,7 @@ export async function compareTemplate(
   const me = told && (await identity.me());
   const request = { ref, git: gitPath(), withTexts: true, ...told, ...(me && { user: refOf(me.entity) }) };
   const name = nameOfRef(ref);
-  const drift = await vscode.window.withProgress(
+  const drift = await withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Comparing {0} with its template', name),
@@ -75,8 +76,7 @@ export async function compareTemplate(
         await keepOrigin({ ...drift.origin, ...(lagging.length > 0 && { text: drift.origin.asMade }) });
       if (chosen) onDidUpdate(ref);
     },
-    (error: unknown) =>
-      vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error)),
+    (error: unknown) => showError(error instanceof Error ? error.message : String(error)),
   );
   return {
     ref,
@@ -128,13 +128,13 @@ async function offer(
     ...(isTold && drift.origin ? [keep] : []),
   ];
   const text = [sentence, ...driftDetails(drift).map(visible)].join(' ');
-  const chosen = await vscode.window.showInformationMessage(text, ...buttons);
+  const chosen = await showInformation(text, ...buttons);
   return chosen === undefined ? undefined : chosen === update ? 'update' : 'keep';
 }
 
 async function choose(context: FeatureContext, ref: string, name: string): Promise<void> {
   const pick = vscode.l10n.t('Choose Template');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await showInformation(
     vscode.l10n.t('Nothing says which template made {0}, if any did.', name),
     pick,
   );
@@ -150,7 +150,7 @@ async function tell(
   lacksAnswers: boolean,
 ): Promise<void> {
   const answer = vscode.l10n.t('Answer Its Questions');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await showWarning(
     vscode.l10n.t('Whether {0} lags behind its template is unknown: {1}', name, visible(reason)),
     ...(lacksAnswers ? [answer] : []),
   );

@@ -3,6 +3,7 @@ import { placeForWriting } from '../../../core/paths/placeForWriting';
 import type { DriftFile } from '../../../core/scaffolder/drift/drift';
 import { folderFiles } from '../../../host/files/folderFiles';
 import { type KnownDrift, laggingFiles, stateWords } from './driftWords';
+import { showWarning } from '../../../host/notify';
 
 type Kept = NonNullable<KnownDrift['origin']>;
 
@@ -103,7 +104,7 @@ function changeOf(
 }
 
 function left(name: string, paths: readonly string[]): void {
-  void vscode.window.showWarningMessage(
+  void showWarning(
     vscode.l10n.t(
       '{0}: these files were left as they are, and still lag: {1}. Compare again to see why.',
       name,
