@@ -148,8 +148,9 @@ export async function substitute(
       return { id: real!, text, root };
     } catch (error) {
       if (isCancellation(error)) throw error;
-      const isGone = isFileError(error) && error.code === 'not-found';
-      const isFolder = !isGone && (await context.reader.stat(uri))?.type === 'directory';
+      const code = isFileError(error) && error.code;
+      const isGone = code === 'not-found';
+      const isFolder = code === 'not-a-file' && (await context.reader.stat(uri))?.type === 'directory';
       throw new Refusal(
         'unresolved-substitution',
         isGone

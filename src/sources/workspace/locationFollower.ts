@@ -35,7 +35,7 @@ const CODES = {
   'not-a-path': 'outside-repository',
   'unknown-repository': 'remote-location',
   'other-branch': 'other-branch',
-  'not-checked-out': 'remote-location',
+  'not-checked-out': 'not-checked-out',
 } as const;
 
 /** Patterns that the Locations of one file may have: each goes through its folders once, however alike they are. */
